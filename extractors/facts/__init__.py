@@ -1,0 +1,89 @@
+"""One file, one fact.  ``EXTRACTORS`` finds them; ``Facts`` holds what they found.
+
+An extractor is a function of a document and of the facts it needs::
+
+    @EXTRACTORS.register("dates", version=1, needs=())
+    def dates(document: Document, facts: Facts) -> tuple[DateMention, ...]: ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from extractors.model import (
+    Assertion,
+    Assignment,
+    Citation,
+    DateMention,
+    Deadline,
+    Document,
+    Identity,
+    NumberMention,
+    Outline,
+)
+from extractors.registry import Registry
+
+__all__ = ["EXTRACTORS", "Extractor", "Facts", "run"]
+
+
+class Facts(dict[str, Any]):
+    """Results by extractor name, with typed access to those of the house."""
+
+    @property
+    def outline(self) -> Outline:
+        found: Outline = self["outline"]
+        return found
+
+    @property
+    def header(self) -> Identity:
+        found: Identity = self["header"]
+        return found
+
+    @property
+    def numbers(self) -> tuple[NumberMention, ...]:
+        return tuple(self["numbers"])
+
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        return tuple(self["dates"])
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(self["citations"])
+
+    @property
+    def relations(self) -> tuple[Assertion, ...]:
+        return tuple(self["relations"])
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        return tuple(self["deadlines"])
+
+    @property
+    def assignments(self) -> tuple[Assignment, ...]:
+        return tuple(self["assignments"])
+
+
+Extractor = Callable[[Document, Facts], Any]
+
+EXTRACTORS: Registry[Extractor] = Registry("extractors.facts", "cancu.extractors")
+
+
+def run(document: Document, *, only: frozenset[str] | None = None) -> Facts:
+    """Run the extractors over a document, each after those it needs.
+
+    ``only`` names the wanted ones; what they need runs too.
+    """
+    order = EXTRACTORS.ordered()
+    wanted = {entry.name for entry in order}
+    if only is not None:
+        wanted = set(only)
+        for entry in reversed(order):
+            if entry.name in wanted:
+                wanted.update(entry.needs)
+    facts = Facts()
+    for entry in order:
+        if entry.name in wanted:
+            facts[entry.name] = entry.run(document, facts)
+    return facts

@@ -1,0 +1,268 @@
+"""The only reader of ``extractors/data/*.tsv``: what the field knows, dated and sourced.
+
+Each table has one header line and a source and a date column; rows are typed here, cached, and
+looked up as of a day.  ``digest()`` tells the ledger when a table changed, so that facts that leaned
+on it are extracted anew.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from extractors.fold import key
+
+__all__ = [
+    "DocType",
+    "Holiday",
+    "Issuer",
+    "KnownDocument",
+    "Law",
+    "Province",
+    "digest",
+    "doc_types",
+    "holidays",
+    "issuers",
+    "known_documents",
+    "laws",
+    "laws_by_key",
+    "laws_by_number",
+    "provinces",
+    "table",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DocType:
+    """A document type: ``abbr`` is the contract's abbreviation, ``family`` the kind of issuer."""
+
+    abbr: str
+    name: str
+    family: str
+    rank: int | None
+    issuers: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body that issues documents, and the code it puts into their numbers."""
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    aliases: tuple[str, ...]
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+    successor: str
+
+    def exists_on(self, day: dt.date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day < self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province before 1/7/2025 and what became of it."""
+
+    old_code: str
+    old_name: str
+    old_type: str
+    aliases: tuple[str, ...]
+    new_code: str
+    new_name: str
+    new_type: str
+    change: str
+    change_date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law, ordinance or constitution; ``grade`` A-D tells how well it is confirmed (domain 12)."""
+
+    number: str | None
+    name: str
+    short_names: tuple[str, ...]
+    promulgated: dt.date | None
+    effective: dt.date | None
+    replaced_by: tuple[str, ...]
+    cite_year: int | None
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """Another document whose number, date and subject are known; ``grade`` as the source said."""
+
+    number: str
+    type: str
+    issuer: str
+    date: dt.date | None
+    effective: dt.date | None
+    subject: str
+    grade: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    date: dt.date
+    name: str
+    kind: str
+    days_off: int
+
+
+@cache
+def _bytes(name: str) -> bytes:
+    return resources.files("extractors").joinpath("data", f"{name}.tsv").read_bytes()
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a data file as dictionaries of strings; FileNotFoundError for an unknown name."""
+    lines = _bytes(name).decode("utf-8").splitlines()
+    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def digest(*names: str) -> str:
+    """A fingerprint of the named tables."""
+    whole = hashlib.sha256()
+    for name in names:
+        whole.update(_bytes(name))
+    return whole.hexdigest()[:16]
+
+
+def _day(text: str) -> dt.date | None:
+    """A date cell: ``2025-03-01``, or a bare year (its first day)."""
+    if not text:
+        return None
+    if len(text) == 4 and text.isdigit():
+        return dt.date(int(text), 1, 1)
+    return dt.date.fromisoformat(text)
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+@cache
+def doc_types() -> tuple[DocType, ...]:
+    """Every type row; one abbreviation can stand in several rows (NQ of several issuers)."""
+    return tuple(
+        DocType(
+            r["abbr"],
+            r["name"],
+            r["family"],
+            int(r["rank"]) if r["rank"] else None,
+            r["issuers"],
+            _several(r["aliases"]),
+        )
+        for r in table("types")
+    )
+
+
+@cache
+def issuers() -> tuple[Issuer, ...]:
+    return tuple(
+        Issuer(
+            r["code"],
+            r["name"],
+            r["level"],
+            r["parent"],
+            _several(r["aliases"]),
+            _day(r["valid_from"]),
+            _day(r["valid_to"]),
+            r["successor"],
+        )
+        for r in table("issuers")
+    )
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    return tuple(
+        Province(
+            r["old_code"],
+            r["old_name"],
+            r["old_type"],
+            _several(r["aliases"]),
+            r["new_code"],
+            r["new_name"],
+            r["new_type"],
+            r["change"],
+            _day(r["change_date"]),
+        )
+        for r in table("provinces")
+    )
+
+
+@cache
+def laws() -> tuple[Law, ...]:
+    return tuple(
+        Law(
+            r["number"] or None,
+            r["name"],
+            _several(r["short_name"]),
+            _day(r["date_promulgated"]),
+            _day(r["effective_date"]),
+            _several(r["replaced_by"]),
+            int(r["cite_year"]) if r["cite_year"] else None,
+            r["grade"],
+        )
+        for r in table("laws")
+    )
+
+
+@cache
+def laws_by_number() -> dict[str, tuple[Law, ...]]:
+    return _grouped((law.number, law) for law in laws() if law.number)
+
+
+@cache
+def laws_by_key() -> dict[str, tuple[Law, ...]]:
+    """Laws under the comparison key of their name and of each short name, oldest first."""
+    pairs: list[tuple[str, Law]] = []
+    for law in sorted(laws(), key=lambda each: each.promulgated or dt.date.min):
+        pairs.extend((key(name), law) for name in dict.fromkeys((law.name, *law.short_names)))
+    return _grouped(pairs)
+
+
+def _grouped(pairs: Iterable[tuple[str, Law]]) -> dict[str, tuple[Law, ...]]:
+    found: dict[str, list[Law]] = {}
+    for name, law in pairs:
+        bucket = found.setdefault(name, [])
+        if law not in bucket:
+            bucket.append(law)
+    return {name: tuple(bucket) for name, bucket in found.items()}
+
+
+@cache
+def known_documents() -> tuple[KnownDocument, ...]:
+    return tuple(
+        KnownDocument(
+            r["number"],
+            r["type"],
+            r["issuer"],
+            _day(r["date"]),
+            _day(r["effective_date"]),
+            r["subject"],
+            r["grade"],
+            r["note"],
+        )
+        for r in table("known_documents")
+    )
+
+
+@cache
+def holidays() -> tuple[Holiday, ...]:
+    return tuple(
+        Holiday(dt.date.fromisoformat(r["date"]), r["name"], r["kind"], int(r["days_off"] or 1))
+        for r in table("holidays")
+    )

@@ -1,0 +1,528 @@
+"""The vocabulary of the house: places in a text, documents, and the facts read from them.
+
+Everything here is a frozen value that stands on the standard library alone, so that every floor can
+import it.  Two rules hold throughout:
+
+* **One coordinate system.**  A fact points at its words with a :class:`Span`, half-open code point
+  offsets into :attr:`Document.text`.  Page and box follow from the span, they are never stored.
+* **Printed and concluded are kept apart.**  ``text[span]`` is what stands on the paper; canonical
+  numbers, dates and names are fields of their own, and what was mended is listed in ``repairs``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+__all__ = [
+    "Assertion",
+    "Assignment",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Citation",
+    "DateMention",
+    "Deadline",
+    "DeadlineKind",
+    "Document",
+    "Evidence",
+    "Finding",
+    "Identity",
+    "Message",
+    "NumberMention",
+    "NumberStatus",
+    "Outline",
+    "Page",
+    "Part",
+    "Pinpoint",
+    "Place",
+    "Relation",
+    "Role",
+    "Run",
+    "Section",
+    "Severity",
+    "Signer",
+    "Source",
+    "Span",
+    "Suggestion",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch ``[start, end)`` of a text, in code points.
+
+    >>> text = "Căn cứ Luật Đất đai;"
+    >>> text[Span(7, 19).slice]
+    'Luật Đất đai'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    @property
+    def slice(self) -> slice:
+        return slice(self.start, self.end)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence for the user, in both languages.
+
+    >>> Message("Không tìm thấy.", "Not found.").in_lang("en")
+    'Not found.'
+    """
+
+    vi: str
+    en: str
+
+    def in_lang(self, lang: str) -> str:
+        return self.en if lang == "en" else self.vi
+
+    def __str__(self) -> str:
+        return self.vi
+
+
+# --- where things stand on paper -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: origin top left, PDF points (1/72 inch)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the source: its number from 1, its stretch of the text, its size in points."""
+
+    number: int
+    span: Span
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text (usually a word) and where it is printed.  Runs are sorted and disjoint."""
+
+    start: int
+    end: int
+    page: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a span stands: a page and the box around its words there (None: source has no pages)."""
+
+    page: int
+    box: Box | None
+
+
+class BlockKind(StrEnum):
+    """What a block of the text is, as far as the reader can tell without understanding it."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"  #: the source says so (Markdown #, DOCX heading style); levels are unreliable
+    TABLE_ROW = "table_row"  #: one row; ``cells`` holds the spans of its cells
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, table row or footnote: a stretch of text without line breaks."""
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    bold: bool = False
+    centered: bool = False
+    cells: tuple[Span, ...] = ()
+    table: int | None = None  #: number of the table in the document, for TABLE_ROW
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text came from.  ``repairs`` lists what was mended while reading (``nfc``, ...)."""
+
+    path: str | None = None
+    sha256: str = ""
+    media_type: str = "text/plain"
+    pages: int | None = None
+    text_source: str = "plain"
+    repairs: tuple[str, ...] = ()
+    signatures: tuple[dict[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: its text, fixed for good, and how the text lies in blocks and pages.
+
+    ``text`` is NFC; wrapped lines are joined, page furniture is gone; blocks are separated by one
+    line feed, so no fact ever contains one unless it runs over several blocks.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    source: Source = field(default_factory=Source)
+    pages: tuple[Page, ...] = ()
+    runs: tuple[Run, ...] = ()
+    reader: str = "text"
+    reader_version: int = 1
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds ``offset`` (the one before it, for a separator)."""
+        return max(0, bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1)
+
+    def places(self, span: Span) -> tuple[Place, ...]:
+        """Pages and boxes of a span, one place a page, in reading order; () without pages."""
+        runs = self.runs
+        at = bisect_right(runs, span.start, key=lambda r: r.end)
+        found: dict[int, Box | None] = {}
+        while at < len(runs) and runs[at].start < span.end:
+            run = runs[at]
+            seen = found.get(run.page)
+            found[run.page] = run.box if seen is None else seen.union(run.box) if run.box else seen
+            at += 1
+        if not found and self.pages:
+            index = max(0, bisect_right(self.pages, span.start, key=lambda p: p.span.start) - 1)
+            return (Place(self.pages[index].number, None),)
+        return tuple(Place(page, box) for page, box in found.items())
+
+    def paragraphs(self) -> Iterator[tuple[Block, str]]:
+        """The blocks with their words."""
+        for block in self.blocks:
+            yield block, self.text[block.span.start : block.span.end]
+
+
+# --- structure ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document inside a file: the main one first, then what is attached to it.
+
+    ``type`` is an abbreviation of the type gazetteer (``KH``), or ``Phụ lục``.  ``attached_to`` is
+    the span of the line ``(Kèm theo Quyết định số ...)`` when there is one.
+    """
+
+    type: str | None
+    title: str | None
+    span: Span
+    attached_to: Span | None = None
+    heading: Span | None = None  #: the type word as printed (``KẾ HOẠCH``)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the outline: Phần, Chương, Mục, I., 1., 1.1., a), Điều, khoản, điểm, ``-``.
+
+    ``label`` is the path as clerks write it (``III.2``, ``Điều 3``, ``Điều 2.1``); ``level`` counts
+    from 0 inside its part; ``heading`` is the span of the words behind the marker, in the block
+    where the marker stands; ``span`` runs to where the next section of the same or a higher level
+    begins; ``kind``: ``phan chuong muc roman arabic decimal letter dieu khoan diem bullet``.
+    """
+
+    kind: str
+    marker: str
+    label: str
+    level: int
+    heading: Span
+    span: Span
+    part: int = 0
+    parent: int | None = None  #: index into Outline.sections
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Parts and sections of a document, both in reading order."""
+
+    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
+
+    def part_at(self, offset: int) -> int:
+        """Index of the part that holds ``offset``."""
+        return max(0, bisect_right(self.parts, offset, key=lambda p: p.span.start) - 1)
+
+    def section_at(self, offset: int) -> int | None:
+        """Index of the innermost section that holds ``offset``; None before the first one."""
+        at = bisect_right(self.sections, offset, key=lambda s: s.span.start) - 1
+        while at >= 0 and self.sections[at].span.end <= offset:
+            parent = self.sections[at].parent
+            at = -1 if parent is None else parent
+        return at if at >= 0 else None
+
+
+# --- facts ---------------------------------------------------------------------------------------
+
+
+class NumberStatus(StrEnum):
+    PRINTED = "printed"
+    STAMPED = "stamped"
+    INFERRED = "inferred"
+    BLANK = "blank"
+    UNREADABLE = "unreadable"
+    ABSENT = "absent"
+
+
+class Relation(StrEnum):
+    """What the citing document does to the cited one (contract.md section 2)."""
+
+    CAN_CU = "can_cu"
+    THUC_HIEN = "thuc_hien"
+    DE_NGHI = "de_nghi"
+    KEM_THEO = "kem_theo"
+    SUA_DOI = "sua_doi"
+    THAY_THE = "thay_the"
+    BAI_BO = "bai_bo"
+    HUONG_DAN = "huong_dan"
+    HOP_NHAT = "hop_nhat"
+    DINH_CHINH = "dinh_chinh"
+    DINH_CHI = "dinh_chi"
+    TIEP_THEO = "tiep_theo"
+    TRA_LOI = "tra_loi"
+    DAN_CHIEU = "dan_chieu"
+
+
+class DeadlineKind(StrEnum):
+    DATE = "date"
+    RANGE = "range"
+    RECURRING = "recurring"
+    RELATIVE = "relative"
+    MILESTONE = "milestone"
+
+
+class Role(StrEnum):
+    CHU_TRI = "chu_tri"
+    PHOI_HOP = "phoi_hop"
+    THUC_HIEN = "thuc_hien"
+    THEO_DOI = "theo_doi"
+    BAO_CAO = "bao_cao"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A document number in the text, whoever's it is.
+
+    ``span`` covers type word (if there is one) to the end of the number; ``number_span`` the figure
+    and code alone.  ``number`` is canonical, None for a blank form (``số    /QĐ-UBND``, whose code
+    is then in ``code``).  ``type`` follows the word in front, else the code.
+    """
+
+    span: Span
+    number_span: Span
+    type: str | None
+    number: str | None
+    code: str
+    word: str | None = None
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as printed.  ``date`` only when day, month and year are there and exist.
+
+    ``day`` is None for ``tháng 5/2023``, ``month`` too for ``năm 2021``; ``blank`` marks a form
+    whose day or month was left open (``ngày   tháng   năm 2026``).
+    """
+
+    span: Span
+    date: dt.date | None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    blank: bool = False
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    name: str | None
+    position: str | None = None
+    authority: str | None = None  #: ``TM. KT. TL. TUQ. Q. T/M K/T T/L`` or None
+    on_behalf_of: str | None = None  #: what stands behind the prefix: ``TRƯỞNG BAN``
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document says of itself (contract.md section 2, ``document``).
+
+    ``date_from``/``date_to`` bound an undated document (domain.md section 13); ``evidence`` maps a
+    field name to the span that shows it.  ``code`` is the code of a blank number (``KH-VPUB``);
+    ``year`` what an incomplete date still says.
+    """
+
+    type: str | None = None
+    type_name: str | None = None
+    number: str | None = None
+    number_status: NumberStatus = NumberStatus.ABSENT
+    date: dt.date | None = None
+    place: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    signer: Signer | None = None
+    recipients: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    code: str | None = None
+    year: int | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    locality: str | None = None  #: province the issuer belongs to, ``Sơn La``
+    evidence: tuple[tuple[str, Span], ...] = ()
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """Where in the cited document, as printed (``khoan="1, 3 và 5"``)."""
+
+    dieu: str | None = None
+    khoan: str | None = None
+    diem: str | None = None
+    chuong: str | None = None
+    phu_luc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One occurrence of another document's number or name (contract.md section 2)."""
+
+    span: Span
+    clause: Span
+    type: str | None
+    number: str | None = None
+    date: dt.date | None = None
+    issuer: str | None = None
+    title: str | None = None
+    name: str | None = None
+    year: int | None = None
+    relation: Relation = Relation.DAN_CHIEU
+    of: str | None = None
+    pinpoint: Pinpoint | None = None
+    alias_of: str | None = None
+    part: int = 0
+    resolved: str | None = None
+    candidates: tuple[str, ...] = ()
+    confidence: float = 1.0
+    repairs: tuple[str, ...] = ()
+    term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What the text says of two other documents: ``source`` does ``relation`` to ``target``."""
+
+    source: str
+    relation: Relation
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when something is due (contract.md section 2).  ``due`` is the last day that keeps it."""
+
+    span: Span
+    kind: DeadlineKind
+    due: dt.date | None = None
+    start_date: dt.date | None = None
+    bound: dt.date | None = None
+    exclusive: bool = False
+    rrule: str | None = None
+    anchor: str | None = None
+    days: int | None = None
+    working_days: bool = False
+    agency: str | None = None
+    what: str | None = None
+    confidence: float = 1.0
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who does what (contract.md section 2); ``deadline`` is an index into the deadlines."""
+
+    span: Span
+    agency: str
+    role: Role
+    task: str
+    partners: tuple[str, ...] = ()
+    section: str | None = None
+    deadline: int | None = None
+    modality: str | None = None  #: ``giao``, ``de_nghi``, ``yeu_cau``, ``kien_nghi`` or None
+    agency_span: Span | None = None
+    confidence: float = 1.0
+
+
+# --- findings -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words a finding rests on.  ``document`` is a database id, or 0 for the text in hand."""
+
+    document: int
+    span: Span
+    quote: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    value: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something an auditor should look at.  No evidence, no finding."""
+
+    rule: str
+    severity: Severity
+    message: Message
+    evidence: tuple[Evidence, ...]
+    suggestion: Suggestion | None = None
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"a finding of {self.rule} without evidence")
