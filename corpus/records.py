@@ -1,0 +1,206 @@
+"""Rows of the corpus as values: what the store gives out and takes in.
+
+A document row is either *held* (its text is in the corpus) or only *cited* (``held`` is false).  Ids
+are the database's own integers; ``key`` is the identity of domain.md section 1.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from extractors.model import Assertion, Assignment, Citation, Deadline, Part, Relation, Signer
+
+__all__ = [
+    "AgencyRow",
+    "AssertionRow",
+    "AssignmentRow",
+    "CitationRow",
+    "CitedDocument",
+    "DeadlineRow",
+    "DocumentRow",
+    "Edge",
+    "EdgeRow",
+    "FileRow",
+    "FindingRow",
+    "Hit",
+    "PartRow",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the corpus, held or only cited."""
+
+    id: int
+    held: bool
+    key: str
+    type: str | None = None
+    type_name: str | None = None
+    number: str | None = None
+    number_status: str | None = None
+    code: str | None = None
+    date: dt.date | None = None
+    year: int | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    place: str | None = None
+    issuer: str | None = None
+    locality: str | None = None
+    title: str | None = None
+    signer: Signer | None = None
+    recipients: tuple[str, ...] = ()
+    sha256: str | None = None
+    path: str | None = None  #: the first file it was read from
+    pages: int | None = None
+    text_source: str | None = None
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file that was met: read into a document, or failed with a reason."""
+
+    id: int
+    path: str
+    sha256: str | None
+    size: int | None
+    mtime_ns: int | None
+    status: str  #: ``read`` or ``failed``
+    document_id: int | None = None
+    error_code: str | None = None
+    error_vi: str | None = None
+    error_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    document_id: int
+    index: int
+    part: Part
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A citation with the words it stands in; ``target_id`` once the graph has linked it."""
+
+    id: int
+    document_id: int
+    citation: Citation
+    quote: str  #: the whole clause as printed
+    page: int | None
+    target_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionRow:
+    id: int
+    document_id: int
+    assertion: Assertion
+    quote: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    id: int
+    document_id: int
+    index: int
+    deadline: Deadline
+    quote: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    id: int
+    document_id: int
+    assignment: Assignment
+    quote: str
+    page: int | None
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """A body named in the corpus: as an issuer, an owner of tasks, a partner."""
+
+    id: int
+    name: str
+    key: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document nobody holds, as the mentions of it describe it; the graph makes these."""
+
+    key: str
+    type: str | None
+    number: str | None
+    date: dt.date | None
+    issuer: str | None
+    locality: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """``source`` does ``relation`` to ``target``: document keys.
+
+    ``direct``: the source's own text says so; else the text of ``document_id`` says it of two
+    others.  ``citation_id`` names the row it rests on.
+    """
+
+    source: str
+    target: str
+    relation: Relation
+    document_id: int
+    start: int
+    end: int
+    page: int | None
+    quote: str
+    direct: bool = True
+    confidence: float = 1.0
+    citation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRow:
+    """An edge as stored, between document ids."""
+
+    id: int
+    source_id: int
+    target_id: int
+    relation: Relation
+    document_id: int
+    start: int
+    end: int
+    page: int | None
+    quote: str
+    direct: bool
+    confidence: float
+    citation_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding as stored; ``evidence`` and ``suggestion`` in the contract's JSON shape."""
+
+    id: int
+    rule: str
+    severity: str
+    message_vi: str
+    message_en: str
+    evidence: tuple[dict[str, object], ...]
+    suggestion: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search hit: the document and the words around the match, ``[`` ``]`` around the words found."""
+
+    document: DocumentRow
+    snippet: str
+    score: float
