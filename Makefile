@@ -1,0 +1,63 @@
+# Every target of the house on one page.  `make` alone tells what there is.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+CODE   := cancu pipeline graph corpus extractors
+DEMO   := $(VENV)/demo.db
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "cancu cần Python 3.11 trở lên / cancu needs Python 3.11 or later: make PYTHON=python3.12 setup"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Thiếu module venv / venv is missing: apt-get install python3-venv"; exit 6; }
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/.run  ## make .venv with cancu in it (locked by hashes)
+
+demo: setup  ## read the sample corpus, show a citation tree, the audit and the tasks
+	@rm -f $(DEMO)*
+	@sh benchmarks/demo.sh $(BIN)/cancu $(DEMO)
+
+test: $(VENV)/.dev  ## run the tests (no network), with coverage
+	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered $(ARGS)
+
+check: $(VENV)/.dev  ## what CI checks besides: format, lint, types, import contracts, docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/cog --check README.md docs/*.md
+
+docs: $(VENV)/.dev  ## write the generated parts of README and docs anew
+	$(BIN)/cog -r README.md docs/*.md
+
+eval: $(VENV)/.dev  ## score the extractors on the annotated documents (PIN=1 raises the floors)
+	$(BIN)/python -m pipeline.evaluate $(if $(PIN),--pin)
+
+bench: $(VENV)/.dev  ## measure speed: MB/s of all facts and of each extractor, start-up time
+	$(BIN)/python benchmarks/speed.py
+
+lock: $(VENV)/.dev  ## write the requirement files anew, with hashes
+	sh requirements/lock.sh
+
+system:  ## install the optional system programs (Debian); this version needs none
+	@echo "Bản này chưa cần chương trình hệ thống nào / no system program is needed by this version."
+
+clean:  ## remove everything that was made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage dist build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: help setup demo test check docs eval bench lock system clean
+.DEFAULT_GOAL := help

@@ -1,0 +1,7 @@
+#!/bin/sh
+# Write run.txt and dev.txt anew: exact versions with hashes, no addresses, good for every platform.
+set -eu
+cd "$(dirname "$0")/.."
+common="--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q"
+uv pip compile pyproject.toml requirements/build.in $common -o requirements/run.txt "$@"
+uv pip compile pyproject.toml requirements/build.in --group dev $common -c requirements/run.txt -o requirements/dev.txt "$@"
