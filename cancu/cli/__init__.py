@@ -1,0 +1,78 @@
+"""The command line: names, one line of help each, and where each command lives.
+
+Nothing but click is imported here: ``cancu --help`` is quick because no command is loaded for it.
+"""
+
+from __future__ import annotations
+
+import click
+
+from cancu.cli.base import Lazy, Root
+from extractors.model import Message
+
+__all__ = ["cli"]
+
+
+def _at(module: str, vi: str, en: str) -> Lazy:
+    return Lazy(f"cancu.cli.{module}", Message(vi, en))
+
+
+COMMANDS = {
+    "ingest": _at(
+        "ingest", "đọc tệp, thư mục vào cơ sở dữ liệu", "read files and folders into the database"
+    ),
+    "extract": _at(
+        "extract",
+        "trích xuất một tệp: số ký hiệu, căn cứ, thời hạn, nhiệm vụ",
+        "the facts of one file: identity, citations, deadlines, tasks",
+    ),
+    "trace": _at("trace", "cây căn cứ của một văn bản", "the citation tree of a document"),
+    "path": _at(
+        "trace",
+        "mọi chuỗi viện dẫn từ văn bản A đến văn bản B",
+        "every chain of references from A to B",
+    ),
+    "audit": _at(
+        "audit", "rà soát những chỗ chưa khớp, kèm chứng cứ", "what does not add up, with evidence"
+    ),
+    "tasks": _at("tasks", "ai làm việc gì, khi nào xong", "who does what by when"),
+    "search": _at(
+        "search", "tìm toàn văn, không cần gõ dấu", "full-text search, diacritics not needed"
+    ),
+    "show": _at("search", "một văn bản và mọi dữ kiện của nó", "one document with all its facts"),
+    "export": _at(
+        "export", "xuất toàn bộ cơ sở dữ liệu hoặc một báo cáo", "the whole corpus or one report out"
+    ),
+    "correct": _at(
+        "upkeep",
+        "ghi một đính chính của người dùng, giữ qua các lần trích xuất lại",
+        "record a human correction that survives re-extraction",
+    ),
+    "retry": _at("ingest", "đọc lại những tệp đã lỗi", "read the files that failed once more"),
+    "doctor": _at(
+        "doctor", "kiểm tra máy này còn thiếu gì", "say what is there and missing on this machine"
+    ),
+    "backup": _at(
+        "upkeep", "sao lưu nhất quán khi đang dùng", "a consistent copy of the database while in use"
+    ),
+    "eval": _at(
+        "evaluate",
+        "chấm điểm trích xuất theo bộ đáp án",
+        "score the extractors against annotated documents",
+    ),
+    "completion": _at(
+        "completion", "mã gợi ý lệnh cho bash, zsh, fish", "completion script for bash, zsh, fish"
+    ),
+}
+
+cli = Root(
+    name="cancu",
+    lazy=COMMANDS,
+    message=Message(
+        "Đọc văn bản hành chính, dựng cây căn cứ: văn bản nào dựa trên văn bản nào, "
+        "ai phải làm việc gì, khi nào xong, chỗ nào chưa khớp.",
+        "Reads Vietnamese administrative documents and builds the citation tree: which document "
+        "rests on which, who does what by when, and what does not add up.",
+    ),
+)
+click.version_option(package_name="cancu", message="%(prog)s %(version)s")(cli)

@@ -1,0 +1,168 @@
+"""``cancu extract``: one file or many texts in, facts out; no database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from cancu.cli.base import argument, command, exit_with, lang, option, say
+from cancu.cli.output import emit, emit_json
+from corpus.codec import error_json
+from extractors.errors import CancuError, NotFound, Unreadable, UsageError
+
+__all__ = ["COMMANDS"]
+
+STDIN = "-"
+
+
+@command(
+    "extract",
+    vi="Trích xuất một tệp, không dùng cơ sở dữ liệu: số ký hiệu, ngày, cơ quan ban hành, trích yếu, "
+    "người ký, nơi nhận; các văn bản được viện dẫn và quan hệ; thời hạn; nhiệm vụ. Với --jsonl, mỗi "
+    'dòng vào là một đối tượng {"id", "text"}, mỗi dòng ra là kết quả của dòng ấy, đúng thứ tự.',
+    en="The facts of one file, no database: number, date, issuer, title, signer, recipients; the "
+    "documents it cites and how; deadlines; assignments. With --jsonl every input line is an object "
+    '{"id", "text"}, every output line its facts, in the same order.',
+    examples=(
+        "cancu extract vanban.pdf --json",
+        "cancu extract --jsonl - < vanban.jsonl > dulieu.jsonl",
+    ),
+    database=False,
+)
+@argument("file", metavar="FILE", required=True)
+@option("--json", "as_json", is_flag=True, vi="in ra một đối tượng JSON", en="print one JSON object")
+@option(
+    "--jsonl",
+    "as_jsonl",
+    is_flag=True,
+    vi="nhiều văn bản, mỗi dòng một đối tượng JSON ('-' là đầu vào chuẩn)",
+    en="many texts, one JSON object a line ('-' is standard input)",
+)
+def extract(file: str, as_json: bool, as_jsonl: bool) -> None:
+    if as_json and as_jsonl:
+        raise UsageError(
+            "Chỉ dùng một trong hai: --json hoặc --jsonl.", "Use only one of --json and --jsonl."
+        )
+    if as_jsonl:
+        _many(file)
+    else:
+        _one(file, as_json=as_json)
+
+
+def _one(file: str, *, as_json: bool) -> None:
+    from cancu import api
+
+    try:
+        if file == STDIN:
+            found = api.extract_text(_decoded(sys.stdin.buffer.read()), lang=lang())
+        else:
+            found = api.extract(file, lang=lang())
+    except (NotFound, Unreadable) as error:
+        if not as_json:
+            raise
+        emit_json(_failure(file, error))
+        exit_with(error.exit_code)
+    if as_json:
+        emit_json(found)
+    else:
+        from cancu.cli.summary import summary
+
+        summary(found)
+
+
+def _failure(file: str, error: CancuError) -> dict[str, Any]:
+    """The contract's object for a file that cannot be read."""
+    source: dict[str, Any] = {"path": file, "sha256": None}
+    path = Path(file)
+    try:
+        if path.is_file():
+            import hashlib
+
+            with path.open("rb") as handle:
+                source["sha256"] = hashlib.file_digest(handle, "sha256").hexdigest()
+    except OSError:
+        pass  # not even its bytes can be had: the error itself says so
+    return error_json(source, error.code, error.message.in_lang(lang()))
+
+
+def _many(file: str) -> None:
+    """Line by line, so that a caller can hold a conversation; a bad line costs its own line only."""
+    if file == STDIN:
+        _stream(sys.stdin.buffer)
+        return
+    try:
+        with Path(file).open("rb") as lines:
+            _stream(lines)
+    except FileNotFoundError as error:
+        raise NotFound(
+            f"Không tìm thấy tệp {file!r}; hãy kiểm tra lại đường dẫn.",
+            f"There is no file {file!r}; check the path.",
+        ) from error
+
+
+def _stream(lines: BinaryIO) -> None:
+    for found in _answers(lines):
+        emit(json.dumps(found, ensure_ascii=False))  # flushed line by line
+
+
+def _answers(lines: BinaryIO) -> Iterator[dict[str, Any]]:
+    from cancu import api
+
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        known: dict[str, Any] = {}
+        try:
+            asked = _asked(line, number)
+            if "id" in asked:
+                known["id"] = asked["id"]
+            text = asked.get("text")
+            if not isinstance(text, str):
+                raise UsageError(
+                    f'Dòng {number} không có trường "text" là chuỗi.',
+                    f'Line {number} has no field "text" that is a string.',
+                    code="bad-line",
+                )
+            yield known | api.extract_text(text, lang=lang())
+        except CancuError as error:
+            yield known | error_json({"line": number}, error.code, error.message.in_lang(lang()))
+        except RecursionError:
+            yield known | error_json(
+                {"line": number},
+                "bad-line",
+                say(f"Dòng {number} lồng quá sâu.", f"Line {number} is nested too deep."),
+            )
+
+
+def _asked(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        asked = json.loads(line)
+    except ValueError as error:
+        raise UsageError(
+            f"Dòng {number} không phải là JSON hợp lệ ({error}).",
+            f"Line {number} is not valid JSON ({error}).",
+            code="bad-line",
+        ) from error
+    if not isinstance(asked, dict):
+        raise UsageError(
+            f'Dòng {number} không phải là đối tượng {{"id", "text"}}.',
+            f'Line {number} is not an object {{"id", "text"}}.',
+            code="bad-line",
+        )
+    return asked
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            "Đầu vào chuẩn không phải là văn bản UTF-8; hãy lưu ra tệp rồi đưa tên tệp.",
+            "Standard input is not UTF-8 text; save it to a file and give the file's name.",
+        ) from error
+
+
+COMMANDS = {"extract": extract}
