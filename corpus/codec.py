@@ -109,7 +109,7 @@ def to_json(
             for deadline in facts.get("deadlines") or ()
         ],
         "assignments": [
-            assignment_json(task) | placed(task.span) for task in facts.get("assignments") or ()
+            _assignment_here(task, back) | placed(task.span) for task in facts.get("assignments") or ()
         ],
         "findings": [_finding_here(document, finding, back, lang) for finding in findings],
     }
@@ -251,6 +251,8 @@ def assignment_json(assignment: Assignment) -> Json:
     """Who does what; ``deadline`` is an index into the deadlines of the same document."""
     return {
         "agency": assignment.agency,
+        "agency_start": None if assignment.agency_span is None else assignment.agency_span.start,
+        "agency_end": None if assignment.agency_span is None else assignment.agency_span.end,
         "role": assignment.role.value,
         "with": list(assignment.partners),
         "task": assignment.task,
@@ -290,6 +292,14 @@ def suggestion_json(suggestion: Suggestion | None, *, lang: str = "vi") -> Json 
     if suggestion is None:
         return None
     return {"value": suggestion.value, "why": suggestion.why.in_lang(lang)}
+
+
+def _assignment_here(assignment: Assignment, back: Callable[[Span], Span]) -> Json:
+    found = assignment_json(assignment)
+    if assignment.agency_span is not None:
+        there = back(assignment.agency_span)
+        found["agency_start"], found["agency_end"] = there.start, there.end
+    return found
 
 
 def _finding_here(

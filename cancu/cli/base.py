@@ -53,11 +53,11 @@ class Settings:
     database: Path = Path(DEFAULT_DATABASE)
 
 
-_SETTINGS: ContextVar[Settings] = ContextVar("cancu_settings", default=Settings())
+_SETTINGS: ContextVar[Settings | None] = ContextVar("cancu_settings", default=None)
 
 
 def settings() -> Settings:
-    return _SETTINGS.get()
+    return _SETTINGS.get() or Settings()
 
 
 def lang() -> str:

@@ -43,7 +43,7 @@ def _usage_error(error: click.UsageError) -> Message:
     if isinstance(error, click.BadOptionUsage):
         return Message(
             f"Tùy chọn {error.option_name!r} dùng chưa đúng (thiếu hoặc thừa giá trị); xem --help.",
-            f"Option {error.option_name!r} is used wrongly (a value is missing or too many); see --help.",
+            f"Option {error.option_name!r} is used wrongly (a value missing or too many); see --help.",
         )
     said = error.format_message()
     if said.startswith("Got unexpected extra argument"):
