@@ -1,0 +1,332 @@
+"""From a text to its lines: what stands on each, without marks, rules and page furniture.
+
+``scan`` takes plain text and Markdown in one pass; only lines with marks in them cost more than a
+few string methods.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.model import BlockKind
+from pipeline.lines import Line, start_kind
+
+__all__ = ["scan"]
+
+
+#: Characters that send a line to :func:`_clean`.
+_MARKED = re.compile(r"[*\\<#\t\u200b-\u200d\u2060\ufeff\u00ad]|  ")
+_RULE = re.compile(r"[-–—_=*~─━ ]{3,}|\*{1,2}")
+_TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+_NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾|\[\d{1,3}\])\s*(?=\S)")
+_GAZETTE = re.compile(
+    r"(?i)(?:\d{1,4}\s+)?CÔNG\s+BÁO\s*/?\s*Số\s+[\d\s+]{1,20}/?\s*Ngày\s+\d{1,2}\s*[-/]\s*\d{1,2}\s*[-/]\s*\d{4}"
+    r"(?:\s+\d{1,4})?"
+)
+#: Marks inside a line: emphasis, heading, escape, tags, invisible characters, runs of blanks.
+_MARK = re.compile(
+    r"""(?x)
+      (?P<stars>\*{1,4})
+    | (?P<head>^\#{1,6}\s+)
+    | (?P<escape>\\(?=[\\`*_{}\[\]()\#+\-.!|<>]))
+    | (?P<sup><sup>\s?(?=\d{1,3}\s?</sup>))
+    | (?P<tag></?(?:br|b|i|u|em|strong|sup|sub|p|div|span|center|font)\b[^<>]{0,80}>)
+    | (?P<hidden>[\u200b-\u200d\u2060\ufeff\u00ad]+)
+    | (?P<blank>[ \t]*\t[ \t]*|[ ]{2,})
+    """
+)
+_SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HEADLESS = re.compile(r"(?:Phần thứ \w+|(?:Phần|Chương|Mục|Điều) [IVXLC\d]+\.?)$")
+_ITEM = re.compile(
+    r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)\-]|[-+]\s|Điều \d|Phần |Chương |Mục "
+)
+
+
+def _is_mark(text: str, at: int, end: int) -> bool:
+    """Whether the asterisks at ``text[at:end]`` are emphasis, not a bullet, product or reference."""
+    if end - at > 1:
+        return True
+    before = text[at - 1] if at else " "
+    after = text[end] if end < len(text) else " "
+    if before.isspace() and after.isspace():
+        return False
+    if before == "(" and after == ")":
+        return False
+    return not (before.isalnum() and after.isalnum()) or not (before.isdigit() and after.isdigit())
+
+
+@dataclass(slots=True)
+class _Emphasis:
+    """Which emphasis is open, over lines."""
+
+    strong: bool = False
+    slanted: bool = False
+
+
+def _clean(
+    raw: str, origin: int, state: _Emphasis
+) -> tuple[list[tuple[str, tuple[tuple[int, int], ...], bool]], bool]:
+    """A marked line without its marks: pieces of (text, offsets, all bold), and whether a heading."""
+    done: list[tuple[str, tuple[tuple[int, int], ...], bool]] = []
+    words: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    at = 0
+    bold_letters = plain_letters = 0
+    heading = False
+    superscript = False
+
+    def take(start: int, end: int) -> None:
+        nonlocal length, bold_letters, plain_letters, superscript
+        if start >= end:
+            return
+        piece = raw[start:end]
+        if superscript:
+            piece = piece.translate(_SUPER)
+            superscript = False
+        if (not words or words[-1][-1] == " ") and piece[0] == " ":
+            cut = len(piece) - len(piece.lstrip(" "))
+            piece, start = piece[cut:], start + cut
+            if not piece:
+                return
+        words.append(piece)
+        pieces.append((length, origin + start))
+        length += len(piece)
+        if state.strong:
+            bold_letters += len(piece)
+        elif not piece.isspace():
+            plain_letters += len(piece)
+
+    def finish() -> None:
+        nonlocal words, pieces, length, bold_letters, plain_letters
+        text = "".join(words).rstrip()
+        if text:
+            kept = tuple(p for p in pieces if p[0] < len(text))
+            done.append((text, kept, bold_letters > 0 and plain_letters <= bold_letters // 20))
+        words, pieces, length, bold_letters, plain_letters = [], [], 0, 0, 0
+
+    for mark in _MARK.finditer(raw):
+        start, end = mark.span()
+        kind = mark.lastgroup
+        if kind == "stars" and not _is_mark(raw, start, end):
+            continue
+        take(at, start)
+        at = end
+        if kind == "stars":
+            before = words[-1] if words else ""
+            rest = raw[end : end + 24]
+            if end - start >= 2 and before and rest[:1].strip() and before[-1] != " ":
+                glued = end - start == 4 and (
+                    _ITEM.match(rest)
+                    or before[-1] in ".;:!?"
+                    or (before[-1:].islower() and rest[:1].isupper())
+                )
+                if glued or (
+                    end - start in (2, 3)
+                    and rest[:1].isupper()
+                    and (before[-1].islower() or before[-1].isdigit())
+                    and _HEADLESS.search("".join(words))
+                ):
+                    finish()
+            if end - start in (2, 3):
+                state.strong = not state.strong
+            if end - start in (1, 3):
+                state.slanted = not state.slanted
+        elif kind == "head":
+            heading = True
+        elif kind == "sup":
+            superscript = True
+        elif kind == "blank":
+            take(start, start + 1) if raw[start] == " " else _blank(
+                words, pieces, length, origin + start
+            )
+            length = sum(map(len, words))
+        elif kind == "tag" and mark.group().startswith(("<br", "<p", "</p", "<div", "</div")):
+            finish()
+    take(at, len(raw))
+    finish()
+    return done, heading
+
+
+def _blank(words: list[str], pieces: list[tuple[int, int]], length: int, origin: int) -> None:
+    """A tab becomes one blank."""
+    if words and words[-1][-1] != " ":
+        words.append(" ")
+        pieces.append((length, origin))
+
+
+def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines of a plain or Markdown text, and what was mended on the way."""
+    mended: dict[str, None] = {}
+    if "\ufffe" in text:
+        text = text.replace("\ufffe", "-")
+        mended["soft-hyphen"] = None
+    for blank in "\u00a0\u202f\u3000\u2007":
+        if blank in text:
+            text = text.replace(blank, " ")
+    for feed in "\r\f\v\u2028\u2029\x85":
+        if feed in text:
+            text = text.replace(feed, "\n")
+    lines: list[Line] = []
+    add = lines.append
+    state = _Emphasis()
+    marked = _MARKED.search
+    position = 0
+    gap = 0
+    hard = False
+    table = -1
+    in_table = False
+    for raw in text.split("\n"):
+        start = position
+        position += len(raw) + 1
+        if raw[:1].isspace():
+            bare = raw.lstrip()
+            start += len(raw) - len(bare)
+            bare = bare.rstrip()
+        else:
+            bare = raw.rstrip()
+        if not bare:
+            gap += 1
+            state.strong = state.slanted = False
+            in_table = False
+            continue
+        first = bare[0]
+        if first in "-–—_=*~─━|" and not any(map(str.isalnum, bare)):
+            if bare == "*":
+                state.slanted = not state.slanted
+                continue
+            if bare == "**":
+                state.strong = not state.strong
+                continue
+            if _RULE.fullmatch(bare) or first == "|":
+                hard = True
+                if _TABLE_RULE.fullmatch(bare) or first != "|":
+                    continue
+                if not bare.strip("| "):
+                    continue
+        if first == "|" and bare[-1] == "|" and len(bare) > 2:
+            if not in_table:
+                table += 1
+                in_table = True
+            row = _row(bare, start, state, table)
+            if row is not None:
+                row.gap = gap
+                add(row)
+                gap = 0
+                hard = True
+            continue
+        in_table = False
+        if first in "0123456789Cc" and _GAZETTE.fullmatch(bare):
+            mended["page-furniture"] = None
+            continue
+        if marked(bare):
+            opened = state.strong or state.slanted
+            pieces, heading = _clean(bare, start, state)
+            runs_on = state.strong or state.slanted
+            for index, (words, offsets, bold) in enumerate(pieces):
+                last = index == len(pieces) - 1
+                line = Line(
+                    words,
+                    offsets[0][1],
+                    offsets if len(offsets) > 1 else (),
+                    gap,
+                    words.isupper(),
+                    start_kind(words),
+                    hard or index > 0 or heading,
+                    runs_on and last,
+                    bold,
+                )
+                if heading:
+                    line.kind = BlockKind.HEADING
+                elif _NOTE.match(words):
+                    line.kind = BlockKind.FOOTNOTE
+                add(line)
+                gap = 0
+                hard = False
+            del opened
+            if heading:
+                state.strong = state.slanted = False
+            continue
+        line = Line(bare, start, (), gap, bare.isupper(), start_kind(bare), hard)
+        if state.strong or state.slanted:
+            line.runs_on = True
+            line.bold = state.strong
+        if first in "¹²³⁴⁵⁶⁷⁸⁹⁽[" and _NOTE.match(bare):
+            line.kind = BlockKind.FOOTNOTE
+        add(line)
+        gap = 0
+        hard = False
+    furniture = _page_numbers(lines)
+    if furniture:
+        mended["page-furniture"] = None
+        lines = [line for index, line in enumerate(lines) if index not in furniture]
+    return lines, tuple(mended)
+
+
+def _row(bare: str, start: int, state: _Emphasis, table: int) -> Line | None:
+    """A row of a Markdown table as one line with cells."""
+    words: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    cells: list[tuple[int, int]] = []
+    length = 0
+    at = start + 1
+    for cell in bare[1:-1].split("|"):
+        inner = cell.strip()
+        origin = at + len(cell) - len(cell.lstrip())
+        at += len(cell) + 1
+        parts, _ = _clean(inner, origin, _Emphasis()) if inner else ([], False)
+        if length:
+            words.append(" ")
+            length += 1
+        begin = length
+        for index, (text, offsets, _bold) in enumerate(parts):
+            if index:
+                words.append(" ")
+                length += 1
+            pieces.extend((length + a, b) for a, b in offsets)
+            words.append(text)
+            length += len(text)
+        cells.append((begin, length))
+    text = "".join(words)
+    if not text.strip() or not pieces:
+        return None
+    cut = len(text) - len(text.lstrip())
+    text = text.strip()
+    end = len(text)
+    return Line(
+        text,
+        pieces[0][1],
+        tuple((max(0, a - cut), b) for a, b in pieces),
+        kind=BlockKind.TABLE_ROW,
+        cells=tuple((min(end, max(0, a - cut)), min(end, max(0, b - cut))) for a, b in cells),
+        table=table,
+        hard=True,
+        whole=True,
+    )
+
+
+_PAGE = re.compile(r"(?:[Tt]rang\s*)?(?:[-–]\s*)?(\d{1,4})(?:\s*[-–])?(?:\s*/\s*\d{1,4})?")
+
+
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Indexes of lines that are page numbers: alone on the line, rising by one, a page apart."""
+    alone = [
+        (index, int(found[1]))
+        for index, line in enumerate(lines)
+        if len(line.text) <= 12 and (found := _PAGE.fullmatch(line.text))
+    ]
+    chains: list[list[tuple[int, int]]] = []
+    for index, number in alone:
+        for chain in chains[-4:]:
+            last_index, last_number = chain[-1]
+            if number == last_number + 1 and index - last_index >= 12:
+                chain.append((index, number))
+                break
+        else:
+            chains.append([(index, number)])
+    found_: set[int] = set()
+    for chain in chains:
+        if len(chain) >= 2 or (chain[0][1] in (1, 2) and chain[0][0] >= 12 and len(lines) < 120):
+            found_.update(index for index, _ in chain)
+    return found_

@@ -1,0 +1,196 @@
+"""Whether two lines are one paragraph: the evidence, weighed.
+
+What a line begins with, what it cannot end with, how wide the lines of the file
+are (:func:`shape_of`), and the verdict for a pair (:func:`joint`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model import BlockKind
+from pipeline.lines import FRAME, Line
+
+__all__ = ["Shape", "joint", "shape_of"]
+
+#: A line that ends so goes on: the next line is the rest of a phrase, whatever it begins with.
+_HANGING = re.compile(
+    r"(?:^|[\s(“\"])(?:số|ngày|tháng|năm|quý|điểm|khoản|điều|Điều|Chương|Mục|mục|Phụ lục|và|hoặc|của|"
+    r"tại|theo|từ|đến|với|về|cho|các|những|là|bởi|do|để|trong|trên|dưới|giữa|nghị|định|Nghị|Quyết|Chỉ|Thông|Công|Kế|Tờ|"
+    r"Kết|Luật|Bộ|Ủy|Uỷ|Hội|Ban|Sở|Chủ|Thủ|tỉnh|thành|phố|huyện|xã|phường|thị|ông|bà|đồng|gồm|"
+    r"cùng|được|bị|thứ|lần|khóa|khoá|giai|đoạn|Khoản|Điểm|căn|cứ|Căn|thực|hiện|Số|at)$|[,(“/&]$|\s[-–]$"
+)
+_CODE_HYPHEN = re.compile(r"(?:\d\s?[-–]|/[\w-]{1,12}[-–]|\d[A-ZĐ][\w-]{0,12}[-–])$")
+_YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
+_CLOSED = ".;:!?…"
+_TRAIL = "”\"’')»*⁾¹²³⁴⁵⁶⁷⁸⁹⁰ "
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the lines of a file lie: the column's width in characters, and the usual distance."""
+
+    width: int  #: 0: lines are paragraphs already
+    gap: int  #: blank lines between two lines of one paragraph
+
+
+def shape_of(lines: Sequence[Line]) -> Shape:
+    """The width at which the file was wrapped, from the densest stretch of line lengths."""
+    counts = [0] * 160
+    total = 0
+    for line in lines:
+        length = len(line.text)
+        if length >= 40:
+            total += 1
+            if length < 160:
+                counts[length] += 1
+    if total < 4:
+        return Shape(0, 0)
+    best, width = 0, 0
+    for top in range(56, 135):
+        here = sum(counts[top - 11 : top + 1])
+        if here > best or (here == best and counts[top]):
+            best, width = here, top
+    beyond = sum(counts[width + 3 : width + 24])
+    wrapped = best >= 4 and best >= 0.2 * total and beyond <= 0.35 * best
+    if not wrapped:
+        return Shape(0, 0)
+    full = [line.gap for line in lines if len(line.text) >= 0.8 * width]
+    apart = sum(gap > 0 for gap in full)
+    return Shape(width, 1 if apart > 0.7 * len(full) else 0)
+
+
+def joint(
+    first: Line,
+    last: Line,
+    line: Line,
+    caps: bool,
+    shape: Shape,
+    lines: Sequence[Line],
+    index: int,
+) -> str | None:
+    """What goes between the open paragraph and ``line``: a blank, nothing, or None: a new one.
+
+    ``first`` and ``last`` are the paragraph's first and last line, ``caps`` whether it stands in
+    capitals throughout.
+    """
+    if line.whole or last.whole:
+        return None
+    if line.kind is BlockKind.FOOTNOTE or line.kind is BlockKind.HEADING:
+        return None
+    text = last.text
+    begin = line.text
+    kind = line.start_kind
+    end = text[-1]
+    # A number broken at its hyphen: 54/KH- | BDT.  A rule or a blank line between changes nothing.
+    if end in "-–" and _CODE_HYPHEN.search(text[-24:]):
+        if begin[0].isupper() and not kind and text[-2:-1] != " ":
+            return ""
+        if begin[0].isupper() and text[-2:-1] != " " and begin[:1].isalpha() and kind != "basis":
+            return ""
+    if line.hard:
+        return None
+    if first.kind is BlockKind.HEADING:
+        return " " if last.runs_on and not kind else None
+    tail = text.rstrip(_TRAIL)
+    closed = tail[-1:] in _CLOSED if tail else False
+    far = line.gap > shape.gap + (1 if shape.gap else 0)
+    if kind:
+        if closed or kind in ("frame", "type", "sign"):
+            return None
+        if kind == "bullet":
+            return " " if _YEARS.match(begin) and text[-1].isdigit() else None
+        if _hangs(text) and line.gap <= shape.gap + 3 and kind in ("item", "roman", "dieu", "part"):
+            return " " if _full(last, line, shape) or len(text) > 40 else None
+        if kind == "part" and not caps and _full(last, line, shape) and len(begin) > 30:
+            return " "
+        return None
+    if first.start_kind in ("type", "sign") or last.start_kind == "sign":
+        return None
+    if first.start_kind == "frame" and FRAME.match(first.text):
+        return None
+    lower = begin[0].islower()
+    if last.runs_on and line.gap == 0 and not (closed and not lower):
+        return " "
+    if caps:
+        return _capital_joint(first, last, line, shape, lines, index)
+    if closed:
+        if end == ":" or far:
+            return " " if lower and not far and end != ":" else None
+        if shape.width:
+            if line.gap > shape.gap:
+                return " " if lower else None
+            return " " if _full(last, line, shape) and not line.caps else None
+        return None
+    if lower:
+        return " " if not far or len(text) > 30 or _hangs(text) else None
+    if first.start_kind == "dated" or last.bold != line.bold:
+        return None
+    if line.caps and len(begin) > 12 and not _full(last, line, shape):
+        return None
+    if _hangs(text) and line.gap <= shape.gap + 3 and len(text) > 12:
+        return " "
+    if first.start_kind == "basis" and line.gap == 0 and not line.caps:
+        return " "
+    if shape.width:
+        if far and not _full(last, line, shape):
+            return None
+        if _full(last, line, shape):
+            return " "
+        running = first is not last or first.start_kind == "bullet"
+        if running and len(text) >= 0.75 * shape.width and not line.caps:
+            return " "
+        if shape.gap == 0 and line.gap == 0 and first is last and first.start_kind in ("basis", "dieu"):
+            return " "
+        if (
+            shape.gap == 0
+            and line.gap == 0
+            and len(text) >= 0.35 * shape.width
+            and len(begin) >= 0.8 * shape.width
+            and not line.caps
+            and first.start_kind not in ("item", "roman", "part")
+        ):
+            return " "
+    return None
+
+
+def _hangs(text: str) -> bool:
+    return _HANGING.search(text[-16:]) is not None
+
+
+def _full(last: Line, line: Line, shape: Shape) -> bool:
+    """Whether the next word would not have fitted: the line was broken for want of room."""
+    word = line.text.find(" ")
+    need = word if word > 0 else len(line.text)
+    if last.fill is not None:
+        return last.fill + need / 85 >= 0.97
+    return bool(shape.width) and len(last.text) + 1 + need >= 0.9 * shape.width
+
+
+def _capital_joint(
+    first: Line, last: Line, line: Line, shape: Shape, lines: Sequence[Line], index: int
+) -> str | None:
+    """Lines in capitals: a wrapped heading or title is one, letterhead and signature are several."""
+    if not line.caps:
+        if first.start_kind in ("roman", "item", "part") and line.text[0].islower():
+            return " "
+        return None
+    if line.gap > shape.gap:
+        return None
+    if first.start_kind in ("roman", "item", "part", "dieu"):
+        return " " if len(last.text) >= 24 or _hangs(last.text.lower()) else None
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is not None and following.start_kind == "basis":
+        return None
+    if line.text.startswith("VỀ ") and first.text.startswith("CỦA "):
+        return None
+    # The title under the type word: look back to the line in front of this paragraph.
+    at = index - 1
+    while at >= 0 and lines[at] is not first:
+        at -= 1
+    before = lines[at - 1] if at > 0 else None
+    if before is not None and (before.start_kind == "type" or before.text.startswith("CỦA ")):
+        return " "
+    return None
