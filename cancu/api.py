@@ -18,15 +18,17 @@ def extract(path: str | os.PathLike[str], *, lang: str = "vi") -> dict[str, Any]
     """
     from corpus.codec import to_json
     from extractors.facts import run
+    from pipeline.read import read
 
-    document = _read(Path(path))
+    document = read(Path(path))
     return to_json(document, run(document), lang=lang)
 
 
 def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
     """The facts of one text; offsets point into ``text`` as it was given.
 
-    The text may be wrapped anywhere: it is read like a file, and every place is mapped back.
+    The text may be wrapped anywhere: it is read like a file, and every place is mapped back.  A text
+    that is not in Unicode's composed form (NFC) is composed first, and ``text`` is what came of it.
 
     >>> facts = extract_text("Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;")
     >>> facts["text"]
@@ -34,33 +36,8 @@ def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
     """
     from corpus.codec import to_json
     from extractors.facts import run
+    from pipeline.read import from_text
+    from pipeline.reflow import nfc
 
-    document, where = _from_text(text)
-    return to_json(document, run(document), text=text, where=where, lang=lang)
-
-
-# First minutes of the shared tree: until pipeline.read lands.
-
-
-def _read(path: Path) -> Any:
-    try:
-        from pipeline.read import read  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        return _from_text(path.read_text("utf-8"))[0]
-    return read(path)
-
-
-def _from_text(text: str) -> Any:
-    try:
-        from pipeline.read import from_text  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        from extractors.model import Block, Document, Span
-
-        blocks, at = [], 0
-        for line in text.split("\n"):
-            if line.strip():
-                blocks.append(Block(Span(at, at + len(line))))
-            at += len(line) + 1
-        return Document(text, tuple(blocks)), None
     document, offsets = from_text(text)
-    return document, offsets.to_source
+    return to_json(document, run(document), text=nfc(text), where=offsets.to_source, lang=lang)

@@ -17,13 +17,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
 from cancu.cli import wording
 from extractors.errors import CancuError
 from extractors.model import Message
+
+if TYPE_CHECKING:  # loaded by click itself when a shell asks, not before
+    from click.shell_completion import CompletionItem
 
 __all__ = [
     "Choice",
@@ -292,6 +295,16 @@ class Root(click.Group):
             en = f"No such command: {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ".")
             raise click.UsageError(say(vi, en), ctx)
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        names = [
+            CompletionItem(name, help=each.short.in_lang(lang()))
+            for name, each in self.lazy.items()
+            if name.startswith(incomplete)
+        ]
+        return names + click.Command.shell_complete(self, ctx, incomplete)
 
     # help
 

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from cancu.cli.base import argument, command, exit_with, lang, option, say
 from cancu.cli.output import emit, emit_json
+from cancu.cli.wording import os_error
 from corpus.codec import error_json
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 
@@ -60,9 +61,10 @@ def _one(file: str, *, as_json: bool) -> None:
             found = api.extract_text(_decoded(sys.stdin.buffer.read()), lang=lang())
         else:
             found = api.extract(file, lang=lang())
-    except (NotFound, Unreadable) as error:
+    except (CancuError, OSError) as refused:
+        error = refused if isinstance(refused, CancuError) else _refused(refused)
         if not as_json:
-            raise
+            raise error from refused
         emit_json(_failure(file, error))
         exit_with(error.exit_code)
     if as_json:
@@ -71,6 +73,12 @@ def _one(file: str, *, as_json: bool) -> None:
         from cancu.cli.summary import summary
 
         summary(found)
+
+
+def _refused(error: OSError) -> CancuError:
+    """What the operating system says of one file, as the error of reading that file."""
+    said = os_error(error)
+    return Unreadable(said.vi, said.en, code="damaged")
 
 
 def _failure(file: str, error: CancuError) -> dict[str, Any]:

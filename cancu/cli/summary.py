@@ -1,0 +1,122 @@
+"""A document and its facts for people: what ``extract`` and ``show`` print without ``--json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cancu.cli import words
+from cancu.cli.base import say
+from cancu.cli.output import emit
+
+__all__ = ["summary"]
+
+Json = Mapping[str, Any]
+
+
+def summary(found: Json) -> None:
+    """Print the object of contract.md section 2 as a page to read."""
+    for line in _lines(found):
+        emit(line)
+
+
+def _lines(found: Json) -> Iterator[str]:
+    yield from _identity(found["document"], found["source"])
+    yield from _block(
+        say("Văn bản được viện dẫn", "Documents cited"), [_citation(c) for c in found["citations"]]
+    )
+    yield from _block(
+        say("Quan hệ giữa các văn bản khác", "Relations between other documents"),
+        [f"{r['source']} {words.relation(r['relation'])} {r['target']}" for r in found["relations"]],
+    )
+    yield from _block(say("Thời hạn", "Deadlines"), [_deadline(d) for d in found["deadlines"]])
+    yield from _block(
+        say("Nhiệm vụ", "Tasks"), [_assignment(a, found["deadlines"]) for a in found["assignments"]]
+    )
+    yield from _block(
+        say("Cần rà soát", "To be looked at"),
+        [f"{words.severity(f['severity'])}: {f['message']} [{f['rule']}]" for f in found["findings"]],
+    )
+
+
+def _identity(document: Json, source: Json) -> Iterator[str]:
+    kind = document["type_name"] or document["type"] or say("Văn bản", "Document")
+    number = document["number"] or f"({words.number_status(document['number_status'])})"
+    yield f"{kind} {say('số', 'no.')} {number}" + _dated(document["date"])
+    signer = document["signer"] or {}
+    signed = " ".join(x for x in (signer.get("authority"), signer.get("position")) if x)
+    name = signer.get("name")
+    source_words = ", ".join(
+        x
+        for x in (
+            source.get("text_source"),
+            f"{source['pages']} {say('trang', 'pages')}" if source.get("pages") else None,
+            "; ".join(source.get("repairs") or ()),
+        )
+        if x
+    )
+    fields = (
+        (say("trích yếu", "title"), document["title"]),
+        (say("cơ quan ban hành", "issuer"), document["issuer"]),
+        (say("nơi ban hành", "place"), document["place"]),
+        (say("người ký", "signer"), " – ".join(x for x in (signed, name) if x)),
+        (say("nơi nhận", "recipients"), "; ".join(document["recipients"])),
+        (
+            say("gồm", "parts"),
+            "; ".join(part["title"] or part["type"] or "?" for part in document["parts"][1:]),
+        ),
+        (say("tệp", "file"), f"{source['path']} ({source_words})" if source.get("path") else ""),
+    )
+    width = max(len(name) for name, _ in fields)
+    for label, value in fields:
+        if value:
+            yield f"  {label:<{width}}  {value}"
+
+
+def _block(head: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield f"{head} ({len(lines)})"
+        for line in lines:
+            yield f"  {line}"
+
+
+def _citation(citation: Json) -> str:
+    words_in_text = citation["text"]
+    known_as = citation["number"] or citation["resolved"]
+    line = f"{words.relation(citation['relation'])}: {words_in_text}"
+    if known_as and known_as not in words_in_text:
+        line += f" [{known_as}]"
+    if citation["of"]:
+        line += say(f" (trong {citation['of']})", f" (in {citation['of']})")
+    return line + _page(citation)
+
+
+def _deadline(deadline: Json) -> str:
+    when = words.day(deadline["due"]) or deadline["rrule"] or ""
+    if deadline["kind"] == "range" and deadline["start_date"]:
+        when = f"{words.day(deadline['start_date'])} – {when}"
+    if deadline["kind"] == "relative" and deadline["days"] is not None:
+        unit = say("ngày làm việc", "working days") if deadline["working_days"] else say("ngày", "days")
+        when = when or f"{deadline['days']} {unit}"
+    parts = [when, deadline["text"], deadline["what"], deadline["agency"]]
+    return " · ".join(part for part in parts if part) + _page(deadline)
+
+
+def _assignment(task: Json, deadlines: list[Json]) -> str:
+    line = f"{task['agency']} ({words.role(task['role'])}): {task['task']}"
+    if task["with"]:
+        line += f" · {words.role('phoi_hop')}: {', '.join(task['with'])}"
+    if task["deadline"] is not None and (due := words.day(deadlines[task["deadline"]]["due"])):
+        line += f" · {say('hạn', 'due')} {due}"
+    if task["section"]:
+        line += f" · {say('mục', 'section')} {task['section']}"
+    return line + _page(task)
+
+
+def _dated(iso: str | None) -> str:
+    return f" {say('ngày', 'of')} {words.day(iso)}" if iso else ""
+
+
+def _page(fact: Json) -> str:
+    return f" ({say('tr.', 'p.')} {fact['page']})" if fact.get("page") else ""

@@ -1,0 +1,113 @@
+"""Names of relations, roles, severities and states as clerks say them, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cancu.cli.base import lang, say
+from extractors.model import Message
+
+__all__ = [
+    "day",
+    "number_status",
+    "relation",
+    "reverse_relation",
+    "role",
+    "severity",
+]
+
+#: What the citing document does to the cited one.
+_RELATION = {
+    "can_cu": Message("căn cứ", "is based on"),
+    "thuc_hien": Message("thực hiện", "carries out"),
+    "de_nghi": Message("theo đề nghị tại", "at the proposal of"),
+    "kem_theo": Message("kèm theo", "is attached to"),
+    "sua_doi": Message("sửa đổi, bổ sung", "amends"),
+    "thay_the": Message("thay thế", "replaces"),
+    "bai_bo": Message("bãi bỏ", "repeals"),
+    "huong_dan": Message("hướng dẫn", "guides"),
+    "hop_nhat": Message("hợp nhất", "consolidates"),
+    "dinh_chinh": Message("đính chính", "corrects"),
+    "dinh_chi": Message("đình chỉ", "suspends"),
+    "tiep_theo": Message("tiếp theo", "follows up"),
+    "tra_loi": Message("trả lời", "answers"),
+    "dan_chieu": Message("viện dẫn", "mentions"),
+}
+
+#: The same, said of the cited document.
+_REVERSE = {
+    "can_cu": Message("là căn cứ của", "is the basis of"),
+    "thuc_hien": Message("được thực hiện bởi", "is carried out by"),
+    "de_nghi": Message("đề nghị ban hành", "proposes"),
+    "kem_theo": Message("có kèm theo", "comes with"),
+    "sua_doi": Message("được sửa đổi, bổ sung bởi", "is amended by"),
+    "thay_the": Message("được thay thế bởi", "is replaced by"),
+    "bai_bo": Message("bị bãi bỏ bởi", "is repealed by"),
+    "huong_dan": Message("được hướng dẫn bởi", "is guided by"),
+    "hop_nhat": Message("được hợp nhất bởi", "is consolidated by"),
+    "dinh_chinh": Message("được đính chính bởi", "is corrected by"),
+    "dinh_chi": Message("bị đình chỉ bởi", "is suspended by"),
+    "tiep_theo": Message("được tiếp theo bởi", "is followed up by"),
+    "tra_loi": Message("được trả lời bởi", "is answered by"),
+    "dan_chieu": Message("được viện dẫn bởi", "is mentioned by"),
+}
+
+_ROLE = {
+    "chu_tri": Message("chủ trì", "in charge"),
+    "phoi_hop": Message("phối hợp", "takes part"),
+    "thuc_hien": Message("thực hiện", "carries out"),
+    "theo_doi": Message("theo dõi", "monitors"),
+    "bao_cao": Message("báo cáo", "reports"),
+}
+
+_SEVERITY = {
+    "error": Message("lỗi", "error"),
+    "warning": Message("cảnh báo", "warning"),
+    "info": Message("lưu ý", "note"),
+}
+
+_NUMBER_STATUS = {
+    "printed": Message("in trên văn bản", "printed"),
+    "stamped": Message("đóng dấu, chú giải", "stamped"),
+    "inferred": Message("suy ra từ nội dung", "inferred"),
+    "blank": Message("để trống", "left blank"),
+    "unreadable": Message("không đọc được", "not legible"),
+    "absent": Message("không có", "absent"),
+}
+
+
+def _look(table: Mapping[str, Message], word: str) -> str:
+    found = table.get(word)
+    return word if found is None else found.in_lang(lang())
+
+
+def relation(word: str) -> str:
+    return _look(_RELATION, word)
+
+
+def reverse_relation(word: str) -> str:
+    return _look(_REVERSE, word)
+
+
+def role(word: str) -> str:
+    return _look(_ROLE, word)
+
+
+def severity(word: str) -> str:
+    return _look(_SEVERITY, word)
+
+
+def number_status(word: str) -> str:
+    return _look(_NUMBER_STATUS, word)
+
+
+def day(iso: str | None) -> str:
+    """A day as it is printed in documents: ``2023-11-15`` is ``15/11/2023``.
+
+    >>> day("2023-11-15"), day(None)
+    ('15/11/2023', '')
+    """
+    if not iso:
+        return ""
+    year, month, date = iso[:10].split("-")
+    return say(f"{date}/{month}/{year}", iso[:10])
