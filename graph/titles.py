@@ -1,0 +1,138 @@
+"""How two titles compare: the same words, a shortened form, or a difference that matters.
+
+A title is copied by hand from text to text: it loses its tail, gains a comma, trades ``UBND`` for
+``Ủy ban nhân dân``.  None of that matters.  Its verb (phê duyệt, ban hành), its period (2021-2023)
+and how it names its horizon (tầm nhìn, định hướng) do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors import gazetteers
+from extractors.fold import key
+
+__all__ = ["Difference", "bare", "compare", "horizons", "periods", "similar", "verb"]
+
+
+@cache
+def _words(kind: str) -> tuple[tuple[str, str], ...]:
+    """Word and full form of one kind, from the gazetteer."""
+    return tuple((r["word"], r["full"]) for r in gazetteers.table("title_words") if r["kind"] == kind)
+
+
+@cache
+def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"\b{re.escape(key(short))}\b"), key(full))
+        for short, full in _words("abbreviation")
+    )
+
+
+_LEAD = re.compile(r"^(?:vê viêc|vê|v v|viêc)\s+")
+
+
+@lru_cache(maxsize=65536)
+def bare(title: str) -> str:
+    """The comparison key of a title without ``về việc`` and abbreviations.
+
+    >>> bare("Về việc ban hành Kế hoạch của UBND tỉnh")
+    'ban hanh kê hoach cua uy ban nhân dân tinh'
+    """
+    words = _LEAD.sub("", key(title))
+    for short, full in _abbreviations():
+        words = short.sub(full, words)
+    return words
+
+
+def similar(left: str, right: str) -> float:
+    """How alike two titles are, 0 to 100; a shortened title is like its full form.
+
+    >>> similar("phòng, chống ma túy", "Kế hoạch phòng chống ma tuý năm 2024") > 95
+    True
+    """
+    from rapidfuzz import fuzz
+
+    return float(fuzz.token_set_ratio(bare(left), bare(right)))
+
+
+def verb(title: str) -> str | None:
+    """The verb a title opens with, if it is one of those that tell documents apart.
+
+    >>> verb("về việc phê duyệt Đề án chuyển đổi số")
+    'phê duyệt'
+    """
+    words = bare(title)
+    return next((name for name, _ in _words("verb") if words.startswith(key(name))), None)
+
+
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)\s{0,2}[-–—]\s{0,2}((?:19|20)\d\d)\b")
+
+
+@cache
+def _horizon() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word, _ in _words("horizon"))
+    return re.compile(
+        rf"({words})\s{{1,3}}(?:đến\s{{1,3}})?(?:năm\s{{1,3}})?((?:19|20)\d\d)", re.IGNORECASE
+    )
+
+
+def periods(title: str) -> frozenset[tuple[str, str]]:
+    """The periods a title names.
+
+    >>> sorted(periods("giai đoạn 2023 – 2025, tầm nhìn đến năm 2030"))
+    [('2023', '2025')]
+    """
+    return frozenset((found[1], found[2]) for found in _PERIOD.finditer(title))
+
+
+def horizons(title: str) -> frozenset[tuple[str, str]]:
+    """How a title names its horizon, and the year.
+
+    >>> sorted(horizons("đến năm 2025, tầm nhìn đến năm 2030"))
+    [('tầm nhìn', '2030')]
+    """
+    return frozenset((found[1].lower(), found[2]) for found in _horizon().finditer(title))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing two titles differ in: ``verb``, ``period``, ``horizon`` or ``words``."""
+
+    kind: str
+    left: str
+    right: str
+
+
+def compare(left: str, right: str) -> tuple[Difference, ...]:
+    """What sets two titles apart; () when one is the other, shortened or differently spelt.
+
+    >>> compare("ban hành Đề án A giai đoạn 2021-2023", "ban hành Đề án A giai đoạn 2023-2025")[0].kind
+    'period'
+    >>> compare("phê duyệt Đề án A", "ban hành Đề án A")[0].kind
+    'verb'
+    >>> compare("về Kế hoạch của UBND tỉnh", "Kế hoạch của Uỷ ban nhân dân tỉnh năm 2024")
+    ()
+    """
+    found = []
+    mine, theirs = verb(left), verb(right)
+    if mine and theirs and mine != theirs:
+        found.append(Difference("verb", mine, theirs))
+    ours, yours = periods(left), periods(right)
+    if ours and yours and not ours & yours:
+        found.append(Difference("period", _spans(ours), _spans(yours)))
+    near, far = {year: word for word, year in horizons(left)}, horizons(right)
+    for word, year in sorted(far):
+        if year in near and near[year] != word:
+            found.append(
+                Difference("horizon", f"{near[year]} đến năm {year}", f"{word} đến năm {year}")
+            )
+    if not found and similar(left, right) < 80:
+        found.append(Difference("words", left, right))
+    return tuple(found)
+
+
+def _spans(found: frozenset[tuple[str, str]]) -> str:
+    return ", ".join(f"{begin}-{end}" for begin, end in sorted(found))
