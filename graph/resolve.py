@@ -51,7 +51,7 @@ _WORTH = {
     "corpus": 0.85,
     "known": 0.8,
     "misprint": 0.6,
-    "in-force": 0.5,
+    "in-force": 0.6,
     "partial": 0.7,
 }
 

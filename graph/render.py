@@ -1,0 +1,247 @@
+"""Trees and graphs as text for other programs: JSON, Mermaid, DOT, GraphML, GEXF.
+
+The tree in the terminal is the command line's own; it gets :class:`graph.queries.Branch` values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import TYPE_CHECKING, Any
+
+from extractors.model import Relation
+from graph.queries import Branch, Step
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Graph = nx.MultiDiGraph[int]
+
+__all__ = [
+    "RELATION_WORDS",
+    "to_dot",
+    "to_gexf",
+    "to_graphml",
+    "to_json",
+    "to_mermaid",
+    "tree_graph",
+]
+
+#: What a relation is called on an arrow from the document that acts to the one acted on.
+RELATION_WORDS: dict[str, tuple[str, str]] = {
+    Relation.CAN_CU.value: ("căn cứ", "based on"),
+    Relation.THUC_HIEN.value: ("thực hiện", "carries out"),
+    Relation.DE_NGHI.value: ("theo đề nghị tại", "at the proposal of"),
+    Relation.KEM_THEO.value: ("kèm theo", "attached to"),
+    Relation.SUA_DOI.value: ("sửa đổi", "amends"),
+    Relation.THAY_THE.value: ("thay thế", "replaces"),
+    Relation.BAI_BO.value: ("bãi bỏ", "repeals"),
+    Relation.HUONG_DAN.value: ("hướng dẫn", "guides"),
+    Relation.HOP_NHAT.value: ("hợp nhất", "consolidates"),
+    Relation.DINH_CHINH.value: ("đính chính", "corrects"),
+    Relation.DINH_CHI.value: ("đình chỉ", "suspends"),
+    Relation.TIEP_THEO.value: ("tiếp theo", "follows up"),
+    Relation.TRA_LOI.value: ("trả lời", "answers"),
+    Relation.DAN_CHIEU.value: ("dẫn chiếu", "mentions"),
+}
+
+
+def _word(relation: str, lang: str) -> str:
+    vi, en = RELATION_WORDS.get(relation, (relation, relation))
+    return en if lang == "en" else vi
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def to_json(branch: Branch) -> dict[str, Any]:
+    """A tree as plain values, ready for ``json.dumps``."""
+    made: list[dict[str, Any]] = []
+    stack: list[tuple[Branch, list[dict[str, Any]]]] = [(branch, made)]
+    while stack:  # not by recursion: a chain of amendments can be long
+        each, into = stack.pop()
+        children: list[dict[str, Any]] = []
+        item: dict[str, Any] = {
+            "node": each.node,
+            "label": each.label,
+            "title": each.title,
+            "held": each.held,
+            "direction": each.direction,
+        }
+        if each.step is not None:
+            item |= step_json(each.step)
+            item["mention"] = each.mention
+            item["others"] = [step_json(step) for step in each.others]
+        item |= {"seen": each.seen, "cut": each.cut, "children": children}
+        into.append(item)
+        stack.extend((child, children) for child in reversed(each.children))
+    return made[0]
+
+
+def step_json(step: Step) -> dict[str, Any]:
+    """A reference as plain values."""
+    return {
+        "source": step.source,
+        "target": step.target,
+        "relation": step.relation,
+        "quote": step.quote,
+        "page": step.page,
+        "document": step.document,
+        "start": step.start,
+        "end": step.end,
+        "direct": step.direct,
+        "confidence": step.confidence,
+    }
+
+
+# --- pictures of a tree ---------------------------------------------------------------------------
+
+
+def to_mermaid(branch: Branch, *, lang: str = "vi") -> str:
+    """A tree as a Mermaid flowchart; arrows point from the document that acts.
+
+    >>> print(to_mermaid(Branch(1, 'Kế hoạch "A" #1', True)))
+    flowchart TD
+        n1["Kế hoạch #quot;A#quot; #35;1"]
+    """
+    lines = ["flowchart TD"]
+    for node, label, held in _nodes(branch):
+        shape = f'["{_mermaid(label)}"]' if held else f'(["{_mermaid(label)}"])'
+        lines.append(f"    n{node}{shape}")
+    for step in _steps(branch):
+        arrow = "-->" if step.relation != Relation.DAN_CHIEU.value else "-.->"
+        lines.append(
+            f"    n{step.source} {arrow}|{_mermaid(_word(step.relation, lang))}| n{step.target}"
+        )
+    return "\n".join(lines)
+
+
+def _mermaid(text: str) -> str:
+    """Text inside quotes: Mermaid reads ``#name;`` as an entity and has no backslash.
+
+    >>> _mermaid('a "b" <c> #d')
+    'a #quot;b#quot; #lt;c#gt; #35;d'
+    """
+    escaped = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "|": "#124;", "`": "#96;"}
+    return "".join(escaped.get(char, char) for char in " ".join(text.split()))
+
+
+def to_dot(branch: Branch, *, lang: str = "vi") -> str:
+    r"""A tree in the DOT language of Graphviz.
+
+    >>> print(to_dot(Branch(1, 'Kế hoạch "A"', True)))
+    digraph cancu {
+      node [shape=box];
+      n1 [label="Kế hoạch \"A\""];
+    }
+    """
+    lines = ["digraph cancu {", "  node [shape=box];"]
+    for node, label, held in _nodes(branch):
+        style = "" if held else ", style=dashed"
+        lines.append(f'  n{node} [label="{_dot(label)}"{style}];')
+    for step in _steps(branch):
+        style = ", style=dotted" if step.relation == Relation.DAN_CHIEU.value else ""
+        lines.append(
+            f'  n{step.source} -> n{step.target} [label="{_dot(_word(step.relation, lang))}"{style}];'
+        )
+    lines.append("}")
+    return "\n".join(lines)
+
+
+def _dot(text: str) -> str:
+    r"""Text inside a quoted string of DOT.
+
+    >>> _dot('a "b" \\ c')
+    'a \\"b\\" \\\\ c'
+    """
+    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _nodes(branch: Branch) -> list[tuple[int, str, bool]]:
+    found: dict[int, tuple[int, str, bool]] = {}
+    for _, each in branch.walk():
+        found.setdefault(each.node, (each.node, each.label, each.held))
+    return list(found.values())
+
+
+def _steps(branch: Branch) -> list[Step]:
+    found: dict[tuple[int, int, str], Step] = {}
+    for _, each in branch.walk():
+        if each.step is not None:
+            found.setdefault((each.step.source, each.step.target, each.step.relation), each.step)
+    return list(found.values())
+
+
+# --- graph files ----------------------------------------------------------------------------------
+
+
+def tree_graph(G: Graph, branch: Branch) -> Graph:  # noqa: N803 - networkx calls a graph G
+    """The part of the graph that a tree shows: its documents and the references it went along."""
+    import networkx as nx
+
+    part: Graph = nx.MultiDiGraph()
+    for _, each in branch.walk():
+        part.add_node(each.node, **G.nodes[each.node])
+    for _, each in branch.walk():
+        for step in (each.step, *each.others) if each.step else ():
+            place = f"{step.document}:{step.start}:{step.relation}"
+            part.add_edge(
+                step.source,
+                step.target,
+                key=place,
+                relation=step.relation,
+                quote=step.quote,
+                page=step.page,
+                start=step.start,
+                end=step.end,
+                document_id=step.document,
+                direct=step.direct,
+                confidence=step.confidence,
+            )
+    return part
+
+
+def to_graphml(G: Graph) -> str:  # noqa: N803
+    """A graph as GraphML."""
+    import networkx as nx
+
+    return "\n".join(nx.generate_graphml(_plain(G)))
+
+
+def to_gexf(G: Graph) -> str:  # noqa: N803
+    """A graph as GEXF (Gephi)."""
+    import networkx as nx
+
+    out = io.BytesIO()
+    nx.write_gexf(_plain(G), out)
+    return out.getvalue().decode("utf-8")
+
+
+#: What XML cannot hold: control characters other than tab and line ends, surrogates, non-characters.
+_NOT_XML = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF), " ")
+
+
+def _plain(G: Graph) -> Graph:  # noqa: N803
+    """The graph with attributes that XML can hold: no None, dates as ISO text, edge keys as text."""
+    import networkx as nx
+
+    copy: Graph = nx.MultiDiGraph()
+    for node, data in G.nodes(data=True):
+        copy.add_node(node, **_attributes(data))
+    for index, (source, target, data) in enumerate(G.edges(data=True)):
+        copy.add_edge(source, target, key=str(index), **_attributes(data))
+    return copy
+
+
+def _attributes(data: dict[str, Any]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, value in data.items():
+        if name in {"key", "id"} or value is None:
+            continue
+        if isinstance(value, dt.date):
+            made[name] = value.isoformat()
+        elif isinstance(value, str):
+            made[name] = value.translate(_NOT_XML)
+        else:
+            made[name] = value
+    return made
