@@ -17,6 +17,7 @@ __all__ = [
     "AssignmentRow",
     "CitationRow",
     "CitedDocument",
+    "CorrectionRow",
     "DeadlineRow",
     "DocumentRow",
     "Edge",
@@ -25,6 +26,7 @@ __all__ = [
     "FindingRow",
     "Hit",
     "PartRow",
+    "RunRow",
 ]
 
 
@@ -204,3 +206,36 @@ class Hit:
     document: DocumentRow
     snippet: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """What a person put right.  ``was`` is what the extractor had read; None stands for nothing.
+
+    ``document_id`` is None while the document is out of the corpus; the correction waits for it.
+    """
+
+    id: int
+    document_id: int | None
+    field: str
+    value: str | None
+    was: str | None
+    reason: str
+    when: str
+    applied: bool
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One ingest: when, with what options, what came of it.
+
+    ``status``: ``running`` (or it was killed), ``done``, ``interrupted``, ``failed``.
+    """
+
+    id: int
+    command: str
+    started: str
+    finished: str | None
+    status: str
+    counts: tuple[tuple[str, int], ...] = ()

@@ -1,0 +1,209 @@
+"""Opening the database file, and every way that can go wrong, in words.
+
+A file that is not ours is never opened by SQLite at all: its first hundred bytes tell.  Everything
+else sqlite3 can raise is turned into a :class:`DatabaseError` by :func:`guarded`.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+from extractors.errors import CancuError, DatabaseError, NotFound
+
+__all__ = ["guarded", "open_database", "transaction"]
+
+_MAGIC = b"SQLite format 3\0"
+
+
+def open_database(path: Path, *, create: bool, read_only: bool, timeout: float) -> Database:
+    """Open a cancu database, brought to this program's version; DatabaseError says what is wrong.
+
+    ``create`` makes it when it is not there.  ``timeout``: seconds to wait for another writer.
+    """
+    new = _look(path, create=create and not read_only)
+    with guarded(path):
+        db = Database(_connect(path, read_only=read_only, timeout=timeout), execute_plugins=False)
+        try:
+            _settle(db, path, new=new, read_only=read_only)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _look(path: Path, *, create: bool) -> bool:
+    """Judge the file by its head; true when there is nothing yet and it is to be made."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        if not create:
+            raise NotFound(
+                f"Không có cơ sở dữ liệu {path}. Hãy tạo bằng lệnh: cancu ingest THƯ_MỤC.",
+                f"There is no database {path}. Make one with: cancu ingest FOLDER.",
+            ) from None
+        if not path.parent.is_dir():
+            raise DatabaseError(
+                f"Không tạo được {path}: thư mục {path.parent} không tồn tại.",
+                f"Cannot make {path}: there is no folder {path.parent}.",
+            ) from None
+        return True
+    except IsADirectoryError:
+        raise DatabaseError(
+            f"{path} là thư mục, không phải cơ sở dữ liệu. Hãy chỉ rõ một tệp bằng --db.",
+            f"{path} is a folder, not a database. Name a file with --db.",
+            code="not-ours",
+        ) from None
+    except OSError as error:
+        raise DatabaseError(
+            f"Không mở được cơ sở dữ liệu {path} ({error.strerror}). Hãy kiểm tra quyền truy cập.",
+            f"Cannot open the database {path} ({error.strerror}). Check the permissions.",
+        ) from error
+    if not head and create:
+        return True
+    # Written before WAL is switched on, so the mark stands in the file itself from the start.
+    if len(head) < 100 or head[:16] != _MAGIC or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise _not_ours(path)
+    return False
+
+
+def _not_ours(path: Path) -> DatabaseError:
+    return DatabaseError(
+        f"{path} không phải cơ sở dữ liệu của cancu nên được giữ nguyên. Hãy chọn tệp khác bằng --db.",
+        f"{path} is not a cancu database, so it is left alone. Choose another file with --db.",
+        code="not-ours",
+    )
+
+
+def _connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connection:
+    uri = f"file:{quote(os.fsencode(path.absolute()))}"
+    if read_only:
+        # In a folder nobody may write to, SQLite cannot make its shared-memory file; when no log is
+        # waiting either, the file cannot change under us.
+        frozen = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+        uri += "?immutable=1" if frozen else "?mode=ro"
+    # Transactions are ours: begun IMMEDIATE, so that a writer waits instead of failing half-way.
+    return sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
+
+
+def _settle(db: Database, path: Path, *, new: bool, read_only: bool) -> None:
+    """Bring schema and settings to what this program expects."""
+    db.execute("PRAGMA foreign_keys = ON")
+    if not read_only:
+        db.execute("PRAGMA synchronous = NORMAL")
+        if new:
+            with transaction(db):
+                # Another program may have been quicker while we waited for the lock.
+                if _number(db, "application_id") != APPLICATION_ID:
+                    if _number(db, "schema_version"):
+                        raise _not_ours(path)
+                    migrate(db)
+            db.execute("PRAGMA journal_mode = WAL")
+    version = _number(db, "user_version")
+    if version > SCHEMA_VERSION:
+        raise DatabaseError(
+            f"Cơ sở dữ liệu {path} do bản cancu mới hơn tạo ra (lược đồ {version}, bản này biết đến "
+            f"{SCHEMA_VERSION}). Hãy nâng cấp cancu.",
+            f"The database {path} was made by a newer cancu (schema {version}, this one knows "
+            f"{SCHEMA_VERSION}). Upgrade cancu.",
+            code="newer-schema",
+        )
+    if version < SCHEMA_VERSION:
+        if read_only:
+            raise DatabaseError(
+                f"Cơ sở dữ liệu {path} theo lược đồ cũ. Hãy chạy cancu ingest một lần để nâng cấp.",
+                f"The database {path} has an older schema. Run cancu ingest once to upgrade it.",
+                code="older-schema",
+            )
+        with transaction(db):
+            if _number(db, "user_version") < SCHEMA_VERSION:
+                migrate(db)
+
+
+def _number(db: Database, pragma: str) -> int:
+    return int(db.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All or nothing, with the write lock from the start."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        # A full disk may have ended the transaction already.
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Turn what sqlite3 raises into one sentence about ``path``."""
+    try:
+        yield
+    except CancuError:
+        raise
+    except sqlite3.ProgrammingError:
+        raise  # a fault of ours: let it be seen
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise _explained(path, error) from error
+
+
+def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    match code:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return DatabaseError(
+                f"Cơ sở dữ liệu {path} đang bị chương trình khác khóa. Hãy đợi nó xong rồi chạy lại.",
+                f"The database {path} is locked by another program. Wait for it and run again.",
+                code="locked",
+            )
+        case sqlite3.SQLITE_FULL:
+            return DatabaseError(
+                f"Ổ đĩa đã đầy, không ghi thêm được vào {path}; những gì đã xong vẫn được giữ. "
+                "Hãy giải phóng dung lượng rồi chạy lại.",
+                f"The disk is full, nothing more can be written to {path}; what was finished is kept. "
+                "Free some space and run again.",
+                code="full",
+            )
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return DatabaseError(
+                f"Cơ sở dữ liệu {path} bị hỏng. Hãy khôi phục bản sao lưu hoặc nạp lại vào tệp mới.",
+                f"The database {path} is damaged. Restore a backup, or ingest into a new file.",
+                code="damaged",
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return DatabaseError(
+                f"Không có quyền ghi vào cơ sở dữ liệu {path}. Hãy kiểm tra quyền của tệp và thư mục.",
+                f"The database {path} cannot be written to. Check the permissions of file and folder.",
+                code="read-only",
+            )
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
+            return DatabaseError(
+                f"Không đọc hoặc ghi được cơ sở dữ liệu {path} ({error}). Hãy kiểm tra ổ đĩa, quyền.",
+                f"The database {path} cannot be read or written ({error}). Check disk and permissions.",
+                code="io",
+            )
+        case _ if "no such table" in str(error) or "no such column" in str(error):
+            return DatabaseError(
+                f"Cơ sở dữ liệu {path} thiếu bảng hoặc cột ({error}). Hãy khôi phục từ bản sao lưu.",
+                f"The database {path} lacks a table or column ({error}). Restore a backup.",
+                code="damaged",
+            )
+        case _:
+            return DatabaseError(
+                f"Lỗi cơ sở dữ liệu {path}: {error}. Hãy chạy cancu doctor.",
+                f"The database {path} failed: {error}. Run cancu doctor.",
+            )

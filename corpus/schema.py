@@ -1,0 +1,376 @@
+"""The tables of the corpus and how an older database becomes a newer one.
+
+One migration a step; a step that has gone out is never edited, a change is a new step at the end.
+``application_id`` marks a file as ours, ``user_version`` counts the steps applied.  Every fact table
+has ``document_id``, ``start``, ``end``, ``page``, ``extractor``, ``extractor_version``, ``confidence``
+and the quoted words, so that it reads well in Datasette without cancu.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey
+
+__all__ = ["APPLICATION_ID", "FACT_TABLES", "MIGRATIONS", "SCHEMA_VERSION", "migrate"]
+
+#: ``Canc`` in ASCII, at byte 68 of the file: how a cancu database is told from any other.
+APPLICATION_ID = 0x43616E63
+
+#: Tables whose rows were read from the text of one document, and by which extractor.
+FACT_TABLES = {
+    "parts": "outline",
+    "sections": "outline",
+    "citations": "citations",
+    "assertions": "relations",
+    "deadlines": "deadlines",
+    "assignments": "assignments",
+}
+
+MIGRATIONS = Migrations("cancu")
+
+_FACT: dict[str, Any] = {
+    "start": int,
+    "end": int,
+    "page": int,
+    "extractor": str,
+    "extractor_version": int,
+    "confidence": float,
+}
+_FACT_NOT_NULL = ("document_id", "start", "end", "extractor", "extractor_version", "confidence")
+
+
+def _key(table: str, column: str, other: str, on_delete: str = "CASCADE") -> ForeignKey:
+    return ForeignKey(table, column, other, "id", on_delete=on_delete)
+
+
+def _fact_table(
+    db: Database, name: str, columns: dict[str, Any], *, keys: tuple[ForeignKey, ...] = ()
+) -> None:
+    """A table of facts: its own columns between the document and where the words stand."""
+    db.create_table(
+        name,
+        {"id": int, "document_id": int, **columns, **_FACT},
+        pk="id",
+        foreign_keys=[_key(name, "document_id", "documents"), *keys],
+        not_null=_FACT_NOT_NULL,
+    )
+    db[name].create_index(["document_id", "start"])
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]  # sqlite_utils is not followed (pyproject)
+def m001_tables(db: Database) -> None:
+    """The first version."""
+    _documents(db)
+    _facts(db)
+    _conclusions(db)
+    _bookkeeping(db)
+    db.execute(
+        "CREATE VIRTUAL TABLE documents_fts USING fts5"
+        "(number, title, body, content='', tokenize='unicode61 remove_diacritics 0')"
+    )
+
+
+def _documents(db: Database) -> None:
+    db.create_table(
+        "agencies", {"id": int, "name": str, "key": str, "code": str}, pk="id", not_null=("name", "key")
+    )
+    db["agencies"].create_index(["key"], unique=True)
+    db.create_table(
+        "documents",
+        {
+            "id": int,
+            "held": int,
+            "key": str,
+            "type": str,
+            "type_name": str,
+            "number": str,
+            "number_status": str,
+            "code": str,
+            "date": str,
+            "year": int,
+            "date_from": str,
+            "date_to": str,
+            "place": str,
+            "issuer": str,
+            "issuer_id": int,
+            "locality": str,
+            "title": str,
+            "signer_name": str,
+            "signer_position": str,
+            "signer_authority": str,
+            "signer_on_behalf_of": str,
+            "signer_start": int,
+            "signer_end": int,
+            "recipients": str,
+            "evidence": str,
+            "header_repairs": str,
+            "sha256": str,
+            "media_type": str,
+            "pages": int,
+            "text_source": str,
+            "repairs": str,
+            "signatures": str,
+            "reader": str,
+            "reader_version": int,
+            # Long values last: a row is read from its head, and these are seldom asked for.
+            "text": str,
+            "layout": bytes,
+        },
+        pk="id",
+        foreign_keys=[_key("documents", "issuer_id", "agencies", "SET NULL")],
+        not_null=("held", "key"),
+    )
+    db["documents"].create_index(["key"])
+    db["documents"].create_index(["number"])
+    db["documents"].create_index(["date"])
+    db["documents"].create_index(["issuer_id"])
+    db["documents"].create_index(["sha256"], unique=True)
+    db.execute("CREATE UNIQUE INDEX idx_documents_cited_key ON documents (key) WHERE held = 0")
+    db.create_table(
+        "files",
+        {
+            "id": int,
+            "path": str,
+            "sha256": str,
+            "size": int,
+            "mtime_ns": int,
+            "status": str,
+            "document_id": int,
+            "error_code": str,
+            "error_vi": str,
+            "error_en": str,
+        },
+        pk="id",
+        foreign_keys=[_key("files", "document_id", "documents", "SET NULL")],
+        not_null=("path", "status"),
+    )
+    db["files"].create_index(["path"], unique=True)
+    db["files"].create_index(["document_id"])
+    db["files"].create_index(["sha256"])
+
+
+def _facts(db: Database) -> None:
+    _fact_table(
+        db,
+        "parts",
+        {
+            "idx": int,
+            "type": str,
+            "title": str,
+            "heading_start": int,
+            "heading_end": int,
+            "attached_start": int,
+            "attached_end": int,
+        },
+    )
+    _fact_table(
+        db,
+        "sections",
+        {
+            "idx": int,
+            "kind": str,
+            "marker": str,
+            "label": str,
+            "level": int,
+            "heading": str,
+            "heading_start": int,
+            "heading_end": int,
+            "part": int,
+            "parent": int,
+        },
+    )
+    _fact_table(
+        db,
+        "citations",
+        {
+            "target_id": int,
+            "text": str,
+            "quote": str,
+            "type": str,
+            "number": str,
+            "date": str,
+            "issuer": str,
+            "title": str,
+            "name": str,
+            "year": int,
+            "relation": str,
+            "of": str,
+            "dieu": str,
+            "khoan": str,
+            "diem": str,
+            "chuong": str,
+            "phu_luc": str,
+            "alias_of": str,
+            "part": int,
+            "resolved": str,
+            "candidates": str,
+            "repairs": str,
+            "term": str,
+            "clause_start": int,
+            "clause_end": int,
+        },
+        keys=(_key("citations", "target_id", "documents", "SET NULL"),),
+    )
+    db["citations"].create_index(["target_id"])
+    db["citations"].create_index(["number"])
+    _fact_table(db, "assertions", {"source": str, "relation": str, "target": str, "quote": str})
+    _fact_table(
+        db,
+        "deadlines",
+        {
+            "idx": int,
+            "quote": str,
+            "kind": str,
+            "due": str,
+            "start_date": str,
+            "bound": str,
+            "exclusive": int,
+            "rrule": str,
+            "anchor": str,
+            "days": int,
+            "working_days": int,
+            "agency": str,
+            "agency_id": int,
+            "what": str,
+            "repairs": str,
+        },
+        keys=(_key("deadlines", "agency_id", "agencies", "SET NULL"),),
+    )
+    db["deadlines"].create_index(["due"])
+    db["deadlines"].create_index(["agency_id"])
+    _fact_table(
+        db,
+        "assignments",
+        {
+            "idx": int,
+            "agency": str,
+            "agency_id": int,
+            "role": str,
+            "with": str,
+            "task": str,
+            "quote": str,
+            "section": str,
+            "deadline_id": int,
+            "modality": str,
+            "agency_start": int,
+            "agency_end": int,
+        },
+        keys=(
+            _key("assignments", "agency_id", "agencies", "SET NULL"),
+            _key("assignments", "deadline_id", "deadlines", "SET NULL"),
+        ),
+    )
+    db["assignments"].create_index(["agency_id"])
+    db["assignments"].create_index(["deadline_id"])
+    _fact_table(db, "facts", {"idx": int, "quote": str, "value": str})  # what plug-ins find
+    db.create_table(
+        "agency_roles",
+        {"document_id": int, "agency_id": int, "role": str, "extractor": str},
+        pk=("document_id", "agency_id", "role"),
+        foreign_keys=[
+            _key("agency_roles", "document_id", "documents"),
+            _key("agency_roles", "agency_id", "agencies"),
+        ],
+    )
+    db["agency_roles"].create_index(["agency_id"])
+
+
+def _conclusions(db: Database) -> None:
+    """What the graph and the audit conclude; they replace it as a whole."""
+    _fact_table(
+        db,
+        "edges",
+        {
+            "source_id": int,
+            "target_id": int,
+            "relation": str,
+            "quote": str,
+            "direct": int,
+            "citation_id": int,
+        },
+        keys=(
+            _key("edges", "source_id", "documents"),
+            _key("edges", "target_id", "documents"),
+            _key("edges", "citation_id", "citations"),
+        ),
+    )
+    db["edges"].create_index(["source_id"])
+    db["edges"].create_index(["target_id"])
+    db["edges"].create_index(["citation_id"])
+    _fact_table(
+        db,
+        "findings",
+        {
+            "rule": str,
+            "severity": str,
+            "message_vi": str,
+            "message_en": str,
+            "quote": str,
+            "evidence": str,
+            "suggestion": str,
+        },
+    )
+    db["findings"].create_index(["rule"])
+
+
+def _bookkeeping(db: Database) -> None:
+    db.create_table(
+        "corrections",
+        {
+            "id": int,
+            "document_id": int,
+            "field": str,
+            "value": str,
+            "was": str,
+            "reason": str,
+            "when": str,
+            "applied": int,
+            "sha256": str,
+        },
+        pk="id",
+        # Work done by hand outlives its document: it waits under the file's sha256.
+        foreign_keys=[_key("corrections", "document_id", "documents", "SET NULL")],
+        not_null=("field", "reason", "when", "applied", "sha256"),
+    )
+    db["corrections"].create_index(["document_id"])
+    db["corrections"].create_index(["sha256"])
+    db.create_table(
+        "runs",
+        {
+            "id": int,
+            "command": str,
+            "started": str,
+            "finished": str,
+            "status": str,
+            "new": int,
+            "changed": int,
+            "unchanged": int,
+            "duplicate": int,
+            "updated": int,
+            "failed": int,
+            "skipped": int,
+        },
+        pk="id",
+        not_null=("command", "started", "status"),
+    )
+    db.create_table(
+        "ledger",
+        {"document_id": int, "extractor": str, "version": int, "fingerprint": str},
+        pk=("document_id", "extractor"),
+        foreign_keys=[_key("ledger", "document_id", "documents")],
+        not_null=("fingerprint", "version"),
+    )
+    db.create_table("meta", {"name": str, "value": str}, pk="name")
+
+
+#: How many steps there are; a test holds it to the list above.
+SCHEMA_VERSION = 1
+
+
+def migrate(db: Database) -> None:
+    """Apply what is not applied yet; the caller holds the write transaction."""
+    MIGRATIONS.apply(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

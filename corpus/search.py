@@ -1,0 +1,206 @@
+"""Full-text search that needs no diacritics.
+
+FTS5's own folding takes ``đ`` for a letter of its own, so the index holds ``fold(text)``: ``dong
+thap`` finds ``Đồng Tháp``, ``ma túy`` finds ``ma tuý``.  ``fold`` keeps lengths, so what is found in
+the folded text is cut from the text itself.
+
+The index keeps no copy of the words (``content=''``); to take a document out, FTS5 is told what was
+put in.  When a new version folds differently, the index is made anew (``refresh``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.fold import fold
+
+__all__ = ["Query", "find", "index", "is_current", "parse", "refresh", "snippet", "unindex"]
+
+#: bm25 weights of number, title and body: a document called so comes before those that mention it.
+_WEIGHTS = (20.0, 8.0, 1.0)
+_WIDTH = 180  #: characters of a snippet, about two lines of a terminal
+
+_TOKEN = re.compile(r"[^\W_]+")
+_PIECE = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for: phrases of folded words; the last word may go on (``open``)."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    open: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(word for phrase in self.phrases for word in phrase)
+
+
+def parse(query: str) -> Query:
+    """Read what a user typed; nothing in it can be taken for FTS5 syntax.
+
+    Words in quotes and the parts of a number stay together; all words must occur.
+
+    >>> parse('184/QĐ-UBND ma túy').phrases
+    (('184', 'qd', 'ubnd'), ('ma',), ('tuy',))
+    >>> parse('"phòng, chống" AND (').phrases
+    (('phong', 'chong'), ('and',))
+    """
+    phrases = []
+    opened = False
+    for piece in _PIECE.finditer(query):
+        words = tuple(_TOKEN.findall(fold(piece[0])))
+        if words:
+            phrases.append(words)
+            opened = piece["word"] is not None and len(words[-1]) > 1
+    return Query(tuple(phrases), opened)
+
+
+def _expression(query: Query) -> str:
+    """The query in FTS5's language.
+
+    Vietnamese words are mostly two syllables, and single syllables are everywhere: neighbours of the
+    query that stand together in a text count as further hits (``"ma tuy"``), so that the documents
+    which hold the word come before those which hold its syllables somewhere.
+    """
+    parts = [_quoted(phrase) for phrase in query.phrases]
+    if query.open:
+        parts[-1] += "*"
+    everything = " AND ".join(parts)
+    pairs = []
+    for at, (left, right) in enumerate(zip(query.phrases, query.phrases[1:], strict=False)):
+        pair = _quoted((*left, *right))
+        pairs.append(pair + "*" if query.open and at == len(query.phrases) - 2 else pair)
+    if not pairs:
+        return everything
+    return f"({everything}) OR ({everything} AND ({' OR '.join(pairs)}))"
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return f'"{" ".join(words)}"'
+
+
+def find(db: sqlite3.Connection, query: Query, limit: int) -> list[tuple[int, float]]:
+    """Ids and scores of the documents that hold the query, best first; a higher score is better."""
+    if not query.phrases:
+        return []
+    rows = db.execute(
+        f"SELECT rowid, bm25(documents_fts, {', '.join(map(str, _WEIGHTS))}) AS score "
+        "FROM documents_fts WHERE documents_fts MATCH ? ORDER BY score, rowid LIMIT ?",
+        (_expression(query), limit),
+    )
+    return [(ident, -score) for ident, score in rows.fetchall()]
+
+
+def snippet(text: str, query: Query) -> str:
+    """The words around the best place, those found in ``[`` ``]``.
+
+    >>> snippet("Về việc phòng, chống ma tuý tại tỉnh Đồng Tháp", parse("ma tuy dong thap"))
+    'Về việc phòng, chống [ma] [tuý] tại tỉnh [Đồng] [Tháp]'
+    """
+    pattern = _pattern(query)
+    marks = [match.span() for match in pattern.finditer(fold(text))] if pattern else []
+    first = _best(text, marks, query)
+    start = max(0, first - _WIDTH // 3)
+    end = min(len(text), start + _WIDTH)
+    start = max(0, min(start, end - _WIDTH))
+    if start:  # begin with a whole word
+        start = text.find(" ", start, first) + 1 or start
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), first + 1)
+    pieces: list[str] = []
+    at = start
+    for left, right in marks[bisect_left(marks, (start, start)) :]:
+        if right > end:
+            break
+        pieces += (text[at:left], "[", text[left:right], "]")
+        at = right
+    pieces.append(text[at:end])
+    words = " ".join("".join(pieces).split())
+    return f"{'… ' if start else ''}{words}{' …' if end < len(text) else ''}"
+
+
+def _pattern(query: Query) -> re.Pattern[str] | None:
+    """Any phrase of the query, as it may stand in a folded text."""
+    found = []
+    for at, phrase in enumerate(query.phrases):
+        tail = r"[^\W_]*" if query.open and at == len(query.phrases) - 1 else ""
+        found.append(r"[\W_]{1,3}".join(phrase) + tail)
+    # Longer ones first, or `184` would hide `184/qd-ubnd`.
+    found.sort(key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(found)})(?![^\W_])") if found else None
+
+
+def _best(text: str, marks: list[tuple[int, int]], query: Query) -> int:
+    """Where the window should begin to look: the mark with most of the query's words close behind."""
+    if not marks:
+        return 0
+    best, score = marks[0][0], 0
+    folded = fold(text)
+    ahead = 0
+    # The first thousand places are enough to find a good one, and keep common words cheap.
+    for at, (start, _) in enumerate(marks[:1000]):
+        ahead = max(ahead, at)
+        while ahead < len(marks) and marks[ahead][1] <= start + _WIDTH // 2:
+            ahead += 1
+        here = len({folded[left:right] for left, right in marks[at:ahead]})
+        if here > score:
+            best, score = start, here
+            if score >= len(set(query.phrases)):
+                break
+    return best
+
+
+def index(db: sqlite3.Connection, ident: int, number: str | None, title: str | None, text: str) -> None:
+    """Put a document into the index."""
+    db.execute(
+        "INSERT INTO documents_fts (rowid, number, title, body) VALUES (?, ?, ?, ?)",
+        (ident, *_columns(number, title, text)),
+    )
+
+
+def unindex(
+    db: sqlite3.Connection, ident: int, number: str | None, title: str | None, text: str
+) -> None:
+    """Take a document out, with the values it was put in with."""
+    db.execute(
+        "INSERT INTO documents_fts (documents_fts, rowid, number, title, body) "
+        "VALUES ('delete', ?, ?, ?, ?)",
+        (ident, *_columns(number, title, text)),
+    )
+
+
+def _columns(number: str | None, title: str | None, text: str) -> tuple[str, str, str]:
+    return fold(number or ""), fold(title or ""), fold(text)
+
+
+@cache
+def _version() -> str:
+    """Changes when texts fold differently."""
+    letters = fold("".join(map(chr, range(0x2000))))
+    return hashlib.sha256(f"1 {letters}".encode()).hexdigest()[:16]
+
+
+def is_current(db: sqlite3.Connection) -> bool:
+    """Whether the index was made by this program's folding."""
+    row = db.execute("SELECT value FROM meta WHERE name = 'search'").fetchone()
+    return row is not None and row[0] == _version()
+
+
+def refresh(db: sqlite3.Connection) -> None:
+    """Make the index anew."""
+    db.execute("INSERT INTO documents_fts (documents_fts) VALUES ('delete-all')")
+    for ident, number, title, text in db.execute(
+        "SELECT id, number, title, text FROM documents WHERE held = 1"
+    ):
+        index(db, ident, number, title, text)
+    db.execute(
+        "INSERT INTO meta (name, value) VALUES ('search', ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (_version(),),
+    )

@@ -1,0 +1,479 @@
+"""What is written to the corpus, each function inside a transaction its caller holds.
+
+A document is known by the sha256 of its bytes: two files with the same bytes are one document.  When
+the file behind a document changes, the document keeps its id, and everything read from the old text
+goes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from corpus import search
+from corpus.ledger import version_of
+from corpus.records import CitedDocument, Edge
+from corpus.rows import COLUMNS, HEADER_COLUMNS, SOURCE_COLUMNS, Packed
+from corpus.schema import FACT_TABLES
+from extractors.fold import key
+from extractors.model import Evidence, Finding
+
+__all__ = [
+    "CORRECTABLE",
+    "apply_corrections",
+    "correct",
+    "forget_file",
+    "put",
+    "register_functions",
+    "remove_if_orphan",
+    "replace_findings",
+    "replace_links",
+    "upsert_file",
+]
+
+#: Fields of a document a person can put right, and the column each stands in.
+CORRECTABLE = {
+    "type": "type",
+    "number": "number",
+    "number_status": "number_status",
+    "code": "code",
+    "date": "date",
+    "year": "year",
+    "place": "place",
+    "issuer": "issuer",
+    "locality": "locality",
+    "title": "title",
+    "signer": "signer_name",
+}
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def _insert(table: str) -> str:
+    """The statement that writes one fact; the document's id comes first."""
+    columns, marks = ["document_id"], ["?1"]
+    for at, column in enumerate(COLUMNS[table], start=2):
+        if column == "deadline_idx":
+            columns.append("deadline_id")
+            marks.append(f"(SELECT id FROM deadlines WHERE document_id = ?1 AND idx = ?{at})")
+            continue
+        columns.append(column)
+        marks.append(f"?{at}")
+        if column == "agency":
+            columns.append("agency_id")
+            marks.append(f"(SELECT id FROM agencies WHERE key = agency_key(?{at}))")
+    return f"INSERT INTO {table} ({_names(columns)}) VALUES ({', '.join(marks)})"
+
+
+_INSERTS = {table: _insert(table) for table in COLUMNS}
+#: Deadlines before assignments, which point at them.
+_ORDER = tuple(COLUMNS)
+
+
+def register_functions(db: sqlite3.Connection) -> None:
+    """Functions the statements above lean on; none is part of the schema."""
+    db.create_function("agency_key", 1, lambda name: key(name) if name else None, deterministic=True)
+
+
+# --- documents ---------------------------------------------------------------------------------------
+
+
+def put(db: sqlite3.Connection, packed: Packed, path: str) -> int:
+    """Write a document, its facts and its ledger; the id it has from now on."""
+    before = _one(db, "SELECT document_id FROM files WHERE path = ?", path)
+    known = db.execute(
+        "SELECT id, reader, reader_version, text FROM documents WHERE sha256 = ?", (packed.sha256,)
+    ).fetchone()
+    reader = packed.source[-4:-2]
+    if known is not None:
+        ident = int(known[0])
+        fresh = known[1:3] != reader or known[3] != packed.text
+    elif before is not None and not _read_elsewhere(db, before, path):
+        ident, fresh = before, True
+    else:
+        ident, fresh = _new_document(db, packed.sha256), True
+    if fresh:
+        _replace_text(db, ident, packed)
+    if packed.header is not None:
+        _replace_header(db, ident, packed, packed.header, indexed=not fresh)
+    if fresh:
+        _index(db, ident)
+    _replace_facts(db, ident, packed, clear=not fresh)
+    if before is not None and before != ident and not _read_elsewhere(db, before, path):
+        remove_document(db, before)
+    return ident
+
+
+def _new_document(db: sqlite3.Connection, sha256: str) -> int:
+    cursor = db.execute(
+        "INSERT INTO documents (held, key, sha256, number_status) VALUES (1, ?, ?, 'absent')",
+        (f"sha256:{sha256}", sha256),
+    )
+    ident = int(cursor.lastrowid or 0)
+    # A correction made before the document left the corpus finds its way back.
+    db.execute(
+        "UPDATE corrections SET document_id = ? WHERE document_id IS NULL AND sha256 = ?",
+        (ident, sha256),
+    )
+    return ident
+
+
+def _replace_text(db: sqlite3.Connection, ident: int, packed: Packed) -> None:
+    """Write the text, and take out everything that was read from another one."""
+    unindex(db, ident)
+    for table in (*FACT_TABLES, "facts", "edges", "findings", "ledger", "agency_roles"):
+        db.execute(f"DELETE FROM {table} WHERE document_id = ?", (ident,))
+    columns = ", ".join(f'"{column}" = ?' for column in SOURCE_COLUMNS)
+    db.execute(
+        f"UPDATE documents SET held = 1, key = ?, {columns} WHERE id = ?",
+        (f"sha256:{packed.sha256}", *packed.source, ident),
+    )
+    if packed.header is None:
+        blank = ", ".join(f'"{column}" = NULL' for column in HEADER_COLUMNS)
+        db.execute(f"UPDATE documents SET {blank}, issuer_id = NULL WHERE id = ?", (ident,))
+
+
+def _replace_header(
+    db: sqlite3.Connection, ident: int, packed: Packed, header: tuple[Any, ...], *, indexed: bool
+) -> None:
+    if indexed:
+        unindex(db, ident)
+    columns = ", ".join(f'"{column}" = ?' for column in HEADER_COLUMNS)
+    _add_agencies(db, packed.agencies)
+    db.execute(f"UPDATE documents SET {columns} WHERE id = ?", (*header, ident))
+    db.execute("UPDATE corrections SET applied = 0 WHERE document_id = ?", (ident,))
+    apply_corrections(db, ident)
+    _set_issuer_id(db, ident)
+    if indexed:
+        _index(db, ident)
+
+
+def _set_issuer_id(db: sqlite3.Connection, ident: int) -> None:
+    db.execute(
+        "UPDATE documents SET issuer_id = (SELECT id FROM agencies WHERE key = agency_key(issuer)) "
+        "WHERE id = ?",
+        (ident,),
+    )
+
+
+def _replace_facts(db: sqlite3.Connection, ident: int, packed: Packed, *, clear: bool) -> None:
+    _add_agencies(db, packed.agencies)
+    if clear:
+        for extractor in packed.fingerprints:
+            for table in (*(t for t, by in FACT_TABLES.items() if by == extractor), "facts"):
+                db.execute(
+                    f"DELETE FROM {table} WHERE document_id = ? AND extractor = ?", (ident, extractor)
+                )
+            db.execute(
+                "DELETE FROM agency_roles WHERE document_id = ? AND extractor = ?", (ident, extractor)
+            )
+        # Findings and edges of others stand until the next link and audit; these quote old rows.
+        db.execute("DELETE FROM findings WHERE document_id = ?", (ident,))
+    for table in _ORDER:
+        found = packed.tables.get(table)
+        if found:
+            db.executemany(_INSERTS[table], [(ident, *row) for row in found])
+    db.executemany(
+        "INSERT OR IGNORE INTO agency_roles (document_id, agency_id, role, extractor) "
+        "VALUES (?, (SELECT id FROM agencies WHERE key = ?), ?, ?)",
+        [(ident, *role) for role in packed.roles],
+    )
+    db.executemany(
+        "INSERT OR REPLACE INTO ledger (document_id, extractor, version, fingerprint) "
+        "VALUES (?, ?, ?, ?)",
+        [(ident, name, version_of(mark), mark) for name, mark in packed.fingerprints.items()],
+    )
+
+
+def _add_agencies(db: sqlite3.Connection, found: Iterable[tuple[str, str, str | None]]) -> None:
+    db.executemany(
+        "INSERT INTO agencies (key, name, code) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING", found
+    )
+
+
+def _index(db: sqlite3.Connection, ident: int) -> None:
+    row = db.execute("SELECT number, title, text FROM documents WHERE id = ?", (ident,)).fetchone()
+    search.index(db, ident, *row)
+
+
+def unindex(db: sqlite3.Connection, ident: int) -> None:
+    """Take a document out of the full-text index, if it is in."""
+    row = db.execute("SELECT number, title, text FROM documents WHERE id = ?", (ident,)).fetchone()
+    if row is not None and row[2] is not None:
+        search.unindex(db, ident, *row)
+
+
+def remove_document(db: sqlite3.Connection, ident: int) -> None:
+    """Take a held document out with all its facts; corrections wait for its return."""
+    unindex(db, ident)
+    agencies = db.execute(
+        "SELECT agency_id FROM agency_roles WHERE document_id = ?1 "
+        "UNION SELECT issuer_id FROM documents WHERE id = ?1",
+        (ident,),
+    ).fetchall()
+    db.execute("DELETE FROM documents WHERE id = ?", (ident,))
+    db.executemany(
+        "DELETE FROM agencies WHERE id = ?1 "
+        "AND NOT EXISTS (SELECT 1 FROM agency_roles WHERE agency_id = ?1) "
+        "AND NOT EXISTS (SELECT 1 FROM documents WHERE issuer_id = ?1)",
+        agencies,
+    )
+
+
+def remove_if_orphan(db: sqlite3.Connection, ident: int) -> None:
+    """Take a document out when no file holds it any more."""
+    if not _read_elsewhere(db, ident, ""):
+        remove_document(db, ident)
+
+
+# --- files -------------------------------------------------------------------------------------------
+
+
+def upsert_file(
+    db: sqlite3.Connection,
+    path: str,
+    *,
+    sha256: str | None,
+    size: int | None,
+    mtime_ns: int | None,
+    document_id: int | None = None,
+    error: tuple[str, str, str] | None = None,
+) -> None:
+    """Write down what came of a file; ``error``: code and sentence in Vietnamese and English."""
+    status = "read" if error is None else "failed"
+    db.execute(
+        "INSERT INTO files (path, sha256, size, mtime_ns, status, document_id, error_code, error_vi, "
+        f"error_en) VALUES ({_marks(9)}) ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, "
+        "size = excluded.size, mtime_ns = excluded.mtime_ns, status = excluded.status, "
+        "document_id = excluded.document_id, error_code = excluded.error_code, "
+        "error_vi = excluded.error_vi, error_en = excluded.error_en",
+        (path, sha256, size, mtime_ns, status, document_id, *(error or (None, None, None))),
+    )
+
+
+def forget_file(db: sqlite3.Connection, path: str) -> bool:
+    """Drop a file, and its document when no other file holds it; whether there was such a file."""
+    row = db.execute("SELECT document_id FROM files WHERE path = ?", (path,)).fetchone()
+    if row is None:
+        return False
+    alone = row[0] is not None and not _read_elsewhere(db, row[0], path)
+    db.execute("DELETE FROM files WHERE path = ?", (path,))
+    if alone:
+        remove_document(db, row[0])
+    return True
+
+
+def _read_elsewhere(db: sqlite3.Connection, ident: int, path: str) -> bool:
+    return (
+        _one(db, "SELECT 1 FROM files WHERE document_id = ? AND path <> ? LIMIT 1", ident, path)
+        is not None
+    )
+
+
+# --- corrections -------------------------------------------------------------------------------------
+
+
+def apply_corrections(db: sqlite3.Connection, ident: int) -> None:
+    """Put the corrected values over the extracted ones of a document, oldest first.
+
+    A correction holds for the file it was made on.  When the file has changed, it holds only where
+    the same mistake is read again: the name may belong to quite another document now.
+    """
+    sha256 = _one(db, "SELECT sha256 FROM documents WHERE id = ?", ident)
+    pending = db.execute(
+        "SELECT id, field, value, was, sha256 FROM corrections WHERE document_id = ? AND applied = 0 "
+        "ORDER BY id",
+        (ident,),
+    ).fetchall()
+    read: dict[str, object] = {}
+    for correction, field, value, was, made_on in pending:
+        column = CORRECTABLE[field]
+        if field not in read:
+            read[field] = _one(db, f"SELECT {column} FROM documents WHERE id = ?", ident)
+        found = None if read[field] is None else str(read[field])
+        if made_on != sha256 and found != was:
+            continue
+        _set_field(db, ident, column, value)
+        db.execute(
+            "UPDATE corrections SET applied = 1, was = ?, sha256 = ? WHERE id = ?",
+            (found, sha256, correction),
+        )
+
+
+def _set_field(db: sqlite3.Connection, ident: int, column: str, value: str | None) -> None:
+    db.execute(f"UPDATE documents SET {column} = ? WHERE id = ?", (value, ident))
+    if column == "number" and value is not None:
+        # A person knows it from elsewhere; `blank` or `absent` would contradict the number.
+        db.execute(
+            "UPDATE documents SET number_status = 'inferred' WHERE id = ? "
+            "AND number_status IN ('blank', 'unreadable', 'absent')",
+            (ident,),
+        )
+    if column == "issuer" and value is not None and key(value):
+        _add_agencies(db, [(key(value), value, None)])
+        db.execute(
+            "INSERT OR IGNORE INTO agency_roles (document_id, agency_id, role, extractor) "
+            "VALUES (?, (SELECT id FROM agencies WHERE key = ?), 'issuer', 'header')",
+            (ident, key(value)),
+        )
+
+
+def correct(
+    db: sqlite3.Connection, ident: int, field: str, value: str | None, reason: str, when: str
+) -> None:
+    """Record a correction and put it into force."""
+    column = CORRECTABLE[field]
+    sha256, was = db.execute(
+        f"SELECT sha256, {column} FROM documents WHERE id = ?", (ident,)
+    ).fetchone()
+    # The first correction knows what was read; one over another one keeps that.
+    first = db.execute(
+        "SELECT was FROM corrections WHERE document_id = ? AND field = ? AND applied = 1 "
+        "ORDER BY id LIMIT 1",
+        (ident, field),
+    ).fetchone()
+    read = first[0] if first is not None else None if was is None else str(was)
+    unindex(db, ident)
+    db.execute(
+        'INSERT INTO corrections (document_id, field, value, was, reason, "when", applied, sha256) '
+        "VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
+        (ident, field, value, read, reason, when, sha256),
+    )
+    _set_field(db, ident, column, value)
+    _set_issuer_id(db, ident)
+    _index(db, ident)
+
+
+# --- conclusions -------------------------------------------------------------------------------------
+
+
+def replace_links(
+    db: sqlite3.Connection,
+    cited: Iterable[CitedDocument],
+    edges: Iterable[Edge],
+    targets: Mapping[int, str],
+    keys: Mapping[int, str],
+) -> None:
+    """Write what the graph made of the citations; ids of documents that stay cited stay the same."""
+    db.executemany(
+        "UPDATE documents SET key = ?1 WHERE id = ?2 AND held = 1 AND key <> ?1",
+        [(doc_key, ident) for ident, doc_key in keys.items()],
+    )
+    held: dict[str, int] = {}
+    for ident, doc_key in db.execute("SELECT id, key FROM documents WHERE held = 1 ORDER BY id"):
+        held.setdefault(doc_key, ident)  # of duplicates, the first stands for all
+    wanted = {each.key: each for each in cited if each.key not in held}
+    known = dict(db.execute("SELECT key, id FROM documents WHERE held = 0"))
+    db.executemany(
+        "DELETE FROM documents WHERE id = ?", [(i,) for k, i in known.items() if k not in wanted]
+    )
+    values = [
+        (e.type, e.number, e.date and e.date.isoformat(), e.issuer, e.locality, e.title, e.key)
+        for e in wanted.values()
+    ]
+    db.executemany(
+        "UPDATE documents SET type = ?, number = ?, date = ?, issuer = ?, locality = ?, title = ? "
+        "WHERE held = 0 AND key = ?",
+        [row for row in values if row[-1] in known],
+    )
+    db.executemany(
+        "INSERT INTO documents (held, type, number, date, issuer, locality, title, key) "
+        f"VALUES (0, {_marks(7)})",
+        [row for row in values if row[-1] not in known],
+    )
+    ids = dict(db.execute("SELECT key, id FROM documents WHERE held = 0")) | held
+    db.execute("UPDATE citations SET target_id = NULL WHERE target_id IS NOT NULL")
+    db.executemany(
+        "UPDATE citations SET target_id = ? WHERE id = ?",
+        [(ids[target], citation) for citation, target in targets.items()],
+    )
+    own = dict(db.execute("SELECT id, key FROM documents WHERE held = 1"))
+    versions = {
+        (document, name): version
+        for document, name, version in db.execute("SELECT document_id, extractor, version FROM ledger")
+    }
+    db.execute("DELETE FROM edges")
+    db.executemany(
+        'INSERT INTO edges (source_id, target_id, relation, document_id, start, "end", page, quote, '
+        f"direct, confidence, citation_id, extractor, extractor_version) VALUES ({_marks(13)})",
+        [
+            (
+                # A duplicate speaks for itself: its edges start at it, not at its twin.
+                e.document_id if e.direct and own.get(e.document_id) == e.source else ids[e.source],
+                ids[e.target],
+                e.relation.value,
+                e.document_id,
+                e.start,
+                e.end,
+                e.page,
+                e.quote,
+                int(e.direct),
+                e.confidence,
+                e.citation_id,
+                by := "relations" if e.citation_id is None else "citations",
+                versions.get((e.document_id, by), 1),
+            )
+            for e in edges
+        ],
+    )
+
+
+def replace_findings(db: sqlite3.Connection, findings: Iterable[Finding]) -> None:
+    """Write the audit's list in place of the last one."""
+    db.execute("DELETE FROM findings")
+    db.executemany(
+        "INSERT INTO findings (rule, severity, message_vi, message_en, document_id, start, "
+        '"end", page, quote, evidence, suggestion, extractor, extractor_version, confidence) '
+        f"VALUES ({_marks(14)})",
+        [
+            (
+                each.rule,
+                each.severity.value,
+                each.message.vi,
+                each.message.en,
+                each.evidence[0].document,
+                each.evidence[0].span.start,
+                each.evidence[0].span.end,
+                each.evidence[0].page,
+                each.evidence[0].quote,
+                msgspec.json.encode([_evidence(one) for one in each.evidence]).decode(),
+                None
+                if each.suggestion is None
+                else msgspec.json.encode(
+                    {
+                        "value": each.suggestion.value,
+                        "why": each.suggestion.why.vi,
+                        "why_en": each.suggestion.why.en,
+                    }
+                ).decode(),
+                f"audit:{each.rule}",
+                1,
+                1.0,
+            )
+            for each in findings
+        ],
+    )
+
+
+def _evidence(one: Evidence) -> dict[str, object]:
+    return {
+        "document": one.document,
+        "page": one.page,
+        "start": one.span.start,
+        "end": one.span.end,
+        "quote": one.quote,
+    }
+
+
+def _one(db: sqlite3.Connection, sql: str, *values: object) -> Any:
+    row = db.execute(sql, values).fetchone()
+    return None if row is None else row[0]
