@@ -1,0 +1,429 @@
+"""How names of bodies are built: heads, fields, tails of place, offices of persons, collectives.
+
+A name is read by a small recursive descent over a *flat* copy of the text (lower case, one tone
+placement, plain hyphens, same length), so that one table row serves ``Uỷ ban``, ``Ủy ban`` and
+``ỦY BAN``.  The grammar, with the words of ``agency_words.tsv`` and ``agencies.tsv``::
+
+    name       = title name | body [" " body] tail* | collective
+    body       = known | over body | head field | head Capitalised words
+    tail       = [unit] place | "các" units | "cấp" level | "Trung ương" ...
+    collective = [det] noun modifier* ((", " | " và ") (noun modifier* | plural body))*
+
+Known names are matched before free ones, the longest reading wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors import gazetteers
+
+__all__ = ["Name", "either", "flat", "name_at", "sites", "words"]
+
+_TONES = tuple(
+    (new, old)
+    for old_forms, new_forms in (("òóỏõọ", "àáảãạ"), ("òóỏõọ", "èéẻẽẹ"), ("ùúủũụ", "ỳýỷỹỵ"))
+    for new, old in (
+        (("o" if new_forms[0] in "àè" else "u") + b, a + {"à": "a", "è": "e", "ỳ": "y"}[new_forms[0]])
+        for a, b in zip(old_forms, new_forms, strict=True)
+    )
+)
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "\u00a0": " ", "ð": "đ"}
+)
+
+
+@lru_cache(maxsize=8)
+def flat(text: str) -> str:
+    """The text in lower case, tones on the first vowel, plain hyphens: same length.
+
+    >>> flat("Uỷ ban – Toà án")
+    'ủy ban - tòa án'
+    """
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose lower case is two characters
+        low = "".join(c if len(c) == 1 else c[0] for c in (char.lower() for char in text))
+    for new, old in _TONES:
+        low = low.replace(new, old)
+    return low.translate(_PLAIN) if not low.isascii() else low
+
+
+# --- vocabulary ----------------------------------------------------------------------------------
+
+
+def _steps(name: str) -> list[str]:
+    """The words of a name as patterns, each with the separator in front of it."""
+    steps: list[str] = []
+    hyphen = False
+    for word in flat(name).split(" "):
+        if word == "-":
+            hyphen = True
+            continue
+        comma = word.endswith(",")
+        shape = re.escape(word.rstrip(",")) + (",?" if comma else "")
+        steps.append(("[ ]?-[ ]?" if hyphen else "[ ]" if steps else "") + shape)
+        hyphen = False
+    return steps
+
+
+def either(names: Iterable[str]) -> str:
+    """A pattern for the longest of the names, as a tree of words (commas and blanks at hyphens
+    may be missing)."""
+    tree: dict[str, dict[str, object]] = {}
+    for name in names:
+        node: dict[str, dict[str, object]] = tree
+        for step in _steps(name):
+            node = node.setdefault(step, {})  # type: ignore[assignment]
+        node[""] = {}
+
+    def write(node: dict[str, dict[str, object]]) -> str:
+        last = "" in node
+        options = [step + write(below) for step, below in sorted(node.items()) if step]  # type: ignore[arg-type]
+        if not options:
+            return ""
+        if len(options) == 1 and not last:
+            return options[0]
+        return "(?:" + "|".join(options) + ")" + ("?" if last else "")
+
+    # a word boundary after each possible end, so that "ban" does not read "bang"
+    return "(?:" + write(tree).replace(")?", r"|(?!\w))") + r")(?!\w)"
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of one kind of ``agency_words.tsv``."""
+    return tuple(row["word"] for row in gazetteers.table("agency_words") if row["kind"] == kind)
+
+
+@cache
+def province_names() -> tuple[str, ...]:
+    """Names of provinces before and after 1/7/2025 with their aliases that are names."""
+    names: dict[str, None] = {}
+    for province in gazetteers.provinces():
+        for name in (province.old_name, province.new_name, *province.aliases):
+            if name and "." not in name:
+                names[name] = None
+    return tuple(names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    known: re.Pattern[str]
+    head: re.Pattern[str]
+    field: re.Pattern[str]
+    over: re.Pattern[str]
+    title: re.Pattern[str]
+    det: re.Pattern[str]
+    noun: re.Pattern[str]
+    modifier: re.Pattern[str]
+    committee: re.Pattern[str]
+    tail: re.Pattern[str]
+    place: re.Pattern[str]
+    start: re.Pattern[str]
+    bare: frozenset[str]
+    stops: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    known = [row["name"] for row in gazetteers.table("agencies")]
+    unit = either(words("unit"))
+    province = either(province_names())
+    tail = rf"""(?x)
+        [ ](?:
+            (?P<list>(?:các|những)[ ]{unit}(?:(?:,[ ]|[ ]và[ ])(?:các[ ])?{unit}){{0,5}}
+               |{unit}(?:(?:,[ ]|[ ]và[ ]){unit}){{1,5}}
+            )(?:[ ](?:trực[ ]thuộc[ ]trung[ ]ương|biên[ ]giới|khác|có[ ]liên[ ]quan|liên[ ]quan|trọng[ ]điểm|(?:trên[ ]địa[ ]bàn|thuộc|của)[ ]tỉnh)(?!\w))?
+          | (?P<level>cấp[ ](?:tỉnh|huyện|xã|trên|dưới|cơ[ ]sở)(?:(?:,[ ]|[ ]và[ ])(?:cấp[ ])?(?:huyện|xã)(?!\w)){{0,2}}|các[ ]cấp|(?:hai|2|02)[ ]cấp|cùng[ ]cấp)(?!\w)
+          | (?P<province>(?:(?:tỉnh|thành[ ]phố|tp\.?)[ ])?{province})
+          | tỉnh(?!\w|[ ](?:ủy|đoàn)(?!\w))
+          | (?P<unit>{unit})(?![ ](?:ủy|đoàn)(?!\w))
+          | (?P<state>trung[ ]ương|việt[ ]nam|tối[ ]cao|địa[ ]phương|nhà[ ]nước|khu[ ]vực(?:[ ](?:\d{{1,2}}|[ivx]{{1,4}}))?)(?!\w)
+        )"""
+    firsts = {
+        _steps(name)[0].replace(",?", "")
+        for name in (*known, *words("head"), *words("over"), *words("title"), *words("noun"))
+    }
+    lower = {_steps(name)[0].replace(",?", "") for name in (*words("det"),)}
+    caps = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
+    upper = "|".join(
+        sorted({first[0].upper() + first[1:] for first in firsts} | {f.upper() for f in firsts})
+    )
+    start = (
+        rf"(?<!\w)(?:(?:{upper}|{'|'.join(sorted(x.capitalize() for x in lower))})(?!\w)"
+        rf"|(?:{'|'.join(sorted(lower))})(?=[ ]\w)|(?:{'|'.join(sorted(firsts))})(?=[ ][{caps}]))"
+    )
+    return _Patterns(
+        known=re.compile(either(known)),
+        head=re.compile(either(words("head"))),
+        field=re.compile("[ ]" + either(words("field"))),
+        over=re.compile(either(words("over"))),
+        title=re.compile(either(words("title"))),
+        det=re.compile(either(words("det"))),
+        noun=re.compile(either(words("noun"))),
+        modifier=re.compile("[ ]" + either(words("modifier"))),
+        committee=re.compile(either(words("committee"))),
+        tail=re.compile(tail),
+        place=re.compile(rf"(?:[ ][{caps}]\w*|[ ]\d{{1,3}}(?!\w)){{1,5}}"),
+        start=re.compile(start.replace("Uỷ", "Ủy")),
+        bare=frozenset(flat(w) for w in words("bare")),
+        stops=frozenset(words("stop")),
+    )
+
+
+# --- the parser ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One reading: where it ends, whether it names several bodies, and whether it is a collective."""
+
+    end: int
+    plural: bool = False
+    collective: bool = False
+    person: bool = False
+
+
+_NUMBERED = re.compile(r"(?:[ ][^\W\d]{1,8}){1,4}[ ]\d{2,4}(?![\w/.])")  # "Đội kiểm tra 814"
+_WORD = re.compile(r"(?P<sep>, | và | ?- ?| )(?P<word>[\w&]+(?:\.\w+)?)")
+_FREE_LOWER = 3  #: lower-case words a free name may hold after a capital one (own reading of samples)
+_FREE_WORDS = 12
+
+
+def _free(text: str, low: str, pos: int) -> int:
+    """End of a name of capitalised words that begins behind ``pos`` (``pos`` itself: none)."""
+    p = _patterns()
+    end, count, lower = pos, 0, 0
+    capitals = text[max(0, pos - 3) : pos].isupper()
+    pending = None  # end before a comma that only a later "và" may justify
+    while count < _FREE_WORDS:
+        m = _WORD.match(text, end)
+        if m is None:
+            break
+        sep, word = m["sep"], m["word"]
+        at = m.start("word")
+        big = word[0].isupper() or word[0].isdigit()
+        flat_word = low[at : m.end()]
+        if count == 0 and (sep != " " or not word[0].isupper() or flat_word in ("luật", "hành")):
+            break
+        if big:
+            if count and sep in (" và ", ", ") and (_starts(low, at) or not word[0].isupper()):
+                break
+            if count and sep == " " and not capitals and p.known.match(low, at):
+                break
+            if sep == ", ":
+                if pending is not None and capitals:
+                    break
+                pending = end if pending is None else pending
+            elif sep == " và ":
+                pending = None
+            lower = 0
+        else:
+            if sep != " " or flat_word in p.stops or lower >= _FREE_LOWER:
+                break
+            lower += 1
+        count += 1
+        end = m.end()
+    return end if pending is None else pending
+
+
+def _starts(low: str, pos: int) -> bool:
+    """Whether a body, an office or a collective noun begins here."""
+    p = _patterns()
+    return bool(p.known.match(low, pos) or p.head.match(low, pos) or p.title.match(low, pos))
+
+
+def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
+    """A body without tails: the longest of the readings."""
+    p = _patterns()
+    best = 0
+    plural = False
+    if m := p.known.match(low, pos):
+        best = m.end()
+    if depth and (m := p.over.match(low, pos)) and low[m.end() : m.end() + 1] == " ":
+        at = m.end() + 1
+        inner = _plain(text, low, at, depth - 1) if text[at : at + 1].isupper() else None
+        if inner is not None and inner.end > best and not inner.person:
+            best, plural = inner.end, inner.plural
+    if m := p.head.match(low, pos):
+        head = m.end()
+        shouted = text[pos:head].isupper()
+        if f := p.field.match(low, head):
+            best = max(best, f.end())
+        elif best <= head:
+            numbered = _NUMBERED.match(low, head)
+            end = numbered.end() if numbered else _free(text, low, head)
+            if end > head and not (
+                shouted and " " not in low[pos:head] and not p.tail.match(low, head)
+            ):
+                best = max(best, end)
+    if (m := p.committee.match(low, pos)) and m.end() >= best - 1:
+        best = max(best, _committee(text, low, m.end()))
+    return Name(best, plural) if best else None
+
+
+_PURPOSE = re.compile(
+    r"""(?x)[ ](?:về|phòng|xây|thực|triển|sắp|cải|chuyển|quốc|bảo|công|đổi|xử|tổ|giải|điều|chống)\b
+        [^;.:()\n"“”]{2,140}?
+        (?=[;.:()\n"“”]|,?[ ](?:chủ[ ]trì|phối[ ]hợp|có[ ]trách[ ]nhiệm|có[ ]nhiệm[ ]vụ|tham[ ]mưu|chỉ[ ]đạo|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi
+          |căn[ ]cứ|ban[ ]hành|yêu[ ]cầu|đề[ ]nghị|tại|là|đã|để|sau[ ]đây|họp|tổ[ ]chức[ ]thực[ ]hiện|thường[ ]xuyên)(?!\w)|,[ ][A-ZĐÔỦƯ]|$)"""
+)
+
+
+def _committee(text: str, low: str, pos: int) -> int:
+    """End of what a steering committee is for: ``Ban Chỉ đạo phòng, chống tội phạm ... tỉnh``."""
+    m = _PURPOSE.match(text, pos)
+    return m.end() if m else pos
+
+
+def _tails(text: str, low: str, end: int) -> tuple[int, bool]:
+    """Read tails of place and level behind a body: where they end, whether they make it plural."""
+    p = _patterns()
+    plural = False
+    for _ in range(3):
+        m = p.tail.match(low, end)
+        if m is None:
+            break
+        plural = plural or m["list"] is not None or m["level"] is not None
+        end = m.end()
+        if m["unit"] is not None and (place := p.place.match(text, end)):
+            end = place.end()
+        if plural:
+            break
+    return end, plural
+
+
+def _plain(text: str, low: str, pos: int, depth: int = 3) -> Name | None:
+    """A body with its tails, or a person's office with the body behind it."""
+    p = _patterns()
+    found = _body(text, low, pos, depth)
+    if found is not None:
+        end, plural = found.end, found.plural
+        for _ in range(2):
+            end, more = _tails(text, low, end)
+            plural = plural or more
+            at = end + 1
+            if plural or low[end:at] != " " or not text[at : at + 1].isupper():
+                break
+            next_body = _body(text, low, at, 1)
+            if next_body is None or (p.title.match(low, at) and not p.known.match(low, at)):
+                break
+            end = next_body.end
+        end, more = _tails(text, low, end)
+        found = Name(end, plural or more)
+    if depth and (m := p.title.match(low, pos)) and low[m.end() : m.end() + 1] == " ":
+        at = m.end() + 1
+        inner = _collective(text, low, at, depth - 1) or _plain(text, low, at, depth - 1)
+        if inner is None:
+            end, more = _tails(text, low, m.end())
+            inner = Name(end, more) if end > m.end() else None
+        if inner is not None and (found is None or inner.end > found.end):
+            return Name(inner.end, inner.plural, inner.collective, person=True)
+    return found
+
+
+def _noun(text: str, low: str, pos: int, depth: int) -> tuple[int, int] | None:
+    """A noun of a collective with its modifiers: end of the noun, end of the whole."""
+    p = _patterns()
+    m = p.noun.match(low, pos)
+    if m is None:
+        return None
+    noun = end = m.end()
+    for _ in range(4):
+        before = end
+        if mod := p.modifier.match(low, end):
+            end = mod.end()
+        tail_end, _plural = _tails(text, low, end)
+        end = max(end, tail_end)
+        link = _LINK.match(low, end)
+        at = link.end() if link else end + 1
+        if depth and low[end : end + 1] == " ":
+            inner = _plain(text, low, at, 1) if text[at : at + 1].isupper() else None
+            if inner is None and link and (again := _noun(text, low, at, 0)):
+                inner = Name(again[1])
+            if inner is not None:
+                end = inner.end
+        if end == before:
+            break
+    return noun, end
+
+
+_LINK = re.compile(r"[ ](?:(?:trực[ ])?thuộc|của|ở|trong|giúp[ ]việc)[ ](?:các[ ])?")
+_SEP = re.compile(r"(?:,[ ](?:và[ ])?|[ ]và[ ]|[ ]hoặc[ ])")
+
+
+def _collective(text: str, low: str, pos: int, depth: int = 2) -> Name | None:
+    """``Các sở, ban, ngành, đoàn thể, Ủy ban nhân dân các huyện, thành phố``."""
+    p = _patterns()
+    det = p.det.match(low, pos)
+    at = det.end() + 1 if det and low[det.end() : det.end() + 1] == " " else pos
+    if at == pos and det is not None:
+        return None
+    own = _plain(text, low, at, 2) if text[at : at + 1].isupper() else None
+    if det is None and own is not None and not own.person:
+        return None  # "Đảng ủy Công an tỉnh, ..." are bodies of their own
+    first = _noun(text, low, at, depth)
+    if first is None or (own is not None and own.end > first[1]):
+        return Name(own.end, plural=True, collective=True) if det and own else None
+    noun, end = first
+    members = 1
+    simple = noun == end
+    for _ in range(12):
+        sep = _SEP.match(low, end)
+        if sep is None:
+            break
+        step = sep.end()
+        joined = "và" in sep.group() or "hoặc" in sep.group()
+        inner_det = p.det.match(low, step)
+        if inner_det is not None and low[inner_det.end() : inner_det.end() + 1] == " ":
+            if not joined and not simple:
+                break
+            step = inner_det.end() + 1
+        plain = _plain(text, low, step, 2) if text[step : step + 1].isupper() else None
+        if plain is not None and (plain.plural or low.startswith("mặt trận", step)):
+            end = plain.end
+        elif (
+            plain is not None
+            and not plain.collective
+            and not (text[step].isupper() and _noun(text, low, step, 0))
+        ):
+            break
+        elif more := _noun(text, low, step, depth):
+            if plain is not None and plain.end > more[1]:
+                break
+            if not joined and inner_det is not None and more[0] != more[1]:
+                break  # ", các đảng ủy trực thuộc Tỉnh ủy" is a group of its own
+            end = more[1]
+            simple = simple and more[0] == more[1]
+        else:
+            break
+        members += 1
+    if det is None or at == pos:
+        lone = members == 1 and end == noun
+        if lone and not (text[pos].isupper() and low[pos:noun] in p.bare):
+            return None
+        if members == 1 and " " not in low[pos:noun]:
+            return None
+    return Name(end, plural=True, collective=True)
+
+
+def name_at(text: str, pos: int) -> Name | None:
+    """The longest name of a body, office or collective that starts exactly at ``pos``."""
+    low = flat(text)
+    if pos and low[pos - 1].isalnum():
+        return None
+    plain = _plain(text, low, pos)
+    if plain is not None and not any(c.isupper() for c in text[pos : plain.end]):
+        plain = None  # "ban chỉ đạo", "công an" as common nouns
+    group = _collective(text, low, pos)
+    if plain is None or (group is not None and group.end > plain.end):
+        return group
+    return plain
+
+
+def sites(text: str, start: int, end: int) -> Iterable[int]:
+    """Offsets where a name may begin."""
+    return (m.start() for m in _patterns().start.finditer(text, start, end))
