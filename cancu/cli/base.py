@@ -43,6 +43,8 @@ __all__ = [
 ]
 
 DEFAULT_DATABASE = "cancu.db"
+#: How a shell asks for completions.
+COMPLETION = "_CANCU_COMPLETE"
 #: What a shell reports for a program that died of a closed pipe, and of a fault of its own.
 EXIT_BROKEN_PIPE = 128 + 13
 EXIT_BUG = 70
@@ -337,14 +339,19 @@ class Root(click.Group):
     ) -> Any:
         words = list(sys.argv[1:] if args is None else args)
         with _running(words):
-            code = _at_the_edge(
-                lambda: super(Root, self).main(
-                    words, prog_name or "cancu", complete_var, standalone_mode=False, **extra
-                )
-            )
+            code = _at_the_edge(lambda: self._run(words, prog_name or "cancu", extra))
         if standalone_mode:
             sys.exit(code)
         return code
+
+    def _run(self, words: list[str], name: str, extra: Mapping[str, Any]) -> Any:
+        """What click's own ``main`` does, less its handling of errors: that is ours."""
+        if instruction := os.environ.get(COMPLETION):
+            from click.shell_completion import shell_complete
+
+            return shell_complete(self, dict(extra), name, COMPLETION, instruction)
+        with self.make_context(name, words, **extra) as ctx:
+            return self.invoke(ctx)
 
 
 @contextmanager

@@ -1,0 +1,422 @@
+"""A corpus as its users see it: one class, plain values out, errors in words.
+
+The command line and Python callers stand on the same methods.  What comes back has the fields of the
+JSON output; nothing is printed, progress is told to a function the caller gives.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from corpus.codec import (
+    finding_json,
+    signer_json,
+    to_json,
+)
+from corpus.records import DocumentRow, FindingRow
+from extractors.errors import NotFound
+from extractors.fold import key
+from extractors.model import Document, Source
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from corpus.store import Corpus as Store
+    from graph.queries import Branch, Step
+
+    Graph = nx.MultiDiGraph[int]
+
+__all__ = ["Corpus"]
+
+Json = dict[str, Any]
+Direction = Literal["up", "down", "both"]
+
+
+class Corpus:
+    """A cancu database.  Every method opens it, so one object can outlive changes by others.
+
+    ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
+    there; everything else raises :class:`~extractors.errors.NotFound` then.
+
+    >>> Corpus("không-có.db").documents()  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    extractors.errors.NotFound: Không có cơ sở dữ liệu không-có.db. Hãy tạo bằng ...
+    """
+
+    def __init__(self, path: str | os.PathLike[str] = "cancu.db", *, lang: str = "vi") -> None:
+        self.database = Path(path)
+        self.lang = lang
+        self._graph: tuple[object, Graph] | None = None
+
+    # --- taking in ------------------------------------------------------------
+
+    def ingest(
+        self,
+        paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+        *,
+        jobs: int | None = None,
+        ocr: str = "auto",
+        progress: Callable[..., None] | None = None,
+    ) -> Any:
+        """Read files and folders; only what is new or changed is read.  Returns the run's report."""
+        from pipeline.run import ingest
+
+        several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+        return ingest(
+            self.database, [Path(each) for each in several], jobs=jobs, ocr=ocr, progress=progress
+        )
+
+    def retry(self, *, progress: Callable[..., None] | None = None) -> Any:
+        """Read the files that failed once more."""
+        from pipeline.run import retry
+
+        return retry(self.database, progress=progress)
+
+    # --- documents ------------------------------------------------------------
+
+    def documents(self, *, held: bool | None = None) -> list[Json]:
+        """The documents; ``held=False``: those that are only cited, ``held=True``: those with text."""
+        with self._reading() as store:
+            return [_row_json(row) for row in store.documents(held=held)]
+
+    def find(self, ref: str) -> list[Json]:
+        """The documents a reference may mean, best first; NotFound when there is none.
+
+        ``ref`` is a number (``184/QĐ-UBND``), a number with a date (``184/QĐ-UBND@2024-01-31``), a
+        database id, or a path.
+        """
+        with self._reading() as store:
+            return [_row_json(store.document(ident)) for ident in self._meant(store, ref)]
+
+    def show(self, ref: str) -> Json:
+        """One document with all its facts, as ``extract`` gives them, and who cites it."""
+        with self._reading() as store:
+            ident = self._meant(store, ref)[0]
+            row = store.document(ident)
+            if row.held:
+                found = to_json(store.load(ident), store.facts(ident), lang=self.lang)
+            else:
+                found = to_json(Document("", (), Source(path=None)), {}, lang=self.lang)
+                found["source"]["text_source"] = found["source"]["media_type"] = None
+            found["document"] |= _identity_of(row)
+            found["findings"] = [
+                _finding_row_json(each, self.lang)
+                for each in store.findings()
+                if any(evidence["document"] == ident for evidence in each.evidence)
+            ]
+            targets = {each.id: each.target_id for each in store.citations(ident)}
+            for entry, target in zip(found["citations"], targets.values(), strict=True):
+                entry["target"] = target
+            graph = self._built(store)
+            found |= {
+                "id": ident,
+                "held": row.held,
+                "label": graph.nodes[ident]["label"],
+                "cited_by": [
+                    {
+                        "document": source,
+                        "label": graph.nodes[source]["label"],
+                        "relation": data["relation"],
+                        "quote": data["quote"],
+                        "page": data["page"],
+                    }
+                    for source, _, data in sorted(
+                        graph.in_edges(ident, data=True), key=lambda edge: (edge[0], edge[2]["start"])
+                    )
+                ],
+            }
+            return found
+
+    def search(self, query: str, *, limit: int = 20) -> list[Json]:
+        """Full-text search; marks and capitals do not matter, all words must occur."""
+        with self._reading() as store:
+            return [
+                _row_json(hit.document) | {"snippet": hit.snippet, "score": hit.score}
+                for hit in store.search(query, limit=limit)
+            ]
+
+    # --- the graph ------------------------------------------------------------
+
+    def branch(
+        self,
+        ref: str,
+        *,
+        direction: Direction = "up",
+        depth: int | None = None,
+        as_of: dt.date | None = None,
+    ) -> tuple[Branch, Graph]:
+        """The citation tree as a value to draw, and the graph it was cut from."""
+        from graph.queries import trace
+
+        with self._reading() as store:
+            ident = self._meant(store, ref)[0]
+            graph = self._built(store)
+        return trace(graph, ident, direction, depth=depth, as_of=as_of), graph
+
+    def trace(
+        self,
+        ref: str,
+        *,
+        direction: Direction = "up",
+        depth: int | None = None,
+        as_of: dt.date | None = None,
+    ) -> Json:
+        """The citation tree of a document: what it rests on (``up``), what rests on it (``down``)."""
+        from graph.render import to_json as tree_json
+
+        branch, graph = self.branch(ref, direction=direction, depth=depth, as_of=as_of)
+        found = tree_json(branch)
+        pending = [found]
+        while pending:  # not by recursion: a chain of amendments can be long
+            each = pending.pop()
+            each |= _node_json(graph, each["node"])
+            pending.extend(each["children"])
+        return found
+
+    def path(self, source: str, target: str) -> list[list[Json]]:
+        """Every chain of references from one document to another, each step with its words."""
+        from graph.queries import paths
+
+        with self._reading() as store:
+            first, last = self._meant(store, source)[0], self._meant(store, target)[0]
+            graph = self._built(store)
+        return [[_step_json(graph, step) for step in chain] for chain in paths(graph, first, last)]
+
+    def graph(self) -> Graph:
+        """The whole citation graph, for networkx."""
+        with self._reading() as store:
+            return self._built(store)
+
+    # --- audit and tasks ------------------------------------------------------------
+
+    def audit(self, *, rules: Iterable[str] | None = None, today: dt.date | None = None) -> list[Json]:
+        """What does not add up, the gravest first; ``rules`` names the wanted ones.
+
+        The full list is also kept in the database (table ``findings``) when that can be written.
+        """
+        from graph.audit import run
+        from graph.view import View
+
+        wanted = None if rules is None else tuple(rules)
+        with self._reading() as store:
+            view = View.of_corpus(store, today=today)
+            findings = run(view, rules=wanted)
+            labels = {ident: view.label(ident) for ident in view.documents}
+            paths = {ident: row.path for ident, row in view.documents.items()}
+        if wanted is None:
+            self._keep(findings)
+        made = [finding_json(each, lang=self.lang) for each in findings]
+        for each in made:
+            for evidence in each["evidence"]:
+                evidence["label"] = labels.get(evidence["document"])
+                evidence["path"] = paths.get(evidence["document"])
+        return made
+
+    def _keep(self, findings: Iterable[Any]) -> None:
+        from corpus.store import Corpus as Store
+        from extractors.errors import DatabaseError
+
+        try:
+            with Store(self.database, timeout=2.0) as store:
+                store.replace_findings(findings)
+        except DatabaseError:
+            return  # somebody writes, or it is not ours to write to: the answer does not depend on it
+
+    def tasks(self, *, agency: str | None = None, due_before: dt.date | None = None) -> list[Json]:
+        """Who does what by when, the soonest first.
+
+        ``agency`` is a piece of a name, with or without marks; ``due_before`` leaves what is due
+        before that day (a repeated duty counts by its first day).  A deadline that belongs to no
+        task stands in the list with ``role`` null.
+        """
+        from cancu.duties import duties
+
+        with self._reading() as store:
+            documents = {row.id: row for row in store.documents(held=True)}
+            found = duties(documents, store.assignments(), store.deadlines())
+            graph = self._built(store)
+        if agency is not None:
+            wanted = key(agency)
+            found = [
+                each
+                for each in found
+                if any(wanted in key(name) for name in (each["agency"] or "", *each["with"]))
+            ]
+        if due_before is not None:
+            day = due_before.isoformat()
+            found = [each for each in found if each["due"] is not None and each["due"] < day]
+        for each in found:
+            each["document"] = _node_json(graph, each["document"])
+        return found
+
+    # --- out and upkeep ------------------------------------------------------------
+
+    def export(self, form: str, out: str | os.PathLike[str]) -> Path:
+        """Write the whole corpus or one report: ``jsonl csv graphml gexf ics``; where it went."""
+        from cancu.export import export
+
+        return export(self, form, Path(out))
+
+    def correct(self, ref: str, field: str, value: str | None, *, reason: str) -> Json:
+        """Put a field of a document right, for good; the document as it stands now."""
+        from corpus.store import Corpus as Store
+        from graph.resolve import link
+
+        with Store(self.database) as store:
+            ident = self._meant(store, ref)[0]
+            store.add_correction(ident, field, value, reason, dt.datetime.now(dt.UTC))
+            link(store)  # a corrected number is another document to those that cite it
+            return _row_json(store.document(ident))
+
+    def backup(self, out: str | os.PathLike[str]) -> Path:
+        """A consistent copy of the database, while others use it."""
+        with self._reading() as store:
+            store.backup(out)
+        return Path(out)
+
+    def stats(self) -> dict[str, int]:
+        """How many rows of each kind."""
+        with self._reading() as store:
+            return dict(store.stats())
+
+    def failures(self) -> list[Json]:
+        """The files that could not be read, and why."""
+        with self._reading() as store:
+            return [
+                {
+                    "path": row.path,
+                    "code": row.error_code,
+                    "message": row.error_en if self.lang == "en" else row.error_vi,
+                }
+                for row in store.failures()
+            ]
+
+    # --- below ------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[Store]:
+        from corpus.store import Corpus as Store
+
+        with Store(self.database, read_only=True) as store:
+            yield store
+
+    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
+        from graph.queries import find
+
+        found = find(self._built(store), ref)
+        if not found and Path(ref).exists():
+            found = find(self._built(store), str(Path(ref).resolve()))
+        if not found:
+            raise NotFound(
+                f"Không có văn bản nào ứng với {ref!r}; thử cancu search, hoặc ghi rõ số và ngày như "
+                "184/QĐ-UBND@2024-01-31.",
+                f"No document answers to {ref!r}; try cancu search, or give number and date like "
+                "184/QĐ-UBND@2024-01-31.",
+            )
+        return found
+
+    def _built(self, store: Store) -> Graph:
+        """The graph, made anew when the database's files have changed since."""
+        from graph.build import build
+
+        mark = tuple(_mark(self.database.with_name(self.database.name + tail)) for tail in ("", "-wal"))
+        if self._graph is None or self._graph[0] != mark:
+            self._graph = (mark, build(store))
+        return self._graph[1]
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    try:
+        known = path.stat()
+    except OSError:
+        return None
+    return known.st_mtime_ns, known.st_size
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _identity_of(row: DocumentRow) -> Json:
+    """A document row in the fields of ``document`` (contract.md section 2)."""
+    return {
+        "type": row.type,
+        "type_name": row.type_name,
+        "number": row.number,
+        "number_status": row.number_status or "absent",
+        "code": row.code,
+        "date": _day(row.date),
+        "year": row.year,
+        "date_from": _day(row.date_from),
+        "date_to": _day(row.date_to),
+        "place": row.place,
+        "issuer": row.issuer,
+        "locality": row.locality,
+        "title": row.title,
+        "signer": signer_json(row.signer),
+        "recipients": list(row.recipients),
+    }
+
+
+def _row_json(row: DocumentRow) -> Json:
+    from graph.build import label_of
+
+    return (
+        {"id": row.id, "held": row.held, "label": label_of(row)}
+        | _identity_of(row)
+        | {
+            "path": row.path,
+            "sha256": row.sha256,
+            "pages": row.pages,
+            "text_source": row.text_source,
+            "repairs": list(row.repairs),
+        }
+    )
+
+
+def _node_json(graph: Graph, ident: int) -> Json:
+    data: Mapping[str, Any] = graph.nodes[ident]
+    return {
+        "id": ident,
+        "label": data["label"],
+        "type": data["type"],
+        "type_name": data["type_name"],
+        "number": data["number"],
+        "date": _day(data["date"]),
+        "issuer": data["issuer"],
+        "title": data["title"],
+        "held": data["held"],
+        "path": data["path"],
+    }
+
+
+def _step_json(graph: Graph, step: Step) -> Json:
+    from graph.render import step_json
+
+    return step_json(step) | {
+        "from": _node_json(graph, step.source),
+        "to": _node_json(graph, step.target),
+    }
+
+
+def _finding_row_json(row: FindingRow, lang: str) -> Json:
+    suggestion = None
+    if row.suggestion is not None:
+        english = row.suggestion.get("why_en")
+        suggestion = {
+            "value": row.suggestion.get("value"),
+            "why": english if lang == "en" and english else row.suggestion.get("why"),
+        }
+    return {
+        "rule": row.rule,
+        "severity": row.severity,
+        "message": row.message_en if lang == "en" else row.message_vi,
+        "evidence": [dict(each) for each in row.evidence],
+        "suggestion": suggestion,
+    }
