@@ -1,0 +1,459 @@
+"""How a document is divided: its parts (decision, attached plan, annex) and its numbered sections.
+
+Vietnamese documents number Phần, Chương, Mục, Điều, khoản, điểm (normative texts, NĐ 30/2020
+Phụ lục I) or I. 1. 1.1. a) - + (plans, reports; the Party writes ``I-`` and ``1-``).  Levels follow
+the numbering alone: heading levels of Markdown, OCR and office files are unreliable (domain.md 4.3).
+
+Labels are the path as clerks write it: ``III.2``, ``Điều 2.1``, ``IV.1.a``; Phần, Chương and Mục
+above a Điều do not appear in it.  In a file of several parts a section that hangs on no Roman
+numeral, Điều or Chương is prefixed with its part's type (``KL.2``), and an annex with ``PL``.
+
+One scan finds every marker at a block start; table rows, footnotes, recipients lists and provisions
+quoted in an amending text (``“Điều 5. ...”``) give no sections.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import gazetteers
+from extractors.agency_grammar import flat
+from extractors.facts import EXTRACTORS, Facts
+from extractors.model import BlockKind, Document, Outline, Part, Section, Span
+
+__all__ = ["END_OF_PART", "outline", "title_type"]
+
+_MARK = re.compile(
+    r"""(?xm)^[ ]*(?:
+      (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{1,2}[.)]|[a-zđ]\)))
+    | (?P<phan>P(?:hần|HẦN)[ ]+(?:(?:thứ|THỨ)[ ]+(?P<phan_no>\w+)|(?P<phan_ro>[IVX]{1,5}|\d{1,2}|[A-Z])(?!\w)))[ ]*[.:\-–]?
+    | (?P<chuong>C(?:hương|HƯƠNG)[ ]+(?P<chuong_no>[IVXLC]{1,7}|\d{1,2})(?!\w))[ ]*[.:\-–]?
+    | (?P<muc>(?:Tiểu[ ]mục|TIỂU[ ]MỤC|M(?:ục|ỤC))[ ]+(?P<muc_no>\d{1,2}|[IVX]{1,5}|[A-Z])(?!\w))[ ]*[.:\-–]?
+    | (?P<dieu>Đ(?:iều|IỀU)[ ]+(?P<dieu_no>\d{1,3}[a-zđ]?)(?!\w))(?:[ ]*[.:\-–]|(?=[ ]*$)|(?=[ ]+[A-ZÀ-ỸĐ]))
+    | (?P<roman>(?P<roman_no>[IVX]{1,6})[ ]?(?:\.|-|–|/|\)|:)(?=[ ]|[A-ZÀ-ỸĐ]|$)|(?P<roman_word>[IVX]{2,5})(?=[ ][A-ZÀ-ỸĐ]{2}))
+    | (?P<capital>(?P<capital_no>[A-HĐK])[ ]?[.\-)/](?=[ ]*[A-ZÀ-ỸĐ]{2}))
+    | (?P<decimal>(?P<decimal_no>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]|-(?=[ ])|(?=[ ]))(?![\d/%]))
+    | (?P<arabic>(?P<arabic_no>\d{1,3})[ ]?(?:\.-?|-|–|\)|/(?=[ ]|[A-ZÀ-ỸĐ]))(?=[ ]|[A-ZÀ-ỸĐ“"]|$))
+    | (?P<letter>(?P<letter_no>[a-zđ]{1,2}\d?)(?:\)|\.(?=[ ]+[A-ZÀ-ỸĐ])))
+    | (?P<bullet>[-–—+•*▪♦](?=[ ]?\S))
+    | (?P<signed>(?:N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân))[ ]?:)
+    )[ ]*"""
+)
+
+#: where the text of a part is over: the list of recipients
+END_OF_PART = re.compile(r"(?m)^[ *_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)[ ]?:?")
+
+_RANK = {
+    "phan": 0,
+    "capital": 1,
+    "chuong": 2,
+    "muc": 3,
+    "roman": 3,
+    "dieu": 4,
+    "arabic": 5,
+    "decimal": 6,
+    "letter": 8,
+    "bullet": 9,
+}
+_SHOWN = {"capital": "letter"}  # kinds of the model
+_ORDINALS = {
+    word: number
+    for number, word in enumerate("nhất hai ba bốn năm sáu bảy tám chín mười".split(), start=1)
+} | {"tư": 4, "tu": 4}
+_UNQUOTE = re.compile(r"[”\"][.;,]?[ ]*(?:\n|$)")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section that is still open."""
+
+    index: int
+    rank: int
+    label: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    kind: str
+    marker: str
+    label: str
+    level: int
+    start: int
+    heading: Span
+    part: int
+    parent: int | None
+    end: int
+
+
+def _label(kind: str, number: str, stack: list[_Open], prefix: str) -> str:
+    above = stack[-1] if stack else None
+    base = above.label if above else ""
+    if kind == "dieu":
+        return f"Điều {number}"
+    if kind == "phan":
+        return f"Phần {number}"
+    if kind == "chuong":
+        return f"Chương {number}"
+    if kind == "muc":
+        return f"{base}.Mục {number}" if base.startswith("Chương") else f"Mục {number}"
+    if kind == "roman":
+        roots = ("Phần", "Chương", "Mục")
+        return number if not base or base.startswith(roots) else f"{base}.{number}"
+    if base.startswith("Phần") or (base.startswith("Chương") and kind == "arabic"):
+        return f"{base}.{number}"
+    if kind == "decimal" and above is not None:
+        steps = number.split(".")
+        for known in range(len(steps) - 1, 0, -1):
+            lead = ".".join(steps[:known])
+            if base == lead or base.endswith((f".{lead}", f" {lead}")):
+                return f"{base}.{'.'.join(steps[known:])}"
+    if not base:
+        base = prefix
+    return f"{base}.{number}" if base else number
+
+
+def _sections(document: Document, parts: tuple[Part, ...]) -> tuple[Section, ...]:
+    text = document.text
+    skip = {
+        b.span.start for b in document.blocks if b.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE)
+    }
+    starts = [p.span.start for p in parts]
+    drafts: list[_Draft] = []
+    stack: list[_Open] = []
+    part = 0
+    quoted = -1
+    closed = False
+
+    def close(at: int, rank: int) -> None:
+        while stack and stack[-1].rank >= rank:
+            drafts[stack.pop().index].end = at
+
+    several = len(parts) > 1
+    limit = starts[1] if several else len(text)
+    for m in _MARK.finditer(text):
+        at = m.start()
+        if at >= limit:
+            close(limit - 1, -1)
+            while at >= limit:
+                part += 1
+                limit = starts[part + 1] if part + 1 < len(starts) else len(text) + 1
+            closed = False
+        kind = m.lastgroup
+        # lastgroup is the last *closed* outer group: the alternative that matched
+        if kind is None or at < quoted or at in skip:
+            continue
+        if kind == "quote":
+            end = _UNQUOTE.search(text, m.end(), min(len(text), m.end() + 60_000))
+            if end is not None and text.find("\n", m.end(), end.start()) != -1:
+                quoted = end.end()
+            continue
+        if kind == "signed":
+            close(at - 1 if at else 0, -1)
+            closed = True
+            continue
+        if closed:
+            continue
+        if kind == "bullet":
+            number = text[m.start(kind)]
+            rank = 10 if number == "+" else 9
+        else:
+            number = (
+                m[f"{kind}_no"] or m[{"phan": "phan_ro", "roman": "roman_word"}.get(kind, f"{kind}_no")]
+            )
+            rank = _RANK[kind]
+        if kind == "phan" and m["phan_no"]:
+            number = str(_ORDINALS.get(m["phan_no"].lower(), m["phan_no"]))
+        elif kind == "decimal":
+            rank += number.count(".") - 1
+        inside = any(s.rank == 4 for s in stack)
+        close(at - 1 if at else 0, rank)
+        above = stack[-1] if stack else None
+        shown = _SHOWN.get(kind, kind)
+        if inside and rank > 4:
+            shown = {"arabic": "khoan", "letter": "diem"}.get(kind, shown)
+        of = parts[part].type if parts else None
+        prefix = "PL" if of == "Phụ lục" else (of or "") if several else ""
+        if kind == "bullet":
+            label = above.label if above else prefix
+        else:
+            label = _label(kind, number, stack, prefix)
+            if prefix == "PL" and kind == "roman" and not label.startswith("PL"):
+                label = f"PL.{label}"
+        stop = text.find("\n", m.end())
+        drafts.append(
+            _Draft(
+                shown,
+                text[at : m.end()].strip(),
+                label,
+                len(stack),
+                at,
+                Span(m.end(), max(m.end(), len(text) if stop < 0 else stop)),
+                part,
+                above.index if above else None,
+                len(text),
+            )
+        )
+        stack.append(_Open(len(drafts) - 1, rank, label))
+    close(len(text) if part == len(parts) - 1 else limit - 1, -1)
+    return tuple(
+        Section(
+            d.kind,
+            d.marker,
+            d.label,
+            d.level,
+            d.heading,
+            Span(d.start, max(d.start, d.end)),
+            d.part,
+            d.parent,
+        )
+        for d in drafts
+    )
+
+
+# --- parts ---------------------------------------------------------------------------------------
+
+_ATTACHED = re.compile(
+    r"""(?xm)(?:^[ ]*|[(\[][ ]*)(?:Đính[ ]kèm|(?:Được[ ])?(?:[Bb]an[ ]hành[ ])?[Kk]èm[ ]theo)[ ]+
+        (?=(?:[Cc]ác[ ])?(?:Quyết|Kết|Kế|Thông|Nghị|Công|Tờ|Hướng|Chỉ|Báo|Quy|Văn|QĐ|Chương|Giấy|Lệnh))"""
+)
+_NATIONAL = re.compile(
+    r"(?m)^.{0,60}?(?:CỘNG[ ]+H(?:ÒA|OÀ)[ ]+XÃ[ ]+HỘI|ĐẢNG[ ]+CỘNG[ ]+SẢN[ ]+VIỆT[ ]+NAM)"
+)
+_ANNEX = re.compile(
+    r"(?m)^[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)(?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*(?P<rest>[^\n]{0,40})$"
+)
+_NEAR = 6  #: blocks a title and its attachment line may be apart (read off the samples)
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """The type names as a capital title, with abbreviation and proper name."""
+    names: dict[str, tuple[str, str]] = {}
+    for kind in gazetteers.doc_types():
+        name = kind.name.split(" (")[0].split(" của ")[0]
+        if name and kind.abbr and "/" not in name:
+            names.setdefault(name.lower(), (kind.abbr, name))
+    extra = {
+        "phụ lục": ("Phụ lục", "Phụ lục"),
+        "chương trình hành động": ("CTr", "Chương trình hành động"),
+        "kế hoạch hành động": ("KH", "Kế hoạch"),
+        "kế hoạch liên tịch": ("KH", "Kế hoạch"),
+        "kế hoạch phối hợp": ("KH", "Kế hoạch"),
+        "thông báo kết luận": ("TB", "Thông báo"),
+        "quy chế phối hợp": ("QC", "Quy chế"),
+        "quy chế làm việc": ("QC", "Quy chế"),
+        "điều lệ": ("Điều lệ", "Điều lệ"),
+        "nội quy": ("Nội quy", "Nội quy"),
+        "chiến lược": ("Chiến lược", "Chiến lược"),
+        "luật": ("Luật", "Luật"),
+        "lệnh": ("Lệnh", "Lệnh"),
+        "thông tư liên tịch": ("TTLT", "Thông tư liên tịch"),
+    }
+    names.update(extra)
+    shapes = sorted((n.upper() for n in names), key=len, reverse=True)
+    pattern = "|".join(re.escape(n).replace(r"\ ", "[ ]+") for n in shapes)
+    loose = pattern.replace("ÒA", "(?:ÒA|OÀ)").replace("ÓA", "(?:ÓA|OÁ)").replace("ỦY", "(?:ỦY|UỶ)")
+    by_key = {flat(name): kind for name, kind in names.items()}
+    return re.compile(rf"(?:DỰ[ ]THẢO[ ]*:?[ ]*)?(?P<word>{loose})(?!\w)"), by_key
+
+
+def title_type(text: str, pos: int = 0) -> tuple[str, str, Span] | None:
+    """The document type whose name stands in capitals at ``pos``: abbreviation, name, place.
+
+    >>> title_type("KẾ HOẠCH")[:2]
+    ('KH', 'Kế hoạch')
+    >>> title_type("Kế hoạch số 12/KH-UBND") is None
+    True
+    """
+    pattern, names = _titles()
+    m = pattern.match(text, pos)
+    if m is None:
+        return None
+    abbr, name = names[" ".join(flat(m["word"]).split())]
+    return abbr, name, Span(m.start("word"), m.end("word"))
+
+
+def _parts(document: Document) -> tuple[Part, ...]:
+    text = document.text
+    blocks = document.blocks
+    whole = Span(0, len(text))
+    if not blocks:
+        return (Part(None, None, whole),)
+    first_end = END_OF_PART.search(text)
+    over = first_end.start() if first_end else None
+    found: dict[int, Part] = {}
+
+    def block_text(i: int) -> str:
+        return document[blocks[i].span]
+
+    attached = [(m.start(), m) for m in _ATTACHED.finditer(text)]
+    for at, _m in attached:
+        i = document.block_at(at)
+        head, kind, title = _heading_above(document, i)
+        if head is None or kind is None or blocks[head].span.start == 0:
+            continue
+        start = head
+        for j in range(head - 1, max(-1, head - 9), -1):  # its own letterhead belongs to it
+            words = block_text(j)
+            if END_OF_PART.match(words) or words.rstrip().endswith("./."):
+                break
+            if _NATIONAL.match(words):
+                start = j
+                if j and _is_letterhead(block_text(j - 1)):
+                    start = j - 1
+                break
+        if start == 0:
+            continue
+        found[blocks[start].span.start] = Part(
+            kind,
+            title,
+            whole,
+            attached_to=_attachment(text, at, blocks[i].span.end),
+            heading=blocks[head].span,
+        )
+    if over is not None:
+        for m in _ANNEX.finditer(text, over):
+            if m["rest"] and not m["rest"].isupper():
+                continue
+            if m["word"].islower() or (
+                m["word"] in ("Phụ lục", "Mẫu", "DANH MỤC", "MẪU") and m["rest"]
+            ):
+                continue
+            i = document.block_at(m.start())
+            near = any(
+                blocks[j].span.start in found or (p := _covered(found, blocks[j].span)) is not None
+                for j in range(max(0, i - 3), min(len(blocks), i + 3))
+            )
+            if near or blocks[i].kind is BlockKind.TABLE_ROW:
+                continue
+            word = flat(m["word"])
+            kind = "Mẫu" if word == "mẫu" else "Phụ lục"
+            if kind == "Mẫu" and found:
+                continue
+            found[blocks[i].span.start] = Part(kind, _below(document, i), whole, heading=blocks[i].span)
+        for m in _NATIONAL.finditer(text, over):
+            i = document.block_at(m.start())
+            if any(abs(document.block_at(s) - i) < 9 for s in found) or _in_annex(found, m.start()):
+                continue
+            for j in range(i, min(len(blocks), i + 10)):
+                named = title_type(block_text(j)) if block_text(j).isupper() else None
+                if named is not None:
+                    found[blocks[i].span.start] = Part(
+                        named[0], _below(document, j), whole, heading=blocks[j].span
+                    )
+                    break
+    main = _main(document, min(found) if found else len(text))
+    starts = sorted(found)
+    ends = [*starts[1:], len(text) + 1] if starts else []
+    parts = [
+        Part(main.type, main.title, Span(0, starts[0] - 1 if starts else len(text)), None, main.heading)
+    ]
+    for start, end in zip(starts, ends, strict=True):
+        p = found[start]
+        parts.append(Part(p.type, p.title, Span(start, end - 1), p.attached_to, p.heading))
+    return tuple(parts)
+
+
+def _covered(found: dict[int, Part], span: Span) -> Part | None:
+    for part in found.values():
+        if part.heading is not None and part.heading.overlaps(span):
+            return part
+        if part.attached_to is not None and part.attached_to.overlaps(span):
+            return part
+    return None
+
+
+def _in_annex(found: dict[int, Part], at: int) -> bool:
+    before = [s for s in found if s <= at]
+    return bool(before) and found[max(before)].type in ("Phụ lục", "Mẫu")
+
+
+def _is_letterhead(words: str) -> bool:
+    return words.isupper() and len(words) < 80
+
+
+def _heading_above(document: Document, attach: int) -> tuple[int | None, str | None, str | None]:
+    """The capital type title above an attachment line, its type, and the title between them."""
+    for j in range(attach, max(-1, attach - _NEAR - 1), -1):
+        words = document[document.blocks[j].span].strip()
+        if END_OF_PART.match(words):
+            break
+        annex = _ANNEX.match(words)
+        named = title_type(words) if j != attach or not words.startswith("(") else None
+        if named is not None and (named[2].end == len(words) or words[: named[2].end + 20].isupper()):
+            between = [words[named[2].end :].strip()]
+            between += [document[document.blocks[k].span].strip() for k in range(j + 1, attach + 1)]
+            title = _joined(between)
+            return j, named[0], title or _below(document, attach)
+        if annex is not None:
+            kind = "Mẫu" if flat(annex["word"]) == "mẫu" else "Phụ lục"
+            between = [annex["rest"] or ""]
+            between += [document[document.blocks[k].span].strip() for k in range(j + 1, attach + 1)]
+            return j, kind, _joined(between) or _below(document, attach)
+    return None, None, None
+
+
+def _joined(lines: list[str]) -> str | None:
+    """Lines of a title as one, without rules and without what the attachment line says."""
+    words: list[str] = []
+    for line in lines:
+        m = _ATTACHED.search(line)
+        part = line[: m.start()].strip() if m else line
+        if part and not _RULE.fullmatch(part):
+            words.append(part)
+        if m:
+            break
+    return " ".join(words) or None
+
+
+def _attachment(text: str, at: int, end: int) -> Span:
+    """The words ``(Kèm theo ...)``, to the closing bracket or the end of the block."""
+    if text[at] in "([":
+        close = text.find(")" if text[at] == "(" else "]", at, min(end, at + 500))
+        end = close + 1 if close > 0 else end
+    return Span(at, end)
+
+
+_RULE = re.compile(r"[-–—_=*.\s]{2,}")
+
+
+def _below(document: Document, i: int) -> str | None:
+    """The title under a heading: the next blocks in capitals or short lines before the text."""
+    lines: list[str] = []
+    for j in range(i + 1, min(len(document.blocks), i + 4)):
+        words = document[document.blocks[j].span].strip()
+        if _RULE.fullmatch(words):
+            continue
+        if not words.isupper() or _MARK.match(words):
+            break
+        lines.append(words)
+    return " ".join(lines) or None
+
+
+def _main(document: Document, end: int) -> Part:
+    for block in document.blocks[:40]:
+        if block.span.start >= end:
+            break
+        words = document[block.span]
+        named = title_type(words.lstrip("|# *"))
+        if named is not None and words[: named[2].end].isupper():
+            return Part(named[0], None, block.span, None, block.span)
+    return Part(None, None, Span(0, 0))
+
+
+@EXTRACTORS.register("outline", version=1, needs=())
+def outline(document: Document, facts: Facts) -> Outline:
+    """The parts of a file and the numbered sections in them, by numbering alone.
+
+    >>> from extractors.model import Block
+    >>> text = "Điều 1. Phê duyệt\\n1. Mục tiêu\\na) Tăng cường\\nĐiều 2. Thi hành"
+    >>> lines = [m.span() for m in re.finditer("[^\\n]+", text)]
+    >>> found = outline(Document(text, tuple(Block(Span(*s)) for s in lines)), Facts())
+    >>> [(s.label, s.kind) for s in found.sections]
+    [('Điều 1', 'dieu'), ('Điều 1.1', 'khoan'), ('Điều 1.1.a', 'diem'), ('Điều 2', 'dieu')]
+    """
+    parts = _parts(document)
+    return Outline(parts, _sections(document, parts))
