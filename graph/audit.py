@@ -1,0 +1,65 @@
+"""Run the audit rules over a view and put what they find in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.errors import UsageError
+from extractors.model import Finding, Severity
+from graph.rules import RULES
+from graph.view import View
+
+__all__ = ["rule_names", "run"]
+
+
+_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def rule_names() -> tuple[str, ...]:
+    """The rules there are."""
+    return tuple(entry.name for entry in RULES)
+
+
+def run(view: View, *, rules: Iterable[str] | None = None) -> tuple[Finding, ...]:
+    """Everything the rules find, the gravest first; the same finding is told once.
+
+    ``rules`` names the wanted ones; :class:`~extractors.errors.UsageError` for a name that is none.
+    """
+    wanted = None if rules is None else set(rules)
+    unknown = sorted((wanted or set()) - set(rule_names()))
+    if unknown:
+        raise UsageError(
+            f"Không có quy tắc “{unknown[0]}”; các quy tắc: {', '.join(rule_names())}.",
+            f"There is no rule “{unknown[0]}”; the rules are: {', '.join(rule_names())}.",
+        )
+    found: list[Finding] = []
+    for entry in RULES:
+        if wanted is None or entry.name in wanted:
+            found.extend(entry.run(view))
+    return _folded(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, str, int, int, str]:
+    first = finding.evidence[0]
+    return (
+        _GRAVITY[finding.severity],
+        finding.rule,
+        first.document,
+        first.span.start,
+        finding.message.vi,
+    )
+
+
+def _folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for one message of one rule about the same texts, with the evidence of all."""
+    kept: dict[tuple[str, str, frozenset[int]], Finding] = {}
+    for finding in findings:
+        where = frozenset(each.document for each in finding.evidence)
+        place = (finding.rule, finding.message.vi, where)
+        if place in kept:
+            evidence = tuple(dict.fromkeys((*kept[place].evidence, *finding.evidence)))
+            kept[place] = replace(kept[place], evidence=evidence)
+        else:
+            kept[place] = replace(finding, evidence=tuple(dict.fromkeys(finding.evidence)))
+    return tuple(kept.values())

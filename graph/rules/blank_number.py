@@ -1,0 +1,85 @@
+"""A number or date whose form stands there unfilled: ``Số:      /QĐ-UBND``, ``ngày   tháng   năm 2026``.
+
+One finding for a document's own blanks, the line ``(Kèm theo Quyết định số     /QĐ-UBND ...)`` of its
+attachment included; one for each blank citation of another document.  Drafts circulate blank, so the
+finding is an error only in a document that bears a signer's name; a draft gives a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.records import CitationRow, DocumentRow
+from extractors.model import Evidence, Finding, Message, NumberStatus, Severity, Span
+from graph.rules import RULES
+from graph.view import View
+
+_HEAD = 6000  # the letterhead ends well before; the code of the number is searched there only
+_DATE = re.compile(r"ngày[\s.…]{0,40}tháng[\s.…]{0,40}năm(?:\s{0,3}\d{4})?", re.IGNORECASE)
+
+
+@RULES.register("blank-number", version=1)
+def blank_number(view: View) -> Iterator[Finding]:
+    for document in view.held:
+        blanks = [row for row in view.by_host.get(document.id, ()) if _is_blank(row)]
+        own = [row for row in blanks if row.target_id == document.id]
+        if document.number_status == NumberStatus.BLANK.value or own:
+            yield _own(view, document, own)
+        for row in blanks:
+            if row not in own:
+                yield _other(view, row)
+
+
+def _is_blank(row: CitationRow) -> bool:
+    return row.citation.number is None and "blank-number" in row.citation.repairs
+
+
+def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:
+    evidence = [*_letterhead(view, document), *(view.evidence(row, clause=True) for row in rows)]
+    label = view.label(document.id)
+    code = f" (ký hiệu {document.code})" if document.code else ""
+    code_en = f" (code {document.code})" if document.code else ""
+    dated = document.date is not None
+    return Finding(
+        "blank-number",
+        Severity.ERROR if document.signer is not None else Severity.WARNING,
+        Message(
+            f"{label} để trống số{'' if dated else ', ngày tháng'} ban hành{code}: chỗ ghi có, chữ số "
+            "không có. Cần điền theo sổ đăng ký văn bản đi trước khi phát hành.",
+            f"{label} leaves its number{'' if dated else ' and date'} blank{code_en}: the form is there, "
+            "the figures are not. Fill them in from the register before it goes out.",
+        ),
+        tuple(evidence) or (view.heading(document.id),),
+    )
+
+
+def _letterhead(view: View, document: DocumentRow) -> list[Evidence]:
+    head = view.text(document.id).text[:_HEAD]
+    found = []
+    if document.code:
+        number = re.search(
+            rf"[Ss]ố\s{{0,3}}:?[\s.…_]{{0,60}}[/-]?\s{{0,3}}{re.escape(document.code)}", head
+        )
+        if number is not None:
+            found.append(view.evidence_at(document.id, Span(*number.span())))
+    if document.date is None:
+        date = _DATE.search(head)
+        if date is not None:
+            found.append(view.evidence_at(document.id, Span(*date.span())))
+    return found
+
+
+def _other(view: View, row: CitationRow) -> Finding:
+    words = view.evidence(row).quote
+    return Finding(
+        "blank-number",
+        Severity.WARNING,
+        Message(
+            f"{view.label(row.document_id)} viện dẫn “{words}” mà để trống số văn bản, nên không biết là "
+            "văn bản nào.",
+            f"{view.label(row.document_id)} cites “{words}” with the number left blank, so it cannot be "
+            "told which document is meant.",
+        ),
+        (view.evidence(row, clause=True),),
+    )

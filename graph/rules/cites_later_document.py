@@ -1,0 +1,57 @@
+"""A cited document younger than the text that cites it.
+
+Only what exists can be cited.  The text's day is its date, else the latest day its content allows (then
+a warning).  Silent on drafts and texts still to come (``dự thảo``), on the decision a plan is attached
+to, on consolidated texts, and where the cited date is itself in doubt (``date-conflict``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.records import CitationRow
+from extractors.model import Finding, Message, Relation, Severity
+from graph.rules import RULES
+from graph.view import View
+from graph.wording import day
+
+_DRAFT = re.compile(r"(?i)\bdự thảo\b|\bsẽ (?:được )?ban hành\b|\btrình ban hành\b")
+
+
+@RULES.register("cites-later-document", version=1)
+def cites_later_document(view: View) -> Iterator[Finding]:
+    for document in view.held:
+        limit = document.date or document.date_to
+        if limit is None or document.type == "VBHN":
+            continue
+        seen: set[tuple[int | None, object]] = set()
+        for row in view.by_host.get(document.id, ()):
+            date = row.citation.date
+            if date is None or date <= limit or (row.target_id, date) in seen or _excused(view, row):
+                continue
+            seen.add((row.target_id, date))
+            number = row.citation.number or row.citation.name or "văn bản"
+            host = view.label(document.id)
+            exact = document.date is not None
+            by_vi = "" if exact else " (suy từ nội dung)"
+            by_en = "" if exact else " (judged by its content)"
+            yield Finding(
+                "cites-later-document",
+                Severity.ERROR if exact else Severity.WARNING,
+                Message(
+                    f"{host} viện dẫn {number} ngày {day(date)}, muộn hơn ngày của chính văn bản: "
+                    f"{day(limit)}{by_vi}.",
+                    f"{host} cites {number} of {day(date)}, later than its own day, {day(limit)}{by_en}.",
+                ),
+                (view.evidence(row),),
+            )
+
+
+def _excused(view: View, row: CitationRow) -> bool:
+    if row.target_id == row.document_id or row.citation.relation is Relation.KEM_THEO:
+        return True
+    if _DRAFT.search(row.quote):
+        return True
+    target = view.documents.get(row.target_id) if row.target_id is not None else None
+    return target is not None and target.date is not None and target.date != row.citation.date

@@ -1,0 +1,71 @@
+"""A number that had to be mended to be read: ``13/CTUBND``, ``156TTr-CAT-PTM``, ``QHI5``.
+
+Only mends that a reader could doubt are reported (a lost slash or hyphen, a slip in the code, a digit
+read wrong); blanks, dashes, upper case and doubled "số" are form.  Another text that prints the same
+number whole is given as the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.records import CitationRow
+from extractors.model import Finding, Message, Severity, Suggestion
+from graph.rules import RULES
+from graph.view import View
+
+#: Mend and what was wrong (vi, en); the codes of extractors.number_grammar.
+_MENDS = {
+    "missing-slash": ("thiếu dấu gạch chéo", "the slash is missing"),
+    "missing-hyphen": ("thiếu dấu gạch nối", "the hyphen is missing"),
+    "typo": ("ký hiệu viết sai chính tả", "the code is misspelt"),
+    "ocr-digit": ("chữ số bị đọc thành chữ cái", "a digit was read as a letter"),
+    "glued-tail": ("có chữ dính liền sau ký hiệu", "letters are glued to the code"),
+    "malformed-year": ("năm trong số, ký hiệu viết sai", "the year in the number is malformed"),
+}
+
+
+@RULES.register("malformed-number", version=1)
+def malformed_number(view: View) -> Iterator[Finding]:
+    for host in sorted(view.by_host):
+        seen: set[tuple[str, str]] = set()
+        for row in view.by_host[host]:
+            mends = [mend for mend in row.citation.repairs if mend in _MENDS]
+            number = row.citation.number
+            if not mends or number is None:
+                continue
+            printed = view.evidence(row).quote
+            if (printed, number) in seen:
+                continue
+            seen.add((printed, number))
+            yield _finding(view, row, number, mends)
+
+
+def _finding(view: View, row: CitationRow, number: str, mends: list[str]) -> Finding:
+    evidence = view.evidence(row)
+    whole = [
+        other
+        for other in view.by_target.get(row.target_id or -1, ())
+        if other.citation.number == number and not set(other.citation.repairs) & set(_MENDS)
+    ]
+    wrong_vi = ", ".join(_MENDS[mend][0] for mend in mends)
+    wrong_en = ", ".join(_MENDS[mend][1] for mend in mends)
+    if whole:
+        other = view.evidence(whole[0])
+        why = Message(
+            f"{view.label(other.document)} ghi “{other.quote}”",
+            f"{view.label(other.document)} prints “{other.quote}”",
+        )
+    else:
+        why = Message("theo thể thức số, ký hiệu của loại văn bản này", "by the form of such numbers")
+    return Finding(
+        "malformed-number",
+        Severity.WARNING,
+        Message(
+            f"{view.label(row.document_id)}: “{evidence.quote}” viết sai số, ký hiệu ({wrong_vi}); được "
+            f"hiểu là {number}.",
+            f"{view.label(row.document_id)}: “{evidence.quote}” is malformed ({wrong_en}); read as {number}.",
+        ),
+        (evidence, *view.evidences(whole, limit=2)),
+        Suggestion(number, why),
+    )

@@ -1,0 +1,105 @@
+"""A document without its own number or date.
+
+The letterhead may simply be lost: number and date are stamped or signed digitally after drafting and
+vanish when the text is taken out (domain.md 4.3), so an absent one is a warning, an inferred or
+illegible one information.  A form left blank is ``blank-number``.  Silent on texts in which nothing
+marks a document (no type, no signer): notes, cuttings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.records import DocumentRow
+from extractors.model import Finding, Message, NumberStatus, Severity, Suggestion
+from graph.rules import RULES
+from graph.view import View
+from graph.wording import day
+
+
+@RULES.register("missing-number", version=1)
+def missing_number(view: View) -> Iterator[Finding]:
+    for document in view.held:
+        if document.type is None and document.signer is None and document.number is None:
+            continue
+        found = _found(view, document)
+        if found is not None:
+            yield found
+
+
+def _found(view: View, document: DocumentRow) -> Finding | None:
+    label = view.label(document.id)
+    status = document.number_status
+    bounds = _bounds(document)
+    evidence = (view.heading(document.id),)
+    if status == NumberStatus.INFERRED.value and document.number:
+        return Finding(
+            "missing-number",
+            Severity.INFO,
+            Message(
+                f"Phần đầu văn bản không ghi số, ký hiệu; số {document.number} được suy ra từ chỗ khác "
+                "trong văn bản (dòng “kèm theo …”).",
+                f"The letterhead bears no number; {document.number} was concluded from elsewhere in the "
+                "text (the line “kèm theo …”).",
+            ),
+            evidence,
+        )
+    if status == NumberStatus.UNREADABLE.value:
+        return Finding(
+            "missing-number",
+            Severity.INFO,
+            Message(
+                f"Số, ký hiệu của {label} có ghi nhưng không đọc được (chữ viết tay hoặc mờ).",
+                f"The number of {label} is there but not legible (handwritten or faint).",
+            ),
+            evidence,
+        )
+    no_number = status in {NumberStatus.ABSENT.value, None} and document.number is None
+    if not no_number and (document.date is not None or status == NumberStatus.BLANK.value):
+        return None
+    what_vi = "số, ký hiệu và ngày ban hành" if no_number and document.date is None else ""
+    what_en = "number and date" if what_vi else ""
+    if not what_vi:
+        what_vi, what_en = ("số, ký hiệu", "number") if no_number else ("ngày ban hành", "date")
+    return Finding(
+        "missing-number",
+        Severity.WARNING,
+        Message(
+            f"{label} không có {what_vi}. Số và ngày thường được đóng dấu hoặc ký số sau khi soạn nên có "
+            f"thể bị mất khi trích văn bản.{bounds[0]}",
+            f"{label} has no {what_en}. They are usually stamped or signed after drafting and may have "
+            f"been lost in extraction.{bounds[1]}",
+        ),
+        evidence,
+        _suggestion(document),
+    )
+
+
+def _bounds(document: DocumentRow) -> tuple[str, str]:
+    low, high = document.date_from, document.date_to
+    if document.date is not None or (low is None and high is None):
+        return "", ""
+    if low is not None and high is not None:
+        return (
+            f" Theo nội dung, văn bản được ban hành từ {day(low)} đến {day(high)}.",
+            f" By its content it was issued between {day(low)} and {day(high)}.",
+        )
+    if low is not None:
+        return (
+            f" Theo nội dung, văn bản được ban hành không sớm hơn {day(low)}.",
+            f" By its content it was issued no earlier than {day(low)}.",
+        )
+    assert high is not None
+    return (
+        f" Theo nội dung, văn bản được ban hành không muộn hơn {day(high)}.",
+        f" By its content it was issued no later than {day(high)}.",
+    )
+
+
+def _suggestion(document: DocumentRow) -> Suggestion | None:
+    if document.number is None and document.code:
+        return Suggestion(
+            f"…/{document.code}",
+            Message("ký hiệu còn thấy trong văn bản", "the code still stands in the text"),
+        )
+    return None

@@ -1,0 +1,115 @@
+"""A document that speaks of itself as what it is not, or rests on itself.
+
+``Nghị quyết này`` inside a Đề án that is no resolution: the words were carried over from another text, or
+mean one still to be issued.  Silent where a document of that type was cited shortly before (``Nghị quyết
+này`` then means that one), inside quotation marks, and for words that are no type of document there
+(``chương trình này``, ``báo cáo này``): only types with a rank of law, chỉ thị, kết luận are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.records import DocumentRow
+from extractors import gazetteers
+from extractors.model import Finding, Message, Relation, Severity, Span
+from graph.rules import RULES
+from graph.view import View
+
+_NEAR = 1500  #: a citation of the type this far in front may be what "này" points at
+_WATCHED = frozenset({"Luật", "BL", "PL", "NĐ", "NQ", "QĐ", "TT", "CT", "KL"})
+
+
+@RULES.register("self-reference", version=1)
+def self_reference(view: View) -> Iterator[Finding]:
+    for document in view.held:
+        yield from _wrong_name(view, document)
+        for row in view.by_host.get(document.id, ()):
+            if row.target_id == document.id and row.citation.relation is Relation.CAN_CU:
+                yield Finding(
+                    "self-reference",
+                    Severity.ERROR,
+                    Message(
+                        f"{view.label(document.id)} lấy chính mình làm căn cứ ban hành.",
+                        f"{view.label(document.id)} names itself as its own legal basis.",
+                    ),
+                    (view.evidence(row),),
+                )
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    """Type word in lower case -> the abbreviations it may stand for."""
+    found: dict[str, set[str]] = {}
+    for doc_type in gazetteers.doc_types():
+        if doc_type.abbr in _WATCHED:
+            word = re.match(r"Bộ luật|Luật|Pháp lệnh|\w+ \w+", doc_type.name)
+            if word:
+                found.setdefault(word[0].lower(), set()).add(doc_type.abbr)
+    return {name: frozenset(abbrs) for name, abbrs in found.items()}
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name) for name in _names()), key=len, reverse=True))
+    return re.compile(rf"(?i)(?<!\w)({names})\s{{1,3}}này(?!\w)")
+
+
+def _wrong_name(view: View, document: DocumentRow) -> Iterator[Finding]:
+    own = {document.type} | {row.part.type for row in view.parts_of.get(document.id, ())}
+    if document.type is None or own & {"VBHN"}:
+        return
+    text = view.text(document.id).text
+    hits: dict[str, list[Span]] = {}
+    for found in _this().finditer(text):
+        name = found[1].lower()
+        abbrs = _names()[name]
+        span = Span(*found.span())
+        if (
+            found[1][0].isupper()
+            and not abbrs & own
+            and not _explained(view, document, abbrs, name, span)
+        ):
+            hits.setdefault(name, []).append(span)
+    for name, spans in sorted(hits.items()):
+        kind = (document.type_name or document.type).lower()
+        evidence = tuple(view.evidence_at(document.id, _around(text, span)) for span in spans[:4])
+        yield Finding(
+            "self-reference",
+            Severity.WARNING,
+            Message(
+                f"{view.label(document.id)} tự gọi là “{name} này” nhưng không có phần nào là {name} ({kind}); "
+                "có thể là lời của văn bản khác còn sót lại, hoặc chỉ một văn bản sẽ ban hành.",
+                f"{view.label(document.id)} calls itself “{name} này” but no part of it is one; the words may be "
+                "left over from another text, or mean one still to be issued.",
+            ),
+            evidence,
+        )
+
+
+def _around(text: str, span: Span) -> Span:
+    """The words with a little of their sentence."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - 60)
+    while start > 0 and start < span.start and not text[start - 1].isspace():
+        start += 1
+    return Span(start, span.end)
+
+
+def _explained(view: View, document: DocumentRow, abbrs: frozenset[str], name: str, span: Span) -> bool:
+    rows = view.by_host.get(document.id, ())
+    at = bisect_left(rows, span.start, key=lambda row: row.citation.span.start)
+    for row in reversed(rows[:at]):
+        if row.citation.span.start < span.start - _NEAR:
+            break
+        if row.citation.type in abbrs:
+            return True
+    text = view.text(document.id).text
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[line : span.start]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    # "Nghị quyết ... . Nghị quyết này": the sentence before names one without a number.
+    named = re.search(rf"(?i){re.escape(name)}\b", text[max(line, span.start - 300) : span.start])
+    return quoted or named is not None

@@ -1,0 +1,169 @@
+"""Numbers of one register whose order is not that of their dates.
+
+A register is what one body numbers through: type and code, of one year (Party: of one term), of one
+place.  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
+trusted; what falls out of it is suspect, and where two could be (2213 of 27/10 and 2603 of 12/10) the
+one farther from the pace of the register is named.  Silent where the place or the body is not known,
+and for the numbers of sessions of Quốc hội, which are given out in bulk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.records import DocumentRow
+from extractors.model import Evidence, Finding, Message, Severity, Suggestion
+from graph.identity import number_parts, slot, term_of
+from graph.rules import RULES
+from graph.view import View
+from graph.wording import day
+
+_TOLERANCE = 5  #: days a number may lie in a drawer before it is dated (domain.md 9: "a few days")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Entry:
+    value: int
+    date: dt.date
+    id: int
+
+
+@RULES.register("sequence-anomaly", version=1)
+def sequence_anomaly(view: View) -> Iterator[Finding]:
+    registers: dict[tuple[object, ...], set[_Entry]] = defaultdict(set)
+    for document in view.documents.values():
+        place = _register(view, document)
+        if place is not None and document.date is not None:
+            parts = number_parts(document.number or "")
+            assert parts is not None
+            registers[place].add(_Entry(parts.value, document.date, document.id))
+    for place in sorted(registers, key=str):
+        entries = sorted(registers[place])
+        yield from _check(view, entries)
+
+
+def _register(view: View, document: DocumentRow) -> tuple[object, ...] | None:
+    if document.number is None or document.date is None:
+        return None
+    parts = number_parts(document.number)
+    if parts is None or parts.term is not None or not parts.codes or not parts.figure.isdigit():
+        return None
+    dates = {row.citation.date for row in view.by_target.get(document.id, ()) if row.citation.date}
+    if len(dates) > 1:
+        return None  # which date is right is not known: date-conflict tells
+    home = "|".join(document.key.split("|")[3:]) if "|" in document.key else ""
+    place = slot(
+        document.number,
+        kind=document.type,
+        date=document.date,
+        issuer=document.issuer,
+        home=home.split("#")[0] or None,
+    )
+    if place.place is None or "?" in document.key:
+        return None
+    when: object = parts.year or document.date.year
+    if parts.party:
+        when = term_of(parts.body, document.date)
+    # Units of a ministry (BCA-C04) may keep registers of their own.
+    unit = parts.codes if any(code[-1].isdigit() for code in parts.codes) else parts.codes[:1]
+    return (place.type, parts.party, unit, bool(parts.year), when, place.place)
+
+
+def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:
+    trusted = _in_order(entries)
+    for odd in (entry for entry in entries if entry not in trusted):
+        against = [each for each in trusted if _crossed(odd, each)]
+        if not against:
+            continue
+        rest = [each for each in trusted if each not in against]
+        if len(against) == 1 and _off_pace(against[0], rest) > _off_pace(odd, rest):
+            odd, against = against[0], [odd]
+        yield _finding(view, odd, against, decided=len(rest) > 0 or len(against) > 1)
+
+
+def _crossed(left: _Entry, right: _Entry) -> bool:
+    if left.value == right.value:
+        return False
+    low, high = sorted((left, right))
+    return (low.date - high.date).days > _TOLERANCE
+
+
+def _in_order(entries: Sequence[_Entry]) -> set[_Entry]:
+    """A largest set of entries whose dates do not fall as their numbers rise."""
+    tails: list[int] = []  # ordinal of the last date of the best run of each length
+    ends: list[int] = []
+    before: list[int] = []
+    for index, entry in enumerate(entries):
+        at = bisect_right(tails, entry.date.toordinal())
+        before.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(entry.date.toordinal())
+            ends.append(index)
+        else:
+            tails[at] = entry.date.toordinal()
+            ends[at] = index
+    kept = set()
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        kept.add(entries[index])
+        index = before[index]
+    return kept
+
+
+def _off_pace(entry: _Entry, rest: Sequence[_Entry]) -> float:
+    """How far a number lies from where the pace of the register would put it, in numbers."""
+    if not rest:
+        return 0.0
+    start = dt.date(entry.date.year, 1, 1)
+    last = max(rest)
+    days = max((last.date - start).days, 1)
+    if last.date < start:
+        return 0.0
+    return abs(entry.value - last.value / days * (entry.date - start).days)
+
+
+def _finding(view: View, odd: _Entry, against: Sequence[_Entry], *, decided: bool) -> Finding:
+    other = min(against, key=lambda each: abs(each.value - odd.value))
+    mine, theirs = view.documents[odd.id], view.documents[other.id]
+    low, high = (mine, theirs) if odd.value < other.value else (theirs, mine)
+    assert low.date is not None and high.date is not None and mine.date is not None
+    suspect_vi = (
+        f"Đối chiếu các số khác trong cùng sổ, {mine.number} ngày {day(mine.date)} là chỗ đáng ngờ."
+        if decided
+        else "Chưa đủ số liệu để biết văn bản nào ghi sai."
+    )
+    suspect_en = (
+        f"Against the rest of the register, {mine.number} of {day(mine.date)} is the suspect."
+        if decided
+        else "There is too little to tell which of them is wrong."
+    )
+    return Finding(
+        "sequence-anomaly",
+        Severity.WARNING,
+        Message(
+            f"Số nhỏ hơn lại có ngày muộn hơn trong cùng một sổ đăng ký: {low.number} ngày {day(low.date)}, "
+            f"{high.number} ngày {day(high.date)}. {suspect_vi}",
+            f"In one register the smaller number has the later date: {low.number} of {day(low.date)}, "
+            f"{high.number} of {day(high.date)}. {suspect_en}",
+        ),
+        tuple(evidence for each in (mine, theirs) for evidence in _shown(view, each)),
+        Suggestion(
+            mine.number or "",
+            Message(
+                "kiểm tra lại số hoặc ngày của văn bản này", "check the number or date of this one"
+            ),
+        )
+        if decided
+        else None,
+    )
+
+
+def _shown(view: View, document: DocumentRow) -> tuple[Evidence, ...]:
+    rows = view.by_target.get(document.id, ())
+    if rows:
+        return view.evidences(rows, limit=2)
+    return (view.heading(document.id),)

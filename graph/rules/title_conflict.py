@@ -1,0 +1,212 @@
+"""One document, titles that differ in more than wording: its verb, its period, its horizon.
+
+``phê duyệt Đề án`` / ``ban hành Đề án``; ``giai đoạn 2023-2025`` / ``2021-2023``; ``tầm nhìn đến năm
+2030`` / ``định hướng đến năm 2030``: warnings.  A subject put in other words is information (``Kế hoạch
+số 285/KH-UBND`` "thực hiện Quyết định ..." here and "thực hiện Chương trình ..." there).  Quotes, tone
+placement, abbreviations and shortened titles are no difference (:mod:`graph.titles`).
+
+Plans also travel by their title alone (``Đề án "Nâng cao hiệu quả ..."``): long titles that agree in all
+but period or horizon are compared too, wherever they stand.  Successive plans share their title and
+differ in period, so the same horizon must stand in both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.records import CitationRow
+from extractors import gazetteers
+from extractors.fold import key
+from extractors.model import Evidence, Finding, Message, Severity, Span, Suggestion
+from graph.rules import RULES
+from graph.titles import Difference, bare, compare, horizons, periods
+from graph.view import View
+from graph.wording import listed
+
+_WORDS = 10  #: a plan's title must be this long before its likeness to another means anything
+_ALIKE = 88  #: token_sort_ratio of two such titles without their years
+
+
+@RULES.register("title-conflict", version=1)
+def title_conflict(view: View) -> Iterator[Finding]:
+    for target, rows in sorted(view.by_target.items()):
+        found = _of_one_document(view, target, rows)
+        if found is not None:
+            yield found
+    yield from _of_plans(view)
+
+
+# --- titles in citations of one document ----------------------------------------------------------
+
+
+def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> Finding | None:
+    document = view.documents[target]
+    titled = [row for row in rows if row.citation.title and not row.citation.name]
+    if document.number is None or not titled:
+        return None
+    wordings: dict[str, list[CitationRow]] = defaultdict(list)
+    for row in titled:
+        wordings[bare(row.citation.title or "")].append(row)
+    if len(wordings) < 2:
+        return None
+    ranked = sorted(
+        wordings.values(), key=lambda group: (-len(group), -len(group[0].citation.title or ""))
+    )
+    differences: dict[tuple[str, str, str], Difference] = {}
+    odd: dict[int, CitationRow] = {}
+    for index, group in enumerate(ranked):
+        for other in ranked[index + 1 :]:
+            for found in compare(group[0].citation.title or "", other[0].citation.title or ""):
+                differences.setdefault((found.kind, *sorted((found.left, found.right))), found)
+                odd |= {row.id: row for row in (*group, *other)}
+    if not differences:
+        return None
+    real = [found for found in differences.values() if found.kind != "words"]
+    label = view.label(target)
+    evidence = view.evidences(odd.values(), clause=True, limit=8)
+    if not real:
+        return Finding(
+            "title-conflict",
+            Severity.INFO,
+            Message(
+                f"Trích yếu của {label} được diễn đạt theo {len(ranked)} cách; cùng số, ngày và cơ quan ban "
+                "hành nên được hiểu là một văn bản.",
+                f"The subject of {label} is put in {len(ranked)} ways; number, date and issuer agree, so it "
+                "is taken for one document.",
+            ),
+            evidence,
+        )
+    return Finding(
+        "title-conflict",
+        Severity.WARNING,
+        Message(
+            f"Trích yếu của {label} được ghi mâu thuẫn: {listed(map(_vi, real))}.",
+            f"The title of {label} is given in conflicting ways: {listed(map(_en, real))}.",
+        ),
+        evidence,
+    )
+
+
+_KINDS = {"verb": ("động từ", "verb"), "period": ("giai đoạn", "period"), "horizon": ("mốc", "horizon")}
+
+
+def _vi(found: Difference) -> str:
+    return f"{_KINDS[found.kind][0]} “{found.left}” / “{found.right}”"
+
+
+def _en(found: Difference) -> str:
+    return f"{_KINDS[found.kind][1]} “{found.left}” / “{found.right}”"
+
+
+# --- plans that travel by title -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A plan named by its title: where it stands and which document's citation it stands in."""
+
+    document: int
+    span: Span
+    title: str
+    words: str  #: comparison key without years
+    target: int | None
+
+
+@cache
+def _plan_title() -> re.Pattern[str]:
+    kinds = "|".join(
+        re.escape(row["word"]) for row in gazetteers.table("title_words") if row["kind"] == "plan"
+    )
+    # Đề án "Nâng cao ... đến năm 2025, tầm nhìn đến năm 2030"; Đề án chuyển hóa ... tầm nhìn đến năm 2030
+    return re.compile(
+        rf"(?:{kinds})\s{{1,3}}[“\"‘'’*]{{0,3}}(?P<title>[^;.“”\"()\n]{{40,400}}?(?:tầm nhìn|định hướng)"
+        r"\s{1,3}(?:đến\s{1,3})?(?:năm\s{1,3})?(?:19|20)\d\d)"
+    )
+
+
+def _of_plans(view: View) -> Iterator[Finding]:
+    groups: list[list[_Plan]] = []
+    for plan in _plans(view):
+        for group in groups:
+            if _alike(plan, group[0]):
+                group.append(plan)
+                break
+        else:
+            groups.append([plan])
+    for group in groups:
+        found = _of_one_plan(view, group)
+        if found is not None:
+            yield found
+
+
+def _plans(view: View) -> Iterator[_Plan]:
+    for document in view.held:
+        rows = view.by_host.get(document.id, ())
+        for found in _plan_title().finditer(view.text(document.id).text):
+            title = found["title"]
+            words = re.sub(r"\b\d{4}\b", "", key(title))
+            words = re.sub(r"\b(?:giai đoan|đên năm|tâm nhin|đinh hương)\b", "", words)
+            if len(words.split()) < _WORDS:
+                continue
+            span = Span(*found.span("title"))
+            target = next((row.target_id for row in rows if row.citation.clause.covers(span)), None)
+            yield _Plan(document.id, span, title, " ".join(words.split()), target)
+
+
+def _alike(left: _Plan, right: _Plan) -> bool:
+    from rapidfuzz import fuzz
+
+    return bool(fuzz.token_sort_ratio(left.words, right.words) >= _ALIKE)
+
+
+def _of_one_plan(view: View, group: list[_Plan]) -> Finding | None:
+    differences: dict[str, Difference] = {}
+    odd: dict[tuple[int, int], _Plan] = {}
+    for index, plan in enumerate(group):
+        for other in group[index + 1 :]:
+            for found in _differences(plan, other):
+                differences.setdefault(found.kind, found)
+                odd |= {(each.document, each.span.start): each for each in (plan, other)}
+    targets = {plan.target for plan in odd.values()}
+    if not differences or (len(targets) == 1 and None not in targets):
+        return None  # all inside citations of one document: told above
+    evidence: list[Evidence] = []
+    seen: set[tuple[int, str]] = set()
+    for place in sorted(odd):
+        plan = odd[place]
+        if (plan.document, _marks(plan)) not in seen:
+            seen.add((plan.document, _marks(plan)))
+            evidence.append(view.evidence_at(plan.document, plan.span))
+    numbered = next((plan for plan in group if plan.target is not None), None)
+    name_vi = f" ({view.label(numbered.target)})" if numbered and numbered.target is not None else ""
+    title = group[0].title if len(group[0].title) < 90 else group[0].title[:90].rsplit(" ", 1)[0] + "…"
+    return Finding(
+        "title-conflict",
+        Severity.WARNING,
+        Message(
+            f"Cùng một tên “{title}”{name_vi} nhưng ghi khác nhau: {listed(map(_vi, differences.values()))}.",
+            f"One title, “{title}”{name_vi}, is given in conflicting ways: {listed(map(_en, differences.values()))}.",
+        ),
+        tuple(evidence),
+        Suggestion(
+            numbered.title,
+            Message("tên ghi cùng số, ngày của văn bản", "the title given with number and date"),
+        )
+        if numbered is not None
+        else None,
+    )
+
+
+def _marks(plan: _Plan) -> str:
+    return f"{sorted(periods(plan.title))}{sorted(horizons(plan.title))}"
+
+
+def _differences(left: _Plan, right: _Plan) -> list[Difference]:
+    years = {year for _, year in horizons(left.title)} & {year for _, year in horizons(right.title)}
+    if not years:
+        return []
+    return [found for found in compare(left.title, right.title) if found.kind in {"period", "horizon"}]

@@ -1,0 +1,281 @@
+"""What an audit rule sees: the whole corpus, or one text in hand, as plain values.
+
+A rule never asks the database; it reads a :class:`View`.  ``View.of_corpus`` reads the rows once and
+loads texts only when a rule wants the words; ``View.of_document`` makes the same of a single text
+(``findings`` of ``cancu extract``), whose id is 0, with the documents it cites numbered from 1.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from corpus.records import (
+    AssertionRow,
+    AssignmentRow,
+    CitationRow,
+    DeadlineRow,
+    DocumentRow,
+    EdgeRow,
+    PartRow,
+)
+from extractors.facts import Facts
+from extractors.model import Document, Evidence, Identity, Span
+from graph.build import label_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from corpus.store import Corpus
+
+__all__ = ["View"]
+
+
+@dataclass(frozen=True)
+class View:
+    """Documents, facts and links; ``single`` when there is one text and no corpus around it.
+
+    ``today`` is the day of the audit, None when it shall not matter.
+    """
+
+    documents: Mapping[int, DocumentRow]
+    citations: tuple[CitationRow, ...] = ()
+    assertions: tuple[AssertionRow, ...] = ()
+    deadlines: tuple[DeadlineRow, ...] = ()
+    assignments: tuple[AssignmentRow, ...] = ()
+    parts: tuple[PartRow, ...] = ()
+    edges: tuple[EdgeRow, ...] = ()
+    today: dt.date | None = None
+    single: bool = False
+    load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
+    _texts: dict[int, Document] = field(default_factory=dict, repr=False)
+
+    # --- where it comes from ----------------------------------------------------------------------
+
+    @classmethod
+    def of_corpus(cls, corpus: Corpus, *, today: dt.date | None = None) -> View:
+        """Everything the corpus holds, as linked by :func:`graph.resolve.link`."""
+        return cls(
+            documents={row.id: row for row in corpus.documents()},
+            citations=tuple(corpus.citations()),
+            assertions=tuple(corpus.assertions()),
+            deadlines=tuple(corpus.deadlines()),
+            assignments=tuple(corpus.assignments()),
+            parts=tuple(corpus.parts()),
+            edges=tuple(corpus.edges()),
+            today=today,
+            load=corpus.load,
+        )
+
+    @classmethod
+    def of_document(cls, document: Document, facts: Facts, *, today: dt.date | None = None) -> View:
+        """One text that is in no corpus."""
+        from graph.resolve import resolve
+
+        row = _row_of(document, facts.get("header", Identity()))
+        citations = tuple(
+            CitationRow(index, 0, each, document[each.clause], _page(document, each.span))
+            for index, each in enumerate(facts.get("citations", ()), 1)
+        )
+        assertions = tuple(
+            AssertionRow(index, 0, each, document[each.span], _page(document, each.span))
+            for index, each in enumerate(facts.get("relations", ()), 1)
+        )
+        links = resolve([row], citations, assertions)
+        ids = {each.key: index for index, each in enumerate(links.cited, 1)} | {links.keys[0]: 0}
+        documents = {0: row} | {
+            ids[each.key]: DocumentRow(
+                id=ids[each.key],
+                held=False,
+                key=each.key,
+                type=each.type,
+                number=each.number,
+                date=each.date,
+                issuer=each.issuer,
+                locality=each.locality,
+                title=each.title,
+            )
+            for each in links.cited
+        }
+        deadlines = tuple(
+            DeadlineRow(index, 0, index, each, document[each.span], _page(document, each.span))
+            for index, each in enumerate(facts.get("deadlines", ()))
+        )
+        outline = facts.get("outline")
+        return cls(
+            documents=documents,
+            citations=tuple(
+                CitationRow(
+                    each.id,
+                    0,
+                    each.citation,
+                    each.quote,
+                    each.page,
+                    ids[links.targets[each.id]] if each.id in links.targets else None,
+                )
+                for each in citations
+            ),
+            assertions=assertions,
+            deadlines=deadlines,
+            assignments=tuple(
+                AssignmentRow(
+                    index,
+                    0,
+                    each,
+                    document[each.span],
+                    _page(document, each.span),
+                    None if each.deadline is None else deadlines[each.deadline].deadline,
+                )
+                for index, each in enumerate(facts.get("assignments", ()))
+            ),
+            parts=tuple(
+                PartRow(0, index, each, _page(document, each.span))
+                for index, each in enumerate(outline.parts if outline is not None else ())
+            ),
+            edges=tuple(
+                EdgeRow(
+                    id=index,
+                    source_id=ids[edge.source],
+                    target_id=ids[edge.target],
+                    relation=edge.relation,
+                    document_id=0,
+                    start=edge.start,
+                    end=edge.end,
+                    page=edge.page,
+                    quote=edge.quote,
+                    direct=edge.direct,
+                    confidence=edge.confidence,
+                    citation_id=edge.citation_id,
+                )
+                for index, edge in enumerate(links.edges, 1)
+            ),
+            today=today,
+            single=True,
+            load=lambda ident: document,
+        )
+
+    # --- what rules ask ---------------------------------------------------------------------------
+
+    @cached_property
+    def held(self) -> tuple[DocumentRow, ...]:
+        return tuple(row for _, row in sorted(self.documents.items()) if row.held)
+
+    @cached_property
+    def by_host(self) -> Mapping[int, tuple[CitationRow, ...]]:
+        """Citations by the document they stand in, in reading order."""
+        found: dict[int, list[CitationRow]] = defaultdict(list)
+        for row in sorted(self.citations, key=lambda each: (each.citation.span.start, each.id)):
+            found[row.document_id].append(row)
+        return {host: tuple(rows) for host, rows in found.items()}
+
+    @cached_property
+    def by_target(self) -> Mapping[int, tuple[CitationRow, ...]]:
+        """Citations by the document they mean, by host and place."""
+        found: dict[int, list[CitationRow]] = defaultdict(list)
+        for row in sorted(
+            self.citations, key=lambda each: (each.document_id, each.citation.span.start, each.id)
+        ):
+            if row.target_id is not None:
+                found[row.target_id].append(row)
+        return {target: tuple(rows) for target, rows in found.items()}
+
+    @cached_property
+    def parts_of(self) -> Mapping[int, tuple[PartRow, ...]]:
+        found: dict[int, list[PartRow]] = defaultdict(list)
+        for row in sorted(self.parts, key=lambda each: (each.document_id, each.index)):
+            found[row.document_id].append(row)
+        return {host: tuple(rows) for host, rows in found.items()}
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[int]:
+        from graph.build import from_rows
+
+        return from_rows(self.documents.values(), self.edges)
+
+    def text(self, document_id: int) -> Document:
+        """A held document's text, loaded once."""
+        if document_id not in self._texts:
+            self._texts[document_id] = self.load(document_id)
+        return self._texts[document_id]
+
+    def label(self, document_id: int) -> str:
+        """What a reader calls a document."""
+        return label_of(self.documents[document_id])
+
+    # --- evidence ---------------------------------------------------------------------------------
+
+    def evidence(self, row: CitationRow, *, clause: bool = False) -> Evidence:
+        """The words of a citation: number and date, or the whole clause with issuer and title."""
+        outer, inner = row.citation.clause, row.citation.span
+        if clause or not outer.covers(inner):
+            return Evidence(row.document_id, outer, row.quote, row.page)
+        quote = row.quote[inner.start - outer.start : inner.end - outer.start]
+        return Evidence(row.document_id, inner, quote, row.page)
+
+    def evidence_at(self, document_id: int, span: Span) -> Evidence:
+        """Any stretch of a held document."""
+        document = self.text(document_id)
+        return Evidence(document_id, span, document[span], _page(document, span))
+
+    def heading(self, document_id: int) -> Evidence:
+        """Where a document begins: the type word of its first part, else its first words."""
+        for row in self.parts_of.get(document_id, ()):
+            if row.part.heading is not None:
+                return self.evidence_at(document_id, row.part.heading)
+        document = self.text(document_id)
+        if document.blocks:
+            block = document.blocks[0].span
+            return self.evidence_at(document_id, Span(block.start, min(block.end, block.start + 120)))
+        return self.evidence_at(document_id, Span(0, min(len(document.text), 120)))
+
+    def evidences(
+        self, rows: Iterable[CitationRow], *, clause: bool = False, limit: int = 6
+    ) -> tuple[Evidence, ...]:
+        """Evidence of several citations: one a host first, then the rest, at most ``limit``."""
+        rows = list(rows)
+        first = list({row.document_id: row for row in reversed(rows)}.values())[::-1]
+        rest = [row for row in rows if row not in first]
+        chosen = (first + rest)[:limit]
+        chosen.sort(key=lambda row: (row.document_id, row.citation.span.start))
+        return tuple(self.evidence(row, clause=clause) for row in chosen)
+
+
+def _no_text(ident: int) -> Document:
+    raise LookupError(f"document {ident} has no text here")
+
+
+def _page(document: Document, span: Span) -> int | None:
+    places = document.places(span)
+    return places[0].page if places else None
+
+
+def _row_of(document: Document, header: Identity) -> DocumentRow:
+    return DocumentRow(
+        id=0,
+        held=True,
+        key="",
+        type=header.type,
+        type_name=header.type_name,
+        number=header.number,
+        number_status=header.number_status.value,
+        code=header.code,
+        date=header.date,
+        year=header.year,
+        date_from=header.date_from,
+        date_to=header.date_to,
+        place=header.place,
+        issuer=header.issuer,
+        locality=header.locality,
+        title=header.title,
+        signer=header.signer,
+        recipients=header.recipients,
+        sha256=document.source.sha256 or None,
+        path=document.source.path,
+        pages=document.source.pages,
+        text_source=document.source.text_source,
+        repairs=header.repairs,
+    )
