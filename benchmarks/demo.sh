@@ -6,6 +6,6 @@ say() { printf '\n\033[1m$ cancu %s\033[0m\n' "$*"; }
 [ -t 1 ] || say() { printf '\n$ cancu %s\n' "$*"; }
 run() { say "$@"; CANCU_DB=$db "$cancu" "$@"; }
 run ingest "$samples"
-run trace "${CANCU_DEMO_REF:-$(cat $samples/demo-ref.txt)}"
+run trace 41/KH-SKHCN
 run audit --fail-on never
 run tasks
