@@ -1,0 +1,35 @@
+"""Text to facts: the extractors of the house in their order, and what they lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from corpus import ledger
+from extractors import facts as house
+from extractors.facts import Facts
+from extractors.model import Document
+
+__all__ = ["extract", "fingerprints"]
+
+
+def extract(document: Document, *, only: Iterable[str] | None = None) -> Facts:
+    """The facts of a document; ``only``: just those of the named extractors.
+
+    What the named ones need is run too, and not given back.
+    """
+    if only is None:
+        return house.run(document)
+    wanted = frozenset(only)
+    found = house.run(document, only=wanted)
+    return Facts({name: value for name, value in found.items() if name in wanted})
+
+
+@cache
+def _fingerprints() -> tuple[tuple[str, str], ...]:
+    return tuple(ledger.fingerprints(house.EXTRACTORS.ordered()).items())
+
+
+def fingerprints() -> dict[str, str]:
+    """What each extractor leans on now: its version, its gazetteers, the extractors it needs."""
+    return dict(_fingerprints())

@@ -1,0 +1,381 @@
+"""The order of steps of an ingest: find files, read what is new, write it down, link.
+
+Each document is written in a transaction of its own as soon as it is read, so whatever stops an
+ingest (Ctrl-C, a full disk, a power cut), the next one goes on where it ended.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.records import FileRow
+from corpus.rows import Packed, pack
+from corpus.store import Corpus
+from extractors.errors import CancuError, NotFound, UsageError
+from extractors.model import Document
+from pipeline import jobs as pool
+from pipeline.extract import extract, fingerprints
+from pipeline.files import Found, collect, explained, sha256_of
+from pipeline.read import read
+
+__all__ = ["OCR", "IngestReport", "Progress", "ingest", "link", "retry"]
+
+#: When to read scanned pages by OCR.
+OCR = ("auto", "always", "never")
+
+#: Seconds for one file; the longest born-digital file of the samples takes a few.
+TIMEOUT = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an ingest is.  ``outcome``: what came of ``path`` (``new``, ``failed``, ...)."""
+
+    done: int
+    total: int
+    path: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What came of an ingest, by number of files.
+
+    ``new``: read for the first time; ``changed``: its bytes had changed; ``unchanged``: not read
+    again; ``duplicate``: the bytes of a document that is held already; ``updated``: documents whose
+    facts an extractor of a new version read anew; ``failed``: see ``failures``; ``skipped``: no
+    document by its kind, and not named by the user.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
+    updated: int = 0
+    failed: int = 0
+    skipped: int = 0
+    failures: tuple[FileRow, ...] = ()
+    seconds: float = 0.0
+    run: int = 0
+
+
+def reader_versions() -> dict[str, int]:
+    """The present version of every reader, by name."""
+    from pipeline import readers
+
+    return {entry.name: entry.version for entry in getattr(readers, "READERS", ())}
+
+
+def link(corpus: Corpus) -> object:
+    """Link the citations of the corpus to its documents."""
+    from graph.resolve import link as link_citations  # networkx and all: only when there is work
+
+    return link_citations(corpus)
+
+
+def ingest(
+    corpus_path: str | os.PathLike[str],
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    jobs: int = 1,
+    ocr: str = "auto",
+    progress: Callable[[Progress], None] | None = None,
+    link: Callable[[Corpus], object] | None = link,
+    timeout: float = TIMEOUT,
+) -> IngestReport:
+    """Read files and folders into a corpus, which is made when it is not there.
+
+    Only new and changed files are read; files that failed before are listed again but read again
+    only when they changed (see :func:`retry`).  ``jobs``: processes that read; ``link`` is called at
+    the end when something changed.  One file that cannot be read never stops the others.
+    """
+    _check(ocr)
+    found = list(collect(paths))
+    named = [each for each in found if each.named]
+    if named and all(isinstance(each.error, NotFound) for each in found):
+        raise named[0].error or AssertionError
+    with Corpus(corpus_path, create=True) as corpus:
+        run = _Run(corpus, jobs=jobs, timeout=timeout, progress=progress)
+        return run.carry_out("ingest", found, link)
+
+
+def retry(
+    corpus_path: str | os.PathLike[str],
+    *,
+    jobs: int = 1,
+    ocr: str = "auto",
+    progress: Callable[[Progress], None] | None = None,
+    link: Callable[[Corpus], object] | None = link,
+    timeout: float = TIMEOUT,
+) -> IngestReport:
+    """Read the files that failed once more."""
+    _check(ocr)
+    with Corpus(corpus_path) as corpus:
+        failed = [row.path for row in corpus.failures()]
+        found = list(collect(failed))
+        run = _Run(corpus, jobs=jobs, timeout=timeout, progress=progress, again=frozenset(failed))
+        return run.carry_out("retry", found, link)
+
+
+def _check(ocr: str) -> None:
+    if ocr not in OCR:
+        raise UsageError(
+            f"--ocr phải là một trong: {', '.join(OCR)}.", f"--ocr is one of {', '.join(OCR)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file to read, or a document in the corpus to extract anew with some extractors."""
+
+    found: Found
+    outcome: str
+    document: Document | None = None
+    ident: int = 0
+    only: frozenset[str] = frozenset()
+
+
+def _work(task: _Task) -> Packed:
+    """Read and extract, in a worker process perhaps; what comes back is ready to be written."""
+    marks = fingerprints()
+    if task.document is not None:
+        facts = extract(task.document, only=task.only)
+        return pack(task.document, facts, {name: marks[name] for name in task.only})
+    try:
+        document = read(task.found.path)
+    except OSError as error:
+        raise explained(task.found.path, error) from error
+    return pack(document, extract(document), marks)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One ingest at work."""
+
+    corpus: Corpus
+    jobs: int
+    timeout: float
+    progress: Callable[[Progress], None] | None = None
+    again: frozenset[str] = frozenset()
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[FileRow] = field(default_factory=list)
+    total: int = 0
+    done: int = 0
+    #: Files whose bytes are those of a file being read at the moment, by sha256.
+    twins: dict[str, list[Found]] = field(default_factory=dict)
+    sums: dict[str, str] = field(default_factory=dict)
+    #: Who read each document, and the present version of every reader.
+    readers: dict[int, tuple[str, int]] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+
+    def carry_out(
+        self, command: str, found: list[Found], link: Callable[[Corpus], object] | None
+    ) -> IngestReport:
+        started = time.monotonic()
+        before = self.corpus.runs()
+        run = self.corpus.start_run(command)
+        status = "failed"
+        try:
+            self.read_all(found)
+            self.update_all()
+            changed = any(self.counts[name] for name in ("new", "changed", "updated"))
+            if link is not None and (changed or not before or before[-1].status != "done"):
+                link(self.corpus)
+            status = "done"
+        except KeyboardInterrupt:
+            status = "interrupted"
+            raise
+        finally:
+            with suppress(CancuError):  # the first error is the one to tell
+                self.corpus.finish_run(run, status=status, counts=self.counts)
+        return IngestReport(
+            **{name: self.counts[name] for name in ("new", "changed", "unchanged", "duplicate")},
+            updated=self.counts["updated"],
+            failed=self.counts["failed"],
+            skipped=self.counts["skipped"],
+            failures=tuple(self.failures),
+            seconds=time.monotonic() - started,
+            run=run,
+        )
+
+    # --- files ---------------------------------------------------------------------------------
+
+    def read_all(self, found: list[Found]) -> None:
+        self.total = len(found)
+        self.forget_open_folders(found)
+        tasks = self.file_tasks(found)
+        for task, result in pool.results(
+            _work, tasks, jobs=self.jobs, timeout=self.timeout, name=lambda task: task.found.path
+        ):
+            self.settle(task, result)
+
+    def forget_open_folders(self, found: list[Found]) -> None:
+        """Folders that could not be opened before, and now can, are no failures any more."""
+        shut = {each.path for each in found if each.error is not None}
+        for row in self.corpus.failures():
+            if row.path not in shut and Path(row.path).is_dir():
+                self.corpus.forget(row.path)
+
+    def file_tasks(self, found: list[Found]) -> Iterator[_Task]:
+        """The files that have to be read; all others are settled on the way."""
+        states = {row.path: row for row in self.corpus.files()}
+        self.readers = self.corpus.readers()
+        self.versions = reader_versions()
+        # Files with the same bytes have the same size: only those that share one are summed.
+        sizes = Counter(each.size for each in found if not each.skipped and each.error is None)
+        sizes.update({row.size for row in states.values() if row.size is not None})
+        for each in found:
+            if each.skipped:
+                self.count("skipped", each)
+                continue
+            if each.error is not None:
+                self.fail(each, each.error)
+                continue
+            state = states.get(each.path)
+            if state is not None and self.known(each, state):
+                continue
+            if sizes[each.size] > 1 and self.is_duplicate(each):
+                continue
+            yield _Task(each, self.outcome(each, state))
+
+    def outcome(self, each: Found, state: FileRow | None) -> str:
+        if state is None or state.document_id is None:
+            return "new"
+        same = (each.size, each.mtime_ns) == (state.size, state.mtime_ns)
+        return "updated" if same else "changed"
+
+    def known(self, each: Found, state: FileRow) -> bool:
+        """Whether a file that was met before needs no reading; it is settled then."""
+        same = (each.size, each.mtime_ns) == (state.size, state.mtime_ns)
+        if state.status == "failed":
+            if not same or each.path in self.again:
+                return False
+            self.failures.append(state)
+            self.count("failed", each)
+            return True
+        if state.document_id is None or self.is_outdated(state.document_id):
+            return False
+        if not same:
+            if each.size != state.size or self.sum(each) != state.sha256:
+                return False
+            self.corpus.add_file(each.path, state.document_id, size=each.size, mtime_ns=each.mtime_ns)
+        self.count("unchanged", each)
+        return True
+
+    def is_duplicate(self, each: Found) -> bool:
+        """Whether the bytes of a file are in the corpus, or being read under another name."""
+        sha256 = self.sum(each)
+        if sha256 is None:
+            return False
+        ident = self.corpus.by_sha256(sha256)
+        if ident is not None and not self.is_outdated(ident):
+            self.corpus.add_file(each.path, ident, size=each.size, mtime_ns=each.mtime_ns)
+            self.count("duplicate", each)
+            return True
+        if sha256 in self.twins:
+            self.twins[sha256].append(each)
+            return True
+        self.twins[sha256] = []
+        return False
+
+    def is_outdated(self, ident: int) -> bool:
+        """Whether a newer version of its reader would read a document differently."""
+        reader, version = self.readers.get(ident, ("", 0))
+        return self.versions.get(reader, version) != version
+
+    def sum(self, each: Found) -> str | None:
+        """The sha256 of a file; None when it cannot be read, which the reader will say better."""
+        with suppress(OSError):
+            self.sums[each.path] = sha256_of(each.path)
+        return self.sums.get(each.path)
+
+    def settle(self, task: _Task, result: Packed | CancuError) -> None:
+        """Write down what came of a file, and of those with the same bytes."""
+        each = task.found
+        twins = self.twins.pop(self.sums.get(each.path, ""), [])
+        if isinstance(result, CancuError):
+            for one in (each, *twins):
+                self.fail(one, _renamed(result, each.path, one.path))
+            return
+        ident = self.corpus.put_packed(result, path=each.path, size=each.size, mtime_ns=each.mtime_ns)
+        self.count(task.outcome, each)
+        for twin in twins:
+            self.corpus.add_file(twin.path, ident, size=twin.size, mtime_ns=twin.mtime_ns)
+            self.count("duplicate", twin)
+
+    def fail(self, each: Found, error: CancuError) -> None:
+        if error.code == "unsupported-type" and not each.named:
+            self.count("skipped", each)
+            return
+        if isinstance(error, NotFound):
+            # Nothing stands there: there is nothing to try again, but what was read stays.
+            row = self.corpus.file_state(each.path)
+            if row is not None and row.status == "failed":
+                self.corpus.forget(each.path)
+        else:
+            self.corpus.record_failure(
+                each.path,
+                error,
+                sha256=self.sums.get(each.path),
+                size=each.size,
+                mtime_ns=each.mtime_ns,
+            )
+        self.failures.append(
+            FileRow(
+                0, each.path, None, each.size, each.mtime_ns, "failed", None, error.code,
+                error.message.vi, error.message.en,
+            )
+        )  # fmt: skip
+        self.count("failed", each)
+
+    def count(self, outcome: str, each: Found) -> None:
+        self.counts[outcome] += 1
+        self.done += 1
+        if self.progress is not None:
+            self.progress(Progress(self.done, self.total, each.path, outcome))
+
+    # --- documents whose extractors have a new version ---------------------------------------------
+
+    def update_all(self) -> None:
+        """Extract anew what is stale, from the text in the corpus; the files are not read again."""
+        stale = self.corpus.stale(fingerprints())
+        self.total += len(stale)
+        for task, result in pool.results(
+            _work,
+            self.update_tasks(stale),
+            jobs=self.jobs if len(stale) > 1 else 1,
+            timeout=self.timeout,
+            name=lambda task: task.found.path,
+        ):
+            if isinstance(result, CancuError):
+                # Its old facts stay, and it stays stale: the next ingest tries again.
+                self.failures.append(
+                    FileRow(
+                        0, task.found.path, None, None, None, "failed", task.ident, result.code,
+                        result.message.vi, result.message.en,
+                    )
+                )  # fmt: skip
+                self.count("failed", task.found)
+            else:
+                self.corpus.update(task.ident, result)
+                self.count("updated", task.found)
+
+    def update_tasks(self, stale: dict[int, frozenset[str]]) -> Iterator[_Task]:
+        for ident, names in stale.items():
+            document = self.corpus.load(ident)
+            found = Found(document.source.path or f"#{ident}")
+            yield _Task(found, "updated", document, ident, names)
+
+
+def _renamed(error: CancuError, old: str, new: str) -> CancuError:
+    """The same error of another file."""
+    if old == new:
+        return error
+    vi, en = error.message.vi.replace(old, new), error.message.en.replace(old, new)
+    return type(error)(vi, en, code=error.code)
