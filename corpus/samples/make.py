@@ -1,20 +1,23 @@
 """Make the binary samples: two DOCX, two PDF, the same bytes every time.
 
 Run ``.venv/bin/python corpus/samples/make.py`` after changing the words below, then annotate anew
-(``tests/gold``) and re-pin (``python -m pipeline.evaluate --pin``).  Needs python-docx, reportlab and
-DejaVu Serif, a free font with all Vietnamese letters (Debian: ``fonts-dejavu-core``; PyPI: matplotlib
-ships it).  ZIP members are dated 1980 and the PDFs are written in reportlab's invariant mode, so
-two runs give the same files.
+(``tests/gold``) and re-pin (``python -m pipeline.evaluate --pin``).  Needs the development packages:
+python-docx, reportlab, and Noto Serif from fontpkg-noto-serif, a free font with all Vietnamese letters.
+ZIP members are dated 1980 and the PDFs are written in reportlab's invariant mode, so two runs give the
+same files.
 """
+
+# ruff: noqa: E501  (the words of a document stand as they are)
+# mypy: disable-error-code="import-untyped,no-untyped-call"
 
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import io
 import sys
 import zipfile
 from collections.abc import Sequence
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -440,16 +443,15 @@ def letter_892() -> bytes:
 # --- PDF --------------------------------------------------------------------------------------------
 
 
-def _font(name: str) -> Path:
-    """A DejaVu face: of the system, else of matplotlib."""
-    places = [Path("/usr/share/fonts/truetype/dejavu"), Path("/usr/share/fonts/dejavu-serif-fonts")]
-    spec = importlib.util.find_spec("matplotlib")
-    if spec is not None and spec.origin is not None:
-        places.append(Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf")
-    for place in places:
-        if (place / name).is_file():
-            return place / name
-    raise SystemExit(f"{name} not found: apt install fonts-dejavu-core, or pip install matplotlib")
+def _register_font() -> str:
+    """Noto Serif, out of the development package that the tests use too."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    files = resources.files("fontpkg_noto_serif").joinpath("files")
+    with resources.as_file(files.joinpath("NotoSerif[wdth,wght].ttf")) as path:
+        pdfmetrics.registerFont(TTFont("NotoSerif", str(path)))
+    return "NotoSerif"
 
 
 def _pdf(
@@ -466,26 +468,21 @@ def _pdf(
     from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-    for face, name in (("Serif", "DejaVuSerif.ttf"), ("Serif-Bold", "DejaVuSerif-Bold.ttf")):
-        pdfmetrics.registerFont(TTFont(face, str(_font(name))))
+    serif = _register_font()
     plain = ParagraphStyle(
         "plain",
-        fontName="Serif",
+        fontName=serif,
         fontSize=12,
         leading=17,
         alignment=TA_JUSTIFY,
         firstLineIndent=28,
         spaceAfter=5,
     )
-    bold = ParagraphStyle("bold", parent=plain, fontName="Serif-Bold")
-    centre = ParagraphStyle(
-        "centre", fontName="Serif-Bold", fontSize=11, leading=14, alignment=TA_CENTER
-    )
-    small = ParagraphStyle("small", fontName="Serif", fontSize=9, leading=12)
+    bold = ParagraphStyle("bold", parent=plain, fontName=serif)
+    centre = ParagraphStyle("centre", fontName=serif, fontSize=11, leading=14, alignment=TA_CENTER)
+    small = ParagraphStyle("small", fontName=serif, fontSize=9, leading=12)
     styles = {"p": plain, "b": bold, "h": bold}
 
     def column(lines: Sequence[str], style: ParagraphStyle) -> list[Any]:
@@ -521,7 +518,7 @@ def _pdf(
 
     def number(canvas: Any, document: Any) -> None:
         if document.page > 1:
-            canvas.setFont("Serif", 11)
+            canvas.setFont(serif, 11)
             canvas.drawCentredString(A4[0] / 2, A4[1] - 34, str(document.page))
 
     out = io.BytesIO()
