@@ -156,9 +156,13 @@ def _paragraphs(lines: Sequence[Line], mended: dict[str, None]) -> list[_Open]:
     shape: Shape = shape_of(lines)
     done: list[_Open] = []
     open_: _Open | None = None
+    # Where there are notes, what is cut by a page end is put together when the notes are lifted.
+    notes = any(line.kind is BlockKind.FOOTNOTE for line in lines)
     for index, line in enumerate(lines):
         if open_ is not None:
             glue = joint(open_.first, open_.last, line, open_.caps, shape, lines, index)
+            if glue == " " and notes and line.gap > shape.gap:
+                glue = None
             if glue is not None:
                 open_.lines.append(line)
                 open_.glue.append(glue)
@@ -194,6 +198,10 @@ def _extend(head: _Open, tail: _Open) -> None:
     head.glue.extend(tail.glue[1:])
 
 
+#: How many paragraphs behind a note its rest may stand (it stands at the foot of the next page).
+_NOTE_REACH = 12
+
+
 def _lift_footnotes(paragraphs: list[_Open], mended: dict[str, None]) -> list[_Open]:
     """Footnotes go behind the paragraph they cut in two; a note cut by the page is joined too.
 
@@ -202,28 +210,34 @@ def _lift_footnotes(paragraphs: list[_Open], mended: dict[str, None]) -> list[_O
     stands in front of another note and what follows the notes still wants an open body.
     """
     done: list[_Open] = []
-    body: _Open | None = None  # the last paragraph of the body, when a note follows it
-    note: _Open | None = None  # the last note
+    body: _Open | None = None  # the last paragraph of the body
+    note: _Open | None = None  # the last note, while it may still go on
+    since = 0
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind is BlockKind.FOOTNOTE:
             note = paragraph
+            since = 0
             done.append(paragraph)
             continue
-        if note is not None and _goes_on(paragraph):
-            takes_note = _cut(note) and (
-                body is None or not _cut(body) or _in_note_area(paragraphs, index)
-            )
-            if takes_note:
+        since += 1
+        if _goes_on(paragraph):
+            open_body = body is not None and _cut(body)
+            if (
+                note is not None
+                and since <= _NOTE_REACH
+                and _cut(note)
+                and (not open_body or _in_note_area(paragraphs, index))
+            ):
                 _extend(note, paragraph)
                 mended["footnotes-lifted"] = None
                 continue
-            if body is not None and _cut(body) and body is not done[-1]:
+            if body is not None and open_body:
+                if body is not done[-1]:
+                    mended["footnotes-lifted"] = None
                 _extend(body, paragraph)
-                mended["footnotes-lifted"] = None
                 continue
         done.append(paragraph)
-        if paragraph.kind is not BlockKind.TABLE_ROW:
-            body = paragraph
+        body = paragraph if paragraph.kind is BlockKind.PARAGRAPH else None
     return done
 
 

@@ -16,7 +16,7 @@ __all__ = ["scan"]
 
 
 #: Characters that send a line to :func:`_clean`.
-_MARKED = re.compile(r"[*\\<#\t\u200b-\u200d\u2060\ufeff\u00ad]|  ")
+_MARKED = re.compile(r"[*\\<#\t\u200b-\u200d\u2060\ufeff\u00ad]|  |__")
 _RULE = re.compile(r"[-–—_=*~─━ ]{3,}|\*{1,2}")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾|\[\d{1,3}\])\s*(?=\S)")
@@ -27,7 +27,7 @@ _GAZETTE = re.compile(
 #: Marks inside a line: emphasis, heading, escape, tags, invisible characters, runs of blanks.
 _MARK = re.compile(
     r"""(?x)
-      (?P<stars>\*{1,4})
+      (?P<stars>\*{1,4}|__(?!_))
     | (?P<head>^\#{1,6}\s+)
     | (?P<escape>\\(?=[\\`*_{}\[\]()\#+\-.!|<>]))
     | (?P<sup><sup>\s?(?=\d{1,3}\s?</sup>))
@@ -41,6 +41,16 @@ _HEADLESS = re.compile(r"(?:Phần thứ \w+|(?:Phần|Chương|Mục|Điều) [
 _ITEM = re.compile(
     r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)\-]|[-+]\s|Điều \d|Phần |Chương |Mục "
 )
+
+
+#: What a law portal puts behind the document: a list of others, legend, address.
+_PORTAL_TAIL = "Văn bản liên quan"
+_LONGEST_EMPHASIS = 15
+
+
+def _is_portal(text: str, position: int) -> bool:
+    """Whether what follows is a portal's list of related documents, not a section of the text."""
+    return text.find("Cập nhật:", position, position + 2000) >= 0
 
 
 def _is_mark(text: str, at: int, end: int) -> bool:
@@ -77,11 +87,11 @@ def _clean(
     heading = False
     superscript = False
 
-    def take(start: int, end: int) -> None:
+    def take(start: int, end: int, instead: str = "") -> None:
         nonlocal length, bold_letters, plain_letters, superscript
         if start >= end:
             return
-        piece = raw[start:end]
+        piece = instead or raw[start:end]
         if superscript:
             piece = piece.translate(_SUPER)
             superscript = False
@@ -126,7 +136,7 @@ def _clean(
                     end - start in (2, 3)
                     and rest[:1].isupper()
                     and (before[-1].islower() or before[-1].isdigit())
-                    and _HEADLESS.search("".join(words))
+                    and _HEADLESS.search("".join(words[-4:])[-40:])
                 ):
                     finish()
             if end - start in (2, 3):
@@ -138,22 +148,12 @@ def _clean(
         elif kind == "sup":
             superscript = True
         elif kind == "blank":
-            take(start, start + 1) if raw[start] == " " else _blank(
-                words, pieces, length, origin + start
-            )
-            length = sum(map(len, words))
+            take(start, start + 1, " ")
         elif kind == "tag" and mark.group().startswith(("<br", "<p", "</p", "<div", "</div")):
             finish()
     take(at, len(raw))
     finish()
     return done, heading
-
-
-def _blank(words: list[str], pieces: list[tuple[int, int]], length: int, origin: int) -> None:
-    """A tab becomes one blank."""
-    if words and words[-1][-1] != " ":
-        words.append(" ")
-        pieces.append((length, origin))
 
 
 def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
@@ -177,6 +177,7 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
     hard = False
     table = -1
     in_table = False
+    open_lines = 0
     for raw in text.split("\n"):
         start = position
         position += len(raw) + 1
@@ -221,9 +222,16 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
             mended["page-furniture"] = None
             continue
         if marked(bare):
-            opened = state.strong or state.slanted
+            if first == "#":
+                state.strong = state.slanted = False
             pieces, heading = _clean(bare, start, state)
-            runs_on = state.strong or state.slanted
+            runs_on = (state.strong or state.slanted) and not heading
+            if heading and pieces and pieces[0][0] == _PORTAL_TAIL and _is_portal(text, position):
+                mended["page-furniture"] = None
+                break
+            open_lines = open_lines + 1 if runs_on else 0
+            if open_lines > _LONGEST_EMPHASIS:
+                state.strong = state.slanted = False
             for index, (words, offsets, bold) in enumerate(pieces):
                 last = index == len(pieces) - 1
                 line = Line(
@@ -244,7 +252,6 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
                 add(line)
                 gap = 0
                 hard = False
-            del opened
             if heading:
                 state.strong = state.slanted = False
             continue
@@ -252,6 +259,9 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
         if state.strong or state.slanted:
             line.runs_on = True
             line.bold = state.strong
+            open_lines += 1
+            if open_lines > _LONGEST_EMPHASIS:
+                state.strong = state.slanted = False
         if first in "¹²³⁴⁵⁶⁷⁸⁹⁽[" and _NOTE.match(bare):
             line.kind = BlockKind.FOOTNOTE
         add(line)

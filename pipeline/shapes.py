@@ -18,9 +18,30 @@ __all__ = ["Shape", "joint", "shape_of"]
 #: A line that ends so goes on: the next line is the rest of a phrase, whatever it begins with.
 _HANGING = re.compile(
     r"(?:^|[\s(“\"])(?:số|ngày|tháng|năm|quý|điểm|khoản|điều|Điều|Chương|Mục|mục|Phụ lục|và|hoặc|của|"
-    r"tại|theo|từ|đến|với|về|cho|các|những|là|bởi|do|để|trong|trên|dưới|giữa|nghị|định|Nghị|Quyết|Chỉ|Thông|Công|Kế|Tờ|"
-    r"Kết|Luật|Bộ|Ủy|Uỷ|Hội|Ban|Sở|Chủ|Thủ|tỉnh|thành|phố|huyện|xã|phường|thị|ông|bà|đồng|gồm|"
-    r"cùng|được|bị|thứ|lần|khóa|khoá|giai|đoạn|Khoản|Điểm|căn|cứ|Căn|thực|hiện|Số|at)$|[,(“/&]$|\s[-–]$"
+    r"tại|theo|từ|đến|với|về|cho|các|những|là|bởi|do|để|trong|trên|dưới|giữa|gồm|cùng|được|bị|"
+    r"thứ|Khoản|Điểm|Căn cứ)$|[,(“/&]$|\s[-–]$"
+)
+#: The first half of a name; says something only where lines are known to be wrapped.
+_HALF = re.compile(
+    r"(?:^|[\s(“\"])(?:nghị|định|Nghị|Quyết|Chỉ|Thông|Công|Kế|Tờ|Kết|Luật|Bộ|Ủy|Uỷ|Hội|Ban|Sở|Chủ|Thủ|"
+    r"tỉnh|thành|phố|huyện|xã|phường|thị|ông|bà|đồng|lần|khóa|khoá|giai|đoạn|căn|cứ|thực|hiện|Căn|Số|"
+    r"Văn phòng|Phòng)$"
+)
+#: Who decides, in capitals between title and legal basis: never a part of the title above.
+_DECIDER = re.compile(
+    r"(?:CÁC )?(?:QUỐC HỘI|ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|"
+    r"BỘ CHÍNH TRỊ|BAN |GIÁM ĐỐC|TỔNG |CHÁNH |THỐNG ĐỐC|VIỆN TRƯỞNG|TRƯỞNG |HIỆU TRƯỞNG|CỤC TRƯỞNG|"
+    r"VỤ TRƯỞNG|CHI CỤC)"
+)
+#: Words that name nothing by themselves: the other half of the name stands on the next line.
+_BODY_STUMP = re.compile(r"(?:BỘ|SỞ|CỤC|ỦY|UỶ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN|TỔNG|THỦ|CỘNG|ĐẢNG|BAN CHẤP)$")
+_SIGN_STUMP = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?$")
+_MARKER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[a-zđ]\))$")
+#: A body's name broken over two capital lines of a letterhead.
+_BODY_HEAD = re.compile(r"(?:NHÂN DÂN|UBND|HĐND|CHẤP HÀNH|QUỐC HỘI|TỔ QUỐC)$")
+_BODY_TAIL = re.compile(
+    r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|NHÂN DÂN|"
+    r"TRUNG ƯƠNG|VIỆT NAM)\b"
 )
 _CODE_HYPHEN = re.compile(r"(?:\d\s?[-–]|/[\w-]{1,12}[-–]|\d[A-ZĐ][\w-]{0,12}[-–])$")
 _YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
@@ -90,7 +111,11 @@ def joint(
             return ""
         if begin[0].isupper() and text[-2:-1] != " " and begin[:1].isalpha() and kind != "basis":
             return ""
+    if end == ":" and begin[0] in "0123456789/" and text.rstrip(" :") in ("Số", "SỐ", "số"):
+        return " "  # Số: | 37692/TB-CHQ
     if line.hard:
+        return None
+    if first.kind is BlockKind.FOOTNOTE and line.gap > shape.gap:
         return None
     if first.kind is BlockKind.HEADING:
         return " " if last.runs_on and not kind else None
@@ -102,13 +127,23 @@ def joint(
             return None
         if kind == "bullet":
             return " " if _YEARS.match(begin) and text[-1].isdigit() else None
+        if kind == "dated" and last.runs_on and line.gap == 0 and len(text) < 20:
+            return " "  # Lai | Châu, ngày 28 tháng 11 năm 2025
         if _hangs(text) and line.gap <= shape.gap + 3 and kind in ("item", "roman", "dieu", "part"):
-            return " " if _full(last, line, shape) or len(text) > 40 else None
+            if last.bold != line.bold:
+                return None
+            return " " if _full(last, line, shape) or (len(text) > 40 and kind != "dieu") else None
         if kind == "part" and not caps and _full(last, line, shape) and len(begin) > 30:
             return " "
         return None
+    if first is last and _SIGN_STUMP.match(text) and line.caps:
+        return " "
     if first.start_kind in ("type", "sign") or last.start_kind == "sign":
-        return None
+        return (
+            " " if last.runs_on and line.caps and line.gap == 0 and first.start_kind == "sign" else None
+        )
+    if first is last and first.start_kind and len(text) <= 8 and _MARKER_ALONE.match(text):
+        return " "
     if first.start_kind == "frame" and FRAME.match(first.text):
         return None
     lower = begin[0].islower()
@@ -119,6 +154,8 @@ def joint(
     if closed:
         if end == ":" or far:
             return " " if lower and not far and end != ":" else None
+        if lower and end in ";," and line.gap == 0:
+            return " "
         if shape.width:
             if line.gap > shape.gap:
                 return " " if lower else None
@@ -131,6 +168,8 @@ def joint(
     if line.caps and len(begin) > 12 and not _full(last, line, shape):
         return None
     if _hangs(text) and line.gap <= shape.gap + 3 and len(text) > 12:
+        return " "
+    if shape.width and line.gap <= shape.gap and len(text) > 12 and _HALF.search(text[-16:]):
         return " "
     if first.start_kind == "basis" and line.gap == 0 and not line.caps:
         return " "
@@ -147,10 +186,15 @@ def joint(
         if (
             shape.gap == 0
             and line.gap == 0
-            and len(text) >= 0.35 * shape.width
-            and len(begin) >= 0.8 * shape.width
             and not line.caps
-            and first.start_kind not in ("item", "roman", "part")
+            and (
+                (first.start_kind == "bullet" and "Lưu" not in text)
+                or (
+                    first.start_kind not in ("item", "roman", "part", "bullet")
+                    and len(text) >= 0.2 * shape.width
+                    and len(begin) >= 0.8 * shape.width
+                )
+            )
         ):
             return " "
     return None
@@ -181,8 +225,14 @@ def _capital_joint(
         return None
     if first.start_kind in ("roman", "item", "part", "dieu"):
         return " " if len(last.text) >= 24 or _hangs(last.text.lower()) else None
+    if first is last and _BODY_STUMP.match(last.text):
+        return " "
+    if last.bold != line.bold:
+        return None
+    if _BODY_HEAD.search(last.text) and _BODY_TAIL.match(line.text) and first is last:
+        return " "
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is not None and following.start_kind == "basis":
+    if following is not None and following.start_kind == "basis" and _DECIDER.match(line.text):
         return None
     if line.text.startswith("VỀ ") and first.text.startswith("CỦA "):
         return None
@@ -191,6 +241,6 @@ def _capital_joint(
     while at >= 0 and lines[at] is not first:
         at -= 1
     before = lines[at - 1] if at > 0 else None
-    if before is not None and (before.start_kind == "type" or before.text.startswith("CỦA ")):
+    if before is not None and (before.start_kind in ("type", "part") or before.text.startswith("CỦA ")):
         return " "
     return None
