@@ -1,6 +1,6 @@
 """Make the binary samples: two DOCX, two PDF, the same bytes every time.
 
-Run ``.venv/bin/python corpus/samples/make.py`` after changing the words below, then annotate anew
+Run ``.venv/bin/python tests/make_samples.py`` after changing the words below, then annotate anew
 (``tests/gold``) and re-pin (``python -m pipeline.evaluate --pin``).  Needs the development packages:
 python-docx, reportlab, and Noto Serif from fontpkg-noto-serif, a free font with all Vietnamese letters.
 ZIP members are dated 1980 and the PDFs are written in reportlab's invariant mode, so two runs give the
@@ -21,7 +21,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
+SAMPLES = Path(__file__).resolve().parents[1] / "corpus" / "samples"
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 HEAD = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm")
 
@@ -574,10 +574,10 @@ FILES = {
 }
 
 
-def main(folder: Path = HERE) -> None:
+def main(folder: Path = SAMPLES) -> None:
     for name, build in FILES.items():
         (folder / name).write_bytes(build())
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES)
