@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from corpus.store import Corpus as Store
     from graph.queries import Branch, Step
+    from pipeline.run import IngestReport, Progress
 
     Graph = nx.MultiDiGraph[int]
 
@@ -60,23 +61,26 @@ class Corpus:
         self,
         paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
         *,
-        jobs: int | None = None,
+        jobs: int = 1,
         ocr: str = "auto",
-        progress: Callable[..., None] | None = None,
-    ) -> Any:
-        """Read files and folders; only what is new or changed is read.  Returns the run's report."""
+        progress: Callable[[Progress], None] | None = None,
+    ) -> IngestReport:
+        """Read files and folders; only what is new or changed is read.
+
+        ``jobs``: processes that read; ``progress`` is called after every file.
+        """
         from pipeline.run import ingest
 
         several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        return ingest(
-            self.database, [Path(each) for each in several], jobs=jobs, ocr=ocr, progress=progress
-        )
+        return ingest(self.database, several, jobs=jobs, ocr=ocr, progress=progress)
 
-    def retry(self, *, progress: Callable[..., None] | None = None) -> Any:
+    def retry(
+        self, *, jobs: int = 1, progress: Callable[[Progress], None] | None = None
+    ) -> IngestReport:
         """Read the files that failed once more."""
         from pipeline.run import retry
 
-        return retry(self.database, progress=progress)
+        return retry(self.database, jobs=jobs, progress=progress)
 
     # --- documents ------------------------------------------------------------
 

@@ -31,11 +31,15 @@ if TYPE_CHECKING:  # loaded by click itself when a shell asks, not before
 __all__ = [
     "Choice",
     "Command",
+    "Day",
     "Lazy",
     "Root",
     "Settings",
+    "WholeNumber",
     "argument",
     "command",
+    "exit_with",
+    "json_option",
     "lang",
     "option",
     "say",
@@ -157,6 +161,10 @@ def option(*names: str, vi: str, en: str, **attributes: Any) -> Callable[[Any], 
     return cast(
         "Callable[[Any], Any]", click.option(*names, cls=Option, message=Message(vi, en), **attributes)
     )
+
+
+def json_option() -> Callable[[Any], Any]:
+    return option("--json", "as_json", is_flag=True, vi="in ra JSON", en="print JSON")
 
 
 def argument(name: str, **attributes: Any) -> Callable[[Any], Any]:

@@ -16,25 +16,7 @@ __all__ = [
     "severity",
 ]
 
-#: What the citing document does to the cited one.
-_RELATION = {
-    "can_cu": Message("căn cứ", "is based on"),
-    "thuc_hien": Message("thực hiện", "carries out"),
-    "de_nghi": Message("theo đề nghị tại", "at the proposal of"),
-    "kem_theo": Message("kèm theo", "is attached to"),
-    "sua_doi": Message("sửa đổi, bổ sung", "amends"),
-    "thay_the": Message("thay thế", "replaces"),
-    "bai_bo": Message("bãi bỏ", "repeals"),
-    "huong_dan": Message("hướng dẫn", "guides"),
-    "hop_nhat": Message("hợp nhất", "consolidates"),
-    "dinh_chinh": Message("đính chính", "corrects"),
-    "dinh_chi": Message("đình chỉ", "suspends"),
-    "tiep_theo": Message("tiếp theo", "follows up"),
-    "tra_loi": Message("trả lời", "answers"),
-    "dan_chieu": Message("viện dẫn", "mentions"),
-}
-
-#: The same, said of the cited document.
+#: A relation as the cited document would say it; the other way stands in graph.render.
 _REVERSE = {
     "can_cu": Message("là căn cứ của", "is the basis of"),
     "thuc_hien": Message("được thực hiện bởi", "is carried out by"),
@@ -82,10 +64,15 @@ def _look(table: Mapping[str, Message], word: str) -> str:
 
 
 def relation(word: str) -> str:
-    return _look(_RELATION, word)
+    """What the citing document does to the cited one."""
+    from graph.render import RELATION_WORDS
+
+    vi, en = RELATION_WORDS.get(word, (word, word))
+    return say(vi, en)
 
 
 def reverse_relation(word: str) -> str:
+    """What is done to the cited document."""
     return _look(_REVERSE, word)
 
 

@@ -1,0 +1,53 @@
+"""What several commands do alike: open the corpus, settle which document is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cancu.cli.base import lang, say, settings
+from extractors.errors import UsageError
+
+if TYPE_CHECKING:
+    from cancu.service import Corpus
+
+__all__ = ["corpus", "one_format", "tell_which"]
+
+#: How many other candidates are named before "and more".
+_NAMED = 5
+
+
+def corpus() -> Corpus:
+    from cancu.service import Corpus
+
+    return Corpus(settings().database, lang=lang())
+
+
+def one_format(form: str | None, as_json: bool, usual: str) -> str:
+    """The output format: ``--json`` is short for ``--format json``."""
+    if as_json and form not in (None, "json"):
+        raise UsageError(
+            f"--json và --format {form} mâu thuẫn nhau; hãy bỏ một trong hai.",
+            f"--json and --format {form} contradict each other; leave one out.",
+        )
+    return "json" if as_json else form or usual
+
+
+def tell_which(opened: Corpus, ref: str) -> str:
+    """The id of the document meant by ``ref``; other candidates are named on stderr."""
+    found = opened.find(ref)
+    if len(found) > 1:
+        others = "; ".join(f"{each['label']} [{each['id']}]" for each in found[1 : _NAMED + 1])
+        if len(found) > _NAMED + 1:
+            others += "; …"
+        click.echo(
+            say(
+                f"Có {len(found)} văn bản ứng với {ref!r}; lấy {found[0]['label']} [{found[0]['id']}]. "
+                f"Còn: {others}",
+                f"{len(found)} documents answer to {ref!r}; taking {found[0]['label']} "
+                f"[{found[0]['id']}]. Others: {others}",
+            ),
+            err=True,
+        )
+    return str(found[0]["id"])

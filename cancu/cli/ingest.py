@@ -1,0 +1,226 @@
+"""``cancu ingest`` and ``cancu retry``: files and folders into the database."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cancu.cli.base import (
+    Choice,
+    WholeNumber,
+    argument,
+    command,
+    exit_with,
+    json_option,
+    lang,
+    option,
+    say,
+)
+from cancu.cli.common import corpus
+from cancu.cli.output import emit, emit_json, progress_console
+
+if TYPE_CHECKING:
+    from pipeline.run import IngestReport, Progress
+
+__all__ = ["COMMANDS"]
+
+#: Files that could not be read are named up to this many; ``--json`` and ``doctor`` name all.
+_NAMED = 20
+#: Seconds between two looks of ``--watch``; a folder of 10,000 files takes about 0.1 s to look at.
+_PAUSE = 2.0
+
+_Tell = Callable[["Progress"], None]
+
+
+def _jobs() -> Callable[[Any], Any]:
+    return option(
+        "--jobs",
+        type=WholeNumber(1),
+        metavar="N",
+        vi="số tiến trình đọc song song; mặc định theo số nhân của máy",
+        en="processes that read side by side; default: the cores of the machine",
+    )
+
+
+@command(
+    "ingest",
+    vi="Đọc tệp và thư mục (cả thư mục con) vào cơ sở dữ liệu; chỉ đọc tệp mới và tệp đã thay đổi. Tệp "
+    "không đọc được được liệt kê kèm lý do, các tệp khác vẫn được giữ (mã thoát 4). Ctrl-C giữ phần "
+    "đã xong; lần chạy sau làm tiếp.",
+    en="Read files and folders (recursively) into the database; new and changed files only. Files that "
+    "cannot be read are listed with the reason, the others are kept (exit code 4). Ctrl-C keeps what "
+    "is done; the next run goes on.",
+    examples=("cancu ingest vanban/", "cancu --db tinh.db ingest congvan/ quyetdinh.pdf --jobs 4"),
+)
+@argument("paths", metavar="PATH...", nargs=-1, required=True)
+@_jobs()
+@option(
+    "--ocr",
+    type=Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    vi="nhận dạng bản quét; bản này chưa đọc được bản quét, tệp chỉ có ảnh được báo no-text",
+    en="recognise scans; this version does not read scans yet, files of images only report no-text",
+)
+@option(
+    "--watch",
+    is_flag=True,
+    vi="tiếp tục theo dõi và đọc tệp mới cho đến khi Ctrl-C",
+    en="keep watching and read new files until Ctrl-C",
+)
+@json_option()
+def ingest(paths: tuple[str, ...], jobs: int | None, ocr: str, watch: bool, as_json: bool) -> None:
+    if ocr == "always":
+        click.echo(
+            say(
+                "Lưu ý: bản này chưa nhận dạng được bản quét; --ocr always hiện như auto.",
+                "Note: this version does not recognise scans yet; --ocr always works like auto for "
+                "now.",
+            ),
+            err=True,
+        )
+    opened = corpus()
+
+    def once() -> IngestReport:
+        with _progress(quiet=as_json) as tell:
+            made: IngestReport = opened.ingest(paths, jobs=jobs or _cores(), ocr=ocr, progress=tell)
+        return made
+
+    report = once()
+    _tell(report, as_json=as_json)
+    while watch:
+        before = _state(paths)
+        while (now := _state(paths)) == before:
+            time.sleep(_PAUSE)
+        # A file that is still being copied changes again: wait until it rests.
+        while (later := _state(paths)) != now:
+            now = later
+            time.sleep(_PAUSE)
+        report = once()
+        if report.new or report.changed or report.failed:
+            _tell(report, as_json=as_json)
+    if report.failed:
+        exit_with(4)
+
+
+@command(
+    "retry",
+    vi="Đọc lại những tệp lần trước không đọc được.",
+    en="Read the files that could not be read once more.",
+    examples=("cancu retry",),
+)
+@_jobs()
+@json_option()
+def retry(jobs: int | None, as_json: bool) -> None:
+    with _progress(quiet=as_json) as tell:
+        report = corpus().retry(jobs=jobs or 1, progress=tell)
+    _tell(report, as_json=as_json)
+    if report.failed:
+        exit_with(4)
+
+
+def _cores() -> int:
+    try:
+        return max(1, len(os.sched_getaffinity(0)))
+    except AttributeError:  # not on Linux
+        return os.cpu_count() or 1
+
+
+def _state(paths: tuple[str, ...]) -> dict[str, tuple[int, int]]:
+    """Size and time of every file below: what changes when there is work."""
+    found: dict[str, tuple[int, int]] = {}
+    for path in paths:
+        top = Path(path)
+        for file in (top, *top.rglob("*")) if top.is_dir() else (top,):
+            try:
+                known = file.stat()
+            except OSError:
+                continue
+            if not file.is_dir():
+                found[str(file)] = (known.st_size, known.st_mtime_ns)
+    return found
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[_Tell | None]:
+    """A bar on stderr while somebody watches; nothing otherwise."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=progress_console(),
+        transient=True,
+    ) as bar:
+        task = bar.add_task(say("Đang đọc", "Reading"), total=None)
+
+        def tell(step: Any) -> None:
+            bar.update(task, completed=step.done, total=step.total)
+
+        yield tell
+
+
+def _tell(report: IngestReport, *, as_json: bool) -> None:
+    if as_json:
+        emit_json(_summary(report))
+        return
+    counts = (
+        (report.new, say("mới", "new")),
+        (report.changed, say("đã thay đổi", "changed")),
+        (report.updated, say("trích xuất lại", "extracted anew")),
+        (report.duplicate, say("trùng nội dung", "duplicate")),
+        (report.unchanged, say("không đổi", "unchanged")),
+        (report.skipped, say("bỏ qua", "skipped")),
+        (report.failed, say("không đọc được", "not read")),
+    )
+    parts = [f"{count} {name}" for count, name in counts if count]
+    took = f"{report.seconds:.1f} s"
+    emit(f"{', '.join(parts) or say('Không có tệp nào', 'No files')} ({took}).")
+    for failure in report.failures[:_NAMED]:
+        click.echo(f"  {failure.path}: {_reason(failure)}", err=True)
+    rest = len(report.failures) - _NAMED
+    if rest > 0:
+        click.echo(say(f"  … và {rest} tệp khác", f"  … and {rest} more"), err=True)
+
+
+def _reason(failure: Any) -> str:
+    said = failure.error_en if lang() == "en" else failure.error_vi
+    return f"[{failure.error_code}] {said}"
+
+
+def _summary(report: IngestReport) -> dict[str, Any]:
+    return {
+        "schema": "cancu.ingest/1",
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "duplicate": report.duplicate,
+        "updated": report.updated,
+        "failed": report.failed,
+        "skipped": report.skipped,
+        "failures": [
+            {
+                "path": failure.path,
+                "code": failure.error_code,
+                "message": failure.error_en if lang() == "en" else failure.error_vi,
+            }
+            for failure in report.failures
+        ],
+        "seconds": round(report.seconds, 3),
+        "run": report.run,
+    }
+
+
+COMMANDS = {"ingest": ingest, "retry": retry}

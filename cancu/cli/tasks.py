@@ -1,0 +1,95 @@
+"""``cancu tasks``: who does what by when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cancu.cli import words
+from cancu.cli.base import Choice, Day, command, json_option, option, say
+from cancu.cli.common import corpus, one_format
+from cancu.cli.output import emit, emit_json, table
+
+__all__ = ["COMMANDS"]
+
+
+@command(
+    "tasks",
+    vi="Ai làm việc gì, khi nào xong: nhiệm vụ được giao trong mọi văn bản, việc đến hạn trước đứng "
+    "đầu.",
+    en="Who does what by when: the tasks given in all documents, the soonest due first.",
+    examples=(
+        'cancu tasks --agency "cong an" --due-before 31/12/2024',
+        "cancu tasks --format ics > viec.ics",
+    ),
+)
+@option(
+    "--agency",
+    metavar="TEXT",
+    vi="cơ quan có tên chứa chữ này (không cần gõ dấu)",
+    en="bodies whose name holds this text (diacritics not needed)",
+)
+@option("--due-before", type=Day(), vi="đến hạn trước ngày này", en="due before this day")
+@option(
+    "--format",
+    "form",
+    type=Choice(["table", "json", "ics"]),
+    vi="dạng kết quả; mặc định table",
+    en="form of the result; default table",
+)
+@json_option()
+def tasks(agency: str | None, due_before: dt.date | None, form: str | None, as_json: bool) -> None:
+    chosen = one_format(form, as_json, "table")
+    found = corpus().tasks(agency=agency, due_before=due_before)
+    if chosen == "json":
+        emit_json({"tasks": found})
+    elif chosen == "ics":
+        from cancu.export import calendar
+
+        emit(calendar(found).rstrip("\r\n"))
+    else:
+        _page(found)
+
+
+def _page(found: Sequence[Mapping[str, Any]]) -> None:
+    heads = (
+        say("Hạn", "Due"),
+        say("Cơ quan", "Body"),
+        say("Vai trò", "Role"),
+        say("Nhiệm vụ", "Task"),
+        say("Văn bản", "Document"),
+        say("Mục", "Section"),
+    )
+    if found:
+        table(heads, (_row(each) for each in found), fixed=(0,))
+        emit()
+    emit(say(f"{len(found)} nhiệm vụ.", f"{len(found)} tasks."))
+
+
+def _row(task: Mapping[str, Any]) -> tuple[str, ...]:
+    what = str(task["task"])
+    if task["with"]:
+        what += f" ({words.role('phoi_hop')}: {', '.join(task['with'])})"
+    place = str(task["section"] or "")
+    if task["page"] is not None:
+        place = f"{place} {say('tr.', 'p.')} {task['page']}".strip()
+    return (
+        _when(task),
+        str(task["agency"] or ""),
+        words.role(task["role"]) if task["role"] else say("thời hạn", "deadline"),
+        what,
+        str(task["document"]["label"]),
+        place,
+    )
+
+
+def _when(task: Mapping[str, Any]) -> str:
+    """The day; what the text says when there is none (``trong 05 ngày làm việc``)."""
+    if task["due"]:
+        repeated = (task["deadline"] or {}).get("rrule")
+        return words.day(task["due"]) + (" ↻" if repeated else "")
+    return str(task["deadline"]["text"]) if task["deadline"] else ""
+
+
+COMMANDS = {"tasks": tasks}

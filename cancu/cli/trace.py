@@ -1,0 +1,185 @@
+"""``cancu trace`` and ``cancu path``: from which decision does this derive, and through which lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, cast
+
+from cancu.cli import words
+from cancu.cli.base import Choice, Day, WholeNumber, argument, command, json_option, lang, option, say
+from cancu.cli.common import corpus, one_format, tell_which
+from cancu.cli.output import console, emit, emit_json
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from cancu.service import Direction
+    from graph.queries import Branch
+
+__all__ = ["COMMANDS"]
+
+_REF_VI = (
+    "REF là số ký hiệu (184/QĐ-UBND), số kèm ngày (184/QĐ-UBND@2024-01-31), mã trong cơ sở dữ liệu "
+)
+_REF_EN = "REF is a number (36-CT/TW), a number with a date (36-CT/TW@2019-08-16), a database id "
+
+
+@command(
+    "trace",
+    vi="Cây căn cứ của một văn bản: văn bản ấy dựa trên những văn bản nào (up), những văn bản nào dựa "
+    "trên nó (down), kèm câu trích và số trang. " + _REF_VI + "hoặc đường dẫn tệp.",
+    en="The citation tree of a document: what it rests on (up), what rests on it (down), with the "
+    "quoted "
+    "line and page. " + _REF_EN + "or a file path.",
+    examples=("cancu trace 184/QĐ-UBND", "cancu trace 285/KH-UBND@2023-11-20 --format mermaid"),
+)
+@argument("ref", metavar="REF")
+@option(
+    "--direction",
+    type=Choice(["up", "down", "both"]),
+    default="up",
+    show_default=True,
+    vi="up: văn bản làm căn cứ; down: văn bản dẫn xuất; both: cả hai",
+    en="up: what it rests on; down: what rests on it; both",
+)
+@option("--depth", type=WholeNumber(1), vi="số tầng tối đa", en="how many levels at most")
+@option(
+    "--as-of",
+    type=Day(),
+    vi="như vào ngày này: bỏ qua văn bản ban hành sau đó",
+    en="as on this day: leaves out what was issued later",
+)
+@option(
+    "--format",
+    "form",
+    type=Choice(["tree", "json", "mermaid", "dot", "graphml"]),
+    vi="dạng kết quả; mặc định tree",
+    en="form of the result; default tree",
+)
+@json_option()
+def trace(
+    ref: str,
+    direction: str,
+    depth: int | None,
+    as_of: dt.date | None,
+    form: str | None,
+    as_json: bool,
+) -> None:
+    chosen = one_format(form, as_json, "tree")
+    opened = corpus()
+    meant = tell_which(opened, ref)
+    way = cast("Direction", direction)
+    if chosen == "json":
+        emit_json(opened.trace(meant, direction=way, depth=depth, as_of=as_of))
+        return
+    branch, graph = opened.branch(meant, direction=way, depth=depth, as_of=as_of)
+    if chosen == "tree":
+        _draw(branch, graph)
+        return
+    from graph import render
+
+    if chosen == "mermaid":
+        emit(render.to_mermaid(branch, lang=lang()))
+    elif chosen == "dot":
+        emit(render.to_dot(branch, lang=lang()))
+    else:
+        emit(render.to_graphml(render.tree_graph(graph, branch)))
+
+
+def _draw(branch: Branch, graph: Any) -> None:
+    from rich.tree import Tree
+
+    root = Tree(_label(branch, graph), guide_style="dim")
+    pending = [(branch, root)]
+    while pending:  # not by recursion: a chain of amendments can be long
+        each, drawn = pending.pop()
+        for child in each.children:
+            pending.append((child, drawn.add(_label(child, graph))))
+    console().print(root)
+
+
+def _label(branch: Branch, graph: Any) -> Text:
+    """Relation, document, whether it is held; then its title; then the words that say so."""
+    from rich.text import Text
+
+    data = graph.nodes[branch.node]
+    text = Text()
+    if branch.step is not None:
+        word = words.relation if branch.direction == "up" else words.reverse_relation
+        text.append(f"{word(branch.step.relation)}: ", style="cyan")
+    text.append(_named(data), style="bold" if branch.held else "")
+    if data.get("issuer"):
+        text.append(f" · {data['issuer']}")
+    if not branch.held:
+        text.append(say(" [chưa có trong cơ sở dữ liệu]", " [not in the database]"), style="yellow")
+    if branch.seen:
+        text.append(say(" ↑ xem nhánh khác", " ↑ see another branch"), style="dim")
+    if branch.cut:
+        text.append(say(" … còn nữa", " … there is more"), style="dim")
+    title = data.get("title")
+    if title and title not in data["label"]:
+        text.append(f"\n{title}")
+    if branch.step is not None:
+        text.append(f"\n“{_one_line(branch.step.quote)}”", style="italic")
+        text.append(
+            _where(branch.step.page, branch.step.document, branch.step.direct, graph), style="dim"
+        )
+    return text
+
+
+def _named(data: dict[str, Any]) -> str:
+    """``Kế hoạch 285/KH-UBND (20/11/2023)``: the type in front, unless the label has it."""
+    kind, label = data.get("type_name"), str(data["label"])
+    return label if not kind or not data.get("number") else f"{kind} {label}"
+
+
+def _where(page: int | None, document: int, direct: bool, graph: Any) -> str:
+    parts = []
+    if not direct:
+        parts.append(
+            say(f"theo {graph.nodes[document]['label']}", f"says {graph.nodes[document]['label']}")
+        )
+    if page is not None:
+        parts.append(say(f"tr. {page}", f"p. {page}"))
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _one_line(quote: str) -> str:
+    return " ".join(quote.split())
+
+
+@command(
+    "path",
+    vi="Mọi chuỗi viện dẫn từ văn bản A đến văn bản B, mỗi bước kèm câu trích.",
+    en="Every chain of references from A to B, each step with its quoted line.",
+    examples=("cancu path 285/KH-UBND 1425/QĐ-TTg",),
+)
+@argument("source", metavar="A")
+@argument("target", metavar="B")
+@json_option()
+def path(source: str, target: str, as_json: bool) -> None:
+    opened = corpus()
+    first, last = tell_which(opened, source), tell_which(opened, target)
+    chains = opened.path(first, last)
+    if as_json:
+        emit_json({"chains": chains})
+        return
+    if not chains:
+        emit(
+            say(
+                f"Không có chuỗi viện dẫn nào từ {source} đến {target}.",
+                f"No chain of references leads from {source} to {target}.",
+            )
+        )
+    for number, chain in enumerate(chains, 1):
+        if number > 1:
+            emit()
+        emit(say(f"Chuỗi {number}, {len(chain)} bước", f"Chain {number}, {len(chain)} steps"))
+        emit(f"  {chain[0]['from']['label']}")
+        for step in chain:
+            page = f" ({say('tr.', 'p.')} {step['page']})" if step["page"] is not None else ""
+            emit(f"  → {words.relation(step['relation'])}: {step['to']['label']}")
+            emit(f"      “{_one_line(step['quote'])}”{page}")
+
+
+COMMANDS = {"trace": trace, "path": path}

@@ -1,0 +1,65 @@
+"""``cancu correct`` and ``cancu backup``: keep a corpus right, and keep it."""
+
+from __future__ import annotations
+
+import click
+
+from cancu.cli.base import argument, command, json_option, option, say, settings
+from cancu.cli.common import corpus, tell_which
+from cancu.cli.output import emit, emit_json
+from extractors.errors import UsageError
+
+__all__ = ["COMMANDS"]
+
+
+@command(
+    "correct",
+    vi="Ghi một đính chính của người dùng cho một trường của văn bản (number, date, issuer, title, "
+    "type, "
+    "signer, place…); lần trích xuất sau không ghi đè. Bỏ trống giá trị bằng --clear.",
+    en="Put one field of a document right (number, date, issuer, title, type, signer, place…); a later "
+    "extraction does not undo it. --clear empties the field.",
+    examples=('cancu correct 12 number 184/QĐ-UBND --reason "số đóng dấu, đọc từ bản giấy"',),
+)
+@argument("ref", metavar="REF")
+@argument("field", metavar="FIELD")
+@argument("value", metavar="[VALUE]", required=False)
+@option("--clear", is_flag=True, vi="trường này không có giá trị", en="this field has no value")
+@option(
+    "--reason", default="", metavar="TEXT", vi="vì sao, căn cứ vào đâu", en="why, and on what evidence"
+)
+@json_option()
+def correct(ref: str, field: str, value: str | None, clear: bool, reason: str, as_json: bool) -> None:
+    if clear == (value is not None):
+        raise UsageError(
+            "Hãy nêu giá trị mới, hoặc --clear để bỏ trống.",
+            "Give the new value, or --clear to empty the field.",
+        )
+    opened = corpus()
+    row = opened.correct(tell_which(opened, ref), field, value, reason=reason)
+    if as_json:
+        emit_json(row)
+        return
+    shown = value if value is not None else say("(bỏ trống)", "(empty)")
+    emit(f"[{row['id']}] {row['label']}: {field} = {shown}")
+
+
+@command(
+    "backup",
+    vi="Sao lưu cơ sở dữ liệu thành một bản nhất quán, kể cả khi đang có người dùng.",
+    en="A consistent copy of the database, even while it is in use.",
+    examples=("cancu backup saoluu.db",),
+)
+@argument("out", metavar="OUT")
+def backup(out: str) -> None:
+    written = corpus().backup(out)
+    click.echo(
+        say(
+            f"Đã sao lưu {settings().database} vào {written}",
+            f"{settings().database} copied to {written}",
+        ),
+        err=True,
+    )
+
+
+COMMANDS = {"correct": correct, "backup": backup}
