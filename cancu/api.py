@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extractors.facts import Facts
+    from extractors.model import Document, Finding
 
 __all__ = ["extract", "extract_text"]
 
@@ -17,11 +21,12 @@ def extract(path: str | os.PathLike[str], *, lang: str = "vi") -> dict[str, Any]
     findings' messages.
     """
     from corpus.codec import to_json
-    from extractors.facts import run
+    from pipeline.extract import extract as facts_of
     from pipeline.read import read
 
     document = read(Path(path))
-    return to_json(document, run(document), lang=lang)
+    facts = facts_of(document)
+    return to_json(document, facts, _findings(document, facts), lang=lang)
 
 
 def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
@@ -35,9 +40,25 @@ def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
     'Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;'
     """
     from corpus.codec import to_json
-    from extractors.facts import run
+    from pipeline.extract import extract as facts_of
     from pipeline.read import from_text
     from pipeline.reflow import nfc
 
     document, offsets = from_text(text)
-    return to_json(document, run(document), text=nfc(text), where=offsets.to_source, lang=lang)
+    facts = facts_of(document)
+    return to_json(
+        document,
+        facts,
+        _findings(document, facts),
+        text=nfc(text),
+        where=offsets.to_source,
+        lang=lang,
+    )
+
+
+def _findings(document: Document, facts: Facts) -> tuple[Finding, ...]:
+    """What does not add up inside this one text; rules that need a corpus keep silent."""
+    from graph.audit import run
+    from graph.view import View
+
+    return run(View.of_document(document, facts))
