@@ -61,7 +61,9 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
     for index, group in enumerate(ranked):
         for other in ranked[index + 1 :]:
             for found in compare(group[0].citation.title or "", other[0].citation.title or ""):
-                differences.setdefault((found.kind, *sorted((found.left, found.right))), found)
+                differences.setdefault(
+                    (found.kind, min(found.left, found.right), max(found.left, found.right)), found
+                )
                 odd |= {row.id: row for row in (*group, *other)}
     if not differences:
         return None

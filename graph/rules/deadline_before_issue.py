@@ -1,0 +1,39 @@
+"""A deadline that had passed when the document was issued.
+
+The document's day is its date, else the earliest its content allows; then it is a warning at most.
+Only days named in full count (a date, a range): recurring terms and goals of years look back by nature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
+from graph.rules import RULES
+from graph.view import View
+from graph.wording import day
+
+
+@RULES.register("deadline-before-issue", version=1)
+def deadline_before_issue(view: View) -> Iterator[Finding]:
+    for row in view.deadlines:
+        deadline = row.deadline
+        document = view.documents[row.document_id]
+        issued = document.date or document.date_from
+        if issued is None or deadline.due is None or deadline.due >= issued:
+            continue
+        if deadline.kind not in {DeadlineKind.DATE, DeadlineKind.RANGE}:
+            continue
+        exact = document.date is not None
+        year_read = "elliptic-year" in deadline.repairs or "year" in deadline.repairs
+        yield Finding(
+            "deadline-before-issue",
+            Severity.ERROR if exact and not year_read else Severity.WARNING,
+            Message(
+                f"{view.label(document.id)} đặt thời hạn “{row.quote}” (hạn cuối {day(deadline.due)}), trước ngày "
+                f"ban hành {'' if exact else 'sớm nhất có thể '}là {day(issued)}.",
+                f"{view.label(document.id)} sets the deadline “{row.quote}” (last day {day(deadline.due)}), before "
+                f"{'its date' if exact else 'the earliest day it can be of'}, {day(issued)}.",
+            ),
+            (Evidence(row.document_id, deadline.span, row.quote, row.page),),
+        )

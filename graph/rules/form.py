@@ -1,0 +1,70 @@
+"""Matters of form (thể thức, NĐ 30/2020/NĐ-CP Phụ lục I): one finding a document and kind, information.
+
+Doubled "số", code in the wrong case (``QĐ-TTG``), the plain D for Đ, another dash, ``Điều 3:`` for
+``Điều 3.``, a căn cứ that does not end with ``;`` or ``.``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from extractors.model import Evidence, Finding, Message, Severity, Span
+from graph.rules import RULES
+from graph.view import View
+
+#: Mend of the number grammar -> what is said of it.
+_MENDS = {
+    "doubled-so": ("viết lặp chữ “số”", "“số” is doubled"),
+    "case": ("viết sai chữ hoa, chữ thường trong ký hiệu", "wrong case in the code"),
+    "d-stroke": ("viết D thay cho Đ trong ký hiệu", "D stands for Đ in the code"),
+    "dash": ("dùng sai dấu gạch nối trong số, ký hiệu", "another dash for the hyphen"),
+}
+_ARTICLE = re.compile(r"(?:(?<=\n)|\A)[ \t*#]{0,6}Điều\s{1,3}\d{1,3}\s{0,2}:")
+_BASIS = re.compile(r"(?:(?<=\n)|\A)[ \t*]{0,4}Căn cứ (?P<rest>[^\n]{1,2000})")
+
+
+@RULES.register("form", version=1)
+def form(view: View) -> Iterator[Finding]:
+    for document in view.held:
+        found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        for row in view.by_host.get(document.id, ()):
+            for mend in row.citation.repairs:
+                if mend in _MENDS:
+                    found[_MENDS[mend]].append(view.evidence(row))
+        text = view.text(document.id).text
+        for hit in _ARTICLE.finditer(text):
+            found["dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"].append(
+                view.evidence_at(document.id, Span(*hit.span()))
+            )
+        for span in _open_bases(text):
+            found["căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"].append(
+                view.evidence_at(document.id, span)
+            )
+        for what in sorted(found):
+            evidence = found[what]
+            yield Finding(
+                "form",
+                Severity.INFO,
+                Message(
+                    f"{view.label(document.id)}: {what[0]} ({len(evidence)} chỗ).",
+                    f"{view.label(document.id)}: {what[1]} ({len(evidence)} place(s)).",
+                ),
+                tuple(evidence[:5]),
+            )
+
+
+def _open_bases(text: str) -> Iterator[Span]:
+    """The ends of căn cứ paragraphs of a preamble that neither ``;`` nor ``.`` nor ``,`` ``:`` closes.
+
+    A preamble has several; a lone "Căn cứ ..." opening a plan is prose.
+    """
+    bases = list(_BASIS.finditer(text, 0, 20000))
+    if len(bases) < 2:
+        return
+    for hit in bases:
+        words = hit["rest"].rstrip().rstrip("*_").rstrip()
+        if words and words[-1] not in ';.,:”")…':
+            end = hit.start("rest") + len(words)
+            yield Span(max(hit.start(), end - 60), end)

@@ -1,0 +1,46 @@
+"""A day by which something is due, and nobody named to do it: one finding a document, information.
+
+A deadline has an owner when it names one, when a task carries it, or when one stands in the same words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from corpus.records import DeadlineRow
+from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Span
+from graph.rules import RULES
+from graph.rules.task_without_deadline import ORDERING
+from graph.view import View
+
+
+@RULES.register("task-without-owner", version=1)
+def task_without_owner(view: View) -> Iterator[Finding]:
+    owned: dict[int, list[Span]] = defaultdict(list)
+    carried: dict[int, set[int]] = defaultdict(set)
+    for row in view.assignments:
+        owned[row.document_id].append(row.assignment.span)
+        if row.assignment.deadline is not None:
+            carried[row.document_id].add(row.assignment.deadline)
+    open_rows: dict[int, list[DeadlineRow]] = defaultdict(list)
+    for each in view.deadlines:
+        host, deadline = each.document_id, each.deadline
+        if view.documents[host].type not in ORDERING or deadline.agency or each.index in carried[host]:
+            continue
+        if deadline.kind is DeadlineKind.MILESTONE or any(
+            span.overlaps(deadline.span) for span in owned[host]
+        ):
+            continue
+        open_rows[host].append(each)
+    for host in sorted(open_rows):
+        rows = open_rows[host]
+        yield Finding(
+            "task-without-owner",
+            Severity.INFO,
+            Message(
+                f"{view.label(host)}: {len(rows)} thời hạn không gắn được với cơ quan chịu trách nhiệm nào.",
+                f"{view.label(host)}: {len(rows)} deadline(s) could not be tied to anybody responsible.",
+            ),
+            tuple(Evidence(host, row.deadline.span, row.quote, row.page) for row in rows[:5]),
+        )
