@@ -1,0 +1,432 @@
+"""Which documents a text cites: one :class:`Citation` per occurrence, in reading order.
+
+Cores, dates, issuers and titles come from :mod:`extractors.references`; here it is decided which
+reference stands inside the title of another (``of``), what the citing document does to each
+(``relation``), who issued it and which law a name means.  The document's own number is left out;
+the line ``(Kèm theo Quyết định số ...)`` is an entry, with or without a figure.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from extractors.agencies import canonical, issuer_of_code
+from extractors.facts import EXTRACTORS, Facts
+from extractors.law_names import find_law_names, in_force, versions
+from extractors.model import BlockKind, Citation, Document, Identity, Outline, Relation, Span
+from extractors.number_grammar import known_codes, type_codes
+from extractors.references import Reference, read_references
+from extractors.relation_rules import Reader, behind, nested_relation, passive_relation
+
+__all__ = ["citations", "find_citations"]
+
+_LIST_COMMA = re.compile(r"[,;]\s*(?:và\s+|cùng\s+)?(?:các\s+|những\s+)?\Z")
+_LIST_AND = re.compile(r"(?:\s|,)(?:và|hoặc|cùng)\s+(?:các\s+)?\Z")
+_BARE_TYPES = re.compile(
+    r"""(?x) (?:Đề[ ]án|Nghị[ ]quyết|Kế[ ]hoạch|Chương[ ]trình|Quyết[ ]định|Chỉ[ ]thị|Kết[ ]luận
+    |Thông[ ]báo|Dự[ ]án|Quy[ ]chế) \s*,\s*\Z"""
+)
+_BETWEEN = re.compile(
+    r"[\s,;“”\"')]*(?:và|hoặc|cùng|với)?[\s,]*(?:các|những)?[\s(“\"]*(?:số)?[\s:]*(?:tại|của)?\s*\Z"
+)
+_SO = re.compile(r"(?:Số|SỐ)\s*[:.]?\s*\Z")
+_ALIAS = re.compile(
+    r"""(?x) \(\s* (?:sau\s+đây\s+|dưới\s+đây\s+|trong\s+\w+\s+này\s+)? (?:được\s+)? (?:xin\s+)?
+    (?:gọi|viết) \s+ (?:tắt|chung)? \s* là \s* :? \s* ["“'‘]?
+    (?P<alias>[^()\n"”'’]{2,120}?) ["”'’]? \s* \)"""
+)
+_PENALTY = {
+    "missing-slash": 0.1,
+    "missing-hyphen": 0.1,
+    "glued-tail": 0.1,
+    "footnote-mark": 0.1,
+    "d-stroke": 0.03,
+    "case": 0.02,
+    "typo": 0.15,
+    "ocr-digit": 0.15,
+    "malformed-year": 0.3,
+    "invalid-date": 0.2,
+    "range": 0.1,
+    "blank-number": 0.4,
+}
+_MOST_ALIASES = 40
+
+
+@dataclass(slots=True)
+class _Found:
+    """A reference and what was decided about it."""
+
+    ref: Reference
+    of: str | None = None
+    relation: Relation = Relation.DAN_CHIEU
+    sibling: int | None = None
+    amends: int | None = None
+    nested: bool = False
+    alias: str | None = None
+    dropped: bool = False
+    asserted: Relation | None = None
+    direct: bool = field(default=False)
+
+
+def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
+    """All citations of a document, given its numbers, dates, outline and header."""
+    text = document.text
+    references = read_references(text, facts.numbers, facts.dates, find_law_names(text))
+    found = [_Found(reference) for reference in references]
+    header = facts.get("header") or Identity()
+    outline = facts.outline
+    _nest(text, found)
+    _relate(text, found, header)
+    _drop_own(document, found, header)
+    _aliases(text, found)
+    issuers = _issuers(found, header)
+    kept = sorted((item for item in found if not item.dropped), key=lambda item: item.ref.start)
+    return tuple(_citation(text, item, header, outline, issuers) for item in kept)
+
+
+# --- nesting -------------------------------------------------------------------------------------
+
+
+def _nest(text: str, found: list[_Found]) -> None:
+    """Decide for every reference whether it stands alone, in a list, or in the title of another."""
+    hosts: list[int] = []
+    for index, item in enumerate(found):
+        ref = item.ref
+        while hosts and not _inside(found[hosts[-1]].ref, ref):
+            hosts.pop()
+        if index:
+            before = found[index - 1].ref
+            gap = text[before.end : ref.outer] if ref.outer - before.end < 900 else "\n"
+            amended = passive_relation(gap) if "\n" not in gap else None
+            if amended is not None:
+                base = _amended(found, index)
+                item.amends, item.asserted = base, amended
+                item.nested = found[base].nested
+                item.of = found[base].of
+                hosts = [h for h in hosts if h != base]
+                if ref.title is not None:
+                    hosts.append(index)
+                continue
+            chain = found[index - 1]
+            if chain.amends is not None and _BETWEEN.fullmatch(gap) and not hosts:
+                item.amends, item.asserted = chain.amends, chain.asserted
+                item.nested, item.of = chain.nested, chain.of
+                continue
+            if before.stop <= ref.outer and _BETWEEN.fullmatch(text, before.stop, ref.outer):
+                item.sibling = _outermost(found, index - 1)
+        if hosts:
+            host = found[hosts[-1]]
+            if _steps_out(text, host.ref, ref, found[index - 1]):
+                for h in hosts:
+                    _cut(text, found[h].ref, ref.outer)
+                item.sibling = hosts[0]
+                hosts = []
+            else:
+                item.nested = True
+                item.of = host.ref.canonical
+                item.sibling = None
+                words = text[host.ref.title.start : ref.outer] if host.ref.title else ""
+                item.relation = nested_relation(words[-200:])
+        if ref.title is not None and ref.canonical is not None:
+            hosts.append(index)
+
+
+def _outermost(found: list[_Found], index: int) -> int:
+    """The citation itself, or the one in whose title it stands."""
+    while index > 0 and found[index].nested:
+        index -= 1
+    return index
+
+
+def _inside(host: Reference, ref: Reference) -> bool:
+    return host.title is not None and ref.start < host.title.end
+
+
+def _steps_out(text: str, host: Reference, ref: Reference, before: _Found) -> bool:
+    """Whether a reference in the reach of a title is its neighbour in a list instead."""
+    window = text[max(0, ref.outer - 40) : ref.outer]
+    bare = ref.number is None and ref.date is None and ref.year is None
+    if _LIST_COMMA.search(window):
+        if bare:
+            return not (before.nested and before.ref.number is None)
+        return _BARE_TYPES.search(window) is None
+    if _LIST_AND.search(window):
+        return ref.type == host.type and ref.number is not None
+    return False
+
+
+def _cut(text: str, host: Reference, at: int) -> None:
+    """End a title where a neighbour in the list begins."""
+    if host.title is None or host.title.end <= at:
+        return
+    start = host.title.start
+    words = re.sub(r"[\s,]+(?:và|hoặc|cùng)?[\s,]*(?:các)?\s*\Z", "", text[start:at])
+    host.title = Span(start, max(start, start + len(words)))
+    host.stop = host.title.end
+
+
+def _amended(found: list[_Found], index: int) -> int:
+    """Whom ``được sửa đổi, bổ sung bởi`` is about: the nearest of the same type, else the nearest."""
+    kind = found[index].ref.type
+    for back in range(index - 1, max(-1, index - 7), -1):
+        if found[back].ref.type == kind and found[back].amends is None:
+            return back
+        if not found[back].nested and found[back].amends is None:
+            break
+    return index - 1
+
+
+# --- relations -----------------------------------------------------------------------------------
+
+
+def _relate(text: str, found: list[_Found], header: Identity) -> None:
+    title = next((span for name, span in header.evidence if name == "title"), None)
+    reader = Reader(text, (title.start, title.end) if title is not None else None)
+    for item in found:
+        if item.amends is not None:
+            item.relation = found[item.amends].relation
+            continue
+        if item.nested and item.of is not None:
+            continue
+        neighbour = found[item.sibling].relation if item.sibling is not None else None
+        item.relation = reader.relation(item.ref.outer, item.ref.end, neighbour)
+    last: tuple[int, Relation] | None = None
+    for index in range(len(found) - 1, -1, -1):
+        item = found[index]
+        if item.nested or item.amends is not None:
+            continue
+        if item.relation is Relation.DAN_CHIEU:
+            limit = next((f.ref.start for f in found[index + 1 : index + 2]), len(text))
+            ended = behind(text, item.ref.end, limit)
+            if ended is not None:
+                item.relation = ended
+                last = (index, ended)
+            elif last is not None and found[last[0]].sibling == index:
+                item.relation = last[1]
+                last = (index, last[1])
+
+
+# --- the document's own number ---------------------------------------------------------------------
+
+
+def _drop_own(document: Document, found: list[_Found], header: Identity) -> None:
+    own = [span for name, span in header.evidence if name == "number"]
+    for item in found:
+        number = item.ref.number
+        if number is None or item.relation is Relation.KEM_THEO:
+            continue
+        if number.word is None and (
+            any(span.overlaps(number.number_span) for span in own)
+            or _in_letterhead(document, number.number_span.start)
+        ):
+            item.dropped = True
+        elif header.number is not None and (number.number, number.type) == (header.number, header.type):
+            item.dropped = item.ref.date is None or header.date is None or item.ref.date == header.date
+
+
+def _in_letterhead(document: Document, at: int) -> bool:
+    """``Số: 12/KH-VPUB`` alone on its line, or behind the capitals of an interleaved column."""
+    text = document.text
+    line = text.rfind("\n", max(0, at - 110), at) + 1
+    if line == 0 and at > 110:
+        return False
+    words = text[line:at]
+    match = _SO.search(words)
+    if match is not None:
+        words = words[: match.start()]
+    elif not text.startswith(("Số", "SỐ"), at):
+        return False
+    if any(char.islower() for char in words):
+        return False
+    block = document.blocks[document.block_at(at)] if document.blocks else None
+    return block is None or block.kind is not BlockKind.TABLE_ROW or at - block.span.start < 12
+
+
+# --- aliases ---------------------------------------------------------------------------------------
+
+
+def _aliases(text: str, found: list[_Found]) -> None:
+    """``(sau đây gọi tắt là Nghị định 105)`` and its later uses, valid to the end of the document."""
+    if "là" not in text or not found:
+        return
+    starts = [item.ref.start for item in found]
+    defined = 0
+    extra: list[_Found] = []
+    for match in _ALIAS.finditer(text):
+        index = bisect_right(starts, match.start()) - 1
+        while (
+            index >= 0 and (found[index].nested or found[index].amends is not None) and found[index].of
+        ):
+            index -= 1
+        if index < 0 or defined >= _MOST_ALIASES:
+            continue
+        target = found[index].ref
+        far = match.start() - target.stop
+        if far > 220 or "\n" in text[target.end : match.start()]:
+            continue
+        name = target.canonical or (target.law.name if target.law is not None else None)
+        alias = " ".join(match["alias"].split())
+        if name is None or (alias.count(" ") < 1 and not any(c.isdigit() for c in alias)):
+            continue
+        defined += 1
+        extra.extend(_uses(text, alias, match.end(), found, starts, target, name))
+    found.extend(extra)
+
+
+def _uses(
+    text: str,
+    alias: str,
+    start: int,
+    found: list[_Found],
+    starts: list[int],
+    target: Reference,
+    name: str,
+) -> list[_Found]:
+    pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?![\w/]|-\w)")
+    uses = []
+    for use in pattern.finditer(text, start):
+        index = bisect_right(starts, use.start()) - 1
+        near = [found[i] for i in (index, index + 1) if 0 <= i < len(found)]
+        covered = [f for f in near if f.ref.start < use.end() and use.start() < f.ref.end]
+        if covered:
+            for item in covered:
+                item.alias = name
+            continue
+        ref = Reference(use.start(), use.end(), use.start(), use.end(), target.type, None, None)
+        uses.append(_Found(ref, alias=name))
+    return uses
+
+
+# --- who issued it, and what comes out -----------------------------------------------------------
+
+
+def _issuers(found: list[_Found], header: Identity) -> dict[tuple[str | None, str], str]:
+    """Issuers printed somewhere in the document, for the mentions that leave them out."""
+    known: dict[tuple[str | None, str], str] = {}
+    for item in found:
+        number = item.ref.canonical
+        if number is not None and item.ref.who is not None:
+            shown = canonical(item.ref.who, locality=header.locality, own_issuer=header.issuer)
+            known.setdefault((item.ref.type, number), shown)
+    return known
+
+
+def _issuer(ref: Reference, header: Identity, issuers: dict[tuple[str | None, str], str]) -> str | None:
+    if ref.who is not None:
+        return canonical(ref.who, locality=header.locality, own_issuer=header.issuer)
+    if ref.number is None:
+        if ref.type == "PL":
+            return "Ủy ban Thường vụ Quốc hội"
+        return "Quốc hội" if ref.type in {"Luật", "BL", "HP"} else None
+    number = ref.number.number
+    if number is not None and (ref.type, number) in issuers:
+        return issuers[ref.type, number]
+    own = header.code or header.number
+    if header.issuer and own and _unit(own) == _unit(ref.number.code):
+        return header.issuer
+    return issuer_of_code(
+        ref.type, number or ref.number.code, date=ref.date or header.date, locality=header.locality
+    )
+
+
+def _unit(number: str) -> str:
+    """The code of the issuing body in a number: ``24/KH-BDT`` gives ``BDT``."""
+    groups = [g for g in re.split(r"[-/]", number) if g and not g[0].isdigit()]
+    if len(groups) > 1 and groups[0] in type_codes():
+        groups = groups[1:]
+    return groups[0] if groups else ""
+
+
+def _citation(
+    text: str,
+    item: _Found,
+    header: Identity,
+    outline: Outline,
+    issuers: dict[tuple[str | None, str], str],
+) -> Citation:
+    ref = item.ref
+    number = ref.canonical
+    repairs = list(ref.repairs)
+    confidence = 1.0 - sum(_PENALTY.get(code, 0.0) for code in set(repairs))
+    resolved: str | None = None
+    candidates: tuple[str, ...] = ()
+    name = ref.law.name if ref.law is not None else None
+    issuer = _issuer(ref, header, issuers)
+    if item.alias is not None and ref.number is None and ref.law is None:
+        name = text[ref.start : ref.end]
+        if "/" in item.alias or "-" in item.alias:
+            resolved = item.alias
+        confidence = 0.8
+    elif ref.law is not None and number is None:
+        resolved, candidates, doubt = _resolve(ref, header)
+        if doubt:
+            repairs.append(doubt)
+        confidence -= (
+            0.3 if doubt or not ref.law.known else 0.0 if resolved or ref.law.type == "HP" else 0.15
+        )
+    if ref.date_before:
+        confidence -= 0.1
+    if ref.number is not None:
+        confidence -= 0.0 if issuer else 0.05
+        confidence -= 0.0 if _known(ref.number.code) else 0.1
+    return Citation(
+        span=Span(ref.start, ref.end),
+        clause=Span(min(ref.outer, ref.start), max(ref.stop, ref.end)),
+        type=ref.type,
+        number=number,
+        date=ref.date,
+        issuer=issuer,
+        title=text[ref.title.slice] if ref.title is not None else None,
+        name=name,
+        year=ref.year if ref.date is None and number is None else None,
+        relation=item.relation,
+        of=item.of,
+        pinpoint=ref.pinpoint,
+        alias_of=item.alias,
+        part=outline.part_at(ref.start),
+        resolved=resolved,
+        candidates=candidates,
+        confidence=round(max(0.05, confidence), 2),
+        repairs=tuple(dict.fromkeys(repairs)),
+        term=ref.number.code if ref.number is not None and number is None else None,
+    )
+
+
+def _known(code: str) -> bool:
+    known = known_codes()
+    return any(
+        group.rstrip("0123456789") in known or group in known for group in re.split(r"[-/]", code)
+    )
+
+
+def _resolve(ref: Reference, header: Identity) -> tuple[str | None, tuple[str, ...], str | None]:
+    """Which law a name means: by year or date, else the version in force when the document was made."""
+    assert ref.law is not None
+    laws = versions(ref.law.laws, ref.year if ref.date is None else None, ref.date)
+    numbers = tuple(law.number for law in laws if law.number)
+    if ref.date is not None or ref.year is not None:
+        return (numbers[0] if len(numbers) == 1 else None), numbers if len(numbers) > 1 else (), None
+    day = _day(header)
+    if len(numbers) <= 1:
+        return (numbers[0] if numbers else None), (), None
+    current = in_force(laws, day) if day is not None else None
+    if current is None:
+        return None, numbers, None
+    return current.number, numbers, "name-by-date"
+
+
+def _day(header: Identity) -> dt.date | None:
+    """The day the document speaks from, as near as it is known."""
+    day = header.date or header.date_to or header.date_from
+    if day is None and header.year is not None:
+        day = dt.date(header.year, 12, 31)
+    return day
+
+
+@EXTRACTORS.register("citations", version=1, needs=("outline", "numbers", "dates"))
+def citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
+    """Every citation of another document, by number or by name."""
+    return find_citations(document, facts)

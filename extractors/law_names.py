@@ -1,0 +1,277 @@
+"""Laws, codes, ordinances and the constitution cited by name.
+
+Since 2025 ``Luật X năm YYYY`` is the official form (NĐ 78/2025/NĐ-CP Điều 68); older texts give
+name and date, newspapers and plans abbreviations or the bare name::
+
+    Luật Phòng, chống ma túy năm 2021      Luật PCMT năm 2021      Luật phòng chống ma tuý
+    Bộ luật Hình sự năm 2015               BLHS                    Hiến pháp năm 2013
+    Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương
+
+The longest name of the gazetteers wins, blind to tone marks, case and commas; a name that they do
+not hold runs to a date, a year, punctuation or a verb of the clause (``name_stops.tsv``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors import gazetteers
+from extractors.fold import key
+from extractors.gazetteers import Law
+from extractors.model import Span
+
+__all__ = ["LawName", "find_law_names", "in_force", "versions"]
+
+_HEAD = re.compile(
+    r"(?<![^\W_])(?:Luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh|luật|Hiến pháp|BL[A-ZĐ]{2,4}(?![^\W_]))"
+)
+_WORD = re.compile(r"[^\W_]+(?:/[^\W\d_]+)?")
+_AMENDING = re.compile(
+    r"""(?x) [sS]ửa\s+đổi \s*,?\s* (?:(?:và\s+)?[bB]ổ\s+sung)? \s*
+    (?: (?:một\s+số|các|những) \s+ [đĐ]iều (?:\s*,\s*khoản)? | (?:[đĐ]iều|khoản)\s+[0-9]+[^.;:()]{0,40}?
+      | tên\s+và\s+một\s+số\s+điều )?
+    \s* (?:của|trong) \s+ (?:các\s+)?"""
+)
+_INNER = re.compile(r"(?:Luật|luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh)(?![^\W_])")
+_NEXT_INNER = re.compile(r"\s*(?:,|và)\s*(?=(?:Luật|Bộ [lL]uật|Pháp lệnh)\s)")
+_DATED = re.compile(r"\s*,?\s*(?:năm\s+[12][0-9]{3}|ngày\s*[0-9]|số\s*[0-9])")
+_SELF = re.compile(r"\s*(?:này|mới|cũ|trên|đó|nêu trên|hiện hành|sư|gia|pháp|hoá|hóa)(?![^\W_])")
+_BEFORE = re.compile(
+    r"(?:(?:dự thảo|dự án|kỷ|pháp|quy|trường|đại học|khoa|công ty|ngành|môn|bộ)\s+)\Z", re.I
+)
+_TRAILING = re.compile(r"(?:\s+(?:và|các|những|hoặc))+\s*\Z")
+_TYPES = {"luật": "Luật", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}
+_REACH = 260  #: no name in the gazetteers is longer
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law named in the text: ``span`` covers type word and name, without year or date.
+
+    ``name`` is the gazetteer's spelling (or the printed one for unknown names), ``inner`` the spans
+    of laws named inside the name of an amending law.
+    """
+
+    span: Span
+    type: str
+    name: str
+    laws: tuple[Law, ...]
+    known: bool
+
+
+@cache
+def _laws() -> dict[str, tuple[Law, ...]]:
+    """Names under their key, those of ``old_laws.tsv`` included."""
+    found = dict(gazetteers.laws_by_key())
+    for row in gazetteers.table("old_laws"):
+        day = dt.date.fromisoformat(row["date_promulgated"]) if row["date_promulgated"] else None
+        law = Law(row["number"] or None, row["name"], (), day, None, (), day.year if day else None, "D")
+        at = key(row["name"])
+        if all(law.number != other.number for other in found.get(at, ())):
+            found[at] = (law, *found.get(at, ()))
+    for at, laws in list(found.items()):
+        bare = key(laws[-1].name)
+        if at.endswith(tuple("0123456789")) and bare != at:
+            found.pop(at)  # "BLHS 1999" is name and year, not a name
+    for at, laws in list(found.items()):
+        if at.startswith("hiên phap"):
+            found.setdefault("hiên phap", laws)
+    return found
+
+
+_END = ""  # key of a trie node under which the laws of a complete name stand
+
+
+@cache
+def _trie() -> dict[str, object]:
+    root: dict[str, object] = {}
+    for name, laws in _laws().items():
+        node = root
+        for word in name.split():
+            node = node.setdefault(word, {})  # type: ignore[assignment]
+        node[_END] = (name, laws)
+    return root
+
+
+@cache
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    return {
+        row["abbr"]: tuple(key(row["words"]).split()) for row in gazetteers.table("law_abbreviations")
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> tuple[str, ...]:
+    short = _abbreviations().get(word)
+    return short if short is not None else tuple(key(word).split())
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    phrases = sorted((row["phrase"] for row in gazetteers.table("name_stops")), key=len, reverse=True)
+    either = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"\s+(?:{either})(?![^\W_])|\s*[.;:()\[\]“”\"'’,\n/\-–…]|\s+[0-9]|\s*\Z")
+
+
+def find_law_names(text: str) -> tuple[LawName, ...]:
+    """All laws cited by name, in reading order, none inside another.
+
+    >>> [law.name for law in find_law_names("theo Luật PCMT năm 2021 và BLHS")]
+    ['Luật Phòng, chống ma túy', 'Bộ luật Hình sự']
+    """
+    return tuple(_scan(text))
+
+
+def _scan(text: str) -> Iterator[LawName]:
+    at = 0
+    for match in _HEAD.finditer(text):
+        if match.start() < at:
+            continue
+        found = _at(text, match)
+        if found is not None:
+            at = found.span.end
+            yield found
+
+
+def _at(text: str, head: re.Match[str]) -> LawName | None:
+    start, end = head.span()
+    lower = head[0][0].islower()
+    if _BEFORE.search(text, max(0, start - 12), start):
+        return None
+    if _SELF.match(text, end, end + 16):
+        return None
+    kind = "BL" if head[0].startswith("BL") else _TYPES[head[0].lower()]
+    amending = _AMENDING.match(text, end + 1, end + 160) if kind != "HP" else None
+    longest = _longest(text, start)
+    if amending is not None:
+        found = _amending(text, start, amending, kind, longest)
+        if found is not None:
+            return found
+    if longest is not None:
+        stop, laws, name = longest
+        if lower and not _DATED.match(text, stop, stop + 40):
+            return None
+        if kind == "HP":
+            return LawName(Span(start, stop), "HP", "Hiến pháp", laws, True)
+        return LawName(Span(start, stop), kind, name, laws, True)
+    return (
+        None if lower or kind == "HP" or head[0].startswith("BL") else _unknown(text, start, end, kind)
+    )
+
+
+def _longest(text: str, start: int) -> tuple[int, tuple[Law, ...], str] | None:
+    """The longest name of the gazetteers from ``start`` on: its end, its laws, its spelling."""
+    node: dict[str, object] | None = _trie()
+    best: tuple[int, tuple[Law, ...], str] | None = None
+    last = start
+    for match in _WORD.finditer(text, start, min(len(text), start + _REACH)):
+        gap = text[last : match.start()]
+        if gap.strip(" ,-–\n\t\xa0") or (gap.count(",") > 1):
+            break
+        last = match.end()
+        for word in _key(match[0]):
+            node = node.get(word) if node is not None else None  # type: ignore[assignment]
+        if node is None:
+            break
+        whole = node.get(_END)
+        if whole is not None:
+            laws: tuple[Law, ...] = whole[1]  # type: ignore[index]
+            best = (match.end(), laws, laws[-1].name)
+    return best
+
+
+def _amending(
+    text: str,
+    start: int,
+    amending: re.Match[str],
+    kind: str,
+    longest: tuple[int, tuple[Law, ...], str] | None,
+) -> LawName | None:
+    """``Luật sửa đổi, bổ sung một số điều của Luật A[, Luật B và Luật C]``.
+
+    A second law belongs to the title when the gazetteers say so, or when a date or number stands
+    behind the last one only; otherwise it is a citation of its own.
+    """
+    head = _INNER.match(text, amending.end())
+    if head is None:
+        return None
+    ends = []
+    names = []
+    at = amending.end()
+    for _ in range(12):
+        inner = _longest(text, at)
+        stop = inner[0] if inner is not None else _run(text, _INNER.match(text, at))
+        if stop is None:
+            break
+        ends.append(stop)
+        names.append(inner[2] if inner is not None else " ".join(text[at:stop].split()))
+        more = _NEXT_INNER.match(text, stop)
+        if more is None or _DATED.match(text, stop, stop + 40):
+            break
+        at = more.end()
+    if not ends:
+        return None
+    if longest is not None and longest[0] >= ends[0]:
+        return LawName(Span(start, longest[0]), kind, longest[2], longest[1], True)
+    count = len(ends) if len(ends) > 1 and _DATED.match(text, ends[-1], ends[-1] + 40) else 1
+    word = {"BL": "Bộ luật", "PL": "Pháp lệnh"}.get(kind, "Luật")
+    joined = names[0] if count == 1 else ", ".join(names[: count - 1]) + " và " + names[count - 1]
+    name = f"{word} sửa đổi, bổ sung một số điều của {joined}"
+    laws = _laws().get(key(name), ())
+    return LawName(
+        Span(start, ends[count - 1]), kind, laws[-1].name if laws else name, laws, bool(laws)
+    )
+
+
+def _run(text: str, head: re.Match[str] | None) -> int | None:
+    """Where the unknown name behind a type word ends; None when there is no name."""
+    if head is None:
+        return None
+    limit = min(len(text), head.end() + 160)
+    stop = _stops().search(text, head.end(), limit)
+    end = stop.start() if stop is not None else limit
+    last = _TRAILING.search(text, head.end(), end)
+    end = last.start() if last is not None else end
+    return end if end > head.end() + 2 else None
+
+
+def _unknown(text: str, start: int, end: int, kind: str) -> LawName | None:
+    first = text[end + 1 : end + 2]
+    stop = _run(text, _INNER.match(text, start))
+    if stop is None or not first:
+        return None
+    if not first.isupper() and not _DATED.match(text, stop, stop + 40):
+        return None
+    name = " ".join(text[start:stop].split())
+    if name.count(" ") < 2 and not _DATED.match(text, stop, stop + 40):
+        return None
+    return LawName(Span(start, stop), kind, name[0].upper() + name[1:], (), False)
+
+
+def versions(laws: tuple[Law, ...], year: int | None, date: dt.date | None) -> tuple[Law, ...]:
+    """The laws of one name that a year or a date points to; all of them without either."""
+    if date is not None:
+        exact = tuple(law for law in laws if law.promulgated == date)
+        return exact or tuple(law for law in laws if date.year in _years(law))
+    if year is not None:
+        return tuple(law for law in laws if year in _years(law))
+    return laws
+
+
+def _years(law: Law) -> set[int | None]:
+    return {law.cite_year, law.promulgated.year if law.promulgated else None}
+
+
+def in_force(laws: tuple[Law, ...], day: dt.date) -> Law | None:
+    """The one of several laws of a name that was in force on a day: the last to have begun.
+
+    >>> [name] = find_law_names("Luật Phòng, chống ma túy")
+    >>> in_force(name.laws, dt.date(2024, 1, 31)).number
+    '73/2021/QH14'
+    """
+    begun = [law for law in laws if law.effective is not None and law.effective <= day]
+    return max(begun, key=lambda law: law.effective or dt.date.min) if begun else None

@@ -1,0 +1,301 @@
+"""One reference as it stands in a sentence: core, date, issuer, title, pinpoint.
+
+The citation form of NĐ 30/2020/NĐ-CP is type + number + date + issuer + subject::
+
+    điểm a khoản 2 Điều 6 | Nghị định số 116/2021/NĐ-CP ngày 21/12/2021 | của Chính phủ | quy định ...
+    pinpoint                core                                          issuer          title
+
+The core is what a citation quotes; pinpoint, issuer and title belong to its clause.  Relations and
+nesting are decided elsewhere (``facts/citations.py``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import gazetteers
+from extractors.agencies import agency_at
+from extractors.law_names import LawName
+from extractors.model import DateMention, NumberMention, Pinpoint, Span
+
+__all__ = ["Reference", "read_references"]
+
+_TO_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:số|Số)?\s*:?\s*")
+_TO_DATE = re.compile(
+    r"\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?"
+)
+_OF_TO_DATE = re.compile(r"\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{3,70}?)\s*,?\s*(?:thông\s+qua\s+)?")
+_BARE_YEAR = re.compile(r"\s+(?:\(\s*)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/.%,-]|\s*[-–]\s*[0-9])")
+_TO_YEAR = re.compile(r"\s*,?\s*\(?\s*")
+_BEFORE = re.compile(
+    r"""(?x) \s*,?\s* (?P<who>[A-ZĐƯ][^.;:()0-9\n]{2,80}?) \s (?:đã\s+)?
+    (?:ban\s+hành|ký\s+ban\s+hành|ký|có|gửi|phát\s+hành|thông\s+qua) \s+
+    (?:các\s+|đồng\s+thời\s+)? \Z"""
+)
+_COMMA = re.compile(r"\s*,?\s*")
+_OF = re.compile(r"\s*,?\s*(?:của|do)\s+")
+_WHO = re.compile(r"[A-ZĐƯÂÔỦỤBb][^;.()\n“”\"]{2,110}")
+_TITLE_END = re.compile(
+    r"""(?x) ; | \n | \) | \.(?:/\.)? (?=\s|$|”|") | \.{3} | …
+    | \s*,?\s* (?:và\s+)? (?:đã\s+)? (?:được|bị) \s+
+      (?:sửa|bổ|thay|bãi|hủy|đính|hợp|đình|kéo|gia|điều) (?=\s)
+    | \s+ (?:hết|có) \s+ hiệu \s+ lực (?!\w)
+    | \s*\(\s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm|[A-ZĐ]\w+\s+(?:\w+\s+){0,3}số\s))"""
+)
+_MAIN = re.compile(
+    r"""(?x) [,.] \s+ (?=[A-ZĐƯ][^,;.\n]{3,90}? \s (?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?
+    (?:ban\s+hành|xây\s+dựng|báo\s+cáo|đề\s+nghị|yêu\s+cầu|thông\s+báo|tổ\s+chức|trình|kết\s+luận
+      |quyết\s+định|hướng\s+dẫn|triển\s+khai|có\s+ý\s+kiến|phối\s+hợp|thống\s+nhất|chỉ\s+đạo
+      |nhận\s+được) \s)"""
+)
+_PIN = re.compile(
+    r"""(?xi) (?<!\w) (?:
+      (?:các\s+)?(?:điểm|tiết) \s+ (?P<diem>[a-zđ0-9.]{1,6}(?:\s*(?:,|và|đến)\s*[a-zđ](?![^\W\d_]))*)
+    | (?:các\s+)?khoản \s+ (?P<khoan>[0-9]+[a-zđ]?(?:\s*(?:,|và|đến|hoặc)\s*[0-9]+[a-zđ]?(?!\w))*)
+    | (?:các\s+)?điều \s+ (?P<dieu>[0-9]+[a-zđ]?(?:\s*(?:,|và|đến|hoặc)\s*[0-9]+[a-zđ]?(?!\w))*)
+    | chương \s+ (?P<chuong>[IVXLC]+|[0-9]+)
+    | phụ\s+lục (?:\s+(?:số\s+)?(?P<phu_luc>[IVXLC]+|[0-9]+[A-Z]?))?
+    | mục \s+ (?P<muc>[IVX]+|[0-9]+) ) (?!\w)"""
+)
+_PIN_GAP = re.compile(
+    r"\s*(?:,|của|và|hoặc|tại|đến|;|từ|ban hành|kèm theo|thuộc)?\s*(?:,|của|kèm theo|tại|các)?\s*"
+)
+_PIN_REACH = 140
+
+
+@dataclass(slots=True)
+class Reference:
+    """A reference under construction; ``core`` is the citation's span."""
+
+    start: int
+    end: int
+    outer: int  #: where its pinpoint begins
+    stop: int  #: where its clause ends
+    type: str | None
+    number: NumberMention | None
+    law: LawName | None
+    date: dt.date | None = None
+    year: int | None = None
+    repairs: tuple[str, ...] = ()
+    who: str | None = None
+    who_end: int = 0
+    title: Span | None = None
+    pinpoint: Pinpoint | None = None
+    date_before: bool = False
+
+    @property
+    def canonical(self) -> str | None:
+        return self.number.number if self.number is not None else None
+
+
+def read_references(
+    text: str, numbers: Sequence[NumberMention], dates: Sequence[DateMention], laws: Sequence[LawName]
+) -> list[Reference]:
+    """The references of a text in reading order, each with what its clause says of it."""
+    references = _cores(text, numbers, laws)
+    starts = [mention.span.start for mention in dates]
+    for index, reference in enumerate(references):
+        limit = references[index + 1].start if index + 1 < len(references) else len(text)
+        _date(text, reference, dates, starts, limit)
+    _share_tail(references)
+    for index, reference in enumerate(references):
+        before = references[index - 1].end if index else 0
+        limit = references[index + 1].start if index + 1 < len(references) else len(text)
+        if reference.date is None:
+            _date_before(text, reference, dates, starts, before)
+        _issuer(text, reference, limit)
+        _title(text, reference)
+        _pinpoint(text, reference, before)
+    return references
+
+
+def _cores(text: str, numbers: Sequence[NumberMention], laws: Sequence[LawName]) -> list[Reference]:
+    found: list[Reference] = []
+    at = 0
+    for number in numbers:
+        inside = False
+        named = None
+        while at < len(laws) and laws[at].span.start < number.number_span.start:
+            law = laws[at]
+            at += 1
+            gap = text[law.span.end : number.number_span.start]
+            if number.span.start <= law.span.start and law.span.end <= number.number_span.start:
+                named = named or law  # the name stands between type word and number
+                inside = True
+            elif _TO_NUMBER.fullmatch(gap) and law.span.start < number.number_span.start:
+                named = law
+            elif law.span.end <= number.number_span.start:
+                found.append(_named(law))
+        start = number.span.start
+        if named is not None:
+            adjacent = _TO_NUMBER.fullmatch(text, named.span.end, number.number_span.start)
+            if not inside or adjacent:
+                start = min(start, named.span.start)
+            if not (adjacent or named.span.start == number.span.start):
+                named = None
+        kind = number.type
+        if named is not None and kind in {"Luật", "BL", "PL"}:
+            kind = named.type
+        elif kind != "Luật" and named is not None and kind not in {"BL", "PL"}:
+            named = None
+        found.append(
+            Reference(
+                start,
+                number.span.end,
+                start,
+                number.span.end,
+                kind,
+                number,
+                named,
+                repairs=number.repairs,
+            )
+        )
+        while at < len(laws) and laws[at].span.start < number.number_span.end:
+            at += 1
+    found.extend(_named(law) for law in laws[at:])
+    return found
+
+
+def _named(law: LawName) -> Reference:
+    return Reference(law.span.start, law.span.end, law.span.start, law.span.end, law.type, None, law)
+
+
+def _date(
+    text: str, reference: Reference, dates: Sequence[DateMention], starts: list[int], limit: int
+) -> None:
+    """A date right behind the core, or behind the issuer; a year behind a name."""
+    at = bisect_left(starts, reference.end)
+    if at < len(dates) and starts[at] - reference.end <= 90 and starts[at] < limit:
+        mention = dates[at]
+        between = _TO_DATE if mention.day is not None or mention.blank else _TO_YEAR
+        near = between.fullmatch(text, reference.end, mention.span.start)
+        if near is None and mention.date is not None:
+            of = _OF_TO_DATE.fullmatch(text, reference.end, mention.span.start)
+            if of is not None and not _lead().search(of["who"]):
+                near = of
+                reference.who = of["who"]
+        if near is not None and mention.month is None and mention.year is not None:
+            reference.year = mention.year
+            reference.end = mention.span.end
+            return
+        if near is not None and mention.year is not None and (mention.day is not None or mention.blank):
+            reference.date = mention.date
+            reference.year = mention.year
+            reference.end = mention.span.end
+            reference.repairs += mention.repairs
+            return
+    if reference.law is not None and reference.number is None:
+        year = _BARE_YEAR.match(text, reference.end, reference.end + 16)
+        if year is not None:
+            reference.year = int(year["year"])
+            reference.end = year.end()
+
+
+def _share_tail(references: list[Reference]) -> None:
+    """``số 05, 07/NQ-HĐND ngày 09/12/2022``: the date belongs to every member of the list."""
+    for index in range(len(references) - 2, -1, -1):
+        reference, following = references[index], references[index + 1]
+        shared = "shared-tail" in reference.repairs or "range" in reference.repairs
+        if shared and reference.date is None and reference.year is None:
+            reference.date, reference.year = following.date, following.year
+
+
+def _date_before(
+    text: str, reference: Reference, dates: Sequence[DateMention], starts: list[int], before: int
+) -> None:
+    """``đến ngày 05/4/2022, Bộ Công an ban hành Thông tư 13/2022/TT-BCA``."""
+    at = bisect_left(starts, reference.start) - 1
+    if at < 0 or reference.number is None:
+        return
+    mention = dates[at]
+    if mention.date is None or mention.span.end < before or reference.start - mention.span.end > 110:
+        return
+    between = _BEFORE.match(text, mention.span.end, reference.start)
+    if between is not None:
+        reference.date = mention.date
+        reference.year = mention.year
+        reference.who = reference.who or between["who"]
+        reference.date_before = True
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    phrases = sorted((row["phrase"] for row in gazetteers.table("title_leads")), key=len, reverse=True)
+    either = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.I)
+
+
+def _issuer(text: str, reference: Reference, limit: int) -> None:
+    """Who issued it, as printed: ``của Ban Thường vụ Tỉnh ủy``."""
+    reference.who_end = reference.end
+    reference.stop = reference.end
+    of = _OF.match(text, reference.end)
+    if of is None or of.end() >= limit:
+        return
+    span = agency_at(text, of.end())
+    if span is None or span.end > limit:
+        who = _WHO.match(text, of.end(), min(limit, of.end() + 112))
+        if who is None:
+            return
+        end = who.end()
+        lead = _lead().search(text, who.start() + 1, end)
+        if lead is not None:
+            end = lead.start()
+        main = text.find(",", who.start(), end)
+        if main >= 0 and not text[main + 2 : main + 3].isupper():
+            end = main
+        span = Span(who.start(), who.start() + len(text[who.start() : end].rstrip(" ,")))
+    if len(span) > 2:
+        reference.who = text[span.slice]
+        reference.who_end = reference.stop = span.end
+
+
+def _title(text: str, reference: Reference) -> None:
+    """The subject (trích yếu) behind issuer or core, up to the end of its phrase."""
+    if reference.number is None:
+        return
+    at = reference.who_end
+    gap = _COMMA.match(text, at)
+    at = gap.end() if gap is not None else at
+    if at == reference.who_end:
+        return
+    lead = _lead().match(text, at)
+    if lead is None:
+        return
+    limit = min(len(text), at + 700)
+    end = _TITLE_END.search(text, lead.end(), limit)
+    stop = end.start() if end is not None else limit
+    main = _MAIN.search(text, lead.end(), stop)
+    if main is not None:
+        stop = main.start()
+    reference.title = Span(at, max(lead.end(), at + len(text[at:stop].rstrip(" ,-–"))))
+    reference.stop = reference.title.end
+
+
+def _pinpoint(text: str, reference: Reference, before: int) -> None:
+    """``điểm a khoản 2 Điều 6`` right in front; lists keep their print (``1, 3 và 5``)."""
+    low = max(before, reference.start - _PIN_REACH)
+    pins = list(_PIN.finditer(text, low, reference.start))
+    at = reference.start
+    taken: dict[str, str] = {}
+    for pin in reversed(pins):
+        if not _PIN_GAP.fullmatch(text, pin.end(), at):
+            break
+        level = pin.lastgroup
+        value = pin[level] if level else None
+        if level in taken and level not in {"diem", "khoan", "dieu"}:
+            break
+        if level and value and level != "muc":
+            value = " ".join(value.split())
+            taken[level] = f"{value}; {taken[level]}" if level in taken else value
+        at = pin.start()
+    if at == reference.start:
+        return
+    reference.outer = at
+    if taken:
+        reference.pinpoint = Pinpoint(**taken)

@@ -1,0 +1,277 @@
+"""What a citing document does to the cited one, read from the words around the citation.
+
+Triggers stand in ``relation_triggers.tsv`` by the place where they act: ``lead`` opens a sentence
+and governs it (``Căn cứ``, ``Thực hiện``), ``carry`` governs the rest of a sentence from where it
+stands (``theo đề nghị của``), ``front`` stands right before the citation, ``start`` does so only at
+the start of a sentence, behind ``... này`` or in a title, ``title`` only in the document's own title,
+``behind`` follows the citation, ``nested`` and ``passive`` work between two citations.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import gazetteers
+from extractors.model import Relation
+
+__all__ = ["Reader", "behind", "nested_relation", "passive_relation"]
+
+_MARKER = (
+    r"(?:[-–+*•]\s*|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]\s*|[a-zđ]\)\s*|[IVX]{1,5}[.\-)]\s*"
+    r"|Điều\s+[0-9]+[.:]\s*)"
+)
+_OPENING = re.compile(rf"[\s“\"‘'*(]*(?P<marker>{_MARKER}{{1,2}})?[\s“\"*]*")
+_SENTENCE = re.compile(
+    r"(?:\n|(?<=[\w)”\"’])[.!?]\s+(?=[A-ZĐƯÂÔĂÊÁÀẢÝỦ“\"])"
+    r"|;\s*(?=(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Tiếp theo)\s))"
+)
+_PLAIN_GAP = re.compile(
+    r"""(?xi) (?: \s | , | các | những | vào | tại | quy\s+định | khoản | điều | điểm | mục | chương
+    | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho | toàn\s+bộ | một\s+(?:số|phần)
+    | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
+    | có | tốt | đồng\s+bộ | đối\s+với | “ | " )*+"""
+)
+_MAIN = re.compile(
+    r"""(?x) , \s+ (?=[A-ZĐƯ][^,;.\n]{2,90}? \s (?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?
+    (?:ban\s+hành|xây\s+dựng|báo\s+cáo|đề\s+nghị|yêu\s+cầu|thông\s+báo|tổ\s+chức|trình|kết\s+luận|nhận\s+được
+      |quyết\s+định|hướng\s+dẫn|triển\s+khai|có|phối\s+hợp|thống\s+nhất|chỉ\s+đạo|kính) \s)"""
+)
+_ATTACHED = re.compile(r"(?i)\(\s*(?:ban\s+hành\s+)?(?:có\s+)?kèm\s+theo\s*(?:các\s+)?\Z")
+_HEADING = re.compile(
+    rf"(?mi)^[ \t]*{_MARKER}{{0,2}}[ \t]*(?:các[ \t]+)?(?:căn cứ|cơ sở pháp lý)(?![^\W_])"
+    r"[^\n;0-9/]{0,60}:?[ \t]*$"
+)
+_ITEM = re.compile(
+    rf"{_MARKER}|(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Chỉ|Thông|Kế|Kết|Công|Văn|Hiến|Báo|Tờ)\s"
+)
+_NAMED_BODY = re.compile(r"(?<=\S),\s+[A-ZĐƯ]")
+
+
+@cache
+def _phrases(place: str) -> dict[str, Relation]:
+    return {
+        " ".join(row["phrase"].lower().split()): Relation(row["relation"])
+        for row in gazetteers.table("relation_triggers")
+        if row["place"] == place
+    }
+
+
+@cache
+def _either(*places: str) -> re.Pattern[str]:
+    phrases = sorted({p for place in places for p in _phrases(place)}, key=len, reverse=True)
+    words = "|".join(r"\s*,?\s+".join(map(re.escape, re.split(r",?\s+", phrase))) for phrase in phrases)
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.I)
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(phrase.lower().replace(",", " ").split())
+
+
+@cache
+def _known(place: str) -> dict[str, Relation]:
+    return {_plain(phrase): relation for phrase, relation in _phrases(place).items()}
+
+
+def nested_relation(words: str) -> Relation:
+    """What a cited document's title does to the document it names: the last verb in front decides.
+
+    >>> nested_relation("về thực hiện ")
+    <Relation.THUC_HIEN: 'thuc_hien'>
+    >>> nested_relation("quy định chi tiết và hướng dẫn thi hành một số điều của ")
+    <Relation.HUONG_DAN: 'huong_dan'>
+    """
+    found = [_known("nested")[_plain(m[0])] for m in _either("nested").finditer(words)]
+    if not found:
+        return Relation.DAN_CHIEU
+    if found[-1] is Relation.THUC_HIEN and Relation.HUONG_DAN in found[-2:]:
+        return Relation.HUONG_DAN
+    return found[-1]
+
+
+_PASSIVE_HEAD = r"(?:đã\s+)?(?:được|bị)\s+"
+_PASSIVE_TAIL = (
+    r"(?:\s+(?:một\s+số\s+(?:điều|nội\s+dung)|tên\s+và\s+một\s+số\s+điều|thời\s+gian\s+thực\s+hiện))?"
+    r"\s*(?:,?\s*(?:bởi|theo|tại|bằng)\s*(?:các\s+)?)?"
+)
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    words = _either("passive").pattern
+    return re.compile(
+        rf"(?i)(?<!\w)(?:{_PASSIVE_HEAD})?(?P<verb>{words}){_PASSIVE_TAIL}(?:điểm|khoản|điều|\d|\s|,|và)*\Z"
+    )
+
+
+def passive_relation(gap: str) -> Relation | None:
+    """``X (đã) được sửa đổi, bổ sung bởi Y``: what Y did to X; None when the words say no such thing.
+
+    >>> passive_relation(" được sửa đổi, bổ sung một số điều theo ")
+    <Relation.SUA_DOI: 'sua_doi'>
+    """
+    window = gap[-110:]
+    match = _passive().search(window)
+    if match is None:
+        return None
+    head = window[match.start() : match.end("verb")].lower()
+    tail = window[match.end("verb") :].lower()
+    passive = head.startswith(("đã", "được", "bị")) and any(
+        w in tail for w in ("bởi", "theo", "tại", "bằng")
+    )
+    if not passive and not ("bởi" in tail or ("theo" in tail and "(" in window)):
+        return None
+    return _known("passive")[_plain(match["verb"])]
+
+
+_BEHIND_GAP = 160
+
+
+def behind(text: str, at: int, limit: int) -> Relation | None:
+    """What follows a citation: ``... hết hiệu lực kể từ ngày Quyết định này có hiệu lực``."""
+    window = text[at : min(limit, at + _BEHIND_GAP)]
+    stop = re.search(r"[;\n]|\.\s", window)
+    if stop is not None:
+        window = window[: stop.start()]
+    match = _either("behind").search(window)
+    if match is None or not re.search(
+        r"này|kể từ ngày ký",
+        window[match.end() - len(match[0]) :] + text[at + len(window) : at + len(window) + 60],
+    ):
+        return None
+    return _known("behind")[_plain(match[0])]
+
+
+class Reader:
+    """Reads the words between one top-level citation and the next, left to right, once.
+
+    The state is the trigger that governs the sentence; ``headings`` are the places where a heading
+    ``Căn cứ ...`` makes every item below it a legal basis.
+    """
+
+    def __init__(self, text: str, title: tuple[int, int] | None) -> None:
+        self._text = text
+        self._title = title
+        self._lead: Relation | None = None
+        self._cursor = 0
+        self._headings = [(m.start(), m.end()) for m in _HEADING.finditer(text)]
+        self._under: tuple[int, int] | None = None
+        self._basis_block = -2
+        self._block = 0
+
+    def relation(self, start: int, end: int, sibling: Relation | None) -> Relation:
+        """The relation of a citation whose words (pinpoint included) are ``[start, end)``.
+
+        ``sibling`` is the relation of the citation it is listed with, None when it is not.
+        """
+        text = self._text
+        gap = text[self._cursor : start]
+        fresh = self._cursor == 0
+        sentence = self._cursor
+        for boundary in _SENTENCE.finditer(text, max(0, self._cursor - 1), start):
+            sentence, fresh = boundary.end(), True
+        block = text.rfind("\n", self._cursor, start)
+        new_block = block >= 0 or self._cursor == 0
+        if new_block:
+            self._open_block(block + 1, start)
+        if fresh:
+            self._lead = self._read_lead(sentence, start, new_block and sentence <= block + 1)
+            gap = text[sentence:start]
+        elif self._lead is not None and _MAIN.search(gap):
+            self._lead = None
+        self._cursor = end
+        if _ATTACHED.search(gap[-40:]):
+            return Relation.KEM_THEO
+        carried = None
+        for match in _either("carry").finditer(gap):
+            carried = _known("carry")[_plain(match[0])]
+        if carried is not None:
+            self._lead = carried
+        direct = self._direct(gap, sentence if fresh else None, start)
+        if direct is not None:
+            return direct
+        if self._lead is not None:
+            return self._lead
+        if self._under is not None:
+            return Relation.CAN_CU
+        if sibling is not None:
+            return sibling
+        return Relation.DAN_CHIEU
+
+    def _open_block(self, block: int, start: int) -> None:
+        """A new paragraph: is it an item under a heading ``Căn cứ``, or one more căn cứ line?"""
+        text = self._text
+        heading = None
+        while self._headings and self._headings[0][0] < start:
+            heading = self._headings.pop(0)
+        if heading is not None:
+            self._under = heading
+            check = heading[1] + 1
+        else:
+            check = self._block
+        if self._under is not None:
+            at = check
+            while at <= block:
+                line_end = text.find("\n", at)
+                line_end = len(text) if line_end < 0 else line_end
+                if line_end > at and not _ITEM.match(text, at) and text[at:line_end].strip():
+                    self._under = None
+                    break
+                at = line_end + 1
+        self._block = block
+
+    def _read_lead(self, sentence: int, start: int, first: bool) -> Relation | None:
+        text = self._text
+        opening = _OPENING.match(text, sentence, start)
+        at = opening.end() if opening is not None else sentence
+        match = _either("lead").match(text, at, start + 24)
+        previous, self._was_basis = getattr(self, "_was_basis", False), False
+        if match is None or match.end() > start + 12 or not text[at].isupper():
+            if previous and first and opening is not None and not opening["marker"] and at >= start - 1:
+                self._was_basis = True  # a căn cứ line that dropped its word
+                return Relation.CAN_CU
+            return None
+        relation = _known("lead")[_plain(match[0])]
+        rest = text[match.end() : start]
+        if relation in {Relation.CAN_CU, Relation.THUC_HIEN}:
+            bare = _pinless(rest)
+            if _MAIN.search(rest) or _NAMED_BODY.search(bare) or "(" in bare or ":" in bare:
+                return None
+            if relation is Relation.THUC_HIEN and (
+                len(bare) > 60 or (opening and opening["marker"]) or not first
+            ):
+                return None
+        self._was_basis = relation is Relation.CAN_CU and first
+        return relation
+
+    def _direct(self, gap: str, sentence: int | None, start: int) -> Relation | None:
+        window = gap[-160:]
+        titled = self._title is not None and self._title[0] <= start < self._title[1]
+        places = ("front", "start", "title") if titled else ("front", "start")
+        matches = list(_either(*places).finditer(window))
+        last = matches[-1] if matches else None
+        if last is None or not _PLAIN_GAP.fullmatch(window, last.end()):
+            return None
+        before = window[: last.start()].rstrip().lower()
+        if before.endswith(("được", "bị", "việc", "đề nghị", "kiến nghị")) and not titled:
+            return None
+        word = _plain(last[0])
+        for place in places:
+            relation = _known(place).get(word)
+            if relation is None:
+                continue
+            if place == "start" and not titled:
+                opened = sentence is not None and len(window) == len(gap)
+                at_start = opened and _OPENING.fullmatch(window, 0, last.start()) is not None
+                if not (at_start or before.endswith("này")):
+                    continue
+            return relation
+        return None
+
+
+def _pinless(words: str) -> str:
+    return re.sub(
+        r"(?i)(?:,\s*)?(?:điểm|khoản|điều|mục|chương)\s+[0-9a-zđIVX]{1,4}(?:\s*(?:,|và)\s*[0-9a-zđ]{1,3}(?!\w))*",
+        "",
+        words,
+    )
