@@ -12,7 +12,10 @@ from functools import cache
 from extractors import gazetteers
 from graph.identity import number_parts
 
-__all__ = ["is_normative", "rank_of"]
+__all__ = ["ORDERING", "is_normative", "rank_of"]
+
+#: Documents that give work; a report or a letter of thanks does not.
+ORDERING = frozenset({"KH", "QĐ", "CT", "CĐ", "CV", "CTr", "ĐA", "PA", "KL", "TB", "NQ", "HD"})
 
 #: Issuer code of a number -> beginning of the issuer in the type gazetteer.
 _ISSUERS = {

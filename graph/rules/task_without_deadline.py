@@ -11,11 +11,9 @@ from collections.abc import Iterator
 
 from corpus.records import AssignmentRow
 from extractors.model import Evidence, Finding, Message, Role, Severity
+from graph.ranks import ORDERING
 from graph.rules import RULES
 from graph.view import View
-
-#: Documents that give work; a report or a letter of thanks does not.
-ORDERING = frozenset({"KH", "QĐ", "CT", "CĐ", "CV", "CTr", "ĐA", "PA", "KL", "TB", "NQ", "HD"})
 
 
 @RULES.register("task-without-deadline", version=1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from corpus.records import DeadlineRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Span
 from graph.rules import RULES
-from graph.rules.task_without_deadline import ORDERING
+from graph.ranks import ORDERING
 from graph.view import View
 
 

@@ -1,0 +1,48 @@
+"""A deadline that falls on a day offices do not work.
+
+Information: a day that is named is not moved by itself (domain.md 7); whoever sets it should know.  Only
+days printed in full count, not the last day of a month or year that was only counted out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.calendar import is_holiday, is_known_year, is_working_day, next_working_day
+from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Suggestion
+from graph.rules import RULES
+from graph.view import View
+from graph.wording import day
+
+
+@RULES.register("deadline-on-holiday", version=1)
+def deadline_on_holiday(view: View) -> Iterator[Finding]:
+    for row in view.deadlines:
+        deadline, due = row.deadline, row.deadline.due
+        if deadline.kind is not DeadlineKind.DATE or due is None or deadline.exclusive:
+            continue
+        if str(due.day) not in row.quote or is_working_day(due):
+            continue
+        what_vi, what_en = (
+            ("ngày nghỉ lễ", "a public holiday")
+            if is_holiday(due)
+            else ("ngày nghỉ cuối tuần", "a weekend")
+        )
+        moved = next_working_day(due)
+        sure_vi = "" if is_known_year(due.year) else " (lịch nghỉ năm đó chưa đầy đủ)"
+        sure_en = "" if is_known_year(due.year) else " (the calendar of that year is not complete)"
+        yield Finding(
+            "deadline-on-holiday",
+            Severity.INFO,
+            Message(
+                f"{view.label(row.document_id)}: thời hạn “{row.quote}” rơi vào {what_vi}, {day(due)}{sure_vi}.",
+                f"{view.label(row.document_id)}: the deadline “{row.quote}” falls on {what_en}, {day(due)}{sure_en}.",
+            ),
+            (Evidence(row.document_id, deadline.span, row.quote, row.page),),
+            Suggestion(
+                day(moved),
+                Message(
+                    "ngày làm việc kế tiếp (Bộ luật Dân sự 2015, Điều 148)", "the next working day"
+                ),
+            ),
+        )
