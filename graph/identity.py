@@ -42,6 +42,8 @@ _LOCAL_LEVELS = frozenset(
     {"tỉnh", "địa phương", "đảng tỉnh", "đảng huyện", "đảng", "đảng cơ sở", "huyện", "xã"}
     | {"tỉnh/xã", "đoàn thể địa phương"}
 )
+#: Codes that stand with the ordinal of a term and so in no row of the gazetteer.
+_NATIONAL = frozenset({"QH", "UBTVQH", "HĐNN"})
 #: Levels whose code names a kind of body only: which one it is stands in the sentence.
 _ANY_BODY_LEVELS = frozenset({"đảng", "đảng cơ sở"})
 
@@ -312,6 +314,8 @@ def _when(parts: NumberParts, date: dt.date | None, year: int | None) -> str | N
 
 
 def _place(parts: NumberParts, issuer: str | None, home: str | None) -> str | None:
+    if parts.body in _NATIONAL:
+        return ""
     level = _issuer_levels().get(parts.body)
     if level is not None and level not in _LOCAL_LEVELS:
         return ""

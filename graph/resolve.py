@@ -117,6 +117,7 @@ class _Ref:
     type: str | None
     number: str
     until: dt.date | None = None  #: the cited document is not younger than this
+    way: str = "key"  #: how its number became known
 
     @property
     def order(self) -> tuple[str, str, int, int]:
@@ -301,6 +302,7 @@ def _citation_ref(row: CitationRow, host: DocumentRow, home: str | None) -> _Ref
         type=citation.type,
         number=number,
         until=host.date or host.date_to,
+        way="in-force" if not (citation.number or citation.resolved or citation.alias_of) else "key",
     )
 
 
@@ -399,7 +401,7 @@ def _grouped_one(refs: Sequence[_Ref], how: dict[int, str]) -> list[_Group]:
         if ref.key.complete:
             complete.setdefault(ref.key, _Group(ref.key)).refs.append(ref)
             if ref.kind == "citation":
-                how[ref.id] = "key"
+                how[ref.id] = ref.way
         else:
             partial.append(ref)
     groups = _misprints_joined([complete[each] for each in sorted(complete)], how)
@@ -413,7 +415,7 @@ def _grouped_one(refs: Sequence[_Ref], how: dict[int, str]) -> list[_Group]:
         else:
             joined.append((group, ref))
         if ref.kind == "citation":
-            how[ref.id] = way
+            how[ref.id] = way if ref.way == "key" else ref.way
     for group, ref in joined:  # after all have chosen, so that the order of choosing is nothing
         group.refs.append(ref)
     return groups + [alone[each] for each in sorted(alone, key=str)]
@@ -493,7 +495,8 @@ def _described(text: str, group: _Group) -> CitedDocument:
         date = min(dates, key=lambda day: (-dates[day], day))
     numbers = Counter(ref.number for ref in mentions)
     place = group.key.place or ""
-    title = known[0].title if known and first.key.type in {"Luật", "PL"} else None
+    laws = gazetteers.laws_by_number().get(first.number, ()) if group.key.type in {"Luật", "PL"} else ()
+    title = laws[0].name if laws else None
     return CitedDocument(
         key=text,
         type=_most(ref.type for ref in mentions) or group.key.type,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from corpus.records import DeadlineRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Span
-from graph.rules import RULES
 from graph.ranks import ORDERING
+from graph.rules import RULES
 from graph.view import View
 
 

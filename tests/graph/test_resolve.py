@@ -1,0 +1,280 @@
+"""Mentions become documents."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.model import Relation
+from graph.resolve import resolve
+from tests.graph.factories import Library
+
+R = Relation
+
+
+def test_mentions_of_one_document_become_one_node() -> None:
+    library = Library()
+    plan = library.add(issuer="Văn phòng UBND tỉnh Sơn La", locality="Sơn La", date="2024-02-20")
+    plan.cite(
+        "Thực hiện Quyết định số 310/QĐ-UBND ngày 02/02/2024 của UBND tỉnh Sơn La",
+        number="310/QĐ-UBND",
+        date="2024-02-02",
+        kind="QĐ",
+        issuer="UBND tỉnh Sơn La",
+        relation=R.THUC_HIEN,
+    )
+    plan.cite(
+        "theo Quyết định số 310/QĐ-UBND ngày 02/02/2024 của Ủy ban nhân dân tỉnh",
+        number="310/QĐ-UBND",
+        date="2024-02-02",
+        kind="QĐ",
+        issuer="Ủy ban nhân dân tỉnh",
+    )
+    plan.cite("Quyết định số 310/QĐ-UBND", number="310/QĐ-UBND", kind="QĐ")
+    links = library.links()
+    assert set(links.targets.values()) == {"QĐ|310/QĐ-UBND|2024|sơn la"}
+    assert [links.how[row.id] for row in plan.citations] == ["key", "key", "same-text"]
+    (cited,) = links.cited
+    assert (cited.number, cited.issuer, cited.locality) == (
+        "310/QĐ-UBND",
+        "Ủy ban nhân dân tỉnh",
+        "Sơn La",
+    )
+    assert {edge.relation for edge in links.edges} == {R.THUC_HIEN, R.DAN_CHIEU}
+    assert all(edge.direct and edge.source == links.keys[1] for edge in links.edges)
+
+
+def test_a_held_document_is_the_target() -> None:
+    library = Library()
+    held = library.add("QĐ", "310/QĐ-UBND", date="2024-02-02", issuer="UBND tỉnh Sơn La")
+    plan = library.add(issuer="Sở Y tế tỉnh Sơn La", date="2024-03-01")
+    plan.cite(
+        "Căn cứ Quyết định số 310/QĐ-UBND ngày 02/02/2024 của UBND tỉnh",
+        number="310/QĐ-UBND",
+        date="2024-02-02",
+        kind="QĐ",
+        issuer="UBND tỉnh",
+        relation=R.CAN_CU,
+    )
+    links = library.links()
+    assert links.cited == ()
+    (edge,) = links.edges
+    assert (edge.source, edge.target) == (links.keys[plan.id], links.keys[held.id])
+
+
+def test_two_provinces_stay_two() -> None:
+    library = Library()
+    for name in ("Lào Cai", "Sơn La"):
+        library.add(issuer=f"Sở Tài chính tỉnh {name}").cite(
+            "Quyết định số 40/2026/QĐ-UBND", number="40/2026/QĐ-UBND", kind="QĐ"
+        )
+    assert len(set(library.links().targets.values())) == 2
+
+
+def test_a_misprinted_year_joins_the_majority_and_is_marked() -> None:
+    """36-CT/TW of 2021 is a slip for 2019; the directive of 2014 is another document."""
+    library = Library()
+    text = library.add("ĐA", date="2026-04-10")
+    for date in ("2019-08-16", "2019-08-16", "2021-08-16"):
+        text.cite(f"Chỉ thị số 36-CT/TW ngày {date}", number="36-CT/TW", date=date, kind="CT")
+    other = library.add("BC", date="2015-01-01")
+    other.cite("Chỉ thị số 36-CT/TW ngày 30/5/2014", number="36-CT/TW", date="2014-05-30", kind="CT")
+    links = library.links()
+    assert library.target(text, 2) == library.target(text, 0) == "CT|36-CT/TW|k12|"
+    assert library.target(other) == "CT|36-CT/TW|k11|"
+    assert links.how[text.citations[2].id] == "misprint"
+    worth = {edge.citation_id: edge.confidence for edge in links.edges}
+    assert worth[text.citations[2].id] < worth[text.citations[0].id]
+
+
+def test_a_misprint_is_known_even_when_it_stands_alone() -> None:
+    library = Library()
+    text = library.add("KH", date="2024-04-10")
+    text.cite("Chỉ thị số 36-CT/TW ngày 16/8/2021", number="36-CT/TW", date="2021-08-16", kind="CT")
+    assert library.target(text) == "CT|36-CT/TW|k12|"
+
+
+def test_same_day_of_another_year_with_another_subject_is_another_document() -> None:
+    library = Library()
+    text = library.add(issuer="UBND tỉnh Sơn La", date="2024-04-10")
+    for year, title in (
+        (2022, "phê duyệt quy hoạch chi tiết khu đô thị"),
+        (2023, "giao biên chế sự nghiệp"),
+    ):
+        for _ in range(2024 - year):
+            text.cite(
+                f"Quyết định số 77/QĐ-UBND ngày 09/3/{year} {title}",
+                number="77/QĐ-UBND",
+                date=f"{year}-03-09",
+                kind="QĐ",
+                title=title,
+            )
+    assert len(set(library.links().targets.values())) == 2
+
+
+def test_an_undated_number_with_two_candidates_is_not_linked_silently() -> None:
+    library = Library()
+    text = library.add("BC", date="2026-04-10")
+    for date in ("2014-05-30", "2019-08-16"):
+        text.cite(f"Chỉ thị số 36-CT/TW ngày {date}", number="36-CT/TW", date=date, kind="CT")
+    text.cite("Chỉ thị số 36-CT/TW", number="36-CT/TW", kind="CT")
+    assert library.target(text, 2) == "CT|36-CT/TW|?|"
+    assert library.links().how[text.citations[2].id] == "partial"
+
+
+def test_an_undated_number_takes_the_only_one_that_existed() -> None:
+    library = Library()
+    old = library.add("BC", date="2016-04-10")
+    old.cite("Chỉ thị số 36-CT/TW", number="36-CT/TW", kind="CT")
+    assert library.target(old) == "CT|36-CT/TW|k11|"
+
+
+def test_nested_citation_gives_the_outer_document_the_edge() -> None:
+    library = Library()
+    text = library.add(issuer="UBND tỉnh Sơn La", date="2024-04-10")
+    text.cite(
+        "Kế hoạch số 179-KH/TU ngày 20/12/2019 về thực hiện Chỉ thị số 36-CT/TW",
+        number="179-KH/TU",
+        date="2019-12-20",
+        kind="KH",
+        issuer="Ban Thường vụ Tỉnh ủy",
+        relation=R.THUC_HIEN,
+    )
+    text.cite(
+        "Chỉ thị số 36-CT/TW ngày 16/8/2019",
+        number="36-CT/TW",
+        date="2019-08-16",
+        kind="CT",
+        relation=R.THUC_HIEN,
+        of="179-KH/TU",
+    )
+    links = library.links()
+    inner, outer = library.target(text, 1), library.target(text, 0)
+    nested = [edge for edge in links.edges if edge.target == inner]
+    assert {(edge.source, edge.relation, edge.direct) for edge in nested} == {
+        (outer, R.THUC_HIEN, False),
+        (links.keys[1], R.DAN_CHIEU, True),
+    }
+    assert min(edge.confidence for edge in nested) <= 0.4
+
+
+def test_assertion_between_third_documents() -> None:
+    library = Library()
+    text = library.add("ĐA", issuer="Tỉnh ủy Sơn La", date="2026-04-10")
+    words = "Luật số 73/2021/QH14 ngày 30/3/2021 được sửa đổi, bổ sung bởi Luật số 81/2025/QH15"
+    text.cite(
+        words,
+        core="Luật số 73/2021/QH14 ngày 30/3/2021",
+        number="73/2021/QH14",
+        date="2021-03-30",
+        kind="Luật",
+    )
+    text.cite("Luật số 81/2025/QH15", number="81/2025/QH15", kind="Luật")
+    text.assert_("81/2025/QH15", R.SUA_DOI, "73/2021/QH14", words)
+    edge = next(each for each in library.links().edges if each.relation is R.SUA_DOI)
+    assert (edge.source, edge.target, edge.direct) == (
+        "Luật|81/2025/QH15|2025|",
+        "Luật|73/2021/QH14|2021|",
+        False,
+    )
+
+
+def test_a_law_by_name_and_by_number_is_one_node() -> None:
+    library = Library()
+    text = library.add("KH", date="2024-04-10")
+    text.cite(
+        "Luật Phòng, chống ma túy năm 2021",
+        name="Luật Phòng, chống ma túy",
+        year=2021,
+        kind="Luật",
+        resolved="73/2021/QH14",
+    )
+    text.cite("Luật số 73/2021/QH14", number="73/2021/QH14", kind="Luật")
+    assert library.target(text, 0) == library.target(text, 1)
+    (cited,) = library.links().cited
+    assert cited.title == "Luật Phòng, chống ma túy" and cited.date is not None
+
+
+def test_a_bare_law_takes_the_one_in_force_unless_the_words_say_otherwise() -> None:
+    library = Library()
+    text = library.add("KH", date="2024-04-10")
+    name, numbers = "Luật Phòng, chống ma túy", ("23/2000/QH10", "73/2021/QH14", "120/2025/QH15")
+    text.cite(f"theo {name};", core=name, name=name, kind="Luật", candidates=numbers)
+    text.cite(f"theo {name} cũ", core=name, name=name, kind="Luật", candidates=numbers)
+    links = library.links()
+    first, second = (row.id for row in text.citations)
+    assert links.targets[first] == "Luật|73/2021/QH14|2021|" and links.targets[second].startswith(
+        "Luật|~"
+    )
+    assert {edge.confidence for edge in links.edges if edge.citation_id == first} == {0.6}
+
+
+def test_blank_line_of_an_attachment_means_the_host() -> None:
+    library = Library()
+    text = library.add("QĐ", code="QĐ-UBND", number_status="blank")
+    text.cite(
+        "(Kèm theo Quyết định số    /QĐ-UBND)",
+        kind="QĐ",
+        relation=R.KEM_THEO,
+        term="QĐ-UBND",
+        repairs=("blank-number",),
+    )
+    links = library.links()
+    assert links.targets[text.citations[0].id] == links.keys[1]
+    assert links.edges == () and links.cited == ()
+
+
+def test_two_texts_of_one_key_keep_two_keys() -> None:
+    library = Library()
+    for _ in range(2):
+        library.add("QĐ", "310/QĐ-UBND", date="2024-02-02", issuer="UBND tỉnh Sơn La")
+    keys = sorted(library.links().keys.values())
+    assert keys == ["QĐ|310/QĐ-UBND|2024|sơn la", "QĐ|310/QĐ-UBND|2024|sơn la#2"]
+
+
+_NUMBERS = st.sampled_from(
+    ["36-CT/TW", "184/QĐ-UBND", "18-NQ/TU", "105/2021/NĐ-CP", "18/2008/QH12", "442/BDT"]
+)
+_DATES = st.sampled_from([None, "2014-05-30", "2019-08-16", "2021-08-16", "2024-01-31", "2023-01-31"])
+_ISSUERS = st.sampled_from([None, "UBND tỉnh", "UBND tỉnh Sơn La", "Tỉnh ủy Lào Cai", "Bộ Chính trị"])
+_HOSTS = st.sampled_from([0, 1, 2])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(_HOSTS, _NUMBERS, _DATES, _ISSUERS), max_size=14),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_ingestion_changes_nothing(
+    mentions: list[tuple[int, str, str | None, str | None]], chance: random.Random
+) -> None:
+    """Other row ids, other order of rows: the same keys, targets and edges."""
+    library = Library()
+    for name in ("Sơn La", "Lào Cai", "Sơn La"):
+        library.add("BC", issuer=f"Sở Y tế tỉnh {name}", date="2024-06-01")
+    library.add("QĐ", "184/QĐ-UBND", date="2024-01-31", issuer="UBND tỉnh Sơn La")
+    for host, number, date, issuer in mentions:
+        library.texts[host].cite(f"số {number} ngày {date}", number=number, date=date, issuer=issuer)
+    documents = [text.row for text in library.texts]
+    citations = library.citations
+    once = resolve(documents, citations)
+
+    ids = list(range(1, 900))
+    chance.shuffle(ids)
+    new_doc = {row.id: ids.pop() for row in documents}
+    new_row = {row.id: ids.pop() for row in citations}
+    moved = [replace(row, id=new_doc[row.id]) for row in documents]
+    rows = [replace(row, id=new_row[row.id], document_id=new_doc[row.document_id]) for row in citations]
+    chance.shuffle(moved)
+    chance.shuffle(rows)
+    again = resolve(moved, rows)
+
+    assert {new_doc[ident]: key for ident, key in once.keys.items()} == dict(again.keys)
+    assert {new_row[ident]: key for ident, key in once.targets.items()} == dict(again.targets)
+    assert once.cited == again.cited
+    assert {(e.source, e.target, e.relation, e.start, e.confidence) for e in once.edges} == {
+        (e.source, e.target, e.relation, e.start, e.confidence) for e in again.edges
+    }
