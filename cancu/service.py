@@ -20,7 +20,7 @@ from corpus.codec import (
 )
 from corpus.records import DocumentRow, FindingRow
 from extractors.errors import NotFound
-from extractors.fold import key
+from extractors.fold import fold
 from extractors.model import Document, Source
 
 if TYPE_CHECKING:
@@ -246,11 +246,11 @@ class Corpus:
             found = duties(documents, store.assignments(), store.deadlines())
             graph = self._built(store)
         if agency is not None:
-            wanted = key(agency)
+            wanted = _plain(agency)
             found = [
                 each
                 for each in found
-                if any(wanted in key(name) for name in (each["agency"] or "", *each["with"]))
+                if any(wanted in _plain(name) for name in (each["agency"] or "", *each["with"]))
             ]
         if due_before is not None:
             day = due_before.isoformat()
@@ -341,6 +341,11 @@ def _mark(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return known.st_mtime_ns, known.st_size
+
+
+def _plain(name: str) -> str:
+    """A name as somebody types it who does not care for marks, capitals and blanks."""
+    return " ".join(fold(name).split())
 
 
 def _day(day: dt.date | None) -> str | None:
