@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpus.records import DocumentRow, EdgeRow
+from graph.wording import day
 
 if TYPE_CHECKING:  # networkx takes 0.15 s to import: only who builds a graph pays
     import networkx as nx
@@ -81,7 +82,7 @@ def label_of(row: DocumentRow) -> str:
     if row.number:
         number = row.number
         if row.date is not None:
-            return f"{number} ({row.date:%d/%m/%Y})"
+            return f"{number} ({day(row.date)})"
         return number
     if row.title:
         kind = row.type_name or row.type or ""

@@ -17,7 +17,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Literal
@@ -36,6 +36,7 @@ __all__ = [
     "Branch",
     "Step",
     "canonical",
+    "circles",
     "cycles",
     "find",
     "most_cited",
@@ -479,24 +480,77 @@ def cycles(
     >>> [[(step.source, step.target) for step in circle] for circle in cycles(G)]
     [[(1, 2), (2, 1)]]
     """
-    import networkx as nx
+    steps = (_step(a, b, data) for a, b, data in G.edges(data=True))
+    return circles((step for step in steps if step.relation in relations), limit=limit)
 
-    strong: nx.DiGraph[int] = nx.DiGraph()
-    for a, b, data in G.edges(data=True):
-        step = _step(a, b, data)
-        if a == b or step.relation not in relations:
-            continue
-        if not strong.has_edge(a, b) or _strongest_first(step) < _strongest_first(strong[a][b]["step"]):
-            strong.add_edge(a, b, step=step)
+
+def circles(steps: Iterable[Step], *, limit: int = 100) -> tuple[tuple[Step, ...], ...]:
+    """The same of bare references, without a graph library."""
+    strong: dict[int, dict[int, Step]] = {}
+    for step in steps:
+        if step.source != step.target:
+            known = strong.setdefault(step.source, {}).get(step.target)
+            if known is None or _strongest_first(step) < _strongest_first(known):
+                strong[step.source][step.target] = step
     found = []
-    knots = [knot for knot in nx.strongly_connected_components(strong) if len(knot) > 1]
-    for knot in islice(sorted(knots, key=min), limit):
-        inner = strong.subgraph(knot)
-        start = min(knot)
-        back = min(
-            (nx.shortest_path(inner, after, start) for after in sorted(inner.successors(start))),
-            key=lambda nodes: (len(nodes), nodes),
-        )
-        nodes = [start, *back]
-        found.append(tuple(strong[a][b]["step"] for a, b in pairwise(nodes)))
+    for knot in islice(_knots(strong), limit):
+        nodes = _shortest_circle(strong, knot)
+        found.append(tuple(strong[a][b] for a, b in pairwise(nodes)))
     return tuple(found)
+
+
+def _knots(strong: dict[int, dict[int, Step]]) -> list[set[int]]:
+    """Strongly connected sets of two and more (Kosaraju, without recursion)."""
+    order: list[int] = []
+    seen: set[int] = set()
+    for root in sorted(strong):
+        stack: list[tuple[int, Iterator[int]]] = [] if root in seen else [(root, iter(strong[root]))]
+        seen.add(root)
+        while stack:
+            node, ahead = stack[-1]
+            after = next((each for each in ahead if each not in seen), None)
+            if after is None:
+                order.append(node)
+                stack.pop()
+            else:
+                seen.add(after)
+                stack.append((after, iter(strong.get(after, ()))))
+    back: dict[int, list[int]] = {}
+    for source, targets in strong.items():
+        for target in targets:
+            back.setdefault(target, []).append(source)
+    knots: list[set[int]] = []
+    placed: set[int] = set()
+    for root in reversed(order):
+        if root in placed:
+            continue
+        knot, queue = set(), [root]
+        placed.add(root)
+        while queue:
+            node = queue.pop()
+            knot.add(node)
+            fresh = [each for each in back.get(node, ()) if each not in placed]
+            placed.update(fresh)
+            queue.extend(fresh)
+        if len(knot) > 1:
+            knots.append(knot)
+    return sorted(knots, key=min)
+
+
+def _shortest_circle(strong: dict[int, dict[int, Step]], knot: set[int]) -> list[int]:
+    """The shortest way from the first document of a knot back to it."""
+    start = min(knot)
+    before: dict[int, int] = {}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for after in sorted(strong[node]):
+            if after == start:
+                way = [start, node]
+                while way[-1] != start:
+                    way.append(before[way[-1]])
+                return way[::-1]
+            if after in knot and after not in before:
+                before[after] = node
+                queue.append(after)
+    raise AssertionError("a knot has a circle")

@@ -32,7 +32,7 @@ from corpus.records import (
 )
 from extractors import gazetteers
 from extractors.fold import key
-from extractors.model import Relation
+from extractors.model import Citation, Relation
 from graph.force import in_force_on
 from graph.identity import Key, name_key, place_of, slot
 from graph.titles import similar
@@ -176,7 +176,7 @@ def resolve(
         host = hosts.get(row.document_id)
         if host is None or _is_blank(row):
             continue
-        ref = _citation_ref(row, host, homes[host.id])
+        ref = _citation_ref(row, host, homes[host.id], by_host[host.id])
         if ref is None:
             if row.citation.name:
                 names.append(row)
@@ -275,9 +275,11 @@ def _held_refs(held: Iterable[DocumentRow], homes: Mapping[int, str | None]) -> 
     ]
 
 
-def _citation_ref(row: CitationRow, host: DocumentRow, home: str | None) -> _Ref | None:
+def _citation_ref(
+    row: CitationRow, host: DocumentRow, home: str | None, around: Sequence[CitationRow]
+) -> _Ref | None:
     citation = row.citation
-    number = citation.number or _law_number(row, host)
+    number = citation.number or _law_number(row, host, around)
     if not number:
         return None
     home_province = home.split("|")[-1] if home else None
@@ -315,13 +317,15 @@ def _same_body(number: str, host: DocumentRow) -> bool:
     )
 
 
-def _law_number(row: CitationRow, host: DocumentRow) -> str | None:
+def _law_number(row: CitationRow, host: DocumentRow, around: Sequence[CitationRow]) -> str | None:
     """The number behind a law's name, when the gazetteer or the day leaves one."""
     citation = row.citation
     if citation.resolved or citation.alias_of:
         return citation.resolved or citation.alias_of
     if len(citation.candidates) < 2 or _of_another_time(row):
         return None
+    if citation.of is not None:
+        return _detailed_law(citation, around)
     begin, end = host.date or host.date_from, host.date or host.date_to or host.date_from
     if begin is None or end is None:
         return None
@@ -331,6 +335,27 @@ def _law_number(row: CitationRow, host: DocumentRow) -> str | None:
         if in_force_on(number, begin) and in_force_on(number, end)
     ]
     return valid[0] if len(valid) == 1 else None
+
+
+def _detailed_law(citation: Citation, around: Sequence[CitationRow]) -> str | None:
+    """The law a decree's title names: the youngest adopted before the decree, in force yet or not.
+
+    A decree is made between a law's adoption and its effect (105/2021/NĐ-CP of 04/12/2021 details
+    73/2021/QH14, in force from 01/01/2022).
+    """
+    if citation.relation is not Relation.HUONG_DAN:
+        return None
+    days = {each.citation.date for each in around if each.citation.number == citation.of} - {None}
+    if len(days) != 1:
+        return None
+    day = days.pop()
+    adopted = [
+        (law.promulgated, number)
+        for number in citation.candidates
+        for law in gazetteers.laws_by_number().get(number, ())[:1]
+        if law.promulgated is not None and day is not None and law.promulgated <= day
+    ]
+    return max(adopted)[1] if adopted else None
 
 
 def _of_another_time(row: CitationRow) -> bool:
@@ -405,20 +430,26 @@ def _grouped_one(refs: Sequence[_Ref], how: dict[int, str]) -> list[_Group]:
         else:
             partial.append(ref)
     groups = _misprints_joined([complete[each] for each in sorted(complete)], how)
-    alone: dict[Key, _Group] = {}
-    joined: list[tuple[_Group, _Ref]] = []
-    for ref in partial:
-        group, way = _home_of(ref, groups)
-        if group is None:
-            group = alone.setdefault(ref.key, _Group(ref.key))
+    # The less a reference says, the later it chooses, among all that say more than it does.
+    for known in (3, 2, 1, 0):
+        alone: dict[Key, _Group] = {}
+        joined: list[tuple[_Group, _Ref]] = []
+        for ref in (each for each in partial if _known_parts(each.key) == known):
+            group, way = _home_of(ref, groups)
+            if group is None:
+                alone.setdefault(ref.key, _Group(ref.key)).refs.append(ref)
+            else:
+                joined.append((group, ref))
+            if ref.kind == "citation":
+                how[ref.id] = way if ref.way == "key" else ref.way
+        for group, ref in joined:  # after all have chosen, so that the order of choosing is nothing
             group.refs.append(ref)
-        else:
-            joined.append((group, ref))
-        if ref.kind == "citation":
-            how[ref.id] = way if ref.way == "key" else ref.way
-    for group, ref in joined:  # after all have chosen, so that the order of choosing is nothing
-        group.refs.append(ref)
-    return groups + [alone[each] for each in sorted(alone, key=str)]
+        groups = groups + [alone[each] for each in sorted(alone, key=str)]
+    return groups
+
+
+def _known_parts(each: Key) -> int:
+    return sum(part is not None for part in (each.type, each.when, each.place))
 
 
 def _home_of(ref: _Ref, groups: Sequence[_Group]) -> tuple[_Group | None, str]:

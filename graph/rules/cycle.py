@@ -8,28 +8,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
-from graph.queries import cycles
+from graph.queries import Step, circles
 from graph.rules import RULES
 from graph.view import View
 
 _RESTING = frozenset(
-    each.value
-    for each in (
+    {
         Relation.CAN_CU,
         Relation.THUC_HIEN,
         Relation.HUONG_DAN,
         Relation.SUA_DOI,
         Relation.THAY_THE,
         Relation.BAI_BO,
-    )
+    }
 )
 
 
 @RULES.register("cycle", version=1)
 def cycle(view: View) -> Iterator[Finding]:
-    if view.single and not view.assertions:
-        return  # every reference starts at the one text: no circle, and no graph library to load
-    for circle in cycles(view.graph, relations=_RESTING):
+    steps = [
+        Step(
+            edge.source_id,
+            edge.target_id,
+            edge.relation.value,
+            edge.quote,
+            edge.page,
+            edge.document_id,
+            edge.direct,
+            edge.confidence,
+            edge.start,
+            edge.end,
+        )
+        for edge in view.edges
+        if edge.relation in _RESTING
+    ]
+    for circle in circles(steps):
         names = " → ".join(
             [view.label(step.source) for step in circle] + [view.label(circle[0].source)]
         )

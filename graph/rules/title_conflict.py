@@ -1,8 +1,8 @@
 """One document, titles that differ in more than wording: its verb, its period, its horizon.
 
 ``phê duyệt Đề án`` / ``ban hành Đề án``; ``giai đoạn 2023-2025`` / ``2021-2023``; ``tầm nhìn đến năm
-2030`` / ``định hướng đến năm 2030``: warnings.  A subject put in other words is information (``Kế hoạch
-số 285/KH-UBND`` "thực hiện Quyết định ..." here and "thực hiện Chương trình ..." there).  Quotes, tone
+2030`` / ``định hướng đến năm 2030``: warnings.  A subject put in other words is information (``thực hiện
+Quyết định ...`` here and ``thực hiện Chương trình ...`` there), and so is a slip of the pen.  Quotes, tone
 placement, abbreviations and shortened titles are no difference (:mod:`graph.titles`).
 
 Plans also travel by their title alone (``Đề án "Nâng cao hiệu quả ..."``): long titles that agree in all
@@ -67,9 +67,21 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
                 odd |= {row.id: row for row in (*group, *other)}
     if not differences:
         return None
-    real = [found for found in differences.values() if found.kind != "words"]
+    real = [found for found in differences.values() if found.kind in _KINDS]
+    slips = [found for found in differences.values() if found.kind == "spelling"]
     label = view.label(target)
     evidence = view.evidences(odd.values(), clause=True, limit=8)
+    if not real and len(slips) == len(differences):
+        words = f"“{slips[0].left}” / “{slips[0].right}”"
+        return Finding(
+            "title-conflict",
+            Severity.INFO,
+            Message(
+                f"Trích yếu của {label} có chỗ khác nhau do lỗi chữ: {words}; vẫn là một văn bản.",
+                f"The title of {label} differs by a slip: {words}; still one document.",
+            ),
+            evidence,
+        )
     if not real:
         return Finding(
             "title-conflict",
