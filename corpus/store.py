@@ -45,7 +45,7 @@ from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
 from extractors.model import Document, Finding, NumberStatus, Outline, Relation, Source
 
-__all__ = ["CORRECTABLE", "Corpus"]
+__all__ = ["CORRECTABLE", "Corpus", "storable"]
 
 _FILE = "id, path, sha256, size, mtime_ns, status, document_id, error_code, error_vi, error_en"
 _FIRST_PATH = "(SELECT path FROM files f WHERE f.document_id = d.id ORDER BY f.id LIMIT 1)"
@@ -114,7 +114,7 @@ class Corpus:
         self, packed: Packed, *, path: str, size: int | None = None, mtime_ns: int | None = None
     ) -> int:
         """Write what :func:`corpus.rows.pack` made, perhaps in another process."""
-        stored = _storable(path)
+        stored = storable(path)
         with self._writing():
             ident = writing.put(self._conn, packed, stored)
             writing.upsert_file(
@@ -135,7 +135,7 @@ class Corpus:
 
     def add_file(self, path: str, ident: int, *, size: int | None, mtime_ns: int | None) -> None:
         """Note another file with the bytes of a document that is held, or new dates of a known one."""
-        stored = _storable(path)
+        stored = storable(path)
         with self._writing():
             row = self._row("SELECT sha256 FROM documents WHERE id = ? AND held = 1", ident)
             if row is None:
@@ -160,7 +160,7 @@ class Corpus:
 
         What an earlier version of the file gave is taken out: it is not what stands there now.
         """
-        stored = _storable(path)
+        stored = storable(path)
         with self._writing():
             before = self._row("SELECT document_id FROM files WHERE path = ?", stored)
             writing.upsert_file(
@@ -169,7 +169,7 @@ class Corpus:
                 sha256=sha256,
                 size=size,
                 mtime_ns=mtime_ns,
-                error=(error.code, error.message.vi, error.message.en),
+                error=(error.code, storable(error.message.vi), storable(error.message.en)),
             )
             if before is not None and before[0] is not None:
                 writing.remove_if_orphan(self._conn, before[0])
@@ -177,7 +177,7 @@ class Corpus:
     def forget(self, path: str) -> None:
         """Drop a file, and its document unless another file holds the same; NotFound without one."""
         with self._writing():
-            if not writing.forget_file(self._conn, _storable(path)):
+            if not writing.forget_file(self._conn, storable(path)):
                 raise NotFound(
                     f"Tệp {path} không có trong cơ sở dữ liệu.",
                     f"The file {path} is not in the database.",
@@ -195,7 +195,7 @@ class Corpus:
 
     def file_state(self, path: str) -> FileRow | None:
         """What is known of a file; None when it was never met."""
-        row = self._row(f"SELECT {_FILE} FROM files WHERE path = ?", _storable(path))
+        row = self._row(f"SELECT {_FILE} FROM files WHERE path = ?", storable(path))
         return None if row is None else FileRow(*row)
 
     def by_sha256(self, sha256: str) -> int | None:
@@ -562,8 +562,8 @@ class Corpus:
             search.refresh(self._conn)
 
 
-def _storable(path: str) -> str:
-    """A path SQLite can hold: bytes of a name that are not UTF-8 are written ``\\xNN``."""
+def storable(path: str) -> str:
+    """A path SQLite can hold and a terminal show: bytes that are not UTF-8 are written ``\\xNN``."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from corpus.records import FileRow
 from corpus.rows import Packed, pack
 from corpus.store import Corpus
-from extractors.errors import CancuError, NotFound, UsageError
+from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 from extractors.model import Document
 from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints
@@ -151,6 +151,14 @@ def _work(task: _Task) -> Packed:
         document = read(task.found.path)
     except OSError as error:
         raise explained(task.found.path, error) from error
+    try:
+        document.text.encode("utf-8")
+    except UnicodeEncodeError as error:  # half a character: no database can hold it
+        raise Unreadable(
+            f"{task.found.path} có ký tự hỏng ở vị trí {error.start}. Hãy lưu lại tệp bằng UTF-8.",
+            f"{task.found.path} holds a broken character at {error.start}. Save the file as UTF-8.",
+            code="damaged",
+        ) from error
     return pack(document, extract(document), marks)
 
 
