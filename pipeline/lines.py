@@ -19,7 +19,8 @@ class Line:
     ``start`` is the offset of ``text`` in the source; ``pieces`` (offset in ``text``, offset in the
     source) says where the two fall out of step.  ``gap`` counts blank lines before, ``hard`` forbids
     joining to the line before, ``runs_on`` says that the source itself goes on (open emphasis).
-    ``fill`` is how much of the column the line takes when the reader knows it, else None.
+    ``fill`` is how much of the column the line takes when the reader knows it, else None; ``lead``
+    is how much its first word would take; ``indented``: it begins right of the column's edge.
     """
 
     text: str
@@ -37,6 +38,8 @@ class Line:
     table: int | None = None
     page: int | None = None
     fill: float | None = None
+    lead: float = 0.0
+    indented: bool = False
     whole: bool = False  #: the source says this is a paragraph of its own: join nothing to it
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
-from extractors.errors import NotFound, Unreadable, UsageError
+from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 from extractors.model import Document, Source
+from pipeline.readers import Limits, choose
 from pipeline.reflow import OffsetMap, nfc, reflow_text
 
-__all__ = ["OffsetMap", "from_text", "read"]
+__all__ = ["Limits", "OffsetMap", "from_text", "read"]
 
 
 def from_text(text: str) -> tuple[Document, OffsetMap]:
@@ -23,23 +25,70 @@ def from_text(text: str) -> tuple[Document, OffsetMap]:
     """
     normal = nfc(text)
     flow = reflow_text(normal, repairs=() if normal is text else ("nfc",))
-    source = Source(
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), repairs=flow.repairs
-    )
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    source = Source(sha256=digest, repairs=flow.repairs)
     return Document(flow.text, flow.blocks, source), flow.offsets
 
 
-def read(path: str | Path) -> Document:
-    """The document a file holds."""
+def read(path: str | Path, *, limits: Limits | None = None) -> Document:
+    """The document a file holds, whatever its format.
+
+    Raises :class:`NotFound` when there is no such file, :class:`UsageError` for a folder, and
+    :class:`Unreadable` with one of the contract's codes when the file cannot be read.
+    """
+    limits = limits or Limits()
     file = Path(path)
-    if not file.exists():
-        raise NotFound(f"Không tìm thấy tệp {file}.", f"There is no file {file}.")
-    if file.is_dir():
-        raise UsageError(f"{file} là thư mục.", f"{file} is a folder.")
-    data = file.read_bytes()
+    name = file.name
+    data = _bytes(file, limits)
+    if not data:
+        raise Unreadable(f"{name} là tệp trống.", f"{name} is an empty file.", code="empty")
+    entry = choose(data, file.suffix, name)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable("Không đọc được.", "Not text.", code="damaged") from error
-    document, _ = from_text(text)
-    return document
+        document = entry.run(data, name, limits)
+    except CancuError:
+        raise
+    except MemoryError as error:
+        raise Unreadable(
+            f"Không đủ bộ nhớ để đọc {name}.", f"Not enough memory to read {name}.", code="too-large"
+        ) from error
+    except RecursionError as error:
+        raise Unreadable(
+            f"{name} lồng quá sâu, không đọc được.", f"{name} is nested too deep.", code="damaged"
+        ) from error
+    source = replace(document.source, path=str(file), sha256=hashlib.sha256(data).hexdigest())
+    return replace(document, source=source, reader=entry.name, reader_version=entry.version)
+
+
+def _bytes(file: Path, limits: Limits) -> bytes:
+    try:
+        if file.is_dir():
+            raise UsageError(
+                f"{file} là thư mục. Hãy dùng cancu ingest cho cả thư mục.",
+                f"{file} is a folder. Use cancu ingest for a folder.",
+            )
+        if file.exists() and not file.is_file():
+            raise Unreadable(
+                f"{file} không phải là tệp thường.",
+                f"{file} is no regular file.",
+                code="unsupported-type",
+            )
+        size = file.stat().st_size
+        if size > limits.file_bytes:
+            have, most = size // 1_000_000, limits.file_bytes // 1_000_000
+            raise Unreadable(
+                f"{file.name} quá lớn ({have} MB, giới hạn {most} MB). Hãy tách nhỏ tệp.",
+                f"{file.name} is too large ({have} MB, the limit is {most} MB). Split it.",
+                code="too-large",
+            )
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"Không tìm thấy tệp {file}.", f"There is no file {file}.") from error
+    except PermissionError as error:
+        raise Unreadable(
+            f"Không có quyền đọc {file}. Hãy cấp quyền rồi thử lại.",
+            f"No permission to read {file}. Grant it and try again.",
+            code="damaged",
+        ) from error
+    except (OSError, ValueError) as error:
+        # A symbolic link that leads to itself, a name too long or with a zero in it.
+        raise NotFound(f"Không mở được {file}: {error}.", f"Cannot open {file}: {error}.") from error

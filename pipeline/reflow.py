@@ -133,14 +133,18 @@ class _Output:
         )
 
 
-def reflow(lines: Sequence[Line], *, repairs: Iterable[str] = ()) -> Reflowed:
-    """Paragraphs from lines; ``repairs`` are what the reader mended before."""
+def reflow(lines: Sequence[Line], *, repairs: Iterable[str] = (), paragraphs: bool = False) -> Reflowed:
+    """Paragraphs from lines; ``repairs`` are what the reader mended before.
+
+    ``paragraphs`` says that the source knows paragraphs (HTML, DOCX): what it sets apart is only
+    joined when one half cannot stand alone.
+    """
     mended = dict.fromkeys(repairs)
-    paragraphs = _paragraphs(lines, mended)
-    if any(p.kind is BlockKind.FOOTNOTE for p in paragraphs):
-        paragraphs = _lift_footnotes(paragraphs, mended)
+    built = _paragraphs(lines, Shape(0, 1) if paragraphs else shape_of(lines))
+    if any(p.kind is BlockKind.FOOTNOTE for p in built):
+        built = _lift_footnotes(built, mended)
     out = _Output()
-    for paragraph in paragraphs:
+    for paragraph in built:
         out.put(paragraph)
         if "reflow" not in mended and len(paragraph.lines) > 1:
             mended["reflow"] = None
@@ -152,8 +156,7 @@ def reflow(lines: Sequence[Line], *, repairs: Iterable[str] = ()) -> Reflowed:
     )
 
 
-def _paragraphs(lines: Sequence[Line], mended: dict[str, None]) -> list[_Open]:
-    shape: Shape = shape_of(lines)
+def _paragraphs(lines: Sequence[Line], shape: Shape) -> list[_Open]:
     done: list[_Open] = []
     open_: _Open | None = None
     # Where there are notes, what is cut by a page end is put together when the notes are lifted.

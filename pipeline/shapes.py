@@ -151,6 +151,8 @@ def joint(
         return " "
     if caps:
         return _capital_joint(first, last, line, shape, lines, index)
+    if line.indented and (closed or not (lower or _full(last, line, shape))):
+        return None
     if closed:
         if end == ":" or far:
             return " " if lower and not far and end != ":" else None
@@ -165,6 +167,15 @@ def joint(
         return " " if not far or len(text) > 30 or _hangs(text) else None
     if first.start_kind == "dated" or last.bold != line.bold:
         return None
+    if (
+        line.centered
+        and last.centered
+        and not line.caps
+        and begin[0] != "("
+        and line.gap <= shape.gap
+        and _under_type(first, lines, index)
+    ):
+        return " "  # the lines of one title, centred under the type word
     if line.caps and len(begin) > 12 and not _full(last, line, shape):
         return None
     if _hangs(text) and line.gap <= shape.gap + 3 and len(text) > 12:
@@ -209,7 +220,7 @@ def _full(last: Line, line: Line, shape: Shape) -> bool:
     word = line.text.find(" ")
     need = word if word > 0 else len(line.text)
     if last.fill is not None:
-        return last.fill + need / 85 >= 0.97
+        return last.fill + line.lead >= 0.985
     return bool(shape.width) and len(last.text) + 1 + need >= 0.9 * shape.width
 
 
@@ -236,11 +247,17 @@ def _capital_joint(
         return None
     if line.text.startswith("VỀ ") and first.text.startswith("CỦA "):
         return None
-    # The title under the type word: look back to the line in front of this paragraph.
-    at = index - 1
-    while at >= 0 and lines[at] is not first:
-        at -= 1
-    before = lines[at - 1] if at > 0 else None
-    if before is not None and (before.start_kind in ("type", "part") or before.text.startswith("CỦA ")):
+    if _under_type(first, lines, index):
         return " "
     return None
+
+
+def _under_type(first: Line, lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph that reaches to ``index`` begins right under a type word."""
+    at = index - 1
+    while at > 0 and lines[at] is not first:
+        at -= 1
+    before = lines[at - 1] if at > 0 else None
+    return before is not None and (
+        before.start_kind in ("type", "part") or before.text.startswith("CỦA ")
+    )

@@ -1,1 +1,109 @@
+"""Readers: one file, one format.  ``READERS`` finds them, ``choose`` picks one for a file.
+
+A reader is a function of a file's bytes, its name and the limits; it gives a document without path
+and digest, which :func:`pipeline.read.read` adds::
+
+    @READERS.register("text", version=1, suffixes=(".txt",), magic=())
+    def text(data: bytes, name: str, limits: Limits) -> Document: ...
+
+``suffixes`` are the endings a format goes by, ``magic`` the bytes its files begin with: content goes
+before name, because files are often misnamed.
+"""
+
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors.errors import Unreadable
+from extractors.model import Document
+from extractors.registry import Entry, Registry
+
+__all__ = ["READERS", "Limits", "Reader", "choose", "suffixes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may cost at most; beyond it is refused with ``too-large``."""
+
+    file_bytes: int = 200_000_000
+    pages: int = 5_000
+    member_bytes: int = 100_000_000  #: one file inside a ZIP, unpacked
+    unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
+    ratio: int = 150  #: unpacked to packed size, for members over a megabyte
+
+
+Reader = Callable[[bytes, str, Limits], Document]
+
+READERS: Registry[Reader] = Registry("pipeline.readers", "cancu.readers")
+
+#: Formats that are known and not read (yet), by their first bytes: name, what to do about it.
+_STRANGERS: tuple[tuple[bytes, str, str, str], ...] = (
+    (b"{\\rtf", "RTF", "Hãy lưu lại thành DOCX hoặc PDF.", "Save it as DOCX or PDF."),
+    (b"\xd0\xcf\x11\xe0", "DOC", "Hãy lưu lại thành DOCX hoặc PDF.", "Save it as DOCX or PDF."),
+    (b"\x89PNG", "PNG", "Hãy chuyển thành PDF có lớp chữ.", "Turn it into a PDF with a text layer."),
+    (
+        b"\xff\xd8\xff",
+        "JPEG",
+        "Hãy chuyển thành PDF có lớp chữ.",
+        "Turn it into a PDF with a text layer.",
+    ),
+    (b"II*\x00", "TIFF", "Hãy chuyển thành PDF có lớp chữ.", "Turn it into a PDF with a text layer."),
+    (b"MM\x00*", "TIFF", "Hãy chuyển thành PDF có lớp chữ.", "Turn it into a PDF with a text layer."),
+    (b"PK\x03\x04", "ZIP", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
+    (b"PK\x05\x06", "ZIP", "Tệp nén này trống.", "The archive is empty."),
+    (b"7z\xbc\xaf", "7z", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
+    (b"Rar!", "RAR", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
+)
+
+
+def _strings(entry: Entry[Reader], option: str) -> tuple[str, ...]:
+    value = entry.option(option)
+    return value if isinstance(value, tuple) else ()
+
+
+def suffixes() -> frozenset[str]:
+    """The endings of file names that some reader reads."""
+    return frozenset(suffix for entry in READERS for suffix in _strings(entry, "suffixes"))
+
+
+def choose(data: bytes, suffix: str, name: str) -> Entry[Reader]:
+    """The reader for a file, by its first bytes, then by its ending; text when neither speaks.
+
+    ``magic`` patterns are byte strings looked for at the very beginning (``%PDF-`` anywhere in the
+    first kilobyte, as PDF readers do).  Raises :class:`Unreadable` for formats nobody reads.
+    """
+    suffix = suffix.lower()
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for entry in READERS:
+        magic = entry.option("magic")
+        if isinstance(magic, tuple) and any(
+            mark in data[:1024] if mark == b"%PDF-" else head.startswith(mark) for mark in magic
+        ):
+            marks = entry.option("members")
+            if isinstance(marks, tuple) and not any(mark in data for mark in marks):
+                continue
+            return entry
+    for mark, kind, vi, en in _STRANGERS:
+        if head.startswith(mark):
+            if kind == "DOC" and "EncryptedPackage".encode("utf-16-le") in data:
+                raise Unreadable(
+                    f"{name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
+                    f"{name} is protected by a password. Remove it and try again.",
+                    code="encrypted",
+                )
+            if suffix == ".docx":
+                raise Unreadable(
+                    f"{name} mang đuôi .docx nhưng không phải văn bản Word. {vi}",
+                    f"{name} is called .docx but is no Word document. {en}",
+                    code="damaged",
+                )
+            raise Unreadable(
+                f"Chưa đọc được {name}: định dạng {kind}. {vi}",
+                f"Cannot read {name} yet: it is {kind}. {en}",
+                code="unsupported-type",
+            )
+    for entry in READERS:
+        if suffix in _strings(entry, "suffixes"):
+            return entry
+    return READERS["text"]

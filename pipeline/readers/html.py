@@ -1,0 +1,223 @@
+"""HTML: block elements become paragraphs, tables rows, layout tables columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from extractors.errors import Unreadable
+from extractors.model import Document, Source
+from pipeline.readers import READERS, Limits
+from pipeline.readers.text import to_unicode
+from pipeline.reflow import nfc, reflow
+from pipeline.sheet import Paragraph, Sheet
+
+__all__ = ["html"]
+
+_DROPPED = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "iframe",
+        "svg",
+        "button",
+        "select",
+        "form",
+    }
+)
+# fmt: off
+_BLOCKS = frozenset({
+    "p", "div", "section", "article", "main", "header", "footer", "li", "ul", "ol", "dl", "dt", "dd",
+    "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "center", "figure", "figcaption",
+    "address", "td", "th", "caption", "body", "html", "hr", "aside", "details", "summary",
+})
+# fmt: on
+_CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset=[\"']?\s*([\w-]{3,20})")
+_SPACE = re.compile(r"\s+")
+_SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    declared = _CHARSET.search(data[:4096])
+    if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8"):
+        try:
+            return data.decode(declared[1].decode("ascii")), (declared[1].decode("ascii").lower(),)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return to_unicode(data, name)
+
+
+@READERS.register(
+    "html",
+    version=1,
+    suffixes=(".html", ".htm", ".xhtml"),
+    magic=(b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML", b"<!DOCTYPE HTML"),
+)
+def html(data: bytes, name: str, limits: Limits) -> Document:
+    """An HTML page."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    raw, mended = _decode(data, name)
+    raw = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", raw)
+    parser = lxml_html.HTMLParser(
+        remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, encoding="utf-8"
+    )
+    normal = nfc(raw)
+    if normal is not raw:
+        mended = (*mended, "nfc")
+    try:
+        root = lxml_html.document_fromstring(normal.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(
+            f"{name} không phải trang HTML đọc được.", f"{name} is not readable HTML.", code="damaged"
+        ) from error
+    sheet = Sheet()
+    body = root.find("body")
+    _fill(sheet, root if body is None else body)
+    flow = reflow(sheet.lines, repairs=mended, paragraphs=True)
+    if not flow.text:
+        raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")
+    return Document(
+        flow.text,
+        flow.blocks,
+        Source(media_type="text/html", text_source="html", repairs=flow.repairs),
+    )
+
+
+class _Words:
+    """Inline text being gathered up to the next block."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.bold = 0
+        self.plain = 0
+
+    def add(self, text: str | None, bold: bool) -> None:
+        if text:
+            self.parts.append(_SPACE.sub(" ", text))
+            letters = len(text.strip())
+            if bold:
+                self.bold += letters
+            else:
+                self.plain += letters
+
+    def take(self, *, centered: bool, heading: bool) -> Paragraph | None:
+        text = "".join(self.parts).strip()
+        bold = self.bold > 0 and self.plain <= self.bold // 20
+        self.parts, self.bold, self.plain = [], 0, 0
+        return Paragraph(text, bold, centered, heading) if text else None
+
+
+def _style(element: Any) -> str:
+    return (element.get("style") or "").replace(" ", "").lower()
+
+
+def _centered(element: Any) -> bool:
+    return (
+        element.tag == "center"
+        or (element.get("align") or "").lower() == "center"
+        or "text-align:center" in _style(element)
+    )
+
+
+def _fill(sheet: Sheet, root: Any) -> None:
+    for item in _paragraphs(root):
+        if isinstance(item, Paragraph):
+            sheet.add(item)
+        else:
+            sheet.table(item)
+
+
+_Table = list[list[list[Paragraph]]]
+
+
+def _paragraphs(root: Any) -> Iterator[Paragraph | _Table]:
+    """Paragraphs and tables below an element, without recursion (pages can nest very deep)."""
+    words = _Words()
+    # (element, entering, bold, centred, heading); leaving an element flushes blocks and adds tails.
+    stack: list[tuple[Any, bool, bool, bool, bool]] = [(root, True, False, _centered(root), False)]
+    while stack:
+        element, entering, bold, centered, heading = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if not entering:
+            if tag in _BLOCKS and (done := words.take(centered=centered, heading=heading)):
+                yield done
+            if element is not root and element.tail:
+                parent_bold = bold if tag not in ("b", "strong") else _bold_above(element)
+                words.add(element.tail, parent_bold)
+            continue
+        if tag in _DROPPED or "display:none" in _style(element):
+            if element is not root:
+                words.add(element.tail, bold)
+            continue
+        if tag == "br":
+            words.parts.append("\n")
+            words.add(element.tail, bold)
+            continue
+        if tag == "table":
+            if done := words.take(centered=centered, heading=heading):
+                yield done
+            yield _table(element)
+            words.add(element.tail, bold)
+            continue
+        inner_centered = centered or _centered(element)
+        inner_heading = heading or (len(tag) == 2 and tag[0] == "h" and tag[1].isdigit())
+        weight = _style(element)
+        inner_bold = (
+            bold or tag in ("b", "strong", "th") or inner_heading or "font-weight:bold" in weight
+        )
+        if tag in _BLOCKS and (done := words.take(centered=centered, heading=heading)):
+            yield done
+        text = element.text
+        if tag == "sup" and text and text.strip().isdigit():
+            text = text.strip().translate(_SUPER)
+        if tag == "li":
+            words.add("- " if not (text or "").strip().startswith(("-", "+")) else "", inner_bold)
+        words.add(text, inner_bold)
+        stack.append((element, False, bold, inner_centered, inner_heading))
+        stack.extend(
+            (child, True, inner_bold, inner_centered, inner_heading) for child in reversed(element)
+        )
+    if done := words.take(centered=False, heading=False):
+        yield done
+
+
+def _bold_above(element: Any) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in (
+        "b",
+        "strong",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    )
+
+
+def _table(table: Any) -> _Table:
+    """Rows of cells of paragraphs; a table inside a cell gives its words to the cell."""
+    rows: _Table = []
+    for row in table.iter("tr"):
+        owner = next(row.iterancestors("table"), None)
+        if owner is not table:
+            continue
+        cells: list[list[Paragraph]] = []
+        for cell in row.iterchildren("td", "th"):
+            inside: list[Paragraph] = []
+            for item in _paragraphs(cell):
+                if isinstance(item, Paragraph):
+                    inside.append(item)
+                else:
+                    inside.extend(p for inner in item for c in inner for p in c)
+            cells.append(inside)
+        rows.append(cells)
+    return rows
