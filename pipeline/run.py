@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corpus.records import FileRow
 from corpus.rows import Packed, pack
-from corpus.store import Corpus
+from corpus.store import Corpus, storable
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 from extractors.model import Document
 from pipeline import jobs as pool
@@ -245,7 +245,7 @@ class _Run:
             if each.error is not None:
                 self.fail(each, each.error)
                 continue
-            state = states.get(each.path)
+            state = states.get(storable(each.path))
             if state is not None and self.known(each, state):
                 continue
             if sizes[each.size] > 1 and self.is_duplicate(each):
@@ -334,19 +334,14 @@ class _Run:
                 size=each.size,
                 mtime_ns=each.mtime_ns,
             )
-        self.failures.append(
-            FileRow(
-                0, each.path, None, each.size, each.mtime_ns, "failed", None, error.code,
-                error.message.vi, error.message.en,
-            )
-        )  # fmt: skip
+        self.failures.append(_failure(each, error))
         self.count("failed", each)
 
     def count(self, outcome: str, each: Found) -> None:
         self.counts[outcome] += 1
         self.done += 1
         if self.progress is not None:
-            self.progress(Progress(self.done, self.total, each.path, outcome))
+            self.progress(Progress(self.done, self.total, storable(each.path), outcome))
 
     # --- documents whose extractors have a new version ---------------------------------------------
 
@@ -363,12 +358,7 @@ class _Run:
         ):
             if isinstance(result, CancuError):
                 # Its old facts stay, and it stays stale: the next ingest tries again.
-                self.failures.append(
-                    FileRow(
-                        0, task.found.path, None, None, None, "failed", task.ident, result.code,
-                        result.message.vi, result.message.en,
-                    )
-                )  # fmt: skip
+                self.failures.append(_failure(task.found, result))
                 self.count("failed", task.found)
             else:
                 self.corpus.update(task.ident, result)
@@ -379,6 +369,20 @@ class _Run:
             document = self.corpus.load(ident)
             found = Found(document.source.path or f"#{ident}")
             yield _Task(found, "updated", document, ident, names)
+
+
+def _failure(each: Found, error: CancuError) -> FileRow:
+    return FileRow(
+        id=0,
+        path=storable(each.path),
+        sha256=None,
+        size=each.size,
+        mtime_ns=each.mtime_ns,
+        status="failed",
+        error_code=error.code,
+        error_vi=storable(error.message.vi),
+        error_en=storable(error.message.en),
+    )
 
 
 def _renamed(error: CancuError, old: str, new: str) -> CancuError:

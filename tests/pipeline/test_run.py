@@ -127,6 +127,15 @@ def test_hard_names(inbox: Path, db: Path) -> None:
     assert counts(ingest(db, inbox)) == {"unchanged": 8}
 
 
+def test_a_bad_file_with_a_name_that_is_not_utf8(inbox: Path, db: Path) -> None:
+    with open(os.fsencode(inbox) + b"/\xff.pdf", "wb") as file:  # noqa: PTH123 # not a str
+        file.write(b"%PDF-1.7\nrubbish")
+    for _ in range(2):
+        (row,) = ingest(db, inbox).failures
+        assert row.path.endswith("\\xff.pdf")
+        assert str(row).encode("utf-8")
+
+
 def test_links_that_lead_back(inbox: Path, db: Path) -> None:
     (inbox / "2024" / "vòng").symlink_to(inbox)
     assert counts(ingest(db, inbox)) == {"new": 3}
