@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from cancu.cli.output import emit, emit_json
 __all__ = ["COMMANDS", "sarif"]
 
 _SARIF_LEVEL = {"error": "error", "warning": "warning", "info": "note"}
+#: Characters of a document's name in front of a quote.
+_LABEL = 60
 _GRAVITY = {"error": 2, "warning": 1, "info": 0}
 
 
@@ -72,10 +75,9 @@ def _page(findings: Sequence[Mapping[str, Any]]) -> None:
     """A list to read: one item, its evidence line by line, what to do."""
     for finding in findings:
         emit(f"{words.severity(finding['severity'])} [{finding['rule']}] {finding['message']}")
-        for evidence in finding["evidence"]:
-            page = f", {say('tr.', 'p.')} {evidence['page']}" if evidence["page"] is not None else ""
-            words_there = " ".join(str(evidence["quote"]).split())
-            emit(f"    {evidence['label']}{page}: “{words_there}”")
+        lines = Counter(_evidence(evidence) for evidence in finding["evidence"])
+        for line, times in lines.items():
+            emit(f"    {line}" + (f" ({times} {say('lần', 'times')})" if times > 1 else ""))
         suggestion = finding["suggestion"]
         if suggestion is not None:
             emit(f"    → {suggestion['value']} ({suggestion['why']})")
@@ -88,6 +90,18 @@ def _page(findings: Sequence[Mapping[str, Any]]) -> None:
             f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} notes.",
         )
     )
+
+
+def _evidence(evidence: Mapping[str, Any]) -> str:
+    page = f", {say('tr.', 'p.')} {evidence['page']}" if evidence["page"] is not None else ""
+    quoted = " ".join(str(evidence["quote"]).split())
+    return f"{_short(str(evidence['label']))}{page}: “{quoted}”"
+
+
+def _short(label: str) -> str:
+    if len(label) <= _LABEL:
+        return label
+    return label[:_LABEL].rsplit(" ", 1)[0].rstrip(",.;…") + "…"
 
 
 def sarif(findings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -131,7 +131,7 @@ class WholeNumber(click.ParamType[int]):
 class Day(click.ParamType[Any]):
     """A day as people write it: ``2024-12-31``, ``31/12/2024``, ``31-12-2024``, ``31.12.2024``."""
 
-    name = "NGAY"
+    name = "DATE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         import datetime as dt
@@ -399,7 +399,8 @@ def _at_the_edge(run: Callable[[], Any]) -> int:
     """Run, and turn whatever goes wrong into one sentence and the contract's exit code."""
     try:
         code = run()
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is None when the shell closed it: `cancu … >&-`
+            sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as stop:
         return stop.exit_code

@@ -35,7 +35,7 @@ def search(query: tuple[str, ...], limit: int, as_json: bool) -> None:
         emit_json({"query": asked, "hits": hits})
         return
     for hit in hits:
-        title = f" {hit['title']}" if hit["title"] and hit["title"] not in hit["label"] else ""
+        title = f" {hit['title']}" if hit["title"] and hit["number"] else ""  # else it is the label
         emit(f"[{hit['id']}] {hit['label']}{title}")
         emit(f"    {' '.join(hit['snippet'].split())}")
     if not hits:

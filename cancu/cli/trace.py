@@ -9,6 +9,7 @@ from cancu.cli import words
 from cancu.cli.base import Choice, Day, WholeNumber, argument, command, json_option, lang, option, say
 from cancu.cli.common import corpus, one_format, tell_which
 from cancu.cli.output import console, emit, emit_json
+from extractors.fold import fold
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -116,21 +117,27 @@ def _label(branch: Branch, graph: Any) -> Text:
         text.append(say(" ↑ xem nhánh khác", " ↑ see another branch"), style="dim")
     if branch.cut:
         text.append(say(" … còn nữa", " … there is more"), style="dim")
-    title = data.get("title")
-    if title and title not in data["label"]:
+    title, quote = data.get("title"), _one_line(branch.step.quote) if branch.step else ""
+    if title and data.get("number") and not _says(quote, title):
         text.append(f"\n{title}")
     if branch.step is not None:
-        text.append(f"\n“{_one_line(branch.step.quote)}”", style="italic")
+        text.append(f"\n“{quote}”", style="italic")
         text.append(
             _where(branch.step.page, branch.step.document, branch.step.direct, graph), style="dim"
         )
     return text
 
 
+def _says(quote: str, title: str) -> bool:
+    """Whether the quoted words hold the title already, so that it need not stand there twice."""
+    return " ".join(fold(title).split()) in " ".join(fold(quote).split())
+
+
 def _named(data: dict[str, Any]) -> str:
     """``Kế hoạch 285/KH-UBND (20/11/2023)``: the type in front, unless the label has it."""
-    kind, label = data.get("type_name"), str(data["label"])
-    return label if not kind or not data.get("number") else f"{kind} {label}"
+    label = str(data["label"])
+    kind = data.get("type_name") or words.type_name(data.get("type"))
+    return f"{kind} {label}" if kind and data.get("number") else label
 
 
 def _where(page: int | None, document: int, direct: bool, graph: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cancu.cli.base import lang, say
+from extractors.gazetteers import doc_types
 from extractors.model import Message
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "reverse_relation",
     "role",
     "severity",
+    "type_name",
 ]
 
 #: A relation as the cited document would say it; the other way stands in graph.render.
@@ -86,6 +88,13 @@ def severity(word: str) -> str:
 
 def number_status(word: str) -> str:
     return _look(_NUMBER_STATUS, word)
+
+
+def type_name(abbreviation: str | None) -> str | None:
+    """The name of a document type: ``QĐ`` is ``Quyết định``; the abbreviation when it is not known."""
+    if abbreviation is None:
+        return None
+    return next((each.name for each in doc_types() if each.abbr == abbreviation), abbreviation)
 
 
 def day(iso: str | None) -> str:

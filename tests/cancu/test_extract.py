@@ -55,7 +55,7 @@ def test_a_page_to_read_without_json(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Văn bản được viện dẫn (1)" in result.stdout
     assert "căn cứ: Quyết định số 1425/QĐ-TTg ngày 15 tháng 11 năm 2023" in result.stdout
-    assert "is based on" in run("extract", str(file), "--lang", "en").stdout
+    assert "based on: " in run("extract", str(file), "--lang", "en").stdout
 
 
 def test_a_text_on_standard_input() -> None:
