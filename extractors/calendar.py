@@ -40,8 +40,10 @@ Unit = str  #: ``day``, ``week``, ``month``, ``year``
 @cache
 def _overrides() -> tuple[frozenset[dt.date], frozenset[dt.date], frozenset[int], frozenset[int]]:
     """Days off, make-up days, and the years whose Tết break and Quốc khánh are known."""
-    off, work = set(), set()
-    tet, national = set(), set()
+    off: set[dt.date] = set()
+    work: set[dt.date] = set()
+    tet: set[int] = set()
+    national: set[int] = set()
     for row in gazetteers.table("day_off_overrides"):
         day = dt.date.fromisoformat(row["date"])
         (off if row["kind"] == "off" else work).add(day)
