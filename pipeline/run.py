@@ -23,6 +23,7 @@ from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints
 from pipeline.files import Found, collect, explained, sha256_of
 from pipeline.read import read
+from pipeline.readers import READERS, suffixes
 
 __all__ = ["OCR", "IngestReport", "Progress", "ingest", "link", "retry"]
 
@@ -61,15 +62,14 @@ class IngestReport:
     failed: int = 0
     skipped: int = 0
     failures: tuple[FileRow, ...] = ()
+    skipped_paths: tuple[str, ...] = ()
     seconds: float = 0.0
     run: int = 0
 
 
 def reader_versions() -> dict[str, int]:
     """The present version of every reader, by name."""
-    from pipeline import readers
-
-    return {entry.name: entry.version for entry in getattr(readers, "READERS", ())}
+    return {entry.name: entry.version for entry in READERS}
 
 
 def link(corpus: Corpus) -> object:
@@ -173,6 +173,7 @@ class _Run:
     again: frozenset[str] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[FileRow] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     total: int = 0
     done: int = 0
     #: Files whose bytes are those of a file being read at the moment, by sha256.
@@ -208,6 +209,7 @@ class _Run:
             failed=self.counts["failed"],
             skipped=self.counts["skipped"],
             failures=tuple(self.failures),
+            skipped_paths=tuple(self.skipped),
             seconds=time.monotonic() - started,
             run=run,
         )
@@ -240,7 +242,7 @@ class _Run:
         sizes.update({row.size for row in states.values() if row.size is not None})
         for each in found:
             if each.skipped:
-                self.count("skipped", each)
+                self.skip(each)
                 continue
             if each.error is not None:
                 self.fail(each, each.error)
@@ -318,8 +320,8 @@ class _Run:
             self.count("duplicate", twin)
 
     def fail(self, each: Found, error: CancuError) -> None:
-        if error.code == "unsupported-type" and not each.named:
-            self.count("skipped", each)
+        if not each.named and _is_no_document(each, error):
+            self.skip(each)
             return
         if isinstance(error, NotFound):
             # Nothing stands there: there is nothing to try again, but what was read stays.
@@ -336,6 +338,10 @@ class _Run:
             )
         self.failures.append(_failure(each, error))
         self.count("failed", each)
+
+    def skip(self, each: Found) -> None:
+        self.skipped.append(storable(each.path))
+        self.count("skipped", each)
 
     def count(self, outcome: str, each: Found) -> None:
         self.counts[outcome] += 1
@@ -369,6 +375,14 @@ class _Run:
             document = self.corpus.load(ident)
             found = Found(document.source.path or f"#{ident}")
             yield _Task(found, "updated", document, ident, names)
+
+
+def _is_no_document(each: Found, error: CancuError) -> bool:
+    """Whether a file is just something else that lies in the folder (a video, a program)."""
+    if error.code == "unsupported-type":
+        return True
+    known = os.path.splitext(each.path)[1].lower() in suffixes()  # noqa: PTH122
+    return not known and isinstance(error, Unreadable) and error.code in ("damaged", "empty", "no-text")
 
 
 def _failure(each: Found, error: CancuError) -> FileRow:

@@ -208,11 +208,15 @@ def test_other_kinds_of_files_are_told_only_when_named(
 
     monkeypatch.setattr(run, "read", read)
     (inbox / "phim.mp4").write_bytes(b"\0" * 100)
-    assert counts(ingest(db, inbox)) == {"new": 3, "skipped": 1}
+    (inbox / "lõi").write_bytes(bytes(range(256)))
+    report = ingest(db, inbox)
+    assert counts(report) == {"new": 3, "skipped": 2}
+    assert [Path(path).name for path in report.skipped_paths] == ["lõi", "phim.mp4"]
     with Corpus(db) as corpus:
         assert corpus.failures() == ()
-    report = ingest(db, inbox / "phim.mp4")
-    assert [row.error_code for row in report.failures] == ["unsupported-type"]
+    report = ingest(db, inbox / "phim.mp4", inbox / "lõi")
+    assert {row.error_code for row in report.failures} >= {"unsupported-type"}
+    assert counts(report) == {"failed": 2}
 
 
 def test_a_fault_of_ours_costs_one_file(
