@@ -8,6 +8,7 @@ with a mark), which is why the corpus indexes ``fold(text)``.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "key", "same_words"]
 
@@ -44,6 +45,21 @@ def fold(text: str) -> str:
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 
 
+class _Keys(dict[int, str]):
+    """Each character's part in a key, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", char).translate(_TONES))
+        plain = bare.lower().replace("ð", "đ")
+        self[code] = "".join(c if c.isalnum() else " " for c in plain)
+        return self[code]
+
+
+_KEYS = _Keys()
+
+
+@lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """A comparison key that keeps the letters (â, ơ, đ) and drops tone, case and punctuation.
 
@@ -53,8 +69,7 @@ def key(text: str) -> str:
     >>> key("Luật Phòng, chống ma tuý") == key("luật phòng chống ma túy")
     True
     """
-    bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_TONES))
-    return " ".join("".join(c if c.isalnum() else " " for c in bare.lower().replace("ð", "đ")).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_KEYS).split())
 
 
 def same_words(left: str, right: str) -> bool:
