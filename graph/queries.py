@@ -7,8 +7,9 @@ relations are ranked (:data:`STRENGTH`):
   lời, and what a document does to another (sửa đổi, thay thế, bãi bỏ, đính chính, đình chỉ), which is
   the reason it exists.  A trace follows these to any depth.
 * a **mention** (dẫn chiếu) supports nothing.  A trace shows the mentions of the document asked for,
-  marked ``mention``, and does not go on from them; ``mentions="all"`` shows and follows them
-  everywhere, ``mentions="none"`` nowhere.  The weak mention of a document that only stands in another
+  marked ``mention``, and goes on from them only as far as its own text tells (``Kế hoạch 179-KH/TU về
+  thực hiện Chỉ thị 36-CT/TW``); ``mentions="all"`` shows and follows them everywhere,
+  ``mentions="none"`` nowhere.  The weak mention of a document that only stands in another
   cited document's title (``Kế hoạch 179-KH/TU về thực hiện Chỉ thị 36-CT/TW``) is left to that one.
 """
 
@@ -275,24 +276,31 @@ def _grow(
 ) -> Branch:
     drafts = [_Draft(_branch(G, node, None, (), way), [])]
     expanded = {node}
+    told = {node}
     queue: deque[tuple[int, int]] = deque([(0, 0)])
     while queue:
         index, level = queue.popleft()
         here = drafts[index].branch
         shown = mentions == "all" or (mentions == "first" and level == 0)
         steps = _neighbours(G, here.node, way, as_of, mentions=shown, weak=mentions == "all")
+        aside = here.node not in expanded  # only mentioned: go on in the words of the text asked for
+        if aside:
+            steps = [item for item in steps if item[1].document == node]
         if depth is not None and level >= depth:
             drafts[index].branch = replace(here, cut=bool(steps))
             continue
         for other, best, rest in steps:
             mention = best.relation not in DERIVATION
-            follow = other not in expanded and (not mention or mentions == "all")
-            child = _branch(G, other, best, rest, way, mention=mention, seen=other in expanded)
+            seen = other in expanded or ((aside or mention) and other in told)
+            child = _branch(G, other, best, rest, way, mention=mention, seen=seen)
             drafts[index].children.append(len(drafts))
             drafts.append(_Draft(child, []))
-            if follow:
+            if seen:
+                continue
+            told.add(other)
+            if mentions == "all" or not (mention or aside):
                 expanded.add(other)
-                queue.append((len(drafts) - 1, level + 1))
+            queue.append((len(drafts) - 1, level + 1))
     finished: list[Branch] = [draft.branch for draft in drafts]
     for index in range(len(drafts) - 1, -1, -1):  # children stand behind their parents
         if drafts[index].children:

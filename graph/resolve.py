@@ -18,6 +18,7 @@ The result does not depend on the order of the rows: everything is sorted by wha
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,8 +35,8 @@ from extractors import gazetteers
 from extractors.fold import key
 from extractors.model import Citation, Relation
 from graph.force import in_force_on
-from graph.identity import Key, name_key, place_of, slot
-from graph.titles import similar
+from graph.identity import Key, name_key, number_parts, place_of, slot
+from graph.titles import bare, similar
 
 if TYPE_CHECKING:
     from corpus.store import Corpus
@@ -282,9 +283,9 @@ def _citation_ref(
     number = citation.number or _law_number(row, host, around)
     if not number:
         return None
-    home_province = home.split("|")[-1] if home else None
-    # "của UBND tỉnh" speaks of the province even in a text of a commune; no issuer: the text's own.
-    place = home if citation.issuer is None and _same_body(number, host) else home_province
+    place = home
+    if home is not None and not _speaks_of_own_level(citation.issuer, number, host):
+        place = home.split("|")[-1]
     return _Ref(
         key=slot(
             number,
@@ -308,13 +309,29 @@ def _citation_ref(
     )
 
 
-def _same_body(number: str, host: DocumentRow) -> bool:
-    """Whether a number's code is the host's own: then "no issuer" means the host's issuer."""
-    code = host.number or host.code or ""
-    return (
-        bool(code)
-        and code.rsplit("/", 1)[-1].split("-")[-1] == number.rsplit("/", 1)[-1].split("-")[-1]
-    )
+#: "của UBND xã", "Chủ tịch UBND phường": a level and no name (comparison keys).
+_BARE_LEVEL = re.compile(r"\b(?:xa|phương|thi trân|đăc khu|huyên|quân|thi xa)$")
+_COUNCILS = {"UBND": "uy ban nhân dân", "HĐND": "hôi đông nhân dân", "ĐU": "đang uy"}
+
+
+def _speaks_of_own_level(issuer: str | None, number: str, host: DocumentRow) -> bool:
+    """Whether a body named without its place is of the text's own commune, not of the province.
+
+    In a commune's text ``UBND xã``, ``UBND`` and a number of the commune's own code mean the commune;
+    ``UBND tỉnh`` means the province.
+    """
+    words = bare(issuer) if issuer else ""
+    if words.endswith("tinh"):
+        return False
+    if _BARE_LEVEL.search(words):
+        return True
+    own = bare(host.issuer) if host.issuer else ""
+    parts = number_parts(number)
+    body = _COUNCILS.get(parts.body, "") if parts else ""
+    if body:
+        return body in own and (not words or words.endswith(body))
+    mine = number_parts(host.number or f"1/{host.code or ''}")
+    return not words and parts is not None and mine is not None and mine.body == parts.body
 
 
 def _law_number(row: CitationRow, host: DocumentRow, around: Sequence[CitationRow]) -> str | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import CitationRow, DocumentRow
-from extractors.model import Evidence, Finding, Message, NumberStatus, Severity, Span
+from extractors.model import Evidence, Finding, Message, NumberStatus, Severity, Span, Suggestion
 from graph.rules import RULES
 from graph.view import View
 
@@ -24,7 +24,9 @@ def blank_number(view: View) -> Iterator[Finding]:
     for document in view.held:
         blanks = [row for row in view.by_host.get(document.id, ()) if _is_blank(row)]
         own = [row for row in blanks if row.target_id == document.id]
-        if document.number_status == NumberStatus.BLANK.value or own:
+        if document.number is not None and own:
+            yield _attachment(view, document, document.number, own)
+        elif document.number_status == NumberStatus.BLANK.value or own:
             yield _own(view, document, own)
         for row in blanks:
             if row not in own:
@@ -51,6 +53,19 @@ def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:
             "the figures are not. Fill them in from the register before it goes out.",
         ),
         tuple(evidence) or (view.heading(document.id),),
+    )
+
+
+def _attachment(view: View, document: DocumentRow, number: str, rows: list[CitationRow]) -> Finding:
+    return Finding(
+        "blank-number",
+        Severity.WARNING,
+        Message(
+            f"Phần kèm theo {view.label(document.id)} để trống số của văn bản ban hành nó.",
+            f"What is attached to {view.label(document.id)} leaves blank the number of the document it comes with.",
+        ),
+        tuple(view.evidence(row, clause=True) for row in rows),
+        Suggestion(number, Message("số của chính văn bản này", "the number of this very document")),
     )
 
 

@@ -1,6 +1,7 @@
 """Documents that rest on each other in a circle.
 
-Almost always a date or number read or printed wrong.  Mentions do not count.
+Almost always a date or number read or printed wrong.  Mentions do not count.  A warning when the texts
+themselves say so; information when a third text says it of one of them.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def cycle(view: View) -> Iterator[Finding]:
         )
         yield Finding(
             "cycle",
-            Severity.WARNING,
+            Severity.WARNING if all(step.direct for step in circle) else Severity.INFO,
             Message(
                 f"Các văn bản làm căn cứ vòng tròn cho nhau: {names}. Thường do ghi sai số hoặc ngày.",
                 f"Documents rest on each other in a circle: {names}. Usually a wrong number or date.",

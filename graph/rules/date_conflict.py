@@ -2,7 +2,7 @@
 
 Compared are the dates all texts give, the document's own date when it is held, and a gazetteer's when
 that is verified (laws of grade A and B, known documents of grade V).  An error when the likelier date
-is clear and the other looks like a slip (same day and month, or one figure); else a warning.  A law has
+is clear and the other looks like a slip (same day and month, one figure, two figures exchanged); else a warning.  A law has
 two legitimate dates, adoption and promulgation: up to twenty days apart it is information.
 """
 
@@ -125,4 +125,5 @@ def _is_slip(left: dt.date, right: dt.date) -> bool:
     if left.year == right.year and (left.day, left.month) == (right.month, right.day):
         return True
     pairs = zip(f"{left:%d%m%Y}", f"{right:%d%m%Y}", strict=True)
-    return sum(a != b for a, b in pairs) == 1
+    odd = [(a, b) for a, b in pairs if a != b]
+    return len(odd) == 1 or (len(odd) == 2 and odd[0] == odd[1][::-1])

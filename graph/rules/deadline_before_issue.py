@@ -1,7 +1,8 @@
 """A deadline that had passed when the document was issued.
 
 The document's day is its date, else the earliest its content allows; then it is a warning at most.
-Only days named in full count (a date, a range): recurring terms and goals of years look back by nature.
+Only days named in full count (a date, a range): recurring terms and goals of years look back by nature.  A time in brackets that
+nobody is given is told, not set.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
             continue
         if deadline.kind not in {DeadlineKind.DATE, DeadlineKind.RANGE}:
             continue
+        before = view.text(document.id).text[: deadline.span.start].rstrip()
+        if before.endswith("(") and not deadline.agency:
+            continue  # "bàn giao từ UBND huyện (trước ngày 01/7/2025)": a time told, not set
         exact = document.date is not None
         year_read = "elliptic-year" in deadline.repairs or "year" in deadline.repairs
         yield Finding(

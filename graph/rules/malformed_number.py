@@ -1,5 +1,8 @@
 """A number that had to be mended to be read: ``13/CTUBND``, ``156TTr-CAT-PTM``, ``QHI5``.
 
+Old numbers (``74 TC/TCT`` of 1997) had no fixed form, and a code that only resembles a known one may be
+a code nobody knows: information, unless another text prints the number as mended.
+
 Only mends that a reader could doubt are reported (a lost slash or hyphen, a slip in the code, a digit
 read wrong); blanks, dashes, upper case and doubled "số" are form.  Another text that prints the same
 number whole is given as the reason.
@@ -7,10 +10,12 @@ number whole is given as the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
 from extractors.model import Finding, Message, Severity, Suggestion
+from graph.identity import number_parts
 from graph.rules import RULES
 from graph.view import View
 
@@ -60,7 +65,7 @@ def _finding(view: View, row: CitationRow, number: str, mends: list[str]) -> Fin
         why = Message("theo thể thức số, ký hiệu của loại văn bản này", "by the form of such numbers")
     return Finding(
         "malformed-number",
-        Severity.WARNING,
+        Severity.WARNING if whole or _sure(row, number, mends) else Severity.INFO,
         Message(
             f"{view.label(row.document_id)}: “{evidence.quote}” viết sai số, ký hiệu ({wrong_vi}); được "
             f"hiểu là {number}.",
@@ -69,3 +74,18 @@ def _finding(view: View, row: CitationRow, number: str, mends: list[str]) -> Fin
         (evidence, *view.evidences(whole, limit=2)),
         Suggestion(number, why),
     )
+
+
+_FORM_FIXED = 2005  #: TT 55/2005/TTLT-BNV-VPCP gave numbers their present form
+
+
+def _sure(row: CitationRow, number: str, mends: list[str]) -> bool:
+    date = row.citation.date
+    parts = number_parts(number)
+    if parts is None or (date is not None and date.year < _FORM_FIXED):
+        return False
+    if parts.type_code is None and not parts.year:
+        return False
+    printed = row.quote.split(parts.figure, 1)[-1]
+    longer = len(number.rsplit("/", 1)[-1]) < len(re.split(r"[\s,;)]", printed.rsplit("/", 1)[-1])[0])
+    return not (mends == ["typo"] and longer)

@@ -22,6 +22,11 @@ def missing_number(view: View) -> Iterator[Finding]:
     for document in view.held:
         if document.type is None and document.signer is None and document.number is None:
             continue
+        if any(
+            row.target_id == document.id and "blank-number" in row.citation.repairs
+            for row in view.by_host.get(document.id, ())
+        ):
+            continue  # its attachment prints the number's blank form: blank-number tells
         found = _found(view, document)
         if found is not None:
             yield found
