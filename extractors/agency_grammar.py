@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
+from extractors.letters import UPPER
 
 __all__ = ["Name", "either", "flat", "name_at", "sites", "words"]
 
@@ -148,13 +149,12 @@ def _patterns() -> _Patterns:
         for name in (*known, *words("head"), *words("over"), *words("title"), *words("noun"))
     }
     lower = {_steps(name)[0].replace(",?", "") for name in (*words("det"),)}
-    caps = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
     upper = "|".join(
         sorted({first[0].upper() + first[1:] for first in firsts} | {f.upper() for f in firsts})
     )
     start = (
         rf"(?<!\w)(?:(?:{upper}|{'|'.join(sorted(x.capitalize() for x in lower))})(?!\w)"
-        rf"|(?:{'|'.join(sorted(lower))})(?=[ ]\w)|(?:{'|'.join(sorted(firsts))})(?=[ ][{caps}]))"
+        rf"|(?:{'|'.join(sorted(lower))})(?=[ ]\w)|(?:{'|'.join(sorted(firsts))})(?=[ ][{UPPER}]))"
     )
     return _Patterns(
         known=re.compile(either(known)),
@@ -167,7 +167,7 @@ def _patterns() -> _Patterns:
         modifier=re.compile("[ ]" + either(words("modifier"))),
         committee=re.compile(either(words("committee"))),
         tail=re.compile(tail),
-        place=re.compile(rf"(?:[ ][{caps}]\w*|[ ]\d{{1,3}}(?!\w)){{1,5}}"),
+        place=re.compile(rf"(?:[ ][{UPPER}]\w*|[ ]\d{{1,3}}(?!\w)){{1,5}}"),
         start=re.compile(start.replace("Uỷ", "Ủy")),
         bare=frozenset(flat(w) for w in words("bare")),
         stops=frozenset(words("stop")),
@@ -269,7 +269,7 @@ _PURPOSE = re.compile(
     r"""(?x)[ ](?:về|phòng|xây|thực|triển|sắp|cải|chuyển|quốc|bảo|công|đổi|xử|tổ|giải|điều|chống)\b
         [^;.:()\n"“”]{2,140}?
         (?=[;.:()\n"“”]|,?[ ](?:chủ[ ]trì|phối[ ]hợp|có[ ]trách[ ]nhiệm|có[ ]nhiệm[ ]vụ|tham[ ]mưu|chỉ[ ]đạo|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi
-          |căn[ ]cứ|ban[ ]hành|yêu[ ]cầu|đề[ ]nghị|tại|là|đã|để|sau[ ]đây|họp|tổ[ ]chức[ ]thực[ ]hiện|thường[ ]xuyên)(?!\w)|,[ ][A-ZĐÔỦƯ]|$)"""
+          |căn[ ]cứ|ban[ ]hành|yêu[ ]cầu|đề[ ]nghị|tại|là|đã|để|sau[ ]đây|họp|tổ[ ]chức[ ]thực[ ]hiện|thường[ ]xuyên)(?!\w)|,[ ][A-ZĐÔỦƯỦ]|$)"""
 )
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from extractors import gazetteers
 from extractors.agencies import normal_tones, province_of
 from extractors.agency_grammar import flat, name_at, province_names, words
+from extractors.letters import LOWER, UPPER
 from extractors.model import BlockKind, Document, Span
 
 __all__ = [
@@ -41,8 +42,8 @@ _MOTTO = re.compile(
 )
 #: ``Sơn La, ngày``: the place in front of the date
 PLACE = re.compile(
-    r"""(?x)(?P<place>(?:(?:TP|Tp)\.?\s?)?(?:[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-öø-ýăđĩũơưạ-ỹ]+[\s]){0,4}
-        [A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-öø-ýăđĩũơưạ-ỹ]+(?:\s\d{1,2})?)\s?[,.]?\s+(?:N|n)gày(?!\w)"""
+    rf"""(?x)(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.?\s?)?(?:[{UPPER}][{LOWER}]+[\s]){{0,4}}
+        [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)\s?[,.]?\s+(?:N|n)gày(?!\w)"""
 )
 _NUMBER_LINE = re.compile(
     r"(?:[A-ZĐ][\wÀ-ỹ]+(?: [\wÀ-ỹ]+)?\s)?[Ss][ốÔỐ]\s*[:.]?(?=\s|\d|/|$|[.…_])\s*\S*(?:\s*/\s*\S+)?"
@@ -144,13 +145,13 @@ def _heads() -> frozenset[str]:
 def _spellings() -> dict[str, str]:
     """Flat form to printed form of every known name, field, head and province."""
     names: dict[str, str] = {}
-    for kind in ("position", "unit", "over", "head", "title", "field"):
-        for word in words(kind):
-            names[flat(word)] = word
-    for name in province_names():
-        names.setdefault(flat(name), name)
     for row in gazetteers.table("agencies"):
         names[flat(row["name"])] = row["name"]
+    for name in province_names():
+        names.setdefault(flat(name), name)
+    for kind in ("field", "title", "head", "over", "unit", "position"):
+        for word in words(kind):
+            names[flat(word)] = word
     return names
 
 

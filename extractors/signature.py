@@ -15,6 +15,7 @@ from functools import cache
 from extractors.agency_grammar import either, flat, words
 from extractors.facts.outline import END_OF_PART
 from extractors.letterhead import Line, proper_name, shouted
+from extractors.letters import LOWER, UPPER
 from extractors.model import Document, Signer, Span
 
 __all__ = ["Foot", "read_foot"]
@@ -23,14 +24,12 @@ _PREFIX = re.compile(
     r"(?P<prefix>T\.?M\.|K\.?T\.|T\.?L\.|T\.?U\.?Q\.|Q\.(?=\s)|T/M|K/T|T/L|T/UQ|TM(?=\s[A-ZĐ]{2})|KT(?=\s[A-ZĐ]{2})|TL(?=\s[A-ZĐ]{2})|TUQ(?=\s))\s*"
 )
 _NORMAL = {"T/M": "T/M", "K/T": "KT.", "T/L": "TL.", "T/UQ": "TUQ."}
-_BIG = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_SMALL = "a-zà-öø-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``
 _NAME = re.compile(
     rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]|(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{{1,2}}|LS)\.?[ ,.]*)*
-    (?P<name>[{_BIG}][{_SMALL}'’]+(?:[ -][{_BIG}]['’]?[{_SMALL}'’{_BIG}]+){{1,5}})[ ]*[.,]?$"""
+    (?P<name>[{UPPER}][{LOWER}'’]+(?:[ -][{UPPER}]['’]?[{LOWER}'’{UPPER}]+){{1,5}})[ ]*[.,]?$"""
 )
-_SHOUTED_NAME = re.compile(rf"(?P<name>[{_BIG}]+(?: [{_BIG}]+){{1,4}})$")
+_SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _NOISE = re.compile(
     r"(?i)^\W*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|\(?ký.*\)?)\W*$|^[\W\d_]+$"
 )
@@ -123,7 +122,7 @@ def _recipients(lines: list[Line]) -> tuple[str, ...]:
 
 
 _TRAILING = re.compile(
-    rf"[;.,]?\s+(?P<office>(?:(?:TM|KT|TL|TUQ|Q)\.\s*)?[{_BIG}]{{2,}}(?:\s[{_BIG},]{{2,}})*)$"
+    rf"[;.,]?\s+(?P<office>(?:(?:TM|KT|TL|TUQ|Q)\.\s*)?[{UPPER}]{{2,}}(?:\s[{UPPER},]{{2,}})*)$"
 )
 
 
@@ -156,7 +155,7 @@ def _signer(lines: list[Line], main: Span) -> tuple[Signer | None, tuple[str, ..
         if not shouted(words_):
             # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
             split = re.match(
-                rf"(?P<caps>(?:[{_BIG}./\-,&]+\s+){{1,14}})(?P<rest>[{_BIG}][{_SMALL}].*)$", words_
+                rf"(?P<caps>(?:[{UPPER}./\-,&]+\s+){{1,14}})(?P<rest>[{UPPER}][{LOWER}].*)$", words_
             )
             if split is not None and (prefix or _titled(split["caps"].strip())):
                 name = _NAME.match(split["rest"])

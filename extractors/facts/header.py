@@ -34,6 +34,7 @@ from extractors.letterhead import (
     proper_name,
     shouted,
 )
+from extractors.letters import UPPER
 from extractors.model import (
     DateMention,
     Document,
@@ -54,7 +55,7 @@ _OPENER = re.compile(
       |Số[ ]?:|[(]|[-–+•][ ]|Luật[ ]này|Bộ[ ]luật[ ]này)"""
 )
 _SECTION = re.compile(
-    r"^(?:[IVX]{1,5}[.\-)/]|\d{1,2}[.\-)](?=[ ]|[A-ZĐ])|Điều[ ]\d|Chương[ ]|Phần[ ]|CHƯƠNG[ ]|PHẦN[ ])"
+    rf"^(?:[IVX]{{1,5}}[.\-)/](?=[ ]|[{UPPER}]|$)|\d{{1,2}}[.\-)](?=[ ]|[{UPPER}])|Điều[ ]\d|Chương[ ]|Phần[ ]|CHƯƠNG[ ]|PHẦN[ ])"
 )
 _RULE = re.compile(r"[-–—_=*.\s]+")
 _KINH_GUI = re.compile(r"(?i)^\W*kính\s+gửi\s*:?\s*")
@@ -525,7 +526,7 @@ def _heading_sentence() -> re.Pattern[str]:
     names |= {"Công văn", "Thông báo kết luận", "Văn bản hợp nhất", "Thông tư liên tịch"}
     shapes = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"""(?xm)^[ ]*(?P<word>{shapes})[ ](?:số[ ])?(?P<number>\d[\w./&\-]{{2,40}})
+        rf"""(?xm)(?<!\w)(?P<word>{shapes})[ ](?:số[ ])?(?P<number>\d[\w./&\-]{{2,40}})
             [ ](?:ngày[ ](?P<date>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{4}})|năm[ ](?P<year>\d{{4}})|(?=\D))
             [ ]?(?P<title>[^\n]{{5,500}}?)[ ]do[ ](?P<issuer>[^\n]{{2,160}}?)[ ]ban[ ]hành(?!\w)"""
     )
@@ -548,7 +549,12 @@ def _sentence(
 ) -> _Sentence | None:
     """``Văn bản hợp nhất 9/VBHN-BCA ngày 01/02/2025 ... do Bộ trưởng Bộ Công an ban hành``."""
     best: _Sentence | None = None
+    after = -1
     for m in _heading_sentence().finditer(document.text):
+        opens = m.start() == 0 or document.text[m.start() - 1] == "\n"
+        if not opens and not 0 <= m.start() - after <= 90:  # a citation in running text
+            continue
+        after = m.end()
         near = [numbers[i] for i in _within(numbers, Span(m.start(), m.end("number") + 1))]
         number = near[0] if near else None
         if number is None:
@@ -583,6 +589,61 @@ def _body_of_office(name: str) -> str:
     return _MINISTER.sub("", name) if name_at(name, 0) is not None or _MINISTER.match(name) else name
 
 
+_BASIS = re.compile(r"^\W*(?:Căn cứ|Điều \d|Chương [IVX\d]|Phần (?:thứ )?\w|I\s*[./-])")
+
+
+def _opening(
+    document: Document, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
+) -> _Sentence | None:
+    """``Thông tư của Bộ Tài chính số 5/2001/TT-BTC ngày 3/2/2001 hướng dẫn ...`` as a heading.
+
+    Gazette texts before about 2005 put number and date behind the type, above the legal bases.
+    """
+    text = document.text
+    for i, block in enumerate(document.blocks[:3]):
+        near = [numbers[k] for k in _within(numbers, block.span)]
+        number = near[0] if near else None
+        if number is None or number.number is None or number.span.start - block.span.start > 2:
+            continue
+        if number.number_span.end - block.span.start > 200:
+            continue
+        follow = document.blocks[i + 1 : i + 7]
+        if not any(_BASIS.match(document[b.span][:40]) for b in follow):
+            continue
+        day = [dates[k] for k in _within(dates, Span(number.span.end, block.span.end))]
+        date = day[0] if day and day[0].span.start - number.span.end <= 4 else None
+        at = date.span.end if date else number.span.end
+        pieces = [text[at : block.span.end].strip(" ,.:")]
+        end = block.span.end
+        for below in follow:
+            words_ = document[below.span].strip()
+            if _BASIS.match(words_) or _OPENER.match(words_) or len(words_) > 200:
+                break
+            name = name_at(words_, 0)
+            if name is not None and name.end >= len(words_) - 1:
+                break
+            pieces.append(words_)
+            end = below.span.end
+        issuer, where = "", number.span
+        if m := re.compile(r"(?i)\w+(?: \w+)* của ").match(
+            text, block.span.start, number.number_span.start
+        ):
+            name = name_at(text, m.end())
+            if name is not None:
+                issuer, where = text[m.end() : name.end], Span(m.end(), name.end)
+        return _Sentence(
+            number.type,
+            number,
+            date if date is not None and date.date is not None else None,
+            issuer,
+            " ".join(p for p in pieces if p),
+            Span(block.span.start, end),
+            where,
+            Span(min(at, end), end),
+        )
+    return None
+
+
 # --- attachment lines, bounds -----------------------------------------------------------------------
 
 _BY = re.compile(r"\s*(?:của|do)\s+")
@@ -590,6 +651,34 @@ _DUE = re.compile(
     r"(?i)(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hết|hoàn thành|không quá|xong|đến)\s*$"
 )
 _IN_MONTH = re.compile(r"(?i)(?:trong|hết|xong)\s*$")
+
+
+_DOTTED = re.compile(
+    rf"""(?x)[Ss]ố\s*[:.]?[\s.…_]{{0,20}}(?P<n>\d{{1,5}})[\s.…_]{{0,20}}/\s*(?:(?P<y>\d{{4}})\s*/\s*)?
+        (?P<code>(?:[{UPPER}][{UPPER}a-z&]{{0,8}}\s*-\s*){{1,3}}[{UPPER}][{UPPER}a-z&\d]{{0,12}})"""
+)
+_DOTTED_DAY = re.compile(
+    r"(?i)ngày[\s.…_]{0,20}(?P<d>\d{1,2})[\s.…_]{0,20}tháng[\s.…_]{0,20}(?P<m>\d{1,2})[\s.…_]{0,20}năm[\s.…_]{0,20}(?P<y>\d{4})"
+)
+
+
+def _dotted(text: str, span: Span) -> tuple[NumberMention | None, DateMention | None]:
+    """A number and a date filled into dotted lines: ``số …05…./2006/ QĐ-UBND, ngày …25..tháng 01``."""
+    number = date = None
+    if m := _DOTTED.search(text, span.start, span.end):
+        code = re.sub(r"\s+", "", m["code"])
+        year = f"{m['y']}/" if m["y"] else ""
+        where = Span(m.start("n"), m.end())
+        number = NumberMention(
+            where, where, code.split("-")[0], f"{m['n']}/{year}{code}", code, None, ("dotted-form",)
+        )
+    if m := _DOTTED_DAY.search(text, span.start, span.end):
+        try:
+            day = dt.date(int(m["y"]), int(m["m"]), int(m["d"]))
+        except ValueError:
+            return number, None
+        date = DateMention(Span(*m.span()), day, day.year, day.month, day.day, repairs=("dotted-form",))
+    return number, date
 
 
 def _attachment(
@@ -602,6 +691,10 @@ def _attachment(
         span = part.attached_to
         found = [numbers[i] for i in _within(numbers, span)]
         day = [dates[i] for i in _within(dates, span)]
+        if not found or (day and day[0].date is None):
+            number, date = _dotted(document.text, span)
+            found = found or ([number] if number else [])
+            day = [date] if date else day
         issuer = None
         tail = day[0].span.end if day else found[0].span.end if found else span.start
         if (m := _BY.match(document.text, tail)) is not None:
@@ -718,7 +811,7 @@ def header(document: Document, facts: Facts) -> Identity:
     # texts without letterhead
     sentence = None
     if status is NumberStatus.ABSENT and not head.national:
-        sentence = _sentence(document, numbers, dates)
+        sentence = _opening(document, numbers, dates) or _sentence(document, numbers, dates)
     title_text, title_span = title.text, title.span
     attached = _attachment(document, outline, numbers, dates)
     if sentence is not None and (head.kind is None or sentence.type == kind or kind == "CV"):
@@ -729,18 +822,22 @@ def header(document: Document, facts: Facts) -> Identity:
         if sentence.date is not None and date is None:
             date, year = sentence.date.date, sentence.date.year
             evidence["date"] = sentence.date.span
-        if issuer_name is None:
+        if issuer_name is None and sentence.issuer:
             issuer_name, issuer_span = _body_of_office(sentence.issuer), sentence.issuer_span
         if title_text is None or head.kind is None:
             title_text, title_span = sentence.title, sentence.title_span
     elif number is None and attached is not None and attached[1] is not None:
         part, host, host_day, host_issuer, where = attached
         own = part is outline.parts[0]
+        if host.number is None and status is NumberStatus.ABSENT and (own or host.type == kind):
+            status, code = NumberStatus.BLANK, host.code
+            evidence["number"] = host.number_span
         if host.number is not None and (own or host.type == kind or kind is None):
             number, status = host.number, NumberStatus.INFERRED
             evidence["number"] = host.number_span
             if own and host.type is not None:
                 kind = host.type
+            repairs += [r for r in host.repairs if r != "blank-number"]
             if date is None and host_day is not None:
                 date, year = host_day.date, host_day.year
                 evidence["date"] = host_day.span

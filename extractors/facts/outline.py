@@ -22,22 +22,23 @@ from functools import cache
 from extractors import gazetteers
 from extractors.agency_grammar import flat
 from extractors.facts import EXTRACTORS, Facts
+from extractors.letters import UPPER
 from extractors.model import BlockKind, Document, Outline, Part, Section, Span
 
 __all__ = ["END_OF_PART", "outline", "title_type"]
 
 _MARK = re.compile(
-    r"""(?xm)^[ ]*(?:
-      (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{1,2}[.)]|[a-zđ]\)))
-    | (?P<phan>P(?:hần|HẦN)[ ]+(?:(?:thứ|THỨ)[ ]+(?P<phan_no>\w+)|(?P<phan_ro>[IVX]{1,5}|\d{1,2}|[A-Z])(?!\w)))[ ]*[.:\-–]?
-    | (?P<chuong>C(?:hương|HƯƠNG)[ ]+(?P<chuong_no>[IVXLC]{1,7}|\d{1,2})(?!\w))[ ]*[.:\-–]?
-    | (?P<muc>(?:Tiểu[ ]mục|TIỂU[ ]MỤC|M(?:ục|ỤC))[ ]+(?P<muc_no>\d{1,2}|[IVX]{1,5}|[A-Z])(?!\w))[ ]*[.:\-–]?
-    | (?P<dieu>Đ(?:iều|IỀU)[ ]+(?P<dieu_no>\d{1,3}[a-zđ]?)(?!\w))(?:[ ]*[.:\-–]|(?=[ ]*$)|(?=[ ]+[A-ZÀ-ỸĐ]))
-    | (?P<roman>(?P<roman_no>[IVX]{1,6})[ ]?(?:\.|-|–|/|\)|:)(?=[ ]|[A-ZÀ-ỸĐ]|$)|(?P<roman_word>[IVX]{2,5})(?=[ ][A-ZÀ-ỸĐ]{2}))
-    | (?P<capital>(?P<capital_no>[A-HĐK])[ ]?[.\-)/](?=[ ]*[A-ZÀ-ỸĐ]{2}))
-    | (?P<decimal>(?P<decimal_no>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]|-(?=[ ])|(?=[ ]))(?![\d/%]))
-    | (?P<arabic>(?P<arabic_no>\d{1,3})[ ]?(?:\.-?|-|–|\)|/(?=[ ]|[A-ZÀ-ỸĐ]))(?=[ ]|[A-ZÀ-ỸĐ“"]|$))
-    | (?P<letter>(?P<letter_no>[a-zđ]{1,2}\d?)(?:\)|\.(?=[ ]+[A-ZÀ-ỸĐ])))
+    rf"""(?xm)^[ ]*(?:
+      (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{{1,2}}[.)]|[a-zđ]\)))
+    | (?P<phan>P(?:hần|HẦN)[ ]+(?:(?:thứ|THỨ)[ ]+(?P<phan_no>\w+)|(?P<phan_ro>[IVX]{{1,5}}|\d{{1,2}}|[A-Z])(?!\w)))[ ]*[.:\-–]?
+    | (?P<chuong>C(?:hương|HƯƠNG)[ ]+(?P<chuong_no>[IVXLC]{{1,7}}|\d{{1,2}})(?!\w))[ ]*[.:\-–]?
+    | (?P<muc>(?:Tiểu[ ]mục|TIỂU[ ]MỤC|M(?:ục|ỤC))[ ]+(?P<muc_no>\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?!\w))[ ]*[.:\-–]?
+    | (?P<dieu>Đ(?:iều|IỀU)[ ]+(?P<dieu_no>\d{{1,3}}[a-zđ]?)(?!\w))(?:[ ]*[.:\-–]|(?=[ ]*$)|(?=[ ]+[{UPPER}]))
+    | (?P<roman>(?P<roman_no>[IVX]{{1,6}})[ ]?(?:\.|-|–|/|\)|:)(?=[ ]|[{UPPER}]|$)|(?P<roman_word>[IVX]{{2,5}})(?=[ ][{UPPER}]{{2}}))
+    | (?P<capital>(?P<capital_no>[A-HĐK])[ ]?[.\-)/](?=[ ]*[{UPPER}]{{2}}))
+    | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)]|-(?=[ ])|(?=[ ]))(?![\d/%]))
+    | (?P<arabic>(?P<arabic_no>\d{{1,3}})[ ]?(?:\.-?|-|–|\)|/(?=[ ]|[{UPPER}]))(?=[ ]|[{UPPER}“"]|$))
+    | (?P<letter>(?P<letter_no>[a-zđ]{{1,2}}\d?)(?:\)|\.(?=[ ]+[{UPPER}])))
     | (?P<bullet>[-–—+•*▪♦](?=[ ]?\S))
     | (?P<signed>[*_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)[*_ ]*:)
     )[ ]*"""
@@ -242,7 +243,6 @@ def _titles() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         "kế hoạch hành động": ("KH", "Kế hoạch"),
         "kế hoạch liên tịch": ("KH", "Kế hoạch"),
         "kế hoạch phối hợp": ("KH", "Kế hoạch"),
-        "thông báo kết luận": ("TB", "Thông báo"),
         "quy chế phối hợp": ("QC", "Quy chế"),
         "quy chế làm việc": ("QC", "Quy chế"),
         "điều lệ": ("Điều lệ", "Điều lệ"),
@@ -289,11 +289,12 @@ def _parts(document: Document) -> tuple[Part, ...]:
     def block_text(i: int) -> str:
         return document[blocks[i].span]
 
-    attached = [(m.start(), m) for m in _ATTACHED.finditer(text)]
-    for at, _m in attached:
+    own: Span | None = None
+    for m in _ATTACHED.finditer(text):
+        at = m.start()
         i = document.block_at(at)
         head, kind, title = _heading_above(document, i)
-        if head is None or kind is None or blocks[head].span.start == 0:
+        if head is None or kind is None:
             continue
         start = head
         for j in range(head - 1, max(-1, head - 9), -1):  # its own letterhead belongs to it
@@ -305,7 +306,9 @@ def _parts(document: Document) -> tuple[Part, ...]:
                 if j and _is_letterhead(block_text(j - 1)):
                     start = j - 1
                 break
-        if start == 0:
+        if start == 0:  # the file holds the attachment alone
+            if own is None and at - blocks[i].span.start <= 2:
+                own = _attachment(text, at, blocks[i].span.end)
             continue
         found[blocks[start].span.start] = Part(
             kind,
@@ -349,7 +352,7 @@ def _parts(document: Document) -> tuple[Part, ...]:
     starts = sorted(found)
     ends = [*starts[1:], len(text) + 1] if starts else []
     parts = [
-        Part(main.type, main.title, Span(0, starts[0] - 1 if starts else len(text)), None, main.heading)
+        Part(main.type, main.title, Span(0, starts[0] - 1 if starts else len(text)), own, main.heading)
     ]
     for start, end in zip(starts, ends, strict=True):
         p = found[start]
