@@ -252,12 +252,16 @@ def _capital_joint(
     return None
 
 
+#: A title of more lines than this is none.
+_TITLE_LINES = 12
+
+
 def _under_type(first: Line, lines: Sequence[Line], index: int) -> bool:
     """Whether a paragraph that reaches to ``index`` begins right under a type word."""
     at = index - 1
-    while at > 0 and lines[at] is not first:
+    while at > max(0, index - _TITLE_LINES) and lines[at] is not first:
         at -= 1
-    before = lines[at - 1] if at > 0 else None
+    before = lines[at - 1] if at > 0 and lines[at] is first else None
     return before is not None and (
         before.start_kind in ("type", "part") or before.text.startswith("CỦA ")
     )
