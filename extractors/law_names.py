@@ -27,7 +27,8 @@ from extractors.model import Span
 __all__ = ["LawName", "find_law_names", "in_force", "versions"]
 
 _HEAD = re.compile(
-    r"(?<![^\W_])(?:Luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh|luật|Hiến pháp|BL[A-ZĐ]{2,4}(?![^\W_]))"
+    r"[LBPHlbp](?<![^\W_].)(?:(?<=[Ll])uật|(?<=B)ộ [lL]uật|(?<=b)ộ luật|(?<=[Pp])háp lệnh|(?<=H)iến pháp"
+    r"|(?<=B)L[A-ZĐ]{2,4}(?![^\W_]))"
 )
 _WORD = re.compile(r"[^\W_]+(?:/[^\W\d_]+)?")
 _AMENDING = re.compile(

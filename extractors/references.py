@@ -213,7 +213,7 @@ def _date_before(
     if at < 0 or reference.number is None:
         return
     mention = dates[at]
-    if mention.date is None or mention.span.end < before or reference.start - mention.span.end > 110:
+    if mention.date is None or mention.span.start < before or reference.start - mention.span.end > 110:
         return
     between = _BEFORE.match(text, mention.span.end, reference.start)
     if between is not None:

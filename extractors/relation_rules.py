@@ -23,15 +23,14 @@ _MARKER = (
 )
 _OPENING = re.compile(rf"[\s“\"‘'*(]*(?P<marker>{_MARKER}{{1,2}})?[\s“\"*]*")
 _SENTENCE = re.compile(
-    r"(?:\n|(?<=[\w)”\"’])[.!?]\s+(?=[A-ZĐƯÂÔĂÊÁÀẢÝỦ“\"])"
-    r"|;\s*(?=(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Tiếp theo)\s))"
+    r"[.!?;](?:(?<=[\w)”\"’].)(?<!;)\s+(?=[A-ZĐƯÂÔĂÊÁÀẢÝỦ“\"])"
+    r"|(?<=;)\s*(?=(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Tiếp theo)\s))"
 )
-_PLAIN_GAP = re.compile(
-    r"""(?xi) (?: \s | , | các | những | vào | tại | quy\s+định | khoản | điều | điểm | mục | chương
-    | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho | toàn\s+bộ | một\s+(?:số|phần)
+_PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+định | khoản | điều | điểm | mục
+    | chương | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
-    | có | tốt | đồng\s+bộ | đối\s+với | “ | " )*+"""
-)
+    | có | tốt | đồng\s+bộ | đối\s+với ) (?!\w) )*+"""
+_PLAIN_GAP = re.compile(rf"(?xi) {_PLAIN} (?: [^.;:()\n]{{0,90}}? kèm\s+theo (?!\w) {_PLAIN} )?")
 _MAIN = re.compile(
     r"""(?x) , \s+ (?=[A-ZĐƯ][^,;.\n]{2,90}? \s (?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?
     (?:ban\s+hành|xây\s+dựng|báo\s+cáo|đề\s+nghị|yêu\s+cầu|thông\s+báo|tổ\s+chức|trình|kết\s+luận|nhận\s+được
@@ -43,7 +42,10 @@ _HEADING = re.compile(
     r"[^\n;0-9/]{0,60}:?[ \t]*$"
 )
 _ITEM = re.compile(
-    rf"{_MARKER}|(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Chỉ|Thông|Kế|Kết|Công|Văn|Hiến|Báo|Tờ)\s"
+    rf"""(?x) [-–+*•]\s*\S | [a-zđ]\)\s | {_MARKER.replace(" ", "[ ]")}{{0,2}} \s*
+    (?: Luật | Bộ\s+luật | Pháp\s+lệnh | Hiến\s+pháp | Nghị\s+(?:định|quyết) | Quyết\s+định | Chỉ\s+thị
+      | Thông\s+(?:tư|báo|tri) | Kế\s+hoạch | Kết\s+luận | Công\s+(?:văn|điện) | Văn\s+bản | Báo\s+cáo
+      | Tờ\s+trình | Đề\s+án | Chương\s+trình | Hướng\s+dẫn | Quy\s+(?:định|chế) | Căn\s+cứ ) \s"""
 )
 _NAMED_BODY = re.compile(r"(?<=\S),\s+[A-ZĐƯ]")
 
@@ -155,9 +157,10 @@ class Reader:
         self._lead: Relation | None = None
         self._cursor = 0
         self._headings = [(m.start(), m.end()) for m in _HEADING.finditer(text)]
+        self._next = 0
         self._under: tuple[int, int] | None = None
-        self._basis_block = -2
         self._block = 0
+        self._was_basis = False
 
     def relation(self, start: int, end: int, sibling: Relation | None) -> Relation:
         """The relation of a citation whose words (pinpoint included) are ``[start, end)``.
@@ -165,15 +168,16 @@ class Reader:
         ``sibling`` is the relation of the citation it is listed with, None when it is not.
         """
         text = self._text
-        gap = text[self._cursor : start]
         fresh = self._cursor == 0
         sentence = self._cursor
-        for boundary in _SENTENCE.finditer(text, max(0, self._cursor - 1), start):
-            sentence, fresh = boundary.end(), True
         block = text.rfind("\n", self._cursor, start)
-        new_block = block >= 0 or self._cursor == 0
+        new_block = block >= 0 or fresh
         if new_block:
             self._open_block(block + 1, start)
+            sentence, fresh = block + 1, True
+        gap = text[sentence:start]
+        for boundary in _SENTENCE.finditer(text, max(0, sentence - 1), start):
+            sentence, fresh = boundary.end(), True
         if fresh:
             self._lead = self._read_lead(sentence, start, new_block and sentence <= block + 1)
             gap = text[sentence:start]
@@ -202,8 +206,9 @@ class Reader:
         """A new paragraph: is it an item under a heading ``Căn cứ``, or one more căn cứ line?"""
         text = self._text
         heading = None
-        while self._headings and self._headings[0][0] < start:
-            heading = self._headings.pop(0)
+        while self._next < len(self._headings) and self._headings[self._next][0] < start:
+            heading = self._headings[self._next]
+            self._next += 1
         if heading is not None:
             self._under = heading
             check = heading[1] + 1
@@ -225,7 +230,7 @@ class Reader:
         opening = _OPENING.match(text, sentence, start)
         at = opening.end() if opening is not None else sentence
         match = _either("lead").match(text, at, start + 24)
-        previous, self._was_basis = getattr(self, "_was_basis", False), False
+        previous, self._was_basis = self._was_basis, False
         if match is None or match.end() > start + 12 or not text[at].isupper():
             if previous and first and opening is not None and not opening["marker"] and at >= start - 1:
                 self._was_basis = True  # a căn cứ line that dropped its word

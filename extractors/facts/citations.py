@@ -11,7 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.agencies import canonical, issuer_of_code
 from extractors.facts import EXTRACTORS, Facts
@@ -38,6 +39,7 @@ _ALIAS = re.compile(
     (?:gọi|viết) \s+ (?:tắt|chung)? \s* là \s* :? \s* ["“'‘]?
     (?P<alias>[^()\n"”'’]{2,120}?) ["”'’]? \s* \)"""
 )
+_GOES_ON = re.compile(r"[\w/]|-\w")
 _PENALTY = {
     "missing-slash": 0.1,
     "missing-hyphen": 0.1,
@@ -68,7 +70,6 @@ class _Found:
     alias: str | None = None
     dropped: bool = False
     asserted: Relation | None = None
-    direct: bool = field(default=False)
 
 
 def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
@@ -76,8 +77,7 @@ def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     text = document.text
     references = read_references(text, facts.numbers, facts.dates, find_law_names(text))
     found = [_Found(reference) for reference in references]
-    header = facts.get("header") or Identity()
-    outline = facts.outline
+    header, outline = facts.header, facts.outline
     _nest(text, found)
     _relate(text, found, header)
     _drop_own(document, found, header)
@@ -285,17 +285,20 @@ def _uses(
     target: Reference,
     name: str,
 ) -> list[_Found]:
-    pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?![\w/]|-\w)")
     uses = []
-    for use in pattern.finditer(text, start):
-        index = bisect_right(starts, use.start()) - 1
+    end = start
+    while (at := text.find(alias, end)) >= 0:
+        end = at + len(alias)
+        if text[at - 1].isalnum() or _GOES_ON.match(text, end):
+            continue
+        index = bisect_right(starts, at) - 1
         near = [found[i] for i in (index, index + 1) if 0 <= i < len(found)]
-        covered = [f for f in near if f.ref.start < use.end() and use.start() < f.ref.end]
+        covered = [f for f in near if f.ref.start < end and at < f.ref.end]
         if covered:
             for item in covered:
                 item.alias = name
             continue
-        ref = Reference(use.start(), use.end(), use.start(), use.end(), target.type, None, None)
+        ref = Reference(at, end, at, end, target.type, None, None)
         uses.append(_Found(ref, alias=name))
     return uses
 
@@ -309,14 +312,14 @@ def _issuers(found: list[_Found], header: Identity) -> dict[tuple[str | None, st
     for item in found:
         number = item.ref.canonical
         if number is not None and item.ref.who is not None:
-            shown = canonical(item.ref.who, locality=header.locality, own_issuer=header.issuer)
+            shown = _shown(item.ref.who, header.locality, header.issuer)
             known.setdefault((item.ref.type, number), shown)
     return known
 
 
 def _issuer(ref: Reference, header: Identity, issuers: dict[tuple[str | None, str], str]) -> str | None:
     if ref.who is not None:
-        return canonical(ref.who, locality=header.locality, own_issuer=header.issuer)
+        return _shown(ref.who, header.locality, header.issuer)
     if ref.number is None:
         if ref.type == "PL":
             return "Ủy ban Thường vụ Quốc hội"
@@ -327,9 +330,17 @@ def _issuer(ref: Reference, header: Identity, issuers: dict[tuple[str | None, st
     own = header.code or header.number
     if header.issuer and own and _unit(own) == _unit(ref.number.code):
         return header.issuer
-    return issuer_of_code(
-        ref.type, number or ref.number.code, date=ref.date or header.date, locality=header.locality
-    )
+    return _by_code(ref.type, number or ref.number.code, ref.date or header.date, header.locality)
+
+
+@lru_cache(maxsize=4096)
+def _shown(who: str, locality: str | None, own: str | None) -> str:
+    return canonical(who, locality=locality, own_issuer=own)
+
+
+@lru_cache(maxsize=4096)
+def _by_code(kind: str | None, number: str, date: dt.date | None, locality: str | None) -> str | None:
+    return issuer_of_code(kind, number, date=date, locality=locality)
 
 
 def _unit(number: str) -> str:
@@ -426,7 +437,7 @@ def _day(header: Identity) -> dt.date | None:
     return day
 
 
-@EXTRACTORS.register("citations", version=1, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("citations", version=1, needs=("outline", "numbers", "dates", "header"))
 def citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     """Every citation of another document, by number or by name."""
     return find_citations(document, facts)

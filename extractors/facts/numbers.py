@@ -67,6 +67,7 @@ _BETWEEN = re.compile(r"[\s,;]*(?:và|hoặc|cùng)?[\s,;]*(?:số)?[\s:.]*\Z", 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_", "-"))
 _DIGITS = str.maketrans("OoIlSB", "001158")
 _SAME_CODE = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}
+_BARE_CODE = ("CV", "Đơn", "NĐ", "QĐ", "NQ", "CT", "TT")  #: types whose number may name no type
 _FAR = 220  #: how far in front of "số" the type word may stand: ``Luật <name> số 73/2021/QH14``
 _NEAR = 48
 _RANGE = 20  #: ``từ số 01 đến số 05/TB-SNV`` is spelled out up to this many numbers
@@ -128,6 +129,8 @@ def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
     base = at - len(window)
     for match in reversed(list(_CAPITAL_WORD().finditer(window))):
         abbr = word_types()[" ".join(match[0].split()).lower()]
+        if own is None and abbr not in accepted:
+            return None
         if abbr in accepted and not re.search(r"[0-9]\s*[-/]\s*[0-9A-ZĐ]", window[match.end() :]):
             return base + match.start(), match[0], abbr
     return None
@@ -308,7 +311,8 @@ def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[str]]:
     if year is not None:
         if not plain.endswith(("/", "-")):
             repairs.append("missing-slash")
-        return f"/{year}/{code.text}", repairs
+        first = "-" if plain.startswith("-") and len(year) < 4 else "/"
+        return f"{first}{year}/{code.text}", repairs
     if plain:
         return plain[0] + code.text, repairs
     if middle:  # "84 QĐ/TWĐTN": a Party number without its hyphen

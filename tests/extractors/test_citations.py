@@ -1,0 +1,461 @@
+"""Citations, their relations and nesting, on sentences written for the purpose."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+
+from extractors.facts import Facts
+from extractors.facts.citations import find_citations
+from extractors.facts.dates import find_dates
+from extractors.facts.numbers import find_numbers
+from extractors.facts.relations import relations
+from extractors.model import (
+    Block,
+    Citation,
+    Document,
+    Identity,
+    NumberStatus,
+    Outline,
+    Part,
+    Relation,
+    Span,
+)
+
+HEADER = Identity(
+    type="QĐ",
+    number="90/QĐ-UBND",
+    number_status=NumberStatus.PRINTED,
+    date=dt.date(2025, 8, 1),
+    issuer="UBND tỉnh Sơn La",
+    locality="Sơn La",
+)
+
+
+def read(text: str, header: Identity = HEADER) -> tuple[Document, Facts]:
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(Span(at, at + len(line))))
+        at += len(line) + 1
+    document = Document(text, tuple(blocks))
+    facts = Facts(
+        outline=Outline((Part(None, None, Span(0, len(text))),), ()),
+        header=header,
+        numbers=find_numbers(text),
+        dates=find_dates(text),
+    )
+    facts["citations"] = find_citations(document, facts)
+    facts["relations"] = relations(document, facts)
+    return document, facts
+
+
+def cited(text: str, header: Identity = HEADER) -> tuple[Citation, ...]:
+    return read(text, header)[1].citations
+
+
+# (id, text, one line a citation: number or name | relation | of)
+RELATIONS: list[tuple[str, str, str]] = [
+    (
+        "can-cu",
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;",
+        "30/2020/NĐ-CP can_cu",
+    ),
+    (
+        "can-cu-several",
+        "Căn cứ Luật Đất đai năm 2024; Nghị định số 102/2024/NĐ-CP và Quyết định số 5/QĐ-TTg;",
+        "Luật Đất đai can_cu; 102/2024/NĐ-CP can_cu; 5/QĐ-TTg can_cu",
+    ),
+    (
+        "can-cu-then-prose",
+        "Căn cứ Kế hoạch số 7/KH-UBND ngày 02/01/2025 của UBND tỉnh về cải cách, "
+        "Sở Nội vụ ban hành Hướng dẫn số 8/HD-SNV.",
+        "7/KH-UBND can_cu; 8/HD-SNV dan_chieu",
+    ),
+    (
+        "can-cu-is-no-citation",
+        "Căn cứ chức năng, nhiệm vụ được giao, Sở Y tế đã ban hành Kế hoạch số 24/KH-SYT.",
+        "24/KH-SYT dan_chieu",
+    ),
+    (
+        "continuation-line",
+        "Căn cứ Luật Đầu tư công năm 2024\nLuật Ngân sách nhà nước năm 2015;\nTheo "
+        "đề nghị của Sở Tài chính tại Tờ trình số 9/TTr-STC.",
+        "Luật Đầu tư công can_cu; Luật Ngân sách nhà nước can_cu; 9/TTr-STC de_nghi",
+    ),
+    (
+        "heading",
+        "2. Căn cứ pháp lý\n- Luật Đất đai năm 2024;\n- Quyết định số 11/QĐ-TTg "
+        "ngày 05/01/2025.\nCông tác này được nêu tại Báo cáo số 3/BC-UBND.",
+        "Luật Đất đai can_cu; 11/QĐ-TTg can_cu; 3/BC-UBND dan_chieu",
+    ),
+    (
+        "opening",
+        "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị và Kế "
+        "hoạch số 5-KH/TU của Tỉnh ủy; UBND tỉnh ban hành Kế hoạch như sau:",
+        "57-NQ/TW thuc_hien; 5-KH/TU thuc_hien",
+    ),
+    (
+        "body",
+        "- Tiếp tục chỉ đạo các xã thực hiện Quyết định số 4/QĐ-UBND ngày 03/02/2025.",
+        "4/QĐ-UBND dan_chieu",
+    ),
+    (
+        "proposal",
+        "Xét đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 50/TTr-STC và Báo cáo số 12/BC-STP.",
+        "50/TTr-STC de_nghi; 12/BC-STP de_nghi",
+    ),
+    (
+        "proposal-mid-sentence",
+        "Thống nhất chủ trương theo đề nghị của Công an tỉnh tại Tờ trình số "
+        "6-TTr/ĐU; Ban Tổ chức tại Báo cáo số 7-BC/BTCTU.",
+        "6-TTr/ĐU de_nghi; 7-BC/BTCTU de_nghi",
+    ),
+    (
+        "replaces",
+        "Quyết định này thay thế Quyết định số 12/2020/QĐ-UBND về phân cấp, Quyết "
+        "định số 15/2021/QĐ-UBND ngày 06/6/2021.",
+        "12/2020/QĐ-UBND thay_the; 15/2021/QĐ-UBND thay_the",
+    ),
+    (
+        "repeals",
+        "Bãi bỏ Quyết định số 33/2019/QĐ-UBND và các Quyết định số 12, 13/QĐ-UBND ngày 05/01/2020.",
+        "33/2019/QĐ-UBND bai_bo; 12/QĐ-UBND bai_bo; 13/QĐ-UBND bai_bo",
+    ),
+    (
+        "expires",
+        "Nghị định số 15/2018/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu "
+        "lực, trừ quy định tại Điều 5.",
+        "15/2018/NĐ-CP bai_bo",
+    ),
+    (
+        "expired-is-told",
+        "Đến nay Nghị định số 15/2018/NĐ-CP đã hết hiệu lực.",
+        "15/2018/NĐ-CP dan_chieu",
+    ),
+    (
+        "amends",
+        "Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 28/2011/TT-BTC ngày 28/02/2011.",
+        "28/2011/TT-BTC sua_doi",
+    ),
+    (
+        "amends-an-attachment",
+        "Điều 1. Sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết "
+        "định số 45/2022/QĐ-UBND.",
+        "45/2022/QĐ-UBND sua_doi",
+    ),
+    (
+        "guides",
+        "Thông tư này hướng dẫn thi hành một số điều của Nghị định số 30/2020/NĐ-CP.",
+        "30/2020/NĐ-CP huong_dan",
+    ),
+    (
+        "suspends",
+        "Đình chỉ việc thi hành Quyết định số 4/QĐ-UBND ngày 03/02/2025.",
+        "4/QĐ-UBND dinh_chi",
+    ),
+    ("corrects", "Đính chính Thông tư số 05/2025/TT-BNV ngày 01/3/2025.", "05/2025/TT-BNV dinh_chinh"),
+    (
+        "answers",
+        "Phúc đáp Công văn số 1234/BNV-CCVC ngày 05/6/2025 của Bộ Nội vụ",
+        "1234/BNV-CCVC tra_loi",
+    ),
+    (
+        "follows",
+        "Tiếp theo Kế hoạch số 10/KH-UBND ngày 05/01/2025, Sở Nội vụ đề nghị",
+        "10/KH-UBND tiep_theo",
+    ),
+    (
+        "attached",
+        "(Kèm theo Quyết định số 77/QĐ-UBND ngày 01/8/2025 của UBND tỉnh)",
+        "77/QĐ-UBND kem_theo",
+    ),
+    (
+        "nested",
+        "Kế hoạch số 12/KH-SNV về triển khai thực hiện Nghị quyết số 1/NQ-CP ngày "
+        "08/01/2025 và Chỉ thị số 5/CT-TTg.",
+        "12/KH-SNV dan_chieu; 1/NQ-CP thuc_hien 12/KH-SNV; 5/CT-TTg thuc_hien 12/KH-SNV",
+    ),
+    (
+        "nested-law",
+        "Căn cứ Nghị định số 105/2021/NĐ-CP quy định chi tiết một số điều của Luật "
+        "Phòng, chống ma túy;",
+        "105/2021/NĐ-CP can_cu; Luật Phòng, chống ma túy huong_dan 105/2021/NĐ-CP",
+    ),
+    (
+        "list-in-title-or-beside",
+        "trọng tâm là: Kế hoạch số 3/KH-UBND về chuyển đổi số, Quyết định số "
+        "4/QĐ-UBND; Chỉ thị số 5/CT-TTg",
+        "3/KH-UBND dan_chieu; 4/QĐ-UBND dan_chieu; 5/CT-TTg dan_chieu",
+    ),
+    (
+        "amendment-tail",
+        "Căn cứ Luật Đất đai số 31/2024/QH15 được sửa đổi, bổ sung một số điều "
+        "theo Luật số 43/2024/QH15, Luật số 47/2024/QH15;",
+        "31/2024/QH15 can_cu; 43/2024/QH15 can_cu; 47/2024/QH15 can_cu",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [r[1:] for r in RELATIONS], ids=[r[0] for r in RELATIONS]
+)
+def test_relation_and_nesting(text: str, expected: str) -> None:
+    spelled = [
+        " ".join(filter(None, (c.number or c.name, c.relation.value, c.of))) for c in cited(text)
+    ]
+    assert "; ".join(spelled) == expected
+
+
+ASSERTIONS = [
+    (
+        "passive",
+        "Nghị quyết số 48/2022/NQ-HĐND được sửa đổi, bổ sung bởi Nghị quyết số 95/2024/NQ-HĐND.",
+        {("95/2024/NQ-HĐND", "sua_doi", "48/2022/NQ-HĐND")},
+    ),
+    (
+        "chain",
+        "Luật Đất đai số 31/2024/QH15 được sửa đổi, bổ sung theo Luật số "
+        "43/2024/QH15 và Luật số 47/2024/QH15;",
+        {("43/2024/QH15", "sua_doi", "31/2024/QH15"), ("47/2024/QH15", "sua_doi", "31/2024/QH15")},
+    ),
+    (
+        "same-type-is-meant",
+        "Nghị định số 78/2025/NĐ-CP của Chính phủ quy định chi tiết Luật Ban hành "
+        "văn bản quy phạm pháp luật "
+        "được sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP;",
+        {
+            ("187/2025/NĐ-CP", "sua_doi", "78/2025/NĐ-CP"),
+            ("78/2025/NĐ-CP", "huong_dan", "Luật Ban hành văn bản quy phạm pháp luật"),
+        },
+    ),
+    (
+        "replaced",
+        "Nghị quyết số 15/2020/NQ-HĐND đã được thay thế bởi Nghị quyết số 20/2024/NQ-HĐND.",
+        {("20/2024/NQ-HĐND", "thay_the", "15/2020/NQ-HĐND")},
+    ),
+    (
+        "title",
+        "Kế hoạch số 285/KH-UBND của UBND tỉnh về thực hiện Quyết định số 1452/QĐ-TTg;",
+        {("285/KH-UBND", "thuc_hien", "1452/QĐ-TTg")},
+    ),
+    ("nothing", "Quyết định số 1/QĐ-UBND và Quyết định số 2/QĐ-UBND.", set()),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [r[1:] for r in ASSERTIONS], ids=[r[0] for r in ASSERTIONS]
+)
+def test_what_is_said_of_two_others(text: str, expected: set[tuple[str, str, str]]) -> None:
+    _, facts = read(text)
+    assert {(a.source, a.relation.value, a.target) for a in facts.relations} == expected
+
+
+SPANS = [
+    (
+        "issuer-outside",
+        "Theo Quyết định số 7/QĐ-TTg ngày 05/01/2025 của Thủ tướng Chính phủ",
+        ["Quyết định số 7/QĐ-TTg ngày 05/01/2025"],
+    ),
+    (
+        "name-before-number",
+        "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024",
+        ["Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"],
+    ),
+    ("list", "các Luật số 43/2024/QH15, số 47/2024/QH15", ["Luật số 43/2024/QH15", "số 47/2024/QH15"]),
+    (
+        "date-behind-issuer",
+        "Nghị định số 15/2015/NĐ-CP của Chính phủ ngày 14/02/2015",
+        ["Nghị định số 15/2015/NĐ-CP của Chính phủ ngày 14/02/2015"],
+    ),
+    ("bare-year", "theo Bộ luật Dân sự 2015 và", ["Bộ luật Dân sự 2015"]),
+    ("pinpoint-outside", "tại khoản 2 Điều 6 Nghị định 116/2021/NĐ-CP", ["Nghị định 116/2021/NĐ-CP"]),
+]
+
+
+@pytest.mark.parametrize(("text", "quotes"), [r[1:] for r in SPANS], ids=[r[0] for r in SPANS])
+def test_span(text: str, quotes: list[str]) -> None:
+    found = cited(text)
+    assert [text[c.span.slice] for c in found] == quotes
+    assert all(c.clause.covers(c.span) for c in found)
+
+
+def test_the_clause_covers_pinpoint_issuer_and_title() -> None:
+    text = (
+        "theo khoản 2 Điều 6 Nghị định số 116/2021/NĐ-CP ngày 21/12/2021 của Chính phủ "
+        "quy định về cai nghiện; sau đó"
+    )
+    (citation,) = cited(text)
+    assert text[citation.clause.slice] == text[5:].removesuffix("; sau đó")
+    assert citation.title == "quy định về cai nghiện"
+    assert citation.issuer == "Chính phủ"
+    assert citation.pinpoint is not None
+    assert (citation.pinpoint.khoan, citation.pinpoint.dieu) == ("2", "6")
+
+
+PINS = [
+    ("three", "điểm a khoản 2 Điều 6 Nghị định 116/2021/NĐ-CP", ("6", "2", "a")),
+    ("comma", "tại Điều 6, Nghị định 116/2021/NĐ-CP", ("6", None, None)),
+    (
+        "list",
+        "các khoản 1, 3 và 5 Điều 7, Điều 9 Nghị quyết số 198/2025/QH15",
+        ("7; 9", "1, 3 và 5", None),
+    ),
+    ("none", "theo Nghị định 116/2021/NĐ-CP", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [r[1:] for r in PINS], ids=[r[0] for r in PINS])
+def test_pinpoint(text: str, expected: tuple[str | None, ...] | None) -> None:
+    pin = cited(text)[0].pinpoint
+    assert (None if pin is None else (pin.dieu, pin.khoan, pin.diem)) == expected
+
+
+def test_a_date_in_front_belongs_to_what_was_issued_then() -> None:
+    (citation,) = cited(
+        "đến ngày 05/4/2022, Bộ Công an ban hành Thông tư 13/2022/TT-BCA quy định biểu mẫu"
+    )
+    assert citation.date == dt.date(2022, 4, 5)
+    assert citation.confidence < 1
+
+
+def test_the_date_of_one_citation_is_not_lent_to_the_next() -> None:
+    first, second = cited(
+        "Theo Quyết định số 7/QĐ-UBND ngày 02/01/2025, Sở Y tế ban hành Quyết định số 9/QĐ-SYT."
+    )
+    assert (first.date, second.date) == (dt.date(2025, 1, 2), None)
+
+
+def test_members_of_a_list_share_date_and_tail() -> None:
+    found = cited("Nghị quyết số 05, 07/NQ-HĐND ngày 09/12/2022")
+    assert {(c.number, c.date) for c in found} == {
+        ("05/NQ-HĐND", dt.date(2022, 12, 9)),
+        ("07/NQ-HĐND", dt.date(2022, 12, 9)),
+    }
+
+
+def test_blank_attachment_line_is_an_entry() -> None:
+    (citation,) = cited(
+        "(Kèm theo Quyết định số      /QĐ-UBND ngày     tháng     năm 2025 của UBND tỉnh)"
+    )
+    assert (citation.number, citation.relation, citation.year) == (None, Relation.KEM_THEO, 2025)
+    assert "blank-number" in citation.repairs and citation.term == "QĐ-UBND"
+
+
+def test_own_number_is_left_out() -> None:
+    text = (
+        "UBND TỈNH SƠN LA\nSố: 90/QĐ-UBND\nQuyết định số 90/QĐ-UBND ngày 01/8/2025 "
+        "được gửi cùng Công văn số 5/UBND."
+    )
+    assert [c.number for c in cited(text)] == ["5/UBND"]
+    assert [c.number for c in cited("Số: /KH-VPUB\nKẾ HOẠCH")] == []
+
+
+def test_an_alias_lives_to_the_end_of_the_document() -> None:
+    text = (
+        "Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư (sau đây gọi tắt "
+        "là Nghị định 30).\nTheo Nghị định 30 thì"
+    )
+    first, later = cited(text)
+    assert first.alias_of is None
+    assert (text[later.span.slice], later.alias_of, later.resolved) == (
+        "Nghị định 30",
+        "30/2020/NĐ-CP",
+        "30/2020/NĐ-CP",
+    )
+
+
+LAWS = [
+    ("year", "Luật PCMT năm 2021", 2021, "73/2021/QH14", ()),
+    ("date", "Luật phòng, chống ma túy ngày 30 tháng 3 năm 2021", None, "73/2021/QH14", ()),
+    (
+        "two-of-a-year",
+        "Luật Tổ chức chính quyền địa phương năm 2025",
+        2025,
+        None,
+        ("65/2025/QH15", "72/2025/QH15"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "resolved", "candidates"), [r[1:] for r in LAWS], ids=[r[0] for r in LAWS]
+)
+def test_law_by_name(
+    text: str, year: int | None, resolved: str | None, candidates: tuple[str, ...]
+) -> None:
+    (citation,) = cited(text)
+    assert (citation.number, citation.year, citation.resolved, citation.candidates) == (
+        None,
+        year,
+        resolved,
+        candidates,
+    )
+
+
+def test_a_bare_name_means_the_version_in_force() -> None:
+    (citation,) = cited("theo Luật Phòng, chống ma túy")
+    assert citation.resolved == "73/2021/QH14"
+    assert "name-by-date" in citation.repairs and len(citation.candidates) >= 3
+    (unsure,) = cited("theo Luật Phòng, chống ma túy", Identity())
+    assert unsure.resolved is None and unsure.candidates == citation.candidates
+
+
+ISSUERS = [
+    ("of-the-province", "Quyết định số 1/QĐ-UBND của UBND tỉnh", "UBND tỉnh Sơn La"),
+    ("by-code", "Quyết định số 1/QĐ-UBND", "UBND tỉnh Sơn La"),
+    ("prime-minister", "Quyết định số 1452/QĐ-TTg", "Thủ tướng Chính phủ"),
+    ("assembly", "Nghị quyết số 227/2025/QH15", "Quốc hội"),
+    ("party-centre-is-three-bodies", "Chỉ thị số 36-CT/TW", None),
+    ("bureau", "Chỉ thị số 36-CT/TW của Bộ Chính trị", "Bộ Chính trị"),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer"), [r[1:] for r in ISSUERS], ids=[r[0] for r in ISSUERS])
+def test_issuer(text: str, issuer: str | None) -> None:
+    assert cited(text)[0].issuer == issuer
+
+
+def test_an_issuer_printed_once_serves_the_other_mentions() -> None:
+    found = cited(
+        "Chỉ thị số 36-CT/TW của Bộ Chính trị. Sau đó Chỉ thị số 36-CT/TW được thực hiện tốt."
+    )
+    assert {c.issuer for c in found} == {"Bộ Chính trị"}
+
+
+def test_mended_numbers_are_less_certain() -> None:
+    sound, mended = cited("Chỉ thị số 13/CT-UBND; Chỉ thị số 14/CTUBND")
+    assert mended.number == "14/CT-UBND"
+    assert mended.confidence < sound.confidence
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Căn cứ ",
+        "1",
+        "/",
+        "Quyết định số ",
+        "ngày ",
+        "Luật ",
+        "khoản 1, ",
+        "Căn cứ\n- Luật Đất đai\n",
+        "Quyết định số 1/QĐ-UBND về thực hiện ",
+        "Quyết định số 1/QĐ-UBND được sửa đổi bởi ",
+        "Quyết định số 1/QĐ-UBND (gọi tắt là Quyết định 1) ",
+        "Luật sửa đổi, bổ sung một số điều của ",
+        "số 1, 2, 3, 4/QĐ-UBND ",
+    ],
+)
+def test_cost_is_linear(unit: str) -> None:
+    def cost(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        best = 9.0
+        for _ in range(2):
+            start = time.perf_counter()
+            read(text)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert cost(40_000) <= 3.5 * cost(20_000) + 0.05
