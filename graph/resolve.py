@@ -286,6 +286,8 @@ def _citation_ref(
     place = home
     if home is not None and not _speaks_of_own_level(citation.issuer, number, host):
         place = home.split("|")[-1]
+    elif home is not None and "|" not in home and (level := _level(citation.issuer)):
+        place = f"{level}|{home}"  # a commune, which one is not known: not the province for all that
     return _Ref(
         key=slot(
             number,
@@ -311,6 +313,13 @@ def _citation_ref(
 
 #: "của UBND xã", "Chủ tịch UBND phường": a level and no name (comparison keys).
 _BARE_LEVEL = re.compile(r"\b(?:xa|phương|thi trân|đăc khu|huyên|quân|thi xa)$")
+
+
+def _level(issuer: str | None) -> str | None:
+    found = _BARE_LEVEL.search(bare(issuer)) if issuer else None
+    return found[0] if found else None
+
+
 _COUNCILS = {"UBND": "uy ban nhân dân", "HĐND": "hôi đông nhân dân", "ĐU": "đang uy"}
 
 
@@ -323,7 +332,7 @@ def _speaks_of_own_level(issuer: str | None, number: str, host: DocumentRow) -> 
     words = bare(issuer) if issuer else ""
     if words.endswith("tinh"):
         return False
-    if _BARE_LEVEL.search(words):
+    if _level(issuer):
         return True
     own = bare(host.issuer) if host.issuer else ""
     parts = number_parts(number)

@@ -2,17 +2,20 @@
 
 The document's day is its date, else the earliest its content allows; then it is a warning at most.
 Only days named in full count (a date, a range): recurring terms and goals of years look back by nature.  A time in brackets that
-nobody is given is told, not set.
+was long past is told, not set.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
+
+_LONG_AGO = dt.timedelta(days=31)
 
 
 @RULES.register("deadline-before-issue", version=1)
@@ -26,7 +29,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         if deadline.kind not in {DeadlineKind.DATE, DeadlineKind.RANGE}:
             continue
         before = view.text(document.id).text[: deadline.span.start].rstrip()
-        if before.endswith("(") and not deadline.agency:
+        if before.endswith("(") and issued - deadline.due > _LONG_AGO:
             continue  # "bàn giao từ UBND huyện (trước ngày 01/7/2025)": a time told, not set
         exact = document.date is not None
         year_read = "elliptic-year" in deadline.repairs or "year" in deadline.repairs
