@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.context import BaseContext
 from types import FrameType
 from typing import Generic, TypeVar
 
@@ -45,30 +46,42 @@ def results(
     jobs: int,
     timeout: float,
     name: Callable[[T], str] = str,
+    preload: Iterable[str] = (),
 ) -> Iterator[Outcome[T, R]]:
     """What ``work`` makes of each task, in order; ``timeout``: seconds a task may take.
 
     With ``jobs`` of 1 all is done in this process, else in that many others.  ``work`` and the tasks
-    are pickled then.  On Ctrl-C the workers are stopped at once.
+    are pickled then, and the modules of ``preload`` imported once for all workers where the system
+    can fork.  On Ctrl-C the workers are stopped at once.
     """
     if jobs <= 1:
         for task in tasks:
             yield task, _limited(work, task, timeout, name(task))
     else:
-        yield from _Pool(work, jobs, timeout, name).results(iter(tasks))
+        yield from _Pool(work, jobs, timeout, name, preload).results(iter(tasks))
 
 
 class _Pool(Generic[T, R]):
     """A pool that is made anew when it breaks."""
 
     def __init__(
-        self, work: Callable[[T], R], jobs: int, timeout: float, name: Callable[[T], str]
+        self,
+        work: Callable[[T], R],
+        jobs: int,
+        timeout: float,
+        name: Callable[[T], str],
+        preload: Iterable[str],
     ) -> None:
         self.work = work
         self.jobs = jobs
         self.timeout = timeout
         self.name = name
-        self.context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+        if sys.platform == "win32":
+            self.context: BaseContext = multiprocessing.get_context("spawn")
+        else:
+            # Not plain fork: the parent has an open database and perhaps threads of a progress bar.
+            self.context = multiprocessing.get_context("forkserver")
+            self.context.set_forkserver_preload(["__main__", *preload])
         self.before = set(multiprocessing.active_children())
         self.executor = self._executor(jobs)
 

@@ -7,6 +7,7 @@ ingest (Ctrl-C, a full disk, a power cut), the next one goes on where it ended.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -220,10 +221,19 @@ class _Run:
         self.total = len(found)
         self.forget_open_folders(found)
         tasks = self.file_tasks(found)
-        for task, result in pool.results(
-            _work, tasks, jobs=self.jobs, timeout=self.timeout, name=lambda task: task.found.path
-        ):
+        for task, result in self.results(tasks, self.jobs):
             self.settle(task, result)
+
+    def results(self, tasks: Iterator[_Task], jobs: int) -> Iterator[tuple[_Task, Packed | CancuError]]:
+        fingerprints()  # loads the extractors, so that they are known for the workers
+        return pool.results(
+            _work,
+            tasks,
+            jobs=jobs,
+            timeout=self.timeout,
+            name=lambda task: task.found.path,
+            preload=[name for name in sys.modules if name.startswith(("extractors.", "pipeline."))],
+        )
 
     def forget_open_folders(self, found: list[Found]) -> None:
         """Folders that could not be opened before, and now can, are no failures any more."""
@@ -355,13 +365,8 @@ class _Run:
         """Extract anew what is stale, from the text in the corpus; the files are not read again."""
         stale = self.corpus.stale(fingerprints())
         self.total += len(stale)
-        for task, result in pool.results(
-            _work,
-            self.update_tasks(stale),
-            jobs=self.jobs if len(stale) > 1 else 1,
-            timeout=self.timeout,
-            name=lambda task: task.found.path,
-        ):
+        jobs = self.jobs if len(stale) > 1 else 1
+        for task, result in self.results(self.update_tasks(stale), jobs):
             if isinstance(result, CancuError):
                 # Its old facts stay, and it stays stale: the next ingest tries again.
                 self.failures.append(_failure(task.found, result))
