@@ -14,7 +14,7 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.agency_grammar import either, flat, name_at, province_names, sites
+from extractors.agency_grammar import either, find_names, flat, name_at, province_names
 from extractors.model import Span
 
 __all__ = [
@@ -50,16 +50,7 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> tuple[Sp
     ['Công an tỉnh', 'Sở Y tế', 'Ủy ban nhân dân các xã, phường']
     """
     stop = len(text) if end is None else min(end, len(text))
-    found: list[Span] = []
-    last = start
-    for site in sites(text, start, stop):
-        if site < last:
-            continue
-        name = name_at(text, site)
-        if name is not None and name.end <= stop:
-            found.append(Span(site, name.end))
-            last = name.end
-    return tuple(found)
+    return tuple(Span(at, name.end) for at, name in find_names(text, start, stop))
 
 
 _JOINT = re.compile(r"[ ]?(?:[,;&]|\+)[ ](?:và[ ]|cùng[ ])?|[ ]và[ ]|[ ]cùng[ ]|[ ]với[ ]")

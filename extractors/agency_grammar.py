@@ -15,14 +15,14 @@ Known names are matched before free ones, the longest reading wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.letters import UPPER
 
-__all__ = ["Name", "either", "flat", "name_at", "sites", "words"]
+__all__ = ["Name", "either", "find_names", "flat", "name_at", "province_names", "words"]
 
 _TONES = tuple(
     (new, old)
@@ -32,12 +32,10 @@ _TONES = tuple(
         for a, b in zip(old_forms, new_forms, strict=True)
     )
 )
-_PLAIN = str.maketrans(
-    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "\u00a0": " ", "ð": "đ"}
-)
+_PLAIN = tuple((odd, plain) for odd, plain in zip("‐‑‒–—―−\u00a0ð", "------- đ", strict=True) if odd)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def flat(text: str) -> str:
     """The text in lower case, tones on the first vowel, plain hyphens: same length.
 
@@ -47,9 +45,11 @@ def flat(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is two characters
         low = "".join(c if len(c) == 1 else c[0] for c in (char.lower() for char in text))
-    for new, old in _TONES:
+    if low.isascii():
+        return low
+    for new, old in (*_TONES, *_PLAIN):
         low = low.replace(new, old)
-    return low.translate(_PLAIN) if not low.isascii() else low
+    return low
 
 
 # --- vocabulary ----------------------------------------------------------------------------------
@@ -410,11 +410,10 @@ def _collective(text: str, low: str, pos: int, depth: int = 2) -> Name | None:
     return Name(end, plural=True, collective=True)
 
 
-def name_at(text: str, pos: int) -> Name | None:
-    """The longest name of a body, office or collective that starts exactly at ``pos``."""
-    low = flat(text)
-    if pos and low[pos - 1].isalnum():
-        return None
+_WINDOW = 700  #: characters a name is looked for in: no name is longer
+
+
+def _read(text: str, low: str, pos: int) -> Name | None:
     plain = _plain(text, low, pos)
     if plain is not None and not any(c.isupper() for c in text[pos : plain.end]):
         plain = None  # "ban chỉ đạo", "công an" as common nouns
@@ -424,6 +423,26 @@ def name_at(text: str, pos: int) -> Name | None:
     return plain
 
 
-def sites(text: str, start: int, end: int) -> Iterable[int]:
-    """Offsets where a name may begin."""
-    return (m.start() for m in _patterns().start.finditer(text, start, end))
+def name_at(text: str, pos: int) -> Name | None:
+    """The longest name of a body, office or collective that starts exactly at ``pos``."""
+    if pos and text[pos - 1].isalnum():
+        return None
+    window = text[pos : pos + _WINDOW] if pos or len(text) > _WINDOW else text
+    found = _read(window, flat(window), 0)
+    return (
+        None if found is None else Name(found.end + pos, found.plural, found.collective, found.person)
+    )
+
+
+def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:
+    """Names between two offsets, leftmost and longest, with where they begin."""
+    piece = text[start:end]
+    low = flat(piece)
+    last = 0
+    for m in _patterns().start.finditer(piece):
+        if m.start() < last:
+            continue
+        name = _read(piece, low, m.start())
+        if name is not None:
+            last = name.end
+            yield start + m.start(), Name(start + name.end, name.plural, name.collective, name.person)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.agency_grammar import either, flat, words
-from extractors.facts.outline import END_OF_PART
+from extractors.facts.outline import END_OF_PART, end_of_text
 from extractors.letterhead import Line, proper_name, shouted
 from extractors.letters import LOWER, UPPER
 from extractors.model import Document, Signer, Span
@@ -59,10 +59,10 @@ def _titled(text: str) -> bool:
 def read_foot(document: Document, main: Span) -> Foot:
     """Recipients and signature of the part ``main``."""
     text = document.text
-    m = END_OF_PART.search(text, main.start, main.end)
+    foot = end_of_text(text, main.start, main.end)
     lines: list[Line] = []
-    if m is not None:
-        first = document.block_at(m.start())
+    if foot is not None:
+        first = document.block_at(foot)
         before = max(0, first - 12)
     else:
         first = len(document.blocks)
@@ -79,10 +79,10 @@ def read_foot(document: Document, main: Span) -> Foot:
     after = [line for line in lines if line.index >= first]
     above = [line for line in lines if line.index < first]
     recipients = _recipients(after)
-    signer, chain = _signer(after if m is not None else above, main)
-    if signer is None and m is not None:
+    signer, chain = _signer(after if foot is not None else above, main)
+    if signer is None and foot is not None:
         signer, chain = _signer(above, main)
-    return Foot(recipients, signer, chain, m.start() if m else None)
+    return Foot(recipients, signer, chain, foot)
 
 
 _ITEM = re.compile(r"^[-–—+•*][ ]*(?P<who>.+?)[ ]*[;,.]*$")

@@ -526,7 +526,7 @@ def _heading_sentence() -> re.Pattern[str]:
     names |= {"Công văn", "Thông báo kết luận", "Văn bản hợp nhất", "Thông tư liên tịch"}
     shapes = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"""(?xm)(?<!\w)(?P<word>{shapes})[ ](?:số[ ])?(?P<number>\d[\w./&\-]{{2,40}})
+        rf"""(?x)(?P<word>{shapes})[ ](?:số[ ])?(?P<number>\d[\w./&\-]{{2,40}})
             [ ](?:ngày[ ](?P<date>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{4}})|năm[ ](?P<year>\d{{4}})|(?=\D))
             [ ]?(?P<title>[^\n]{{5,500}}?)[ ]do[ ](?P<issuer>[^\n]{{2,160}}?)[ ]ban[ ]hành(?!\w)"""
     )
@@ -550,9 +550,14 @@ def _sentence(
     """``Văn bản hợp nhất 9/VBHN-BCA ngày 01/02/2025 ... do Bộ trưởng Bộ Công an ban hành``."""
     best: _Sentence | None = None
     after = -1
-    for m in _heading_sentence().finditer(document.text):
-        opens = m.start() == 0 or document.text[m.start() - 1] == "\n"
-        if not opens and not 0 <= m.start() - after <= 90:  # a citation in running text
+    text = document.text
+    for mention in numbers:
+        at = mention.span.start
+        opens = at == 0 or text[at - 1] == "\n"
+        if not opens and not 0 <= at - after <= 90:  # a citation in running text
+            continue
+        m = _heading_sentence().match(text, at)
+        if m is None:
             continue
         after = m.end()
         near = [numbers[i] for i in _within(numbers, Span(m.start(), m.end("number") + 1))]
@@ -802,7 +807,7 @@ def header(document: Document, facts: Facts) -> Identity:
         kind = "CV"
 
     issuer_span: Span | None = None
-    issuer_name, parent = _letterhead_issuer(head, text)
+    issuer_name, parent = _letterhead_issuer(head, text[:20_000])
     date = day.date if day else None
     year = day.year if day else None
     if day is not None:
@@ -869,7 +874,7 @@ def header(document: Document, facts: Facts) -> Identity:
                 authority = f"Chủ tịch {canonical(issuer_name)}"
             issuer_name, issuer_span = _body_of_office(authority), title.authority_span
     if issuer_name is None and title.of is not None:
-        issuer_name, issuer_span = proper_name(title.of, text), title.span
+        issuer_name, issuer_span = proper_name(title.of, text[:20_000]), title.span
     if issuer_name is None:
         issuer_name, issuer_span = _inferred_issuer(
             document, head, foot, main, kind, code or number, locality

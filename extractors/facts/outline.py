@@ -15,7 +15,7 @@ quoted in an amending text (``“Điều 5. ...”``) give no sections.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,10 +25,9 @@ from extractors.facts import EXTRACTORS, Facts
 from extractors.letters import UPPER
 from extractors.model import BlockKind, Document, Outline, Part, Section, Span
 
-__all__ = ["END_OF_PART", "outline", "title_type"]
+__all__ = ["END_OF_PART", "end_of_text", "outline", "title_type"]
 
-_MARK = re.compile(
-    rf"""(?xm)^[ ]*(?:
+_MARKER = rf"""(?xm)[ ]*(?:
       (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{{1,2}}[.)]|[a-zđ]\)))
     | (?P<phan>P(?:hần|HẦN)[ ]+(?:(?:thứ|THỨ)[ ]+(?P<phan_no>\w+)|(?P<phan_ro>[IVX]{{1,5}}|\d{{1,2}}|[A-Z])(?!\w)))[ ]*[.:\-–]?
     | (?P<chuong>C(?:hương|HƯƠNG)[ ]+(?P<chuong_no>[IVXLC]{{1,7}}|\d{{1,2}})(?!\w))[ ]*[.:\-–]?
@@ -42,10 +41,29 @@ _MARK = re.compile(
     | (?P<bullet>[-–—+•*▪♦](?=[ ]?\S))
     | (?P<signed>[*_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)[*_ ]*:)
     )[ ]*"""
-)
+_MARK = re.compile(_MARKER)
+_NEXT_MARK = re.compile(_MARKER.replace("(?xm)", r"(?xm)\n"))  # a literal first: fast to scan
 
-#: where the text of a part is over: the list of recipients
-END_OF_PART = re.compile(r"(?m)^[ *_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)[ ]?:?")
+#: where the text of a part is over: the list of recipients (also ``Nơi nhân``, misread)
+END_OF_PART = re.compile(r"[ *_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)(?![^\W_])[ ]?:?")
+_NEXT_END = re.compile(r"\n(?=[ *_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)(?![^\W_]))")
+
+
+def end_of_text(text: str, start: int, end: int) -> int | None:
+    """Offset of the first block ``Nơi nhận:`` between two offsets."""
+    if END_OF_PART.match(text, start):
+        return start
+    m = _NEXT_END.search(text, start, end)
+    return m.end() if m else None
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """The markers at block starts."""
+    first = _MARK.match(text)
+    if first is not None:
+        yield first
+    yield from _NEXT_MARK.finditer(text)
+
 
 _RANK = {
     "phan": 0,
@@ -134,8 +152,8 @@ def _sections(document: Document, parts: tuple[Part, ...]) -> tuple[Section, ...
 
     several = len(parts) > 1
     limit = starts[1] if several else len(text)
-    for m in _MARK.finditer(text):
-        at = m.start()
+    for m in _marks(text):
+        at = m.start() + (m.start() < len(text) and text[m.start()] == "\n")
         if at >= limit:
             close(limit - 1, -1)
             while at >= limit:
@@ -220,12 +238,36 @@ _ATTACHED = re.compile(
     r"""(?xm)(?:^[ ]*|[(\[][ ]*)(?:Đính[ ]kèm|(?:Được[ ])?(?:[Bb]an[ ]hành[ ])?[Kk]èm[ ]theo)[ ]+
         (?=(?:[Cc]ác[ ])?(?:Quyết|Kết|Kế|Thông|Nghị|Công|Tờ|Hướng|Chỉ|Báo|Quy|Văn|QĐ|Chương|Giấy|Lệnh))"""
 )
+_ATTACH_WORD = re.compile(r"èm (?:theo )?[A-ZĐc]")  # literal first: one fast scan, then look back
 _NATIONAL = re.compile(
-    r"(?m)^.{0,60}?(?:CỘNG[ ]+H(?:ÒA|OÀ)[ ]+XÃ[ ]+HỘI|ĐẢNG[ ]+CỘNG[ ]+SẢN[ ]+VIỆT[ ]+NAM)"
+    r"(?:[^\n]{0,60}?)(?:CỘNG[ ]+H(?:ÒA|OÀ)[ ]+XÃ[ ]+HỘI|ĐẢNG[ ]+CỘNG[ ]+SẢN[ ]+VIỆT[ ]+NAM)"
 )
-_ANNEX = re.compile(
-    r"(?m)^[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)(?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*(?P<rest>[^\n]{0,40})$"
-)
+_ANNEX_LINE = r"""(?x)[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)
+    (?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*(?P<rest>[^\n]{0,40})(?=\n|$)"""
+_ANNEX = re.compile(_ANNEX_LINE)
+_NEXT_ANNEX = re.compile(_ANNEX_LINE.replace("(?x)", r"(?x)\n"))
+
+
+def _attachments(text: str) -> Iterator[re.Match[str]]:
+    """The lines and brackets ``(Kèm theo Quyết định ...)``."""
+    for hit in _ATTACH_WORD.finditer(text):
+        m = _ATTACHED.search(text, max(0, hit.start() - 26), hit.end() + 8)
+        if m is not None and m.end() >= hit.start() and (m.start() or text[0] in "([KkBbĐ"):
+            before = text[m.start() - 1] if m.start() else "\n"
+            if text[m.start()] in "([" or before == "\n":
+                yield m
+
+
+def _nationals(text: str, start: int) -> Iterator[int]:
+    """Offsets of the lines that carry the national name or the Party's."""
+    at = text.find("CỘNG ", start)
+    while at >= 0:
+        line = text.rfind("\n", 0, at) + 1
+        if at - line < 70 and _NATIONAL.match(text, line):
+            yield line
+        at = text.find("CỘNG ", at + 5)
+
+
 _NEAR = 6  #: blocks a title and its attachment line may be apart (read off the samples)
 
 
@@ -282,15 +324,14 @@ def _parts(document: Document) -> tuple[Part, ...]:
     whole = Span(0, len(text))
     if not blocks:
         return (Part(None, None, whole),)
-    first_end = END_OF_PART.search(text)
-    over = first_end.start() if first_end else None
+    over = end_of_text(text, 0, len(text))
     found: dict[int, Part] = {}
 
     def block_text(i: int) -> str:
         return document[blocks[i].span]
 
     own: Span | None = None
-    for m in _ATTACHED.finditer(text):
+    for m in _attachments(text):
         at = m.start()
         i = document.block_at(at)
         head, kind, title = _heading_above(document, i)
@@ -318,14 +359,14 @@ def _parts(document: Document) -> tuple[Part, ...]:
             heading=blocks[head].span,
         )
     if over is not None:
-        for m in _ANNEX.finditer(text, over):
+        for m in _NEXT_ANNEX.finditer(text, over):
             if m["rest"] and not m["rest"].isupper():
                 continue
             if m["word"].islower() or (
                 m["word"] in ("Phụ lục", "Mẫu", "DANH MỤC", "MẪU") and m["rest"]
             ):
                 continue
-            i = document.block_at(m.start())
+            i = document.block_at(m.start("word"))
             near = any(
                 blocks[j].span.start in found or (p := _covered(found, blocks[j].span)) is not None
                 for j in range(max(0, i - 3), min(len(blocks), i + 3))
@@ -337,9 +378,9 @@ def _parts(document: Document) -> tuple[Part, ...]:
             if kind == "Mẫu" and found:
                 continue
             found[blocks[i].span.start] = Part(kind, _below(document, i), whole, heading=blocks[i].span)
-        for m in _NATIONAL.finditer(text, over):
-            i = document.block_at(m.start())
-            if any(abs(document.block_at(s) - i) < 9 for s in found) or _in_annex(found, m.start()):
+        for line in _nationals(text, over):
+            i = document.block_at(line)
+            if any(abs(document.block_at(s) - i) < 9 for s in found) or _in_annex(found, line):
                 continue
             for j in range(i, min(len(blocks), i + 10)):
                 named = title_type(block_text(j)) if block_text(j).isupper() else None
