@@ -193,17 +193,22 @@ def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
         event.add("dtstamp", dt.datetime.combine(day, dt.time(), dt.UTC))
         event.add("dtstart", day)
         event.add("dtend", day + dt.timedelta(days=1))
-        event.add("summary", ": ".join(x for x in (task["agency"], task["task"]) if x)[:250])
+        event.add("summary", _line(": ".join(x for x in (task["agency"], task["task"]) if x))[:250])
         lines = [document["label"], task["quote"]]
         if task["with"]:
             lines.insert(1, "Phối hợp: " + ", ".join(task["with"]))
-        event.add("description", "\n".join(lines))
+        event.add("description", "\n".join(map(_line, lines)))
         rule = (task["deadline"] or {}).get("rrule")
         if rule:
             event.add("rrule", vRecur.from_ical(rule))
         made.add_component(event)
     text: str = made.to_ical().decode("utf-8")
     return text
+
+
+def _line(words: str) -> str:
+    """Words on one line, without the control characters a calendar must not hold."""
+    return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
 
 
 # --- files ----------------------------------------------------------------------------------------

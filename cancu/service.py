@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus"]
 
+#: Two ways to write the commonest bodies; a search for one finds the other.
+_SHORT_FORMS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+
 Json = dict[str, Any]
 Direction = Literal["up", "down", "both"]
 
@@ -315,7 +318,7 @@ class Corpus:
 
         found = find(self._built(store), ref)
         if not found and Path(ref).exists():
-            found = find(self._built(store), str(Path(ref).resolve()))
+            found = find(self._built(store), os.path.abspath(ref))  # noqa: PTH100 # as ingest does
         if not found:
             raise NotFound(
                 f"Không có văn bản nào ứng với {ref!r}; thử cancu search, hoặc ghi rõ số và ngày như "
@@ -344,8 +347,11 @@ def _mark(path: Path) -> tuple[int, int] | None:
 
 
 def _plain(name: str) -> str:
-    """A name as somebody types it who does not care for marks, capitals and blanks."""
-    return " ".join(fold(name).split())
+    """A name as somebody types it who does not care for marks, capitals, blanks and long forms."""
+    plain = " ".join(fold(name).split())
+    for long, short in _SHORT_FORMS:
+        plain = plain.replace(long, short)
+    return plain
 
 
 def _day(day: dt.date | None) -> str | None:

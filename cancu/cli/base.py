@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 import click
 
 from cancu.cli import wording
+from cancu.cli.output import clean
 from extractors.errors import CancuError
 from extractors.model import Message
 
@@ -452,7 +453,7 @@ def _debug() -> None:
 
 
 def _complain(sentence: str) -> None:
-    click.echo(say("Lỗi: ", "Error: ") + sentence, err=True)
+    click.echo(say("Lỗi: ", "Error: ") + clean(sentence), err=True)
 
 
 def _close_stdout() -> None:

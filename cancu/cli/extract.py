@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from cancu.cli.base import argument, command, exit_with, lang, option, say
-from cancu.cli.output import emit, emit_json
+from cancu.cli.output import emit_json
 from cancu.cli.wording import os_error
 from corpus.codec import error_json
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
@@ -113,7 +113,7 @@ def _many(file: str) -> None:
 
 def _stream(lines: BinaryIO) -> None:
     for found in _answers(lines):
-        emit(json.dumps(found, ensure_ascii=False))  # flushed line by line
+        emit_json(found, indent=None)
 
 
 def _answers(lines: BinaryIO) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,7 @@ from cancu.cli.base import (
     say,
 )
 from cancu.cli.common import corpus
-from cancu.cli.output import emit, emit_json, progress_console
+from cancu.cli.output import clean, emit, emit_json, progress_console, watched
 
 if TYPE_CHECKING:
     from pipeline.run import IngestReport, Progress
@@ -151,7 +151,7 @@ def _state(paths: tuple[str, ...]) -> dict[str, tuple[int, int]]:
 @contextmanager
 def _progress(*, quiet: bool) -> Iterator[_Tell | None]:
     """A bar on stderr while somebody watches; nothing otherwise."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not watched(sys.stderr):
         yield None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -189,7 +189,7 @@ def _tell(report: IngestReport, *, as_json: bool) -> None:
     took = f"{report.seconds:.1f} s"
     emit(f"{', '.join(parts) or say('Không có tệp nào', 'No files')} ({took}).")
     for failure in report.failures[:_NAMED]:
-        click.echo(f"  {failure.path}: {_reason(failure)}", err=True)
+        click.echo(clean(f"  {failure.path}: {_reason(failure)}"), err=True)
     rest = len(report.failures) - _NAMED
     if rest > 0:
         click.echo(say(f"  … và {rest} tệp khác", f"  … and {rest} more"), err=True)

@@ -1,4 +1,7 @@
-"""Results to stdout: JSON, tables, colours only where somebody looks."""
+"""Results to stdout: JSON, tables, colours only where somebody looks.
+
+Words of documents are shown without control characters: a text may hold what a terminal would obey.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +9,72 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "emit", "emit_json", "progress_console", "table"]
+__all__ = ["clean", "console", "emit", "emit_json", "progress_console", "table", "watched"]
+
+#: Control characters but tab and line end, and those that turn the direction of writing.
+_CONTROLS = dict.fromkeys(
+    [
+        *range(0x09),
+        *range(0x0B, 0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ],
+    "\ufffd",
+)
+#: Columns when nobody looks: lines are as long as they need to be.
+_ENDLESS = 100_000
+
+
+def clean(text: str) -> str:
+    """A text that a terminal only shows.
+
+    >>> clean("số 12\\x1b[2J")
+    'số 12�[2J'
+    """
+    return text.translate(_CONTROLS)
+
+
+def watched(stream: IO[str] | None) -> bool:
+    """Whether somebody looks at a stream: it is a terminal, not a file or a pipe."""
+    return stream is not None and stream.isatty()
 
 
 def emit(text: str = "") -> None:
     """A line of the result."""
-    click.echo(text)
+    click.echo(clean(text))
 
 
 def emit_json(value: Any, *, indent: int | None = 2) -> None:
-    """One JSON object, readable; ``indent=None`` for one line."""
+    """One JSON object, readable; ``indent=None`` for one line.  Written out at once."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def _colours() -> bool:
-    return not os.environ.get("NO_COLOR")
+def _plain() -> bool:
+    return bool(os.environ.get("NO_COLOR"))
 
 
 def console() -> Console:
-    """Where results are drawn.  Piped: no colours, and lines as long as they need to be."""
+    """Where results are drawn.  Piped: no colours, no wrapping."""
     from rich.console import Console
 
-    if sys.stdout.isatty():
-        return Console(no_color=not _colours(), highlight=False, soft_wrap=False)
-    return Console(file=sys.stdout, width=100_000, color_system=None, highlight=False, emoji=False)
+    if watched(sys.stdout):
+        return Console(file=sys.stdout, force_terminal=True, no_color=_plain(), highlight=False)
+    return Console(file=sys.stdout, width=_ENDLESS, color_system=None, highlight=False, emoji=False)
 
 
 def progress_console() -> Console:
-    """Where progress is drawn: always stderr."""
+    """Where progress is drawn, for those who watch: always stderr."""
     from rich.console import Console
 
-    return Console(stderr=True, no_color=not _colours(), highlight=False)
+    return Console(file=sys.stderr, force_terminal=True, no_color=_plain(), highlight=False)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: Sequence[int] = ()) -> None:
@@ -51,24 +82,28 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: Sequenc
 
     Piped, every row is one line, columns two blanks apart, nothing padded at the end.
     """
-    all_rows = [tuple(cell.replace("\n", " ") for cell in row) for row in rows]
-    if sys.stdout.isatty():
-        from rich.table import Table
-        from rich.text import Text
-
-        drawn = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-        for at, head in enumerate(heads):
-            drawn.add_column(head, no_wrap=at in fixed, overflow="fold")
-        for row in all_rows:
-            drawn.add_row(*map(Text, row))
-        console().print(drawn)
+    cells = [tuple(clean(" ".join(cell.split())) for cell in row) for row in rows]
+    if watched(sys.stdout):
+        _drawn(heads, cells, fixed)
         return
     from rich.cells import cell_len
 
-    whole = [tuple(heads), *all_rows]
+    whole = [tuple(heads), *cells]
     widths = [max(cell_len(row[at]) for row in whole) for at in range(len(heads))]
     for row in whole:
         padded = (
             cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
         )
         emit("  ".join(padded).rstrip())
+
+
+def _drawn(heads: Sequence[str], rows: Iterable[Sequence[str]], fixed: Sequence[int]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for at, head in enumerate(heads):
+        drawn.add_column(head, no_wrap=at in fixed, overflow="fold")
+    for row in rows:
+        drawn.add_row(*map(Text, row))
+    console().print(drawn)

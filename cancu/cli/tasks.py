@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import click
+
 from cancu.cli import words
 from cancu.cli.base import Choice, Day, command, json_option, option, say
 from cancu.cli.common import corpus, one_format
@@ -47,7 +49,7 @@ def tasks(agency: str | None, due_before: dt.date | None, form: str | None, as_j
     elif chosen == "ics":
         from cancu.export import calendar
 
-        emit(calendar(found).rstrip("\r\n"))
+        click.echo(calendar(found), nl=False)
     else:
         _page(found)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from cancu.cli import words
 from cancu.cli.base import Choice, Day, WholeNumber, argument, command, json_option, lang, option, say
 from cancu.cli.common import corpus, one_format, tell_which
-from cancu.cli.output import console, emit, emit_json
+from cancu.cli.output import clean, console, emit, emit_json
 from extractors.fold import fold
 
 if TYPE_CHECKING:
@@ -108,9 +108,9 @@ def _label(branch: Branch, graph: Any) -> Text:
     if branch.step is not None:
         word = words.relation if branch.direction == "up" else words.reverse_relation
         text.append(f"{word(branch.step.relation)}: ", style="cyan")
-    text.append(_named(data), style="bold" if branch.held else "")
+    text.append(clean(_named(data)), style="bold" if branch.held else "")
     if data.get("issuer"):
-        text.append(f" · {data['issuer']}")
+        text.append(clean(f" · {data['issuer']}"))
     if not branch.held:
         text.append(say(" [chưa có trong cơ sở dữ liệu]", " [not in the database]"), style="yellow")
     if branch.seen:
@@ -119,9 +119,9 @@ def _label(branch: Branch, graph: Any) -> Text:
         text.append(say(" … còn nữa", " … there is more"), style="dim")
     title, quote = data.get("title"), _one_line(branch.step.quote) if branch.step else ""
     if title and data.get("number") and not _says(quote, title):
-        text.append(f"\n{title}")
+        text.append(clean(f"\n{title}"))
     if branch.step is not None:
-        text.append(f"\n“{quote}”", style="italic")
+        text.append(clean(f"\n“{quote}”"), style="italic")
         text.append(
             _where(branch.step.page, branch.step.document, branch.step.direct, graph), style="dim"
         )

@@ -98,12 +98,15 @@ def type_name(abbreviation: str | None) -> str | None:
 
 
 def day(iso: str | None) -> str:
-    """A day as it is printed in documents: ``2023-11-15`` is ``15/11/2023``.
+    """A day as it is printed in documents: days under 10 and the months 1 and 2 take a zero.
 
-    >>> day("2023-11-15"), day(None)
-    ('15/11/2023', '')
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục I.4.)
+
+    >>> day("2023-07-05"), day("2024-02-15"), day(None)
+    ('05/7/2023', '15/02/2024', '')
     """
     if not iso:
         return ""
     year, month, date = iso[:10].split("-")
-    return say(f"{date}/{month}/{year}", iso[:10])
+    short = month if int(month) < 3 else str(int(month))
+    return say(f"{date}/{short}/{year}", iso[:10])
