@@ -151,7 +151,7 @@ def joint(
         return " "
     if caps:
         return _capital_joint(first, last, line, shape, lines, index)
-    if line.indented and (closed or not (lower or _full(last, line, shape))):
+    if line.indented and (closed or not (lower or _hangs(text) or _full(last, line, shape))):
         return None
     if closed:
         if end == ":" or far:

@@ -224,11 +224,23 @@ def _tables(data: bytes, pages: Sequence[PageLayout], ruled: Sequence[int]) -> N
             page = book.pages[wanted - 1]
             layout = pages[wanted - 1]
             try:
-                for table in sorted(page.find_tables(), key=lambda each: each.bbox[1]):
+                ruling = page.filter(_is_ruling)
+                for table in sorted(ruling.find_tables(), key=lambda each: each.bbox[1]):
                     if _take_table(layout, table, number):
                         number += 1
             finally:
                 page.close()
+
+
+def _is_ruling(item: dict[str, Any]) -> bool:
+    """Whether a drawing can be a border; shading behind text lines would make rows of them."""
+    if item.get("object_type") != "rect":
+        return True
+    if item["width"] >= 3 and item["height"] >= 3:
+        return bool(item.get("stroke"))
+    colour = item.get("non_stroking_color")
+    white = colour in (1, 1.0, (1,), (1.0,), (1, 1, 1), (1.0, 1.0, 1.0))
+    return bool(item.get("stroke")) or not white
 
 
 def _take_table(layout: PageLayout, table: Any, number: int) -> bool:
@@ -261,7 +273,6 @@ def _take_table(layout: PageLayout, table: Any, number: int) -> bool:
                     if cell[0] <= middle_x <= cell[2] and cell[1] <= middle_y <= cell[3]:
                         content.append(word)
                         taken.add(index)
-            content.sort(key=lambda word: (round(word.box.bottom / 5), word.box.x0))
             cells.append(content)
         if any(cells):
             made.append(Row(cells, number))
@@ -409,7 +420,7 @@ def _page_lines(page: PageLayout, builder: _Builder) -> None:
             above, hard = None, True
             continue
         text = item.text
-        if _RULE.fullmatch(text):
+        if _RULE.fullmatch(text) or (len(text) < 3 and not any(map(str.isalnum, text))):
             hard = True
             continue
         edge_left, edge_right = item.column or (left, right)
