@@ -134,6 +134,8 @@ PLANTED = [
     ("not-yet-in-force", "04", "148/2025/QH15"),
     ("renamed-agency", "08", "Sở Thông tin và Truyền thông"),
     ("deadline-before-issue", "10", "15/5/2026"),
+    ("deadline-order", "04", "05/12"),
+    ("deadline-order", "05", "05/12"),
     ("deadline-on-holiday", "08", "30/5/2026"),
     ("deadline-on-holiday", "09", "30/4/2026"),
 ]
@@ -190,6 +192,8 @@ SILENT = [
     ("cites-expired", "22 tháng 6 năm 2023"),
     ("not-yet-in-force", "Luật Chuyển đổi số ngày 11 tháng 12 năm 2025"),
     ("missing-number", "318/QĐ-UBND"),
+    ("missing-document", "19-KH/ĐU"),
+    ("form", "Luật Chuyển đổi số số 148/2025/QH15"),
 ]
 
 
