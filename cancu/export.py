@@ -13,12 +13,12 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
-    from cancu.service import Corpus
+    import networkx as nx
 
 __all__ = ["FORMATS", "TABLES", "calendar", "cell", "export"]
 
@@ -55,6 +55,16 @@ TABLES: dict[str, tuple[str, ...]] = {
         "rule", "severity", "message", "document", "document_label", "page", "quote", "suggestion",
     ),
 }  # fmt: skip
+
+
+class Corpus(Protocol):
+    """What an export asks of a corpus (:class:`cancu.service.Corpus` gives it)."""
+
+    def documents(self, *, held: bool | None = None) -> list[dict[str, Any]]: ...
+    def show(self, ref: str) -> dict[str, Any]: ...
+    def tasks(self) -> list[dict[str, Any]]: ...
+    def audit(self) -> list[dict[str, Any]]: ...
+    def graph(self) -> nx.MultiDiGraph[int]: ...
 
 
 def export(corpus: Corpus, form: str, out: Path) -> Path:

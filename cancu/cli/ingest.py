@@ -34,7 +34,7 @@ __all__ = ["COMMANDS"]
 #: Files that could not be read are named up to this many; ``--json`` and ``doctor`` name all.
 _NAMED = 20
 #: Seconds between two looks of ``--watch``; a folder of 10,000 files takes about 0.1 s to look at.
-_PAUSE = 2.0
+_PAUSE = 1.0
 
 _Tell = Callable[["Progress"], None]
 
