@@ -352,14 +352,14 @@ def _neighbours(
         step = _step(source, target, data)
         if other == node or not _exists(G, other, step, as_of):
             continue
-        if step.relation not in DERIVATION and (
-            not mentions or (step.confidence <= _WEAK and not weak)
-        ):
-            continue
         around.setdefault(other, []).append(step)
     result = []
     for other, steps in around.items():
         best, *rest = sorted(steps, key=_strongest_first)
+        if best.relation not in DERIVATION and (
+            not mentions or (best.confidence <= _WEAK and not weak)
+        ):
+            continue
         result.append((other, best, tuple(rest)))
     return sorted(
         result, key=lambda item: (_RANK[item[1].relation], item[1].document, item[1].start, item[0])

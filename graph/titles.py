@@ -115,6 +115,8 @@ def compare(left: str, right: str) -> tuple[Difference, ...]:
 
     >>> compare("ban hành Đề án A giai đoạn 2021-2023", "ban hành Đề án A giai đoạn 2023-2025")[0].kind
     'period'
+    >>> compare("Kế hoạch A năm 2026", "Kế hoạch A giai đoạn 2026 - 2030")[0].right
+    '2026-2030'
     >>> compare("phê duyệt Đề án A", "ban hành Đề án A")[0].kind
     'verb'
     >>> compare("phong trào thi đua yêu nước", "phong trào thi đưa yêu nước")[0].kind
@@ -129,6 +131,8 @@ def compare(left: str, right: str) -> tuple[Difference, ...]:
     ours, yours = periods(left), periods(right)
     if ours and yours and not ours & yours:
         found.append(Difference("period", _spans(ours), _spans(yours)))
+    elif not (ours and yours) and _other_scope(left, right):
+        found.append(Difference("period", _scope(left), _scope(right)))
     near, far = {year: word for word, year in horizons(left)}, horizons(right)
     for word, year in sorted(far):
         if year in near and near[year] != word:
@@ -142,6 +146,28 @@ def compare(left: str, right: str) -> tuple[Difference, ...]:
         else:
             found.append(Difference("words", left, right))
     return tuple(found)
+
+
+_ONE_YEAR = re.compile(r"(?<!đến )(?<!nhìn )(?<!hướng )\bnăm ((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def _scope(title: str) -> str:
+    """The time a title's matter covers: its periods, else the single year it names; "" without."""
+    spans = periods(title)
+    if spans:
+        return _spans(spans)
+    years = {found[1] for found in _ONE_YEAR.finditer(title)}
+    return f"năm {years.pop()}" if len(years) == 1 else ""
+
+
+def _other_scope(left: str, right: str) -> bool:
+    """Whether two titles that agree but for years cover different times."""
+    mine, theirs = _scope(left), _scope(right)
+    return bool(mine and theirs) and mine != theirs and _without_years(left) == _without_years(right)
+
+
+def _without_years(title: str) -> str:
+    return " ".join(re.sub(r"\b(?:\d{4}|năm|giai đoan)\b", " ", bare(title)).split())
 
 
 def _shortened(left: str, right: str) -> bool:

@@ -82,7 +82,19 @@ def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:
         rest = [each for each in trusted if each not in against]
         if len(against) == 1 and _off_pace(against[0], rest) > _off_pace(odd, rest):
             odd, against = against[0], [odd]
-        yield _finding(view, odd, against, decided=len(rest) > 0 or len(against) > 1)
+        decided = bool(rest) or len(against) > 1
+        if decided or all(_place_printed(view, each) for each in (odd, *against)):
+            yield _finding(view, odd, against, decided=decided)
+
+
+def _place_printed(view: View, entry: _Entry) -> bool:
+    """Whether some text says whose number it is; two numbers of guessed registers prove nothing."""
+    if view.documents[entry.id].held:
+        return True
+    rows = view.by_target.get(entry.id, ())
+    return any(
+        " của " in row.quote[row.citation.span.end - row.citation.clause.start :] for row in rows
+    )
 
 
 def _crossed(left: _Entry, right: _Entry) -> bool:

@@ -13,6 +13,7 @@ differ in period, so the same horizon must stand in both.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +38,9 @@ def title_conflict(view: View) -> Iterator[Finding]:
         found = _of_one_document(view, target, rows)
         if found is not None:
             yield found
-    yield from _of_plans(view)
+    plans = list(_plans(view))
+    yield from _of_bound_plans(view, plans)
+    yield from _of_plans(view, [plan for plan in plans if horizons(plan.title)])
 
 
 # --- titles in citations of one document ----------------------------------------------------------
@@ -128,6 +131,7 @@ class _Plan:
     title: str
     words: str  #: comparison key without years
     target: int | None
+    ahead: bool  #: it stands in front of the number, outside the citation
 
 
 @cache
@@ -135,16 +139,22 @@ def _plan_title() -> re.Pattern[str]:
     kinds = "|".join(
         re.escape(row["word"]) for row in gazetteers.table("title_words") if row["kind"] == "plan"
     )
-    # Đề án "Nâng cao ... đến năm 2025, tầm nhìn đến năm 2030"; Đề án chuyển hóa ... tầm nhìn đến năm 2030
+    # Đề án chuyển hóa ... tầm nhìn đến năm 2030; Đề án "Phát triển ... giai đoạn 2026 - 2028"
     return re.compile(
-        rf"(?:{kinds})\s{{1,3}}[“\"‘'’*]{{0,3}}(?P<title>[^;.“”\"()\n]{{40,400}}?(?:tầm nhìn|định hướng)"
+        rf"(?:{kinds})\s{{1,3}}(?:"
+        r"[“\"‘'’*]{0,3}(?P<bare>[^;.“”\"()\n]{40,400}?(?:tầm nhìn|định hướng)"
         r"\s{1,3}(?:đến\s{1,3})?(?:năm\s{1,3})?(?:19|20)\d\d)"
+        r"|[“\"](?P<quoted>[^“”\"\n]{20,400})[”\"])"
     )
 
 
-def _of_plans(view: View) -> Iterator[Finding]:
+#: Between a plan's title and the number it was approved under.
+_APPROVED = re.compile(r"[”\"*,\s]{0,4}(?:đã )?được [^.;\n]{0,60}?(?:tại|theo|kèm theo)\s{1,3}$")
+
+
+def _of_plans(view: View, plans: list[_Plan]) -> Iterator[Finding]:
     groups: list[list[_Plan]] = []
-    for plan in _plans(view):
+    for plan in plans:
         for group in groups:
             if _alike(plan, group[0]):
                 group.append(plan)
@@ -157,18 +167,52 @@ def _of_plans(view: View) -> Iterator[Finding]:
             yield found
 
 
+def _of_bound_plans(view: View, plans: list[_Plan]) -> Iterator[Finding]:
+    """Titles of one numbered document, some of which stand in front of its number."""
+    by_target: dict[int, list[_Plan]] = defaultdict(list)
+    for plan in plans:
+        if plan.target is not None:
+            by_target[plan.target].append(plan)
+    for target, group in sorted(by_target.items()):
+        if not any(plan.ahead for plan in group):
+            continue
+        differences: dict[str, Difference] = {}
+        for index, plan in enumerate(group):
+            for other in group[index + 1 :]:
+                for found in compare(plan.title, other.title):
+                    if found.kind in {"period", "horizon"}:
+                        differences.setdefault(found.kind, found)
+        if differences:
+            label = view.label(target)
+            yield Finding(
+                "title-conflict",
+                Severity.WARNING,
+                Message(
+                    f"Tên của {label} được ghi mâu thuẫn: {listed(map(_vi, differences.values()))}.",
+                    f"The title of {label} is given in conflicting ways: {listed(map(_en, differences.values()))}.",
+                ),
+                tuple(view.evidence_at(plan.document, plan.span) for plan in group[:8]),
+            )
+
+
 def _plans(view: View) -> Iterator[_Plan]:
     for document in view.held:
         rows = view.by_host.get(document.id, ())
-        for found in _plan_title().finditer(view.text(document.id).text):
-            title = found["title"]
+        text = view.text(document.id).text
+        for found in _plan_title().finditer(text):
+            group = "bare" if found["bare"] else "quoted"
+            title = found[group]
             words = re.sub(r"\b\d{4}\b", "", key(title))
             words = re.sub(r"\b(?:giai đoan|đên năm|tâm nhin|đinh hương)\b", "", words)
-            if len(words.split()) < _WORDS:
-                continue
-            span = Span(*found.span("title"))
+            span = Span(*found.span(group))
             target = next((row.target_id for row in rows if row.citation.clause.covers(span)), None)
-            yield _Plan(document.id, span, title, " ".join(words.split()), target)
+            ahead = False
+            if target is None:
+                at = bisect_left(rows, span.end, key=lambda row: row.citation.span.start)
+                if at < len(rows) and _APPROVED.fullmatch(text, span.end, rows[at].citation.span.start):
+                    target, ahead = rows[at].target_id, True
+            if target is not None or (horizons(title) and len(words.split()) >= _WORDS):
+                yield _Plan(document.id, span, title, " ".join(words.split()), target, ahead)
 
 
 def _alike(left: _Plan, right: _Plan) -> bool:
@@ -187,7 +231,9 @@ def _of_one_plan(view: View, group: list[_Plan]) -> Finding | None:
                 odd |= {(each.document, each.span.start): each for each in (plan, other)}
     targets = {plan.target for plan in odd.values()}
     if not differences or (len(targets) == 1 and None not in targets):
-        return None  # all inside citations of one document: told above
+        return None  # all titles of one numbered document: told above
+    if any(len(plan.words.split()) < _WORDS for plan in odd.values()):
+        return None
     evidence: list[Evidence] = []
     seen: set[tuple[int, str]] = set()
     for place in sorted(odd):
