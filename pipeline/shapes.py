@@ -78,8 +78,10 @@ def shape_of(lines: Sequence[Line]) -> Shape:
     wrapped = best >= 4 and best >= 0.2 * total and beyond <= 0.35 * best
     if not wrapped:
         return Shape(0, 0)
-    full = [line.gap for line in lines if len(line.text) >= 0.8 * width]
-    apart = sum(gap > 0 for gap in full)
+    full = [line for line in lines if len(line.text) >= 0.8 * width]
+    if sum(line.text[-1] in _CLOSED for line in full) > 0.7 * len(full):
+        return Shape(0, 0)  # sentences of one length, not lines of one column
+    apart = sum(line.gap > 0 for line in full)
     return Shape(width, 1 if apart > 0.7 * len(full) else 0)
 
 

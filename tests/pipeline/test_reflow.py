@@ -1,0 +1,413 @@
+"""Paragraphs rebuilt from lines: what joins, what stays apart, and the way back to the source."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.model import BlockKind, Span
+from pipeline.read import from_text
+from pipeline.reflow import OffsetMap
+
+
+def blocks(text: str) -> list[str]:
+    document, _ = from_text(text)
+    return [words for _, words in document.paragraphs()]
+
+
+#: A file wrapped at some 78 columns, for rows that need to know the width.
+_WRAPPED = """\
+Để triển khai có hiệu quả công tác quản lý đất đai trên địa bàn, Ủy ban nhân
+dân xã yêu cầu các thôn, các hợp tác xã và các hộ gia đình nghiêm túc rà soát
+lại toàn bộ diện tích đang sử dụng, lập bảng kê theo mẫu, có xác nhận của
+trưởng thôn và gửi về bộ phận một cửa để tổng hợp, báo cáo lên cấp trên theo
+đúng thời hạn đã được thông báo tại hội nghị giao ban của tháng vừa qua.
+"""
+
+JOINS = [
+    (
+        "code-at-hyphen",
+        "Kế hoạch số 77/KH-\nSTC ngày 5/3/2024",
+        ["Kế hoạch số 77/KH-STC ngày 5/3/2024"],
+    ),
+    (
+        "code-at-hyphen-over-blank-line",
+        "Thực hiện Kế hoạch số 77/KH-\n\nSTC ngày 5/3/2024 của Sở Tài chính.",
+        ["Thực hiện Kế hoạch số 77/KH-STC ngày 5/3/2024 của Sở Tài chính."],
+    ),
+    (
+        "party-number-at-hyphen",
+        "theo Chương trình số 12- \nCTr/TU ngày 20/12/2021",
+        ["theo Chương trình số 12-CTr/TU ngày 20/12/2021"],
+    ),
+    (
+        "number-on-the-next-page",
+        "các nội dung nêu tại Quyết định số \n\n\n\n815/QĐ-TTg ngày 16/4/2023 của Thủ tướng Chính phủ.",
+        ["các nội dung nêu tại Quyết định số 815/QĐ-TTg ngày 16/4/2023 của Thủ tướng Chính phủ."],
+    ),
+    (
+        "date-over-lines",
+        "Căn cứ Luật Đất đai ngày 18 tháng 01\nnăm 2024;",
+        ["Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;"],
+    ),
+    (
+        "basis-broken-before-a-name",
+        "*Căn cứ Luật Tổ chức\nChính phủ ngày 18 tháng 02 năm 2025;*\n"
+        "*Căn cứ Luật Thủy\nlợi ngày 19/6/2017;*",
+        [
+            "Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025;",
+            "Căn cứ Luật Thủy lợi ngày 19/6/2017;",
+        ],
+    ),
+    (
+        "number-behind-its-label",
+        "Số:\n415/TB-SNV\n*Huế, ngày 3\ntháng 6 năm 2025*",
+        ["Số: 415/TB-SNV", "Huế, ngày 3 tháng 6 năm 2025"],
+    ),
+    (
+        "emphasis-runs-on",
+        "**THỦ\nTƯỚNG CHÍNH PHỦ**\n-------\n"
+        "**CỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\nĐộc lập - Tự do - Hạnh phúc",
+        [
+            "THỦ TƯỚNG CHÍNH PHỦ",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+        ],
+    ),
+    (
+        "years-at-line-start",
+        _WRAPPED + "Đề án này được thực hiện đối với các xã vùng cao trong cả giai đoạn 2021\n"
+        "- 2025, có sơ kết.",
+        None,
+    ),
+    (
+        "hyphen-of-pdfium",
+        "tại Quyết định số 5/QĐ\ufffeBNV ngày 2/3/2024",
+        ["tại Quyết định số 5/QĐ-BNV ngày 2/3/2024"],
+    ),
+    (
+        "issuer-over-two-lines",
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\nSố: 1/KH-UBND",
+        ["ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "Số: 1/KH-UBND"],
+    ),
+]
+
+APART = [
+    (
+        "type-word-alone",
+        "BÁO CÁO\nKết quả thực hiện công tác tiếp công dân\nvà giải quyết đơn thư quý I năm 2024",
+        ["BÁO CÁO", "Kết quả thực hiện công tác tiếp công dân và giải quyết đơn thư quý I năm 2024"],
+    ),
+    (
+        "signature",
+        "KT. GIÁM ĐỐC\n\nPHÓ GIÁM ĐỐC\n\n\n\nLê Thị Hoa",
+        ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị Hoa"],
+    ),
+    (
+        "recipients",
+        "Nơi nhận:\n- Như Điều 3;\n- Sở Nội vụ;\n- Lưu: VT.",
+        ["Nơi nhận:", "- Như Điều 3;", "- Sở Nội vụ;", "- Lưu: VT."],
+    ),
+    (
+        "letterhead",
+        "UBND HUYỆN MAI CHÂU\nPHÒNG NỘI VỤ\nSố: 12/BC-PNV",
+        ["UBND HUYỆN MAI CHÂU", "PHÒNG NỘI VỤ", "Số: 12/BC-PNV"],
+    ),
+    (
+        "markers",
+        "1. Mục đích\na) Nâng cao nhận thức\nb) Tăng cường phối hợp\n"
+        "- Rà soát\n+ Báo cáo\nII. NHIỆM VỤ",
+        [
+            "1. Mục đích",
+            "a) Nâng cao nhận thức",
+            "b) Tăng cường phối hợp",
+            "- Rà soát",
+            "+ Báo cáo",
+            "II. NHIỆM VỤ",
+        ],
+    ),
+    (
+        "articles",
+        "QUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy chế.\nĐiều 2. Có hiệu lực từ ngày ký.",
+        ["QUYẾT ĐỊNH:", "Điều 1. Ban hành Quy chế.", "Điều 2. Có hiệu lực từ ngày ký."],
+    ),
+    (
+        "issuer-between-title-and-basis",
+        "**QUYẾT ĐỊNH**\nVỀ VIỆC GIAO CHỈ TIÊU KẾ HOẠCH\nNĂM 2025\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Đầu tư công;",
+        [
+            "QUYẾT ĐỊNH",
+            "VỀ VIỆC GIAO CHỈ TIÊU KẾ HOẠCH NĂM 2025",
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+            "Căn cứ Luật Đầu tư công;",
+        ],
+    ),
+    (
+        "heading-and-text-without-width",
+        "1. Đánh giá chung về tình hình thực hiện các chỉ tiêu của tỉnh\n\n"
+        "Dưới sự chỉ đạo của Tỉnh ủy, tình hình ổn định.",
+        [
+            "1. Đánh giá chung về tình hình thực hiện các chỉ tiêu của tỉnh",
+            "Dưới sự chỉ đạo của Tỉnh ủy, tình hình ổn định.",
+        ],
+    ),
+    (
+        "bold-headings-glued",
+        "Phần thứ nhất**THỰC TRẠNG VÀ KẾT QUẢ****I- THỰC TRẠNG****1. Địa bàn**",
+        ["Phần thứ nhất", "THỰC TRẠNG VÀ KẾT QUẢ", "I- THỰC TRẠNG", "1. Địa bàn"],
+    ),
+    (
+        "single-cell-tables",
+        "|\n**UBND TỈNH X**\n|\n|\nSố 2-KL/TU\n|",
+        ["UBND TỈNH X", "Số 2-KL/TU"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"), JOINS + APART, ids=[row[0] for row in JOINS + APART]
+)
+def test_lines_become_paragraphs(name: str, text: str, expected: list[str] | None) -> None:
+    if expected is None:
+        assert "giai đoạn 2021 - 2025, có sơ kết." in blocks(text)[-1]
+    else:
+        assert blocks(text) == expected
+
+
+def test_article_inside_a_sentence_is_no_heading() -> None:
+    text = _WRAPPED + (
+        "\nViệc xử lý các trường hợp vi phạm được thực hiện đúng theo quy định tại\n"
+        "Điều 12 Nghị định số 91/2019/NĐ-CP ngày 19/11/2019 của Chính phủ.\n"
+    )
+    assert blocks(text)[-1].count("Điều 12 Nghị định") == 1
+    assert blocks(text)[-1].startswith("Việc xử lý")
+
+
+def test_a_blank_line_between_all_lines_says_nothing() -> None:
+    spaced = "\n\n".join(line + " " for line in _WRAPPED.strip().split("\n"))
+    assert len(blocks(spaced)) == 1
+
+
+def test_running_text_keeps_its_full_lines_together() -> None:
+    assert len(blocks(_WRAPPED)) == 1
+
+
+def test_blank_forms_keep_a_blank() -> None:
+    text = "(Kèm theo Quyết định số           /QĐ-UBND ngày          tháng        năm 2023)"
+    assert blocks(text) == ["(Kèm theo Quyết định số /QĐ-UBND ngày tháng năm 2023)"]
+
+
+def test_emphasis_is_taken_off_and_bullets_are_not() -> None:
+    assert blocks("Xem (*phần mềm A*) và **B**; 2*3 = 6 (*)") == ["Xem (phần mềm A) và B; 2*3 = 6 (*)"]
+    assert blocks("* Về kinh phí: không.") == ["* Về kinh phí: không."]
+
+
+def test_headings_of_markdown() -> None:
+    document, _ = from_text("## **II. NỘI DUNG**\n\nCác đơn vị thực hiện.")
+    assert document.blocks[0].kind is BlockKind.HEADING
+    assert document[document.blocks[0].span] == "II. NỘI DUNG"
+
+
+def test_tables_of_markdown_have_cells() -> None:
+    document, _ = from_text(
+        "| TT | Nhiệm vụ | Hạn |\n| --- | --- | --- |\n| 1 | **Rà soát** | 30/6/2025 |\n"
+    )
+    rows = [b for b in document.blocks if b.kind is BlockKind.TABLE_ROW]
+    assert [[document[c] for c in row.cells] for row in rows] == [
+        ["TT", "Nhiệm vụ", "Hạn"],
+        ["1", "Rà soát", "30/6/2025"],
+    ]
+    assert {row.table for row in rows} == {0}
+
+
+# --- footnotes and furniture --------------------------------------------------------------------
+
+
+def test_a_footnote_leaves_its_sentence() -> None:
+    document, _ = from_text(
+        "Ngày 5/4/2023, Bộ Y tế ban hành Thông tư 9/2023/TT-BYT hướng dẫn về công tác¹\n\n"
+        "¹ Thay thế Thông tư 4/2019/TT-BYT.\n\n"
+        "thống kê và chế độ báo cáo của các cơ sở khám bệnh, chữa bệnh.\n"
+    )
+    words = [(b.kind, t) for b, t in document.paragraphs()]
+    assert words == [
+        (
+            BlockKind.PARAGRAPH,
+            "Ngày 5/4/2023, Bộ Y tế ban hành Thông tư 9/2023/TT-BYT hướng dẫn về công tác¹ "
+            "thống kê và chế độ báo cáo của các cơ sở khám bệnh, chữa bệnh.",
+        ),
+        (BlockKind.FOOTNOTE, "¹ Thay thế Thông tư 4/2019/TT-BYT."),
+    ]
+    assert "footnotes-lifted" in document.source.repairs
+
+
+def test_a_footnote_cut_by_the_page_is_put_together() -> None:
+    document, _ = from_text(
+        "Kết quả được nêu trong báo cáo của các đơn vị².\n\n"
+        "² Trong đó: Sở Y tế tổ chức cuộc thi tìm hiểu pháp luật với chủ đề\n\n"
+        "Ủy ban nhân dân tỉnh đã chỉ đạo các sở, ban, ngành rà soát theo Thông tư quy định\n\n"
+        "phòng, chống dịch bệnh cho học sinh toàn tỉnh.\n\n"
+        "³ Năm 2023: 15 đơn vị.\n\n"
+        "biểu mẫu thống kê và chế độ báo cáo.\n"
+    )
+    words = [t for _, t in document.paragraphs()]
+    assert words[1].endswith("với chủ đề phòng, chống dịch bệnh cho học sinh toàn tỉnh.")
+    assert words[2].endswith("theo Thông tư quy định biểu mẫu thống kê và chế độ báo cáo.")
+    assert words[3] == "³ Năm 2023: 15 đơn vị."
+
+
+def test_square_metres_call_no_note() -> None:
+    document, _ = from_text("Diện tích 4.950,2 m² và 12 km² đất rừng.")
+    assert [b.kind for b in document.blocks] == [BlockKind.PARAGRAPH]
+
+
+def test_gazette_heads_and_page_numbers_go() -> None:
+    body = [f"Đoạn thứ {n} nói về việc giao nhiệm vụ cho các đơn vị trực thuộc." for n in range(60)]
+    lines: list[str] = []
+    for n, line in enumerate(body):
+        lines.append(line)
+        if n % 20 == 19:
+            lines += ["", str(n // 20 + 1), "", "CÔNG BÁO/Số 238/Ngày 21-04-2026", ""]
+    document, _ = from_text("\n".join(lines))
+    assert [t for _, t in document.paragraphs()] == body
+    assert "page-furniture" in document.source.repairs
+
+
+def test_rule_lines_go() -> None:
+    assert blocks("KẾ HOẠCH\n–––––––––––\nThực hiện nhiệm vụ.") == ["KẾ HOẠCH", "Thực hiện nhiệm vụ."]
+
+
+# --- properties ---------------------------------------------------------------------------------
+
+_PIECES = st.sampled_from(
+    [
+        "Căn cứ",
+        "Luật Đất đai",
+        "số 54/KH-",
+        "BDT",
+        "ngày 21/8/2023",
+        "\n",
+        "\n\n",
+        " ",
+        "   ",
+        "**",
+        "*",
+        "|",
+        "#",
+        "1. ",
+        "- ",
+        "a) ",
+        "Điều 1.",
+        "BÁO CÁO",
+        "¹ ",
+        "km²",
+        "[1] ",
+        "-----",
+        "của UBND tỉnh;",
+        ".",
+        "\t",
+        "\u00a0",
+        "\u200b",
+        "QĐ\ufffeTTg",
+        "\r\n",
+        "\f",
+        "ma tuý",
+        "tu\u0301y",
+        "| a | b |",
+        "<b>",
+        "<br>",
+        "\\*",
+        "PHỤ LỤC",
+        "2024",
+        "<sup>1</sup>",
+        "__",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_canonical_text_holds_its_promises(text: str) -> None:
+    document, offsets = from_text(text)
+    canon = document.text
+    source = unicodedata.normalize("NFC", text)
+    assert unicodedata.is_normalized("NFC", canon)
+    assert "\ufffe" not in canon and "\u200b" not in canon and "\r" not in canon
+    # Blocks tile the text, with one line feed between any two.
+    at = 0
+    for block in document.blocks:
+        assert block.span.start == at and len(block.span) > 0
+        assert "\n" not in document[block.span]
+        for cell in block.cells:
+            assert block.span.covers(cell)
+        at = block.span.end + 1
+    assert at == (len(canon) + 1 if document.blocks else 0)
+    # Every word can be found again in the source.
+    for start in range(0, len(canon), 3):
+        char = canon[start]
+        if char.isalnum() and char not in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+            place = offsets.to_source(Span(start, start + 1))
+            assert source[place.slice] == char
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_can_be_read(text: str) -> None:
+    document, offsets = from_text(text)
+    for block in document.blocks:
+        place = offsets.to_source(block.span)
+        assert 0 <= place.start <= place.end
+
+
+def test_the_way_back_over_a_join() -> None:
+    text = "Thực hiện Kế hoạch số 54/KH-\n\n   BDT ngày 21/8/2023"
+    document, offsets = from_text(text)
+    start = document.text.index("54/KH-BDT")
+    place = offsets.to_source(Span(start, start + len("54/KH-BDT")))
+    assert text[place.slice] == "54/KH-\n\n   BDT"
+
+
+def test_an_empty_map() -> None:
+    assert OffsetMap((), ()).to_source(Span(0, 0)) == Span(0, 0)
+    assert from_text("")[0].blocks == ()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Căn cứ ",
+        "1",
+        "/",
+        "\n",
+        "1\n",
+        "Căn cứ \n",
+        "*",
+        "* ",
+        "**a",
+        "|a|\n",
+        "¹ a\nb\n",
+        "a  ",
+        "A B\n",
+        "<b>",
+        "BÁO CÁO\n",
+        "**a**A",
+        "- \n",
+        "__a",
+    ],
+)
+def test_cost_is_linear(unit: str) -> None:
+    def cost(size: int) -> float:
+        text = unit * (size // len(unit))
+        best = 9.0
+        for _ in range(2):
+            begun = time.perf_counter()
+            from_text(text)
+            best = min(best, time.perf_counter() - begun)
+        return best
+
+    small, large = cost(15_000), cost(120_000)
+    assert large < max(0.2, 8 * small * 4)
