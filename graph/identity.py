@@ -325,13 +325,27 @@ def _place(parts: NumberParts, issuer: str | None, home: str | None) -> str | No
     if level in _ANY_BODY_LEVELS:
         if not issuer:
             return None
-        body = key(issuer)
-        if place:
-            body = body.removesuffix(place.split("|")[-1]).strip()
-        return f"{body.removesuffix(' tinh')}|{place or ''}"
+        return f"{_body(issuer, place or '')}|{place or ''}"
     if level is None and place is None:
         return ""  # a code nobody knows, in a text of no known place
     return place
+
+
+def _body(issuer: str, place: str) -> str:
+    """Which body an issuer is, apart from who in it decides and where it is.
+
+    ``Ban Thường vụ Đảng ủy xã`` in a text of that commune and ``Đảng ủy xã Bảo Yên`` are one.
+    """
+    words = key(issuer)
+    for row in gazetteers.table("title_words"):
+        if row["kind"] == "decider":
+            words = words.removeprefix(key(row["word"]) + " ")
+    unit, _, province = place.rpartition("|")
+    words = words.removesuffix(f" {province}").removesuffix(" tinh")
+    for kind in _UNITS:
+        if unit.startswith(kind):
+            words = words.removesuffix(f" {unit.removeprefix(kind)}")
+    return words
 
 
 def name_key(kind: str | None, name: str, year: int | None) -> Key:

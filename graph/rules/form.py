@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from corpus.records import CitationRow
 from extractors.model import Evidence, Finding, Message, Severity, Span
 from graph.rules import RULES
 from graph.view import View
@@ -31,7 +32,7 @@ def form(view: View) -> Iterator[Finding]:
         found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
         for row in view.by_host.get(document.id, ()):
             for mend in row.citation.repairs:
-                if mend in _MENDS:
+                if mend in _MENDS and not (mend == "doubled-so" and _ends_with_so(view, row)):
                     found[_MENDS[mend]].append(view.evidence(row))
         text = view.text(document.id).text
         for hit in _ARTICLE.finditer(text):
@@ -53,6 +54,13 @@ def form(view: View) -> Iterator[Finding]:
                 ),
                 tuple(evidence[:5]),
             )
+
+
+def _ends_with_so(view: View, row: CitationRow) -> bool:
+    """``Luật Chuyển đổi số số 148/2025/QH15``: the first "số" is the law's."""
+    target = view.documents.get(row.target_id) if row.target_id is not None else None
+    names = (row.citation.name, target.title if target is not None else None)
+    return any(name is not None and name.lower().endswith(" số") for name in names)
 
 
 def _open_bases(text: str) -> Iterator[Span]:

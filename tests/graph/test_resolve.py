@@ -74,6 +74,41 @@ def test_two_provinces_stay_two() -> None:
     assert len(set(library.links().targets.values())) == 2
 
 
+def test_a_commune_s_own_bodies_are_found_without_its_name() -> None:
+    library = Library()
+    party = library.add(
+        "KH", "19-KH/ĐU", date="2026-03-16", issuer="Đảng ủy xã Mường Bo", locality="Lào Cai"
+    )
+    plan = library.add(
+        "KH", "56/KH-UBND", date="2026-03-25", issuer="UBND xã Mường Bo", locality="Lào Cai"
+    )
+    plan.cite(
+        "Kế hoạch số 19-KH/ĐU ngày 16/3/2026 của Ban Thường vụ Đảng ủy xã",
+        number="19-KH/ĐU",
+        date="2026-03-16",
+        kind="KH",
+        issuer="Ban Thường vụ Đảng ủy xã",
+    )
+    plan.cite(
+        "Quyết định số 88/QĐ-UBND ngày 14/8/2025 của Chủ tịch UBND xã",
+        number="88/QĐ-UBND",
+        date="2025-08-14",
+        kind="QĐ",
+        issuer="Chủ tịch UBND xã",
+    )
+    plan.cite(
+        "Quyết định số 88/QĐ-UBND ngày 14/01/2025 của UBND tỉnh",
+        number="88/QĐ-UBND",
+        date="2025-01-14",
+        kind="QĐ",
+        issuer="UBND tỉnh",
+    )
+    links = library.links()
+    assert library.target(plan) == links.keys[party.id]
+    assert library.target(plan, 1) == "QĐ|88/QĐ-UBND|2025|xa mương bo|lao cai"
+    assert library.target(plan, 2) == "QĐ|88/QĐ-UBND|2025|lao cai"
+
+
 def test_a_misprinted_year_joins_the_majority_and_is_marked() -> None:
     """36-CT/TW of 2021 is a slip for 2019; the directive of 2014 is another document."""
     library = Library()
