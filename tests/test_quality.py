@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.evaluate import FIGURES, Corpus, Report, evaluate, fingerprint, regressions
+from pipeline.evaluate import Corpus, evaluate, fingerprint, regressions
+from pipeline.scoring import FIGURES, Report
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = Corpus.own(ROOT)

@@ -15,19 +15,9 @@ from typing import Any
 import pytest
 
 from extractors.errors import CancuError, NotFound, Unreadable
-from pipeline.evaluate import (
-    FIGURES,
-    Comparison,
-    Corpus,
-    Report,
-    Tally,
-    compare,
-    evaluate,
-    fingerprint,
-    pin,
-    regressions,
-    summed,
-)
+from pipeline import evaluate as evaluation
+from pipeline.evaluate import Corpus, evaluate, fingerprint, pin, regressions
+from pipeline.scoring import FIGURES, Comparison, Report, Tally, compare, summed
 
 ROOT = Path(__file__).resolve().parents[2]
 Json = dict[str, Any]
@@ -353,3 +343,55 @@ def test_pinning_never_lowers_a_floor_by_itself() -> None:
     with pytest.raises(CancuError, match="allow-regression"):
         pin(report(8, 2), "sha", old)
     assert pin(report(8, 2), "sha", old, allow_regression=True)["floors"]["header"] == 0.8
+
+
+# --- the command of the Makefile ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def told(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str]]:
+    """``make eval`` on a corpus of one document, with the given reading of it."""
+
+    def call(found: Json, *arguments: str) -> tuple[int, str]:
+        monkeypatch.setattr(evaluation, "_facts_of", lambda path: found)
+        code = evaluation.main(arguments)
+        return code, capsys.readouterr().out
+
+    monkeypatch.setattr(Corpus, "own", classmethod(lambda cls, root: corpus))
+    return call
+
+
+def test_make_eval_pins_and_then_watches(corpus: Corpus, told: Callable[..., tuple[int, str]]) -> None:
+    assert told(perfect())[0] == 0  # nothing is pinned yet
+    assert told(perfect(), "--pin")[0] == 0
+    pinned = json.loads(corpus.baseline.read_text("utf-8"))
+    assert pinned["corpus"] == fingerprint(corpus)
+    assert set(pinned["floors"].values()) == {1.0}
+    worse = perfect()
+    worse["citations"].pop()
+    code, out = told(worse, "--misses")
+    assert code == 1
+    assert "citation_f1 0.8000 is under its floor 1.0000" in out
+    assert "Luật Trẻ em" in out
+
+
+def test_make_eval_does_not_lower_what_is_pinned(
+    corpus: Corpus, told: Callable[..., tuple[int, str]]
+) -> None:
+    told(perfect(), "--pin")
+    before = corpus.baseline.read_bytes()
+    with pytest.raises(CancuError):
+        told({}, "--pin")
+    assert corpus.baseline.read_bytes() == before
+    assert told({}, "--pin", "--allow-regression")[0] == 0
+    assert json.loads(corpus.baseline.read_text("utf-8"))["floors"]["header"] == 0.0
+
+
+def test_make_eval_fails_where_a_document_is_not_there(
+    corpus: Corpus, told: Callable[..., tuple[int, str]]
+) -> None:
+    (corpus.source / "a.txt").unlink()
+    code, out = told(perfect())
+    assert (code, "failed: a.txt" in out) == (1, True)
