@@ -27,10 +27,11 @@ _SENTENCE = re.compile(
     r"|(?<=;)\s*(?=(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Tiếp theo)\s))"
 )
 _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+định | khoản | điều | điểm | mục
-    | chương | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho | toàn\s+bộ | một\s+(?:số|phần)
+    | chương | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho
+    | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
     | có | tốt | đồng\s+bộ | đối\s+với ) (?!\w) )*+"""
-_PLAIN_GAP = re.compile(rf"(?xi) {_PLAIN} (?: [^.;:()\n]{{0,90}}? kèm\s+theo (?!\w) {_PLAIN} )?")
+_PLAIN_GAP = re.compile(rf"(?xi) {_PLAIN} (?: [^.;:()]{{0,90}}? kèm\s+theo (?!\w) {_PLAIN} )?")
 _MAIN = re.compile(
     r"""(?x) , \s+ (?=[A-ZĐƯ][^,;.\n]{2,90}? \s (?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?
     (?:ban\s+hành|xây\s+dựng|báo\s+cáo|đề\s+nghị|yêu\s+cầu|thông\s+báo|tổ\s+chức|trình|kết\s+luận|nhận\s+được
@@ -127,6 +128,7 @@ def passive_relation(gap: str) -> Relation | None:
 
 
 _BEHIND_GAP = 160
+_FEW_WORDS = 12
 
 
 def behind(text: str, at: int, limit: int) -> Relation | None:
@@ -163,25 +165,27 @@ class Reader:
         self._was_basis = False
 
     def relation(self, start: int, end: int, sibling: Relation | None) -> Relation:
-        """The relation of a citation whose words (pinpoint included) are ``[start, end)``.
+        """The relation of a citation whose clause (pinpoint to subject) is ``[start, end)``.
 
         ``sibling`` is the relation of the citation it is listed with, None when it is not.
         """
         text = self._text
         fresh = self._cursor == 0
         sentence = self._cursor
-        block = text.rfind("\n", self._cursor, start)
+        block = _line_start(text, self._cursor, start)
         new_block = block >= 0 or fresh
         if new_block:
             self._open_block(block + 1, start)
             sentence, fresh = block + 1, True
         gap = text[sentence:start]
+        first = new_block
         for boundary in _SENTENCE.finditer(text, max(0, sentence - 1), start):
             sentence, fresh = boundary.end(), True
+            first = text[boundary.start()] == ";" and self._lead is not None
         if fresh:
-            self._lead = self._read_lead(sentence, start, new_block and sentence <= block + 1)
+            self._lead = self._read_lead(sentence, start, first)
             gap = text[sentence:start]
-        elif self._lead is not None and _MAIN.search(gap):
+        elif self._lead is not None and (_MAIN.search(gap) or self._left_behind(gap)):
             self._lead = None
         self._cursor = end
         if _ATTACHED.search(gap[-40:]):
@@ -201,6 +205,12 @@ class Reader:
         if sibling is not None:
             return sibling
         return Relation.DAN_CHIEU
+
+    def _left_behind(self, gap: str) -> bool:
+        """Whether so many words follow the last item of a basis that a clause of its own began."""
+        if self._lead not in {Relation.CAN_CU, Relation.THUC_HIEN} or ";" in gap:
+            return False
+        return len(_pinless(gap).split()) > _FEW_WORDS
 
     def _open_block(self, block: int, start: int) -> None:
         """A new paragraph: is it an item under a heading ``Căn cứ``, or one more căn cứ line?"""
@@ -242,9 +252,8 @@ class Reader:
             bare = _pinless(rest)
             if _MAIN.search(rest) or _NAMED_BODY.search(bare) or "(" in bare or ":" in bare:
                 return None
-            if relation is Relation.THUC_HIEN and (
-                len(bare) > 60 or (opening and opening["marker"]) or not first
-            ):
+            loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
+            if loose and (len(bare) > 60 or (opening and opening["marker"]) or not first):
                 return None
         self._was_basis = relation is Relation.CAN_CU and first
         return relation
@@ -272,6 +281,14 @@ class Reader:
                     continue
             return relation
         return None
+
+
+def _line_start(text: str, low: int, high: int) -> int:
+    """The last line break that opens a paragraph: a small letter behind it only goes on."""
+    at = text.rfind("\n", low, high)
+    while at >= 0 and text[at + 1 : at + 2].islower():
+        at = text.rfind("\n", low, at)
+    return at
 
 
 def _pinless(words: str) -> str:

@@ -17,7 +17,16 @@ from functools import lru_cache
 from extractors.agencies import canonical, issuer_of_code
 from extractors.facts import EXTRACTORS, Facts
 from extractors.law_names import find_law_names, in_force, versions
-from extractors.model import BlockKind, Citation, Document, Identity, Outline, Relation, Span
+from extractors.model import (
+    BlockKind,
+    Citation,
+    Document,
+    Identity,
+    NumberStatus,
+    Outline,
+    Relation,
+    Span,
+)
 from extractors.number_grammar import known_codes, type_codes
 from extractors.references import Reference, read_references
 from extractors.relation_rules import Reader, behind, nested_relation, passive_relation
@@ -192,7 +201,7 @@ def _relate(text: str, found: list[_Found], header: Identity) -> None:
         if item.nested and item.of is not None:
             continue
         neighbour = found[item.sibling].relation if item.sibling is not None else None
-        item.relation = reader.relation(item.ref.outer, item.ref.end, neighbour)
+        item.relation = reader.relation(item.ref.outer, max(item.ref.end, item.ref.stop), neighbour)
     last: tuple[int, Relation] | None = None
     for index in range(len(found) - 1, -1, -1):
         item = found[index]
@@ -213,10 +222,16 @@ def _relate(text: str, found: list[_Found], header: Identity) -> None:
 
 
 def _drop_own(document: Document, found: list[_Found], header: Identity) -> None:
+    """Leave out the letterhead and later mentions of the document itself.
+
+    The line ``(Kèm theo Quyết định số ...)`` stays where the file tells its number nowhere else:
+    there the attachment is what we hold, and the line its only tie to the decision.
+    """
     own = [span for name, span in header.evidence if name == "number"]
+    concluded = header.number_status is NumberStatus.INFERRED
     for item in found:
         number = item.ref.number
-        if number is None or item.relation is Relation.KEM_THEO:
+        if number is None or (item.relation is Relation.KEM_THEO and (concluded or not number.number)):
             continue
         if number.word is None and (
             any(span.overlaps(number.number_span) for span in own)

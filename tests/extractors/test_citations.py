@@ -85,6 +85,17 @@ RELATIONS: list[tuple[str, str, str]] = [
         "Luật Đầu tư công can_cu; Luật Ngân sách nhà nước can_cu; 9/TTr-STC de_nghi",
     ),
     (
+        "last-item-of-a-basis",
+        "Căn cứ Luật Giao dịch điện tử năm 2023; Thực hiện Kế hoạch số 19-KH/ĐU ngày 16/3/2026;",
+        "Luật Giao dịch điện tử can_cu; 19-KH/ĐU thuc_hien",
+    ),
+    (
+        "own-clause-behind-a-basis",
+        "Căn cứ Chỉ thị số 52-CT/TW, các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ và các tỉnh "
+        "xây dựng kế hoạch triển khai Nghị quyết số 72-NQ/TW.",
+        "52-CT/TW can_cu; 72-NQ/TW dan_chieu",
+    ),
+    (
         "heading",
         "2. Căn cứ pháp lý\n- Luật Đất đai năm 2024;\n- Quyết định số 11/QĐ-TTg "
         "ngày 05/01/2025.\nCông tác này được nêu tại Báo cáo số 3/BC-UBND.",

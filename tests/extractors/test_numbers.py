@@ -114,6 +114,7 @@ NUMBERS: list[tuple[str, str, str, str]] = [
     ("nothing-in-front", "theo 184/QĐ-UBND thì", "QĐ 184/QĐ-UBND", ""),
     ("footnote-mark", "Quyết định số 135/QĐ-UBND1 ngày", "QĐ 135/QĐ-UBND", "footnote-mark"),
     ("swapped", "Quyết định số 9/QĐ-UBDN", "QĐ 9/QĐ-UBND", "typo"),
+    ("another-body", "Báo cáo thẩm tra số 14/BC-BVHXH", "BC 14/BC-BVHXH", ""),
     ("real-ctubnd", "Quyết định số 61/2025/QĐ-CTUBND", "QĐ 61/2025/QĐ-CTUBND", ""),
     ("dash-of-the-sentence", "Quyết định số 12/QĐ-UBND - UBND tỉnh", "QĐ 12/QĐ-UBND", ""),
     ("upper-case", "CHỈ THỊ SỐ 52-CT/TW NGÀY 03", "CT 52-CT/TW", ""),
