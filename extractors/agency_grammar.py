@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.letters import UPPER
+from extractors.letters import LOWER, UPPER
 
 __all__ = ["Name", "either", "find_names", "flat", "name_at", "province_names", "words"]
 
@@ -65,7 +65,7 @@ def _steps(name: str) -> list[str]:
             continue
         comma = word.endswith(",")
         shape = re.escape(word.rstrip(",")) + (",?" if comma else "")
-        steps.append(("[ ]?-[ ]?" if hyphen else "[ ]" if steps else "") + shape)
+        steps.append(("(?:[ ]?-[ ]?|,[ ])" if hyphen else "[ ]" if steps else "") + shape)
         hyphen = False
     return steps
 
@@ -126,6 +126,10 @@ class _Patterns:
     start: re.Pattern[str]
     bare: frozenset[str]
     stops: frozenset[str]
+    particles: frozenset[str]
+    members: frozenset[str]
+    shy: frozenset[str]
+    vague: frozenset[str]
 
 
 @cache
@@ -138,7 +142,7 @@ def _patterns() -> _Patterns:
             (?P<list>(?:các|những)[ ]{unit}(?:(?:,[ ]|[ ]và[ ])(?:các[ ])?{unit}){{0,5}}
                |{unit}(?:(?:,[ ]|[ ]và[ ]){unit}){{1,5}}
             )(?:[ ](?:trực[ ]thuộc[ ]trung[ ]ương|biên[ ]giới|khác|có[ ]liên[ ]quan|liên[ ]quan|trọng[ ]điểm|(?:trên[ ]địa[ ]bàn|thuộc|của)[ ]tỉnh)(?!\w))?
-          | (?P<level>cấp[ ](?:tỉnh|huyện|xã|trên|dưới|cơ[ ]sở)(?:(?:,[ ]|[ ]và[ ])(?:cấp[ ])?(?:huyện|xã)(?!\w)){{0,2}}|các[ ]cấp|(?:hai|2|02)[ ]cấp|cùng[ ]cấp)(?!\w)
+          | (?P<level>cấp[ ](?:tỉnh|huyện|xã|trên|dưới|cơ[ ]sở)(?:(?:,[ ]|[ ]và[ ])(?:cấp[ ])?(?:huyện|xã|thành[ ]phố|phường)(?!\w)){{0,3}}|các[ ]cấp|(?:hai|2|02)[ ]cấp|cùng[ ]cấp)(?!\w)
           | (?P<province>(?:(?:tỉnh|thành[ ]phố|tp\.?)[ ])?{province})
           | tỉnh(?!\w|[ ](?:ủy|đoàn)(?!\w))
           | (?P<unit>{unit})(?![ ](?:ủy|đoàn)(?!\w))
@@ -154,7 +158,8 @@ def _patterns() -> _Patterns:
     )
     start = (
         rf"(?<!\w)(?:(?:{upper}|{'|'.join(sorted(x.capitalize() for x in lower))})(?!\w)"
-        rf"|(?:{'|'.join(sorted(lower))})(?=[ ]\w)|(?:{'|'.join(sorted(firsts))})(?=[ ][{UPPER}]))"
+        rf"|(?:{'|'.join(sorted(lower))})(?=[ ]\w)"
+        rf"|(?<!đại )(?<!học )(?:{'|'.join(sorted(firsts))})(?=[ ](?:[{LOWER}]+[ ])?[{UPPER}]))"
     )
     return _Patterns(
         known=re.compile(either(known)),
@@ -164,13 +169,17 @@ def _patterns() -> _Patterns:
         title=re.compile(either(words("title"))),
         det=re.compile(either(words("det"))),
         noun=re.compile(either(words("noun"))),
-        modifier=re.compile("[ ]" + either(words("modifier"))),
+        modifier=re.compile("[ ]" + either(words("modifier")) + r"(?![ ](?:ủy|đoàn)(?!\w))"),
         committee=re.compile(either(words("committee"))),
         tail=re.compile(tail),
         place=re.compile(rf"(?:[ ][{UPPER}]\w*|[ ]\d{{1,3}}(?!\w)){{1,5}}"),
         start=re.compile(start.replace("Uỷ", "Ủy")),
         bare=frozenset(flat(w) for w in words("bare")),
         stops=frozenset(words("stop")),
+        particles=frozenset(words("particle")),
+        members=frozenset(flat(w) for w in words("member")),
+        shy=frozenset(flat(w) for w in words("shy")),
+        vague=frozenset(flat(w) for w in words("vague")),
     )
 
 
@@ -187,9 +196,10 @@ class Name:
     person: bool = False
 
 
-_NUMBERED = re.compile(r"(?:[ ][^\W\d]{1,8}){1,4}[ ]\d{2,4}(?![\w/.])")  # "Đội kiểm tra 814"
+_NUMBERED = re.compile(r"(?:[ ](?!số|chức)[^\W\d]{1,8}){1,4}[ ]\d{2,4}(?![\w/.])")  # "Đội kiểm tra 814"
+_SQUADS = frozenset(("đội", "tổ", "đoàn", "ban", "tiểu ban"))
 _WORD = re.compile(r"(?P<sep>, | và | ?- ?| )(?P<word>[\w&]+(?:\.\w+)?)")
-_FREE_LOWER = 3  #: lower-case words a free name may hold after a capital one (own reading of samples)
+_FREE_LOWER = 5  #: lower-case words a free name may hold after a capital one (own reading of samples)
 _FREE_WORDS = 12
 
 
@@ -207,7 +217,12 @@ def _free(text: str, low: str, pos: int) -> int:
         at = m.start("word")
         big = word[0].isupper() or word[0].isdigit()
         flat_word = low[at : m.end()]
-        if count == 0 and (sep != " " or not word[0].isupper() or flat_word in ("luật", "hành")):
+        if count == 0 and (
+            sep != " "
+            or not word[0].isupper()
+            or flat_word in ("luật", "hành")
+            or flat_word in p.particles
+        ):
             break
         if big:
             if count and sep in (" và ", ", ") and (_starts(low, at) or not word[0].isupper()):
@@ -222,7 +237,8 @@ def _free(text: str, low: str, pos: int) -> int:
                 pending = None
             lower = 0
         else:
-            if sep != " " or flat_word in p.stops or lower >= _FREE_LOWER:
+            ends = flat_word in p.particles or (flat_word in p.stops and lower > 0)
+            if sep != " " or ends or lower >= _FREE_LOWER:
                 break
             lower += 1
         count += 1
@@ -251,10 +267,11 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
     if m := p.head.match(low, pos):
         head = m.end()
         shouted = text[pos:head].isupper()
-        if f := p.field.match(low, head):
+        f = p.field.match(low, head)
+        if f is not None and text[head + 1].isupper():
             best = max(best, f.end())
         elif best <= head:
-            numbered = _NUMBERED.match(low, head)
+            numbered = _NUMBERED.match(low, head) if low[pos:head] in _SQUADS else None
             end = numbered.end() if numbered else _free(text, low, head)
             if end > head and not (
                 shouted and " " not in low[pos:head] and not p.tail.match(low, head)
@@ -265,6 +282,7 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
     return Name(best, plural) if best else None
 
 
+_NICKNAME = re.compile(r"[ ]\d{2,4}(?![\w/.-])")
 _PURPOSE = re.compile(
     r"""(?x)[ ](?:về|phòng|xây|thực|triển|sắp|cải|chuyển|quốc|bảo|công|đổi|xử|tổ|giải|điều|chống)\b
         [^;.:()\n"“”]{2,140}?
@@ -275,8 +293,10 @@ _PURPOSE = re.compile(
 
 def _committee(text: str, low: str, pos: int) -> int:
     """End of what a steering committee is for: ``Ban Chỉ đạo phòng, chống tội phạm ... tỉnh``."""
+    if number := _NICKNAME.match(text, pos):  # "Ban Chỉ đạo 297"
+        return number.end()
     m = _PURPOSE.match(text, pos)
-    return m.end() if m else pos
+    return pos + len(text[pos : m.end()].rstrip()) if m else pos
 
 
 def _tails(text: str, low: str, end: int) -> tuple[int, bool]:
@@ -363,14 +383,19 @@ def _collective(text: str, low: str, pos: int, depth: int = 2) -> Name | None:
     if at == pos and det is not None:
         return None
     own = _plain(text, low, at, 2) if text[at : at + 1].isupper() else None
-    if det is None and own is not None and not own.person:
+    if det is None and own is not None and not (own.person and (own.plural or own.collective)):
         return None  # "Đảng ủy Công an tỉnh, ..." are bodies of their own
     first = _noun(text, low, at, depth)
+    if first is not None and low[at : first[0]] in p.members and det is None:
+        return None
     if first is None or (own is not None and own.end > first[1]):
-        return Name(own.end, plural=True, collective=True) if det and own else None
+        if det is None or own is None:
+            return None
+        first = (own.end, own.end)
     noun, end = first
     members = 1
     simple = noun == end
+    shy = low[at:noun] in (p.shy if det is None else p.vague)
     for _ in range(12):
         sep = _SEP.match(low, end)
         if sep is None:
@@ -401,6 +426,8 @@ def _collective(text: str, low: str, pos: int, depth: int = 2) -> Name | None:
         else:
             break
         members += 1
+    if shy and members == 1 and (det is None or end == noun):
+        return None
     if det is None or at == pos:
         lone = members == 1 and end == noun
         if lone and not (text[pos].isupper() and low[pos:noun] in p.bare):
