@@ -287,7 +287,7 @@ _PURPOSE = re.compile(
     r"""(?x)[ ](?:về|phòng|xây|thực|triển|sắp|cải|chuyển|quốc|bảo|công|đổi|xử|tổ|giải|điều|chống)\b
         [^;.:()\n"“”]{2,140}?
         (?=[;.:()\n"“”]|,?[ ](?:chủ[ ]trì|phối[ ]hợp|có[ ]trách[ ]nhiệm|có[ ]nhiệm[ ]vụ|tham[ ]mưu|chỉ[ ]đạo|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi
-          |căn[ ]cứ|ban[ ]hành|yêu[ ]cầu|đề[ ]nghị|tại|là|đã|để|sau[ ]đây|họp|tổ[ ]chức[ ]thực[ ]hiện|thường[ ]xuyên)(?!\w)|,[ ][A-ZĐÔỦƯỦ]|$)"""
+          |căn[ ]cứ|ban[ ]hành|yêu[ ]cầu|đề[ ]nghị|tại|là|đã|để|sau[ ]đây|họp|tổ[ ]chức[ ]thực[ ]hiện|thường[ ]xuyên|tăng[ ]cường|đẩy[ ]mạnh|nêu[ ]cao|khẩn[ ]trương)(?!\w)|,[ ][A-ZĐÔỦƯỦ]|$)"""
 )
 
 
