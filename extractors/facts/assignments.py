@@ -1,0 +1,390 @@
+"""Who does what: owner, role, partners, task, section, term.
+
+Forms (domain.md section 8): a heading that is a body with bullets below (``1. Công an tỉnh`` /
+``- Mở đợt cao điểm``), ``5. Sở Tư pháp: tham mưu``, joint headings, ``Đề nghị A, B: ...``,
+``Giao X chủ trì, phối hợp với Y, Z ...``, the Party's two steps (``Đảng ủy A chỉ đạo B ...``), a body
+inside another's bullets, ``Hằng năm, các phòng ...``, the closing ``Yêu cầu các ...``, the clause
+``chịu trách nhiệm thi hành Quyết định này``, rows of task tables.  Reports of the past give none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from extractors.facts import EXTRACTORS, Facts
+from extractors.facts.outline import END_OF_PART
+from extractors.model import (
+    Assignment,
+    Block,
+    BlockKind,
+    Deadline,
+    Document,
+    Outline,
+    Role,
+    Span,
+)
+from extractors.tables import Row, task_rows
+from extractors.task_grammar import (
+    changes_role,
+    heading_kind,
+    lead_at,
+    led_in,
+    names_from,
+    second_lead,
+    work_at,
+)
+
+__all__ = ["assignments"]
+
+_LONGEST = 1500  #: characters of a task; a longer one is cut at a word
+_SENTENCE = re.compile(r"(?<=[.;:])[ ](?:\([ivx]{1,4}\)[ ]|[-+][ ]|đồng thời,?[ ])?")
+_CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
+_EXECUTE = re.compile(
+    r"(?:có trách nhiệm|chịu trách nhiệm|căn cứ)?[ ,]*(?:tổ chức )?(?:thi hành|thực hiện) "
+    r"(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế|quyết định) này"
+)
+_DUTY = re.compile(r"[ ,]*(?:chịu|có) trách nhiệm(?: tổ chức)? (?:thi hành|thực hiện) ")
+_MARK = re.compile(
+    r"[ ]*(?:[-–—+•*▪][ ]?)?(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?:[.)]|-(?=[ A-ZĐ]))[ ]*"
+    r"|Điều \d{1,3}[a-z]?[.:]?[ ]*)?(?:\([ivx]{1,4}\)[ ])?"
+)
+_ADDRESS = re.compile(r"(?i)kính gửi|^điều \d+\.? (?:đối tượng|phạm vi)")
+
+
+@dataclass(slots=True)
+class _Owner:
+    names: tuple[Span, ...]
+    modality: str | None
+
+
+class _Reader:
+    def __init__(self, document: Document, facts: Facts) -> None:
+        self.document = document
+        self.text = document.text
+        self.outline: Outline = facts["outline"]
+        self.deadlines: tuple[Deadline, ...] = tuple(facts.get("deadlines", ()))
+        self.starts = [d.span.start for d in self.deadlines]
+        self.found: list[Assignment] = []
+        self.owners: dict[int, _Owner | None] = {}
+        self.kinds: dict[int, str | None] = {}
+        self.report = bool(self.outline.parts) and self.outline.parts[0].type == "BC"
+        self.section_at_start = {s.span.start: i for i, s in enumerate(self.outline.sections)}
+
+    # --- where we are
+
+    def closed(self) -> list[tuple[int, int]]:
+        """Stretches that give no work: from ``Nơi nhận`` to the next part."""
+        ends: list[tuple[int, int]] = []
+        for part in self.outline.parts:
+            m = END_OF_PART.search(self.text, part.span.start, part.span.end)
+            if m is not None:
+                ends.append((m.start(), part.span.end))
+        return ends
+
+    def region(self, section: int | None) -> str | None:
+        """``work`` or ``story`` by the nearest heading that tells."""
+        path: list[int] = []
+        at = section
+        told: str | None = None
+        while at is not None:
+            if at in self.kinds:
+                told = self.kinds[at]
+                break
+            path.append(at)
+            at = self.outline.sections[at].parent
+        for index in reversed(path):
+            node = self.outline.sections[index]
+            if node.kind != "bullet" and len(node.heading) < 220:
+                told = heading_kind(self.text[node.heading.slice]) or told
+            self.kinds[index] = told
+        return told
+
+    def owner(self, section: int | None) -> _Owner | None:
+        at = section
+        while at is not None:
+            if at in self.owners:
+                return self.owners[at]
+            at = self.outline.sections[at].parent
+        return None
+
+    # --- one block
+
+    def block(self, block: Block) -> None:
+        text = self.text
+        start, end = block.span.start, block.span.end
+        index = self.section_at_start.get(start)
+        if index is None:
+            for shift in (1, 2):  # a marker behind blanks
+                index = self.section_at_start.get(start + shift)
+                if index is not None:
+                    break
+        own = index
+        section = index if index is not None else self.outline.section_at(start)
+        region = self.region(section)
+        if region == "story" or (self.report and region != "work"):
+            return
+        mark = _MARK.match(text, start, end)
+        pos = mark.end() if mark else start
+        if pos >= end or _ADDRESS.match(text, pos, end):
+            return
+        if self.execution(pos, end, section):
+            return
+        inherited = self.owner(section)
+        cuts = self.cuts(pos, end)
+        open_at: tuple[_Owner, int] | None = None
+        for k, at in enumerate(cuts):
+            stop = cuts[k + 1] if k + 1 < len(cuts) else end
+            lead = self.lead(at, stop, end)
+            if lead is not None and section is None and lead[1] is None:
+                lead = None  # the preamble tells what the issuer does
+            if lead is not None:
+                names, modality, after, colon = lead
+                self.flush(open_at, at, section)
+                open_at = None
+                if after >= end or not text[after:end].strip(" .:"):
+                    if own is not None and k == 0:
+                        self.owners[own] = _Owner(names, modality)
+                    return
+                if k == 0 and own is not None and (colon or text[end - 1] == ":"):
+                    self.owners[own] = _Owner(names, modality)
+                    if text[end - 1] == ":" and not colon and self.has_children(own):
+                        work = work_at(text, after, end)
+                        if work.role is not Role.CHU_TRI:
+                            return  # "A chỉ đạo B:" - the items below are the tasks
+                open_at = (_Owner(names, modality), after)
+            elif open_at is None and k == 0 and inherited is not None:
+                open_at = (inherited, at)
+            elif open_at is not None and changes_role(text, at, stop) is not None:
+                self.flush(open_at, at, section)
+                open_at = (open_at[0], at)
+        stop = end
+        if open_at is not None and text[end - 1] == ":":
+            stop = self.tail(end, own)
+        self.flush(open_at, stop, section)
+
+    def has_children(self, index: int) -> bool:
+        sections = self.outline.sections
+        return index + 1 < len(sections) and sections[index + 1].parent == index
+
+    def tail(self, end: int, own: int | None) -> int:
+        """The end of the list a colon opens: the items right behind the block."""
+        at = self.document.block_at(end - 1) + 1
+        stop = end
+        for block in self.document.blocks[at : at + 8]:
+            if self.text[block.span.start : block.span.start + 1] not in "-–+•":
+                break
+            if block.span.end - end > 600:
+                break
+            stop = block.span.end
+        return stop
+
+    def cuts(self, pos: int, end: int) -> list[int]:
+        places = {pos}
+        places.update(m.end() for m in _SENTENCE.finditer(self.text, pos, end))
+        places.update(m.end() for m in _CLAUSE.finditer(self.text, pos, end))
+        return sorted(p for p in places if p < end)
+
+    def lead(
+        self, at: int, stop: int, end: int
+    ) -> tuple[tuple[Span, ...], str | None, int, bool] | None:
+        """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
+        text = self.text
+        found = lead_at(text, at, end)
+        if found is None and (place := led_in(text, at, stop)) is not None:
+            found = lead_at(text, place, end, colon_ok=False)
+            if found is not None and found.end >= end:
+                found = None
+        if found is None:
+            return None
+        return found.names, found.modality, found.end, found.colon
+
+    # --- putting together
+
+    def execution(self, pos: int, end: int, section: int | None) -> bool:
+        """``A; B; C chịu trách nhiệm thi hành Quyết định này``."""
+        text = self.text
+        duty = _EXECUTE.search(text, pos, min(end, pos + 2500))
+        if duty is None or not _DUTY.match(text, duty.start()):
+            return False
+        names: list[Span] = []
+        at = pos
+        guard = 0
+        while at < duty.start() and guard < 60:
+            guard += 1
+            some, after = names_from(text, at, duty.start())
+            if some:
+                names.extend(some)
+                at = after
+            step = re.compile(r"[,;:.]? (?:và )?|[,;:.]").search(text, at, duty.start())
+            if step is None:
+                break
+            at = step.end()
+        if not names:
+            return False
+        start = text.find("thi hành", duty.start(), duty.end())
+        start = start if start >= 0 else text.find("thực hiện", duty.start(), duty.end())
+        task = text[start : duty.end()]
+        for name in names:
+            self.add(name, Role.THUC_HIEN, task, Span(pos, duty.end()), section, (), None, 0.9)
+        return True
+
+    def flush(self, held: tuple[_Owner, int] | None, stop: int, section: int | None) -> None:
+        if held is None:
+            return
+        owner, start = held
+        text = self.text
+        work = work_at(text, start, stop)
+        end = stop
+        while end > work.start and text[end - 1] in " ./;,\n":
+            end -= 1
+        if end - work.start < 3:
+            return
+        if end - work.start > _LONGEST:
+            end = text.rfind(" ", work.start, work.start + _LONGEST)
+        task = " ".join(text[work.start : end].split())
+        if not any(c.isalpha() for c in task):
+            return
+        span = Span(start, end)
+        partners = tuple(self.name(p) for p in work.partners)
+        for name in owner.names:
+            self.add(name, work.role, task, span, section, partners, owner.modality, 0.85)
+        second = second_lead(text, start, end)
+        if second is not None:
+            self.flush((_Owner(second[0], "giao"), second[1]), end, section)
+
+    def name(self, span: Span) -> str:
+        return " ".join(self.text[span.slice].split())
+
+    def add(
+        self,
+        name: Span,
+        role: Role,
+        task: str,
+        span: Span,
+        section: int | None,
+        partners: tuple[str, ...],
+        modality: str | None,
+        confidence: float,
+        label: str | None = None,
+    ) -> None:
+        where = self.outline.sections[section].label if section is not None else None
+        self.found.append(
+            Assignment(
+                span,
+                self.name(name),
+                role,
+                task,
+                partners,
+                label or where or None,
+                self.deadline(span),
+                modality,
+                name,
+                confidence,
+            )
+        )
+
+    def deadline(self, span: Span) -> int | None:
+        """The first dated deadline inside the task, else the first of any kind."""
+        at = bisect_left(self.starts, span.start)
+        inside = []
+        while at < len(self.starts) and self.starts[at] < span.end:
+            inside.append(at)
+            at += 1
+        dated = [i for i in inside if self.deadlines[i].due is not None]
+        return next(iter(dated or inside), None)
+
+    # --- tables
+
+    def row(self, row: Row) -> None:
+        lead, task = row.get("lead"), row.get("task")
+        doer = row.get("doer") if lead is None else None
+        cell = lead or doer
+        if cell is None or task is None:
+            return
+        text = self.text
+        names, _ = self.cell_names(cell)
+        if not names:
+            return
+        span = Span(min(task.start, cell.start), max(task.end, cell.end))
+        with_cell = row.get("with")
+        partners: tuple[str, ...] = ()
+        if with_cell is not None:
+            listed, complete = self.cell_names(with_cell)
+            if listed and complete:
+                partners = tuple(self.name(n) for n in listed)
+            else:
+                partners = tuple(
+                    part.strip() for part in re.split(r";|\n", text[with_cell.slice]) if part.strip()
+                )
+        time = row.get("time")
+        section = self.outline.section_at(row.span.start)
+        part = self.outline.parts[self.outline.part_at(row.span.start)].type
+        base = self.outline.sections[section].label if section is not None else None
+        base = base or ("PL" if part == "Phụ lục" else part)
+        label = ".".join(x for x in (base, row.number.rstrip(".")) if x) or None
+        role = Role.CHU_TRI if lead is not None else Role.THUC_HIEN
+        words = " ".join(text[task.slice].split())
+        for name in names:
+            self.add(name, role, words, span, section, partners, None, 0.9, label)
+            if time is not None and (found := self.deadline(time)) is not None:
+                last = self.found.pop()
+                self.found.append(_with_deadline(last, found))
+
+    def cell_names(self, cell: Span) -> tuple[tuple[Span, ...], bool]:
+        """The bodies of a cell; whether they are all there is."""
+        text = self.text
+        found: list[Span] = []
+        at, complete = cell.start, True
+        while at < cell.end:
+            step = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?").match(text, at, cell.end)
+            at = step.end() if step else at
+            if at >= cell.end:
+                break
+            names, after = names_from(text, at, cell.end)
+            if names:
+                found.extend(names)
+                at = after
+                continue
+            complete = False
+            nxt = re.compile(r"[,;\n]").search(text, at, cell.end)
+            if nxt is None:
+                break
+            at = nxt.end()
+        return tuple(found), complete
+
+
+def _with_deadline(item: Assignment, deadline: int) -> Assignment:
+    return Assignment(
+        item.span,
+        item.agency,
+        item.role,
+        item.task,
+        item.partners,
+        item.section,
+        deadline,
+        item.modality,
+        item.agency_span,
+        item.confidence,
+    )
+
+
+@EXTRACTORS.register("assignments", version=1, needs=("outline", "header", "deadlines"))
+def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
+    """The tasks of a document and who has them, in reading order."""
+    reader = _Reader(document, facts)
+    closed = reader.closed()
+    at = 0
+    for block in document.blocks:
+        start = block.span.start
+        while at < len(closed) and closed[at][1] <= start:
+            at += 1
+        if at < len(closed) and closed[at][0] <= start:
+            continue
+        if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE):
+            continue
+        reader.block(block)
+    for row in task_rows(document):
+        reader.row(row)
+    return tuple(sorted(reader.found, key=lambda a: (a.span.start, a.span.end)))

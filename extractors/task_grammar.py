@@ -1,0 +1,334 @@
+"""How a sentence gives work: who leads it, in what role, with whom, from where its task runs.
+
+``[Giao|Đề nghị|...] X[, Y và Z][:] [adverbs] [chủ trì[,]] [phối hợp [chặt chẽ] [với] P, Q] verb ...``
+The words are in ``work_words.tsv``, the names of bodies come from :mod:`extractors.agencies`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import gazetteers
+from extractors.agencies import agency_at, split_joint
+from extractors.agency_grammar import flat, words
+from extractors.model import Role, Span
+
+__all__ = [
+    "Lead",
+    "Work",
+    "changes_role",
+    "heading_kind",
+    "lead_at",
+    "led_in",
+    "may_open",
+    "names_from",
+    "second_lead",
+    "work_at",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Bodies that open a sentence, and where the words behind them begin."""
+
+    names: tuple[Span, ...]
+    end: int
+    modality: str | None = None
+    colon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Role, partners and the start of the task's words."""
+
+    role: Role
+    partners: tuple[Span, ...]
+    start: int
+
+
+def _list(kind: str) -> list[str]:
+    found = [r["word"] for r in gazetteers.table("work_words") if r["kind"] == kind]
+    return sorted(found, key=len, reverse=True)
+
+
+def _any(kind: str) -> str:
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", "[ ]") for w in _list(kind)) + r")(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    modality: re.Pattern[str]
+    prefix: re.Pattern[str]
+    condition: re.Pattern[str]
+    verb: re.Pattern[str]
+    adverbs: re.Pattern[str]
+    lead_role: re.Pattern[str]
+    join_role: re.Pattern[str]
+    watch_role: re.Pattern[str]
+    report_role: re.Pattern[str]
+    story: re.Pattern[str]
+    work: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns(
+        modality=re.compile(rf"(?P<word>{_any('modality')})[ ]", re.I),
+        prefix=re.compile(_any("prefix") + r",?[ ]", re.I),
+        condition=re.compile(_any("condition"), re.I),
+        verb=re.compile(_any("verb"), re.I),
+        adverbs=re.compile(
+            rf"""(?xi)(?:
+               (?:căn[ ]cứ|theo|trên[ ]cơ[ ]sở)[ ][^.;:\n]{{3,150}}?
+                 (?:,|[ ](?:được[ ]giao|được[ ]phân[ ]công|nhiệm[ ]vụ|này|quản[ ]lý|thẩm[ ]quyền),?)[ ]
+                 (?={_any("verb")})
+             | {_any("adverb")},?[ ]
+            )"""
+        ),
+        lead_role=re.compile(_any("chu_tri"), re.I),
+        join_role=re.compile(_any("phoi_hop"), re.I),
+        watch_role=re.compile(_any("theo_doi"), re.I),
+        report_role=re.compile(_any("bao_cao"), re.I),
+        story=re.compile(rf"(?<!\w){_any('story')}", re.I),
+        work=re.compile(rf"(?<!\w){_any('work')}", re.I),
+    )
+
+
+@cache
+def _modalities() -> dict[str, str]:
+    return {r["word"]: r["note"] for r in gazetteers.table("work_words") if r["kind"] == "modality"}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words a body's name can begin with: a cheap look before the parser is asked."""
+    names = [row["name"] for row in gazetteers.table("agencies")]
+    for kind in ("head", "over", "title", "noun", "det", "bare"):
+        names += words(kind)
+    return frozenset(re.split(r"[ ,-]", flat(name), maxsplit=1)[0] for name in names)
+
+
+_WORD = re.compile(r"[^\W\d]+")
+
+
+def may_open(text: str, pos: int) -> bool:
+    """Whether a body's name can begin at ``pos``, by its first word alone."""
+    word = _WORD.match(text, pos)
+    return word is not None and flat(word[0]) in _first_words()
+
+
+_JOIN = re.compile(
+    r"[ ]?[,;/][ ](?:và[ ])?|[ ]và[ ]|[ ]cùng[ ](?:với[ ])?|[ ]?\+[ ]|[ ]-[ ](?=[A-ZĐÔỦ])"
+)
+_MANY = 40
+
+
+def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """The bodies listed from ``pos`` on, and where the list ends."""
+    found: list[Span] = []
+    at = pos
+    while at < end and len(found) < _MANY:
+        person = _PERSONS.match(text, at)
+        at = person.end() if person else at
+        if not may_open(text, at):
+            break
+        name = agency_at(text, at)
+        if name is None or name.end > end:
+            break
+        stop = name.end
+        if m := _ADVISE.search(text, name.start, stop):
+            # "các cơ quan có liên quan tham mưu cho lãnh đạo": the work begins
+            if not _ADVISERS.match(text, stop, end):
+                name, stop = Span(name.start, m.start()), m.start()
+        if helps := _HELPING.match(text, stop, end):
+            inner = agency_at(text, helps.end())
+            if inner is not None and inner.end <= end:
+                name, stop = Span(name.start, inner.end), inner.end
+        found.extend(split_joint(text, name))
+        aside = _ASIDE.match(text, stop, end)
+        stop = aside.end() if aside else stop
+        sep = _JOIN.match(text, stop, end)
+        if sep is None:
+            return tuple(found), stop
+        at = sep.end()
+    if not found:
+        return (), pos
+    return tuple(found), found[-1].end
+
+
+_ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
+_ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
+_HELPING = re.compile(r",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[A-ZĐ])")
+_ASIDE = re.compile(r"[ ]\([^()\n]{2,90}\)")
+_PERSONS = re.compile(r"(?i)(?:các[ ])?đồng[ ]chí[ ]|cho[ ](?=[A-ZĐ])")
+
+
+def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | None:
+    """The bodies that are given work by the sentence that begins at ``pos``.
+
+    >>> text = "Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ rà soát văn bản"
+    >>> lead = lead_at(text, 0, len(text))
+    >>> [text[n.slice] for n in lead.names], lead.modality
+    (['Sở Tư pháp'], 'giao')
+    """
+    p = _patterns()
+    modality = None
+    at = pos
+    m = p.modality.match(text, pos, end)
+    if m is not None:
+        modality = _modalities()[m["word"].lower()]
+        at = m.end()
+    names, stop = names_from(text, at, end)
+    if not names:
+        return None
+    rest = _REST.match(text, stop, end)
+    if rest is None:
+        return None
+    if rest["end"] is not None or (rest["colon"] is not None and colon_ok):
+        return Lead(names, rest.end(), modality, colon=rest["colon"] is not None)
+    if p.verb.match(text, rest.end(), end) is None:
+        return None
+    return Lead(names, rest.end(), modality)
+
+
+_REST = re.compile(r"[ ]*(?:(?P<end>[.:]?[ ]*$)|(?P<colon>:)[ ]*|,?[ ]+)")
+
+
+_TASK_JOIN = re.compile(r"(?:,|[ ]và)?[ ]")
+_WITH = re.compile(r"(?:[ ]chặt chẽ|[ ]thường xuyên)?(?:[ ](?P<with>với|cùng(?:[ ]với)?))?[ ]")
+
+
+def work_at(text: str, pos: int, end: int) -> Work:
+    """Role and partners of the work whose words begin at ``pos``.
+
+    >>> text = "chủ trì, phối hợp với Công an tỉnh, Sở Y tế kiểm tra các cơ sở"
+    >>> work = work_at(text, 0, len(text))
+    >>> str(work.role), [text[n.slice] for n in work.partners], text[work.start:]
+    ('chu_tri', ['Công an tỉnh', 'Sở Y tế'], 'kiểm tra các cơ sở')
+    """
+    p = _patterns()
+    at = pos
+    for _ in range(4):
+        adverb = p.adverbs.match(text, at, end)
+        if adverb is None or p.join_role.match(text, at, end):
+            break
+        at = adverb.end()
+    if m := p.lead_role.match(text, at, end):
+        start = m.end()
+        step = _TASK_JOIN.match(text, start, end)
+        start = step.end() if step else start
+        partners: tuple[Span, ...] = ()
+        if j := p.join_role.match(text, start, end):
+            partners, after = _partners(text, j.end(), end)
+            if partners:
+                start = after
+        return Work(Role.CHU_TRI, partners, start)
+    if m := p.join_role.match(text, at, end):
+        partners, after = _partners(text, m.end(), end)
+        if not partners:
+            step = _WITH.match(text, m.end(), end)
+            if step and step["with"] is None:  # "phối hợp theo dõi, đôn đốc"
+                if p.watch_role.match(text, step.end(), end):
+                    return Work(Role.THEO_DOI, (), pos)
+        return Work(Role.PHOI_HOP, partners, pos)
+    if p.watch_role.match(text, at, end):
+        return Work(Role.THEO_DOI, (), pos)
+    if p.report_role.match(text, at, end):
+        return Work(Role.BAO_CAO, (), pos)
+    return Work(Role.THUC_HIEN, (), pos)
+
+
+def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
+    step = _WITH.match(text, pos, end)
+    if step is None:
+        return (), pos
+    names, after = names_from(text, step.end(), end)
+    if not names:
+        return (), pos
+    tail = re.compile(r"[,:]?[ ]*(?:(?:để|trong việc)[ ])?").match(text, after, end)
+    return names, tail.end() if tail else after
+
+
+def changes_role(text: str, pos: int, end: int) -> Role | None:
+    """The role a later sentence of a task takes, when it takes one of its own."""
+    p = _patterns()
+    if p.lead_role.match(text, pos, end):
+        return Role.CHU_TRI
+    if m := p.join_role.match(text, pos, end):
+        return Role.PHOI_HOP if _partners(text, m.end(), end)[0] else None
+    if p.watch_role.match(text, pos, end):
+        return Role.THEO_DOI
+    if p.report_role.match(text, pos, end):
+        return Role.BAO_CAO
+    return None
+
+
+def second_lead(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+    """``chỉ đạo B chủ trì ...``: the second body of two steps, when it is given the lead."""
+    m = _DIRECT.match(text, pos, end)
+    if m is None:
+        return None
+    names, stop = names_from(text, m.end(), end)
+    if not names:
+        return None
+    step = re.compile(r",?[ ]").match(text, stop, end)
+    if step is None or not _patterns().lead_role.match(text, step.end(), end):
+        return None
+    return names, step.end()
+
+
+_DIRECT = re.compile(r"(?i)(?:lãnh đạo, )?chỉ đạo (?=[A-ZĐ])")
+
+
+def led_in(text: str, begin: int, stop: int) -> int | None:
+    """Where a body may stand behind words that lead in: ``Hằng năm, các phòng``, ``Nếu có vướng mắc,
+    Sở Nội vụ``; None when the sentence does not begin so.
+
+    >>> text = "Hằng năm, các phòng, đơn vị báo cáo"
+    >>> led_in(text, 0, len(text))
+    10
+    """
+    p = _patterns()
+    m = p.prefix.match(text, begin, stop)
+    if m is not None and may_open(text, m.end()):
+        return m.end()
+    if p.condition.match(text, begin, stop) is None:
+        return None
+    for site in _SITE.finditer(text, begin, min(stop, begin + 280)):
+        at = site.end()
+        if not may_open(text, at):
+            continue
+        if site["sep"] == " " and (
+            not text[at].isupper()
+            or site["word"].lower() in _prepositions()
+            or "ếu " not in text[begin:at]
+        ):
+            continue
+        lead = lead_at(text, at, stop, colon_ok=False)
+        if lead is not None and lead.end < stop:
+            return at
+    return None
+
+
+_SITE = re.compile(r"(?P<word>\w+)(?P<sep>, | )(?=[^\W\d])")
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(_list("preposition"))
+
+
+def heading_kind(words_of: str) -> str | None:
+    """``work`` or ``story``: what stands under a heading; None when the heading does not tell.
+
+    >>> heading_kind("IV. TỔ CHỨC THỰC HIỆN"), heading_kind("I. KẾT QUẢ ĐẠT ĐƯỢC")
+    ('work', 'story')
+    """
+    p = _patterns()
+    head = words_of[:160]
+    work, story = p.work.search(head), p.story.search(head)
+    if work and (not story or work.start() < story.start()):
+        return "work"
+    return "story" if story else None
