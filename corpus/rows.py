@@ -1,24 +1,17 @@
-"""Values to rows and rows to values; no SQL here, and no database.
+"""What columns a row has, and rows to values; no SQL here, and no database.
 
-:func:`pack` turns a document and its facts into plain tuples, so that a worker process can do the
-work and send something small; :mod:`corpus.store` only writes them down.  The tuples follow
-``COLUMNS``.  Dates are ISO strings, lists JSON, everything else a number or a string.
+Dates are ISO strings, lists JSON, everything else a number or a string.  The other way goes
+:mod:`corpus.packing`.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-import hashlib
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
-from corpus.layout import pack_layout
-from corpus.ledger import version_of
 from corpus.records import (
     AssertionRow,
     AssignmentRow,
@@ -27,16 +20,12 @@ from corpus.records import (
     DocumentRow,
     PartRow,
 )
-from extractors import gazetteers
-from extractors.facts import Facts
-from extractors.fold import key
 from extractors.model import (
     Assertion,
     Assignment,
     Citation,
     Deadline,
     DeadlineKind,
-    Document,
     Identity,
     NumberStatus,
     Outline,
@@ -49,13 +38,32 @@ from extractors.model import (
     Span,
 )
 
-__all__ = ["COLUMNS", "DOCUMENT_COLUMNS", "HEADER_COLUMNS", "Packed", "pack"]
+__all__ = [
+    "COLUMNS",
+    "DOCUMENT_COLUMNS",
+    "HEADER_COLUMNS",
+    "SOURCE_COLUMNS",
+    "Row",
+    "as_ends",
+    "as_iso",
+    "as_json",
+    "assertion_row",
+    "assignment_row",
+    "citation_row",
+    "deadline_row",
+    "document_row",
+    "identity",
+    "outline",
+    "part_row",
+    "section",
+]
 
 Row = tuple[Any, ...]
 
 _WHERE = ("start", "end", "page", "extractor", "extractor_version", "confidence")
 
-#: What the store writes for each fact, after ``document_id`` and before where the words stand.
+#: What is written of each fact, after ``document_id`` and before where the words stand.
+#: ``agency_key`` and ``deadline_idx`` become the ids of the rows they name.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "parts": ("idx", "type", "title", "heading_start", "heading_end", "attached_start", "attached_end"),
     "sections": (
@@ -70,11 +78,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "assertions": ("source", "relation", "target", "quote"),
     "deadlines": (
         "idx", "quote", "kind", "due", "start_date", "bound", "exclusive", "rrule", "anchor", "days",
-        "working_days", "agency", "what", "repairs",
+        "working_days", "agency", "agency_key", "what", "repairs",
     ),
     "assignments": (
-        "idx", "agency", "role", "with", "task", "quote", "section", "deadline_idx", "modality",
-        "agency_start", "agency_end",
+        "idx", "agency", "agency_key", "role", "with", "task", "quote", "section", "deadline_idx",
+        "modality", "agency_start", "agency_end",
     ),
     "facts": ("idx", "quote", "value"),
 }  # fmt: skip
@@ -100,297 +108,6 @@ DOCUMENT_COLUMNS = (
     "signer_authority", "signer_on_behalf_of", "signer_start", "signer_end", "recipients", "sha256",
     "pages", "text_source", "repairs", "header_repairs",
 )  # fmt: skip
-
-#: Made again in no time whenever something leans on them, so they are not stored.
-PASSING = frozenset({"numbers", "dates"})
-
-
-class Packed(msgspec.Struct, frozen=True):
-    """A document ready to be written.  ``header`` is None when it was not extracted this time."""
-
-    source: Row
-    header: Row | None
-    tables: dict[str, list[Row]]
-    agencies: list[tuple[str, str, str | None]]  #: key, name, code
-    roles: list[tuple[str, str, str]]  #: agency key, role, extractor
-    fingerprints: dict[str, str]
-
-    @property
-    def sha256(self) -> str:
-        return str(self.source[0])
-
-    @property
-    def text(self) -> str:
-        return str(self.source[-2])
-
-
-def pack(document: Document, facts: Facts, fingerprints: Mapping[str, str]) -> Packed:
-    """A document and its facts as rows, with the ledger's fingerprints of what was run."""
-    packer = _Packer(document, fingerprints)
-    tables: dict[str, list[Row]] = {}
-    header: Row | None = None
-    for name, found in facts.items():
-        if name == "outline":
-            tables["parts"] = packer.parts(found.parts)
-            tables["sections"] = packer.sections(found.sections)
-        elif name == "header":
-            header = packer.header(found)
-        elif name == "citations":
-            tables["citations"] = packer.citations(found)
-        elif name == "relations":
-            tables["assertions"] = packer.assertions(found)
-        elif name == "deadlines":
-            tables["deadlines"] = packer.deadlines(found)
-        elif name == "assignments":
-            tables["assignments"] = packer.assignments(found)
-        elif name not in PASSING:
-            tables.setdefault("facts", []).extend(packer.others(name, found))
-    return Packed(
-        source=source_row(document),
-        header=header,
-        tables=tables,
-        agencies=list(packer.agencies.values()),
-        roles=sorted(packer.roles),
-        fingerprints=dict(fingerprints),
-    )
-
-
-def source_row(document: Document) -> Row:
-    """The values of ``SOURCE_COLUMNS``."""
-    source = document.source
-    return (
-        source.sha256 or hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest(),
-        source.media_type,
-        source.pages,
-        source.text_source,
-        _json(source.repairs),
-        _json(source.signatures),
-        document.reader,
-        document.reader_version,
-        document.text,
-        pack_layout(document.blocks, document.pages, document.runs),
-    )
-
-
-class _Packer:
-    """The facts of one document, with what they share: pages, versions, agencies met."""
-
-    def __init__(self, document: Document, fingerprints: Mapping[str, str]) -> None:
-        self.text = document.text
-        self.versions = {name: version_of(fingerprint) for name, fingerprint in fingerprints.items()}
-        self.page_of = _page_finder(document)
-        self.agencies: dict[str, tuple[str, str, str | None]] = {}
-        self.roles: set[tuple[str, str, str]] = set()
-
-    def where(self, span: Span, extractor: str, confidence: float = 1.0) -> Row:
-        version = self.versions.get(extractor, 1)
-        return (span.start, span.end, self.page_of(span.start), extractor, version, confidence)
-
-    def agency(self, name: str | None, role: str, extractor: str) -> None:
-        if name and (found := key(name)):
-            if found not in self.agencies:
-                self.agencies[found] = (found, name, _codes().get(found))
-            self.roles.add((found, role, extractor))
-
-    def header(self, found: Identity) -> Row:
-        self.agency(found.issuer, "issuer", "header")
-        signer = found.signer or Signer(None)
-        return (
-            found.type,
-            found.type_name,
-            found.number,
-            found.number_status.value,
-            found.code,
-            _iso(found.date),
-            found.year,
-            _iso(found.date_from),
-            _iso(found.date_to),
-            found.place,
-            found.issuer,
-            found.locality,
-            found.title,
-            signer.name,
-            signer.position,
-            signer.authority,
-            signer.on_behalf_of,
-            *_ends(signer.span),
-            _json(found.recipients),
-            _json([(name, span.start, span.end) for name, span in found.evidence]),
-            _json(found.repairs),
-        )
-
-    def parts(self, found: Iterable[Part]) -> list[Row]:
-        return [
-            (
-                index,
-                part.type,
-                part.title,
-                *_ends(part.heading),
-                *_ends(part.attached_to),
-                *self.where(part.span, "outline"),
-            )
-            for index, part in enumerate(found)
-        ]
-
-    def sections(self, found: Iterable[Section]) -> list[Row]:
-        text = self.text
-        return [
-            (
-                index,
-                section.kind,
-                section.marker,
-                section.label,
-                section.level,
-                text[section.heading.slice],
-                *_ends(section.heading),
-                section.part,
-                section.parent,
-                *self.where(section.span, "outline"),
-            )
-            for index, section in enumerate(found)
-        ]
-
-    def citations(self, found: Iterable[Citation]) -> list[Row]:
-        text = self.text
-        rows = []
-        for each in found:
-            at = each.pinpoint or _NOWHERE
-            rows.append(
-                (
-                    text[each.span.slice],
-                    text[each.clause.slice],
-                    each.type,
-                    each.number,
-                    _iso(each.date),
-                    each.issuer,
-                    each.title,
-                    each.name,
-                    each.year,
-                    each.relation.value,
-                    each.of,
-                    at.dieu,
-                    at.khoan,
-                    at.diem,
-                    at.chuong,
-                    at.phu_luc,
-                    each.alias_of,
-                    each.part,
-                    each.resolved,
-                    _json(each.candidates),
-                    _json(each.repairs),
-                    each.term,
-                    *_ends(each.clause),
-                    *self.where(each.span, "citations", each.confidence),
-                )
-            )
-        return rows
-
-    def assertions(self, found: Iterable[Assertion]) -> list[Row]:
-        return [
-            (
-                each.source,
-                each.relation.value,
-                each.target,
-                self.text[each.span.slice],
-                *self.where(each.span, "relations"),
-            )
-            for each in found
-        ]
-
-    def deadlines(self, found: Iterable[Deadline]) -> list[Row]:
-        rows = []
-        for index, each in enumerate(found):
-            self.agency(each.agency, "deadline", "deadlines")
-            rows.append(
-                (
-                    index,
-                    self.text[each.span.slice],
-                    each.kind.value,
-                    _iso(each.due),
-                    _iso(each.start_date),
-                    _iso(each.bound),
-                    int(each.exclusive),
-                    each.rrule,
-                    each.anchor,
-                    each.days,
-                    int(each.working_days),
-                    each.agency,
-                    each.what,
-                    _json(each.repairs),
-                    *self.where(each.span, "deadlines", each.confidence),
-                )
-            )
-        return rows
-
-    def assignments(self, found: Iterable[Assignment]) -> list[Row]:
-        rows = []
-        for index, each in enumerate(found):
-            self.agency(each.agency, "owner", "assignments")
-            for partner in each.partners:
-                self.agency(partner, "partner", "assignments")
-            rows.append(
-                (
-                    index,
-                    each.agency,
-                    each.role.value,
-                    _json(each.partners),
-                    each.task,
-                    self.text[each.span.slice],
-                    each.section,
-                    each.deadline,
-                    each.modality,
-                    *_ends(each.agency_span),
-                    *self.where(each.span, "assignments", each.confidence),
-                )
-            )
-        return rows
-
-    def others(self, name: str, found: object) -> list[Row]:
-        """Facts of a plug-in: values with a ``span``, kept as JSON; anything else as one value."""
-        values = found if isinstance(found, tuple | list) else () if found is None else (found,)
-        rows = []
-        for index, each in enumerate(values):
-            span = getattr(each, "span", None)
-            if not isinstance(span, Span):
-                span = Span(0, 0)
-            confidence = getattr(each, "confidence", 1.0)
-            value = msgspec.json.encode(each, enc_hook=_plain).decode()
-            rows.append((index, self.text[span.slice], value, *self.where(span, name, confidence)))
-        return rows
-
-
-_NOWHERE = Pinpoint()
-
-
-def _plain(value: object) -> object:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.asdict(value)
-    return str(value)
-
-
-def _page_finder(document: Document) -> Callable[[int], int | None]:
-    """Where an offset stands: by the words with boxes if there are any, else by the pages."""
-    if document.runs:
-        ends = [run.end for run in document.runs]
-        numbers = [run.page for run in document.runs]
-        last = len(ends) - 1
-        return lambda offset: numbers[min(bisect_right(ends, offset), last)]
-    if document.pages:
-        starts = [page.span.start for page in document.pages]
-        numbers = [page.number for page in document.pages]
-        return lambda offset: numbers[max(0, bisect_right(starts, offset) - 1)]
-    return lambda offset: None
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """Codes by the name of the body, where the name has one code only."""
-    found: dict[str, set[str]] = {}
-    for issuer in gazetteers.issuers():
-        for name in (issuer.name, *issuer.aliases):
-            found.setdefault(key(name), set()).add(issuer.code)
-    return {name: min(codes) for name, codes in found.items() if len(codes) == 1}
-
 
 # --- rows back to values ---------------------------------------------------------------------------
 
@@ -498,6 +215,10 @@ def outline(parts: Iterable[PartRow], sections: Iterable[Section]) -> Outline:
     return Outline(tuple(row.part for row in parts), tuple(sections))
 
 
+#: A pinpoint that says nothing.
+NOWHERE = Pinpoint()
+
+
 def citation_row(row: Row) -> CitationRow:
     (
         ident, document, target, quote, kind, number, date, issuer, title, name, year, relation, of,
@@ -517,7 +238,7 @@ def citation_row(row: Row) -> CitationRow:
         year=year,
         relation=Relation(relation),
         of=of,
-        pinpoint=None if pinpoint == _NOWHERE else pinpoint,
+        pinpoint=None if pinpoint == NOWHERE else pinpoint,
         alias_of=alias_of,
         part=part,
         resolved=resolved,
@@ -585,7 +306,7 @@ def assignment_row(row: Row, deadlines: Mapping[int, DeadlineRow]) -> Assignment
 # --- cells ------------------------------------------------------------------------------------------
 
 
-def _json(values: Iterable[object]) -> str | None:
+def as_json(values: Iterable[object]) -> str | None:
     """A list as JSON; nothing for an empty one."""
     found = list(values)
     return msgspec.json.encode(found, enc_hook=str).decode() if found else None
@@ -595,7 +316,7 @@ def _list(cell: str | None) -> tuple[Any, ...]:
     return tuple(msgspec.json.decode(cell)) if cell else ()
 
 
-def _iso(day: dt.date | None) -> str | None:
+def as_iso(day: dt.date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
@@ -603,7 +324,7 @@ def _day(cell: str | None) -> dt.date | None:
     return None if cell is None else dt.date.fromisoformat(cell)
 
 
-def _ends(span: Span | None) -> tuple[int | None, int | None]:
+def as_ends(span: Span | None) -> tuple[int | None, int | None]:
     return (None, None) if span is None else (span.start, span.end)
 
 

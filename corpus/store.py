@@ -1,7 +1,7 @@
 """The corpus: everything cancu knows, in one SQLite file.
 
 :class:`Corpus` is the only door.  It gives out values of :mod:`corpus.records` and takes values of
-:mod:`extractors.model`; rows are made by :mod:`corpus.rows`, written by :mod:`corpus.writing`, words
+:mod:`extractors.model`; rows are made by :mod:`corpus.packing`, written by :mod:`corpus.writing`, words
 found by :mod:`corpus.search`.  Each document is written in one transaction, so an interrupted ingest
 leaves whole documents only.
 """
@@ -22,6 +22,7 @@ import msgspec
 from corpus import ledger, rows, search, writing
 from corpus.database import guarded, open_database, transaction
 from corpus.layout import unpack_layout
+from corpus.packing import Packed, pack
 from corpus.records import (
     AgencyRow,
     AssertionRow,
@@ -39,11 +40,10 @@ from corpus.records import (
     PartRow,
     RunRow,
 )
-from corpus.rows import Packed, pack
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
-from extractors.model import Document, Finding, NumberStatus, Outline, Relation, Source
+from extractors.model import Document, Finding, Identity, NumberStatus, Outline, Relation, Source
 
 __all__ = ["CORRECTABLE", "Corpus", "storable"]
 
@@ -76,7 +76,6 @@ class Corpus:
         self.read_only = read_only
         self._db = open_database(self.path, create=create, read_only=read_only, timeout=timeout)
         self._conn: sqlite3.Connection = self._db.conn
-        writing.register_functions(self._conn)
         if not read_only:
             self._refresh_search()
 
@@ -113,7 +112,7 @@ class Corpus:
     def put_packed(
         self, packed: Packed, *, path: str, size: int | None = None, mtime_ns: int | None = None
     ) -> int:
-        """Write what :func:`corpus.rows.pack` made, perhaps in another process."""
+        """Write what :func:`corpus.packing.pack` made, perhaps in another process."""
         stored = storable(path)
         with self._writing():
             ident = writing.put(self._conn, packed, stored)
@@ -236,16 +235,19 @@ class Corpus:
         )
         return Document(text, blocks, source, page_spans, runs, reader, version)
 
-    def facts(self, ident: int) -> Facts:
-        """The facts of a held document as they were extracted, its header as corrected."""
+    def identity(self, ident: int) -> Identity:
+        """What a held document says of itself, with what people corrected."""
         columns = ", ".join(f'"{column}"' for column in rows.HEADER_COLUMNS)
         row = self._row(f"SELECT {columns} FROM documents WHERE id = ? AND held = 1", ident)
         if row is None:
             raise _no_document(ident)
-        outline = self.outline(ident)
+        return rows.identity(row, tuple(each.part for each in self.parts(ident)))
+
+    def facts(self, ident: int) -> Facts:
+        """The facts of a held document as they were extracted, its header as corrected."""
         return Facts(
-            outline=outline,
-            header=rows.identity(row, outline.parts),
+            header=self.identity(ident),
+            outline=self.outline(ident),
             citations=tuple(each.citation for each in self.citations(ident)),
             relations=tuple(each.assertion for each in self.assertions(ident)),
             deadlines=tuple(each.deadline for each in self.deadlines(ident)),

@@ -14,11 +14,12 @@ from typing import Any
 import msgspec
 
 from corpus import search
+from corpus.bodies import body
 from corpus.ledger import version_of
+from corpus.packing import Packed
 from corpus.records import CitedDocument, Edge
-from corpus.rows import COLUMNS, HEADER_COLUMNS, SOURCE_COLUMNS, Packed
+from corpus.rows import COLUMNS, HEADER_COLUMNS, SOURCE_COLUMNS
 from corpus.schema import FACT_TABLES
-from extractors.fold import key
 from extractors.model import Evidence, Finding
 
 __all__ = [
@@ -27,7 +28,6 @@ __all__ = [
     "correct",
     "forget_file",
     "put",
-    "register_functions",
     "remove_if_orphan",
     "replace_findings",
     "replace_links",
@@ -65,23 +65,18 @@ def _insert(table: str) -> str:
         if column == "deadline_idx":
             columns.append("deadline_id")
             marks.append(f"(SELECT id FROM deadlines WHERE document_id = ?1 AND idx = ?{at})")
-            continue
-        columns.append(column)
-        marks.append(f"?{at}")
-        if column == "agency":
+        elif column == "agency_key":
             columns.append("agency_id")
-            marks.append(f"(SELECT id FROM agencies WHERE key = agency_key(?{at}))")
+            marks.append(f"(SELECT id FROM agencies WHERE key = ?{at})")
+        else:
+            columns.append(column)
+            marks.append(f"?{at}")
     return f"INSERT INTO {table} ({_names(columns)}) VALUES ({', '.join(marks)})"
 
 
 _INSERTS = {table: _insert(table) for table in COLUMNS}
 #: Deadlines before assignments, which point at them.
 _ORDER = tuple(COLUMNS)
-
-
-def register_functions(db: sqlite3.Connection) -> None:
-    """Functions the statements above lean on; none is part of the schema."""
-    db.create_function("agency_key", 1, lambda name: key(name) if name else None, deterministic=True)
 
 
 # --- documents ---------------------------------------------------------------------------------------
@@ -101,6 +96,7 @@ def put(db: sqlite3.Connection, packed: Packed, path: str) -> int:
         ident, fresh = before, True
     else:
         ident, fresh = _new_document(db, packed.sha256), True
+    agencies = _agencies_of(db, ident)
     if fresh:
         _replace_text(db, ident, packed)
     if packed.header is not None:
@@ -108,6 +104,7 @@ def put(db: sqlite3.Connection, packed: Packed, path: str) -> int:
     if fresh:
         _index(db, ident)
     _replace_facts(db, ident, packed, clear=not fresh)
+    _drop_unused(db, agencies)
     if before is not None and before != ident and not _read_elsewhere(db, before, path):
         remove_document(db, before)
     return ident
@@ -152,16 +149,28 @@ def _replace_header(
     db.execute(f"UPDATE documents SET {columns} WHERE id = ?", (*header, ident))
     db.execute("UPDATE corrections SET applied = 0 WHERE document_id = ?", (ident,))
     apply_corrections(db, ident)
-    _set_issuer_id(db, ident)
+    _set_issuer(db, ident)
     if indexed:
         _index(db, ident)
 
 
-def _set_issuer_id(db: sqlite3.Connection, ident: int) -> None:
+def _set_issuer(db: sqlite3.Connection, ident: int) -> None:
+    """Point at the body that issued a document, as its row names it now."""
+    issuer, locality = db.execute(
+        "SELECT issuer, locality FROM documents WHERE id = ?", (ident,)
+    ).fetchone()
+    found = body(issuer, locality=locality)
+    db.execute("DELETE FROM agency_roles WHERE document_id = ? AND role = 'issuer'", (ident,))
+    if found is None:
+        db.execute("UPDATE documents SET issuer_id = NULL WHERE id = ?", (ident,))
+        return
+    _add_agencies(db, [(found.key, found.name, found.code)])
+    agency = _one(db, "SELECT id FROM agencies WHERE key = ?", found.key)
+    db.execute("UPDATE documents SET issuer_id = ? WHERE id = ?", (agency, ident))
     db.execute(
-        "UPDATE documents SET issuer_id = (SELECT id FROM agencies WHERE key = agency_key(issuer)) "
-        "WHERE id = ?",
-        (ident,),
+        "INSERT OR IGNORE INTO agency_roles (document_id, agency_id, role, extractor) "
+        "VALUES (?, ?, 'issuer', 'header')",
+        (ident, agency),
     )
 
 
@@ -174,7 +183,8 @@ def _replace_facts(db: sqlite3.Connection, ident: int, packed: Packed, *, clear:
                     f"DELETE FROM {table} WHERE document_id = ? AND extractor = ?", (ident, extractor)
                 )
             db.execute(
-                "DELETE FROM agency_roles WHERE document_id = ? AND extractor = ?", (ident, extractor)
+                "DELETE FROM agency_roles WHERE document_id = ? AND extractor = ? AND role <> 'issuer'",
+                (ident, extractor),
             )
         # Findings and edges of others stand until the next link and audit; these quote old rows.
         db.execute("DELETE FROM findings WHERE document_id = ?", (ident,))
@@ -215,16 +225,20 @@ def unindex(db: sqlite3.Connection, ident: int) -> None:
 def remove_document(db: sqlite3.Connection, ident: int) -> None:
     """Take a held document out with all its facts; corrections wait for its return."""
     unindex(db, ident)
-    agencies = db.execute(
-        "SELECT agency_id FROM agency_roles WHERE document_id = ?1 "
-        "UNION SELECT issuer_id FROM documents WHERE id = ?1",
-        (ident,),
-    ).fetchall()
+    agencies = _agencies_of(db, ident)
     db.execute("DELETE FROM documents WHERE id = ?", (ident,))
+    _drop_unused(db, agencies)
+
+
+def _agencies_of(db: sqlite3.Connection, ident: int) -> list[tuple[int]]:
+    return db.execute("SELECT agency_id FROM agency_roles WHERE document_id = ?", (ident,)).fetchall()
+
+
+def _drop_unused(db: sqlite3.Connection, agencies: list[tuple[int]]) -> None:
+    """Drop bodies that no document names any more."""
     db.executemany(
         "DELETE FROM agencies WHERE id = ?1 "
-        "AND NOT EXISTS (SELECT 1 FROM agency_roles WHERE agency_id = ?1) "
-        "AND NOT EXISTS (SELECT 1 FROM documents WHERE issuer_id = ?1)",
+        "AND NOT EXISTS (SELECT 1 FROM agency_roles WHERE agency_id = ?1)",
         agencies,
     )
 
@@ -318,13 +332,6 @@ def _set_field(db: sqlite3.Connection, ident: int, column: str, value: str | Non
             "AND number_status IN ('blank', 'unreadable', 'absent')",
             (ident,),
         )
-    if column == "issuer" and value is not None and key(value):
-        _add_agencies(db, [(key(value), value, None)])
-        db.execute(
-            "INSERT OR IGNORE INTO agency_roles (document_id, agency_id, role, extractor) "
-            "VALUES (?, (SELECT id FROM agencies WHERE key = ?), 'issuer', 'header')",
-            (ident, key(value)),
-        )
 
 
 def correct(
@@ -348,8 +355,10 @@ def correct(
         "VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
         (ident, field, value, read, reason, when, sha256),
     )
+    agencies = _agencies_of(db, ident)
     _set_field(db, ident, column, value)
-    _set_issuer_id(db, ident)
+    _set_issuer(db, ident)
+    _drop_unused(db, agencies)
     _index(db, ident)
 
 

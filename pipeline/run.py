@@ -15,11 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.packing import Packed, pack
 from corpus.records import FileRow
-from corpus.rows import Packed, pack
 from corpus.store import Corpus, storable
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
-from extractors.model import Document
+from extractors.model import Document, Identity
 from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints
 from pipeline.files import Found, collect, explained, sha256_of
@@ -138,6 +138,7 @@ class _Task:
     found: Found
     outcome: str
     document: Document | None = None
+    identity: Identity | None = None
     ident: int = 0
     only: frozenset[str] = frozenset()
 
@@ -147,7 +148,8 @@ def _work(task: _Task) -> Packed:
     marks = fingerprints()
     if task.document is not None:
         facts = extract(task.document, only=task.only)
-        return pack(task.document, facts, {name: marks[name] for name in task.only})
+        only = {name: marks[name] for name in task.only}
+        return pack(task.document, facts, only, identity=task.identity)
     try:
         document = read(task.found.path)
     except OSError as error:
@@ -379,7 +381,7 @@ class _Run:
         for ident, names in stale.items():
             document = self.corpus.load(ident)
             found = Found(document.source.path or f"#{ident}")
-            yield _Task(found, "updated", document, ident, names)
+            yield _Task(found, "updated", document, self.corpus.identity(ident), ident, names)
 
 
 def _is_no_document(each: Found, error: CancuError) -> bool:

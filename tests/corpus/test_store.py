@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.packing import pack
 from corpus.records import CitedDocument, Edge, FileRow
 from corpus.store import Corpus
 from extractors.errors import DatabaseError, NotFound, Unreadable, UsageError
@@ -218,14 +219,40 @@ def test_every_fact_row_reads_on_its_own(corpus: Corpus) -> None:
 
 
 def test_agencies_are_collected_with_their_parts(corpus: Corpus) -> None:
-    put(corpus, make.document(PLAN))
-    assert [each.name for each in corpus.agencies()] == [
-        "Công an tỉnh",
-        "Sở Y tế",
-        "Ủy ban nhân dân tỉnh Sơn La",
+    ident = put(corpus, make.document(PLAN))
+    names = ["Công an tỉnh Sơn La", "Sở Y tế tỉnh Sơn La", "UBND tỉnh Sơn La"]
+    assert [each.name for each in corpus.agencies()] == names
+    db = sqlite3.connect(corpus.path)
+    roles = db.execute(
+        "SELECT name, role FROM agency_roles JOIN agencies ON id = agency_id ORDER BY name, role"
+    ).fetchall()
+    tasks = db.execute(
+        "SELECT agencies.name FROM assignments JOIN agencies ON agencies.id = agency_id"
+    ).fetchall()
+    db.close()
+    assert roles == [
+        (names[0], "deadline"),
+        (names[0], "owner"),
+        (names[1], "partner"),
+        (names[2], "issuer"),
     ]
+    assert tasks == [(names[0],)]
+    found = Facts(assignments=())  # the locality is known from the header that is not extracted again
+    packed = pack(make.document(PLAN), found, {"assignments": "2:x"}, identity=corpus.identity(ident))
+    corpus.update(ident, packed)
+    assert [each.name for each in corpus.agencies()] == [names[0], names[2]]
     corpus.forget("/kho/a.txt")
     assert corpus.agencies() == ()
+
+
+def test_spellings_of_one_body_are_one_agency(corpus: Corpus) -> None:
+    for number, issuer in enumerate(
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh Sơn La", "Uỷ ban nhân dân tỉnh")
+    ):
+        text = f"Văn bản {number}"
+        header = make.identity(issuer=issuer, locality="Sơn La")
+        put(corpus, make.document(text), make.facts(text, header=header), path=f"/kho/{number}")
+    assert [each.name for each in corpus.agencies()] == ["UBND tỉnh Sơn La"]
 
 
 def test_an_unknown_extractor_is_kept_too(corpus: Corpus) -> None:
@@ -533,10 +560,12 @@ def test_the_last_correction_holds_and_remembers_what_was_read(corpus: Corpus) -
 def test_a_corrected_issuer_is_an_agency(corpus: Corpus) -> None:
     ident = put(corpus, make.document(PLAN))
     corpus.add_correction(ident, "issuer", "Sở Tư pháp tỉnh Sơn La", "", "2026-11-23")
-    assert "Sở Tư pháp tỉnh Sơn La" in [row.name for row in corpus.agencies()]
+    names = [row.name for row in corpus.agencies()]
+    assert "Sở Tư pháp tỉnh Sơn La" in names
+    assert "UBND tỉnh Sơn La" not in names
     put(corpus, make.document(PLAN), version=2)
     assert corpus.document(ident).issuer == "Sở Tư pháp tỉnh Sơn La"
-    assert "Sở Tư pháp tỉnh Sơn La" in [row.name for row in corpus.agencies()]
+    assert [row.name for row in corpus.agencies()] == names
 
 
 def test_a_correction_does_not_follow_a_name_to_another_document(corpus: Corpus) -> None:
