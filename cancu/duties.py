@@ -82,6 +82,8 @@ def _by_when(row: DeadlineRow | None, document: DocumentRow | None) -> dict[str,
 def first_day(deadline: Deadline, issued: dt.date | None) -> dt.date | None:
     """The day a duty is due; of a repeated one, the first after the document was issued.
 
+    A rule that names no day (``hằng năm``) has none.
+
     >>> from extractors.model import DeadlineKind, Span
     >>> rule = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15"
     >>> first_day(Deadline(Span(0, 1), DeadlineKind.RECURRING, rrule=rule), dt.date(2024, 7, 1))
@@ -89,6 +91,8 @@ def first_day(deadline: Deadline, issued: dt.date | None) -> dt.date | None:
     """
     if deadline.due is not None or deadline.rrule is None or issued is None:
         return deadline.due
+    if "BY" not in deadline.rrule:
+        return None
     from dateutil.rrule import rrulestr  # type: ignore[import-untyped,unused-ignore]
 
     start = dt.datetime.combine(issued, dt.time())

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from cancu.cli import words
 from cancu.cli.base import Choice, command, exit_with, json_option, option, say
 from cancu.cli.common import corpus, one_format
-from cancu.cli.output import emit, emit_json
+from cancu.cli.output import emit, emit_json, short
 
 __all__ = ["COMMANDS", "sarif"]
 
@@ -95,13 +95,7 @@ def _page(findings: Sequence[Mapping[str, Any]]) -> None:
 def _evidence(evidence: Mapping[str, Any]) -> str:
     page = f", {say('tr.', 'p.')} {evidence['page']}" if evidence["page"] is not None else ""
     quoted = " ".join(str(evidence["quote"]).split())
-    return f"{_short(str(evidence['label']))}{page}: “{quoted}”"
-
-
-def _short(label: str) -> str:
-    if len(label) <= _LABEL:
-        return label
-    return label[:_LABEL].rsplit(" ", 1)[0].rstrip(",.;…") + "…"
+    return f"{short(str(evidence['label']), _LABEL)}{page}: “{quoted}”"
 
 
 def sarif(findings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["clean", "console", "emit", "emit_json", "progress_console", "table", "watched"]
+__all__ = ["clean", "console", "emit", "emit_json", "progress_console", "short", "table", "watched"]
 
 #: Control characters but tab and line end, and those that turn the direction of writing.
 _CONTROLS = dict.fromkeys(
@@ -29,6 +29,8 @@ _CONTROLS = dict.fromkeys(
     ],
     "\ufffd",
 )
+#: Piped columns are lined up to this width; a longer cell pushes its own row only.
+_LINED_UP = 40
 #: Columns when nobody looks: lines are as long as they need to be.
 _ENDLESS = 100_000
 
@@ -77,10 +79,22 @@ def progress_console() -> Console:
     return Console(file=sys.stderr, force_terminal=True, no_color=_plain(), highlight=False)
 
 
+def short(text: str, limit: int) -> str:
+    """A name cut between words, when it is long.
+
+    >>> short("Báo cáo kết quả thực hiện công tác phòng, chống ma túy", 20)
+    'Báo cáo kết quả…'
+    """
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;…") + "…"
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: Sequence[int] = ()) -> None:
     """Rows under heads.  ``fixed`` columns (numbers, dates) are never wrapped.
 
-    Piped, every row is one line, columns two blanks apart, nothing padded at the end.
+    Piped, every row is one line, columns two blanks apart, nothing padded at the end: put what is
+    long last.
     """
     cells = [tuple(clean(" ".join(cell.split())) for cell in row) for row in rows]
     if watched(sys.stdout):
@@ -89,7 +103,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: Sequenc
     from rich.cells import cell_len
 
     whole = [tuple(heads), *cells]
-    widths = [max(cell_len(row[at]) for row in whole) for at in range(len(heads))]
+    widths = [min(_LINED_UP, max(cell_len(row[at]) for row in whole)) for at in range(len(heads))]
     for row in whole:
         padded = (
             cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)

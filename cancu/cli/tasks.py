@@ -11,9 +11,15 @@ import click
 from cancu.cli import words
 from cancu.cli.base import Choice, Day, command, json_option, option, say
 from cancu.cli.common import corpus, one_format
-from cancu.cli.output import emit, emit_json, table
+from cancu.cli.output import emit, emit_json, short, table
 
 __all__ = ["COMMANDS"]
+
+
+#: Characters of a document's name in the table.
+_LABEL = 40
+#: Characters of a time that is no day.
+_WHEN = 28
 
 
 @command(
@@ -59,9 +65,9 @@ def _page(found: Sequence[Mapping[str, Any]]) -> None:
         say("Hạn", "Due"),
         say("Cơ quan", "Body"),
         say("Vai trò", "Role"),
-        say("Nhiệm vụ", "Task"),
         say("Văn bản", "Document"),
         say("Mục", "Section"),
+        say("Nhiệm vụ", "Task"),
     )
     if found:
         table(heads, (_row(each) for each in found), fixed=(0,))
@@ -80,9 +86,9 @@ def _row(task: Mapping[str, Any]) -> tuple[str, ...]:
         _when(task),
         str(task["agency"] or ""),
         words.role(task["role"]) if task["role"] else say("thời hạn", "deadline"),
-        what,
-        str(task["document"]["label"]),
+        short(str(task["document"]["label"]), _LABEL),
         place,
+        what,
     )
 
 
@@ -91,7 +97,7 @@ def _when(task: Mapping[str, Any]) -> str:
     if task["due"]:
         repeated = (task["deadline"] or {}).get("rrule")
         return words.day(task["due"]) + (" ↻" if repeated else "")
-    return str(task["deadline"]["text"]) if task["deadline"] else ""
+    return short(str(task["deadline"]["text"]), _WHEN) if task["deadline"] else ""
 
 
 COMMANDS = {"tasks": tasks}

@@ -126,7 +126,8 @@ def test_cells(value: object, shown: str) -> None:
         ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=12", "2024-03-13", "2024-06-12"),
         ("FREQ=MONTHLY;BYMONTHDAY=20", "2024-01-25", "2024-02-20"),
         ("FREQ=WEEKLY;BYDAY=FR", "2024-01-31", "2024-02-02"),
-        ("không phải luật", "2024-01-31", None),
+        ("FREQ=YEARLY", "2024-01-31", None),
+        ("BYWHAT", "2024-01-31", None),
         ("FREQ=MONTHLY;BYMONTHDAY=20", None, None),
     ],
 )
