@@ -182,6 +182,8 @@ def joint(
         return None
     if _hangs(text) and line.gap <= shape.gap + 3 and len(text) > 12:
         return " "
+    if last.indented and not line.indented and not line.centered and first is last and line.gap == 0:
+        return " "  # a first line set in, the second at the edge of the column
     if shape.width and line.gap <= shape.gap and len(text) > 12 and _HALF.search(text[-16:]):
         return " "
     if first.start_kind == "basis" and line.gap == 0 and not line.caps:

@@ -52,6 +52,10 @@ def _no_text(name: str, pages: int) -> Unreadable:
     )
 
 
+def _no_pages(name: str) -> Unreadable:
+    return Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
+
+
 @READERS.register("pdf", version=1, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
     """A PDF whose pages carry text."""
@@ -60,12 +64,15 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
+        # pdfium's last error can be an old one: a lock needs an entry for it in the file itself.
+        if b"/Encrypt" in data and re.search("(?i)password|security", str(error)):
             raise Unreadable(
                 f"{name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
                 f"{name} is protected by a password. Remove it and try again.",
                 code="encrypted",
             ) from error
+        if re.search(rb"/Count\s+0\b", data) and b"%%EOF" in data[-1024:]:
+            raise _no_pages(name) from error
         raise Unreadable(
             f"{name} bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp từ nguồn.",
             f"{name} is damaged or incomplete. Get the file from its source again.",
@@ -74,7 +81,7 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     try:
         count = len(document)
         if count == 0:
-            raise Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
+            raise _no_pages(name)
         if count > limits.pages:
             raise Unreadable(
                 f"{name} có {count} trang, quá giới hạn {limits.pages}. Hãy tách nhỏ tệp.",
@@ -452,7 +459,7 @@ def _page_lines(page: PageLayout, builder: _Builder) -> None:
                 page=page.number,
                 fill=(item.x1 - edge_left) / width,
                 lead=(item.words[0].box.x1 - item.words[0].box.x0 + 3) / width,
-                indented=not centered and item.x0 > edge_left + 0.025 * width,
+                indented=item.column is None and not centered and item.x0 > edge_left + 0.025 * width,
             )
         )
         hard = False
