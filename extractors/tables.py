@@ -6,6 +6,7 @@ that goes on without a header keeps the columns of the one before it when it has
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,9 +24,13 @@ class Row:
     span: Span
     cells: tuple[tuple[str, Span], ...]
     number: str = ""
+    group: str = ""  #: the figure of the group the row stands under (``II``)
 
     def get(self, kind: str) -> Span | None:
         return next((span for name, span in self.cells if name == kind and len(span)), None)
+
+
+_GROUP = re.compile(r"(?P<no>[IVX]{1,5}|[A-H])(?=[.)/ ]|$)")
 
 
 def _key(words: str) -> str:
@@ -61,6 +66,7 @@ def task_rows(document: Document) -> tuple[Row, ...]:
     found: list[Row] = []
     columns: tuple[str | None, ...] | None = None
     table: int | None = None
+    group = ""
     since = 0  # blocks since the last row
     for block in document.blocks:
         if block.kind is not BlockKind.TABLE_ROW or not block.cells:
@@ -70,7 +76,7 @@ def task_rows(document: Document) -> tuple[Row, ...]:
             # a new table: it goes on with the columns of the last when nothing much stands between
             if since > 3 or columns is None or len(columns) != len(block.cells):
                 columns = None
-            table = block.table
+            table, group = block.table, group if columns is not None else ""
         since = 0
         header = _header(document, block)
         if header is not None:
@@ -85,5 +91,10 @@ def task_rows(document: Document) -> tuple[Row, ...]:
                 number = document[cell].strip()
             elif kind is not None and not any(name == kind for name, _ in cells):
                 cells.append((kind, cell))
-        found.append(Row(block.span, tuple(cells), number))
+        filled = [span for _kind_, span in cells if document[span].strip()]
+        if m := _GROUP.match(number or document[block.span]):
+            if len(filled) <= 1:
+                group = m["no"]
+                continue
+        found.append(Row(block.span, tuple(cells), number, group))
     return tuple(found)

@@ -39,7 +39,7 @@ from extractors.task_grammar import (
 __all__ = ["assignments"]
 
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
-_SENTENCE = re.compile(r"(?<=[.;:])[ ](?:\([ivx]{1,4}\)[ ]|[-+][ ]|đồng thời,?[ ])?")
+_SENTENCE = re.compile(r"(?<=[.;:])[ ][“\"]?(?:\([ivx]{1,4}\)[ ]|[-+][ ]|đồng thời,?[ ])?")
 _CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 _EXECUTE = re.compile(
     r"(?:có trách nhiệm|chịu trách nhiệm|căn cứ)?[ ,]*(?:tổ chức )?(?:thi hành|thực hiện) "
@@ -47,7 +47,7 @@ _EXECUTE = re.compile(
 )
 _DUTY = re.compile(r"[ ,]*(?:chịu|có) trách nhiệm(?: tổ chức)? (?:thi hành|thực hiện) ")
 _MARK = re.compile(
-    r"[ ]*(?:[-–—+•*▪][ ]?)?(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?:[.)]|-(?=[ A-ZĐ]))[ ]*"
+    r"[ ]*(?:[-–—+•*▪][ ]?)?[“\"]?(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?:[.)]|-(?=[ A-ZĐ]))[ ]*"
     r"|Điều \d{1,3}[a-z]?[.:]?[ ]*)?(?:\([ivx]{1,4}\)[ ])?"
 )
 _ADDRESS = re.compile(r"(?i)kính gửi|^điều \d+\.? (?:đối tượng|phạm vi)")
@@ -323,7 +323,7 @@ class _Reader:
         part = self.outline.parts[self.outline.part_at(row.span.start)].type
         base = self.outline.sections[section].label if section is not None else None
         base = base or ("PL" if part == "Phụ lục" else part)
-        label = ".".join(x for x in (base, row.number.rstrip(".")) if x) or None
+        label = ".".join(x for x in (base, row.group, row.number.rstrip(".")) if x) or None
         role = Role.CHU_TRI if lead is not None else Role.THUC_HIEN
         words = " ".join(text[task.slice].split())
         for name in names:
@@ -334,21 +334,22 @@ class _Reader:
 
     def cell_names(self, cell: Span) -> tuple[tuple[Span, ...], bool]:
         """The bodies of a cell; whether they are all there is."""
-        text = self.text
+        # read by itself: no mark but a blank may stand between two cells of a row
+        text = self.text[cell.slice]
         found: list[Span] = []
-        at, complete = cell.start, True
-        while at < cell.end:
-            step = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?").match(text, at, cell.end)
+        at, complete = 0, True
+        while at < len(text):
+            step = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?").match(text, at)
             at = step.end() if step else at
-            if at >= cell.end:
+            if at >= len(text):
                 break
-            names, after = names_from(text, at, cell.end)
+            names, after = names_from(text, at, len(text))
             if names:
-                found.extend(names)
+                found.extend(Span(cell.start + n.start, cell.start + n.end) for n in names)
                 at = after
                 continue
             complete = False
-            nxt = re.compile(r"[,;\n]").search(text, at, cell.end)
+            nxt = re.compile(r"[,;\n]").search(text, at)
             if nxt is None:
                 break
             at = nxt.end()

@@ -23,6 +23,7 @@ from extractors.agencies import find_agencies
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
 from extractors.periods import Period, period_at
+from extractors.tables import Row, task_rows
 
 __all__ = ["Frame", "deadlines", "find_deadlines"]
 
@@ -704,12 +705,86 @@ def _what(text: str, span: Span) -> str | None:
     return words[:300] or None
 
 
+def _in_cell(document: Document, row: Row, *kinds: str) -> str | None:
+    span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
+    words = " ".join(document[span].split()) if span is not None else ""
+    return words[:300] or None
+
+
+def _time_cells(document: Document, frame: Frame) -> list[tuple[Deadline, Row]]:
+    """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
+    found: list[tuple[Deadline, Row]] = []
+    for row in task_rows(document):
+        cell = row.get("time")
+        if cell is None:
+            continue
+        words = document[cell]
+        inner = find_deadlines(words, frame)
+        if not inner:
+            bare = _cell(words, frame)
+            inner = (bare,) if bare is not None else ()
+        for d in inner:
+            span = Span(cell.start + d.span.start, cell.start + d.span.end)
+            found.append((replace(d, span=span), row))
+    return found
+
+
+_LEAD_BLANK = re.compile(r"[\s\-–+(]*")
+
+
+def _cell(words: str, frame: Frame) -> Deadline | None:
+    """A period, or two of them, that fills a cell: ``Quý II/2026``, ``2026 - 2028``, ``Hằng tháng``."""
+    start = _LEAD_BLANK.match(words).end()  # type: ignore[union-attr]
+    often = _patterns().often.match(words, start)
+    if often is not None and often["unit"]:
+        return Deadline(
+            Span(start, often.end()),
+            DeadlineKind.RECURRING,
+            rrule=_rule(often["unit"], 1),
+            confidence=0.8,
+        )
+    years = _YEARS.match(words, start)
+    if years is not None:
+        first, last = int(years["a"]), int(years["b"] or years["a"])
+        if years["b"]:
+            return Deadline(
+                Span(start, years.end()),
+                DeadlineKind.RANGE,
+                due=dt.date(last, 12, 31),
+                start_date=dt.date(first, 1, 1),
+                bound=dt.date(last, 12, 31),
+                confidence=0.8,
+            )
+        end = dt.date(last, 12, 31)
+        return Deadline(Span(start, years.end()), DeadlineKind.DATE, due=end, bound=end, confidence=0.8)
+    period = period_at(words, start)
+    if period is None or period.month is None:
+        return None
+    full = frame.complete(period)
+    if full.last is None:
+        return None
+    return Deadline(
+        Span(start, full.end), DeadlineKind.DATE, due=full.last, bound=full.last, confidence=0.9
+    )
+
+
+_YEARS = re.compile(r"(?:[gG]iai đoạn )?(?P<a>20\d\d)(?:[ ]?[-–][ ]?(?P<b>20\d\d))?[ .]*$")
+
+
 @EXTRACTORS.register("deadlines", version=1, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
     text = document.text
-    return tuple(
-        replace(d, agency=_owner(document, facts, d.span.start), what=_what(text, d.span))
-        for d in find_deadlines(text, frame)
-    )
+    cells = _time_cells(document, frame)
+    taken = [(d.span.start, d.span.end) for d, _row in cells]
+    found: list[Deadline] = [
+        replace(d, agency=_in_cell(document, row, "lead", "doer"), what=_in_cell(document, row, "task"))
+        for d, row in cells
+    ]
+    for d in find_deadlines(text, frame):
+        at = bisect_left(taken, (d.span.end, -1)) - 1
+        if at >= 0 and taken[at][1] > d.span.start:
+            continue  # the cell has been read
+        found.append(replace(d, agency=_owner(document, facts, d.span.start), what=_what(text, d.span)))
+    return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))
