@@ -73,10 +73,12 @@ def pack(
     header: Row | None = None
     for name, found in facts.items():
         if name == "outline":
-            tables["parts"] = packer.parts(found.parts)
+            tables.setdefault("parts", packer.parts(found.parts, "outline"))
             tables["sections"] = packer.sections(found.sections)
         elif name == "header":
             header = packer.header(found)
+            if found.parts:  # the outline's, with the titles the header found
+                tables["parts"] = packer.parts(found.parts, "header")
         elif name == "citations":
             tables["citations"] = packer.citations(found)
         elif name == "relations":
@@ -164,7 +166,7 @@ class _Packer:
             as_json(found.repairs),
         )
 
-    def parts(self, found: Iterable[Part]) -> list[Row]:
+    def parts(self, found: Iterable[Part], extractor: str) -> list[Row]:
         return [
             (
                 index,
@@ -172,7 +174,7 @@ class _Packer:
                 part.title,
                 *as_ends(part.heading),
                 *as_ends(part.attached_to),
-                *self.where(part.span, "outline"),
+                *self.where(part.span, extractor),
             )
             for index, part in enumerate(found)
         ]

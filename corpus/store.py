@@ -104,7 +104,8 @@ class Corpus:
     ) -> int:
         """Write a document with its facts, in one transaction; its id.
 
-        ``fingerprints`` names the extractors whose facts are replaced; a new text replaces all.
+        The facts of the extractors named in ``facts`` are replaced; a new text replaces all.
+        ``fingerprints``: with what each of them was read, for the ledger.
         """
         packed = pack(document, facts, fingerprints)
         return self.put_packed(packed, path=path, size=size, mtime_ns=mtime_ns)

@@ -177,15 +177,13 @@ def _set_issuer(db: sqlite3.Connection, ident: int) -> None:
 def _replace_facts(db: sqlite3.Connection, ident: int, packed: Packed, *, clear: bool) -> None:
     _add_agencies(db, packed.agencies)
     if clear:
-        for extractor in packed.fingerprints:
-            for table in (*(t for t, by in FACT_TABLES.items() if by == extractor), "facts"):
-                db.execute(
-                    f"DELETE FROM {table} WHERE document_id = ? AND extractor = ?", (ident, extractor)
-                )
-            db.execute(
-                "DELETE FROM agency_roles WHERE document_id = ? AND extractor = ? AND role <> 'issuer'",
-                (ident, extractor),
-            )
+        for table in packed.tables.keys() - {"facts"}:
+            db.execute(f"DELETE FROM {table} WHERE document_id = ?", (ident,))
+        run = [(ident, extractor) for extractor in packed.fingerprints]
+        db.executemany("DELETE FROM facts WHERE document_id = ? AND extractor = ?", run)
+        db.executemany(
+            "DELETE FROM agency_roles WHERE document_id = ? AND extractor = ? AND role <> 'issuer'", run
+        )
         # Findings and edges of others stand until the next link and audit; these quote old rows.
         db.execute("DELETE FROM findings WHERE document_id = ?", (ident,))
     for table in _ORDER:

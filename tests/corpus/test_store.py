@@ -165,6 +165,20 @@ def test_facts_come_back_as_they_were(corpus: Corpus) -> None:
     assert back.header == dataclasses.replace(facts.header, parts=facts.outline.parts)
 
 
+def test_parts_have_the_titles_the_header_found(corpus: Corpus) -> None:
+    facts = plan_facts()
+    (bare,) = facts.outline.parts
+    titled = dataclasses.replace(bare, title="Phòng, chống ma túy năm 2024")
+    facts["header"] = dataclasses.replace(facts.header, parts=(titled,))
+    ident = put(corpus, make.document(PLAN), facts)
+    assert corpus.identity(ident).parts == corpus.outline(ident).parts == (titled,)
+    assert corpus.outline(ident).sections == facts.outline.sections
+    retitled = dataclasses.replace(facts.header, parts=(dataclasses.replace(bare, title="Khác"),))
+    found = Facts(header=retitled)
+    corpus.put(make.document(PLAN), found, path="/kho/a.txt", fingerprints={"header": "2:x"})
+    assert [row.part.title for row in corpus.parts(ident)] == ["Khác"]
+
+
 def test_rows_carry_the_words_and_the_page(corpus: Corpus) -> None:
     cut = PLAN.index("Thực hiện")
     pages = (Page(1, Span(0, cut)), Page(2, Span(cut, len(PLAN))))
