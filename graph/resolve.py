@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -218,7 +219,7 @@ def resolve(
             targets[row.id] = keys[host.id]
             how[row.id] = "key"
 
-    book = _Book(by_host, targets, keys, cited)
+    book = _Book.of(by_host, targets, keys)
     edges = _edges(rows, hosts, book, how)
     edges += _asserted(assertions, hosts, book)
     return Links(
@@ -605,31 +606,42 @@ def _locality(place: str) -> str | None:
 class _Book:
     """Where to look up what a number or a name means inside one text."""
 
-    by_host: Mapping[int, Sequence[CitationRow]]
     targets: Mapping[int, str]
     keys: Mapping[int, str]
-    cited: dict[str, CitedDocument]
+    #: Where each number or name stands in each text and what it means there, in reading order.
+    places: Mapping[tuple[int, str], Sequence[tuple[int, str]]]
+
+    @classmethod
+    def of(
+        cls,
+        by_host: Mapping[int, Sequence[CitationRow]],
+        targets: Mapping[int, str],
+        keys: Mapping[int, str],
+    ) -> _Book:
+        places: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+        for host, rows in by_host.items():
+            for row in rows:
+                target = targets.get(row.id)
+                if target is None:
+                    continue
+                said = row.citation
+                words = {said.number, said.resolved, said.name and f"name:{key(said.name)}"}
+                for each in words - {None}:
+                    places[host, str(each)].append((said.span.start, target))
+        for found in places.values():
+            found.sort(key=lambda place: place[0])
+        return cls(targets, keys, places)
 
     def find(self, host: int, words: str, near: int) -> str | None:
         """The document a canonical number or a name means in a text, by the mention nearest by."""
-        wanted = key(words)
-        fitting = [
-            row
-            for row in self.by_host.get(host, ())
-            if row.id in self.targets
-            and (words in (row.citation.number, row.citation.resolved) or _bears_name(row, wanted))
-        ]
-        if not fitting:
+        around: list[tuple[int, str]] = []
+        for each in (words, f"name:{key(words)}"):
+            found = self.places.get((host, each), ())
+            at = bisect_left(found, near, key=lambda place: place[0])
+            around.extend(found[max(0, at - 1) : at + 1])
+        if not around:
             return None
-        best = min(
-            fitting, key=lambda row: (abs(row.citation.span.start - near), row.citation.span.start)
-        )
-        return self.targets[best.id]
-
-
-def _bears_name(row: CitationRow, wanted: str) -> bool:
-    name = row.citation.name
-    return name is not None and key(name) == wanted
+        return min(around, key=lambda place: (abs(place[0] - near), place[0]))[1]
 
 
 def _edges(
@@ -708,12 +720,14 @@ def _asserted(
 
 def _deduplicated(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     """One edge for one statement: an assertion and the nested citation it came from are one."""
-    kept: dict[tuple[str, str, Relation, int], list[Edge]] = defaultdict(list)
-    for edge in sorted(edges, key=_edge_order):
+    kept: list[Edge] = []
+    ends: dict[tuple[str, str, Relation, int], int] = defaultdict(lambda: -1)
+    for edge in sorted(edges, key=_edge_order):  # by place: what overlaps began before
         place = (edge.source, edge.target, edge.relation, edge.document_id)
-        if not any(edge.start < other.end and other.start < edge.end for other in kept[place]):
-            kept[place].append(edge)
-    return tuple(sorted((edge for group in kept.values() for edge in group), key=_edge_order))
+        if edge.start >= ends[place]:
+            kept.append(edge)
+            ends[place] = edge.end
+    return tuple(kept)
 
 
 def _edge_order(edge: Edge) -> tuple[int, int, bool, int, str, str, str]:
