@@ -107,6 +107,8 @@ def known_date(document: DocumentRow, seen: set[dt.date]) -> dt.date | None:
     sure = sorted({date for date in dates if date is not None})
     if len(sure) <= 1:
         return sure[0] if sure else None
+    if document.date in sure:
+        return document.date  # the one that resolution took the mentions for
     fitting = [date for date in sure if date in seen]
     return fitting[0] if len(fitting) == 1 else None
 

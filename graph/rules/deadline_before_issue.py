@@ -2,7 +2,8 @@
 
 The document's day is its date, else the earliest its content allows; then it is a warning at most.
 Only days named in full count (a date, a range): recurring terms and goals of years look back by nature.  A time in brackets that
-was long past is told, not set.
+was long past is told, not set; a day in a normative text that no task carries is a condition.  An error only
+where the deadline is somebody's.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from corpus.records import DeadlineRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
+from graph.ranks import is_normative
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
@@ -28,6 +31,9 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
             continue
         if deadline.kind not in {DeadlineKind.DATE, DeadlineKind.RANGE}:
             continue
+        given = bool(deadline.agency) or _carried(view, row)
+        if is_normative(document.number) and not given:
+            continue  # "đã đóng đủ trước ngày 01/01/2025": a condition of the rule, not a term
         before = view.text(document.id).text[: deadline.span.start].rstrip()
         if before.endswith("(") and issued - deadline.due > _LONG_AGO:
             continue  # "bàn giao từ UBND huyện (trước ngày 01/7/2025)": a time told, not set
@@ -35,7 +41,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         year_read = "elliptic-year" in deadline.repairs or "year" in deadline.repairs
         yield Finding(
             "deadline-before-issue",
-            Severity.ERROR if exact and not year_read else Severity.WARNING,
+            Severity.ERROR if exact and given and not year_read else Severity.WARNING,
             Message(
                 f"{view.label(document.id)} đặt thời hạn “{row.quote}” (hạn cuối {day(deadline.due)}), trước ngày "
                 f"ban hành {'' if exact else 'sớm nhất có thể '}là {day(issued)}.",
@@ -44,3 +50,12 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
             ),
             (Evidence(row.document_id, deadline.span, row.quote, row.page),),
         )
+
+
+def _carried(view: View, row: DeadlineRow) -> bool:
+    """Whether a task has this deadline."""
+    return any(
+        each.document_id == row.document_id
+        and (each.assignment.deadline == row.index or each.assignment.span.overlaps(row.deadline.span))
+        for each in view.assignments
+    )

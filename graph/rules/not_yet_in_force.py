@@ -1,11 +1,14 @@
 """A legal basis that was adopted but not yet in force when the document was issued.
 
-A normative document may rest on it only if it takes effect no earlier itself (NĐ 34/2016 Đ.61), which is
-not known here: a warning.  For plans it is information, with the law that holds until then.
+A normative document may rest on it only if it takes effect no earlier itself (NĐ 34/2016 Đ.61): silent if
+its own clause of effect says so, a warning if it says an earlier day.  Where no day is found, and for plans,
+it is information, with the law that holds until then.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 
 from extractors import gazetteers
@@ -34,11 +37,14 @@ def not_yet_in_force(view: View) -> Iterator[Finding]:
             adopted = view.documents[row.target_id].date
             if issued >= force.begin or (adopted is not None and adopted > issued):
                 continue  # in force; or younger than the text, which cites-later-document tells
+            effect = _own_effect(view, document.id) if is_normative(document.number) else None
+            if effect is not None and effect >= force.begin:
+                continue
             seen.add(number)
             still_vi, still_en = _until_then(number)
             yield Finding(
                 "not-yet-in-force",
-                Severity.WARNING if is_normative(document.number) else Severity.INFO,
+                Severity.WARNING if effect is not None else Severity.INFO,
                 Message(
                     f"{view.label(document.id)} căn cứ {force.name} số {number}, đến {day(force.begin)} mới có "
                     f"hiệu lực.{still_vi}",
@@ -47,6 +53,24 @@ def not_yet_in_force(view: View) -> Iterator[Finding]:
                 ),
                 (view.evidence(row),),
             )
+
+
+# Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025
+_EFFECT = re.compile(
+    r"này có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s{1,3}(\d{1,2})"
+    r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})(\d{1,2})"
+    r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}năm\s{1,3})(\d{4})"
+)
+
+
+def _own_effect(view: View, document_id: int) -> dt.date | None:
+    found = _EFFECT.search(view.text(document_id).text)
+    if found is None:
+        return None
+    try:
+        return dt.date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
 
 
 def _until_then(number: str) -> tuple[str, str]:

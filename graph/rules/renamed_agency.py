@@ -33,6 +33,10 @@ class _Former:
     name: str
     end: dt.date
     successor: str
+    year_only: bool = False  #: the gazetteer knows the year, not the day
+
+    def since(self) -> str:
+        return f"năm {self.end.year}" if self.year_only else f"ngày {day(self.end)}"
 
 
 @RULES.register("renamed-agency", version=1)
@@ -56,8 +60,8 @@ def renamed_agency(view: View) -> Iterator[Finding]:
             "renamed-agency",
             Severity.WARNING,
             Message(
-                f"{view.label(host)} giao việc cho {agency}, cơ quan không còn từ {day(former.end)}.",
-                f"{view.label(host)} gives work to {agency}, which has not existed since {day(former.end)}.",
+                f"{view.label(host)} giao việc cho {agency}, cơ quan không còn từ {former.since()}.",
+                f"{view.label(host)} gives work to {agency}, which has not existed since {former.end.year if former.year_only else day(former.end)}.",
             ),
             tuple(
                 Evidence(
@@ -92,7 +96,9 @@ def _formers() -> tuple[tuple[str, _Former], ...]:
         if len(name.split()) < 3 or "/" in name:
             continue
         heirs = [names.get(code.strip(), "") for code in row.successor.split(";")]
-        found.append((key(name), _Former(name, end, "; ".join(heir for heir in heirs if heir))))
+        bare_year = row.valid_to is None and re.search(r"đến \d{4}\)", row.name) is not None
+        successor = "; ".join(heir for heir in heirs if heir)
+        found.append((key(name), _Former(name, end, successor, bare_year)))
     return tuple(sorted(found, key=lambda item: (-len(item[0]), item[0])))
 
 
