@@ -26,6 +26,7 @@ _GROUP = re.compile(r"(\s*)([-/\u2010-\u2015\u2212_]?)(\s*)([^\s/\u2010-\u2015\u
 _TERM = re.compile(r"(QH|UBTVQH)([0-9IlOoSB]{1,3})")
 _NUMBERED = re.compile(r"(?:QH|UBTVQH|HĐNN|HĐND|NHNN|UBND)[0-9]{1,2}")
 _OCR = str.maketrans("OoIlSB", "001158")
+_SHORT_ISSUERS = frozenset({"CP", "TU", "TW", "UB", "ĐU", "HU", "QU"})
 _LATIN_TAIL = re.compile(r"[a-zđ]+$")
 
 
@@ -218,7 +219,10 @@ def _unhyphenated(text: str, wanted: str | None) -> tuple[str, str] | None:
     splits = [
         (text[:cut], text[cut:])
         for cut in range(2, min(5, len(text) - 1))
-        if text[:cut] in types and text[cut:] in known and text[cut:] not in types
+        if text[:cut] in types
+        and text[cut:] in known
+        and text[cut:] not in types
+        and (len(text) - cut > 2 or text[cut:] in _SHORT_ISSUERS)
     ]
     agreed = [split for split in splits if types[split[0]] == wanted or split[0] == wanted]
     if len(agreed) == 1:

@@ -30,7 +30,9 @@ _TO_DATE = re.compile(
     r"\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?"
 )
 _OF_TO_DATE = re.compile(r"\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{3,70}?)\s*,?\s*(?:thông\s+qua\s+)?")
-_BARE_YEAR = re.compile(r"\s+(?:\(\s*)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/.%,-]|\s*[-–]\s*[0-9])")
+_BARE_YEAR = re.compile(
+    r"\s+(?:\(\s*)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/%-]|[.,][0-9]|\s*[-–]\s*[0-9])"
+)
 _TO_YEAR = re.compile(r"\s*,?\s*\(?\s*")
 _BEFORE = re.compile(
     r"""(?x) \s*,?\s* (?P<who>[A-ZĐƯ][^.;:()0-9\n]{2,80}?) \s (?:đã\s+)?
@@ -41,12 +43,16 @@ _COMMA = re.compile(r"\s*,?\s*")
 _OF = re.compile(r"\s*,?\s*(?:của|do)\s+")
 _WHO = re.compile(r"[A-ZĐƯÂÔỦỤBb][^;.()\n“”\"]{2,110}")
 _TITLE_END = re.compile(
-    r"""(?x) ; | \n | \) | \.(?:/\.)? (?=\s|$|”|") | \.{3} | …
-    | \s*,?\s* (?:và\s+)? (?:đã\s+)? (?:được|bị) \s+
-      (?:sửa|bổ|thay|bãi|hủy|đính|hợp|đình|kéo|gia|điều) (?=\s)
-    | \s+ (?:hết|có) \s+ hiệu \s+ lực (?!\w)
-    | \s*\(\s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm|[A-ZĐ]\w+\s+(?:\w+\s+){0,3}số\s))"""
+    r"""(?x) [;\n)…(.đbhcnv] (?:
+      (?<=[;\n)…])
+    | (?<=\.) (?:/\.)? (?=\s|$|”|"|\.\.)
+    | (?<=\sđ) ược \s+ (?:sửa|bổ|thay|bãi|hủy|đính|hợp|đình|kéo|gia|điều) (?=\s)
+    | (?<=\sb) ị \s+ (?:sửa|bổ|thay|bãi|hủy|đính|hợp|đình) (?=\s)
+    | (?<=\sn) hư \s+ sau (?!\w) | (?<=\sv) ới \s+ nội \s+ dung \s+ như (?!\w)
+    | (?: (?<=\sh) ết | (?<=\sc) ó ) \s+ hiệu \s+ lực (?!\w)
+    | (?<=\() \s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm|[A-ZĐ]\w+\s+(?:\w+\s+){0,3}số\s)) )"""
 )
+_TITLE_TAIL = re.compile(r"(?:[\s,:(–-]|(?<=\s)(?:và|đã))*\Z")
 _MAIN = re.compile(
     r"""(?x) [,.] \s+ (?=[A-ZĐƯ][^,;.\n]{3,90}? \s (?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?
     (?:ban\s+hành|xây\s+dựng|báo\s+cáo|đề\s+nghị|yêu\s+cầu|thông\s+báo|tổ\s+chức|trình|kết\s+luận
@@ -66,6 +72,7 @@ _PIN_GAP = re.compile(
     r"\s*(?:,|của|và|hoặc|tại|đến|;|từ|ban hành|kèm theo|thuộc)?\s*(?:,|của|kèm theo|tại|các)?\s*"
 )
 _PIN_REACH = 140
+_QUOTES = {"“": "”", '"': '"'}
 
 
 @dataclass(slots=True)
@@ -264,6 +271,13 @@ def _title(text: str, reference: Reference) -> None:
     at = gap.end() if gap is not None else at
     if at == reference.who_end:
         return
+    if text[at : at + 1] in _QUOTES:
+        lead = _lead().match(text, at + 1)
+        close = text.find(_QUOTES[text[at]], at + 1, at + 400)
+        if lead is not None and close > 0 and "\n" not in text[at:close]:
+            reference.title = Span(at + 1, close)
+            reference.stop = close + 1
+        return
     lead = _lead().match(text, at)
     if lead is None:
         return
@@ -273,7 +287,11 @@ def _title(text: str, reference: Reference) -> None:
     main = _MAIN.search(text, lead.end(), stop)
     if main is not None:
         stop = main.start()
-    reference.title = Span(at, max(lead.end(), at + len(text[at:stop].rstrip(" ,-–"))))
+    words = text[at:stop]
+    tail = _TITLE_TAIL.search(words, max(0, len(words) - 24))
+    if tail is not None:
+        stop = at + tail.start()
+    reference.title = Span(at, max(lead.end(), stop))
     reference.stop = reference.title.end
 
 

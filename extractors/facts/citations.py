@@ -48,6 +48,8 @@ _ALIAS = re.compile(
     (?:gọi|viết) \s+ (?:tắt|chung)? \s* là \s* :? \s* ["“'‘]?
     (?P<alias>[^()\n"”'’]{2,120}?) ["”'’]? \s* \)"""
 )
+_PROPOSALS = frozenset({"TTr", "BC", "CV", "TB"})
+_LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
 _GOES_ON = re.compile(r"[\w/]|-\w")
 _PENALTY = {
     "missing-slash": 0.1,
@@ -139,6 +141,8 @@ def _nest(text: str, found: list[_Found]) -> None:
                 item.sibling = None
                 words = text[host.ref.title.start : ref.outer] if host.ref.title else ""
                 item.relation = nested_relation(words[-200:])
+                if host.ref.type in _PROPOSALS and item.relation in _LEGAL_ACTS:
+                    item.relation = Relation.DAN_CHIEU  # proposes it, does not do it
         if ref.title is not None and ref.canonical is not None:
             hosts.append(index)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Document, NumberMention, Span
-from extractors.number_grammar import Code, parse_code, type_word, word_types
+from extractors.number_grammar import Code, known_codes, parse_code, type_word, word_types
 
 __all__ = ["find_numbers", "numbers"]
 
@@ -33,6 +33,7 @@ _CORE = re.compile(
         [A-Za-z]? \s{{0,4}}+ {_SEP} \s{{0,8}}+
         (?: (?P<year>[0-9]{{2,4}}) (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ | (?=[A-ZĐÐ]{{2}}) ) )?
       | \s? (?= [A-ZĐÐ][A-Za-zĐÐ]{{1,3}} \s{{0,2}} {_SEP} )    # slash or hyphen lost: T-I follows
+      | \s (?= (?: CP | TTg | HĐBT ) (?!\w) )                   # 150 CP
     )
     (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} (?: (?<=SL/L) -[0-9]{{1,3}} )? )
     """
@@ -54,6 +55,7 @@ _BLANK = re.compile(
     (?P<code> {_G} (?: {_SEP} {_G2} ){{0,8}} )
     """
 )
+_BLANK_SEPARATOR = re.compile(r"[0-9]+\s(?:CP|TTg|HĐBT)")
 _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?")
 _MEMBERS = re.compile(r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z")
 _MEMBER = re.compile(r"([0-9]{1,6}[a-z]?)\s*([,;]|và|hoặc|đến)")
@@ -153,12 +155,19 @@ def _accepted(front: _Front, code: Code, year: str | None, figure: str) -> bool:
     """Whether figure and code make a document number, given what stands in front."""
     first = code.groups[0]
     if front.type is not None:
+        if _BLANK_SEPARATOR.match(figure) and not front.so:
+            return False
         return code.certain or front.so or year is not None or len(first) > 1
     strong = code.type is not None and (len(code.groups) > 1 or year is not None)
     if strong and code.certain:
         return len(code.groups) > 1 or first.startswith(("QH", "UBTVQH"))
     if front.so:
-        return code.certain and (first != "HĐ" or len(code.groups) > 1) and first not in {"KT", "TH"}
+        return (
+            code.certain
+            and first in known_codes()
+            and (first != "HĐ" or len(code.groups) > 1)
+            and first not in {"KT", "TH"}
+        )
     return False
 
 

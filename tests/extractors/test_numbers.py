@@ -114,6 +114,7 @@ NUMBERS: list[tuple[str, str, str, str]] = [
     ("nothing-in-front", "theo 184/QĐ-UBND thì", "QĐ 184/QĐ-UBND", ""),
     ("footnote-mark", "Quyết định số 135/QĐ-UBND1 ngày", "QĐ 135/QĐ-UBND", "footnote-mark"),
     ("swapped", "Quyết định số 9/QĐ-UBDN", "QĐ 9/QĐ-UBND", "typo"),
+    ("old-blank", "Quyết định số 150 CP ngày 10/6/1977", "QĐ 150/CP", "missing-slash"),
     ("another-body", "Báo cáo thẩm tra số 14/BC-BVHXH", "BC 14/BC-BVHXH", ""),
     ("real-ctubnd", "Quyết định số 61/2025/QĐ-CTUBND", "QĐ 61/2025/QĐ-CTUBND", ""),
     ("dash-of-the-sentence", "Quyết định số 12/QĐ-UBND - UBND tỉnh", "QĐ 12/QĐ-UBND", ""),
@@ -175,6 +176,9 @@ NOT_NUMBERS = [
     ("not074", "10/4 thông tư"),
     ("not075", "¹⁰ Trong đó: 52/204 xã"),
     ("standard", "QCVN 01:2021/BXD"),
+    ("contract-code", "số 12/HĐKT"),
+    ("licence", "Giấy phép số 34/GP-UBND"),
+    ("case", "Bản án số 12/2024/HS-ST"),
     ("form", "theo mẫu số 01/TB-BSTT-NNT"),
     ("house", "số 12/5 đường Tô Hiệu"),
     ("bare-issuer", "đạt 15/UBND"),
@@ -233,9 +237,9 @@ def test_cost_is_linear(find: Callable[[str], object], unit: str) -> None:
         text = (unit * (size // len(unit) + 1))[:size]
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert cost(100_000) <= 3.5 * cost(50_000) + 0.02
