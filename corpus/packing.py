@@ -36,6 +36,9 @@ __all__ = ["PASSING", "Packed", "pack"]
 #: Made again in no time whenever something leans on them, so they are not stored.
 PASSING = frozenset({"numbers", "dates"})
 
+#: A run-in heading is a whole paragraph; its first words are enough to read a row by.
+_HEADING = 200
+
 
 class Packed(msgspec.Struct, frozen=True):
     """A document ready to be written.  ``header`` is None when it was not extracted this time."""
@@ -188,7 +191,7 @@ class _Packer:
                 section.marker,
                 section.label,
                 section.level,
-                text[section.heading.slice],
+                text[section.heading.slice][:_HEADING],
                 *as_ends(section.heading),
                 section.part,
                 section.parent,
