@@ -87,7 +87,7 @@ def split_joint(text: str, span: Span) -> tuple[Span, ...]:
 
 
 _EDGE = re.compile(
-    r"^[\s\-+*•]*(?:(?:\d{1,2}|[IVX]{1,5}|[a-zđ])(?:[.)\-/]|(?:\.\d{1,2}){1,3}\.?)[ ]*)?"
+    r"^[\s\-+*•]*(?:(?:(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,2}){0,3}[ ]?[.)\-/]?|[a-zđ][.)])[ ]+)?"
 )
 
 
@@ -174,9 +174,8 @@ def province_of(text: str) -> str | None:
     low = flat(text)
     for m in _province().finditer(low):
         if text[m.start()].isupper():
-            return _province_spelling().get(
-                " ".join(m.group().split()), text[m.start() : m.end()].title()
-            )
+            named = _province_spelling().get(" ".join(m.group().split()))
+            return normal_tones(named or text[m.start() : m.end()].title())
     return None
 
 
@@ -223,7 +222,8 @@ def canonical(name: str, *, locality: str | None = None, own_issuer: str | None 
     shown = re.sub(r"[ ]?[–—][ ]?", " - ", shown)
     if own_issuer and not province_of(shown) and flat(own_issuer).startswith(flat(shown) + " "):
         return own_issuer
-    if locality and province_of(shown) is None:
+    whole = name_at(shown, 0)
+    if locality and province_of(shown) is None and not (whole is not None and whole.plural):
         if m := _BARE_UNIT.search(shown):
             shown = shown[: m.start()] + _place(locality)
         elif _PARTY_COMMITTEE.search(shown):

@@ -58,15 +58,13 @@ def flat(text: str) -> str:
 def _steps(name: str) -> list[str]:
     """The words of a name as patterns, each with the separator in front of it."""
     steps: list[str] = []
-    hyphen = False
+    sep = ""
     for word in flat(name).split(" "):
         if word == "-":
-            hyphen = True
+            sep = "(?:[ ]?-[ ]?|,[ ])"
             continue
-        comma = word.endswith(",")
-        shape = re.escape(word.rstrip(",")) + (",?" if comma else "")
-        steps.append(("(?:[ ]?-[ ]?|,[ ])" if hyphen else "[ ]" if steps else "") + shape)
-        hyphen = False
+        steps.append(sep + re.escape(word.rstrip(",")))
+        sep = ",?[ ]" if word.endswith(",") else "[ ]"
     return steps
 
 
@@ -126,6 +124,7 @@ class _Patterns:
     start: re.Pattern[str]
     bare: frozenset[str]
     stops: frozenset[str]
+    verb: re.Pattern[str]
     particles: frozenset[str]
     members: frozenset[str]
     shy: frozenset[str]
@@ -149,10 +148,10 @@ def _patterns() -> _Patterns:
           | (?P<state>trung[ ]ương|việt[ ]nam|tối[ ]cao|địa[ ]phương|nhà[ ]nước|khu[ ]vực(?:[ ](?:\d{{1,2}}|[ivx]{{1,4}}))?)(?!\w)
         )"""
     firsts = {
-        _steps(name)[0].replace(",?", "")
+        _steps(name)[0]
         for name in (*known, *words("head"), *words("over"), *words("title"), *words("noun"))
     }
-    lower = {_steps(name)[0].replace(",?", "") for name in (*words("det"),)}
+    lower = {_steps(name)[0] for name in (*words("det"),)}
     upper = "|".join(
         sorted({first[0].upper() + first[1:] for first in firsts} | {f.upper() for f in firsts})
     )
@@ -176,6 +175,7 @@ def _patterns() -> _Patterns:
         start=re.compile(start.replace("Uỷ", "Ủy")),
         bare=frozenset(flat(w) for w in words("bare")),
         stops=frozenset(words("stop")),
+        verb=re.compile(either(words("verb"))),
         particles=frozenset(words("particle")),
         members=frozenset(flat(w) for w in words("member")),
         shy=frozenset(flat(w) for w in words("shy")),
@@ -237,7 +237,9 @@ def _free(text: str, low: str, pos: int) -> int:
                 pending = None
             lower = 0
         else:
-            ends = flat_word in p.particles or (flat_word in p.stops and lower > 0)
+            ends = flat_word in p.particles or (
+                (flat_word in p.stops) if lower else p.verb.match(low, at) is not None
+            )
             if sep != " " or ends or lower >= _FREE_LOWER:
                 break
             lower += 1
@@ -328,7 +330,7 @@ def _plain(text: str, low: str, pos: int, depth: int = 3) -> Name | None:
             at = end + 1
             if plural or low[end:at] != " " or not text[at : at + 1].isupper():
                 break
-            next_body = _body(text, low, at, 1)
+            next_body = _body(text, low, at, depth - 1) if depth else None
             if next_body is None or (p.title.match(low, at) and not p.known.match(low, at)):
                 break
             end = next_body.end

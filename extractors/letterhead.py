@@ -129,7 +129,9 @@ def bodies(lines: list[str]) -> list[str]:
         opens = name_at(line, 0) is not None or flat(line) in _heads()
         if found and flat(line) == flat(found[-1]):
             continue
-        if found and (not opens or found[-1].endswith((",", " VÀ", "-"))):
+        if found and flat(f"{found[-1]} {line}") in _spellings():
+            found[-1] = f"{found[-1]} {line}"  # HỘI ĐỒNG THẨM PHÁN / TÒA ÁN NHÂN DÂN TỐI CAO
+        elif found and (not opens or found[-1].endswith((",", " VÀ", "-"))):
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)

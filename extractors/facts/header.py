@@ -62,6 +62,10 @@ _KINH_GUI = re.compile(r"(?i)^\W*kính\s+gửi\s*:?\s*")
 _VV = re.compile(r"(?i)(?:^|(?<=\s))v\s?/\s?v\s*:?\s*(?P<title>.+)$")
 _OF = re.compile(r"(?i)^của\s+")
 _TITLE_LINES = 8
+#: running text that was joined to a title
+_RUN_ON = re.compile(
+    r"(?<![,;:(“\"])\s(?=Ngày \d{1,2}[/ ]|Căn cứ |Kính gửi|Thực hiện (?:Quyết|Kế|Công|Chỉ|Nghị|Kết|Chương|Thông|ý kiến))"
+)
 _SELF_VERBS = re.compile(
     r"""(?x)[ ,]{1,2}(?:(?:kính|xin|trân[ ]trọng|tổng[ ]hợp|đã|sẽ)[ ])?(?:báo[ ]cáo|ban[ ]hành|xây[ ]dựng|thống[ ]nhất|thông[ ]báo|đề[ ]nghị
       |yêu[ ]cầu|trình|kính[ ]trình|kính[ ]đề|tổ[ ]chức|triển[ ]khai|quyết[ ]định|hướng[ ]dẫn|kết[ ]luận|chỉ[ ]thị|mời|trân[ ]trọng|cung[ ]cấp|đính[ ]chính|phát[ ]động
@@ -356,6 +360,8 @@ def _title(document: Document, head: _Head) -> _Title:
     if cut is not None and authority is None:
         authority, text = text[cut:], text[:cut].strip()
         authority_span = span
+    if (m := _RUN_ON.search(text, 20)) is not None:
+        text = text[: m.start()]
     text = re.sub(r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", "", text)
     return _Title(" ".join(text.split()) or None, span, of, authority, authority_span)
 
@@ -462,8 +468,12 @@ def _letterhead_issuer(head: _Head, text: str) -> tuple[str | None, str | None]:
         return None, None
     own = proper_name(head.left[-1], text)
     parent = proper_name(head.left[-2], text) if len(head.left) > 1 else None
-    if parent is not None and flat(own) in {flat(w) for w in words("over")}:
-        own = f"{own} {parent}"
+    if parent is not None and province_of(own) is None:
+        low, above = flat(own), flat(parent)
+        party = above.startswith(("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"))
+        organ = low.startswith(("ban ", "văn phòng", "ủy ban kiểm tra", "trường chính trị"))
+        if low in {flat(w) for w in words("over")} or low.startswith("phòng ") or (party and organ):
+            own = f"{own} {parent}"
     return own, parent
 
 
@@ -512,6 +522,16 @@ def _whose(name: str, locality: str | None, level: str) -> str:
         "văn phòng ubnd",
     ):
         shown = f"{shown} {level}".strip()
+    if (
+        level == "tỉnh"
+        and locality
+        and re.match(r"(?i)(?:ban chỉ đạo|hội đồng)", shown)
+        and name_at(shown, 0)
+    ):
+        if province_of(shown) is None and not flat(shown).endswith(
+            (" tỉnh", "cấp", "việt nam", "tối cao")
+        ):
+            shown = f"{shown} tỉnh"
     if flat(shown) == "ban thường vụ":
         shown = "Ban Thường vụ Tỉnh ủy"
     return canonical(shown, locality=locality)

@@ -434,10 +434,23 @@ def _heading_above(document: Document, attach: int) -> tuple[int | None, str | N
             return j, named[0], title or _below(document, attach)
         if annex is not None:
             kind = "Mẫu" if flat(annex["word"]) == "mẫu" else "Phụ lục"
-            between = [annex["rest"] or ""]
+            top = next(
+                (k for k in range(j, max(-1, j - 4), -1) if _APPENDIX.match(_block(document, k))), j
+            )
+            if top != j:  # PHỤ LỤC / DANH MỤC ... / (Kèm theo ...)
+                j, annex = top, None
+                kind = "Phụ lục"
+            between = [annex["rest"] or ""] if annex is not None else []
             between += [document[document.blocks[k].span].strip() for k in range(j + 1, attach + 1)]
             return j, kind, _joined(between) or _below(document, attach)
     return None, None, None
+
+
+_APPENDIX = re.compile(r"[ ]*(?:PHỤ[ ]+LỤC|Phụ lục)(?:[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5})?[ ]*[.:]?[ ]*$")
+
+
+def _block(document: Document, i: int) -> str:
+    return document[document.blocks[i].span]
 
 
 def _joined(lines: list[str]) -> str | None:
