@@ -77,6 +77,17 @@ def _type_words() -> frozenset[str]:
     return frozenset(names)
 
 
+def _is_double(name: str) -> bool:
+    """Whether a line is two type words in a row, as in ``THÔNG BÁO KẾT LUẬN``."""
+    words = name.split(" ")
+    if not 3 <= len(words) <= 6:
+        return False
+    types = _type_words()
+    return any(
+        " ".join(words[:at]) in types and " ".join(words[at:]) in types for at in range(1, len(words))
+    )
+
+
 def start_kind(text: str) -> str:
     """What kind of beginning a line has; empty for running text.
 
@@ -90,7 +101,8 @@ def start_kind(text: str) -> str:
         return found.lastgroup or ""
     if len(text) < 90:
         if text.isupper():
-            if text.rstrip(" :") in _type_words():
+            name = text.rstrip(" :")
+            if name in _type_words() or _is_double(name):
                 return "type"
             return "frame" if FRAME.match(text) else ""
         if text[0] in "ĐC" and FRAME.match(text):

@@ -16,11 +16,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model import Block, BlockKind, Span
-from pipeline.lines import Line
+from pipeline.codepages import is_tcvn3, unmask_tcvn3
+from pipeline.lines import Line, start_kind
 from pipeline.scan import scan
 from pipeline.shapes import Shape, joint, shape_of
 
 __all__ = ["OffsetMap", "Reflowed", "nfc", "reflow", "reflow_text"]
+
+
+#: How many lines tell whether a text is in an old encoding.
+_SAMPLE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,12 @@ def reflow(lines: Sequence[Line], *, repairs: Iterable[str] = (), paragraphs: bo
     joined when one half cannot stand alone.
     """
     mended = dict.fromkeys(repairs)
+    if is_tcvn3(" ".join([line.text for line in lines[:_SAMPLE]])):
+        mended["tcvn3"] = None
+        for line in lines:
+            line.text = unmask_tcvn3(line.text)
+            line.caps = line.text.isupper()
+            line.start_kind = start_kind(line.text) if line.start_kind or not line.whole else ""
     built = _paragraphs(lines, Shape(0, 1) if paragraphs else shape_of(lines))
     if any(p.kind is BlockKind.FOOTNOTE for p in built):
         built = _lift_footnotes(built, mended)

@@ -43,6 +43,7 @@ _BODY_TAIL = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|NHÂN DÂN|"
     r"TRUNG ƯƠNG|VIỆT NAM)\b"
 )
+_INSIDE_ARTICLE = re.compile(r"(?:khoản|điểm)\s[\wđ]{1,3}$")
 _CODE_HYPHEN = re.compile(r"(?:\d\s?[-–]|/[\w-]{1,12}[-–]|\d[A-ZĐ][\w-]{0,12}[-–])$")
 _YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
 _CLOSED = ".;:!?…"
@@ -131,6 +132,8 @@ def joint(
             return " " if _YEARS.match(begin) and text[-1].isdigit() else None
         if kind == "dated" and last.runs_on and line.gap == 0 and len(text) < 20:
             return " "  # Lai | Châu, ngày 28 tháng 11 năm 2025
+        if kind == "dieu" and len(begin) < 12 and _INSIDE_ARTICLE.search(text[-16:]):
+            return " "  # tại khoản 1 | Điều 6.
         if _hangs(text) and line.gap <= shape.gap + 3 and kind in ("item", "roman", "dieu", "part"):
             if last.bold != line.bold:
                 return None

@@ -19,6 +19,7 @@ from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import BlockKind, Box, Document, Page, Run, Source, Span
+from pipeline.codepages import is_readable
 from pipeline.layout import (
     PageLayout,
     Row,
@@ -96,7 +97,10 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
         raise _no_text(name, count)
     if ruled:
         _tables(data, pages, ruled)
-    return _document(pages, lost)
+    made = _document(pages, lost)
+    if letters >= 200 and not is_readable(made.text):
+        raise _no_text(name, count)  # the rubbish of a bad OCR is no text either
+    return made
 
 
 def _pages(document: Any, name: str) -> tuple[list[PageLayout], list[int], list[int]]:
