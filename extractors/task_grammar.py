@@ -24,6 +24,7 @@ __all__ = [
     "led_in",
     "may_open",
     "names_from",
+    "plain_heading",
     "second_lead",
     "work_at",
 ]
@@ -131,10 +132,14 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     at = pos
     while at < end and len(found) < _MANY:
         person = _PERSONS.match(text, at)
-        at = person.end() if person else at
-        if not may_open(text, at):
-            break
-        name = agency_at(text, at)
+        if person is not None:
+            start, at = at, person.end()
+        name = agency_at(text, at) if may_open(text, at) else None
+        if person is not None and (name is None or not _BEHIND.match(text, name.end, end)):
+            group = _PEOPLE.match(text, at, end)  # "các đồng chí bí thư tỉnh ủy, ... phải"
+            if group is not None:
+                found.append(Span(start, group.end()))
+                return tuple(found), group.end()
         if name is None or name.end > end:
             break
         stop = name.end
@@ -149,6 +154,10 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         found.extend(split_joint(text, name))
         aside = _ASIDE.match(text, stop, end)
         stop = aside.end() if aside else stop
+        if charged := _CHARGED.match(text, stop, end):
+            if aside is None:
+                found[-1] = Span(found[-1].start, charged.end())
+            stop = charged.end()
         sep = _JOIN.match(text, stop, end)
         if sep is None:
             return tuple(found), stop
@@ -161,7 +170,16 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
 _ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
 _ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
 _HELPING = re.compile(r",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[A-ZĐ])")
-_ASIDE = re.compile(r"[ ]\([^()\n]{2,90}\)")
+_ASIDE = re.compile(
+    r"[ ]\([^()\n]{2,90}\)|, (?:nhất là|đặc biệt là|trước hết là|trong đó có)[ ][^.;:\n]{3,150}?(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục)[ ])"
+)
+_CHARGED = re.compile(
+    r"(?:[ ]được (?:giao|phân công))?[ ]nhiệm vụ(?=[ ])|[ ]được (?:giao|phân công)(?: chủ trì)?(?=[ ])"
+)
+_BEHIND = re.compile(r",?[ ](?:phải|cần|chỉ|tiếp|chủ|phối|báo|trực|tập|theo|có)[ ]")
+_PEOPLE = re.compile(
+    r"[^.;:\n]{5,180}?(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục|chủ động|tập trung|trực tiếp)[ ])"
+)
 _PERSONS = re.compile(r"(?i)(?:các[ ])?đồng[ ]chí[ ]|cho[ ](?=[A-ZĐ])")
 
 
@@ -186,13 +204,16 @@ def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | N
     rest = _REST.match(text, stop, end)
     if rest is None:
         return None
+    if rest["colon"] is not None and p.modality.match(text, rest.end(), end):
+        return None
     if rest["end"] is not None or (rest["colon"] is not None and colon_ok):
         return Lead(names, rest.end(), modality, colon=rest["colon"] is not None)
-    if p.verb.match(text, rest.end(), end) is None:
+    if p.verb.match(text, rest.end(), end) is None or _ASKS.match(text, rest.end(), end):
         return None
     return Lead(names, rest.end(), modality)
 
 
+_ASKS = re.compile(r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$")
 _REST = re.compile(r"[ ]*(?:(?P<end>[.:]?[ ]*$)|(?P<colon>:)[ ]*|,?[ ]+)")
 
 
@@ -320,15 +341,43 @@ def _prepositions() -> frozenset[str]:
     return frozenset(_list("preposition"))
 
 
+def plain_heading(text: str, pos: int, end: int) -> Span | None:
+    """A heading that by its first word is a unit, though no name we know: ``Phòng Kế hoạch - Đầu tư``.
+
+    >>> plain_heading("Phòng Hành chính - Tổ chức", 0, 26)
+    Span(start=0, end=26)
+    >>> plain_heading("Phòng ngừa tội phạm", 0, 19) is None
+    True
+    """
+    m = _UNIT.match(text, pos, end)
+    if m is None:
+        return None
+    stop = m.end("name")
+    return Span(pos, stop)
+
+
+_UNIT = re.compile(
+    r"(?P<name>(?:Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Vụ|Sở|Hội|Đoàn|Trường|Viện|Tổ|Đội|Trạm|Công ty|Chi nhánh)"
+    r"(?:[ ](?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỈĨỊÚÙỦŨỤÝỨỪỬỮỰỐỒỔỖỘẾỀỂỄỆẤẦẨẪẬẮẰẲẴẶ][^\W\d]*,?|-|–|và|[^\W\d]{1,6})){1,11}?)[ ]*[:.]?$"
+)
+
+
 def heading_kind(words_of: str) -> str | None:
     """``work`` or ``story``: what stands under a heading; None when the heading does not tell.
 
     >>> heading_kind("IV. TỔ CHỨC THỰC HIỆN"), heading_kind("I. KẾT QUẢ ĐẠT ĐƯỢC")
     ('work', 'story')
     """
+    if len(words_of) > _HEADING:
+        return None  # a sentence
     p = _patterns()
-    head = words_of[:160]
-    work, story = p.work.search(head), p.story.search(head)
+    work, story = p.work.search(words_of), p.story.search(words_of)
+    if story and _BASIS.match(story[0]) and story.start() > 12:
+        story = None  # "Sở Y tế căn cứ chức năng" is no heading
     if work and (not story or work.start() < story.start()):
         return "work"
     return "story" if story else None
+
+
+_HEADING = 110  #: characters; longer ones are sentences (own reading of the samples)
+_BASIS = re.compile(r"(?i)căn cứ")

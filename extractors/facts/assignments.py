@@ -32,6 +32,7 @@ from extractors.task_grammar import (
     lead_at,
     led_in,
     names_from,
+    plain_heading,
     second_lead,
     work_at,
 )
@@ -50,6 +51,8 @@ _MARK = re.compile(
     r"[ ]*(?:[-–—+•*▪][ ]?)?[“\"]?(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?:[.)]|-(?=[ A-ZĐ]))[ ]*"
     r"|Điều \d{1,3}[a-z]?[.:]?[ ]*)?(?:\([ivx]{1,4}\)[ ])?"
 )
+_ITEM = re.compile(r"[ ]*(?:\([ivxa-h]{1,4}\)|[-+])[ ]+")
+_ITEM_END = re.compile(r"[ ]\([ivx]{2,4}\)[ ]$")
 _ADDRESS = re.compile(r"(?i)kính gửi|^điều \d+\.? (?:đối tượng|phạm vi)")
 
 
@@ -97,7 +100,11 @@ class _Reader:
         for index in reversed(path):
             node = self.outline.sections[index]
             if node.kind != "bullet" and len(node.heading) < 220:
-                told = heading_kind(self.text[node.heading.slice]) or told
+                start, end = node.heading.start, node.heading.end
+                said = heading_kind(self.text[start:end])
+                if said == "story" and lead_at(self.text, start, end) is not None:
+                    said = None  # "Các chi bộ báo cáo kết quả" is a task
+                told = said or told
             self.kinds[index] = told
         return told
 
@@ -122,6 +129,8 @@ class _Reader:
                     break
         own = index
         section = index if index is not None else self.outline.section_at(start)
+        if index is None and self.preamble(section):
+            section = None
         region = self.region(section)
         if region == "story" or (self.report and region != "work"):
             return
@@ -131,6 +140,16 @@ class _Reader:
             return
         if self.execution(pos, end, section):
             return
+        if (
+            own is not None
+            and not self.bullet(own)
+            and end - pos < 90
+            and lead_at(text, pos, end) is None
+        ):
+            unit = plain_heading(text, pos, end)
+            if unit is not None and text[pos:end].count(".") <= 1:
+                self.owners[own] = _Owner((unit,), None)
+                return
         inherited = self.owner(section)
         cuts = self.cuts(pos, end)
         open_at: tuple[_Owner, int] | None = None
@@ -144,9 +163,11 @@ class _Reader:
                 self.flush(open_at, at, section)
                 open_at = None
                 if after >= end or not text[after:end].strip(" .:"):
-                    if own is not None and k == 0:
+                    if own is not None and k == 0 and (colon or not self.bullet(own)):
                         self.owners[own] = _Owner(names, modality)
                     return
+                if colon and modality is None and region != "work" and self.bullet(own):
+                    return  # "- Các Phó Chủ tịch: A, B" in a list of people
                 if k == 0 and own is not None and (colon or text[end - 1] == ":"):
                     self.owners[own] = _Owner(names, modality)
                     if text[end - 1] == ":" and not colon and self.has_children(own):
@@ -156,13 +177,26 @@ class _Reader:
                 open_at = (_Owner(names, modality), after)
             elif open_at is None and k == 0 and inherited is not None:
                 open_at = (inherited, at)
-            elif open_at is not None and changes_role(text, at, stop) is not None:
+            elif open_at is not None and (
+                changes_role(text, at, stop) is not None or _ITEM_END.search(text[max(0, at - 8) : at])
+            ):
                 self.flush(open_at, at, section)
                 open_at = (open_at[0], at)
         stop = end
         if open_at is not None and text[end - 1] == ":":
             stop = self.tail(end, own)
         self.flush(open_at, stop, section)
+
+    def bullet(self, index: int | None) -> bool:
+        return index is not None and self.outline.sections[index].kind == "bullet"
+
+    def preamble(self, section: int | None) -> bool:
+        """Whether only a stray bullet mark (``* Sơn La, ngày ...``) makes this a section."""
+        return (
+            section is not None
+            and self.bullet(section)
+            and self.outline.sections[section].parent is None
+        )
 
     def has_children(self, index: int) -> bool:
         sections = self.outline.sections
@@ -235,6 +269,8 @@ class _Reader:
             return
         owner, start = held
         text = self.text
+        item = _ITEM.match(text, start, stop)
+        start = item.end() if item else start
         work = work_at(text, start, stop)
         end = stop
         while end > work.start and text[end - 1] in " ./;,\n":

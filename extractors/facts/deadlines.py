@@ -182,6 +182,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 # --- candidates ----------------------------------------------------------------------------------
 
+_STALE = 180  #: days; an earlier "trước ngày" tells of the past (own reading of the samples)
 _STRONG, _TERM, _MILESTONE, _OFTEN = 0, 1, 2, 3
 _MORE = re.compile(r"(?:,| và| hoặc|;)? (?:trước )?(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))")
 
@@ -207,6 +208,12 @@ class _Reader:
     def past(self, day: dt.date | None) -> bool:
         since = self.frame.since
         return day is not None and since is not None and day < since
+
+    def long_past(self, due: dt.date | None, grain: str) -> bool:
+        """Past for good: a day shortly before the document is its mistake, which an audit reports."""
+        if grain == "year" or self.frame.day is None or due is None:
+            return self.past(due)
+        return due < self.frame.day - dt.timedelta(days=_STALE)
 
     # a trigger word and a period behind it
     def triggers(self) -> None:
@@ -264,7 +271,7 @@ class _Reader:
             return
         if self.frame.report and (self.past(due) or (due and due == self.frame.day)):
             return
-        if kind in ("before", "by") and full.grain == "year" and self.past(due):
+        if kind in ("before", "by") and self.long_past(due, full.grain):
             return
         repairs: tuple[str, ...] = ("invalid-date",) if period.invalid else ()
         if period.year is None and full.year is not None:
@@ -523,14 +530,14 @@ class _Reader:
             after = text[m.end() : _clause_end(text, m.end(), 110)]
             if after.startswith((" của", " và")) or p.told.search(after[:70]):
                 continue
+            closing = None
+            if words.strip() in ("vào", "trong"):
+                closing = next(reversed(list(p.wrapup.finditer(text, begin, at))), None)
+            if closing is not None:
+                self.milestone(closing.start(), m.end(), year, 0.8)
+                continue
             aim = p.achieve.search(after)
             if aim is None or after[: aim.start()].count(",") > 2:
-                if (p.wrapup.search(text[begin:at]) and ("vào" in words or "trong" in words)) and (
-                    since is None or year >= since.year
-                ):
-                    begin_word = p.wrapup.search(text, begin, at)
-                    start_at = begin_word.start() if begin_word else at
-                    self.milestone(start_at, m.end(), year, 0.8)
                 continue
             near = aim.start() <= 2
             strong = bool(re.search(r"phấn đấu|đến|tới|hết|cuối|mục tiêu", words))
