@@ -26,9 +26,15 @@ from extractors.model import Span
 
 __all__ = ["LawName", "find_law_names", "in_force", "versions"]
 
-_HEAD = re.compile(
-    r"[LBPHlbp](?<![^\W_].)(?:(?<=[Ll])uật|(?<=B)ộ [lL]uật|(?<=b)ộ luật|(?<=[Pp])háp lệnh|(?<=H)iến pháp"
-    r"|(?<=B)L[A-ZĐ]{2,4}(?![^\W_]))"
+# The type words without their first letters: a literal is found ten times faster than a class.
+_HEADS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"uật(?<=[Ll]uật)",
+        r"háp lệnh(?<=[Pp]háp lệnh)",
+        r"iến pháp(?<=Hiến pháp)",
+        r"BL[A-ZĐ]{2,4}(?![^\W_])",
+    )
 )
 _WORD = re.compile(r"[^\W_]+(?:/[^\W\d_]+)?")
 _AMENDING = re.compile(
@@ -127,25 +133,40 @@ def find_law_names(text: str) -> tuple[LawName, ...]:
     return tuple(_scan(text))
 
 
+def _heads(text: str) -> list[tuple[int, int]]:
+    """Where the type words stand: ``Luật``, ``Bộ luật``, ``Pháp lệnh``, ``Hiến pháp``, ``BLHS``."""
+    found = []
+    for pattern in _HEADS:
+        for match in pattern.finditer(text):
+            start = match.start() - (match[0][0] != "B")
+            if text[start + 1 : start + 2] == "u" and text[max(0, start - 3) : start].lower() == "bộ ":
+                start -= 3
+            if not (start and text[start - 1].isalnum()):
+                found.append((start, match.end()))
+    found.sort()
+    return found
+
+
 def _scan(text: str) -> Iterator[LawName]:
     at = 0
-    for match in _HEAD.finditer(text):
-        if match.start() < at:
+    for start, end in _heads(text):
+        if start < at:
             continue
-        found = _at(text, match)
+        found = _at(text, start, end)
         if found is not None:
             at = found.span.end
             yield found
 
 
-def _at(text: str, head: re.Match[str]) -> LawName | None:
-    start, end = head.span()
-    lower = head[0][0].islower()
+def _at(text: str, start: int, end: int) -> LawName | None:
+    word = text[start:end]
+    lower = word[0].islower()
     if _BEFORE.search(text, max(0, start - 12), start):
         return None
     if _SELF.match(text, end, end + 16):
         return None
-    kind = "BL" if head[0].startswith("BL") else _TYPES[head[0].lower()]
+    short = word.startswith("BL")
+    kind = "BL" if short else _TYPES[word.lower()]
     amending = _AMENDING.match(text, end + 1, end + 160) if kind != "HP" else None
     longest = _longest(text, start)
     if amending is not None:
@@ -159,9 +180,7 @@ def _at(text: str, head: re.Match[str]) -> LawName | None:
         if kind == "HP":
             return LawName(Span(start, stop), "HP", "Hiến pháp", laws, True)
         return LawName(Span(start, stop), kind, name, laws, True)
-    return (
-        None if lower or kind == "HP" or head[0].startswith("BL") else _unknown(text, start, end, kind)
-    )
+    return None if lower or kind == "HP" or short else _unknown(text, start, end, kind)
 
 
 def _longest(text: str, start: int) -> tuple[int, tuple[Law, ...], str] | None:

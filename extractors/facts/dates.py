@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import DateMention, Document, Span
@@ -42,8 +43,9 @@ _DOTS = r"[\s.…_]{0,60}+"
 _N = r"(?![0-9])"
 _NAM = r"(?:năm|NĂM|Năm)"
 _THANG = r"(?:tháng|THÁNG|Tháng)"
-_WORDED = re.compile(
-    rf"""(?x) [nN](?:gày|GÀY|gầy) (?!\w*[^\W\d]) {_GAP}
+# Each pattern opens with letters, without the first of the word: a literal is found ten times faster
+# than a class, and "n" is the commonest letter there is.
+_BODY = rf"""(?!\w*[^\W\d]) {_GAP}
     (?: (?P<d>[0-9]{{1,2}}) {_GAP}
         (?: {_THANG} {_GAP} (?P<m>[0-9]{{1,2}}{_N}|(?:{_WORD})(?!\w))       # 04 tháng 12 năm 2021
             (?: {_GAP} (?:,{_GAP})? {_NAM} {_GAP} (?P<y>[0-9]{{3,4}}) {_N}
@@ -58,16 +60,19 @@ _WORDED = re.compile(
           | {_DOTS} (?:(?P<bd2>[0-9]{{1,2}}) {_GAP})? /                   # " / /2025"
             {_DOTS} (?:(?P<bm2>[0-9]{{1,2}}) {_GAP})? / {_GAP} (?P<yb2>[0-9]{{4}}){_N} )
     )"""
-)
+_WORDED = re.compile(rf"(?x) gày (?<=[nN]gày) {_BODY}")
+_WORDED_CAPITALS = re.compile(rf"(?x) GÀY (?<=NGÀY) {_BODY}")
 _FIGURES = re.compile(
     r"""(?x) [0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?
     (?P<s>[/.-]) (?P<m>[0-9]{1,2}) (?P=s) (?P<y>[0-9]{4}) (?![0-9]|[/-][0-9A-ZĐ]|\.[0-9])"""
 )
 _MONTH = re.compile(
-    rf"""(?x) [tT]háng {_GAP} (?P<m>[0-9]{{1,2}}) {_GAP}
+    rf"""(?x) háng (?<=[tT]háng) {_GAP} (?P<m>[0-9]{{1,2}}) {_GAP}
     (?: [/.\-–] {_GAP} | (?:,{_GAP})? năm {_GAP} ) (?P<y>[0-9]{{4}}) (?![0-9/])"""
 )
-_YEAR = re.compile(rf"[nN](?:ăm|ĂM){_GAP}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9A-ZĐ])")
+_YEAR_BODY = rf"{_GAP}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9A-ZĐ])"
+_YEAR = re.compile(rf"ăm(?<=[nN]ăm){_YEAR_BODY}")
+_YEAR_CAPITALS = re.compile(rf"ĂM(?<=NĂM){_YEAR_BODY}")
 _WORDS_ONLY = re.compile(r"\w+,?\s\w+,?\s\w+")
 _DAY = re.compile(r"[0-9]{1,2}")
 
@@ -102,7 +107,11 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     >>> [str(m.date) for m in find_dates("ngày 16.8.2019; ngày 04 tháng 12 năm 2021, 25/4/2024")]
     ['2019-08-16', '2021-12-04', '2024-04-25']
     """
-    found = [mention for match in _WORDED.finditer(text) if (mention := _worded(match)) is not None]
+    found = [
+        mention
+        for match in _both(_WORDED, _WORDED_CAPITALS, "GÀY", text)
+        if (mention := _worded(match)) is not None
+    ]
     worded = _Cover(found)
     for match in _FIGURES.finditer(text):
         if not worded.covers(match.start()):
@@ -113,13 +122,24 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         if not worded.covers(match.start()):
             month = int(match["m"])
             bad = () if 1 <= month <= 12 else ("invalid-date",)
-            found.append(DateMention(Span(*match.span()), None, int(match["y"]), month, repairs=bad))
+            span = Span(match.start() - 1, match.end())
+            found.append(DateMention(span, None, int(match["y"]), month, repairs=bad))
     worded = _Cover(found)
-    for match in _YEAR.finditer(text):
+    for match in _both(_YEAR, _YEAR_CAPITALS, "ĂM", text):
         if not worded.covers(match.start()):
-            found.append(DateMention(Span(*match.span()), None, int(match["y"])))
+            found.append(DateMention(Span(match.start() - 1, match.end()), None, int(match["y"])))
     found.sort(key=lambda m: m.span.start)
     return tuple(found)
+
+
+def _both(
+    pattern: re.Pattern[str], capitals: re.Pattern[str], mark: str, text: str
+) -> Iterator[re.Match[str]]:
+    """Matches of a pattern in small letters and, where there are any, in capitals, in order."""
+    if mark not in text:
+        return pattern.finditer(text)
+    matches = [*pattern.finditer(text), *capitals.finditer(text)]
+    return iter(sorted(matches, key=lambda match: match.start()))
 
 
 class _Cover:
@@ -143,13 +163,13 @@ class _Cover:
 
 
 def _worded(match: re.Match[str]) -> DateMention | None:
-    span = Span(*match.span())
+    span = Span(match.start() - 1, match.end())
     if match["blank"] is not None:
         year = match["yb"] or match["yb2"]
         month, day = match["bm"] or match["bm2"], match["bd"] or match["bd2"]
         if year is None and _WORDS_ONLY.fullmatch(match[0].rstrip()):
             return None  # "ngày tháng năm sinh" is no form
-        end = span.end if year else span.start + len(match[0].rstrip(" .…_\n\t"))
+        end = span.end if year else match.start() + len(match[0].rstrip(" .…_\n\t"))
         return DateMention(Span(span.start, end), None, _int(year), _int(month), _int(day), blank=True)
     raw = match["m"] or match["m2"]
     month_number = int(raw) if raw.isdigit() else _MONTHS[raw]

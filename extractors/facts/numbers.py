@@ -39,22 +39,21 @@ _CORE = re.compile(
     """
 )
 # số O5/2021/QĐ-TTg   số l2/KH-UBND: letters that a scanner saw for digits
-_OCR = re.compile(
-    rf"""(?x)
-    [ốỐ] \s{{0,4}}+ [:.]? \s{{0,4}}+
+_OCR_BODY = rf"""
+    \s{{0,4}}+ [:.]? \s{{0,4}}+
     (?P<figure> (?=[0-9]{{0,4}}[OoIlSB]) [0-9OoIlSB]{{1,6}} )
     \s{{0,2}}+ {_SEP} \s{{0,2}}+ (?: (?P<year>[0-9OoIlSB]{{4}}) \s{{0,2}}+ {_SEP} \s{{0,2}}+ )?
     (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} )
     """
-)
 # Số:      /QĐ-UBND    Số: ....../BC-VPUB    Số       -KH/TU
-_BLANK = re.compile(
-    rf"""(?x)
-    (?P<word> [sS][ốỐ] ) \s{{0,40}}+ :? [\s.…_]{{0,80}}+ [/-] \s{{0,4}}+
+_BLANK_BODY = rf"""
+    (?P<gap> \s{{0,40}}+ :? [\s.…_]{{0,80}}+ ) [/-] \s{{0,4}}+
     (?: (?P<year>[12][0-9]{{3}}) \s{{0,2}}+ / \s{{0,2}}+ )?
     (?P<code> {_G} (?: {_SEP} {_G2} ){{0,8}} )
     """
-)
+# a literal first letter is found ten times faster than a class of two
+_OCR, _OCR_CAPITAL = (re.compile(rf"(?x) {letter} {_OCR_BODY}") for letter in "ốỐ")
+_BLANK, _BLANK_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_BLANK_BODY}") for x in "ốỐ")
 _BLANK_SEPARATOR = re.compile(r"[0-9]+\s(?:CP|TTg|HĐBT)")
 _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?")
 _MEMBERS = re.compile(r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z")
@@ -182,7 +181,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
         found.extend(_read(text, match, match.start(), None, found))
     taken = {m.number_span.start for m in found}
     extra: list[NumberMention] = []
-    for match in _OCR.finditer(text):
+    for match in (*_OCR.finditer(text), *_OCR_CAPITAL.finditer(text)):
         if match.start("figure") not in taken:
             extra.extend(
                 _read(text, match, match.start("figure"), match["figure"].translate(_DIGITS), found)
@@ -356,8 +355,8 @@ def _inherit(
 
 def _blanks(text: str) -> Iterator[NumberMention]:
     """Forms whose figure was left open: stamped or signed later, and lost in extraction."""
-    for match in _BLANK.finditer(text):
-        at = match.start()
+    for match in (*_BLANK.finditer(text), *_BLANK_CAPITAL.finditer(text)):
+        at = match.start() - 1
         if at and text[at - 1].isalnum():
             continue
         front = _front(text, at)
@@ -369,7 +368,7 @@ def _blanks(text: str) -> Iterator[NumberMention]:
         abbr = wanted or code.type or "CV"
         yield NumberMention(
             Span(front.start, end),
-            Span(match.end("word"), end),
+            Span(match.start("gap"), end),
             abbr,
             None,
             code.text,
