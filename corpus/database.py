@@ -13,24 +13,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
-from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
 from extractors.errors import CancuError, DatabaseError, NotFound
 
-__all__ = ["guarded", "open_database", "transaction"]
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "guarded", "open_database", "transaction"]
+
+#: ``Canc`` in ASCII, at byte 68 of the file: how a cancu database is told from any other.
+APPLICATION_ID = 0x43616E63
+
+#: How many migrations there are (``user_version``); a test holds it to :mod:`corpus.schema`.
+SCHEMA_VERSION = 1
 
 _MAGIC = b"SQLite format 3\0"
 
 
-def open_database(path: Path, *, create: bool, read_only: bool, timeout: float) -> Database:
+def open_database(path: Path, *, create: bool, read_only: bool, timeout: float) -> sqlite3.Connection:
     """Open a cancu database, brought to this program's version; DatabaseError says what is wrong.
 
     ``create`` makes it when it is not there.  ``timeout``: seconds to wait for another writer.
     """
     new = _look(path, create=create and not read_only)
     with guarded(path):
-        db = Database(_connect(path, read_only=read_only, timeout=timeout), execute_plugins=False)
+        db = _connect(path, read_only=read_only, timeout=timeout)
         try:
             _settle(db, path, new=new, read_only=read_only)
         except BaseException:
@@ -94,7 +97,7 @@ def _connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connecti
     return sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
 
 
-def _settle(db: Database, path: Path, *, new: bool, read_only: bool) -> None:
+def _settle(db: sqlite3.Connection, path: Path, *, new: bool, read_only: bool) -> None:
     """Bring schema and settings to what this program expects."""
     db.execute("PRAGMA foreign_keys = ON")
     if not read_only:
@@ -105,7 +108,7 @@ def _settle(db: Database, path: Path, *, new: bool, read_only: bool) -> None:
                 if _number(db, "application_id") != APPLICATION_ID:
                     if _number(db, "schema_version"):
                         raise _not_ours(path)
-                    migrate(db)
+                    _migrate(db)
             db.execute("PRAGMA journal_mode = WAL")
     version = _number(db, "user_version")
     if version > SCHEMA_VERSION:
@@ -125,24 +128,30 @@ def _settle(db: Database, path: Path, *, new: bool, read_only: bool) -> None:
             )
         with transaction(db):
             if _number(db, "user_version") < SCHEMA_VERSION:
-                migrate(db)
+                _migrate(db)
 
 
-def _number(db: Database, pragma: str) -> int:
+def _migrate(db: sqlite3.Connection) -> None:
+    from corpus.schema import migrate  # seldom needed, and slow to import
+
+    migrate(db)
+
+
+def _number(db: sqlite3.Connection, pragma: str) -> int:
     return int(db.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
 @contextmanager
-def transaction(db: Database) -> Iterator[None]:
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """All or nothing, with the write lock from the start."""
-    db.conn.execute("BEGIN IMMEDIATE")
+    db.execute("BEGIN IMMEDIATE")
     try:
         yield
-        db.conn.execute("COMMIT")
+        db.execute("COMMIT")
     except BaseException:
         # A full disk may have ended the transaction already.
-        if db.conn.in_transaction:
-            db.conn.execute("ROLLBACK")
+        if db.in_transaction:
+            db.execute("ROLLBACK")
         raise
 
 

@@ -41,6 +41,7 @@ from extractors.model import (
 __all__ = [
     "COLUMNS",
     "DOCUMENT_COLUMNS",
+    "FACT_TABLES",
     "HEADER_COLUMNS",
     "SOURCE_COLUMNS",
     "Row",
@@ -87,6 +88,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "facts": ("idx", "quote", "value"),
 }  # fmt: skip
 COLUMNS = {table: (*columns, *_WHERE) for table, columns in COLUMNS.items()}
+
+#: Tables whose rows were read from the text of one document.
+FACT_TABLES = ("parts", "sections", "citations", "assertions", "deadlines", "assignments", "facts")
 
 #: Columns of ``documents`` the header extractor fills.
 HEADER_COLUMNS = (

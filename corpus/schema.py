@@ -4,29 +4,22 @@ One migration a step; a step that has gone out is never edited, a change is a ne
 ``application_id`` marks a file as ours, ``user_version`` counts the steps applied.  Every fact table
 has ``document_id``, ``start``, ``end``, ``page``, ``extractor``, ``extractor_version``, ``confidence``
 and the quoted words, so that it reads well in Datasette without cancu.
+
+sqlite-utils (and numpy, which it asks for) takes a sixth of a second to import, so only a database that
+is to be made or brought up imports this module.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
 
-__all__ = ["APPLICATION_ID", "FACT_TABLES", "MIGRATIONS", "SCHEMA_VERSION", "migrate"]
+from corpus.database import APPLICATION_ID, SCHEMA_VERSION
 
-#: ``Canc`` in ASCII, at byte 68 of the file: how a cancu database is told from any other.
-APPLICATION_ID = 0x43616E63
-
-#: Tables whose rows were read from the text of one document, and by which extractor.
-FACT_TABLES = {
-    "parts": "outline",
-    "sections": "outline",
-    "citations": "citations",
-    "assertions": "relations",
-    "deadlines": "deadlines",
-    "assignments": "assignments",
-}
+__all__ = ["MIGRATIONS", "migrate"]
 
 MIGRATIONS = Migrations("cancu")
 
@@ -365,12 +358,8 @@ def _bookkeeping(db: Database) -> None:
     db.create_table("meta", {"name": str, "value": str}, pk="name")
 
 
-#: How many steps there are; a test holds it to the list above.
-SCHEMA_VERSION = 1
-
-
-def migrate(db: Database) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
-    MIGRATIONS.apply(db)
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    MIGRATIONS.apply(Database(connection, execute_plugins=False))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -74,8 +74,7 @@ class Corpus:
     ) -> None:
         self.path = Path(path)
         self.read_only = read_only
-        self._db = open_database(self.path, create=create, read_only=read_only, timeout=timeout)
-        self._conn: sqlite3.Connection = self._db.conn
+        self._conn = open_database(self.path, create=create, read_only=read_only, timeout=timeout)
         if not read_only:
             self._refresh_search()
 
@@ -88,7 +87,7 @@ class Corpus:
         self.close()
 
     def close(self) -> None:
-        self._db.close()
+        self._conn.close()
 
     # --- taking in ---------------------------------------------------------------------
 
@@ -554,7 +553,7 @@ class Corpus:
                 f"The database {self.path} was opened for reading only.",
                 code="read-only",
             )
-        with guarded(self.path), transaction(self._db):
+        with guarded(self.path), transaction(self._conn):
             yield
 
     def _refresh_search(self) -> None:

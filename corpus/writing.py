@@ -18,8 +18,7 @@ from corpus.bodies import body
 from corpus.ledger import version_of
 from corpus.packing import Packed
 from corpus.records import CitedDocument, Edge
-from corpus.rows import COLUMNS, HEADER_COLUMNS, SOURCE_COLUMNS
-from corpus.schema import FACT_TABLES
+from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
 from extractors.model import Evidence, Finding
 
 __all__ = [
@@ -127,7 +126,7 @@ def _new_document(db: sqlite3.Connection, sha256: str) -> int:
 def _replace_text(db: sqlite3.Connection, ident: int, packed: Packed) -> None:
     """Write the text, and take out everything that was read from another one."""
     unindex(db, ident)
-    for table in (*FACT_TABLES, "facts", "edges", "findings", "ledger", "agency_roles"):
+    for table in (*FACT_TABLES, "edges", "findings", "ledger", "agency_roles"):
         db.execute(f"DELETE FROM {table} WHERE document_id = ?", (ident,))
     columns = ", ".join(f'"{column}" = ?' for column in SOURCE_COLUMNS)
     db.execute(

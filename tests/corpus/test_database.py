@@ -13,6 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from corpus import database, schema
+from corpus.rows import FACT_TABLES
 from corpus.store import Corpus
 from extractors.errors import DatabaseError, NotFound
 from tests import factories as make
@@ -51,14 +52,14 @@ def refused(path: Path, code: str, **options: bool) -> DatabaseError:
 
 def test_schema_version_counts_the_migrations() -> None:
     db = Database(memory=True)
-    schema.migrate(db)
-    assert len(schema.MIGRATIONS.applied(db)) == schema.SCHEMA_VERSION
+    schema.migrate(db.conn)
+    assert len(schema.MIGRATIONS.applied(db)) == database.SCHEMA_VERSION
     assert not schema.MIGRATIONS.pending(db)
 
 
 def test_a_new_database_is_ours_and_in_wal_mode(path: Path) -> None:
     db = sqlite3.connect(path)
-    assert db.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+    assert db.execute("PRAGMA application_id").fetchone() == (database.APPLICATION_ID,)
     assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     db.close()
@@ -70,7 +71,7 @@ def test_a_new_database_is_ours_and_in_wal_mode(path: Path) -> None:
 
 def test_fact_tables_have_the_columns_of_the_contract(path: Path) -> None:
     db = Database(path)
-    for table in (*schema.FACT_TABLES, "edges", "findings", "facts"):
+    for table in (*FACT_TABLES, "edges", "findings"):
         columns = db[table].columns_dict
         for column in (
             *("document_id", "start", "end", "page", "extractor", "extractor_version", "confidence"),
@@ -79,6 +80,16 @@ def test_fact_tables_have_the_columns_of_the_contract(path: Path) -> None:
         assert "documents" in {key.other_table for key in db[table].foreign_keys}
         assert any(index.columns[0] == "document_id" for index in db[table].indexes), table
     db.close()
+
+
+def test_opening_a_database_does_not_import_sqlite_utils(path: Path) -> None:
+    """It drags numpy along; only making or bringing up a database needs it."""
+    code = (
+        "import sys; from corpus.store import Corpus; Corpus(sys.argv[1]).documents(); "
+        "sys.exit('sqlite_utils' in sys.modules or 'numpy' in sys.modules)"
+    )
+    root = Path(__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", code, path], cwd=root, check=False).returncode == 0
 
 
 def test_every_foreign_key_is_indexed(path: Path) -> None:
@@ -144,7 +155,7 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
 
 def test_a_newer_database_asks_for_a_newer_program(path: Path) -> None:
     db = sqlite3.connect(path)
-    db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
+    db.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
     db.close()
     error = refused(path, "newer-schema")
     assert "nâng cấp" in error.message.vi.lower()
@@ -162,8 +173,8 @@ def test_an_older_database_is_brought_up(path: Path, monkeypatch: pytest.MonkeyP
     migrations._migrations = [*schema.MIGRATIONS._migrations]
     migrations(name="m999_note")(add_note)
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
-    monkeypatch.setattr(database, "SCHEMA_VERSION", schema.SCHEMA_VERSION)
+    for module in (schema, database):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
     refused(path, "older-schema", read_only=True)
     for _ in range(2):
         with Corpus(path) as corpus:
@@ -182,7 +193,7 @@ def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.
     migrations(name="m999_half")(half)
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", migrations)
-        patch.setattr(database, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
+        patch.setattr(database, "SCHEMA_VERSION", 2)
         with pytest.raises(RuntimeError):
             Corpus(path)
     with Corpus(path) as corpus:
@@ -294,6 +305,7 @@ def test_a_writer_waits_for_another(path: Path) -> None:
 
 WRITER = """
 import sys
+from corpus.rows import FACT_TABLES
 from corpus.store import Corpus
 from tests import factories as make
 path, name, count = sys.argv[1:]
