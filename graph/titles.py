@@ -14,7 +14,17 @@ from functools import cache, lru_cache
 from extractors import gazetteers
 from extractors.fold import fold, key
 
-__all__ = ["Difference", "bare", "compare", "horizons", "periods", "similar", "verb"]
+__all__ = [
+    "Difference",
+    "bare",
+    "compare",
+    "horizon_pattern",
+    "horizons",
+    "periods",
+    "scope",
+    "similar",
+    "verb",
+]
 
 
 @cache
@@ -76,7 +86,8 @@ _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s{0,2}[-–—]\s{0,2}((?:19|20)\d\d)\b
 
 
 @cache
-def _horizon() -> re.Pattern[str]:
+def horizon_pattern() -> re.Pattern[str]:
+    """``tầm nhìn đến năm 2030``, ``định hướng đến 2045``."""
     words = "|".join(re.escape(word) for word, _ in _words("horizon"))
     return re.compile(
         rf"({words})\s{{1,3}}(?:đến\s{{1,3}})?(?:năm\s{{1,3}})?((?:19|20)\d\d)", re.IGNORECASE
@@ -98,7 +109,7 @@ def horizons(title: str) -> frozenset[tuple[str, str]]:
     >>> sorted(horizons("đến năm 2025, tầm nhìn đến năm 2030"))
     [('tầm nhìn', '2030')]
     """
-    return frozenset((found[1].lower(), found[2]) for found in _horizon().finditer(title))
+    return frozenset((found[1].lower(), found[2]) for found in horizon_pattern().finditer(title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +143,7 @@ def compare(left: str, right: str) -> tuple[Difference, ...]:
     if ours and yours and not ours & yours:
         found.append(Difference("period", _spans(ours), _spans(yours)))
     elif not (ours and yours) and _other_scope(left, right):
-        found.append(Difference("period", _scope(left), _scope(right)))
+        found.append(Difference("period", scope(left), scope(right)))
     near, far = {year: word for word, year in horizons(left)}, horizons(right)
     for word, year in sorted(far):
         if year in near and near[year] != word:
@@ -151,7 +162,7 @@ def compare(left: str, right: str) -> tuple[Difference, ...]:
 _ONE_YEAR = re.compile(r"(?<!đến )(?<!nhìn )(?<!hướng )\bnăm ((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
-def _scope(title: str) -> str:
+def scope(title: str) -> str:
     """The time a title's matter covers: its periods, else the single year it names; "" without."""
     spans = periods(title)
     if spans:
@@ -162,7 +173,7 @@ def _scope(title: str) -> str:
 
 def _other_scope(left: str, right: str) -> bool:
     """Whether two titles that agree but for years cover different times."""
-    mine, theirs = _scope(left), _scope(right)
+    mine, theirs = scope(left), scope(right)
     return bool(mine and theirs) and mine != theirs and _without_years(left) == _without_years(right)
 
 

@@ -15,16 +15,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from corpus.records import CitationRow
 from extractors import gazetteers
 from extractors.fold import key
 from extractors.model import Evidence, Finding, Message, Severity, Span, Suggestion
 from graph.rules import RULES
-from graph.titles import Difference, bare, compare, horizons, periods
+from graph.titles import Difference, bare, compare, horizon_pattern, horizons, periods, scope
 from graph.view import View
 from graph.wording import listed
 
@@ -135,17 +136,37 @@ class _Plan:
 
 
 @cache
-def _plan_title() -> re.Pattern[str]:
-    kinds = "|".join(
+def _plan_words() -> re.Pattern[str]:
+    words = "|".join(
         re.escape(row["word"]) for row in gazetteers.table("title_words") if row["kind"] == "plan"
     )
-    # Đề án chuyển hóa ... tầm nhìn đến năm 2030; Đề án "Phát triển ... giai đoạn 2026 - 2028"
-    return re.compile(
-        rf"(?:{kinds})\s{{1,3}}(?:"
-        r"[“\"‘'’*]{0,3}(?P<bare>[^;.“”\"()\n]{40,400}?(?:tầm nhìn|định hướng)"
-        r"\s{1,3}(?:đến\s{1,3})?(?:năm\s{1,3})?(?:19|20)\d\d)"
-        r"|[“\"](?P<quoted>[^“”\"\n]{20,400})[”\"])"
-    )
+    return re.compile(rf"(?<!\w)(?:{words})\s{{1,3}}")
+
+
+# Đề án "Phát triển dữ liệu số ... giai đoạn 2026 - 2028"
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{20,400})[”\"]")
+_STOP = re.compile(r"[;.“”\"()\n]")
+_LONGEST = 420  #: characters of the longest title looked for
+
+
+def _named_plans(text: str) -> Iterator[Span]:
+    """Titles behind a plan's type word: in quotation marks, or as far as their horizon.
+
+    ``Đề án chuyển hóa ... tầm nhìn đến năm 2030``.  Looked for from the quotes and the horizons, which
+    are rare, so that a text of nothing but ``Kế hoạch`` costs nothing.
+    """
+    for found in _QUOTED.finditer(text):
+        before = text[max(0, found.start() - 16) : found.start()]
+        word = _plan_words().search(before)
+        if word is not None and word.end() == len(before):
+            yield Span(*found.span(1))
+    for horizon in horizon_pattern().finditer(text):
+        start = max(0, horizon.start() - _LONGEST)
+        for stop in _STOP.finditer(text, start, horizon.start()):
+            start = stop.end()
+        word = _plan_words().search(text, start, horizon.start())
+        if word is not None and horizon.end() - word.end() >= 40:
+            yield Span(word.end(), horizon.end())
 
 
 #: Between a plan's title and the number it was approved under.
@@ -177,11 +198,10 @@ def _of_bound_plans(view: View, plans: list[_Plan]) -> Iterator[Finding]:
         if not any(plan.ahead for plan in group):
             continue
         differences: dict[str, Difference] = {}
-        for index, plan in enumerate(group):
-            for other in group[index + 1 :]:
-                for found in compare(plan.title, other.title):
-                    if found.kind in {"period", "horizon"}:
-                        differences.setdefault(found.kind, found)
+        for plan, other in combinations(_one_each(group), 2):
+            for found in compare(plan.title, other.title):
+                if found.kind in {"period", "horizon"}:
+                    differences.setdefault(found.kind, found)
         if differences:
             label = view.label(target)
             yield Finding(
@@ -199,20 +219,27 @@ def _plans(view: View) -> Iterator[_Plan]:
     for document in view.held:
         rows = view.by_host.get(document.id, ())
         text = view.text(document.id).text
-        for found in _plan_title().finditer(text):
-            group = "bare" if found["bare"] else "quoted"
-            title = found[group]
+        for span in sorted(set(_named_plans(text))):
+            title = text[span.slice]
             words = re.sub(r"\b\d{4}\b", "", key(title))
             words = re.sub(r"\b(?:giai đoan|đên năm|tâm nhin|đinh hương)\b", "", words)
-            span = Span(*found.span(group))
-            target = next((row.target_id for row in rows if row.citation.clause.covers(span)), None)
-            ahead = False
-            if target is None:
-                at = bisect_left(rows, span.end, key=lambda row: row.citation.span.start)
-                if at < len(rows) and _APPROVED.fullmatch(text, span.end, rows[at].citation.span.start):
-                    target, ahead = rows[at].target_id, True
+            target, ahead = _target(rows, text, span)
             if target is not None or (horizons(title) and len(words.split()) >= _WORDS):
                 yield _Plan(document.id, span, title, " ".join(words.split()), target, ahead)
+
+
+def _target(rows: Sequence[CitationRow], text: str, span: Span) -> tuple[int | None, bool]:
+    """The document whose citation a title stands in, or in front of."""
+    at = bisect_left(rows, span.start, key=lambda row: row.citation.span.start)
+    for row in rows[max(0, at - 3) : at]:
+        if row.citation.clause.covers(span):
+            return row.target_id, False
+    after = bisect_left(rows, span.end, key=lambda row: row.citation.span.start)
+    if after < len(rows):
+        begin = rows[after].citation.span.start
+        if begin - span.end < 100 and _APPROVED.fullmatch(text, span.end, begin):
+            return rows[after].target_id, True
+    return None, False
 
 
 def _alike(left: _Plan, right: _Plan) -> bool:
@@ -224,11 +251,11 @@ def _alike(left: _Plan, right: _Plan) -> bool:
 def _of_one_plan(view: View, group: list[_Plan]) -> Finding | None:
     differences: dict[str, Difference] = {}
     odd: dict[tuple[int, int], _Plan] = {}
-    for index, plan in enumerate(group):
-        for other in group[index + 1 :]:
-            for found in _differences(plan, other):
-                differences.setdefault(found.kind, found)
-                odd |= {(each.document, each.span.start): each for each in (plan, other)}
+    for plan, other in combinations(_one_each(group), 2):
+        for found in _differences(plan, other):
+            differences.setdefault(found.kind, found)
+            marks = {_marks(plan), _marks(other)}
+            odd |= {(each.document, each.span.start): each for each in group if _marks(each) in marks}
     targets = {plan.target for plan in odd.values()}
     if not differences or (len(targets) == 1 and None not in targets):
         return None  # all titles of one numbered document: told above
@@ -261,8 +288,13 @@ def _of_one_plan(view: View, group: list[_Plan]) -> Finding | None:
     )
 
 
+def _one_each(group: list[_Plan]) -> list[_Plan]:
+    """One plan for every way of naming period and horizon."""
+    return list({_marks(plan): plan for plan in reversed(group)}.values())[::-1]
+
+
 def _marks(plan: _Plan) -> str:
-    return f"{sorted(periods(plan.title))}{sorted(horizons(plan.title))}"
+    return f"{scope(plan.title)} {sorted(periods(plan.title))} {sorted(horizons(plan.title))}"
 
 
 def _differences(left: _Plan, right: _Plan) -> list[Difference]:
