@@ -48,6 +48,7 @@ PLACE = re.compile(
 _NUMBER_LINE = re.compile(
     r"(?:[A-ZĐ][\wÀ-ỹ]+(?: [\wÀ-ỹ]+)?\s)?[Ss][ốÔỐ]\s*[:.]?(?=\s|\d|/|$|[.…_])\s*\S*(?:\s*/\s*\S+)?"
 )
+_BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
 _RULE = re.compile(r"[-–—_=*.\s|#]+")
 _LABELS = re.compile(
     r"(?i)^(?:mật|tối mật|tuyệt mật|hỏa tốc|thượng khẩn|khẩn|dự thảo.{0,20}|xem xong trả lại|lưu hành nội bộ)$"
@@ -105,6 +106,7 @@ def clean_left(line: str) -> str:
     else:
         text = re.sub(r"(?:^|,)\s*ngày(?!\w).*$", "", text)
     text = _NUMBER_LINE.sub(" ", text)
+    text = _BARE_NUMBER.sub(" ", text)
     text = re.sub(r"(?i)(?<!\w)v/v.*$", " ", text)
     if _RULE.fullmatch(text):
         return ""
@@ -123,10 +125,13 @@ def bodies(lines: list[str]) -> list[str]:
     ['SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH']
     """
     found: list[str] = []
-    for line in lines:
+    for i, line in enumerate(lines):
         if not line or not shouted(line):
             continue
         opens = name_at(line, 0) is not None or flat(line) in _heads()
+        if not opens and i + 1 < len(lines):  # SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG
+            name = name_at(f"{line} {lines[i + 1]}", 0)
+            opens = name is not None and name.end > len(line)
         if found and flat(line) == flat(found[-1]):
             continue
         if found and flat(f"{found[-1]} {line}") in _spellings():

@@ -33,6 +33,7 @@ _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _NOISE = re.compile(
     r"(?i)^\W*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|\(?ký.*\)?)\W*$|^[\W\d_]+$"
 )
+_LINE = 240  #: characters a line of a signature may have, columns glued
 _REACH = 70  #: blocks after "Nơi nhận" in which a signature is looked for
 
 
@@ -140,6 +141,9 @@ def _signer(lines: list[Line], main: Span) -> tuple[Signer | None, tuple[str, ..
     joined: list[str] = []
     for line in lines:
         words_ = line.text.strip(" *_|")
+        if len(words_) > _LINE:  # running text
+            chain = []
+            continue
         if END_OF_PART.match(words_) or _ITEM.match(words_):
             m = _TRAILING.search(words_)
             if m is None or not (_PREFIX.match(m["office"]) or _titled(m["office"])):

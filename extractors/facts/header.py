@@ -569,12 +569,12 @@ def _sentence(
 ) -> _Sentence | None:
     """``Văn bản hợp nhất 9/VBHN-BCA ngày 01/02/2025 ... do Bộ trưởng Bộ Công an ban hành``."""
     best: _Sentence | None = None
-    after = -1
+    after: int | None = None
     text = document.text
     for mention in numbers:
         at = mention.span.start
         opens = at == 0 or text[at - 1] == "\n"
-        if not opens and not 0 <= at - after <= 90:  # a citation in running text
+        if not opens and (after is None or not 0 <= at - after <= 90):  # a citation in running text
             continue
         m = _heading_sentence().match(text, at)
         if m is None:
@@ -769,7 +769,10 @@ def _bounds(
 @cache
 def _type_names() -> dict[str, str]:
     names: dict[str, str] = {}
-    for kind in gazetteers.doc_types():
+    order = ("normative", "administrative", "party")
+    for kind in sorted(
+        gazetteers.doc_types(), key=lambda t: order.index(t.family) if t.family in order else 9
+    ):
         if kind.abbr:
             names.setdefault(kind.abbr, kind.name.split(" (")[0].split(" của ")[0])
     return names | {"CV": "Công văn", "VBHN": "Văn bản hợp nhất"}

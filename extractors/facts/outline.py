@@ -15,6 +15,7 @@ quoted in an amending text (``“Điều 5. ...”``) give no sections.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -82,6 +83,7 @@ _ORDINALS = {
     word: number
     for number, word in enumerate("nhất hai ba bốn năm sáu bảy tám chín mười".split(), start=1)
 } | {"tư": 4, "tu": 4}
+_QUOTED = 60_000  #: characters a quoted provision may be long
 _UNQUOTE = re.compile(r"[”\"][.;,]?[ ]*(?:\n|$)")
 
 
@@ -145,6 +147,7 @@ def _sections(document: Document, parts: tuple[Part, ...]) -> tuple[Section, ...
     part = 0
     quoted = -1
     closed = False
+    closers: list[int] | None = None
 
     def close(at: int, rank: int) -> None:
         while stack and stack[-1].rank >= rank:
@@ -165,9 +168,15 @@ def _sections(document: Document, parts: tuple[Part, ...]) -> tuple[Section, ...
         if kind is None or at < quoted or at in skip:
             continue
         if kind == "quote":
-            end = _UNQUOTE.search(text, m.end(), min(len(text), m.end() + 60_000))
-            if end is not None and text.find("\n", m.end(), end.start()) != -1:
-                quoted = end.end()
+            if closers is None:
+                closers = [c.end() for c in _UNQUOTE.finditer(text)]
+            k = bisect_right(closers, m.end())
+            if (
+                k < len(closers)
+                and closers[k] - m.end() < _QUOTED
+                and "\n" in text[m.end() : closers[k] - 1]
+            ):
+                quoted = closers[k]
             continue
         if kind == "signed":
             close(at - 1 if at else 0, -1)
@@ -344,8 +353,8 @@ def _parts(document: Document) -> tuple[Part, ...]:
                 break
             if _NATIONAL.match(words):
                 start = j
-                if j and _is_letterhead(block_text(j - 1)):
-                    start = j - 1
+                while start and j - start < 4 and _is_letterhead(block_text(start - 1)):
+                    start -= 1
                 break
         if start == 0:  # the file holds the attachment alone
             if own is None and at - blocks[i].span.start <= 2:

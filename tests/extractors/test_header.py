@@ -1,0 +1,348 @@
+"""Identity of a document from letterheads of every kind, and from what is left when one is lost."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from extractors.facts import run
+from extractors.letterhead import bodies, clean_left, proper_name
+from extractors.model import Block, Document, Identity, NumberStatus, Span
+
+
+def identity(text: str) -> Identity:
+    blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
+    return run(Document(text, blocks), only=frozenset({"header"})).header
+
+
+QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+LETTER = f"""UBND TỈNH HÀ GIANG
+SỞ TÀI CHÍNH
+{QUOC_HIEU}Số: 415/STC-QLNS
+V/v đôn đốc quyết toán kinh phí
+sự nghiệp năm 2023
+Hà Giang, ngày 07 tháng 5 năm 2024
+Kính gửi:
+- Các sở, ban, ngành tỉnh;
+- UBND các huyện, thành phố.
+Thực hiện Công văn số 1203/UBND-KTTH ngày 02/5/2024, Sở Tài chính đề nghị các đơn vị báo cáo./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT, QLNS.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Hoàng Thị Lan"""
+
+COLUMNS = """ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH ĐIỆN BIÊN Độc lập - Tự do - Hạnh phúc
+Số:      /QĐ-UBND Điện Biên, ngày    tháng 9 năm 2024
+QUYẾT ĐỊNH
+Về việc thành lập Đoàn kiểm tra công tác cai nghiện
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN BIÊN
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+Theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số 88/TTr-CAT ngày 03/9/2024.
+QUYẾT ĐỊNH:
+Điều 1. Thành lập Đoàn kiểm tra, hoàn thành trước ngày 30/9/2024.
+Nơi nhận:
+- Như Điều 3;
+- Lưu: VT, NC.
+CHỦ TỊCH
+Lê Thành Đô"""
+
+COUNCIL = f"""HỘI ĐỒNG NHÂN DÂN
+TỈNH PHÚ THỌ
+{QUOC_HIEU}Số: 07/2023/NQ-HĐND
+Phú Thọ, ngày 14 tháng 7 năm 2023
+NGHỊ QUYẾT
+Quy định mức hỗ trợ đóng bảo hiểm y tế
+cho một số đối tượng trên địa bàn tỉnh
+HỘI ĐỒNG NHÂN DÂN TỈNH PHÚ THỌ
+KHÓA XIX, KỲ HỌP THỨ SÁU
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+QUYẾT NGHỊ:
+Điều 1. Phạm vi điều chỉnh
+CHỦ TỊCH
+Bùi Minh Châu"""
+
+PARTY = """TỈNH ỦY NGHỆ AN
+BAN TUYÊN GIÁO VÀ DÂN VẬN
+*
+Số 25-HD/BTGDVTU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Nghệ An, ngày 12 tháng 3 năm 2025
+HƯỚNG DẪN
+tuyên truyền kỷ niệm ngày thành lập Đảng bộ tỉnh
+-----
+Thực hiện Kế hoạch số 301-KH/TU ngày 05/3/2025, Ban Tuyên giáo và Dân vận Tỉnh ủy hướng dẫn như sau:
+I- MỤC ĐÍCH
+Nơi nhận:
+- Thường trực Tỉnh ủy (để báo cáo),
+- Lưu Ban.
+K/T TRƯỞNG BAN
+PHÓ TRƯỞNG BAN THƯỜNG TRỰC
+Nguyễn Thị Hồng Hoa"""
+
+LAW = f"""QUỐC HỘI
+{QUOC_HIEU}Luật số: 73/2021/QH14
+LUẬT
+PHÒNG, CHỐNG MA TÚY
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Điều 1. Phạm vi điều chỉnh
+Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XIV, kỳ họp thứ 11 thông qua ngày 30 tháng 3 năm 2021.
+CHỦ TỊCH QUỐC HỘI
+Nguyễn Thị Kim Ngân"""
+
+MINISTRY = f"""BỘ
+GIÁO DỤC VÀ ĐÀO TẠO
+{QUOC_HIEU}Số:
+2345/QĐ-BGDĐT
+Hà
+Nội, ngày 21 tháng 8 năm 2023
+QUYẾT ĐỊNH
+PHÊ DUYỆT KẾ HOẠCH NĂM HỌC BỘ TRƯỞNG BỘ GIÁO DỤC VÀ ĐÀO TẠO
+Căn cứ Nghị định số 86/2022/NĐ-CP ngày 24 tháng 10 năm 2022;
+Điều 1. Phê duyệt.
+Nơi nhận: BỘ TRƯỞNG
+- Lưu: VT.
+Nguyễn Kim Sơn"""
+
+COURT = f"""HỘI ĐỒNG THẨM PHÁN
+TÒA ÁN NHÂN DÂN TỐI CAO
+{QUOC_HIEU}Số: 01/2024/NQ-HĐTP
+Hà Nội, ngày 16 tháng 5 năm 2024
+NGHỊ QUYẾT
+Hướng dẫn áp dụng một số quy định về hôn nhân và gia đình
+Căn cứ Luật Tổ chức Tòa án nhân dân ngày 24 tháng 11 năm 2014;
+TM. HỘI ĐỒNG THẨM PHÁN
+CHÁNH ÁN
+Nguyễn Văn Quảng"""
+
+POLICE = f"""CÔNG AN TỈNH YÊN BÁI
+PHÒNG CẢNH SÁT ĐIỀU TRA TỘI PHẠM VỀ MA TÚY
+{QUOC_HIEU}Số: 77/BC-PC04
+Yên Bái, ngày 18 tháng 11 năm 2024
+BÁO CÁO
+Kết quả đợt cao điểm tấn công tội phạm ma túy
+Thực hiện Kế hoạch số 45/KH-CAT ngày 10/10/2024, Phòng Cảnh sát điều tra báo cáo như sau:
+I. KẾT QUẢ
+Nơi nhận:
+- Ban Giám đốc Công an tỉnh;
+- Lưu: PC04.
+TRƯỞNG PHÒNG
+Thượng tá Phạm Văn Hùng"""
+
+COMMUNE = f"""ỦY BAN NHÂN DÂN
+XÃ MƯỜNG CHANH
+{QUOC_HIEU}Số: 31/KH-UBND
+Mường Chanh, ngày 04 tháng 8 năm 2025
+KẾ HOẠCH
+Triển khai phong trào Bình dân học vụ số
+Căn cứ Kế hoạch số 210/KH-UBND ngày 20/7/2025 của UBND tỉnh Sơn La;
+I. MỤC TIÊU
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Lò Văn Thoa"""
+
+HEADLESS = """BÁO CÁO
+Kết quả công tác dân tộc quý I năm 2024
+Thực hiện Công văn số 55/UBND-KGVX ngày 12/3/2024 của UBND tỉnh Lào Cai, Ban Dân tộc tỉnh báo cáo kết quả như sau:
+I. TÌNH HÌNH
+Nơi nhận:
+- UBND tỉnh Lào Cai;
+- Lưu: VT.
+TRƯỞNG BAN
+Nông Đức Ngọc"""
+
+GAZETTE = """Thông tư của Bộ Thương mại số 09/2001/TT-BTM ngày 13 tháng 4 năm 2001
+hướng dẫn kinh doanh xăng dầu
+Căn cứ Nghị định số 11/1999/NĐ-CP ngày 3 tháng 3 năm 1999;
+1. Phạm vi áp dụng"""
+
+PORTAL = """Văn bản hợp nhất 12/VBHN-BCT ngày 15/02/2024 hợp nhất Thông tư quy định về an toàn hóa chất do Bộ trưởng Bộ Công Thương ban hành
+Văn bản liên quan
+Ban hành:
+28/11/2013"""
+
+ATTACHED = """ỦY BAN NHÂN DÂN
+TỈNH BẾN TRE
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+QUY ĐỊNH
+Về quản lý cây xanh đô thị
+(Ban hành kèm theo Quyết định số …21…/2008/QĐ-UBND, ngày ..07.. tháng 8 năm 2008 của UBND tỉnh Bến Tre)
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Phạm vi"""
+
+CONCLUSION = """KẾT LUẬN
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về việc ban hành Đề án đào tạo cán bộ
+Ngày 02/3/2025, Ban Thường vụ Tỉnh ủy kết luận như sau:
+1. Nhất trí ban hành Đề án của tỉnh Cao Bằng.
+Nơi nhận:
+- Các huyện ủy,
+- Lưu Văn phòng Tỉnh ủy.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Triệu Đình Lê
+ĐỀ ÁN
+về đào tạo cán bộ
+(kèm theo Kết luận số 210-KL/TU ngày 05/3/2025 của Ban Thường vụ Tỉnh ủy)
+I- MỤC TIÊU"""
+
+ROWS = [
+    ("letter", LETTER, "CV", "415/STC-QLNS", "printed", "2024-05-07", "Sở Tài chính tỉnh Hà Giang",
+     "đôn đốc quyết toán kinh phí sự nghiệp năm 2023", ("Hoàng Thị Lan", "Phó Giám đốc", "KT.")),
+    ("columns-blank", COLUMNS, "QĐ", None, "blank", None, "Chủ tịch UBND tỉnh Điện Biên",
+     "Về việc thành lập Đoàn kiểm tra công tác cai nghiện", ("Lê Thành Đô", "Chủ tịch", None)),
+    ("council", COUNCIL, "NQ", "07/2023/NQ-HĐND", "printed", "2023-07-14", "HĐND tỉnh Phú Thọ",
+     "Quy định mức hỗ trợ đóng bảo hiểm y tế cho một số đối tượng trên địa bàn tỉnh",
+     ("Bùi Minh Châu", "Chủ tịch", None)),
+    ("party", PARTY, "HD", "25-HD/BTGDVTU", "printed", "2025-03-12",
+     "Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An", "tuyên truyền kỷ niệm ngày thành lập Đảng bộ tỉnh",
+     ("Nguyễn Thị Hồng Hoa", "Phó Trưởng ban Thường trực", "KT.")),
+    ("law", LAW, "Luật", "73/2021/QH14", "printed", "2021-03-30", "Quốc hội", "PHÒNG, CHỐNG MA TÚY",
+     ("Nguyễn Thị Kim Ngân", "Chủ tịch Quốc hội", None)),
+    ("ministry-broken", MINISTRY, "QĐ", "2345/QĐ-BGDĐT", "printed", "2023-08-21", "Bộ Giáo dục và Đào tạo",
+     "PHÊ DUYỆT KẾ HOẠCH NĂM HỌC", ("Nguyễn Kim Sơn", "Bộ trưởng", None)),
+    ("court", COURT, "NQ", "01/2024/NQ-HĐTP", "printed", "2024-05-16",
+     "Hội đồng Thẩm phán Tòa án nhân dân tối cao", "Hướng dẫn áp dụng một số quy định về hôn nhân và gia đình",
+     ("Nguyễn Văn Quảng", "Chánh án", "TM.")),
+    ("police", POLICE, "BC", "77/BC-PC04", "printed", "2024-11-18",
+     "Phòng Cảnh sát điều tra tội phạm về ma túy Công an tỉnh Yên Bái",
+     "Kết quả đợt cao điểm tấn công tội phạm ma túy", ("Phạm Văn Hùng", "Trưởng phòng", None)),
+    ("commune", COMMUNE, "KH", "31/KH-UBND", "printed", "2025-08-04", "UBND xã Mường Chanh",
+     "Triển khai phong trào Bình dân học vụ số", ("Lò Văn Thoa", "Phó Chủ tịch", "KT.")),
+    ("headless", HEADLESS, "BC", None, "absent", None, "Ban Dân tộc tỉnh Lào Cai",
+     "Kết quả công tác dân tộc quý I năm 2024", ("Nông Đức Ngọc", "Trưởng ban", None)),
+    ("gazette", GAZETTE, "TT", "09/2001/TT-BTM", "printed", "2001-04-13", "Bộ Thương mại",
+     "hướng dẫn kinh doanh xăng dầu", None),
+    ("portal", PORTAL, "VBHN", "12/VBHN-BCT", "printed", "2024-02-15", "Bộ Công Thương",
+     "hợp nhất Thông tư quy định về an toàn hóa chất", None),
+    ("attached-alone", ATTACHED, "QĐ", "21/2008/QĐ-UBND", "inferred", "2008-08-07", "UBND tỉnh Bến Tre",
+     "Về quản lý cây xanh đô thị", None),
+    ("conclusion", CONCLUSION, "KL", "210-KL/TU", "inferred", "2025-03-05", "Ban Thường vụ Tỉnh ủy Cao Bằng",
+     "về việc ban hành Đề án đào tạo cán bộ", ("Triệu Đình Lê", "Bí thư", "T/M")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number", "status", "date", "issuer", "title", "signer"),
+    [row[1:] for row in ROWS],
+    ids=[row[0] for row in ROWS],
+)
+def test_identity(
+    text: str,
+    kind: str,
+    number: str | None,
+    status: str,
+    date: str | None,
+    issuer: str,
+    title: str,
+    signer: tuple[str, str, str | None] | None,
+) -> None:
+    own = identity(text)
+    assert own.type == kind
+    assert own.number == number
+    assert own.number_status == NumberStatus(status)
+    assert (own.date.isoformat() if own.date else None) == date
+    assert own.issuer == issuer
+    assert own.title == title
+    found = own.signer and (own.signer.name, own.signer.position, own.signer.authority)
+    assert found == signer
+
+
+def test_what_is_seen_is_pointed_at() -> None:
+    own = identity(LETTER)
+    seen = {field: LETTER[span.slice] for field, span in own.evidence}
+    assert seen["number"] == "415/STC-QLNS"
+    assert seen["date"].endswith("ngày 07 tháng 5 năm 2024")
+    assert seen["issuer"] == "SỞ TÀI CHÍNH"
+    assert seen["place"] == own.place == "Hà Giang"
+    assert own.locality == "Hà Giang"
+    assert seen["signer"].startswith("KT. GIÁM ĐỐC")
+
+
+def test_recipients_are_those_addressed_and_those_copied() -> None:
+    assert identity(LETTER).recipients == (
+        "Các sở, ban, ngành tỉnh",
+        "UBND các huyện, thành phố",
+        "Như trên",
+    )
+
+
+def test_a_blank_form_keeps_code_year_and_bounds() -> None:
+    own = identity(COLUMNS)
+    assert (own.code, own.year) == ("QĐ-UBND", 2024)
+    assert (str(own.date_from), str(own.date_to)) == ("2024-09-03", "2024-09-30")
+    assert own.signer is not None and own.signer.on_behalf_of is None
+
+
+def test_the_deputy_signs_for_the_head() -> None:
+    signer = identity(PARTY).signer
+    assert signer is not None and signer.on_behalf_of == "TRƯỞNG BAN"
+
+
+def test_parts_carry_the_type_and_title_of_the_main_document() -> None:
+    own = identity(CONCLUSION)
+    assert [(p.type, p.title) for p in own.parts] == [
+        ("KL", "về việc ban hành Đề án đào tạo cán bộ"),
+        ("ĐA", "về đào tạo cán bộ"),
+    ]
+    assert [p.type for p in identity(LETTER).parts] == ["CV"]
+    assert [p.type for p in identity(ATTACHED).parts] == ["QyĐ"]
+
+
+def test_a_number_cited_in_the_text_is_not_the_own_number() -> None:
+    text = "KẾ HOẠCH\nKiểm tra năm 2024\nCăn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2024;\nI. MỤC TIÊU"
+    own = identity(text)
+    assert own.number is None and own.number_status is NumberStatus.ABSENT and own.date is None
+    assert str(own.date_from) == "2024-01-05"
+
+
+def test_a_list_of_laws_on_a_page_is_no_heading() -> None:
+    text = "Tin tức\nTheo Thông tư 12/2020/TT-BCA ngày 1/2/2020 quy định mẫu do Bộ trưởng Bộ Công an ban hành, nay sửa."
+    assert identity(text).number is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "   ", "abc", "Kính gửi:", "Nơi nhận:", "QUYẾT ĐỊNH", "Số: "]
+)
+def test_almost_nothing_gives_an_identity_all_the_same(text: str) -> None:
+    own = identity(text)
+    assert own.number is None and own.date is None
+
+
+def test_lines_of_a_letterhead() -> None:
+    assert clean_left("ỦY BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM") == "ỦY BAN NHÂN DÂN"
+    assert clean_left("Số: 12/KH-VPUB Sơn La, ngày 05 tháng 3 năm 2024") == ""
+    assert clean_left("-------") == ""
+    assert bodies(["UBND TỈNH LÂM ĐỒNG", "SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"]) == [
+        "UBND TỈNH LÂM ĐỒNG",
+        "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+    ]
+    assert proper_name("TRƯỜNG THPT NGUYỄN DU") == "Trường THPT Nguyễn Du"
+    assert proper_name("CHI CỤC KIỂM ĐỊNH", "của Chi cục Kiểm định gửi") == "Chi cục Kiểm định"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Căn cứ ",
+        "QUYẾT ĐỊNH\n",
+        "Số: ",
+        "CHỦ TỊCH\n",
+        "Kính gửi: \n",
+        "- Sở Y tế;\n",
+        "TM. KT. ",
+        "Sơn La, ngày ",
+    ],
+)
+def test_adversarial_text_costs_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    began = time.perf_counter()
+    identity(text)
+    assert time.perf_counter() - began < 5
