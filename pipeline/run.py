@@ -197,7 +197,9 @@ class _Run:
             self.read_all(found)
             self.update_all()
             changed = any(self.counts[name] for name in ("new", "changed", "updated"))
-            if link is not None and (changed or not before or before[-1].status != "done"):
+            gone = self.readers.keys() - self.corpus.readers().keys()
+            unlinked = not before or before[-1].status != "done"
+            if link is not None and (changed or gone or unlinked):
                 link(self.corpus)
             status = "done"
         except KeyboardInterrupt:

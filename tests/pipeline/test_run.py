@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -363,7 +364,10 @@ def test_linking_happens_when_something_changed(inbox: Path, db: Path) -> None:
     ingest(db, inbox / "a.txt", link=link)
     ingest(db, inbox / "a.txt", link=link)
     ingest(db, inbox, link=link)
-    assert linked == [1, 3]
+    (inbox / "a.txt").write_bytes(b"")  # its document goes, and what it cited with it
+    ingest(db, inbox, link=link)
+    ingest(db, inbox, link=link)
+    assert linked == [1, 3, 2]
 
 
 def test_the_graph_links_by_default(inbox: Path, db: Path) -> None:
@@ -390,6 +394,21 @@ def test_ctrl_c_keeps_what_is_done(inbox: Path, db: Path) -> None:
         assert dict(corpus.runs()[0].counts)["new"] == 2
     assert counts(ingest(db, inbox, link=linked.append)) == {"new": 1, "unchanged": 2}
     assert len(linked) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_for_real(tmp_path: Path, db: Path, jobs: int) -> None:
+    folder = many(tmp_path / "kho", 2000)
+    worker = process(db, folder, jobs=jobs)
+    wait_for(db, worker, 5)
+    worker.send_signal(signal.SIGINT)
+    worker.communicate(timeout=30)
+    assert worker.returncode not in (0, None)
+    with Corpus(db) as corpus:
+        assert corpus.runs()[-1].status == "interrupted"
+        assert 5 < len(corpus.documents()) == len(corpus.files()) < 2000
+        assert corpus.check() == ()
 
 
 def test_what_an_interrupted_run_left_unlinked_is_linked(inbox: Path, db: Path) -> None:
@@ -427,18 +446,33 @@ INGEST = """
 import sys
 from pipeline.run import ingest
 if __name__ == "__main__":
-    report = ingest(sys.argv[1], sys.argv[2:], link=None)
+    report = ingest(sys.argv[1], sys.argv[3:], jobs=int(sys.argv[2]), link=None)
     print(report.new + report.duplicate + report.unchanged, report.failed)
 """
 
 
-def process(*words: str | Path) -> subprocess.Popen[str]:
+def process(db: Path, *paths: Path, jobs: int = 1) -> subprocess.Popen[str]:
+    script = db.with_name("ingest.py")  # a file: workers import the program they belong to
+    script.write_text(INGEST, encoding="utf-8")
     return subprocess.Popen(
-        [sys.executable, "-c", INGEST, *map(str, words)],
+        [sys.executable, script, db, str(jobs), *paths],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
     )
+
+
+def wait_for(db: Path, worker: subprocess.Popen[str], count: int) -> None:
+    """Wait until more than ``count`` documents are written."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and worker.poll() is None:
+        if db.exists() and db.stat().st_size:
+            with Corpus(db, read_only=True) as corpus:
+                if len(corpus.documents()) > count:
+                    return
+        time.sleep(0.01)
+    raise AssertionError("the ingest ended too soon, or never began")
 
 
 def many(folder: Path, count: int) -> Path:
@@ -459,13 +493,7 @@ def test_two_ingests_at_once(tmp_path: Path, db: Path) -> None:
 def test_kill_and_go_on(tmp_path: Path, db: Path) -> None:
     folder = many(tmp_path / "kho", 300)
     killed = process(db, folder)
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and killed.poll() is None:
-        if db.exists() and db.stat().st_size:
-            with Corpus(db, read_only=True) as corpus:
-                if len(corpus.documents()) > 5:
-                    break
-        time.sleep(0.01)
+    wait_for(db, killed, 5)
     killed.kill()
     killed.communicate()
     done = sound(db)["held"]
