@@ -55,14 +55,17 @@ def word_types() -> dict[str, str]:
 def type_word(words: list[str]) -> tuple[int, str] | None:
     """The longest type word at the end of a list of words: how many words, and its abbreviation.
 
-    >>> type_word("theo các Thông tư liên tịch".split())
-    (4, 'TTLT')
+    >>> type_word("theo các Thông tư liên tịch".split()), type_word("theo NĐ".split())
+    ((4, 'TTLT'), (1, 'NĐ'))
     """
     known = word_types()
     for count in range(min(4, len(words)), 0, -1):
         found = known.get(" ".join(words[-count:]).lower())
         if found is not None:
             return count, found
+    short = words[-1] if words else ""
+    if len(short) > 1 and short in type_codes():
+        return 1, type_codes()[short]
     return None
 
 
@@ -190,7 +193,7 @@ def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ..
         if len(tail[0]) > 1 and not any(c.islower() for c in text[: tail.start()]):
             head = text[: tail.start()]
             return (head,), (*repairs, "glued-tail"), len(head), False
-    digits = re.fullmatch(r"([A-ZĐ&]{2,})[0-9]{1,2}", text)
+    digits = re.fullmatch(r"([A-ZĐ&]{3,})[0-9]{1,2}", text)
     if digits and digits[1] in known and digits[1] not in {"PC", "PV", "PA"}:
         return (digits[1],), (*repairs, "footnote-mark"), len(raw), True
     if len(text) >= 4 and text.isupper():

@@ -39,8 +39,13 @@ _MAIN = re.compile(
 )
 _ATTACHED = re.compile(r"(?i)\(\s*(?:ban\s+hành\s+)?(?:có\s+)?kèm\s+theo\s*(?:các\s+)?\Z")
 _HEADING = re.compile(
-    rf"(?mi)^[ \t]*{_MARKER}{{0,2}}[ \t]*(?:các[ \t]+)?(?:căn cứ|cơ sở pháp lý)(?![^\W_])"
+    rf"(?mi)[ \t]*{_MARKER}{{0,2}}[ \t]*(?:các[ \t]+)?(?:căn cứ|cơ sở pháp lý)(?![^\W_])"
     r"[^\n;0-9/]{0,60}:?[ \t]*$"
+)
+# "Căn cứ chức năng, nhiệm vụ được giao" and "Căn cứ Luật Đất đai" open a sentence, not a list
+_PROSE = re.compile(
+    r"[Cc]ăn cứ (?:vào )?(?:[A-ZĐ]|chức năng|tình hình|kết quả|nội dung|yêu cầu|nhu cầu|khả năng"
+    r"|điều kiện)|,"
 )
 _ITEM = re.compile(
     rf"""(?x) [-–+*•]\s*\S | [a-zđ]\)\s | {_MARKER.replace(" ", "[ ]")}{{0,2}} \s*
@@ -158,7 +163,7 @@ class Reader:
         self._title = title
         self._lead: Relation | None = None
         self._cursor = 0
-        self._headings = [(m.start(), m.end()) for m in _HEADING.finditer(text)]
+        self._headings = _basis_headings(text)
         self._next = 0
         self._under: tuple[int, int] | None = None
         self._block = 0
@@ -281,6 +286,20 @@ class Reader:
                     continue
             return relation
         return None
+
+
+def _basis_headings(text: str) -> list[tuple[int, int]]:
+    """The lines ``2. Căn cứ pháp lý``, ``CĂN CỨ XÂY DỰNG KẾ HOẠCH``, ``Cơ sở pháp lý``."""
+    found: dict[int, int] = {}
+    for words in ("ăn cứ", "ĂN CỨ", "sở pháp lý", "SỞ PHÁP LÝ"):
+        at = text.find(words)
+        while at >= 0:
+            line = text.rfind("\n", max(0, at - 40), at) + 1
+            match = _HEADING.match(text, line) if line or at < 40 else None
+            if match is not None and not _PROSE.search(match[0]):
+                found[line] = match.end()
+            at = text.find(words, at + len(words))
+    return sorted(found.items())
 
 
 def _line_start(text: str, low: int, high: int) -> int:

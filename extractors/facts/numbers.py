@@ -58,6 +58,7 @@ _BLANK_SEPARATOR = re.compile(r"[0-9]+\s(?:CP|TTg|HĐBT)")
 _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?")
 _MEMBERS = re.compile(r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z")
 _MEMBER = re.compile(r"([0-9]{1,6}[a-z]?)\s*([,;]|và|hoặc|đến)")
+_WORDS = re.compile(r"[^\s(\[“\"‘'*]+")
 _HAS_DIGIT = re.compile(r"[0-9]")
 _SO = re.compile(r"(?:(?<!\w)số\s*[:.]?\s*){1,2}\Z", re.I)
 _FORM = re.compile(
@@ -102,7 +103,7 @@ def _front(text: str, at: int) -> _Front | None:
         return None
     if _FORM.search(window):
         return None
-    words = window.split()
+    words = _WORDS.findall(window)
     found = type_word(words[-4:])
     if found is None:
         return _Front(so_start, None, None, so is not None, doubled, so_start)

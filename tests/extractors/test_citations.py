@@ -104,6 +104,11 @@ RELATIONS: list[tuple[str, str, str]] = [
         "Luật Đất đai can_cu; 11/QĐ-TTg can_cu; 3/BC-UBND dan_chieu",
     ),
     (
+        "no-heading",
+        "Căn cứ tình hình thực tế các đơn vị\n- Báo cáo theo Công văn số 5/SNV-TCCB.",
+        "5/SNV-TCCB dan_chieu",
+    ),
+    (
         "opening",
         "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị và Kế "
         "hoạch số 5-KH/TU của Tỉnh ủy; UBND tỉnh ban hành Kế hoạch như sau:",
