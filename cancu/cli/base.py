@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # loaded by click itself when a shell asks, not before
     from click.shell_completion import CompletionItem
 
 __all__ = [
+    "EXIT_BUG",
     "Choice",
     "Command",
     "Day",
@@ -40,6 +41,7 @@ __all__ = [
     "argument",
     "command",
     "exit_with",
+    "internal",
     "json_option",
     "lang",
     "option",
@@ -432,17 +434,21 @@ def _at_the_edge(run: Callable[[], Any]) -> int:
         _complain(wording.os_error(error).in_lang(lang()))
         return 3 if isinstance(error, FileNotFoundError) else 4
     except Exception as error:
-        _debug()
-        fault = f"{type(error).__name__}: {error}"
-        _complain(
-            say(
-                f"Lỗi của chương trình, không phải của bạn ({fault}); "
-                "chạy lại với CANCU_DEBUG=1 để xem chi tiết và báo cho người phát triển.",
-                f"A fault of the program, not yours ({fault}); "
-                "run again with CANCU_DEBUG=1 for the details and report it.",
-            )
-        )
+        _complain(internal(error).message.in_lang(lang()))
         return EXIT_BUG
+
+
+def internal(fault: Exception) -> CancuError:
+    """A fault of the program itself, as a sentence; its traceback with ``CANCU_DEBUG=1``."""
+    _debug()
+    what = f"{type(fault).__name__}: {fault}"
+    return CancuError(
+        f"Lỗi của chương trình, không phải của bạn ({what}); "
+        "chạy lại với CANCU_DEBUG=1 để xem chi tiết và báo cho người phát triển.",
+        f"A fault of the program, not yours ({what}); "
+        "run again with CANCU_DEBUG=1 for the details and report it.",
+        code="internal",
+    )
 
 
 def _debug() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cancu.cli.base import argument, command, exit_with, lang, option, say
+from cancu.cli.base import EXIT_BUG, argument, command, exit_with, internal, lang, option
 from cancu.cli.output import emit_json
 from cancu.cli.wording import os_error
 from corpus.codec import error_json
@@ -67,6 +67,11 @@ def _one(file: str, *, as_json: bool) -> None:
             raise error from refused
         emit_json(_failure(file, error))
         exit_with(error.exit_code)
+    except Exception as fault:  # ours: the caller of --json still gets an object
+        if not as_json:
+            raise
+        emit_json(_failure(file, internal(fault)))
+        exit_with(EXIT_BUG)
     if as_json:
         emit_json(found)
     else:
@@ -137,18 +142,15 @@ def _answers(lines: BinaryIO) -> Iterator[dict[str, Any]]:
             yield known | api.extract_text(text, lang=lang())
         except CancuError as error:
             yield known | error_json({"line": number}, error.code, error.message.in_lang(lang()))
-        except RecursionError:
-            yield known | error_json(
-                {"line": number},
-                "bad-line",
-                say(f"Dòng {number} lồng quá sâu.", f"Line {number} is nested too deep."),
-            )
+        except Exception as fault:  # ours, and of this line only: the others are not to suffer
+            ours = internal(fault)
+            yield known | error_json({"line": number}, ours.code, ours.message.in_lang(lang()))
 
 
 def _asked(line: bytes, number: int) -> dict[str, Any]:
     try:
         asked = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(
             f"Dòng {number} không phải là JSON hợp lệ ({error}).",
             f"Line {number} is not valid JSON ({error}).",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cancu
+from cancu import api
 from cancu.cli import cli
 
 TEXT = "Căn cứ Quyết định số 1425/QĐ-TTg ngày 15 tháng 11 năm 2023 của Thủ tướng Chính phủ;"
@@ -135,6 +137,44 @@ def test_a_bad_line_costs_itself_only(line: str) -> None:
     assert [each.get("id") for each in (found[0], found[2])] == ["a", "z"]
     assert set(found[1]["error"]) == {"code", "message"}
     assert "citations" not in found[1]
+
+
+def test_a_fault_of_ours_costs_its_line_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = api.extract_text
+
+    def fail_sometimes(text: str, *, lang: str) -> dict[str, Any]:
+        if text == "hỏng":
+            raise ZeroDivisionError("x")
+        return whole(text, lang=lang)
+
+    monkeypatch.setattr(api, "extract_text", fail_sometimes)
+    found = jsonl({"id": 1, "text": TEXT}, {"id": 2, "text": "hỏng"}, {"id": 3, "text": TEXT})
+    assert [each["id"] for each in found] == [1, 2, 3]
+    assert found[1]["error"]["code"] == "internal"
+    assert found[2]["citations"]
+
+
+def test_a_fault_of_ours_is_an_object_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(text: str, *, lang: str) -> None:
+        raise ZeroDivisionError("x")
+
+    monkeypatch.setattr(api, "extract_text", fail)
+    result = run("extract", "-", "--json", stdin="x")
+    assert result.exit_code == 70
+    assert json.loads(result.stdout)["error"]["code"] == "internal"
+    assert "Traceback" not in result.output
+
+
+def test_a_file_without_rights_is_an_error_object(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str, *, lang: str) -> None:
+        raise PermissionError(errno.EACCES, "no", path)
+
+    monkeypatch.setattr(api, "extract", refuse)
+    result = run("extract", str(tmp_path / "kín.txt"), "--json")
+    assert result.exit_code == 4
+    assert "quyền" in json.loads(result.stdout)["error"]["message"]
 
 
 def test_an_empty_text_has_no_facts() -> None:
