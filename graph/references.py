@@ -103,10 +103,10 @@ def held_refs(held: Iterable[DocumentRow], homes: Mapping[int, str | None]) -> l
 
 
 def citation_ref(
-    row: CitationRow, host: DocumentRow, home: str | None, around: Sequence[CitationRow]
+    row: CitationRow, host: DocumentRow, home: str | None, dates: Mapping[str, set[dt.date]]
 ) -> Ref | None:
     citation = row.citation
-    number = citation.number or _law_number(row, host, around)
+    number = citation.number or _law_number(row, host, dates)
     if not number:
         return None
     place = home
@@ -169,7 +169,7 @@ def _speaks_of_own_level(issuer: str | None, number: str, host: DocumentRow) -> 
     return not words and parts is not None and mine is not None and mine.body == parts.body
 
 
-def _law_number(row: CitationRow, host: DocumentRow, around: Sequence[CitationRow]) -> str | None:
+def _law_number(row: CitationRow, host: DocumentRow, dates: Mapping[str, set[dt.date]]) -> str | None:
     """The number behind a law's name, when the gazetteer or the day leaves one."""
     citation = row.citation
     if citation.resolved or citation.alias_of:
@@ -177,7 +177,7 @@ def _law_number(row: CitationRow, host: DocumentRow, around: Sequence[CitationRo
     if len(citation.candidates) < 2 or _of_another_time(row):
         return None
     if citation.of is not None:
-        return _detailed_law(citation, around)
+        return _detailed_law(citation, dates)
     begin, end = host.date or host.date_from, host.date or host.date_to or host.date_from
     if begin is None or end is None:
         return None
@@ -189,7 +189,7 @@ def _law_number(row: CitationRow, host: DocumentRow, around: Sequence[CitationRo
     return valid[0] if len(valid) == 1 else None
 
 
-def _detailed_law(citation: Citation, around: Sequence[CitationRow]) -> str | None:
+def _detailed_law(citation: Citation, dates: Mapping[str, set[dt.date]]) -> str | None:
     """The law a decree's title names: the youngest adopted before the decree, in force yet or not.
 
     A decree is made between a law's adoption and its effect (105/2021/NĐ-CP of 04/12/2021 details
@@ -197,15 +197,15 @@ def _detailed_law(citation: Citation, around: Sequence[CitationRow]) -> str | No
     """
     if citation.relation is not Relation.HUONG_DAN:
         return None
-    days = {each.citation.date for each in around if each.citation.number == citation.of} - {None}
+    days = dates.get(citation.of or "", set())
     if len(days) != 1:
         return None
-    day = days.pop()
+    (day,) = days
     adopted = [
         (law.promulgated, number)
         for number in citation.candidates
         for law in gazetteers.laws_by_number().get(number, ())[:1]
-        if law.promulgated is not None and day is not None and law.promulgated <= day
+        if law.promulgated is not None and law.promulgated <= day
     ]
     return max(adopted)[1] if adopted else None
 

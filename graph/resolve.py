@@ -17,6 +17,7 @@ The result does not depend on the order of the rows: everything is sorted by wha
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -121,6 +122,10 @@ def resolve(
     by_host: dict[int, list[CitationRow]] = defaultdict(list)
     for row in rows:
         by_host[row.document_id].append(row)
+    dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if row.citation.number and row.citation.date:
+            dates[row.document_id][row.citation.number].add(row.citation.date)
     homes = {row.id: home_place(row, by_host[row.id]) for row in held}
     hosts = {row.id: row for row in held}
 
@@ -130,7 +135,7 @@ def resolve(
         host = hosts.get(row.document_id)
         if host is None or is_blank(row):
             continue
-        ref = citation_ref(row, host, homes[host.id], by_host[host.id])
+        ref = citation_ref(row, host, homes[host.id], dates[host.id])
         if ref is None:
             if row.citation.name:
                 names.append(row)

@@ -238,7 +238,8 @@ class View:
         """Evidence of several citations: one a host first, then the rest, at most ``limit``."""
         rows = list(rows)
         first = list({row.document_id: row for row in reversed(rows)}.values())[::-1]
-        rest = [row for row in rows if row not in first]
+        taken = {row.id for row in first}
+        rest = [row for row in rows if row.id not in taken]
         chosen = (first + rest)[:limit]
         chosen.sort(key=lambda row: (row.document_id, row.citation.span.start))
         return tuple(self.evidence(row, clause=clause) for row in chosen)

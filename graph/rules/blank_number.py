@@ -29,7 +29,7 @@ def blank_number(view: View) -> Iterator[Finding]:
         elif document.number_status == NumberStatus.BLANK.value or own:
             yield _own(view, document, own)
         for row in blanks:
-            if row not in own:
+            if row.target_id != document.id:
                 yield _other(view, row)
 
 
@@ -38,7 +38,7 @@ def _is_blank(row: CitationRow) -> bool:
 
 
 def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:
-    evidence = [*_letterhead(view, document), *(view.evidence(row, clause=True) for row in rows)]
+    evidence = [*_letterhead(view, document), *view.evidences(rows, clause=True)]
     label = view.label(document.id)
     code = f" (ký hiệu {document.code})" if document.code else ""
     code_en = f" (code {document.code})" if document.code else ""
@@ -64,7 +64,7 @@ def _attachment(view: View, document: DocumentRow, number: str, rows: list[Citat
             f"Phần kèm theo {view.label(document.id)} để trống số của văn bản ban hành nó.",
             f"What is attached to {view.label(document.id)} leaves blank the number of the document it comes with.",
         ),
-        tuple(view.evidence(row, clause=True) for row in rows),
+        view.evidences(rows, clause=True),
         Suggestion(number, Message("số của chính văn bản này", "the number of this very document")),
     )
 

@@ -9,12 +9,14 @@ where the deadline is somebody's.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 
-from corpus.records import DeadlineRow
+from corpus.records import AssignmentRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
 from graph.ranks import is_normative
 from graph.rules import RULES
+from graph.spans import Cover
 from graph.view import View
 from graph.wording import day
 
@@ -23,6 +25,15 @@ _LONG_AGO = dt.timedelta(days=31)
 
 @RULES.register("deadline-before-issue", version=1)
 def deadline_before_issue(view: View) -> Iterator[Finding]:
+    tasks: dict[int, list[AssignmentRow]] = defaultdict(list)
+    for each in view.assignments:
+        tasks[each.document_id].append(each)
+    covers = {host: Cover(each.assignment.span for each in rows) for host, rows in tasks.items()}
+    carried = {
+        (each.document_id, each.assignment.deadline)
+        for each in view.assignments
+        if each.assignment.deadline is not None
+    }
     for row in view.deadlines:
         deadline = row.deadline
         document = view.documents[row.document_id]
@@ -31,10 +42,15 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
             continue
         if deadline.kind not in {DeadlineKind.DATE, DeadlineKind.RANGE}:
             continue
-        given = bool(deadline.agency) or _carried(view, row)
+        given = bool(
+            deadline.agency
+            or (row.document_id, row.index) in carried
+            or (row.document_id in covers and covers[row.document_id].touches(deadline.span))
+        )
         if is_normative(document.number) and not given:
             continue  # "đã đóng đủ trước ngày 01/01/2025": a condition of the rule, not a term
-        before = view.text(document.id).text[: deadline.span.start].rstrip()
+        start = deadline.span.start
+        before = view.text(document.id).text[max(0, start - 8) : start].rstrip()
         if before.endswith("(") and issued - deadline.due > _LONG_AGO:
             continue  # "bàn giao từ UBND huyện (trước ngày 01/7/2025)": a time told, not set
         exact = document.date is not None
@@ -50,12 +66,3 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
             ),
             (Evidence(row.document_id, deadline.span, row.quote, row.page),),
         )
-
-
-def _carried(view: View, row: DeadlineRow) -> bool:
-    """Whether a task has this deadline."""
-    return any(
-        each.document_id == row.document_id
-        and (each.assignment.deadline == row.index or each.assignment.span.overlaps(row.deadline.span))
-        for each in view.assignments
-    )

@@ -8,6 +8,7 @@ quý, 06 tháng trước ngày 10/6``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -44,13 +45,16 @@ def deadline_order(view: View) -> Iterator[Finding]:
 
 
 def _reports(view: View, rows: list[DeadlineRow]) -> Iterator[Finding]:
+    rows = sorted(rows, key=_start)
     for quarter in rows:
         months, on = _monthly(quarter)
         if len(months) < 4 or on is None:
             continue
-        for other in rows:
+        first = bisect_left(rows, _start(quarter) - _NEAR, key=_start)
+        last = bisect_left(rows, _start(quarter) + _NEAR, key=_start)
+        for other in rows[first:last]:
             theirs = _once(other)
-            if theirs is None or abs(other.deadline.span.start - quarter.deadline.span.start) > _NEAR:
+            if theirs is None:
                 continue
             month, last = theirs
             if month in {6, 12} and month in months and last < on:
@@ -65,6 +69,10 @@ def _reports(view: View, rows: list[DeadlineRow]) -> Iterator[Finding]:
                     ),
                     (_evidence(other), _evidence(quarter)),
                 )
+
+
+def _start(row: DeadlineRow) -> int:
+    return row.deadline.span.start
 
 
 def _monthly(row: DeadlineRow) -> tuple[frozenset[int], int | None]:

@@ -54,8 +54,8 @@ def _names() -> dict[str, frozenset[str]]:
 
 @cache
 def _this() -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(name) for name in _names()), key=len, reverse=True))
-    return re.compile(rf"(?i)(?<!\w)({names})\s{{1,3}}này(?!\w)")
+    names = "|".join(sorted((re.escape(name.capitalize()) for name in _names()), key=len, reverse=True))
+    return re.compile(rf"({names})\s{{1,3}}này(?!\w)")
 
 
 def _wrong_name(view: View, document: DocumentRow) -> Iterator[Finding]:
@@ -107,7 +107,8 @@ def _explained(view: View, document: DocumentRow, abbrs: frozenset[str], name: s
         if row.citation.type in abbrs:
             return True
     text = view.text(document.id).text
-    line = text.rfind("\n", 0, span.start) + 1
+    line = text.rfind("\n", max(0, span.start - 2000), span.start) + 1
+    line = max(line, span.start - 2000)
     before = text[line : span.start]
     quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     # "Nghị quyết ... . Nghị quyết này": the sentence before names one without a number.

@@ -12,6 +12,7 @@ from corpus.records import DeadlineRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Span
 from graph.ranks import ORDERING
 from graph.rules import RULES
+from graph.spans import Cover
 from graph.view import View
 
 
@@ -23,13 +24,14 @@ def task_without_owner(view: View) -> Iterator[Finding]:
         owned[row.document_id].append(row.assignment.span)
         if row.assignment.deadline is not None:
             carried[row.document_id].add(row.assignment.deadline)
+    covers = {host: Cover(spans) for host, spans in owned.items()}
     open_rows: dict[int, list[DeadlineRow]] = defaultdict(list)
     for each in view.deadlines:
         host, deadline = each.document_id, each.deadline
         if view.documents[host].type not in ORDERING or deadline.agency or each.index in carried[host]:
             continue
-        if deadline.kind is DeadlineKind.MILESTONE or any(
-            span.overlaps(deadline.span) for span in owned[host]
+        if deadline.kind is DeadlineKind.MILESTONE or (
+            host in covers and covers[host].touches(deadline.span)
         ):
             continue
         open_rows[host].append(each)

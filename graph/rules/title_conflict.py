@@ -30,6 +30,7 @@ from graph.view import View
 from graph.wording import listed
 
 _WORDS = 10  #: a plan's title must be this long before its likeness to another means anything
+_WORDINGS = 30  #: of a law that a thousand texts cite, the commonest wordings are compared
 _ALIKE = 88  #: token_sort_ratio of two such titles without their years
 
 
@@ -60,6 +61,7 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
     ranked = sorted(
         wordings.values(), key=lambda group: (-len(group), -len(group[0].citation.title or ""))
     )
+    ranked = ranked[:_WORDINGS]
     differences: dict[tuple[str, str, str], Difference] = {}
     odd: dict[int, CitationRow] = {}
     for index, group in enumerate(ranked):
@@ -174,18 +176,21 @@ _APPROVED = re.compile(r"[”\"*,\s]{0,4}(?:đã )?được [^.;\n]{0,60}?(?:t�
 
 
 def _of_plans(view: View, plans: list[_Plan]) -> Iterator[Finding]:
-    groups: list[list[_Plan]] = []
+    by_opening: dict[str, list[list[_Plan]]] = defaultdict(list)
     for plan in plans:
+        # Compared with those that open with the same two words, not with all there are.
+        groups = by_opening[" ".join(plan.words.split()[:2])]
         for group in groups:
             if _alike(plan, group[0]):
                 group.append(plan)
                 break
         else:
             groups.append([plan])
-    for group in groups:
-        found = _of_one_plan(view, group)
-        if found is not None:
-            yield found
+    for groups in by_opening.values():
+        for group in groups:
+            found = _of_one_plan(view, group)
+            if found is not None:
+                yield found
 
 
 def _of_bound_plans(view: View, plans: list[_Plan]) -> Iterator[Finding]:
