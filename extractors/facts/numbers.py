@@ -336,7 +336,7 @@ def _inherit(
     """Type for a number without a word right in front: of its list, or of a word further off."""
     if before:
         last = before[-1]
-        gap = text[last.span.end : front.start] if front.start - last.span.end < 60 else "."
+        gap = text[last.span.end : front.start] if front.start - last.span.end < 60 else "x"
         if last.type and _BETWEEN.fullmatch(gap):
             same = code.type is None or code.type == last.type
             if same or (

@@ -27,7 +27,7 @@ def relations(document: Document, facts: Facts) -> tuple[Assertion, ...]:
     chain: tuple[Citation, Relation] | None = None
     for index, citation in enumerate(cited):
         label = _label(citation)
-        if citation.of is not None and label and citation.relation is not Relation.DAN_CHIEU:
+        if citation.of not in {None, label} and label and citation.relation is not Relation.DAN_CHIEU:
             host = _host(cited, index, citation.of)
             start = host.span.start if host is not None else citation.span.start
             found.append(

@@ -118,6 +118,13 @@ NUMBERS: list[tuple[str, str, str, str]] = [
     ("short-type-words", "NQ số 18-NQ/TW và NĐ 105/2021/NĐ-CP", "NQ 18-NQ/TW; NĐ 105/2021/NĐ-CP", ""),
     ("unit-with-a-digit", "Quyết định số 12/QĐ-UBND-TH1", "QĐ 12/QĐ-UBND-TH1", ""),
     ("in-brackets", "(Nghị định 105/2021/NĐ-CP)", "NĐ 105/2021/NĐ-CP", ""),
+    (
+        "issuer-in-front-twice",
+        "Điều 31 Nghị định của Chính phủ số 152/2006/NĐ-CP ngày 22 tháng 12 năm 2006 hướng dẫn một số điều "
+        "về bảo hiểm bắt buộc và Điều 34 Nghị định của Chính phủ số 68/2007/NĐ-CP",
+        "NĐ 152/2006/NĐ-CP; NĐ 68/2007/NĐ-CP",
+        "",
+    ),
     ("another-body", "Báo cáo thẩm tra số 14/BC-BVHXH", "BC 14/BC-BVHXH", ""),
     ("real-ctubnd", "Quyết định số 61/2025/QĐ-CTUBND", "QĐ 61/2025/QĐ-CTUBND", ""),
     ("dash-of-the-sentence", "Quyết định số 12/QĐ-UBND - UBND tỉnh", "QĐ 12/QĐ-UBND", ""),
@@ -197,6 +204,15 @@ def test_what_is_no_document_number(text: str) -> None:
 def test_the_longer_number_does_not_yield_a_shorter_one_inside() -> None:
     (mention,) = find_numbers("Nghị định số 278/2025/NĐ-CP")
     assert mention.number == "278/2025/NĐ-CP"
+
+
+def test_the_type_word_before_an_issuer_opens_the_span() -> None:
+    filler = "rất nhiều việc khác nhau " * 3
+    text = f"Nghị định số 1/2020/NĐ-CP về {filler}và Nghị định của Chính phủ số 2/2021/NĐ-CP"
+    assert [text[m.span.slice] for m in find_numbers(text)] == [
+        "Nghị định số 1/2020/NĐ-CP",
+        "Nghị định của Chính phủ số 2/2021/NĐ-CP",
+    ]
 
 
 def test_two_splits_possible_means_no_repair() -> None:
