@@ -81,7 +81,9 @@ def split_joint(text: str, span: Span) -> tuple[Span, ...]:
             at = name.end
             break
         at = sep.end()
-    if not found or found[-1].end < len(text[:stop].rstrip(" .:;,")):
+    while stop > at and text[stop - 1] in " .:;,":
+        stop -= 1
+    if not found or found[-1].end < stop:
         return (span,)
     return tuple(found)
 
