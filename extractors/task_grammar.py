@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.agencies import agency_at, split_joint
@@ -117,7 +117,12 @@ _WORD = re.compile(r"[^\W\d]+")
 def may_open(text: str, pos: int) -> bool:
     """Whether a body's name can begin at ``pos``, by its first word alone."""
     word = _WORD.match(text, pos)
-    return word is not None and flat(word[0]) in _first_words()
+    return word is not None and _opens(word[0])
+
+
+@lru_cache(maxsize=4096)
+def _opens(word: str) -> bool:
+    return flat.__wrapped__(word) in _first_words()
 
 
 _JOIN = re.compile(

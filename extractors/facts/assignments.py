@@ -239,6 +239,8 @@ class _Reader:
     def execution(self, pos: int, end: int, section: int | None) -> bool:
         """``A; B; C chịu trách nhiệm thi hành Quyết định này``."""
         text = self.text
+        if text.find("trách nhiệm", pos, min(end, pos + 2500)) < 0:
+            return False
         duty = _EXECUTE.search(text, pos, min(end, pos + 2500))
         if duty is None or not _DUTY.match(text, duty.start()):
             return False

@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -61,6 +62,33 @@ def _words(kind: str) -> list[str]:
 
 def _any(kind: str) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", "[ ]") for w in _words(kind)) + ")"
+
+
+def _hits(pattern: re.Pattern[str], text: str, literals: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern whose second letter on is one of some literals: ``str.find`` is quick."""
+    places: set[int] = set()
+    for literal in literals:
+        at = text.find(literal, 1)
+        while at >= 0:
+            places.add(at - 1)
+            at = text.find(literal, at + 1)
+    end = 0
+    for place in sorted(places):
+        if place >= end and (m := pattern.match(text, place)) is not None:
+            end = m.end()
+            yield m
+
+
+@cache
+def _trigger_literals() -> tuple[str, ...]:
+    found = {w[1:] + " " for kind in ("before", "by", "within") for w in _words(kind)}
+    found |= {w[1:] for w in _words("labelled")}
+    found |= {
+        f"{w[1:]} {opener}"
+        for w in _words("until")
+        for opener in ("ngày", "tháng", "quý", "Quý", "cuối", "hết", "giữa", "đầu")
+    }
+    return tuple(sorted(w for w in found if not any(w != v and w.startswith(v) for v in found)))
 
 
 def _cased(kind: str) -> str:
@@ -184,6 +212,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 _STALE = 180  #: days; an earlier "trước ngày" tells of the past (own reading of the samples)
 _STRONG, _TERM, _MILESTONE, _OFTEN = 0, 1, 2, 3
+_FROM_FIGURE = tuple(f"ừ {figure}" for figure in range(10))
 _MORE = re.compile(r"(?:,| và| hoặc|;)? (?:trước )?(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))")
 
 
@@ -218,7 +247,7 @@ class _Reader:
     # a trigger word and a period behind it
     def triggers(self) -> None:
         text = self.text
-        for m in self.p.trigger.finditer(text):
+        for m in _hits(self.p.trigger, text, _trigger_literals()):
             period = period_at(text, m.end())
             if period is not None:
                 self.trigger(m, period)
@@ -363,7 +392,11 @@ class _Reader:
     # "từ ... đến ..."
     def ranges(self) -> None:
         text, p = self.text, self.p
-        for m in p.span.finditer(text):
+        for m in _hits(
+            p.span,
+            text,
+            ("ừ ngày", "ừ tháng", "ừ quý", "ừ Quý", "ừ năm", "ừ đầu", "ừ cuối", *_FROM_FIGURE),
+        ):
             first = period_at(text, m.end())
             bare = None
             if first is None:
@@ -467,7 +500,7 @@ class _Reader:
     # "Hằng năm, các phòng ... gửi báo cáo", "định kỳ hằng tháng, quý"
     def frequencies(self) -> None:
         text, p = self.text, self.p
-        for m in p.often.finditer(text):
+        for m in _hits(p.often, text, ("ịnh kỳ ", "ằng ", "àng ", "ỗi ")):
             start = m.start()
             begin = _clause_start(text, start, 120)
             head = text[begin:start]
@@ -514,7 +547,7 @@ class _Reader:
     def milestones(self) -> None:
         text, p = self.text, self.p
         since = self.frame.since
-        for m in p.year.finditer(text):
+        for m in _hits(p.year, text, ("ăm 20",)):
             year = int(m["y"])
             if since is not None and (year < since.year or (self.frame.report and year <= since.year)):
                 continue

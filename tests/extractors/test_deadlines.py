@@ -1,0 +1,287 @@
+"""Deadlines: the shared vectors, forms of the field, dates that only tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.facts.deadlines import Frame, find_deadlines
+from extractors.model import DeadlineKind
+from extractors.periods import period_at
+
+D = dt.date
+PLAN = Frame(D(2024, 1, 20), 2024)
+YEARLY = "FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}"
+
+
+def short(deadline):
+    """A deadline as the tables below write it."""
+    kind = deadline.kind
+    if kind is DeadlineKind.RECURRING:
+        return (deadline.rrule, deadline.exclusive)
+    if kind is DeadlineKind.RELATIVE:
+        return (deadline.days, deadline.working_days, deadline.due)
+    if kind is DeadlineKind.RANGE:
+        return (deadline.start_date, deadline.due)
+    if kind is DeadlineKind.MILESTONE:
+        return ("milestone", deadline.due)
+    return (deadline.due, deadline.exclusive)
+
+
+# rows dea089 - dea115 of the shared table; those of terms (dea107-115) stand in test_calendar.py
+VECTORS = [
+    ("dea089", "trong tháng 5/2023", Frame(None, 2023), [(D(2023, 5, 31), False)]),
+    ("dea090", "trước ngày 04/7/2023", Frame(None, 2023), [(D(2023, 7, 3), True)]),
+    (
+        "dea091",
+        "báo cáo quý trước ngày12 tháng cuối quý",
+        PLAN,
+        [(YEARLY.format("3,6,9,12", 12), True)],
+    ),
+    ("dea092", "06 tháng trước ngày 10/6", PLAN, [(YEARLY.format(6, 10), True)]),
+    ("dea093", "báo cáo cả năm trước ngày 10/12", PLAN, [(YEARLY.format(12, 10), True)]),
+    ("dea094", "từ ngày 01 đến ngày 30 tháng 6 năm 2023", Frame(), [(D(2023, 6, 1), D(2023, 6, 30))]),
+    ("dea095", "Từ năm 2026 đến hết năm 2030", Frame(), [(D(2026, 1, 1), D(2030, 12, 31))]),
+    ("dea098", "chậm nhất là ngày 05 hàng tháng", PLAN, [("FREQ=MONTHLY;BYMONTHDAY=5", False)]),
+    ("dea099", "chậm nhất ngày 20/12/2024", PLAN, [(D(2024, 12, 20), False)]),
+    ("dea100", "trước 17 giờ 00 ngày 25/12/2024", PLAN, [(D(2024, 12, 25), False)]),
+    ("dea104", "giai đoạn 2023 - 2025, tầm nhìn đến năm 2030", PLAN, []),
+    (
+        "dea105",
+        "định kỳ hằng tháng, quý đánh giá tiến độ",
+        PLAN,
+        [("FREQ=MONTHLY", False), ("FREQ=MONTHLY;INTERVAL=3", False)],
+    ),
+    ("dea106", "báo cáo đột xuất khi có yêu cầu", PLAN, []),
+]
+
+FORMS = [
+    (
+        "hour bound keeps the day",
+        "đăng ký trước 14 giờ, ngày 11 tháng 01 năm 2026.",
+        Frame(D(2026, 1, 8), 2026),
+        [(D(2026, 1, 11), False)],
+    ),
+    (
+        "to finish in a quarter",
+        "rà soát quy hoạch, hoàn thành trong quý IV năm 2026;",
+        Frame(D(2026, 2, 1), 2026),
+        [(D(2026, 12, 31), False)],
+    ),
+    (
+        "to finish within a year",
+        "xử lý các kiến nghị, hoàn thành trong năm 2025.",
+        Frame(D(2025, 3, 1), 2025),
+        [(D(2025, 12, 31), False)],
+    ),
+    ("year of a whole plan", "nhiệm vụ trọng tâm trong năm 2024 của Sở", PLAN, []),
+    ("elliptic year", "gửi về Sở Tư pháp trước ngày 15/3 để tổng hợp", PLAN, [(D(2024, 3, 14), True)]),
+    (
+        "elliptic year, next one",
+        "hoàn thành trước ngày 15/01",
+        Frame(D(2024, 11, 20), 2024),
+        [(D(2025, 1, 14), True)],
+    ),
+    ("to the end of", "thực hiện đến hết ngày 31/3/2024.", PLAN, [(D(2024, 3, 31), False)]),
+    (
+        "two dates of one yearly rule",
+        "báo cáo trước ngày 15/6 và 15/12 hằng năm",
+        PLAN,
+        [(YEARLY.format("6,12", 15), True)],
+    ),
+    (
+        "yearly report with a day",
+        "định kỳ hằng năm báo cáo Bộ Nội vụ trước ngày 20 tháng 12",
+        PLAN,
+        [(YEARLY.format(12, 20), True)],
+    ),
+    (
+        "quarterly, month after",
+        "báo cáo định kỳ hàng quý (trước ngày 10 của tháng kế tiếp)",
+        PLAN,
+        [(YEARLY.format("1,4,7,10", 10), True)],
+    ),
+    ("monthly", "gửi báo cáo trước ngày 25 hằng tháng", PLAN, [("FREQ=MONTHLY;BYMONTHDAY=25", True)]),
+    (
+        "every six months",
+        "Báo cáo định kỳ 06 tháng/01 lần về tình hình cấp phép",
+        PLAN,
+        [("FREQ=MONTHLY;INTERVAL=6", False)],
+    ),
+    (
+        "every week",
+        "gửi lịch làm việc trước 16 giờ thứ Sáu hằng tuần",
+        PLAN,
+        [("FREQ=WEEKLY;BYDAY=FR", False)],
+    ),
+    ("yearly task", "Hằng năm, các phòng gửi báo cáo về Văn phòng.", PLAN, [("FREQ=YEARLY", False)]),
+    (
+        "term of working days",
+        "thẩm định trong thời hạn 05 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ.",
+        PLAN,
+        [(5, True, None)],
+    ),
+    (
+        "term from the document's day",
+        "Trong thời hạn 10 ngày kể từ ngày ký Quyết định này, Sở Nội vụ báo cáo",
+        PLAN,
+        [(10, False, D(2024, 1, 30))],
+    ),
+    (
+        "term from a printed day",
+        "trong vòng 15 ngày kể từ ngày 01/3/2024.",
+        PLAN,
+        [(15, False, D(2024, 3, 18))],  # 16/3/2024 is a Saturday
+    ),
+    (
+        "number in words beside",
+        "chậm nhất là 03 (ba) ngày làm việc kể từ ngày nhận đơn;",
+        PLAN,
+        [(3, True, None)],
+    ),
+    (
+        "milestones of years",
+        "Năm 2026, tối thiểu 40% xã đạt chuẩn, năm 2027 đạt tối thiểu 60%; phấn đấu đến năm 2030 đạt 100%.",
+        PLAN,
+        [
+            ("milestone", D(2026, 12, 31)),
+            ("milestone", D(2027, 12, 31)),
+            ("milestone", D(2030, 12, 31)),
+        ],
+    ),
+    (
+        "closing report",
+        "tham mưu sơ kết vào năm 2028, tổng kết vào năm 2030.",
+        PLAN,
+        [("milestone", D(2028, 12, 31)), ("milestone", D(2030, 12, 31))],
+    ),
+    (
+        "a day no calendar has",
+        "gửi trước ngày 31/4/2024",
+        PLAN,
+        [(None, False)],
+    ),
+]
+
+TELLING = [
+    ("statistics", "Đến ngày 14/12/2025, toàn tỉnh có 1.204 người nghiện."),
+    ("counted up to", "tính đến ngày 15/12/2024, đã cấp 300 giấy phép"),
+    ("effective date", "Quyết định này có hiệu lực thi hành kể từ ngày 01/3/2024."),
+    ("citation", "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;"),
+    ("programme", "Chương trình mục tiêu quốc gia phòng, chống ma túy đến năm 2030"),
+    ("period that is over", "Từ ngày 15/11/2021 đến 14/12/2023, lực lượng chức năng bắt giữ 20 vụ"),
+    ("validity", "Giấy phép có giá trị trong thời hạn 05 năm kể từ ngày cấp."),
+    ("effective after", "Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký."),
+    ("handed over before", "Trụ sở được bàn giao (trước ngày 01/7/2019) đã xuống cấp."),
+    ("anniversary", "kỷ niệm Ngày toàn dân phòng, chống ma túy (ngày 26 tháng 6)"),
+    ("meeting", "Thời gian: 08 giờ, ngày 09 tháng 10 năm 2024."),
+    ("year of a law", "Luật Phòng, chống ma túy năm 2021 quy định"),
+    ("opening hours", "mở cửa từ 6 giờ đến 23 giờ hàng ngày"),
+    ("a ratio", "đạt 30/75 xã, trước đây là 12/75"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "expected"), [r[1:] for r in VECTORS], ids=[r[0] for r in VECTORS]
+)
+def test_vectors(text, frame, expected):
+    assert [short(d) for d in find_deadlines(text, frame)] == expected
+
+
+# rows that give a period, not yet a deadline: read with nothing in front
+PERIODS = [
+    ("dea096", "quý IV/2024", D(2024, 10, 1), D(2024, 12, 31)),
+    ("dea097", "6 tháng đầu năm 2024", D(2024, 1, 1), D(2024, 6, 30)),
+    ("dea101", "cuối năm 2025", D(2025, 1, 1), D(2025, 12, 31)),
+    ("dea102", "giữa tháng 3/2025", D(2025, 3, 15), D(2025, 3, 15)),
+    ("dea103", "đầu tháng 3/2025", D(2025, 3, 1), D(2025, 3, 1)),
+    ("middle of a year", "giữa năm 2025", D(2025, 6, 30), D(2025, 6, 30)),
+    ("quarter in full", "quý II năm 2026", D(2026, 4, 1), D(2026, 6, 30)),
+    ("month in full", "tháng 02 năm 2024", D(2024, 2, 1), D(2024, 2, 29)),
+    ("blank in a date", "ngày 22/ 12/ 2011", D(2011, 12, 22), D(2011, 12, 22)),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"), [r[1:] for r in PERIODS], ids=[r[0] for r in PERIODS]
+)
+def test_periods(text, first, last):
+    found = period_at(text, 0)
+    assert (found.first, found.last, found.end) == (first, last, len(text))
+
+
+@pytest.mark.parametrize("text", ["năm 2021 - 2025", "30.75", "ngày 45/3/2024", "trong", "quý VI"])
+def test_no_periods(text):
+    assert period_at(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "expected"), [r[1:] for r in FORMS], ids=[r[0] for r in FORMS]
+)
+def test_forms(text, frame, expected):
+    assert [short(d) for d in find_deadlines(text, frame)] == expected
+
+
+@pytest.mark.parametrize("text", [r[1] for r in TELLING], ids=[r[0] for r in TELLING])
+def test_what_only_tells_gives_none(text):
+    assert find_deadlines(text, PLAN) == ()
+
+
+def test_a_report_tells_of_its_past():
+    report = Frame(D(2024, 12, 20), 2024, report=True)
+    assert find_deadlines("Trong tháng 10/2024, Sở đã mở 02 lớp.", report) == ()
+    assert [str(d.due) for d in find_deadlines("Hoàn thành trước ngày 31/3/2025.", report)] == [
+        "2025-03-30"
+    ]
+
+
+def test_a_day_shortly_before_the_letter_is_kept_for_the_audit():
+    letter = Frame(D(2026, 5, 20), 2026)
+    assert [d.due for d in find_deadlines("gửi danh sách trước ngày 15/5/2026", letter)] == [
+        D(2026, 5, 14)
+    ]
+
+
+def test_the_words_are_quoted():
+    text = "các đơn vị báo cáo 06 tháng trước ngày 10/6 về Sở"
+    (found,) = find_deadlines(text, PLAN)
+    assert text[found.span.slice] == "06 tháng trước ngày 10/6"
+
+
+@given(
+    st.dates(D(2024, 2, 1), D(2035, 12, 31)),
+    st.sampled_from(["{0.day}/{0.month}/{0.year}", "{0.day:02d} tháng {0.month:02d} năm {0.year}"]),
+)
+def test_before_a_day_means_the_day_before(day, form):
+    (found,) = find_deadlines(f"gửi báo cáo trước ngày {form.format(day)}.", PLAN)
+    assert found.bound == day and found.exclusive
+    assert found.due == day - dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "trước ngày ",
+        "trong thời hạn ",
+        "hằng ",
+        "từ ngày 1 đến ",
+        "15 ngày ",
+        "năm 2026 ",
+        "12/2 ",
+        "trước ngày 10/6, ",
+    ],
+)
+def test_cost_is_linear(junk):
+    def cost(size):
+        text = junk * (size // len(junk))
+        start = time.perf_counter()
+        find_deadlines(text, PLAN)
+        return time.perf_counter() - start
+
+    cost(1000)
+    small = min(cost(20_000) for _ in range(2))
+    assert cost(80_000) < 12 * small + 0.2
