@@ -150,15 +150,13 @@ def canonical(number: str) -> str:
     >>> canonical("số 184/qđ-ubnd")
     '184/QĐ-UBND'
     """
-    from extractors.facts import run
-    from extractors.model import Block, Document, Span
+    from extractors.facts.numbers import find_numbers
 
     bare = re.sub(r"(?i)^\s*(?:số|so)\s*:?\s*", "", number).strip()
     for text in (f"số {bare}", f"số {bare.upper()}"):
-        document = Document(text, (Block(Span(0, len(text))),))
-        for found in run(document, only=frozenset({"numbers"})).get("numbers", ()):
+        for found in find_numbers(text):
             if found.number:
-                return str(found.number)
+                return found.number
     return bare
 
 
