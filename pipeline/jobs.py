@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import logging
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from types import FrameType
 from typing import Generic, TypeVar
@@ -86,7 +88,7 @@ class _Pool(Generic[T, R]):
         self.executor = self._executor(jobs)
 
     def _executor(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, mp_context=self.context, initializer=_quiet)
+        return ProcessPoolExecutor(jobs, mp_context=self.context, initializer=_settle_in)
 
     def _submit(self, task: T) -> Future[R | CancuError]:
         return self.executor.submit(_limited, self.work, task, self.timeout, self.name(task))
@@ -146,9 +148,20 @@ class _Pool(Generic[T, R]):
             child.join()
 
 
-def _quiet() -> None:
-    """Ctrl-C is for the parent to handle; it ends the workers itself."""
+def _settle_in() -> None:
+    """Make a worker leave Ctrl-C to its parent, and follow it into death.
+
+    A parent that is killed cannot stop its workers, and they would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 def _limited(work: Callable[[T], R], task: T, timeout: float, name: str) -> R | CancuError:

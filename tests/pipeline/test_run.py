@@ -472,6 +472,8 @@ def wait_for(db: Path, worker: subprocess.Popen[str], count: int) -> None:
                 if len(corpus.documents()) > count:
                     return
         time.sleep(0.01)
+    worker.kill()
+    worker.communicate()
     raise AssertionError("the ingest ended too soon, or never began")
 
 
@@ -490,12 +492,13 @@ def test_two_ingests_at_once(tmp_path: Path, db: Path) -> None:
     assert (stats["held"], stats["files"], stats["runs"]) == (60, 60, 2)
 
 
-def test_kill_and_go_on(tmp_path: Path, db: Path) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_kill_and_go_on(tmp_path: Path, db: Path, jobs: int) -> None:
     folder = many(tmp_path / "kho", 300)
-    killed = process(db, folder)
+    killed = process(db, folder, jobs=jobs)
     wait_for(db, killed, 5)
     killed.kill()
-    killed.communicate()
+    killed.communicate(timeout=30)  # waits for its workers, too, who hold the other end of the pipe
     done = sound(db)["held"]
     assert done > 5
     report = ingest(db, folder)
