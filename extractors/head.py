@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from extractors.agency_grammar import name_at
 from extractors.facts.outline import title_type
-from extractors.letterhead import NATIONAL, PLACE, Line, bodies, clean_left, head_lines, shouted
+from extractors.letterhead import (
+    NATIONAL,
+    PLACE,
+    Line,
+    bodies,
+    clean_left,
+    head_lines,
+    is_right_column,
+    shouted,
+)
 from extractors.letters import UPPER
 from extractors.model import Document, Span
 
@@ -126,6 +135,11 @@ def read_head(document: Document, end: int) -> Head:
     if national is None and title is not None and title - start > 14:
         start = title
     zone_end = lines[stop].span.start if stop < len(lines) else end
+    if national is not None and title is not None and national > title:
+        last = national  # the right column came behind the left one, the type between them
+        while last + 1 < len(lines) and is_right_column(lines[last + 1].text):
+            last += 1
+        zone_end = lines[last].span.end
     zone = Span(lines[start].span.start if start < len(lines) else 0, max(zone_end, 0))
     if zone.end < zone.start:
         zone = Span(zone.start, zone.start)
@@ -186,6 +200,8 @@ def read_title(document: Document, head: Head) -> Title:
         if not words_ or _RULE.fullmatch(words_):
             if pieces:
                 break
+            continue
+        if is_right_column(words_):
             continue
         if re.match(r"(?i)(?:luật\s+|nghị quyết\s+)?số\s*[:.]?\s*\S*\d+[/-]", words_) or PLACE.match(
             words_

@@ -27,6 +27,8 @@ __all__ = [
     "bodies",
     "clean_left",
     "head_lines",
+    "is_right_column",
+    "locality_of",
     "proper_name",
     "shouted",
 ]
@@ -112,6 +114,17 @@ def clean_left(line: str) -> str:
         return ""
     text = re.sub(r"^[\s*_\-–—|#=]+|[\s*_\-–—|#=]+$", "", text)
     return "" if _LABELS.match(text) else " ".join(text.split())
+
+
+def is_right_column(line: str) -> bool:
+    """Whether a line holds nothing but national name, motto, place and date, or a rule.
+
+    >>> [is_right_column(s) for s in ("Độc lập - Tự do - Hạnh phúc", "Huế, ngày 5 tháng 3 năm 2025", "V/v")]
+    [True, True, False]
+    """
+    words_ = line.strip(" *_|")
+    known = NATIONAL.search(words_) or _MOTTO.search(words_) or PLACE.match(words_)
+    return bool(known) and len(words_) < 90 and clean_left(words_) == ""
 
 
 def bodies(lines: list[str]) -> list[str]:

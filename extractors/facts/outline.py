@@ -277,6 +277,7 @@ def _nationals(text: str, start: int) -> Iterator[int]:
         at = text.find("CỘNG ", at + 5)
 
 
+_HEAD_BLOCKS = 8  #: blocks a letterhead may have
 _NEAR = 6  #: blocks a title and its attachment line may be apart (read off the samples)
 
 
@@ -356,7 +357,9 @@ def _parts(document: Document) -> tuple[Part, ...]:
                 while start and j - start < 4 and _is_letterhead(block_text(start - 1)):
                     start -= 1
                 break
-        if start == 0:  # the file holds the attachment alone
+        alone = start <= _HEAD_BLOCKS and not any(title_type(block_text(j)) for j in range(start))
+        if start == 0 or alone:
+            # the file holds the attachment alone, with or without a letterhead of its own
             if own is None and at - blocks[i].span.start <= 2:
                 own = _attachment(text, at, blocks[i].span.end)
             continue
