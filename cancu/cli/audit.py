@@ -10,9 +10,12 @@ from typing import Any
 from urllib.parse import quote
 
 from cancu.cli import words
-from cancu.cli.base import Choice, command, exit_with, json_option, option, say
+from cancu.cli.base import command
 from cancu.cli.common import corpus, one_format
+from cancu.cli.edge import exit_with
+from cancu.cli.options import Choice, json_option, option
 from cancu.cli.output import emit, emit_json, short
+from cancu.cli.settings import say
 
 __all__ = ["COMMANDS", "sarif"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cancu.cli.base import lang, say, settings
+from cancu.cli.settings import lang, say, settings
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:

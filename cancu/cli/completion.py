@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cancu.cli.base import Choice, argument, command
+from cancu.cli.base import command
+from cancu.cli.options import Choice, argument
 from cancu.cli.output import emit
 
 __all__ = ["COMMANDS"]

@@ -11,8 +11,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from cancu.cli.base import command, exit_with, option, say, settings
+from cancu.cli.base import command
+from cancu.cli.edge import exit_with
+from cancu.cli.options import option
 from cancu.cli.output import emit, emit_json
+from cancu.cli.settings import say, settings
 from extractors.errors import CancuError
 from extractors.model import Message
 

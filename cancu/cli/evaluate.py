@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from cancu.cli.base import argument, command, json_option, option, say
+from cancu.cli.base import command
+from cancu.cli.options import argument, json_option, option
 from cancu.cli.output import emit, emit_json, table
+from cancu.cli.settings import say
 from extractors.errors import NotFound
 
 __all__ = ["COMMANDS"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cancu.cli.base import Choice, argument, command, say
+from cancu.cli.base import command
 from cancu.cli.common import corpus
+from cancu.cli.options import Choice, argument
+from cancu.cli.settings import say
 from cancu.export import FORMATS, STDOUT
 
 __all__ = ["COMMANDS"]

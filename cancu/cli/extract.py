@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cancu.cli.base import EXIT_BUG, argument, command, exit_with, internal, lang, option
+from cancu.cli.base import command
+from cancu.cli.edge import EXIT_BUG, exit_with, internal
+from cancu.cli.options import argument, option
 from cancu.cli.output import emit_json
+from cancu.cli.settings import lang
 from cancu.cli.wording import os_error
 from corpus.codec import error_json
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError

@@ -12,19 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cancu.cli.base import (
-    Choice,
-    WholeNumber,
-    argument,
-    command,
-    exit_with,
-    json_option,
-    lang,
-    option,
-    say,
-)
+from cancu.cli.base import command
 from cancu.cli.common import corpus
+from cancu.cli.edge import exit_with
+from cancu.cli.options import Choice, WholeNumber, argument, json_option, option
 from cancu.cli.output import clean, emit, emit_json, progress_console, watched
+from cancu.cli.settings import lang, say
 
 if TYPE_CHECKING:
     from pipeline.run import IngestReport, Progress

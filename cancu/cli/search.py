@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from cancu.cli import words
-from cancu.cli.base import WholeNumber, argument, command, json_option, option, say
+from cancu.cli.base import command
 from cancu.cli.common import corpus, tell_which
+from cancu.cli.options import WholeNumber, argument, json_option, option
 from cancu.cli.output import emit, emit_json
+from cancu.cli.settings import say
 
 __all__ = ["COMMANDS"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cancu.cli import words
-from cancu.cli.base import say
 from cancu.cli.output import emit
+from cancu.cli.settings import say
 
 __all__ = ["summary"]
 

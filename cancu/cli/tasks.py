@@ -9,9 +9,11 @@ from typing import Any
 import click
 
 from cancu.cli import words
-from cancu.cli.base import Choice, Day, command, json_option, option, say
+from cancu.cli.base import command
 from cancu.cli.common import corpus, one_format
+from cancu.cli.options import Choice, Day, json_option, option
 from cancu.cli.output import emit, emit_json, short, table
+from cancu.cli.settings import say
 
 __all__ = ["COMMANDS"]
 

@@ -6,9 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, cast
 
 from cancu.cli import words
-from cancu.cli.base import Choice, Day, WholeNumber, argument, command, json_option, lang, option, say
+from cancu.cli.base import command
 from cancu.cli.common import corpus, one_format, tell_which
+from cancu.cli.options import Choice, Day, WholeNumber, argument, json_option, option
 from cancu.cli.output import clean, console, emit, emit_json
+from cancu.cli.settings import lang, say
 from extractors.fold import fold
 
 if TYPE_CHECKING:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
-from cancu.cli.base import argument, command, json_option, option, say, settings
+from cancu.cli.base import command
 from cancu.cli.common import corpus, tell_which
+from cancu.cli.options import argument, json_option, option
 from cancu.cli.output import emit, emit_json
+from cancu.cli.settings import say, settings
 from extractors.errors import UsageError
 
 __all__ = ["COMMANDS"]

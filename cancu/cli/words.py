@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cancu.cli.base import lang, say
+from cancu.cli.settings import lang, say
 from extractors.gazetteers import doc_types
 from extractors.model import Message
 

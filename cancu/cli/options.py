@@ -1,0 +1,155 @@
+"""Options with help in both languages, and the values they take: words, numbers, days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import click
+
+from cancu.cli import wording
+from cancu.cli.settings import DEFAULT_DATABASE, lang, say, set_database, set_lang
+from extractors.model import Message
+
+__all__ = [
+    "Choice",
+    "Day",
+    "Option",
+    "WholeNumber",
+    "argument",
+    "common",
+    "json_option",
+    "option",
+]
+
+
+class Option(click.Option):
+    """An option whose help stands in both languages."""
+
+    def __init__(self, *args: Any, message: Message | None = None, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.message = message
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        if self.message is not None:
+            self.help = self.message.in_lang(lang())
+        record = super().get_help_record(ctx)
+        return None if record is None else (record[0], wording.extra(record[1], lang()))
+
+
+class Choice(click.Choice[str]):
+    """One of a few words."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        words = ", ".join(map(str, self.choices))
+        return say(f"{value!r} không thuộc: {words}.", f"{value!r} is not one of: {words}.")
+
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number that is not below ``least``."""
+
+    name = "N"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = self.least - 1
+        if number < self.least:
+            self.fail(
+                say(
+                    f"{value!r} không phải là số nguyên từ {self.least} trở lên.",
+                    f"{value!r} is not a whole number of {self.least} or more.",
+                ),
+                param,
+                ctx,
+            )
+        return number
+
+
+class Day(click.ParamType[Any]):
+    """A day as people write it: ``2024-12-31``, ``31/12/2024``, ``31-12-2024``, ``31.12.2024``."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        import datetime as dt
+        import re
+
+        if isinstance(value, dt.date):
+            return value
+        text = str(value).strip()
+        try:
+            if found := re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", text):
+                day, month, year = map(int, found.groups())
+                return dt.date(year, month, day)
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            self.fail(
+                say(
+                    f"{value!r} không phải là ngày; hãy viết 2024-12-31 hoặc 31/12/2024.",
+                    f"{value!r} is not a day; write 2024-12-31 or 31/12/2024.",
+                ),
+                param,
+                ctx,
+            )
+
+
+def option(*names: str, vi: str, en: str, **attributes: Any) -> Callable[[Any], Any]:
+    """An option with its help in both languages."""
+    return cast(
+        "Callable[[Any], Any]", click.option(*names, cls=Option, message=Message(vi, en), **attributes)
+    )
+
+
+def json_option() -> Callable[[Any], Any]:
+    return option("--json", "as_json", is_flag=True, vi="in ra JSON", en="print JSON")
+
+
+def argument(name: str, **attributes: Any) -> Callable[[Any], Any]:
+    return cast("Callable[[Any], Any]", click.argument(name, **attributes))
+
+
+def _on_lang(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value:
+        set_lang(value)
+
+
+def _on_database(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value:
+        set_database(value)
+
+
+def common(*, database: bool, hidden: bool) -> list[click.Parameter]:
+    """``--lang`` and ``--db``, which can stand before and behind the command."""
+    options: list[click.Parameter] = [
+        Option(
+            ["--lang"],
+            type=Choice(["vi", "en"]),
+            callback=_on_lang,
+            expose_value=False,
+            is_eager=True,
+            hidden=hidden,
+            message=Message(
+                "ngôn ngữ của thông báo (biến môi trường CANCU_LANG)",
+                "language of the messages (environment: CANCU_LANG)",
+            ),
+        )
+    ]
+    if database:
+        options.append(
+            Option(
+                ["--db"],
+                metavar="PATH",
+                callback=_on_database,
+                expose_value=False,
+                message=Message(
+                    f"cơ sở dữ liệu (biến môi trường CANCU_DB; mặc định {DEFAULT_DATABASE})",
+                    f"the database (environment: CANCU_DB; default {DEFAULT_DATABASE})",
+                ),
+            )
+        )
+    return options
