@@ -12,7 +12,7 @@ from extractors import gazetteers
 from extractors.fold import key
 from graph.identity import Key
 from graph.references import Ref
-from graph.titles import similar
+from graph.titles import bare, similar
 
 __all__ = ["Group", "described", "described_name", "grouped"]
 
@@ -172,7 +172,7 @@ def described(text: str, group: Group) -> CitedDocument:
         date=date,
         issuer=_fullest(ref.issuer for ref in mentions),
         locality=_locality(place),
-        title=title or _fullest(ref.title for ref in mentions),
+        title=title or _usual(ref.title for ref in mentions),
     )
 
 
@@ -192,6 +192,18 @@ def described_name(text: str, rows: Sequence[CitationRow]) -> CitedDocument:
 def _most(values: Iterable[str | None]) -> str | None:
     counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _usual(titles: Iterable[str | None]) -> str | None:
+    """The title most texts give, spelling aside; the fuller of two that are given as often."""
+    wordings: dict[str, list[str]] = defaultdict(list)
+    for title in titles:
+        if title:
+            wordings[bare(title)].append(title)
+    if not wordings:
+        return None
+    best = min(wordings, key=lambda words: (-len(wordings[words]), -len(words), words))
+    return min(wordings[best], key=lambda title: (-len(title), title))
 
 
 def _fullest(values: Iterable[str | None]) -> str | None:

@@ -109,6 +109,17 @@ def test_a_commune_s_own_bodies_are_found_without_its_name() -> None:
     assert library.target(plan, 2) == "QĐ|88/QĐ-UBND|2025|lao cai"
 
 
+def test_a_cited_document_bears_the_title_most_texts_give() -> None:
+    library = Library()
+    for title in (
+        "về tăng cường phòng, chống ma tuý",
+        "tăng cường phòng chống ma túy",
+        "tăng cường phòng chống ma túy và việc khác nữa",
+    ):
+        library.add("BC").cite(title, number="36-CT/TW", date="2019-08-16", kind="CT", title=title)
+    assert library.links().cited[0].title == "về tăng cường phòng, chống ma tuý"
+
+
 def test_a_misprinted_year_joins_the_majority_and_is_marked() -> None:
     """36-CT/TW of 2021 is a slip for 2019; the directive of 2014 is another document."""
     library = Library()
