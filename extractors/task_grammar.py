@@ -188,8 +188,12 @@ _PEOPLE = re.compile(
 _PERSONS = re.compile(r"(?i)(?:các[ ])?đồng[ ]chí[ ]|cho[ ](?=[A-ZĐ])")
 
 
-def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | None:
+def lead_at(
+    text: str, pos: int, end: int, *, colon_ok: bool = True, read: list[int] | None = None
+) -> Lead | None:
     """The bodies that are given work by the sentence that begins at ``pos``.
+
+    ``read`` takes how far the list of bodies was read, whether it leads or not.
 
     >>> text = "Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ rà soát văn bản"
     >>> lead = lead_at(text, 0, len(text))
@@ -204,6 +208,8 @@ def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | N
         modality = _modalities()[m["word"].lower()]
         at = m.end()
     names, stop = names_from(text, at, end)
+    if read is not None:
+        read.append(stop)
     if not names:
         return None
     rest = _REST.match(text, stop, end)
@@ -361,9 +367,11 @@ def plain_heading(text: str, pos: int, end: int) -> Span | None:
     return Span(pos, stop)
 
 
+_CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỈĨỊÚÙỦŨỤÝỨỪỬỮỰỐỒỔỖỘẾỀỂỄỆẤẦẨẪẬẮẰẲẴẶ"
 _UNIT = re.compile(
-    r"(?P<name>(?:Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Vụ|Sở|Hội|Đoàn|Trường|Viện|Tổ|Đội|Trạm|Công ty|Chi nhánh)"
-    r"(?:[ ](?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỈĨỊÚÙỦŨỤÝỨỪỬỮỰỐỒỔỖỘẾỀỂỄỆẤẦẨẪẬẮẰẲẴẶ][^\W\d]*,?|-|–|và|[^\W\d]{1,6})){1,11}?)[ ]*[:.]?$"
+    rf"""(?x)(?P<name>
+    (?:Phòng|Ban|Trung[ ]tâm|Văn[ ]phòng|Chi[ ]cục|Cục|Vụ|Sở|Hội|Đoàn|Trường|Viện|Tổ|Đội|Trạm|Công[ ]ty|Chi[ ]nhánh)
+    (?=[ ][{_CAPITAL}])(?:[ ](?:[{_CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$"""
 )
 
 
@@ -373,7 +381,7 @@ def heading_kind(words_of: str) -> str | None:
     >>> heading_kind("IV. TỔ CHỨC THỰC HIỆN"), heading_kind("I. KẾT QUẢ ĐẠT ĐƯỢC")
     ('work', 'story')
     """
-    if len(words_of) > _HEADING:
+    if len(words_of) > _HEADING or words_of.endswith((".", ";", "./")):
         return None  # a sentence
     p = _patterns()
     work, story = p.work.search(words_of), p.story.search(words_of)

@@ -72,6 +72,7 @@ class _Reader:
         self.found: list[Assignment] = []
         self.owners: dict[int, _Owner | None] = {}
         self.kinds: dict[int, str | None] = {}
+        self.read = 0  # how far lists of bodies have been read
         self.report = bool(self.outline.parts) and self.outline.parts[0].type == "BC"
         self.section_at_start = {s.span.start: i for i, s in enumerate(self.outline.sections)}
 
@@ -225,7 +226,11 @@ class _Reader:
     ) -> tuple[tuple[Span, ...], str | None, int, bool] | None:
         """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
         text = self.text
-        found = lead_at(text, at, end)
+        if at < self.read:
+            return None  # inside a list that did not lead
+        read: list[int] = []
+        found = lead_at(text, at, end, read=read)
+        self.read = max(read)
         if found is None and (place := led_in(text, at, stop)) is not None:
             found = lead_at(text, place, end, colon_ok=False)
             if found is not None and found.end >= end:

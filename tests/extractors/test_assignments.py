@@ -1,0 +1,343 @@
+"""Assignments: who does what, in every layout that plans, decisions and letters use."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from extractors.facts import run
+from extractors.model import Block, BlockKind, Document, Span
+from extractors.tables import task_rows
+from tests.factories import document
+
+PLAN = "KẾ HOẠCH\nChuyển đổi số năm 2026\n"
+
+
+def told(text, *, plan=PLAN):
+    """The assignments of a text as the tables below write them: agency, role, task, partners."""
+    found = run(document(plan + text), only=frozenset({"assignments"}))["assignments"]
+    return [(a.agency, str(a.role), a.task, a.partners) for a in found]
+
+
+def agree(found, expected):
+    """Equal, where the expected task is the first words of the one found."""
+    cut = [(a, r, t[: len(e[2])], p) for (a, r, t, p), e in zip(found, expected, strict=False)]
+    assert (len(found), cut) == (len(expected), expected)
+
+
+WORK = "III. TỔ CHỨC THỰC HIỆN\n"
+
+LAYOUTS = [
+    (
+        "heading with bullets",
+        WORK + "1. Công an tỉnh\n- Mở đợt cao điểm tuần tra\n- Tổ chức tập huấn nghiệp vụ",
+        [
+            ("Công an tỉnh", "thuc_hien", "Mở đợt cao điểm", ()),
+            ("Công an tỉnh", "thuc_hien", "Tổ chức tập huấn nghiệp", ()),
+        ],
+    ),
+    (
+        "heading with a colon, task behind it",
+        WORK + "5. Sở Tư pháp: tham mưu công tác phổ biến pháp luật.",
+        [("Sở Tư pháp", "thuc_hien", "tham mưu công tác phổ", ())],
+    ),
+    (
+        "joint heading",
+        WORK + "8. Sở Giáo dục và Đào tạo, Tỉnh đoàn: chỉ đạo tổ chức hội thi.",
+        [
+            ("Sở Giáo dục và Đào tạo", "thuc_hien", "chỉ đạo tổ chức hội", ()),
+            ("Tỉnh đoàn", "thuc_hien", "chỉ đạo tổ chức hội", ()),
+        ],
+    ),
+    (
+        "request to courts",
+        WORK
+        + "12. Đề nghị Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh: đẩy nhanh tiến độ xét xử.",
+        [
+            ("Viện kiểm sát nhân dân tỉnh", "thuc_hien", "đẩy nhanh tiến độ xét", ()),
+            ("Tòa án nhân dân tỉnh", "thuc_hien", "đẩy nhanh tiến độ xét", ()),
+        ],
+    ),
+    (
+        "collective with the task behind it",
+        WORK + "13. Các sở, ban, ngành tăng cường công tác tuyên truyền.",
+        [("Các sở, ban, ngành", "thuc_hien", "tăng cường công tác tuyên", ())],
+    ),
+    (
+        "lead with partners",
+        WORK
+        + "2. Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ, Kho bạc Nhà nước tỉnh rà soát dự toán.",
+        [("Sở Tài chính", "chu_tri", "rà soát dự toán", ("Sở Nội vụ", "Kho bạc Nhà nước tỉnh"))],
+    ),
+    (
+        "no comma behind chủ trì",
+        WORK + "9. Sở Y tế: chủ trì phối hợp với Công an tỉnh kiểm tra các cơ sở.",
+        [("Sở Y tế", "chu_tri", "kiểm tra các cơ sở", ("Công an tỉnh",))],
+    ),
+    (
+        "no với",
+        WORK
+        + "7. Ban Tổ chức Tỉnh ủy chủ trì, phối hợp Ủy ban Kiểm tra Tỉnh ủy kiểm tra việc thực hiện.",
+        [("Ban Tổ chức Tỉnh ủy", "chu_tri", "kiểm tra việc thực hiện", ("Ủy ban Kiểm tra Tỉnh ủy",))],
+    ),
+    (
+        "partner only",
+        WORK + "10. Sở Nội vụ: phối hợp với Công an tỉnh tổ chức lễ trao giải.",
+        [("Sở Nội vụ", "phoi_hop", "phối hợp với Công an", ("Công an tỉnh",))],
+    ),
+    (
+        "two steps of the Party",
+        WORK + "4. Đảng ủy Công an tỉnh chỉ đạo Công an tỉnh làm nòng cốt.",
+        [("Đảng ủy Công an tỉnh", "thuc_hien", "chỉ đạo Công an tỉnh", ())],
+    ),
+    (
+        "two steps with items",
+        WORK
+        + "3. Đảng ủy Ủy ban nhân dân tỉnh chỉ đạo Ủy ban nhân dân tỉnh:\n3.1. Hằng năm ban hành kế hoạch.",
+        [("Đảng ủy Ủy ban nhân dân tỉnh", "thuc_hien", "Hằng năm ban hành kế", ())],
+    ),
+    (
+        "another body inside the bullets",
+        WORK
+        + "14. Ủy ban nhân dân các xã, phường\n- Tăng cường kiểm tra.\n"
+        + "- Ủy ban nhân dân các xã biên giới, chỉ đạo tuần tra song phương.",
+        [
+            ("Ủy ban nhân dân các xã, phường", "thuc_hien", "Tăng cường kiểm tra", ()),
+            ("Ủy ban nhân dân các xã biên giới", "thuc_hien", "chỉ đạo tuần tra song", ()),
+        ],
+    ),
+    (
+        "led in by a period",
+        WORK + "2. Hằng năm, các phòng, đơn vị trực thuộc tổ chức đánh giá kết quả.",
+        [("các phòng, đơn vị trực thuộc", "thuc_hien", "tổ chức đánh giá kết", ())],
+    ),
+    (
+        "led in by a condition",
+        WORK + "4. Trong quá trình thực hiện, nếu có vướng mắc, Sở Nội vụ kịp thời báo cáo.",
+        [("Sở Nội vụ", "bao_cao", "kịp thời báo cáo", ())],
+    ),
+    (
+        "heading that is no body",
+        WORK + "4. Chế độ báo cáo\nCác đơn vị trực thuộc báo cáo Sở trước ngày 20 hằng tháng.",
+        [("Các đơn vị trực thuộc", "bao_cao", "báo cáo Sở trước", ())],
+    ),
+    ("money is no body", WORK + "2. Kinh phí thực hiện\nTừ ngân sách của các sở, ban, ngành.", []),
+    (
+        "who watches",
+        WORK + "3. Giao Văn phòng Sở theo dõi, đôn đốc việc thực hiện Kế hoạch này.",
+        [("Văn phòng Sở", "theo_doi", "theo dõi, đôn đốc việc", ())],
+    ),
+    (
+        "closing order to all",
+        WORK
+        + "3. Trung tâm thông tin\nĐăng tải Kế hoạch.\nYêu cầu các phòng, đơn vị trực thuộc nghiêm túc thực hiện.",
+        [
+            ("Trung tâm thông tin", "thuc_hien", "Đăng tải Kế hoạch", ()),
+            ("các phòng, đơn vị trực thuộc", "thuc_hien", "nghiêm túc thực hiện", ()),
+        ],
+    ),
+    (
+        "persons",
+        WORK + "2. Yêu cầu các đồng chí bí thư đảng ủy, thủ trưởng cơ quan phải trực tiếp chỉ đạo.",
+        [
+            (
+                "các đồng chí bí thư đảng ủy, thủ trưởng cơ quan",
+                "thuc_hien",
+                "phải trực tiếp chỉ đạo",
+                (),
+            )
+        ],
+    ),
+    (
+        "items in a line",
+        WORK + "1. Giao Đảng ủy Chính phủ: (i) Chỉ đạo Đảng ủy Bộ Y tế chủ trì xây dựng quy trình.",
+        [
+            ("Đảng ủy Chính phủ", "thuc_hien", "Chỉ đạo Đảng ủy Bộ", ()),
+            ("Đảng ủy Bộ Y tế", "chu_tri", "xây dựng quy trình", ()),
+        ],
+    ),
+    (
+        "unit we do not know, as a heading",
+        WORK + "2. Phòng Hành chính - Tổ chức\n- Tham mưu tổ chức hội nghị.",
+        [("Phòng Hành chính - Tổ chức", "thuc_hien", "Tham mưu tổ chức hội", ())],
+    ),
+    (
+        "a second role in a later sentence",
+        WORK + "6. Sở Xây dựng\n- Rà soát quy hoạch. Báo cáo Ủy ban nhân dân tỉnh kết quả.",
+        [
+            ("Sở Xây dựng", "thuc_hien", "Rà soát quy hoạch", ()),
+            ("Sở Xây dựng", "bao_cao", "Báo cáo Ủy ban nhân", ()),
+        ],
+    ),
+    (
+        "what has been done is no task",
+        "I. KẾT QUẢ THỰC HIỆN\n1. Công an tỉnh\n- Triển khai kế hoạch tuần tra.\n2. Sở Y tế đã tổ chức tập huấn.",
+        [],
+    ),
+    ("past in a work section", WORK + "1. Sở Y tế đã tổ chức tập huấn.", []),
+    (
+        "recipients",
+        WORK + "1. Sở Y tế tổ chức tập huấn.\nNơi nhận:\n- Công an tỉnh;\n- Sở Nội vụ;\n- Lưu: VT.",
+        [("Sở Y tế", "thuc_hien", "tổ chức tập huấn", ())],
+    ),
+    (
+        "addressees",
+        "Kính gửi:\n- Sở Y tế;\n- Sở Nội vụ.\nThực hiện Công văn của Bộ, Sở báo cáo như sau:",
+        [],
+    ),
+    ("preamble", "Căn cứ Quyết định của tỉnh, Văn phòng UBND tỉnh ban hành Kế hoạch như sau:", []),
+    (
+        "people in a list",
+        "I. THÀNH PHẦN\n- Các Phó Chủ tịch Ủy ban nhân dân tỉnh: Nguyễn Văn A, Trần Thị B.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [r[1:] for r in LAYOUTS], ids=[r[0] for r in LAYOUTS])
+def test_layouts(text, expected):
+    agree(told(text), expected)
+
+
+def test_the_clause_of_execution():
+    text = (
+        "Điều 1. Ban hành kèm theo Quyết định này Quy chế.\n"
+        "Điều 2. Chánh Văn phòng Ủy ban nhân dân tỉnh; Giám đốc Sở Nội vụ; Chủ tịch Ủy ban nhân dân"
+        " các xã, phường chịu trách nhiệm thi hành Quyết định này./."
+    )
+    assert told(text, plan="QUYẾT ĐỊNH\n") == [
+        (name, "thuc_hien", "thi hành Quyết định này", ())
+        for name in (
+            "Chánh Văn phòng Ủy ban nhân dân tỉnh",
+            "Giám đốc Sở Nội vụ",
+            "Chủ tịch Ủy ban nhân dân các xã, phường",
+        )
+    ]
+
+
+def test_a_report_gives_tasks_only_where_it_looks_ahead():
+    text = (
+        "I. KẾT QUẢ\n1. Sở Y tế tổ chức 12 lớp tập huấn.\n"
+        "II. KIẾN NGHỊ\n1. Đề nghị Sở Tài chính bố trí kinh phí."
+    )
+    assert [a[0] for a in told(text, plan="BÁO CÁO\n")] == ["Sở Tài chính"]
+
+
+def test_section_modality_and_deadline():
+    text = (
+        PLAN
+        + WORK
+        + "1. Đề nghị Tòa án nhân dân tỉnh xét xử lưu động, hoàn thành trước ngày 30/6/2026."
+    )
+    facts = run(document(text), only=frozenset({"assignments"}))
+    (found,) = facts["assignments"]
+    assert (found.section, found.modality) == ("III.1", "de_nghi")
+    assert str(facts["deadlines"][found.deadline].due) == "2026-06-29"
+    assert text[found.agency_span.slice] == "Tòa án nhân dân tỉnh"
+    assert found.task in text[found.span.slice]
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+HEAD = ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
+
+
+def table_document(*tables, before="PHỤ LỤC\nNhiệm vụ"):
+    """A document of paragraphs and tables; a table is a list of rows of cells."""
+    parts, blocks, at = [], [], 0
+
+    def put(words, **more):
+        nonlocal at
+        parts.append(words)
+        blocks.append(Block(Span(at, at + len(words)), **more))
+        at += len(words) + 1
+
+    for line in before.split("\n"):
+        put(line)
+    for number, rows in enumerate(tables):
+        for row in rows:
+            start, spans = at, []
+            for cell in row:
+                spans.append(Span(start, start + len(cell)))
+                start += len(cell) + 1
+            put(" ".join(row), kind=BlockKind.TABLE_ROW, cells=tuple(spans), table=number)
+    return Document("\n".join(parts), tuple(blocks))
+
+
+def test_a_task_table():
+    doc = table_document(
+        [
+            HEAD,
+            ("I", "Hạ tầng số", "", "", ""),
+            (
+                "1",
+                "Xây dựng kho dữ liệu",
+                "Sở Khoa học và Công nghệ, Công an tỉnh",
+                "Các sở, ban, ngành",
+                "Quý II/2026",
+            ),
+            ("2", "Số hóa hồ sơ", "Sở Tư pháp", "Ủy ban nhân dân các xã", "Thường xuyên"),
+        ]
+    )
+    facts = run(doc, only=frozenset({"assignments"}))
+    found = [(a.agency, str(a.role), a.task, a.partners, a.section) for a in facts["assignments"]]
+    data = ("chu_tri", "Xây dựng kho dữ liệu", ("Các sở, ban, ngành",))
+    assert [f[:4] for f in found] == [
+        ("Sở Khoa học và Công nghệ", *data),
+        ("Công an tỉnh", *data),
+        ("Sở Tư pháp", "chu_tri", "Số hóa hồ sơ", ("Ủy ban nhân dân các xã",)),
+    ]
+    assert [f[4].endswith(end) for f, end in zip(found, ("I.1", "I.1", "I.2"), strict=True)] == [
+        True
+    ] * 3
+    assert [str(d.due) for d in facts["deadlines"]] == ["2026-06-30"]
+    assert [a.deadline for a in facts["assignments"]] == [0, 0, None]
+
+
+def test_columns_go_on_over_a_page():
+    doc = table_document(
+        [HEAD, ("1", "Xây dựng kho dữ liệu", "Sở Y tế", "", "30/9/2026")],
+        [("2", "Số hóa hồ sơ", "Sở Tư pháp", "", "Trước ngày 31/7/2026")],
+    )
+    assert [row.number for row in task_rows(doc)] == ["1", "2"]
+    facts = run(doc, only=frozenset({"deadlines"}))
+    assert [str(d.due) for d in facts["deadlines"]] == ["2026-09-30", "2026-07-30"]
+
+
+def test_cells_do_not_run_into_each_other():
+    doc = table_document([HEAD, ("1", "Tập huấn", "Sở Y tế", "Công an tỉnh", "")])
+    (found,) = run(doc, only=frozenset({"assignments"}))["assignments"]
+    assert (found.agency, found.partners) == ("Sở Y tế", ("Công an tỉnh",))
+
+
+def test_other_tables_give_nothing():
+    doc = table_document([("TT", "Họ và tên", "Chức vụ"), ("1", "Trần Văn A", "Giám đốc Sở Y tế")])
+    assert run(doc, only=frozenset({"assignments"}))["assignments"] == ()
+
+
+# --- cost ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "Giao ",
+        "Giao Sở Y tế, ",
+        "chủ trì, phối hợp với ",
+        "1. Sở Y tế\n- Phối hợp với Công an tỉnh\n",
+        "Căn cứ chức năng, nhiệm vụ ",
+        "Các sở, ban, ngành; ",
+    ],
+)
+def test_cost_is_linear(junk):
+    def cost(size):
+        doc = document(re.sub(r"\n+$", "", PLAN + WORK + junk * (size // len(junk))))
+        start = time.perf_counter()
+        run(doc, only=frozenset({"assignments"}))
+        return time.perf_counter() - start
+
+    cost(1000)
+    small = min(cost(20_000) for _ in range(2))
+    assert cost(80_000) < 12 * small + 0.3
