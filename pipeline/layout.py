@@ -84,6 +84,8 @@ class Row:
 
     cells: list[list[Word]]
     table: int = 0
+    open_top: bool = False  #: no rule above: the row began on the page before
+    open_bottom: bool = False
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ class PageLayout:
 
 _RECIPIENTS = re.compile(r"N[ơo]i\s+(?:nhận|nhân|gửi)\s*:")
 _COUNTRY = re.compile(r"(?i)(?:C[ỘO]NG\s+H[ÒO]|ĐẢNG\s+CỘNG\s+SẢN)")
-_GAZETTE = re.compile(r"(?i)(?:\d{1,5}\s+)?CÔNG\s+BÁO\s*/\s*Số\s.{1,60}")
+_GAZETTE = re.compile(r"(?i)(?:\d{1,5}\s+)?CÔNG\s+BÁO(?:\s+[^/\d]{2,40})?\s*/\s*Số\s.{1,60}")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*/\s*\d{1,4})?")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|\[\d{1,3}\]|\*)$")
 
@@ -377,7 +379,9 @@ def _words(row: Row) -> list[list[str]]:
 
 
 def _continues(above: Row, below: Row) -> bool:
-    """Whether a row is the rest of the one above: its number cell is empty, others go on."""
+    """Whether a row is the rest of the one above: no rule between, or words that go on."""
+    if below.open_top or above.open_bottom:
+        return True
     if below.cells[0] or not above.cells[0]:
         return not any(below.cells[0]) and _open_cells(above, below)
     return True

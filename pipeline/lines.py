@@ -57,7 +57,7 @@ _START = re.compile(
     | (?P<basis>  (?:Căn[ ]cứ|CĂN[ ]CỨ|Xét[ ]đề[ ]nghị|Theo[ ]đề[ ]nghị)\b )
     | (?P<frame>  N[ơo]i\s(?:nhận|nhân|gửi)\s?: | N[ơƠ]I\s(?:NHẬN|GỬI)\s?:
                 | (?:Kính|KÍNH)\s(?:gửi|GỬI)\b
-                | Số\s?:  | V/v\b | \(?Kèm\stheo\b | \(?(?:Ban\shành\s)?kèm\stheo\b(?=.{0,40}\bsố\b)
+                | Số\s?:  | V/v\b | \(?(?:Kèm|Ban\shành\skèm)\stheo\b | \(kèm\stheo\b
                 | Số\s\d{1,5}(?:/\d{4})?\s?[-/][\w-]{2,20}(?:/[\w-]{2,20})?$ )
     | (?P<sign>   (?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s?(?=[A-ZĐÂĂÔƠƯÊÁÀẢÃẠỦỤỌỒỘỨỪ]{2})
                 | Q\.\s(?=[A-ZĐ]{2}) )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.model import BlockKind
 from pipeline.lines import Line, start_kind
+from pipeline.sidebyside import unfold
 
 __all__ = ["scan"]
 
@@ -21,7 +22,7 @@ _RULE = re.compile(r"[-–—_=*~─━ ]{3,}|\*{1,2}")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾|\[\d{1,3}\])\s*(?=\S)")
 _GAZETTE = re.compile(
-    r"(?i)(?:\d{1,4}\s+)?CÔNG\s+BÁO\s*/?\s*Số\s+[\d\s+]{1,20}/?\s*Ngày\s+\d{1,2}\s*[-/]\s*\d{1,2}\s*[-/]\s*\d{4}"
+    r"(?i)(?:\d{1,4}\s+)?CÔNG\s+BÁO(?:\s+[^/\d]{2,40})?\s*/?\s*Số\s+[\d\s+]{1,20}/?\s*Ngày\s+\d{1,2}\s*[-/]\s*\d{1,2}\s*[-/]\s*\d{4}"
     r"(?:\s+\d{1,4})?"
 )
 #: Marks inside a line: emphasis, heading, escape, tags, invisible characters, runs of blanks.
@@ -46,6 +47,8 @@ _ITEM = re.compile(
 #: What a law portal puts behind the document: a list of others, legend, address.
 _PORTAL_TAIL = "Văn bản liên quan"
 _LONGEST_EMPHASIS = 15
+#: Blanks in front of a line that centre it; a first line of a paragraph is set in by less.
+_CENTRED = 12
 
 
 def _is_portal(text: str, position: int) -> bool:
@@ -172,18 +175,18 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
     add = lines.append
     state = _Emphasis()
     marked = _MARKED.search
-    position = 0
     gap = 0
     hard = False
     table = -1
     in_table = False
     open_lines = 0
-    for raw in text.split("\n"):
-        start = position
-        position += len(raw) + 1
+    for raw, start in unfold(text):
+        position = start + len(raw) + 1
+        centered = False
         if raw[:1].isspace():
             bare = raw.lstrip()
             start += len(raw) - len(bare)
+            centered = len(raw) - len(bare) >= _CENTRED
             bare = bare.rstrip()
         else:
             bare = raw.rstrip()
@@ -255,7 +258,7 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
             if heading:
                 state.strong = state.slanted = False
             continue
-        line = Line(bare, start, (), gap, bare.isupper(), start_kind(bare), hard)
+        line = Line(bare, start, (), gap, bare.isupper(), start_kind(bare), hard, centered=centered)
         if state.strong or state.slanted:
             line.runs_on = True
             line.bold = state.strong
@@ -337,6 +340,14 @@ def _page_numbers(lines: list[Line]) -> set[int]:
             chains.append([(index, number)])
     found_: set[int] = set()
     for chain in chains:
-        if len(chain) >= 2 or (chain[0][1] in (1, 2) and chain[0][0] >= 12 and len(lines) < 120):
+        index, number = chain[0]
+        if len(chain) >= 2 or (
+            len(alone) == 1 and number <= 9 and index >= 10 and _stands_off(lines, index)
+        ):
             found_.update(index for index, _ in chain)
     return found_
+
+
+def _stands_off(lines: list[Line], index: int) -> bool:
+    """Whether a line has blank lines before and behind it, or ends the text."""
+    return lines[index].gap > 0 and (index + 1 == len(lines) or lines[index + 1].gap > 0)

@@ -45,6 +45,7 @@ _BODY_TAIL = re.compile(
 )
 _INSIDE_ARTICLE = re.compile(r"(?:khoản|điểm)\s[\wđ]{1,3}$")
 _CODE_HYPHEN = re.compile(r"(?:\d\s?[-–]|/[\w-]{1,12}[-–]|\d[A-ZĐ][\w-]{0,12}[-–])$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
 _CLOSED = ".;:!?…"
 _TRAIL = "”\"’')»*⁾¹²³⁴⁵⁶⁷⁸⁹⁰ "
@@ -170,6 +171,8 @@ def joint(
         return None
     if lower:
         return " " if not far or len(text) > 30 or _hangs(text) else None
+    if first.start_kind == "dated" and line.gap == 0 and not _YEAR.search(text):
+        return " "  # Lào Cai, ngày | 12 tháng 01 năm 2026
     if first.start_kind == "dated" or last.bold != line.bold:
         return None
     if (
@@ -181,13 +184,26 @@ def joint(
         and _under_type(first, lines, index)
     ):
         return " "  # the lines of one title, centred under the type word
+    if (
+        line.gap == 0
+        and begin[0] != "("
+        and _ends_title(lines, index)
+        and _under_type(first, lines, index)
+    ):
+        return " "  # or set off from what follows by a blank line
     if line.caps and len(begin) > 12 and not _full(last, line, shape):
         return None
-    if _hangs(text) and line.gap <= shape.gap + 3 and len(text) > 12:
+    if _hangs(text) and line.gap <= shape.gap + 3 and (len(text) > 12 or first is not last):
         return " "
     if last.indented and not line.indented and not line.centered and first is last and line.gap == 0:
         return " "  # a first line set in, the second at the edge of the column
-    if shape.width and line.gap <= shape.gap and len(text) > 12 and _HALF.search(text[-16:]):
+    heads = first is last and first.start_kind in ("item", "roman", "part")
+    if (
+        shape.width
+        and line.gap <= shape.gap
+        and len(text) > (0.6 * shape.width if heads else 12)
+        and _HALF.search(text[-16:])
+    ):
         return " "
     if first.start_kind == "basis" and line.gap == 0 and not line.caps:
         return " "
@@ -245,10 +261,11 @@ def _capital_joint(
         return " " if len(last.text) >= 24 or _hangs(last.text.lower()) else None
     if first is last and _BODY_STUMP.match(last.text):
         return " "
+    head = last.text if first is last else f"{first.text} {last.text}"
+    if len(head) <= 40 and _BODY_HEAD.search(head) and _BODY_TAIL.match(line.text):
+        return " "
     if last.bold != line.bold:
         return None
-    if _BODY_HEAD.search(last.text) and _BODY_TAIL.match(line.text) and first is last:
-        return " "
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is not None and following.start_kind == "basis" and _DECIDER.match(line.text):
         return None
@@ -257,6 +274,17 @@ def _capital_joint(
     if _under_type(first, lines, index):
         return " "
     return None
+
+
+def _ends_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a few lines from ``index`` on, none a paragraph of its own, end at a blank line."""
+    for at in range(index, min(index + 4, len(lines))):
+        line = lines[at]
+        if line.start_kind or line.caps or line.fill is not None or line.text[-1] in ".:":
+            return False
+        if at + 1 < len(lines) and lines[at + 1].gap:
+            return True
+    return False
 
 
 #: A title of more lines than this is none.

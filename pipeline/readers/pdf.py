@@ -236,11 +236,29 @@ def _tables(data: bytes, pages: Sequence[PageLayout], ruled: Sequence[int]) -> N
             layout = pages[wanted - 1]
             try:
                 ruling = page.filter(_is_ruling)
-                for table in sorted(ruling.find_tables(), key=lambda each: each.bbox[1]):
-                    if _take_table(layout, table, number):
+                settings, ends = _open_ends(ruling)
+                for table in sorted(ruling.find_tables(settings), key=lambda each: each.bbox[1]):
+                    if _take_table(layout, table, number, ends):
                         number += 1
             finally:
                 page.close()
+
+
+def _open_ends(page: Any) -> tuple[dict[str, Any], list[float]]:
+    """Where a page end cut a row: its upright rules go on, no rule closes it.
+
+    Gives settings that close such rows at the ends of the upright rules, and those places.
+    """
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    level = [edge["top"] for edge in page.edges if edge["orientation"] == "h"]
+    if len(upright) < 2 or not level:
+        return {}, []
+    ends = [
+        end
+        for end in (min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright))
+        if all(abs(end - rule) > 4 for rule in level)
+    ]
+    return ({"explicit_horizontal_lines": ends} if ends else {}), ends
 
 
 def _is_ruling(item: dict[str, Any]) -> bool:
@@ -254,7 +272,7 @@ def _is_ruling(item: dict[str, Any]) -> bool:
     return bool(item.get("stroke")) or not white
 
 
-def _take_table(layout: PageLayout, table: Any, number: int) -> bool:
+def _take_table(layout: PageLayout, table: Any, number: int, ends: Sequence[float]) -> bool:
     x0, top, x1, bottom = table.bbox
     inside = [
         strip
@@ -287,6 +305,9 @@ def _take_table(layout: PageLayout, table: Any, number: int) -> bool:
             cells.append(content)
         if any(cells):
             made.append(Row(cells, number))
+    if made:
+        made[0].open_top = any(abs(end - top) < 3 for end in ends)
+        made[-1].open_bottom = any(abs(end - bottom) < 3 for end in ends)
     if not made or len(taken) < 0.8 * len(words):
         return False
     chosen = {id(strip) for strip in inside}

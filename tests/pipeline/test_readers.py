@@ -507,6 +507,44 @@ def test_pdf_tables_stitched_over_pages(tmp_path: Path) -> None:
     assert words(document)[-1] == "Các đơn vị thực hiện nghiêm túc."
 
 
+def test_pdf_row_cut_by_the_page(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    edges = (60, 100, 360, 540)
+
+    def upright(top: float, bottom: float) -> None:
+        for x in edges:
+            sheet.canvas.line(x, top, x, bottom)
+
+    def level(*ys: float) -> None:
+        for y in ys:
+            sheet.canvas.line(edges[0], y, edges[-1], y)
+
+    sheet.line("DANH MỤC", 220)
+    for y, cells in (
+        (130, ("TT", "Nhiệm vụ", "Hạn")),
+        (106, ("1", "Rà soát toàn bộ hồ sơ của", "Quý I")),
+    ):
+        for x, text in zip(edges, cells, strict=False):
+            sheet.at(text, x + 4, y - 16, 11)
+    level(130, 106)
+    upright(130, 82)
+    sheet.page()
+    sheet.at("Ủy ban nhân dân các xã", 104, 764, 11)
+    sheet.at("năm 2026", 364, 764, 11)
+    sheet.at("2", 64, 740, 11)
+    sheet.at("Báo cáo", 104, 740, 11)
+    level(756, 732)
+    upright(780, 732)
+    document = read(sheet.save())
+    rows = [[document[c] for c in b.cells] for b in document.blocks if b.kind is BlockKind.TABLE_ROW]
+    assert rows == [
+        ["TT", "Nhiệm vụ", "Hạn"],
+        ["1", "Rà soát toàn bộ hồ sơ của Ủy ban nhân dân các xã", "Quý I năm 2026"],
+        ["2", "Báo cáo", ""],
+    ]
+    assert "table-rows-joined" in document.source.repairs
+
+
 def test_pdf_footnotes(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "a.pdf")
     for _ in range(6):

@@ -98,6 +98,50 @@ JOINS = [
 
 APART = [
     (
+        "two-columns-on-one-line",
+        "UBND TỈNH HÀ NAM          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "SỞ NỘI VỤ                      Độc lập - Tự do - Hạnh phúc\n"
+        "Số:     /BC-SNV          Hà Nam, ngày     tháng 6 năm 2026\n\n"
+        "BÁO CÁO\nKết quả công tác cải cách hành chính\n6 tháng đầu năm 2026\n\n"
+        "Thực hiện Kế hoạch số 4/KH-UBND, Sở báo cáo như sau:\n",
+        [
+            "UBND TỈNH HÀ NAM",
+            "SỞ NỘI VỤ",
+            "Số: /BC-SNV",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Hà Nam, ngày tháng 6 năm 2026",
+            "BÁO CÁO",
+            "Kết quả công tác cải cách hành chính 6 tháng đầu năm 2026",
+            "Thực hiện Kế hoạch số 4/KH-UBND, Sở báo cáo như sau:",
+        ],
+    ),
+    (
+        "two-columns-of-an-ocr",
+        "ỦY BAN NHÂN DÂN **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n"
+        "**XÃ LŨNG CÚ** **Độc lập - Tự do - Hạnh phúc**\n\nSố: 6/KH-UBND\n\n"
+        "*Lũng Cú, ngày 2 tháng 3 năm 2026*\n\n## KẾ HOẠCH\n",
+        [
+            "ỦY BAN NHÂN DÂN XÃ LŨNG CÚ",
+            "Số: 6/KH-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Lũng Cú, ngày 2 tháng 3 năm 2026",
+            "KẾ HOẠCH",
+        ],
+    ),
+    (
+        "signature-beside-recipients",
+        "Nơi nhận:                      TM. ỦY BAN NHÂN DÂN\n- Như trên;                    CHỦ TỊCH\n"
+        "- Lưu: VT.\n\n\n                               Lò Thị Mai\n",
+        ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Mai"],
+    ),
+    (
+        "two-type-words-are-one",
+        "**THÔNG BÁO KẾT LUẬN**\nVỀ CÔNG TÁC TIẾP CÔNG DÂN\nQUÝ I NĂM 2025\n",
+        ["THÔNG BÁO KẾT LUẬN", "VỀ CÔNG TÁC TIẾP CÔNG DÂN QUÝ I NĂM 2025"],
+    ),
+    (
         "type-word-alone",
         "BÁO CÁO\nKết quả thực hiện công tác tiếp công dân\nvà giải quyết đơn thư quý I năm 2024",
         ["BÁO CÁO", "Kết quả thực hiện công tác tiếp công dân và giải quyết đơn thư quý I năm 2024"],
@@ -275,6 +319,24 @@ def test_gazette_heads_and_page_numbers_go() -> None:
     document, _ = from_text("\n".join(lines))
     assert [t for _, t in document.paragraphs()] == body
     assert "page-furniture" in document.source.repairs
+
+
+def test_tcvn3_in_latin_glasses() -> None:
+    document, offsets = from_text(
+        "C¨n cø QuyÕt ®Þnh sè 15/2003/Q§-UB ngµy 5/6/2003 cña Uû ban nh©n d©n\ntØnh Hµ Nam;"
+    )
+    assert (
+        document.text
+        == "Căn cứ Quyết định số 15/2003/QĐ-UB ngày 5/6/2003 của Uỷ ban nhân dân tỉnh Hà Nam;"
+    )
+    assert "tcvn3" in document.source.repairs
+    assert offsets.to_source(Span(0, 6)) == Span(0, 6)
+
+
+def test_portal_tails_go() -> None:
+    text = "# KẾ HOẠCH\nĐiều 1. Giao Sở.\n## Văn bản liên quan\n"
+    text += "Ban hành:\n28/11/2013\nCập nhật:\n10/12/2013\n"
+    assert blocks(text) == ["KẾ HOẠCH", "Điều 1. Giao Sở."]
 
 
 def test_rule_lines_go() -> None:

@@ -1,0 +1,161 @@
+"""Two columns of a letterhead or signature that a text file prints on one line.
+
+::
+
+    UBND TỈNH LÀO CAI        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    SỞ NỘI VỤ                     Độc lập - Tự do - Hạnh phúc
+    Số: 12/BC-SNV              Lào Cai, ngày 24 tháng 6 năm 2026
+
+``unfold`` gives the left column's lines, then the right column's, as a reader takes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+__all__ = ["unfold"]
+
+#: Where a right column begins with the country's or the Party's name, something standing left of it.
+_COUNTRY = re.compile(
+    r"""(?x) [^\n]{2,70}?
+    (?: [ \t]+\**(?=C[ỘÔ]NG\s?H(?:ÒA|OÀ|ÒÀ|OA)\sXÃ\sHỘI)
+      | (?:[ \t]{2,}|\**[ \t]\*\*)(?=ĐẢNG\sCỘNG\sSẢN\sV) )
+    """
+)
+#: What a plain search finds fast; ``_COUNTRY`` then looks at the line.
+_NAMES = (" XÃ HỘI", "ĐẢNG CỘNG SẢN V")
+_RECIPIENTS = re.compile(r"(?m)^[ \t*]*N[ơo]i\s(?:nhận|nhân)\**\s?:\**[ \t]{3,}(?=\S)")
+#: Right halves that say so themselves, however narrow the gap.
+_SPOKEN = re.compile(r"[ \t]+(?=\**(?:C[ỘÔ]NG\s?H(?:ÒA|OÀ|ÒÀ|OA)\sXÃ|Độc\s+lập\s*[-–]\s*Tự\s+do))")
+_NUMBER_AND_DATE = re.compile(
+    r"[ \t*]*Số\s?:?[^\n,]{1,45}?[ \t]+(?=\**[A-ZĐÂÔƯ][^\d,;.:/]{1,28},\s*ngày\b)"
+)
+_DATE = re.compile(r"[ \t*]*[A-ZĐÂÔƯ][^\d,;.:/]{1,28},\s*ngày\b")
+_NUMBER = re.compile(r"\s*\**Số\s?:?\s")
+_GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+
+_LETTERHEAD_LINES = 9
+_SIGNATURE_LINES = 45
+
+Piece = tuple[str, int]
+
+
+def unfold(text: str) -> Iterable[Piece]:
+    """The lines of a text with their offsets, side-by-side columns one after the other."""
+    marks = [(offset, True) for name in _NAMES for offset in _lines_with(text, name)]
+    marks += [(found.start(), False) for found in _RECIPIENTS.finditer(text)]
+    raws = text.split("\n")
+    if not marks:
+        return _numbered(raws)
+    return _unfolded(list(_numbered(raws)), sorted(marks))
+
+
+def _lines_with(text: str, name: str) -> Iterable[int]:
+    """Where the lines begin that hold a name behind something else."""
+    at = text.find(name)
+    while at >= 0:
+        start = max(text.rfind("\n", max(0, at - 120), at) + 1, at - 120)
+        if _COUNTRY.match(text[start : at + len(name) + 10]):
+            yield start
+        at = text.find(name, at + len(name))
+
+
+def _numbered(raws: Sequence[str]) -> Iterable[Piece]:
+    position = 0
+    for raw in raws:
+        yield raw, position
+        position += len(raw) + 1
+
+
+def _unfolded(lines: list[Piece], marks: list[tuple[int, bool]]) -> Iterable[Piece]:
+    at = 0
+    for offset, is_country in marks:
+        while at < len(lines) and lines[at][1] + len(lines[at][0]) < offset:
+            yield lines[at]
+            at += 1
+        if at >= len(lines) or lines[at][1] > offset:
+            continue  # inside the columns of a mark before
+        left, right, after = _columns(lines, at, is_country)
+        if not right or not left:
+            continue
+        cut = ("-----", lines[at][1])
+        yield cut
+        yield from left
+        yield cut
+        yield from right
+        yield cut
+        at = after
+    yield from lines[at:]
+
+
+def _columns(lines: list[Piece], at: int, is_country: bool) -> tuple[list[Piece], list[Piece], int]:
+    """The two columns that begin at a line, and the line behind them."""
+    first = lines[at][0]
+    found = (_COUNTRY if is_country else _RECIPIENTS).match(first)
+    if found is None:
+        return [], [], at
+    edge = found.end()
+    while first[edge - 1] == "*":
+        edge -= 1  # the mark belongs to the words it opens
+    left: list[Piece] = []
+    right: list[Piece] = []
+    lone = 0  # lines in a row that stand in one column only
+    most = _LETTERHEAD_LINES if is_country else _SIGNATURE_LINES
+    used = 0
+    last = at
+    for index in range(at, len(lines)):
+        raw, start = lines[index]
+        bare = raw.strip()
+        if not bare:
+            continue
+        used += 1
+        if used > most:
+            break
+        where = edge if index == at else _cut(raw, edge)
+        if where:
+            left.append((raw[:where], start))
+            right.append((raw[where:], start + where))
+            lone = 0
+        elif (len(raw) - len(raw.lstrip()) >= 0.7 * edge and len(raw) - len(raw.lstrip()) > 15) or (
+            is_country and _DATE.match(raw)
+        ):
+            right.append((raw, start))
+        elif is_country:
+            # The rest of a column may stand alone: the number, the date, the issuer's second line.
+            lone += 1
+            alone = _NUMBER.match(raw) or (bare.strip("*").isupper() and len(bare) <= edge + 4)
+            if (
+                not alone
+                or lone > 1
+                or len(bare) > 60
+                or any(_NUMBER.match(words) for words, _ in left)
+            ):
+                break
+            left.append((raw, start))
+        elif bare[0] in "-+–" and len(bare) < edge + 25:
+            left.append((raw, start))
+        else:
+            break
+        last = index
+    return left, right, last + 1
+
+
+def _indent(raw: str) -> int:
+    return len(raw) - len(raw.lstrip())
+
+
+def _cut(raw: str, edge: int) -> int:
+    """Where the right half of a line begins; 0 for a line that stands in one column."""
+    spoken = _SPOKEN.search(raw)
+    if spoken is not None and raw[: spoken.start()].strip():
+        return spoken.end()
+    both = _NUMBER_AND_DATE.match(raw)
+    if both is not None:
+        return both.end()
+    best, where = 26, 0
+    for gap in _GAP.finditer(raw):
+        distance = abs(gap.end() - edge)
+        if distance < best:
+            best, where = distance, gap.end()
+    return where
