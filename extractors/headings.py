@@ -43,7 +43,7 @@ def _sentence_shape() -> re.Pattern[str]:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     type: str | None
-    number: NumberMention | None
+    number: NumberMention
     date: DateMention | None
     issuer: str
     title: str

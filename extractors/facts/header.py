@@ -10,16 +10,17 @@ and portal pages) carry number and date in a heading sentence.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors import gazetteers
-from extractors.agencies import canonical, issuer_of_code, province_of
+from extractors.agencies import canonical, province_of
 from extractors.agency_grammar import flat
 from extractors.facts import EXTRACTORS, Facts
-from extractors.head import Head, addressees, read_head, read_title
+from extractors.head import Head, Title, addressees, read_head, read_title
 from extractors.headings import (
     attachment,
     date_bounds,
@@ -45,9 +46,12 @@ from extractors.model import (
     NumberStatus,
     Span,
 )
-from extractors.signature import read_foot
+from extractors.signature import Foot, read_foot
 
 __all__ = ["header"]
+
+_SPELLING = 20_000
+_ADOPTING = ("Luật", "BL", "PL", "NQ")  #: types whose day stands in the closing sentence
 
 # --- number and date -------------------------------------------------------------------------------
 
@@ -154,6 +158,174 @@ def _type_names() -> dict[str, str]:
     return names | {"CV": "Công văn", "VBHN": "Văn bản hợp nhất"}
 
 
+@dataclass(slots=True)
+class _Draft:
+    """What is known so far; each step fills what the steps before it left open."""
+
+    document: Document
+    facts: Facts
+    main: Span
+    head: Head
+    title: Title
+    foot: Foot
+    kind: str | None = None
+    number: str | None = None
+    code: str | None = None
+    status: NumberStatus = NumberStatus.ABSENT
+    date: dt.date | None = None
+    year: int | None = None
+    blank_date: bool = False
+    place: str | None = None
+    issuer: str | None = None
+    parent: str | None = None
+    locality: str | None = None
+    title_text: str | None = None
+    alone: bool = False  #: the file holds an attachment without its host
+    evidence: dict[str, Span] = field(default_factory=dict)
+    repairs: list[str] = field(default_factory=list)
+
+    @property
+    def begin(self) -> str:
+        """The stretch in which the text's own spelling of a name is looked for."""
+        return self.document.text[:_SPELLING]
+
+    def point(self, name: str, span: Span | None) -> None:
+        if span is not None:
+            self.evidence[name] = span
+
+    def dated(self, mention: DateMention | None) -> None:
+        if mention is not None and self.date is None:
+            self.date, self.year = mention.date, mention.year
+            self.point("date", mention.span)
+
+    def numbered(self, mention: NumberMention, status: NumberStatus) -> None:
+        self.number, self.code, self.status = mention.number, mention.code, status
+        self.point("number", mention.number_span)
+        self.repairs += [r for r in mention.repairs if r != "blank-number"]
+
+
+def _from_letterhead(draft: _Draft) -> None:
+    """Type, number, date line, title and issuing body as printed at the top."""
+    head, facts = draft.head, draft.facts
+    mention, line_there = _own_number(draft.document, head, facts.numbers)
+    if mention is not None:
+        printed = mention.number is not None
+        draft.numbered(mention, NumberStatus.PRINTED if printed else NumberStatus.BLANK)
+    elif line_there:
+        draft.status = NumberStatus.BLANK
+    if head.kind is not None:
+        draft.kind = head.kind[0]
+        draft.point("type", head.kind[2])
+    if (
+        mention is not None
+        and mention.type is not None
+        and (draft.kind is None or mention.type == "VBHN")
+    ):
+        draft.kind = mention.type
+    if draft.kind is None and head.gui is not None:
+        draft.kind = "CV"
+    day, draft.place, place_span = _own_date(draft.document, head, facts.dates)
+    draft.dated(day)
+    draft.blank_date = day is not None and day.blank
+    draft.point("place", place_span)
+    draft.title_text = draft.title.text
+    draft.point("title", draft.title.span)
+    draft.issuer, draft.parent = letterhead_issuer(head, draft.begin)
+
+
+def _from_sentence(draft: _Draft) -> bool:
+    """A heading sentence that carries number and date, where there is no letterhead."""
+    if draft.status is not NumberStatus.ABSENT or draft.head.national:
+        return False
+    numbers, dates = draft.facts.numbers, draft.facts.dates
+    found = opening_sentence(draft.document, numbers, dates)
+    found = found or heading_sentence(draft.document, numbers, dates)
+    if found is None or not (draft.head.kind is None or draft.kind in (found.type, "CV")):
+        return False
+    draft.numbered(found.number, NumberStatus.PRINTED)
+    draft.kind = found.type or draft.kind
+    draft.dated(found.date)
+    if draft.issuer is None and found.issuer:
+        draft.issuer = body_of_office(found.issuer)
+        draft.point("issuer", found.issuer_span)
+    if draft.title_text is None or draft.head.kind is None:
+        draft.title_text = found.title
+        draft.point("title", found.title_span)
+    return True
+
+
+def _from_attachment(draft: _Draft) -> None:
+    """Number, date and issuer from the line that attaches a part: ``(kèm theo Kết luận số ...)``."""
+    outline = draft.facts.outline
+    found = attachment(draft.document, outline, draft.facts.numbers, draft.facts.dates)
+    if found is None:
+        return
+    part, host, day, issuer, where = found
+    draft.alone = part is outline.parts[0]
+    if draft.number is not None or host is None:
+        return
+    ours = draft.alone or host.type == draft.kind
+    if host.number is None and draft.status is NumberStatus.ABSENT and ours:
+        draft.numbered(host, NumberStatus.BLANK)
+    elif host.number is not None and (ours or draft.kind is None):
+        draft.numbered(host, NumberStatus.INFERRED)
+        if draft.alone and host.type is not None:
+            draft.kind = host.type
+        draft.dated(day)
+    if draft.issuer is None and issuer is not None and ours:
+        draft.issuer = issuer
+        draft.point("issuer", where)
+
+
+def _place_of_origin(draft: _Draft) -> None:
+    """The province the document belongs to; none for bodies of the centre."""
+    issuer, title = draft.issuer, draft.title
+    if issuer is not None and province_of(issuer) is None and is_central(issuer):
+        return
+    draft.locality = locality_of(draft.head.left, draft.place)
+    if draft.locality is None and title.authority is not None:
+        draft.locality = province_of(title.authority)
+    if draft.locality is None:
+        draft.locality = mentioned_province(draft.document, draft.main)
+
+
+def _issuer(draft: _Draft) -> str | None:
+    """Who issues the document, for display."""
+    head, title = draft.head, draft.title
+    if title.authority is not None:
+        line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", title.authority.strip(" *_,;:"))
+        authority = proper_name(line, draft.begin)
+        chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
+        people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
+        if draft.issuer is None or (chairman and people):
+            if draft.issuer is not None and " tỉnh" not in flat(authority):
+                authority = f"Chủ tịch {canonical(draft.issuer)}"
+            draft.issuer = body_of_office(authority)
+            draft.point("issuer", title.authority_span)
+    if draft.issuer is None and title.of is not None:
+        draft.issuer = proper_name(title.of, draft.begin)
+        draft.point("issuer", title.span)
+    if draft.issuer is None:
+        draft.issuer, span = inferred_issuer(
+            draft.document,
+            head,
+            draft.foot,
+            draft.main,
+            draft.kind,
+            draft.number or draft.code,
+            draft.locality,
+        )
+        draft.point("issuer", span)
+    if draft.issuer is None:
+        return None
+    if is_central(draft.issuer) and province_of(" ".join(head.left)) is None:
+        draft.locality = None
+    if "issuer" not in draft.evidence and head.left:
+        draft.point("issuer", span_of(head, head.left[-1]))
+    level = "thành phố" if draft.parent and "thành phố" in flat(draft.parent) else "tỉnh"
+    return whose(draft.issuer, draft.locality, level)
+
+
 @EXTRACTORS.register("header", version=1, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
@@ -172,154 +344,43 @@ def header(document: Document, facts: Facts) -> Identity:
     >>> own.type, own.number, own.date.isoformat(), own.issuer, own.title
     ('KH', '12/KH-SYT', '2024-03-05', 'Sở Y tế tỉnh Sơn La', 'Phòng, chống dịch năm 2024')
     """
-    text = document.text
-    outline, numbers, dates = facts.outline, facts.numbers, facts.dates
-    main = outline.parts[0].span if outline.parts else Span(0, len(text))
-    if not text.strip():
-        return Identity(parts=outline.parts)
+    parts = facts.outline.parts
+    if not document.text.strip() or not parts:
+        return Identity(parts=parts)
+    main = parts[0].span
     head = read_head(document, main.end)
-    title = read_title(document, head)
-    foot = read_foot(document, main)
-    evidence: dict[str, Span] = {}
-    repairs: list[str] = []
-
-    mention, line_there = _own_number(document, head, numbers)
-    day, place, place_span = _own_date(document, head, dates)
-    number = mention.number if mention else None
-    code = mention.code if mention else None
-    status = NumberStatus.ABSENT
-    if number is not None:
-        status = NumberStatus.PRINTED
-    elif mention is not None or line_there:
-        status = NumberStatus.BLANK
-    if mention is not None:
-        evidence["number"] = mention.number_span
-        repairs += [r for r in mention.repairs if r != "blank-number"]
-
-    kind = head.kind[0] if head.kind else None
-    if head.kind is not None:
-        evidence["type"] = head.kind[2]
-    if mention is not None and mention.type is not None:
-        if kind is None or mention.type == "VBHN" or (kind == "QĐ" and mention.type == "QyĐ"):
-            kind = mention.type if not (kind == "QĐ") else kind
-    if kind is None and head.gui is not None:
-        kind = "CV"
-
-    issuer_span: Span | None = None
-    issuer_name, parent = letterhead_issuer(head, text[:20_000])
-    date = day.date if day else None
-    year = day.year if day else None
-    if day is not None:
-        evidence["date"] = day.span
-
-    # texts without letterhead
-    sentence = None
-    if status is NumberStatus.ABSENT and not head.national:
-        sentence = opening_sentence(document, numbers, dates) or heading_sentence(
-            document, numbers, dates
-        )
-    title_text, title_span = title.text, title.span
-    attached = attachment(document, outline, numbers, dates)
-    if sentence is not None and (head.kind is None or sentence.type == kind or kind == "CV"):
-        number, status = sentence.number.number if sentence.number else None, NumberStatus.PRINTED
-        if sentence.number is not None:
-            evidence["number"] = sentence.number.number_span
-        kind = sentence.type or kind
-        if sentence.date is not None and date is None:
-            date, year = sentence.date.date, sentence.date.year
-            evidence["date"] = sentence.date.span
-        if issuer_name is None and sentence.issuer:
-            issuer_name, issuer_span = body_of_office(sentence.issuer), sentence.issuer_span
-        if title_text is None or head.kind is None:
-            title_text, title_span = sentence.title, sentence.title_span
-    elif number is None and attached is not None and attached[1] is not None:
-        part, host, host_day, host_issuer, where = attached
-        own = part is outline.parts[0]
-        if host.number is None and status is NumberStatus.ABSENT and (own or host.type == kind):
-            status, code = NumberStatus.BLANK, host.code
-            evidence["number"] = host.number_span
-        if host.number is not None and (own or host.type == kind or kind is None):
-            number, status = host.number, NumberStatus.INFERRED
-            evidence["number"] = host.number_span
-            if own and host.type is not None:
-                kind = host.type
-            repairs += [r for r in host.repairs if r != "blank-number"]
-            if date is None and host_day is not None:
-                date, year = host_day.date, host_day.year
-                evidence["date"] = host_day.span
-        if issuer_name is None and host_issuer is not None and (own or host.type == kind):
-            issuer_name, issuer_span = host_issuer, where
-    if date is None and (day is None or not day.blank) and kind in ("Luật", "BL", "PL", "NQ"):
-        adopted = _adoption(document, dates, main)
-        if adopted is not None:
-            date, year = adopted.date, adopted.year
-            evidence["date"] = adopted.span
-
-    # whose document it is
-    locality = locality_of(head.left, place)
-    if locality is None and title.authority is not None:
-        locality = province_of(title.authority)
-    central = issuer_name is not None and province_of(issuer_name) is None and is_central(issuer_name)
-    if locality is None and not central:
-        locality = mentioned_province(document, main)
-    if central:
-        locality = None
-    level = "thành phố" if parent and "thành phố" in flat(parent) else "tỉnh"
-    if title.authority is not None:
-        authority = proper_name(
-            re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", title.authority.strip(" *_,;:")), text
-        )
-        chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
-        if issuer_name is None or (chairman and flat(canonical(issuer_name)).startswith("ubnd")):
-            if chairman and issuer_name is not None and " tỉnh" not in f" {flat(canonical(authority))}":
-                authority = f"Chủ tịch {canonical(issuer_name)}"
-            issuer_name, issuer_span = body_of_office(authority), title.authority_span
-    if issuer_name is None and title.of is not None:
-        issuer_name, issuer_span = proper_name(title.of, text[:20_000]), title.span
-    if issuer_name is None:
-        issuer_name, issuer_span = inferred_issuer(
-            document, head, foot, main, kind, code or number, locality
-        )
-    if issuer_name is None and number and kind:
-        issuer_name = issuer_of_code(kind, number, date=date, locality=locality)
-    if issuer_name is not None and is_central(issuer_name) and province_of(issuer_name) is None:
-        locality = locality if locality and head.left and province_of(" ".join(head.left)) else None
-    issuer = whose(issuer_name, locality, level) if issuer_name else None
-    if issuer_span is None and head.left:
-        issuer_span = span_of(head, head.left[-1])
-    if issuer_span is not None:
-        evidence["issuer"] = issuer_span
-    if title_span is not None:
-        evidence["title"] = title_span
-    if place_span is not None:
-        evidence["place"] = place_span
-    if foot.signer is not None and foot.signer.span is not None:
-        evidence["signer"] = foot.signer.span
-
+    draft = _Draft(document, facts, main, head, read_title(document, head), read_foot(document, main))
+    _from_letterhead(draft)
+    if not _from_sentence(draft):
+        _from_attachment(draft)
+    if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
+        draft.dated(_adoption(document, facts.dates, main))
+    _place_of_origin(draft)
+    issuer = _issuer(draft)
+    signer = draft.foot.signer
+    draft.point("signer", signer.span if signer is not None else None)
     lower = upper = None
-    if date is None:
-        lower, upper = date_bounds(document, main, Span(main.start, len(text)), numbers, dates)
-    parts = outline.parts
-    if parts:
-        own_type = parts[0].type if attached is not None and attached[0] is parts[0] else kind
-        parts = (replace(parts[0], type=own_type or parts[0].type, title=title_text), *parts[1:])
+    if draft.date is None:
+        whole = Span(main.start, len(document.text))
+        lower, upper = date_bounds(document, main, whole, facts.numbers, facts.dates)
+    own_type = parts[0].type if draft.alone else draft.kind or parts[0].type
     return Identity(
-        type=kind,
-        type_name=_type_names().get(kind) if kind else None,
-        number=number,
-        number_status=status,
-        date=date,
-        place=place,
+        type=draft.kind,
+        type_name=_type_names().get(draft.kind) if draft.kind else None,
+        number=draft.number,
+        number_status=draft.status,
+        date=draft.date,
+        place=draft.place,
         issuer=issuer,
-        title=title_text,
-        signer=foot.signer,
-        recipients=addressees(head) + foot.recipients,
-        parts=parts,
-        code=code if number is None else None,
-        year=year,
+        title=draft.title_text,
+        signer=signer,
+        recipients=addressees(head) + draft.foot.recipients,
+        parts=(replace(parts[0], type=own_type, title=draft.title_text), *parts[1:]),
+        code=draft.code if draft.number is None else None,
+        year=draft.year,
         date_from=lower,
         date_to=upper,
-        locality=locality,
-        evidence=tuple(evidence.items()),
-        repairs=tuple(dict.fromkeys(repairs)),
+        locality=draft.locality,
+        evidence=tuple(draft.evidence.items()),
+        repairs=tuple(dict.fromkeys(draft.repairs)),
     )
