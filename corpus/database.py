@@ -135,6 +135,8 @@ def _migrate(db: sqlite3.Connection) -> None:
     from corpus.schema import migrate  # seldom needed, and slow to import
 
     migrate(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _number(db: sqlite3.Connection, pragma: str) -> int:
@@ -143,7 +145,10 @@ def _number(db: sqlite3.Connection, pragma: str) -> int:
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing, with the write lock from the start."""
+    """All or nothing, with the write lock from the start; inside another one, a part of that."""
+    if db.in_transaction:
+        yield
+        return
     db.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -17,8 +17,6 @@ from typing import Any
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
 
-from corpus.database import APPLICATION_ID, SCHEMA_VERSION
-
 __all__ = ["MIGRATIONS", "migrate"]
 
 MIGRATIONS = Migrations("cancu")
@@ -361,5 +359,3 @@ def _bookkeeping(db: Database) -> None:
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

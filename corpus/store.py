@@ -157,6 +157,12 @@ class Corpus(Reading):
 
     # --- conclusions and corrections ---------------------------------------------------------
 
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Read and write as one step: nobody else writes between the two."""
+        with self._writing():
+            yield
+
     def replace_links(
         self,
         cited: Iterable[CitedDocument],

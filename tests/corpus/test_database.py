@@ -173,8 +173,7 @@ def test_an_older_database_is_brought_up(path: Path, monkeypatch: pytest.MonkeyP
     migrations._migrations = [*schema.MIGRATIONS._migrations]
     migrations(name="m999_note")(add_note)
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    for module in (schema, database):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", 2)
     refused(path, "older-schema", read_only=True)
     for _ in range(2):
         with Corpus(path) as corpus:
