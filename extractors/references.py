@@ -22,6 +22,7 @@ from extractors import gazetteers
 from extractors.agencies import agency_at
 from extractors.law_names import LawName
 from extractors.model import DateMention, NumberMention, Pinpoint, Span
+from extractors.number_grammar import word_types
 
 __all__ = ["Reference", "read_references"]
 
@@ -41,18 +42,21 @@ _BEFORE = re.compile(
 )
 _COMMA = re.compile(r"\s*,?\s*")
 _OF = re.compile(r"\s*,?\s*(?:của|do)\s+")
+_DONE = re.compile(r"\s+(?:đã\s+)?(?:ban\s+hành|ký|trình|lập|phê\s+duyệt|thông\s+qua)(?!\w)")
 _WHO = re.compile(r"[A-ZĐƯÂÔỦỤBb][^;.()\n“”\"]{2,110}")
 _TITLE_END = re.compile(
-    r"""(?x) [;\n)…(.đbhcnv] (?:
+    r"""(?x) [;\n)…(.,đbhcnvt] (?:
       (?<=[;\n)…])
     | (?<=\.) (?:/\.)? (?=\s|$|”|"|\.\.)
     | (?<=\sđ) ược \s+ (?:sửa|bổ|thay|bãi|hủy|đính|hợp|đình|kéo|gia|điều) (?=\s)
     | (?<=\sb) ị \s+ (?:sửa|bổ|thay|bãi|hủy|đính|hợp|đình) (?=\s)
     | (?<=\sn) hư \s+ sau (?!\w) | (?<=\sv) ới \s+ nội \s+ dung \s+ như (?!\w)
     | (?: (?<=\sh) ết | (?<=\sc) ó ) \s+ hiệu \s+ lực (?!\w)
+    | (?<=\st) hì (?=\s)
+    | (?<=,) \s+ (?:tuy\s+nhiên|nhưng|(?:trong|qua|theo)\s+đó|đồng\s+thời|(?:đến|hiện)\s+nay) (?!\w)
     | (?<=\() \s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm|[A-ZĐ]\w+\s+(?:\w+\s+){0,3}số\s)) )"""
 )
-_TITLE_TAIL = re.compile(r"(?:[\s,:(–-]|(?<=\s)(?:và|đã))*\Z")
+_TITLE_TAIL = re.compile(r"(?:[\s,:(–¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾-]|(?<=\s)(?:và|đã))*\Z")
 _MAIN = re.compile(
     r"""(?x) [,.] \s+ (?=[A-ZĐƯ][^,;.\n]{3,90}? \s (?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?
     (?:ban\s+hành|xây\s+dựng|báo\s+cáo|đề\s+nghị|yêu\s+cầu|thông\s+báo|tổ\s+chức|trình|kết\s+luận
@@ -72,6 +76,7 @@ _PIN_GAP = re.compile(
     r"\s*(?:,|của|và|hoặc|tại|đến|;|từ|ban hành|kèm theo|thuộc)?\s*(?:,|của|kèm theo|tại|các)?\s*"
 )
 _PIN_REACH = 140
+_LONGEST_TITLE = 700
 _QUOTES = {"“": "”", '"': '"'}
 
 
@@ -257,6 +262,8 @@ def _issuer(text: str, reference: Reference, limit: int) -> None:
         if main >= 0 and not text[main + 2 : main + 3].isupper():
             end = main
         span = Span(who.start(), who.start() + len(text[who.start() : end].rstrip(" ,")))
+    if of[0].strip(" ,") == "do" and _DONE.match(text, span.end) is None:
+        return  # "do Sở Y tế chủ trì" tells who acts, not who issued
     if len(span) > 2:
         reference.who = text[span.slice]
         reference.who_end = reference.stop = span.end
@@ -279,10 +286,12 @@ def _title(text: str, reference: Reference) -> None:
             reference.stop = close + 1
         return
     lead = _lead().match(text, at)
-    if lead is None:
+    if lead is None or (lead[0][0].isupper() and lead[0].lower() in word_types()):
         return
-    limit = min(len(text), at + 700)
+    limit = min(len(text), at + _LONGEST_TITLE)
     end = _TITLE_END.search(text, lead.end(), limit)
+    while end is not None and end[0] == ")" and "(" in text[lead.end() : end.start()]:
+        end = _TITLE_END.search(text, end.end(), limit)  # brackets of the title itself
     stop = end.start() if end is not None else limit
     main = _MAIN.search(text, lead.end(), stop)
     if main is not None:

@@ -177,8 +177,11 @@ def _cut(text: str, host: Reference, at: int) -> None:
         return
     start = host.title.start
     words = re.sub(r"[\s,]+(?:và|hoặc|cùng)?[\s,]*(?:các)?\s*\Z", "", text[start:at])
-    host.title = Span(start, max(start, start + len(words)))
-    host.stop = host.title.end
+    if words:
+        host.title = Span(start, start + len(words))
+        host.stop = host.title.end
+    else:
+        host.title, host.stop = None, host.who_end
 
 
 def _amended(found: list[_Found], index: int) -> int:
@@ -337,12 +340,12 @@ def _issuers(found: list[_Found], header: Identity) -> dict[tuple[str | None, st
 
 
 def _issuer(ref: Reference, header: Identity, issuers: dict[tuple[str | None, str], str]) -> str | None:
+    if ref.type in {"Luật", "BL", "HP"}:
+        return "Quốc hội"
     if ref.who is not None:
         return _shown(ref.who, header.locality, header.issuer)
     if ref.number is None:
-        if ref.type == "PL":
-            return "Ủy ban Thường vụ Quốc hội"
-        return "Quốc hội" if ref.type in {"Luật", "BL", "HP"} else None
+        return "Ủy ban Thường vụ Quốc hội" if ref.type == "PL" else None
     number = ref.number.number
     if number is not None and (ref.type, number) in issuers:
         return issuers[ref.type, number]

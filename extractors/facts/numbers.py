@@ -118,12 +118,8 @@ def _front(text: str, at: int) -> _Front | None:
 def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
     """The type word behind which a name or issuer stands: ``Nghị quyết kỳ họp thứ 9, Quốc hội số``."""
     own = code.type
-    if own is None:
-        return None
-    accepted = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}.get(
-        own, (own,)
-    )
-    window = text[max(0, at - _FAR) : at]
+    accepted = _BARE_CODE if own is None else _SAME_CODE.get(own, (own,))
+    window = text[max(0, at - (_FAR // 3 if own is None else _FAR)) : at]
     stop = 0
     for match in _FAR_STOP.finditer(window):
         stop = match.end()
@@ -219,8 +215,12 @@ def _read(
     if front is None:
         return
     code = parse_code(match["code"], front.type, match["year"] is not None)
-    if code is None or not _accepted(front, code, match["year"], match[0]):
+    if code is None:
         return
+    if not _accepted(front, code, match["year"], match[0]):
+        far = _far_word(text, front.start, code) if front.so and code.certain else None
+        if far is None or far[2] != "Đơn":  # private persons number as they like
+            return
     raw_figure = match["figure"] if mended is not None else ""
     figure_match = None if mended is not None else _FIGURE.match(match[0])
     figure = mended if mended is not None else (figure_match[0] if figure_match else "")

@@ -319,6 +319,36 @@ def test_the_clause_covers_pinpoint_issuer_and_title() -> None:
     assert (citation.pinpoint.khoan, citation.pinpoint.dieu) == ("2", "6")
 
 
+TITLES = [
+    ("end-of-item", "Quyết định số 1/QĐ-UBND về việc lập quỹ; sau", "về việc lập quỹ"),
+    (
+        "brackets",
+        "Kế hoạch số 3/KH-UBND thực hiện Chương trình (NTM) năm 2025, UBND",
+        "thực hiện Chương trình (NTM) năm 2025, UBND",
+    ),
+    ("as-follows", "Thông tư số 3/2025/TT-BNV quy định mức chi như sau:", "quy định mức chi"),
+    (
+        "a-clause-begins",
+        "Kế hoạch số 3/KH-UBND về rà soát hộ nghèo, tuy nhiên kết quả",
+        "về rà soát hộ nghèo",
+    ),
+    ("main-clause", "Kế hoạch số 3/KH-UBND về rà soát, Sở Y tế ban hành văn bản", "về rà soát"),
+    ("amended", "Nghị định số 5/2020/NĐ-CP về văn thư đã được sửa đổi, bổ sung", "về văn thư"),
+    ("footnote", "Quyết định số 1/QĐ-UBND về việc lập quỹ¹", "về việc lập quỹ"),
+    ("none", "Quyết định số 1/QĐ-UBND, Quyết định số 2/QĐ-UBND", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), [r[1:] for r in TITLES], ids=[r[0] for r in TITLES])
+def test_title(text: str, title: str | None) -> None:
+    assert cited(text)[0].title == title
+
+
+def test_who_distributes_a_law_has_not_passed_it() -> None:
+    assert cited("sách Luật Đất đai do Bộ Tư pháp phát hành")[0].issuer == "Quốc hội"
+    assert cited("Kế hoạch số 5/KH-BCĐ do Sở Y tế chủ trì")[0].issuer != "Sở Y tế tỉnh Sơn La"
+
+
 def test_a_quoted_subject() -> None:
     text = "theo Nghị quyết số 57-NQ/TW của Bộ Chính trị “về đột phá công nghệ; đổi mới sáng tạo” thì"
     assert cited(text)[0].title == "về đột phá công nghệ; đổi mới sáng tạo"

@@ -120,10 +120,16 @@ NUMBERS: list[tuple[str, str, str, str]] = [
     ("in-brackets", "(Nghị định 105/2021/NĐ-CP)", "NĐ 105/2021/NĐ-CP", ""),
     (
         "issuer-in-front-twice",
-        "Điều 31 Nghị định của Chính phủ số 152/2006/NĐ-CP ngày 22 tháng 12 năm 2006 hướng dẫn một số điều "
+        "Điều 31 Nghị định của Chính phủ số 152/2006/NĐ-CP ngày 22/12/2006 hướng dẫn một số điều "
         "về bảo hiểm bắt buộc và Điều 34 Nghị định của Chính phủ số 68/2007/NĐ-CP",
         "NĐ 152/2006/NĐ-CP; NĐ 68/2007/NĐ-CP",
         "",
+    ),
+    (
+        "application",
+        "Đơn đề nghị xác định mã số số 0825-04/HW-TCHQ",
+        "Đơn 0825-04/HW-TCHQ",
+        "doubled-so",
     ),
     ("another-body", "Báo cáo thẩm tra số 14/BC-BVHXH", "BC 14/BC-BVHXH", ""),
     ("real-ctubnd", "Quyết định số 61/2025/QĐ-CTUBND", "QĐ 61/2025/QĐ-CTUBND", ""),
