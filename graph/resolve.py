@@ -94,11 +94,15 @@ class LinkReport:
 
 
 def link(corpus: Corpus) -> LinkReport:
-    """Link every citation of the corpus anew and store the result."""
-    documents = [row for row in corpus.documents() if row.held]
-    citations = list(corpus.citations())
-    links = resolve(documents, citations, corpus.assertions())
-    corpus.replace_links(links.cited, links.edges, links.targets, links.keys)
+    """Link every citation of the corpus anew and store the result.
+
+    Another ingest may be writing: what is linked must still be there when the links are stored.
+    """
+    with corpus.exclusive():
+        documents = [row for row in corpus.documents() if row.held]
+        citations = list(corpus.citations())
+        links = resolve(documents, citations, corpus.assertions())
+        corpus.replace_links(links.cited, links.edges, links.targets, links.keys)
     ways = Counter(links.how.values())
     return LinkReport(
         documents=len(documents),
