@@ -10,7 +10,8 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from extractors.model import Relation
-from graph.queries import Branch, Step
+from graph.steps import Step
+from graph.trees import Branch
 
 if TYPE_CHECKING:
     import networkx as nx

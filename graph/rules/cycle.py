@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
-from graph.queries import Step, circles
+from graph.circles import circles
 from graph.rules import RULES
+from graph.steps import Step
 from graph.view import View
 
 _RESTING = frozenset(

@@ -7,6 +7,7 @@ document issued after that day still rests on the detailing text.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow, EdgeRow
@@ -19,32 +20,33 @@ from graph.wording import day, listed
 
 @RULES.register("orphan-detail", version=1)
 def orphan_detail(view: View) -> Iterator[Finding]:
-    seen: set[tuple[int, int]] = set()
+    told: dict[tuple[int, int], list[EdgeRow]] = defaultdict(list)
     for edge in sorted(view.edges, key=lambda each: each.id):
-        pair = (edge.source_id, edge.target_id)
-        if edge.relation is not Relation.HUONG_DAN or pair in seen:
-            continue
-        number = view.documents[edge.target_id].number
+        if edge.relation is Relation.HUONG_DAN:
+            told[edge.source_id, edge.target_id].append(edge)
+    for (detail, law), edges in told.items():
+        number, source = view.documents[law].number, view.documents[detail]
         force = force_of(number) if number else None
-        source = view.documents[edge.source_id]
-        if force is None or force.end is None or number is None:
+        if force is None or force.end is None:
             continue
-        if source.date is not None and source.date >= force.end:
-            continue
-        seen.add(pair)
-        yield _finding(view, edge, force, force.end)
+        if source.date is None or source.date < force.end:
+            yield _finding(view, edges, force, force.end)
 
 
-def _finding(view: View, edge: EdgeRow, force: Force, end: dt.date) -> Finding:
+def _finding(view: View, edges: list[EdgeRow], force: Force, end: dt.date) -> Finding:
     late = [
         row
-        for row in view.by_target.get(edge.source_id, ())
+        for row in view.by_target.get(edges[0].source_id, ())
         if row.citation.relation is Relation.CAN_CU and _issued_after(view, row, end)
     ]
     heirs = listed(force.heirs)
-    label = view.label(edge.source_id)
+    label = view.label(edges[0].source_id)
+    first = {edge.document_id: edge for edge in reversed(edges)}  # one a text
     evidence = (
-        Evidence(edge.document_id, Span(edge.start, edge.end), edge.quote, edge.page),
+        *(
+            Evidence(edge.document_id, Span(edge.start, edge.end), edge.quote, edge.page)
+            for _, edge in sorted(first.items())[:4]
+        ),
         *view.evidences(late, limit=3),
     )
     return Finding(
