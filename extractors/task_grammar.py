@@ -26,6 +26,7 @@ __all__ = [
     "names_from",
     "plain_heading",
     "second_lead",
+    "tells_of_owner",
     "work_at",
 ]
 
@@ -69,6 +70,7 @@ class _Patterns:
     join_role: re.Pattern[str]
     watch_role: re.Pattern[str]
     report_role: re.Pattern[str]
+    noun_open: re.Pattern[str]
     story: re.Pattern[str]
     work: re.Pattern[str]
 
@@ -92,6 +94,7 @@ def _patterns() -> _Patterns:
         join_role=re.compile(_any("phoi_hop"), re.I),
         watch_role=re.compile(_any("theo_doi"), re.I),
         report_role=re.compile(_any("bao_cao"), re.I),
+        noun_open=re.compile(_any("noun_open") + "[ ]", re.I),
         story=re.compile(rf"(?<!\w){_any('story')}", re.I),
         work=re.compile(rf"(?<!\w){_any('work')}", re.I),
     )
@@ -152,6 +155,9 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
             # "các cơ quan có liên quan tham mưu cho lãnh đạo": the work begins
             if not _ADVISERS.match(text, stop, end):
                 name, stop = Span(name.start, m.start()), m.start()
+        if council := _COUNCIL.match(text, stop, end):
+            if text.endswith("ội đồng", name.start, stop):
+                name, stop = Span(name.start, council.end()), council.end()
         if helps := _HELPING.match(text, stop, end):
             inner = agency_at(text, helps.end())
             if inner is not None and inner.end <= end:
@@ -175,6 +181,10 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
 _ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
 _ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
 _HELPING = re.compile(r",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[A-ZĐ])")
+_COUNCIL = re.compile(
+    r"[ ](?:quản lý|quản trị|thẩm định|tư vấn|nghĩa vụ quân sự|thi đua|khoa học|trường|xét tuyển|tuyển dụng)"
+    r"(?:,? [Kk]hen thưởng| [Qq]uỹ)?(?:[ ][A-ZĐÔƯÂ][^\W\d]*){0,6}(?!\w)"
+)
 _ASIDE = re.compile(
     r"[ ]\([^()\n]{2,90}\)|, (?:nhất là|đặc biệt là|trước hết là|trong đó có)[ ][^.;:\n]{3,150}?(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục)[ ])"
 )
@@ -210,13 +220,15 @@ def lead_at(
     names, stop = names_from(text, at, end)
     if read is not None:
         read.append(stop)
-    if not names:
+    if not names or (len(names) == 1 and modality is None and _verbal(text[names[0].slice])):
         return None
     rest = _REST.match(text, stop, end)
     if rest is None:
         return None
     if rest["colon"] is not None and p.modality.match(text, rest.end(), end):
         return None
+    if duties := _DUTIES.match(text, rest.end(), end):
+        return Lead(names, duties.end(), modality, colon=True)
     if rest["end"] is not None or (rest["colon"] is not None and colon_ok):
         return Lead(names, rest.end(), modality, colon=rest["colon"] is not None)
     if p.verb.match(text, rest.end(), end) is None or _ASKS.match(text, rest.end(), end):
@@ -224,6 +236,19 @@ def lead_at(
     return Lead(names, rest.end(), modality)
 
 
+@cache
+def _not_agencies() -> frozenset[str]:
+    return frozenset(_list("not_agency"))
+
+
+def _verbal(name: str) -> bool:
+    """Whether a name is one word or two that are a verb as well (``Thanh tra, kiểm tra các cơ sở``)."""
+    return len(name) < 12 and " ".join(flat.__wrapped__(name).split()) in _not_agencies()
+
+
+_DUTIES = re.compile(
+    r"có (?:các |những )?(?:chức năng|nhiệm vụ|trách nhiệm|quyền hạn)[^.;:\n]{0,60}(?:sau(?: đây)?)?:[ ]*$"
+)
 _ASKS = re.compile(r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$")
 _REST = re.compile(r"[ ]*(?:(?P<end>[.:]?[ ]*$)|(?P<colon>:)[ ]*|,?[ ]+)")
 
@@ -252,10 +277,13 @@ def work_at(text: str, pos: int, end: int) -> Work:
         step = _TASK_JOIN.match(text, start, end)
         start = step.end() if step else start
         partners: tuple[Span, ...] = ()
+        if text.startswith("với ", start):  # "đồng chủ trì với"
+            partners, after = _partners(text, start - 1, end)
+            start = after if partners else start
         if j := p.join_role.match(text, start, end):
-            partners, after = _partners(text, j.end(), end)
-            if partners:
-                start = after
+            more, after = _partners(text, j.end(), end)
+            if more:
+                partners, start = partners + more, after
         return Work(Role.CHU_TRI, partners, start)
     if m := p.join_role.match(text, at, end):
         partners, after = _partners(text, m.end(), end)
@@ -281,6 +309,22 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         return (), pos
     tail = re.compile(r"[,:]?[ ]*(?:(?:để|trong việc)[ ])?").match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def tells_of_owner(text: str, pos: int, end: int) -> bool:
+    """Whether words under an owner's heading describe it or its rules instead of giving work.
+
+    >>> tells_of_owner("Nhiệm kỳ của Hội đồng là 05 năm", 0, 31)
+    True
+    >>> tells_of_owner("Tham mưu ban hành kế hoạch", 0, 26)
+    False
+    """
+    if _patterns().noun_open.match(text, pos, end):
+        return True
+    if not may_open(text, pos):
+        return False
+    name = agency_at(text, pos)
+    return name is not None and not _verbal(text[name.slice]) and name.end - pos > 6
 
 
 def changes_role(text: str, pos: int, end: int) -> Role | None:

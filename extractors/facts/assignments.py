@@ -34,6 +34,7 @@ from extractors.task_grammar import (
     names_from,
     plain_heading,
     second_lead,
+    tells_of_owner,
     work_at,
 )
 
@@ -44,7 +45,7 @@ _SENTENCE = re.compile(r"(?<=[.;:])[ ][“\"]?(?:\([ivx]{1,4}\)[ ]|[-+][ ]|đồ
 _CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 _EXECUTE = re.compile(
     r"(?:có trách nhiệm|chịu trách nhiệm|căn cứ)?[ ,]*(?:tổ chức )?(?:thi hành|thực hiện) "
-    r"(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế|quyết định) này"
+    r"(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế|quyết định)(?: này)?(?=[ ]?[./;]|$)"
 )
 _DUTY = re.compile(r"[ ,]*(?:chịu|có) trách nhiệm(?: tổ chức)? (?:thi hành|thực hiện) ")
 _MARK = re.compile(
@@ -177,6 +178,8 @@ class _Reader:
                             return  # "A chỉ đạo B:" - the items below are the tasks
                 open_at = (_Owner(names, modality), after)
             elif open_at is None and k == 0 and inherited is not None:
+                if tells_of_owner(text, at, stop):
+                    return
                 open_at = (inherited, at)
             elif open_at is not None and (
                 changes_role(text, at, stop) is not None or _ITEM_END.search(text[max(0, at - 8) : at])

@@ -210,7 +210,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 # --- candidates ----------------------------------------------------------------------------------
 
-_STALE = 180  #: days; an earlier "trước ngày" tells of the past (own reading of the samples)
+_STALE = 60  #: days; an earlier "trước ngày" tells of the past (own reading of the samples)
 _STRONG, _TERM, _MILESTONE, _OFTEN = 0, 1, 2, 3
 _FROM_FIGURE = tuple(f"ừ {figure}" for figure in range(10))
 _MORE = re.compile(r"(?:,| và| hoặc|;)? (?:trước )?(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))")
@@ -456,8 +456,8 @@ class _Reader:
             clause = text[begin : m.start()]
             if p.validity.search(clause) or (led is None and _TERM_NOT.search(head)):
                 continue
-            if not linked and not m["work"] and led is not None and not led["term"]:
-                continue
+            if not linked and not m["work"] and (led is None or not _BOUNDED.search(led[0])):
+                continue  # "tối thiểu 02% trong 05 năm" is a measure
             start = m.start() - len(head) + led.start() if led else m.start()
             anchor, end, event = None, m.end(), None
             if linked:
@@ -467,8 +467,6 @@ class _Reader:
                 event = self.event(anchor)
                 if p.validity.search(anchor) and "hiệu lực" in anchor:
                     event = None
-            elif not m["work"] and not (led and led["term"]):
-                continue
             count = int(m["n"])
             unit = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}[m["unit"]]
             due = None
@@ -608,6 +606,7 @@ _TERM_LEAD = re.compile(
     (?P<term>(?:thời[ ]hạn|vòng|thời[ ]gian)[ ](?:là[ ]|tối[ ]đa[ ]|không[ ]quá[ ]|chậm[ ]nhất[ ]|tối[ ]thiểu[ ])?
       |trong[ ]|chậm[ ]nhất[ ](?:là[ ]|sau[ ])?|không[ ]quá[ ]|tối[ ]đa[ ])$"""
 )
+_BOUNDED = re.compile(r"(?i)thời hạn|vòng|chậm nhất|muộn nhất|không quá|tối đa")
 _TERM_NOT = re.compile(r"(?i)(?:có|đủ|ít nhất|trên|dưới|từ|được|sau|thêm|nghỉ) $")
 _OWN_DAY = re.compile(
     r"""(?xi)ngày[ ](?:ký(?:[ ]ban[ ]hành)?|ban[ ]hành)(?:[ ](?:Quyết[ ]định|Kế[ ]hoạch|Thông[ ]báo
