@@ -9,7 +9,6 @@ collectives (``Các sở, ban, ngành, Ủy ban nhân dân các huyện, thành 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from functools import cache
 
@@ -200,7 +199,8 @@ def _place(locality: str) -> str:
 _BARE_UNIT = re.compile(r"(?i)(?<!\w)(tỉnh|thành phố)$")
 _PARTY_COMMITTEE = re.compile(r"(?i)(?<!\w)(?:tỉnh|thành) ủy$")
 _PROVINCIAL = re.compile(
-    r"(?i)^(?:(?:Phó )?(?:Chủ tịch|Giám đốc|Chánh Văn phòng) )?(?:Sở |Tỉnh đoàn$|Thành đoàn$|(?:UBND|HĐND|Văn phòng UBND|Công an|Thanh tra)$)"
+    r"(?i)^(?:(?:Phó )?(?:Chủ tịch|Giám đốc|Chánh Văn phòng) )?"
+    r"(?:Sở |Tỉnh đoàn$|Thành đoàn$|(?:UBND|HĐND|Văn phòng UBND|Công an|Thanh tra)$)"
 )
 
 
@@ -228,9 +228,7 @@ def canonical(name: str, *, locality: str | None = None, own_issuer: str | None 
     if locality and province_of(shown) is None and not (whole is not None and whole.plural):
         if m := _BARE_UNIT.search(shown):
             shown = shown[: m.start()] + _place(locality)
-        elif _PARTY_COMMITTEE.search(shown):
-            shown = f"{shown} {locality}"
-        elif flat(shown) in ("tỉnh đoàn", "thành đoàn"):
+        elif _PARTY_COMMITTEE.search(shown) or flat(shown) in ("tỉnh đoàn", "thành đoàn"):
             shown = f"{shown} {locality}"
         elif _PROVINCIAL.search(shown):
             shown = f"{shown} {_place(locality)}"
@@ -260,7 +258,11 @@ _TERM = re.compile(r"^(UBTVQH|QH)\d{1,2}$")
 
 
 def issuer_of_code(
-    type: str | None, number_or_code: str, *, date: dt.date | None = None, locality: str | None = None
+    type: str | None,  # noqa: A002 - the contract's word
+    number_or_code: str,
+    *,
+    date: dt.date | None = None,
+    locality: str | None = None,
 ) -> str | None:
     """Who issues documents with this number or code; None when the code does not tell.
 

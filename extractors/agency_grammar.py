@@ -140,12 +140,17 @@ def _patterns() -> _Patterns:
         [ ](?:
             (?P<list>(?:các|những)[ ]{unit}(?:(?:,[ ]|[ ]và[ ])(?:các[ ])?{unit}){{0,5}}
                |{unit}(?:(?:,[ ]|[ ]và[ ]){unit}){{1,5}}
-            )(?:[ ](?:trực[ ]thuộc[ ]trung[ ]ương|biên[ ]giới|khác|có[ ]liên[ ]quan|liên[ ]quan|trọng[ ]điểm|(?:trên[ ]địa[ ]bàn|thuộc|của)[ ]tỉnh)(?!\w))?
-          | (?P<level>cấp[ ](?:tỉnh|huyện|xã|trên|dưới|cơ[ ]sở)(?:(?:,[ ]|[ ]và[ ])(?:cấp[ ])?(?:huyện|xã|thành[ ]phố|phường)(?!\w)){{0,3}}|các[ ]cấp|(?:hai|2|02)[ ]cấp|cùng[ ]cấp)(?!\w)
+            )(?:[ ](?:trực[ ]thuộc[ ]trung[ ]ương|biên[ ]giới|khác
+              |có[ ]liên[ ]quan|liên[ ]quan|trọng[ ]điểm
+              |(?:trên[ ]địa[ ]bàn|thuộc|của)[ ]tỉnh)(?!\w))?
+          | (?P<level>cấp[ ](?:tỉnh|huyện|xã|trên|dưới|cơ[ ]sở)
+                (?:(?:,[ ]|[ ]và[ ])(?:cấp[ ])?(?:huyện|xã|thành[ ]phố|phường)(?!\w)){{0,3}}
+              |các[ ]cấp|(?:hai|2|02)[ ]cấp|cùng[ ]cấp)(?!\w)
           | (?P<province>(?:(?:tỉnh|thành[ ]phố|tp\.?)[ ])?{province})
           | tỉnh(?!\w|[ ](?:ủy|đoàn)(?!\w))
           | (?P<unit>{unit})(?![ ](?:ủy|đoàn)(?!\w))
-          | (?P<state>trung[ ]ương|việt[ ]nam|tối[ ]cao|địa[ ]phương|nhà[ ]nước|khu[ ]vực(?:[ ](?:\d{{1,2}}|[ivx]{{1,4}}))?)(?!\w)
+          | (?P<state>trung[ ]ương|việt[ ]nam|tối[ ]cao|địa[ ]phương|nhà[ ]nước
+              |khu[ ]vực(?:[ ](?:\d{{1,2}}|[ivx]{{1,4}}))?)(?!\w)
         )"""
     firsts = {
         _steps(name)[0]
@@ -288,8 +293,11 @@ _NICKNAME = re.compile(r"[ ]\d{2,4}(?![\w/.-])")
 _PURPOSE = re.compile(
     r"""(?x)[ ](?:về|phòng|xây|thực|triển|sắp|cải|chuyển|quốc|bảo|công|đổi|xử|tổ|giải|điều|chống)\b
         [^;.:()\n"“”]{2,140}?
-        (?=[;.:()\n"“”]|,?[ ](?:chủ[ ]trì|phối[ ]hợp|có[ ]trách[ ]nhiệm|có[ ]nhiệm[ ]vụ|tham[ ]mưu|chỉ[ ]đạo|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi
-          |căn[ ]cứ|ban[ ]hành|yêu[ ]cầu|đề[ ]nghị|tại|là|đã|để|sau[ ]đây|họp|tổ[ ]chức[ ]thực[ ]hiện|thường[ ]xuyên|tăng[ ]cường|đẩy[ ]mạnh|nêu[ ]cao|khẩn[ ]trương)(?!\w)|,[ ][A-ZĐÔỦƯỦ]|$)"""
+        (?=[;.:()\n"“”]|,?[ ](?:chủ[ ]trì|phối[ ]hợp|có[ ]trách[ ]nhiệm|có[ ]nhiệm[ ]vụ
+          |tham[ ]mưu|chỉ[ ]đạo|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi
+          |căn[ ]cứ|ban[ ]hành|yêu[ ]cầu|đề[ ]nghị|tại|là|đã|để
+          |sau[ ]đây|họp|tổ[ ]chức[ ]thực[ ]hiện|thường[ ]xuyên|tăng[ ]cường|đẩy[ ]mạnh
+          |nêu[ ]cao|khẩn[ ]trương)(?!\w)|,[ ][A-ZĐÔỦƯỦ]|$)"""
 )
 
 

@@ -28,12 +28,15 @@ from extractors.model import Document, Span
 __all__ = ["OPENER", "SELF_VERBS", "Head", "Title", "addressees", "read_head", "read_title"]
 
 OPENER = re.compile(
-    r"""(?x)^(?:Căn[ ]cứ|Thực[ ]hiện|Triển[ ]khai|Theo(?!\w)|Xét(?!\w)|Ngày[ ]\d|Tại(?!\w)|Sau[ ]khi|Để(?!\w)|Nhằm|Trên[ ]cơ[ ]sở
-      |Tiếp[ ]theo|Trong(?!\w)|Qua(?!\w)|Kính[ ]gửi|Hưởng[ ]ứng|Phúc[ ]đáp|Trả[ ]lời|Trên[ ]đây|Từ(?!\w)|Năm[ ]\d|Vừa[ ]qua|Quán[ ]triệt
+    r"""(?x)^(?:Căn[ ]cứ|Thực[ ]hiện|Triển[ ]khai|Theo(?!\w)|Xét(?!\w)|Ngày[ ]\d|Tại(?!\w)|Sau[ ]khi
+      |Để(?!\w)|Nhằm|Trên[ ]cơ[ ]sở
+      |Tiếp[ ]theo|Trong(?!\w)|Qua(?!\w)|Kính[ ]gửi|Hưởng[ ]ứng|Phúc[ ]đáp|Trả[ ]lời
+      |Trên[ ]đây|Từ(?!\w)|Năm[ ]\d|Vừa[ ]qua|Quán[ ]triệt
       |Số[ ]?:|[(]|[-–+•][ ]|Luật[ ]này|Bộ[ ]luật[ ]này)"""
 )
 _SECTION = re.compile(
-    rf"^(?:[IVX]{{1,5}}[.\-)/](?=[ ]|[{UPPER}]|$)|\d{{1,2}}[.\-)](?=[ ]|[{UPPER}])|Điều[ ]\d|Chương[ ]|Phần[ ]|CHƯƠNG[ ]|PHẦN[ ])"
+    rf"^(?:[IVX]{{1,5}}[.\-)/](?=[ ]|[{UPPER}]|$)|\d{{1,2}}[.\-)](?=[ ]|[{UPPER}])"
+    r"|Điều[ ]\d|Chương[ ]|Phần[ ]|CHƯƠNG[ ]|PHẦN[ ])"
 )
 _RULE = re.compile(r"[-–—_=*.\s]+")
 _KINH_GUI = re.compile(r"(?i)^\W*kính\s+gửi\s*:?\s*")
@@ -42,7 +45,8 @@ _OF = re.compile(r"(?i)^của\s+")
 _TITLE_LINES = 8
 #: running text that was joined to a title
 _RUN_ON = re.compile(
-    r"(?<![,;:(“\"])\s(?=Ngày \d{1,2}[/ ]|Căn cứ |Kính gửi|Thực hiện (?:Quyết|Kế|Công|Chỉ|Nghị|Kết|Chương|Thông|ý kiến))"
+    r"(?<![,;:(“\"])\s(?=Ngày \d{1,2}[/ ]|Căn cứ |Kính gửi|"
+    r"Thực hiện (?:Quyết|Kế|Công|Chỉ|Nghị|Kết|Chương|Thông|ý kiến))"
 )
 
 
@@ -281,7 +285,8 @@ def _glued_authority(text: str) -> int | None:
     if not shouted(text):
         return None
     for m in re.finditer(
-        r"(?<=\s)(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|CHÁNH|VIỆN TRƯỞNG|HIỆU TRƯỞNG)(?=\s)",
+        r"(?<=\s)(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG"
+        r"|THỐNG ĐỐC|CHÁNH|VIỆN TRƯỞNG|HIỆU TRƯỞNG)(?=\s)",
         text,
     ):
         name = name_at(text, m.start())

@@ -115,18 +115,18 @@ def whose(name: str, locality: str | None, level: str) -> str:
         and locality
         and re.match(r"(?i)(?:ban chỉ đạo|hội đồng)", shown)
         and name_at(shown, 0)
+        and province_of(shown) is None
+        and not flat(shown).endswith((" tỉnh", "cấp", "việt nam", "tối cao"))
     ):
-        if province_of(shown) is None and not flat(shown).endswith(
-            (" tỉnh", "cấp", "việt nam", "tối cao")
-        ):
-            shown = f"{shown} tỉnh"
+        shown = f"{shown} tỉnh"
     if flat(shown) == "ban thường vụ":
         shown = "Ban Thường vụ Tỉnh ủy"
     return canonical(shown, locality=locality)
 
 
 _MINISTER = re.compile(
-    r"(?i)^(?:Bộ trưởng|Thủ trưởng|Cục trưởng|Tổng cục trưởng|Chủ nhiệm|Tổng Thanh tra|Thống đốc|Chánh án|Viện trưởng|Giám đốc|Bộ trưởng, Chủ nhiệm)\s+(?=\S)"
+    r"(?i)^(?:Bộ trưởng|Thủ trưởng|Cục trưởng|Tổng cục trưởng|Chủ nhiệm"
+    r"|Tổng Thanh tra|Thống đốc|Chánh án|Viện trưởng|Giám đốc|Bộ trưởng, Chủ nhiệm)\s+(?=\S)"
 )
 
 
@@ -163,19 +163,14 @@ def inferred_issuer(
     locality: str | None,
 ) -> tuple[str | None, Span | None]:
     """The issuer of a text whose letterhead is gone."""
+    titled = head.title is not None and head.title < len(head.lines)
+    start = head.lines[head.title or 0].span.end if titled else main.start
     signed = _of_signature(foot)
-    begin = head.lines[head.title].span.end if head.title is not None else main.start
-    if signed is not None and (spoken := _self_mention(document, head, main, begin)) is not None:
-        if flat(canonical(spoken[0])).startswith(f"{flat(canonical(signed))} "):
-            return spoken  # "TM. ỦY BAN NHÂN DÂN" of the ward that reports
-    if signed is not None:
-        return signed, foot.signer.span if foot.signer else None
-    start = (
-        head.lines[head.title].span.end
-        if head.title is not None and head.title < len(head.lines)
-        else main.start
-    )
     spoken = _self_mention(document, head, main, start)
+    if signed is not None:
+        # "TM. ỦY BAN NHÂN DÂN" of the ward that reports
+        fuller = spoken and flat(canonical(spoken[0])).startswith(f"{flat(canonical(signed))} ")
+        return spoken if spoken and fuller else (signed, foot.signer.span if foot.signer else None)
     if spoken is not None:
         return spoken
     if code and (named := issuer_of_code(kind, code, locality=locality)) is not None:

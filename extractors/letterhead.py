@@ -21,9 +21,9 @@ from extractors.letters import LOWER, UPPER
 from extractors.model import BlockKind, Document, Span
 
 __all__ = [
-    "Line",
     "NATIONAL",
     "PLACE",
+    "Line",
     "bodies",
     "clean_left",
     "head_lines",
@@ -36,7 +36,8 @@ __all__ = [
 NATIONAL = re.compile(
     r"""(?x)
       CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?
-    | (?:^|\n)XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM | CHỦ\s+NGHĨA\s+VIỆT\s+NAM | (?:^|(?<=\n))NGHĨA\s+VIỆT\s+NAM
+    | (?:^|\n)XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM | CHỦ\s+NGHĨA\s+VIỆT\s+NAM
+    | (?:^|(?<=\n))NGHĨA\s+VIỆT\s+NAM
     | ĐẢNG\s+CỘNG\s+SẢN(?:\s+VIỆT\s+NAM)? | (?:^|(?<=\n))SẢN\s+VIỆT\s+NAM"""
 )
 _MOTTO = re.compile(
@@ -53,7 +54,8 @@ _NUMBER_LINE = re.compile(
 _BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
 _RULE = re.compile(r"[-–—_=*.\s|#]+")
 _LABELS = re.compile(
-    r"(?i)^(?:mật|tối mật|tuyệt mật|hỏa tốc|thượng khẩn|khẩn|dự thảo.{0,20}|xem xong trả lại|lưu hành nội bộ)$"
+    r"(?i)^(?:mật|tối mật|tuyệt mật|hỏa tốc|thượng khẩn|khẩn"
+    r"|dự thảo.{0,20}|xem xong trả lại|lưu hành nội bộ)$"
 )
 
 
@@ -119,7 +121,7 @@ def clean_left(line: str) -> str:
 def is_right_column(line: str) -> bool:
     """Whether a line holds nothing but national name, motto, place and date, or a rule.
 
-    >>> [is_right_column(s) for s in ("Độc lập - Tự do - Hạnh phúc", "Huế, ngày 5 tháng 3 năm 2025", "V/v")]
+    >>> [is_right_column(s) for s in ("Độc lập - Tự do - Hạnh phúc", "Huế, ngày 5 tháng 3", "V/v")]
     [True, True, False]
     """
     words_ = line.strip(" *_|")

@@ -26,7 +26,8 @@ _PREFIX = re.compile(
 _NORMAL = {"T/M": "T/M", "K/T": "KT.", "T/L": "TL.", "T/UQ": "TUQ."}
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``
 _NAME = re.compile(
-    rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]|(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{{1,2}}|LS)\.?[ ,.]*)*
+    rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]
+      |(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{{1,2}}|LS)\.?[ ,.]*)*
     (?P<name>[{UPPER}][{LOWER}'’]+(?:[ -][{UPPER}]['’]?[{LOWER}'’{UPPER}]+){{1,5}})[ ]*[.,]?$"""
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")

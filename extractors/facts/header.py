@@ -57,7 +57,8 @@ _ADOPTING = ("Luật", "BL", "PL", "NQ")  #: types whose day stands in the closi
 
 
 _SO = re.compile(
-    r"(?:^|(?<=[\s|]))(?:Luật\s+|Bộ luật\s+|Pháp lệnh\s+|Nghị quyết\s+|Sắc lệnh\s+)?[Ss][ốÔỐ]\s*[:.]?\s*(?P<rest>[^\n]{0,60})"
+    r"(?:^|(?<=[\s|]))(?:Luật\s+|Bộ luật\s+|Pháp lệnh\s+|Nghị quyết\s+|Sắc lệnh\s+)?"
+    r"[Ss][ốÔỐ]\s*[:.]?\s*(?P<rest>[^\n]{0,60})"
 )
 
 
@@ -124,13 +125,12 @@ def _own_date(
     for m in PLACE.finditer(text, zone.start, min(len(text), zone.end)):
         place, where = " ".join(m["place"].split()), Span(m.start("place"), m.end("place"))
         break
-    if place is not None and (named := province_of(place)) is not None and flat(named) in flat(place):
-        place = place if flat(place) == flat(named) else place
     return best, place, where
 
 
 _ADOPTED = re.compile(
-    r"(?i)(?:được|đã được)\s+(?:Quốc hội|Ủy ban Thường vụ Quốc hội|Hội đồng nhân dân)[^.\n]{0,200}?thông qua\s+ngày\s+(?P<date>[^.\n]{6,40})"
+    r"(?i)(?:được|đã được)\s+(?:Quốc hội|Ủy ban Thường vụ Quốc hội|Hội đồng nhân dân)"
+    r"[^.\n]{0,200}?thông qua\s+ngày\s+(?P<date>[^.\n]{6,40})"
 )
 
 

@@ -30,11 +30,15 @@ __all__ = ["END_OF_PART", "end_of_text", "outline", "title_type"]
 
 _MARKER = rf"""(?xm)[ ]*(?:
       (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{{1,2}}[.)]|[a-zđ]\)))
-    | (?P<phan>P(?:hần|HẦN)[ ]+(?:(?:thứ|THỨ)[ ]+(?P<phan_no>\w+)|(?P<phan_ro>[IVX]{{1,5}}|\d{{1,2}}|[A-Z])(?!\w)))[ ]*[.:\-–]?
+    | (?P<phan>P(?:hần|HẦN)[ ]+(?:(?:thứ|THỨ)[ ]+(?P<phan_no>\w+)
+        |(?P<phan_ro>[IVX]{{1,5}}|\d{{1,2}}|[A-Z])(?!\w)))[ ]*[.:\-–]?
     | (?P<chuong>C(?:hương|HƯƠNG)[ ]+(?P<chuong_no>[IVXLC]{{1,7}}|\d{{1,2}})(?!\w))[ ]*[.:\-–]?
-    | (?P<muc>(?:Tiểu[ ]mục|TIỂU[ ]MỤC|M(?:ục|ỤC))[ ]+(?P<muc_no>\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?!\w))[ ]*[.:\-–]?
-    | (?P<dieu>Đ(?:iều|IỀU)[ ]+(?P<dieu_no>\d{{1,3}}[a-zđ]?)(?!\w))(?:[ ]*[.:\-–]|(?=[ ]*$)|(?=[ ]+[{UPPER}]))
-    | (?P<roman>(?P<roman_no>[IVX]{{1,6}})[ ]?(?:\.|-|–|/|\)|:)(?=[ ]|[{UPPER}]|$)|(?P<roman_word>[IVX]{{2,5}})(?=[ ][{UPPER}]{{2}}))
+    | (?P<muc>(?:Tiểu[ ]mục|TIỂU[ ]MỤC|M(?:ục|ỤC))[ ]+
+        (?P<muc_no>\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?!\w))[ ]*[.:\-–]?
+    | (?P<dieu>Đ(?:iều|IỀU)[ ]+(?P<dieu_no>\d{{1,3}}[a-zđ]?)(?!\w))
+        (?:[ ]*[.:\-–]|(?=[ ]*$)|(?=[ ]+[{UPPER}]))
+    | (?P<roman>(?P<roman_no>[IVX]{{1,6}})[ ]?(?:\.|-|–|/|\)|:)(?=[ ]|[{UPPER}]|$)
+        |(?P<roman_word>[IVX]{{2,5}})(?=[ ][{UPPER}]{{2}}))
     | (?P<capital>(?P<capital_no>[A-HĐK])[ ]?[.\-)/](?=[ ]*[{UPPER}]{{2}}))
     | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)]|-(?=[ ])|(?=[ ]))(?![\d/%]))
     | (?P<arabic>(?P<arabic_no>\d{{1,3}})[ ]?(?:\.-?|-|–|\)|/(?=[ ]|[{UPPER}]))(?=[ ]|[{UPPER}“"]|$))
@@ -81,7 +85,9 @@ _RANK = {
 _SHOWN = {"capital": "letter"}  # kinds of the model
 _ORDINALS = {
     word: number
-    for number, word in enumerate("nhất hai ba bốn năm sáu bảy tám chín mười".split(), start=1)
+    for number, word in enumerate(
+        ["nhất", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1
+    )
 } | {"tư": 4, "tu": 4}
 _QUOTED = 60_000  #: characters a quoted provision may be long
 _UNQUOTE = re.compile(r"[”\"][.;,]?[ ]*(?:\n|$)")
@@ -245,14 +251,16 @@ def _sections(document: Document, parts: tuple[Part, ...]) -> tuple[Section, ...
 
 _ATTACHED = re.compile(
     r"""(?xm)(?:^[ ]*|[(\[][ ]*)(?:Đính[ ]kèm|(?:Được[ ])?(?:[Bb]an[ ]hành[ ])?[Kk]èm[ ]theo)[ ]+
-        (?=(?:[Cc]ác[ ])?(?:Quyết|Kết|Kế|Thông|Nghị|Công|Tờ|Hướng|Chỉ|Báo|Quy|Văn|QĐ|Chương|Giấy|Lệnh))"""
+        (?=(?:[Cc]ác[ ])?(?:Quyết|Kết|Kế|Thông|Nghị|Công|Tờ|Hướng|Chỉ|Báo|Quy|Văn
+          |QĐ|Chương|Giấy|Lệnh))"""
 )
 _ATTACH_WORD = re.compile(r"èm (?:theo )?[A-ZĐc]")  # literal first: one fast scan, then look back
 _NATIONAL = re.compile(
     r"(?:[^\n]{0,60}?)(?:CỘNG[ ]+H(?:ÒA|OÀ)[ ]+XÃ[ ]+HỘI|ĐẢNG[ ]+CỘNG[ ]+SẢN[ ]+VIỆT[ ]+NAM)"
 )
 _ANNEX_LINE = r"""(?x)[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)
-    (?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*(?P<rest>[^\n]{0,40})(?=\n|$)"""
+    (?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*
+    (?P<rest>[^\n]{0,40})(?=\n|$)"""
 _ANNEX = re.compile(_ANNEX_LINE)
 _NEXT_ANNEX = re.compile(_ANNEX_LINE.replace("(?x)", r"(?x)\n"))
 

@@ -30,7 +30,7 @@ AT = [
     ("no-comma", "Sở Văn hóa Thể thao và Du lịch có trách nhiệm", "Sở Văn hóa Thể thao và Du lịch"),
     ("over", "Đảng ủy Bộ Tài chính lãnh đạo", "Đảng ủy Bộ Tài chính"),
     ("over-twice", "Ban Thường vụ Đảng ủy Công an tỉnh", "Ban Thường vụ Đảng ủy Công an tỉnh"),
-    ("party-organ", "Ủy ban Kiểm tra Thành uỷ Hải Phòng kết luận", "Ủy ban Kiểm tra Thành uỷ Hải Phòng"),
+    ("party-organ", "Ủy ban Kiểm tra Thành uỷ Huế kết luận", "Ủy ban Kiểm tra Thành uỷ Huế"),
     ("tail-level", "Ủy ban nhân dân cấp huyện, cấp xã rà soát", "Ủy ban nhân dân cấp huyện, cấp xã"),
     ("tail-units", "Phòng Dân tộc các huyện, thành phố tham mưu", "Phòng Dân tộc các huyện, thành phố"),
     ("commune", "UBND xã Chiềng Khoong tổ chức", "UBND xã Chiềng Khoong"),
@@ -183,7 +183,9 @@ CODES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "number", "locality", "issuer"), CODES, ids=[c[1] or "-" for c in CODES])
+@pytest.mark.parametrize(
+    ("kind", "number", "locality", "issuer"), CODES, ids=[f"{c[1]}-" for c in CODES]
+)
 def test_issuer_from_a_code(
     kind: str | None, number: str, locality: str | None, issuer: str | None
 ) -> None:
@@ -205,8 +207,8 @@ def test_provinces(text: str, province: str | None) -> None:
 
 def test_all_names_of_a_sentence() -> None:
     text = (
-        "Giao Sở Dân tộc và Tôn giáo chủ trì, phối hợp với Ban Tổ chức Tỉnh ủy và các cơ quan liên quan "
-        "tham mưu Ủy ban nhân dân tỉnh ban hành kế hoạch."
+        "Giao Sở Dân tộc và Tôn giáo chủ trì, phối hợp với Ban Tổ chức Tỉnh ủy và các cơ quan "
+        "liên quan tham mưu Ủy ban nhân dân tỉnh ban hành kế hoạch."
     )
     assert [text[s.slice] for s in find_agencies(text)] == [
         "Sở Dân tộc và Tôn giáo",
@@ -231,7 +233,7 @@ def test_tones_are_moved_once(text: str) -> None:
     assert normal_tones(once) == once
 
 
-@pytest.mark.parametrize("word", ["các sở, ", "Ban ", "Ủy ban nhân dân các huyện, ", "Đảng ủy ", "Sở A, "])
+@pytest.mark.parametrize("word", ["các sở, ", "Ban ", "Ủy ban nhân dân các xã, ", "Đảng ủy ", "Sở A, "])
 def test_long_repetitions_are_read_in_linear_time(word: str) -> None:
     text = word * (60_000 // len(word))
     assert isinstance(find_agencies(text), tuple)

@@ -1,5 +1,7 @@
 """Identity of a document from letterheads of every kind, and from what is left when one is lost."""
 
+# ruff: noqa: E501 - tables and documents keep their lines
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Parts and sections, by numbering alone."""
 
+# ruff: noqa: E501 - tables and documents keep their lines
+
 from __future__ import annotations
 
 import re
