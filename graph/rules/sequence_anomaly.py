@@ -24,6 +24,8 @@ from graph.wording import day
 
 _TOLERANCE = 5  #: days a number may lie in a drawer before it is dated (domain.md 9: "a few days")
 
+_STRAYS = 3  #: more than this, and more than a quarter of a register, out of order: no one register
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Entry:
@@ -75,16 +77,35 @@ def _register(view: View, document: DocumentRow) -> tuple[object, ...] | None:
 
 def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:
     trusted = _in_order(entries)
-    for odd in (entry for entry in entries if entry not in trusted):
+    strays = [entry for entry in entries if entry not in trusted]
+    crossed = [odd for odd in strays if any(_crossed(odd, each) for each in trusted)]
+    if len(crossed) > max(_STRAYS, len(entries) // 4):
+        yield _no_register(view, entries, crossed)
+        return
+    for odd in crossed:
         against = [each for each in trusted if _crossed(odd, each)]
-        if not against:
-            continue
         rest = [each for each in trusted if each not in against]
         if len(against) == 1 and _off_pace(against[0], rest) > _off_pace(odd, rest):
             odd, against = against[0], [odd]
         decided = bool(rest) or len(against) > 1
         if decided or all(_place_printed(view, each) for each in (odd, *against)):
             yield _finding(view, odd, against, decided=decided)
+
+
+def _no_register(view: View, entries: Sequence[_Entry], crossed: Sequence[_Entry]) -> Finding:
+    """So many out of order that the numbers are hardly of one register: say so once."""
+    first, last = view.documents[entries[0].id], view.documents[entries[-1].id]
+    return Finding(
+        "sequence-anomaly",
+        Severity.INFO,
+        Message(
+            f"{len(crossed)}/{len(entries)} số từ {first.number} đến {last.number} không theo thứ tự ngày; có "
+            "lẽ không cùng một sổ đăng ký, nên chưa kiểm tra được.",
+            f"{len(crossed)} of {len(entries)} numbers from {first.number} to {last.number} are not in the order of "
+            "their dates; they are hardly of one register and could not be checked.",
+        ),
+        tuple(evidence for each in crossed[:3] for evidence in _shown(view, view.documents[each.id])),
+    )
 
 
 def _place_printed(view: View, entry: _Entry) -> bool:

@@ -317,6 +317,7 @@ CASES: list[Case] = [
     ("sequence-anomaly", "the one off the pace", cites(("135/QĐ-UBND", "2023-01-19"), ("1185/QĐ-UBND", "2023-07-03"), ("1736/QĐ-UBND", "2023-09-08"), ("2213/QĐ-UBND", "2023-10-27"), ("2603/QĐ-UBND", "2023-10-12")), W, "2603/QĐ-UBND ngày 12/10/2023 là chỗ đáng ngờ"),
     ("sequence-anomaly", "only two", cites(("2213/QĐ-UBND", "2023-10-27"), ("2603/QĐ-UBND", "2023-10-12")), W, "Chưa đủ số liệu"),
     ("sequence-anomaly", "a few days", cites(("2213/QĐ-UBND", "2023-10-15"), ("2603/QĐ-UBND", "2023-10-12")), None, ""),
+    ("sequence-anomaly", "not one register", cites(*((f"{n}00/QĐ-UBND", f"2023-{d:02d}-15") for n, d in zip(range(1, 11), (2, 1, 4, 3, 6, 5, 8, 7, 10, 9), strict=True))), I, "chưa kiểm tra được"),
     ("sequence-anomaly", "another year", cites(("2213/QĐ-UBND", "2023-10-27"), ("2603/QĐ-UBND", "2022-10-12")), None, ""),
     ("title-conflict", "verb", titles("phê duyệt Đề án xã không ma túy", "ban hành Đề án xã không ma túy"), W, "phê duyệt"),
     ("title-conflict", "period", titles("ban hành Đề án A giai đoạn 2023 - 2025", "ban hành Đề án A giai đoạn 2021-2023"), W, "2021-2023"),
