@@ -35,6 +35,10 @@ OCR = ("auto", "always", "never")
 TIMEOUT = 900.0
 
 
+#: Failures that say nothing of the file, so it is tried again without being asked to.
+_NOT_ITS_FAULT = frozenset({"internal", "no-access"})
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far an ingest is.  ``outcome``: what came of ``path`` (``new``, ``failed``, ...)."""
@@ -278,7 +282,7 @@ class _Run:
         """Whether a file that was met before needs no reading; it is settled then."""
         same = (each.size, each.mtime_ns) == (state.size, state.mtime_ns)
         if state.status == "failed":
-            if not same or each.path in self.again:
+            if not same or each.path in self.again or state.error_code in _NOT_ITS_FAULT:
                 return False
             self.failures.append(state)
             self.count("failed", each)

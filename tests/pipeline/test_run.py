@@ -220,8 +220,8 @@ def test_other_kinds_of_files_are_told_only_when_named(
     assert counts(report) == {"failed": 2}
 
 
-def test_a_fault_of_ours_costs_one_file(
-    inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_fault_of_ours_costs_one_file_until_it_is_mended(
+    inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     real = run.extract
 
@@ -230,10 +230,13 @@ def test_a_fault_of_ours_costs_one_file(
             raise RuntimeError("lỗi")
         return real(document, **options)
 
-    monkeypatch.setattr(run, "extract", fail)
-    report = ingest(db, inbox)
-    assert counts(report) == {"new": 2, "failed": 1}
-    assert report.failures[0].error_code == "internal"
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "extract", fail)
+        report = ingest(db, inbox)
+        assert counts(report) == {"new": 2, "failed": 1}
+        assert report.failures[0].error_code == "internal"
+    assert counts(ingest(db, inbox)) == {"new": 1, "unchanged": 2}
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_a_text_no_database_can_hold(inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
