@@ -50,6 +50,7 @@ _ALIAS = re.compile(
 )
 _PROPOSALS = frozenset({"TTr", "BC", "CV", "TB"})
 _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
+_OLDER = re.compile(r"\s+(?:cũ|trước đây)(?!\w)")
 _GOES_ON = re.compile(r"[\w/]|-\w")
 _PENALTY = {
     "missing-slash": 0.1,
@@ -394,7 +395,8 @@ def _citation(
             resolved = item.alias
         confidence = 0.8
     elif ref.law is not None and number is None:
-        resolved, candidates, doubt = _resolve(ref, header)
+        older = _OLDER.match(text, ref.end) is not None
+        resolved, candidates, doubt = _resolve(ref, header, older=older)
         if doubt:
             repairs.append(doubt)
         confidence -= (
@@ -435,8 +437,13 @@ def _known(code: str) -> bool:
     )
 
 
-def _resolve(ref: Reference, header: Identity) -> tuple[str | None, tuple[str, ...], str | None]:
-    """Which law a name means: by year or date, else the version in force when the document was made."""
+def _resolve(
+    ref: Reference, header: Identity, *, older: bool = False
+) -> tuple[str | None, tuple[str, ...], str | None]:
+    """Which law a name means: by year or date, else the version in force when the document was made.
+
+    ``older`` asks for the one before it (``Luật Phòng, chống ma túy cũ``).
+    """
     assert ref.law is not None
     laws = versions(ref.law.laws, ref.year if ref.date is None else None, ref.date)
     numbers = tuple(law.number for law in laws if law.number)
@@ -446,6 +453,8 @@ def _resolve(ref: Reference, header: Identity) -> tuple[str | None, tuple[str, .
     if len(numbers) <= 1:
         return (numbers[0] if numbers else None), (), None
     current = in_force(laws, day) if day is not None else None
+    if older and current is not None and current.effective is not None:
+        current = in_force(laws, current.effective - dt.timedelta(days=1))
     if current is None:
         return None, numbers, None
     return current.number, numbers, "name-by-date"

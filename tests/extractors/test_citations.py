@@ -462,6 +462,11 @@ def test_a_bare_name_means_the_version_in_force() -> None:
     assert unsure.resolved is None and unsure.candidates == citation.candidates
 
 
+def test_the_old_law_is_the_one_before() -> None:
+    old, new = cited("theo Luật Phòng, chống ma túy cũ, không theo Luật Phòng, chống ma túy mới")
+    assert (old.resolved, new.resolved) == ("23/2000/QH10", "73/2021/QH14")
+
+
 ISSUERS = [
     ("of-the-province", "Quyết định số 1/QĐ-UBND của UBND tỉnh", "UBND tỉnh Sơn La"),
     ("by-code", "Quyết định số 1/QĐ-UBND", "UBND tỉnh Sơn La"),
