@@ -9,6 +9,7 @@ collectives (``Các sở, ban, ngành, Ủy ban nhân dân các huyện, thành 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 
