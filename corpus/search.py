@@ -31,7 +31,7 @@ _PIECE = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: phrases of folded words; the last word may go on (``open``)."""
+    """What is looked for: phrases of folded words; the last word may go on (``open``, for ``tuy*``)."""
 
     phrases: tuple[tuple[str, ...], ...]
     open: bool = False
@@ -44,7 +44,8 @@ class Query:
 def parse(query: str) -> Query:
     """Read what a user typed; nothing in it can be taken for FTS5 syntax.
 
-    Words in quotes and the parts of a number stay together; all words must occur.
+    Words in quotes and the parts of a number stay together; all words must occur.  ``*`` at the end
+    lets the last word go on; without it ``tuy`` would find every ``tuyên truyền``.
 
     >>> parse('184/QĐ-UBND ma túy').phrases
     (('184', 'qd', 'ubnd'), ('ma',), ('tuy',))
@@ -57,7 +58,7 @@ def parse(query: str) -> Query:
         words = tuple(_TOKEN.findall(fold(piece[0])))
         if words:
             phrases.append(words)
-            opened = piece["word"] is not None and len(words[-1]) > 1
+            opened = piece["word"] is not None and piece["word"].endswith("*")
     return Query(tuple(phrases), opened)
 
 
@@ -101,11 +102,12 @@ def snippet(text: str, query: Query) -> str:
     """The words around the best place, those found in ``[`` ``]``.
 
     >>> snippet("Về việc phòng, chống ma tuý tại tỉnh Đồng Tháp", parse("ma tuy dong thap"))
-    'Về việc phòng, chống [ma] [tuý] tại tỉnh [Đồng] [Tháp]'
+    'Về việc phòng, chống [ma tuý] tại tỉnh [Đồng Tháp]'
     """
     pattern = _pattern(query)
-    marks = [match.span() for match in pattern.finditer(fold(text))] if pattern else []
-    first = _best(text, marks, query)
+    folded = fold(text)
+    marks = _joined(text, [match.span() for match in pattern.finditer(folded)]) if pattern else []
+    first = _best(folded, marks)
     start = max(0, first - _WIDTH // 3)
     end = min(len(text), start + _WIDTH)
     start = max(0, min(start, end - _WIDTH))
@@ -136,23 +138,28 @@ def _pattern(query: Query) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(found)})(?![^\W_])") if found else None
 
 
-def _best(text: str, marks: list[tuple[int, int]], query: Query) -> int:
-    """Where the window should begin to look: the mark with most of the query's words close behind."""
-    if not marks:
-        return 0
-    best, score = marks[0][0], 0
-    folded = fold(text)
-    ahead = 0
+def _joined(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Words found side by side as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in marks:
+        if found and text[found[-1][1] : start].isspace():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _best(folded: str, marks: list[tuple[int, int]]) -> int:
+    """Where the window should look: at the mark with the most different words close behind."""
+    best = score = ahead = 0
     # The first thousand places are enough to find a good one, and keep common words cheap.
     for at, (start, _) in enumerate(marks[:1000]):
         ahead = max(ahead, at)
         while ahead < len(marks) and marks[ahead][1] <= start + _WIDTH // 2:
             ahead += 1
-        here = len({folded[left:right] for left, right in marks[at:ahead]})
+        here = len({word for left, right in marks[at:ahead] for word in folded[left:right].split()})
         if here > score:
             best, score = start, here
-            if score >= len(set(query.phrases)):
-                break
     return best
 
 

@@ -51,8 +51,9 @@ def found(corpus: Corpus, query: str) -> list[str | None]:
         ("184/qd-ubnd", ["decision", "citing"]),
         ("so 184", ["citing", "decision"]),
         ("chuyển đổi số", ["decision"]),
-        ("chuyển đổ", ["decision"]),  # the last word may go on
-        ("chuyển đ", []),  # but one letter is a word (điểm đ)
+        ("chuyển đổ", []),
+        ("chuyển đổ*", ["decision"]),  # the last word may go on
+        ("chuyển* đổi", ["decision"]),
         ("phòng chống", ["drugs"]),
         ("không có ở đâu", []),
         ("", []),
@@ -109,7 +110,7 @@ def test_the_snippet_shows_the_words_as_they_stand(corpus: Corpus) -> None:
 def test_a_long_text_is_cut_around_the_best_place() -> None:
     text = f"ma {'một hai ba ' * 200}phòng, chống ma túy {'bốn năm sáu ' * 200}"
     cut = search.snippet(text, search.parse("chống ma túy"))
-    assert "[chống] [ma] [túy]" in cut
+    assert "phòng, [chống ma túy]" in cut
     assert cut.startswith("… ") and cut.endswith(" …")
     assert len(cut) < 220
 
