@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
@@ -218,6 +219,11 @@ def _of_another_time(row: CitationRow) -> bool:
 
 def known_refs(numbers: set[str]) -> list[Ref]:
     """What the gazetteers are sure of, for the numbers at hand (grade V, laws A and B)."""
+    return [ref for ref in _all_known() if ref.key.number in numbers]
+
+
+@cache
+def _all_known() -> tuple[Ref, ...]:
     found = []
     for known in gazetteers.known_documents():
         if known.grade == "V" and known.date is not None:
@@ -227,7 +233,7 @@ def known_refs(numbers: set[str]) -> list[Ref]:
         if law.number and law.promulgated is not None and law.grade in {"A", "B"}:
             kind = "Luật" if law.name.startswith(("Luật", "Bộ luật")) else "PL"
             found.append(_known(law.number, kind, law.promulgated, None, law.name))
-    return [ref for ref in found if ref.key.number in numbers]
+    return tuple(found)
 
 
 def _known(number: str, kind: str | None, day: dt.date, issuer: str | None, title: str) -> Ref:
