@@ -17,7 +17,7 @@ __all__ = ["scan"]
 
 
 #: Characters that send a line to :func:`_clean`.
-_MARKED = re.compile(r"[*\\<#\t\u200b-\u200d\u2060\ufeff\u00ad]|  |__")
+_MARKED = re.compile(r"[*\\<#\t\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u00ad]|  |__")
 _RULE = re.compile(r"[-–—_=*~─━ ]{3,}|\*{1,2}")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾|\[\d{1,3}\])\s*(?=\S)")
@@ -33,7 +33,7 @@ _MARK = re.compile(
     | (?P<escape>\\(?=[\\`*_{}\[\]()\#+\-.!|<>]))
     | (?P<sup><sup>\s?(?=\d{1,3}\s?</sup>))
     | (?P<tag></?(?:br|b|i|u|em|strong|sup|sub|p|div|span|center|font)\b[^<>]{0,80}>)
-    | (?P<hidden>[\u200b-\u200d\u2060\ufeff\u00ad]+)
+    | (?P<hidden>[\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u00ad]+)
     | (?P<blank>[ \t]*\t[ \t]*|[ ]{2,})
     """
 )

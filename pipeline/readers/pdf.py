@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import logging
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -36,6 +37,8 @@ from pipeline.readers import READERS, Limits
 from pipeline.reflow import OffsetMap, nfc, reflow
 
 __all__ = ["pdf"]
+
+log = logging.getLogger(__name__)
 
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
 _RULE = re.compile(r"[-–—_=*~─━.… ]{3,}")
@@ -95,9 +98,8 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     letters = sum(len(word.text) for page in pages for strip in page.strips for word in strip.words)
     if letters < 16 * min(count, 4):
         raise _no_text(name, count)
-    if ruled:
-        _tables(data, pages, ruled)
-    made = _document(pages, lost)
+    whole = not ruled or _tables(data, pages, ruled)
+    made = _document(pages, lost, () if whole else ("tables-unread",))
     if letters >= 200 and not is_readable(made.text):
         raise _no_text(name, count)  # the rubbish of a bad OCR is no text either
     return made
@@ -225,23 +227,38 @@ def _is_ruled(page: Any) -> bool:
     return False
 
 
-def _tables(data: bytes, pages: Sequence[PageLayout], ruled: Sequence[int]) -> None:
-    """Turn the words inside ruled tables into rows."""
+def _tables(data: bytes, pages: Sequence[PageLayout], ruled: Sequence[int]) -> bool:
+    """Turn the words inside ruled tables into rows; whether every page could be looked at.
+
+    pdfplumber is stricter than pdfium and gives up on damaged files with errors of many kinds; what
+    it cannot see stays running text.
+    """
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     number = 0
-    with pdfplumber.open(io.BytesIO(data)) as book:
-        for wanted in ruled:
-            page = book.pages[wanted - 1]
-            layout = pages[wanted - 1]
-            try:
-                ruling = page.filter(_is_ruling)
-                settings, ends = _open_ends(ruling)
-                for table in sorted(ruling.find_tables(settings), key=lambda each: each.bbox[1]):
-                    if _take_table(layout, table, number, ends):
+    complete = True
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as book:
+            for wanted in ruled:
+                page = book.pages[wanted - 1]
+                try:
+                    ruling = page.filter(_is_ruling)
+                    settings, ends = _open_ends(ruling)
+                    tables = sorted(ruling.find_tables(settings), key=lambda each: each.bbox[1])
+                except Exception:
+                    log.info("pdfplumber cannot read page %d", wanted, exc_info=True)
+                    complete = False
+                    continue
+                finally:
+                    page.close()
+                for table in tables:
+                    if _take_table(pages[wanted - 1], table, number, ends):
                         number += 1
-            finally:
-                page.close()
+    except Exception:  # also on closing the file
+        log.info("pdfplumber cannot read the file", exc_info=True)
+        complete = False
+    return complete
 
 
 def _open_ends(page: Any) -> tuple[dict[str, Any], list[float]]:
@@ -378,8 +395,8 @@ class _Builder:
             )
 
 
-def _document(pages: Sequence[PageLayout], lost: Sequence[int]) -> Document:
-    mended: list[str] = []
+def _document(pages: Sequence[PageLayout], lost: Sequence[int], repairs: tuple[str, ...]) -> Document:
+    mended: list[str] = [*repairs]
     if any(word.glued for page in pages for strip in page.strips for word in strip.words):
         mended.append("soft-hyphen")
     if drop_furniture(pages):

@@ -58,7 +58,7 @@ def to_unicode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             return found[0], (found[1] or "",)
         # UTF-8 with a few spoilt bytes is still worth reading.
         text = data.decode("utf-8", "replace")
-        if text.count("\ufffd") <= max(1, len(text) // 200) and not _binary(text):
+        if text.count("\ufffd") <= max(1, len(text) // 40) and not _binary(text, 100):
             return text, ("damaged-utf-8",)
     raise Unreadable(
         f"{name} không phải là văn bản (dữ liệu nhị phân). Hãy kiểm tra lại tệp.",
@@ -67,11 +67,11 @@ def to_unicode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def _binary(text: str) -> bool:
+def _binary(text: str, share: int = 500) -> bool:
     """Whether a decoded text is full of control characters, as no text is."""
     sample = text[:65536]
     return (
-        sum(sample.count(chr(code)) for code in (*range(9), *range(14, 28), 127)) > len(sample) // 500
+        sum(sample.count(chr(code)) for code in (*range(9), *range(14, 28), 127)) > len(sample) // share
     )
 
 
