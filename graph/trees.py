@@ -128,13 +128,13 @@ def _grow(
     drafts = [_Draft(_branch(G, node, None, (), way), [])]
     expanded = {node}
     told = {node}
-    queue: deque[tuple[int, int]] = deque([(0, 0)])
+    queue: deque[tuple[int, int, bool]] = deque([(0, 0, False)])
     while queue:
-        index, level = queue.popleft()
+        # aside: only mentioned, so go on no further than the text asked for tells
+        index, level, aside = queue.popleft()
         here = drafts[index].branch
         shown = mentions == "all" or (mentions == "first" and level == 0)
         steps = _neighbours(G, here.node, way, as_of, mentions=shown, weak=mentions == "all")
-        aside = here.node not in expanded  # only mentioned: go on in the words of the text asked for
         if aside:
             steps = [item for item in steps if item[1].document == node]
         if depth is not None and level >= depth:
@@ -149,9 +149,10 @@ def _grow(
             if seen:
                 continue
             told.add(other)
-            if mentions == "all" or not (mention or aside):
+            beside = mentions != "all" and (mention or aside)
+            if not beside:
                 expanded.add(other)
-            queue.append((len(drafts) - 1, level + 1))
+            queue.append((len(drafts) - 1, level + 1, beside))
     finished: list[Branch] = [draft.branch for draft in drafts]
     for index in range(len(drafts) - 1, -1, -1):  # children stand behind their parents
         if drafts[index].children:

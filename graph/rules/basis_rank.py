@@ -54,8 +54,8 @@ def basis_rank(view: View) -> Iterator[Finding]:
 
 
 def _known_form(number: str) -> bool:
-    """Not an old number (74-CP), whose rank its form does not tell."""
+    """Not an old number (74-CP), whose rank its form does not tell, nor a consolidated text's."""
     parts = number_parts(number)
-    return (
-        parts is not None and (parts.type_code is not None or parts.body != "CP") and parts.term is None
-    )
+    if parts is None or parts.term is not None or parts.type_code == "VBHN":
+        return False  # VBHN has the force of what it consolidates (domain.md 3)
+    return parts.type_code is not None or parts.body != "CP"

@@ -112,6 +112,13 @@ def test_up_goes_along_the_derivation_and_marks_mentions(graph: Graph[int]) -> N
     assert [step.relation for step in law.others] == ["dan_chieu"]
 
 
+def test_a_document_both_mentioned_and_rested_on_is_expanded_once(graph: Graph[int]) -> None:
+    graph.add_edge(1, 3, relation="dan_chieu", quote="", document_id=1)
+    mention = next(each for each in trace(graph, 1).children if each.node == 3)
+    assert mention.mention and mention.children == ()
+    assert [each[1] for each in shape(graph, 1)].count(4) == 2  # once in full, once as seen
+
+
 def test_mentions_none_and_all(graph: Graph[int]) -> None:
     assert {node for _, node, _, _ in shape(graph, 1, mentions="none")} == {1, 2, 3, 4}
     assert {node for _, node, _, _ in shape(graph, 1, mentions="all")} == {1, 2, 3, 4, 5, 6, 7}
