@@ -42,6 +42,12 @@ _BEFORE = re.compile(
 )
 _COMMA = re.compile(r"\s*,?\s*")
 _OF = re.compile(r"\s*,?\s*(?:của|do)\s+")
+# theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số 156/TTr-CAT-PTM
+_PROPOSER = re.compile(
+    r"(?:đề nghị|ý kiến|báo cáo)\s+của\s+(?:đồng chí\s+)?(?:(?:Giám đốc|Chánh Văn phòng|Thủ trưởng"
+    r"|Vụ trưởng|Cục trưởng|Trưởng phòng|Chánh Thanh tra)\s+)?"
+    r"(?P<who>[A-ZĐƯỦ][^,;.:()0-9\n]{3,90}?)\s+tại\s*\Z"
+)
 _DONE = re.compile(r"\s+(?:đã\s+)?(?:ban\s+hành|ký|trình|lập|phê\s+duyệt|thông\s+qua)(?!\w)")
 _WHO = re.compile(r"[A-ZĐƯÂÔỦỤBb][^;.()\n“”\"]{2,110}")
 _TITLE_END = re.compile(
@@ -248,6 +254,9 @@ def _issuer(text: str, reference: Reference, limit: int) -> None:
     reference.stop = reference.end
     of = _OF.match(text, reference.end)
     if of is None or of.end() >= limit:
+        proposer = _PROPOSER.search(text, max(0, reference.start - 130), reference.start)
+        if proposer is not None and reference.who is None:
+            reference.who = proposer["who"]
         return
     span = agency_at(text, of.end())
     if span is None or span.end > limit:

@@ -30,7 +30,10 @@ _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+đ
     | chương | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho
     | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
-    | có | tốt | đồng\s+bộ | đối\s+với ) (?!\w) )*+"""
+    | có | tốt | đồng\s+bộ | đối\s+với ) (?!\w)
+    | (?: văn\s+bản | thông\s+tư | quyết\s+định | nghị\s+(?:định|quyết) | luật | chỉ\s+thị
+      | kế\s+hoạch )
+      (?: \s+ sau (?:\s+đây)? )? \s* : )*+"""
 _PLAIN_GAP = re.compile(rf"(?xi) {_PLAIN} (?: [^.;:()]{{0,90}}? kèm\s+theo (?!\w) {_PLAIN} )?")
 _MAIN = re.compile(
     r"""(?x) , \s+ (?=[A-ZĐƯ][^,;.\n]{2,90}? \s (?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?
@@ -132,6 +135,12 @@ def passive_relation(gap: str) -> Relation | None:
     return _known("passive")[_plain(match["verb"])]
 
 
+_LONGEST_ANNOUNCEMENT = 240
+_ANNOUNCED = re.compile(
+    r"(?i)\s+(?:toàn bộ\s+|một phần\s+)?(?:các\s+|những\s+|[0-9]{1,3}\s+)?(?:văn bản|quyết định"
+    r"|nghị quyết|nghị định|thông tư|chỉ thị|kế hoạch|công văn|luật|pháp lệnh|quy định|điều)(?![^\W_])"
+    r"[^.;:\n]{0,120}"
+)
 _BEHIND_GAP = 160
 _FEW_WORDS = 12
 
@@ -163,9 +172,9 @@ class Reader:
         self._title = title
         self._lead: Relation | None = None
         self._cursor = 0
-        self._headings = _basis_headings(text)
+        self._headings = sorted([*_basis_headings(text), *_announcements(text)])
         self._next = 0
-        self._under: tuple[int, int] | None = None
+        self._under: tuple[int, int, Relation] | None = None
         self._block = 0
         self._was_basis = False
 
@@ -206,7 +215,7 @@ class Reader:
         if self._lead is not None:
             return self._lead
         if self._under is not None:
-            return Relation.CAN_CU
+            return self._under[2]
         if sibling is not None:
             return sibling
         return Relation.DAN_CHIEU
@@ -288,18 +297,37 @@ class Reader:
         return None
 
 
-def _basis_headings(text: str) -> list[tuple[int, int]]:
+def _announcements(text: str) -> list[tuple[int, int, Relation]]:
+    """Lines that announce a list: ``Điều 2. Bãi bỏ các văn bản sau đây:``."""
+    found = []
+    at = text.find(":\n")
+    while at >= 0:
+        line = text.rfind("\n", max(0, at - _LONGEST_ANNOUNCEMENT), at) + 1
+        if line or at < _LONGEST_ANNOUNCEMENT:
+            matches = list(_either("front").finditer(text, line, at))
+            last = matches[-1] if matches else None
+            if (
+                last is not None
+                and _ANNOUNCED.fullmatch(text, last.end(), at)
+                and not text[line : last.start()].rstrip().endswith(("được", "bị", "việc"))
+            ):
+                found.append((line, at + 1, _known("front")[_plain(last[0])]))
+        at = text.find(":\n", at + 1)
+    return found
+
+
+def _basis_headings(text: str) -> list[tuple[int, int, Relation]]:
     """The lines ``2. Căn cứ pháp lý``, ``CĂN CỨ XÂY DỰNG KẾ HOẠCH``, ``Cơ sở pháp lý``."""
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, int, Relation]] = {}
     for words in ("ăn cứ", "ĂN CỨ", "sở pháp lý", "SỞ PHÁP LÝ"):
         at = text.find(words)
         while at >= 0:
             line = text.rfind("\n", max(0, at - 40), at) + 1
             match = _HEADING.match(text, line) if line or at < 40 else None
             if match is not None and not _PROSE.search(match[0]):
-                found[line] = match.end()
+                found[line] = (line, match.end(), Relation.CAN_CU)
             at = text.find(words, at + len(words))
-    return sorted(found.items())
+    return list(found.values())
 
 
 def _line_start(text: str, low: int, high: int) -> int:

@@ -51,6 +51,7 @@ _ALIAS = re.compile(
 _PROPOSALS = frozenset({"TTr", "BC", "CV", "TB"})
 _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
 _OLDER = re.compile(r"\s+(?:cũ|trước đây)(?!\w)")
+_DEFINES = re.compile(r"(?<!\w)là\s*:?\s*[\"“'‘]?\Z")
 _GOES_ON = re.compile(r"[\w/]|-\w")
 _PENALTY = {
     "missing-slash": 0.1,
@@ -276,7 +277,7 @@ def _aliases(text: str, found: list[_Found]) -> None:
     if "là" not in text or not found:
         return
     starts = [item.ref.start for item in found]
-    defined = 0
+    defined: set[str] = set()
     extra: list[_Found] = []
     for match in _ALIAS.finditer(text):
         index = bisect_right(starts, match.start()) - 1
@@ -284,7 +285,7 @@ def _aliases(text: str, found: list[_Found]) -> None:
             index >= 0 and (found[index].nested or found[index].amends is not None) and found[index].of
         ):
             index -= 1
-        if index < 0 or defined >= _MOST_ALIASES:
+        if index < 0 or len(defined) >= _MOST_ALIASES:
             continue
         target = found[index].ref
         far = match.start() - target.stop
@@ -294,7 +295,9 @@ def _aliases(text: str, found: list[_Found]) -> None:
         alias = " ".join(match["alias"].split())
         if name is None or (alias.count(" ") < 1 and not any(c.isdigit() for c in alias)):
             continue
-        defined += 1
+        if alias in defined:
+            continue
+        defined.add(alias)
         extra.extend(_uses(text, alias, match.end(), found, starts, target, name))
     found.extend(extra)
 
@@ -312,7 +315,7 @@ def _uses(
     end = start
     while (at := text.find(alias, end)) >= 0:
         end = at + len(alias)
-        if text[at - 1].isalnum() or _GOES_ON.match(text, end):
+        if text[at - 1].isalnum() or _GOES_ON.match(text, end) or _DEFINES.search(text, at - 12, at):
             continue
         index = bisect_right(starts, at) - 1
         near = [found[i] for i in (index, index + 1) if 0 <= i < len(found)]

@@ -148,6 +148,17 @@ RELATIONS: list[tuple[str, str, str]] = [
         "15/2018/NĐ-CP bai_bo",
     ),
     (
+        "announced-list",
+        "Điều 2. Bãi bỏ các văn bản sau đây:\n1. Quyết định số 1/2019/QĐ-UBND;\n"
+        "2. Quyết định số 2/2020/QĐ-UBND.\nĐiều 3. Các sở báo cáo theo Công văn số 5/UBND-NC.",
+        "1/2019/QĐ-UBND bai_bo; 2/2020/QĐ-UBND bai_bo; 5/UBND-NC dan_chieu",
+    ),
+    (
+        "inline-list",
+        "Thông tư này thay thế các Thông tư: số 01/2019/TT-BNV ngày 24/01/2019, số 02/2019/TT-BNV.",
+        "01/2019/TT-BNV thay_the; 02/2019/TT-BNV thay_the",
+    ),
+    (
         "expired-is-told",
         "Đến nay Nghị định số 15/2018/NĐ-CP đã hết hiệu lực.",
         "15/2018/NĐ-CP dan_chieu",
@@ -426,6 +437,12 @@ def test_an_alias_lives_to_the_end_of_the_document() -> None:
     )
 
 
+def test_an_alias_defined_twice_is_used_once() -> None:
+    text = "Quyết định số 1/QĐ-UBND (gọi tắt là Quyết định một). " * 2 + "Theo Quyết định một."
+    spans = [c.span for c in cited(text)]
+    assert len(spans) == len(set(spans)) == 3
+
+
 LAWS = [
     ("year", "Luật PCMT năm 2021", 2021, "73/2021/QH14", ()),
     ("date", "Luật phòng, chống ma túy ngày 30 tháng 3 năm 2021", None, "73/2021/QH14", ()),
@@ -473,6 +490,11 @@ ISSUERS = [
     ("prime-minister", "Quyết định số 1452/QĐ-TTg", "Thủ tướng Chính phủ"),
     ("assembly", "Nghị quyết số 227/2025/QH15", "Quốc hội"),
     ("party-centre-is-three-bodies", "Chỉ thị số 36-CT/TW", None),
+    (
+        "proposer",
+        "Theo đề nghị của Giám đốc Sở Y tế Hà Nội tại Tờ trình số 5/TTr-ABC",
+        "Sở Y tế Hà Nội",
+    ),
     ("bureau", "Chỉ thị số 36-CT/TW của Bộ Chính trị", "Bộ Chính trị"),
 ]
 
