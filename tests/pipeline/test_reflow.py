@@ -391,7 +391,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_canonical_text_holds_its_promises(text: str) -> None:
     document, offsets = from_text(text)
@@ -416,7 +416,7 @@ def test_canonical_text_holds_its_promises(text: str) -> None:
             assert source[place.slice] == char
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     document, offsets = from_text(text)
@@ -471,5 +471,5 @@ def test_cost_is_linear(unit: str) -> None:
             best = min(best, time.perf_counter() - begun)
         return best
 
-    small, large = cost(15_000), cost(120_000)
+    small, large = cost(10_000), cost(80_000)
     assert large < max(0.2, 8 * small * 4)
