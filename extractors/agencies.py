@@ -160,7 +160,9 @@ def _province() -> re.Pattern[str]:
 
 @cache
 def _province_spelling() -> dict[str, str]:
-    return {flat(name): name for name in province_names()}
+    rows = gazetteers.provinces()
+    named = {flat(alias): p.old_name for p in rows for alias in p.aliases}
+    return named | {flat(name): name for p in rows for name in (p.new_name, p.old_name) if name}
 
 
 def province_of(text: str) -> str | None:

@@ -45,7 +45,7 @@ _MOTTO = re.compile(
 )
 #: ``Sơn La, ngày``: the place in front of the date
 PLACE = re.compile(
-    rf"""(?x)(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.?\s?)?(?:[{UPPER}][{LOWER}]+[\s]){{0,4}}
+    rf"""(?x)(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+[\s]){{0,4}}
         [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)\s?[,.]?\s+(?:N|n)gày(?!\w)"""
 )
 _NUMBER_LINE = re.compile(
@@ -224,7 +224,7 @@ def proper_name(name: str, text: str = "") -> str:
                 flats[i] if small else word if short or word.isdigit() else word[0] + word[1:].lower()
             )
             i += 1
-    return normal_tones(" ".join(out))
+    return normal_tones(" ".join(out)).replace(" Thành phố ", " thành phố ")
 
 
 def locality_of(lines: list[str], place: str | None) -> str | None:

@@ -92,9 +92,9 @@ def task_rows(document: Document) -> tuple[Row, ...]:
             elif kind is not None and not any(name == kind for name, _ in cells):
                 cells.append((kind, cell))
         filled = [span for _kind_, span in cells if document[span].strip()]
-        if m := _GROUP.match(number or document[block.span]):
-            if len(filled) <= 1:
-                group = m["no"]
-                continue
+        m = _GROUP.match(number or document[block.span])
+        if m is not None and len(filled) <= 1:
+            group = m["no"]
+            continue
         found.append(Row(block.span, tuple(cells), number, group))
     return tuple(found)

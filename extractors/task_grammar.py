@@ -19,6 +19,7 @@ __all__ = [
     "Lead",
     "Work",
     "changes_role",
+    "duties_of",
     "heading_kind",
     "lead_at",
     "led_in",
@@ -151,13 +152,13 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         if name is None or name.end > end:
             break
         stop = name.end
-        if m := _ADVISE.search(text, name.start, stop):
+        m = _ADVISE.search(text, name.start, stop)
+        if m is not None and not _ADVISERS.match(text, stop, end):
             # "các cơ quan có liên quan tham mưu cho lãnh đạo": the work begins
-            if not _ADVISERS.match(text, stop, end):
-                name, stop = Span(name.start, m.start()), m.start()
-        if council := _COUNCIL.match(text, stop, end):
-            if text.endswith("ội đồng", name.start, stop):
-                name, stop = Span(name.start, council.end()), council.end()
+            name, stop = Span(name.start, m.start()), m.start()
+        council = _COUNCIL.match(text, stop, end)
+        if council is not None and text.endswith("ội đồng", name.start, stop):
+            name, stop = Span(name.start, council.end()), council.end()
         if helps := _HELPING.match(text, stop, end):
             inner = agency_at(text, helps.end())
             if inner is not None and inner.end <= end:
@@ -182,11 +183,15 @@ _ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
 _ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
 _HELPING = re.compile(r",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[A-ZĐ])")
 _COUNCIL = re.compile(
-    r"[ ](?:quản lý|quản trị|thẩm định|tư vấn|nghĩa vụ quân sự|thi đua|khoa học|trường|xét tuyển|tuyển dụng)"
-    r"(?:,? [Kk]hen thưởng| [Qq]uỹ)?(?:[ ][A-ZĐÔƯÂ][^\W\d]*){0,6}(?!\w)"
+    r"""(?x)[ ](?:quản[ ]lý|quản[ ]trị|thẩm[ ]định|tư[ ]vấn|nghĩa[ ]vụ[ ]quân[ ]sự|thi[ ]đua
+    |khoa[ ]học|trường
+    |xét[ ]tuyển|tuyển[ ]dụng)(?:,?[ ][Kk]hen[ ]thưởng|[ ][Qq]uỹ)?
+    (?:[ ][A-ZĐÔƯÂ][^\W\d]*){0,6}(?:[ ]học)?
+    (?:[ ](?:tỉnh|thành[ ]phố|huyện|xã|phường)(?:[ ][A-ZĐÔƯÂ][^\W\d]*){1,4})?(?!\w)"""
 )
 _ASIDE = re.compile(
-    r"[ ]\([^()\n]{2,90}\)|, (?:nhất là|đặc biệt là|trước hết là|trong đó có)[ ][^.;:\n]{3,150}?(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục)[ ])"
+    r"[ ]\([^()\n]{2,90}\)|, (?:nhất là|đặc biệt là|trước hết là|trong đó có)[ ][^.;:\n]{3,150}?"
+    r"(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục)[ ])"
 )
 _CHARGED = re.compile(
     r"(?:[ ]được (?:giao|phân công))?[ ]nhiệm vụ(?=[ ])|[ ]được (?:giao|phân công)(?: chủ trì)?(?=[ ])"
@@ -247,7 +252,8 @@ def _verbal(name: str) -> bool:
 
 
 _DUTIES = re.compile(
-    r"có (?:các |những )?(?:chức năng|nhiệm vụ|trách nhiệm|quyền hạn)[^.;:\n]{0,60}(?:sau(?: đây)?)?:[ ]*$"
+    r"có (?:các |những )?(?:chức năng|nhiệm vụ|trách nhiệm|quyền hạn)"
+    r"(?:[^.;:\n]{0,60}(?:sau(?: đây)?)?:|[^.;:\n]{0,60}[ ]sau(?: đây)?[.])[ ]*$"
 )
 _ASKS = re.compile(r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$")
 _REST = re.compile(r"[ ]*(?:(?P<end>[.:]?[ ]*$)|(?P<colon>:)[ ]*|,?[ ]+)")
@@ -289,9 +295,9 @@ def work_at(text: str, pos: int, end: int) -> Work:
         partners, after = _partners(text, m.end(), end)
         if not partners:
             step = _WITH.match(text, m.end(), end)
-            if step and step["with"] is None:  # "phối hợp theo dõi, đôn đốc"
-                if p.watch_role.match(text, step.end(), end):
-                    return Work(Role.THEO_DOI, (), pos)
+            # "phối hợp theo dõi, đôn đốc"
+            if step and step["with"] is None and p.watch_role.match(text, step.end(), end):
+                return Work(Role.THEO_DOI, (), pos)
         return Work(Role.PHOI_HOP, partners, pos)
     if p.watch_role.match(text, at, end):
         return Work(Role.THEO_DOI, (), pos)
@@ -414,8 +420,38 @@ def plain_heading(text: str, pos: int, end: int) -> Span | None:
 _CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỈĨỊÚÙỦŨỤÝỨỪỬỮỰỐỒỔỖỘẾỀỂỄỆẤẦẨẪẬẮẰẲẴẶ"
 _UNIT = re.compile(
     rf"""(?x)(?P<name>
-    (?:Phòng|Ban|Trung[ ]tâm|Văn[ ]phòng|Chi[ ]cục|Cục|Vụ|Sở|Hội|Đoàn|Trường|Viện|Tổ|Đội|Trạm|Công[ ]ty|Chi[ ]nhánh)
-    (?=[ ][{_CAPITAL}])(?:[ ](?:[{_CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$"""
+    (?:Phòng|Ban|Trung[ ]tâm|Văn[ ]phòng|Chi[ ]cục|Cục|Vụ|Sở|Hội|Đoàn|Trường|Viện|Tổ|Đội|Trạm
+      |Công[ ]ty|Chi[ ]nhánh)
+    (?=[ ][{_CAPITAL}])
+    (?:[ ](?:[{_CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$"""
+)
+
+
+def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
+    """Whose duties a heading announces: ``Điều 7. Trách nhiệm của Sở Tư pháp``.
+
+    >>> text = "Trách nhiệm, quyền hạn của Đội trưởng."
+    >>> [text[s.slice] for s in duties_of(text, 0, len(text))]
+    ['Đội trưởng']
+    """
+    m = _DUTIES_OF.match(text, pos, end)
+    if m is None:
+        return ()
+    stop = end
+    while stop > m.end() and text[stop - 1] in " .:;":
+        stop -= 1
+    names, after = names_from(text, m.end(), stop)
+    if names and after >= stop:
+        return names
+    if 2 < stop - m.end() <= 80 and not re.search(r"[.;:,]| và ", text[m.end() : stop]):
+        return (Span(m.end(), stop),)
+    return ()
+
+
+_DUTIES_OF = re.compile(
+    r"""(?xi)(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng)
+    (?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}
+    (?:[ ]cụ[ ]thể)?[ ]của[ ]"""
 )
 
 

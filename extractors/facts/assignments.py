@@ -28,6 +28,7 @@ from extractors.model import (
 from extractors.tables import Row, task_rows
 from extractors.task_grammar import (
     changes_role,
+    duties_of,
     heading_kind,
     lead_at,
     led_in,
@@ -43,13 +44,19 @@ __all__ = ["assignments"]
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _SENTENCE = re.compile(r"(?<=[.;:])[ ][“\"]?(?:\([ivx]{1,4}\)[ ]|[-+][ ]|đồng thời,?[ ])?")
 _CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
-_EXECUTE = re.compile(
-    r"(?:có trách nhiệm|chịu trách nhiệm|căn cứ)?[ ,]*(?:tổ chức )?(?:thi hành|thực hiện) "
-    r"(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế|quyết định)(?: này)?(?=[ ]?[./;]|$)"
+_ITSELF = (
+    r"(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế|quyết định)"
+    r"(?: này)?"
 )
-_DUTY = re.compile(r"[ ,]*(?:chịu|có) trách nhiệm(?: tổ chức)? (?:thi hành|thực hiện) ")
+# "chịu trách nhiệm thi hành Quyết định này./.", "căn cứ Quyết định thi hành./."
+_EXECUTE = re.compile(
+    rf"(?:chịu|có) trách nhiệm (?:tổ chức )?(?P<do>(?:thi hành|thực hiện) {_ITSELF})(?=[ ]?[./;]|$)"
+    rf"|(?:căn cứ|chiểu theo|chiểu) {_ITSELF},? (?:tổ chức |chịu trách nhiệm )?"
+    r"(?P<do2>thi hành|thực hiện)(?=[ ]?[./;]|$)"
+)
 _MARK = re.compile(
-    r"[ ]*(?:[-–—+•*▪][ ]?)?[“\"]?(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?:[.)]|-(?=[ A-ZĐ]))[ ]*"
+    r"[ ]*(?:[-–—+•*▪][ ]?)?[“\"]?"
+    r"(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?:[.)]|-(?=[ A-ZĐ]))[ ]*"
     r"|Điều \d{1,3}[a-z]?[.:]?[ ]*)?(?:\([ivx]{1,4}\)[ ])?"
 )
 _ITEM = re.compile(r"[ ]*(?:\([ivxa-h]{1,4}\)|[-+])[ ]+")
@@ -141,6 +148,9 @@ class _Reader:
         if pos >= end or _ADDRESS.match(text, pos, end):
             return
         if self.execution(pos, end, section):
+            return
+        if own is not None and not self.bullet(own) and (named := duties_of(text, pos, end)):
+            self.owners[own] = _Owner(named, None)
             return
         if (
             own is not None
@@ -247,10 +257,11 @@ class _Reader:
     def execution(self, pos: int, end: int, section: int | None) -> bool:
         """``A; B; C chịu trách nhiệm thi hành Quyết định này``."""
         text = self.text
-        if text.find("trách nhiệm", pos, min(end, pos + 2500)) < 0:
+        stop = min(end, pos + 2500)
+        if text.find("thi hành", pos, stop) < 0 and text.find("trách nhiệm", pos, stop) < 0:
             return False
-        duty = _EXECUTE.search(text, pos, min(end, pos + 2500))
-        if duty is None or not _DUTY.match(text, duty.start()):
+        duty = _EXECUTE.search(text, pos, stop)
+        if duty is None:
             return False
         names: list[Span] = []
         at = pos
@@ -267,9 +278,7 @@ class _Reader:
             at = step.end()
         if not names:
             return False
-        start = text.find("thi hành", duty.start(), duty.end())
-        start = start if start >= 0 else text.find("thực hiện", duty.start(), duty.end())
-        task = text[start : duty.end()]
+        task = duty["do"] or f"{duty['do2']} Quyết định"
         for name in names:
             self.add(name, Role.THUC_HIEN, task, Span(pos, duty.end()), section, (), None, 0.9)
         return True

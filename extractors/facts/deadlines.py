@@ -134,13 +134,15 @@ def _patterns() -> _Patterns:
         term=re.compile(
             r"""(?x)(?<![\w/.,])(?P<n>\d{1,3})(?:[ ]?\([^()\n]{2,25}\))?[ ]?
             (?P<unit>ngày|tuần|tháng|năm|giờ)(?P<work>[ ]làm[ ]việc)?(?![-/\d])
-            (?P<from>,?[ ](?:(?:được[ ])?(?:kể|tính)[ ]từ|sau|sau[ ]khi|từ)(?=[ ](?:ngày|khi|thời[ ]điểm|lúc)))?"""
+            (?P<from>,?[ ](?:(?:được[ ])?(?:kể|tính)[ ]từ|sau|sau[ ]khi|từ)
+              (?=[ ](?:ngày|khi|thời[ ]điểm|lúc)))?"""
         ),
         # "Hằng năm,", "định kỳ hằng tháng, quý", "định kỳ 06 tháng/01 lần"
         often=re.compile(
             r"""(?x)(?<!\w)(?P<period>[đĐ]ịnh[ ]kỳ[ ])?
             (?: (?P<every>[hH][ằà]ng|[mM]ỗi)[ ](?P<unit>ngày|tuần|tháng|quý|năm)
-                (?P<more>(?:(?:,[ ]|[ ]và[ ]|/)(?:h[ằà]ng[ ])?(?:tuần|tháng|quý|0?6[ ]tháng|năm)(?!\w)){0,3})
+                (?P<more>(?:(?:,[ ]|[ ]và[ ]|/)(?:h[ằà]ng[ ])?
+                  (?:tuần|tháng|quý|0?6[ ]tháng|năm)(?!\w)){0,3})
               | (?<=kỳ[ ])(?P<n>0?[1-9]|1[0-2])[ ](?P<unit2>tháng|năm)
                 (?:[ ]?/[ ]?(?:0?1[ ])?lần|[ ]một[ ]lần|[ ]0?1[ ]lần)? )(?!\w)"""
         ),
@@ -603,7 +605,8 @@ _BARE_DAY = re.compile(r"(?:ngày )?(?P<d>\d{1,2})(?=,? (?:đến|tới) (?:hế
 _TO = re.compile(r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|Quý|năm|cuối|hết|\d)")
 _TERM_LEAD = re.compile(
     r"""(?xi)(?<!\w)(?:(?:trong|chậm[ ]nhất|không[ ]quá|tối[ ]đa|muộn[ ]nhất)[ ](?:là[ ]|sau[ ])?)?
-    (?P<term>(?:thời[ ]hạn|vòng|thời[ ]gian)[ ](?:là[ ]|tối[ ]đa[ ]|không[ ]quá[ ]|chậm[ ]nhất[ ]|tối[ ]thiểu[ ])?
+    (?P<term>(?:thời[ ]hạn|vòng|thời[ ]gian)[ ]
+        (?:là[ ]|tối[ ]đa[ ]|không[ ]quá[ ]|chậm[ ]nhất[ ]|tối[ ]thiểu[ ])?
       |trong[ ]|chậm[ ]nhất[ ](?:là[ ]|sau[ ])?|không[ ]quá[ ]|tối[ ]đa[ ])$"""
 )
 _BOUNDED = re.compile(r"(?i)thời hạn|vòng|chậm nhất|muộn nhất|không quá|tối đa")

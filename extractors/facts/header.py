@@ -302,7 +302,8 @@ def _issuer(draft: _Draft) -> str | None:
                 authority = f"Chủ tịch {canonical(draft.issuer)}"
             draft.issuer = body_of_office(authority)
             draft.point("issuer", title.authority_span)
-    if draft.issuer is None and title.of is not None:
+    inner = draft.issuer is not None and flat(draft.issuer).startswith(("tỉnh ủy", "thành ủy"))
+    if title.of is not None and (draft.issuer is None or (inner and " ủy" in flat(title.of))):
         draft.issuer = proper_name(title.of, draft.begin)
         draft.point("issuer", title.span)
     if draft.issuer is None:

@@ -68,8 +68,8 @@ LAYOUTS = [
     (
         "lead with partners",
         WORK
-        + "2. Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ, Kho bạc Nhà nước tỉnh rà soát dự toán.",
-        [("Sở Tài chính", "chu_tri", "rà soát dự toán", ("Sở Nội vụ", "Kho bạc Nhà nước tỉnh"))],
+        + "2. Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ, Kho bạc Nhà nước tỉnh rà soát chi.",
+        [("Sở Tài chính", "chu_tri", "rà soát chi", ("Sở Nội vụ", "Kho bạc Nhà nước tỉnh"))],
     ),
     (
         "no comma behind chủ trì",
@@ -94,8 +94,7 @@ LAYOUTS = [
     ),
     (
         "two steps with items",
-        WORK
-        + "3. Đảng ủy Ủy ban nhân dân tỉnh chỉ đạo Ủy ban nhân dân tỉnh:\n3.1. Hằng năm ban hành kế hoạch.",
+        WORK + "3. Đảng ủy Ủy ban nhân dân tỉnh chỉ đạo UBND tỉnh:\n3.1. Hằng năm ban hành kế hoạch.",
         [("Đảng ủy Ủy ban nhân dân tỉnh", "thuc_hien", "Hằng năm ban hành kế", ())],
     ),
     (
@@ -132,7 +131,8 @@ LAYOUTS = [
     (
         "closing order to all",
         WORK
-        + "3. Trung tâm thông tin\nĐăng tải Kế hoạch.\nYêu cầu các phòng, đơn vị trực thuộc nghiêm túc thực hiện.",
+        + "3. Trung tâm thông tin\nĐăng tải Kế hoạch.\n"
+        + "Yêu cầu các phòng, đơn vị trực thuộc nghiêm túc thực hiện.",
         [
             ("Trung tâm thông tin", "thuc_hien", "Đăng tải Kế hoạch", ()),
             ("các phòng, đơn vị trực thuộc", "thuc_hien", "nghiêm túc thực hiện", ()),
@@ -173,7 +173,7 @@ LAYOUTS = [
     ),
     (
         "what has been done is no task",
-        "I. KẾT QUẢ THỰC HIỆN\n1. Công an tỉnh\n- Triển khai kế hoạch tuần tra.\n2. Sở Y tế đã tổ chức tập huấn.",
+        "I. KẾT QUẢ THỰC HIỆN\n1. Công an tỉnh\n- Mở đợt tuần tra.\n2. Sở Y tế đã tổ chức tập huấn.",
         [],
     ),
     ("past in a work section", WORK + "1. Sở Y tế đã tổ chức tập huấn.", []),
@@ -215,6 +215,28 @@ def test_the_clause_of_execution():
             "Chủ tịch Ủy ban nhân dân các xã, phường",
         )
     ]
+
+
+def test_the_short_clause_of_execution():
+    text = "Điều 2. Giám đốc Sở Nội vụ, Chủ tịch Hội đồng quản lý Quỹ căn cứ Quyết định thi hành./."
+    assert [(a, t) for a, _r, t, _p in told(text, plan="QUYẾT ĐỊNH\n")] == [
+        ("Giám đốc Sở Nội vụ", "thi hành Quyết định"),
+        ("Chủ tịch Hội đồng quản lý Quỹ", "thi hành Quyết định"),
+    ]
+
+
+def test_a_heading_that_announces_duties():
+    text = (
+        "Điều 7. Trách nhiệm của Sở Tư pháp\n1. Thẩm định dự thảo văn bản.\n"
+        "Điều 8. Hội đồng thẩm định có nhiệm vụ sau:\n1. Xem xét hồ sơ.\n2. Nhiệm kỳ của Hội đồng là 05 năm."
+    )
+    agree(
+        told(text, plan="QUY CHẾ\n"),
+        [
+            ("Sở Tư pháp", "thuc_hien", "Thẩm định dự thảo", ()),
+            ("Hội đồng thẩm định", "thuc_hien", "Xem xét hồ sơ", ()),
+        ],
+    )
 
 
 def test_a_report_gives_tasks_only_where_it_looks_ahead():

@@ -145,7 +145,7 @@ FORMS = [
     ),
     (
         "milestones of years",
-        "Năm 2026, tối thiểu 40% xã đạt chuẩn, năm 2027 đạt tối thiểu 60%; phấn đấu đến năm 2030 đạt 100%.",
+        "Năm 2026, tối thiểu 40% xã đạt, năm 2027 đạt tối thiểu 60%; phấn đấu đến năm 2030 đạt 100%.",
         PLAN,
         [
             ("milestone", D(2026, 12, 31)),

@@ -195,7 +195,62 @@ về đào tạo cán bộ
 (kèm theo Kết luận số 210-KL/TU ngày 05/3/2025 của Ban Thường vụ Tỉnh ủy)
 I- MỤC TIÊU"""
 
+PARTY_ORGAN = """TỈNH ỦY LẠNG SƠN
+*
+Số 18-NQ/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Lạng Sơn, ngày 11 tháng 11 năm 2021
+NGHỊ QUYẾT
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về công tác cán bộ
+-----
+I- TÌNH HÌNH
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+Hoàng Văn Nghiệm"""
+
+CITY = f"""ỦY BAN NHÂN DÂN
+THÀNH PHỐ HỒ CHÍ MINH
+{QUOC_HIEU}Số: 02/2026/QĐ-CTUBND
+Thành phố Hồ Chí Minh, ngày 08 tháng 01 năm 2026
+QUYẾT ĐỊNH
+Phân cấp quản lý viên chức
+CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ
+Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;"""
+
+JOINT = f"""BỘ CÔNG AN - BỘ QUỐC PHÒNG
+{QUOC_HIEU}Số: 03/2014/TTLT-BCA-BQP
+Hà Nội, ngày 20 tháng 01 năm 2014
+THÔNG TƯ LIÊN TỊCH
+Quy định về phối hợp tuần tra
+Căn cứ Luật Công an nhân dân ngày 29 tháng 11 năm 2005;"""
+
+COLUMN_AFTER_COLUMN = f"""UBND TỈNH TÂY NINH
+SỞ NỘI VỤ
+Số: 61/KH-SNV
+KẾ HOẠCH
+{QUOC_HIEU}Tây Ninh, ngày 06 tháng 02 năm 2024
+Đào tạo, bồi dưỡng năm 2024
+Căn cứ Kế hoạch số 9/KH-UBND ngày 02/01/2024 của UBND tỉnh;"""
+
+WARD = """BÁO CÁO
+Kết quả công tác dân số năm 2025
+Thực hiện Công văn số 60/SYT-DS ngày 11/8/2025 của Sở Y tế tỉnh Lào Cai, UBND phường Cam Đường báo cáo như sau:
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lý Thị Mai"""
+
 ROWS = [
+    ("party-organ", PARTY_ORGAN, "NQ", "18-NQ/TU", "printed", "2021-11-11",
+     "Ban Thường vụ Tỉnh ủy Lạng Sơn", "về công tác cán bộ", ("Hoàng Văn Nghiệm", "Phó Bí thư", "T/M")),
+    ("city", CITY, "QĐ", "02/2026/QĐ-CTUBND", "printed", "2026-01-08",
+     "Chủ tịch UBND thành phố Hồ Chí Minh", "Phân cấp quản lý viên chức", None),
+    ("joint", JOINT, "TTLT", "03/2014/TTLT-BCA-BQP", "printed", "2014-01-20",
+     "Bộ Công an - Bộ Quốc phòng", "Quy định về phối hợp tuần tra", None),
+    ("column-after-column", COLUMN_AFTER_COLUMN, "KH", "61/KH-SNV", "printed", "2024-02-06",
+     "Sở Nội vụ tỉnh Tây Ninh", "Đào tạo, bồi dưỡng năm 2024", None),
+    ("ward-headless", WARD, "BC", None, "absent", None, "UBND phường Cam Đường",
+     "Kết quả công tác dân số năm 2025", ("Lý Thị Mai", "Chủ tịch", "TM.")),
     ("letter", LETTER, "CV", "415/STC-QLNS", "printed", "2024-05-07", "Sở Tài chính tỉnh Hà Giang",
      "đôn đốc quyết toán kinh phí sự nghiệp năm 2023", ("Hoàng Thị Lan", "Phó Giám đốc", "KT.")),
     ("columns-blank", COLUMNS, "QĐ", None, "blank", None, "Chủ tịch UBND tỉnh Điện Biên",
