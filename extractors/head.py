@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 
 from extractors.agency_grammar import name_at
-from extractors.facts.outline import title_type
 from extractors.letterhead import (
     NATIONAL,
     PLACE,
@@ -24,6 +23,7 @@ from extractors.letterhead import (
 )
 from extractors.letters import UPPER
 from extractors.model import Document, Span
+from extractors.titles import title_type
 
 __all__ = ["OPENER", "SELF_VERBS", "Head", "Title", "addressees", "read_head", "read_title"]
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.agency_grammar import either, flat, words
-from extractors.facts.outline import END_OF_PART, end_of_text
 from extractors.letterhead import Line, proper_name, shouted
 from extractors.letters import LOWER, UPPER
 from extractors.model import Document, Signer, Span
+from extractors.titles import END_OF_PART, end_of_text
 
 __all__ = ["Foot", "read_foot"]
 

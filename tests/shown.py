@@ -1,6 +1,6 @@
 """Real output for the documentation: runs cancu on the sample corpus and prints what it says.
 
-Used by cog (``make docs``); ``make check`` fails when README shows something the program no longer says.
+Used by cog (``make docs``); ``make check`` fails when README shows what the program no longer says.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ __all__ = ["COMMANDS"]
     en="Score the extractors: GOLD is a folder of annotations (one JSON file a document), SOURCE "
     "holds the "
     "documents.",
-    examples=("cancu eval tests/gold/samples corpus/samples --misses",),
+    examples=("cancu eval tests/gold corpus/samples --misses",),
     database=False,
 )
 @argument("gold", metavar="GOLD")

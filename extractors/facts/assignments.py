@@ -14,7 +14,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.facts import EXTRACTORS, Facts
-from extractors.facts.outline import END_OF_PART
 from extractors.model import (
     Assignment,
     Block,
@@ -38,6 +37,7 @@ from extractors.task_grammar import (
     tells_of_owner,
     work_at,
 )
+from extractors.titles import END_OF_PART
 
 __all__ = ["assignments"]
 

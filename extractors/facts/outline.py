@@ -18,13 +18,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from extractors import gazetteers
 from extractors.agency_grammar import flat
 from extractors.facts import EXTRACTORS, Facts
 from extractors.letters import UPPER
 from extractors.model import BlockKind, Document, Outline, Part, Section, Span
+from extractors.titles import END_OF_PART, end_of_text, title_type
 
 __all__ = ["END_OF_PART", "end_of_text", "outline", "title_type"]
 
@@ -48,18 +47,6 @@ _MARKER = rf"""(?xm)[ ]*(?:
     )[ ]*"""
 _MARK = re.compile(_MARKER)
 _NEXT_MARK = re.compile(_MARKER.replace("(?xm)", r"(?xm)\n"))  # a literal first: fast to scan
-
-#: where the text of a part is over: the list of recipients (also ``Nơi nhân``, misread)
-END_OF_PART = re.compile(r"[ *_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)(?![^\W_])[ ]?:?")
-_NEXT_END = re.compile(r"\n(?=[ *_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)(?![^\W_]))")
-
-
-def end_of_text(text: str, start: int, end: int) -> int | None:
-    """Offset of the first block ``Nơi nhận:`` between two offsets."""
-    if END_OF_PART.match(text, start):
-        return start
-    m = _NEXT_END.search(text, start, end)
-    return m.end() if m else None
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
@@ -287,53 +274,6 @@ def _nationals(text: str, start: int) -> Iterator[int]:
 
 _HEAD_BLOCKS = 8  #: blocks a letterhead may have
 _NEAR = 6  #: blocks a title and its attachment line may be apart (read off the samples)
-
-
-@cache
-def _titles() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """The type names as a capital title, with abbreviation and proper name."""
-    names: dict[str, tuple[str, str]] = {}
-    for kind in gazetteers.doc_types():
-        name = kind.name.split(" (")[0].split(" của ")[0]
-        if name and kind.abbr and "/" not in name:
-            names.setdefault(name.lower(), (kind.abbr, name))
-    extra = {
-        "phụ lục": ("Phụ lục", "Phụ lục"),
-        "chương trình hành động": ("CTr", "Chương trình hành động"),
-        "kế hoạch hành động": ("KH", "Kế hoạch"),
-        "kế hoạch liên tịch": ("KH", "Kế hoạch"),
-        "kế hoạch phối hợp": ("KH", "Kế hoạch"),
-        "quy chế phối hợp": ("QC", "Quy chế"),
-        "quy chế làm việc": ("QC", "Quy chế"),
-        "điều lệ": ("Điều lệ", "Điều lệ"),
-        "nội quy": ("Nội quy", "Nội quy"),
-        "chiến lược": ("Chiến lược", "Chiến lược"),
-        "luật": ("Luật", "Luật"),
-        "lệnh": ("Lệnh", "Lệnh"),
-        "thông tư liên tịch": ("TTLT", "Thông tư liên tịch"),
-    }
-    names.update(extra)
-    shapes = sorted((n.upper() for n in names), key=len, reverse=True)
-    pattern = "|".join(re.escape(n).replace(r"\ ", "[ ]+") for n in shapes)
-    loose = pattern.replace("ÒA", "(?:ÒA|OÀ)").replace("ÓA", "(?:ÓA|OÁ)").replace("ỦY", "(?:ỦY|UỶ)")
-    by_key = {flat(name): kind for name, kind in names.items()}
-    return re.compile(rf"(?:DỰ[ ]THẢO[ ]*:?[ ]*)?(?P<word>{loose})(?!\w)"), by_key
-
-
-def title_type(text: str, pos: int = 0) -> tuple[str, str, Span] | None:
-    """The document type whose name stands in capitals at ``pos``: abbreviation, name, place.
-
-    >>> title_type("KẾ HOẠCH")[:2]
-    ('KH', 'Kế hoạch')
-    >>> title_type("Kế hoạch số 12/KH-UBND") is None
-    True
-    """
-    pattern, names = _titles()
-    m = pattern.match(text, pos)
-    if m is None:
-        return None
-    abbr, name = names[" ".join(flat(m["word"]).split())]
-    return abbr, name, Span(m.start("word"), m.end("word"))
 
 
 def _parts(document: Document) -> tuple[Part, ...]:

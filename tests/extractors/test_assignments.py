@@ -228,7 +228,8 @@ def test_the_short_clause_of_execution():
 def test_a_heading_that_announces_duties():
     text = (
         "Điều 7. Trách nhiệm của Sở Tư pháp\n1. Thẩm định dự thảo văn bản.\n"
-        "Điều 8. Hội đồng thẩm định có nhiệm vụ sau:\n1. Xem xét hồ sơ.\n2. Nhiệm kỳ là 05 năm."
+        "Điều 8. Hội đồng thẩm định có nhiệm vụ sau:\n1. Xem xét hồ sơ.\n"
+        "2. Nhiệm kỳ là 05 năm."
     )
     agree(
         told(text, plan="QUY CHẾ\n"),
