@@ -190,6 +190,7 @@ _COUNCIL = re.compile(
     (?:[ ](?:tỉnh|thành[ ]phố|huyện|xã|phường)(?:[ ][A-ZĐÔƯÂ][^\W\d]*){1,4})?(?!\w)"""
 )
 _ASIDE = re.compile(
+    r", (?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^.,;:\n]{0,80}(?=[ ]?:)|"
     r"[ ]\([^()\n]{2,90}\)|, (?:nhất là|đặc biệt là|trước hết là|trong đó có)[ ][^.;:\n]{3,150}?"
     r"(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục)[ ])"
 )

@@ -26,7 +26,7 @@ from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
 from extractors.periods import Period, period_at
 from extractors.tables import Row, task_rows
 
-__all__ = ["Frame", "deadlines", "find_deadlines"]
+__all__ = ["Frame", "deadlines", "find_deadlines", "frame_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -690,7 +690,10 @@ def find_deadlines(text: str, frame: Frame = Frame()) -> tuple[Deadline, ...]:
 
 # --- in a document -------------------------------------------------------------------------------
 
-_TITLE_YEAR = re.compile(r"(?i)(?:năm |giai đoạn )(20\d\d)")
+#: the year a plan is for; not the one it aims at (``Chương trình ... đến năm 2030``)
+_TITLE_YEAR = re.compile(
+    r"(?i)(?:(?<!đến )(?<!vào )(?<!tới )(?<!hết )(?<!cuối )năm |giai đoạn )(20\d\d)"
+)
 
 
 def frame_of(document: Document, facts: Facts) -> Frame:

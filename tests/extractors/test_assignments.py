@@ -225,6 +225,11 @@ def test_the_short_clause_of_execution():
     ]
 
 
+def test_a_heading_that_says_what_the_body_is():
+    text = WORK + "1. Sở Y tế, cơ quan chủ trì triển khai Đề án:\n- Ban hành văn bản hướng dẫn."
+    agree(told(text), [("Sở Y tế", "thuc_hien", "Ban hành văn bản", ())])
+
+
 def test_a_heading_that_announces_duties():
     text = (
         "Điều 7. Trách nhiệm của Sở Tư pháp\n1. Thẩm định dự thảo văn bản.\n"

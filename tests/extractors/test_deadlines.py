@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.facts.deadlines import Frame, find_deadlines
-from extractors.model import DeadlineKind
+from extractors.facts import Facts
+from extractors.facts.deadlines import Frame, find_deadlines, frame_of
+from extractors.model import DeadlineKind, Identity
 from extractors.periods import period_at
+from tests.factories import document
 
 D = dt.date
 PLAN = Frame(D(2024, 1, 20), 2024)
@@ -244,6 +246,19 @@ def test_a_day_shortly_before_the_letter_is_kept_for_the_audit():
     assert [d.due for d in find_deadlines("gửi danh sách trước ngày 15/5/2026", letter)] == [
         D(2026, 5, 14)
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Kế hoạch chuyển đổi số năm 2026", 2026),
+        ("Chương trình phòng, chống ma túy đến năm 2030", None),
+        ("Xây dựng tỉnh không ma túy vào năm 2030", None),
+    ],
+)
+def test_the_year_of_a_title_is_the_one_it_is_for(title, year):
+    facts = Facts(header=Identity(title=title))
+    assert frame_of(document(title), facts).year == year
 
 
 def test_the_words_are_quoted():
