@@ -33,7 +33,8 @@ def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
     """The facts of one text; offsets point into ``text`` as it was given.
 
     The text may be wrapped anywhere: it is read like a file, and every place is mapped back.  A text
-    that is not in Unicode's composed form (NFC) is composed first, and ``text`` is what came of it.
+    that is not in Unicode's composed form (NFC) is read composed (``source.repairs`` says ``nfc``,
+    quotes are NFC), but ``text`` and all offsets stay the caller's.
 
     >>> facts = extract_text("Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;")
     >>> facts["text"]
@@ -42,16 +43,17 @@ def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
     from corpus.codec import to_json
     from pipeline.extract import extract as facts_of
     from pipeline.read import from_text
-    from pipeline.reflow import nfc
+    from pipeline.reflow import composed
 
     document, offsets = from_text(text)
     facts = facts_of(document)
+    way_back = composed(text)
     return to_json(
         document,
         facts,
         _findings(document, facts),
-        text=nfc(text),
-        where=offsets.to_source,
+        text=text,
+        where=lambda span: way_back(offsets.to_source(span)),
         lang=lang,
     )
 

@@ -67,7 +67,6 @@ class Registry(Generic[F]):
         """Import the folder's modules and the plug-ins, once."""
         if self._loaded:
             return
-        self._loaded = True
         package = importlib.import_module(self.package)
         for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
             importlib.import_module(f"{self.package}.{module}")
@@ -76,6 +75,7 @@ class Registry(Generic[F]):
                 point.load()
             except Exception:  # a plug-in's fault is not ours: say so and go on
                 log.exception("plug-in %s of %s could not be loaded", point.name, self.group)
+        self._loaded = True  # only now: a module that fails must fail again, not leave half a house
 
     def __iter__(self) -> Iterator[Entry[F]]:
         self.load()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model import Block, BlockKind, Span
@@ -56,6 +56,29 @@ class OffsetMap:
         # The end is the place behind the last character: a span may end where a piece does.
         end = self._at(span.end - 1) + 1
         return Span(min(start, end - 1), max(start + 1, end))
+
+
+def composed(text: str) -> Callable[[Span], Span]:
+    """The way back from a span of the NFC form of ``text`` to ``text`` itself.
+
+    >>> text = unicodedata.normalize("NFD", "Điều 5 Luật này")
+    >>> text[composed(text)(Span(7, 11)).slice] == unicodedata.normalize("NFD", "Luật")
+    True
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return lambda span: span
+    starts: list[int] = []  # of every character of the NFC form, in the text
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        size = len(unicodedata.normalize("NFC", text[at:end]))
+        starts.extend(min(at + step, end) for step in range(size))
+        at = end
+    starts.append(len(text))
+    last = len(starts) - 1
+    return lambda span: Span(starts[min(span.start, last)], starts[min(span.end, last)])
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints
 from pipeline.files import Found, collect, explained, sha256_of
 from pipeline.read import read
-from pipeline.readers import READERS, suffixes
+from pipeline.readers import READERS, UNREAD_SUFFIXES, suffixes
 
 __all__ = ["OCR", "IngestReport", "Progress", "ingest", "link", "retry"]
 
@@ -392,10 +392,9 @@ class _Run:
 
 def _is_no_document(each: Found, error: CancuError) -> bool:
     """Whether a file is just something else that lies in the folder (a video, a program)."""
-    if error.code == "unsupported-type":
-        return True
-    known = os.path.splitext(each.path)[1].lower() in suffixes()  # noqa: PTH122
-    return not known and isinstance(error, Unreadable) and error.code in ("damaged", "empty", "no-text")
+    known = os.path.splitext(each.path)[1].lower() in suffixes() | UNREAD_SUFFIXES  # noqa: PTH122
+    reasons = ("unsupported-type", "damaged", "empty", "no-text")
+    return not known and isinstance(error, Unreadable) and error.code in reasons
 
 
 def _failure(each: Found, error: CancuError) -> FileRow:

@@ -19,7 +19,10 @@ from extractors.errors import Unreadable
 from extractors.model import Document
 from extractors.registry import Entry, Registry
 
-__all__ = ["READERS", "Limits", "Reader", "choose", "suffixes"]
+__all__ = ["READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "suffixes"]
+
+#: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
+UNREAD_SUFFIXES = frozenset({".doc", ".rtf", ".odt", ".eml"})
 
 
 @dataclass(frozen=True, slots=True)
