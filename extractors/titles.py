@@ -32,22 +32,8 @@ def _titles() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         name = kind.name.split(" (")[0].split(" của ")[0]
         if name and kind.abbr and "/" not in name:
             names.setdefault(name.lower(), (kind.abbr, name))
-    extra = {
-        "phụ lục": ("Phụ lục", "Phụ lục"),
-        "chương trình hành động": ("CTr", "Chương trình hành động"),
-        "kế hoạch hành động": ("KH", "Kế hoạch"),
-        "kế hoạch liên tịch": ("KH", "Kế hoạch"),
-        "kế hoạch phối hợp": ("KH", "Kế hoạch"),
-        "quy chế phối hợp": ("QC", "Quy chế"),
-        "quy chế làm việc": ("QC", "Quy chế"),
-        "điều lệ": ("Điều lệ", "Điều lệ"),
-        "nội quy": ("Nội quy", "Nội quy"),
-        "chiến lược": ("Chiến lược", "Chiến lược"),
-        "luật": ("Luật", "Luật"),
-        "lệnh": ("Lệnh", "Lệnh"),
-        "thông tư liên tịch": ("TTLT", "Thông tư liên tịch"),
-    }
-    names.update(extra)
+    for row in gazetteers.table("title_types"):
+        names[row["title"]] = (row["abbr"], row["name"])
     shapes = sorted((n.upper() for n in names), key=len, reverse=True)
     pattern = "|".join(re.escape(n).replace(r"\ ", "[ ]+") for n in shapes)
     loose = pattern.replace("ÒA", "(?:ÒA|OÀ)").replace("ÓA", "(?:ÓA|OÁ)").replace("ỦY", "(?:ỦY|UỶ)")

@@ -54,10 +54,10 @@ LAYOUTS = [
     (
         "request to courts",
         WORK
-        + "12. Đề nghị Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh: đẩy nhanh tiến độ xét xử.",
+        + "9. Đề nghị Tòa án nhân dân tỉnh, Viện kiểm sát nhân dân tỉnh: đẩy nhanh tiến độ xét xử.",
         [
-            ("Viện kiểm sát nhân dân tỉnh", "thuc_hien", "đẩy nhanh tiến độ xét", ()),
             ("Tòa án nhân dân tỉnh", "thuc_hien", "đẩy nhanh tiến độ xét", ()),
+            ("Viện kiểm sát nhân dân tỉnh", "thuc_hien", "đẩy nhanh tiến độ xét", ()),
         ],
     ),
     (
@@ -84,8 +84,8 @@ LAYOUTS = [
     ),
     (
         "partner only",
-        WORK + "10. Sở Nội vụ: phối hợp với Công an tỉnh tổ chức lễ trao giải.",
-        [("Sở Nội vụ", "phoi_hop", "phối hợp với Công an", ("Công an tỉnh",))],
+        WORK + "7. Sở Y tế: phối hợp với Công an tỉnh tổ chức lễ trao giải.",
+        [("Sở Y tế", "phoi_hop", "phối hợp với Công an", ("Công an tỉnh",))],
     ),
     (
         "two steps of the Party",
