@@ -1,0 +1,170 @@
+"""The words that announce a term, as patterns over a whole text, and where a clause begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import gazetteers
+
+__all__ = ["MARK", "clause_end", "clause_start", "hits", "trigger_literals", "trigger_patterns", "trim"]
+
+
+def _words(kind: str) -> list[str]:
+    found = [r["word"] for r in gazetteers.table("deadline_words") if r["kind"] == kind]
+    return sorted(found, key=len, reverse=True)
+
+
+def _any(kind: str) -> str:
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", "[ ]") for w in _words(kind)) + ")"
+
+
+def hits(pattern: re.Pattern[str], text: str, literals: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern whose second letter on is one of some literals: ``str.find`` is quick."""
+    places: set[int] = set()
+    for literal in literals:
+        at = text.find(literal, 1)
+        while at >= 0:
+            places.add(at - 1)
+            at = text.find(literal, at + 1)
+    end = 0
+    for place in sorted(places):
+        if place >= end and (m := pattern.match(text, place)) is not None:
+            end = m.end()
+            yield m
+
+
+@cache
+def trigger_literals() -> tuple[str, ...]:
+    found = {w[1:] + " " for kind in ("before", "by", "within") for w in _words(kind)}
+    found |= {w[1:] for w in _words("labelled")}
+    found |= {
+        f"{w[1:]} {opener}"
+        for w in _words("until")
+        for opener in ("ngày", "tháng", "quý", "Quý", "cuối", "hết", "giữa", "đầu")
+    }
+    return tuple(sorted(w for w in found if not any(w != v and w.startswith(v) for v in found)))
+
+
+def _cased(kind: str) -> str:
+    """The words, with a small or a capital first letter: cheaper than ignoring case everywhere."""
+    options = []
+    for word in _words(kind):
+        first, rest = word[0], re.escape(word[1:]).replace(r"\ ", "[ ]")
+        options.append(f"[{first}{first.upper()}]{rest}" if first.isalpha() else first + rest)
+    return "(?:" + "|".join(options) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    trigger: re.Pattern[str]
+    span: re.Pattern[str]
+    term: re.Pattern[str]
+    often: re.Pattern[str]
+    year: re.Pattern[str]
+    achieve: re.Pattern[str]
+    wrapup: re.Pattern[str]
+    told: re.Pattern[str]
+    condition: re.Pattern[str]
+    validity: re.Pattern[str]
+    span_not: re.Pattern[str]
+    label: re.Pattern[str]
+    half: re.Pattern[str]
+    quarter: re.Pattern[str]
+    report: re.Pattern[str]
+
+
+_VALUE_AHEAD = r"(?=ngày|Ngày|tháng|quý|Quý|năm|cuối|hết|đầu|giữa|thứ|chủ|\d)"
+
+
+@cache
+def trigger_patterns() -> _Patterns:
+    return _Patterns(
+        trigger=re.compile(
+            rf"(?<!\w)(?:(?P<before>{_cased('before')})|(?P<by>{_cased('by')})|(?P<within>{_cased('within')})"
+            rf"|(?P<labelled>{_cased('labelled')}:?)|(?P<until>{_cased('until')})):? ?{_VALUE_AHEAD}"
+        ),
+        span=re.compile(r"(?<!\w)[tT]ừ (?=(?:ngày|tháng|quý|Quý|năm|đầu|cuối|nay|\d))"),
+        # "15 (mười lăm) ngày làm việc, kể từ ngày nhận", "thời hạn 10 ngày"
+        term=re.compile(
+            r"""(?x)(?<![\w/.,])(?P<n>\d{1,3})(?:[ ]?\([^()\n]{2,25}\))?[ ]?
+            (?P<unit>ngày|tuần|tháng|năm|giờ)(?P<work>[ ]làm[ ]việc)?(?![-/\d])
+            (?P<from>,?[ ](?:(?:được[ ])?(?:kể|tính)[ ]từ|sau|sau[ ]khi|từ)
+              (?=[ ](?:ngày|khi|thời[ ]điểm|lúc)))?"""
+        ),
+        # "Hằng năm,", "định kỳ hằng tháng, quý", "định kỳ 06 tháng/01 lần"
+        often=re.compile(
+            r"""(?x)(?<!\w)(?P<period>[đĐ]ịnh[ ]kỳ[ ])?
+            (?: (?P<every>[hH][ằà]ng|[mM]ỗi)[ ](?P<unit>ngày|tuần|tháng|quý|năm)
+                (?P<more>(?:(?:,[ ]|[ ]và[ ]|/)(?:h[ằà]ng[ ])?
+                  (?:tuần|tháng|quý|0?6[ ]tháng|năm)(?!\w)){0,3})
+              | (?<=kỳ[ ])(?P<n>0?[1-9]|1[0-2])[ ](?P<unit2>tháng|năm)
+                (?:[ ]?/[ ]?(?:0?1[ ])?lần|[ ]một[ ]lần|[ ]0?1[ ]lần)? )(?!\w)"""
+        ),
+        year=re.compile(
+            r"(?<!\w)[nN]ăm (?P<y>20\d\d)(?!\d|/|[ ]?[-–][ ]?\d{4})"  # "Năm 2026, ... đạt"
+        ),
+        achieve=re.compile(rf"(?<!\w){_any('achieve')}(?!\w)|\d(?:[.,]\d+)?(?:%|/\d)", re.I),
+        wrapup=re.compile(rf"(?<!\w){_any('wrapup')}(?!\w)", re.I),
+        told=re.compile(rf"(?<!\w){_any('told')}(?!\w)", re.I),
+        condition=re.compile(rf"(?<!\w){_any('condition')}(?: \w+){{0,4}} ?$", re.I),
+        validity=re.compile(rf"(?<!\w){_any('validity')}(?!\w)", re.I),
+        span_not=re.compile(rf"(?<!\w){_any('span_not')} ?$", re.I),
+        label=re.compile(
+            rf"(?<!\w)(?P<l>{_any('half_label')}|{_any('quarter_label')}|{_any('year_label')})"
+            r"(?:[ :,(]| gửi | báo cáo ){0,3}$",
+            re.I,
+        ),
+        half=re.compile(rf"(?<!\w){_any('half_label')}$", re.I),
+        quarter=re.compile(r"(?<!\w)h?[ằà]?n?g?[ ]?quý(?!\w)", re.I),
+        report=re.compile(rf"(?<!\w){_any('report_verb')}(?!\w)", re.I),
+    )
+
+
+_STOP = ".;\n"
+
+
+def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int:
+    """Where the clause around ``pos`` begins (a stop inside a figure is none)."""
+    low = max(0, pos - width)
+    at = pos
+    while True:
+        found = max(text.rfind(s, low, at) for s in stops)
+        if found < 0:
+            return low
+        if text[found] == "\n" or text[found + 1 : found + 2] in (" ", "\n", "", "”", '"'):
+            return found + 1
+        at = found
+
+
+def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int:
+    high = min(len(text), pos + width)
+    at = pos
+    while True:
+        places = [p for s in stops if (p := text.find(s, at, high)) >= 0]
+        if not places:
+            return high
+        found = min(places)
+        if text[found] == "\n" or text[found + 1 : found + 2] in (" ", "\n", "", "/", "”", '"'):
+            return found
+        at = found + 1
+
+
+MARK = re.compile(
+    r"^[\s\-–+*•]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)\-/](?= |[A-ZĐ])[ ]*)?"
+)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    mark = MARK.match(text[start:end])
+    start += mark.end() if mark else 0
+    while start < end and text[start] in " ,;:-–(":
+        start += 1
+    while end > start and text[end - 1] in " ,;:.-–(/":
+        end -= 1
+    return start, end
+
+
+# --- candidates ----------------------------------------------------------------------------------
