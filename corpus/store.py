@@ -219,7 +219,13 @@ class Corpus(Reading):
         counts: Mapping[str, int] | None = None,
         when: str | dt.datetime | None = None,
     ) -> None:
-        """Note how it ended; ``counts`` by outcome."""
+        """Note how it ended; ``counts`` by outcome.
+
+        A Ctrl-C can strike between the beginning of a transaction and the block that would roll it
+        back; what is open when a run ends belongs to nobody, and the note must not become part of it.
+        """
+        with guarded(self.path):
+            self._conn.rollback()
         found = [(counts or {}).get(name, 0) for name in RUN_COUNTS]
         columns = ", ".join(f'"{name}" = ?' for name in RUN_COUNTS)
         with self._writing():

@@ -645,6 +645,18 @@ def test_runs_are_noted(corpus: Corpus) -> None:
     )
 
 
+def test_the_end_of_a_run_is_noted_whatever_an_interruption_left_open(tmp_path: Path) -> None:
+    # Ctrl-C between BEGIN and the block that rolls back: the note must not be lost with the rest.
+    path = tmp_path / "c.db"
+    with Corpus(path, create=True) as corpus:
+        run = corpus.start_run("ingest")
+        corpus._conn.execute("BEGIN IMMEDIATE")
+        corpus._conn.execute("INSERT INTO runs (command, started, status) VALUES ('x', 'y', 'running')")
+        corpus.finish_run(run, status="interrupted")
+    with Corpus(path) as corpus:
+        assert [each.status for each in corpus.runs()] == ["interrupted"]
+
+
 def test_a_backup_is_a_whole_corpus(corpus: Corpus, tmp_path: Path) -> None:
     ident = put(corpus, make.document(PLAN))
     out = tmp_path / "sao lưu.db"
