@@ -1,0 +1,112 @@
+"""What pdfium sees on a page: words with boxes in printed lines, and whether there are rulings.
+
+pdfium is fast and keeps the two columns of a letterhead apart most of the time; it writes U+FFFE
+where a line ended in a hyphen.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import Any
+
+from extractors.model import Box
+from pipeline.layout import Strip, Word
+from pipeline.reflow import nfc
+
+__all__ = ["SUPERSCRIPT", "is_ruled", "strips_of"]
+
+_WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+_HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\u0000-\u0008]")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPER_TAIL = re.compile(r"(?<=[^\W\d_]|[)”\"».,;])\d{1,3}$")
+
+
+def strips_of(textpage: Any, number: int, height: float) -> list[Strip]:
+    """The printed lines of a page, as pdfium tells them apart."""
+    import pypdfium2.raw as raw
+
+    total = textpage.count_chars()
+    if total <= 0:
+        return []
+    text = textpage.get_text_range(0, total)
+    strips: list[Strip] = []
+    get_box, handle = raw.FPDFText_GetCharBox, textpage.raw
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    # pdfium counts UTF-16 units; letters beyond them do not occur in these texts.
+    at = 0
+    for line in text.split("\n"):
+        words: list[Word] = []
+        glued = False
+        for found in _WORD.finditer(line):
+            start, end = at + found.start(), at + found.end()
+            shown = _HIDDEN.sub("", found.group())
+            hyphen = shown.endswith("\ufffe")
+            shown = shown.replace("\ufffe", "-")
+            if not shown:
+                continue
+            edges: list[tuple[float, float, float, float]] = []
+            for index in {start, end - 1 - hyphen} if end - start > 1 else {start}:
+                if get_box(handle, index, left, right, bottom, top):
+                    edges.append((left.value, height - top.value, right.value, height - bottom.value))
+            if not edges:
+                continue
+            box = Box(
+                min(e[0] for e in edges),
+                min(e[1] for e in edges),
+                max(e[2] for e in edges),
+                max(e[3] for e in edges),
+            )
+            words.append(Word(nfc(shown), number, box, glued))
+            glued = hyphen
+        if words:
+            first = next((at + i for i, char in enumerate(line) if not char.isspace()), at)
+            size = raw.FPDFText_GetFontSize(handle, first)
+            last = at + len(line.rstrip()) - 1
+            heavy = _bold(raw, handle, first) and _bold(raw, handle, max(first, last))
+            strips.append(Strip(words, float(size), heavy))
+            _superscripts(raw, handle, at, line, strips[-1])
+        at += len(line) + 1
+    return strips
+
+
+def _bold(raw: Any, handle: Any, index: int) -> bool:
+    weight = raw.FPDFText_GetFontWeight(handle, index)
+    if weight >= 600:
+        return True
+    flags = ctypes.c_int()
+    buffer = ctypes.create_string_buffer(128)
+    used = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
+    return 0 < used <= 128 and b"bold" in buffer.value.lower()
+
+
+def _superscripts(raw: Any, handle: Any, at: int, line: str, strip: Strip) -> None:
+    """Figures set small behind a word call a footnote: write them raised."""
+    for word in strip.words:
+        if not word.text[-1:].isdigit() or not _SUPER_TAIL.search(word.text):
+            continue
+        where = line.find(word.text)
+        if where < 0:
+            continue
+        last = at + where + len(word.text) - 1
+        if raw.FPDFText_GetFontSize(handle, last) < 0.8 * raw.FPDFText_GetFontSize(handle, at + where):
+            word.text = _SUPER_TAIL.sub(lambda mark: mark[0].translate(SUPERSCRIPT), word.text)
+
+
+def is_ruled(page: Any) -> bool:
+    """Whether a page has lines enough for a table: at least two across and two down."""
+    import pypdfium2.raw as raw
+
+    across = down = boxes = 0
+    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=3):
+        x0, y0, x1, y1 = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
+        wide, high = x1 - x0, y1 - y0
+        if high < 3 and wide > 20:
+            across += 1
+        elif wide < 3 and high > 8:
+            down += 1
+        elif wide > 20 and high > 8:
+            boxes += 1
+        if (across >= 2 and down >= 2) or boxes >= 4:
+            return True
+    return False
