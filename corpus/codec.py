@@ -134,6 +134,8 @@ def source_json(source: Source, *, also_repaired: Iterable[str] = ()) -> Json:
         "text_source": source.text_source,
         "repairs": list(dict.fromkeys((*source.repairs, *also_repaired))),
         "signatures": [dict(signature) for signature in source.signatures],
+        "received": [dict(stamp) for stamp in source.received],
+        "copy": [dict(mark) for mark in source.copy],
     }
 
 

@@ -1,4 +1,4 @@
-"""Blocks, pages and word boxes of a document as one small blob.
+"""Blocks, pages, word boxes and marks of a document as one small blob.
 
 A page has some five hundred words with boxes; as rows they would outweigh everything else.  Numbers
 are kept column by column as differences, packed by MessagePack and deflated.  Boxes are kept to a
@@ -10,14 +10,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 
-from extractors.model import Block, BlockKind, Box, Page, Run, Span
+from extractors.model import Block, BlockKind, Box, Document, Mark, MarkKind, Page, Run, Span
 
-__all__ = ["pack_layout", "unpack_layout"]
+__all__ = ["Parts", "pack_layout", "unpack_layout"]
 
 _KINDS = tuple(BlockKind)
+_MARKS = tuple(MarkKind)
 _SCALE = 100
 
 
@@ -34,14 +36,25 @@ class _Layout(msgspec.Struct, array_like=True):
     run_lengths: list[int]
     run_pages: list[int]
     boxes: list[int | None]  #: differences of x0, top, x1 - x0, bottom - top; one None for no box
+    marks: list[tuple[int, int, int]] = []  #: start, end, kind
 
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_Layout)
 
 
-def pack_layout(blocks: Sequence[Block], pages: Sequence[Page], runs: Sequence[Run]) -> bytes:
+class Parts(NamedTuple):
+    """What :func:`unpack_layout` gives back, under the names of :class:`Document`."""
+
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    runs: tuple[Run, ...]
+    marks: tuple[Mark, ...]
+
+
+def pack_layout(document: Document) -> bytes:
     """Everything of a document but its text and source."""
+    blocks, runs = document.blocks, document.runs
     tables = [block.table for block in blocks]
     cells = [[(c.start, c.end) for c in block.cells] for block in blocks]
     layout = _Layout(
@@ -50,17 +63,18 @@ def pack_layout(blocks: Sequence[Block], pages: Sequence[Page], runs: Sequence[R
         [_KINDS.index(b.kind) * 4 + b.bold * 2 + b.centered for b in blocks],
         tables if any(table is not None for table in tables) else [],
         cells if any(cells) else [],
-        [(p.number, p.span.start, p.span.end, p.width, p.height) for p in pages],
+        [(p.number, p.span.start, p.span.end, p.width, p.height) for p in document.pages],
         _differences(run.start for run in runs),
         [run.end - run.start for run in runs],
         _differences(run.page for run in runs),
         _pack_boxes(runs),
+        [(m.span.start, m.span.end, _MARKS.index(m.kind)) for m in document.marks],
     )
     return zlib.compress(_encoder.encode(layout), 6)
 
 
-def unpack_layout(blob: bytes) -> tuple[tuple[Block, ...], tuple[Page, ...], tuple[Run, ...]]:
-    """The blocks, pages and runs that :func:`pack_layout` packed."""
+def unpack_layout(blob: bytes) -> Parts:
+    """What :func:`pack_layout` packed."""
     layout = _decoder.decode(zlib.decompress(blob))
     starts = accumulate(layout.block_starts)
     count = len(layout.block_lengths)
@@ -96,7 +110,8 @@ def unpack_layout(blob: bytes) -> tuple[tuple[Block, ...], tuple[Page, ...], tup
             strict=True,
         )
     )
-    return blocks, pages, runs
+    marks = tuple(Mark(Span(start, end), _MARKS[kind]) for start, end, kind in layout.marks)
+    return Parts(blocks, pages, runs, marks)
 
 
 def _differences(values: Iterable[int]) -> list[int]:

@@ -112,10 +112,12 @@ def source_row(document: Document) -> Row:
         source.text_source,
         as_json(source.repairs),
         as_json(source.signatures),
+        as_json(source.received),
+        as_json(source.copy),
         document.reader,
         document.reader_version,
         document.text,
-        pack_layout(document.blocks, document.pages, document.runs),
+        pack_layout(document),
     )
 
 

@@ -91,8 +91,11 @@ class Reading:
         if row is None:
             raise no_document(ident)
         path = self._row("SELECT path FROM files WHERE document_id = ? ORDER BY id LIMIT 1", ident)
-        sha256, media_type, pages, text_source, repairs, signatures, reader, version, text, layout = row
-        blocks, page_spans, runs = unpack_layout(layout)
+        (
+            sha256, media_type, pages, text_source, repairs, signatures, received, copy,
+            reader, version, text, layout,
+        ) = row  # fmt: skip
+        laid = unpack_layout(layout)
         source = Source(
             path=None if path is None else path[0],
             sha256=sha256,
@@ -101,8 +104,10 @@ class Reading:
             text_source=text_source,
             repairs=tuple(msgspec.json.decode(repairs or "[]")),
             signatures=tuple(msgspec.json.decode(signatures or "[]")),
+            received=tuple(msgspec.json.decode(received or "[]")),
+            copy=tuple(msgspec.json.decode(copy or "[]")),
         )
-        return Document(text, blocks, source, page_spans, runs, reader, version)
+        return Document(text, laid.blocks, source, laid.pages, laid.runs, reader, version, laid.marks)
 
     def identity(self, ident: int) -> Identity:
         """What a held document says of itself, with what people corrected."""

@@ -101,8 +101,8 @@ HEADER_COLUMNS = (
 
 #: Columns of ``documents`` that come with the text.
 SOURCE_COLUMNS = (
-    "sha256", "media_type", "pages", "text_source", "repairs", "signatures", "reader", "reader_version",
-    "text", "layout",
+    "sha256", "media_type", "pages", "text_source", "repairs", "signatures", "received", "copy",
+    "reader", "reader_version", "text", "layout",
 )  # fmt: skip
 
 #: What :func:`document_row` needs, in its order.

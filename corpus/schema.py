@@ -356,6 +356,13 @@ def _bookkeeping(db: Database) -> None:
     db.create_table("meta", {"name": str, "value": str}, pk="name")
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m002_stamps(db: Database) -> None:
+    """Stamps of receiving offices and marks of copies, apart from the document's own number."""
+    for name in ("received", "copy"):
+        db["documents"].add_column(name, str)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

@@ -31,6 +31,8 @@ __all__ = [
     "Evidence",
     "Finding",
     "Identity",
+    "Mark",
+    "MarkKind",
     "Message",
     "NumberMention",
     "NumberStatus",
@@ -171,9 +173,29 @@ class Block:
     table: int | None = None  #: number of the table in the document, for TABLE_ROW
 
 
+class MarkKind(StrEnum):
+    """How words came onto the paper, where that matters for what may be concluded from them."""
+
+    STAMPED = "stamped"  #: only in the appearance of an annotation or signature, not in the page
+    DOUBTFUL = "doubtful"  #: OCR is unsure of them: written by hand, under a seal, a bad scan
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text whose words are of a kind of their own.  Marks are sorted, disjoint."""
+
+    span: Span
+    kind: MarkKind
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a text came from.  ``repairs`` lists what was mended while reading (``nfc``, ...)."""
+    """Where a text came from.  ``repairs`` lists what was mended while reading (``nfc``, ...).
+
+    ``signatures``: digital signatures; ``received``: stamps of the office that received the document
+    (``ĐẾN Số 17026``); ``copy``: marks that make it a copy (``SAO Y``).  Each a mapping for JSON; none
+    of them is the document's own number or day.
+    """
 
     path: str | None = None
     sha256: str = ""
@@ -182,6 +204,8 @@ class Source:
     text_source: str = "plain"
     repairs: tuple[str, ...] = ()
     signatures: tuple[dict[str, object], ...] = ()
+    received: tuple[dict[str, object], ...] = ()
+    copy: tuple[dict[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +223,7 @@ class Document:
     runs: tuple[Run, ...] = ()
     reader: str = "text"
     reader_version: int = 1
+    marks: tuple[Mark, ...] = ()
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -206,6 +231,15 @@ class Document:
     def block_at(self, offset: int) -> int:
         """Index of the block that holds ``offset`` (the one before it, for a separator)."""
         return max(0, bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1)
+
+    def is_marked(self, span: Span, kind: MarkKind) -> bool:
+        """Whether some of the words of a span are marked so."""
+        at = bisect_right(self.marks, span.start, key=lambda mark: mark.span.end)
+        while at < len(self.marks) and self.marks[at].span.start < span.end:
+            if self.marks[at].kind is kind:
+                return True
+            at += 1
+        return False
 
     def places(self, span: Span) -> tuple[Place, ...]:
         """Pages and boxes of a span, one place a page, in reading order; () without pages."""

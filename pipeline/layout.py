@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from extractors.model import Box
+from extractors.model import Box, MarkKind
 from pipeline.lines import FRAME, start_kind
 
 __all__ = [
@@ -32,12 +32,13 @@ __all__ = [
 
 @dataclass(slots=True)
 class Word:
-    """A word as printed; ``glued``: no blank stands before it."""
+    """A word as printed; ``glued``: no blank stands before it; ``mark``: how it came there."""
 
     text: str
     page: int
     box: Box
     glued: bool = False
+    mark: MarkKind | None = None
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import quantiles
 
-from extractors.model import BlockKind, Document, Page, Run, Source, Span
+from extractors.model import BlockKind, Document, Mark, MarkKind, Page, Run, Source, Span
 from pipeline.layout import (
     PageLayout,
     Row,
@@ -71,6 +71,7 @@ def document_of(
         ),
         _page_spans(pages, runs, len(flow.text)),
         runs,
+        marks=_place_marks(builder.marks, flow.offsets, len(flow.text)),
     )
 
 
@@ -80,6 +81,7 @@ class _Builder:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.runs: list[Run] = []
+        self.marks: list[tuple[Run, MarkKind]] = []
         self.position = 0
 
     def words(self, words: Sequence[Word]) -> str:
@@ -93,6 +95,8 @@ class _Builder:
             parts.append(word.text)
             at += len(word.text)
             self.runs.append(Run(start, self.position + at, word.page, word.box))
+            if word.mark is not None:
+                self.marks.append((self.runs[-1], word.mark))
         return "".join(parts)
 
     def put(self, line: Line) -> None:
@@ -221,6 +225,22 @@ def _place_runs(runs: Sequence[Run], offsets: OffsetMap, length: int) -> tuple[R
                 placed.append(Run(run.start + shift, min(run.end + shift, length), run.page, run.box))
             at += 1
     return tuple(placed)
+
+
+def _place_marks(
+    marks: Sequence[tuple[Run, MarkKind]], offsets: OffsetMap, length: int
+) -> tuple[Mark, ...]:
+    """The marks carried over into the canonical text, neighbours of a kind as one."""
+    placed: list[Mark] = []
+    for kind in MarkKind:
+        words = _place_runs([run for run, its in marks if its is kind], offsets, length)
+        for run in words:
+            last = placed[-1] if placed else None
+            if last is not None and last.kind is kind and run.start <= last.span.end + 1:
+                placed[-1] = Mark(Span(last.span.start, run.end), kind)
+            else:
+                placed.append(Mark(Span(run.start, run.end), kind))
+    return tuple(sorted(placed, key=lambda mark: mark.span))
 
 
 def _page_spans(pages: Sequence[PageLayout], runs: Sequence[Run], length: int) -> tuple[Page, ...]:

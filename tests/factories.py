@@ -22,6 +22,7 @@ from extractors.model import (
     DeadlineKind,
     Document,
     Identity,
+    Mark,
     NumberStatus,
     Outline,
     Page,
@@ -65,6 +66,7 @@ def document(
     headings: tuple[int, ...] = (),
     pages: tuple[Page, ...] = (),
     runs: tuple[Run, ...] = (),
+    marks: tuple[Mark, ...] = (),
     reader: str = "text",
     reader_version: int = 1,
     **source: Any,
@@ -85,6 +87,7 @@ def document(
         runs,
         reader,
         reader_version,
+        marks,
     )
 
 

@@ -41,7 +41,7 @@ TEXT = "Căn cứ khoản 2 Điều 5 Luật Đất đai năm 2024;\nCông an t�
 # contract.md section 2, name by name
 CONTRACT = {
     "": "schema source text document citations relations deadlines assignments findings",
-    "source": "path sha256 media_type pages text_source repairs signatures",
+    "source": "path sha256 media_type pages text_source repairs signatures received copy",
     "document": "type type_name number number_status date place issuer title signer recipients parts",
     "signer": "name position authority",
     "part": "type title start end",

@@ -162,7 +162,7 @@ def test_a_newer_database_asks_for_a_newer_program(path: Path) -> None:
 
 
 def test_an_older_database_is_brought_up(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first version, with a document in it, gets a step more; reading alone does not do it."""
+    """A database with a document in it gets a step more; reading alone does not do it."""
     applied: list[str] = []
 
     def add_note(db: Database) -> None:
@@ -173,7 +173,7 @@ def test_an_older_database_is_brought_up(path: Path, monkeypatch: pytest.MonkeyP
     migrations._migrations = [*schema.MIGRATIONS._migrations]
     migrations(name="m999_note")(add_note)
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(database, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", database.SCHEMA_VERSION + 1)
     refused(path, "older-schema", read_only=True)
     for _ in range(2):
         with Corpus(path) as corpus:
@@ -192,7 +192,7 @@ def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.
     migrations(name="m999_half")(half)
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", migrations)
-        patch.setattr(database, "SCHEMA_VERSION", 2)
+        patch.setattr(database, "SCHEMA_VERSION", database.SCHEMA_VERSION + 1)
         with pytest.raises(RuntimeError):
             Corpus(path)
     with Corpus(path) as corpus:

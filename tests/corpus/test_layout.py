@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.layout import pack_layout, unpack_layout
-from extractors.model import Block, BlockKind, Box, Page, Run, Span
+from extractors.model import Block, BlockKind, Box, Document, Mark, MarkKind, Page, Run, Span
 
 SPANS = st.tuples(st.integers(0, 5000), st.integers(0, 300)).map(lambda p: Span(p[0], p[0] + p[1]))
 BLOCKS = st.builds(
@@ -28,17 +28,33 @@ SIZES = st.none() | st.floats(1, 2000)
 PAGES = st.builds(Page, st.integers(1, 99), SPANS, SIZES, SIZES)
 
 
-@given(st.lists(BLOCKS, max_size=8), st.lists(PAGES, max_size=4), st.lists(RUNS, max_size=8))
-def test_a_layout_comes_back_as_it_was(blocks: list[Block], pages: list[Page], runs: list[Run]) -> None:
-    assert unpack_layout(pack_layout(blocks, pages, runs)) == (tuple(blocks), tuple(pages), tuple(runs))
+MARKS = st.builds(Mark, SPANS, st.sampled_from(list(MarkKind)))
+
+
+@given(
+    st.lists(BLOCKS, max_size=8),
+    st.lists(PAGES, max_size=4),
+    st.lists(RUNS, max_size=8),
+    st.lists(MARKS, max_size=4),
+)
+def test_a_layout_comes_back_as_it_was(
+    blocks: list[Block], pages: list[Page], runs: list[Run], marks: list[Mark]
+) -> None:
+    document = Document("", tuple(blocks), pages=tuple(pages), runs=tuple(runs), marks=tuple(marks))
+    assert unpack_layout(pack_layout(document)) == (
+        tuple(blocks),
+        tuple(pages),
+        tuple(runs),
+        tuple(marks),
+    )
 
 
 def test_boxes_are_kept_to_a_hundredth_of_a_point() -> None:
     run = Run(0, 3, 1, Box(56.6929, 70.8661, 99.123456, 83.0))
-    _, _, (back,) = unpack_layout(pack_layout((), (), (run,)))
+    (back,) = unpack_layout(pack_layout(Document("", (), runs=(run,)))).runs
     assert back.box == Box(56.69, 70.87, 99.12, 83.0)
 
 
 def test_a_page_of_words_weighs_a_few_bytes_a_word() -> None:
-    words = [Run(i * 6, i * 6 + 5, 1 + i // 500, Box(i % 10 * 50.0, 20.0 + i // 10 % 50 * 14, i % 10 * 50.0 + 44.37, 32.0 + i // 10 % 50 * 14)) for i in range(5000)]  # fmt: skip # noqa: E501
-    assert len(pack_layout((), (), words)) < 5000 * 6
+    words = tuple(Run(i * 6, i * 6 + 5, 1 + i // 500, Box(i % 10 * 50.0, 20.0 + i // 10 % 50 * 14, i % 10 * 50.0 + 44.37, 32.0 + i // 10 % 50 * 14)) for i in range(5000))  # fmt: skip # noqa: E501
+    assert len(pack_layout(Document("", (), runs=words))) < 5000 * 6

@@ -18,6 +18,8 @@ from extractors.model import (
     Document,
     Evidence,
     Finding,
+    Mark,
+    MarkKind,
     Message,
     NumberStatus,
     Page,
@@ -150,6 +152,9 @@ def test_a_document_comes_back_with_layout_and_source(corpus: Corpus) -> None:
         text_source="text-layer",
         repairs=("nfc",),
         signatures=({"signer": "UBND tỉnh Sơn La"},),
+        received=({"number": "17026"},),
+        copy=({"text": "SAO Y"},),
+        marks=(Mark(Span(3, 6), MarkKind.STAMPED),),
     )
     ident = put(corpus, document)
     assert corpus.load(ident) == document
