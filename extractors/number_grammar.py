@@ -133,16 +133,19 @@ def _long_codes() -> tuple[str, ...]:
 
 
 def _one_slip(left: str, right: str) -> bool:
-    """One letter wrong, or two neighbours swapped.
+    """One letter wrong in a long code or by a mark only, or two neighbours swapped.
 
     A letter more or less is another body's code as often as a slip (``BVHXH``, a council's board, and
-    ``BHXH``, the social insurance), so such pairs stand in ``number_codes.tsv`` one by one.
+    ``BHXH``, the social insurance), and so is another letter in a short one (``KTNS``, a council's
+    board, and ``KTNN``, the state audit): such pairs stand in ``number_codes.tsv`` one by one.
     """
     if len(left) != len(right) or left == right or left[0] != right[0]:
         return False
     at = next(i for i in range(len(left)) if left[i] != right[i])
-    swapped = left[at : at + 2] == right[at : at + 2][::-1]
-    return left[at + 1 :] == right[at + 1 :] or (swapped and left[at + 2 :] == right[at + 2 :])
+    if left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]:
+        return True
+    alike = len(left) > 5 or _plain(left[at]) == _plain(right[at])
+    return alike and left[at + 1 :] == right[at + 1 :]
 
 
 @lru_cache(maxsize=4096)

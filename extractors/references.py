@@ -188,7 +188,12 @@ def _date(
 ) -> None:
     """A date right behind the core, or behind the issuer; a year behind a name."""
     at = bisect_left(starts, reference.end)
-    if at < len(dates) and starts[at] - reference.end <= 90 and starts[at] < limit:
+    if (
+        at < len(dates)
+        and starts[at] - reference.end <= 90
+        and starts[at] < limit
+        and not _new_paragraph(text, reference.end, starts[at])
+    ):
         mention = dates[at]
         between = _TO_DATE if mention.day is not None or mention.blank else _TO_YEAR
         near = between.fullmatch(text, reference.end, mention.span.start)
@@ -212,6 +217,11 @@ def _date(
         if year is not None:
             reference.year = int(year["year"])
             reference.end = year.end()
+
+
+def _new_paragraph(text: str, end: int, start: int) -> bool:
+    """Whether a sentence of its own begins at ``start``: ``... Luật Nhà giáo / Ngày 22 tháng 9 ...``."""
+    return text[start : start + 1].isupper() and "\n" in text[end:start]
 
 
 def _share_tail(references: list[Reference]) -> None:
@@ -268,7 +278,10 @@ def _issuer(text: str, reference: Reference, limit: int) -> None:
         if lead is not None:
             end = lead.start()
         main = text.find(",", who.start(), end)
-        if main >= 0 and not text[main + 2 : main + 3].isupper():
+        clause = _MAIN.search(text, who.start(), min(limit, end + 24))
+        if clause is not None and clause.start() < end:
+            end = clause.start()
+        elif main >= 0 and not text[main + 2 : main + 3].isupper():
             end = main
         span = Span(who.start(), who.start() + len(text[who.start() : end].rstrip(" ,")))
     if of[0].strip(" ,") == "do" and _DONE.match(text, span.end) is None:

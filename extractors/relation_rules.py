@@ -56,6 +56,7 @@ _ITEM = re.compile(
       | Thông\s+(?:tư|báo|tri) | Kế\s+hoạch | Kết\s+luận | Công\s+(?:văn|điện) | Văn\s+bản | Báo\s+cáo
       | Tờ\s+trình | Đề\s+án | Chương\s+trình | Hướng\s+dẫn | Quy\s+(?:định|chế) | Căn\s+cứ ) \s"""
 )
+_BRACKETED = re.compile(r"\s*\([^()\n]{0,60}\)")  # "Điều lệ Công đoàn Việt Nam (khóa XIII), "
 _NAMED_BODY = re.compile(r"(?<=\S),\s+[A-ZĐƯ]")
 
 
@@ -263,7 +264,7 @@ class Reader:
         relation = _known("lead")[_plain(match[0])]
         rest = text[match.end() : start]
         if relation in {Relation.CAN_CU, Relation.THUC_HIEN}:
-            bare = _pinless(rest)
+            bare = _BRACKETED.sub("", _pinless(rest))
             if _MAIN.search(rest) or _NAMED_BODY.search(bare) or "(" in bare or ":" in bare:
                 return None
             loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"

@@ -213,7 +213,7 @@ def _offices(mark: str | None, body: str, line: Line) -> list[tuple[str | None, 
         own = re.search(r"\s(?=PHÓ\s)", body)
         if own is None and mark.replace(".", "") in ("TM", "T/M"):
             own = re.search(
-                r"\s(?=(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM)(?!\w))",
+                r"(?<!^ĐOÀN)(?<! ĐOÀN)\s(?=(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM)(?!\w))",
                 body,
             )
         if own is not None:

@@ -40,7 +40,7 @@ _BARE_TYPES = re.compile(
     |Thông[ ]báo|Dự[ ]án|Quy[ ]chế) \s*,\s*\Z"""
 )
 _BETWEEN = re.compile(
-    r"[\s,;“”\"')]*(?:và|hoặc|cùng|với)?[\s,]*(?:các|những)?[\s(“\"]*(?:số)?[\s:]*(?:tại|của)?\s*\Z"
+    r"[\s,;“”\"')]*(?:và|hoặc|cùng|với)?[\s,]*(?:các|những)?(?:\s*văn bản)?(?:\s+sau(?:\s+đây)?)?[\s:(“\"]*(?:số)?[\s:]*(?:tại|của)?\s*\Z"
 )
 _SO = re.compile(r"(?:Số|SỐ)\s*[:.]?\s*\Z")
 _ALIAS = re.compile(
@@ -50,6 +50,7 @@ _ALIAS = re.compile(
 )
 _PROPOSALS = frozenset({"TTr", "BC", "CV", "TB"})
 _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
+_JOINT = frozenset({"TTLT", "NQLT"})  #: acts of several bodies, whose codes follow one another
 _OLDER = re.compile(r"\s+(?:cũ|trước đây)(?!\w)")
 _DEFINES = re.compile(r"(?<!\w)là\s*:?\s*[\"“'‘]?\Z")
 _GOES_ON = re.compile(r"[\w/]|-\w")
@@ -354,7 +355,8 @@ def _issuer(ref: Reference, header: Identity, issuers: dict[tuple[str | None, st
     if number is not None and (ref.type, number) in issuers:
         return issuers[ref.type, number]
     own = header.code or header.number
-    if header.issuer and own and _unit(own) == _unit(ref.number.code):
+    joint = header.type in _JOINT and ref.type not in _JOINT
+    if header.issuer and own and not joint and _unit(own) == _unit(ref.number.code):
         return header.issuer
     return _by_code(ref.type, number or ref.number.code, ref.date or header.date, header.locality)
 
