@@ -121,7 +121,8 @@ class _Patterns:
     committee: re.Pattern[str]
     tail: re.Pattern[str]
     place: re.Pattern[str]
-    start: re.Pattern[str]
+    firsts: frozenset[str]
+    dets: frozenset[str]
     bare: frozenset[str]
     stops: frozenset[str]
     verb: re.Pattern[str]
@@ -156,15 +157,6 @@ def _patterns() -> _Patterns:
         _steps(name)[0]
         for name in (*known, *words("head"), *words("over"), *words("title"), *words("noun"))
     }
-    lower = {_steps(name)[0] for name in (*words("det"),)}
-    upper = "|".join(
-        sorted({first[0].upper() + first[1:] for first in firsts} | {f.upper() for f in firsts})
-    )
-    start = (
-        rf"(?<!\w)(?:(?:{upper}|{'|'.join(sorted(x.capitalize() for x in lower))})(?!\w)"
-        rf"|(?:{'|'.join(sorted(lower))})(?=[ ]\w)"
-        rf"|(?<!đại )(?<!học )(?:{'|'.join(sorted(firsts))})(?=[ ](?:[{LOWER}]+[ ])?[{UPPER}]))"
-    )
     return _Patterns(
         known=re.compile(either(known)),
         head=re.compile(either(words("head"))),
@@ -177,7 +169,8 @@ def _patterns() -> _Patterns:
         committee=re.compile(either(words("committee"))),
         tail=re.compile(tail),
         place=re.compile(rf"(?:[ ][{UPPER}]\w*|[ ]\d{{1,3}}(?!\w)){{1,5}}"),
-        start=re.compile(start.replace("Uỷ", "Ủy")),
+        firsts=frozenset(firsts),
+        dets=frozenset(_steps(name)[0] for name in words("det")),
         bare=frozenset(flat(w) for w in words("bare")),
         stops=frozenset(words("stop")),
         verb=re.compile(either(words("verb"))),
@@ -460,15 +453,59 @@ def _read(text: str, low: str, pos: int) -> Name | None:
     return plain
 
 
+@lru_cache(maxsize=4)
+def _names_of(text: str) -> tuple[str, dict[int, Name | None]]:
+    """A text in its flat form, and the names read in it so far: headings are asked for again."""
+    return flat.__wrapped__(text), {}
+
+
 def name_at(text: str, pos: int) -> Name | None:
     """The longest name of a body, office or collective that starts exactly at ``pos``."""
     if pos and text[pos - 1].isalnum():
         return None
-    window = text[pos : pos + _WINDOW] if pos or len(text) > _WINDOW else text
-    found = _read(window, flat(window), 0)
-    return (
-        None if found is None else Name(found.end + pos, found.plural, found.collective, found.person)
-    )
+    low, read = _names_of(text)
+    if pos not in read:
+        stop = pos + _WINDOW
+        found = _read(text[pos:stop], low[pos:stop], 0)
+        read[pos] = (
+            None
+            if found is None
+            else Name(found.end + pos, found.plural, found.collective, found.person)
+        )
+    return read[pos]
+
+
+_RUN = re.compile(r"\w+")
+_BEHIND_COMMON = re.compile(rf"[ ](?:[{LOWER}]+[ ])?[{UPPER}]")
+
+
+def _openings(piece: str, low: str) -> Iterator[int]:
+    """Where a name may begin, by its first word: a capital one, a determiner, or a common noun with
+    a capital word behind it (``công an tỉnh Sơn La``)."""
+    p = _patterns()
+    firsts, dets = p.firsts, p.dets
+    for m in _RUN.finditer(piece):
+        start, end = m.span()
+        word = low[start:end]
+        if word in firsts:
+            raw = m[0]
+            if raw[0].isupper():
+                if raw.isupper() or raw[1:].islower():
+                    yield start
+                continue
+            if (
+                raw.islower()
+                and _BEHIND_COMMON.match(piece, end)
+                and not piece.startswith(("đại ", "học "), max(0, start - 4))
+            ):
+                yield start
+                continue
+        if word in dets:
+            raw = m[0]
+            if raw[1:].islower() and (
+                raw[0].isupper() or (piece[end : end + 1] == " " and piece[end + 1 : end + 2].isalnum())
+            ):
+                yield start
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:
@@ -476,10 +513,10 @@ def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:
     piece = text[start:end]
     low = flat(piece)
     last = 0
-    for m in _patterns().start.finditer(piece):
-        if m.start() < last:
+    for at in _openings(piece, low):
+        if at < last:
             continue
-        name = _read(piece, low, m.start())
+        name = _read(piece, low, at)
         if name is not None:
             last = name.end
-            yield start + m.start(), Name(start + name.end, name.plural, name.collective, name.person)
+            yield start + at, Name(start + name.end, name.plural, name.collective, name.person)
