@@ -53,7 +53,6 @@ class Frame:
 
 _STALE = 60  #: days; an earlier "trước ngày" tells of the past (own reading of the samples)
 _STRONG, _TERM, _MILESTONE, _OFTEN = 0, 1, 2, 3
-_FROM_FIGURE = tuple(f"ừ {figure}" for figure in range(10))
 _MORE = re.compile(r"(?:,| và| hoặc|;)? (?:trước )?(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))")
 
 
@@ -233,11 +232,7 @@ class _Reader:
     # "từ ... đến ..."
     def ranges(self) -> None:
         text, p = self.text, self.p
-        for m in hits(
-            p.span,
-            text,
-            ("ừ ngày", "ừ tháng", "ừ quý", "ừ Quý", "ừ năm", "ừ đầu", "ừ cuối", *_FROM_FIGURE),
-        ):
+        for m in hits(p.span, text, ("ừ ",)):
             first = period_at(text, m.end())
             bare = None
             if first is None:

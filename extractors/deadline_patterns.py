@@ -38,13 +38,8 @@ def hits(pattern: re.Pattern[str], text: str, literals: tuple[str, ...]) -> Iter
 
 @cache
 def trigger_literals() -> tuple[str, ...]:
-    found = {w[1:] + " " for kind in ("before", "by", "within") for w in _words(kind)}
+    found = {w[1:] + " " for kind in ("before", "by", "within", "until") for w in _words(kind)}
     found |= {w[1:] for w in _words("labelled")}
-    found |= {
-        f"{w[1:]} {opener}"
-        for w in _words("until")
-        for opener in ("ngày", "tháng", "quý", "Quý", "cuối", "hết", "giữa", "đầu")
-    }
     return tuple(sorted(w for w in found if not any(w != v and w.startswith(v) for v in found)))
 
 
@@ -89,7 +84,7 @@ def trigger_patterns() -> _Patterns:
         span=re.compile(r"(?<!\w)[tT]ừ (?=(?:ngày|tháng|quý|Quý|năm|đầu|cuối|nay|\d))"),
         # "15 (mười lăm) ngày làm việc, kể từ ngày nhận", "thời hạn 10 ngày"
         term=re.compile(
-            r"""(?x)(?<![\w/.,])(?P<n>\d{1,3})(?:[ ]?\([^()\n]{2,25}\))?[ ]?
+            r"""(?x)(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?:[ ]?\([^()\n]{2,25}\))?[ ]?
             (?P<unit>ngày|tuần|tháng|năm|giờ)(?P<work>[ ]làm[ ]việc)?(?![-/\d])
             (?P<from>,?[ ](?:(?:được[ ])?(?:kể|tính)[ ]từ|sau|sau[ ]khi|từ)
               (?=[ ](?:ngày|khi|thời[ ]điểm|lúc)))?"""

@@ -70,8 +70,9 @@ class Line:
 
 def shouted(text: str) -> bool:
     """Whether a line is set in capitals (a few small letters are allowed: ``KH-BCA-C04, năm``)."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+    if text.isupper():
+        return True
+    return sum(map(str.isupper, text)) >= 0.9 * sum(map(str.isalpha, text)) > 0
 
 
 def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
