@@ -15,6 +15,7 @@ Known names are matched before free ones, the longest reading wins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -453,69 +454,109 @@ def _read(text: str, low: str, pos: int) -> Name | None:
     return plain
 
 
-@lru_cache(maxsize=4)
-def _names_of(text: str) -> tuple[str, dict[int, Name | None]]:
-    """A text in its flat form, and the names read in it so far: headings are asked for again."""
-    return flat.__wrapped__(text), {}
+_RUN = re.compile(r"\w+")
+_BEHIND_COMMON = re.compile(rf"[ ](?:[{LOWER}]+[ ])?[{UPPER}]")
+
+
+def _openings(text: str, low: str, start: int, end: int) -> Iterator[int]:
+    """Where a name may begin, by its first word: a capital one, a determiner, or a common noun with
+    a capital word behind it (``công an tỉnh Sơn La``)."""
+    p = _patterns()
+    firsts, dets = p.firsts, p.dets
+    for m in _RUN.finditer(text, start, end):
+        at, stop = m.span()
+        word = low[at:stop]
+        if word in firsts:
+            raw = m[0]
+            if raw[0].isupper():
+                if raw.isupper() or raw[1:].islower():
+                    yield at
+                continue
+            if (
+                raw.islower()
+                and _BEHIND_COMMON.match(text, stop, end)
+                and not text.startswith(("đại ", "học "), max(start, at - 4))
+            ):
+                yield at
+                continue
+        if word in dets:
+            raw = m[0]
+            if raw[1:].islower() and (
+                raw[0].isupper()
+                or (text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isalnum())
+            ):
+                yield at
+
+
+class _Book:
+    """What has been read of one long text: its flat form, its names, the openings of a stretch.
+
+    Headings are asked for again, and the sentences in front of two deadlines overlap; a text of
+    nothing but deadlines would be read once each.
+    """
+
+    __slots__ = ("begin", "end", "low", "names", "places", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.low = flat.__wrapped__(text)
+        self.names: dict[int, Name | None] = {}
+        self.places: list[int] = []
+        self.begin = self.end = 0
+
+    def openings(self, start: int, end: int) -> list[int]:
+        """The openings between two offsets; a stretch that goes on where the last one did is not
+        read twice."""
+        text = self.text
+        if not self.begin <= start <= self.end:
+            self.places, self.begin, self.end = [], start, start
+        if end > self.end:
+            while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+                end += 1  # no word is cut in two
+            self.places.extend(_openings(text, self.low, self.end, end))
+            self.end = end
+        return self.places[bisect_left(self.places, start) :]
+
+
+_book = lru_cache(maxsize=2)(_Book)
 
 
 def name_at(text: str, pos: int) -> Name | None:
     """The longest name of a body, office or collective that starts exactly at ``pos``."""
     if pos and text[pos - 1].isalnum():
         return None
-    low, read = _names_of(text)
-    if pos not in read:
+    if len(text) <= _WINDOW:
+        return _read(text, flat(text), pos)
+    book = _book(text)
+    if pos not in book.names:
         stop = pos + _WINDOW
-        found = _read(text[pos:stop], low[pos:stop], 0)
-        read[pos] = (
-            None
-            if found is None
-            else Name(found.end + pos, found.plural, found.collective, found.person)
-        )
-    return read[pos]
+        book.names[pos] = _moved(_read(text[pos:stop], book.low[pos:stop], 0), pos)
+    return book.names[pos]
 
 
-_RUN = re.compile(r"\w+")
-_BEHIND_COMMON = re.compile(rf"[ ](?:[{LOWER}]+[ ])?[{UPPER}]")
-
-
-def _openings(piece: str, low: str) -> Iterator[int]:
-    """Where a name may begin, by its first word: a capital one, a determiner, or a common noun with
-    a capital word behind it (``công an tỉnh Sơn La``)."""
-    p = _patterns()
-    firsts, dets = p.firsts, p.dets
-    for m in _RUN.finditer(piece):
-        start, end = m.span()
-        word = low[start:end]
-        if word in firsts:
-            raw = m[0]
-            if raw[0].isupper():
-                if raw.isupper() or raw[1:].islower():
-                    yield start
-                continue
-            if (
-                raw.islower()
-                and _BEHIND_COMMON.match(piece, end)
-                and not piece.startswith(("đại ", "học "), max(0, start - 4))
-            ):
-                yield start
-                continue
-        if word in dets:
-            raw = m[0]
-            if raw[1:].islower() and (
-                raw[0].isupper() or (piece[end : end + 1] == " " and piece[end + 1 : end + 2].isalnum())
-            ):
-                yield start
+def _moved(name: Name | None, by: int) -> Name | None:
+    if name is None or not by:
+        return name
+    return Name(name.end + by, name.plural, name.collective, name.person)
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:
     """Names between two offsets, leftmost and longest, with where they begin."""
     piece = text[start:end]
-    low = flat(piece)
+    places: Iterable[int]
+    if len(text) <= _WINDOW:
+        low = flat(piece)
+        places = _openings(piece, low, 0, len(piece))
+    else:
+        book = _book(text)
+        low = book.low[start:end]
+        places = [at - start for at in book.openings(start, end)]
     last = 0
-    for at in _openings(piece, low):
+    for at in places:
         if at < last:
             continue
+        if at >= len(piece):
+            return
         name = _read(piece, low, at)
         if name is not None:
             last = name.end

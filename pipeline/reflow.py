@@ -156,7 +156,7 @@ class _Output:
                         source[-1] = origin
             at += len(line.text)
         self.length = at
-        self._block(paragraph, start, all([line.bold for line in paragraph.lines]))
+        self._block(paragraph, start, all(line.bold for line in paragraph.lines))
 
     def _block(self, paragraph: _Open, start: int, bold: bool) -> None:
         first = paragraph.lines[0]
