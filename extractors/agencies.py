@@ -21,6 +21,7 @@ __all__ = [
     "agency_at",
     "canonical",
     "find_agencies",
+    "first_agency",
     "is_agency",
     "issuer_of_code",
     "normal_tones",
@@ -51,6 +52,16 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> tuple[Sp
     """
     stop = len(text) if end is None else min(end, len(text))
     return tuple(Span(at, name.end) for at, name in find_names(text, start, stop))
+
+
+def first_agency(text: str, start: int, end: int) -> Span | None:
+    """The first of :func:`find_agencies`; the rest is not read.
+
+    >>> text = "Công an tỉnh phối hợp với Sở Y tế"
+    >>> text[first_agency(text, 4, len(text)).slice]
+    'Sở Y tế'
+    """
+    return next((Span(at, name.end) for at, name in find_names(text, start, end)), None)
 
 
 _JOINT = re.compile(r"[ ]?(?:[,;&]|\+)[ ](?:và[ ]|cùng[ ])?|[ ]và[ ]|[ ]cùng[ ]|[ ]với[ ]")

@@ -15,6 +15,7 @@ Known names are matched before free ones, the longest reading wins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -121,7 +122,8 @@ class _Patterns:
     committee: re.Pattern[str]
     tail: re.Pattern[str]
     place: re.Pattern[str]
-    start: re.Pattern[str]
+    firsts: frozenset[str]
+    dets: frozenset[str]
     bare: frozenset[str]
     stops: frozenset[str]
     verb: re.Pattern[str]
@@ -156,15 +158,6 @@ def _patterns() -> _Patterns:
         _steps(name)[0]
         for name in (*known, *words("head"), *words("over"), *words("title"), *words("noun"))
     }
-    lower = {_steps(name)[0] for name in (*words("det"),)}
-    upper = "|".join(
-        sorted({first[0].upper() + first[1:] for first in firsts} | {f.upper() for f in firsts})
-    )
-    start = (
-        rf"(?<!\w)(?:(?:{upper}|{'|'.join(sorted(x.capitalize() for x in lower))})(?!\w)"
-        rf"|(?:{'|'.join(sorted(lower))})(?=[ ]\w)"
-        rf"|(?<!đại )(?<!học )(?:{'|'.join(sorted(firsts))})(?=[ ](?:[{LOWER}]+[ ])?[{UPPER}]))"
-    )
     return _Patterns(
         known=re.compile(either(known)),
         head=re.compile(either(words("head"))),
@@ -177,7 +170,8 @@ def _patterns() -> _Patterns:
         committee=re.compile(either(words("committee"))),
         tail=re.compile(tail),
         place=re.compile(rf"(?:[ ][{UPPER}]\w*|[ ]\d{{1,3}}(?!\w)){{1,5}}"),
-        start=re.compile(start.replace("Uỷ", "Ủy")),
+        firsts=frozenset(firsts),
+        dets=frozenset(_steps(name)[0] for name in words("det")),
         bare=frozenset(flat(w) for w in words("bare")),
         stops=frozenset(words("stop")),
         verb=re.compile(either(words("verb"))),
@@ -460,26 +454,110 @@ def _read(text: str, low: str, pos: int) -> Name | None:
     return plain
 
 
+_RUN = re.compile(r"\w+")
+_BEHIND_COMMON = re.compile(rf"[ ](?:[{LOWER}]+[ ])?[{UPPER}]")
+
+
+def _openings(text: str, low: str, start: int, end: int) -> Iterator[int]:
+    """Where a name may begin, by its first word: a capital one, a determiner, or a common noun with
+    a capital word behind it (``công an tỉnh Sơn La``)."""
+    p = _patterns()
+    firsts, dets = p.firsts, p.dets
+    for m in _RUN.finditer(text, start, end):
+        at, stop = m.span()
+        word = low[at:stop]
+        if word in firsts:
+            raw = m[0]
+            if raw[0].isupper():
+                if raw.isupper() or raw[1:].islower():
+                    yield at
+                continue
+            if (
+                raw.islower()
+                and _BEHIND_COMMON.match(text, stop, end)
+                and not text.startswith(("đại ", "học "), max(start, at - 4))
+            ):
+                yield at
+                continue
+        if word in dets:
+            raw = m[0]
+            if raw[1:].islower() and (
+                raw[0].isupper()
+                or (text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isalnum())
+            ):
+                yield at
+
+
+class _Book:
+    """What has been read of one long text: its flat form, its names, the openings of a stretch.
+
+    Headings are asked for again, and the sentences in front of two deadlines overlap; a text of
+    nothing but deadlines would be read once each.
+    """
+
+    __slots__ = ("begin", "end", "low", "names", "places", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.low = flat.__wrapped__(text)
+        self.names: dict[int, Name | None] = {}
+        self.places: list[int] = []
+        self.begin = self.end = 0
+
+    def openings(self, start: int, end: int) -> list[int]:
+        """The openings between two offsets; a stretch that goes on where the last one did is not
+        read twice."""
+        text = self.text
+        if not self.begin <= start <= self.end:
+            self.places, self.begin, self.end = [], start, start
+        if end > self.end:
+            while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+                end += 1  # no word is cut in two
+            self.places.extend(_openings(text, self.low, self.end, end))
+            self.end = end
+        return self.places[bisect_left(self.places, start) :]
+
+
+_book = lru_cache(maxsize=2)(_Book)
+
+
 def name_at(text: str, pos: int) -> Name | None:
     """The longest name of a body, office or collective that starts exactly at ``pos``."""
     if pos and text[pos - 1].isalnum():
         return None
-    window = text[pos : pos + _WINDOW] if pos or len(text) > _WINDOW else text
-    found = _read(window, flat(window), 0)
-    return (
-        None if found is None else Name(found.end + pos, found.plural, found.collective, found.person)
-    )
+    if len(text) <= _WINDOW:
+        return _read(text, flat(text), pos)
+    book = _book(text)
+    if pos not in book.names:
+        stop = pos + _WINDOW
+        book.names[pos] = _moved(_read(text[pos:stop], book.low[pos:stop], 0), pos)
+    return book.names[pos]
+
+
+def _moved(name: Name | None, by: int) -> Name | None:
+    if name is None or not by:
+        return name
+    return Name(name.end + by, name.plural, name.collective, name.person)
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:
     """Names between two offsets, leftmost and longest, with where they begin."""
     piece = text[start:end]
-    low = flat(piece)
+    places: Iterable[int]
+    if len(text) <= _WINDOW:
+        low = flat(piece)
+        places = _openings(piece, low, 0, len(piece))
+    else:
+        book = _book(text)
+        low = book.low[start:end]
+        places = [at - start for at in book.openings(start, end)]
     last = 0
-    for m in _patterns().start.finditer(piece):
-        if m.start() < last:
+    for at in places:
+        if at < last:
             continue
-        name = _read(piece, low, m.start())
+        if at >= len(piece):
+            return
+        name = _read(piece, low, at)
         if name is not None:
             last = name.end
-            yield start + m.start(), Name(start + name.end, name.plural, name.collective, name.person)
+            yield start + at, Name(start + name.end, name.plural, name.collective, name.person)

@@ -16,6 +16,7 @@ from extractors.deadline_patterns import (
     clause_end,
     clause_start,
     hits,
+    small,
     trigger_literals,
     trigger_patterns,
 )
@@ -53,7 +54,6 @@ class Frame:
 
 _STALE = 60  #: days; an earlier "trước ngày" tells of the past (own reading of the samples)
 _STRONG, _TERM, _MILESTONE, _OFTEN = 0, 1, 2, 3
-_FROM_FIGURE = tuple(f"ừ {figure}" for figure in range(10))
 _MORE = re.compile(r"(?:,| và| hoặc|;)? (?:trước )?(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))")
 
 
@@ -97,12 +97,12 @@ class _Reader:
         text, p, kind = self.text, self.p, m.lastgroup
         start = m.start()
         begin = clause_start(text, start)
-        before = text[max(begin, start - 80) : start]
+        before = small(text[max(begin, start - 80) : start])
         if p.span_not.search(before) or before.rstrip().endswith(("“", '"')):
             return
-        if kind == "until" and (period.grain == "year" or "từ " in before.lower()):
+        if kind == "until" and (period.grain == "year" or "từ " in before):
             return  # milestones and ranges look after these
-        after = text[period.end : clause_end(text, period.end, 160)]
+        after = small(text[period.end : clause_end(text, period.end, 160)])
         if period.rrule is not None:
             self.recurring(start, period, period.rrule, kind == "before")
             return
@@ -161,9 +161,9 @@ class _Reader:
 
     def narrated(self, before: str, due: dt.date | None, kind: str | None) -> bool:
         """Whether the words in front tell of what was done or merely date something."""
-        if kind == "within" and re.search(r"(?i)(?:đã|kết quả|thành tích)\b[^,]{0,60}$", before):
+        if kind == "within" and re.search(r"(?:đã|kết quả|thành tích)\b[^,]{0,60}$", before):
             return True
-        return bool(re.search(r"(?i)(?<!\w)đã(?!\w)[^,;]{0,60}$", before))
+        return "đã" in before and bool(re.search(r"(?<!\w)đã(?!\w)[^,;]{0,60}$", before))
 
     def periodic(self, begin: int, start: int, period: Period, after: str) -> str | None:
         """The yearly rule of a day without a year, when a period word governs it."""
@@ -233,11 +233,7 @@ class _Reader:
     # "từ ... đến ..."
     def ranges(self) -> None:
         text, p = self.text, self.p
-        for m in hits(
-            p.span,
-            text,
-            ("ừ ngày", "ừ tháng", "ừ quý", "ừ Quý", "ừ năm", "ừ đầu", "ừ cuối", *_FROM_FIGURE),
-        ):
+        for m in hits(p.span, text, ("ừ ",)):
             first = period_at(text, m.end())
             bare = None
             if first is None:
@@ -264,7 +260,7 @@ class _Reader:
             if begin_day is None or begin_day > last.last or self.past(last.last):
                 continue
             start = m.start()
-            before = text[clause_start(text, start, 90) : start]
+            before = small(text[clause_start(text, start, 90) : start])
             after = text[last.end : clause_end(text, last.end, 90)]
             if p.told.search(before[-40:]) or _NARRATED.match(after):
                 continue
@@ -294,7 +290,7 @@ class _Reader:
             if m["unit"] == "giờ" or (m["unit"] in ("năm", "tháng") and led is None):
                 continue
             begin = clause_start(text, m.start(), 160)
-            clause = text[begin : m.start()]
+            clause = small(text[begin : m.start()])
             if p.validity.search(clause) or (led is None and _TERM_NOT.search(head)):
                 continue
             if not linked and not m["work"] and (led is None or not _BOUNDED.search(led[0])):
@@ -306,7 +302,7 @@ class _Reader:
                 anchor = text[m.end() : stop].strip()
                 end = stop
                 event = self.event(anchor)
-                if p.validity.search(anchor) and "hiệu lực" in anchor:
+                if p.validity.search(small(anchor)) and "hiệu lực" in anchor:
                     event = None
             count = int(m["n"])
             unit = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}[m["unit"]]
@@ -391,24 +387,29 @@ class _Reader:
             if since is not None and (year < since.year or (self.frame.report and year <= since.year)):
                 continue
             start = m.start()
-            lead = _YEAR_LEAD.search(text[max(0, start - 60) : start])
+            after = small(text[m.end() : clause_end(text, m.end(), 110)])
+            if after.startswith((" của", " và")):
+                continue
+            lead = _YEAR_LEAD.search(text[max(0, start - _LEAD) : start])
             at = start - len(lead["all"]) if lead else start
-            head = text[max(0, at - 60) : at]
+            words = (lead["all"] if lead else "").lower()
+            settled = words.strip() in ("vào", "trong")
+            aim = p.achieve.search(after)
+            if aim is None and not settled:
+                continue
+            head = small(text[max(0, at - 60) : at])
             if p.span_not.search(head):
                 continue
-            words = (lead["all"] if lead else "").lower()
             begin = clause_start(text, at, 200, ".;\n:")
             opens = not MARK.sub("", text[begin:at]).strip(" “\"'(") or head.rstrip().endswith(",")
-            after = text[m.end() : clause_end(text, m.end(), 110)]
-            if after.startswith((" của", " và")) or p.told.search(after[:70]):
+            if p.told.search(after[:70]):
                 continue
             closing = None
-            if words.strip() in ("vào", "trong"):
+            if settled:
                 closing = next(reversed(list(p.wrapup.finditer(text, begin, at))), None)
             if closing is not None:
                 self.milestone(closing.start(), m.end(), year, 0.8)
                 continue
-            aim = p.achieve.search(after)
             if aim is None or after[: aim.start()].count(",") > 2:
                 continue
             near = aim.start() <= 2
@@ -454,6 +455,7 @@ _OWN_DAY = re.compile(
     r"""(?xi)ngày[ ](?:ký(?:[ ]ban[ ]hành)?|ban[ ]hành)(?:[ ](?:Quyết[ ]định|Kế[ ]hoạch|Thông[ ]báo
     |Công[ ]văn|Chỉ[ ]thị|Nghị[ ]quyết|văn[ ]bản|Thông[ ]tư|Nghị[ ]định)[ ]này)?$"""
 )
+_LEAD = 24  #: characters; the longest lead there is has 21
 _YEAR_LEAD = re.compile(
     r"(?i)(?P<all>(?:phấn đấu,? |mục tiêu |dự kiến )?"
     r"(?:(?:đến|tới|vào|trong|hết) )?(?:(?:cuối|hết) )?)$"

@@ -9,7 +9,16 @@ from functools import cache
 
 from extractors import gazetteers
 
-__all__ = ["MARK", "clause_end", "clause_start", "hits", "trigger_literals", "trigger_patterns", "trim"]
+__all__ = [
+    "MARK",
+    "clause_end",
+    "clause_start",
+    "hits",
+    "small",
+    "trigger_literals",
+    "trigger_patterns",
+    "trim",
+]
 
 
 def _words(kind: str) -> list[str]:
@@ -19,6 +28,33 @@ def _words(kind: str) -> list[str]:
 
 def _any(kind: str) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", "[ ]") for w in _words(kind)) + ")"
+
+
+def small(text: str) -> str:
+    """The text in lower case, of the same length: what the patterns of whole words are searched in."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c) == 1 else char for char in text for c in (char.lower(),))
+
+
+def _whole(kind: str, tail: str = "") -> str:
+    """The words as whole words in a small text, each alternative with its first letter in front.
+
+    A pattern whose every alternative begins with a letter is looked for by its first letters alone;
+    one that begins with a look behind is tried at every place (seven times slower, and with it the
+    terms of a text full of years).
+    """
+    rests: dict[str, list[str]] = {}
+    for word in _words(kind):
+        first, rest = word[0].lower(), re.escape(word[1:].lower()).replace(r"\ ", "[ ]")
+        rests.setdefault(first, []).append(rest)
+    return "|".join(
+        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w){tail}" for first, found in rests.items()
+    )
+
+
+_SHARE = "|".join(rf"{figure}(?:[.,]\d+)?(?:%|/\d)" for figure in range(10))  # 100%, 30/75
 
 
 def hits(pattern: re.Pattern[str], text: str, literals: tuple[str, ...]) -> Iterator[re.Match[str]]:
@@ -38,13 +74,8 @@ def hits(pattern: re.Pattern[str], text: str, literals: tuple[str, ...]) -> Iter
 
 @cache
 def trigger_literals() -> tuple[str, ...]:
-    found = {w[1:] + " " for kind in ("before", "by", "within") for w in _words(kind)}
+    found = {w[1:] + " " for kind in ("before", "by", "within", "until") for w in _words(kind)}
     found |= {w[1:] for w in _words("labelled")}
-    found |= {
-        f"{w[1:]} {opener}"
-        for w in _words("until")
-        for opener in ("ngày", "tháng", "quý", "Quý", "cuối", "hết", "giữa", "đầu")
-    }
     return tuple(sorted(w for w in found if not any(w != v and w.startswith(v) for v in found)))
 
 
@@ -89,7 +120,7 @@ def trigger_patterns() -> _Patterns:
         span=re.compile(r"(?<!\w)[tT]ừ (?=(?:ngày|tháng|quý|Quý|năm|đầu|cuối|nay|\d))"),
         # "15 (mười lăm) ngày làm việc, kể từ ngày nhận", "thời hạn 10 ngày"
         term=re.compile(
-            r"""(?x)(?<![\w/.,])(?P<n>\d{1,3})(?:[ ]?\([^()\n]{2,25}\))?[ ]?
+            r"""(?x)(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?:[ ]?\([^()\n]{2,25}\))?[ ]?
             (?P<unit>ngày|tuần|tháng|năm|giờ)(?P<work>[ ]làm[ ]việc)?(?![-/\d])
             (?P<from>,?[ ](?:(?:được[ ])?(?:kể|tính)[ ]từ|sau|sau[ ]khi|từ)
               (?=[ ](?:ngày|khi|thời[ ]điểm|lúc)))?"""
@@ -106,12 +137,12 @@ def trigger_patterns() -> _Patterns:
         year=re.compile(
             r"(?<!\w)[nN]ăm (?P<y>20\d\d)(?!\d|/|[ ]?[-–][ ]?\d{4})"  # "Năm 2026, ... đạt"
         ),
-        achieve=re.compile(rf"(?<!\w){_any('achieve')}(?!\w)|\d(?:[.,]\d+)?(?:%|/\d)", re.I),
+        achieve=re.compile(f"{_whole('achieve')}|{_SHARE}"),
         wrapup=re.compile(rf"(?<!\w){_any('wrapup')}(?!\w)", re.I),
-        told=re.compile(rf"(?<!\w){_any('told')}(?!\w)", re.I),
-        condition=re.compile(rf"(?<!\w){_any('condition')}(?: \w+){{0,4}} ?$", re.I),
-        validity=re.compile(rf"(?<!\w){_any('validity')}(?!\w)", re.I),
-        span_not=re.compile(rf"(?<!\w){_any('span_not')} ?$", re.I),
+        told=re.compile(_whole("told")),
+        condition=re.compile(_whole("condition", r"(?: \w+){0,4} ?$")),
+        validity=re.compile(_whole("validity")),
+        span_not=re.compile(_whole("span_not", " ?$")),
         label=re.compile(
             rf"(?<!\w)(?P<l>{_any('half_label')}|{_any('quarter_label')}|{_any('year_label')})"
             r"(?:[ :,(]| gửi | báo cáo ){0,3}$",

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from extractors.agency_grammar import name_at
 from extractors.letterhead import (
-    NATIONAL,
     PLACE,
     Line,
     bodies,
     clean_left,
     head_lines,
+    is_national,
     is_right_column,
     shouted,
 )
@@ -107,7 +107,7 @@ def _kind_at(line: Line) -> tuple[str, str, Span] | None:
 
 def read_head(document: Document, end: int) -> Head:
     lines = head_lines(document, end)
-    national = next((i for i, line in enumerate(lines[:45]) if NATIONAL.search(line.text)), None)
+    national = next((i for i, line in enumerate(lines[:45]) if is_national(line.text)), None)
     start = 0
     if national is not None:
         start = national
@@ -162,7 +162,7 @@ def _is_head_line(text: str) -> bool:
         shouted(clean_left(words_) or "A")
         or re.match(r"(?i)^số\s*[:.]", words_) is not None
         or PLACE.search(words_) is not None
-        or NATIONAL.search(words_) is not None
+        or is_national(words_)
         or _VV.search(words_) is not None
         or bool(_RULE.fullmatch(words_))
     )
@@ -313,7 +313,7 @@ def _letter_title(head: Head) -> Title:
                 continue
             words_ = m["title"]
             span = line.span
-        elif shouted(words_) or _RULE.fullmatch(words_) or NATIONAL.search(words_):
+        elif shouted(words_) or _RULE.fullmatch(words_) or is_national(words_):
             break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]

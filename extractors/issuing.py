@@ -65,6 +65,9 @@ def letterhead_issuer(head: Head, text: str) -> tuple[str | None, str | None]:
     return own, parent
 
 
+_SPEECH = 3000  #: characters of a paragraph in which a body may say what it does
+
+
 def _self_mention(document: Document, head: Head, main: Span, start: int) -> tuple[str, Span] | None:
     """``..., Ban Dân tộc tỉnh báo cáo kết quả``: the body that speaks in the first paragraphs."""
     text = document.text
@@ -74,7 +77,8 @@ def _self_mention(document: Document, head: Head, main: Span, start: int) -> tup
             break
         if block.span.end <= start:
             continue
-        for span in find_agencies(text, max(start, block.span.start), block.span.end):
+        begin = max(start, block.span.start)
+        for span in find_agencies(text, begin, min(block.span.end, begin + _SPEECH)):
             name = name_at(text, span.start)
             if name is None or name.collective or name.person or name.plural:
                 continue

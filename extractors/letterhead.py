@@ -21,12 +21,12 @@ from extractors.letters import LOWER, UPPER
 from extractors.model import BlockKind, Document, Span
 
 __all__ = [
-    "NATIONAL",
     "PLACE",
     "Line",
     "bodies",
     "clean_left",
     "head_lines",
+    "is_national",
     "is_right_column",
     "locality_of",
     "proper_name",
@@ -40,6 +40,14 @@ NATIONAL = re.compile(
     | (?:^|(?<=\n))NGHĨA\s+VIỆT\s+NAM
     | ĐẢNG\s+CỘNG\s+SẢN(?:\s+VIỆT\s+NAM)? | (?:^|(?<=\n))SẢN\s+VIỆT\s+NAM"""
 )
+_OF_NATIONAL = ("CỘNG", "NGHĨA", "SẢN")  # one of them stands in every form: most lines hold none
+
+
+def is_national(line: str) -> bool:
+    """Whether a line holds the name of the state or of the Party as the right column prints it."""
+    return any(word in line for word in _OF_NATIONAL) and NATIONAL.search(line) is not None
+
+
 _MOTTO = re.compile(
     r"(?i)[đð]ộc\s+lập\s*[-–—]?\s*tự\s+do\s*[-–—]?\s*h[ạạ]nh\s+phúc|^[đð]ộc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]?$|^h[ạạ]nh\s+phúc$"
 )
@@ -70,8 +78,9 @@ class Line:
 
 def shouted(text: str) -> bool:
     """Whether a line is set in capitals (a few small letters are allowed: ``KH-BCA-C04, năm``)."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+    if text.isupper():
+        return True
+    return sum(map(str.isupper, text)) >= 0.9 * sum(map(str.isalpha, text)) > 0
 
 
 def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
@@ -125,7 +134,7 @@ def is_right_column(line: str) -> bool:
     [True, True, False]
     """
     words_ = line.strip(" *_|")
-    known = NATIONAL.search(words_) or _MOTTO.search(words_) or PLACE.match(words_)
+    known = is_national(words_) or _MOTTO.search(words_) or PLACE.match(words_)
     return bool(known) and len(words_) < 90 and clean_left(words_) == ""
 
 

@@ -244,6 +244,8 @@ class Document:
     def places(self, span: Span) -> tuple[Place, ...]:
         """Pages and boxes of a span, one place a page, in reading order; () without pages."""
         runs = self.runs
+        if not runs and not self.pages:
+            return ()
         at = bisect_right(runs, span.start, key=lambda r: r.end)
         found: dict[int, Box | None] = {}
         while at < len(runs) and runs[at].start < span.end:

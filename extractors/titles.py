@@ -9,10 +9,11 @@ from extractors import gazetteers
 from extractors.agency_grammar import flat
 from extractors.model import Span
 
-__all__ = ["END_OF_PART", "end_of_text", "title_type"]
+__all__ = ["END_OF_PART", "end_of_text", "recipients_at", "title_type"]
 
 #: where the text of a part is over: the list of recipients (also ``Nơi nhân``, misread)
 END_OF_PART = re.compile(r"[ *_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)(?![^\W_])[ ]?:?")
+_RECIPIENTS = re.compile(END_OF_PART.pattern.removeprefix("[ *_]*"))  # a fixed first letter is quick
 _NEXT_END = re.compile(r"\n(?=[ *_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)(?![^\W_]))")
 
 
@@ -22,6 +23,17 @@ def end_of_text(text: str, start: int, end: int) -> int | None:
         return start
     m = _NEXT_END.search(text, start, end)
     return m.end() if m else None
+
+
+def recipients_at(text: str, start: int, end: int) -> int | None:
+    """Where the first ``Nơi nhận`` between two offsets begins, wherever it stands in a line."""
+    m = _RECIPIENTS.search(text, start, end)
+    if m is None:
+        return None
+    at = m.start()
+    while at > start and text[at - 1] in " *_":
+        at -= 1
+    return at
 
 
 @cache

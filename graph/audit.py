@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.errors import UsageError
-from extractors.model import Finding, Severity
+from extractors.model import Evidence, Finding, Severity
 from graph.rules import RULES
 from graph.view import View
 
@@ -54,12 +54,11 @@ def _order(finding: Finding) -> tuple[int, str, int, int, str]:
 def _folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One finding for one message of one rule about the same texts, with the evidence of all."""
     kept: dict[tuple[str, str, frozenset[int]], Finding] = {}
+    # Gathered and then told: a text of nothing but blank forms says one thing ten thousand times.
+    evidence: dict[tuple[str, str, frozenset[int]], dict[Evidence, None]] = {}
     for finding in findings:
         where = frozenset(each.document for each in finding.evidence)
         place = (finding.rule, finding.message.vi, where)
-        if place in kept:
-            evidence = tuple(dict.fromkeys((*kept[place].evidence, *finding.evidence)))
-            kept[place] = replace(kept[place], evidence=evidence)
-        else:
-            kept[place] = replace(finding, evidence=tuple(dict.fromkeys(finding.evidence)))
-    return tuple(kept.values())
+        kept.setdefault(place, finding)
+        evidence.setdefault(place, {}).update(dict.fromkeys(finding.evidence))
+    return tuple(replace(finding, evidence=tuple(evidence[place])) for place, finding in kept.items())

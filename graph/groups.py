@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from corpus.records import CitationRow, CitedDocument
 from extractors import gazetteers
@@ -171,7 +172,7 @@ def described(text: str, group: Group) -> CitedDocument:
         number=min(numbers, key=lambda number: (-numbers[number], number)),
         date=date,
         issuer=_fullest(ref.issuer for ref in mentions),
-        locality=_locality(place),
+        locality=_province(place.split("|")[-1]),
         title=title or _usual(ref.title for ref in mentions),
     )
 
@@ -212,10 +213,10 @@ def _fullest(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda value: (-len(value), -counts[value], value)) if counts else None
 
 
-def _locality(place: str) -> str | None:
-    province = place.split("|")[-1]
+@cache
+def _province(place: str) -> str | None:
     for row in gazetteers.provinces():
         for name in (row.old_name, row.new_name):
-            if key(name) == province:
+            if key(name) == place:
                 return name
     return None

@@ -8,6 +8,7 @@ and how it names its horizon (tầm nhìn, định hướng) do.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,6 +19,7 @@ __all__ = [
     "Difference",
     "bare",
     "compare",
+    "find_horizons",
     "horizon_pattern",
     "horizons",
     "periods",
@@ -92,6 +94,30 @@ def horizon_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"({words})\s{{1,3}}(?:đến\s{{1,3}})?(?:năm\s{{1,3}})?((?:19|20)\d\d)", re.IGNORECASE
     )
+
+
+def find_horizons(text: str) -> Iterator[re.Match[str]]:
+    """The horizons a whole text names, found from their words: :func:`horizon_pattern` alone reads
+    every letter.
+
+    >>> [m[2] for m in find_horizons("Tầm nhìn đến năm 2030, định hướng năm 2045")]
+    ['2030', '2045']
+    """
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose lower case is two characters
+        yield from horizon_pattern().finditer(text)
+        return
+    places: set[int] = set()
+    for word, _ in _words("horizon"):
+        at = low.find(word)
+        while at >= 0:
+            places.add(at)
+            at = low.find(word, at + 1)
+    end = 0
+    for place in sorted(places):
+        if place >= end and (m := horizon_pattern().match(text, place)) is not None:
+            end = m.end()
+            yield m
 
 
 def periods(title: str) -> frozenset[tuple[str, str]]:

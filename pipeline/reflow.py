@@ -130,6 +130,14 @@ class _Output:
             self.parts.append("\n")
             self.length += 1
         start = self.length
+        first = paragraph.lines[0]
+        if len(paragraph.lines) == 1 and not first.pieces:
+            self.parts.append(first.text)
+            self.canon.append(start)
+            self.source.append(first.start)
+            self.length = start + len(first.text)
+            self._block(paragraph, start, first.bold)
+            return
         parts, canon, source = self.parts, self.canon, self.source
         at = start
         for line, glue in zip(paragraph.lines, paragraph.glue, strict=True):
@@ -148,12 +156,15 @@ class _Output:
                         source[-1] = origin
             at += len(line.text)
         self.length = at
+        self._block(paragraph, start, all(line.bold for line in paragraph.lines))
+
+    def _block(self, paragraph: _Open, start: int, bold: bool) -> None:
         first = paragraph.lines[0]
         self.blocks.append(
             Block(
-                Span(start, at),
+                Span(start, self.length),
                 paragraph.kind,
-                all(line.bold for line in paragraph.lines),
+                bold,
                 first.centered,
                 tuple(Span(start + a, start + b) for a, b in first.cells),
                 first.table,

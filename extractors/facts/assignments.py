@@ -37,7 +37,7 @@ from extractors.task_grammar import (
     tells_of_owner,
     work_at,
 )
-from extractors.titles import END_OF_PART
+from extractors.titles import recipients_at
 
 __all__ = ["assignments"]
 
@@ -90,9 +90,9 @@ class _Reader:
         """Stretches that give no work: from ``Nơi nhận`` to the next part."""
         ends: list[tuple[int, int]] = []
         for part in self.outline.parts:
-            m = END_OF_PART.search(self.text, part.span.start, part.span.end)
-            if m is not None:
-                ends.append((m.start(), part.span.end))
+            at = recipients_at(self.text, part.span.start, part.span.end)
+            if at is not None:
+                ends.append((at, part.span.end))
         return ends
 
     def region(self, section: int | None) -> str | None:

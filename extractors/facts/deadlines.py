@@ -17,7 +17,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from extractors.agencies import find_agencies
+from extractors.agencies import first_agency
 from extractors.deadline_grammar import Frame, find_deadlines, rrule_of
 from extractors.deadline_patterns import (
     clause_end,
@@ -66,9 +66,9 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
     """The body whose task the deadline is in: the first one of the sentence, else the heading's."""
     text = document.text
     begin = clause_start(text, start, 600, ".\n")
-    names = find_agencies(text, begin, start)
-    if names:
-        return text[names[0].slice]
+    first = first_agency(text, begin, start)
+    if first is not None:
+        return text[first.slice]
     outline = facts.get("outline")
     at = outline.section_at(start) if outline is not None else None
     for _ in range(12):
@@ -77,9 +77,9 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
         section = outline.sections[at]
         head = section.heading
         if head.end <= start or head.start > start:
-            names = find_agencies(text, head.start, min(head.end, head.start + 200))
-            if names and names[0].start - head.start < 12:
-                return text[names[0].slice]
+            first = first_agency(text, head.start, min(head.end, head.start + 200))
+            if first is not None and first.start - head.start < 12:
+                return text[first.slice]
         at = section.parent
     return None
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.model import Evidence, Finding, Message, Severity, Span
+from extractors.model import Document, Evidence, Finding, Message, Severity, Span
 from graph.rules import RULES
 from graph.view import View
 
@@ -22,8 +22,9 @@ _MENDS = {
     "d-stroke": ("viết D thay cho Đ trong ký hiệu", "D stands for Đ in the code"),
     "dash": ("dùng sai dấu gạch nối trong số, ký hiệu", "another dash for the hyphen"),
 }
-_ARTICLE = re.compile(r"(?:(?<=\n)|\A)[ \t*#]{0,6}Điều\s{1,3}\d{1,3}\s{0,2}:")
-_BASIS = re.compile(r"(?:(?<=\n)|\A)[ \t*]{0,4}Căn cứ (?P<rest>[^\n]{1,2000})")
+_ARTICLE = re.compile(r"[ \t*#]{0,6}Điều\s{1,3}\d{1,3}\s{0,2}:")
+_BASIS = re.compile(r"[ \t*]{0,4}Căn cứ (?P<rest>[^\n]{1,2000})")
+_PREAMBLE = 20000  #: characters; what stands behind is no preamble
 
 
 @RULES.register("form", version=1)
@@ -34,12 +35,12 @@ def form(view: View) -> Iterator[Finding]:
             for mend in row.citation.repairs:
                 if mend in _MENDS and not (mend == "doubled-so" and _ends_with_so(view, row)):
                     found[_MENDS[mend]].append(view.evidence(row))
-        text = view.text(document.id).text
-        for hit in _ARTICLE.finditer(text):
+        written = view.text(document.id)
+        for hit in _at_blocks(_ARTICLE, written, len(written.text)):
             found["dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"].append(
                 view.evidence_at(document.id, Span(*hit.span()))
             )
-        for span in _open_bases(text):
+        for span in _open_bases(written):
             found["căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"].append(
                 view.evidence_at(document.id, span)
             )
@@ -63,12 +64,22 @@ def _ends_with_so(view: View, row: CitationRow) -> bool:
     return any(name is not None and name.lower().endswith(" số") for name in names)
 
 
-def _open_bases(text: str) -> Iterator[Span]:
+def _at_blocks(pattern: re.Pattern[str], document: Document, end: int) -> Iterator[re.Match[str]]:
+    """Where a pattern stands at the beginning of a block: a block has no line breaks inside."""
+    for block in document.blocks:
+        if block.span.start >= end:
+            return
+        found = pattern.match(document.text, block.span.start, end)
+        if found is not None:
+            yield found
+
+
+def _open_bases(document: Document) -> Iterator[Span]:
     """The ends of căn cứ paragraphs of a preamble that neither ``;`` nor ``.`` nor ``,`` ``:`` closes.
 
     A preamble has several; a lone "Căn cứ ..." opening a plan is prose.
     """
-    bases = list(_BASIS.finditer(text, 0, 20000))
+    bases = list(_at_blocks(_BASIS, document, _PREAMBLE))
     if len(bases) < 2:
         return
     for hit in bases:

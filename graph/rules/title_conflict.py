@@ -25,7 +25,7 @@ from extractors import gazetteers
 from extractors.fold import key
 from extractors.model import Evidence, Finding, Message, Severity, Span, Suggestion
 from graph.rules import RULES
-from graph.titles import Difference, bare, compare, horizon_pattern, horizons, periods, scope
+from graph.titles import Difference, bare, compare, find_horizons, horizons, periods, scope
 from graph.view import View
 from graph.wording import listed
 
@@ -162,7 +162,7 @@ def _named_plans(text: str) -> Iterator[Span]:
         word = _plan_words().search(before)
         if word is not None and word.end() == len(before):
             yield Span(*found.span(1))
-    for horizon in horizon_pattern().finditer(text):
+    for horizon in find_horizons(text):
         start = max(0, horizon.start() - _LONGEST)
         for stop in _STOP.finditer(text, start, horizon.start()):
             start = stop.end()
