@@ -125,6 +125,7 @@ class Corpus:
                 "id": ident,
                 "held": row.held,
                 "label": graph.nodes[ident]["label"],
+                "files": [each.path for each in store.files_of(ident)],
                 "cited_by": [
                     {
                         "document": source,

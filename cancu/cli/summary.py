@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cancu.cli import words
@@ -21,7 +21,7 @@ def summary(found: Json) -> None:
 
 
 def _lines(found: Json) -> Iterator[str]:
-    yield from _identity(found["document"], found["source"])
+    yield from _identity(found["document"], found["source"], found.get("files", ()))
     yield from _block(
         say("Văn bản được viện dẫn", "Documents cited"), [_citation(c) for c in found["citations"]]
     )
@@ -39,7 +39,7 @@ def _lines(found: Json) -> Iterator[str]:
     )
 
 
-def _identity(document: Json, source: Json) -> Iterator[str]:
+def _identity(document: Json, source: Json, files: Iterable[str]) -> Iterator[str]:
     kind = document["type_name"] or document["type"] or say("Văn bản", "Document")
     number = document["number"] or f"({words.number_status(document['number_status'])})"
     yield f"{kind} {say('số', 'no.')} {number}" + _dated(document["date"])
@@ -66,6 +66,7 @@ def _identity(document: Json, source: Json) -> Iterator[str]:
             "; ".join(part["title"] or part["type"] or "?" for part in document["parts"][1:]),
         ),
         (say("tệp", "file"), f"{source['path']} ({source_words})" if source.get("path") else ""),
+        (say("bản khác", "other forms"), "; ".join(x for x in files if x != source.get("path"))),
     )
     width = max(len(name) for name, _ in fields)
     for label, value in fields:
