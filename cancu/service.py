@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.codec import (
+    evidence_json,
     finding_json,
     signer_json,
     to_json,
 )
-from corpus.records import DocumentRow, FindingRow
+from corpus.records import DocumentRow, FindingRow, Inference
 from extractors.errors import NotFound
 from extractors.fold import fold
 from extractors.model import Document, Source
@@ -126,6 +127,7 @@ class Corpus:
                 "held": row.held,
                 "label": graph.nodes[ident]["label"],
                 "files": [each.path for each in store.files_of(ident)],
+                "inferences": [_inference_json(each, graph) for each in store.inferences(ident)],
                 "cited_by": [
                     {
                         "document": source,
@@ -409,6 +411,18 @@ def _node_json(graph: Graph, ident: int) -> Json:
         "title": data["title"],
         "held": data["held"],
         "path": data["path"],
+    }
+
+
+def _inference_json(each: Inference, graph: Graph) -> Json:
+    return {
+        "field": each.field,
+        "value": each.value,
+        "settled": each.settled,
+        "confidence": each.confidence,
+        "evidence": [
+            evidence_json(one) | {"label": graph.nodes[one.document]["label"]} for one in each.evidence
+        ],
     }
 
 

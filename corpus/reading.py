@@ -27,6 +27,7 @@ from corpus.records import (
     FileRow,
     FindingRow,
     Hit,
+    Inference,
     PartRow,
     RunRow,
 )
@@ -100,10 +101,13 @@ class Reading:
 
     # --- documents and facts -----------------------------------------------------------------
 
-    def documents(self, *, held: bool | None = None) -> tuple[DocumentRow, ...]:
-        """The documents, with what people corrected; ``held``: those with, or without, a text."""
+    def documents(self, *, held: bool | None = None, concluded: bool = True) -> tuple[DocumentRow, ...]:
+        """The documents, with what people corrected; ``held``: those with, or without, a text.
+
+        ``concluded``: with the numbers and dates that only other documents tell (``inferred``).
+        """
         where = "" if held is None else f"WHERE held = {int(held)}"
-        return self._documents(where)
+        return self._documents(where, concluded=concluded)
 
     def document(self, ident: int) -> DocumentRow:
         found = self._documents("WHERE id = ?", ident)
@@ -248,6 +252,16 @@ class Reading:
             for ident, rule, severity, vi, en, evidence, suggestion in found
         )
 
+    def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
+        """What the graph concludes of documents that they do not tell themselves, settled first."""
+        where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
+        found = self._rows(
+            "SELECT document_id, field, value, settled, confidence, evidence FROM inferences "
+            f"{where} ORDER BY document_id, settled DESC, field DESC, id",
+            *values,
+        )
+        return tuple(map(rows.inference_row, found))
+
     # --- bookkeeping -------------------------------------------------------------------------
 
     def corrections(self) -> tuple[CorrectionRow, ...]:
@@ -324,13 +338,26 @@ class Reading:
 
     # --- below -------------------------------------------------------------------------------
 
-    def _documents(self, where: str, *values: object) -> tuple[DocumentRow, ...]:
+    def _documents(
+        self, where: str, *values: object, concluded: bool = True
+    ) -> tuple[DocumentRow, ...]:
         columns = ", ".join(f'd."{column}"' for column in rows.DOCUMENT_COLUMNS)
         found = self._rows(
             f"SELECT {columns}, {_OWN_FILE} FROM documents d {where} ORDER BY d.id",
             *values,
         )
-        return tuple(rows.document_row(row[:-1], row[-1]) for row in found)
+        documents = (rows.document_row(row[:-1], row[-1]) for row in found)
+        if not concluded:
+            return tuple(documents)
+        told: dict[int, dict[str, str]] = {}
+        for ident, field, value in self._rows(
+            "SELECT document_id, field, value FROM inferences WHERE settled = 1"
+        ):
+            told.setdefault(ident, {})[field] = value
+        return tuple(
+            rows.with_conclusions(each, told[each.id]) if each.id in told else each
+            for each in documents
+        )
 
     def _facts(
         self, table: str, columns: str, ident: int | None, *, order: str = "document_id, start, id"

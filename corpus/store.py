@@ -20,7 +20,7 @@ from corpus import search, writing
 from corpus.database import guarded, open_database, transaction
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, Reading, no_document, storable
-from corpus.records import CitedDocument, Edge
+from corpus.records import CitedDocument, Edge, Inference
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
@@ -174,14 +174,17 @@ class Corpus(Reading):
         edges: Iterable[Edge],
         targets: Mapping[int, str],
         keys: Mapping[int, str],
+        inferences: Iterable[Inference] = (),
     ) -> None:
         """Write what the graph made of the citations, in one transaction.
 
         ``cited``: documents nobody holds; ``targets``: key of the document each citation row means;
-        ``keys``: key of each held document.  A document that stays cited keeps its id.
+        ``keys``: key of each held document; ``inferences``: what only others tell of one.  A document
+        that stays cited keeps its id.
         """
         with self._writing():
             writing.replace_links(self._conn, cited, edges, targets, keys)
+            writing.replace_inferences(self._conn, inferences)
 
     def replace_findings(self, findings: Iterable[Finding]) -> None:
         """Write the audit's list in place of the last one."""

@@ -18,7 +18,7 @@ from corpus import search, twins
 from corpus.bodies import body
 from corpus.ledger import version_of
 from corpus.packing import Packed
-from corpus.records import CitedDocument, Edge
+from corpus.records import CitedDocument, Edge, Inference
 from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
 from extractors.model import Evidence, Finding
 
@@ -30,6 +30,7 @@ __all__ = [
     "put",
     "remove_if_orphan",
     "replace_findings",
+    "replace_inferences",
     "replace_links",
     "upsert_file",
 ]
@@ -450,6 +451,31 @@ def replace_links(
                 versions.get((e.document_id, by), 1),
             )
             for e in edges
+        ],
+    )
+
+
+def replace_inferences(db: sqlite3.Connection, inferences: Iterable[Inference]) -> None:
+    """Write what the graph concludes of held documents in place of the last conclusions."""
+    db.execute("DELETE FROM inferences")
+    db.executemany(
+        'INSERT INTO inferences (document_id, field, value, settled, evidence, start, "end", page, '
+        f"extractor, extractor_version, confidence) VALUES ({_marks(11)})",
+        [
+            (
+                each.document_id,
+                each.field,
+                each.value,
+                int(each.settled),
+                msgspec.json.encode([_evidence(one) for one in each.evidence]).decode(),
+                0,  # the place it fills is empty: the words that tell it are the evidence
+                0,
+                None,
+                "link",
+                1,
+                each.confidence,
+            )
+            for each in inferences
         ],
     )
 
