@@ -162,12 +162,17 @@ class Corpus:
         as_of: dt.date | None = None,
     ) -> tuple[Branch, Graph]:
         """The citation tree as a value to draw, and the graph it was cut from."""
+        from graph.force import own_effect
         from graph.queries import trace
 
         with self._reading() as store:
             ident = self._meant(store, ref)[0]
             graph = self._built(store)
-        return trace(graph, ident, direction, depth=depth, as_of=as_of), graph
+
+            def effect(node: int) -> dt.date | None:
+                return own_effect(store.load(node).text, graph.nodes[node].get("date"))
+
+            return trace(graph, ident, direction, depth=depth, as_of=as_of, effect=effect), graph
 
     def trace(
         self,
