@@ -22,7 +22,7 @@ from corpus.codec import (
 from corpus.records import DocumentRow, FindingRow, Inference
 from extractors.errors import NotFound
 from extractors.fold import fold
-from extractors.model import Document, Source
+from extractors.model import Document, Outline, Source
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -247,14 +247,14 @@ class Corpus:
         """Who does what by when, the soonest first.
 
         ``agency`` is a piece of a name, with or without marks; ``due_before`` leaves what is due
-        before that day (a repeated duty counts by its first day).  A deadline that belongs to no
-        task stands in the list with ``role`` null.
+        before that day (a repeated duty counts by its first day).  A deadline that binds somebody
+        outside all tasks stands in the list with ``role`` null.
         """
         from cancu.duties import duties
 
         with self._reading() as store:
             documents = {row.id: row for row in store.documents(held=True)}
-            found = duties(documents, store.assignments(), store.deadlines())
+            found = duties(documents, store.assignments(), store.deadlines(), headings=_Headings(store))
             graph = self._built(store)
         if agency is not None:
             wanted = _plain(agency)
@@ -344,6 +344,25 @@ class Corpus:
         if self._graph is None or self._graph[0] != mark:
             self._graph = (mark, build(store))
         return self._graph[1]
+
+
+class _Headings:
+    """The headings a place of a document of the corpus stands under; each text is loaded once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[int, tuple[Document, Outline]] = {}
+
+    def __call__(self, ident: int, offset: int) -> list[str]:
+        if ident not in self._known:
+            self._known[ident] = (self._store.load(ident), self._store.outline(ident))
+        text, outline = self._known[ident]
+        at = outline.section_at(offset)
+        found: list[str] = []
+        while at is not None:
+            found.append(text[outline.sections[at].heading])
+            at = outline.sections[at].parent
+        return found
 
 
 def _mark(path: Path) -> tuple[int, int] | None:
