@@ -1,75 +1,202 @@
-"""Tasks and deadlines as one list: who does what by when, the soonest first."""
+"""Tasks and deadlines as one list: who does what by when, the soonest first.
+
+A row is a task somebody has.  Every assignment is one; a task with several terms has a row for each.  A
+deadline outside all tasks is one when it binds somebody: the body named in front of it, or the issuer
+of a report in the part that looks ahead.  What only tells of time is none: targets of a year
+(``đến năm 2030 đạt 90%``), how long a campaign lasts, what a report narrates.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from corpus.bodies import body
 from corpus.codec import deadline_json
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
-from extractors.model import Deadline
+from extractors import gazetteers
+from extractors.fold import key
+from extractors.model import Deadline, DeadlineKind, Span
 
-__all__ = ["duties", "first_day"]
+__all__ = ["Headings", "duties", "first_day", "looks_ahead"]
+
+#: The headings a place of a document stands under, the innermost first.
+Headings = Callable[[int, int], Sequence[str]]
+
+Json = dict[str, Any]
 
 
 def duties(
     documents: Mapping[int, DocumentRow],
     assignments: Iterable[AssignmentRow],
     deadlines: Iterable[DeadlineRow],
-) -> list[dict[str, Any]]:
-    """Every task with its deadline, then the deadlines no task owns; sorted by day, then place."""
-    found: list[dict[str, Any]] = []
-    owned: set[tuple[int, int]] = set()
-    rows = list(deadlines)
-    by_place = {(row.document_id, row.index): row for row in rows}
-    for each in assignments:
-        task = each.assignment
-        due = None
-        if task.deadline is not None:
-            place = (each.document_id, task.deadline)
-            owned.add(place)
-            due = by_place.get(place)
-        found.append(
-            {
-                "document": each.document_id,
-                "agency": task.agency,
-                "role": task.role.value,
-                "with": list(task.partners),
-                "task": task.task,
-                "section": task.section,
-                "quote": each.quote,
-                "page": each.page,
-                "start": task.span.start,
-                "end": task.span.end,
-                "confidence": task.confidence,
-            }
-            | _by_when(due, documents.get(each.document_id))
-        )
-    for row in rows:
-        if (row.document_id, row.index) in owned:
+    *,
+    headings: Headings = lambda document, offset: (),
+) -> list[Json]:
+    """The tasks of the documents with their terms; sorted by day, then place."""
+    tasks = sorted(assignments, key=lambda row: (row.document_id, row.assignment.span.start, row.id))
+    terms = sorted(deadlines, key=lambda row: (row.document_id, row.deadline.span.start, row.index))
+    own = {
+        (row.document_id, row.assignment.deadline)
+        for row in tasks
+        if row.assignment.deadline is not None
+    }
+    by_place = {(row.document_id, row.index): row for row in terms}
+    inside = _Inside(tasks)
+    further: dict[int, list[DeadlineRow]] = defaultdict(list)
+    found: list[Json] = []
+    for term in terms:
+        if (term.document_id, term.index) in own:
             continue
-        found.append(
-            {
-                "document": row.document_id,
-                "agency": row.deadline.agency,
-                "role": None,
-                "with": [],
-                "task": row.deadline.what or row.quote,
-                "section": None,
-                "quote": row.quote,
-                "page": row.page,
-                "start": row.deadline.span.start,
-                "end": row.deadline.span.end,
-                "confidence": row.deadline.confidence,
-            }
-            | _by_when(row, documents.get(row.document_id))
-        )
+        holders = inside.holders(term.document_id, term.deadline.span)
+        for holder in holders:
+            further[holder.id].append(term)
+        if (
+            not holders
+            and (owner := _owner(term, documents.get(term.document_id), headings)) is not None
+        ):
+            found.append(_loose(term, owner, documents.get(term.document_id)))
+    for task in tasks:
+        document = documents.get(task.document_id)
+        index = task.assignment.deadline
+        first = by_place.get((task.document_id, index)) if index is not None else None
+        rest = further.get(task.id, [])
+        if first is not None or not rest:
+            found.append(_task(task, document, first))
+        found.extend(_task(task, document, term, at=term.deadline.span) for term in rest)
     found.sort(key=lambda each: (each["due"] or "9999", each["document"], each["start"], each["end"]))
-    return found
+    return _once(found)
 
 
-def _by_when(row: DeadlineRow | None, document: DocumentRow | None) -> dict[str, Any]:
+class _Inside:
+    """The tasks whose words hold a place."""
+
+    def __init__(self, tasks: Iterable[AssignmentRow]) -> None:
+        self._of: dict[int, list[AssignmentRow]] = defaultdict(list)
+        self._reach: dict[int, list[int]] = defaultdict(list)  # the furthest end so far
+        for row in tasks:
+            reach = self._reach[row.document_id]
+            reach.append(max(row.assignment.span.end, reach[-1] if reach else 0))
+            self._of[row.document_id].append(row)
+
+    def holders(self, document: int, span: Span) -> list[AssignmentRow]:
+        """The tasks with the shortest words around a span; several bodies may share one sentence."""
+        rows = self._of.get(document, [])
+        at = bisect_right(rows, span.start, key=lambda row: row.assignment.span.start) - 1
+        around: list[AssignmentRow] = []
+        while at >= 0 and self._reach[document][at] >= span.end:
+            if rows[at].assignment.span.covers(span):
+                around.append(rows[at])
+            at -= 1
+        shortest = min((len(row.assignment.span) for row in around), default=0)
+        return [row for row in reversed(around) if len(row.assignment.span) == shortest]
+
+
+def _task(
+    row: AssignmentRow,
+    document: DocumentRow | None,
+    term: DeadlineRow | None,
+    *,
+    at: Span | None = None,
+) -> Json:
+    task = row.assignment
+    where = task.span if at is None else at
+    return {
+        "document": row.document_id,
+        "agency": task.agency,
+        "role": task.role.value,
+        "with": list(task.partners),
+        "task": task.task,
+        "section": task.section,
+        "quote": row.quote,
+        "page": row.page,
+        "start": where.start,
+        "end": where.end,
+        "confidence": task.confidence,
+    } | _by_when(term, document)
+
+
+def _loose(row: DeadlineRow, agency: str, document: DocumentRow | None) -> Json:
+    return {
+        "document": row.document_id,
+        "agency": agency or None,
+        "role": None,
+        "with": [],
+        "task": row.deadline.what or row.quote,
+        "section": None,
+        "quote": row.quote,
+        "page": row.page,
+        "start": row.deadline.span.start,
+        "end": row.deadline.span.end,
+        "confidence": row.deadline.confidence,
+    } | _by_when(row, document)
+
+
+def _owner(row: DeadlineRow, document: DocumentRow | None, headings: Headings) -> str | None:
+    """Whom a deadline outside all tasks binds; "" for nobody that is named, None when it is no task."""
+    deadline = row.deadline
+    if document is not None and document.type == "BC":
+        if not looks_ahead(headings(row.document_id, deadline.span.start)):
+            return None
+        return deadline.agency or document.issuer or None
+    if deadline.agency:
+        own = deadline.kind is DeadlineKind.RANGE and _is_issuer(deadline.agency, document)
+        return None if own else deadline.agency
+    if deadline.kind in {DeadlineKind.MILESTONE, DeadlineKind.RANGE}:
+        return None
+    named = deadline.due is not None or deadline.days is not None or "BY" in (deadline.rrule or "")
+    return "" if named else None
+
+
+def _is_issuer(agency: str, document: DocumentRow | None) -> bool:
+    """Whether a body is the document's own issuer: ``Chủ tịch UBND tỉnh ban hành Kế hoạch ...``."""
+    if document is None or not document.issuer:
+        return False
+    mine = body(document.issuer, locality=document.locality)
+    theirs = body(agency, locality=document.locality, issuer=document.issuer)
+    return mine is not None and theirs is not None and mine.key == theirs.key
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(key(row["word"]) for row in gazetteers.table("report_words") if row["kind"] == kind)
+
+
+def looks_ahead(headings: Iterable[str]) -> bool:
+    """Whether a place of a report, by its headings, tells of what is to be done.
+
+    >>> looks_ahead(["Hoàn thành số hóa", "NHIỆM VỤ 6 THÁNG CUỐI NĂM"])
+    True
+    >>> looks_ahead(["KẾT QUẢ THỰC HIỆN NHIỆM VỤ"]), looks_ahead([])
+    (False, False)
+    """
+    for heading in headings:
+        words = f" {key(heading)} "
+        if any(f" {word} " in words for word in _words("past")):
+            return False
+        if any(f" {word} " in words for word in _words("ahead")):
+            return True
+    return False
+
+
+def _once(rows: Iterable[Json]) -> list[Json]:
+    """``định kỳ hằng tháng, quý`` is one duty, though two rules: the sooner one stands."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for row in rows:
+        words = row["deadline"]["text"] if row["deadline"] else None
+        mark = (row["document"], row["agency"], row["role"], row["task"], row["section"], words)
+        if words is None or mark not in seen:
+            kept.append(row)
+        seen.add(mark)
+    return kept
+
+
+def _by_when(row: DeadlineRow | None, document: DocumentRow | None) -> Json:
     if row is None:
         return {"due": None, "deadline": None}
     day = first_day(row.deadline, document.date if document is not None else None)
@@ -84,7 +211,6 @@ def first_day(deadline: Deadline, issued: dt.date | None) -> dt.date | None:
 
     A rule that names no day (``hằng năm``) has none.
 
-    >>> from extractors.model import DeadlineKind, Span
     >>> rule = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15"
     >>> first_day(Deadline(Span(0, 1), DeadlineKind.RECURRING, rrule=rule), dt.date(2024, 7, 1))
     datetime.date(2024, 12, 15)

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.codec import (
+    evidence_json,
     finding_json,
     signer_json,
     to_json,
 )
-from corpus.records import DocumentRow, FindingRow
+from corpus.records import DocumentRow, FindingRow, Inference
 from extractors.errors import NotFound
 from extractors.fold import fold
-from extractors.model import Document, Source
+from extractors.model import Document, Outline, Source
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -125,6 +126,8 @@ class Corpus:
                 "id": ident,
                 "held": row.held,
                 "label": graph.nodes[ident]["label"],
+                "files": [each.path for each in store.files_of(ident)],
+                "inferences": [_inference_json(each, graph) for each in store.inferences(ident)],
                 "cited_by": [
                     {
                         "document": source,
@@ -159,12 +162,17 @@ class Corpus:
         as_of: dt.date | None = None,
     ) -> tuple[Branch, Graph]:
         """The citation tree as a value to draw, and the graph it was cut from."""
+        from graph.force import own_effect
         from graph.queries import trace
 
         with self._reading() as store:
             ident = self._meant(store, ref)[0]
             graph = self._built(store)
-        return trace(graph, ident, direction, depth=depth, as_of=as_of), graph
+
+            def effect(node: int) -> dt.date | None:
+                return own_effect(store.load(node).text, graph.nodes[node].get("date"))
+
+            return trace(graph, ident, direction, depth=depth, as_of=as_of, effect=effect), graph
 
     def trace(
         self,
@@ -239,14 +247,14 @@ class Corpus:
         """Who does what by when, the soonest first.
 
         ``agency`` is a piece of a name, with or without marks; ``due_before`` leaves what is due
-        before that day (a repeated duty counts by its first day).  A deadline that belongs to no
-        task stands in the list with ``role`` null.
+        before that day (a repeated duty counts by its first day).  A deadline that binds somebody
+        outside all tasks stands in the list with ``role`` null.
         """
         from cancu.duties import duties
 
         with self._reading() as store:
             documents = {row.id: row for row in store.documents(held=True)}
-            found = duties(documents, store.assignments(), store.deadlines())
+            found = duties(documents, store.assignments(), store.deadlines(), headings=_Headings(store))
             graph = self._built(store)
         if agency is not None:
             wanted = _plain(agency)
@@ -338,6 +346,25 @@ class Corpus:
         return self._graph[1]
 
 
+class _Headings:
+    """The headings a place of a document of the corpus stands under; each text is loaded once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[int, tuple[Document, Outline]] = {}
+
+    def __call__(self, ident: int, offset: int) -> list[str]:
+        if ident not in self._known:
+            self._known[ident] = (self._store.load(ident), self._store.outline(ident))
+        text, outline = self._known[ident]
+        at = outline.section_at(offset)
+        found: list[str] = []
+        while at is not None:
+            found.append(text[outline.sections[at].heading])
+            at = outline.sections[at].parent
+        return found
+
+
 def _mark(path: Path) -> tuple[int, int] | None:
     try:
         known = path.stat()
@@ -408,6 +435,18 @@ def _node_json(graph: Graph, ident: int) -> Json:
         "title": data["title"],
         "held": data["held"],
         "path": data["path"],
+    }
+
+
+def _inference_json(each: Inference, graph: Graph) -> Json:
+    return {
+        "field": each.field,
+        "value": each.value,
+        "settled": each.settled,
+        "confidence": each.confidence,
+        "evidence": [
+            evidence_json(one) | {"label": graph.nodes[one.document]["label"]} for one in each.evidence
+        ],
     }
 
 

@@ -55,6 +55,10 @@ class Packed(msgspec.Struct, frozen=True):
         return str(self.source[0])
 
     @property
+    def text_source(self) -> str:
+        return str(self.source[3])
+
+    @property
     def text(self) -> str:
         return str(self.source[-2])
 

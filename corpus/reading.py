@@ -27,6 +27,7 @@ from corpus.records import (
     FileRow,
     FindingRow,
     Hit,
+    Inference,
     PartRow,
     RunRow,
 )
@@ -37,7 +38,12 @@ from extractors.model import Document, Identity, Outline, Relation, Source
 __all__ = ["RUN_COUNTS", "Reading", "no_document", "storable"]
 
 _FILE = "id, path, sha256, size, mtime_ns, status, document_id, error_code, error_vi, error_en"
-_FIRST_PATH = "(SELECT path FROM files f WHERE f.document_id = d.id ORDER BY f.id LIMIT 1)"
+#: The file a document's text was read from; of several with its bytes, the first.
+_OF_DOCUMENT = "SELECT path FROM files f WHERE f.document_id = d.id"
+_OWN_FILE = (
+    f"coalesce(({_OF_DOCUMENT} AND f.sha256 = d.sha256 ORDER BY f.id LIMIT 1), "
+    f"({_OF_DOCUMENT} ORDER BY f.id LIMIT 1))"
+)
 RUN_COUNTS = ("new", "changed", "unchanged", "duplicate", "updated", "failed", "skipped")
 _COUNTED = (
     "documents", "files", "parts", "sections", "citations", "assertions", "deadlines", "assignments",
@@ -66,17 +72,42 @@ class Reading:
         row = self._row(f"SELECT {_FILE} FROM files WHERE path = ?", storable(path))
         return None if row is None else FileRow(*row)
 
+    def files_of(self, ident: int) -> tuple[FileRow, ...]:
+        """The files that hold a document, the one its text was read from first."""
+        found = self._rows(
+            f"SELECT {_FILE} FROM files WHERE document_id = ?1 "
+            "ORDER BY sha256 = (SELECT sha256 FROM documents WHERE id = ?1) DESC, id",
+            ident,
+        )
+        return tuple(FileRow(*row) for row in found)
+
+    def bereft(self) -> tuple[str, ...]:
+        """Files of documents whose own file has changed or gone: they must give the text now."""
+        found = self._rows(
+            "SELECT path FROM files f JOIN documents d ON d.id = f.document_id "
+            "WHERE f.sha256 <> d.sha256 AND NOT EXISTS "
+            "(SELECT 1 FROM files o WHERE o.document_id = d.id AND o.sha256 = d.sha256) ORDER BY path"
+        )
+        return tuple(row[0] for row in found)
+
     def by_sha256(self, sha256: str) -> int | None:
-        """The id of the document with these bytes."""
-        row = self._row("SELECT id FROM documents WHERE sha256 = ? AND held = 1", sha256)
+        """The id of the document with these bytes, or of which they are another form."""
+        row = self._row(
+            "SELECT id FROM documents WHERE sha256 = ?1 AND held = 1 UNION ALL "
+            "SELECT document_id FROM files WHERE sha256 = ?1 AND document_id IS NOT NULL LIMIT 1",
+            sha256,
+        )
         return None if row is None else int(row[0])
 
     # --- documents and facts -----------------------------------------------------------------
 
-    def documents(self, *, held: bool | None = None) -> tuple[DocumentRow, ...]:
-        """The documents, with what people corrected; ``held``: those with, or without, a text."""
+    def documents(self, *, held: bool | None = None, concluded: bool = True) -> tuple[DocumentRow, ...]:
+        """The documents, with what people corrected; ``held``: those with, or without, a text.
+
+        ``concluded``: with the numbers and dates that only other documents tell (``inferred``).
+        """
         where = "" if held is None else f"WHERE held = {int(held)}"
-        return self._documents(where)
+        return self._documents(where, concluded=concluded)
 
     def document(self, ident: int) -> DocumentRow:
         found = self._documents("WHERE id = ?", ident)
@@ -90,7 +121,7 @@ class Reading:
         row = self._row(f"SELECT {columns} FROM documents WHERE id = ? AND held = 1", ident)
         if row is None:
             raise no_document(ident)
-        path = self._row("SELECT path FROM files WHERE document_id = ? ORDER BY id LIMIT 1", ident)
+        path = self._row(f"SELECT {_OWN_FILE} FROM documents d WHERE id = ?", ident)
         (
             sha256, media_type, pages, text_source, repairs, signatures, received, copy,
             reader, version, text, layout,
@@ -221,6 +252,16 @@ class Reading:
             for ident, rule, severity, vi, en, evidence, suggestion in found
         )
 
+    def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
+        """What the graph concludes of documents that they do not tell themselves, settled first."""
+        where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
+        found = self._rows(
+            "SELECT document_id, field, value, settled, confidence, evidence FROM inferences "
+            f"{where} ORDER BY document_id, settled DESC, field DESC, id",
+            *values,
+        )
+        return tuple(map(rows.inference_row, found))
+
     # --- bookkeeping -------------------------------------------------------------------------
 
     def corrections(self) -> tuple[CorrectionRow, ...]:
@@ -297,13 +338,26 @@ class Reading:
 
     # --- below -------------------------------------------------------------------------------
 
-    def _documents(self, where: str, *values: object) -> tuple[DocumentRow, ...]:
+    def _documents(
+        self, where: str, *values: object, concluded: bool = True
+    ) -> tuple[DocumentRow, ...]:
         columns = ", ".join(f'd."{column}"' for column in rows.DOCUMENT_COLUMNS)
         found = self._rows(
-            f"SELECT {columns}, {_FIRST_PATH} FROM documents d {where} ORDER BY d.id",
+            f"SELECT {columns}, {_OWN_FILE} FROM documents d {where} ORDER BY d.id",
             *values,
         )
-        return tuple(rows.document_row(row[:-1], row[-1]) for row in found)
+        documents = (rows.document_row(row[:-1], row[-1]) for row in found)
+        if not concluded:
+            return tuple(documents)
+        told: dict[int, dict[str, str]] = {}
+        for ident, field, value in self._rows(
+            "SELECT document_id, field, value FROM inferences WHERE settled = 1"
+        ):
+            told.setdefault(ident, {})[field] = value
+        return tuple(
+            rows.with_conclusions(each, told[each.id]) if each.id in told else each
+            for each in documents
+        )
 
     def _facts(
         self, table: str, columns: str, ident: int | None, *, order: str = "document_id, start, id"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from extractors.model import Assertion, Assignment, Citation, Deadline, Part, Relation, Signer
+from extractors.model import Assertion, Assignment, Citation, Deadline, Evidence, Part, Relation, Signer
 
 __all__ = [
     "AgencyRow",
@@ -25,6 +25,7 @@ __all__ = [
     "FileRow",
     "FindingRow",
     "Hit",
+    "Inference",
     "PartRow",
     "RunRow",
 ]
@@ -57,6 +58,9 @@ class DocumentRow:
     pages: int | None = None
     text_source: str | None = None
     repairs: tuple[str, ...] = ()
+    printed_status: str | None = (
+        None  #: ``number_status`` of the text itself where others tell the number
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,22 @@ class EdgeRow:
     direct: bool
     confidence: float
     citation_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """What the corpus concludes of a held document that its own text does not tell.
+
+    ``field``: ``number`` or ``date``; ``settled`` when nothing else fits, else one of several
+    candidates, all of which are kept; ``evidence``: the words of the documents that cite it.
+    """
+
+    document_id: int
+    field: str
+    value: str
+    settled: bool
+    confidence: float
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from corpus.records import (
     CitationRow,
     DeadlineRow,
     DocumentRow,
+    Inference,
     PartRow,
 )
 from extractors.model import (
@@ -26,6 +28,7 @@ from extractors.model import (
     Citation,
     Deadline,
     DeadlineKind,
+    Evidence,
     Identity,
     NumberStatus,
     Outline,
@@ -54,9 +57,11 @@ __all__ = [
     "deadline_row",
     "document_row",
     "identity",
+    "inference_row",
     "outline",
     "part_row",
     "section",
+    "with_conclusions",
 ]
 
 Row = tuple[Any, ...]
@@ -147,6 +152,35 @@ def document_row(row: Row, path: str | None) -> DocumentRow:
         pages=pages,
         text_source=text_source,
         repairs=tuple(dict.fromkeys((*_list(repairs), *_list(header_repairs)))),
+    )
+
+
+def with_conclusions(row: DocumentRow, told: Mapping[str, str]) -> DocumentRow:
+    """A document with what other documents tell of it; what it tells itself stands."""
+    if row.date is None and "date" in told:
+        row = replace(row, date=_day(told["date"]))
+    if row.number is not None or "number" not in told:
+        return row
+    return replace(
+        row,
+        number=told["number"],
+        number_status=NumberStatus.INFERRED.value,
+        printed_status=row.number_status,
+    )
+
+
+def inference_row(row: Row) -> Inference:
+    document, field, value, settled, confidence, evidence = row
+    return Inference(
+        document,
+        field,
+        value,
+        bool(settled),
+        confidence,
+        tuple(
+            Evidence(each["document"], Span(each["start"], each["end"]), each["quote"], each["page"])
+            for each in msgspec.json.decode(evidence)
+        ),
     )
 
 

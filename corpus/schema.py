@@ -363,6 +363,16 @@ def m002_stamps(db: Database) -> None:
         db["documents"].add_column(name, str)
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m003_inferences(db: Database) -> None:
+    """What the corpus concludes of a document, apart from what stands in it."""
+    _fact_table(
+        db,
+        "inferences",
+        {"field": str, "value": str, "settled": int, "evidence": str},
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

@@ -20,7 +20,7 @@ from corpus import search, writing
 from corpus.database import guarded, open_database, transaction
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, Reading, no_document, storable
-from corpus.records import CitedDocument, Edge
+from corpus.records import CitedDocument, Edge, Inference
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
@@ -80,15 +80,19 @@ class Corpus(Reading):
         ``fingerprints``: with what each of them was read, for the ledger.
         """
         packed = pack(document, facts, fingerprints)
-        return self.put_packed(packed, path=path, size=size, mtime_ns=mtime_ns)
+        return self.put_packed(packed, path=path, size=size, mtime_ns=mtime_ns)[0]
 
     def put_packed(
         self, packed: Packed, *, path: str, size: int | None = None, mtime_ns: int | None = None
-    ) -> int:
-        """Write what :func:`corpus.packing.pack` made, perhaps in another process."""
+    ) -> tuple[int, bool]:
+        """Write what :func:`corpus.packing.pack` made, perhaps in another process.
+
+        The document's id, and whether its text is that of this file: false for another form of a
+        document whose text is better (:mod:`corpus.twins`).
+        """
         stored = storable(path)
         with self._writing():
-            ident = writing.put(self._conn, packed, stored)
+            ident, written = writing.put(self._conn, packed, stored)
             writing.upsert_file(
                 self._conn,
                 stored,
@@ -97,7 +101,7 @@ class Corpus(Reading):
                 mtime_ns=mtime_ns,
                 document_id=ident,
             )
-        return ident
+        return ident, written
 
     def update(self, ident: int, packed: Packed) -> None:
         """Replace facts of a document whose file was not read again."""
@@ -105,16 +109,17 @@ class Corpus(Reading):
         with self._writing():
             writing.put(self._conn, packed, "" if row is None else row[0])
 
-    def add_file(self, path: str, ident: int, *, size: int | None, mtime_ns: int | None) -> None:
-        """Note another file with the bytes of a document that is held, or new dates of a known one."""
+    def add_file(
+        self, path: str, ident: int, *, sha256: str, size: int | None, mtime_ns: int | None
+    ) -> None:
+        """Note another file of a document that is held, or new dates of a known one."""
         stored = storable(path)
         with self._writing():
-            row = self._row("SELECT sha256 FROM documents WHERE id = ? AND held = 1", ident)
-            if row is None:
+            if self._row("SELECT 1 FROM documents WHERE id = ? AND held = 1", ident) is None:
                 raise no_document(ident)
             before = self._row("SELECT document_id FROM files WHERE path = ?", stored)
             writing.upsert_file(
-                self._conn, stored, sha256=row[0], size=size, mtime_ns=mtime_ns, document_id=ident
+                self._conn, stored, sha256=sha256, size=size, mtime_ns=mtime_ns, document_id=ident
             )
             if before is not None and before[0] not in (None, ident):
                 writing.remove_if_orphan(self._conn, before[0])
@@ -169,14 +174,17 @@ class Corpus(Reading):
         edges: Iterable[Edge],
         targets: Mapping[int, str],
         keys: Mapping[int, str],
+        inferences: Iterable[Inference] = (),
     ) -> None:
         """Write what the graph made of the citations, in one transaction.
 
         ``cited``: documents nobody holds; ``targets``: key of the document each citation row means;
-        ``keys``: key of each held document.  A document that stays cited keeps its id.
+        ``keys``: key of each held document; ``inferences``: what only others tell of one.  A document
+        that stays cited keeps its id.
         """
         with self._writing():
             writing.replace_links(self._conn, cited, edges, targets, keys)
+            writing.replace_inferences(self._conn, inferences)
 
     def replace_findings(self, findings: Iterable[Finding]) -> None:
         """Write the audit's list in place of the last one."""

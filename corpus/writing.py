@@ -1,8 +1,9 @@
 """What is written to the corpus, each function inside a transaction its caller holds.
 
-A document is known by the sha256 of its bytes: two files with the same bytes are one document.  When
-the file behind a document changes, the document keeps its id, and everything read from the old text
-goes.
+A document is known by the sha256 of the bytes its text was read from: two files with the same bytes are
+one document, and so are two forms of one (:mod:`corpus.twins`), of which the better gives the text.
+When the file behind a document changes, the document keeps its id, and everything read from the old
+text goes.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from typing import Any
 
 import msgspec
 
-from corpus import search
+from corpus import search, twins
 from corpus.bodies import body
 from corpus.ledger import version_of
 from corpus.packing import Packed
-from corpus.records import CitedDocument, Edge
+from corpus.records import CitedDocument, Edge, Inference
 from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
 from extractors.model import Evidence, Finding
 
@@ -29,6 +30,7 @@ __all__ = [
     "put",
     "remove_if_orphan",
     "replace_findings",
+    "replace_inferences",
     "replace_links",
     "upsert_file",
 ]
@@ -81,16 +83,25 @@ _ORDER = tuple(COLUMNS)
 # --- documents ---------------------------------------------------------------------------------------
 
 
-def put(db: sqlite3.Connection, packed: Packed, path: str) -> int:
-    """Write a document, its facts and its ledger; the id it has from now on."""
+def put(db: sqlite3.Connection, packed: Packed, path: str) -> tuple[int, bool]:
+    """Write a document, its facts and its ledger; the id it has from now on, whether it was written.
+
+    It is not when the file is but another form of a document whose text is the better one.
+    """
     before = _one(db, "SELECT document_id FROM files WHERE path = ?", path)
     known = db.execute(
         "SELECT id, reader, reader_version, text FROM documents WHERE sha256 = ?", (packed.sha256,)
     ).fetchone()
     reader = packed.source[-4:-2]
+    twin = twins.find(db, packed) if known is None else None
     if known is not None:
         ident = int(known[0])
         fresh = known[1:3] != reader or known[3] != packed.text
+    elif twin is not None:
+        ident, fresh = twin.ident, True
+        if _stands_elsewhere(db, twin, path) and not twins.is_better(packed, twin):
+            _left(db, before, ident, path)
+            return ident, False
     elif before is not None and not _read_elsewhere(db, before, path):
         ident, fresh = before, True
     else:
@@ -104,9 +115,20 @@ def put(db: sqlite3.Connection, packed: Packed, path: str) -> int:
         _index(db, ident)
     _replace_facts(db, ident, packed, clear=not fresh)
     _drop_unused(db, agencies)
+    _left(db, before, ident, path)
+    return ident, True
+
+
+def _left(db: sqlite3.Connection, before: int | None, ident: int, path: str) -> None:
+    """Take out the document a file stood for until now, when no other file holds it."""
     if before is not None and before != ident and not _read_elsewhere(db, before, path):
         remove_document(db, before)
-    return ident
+
+
+def _stands_elsewhere(db: sqlite3.Connection, twin: twins.Twin, path: str) -> bool:
+    """Whether the file that gave a document its text is still there, and is not this one."""
+    sql = "SELECT 1 FROM files WHERE document_id = ? AND sha256 = ? AND path <> ?"
+    return _one(db, sql, twin.ident, twin.sha256, path) is not None
 
 
 def _new_document(db: sqlite3.Connection, sha256: str) -> int:
@@ -429,6 +451,31 @@ def replace_links(
                 versions.get((e.document_id, by), 1),
             )
             for e in edges
+        ],
+    )
+
+
+def replace_inferences(db: sqlite3.Connection, inferences: Iterable[Inference]) -> None:
+    """Write what the graph concludes of held documents in place of the last conclusions."""
+    db.execute("DELETE FROM inferences")
+    db.executemany(
+        'INSERT INTO inferences (document_id, field, value, settled, evidence, start, "end", page, '
+        f"extractor, extractor_version, confidence) VALUES ({_marks(11)})",
+        [
+            (
+                each.document_id,
+                each.field,
+                each.value,
+                int(each.settled),
+                msgspec.json.encode([_evidence(one) for one in each.evidence]).decode(),
+                0,  # the place it fills is empty: the words that tell it are the evidence
+                0,
+                None,
+                "link",
+                1,
+                each.confidence,
+            )
+            for each in inferences
         ],
     )
 

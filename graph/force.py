@@ -8,12 +8,13 @@ replace it takes effect.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
 
-__all__ = ["Force", "force_of", "in_force_on"]
+__all__ = ["Force", "ends_a_part", "force_of", "in_force_on", "own_effect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,52 @@ def in_force_on(number: str, day: dt.date) -> bool:
     if force.begin is not None and day < force.begin:
         return False
     return force.end is None or day < force.end
+
+
+# bãi bỏ khoản 2 Điều 5 Quyết định số ...; thay thế Phụ lục II; bãi bỏ một số điều của ...
+_PART = re.compile(
+    r"\b(?:(?:điều|khoản|mục|chương|phụ lục)\s{1,3}(?:\d|[IVX]{1,5}\b)|điểm\s{1,3}[a-zđ]\b"
+    r"|một (?:số|phần))",
+    re.IGNORECASE,
+)
+
+
+def ends_a_part(quote: str) -> bool:
+    """Whether words that replace or repeal name a part of the other document.
+
+    >>> ends_a_part("bãi bỏ khoản 2 Điều 5 Quyết định 12/QĐ-UBND"), ends_a_part("thay thế Điều lệ")
+    (True, False)
+    """
+    return _PART.search(quote) is not None
+
+
+# Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025
+# Quyết định này có hiệu lực kể từ ngày ký ban hành; Thông tư này có hiệu lực sau 45 ngày kể từ ngày ký
+_EFFECT = re.compile(
+    r"này có hiệu lực(?: thi hành)?,?(?: sau (?P<days>\d{1,3}) ngày,?)?(?: kể)? từ ngày\s{1,3}"
+    r"(?:(?P<signed>ký)|(?P<day>\d{1,2})(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})(?P<month>\d{1,2})"
+    r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}năm\s{1,3})(?P<year>\d{4}))"
+)
+
+
+def own_effect(text: str, issued: dt.date | None) -> dt.date | None:
+    """From which day a document says it has effect; None when it does not say, or not by itself.
+
+    >>> own_effect("Thông tư này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.", None)
+    datetime.date(2025, 7, 1)
+    >>> own_effect("Quyết định này có hiệu lực kể từ ngày ký.", dt.date(2024, 1, 31))
+    datetime.date(2024, 1, 31)
+    >>> own_effect("Nghị định này có hiệu lực sau 45 ngày, kể từ ngày ký.", dt.date(2025, 1, 1))
+    datetime.date(2025, 2, 15)
+    """
+    found = _EFFECT.search(text)
+    if found is None:
+        return None
+    if found["signed"]:
+        return issued and issued + dt.timedelta(days=int(found["days"] or 0))
+    if found["days"]:
+        return None  # so many days after a day that is named: no form in use
+    try:
+        return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None

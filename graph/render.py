@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from extractors.model import Relation
+from graph.status import NOTHING_KNOWN, State, Status
 from graph.steps import Step
 from graph.trees import Branch
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RELATION_WORDS",
+    "STATE_WORDS",
     "to_dot",
     "to_gexf",
     "to_graphml",
@@ -27,6 +30,9 @@ __all__ = [
     "to_mermaid",
     "tree_graph",
 ]
+
+#: Characters of a line in a box.
+_WIDTH = 36
 
 #: What a relation is called on an arrow from the document that acts to the one acted on.
 RELATION_WORDS: dict[str, tuple[str, str]] = {
@@ -44,6 +50,16 @@ RELATION_WORDS: dict[str, tuple[str, str]] = {
     Relation.TIEP_THEO.value: ("tiếp theo", "follows up"),
     Relation.TRA_LOI.value: ("trả lời", "answers"),
     Relation.DAN_CHIEU.value: ("dẫn chiếu", "mentions"),
+}
+
+
+#: What a state is called.
+STATE_WORDS: dict[State, tuple[str, str]] = {
+    State.IN_FORCE: ("còn hiệu lực", "in force"),
+    State.ENDED: ("hết hiệu lực", "no longer in force"),
+    State.PENDING: ("chưa có hiệu lực", "not yet in force"),
+    State.SUSPENDED: ("ngưng hiệu lực", "suspended"),
+    State.UNVERIFIED: ("chưa xác minh", "not verified"),
 }
 
 
@@ -65,10 +81,13 @@ def to_json(branch: Branch) -> dict[str, Any]:
         item: dict[str, Any] = {
             "node": each.node,
             "label": each.label,
+            "name": each.name or each.label,
             "title": each.title,
             "held": each.held,
             "direction": each.direction,
         }
+        if each.status is not None:
+            item["status"] = status_json(each.status)
         if each.step is not None:
             item |= step_json(each.step)
             item["mention"] = each.mention
@@ -77,6 +96,17 @@ def to_json(branch: Branch) -> dict[str, Any]:
         into.append(item)
         stack.extend((child, children) for child in reversed(each.children))
     return made[0]
+
+
+def status_json(status: Status) -> dict[str, Any]:
+    """A state as plain values, its reason in both languages."""
+    return {
+        "state": status.state.value,
+        "since": status.since and status.since.isoformat(),
+        "reason": status.reason.vi,
+        "reason_en": status.reason.en,
+        "by": status.by,
+    }
 
 
 def step_json(step: Step) -> dict[str, Any]:
@@ -106,9 +136,10 @@ def to_mermaid(branch: Branch, *, lang: str = "vi") -> str:
         n1["Kế hoạch #quot;A#quot; #35;1"]
     """
     lines = ["flowchart TD"]
-    for node, label, held in _nodes(branch):
-        shape = f'["{_mermaid(label)}"]' if held else f'(["{_mermaid(label)}"])'
-        lines.append(f"    n{node}{shape}")
+    for each in _nodes(branch):
+        label = "<br/>".join(_mermaid(line) for line in _lines(each, lang))
+        shape = f'["{label}"]' if each.held else f'(["{label}"])'
+        lines.append(f"    n{each.node}{shape}")
     for step in _steps(branch):
         arrow = "-->" if step.relation != Relation.DAN_CHIEU.value else "-.->"
         lines.append(
@@ -137,9 +168,10 @@ def to_dot(branch: Branch, *, lang: str = "vi") -> str:
     }
     """
     lines = ["digraph cancu {", "  node [shape=box];"]
-    for node, label, held in _nodes(branch):
-        style = "" if held else ", style=dashed"
-        lines.append(f'  n{node} [label="{_dot(label)}"{style}];')
+    for each in _nodes(branch):
+        label = r"\n".join(_dot(row) for line in _lines(each, lang) for row in wrap(line, _WIDTH))
+        style = "" if each.held else ", style=dashed"
+        lines.append(f'  n{each.node} [label="{label}"{style}];')
     for step in _steps(branch):
         style = ", style=dotted" if step.relation == Relation.DAN_CHIEU.value else ""
         lines.append(
@@ -158,11 +190,22 @@ def _dot(text: str) -> str:
     return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _nodes(branch: Branch) -> list[tuple[int, str, bool]]:
-    found: dict[int, tuple[int, str, bool]] = {}
+def _nodes(branch: Branch) -> list[Branch]:
+    found: dict[int, Branch] = {}
     for _, each in branch.walk():
-        found.setdefault(each.node, (each.node, each.label, each.held))
+        found.setdefault(each.node, each)
     return list(found.values())
+
+
+def _lines(branch: Branch, lang: str) -> list[str]:
+    """What stands in the box of a document: its name, and its state on the day asked for."""
+    lines = [branch.name or branch.label]
+    if branch.status is not None:
+        vi, en = STATE_WORDS[branch.status.state]
+        word = en if lang == "en" else vi
+        told = branch.status.reason != NOTHING_KNOWN
+        lines.append(f"{word} ({branch.status.reason.in_lang(lang)})" if told else word)
+    return lines
 
 
 def _steps(branch: Branch) -> list[Step]:
@@ -182,7 +225,12 @@ def tree_graph(G: Graph, branch: Branch) -> Graph:  # noqa: N803 - networkx call
 
     part: Graph = nx.MultiDiGraph()
     for _, each in branch.walk():
-        part.add_node(each.node, **G.nodes[each.node])
+        told = (
+            {}
+            if each.status is None
+            else {"status": each.status.state.value, "status_reason": each.status.reason.vi}
+        )
+        part.add_node(each.node, **G.nodes[each.node], **told)
     for _, each in branch.walk():
         for step in (each.step, *each.others) if each.step else ():
             place = f"{step.document}:{step.start}:{step.relation}"

@@ -10,7 +10,9 @@
    own text names, then in the corpus, then among the documents the gazetteers know; with two or none
    it keeps a partial key of its own (nothing is linked silently);
 4. laws cited by name go through the gazetteer (``Citation.resolved``); several candidates stay several,
-   unless exactly one was in force on the day of the citing text, which is marked by low confidence.
+   unless exactly one was in force on the day of the citing text, which is marked by low confidence;
+5. a held document whose own number cannot be read is the cited one that alone agrees with it in
+   everything (:mod:`graph.conclude`).
 
 The result does not depend on the order of the rows: everything is sorted by what it says.
 """
@@ -30,9 +32,11 @@ from corpus.records import (
     CitedDocument,
     DocumentRow,
     Edge,
+    Inference,
 )
 from extractors.fold import key
-from extractors.model import Relation
+from extractors.model import Document, Relation
+from graph.conclude import Words, conclude
 from graph.groups import described, described_name, grouped
 from graph.identity import Key, name_key
 from graph.references import (
@@ -70,7 +74,8 @@ class Links:
     """What resolution found; document keys throughout.
 
     ``keys`` gives every held document its key, ``targets`` every linked citation its document's;
-    ``how`` tells by which way (a key of ``_WORTH``).
+    ``how`` tells by which way (a key of ``_WORTH``); ``inferences`` are the numbers of held documents
+    that only others tell.
     """
 
     cited: tuple[CitedDocument, ...]
@@ -78,6 +83,7 @@ class Links:
     targets: Mapping[int, str]
     keys: Mapping[int, str]
     how: Mapping[int, str]
+    inferences: tuple[Inference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class LinkReport:
     edges: int
     partial: int
     misprints: int
+    inferred: int
 
 
 def link(corpus: Corpus) -> LinkReport:
@@ -99,10 +106,10 @@ def link(corpus: Corpus) -> LinkReport:
     Another ingest may be writing: what is linked must still be there when the links are stored.
     """
     with corpus.exclusive():
-        documents = [row for row in corpus.documents() if row.held]
+        documents = list(corpus.documents(held=True, concluded=False))
         citations = list(corpus.citations())
-        links = resolve(documents, citations, corpus.assertions())
-        corpus.replace_links(links.cited, links.edges, links.targets, links.keys)
+        links = resolve(documents, citations, corpus.assertions(), words=_Paragraphs(corpus))
+        corpus.replace_links(links.cited, links.edges, links.targets, links.keys, links.inferences)
     ways = Counter(links.how.values())
     return LinkReport(
         documents=len(documents),
@@ -112,15 +119,35 @@ def link(corpus: Corpus) -> LinkReport:
         edges=len(links.edges),
         partial=ways["partial"],
         misprints=ways["misprint"],
+        inferred=sum(each.settled and each.field == "number" for each in links.inferences),
     )
+
+
+class _Paragraphs:
+    """The paragraph of a document of the corpus that holds an offset; each text is loaded once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._texts: dict[int, Document] = {}
+
+    def __call__(self, ident: int, offset: int) -> str:
+        if ident not in self._texts:
+            self._texts[ident] = self._corpus.load(ident)
+        text = self._texts[ident]
+        return text[text.blocks[text.block_at(offset)].span] if text.blocks else ""
 
 
 def resolve(
     documents: Iterable[DocumentRow],
     citations: Iterable[CitationRow],
     assertions: Iterable[AssertionRow] = (),
+    *,
+    words: Words = lambda ident, offset: "",
 ) -> Links:
-    """Decide which document each citation means and draw the edges; pure."""
+    """Decide which document each citation means and draw the edges; pure.
+
+    ``words`` gives the paragraph of a document around an offset.
+    """
     held = sorted((row for row in documents if row.held), key=stable_name)
     rows = sorted(citations, key=lambda row: (row.document_id, row.citation.span.start, row.id))
     by_host: dict[int, list[CitationRow]] = defaultdict(list)
@@ -147,7 +174,10 @@ def resolve(
             refs.append(ref)
     groups, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
 
-    keys: dict[int, str] = {}
+    inferences, keys = conclude(
+        (row for row in held if not row.number), groups, homes, {row.id: row for row in rows}, words
+    )
+    settled = frozenset(keys.values())
     targets: dict[int, str] = {}
     cited: dict[str, CitedDocument] = {}
     taken: Counter[str] = Counter()
@@ -160,7 +190,7 @@ def resolve(
         mentions = [ref for ref in group.refs if ref.kind == "citation"]
         for ref in mentions:
             targets[ref.id] = text
-        if mentions and not own:
+        if mentions and not own and text not in settled:
             cited[text] = described(text, group)
     for document in held:
         keys.setdefault(document.id, f"file|{stable_name(document)}")
@@ -189,6 +219,7 @@ def resolve(
         targets=targets,
         keys=keys,
         how=how,
+        inferences=inferences,
     )
 
 

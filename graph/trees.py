@@ -21,6 +21,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from graph.naming import full_name
+from graph.status import Effect, Status, status_on
 from graph.steps import DERIVATION, RANK, Step, step_of, strongest_first
 
 if TYPE_CHECKING:
@@ -42,21 +44,24 @@ _WEAK = 0.4
 class Branch:
     """A node of a citation tree and what hangs on it.
 
-    ``step`` is the reference by which it was reached (None for the root), ``others`` further
-    references between the same two documents; ``seen`` marks a document that stands elsewhere in the
-    tree with its branches; ``cut`` one that has branches below ``depth``.
+    ``name`` is what a lawyer calls it; ``step`` is the reference by which it was reached (None for the
+    root), ``others`` further references between the same two documents; ``seen`` marks a document that
+    stands elsewhere in the tree with its branches; ``cut`` one that has branches below ``depth``;
+    ``status`` is its state on the day asked for.
     """
 
     node: int
     label: str
     held: bool
     title: str | None = None
+    name: str = ""
     step: Step | None = None
     others: tuple[Step, ...] = ()
     direction: str = "up"
     mention: bool = False
     seen: bool = False
     cut: bool = False
+    status: Status | None = None
     children: tuple[Branch, ...] = ()
 
     @property
@@ -94,12 +99,14 @@ def trace(
     depth: int | None = None,
     as_of: dt.date | None = None,
     mentions: Mentions = "first",
+    effect: Effect = lambda ident: None,
 ) -> Branch:
     """The citation tree of a document: what it rests on (up), what rests on it (down), or both.
 
     Every document is expanded once, where it stands nearest to the root; elsewhere it is marked
     ``seen``, so circles end and shared law is not repeated.  ``as_of`` leaves out documents and
-    statements younger than a day.
+    statements younger than a day, and tells the state of the others on that day; ``effect`` gives the
+    day from which a held document says it has effect.
 
     >>> import networkx as nx
     >>> G = nx.MultiDiGraph()
@@ -114,7 +121,24 @@ def trace(
     children: list[Branch] = []
     for way in ways:
         children.extend(_grow(G, node, way, depth, as_of, mentions).children)
-    return replace(root, children=tuple(children))
+    whole = replace(root, children=tuple(children))
+    return whole if as_of is None else _judged(G, whole, as_of, effect)
+
+
+def _judged(G: Graph, root: Branch, day: dt.date, effect: Effect) -> Branch:  # noqa: N803
+    """The tree with the state of every document on a day; children before their parents."""
+    known: dict[int, Status] = {}
+    order = [branch for _, branch in root.walk()]
+    made: dict[int, Branch] = {}
+    for branch in reversed(order):
+        if branch.node not in known:
+            known[branch.node] = status_on(G, branch.node, day, effect=effect)
+        made[id(branch)] = replace(
+            branch,
+            status=known[branch.node],
+            children=tuple(made[id(child)] for child in branch.children),
+        )
+    return made[id(root)]
 
 
 def _grow(
@@ -179,6 +203,7 @@ def _branch(
         label=data.get("label") or str(node),
         held=bool(data.get("held")),
         title=data.get("title"),
+        name=full_name(data),
         step=step,
         others=others,
         direction=way,

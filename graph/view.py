@@ -21,6 +21,7 @@ from corpus.records import (
     DeadlineRow,
     DocumentRow,
     EdgeRow,
+    Inference,
     PartRow,
 )
 from extractors.facts import Facts
@@ -49,6 +50,7 @@ class View:
     assignments: tuple[AssignmentRow, ...] = ()
     parts: tuple[PartRow, ...] = ()
     edges: tuple[EdgeRow, ...] = ()
+    inferences: tuple[Inference, ...] = ()
     today: dt.date | None = None
     single: bool = False
     load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
@@ -67,6 +69,7 @@ class View:
             assignments=tuple(corpus.assignments()),
             parts=tuple(corpus.parts()),
             edges=tuple(corpus.edges()),
+            inferences=corpus.inferences(),
             today=today,
             load=corpus.load,
         )
@@ -189,6 +192,15 @@ class View:
         for row in sorted(self.parts, key=lambda each: (each.document_id, each.index)):
             found[row.document_id].append(row)
         return {host: tuple(rows) for host, rows in found.items()}
+
+    @cached_property
+    def numbers_told(self) -> Mapping[int, tuple[Inference, ...]]:
+        """By document, the number that only others tell, or the several that it may be."""
+        found: dict[int, list[Inference]] = defaultdict(list)
+        for each in self.inferences:
+            if each.field == "number":
+                found[each.document_id].append(each)
+        return {ident: tuple(several) for ident, several in found.items()}
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[int]:

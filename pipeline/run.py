@@ -54,9 +54,9 @@ class IngestReport:
     """What came of an ingest, by number of files.
 
     ``new``: read for the first time; ``changed``: its bytes had changed; ``unchanged``: not read
-    again; ``duplicate``: the bytes of a document that is held already; ``updated``: documents whose
-    facts an extractor of a new version read anew; ``failed``: see ``failures``; ``skipped``: no
-    document by its kind, and not named by the user.
+    again; ``duplicate``: the bytes, or another form, of a document that is held already; ``updated``:
+    documents whose facts an extractor of a new version read anew, or another of their files gave;
+    ``failed``: see ``failures``; ``skipped``: no document by its kind, and not named by the user.
     """
 
     new: int = 0
@@ -231,6 +231,16 @@ class _Run:
         tasks = self.file_tasks(found)
         for task, result in self.results(tasks, self.jobs):
             self.settle(task, result)
+        self.read_bereft()
+
+    def read_bereft(self) -> None:
+        """Read the other form of a document whose own file is another one now."""
+        left = [each for each in collect(self.corpus.bereft()) if each.error is None]
+        if not left:
+            return
+        self.total += len(left)
+        for task, result in self.results((_Task(each, "updated") for each in left), self.jobs):
+            self.settle(task, result)
 
     def results(self, tasks: Iterator[_Task], jobs: int) -> Iterator[tuple[_Task, Packed | CancuError]]:
         fingerprints()  # loads the extractors, so that they are known for the workers
@@ -290,9 +300,9 @@ class _Run:
         if state.document_id is None or self.is_outdated(state.document_id):
             return False
         if not same:
-            if each.size != state.size or self.sum(each) != state.sha256:
+            if state.sha256 is None or each.size != state.size or self.sum(each) != state.sha256:
                 return False
-            self.corpus.add_file(each.path, state.document_id, size=each.size, mtime_ns=each.mtime_ns)
+            self.add_file(each, state.document_id, state.sha256)
         self.count("unchanged", each)
         return True
 
@@ -303,7 +313,7 @@ class _Run:
             return False
         ident = self.corpus.by_sha256(sha256)
         if ident is not None and not self.is_outdated(ident):
-            self.corpus.add_file(each.path, ident, size=each.size, mtime_ns=each.mtime_ns)
+            self.add_file(each, ident, sha256)
             self.count("duplicate", each)
             return True
         if sha256 in self.twins:
@@ -331,11 +341,16 @@ class _Run:
             for one in (each, *twins):
                 self.fail(one, _renamed(result, each.path, one.path))
             return
-        ident = self.corpus.put_packed(result, path=each.path, size=each.size, mtime_ns=each.mtime_ns)
-        self.count(task.outcome, each)
+        ident, written = self.corpus.put_packed(
+            result, path=each.path, size=each.size, mtime_ns=each.mtime_ns
+        )
+        self.count(task.outcome if written else "duplicate", each)
         for twin in twins:
-            self.corpus.add_file(twin.path, ident, size=twin.size, mtime_ns=twin.mtime_ns)
+            self.add_file(twin, ident, result.sha256)
             self.count("duplicate", twin)
+
+    def add_file(self, each: Found, ident: int, sha256: str) -> None:
+        self.corpus.add_file(each.path, ident, sha256=sha256, size=each.size, mtime_ns=each.mtime_ns)
 
     def fail(self, each: Found, error: CancuError) -> None:
         if not each.named and _is_no_document(each, error):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cancu.cli import words
@@ -21,7 +21,12 @@ def summary(found: Json) -> None:
 
 
 def _lines(found: Json) -> Iterator[str]:
-    yield from _identity(found["document"], found["source"])
+    yield from _identity(found["document"], found["source"], found.get("files", ()))
+    told = found.get("inferences", ())
+    yield from _block(
+        say("Suy ra từ văn bản viện dẫn nó", "Concluded from who cites it"),
+        [_inference(each) for each in told],
+    )
     yield from _block(
         say("Văn bản được viện dẫn", "Documents cited"), [_citation(c) for c in found["citations"]]
     )
@@ -39,7 +44,7 @@ def _lines(found: Json) -> Iterator[str]:
     )
 
 
-def _identity(document: Json, source: Json) -> Iterator[str]:
+def _identity(document: Json, source: Json, files: Iterable[str]) -> Iterator[str]:
     kind = document["type_name"] or document["type"] or say("Văn bản", "Document")
     number = document["number"] or f"({words.number_status(document['number_status'])})"
     yield f"{kind} {say('số', 'no.')} {number}" + _dated(document["date"])
@@ -66,6 +71,7 @@ def _identity(document: Json, source: Json) -> Iterator[str]:
             "; ".join(part["title"] or part["type"] or "?" for part in document["parts"][1:]),
         ),
         (say("tệp", "file"), f"{source['path']} ({source_words})" if source.get("path") else ""),
+        (say("bản khác", "other forms"), "; ".join(x for x in files if x != source.get("path"))),
     )
     width = max(len(name) for name, _ in fields)
     for label, value in fields:
@@ -79,6 +85,19 @@ def _block(head: str, lines: list[str]) -> Iterator[str]:
         yield f"{head} ({len(lines)})"
         for line in lines:
             yield f"  {line}"
+
+
+def _inference(told: Json) -> str:
+    """A number or day that others tell, or may be the one; then the words that say so."""
+    name = say("số, ký hiệu", "number") if told["field"] == "number" else say("ngày", "date")
+    value = told["value"] if told["field"] == "number" else words.day(told["value"])
+    doubt = "" if told["settled"] else say(" (một trong nhiều khả năng)", " (one of several)")
+    sure = say("độ tin cậy", "confidence")
+    lines = [f"{name}: {value}{doubt} · {sure} {told['confidence']:.2f}"]
+    for each in told["evidence"]:
+        quote = " ".join(str(each["quote"]).split())
+        lines.append(f"      {each['label']}: “{quote}”{_page(each)}")
+    return "\n".join(lines)
 
 
 def _citation(citation: Json) -> str:

@@ -9,7 +9,7 @@ from cancu.cli import words
 from cancu.cli.base import command
 from cancu.cli.common import corpus, one_format, tell_which
 from cancu.cli.options import Choice, Day, WholeNumber, argument, json_option, option
-from cancu.cli.output import clean, console, emit, emit_json
+from cancu.cli.output import clean, console, emit, emit_json, short
 from cancu.cli.settings import lang, say
 from extractors.fold import fold
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from graph.queries import Branch
 
 __all__ = ["COMMANDS"]
+
+#: Characters of the name of a text that says something of two others.
+_LABEL = 60
 
 _REF_VI = (
     "REF là số ký hiệu (184/QĐ-UBND), số kèm ngày (184/QĐ-UBND@2024-01-31), mã trong cơ sở dữ liệu "
@@ -49,8 +52,10 @@ _REF_EN = "REF is a number (36-CT/TW), a number with a date (36-CT/TW@2019-08-16
 @option(
     "--as-of",
     type=Day(),
-    vi="như vào ngày này: bỏ qua văn bản ban hành sau đó",
-    en="as on this day: leaves out what was issued later",
+    vi="như vào ngày này: bỏ qua văn bản ban hành sau đó; nói rõ hôm ấy mỗi văn bản còn hay hết hiệu "
+    "lực, vì sao",
+    en="as on this day: leaves out what was issued later; says whether each document was in force "
+    "then, and why",
 )
 @option(
     "--format",
@@ -89,8 +94,20 @@ def trace(
         emit(render.to_graphml(render.tree_graph(graph, branch)))
 
 
+#: By the value of the state.
+_STATE_STYLE = {
+    "con_hieu_luc": "green",
+    "het_hieu_luc": "red",
+    "chua_co_hieu_luc": "magenta",
+    "ngung_hieu_luc": "red",
+    "chua_xac_minh": "dim",
+}
+
+
 def _draw(branch: Branch, graph: Any) -> None:
     from rich.tree import Tree
+
+    from graph.status import NOTHING_KNOWN
 
     root = Tree(_label(branch, graph), guide_style="dim")
     pending = [(branch, root)]
@@ -99,6 +116,16 @@ def _draw(branch: Branch, graph: Any) -> None:
         for child in each.children:
             pending.append((child, drawn.add(_label(child, graph))))
     console().print(root)
+    if any(
+        each.status is not None and each.status.reason == NOTHING_KNOWN for _, each in branch.walk()
+    ):
+        emit()
+        emit(
+            say(
+                f"Chưa xác minh: danh mục luật không ghi, {NOTHING_KNOWN.vi}.",
+                f"Not verified: it is in no list of laws, and {NOTHING_KNOWN.en}.",
+            )
+        )
 
 
 def _label(branch: Branch, graph: Any) -> Text:
@@ -110,9 +137,12 @@ def _label(branch: Branch, graph: Any) -> Text:
     if branch.step is not None:
         word = words.relation if branch.direction == "up" else words.reverse_relation
         text.append(f"{word(branch.step.relation)}: ", style="cyan")
-    text.append(clean(_named(data)), style="bold" if branch.held else "")
+    text.append(clean(branch.name), style="bold" if branch.held else "")
     if data.get("issuer"):
         text.append(clean(f" · {data['issuer']}"))
+    if branch.status is not None:
+        style = _STATE_STYLE[branch.status.state]
+        text.append(clean(f" [{words.state(branch.status)}]"), style=style)
     if not branch.held:
         text.append(say(" [chưa có trong cơ sở dữ liệu]", " [not in the database]"), style="yellow")
     if branch.seen:
@@ -120,7 +150,7 @@ def _label(branch: Branch, graph: Any) -> Text:
     if branch.cut:
         text.append(say(" … còn nữa", " … there is more"), style="dim")
     title, quote = data.get("title"), _one_line(branch.step.quote) if branch.step else ""
-    if title and data.get("number") and not _says(quote, title):
+    if title and data.get("number") and not _says(f"{branch.name} {quote}", title):
         text.append(clean(f"\n{title}"))
     if branch.step is not None:
         text.append(clean(f"\n“{quote}”"), style="italic")
@@ -135,19 +165,11 @@ def _says(quote: str, title: str) -> bool:
     return " ".join(fold(title).split()) in " ".join(fold(quote).split())
 
 
-def _named(data: dict[str, Any]) -> str:
-    """``Kế hoạch 285/KH-UBND (20/11/2023)``: the type in front, unless the label has it."""
-    label = str(data["label"])
-    kind = data.get("type_name") or words.type_name(data.get("type"))
-    return f"{kind} {label}" if kind and data.get("number") else label
-
-
 def _where(page: int | None, document: int, direct: bool, graph: Any) -> str:
     parts = []
     if not direct:
-        parts.append(
-            say(f"theo {graph.nodes[document]['label']}", f"says {graph.nodes[document]['label']}")
-        )
+        told_by = short(str(graph.nodes[document]["label"]), _LABEL)
+        parts.append(say(f"theo {told_by}", f"says {told_by}"))
     if page is not None:
         parts.append(say(f"tr. {page}", f"p. {page}"))
     return f" ({', '.join(parts)})" if parts else ""

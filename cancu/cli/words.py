@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from cancu.cli.settings import lang, say
-from extractors.gazetteers import doc_types
 from extractors.model import Message
+
+if TYPE_CHECKING:
+    from graph.status import Status
 
 __all__ = [
     "day",
@@ -15,7 +18,7 @@ __all__ = [
     "reverse_relation",
     "role",
     "severity",
-    "type_name",
+    "state",
 ]
 
 #: A relation as the cited document would say it; the other way stands in graph.render.
@@ -90,11 +93,13 @@ def number_status(word: str) -> str:
     return _look(_NUMBER_STATUS, word)
 
 
-def type_name(abbreviation: str | None) -> str | None:
-    """The name of a document type: ``QĐ`` is ``Quyết định``; the abbreviation when it is not known."""
-    if abbreviation is None:
-        return None
-    return next((each.name for each in doc_types() if each.abbr == abbreviation), abbreviation)
+def state(status: Status) -> str:
+    """The state of a document on a day, and why: ``hết hiệu lực (từ 01/7/2024, thay thế bởi ...)``."""
+    from graph.render import STATE_WORDS
+    from graph.status import NOTHING_KNOWN
+
+    word = say(*STATE_WORDS[status.state])
+    return word if status.reason == NOTHING_KNOWN else f"{word} ({status.reason.in_lang(lang())})"
 
 
 def day(iso: str | None) -> str:

@@ -87,6 +87,10 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
 def _what(text: str, span: Span) -> str | None:
     """What is due: the words of the clause around the deadline."""
     begin, end = clause_start(text, span.start, 240), clause_end(text, span.end, 160)
+    if begin and text[begin - 1].isalnum() and text[begin].isalnum():  # a long clause: no half a word
+        begin = text.find(" ", begin, span.start) + 1 or span.start
+    if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end = max(text.rfind(" ", span.end, end), span.end)
     left, right = trim(text, begin, span.start), trim(text, span.end, end)
     words = f"{text[left[0] : left[1]]} {text[right[0] : right[1]]}".strip()
     return words[:300] or None
@@ -158,7 +162,7 @@ def _cell(words: str, frame: Frame) -> Deadline | None:
 _YEARS = re.compile(r"(?:[gG]iai đoạn )?(?P<a>20\d\d)(?:[ ]?[-–][ ]?(?P<b>20\d\d))?[ .]*$")
 
 
-@EXTRACTORS.register("deadlines", version=1, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=2, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

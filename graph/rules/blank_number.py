@@ -24,9 +24,9 @@ def blank_number(view: View) -> Iterator[Finding]:
     for document in view.held:
         blanks = [row for row in view.by_host.get(document.id, ()) if _is_blank(row)]
         own = [row for row in blanks if row.target_id == document.id]
-        if document.number is not None and own:
+        if document.number is not None and document.printed_status is None and own:
             yield _attachment(view, document, document.number, own)
-        elif document.number_status == NumberStatus.BLANK.value or own:
+        elif NumberStatus.BLANK.value in {document.number_status, document.printed_status} or own:
             yield _own(view, document, own)
         for row in blanks:
             if row.target_id != document.id:
@@ -53,6 +53,18 @@ def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:
             "the figures are not. Fill them in from the register before it goes out.",
         ),
         tuple(evidence) or (view.heading(document.id),),
+        _suggestion(view, document),
+    )
+
+
+def _suggestion(view: View, document: DocumentRow) -> Suggestion | None:
+    """The number by which others cite the document, when they leave no doubt."""
+    told = view.numbers_told.get(document.id, ())
+    if document.number is None or len(told) != 1:
+        return None
+    return Suggestion(
+        told[0].value,
+        Message("văn bản khác viện dẫn nó bằng số này", "other documents cite it by this number"),
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow, EdgeRow
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span, Suggestion
-from graph.force import force_of
+from graph.force import ends_a_part, force_of
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day, listed
@@ -23,8 +23,7 @@ from graph.wording import day, listed
 def cites_expired(view: View) -> Iterator[Finding]:
     ended: dict[int, list[EdgeRow]] = {}
     for edge in view.edges:
-        # A pinpoint in the words ("bãi bỏ khoản 2 Điều 5 ...") ends a part only.
-        if edge.relation in {Relation.THAY_THE, Relation.BAI_BO} and "Điều" not in edge.quote:
+        if edge.relation in {Relation.THAY_THE, Relation.BAI_BO} and not ends_a_part(edge.quote):
             ended.setdefault(edge.target_id, []).append(edge)
     for document in view.held:
         issued = document.date or document.date_from

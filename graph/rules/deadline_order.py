@@ -1,8 +1,13 @@
 """Deadlines that contradict each other.
 
-A range that ends before it begins is an error.  A warning: a report over a longer period (six months,
-the year) due before the report of its last quarter, which it must contain (``quý trước ngày 12 tháng cuối
-quý, 06 tháng trước ngày 10/6``).
+A range that ends before it begins is an error.  A report over a longer period due before the report of
+its last quarter, which it must contain (``quý trước ngày 12 tháng cuối quý, 06 tháng trước ngày 10/6``):
+a warning for the half-year; for the year a note only, since the year's report is often asked for early
+in December with the last weeks estimated (the figures of both close on 14/12: Nghị định 09/2019/NĐ-CP,
+Điều 12), so that it may be meant.
+
+Silent where the two are not the same matter: no label of the half-year or the year, no report, another
+body that reports, figures that are asked for as an estimate (``ước thực hiện``).
 """
 
 from __future__ import annotations
@@ -13,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import DeadlineRow
+from extractors.fold import key
 from extractors.model import Evidence, Finding, Message, Severity
 from graph.rules import RULES
 from graph.view import View
@@ -22,7 +28,17 @@ _NEAR = 600  #: characters within which terms of reports belong together
 _RULE = re.compile(r"(?:BYMONTH=(?P<months>[\d,]+))|(?:BYMONTHDAY=(?P<day>\d+))")
 
 
-@RULES.register("deadline-order", version=1)
+#: How a report of the half-year and of the year is labelled, by the month it falls due.
+_LABEL = {
+    6: re.compile(r"\b(?:0?6|sáu) tháng\b|\bnửa năm\b", re.IGNORECASE),
+    12: re.compile(r"\bnăm\b(?! \d{4})|\btổng kết\b", re.IGNORECASE),
+}
+_ESTIMATE = re.compile(r"\bước\b|\bsơ bộ\b|\bdự kiến\b", re.IGNORECASE)
+#: Characters in front of a term in which its label stands, and what is asked for.
+_LABEL_NEAR, _ASKED_NEAR = 24, 300
+
+
+@RULES.register("deadline-order", version=2)
 def deadline_order(view: View) -> Iterator[Finding]:
     by_host: dict[int, list[DeadlineRow]] = defaultdict(list)
     for row in view.deadlines:
@@ -57,18 +73,49 @@ def _reports(view: View, rows: list[DeadlineRow]) -> Iterator[Finding]:
             if theirs is None:
                 continue
             month, last = theirs
-            if month in {6, 12} and month in months and last < on:
-                yield Finding(
-                    "deadline-order",
-                    Severity.WARNING,
-                    Message(
-                        f"{view.label(quarter.document_id)}: báo cáo “{other.quote}” đến hạn trước báo cáo quý "
-                        f"cùng tháng “{quarter.quote}”, tuy phải bao gồm số liệu của quý đó.",
-                        f"{view.label(quarter.document_id)}: the report “{other.quote}” is due before that of the "
-                        f"quarter in the same month, “{quarter.quote}”, which it must contain.",
-                    ),
-                    (_evidence(other), _evidence(quarter)),
-                )
+            if month in months and last < on and _same_matter(view, quarter, other, month):
+                yield _early(view, quarter, other, year=month == 12)
+
+
+def _same_matter(view: View, quarter: DeadlineRow, other: DeadlineRow, month: int) -> bool:
+    """Whether both are reports of one body, one over the quarter, one over the period around it."""
+    label = _LABEL.get(month)
+    if label is None:
+        return False
+    text, span = view.text(other.document_id).text, other.deadline.span
+    if not label.search(text, max(0, span.start - _LABEL_NEAR), span.end):
+        return False
+    asked = text[max(0, min(_start(quarter), span.start) - _ASKED_NEAR) : span.end + _LABEL_NEAR]
+    if "báo cáo" not in asked.lower() or _ESTIMATE.search(
+        text, span.start - _LABEL_NEAR, span.end + 60
+    ):
+        return False
+    mine, theirs = quarter.deadline.agency, other.deadline.agency
+    return not mine or not theirs or key(mine) == key(theirs)
+
+
+def _early(view: View, quarter: DeadlineRow, other: DeadlineRow, *, year: bool) -> Finding:
+    label = view.label(quarter.document_id)
+    if year:
+        message = Message(
+            f"{label}: báo cáo năm “{other.quote}” đến hạn trước báo cáo quý IV “{quarter.quote}”: số liệu cuối "
+            "năm chỉ có thể ước tính; nếu đúng ý thì nên ghi rõ “ước thực hiện”.",
+            f"{label}: the year's report “{other.quote}” is due before that of the last quarter, "
+            f"“{quarter.quote}”: its last weeks can only be estimated; if that is meant, it should say so.",
+        )
+    else:
+        message = Message(
+            f"{label}: báo cáo “{other.quote}” đến hạn trước báo cáo quý cùng tháng “{quarter.quote}”, tuy "
+            "phải bao gồm số liệu của quý đó.",
+            f"{label}: the report “{other.quote}” is due before that of the quarter in the same month, "
+            f"“{quarter.quote}”, which it must contain.",
+        )
+    return Finding(
+        "deadline-order",
+        Severity.INFO if year else Severity.WARNING,
+        message,
+        (_evidence(other), _evidence(quarter)),
+    )
 
 
 def _start(row: DeadlineRow) -> int:

@@ -2,7 +2,8 @@
 
 The letterhead may simply be lost: number and date are stamped or signed digitally after drafting and
 vanish when the text is taken out (domain.md 4.3), so an absent one is a warning, an inferred or
-illegible one information.  A form left blank is ``blank-number``.  Silent on texts in which nothing
+illegible one information.  What others tell of it, one number or several that fit, is said with their
+words.  A form left blank is ``blank-number``.  Silent on texts in which nothing
 marks a document (no type, no signer): notes, cuttings.
 """
 
@@ -10,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.records import DocumentRow
-from extractors.model import Finding, Message, NumberStatus, Severity, Suggestion
+from corpus.records import DocumentRow, Inference
+from extractors.model import Evidence, Finding, Message, NumberStatus, Severity, Suggestion
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
@@ -37,6 +38,11 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
     status = document.number_status
     bounds = _bounds(document)
     evidence = (view.heading(document.id),)
+    told = view.numbers_told.get(document.id, ())
+    if told and document.printed_status != NumberStatus.BLANK.value:
+        return _told(label, told, evidence, settled=document.number is not None)
+    if told:
+        return None  # blank-number tells
     if status == NumberStatus.INFERRED.value and document.number:
         return Finding(
             "missing-number",
@@ -77,6 +83,37 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
         ),
         evidence,
         _suggestion(document),
+    )
+
+
+def _told(
+    label: str, told: tuple[Inference, ...], heading: tuple[Evidence, ...], *, settled: bool
+) -> Finding:
+    numbers = " hoặc ".join(each.value for each in told)
+    numbers_en = " or ".join(each.value for each in told)
+    evidence = (*heading, *(one for each in told for one in each.evidence))
+    if settled:
+        return Finding(
+            "missing-number",
+            Severity.INFO,
+            Message(
+                f"Số, ký hiệu không đọc được trong chính văn bản; số {numbers} được suy ra từ văn bản viện "
+                "dẫn nó. Hãy xác nhận bằng cancu correct.",
+                f"The number cannot be read in the document itself; {numbers_en} was concluded from who cites "
+                "it. Confirm it with cancu correct.",
+            ),
+            evidence,
+        )
+    return Finding(
+        "missing-number",
+        Severity.INFO,
+        Message(
+            f"Số, ký hiệu của {label} không đọc được; theo văn bản viện dẫn thì có thể là {numbers}, chưa đủ "
+            "căn cứ để kết luận.",
+            f"The number of {label} cannot be read; by who cites it, it may be {numbers_en}, which is not "
+            "enough to conclude.",
+        ),
+        evidence,
     )
 
 

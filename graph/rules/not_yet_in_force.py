@@ -7,13 +7,11 @@ it is information, with the law that holds until then.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterator
 
 from extractors import gazetteers
 from extractors.model import Finding, Message, Relation, Severity
-from graph.force import force_of
+from graph.force import force_of, own_effect
 from graph.ranks import is_normative
 from graph.rules import RULES
 from graph.view import View
@@ -37,7 +35,11 @@ def not_yet_in_force(view: View) -> Iterator[Finding]:
             adopted = view.documents[row.target_id].date
             if issued >= force.begin or (adopted is not None and adopted > issued):
                 continue  # in force; or younger than the text, which cites-later-document tells
-            effect = _own_effect(view, document.id) if is_normative(document.number) else None
+            effect = (
+                own_effect(view.text(document.id).text, document.date)
+                if is_normative(document.number)
+                else None
+            )
             if effect is not None and effect >= force.begin:
                 continue
             seen.add(number)
@@ -53,24 +55,6 @@ def not_yet_in_force(view: View) -> Iterator[Finding]:
                 ),
                 (view.evidence(row),),
             )
-
-
-# Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025
-_EFFECT = re.compile(
-    r"này có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s{1,3}(\d{1,2})"
-    r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})(\d{1,2})"
-    r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}năm\s{1,3})(\d{4})"
-)
-
-
-def _own_effect(view: View, document_id: int) -> dt.date | None:
-    found = _EFFECT.search(view.text(document_id).text)
-    if found is None:
-        return None
-    try:
-        return dt.date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        return None
 
 
 def _until_then(number: str) -> tuple[str, str]:

@@ -69,6 +69,11 @@ def test_depth_and_day_cut_the_tree(run: Run) -> None:
         "210/QĐ-UBND"
         not in run("trace", "749/QĐ-TTg", "--direction", "down", "--as-of", "01/01/2022").stdout
     )
+    tree = run("trace", "35/KH-SYT", "--as-of", "31/12/2024").stdout
+    assert "[chưa xác minh]" in tree.splitlines()[0]
+    assert tree.rstrip().endswith("trong kho không có văn bản nào thay thế, bãi bỏ, đình chỉ.")
+    of_the_day = as_json(run("trace", "35/KH-SYT", "--as-of", "31/12/2024", "--json"))
+    assert of_the_day["status"]["state"] == "chua_xac_minh"
 
 
 def test_the_tree_as_json(run: Run) -> None:

@@ -497,7 +497,7 @@ def test_a_document_that_comes_in_takes_the_place_of_the_cited_one(corpus: Corpu
 
 def test_edges_of_a_duplicate_start_at_itself(corpus: Corpus) -> None:
     first = put(corpus, make.document(PLAN))
-    other = PLAN + "\n(bản sao)"
+    other = PLAN + "\nMột văn bản khác mang cùng số." * 20
     second = put(corpus, make.document(other), path="/kho/b.txt")
     corpus.replace_links(
         [cited("k1", "1452/QĐ-TTg")],

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.facts import Facts
-from extractors.facts.deadlines import Frame, find_deadlines, frame_of
+from extractors.facts.deadlines import Frame, deadlines, find_deadlines, frame_of
 from extractors.model import DeadlineKind, Identity
 from extractors.periods import period_at
-from tests.factories import document
+from tests.factories import document, outline
 
 D = dt.date
 PLAN = Frame(D(2024, 1, 20), 2024)
@@ -265,6 +265,14 @@ def test_the_words_are_quoted():
     text = "các đơn vị báo cáo 06 tháng trước ngày 10/6 về Sở"
     (found,) = find_deadlines(text, PLAN)
     assert text[found.span.slice] == "06 tháng trước ngày 10/6"
+
+
+def test_a_long_clause_is_cut_between_words():
+    words = "rà soát thống kê lập danh sách " * 20
+    text = f"{words}trước ngày 04/7/2024 và {words}"
+    doc = document(text)
+    (found,) = deadlines(doc, Facts(header=Identity(), outline=outline(text)))
+    assert set(found.what.split()) <= set(text.split())  # no half of a word on either side
 
 
 @given(

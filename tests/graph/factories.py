@@ -18,6 +18,7 @@ from corpus.records import (
     EdgeRow,
     PartRow,
 )
+from corpus.rows import with_conclusions
 from extractors.model import (
     Assertion,
     Assignment,
@@ -173,7 +174,12 @@ class Library:
             [text.row for text in self.texts],
             self.citations,
             [row for text in self.texts for row in text.assertions],
+            words=self.paragraph,
         )
+
+    def paragraph(self, ident: int, offset: int) -> str:
+        document = self.texts[ident - 1].document
+        return document[document.blocks[document.block_at(offset)].span]
 
     def target(self, text: Text, index: int = 0) -> str | None:
         """The key a citation of a text was linked to."""
@@ -186,7 +192,12 @@ class Library:
         for text in self.texts:
             key = links.keys[text.id]
             ids.setdefault(key, text.id)
-            documents[text.id] = replace(text.row, key=key)
+            told = {
+                each.field: each.value
+                for each in links.inferences
+                if each.settled and each.document_id == text.id
+            }
+            documents[text.id] = with_conclusions(replace(text.row, key=key), told)
         for each in links.cited:
             documents[ids[each.key]] = DocumentRow(
                 ids[each.key],
@@ -225,6 +236,7 @@ class Library:
                 )
                 for index, edge in enumerate(links.edges, 1)
             ),
+            inferences=links.inferences,
             today=day(today),
             single=single,
             load=lambda ident: self.texts[ident - 1].document,

@@ -254,15 +254,22 @@ def detail(issued: str) -> Callable[[Library], object]:
     return build
 
 
-def reports(half: str, half_due: str) -> Callable[[Library], object]:
+def reports(
+    other: str,
+    other_due: str,
+    *,
+    lead: str = "Các đơn vị báo cáo kết quả thực hiện:",
+    bodies: tuple[str | None, str | None] = (None, None),
+) -> Callable[[Library], object]:
     def build(library: Library) -> None:
-        text = library.add("KH", date="2026-01-10")
+        text = library.add("KH", date="2026-01-10").say(lead)
         text.due(
             "quý trước ngày 12 tháng cuối quý",
             kind="recurring",
             rrule="FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=12",
+            agency=bodies[0],
         )
-        text.due(half, half_due)
+        text.due(other, other_due, agency=bodies[1])
 
     return build
 
@@ -378,6 +385,14 @@ CASES: list[Case] = [
     ("deadline-order", "ends before it begins", due("từ 30/6 đến 01/6/2026", "2026-06-01", kind="range", start_date=dt.date(2026, 6, 30)), E, "trước khi bắt đầu"),
     ("deadline-order", "half-year before its quarter", reports("06 tháng trước ngày 10/6", "2026-06-09"), W, "06 tháng"),
     ("deadline-order", "after it", reports("06 tháng trước ngày 20/6", "2026-06-19"), None, ""),
+    ("deadline-order", "the year, estimated in early December", reports("cả năm trước ngày 05/12", "2026-12-04"), I, "báo cáo năm"),
+    ("deadline-order", "of one body", reports("6 tháng trước ngày 10/6", "2026-06-09", bodies=("Các sở", "các Sở")), W, "6 tháng"),
+    ("deadline-order", "asked for as an estimate", reports("năm (ước thực hiện) trước ngày 05/12", "2026-12-04"), None, ""),
+    ("deadline-order", "another body reports", reports("06 tháng trước ngày 10/6", "2026-06-09", bodies=("Các xã", "Sở Y tế")), None, ""),
+    ("deadline-order", "work of that month, no report of it", reports("hoàn thành trước ngày 05/12/2026", "2026-12-04"), None, ""),
+    ("deadline-order", "the year of a plan is no label", reports("Đề án năm 2026 trước ngày 05/12", "2026-12-04"), None, ""),
+    ("deadline-order", "no report", reports("06 tháng trước ngày 10/6", "2026-06-09", lead="Kiểm kê tài sản:"), None, ""),
+    ("deadline-order", "neither June nor December", reports("9 tháng trước ngày 05/9", "2026-09-04"), None, ""),
     ("deadline-on-holiday", "a Sunday", due("chậm nhất ngày 15/3/2026", "2026-03-15"), I, "cuối tuần"),
     ("deadline-on-holiday", "30/4", due("chậm nhất ngày 30/4/2026", "2026-04-30"), I, "lễ"),
     ("deadline-on-holiday", "a Monday", due("chậm nhất ngày 16/3/2026", "2026-03-16"), None, ""),

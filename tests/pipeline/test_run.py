@@ -430,7 +430,7 @@ def test_a_full_disk_keeps_what_is_done(inbox: Path, db: Path, monkeypatch: pyte
     (inbox / "dài.txt").write_text("Báo cáo của Sở Y tế.\n\n" * 20_000, encoding="utf-8")
 
     class Small(Corpus):
-        def put_packed(self, *args: Any, **options: Any) -> int:
+        def put_packed(self, *args: Any, **options: Any) -> tuple[int, bool]:
             self._conn.execute("PRAGMA max_page_count = 150")
             return super().put_packed(*args, **options)
 
