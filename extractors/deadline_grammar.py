@@ -92,6 +92,37 @@ class _Reader:
             period = period_at(text, m.end())
             if period is not None:
                 self.trigger(m, period)
+            elif m.lastgroup in ("before", "by"):
+                self.monthly(m)
+
+    def monthly(self, m: re.Match[str]) -> None:
+        """A bare day behind a month's label: ``hằng tháng (trước ngày 20)``."""
+        text, start = self.text, m.start()
+        day = _DAY_ALONE.match(text, m.end())
+        head = text[max(clause_start(text, start), start - 40) : start]
+        if day is None or not 1 <= int(day["d"]) <= 31 or not self.p.month_label.search(head):
+            return
+        self.put(
+            _STRONG,
+            Deadline(
+                Span(start, day.end()),
+                DeadlineKind.RECURRING,
+                rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(day['d'])}",
+                exclusive=m.lastgroup == "before",
+                confidence=0.9,
+            ),
+        )
+
+    # "báo cáo vào thứ Sáu hằng tuần", "vào ngày 25 hằng tháng"
+    def fixed(self) -> None:
+        for m in hits(_AT, self.text, ("ào ngày", "ào thứ", "ào chủ", "ào Chủ")):
+            period = period_at(self.text, m.end())
+            if period is None or period.rrule is None:
+                continue
+            begin = clause_start(self.text, m.start(), 200)
+            end = clause_end(self.text, period.end, 120)
+            if self.p.report.search(self.text, begin, end) and not self.narrating(begin, end):
+                self.recurring(m.start(), period, period.rrule, exclusive=False)
 
     def trigger(self, m: re.Match[str], period: Period) -> None:
         text, p, kind = self.text, self.p, m.lastgroup
@@ -176,6 +207,8 @@ class _Reader:
         ):
             return rule
         if re.match(r"(?i)[^.;\n]{0,60}?(?:h[ằà]ng|mỗi) năm", after):
+            return rule
+        if self.p.labelled_behind.match(after):
             return rule
         return None
 
@@ -441,6 +474,8 @@ _NARRATED = re.compile(r",? (?:toàn|cả|tổng|trên địa bàn)(?!\w)|[^.;\n
 _FINISH = re.compile(
     r"(?i)(?<!\w)(?:hoàn thành|xong|ban hành|trình|phê duyệt|dứt điểm)(?!\w)[^;.\n]{0,50}$"
 )
+_DAY_ALONE = re.compile(r"(?:ngày )?(?P<d>\d{1,2})(?!\d|[./-]\d|\w)(?! (?:ngày|tháng|giờ|quý|năm|%))")
+_AT = re.compile(r"(?<!\w)[vV]ào (?=ngày|thứ|chủ|Chủ)")
 _BARE_DAY = re.compile(r"(?:ngày )?(?P<d>\d{1,2})(?=,? (?:đến|tới) (?:hết )?(?:ngày )?\d)")
 _TO = re.compile(r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|Quý|năm|cuối|hết|\d)")
 _TERM_LEAD = re.compile(
@@ -522,6 +557,7 @@ def find_deadlines(text: str, frame: Frame = Frame()) -> tuple[Deadline, ...]:
     """
     reader = _Reader(text, frame)
     reader.triggers()
+    reader.fixed()
     reader.ranges()
     reader.terms()
     reader.frequencies()

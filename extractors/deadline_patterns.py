@@ -105,6 +105,9 @@ class _Patterns:
     half: re.Pattern[str]
     quarter: re.Pattern[str]
     report: re.Pattern[str]
+    labelled_behind: re.Pattern[str]
+    month_label: re.Pattern[str]
+    addressee: re.Pattern[str]
 
 
 _VALUE_AHEAD = r"(?=ngày|Ngày|tháng|quý|Quý|năm|cuối|hết|đầu|giữa|thứ|chủ|\d)"
@@ -150,6 +153,17 @@ def trigger_patterns() -> _Patterns:
         ),
         half=re.compile(rf"(?<!\w){_any('half_label')}$", re.I),
         quarter=re.compile(r"(?<!\w)h?[ằà]?n?g?[ ]?quý(?!\w)", re.I),
+        # "trước ngày 10/6 (báo cáo 6 tháng)"
+        labelled_behind=re.compile(
+            rf" ?\((?:đối với |với )?(?:báo cáo )?(?:{_any('half_label')}|{_any('quarter_label')}"
+            rf"|{_any('year_label')})(?! ?\d)(?!\w)",
+            re.I,
+        ),
+        # "hằng tháng (trước ngày 20)", "báo cáo tháng trước ngày 25"
+        month_label=re.compile(
+            rf"(?<!\w){_any('month_label')}(?:[ :,(]| gửi | báo cáo ){{0,3}}$", re.I
+        ),
+        addressee=re.compile(rf"(?<!\w){_any('addressee')} $", re.I),
         report=re.compile(rf"(?<!\w){_any('report_verb')}(?!\w)", re.I),
     )
 
@@ -191,7 +205,7 @@ MARK = re.compile(
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     mark = MARK.match(text[start:end])
     start += mark.end() if mark else 0
-    while start < end and text[start] in " ,;:-–(":
+    while start < end and text[start] in " ,;:-–()":
         start += 1
     while end > start and text[end - 1] in " ,;:.-–(/":
         end -= 1

@@ -30,6 +30,7 @@ _VALUE = re.compile(
         | (?:của\s)?tháng\s(?P<next>{_NEXT})
         | (?P<monthly>(?:của\s)?(?:{_EVERY}\stháng|tháng\sbáo\scáo))
         )
+    | (?P<daily>{_EVERY}\sngày)
     | (?:ngày\s*)?(?P<d>\d{{1,2}})(?:
           \s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})(?!\d|[-–]\d)
               (?:\s?(?P=s)\s?(?P<y>\d{{4}})(?!\d)|\s?năm\s?(?P<y2>\d{{4}})(?!\d))?
@@ -142,6 +143,8 @@ def period_at(text: str, pos: int) -> Period | None:
     if m["wd"]:
         name = "SU" if m["wd"].lower().startswith("chủ") else _WEEKDAYS[m["wd"].lower().split()[-1]]
         return Period(start, end, "weekday", rrule=f"FREQ=WEEKLY;BYDAY={name}", hour=hour)
+    if m["daily"]:
+        return Period(start, end, "weekday", rrule="FREQ=DAILY", hour=hour) if hour else None
     if m["dr"]:
         number = int(m["dr"])
         if not 1 <= number <= 31:

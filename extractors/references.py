@@ -220,7 +220,7 @@ def _date(
 
 
 def _new_paragraph(text: str, end: int, start: int) -> bool:
-    """Whether a sentence of its own begins at ``start``: ``... Luật Nhà giáo / Ngày 22 tháng 9 ...``."""
+    """Whether a sentence of its own begins at ``start``: ``Luật Nhà giáo / Ngày 22 tháng 9``."""
     return text[start : start + 1].isupper() and "\n" in text[end:start]
 
 

@@ -57,6 +57,7 @@ _ITEM = re.compile(
       | Tờ\s+trình | Đề\s+án | Chương\s+trình | Hướng\s+dẫn | Quy\s+(?:định|chế) | Căn\s+cứ ) \s"""
 )
 _BRACKETED = re.compile(r"\s*\([^()\n]{0,60}\)")  # "Điều lệ Công đoàn Việt Nam (khóa XIII), "
+_DRAFT = re.compile(r"dự\s+thảo\s+\w+(?:\s+\w+){0,2}\Z")
 _NAMED_BODY = re.compile(r"(?<=\S),\s+[A-ZĐƯ]")
 
 
@@ -136,6 +137,15 @@ def passive_relation(gap: str) -> Relation | None:
     return _known("passive")[_plain(match["verb"])]
 
 
+@cache
+def _expiring() -> re.Pattern[str]:
+    """``các Nghị quyết sau đây hết hiệu lực: ...``: what is told of all that follows."""
+    words = _either("behind").pattern
+    return re.compile(
+        rf"(?i)(?<!\w)(?:sau|dưới)(?:\s+đây)?\s+(?:sẽ\s+)?(?P<verb>{words})[^.;:\n]{{0,80}}:"
+    )
+
+
 _LONGEST_ANNOUNCEMENT = 240
 _ANNOUNCED = re.compile(
     r"(?i)\s+(?:toàn bộ\s+|một phần\s+)?(?:các\s+|những\s+|[0-9]{1,3}\s+)?(?:văn bản|quyết định"
@@ -208,6 +218,9 @@ class Reader:
         carried = None
         for match in _either("carry").finditer(gap):
             carried = _known("carry")[_plain(match[0])]
+        expiring = _expiring().search(gap)
+        if expiring is not None:
+            carried = _known("behind")[_plain(expiring["verb"])]
         if carried is not None:
             self._lead = carried
         direct = self._direct(gap, sentence if fresh else None, start)
@@ -284,6 +297,8 @@ class Reader:
         before = window[: last.start()].rstrip().lower()
         if before.endswith(("được", "bị", "việc", "đề nghị", "kiến nghị")) and not titled:
             return None
+        if _DRAFT.search(before):
+            return None  # "dự thảo Nghị định quy định chi tiết Luật X": the draft does it
         word = _plain(last[0])
         for place in places:
             relation = _known(place).get(word)
@@ -313,6 +328,8 @@ def _announcements(text: str) -> list[tuple[int, int, Relation]]:
                 and not text[line : last.start()].rstrip().endswith(("được", "bị", "việc"))
             ):
                 found.append((line, at + 1, _known("front")[_plain(last[0])]))
+            elif (expiring := _expiring().search(text, line, at + 1)) is not None:
+                found.append((line, at + 1, _known("behind")[_plain(expiring["verb"])]))
         at = text.find(":\n", at + 1)
     return found
 

@@ -213,7 +213,9 @@ def _offices(mark: str | None, body: str, line: Line) -> list[tuple[str | None, 
         own = re.search(r"\s(?=PHÓ\s)", body)
         if own is None and mark.replace(".", "") in ("TM", "T/M"):
             own = re.search(
-                r"(?<!^ĐOÀN)(?<! ĐOÀN)\s(?=(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM)(?!\w))",
+                # "TM. ĐOÀN CHỦ TỊCH" is a collective's name, not a chairman's office
+                r"(?<!^ĐOÀN)(?<! ĐOÀN)\s"
+                r"(?=(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM)(?!\w))",
                 body,
             )
         if own is not None:

@@ -40,7 +40,8 @@ _BARE_TYPES = re.compile(
     |Thông[ ]báo|Dự[ ]án|Quy[ ]chế) \s*,\s*\Z"""
 )
 _BETWEEN = re.compile(
-    r"[\s,;“”\"')]*(?:và|hoặc|cùng|với)?[\s,]*(?:các|những)?(?:\s*văn bản)?(?:\s+sau(?:\s+đây)?)?[\s:(“\"]*(?:số)?[\s:]*(?:tại|của)?\s*\Z"
+    r"[\s,;“”\"')]*(?:và|hoặc|cùng|với)?[\s,]*(?:các|những)?(?:\s*văn bản)?(?:\s+sau(?:\s+đây)?)?"
+    r"[\s:(“\"]*(?:số)?[\s:]*(?:tại|của)?\s*\Z"
 )
 _SO = re.compile(r"(?:Số|SỐ)\s*[:.]?\s*\Z")
 _ALIAS = re.compile(

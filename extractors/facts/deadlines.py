@@ -67,8 +67,14 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
     text = document.text
     begin = clause_start(text, start, 600, ".\n")
     first = first_agency(text, begin, start)
-    if first is not None:
-        return text[first.slice]
+    told = -1  # where the name of the last addressee ends
+    while first is not None:
+        listed = told >= 0 and text[told : first.start].strip(" ,;") in ("", "và")
+        addressee = trigger_patterns().addressee
+        if not listed and not addressee.search(text, max(begin, first.start - 40), first.start):
+            return text[first.slice]
+        told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
+        first = first_agency(text, first.end, start)
     outline = facts.get("outline")
     at = outline.section_at(start) if outline is not None else None
     for _ in range(12):

@@ -230,6 +230,39 @@ RELATIONS: list[tuple[str, str, str]] = [
         "theo Luật số 43/2024/QH15, Luật số 47/2024/QH15;",
         "31/2024/QH15 can_cu; 43/2024/QH15 can_cu; 47/2024/QH15 can_cu",
     ),
+    (
+        "brackets-in-a-basis",
+        "Căn cứ Điều lệ Công đoàn (khóa XIII), Nghị định số 8/2024/NĐ-CP ngày 5/1/2024;",
+        "8/2024/NĐ-CP can_cu",
+    ),
+    (
+        "on-the-ground-of",
+        "Thực hiện Kế hoạch số 7/KH-UBND ngày 5/1/2024; trên cơ sở Thông tư số 9/2024/TT-BYT, Sở lập",
+        "7/KH-UBND thuc_hien; 9/2024/TT-BYT can_cu",
+    ),
+    (
+        "these-expire",
+        "Các Nghị quyết sau đây hết hiệu lực: Nghị quyết số 11/2019/NQ-HĐND ngày 16/7/2019 và "
+        "Nghị quyết số 23/2020/NQ-HĐND ngày 10/12/2020.",
+        "11/2019/NQ-HĐND bai_bo; 23/2020/NQ-HĐND bai_bo",
+    ),
+    (
+        "these-expire-in-lines",
+        "2. Các văn bản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực:\n"
+        "a) Nghị định số 70/2015/NĐ-CP ngày 01/9/2015;\nb) Nghị định số 20/2020/NĐ-CP ngày 17/02/2020.",
+        "70/2015/NĐ-CP bai_bo; 20/2020/NĐ-CP bai_bo",
+    ),
+    (
+        "and-the-texts",
+        "Thông tư này thay thế Thông tư số 2/2012/TT-BNV ngày 16/5/2012 và các văn bản: Công văn số "
+        "12/BNV-TL ngày 10/4/2012; Chỉ thị số 8/CT-BNV.",
+        "2/2012/TT-BNV thay_the; 12/BNV-TL thay_the; 8/CT-BNV thay_the",
+    ),
+    (
+        "one-that-expired-says-nothing-of-others",
+        "Kế hoạch sau đây đã hết hạn. Theo Quyết định số 5/QĐ-UBND ngày 3/2/2023 thì",
+        "5/QĐ-UBND dan_chieu",
+    ),
 ]
 
 
@@ -495,6 +528,12 @@ ISSUERS = [
         "Theo đề nghị của Giám đốc Sở Y tế Hà Nội tại Tờ trình số 5/TTr-ABC",
         "Sở Y tế Hà Nội",
     ),
+    (
+        "a-clause-begins",
+        "Quyết định số 9/QĐ-TLĐ ngày 03/02/2020 của Đoàn Chủ tịch Tổng Liên đoàn, Tổng Liên đoàn "
+        "hướng dẫn như sau:",
+        "Đoàn Chủ tịch Tổng Liên đoàn",
+    ),
     ("bureau", "Chỉ thị số 36-CT/TW của Bộ Chính trị", "Bộ Chính trị"),
 ]
 
@@ -502,6 +541,27 @@ ISSUERS = [
 @pytest.mark.parametrize(("text", "issuer"), [r[1:] for r in ISSUERS], ids=[r[0] for r in ISSUERS])
 def test_issuer(text: str, issuer: str | None) -> None:
     assert cited(text)[0].issuer == issuer
+
+
+def test_a_joint_act_does_not_lend_its_issuer() -> None:
+    joint = Identity(
+        type="TTLT",
+        number="7/2013/TTLT-BNV-BTC",
+        number_status=NumberStatus.PRINTED,
+        date=dt.date(2013, 10, 29),
+        issuer="Bộ Nội vụ - Bộ Tài chính",
+    )
+    text = "thay thế Thông tư liên tịch số 2/2012/TTLT-BNV-BTC và Thông tư số 3/2011/TT-BNV"
+    assert [c.issuer for c in cited(text, joint)] == ["Bộ Nội vụ - Bộ Tài chính", "Bộ Nội vụ"]
+
+
+def test_a_date_that_opens_the_next_paragraph_is_not_the_law_s() -> None:
+    law, _ = cited(
+        "Dự thảo Nghị định về Luật Nhà giáo\nNgày 22 tháng 9 năm 2025, họp về Luật Nhà giáo."
+    )
+    assert (law.date, law.name) == (None, "Luật Nhà giáo")
+    (broken,) = cited("Căn cứ Nghị quyết số 18-NQ/TW\nngày 25/10/2017;")
+    assert broken.date == dt.date(2017, 10, 25)
 
 
 def test_an_issuer_printed_once_serves_the_other_mentions() -> None:

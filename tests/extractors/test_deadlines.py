@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.facts import Facts
+from extractors.facts import Facts, run
 from extractors.facts.deadlines import Frame, deadlines, find_deadlines, frame_of
 from extractors.model import DeadlineKind, Identity
 from extractors.periods import period_at
@@ -89,6 +89,42 @@ FORMS = [
         [(D(2025, 1, 14), True)],
     ),
     ("to the end of", "thực hiện đến hết ngày 31/3/2024.", PLAN, [(D(2024, 3, 31), False)]),
+    (
+        "periods with their days in brackets",
+        "Định kỳ hằng tháng (trước ngày 20), 06 tháng (trước ngày 15/6), năm (trước ngày 15/12) gửi",
+        PLAN,
+        [
+            ("FREQ=MONTHLY;BYMONTHDAY=20", True),
+            (YEARLY.format(6, 15), True),
+            (YEARLY.format(12, 15), True),
+        ],
+    ),
+    (
+        "days with their periods in brackets",
+        "Báo cáo Sở trước ngày 10/6 (báo cáo 6 tháng) và trước ngày 10/12 (báo cáo năm)",
+        PLAN,
+        [(YEARLY.format(6, 10), True), (YEARLY.format(12, 10), True)],
+    ),
+    (
+        "a year in brackets is no period",
+        "Báo cáo Sở trước ngày 10/6 (năm 2024)",
+        PLAN,
+        [(D(2024, 6, 9), True)],
+    ),
+    ("every day by the hour", "báo cáo trước 17 giờ hằng ngày", PLAN, [("FREQ=DAILY", False)]),
+    (
+        "a day of the week",
+        "Báo cáo tuần vào thứ Sáu hằng tuần",
+        PLAN,
+        [("FREQ=WEEKLY;BYDAY=FR", False)],
+    ),
+    (
+        "monthly report by a bare day",
+        "gửi báo cáo tháng trước ngày 25",
+        PLAN,
+        [("FREQ=MONTHLY;BYMONTHDAY=25", True)],
+    ),
+    ("a bare day without a month", "nộp trước ngày 25", PLAN, []),
     (
         "two dates of one yearly rule",
         "báo cáo trước ngày 15/6 và 15/12 hằng năm",
@@ -259,6 +295,21 @@ def test_a_day_shortly_before_the_letter_is_kept_for_the_audit():
 def test_the_year_of_a_title_is_the_one_it_is_for(title, year):
     facts = Facts(header=Identity(title=title))
     assert frame_of(document(title), facts).year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        # the addressees are not who does it; the heading is
+        ("1. Phòng Tổng hợp\n- Báo cáo UBND tỉnh và Bộ Y tế trước ngày 10/3/2024.", "Phòng Tổng hợp"),
+        ("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.", "Phòng Tổng hợp"),
+        ("Sở Y tế báo cáo UBND tỉnh trước ngày 10/3/2024.", "Sở Y tế"),
+    ],
+)
+def test_who_must_keep_it(text, agency):
+    whole = document(text)
+    facts = run(whole, only=frozenset({"deadlines"}))
+    assert [d.agency for d in facts.deadlines] == [agency]
 
 
 def test_the_words_are_quoted():

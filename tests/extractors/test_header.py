@@ -343,6 +343,15 @@ def test_the_deputy_signs_for_the_head() -> None:
     assert signer is not None and signer.on_behalf_of == "TRƯỞNG BAN"
 
 
+def test_a_presidium_is_a_collective_not_a_chairman() -> None:
+    own = identity(
+        "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nSố: 76/HD-TLĐ\nHƯỚNG DẪN\nVề việc thi đua\n"
+        "Nơi nhận:\n- Lưu: VT.\nTM. ĐOÀN CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Hiếu"
+    )
+    assert own.signer is not None
+    assert (own.signer.on_behalf_of, own.signer.position) == ("ĐOÀN CHỦ TỊCH", "Phó Chủ tịch")
+
+
 def test_parts_carry_the_type_and_title_of_the_main_document() -> None:
     own = identity(CONCLUSION)
     assert [(p.type, p.title) for p in own.parts] == [

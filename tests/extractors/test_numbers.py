@@ -113,6 +113,8 @@ NUMBERS: list[tuple[str, str, str, str]] = [
     ("unknown-code", "Thông báo số 15/TB-ĐHXYZ", "TB 15/TB-ĐHXYZ", ""),
     ("nothing-in-front", "theo 184/QĐ-UBND thì", "QĐ 184/QĐ-UBND", ""),
     ("footnote-mark", "Quyết định số 135/QĐ-UBND1 ngày", "QĐ 135/QĐ-UBND", "footnote-mark"),
+    # the board of a council is no misprint of the state audit (KTNN)
+    ("a-letter-is-another-body", "Báo cáo số 142/BC-KTNS", "BC 142/BC-KTNS", ""),
     ("swapped", "Quyết định số 9/QĐ-UBDN", "QĐ 9/QĐ-UBND", "typo"),
     ("old-blank", "Quyết định số 150 CP ngày 10/6/1977", "QĐ 150/CP", "missing-slash"),
     ("short-type-words", "NQ số 18-NQ/TW và NĐ 105/2021/NĐ-CP", "NQ 18-NQ/TW; NĐ 105/2021/NĐ-CP", ""),
