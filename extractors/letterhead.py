@@ -91,7 +91,7 @@ def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
             break
         if block.kind is BlockKind.FOOTNOTE:
             continue
-        spans = block.cells if block.kind is BlockKind.TABLE_ROW and block.cells else (block.span,)
+        spans = block.printed if block.kind is BlockKind.TABLE_ROW and block.cells else (block.span,)
         for span in spans:
             text = document[span]
             for piece in re.finditer(r"[^\n]+", text):

@@ -163,7 +163,11 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, table row or footnote: a stretch of text without line breaks."""
+    """One paragraph, heading, table row or footnote: a stretch of text without line breaks.
+
+    ``cells`` are the cells of a row, column by column, empty ones too.  A cell that is merged with
+    the one above it stands there: its span is that of the words above, before the row's own span.
+    """
 
     span: Span
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -171,6 +175,11 @@ class Block:
     centered: bool = False
     cells: tuple[Span, ...] = ()
     table: int | None = None  #: number of the table in the document, for TABLE_ROW
+
+    @property
+    def printed(self) -> tuple[Span, ...]:
+        """The cells whose words stand in this row itself."""
+        return tuple(cell for cell in self.cells if self.span.covers(cell))
 
 
 class MarkKind(StrEnum):

@@ -76,7 +76,7 @@ def read_foot(document: Document, main: Span) -> Foot:
         block = document.blocks[i]
         if block.span.start >= main.end:
             break
-        for span in block.cells or (block.span,):
+        for span in block.printed or (block.span,):
             lines.append(Line(i, span, document[span].strip()))
     after = [line for line in lines if line.index >= first]
     above = [line for line in lines if line.index < first]

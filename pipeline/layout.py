@@ -81,10 +81,14 @@ class Strip:
 
 @dataclass(slots=True)
 class Row:
-    """One row of a table: cells of words."""
+    """One row of a table: cells of words; None: the cell is merged with the one above.
 
-    cells: list[list[Word]]
+    ``edges`` are the left edges of the columns, to know them again on the next page.
+    """
+
+    cells: list[list[Word] | None]
     table: int = 0
+    edges: tuple[float, ...] = ()
     open_top: bool = False  #: no rule above: the row began on the page before
     open_bottom: bool = False
 
@@ -345,15 +349,14 @@ def stitch(pages: Sequence[PageLayout]) -> bool:
                 if not isinstance(item, Row) or item.table != table:
                     break
                 rows_first.append(item)
-        if before and rows_first and len(before[0].cells) == len(rows_first[0].cells):
-            drop: list[Row] = []
-            if len(before) > 1 and _words(rows_first[0]) == _words(before[0]):
-                drop.append(rows_first[0])
+        if before and rows_first and _same_columns(before, rows_first):
+            drop = _repeated(before, rows_first)
             rest = rows_first[len(drop) :]
-            if rest and _continues(before[-1], rest[0]):
-                for cell, more in zip(before[-1].cells, rest[0].cells, strict=True):
-                    cell.extend(more)
+            if rest and _continues(before[-1], rest):
+                _join(before, rest[0])
                 drop.append(rest[0])
+            elif rest:
+                _reach_over(before[-1], rest)
             for row in rest:
                 row.table = before[0].table
             if drop:
@@ -376,23 +379,77 @@ def stitch(pages: Sequence[PageLayout]) -> bool:
 
 
 def _words(row: Row) -> list[list[str]]:
-    return [[word.text for word in cell] for cell in row.cells]
+    return [[word.text for word in cell or ()] for cell in row.cells]
 
 
-def _continues(above: Row, below: Row) -> bool:
-    """Whether a row is the rest of the one above: no rule between, or words that go on."""
-    if below.open_top or above.open_bottom:
+def _same_columns(above: list[Row], below: list[Row]) -> bool:
+    """Whether two stretches of rows are of one table; columns that one lacks are put in, empty."""
+    if len(above[0].cells) == len(below[0].cells):
         return True
-    if below.cells[0] or not above.cells[0]:
-        return not any(below.cells[0]) and _open_cells(above, below)
+    fewer, more = sorted((above, below), key=lambda rows: len(rows[0].cells))
+    wanted = more[0].edges
+    places = [
+        min(range(len(wanted)), key=lambda i: abs(wanted[i] - edge), default=0)
+        for edge in fewer[0].edges
+    ]
+    if len(fewer[0].cells) < 3 or len(set(places)) < len(fewer[0].cells):
+        return False
+    if any(abs(wanted[i] - edge) > 4 for i, edge in zip(places, fewer[0].edges, strict=True)):
+        return False
+    for row in fewer:
+        cells: list[list[Word] | None] = [[] for _ in wanted]
+        for place, cell in zip(places, row.cells, strict=True):
+            cells[place] = cell
+        row.cells, row.edges = cells, wanted
     return True
 
 
-def _open_cells(above: Row, below: Row) -> bool:
-    return any(
-        more and more[0].text[:1].islower() and cell and cell[-1].text[-1:] not in ".;:"
-        for cell, more in zip(above.cells, below.cells, strict=True)
-    )
+def _repeated(above: list[Row], below: list[Row]) -> list[Row]:
+    """The rows at the top of a page that repeat the head of the table."""
+    same = 0
+    for first, again in zip(above[:-1], below, strict=False):
+        if _words(first) != _words(again):
+            break
+        same += 1
+    return below[:same]
+
+
+def _continues(above: Row, rows: list[Row]) -> bool:
+    """Whether the first of ``rows`` is the rest of the one above: no rule between, words that go on."""
+    below = rows[0]
+    if below.open_top or above.open_bottom:
+        return True
+    pairs = [(cell, more) for cell, more in zip(above.cells, below.cells, strict=True) if more and cell]
+    if any(_goes_on(cell, more) for cell, more in pairs):
+        return not below.cells[0]
+    if below.cells[0] or not above.cells[0]:
+        return False
+    # A number for several rows stands in the first of them: then this is a row of its own.
+    spread = len(rows) > 1 and rows[1].cells[0] is None
+    begun = sum(more[0].text[:1].isupper() or more[0].text[:1].isdigit() for _, more in pairs)
+    return not (begun > 1 and (spread or begun == len(pairs) > 2))
+
+
+def _goes_on(cell: list[Word], more: list[Word]) -> bool:
+    return more[0].text[:1].islower() and cell[-1].text[-1:] not in ".;:"
+
+
+def _join(before: list[Row], rest: Row) -> None:
+    """Put the words of a row's rest into its cells; those of a merged cell to where it began."""
+    for column, more in enumerate(rest.cells):
+        for row in reversed(before):
+            cell = row.cells[column]
+            if cell is not None:
+                cell.extend(more or ())
+                break
+
+
+def _reach_over(above: Row, rows: list[Row]) -> None:
+    """Merged cells that a page end cuts: empty on the next page, reaching over several rows."""
+    for column, cell in enumerate(rows[0].cells):
+        reaches = above.cells[column] is None or (len(rows) > 1 and rows[1].cells[column] is None)
+        if cell is not None and not cell and reaches and any(rows[0].cells):
+            rows[0].cells[column] = None
 
 
 def body_size(pages: Sequence[PageLayout]) -> float:

@@ -21,6 +21,7 @@ class Line:
     joining to the line before, ``runs_on`` says that the source itself goes on (open emphasis).
     ``fill`` is how much of the column the line takes when the reader knows it, else None; ``lead``
     is how much its first word would take; ``indented``: it begins right of the column's edge.
+    ``cells`` are those of a table row; None: merged with the cell above.
     """
 
     text: str
@@ -34,7 +35,7 @@ class Line:
     bold: bool = False
     centered: bool = False
     kind: BlockKind = BlockKind.PARAGRAPH
-    cells: tuple[tuple[int, int], ...] = ()
+    cells: tuple[tuple[int, int] | None, ...] = ()
     table: int | None = None
     page: int | None = None
     fill: float | None = None

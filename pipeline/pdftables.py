@@ -95,12 +95,16 @@ def _take_table(layout: PageLayout, table: Any, number: int, ends: Sequence[floa
     if width < 2 or any(start_kind(strip.text) == "frame" and strip.bold for strip in inside):
         return False  # a frame around text, or a letterhead
     words = [word for strip in inside for word in strip.words]
+    edges = tuple(_left_edges(rows))
     made: list[Row] = []
     taken: set[int] = set()
     for row in rows:
-        cells: list[list[Word]] = []
-        for cell in row.cells:
+        cells: list[list[Word] | None] = []
+        for column, cell in enumerate(row.cells):
             content: list[Word] = []
+            if cell is None and _reaches(table, edges[column], row.bbox[1]):
+                cells.append(None)
+                continue
             if cell is not None:
                 for index, word in enumerate(words):
                     if index in taken:
@@ -112,7 +116,7 @@ def _take_table(layout: PageLayout, table: Any, number: int, ends: Sequence[floa
                         taken.add(index)
             cells.append(content)
         if any(cells):
-            made.append(Row(cells, number))
+            made.append(Row(cells, number, edges))
     if made:
         made[0].open_top = any(abs(end - top) < 3 for end in ends)
         made[-1].open_bottom = any(abs(end - bottom) < 3 for end in ends)
@@ -126,3 +130,23 @@ def _take_table(layout: PageLayout, table: Any, number: int, ends: Sequence[floa
         *(item for item in layout.items[at:] if id(item) not in chosen),
     ]
     return True
+
+
+def _left_edges(rows: Sequence[Any]) -> list[float]:
+    """Where each column begins: known from any row that has a cell there."""
+    width = max(len(row.cells) for row in rows)
+    return [
+        min(
+            (row.cells[i][0] for row in rows if i < len(row.cells) and row.cells[i] is not None),
+            default=0.0,
+        )
+        for i in range(width)
+    ]
+
+
+def _reaches(table: Any, left: float, top: float) -> bool:
+    """Whether a cell that begins further up in the column reaches down into a row."""
+    return any(
+        abs(x0 - left) < 2 and cell_top < top - 2 and bottom > top + 2
+        for x0, cell_top, _, bottom in table.cells
+    )

@@ -105,10 +105,13 @@ class _Builder:
 
     def row(self, row: Row) -> None:
         parts: list[str] = []
-        spans: list[tuple[int, int]] = []
+        spans: list[tuple[int, int] | None] = []
         at = 0
         start = self.position
         for cell in row.cells:
+            if cell is None:
+                spans.append(None)
+                continue
             if cell and at:
                 parts.append(" ")
                 at += 1

@@ -124,6 +124,8 @@ class _Output:
     canon: list[int] = field(default_factory=list)
     source: list[int] = field(default_factory=list)
     length: int = 0
+    above: tuple[Span, ...] = ()  #: cells of the row before
+    table: int | None = None  #: its table
 
     def put(self, paragraph: _Open) -> None:
         if self.length:
@@ -166,10 +168,28 @@ class _Output:
                 paragraph.kind,
                 bold,
                 first.centered,
-                tuple(Span(start + a, start + b) for a, b in first.cells),
+                self._cells(first, start),
                 first.table,
             )
         )
+
+    def _cells(self, row: Line, start: int) -> tuple[Span, ...]:
+        """The places of a row's cells; a merged one stands where the cell above it does."""
+        if not row.cells:
+            return ()
+        above = self.above if row.table == self.table else ()
+        end = 0
+        cells: list[Span] = []
+        for index, cell in enumerate(row.cells):
+            if cell is not None:
+                end = cell[1]
+                cells.append(Span(start + cell[0], start + end))
+            elif index < len(above):
+                cells.append(above[index])
+            else:
+                cells.append(Span(start + end, start + end))
+        self.above, self.table = tuple(cells), row.table
+        return self.above
 
 
 def reflow(lines: Sequence[Line], *, repairs: Iterable[str] = (), paragraphs: bool = False) -> Reflowed:

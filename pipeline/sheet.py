@@ -15,7 +15,7 @@ from extractors.model import BlockKind
 from pipeline.lines import FRAME, Line, start_kind
 from pipeline.reflow import nfc
 
-__all__ = ["Paragraph", "Sheet"]
+__all__ = ["Cell", "Paragraph", "Sheet"]
 
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
 _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -32,6 +32,10 @@ class Paragraph:
     centered: bool = False
     heading: bool = False
     note: bool = False
+
+
+#: What stands in a cell; None: it is merged with the cell above.
+Cell = Sequence[Paragraph] | None
 
 
 @dataclass(slots=True)
@@ -90,9 +94,9 @@ class Sheet:
         self.lines.append(line)
         self.position += len(line.text) + 1
 
-    def table(self, rows: Sequence[Sequence[Sequence[Paragraph]]]) -> None:
+    def table(self, rows: Sequence[Sequence[Cell]]) -> None:
         """A table: rows of cells of paragraphs."""
-        rows = [row for row in rows if any(p.text.strip() for cell in row for p in cell)]
+        rows = [row for row in rows if any(p.text.strip() for cell in row for p in cell or ())]
         if not rows:
             return
         width = max(len(row) for row in rows)
@@ -100,34 +104,44 @@ class Sheet:
             self.cut()
             for column in range(width):
                 for row in rows:
-                    for paragraph in row[column] if column < len(row) else ():
+                    for paragraph in (row[column] if column < len(row) else None) or ():
                         self.add(paragraph)
                 self.cut()
             return
         for row in rows:
             self.row(
-                [" ".join(p.text.replace("\n", " ") for p in cell) for cell in row],
-                bold=all(p.bold for cell in row for p in cell if p.text.strip()),
+                [
+                    None
+                    if cell is None
+                    else " ".join(p.text.replace("\n", " ") for p in cell if not p.note)
+                    for cell in row
+                ],
+                bold=all(p.bold for cell in row for p in cell or () if p.text.strip()),
             )
-            for paragraph in (p for cell in row for p in cell if p.note):
+            for paragraph in (p for cell in row for p in cell or () if p.note):
                 self.add(paragraph)
         self.tables += 1
         self.cut()
 
     @staticmethod
-    def _is_layout(rows: Sequence[Sequence[Sequence[Paragraph]]], width: int) -> bool:
+    def _is_layout(rows: Sequence[Sequence[Cell]], width: int) -> bool:
         """Whether a table only sets two texts side by side."""
         if width > 3 or len(rows) > 8:
             return False
-        lines = [line for row in rows for cell in row for p in cell for line in p.text.split("\n")]
+        lines = [
+            line for row in rows for cell in row for p in cell or () for line in p.text.split("\n")
+        ]
         return any(FRAME.match(line.strip()) or _LAYOUT.match(line.strip()) for line in lines)
 
-    def row(self, cells: Sequence[str], *, bold: bool = False) -> None:
-        """One row of a real table."""
+    def row(self, cells: Sequence[str | None], *, bold: bool = False) -> None:
+        """One row of a real table; None: the cell is merged with the one above."""
         words: list[str] = []
-        spans: list[tuple[int, int]] = []
+        spans: list[tuple[int, int] | None] = []
         at = 0
         for cell in cells:
+            if cell is None:
+                spans.append(None)
+                continue
             text = _SPACE.sub(" ", self._nfc(_HIDDEN.sub("", cell)).replace("\n", " ")).strip()
             if text and at:
                 words.append(" ")

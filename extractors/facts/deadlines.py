@@ -90,6 +90,10 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
     return None
 
 
+#: Characters of what is due.
+_LONGEST = 300
+
+
 def _what(text: str, span: Span) -> str | None:
     """What is due: the words of the clause around the deadline."""
     begin, end = clause_start(text, span.start, 240), clause_end(text, span.end, 160)
@@ -99,7 +103,7 @@ def _what(text: str, span: Span) -> str | None:
         end = max(text.rfind(" ", span.end, end), span.end)
     left, right = trim(text, begin, span.start), trim(text, span.end, end)
     words = f"{text[left[0] : left[1]]} {text[right[0] : right[1]]}".strip()
-    return words[:300] or None
+    return (words if len(words) <= _LONGEST else words[: _LONGEST + 1].rsplit(" ", 1)[0]) or None
 
 
 def _in_cell(document: Document, row: Row, *kinds: str) -> str | None:

@@ -17,7 +17,7 @@ from extractors.model import Document, Source
 from pipeline.lines import start_kind
 from pipeline.readers import READERS, Limits
 from pipeline.reflow import reflow
-from pipeline.sheet import Paragraph, Sheet
+from pipeline.sheet import Cell, Paragraph, Sheet
 
 __all__ = ["docx"]
 
@@ -390,10 +390,13 @@ class _Reader:
         self.pending.append(f"{mark} {' '.join(words)}")
         return mark
 
-    def table(self, element: Any) -> list[list[list[Paragraph]]]:
-        rows: list[list[list[Paragraph]]] = []
+    def table(self, element: Any) -> list[list[Cell]]:
+        """Rows of cells, a cell for each column of the grid; those merged downwards are None below."""
+        rows: list[list[Cell]] = []
         for row in self.descend(element, _W + "tr"):
-            cells: list[list[Paragraph]] = []
+            properties = row.find(_W + "trPr")
+            before = 0 if properties is None else _integer(_value(properties, "gridBefore"))
+            cells: list[Cell] = [[] for _ in range(min(before, 64))]
             for cell in self.descend(row, _W + "tc"):
                 properties = cell.find(_W + "tcPr")
                 merge = None if properties is None else properties.find(_W + "vMerge")
@@ -403,8 +406,10 @@ class _Reader:
                         if isinstance(item, Paragraph):
                             inside.append(item)
                         else:
-                            inside.extend(p for inner in item for c in inner for p in c)
-                cells.append(inside)
+                            inside.extend(p for inner in item for c in inner for p in c or ())
+                    cells.append(inside)
+                else:
+                    cells.append(None)
                 span = 0 if properties is None else _integer(_value(properties, "gridSpan"), 1)
                 cells.extend([] for _ in range(min(span, 64) - 1))
             rows.append(cells)
@@ -454,7 +459,7 @@ def _head(package: _Package, reader: _Reader, known: str) -> list[Paragraph]:
 
 
 @READERS.register(
-    "docx", version=1, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
+    "docx", version=2, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
 )
 def docx(data: bytes, name: str, limits: Limits) -> Document:
     """A Word document."""

@@ -11,7 +11,7 @@ from extractors.model import Document, Source
 from pipeline.readers import READERS, Limits
 from pipeline.readers.text import to_unicode
 from pipeline.reflow import nfc, reflow
-from pipeline.sheet import Paragraph, Sheet
+from pipeline.sheet import Cell, Paragraph, Sheet
 
 __all__ = ["html"]
 
@@ -54,7 +54,7 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 @READERS.register(
     "html",
-    version=1,
+    version=2,
     suffixes=(".html", ".htm", ".xhtml"),
     magic=(b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML", b"<!DOCTYPE HTML"),
 )
@@ -134,7 +134,7 @@ def _fill(sheet: Sheet, root: Any) -> None:
             sheet.table(item)
 
 
-_Table = list[list[list[Paragraph]]]
+_Table = list[list[Cell]]
 
 
 def _paragraphs(root: Any) -> Iterator[Paragraph | _Table]:
@@ -204,20 +204,41 @@ def _bold_above(element: Any) -> bool:
 
 
 def _table(table: Any) -> _Table:
-    """Rows of cells of paragraphs; a table inside a cell gives its words to the cell."""
+    """Rows of cells of paragraphs, merged cells spread over the columns and rows they take.
+
+    A table inside a cell gives its words to the cell.
+    """
     rows: _Table = []
+    below: dict[int, int] = {}  # column -> rows that a cell still reaches down
     for row in table.iter("tr"):
         owner = next(row.iterancestors("table"), None)
         if owner is not table:
             continue
-        cells: list[list[Paragraph]] = []
+        cells: list[Cell] = []
+
+        def reach_down(cells: list[Cell] = cells) -> None:
+            while below.get(len(cells), 0) > 0:
+                below[len(cells)] -= 1
+                cells.append(None)
+
         for cell in row.iterchildren("td", "th"):
+            reach_down()
             inside: list[Paragraph] = []
             for item in _paragraphs(cell):
                 if isinstance(item, Paragraph):
                     inside.append(item)
                 else:
-                    inside.extend(p for inner in item for c in inner for p in c)
-            cells.append(inside)
+                    inside.extend(p for inner in item for c in inner for p in c or ())
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            for column in range(wide):
+                below[len(cells)] = high - 1
+                cells.append(inside if column == 0 else [])
+        reach_down()
         rows.append(cells)
     return rows
+
+
+def _span(cell: Any, name: str) -> int:
+    """How many columns or rows a cell takes: at least one, and no more than a table can have."""
+    told = (cell.get(name) or "").strip()
+    return min(max(1, int(told)), 1000 if name == "rowspan" else 64) if told.isdecimal() else 1

@@ -318,9 +318,10 @@ def test_the_words_are_quoted():
     assert text[found.span.slice] == "06 tháng trước ngày 10/6"
 
 
-def test_a_long_clause_is_cut_between_words():
-    words = "rà soát thống kê lập danh sách " * 20
-    text = f"{words}trước ngày 04/7/2024 và {words}"
+@pytest.mark.parametrize("shift", range(9))  # wherever the cut falls
+def test_a_long_clause_is_cut_between_words(shift):
+    words = "nghiên cứu nhân rộng " * 20
+    text = f"{words}{'a' * shift} trước ngày 04/7/2024 {'b' * shift} {words}"
     doc = document(text)
     (found,) = deadlines(doc, Facts(header=Identity(), outline=outline(text)))
     assert set(found.what.split()) <= set(text.split())  # no half of a word on either side
