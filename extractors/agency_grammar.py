@@ -141,6 +141,8 @@ def _patterns() -> _Patterns:
     tail = rf"""(?x)
         [ ](?:
             (?P<list>(?:các|những)[ ]{unit}(?:(?:,[ ]|[ ]và[ ])(?:các[ ])?{unit}){{0,5}}
+               |(?:các|những)[ ](?:(?:đơn[ ]vị|cơ[ ]quan),?[ ](?:và[ ])?)?
+                  (?:địa[ ]phương|khu[ ]vực)(?!\w)
                |{unit}(?:(?:,[ ]|[ ]và[ ]){unit}){{1,5}}
             )(?:[ ](?:trực[ ]thuộc[ ]trung[ ]ương|biên[ ]giới|khác
               |có[ ]liên[ ]quan|liên[ ]quan|trọng[ ]điểm
@@ -344,6 +346,11 @@ def _plain(text: str, low: str, pos: int, depth: int = 3) -> Name | None:
         if inner is None:
             end, more = _tails(text, low, m.end())
             inner = Name(end, more) if end > m.end() else None
+        office = low.find("văn phòng", pos, m.end())
+        if office > pos:  # "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã": one office
+            whole = _plain(text, low, office, depth - 1)
+            if whole is not None and (inner is None or whole.end > inner.end):
+                inner = whole
         if inner is not None and (found is None or inner.end > found.end):
             return Name(inner.end, inner.plural, inner.collective, person=True)
     return found

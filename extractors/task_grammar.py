@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from extractors import gazetteers
 from extractors.agencies import agency_at, split_joint
 from extractors.agency_grammar import flat, words
+from extractors.letters import LOWER, UPPER
 from extractors.model import Role, Span
 
 __all__ = [
@@ -163,6 +164,8 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
             inner = agency_at(text, helps.end())
             if inner is not None and inner.end <= end:
                 name, stop = Span(name.start, inner.end), inner.end
+        if _OFFICE.match(text, name.start) and (who := _PERSON.match(text, stop, end)):
+            name, stop = Span(name.start, who.end()), who.end()  # "Phó Thủ tướng Trần Hồng Hà"
         found.extend(split_joint(text, name))
         aside = _ASIDE.match(text, stop, end)
         stop = aside.end() if aside else stop
@@ -179,6 +182,10 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     return tuple(found), found[-1].end
 
 
+_OFFICE = re.compile(r"(?:Phó |Thứ |Bộ |Chủ |Thủ |Giám |Tổng |Trưởng |Chánh |Bí thư |Cục |Vụ |Viện )")
+_PERSON = re.compile(
+    rf"(?:[ ][{UPPER}][{LOWER}]{{1,6}}){{2,4}}(?=[ ][{LOWER}]|[,.;:]|$)"  # behind an office
+)
 _ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
 _ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
 _HELPING = re.compile(r",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[A-ZĐ])")
@@ -191,6 +198,7 @@ _COUNCIL = re.compile(
 )
 _ASIDE = re.compile(
     r", (?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^.,;:\n]{0,80}(?=[ ]?:)|"
+    r"[ ](?:đã )?(?:nêu|nói|kể) trên(?!\w)|"
     r"[ ]\([^()\n]{2,90}\)|, (?:nhất là|đặc biệt là|trước hết là|trong đó có)[ ][^.;:\n]{3,150}?"
     r"(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục)[ ])"
 )
@@ -256,7 +264,10 @@ _DUTIES = re.compile(
     r"có (?:các |những )?(?:chức năng|nhiệm vụ|trách nhiệm|quyền hạn)"
     r"(?:[^.;:\n]{0,60}(?:sau(?: đây)?)?:|[^.;:\n]{0,60}[ ]sau(?: đây)?[.])[ ]*$"
 )
-_ASKS = re.compile(r"(?i)(?:trân trọng |kính )?(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$")
+_ASKS = re.compile(
+    r"(?i)(?:trân trọng |kính )?(?:(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$"
+    r"|thông báo[^.;\n]{1,140} (?:được |để )?biết(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)"
+)
 _REST = re.compile(r"[ ]*(?:(?P<end>[.:]?[ ]*$)|(?P<colon>:)[ ]*|,?[ ]+)")
 
 
@@ -327,11 +338,17 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
     False
     """
     if _patterns().noun_open.match(text, pos, end):
-        return True
+        return _CONTACT.match(text, pos, end) is None
     if not may_open(text, pos):
         return False
     name = agency_at(text, pos)
     return name is not None and not _verbal(text[name.slice]) and name.end - pos > 6
+
+
+#: "Là đầu mối tham mưu", "Là cơ quan thường trực": what an owner has to be is work
+_CONTACT = re.compile(
+    r"(?i)là (?:(?:cơ quan|đơn vị|bộ phận) )?(?:đầu mối|thường trực|chủ trì|tham mưu)(?!\w)"
+)
 
 
 def changes_role(text: str, pos: int, end: int) -> Role | None:

@@ -66,6 +66,12 @@ AT = [
         "các cơ quan tham mưu, giúp việc Tỉnh ủy, các đảng ủy trực thuộc Tỉnh ủy",
         "các cơ quan tham mưu, giúp việc Tỉnh ủy",
     ),
+    ("police-of-places", "Công an các đơn vị, địa phương thực hiện", "Công an các đơn vị, địa phương"),
+    (
+        "office-of-two-bodies",
+        "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã chịu trách nhiệm",
+        "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã",
+    ),
     ("not-report", "Báo cáo số 12", None),
     ("not-code-of-law", "Bộ luật Dân sự năm 2015", None),
     ("not-issue", "Ban hành kèm theo", None),

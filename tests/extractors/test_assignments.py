@@ -72,6 +72,40 @@ LAYOUTS = [
         [("Sở Tài chính", "chu_tri", "rà soát chi", ("Sở Nội vụ", "Kho bạc Nhà nước tỉnh"))],
     ),
     (
+        "named above, tasks below",
+        WORK
+        + "1. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố nêu trên:\na) Tổ chức sơ tán người dân;",
+        [
+            (
+                "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố",
+                "thuc_hien",
+                "Tổ chức sơ tán",
+                (),
+            )
+        ],
+    ),
+    (
+        "an office with its holder",
+        WORK + "4. Giao Phó Thủ tướng Nguyễn Văn Bình trực tiếp chỉ đạo việc ứng phó.",
+        [("Phó Thủ tướng Nguyễn Văn Bình", "thuc_hien", "trực tiếp chỉ đạo", ())],
+    ),
+    (
+        "what an owner has to be",
+        WORK
+        + "1. Sở Y tế\n- Là đầu mối tham mưu, đôn đốc các đơn vị\n- Nhiệm kỳ của Hội đồng là 05 năm",
+        [("Sở Y tế", "chu_tri", "tham mưu, đôn đốc", ())],
+    ),
+    (
+        "a closing clause is nobody's task",
+        WORK + "2. Sở Y tế\n- Kiểm tra các cơ sở\nHướng dẫn này thay thế Hướng dẫn số 41/HD-SYT.",
+        [("Sở Y tế", "thuc_hien", "Kiểm tra các cơ sở", ())],
+    ),
+    (
+        "a notice is no task",
+        "1. Bộ Y tế rà soát dự thảo.\nVăn phòng Chính phủ thông báo để các cơ quan biết, thực hiện./.",
+        [("Bộ Y tế", "thuc_hien", "rà soát dự thảo", ())],
+    ),
+    (
         "no comma behind chủ trì",
         WORK + "9. Sở Y tế: chủ trì phối hợp với Công an tỉnh kiểm tra các cơ sở.",
         [("Sở Y tế", "chu_tri", "kiểm tra các cơ sở", ("Công an tỉnh",))],
