@@ -28,6 +28,7 @@ from corpus.records import (
     FindingRow,
     Hit,
     Inference,
+    MentionRow,
     PartRow,
     RunRow,
 )
@@ -194,6 +195,14 @@ class Reading:
             "assertions", 'id, document_id, source, relation, target, quote, start, "end", page', ident
         )
         return tuple(map(rows.assertion_row, found))
+
+    def mentions(self) -> tuple[MentionRow, ...]:
+        """The documents that texts name by their titles alone."""
+        found = self._rows(
+            "SELECT document_id, quote, value, page FROM facts WHERE extractor = 'attachments' "
+            "ORDER BY document_id, start, id"
+        )
+        return tuple(map(rows.mention_row, found))
 
     def deadlines(self, ident: int | None = None) -> tuple[DeadlineRow, ...]:
         found = self._facts(

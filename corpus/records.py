@@ -9,7 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from extractors.model import Assertion, Assignment, Citation, Deadline, Evidence, Part, Relation, Signer
+from extractors.model import (
+    Assertion,
+    Assignment,
+    Citation,
+    Deadline,
+    Evidence,
+    Part,
+    Relation,
+    Signer,
+    TitleMention,
+)
 
 __all__ = [
     "AgencyRow",
@@ -26,6 +36,7 @@ __all__ = [
     "FindingRow",
     "Hit",
     "Inference",
+    "MentionRow",
     "PartRow",
     "RunRow",
 ]
@@ -58,6 +69,7 @@ class DocumentRow:
     pages: int | None = None
     text_source: str | None = None
     repairs: tuple[str, ...] = ()
+    part_of: int | None = None  #: the document in whose file the text of an attachment stands
     printed_status: str | None = (
         None  #: ``number_status`` of the text itself where others tell the number
     )
@@ -109,6 +121,16 @@ class AssertionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A document without number, named by its title, with the words it stands in."""
+
+    document_id: int
+    mention: TitleMention
+    quote: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlineRow:
     id: int
     document_id: int
@@ -149,6 +171,7 @@ class CitedDocument:
     issuer: str | None
     locality: str | None
     title: str | None
+    part_of: str | None = None  #: key of the held document in whose file its text stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from corpus.records import (
     DeadlineRow,
     DocumentRow,
     Inference,
+    MentionRow,
     PartRow,
 )
 from extractors.model import (
@@ -39,6 +40,7 @@ from extractors.model import (
     Section,
     Signer,
     Span,
+    TitleMention,
 )
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "document_row",
     "identity",
     "inference_row",
+    "mention_row",
     "outline",
     "part_row",
     "section",
@@ -115,7 +118,7 @@ DOCUMENT_COLUMNS = (
     "id", "held", "key", "type", "type_name", "number", "number_status", "code", "date", "year",
     "date_from", "date_to", "place", "issuer", "locality", "title", "signer_name", "signer_position",
     "signer_authority", "signer_on_behalf_of", "signer_start", "signer_end", "recipients", "sha256",
-    "pages", "text_source", "repairs", "header_repairs",
+    "pages", "text_source", "repairs", "header_repairs", "part_of",
 )  # fmt: skip
 
 # --- rows back to values ---------------------------------------------------------------------------
@@ -126,7 +129,7 @@ def document_row(row: Row, path: str | None) -> DocumentRow:
     (
         ident, held, doc_key, kind, type_name, number, status, code, date, year, date_from, date_to,
         place, issuer, locality, title, name, position, authority, behalf, start, end, recipients,
-        sha256, pages, text_source, repairs, header_repairs,
+        sha256, pages, text_source, repairs, header_repairs, part_of,
     ) = row  # fmt: skip
     return DocumentRow(
         id=ident,
@@ -152,6 +155,7 @@ def document_row(row: Row, path: str | None) -> DocumentRow:
         pages=pages,
         text_source=text_source,
         repairs=tuple(dict.fromkeys((*_list(repairs), *_list(header_repairs)))),
+        part_of=part_of,
     )
 
 
@@ -240,6 +244,17 @@ def part_row(row: Row) -> PartRow:
         _span(heading_start, heading_end),
     )
     return PartRow(document, index, part, page)
+
+
+def mention_row(row: Row) -> MentionRow:
+    """A document named by its title, from the JSON a fact is kept as."""
+    document, quote, value, page = row
+    found = msgspec.json.decode(value)
+    host = found["host"]
+    mention = TitleMention(
+        Span(**found["span"]), found["type"], found["title"], None if host is None else Span(**host)
+    )
+    return MentionRow(document, mention, quote, page)
 
 
 def section(row: Row) -> Section:

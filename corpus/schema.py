@@ -364,8 +364,9 @@ def m002_stamps(db: Database) -> None:
 
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
-def m003_inferences(db: Database) -> None:
-    """What the corpus concludes of a document, apart from what stands in it."""
+def m003_conclusions(db: Database) -> None:
+    """What the corpus concludes of a document, apart from what stands in it; attachments of files."""
+    db["documents"].add_column("part_of", int)
     _fact_table(
         db,
         "inferences",

@@ -424,6 +424,10 @@ def replace_links(
         "UPDATE citations SET target_id = ? WHERE id = ?",
         [(ids[target], citation) for citation, target in targets.items()],
     )
+    db.executemany(
+        "UPDATE documents SET part_of = ? WHERE id = ?",
+        [(held.get(e.part_of) if e.part_of else None, ids[e.key]) for e in wanted.values()],
+    )
     own = dict(db.execute("SELECT id, key FROM documents WHERE held = 1"))
     versions = {
         (document, name): version

@@ -50,6 +50,7 @@ __all__ = [
     "Source",
     "Span",
     "Suggestion",
+    "TitleMention",
 ]
 
 
@@ -501,6 +502,20 @@ class Assertion:
     relation: Relation
     target: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMention:
+    """A document without number, named by type and title: ``Đề án “Chuyển đổi số”``.
+
+    ``host`` is where the decision stands that it came with, when the words name one (the span of that
+    citation).
+    """
+
+    span: Span
+    type: str
+    title: str
+    host: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Rows of the corpus become a graph: documents are nodes, references are edges.
 
 The graph is made anew from the corpus whenever it is asked for and never stored: the rows are the
-truth.  Node attributes: ``label type type_name number date year issuer locality title held path key``;
+truth.  Node attributes: ``label type type_name number date year issuer locality title held path key
+part_of``;
 edge attributes: ``relation quote page start end document_id direct confidence citation_id``.
 """
 
@@ -51,6 +52,7 @@ def from_rows(documents: Iterable[DocumentRow], edges: Iterable[EdgeRow]) -> nx.
             held=row.held,
             path=row.path,
             key=row.key,
+            part_of=row.part_of,
         )
     for edge in sorted(edges, key=lambda each: each.id):
         graph.add_edge(

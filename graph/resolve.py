@@ -12,7 +12,8 @@
 4. laws cited by name go through the gazetteer (``Citation.resolved``); several candidates stay several,
    unless exactly one was in force on the day of the citing text, which is marked by low confidence;
 5. a held document whose own number cannot be read is the cited one that alone agrees with it in
-   everything (:mod:`graph.conclude`).
+   everything (:mod:`graph.conclude`);
+6. what has no number of its own is known by its decision and title (:mod:`graph.attachments`).
 
 The result does not depend on the order of the rows: everything is sorted by what it says.
 """
@@ -33,9 +34,12 @@ from corpus.records import (
     DocumentRow,
     Edge,
     Inference,
+    MentionRow,
+    PartRow,
 )
 from extractors.fold import key
 from extractors.model import Document, Relation
+from graph.attachments import attached
 from graph.conclude import Words, conclude
 from graph.groups import described, described_name, grouped
 from graph.identity import Key, name_key
@@ -108,7 +112,14 @@ def link(corpus: Corpus) -> LinkReport:
     with corpus.exclusive():
         documents = list(corpus.documents(held=True, concluded=False))
         citations = list(corpus.citations())
-        links = resolve(documents, citations, corpus.assertions(), words=_Paragraphs(corpus))
+        links = resolve(
+            documents,
+            citations,
+            corpus.assertions(),
+            parts=corpus.parts(),
+            titles=corpus.mentions(),
+            words=_Paragraphs(corpus),
+        )
         corpus.replace_links(links.cited, links.edges, links.targets, links.keys, links.inferences)
     ways = Counter(links.how.values())
     return LinkReport(
@@ -142,11 +153,14 @@ def resolve(
     citations: Iterable[CitationRow],
     assertions: Iterable[AssertionRow] = (),
     *,
+    parts: Iterable[PartRow] = (),
+    titles: Iterable[MentionRow] = (),
     words: Words = lambda ident, offset: "",
 ) -> Links:
     """Decide which document each citation means and draw the edges; pure.
 
-    ``words`` gives the paragraph of a document around an offset.
+    ``parts`` and ``titles``: what stands in files beside the main document, and what is named by its
+    title; ``words`` gives the paragraph of a document around an offset.
     """
     held = sorted((row for row in documents if row.held), key=stable_name)
     rows = sorted(citations, key=lambda row: (row.document_id, row.citation.span.start, row.id))
@@ -213,6 +227,9 @@ def resolve(
     book = _Book(rows, targets, keys)
     edges = _edges(rows, hosts, book, how)
     edges += _asserted(assertions, hosts, book)
+    unnumbered, naming = attached(hosts, parts, titles, rows, keys, targets, cited)
+    cited |= {each.key: each for each in unnumbered}
+    edges += naming
     return Links(
         cited=tuple(cited[text] for text in sorted(cited)),
         edges=_deduplicated(edges),

@@ -125,7 +125,22 @@ def status_on(
             _only_from(begin),
             begin,
         )
+    decision = _decision(G, node)
+    if decision is not None:  # an attachment stands and falls with the decision it came with
+        return status_on(G, decision, day, effect=effect)
     return _unverified(begin)
+
+
+def _decision(G: Graph, node: int) -> int | None:  # noqa: N803
+    """The one decision that an unnumbered document came with."""
+    if G.nodes[node].get("number") or G.nodes[node].get("held"):
+        return None
+    hosts = {
+        target
+        for _, target, edge in G.out_edges(node, data=True)
+        if edge.get("relation") == Relation.KEM_THEO.value and G.nodes[target].get("number")
+    }
+    return hosts.pop() if len(hosts) == 1 else None
 
 
 def _only_from(begin: dt.date) -> Message:

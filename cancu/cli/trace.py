@@ -143,7 +143,10 @@ def _label(branch: Branch, graph: Any) -> Text:
     if branch.status is not None:
         style = _STATE_STYLE[branch.status.state]
         text.append(clean(f" [{words.state(branch.status)}]"), style=style)
-    if not branch.held:
+    if data.get("part_of") in graph:
+        host = graph.nodes[data["part_of"]]["label"]
+        text.append(clean(say(f" [trong tệp của {host}]", f" [in the file of {host}]")), style="dim")
+    elif not branch.held:
         text.append(say(" [chưa có trong cơ sở dữ liệu]", " [not in the database]"), style="yellow")
     if branch.seen:
         text.append(say(" ↑ xem nhánh khác", " ↑ see another branch"), style="dim")

@@ -16,6 +16,7 @@ from corpus.records import (
     DeadlineRow,
     DocumentRow,
     EdgeRow,
+    MentionRow,
     PartRow,
 )
 from corpus.rows import with_conclusions
@@ -32,6 +33,7 @@ from extractors.model import (
     Role,
     Signer,
     Span,
+    TitleMention,
 )
 from graph.resolve import Links, resolve
 from graph.view import View
@@ -53,6 +55,7 @@ class Text:
     deadlines: list[DeadlineRow] = field(default_factory=list)
     assignments: list[AssignmentRow] = field(default_factory=list)
     parts: list[PartRow] = field(default_factory=list)
+    titles: list[MentionRow] = field(default_factory=list)
 
     def _put(self, words: str) -> Span:
         start = len(self.words)
@@ -127,6 +130,22 @@ class Text:
         self.parts.append(PartRow(self.id, index, part, None))
         return self
 
+    def attach(self, kind: str, title: str) -> Text:
+        """A titled part of the same file: the plan behind its decision."""
+        if not self.parts:
+            self.parts.append(PartRow(self.id, 0, Part(self.row.type, None, Span(0, 0)), None))
+        span = self._put(title)
+        part = Part(kind, title, span, heading=span)
+        self.parts.append(PartRow(self.id, len(self.parts), part, None))
+        return self
+
+    def name(self, words: str, kind: str, title: str, *, host: int | None = None) -> Text:
+        """A document named by its title; ``host``: which of the citations is its decision."""
+        at = self.citations[host].citation.span if host is not None else None
+        mention = TitleMention(self._put(words), kind, title, at)
+        self.titles.append(MentionRow(self.id, mention, words, None))
+        return self
+
     @property
     def document(self) -> Document:
         blocks, at = [], 0
@@ -174,6 +193,8 @@ class Library:
             [text.row for text in self.texts],
             self.citations,
             [row for text in self.texts for row in text.assertions],
+            parts=[row for text in self.texts for row in text.parts],
+            titles=[row for text in self.texts for row in text.titles],
             words=self.paragraph,
         )
 

@@ -156,6 +156,14 @@ def test_effect_by_its_own_text() -> None:
         assert found.state.value == state, on
 
 
+def test_an_attachment_stands_and_falls_with_its_decision() -> None:
+    made = graph(replaced())
+    made.add_node(9, label="Đề án phát triển dữ liệu số", title="phát triển dữ liệu số")
+    made.add_edge(9, 1, relation="kem_theo", quote="Đề án ... kèm theo Quyết định số 310/QĐ-UBND")
+    assert status_on(made, 9, dt.date(2025, 4, 1)) == status_on(made, 1, dt.date(2025, 4, 1))
+    assert status_on(made, 9, dt.date(2025, 4, 1)).state.value == "het_hieu_luc"
+
+
 def test_a_text_against_the_list_of_laws_is_a_dispute() -> None:
     made = graph(replaced(), number="120/2025/QH15", date="2025-12-10")
     made.nodes[2]["date"] = dt.date(2026, 7, 15)
