@@ -158,7 +158,7 @@ def _cell(words: str, frame: Frame) -> Deadline | None:
 _YEARS = re.compile(r"(?:[gG]iai đoạn )?(?P<a>20\d\d)(?:[ ]?[-–][ ]?(?P<b>20\d\d))?[ .]*$")
 
 
-@EXTRACTORS.register("deadlines", version=1, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=2, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
