@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.model import BlockKind
+from pipeline.furniture import take_out
 from pipeline.lines import Line, start_kind
 from pipeline.sidebyside import unfold
 
@@ -21,10 +22,6 @@ _MARKED = re.compile(r"[*\\<#\t\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u
 _RULE = re.compile(r"[-–—_=*~─━ ]{3,}|\*{1,2}")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾|\[\d{1,3}\])\s*(?=\S)")
-_GAZETTE = re.compile(
-    r"(?i)(?:\d{1,4}\s+)?CÔNG\s+BÁO(?:\s+[^/\d]{2,40})?\s*/?\s*Số\s+[\d\s+]{1,20}/?\s*Ngày\s+\d{1,2}\s*[-/]\s*\d{1,2}\s*[-/]\s*\d{4}"
-    r"(?:\s+\d{1,4})?"
-)
 #: Marks inside a line: emphasis, heading, escape, tags, invisible characters, runs of blanks.
 _MARK = re.compile(
     r"""(?x)
@@ -168,6 +165,7 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
     for blank in "\u00a0\u202f\u3000\u2007":
         if blank in text:
             text = text.replace(blank, " ")
+    feeds = [found.start() for found in re.finditer("\f", text)] if "\f" in text else []
     for feed in "\r\f\v\u2028\u2029\x85":
         if feed in text:
             text = text.replace(feed, "\n")
@@ -221,9 +219,6 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
                 hard = True
             continue
         in_table = False
-        if first in "0123456789Cc" and _GAZETTE.fullmatch(bare):
-            mended["page-furniture"] = None
-            continue
         if marked(bare):
             if first == "#":
                 state.strong = state.slanted = False
@@ -270,11 +265,10 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
         add(line)
         gap = 0
         hard = False
-    furniture = _page_numbers(lines)
-    if furniture:
+    kept = take_out(lines, text, feeds)
+    if kept is not lines:
         mended["page-furniture"] = None
-        lines = [line for index, line in enumerate(lines) if index not in furniture]
-    return lines, tuple(mended)
+    return kept, tuple(mended)
 
 
 def _row(bare: str, start: int, state: _Emphasis, table: int) -> Line | None:
@@ -317,37 +311,3 @@ def _row(bare: str, start: int, state: _Emphasis, table: int) -> Line | None:
         hard=True,
         whole=True,
     )
-
-
-_PAGE = re.compile(r"(?:[Tt]rang\s*)?(?:[-–]\s*)?(\d{1,4})(?:\s*[-–])?(?:\s*/\s*\d{1,4})?")
-
-
-def _page_numbers(lines: list[Line]) -> set[int]:
-    """Indexes of lines that are page numbers: alone on the line, rising by one, a page apart."""
-    alone = [
-        (index, int(found[1]))
-        for index, line in enumerate(lines)
-        if len(line.text) <= 12 and (found := _PAGE.fullmatch(line.text))
-    ]
-    chains: list[list[tuple[int, int]]] = []
-    for index, number in alone:
-        for chain in chains[-4:]:
-            last_index, last_number = chain[-1]
-            if number == last_number + 1 and index - last_index >= 12:
-                chain.append((index, number))
-                break
-        else:
-            chains.append([(index, number)])
-    found_: set[int] = set()
-    for chain in chains:
-        index, number = chain[0]
-        if len(chain) >= 2 or (
-            len(alone) == 1 and number <= 9 and index >= 10 and _stands_off(lines, index)
-        ):
-            found_.update(index for index, _ in chain)
-    return found_
-
-
-def _stands_off(lines: list[Line], index: int) -> bool:
-    """Whether a line has blank lines before and behind it, or ends the text."""
-    return lines[index].gap > 0 and (index + 1 == len(lines) or lines[index + 1].gap > 0)

@@ -45,6 +45,8 @@ _BODY_TAIL = re.compile(
 )
 _INSIDE_ARTICLE = re.compile(r"(?:khoản|điểm)\s[\wđ]{1,3}$")
 _CODE_HYPHEN = re.compile(r"(?:\d\s?[-–]|/[\w-]{1,12}[-–]|\d[A-ZĐ][\w-]{0,12}[-–])$")
+_NUMBER_DUE = re.compile(r"(?:^|\W)[sS]ố$")
+_NUMBER_CODE = re.compile(r"\d{1,5}[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?[A-ZĐƯ]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
 _CLOSED = ".;:!?…"
@@ -119,6 +121,8 @@ def joint(
         return " "  # Số: | 37692/TB-CHQ
     if line.hard:
         return None
+    if end == "ố" and _NUMBER_DUE.search(text[-4:]) and _NUMBER_CODE.match(begin):
+        return " "  # Nghị định số | 187/2025/NĐ-CP, whatever stood between
     if first.kind is BlockKind.FOOTNOTE and line.gap > shape.gap:
         return None
     if first.kind is BlockKind.HEADING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 import unicodedata
 
@@ -319,6 +320,73 @@ def test_gazette_heads_and_page_numbers_go() -> None:
     document, _ = from_text("\n".join(lines))
     assert [t for _, t in document.paragraphs()] == body
     assert "page-furniture" in document.source.repairs
+
+
+SENTENCE = " ".join(
+    f"Ủy ban nhân dân tỉnh yêu cầu đơn vị thứ {n} tiếp tục thực hiện nhiệm vụ được giao, báo cáo "
+    f"kết quả theo đúng thời hạn quy định và chịu trách nhiệm về {n * 7} kết quả đó,"
+    for n in range(60)
+)
+
+
+def paged(*edges: str) -> str:
+    """A long paragraph hard-wrapped at 80, cut into pages of 20 lines with ``edges`` between them
+    (``{n}`` is the number of the page, ``\\f`` a form feed)."""
+    lines = textwrap.wrap(SENTENCE, 80)
+    out: list[str] = []
+    for page, at in enumerate(range(0, len(lines), 20), 1):
+        out += lines[at : at + 20]
+        if at + 20 < len(lines):
+            out += [edge.format(n=page) for edge in edges]
+    return "\n".join(out).replace("\f\n", "\f")
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        # the official gazette, its page number on either side
+        ("", "", "CÔNG BÁO LÀO CAI/Số 05/Ngày 12-3-2026    {n}", "", "", ""),
+        ("", "{n}    CÔNG BÁO/Số 238/Ngày 21-04-2026", ""),
+        # any head with a number that rises, set off by a gap or a bar
+        ("", "Kế hoạch chuyển đổi số năm 2026        {n}", ""),
+        ("", "{n} | Sở Nội vụ tỉnh Lào Cai", ""),
+        ("", "Đề án vị trí việc làm Trang {n}/12", ""),
+        ("Báo cáo kết quả công tác quý I\t{n}",),
+        # a head beside the page's number
+        ("", "- {n} -", "", "Kế hoạch chuyển đổi số năm 2026", ""),
+        ("Kế hoạch chuyển đổi số năm 2026", "Trang {n}"),
+        # a head behind the form feed of each page, without any number
+        ("", "\f", "Sở Nội vụ - Đề án vị trí việc làm", ""),
+    ],
+)
+def test_running_heads_leave_their_sentence(edges: tuple[str, ...]) -> None:
+    document, _ = from_text(paged(*edges))
+    assert document.text == SENTENCE
+    assert "page-furniture" in document.source.repairs
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        "Bảng {n}",  # captions rise as well; nothing sets the number off
+        "Phụ lục {n}",
+        "Điều {n}. Trách nhiệm thi hành",
+        "Nơi nhận: như trên",  # comes back, but at no page's edge
+    ],
+)
+def test_what_comes_back_is_not_always_a_running_head(edge: str) -> None:
+    document, _ = from_text(paged("", edge, ""))
+    assert document.text.count(edge.split("{")[0].split()[0]) >= 4
+    assert "page-furniture" not in document.source.repairs
+
+
+def test_a_number_cut_by_a_running_head_is_put_together() -> None:
+    document, _ = from_text(
+        "được sửa đổi, bổ sung\ntại Nghị định số\n\n\n\n\n"
+        "CÔNG BÁO LÀO CAI/Số 05/Ngày 12-3-2026    3\n\n\n\n"
+        "12/2025/NĐ-CP ngày 01/7/2025 của Chính phủ;\n"
+    )
+    assert document.text.endswith("tại Nghị định số 12/2025/NĐ-CP ngày 01/7/2025 của Chính phủ;")
 
 
 def test_tcvn3_in_latin_glasses() -> None:
