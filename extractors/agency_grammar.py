@@ -199,6 +199,8 @@ class Name:
 
 _NUMBERED = re.compile(r"(?:[ ](?!số|chức)[^\W\d]{1,8}){1,4}[ ]\d{2,4}(?![\w/.])")  # "Đội kiểm tra 814"
 _SQUADS = frozenset(("đội", "tổ", "đoàn", "ban", "tiểu ban"))
+_BY_NUMBER = re.compile(r"[ ]\d{1,2}(?![\w/.%])")  # "Vụ 1", "Phòng 2"
+_UNITS = frozenset(("vụ", "phòng", "cục", "đội", "tổ"))
 _WORD = re.compile(r"(?P<sep>, | và | ?- ?| )(?P<word>[\w&]+(?:\.\w+)?)")
 _FREE_LOWER = 5  #: lower-case words a free name may hold after a capital one (own reading of samples)
 _FREE_WORDS = 12
@@ -275,6 +277,8 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
             best = max(best, f.end())
         elif best <= head:
             numbered = _NUMBERED.match(low, head) if low[pos:head] in _SQUADS else None
+            if numbered is None and low[pos:head] in _UNITS and text[pos].isupper():
+                numbered = _BY_NUMBER.match(low, head)
             end = numbered.end() if numbered else _free(text, low, head)
             if end > head and not (
                 shouted and " " not in low[pos:head] and not p.tail.match(low, head)

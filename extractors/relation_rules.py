@@ -57,6 +57,10 @@ _ITEM = re.compile(
       | Tờ\s+trình | Đề\s+án | Chương\s+trình | Hướng\s+dẫn | Quy\s+(?:định|chế) | Căn\s+cứ ) \s"""
 )
 _BRACKETED = re.compile(r"\s*\([^()\n]{0,60}\)")  # "Điều lệ Công đoàn Việt Nam (khóa XIII), "
+# "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của ...": the document itself
+_ISSUES = re.compile(
+    r"ban\s+hành\s+(?:nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định)\Z"
+)
 _DRAFT = re.compile(r"dự\s+thảo\s+\w+(?:\s+\w+){0,2}\Z")
 _NAMED_BODY = re.compile(r"(?<=\S),\s+[A-ZĐƯ]")
 
@@ -307,7 +311,7 @@ class Reader:
             if place == "start" and not titled:
                 opened = sentence is not None and len(window) == len(gap)
                 at_start = opened and _OPENING.fullmatch(window, 0, last.start()) is not None
-                if not (at_start or before.endswith("này")):
+                if not (at_start or before.endswith("này") or _ISSUES.search(before)):
                     continue
             return relation
         return None

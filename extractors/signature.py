@@ -83,6 +83,9 @@ def read_foot(document: Document, main: Span) -> Foot:
     recipients = _recipients(after)
     signer, chain = _signer(after if foot is not None else above, main)
     if signer is None and foot is not None:
+        # the columns came interleaved: the office before the recipients, the name behind them
+        signer, chain = _signer([*above[-3:], *after], main)
+    if signer is None and foot is not None:
         signer, chain = _signer(above, main)
     return Foot(recipients, signer, chain, foot)
 

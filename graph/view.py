@@ -25,7 +25,7 @@ from corpus.records import (
     PartRow,
 )
 from extractors.facts import Facts
-from extractors.model import Document, Evidence, Identity, Span
+from extractors.model import Document, Evidence, Identity, Relation, Span
 from graph.build import label_of
 
 if TYPE_CHECKING:
@@ -174,6 +174,28 @@ class View:
         for row in sorted(self.citations, key=lambda each: (each.citation.span.start, each.id)):
             found[row.document_id].append(row)
         return {host: tuple(rows) for host, rows in found.items()}
+
+    @cached_property
+    def _amenders(self) -> frozenset[tuple[int, int, int]]:
+        """Citations that only tell who amended a basis: host, amending document, end of its words."""
+        return frozenset(
+            (edge.document_id, edge.source_id, edge.end)
+            for edge in self.edges
+            if edge.relation is Relation.SUA_DOI and edge.source_id != edge.document_id
+        )
+
+    def bases(self, host: int) -> tuple[CitationRow, ...]:
+        """The legal bases a document names; who is named only as a basis' amender is none.
+
+        ``Căn cứ Luật A được sửa đổi, bổ sung bởi Luật B``: the document rests on A; whether B, which
+        may be a law of its own, has been replaced since says nothing of A.
+        """
+        return tuple(
+            row
+            for row in self.by_host.get(host, ())
+            if row.citation.relation is Relation.CAN_CU
+            and (host, row.target_id, row.citation.span.end) not in self._amenders
+        )
 
     @cached_property
     def by_target(self) -> Mapping[int, tuple[CitationRow, ...]]:

@@ -69,9 +69,12 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
     first = first_agency(text, begin, start)
     told = -1  # where the name of the last addressee ends
     while first is not None:
+        inside = text[first.start - 1 : first.start] in ("-", "/")  # the code of a number
         listed = told >= 0 and text[told : first.start].strip(" ,;") in ("", "và")
         addressee = trigger_patterns().addressee
-        if not listed and not addressee.search(text, max(begin, first.start - 40), first.start):
+        if not (inside or listed) and not addressee.search(
+            text, max(begin, first.start - 40), first.start
+        ):
             return text[first.slice]
         told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)

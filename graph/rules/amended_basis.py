@@ -35,9 +35,9 @@ def amended_basis(view: View) -> Iterator[Finding]:
         rows = view.by_host.get(document.id, ())
         named = {view.documents[row.target_id].number for row in rows if row.target_id is not None}
         seen: set[int] = set()
-        for row in rows:
+        for row in view.bases(document.id):
             target = row.target_id
-            if row.citation.relation is not Relation.CAN_CU or target is None or target in seen:
+            if target is None or target in seen:
                 continue
             seen.add(target)
             if "sửa đổi" in row.quote:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.model import Finding, Message, Relation, Severity
+from extractors.model import Finding, Message, Severity
 from graph.identity import number_parts
 from graph.ranks import is_normative, rank_of
 from graph.rules import RULES
@@ -23,9 +23,9 @@ def basis_rank(view: View) -> Iterator[Finding]:
         if mine is None:
             continue
         seen: set[int] = set()
-        for row in view.by_host.get(document.id, ()):
+        for row in view.bases(document.id):
             number = row.citation.number
-            if row.citation.relation is not Relation.CAN_CU or number is None or row.target_id in seen:
+            if number is None or row.target_id in seen:
                 continue
             seen.add(row.target_id or -1)
             theirs = rank_of(number, row.citation.type)

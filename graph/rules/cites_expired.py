@@ -30,9 +30,9 @@ def cites_expired(view: View) -> Iterator[Finding]:
         if issued is None:
             continue
         seen: set[int] = set()
-        for row in view.by_host.get(document.id, ()):
+        for row in view.bases(document.id):
             target = row.target_id
-            if row.citation.relation is not Relation.CAN_CU or target is None or target in seen:
+            if target is None or target in seen:
                 continue
             seen.add(target)
             found = _law(view, row, issued) or _replaced(view, row, issued, ended.get(target, []))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors import gazetteers
-from extractors.model import Finding, Message, Relation, Severity
+from extractors.model import Finding, Message, Severity
 from graph.force import force_of, own_effect
 from graph.ranks import is_normative
 from graph.rules import RULES
@@ -25,8 +25,8 @@ def not_yet_in_force(view: View) -> Iterator[Finding]:
         if issued is None:
             continue
         seen: set[str] = set()
-        for row in view.by_host.get(document.id, ()):
-            if row.citation.relation is not Relation.CAN_CU or row.target_id is None:
+        for row in view.bases(document.id):
+            if row.target_id is None:
                 continue
             number = view.documents[row.target_id].number
             force = force_of(number) if number else None

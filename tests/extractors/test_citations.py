@@ -231,6 +231,21 @@ RELATIONS: list[tuple[str, str, str]] = [
         "31/2024/QH15 can_cu; 43/2024/QH15 can_cu; 47/2024/QH15 can_cu",
     ),
     (
+        "issues-a-decree-that-amends",
+        "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 15/2020/NĐ-CP.",
+        "15/2020/NĐ-CP sua_doi",
+    ),
+    (
+        "other-words-instead",
+        "2. Thay thế cụm từ “Bộ A” bằng “Bộ B” tại các Điều 5, 6 và 8 Nghị định số 15/2020/NĐ-CP.",
+        "15/2020/NĐ-CP sua_doi",
+    ),
+    (
+        "a-draft-that-details",
+        "Bộ Y tế họp về dự thảo Nghị định quy định chi tiết Luật Dược số 105/2016/QH13.",
+        "105/2016/QH13 dan_chieu",
+    ),
+    (
         "brackets-in-a-basis",
         "Căn cứ Điều lệ Công đoàn (khóa XIII), Nghị định số 8/2024/NĐ-CP ngày 5/1/2024;",
         "8/2024/NĐ-CP can_cu",

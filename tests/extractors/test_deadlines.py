@@ -303,6 +303,8 @@ def test_the_year_of_a_title_is_the_one_it_is_for(title, year):
         # the addressees are not who does it; the heading is
         ("1. Phòng Tổng hợp\n- Báo cáo UBND tỉnh và Bộ Y tế trước ngày 10/3/2024.", "Phòng Tổng hợp"),
         ("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.", "Phòng Tổng hợp"),
+        # the body in a number's code does nothing
+        ("1. Thực hiện Kế hoạch số 15/KH-UBND, hoàn thành trước ngày 30/11/2024.", None),
         ("Sở Y tế báo cáo UBND tỉnh trước ngày 10/3/2024.", "Sở Y tế"),
     ],
 )

@@ -352,6 +352,15 @@ def test_a_presidium_is_a_collective_not_a_chairman() -> None:
     assert (own.signer.on_behalf_of, own.signer.position) == ("ĐOÀN CHỦ TỊCH", "Phó Chủ tịch")
 
 
+def test_the_office_before_the_recipients_and_the_name_behind_them() -> None:
+    own = identity(
+        "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO\nSố: 03/CT-VKSTC\nCHỈ THỊ\nVề công tác năm 2025\n"
+        "VIỆN TRƯỞNG\nNơi nhận:\n- Lãnh đạo VKSNDTC;\n- Lưu: VT, V14.\nNguyễn Huy Hoàng"
+    )
+    assert own.signer is not None
+    assert (own.signer.name, own.signer.position) == ("Nguyễn Huy Hoàng", "Viện trưởng")
+
+
 def test_parts_carry_the_type_and_title_of_the_main_document() -> None:
     own = identity(CONCLUSION)
     assert [(p.type, p.title) for p in own.parts] == [

@@ -38,6 +38,8 @@ from graph.build import build
 from graph.queries import find, trace
 from graph.resolve import link
 from graph.view import View
+from pipeline.extract import extract
+from pipeline.read import from_text
 from tests.graph.factories import SIGNER, Library
 
 R = Relation
@@ -520,6 +522,21 @@ def test_a_single_text_is_checked_without_a_corpus() -> None:
         for finding in found.values()
         for each in finding.evidence
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "expired"),
+    [
+        # 11/2022/QH15 ended on 01/7/2025 (84/2025/QH15); as the amender of a basis it is none itself
+        ("Căn cứ Luật số 15/2012/QH13 được sửa đổi, bổ sung bởi Luật số 11/2022/QH15;", False),
+        ("Căn cứ Luật Thanh tra số 11/2022/QH15;", True),
+    ],
+)
+def test_who_amended_a_basis_is_no_basis(words: str, expired: bool) -> None:
+    text = f"BỘ Y TẾ\nSố: 21/2025/TT-BYT\nHà Nội, ngày 25 tháng 7 năm 2025\nTHÔNG TƯ\nVề y tế\n{words}"
+    document, _ = from_text(text)
+    view = View.of_document(document, extract(document))
+    assert ("cites-expired" in {each.rule for each in audit.run(view)}) is expired
 
 
 def test_a_corpus_is_linked_and_audited(tmp_path: Path) -> None:
