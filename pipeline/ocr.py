@@ -1,0 +1,313 @@
+"""Pages read from pictures: what the engine saw becomes printed lines in reading order.
+
+Two pages are read at a time.  A page is turned upright first; when the words make no sense it is tried
+upside down.  Words the engine is unsure of, and figures written by hand in the lines of number and
+day, are marked doubtful: nobody concludes a number from them.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.model import Box, MarkKind
+from pipeline import ocr_cache
+from pipeline.layout import PageLayout, Strip, Word
+from pipeline.pictures import Picture, Upright, is_blank, is_coloured, is_inked, upright
+from pipeline.syllables import is_rubbish, letters, mended
+from pipeline.tesseract import DPI, Engine, EngineFailed, Seen, read_words
+
+__all__ = ["DPI", "ReadPage", "read_pages"]
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 2  #: pages read side by side
+_GIVE_UP = 2  #: pages in a row on which the engine died or hung: the rest is not tried
+_SENSE = 65.0  #: mean confidence below which a page may stand on its head; printed pages have 85–96
+_NOISE = 45.0  #: below that, after both ways, there is no text on it
+_UNSURE = 60.0  #: a word below is doubtful; of 2,300 words of the sample scans 2 % are
+_FIGURE = 85.0  #: a figure of the letterhead below is doubtful; printed ones have 89–97, written ≤ 87
+_GLUED = 75.0  #: the same for ``123/QĐ-UBND`` as one word: its letters lower it; written ones ≤ 66
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What came of a picture: its lines, or ``blank``, or neither (``layout.items`` is empty)."""
+
+    layout: PageLayout
+    blank: bool = False
+    failed: bool = False  #: the engine died or hung
+    mended: bool = False  #: letters that lost their roof were put right
+
+
+def read_pages(pictures: Iterable[Picture], engine: Engine) -> Iterator[ReadPage]:
+    """The pages of some pictures, in their order; pictures are drawn from the source as needed."""
+    waiting: deque[tuple[Picture, Future[ReadPage]]] = deque()
+    failures = 0
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
+        for picture in pictures:
+            work: Callable[[Picture, Engine], ReadPage] = _read if failures < _GIVE_UP else _given_up
+            waiting.append((picture, pool.submit(work, picture, engine)))
+            if len(waiting) > AT_ONCE:
+                done = waiting.popleft()[1].result()
+                failures = failures + 1 if done.failed else 0
+                yield done
+        while waiting:
+            yield waiting.popleft()[1].result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _given_up(picture: Picture, engine: Engine) -> ReadPage:
+    return ReadPage(PageLayout(picture.number, picture.width, picture.height), failed=True)
+
+
+def _read(picture: Picture, engine: Engine) -> ReadPage:
+    empty = PageLayout(picture.number, picture.width, picture.height)
+    if is_blank(picture.image):
+        return ReadPage(empty, blank=True)
+    try:
+        turned, seen = _recognised(picture, engine)
+    except EngineFailed:
+        log.info("tesseract fails on page %d", picture.number, exc_info=True)
+        return ReadPage(empty, failed=True)
+    if _sense(seen) < _NOISE or is_rubbish(" ".join(word.text for word in seen)):
+        return ReadPage(empty)
+    return _laid_out(picture, turned, seen)
+
+
+def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, ...]]:
+    """The words of a picture, from the cache or the engine."""
+    name = ocr_cache.key(picture.image, engine)
+    held = ocr_cache.load(name)
+    if held is not None:
+        return held
+    image, turned = upright(picture.image)
+    seen = read_words(engine, image)
+    if _sense(seen) < _SENSE:
+        image, other = upright(picture.image, turns=(turned.turns + 2) % 4)
+        again = read_words(engine, image)
+        if _sense(again) > _sense(seen):
+            turned, seen = other, again
+    ocr_cache.save(name, turned, seen)
+    return turned, seen
+
+
+def _sense(seen: Iterable[Seen]) -> float:
+    """Mean confidence over letters; 0 for nothing."""
+    total = weight = 0.0
+    for word in seen:
+        count = sum(map(str.isalnum, word.text))
+        total += word.confidence * count
+        weight += count
+    return total / weight if weight else 0.0
+
+
+# --- words to lines -----------------------------------------------------------------------------
+
+
+def _laid_out(picture: Picture, turned: Upright, seen: tuple[Seen, ...]) -> ReadPage:
+    scale = picture.scale
+    wide, high = turned.size
+    layout = PageLayout(picture.number, wide * scale, high * scale, turned=turned.turns % 2 == 1)
+    spelled = False
+    for line in _lines(seen):
+        doubtful = _doubtful(line, picture, turned, scale)
+        words: list[Word] = []
+        for index, word in enumerate(line):
+            text = _spelling(word.text)
+            spelled = spelled or text != word.text
+            mark = MarkKind.DOUBTFUL if index in doubtful else None
+            words.append(
+                Word(text, picture.number, _points(word.box, scale), mark=mark)
+                if not turned.turns and not turned.skew
+                else Word(
+                    text,
+                    picture.number,
+                    _points(word.box, scale),
+                    mark=mark,
+                    place=_points(turned.back(word.box), scale),
+                )
+            )
+        layout.items.append(Strip(words, _size(line) * scale))
+    return ReadPage(layout, mended=spelled)
+
+
+def _points(box: Box, scale: float) -> Box:
+    return Box(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
+
+
+def _spelling(text: str) -> str:
+    """A word whose letters can only be meant one way, written that way: ``QUYÉT`` is ``QUYẾT``."""
+    for part in letters(text):
+        better = mended(part)
+        if better is not None:
+            text = text.replace(part, better, 1)
+    return text
+
+
+def _size(line: list[Seen]) -> float:
+    """The type size of a line, from the heights of its words: letters with tails and roofs."""
+    heights = sorted(word.box.bottom - word.box.top for word in line if word.text.isalpha())
+    return heights[3 * len(heights) // 4] if heights else 0.0
+
+
+def _lines(seen: tuple[Seen, ...]) -> list[list[Seen]]:
+    """The printed lines, top to bottom; what stands level is one line, whatever the engine's blocks.
+
+    The columns of letterheads, signatures and tables are told apart later, from the places.
+    """
+    rows: dict[tuple[int, int, int], list[Seen]] = {}
+    for word in seen:
+        if _is_speck(word):
+            continue
+        rows.setdefault(word.line, []).append(word)
+    kept = [row for row in rows.values() if max(word.confidence for word in row) >= 30]
+    kept.sort(key=_middle)
+    lines: list[list[Seen]] = []
+    for row in kept:
+        last = lines[-1] if lines else None
+        if last is not None and _are_level(last, row):
+            last.extend(row)
+            last.sort(key=lambda word: word.box.x0)
+        else:
+            lines.append(sorted(row, key=lambda word: word.box.x0))
+    return lines
+
+
+def _is_speck(word: Seen) -> bool:
+    """Rules, dots and edges of seals that were taken for letters."""
+    if any(map(str.isalnum, word.text)):
+        return word.confidence < 0
+    return word.confidence < 50 or (len(word.text) > 2 and len(set(word.text)) == 1)
+
+
+def _middle(row: list[Seen]) -> float:
+    return median((word.box.top + word.box.bottom) / 2 for word in row)
+
+
+def _are_level(above: list[Seen], row: list[Seen]) -> bool:
+    """Whether two rows stand side by side on one line."""
+    height = median(word.box.bottom - word.box.top for word in (*above, *row))
+    if abs(_middle(above) - _middle(row)) > 0.45 * height:
+        return False
+    return not any(
+        first.box.x0 < second.box.x1 and second.box.x0 < first.box.x1
+        for first in above
+        for second in row
+    )
+
+
+# --- what is not to be trusted ---------------------------------------------------------------------
+
+_NUMBER_LINE = re.compile(r"(?i)\W*[sS][ốóòôồổỗộo]\s?[:;.,/]?$|\W*[sS][ốóòôồổỗộ]\s?[:;.,/]\S*$")
+_CODE = re.compile(r"[/\-]\s?[A-ZĐÐƯ]{2}|^[A-ZĐÐƯ]{2,}[-/]|/\d{4}/")
+_PLAIN_FIGURE = re.compile(r"\d{1,6}[a-zA-Z]?(?=[/\-]|$)")
+_DAY_WORD = re.compile(r"(?i)ngày")
+_MONTH_WORD = re.compile(r"(?i)tháng")
+_YEAR_WORD = re.compile(r"(?i)n[ăã]m")
+
+
+def _doubtful(line: list[Seen], picture: Picture, turned: Upright, scale: float) -> set[int]:
+    """Which words of a line are not to be trusted."""
+    found = {index for index, word in enumerate(line) if word.confidence < _UNSURE}
+    for start, end in _halves(line):
+        found |= _number_doubts(line, start, end, picture, turned)
+        found |= _day_doubts(line, start, end, picture, turned, scale)
+    return found
+
+
+def _halves(line: list[Seen]) -> list[tuple[int, int]]:
+    """A line cut at its wide gaps: the number stands left, the day right on one level."""
+    height = median(word.box.bottom - word.box.top for word in line)
+    cuts = [at for at in range(1, len(line)) if line[at].box.x0 - line[at - 1].box.x1 > 3 * height]
+    edges = [0, *cuts, len(line)]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _number_doubts(
+    line: list[Seen], start: int, end: int, picture: Picture, turned: Upright
+) -> set[int]:
+    """Figures of a number line (``Số: 12 /QĐ-UBND``) that may be written by hand."""
+    if not _NUMBER_LINE.match(line[start].text) or end - start > 8:
+        return set()
+    code = next((at for at in range(start, end) if _CODE.search(line[at].text)), None)
+    if code is None:
+        return set()
+    before = list(range(start, code))  # "Số:" and what stands between it and the code
+    figures = [at for at in before if any(map(str.isdigit, line[at].text))]
+    glued = _PLAIN_FIGURE.match(line[code].text)
+    if glued and not figures and len(before) == 1:
+        sure = line[code].confidence >= _GLUED and not _pen(line[code], picture, turned)
+        return set() if sure else {code}
+    if len(before) == 2 and len(figures) == 1:
+        word = line[figures[0]]
+        plain = _PLAIN_FIGURE.fullmatch(word.text) is not None
+        level = _is_level(word, line[code], 0.30)
+        if plain and level and word.confidence >= _FIGURE and not _pen(word, picture, turned):
+            return set()
+    if len(before) == 1 and not glued:
+        first = line[start]
+        if first.text.strip(" :.;,").lower() in ("số", "só", "sồ", "sổ", "so"):
+            gap = Box(first.box.x1 + 2, first.box.top, line[code].box.x0 - 2, first.box.bottom)
+            if gap.x1 - gap.x0 < 3 or not is_inked(picture.image, turned.back(gap)):
+                return set()  # the form was left open: no figure to doubt
+    return set(range(start, code + 1))
+
+
+def _day_doubts(
+    line: list[Seen], start: int, end: int, picture: Picture, turned: Upright, scale: float
+) -> set[int]:
+    """Day and month of a date line (``Hà Nội, ngày 05 tháng 3 năm 2024``) written by hand."""
+    part = line[start:end]
+    day, month, year = (
+        next((at for at, word in enumerate(part) if pattern.search(word.text)), None)
+        for pattern in (_DAY_WORD, _MONTH_WORD, _YEAR_WORD)
+    )
+    if day is None or month is None or year is None or not day < month < year or year - day > 6:
+        return set()
+    if len(part) - year > 3 or day > 6:
+        return set()  # running text
+    printed = part[year + 1] if year + 1 < len(part) else None
+    found: set[int] = set()
+    for first, last in ((day, month), (month, year)):
+        between = list(range(first + 1, last))
+        glued = any(map(str.isdigit, part[first].text)) or len(part[first].text) > 7
+        sure = False
+        if len(between) == 1 and not glued:
+            word = part[between[0]]
+            sure = (
+                re.fullmatch(r"[0-9OoIl]{1,2}", word.text) is not None
+                and word.confidence >= _FIGURE
+                and (printed is None or _is_level(word, printed, 0.14))
+                and not _pen(word, picture, turned)
+            )
+        elif glued and not between:
+            word = part[first]
+            sure = word.confidence >= _FIGURE + 5 and not _pen(word, picture, turned)
+        elif not between:
+            left, right = part[first].box, part[last].box
+            gap = Box(left.x1 + 2, left.top, right.x0 - 2, left.bottom)
+            sure = gap.x1 - gap.x0 < 3 or not is_inked(picture.image, turned.back(gap))
+        if not sure:
+            found |= {start + at for at in (between or [first])} | ({start + first} if glued else set())
+    return found
+
+
+def _is_level(word: Seen, printed: Seen, share: float) -> bool:
+    """Whether a figure stands on the line of a printed one and is of its height."""
+    height = printed.box.bottom - printed.box.top
+    return (
+        abs(word.box.bottom - printed.box.bottom) <= share * height
+        and abs((word.box.bottom - word.box.top) - height) <= max(share, 0.17) * height
+    )
+
+
+def _pen(word: Seen, picture: Picture, turned: Upright) -> bool:
+    return is_coloured(picture.image, turned.back(word.box))
