@@ -95,7 +95,7 @@ class Row:
 
 @dataclass(slots=True)
 class PageLayout:
-    """What stands on a page, in reading order; ``turned``: it lies on its side, width and height swap."""
+    """What stands on a page, in reading order; ``turned``: it lies on its side, its edges swap."""
 
     number: int
     width: float

@@ -27,7 +27,7 @@ __all__ = ["FILES", "folder", "key", "load", "save"]
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 FILES = 20_000  #: pages kept; about 600 MB
 _CHECKED = 256  #: the folder is counted on one write in so many
 

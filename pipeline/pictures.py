@@ -97,9 +97,9 @@ def upright(image: Image, *, turns: int | None = None) -> tuple[Image, Upright]:
     skew = _skew(points, turns)
     made = grey.rotate(90 * turns, expand=True) if turns else grey
     if abs(skew) >= _FAINT:
-        from PIL import Image as pil
+        from PIL.Image import Resampling
 
-        made = made.rotate(skew, resample=pil.Resampling.BICUBIC, fillcolor=255)
+        made = made.rotate(skew, resample=Resampling.BICUBIC, fillcolor=255)
     else:
         skew = 0.0
     return made, Upright(image.width, image.height, turns, skew)

@@ -12,29 +12,33 @@ import unicodedata
 from functools import lru_cache
 from itertools import product
 
-__all__ = ["is_rubbish", "is_syllable", "letters", "mended"]
+__all__ = ["is_rubbish", "is_syllable", "letters", "mended", "parted"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _TONES = {"\u0300": "`", "\u0301": "'", "\u0309": "?", "\u0303": "~", "\u0323": "."}
-_ONSETS = ("ngh", "ng", "gh", "gi", "kh", "nh", "ph", "qu", "th", "tr", "ch",
-           "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "")  # fmt: skip
+_ONSETS = (*_words("ngh ng gh gi kh nh ph qu th tr ch b c d đ g h k l m n p r s t v x"), "")
 #: Rimes without tone, as schoolbooks list them; those of ``y`` stand alone or behind few onsets.
-_RIMES = frozenset(
+_RIMES = _words(
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu "
     "i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
-    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on "
-    "ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet "
+    "oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
     "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uô uôc uôi uôm uôn uông uôt up ut uy uya uych "
     "uynh uyên uyêt uyt uyu uơ ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu "
-    "y yêm yên yêng yêt yêu".split()
+    "y yêm yên yêng yêt yêu"
 )
 #: Behind ``qu`` the glide is in the onset, behind ``gi`` the ``i``: ``quyết``, ``giếng``, ``gì``.
-_AFTER_QU = frozenset(
+_AFTER_QU = _words(
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng ât ây "
-    "e en eo et ê ên êt i it ơ ôc y yên yêt ych ynh yt".split()
+    "e en eo et ê ên êt i it ơ ôc y yên yêt ych ynh yt"
 )
 _AFTER_GI = (_RIMES - {"y"}) | {"", "êng", "êc", "êt", "êm", "ên", "êu", "êp"}
-_Y_ALONE = frozenset("y yêm yên yêng yêt yêu".split())
+_Y_ALONE = _words("y yêm yên yêng yêt yêu")
 _STOPS = re.compile(r"(?:c|ch|p|t)\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _VARIANTS = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
@@ -126,6 +130,30 @@ def _tone_place(word: str) -> int:
     return 0
 
 
+_SHORT = ("UBND", "HĐND")
+
+
+@lru_cache(maxsize=2_000)
+def parted(word: str) -> tuple[str, ...] | None:
+    """The syllables of words in capitals that ran together, when there is one way to part them in the fewest.
+
+    >>> parted("UBNDTỈNHPHÚTHỌ"), parted("NGHIÊNG"), parted("STTTT")
+    (('UBND', 'TỈNH', 'PHÚ', 'THỌ'), None, None)
+    """
+    if not 8 <= len(word) <= 40 or not word.isupper() or not word.isalpha() or word.isascii():
+        return None
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in word)]
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - 7), end - 1):
+            piece = word[start:end]
+            if ways[start] and (is_syllable(piece) or piece in _SHORT):
+                ways[end].extend((*way, piece) for way in ways[start])
+        fewest = min(map(len, ways[end]), default=0)
+        ways[end] = [way for way in ways[end] if len(way) == fewest][:2]  # two are as bad as many
+    found = ways[-1]
+    return found[0] if len(found) == 1 and len(found[0]) > 1 else None
+
+
 def letters(text: str) -> list[str]:
     """The words of a text that are letters only."""
     return _WORD.findall(text)
@@ -140,7 +168,7 @@ def is_rubbish(text: str) -> bool:
 
     >>> is_rubbish("Căn cứ Luật Tổ chức Chính phủ và các quy định của pháp luật về ngân sách")
     False
-    >>> is_rubbish("Cdn c* LuQt Tii ch*c chinh quyin dia phucrng ngdy 16 thdng 6 ndm 2025 cila Qutic hQi")
+    >>> is_rubbish("Cdn c* LuQt Tii ch*c chinh quyin dia phucrng ngdy 16 thdng 6 ndm 2025 cila hQi")
     True
     """
     words = letters(text)

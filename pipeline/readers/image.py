@@ -37,8 +37,7 @@ _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 )
 def image(data: bytes, name: str, limits: Limits) -> Document:
     """A scan that was kept as a picture."""
-    from PIL import Image as pil
-    from PIL import UnidentifiedImageError
+    import PIL.Image
 
     damaged = Unreadable(
         f"{name} bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp từ nguồn.",
@@ -48,14 +47,14 @@ def image(data: bytes, name: str, limits: Limits) -> Document:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata and, before us, of large sizes
         try:
-            with pil.open(io.BytesIO(data), formats=tuple(_MEDIA)) as opened:
+            with PIL.Image.open(io.BytesIO(data), formats=tuple(_MEDIA)) as opened:
                 count = getattr(opened, "n_frames", 1)
                 if count > limits.pages:
                     raise _too_large(name, f"{count} trang", f"{count} pages")
                 return _read(opened, count, name, limits)
-        except pil.DecompressionBombError as error:
+        except PIL.Image.DecompressionBombError as error:
             raise _too_large(name, "quá nhiều điểm ảnh", "too many pixels") from error
-        except UnidentifiedImageError as error:
+        except PIL.UnidentifiedImageError as error:
             raise damaged from error
         except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError) as error:
             log.info("Pillow cannot read %s", name, exc_info=True)
@@ -68,8 +67,8 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
     if limits.ocr != "never":
         program = needed(name) if limits.ocr == "always" else engine()
     if program is None:
-        repairs = ("ocr-missing",) if limits.ocr == "auto" else ()
-        raise no_text(name, count, Outcome(lost=lost, repairs=repairs), limits)
+        missing = ("ocr-missing",) if limits.ocr == "auto" else ()
+        raise no_text(name, count, Outcome(lost=lost, repairs=missing), limits)
     done = list(read_pages(_pictures(opened, count, name), program))
     read = [page for page in done if page.layout.items]
     if not read:
@@ -91,7 +90,7 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
 def _pictures(opened: Image, count: int, name: str) -> Iterator[Picture]:
     """The pages, upright as the camera noted, at the resolution the engine reads best."""
     from PIL import ImageOps
-    from PIL import Image as pil
+    from PIL.Image import Resampling
 
     for index in range(count):
         opened.seek(index)
@@ -102,17 +101,17 @@ def _pictures(opened: Image, count: int, name: str) -> Iterator[Picture]:
         zoom = DPI / 72 * width / page.width
         if zoom < 0.8 or zoom > 1.25:
             size = (max(1, round(page.width * zoom)), max(1, round(page.height * zoom)))
-            page = page.resize(size, pil.Resampling.LANCZOS)
+            page = page.resize(size, Resampling.LANCZOS)
         yield Picture(index + 1, width, height, page)
 
 
 def _flat(opened: Image) -> Image:
     """A frame as RGB on white paper."""
-    from PIL import Image as pil
+    import PIL.Image
 
     if opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info:
         layer = opened.convert("RGBA")
-        paper = pil.new("RGB", layer.size, "white")
+        paper = PIL.Image.new("RGB", layer.size, "white")
         paper.paste(layer, mask=layer.getchannel("A"))
         return paper
     return opened.convert("RGB")
