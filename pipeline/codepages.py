@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["decode", "from_tcvn3", "from_vni", "is_readable", "is_tcvn3", "unmask_tcvn3"]
+__all__ = ["decode", "from_tcvn3", "from_vni", "is_tcvn3", "unmask_tcvn3"]
 
 _TCVN3_BYTES = bytes.fromhex(
     "a1a2a3a4a5a6a7a8a9aaabacadae"
@@ -88,7 +88,6 @@ def decode(data: bytes) -> tuple[str, str | None] | None:
 
 #: TCVN3 bytes as Latin-1 letters, with two that PDF fonts name after the picture they see.
 _MASKED = _TCVN3 | {0x2212: "ư", 0x2219: "ã"}
-_ENGLISH = re.compile(r"(?i)\b(?:the|of|and|to|in|shall|for)\b")
 
 
 def unmask_tcvn3(text: str) -> str:
@@ -109,16 +108,3 @@ def is_tcvn3(text: str) -> bool:
     if "®" not in text and "µ" not in text:
         return False
     return len(_COMMON.findall(unmask_tcvn3(text))) > 2 + 3 * len(_COMMON.findall(text))
-
-
-def is_readable(text: str) -> bool:
-    """Whether a text is made of words at all; scans can carry a layer of OCR rubbish.
-
-    >>> is_readable("Căn cứ Luật Tổ chức Chính phủ và các quy định của pháp luật;")
-    True
-    >>> is_readable("Cdn c* LuQt Tii ch*c chinh quyin dia phucrng ngdy 16 thdng 6 ndm 2025;" * 5)
-    False
-    """
-    sample = text[:200_000]
-    needed = 1 + len(sample) // 400
-    return len(_COMMON.findall(sample)) >= needed or len(_ENGLISH.findall(sample)) >= 2 * needed

@@ -32,13 +32,17 @@ __all__ = [
 
 @dataclass(slots=True)
 class Word:
-    """A word as printed; ``glued``: no blank stands before it; ``mark``: how it came there."""
+    """A word as printed; ``glued``: no blank stands before it; ``mark``: how it came there.
+
+    ``place``: where it stands on the page as it lies, when the page was turned to be read.
+    """
 
     text: str
     page: int
     box: Box
     glued: bool = False
     mark: MarkKind | None = None
+    place: Box | None = None
 
 
 @dataclass(slots=True)
@@ -95,12 +99,13 @@ class Row:
 
 @dataclass(slots=True)
 class PageLayout:
-    """What stands on a page, in reading order."""
+    """What stands on a page, in reading order; ``turned``: it lies on its side, its edges swap."""
 
     number: int
     width: float
     height: float
     items: list[Strip | Row] = field(default_factory=list)
+    turned: bool = False
 
     @property
     def strips(self) -> list[Strip]:

@@ -94,7 +94,7 @@ class _Builder:
             start = self.position + at
             parts.append(word.text)
             at += len(word.text)
-            self.runs.append(Run(start, self.position + at, word.page, word.box))
+            self.runs.append(Run(start, self.position + at, word.page, word.place or word.box))
             if word.mark is not None:
                 self.marks.append((self.runs[-1], word.mark))
         return "".join(parts)
@@ -256,6 +256,7 @@ def _page_spans(pages: Sequence[PageLayout], runs: Sequence[Run], length: int) -
     for index, page in enumerate(pages):
         later = [first[p.number] for p in pages[index + 1 :] if p.number in first]
         end = max(start, min(later, default=length))
-        done.append(Page(page.number, Span(start, end), page.width, page.height))
+        size = (page.height, page.width) if page.turned else (page.width, page.height)
+        done.append(Page(page.number, Span(start, end), *size))
         start = end
     return tuple(done)

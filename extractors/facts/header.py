@@ -42,10 +42,12 @@ from extractors.model import (
     DateMention,
     Document,
     Identity,
+    MarkKind,
     NumberMention,
     NumberStatus,
     Span,
 )
+from extractors.number_grammar import parse_code
 from extractors.signature import Foot, read_foot
 
 __all__ = ["header"]
@@ -143,6 +145,53 @@ def _adoption(document: Document, dates: Sequence[DateMention], main: Span) -> D
     return None
 
 
+# --- what a scan leaves in doubt --------------------------------------------------------------------
+
+
+_FIGURE = re.compile(r"\d+")
+#: what follows the figure: ``/QĐ-TTg``, ``/2024/NQ-HĐND``, also behind strokes taken for letters
+_CODE = re.compile(
+    r"[-/]\s?(?:[12]\d{3}\s?/\s?)?(?P<code>[A-ZĐÐ][A-Za-zĐđÐ]*(?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)*)"
+)
+
+
+def _is_doubted(document: Document, mention: NumberMention) -> bool:
+    """Whether OCR is unsure of the figure of a number: written by hand, under a seal."""
+    span = mention.number_span
+    figure = _FIGURE.match(document[span])
+    end = span.start + figure.end() if figure is not None else span.end
+    return document.is_marked(Span(span.start, end), MarkKind.DOUBTFUL)
+
+
+def _illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
+    """A number line whose figure OCR could not read, with the code behind it.
+
+    A form that was left open has no doubtful words: nothing stands there to be read.
+    """
+    line = _SO.search(document.text, zone.start, zone.end)
+    if line is None:
+        return None
+    span = Span(line.start(), line.end())
+    code = None
+    for found in _CODE.finditer(document.text, line.start("rest"), line.end()):
+        parsed = parse_code(found["code"], None, False)
+        if parsed is not None and parsed.used == len(found["code"]) and len(parsed.text) > 1:
+            span, code = Span(line.start(), found.end()), parsed.text
+            break
+    return (span, code) if document.is_marked(span, MarkKind.DOUBTFUL) else None
+
+
+def _doubted_year(document: Document, zone: Span, dates: Sequence[DateMention]) -> DateMention | None:
+    """What a date line still says whose day or month OCR could not read: the printed year."""
+    for place in PLACE.finditer(document.text, zone.start, zone.end):
+        end = document.text.find("\n", place.end())
+        line = Span(place.start(), end if end >= 0 else len(document.text))
+        for i in within(dates, line):
+            if dates[i].year is not None and document.is_marked(line, MarkKind.DOUBTFUL):
+                return dates[i]
+    return None
+
+
 # --- all together -----------------------------------------------------------------------------------
 
 
@@ -198,6 +247,11 @@ class _Draft:
             self.date, self.year = mention.date, mention.year
             self.point("date", mention.span)
 
+    def dated_in_doubt(self, mention: DateMention) -> None:
+        """Only the year of a date whose day or month is not legible."""
+        self.year, self.blank_date = mention.year, True
+        self.point("date", mention.span)
+
     def numbered(self, mention: NumberMention, status: NumberStatus) -> None:
         self.number, self.code, self.status = mention.number, mention.code, status
         self.point("number", mention.number_span)
@@ -208,7 +262,13 @@ def _from_letterhead(draft: _Draft) -> None:
     """Type, number, date line, title and issuing body as printed at the top."""
     head, facts = draft.head, draft.facts
     mention, line_there = _own_number(draft.document, head, facts.numbers)
-    if mention is not None:
+    doubt = _illegible(draft.document, head.zone)
+    if mention is not None and mention.number is not None and _is_doubted(draft.document, mention):
+        draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
+    elif doubt is not None and (mention is None or mention.number is None):
+        draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
+        draft.point("number", doubt[0])
+    elif mention is not None:
         printed = mention.number is not None
         draft.numbered(mention, NumberStatus.PRINTED if printed else NumberStatus.BLANK)
     elif line_there:
@@ -225,8 +285,19 @@ def _from_letterhead(draft: _Draft) -> None:
     if draft.kind is None and head.gui is not None:
         draft.kind = "CV"
     day, draft.place, place_span = _own_date(draft.document, head, facts.dates)
-    draft.dated(day)
-    draft.blank_date = day is not None and day.blank
+    unsure = day is not None and draft.document.is_marked(day.span, MarkKind.DOUBTFUL)
+    partial = (
+        None
+        if day is not None and not unsure
+        else _doubted_year(draft.document, head.zone, facts.dates)
+    )
+    if unsure and day is not None:
+        draft.dated_in_doubt(day)
+    elif partial is not None:
+        draft.dated_in_doubt(partial)
+    else:
+        draft.dated(day)
+        draft.blank_date = day is not None and day.blank
     draft.point("place", place_span)
     draft.title_text = draft.title.text
     draft.point("title", draft.title.span)
@@ -327,7 +398,7 @@ def _issuer(draft: _Draft) -> str | None:
     return whose(draft.issuer, draft.locality, level)
 
 
-@EXTRACTORS.register("header", version=1, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("header", version=2, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
 

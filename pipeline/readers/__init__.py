@@ -27,13 +27,14 @@ UNREAD_SUFFIXES = frozenset({".doc", ".rtf", ".odt", ".eml"})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may cost at most; beyond it is refused with ``too-large``."""
+    """What a file may cost at most (beyond it is refused with ``too-large``), and how it is read."""
 
     file_bytes: int = 200_000_000
     pages: int = 5_000
     member_bytes: int = 100_000_000  #: one file inside a ZIP, unpacked
     unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
     ratio: int = 150  #: unpacked to packed size, for members over a megabyte
+    ocr: str = "auto"  #: when pages are read as pictures: ``auto`` (no text), ``always``, ``never``
 
 
 Reader = Callable[[bytes, str, Limits], Document]
@@ -44,15 +45,6 @@ READERS: Registry[Reader] = Registry("pipeline.readers", "cancu.readers")
 _STRANGERS: tuple[tuple[bytes, str, str, str], ...] = (
     (b"{\\rtf", "RTF", "Hãy lưu lại thành DOCX hoặc PDF.", "Save it as DOCX or PDF."),
     (b"\xd0\xcf\x11\xe0", "DOC", "Hãy lưu lại thành DOCX hoặc PDF.", "Save it as DOCX or PDF."),
-    (b"\x89PNG", "PNG", "Hãy chuyển thành PDF có lớp chữ.", "Turn it into a PDF with a text layer."),
-    (
-        b"\xff\xd8\xff",
-        "JPEG",
-        "Hãy chuyển thành PDF có lớp chữ.",
-        "Turn it into a PDF with a text layer.",
-    ),
-    (b"II*\x00", "TIFF", "Hãy chuyển thành PDF có lớp chữ.", "Turn it into a PDF with a text layer."),
-    (b"MM\x00*", "TIFF", "Hãy chuyển thành PDF có lớp chữ.", "Turn it into a PDF with a text layer."),
     (b"PK\x03\x04", "ZIP", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
     (b"PK\x05\x06", "ZIP", "Tệp nén này trống.", "The archive is empty."),
     (b"7z\xbc\xaf", "7z", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),

@@ -1,7 +1,4 @@
-"""PDF with a text layer: pdfium for words with boxes, pdfplumber for the pages that hold tables.
-
-A page without text is a scan: see ``_no_text``, which is where OCR comes in.
-"""
+"""PDF: pdfium for words with boxes, pdfplumber for pages that hold tables, OCR for scanned pages."""
 
 from __future__ import annotations
 
@@ -10,23 +7,14 @@ from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document
-from pipeline.codepages import is_readable
 from pipeline.layout import PageLayout
 from pipeline.pdftables import take_tables
 from pipeline.pdfwords import is_ruled, strips_of
 from pipeline.printed import document_of
 from pipeline.readers import READERS, Limits
+from pipeline.scans import no_text, read_scans, text_source
 
 __all__ = ["pdf"]
-
-
-def _no_text(name: str, pages: int) -> Unreadable:
-    """A scan.  OCR takes its place here: render the pages, give the words to :func:`document_of`."""
-    return Unreadable(
-        f"{name} là bản quét {pages} trang không có lớp chữ; cần OCR trước khi đọc.",
-        f"{name} is a scan of {pages} pages without a text layer; it needs OCR first.",
-        code="no-text",
-    )
 
 
 def _no_pages(name: str) -> Unreadable:
@@ -35,7 +23,7 @@ def _no_pages(name: str) -> Unreadable:
 
 @READERS.register("pdf", version=2, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
-    """A PDF whose pages carry text."""
+    """A PDF, page by page: its text layer, or what OCR reads where there is none."""
     import pypdfium2
 
     try:
@@ -65,28 +53,26 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
                 f"{name} has {count} pages, the limit is {limits.pages}. Split it.",
                 code="too-large",
             )
-        pages, ruled, lost = _pages(document, name)
+        pages, ruled = _pages(document, name)
+        # Old code pages are decoded before this, or their letters would be taken for rubbish.
+        scans = read_scans(document, pages, name, limits)
     finally:
         document.close()
-    letters = sum(len(word.text) for page in pages for strip in page.strips for word in strip.words)
-    if letters < 16 * min(count, 4):
-        raise _no_text(name, count)
-    repairs = ["pages-without-text"] if lost else []
+    if not any(page.items for page in pages):
+        raise no_text(name, count, scans, limits)
+    repairs = list(scans.repairs)
+    ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")
-    made = document_of(pages, repairs=repairs)
-    if letters >= 200 and not is_readable(made.text):
-        raise _no_text(name, count)  # the rubbish of a bad OCR is no text either
-    return made
+    return document_of(pages, repairs=repairs, text_source=text_source(count, scans))
 
 
-def _pages(document: Any, name: str) -> tuple[list[PageLayout], list[int], list[int]]:
-    """The pages as strips, the numbers of those with ruling lines, of those that have no text."""
+def _pages(document: Any, name: str) -> tuple[list[PageLayout], list[int]]:
+    """The pages as strips, and the numbers of those with ruling lines."""
     import pypdfium2
 
     pages: list[PageLayout] = []
     ruled: list[int] = []
-    lost: list[int] = []
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
@@ -101,12 +87,10 @@ def _pages(document: Any, name: str) -> tuple[list[PageLayout], list[int], list[
             width, height = page.get_size()
             layout = PageLayout(number, width, height)
             layout.items.extend(strips_of(textpage, number, height))
-            if not layout.items:
-                lost.append(number)
-            elif is_ruled(page):
+            if layout.items and is_ruled(page):
                 ruled.append(number)
         finally:
             textpage.close()
             page.close()
         pages.append(layout)
-    return pages, ruled, lost
+    return pages, ruled

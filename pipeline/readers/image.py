@@ -1,0 +1,136 @@
+"""Pictures of pages: PNG, JPEG, TIFF with any number of pages; Pillow opens, OCR reads."""
+
+from __future__ import annotations
+
+import io
+import logging
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from extractors.errors import Unreadable
+from extractors.model import Document
+from pipeline.ocr import DPI, read_pages
+from pipeline.pictures import Picture
+from pipeline.printed import document_of
+from pipeline.readers import READERS, Limits
+from pipeline.scans import Outcome, no_text
+from pipeline.tesseract import engine, needed
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["image"]
+
+log = logging.getLogger(__name__)
+
+_PIXELS = 120_000_000  #: of one picture: a sheet A3 at 600 dpi has 70 million
+_PAPER = 8.27 * 72  #: points: the shorter side of A4, when the picture does not say its size
+_MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
+
+
+@READERS.register(
+    "image",
+    version=1,
+    suffixes=(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+    magic=(b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"),
+)
+def image(data: bytes, name: str, limits: Limits) -> Document:
+    """A scan that was kept as a picture."""
+    import PIL.Image
+
+    damaged = Unreadable(
+        f"{name} bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp từ nguồn.",
+        f"{name} is damaged or incomplete. Get the file from its source again.",
+        code="damaged",
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of odd metadata and, before us, of large sizes
+        try:
+            with PIL.Image.open(io.BytesIO(data), formats=tuple(_MEDIA)) as opened:
+                count = getattr(opened, "n_frames", 1)
+                if count > limits.pages:
+                    raise _too_large(name, f"{count} trang", f"{count} pages")
+                return _read(opened, count, name, limits)
+        except PIL.Image.DecompressionBombError as error:
+            raise _too_large(name, "quá nhiều điểm ảnh", "too many pixels") from error
+        except PIL.UnidentifiedImageError as error:
+            raise damaged from error
+        except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError) as error:
+            log.info("Pillow cannot read %s", name, exc_info=True)
+            raise damaged from error
+
+
+def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
+    lost = frozenset(range(1, count + 1))
+    program = None
+    if limits.ocr != "never":
+        program = needed(name) if limits.ocr == "always" else engine()
+    if program is None:
+        missing = ("ocr-missing",) if limits.ocr == "auto" else ()
+        raise no_text(name, count, Outcome(lost=lost, repairs=missing), limits)
+    done = list(read_pages(_pictures(opened, count, name), program))
+    read = [page for page in done if page.layout.items]
+    if not read:
+        blank = frozenset(page.layout.number for page in done if page.blank)
+        raise no_text(name, count, Outcome(blank=blank, lost=lost - blank), limits)
+    repairs = ["ocr"]
+    if any(page.mended for page in done):
+        repairs.append("ocr-spelling")
+    if any(not page.layout.items and not page.blank for page in done):
+        repairs.append("pages-without-text")
+    return document_of(
+        [page.layout for page in done],
+        repairs=repairs,
+        text_source="ocr",
+        media_type=_MEDIA.get(opened.format or "", "image/png"),
+    )
+
+
+def _pictures(opened: Image, count: int, name: str) -> Iterator[Picture]:
+    """The pages, upright as the camera noted, at the resolution the engine reads best."""
+    from PIL import ImageOps
+    from PIL.Image import Resampling
+
+    for index in range(count):
+        opened.seek(index)
+        if opened.width * opened.height > _PIXELS:
+            raise _too_large(name, f"{opened.width}×{opened.height} điểm ảnh", "too many pixels")
+        page = ImageOps.exif_transpose(_flat(opened))
+        width, height = _points(page, opened)
+        zoom = DPI / 72 * width / page.width
+        if zoom < 0.8 or zoom > 1.25:
+            size = (max(1, round(page.width * zoom)), max(1, round(page.height * zoom)))
+            page = page.resize(size, Resampling.LANCZOS)
+        yield Picture(index + 1, width, height, page)
+
+
+def _flat(opened: Image) -> Image:
+    """A frame as RGB on white paper."""
+    import PIL.Image
+
+    if opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info:
+        layer = opened.convert("RGBA")
+        paper = PIL.Image.new("RGB", layer.size, "white")
+        paper.paste(layer, mask=layer.getchannel("A"))
+        return paper
+    return opened.convert("RGB")
+
+
+def _points(page: Image, opened: Image) -> tuple[float, float]:
+    """The size of a picture's paper: by its resolution, when that makes a sheet of paper, else A4."""
+    dpi = opened.info.get("dpi")
+    if isinstance(dpi, tuple) and dpi and 90 <= float(dpi[0]) <= 1300:
+        width = page.width * 72 / float(dpi[0])
+        if 200 <= width <= 2400:
+            return width, page.height * width / page.width
+    width = _PAPER * (page.width / min(page.width, page.height))
+    return width, page.height * width / page.width
+
+
+def _too_large(name: str, vi: str, en: str) -> Unreadable:
+    return Unreadable(
+        f"{name} quá lớn ({vi}). Hãy tách nhỏ hoặc giảm độ phân giải.",
+        f"{name} is too large ({en}). Split it or lower its resolution.",
+        code="too-large",
+    )

@@ -1,0 +1,183 @@
+"""What a Vietnamese syllable can be: the grammar of the script, no word list.
+
+A syllable is an onset, a rime and a tone.  The onsets and rimes are closed sets, and a rime that ends
+in ``c ch p t`` bears the rising or the heavy tone only.  So a page of text can be told from a page of
+rubbish, and a letter that lost its roof (``QUYÉT`` for ``QUYẾT``) often has one way back only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import product
+
+__all__ = ["is_rubbish", "is_syllable", "letters", "mended", "parted"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TONES = {"\u0300": "`", "\u0301": "'", "\u0309": "?", "\u0303": "~", "\u0323": "."}
+_ONSETS = (*_words("ngh ng gh gi kh nh ph qu th tr ch b c d đ g h k l m n p r s t v x"), "")
+#: Rimes without tone, as schoolbooks list them; those of ``y`` stand alone or behind few onsets.
+_RIMES = _words(
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+    "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu "
+    "i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet "
+    "oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
+    "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uô uôc uôi uôm uôn uông uôt up ut uy uya uych "
+    "uynh uyên uyêt uyt uyu uơ ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu "
+    "y yêm yên yêng yêt yêu"
+)
+#: Behind ``qu`` the glide is in the onset, behind ``gi`` the ``i``: ``quyết``, ``giếng``, ``gì``.
+_AFTER_QU = _words(
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng ât ây "
+    "e en eo et ê ên êt i it ơ ôc y yên yêt ych ynh yt"
+)
+_AFTER_GI = (_RIMES - {"y"}) | {"", "êng", "êc", "êt", "êm", "ên", "êu", "êp"}
+_Y_ALONE = _words("y yêm yên yêng yêt yêu")
+_STOPS = re.compile(r"(?:c|ch|p|t)\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_VARIANTS = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
+_PLAIN = {variant: plain for plain, variants in _VARIANTS.items() for variant in variants}
+
+
+def _split(word: str) -> tuple[str, str]:
+    """Letters without tone marks, and the tone (more than one character when there are several)."""
+    bare: list[str] = []
+    tone = ""
+    for char in unicodedata.normalize("NFD", word):
+        if char in _TONES:
+            tone += _TONES[char]
+        else:
+            bare.append(char)
+    return unicodedata.normalize("NFC", "".join(bare)), tone
+
+
+def _fits(bare: str, tone: str) -> bool:
+    if len(tone) > 1:
+        return False
+    for onset in _ONSETS:
+        if not bare.startswith(onset):
+            continue
+        rime = bare[len(onset) :]
+        known = _AFTER_QU if onset == "qu" else _AFTER_GI if onset == "gi" else _RIMES
+        if rime not in known:
+            continue
+        if rime in _Y_ALONE and onset not in ("", "qu") and (rime != "y" or onset not in "hklmst"):
+            continue
+        if _STOPS.search(rime) and tone not in ("'", "."):
+            continue
+        return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(word: str) -> bool:
+    """Whether a word can be a Vietnamese syllable, as small letters, capitals or a name.
+
+    >>> [is_syllable(word) for word in ("Quyết", "nghiêng", "ỦY", "LuQt", "ngdy", "quyêt", "NgAN")]
+    [True, True, True, False, False, False, False]
+    """
+    if not (word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower())):
+        return False
+    return _fits(*_split(word.lower()))
+
+
+@lru_cache(maxsize=5_000)
+def mended(word: str) -> str | None:
+    """The one syllable a word can be whose letters lost or got a roof, hook or bar; else None.
+
+    The tone stays, the plain letters stay; a word that is a syllable already is left alone.
+
+    >>> mended("QUYÉT"), mended("truyèn"), mended("ĐÒNG"), mended("xyz")
+    ('QUYẾT', 'truyền', None, None)
+    """
+    if is_syllable(word) or not word.isalpha() or not 3 <= len(word) <= 7:
+        return None
+    if not (word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower())):
+        return None
+    bare, tone = _split(word.lower())
+    if len(bare) != len(word):
+        return None
+    choices = [_VARIANTS.get(_PLAIN.get(char, char), char) for char in bare]
+    found = ["".join(each) for each in product(*choices) if _fits("".join(each), tone)]
+    # A bar or none at the onset is the reader's business, not the grammar's.
+    found = [each for each in found if each[0] == bare[0]]
+    if len(found) != 1:
+        return None
+    marks = {mark: char for char, mark in _TONES.items()}
+    small = found[0]
+    if tone:
+        at = _tone_place(word.lower())
+        small = unicodedata.normalize("NFC", small[: at + 1] + marks[tone] + small[at + 1 :])
+    return (
+        small.upper()
+        if word.isupper()
+        else small[0].upper() + small[1:]
+        if word[0].isupper()
+        else small
+    )
+
+
+def _tone_place(word: str) -> int:
+    for index, char in enumerate(unicodedata.normalize("NFC", word)):
+        if any(mark in _TONES for mark in unicodedata.normalize("NFD", char)):
+            return index
+    return 0
+
+
+_SHORT = ("UBND", "HĐND")
+
+
+@lru_cache(maxsize=2_000)
+def parted(word: str) -> tuple[str, ...] | None:
+    """The syllables of words in capitals that ran together, when there is one way to part them in the fewest.
+
+    >>> parted("UBNDTỈNHPHÚTHỌ"), parted("NGHIÊNG"), parted("STTTT")
+    (('UBND', 'TỈNH', 'PHÚ', 'THỌ'), None, None)
+    """
+    if not 8 <= len(word) <= 40 or not word.isupper() or not word.isalpha() or word.isascii():
+        return None
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in word)]
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - 7), end - 1):
+            piece = word[start:end]
+            if ways[start] and (is_syllable(piece) or piece in _SHORT):
+                ways[end].extend((*way, piece) for way in ways[start])
+        fewest = min(map(len, ways[end]), default=0)
+        ways[end] = [way for way in ways[end] if len(way) == fewest][:2]  # two are as bad as many
+    found = ways[-1]
+    return found[0] if len(found) == 1 and len(found[0]) > 1 else None
+
+
+def letters(text: str) -> list[str]:
+    """The words of a text that are letters only."""
+    return _WORD.findall(text)
+
+
+_ENGLISH = re.compile(r"(?i)\b(?:the|of|and|to|in|for|is|by|with|shall|that|this|are|as|on)\b")
+_LEAST = 12  #: words from which a page can be judged
+
+
+def is_rubbish(text: str) -> bool:
+    """Whether a page's text is what a bad OCR leaves behind rather than Vietnamese or English.
+
+    >>> is_rubbish("Căn cứ Luật Tổ chức Chính phủ và các quy định của pháp luật về ngân sách")
+    False
+    >>> is_rubbish("Cdn c* LuQt Tii ch*c chinh quyin dia phucrng ngdy 16 thdng 6 ndm 2025 cila hQi")
+    True
+    """
+    words = letters(text)
+    if len(words) < _LEAST:
+        return False
+    good = sum(map(is_syllable, words))
+    if good >= 0.65 * len(words):
+        marked = sum(1 for word in words if is_syllable(word) and not word.isascii())
+        # Vietnamese bears marks on three words of five; a layer that lost them is of no use either,
+        # a table of names and figures may have few.
+        return marked < 0.08 * len(words) and len(words) >= 60
+    return len(_ENGLISH.findall(text)) < 0.12 * len(words)
