@@ -101,6 +101,12 @@ def explained(path: str, error: OSError | ValueError) -> CancuError:
             f"{path} is a link that leads back to itself, not to a file.",
             code="symlink-loop",
         )
+    if number in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return Unreadable(
+            f"Ổ đĩa hết chỗ khi đọc {path}. Hãy giải phóng thêm chỗ rồi chạy cancu retry.",
+            f"The disk was full while reading {path}. Free some room and run cancu retry.",
+            code="no-room",
+        )
     reason = getattr(error, "strerror", None) or str(error)
     return Unreadable(
         f"Không đọc được {path}: {reason}.", f"Cannot read {path}: {reason}.", code="damaged"
