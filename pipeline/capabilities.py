@@ -58,7 +58,7 @@ def _vietnamese(tesseract: str) -> str | None:
 CAPABILITIES: tuple[Capability, ...] = (
     Capability(
         "ocr",
-        Message("nhận dạng bản quét (OCR)", "reads scans (OCR)"),
+        Message("nhận dạng bản quét", "recognises scans"),
         program="tesseract",
         packages=("tesseract-ocr", "tesseract-ocr-vie"),
     ),
@@ -71,7 +71,10 @@ CAPABILITIES: tuple[Capability, ...] = (
     ),
     Capability(
         "doc",
-        Message("đọc DOC, RTF, ODT (giữ bảng và số thứ tự)", "reads DOC, RTF, ODT (tables, numbering)"),
+        Message(
+            "đọc DOC, RTF, ODT, giữ bảng và số thứ tự",
+            "reads DOC, RTF, ODT with their tables and numbering",
+        ),
         program="soffice",
         packages=("libreoffice-writer",),
     ),
@@ -91,10 +94,10 @@ CAPABILITIES: tuple[Capability, ...] = (
 
 
 def found(capability: Capability) -> str | None:
-    """The version of what is there, or its path where it tells none; None when it is not there."""
+    """What is there, with its version (``tesseract 5.3.0``); None when it is not there."""
     if capability.distribution is not None:
         try:
-            return version_of(capability.distribution)
+            return f"{capability.distribution} {version_of(capability.distribution)}"
         except PackageNotFoundError:
             return None
     at = shutil.which(capability.program or "")
@@ -103,7 +106,7 @@ def found(capability: Capability) -> str | None:
     if capability.look is not None:
         return capability.look(at)
     told = re.search(r"\d+(?:\.\d+)+", _said([at, *capability.version]))
-    return told[0] if told else at
+    return f"{capability.program} {told[0]}" if told else at
 
 
 def _said(command: list[str]) -> str:
