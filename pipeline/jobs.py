@@ -45,7 +45,7 @@ _GRACE = 5.0
 #: So many dead workers are offered a task before it is given up.
 _TRIES = 3
 #: A worker that holds this many bytes more than at its start is replaced.
-_GROWN = 500_000_000
+_GROWN = 250_000_000
 
 Outcome = tuple[T, R | CancuError]
 
