@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
-from extractors.errors import CancuError, Unreadable
+from extractors.errors import CancuError, NotFound, Unreadable
 from pipeline.files import explained
 from pipeline.readers import Limits
 
@@ -54,7 +54,10 @@ def limited(
     except MemoryError:
         return _too_large(name, limits.memory)
     except OSError as error:
-        return explained(name, error)
+        said = explained(name, error)
+        if isinstance(said, NotFound):  # something else is gone: the file itself was found
+            return Unreadable(said.message.vi, said.message.en)
+        return said
     except Exception as error:  # the edge: one file must not stop the others
         # The user is told in a sentence; whoever mends it turns logging on.
         log.info("a fault of cancu while reading %s", name, exc_info=True)

@@ -91,8 +91,8 @@ def explained(path: str, error: OSError | ValueError) -> CancuError:
         return NotFound(f"Không tìm thấy {path}.", f"There is no {path}.")
     if number in (errno.EACCES, errno.EPERM):
         return Unreadable(
-            f"Không có quyền đọc {path}. Hãy cấp quyền rồi chạy cancu retry.",
-            f"No permission to read {path}. Grant it and run cancu retry.",
+            f"Không có quyền đọc {path}. Hãy cấp quyền rồi chạy lại.",
+            f"No permission to read {path}. Grant it and run again.",
             code="no-access",
         )
     if number == errno.ELOOP:

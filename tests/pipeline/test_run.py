@@ -277,6 +277,25 @@ def test_a_folder_without_rights(inbox: Path, db: Path, monkeypatch: pytest.Monk
         assert corpus.failures() == ()
 
 
+@pytest.mark.parametrize("number", [13, 28], ids=["rights", "disk"])
+def test_what_is_not_the_fault_of_a_file_is_tried_again(
+    inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """A file that was shut, or a full disk for temporary files: the next ingest reads it unasked."""
+    read_bytes = Path.read_bytes
+
+    def shut(path: Path) -> bytes:
+        if path.name == "a.txt":
+            raise OSError(number, "no", str(path))
+        return read_bytes(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", shut)
+        (row,) = ingest(db, inbox).failures
+        assert row.error_code in ("no-access", "no-room")
+    assert counts(ingest(db, inbox)) == {"new": 1, "unchanged": 2}
+
+
 def test_an_unknown_ocr_mode_is_refused(inbox: Path, db: Path) -> None:
     with pytest.raises(UsageError):
         ingest(db, inbox, ocr="sometimes")
