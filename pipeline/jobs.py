@@ -42,6 +42,8 @@ _WINDOW = 64
 _AHEAD = 3
 #: A library that does not heed the alarm is given this many seconds more, then its worker is killed.
 _GRACE = 5.0
+#: Seconds a new process has to come to life, on a machine that is busy with other things.
+_BIRTH = 120.0
 #: So many dead workers are offered a task before it is given up.
 _TRIES = 3
 #: A worker that holds this many bytes more than at its start is replaced.
@@ -127,7 +129,8 @@ class _Worker(Generic[T, R]):
     process: Any
     pipe: connection.Connection
     at_hand: deque[_Slot[T, R]] = field(default_factory=deque)
-    since: float = 0.0
+    ready: bool = False  #: it has told that it is alive
+    since: float = 0.0  #: when it began what it is at
 
     def give(self, slot: _Slot[T, R], name: str) -> None:
         """Raises OSError when the worker is gone."""
@@ -135,6 +138,10 @@ class _Worker(Generic[T, R]):
             self.since = time.monotonic()
         self.at_hand.append(slot)
         self.pipe.send((slot.task, name))
+
+    def until(self, patience: float) -> float:
+        """When to give it up."""
+        return self.since + (patience if self.ready else _BIRTH)
 
     def end(self) -> None:
         self.process.kill()
@@ -210,13 +217,13 @@ class _Pool(Generic[T, R]):
         now = time.monotonic()
         patience = self.limits.seconds + _GRACE
         busy = {worker.pipe: worker for worker in self.workers if worker.at_hand}
-        rest = min((worker.since + patience - now for worker in busy.values()), default=0.0)
+        rest = min((worker.until(patience) - now for worker in busy.values()), default=0.0)
         heard = connection.wait(list(busy), max(0.0, rest))
         for pipe in heard:
             self.take(busy[pipe])  # type: ignore[index] # only connections were waited for
         if not heard:
             for worker in busy.values():
-                if time.monotonic() - worker.since >= patience:
+                if time.monotonic() >= worker.until(patience):
                     slot = worker.at_hand.popleft()
                     slot.settle(too_slow(self.name(slot.task), self.limits.seconds))
                     self.bury(worker)
@@ -225,15 +232,19 @@ class _Pool(Generic[T, R]):
     def take(self, worker: _Worker[T, R]) -> None:
         """An answer, or the news that there will be none."""
         try:
-            result, spent = worker.pipe.recv()
+            answer = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join(_GRACE)
             slot = worker.at_hand.popleft()
             slot.settle(crashed(self.name(slot.task), worker.process.exitcode))
             self.bury(worker)
             return
-        worker.at_hand.popleft().settle(result)
         worker.since = time.monotonic()
+        if answer is None:
+            worker.ready = True
+            return
+        result, spent = answer
+        worker.at_hand.popleft().settle(result)
         if spent:
             self.bury(worker)
 
@@ -273,6 +284,8 @@ def _serve(
     tasks: queue.SimpleQueue[tuple[T, str]] = queue.SimpleQueue()
     threading.Thread(target=_hear, args=(pipe, tasks), daemon=True).start()
     base = held()
+    with suppress(OSError):
+        pipe.send(None)  # the time of the first task counts from now
     while True:
         task, name = tasks.get()
         _bound_processor_time(limits.seconds)

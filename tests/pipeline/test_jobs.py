@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -197,3 +198,40 @@ def test_one_task_alone_that_dies() -> None:
     assert isinstance(found, CancuError)
     assert (found.code, "a.pdf" in str(found)) == ("damaged", True)
     assert jobs.alone(workers.where, 0, limits=LIMITS, name="a.pdf") != os.getpid()
+
+
+def test_one_task_alone_where_fork_is_not_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_fork", lambda: None)
+    assert jobs.alone(workers.double, 4, limits=LIMITS, name="a.pdf") == 8
+
+
+@LINUX
+def test_a_process_with_threads_is_not_forked() -> None:
+    alone = jobs._fork()
+    done = threading.Event()
+    second = threading.Thread(target=done.wait)
+    second.start()
+    try:
+        assert jobs._fork() is None
+    finally:
+        done.set()
+        second.join()
+    assert alone is None or alone.get_start_method() == "fork"
+
+
+def test_workers_that_die_before_they_are_given_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the program they belong to cannot be imported: told once, not tried for ever."""
+    starts: list[int] = []
+
+    def stillborn(pool: Any) -> Any:
+        ours, theirs = multiprocessing.Pipe()
+        process = multiprocessing.get_context("spawn").Process(target=workers.double, args=(1,))
+        process.start()
+        process.join()
+        theirs.close()
+        starts.append(process.pid or 0)
+        return jobs._Worker(process, ours)
+
+    monkeypatch.setattr(jobs._Pool, "start", stillborn)
+    assert codes(run(workers.double, [1], jobs=1)) == ["damaged"]
+    assert len(starts) == 3
