@@ -9,22 +9,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extractors.facts import Facts
     from extractors.model import Document, Finding
+    from pipeline.readers import Limits
 
 __all__ = ["extract", "extract_text"]
 
 
-def extract(path: str | os.PathLike[str], *, lang: str = "vi") -> dict[str, Any]:
+def extract(
+    path: str | os.PathLike[str], *, lang: str = "vi", limits: Limits | None = None
+) -> dict[str, Any]:
     """The facts of one file, as ``cancu extract FILE --json`` prints them.
 
     Raises :class:`~extractors.errors.NotFound` when there is no such file and
     :class:`~extractors.errors.Unreadable` when it cannot be read; ``lang`` is the language of the
-    findings' messages.
+    findings' messages, ``limits`` what the file may cost.  It is read in this process: a file that
+    makes a C library crash ends it.  The command line and :meth:`Corpus.ingest` read in others.
     """
     from corpus.codec import to_json
     from pipeline.extract import extract as facts_of
     from pipeline.read import read
 
-    document = read(Path(path))
+    document = read(Path(path), limits=limits)
     facts = facts_of(document)
     return to_json(document, facts, _findings(document, facts), lang=lang)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from corpus.store import Corpus as Store
     from graph.queries import Branch, Step
+    from pipeline.readers import Limits
     from pipeline.run import IngestReport, Progress
 
     Graph = nx.MultiDiGraph[int]
@@ -68,23 +69,29 @@ class Corpus:
         jobs: int = 1,
         ocr: str = "auto",
         progress: Callable[[Progress], None] | None = None,
+        limits: Limits | None = None,
     ) -> IngestReport:
         """Read files and folders; only what is new or changed is read.
 
-        ``jobs``: processes that read; ``progress`` is called after every file.
+        ``jobs``: processes that read; ``progress`` is called after every file; ``limits``: what a
+        file may cost.
         """
         from pipeline.run import ingest
 
         several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        return ingest(self.database, several, jobs=jobs, ocr=ocr, progress=progress)
+        return ingest(self.database, several, jobs=jobs, ocr=ocr, progress=progress, limits=limits)
 
     def retry(
-        self, *, jobs: int = 1, progress: Callable[[Progress], None] | None = None
+        self,
+        *,
+        jobs: int = 1,
+        progress: Callable[[Progress], None] | None = None,
+        limits: Limits | None = None,
     ) -> IngestReport:
         """Read the files that failed once more."""
         from pipeline.run import retry
 
-        return retry(self.database, jobs=jobs, progress=progress)
+        return retry(self.database, jobs=jobs, progress=progress, limits=limits)
 
     # --- documents ------------------------------------------------------------
 

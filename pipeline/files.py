@@ -91,8 +91,8 @@ def explained(path: str, error: OSError | ValueError) -> CancuError:
         return NotFound(f"Không tìm thấy {path}.", f"There is no {path}.")
     if number in (errno.EACCES, errno.EPERM):
         return Unreadable(
-            f"Không có quyền đọc {path}. Hãy cấp quyền rồi chạy cancu retry.",
-            f"No permission to read {path}. Grant it and run cancu retry.",
+            f"Không có quyền đọc {path}. Hãy cấp quyền rồi chạy lại.",
+            f"No permission to read {path}. Grant it and run again.",
             code="no-access",
         )
     if number == errno.ELOOP:
@@ -100,6 +100,12 @@ def explained(path: str, error: OSError | ValueError) -> CancuError:
             f"{path} là liên kết vòng, không dẫn đến tệp nào.",
             f"{path} is a link that leads back to itself, not to a file.",
             code="symlink-loop",
+        )
+    if number in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return Unreadable(
+            f"Ổ đĩa hết chỗ khi đọc {path}. Hãy giải phóng thêm chỗ rồi chạy cancu retry.",
+            f"The disk was full while reading {path}. Free some room and run cancu retry.",
+            code="no-room",
         )
     reason = getattr(error, "strerror", None) or str(error)
     return Unreadable(

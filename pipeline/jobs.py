@@ -1,42 +1,53 @@
-"""Work on many files, in this process or in several, with results in the order of the tasks.
+"""Work on many files in processes that can die, with results in the order of the tasks.
 
-A task never raises: what goes wrong with a file comes back as a :class:`CancuError`.  A worker that
-dies (a fault in a C library, no memory) costs the file it was at and nothing else: the files in
-flight are done again one at a time, and the one that kills its worker is the culprit.
+A task never raises: what goes wrong with a file comes back as a :class:`CancuError`.  Every worker is
+talked to through a pipe of its own, so when one dies (a fault in a C library, no memory) or does not
+answer in time, the file it was at is known; that file is given up, the others are not touched.
 """
 
 from __future__ import annotations
 
 import itertools
-import logging
 import multiprocessing
 import os
+import queue
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import suppress
+from dataclasses import dataclass, field
 from multiprocessing import connection
-from multiprocessing.context import BaseContext
-from types import FrameType
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
-from extractors.errors import CancuError, Unreadable
+from extractors.errors import CancuError
+from pipeline import programs, scratch
+from pipeline.contained import crashed, held, limited, too_slow
+from pipeline.readers import Limits
 
-__all__ = ["Outcome", "results"]
+if sys.platform != "win32":
+    import resource
 
-log = logging.getLogger(__name__)
+__all__ = ["Outcome", "alone", "results"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 #: Results kept waiting for a slow file in front of them; a document packs into some 50 kB.
 _WINDOW = 64
+#: Tasks a worker has at hand, so that it need not wait while this process writes.
+_AHEAD = 3
 #: A library that does not heed the alarm is given this many seconds more, then its worker is killed.
-_GRACE = 30.0
+_GRACE = 5.0
+#: Seconds a new process has to come to life, on a machine that is busy with other things.
+_BIRTH = 120.0
+#: So many dead workers are offered a task before it is given up.
+_TRIES = 3
+#: A worker that holds this many bytes more than at its start is replaced.
+_GROWN = 250_000_000
 
 Outcome = tuple[T, R | CancuError]
 
@@ -46,177 +57,265 @@ def results(
     tasks: Iterable[T],
     *,
     jobs: int,
-    timeout: float,
+    limits: Limits,
     name: Callable[[T], str] = str,
+    safe: Callable[[T], bool] = lambda task: False,
     preload: Iterable[str] = (),
 ) -> Iterator[Outcome[T, R]]:
-    """What ``work`` makes of each task, in order; ``timeout``: seconds a task may take.
+    """What ``work`` makes of each task, in order, within the time and memory of ``limits``.
 
-    With ``jobs`` of 1 all is done in this process, else in that many others.  ``work`` and the tasks
-    are pickled then, and the modules of ``preload`` imported once for all workers where the system
-    can fork.  On Ctrl-C the workers are stopped at once.
+    The work is done in ``jobs`` other processes; with 1 the tasks that are ``safe`` (no C library
+    reads them) are done in this one, which spares the cost of a process.  ``work`` and the tasks are
+    pickled, and the modules of ``preload`` imported once for all workers where the system can fork.
+    On Ctrl-C the workers are stopped at once.
     """
-    if jobs <= 1:
-        for task in tasks:
-            yield task, _limited(work, task, timeout, name(task))
-    else:
-        yield from _Pool(work, jobs, timeout, name, preload).results(iter(tasks))
+    pool = _Pool(work, jobs, limits, name, _server(preload))
+    try:
+        yield from pool.results(iter(tasks), safe if jobs <= 1 else lambda task: False)
+    finally:
+        pool.stop()
+
+
+def alone(work: Callable[[T], R], task: T, *, limits: Limits, name: str) -> R | CancuError:
+    """The same for one task: cheaper, as this process is forked where nothing speaks against it."""
+    pool = _Pool(work, 1, limits, lambda task: name, _fork() or _server(()))
+    try:
+        [(_, result)] = pool.results(iter([task]), lambda task: False)
+    finally:
+        pool.stop()
+    return result
+
+
+def _server(preload: Iterable[str]) -> Any:
+    """How workers of a long run start: not by fork, the parent has a database and threads open."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", *preload])
+    return context
+
+
+def _fork() -> Any:
+    """Plain fork, where this process has a single thread (a second one may hold a lock for ever)."""
+    if sys.platform != "linux":
+        return None
+    with suppress(OSError):
+        if len(list(Path("/proc/self/task").iterdir())) == 1:
+            return multiprocessing.get_context("fork")
+    return None
+
+
+# --- in this process -----------------------------------------------------------------------------
+
+
+@dataclass(slots=True, eq=False)
+class _Slot(Generic[T, R]):
+    """A task on its way to its result."""
+
+    task: T
+    here: bool = False  #: to be done in this process
+    result: R | CancuError | None = None
+    done: bool = False
+    tries: int = 0  #: how many workers were dead when they should take it
+
+    def settle(self, result: R | CancuError) -> None:
+        self.result, self.done = result, True
+
+
+@dataclass(slots=True, eq=False)
+class _Worker(Generic[T, R]):
+    """A process, our end of the pipe to it, and what it has at hand: the first is being done."""
+
+    process: Any
+    pipe: connection.Connection
+    at_hand: deque[_Slot[T, R]] = field(default_factory=deque)
+    ready: bool = False  #: it has told that it is alive
+    since: float = 0.0  #: when it began what it is at
+
+    def give(self, slot: _Slot[T, R], name: str) -> None:
+        """Raises OSError when the worker is gone."""
+        if not self.at_hand:
+            self.since = time.monotonic()
+        self.at_hand.append(slot)
+        self.pipe.send((slot.task, name))
+
+    def until(self, patience: float) -> float:
+        """When to give it up."""
+        return self.since + (patience if self.ready else _BIRTH)
+
+    def end(self) -> None:
+        self.process.kill()
+        programs.end_session(self.process.pid)
+        self.process.join()
+        self.pipe.close()
 
 
 class _Pool(Generic[T, R]):
-    """A pool that is made anew when it breaks."""
+    """Workers, started when there is something for them to do."""
 
     def __init__(
-        self,
-        work: Callable[[T], R],
-        jobs: int,
-        timeout: float,
-        name: Callable[[T], str],
-        preload: Iterable[str],
+        self, work: Callable[[T], R], jobs: int, limits: Limits, name: Callable[[T], str], context: Any
     ) -> None:
         self.work = work
         self.jobs = jobs
-        self.timeout = timeout
+        self.limits = limits
         self.name = name
-        if sys.platform == "win32":
-            self.context: BaseContext = multiprocessing.get_context("spawn")
-        else:
-            # Not plain fork: the parent has an open database and perhaps threads of a progress bar.
-            self.context = multiprocessing.get_context("forkserver")
-            self.context.set_forkserver_preload(["__main__", *preload])
-        self.before = set(multiprocessing.active_children())
-        self.executor = self._executor(jobs)
+        self.context = context
+        self.workers: list[_Worker[T, R]] = []
+        self.waiting: deque[_Slot[T, R]] = deque()
 
-    def _executor(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, mp_context=self.context, initializer=_settle_in)
+    def results(self, tasks: Iterator[T], here: Callable[[T], bool]) -> Iterator[Outcome[T, R]]:
+        order: deque[_Slot[T, R]] = deque()
+        while True:
+            for task in itertools.islice(tasks, _WINDOW - len(order)):
+                slot: _Slot[T, R] = _Slot(task, here(task))
+                order.append(slot)
+                if not slot.here:
+                    self.waiting.append(slot)
+            if not order:
+                return
+            self.hand_out()
+            first = order[0]
+            if first.here:
+                name = self.name(first.task)
+                first.settle(limited(self.work, first.task, name, self.limits, memory=False))
+            while not first.done:
+                self.listen()
+            order.popleft()
+            assert first.result is not None
+            yield first.task, first.result
 
-    def _submit(self, task: T) -> Future[R | CancuError]:
-        return self.executor.submit(_limited, self.work, task, self.timeout, self.name(task))
+    def hand_out(self) -> None:
+        """Give the workers what they can take, one each before a second."""
+        for depth in range(_AHEAD):
+            while len(self.workers) < self.jobs and len(self.workers) < len(self.waiting):
+                self.workers.append(self.start())
+            for worker in tuple(self.workers):
+                if self.waiting and len(worker.at_hand) <= depth:
+                    slot = self.waiting.popleft()
+                    try:
+                        worker.give(slot, self.name(slot.task))
+                    except OSError:  # it is dead; another may live
+                        slot.tries += 1
+                        if slot.tries == _TRIES:
+                            worker.at_hand.pop()
+                            slot.settle(crashed(self.name(slot.task), worker.process.exitcode))
+                        self.bury(worker)
 
-    def results(self, tasks: Iterator[T]) -> Iterator[Outcome[T, R]]:
-        waiting: deque[tuple[T, Future[R | CancuError]]] = deque()
+    def start(self) -> _Worker[T, R]:
+        ours, theirs = self.context.Pipe()
+        inherited = ours if self.context.get_start_method() == "fork" else None
+        process = self.context.Process(
+            target=_serve, args=(theirs, inherited, self.work, self.limits), daemon=True
+        )
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def listen(self) -> None:
+        """Wait for an answer, a death, or the end of somebody's time."""
+        now = time.monotonic()
+        patience = self.limits.seconds + _GRACE
+        busy = {worker.pipe: worker for worker in self.workers if worker.at_hand}
+        rest = min((worker.until(patience) - now for worker in busy.values()), default=0.0)
+        heard = connection.wait(list(busy), max(0.0, rest))
+        for pipe in heard:
+            self.take(busy[pipe])  # type: ignore[index] # only connections were waited for
+        if not heard:
+            for worker in busy.values():
+                if time.monotonic() >= worker.until(patience):
+                    slot = worker.at_hand.popleft()
+                    slot.settle(too_slow(self.name(slot.task), self.limits.seconds))
+                    self.bury(worker)
+        self.hand_out()
+
+    def take(self, worker: _Worker[T, R]) -> None:
+        """An answer, or the news that there will be none."""
         try:
-            while True:
-                try:
-                    for task in itertools.islice(tasks, _WINDOW - len(waiting)):
-                        # Noted first: a broken pool may refuse it, and then it is done with the rest.
-                        waiting.append((task, Future()))
-                        waiting[-1] = (task, self._submit(task))
-                    if not waiting:
-                        break
-                    task, future = waiting[0]
-                    result = future.result(self.timeout + _GRACE)
-                except (BrokenProcessPool, TimeoutError):
-                    left = [(t, f) for t, f in waiting]
-                    waiting.clear()
-                    yield from self._one_by_one(left)
-                    self._renew(self.jobs)
-                    continue
-                waiting.popleft()
-                yield task, result
-        except BaseException:
-            self._stop()
-            raise
-        self.executor.shutdown()
+            answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join(_GRACE)
+            slot = worker.at_hand.popleft()
+            slot.settle(crashed(self.name(slot.task), worker.process.exitcode))
+            self.bury(worker)
+            return
+        worker.since = time.monotonic()
+        if answer is None:
+            worker.ready = True
+            return
+        result, spent = answer
+        worker.at_hand.popleft().settle(result)
+        if spent:
+            self.bury(worker)
 
-    def _one_by_one(self, left: list[tuple[T, Future[R | CancuError]]]) -> Iterator[Outcome[T, R]]:
-        """Do again what was in flight, so that only the culprit's worker dies."""
-        self._renew(1)
-        for task, future in left:
-            if future.done() and not future.cancelled() and future.exception() is None:
-                yield task, future.result()
-                continue
-            try:
-                result = self._submit(task).result(self.timeout + _GRACE)
-            except BrokenProcessPool:
-                result = _crashed(self.name(task))
-                self._renew(1)
-            except TimeoutError:
-                result = _too_slow(self.name(task), self.timeout)
-                self._renew(1)
-            yield task, result
+    def bury(self, worker: _Worker[T, R]) -> None:
+        """End a worker; what it had not begun is for another."""
+        worker.end()
+        self.workers.remove(worker)
+        self.waiting.extendleft(reversed(worker.at_hand))
+        scratch.sweep()
 
-    def _renew(self, jobs: int) -> None:
-        self._stop()
-        self.executor = self._executor(jobs)
-
-    def _stop(self) -> None:
+    def stop(self) -> None:
         """End the workers without waiting for what they are at."""
-        self.executor.shutdown(wait=False, cancel_futures=True)
-        for child in set(multiprocessing.active_children()) - self.before:
-            child.kill()
-            child.join()
+        busy = any(worker.at_hand for worker in self.workers)
+        for worker in self.workers:
+            worker.end()
+        self.workers.clear()
+        if busy:
+            scratch.sweep()
 
 
-def _settle_in() -> None:
-    """Make a worker leave Ctrl-C to its parent, and follow it into death.
-
-    A parent that is killed cannot stop its workers, and they would wait for work for ever.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+# --- in a worker ---------------------------------------------------------------------------------
 
 
-def _follow(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
+def _serve(
+    pipe: connection.Connection,
+    inherited: connection.Connection | None,
+    work: Callable[[T], R],
+    limits: Limits,
+) -> None:
+    """The life of a worker: tasks in, results out, until it is told to end or its parent is gone."""
+    if inherited is not None:
+        inherited.close()  # or this process would keep open what tells it that its parent is gone
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to hear
+    if sys.platform != "win32":
+        os.setsid()  # what the readers start can be found by it
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    tasks: queue.SimpleQueue[tuple[T, str]] = queue.SimpleQueue()
+    threading.Thread(target=_hear, args=(pipe, tasks), daemon=True).start()
+    base = held()
+    with suppress(OSError):
+        pipe.send(None)  # the time of the first task counts from now
+    while True:
+        task, name = tasks.get()
+        _bound_processor_time(limits.seconds)
+        result = limited(work, task, name, limits, memory=True)
+        spent = held() - base > _GROWN
+        try:
+            pipe.send((result, spent))
+        except OSError:  # nobody is there to hear it
+            return
+        if spent:
+            return
 
 
-def _limited(work: Callable[[T], R], task: T, timeout: float, name: str) -> R | CancuError:
-    """The result of the work, or what went wrong with it."""
-    try:
-        with _alarm(timeout, name):
-            return work(task)
-    except CancuError as error:
-        return error
-    except MemoryError:
-        return Unreadable(
-            f"Không đủ bộ nhớ để đọc {name}.", f"Not enough memory to read {name}.", code="too-large"
-        )
-    except Exception as error:  # the edge: one file must not stop the others
-        # The user is told in a sentence; whoever mends it turns logging on.
-        log.info("a fault of cancu while reading %s", name, exc_info=True)
-        fault = f"{type(error).__name__}: {error}"
-        return Unreadable(
-            f"Lỗi của chính cancu khi đọc {name} ({fault}). Hãy báo cho người phát triển.",
-            f"A fault of cancu itself while reading {name} ({fault}). Please report it.",
-            code="internal",
-        )
+def _hear(pipe: connection.Connection, tasks: queue.SimpleQueue[Any]) -> None:
+    """Take in tasks while the main thread works, so that neither side ever waits for the other."""
+    while True:
+        try:
+            tasks.put(pipe.recv())
+        except (EOFError, OSError):
+            # The parent is gone, perhaps killed: so is what was to be done, and what readers started.
+            programs.end_session(os.getpid())
+            os._exit(1)
 
 
-@contextmanager
-def _alarm(timeout: float, name: str) -> Iterator[None]:
-    """Raise Unreadable in the block after ``timeout`` seconds, where the system can do that."""
-    usable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if not usable:
-        yield
+def _bound_processor_time(seconds: float) -> None:
+    """The last net under a C library that never ends, should the parent be gone when it does not."""
+    if sys.platform == "win32":
         return
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise _too_slow(name, timeout)
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, timeout)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _too_slow(name: str, timeout: float) -> Unreadable:
-    return Unreadable(
-        f"Đọc {name} quá {timeout:g} giây nên đã dừng. Hãy tách tệp nhỏ hơn rồi chạy cancu retry.",
-        f"Reading {name} took more than {timeout:g} seconds. Split the file, then run cancu retry.",
-        code="timeout",
-    )
-
-
-def _crashed(name: str) -> Unreadable:
-    return Unreadable(
-        f"Chương trình đọc {name} bị ngắt đột ngột; tệp có thể bị hỏng hoặc quá lớn.",
-        f"The program that reads {name} died; the file may be damaged or too large.",
-        code="damaged",
-    )
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(used.ru_utime + used.ru_stime + (os.cpu_count() or 1) * (seconds + 2 * _GRACE)) + 1
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    if hard == resource.RLIM_INFINITY or most < hard:
+        resource.setrlimit(resource.RLIMIT_CPU, (most, hard))

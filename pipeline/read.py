@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 from extractors.model import Document, Source
+from pipeline.files import explained
 from pipeline.readers import Limits, choose
 from pipeline.reflow import OffsetMap, nfc, reflow_text
 
@@ -83,12 +85,8 @@ def _bytes(file: Path, limits: Limits) -> bytes:
         return file.read_bytes()
     except FileNotFoundError as error:
         raise NotFound(f"Không tìm thấy tệp {file}.", f"There is no file {file}.") from error
-    except PermissionError as error:
-        raise Unreadable(
-            f"Không có quyền đọc {file}. Hãy cấp quyền rồi thử lại.",
-            f"No permission to read {file}. Grant it and try again.",
-            code="damaged",
-        ) from error
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) not in (None, errno.ELOOP, errno.ENAMETOOLONG):
+            raise explained(str(file), error) from error
         # A symbolic link that leads to itself, a name too long or with a zero in it.
         raise NotFound(f"Không mở được {file}: {error}.", f"Cannot open {file}: {error}.") from error

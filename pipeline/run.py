@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from corpus.packing import Packed, pack
@@ -21,22 +22,19 @@ from corpus.store import Corpus, storable
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 from extractors.model import Document, Identity
 from pipeline import jobs as pool
+from pipeline import scratch
 from pipeline.extract import extract, fingerprints
 from pipeline.files import Found, collect, explained, sha256_of
 from pipeline.read import read
-from pipeline.readers import READERS, UNREAD_SUFFIXES, suffixes
+from pipeline.readers import READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
 
 __all__ = ["OCR", "IngestReport", "Progress", "ingest", "link", "retry"]
 
 #: When to read scanned pages by OCR.
 OCR = ("auto", "always", "never")
 
-#: Seconds for one file; the longest born-digital file of the samples takes a few.
-TIMEOUT = 900.0
-
-
 #: Failures that say nothing of the file, so it is tried again without being asked to.
-_NOT_ITS_FAULT = frozenset({"internal", "no-access"})
+_NOT_ITS_FAULT = frozenset({"internal", "no-access", "no-room"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +90,14 @@ def ingest(
     ocr: str = "auto",
     progress: Callable[[Progress], None] | None = None,
     link: Callable[[Corpus], object] | None = link,
-    timeout: float = TIMEOUT,
+    limits: Limits | None = None,
 ) -> IngestReport:
     """Read files and folders into a corpus, which is made when it is not there.
 
     Only new and changed files are read; files that failed before are listed again but read again
-    only when they changed (see :func:`retry`).  ``jobs``: processes that read; ``link`` is called at
-    the end when something changed.  One file that cannot be read never stops the others.
+    only when they changed (see :func:`retry`).  ``jobs``: processes that read; ``limits``: what a file
+    may cost; ``link`` is called at the end when something changed.  One file that cannot be read, or
+    that ends the process which reads it, never stops the others.
     """
     _check(ocr)
     found = list(collect(paths))
@@ -106,7 +105,7 @@ def ingest(
     if named and all(isinstance(each.error, NotFound) for each in found):
         raise named[0].error or AssertionError
     with Corpus(corpus_path, create=True) as corpus:
-        run = _Run(corpus, jobs=jobs, timeout=timeout, progress=progress)
+        run = _Run(corpus, jobs=jobs, limits=limits or Limits(), progress=progress)
         return run.carry_out("ingest", found, link)
 
 
@@ -117,14 +116,20 @@ def retry(
     ocr: str = "auto",
     progress: Callable[[Progress], None] | None = None,
     link: Callable[[Corpus], object] | None = link,
-    timeout: float = TIMEOUT,
+    limits: Limits | None = None,
 ) -> IngestReport:
     """Read the files that failed once more."""
     _check(ocr)
     with Corpus(corpus_path) as corpus:
         failed = [row.path for row in corpus.failures()]
         found = list(collect(failed))
-        run = _Run(corpus, jobs=jobs, timeout=timeout, progress=progress, again=frozenset(failed))
+        run = _Run(
+            corpus,
+            jobs=jobs,
+            limits=limits or Limits(),
+            progress=progress,
+            again=frozenset(failed),
+        )
         return run.carry_out("retry", found, link)
 
 
@@ -147,7 +152,7 @@ class _Task:
     only: frozenset[str] = frozenset()
 
 
-def _work(task: _Task) -> Packed:
+def _work(task: _Task, limits: Limits) -> Packed:
     """Read and extract, in a worker process perhaps; what comes back is ready to be written."""
     marks = fingerprints()
     if task.document is not None:
@@ -155,7 +160,7 @@ def _work(task: _Task) -> Packed:
         only = {name: marks[name] for name in task.only}
         return pack(task.document, facts, only, identity=task.identity)
     try:
-        document = read(task.found.path)
+        document = read(task.found.path, limits=limits)
     except OSError as error:
         raise explained(task.found.path, error) from error
     try:
@@ -175,7 +180,7 @@ class _Run:
 
     corpus: Corpus
     jobs: int
-    timeout: float
+    limits: Limits
     progress: Callable[[Progress], None] | None = None
     again: frozenset[str] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
@@ -197,6 +202,7 @@ class _Run:
         before = self.corpus.runs()
         run = self.corpus.start_run(command)
         status = "failed"
+        scratch.sweep()
         try:
             self.read_all(found)
             self.update_all()
@@ -245,11 +251,12 @@ class _Run:
     def results(self, tasks: Iterator[_Task], jobs: int) -> Iterator[tuple[_Task, Packed | CancuError]]:
         fingerprints()  # loads the extractors, so that they are known for the workers
         return pool.results(
-            _work,
+            partial(_work, limits=self.limits),
             tasks,
             jobs=jobs,
-            timeout=self.timeout,
+            limits=self.limits,
             name=lambda task: task.found.path,
+            safe=lambda task: task.document is not None or is_plain(task.found.path),
             preload=[name for name in sys.modules if name.startswith(("extractors.", "pipeline."))],
         )
 

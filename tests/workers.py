@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
+import subprocess
 import time
 
 from extractors.errors import Unreadable
@@ -19,20 +21,27 @@ def slow_first(number: int) -> int:
 
 
 def moody(number: int) -> int:
-    """2 is unreadable, 3 a fault of ours, 4 too big."""
+    """2 is unreadable, 3 a fault of ours, 4 too big, 6 shut."""
     if number == 2:
         raise Unreadable("Có mật khẩu.", "Encrypted.", code="encrypted")
     if number == 3:
         raise ValueError("không ngờ")
     if number == 4:
         raise MemoryError
+    if number == 6:
+        raise PermissionError(13, "Permission denied")
     return number
 
 
+def where(number: int) -> int:
+    return os.getpid()
+
+
 def deadly(number: int) -> int:
-    """7 and 8 kill their worker."""
-    if number in (7, 8):
-        os.kill(os.getpid(), signal.SIGKILL)
+    """7, 8 and 9 end their worker: as a fault in a C library does, and as the system does."""
+    if number in (7, 8, 9):
+        faulthandler.disable()  # of pytest: this death is wanted
+        os.kill(os.getpid(), {7: signal.SIGSEGV, 8: signal.SIGABRT, 9: signal.SIGKILL}[number])
     return number
 
 
@@ -49,3 +58,37 @@ def deaf(number: int) -> int:
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
         time.sleep(60)
     return number
+
+
+def swallowing(number: int) -> int:
+    """1 never ends and catches whatever is an Exception."""
+    while number == 1:
+        try:
+            time.sleep(0.01)
+        except Exception:
+            continue
+    return number
+
+
+def greedy(megabytes: int) -> int:
+    """Takes that much memory, and gives it back."""
+    return len(b"x" * (megabytes * 1_000_000)) // 1_000_000
+
+
+_KEPT: list[bytes] = []
+
+
+def hoarding(megabytes: int) -> int:
+    """Takes memory and keeps it; which process did."""
+    _KEPT.append(bytes(megabytes * 1_000_000))
+    return os.getpid()
+
+
+def parent_of_sleepers(note: str) -> int:
+    """Starts a program, which starts another, and is deaf; their numbers go into the note."""
+    script = (
+        f"sleep 300 & echo $! >> '{note}.new'; echo $$ >> '{note}.new'; mv '{note}.new' '{note}'; wait"
+    )
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+    subprocess.run(["sh", "-c", script], process_group=0)
+    return 0

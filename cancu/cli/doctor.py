@@ -54,29 +54,15 @@ _PACKAGES = (
     ("underthesea", "underthesea", Message("tách từ, địa danh", "segmentation, place names")),
 )
 
-#: Programs of the system that only some files need.
-_PROGRAMS = (
-    (
-        "tesseract",
-        Message("nhận dạng bản quét (OCR)", "recognising scans (OCR)"),
-        Message(
-            "apt install tesseract-ocr tesseract-ocr-vie", "apt install tesseract-ocr tesseract-ocr-vie"
-        ),
-    ),
-    (
-        "soffice",
-        Message("đọc tệp Word cũ (.doc)", "reading old Word files (.doc)"),
-        Message("apt install libreoffice-writer-nogui", "apt install libreoffice-writer-nogui"),
-    ),
-)
-
 
 @command(
     "doctor",
-    vi="Kiểm tra máy này: Python, các gói, SQLite, chương trình hệ thống, cơ sở dữ liệu; nói rõ còn "
-    "thiếu gì và cách bổ sung. Mã thoát 6 nếu thiếu thứ bắt buộc, 5 nếu cơ sở dữ liệu có lỗi.",
-    en="Look at this machine: Python, packages, SQLite, system programs, the database; say what is "
-    "missing and how to get it. Exit code 6 when something needed is missing, 5 for a bad database.",
+    vi="Kiểm tra máy này: Python, các gói, SQLite, những khả năng thêm (OCR, dữ liệu tiếng Việt, đọc "
+    "DOC, chữ ký số), cơ sở dữ liệu; nói rõ còn thiếu gì và lệnh để cài. Mã thoát 6 nếu thiếu thứ bắt "
+    "buộc, 5 nếu cơ sở dữ liệu có lỗi; thiếu khả năng thêm không phải là lỗi.",
+    en="Look at this machine: Python, packages, SQLite, what is optional (OCR, Vietnamese data, DOC, "
+    "signatures), the database; say what is missing and the command that gets it. Exit code 6 when "
+    "something needed is missing, 5 for a bad database; what is optional is no error.",
 )
 @option("--json", "as_json", is_flag=True, vi="in ra JSON", en="print JSON")
 def doctor(as_json: bool) -> None:
@@ -97,9 +83,7 @@ def checks(database: Path) -> Iterator[Check]:
         yield _package(name, module, purpose)
     yield _sqlite()
     yield from _plug_ins()
-    for program, purpose, remedy in _PROGRAMS:
-        at = shutil.which(program)
-        yield Check(program, OK if at else OPTIONAL, at, purpose, None if at else remedy)
+    yield from _capabilities()
     yield _encoding()
     yield _room(database)
     yield _database(database)
@@ -167,6 +151,21 @@ def _plug_ins() -> Iterator[Check]:
                 if broken
                 else None,
             )
+
+
+def _capabilities() -> Iterator[Check]:
+    """What only some documents need: never an error when it is not there."""
+    from pipeline.capabilities import CAPABILITIES, found
+
+    for each in CAPABILITIES:
+        there = found(each)
+        yield Check(
+            each.name,
+            OK if there else OPTIONAL,
+            there,
+            each.purpose,
+            None if there else each.remedy,
+        )
 
 
 def _encoding() -> Check:

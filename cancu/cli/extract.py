@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cancu.cli.base import command
 from cancu.cli.edge import EXIT_BUG, exit_with, internal
-from cancu.cli.options import argument, option
+from cancu.cli.options import argument, limit_options, limits_of, option
 from cancu.cli.output import emit_json
 from cancu.cli.settings import lang
 from cancu.cli.wording import os_error
 from corpus.codec import error_json
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.readers import Limits
 
 __all__ = ["COMMANDS"]
 
@@ -45,7 +50,8 @@ STDIN = "-"
     vi="nhiều văn bản, mỗi dòng một đối tượng JSON ('-' là đầu vào chuẩn)",
     en="many texts, one JSON object a line ('-' is standard input)",
 )
-def extract(file: str, as_json: bool, as_jsonl: bool) -> None:
+@limit_options
+def extract(file: str, as_json: bool, as_jsonl: bool, **limits: int | None) -> None:
     if as_json and as_jsonl:
         raise UsageError(
             "Chỉ dùng một trong hai: --json hoặc --jsonl.", "Use only one of --json and --jsonl."
@@ -53,17 +59,17 @@ def extract(file: str, as_json: bool, as_jsonl: bool) -> None:
     if as_jsonl:
         _many(file)
     else:
-        _one(file, as_json=as_json)
+        _one(file, limits_of(limits), as_json=as_json)
 
 
-def _one(file: str, *, as_json: bool) -> None:
+def _one(file: str, limits: Limits, *, as_json: bool) -> None:
     from cancu import api
 
     try:
         if file == STDIN:
             found = api.extract_text(_decoded(sys.stdin.buffer.read()), lang=lang())
         else:
-            found = api.extract(file, lang=lang())
+            found = _held(partial(api.extract, lang=lang(), limits=limits), file, limits)
     except (CancuError, OSError) as refused:
         error = refused if isinstance(refused, CancuError) else _refused(refused)
         if not as_json:
@@ -81,6 +87,36 @@ def _one(file: str, *, as_json: bool) -> None:
         from cancu.cli.summary import summary
 
         summary(found)
+
+
+def _held(work: Callable[[str], dict[str, Any]], file: str, limits: Limits) -> dict[str, Any]:
+    """What the file gives, within its limits; what a C library reads, a process of its own reads."""
+    from pipeline.readers import is_plain
+
+    name = Path(file).name
+    found: dict[str, Any] | CancuError
+    if os.environ.get("CANCU_DEBUG"):
+        found = work(file)
+    elif is_plain(file):
+        from pipeline.contained import limited
+
+        found = limited(work, file, name, limits, memory=False)
+    else:
+        from pipeline.jobs import alone
+
+        found = alone(work, file, limits=limits, name=name)
+    if isinstance(found, CancuError):
+        raise _Fault(found) if found.code == "internal" else found
+    return found
+
+
+class _Fault(CancuError):
+    """A fault of the program itself, met while a file was read."""
+
+    exit_code = EXIT_BUG
+
+    def __init__(self, met: CancuError) -> None:
+        super().__init__(met.message.vi, met.message.en, code=met.code)
 
 
 def _refused(error: OSError) -> CancuError:

@@ -15,7 +15,15 @@ import click
 from cancu.cli.base import command
 from cancu.cli.common import corpus
 from cancu.cli.edge import exit_with
-from cancu.cli.options import Choice, WholeNumber, argument, json_option, option
+from cancu.cli.options import (
+    Choice,
+    WholeNumber,
+    argument,
+    json_option,
+    limit_options,
+    limits_of,
+    option,
+)
 from cancu.cli.output import clean, emit, emit_json, progress_console, watched
 from cancu.cli.settings import lang, say
 
@@ -68,8 +76,16 @@ def _jobs() -> Callable[[Any], Any]:
     vi="tiếp tục theo dõi và đọc tệp mới cho đến khi Ctrl-C",
     en="keep watching and read new files until Ctrl-C",
 )
+@limit_options
 @json_option()
-def ingest(paths: tuple[str, ...], jobs: int | None, ocr: str, watch: bool, as_json: bool) -> None:
+def ingest(
+    paths: tuple[str, ...],
+    jobs: int | None,
+    ocr: str,
+    watch: bool,
+    as_json: bool,
+    **limits: int | None,
+) -> None:
     if ocr == "always":
         click.echo(
             say(
@@ -83,7 +99,9 @@ def ingest(paths: tuple[str, ...], jobs: int | None, ocr: str, watch: bool, as_j
 
     def once() -> IngestReport:
         with _progress(quiet=as_json) as tell:
-            made: IngestReport = opened.ingest(paths, jobs=jobs or _cores(), ocr=ocr, progress=tell)
+            made: IngestReport = opened.ingest(
+                paths, jobs=jobs or _cores(), ocr=ocr, progress=tell, limits=limits_of(limits)
+            )
         return made
 
     report = once()
@@ -107,13 +125,14 @@ def ingest(paths: tuple[str, ...], jobs: int | None, ocr: str, watch: bool, as_j
     "retry",
     vi="Đọc lại những tệp lần trước không đọc được.",
     en="Read the files that could not be read once more.",
-    examples=("cancu retry",),
+    examples=("cancu retry", "cancu retry --timeout 3600 --memory 4000"),
 )
 @_jobs()
+@limit_options
 @json_option()
-def retry(jobs: int | None, as_json: bool) -> None:
+def retry(jobs: int | None, as_json: bool, **limits: int | None) -> None:
     with _progress(quiet=as_json) as tell:
-        report = corpus().retry(jobs=jobs or 1, progress=tell)
+        report = corpus().retry(jobs=jobs or 1, progress=tell, limits=limits_of(limits))
     _tell(report, as_json=as_json)
     if report.failed:
         exit_with(4)

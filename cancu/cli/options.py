@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from cancu.cli import wording
 from cancu.cli.settings import DEFAULT_DATABASE, lang, say, set_database, set_lang
 from extractors.model import Message
+
+if TYPE_CHECKING:
+    from pipeline.readers import Limits
 
 __all__ = [
     "Choice",
@@ -19,6 +22,8 @@ __all__ = [
     "argument",
     "common",
     "json_option",
+    "limit_options",
+    "limits_of",
     "option",
 ]
 
@@ -107,6 +112,54 @@ def option(*names: str, vi: str, en: str, **attributes: Any) -> Callable[[Any], 
 
 def json_option() -> Callable[[Any], Any]:
     return option("--json", "as_json", is_flag=True, vi="in ra JSON", en="print JSON")
+
+
+def limit_options(decorated: Any) -> Any:
+    """``--timeout``, ``--memory``, ``--pages``: what one file may cost; also from the environment."""
+    for add in reversed(
+        (
+            option(
+                "--timeout",
+                type=WholeNumber(1),
+                metavar="SECONDS",
+                envvar="CANCU_TIMEOUT",
+                vi="số giây tối đa cho một tệp; mặc định 900 (biến môi trường CANCU_TIMEOUT)",
+                en="seconds a file may take; default 900 (environment: CANCU_TIMEOUT)",
+            ),
+            option(
+                "--memory",
+                type=WholeNumber(50),
+                metavar="MB",
+                envvar="CANCU_MEMORY",
+                vi="bộ nhớ tối đa cho một tệp; mặc định 2000 MB (biến môi trường CANCU_MEMORY)",
+                en="memory a file may take; default 2000 MB (environment: CANCU_MEMORY)",
+            ),
+            option(
+                "--pages",
+                type=WholeNumber(1),
+                metavar="N",
+                envvar="CANCU_PAGES",
+                vi="số trang tối đa của một tệp; mặc định 5000 (biến môi trường CANCU_PAGES)",
+                en="pages a file may have; default 5000 (environment: CANCU_PAGES)",
+            ),
+        )
+    ):
+        decorated = add(decorated)
+    return decorated
+
+
+def limits_of(given: Mapping[str, int | None]) -> Limits:
+    """The limits of one file as the options give them."""
+    from pipeline.readers import Limits
+
+    factors = {"timeout": ("seconds", 1), "memory": ("memory", 1_000_000), "pages": ("pages", 1)}
+    return Limits(
+        **{
+            field: value * factor
+            for name, (field, factor) in factors.items()
+            if (value := given.get(name)) is not None
+        }
+    )
 
 
 def argument(name: str, **attributes: Any) -> Callable[[Any], Any]:

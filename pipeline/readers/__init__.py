@@ -7,19 +7,23 @@ and digest, which :func:`pipeline.read.read` adds::
     def text(data: bytes, name: str, limits: Limits) -> Document: ...
 
 ``suffixes`` are the endings a format goes by, ``magic`` the bytes its files begin with: content goes
-before name, because files are often misnamed.
+before name, because files are often misnamed.  A reader that is Python alone says ``plain=True``: its
+files need no process of their own.  ``capabilities`` names what of :mod:`pipeline.capabilities` a
+reader needs of the machine.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from extractors.errors import Unreadable
 from extractors.model import Document
 from extractors.registry import Entry, Registry
 
-__all__ = ["READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "suffixes"]
+__all__ = ["READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "is_plain", "suffixes"]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
 UNREAD_SUFFIXES = frozenset({".doc", ".rtf", ".odt", ".eml"})
@@ -35,6 +39,8 @@ class Limits:
     unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
     ratio: int = 150  #: unpacked to packed size, for members over a megabyte
     ocr: str = "auto"  #: when pages are read as pictures: ``auto`` (no text), ``always``, ``never``
+    seconds: float = 900.0  #: for the whole file; beyond it is given up with ``timeout``
+    memory: int = 2_000_000_000  #: bytes more than the program itself takes
 
 
 Reader = Callable[[bytes, str, Limits], Document]
@@ -102,3 +108,24 @@ def choose(data: bytes, suffix: str, name: str) -> Entry[Reader]:
         if suffix in _strings(entry, "suffixes"):
             return entry
     return READERS["text"]
+
+
+#: A plain text beyond this many bytes may take long enough to want a process of its own.
+_SMALL = 1_000_000
+
+
+def is_plain(path: str) -> bool:
+    """Whether a file is a short text that needs no process of its own; its first bytes decide."""
+    file = Path(path)
+    try:
+        if not file.is_file():  # a pipe would keep us waiting; a folder is told fastest here
+            return True
+        with file.open("rb") as stream:
+            head = stream.read(1024)
+            if stream.seek(0, os.SEEK_END) > _SMALL:
+                return False
+        return choose(head, file.suffix, file.name).option("plain") is True
+    except Unreadable:  # a ZIP, say: what is in it shows only when it is opened
+        return False
+    except (OSError, ValueError):  # the reader will say it better
+        return True

@@ -25,6 +25,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_LARGEST = 32_767  #: the highest list number of Word
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PAGE = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*\d{0,4}\s*[-–]?(?:\s*/\s*\d{1,4})?")
 
@@ -33,6 +34,15 @@ def _damaged(name: str) -> Unreadable:
     return Unreadable(
         f"{name} bị hỏng hoặc không phải văn bản Word. Hãy mở bằng Word và lưu lại.",
         f"{name} is damaged or no Word document. Open it in Word and save it again.",
+        code="damaged",
+    )
+
+
+def _unsafe(name: str) -> Unreadable:
+    """A Word document has no DTD; one that has is an attack (external or nested entities)."""
+    return Unreadable(
+        f"{name} chứa khai báo thực thể XML không an toàn; tệp không được đọc.",
+        f"{name} declares XML entities, which is not safe; it was not read.",
         code="damaged",
     )
 
@@ -97,12 +107,7 @@ class _Package:
         if data is None:
             return None
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-            # A Word document has no DTD; one that has is an attack (external or nested entities).
-            raise Unreadable(
-                f"{self.name} chứa khai báo thực thể XML không an toàn; tệp không được đọc.",
-                f"{self.name} declares XML entities, which is not safe; it was not read.",
-                code="damaged",
-            )
+            raise _unsafe(self.name)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -111,9 +116,12 @@ class _Package:
             remove_comments=True,
         )
         try:
-            return etree.fromstring(data.replace(_STRICT[1:-1].encode(), _W[1:-1].encode()), parser)
+            root = etree.fromstring(data.replace(_STRICT[1:-1].encode(), _W[1:-1].encode()), parser)
         except etree.XMLSyntaxError as error:
             raise _damaged(self.name) from error
+        if root.getroottree().docinfo.internalDTD is not None:  # hidden by another encoding
+            raise _unsafe(self.name)
+        return root
 
 
 @dataclass(slots=True)
@@ -213,10 +221,12 @@ def _figure(value: int, form: str) -> str:
 
 
 def _integer(text: str | None, default: int = 0) -> int:
+    """A whole number as Word holds them; what is beyond is rubbish, and would be dear to count with."""
     try:
-        return int(text) if text else default
+        number = int(text[:9]) if text else default
     except ValueError:
         return default
+    return number if abs(number) <= _LARGEST else default
 
 
 def _value(element: Any, child: str) -> str | None:

@@ -66,7 +66,7 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
     raw, mended = _decode(data, name)
     raw = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", raw)
     parser = lxml_html.HTMLParser(
-        remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, encoding="utf-8"
+        remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8"
     )
     normal = nfc(raw)
     if normal is not raw:
@@ -77,6 +77,12 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
         raise Unreadable(
             f"{name} không phải trang HTML đọc được.", f"{name} is not readable HTML.", code="damaged"
         ) from error
+    if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
+        raise Unreadable(  # the parser drops what lies deeper: better no text than half of it
+            f"{name} lồng quá sâu, không đọc được. Hãy lưu lại thành DOCX hoặc văn bản thuần.",
+            f"{name} is nested too deep. Save it as DOCX or plain text.",
+            code="damaged",
+        )
     sheet = Sheet()
     body = root.find("body")
     _fill(sheet, root if body is None else body)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import errno
+import faulthandler
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +104,81 @@ def test_standard_input_that_is_not_text() -> None:
     assert json.loads(result.stdout)["error"]["code"] == "damaged"
 
 
+# --- limits ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three_pages(tmp_path: Path) -> Path:
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "ba trang.pdf"
+    canvas = Canvas(str(path), invariant=True)
+    for page in range(3):
+        canvas.drawString(
+            72, 700, f"Quyet dinh so 12/QD-UBND ngay 05/01/2024, trang {page}, cua UBND tinh"
+        )
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "code"),
+    [
+        ((), {}, None),
+        (("--pages", "3"), {}, None),
+        (("--pages", "2"), {}, "too-large"),
+        ((), {"CANCU_PAGES": "2"}, "too-large"),
+        (("--pages", "3"), {"CANCU_PAGES": "2"}, None),  # what is said beats what is set
+        (("--timeout", "60", "--memory", "500"), {}, None),
+    ],
+)
+def test_limits_of_a_file(
+    three_pages: Path, words: tuple[str, ...], environment: dict[str, str], code: str | None
+) -> None:
+    result = CliRunner(env=environment).invoke(cli, ["extract", str(three_pages), "--json", *words])
+    found = json.loads(result.stdout)
+    assert (found["error"]["code"] if code else found.get("error")) == code
+    assert result.exit_code == (4 if code else 0)
+
+
+@pytest.mark.parametrize("words", [("--timeout", "0"), ("--memory", "5"), ("--pages", "nhiều")])
+def test_limits_that_make_no_sense(three_pages: Path, words: tuple[str, ...]) -> None:
+    assert run("extract", str(three_pages), *words).exit_code == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the worker does not see the patch")
+@pytest.mark.parametrize(
+    ("act", "exit_code", "code"),
+    [
+        (lambda: os.kill(os.getpid(), signal.SIGSEGV), 4, "damaged"),
+        (lambda: time.sleep(60), 4, "timeout"),
+        (lambda: b"x" * 900_000_000, 4, "too-large"),
+        (lambda: 1 / 0, 70, "internal"),
+    ],
+    ids=["crash", "endless", "memory", "fault"],
+)
+def test_what_a_library_does_costs_an_error_object(
+    three_pages: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[], object],
+    exit_code: int,
+    code: str,
+) -> None:
+    def extract(path: str, **_: object) -> object:
+        faulthandler.disable()  # of pytest: this death is wanted
+        return act()
+
+    monkeypatch.setattr(api, "extract", extract)
+    result = run("extract", str(three_pages), "--json", "--timeout", "1", "--memory", "300")
+    assert result.exit_code == exit_code
+    assert json.loads(result.stdout)["error"]["code"] == code
+    assert (
+        len(run("extract", str(three_pages), "--timeout", "1", "--memory", "300").stderr.splitlines())
+        == 1
+    )
+
+
 # --- many texts -------------------------------------------------------------------------------------
 
 
@@ -168,7 +248,7 @@ def test_a_fault_of_ours_is_an_object_too(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_file_without_rights_is_an_error_object(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: str, *, lang: str) -> None:
+    def refuse(path: str, *, lang: str, limits: object) -> None:
         raise PermissionError(errno.EACCES, "no", path)
 
     monkeypatch.setattr(api, "extract", refuse)

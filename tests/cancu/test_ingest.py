@@ -170,3 +170,23 @@ def test_two_at_once_on_one_database(folder: Path) -> None:
     assert [code for _, code in ends] == [0, 0], ends
     stored = json.loads(run(folder, "ingest", str(folder), "--jobs", "1", "--json").stdout)
     assert (stored["unchanged"], stored["new"]) == (21, 0)
+
+
+def test_a_file_beyond_its_limits_is_read_by_a_retry_with_more(database: Path, tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "hai trang.pdf"
+    canvas = Canvas(str(path), invariant=True)
+    for page in range(2):
+        canvas.drawString(
+            72, 700, f"Quyet dinh so 12/QD-UBND ngay 05/01/2024, trang {page}, cua UBND tinh"
+        )
+        canvas.showPage()
+    canvas.save()
+    runner, words = CliRunner(), ["--db", str(database)]
+    first = runner.invoke(cli, [*words, "ingest", str(path), "--pages", "1", "--jobs", "1", "--json"])
+    assert first.exit_code == 4
+    assert [each["code"] for each in json.loads(first.stdout)["failures"]] == ["too-large"]
+    again = runner.invoke(cli, [*words, "retry", "--pages", "2", "--json"])
+    assert again.exit_code == 0, again.output
+    assert json.loads(again.stdout)["new"] == 1

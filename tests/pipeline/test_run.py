@@ -165,7 +165,7 @@ def test_what_failed_is_read_again_when_it_changed_or_on_retry(
     inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(run, "read", lambda path: refuse(path, "encrypted"))
+        patch.setattr(run, "read", lambda path, **_: refuse(path, "encrypted"))
         assert counts(ingest(db, inbox)) == {"failed": 3}
     with monkeypatch.context() as patch:
         patch.setattr(run, "read", never)
@@ -191,7 +191,7 @@ def test_twins_of_a_bad_file_fail_under_their_own_name(
     inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copy(inbox / "a.txt", inbox / "b.txt")
-    monkeypatch.setattr(run, "read", lambda path: refuse(path, "damaged"))
+    monkeypatch.setattr(run, "read", lambda path, **_: refuse(path, "damaged"))
     report = ingest(db, inbox / "a.txt", inbox / "b.txt")
     assert [row.error_vi for row in report.failures] == [
         f"Không đọc được {inbox / 'a.txt'}.",
@@ -204,8 +204,8 @@ def test_other_kinds_of_files_are_told_only_when_named(
 ) -> None:
     real = run.read
 
-    def read(path: str) -> Any:
-        return refuse(path, "unsupported-type") if path.endswith(".mp4") else real(path)
+    def read(path: str, **options: Any) -> Any:
+        return refuse(path, "unsupported-type") if path.endswith(".mp4") else real(path, **options)
 
     monkeypatch.setattr(run, "read", read)
     (inbox / "phim.mp4").write_bytes(b"\0" * 100)
@@ -240,7 +240,7 @@ def test_a_fault_of_ours_costs_one_file_until_it_is_mended(
 
 
 def test_a_text_no_database_can_hold(inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "read", lambda path: from_text("Căn cứ \ud800 Luật")[0])
+    monkeypatch.setattr(run, "read", lambda path, **_: from_text("Căn cứ \ud800 Luật")[0])
     report = ingest(db, inbox / "a.txt")
     assert [row.error_code for row in report.failures] == ["damaged"]
 
@@ -262,7 +262,7 @@ def test_a_folder_without_rights(inbox: Path, db: Path, monkeypatch: pytest.Monk
     listdir = os.listdir
 
     def shut(path: str) -> list[str]:
-        if path.endswith("2024"):
+        if str(path).endswith("2024"):
             raise PermissionError(13, "Permission denied", path)
         return listdir(path)
 
@@ -275,6 +275,25 @@ def test_a_folder_without_rights(inbox: Path, db: Path, monkeypatch: pytest.Monk
     assert counts(run.retry(db, link=None)) == {"new": 2}
     with Corpus(db) as corpus:
         assert corpus.failures() == ()
+
+
+@pytest.mark.parametrize("number", [13, 28], ids=["rights", "disk"])
+def test_what_is_not_the_fault_of_a_file_is_tried_again(
+    inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """A file that was shut, or a full disk for temporary files: the next ingest reads it unasked."""
+    read_bytes = Path.read_bytes
+
+    def shut(path: Path) -> bytes:
+        if path.name == "a.txt":
+            raise OSError(number, "no", str(path))
+        return read_bytes(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", shut)
+        (row,) = ingest(db, inbox).failures
+        assert row.error_code in ("no-access", "no-room")
+    assert counts(ingest(db, inbox)) == {"new": 1, "unchanged": 2}
 
 
 def test_an_unknown_ocr_mode_is_refused(inbox: Path, db: Path) -> None:
