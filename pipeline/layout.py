@@ -32,13 +32,17 @@ __all__ = [
 
 @dataclass(slots=True)
 class Word:
-    """A word as printed; ``glued``: no blank stands before it; ``mark``: how it came there."""
+    """A word as printed; ``glued``: no blank stands before it; ``mark``: how it came there.
+
+    ``font`` is the name of its font where that could matter, else empty.
+    """
 
     text: str
     page: int
     box: Box
     glued: bool = False
     mark: MarkKind | None = None
+    font: str = ""
 
 
 @dataclass(slots=True)

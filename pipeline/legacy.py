@@ -22,10 +22,17 @@ from pipeline.vnfonts import (
     raise_capitals,
 )
 
-__all__ = ["Fonts", "mend_lines", "mend_text", "mend_texts", "verdicts"]
+__all__ = ["Fonts", "is_suspect", "mend_lines", "mend_text", "mend_texts", "verdicts"]
 
 #: Codes that Unicode Vietnamese does not use: without one of them there is nothing to look for.
 _SUSPECT = re.compile("[¸®µ¶·¹¨©ª«¬¦§ñøåäïëÑØÅÄÏË\uf0a1-\uf0ff]")
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a text may be in an old encoding; quick, and wrong on the side of yes."""
+    return _SUSPECT.search(text) is not None
+
+
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff\u2212\u2219\u03bc\uf0a1-\uf0ff]+")
 _BARE = re.compile("[^A-Za-zÀ-ÖØ-öø-ÿ]+")
 _SHORTHAND = re.compile("[A-ZĂÂÊÔƠƯĐ]{1,8}")
@@ -208,30 +215,35 @@ class Fonts:
             return best
         return None
 
-    def read(self, runs: Iterable[tuple[str, str]]) -> str:
-        """The text of runs (font, text); what stands in no old font is left as it is."""
+    def read(self, runs: Iterable[tuple[str, str, bool]]) -> str:
+        """The text of runs of (font, text, set in capitals), in Unicode and as it is printed.
+
+        What stands in no old font is left as it is; neighbours are decoded together, for a letter
+        of VNI may lie in two runs.
+        """
         parts: list[str] = []
         open_: list[str] = []
-        current: tuple[Encoding, bool] | None = None
+        current: tuple[Encoding | None, bool] = (None, False)
+        small_capitals = False
 
         def close() -> None:
-            if current is not None and open_:
-                encoding, capitals = current
-                made = decode("".join(open_), encoding)
+            text = "".join(open_)
+            encoding, capitals = current
+            if encoding is not None:
+                text = decode(text, encoding)
                 self.used[encoding.value] = None
-                parts.append(made.upper() if capitals else made)
-            else:
-                parts.extend(open_)
+            parts.append(text.upper() if capitals else text)
             open_.clear()
 
-        for font, text in runs:
+        for font, text, capitals in runs:
             encoding = None if is_unicode(text) else self.encoding(font)
-            hint = font_encoding(font)
-            kind = None if encoding is None else (encoding, hint is not None and hint[1])
+            hint = font_encoding(font) if encoding is not None else None
+            kind = (encoding, capitals or (hint is not None and hint[1]))
             if kind != current:
                 close()
                 current = kind
             open_.append(text)
+            small_capitals = small_capitals or encoding is Encoding.TCVN3
         close()
         whole = "".join(parts)
-        return whole if current is None and len(parts) < 2 else raise_capitals(whole)
+        return raise_capitals(whole) if small_capitals else whole

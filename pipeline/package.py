@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 
 from extractors.errors import Unreadable
-from pipeline.readers import Limits
+from pipeline.limits import Limits
 
 __all__ = ["Package", "damaged"]
 

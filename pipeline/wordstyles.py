@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Numbering", "Style", "W", "integer", "is_on", "number_of", "styles_of", "value_of"]
+__all__ = [
+    "Numbering",
+    "Style",
+    "W",
+    "font_of",
+    "integer",
+    "is_on",
+    "number_of",
+    "styles_of",
+    "value_of",
+]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -136,6 +146,19 @@ class Style:
     bold: bool | None = None
     centered: bool | None = None
     number: tuple[str, int] | None = None
+    font: str | None = None
+    caps: bool | None = None
+
+
+def font_of(properties: Any) -> str | None:
+    """The font a run's properties name, None when they leave it to the style."""
+    found = None if properties is None else properties.find(W + "rFonts")
+    if found is None:
+        return None
+    if found.get(W + "hAnsiTheme") is not None:
+        return ""  # a theme's font, which is never one of the old ones
+    name: str | None = found.get(W + "hAnsi") or found.get(W + "ascii")
+    return name
 
 
 def number_of(properties: Any) -> tuple[str, int] | None:
@@ -157,7 +180,11 @@ def styles_of(root: Any) -> dict[str, Style]:
             is_on(run, "b"),
             None if align is None else align == "center",
             number_of(paragraph),
+            font_of(run),
+            is_on(run, "caps"),
         )
+        if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
+            styles[""] = styles[style.get(W + "styleId") or ""]  # of paragraphs that name none
     # What a style does not say, the one it is based on does.
     for style in styles.values():
         parent, steps = style.based, 0
@@ -167,5 +194,7 @@ def styles_of(root: Any) -> dict[str, Style]:
             style.bold = above.bold if style.bold is None else style.bold
             style.centered = above.centered if style.centered is None else style.centered
             style.number = above.number if style.number is None else style.number
+            style.font = above.font if style.font is None else style.font
+            style.caps = above.caps if style.caps is None else style.caps
             parent, steps = above.based, steps + 1
     return styles

@@ -13,27 +13,16 @@ before name, because files are often misnamed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from extractors.errors import Unreadable
 from extractors.model import Document
 from extractors.registry import Entry, Registry
+from pipeline.limits import Limits
 
 __all__ = ["READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "suffixes"]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
 UNREAD_SUFFIXES = frozenset({".doc", ".rtf", ".odt", ".eml"})
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a file may cost at most; beyond it is refused with ``too-large``."""
-
-    file_bytes: int = 200_000_000
-    pages: int = 5_000
-    member_bytes: int = 100_000_000  #: one file inside a ZIP, unpacked
-    unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
-    ratio: int = 150  #: unpacked to packed size, for members over a megabyte
 
 
 Reader = Callable[[bytes, str, Limits], Document]

@@ -7,17 +7,29 @@ give no list numbers; an office clerk sees all of these on the page, so they are
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source
+from pipeline.legacy import Fonts, mend_texts
 from pipeline.lines import start_kind
 from pipeline.package import Package, damaged
 from pipeline.readers import READERS, Limits
 from pipeline.reflow import reflow
 from pipeline.sheet import Paragraph, Sheet
-from pipeline.wordstyles import Numbering, Style, W, integer, is_on, number_of, styles_of, value_of
+from pipeline.wordstyles import (
+    Numbering,
+    Style,
+    W,
+    font_of,
+    integer,
+    is_on,
+    number_of,
+    styles_of,
+    value_of,
+)
 
 __all__ = ["docx"]
 
@@ -38,6 +50,7 @@ class _Reader:
     numbering: Numbering
     notes: dict[str, list[str]]
     sheet: Sheet
+    fonts: Fonts
     pending: list[str] = field(default_factory=list)  #: notes called in the paragraph being read
     boxes: list[Any] = field(default_factory=list)  #: text boxes anchored in it
     note_numbers: dict[str, int] = field(default_factory=dict)
@@ -67,10 +80,8 @@ class _Reader:
 
     def paragraph(self, element: Any) -> list[Any]:
         properties = element.find(W + "pPr")
-        style = Style()
-        if properties is not None:
-            style = self.styles.get(value_of(properties, "pStyle") or "", style)
-        text, bold, plain = self.words(element, style.bold or False)
+        style = self.style(element)
+        text, bold, plain = self.words(element, style)
         boxes, self.boxes = self.boxes, []
         notes, self.pending = self.pending, []
         found: list[Any] = []
@@ -90,12 +101,49 @@ class _Reader:
         found.extend(Paragraph(note, note=True) for note in notes)
         return found
 
-    def words(self, element: Any, bold: bool) -> tuple[str, int, int]:
+    def style(self, paragraph: Any) -> Style:
+        """The style of a paragraph; what it does not say is not said by anything."""
+        properties = paragraph.find(W + "pPr")
+        named = None if properties is None else value_of(properties, "pStyle")
+        if named is None:
+            usual = self.styles.get("", Style())
+            return Style(font=usual.font, caps=usual.caps)
+        return self.styles.get(named, Style())
+
+    def setting(self, run: Any, style: Style) -> tuple[str, bool]:
+        """The font of a run, and whether it is set in capitals: by itself, its style, its paragraph."""
+        properties = run.find(W + "rPr")
+        font, caps = font_of(properties), is_on(properties, "caps")
+        if properties is not None and (font is None or caps is None):
+            own = self.styles.get(value_of(properties, "rStyle") or "-", Style())
+            font = own.font if font is None else font
+            caps = own.caps if caps is None else caps
+        return font or (style.font or "" if font is None else ""), bool(
+            style.caps if caps is None else caps
+        )
+
+    def survey(self, root: Any) -> None:
+        """Show the fonts' text to those who judge by it which encoding each is for."""
+        for paragraph in () if root is None else root.iter(W + "p"):
+            style = self.style(paragraph)
+            for run in paragraph.iter(W + "r"):
+                text = "".join(
+                    "\u00ad" if each.tag == W + "softHyphen" else each.text or ""
+                    for each in run.iter(W + "t", W + "softHyphen")
+                )
+                self.fonts.show(self.setting(run, style)[0], text)
+
+    def words(self, element: Any, style: Style) -> tuple[str, int, int]:
         """Text of a paragraph with how many of its letters are bold and plain."""
-        parts: list[str] = []
+        parts: list[tuple[str, str, bool]] = []  # font, text, in capitals
         counts = [0, 0]
 
-        def walk(node: Any, heavy: bool) -> None:
+        def walk(node: Any, heavy: bool, setting: tuple[str, bool]) -> None:
+            font, caps = setting
+
+            def put(text: str) -> None:
+                parts.append((font, text, caps))
+
             for child in node:
                 tag = child.tag
                 if not isinstance(tag, str):
@@ -106,29 +154,31 @@ class _Reader:
                     continue
                 if tag == W + "t":
                     text = child.text or ""
-                    parts.append(text)
+                    put(text)
                     counts[0 if heavy else 1] += len(text.strip())
                 elif tag in (W + "tab", W + "ptab"):
-                    parts.append(" ")
+                    put(" ")
                 elif tag in (W + "br", W + "cr"):
-                    parts.append("\n")
+                    put("\n")
                 elif tag == W + "noBreakHyphen":
-                    parts.append("-")
+                    put("-")
+                elif tag == W + "softHyphen":
+                    put("\u00ad")  # a break nobody sees, or the letter ư of an old font
                 elif tag in (W + "footnoteReference", W + "endnoteReference"):
                     kind = "f" if tag.endswith("footnoteReference") else "e"
-                    parts.append(self.note(kind + (child.get(W + "id") or "")))
+                    parts.append(("", self.note(kind + (child.get(W + "id") or "")), False))
                 elif tag == W + "txbxContent":
                     self.boxes.append(child)
                 elif tag == W + "r":
                     said = is_on(child.find(W + "rPr"), "b")
-                    walk(child, heavy if said is None else said)
+                    walk(child, heavy if said is None else said, self.setting(child, style))
                 else:
                     if tag == W + "ins":
                         self.revised = True
-                    walk(child, heavy)
+                    walk(child, heavy, setting)
 
-        walk(element, bold)
-        return "".join(parts), counts[0], counts[1]
+        walk(element, style.bold or False, ("", False))
+        return self.fonts.read(parts), counts[0], counts[1]
 
     def note(self, key: str) -> str:
         """The mark of a note; its words are kept for behind the paragraph."""
@@ -173,17 +223,25 @@ class _Reader:
         return found
 
 
-def _notes(root: Any, kind: str) -> dict[str, list[str]]:
+def _notes(root: Any, kind: str, reader: _Reader) -> dict[str, list[str]]:
     notes: dict[str, list[str]] = {}
     for note in () if root is None else root:
         if note.get(W + "type") not in (None, "normal"):
             continue  # the rule above the notes is a note too
-        reader = _Reader({}, Numbering(), {}, Sheet())
         words = [
             p.text.replace("\n", " ").strip() for p in reader.blocks(note) if isinstance(p, Paragraph)
         ]
         notes[kind + (note.get(W + "id") or "")] = [text for text in words if text]
     return notes
+
+
+def _paragraphs(blocks: Sequence[Any]) -> Iterator[Paragraph]:
+    """The paragraphs of blocks, those in table cells too."""
+    for item in blocks:
+        if isinstance(item, Paragraph):
+            yield item
+        else:
+            yield from (p for row in item for cell in row for p in cell)
 
 
 def _head(package: Package, reader: _Reader, known: str) -> list[Paragraph]:
@@ -204,7 +262,7 @@ def _head(package: Package, reader: _Reader, known: str) -> list[Paragraph]:
 
 
 @READERS.register(
-    "docx", version=1, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
+    "docx", version=2, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
 )
 def docx(data: bytes, name: str, limits: Limits) -> Document:
     """A Word document."""
@@ -216,27 +274,35 @@ def docx(data: bytes, name: str, limits: Limits) -> Document:
     body = root.find(W + "body")
     if body is None:
         raise damaged(name)
-    notes = _notes(package.xml("word/footnotes.xml"), "f") | _notes(
-        package.xml("word/endnotes.xml"), "e"
-    )
+    styles = styles_of(package.xml("word/styles.xml"))
+    footnotes = package.xml("word/footnotes.xml")
+    endnotes = package.xml("word/endnotes.xml")
+    fonts = Fonts()
+    noting = _Reader(styles, Numbering(), {}, Sheet(), fonts)
+    for each in (root, footnotes, endnotes):
+        noting.survey(each)
     reader = _Reader(
-        styles_of(package.xml("word/styles.xml")),
+        styles,
         Numbering.of(package.xml("word/numbering.xml")),
-        notes,
+        _notes(footnotes, "f", noting) | _notes(endnotes, "e", noting),
         Sheet(),
+        fonts,
     )
     blocks = reader.blocks(body)
     known = " ".join(" ".join(p.text.split()) for p in blocks[:40] if isinstance(p, Paragraph))
-    for item in (*_head(package, reader, known), *blocks):
+    blocks = [*_head(package, reader, known), *blocks]
+    mended = dict.fromkeys((*fonts.used, *mend_texts(list(_paragraphs(blocks)))))
+    for item in blocks:
         if isinstance(item, Paragraph):
             reader.sheet.add(item)
         else:
             reader.sheet.table(item)
-    mended = ["nfc"] if reader.sheet.composed else []
+    if reader.sheet.composed:
+        mended["nfc"] = None
     if reader.revised:
-        mended.append("revisions")
+        mended["revisions"] = None
     if reader.note_numbers:
-        mended.append("footnotes-lifted")
+        mended["footnotes-lifted"] = None
     flow = reflow(reader.sheet.lines, repairs=mended, paragraphs=True)
     if not flow.text:
         raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")

@@ -13,7 +13,7 @@ from extractors.model import Document
 from pipeline.codepages import is_readable
 from pipeline.layout import PageLayout
 from pipeline.pdftables import take_tables
-from pipeline.pdfwords import is_ruled, strips_of
+from pipeline.pdfwords import is_ruled, mend_strips, strips_of
 from pipeline.printed import document_of
 from pipeline.readers import READERS, Limits
 
@@ -33,7 +33,7 @@ def _no_pages(name: str) -> Unreadable:
     return Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
 
 
-@READERS.register("pdf", version=1, suffixes=(".pdf",), magic=(b"%PDF-",))
+@READERS.register("pdf", version=2, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
     """A PDF whose pages carry text."""
     import pypdfium2
@@ -72,6 +72,7 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     if letters < 16 * min(count, 4):
         raise _no_text(name, count)
     repairs = ["pages-without-text"] if lost else []
+    repairs.extend(mend_strips([strip for page in pages for strip in page.strips]))
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")
     made = document_of(pages, repairs=repairs)
