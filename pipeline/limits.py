@@ -16,3 +16,5 @@ class Limits:
     member_bytes: int = 100_000_000  #: one file inside a ZIP, unpacked
     unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
     ratio: int = 150  #: unpacked to packed size, for members over a megabyte
+    convert_seconds: float = 120.0  #: a program that converts, on one file
+    convert_bytes: int = 3_000_000_000  #: its memory (address space)

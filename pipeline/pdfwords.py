@@ -48,7 +48,7 @@ def strips_of(textpage: Any, number: int, height: float) -> list[Strip]:
             shown = _HIDDEN.sub("", found.group())
             hyphen = shown.endswith("\ufffe")
             shown = shown.replace("\ufffe", "-")
-            if not shown:
+            if not shown.strip("\u00ad"):
                 continue
             edges: list[tuple[float, float, float, float]] = []
             for index in {start, end - 1 - hyphen} if end - start > 1 else {start}:
@@ -94,7 +94,7 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
                 if hint is not None and hint[1]:
                     word.text = word.text.upper()
             if encoding is Encoding.TCVN3:
-                raised = raise_capitals(" ".join(word.text for word in strip.words)).split(" ")
+                raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
                 for word, text in zip(strip.words, raised, strict=True):
                     word.text = text
     for strip in strips:

@@ -36,7 +36,7 @@ TIMEOUT = 900.0
 
 
 #: Failures that say nothing of the file, so it is tried again without being asked to.
-_NOT_ITS_FAULT = frozenset({"internal", "no-access"})
+_NOT_ITS_FAULT = frozenset({"internal", "no-access", "missing-program"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from pipeline.limits import Limits
 __all__ = ["READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "suffixes"]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
-UNREAD_SUFFIXES = frozenset({".doc", ".rtf", ".odt", ".eml"})
+UNREAD_SUFFIXES = frozenset({".xls", ".xlsx", ".eml", ".msg"})
 
 
 Reader = Callable[[bytes, str, Limits], Document]
@@ -31,8 +31,12 @@ READERS: Registry[Reader] = Registry("pipeline.readers", "cancu.readers")
 
 #: Formats that are known and not read (yet), by their first bytes: name, what to do about it.
 _STRANGERS: tuple[tuple[bytes, str, str, str], ...] = (
-    (b"{\\rtf", "RTF", "Hãy lưu lại thành DOCX hoặc PDF.", "Save it as DOCX or PDF."),
-    (b"\xd0\xcf\x11\xe0", "DOC", "Hãy lưu lại thành DOCX hoặc PDF.", "Save it as DOCX or PDF."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "Office 97-2003",
+        "Hãy lưu lại thành DOCX hoặc PDF.",
+        "Save it as DOCX or PDF.",
+    ),
     (b"\x89PNG", "PNG", "Hãy chuyển thành PDF có lớp chữ.", "Turn it into a PDF with a text layer."),
     (
         b"\xff\xd8\xff",
@@ -78,7 +82,7 @@ def choose(data: bytes, suffix: str, name: str) -> Entry[Reader]:
             return entry
     for mark, kind, vi, en in _STRANGERS:
         if head.startswith(mark):
-            if kind == "DOC" and "EncryptedPackage".encode("utf-16-le") in data:
+            if "EncryptedPackage".encode("utf-16-le") in data:
                 raise Unreadable(
                     f"{name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
                     f"{name} is protected by a password. Remove it and try again.",
