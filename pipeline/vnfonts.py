@@ -60,7 +60,7 @@ def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
 def decode(text: str, encoding: Encoding) -> str:
     """The Unicode text of codes that were taken for Latin-1 letters.
 
-    TCVN3 gives one letter for one; a hyphen (or soft hyphen) that stands for ``ư`` is read as such.
+    A hyphen or soft hyphen that stands for ``ư`` is read as such.
 
     >>> decode("QuyÕt ®Þnh cña Thñ t\\xadíng", Encoding.TCVN3)
     'Quyết định của Thủ tướng'
@@ -68,20 +68,23 @@ def decode(text: str, encoding: Encoding) -> str:
     'Quyết định của Thủ tướng'
     """
     if encoding is Encoding.TCVN3:
-        return _HYPHENED.sub(_horn, text.translate(_tcvn3()))
+        made = text.translate(_tcvn3()).replace("ưư", "ư")  # one of the two was a true soft hyphen
+        return made if "\u00ad" in text or "\u2212" in text else _HYPHENED.sub(_horn, made)
     pattern, codes = _vni()
     return pattern.sub(lambda found: codes[found[0]], text.translate(_MOVED))
 
 
-#: WinAnsi fonts of a PDF show the code of ư as a hyphen: ``t-ớng``, ``nh-``.
-_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]{1,3})-([^\W\d_]{0,5})(?![\w-])")
+#: WinAnsi fonts of a PDF show the code of ư as a hyphen: ``t-ớng``, ``nh-``.  An item is ``d- ...``.
+_HYPHENED = re.compile(
+    r"(?<![\w-])(?:([^\W\d_]{1,3})-([^\W\d_]{1,5})|([^\W\d_]{2,3})-|(?<=[^\W\d_] )(t)-)(?![\w-])"
+)
 
 
 def _horn(found: re.Match[str]) -> str:
-    whole = f"{found[1]}ư{found[2]}"
-    left, right = found[1].lower(), found[2].lower()
-    if found[2] and not found[2].islower():
+    left, right = found[1] or found[3] or found[4], found[2] or ""
+    if right and not right.islower():
         return found[0]
+    whole = f"{left}ư{right}"
     alone = is_syllable(left) and (not right or is_syllable(right))
     return whole if not alone and is_syllable(whole) else found[0]
 
@@ -95,7 +98,7 @@ def _fonts() -> tuple[tuple[str, Encoding, str], ...]:
 
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
-_FACE = re.compile(r"(?i)[,-](?:bold|italic|regular|roman|mt)\w*$")
+_FACE = re.compile(r"(?:[ ,-]?(?:Bold|Italic|Oblique|Regular|Roman|MT|PS))+$")
 
 
 @lru_cache(512)
@@ -104,7 +107,7 @@ def font_encoding(name: str) -> tuple[Encoding, bool] | None:
 
     The name is a hint: many a file in Unicode still names such a font.
 
-    >>> font_encoding("ABCDEF+.VnTimeH,Bold"), font_encoding("VNI-Times")[1], font_encoding("Arial")
+    >>> font_encoding("ABCDEF+VnTimeHBold"), font_encoding("VNI-Times")[1], font_encoding("Arial")
     ((<Encoding.TCVN3: 'tcvn3'>, True), False, None)
     """
     bare = _FACE.sub("", _SUBSET.sub("", name.strip(" '\""), count=1))
