@@ -48,6 +48,8 @@ class _Weight:
     before: int = 0
     after: int = 0
     fits: int = 0  #: syllables after, and abbreviations (``QĐ``)
+    native: int = 0  #: of the plain words around: can be syllables
+    foreign: int = 0  #: or cannot
 
     @property
     def proven(self) -> bool:
@@ -59,23 +61,38 @@ class _Weight:
 
     @property
     def possible(self) -> bool:
-        return self.changed > 0 and self.fits >= 0.5 * self.changed and self.fits >= self.before
+        return (
+            self.changed > 0
+            and self.fits >= 0.7 * self.changed
+            and self.fits >= self.before
+            and self.foreign <= self.native + self.fits
+        )
 
 
 def _weigh(text: str, encoding: Encoding) -> _Weight:
-    changed = before = after = fits = 0
+    changed = before = after = fits = native = foreign = 0
     for word in _WORD.findall(text):
         if word.isascii():
+            if len(word) > 1 and not word.isupper():
+                good = is_syllable(word)
+                native += good
+                foreign += not good
             continue
         made = decode(word, encoding)
-        if made == word:
-            continue
+        if made == word or (len(word) == 1 and not word.isalpha()):
+            continue  # a sign that stands alone (®) tells nothing
         changed += 1
         before += is_syllable(_BARE.sub("", word)) and not word.isascii()
         good = is_syllable(made)
         after += good
-        fits += good or _SHORTHAND.fullmatch(made) is not None
-    return _Weight(changed, before, after, fits)
+        fits += good or (len(made) > 1 and _SHORTHAND.fullmatch(made) is not None)
+    return _Weight(changed, before, after, fits, native, foreign)
+
+
+def _loses(text: str, encoding: Encoding) -> bool:
+    """Whether a text is Vietnamese as it stands, and would be less so decoded."""
+    weight = _weigh(text, encoding)
+    return weight.before > max(1, weight.after)
 
 
 #: What is known of a line: its encoding, False: it is Unicode, None: cannot tell.
@@ -236,12 +253,14 @@ class Fonts:
             open_.clear()
 
         for font, text, capitals in runs:
-            encoding = None if is_unicode(text) else self.encoding(font)
+            encoding = self.encoding(font)
             hint = font_encoding(font) if encoding is not None else None
-            kind = (encoding, capitals or (hint is not None and hint[1]))
-            if kind != current:
+            capitals = capitals or (hint is not None and hint[1])
+            if encoding is not None and (is_unicode(text) or _loses(text, encoding)):
+                encoding = None  # Unicode typed into a font that is old elsewhere
+            if (encoding, capitals) != current:
                 close()
-                current = kind
+                current = (encoding, capitals)
             open_.append(text)
             small_capitals = small_capitals or encoding is Encoding.TCVN3
         close()

@@ -162,7 +162,6 @@ def is_syllable(word: str) -> bool:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_TONED = frozenset("àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
 
 
 def raise_capitals(line: str) -> str:
@@ -178,7 +177,7 @@ def raise_capitals(line: str) -> str:
         nonlocal raised, small
         text = found[0]
         lower = [char for char in text if char.islower()]
-        if lower and any(char not in _TONED for char in lower):
+        if any(map(str.isascii, lower)):
             small = True
             return text
         upper = len(text) - len(lower)
