@@ -138,6 +138,10 @@ def is_right_column(line: str) -> bool:
     return bool(known) and len(words_) < 90 and clean_left(words_) == ""
 
 
+#: Who typed it, or the form it was typed on: ``XV80``.
+_TYPIST = re.compile(r"[A-ZĐ]{1,4}\d{1,4}")
+
+
 def bodies(lines: list[str]) -> list[str]:
     """The bodies of a letterhead from its left lines, each line break healed.
 
@@ -145,12 +149,14 @@ def bodies(lines: list[str]) -> list[str]:
 
     >>> bodies(["ỦY BAN NHÂN DÂN", "TỈNH SƠN LA", "VĂN PHÒNG"])
     ['ỦY BAN NHÂN DÂN TỈNH SƠN LA', 'VĂN PHÒNG']
+    >>> bodies(["SỞ Y TẾ", "XV80"])
+    ['SỞ Y TẾ']
     >>> bodies(["SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"])
     ['SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH']
     """
     found: list[str] = []
     for i, line in enumerate(lines):
-        if not line or not shouted(line):
+        if not line or not shouted(line) or _TYPIST.fullmatch(line):
             continue
         opens = name_at(line, 0) is not None or flat(line) in _heads()
         if not opens and i + 1 < len(lines):  # SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG

@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from extractors.errors import CancuError, NotFound, Unreadable
 from pipeline.files import explained
-from pipeline.readers import Limits
+from pipeline.limits import Limits
 
 if sys.platform != "win32":
     import resource

@@ -35,6 +35,7 @@ class Word:
     """A word as printed; ``glued``: no blank stands before it; ``mark``: how it came there.
 
     ``place``: where it stands on the page as it lies, when the page was turned to be read.
+    ``font`` is the name of its font where that could matter, else empty.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Word:
     glued: bool = False
     mark: MarkKind | None = None
     place: Box | None = None
+    font: str = ""
 
 
 @dataclass(slots=True)

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from extractors.model import Box
 from pipeline.layout import Strip, Word
+from pipeline.legacy import is_suspect, verdicts
 from pipeline.reflow import nfc
+from pipeline.vnfonts import Encoding, decode, font_encoding, raise_capitals
 
-__all__ = ["SUPERSCRIPT", "is_ruled", "strips_of"]
+__all__ = ["SUPERSCRIPT", "is_ruled", "mend_strips", "strips_of"]
 
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
-_HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\u0000-\u0008]")
+#: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
+_HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u0000-\u0008]")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPER_TAIL = re.compile(r"(?<=[^\W\d_]|[)”\"».,;])\d{1,3}$")
 
@@ -31,6 +35,7 @@ def strips_of(textpage: Any, number: int, height: float) -> list[Strip]:
         return []
     text = textpage.get_text_range(0, total)
     strips: list[Strip] = []
+    suspect = is_suspect(text)
     get_box, handle = raw.FPDFText_GetCharBox, textpage.raw
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     # pdfium counts UTF-16 units; letters beyond them do not occur in these texts.
@@ -43,7 +48,7 @@ def strips_of(textpage: Any, number: int, height: float) -> list[Strip]:
             shown = _HIDDEN.sub("", found.group())
             hyphen = shown.endswith("\ufffe")
             shown = shown.replace("\ufffe", "-")
-            if not shown:
+            if not shown.strip("\u00ad"):
                 continue
             edges: list[tuple[float, float, float, float]] = []
             for index in {start, end - 1 - hyphen} if end - start > 1 else {start}:
@@ -57,7 +62,8 @@ def strips_of(textpage: Any, number: int, height: float) -> list[Strip]:
                 max(e[2] for e in edges),
                 max(e[3] for e in edges),
             )
-            words.append(Word(nfc(shown), number, box, glued))
+            font = _font(raw, handle, start) if suspect else ""
+            words.append(Word(nfc(shown), number, box, glued, font=font))
             glued = hyphen
         if words:
             first = next((at + i for i, char in enumerate(line) if not char.isspace()), at)
@@ -70,14 +76,44 @@ def strips_of(textpage: Any, number: int, height: float) -> list[Strip]:
     return strips
 
 
+def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
+    """Read the words that are set in an old font's codes; the codes of what was mended.
+
+    Word by word, so that each keeps its place.  In a font of capitals they are capitals.
+    """
+    mended: dict[str, None] = {}
+    lines = [strip.text for strip in strips]
+    if any(map(is_suspect, lines)):
+        for strip, encoding in zip(strips, verdicts(lines), strict=True):
+            if encoding is None:
+                continue
+            mended[encoding.value] = None
+            for word in strip.words:
+                word.text = decode(word.text, encoding)
+                hint = font_encoding(word.font)
+                if hint is not None and hint[1]:
+                    word.text = word.text.upper()
+            if encoding is Encoding.TCVN3:
+                raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
+                for word, text in zip(strip.words, raised, strict=True):
+                    word.text = text
+    for strip in strips:
+        for word in strip.words:
+            word.text = word.text.replace("\u00ad", "")
+    return tuple(mended)
+
+
 def _bold(raw: Any, handle: Any, index: int) -> bool:
     weight = raw.FPDFText_GetFontWeight(handle, index)
-    if weight >= 600:
-        return True
+    return weight >= 600 or "bold" in _font(raw, handle, index).lower()
+
+
+def _font(raw: Any, handle: Any, index: int) -> str:
+    """The name of the font a character is set in."""
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     used = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
-    return 0 < used <= 128 and b"bold" in buffer.value.lower()
+    return buffer.value.decode("latin-1") if 0 < used <= 128 else ""
 
 
 def _superscripts(raw: Any, handle: Any, at: int, line: str, strip: Strip) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 from extractors.model import Document, Source
 from pipeline.files import explained
+from pipeline.legacy import mend_text
 from pipeline.readers import Limits, choose
 from pipeline.reflow import OffsetMap, nfc, reflow_text
 
@@ -26,10 +27,12 @@ def from_text(text: str) -> tuple[Document, OffsetMap]:
     'Căn cứ Luật Đất đai;'
     """
     normal = nfc(text)
-    flow = reflow_text(normal, repairs=() if normal is text else ("nfc",))
+    plain, codes, pieces = mend_text(normal)
+    flow = reflow_text(plain, repairs=codes if normal is text else ("nfc", *codes))
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     source = Source(sha256=digest, repairs=flow.repairs)
-    return Document(flow.text, flow.blocks, source), flow.offsets
+    offsets = flow.offsets.after(pieces) if pieces else flow.offsets
+    return Document(flow.text, flow.blocks, source), offsets
 
 
 def read(path: str | Path, *, limits: Limits | None = None) -> Document:

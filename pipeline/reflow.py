@@ -16,16 +16,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model import Block, BlockKind, Span
-from pipeline.codepages import is_tcvn3, unmask_tcvn3
-from pipeline.lines import Line, start_kind
+from pipeline.lines import Line
 from pipeline.scan import scan
 from pipeline.shapes import Shape, joint, shape_of
 
 __all__ = ["OffsetMap", "Reflowed", "nfc", "reflow", "reflow_text"]
-
-
-#: How many lines tell whether a text is in an old encoding.
-_SAMPLE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +51,28 @@ class OffsetMap:
         # The end is the place behind the last character: a span may end where a piece does.
         end = self._at(span.end - 1) + 1
         return Span(min(start, end - 1), max(start + 1, end))
+
+    def after(self, pieces: Sequence[tuple[int, int]]) -> OffsetMap:
+        """The way on to an older text, of which the source was made in ``pieces`` (new, old).
+
+        >>> OffsetMap((0, 5), (0, 9)).after([(0, 0), (7, 10)]).to_source(Span(5, 8))
+        Span(start=12, end=15)
+        """
+        starts = [new for new, _ in pieces]
+        canon: list[int] = []
+        source: list[int] = []
+        ends = (*self.canon[1:], None)
+        for at, begin, end in zip(self.canon, self.source, ends, strict=True):
+            index = max(0, bisect_right(starts, begin) - 1)
+            canon.append(at)
+            source.append(pieces[index][1] + begin - pieces[index][0])
+            limit = None if end is None else begin + end - at
+            for new, old in pieces[index + 1 :]:
+                if limit is not None and new >= limit:
+                    break
+                canon.append(at + new - begin)
+                source.append(old)
+        return OffsetMap(tuple(canon), tuple(source))
 
 
 def composed(text: str) -> Callable[[Span], Span]:
@@ -199,12 +216,6 @@ def reflow(lines: Sequence[Line], *, repairs: Iterable[str] = (), paragraphs: bo
     joined when one half cannot stand alone.
     """
     mended = dict.fromkeys(repairs)
-    if is_tcvn3(" ".join([line.text for line in lines[:_SAMPLE]])):
-        mended["tcvn3"] = None
-        for line in lines:
-            line.text = unmask_tcvn3(line.text)
-            line.caps = line.text.isupper()
-            line.start_kind = start_kind(line.text) if line.start_kind or not line.whole else ""
     built = _paragraphs(lines, Shape(0, 1) if paragraphs else shape_of(lines))
     if any(p.kind is BlockKind.FOOTNOTE for p in built):
         built = _lift_footnotes(built, mended)

@@ -34,7 +34,7 @@ __all__ = ["OCR", "IngestReport", "Progress", "ingest", "link", "retry"]
 OCR = ("auto", "always", "never")
 
 #: Failures that say nothing of the file, so it is tried again without being asked to.
-_NOT_ITS_FAULT = frozenset({"internal", "no-access", "no-room"})
+_NOT_ITS_FAULT = frozenset({"internal", "missing-program", "no-access", "no-room"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ from typing import Any
 
 from extractors.errors import MissingProgram, Unreadable
 from extractors.model import MarkKind
-from pipeline.codepages import from_vni, unmask_tcvn3
 from pipeline.layout import PageLayout, Strip
+from pipeline.limits import Limits
 from pipeline.ocr import DPI, read_pages
 from pipeline.pictures import Picture
-from pipeline.readers import Limits
 from pipeline.syllables import is_rubbish
 from pipeline.tesseract import REMEDY, Engine, engine, needed
 
@@ -49,7 +48,7 @@ def read_scans(document: Any, pages: Sequence[PageLayout], name: str, limits: Li
     for page in pages:
         text = _own_text(page)
         letters = sum(map(str.isalnum, text))
-        if is_rubbish(text) and not _is_old_code(text):
+        if is_rubbish(text):
             rubbish.add(page.number)
             wanted.append(page)
         elif limits.ocr == "always":
@@ -168,12 +167,6 @@ def _stamped(page: PageLayout) -> Iterator[Strip]:
         words = [word for word in strip.words if word.mark is MarkKind.STAMPED]
         if words:
             yield Strip(words, strip.size, strip.bold)
-
-
-def _is_old_code(text: str) -> bool:
-    """Whether a text is Vietnamese in TCVN3 or VNI letters, which is no rubbish."""
-    plain = text.encode("latin-1", "replace")
-    return not (is_rubbish(unmask_tcvn3(text)) and is_rubbish(from_vni(plain)))
 
 
 def _drawings(document: Any, page: PageLayout) -> tuple[bool, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -12,7 +13,7 @@ from cancu.cli.settings import DEFAULT_DATABASE, lang, say, set_database, set_la
 from extractors.model import Message
 
 if TYPE_CHECKING:
-    from pipeline.readers import Limits
+    from pipeline.limits import Limits
 
 __all__ = [
     "Choice",
@@ -150,15 +151,15 @@ def limit_options(decorated: Any) -> Any:
 
 def limits_of(given: Mapping[str, int | None]) -> Limits:
     """The limits of one file as the options give them."""
-    from pipeline.readers import Limits
+    from pipeline.limits import Limits
 
-    factors = {"timeout": ("seconds", 1), "memory": ("memory", 1_000_000), "pages": ("pages", 1)}
-    return Limits(
-        **{
-            field: value * factor
-            for name, (field, factor) in factors.items()
-            if (value := given.get(name)) is not None
-        }
+    limits = Limits()
+    timeout, memory, pages = (given.get(name) for name in ("timeout", "memory", "pages"))
+    return replace(
+        limits,
+        seconds=limits.seconds if timeout is None else timeout,
+        memory=limits.memory if memory is None else memory * 1_000_000,
+        pages=limits.pages if pages is None else pages,
     )
 
 

@@ -304,6 +304,41 @@ def _from_letterhead(draft: _Draft) -> None:
     draft.issuer, draft.parent = letterhead_issuer(head, draft.begin)
 
 
+_TITLE_NUMBER = re.compile(r"(?i)số\s*[:.]?\s*(?=\d)")
+_AND_DATE = re.compile(r"[\s,]{0,4}")
+
+
+def _from_title(draft: _Draft) -> bool:
+    """Number and date as a gazette sets them under the type: ``của Bộ Tài chính số ... ngày ...``."""
+    title, text = draft.title, draft.document.text
+    if draft.status is not NumberStatus.ABSENT or title.span is None or title.text is None:
+        return False
+    lead = _TITLE_NUMBER.match(title.text)
+    own = next(iter(within(draft.facts.numbers, title.span)), None)
+    if lead is None or own is None:
+        return False
+    mention = draft.facts.numbers[own]
+    if mention.type not in (None, draft.kind) or mention.number is None:
+        return False
+    printed = " ".join(text[mention.number_span.slice].split())
+    if not title.text.startswith(printed, lead.end()):
+        return False  # another number: the title's own first figure is something else
+    draft.numbered(mention, NumberStatus.PRINTED)
+    end = mention.number_span.end
+    if (gap := _AND_DATE.match(text, end)) is not None:
+        days = within(draft.facts.dates, Span(gap.end(), title.span.end))
+        day = draft.facts.dates[days[0]] if days else None
+        if day is not None and day.span.start == gap.end():
+            draft.dated(day)
+            end = day.span.end
+    while end < title.span.end and text[end] in " ,;:.":
+        end += 1
+    rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
+    draft.title_text = rest or None
+    draft.point("title", Span(end, title.span.end) if rest else None)
+    return True
+
+
 def _from_sentence(draft: _Draft) -> bool:
     """A heading sentence that carries number and date, where there is no letterhead."""
     if draft.status is not NumberStatus.ABSENT or draft.head.national:
@@ -423,7 +458,7 @@ def header(document: Document, facts: Facts) -> Identity:
     head = read_head(document, main.end)
     draft = _Draft(document, facts, main, head, read_title(document, head), read_foot(document, main))
     _from_letterhead(draft)
-    if not _from_sentence(draft):
+    if not (_from_title(draft) or _from_sentence(draft)):
         _from_attachment(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
         draft.dated(_adoption(document, facts.dates, main))

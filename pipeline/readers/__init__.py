@@ -16,31 +16,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.errors import Unreadable
 from extractors.model import Document
 from extractors.registry import Entry, Registry
+from pipeline.limits import Limits
 
 __all__ = ["READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "is_plain", "suffixes"]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
-UNREAD_SUFFIXES = frozenset({".doc", ".rtf", ".odt", ".eml"})
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a file may cost at most (beyond it is refused with ``too-large``), and how it is read."""
-
-    file_bytes: int = 200_000_000
-    pages: int = 5_000
-    member_bytes: int = 100_000_000  #: one file inside a ZIP, unpacked
-    unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
-    ratio: int = 150  #: unpacked to packed size, for members over a megabyte
-    ocr: str = "auto"  #: when pages are read as pictures: ``auto`` (no text), ``always``, ``never``
-    seconds: float = 900.0  #: for the whole file; beyond it is given up with ``timeout``
-    memory: int = 2_000_000_000  #: bytes more than the program itself takes
+UNREAD_SUFFIXES = frozenset({".xls", ".xlsx", ".eml", ".msg"})
 
 
 Reader = Callable[[bytes, str, Limits], Document]
@@ -49,8 +35,12 @@ READERS: Registry[Reader] = Registry("pipeline.readers", "cancu.readers")
 
 #: Formats that are known and not read (yet), by their first bytes: name, what to do about it.
 _STRANGERS: tuple[tuple[bytes, str, str, str], ...] = (
-    (b"{\\rtf", "RTF", "Hãy lưu lại thành DOCX hoặc PDF.", "Save it as DOCX or PDF."),
-    (b"\xd0\xcf\x11\xe0", "DOC", "Hãy lưu lại thành DOCX hoặc PDF.", "Save it as DOCX or PDF."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "Office 97-2003",
+        "Hãy lưu lại thành DOCX hoặc PDF.",
+        "Save it as DOCX or PDF.",
+    ),
     (b"PK\x03\x04", "ZIP", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
     (b"PK\x05\x06", "ZIP", "Tệp nén này trống.", "The archive is empty."),
     (b"7z\xbc\xaf", "7z", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
@@ -87,7 +77,7 @@ def choose(data: bytes, suffix: str, name: str) -> Entry[Reader]:
             return entry
     for mark, kind, vi, en in _STRANGERS:
         if head.startswith(mark):
-            if kind == "DOC" and "EncryptedPackage".encode("utf-16-le") in data:
+            if "EncryptedPackage".encode("utf-16-le") in data:
                 raise Unreadable(
                     f"{name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
                     f"{name} is protected by a password. Remove it and try again.",

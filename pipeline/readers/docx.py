@@ -6,298 +6,51 @@ give no list numbers; an office clerk sees all of these on the page, so they are
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source
+from pipeline.legacy import Fonts, mend_texts
 from pipeline.lines import start_kind
+from pipeline.package import Package, damaged
 from pipeline.readers import READERS, Limits
 from pipeline.reflow import reflow
 from pipeline.sheet import Cell, Paragraph, Sheet
+from pipeline.wordstyles import (
+    Numbering,
+    Style,
+    W,
+    font_of,
+    integer,
+    is_on,
+    number_of,
+    styles_of,
+    value_of,
+)
 
 __all__ = ["docx"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_LARGEST = 32_767  #: the highest list number of Word
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PAGE = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*\d{0,4}\s*[-–]?(?:\s*/\s*\d{1,4})?")
 
 
-def _damaged(name: str) -> Unreadable:
-    return Unreadable(
-        f"{name} bị hỏng hoặc không phải văn bản Word. Hãy mở bằng Word và lưu lại.",
-        f"{name} is damaged or no Word document. Open it in Word and save it again.",
-        code="damaged",
-    )
-
-
-def _unsafe(name: str) -> Unreadable:
-    """A Word document has no DTD; one that has is an attack (external or nested entities)."""
-    return Unreadable(
-        f"{name} chứa khai báo thực thể XML không an toàn; tệp không được đọc.",
-        f"{name} declares XML entities, which is not safe; it was not read.",
-        code="damaged",
-    )
-
-
-def _too_large(name: str) -> Unreadable:
-    return Unreadable(
-        f"{name} phình ra quá lớn khi giải nén (bom nén?). Tệp không được đọc.",
-        f"{name} unpacks to far too much (a zip bomb?). It was not read.",
-        code="too-large",
-    )
-
-
-class _Package:
-    """The ZIP with its limits."""
-
-    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
-        self.name, self.limits = name, limits
-        try:
-            self.zip = zipfile.ZipFile(io.BytesIO(data))
-            self.members = {info.filename: info for info in self.zip.infolist()}
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise _damaged(name) from error
-        total = 0
-        for info in self.members.values():
-            total += info.file_size
-            packed = max(1, info.compress_size)
-            if info.file_size > limits.member_bytes or (
-                info.file_size > 1_000_000 and info.file_size > limits.ratio * packed
-            ):
-                raise _too_large(name)
-        if total > limits.unpacked_bytes:
-            raise _too_large(name)
-
-    def read(self, member: str) -> bytes | None:
-        info = self.members.get(member)
-        if info is None:
-            return None
-        if info.flag_bits & 1:
-            raise Unreadable(
-                f"{self.name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
-                f"{self.name} is protected by a password. Remove it and try again.",
-                code="encrypted",
-            )
-        try:
-            with self.zip.open(info) as stream:
-                data = stream.read(self.limits.member_bytes + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
-            raise _damaged(self.name) from error
-        except Exception as error:  # zlib.error and its kin have no common parent
-            if type(error).__module__ in ("zlib", "lzma", "_lzma"):
-                raise _damaged(self.name) from error
-            raise
-        if len(data) > self.limits.member_bytes:
-            raise _too_large(self.name)
-        return data
-
-    def xml(self, member: str) -> Any:
-        """The root of a member, None when there is none; entities are never expanded."""
-        from lxml import etree
-
-        data = self.read(member)
-        if data is None:
-            return None
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-            raise _unsafe(self.name)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-        )
-        try:
-            root = etree.fromstring(data.replace(_STRICT[1:-1].encode(), _W[1:-1].encode()), parser)
-        except etree.XMLSyntaxError as error:
-            raise _damaged(self.name) from error
-        if root.getroottree().docinfo.internalDTD is not None:  # hidden by another encoding
-            raise _unsafe(self.name)
-        return root
-
-
-@dataclass(slots=True)
-class _Level:
-    format: str = "decimal"
-    text: str = ""
-    start: int = 1
-
-
-@dataclass(slots=True)
-class _Numbering:
-    """List numbers, counted as Word does."""
-
-    abstract: dict[str, dict[int, _Level]] = field(default_factory=dict)
-    numbers: dict[str, tuple[str, dict[int, int]]] = field(default_factory=dict)
-    counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    restarted: set[tuple[str, int]] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, root: Any) -> _Numbering:
-        numbering = cls()
-        if root is None:
-            return numbering
-        for abstract in root.iter(_W + "abstractNum"):
-            levels: dict[int, _Level] = {}
-            for level in abstract.iter(_W + "lvl"):
-                levels[_integer(level.get(_W + "ilvl"))] = _Level(
-                    _value(level, "numFmt") or "decimal",
-                    _value(level, "lvlText") or "",
-                    _integer(_value(level, "start"), 1),
-                )
-            numbering.abstract[abstract.get(_W + "abstractNumId") or ""] = levels
-        for number in root.iter(_W + "num"):
-            starts = {
-                _integer(over.get(_W + "ilvl")): _integer(_value(over, "startOverride"), 1)
-                for over in number.iter(_W + "lvlOverride")
-                if over.find(_W + "startOverride") is not None
-            }
-            numbering.numbers[number.get(_W + "numId") or ""] = (
-                _value(number, "abstractNumId") or "",
-                starts,
-            )
-        return numbering
-
-    def label(self, number: str, level: int) -> str:
-        """The marker of the next paragraph of a list; empty for none."""
-        abstract, starts = self.numbers.get(number, ("", {}))
-        levels = self.abstract.get(abstract)
-        if not levels or level not in levels:
-            return ""
-        # Lists of one abstract definition count on together, unless a list says where to start.
-        counts = self.counts.setdefault(abstract, {})
-        if level in starts and (number, level) not in self.restarted:
-            self.restarted.add((number, level))
-            counts[level] = starts[level]
-        elif level in counts:
-            counts[level] += 1
-        else:
-            counts[level] = levels[level].start
-        for deeper in [each for each in counts if each > level]:
-            del counts[deeper]
-        form = levels[level]
-        if form.format == "bullet":
-            return "+" if form.text.strip() == "+" else "-"
-        if form.format == "none":
-            return ""
-
-        def figure(found: re.Match[str]) -> str:
-            at = int(found[1]) - 1
-            shown = levels.get(at, _Level())
-            value = counts.setdefault(at, shown.start)
-            return _figure(
-                value, "decimal" if at != level and form.format == "bullet" else shown.format
-            )
-
-        return re.sub(r"%(\d)", figure, form.text).strip()
-
-
-def _figure(value: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter"):
-        letters = "abcdefghijklmnopqrstuvwxyz"
-        text = letters[(value - 1) % 26] * ((value - 1) // 26 + 1)
-        return text if form == "lowerLetter" else text.upper()
-    if form in ("lowerRoman", "upperRoman"):
-        text = ""
-        for size, sign in zip(
-            (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-            ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-            strict=True,
-        ):
-            text += sign * (value // size)
-            value %= size
-        return text if form == "lowerRoman" else text.upper()
-    if form == "decimalZero":
-        return f"{value:02}"
-    return str(value)
-
-
-def _integer(text: str | None, default: int = 0) -> int:
-    """A whole number as Word holds them; what is beyond is rubbish, and would be dear to count with."""
-    try:
-        number = int(text[:9]) if text else default
-    except ValueError:
-        return default
-    return number if abs(number) <= _LARGEST else default
-
-
-def _value(element: Any, child: str) -> str | None:
-    found = element.find(_W + child)
-    return None if found is None else found.get(_W + "val")
-
-
-def _on(properties: Any, name: str) -> bool | None:
-    """A toggle property: set, off, or not said."""
-    if properties is None:
-        return None
-    found = properties.find(_W + name)
-    if found is None:
-        return None
-    return found.get(_W + "val") not in ("0", "false", "off", "none")
-
-
-@dataclass(slots=True)
-class _Style:
-    based: str | None = None
-    heading: bool = False
-    bold: bool | None = None
-    centered: bool | None = None
-    number: tuple[str, int] | None = None
-
-
-def _number_of(properties: Any) -> tuple[str, int] | None:
-    found = None if properties is None else properties.find(_W + "numPr")
-    if found is None:
-        return None
-    return (_value(found, "numId") or "0", _integer(_value(found, "ilvl")))
-
-
-def _styles(root: Any) -> dict[str, _Style]:
-    styles: dict[str, _Style] = {}
-    for style in () if root is None else root.iter(_W + "style"):
-        name = (_value(style, "name") or "").lower()
-        paragraph, run = style.find(_W + "pPr"), style.find(_W + "rPr")
-        align = None if paragraph is None else _value(paragraph, "jc")
-        styles[style.get(_W + "styleId") or ""] = _Style(
-            _value(style, "basedOn"),
-            name.startswith("heading ") or name == "title",
-            _on(run, "b"),
-            None if align is None else align == "center",
-            _number_of(paragraph),
-        )
-    # What a style does not say, the one it is based on does.
-    for style in styles.values():
-        parent, steps = style.based, 0
-        while parent in styles and steps < 12:
-            above = styles[parent]
-            style.heading = style.heading or above.heading
-            style.bold = above.bold if style.bold is None else style.bold
-            style.centered = above.centered if style.centered is None else style.centered
-            style.number = above.number if style.number is None else style.number
-            parent, steps = above.based, steps + 1
-    return styles
-
-
 _SKIPPED = frozenset(
-    _W + name
+    W + name
     for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "tblPr", "trPr")
 ) | {_MC + "Fallback"}
 
 
 @dataclass(slots=True)
 class _Reader:
-    styles: dict[str, _Style]
-    numbering: _Numbering
+    styles: dict[str, Style]
+    numbering: Numbering
     notes: dict[str, list[str]]
     sheet: Sheet
+    fonts: Fonts
     pending: list[str] = field(default_factory=list)  #: notes called in the paragraph being read
     boxes: list[Any] = field(default_factory=list)  #: text boxes anchored in it
     note_numbers: dict[str, int] = field(default_factory=dict)
@@ -317,78 +70,115 @@ class _Reader:
             tag = child.tag
             if tag in _SKIPPED or not isinstance(tag, str):
                 continue
-            if tag == _W + "p":
+            if tag == W + "p":
                 found.extend(self.paragraph(child))
-            elif tag == _W + "tbl":
+            elif tag == W + "tbl":
                 found.append(self.table(child))
             else:  # content controls, inserted blocks, custom XML: what is in them counts
                 found.extend(self.blocks(child))
         return found
 
     def paragraph(self, element: Any) -> list[Any]:
-        properties = element.find(_W + "pPr")
-        style = _Style()
-        if properties is not None:
-            style = self.styles.get(_value(properties, "pStyle") or "", style)
-        text, bold, plain = self.words(element, style.bold or False)
+        properties = element.find(W + "pPr")
+        style = self.style(element)
+        text, bold, plain = self.words(element, style)
         boxes, self.boxes = self.boxes, []
         notes, self.pending = self.pending, []
         found: list[Any] = []
         for box in boxes:
             found.extend(self.blocks(box))
         if text.strip():
-            number = _number_of(properties) or style.number
+            number = number_of(properties) or style.number
             if number is not None and number[0] != "0":
                 label = self.numbering.label(*number)
                 if label:
                     text = f"{label} {text.lstrip()}"
-            align = None if properties is None else _value(properties, "jc")
+            align = None if properties is None else value_of(properties, "jc")
             centered = bool(style.centered) if align is None else align == "center"
-            outline = None if properties is None else _value(properties, "outlineLvl")
-            heading = style.heading or (outline is not None and _integer(outline, 9) < 9)
+            outline = None if properties is None else value_of(properties, "outlineLvl")
+            heading = style.heading or (outline is not None and integer(outline, 9) < 9)
             found.append(Paragraph(text, bold > 0 and plain <= bold // 20, centered, heading))
         found.extend(Paragraph(note, note=True) for note in notes)
         return found
 
-    def words(self, element: Any, bold: bool) -> tuple[str, int, int]:
+    def style(self, paragraph: Any) -> Style:
+        """The style of a paragraph; what it does not say is not said by anything."""
+        properties = paragraph.find(W + "pPr")
+        named = None if properties is None else value_of(properties, "pStyle")
+        if named is None:
+            usual = self.styles.get("", Style())
+            return Style(font=usual.font, caps=usual.caps)
+        return self.styles.get(named, Style())
+
+    def setting(self, run: Any, style: Style) -> tuple[str, bool]:
+        """The font of a run, and whether it is set in capitals: by itself, its style, its paragraph."""
+        properties = run.find(W + "rPr")
+        font, caps = font_of(properties), is_on(properties, "caps")
+        if properties is not None and (font is None or caps is None):
+            own = self.styles.get(value_of(properties, "rStyle") or "-", Style())
+            font = own.font if font is None else font
+            caps = own.caps if caps is None else caps
+        return font or (style.font or "" if font is None else ""), bool(
+            style.caps if caps is None else caps
+        )
+
+    def survey(self, root: Any) -> None:
+        """Show the fonts' text to those who judge by it which encoding each is for."""
+        for paragraph in () if root is None else root.iter(W + "p"):
+            style = self.style(paragraph)
+            for run in paragraph.iter(W + "r"):
+                text = "".join(
+                    "\u00ad" if each.tag == W + "softHyphen" else each.text or ""
+                    for each in run.iter(W + "t", W + "softHyphen")
+                )
+                self.fonts.show(self.setting(run, style)[0], text)
+
+    def words(self, element: Any, style: Style) -> tuple[str, int, int]:
         """Text of a paragraph with how many of its letters are bold and plain."""
-        parts: list[str] = []
+        parts: list[tuple[str, str, bool]] = []  # font, text, in capitals
         counts = [0, 0]
 
-        def walk(node: Any, heavy: bool) -> None:
+        def walk(node: Any, heavy: bool, setting: tuple[str, bool]) -> None:
+            font, caps = setting
+
+            def put(text: str) -> None:
+                parts.append((font, text, caps))
+
             for child in node:
                 tag = child.tag
                 if not isinstance(tag, str):
                     continue
                 if tag in _SKIPPED:
-                    if tag in (_W + "del", _W + "moveFrom"):
+                    if tag in (W + "del", W + "moveFrom"):
                         self.revised = True
                     continue
-                if tag == _W + "t":
+                if tag == W + "t":
                     text = child.text or ""
-                    parts.append(text)
+                    put(text)
                     counts[0 if heavy else 1] += len(text.strip())
-                elif tag in (_W + "tab", _W + "ptab"):
-                    parts.append(" ")
-                elif tag in (_W + "br", _W + "cr"):
-                    parts.append("\n")
-                elif tag == _W + "noBreakHyphen":
-                    parts.append("-")
-                elif tag in (_W + "footnoteReference", _W + "endnoteReference"):
+                elif tag in (W + "tab", W + "ptab"):
+                    put(" ")
+                elif tag in (W + "br", W + "cr"):
+                    put("\n")
+                elif tag == W + "noBreakHyphen":
+                    put("-")
+                elif tag == W + "softHyphen":
+                    put("\u00ad")  # a break nobody sees, or the letter ư of an old font
+                elif tag in (W + "footnoteReference", W + "endnoteReference"):
                     kind = "f" if tag.endswith("footnoteReference") else "e"
-                    parts.append(self.note(kind + (child.get(_W + "id") or "")))
-                elif tag == _W + "txbxContent":
+                    parts.append(("", self.note(kind + (child.get(W + "id") or "")), False))
+                elif tag == W + "txbxContent":
                     self.boxes.append(child)
-                elif tag == _W + "r":
-                    said = _on(child.find(_W + "rPr"), "b")
-                    walk(child, heavy if said is None else said)
+                elif tag == W + "r":
+                    said = is_on(child.find(W + "rPr"), "b")
+                    walk(child, heavy if said is None else said, self.setting(child, style))
                 else:
-                    if tag == _W + "ins":
+                    if tag == W + "ins":
                         self.revised = True
-                    walk(child, heavy)
+                    walk(child, heavy, setting)
 
-        walk(element, bold)
-        return "".join(parts), counts[0], counts[1]
+        walk(element, style.bold or False, ("", False))
+        return self.fonts.read(parts), counts[0], counts[1]
 
     def note(self, key: str) -> str:
         """The mark of a note; its words are kept for behind the paragraph."""
@@ -403,15 +193,15 @@ class _Reader:
     def table(self, element: Any) -> list[list[Cell]]:
         """Rows of cells, a cell for each column of the grid; those merged downwards are None below."""
         rows: list[list[Cell]] = []
-        for row in self.descend(element, _W + "tr"):
-            properties = row.find(_W + "trPr")
-            before = 0 if properties is None else _integer(_value(properties, "gridBefore"))
+        for row in self.descend(element, W + "tr"):
+            properties = row.find(W + "trPr")
+            before = 0 if properties is None else integer(value_of(properties, "gridBefore"))
             cells: list[Cell] = [[] for _ in range(min(before, 64))]
-            for cell in self.descend(row, _W + "tc"):
-                properties = cell.find(_W + "tcPr")
-                merge = None if properties is None else properties.find(_W + "vMerge")
+            for cell in self.descend(row, W + "tc"):
+                properties = cell.find(W + "tcPr")
+                merge = None if properties is None else properties.find(W + "vMerge")
                 inside: list[Paragraph] = []
-                if merge is None or merge.get(_W + "val") == "restart":
+                if merge is None or merge.get(W + "val") == "restart":
                     for item in self.blocks(cell):
                         if isinstance(item, Paragraph):
                             inside.append(item)
@@ -420,7 +210,7 @@ class _Reader:
                     cells.append(inside)
                 else:
                     cells.append(None)
-                span = 0 if properties is None else _integer(_value(properties, "gridSpan"), 1)
+                span = 0 if properties is None else integer(value_of(properties, "gridSpan"), 1)
                 cells.extend([] for _ in range(min(span, 64) - 1))
             rows.append(cells)
         return rows
@@ -430,28 +220,36 @@ class _Reader:
         found: list[Any] = []
         for child in element:
             if child.tag == wanted:
-                properties = child.find(_W + "trPr")
-                if properties is None or properties.find(_W + "del") is None:
+                properties = child.find(W + "trPr")
+                if properties is None or properties.find(W + "del") is None:
                     found.append(child)
-            elif isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag != _W + "tbl":
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag != W + "tbl":
                 found.extend(self.descend(child, wanted))
         return found
 
 
-def _notes(root: Any, kind: str) -> dict[str, list[str]]:
+def _notes(root: Any, kind: str, reader: _Reader) -> dict[str, list[str]]:
     notes: dict[str, list[str]] = {}
     for note in () if root is None else root:
-        if note.get(_W + "type") not in (None, "normal"):
+        if note.get(W + "type") not in (None, "normal"):
             continue  # the rule above the notes is a note too
-        reader = _Reader({}, _Numbering(), {}, Sheet())
         words = [
             p.text.replace("\n", " ").strip() for p in reader.blocks(note) if isinstance(p, Paragraph)
         ]
-        notes[kind + (note.get(_W + "id") or "")] = [text for text in words if text]
+        notes[kind + (note.get(W + "id") or "")] = [text for text in words if text]
     return notes
 
 
-def _head(package: _Package, reader: _Reader, known: str) -> list[Paragraph]:
+def _paragraphs(blocks: Sequence[Any]) -> Iterator[Paragraph]:
+    """The paragraphs of blocks, those in table cells too."""
+    for item in blocks:
+        if isinstance(item, Paragraph):
+            yield item
+        else:
+            yield from (p for row in item for cell in row for p in cell)
+
+
+def _head(package: Package, reader: _Reader, known: str) -> list[Paragraph]:
     """Paragraphs of the page headers that are part of the document (a letterhead), not furniture."""
     kept: list[Paragraph] = []
     for member in sorted(package.members):
@@ -473,35 +271,43 @@ def _head(package: _Package, reader: _Reader, known: str) -> list[Paragraph]:
 )
 def docx(data: bytes, name: str, limits: Limits) -> Document:
     """A Word document."""
-    package = _Package(data, name, limits)
+    package = Package(data, name, limits)
     main = next((m for m in ("word/document.xml", "word/document2.xml") if m in package.members), None)
     if main is None:
-        raise _damaged(name)
+        raise damaged(name)
     root = package.xml(main)
-    body = root.find(_W + "body")
+    body = root.find(W + "body")
     if body is None:
-        raise _damaged(name)
-    notes = _notes(package.xml("word/footnotes.xml"), "f") | _notes(
-        package.xml("word/endnotes.xml"), "e"
-    )
+        raise damaged(name)
+    styles = styles_of(package.xml("word/styles.xml"))
+    footnotes = package.xml("word/footnotes.xml")
+    endnotes = package.xml("word/endnotes.xml")
+    fonts = Fonts()
+    noting = _Reader(styles, Numbering(), {}, Sheet(), fonts)
+    for each in (root, footnotes, endnotes):
+        noting.survey(each)
     reader = _Reader(
-        _styles(package.xml("word/styles.xml")),
-        _Numbering.of(package.xml("word/numbering.xml")),
-        notes,
+        styles,
+        Numbering.of(package.xml("word/numbering.xml")),
+        _notes(footnotes, "f", noting) | _notes(endnotes, "e", noting),
         Sheet(),
+        fonts,
     )
     blocks = reader.blocks(body)
     known = " ".join(" ".join(p.text.split()) for p in blocks[:40] if isinstance(p, Paragraph))
-    for item in (*_head(package, reader, known), *blocks):
+    blocks = [*_head(package, reader, known), *blocks]
+    mended = dict.fromkeys((*fonts.used, *mend_texts(list(_paragraphs(blocks)))))
+    for item in blocks:
         if isinstance(item, Paragraph):
             reader.sheet.add(item)
         else:
             reader.sheet.table(item)
-    mended = ["nfc"] if reader.sheet.composed else []
+    if reader.sheet.composed:
+        mended["nfc"] = None
     if reader.revised:
-        mended.append("revisions")
+        mended["revisions"] = None
     if reader.note_numbers:
-        mended.append("footnotes-lifted")
+        mended["footnotes-lifted"] = None
     flow = reflow(reader.sheet.lines, repairs=mended, paragraphs=True)
     if not flow.text:
         raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")

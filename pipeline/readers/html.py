@@ -8,6 +8,7 @@ from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source
+from pipeline.legacy import Fonts, mend_texts
 from pipeline.readers import READERS, Limits
 from pipeline.readers.text import to_unicode
 from pipeline.reflow import nfc, reflow
@@ -85,8 +86,8 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
         )
     sheet = Sheet()
     body = root.find("body")
-    _fill(sheet, root if body is None else body)
-    flow = reflow(sheet.lines, repairs=mended, paragraphs=True)
+    codes = _fill(sheet, root if body is None else body)
+    flow = reflow(sheet.lines, repairs=(*mended, *codes), paragraphs=True)
     if not flow.text:
         raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")
     return Document(
@@ -99,14 +100,15 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
 class _Words:
     """Inline text being gathered up to the next block."""
 
-    def __init__(self) -> None:
-        self.parts: list[str] = []
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self.parts: list[tuple[str, str, bool]] = []  # font, text, in capitals
         self.bold = 0
         self.plain = 0
 
-    def add(self, text: str | None, bold: bool) -> None:
+    def add(self, text: str | None, bold: bool, setting: tuple[str, bool]) -> None:
         if text:
-            self.parts.append(_SPACE.sub(" ", text))
+            self.parts.append((setting[0], _SPACE.sub(" ", text), setting[1]))
             letters = len(text.strip())
             if bold:
                 self.bold += letters
@@ -114,7 +116,7 @@ class _Words:
                 self.plain += letters
 
     def take(self, *, centered: bool, heading: bool) -> Paragraph | None:
-        text = "".join(self.parts).strip()
+        text = self.fonts.read(self.parts).strip()
         bold = self.bold > 0 and self.plain <= self.bold // 20
         self.parts, self.bold, self.plain = [], 0, 0
         return Paragraph(text, bold, centered, heading) if text else None
@@ -132,45 +134,88 @@ def _centered(element: Any) -> bool:
     )
 
 
-def _fill(sheet: Sheet, root: Any) -> None:
-    for item in _paragraphs(root):
+_FAMILY = re.compile(r"font-family:([^;]{1,80})")
+_PLAIN = ("", False)
+
+
+def _setting(element: Any, above: tuple[str, bool]) -> tuple[str, bool]:
+    """The font of an element's text, and whether it is shown in capitals."""
+    font, caps = above
+    if element.tag == "font":
+        font = element.get("face") or font
+    style = element.get("style") or ""
+    if style and (named := _FAMILY.search(style.replace(": ", ":"))) is not None:
+        font = named[1].split(",")[0].strip(" \"'")
+    if "text-transform:uppercase" in _style(element):
+        caps = True
+    return font, caps
+
+
+def _survey(root: Any, fonts: Fonts) -> None:
+    """Show the fonts' text to those who judge by it which encoding each is for."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and (font := _setting(element, _PLAIN)[0]):
+            for text in element.itertext():
+                fonts.show(font, text)
+
+
+def _fill(sheet: Sheet, root: Any) -> tuple[str, ...]:
+    """Everything on the sheet; the codes of what was mended."""
+    fonts = Fonts()
+    _survey(root, fonts)
+    items = list(_paragraphs(root, fonts))
+    codes = mend_texts(
+        [
+            paragraph
+            for item in items
+            for paragraph in (
+                (item,)
+                if isinstance(item, Paragraph)
+                else (p for row in item for cell in row for p in cell or ())
+            )
+        ]
+    )
+    for item in items:
         if isinstance(item, Paragraph):
             sheet.add(item)
         else:
             sheet.table(item)
+    return (*fonts.used, *codes)
 
 
 _Table = list[list[Cell]]
 
 
-def _paragraphs(root: Any) -> Iterator[Paragraph | _Table]:
+def _paragraphs(root: Any, fonts: Fonts) -> Iterator[Paragraph | _Table]:
     """Paragraphs and tables below an element, without recursion (pages can nest very deep)."""
-    words = _Words()
-    # (element, entering, bold, centred, heading); leaving an element flushes blocks and adds tails.
-    stack: list[tuple[Any, bool, bool, bool, bool]] = [(root, True, False, _centered(root), False)]
+    words = _Words(fonts)
+    # (element, entering, bold, centred, heading, font and capitals); what is left flushes blocks.
+    stack: list[tuple[Any, bool, bool, bool, bool, tuple[str, bool]]] = [
+        (root, True, False, _centered(root), False, _PLAIN)
+    ]
     while stack:
-        element, entering, bold, centered, heading = stack.pop()
+        element, entering, bold, centered, heading, above = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         if not entering:
             if tag in _BLOCKS and (done := words.take(centered=centered, heading=heading)):
                 yield done
             if element is not root and element.tail:
                 parent_bold = bold if tag not in ("b", "strong") else _bold_above(element)
-                words.add(element.tail, parent_bold)
+                words.add(element.tail, parent_bold, above)
             continue
         if tag in _DROPPED or "display:none" in _style(element):
             if element is not root:
-                words.add(element.tail, bold)
+                words.add(element.tail, bold, above)
             continue
         if tag == "br":
-            words.parts.append("\n")
-            words.add(element.tail, bold)
+            words.parts.append(("", "\n", False))
+            words.add(element.tail, bold, above)
             continue
         if tag == "table":
             if done := words.take(centered=centered, heading=heading):
                 yield done
-            yield _table(element)
-            words.add(element.tail, bold)
+            yield _table(element, fonts)
+            words.add(element.tail, bold, above)
             continue
         inner_centered = centered or _centered(element)
         inner_heading = heading or (len(tag) == 2 and tag[0] == "h" and tag[1].isdigit())
@@ -178,17 +223,19 @@ def _paragraphs(root: Any) -> Iterator[Paragraph | _Table]:
         inner_bold = (
             bold or tag in ("b", "strong", "th") or inner_heading or "font-weight:bold" in weight
         )
+        setting = _setting(element, above)
         if tag in _BLOCKS and (done := words.take(centered=centered, heading=heading)):
             yield done
         text = element.text
         if tag == "sup" and text and text.strip().isdigit():
             text = text.strip().translate(_SUPER)
-        if tag == "li":
-            words.add("- " if not (text or "").strip().startswith(("-", "+")) else "", inner_bold)
-        words.add(text, inner_bold)
-        stack.append((element, False, bold, inner_centered, inner_heading))
+        if tag == "li" and not (text or "").strip().startswith(("-", "+")):
+            words.add("- ", inner_bold, _PLAIN)
+        words.add(text, inner_bold, setting)
+        stack.append((element, False, bold, inner_centered, inner_heading, above))
         stack.extend(
-            (child, True, inner_bold, inner_centered, inner_heading) for child in reversed(element)
+            (child, True, inner_bold, inner_centered, inner_heading, setting)
+            for child in reversed(element)
         )
     if done := words.take(centered=False, heading=False):
         yield done
@@ -209,7 +256,7 @@ def _bold_above(element: Any) -> bool:
     )
 
 
-def _table(table: Any) -> _Table:
+def _table(table: Any, fonts: Fonts) -> _Table:
     """Rows of cells of paragraphs, merged cells spread over the columns and rows they take.
 
     A table inside a cell gives its words to the cell.
@@ -230,7 +277,7 @@ def _table(table: Any) -> _Table:
         for cell in row.iterchildren("td", "th"):
             reach_down()
             inside: list[Paragraph] = []
-            for item in _paragraphs(cell):
+            for item in _paragraphs(cell, fonts):
                 if isinstance(item, Paragraph):
                     inside.append(item)
                 else:

@@ -9,7 +9,7 @@ from extractors.errors import Unreadable
 from extractors.model import Document
 from pipeline.layout import PageLayout
 from pipeline.pdftables import take_tables
-from pipeline.pdfwords import is_ruled, strips_of
+from pipeline.pdfwords import is_ruled, mend_strips, strips_of
 from pipeline.printed import document_of
 from pipeline.readers import READERS, Limits
 from pipeline.scans import no_text, read_scans, text_source
@@ -54,13 +54,14 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
                 code="too-large",
             )
         pages, ruled = _pages(document, name)
-        # Old code pages are decoded before this, or their letters would be taken for rubbish.
+        # Old fonts are decoded first, or their letters would be taken for rubbish.
+        mended = mend_strips([strip for page in pages for strip in page.strips])
         scans = read_scans(document, pages, name, limits)
     finally:
         document.close()
     if not any(page.items for page in pages):
         raise no_text(name, count, scans, limits)
-    repairs = list(scans.repairs)
+    repairs = [*mended, *scans.repairs]
     ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")

@@ -7,6 +7,7 @@ import codecs
 from extractors.errors import Unreadable
 from extractors.model import Document, Source
 from pipeline.codepages import decode
+from pipeline.legacy import mend_text
 from pipeline.readers import READERS, Limits
 from pipeline.reflow import nfc, reflow_text
 
@@ -55,7 +56,7 @@ def to_unicode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if sum(sample.count(byte) for byte in range(9)) <= len(sample) // 1000:
         found = decode(data)
         if found is not None:
-            return found[0], (found[1] or "",)
+            return found[0], (found[1],) if found[1] else ()
         # UTF-8 with a few spoilt bytes is still worth reading.
         text = data.decode("utf-8", "replace")
         if text.count("\ufffd") <= max(1, len(text) // 40) and not _binary(text, 100):
@@ -79,7 +80,8 @@ def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name:
     normal = nfc(raw.removeprefix("\ufeff"))
     if normal is not raw and normal != raw.removeprefix("\ufeff"):
         mended = (*mended, "nfc")
-    flow = reflow_text(normal, repairs=mended)
+    plain, codes, _ = mend_text(normal)
+    flow = reflow_text(plain, repairs=(*mended, *codes))
     if not flow.text:
         raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")
     return Document(

@@ -1,0 +1,23 @@
+"""What a file may cost, and how it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may cost at most (beyond it is refused with ``too-large``), and how it is read."""
+
+    file_bytes: int = 200_000_000
+    pages: int = 5_000
+    member_bytes: int = 100_000_000  #: one file inside a ZIP, unpacked
+    unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
+    ratio: int = 150  #: unpacked to packed size, for members over a megabyte
+    ocr: str = "auto"  #: when pages are read as pictures: ``auto`` (no text), ``always``, ``never``
+    seconds: float = 900.0  #: for the whole file; beyond it is given up with ``timeout``
+    memory: int = 2_000_000_000  #: bytes more than the program itself takes
+    convert_seconds: float = 120.0  #: a program that converts, on one file
+    convert_bytes: int = 3_000_000_000  #: its memory (address space)
