@@ -13,18 +13,19 @@ if TYPE_CHECKING:
 __all__ = ["extract", "extract_text"]
 
 
-def extract(path: str | os.PathLike[str], *, lang: str = "vi") -> dict[str, Any]:
+def extract(path: str | os.PathLike[str], *, ocr: str = "auto", lang: str = "vi") -> dict[str, Any]:
     """The facts of one file, as ``cancu extract FILE --json`` prints them.
 
     Raises :class:`~extractors.errors.NotFound` when there is no such file and
-    :class:`~extractors.errors.Unreadable` when it cannot be read; ``lang`` is the language of the
+    :class:`~extractors.errors.Unreadable` when it cannot be read.  ``ocr``: when pages are read as
+    pictures (``auto``: those without text, ``always``, ``never``); ``lang`` is the language of the
     findings' messages.
     """
     from corpus.codec import to_json
     from pipeline.extract import extract as facts_of
-    from pipeline.read import read
+    from pipeline.read import Limits, read
 
-    document = read(Path(path))
+    document = read(Path(path), limits=Limits(ocr=ocr))
     facts = facts_of(document)
     return to_json(document, facts, _findings(document, facts), lang=lang)
 

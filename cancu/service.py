@@ -70,7 +70,8 @@ class Corpus:
     ) -> IngestReport:
         """Read files and folders; only what is new or changed is read.
 
-        ``jobs``: processes that read; ``progress`` is called after every file.
+        ``jobs``: processes that read; ``ocr``: when pages are read as pictures (``auto``: those without
+        text, ``always``, ``never``); ``progress`` is called after every file.
         """
         from pipeline.run import ingest
 
@@ -78,12 +79,16 @@ class Corpus:
         return ingest(self.database, several, jobs=jobs, ocr=ocr, progress=progress)
 
     def retry(
-        self, *, jobs: int = 1, progress: Callable[[Progress], None] | None = None
+        self,
+        *,
+        jobs: int = 1,
+        ocr: str = "auto",
+        progress: Callable[[Progress], None] | None = None,
     ) -> IngestReport:
         """Read the files that failed once more."""
         from pipeline.run import retry
 
-        return retry(self.database, jobs=jobs, progress=progress)
+        return retry(self.database, jobs=jobs, ocr=ocr, progress=progress)
 
     # --- documents ------------------------------------------------------------
 

@@ -24,12 +24,9 @@ from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints
 from pipeline.files import Found, collect, explained, sha256_of
 from pipeline.read import read
-from pipeline.readers import READERS, UNREAD_SUFFIXES, suffixes
+from pipeline.readers import OCR, READERS, UNREAD_SUFFIXES, Limits, suffixes
 
-__all__ = ["OCR", "IngestReport", "Progress", "ingest", "link", "retry"]
-
-#: When to read scanned pages by OCR.
-OCR = ("auto", "always", "never")
+__all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
 #: Seconds for one file; the longest born-digital file of the samples takes a few.
 TIMEOUT = 900.0
@@ -106,7 +103,7 @@ def ingest(
     if named and all(isinstance(each.error, NotFound) for each in found):
         raise named[0].error or AssertionError
     with Corpus(corpus_path, create=True) as corpus:
-        run = _Run(corpus, jobs=jobs, timeout=timeout, progress=progress)
+        run = _Run(corpus, jobs=jobs, timeout=timeout, progress=progress, ocr=ocr)
         return run.carry_out("ingest", found, link)
 
 
@@ -124,7 +121,8 @@ def retry(
     with Corpus(corpus_path) as corpus:
         failed = [row.path for row in corpus.failures()]
         found = list(collect(failed))
-        run = _Run(corpus, jobs=jobs, timeout=timeout, progress=progress, again=frozenset(failed))
+        again = frozenset(failed)
+        run = _Run(corpus, jobs=jobs, timeout=timeout, progress=progress, again=again, ocr=ocr)
         return run.carry_out("retry", found, link)
 
 
@@ -133,6 +131,10 @@ def _check(ocr: str) -> None:
         raise UsageError(
             f"--ocr phải là một trong: {', '.join(OCR)}.", f"--ocr is one of {', '.join(OCR)}."
         )
+    if ocr == "always":
+        from pipeline.tesseract import needed
+
+        needed()  # better said now than once for every file
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class _Task:
     identity: Identity | None = None
     ident: int = 0
     only: frozenset[str] = frozenset()
+    ocr: str = "auto"
 
 
 def _work(task: _Task) -> Packed:
@@ -155,7 +158,7 @@ def _work(task: _Task) -> Packed:
         only = {name: marks[name] for name in task.only}
         return pack(task.document, facts, only, identity=task.identity)
     try:
-        document = read(task.found.path)
+        document = read(task.found.path, limits=Limits(ocr=task.ocr))
     except OSError as error:
         raise explained(task.found.path, error) from error
     try:
@@ -178,6 +181,7 @@ class _Run:
     timeout: float
     progress: Callable[[Progress], None] | None = None
     again: frozenset[str] = frozenset()
+    ocr: str = "auto"
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[FileRow] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
@@ -270,7 +274,7 @@ class _Run:
                 continue
             if sizes[each.size] > 1 and self.is_duplicate(each):
                 continue
-            yield _Task(each, self.outcome(each, state))
+            yield _Task(each, self.outcome(each, state), ocr=self.ocr)
 
     def outcome(self, each: Found, state: FileRow | None) -> str:
         if state is None or state.document_id is None:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from cancu.cli.base import command
 from cancu.cli.edge import EXIT_BUG, exit_with, internal
-from cancu.cli.options import argument, option
+from cancu.cli.options import argument, ocr_option, option
 from cancu.cli.output import emit_json
 from cancu.cli.settings import lang
 from cancu.cli.wording import os_error
@@ -45,7 +45,8 @@ STDIN = "-"
     vi="nhiều văn bản, mỗi dòng một đối tượng JSON ('-' là đầu vào chuẩn)",
     en="many texts, one JSON object a line ('-' is standard input)",
 )
-def extract(file: str, as_json: bool, as_jsonl: bool) -> None:
+@ocr_option()
+def extract(file: str, as_json: bool, as_jsonl: bool, ocr: str) -> None:
     if as_json and as_jsonl:
         raise UsageError(
             "Chỉ dùng một trong hai: --json hoặc --jsonl.", "Use only one of --json and --jsonl."
@@ -53,17 +54,17 @@ def extract(file: str, as_json: bool, as_jsonl: bool) -> None:
     if as_jsonl:
         _many(file)
     else:
-        _one(file, as_json=as_json)
+        _one(file, ocr=ocr, as_json=as_json)
 
 
-def _one(file: str, *, as_json: bool) -> None:
+def _one(file: str, *, ocr: str, as_json: bool) -> None:
     from cancu import api
 
     try:
         if file == STDIN:
             found = api.extract_text(_decoded(sys.stdin.buffer.read()), lang=lang())
         else:
-            found = api.extract(file, lang=lang())
+            found = api.extract(file, ocr=ocr, lang=lang())
     except (CancuError, OSError) as refused:
         error = refused if isinstance(refused, CancuError) else _refused(refused)
         if not as_json:

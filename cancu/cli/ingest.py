@@ -15,7 +15,7 @@ import click
 from cancu.cli.base import command
 from cancu.cli.common import corpus
 from cancu.cli.edge import exit_with
-from cancu.cli.options import Choice, WholeNumber, argument, json_option, option
+from cancu.cli.options import WholeNumber, argument, json_option, ocr_option, option
 from cancu.cli.output import clean, emit, emit_json, progress_console, watched
 from cancu.cli.settings import lang, say
 
@@ -54,14 +54,7 @@ def _jobs() -> Callable[[Any], Any]:
 )
 @argument("paths", metavar="PATH...", nargs=-1, required=True)
 @_jobs()
-@option(
-    "--ocr",
-    type=Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    vi="nhận dạng bản quét; bản này chưa đọc được bản quét, tệp chỉ có ảnh được báo no-text",
-    en="recognise scans; this version does not read scans yet, files of images only report no-text",
-)
+@ocr_option()
 @option(
     "--watch",
     is_flag=True,
@@ -70,15 +63,6 @@ def _jobs() -> Callable[[Any], Any]:
 )
 @json_option()
 def ingest(paths: tuple[str, ...], jobs: int | None, ocr: str, watch: bool, as_json: bool) -> None:
-    if ocr == "always":
-        click.echo(
-            say(
-                "Lưu ý: bản này chưa nhận dạng được bản quét; --ocr always hiện như auto.",
-                "Note: this version does not recognise scans yet; --ocr always works like auto for "
-                "now.",
-            ),
-            err=True,
-        )
     opened = corpus()
 
     def once() -> IngestReport:
@@ -110,10 +94,11 @@ def ingest(paths: tuple[str, ...], jobs: int | None, ocr: str, watch: bool, as_j
     examples=("cancu retry",),
 )
 @_jobs()
+@ocr_option()
 @json_option()
-def retry(jobs: int | None, as_json: bool) -> None:
+def retry(jobs: int | None, ocr: str, as_json: bool) -> None:
     with _progress(quiet=as_json) as tell:
-        report = corpus().retry(jobs=jobs or 1, progress=tell)
+        report = corpus().retry(jobs=jobs or 1, ocr=ocr, progress=tell)
     _tell(report, as_json=as_json)
     if report.failed:
         exit_with(4)

@@ -19,6 +19,7 @@ __all__ = [
     "argument",
     "common",
     "json_option",
+    "ocr_option",
     "option",
 ]
 
@@ -102,6 +103,17 @@ def option(*names: str, vi: str, en: str, **attributes: Any) -> Callable[[Any], 
     """An option with its help in both languages."""
     return cast(
         "Callable[[Any], Any]", click.option(*names, cls=Option, message=Message(vi, en), **attributes)
+    )
+
+
+def ocr_option() -> Callable[[Any], Any]:
+    return option(
+        "--ocr",
+        type=Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        vi="nhận dạng bản quét bằng tesseract: trang không có chữ (auto), mọi trang, không trang nào",
+        en="recognise scans with tesseract: pages without text (auto), every page, none",
     )
 
 

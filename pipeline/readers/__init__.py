@@ -19,10 +19,13 @@ from extractors.errors import Unreadable
 from extractors.model import Document
 from extractors.registry import Entry, Registry
 
-__all__ = ["READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "suffixes"]
+__all__ = ["OCR", "READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "suffixes"]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
 UNREAD_SUFFIXES = frozenset({".doc", ".rtf", ".odt", ".eml"})
+
+#: When pages are read as pictures: those without text, all, none.
+OCR = ("auto", "always", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Limits:
     member_bytes: int = 100_000_000  #: one file inside a ZIP, unpacked
     unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
     ratio: int = 150  #: unpacked to packed size, for members over a megabyte
-    ocr: str = "auto"  #: when pages are read as pictures: ``auto`` (no text), ``always``, ``never``
+    ocr: str = "auto"  #: one of :data:`OCR`
 
 
 Reader = Callable[[bytes, str, Limits], Document]

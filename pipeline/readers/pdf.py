@@ -55,11 +55,11 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
             )
         pages, ruled = _pages(document, name)
         # Old code pages are decoded before this, or their letters would be taken for rubbish.
-        scans = read_scans(document, pages, name, limits)
+        scans = read_scans(document, pages, ocr=limits.ocr)
     finally:
         document.close()
     if not any(page.items for page in pages):
-        raise no_text(name, count, scans, limits)
+        raise no_text(name, count, scans, ocr=limits.ocr)
     repairs = list(scans.repairs)
     ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):
