@@ -27,11 +27,13 @@ if TYPE_CHECKING:
         Unreadable,
         UsageError,
     )
+    from pipeline.limits import Limits
 
 __all__ = [
     "CancuError",
     "Corpus",
     "DatabaseError",
+    "Limits",
     "MissingProgram",
     "NotFound",
     "Unreadable",
@@ -44,6 +46,7 @@ _HOME = {
     "extract": "cancu.api",
     "extract_text": "cancu.api",
     "Corpus": "cancu.service",
+    "Limits": "pipeline.limits",
     "CancuError": "extractors.errors",
     "DatabaseError": "extractors.errors",
     "MissingProgram": "extractors.errors",

@@ -21,8 +21,9 @@ def extract(
 
     Raises :class:`~extractors.errors.NotFound` when there is no such file and
     :class:`~extractors.errors.Unreadable` when it cannot be read; ``lang`` is the language of the
-    findings' messages, ``limits`` what the file may cost.  It is read in this process: a file that
-    makes a C library crash ends it.  The command line and :meth:`Corpus.ingest` read in others.
+    findings' messages, ``limits`` what the file may cost and how it is read (``Limits(ocr="never")``).
+    It is read in this process: a file that makes a C library crash ends it.  The command line and
+    :meth:`Corpus.ingest` read in others.
     """
     from corpus.codec import to_json
     from pipeline.extract import extract as facts_of

@@ -67,19 +67,18 @@ class Corpus:
         paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
         *,
         jobs: int = 1,
-        ocr: str = "auto",
         progress: Callable[[Progress], None] | None = None,
         limits: Limits | None = None,
     ) -> IngestReport:
         """Read files and folders; only what is new or changed is read.
 
         ``jobs``: processes that read; ``progress`` is called after every file; ``limits``: what a
-        file may cost.
+        file may cost and how it is read.
         """
         from pipeline.run import ingest
 
         several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        return ingest(self.database, several, jobs=jobs, ocr=ocr, progress=progress, limits=limits)
+        return ingest(self.database, several, jobs=jobs, progress=progress, limits=limits)
 
     def retry(
         self,

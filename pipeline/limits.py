@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Limits"]
+from extractors.errors import UsageError
+
+__all__ = ["OCR", "Limits"]
+
+#: When pages are read as pictures: those without text, all, none.
+OCR = ("auto", "always", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +21,14 @@ class Limits:
     member_bytes: int = 100_000_000  #: one file inside a ZIP, unpacked
     unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
     ratio: int = 150  #: unpacked to packed size, for members over a megabyte
-    ocr: str = "auto"  #: when pages are read as pictures: ``auto`` (no text), ``always``, ``never``
+    ocr: str = "auto"  #: one of :data:`OCR`
     seconds: float = 900.0  #: for the whole file; beyond it is given up with ``timeout``
     memory: int = 2_000_000_000  #: bytes more than the program itself takes
     convert_seconds: float = 120.0  #: a program that converts, on one file
     convert_bytes: int = 3_000_000_000  #: its memory (address space)
+
+    def __post_init__(self) -> None:
+        if self.ocr not in OCR:
+            raise UsageError(
+                f"--ocr phải là một trong: {', '.join(OCR)}.", f"--ocr is one of {', '.join(OCR)}."
+            )

@@ -147,7 +147,6 @@ def _signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tu
         )
         for word in read_words(engine, image.crop((left, top, image.width, bottom)))
         if word.box.x0 > high / 2  # what begins in front of the edge was cut
-        and (word.confidence >= 60 or sum(map(str.isalpha, word.text)) > 3)
     )
     again = tuple(word for word in again if not any(_overlap(word.box, each.box) for each in fixed))
     kept = {id(word) for word in fixed}
@@ -159,10 +158,14 @@ def _signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tu
         and top <= word.box.top
         and word.box.bottom <= bottom
     ]
-    if _worth(again) <= _worth(before):
-        return seen
     gone = {id(word) for word in before}
-    return (*(word for word in seen if id(word) not in gone), *again)
+    better = again if _worth(again) > _worth(before) else before
+    return (*(word for word in seen if id(word) not in gone), *filter(_is_no_stroke, better))
+
+
+def _is_no_stroke(word: Seen) -> bool:
+    """Whether a word of a signature is more than a stroke of the pen."""
+    return word.confidence >= _UNSURE or sum(map(str.isalpha, word.text)) > 3
 
 
 def _from_the_left(seen: Iterable[Seen], left: int, gap: float) -> list[Seen]:

@@ -21,10 +21,13 @@ __all__ = ["spelled"]
 
 _FORMULAS = ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Đảng Cộng sản Việt Nam",
              "Độc lập - Tự do - Hạnh phúc", "Ủy ban nhân dân", "Hội đồng nhân dân")  # fmt: skip
+#: how lines of a preamble begin; one letter may be wrong where it makes no syllable
+_OPENERS = (("Căn", "cứ"), ("Theo", "đề", "nghị"), ("Xét", "đề", "nghị"), ("Thực", "hiện"))
 _PLACES = frozenset(["tỉnh", "phố", "tp", "tp."])
 _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _JUNK = re.compile(r"^[^\w(\[“\"'‘«–—-]+\d?(?=[^\W\d_]{2,}\W?$)")
 _NUMBER_WORD = re.compile(r"^(\W*)S[óòôọoồổơ](?=[:./]|$)")
+_GLUED = re.compile(r"(?i)^(ngày|tháng|năm)(?=\d)")
 _CODE = re.compile(r"[/-][A-ZĐ]{2}")
 
 _Phrase = tuple[str, ...]
@@ -39,8 +42,9 @@ def spelled(line: Sequence[str]) -> list[str]:
     made = [_alone(word) for word in line]
     if made and any(map(_CODE.search, made[:5])):
         made[0] = _NUMBER_WORD.sub(r"\1Số", made[0])
-    if len(made) > 1 and made[0] == "Căn" and _is_nearly(made[1], "cứ"):
-        made[1] = "cứ"
+    for opener in _OPENERS:
+        if len(made) >= len(opener) and all(map(_is_nearly, made, opener)):
+            made[: len(opener)] = opener
     if len(made) > 1:
         cores = [_EDGES.match(word) for word in made]
         bare = [found[2] if found else "" for found in cores]
@@ -50,7 +54,8 @@ def spelled(line: Sequence[str]) -> list[str]:
                 end = at + len(phrase)
                 if tuple(folded[at:end]) != key or tuple(bare[at:end]) == phrase:
                     continue
-                if not _is_meant(bare, at, end, place):
+                comma = "," in (made[end - 1][-1:], made[end - 1][-2:-1])
+                if not _is_meant(bare, at, end, place=place, comma=comma):
                     continue
                 for index, (seen, right) in enumerate(zip(bare[at:end], phrase, strict=True), at):
                     found = cores[index]
@@ -67,6 +72,7 @@ def _alone(word: str) -> str:
         tail = _JUNK.sub("", word)
         if tail != word and is_syllable(tail.rstrip(".,;:")) and tail[:1].isupper():
             word = tail
+    word = _GLUED.sub(r"\1 ", word)
     for part in letters(word):
         pieces = parted(part)
         if pieces is not None:
@@ -79,14 +85,13 @@ def _alone(word: str) -> str:
 
 
 def _is_nearly(word: str, right: str) -> bool:
-    return (
-        not is_syllable(word)
-        and len(word) == len(right)
-        and sum(a != b for a, b in zip(fold(word), fold(right), strict=True)) <= 1
-    )
+    if len(word) != len(right) or word[0].isupper() != right[0].isupper():
+        return False
+    wrong = sum(a != b for a, b in zip(fold(word), fold(right), strict=True))
+    return wrong == 0 or (wrong == 1 and not is_syllable(word))
 
 
-def _is_meant(bare: list[str], at: int, end: int, place: bool) -> bool:
+def _is_meant(bare: list[str], at: int, end: int, *, place: bool, comma: bool) -> bool:
     """Whether a name may be read here: capitals for offices and formulas, a context for provinces."""
     if not place:
         return all(word.isupper() or not word for word in bare[at:end]) or bare[at:end][-1:] == ["phúc"]
@@ -94,7 +99,7 @@ def _is_meant(bare: list[str], at: int, end: int, place: bool) -> bool:
         return False
     before = bare[at - 1].lower() if at else ""
     after = fold(bare[end]) if end < len(bare) else ""
-    return before in _PLACES or (at == 0 and after == "ngay")
+    return before in _PLACES or (comma and after.startswith("ngay"))
 
 
 @cache

@@ -83,6 +83,7 @@ class _Builder:
         self.runs: list[Run] = []
         self.marks: list[tuple[Run, MarkKind]] = []
         self.position = 0
+        self.closed = False  #: the page before ended in a column: nothing goes on from it
 
     def words(self, words: Sequence[Word]) -> str:
         parts: list[str] = []
@@ -167,7 +168,7 @@ def _page_lines(page: PageLayout, builder: _Builder) -> None:
     ]
     pitch = sorted(pitches)[len(pitches) // 2] if pitches else 18.0
     above: Strip | None = None
-    hard = False
+    hard = builder.closed
     for item in page.items:
         if isinstance(item, Row):
             builder.row(item)
@@ -211,6 +212,7 @@ def _page_lines(page: PageLayout, builder: _Builder) -> None:
         )
         hard = False
         above = item
+    builder.closed = above is not None and above.column is not None
 
 
 def _place_runs(runs: Sequence[Run], offsets: OffsetMap, length: int) -> tuple[Run, ...]:

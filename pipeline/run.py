@@ -19,7 +19,7 @@ from pathlib import Path
 from corpus.packing import Packed, pack
 from corpus.records import FileRow
 from corpus.store import Corpus, storable
-from extractors.errors import CancuError, NotFound, Unreadable, UsageError
+from extractors.errors import CancuError, NotFound, Unreadable
 from extractors.model import Document, Identity
 from pipeline import jobs as pool
 from pipeline import scratch
@@ -28,10 +28,7 @@ from pipeline.files import Found, collect, explained, sha256_of
 from pipeline.read import read
 from pipeline.readers import READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
 
-__all__ = ["OCR", "IngestReport", "Progress", "ingest", "link", "retry"]
-
-#: When to read scanned pages by OCR.
-OCR = ("auto", "always", "never")
+__all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
 #: Failures that say nothing of the file, so it is tried again without being asked to.
 _NOT_ITS_FAULT = frozenset({"internal", "missing-program", "no-access", "no-room"})
@@ -87,7 +84,6 @@ def ingest(
     paths: Iterable[str | os.PathLike[str]],
     *,
     jobs: int = 1,
-    ocr: str = "auto",
     progress: Callable[[Progress], None] | None = None,
     link: Callable[[Corpus], object] | None = link,
     limits: Limits | None = None,
@@ -99,7 +95,6 @@ def ingest(
     may cost; ``link`` is called at the end when something changed.  One file that cannot be read, or
     that ends the process which reads it, never stops the others.
     """
-    _check(ocr)
     found = list(collect(paths))
     named = [each for each in found if each.named]
     if named and all(isinstance(each.error, NotFound) for each in found):
@@ -113,13 +108,11 @@ def retry(
     corpus_path: str | os.PathLike[str],
     *,
     jobs: int = 1,
-    ocr: str = "auto",
     progress: Callable[[Progress], None] | None = None,
     link: Callable[[Corpus], object] | None = link,
     limits: Limits | None = None,
 ) -> IngestReport:
     """Read the files that failed once more."""
-    _check(ocr)
     with Corpus(corpus_path) as corpus:
         failed = [row.path for row in corpus.failures()]
         found = list(collect(failed))
@@ -131,13 +124,6 @@ def retry(
             again=frozenset(failed),
         )
         return run.carry_out("retry", found, link)
-
-
-def _check(ocr: str) -> None:
-    if ocr not in OCR:
-        raise UsageError(
-            f"--ocr phải là một trong: {', '.join(OCR)}.", f"--ocr is one of {', '.join(OCR)}."
-        )
 
 
 @dataclass(frozen=True, slots=True)

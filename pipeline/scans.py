@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.errors import MissingProgram, Unreadable
+from extractors.errors import Unreadable
 from extractors.model import MarkKind
 from pipeline.layout import PageLayout, Strip
-from pipeline.limits import Limits
 from pipeline.ocr import DPI, read_pages
 from pipeline.pictures import Picture
 from pipeline.syllables import is_rubbish
@@ -36,10 +35,11 @@ class Outcome:
     repairs: tuple[str, ...] = ()
 
 
-def read_scans(document: Any, pages: Sequence[PageLayout], name: str, limits: Limits) -> Outcome:
+def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outcome:
     """Read those pages of an open PDF by OCR that need it; their ``items`` are replaced.
 
-    Words of stamps and signatures stay, they are not part of the picture.  Raises
+    ``ocr`` is ``auto``, ``always`` or ``never``.  Words of stamps and signatures stay, they are not
+    part of the picture.  Raises
     :class:`~extractors.errors.MissingProgram` only when OCR was asked for (``always``).
     """
     blank: set[int] = set()
@@ -51,7 +51,7 @@ def read_scans(document: Any, pages: Sequence[PageLayout], name: str, limits: Li
         if is_rubbish(text):
             rubbish.add(page.number)
             wanted.append(page)
-        elif limits.ocr == "always":
+        elif ocr == "always":
             wanted.append(page)
         elif letters <= _FEW:
             drawn, covered = _drawings(document, page)
@@ -61,9 +61,9 @@ def read_scans(document: Any, pages: Sequence[PageLayout], name: str, limits: Li
                 wanted.append(page)
     if not wanted:
         return Outcome(blank=frozenset(blank))
-    program = needed(name) if limits.ocr == "always" else engine() if limits.ocr == "auto" else None
+    program = needed() if ocr == "always" else engine() if ocr == "auto" else None
     if program is None:
-        return _unread(document, wanted, blank, rubbish, asked=limits.ocr == "auto")
+        return _unread(document, wanted, blank, rubbish, asked=ocr == "auto")
     return _read(document, wanted, blank, rubbish, program)
 
 
@@ -120,9 +120,9 @@ def text_source(pages: int, outcome: Outcome) -> str:
     return "mixed" if others else "ocr"
 
 
-def no_text(name: str, pages: int, outcome: Outcome, limits: Limits) -> Unreadable | MissingProgram:
+def no_text(name: str, pages: int, outcome: Outcome, *, ocr: str) -> Unreadable:
     """The error for a file of which nothing could be read, with what to do about it."""
-    if limits.ocr == "never":
+    if ocr == "never":
         vi, en = "đang tắt OCR (--ocr never)", "OCR is switched off (--ocr never)"
     elif "ocr-missing" in outcome.repairs:
         vi = f"máy này thiếu tesseract với dữ liệu tiếng Việt; hãy chạy {REMEDY.vi}, rồi cancu retry"

@@ -156,6 +156,8 @@ def joint(
         return " "
     if first.start_kind == "frame" and FRAME.match(first.text):
         return None
+    if line.caps and line.centered and last.centered and not last.caps and " " in begin:
+        return None  # a title, then who decides: THỦ TƯỚNG CHÍNH PHỦ
     lower = begin[0].islower()
     if last.runs_on and line.gap == 0 and not (closed and not lower):
         return " "

@@ -135,10 +135,10 @@ _SHORT = ("UBND", "HĐND")
 
 @lru_cache(maxsize=2_000)
 def parted(word: str) -> tuple[str, ...] | None:
-    """The syllables of words in capitals that ran together, when there is one way to part them in the fewest.
+    """Syllables in capitals that ran together, when one way parts them into the fewest.
 
-    >>> parted("UBNDTỈNHPHÚTHỌ"), parted("NGHIÊNG"), parted("STTTT")
-    (('UBND', 'TỈNH', 'PHÚ', 'THỌ'), None, None)
+    >>> parted("ỦYBANNHÂNDÂN"), parted("PHÚTHỌ"), parted("STTTT")
+    (('ỦY', 'BAN', 'NHÂN', 'DÂN'), None, None)
     """
     if not 8 <= len(word) <= 40 or not word.isupper() or not word.isalpha() or word.isascii():
         return None

@@ -65,14 +65,14 @@ def engine() -> Engine | None:
     return _asked(program, os.environ.get("TESSDATA_PREFIX", "")) if program else None
 
 
-def needed(name: str) -> Engine:
+def needed() -> Engine:
     """The same; raises :class:`MissingProgram` with the command that gets it."""
     found = engine()
     if found is None:
         raise MissingProgram(
-            f"Không nhận dạng được {name}: máy này thiếu tesseract với dữ liệu tiếng Việt. "
+            f"Máy này thiếu tesseract với dữ liệu tiếng Việt, không nhận dạng được bản quét. "
             f"Hãy chạy {REMEDY.vi}.",
-            f"Cannot recognise {name}: tesseract with Vietnamese data is not on this machine. "
+            f"Tesseract with Vietnamese data is not on this machine, scans cannot be recognised. "
             f"Run {REMEDY.en}.",
         )
     return found

@@ -51,7 +51,7 @@ STDIN = "-"
     en="many texts, one JSON object a line ('-' is standard input)",
 )
 @limit_options
-def extract(file: str, as_json: bool, as_jsonl: bool, **limits: int | None) -> None:
+def extract(file: str, as_json: bool, as_jsonl: bool, **limits: int | str | None) -> None:
     if as_json and as_jsonl:
         raise UsageError(
             "Chỉ dùng một trong hai: --json hoặc --jsonl.", "Use only one of --json and --jsonl."

@@ -16,7 +16,6 @@ from cancu.cli.base import command
 from cancu.cli.common import corpus
 from cancu.cli.edge import exit_with
 from cancu.cli.options import (
-    Choice,
     WholeNumber,
     argument,
     json_option,
@@ -63,14 +62,6 @@ def _jobs() -> Callable[[Any], Any]:
 @argument("paths", metavar="PATH...", nargs=-1, required=True)
 @_jobs()
 @option(
-    "--ocr",
-    type=Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    vi="nhận dạng bản quét; bản này chưa đọc được bản quét, tệp chỉ có ảnh được báo no-text",
-    en="recognise scans; this version does not read scans yet, files of images only report no-text",
-)
-@option(
     "--watch",
     is_flag=True,
     vi="tiếp tục theo dõi và đọc tệp mới cho đến khi Ctrl-C",
@@ -81,26 +72,16 @@ def _jobs() -> Callable[[Any], Any]:
 def ingest(
     paths: tuple[str, ...],
     jobs: int | None,
-    ocr: str,
     watch: bool,
     as_json: bool,
-    **limits: int | None,
+    **limits: int | str | None,
 ) -> None:
-    if ocr == "always":
-        click.echo(
-            say(
-                "Lưu ý: bản này chưa nhận dạng được bản quét; --ocr always hiện như auto.",
-                "Note: this version does not recognise scans yet; --ocr always works like auto for "
-                "now.",
-            ),
-            err=True,
-        )
     opened = corpus()
 
     def once() -> IngestReport:
         with _progress(quiet=as_json) as tell:
             made: IngestReport = opened.ingest(
-                paths, jobs=jobs or _cores(), ocr=ocr, progress=tell, limits=limits_of(limits)
+                paths, jobs=jobs or _cores(), progress=tell, limits=limits_of(limits)
             )
         return made
 
@@ -130,7 +111,7 @@ def ingest(
 @_jobs()
 @limit_options
 @json_option()
-def retry(jobs: int | None, as_json: bool, **limits: int | None) -> None:
+def retry(jobs: int | None, as_json: bool, **limits: int | str | None) -> None:
     with _progress(quiet=as_json) as tell:
         report = corpus().retry(jobs=jobs or 1, progress=tell, limits=limits_of(limits))
     _tell(report, as_json=as_json)

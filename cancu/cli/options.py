@@ -116,9 +116,17 @@ def json_option() -> Callable[[Any], Any]:
 
 
 def limit_options(decorated: Any) -> Any:
-    """``--timeout``, ``--memory``, ``--pages``: what one file may cost; also from the environment."""
+    """``--ocr``, and ``--timeout``, ``--memory``, ``--pages``: how a file is read, what it may cost."""
     for add in reversed(
         (
+            option(
+                "--ocr",
+                type=Choice(["auto", "always", "never"]),
+                default="auto",
+                show_default=True,
+                vi="nhận dạng bản quét bằng tesseract: trang không có chữ (auto), mọi trang, không",
+                en="recognise scans with tesseract: pages without text (auto), every page, none",
+            ),
             option(
                 "--timeout",
                 type=WholeNumber(1),
@@ -149,17 +157,18 @@ def limit_options(decorated: Any) -> Any:
     return decorated
 
 
-def limits_of(given: Mapping[str, int | None]) -> Limits:
-    """The limits of one file as the options give them."""
+def limits_of(given: Mapping[str, int | str | None]) -> Limits:
+    """The limits of one file as :func:`limit_options` gives them."""
     from pipeline.limits import Limits
 
+    named = {name: value for name, value in given.items() if value is not None}
     limits = Limits()
-    timeout, memory, pages = (given.get(name) for name in ("timeout", "memory", "pages"))
     return replace(
         limits,
-        seconds=limits.seconds if timeout is None else timeout,
-        memory=limits.memory if memory is None else memory * 1_000_000,
-        pages=limits.pages if pages is None else pages,
+        ocr=str(named.get("ocr", limits.ocr)),
+        seconds=float(named.get("timeout", limits.seconds)),
+        memory=int(named["memory"]) * 1_000_000 if "memory" in named else limits.memory,
+        pages=int(named.get("pages", limits.pages)),
     )
 
 

@@ -22,6 +22,7 @@ from extractors.model import (
     Citation,
     Document,
     Identity,
+    MarkKind,
     NumberStatus,
     Outline,
     Relation,
@@ -99,7 +100,7 @@ def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     _aliases(text, found)
     issuers = _issuers(found, header)
     kept = sorted((item for item in found if not item.dropped), key=lambda item: item.ref.start)
-    return tuple(_citation(text, item, header, outline, issuers) for item in kept)
+    return tuple(_citation(document, item, header, outline, issuers) for item in kept)
 
 
 # --- nesting -------------------------------------------------------------------------------------
@@ -381,12 +382,13 @@ def _unit(number: str) -> str:
 
 
 def _citation(
-    text: str,
+    document: Document,
     item: _Found,
     header: Identity,
     outline: Outline,
     issuers: dict[tuple[str | None, str], str],
 ) -> Citation:
+    text = document.text
     ref = item.ref
     number = ref.canonical
     repairs = list(ref.repairs)
@@ -410,6 +412,8 @@ def _citation(
         )
     if ref.date_before:
         confidence -= 0.1
+    if document.is_marked(Span(ref.start, ref.end), MarkKind.DOUBTFUL):
+        confidence -= 0.2  # OCR was unsure of some of its words
     if ref.number is not None:
         confidence -= 0.0 if issuer else 0.05
         confidence -= 0.0 if _known(ref.number.code) else 0.1
@@ -474,7 +478,7 @@ def _day(header: Identity) -> dt.date | None:
     return day
 
 
-@EXTRACTORS.register("citations", version=1, needs=("outline", "numbers", "dates", "header"))
+@EXTRACTORS.register("citations", version=2, needs=("outline", "numbers", "dates", "header"))
 def citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     """Every citation of another document, by number or by name."""
     return find_citations(document, facts)

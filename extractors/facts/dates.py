@@ -62,6 +62,12 @@ _BODY = rf"""(?!\w*[^\W\d]) {_GAP}
     )"""
 _WORDED = re.compile(rf"(?x) gày (?<=[nN]gày) {_BODY}")
 _WORDED_CAPITALS = re.compile(rf"(?x) GÀY (?<=NGÀY) {_BODY}")
+#: letters that a scanner saw for digits: "ngày l6 tháng 6 năm 2025"
+_SCANNED = re.compile(
+    r"""(?x) gày (?<=[nN]gày) \s{1,4} (?=[^\n]{0,24}[OoIlSB]) (?P<d>[0-9OoIlSB]{1,2}) \s{1,4}
+    tháng \s{1,4} (?P<m>[0-9OoIlSB]{1,2}) \s{1,4} năm \s{1,4} (?P<y>[0-9OoIlSB]{4}) (?!\w)"""
+)
+_AS_DIGITS = str.maketrans("OoIlSB", "001158")
 _FIGURES = re.compile(
     r"""(?x) [0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?
     (?P<s>[/.-]) (?P<m>[0-9]{1,2}) (?P=s) (?P<y>[0-9]{4}) (?![0-9]|[/-][0-9A-ZĐ]|\.[0-9])"""
@@ -112,6 +118,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         for match in _both(_WORDED, _WORDED_CAPITALS, "GÀY", text)
         if (mention := _worded(match)) is not None
     ]
+    found = _with_scanned(text, found)
     worded = _Cover(found)
     for match in _FIGURES.finditer(text):
         if not worded.covers(match.start()):
@@ -130,6 +137,24 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
             found.append(DateMention(Span(match.start() - 1, match.end()), None, int(match["y"])))
     found.sort(key=lambda m: m.span.start)
     return tuple(found)
+
+
+def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
+    """The mentions, with those whose digits a scanner took for letters, where a calendar has them."""
+    mended: list[DateMention] = []
+    for match in _SCANNED.finditer(text):
+        figures = match.group("d", "m", "y")
+        if all(map(str.isdigit, figures)):
+            continue
+        day, month, year = (int(figure.translate(_AS_DIGITS)) for figure in figures)
+        date = _date(year, month, day)
+        if date is not None and date.year >= 1000:
+            span = Span(match.start() - 1, match.end())
+            mended.append(DateMention(span, date, year, month, day, repairs=("ocr-digit",)))
+    if not mended:
+        return found
+    taken = _Cover([*mended])
+    return [*(mention for mention in found if not taken.covers(mention.span.start)), *mended]
 
 
 def _both(
@@ -185,7 +210,7 @@ def _int(figure: str | None) -> int | None:
     return int(figure) if figure else None
 
 
-@EXTRACTORS.register("dates", version=1)
+@EXTRACTORS.register("dates", version=2)
 def dates(document: Document, facts: Facts) -> tuple[DateMention, ...]:
     """Every date of the text, whatever it dates."""
     return find_dates(document.text)

@@ -285,16 +285,12 @@ def _from_letterhead(draft: _Draft) -> None:
     if draft.kind is None and head.gui is not None:
         draft.kind = "CV"
     day, draft.place, place_span = _own_date(draft.document, head, facts.dates)
-    unsure = day is not None and draft.document.is_marked(day.span, MarkKind.DOUBTFUL)
-    partial = (
-        None
-        if day is not None and not unsure
-        else _doubted_year(draft.document, head.zone, facts.dates)
-    )
-    if unsure and day is not None:
+    doubted = day is not None and draft.document.is_marked(day.span, MarkKind.DOUBTFUL)
+    if day is None or (doubted and day.year is None):
+        year = _doubted_year(draft.document, head.zone, facts.dates)
+        day, doubted = year or day, doubted or year is not None
+    if doubted and day is not None:
         draft.dated_in_doubt(day)
-    elif partial is not None:
-        draft.dated_in_doubt(partial)
     else:
         draft.dated(day)
         draft.blank_date = day is not None and day.blank

@@ -65,15 +65,15 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
     lost = frozenset(range(1, count + 1))
     program = None
     if limits.ocr != "never":
-        program = needed(name) if limits.ocr == "always" else engine()
+        program = needed() if limits.ocr == "always" else engine()
     if program is None:
         missing = ("ocr-missing",) if limits.ocr == "auto" else ()
-        raise no_text(name, count, Outcome(lost=lost, repairs=missing), limits)
+        raise no_text(name, count, Outcome(lost=lost, repairs=missing), ocr=limits.ocr)
     done = list(read_pages(_pictures(opened, count, name), program))
     read = [page for page in done if page.layout.items]
     if not read:
         blank = frozenset(page.layout.number for page in done if page.blank)
-        raise no_text(name, count, Outcome(blank=blank, lost=lost - blank), limits)
+        raise no_text(name, count, Outcome(blank=blank, lost=lost - blank), ocr=limits.ocr)
     repairs = ["ocr"]
     if any(page.mended for page in done):
         repairs.append("ocr-spelling")

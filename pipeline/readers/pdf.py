@@ -56,11 +56,11 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
         pages, ruled = _pages(document, name)
         # Old fonts are decoded first, or their letters would be taken for rubbish.
         mended = mend_strips([strip for page in pages for strip in page.strips])
-        scans = read_scans(document, pages, name, limits)
+        scans = read_scans(document, pages, ocr=limits.ocr)
     finally:
         document.close()
     if not any(page.items for page in pages):
-        raise no_text(name, count, scans, limits)
+        raise no_text(name, count, scans, ocr=limits.ocr)
     repairs = [*mended, *scans.repairs]
     ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):

@@ -298,7 +298,7 @@ def test_what_is_not_the_fault_of_a_file_is_tried_again(
 
 def test_an_unknown_ocr_mode_is_refused(inbox: Path, db: Path) -> None:
     with pytest.raises(UsageError):
-        ingest(db, inbox, ocr="sometimes")
+        ingest(db, inbox, limits=Limits(ocr="sometimes"))
 
 
 def test_an_empty_folder(tmp_path: Path, db: Path) -> None:
@@ -466,6 +466,7 @@ def test_a_full_disk_keeps_what_is_done(inbox: Path, db: Path, monkeypatch: pyte
 
 INGEST = """
 import sys
+from pipeline.limits import Limits
 from pipeline.run import ingest
 if __name__ == "__main__":
     report = ingest(sys.argv[1], sys.argv[3:], jobs=int(sys.argv[2]), link=None)
