@@ -13,9 +13,11 @@ from extractors.model import Document
 from pipeline.codepages import is_readable
 from pipeline.layout import PageLayout
 from pipeline.pdftables import take_tables
-from pipeline.pdfwords import is_ruled, strips_of
+from pipeline.pdfwords import Frame, is_ruled, strips_of
 from pipeline.printed import document_of
 from pipeline.readers import READERS, Limits
+from pipeline.signatures import signatures_of
+from pipeline.stamps import stamps_of
 
 __all__ = ["pdf"]
 
@@ -33,7 +35,7 @@ def _no_pages(name: str) -> Unreadable:
     return Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
 
 
-@READERS.register("pdf", version=1, suffixes=(".pdf",), magic=(b"%PDF-",))
+@READERS.register("pdf", version=2, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
     """A PDF whose pages carry text."""
     import pypdfium2
@@ -74,7 +76,10 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     repairs = ["pages-without-text"] if lost else []
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")
-    made = document_of(pages, repairs=repairs)
+    signatures, all_read = signatures_of(data)
+    if not all_read:
+        repairs.append("signatures-unread")
+    made = document_of(pages, repairs=repairs, signatures=signatures)
     if letters >= 200 and not is_readable(made.text):
         raise _no_text(name, count)  # the rubbish of a bad OCR is no text either
     return made
@@ -98,9 +103,10 @@ def _pages(document: Any, name: str) -> tuple[list[PageLayout], list[int], list[
             ) from error
         textpage = page.get_textpage()
         try:
-            width, height = page.get_size()
-            layout = PageLayout(number, width, height)
-            layout.items.extend(strips_of(textpage, number, height))
+            frame = Frame.of(page)
+            layout = PageLayout(number, *frame.size)
+            layout.items.extend(strips_of(textpage, number, frame))
+            layout.stamps.extend(stamps_of(document, page, number, frame))
             if not layout.items:
                 lost.append(number)
             elif is_ruled(page):
