@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Box
-from pipeline.layout import PageLayout, Stamp, Strip, Word
+from pipeline.layout import PageLayout, Stamp, Strip, Word, gaps
 
 __all__ = ["fill_blanks"]
 
@@ -68,8 +68,15 @@ def fill_blanks(layout: PageLayout, stamps: Sequence[Stamp]) -> tuple[set[str], 
         strip.words = [piece for word in strip.words for piece in _pieces(word)]
     blanks = [blank for line in _lines(near) for blank in _blanks(line, layout.width)]
     wanted: dict[_Blank, list[Word]] = {}
+    left: list[tuple[Stamp, list[Word]]] = []
     for stamp in stamps:
-        for blank, word in _fitting(stamp, blanks):
+        over, others = _by_place(stamp, blanks)
+        for blank, word in over:
+            wanted.setdefault(blank, []).append(word)
+        left.append((stamp, others))
+    open_ = [blank for blank in blanks if blank not in wanted and blank.kind != "open-number"]
+    for stamp, figures in left:
+        for blank, word in _by_order(stamp, figures, open_):
             wanted.setdefault(blank, []).append(word)
     placed: set[int] = set()
     for blank, words in wanted.items():
@@ -173,34 +180,39 @@ def _kind(before: str, left: str, right: str) -> str:
 # --- figures to blanks ------------------------------------------------------------------------------
 
 
-def _fitting(stamp: Stamp, blanks: Sequence[_Blank]) -> list[tuple[_Blank, Word]]:
-    """The figures of a stamp with their blanks: by place, else by order.
-
-    One appearance may hold number, day and month side by side (``1187 15 10``): figures that stand
-    over no blank go to the blanks left on that level if there are just as many and each can hold its.
-    """
-    figures = [word for word in stamp.words if any(map(str.isdigit, word.text))]
+def _by_place(stamp: Stamp, blanks: Sequence[_Blank]) -> tuple[list[tuple[_Blank, Word]], list[Word]]:
+    """The figures of a stamp that stand over a blank which wants them, and the others."""
     found: list[tuple[_Blank, Word]] = []
     left: list[Word] = []
-    for word in figures:
+    for word in stamp.words:
+        if not any(map(str.isdigit, word.text)):
+            continue
         fit = [b for b in blanks if _can_hold(b, word) and _stands_over(word, b)]
         best = min(fit, key=lambda b: abs(b.y - _middle(word.box)), default=None)
-        if best is None or any(best is blank for blank, _ in found):
-            left.append(word)
+        if best is None or any(
+            best is blank and not _one_over_other(word.box, first.box) for blank, first in found
+        ):
+            left.append(word)  # side by side: the second belongs to another blank
         else:
             found.append((best, word))
-    taken = {id(blank) for blank, _ in found}
-    open_ = [
-        b
-        for b in blanks
-        if id(b) not in taken
-        and b.kind != "open-number"
-        and stamp.box.top - _LEVEL <= b.y <= stamp.box.bottom + _LEVEL
-    ]
-    open_.sort(key=lambda b: b.x0)
-    if left and len(left) == len(open_) and all(map(_can_hold, open_, left)):
-        found.extend(zip(open_, left, strict=True))
-    return found
+    return found, left
+
+
+def _by_order(stamp: Stamp, figures: list[Word], blanks: Sequence[_Blank]) -> list[tuple[_Blank, Word]]:
+    """Figures that stand over no blank, set side by side in one appearance (``1187 15 10``).
+
+    They go to the blanks still open on that level if those are just as many and each can hold its.
+    """
+    level = [b for b in blanks if stamp.box.top - _LEVEL <= b.y <= stamp.box.bottom + _LEVEL]
+    level.sort(key=lambda b: b.x0)
+    if figures and len(figures) == len(level) and all(map(_can_hold, level, figures)):
+        return list(zip(level, figures, strict=True))
+    return []
+
+
+def _one_over_other(one: Box, two: Box) -> bool:
+    across = min(one.x1, two.x1) - max(one.x0, two.x0)
+    return across > 0.5 * min(one.x1 - one.x0, two.x1 - two.x0)
 
 
 def _can_hold(blank: _Blank, word: Word) -> bool:
@@ -247,7 +259,7 @@ def _put_line(layout: PageLayout, strip: Strip) -> bool:
         return False
     printed = [other for other in layout.strips if other.top < _HEAD * layout.height]
     shape = _DATE_LINE if dated else _NUMBER_LINE
-    if any(shape.search(other.text) for other in printed):
+    if any(shape.fullmatch(part.text) for other in printed for part in gaps(other, 12)):
         return False
     if any(
         _overlap(word.box, own.box) for other in printed for word in other.words for own in strip.words
