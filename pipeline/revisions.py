@@ -108,10 +108,13 @@ class _Same:
     def __call__(self, one: Any, two: Any, depth: int = 0) -> bool:
         import pikepdf
 
-        if type(one) is not type(two) or depth > _DEPTH:
+        if depth > _DEPTH:
             return False
-        if not isinstance(one, pikepdf.Object):
+        if not isinstance(one, pikepdf.Object) or not isinstance(two, pikepdf.Object):
             return bool(one == two)
+        kinds = (pikepdf.Stream, pikepdf.Dictionary, pikepdf.Array)
+        if any(isinstance(one, kind) != isinstance(two, kind) for kind in kinds):
+            return False
         if one.is_indirect and two.is_indirect:
             pair = (one.objgen, two.objgen)
             if pair in self.seen:

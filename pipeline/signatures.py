@@ -48,13 +48,13 @@ def signatures_of(data: bytes) -> tuple[tuple[dict[str, object], ...], bool]:
     try:
         start = max(0, data.find(b"%PDF-", 0, 1024))
         now = Revision(data[start:])
-        fields = list(_fields(now))
+        found = [_signature(data, start, field, now) for field in _fields(now)]
     except ImportError:
-        raise
+        log.warning("signatures are not read: pikepdf, asn1crypto or cryptography is missing")
+        return (), False
     except Exception:  # damaged objects raise what they will
         log.info("the signatures cannot be found", exc_info=True)
         return (), False
-    found = [_signature(data, start, field, now) for field in fields]
     found.sort(key=lambda each: str(each["signed_at"] or "9"))
     return tuple(found), bool(found)
 
