@@ -227,18 +227,17 @@ def _signed_lines(page: PageLayout, head: Strip) -> list[Strip]:
     opens = label("signed")
     found = [head]
     sure = 1 if DAY.search(head.text) else 0  # how many lines surely belong to it
+    loose = 0  # lines without a label since: names are wrapped, running text goes on
     for part in _below(head, (part for strip in page.strips for part in gaps(strip, 12)), 120):
         above = found[-1]
-        if (
-            len(found) >= _LINES
-            or abs(part.x0 - head.x0) > 6
-            or part.top <= above.top
-            or part.top - above.bottom > 1.2 * max(6.0, above.bottom - above.top)
-        ):
+        if abs(part.x0 - head.x0) > 6 or part.top <= above.top:
             continue
-        if sure and not opens.match(part.text) and not re.fullmatch(r"[\d\s:+./'-]+", part.text):
+        labelled = opens.match(part.text) or re.fullmatch(r"[\d\s:+./'-]+", part.text)
+        loose = 0 if labelled else loose + 1
+        far = part.top - above.bottom > 1.2 * max(6.0, above.bottom - above.top)
+        if far or loose > 1 or len(found) == _LINES:
             break
         found.append(part)
-        if DAY.search(part.text) or opens.match(part.text):
-            sure = len(found) if sure or DAY.search(part.text) else 0
+        if labelled and (sure or DAY.search(part.text)):
+            sure = len(found)
     return found[:sure]

@@ -15,58 +15,88 @@ from extractors.model import Box, MarkKind
 from pipeline.layout import Stamp, Strip, Word
 from pipeline.pdfwords import Frame, strips_of
 
-__all__ = ["stamps_of"]
+__all__ = ["StampReader"]
 
 log = logging.getLogger(__name__)
 
 _SLACK = 2.0  #: points a word may reach over the edge of its annotation
 
 
-def stamps_of(document: Any, page: Any, number: int, frame: Frame) -> list[Stamp]:
-    """What annotations show on a page of pdfium, one stamp for each that shows words.
+class StampReader:
+    """Reads the stamps of one file.
 
-    ``page`` is page ``number`` (from 1) of ``document``; its annotations are gone afterwards, in
-    memory only.  A page without annotations costs one call.  An appearance that pdfium cannot read
-    shows nothing; it never costs the page.
+    Flattening changes a page in memory, so it is done on a second handle of the file, which is opened
+    when the first page with stamps turns up; whoever renders the pages sees them as they are.
     """
-    import pypdfium2
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._copy: Any = None
+
+    def stamps(self, page: Any, number: int, frame: Frame) -> list[Stamp]:
+        """What annotations show on page ``number`` (from 1), one stamp for each that shows words.
+
+        ``page`` is that page of pdfium, as it stands; one without annotations costs one call.  An
+        appearance that pdfium cannot read shows nothing; it never costs the page.
+        """
+        import pypdfium2
+        import pypdfium2.raw as raw
+
+        count = raw.FPDFPage_GetAnnotCount(page.raw)
+        if count <= 0:
+            return []
+        boxes, others = _shown(raw, page, count, frame)
+        if not boxes:
+            return []
+        try:
+            if self._copy is None:
+                self._copy = pypdfium2.PdfDocument(self._data)
+            strips = _flattened(self._copy, number, others, frame)
+        except pypdfium2.PdfiumError:
+            log.info("the annotations of page %d cannot be read", number, exc_info=True)
+            return []
+        return _sorted_out(strips, boxes, number)
+
+    def close(self) -> None:
+        """Give the second handle back."""
+        if self._copy is not None:
+            self._copy.close()
+
+
+def _flattened(document: Any, number: int, others: list[int], frame: Frame) -> list[Strip]:
+    """The lines that annotations show, without what the page itself draws."""
     import pypdfium2.raw as raw
 
-    count = raw.FPDFPage_GetAnnotCount(page.raw)
-    if count <= 0:
-        return []
-    boxes = _keep_shown(raw, page, count, frame)
-    if not boxes:
-        return []
-    own = raw.FPDFPage_CountObjects(page.raw)
-    if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
-        log.info("annotations of page %d cannot be flattened", number)
-        return []
+    page = document[number - 1]
     try:
-        flat = document[number - 1]
-    except pypdfium2.PdfiumError:
-        log.info("page %d cannot be opened with its annotations", number)
-        return []
+        for index in reversed(others):
+            raw.FPDFPage_RemoveAnnot(page.raw, index)
+        own = raw.FPDFPage_CountObjects(page.raw)
+        if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+            log.info("the annotations of page %d cannot be flattened", number)
+            return []
+    finally:
+        page.close()
+    page = document[number - 1]
     try:
-        if raw.FPDFPage_CountObjects(flat.raw) <= own:
+        if raw.FPDFPage_CountObjects(page.raw) <= own:
             return []
         for _ in range(own):  # what the page itself draws comes first
-            item = raw.FPDFPage_GetObject(flat.raw, 0)
-            if not raw.FPDFPage_RemoveObject(flat.raw, item):
+            item = raw.FPDFPage_GetObject(page.raw, 0)
+            if not raw.FPDFPage_RemoveObject(page.raw, item):
                 return []
             raw.FPDFPageObj_Destroy(item)
-        textpage = flat.get_textpage()
+        textpage = page.get_textpage()
         try:
-            strips = strips_of(textpage, number, frame)
+            return strips_of(textpage, number, frame)
         finally:
             textpage.close()
     finally:
-        flat.close()
-    return _sorted_out(strips, boxes, number)
+        page.close()
 
 
-def _keep_shown(raw: Any, page: Any, count: int, frame: Frame) -> list[Box]:
-    """The boxes of annotations that show words; the others are taken off the page."""
+def _shown(raw: Any, page: Any, count: int, frame: Frame) -> tuple[list[Box], list[int]]:
+    """The boxes of annotations that show words, and which annotations are others."""
     kinds = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT)
     unseen = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
     boxes: list[Box] = []
@@ -89,10 +119,7 @@ def _keep_shown(raw: Any, page: Any, count: int, frame: Frame) -> list[Box]:
         else:
             others.append(index)
         raw.FPDFPage_CloseAnnot(annotation)
-    if boxes:
-        for index in reversed(others):
-            raw.FPDFPage_RemoveAnnot(page.raw, index)
-    return boxes
+    return boxes, others
 
 
 def _sorted_out(strips: list[Strip], boxes: list[Box], number: int) -> list[Stamp]:

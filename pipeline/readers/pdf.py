@@ -17,7 +17,7 @@ from pipeline.pdfwords import Frame, is_ruled, strips_of
 from pipeline.printed import document_of
 from pipeline.readers import READERS, Limits
 from pipeline.signatures import signatures_of
-from pipeline.stamps import stamps_of
+from pipeline.stamps import StampReader
 
 __all__ = ["pdf"]
 
@@ -57,6 +57,7 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
             f"{name} is damaged or incomplete. Get the file from its source again.",
             code="damaged",
         ) from error
+    stamps = StampReader(data)
     try:
         count = len(document)
         if count == 0:
@@ -67,8 +68,9 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
                 f"{name} has {count} pages, the limit is {limits.pages}. Split it.",
                 code="too-large",
             )
-        pages, ruled, lost = _pages(document, name)
+        pages, ruled, lost = _pages(document, name, stamps)
     finally:
+        stamps.close()
         document.close()
     letters = sum(len(word.text) for page in pages for strip in page.strips for word in strip.words)
     if letters < 16 * min(count, 4):
@@ -85,7 +87,9 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     return made
 
 
-def _pages(document: Any, name: str) -> tuple[list[PageLayout], list[int], list[int]]:
+def _pages(
+    document: Any, name: str, stamps: StampReader
+) -> tuple[list[PageLayout], list[int], list[int]]:
     """The pages as strips, the numbers of those with ruling lines, of those that have no text."""
     import pypdfium2
 
@@ -106,7 +110,7 @@ def _pages(document: Any, name: str) -> tuple[list[PageLayout], list[int], list[
             frame = Frame.of(page)
             layout = PageLayout(number, *frame.size)
             layout.items.extend(strips_of(textpage, number, frame))
-            layout.stamps.extend(stamps_of(document, page, number, frame))
+            layout.stamps.extend(stamps.stamps(page, number, frame))
             if not layout.items:
                 lost.append(number)
             elif is_ruled(page):

@@ -324,6 +324,8 @@ def test_words_like_a_stamp_in_a_title_stay() -> None:
         (200, 300, "ĐẾN NĂM 2030"),
         (90, 340, "SAO Y BẢN CHÍNH LÀ VIỆC CỦA VĂN THƯ"),
         (90, 360, "Người ký: ghi rõ họ tên, chức vụ."),
+        (90, 374, "Việc ký số theo hướng dẫn của Bộ,"),
+        (90, 388, "thực hiện từ ngày 01/7/2025 trở đi."),
     ]
     document = read_pdf(sheet(words))
     assert "ĐẾN NĂM 2030" in document.text
