@@ -66,12 +66,20 @@ def comment(text: str, left: float = 420, top: float = 400) -> Note:
     return Note(left, top, 150, 20, [(2, 14, text)], kind="/FreeText")
 
 
-def _drawn(words: Sequence[Words], width: float, height: float, size: float) -> bytes:
+def _drawn(
+    words: Sequence[Words],
+    width: float,
+    height: float,
+    size: float,
+    boxes: Sequence[tuple[float, float, float, float]] = (),
+) -> bytes:
     out = io.BytesIO()
     page = canvas.Canvas(out, pagesize=(width, height), invariant=1)
     page.setFont(vietnamese_font(), size)
     for left, top, text in words:
         page.drawString(left, height - top, text)
+    for left, top, across, down in boxes:
+        page.rect(left, height - top - down, across, down)
     page.showPage()
     page.save()
     return out.getvalue()
@@ -83,9 +91,13 @@ def sheet(
     *,
     turn: int = 0,
     crop: tuple[float, float, float, float] | None = None,
+    boxes: Sequence[tuple[float, float, float, float]] = (),
 ) -> bytes:
-    """A page with annotations; ``turn``: 90 for a sheet lying on its side, shown upright."""
-    pdf = pikepdf.open(io.BytesIO(_drawn(words, WIDTH, HEIGHT, 11)))
+    """A page with annotations, and ``boxes`` (left, top, width, height) drawn around words.
+
+    ``turn``: 90 for a sheet that lies on its side and is shown upright.
+    """
+    pdf = pikepdf.open(io.BytesIO(_drawn(words, WIDTH, HEIGHT, 11, boxes)))
     page = pdf.pages[0]
     if turn == 90:
         # What is shown at (x, y) lies at (HEIGHT - y, x) of the sheet.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.facts import run
-from extractors.model import Document, Identity, MarkKind, NumberStatus
+from extractors.model import BlockKind, Document, Identity, MarkKind, NumberStatus
 from pipeline.readers import Limits
 from pipeline.readers.pdf import pdf
 from tests.stamped import BODY, FORM, Note, comment, sheet
@@ -332,3 +332,20 @@ def test_words_like_a_stamp_in_a_title_stay() -> None:
     assert "SAO Y BẢN CHÍNH LÀ" in document.text
     assert "Người ký: ghi rõ" in document.text
     assert document.source.received == document.source.copy == document.source.signatures == ()
+
+
+@pytest.mark.parametrize(
+    ("turn", "crop"), [(0, None), (90, None), (0, (20, 30, 575, 822)), (0, (-40, -20, 600, 880))]
+)
+def test_tables_of_turned_and_cropped_pages(
+    turn: int, crop: tuple[float, float, float, float] | None
+) -> None:
+    cells = [
+        (95 + 130 * column, 418 + 30 * row, f"Ô {row}{column}")
+        for row in range(4)
+        for column in range(3)
+    ]
+    grid = [(90 + 130 * column, 400 + 30 * row, 130, 30) for row in range(4) for column in range(3)]
+    document = read_pdf(sheet((*FORM, *BODY, *cells), boxes=grid, turn=turn, crop=crop))
+    rows = [text for block, text in document.paragraphs() if block.kind is BlockKind.TABLE_ROW]
+    assert rows == [f"Ô {row}0 Ô {row}1 Ô {row}2" for row in range(4)]
