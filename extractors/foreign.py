@@ -58,7 +58,7 @@ def label(kind: str) -> re.Pattern[str]:
 def anchor(kind: str) -> re.Pattern[str]:
     """What a stamp of a kind begins with: ``ĐẾN`` in capitals, ``Ký bởi:`` in any."""
     if kind == "signed":
-        return re.compile(rf"(?i)(?<!\w)(?:{_words(kind)})\s*:")
+        return re.compile(rf"(?i)(?<!\w)(?:{_words(kind)})(?:\s*:|(?<=by)\s)")
     return re.compile(rf"(?<!\w)(?:{_words(kind)})(?!\w)")  # ``đến`` is a common word
 
 

@@ -9,6 +9,7 @@ over one blank leave it blank.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -107,12 +108,13 @@ def _level(strip: Strip) -> float:
 
 
 def _near(layout: PageLayout, stamps: Sequence[Stamp]) -> list[Strip]:
-    heights = [_middle(word.box) for stamp in stamps for word in stamp.words]
-    return [
-        strip
-        for strip in layout.strips
-        if any(abs(_level(strip) - height) < _REACH for height in heights)
-    ]
+    heights = sorted(_middle(word.box) for stamp in stamps for word in stamp.words)
+    found = []
+    for strip in layout.strips:
+        at = bisect_left(heights, _level(strip) - _REACH)
+        if at < len(heights) and heights[at] < _level(strip) + _REACH:
+            found.append(strip)
+    return found
 
 
 def _pieces(word: Word) -> Iterator[Word]:

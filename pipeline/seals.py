@@ -23,7 +23,6 @@ __all__ = ["Settled", "settle", "signer_named", "stamped_day", "stamped_time"]
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _CLOCK = re.compile(r"\D{1,3}(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*([+-])(\d\d)['’:]?(\d\d))?")
 _REGISTERED = re.compile(r"(?i)(?<!\w)số\s*(?:đến\s*)?[:.]?[\s.…_]*(\d{1,6}[a-z]?(?:/[\w&.-]+)?)(?!\w)")
-_SIGNER = re.compile(r"(?i)^.{0,40}?(?:ký|signed)(?:\s+(?:số\s+)?b[ởy]i?)?\s*:\s*(?P<name>.+)$")
 _LINES = 10  #: a stamp has no more
 
 
@@ -111,10 +110,10 @@ def stamped_time(text: str) -> str | None:
     if clock is None:
         return day.isoformat()
     zone = _VIETNAM
-    if clock[4]:
-        minutes = int(clock[5]) * 60 + int(clock[6])
-        zone = dt.timezone(dt.timedelta(minutes=minutes if clock[4] == "+" else -minutes))
     try:
+        if clock[4]:
+            minutes = int(clock[5]) * 60 + int(clock[6])
+            zone = dt.timezone(dt.timedelta(minutes=minutes if clock[4] == "+" else -minutes))
         time = dt.time(int(clock[1]), int(clock[2]), int(clock[3] or 0), tzinfo=zone)
     except ValueError:
         return day.isoformat()
@@ -123,11 +122,11 @@ def stamped_time(text: str) -> str | None:
 
 def signer_named(text: str) -> str | None:
     """Who a signature's words say has signed: the words behind the label, up to the next label."""
-    found = _SIGNER.match(text)
-    if found is None:
+    opened = anchor("signed").search(text)
+    if opened is None:
         return None
-    following = label("signed").search(found["name"])
-    return (found["name"][: following.start()] if following else found["name"]).strip(" ,;.") or None
+    following = label("signed").search(text, opened.end())
+    return text[opened.end() : following.start() if following else len(text)].strip(" ,;.") or None
 
 
 # --- what a stamp is ----------------------------------------------------------------------------------

@@ -101,7 +101,10 @@ def _range(signature: Any) -> str:
 
 
 def _text(value: Any) -> str | None:
-    return str(value) if value is not None else None
+    try:
+        return str(value) if value is not None else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _bbox(page: Any, annotation: Any) -> tuple[float, ...] | None:
@@ -153,7 +156,7 @@ def _signature(data: bytes, start: int, field: _Field, now: Revision) -> dict[st
         "signer": signed.signer if signed else None,
         "body": signed.body if signed else None,
         "unit": signed.unit if signed else None,
-        "signed_at": time.astimezone(_VIETNAM).isoformat() if time else None,
+        "signed_at": _in_vietnam(time) if time else None,
         "time_source": source,
         "integrity": integrity,
         "changes": changes,
@@ -221,17 +224,27 @@ def _integrity(
     return "intact", changes, ""
 
 
+def _in_vietnam(time: dt.datetime) -> str | None:
+    try:
+        return time.astimezone(_VIETNAM).isoformat()
+    except (OverflowError, ValueError):  # the last day of the year 9999
+        return None
+
+
 def _written_time(signature: Any) -> tuple[dt.datetime | None, str | None]:
     """The moment the signature's dictionary names; it is among the signed bytes."""
-    found = _PDF_TIME.match(str(signature.get("/M", "")))
+    try:
+        found = _PDF_TIME.match(str(signature.get("/M", "")))
+    except UnicodeDecodeError:
+        found = None
     if found is None:
         return None, None
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
     zone = dt.UTC if found[0].find("Z") > 0 else _VIETNAM
-    if found[7]:
-        minutes = int(found[8]) * 60 + int(found[9] or 0)
-        zone = dt.timezone(dt.timedelta(minutes=minutes if found[7] == "+" else -minutes))
     try:
+        if found[7]:
+            minutes = int(found[8]) * 60 + int(found[9] or 0)
+            zone = dt.timezone(dt.timedelta(minutes=minutes if found[7] == "+" else -minutes))
         return dt.datetime(year, month, day, hour, minute, second, tzinfo=zone), "dictionary"
     except ValueError:
         return None, None

@@ -143,17 +143,21 @@ def sheet(
 
 
 @cache
-def signer(name: str = "Nguyễn Văn An", body: str = "SỞ Y TẾ TỈNH SƠN LA") -> Any:
-    """A signer of pyHanko with a key and a certificate that nobody vouches for."""
+def signer(
+    name: str = "Nguyễn Văn An", body: str = "SỞ Y TẾ TỈNH SƠN LA", key_kind: str = "rsa"
+) -> Any:
+    """A signer of pyHanko with a certificate that nobody vouches for; ``key_kind``: rsa, pss or ec."""
     from asn1crypto import keys, x509
     from cryptography import x509 as certificates
     from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import rsa
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
     from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    key: Any = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    if key_kind == "ec":
+        key = ec.generate_private_key(ec.SECP256R1())
     subject = certificates.Name(
         [
             certificates.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
@@ -185,6 +189,7 @@ def signer(name: str = "Nguyễn Văn An", body: str = "SỞ Y TẾ TỈNH SƠN 
             )
         ),
         cert_registry=SimpleCertificateStore(),
+        prefer_pss=key_kind == "pss",
     )
 
 
@@ -195,6 +200,7 @@ def sign(
     who: Any = None,
     box: tuple[int, int, int, int] | None = (300, 500, 450, 560),
     stamped: dt.datetime | None = None,
+    digest: str = "sha256",
 ) -> bytes:
     """The PDF signed once more; ``stamped``: the moment that a time-stamping authority vouches for."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -207,7 +213,7 @@ def sign(
     if stamped is not None:
         clock = DummyTimeStamper(who.signing_cert, who.signing_key, fixed_dt=stamped)
     machine = PdfSigner(
-        PdfSignatureMetadata(field_name=field_name, md_algorithm="sha256"),
+        PdfSignatureMetadata(field_name=field_name, md_algorithm=digest),
         signer=who,
         timestamper=clock,
         new_field_spec=SigFieldSpec(field_name, on_page=0, box=box),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from asn1crypto import cms
 
 from extractors.facts import run
 from pipeline.readers import Limits
@@ -84,6 +85,51 @@ def test_signed_again_is_not_changed() -> None:
     assert (second["integrity"], second["changes"]) == ("intact", "none")
     assert second["signer"] == "SỞ Y TẾ"
     assert opinion(data) == [(True, True), (True, True)]
+
+
+@pytest.mark.parametrize(
+    ("key_kind", "digest"), [("rsa", "sha384"), ("rsa", "sha512"), ("pss", "sha256"), ("ec", "sha256")]
+)
+def test_keys_and_digests(key_kind: str, digest: str) -> None:
+    data = sign(sheet(), who=signer(key_kind=key_kind), digest=digest)
+    [entry] = entries(data)
+    assert (entry["integrity"], entry["algorithm"]) == ("intact", digest)
+    assert opinion(data) == [(True, True)]
+    # The signature's own bytes, bent: the digest still fits, the key's work does not.
+    at = data.index(b"/Contents <") + len(b"/Contents <")
+    end = data.index(b">", at)
+    contents = bytes.fromhex(data[at:end].decode())
+    info = cms.ContentInfo.load(contents)
+    made = info["content"]["signer_infos"][0]["signature"].native
+    where = contents.index(made) + len(made) - 3
+    bent = contents[:where] + bytes([contents[where] ^ 1]) + contents[where + 1 :]
+    [entry] = entries(data[:at] + bent.hex().encode() + data[end:])
+    assert (entry["integrity"], entry["problem"]) == ("unknown", "signature-invalid")
+
+
+def test_time_stamp_on_the_whole_document() -> None:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers import PdfTimeStamper
+    from pyhanko.sign.timestamps import DummyTimeStamper
+
+    clock = DummyTimeStamper(signer().signing_cert, signer().signing_key, fixed_dt=NIGHT)
+    out = io.BytesIO()
+    data = sign(sheet(), stamped=MORNING)
+    PdfTimeStamper(clock).timestamp_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(data)), "sha256", output=out
+    )
+    signature, stamp = entries(out.getvalue())
+    assert (signature["kind"], signature["integrity"], signature["changes"]) == (
+        "signature",
+        "intact",
+        "signatures",
+    )
+    assert (stamp["kind"], stamp["integrity"], stamp["time_source"]) == (
+        "timestamp",
+        "intact",
+        "timestamp",
+    )
+    assert stamp["signed_at"] == "2025-10-08T01:30:00+07:00"
 
 
 def test_invisible_signature_has_no_place() -> None:
@@ -220,6 +266,15 @@ def test_missing_packages_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     data = sign(sheet(notes=[NUMBER]))
     monkeypatch.setitem(sys.modules, "pikepdf", None)
     document = pdf(data, "vb.pdf", Limits())
-    assert document.source.signatures == ()
+    assert all(each["origin"] == "text" for each in document.source.signatures)
     assert "signatures-unread" in document.source.repairs
     assert "Số: 2003/KH-SYT" in document.text
+
+
+def test_what_signing_programs_draw_joins_too() -> None:
+    # pyHanko draws "Digitally signed by Tran Thi Binh. Timestamp: ..." into the widget.
+    document = pdf(sign(sheet(), who=signer("Tran Thi Binh", "SO Y TE")), "vb.pdf", Limits())
+    [entry] = document.source.signatures
+    assert "Tran Thi Binh" in str(entry["text"])
+    assert "Tran Thi Binh" not in document.text
+    assert "annotations-left-out" not in document.source.repairs

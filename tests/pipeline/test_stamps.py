@@ -10,6 +10,7 @@ from extractors.facts import run
 from extractors.model import BlockKind, Document, Identity, MarkKind, NumberStatus
 from pipeline.readers import Limits
 from pipeline.readers.pdf import pdf
+from pipeline.seals import stamped_time
 from tests.stamped import BODY, FORM, Note, comment, sheet
 
 
@@ -349,3 +350,21 @@ def test_tables_of_turned_and_cropped_pages(
     document = read_pdf(sheet((*FORM, *BODY, *cells), boxes=grid, turn=turn, crop=crop))
     rows = [text for block, text in document.paragraphs() if block.kind is BlockKind.TABLE_ROW]
     assert rows == [f"Ô {row}0 Ô {row}1 Ô {row}2" for row in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Giờ ký: 22/09/2025 14:38:43", "2025-09-22T14:38:43+07:00"),
+        ("Ngày ký: 2026-05-27 07:55:25 +07:00", "2026-05-27T07:55:25+07:00"),
+        ("Date: 2025.10.15 02:54:24 +00'00'", "2025-10-15T02:54:24+00:00"),
+        ("Thời gian ký: 06.05.2025", "2025-05-06"),
+        # Neither clock nor calendar nor the world has such a time.
+        ("Giờ ký: 22/09/2025 25:61:00", "2025-09-22"),
+        ("Date: 2025.10.15 02:54:24 +99'99'", "2025-10-15"),
+        ("Giờ ký: 31/02/2025 14:38:43", None),
+        ("Giờ ký: ", None),
+    ],
+)
+def test_moments_in_signature_texts(text: str, moment: str | None) -> None:
+    assert stamped_time(text) == moment
