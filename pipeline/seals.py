@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from extractors.foreign import COPY_NUMBER, DAY, anchor, label, own_code
 from extractors.model import Box
@@ -35,10 +36,11 @@ class Settled:
     copies: list[dict[str, object]] = field(default_factory=list)
     texts: list[dict[str, object]] = field(default_factory=list)
 
-    def take(self, kind: str, text: str, page: int, box: Box) -> None:
+    def take(self, kind: str, stamp: Stamp) -> None:
         """Keep a stamp of a kind under its name."""
+        text, box = stamp.text, stamp.box
         place = {
-            "page": page,
+            "page": stamp.page,
             "bbox": [round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom)],
         }
         day = stamped_day(text)
@@ -63,22 +65,45 @@ def settle(pages: Sequence[PageLayout]) -> Settled:
     """
     settled = Settled()
     for page in pages:
-        if _lift_printed(page, settled):
+        known = _lift_printed(page)
+        if known:
             settled.repairs.append("stamp-lifted")
+        heads: list[Stamp] = []  # ĐẾN alone: its figures may be annotations of their own
         figures: list[Stamp] = []
         for stamp in page.stamps:
             kind = _kind(stamp.text)
             if kind:
-                settled.take(kind, stamp.text, page.number, stamp.box)
+                known.append((kind, stamp))
             else:
-                figures.append(stamp)
+                (heads if anchor("received").match(stamp.text) else figures).append(stamp)
         page.stamps = []
-        if figures:
-            repairs, rest = fill_blanks(page, figures)
-            settled.repairs.extend(sorted(repairs, reverse=True))
-            if rest:
-                settled.repairs.append("annotations-left-out")
+        repairs, rest = fill_blanks(page, figures)
+        settled.repairs.extend(sorted(repairs, reverse=True))
+        offices = [stamp for kind, stamp in known if kind != "signed"]
+        rest = [stamp for stamp in rest if not _joined(stamp, [*offices, *heads])]
+        for head in heads:
+            if kind := _kind(head.text):
+                known.append((kind, head))
+            else:
+                rest.append(head)
+        for kind, stamp in known:
+            settled.take(kind, stamp)
+        if rest:
+            settled.repairs.append("annotations-left-out")
     return settled
+
+
+def _joined(part: Stamp, stamps: Sequence[Stamp]) -> bool:
+    """Make an annotation part of the office's stamp that it fills in; whether there is one."""
+    x, y = (part.box.x0 + part.box.x1) / 2, (part.box.top + part.box.bottom) / 2
+    for stamp in stamps:
+        box = stamp.box
+        if box.x0 - 20 <= x <= box.x1 + 60 and box.top - 4 <= y <= box.bottom + 40:
+            stamp.strips.extend(part.strips)
+            stamp.strips.sort(key=lambda strip: (round(strip.top / 5), strip.x0))
+            stamp.box = box.union(part.box)
+            return True
+    return False
 
 
 def stamped_day(text: str) -> dt.date | None:
@@ -147,37 +172,34 @@ def _kind(text: str) -> str:
 # --- stamps printed into the page ------------------------------------------------------------------
 
 
-def _lift_printed(page: PageLayout, settled: Settled) -> bool:
-    """Take stamps that are part of the page's own text off it."""
+def _lift_printed(page: PageLayout) -> list[tuple[str, Stamp]]:
+    """Take stamps that are part of the page's own text off it; each with its kind."""
     kinds = ("received", "copy", "signed") if page.number == 1 else ("signed",)
     if not any(anchor(kind).search(strip.text) for kind in kinds for strip in page.strips):
-        return False
+        return []
     parts = [
         part
         for strip in page.strips
         if any(char.isdigit() or char == ":" for char in strip.text) or strip.text.isupper()
         for part in gaps(strip, 12)
     ]
-    lifted: list[Strip] = []
+    lifted: list[tuple[str, Stamp]] = []
+    gone: set[int] = set()
     for part in parts:
         for kind in kinds:
-            if any(part is each for each in lifted) or not anchor(kind).match(part.text):
+            if id(part.words[0]) in gone or not anchor(kind).match(part.text):
                 continue
-            stamp = _signed_lines(page, part) if kind == "signed" else _stamp_lines(part, parts, kind)
-            if not stamp:
-                continue
-            box = stamp[0].words[0].box
-            for word in (word for line in stamp for word in line.words):
-                box = box.union(word.box)
-            settled.take(kind, " ".join(line.text for line in stamp), page.number, box)
-            lifted.extend(stamp)
-            break
-    gone = {id(word) for part in lifted for word in part.words}
-    for strip in page.strips:
+            lines = _signed_lines(page, part) if kind == "signed" else _stamp_lines(part, parts, kind)
+            if lines:
+                box = reduce(Box.union, (word.box for line in lines for word in line.words))
+                copies = [Strip(list(line.words), line.size, line.bold) for line in lines]
+                lifted.append((kind, Stamp(page.number, box, copies)))
+                gone.update(id(word) for line in lines for word in line.words)
+                break
+    for strip in page.strips if gone else ():
         strip.words = [word for word in strip.words if id(word) not in gone]
-    if gone:
-        page.items = [item for item in page.items if not isinstance(item, Strip) or item.words]
-    return bool(gone)
+    page.items = [item for item in page.items if not isinstance(item, Strip) or item.words]
+    return lifted
 
 
 def _below(head: Strip, parts: Iterable[Strip], depth: float) -> list[Strip]:

@@ -281,6 +281,48 @@ def test_received_stamp_is_a_thing_of_its_own() -> None:
     assert "ĐẾN" not in document.text
 
 
+DOTTED = [(30, 12, "ĐẾN"), (2, 26, "Số:..........."), (2, 40, "Ngày:...........")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "notes"),
+    [
+        # Three annotations: the head, the number, the day.
+        (
+            [],
+            [
+                Note(60, 125, 60, 16, [(2, 12, "ĐẾN")], kind="/Stamp"),
+                Note(60, 141, 90, 16, [(2, 12, "Số: 17026")], kind="/Stamp"),
+                Note(60, 157, 120, 16, [(2, 12, "Ngày: 16/10/2025")], kind="/Stamp"),
+            ],
+        ),
+        # A stamp with blanks, its figures written in.
+        (
+            [],
+            [
+                Note(60, 125, 120, 60, DOTTED, kind="/Stamp"),
+                Note(85, 139, 60, 16, [(2, 12, "17026")], kind="/FreeText"),
+                Note(95, 153, 70, 16, [(2, 12, "16/10/2025")], kind="/FreeText"),
+            ],
+        ),
+        # The same, the blanks printed into the page.
+        (
+            [(62 + x, 125 + y, text) for x, y, text in DOTTED],
+            [
+                Note(85, 139, 60, 16, [(2, 12, "17026")], kind="/FreeText"),
+                Note(95, 153, 70, 16, [(2, 12, "16/10/2025")], kind="/FreeText"),
+            ],
+        ),
+    ],
+)
+def test_received_stamps_in_pieces(printed: list[tuple[float, float, str]], notes: list[Note]) -> None:
+    document = read_pdf(sheet([*FORM, *BODY, *printed], [*notes, NUMBER, DAY, MONTH]))
+    [received] = document.source.received
+    assert (received["number"], received["date"]) == ("17026", "2025-10-16")
+    assert own(document) == ("2003/KH-SYT", "stamped", "2025-10-07")
+    assert "annotations-left-out" not in document.source.repairs
+
+
 def test_received_stamp_over_the_blank_is_no_number() -> None:
     stamp = Note(60, 84, 120, 60, ARRIVED, kind="/Stamp")
     document = read_pdf(sheet(notes=[stamp]))
