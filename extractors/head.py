@@ -8,6 +8,7 @@ names the deciding authority, or running text; a letter has it behind ``V/v`` be
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from extractors.agency_grammar import name_at
@@ -72,6 +73,11 @@ class Head:
     zone: Span  #: characters of the letterhead, to the type word
     left: list[str]  #: bodies in capitals
     national: bool
+
+    def holds(self, span: Span) -> bool:
+        """Whether words of the zone are the letterhead's own, not those of a stamp upon it."""
+        at = bisect_right(self.lines, span.start, key=lambda line: line.span.start) - 1
+        return at < 0 or span.start < self.lines[at].span.end
 
 
 def _kind_at(line: Line) -> tuple[str, str, Span] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,17 @@ from extractors.head import OPENER
 from extractors.letters import UPPER
 from extractors.model import DateMention, Document, NumberMention, Outline, Part, Span
 
-__all__ = ["Sentence", "attachment", "date_bounds", "heading_sentence", "opening_sentence", "within"]
+__all__ = [
+    "Sentence",
+    "attachment",
+    "date_bounds",
+    "heading_sentence",
+    "last_signed",
+    "opening_sentence",
+    "within",
+]
+
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
 def within(mentions: Sequence[NumberMention] | Sequence[DateMention], span: Span) -> list[int]:
@@ -238,3 +248,24 @@ def date_bounds(
     if lower is not None and upper is not None and upper < lower:
         upper = None
     return lower, upper
+
+
+def last_signed(signatures: Sequence[Mapping[str, object]]) -> dt.date | None:
+    """The day of the last digital signature, by Vietnam's clock: what was signed was written by then.
+
+    Words on the page that only tell of a signature (``origin`` ``text``) bind nobody.
+
+    >>> last_signed([{"origin": "cms", "signed_at": "2025-10-07T20:43:16+00:00"}])
+    datetime.date(2025, 10, 8)
+    """
+    days: list[dt.date] = []
+    for signature in signatures:
+        moment = signature.get("signed_at")
+        if signature.get("origin") != "cms" or not isinstance(moment, str):
+            continue
+        try:
+            time = dt.datetime.fromisoformat(moment)
+        except ValueError:
+            continue
+        days.append((time if time.tzinfo is None else time.astimezone(_VIETNAM)).date())
+    return max(days, default=None)

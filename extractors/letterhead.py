@@ -17,6 +17,7 @@ from functools import cache
 from extractors import gazetteers
 from extractors.agencies import normal_tones, province_of
 from extractors.agency_grammar import flat, name_at, province_names, words
+from extractors.foreign import foreign_lines
 from extractors.letters import LOWER, UPPER
 from extractors.model import BlockKind, Document, Span
 
@@ -84,7 +85,7 @@ def shouted(text: str) -> bool:
 
 
 def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
-    """The first blocks of the main part; table rows give their cells."""
+    """The first blocks of the main part, without what others stamped; table rows give their cells."""
     lines: list[Line] = []
     for i, block in enumerate(document.blocks[:limit]):
         if block.span.start >= end:
@@ -101,7 +102,8 @@ def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
                             i, Span(span.start + piece.start(), span.start + piece.end()), piece.group()
                         )
                     )
-    return lines
+    stamped = foreign_lines([line.text for line in lines])
+    return [line for at, line in enumerate(lines) if at not in stamped]
 
 
 def clean_left(line: str) -> str:

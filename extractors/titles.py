@@ -60,9 +60,11 @@ def title_type(text: str, pos: int = 0) -> tuple[str, str, Span] | None:
     ('KH', 'Kế hoạch')
     >>> title_type("Kế hoạch số 12/KH-UBND") is None
     True
+    >>> title_type("QUYẾT ÐỊNH")[:2]  # with the Icelandic letter, as some fonts have it
+    ('QĐ', 'Quyết định')
     """
     pattern, names = _titles()
-    m = pattern.match(text, pos)
+    m = pattern.match(text.replace("\u00d0", "Đ"), pos)
     if m is None:
         return None
     abbr, name = names[" ".join(flat(m["word"]).split())]

@@ -20,12 +20,14 @@ from pipeline.lines import FRAME, start_kind
 __all__ = [
     "PageLayout",
     "Row",
+    "Stamp",
     "Strip",
     "Word",
     "body_size",
     "columns",
     "drop_furniture",
     "footnotes",
+    "gaps",
     "stitch",
 ]
 
@@ -100,14 +102,35 @@ class Row:
 
 
 @dataclass(slots=True)
+class Stamp:
+    """Words laid over a page by one annotation (a signature's appearance, a stamp, free text)."""
+
+    page: int
+    box: Box
+    strips: list[Strip]
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for strip in self.strips for word in strip.words]
+
+    @property
+    def text(self) -> str:
+        return " ".join(strip.text for strip in self.strips)
+
+
+@dataclass(slots=True)
 class PageLayout:
-    """What stands on a page, in reading order; ``turned``: it lies on its side, its edges swap."""
+    """What stands on a page, in reading order.
+
+    ``turned``: it lies on its side, its edges swap; ``stamps`` are apart until they are settled.
+    """
 
     number: int
     width: float
     height: float
     items: list[Strip | Row] = field(default_factory=list)
     turned: bool = False
+    stamps: list[Stamp] = field(default_factory=list)
 
     @property
     def strips(self) -> list[Strip]:
@@ -241,7 +264,7 @@ def _signatures(items: list[Strip]) -> list[Strip]:
     rights = [
         part
         for strip in rest
-        for part in _gaps(strip, 22)
+        for part in gaps(strip, 22)
         if part.x0 > head.x0 + 130 and part.top > level - 40
     ]
     if not rights or found.start() > 40:
@@ -253,7 +276,7 @@ def _signatures(items: list[Strip]) -> list[Strip]:
     for strip in rest:
         if strip.top < level - 40:
             break
-        parts = _gaps(strip, 22)
+        parts = gaps(strip, 22)
         if len(parts) == 1 and strip.x0 < edge - 20 and strip.x1 > edge + 60:
             break
         for part in parts:
@@ -269,7 +292,7 @@ def _signatures(items: list[Strip]) -> list[Strip]:
     return [*items[:zone_start], *left, *right, *items[end:]]
 
 
-def _gaps(strip: Strip, least: float) -> list[Strip]:
+def gaps(strip: Strip, least: float) -> list[Strip]:
     """A line cut wherever the gap between two words is wide."""
     cuts = [
         index

@@ -102,7 +102,7 @@ def start_kind(text: str) -> str:
         return found.lastgroup or ""
     if len(text) < 90:
         if text.isupper():
-            name = text.rstrip(" :")
+            name = text.rstrip(" :").replace("\u00d0", "Đ")
             if name in _type_words() or _is_double(name):
                 return "type"
             return "frame" if FRAME.match(text) else ""

@@ -37,6 +37,7 @@ def take_tables(data: bytes, pages: Sequence[PageLayout], ruled: Sequence[int]) 
                     ruling = page.filter(_is_ruling)
                     settings, ends = _open_ends(ruling)
                     tables = sorted(ruling.find_tables(settings), key=lambda each: each.bbox[1])
+                    shown = page.cropbox  # pdfplumber measures from the sheet, words from what is shown
                 except Exception:
                     log.info("pdfplumber cannot read page %d", wanted, exc_info=True)
                     complete = False
@@ -44,7 +45,7 @@ def take_tables(data: bytes, pages: Sequence[PageLayout], ruled: Sequence[int]) 
                 finally:
                     page.close()
                 for table in tables:
-                    if _take_table(pages[wanted - 1], table, number, ends):
+                    if _take_table(pages[wanted - 1], table, number, ends, shown[:2]):
                         number += 1
     except Exception:  # also on closing the file
         log.info("pdfplumber cannot read the file", exc_info=True)
@@ -80,8 +81,12 @@ def _is_ruling(item: dict[str, Any]) -> bool:
     return bool(item.get("stroke")) or not white
 
 
-def _take_table(layout: PageLayout, table: Any, number: int, ends: Sequence[float]) -> bool:
-    x0, top, x1, bottom = table.bbox
+def _take_table(
+    layout: PageLayout, table: Any, number: int, ends: Sequence[float], origin: Sequence[float]
+) -> bool:
+    left, up = origin
+    x0, top, x1, bottom = _moved(table.bbox, left, up)
+    ends = [end - up for end in ends]
     inside = [
         strip
         for strip in layout.strips
@@ -106,6 +111,7 @@ def _take_table(layout: PageLayout, table: Any, number: int, ends: Sequence[floa
                 cells.append(None)
                 continue
             if cell is not None:
+                cell = _moved(cell, left, up)
                 for index, word in enumerate(words):
                     if index in taken:
                         continue
@@ -150,3 +156,7 @@ def _reaches(table: Any, left: float, top: float) -> bool:
         abs(x0 - left) < 2 and cell_top < top - 2 and bottom > top + 2
         for x0, cell_top, _, bottom in table.cells
     )
+
+
+def _moved(box: Sequence[float], left: float, up: float) -> tuple[float, float, float, float]:
+    return box[0] - left, box[1] - up, box[2] - left, box[3] - up

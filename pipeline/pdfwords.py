@@ -1,7 +1,8 @@
 """What pdfium sees on a page: words with boxes in printed lines, and whether there are rulings.
 
 pdfium is fast and keeps the two columns of a letterhead apart most of the time; it writes U+FFFE
-where a line ended in a hyphen.
+where a line ended in a hyphen.  It measures in the page's own space, whose origin is the lower left
+corner of the sheet before turning and cropping; :class:`Frame` leads from there to what is shown.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from extractors.model import Box
@@ -17,7 +19,7 @@ from pipeline.legacy import is_suspect, verdicts
 from pipeline.reflow import nfc
 from pipeline.vnfonts import Encoding, decode, font_encoding, raise_capitals
 
-__all__ = ["SUPERSCRIPT", "is_ruled", "mend_strips", "strips_of"]
+__all__ = ["SUPERSCRIPT", "Frame", "is_ruled", "mend_strips", "strips_of"]
 
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
 #: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
@@ -26,7 +28,46 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPER_TAIL = re.compile(r"(?<=[^\W\d_]|[)”\"».,;])\d{1,3}$")
 
 
-def strips_of(textpage: Any, number: int, height: float) -> list[Strip]:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of a sheet that is shown (edges in the page's space) and its turn in degrees.
+
+    >>> Frame(0, 0, 595, 842).box(100, 700, 130, 712)
+    Box(x0=100, top=130, x1=130, bottom=142)
+    >>> Frame(0, 0, 595, 842, 90).box(100, 700, 112, 730)  # upright once the sheet is turned
+    Box(x0=700, top=100, x1=730, bottom=112)
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int = 0
+
+    @classmethod
+    def of(cls, page: Any) -> Frame:
+        """The frame of a page of pdfium."""
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, page.get_rotation())
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        wide, high = self.right - self.left, self.top - self.bottom
+        return (high, wide) if self.turn in (90, 270) else (wide, high)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A rectangle of the page's space as it is shown, measured from the top left."""
+        if self.turn == 90:
+            return Box(y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
+        if self.turn == 180:
+            return Box(self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
+        if self.turn == 270:
+            return Box(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
+        return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
+
+
+def strips_of(textpage: Any, number: int, frame: Frame) -> list[Strip]:
     """The printed lines of a page, as pdfium tells them apart."""
     import pypdfium2.raw as raw
 
@@ -50,18 +91,13 @@ def strips_of(textpage: Any, number: int, height: float) -> list[Strip]:
             shown = shown.replace("\ufffe", "-")
             if not shown.strip("\u00ad"):
                 continue
-            edges: list[tuple[float, float, float, float]] = []
+            box: Box | None = None
             for index in {start, end - 1 - hyphen} if end - start > 1 else {start}:
                 if get_box(handle, index, left, right, bottom, top):
-                    edges.append((left.value, height - top.value, right.value, height - bottom.value))
-            if not edges:
+                    seen = frame.box(left.value, bottom.value, right.value, top.value)
+                    box = seen if box is None else box.union(seen)
+            if box is None:
                 continue
-            box = Box(
-                min(e[0] for e in edges),
-                min(e[1] for e in edges),
-                max(e[2] for e in edges),
-                max(e[3] for e in edges),
-            )
             font = _font(raw, handle, start) if suspect else ""
             words.append(Word(nfc(shown), number, box, glued, font=font))
             glued = hyphen

@@ -27,6 +27,8 @@ from pipeline.layout import (
 from pipeline.lines import Line, start_kind
 from pipeline.pdfwords import SUPERSCRIPT
 from pipeline.reflow import OffsetMap, reflow
+from pipeline.seals import settle
+from pipeline.signatures import with_texts
 
 __all__ = ["document_of"]
 
@@ -39,11 +41,17 @@ def document_of(
     repairs: Sequence[str] = (),
     text_source: str = "text-layer",
     media_type: str = "application/pdf",
+    signatures: Sequence[dict[str, object]] = (),
 ) -> Document:
-    """The document that these pages hold; ``repairs`` are those made so far."""
+    """The document that these pages hold; ``repairs`` are those made so far.
+
+    The pages' stamps are settled here; ``signatures`` get the words that show them on the page.
+    """
     mended: list[str] = [*repairs]
-    if any(word.glued for page in pages for strip in page.strips for word in strip.words):
+    if any(_hyphened(strip) for page in pages for strip in page.strips):
         mended.append("soft-hyphen")
+    settled = settle(pages)
+    mended.extend(dict.fromkeys(settled.repairs))
     if drop_furniture(pages):
         mended.append("page-furniture")
     size = body_size(pages)
@@ -68,11 +76,18 @@ def document_of(
             pages=len(pages),
             text_source=text_source,
             repairs=flow.repairs,
+            signatures=with_texts(signatures, settled.texts),
+            received=tuple(settled.received),
+            copy=tuple(settled.copies),
         ),
         _page_spans(pages, runs, len(flow.text)),
         runs,
         marks=_place_marks(builder.marks, flow.offsets, len(flow.text)),
     )
+
+
+def _hyphened(strip: Strip) -> bool:
+    return any(after.glued and word.text.endswith("-") for word, after in pairwise(strip.words))
 
 
 class _Builder:

@@ -6,13 +6,12 @@ picture fills it and the text is a stamp's; a page that bears nothing stays empt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from extractors.errors import Unreadable
-from extractors.model import MarkKind
-from pipeline.layout import PageLayout, Strip
+from pipeline.layout import PageLayout
 from pipeline.ocr import DPI, read_pages
 from pipeline.pictures import Picture
 from pipeline.syllables import is_rubbish
@@ -77,8 +76,7 @@ def _read(
     for page, done in zip(wanted, read_pages(pictures, program), strict=True):
         number = page.number
         if done.layout.items:
-            stamped = _stamped(page)
-            page.items = [*done.layout.items, *stamped]
+            page.items = done.layout.items
             page.width, page.height, page.turned = (
                 done.layout.width,
                 done.layout.height,
@@ -87,7 +85,7 @@ def _read(
             read.add(number)
             mended = mended or done.mended
         elif number in rubbish or not _own_text(page):
-            page.items = list(_stamped(page))
+            page.items = []
             (blank if done.blank else lost).add(number)
     repairs = ["ocr"] if read else []
     if rubbish & read:
@@ -106,7 +104,7 @@ def _unread(
     lost: set[int] = set()
     for page in wanted:
         if page.number in rubbish or not _own_text(page):
-            page.items = list(_stamped(page))
+            page.items = []
         lost.add(page.number)
     repairs = ("pages-without-text", "ocr-missing") if asked else ("pages-without-text",)
     return Outcome(blank=frozenset(blank), lost=frozenset(lost), repairs=repairs)
@@ -157,16 +155,7 @@ def picture_of(document: Any, number: int) -> Picture:
 
 def _own_text(page: PageLayout) -> str:
     """The text that is in the page itself."""
-    return " ".join(
-        word.text for strip in page.strips for word in strip.words if word.mark is not MarkKind.STAMPED
-    )
-
-
-def _stamped(page: PageLayout) -> Iterator[Strip]:
-    for strip in page.strips:
-        words = [word for word in strip.words if word.mark is MarkKind.STAMPED]
-        if words:
-            yield Strip(words, strip.size, strip.bold)
+    return " ".join(strip.text for strip in page.strips)
 
 
 def _drawings(document: Any, page: PageLayout) -> tuple[bool, float]:

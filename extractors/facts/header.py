@@ -25,6 +25,7 @@ from extractors.headings import (
     attachment,
     date_bounds,
     heading_sentence,
+    last_signed,
     opening_sentence,
     within,
 )
@@ -82,6 +83,8 @@ def _own_number(
     best = None
     for i in within(numbers, zone):
         mention = numbers[i]
+        if not head.holds(mention.span):
+            continue
         lead = text[max(0, mention.number_span.start - 14) : mention.number_span.start]
         line_start = text.rfind("\n", 0, mention.span.start) + 1
         before = text[line_start : mention.span.start]
@@ -93,7 +96,9 @@ def _own_number(
             best = mention
     if best is not None:
         return best, True
-    return None, _SO.search(text, zone.start, zone.end) is not None
+    return None, any(
+        head.holds(Span(*found.span())) for found in _SO.finditer(text, zone.start, zone.end)
+    )
 
 
 def _own_date(
@@ -112,6 +117,8 @@ def _own_date(
     best: DateMention | None = None
     for i in within(dates, zone):
         mention = dates[i]
+        if not head.holds(mention.span):
+            continue
         lead = text[max(0, mention.span.start - 45) : mention.span.start + 4]
         placed = PLACE.search(lead) is not None
         worded = text[mention.span.start : mention.span.start + 4].lower() == "ngày"
@@ -125,8 +132,9 @@ def _own_date(
     place = None
     where = None
     for m in PLACE.finditer(text, zone.start, min(len(text), zone.end)):
-        place, where = " ".join(m["place"].split()), Span(m.start("place"), m.end("place"))
-        break
+        if head.holds(Span(*m.span())):
+            place, where = " ".join(m["place"].split()), Span(m.start("place"), m.end("place"))
+            break
     return best, place, where
 
 
@@ -269,8 +277,12 @@ def _from_letterhead(draft: _Draft) -> None:
         draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
         draft.point("number", doubt[0])
     elif mention is not None:
-        printed = mention.number is not None
-        draft.numbered(mention, NumberStatus.PRINTED if printed else NumberStatus.BLANK)
+        status = NumberStatus.BLANK if mention.number is None else NumberStatus.PRINTED
+        if status is NumberStatus.PRINTED and draft.document.is_marked(
+            mention.number_span, MarkKind.STAMPED
+        ):
+            status = NumberStatus.STAMPED
+        draft.numbered(mention, status)
     elif line_there:
         draft.status = NumberStatus.BLANK
     if head.kind is not None:
@@ -466,6 +478,10 @@ def header(document: Document, facts: Facts) -> Identity:
     if draft.date is None:
         whole = Span(main.start, len(document.text))
         lower, upper = date_bounds(document, main, whole, facts.numbers, facts.dates)
+        signed = last_signed(document.source.signatures)
+        if signed is not None and (upper is None or signed < upper):
+            upper = signed
+            lower = lower if lower is None or lower <= signed else None
     own_type = parts[0].type if draft.alone else draft.kind or parts[0].type
     return Identity(
         type=draft.kind,

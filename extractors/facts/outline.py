@@ -461,7 +461,7 @@ def _main(document: Document, end: int) -> Part:
     return Part(None, None, Span(0, 0))
 
 
-@EXTRACTORS.register("outline", version=1, needs=())
+@EXTRACTORS.register("outline", version=2, needs=())
 def outline(document: Document, facts: Facts) -> Outline:
     """The parts of a file and the numbered sections in them, by numbering alone.
 

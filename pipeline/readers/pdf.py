@@ -9,10 +9,12 @@ from extractors.errors import Unreadable
 from extractors.model import Document
 from pipeline.layout import PageLayout
 from pipeline.pdftables import take_tables
-from pipeline.pdfwords import is_ruled, mend_strips, strips_of
+from pipeline.pdfwords import Frame, is_ruled, mend_strips, strips_of
 from pipeline.printed import document_of
 from pipeline.readers import READERS, Limits
 from pipeline.scans import no_text, read_scans, text_source
+from pipeline.signatures import signatures_of
+from pipeline.stamps import StampReader
 
 __all__ = ["pdf"]
 
@@ -43,6 +45,7 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
             f"{name} is damaged or incomplete. Get the file from its source again.",
             code="damaged",
         ) from error
+    stamps = StampReader(data)
     try:
         count = len(document)
         if count == 0:
@@ -53,11 +56,12 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
                 f"{name} has {count} pages, the limit is {limits.pages}. Split it.",
                 code="too-large",
             )
-        pages, ruled = _pages(document, name)
+        pages, ruled = _pages(document, name, stamps)
         # Old fonts are decoded first, or their letters would be taken for rubbish.
         mended = mend_strips([strip for page in pages for strip in page.strips])
         scans = read_scans(document, pages, ocr=limits.ocr)
     finally:
+        stamps.close()
         document.close()
     if not any(page.items for page in pages):
         raise no_text(name, count, scans, ocr=limits.ocr)
@@ -65,10 +69,15 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")
-    return document_of(pages, repairs=repairs, text_source=text_source(count, scans))
+    signatures, all_read = signatures_of(data)
+    if not all_read:
+        repairs.append("signatures-unread")
+    return document_of(
+        pages, repairs=repairs, text_source=text_source(count, scans), signatures=signatures
+    )
 
 
-def _pages(document: Any, name: str) -> tuple[list[PageLayout], list[int]]:
+def _pages(document: Any, name: str, stamps: StampReader) -> tuple[list[PageLayout], list[int]]:
     """The pages as strips, and the numbers of those with ruling lines."""
     import pypdfium2
 
@@ -85,9 +94,10 @@ def _pages(document: Any, name: str) -> tuple[list[PageLayout], list[int]]:
             ) from error
         textpage = page.get_textpage()
         try:
-            width, height = page.get_size()
-            layout = PageLayout(number, width, height)
-            layout.items.extend(strips_of(textpage, number, height))
+            frame = Frame.of(page)
+            layout = PageLayout(number, *frame.size)
+            layout.items.extend(strips_of(textpage, number, frame))
+            layout.stamps.extend(stamps.stamps(page, number, frame))
             if layout.items and is_ruled(page):
                 ruled.append(number)
         finally:

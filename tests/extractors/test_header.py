@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import time
 
@@ -11,7 +12,7 @@ import pytest
 
 from extractors.facts import run
 from extractors.letterhead import bodies, clean_left, proper_name
-from extractors.model import Block, Document, Identity, NumberStatus, Span
+from extractors.model import Block, Document, Identity, Mark, MarkKind, NumberStatus, Source, Span
 
 
 def identity(text: str) -> Identity:
@@ -421,3 +422,111 @@ def test_adversarial_text_costs_linear_time(unit: str) -> None:
     began = time.perf_counter()
     identity(text)
     assert time.perf_counter() - began < 5
+
+
+# --- what others stamped upon it ----------------------------------------------------------------
+
+BODIES, PLAN_NUMBER = "UBND TỈNH SƠN LA\nSỞ Y TẾ\n", "Số: 12/KH-SYT\n"
+DATED = "Sơn La, ngày 05 tháng 3 năm 2024\n"
+PLAN = "KẾ HOẠCH\nPhòng, chống dịch năm 2024\nCăn cứ Luật Khám bệnh, chữa bệnh năm 2023;"
+STAMPS = {
+    "received": "ĐẾN\nSố: 17026\nNgày: 16/10/2025\nChuyển: Phòng Nghiệp vụ\n",
+    "received-in-a-line": "ĐẾN Số: 17026 Ngày 16/10/2025 Chuyển: PCT\n",
+    "received-with-office": "VĂN PHÒNG UBND TỈNH\nĐẾN\nGiờ: 8\nSố: 17026\nNgày: 16/10/2025\n",
+    "received-with-code": "ĐẾN Số: 17026/VPUB Ngày: 16/10/2025\n",
+    "received-worded": "CÔNG VĂN ĐẾN\nSố 17026 ngày 16 tháng 10 năm 2025\n",
+    "copy": "SAO Y\nSố: 15/SY-UBND\nSơn La, ngày 16 tháng 10 năm 2025\n",
+    "copy-in-a-line": "SAO Y; Văn phòng UBND tỉnh; 16/10/2025 10:00:00\n",
+    "signature": "Ký bởi: SỞ Y TẾ\nNgày ký: 16/10/2025 08:00:00\n",
+    "signature-long": "Người ký: Sở Y tế\nCơ quan: SỞ Y TẾ TỈNH SƠN LA\nThời gian ký: 16.10.2025 09:58:16 +07:00\n",
+}
+
+
+@pytest.mark.parametrize("stamp", STAMPS.values(), ids=STAMPS)
+@pytest.mark.parametrize("place", ["top", "under-the-number", "under-the-date"])
+@pytest.mark.parametrize("blank", [False, True], ids=["numbered", "blank"])
+def test_stamps_of_others_are_not_its_own(stamp: str, place: str, blank: bool) -> None:
+    number = PLAN_NUMBER.replace("12", "    ") if blank else PLAN_NUMBER
+    day = DATED.replace("05 tháng 3", "   tháng   ") if blank else DATED
+    text = {
+        "top": f"{stamp}{BODIES}{number}{QUOC_HIEU}{day}{PLAN}",
+        "under-the-number": f"{BODIES}{number}{stamp}{QUOC_HIEU}{day}{PLAN}",
+        "under-the-date": f"{BODIES}{number}{QUOC_HIEU}{day}{stamp}{PLAN}",
+    }[place]
+    own = identity(text)
+    assert own.number == (None if blank else "12/KH-SYT")
+    assert own.number_status is (NumberStatus.BLANK if blank else NumberStatus.PRINTED)
+    assert own.date == (None if blank else dt.date(2024, 3, 5))
+    assert own.issuer == "Sở Y tế tỉnh Sơn La"
+    assert own.title == "Phòng, chống dịch năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        # A title that ends in capitals with ĐẾN, its own number below.
+        (f"{BODIES}{QUOC_HIEU}ĐẾN\n{PLAN_NUMBER}{DATED}{PLAN}", "12/KH-SYT"),
+        # The document is itself what the words name: no stamp without register and day.
+        (
+            f"{BODIES}{PLAN_NUMBER}{QUOC_HIEU}{DATED}KẾ HOẠCH\nSao y, chứng thực văn bản đến năm 2030",
+            "12/KH-SYT",
+        ),
+    ],
+)
+def test_words_like_those_of_stamps(text: str, number: str) -> None:
+    assert identity(text).number == number
+
+
+def test_a_figure_that_only_an_annotation_shows_is_stamped() -> None:
+    text = f"{BODIES}{PLAN_NUMBER}{QUOC_HIEU}{DATED}{PLAN}"
+    blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
+    at = text.index("12/KH")
+    for where, status in ((at, NumberStatus.STAMPED), (text.index("05"), NumberStatus.PRINTED)):
+        marks = (Mark(Span(where, where + 2), MarkKind.STAMPED),)
+        document = Document(text, blocks, marks=marks)
+        assert run(document, only=frozenset({"header"})).header.number_status is status
+
+
+@pytest.mark.parametrize(
+    ("signatures", "upper"),
+    [
+        ([("cms", "2024-03-04T09:00:00+07:00")], dt.date(2024, 3, 4)),
+        # The last one counts, by Vietnam's clock.
+        (
+            [("cms", "2024-03-04T23:00:00+00:00"), ("cms", "2024-03-01T01:00:00+07:00")],
+            dt.date(2024, 3, 5),
+        ),
+        # Words about a signature, and damaged times, bind nobody.
+        ([("text", "2024-03-04T09:00:00+07:00")], None),
+        ([("cms", "hôm qua"), ("cms", None)], None),
+        ([], None),
+    ],
+)
+def test_signatures_bound_an_undated_document(
+    signatures: list[tuple[str, str | None]], upper: dt.date | None
+) -> None:
+    text = f"{BODIES}{PLAN_NUMBER}{QUOC_HIEU}Sơn La, ngày   tháng   năm 2024\n{PLAN}"
+    blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
+    known = tuple({"origin": origin, "signed_at": moment} for origin, moment in signatures)
+    own = run(Document(text, blocks, Source(signatures=known)), only=frozenset({"header"})).header
+    assert own.date is None
+    assert own.date_to == upper
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "number", "kind"),
+    [
+        ("12/QÐ-UBND", "QUYẾT ÐỊNH", "12/QĐ-UBND", "QĐ"),
+        ("15/NQ-HÐND", "NGHỊ QUYẾT", "15/NQ-HĐND", "NQ"),
+        ("05-QÐ/TU", "QUY ÐỊNH", "05-QĐ/TU", "QyĐ"),
+    ],
+)
+def test_the_icelandic_letter_in_codes_and_titles(
+    code: str, title: str, number: str, kind: str
+) -> None:
+    own = identity(
+        f"{BODIES}Số: {code}\n{QUOC_HIEU}{DATED}{title}\nVề chế độ họp\nCăn cứ Luật Dữ liệu;"
+    )
+    assert own.number == number
+    assert own.type == kind
+    assert own.issuer == "Sở Y tế tỉnh Sơn La"

@@ -15,6 +15,7 @@ from corpus.store import Corpus
 from extractors.errors import DatabaseError, NotFound, Unreadable, UsageError
 from pipeline import run
 from pipeline.extract import extract, fingerprints
+from pipeline.limits import Limits
 from pipeline.read import from_text
 
 PLAN = """ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n\nSố: {number}/KH-UBND\n\nSơn La, ngày 31 tháng 01 năm 2024
