@@ -246,7 +246,7 @@ def _paragraphs(blocks: Sequence[Any]) -> Iterator[Paragraph]:
         if isinstance(item, Paragraph):
             yield item
         else:
-            yield from (p for row in item for cell in row for p in cell)
+            yield from (p for row in item for cell in row for p in cell or ())
 
 
 def _head(package: Package, reader: _Reader, known: str) -> list[Paragraph]:
