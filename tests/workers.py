@@ -9,6 +9,7 @@ import subprocess
 import time
 
 from extractors.errors import Unreadable
+from pipeline import scratch
 
 
 def double(number: int) -> int:
@@ -92,3 +93,10 @@ def parent_of_sleepers(note: str) -> int:
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
     subprocess.run(["sh", "-c", script], process_group=0)
     return 0
+
+
+def littering(prefix: str) -> int:
+    """Works in a scratch folder for ever, and is deaf."""
+    with scratch.folder(prefix) as place:
+        (place / "trang.png").write_bytes(b"x")
+        return deaf(1)
