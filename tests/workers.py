@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 from extractors.errors import Unreadable
 from pipeline import scratch
@@ -100,3 +101,16 @@ def littering(prefix: str) -> int:
     with scratch.folder(prefix) as place:
         (place / "trang.png").write_bytes(b"x")
         return deaf(1)
+
+
+def misbehaving(path: str, **_: object) -> object:
+    """In the place of ``cancu.extract``: does what the name of the file says."""
+    act = Path(path).stem
+    if act == "crash":
+        faulthandler.disable()  # of pytest: this death is wanted
+        os.kill(os.getpid(), signal.SIGSEGV)
+    elif act == "endless":
+        time.sleep(300)
+    elif act == "memory":
+        return len(b"x" * 900_000_000)
+    raise ZeroDivisionError(act)
