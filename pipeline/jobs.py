@@ -15,9 +15,10 @@ import signal
 import sys
 import threading
 import time
+import types
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection
 from pathlib import Path
@@ -66,7 +67,8 @@ def results(
 
     The work is done in ``jobs`` other processes; with 1 the tasks that are ``safe`` (no C library
     reads them) are done in this one, which spares the cost of a process.  ``work`` and the tasks are
-    pickled, and the modules of ``preload`` imported once for all workers where the system can fork.
+    pickled, so they must be of a module; those of ``preload`` are imported once for all workers where
+    the system can fork.
     On Ctrl-C the workers are stopped at once.
     """
     pool = _Pool(work, jobs, limits, name, _server(preload))
@@ -91,7 +93,7 @@ def _server(preload: Iterable[str]) -> Any:
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", *preload])
+    context.set_forkserver_preload(list(preload))
     return context
 
 
@@ -103,6 +105,20 @@ def _fork() -> Any:
         if len(list(Path("/proc/self/task").iterdir())) == 1:
             return multiprocessing.get_context("fork")
     return None
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Let new processes not run the caller's program again: nothing of it is needed there.
+
+    A script without ``if __name__ == "__main__"`` would else begin its ingest in every worker.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 # --- in this process -----------------------------------------------------------------------------
@@ -208,7 +224,8 @@ class _Pool(Generic[T, R]):
         process = self.context.Process(
             target=_serve, args=(theirs, inherited, self.work, self.limits), daemon=True
         )
-        process.start()
+        with _without_main():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 

@@ -7,8 +7,10 @@ import os
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 from extractors.errors import Unreadable
+from pipeline import scratch
 
 
 def double(number: int) -> int:
@@ -92,3 +94,23 @@ def parent_of_sleepers(note: str) -> int:
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
     subprocess.run(["sh", "-c", script], process_group=0)
     return 0
+
+
+def littering(prefix: str) -> int:
+    """Works in a scratch folder for ever, and is deaf."""
+    with scratch.folder(prefix) as place:
+        (place / "trang.png").write_bytes(b"x")
+        return deaf(1)
+
+
+def misbehaving(path: str, **_: object) -> object:
+    """In the place of ``cancu.extract``: does what the name of the file says."""
+    act = Path(path).stem
+    if act == "crash":
+        faulthandler.disable()  # of pytest: this death is wanted
+        os.kill(os.getpid(), signal.SIGSEGV)
+    elif act == "endless":
+        time.sleep(300)
+    elif act == "memory":
+        return len(b"x" * 900_000_000)
+    raise ZeroDivisionError(act)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from extractors.errors import CancuError
-from pipeline import jobs
+from pipeline import jobs, scratch
 from pipeline.readers import Limits
 from tests import workers
 
@@ -125,9 +125,19 @@ def test_what_a_reader_started_ends_with_its_worker(
         assert not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text()
 
 
+@POSIX
+def test_what_a_killed_worker_left_is_swept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_GRACE", 0.5)
+    prefix = f"test-{os.getpid()}-"
+    [(_, result)] = jobs.results(workers.littering, [prefix], jobs=1, limits=Limits(seconds=1))
+    assert isinstance(result, CancuError) and result.code == "timeout"
+    top = scratch.root()
+    assert top is not None and not [each for each in top.iterdir() if prefix in each.name]
+
+
 ORPHANS = """
 import sys
-from pipeline import jobs
+from pipeline import jobs, scratch
 from pipeline.readers import Limits
 from tests import workers
 if __name__ == "__main__":

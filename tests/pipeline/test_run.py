@@ -469,14 +469,13 @@ INGEST = """
 import sys
 from pipeline.limits import Limits
 from pipeline.run import ingest
-if __name__ == "__main__":
-    report = ingest(sys.argv[1], sys.argv[3:], jobs=int(sys.argv[2]), link=None)
-    print(report.new + report.duplicate + report.unchanged, report.failed)
+report = ingest(sys.argv[1], sys.argv[3:], jobs=int(sys.argv[2]), link=None)
+print(report.new + report.duplicate + report.unchanged, report.failed)
 """
 
 
 def process(db: Path, *paths: Path, jobs: int = 1) -> subprocess.Popen[str]:
-    script = db.with_name("ingest.py")  # a file: workers import the program they belong to
+    script = db.with_name("ingest.py")
     script.write_text(INGEST, encoding="utf-8")
     return subprocess.Popen(
         [sys.executable, script, db, str(jobs), *paths],
@@ -506,6 +505,14 @@ def many(folder: Path, count: int) -> Path:
     for number in range(count):
         (folder / f"{number:04}.txt").write_text(PLAN.format(number=number), encoding="utf-8")
     return folder
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_script_need_not_guard_its_main_part(tmp_path: Path, db: Path, jobs: int) -> None:
+    """Workers do not run the program of their caller again."""
+    folder = many(tmp_path / "kho", 3)
+    (folder / "a.html").write_text(f"<html><body><p>{PLAN}</p></body></html>", encoding="utf-8")
+    assert process(db, folder, jobs=jobs).communicate(timeout=120)[0].split() == ["4", "0"]
 
 
 def test_two_ingests_at_once(tmp_path: Path, db: Path) -> None:
