@@ -197,6 +197,8 @@ class Corpus:
         while pending:  # not by recursion: a chain of amendments can be long
             each = pending.pop()
             each |= _node_json(graph, each["node"])
+            if self.lang == "en" and "status" in each:
+                each["status"]["reason"] = each["status"]["reason_en"]
             pending.extend(each["children"])
         return found
 

@@ -111,6 +111,16 @@ def to_json(
         "assignments": [
             _assignment_here(task, back) | placed(task.span) for task in facts.get("assignments") or ()
         ],
+        "attachments": [
+            {
+                "text": document[each.span],
+                "type": each.type,
+                "title": each.title,
+                "host": None if each.host is None else document[each.host],
+            }
+            | placed(each.span)
+            for each in facts.get("attachments") or ()
+        ],
         "findings": [_finding_here(document, finding, back, lang) for finding in findings],
     }
 

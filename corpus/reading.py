@@ -158,6 +158,7 @@ class Reading:
             relations=tuple(each.assertion for each in self.assertions(ident)),
             deadlines=tuple(each.deadline for each in self.deadlines(ident)),
             assignments=tuple(each.assignment for each in self.assignments(ident)),
+            attachments=tuple(each.mention for each in self.mentions(ident)),
         )
 
     def parts(self, ident: int | None = None) -> tuple[PartRow, ...]:
@@ -196,11 +197,13 @@ class Reading:
         )
         return tuple(map(rows.assertion_row, found))
 
-    def mentions(self) -> tuple[MentionRow, ...]:
+    def mentions(self, ident: int | None = None) -> tuple[MentionRow, ...]:
         """The documents that texts name by their titles alone."""
+        where, values = ("", ()) if ident is None else ("AND document_id = ?", (ident,))
         found = self._rows(
             "SELECT document_id, quote, value, page FROM facts WHERE extractor = 'attachments' "
-            "ORDER BY document_id, start, id"
+            f"{where} ORDER BY document_id, start, id",
+            *values,
         )
         return tuple(map(rows.mention_row, found))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpus.records import DocumentRow, EdgeRow
+from graph.naming import type_name
 from graph.wording import day
 
 if TYPE_CHECKING:  # networkx takes 0.15 s to import: only who builds a graph pays
@@ -87,11 +88,11 @@ def label_of(row: DocumentRow) -> str:
             return f"{number} ({day(row.date)})"
         return number
     if row.title:
-        kind = row.type_name or row.type or ""
+        kind = row.type_name or type_name(row.type) or ""
         named = row.title if row.title.casefold().startswith(kind.casefold()) else f"{kind} {row.title}"
         return _short(named.strip(), 100)
     name = row.path.replace("\\", "/").rsplit("/", 1)[-1] if row.path else f"#{row.id}"
-    known = row.type_name or row.type
+    known = row.type_name or type_name(row.type)
     return f"{known} ({name})" if known else name
 
 

@@ -112,10 +112,11 @@ def _inferences(match: _Match, *, settled: bool) -> Iterable[Inference]:
 
 
 def _one_a_host(mentions: Sequence[CitationRow]) -> list[CitationRow]:
-    first: dict[int, CitationRow] = {}
-    for row in mentions:
-        first.setdefault(row.document_id, row)
-    return list(first.values()) + [row for row in mentions if row not in first.values()]
+    """One place a text first, then its others; the same words of a text once."""
+    said = list({(row.document_id, row.quote): row for row in reversed(mentions)}.values())[::-1]
+    first = list({row.document_id: row for row in reversed(said)}.values())[::-1]
+    taken = {row.id for row in first}
+    return first + [row for row in said if row.id not in taken]
 
 
 def _evidence(row: CitationRow) -> Evidence:

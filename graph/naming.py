@@ -8,6 +8,7 @@ from typing import Any
 
 from extractors import gazetteers
 from extractors.fold import key
+from graph.identity import number_parts
 
 __all__ = ["full_name", "type_name"]
 
@@ -29,7 +30,8 @@ def full_name(data: Mapping[str, Any]) -> str:
     label = str(data.get("label") or "")
     if not data.get("number"):
         return label
-    kind, title = data.get("type_name") or type_name(data.get("type")), data.get("title")
+    kind = data.get("type_name") or type_name(data.get("type"), data.get("number"))
+    title = data.get("title")
     if data.get("type") in _NAMED and title and _is_name(title):
         return f"{_short(title)} {label}"
     return f"{kind} {label}" if kind else label
@@ -46,13 +48,25 @@ def _short(name: str) -> str:
 
 
 @cache
-def _type_names() -> dict[str, str]:
-    names: dict[str, str] = {}
+def _type_names() -> dict[tuple[str, bool], str]:
+    names: dict[tuple[str, bool], str] = {}
     for each in gazetteers.doc_types():
-        names.setdefault(each.abbr, each.name)
+        name = each.name.split(" (")[0].split(" của ")[0]
+        names.setdefault((each.abbr, each.family == "party"), name)
     return names
 
 
-def type_name(abbreviation: str | None) -> str | None:
-    """The name of a document type: ``QĐ`` is ``Quyết định``; the abbreviation when it is not known."""
-    return None if abbreviation is None else _type_names().get(abbreviation, abbreviation)
+def type_name(abbreviation: str | None, number: str | None = None) -> str | None:
+    """The name of a document type; the abbreviation when it is not known.
+
+    State and Party share abbreviations: the form of the number tells whose it is.
+
+    >>> type_name("QĐ"), type_name("TT", "13/2022/TT-BCA"), type_name("TT", "12-TT/TW")
+    ('Quyết định', 'Thông tư', 'Thông tri')
+    """
+    if abbreviation is None:
+        return None
+    parts = number_parts(number) if number else None
+    party = parts is not None and parts.party
+    names = _type_names()
+    return names.get((abbreviation, party)) or names.get((abbreviation, not party)) or abbreviation

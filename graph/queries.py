@@ -9,8 +9,9 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from extractors.fold import fold
+from extractors.fold import fold, key
 from graph.circles import circles
+from graph.naming import type_name
 from graph.steps import DERIVATION, STRENGTH, Step, step_of, strongest_first
 from graph.trees import Branch, Direction, Mentions, trace
 
@@ -65,7 +66,8 @@ def find(G: Graph, ref: str) -> tuple[int, ...]:  # noqa: N803 - networkx calls 
     """The documents a user may mean, best first; () when there is none.
 
     ``ref`` is a number (``184/QĐ-UBND``), a number with a date (``184/QĐ-UBND@2024-01-31``), a
-    database id or a file path (or its last part).  Held documents come before cited ones.
+    database id, a file path (or its last part) or a whole title (``Đề án chuyển đổi số``).  Held
+    documents come before cited ones.
 
     >>> import datetime as dt
     >>> import networkx as nx
@@ -89,7 +91,21 @@ def find(G: Graph, ref: str) -> tuple[int, ...]:  # noqa: N803 - networkx calls 
         for node, data in G.nodes(data=True)
         if data.get("number") and _plain(data["number"]) in wanted and _on_day(data, day)
     ]
-    return _best_first(G, found)
+    return _best_first(G, found or _by_title(G, ref))
+
+
+def _by_title(G: Graph, ref: str) -> list[int]:  # noqa: N803
+    """Documents of exactly this title, their type in front or not: ``Đề án chuyển đổi số``."""
+    wanted = key(ref)
+    if len(wanted.split()) < 2:
+        return []
+    return [
+        node
+        for node, data in G.nodes(data=True)
+        if (title := data.get("title"))
+        and wanted
+        in {key(title), key(f"{data.get('type_name') or type_name(data.get('type'))} {title}")}
+    ]
 
 
 def _plain(number: str) -> str:

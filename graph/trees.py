@@ -11,6 +11,7 @@ relations are ranked (:data:`STRENGTH`):
   thực hiện Chỉ thị 36-CT/TW``); ``mentions="all"`` shows and follows them everywhere,
   ``mentions="none"`` nowhere.  The weak mention of a document that only stands in another
   cited document's title (``Kế hoạch 179-KH/TU về thực hiện Chỉ thị 36-CT/TW``) is left to that one.
+  An attachment named by its title leads on to its decision, whoever says so.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from extractors.model import Relation
 from graph.naming import full_name
 from graph.status import Effect, Status, status_on
 from graph.steps import DERIVATION, RANK, Step, step_of, strongest_first
@@ -160,7 +162,7 @@ def _grow(
         shown = mentions == "all" or (mentions == "first" and level == 0)
         steps = _neighbours(G, here.node, way, as_of, mentions=shown, weak=mentions == "all")
         if aside:
-            steps = [item for item in steps if item[1].document == node]
+            steps = [item for item in steps if item[1].document == node or _came_with(G, item[1])]
         if depth is not None and level >= depth:
             drafts[index].branch = replace(here, cut=bool(steps))
             continue
@@ -185,6 +187,11 @@ def _grow(
                 children=tuple(finished[child] for child in drafts[index].children),
             )
     return finished[0]
+
+
+def _came_with(G: Graph, step: Step) -> bool:  # noqa: N803
+    """Whether a step leads from a document without number to its decision: that is what it is."""
+    return step.relation == Relation.KEM_THEO.value and not G.nodes[step.source].get("number")
 
 
 def _branch(

@@ -102,7 +102,11 @@ def test_what_rests_on_the_decision(corpus: cancu.Corpus) -> None:
     tree = corpus.trace("318/QĐ-UBND", direction="down", depth=1)
     below = {child["number"] for child in tree["children"]}
     assert below >= {"41/KH-SKHCN", "64/TB-VPUB", "892/SNV-CCHC", "187/BC-SKHCN", "1506/QĐ-UBND"}
-    assert sum(1 for child in tree["children"] if child["number"] is None) == 2  # 05 and 13
+    unnumbered = [child for child in tree["children"] if child["number"] is None]
+    assert sum(child["held"] for child in unnumbered) == 2  # 05 and 13
+    assert [child["label"] for child in unnumbered if not child["held"]] == [
+        "Kế hoạch Chuyển đổi số tỉnh Lào Cai năm 2026"  # the plan that came with it, in its file
+    ]
 
 
 def test_two_communes_may_use_one_number(corpus: cancu.Corpus) -> None:

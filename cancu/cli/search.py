@@ -46,9 +46,10 @@ def search(query: tuple[str, ...], limit: int, as_json: bool) -> None:
 
 @command(
     "show",
-    vi="Một văn bản và mọi dữ kiện của nó: căn cứ, thời hạn, nhiệm vụ, mục cần rà soát, văn bản "
-    "viện dẫn nó.",
-    en="One document with all its facts: citations, deadlines, tasks, findings, and who cites it.",
+    vi="Một văn bản và mọi dữ kiện của nó: các tệp, căn cứ, thời hạn, nhiệm vụ, mục cần rà soát, văn "
+    "bản viện dẫn nó, điều suy ra từ các văn bản ấy.",
+    en="One document with all its facts: its files, citations, deadlines, tasks, findings, who cites "
+    "it, and what is concluded from them.",
     examples=("cancu show 184/QĐ-UBND", "cancu show 3 --json"),
 )
 @argument("ref", metavar="REF")

@@ -12,6 +12,7 @@ end anywhere, and is left alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -31,6 +32,10 @@ _TAIL = re.compile(
 )
 
 
+#: How it ends: most words in front of a citation do not.
+_TAIL_ENDS = ("theo", "tại", "các")
+
+
 @cache
 def _types() -> dict[str, str]:
     return {row["word"]: row["abbr"] for row in gazetteers.table("attached_words")}
@@ -48,11 +53,23 @@ def _joint() -> re.Pattern[str]:
     return re.compile(rf"(?:,|\bvà)\s(?={_word().pattern})")
 
 
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_word().pattern}\s{{0,2}}(?:“|\"|‘‘|'')(?P<title>[^“”\"\n;]{{8,{_LONGEST}}}?)(?:”|\"|’’|'')"
-    )
+#: Quotes first, the word in front of them after: quotes are rare, type words are not.
+_OPEN = re.compile(r"[“\"]|‘‘|''")
+_TITLE = re.compile(rf"(?P<title>[^“”\"\n;]{{8,{_LONGEST}}}?)(?:”|\"|’’|'')")
+
+
+def _quoted(text: str) -> Iterator[tuple[Span, str, str]]:
+    """Type word and title of what stands in quotes behind a type word."""
+    words = tuple(sorted(_types(), key=len, reverse=True))
+    for quote in _OPEN.finditer(text):
+        front = text[max(0, quote.start() - 16) : quote.start()].rstrip(" \n")
+        if not front.endswith(words):
+            continue
+        word = next(each for each in words if front.endswith(each))
+        begin = text.rindex(word, 0, quote.start())
+        title = _TITLE.match(text, quote.end())
+        if title is not None:
+            yield Span(begin, title.end()), word, title["title"]
 
 
 def split_title(title: str) -> tuple[str, str] | None:
@@ -88,17 +105,28 @@ def attachments(document: Document, facts: Facts) -> tuple[TitleMention, ...]:
     """The unnumbered documents a text names, in reading order; none inside a citation's own title."""
     cited = facts.citations
     found = list(_with_decision(document, cited))
-    taken = [each.span for each in found] + [each.clause for each in cited]
-    for match in _quoted().finditer(document.text):
-        span = Span(*match.span())
-        if any(span.overlaps(each) for each in taken):
+    starts, ends = _merged([each.span for each in found] + [each.clause for each in cited])
+    for span, word, title in _quoted(document.text):
+        at = bisect_left(starts, span.end) - 1
+        if at >= 0 and ends[at] > span.start:
             continue
-        named = _named(
-            document.text[span.start : match.start("title")].rstrip(" “\"‘'\n"), match["title"]
-        )
+        named = _named(word, title)
         if named is not None:
             found.append(TitleMention(span, *named))
     return tuple(sorted(found, key=lambda each: each.span.start))
+
+
+def _merged(spans: list[Span]) -> tuple[list[int], list[int]]:
+    """Where what is told already begins and ends, without overlaps, so that it can be searched."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for span in sorted(spans):
+        if ends and span.start <= ends[-1]:
+            ends[-1] = max(ends[-1], span.end)
+        else:
+            starts.append(span.start)
+            ends.append(span.end)
+    return starts, ends
 
 
 def _with_decision(document: Document, cited: tuple[Citation, ...]) -> Iterator[TitleMention]:
@@ -106,7 +134,10 @@ def _with_decision(document: Document, cited: tuple[Citation, ...]) -> Iterator[
     for citation in cited:
         begin = max(before, citation.span.start - _LONGEST - 40)
         before = max(before, citation.clause.end)
-        if citation.number is None or begin >= citation.span.start:
+        at = citation.span.start
+        if citation.number is None or begin >= at:
+            continue
+        if not text[max(begin, at - 9) : at].rstrip().endswith(_TAIL_ENDS):
             continue
         begin = max(begin, text.rfind("\n", begin, citation.span.start) + 1)
         lead = text[begin : citation.span.start]

@@ -165,6 +165,8 @@ def _inside(host: Reference, ref: Reference) -> bool:
 
 def _steps_out(text: str, host: Reference, ref: Reference, before: _Found) -> bool:
     """Whether a reference in the reach of a title is its neighbour in a list instead."""
+    if ref.date is not None and host.date is not None and ref.date > host.date:
+        return True  # no title names what came after it
     window = text[max(0, ref.outer - 40) : ref.outer]
     bare = ref.number is None and ref.date is None and ref.year is None
     if _LIST_COMMA.search(window):

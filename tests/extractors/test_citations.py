@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cancu
 from extractors.facts import Facts
 from extractors.facts.citations import find_citations
 from extractors.facts.dates import find_dates
@@ -668,3 +669,13 @@ def test_cost_is_linear(unit: str) -> None:
         return best
 
     assert cost(40_000) <= 3.5 * cost(20_000) + 0.05
+
+
+@pytest.mark.parametrize(("date", "of"), [("02/02/2026", None), ("02/02/2025", "2629/QĐ-TTg")])
+def test_no_title_names_what_came_after_it(date, of):
+    text = (
+        "Thực hiện Quyết định số 2629/QĐ-TTg ngày 01/12/2025 của Thủ tướng Chính phủ phê duyệt Chương "
+        f"trình phát triển Chính phủ số và Kế hoạch số 74/KH-UBND ngày {date} của UBND tỉnh;"
+    )
+    inner = next(c for c in cancu.extract_text(text)["citations"] if c["number"] == "74/KH-UBND")
+    assert inner["of"] == of

@@ -213,6 +213,22 @@ def test_the_audit_says_how_the_number_is_known() -> None:
     assert [each.document for each in finding.evidence] == [held.id, citing.id]
 
 
+def test_the_same_words_are_evidence_once() -> None:
+    library = Library()
+    scan(library)
+    first, second = plan(library), plan(library)
+    words = first.citations[0].quote
+    more = first.citations[0].citation
+    first.cite(words, number=more.number, date="2026-03-05", kind="QĐ", title=more.title)
+    first.cite(f"theo {words}", number=more.number, date="2026-03-05", kind="QĐ", title=more.title)
+    evidence = library.links().inferences[0].evidence
+    assert [(each.document, each.quote) for each in evidence] == [
+        (first.id, words),
+        (second.id, words),  # one a text first
+        (first.id, f"theo {words}"),
+    ]
+
+
 def test_a_blank_form_stays_blank_on_paper() -> None:
     library = Library()
     held = scan(library, number_status="blank")

@@ -119,6 +119,18 @@ def test_a_document_both_mentioned_and_rested_on_is_expanded_once(graph: Graph[i
     assert [each[1] for each in shape(graph, 1)].count(4) == 2  # once in full, once as seen
 
 
+def test_an_attachment_leads_on_to_its_decision() -> None:
+    """The plan only mentions the scheme; what decision it came with is told by another text (3)."""
+    made: Graph[int] = nx.MultiDiGraph()
+    for node, number in ((1, "41/KH-SKHCN"), (3, "187/BC-SKHCN"), (4, "512/QĐ-UBND"), (5, "9/QĐ-X")):
+        made.add_node(node, label=number, number=number)
+    made.add_node(2, label="Đề án phát triển dữ liệu số")
+    made.add_edge(1, 2, relation="dan_chieu", quote="Đề án “Dữ liệu số”", document_id=1)
+    made.add_edge(2, 4, relation="kem_theo", quote="kèm theo Quyết định", document_id=3)
+    made.add_edge(4, 5, relation="can_cu", quote="Căn cứ", document_id=3)
+    assert [(depth, each.node) for depth, each in trace(made, 1).walk()] == [(0, 1), (1, 2), (2, 4)]
+
+
 def test_mentions_none_and_all(graph: Graph[int]) -> None:
     assert {node for _, node, _, _ in shape(graph, 1, mentions="none")} == {1, 2, 3, 4}
     assert {node for _, node, _, _ in shape(graph, 1, mentions="all")} == {1, 2, 3, 4, 5, 6, 7}
@@ -186,6 +198,16 @@ def test_paths_shortest_first(graph: Graph[int]) -> None:
 )
 def test_find(graph: Graph[int], ref: str, found: tuple[int, ...]) -> None:
     assert find(graph, ref) == found
+
+
+def test_find_by_title() -> None:
+    made: Graph[int] = nx.MultiDiGraph()
+    made.add_node(1, type="ĐA", title="phát triển dữ liệu số tỉnh Lào Cai", label="Đề án phát triển…")
+    made.add_node(2, type="KH", number="9/KH-X", title="Chuyển đổi số", held=True)
+    assert find(made, "Đề án Phát triển dữ liệu số tỉnh Lào Cai") == (1,)
+    assert find(made, "phát triển dữ liệu số, tỉnh Lào Cai") == (1,)
+    assert find(made, "kế hoạch chuyển đổi số") == (2,)
+    assert find(made, "phát triển dữ liệu") == ()  # a piece of a title is a search
 
 
 def test_canonical_keeps_what_it_cannot_read() -> None:

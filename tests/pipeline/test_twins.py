@@ -7,8 +7,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from click.testing import CliRunner
 
 import cancu
+from cancu.cli import cli
 from cancu.service import Corpus
 from pipeline import run
 
@@ -63,6 +65,8 @@ def test_one_document_with_three_files(folder: Path, tmp_path: Path) -> None:
     shown = corpus.show("45/KH-SNV")
     assert shown["files"] == [str(folder / name) for name in (AS_WORD, AS_TEXT, AS_PAGE)]
     assert len(corpus.tasks()) == 2
+    page = CliRunner(env={"CANCU_DB": str(tmp_path / "cancu.db")}).invoke(cli, ["show", "45/KH-SNV"])
+    assert f"bản khác          {folder / AS_TEXT}; {folder / AS_PAGE}" in page.output
     assert not [each for each in corpus.audit() if each["rule"] == "duplicate-document"]
     assert counts(corpus.ingest(folder)) == {"unchanged": 3}
 
