@@ -25,8 +25,8 @@ from extractors.headings import (
     attachment,
     date_bounds,
     heading_sentence,
-    last_signed,
     opening_sentence,
+    signed_by,
     within,
 )
 from extractors.issuing import (
@@ -377,7 +377,8 @@ def header(document: Document, facts: Facts) -> Identity:
     if draft.date is None:
         whole = Span(main.start, len(document.text))
         lower, upper = date_bounds(document, main, whole, facts.numbers, facts.dates)
-        signed = last_signed(document.source.signatures)
+        scanned = document.source.text_source == "ocr" and not draft.blank_date
+        signed = signed_by(document.source.signatures, scanned=scanned)
         if signed is not None and (upper is None or signed < upper):
             upper = signed
             lower = lower if lower is None or lower <= signed else None
