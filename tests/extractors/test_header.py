@@ -504,13 +504,17 @@ def test_paper_was_dated_before_it_was_scanned_and_signed() -> None:
     )
     unread = f"{BODIES}{PLAN_NUMBER}{QUOC_HIEU}Sơn La, ngày\n{PLAN}"
     blank = unread.replace("ngày", "ngày   tháng   năm 2024")
-    for text, source, upper in (
-        (unread, "ocr", dt.date(2024, 3, 4)),
-        (unread, "text-layer", dt.date(2024, 5, 1)),
-        (blank, "ocr", dt.date(2024, 5, 1)),  # a form left open even on paper
+    at = blank.index("tháng   năm")
+    doubted = (Mark(Span(at, at + 5), MarkKind.DOUBTFUL),)
+    for text, source, marks, upper in (
+        (unread, "ocr", (), dt.date(2024, 3, 4)),
+        (unread, "text-layer", (), dt.date(2024, 5, 1)),
+        (blank, "ocr", (), dt.date(2024, 5, 1)),  # a form left open even on paper
+        (blank, "ocr", doubted, dt.date(2024, 3, 4)),  # something stands there
     ):
         blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
-        document = Document(text, blocks, Source(text_source=source, signatures=known))
+        known_source = Source(text_source=source, signatures=known)
+        document = Document(text, blocks, known_source, marks=marks)
         assert run(document, only=frozenset({"header"})).header.date_to == upper
 
 
