@@ -345,8 +345,9 @@ def _left_open(draft: _Draft) -> bool:
     where = draft.evidence.get("date")
     if not draft.blank_date or where is None:
         return draft.blank_date
-    end = draft.document.text.find("\n", where.end)
-    line = Span(where.start, end if end >= 0 else len(draft.document.text))
+    text = draft.document.text
+    end = text.find("\n", where.end)
+    line = Span(text.rfind("\n", 0, where.start) + 1, end if end >= 0 else len(text))
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
