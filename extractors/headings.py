@@ -20,8 +20,8 @@ __all__ = [
     "attachment",
     "date_bounds",
     "heading_sentence",
-    "last_signed",
     "opening_sentence",
+    "signed_by",
     "within",
 ]
 
@@ -250,22 +250,30 @@ def date_bounds(
     return lower, upper
 
 
-def last_signed(signatures: Sequence[Mapping[str, object]]) -> dt.date | None:
-    """The day of the last digital signature, by Vietnam's clock: what was signed was written by then.
+def signed_by(signatures: Sequence[Mapping[str, object]], *, scanned: bool) -> dt.date | None:
+    """The day, by Vietnam's clock, by which a document was there, as its digital signatures show.
 
+    Paper bore its date before it was scanned and signed: of a scan the first signature counts that
+    covers its pages to this day.  A document made for signing may get its date with the last one.
     Words on the page that only tell of a signature (``origin`` ``text``) bind nobody.
 
-    >>> last_signed([{"origin": "cms", "signed_at": "2025-10-07T20:43:16+00:00"}])
-    datetime.date(2025, 10, 8)
+    >>> both = [{"origin": "cms", "signed_at": "2025-12-19T16:45:27+07:00", "integrity": "intact"},
+    ...         {"origin": "cms", "signed_at": "2026-01-10T20:55:03+00:00", "integrity": "intact"}]
+    >>> [signed_by(both, scanned=kind).isoformat() for kind in (False, True)]
+    ['2026-01-11', '2025-12-19']
     """
     days: list[dt.date] = []
+    intact: list[dt.date] = []
     for signature in signatures:
         moment = signature.get("signed_at")
         if signature.get("origin") != "cms" or not isinstance(moment, str):
             continue
         try:
             time = dt.datetime.fromisoformat(moment)
-        except ValueError:
+            day = (time if time.tzinfo is None else time.astimezone(_VIETNAM)).date()
+        except (ValueError, OverflowError):
             continue
-        days.append((time if time.tzinfo is None else time.astimezone(_VIETNAM)).date())
-    return max(days, default=None)
+        days.append(day)
+        if signature.get("integrity") == "intact":
+            intact.append(day)
+    return min(intact) if scanned and intact else max(days, default=None)

@@ -25,8 +25,8 @@ from extractors.headings import (
     attachment,
     date_bounds,
     heading_sentence,
-    last_signed,
     opening_sentence,
+    signed_by,
     within,
 )
 from extractors.issuing import (
@@ -441,6 +441,17 @@ def _issuer(draft: _Draft) -> str | None:
     return whose(draft.issuer, draft.locality, level)
 
 
+def _left_open(draft: _Draft) -> bool:
+    """Whether day or month were left blank on paper; not so where OCR is unsure of the words."""
+    where = draft.evidence.get("date")
+    if not draft.blank_date or where is None:
+        return draft.blank_date
+    text = draft.document.text
+    end = text.find("\n", where.end)
+    line = Span(text.rfind("\n", 0, where.start) + 1, end if end >= 0 else len(text))
+    return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
+
+
 @EXTRACTORS.register("header", version=2, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
@@ -478,7 +489,8 @@ def header(document: Document, facts: Facts) -> Identity:
     if draft.date is None:
         whole = Span(main.start, len(document.text))
         lower, upper = date_bounds(document, main, whole, facts.numbers, facts.dates)
-        signed = last_signed(document.source.signatures)
+        scanned = document.source.text_source == "ocr" and not _left_open(draft)
+        signed = signed_by(document.source.signatures, scanned=scanned)
         if signed is not None and (upper is None or signed < upper):
             upper = signed
             lower = lower if lower is None or lower <= signed else None

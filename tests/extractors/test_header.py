@@ -513,6 +513,29 @@ def test_signatures_bound_an_undated_document(
     assert own.date_to == upper
 
 
+def test_paper_was_dated_before_it_was_scanned_and_signed() -> None:
+    moments = ("2024-03-01T09:00:00+07:00", "2024-03-04T09:00:00+07:00", "2024-05-01T09:00:00+07:00")
+    states = ("changed", "intact", "intact")
+    known = tuple(
+        {"origin": "cms", "signed_at": moment, "integrity": state}
+        for moment, state in zip(moments, states, strict=True)
+    )
+    unread = f"{BODIES}{PLAN_NUMBER}{QUOC_HIEU}Sơn La, ngày\n{PLAN}"
+    blank = unread.replace("ngày", "ngày   tháng   năm 2024")
+    at = blank.index("tháng   năm")
+    doubted = (Mark(Span(at, at + 5), MarkKind.DOUBTFUL),)
+    for text, source, marks, upper in (
+        (unread, "ocr", (), dt.date(2024, 3, 4)),
+        (unread, "text-layer", (), dt.date(2024, 5, 1)),
+        (blank, "ocr", (), dt.date(2024, 5, 1)),  # a form left open even on paper
+        (blank, "ocr", doubted, dt.date(2024, 3, 4)),  # something stands there
+    ):
+        blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
+        known_source = Source(text_source=source, signatures=known)
+        document = Document(text, blocks, known_source, marks=marks)
+        assert run(document, only=frozenset({"header"})).header.date_to == upper
+
+
 @pytest.mark.parametrize(
     ("code", "title", "number", "kind"),
     [
