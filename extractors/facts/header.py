@@ -327,7 +327,7 @@ def _issuer(draft: _Draft) -> str | None:
     return whose(draft.issuer, draft.locality, level)
 
 
-@EXTRACTORS.register("header", version=1, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("header", version=2, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
 
