@@ -23,7 +23,7 @@ from functools import cache, lru_cache
 from extractors import gazetteers
 from extractors.letters import LOWER, UPPER
 
-__all__ = ["Name", "either", "find_names", "flat", "name_at", "province_names", "words"]
+__all__ = ["Name", "either", "field_end", "find_names", "flat", "name_at", "province_names", "words"]
 
 _TONES = tuple(
     (new, old)
@@ -463,6 +463,22 @@ def _read(text: str, low: str, pos: int) -> Name | None:
     if plain is None or (group is not None and group.end > plain.end):
         return group
     return plain
+
+
+def field_end(head: str, text: str, pos: int, end: int) -> int | None:
+    """Where what a body of a head is for ends: ``Tài chính`` behind ``Sở``; None when the gazetteer
+    knows no such body.
+
+    >>> field_end("Sở", "Giáo dục và Đào tạo, Y tế", 0, 25)
+    19
+    """
+    if not text[pos : pos + 1].isupper():
+        return None
+    p = _patterns()
+    low = f"{flat(head)} {flat(text[pos : min(end, pos + 120)])}"
+    ends = [m.end() for m in (p.known.match(low), p.field.match(low, len(head))) if m is not None]
+    best = max(ends, default=0) - len(head) - 1
+    return pos + best if best > 0 else None
 
 
 _RUN = re.compile(r"\w+")

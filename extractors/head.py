@@ -24,6 +24,7 @@ from extractors.letterhead import (
 )
 from extractors.letters import UPPER
 from extractors.model import Document, Span
+from extractors.shared_heads import split_shared
 from extractors.titles import title_type
 
 __all__ = ["OPENER", "SELF_VERBS", "Head", "Title", "addressees", "read_head", "read_title"]
@@ -337,10 +338,10 @@ def addressees(head: Head) -> tuple[str, ...]:
     if head.gui is None:
         return ()
     first = _KINH_GUI.sub("", head.lines[head.gui].text).strip(" *_;.")
-    found = [first] if first else []
+    found = [*split_shared(first)] if first else []
     for line in head.lines[head.gui + 1 : head.gui + 25]:
         words_ = line.text.strip()
         if not words_.startswith(("-", "–", "+")) or len(words_) > 200:
             break
-        found.append(words_.lstrip("-–+ ").rstrip(" ;."))
+        found.extend(split_shared(words_.lstrip("-–+ ").rstrip(" ;.")))
     return tuple(found)

@@ -183,10 +183,27 @@ def _at(text: str, start: int, end: int) -> LawName | None:
     return None if lower or kind == "HP" or short else _unknown(text, start, end, kind)
 
 
+_ABOUT = key("về")
+_TITLED = re.compile(r"(?:Luật|luật|Pháp lệnh|pháp lệnh)\s+về(?!\w)")
+
+
 def _longest(text: str, start: int) -> tuple[int, tuple[Law, ...], str] | None:
-    """The longest name of the gazetteers from ``start`` on: its end, its laws, its spelling."""
+    """The longest name of the gazetteers from ``start`` on: its end, its laws, its spelling.
+
+    ``Pháp lệnh về dân quân tự vệ`` is ``Pháp lệnh Dân quân tự vệ``, as older texts write it.
+    """
+    found = _walk(text, start)
+    if found is None and _TITLED.match(text, start):
+        return _walk(text, start, skip_about=True)
+    return found
+
+
+def _walk(
+    text: str, start: int, *, skip_about: bool = False
+) -> tuple[int, tuple[Law, ...], str] | None:
     node: dict[str, object] | None = _trie()
     best: tuple[int, tuple[Law, ...], str] | None = None
+    about = False
     last = start
     for match in _WORD.finditer(text, start, min(len(text), start + _REACH)):
         gap = text[last : match.start()]
@@ -194,6 +211,9 @@ def _longest(text: str, start: int) -> tuple[int, tuple[Law, ...], str] | None:
             break
         last = match.end()
         for word in _key(match[0]):
+            if word == _ABOUT and skip_about and not about:
+                about = True
+                continue
             node = node.get(word) if node is not None else None  # type: ignore[assignment]
         if node is None:
             break

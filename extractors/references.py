@@ -24,7 +24,7 @@ from extractors.law_names import LawName
 from extractors.model import DateMention, NumberMention, Pinpoint, Span
 from extractors.number_grammar import word_types
 
-__all__ = ["Reference", "read_references"]
+__all__ = ["Reference", "read_pinpoint", "read_references"]
 
 _TO_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:số|Số)?\s*:?\s*")
 _TO_DATE = re.compile(
@@ -128,7 +128,7 @@ def read_references(
             _date_before(text, reference, dates, starts, before)
         _issuer(text, reference, limit)
         _title(text, reference)
-        _pinpoint(text, reference, before)
+        read_pinpoint(text, reference, before)
     return references
 
 
@@ -326,7 +326,7 @@ def _title(text: str, reference: Reference) -> None:
     reference.stop = reference.title.end
 
 
-def _pinpoint(text: str, reference: Reference, before: int) -> None:
+def read_pinpoint(text: str, reference: Reference, before: int) -> None:
     """``điểm a khoản 2 Điều 6`` right in front; lists keep their print (``1, 3 và 5``)."""
     low = max(before, reference.start - _PIN_REACH)
     pins = list(_PIN.finditer(text, low, reference.start))

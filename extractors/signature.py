@@ -16,6 +16,7 @@ from extractors.agency_grammar import either, flat, words
 from extractors.letterhead import Line, proper_name, shouted
 from extractors.letters import LOWER, UPPER
 from extractors.model import Document, Signer, Span
+from extractors.shared_heads import split_shared
 from extractors.titles import END_OF_PART, end_of_text
 
 __all__ = ["Foot", "read_foot"]
@@ -120,7 +121,7 @@ def _recipients(lines: list[Line]) -> tuple[str, ...]:
         if re.match(r"(?i)l[ưu]u(?!\w)", who):
             break
         if who:
-            found.append(who)
+            found.extend(split_shared(who))
         if len(found) >= 60:
             break
     return tuple(found)

@@ -15,6 +15,7 @@ from extractors.agencies import agency_at, split_joint
 from extractors.agency_grammar import flat, words
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role, Span
+from extractors.shared_heads import shared_head
 
 __all__ = [
     "Lead",
@@ -141,6 +142,14 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     found: list[Span] = []
     at = pos
     while at < end and len(found) < _MANY:
+        shared = shared_head(text, at, end) if text.find("ác ", at, at + 40) >= 0 else None
+        if shared is not None:
+            found.extend(span for span, _ in shared.members)
+            sep = _JOIN.match(text, shared.end, end)
+            if sep is None:
+                return tuple(found), shared.end
+            at = sep.end()
+            continue
         person = _PERSONS.match(text, at)
         if person is not None:
             start, at = at, person.end()

@@ -24,6 +24,7 @@ from extractors.model import (
     Role,
     Span,
 )
+from extractors.shared_heads import full_name
 from extractors.tables import Row, task_rows
 from extractors.task_grammar import (
     changes_role,
@@ -310,7 +311,7 @@ class _Reader:
             self.flush((_Owner(second[0], "giao"), second[1]), end, section)
 
     def name(self, span: Span) -> str:
-        return " ".join(self.text[span.slice].split())
+        return full_name(self.text, span)
 
     def add(
         self,
@@ -426,7 +427,7 @@ def _with_deadline(item: Assignment, deadline: int) -> Assignment:
     )
 
 
-@EXTRACTORS.register("assignments", version=1, needs=("outline", "header", "deadlines"))
+@EXTRACTORS.register("assignments", version=2, needs=("outline", "header", "deadlines"))
 def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     reader = _Reader(document, facts)

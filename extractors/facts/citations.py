@@ -29,8 +29,9 @@ from extractors.model import (
     Span,
 )
 from extractors.number_grammar import known_codes, type_codes
-from extractors.references import Reference, read_references
+from extractors.references import Reference, read_pinpoint, read_references
 from extractors.relation_rules import Reader, behind, nested_relation, passive_relation
+from extractors.short_numbers import find_short_numbers
 
 __all__ = ["citations", "find_citations"]
 
@@ -86,6 +87,7 @@ class _Found:
     alias: str | None = None
     dropped: bool = False
     asserted: Relation | None = None
+    candidates: tuple[str, ...] = ()  #: what a bare number may mean
 
 
 def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
@@ -98,6 +100,7 @@ def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     _relate(text, found, header)
     _drop_own(document, found, header)
     _aliases(text, found)
+    _short(text, found)
     issuers = _issuers(found, header)
     kept = sorted((item for item in found if not item.dropped), key=lambda item: item.ref.start)
     return tuple(_citation(document, item, header, outline, issuers) for item in kept)
@@ -334,6 +337,32 @@ def _uses(
     return uses
 
 
+def _short(text: str, found: list[_Found]) -> None:
+    """``Nghị định 54``: what the text has cited in full under that number, or several, or unknown."""
+    full: dict[tuple[str | None, int], set[str]] = {}
+    for item in found:
+        if item.ref.canonical is not None and (figure := _FIGURE.match(item.ref.canonical)):
+            full.setdefault((item.ref.type, int(figure[0])), set()).add(item.ref.canonical)
+    taken = sorted((item.ref.start, item.ref.end) for item in found)
+    for short in find_short_numbers(text):
+        at = bisect_right(taken, (short.span.end, -1)) - 1
+        if at >= 0 and taken[at][1] > short.span.start:
+            continue
+        if _DEFINES.search(text, short.span.start - 12, short.span.start):
+            continue
+        meant = tuple(sorted(full.get((short.type, int(short.number)), ())))
+        if not meant and not short.sure:
+            continue
+        start, end = short.span.start, short.span.end
+        ref = Reference(start, end, start, end, short.type, None, None)
+        read_pinpoint(text, ref, taken[at][1] if at >= 0 else 0)
+        alias = meant[0] if len(meant) == 1 else None
+        found.append(_Found(ref, alias=alias, candidates=meant if alias is None else ()))
+
+
+_FIGURE = re.compile(r"\d+")
+
+
 # --- who issued it, and what comes out -----------------------------------------------------------
 
 
@@ -404,6 +433,9 @@ def _citation(
         if "/" in item.alias or "-" in item.alias:
             resolved = item.alias
         confidence = 0.8
+    elif ref.law is None and ref.number is None:
+        name, candidates, confidence = text[ref.start : ref.end], item.candidates, 0.4
+        repairs.append("short-number")
     elif ref.law is not None and number is None:
         older = _OLDER.match(text, ref.end) is not None
         resolved, candidates, doubt = _resolve(ref, header, older=older)

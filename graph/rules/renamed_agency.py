@@ -1,7 +1,9 @@
 """Work given to a body that no longer existed when the document was issued.
 
-Departments merged in 2025, districts ended on 01/7/2025 (domain.md 11).  Only owners and partners of
-tasks are looked at: narration about the past may name what was.  Where the gazetteer knows the year
+Departments merged in 2025; districts, 29 provinces and most communes ended on 01/7/2025 (domain.md 11).
+Only owners and partners of tasks are looked at: narration about the past may name what was.  What a
+commune went into is told when one unit took it over; where it was divided, or two bore its name, all
+are named and none is chosen.  Communes are looked up in a corpus only, not for a single text.  Where the gazetteer knows the year
 alone, the middle of that year is taken (both reforms of 2025 were done by 01/7).
 """
 
@@ -16,8 +18,12 @@ from functools import cache
 
 from corpus.records import AssignmentRow
 from extractors import gazetteers
+from extractors.agencies import province_of
+from extractors.agency_grammar import flat
 from extractors.fold import key
+from extractors.letters import UPPER
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
+from graph.communes import successors
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
@@ -25,6 +31,11 @@ from graph.wording import day
 _SINCE = dt.date(2007, 1, 1)  #: older names are no living memory: nobody hands them work by mistake
 _DISTRICTS_END = dt.date(2025, 7, 1)  #: Luật 72/2025/QH15: no districts any more
 _UNTIL = re.compile(r"\(.*?đến (?:(\d{2})/)?(?:(\d{2})/)?(\d{4})\)")
+_FORMERLY = re.compile(r"[ ,]{0,2}\(?(?:cũ|trước đây|trước sáp nhập|nay là)(?!\w)")
+_PROVINCE = re.compile(
+    rf"(?P<unit>tỉnh|thành phố|(?:Tỉnh|Thành) (?:ủy|uỷ|đoàn)) (?P<name>[{UPPER}][^\d,;()]{{2,22}})$"
+)
+_COMMUNE = re.compile(rf"(?:xã|phường|thị trấn) [{UPPER}\d][\w'’-]*(?: [{UPPER}\d][\w'’-]*){{0,4}}")
 _DISTRICT = re.compile(r"\b(?:huyên|quân|thi xa|thi trân)\b")
 
 
@@ -33,13 +44,14 @@ class _Former:
     name: str
     end: dt.date
     successor: str
+    choice: tuple[str, ...] = ()  #: several bodies, one of which took over
     year_only: bool = False  #: the gazetteer knows the year, not the day
 
     def since(self) -> str:
         return f"năm {self.end.year}" if self.year_only else f"ngày {day(self.end)}"
 
 
-@RULES.register("renamed-agency", version=1)
+@RULES.register("renamed-agency", version=2)
 def renamed_agency(view: View) -> Iterator[Finding]:
     found: dict[tuple[int, str], list[AssignmentRow]] = defaultdict(list)
     formers: dict[tuple[int, str], _Former] = {}
@@ -49,8 +61,10 @@ def renamed_agency(view: View) -> Iterator[Finding]:
         if issued is None:
             continue
         for agency in (row.assignment.agency, *row.assignment.partners):
-            former = _former(agency)
-            if former is not None and issued >= former.end:
+            former = _former(agency) or _of_province(agency)
+            if former is None and not view.single and issued >= _DISTRICTS_END:
+                former = _of_commune(agency, province_of(agency) or document.locality)
+            if former is not None and issued >= former.end and not _as_it_was(view, row, agency):
                 found[row.document_id, agency].append(row)
                 formers[row.document_id, agency] = former
     for place in sorted(found):
@@ -74,13 +88,29 @@ def renamed_agency(view: View) -> Iterator[Finding]:
                 else Evidence(host, row.assignment.span, row.quote, row.page)
                 for row in rows[:3]
             ),
-            Suggestion(
-                former.successor,
-                Message("cơ quan kế thừa nhiệm vụ", "the body that took over its work"),
-            )
-            if former.successor
-            else None,
+            _suggestion(former),
         )
+
+
+def _suggestion(former: _Former) -> Suggestion | None:
+    if former.successor:
+        why = Message("cơ quan kế thừa nhiệm vụ", "the body that took over its work")
+        return Suggestion(former.successor, why)
+    if former.choice:
+        why = Message(
+            "một trong các đơn vị này kế thừa, tùy địa bàn",
+            "one of these took over, by the place in question",
+        )
+        return Suggestion("; ".join(former.choice), why)
+    return None
+
+
+def _as_it_was(view: View, row: AssignmentRow, agency: str) -> bool:
+    """``UBND tỉnh Bình Thuận (cũ)``: the text knows."""
+    span = row.assignment.agency_span
+    if span is None or row.assignment.agency != agency:
+        return False
+    return _FORMERLY.match(view.text(row.document_id).text, span.end) is not None
 
 
 @cache
@@ -98,7 +128,7 @@ def _formers() -> tuple[tuple[str, _Former], ...]:
         heirs = [names.get(code.strip(), "") for code in row.successor.split(";")]
         bare_year = row.valid_to is None and re.search(r"đến \d{4}\)", row.name) is not None
         successor = "; ".join(heir for heir in heirs if heir)
-        found.append((key(name), _Former(name, end, successor, bare_year)))
+        found.append((key(name), _Former(name, end, successor, year_only=bare_year)))
     return tuple(sorted(found, key=lambda item: (-len(item[0]), item[0])))
 
 
@@ -114,6 +144,45 @@ def _end_in_name(name: str) -> dt.date | None:
         month = int(first) + 1
         return dt.date(int(year) + month // 13, (month - 1) % 12 + 1, 1)
     return dt.date(int(year), 7, 1)
+
+
+@cache
+def _of_province(agency: str) -> _Former | None:
+    """A body of a province that went into another: ``Công an tỉnh Bình Thuận``."""
+    found = _PROVINCE.search(agency)
+    if found is None:
+        return None
+    name = flat(found["name"])
+    for row in gazetteers.provinces():
+        if flat(row.old_name) == name and row.change_date is not None:
+            if any(flat(other.new_name) == name for other in gazetteers.provinces()):
+                return None
+            unit = found["unit"]
+            city = row.new_type.startswith("thành phố")
+            if unit.lower() in ("tỉnh", "thành phố"):
+                unit = "thành phố" if city else "tỉnh"
+            elif unit.startswith(("Tỉnh", "Thành")):
+                unit = ("Thành " if city else "Tỉnh ") + unit.split()[-1]
+            heir = f"{agency[: found.start()]}{unit} {row.new_name}"
+            return _Former(agency, row.change_date, heir)
+    return None
+
+
+@cache
+def _of_commune(agency: str, province: str | None) -> _Former | None:
+    """A body of a commune that went into others: ``UBND xã Nậm Lành`` of Yên Bái."""
+    found = _COMMUNE.search(agency)
+    if found is None or province is None:
+        return None
+    heirs = tuple(
+        agency[: found.start()] + heir + agency[found.end() :]
+        for heir in successors(" ".join(found[0].split()), province)
+    )
+    if not heirs:
+        return None
+    if len(heirs) == 1:
+        return _Former(agency, _DISTRICTS_END, heirs[0])
+    return _Former(agency, _DISTRICTS_END, "", heirs)
 
 
 @cache

@@ -37,6 +37,7 @@ UNITS = (
     "12/QĐ-UBND ",
     "Kế hoạch số      /KH-UBND ",
     "Căn cứ Quyết định số     /QĐ-UBND ngày   tháng   năm 2026 của UBND tỉnh;\n",
+    "các Sở: Y tế, ",
     "- a\n",
     "| a |\n",
     "1. Sở Y tế\n",

@@ -29,6 +29,56 @@ def agree(found, expected):
 
 WORK = "III. TỔ CHỨC THỰC HIỆN\n"
 
+SHARED = [
+    # a head that several bodies share, printed once
+    ("colon", "Giao các Sở: Tài chính, Nội vụ rà soát biên chế.", ["Sở Tài chính", "Sở Nội vụ"]),
+    (
+        "no colon",
+        "Giao các Sở Y tế, Tư pháp và Nội vụ rà soát.",
+        ["Sở Y tế", "Sở Tư pháp", "Sở Nội vụ"],
+    ),
+    # the comma inside a name
+    (
+        "comma of its own",
+        "Giao các Sở: Văn hóa, Thể thao và Du lịch; Y tế thực hiện.",
+        ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
+    ),
+    ("ministries", "Đề nghị các bộ: Tài chính, Tư pháp phối hợp.", ["Bộ Tài chính", "Bộ Tư pháp"]),
+    (
+        "offices of persons",
+        "Giao Giám đốc các Sở: Y tế, Nội vụ tổ chức thực hiện.",
+        ["Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ"],
+    ),
+    (
+        "another body behind the list",
+        "Giao các Sở: Y tế, Nội vụ, Công an tỉnh tổ chức thực hiện.",
+        ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"],
+    ),
+    (
+        "heading",
+        "2. Các sở, ban, ngành: Y tế; Nội vụ\n- Rà soát văn bản của ngành",
+        ["Sở Y tế", "Sở Nội vụ"],
+    ),
+    # collectives stay whole
+    ("collective", "Giao các sở, ban, ngành rà soát.", ["các sở, ban, ngành"]),
+    (
+        "collective of a place",
+        "Giao các phòng, đơn vị thuộc Sở rà soát.",
+        ["các phòng, đơn vị thuộc Sở"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "agencies"), [r[1:] for r in SHARED], ids=[r[0] for r in SHARED])
+def test_a_shared_head_belongs_to_each(text, agencies):
+    assert [a for a, *_ in told(WORK + text)] == agencies
+
+
+def test_partners_share_a_head_too():
+    (task,) = told(WORK + "Giao Sở Tài chính chủ trì, phối hợp với các Sở: Nội vụ, Tư pháp rà soát.")
+    assert task[3] == ("Sở Nội vụ", "Sở Tư pháp")
+
+
 LAYOUTS = [
     (
         "heading with bullets",

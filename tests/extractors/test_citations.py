@@ -492,6 +492,46 @@ def test_an_alias_defined_twice_is_used_once() -> None:
     assert len(spans) == len(set(spans)) == 3
 
 
+SHORT = [
+    # what the text has cited in full under that number and type
+    ("explained", "Nghị định số 54/2016/NĐ-CP; khoản 1 Điều 11 Nghị định 54", "54/2016/NĐ-CP", ()),
+    ("zero", "Chỉ thị số 05/CT-UBND ngày 3/4/2026; theo Chỉ thị 5.", "05/CT-UBND", ()),
+    # two of that number: candidates, no choice
+    (
+        "two",
+        "Nghị định số 54/2016/NĐ-CP và Nghị định số 54/2019/NĐ-CP; theo Nghị định 54,",
+        None,
+        ("54/2016/NĐ-CP", "54/2019/NĐ-CP"),
+    ),
+    # decrees and circulars are called so in texts that never give the year
+    ("unexplained", "theo quy định tại Thông tư số 17.", None, ()),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved", "candidates"), [r[1:] for r in SHORT], ids=[r[0] for r in SHORT]
+)
+def test_a_bare_number(text: str, resolved: str | None, candidates: tuple[str, ...]) -> None:
+    last = cited(text)[-1]
+    assert (last.number, last.resolved, last.candidates) == (None, resolved, candidates)
+    assert last.name == text[last.span.slice]
+    assert ("short-number" in last.repairs) is (resolved is None)
+    assert last.confidence <= 0.8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thực hiện Kế hoạch 5 năm 2026-2030",  # a measure
+        "theo Quyết định 12 của",  # nothing in the text has that number
+        "Nghị định 5 nhóm chính sách",
+        "Nghị định 6/CP",  # a number of its own kind
+    ],
+)
+def test_no_bare_number(text: str) -> None:
+    assert not [c for c in cited(text) if c.number is None]
+
+
 LAWS = [
     ("year", "Luật PCMT năm 2021", 2021, "73/2021/QH14", ()),
     ("date", "Luật phòng, chống ma túy ngày 30 tháng 3 năm 2021", None, "73/2021/QH14", ()),

@@ -43,6 +43,8 @@ NAMES = [
     ),
     ("unknown", "theo Luật Hàng rào kỹ thuật quy định tại Điều 3", "Luật Hàng rào kỹ thuật"),
     ("unknown-to-year", "Luật Trồng rừng ven biển năm 2031", "Luật Trồng rừng ven biển"),
+    ("about", "theo Điều 3 Pháp lệnh về dân quân tự vệ", "Pháp lệnh Dân quân tự vệ"),
+    ("about-own", "Luật về khiếu nại, tố cáo", "Luật Khiếu nại, tố cáo"),
     ("lower-case-dated", "theo luật đất đai năm 2013", "Luật Đất đai"),
 ]
 

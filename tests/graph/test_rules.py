@@ -378,6 +378,13 @@ CASES: list[Case] = [
     ("renamed-agency", "districts gone", task("UBND các huyện, thành phố"), W, "01/7/2025"),
     ("renamed-agency", "then it was there", task("Sở Thông tin và Truyền thông", date="2023-05-05"), None, ""),
     ("renamed-agency", "still there", task("Sở Tư pháp"), None, ""),
+    ("renamed-agency", "a province gone", task("Công an tỉnh Yên Bái"), W, "không còn từ ngày 01/7/2025"),
+    ("renamed-agency", "its name lives on", task("Công an tỉnh Lào Cai"), None, ""),
+    ("renamed-agency", "a commune gone", task("UBND xã Nậm Lành", locality="Lào Cai"), W, "UBND xã Nậm Lành"),
+    ("renamed-agency", "a commune divided", task("UBND phường Quang Trung", locality="Tuyên Quang"), W, "không còn"),
+    ("renamed-agency", "a commune of that name today", task("UBND phường Sa Pa", locality="Lào Cai"), None, ""),
+    ("renamed-agency", "then the commune was there", task("UBND xã Nậm Lành", locality="Yên Bái", date="2024-03-05"), None, ""),
+    ("renamed-agency", "nobody knows which province", task("UBND xã Nậm Lành"), None, ""),
     # --- work ---
     ("deadline-before-issue", "past", due("chậm nhất ngày 01/3/2026", "2026-03-01", agency="Sở Y tế"), E, "trước ngày"),
     ("deadline-before-issue", "nobody's", due("chậm nhất ngày 01/3/2026", "2026-03-01"), W, "trước ngày"),
