@@ -89,7 +89,7 @@ def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name:
     )
 
 
-@READERS.register("text", version=1, suffixes=(".txt", ".text"))
+@READERS.register("text", version=2, suffixes=(".txt", ".text"))
 def text(data: bytes, name: str, limits: Limits) -> Document:
     """A plain text file."""
     raw, mended = to_unicode(data, name)
