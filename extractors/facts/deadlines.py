@@ -134,19 +134,16 @@ def _cell(words: str, frame: Frame) -> Deadline | None:
         )
     years = _YEARS.match(words, start) or _STAGE.search(words)
     if years is not None:
-        first, last = int(years["a"]), int(years["b"] or years["a"])
-        if years["b"]:
-            return Deadline(
-                Span(years.start(), years.end("b")),
-                DeadlineKind.RANGE,
-                due=dt.date(last, 12, 31),
-                start_date=dt.date(first, 1, 1),
-                bound=dt.date(last, 12, 31),
-                confidence=0.8,
-            )
-        end = dt.date(last, 12, 31)
+        found = years.groupdict()
+        first = int(found["a"] or found["one"])
+        last = int(found["b"] or first)
         return Deadline(
-            Span(start, years.end("a")), DeadlineKind.DATE, due=end, bound=end, confidence=0.8
+            Span(years.start(), years.end()),
+            DeadlineKind.RANGE if found["b"] else DeadlineKind.DATE,
+            due=dt.date(last, 12, 31),
+            start_date=dt.date(first, 1, 1) if found["b"] else None,
+            bound=dt.date(last, 12, 31),
+            confidence=0.8,
         )
     period = period_at(words, start)
     if period is None or period.month is None:
@@ -163,8 +160,11 @@ _YEARS = re.compile(
     r"(?:(?:[gG]iai đoạn|[nN]ăm|[cC]ác năm|[tT]ừ năm)[ ])?(?P<a>20\d\d)"
     r"(?:[ ]?(?:[-–]|đến(?: hết)?(?: năm)?)[ ]?(?P<b>20\d\d))?(?=[ ]*(?:$|[.;,(]))"
 )
-# "Hoàn thành trong giai đoạn 2026 - 2027 và rà soát hằng năm"
-_STAGE = re.compile(r"(?i:trong )?[gG]iai đoạn (?P<a>20\d\d)[ ]?[-–][ ]?(?P<b>20\d\d)(?!\d)")
+# "Hoàn thành trong giai đoạn 2026 - 2027 và rà soát hằng năm", "Thực hiện trong năm 2026 và rà soát"
+_STAGE = re.compile(
+    r"(?:[tT]rong )?(?:[gG]iai đoạn (?P<a>20\d\d)[ ]?[-–][ ]?(?P<b>20\d\d)(?!\d)"
+    r"|(?<=[tT]rong )năm (?P<one>20\d\d)(?![ ]?[-–]|\d))"
+)
 
 
 @EXTRACTORS.register("deadlines", version=2, needs=("dates", "outline", "header"))
