@@ -25,6 +25,7 @@ __all__ = [
     "led_in",
     "may_open",
     "names_from",
+    "orders_at",
     "plain_heading",
     "second_lead",
     "tells_of_owner",
@@ -245,6 +246,11 @@ def lead_at(
 @cache
 def _not_agencies() -> frozenset[str]:
     return frozenset(_list("not_agency"))
+
+
+def orders_at(text: str, pos: int, end: int) -> bool:
+    """Whether a sentence begins with a word of order: ``Giao Bộ Y tế``."""
+    return _patterns().modality.match(text, pos, end) is not None
 
 
 def _verbal(name: str) -> bool:

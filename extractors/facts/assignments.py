@@ -4,7 +4,8 @@ Forms (domain.md section 8): a heading that is a body with bullets below (``1. C
 ``- Mở đợt cao điểm``), ``5. Sở Tư pháp: tham mưu``, joint headings, ``Đề nghị A, B: ...``,
 ``Giao X chủ trì, phối hợp với Y, Z ...``, the Party's two steps (``Đảng ủy A chỉ đạo B ...``), a body
 inside another's bullets, ``Hằng năm, các phòng ...``, the closing ``Yêu cầu các ...``, the clause
-``chịu trách nhiệm thi hành Quyết định này``, rows of task tables.  Reports of the past give none.
+``chịu trách nhiệm thi hành Quyết định này``, rows of task tables.  Reports of the past give none, nor
+do provisions that stand (:mod:`extractors.standing`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from extractors.model import (
     Role,
     Span,
 )
+from extractors.standing import amended_stretches, inside, is_standing
 from extractors.table_cells import bodies_in_cell, partners_in_cell
 from extractors.tables import OWNERS, Row, task_rows
 from extractors.task_grammar import (
@@ -33,6 +35,7 @@ from extractors.task_grammar import (
     lead_at,
     led_in,
     names_from,
+    orders_at,
     plain_heading,
     second_lead,
     tells_of_owner,
@@ -85,6 +88,7 @@ class _Reader:
         self.found: list[Assignment] = []
         self.owners: dict[int, _Owner | None] = {}
         self.kinds: dict[int, str | None] = {}
+        self.amended = amended_stretches(document)
         self.read = 0  # how far lists of bodies have been read
         self.report = bool(self.outline.parts) and self.outline.parts[0].type == "BC"
         self.section_at_start = {s.span.start: i for i, s in enumerate(self.outline.sections)}
@@ -152,7 +156,9 @@ class _Reader:
         pos = mark.end() if mark else start
         if pos >= end or _ADDRESS.match(text, pos, end):
             return
-        if self.execution(pos, end, section):
+        if inside(self.amended, start) or self.execution(pos, end, section):
+            return
+        if is_standing(self.document, self.outline, start, section) and not orders_at(text, pos, end):
             return
         if own is not None and not self.bullet(own) and (named := duties_of(text, pos, end)):
             self.owners[own] = _Owner(named, None)
