@@ -144,7 +144,8 @@ class _Rows:
             while self.at + empty < len(items) and not items[self.at + empty].lines:
                 empty += 1
             at = self.at + empty
-            following = items[at] if at < len(items) else None
+            # a cell ends with a bar: what stands behind the last of all is none
+            following = items[at] if at + 1 < len(items) else None
             if following is None or following.outside or (not empty and len(self.row) >= width):
                 # the text goes on behind the bar that closes the row, or the file ends
                 last = min(at, len(items) - 1)
