@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.model import Span
-from extractors.task_grammar import may_open, names_from
+from extractors.task_grammar import may_open, names_from, plain_heading
 
 __all__ = ["CellBodies", "bodies_in_cell", "partners_in_cell"]
 
@@ -52,7 +52,12 @@ _KINDS = re.compile(
 )
 # "các bộ, ngành, cơ quan, tổ chức có liên quan" is one
 _COLLECTIVE = re.compile(r"(?i)(?:các )?(?:bộ|sở)(?:, (?:ban, )?ngành)?(?:, (?:đoàn thể|địa phương))?")
-_STOP = re.compile(r"[;\n]|[ ](?=[-–+•][ ])")
+_STOP = re.compile(r"[;\n]")
+_BULLET = re.compile(r"[ ](?=[-–+•][ ])")
+_MARK = re.compile(r"[,;(.]")
+# "Phòng Tài chính - Kế hoạch" is one
+_UNITS = ("Phòng", "Ban", "Trung tâm", "Khoa", "Tổ")
+_SECOND = re.compile(r"[ ][-–][ ][A-ZĐ][^\W\d]*(?:[ ][^\W\d]+){0,4}(?=[ ]*(?:$|[,;.(]))")
 _SKIP = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?", re.I)
 _JOINED = re.compile(r"\(?(?P<role>chủ trì|phối hợp)(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*", re.I)
 
@@ -60,7 +65,8 @@ _JOINED = re.compile(r"\(?(?P<role>chủ trì|phối hợp)(?:[ ]thực hiện|[
 def _pieces(words: str) -> list[tuple[int, int]]:
     """A cell cut where one body ends and another begins, as far as marks and capitals tell."""
     cuts = {0, len(words)}
-    for pattern in (_STOP, _APART, _OVER):
+    listed = words.lstrip().startswith(("-", "–", "+", "•"))
+    for pattern in (_STOP, _APART, _OVER, *((_BULLET,) if listed else ())):
         cuts.update(m.start() for m in pattern.finditer(words))
     for m in _LOST.finditer(words):
         if not _LEADS_ON.search(words[max(0, m.start() - 10) : m.start()]):
@@ -86,21 +92,19 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
         while at < end:
             at = _SKIP.match(words, at, end).end()  # type: ignore[union-attr]
             role = _JOINED.match(words, at, end)
-            if role is not None:
-                # in front: "Phối hợp: Sở Y tế"; behind: "Sở Y tế (phối hợp)"
-                joins = role["role"].lower() == "phối hợp"
-                if role[0].startswith("(") and into:
-                    if joins:
-                        partners.append(into.pop())
-                else:
-                    into = partners if joins else leads
+            if role is not None:  # in front: "Phối hợp: Sở Y tế"
+                into = partners if role["role"].lower() == "phối hợp" else leads
                 at = role.end()
                 continue
             if at >= end:
                 break
             names, after = _names(words[:end], at)
             if names:
-                into.extend(Span(cell.start + n.start, cell.start + n.end) for n in names)
+                for name in names:  # behind: "Sở Y tế (phối hợp)"
+                    aside = _ASIDE.match(words, name.end)
+                    joins = aside is not None and "phối hợp" in aside[0].lower()
+                    place = Span(cell.start + name.start, cell.start + name.end)
+                    (partners if joins else into).append(place)
                 at = after
                 continue
             following = re.compile(r"[,;(]").search(words, at, end)
@@ -144,10 +148,16 @@ def partners_in_cell(text: str, cell: Span) -> list[str]:
 
 def _names(words: str, at: int) -> tuple[tuple[Span, ...], int]:
     """The bodies listed from ``at`` on; ``UBND các tỉnh/thành phố`` is one."""
-    if not may_open(words, at):
-        return (), at
-    names, after = names_from(words, at, len(words))
-    cities = _AND_CITIES.match(words, after) if names else None
+    names, after = names_from(words, at, len(words)) if may_open(words, at) else ((), at)
+    if not names:
+        # by its first word a unit, though no name we know
+        mark = _MARK.search(words, at)
+        unit = plain_heading(words, at, mark.start() if mark else len(words))
+        return ((unit,), unit.end) if unit is not None else ((), at)
+    second = _SECOND.match(words, after) if words.startswith(_UNITS, names[-1].start) else None
+    if second is not None:
+        return (*names[:-1], Span(names[-1].start, second.end())), second.end()
+    cities = _AND_CITIES.match(words, after)
     if cities is None:
         return names, after
     return (*names[:-1], Span(names[-1].start, cities.end())), cities.end()
