@@ -14,6 +14,7 @@ from extractors import gazetteers
 from extractors.agencies import agency_at, split_joint
 from extractors.agency_grammar import flat, words
 from extractors.model import Role, Span
+from extractors.short_names import short_list
 
 __all__ = [
     "Lead",
@@ -164,11 +165,16 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
             inner = agency_at(text, helps.end())
             if inner is not None and inner.end <= end:
                 name, stop = Span(name.start, inner.end), inner.end
-        found.extend(split_joint(text, name))
+        short, after = short_list(text, name, end)
+        if short:
+            found.extend(short)
+            stop = after
+        else:
+            found.extend(split_joint(text, name))
         aside = _ASIDE.match(text, stop, end)
         stop = aside.end() if aside else stop
         if charged := _CHARGED.match(text, stop, end):
-            if aside is None:
+            if aside is None and not short:
                 found[-1] = Span(found[-1].start, charged.end())
             stop = charged.end()
         sep = _JOIN.match(text, stop, end)

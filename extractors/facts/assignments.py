@@ -25,6 +25,7 @@ from extractors.model import (
     Role,
     Span,
 )
+from extractors.short_names import ShortName
 from extractors.standing import amended_stretches, inside, is_standing
 from extractors.table_cells import bodies_in_cell, partners_in_cell
 from extractors.tables import OWNERS, Row, task_rows
@@ -321,6 +322,8 @@ class _Reader:
             self.flush((_Owner(second[0], "giao"), second[1]), end, section)
 
     def name(self, span: Span) -> str:
+        if isinstance(span, ShortName):
+            return span.full
         return " ".join(self.text[span.slice].split())
 
     def add(
@@ -346,7 +349,7 @@ class _Reader:
                 label or where or None,
                 self.deadline(span),
                 modality,
-                name,
+                Span(name.start, name.end),
                 confidence,
             )
         )

@@ -335,6 +335,33 @@ def test_columns_go_on_over_a_page():
     assert [str(d.due) for d in facts["deadlines"]] == ["2026-09-30", "2026-07-30"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Tháng 12/2025", (None, "2025-12-31")),
+        ("Quý IV/2025", (None, "2025-12-31")),
+        ("2026-2030", ("2026-01-01", "2030-12-31")),
+        ("Năm 2025-2030", ("2025-01-01", "2030-12-31")),
+        ("Giai đoạn 2026 - 2027. Thực hiện rà soát (nếu có)", ("2026-01-01", "2027-12-31")),
+        ("Hoàn thành trong giai đoạn 2026 - 2027 và rà soát", ("2026-01-01", "2027-12-31")),
+        ("Thực hiện trong năm 2026 và có rà soát", (None, "2026-12-31")),
+        ("Trước 30/6/2026", (None, "2026-06-29")),
+        ("Hằng năm", (None, "FREQ=YEARLY")),
+        # no day: always, from a day on, done
+        ("Thường xuyên", None),
+        ("Triển khai từ năm 2026", None),
+        ("Đã hoàn thành", None),
+    ],
+)
+def test_what_stands_in_a_time_column(cell, expected):
+    doc = table_document([HEAD, ("1", "Tập huấn", "Sở Y tế", "Công an tỉnh", cell)])
+    facts = run(doc, only=frozenset({"assignments", "deadlines"}))
+    (found,) = facts["assignments"]
+    due = None if found.deadline is None else facts["deadlines"][found.deadline]
+    start = str(due.start_date) if due and due.start_date else None
+    assert (due and (start, due.rrule or str(due.due))) == expected
+
+
 def test_cells_do_not_run_into_each_other():
     doc = table_document([HEAD, ("1", "Tập huấn", "Sở Y tế", "Công an tỉnh", "")])
     (found,) = run(doc, only=frozenset({"assignments"}))["assignments"]
@@ -457,6 +484,31 @@ CELLS = (
 @pytest.mark.parametrize(("cell", "number"), CELLS)
 def test_bodies_of_a_cell(cell, number):
     assert len(partners_in_cell(cell, Span(0, len(cell)))) == number
+
+
+SHORT = (
+    (
+        "Các Sở: Nội vụ, Tài chính phối hợp với Công an tỉnh kiểm tra các chợ.",
+        ["Sở Nội vụ", "Sở Tài chính"],
+    ),
+    (
+        "Các bộ, cơ quan ngang bộ: Tài chính; Văn phòng Chính phủ theo dõi việc thực hiện.",
+        ["Bộ Tài chính", "Văn phòng Chính phủ"],
+    ),
+    (
+        "Chánh Văn phòng Ủy ban nhân dân tỉnh; Giám đốc các Sở: Giáo dục Đào tạo, Y tế "
+        "chịu trách nhiệm thi hành Quyết định này.",
+        ["Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc Sở Giáo dục Đào tạo", "Giám đốc Sở Y tế"],
+    ),
+    # a colon before the work, no list of names
+    ("Các sở: Tăng cường kiểm tra các cơ sở.", ["Các sở"]),
+)
+
+
+@pytest.mark.parametrize(("line", "agencies"), SHORT)
+def test_bodies_that_share_a_word(line, agencies):
+    found = run(document(f"{PLAN}III. TỔ CHỨC THỰC HIỆN\n1. {line}"), only=frozenset({"assignments"}))
+    assert [a.agency for a in found["assignments"]] == agencies
 
 
 # --- provisions that stand ------------------------------------------------------------------------
