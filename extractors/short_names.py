@@ -1,8 +1,8 @@
-"""``Giám đốc các Sở: Nội vụ, Tài chính``: bodies that share the word in front of a colon.
+"""``Các Sở: Nội vụ, Tài chính``: bodies that share the word in front of a colon.
 
-Each is a body of its own, ``Giám đốc Sở Nội vụ``: what is printed (``Nội vụ``) is the span, what is
-meant is concluded.  Only ministries and departments of the gazetteer are taken; a list that holds
-anything else stays as it is printed.
+Each is a body of its own, ``Sở Nội vụ``: what is printed (``Nội vụ``) is the span, what is meant is
+concluded.  Their heads (``Giám đốc các Sở: Nội vụ, Tài chính``) are one group, as printed.  Only
+ministries and departments of the gazetteer are taken; a list that holds anything else stays as it is.
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ def _known(head: str) -> re.Pattern[str]:
 def short_list(text: str, name: Span, end: int) -> tuple[tuple[Span, ...], int]:
     """The bodies listed behind ``name`` and a colon, and where the list ends; () when there is none.
 
-    >>> text = "Giám đốc các Sở: Nội vụ, Giáo dục và Đào tạo chịu trách nhiệm"
-    >>> found, stop = short_list(text, Span(0, 15), len(text))
+    >>> text = "Các Sở: Nội vụ, Giáo dục và Đào tạo chủ trì kiểm tra"
+    >>> found, stop = short_list(text, Span(0, 6), len(text))
     >>> [each.full for each in found], text[stop:]
-    (['Giám đốc Sở Nội vụ', 'Giám đốc Sở Giáo dục và Đào tạo'], ' chịu trách nhiệm')
+    (['Sở Nội vụ', 'Sở Giáo dục và Đào tạo'], ' chủ trì kiểm tra')
     """
     shared = _SHARED.search(text, name.start, name.end)
     colon = _COLON.match(text, name.end, end) if shared is not None else None
@@ -71,9 +71,11 @@ def short_list(text: str, name: Span, end: int) -> tuple[tuple[Span, ...], int]:
     while len(found) < _MOST and (short := known.match(text, at, end)):
         stop = short.end()
         words = " ".join(short[0].split())
-        found.append(ShortName(at, stop, f"{shared['lead'] or ''}{head} {words}"))
+        found.append(ShortName(at, stop, f"{head} {words}"))
         following = _NEXT.match(text, stop, end)
         if following is None:
             break
         at = following.end()
+    if found and shared["lead"]:
+        return (Span(name.start, stop),), stop
     return tuple(found), stop

@@ -289,8 +289,11 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         named["task"] = named["group"]
     if "task" not in named and "target" in named and "watch" in named:
         named["task"] = named["target"]
-    own = any(len(c) and i not in merged for i, c in enumerate(cells) if kinds[i] != "number")
+    own = {kinds[i] for i, c in enumerate(cells) if len(c) and i not in merged} - {"number"}
     if not own:
+        return None
+    if own <= {"task", "group"} and not merged and not inherited and table.owner is None:
+        table.last.clear()  # words alone, under nobody's heading: a heading itself
         return None
     return Row(
         block.span,

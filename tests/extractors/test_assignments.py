@@ -498,7 +498,7 @@ SHORT = (
     (
         "Chánh Văn phòng Ủy ban nhân dân tỉnh; Giám đốc các Sở: Giáo dục Đào tạo, Y tế "
         "chịu trách nhiệm thi hành Quyết định này.",
-        ["Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc Sở Giáo dục Đào tạo", "Giám đốc Sở Y tế"],
+        ["Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc các Sở: Giáo dục Đào tạo, Y tế"],
     ),
     # a colon before the work, no list of names
     ("Các sở: Tăng cường kiểm tra các cơ sở.", ["Các sở"]),
