@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.model import Span
+from extractors.short_names import ShortName
 from extractors.task_grammar import may_open, names_from, plain_heading
 
 __all__ = ["CellBodies", "bodies_in_cell", "partners_in_cell"]
@@ -58,6 +59,12 @@ _MARK = re.compile(r"[,;(.]")
 # "Phòng Tài chính - Kế hoạch" is one
 _UNITS = ("Phòng", "Ban", "Trung tâm", "Khoa", "Tổ")
 _SECOND = re.compile(r"[ ][-–][ ][A-ZĐ][^\W\d]*(?:[ ][^\W\d]+){0,4}(?=[ ]*(?:$|[,;.(]))")
+_COMMITTEE = re.compile(
+    r"(?P<head>UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:[Tt]hành phố|[Tt]ỉnh) [A-ZĐ]"
+)
+_CITY = re.compile(
+    r"(?:,|[ ]và)[ ](?P<name>(?:[Tt]hành phố|[Tt]ỉnh)(?:[ ][A-ZĐ][^\W\d]*){1,4})(?![ ]?[^\W\d])"
+)
 _SKIP = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?", re.I)
 _JOINED = re.compile(r"\(?(?P<role>chủ trì|phối hợp)(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*", re.I)
 
@@ -103,7 +110,7 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
                 for name in names:  # behind: "Sở Y tế (phối hợp)"
                     aside = _ASIDE.match(words, name.end)
                     joins = aside is not None and "phối hợp" in aside[0].lower()
-                    place = Span(cell.start + name.start, cell.start + name.end)
+                    place = _moved(name, cell.start)
                     (partners if joins else into).append(place)
                 at = after
                 continue
@@ -139,11 +146,32 @@ def partners_in_cell(text: str, cell: Span) -> list[str]:
             after = aside.end() if aside else after
             more = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]").match(piece, after)
             if names and (more is not None or after >= len(piece) - 1):
-                found.extend(" ".join(piece[n.slice].split()) for n in names)
+                found.extend(
+                    n.full if isinstance(n, ShortName) else " ".join(piece[n.slice].split())
+                    for n in names
+                )
                 piece = piece[more.end() :] if more is not None else ""
             if piece:
                 found.append(" ".join(re.sub(r"^[Vv]à ", "", piece).split()))
     return found
+
+
+def _moved(name: Span, by: int) -> Span:
+    if isinstance(name, ShortName):
+        return ShortName(name.start + by, name.end + by, name.full)
+    return Span(name.start + by, name.end + by)
+
+
+def _cities(words: str, name: Span) -> tuple[Span, ...]:
+    """``UBND thành phố Hà Nội, Thành phố Hồ Chí Minh``: what stands behind is a committee too."""
+    committee = _COMMITTEE.match(words, name.start, name.end)
+    found: list[Span] = []
+    at = name.end
+    while committee is not None and (city := _CITY.match(words, at)) is not None:
+        full = f"{committee['head']} {city['name']}"
+        found.append(ShortName(city.start("name"), city.end(), full))
+        at = city.end()
+    return tuple(found)
 
 
 def _names(words: str, at: int) -> tuple[tuple[Span, ...], int]:
@@ -157,6 +185,8 @@ def _names(words: str, at: int) -> tuple[tuple[Span, ...], int]:
     second = _SECOND.match(words, after) if words.startswith(_UNITS, names[-1].start) else None
     if second is not None:
         return (*names[:-1], Span(names[-1].start, second.end())), second.end()
+    if more := _cities(words, names[-1]):
+        return (*names, *more), more[-1].end
     cities = _AND_CITIES.match(words, after)
     if cities is None:
         return names, after

@@ -478,6 +478,7 @@ CELLS = (
     ("Các Bộ, ngành, Ủy ban nhân dân cấp tỉnh, cơ quan, tổ chức có liên quan", 3),
     ("Sở Giáo dục và Đào tạo; Sở Văn hóa, Thể thao và Du lịch", 2),
     ("UBND các tỉnh/thành phố", 1),
+    ("UBND thành phố Hà Nội, Thành phố Hồ Chí Minh", 2),
 )
 
 
