@@ -11,22 +11,31 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors import gazetteers
 from extractors.agency_grammar import either, field_end, words
 from extractors.model import Span
 
-__all__ = ["Shared", "full_name", "shared_head", "split_shared"]
+__all__ = ["Shared", "ShortName", "shared_head", "split_shared"]
 
 _REACH = 420  #: characters a list reaches from its head
 _MANY = 30
 _SEP = re.compile(r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class ShortName(Span):
+    """A span that stands for a longer name: ``Nội vụ`` for ``Sở Nội vụ``."""
+
+    full: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Members of a list with what each is in full, and where the list ends."""
+    """The members of a list, where it ends, and whether it is led by an office (``Giám đốc các``)."""
 
-    members: tuple[tuple[Span, str], ...]
+    members: tuple[ShortName, ...]
     end: int
+    led: bool = False
 
 
 @cache
@@ -35,15 +44,26 @@ def _head() -> re.Pattern[str]:
     title = either(words("title"))
     return re.compile(
         rf"(?:(?i:(?P<title>{title}))[ ])?[Cc]ác[ ](?P<head>(?i:{heads}))"
-        r"(?P<colon>(?:,[ ]ban,[ ]ngành)?[ ]?:)?[ ]"
+        r"(?P<colon>(?:,[ ](?:ban,[ ])?(?:ngành|cơ[ ]quan[ ]ngang[ ](?i:bộ)))?[ ]?:)?[ ]"
     )
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    """A look that costs little: most names have no such list in front."""
-    heads = "|".join(words("shared"))
-    return re.compile(rf"ác[ ](?i:{heads})[: ,]")
+def _loosely(head: str) -> re.Pattern[str]:
+    """What known bodies of a head are for, their ``và``, commas and dashes left out at will."""
+    forms = {
+        row["name"].removeprefix(head + " ")
+        for row in gazetteers.table("agencies")
+        if row["name"].startswith(head + " ") and row["name"][len(head) + 1].isupper()
+    }
+    patterns = (
+        r"(?:,?[ ]và[ ]|,[ ]|[ ]?[-–][ ]?|[ ])".join(map(re.escape, _JOINT.split(form)))
+        for form in sorted(forms, key=len, reverse=True)
+    )
+    return re.compile(f"(?:{'|'.join(patterns)})" + r"(?!\w)(?![ ][A-ZĐ])" if forms else r"(?!)")
+
+
+_JOINT = re.compile(r",?[ ]và[ ]|,[ ]|[ ][-–][ ]|[ ]")
 
 
 def shared_head(text: str, pos: int, end: int) -> Shared | None:
@@ -52,7 +72,7 @@ def shared_head(text: str, pos: int, end: int) -> Shared | None:
     One member is enough behind a colon, two where nothing but the head announces the list.
 
     >>> found = shared_head("các Sở: Tài chính, Giáo dục và Đào tạo, Công an tỉnh", 0, 52)
-    >>> [name for _, name in found.members], found.end
+    >>> [each.full for each in found.members], found.end
     (['Sở Tài chính', 'Sở Giáo dục và Đào tạo'], 38)
     >>> shared_head("các Sở, ban, ngành", 0, 18) is None
     True
@@ -62,39 +82,22 @@ def shared_head(text: str, pos: int, end: int) -> Shared | None:
         return None
     head = m["head"][0].upper() + m["head"][1:].lower()
     before = f"{m['title']} " if m["title"] else ""
-    members: list[tuple[Span, str]] = []
+    members: list[ShortName] = []
     at = m.end()
     while len(members) < _MANY:
-        stop = field_end(head, text, at, min(end, pos + _REACH))
-        if stop is None:
+        far = min(end, pos + _REACH)
+        loose = _loosely(head).match(text, at, far)
+        stop = max(field_end(head, text, at, far) or 0, loose.end() if loose else 0)
+        if not stop:
             break
-        members.append((Span(at, stop), f"{before}{head} {' '.join(text[at:stop].split())}"))
+        members.append(ShortName(at, stop, f"{before}{head} {' '.join(text[at:stop].split())}"))
         sep = _SEP.match(text, stop, end)
         if sep is None:
             break
         at = sep.end()
     if len(members) < (1 if m["colon"] else 2):
         return None
-    return Shared(tuple(members), members[-1][0].end)
-
-
-def full_name(text: str, span: Span) -> str:
-    """The words of a name, with the head it shares with its neighbours in a list.
-
-    >>> text = "các Sở Nội vụ, Tư pháp và Y tế"
-    >>> full_name(text, Span(7, 13)), full_name(text, Span(15, 22))
-    ('Sở Nội vụ', 'Sở Tư pháp')
-    """
-    shown = " ".join(text[span.slice].split())
-    line = max(text.rfind("\n", max(0, span.start - _REACH), span.start) + 1, span.start - _REACH, 0)
-    if _opening().search(text, line, span.start) is None:
-        return shown
-    for m in _head().finditer(text, line, span.start):
-        found = shared_head(text, m.start(), len(text))
-        for member, name in found.members if found is not None else ():
-            if member == span:
-                return name
-    return shown
+    return Shared(tuple(members), members[-1].end, m["title"] is not None)
 
 
 def split_shared(name: str) -> tuple[str, ...]:
@@ -106,4 +109,4 @@ def split_shared(name: str) -> tuple[str, ...]:
     found = shared_head(name, 0, len(name))
     if found is None or name[found.end :].strip(" ;.,"):
         return (name,)
-    return tuple(full for _, full in found.members)
+    return tuple(each.full for each in found.members)

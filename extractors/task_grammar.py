@@ -27,6 +27,7 @@ __all__ = [
     "led_in",
     "may_open",
     "names_from",
+    "orders_at",
     "plain_heading",
     "second_lead",
     "tells_of_owner",
@@ -144,7 +145,10 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     while at < end and len(found) < _MANY:
         shared = shared_head(text, at, end) if text.find("ác ", at, at + 40) >= 0 else None
         if shared is not None:
-            found.extend(span for span, _ in shared.members)
+            if shared.led:  # "Giám đốc các Sở: Nội vụ, Tài chính" are one group, as printed
+                found.append(Span(at, shared.end))
+            else:
+                found.extend(shared.members)
             sep = _JOIN.match(text, shared.end, end)
             if sep is None:
                 return tuple(found), shared.end
@@ -262,6 +266,11 @@ def lead_at(
 @cache
 def _not_agencies() -> frozenset[str]:
     return frozenset(_list("not_agency"))
+
+
+def orders_at(text: str, pos: int, end: int) -> bool:
+    """Whether a sentence begins with a word of order: ``Giao Bộ Y tế``."""
+    return _patterns().modality.match(text, pos, end) is not None
 
 
 def _verbal(name: str) -> bool:

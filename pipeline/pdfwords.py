@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from extractors.model import Box
@@ -20,6 +21,9 @@ from pipeline.reflow import nfc
 from pipeline.vnfonts import Encoding, decode, font_encoding, raise_capitals
 
 __all__ = ["SUPERSCRIPT", "Frame", "is_ruled", "mend_strips", "strips_of"]
+
+#: A number's code and a word behind it (``09/KH-THPTCLngày``): was a blank printed between them?
+_GLUED = re.compile(r"(?<=[A-ZĐ\d][A-ZĐ\d])(?=[^\W\d_A-ZĐ]{3})")
 
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
 #: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
@@ -84,9 +88,9 @@ def strips_of(textpage: Any, number: int, frame: Frame) -> list[Strip]:
     for line in text.split("\n"):
         words: list[Word] = []
         glued = False
-        for found in _WORD.finditer(line):
-            start, end = at + found.start(), at + found.end()
-            shown = _HIDDEN.sub("", found.group())
+        for begin, stop in _printed_words(raw, handle, at, line):
+            start, end = at + begin, at + stop
+            shown = _HIDDEN.sub("", line[begin:stop])
             hyphen = shown.endswith("\ufffe")
             shown = shown.replace("\ufffe", "-")
             if not shown.strip("\u00ad"):
@@ -137,6 +141,31 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
         for word in strip.words:
             word.text = word.text.replace("\u00ad", "")
     return tuple(mended)
+
+
+def _printed_words(raw: Any, handle: Any, at: int, line: str) -> Iterator[tuple[int, int]]:
+    """The words of a line; a blank that is only a gap on the paper parts a number from a word too."""
+    for found in _WORD.finditer(line):
+        begin, end = found.span()
+        cut = _GLUED.search(line, begin, end)
+        if cut is not None and _is_gap(raw, handle, at, cut.start(), (begin, end)):
+            yield begin, cut.start()
+            begin = cut.start()
+        yield begin, end
+
+
+def _is_gap(raw: Any, handle: Any, at: int, place: int, word: tuple[int, int]) -> bool:
+    """Whether the letters of a word stand apart at a place, and nowhere else."""
+    box = raw.FS_RECTF()
+    edges: list[tuple[float, float]] = []
+    for index in range(*word):
+        if not raw.FPDFText_GetLooseCharBox(handle, at + index, box):
+            return False
+        edges.append((box.left, box.right))
+    gaps = [right[0] - left[1] for left, right in pairwise(edges)]
+    here = gaps.pop(place - word[0] - 1)
+    size = raw.FPDFText_GetFontSize(handle, at + place)
+    return here > 0.1 * size and all(gap < 0.5 * here for gap in gaps)
 
 
 def _bold(raw: Any, handle: Any, index: int) -> bool:

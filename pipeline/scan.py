@@ -7,11 +7,13 @@ few string methods.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.model import BlockKind
 from pipeline.furniture import take_out
 from pipeline.lines import Line, start_kind
+from pipeline.portal import PortalTable, portal_tables
 from pipeline.sidebyside import unfold
 
 __all__ = ["scan"]
@@ -178,7 +180,24 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
     table = -1
     in_table = False
     open_lines = 0
-    for raw, start in unfold(text):
+    raws: Iterable[tuple[str, int]] = unfold(text)
+    tables: list[PortalTable] = []
+    if "\n|\n" in text:
+        raws = list(raws)
+        tables = portal_tables(raws)
+    skip = 0
+    for number, (raw, start) in enumerate(raws):
+        if number < skip:
+            continue
+        if tables and tables[0].first == number:
+            found = tables.pop(0)
+            table += 1
+            for cells in found.rows:
+                row = _portal_row(cells, table)
+                if row is not None:
+                    add(row)
+            skip, gap, hard, in_table = found.end, 1, True, False
+            continue
         position = start + len(raw) + 1
         centered = False
         if raw[:1].isspace():
@@ -211,7 +230,7 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
             if not in_table:
                 table += 1
                 in_table = True
-            row = _row(bare, start, state, table)
+            row = _row(bare, start, table)
             if row is not None:
                 row.gap = gap
                 add(row)
@@ -271,19 +290,37 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
     return kept, tuple(mended)
 
 
-def _row(bare: str, start: int, state: _Emphasis, table: int) -> Line | None:
+def _row(bare: str, start: int, table: int) -> Line | None:
     """A row of a Markdown table as one line with cells."""
-    words: list[str] = []
-    pieces: list[tuple[int, int]] = []
-    cells: list[tuple[int, int]] = []
-    length = 0
+    cells: list[list[tuple[str, int]]] = []
     at = start + 1
     for cell in bare[1:-1].split("|"):
-        inner = cell.strip()
-        origin = at + len(cell) - len(cell.lstrip())
+        cells.append([(cell.strip(), at + len(cell) - len(cell.lstrip()))])
         at += len(cell) + 1
-        parts, _ = _clean(inner, origin, _Emphasis()) if inner else ([], False)
-        if length:
+    return _row_of(cells, table)
+
+
+def _portal_row(cells: Sequence[Sequence[tuple[str, int]]], table: int) -> Line | None:
+    """A row whose cells are lines of their own."""
+    return _row_of(
+        [
+            [(raw.strip(), start + len(raw) - len(raw.lstrip())) for raw, start in cell]
+            for cell in cells
+        ],
+        table,
+    )
+
+
+def _row_of(cells: Sequence[Sequence[tuple[str, int]]], table: int) -> Line | None:
+    """A row from its cells; emphasis may run over the lines of one cell."""
+    words: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
+    length = 0
+    for cell in cells:
+        state = _Emphasis()
+        parts = [part for raw, origin in cell if raw for part in _clean(raw, origin, state)[0]]
+        if length and parts:
             words.append(" ")
             length += 1
         begin = length
@@ -294,19 +331,15 @@ def _row(bare: str, start: int, state: _Emphasis, table: int) -> Line | None:
             pieces.extend((length + a, b) for a, b in offsets)
             words.append(text)
             length += len(text)
-        cells.append((begin, length))
-    text = "".join(words)
-    if not text.strip() or not pieces:
+        places.append((begin, length))
+    if not pieces:
         return None
-    cut = len(text) - len(text.lstrip())
-    text = text.strip()
-    end = len(text)
     return Line(
-        text,
+        "".join(words),
         pieces[0][1],
-        tuple((max(0, a - cut), b) for a, b in pieces),
+        tuple(pieces),
         kind=BlockKind.TABLE_ROW,
-        cells=tuple((min(end, max(0, a - cut)), min(end, max(0, b - cut))) for a, b in cells),
+        cells=tuple(places),
         table=table,
         hard=True,
         whole=True,

@@ -4,14 +4,15 @@ Forms (domain.md section 8): a heading that is a body with bullets below (``1. C
 ``- Mở đợt cao điểm``), ``5. Sở Tư pháp: tham mưu``, joint headings, ``Đề nghị A, B: ...``,
 ``Giao X chủ trì, phối hợp với Y, Z ...``, the Party's two steps (``Đảng ủy A chỉ đạo B ...``), a body
 inside another's bullets, ``Hằng năm, các phòng ...``, the closing ``Yêu cầu các ...``, the clause
-``chịu trách nhiệm thi hành Quyết định này``, rows of task tables.  Reports of the past give none.
+``chịu trách nhiệm thi hành Quyết định này``, rows of task tables.  Reports of the past give none, nor
+do provisions that stand (:mod:`extractors.standing`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import (
@@ -24,8 +25,10 @@ from extractors.model import (
     Role,
     Span,
 )
-from extractors.shared_heads import full_name
-from extractors.tables import Row, task_rows
+from extractors.shared_heads import ShortName
+from extractors.standing import amended_stretches, inside, is_standing
+from extractors.table_cells import bodies_in_cell, partners_in_cell
+from extractors.tables import OWNERS, Row, task_rows
 from extractors.task_grammar import (
     changes_role,
     duties_of,
@@ -33,6 +36,7 @@ from extractors.task_grammar import (
     lead_at,
     led_in,
     names_from,
+    orders_at,
     plain_heading,
     second_lead,
     tells_of_owner,
@@ -65,6 +69,10 @@ _ITEM_END = re.compile(r"[ ]\([ivx]{2,4}\)[ ]$")
 _ADDRESS = re.compile(r"(?i)kính gửi|^điều \d+\.? (?:đối tượng|phạm vi)")
 
 
+#: Roles by the column that names the body; the others carry out.
+_ROLES = {"lead": Role.CHU_TRI, "watch": Role.THEO_DOI}
+
+
 @dataclass(slots=True)
 class _Owner:
     names: tuple[Span, ...]
@@ -81,6 +89,7 @@ class _Reader:
         self.found: list[Assignment] = []
         self.owners: dict[int, _Owner | None] = {}
         self.kinds: dict[int, str | None] = {}
+        self.amended = amended_stretches(document)
         self.read = 0  # how far lists of bodies have been read
         self.report = bool(self.outline.parts) and self.outline.parts[0].type == "BC"
         self.section_at_start = {s.span.start: i for i, s in enumerate(self.outline.sections)}
@@ -148,7 +157,9 @@ class _Reader:
         pos = mark.end() if mark else start
         if pos >= end or _ADDRESS.match(text, pos, end):
             return
-        if self.execution(pos, end, section):
+        if inside(self.amended, start) or self.execution(pos, end, section):
+            return
+        if is_standing(self.document, self.outline, start, section) and not orders_at(text, pos, end):
             return
         if own is not None and not self.bullet(own) and (named := duties_of(text, pos, end)):
             self.owners[own] = _Owner(named, None)
@@ -311,7 +322,9 @@ class _Reader:
             self.flush((_Owner(second[0], "giao"), second[1]), end, section)
 
     def name(self, span: Span) -> str:
-        return full_name(self.text, span)
+        if isinstance(span, ShortName):
+            return span.full
+        return " ".join(self.text[span.slice].split())
 
     def add(
         self,
@@ -336,7 +349,7 @@ class _Reader:
                 label or where or None,
                 self.deadline(span),
                 modality,
-                name,
+                Span(name.start, name.end),
                 confidence,
             )
         )
@@ -354,77 +367,35 @@ class _Reader:
     # --- tables
 
     def row(self, row: Row) -> None:
-        lead, task = row.get("lead"), row.get("task")
-        doer = row.get("doer") if lead is None else None
-        cell = lead or doer
-        if cell is None or task is None:
+        task = row.get("task")
+        kind = next((kind for kind in OWNERS if row.get(kind) is not None), None)
+        cell = row.get(kind) if kind is not None else row.owner
+        if cell is None or task is None or not row.tasks:
             return
-        text = self.text
-        names, _ = self.cell_names(cell)
+        names = bodies_in_cell(self.text, cell).leads
+        if not names and cell is row.owner:
+            names = (cell,)
         if not names:
             return
-        span = Span(min(task.start, cell.start), max(task.end, cell.end))
+        own = [c for c in (task, cell) if row.span.covers(c)] or [task]
+        span = Span(min(c.start for c in own), max(c.end for c in own))
         with_cell = row.get("with")
-        partners: tuple[str, ...] = ()
+        partners = [self.name(n) for n in bodies_in_cell(self.text, cell).partners]
         if with_cell is not None:
-            listed, complete = self.cell_names(with_cell)
-            if listed and complete:
-                partners = tuple(self.name(n) for n in listed)
-            else:
-                partners = tuple(
-                    part.strip() for part in re.split(r";|\n", text[with_cell.slice]) if part.strip()
-                )
+            partners += partners_in_cell(self.text, with_cell)
         time = row.get("time")
         section = self.outline.section_at(row.span.start)
         part = self.outline.parts[self.outline.part_at(row.span.start)].type
         base = self.outline.sections[section].label if section is not None else None
         base = base or ("PL" if part == "Phụ lục" else part)
         label = ".".join(x for x in (base, row.group, row.number.rstrip(".")) if x) or None
-        role = Role.CHU_TRI if lead is not None else Role.THUC_HIEN
-        words = " ".join(text[task.slice].split())
+        role = _ROLES.get(kind or "", Role.THUC_HIEN)
+        words = " ".join(self.text[task.slice].split()).lstrip("-–+•* ")
+        sure = 0.6 if kind in row.inherited else 0.9
         for name in names:
-            self.add(name, role, words, span, section, partners, None, 0.9, label)
+            self.add(name, role, words, span, section, tuple(partners), None, sure, label)
             if time is not None and (found := self.deadline(time)) is not None:
-                last = self.found.pop()
-                self.found.append(_with_deadline(last, found))
-
-    def cell_names(self, cell: Span) -> tuple[tuple[Span, ...], bool]:
-        """The bodies of a cell; whether they are all there is."""
-        # read by itself: no mark but a blank may stand between two cells of a row
-        text = self.text[cell.slice]
-        found: list[Span] = []
-        at, complete = 0, True
-        while at < len(text):
-            step = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?").match(text, at)
-            at = step.end() if step else at
-            if at >= len(text):
-                break
-            names, after = names_from(text, at, len(text))
-            if names:
-                found.extend(Span(cell.start + n.start, cell.start + n.end) for n in names)
-                at = after
-                continue
-            complete = False
-            nxt = re.compile(r"[,;\n]").search(text, at)
-            if nxt is None:
-                break
-            at = nxt.end()
-        return tuple(found), complete
-
-
-def _with_deadline(item: Assignment, deadline: int) -> Assignment:
-    return Assignment(
-        item.span,
-        item.agency,
-        item.role,
-        item.task,
-        item.partners,
-        item.section,
-        deadline,
-        item.modality,
-        item.agency_span,
-        item.confidence,
-    )
+                self.found[-1] = replace(self.found[-1], deadline=found)
 
 
 @EXTRACTORS.register("assignments", version=2, needs=("outline", "header", "deadlines"))

@@ -28,7 +28,7 @@ from extractors.deadline_patterns import (
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
 from extractors.periods import period_at
-from extractors.tables import Row, task_rows
+from extractors.tables import OWNERS, Row, task_rows
 
 __all__ = ["Frame", "deadlines", "find_deadlines", "frame_of"]
 
@@ -118,10 +118,12 @@ def _in_cell(document: Document, row: Row, *kinds: str) -> str | None:
 def _time_cells(document: Document, frame: Frame) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
+    read: set[int] = set()
     for row in task_rows(document):
         cell = row.get("time")
-        if cell is None:
+        if cell is None or cell.start in read:  # a cell over several rows is one deadline
             continue
+        read.add(cell.start)
         words = document[cell]
         inner = find_deadlines(words, frame)
         if not inner:
@@ -147,20 +149,19 @@ def _cell(words: str, frame: Frame) -> Deadline | None:
             rrule=rrule_of(often["unit"], 1),
             confidence=0.8,
         )
-    years = _YEARS.match(words, start)
+    years = _YEARS.match(words, start) or _STAGE.search(words)
     if years is not None:
-        first, last = int(years["a"]), int(years["b"] or years["a"])
-        if years["b"]:
-            return Deadline(
-                Span(start, years.end()),
-                DeadlineKind.RANGE,
-                due=dt.date(last, 12, 31),
-                start_date=dt.date(first, 1, 1),
-                bound=dt.date(last, 12, 31),
-                confidence=0.8,
-            )
-        end = dt.date(last, 12, 31)
-        return Deadline(Span(start, years.end()), DeadlineKind.DATE, due=end, bound=end, confidence=0.8)
+        found = years.groupdict()
+        first = int(found["a"] or found["one"])
+        last = int(found["b"] or first)
+        return Deadline(
+            Span(years.start(), years.end()),
+            DeadlineKind.RANGE if found["b"] else DeadlineKind.DATE,
+            due=dt.date(last, 12, 31),
+            start_date=dt.date(first, 1, 1) if found["b"] else None,
+            bound=dt.date(last, 12, 31),
+            confidence=0.8,
+        )
     period = period_at(words, start)
     if period is None or period.month is None:
         return None
@@ -172,7 +173,15 @@ def _cell(words: str, frame: Frame) -> Deadline | None:
     )
 
 
-_YEARS = re.compile(r"(?:[gG]iai đoạn )?(?P<a>20\d\d)(?:[ ]?[-–][ ]?(?P<b>20\d\d))?[ .]*$")
+_YEARS = re.compile(
+    r"(?:(?:[gG]iai đoạn|[nN]ăm|[cC]ác năm|[tT]ừ năm)[ ])?(?P<a>20\d\d)"
+    r"(?:[ ]?(?:[-–]|đến(?: hết)?(?: năm)?)[ ]?(?P<b>20\d\d))?(?=[ ]*(?:$|[.;,(]))"
+)
+# "Hoàn thành trong giai đoạn 2026 - 2027 và rà soát hằng năm", "Thực hiện trong năm 2026 và rà soát"
+_STAGE = re.compile(
+    r"(?:[tT]rong )?(?:[gG]iai đoạn (?P<a>20\d\d)[ ]?[-–][ ]?(?P<b>20\d\d)(?!\d)"
+    r"|(?<=[tT]rong )năm (?P<one>20\d\d)(?![ ]?[-–]|\d))"
+)
 
 
 @EXTRACTORS.register("deadlines", version=2, needs=("dates", "outline", "header"))
@@ -183,7 +192,7 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     cells = _time_cells(document, frame)
     taken = [(d.span.start, d.span.end) for d, _row in cells]
     found: list[Deadline] = [
-        replace(d, agency=_in_cell(document, row, "lead", "doer"), what=_in_cell(document, row, "task"))
+        replace(d, agency=_in_cell(document, row, *OWNERS), what=_in_cell(document, row, "task"))
         for d, row in cells
     ]
     for d in find_deadlines(text, frame):

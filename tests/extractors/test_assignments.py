@@ -9,6 +9,7 @@ import pytest
 
 from extractors.facts import run
 from extractors.model import Block, BlockKind, Document, Span
+from extractors.table_cells import partners_in_cell
 from extractors.tables import task_rows
 from tests.factories import document
 
@@ -47,7 +48,7 @@ SHARED = [
     (
         "offices of persons",
         "Giao Giám đốc các Sở: Y tế, Nội vụ tổ chức thực hiện.",
-        ["Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ"],
+        ["Giám đốc các Sở: Y tế, Nội vụ"],
     ),
     (
         "another body behind the list",
@@ -418,6 +419,33 @@ def test_columns_go_on_over_a_page():
     assert [str(d.due) for d in facts["deadlines"]] == ["2026-09-30", "2026-07-30"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Tháng 12/2025", (None, "2025-12-31")),
+        ("Quý IV/2025", (None, "2025-12-31")),
+        ("2026-2030", ("2026-01-01", "2030-12-31")),
+        ("Năm 2025-2030", ("2025-01-01", "2030-12-31")),
+        ("Giai đoạn 2026 - 2027. Thực hiện rà soát (nếu có)", ("2026-01-01", "2027-12-31")),
+        ("Hoàn thành trong giai đoạn 2026 - 2027 và rà soát", ("2026-01-01", "2027-12-31")),
+        ("Thực hiện trong năm 2026 và có rà soát", (None, "2026-12-31")),
+        ("Trước 30/6/2026", (None, "2026-06-29")),
+        ("Hằng năm", (None, "FREQ=YEARLY")),
+        # no day: always, from a day on, done
+        ("Thường xuyên", None),
+        ("Triển khai từ năm 2026", None),
+        ("Đã hoàn thành", None),
+    ],
+)
+def test_what_stands_in_a_time_column(cell, expected):
+    doc = table_document([HEAD, ("1", "Tập huấn", "Sở Y tế", "Công an tỉnh", cell)])
+    facts = run(doc, only=frozenset({"assignments", "deadlines"}))
+    (found,) = facts["assignments"]
+    due = None if found.deadline is None else facts["deadlines"][found.deadline]
+    start = str(due.start_date) if due and due.start_date else None
+    assert (due and (start, due.rrule or str(due.due))) == expected
+
+
 def test_cells_do_not_run_into_each_other():
     doc = table_document([HEAD, ("1", "Tập huấn", "Sở Y tế", "Công an tỉnh", "")])
     (found,) = run(doc, only=frozenset({"assignments"}))["assignments"]
@@ -427,6 +455,199 @@ def test_cells_do_not_run_into_each_other():
 def test_other_tables_give_nothing():
     doc = table_document([("TT", "Họ và tên", "Chức vụ"), ("1", "Trần Văn A", "Giám đốc Sở Y tế")])
     assert run(doc, only=frozenset({"assignments"}))["assignments"] == ()
+
+
+TASK_TABLES = {
+    # no leading column: who carries out, by many names
+    "doer": (
+        [("TT", "Nội dung", "Đơn vị thực hiện", "Thời gian"), ("1", "Tập huấn", "Sở Y tế", "Quý II")],
+        [("Sở Y tế", "thuc_hien", "Tập huấn", ())],
+    ),
+    "assigned": (
+        [("Công việc", "Phân công"), ("Rà soát hồ sơ", "Phòng Tài chính - Kế hoạch")],
+        [("Phòng Tài chính - Kế hoạch", "thuc_hien", "Rà soát hồ sơ", ())],
+    ),
+    # columns in another order
+    "order": (
+        [("STT", "Chủ trì", "Hạn hoàn thành", "Nội dung công việc"), ("1", "Sở Y tế", "Quý I", "Họp")],
+        [("Sở Y tế", "chu_tri", "Họp", ())],
+    ),
+    # a head of two rows, and a row that numbers the columns
+    "two rows": (
+        [
+            ("TT", "Nhiệm vụ", "Cơ quan thực hiện", "", "Thời gian", ""),
+            ("", "", "Chủ trì", "Phối hợp", "Bắt đầu", "Kết thúc"),
+            ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
+            ("1", "Khảo sát", "Sở Y tế", "Công an tỉnh", "01/2026", "02/2026"),
+        ],
+        [("Sở Y tế", "chu_tri", "Khảo sát", ("Công an tỉnh",))],
+    ),
+    # the body is the heading of its rows
+    "owner heading": (
+        [
+            ("STT", "Nhiệm vụ", "Sản phẩm", "Thời hạn"),
+            ("I", "SỞ NỘI VỤ", "", ""),
+            ("1", "Sửa quy chế", "Quy chế", "Quý I/2026"),
+            ("Công an tỉnh", "", "", ""),
+            ("2", "Kiểm tra", "Báo cáo", "Quý II/2026"),
+        ],
+        [
+            ("SỞ NỘI VỤ", "thuc_hien", "Sửa quy chế", ()),
+            ("Công an tỉnh", "thuc_hien", "Kiểm tra", ()),
+        ],
+    ),
+    # who watches an aim
+    "watch": (
+        [
+            ("TT", "Chỉ tiêu", "Kết quả", "Cơ quan chủ trì theo dõi, đánh giá"),
+            ("1", "Tỷ lệ", "9%", "Sở Y tế"),
+        ],
+        [("Sở Y tế", "theo_doi", "Tỷ lệ", ())],
+    ),
+    # both roles in one cell
+    "roles in the cell": (
+        [
+            ("TT", "Nhiệm vụ", "Đơn vị chủ trì, phối hợp"),
+            ("1", "Họp", "Sở Y tế chủ trì; phối hợp: Công an tỉnh"),
+            ("2", "Thi", "Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp)"),
+        ],
+        [
+            ("Sở Y tế", "chu_tri", "Họp", ("Công an tỉnh",)),
+            ("Sở Nội vụ", "chu_tri", "Thi", ("Sở Tài chính",)),
+        ],
+    ),
+    # a row that is cut short: what stands in a cell tells its column
+    "cells without a place": (
+        [HEAD, ("1", "Họp", "Sở Y tế", "Công an tỉnh", "Quý I"), ("2", "Thi tuyển", "Quý II/2026")],
+        [
+            ("Sở Y tế", "chu_tri", "Họp", ("Công an tỉnh",)),
+            ("Sở Y tế", "chu_tri", "Thi tuyển", ("Công an tỉnh",)),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), TASK_TABLES.values(), ids=TASK_TABLES.keys())
+def test_kinds_of_task_tables(rows, expected):
+    facts = run(table_document(rows), only=frozenset({"assignments"}))
+    assert [(a.agency, str(a.role), a.task, a.partners) for a in facts["assignments"]] == expected
+
+
+def test_a_deadline_over_several_rows_is_one():
+    doc = table_document(
+        [HEAD, ("1", "Họp", "Sở Y tế", "", "Quý I/2026"), ("2", "Thi", "Sở Y tế", "", "")]
+    )
+    first, second = doc.blocks[-2:]
+    merged = Block(
+        second.span, second.kind, cells=(*second.cells[:4], first.cells[4]), table=second.table
+    )
+    facts = run(
+        Document(doc.text, (*doc.blocks[:-1], merged)), only=frozenset({"assignments", "deadlines"})
+    )
+    assert len(facts["deadlines"]) == 1
+    assert [a.deadline for a in facts["assignments"]] == [0, 0]
+    assert all(doc.blocks[-2 + i].span.covers(a.span) for i, a in enumerate(facts["assignments"]))
+
+
+CELLS = (
+    # a line break that left no trace
+    ("Bộ Ngoại giao Bộ Công Thương Cơ quan, tổ chức liên quan", 3),
+    ("Ngân hàng Nhà nước Bộ Khoa học và Công nghệ; Cơ quan, tổ chức liên quan", 3),
+    # one name with another inside
+    ("Văn phòng Ủy ban nhân dân tỉnh", 1),
+    ("Thanh tra Bộ Y tế", 1),
+    ("Chủ tịch Ủy ban nhân dân các xã", 1),
+    # one collective, and a collective with a body behind
+    ("các bộ, ngành, cơ quan, tổ chức có liên quan", 1),
+    ("Các Bộ, ngành, Ủy ban nhân dân cấp tỉnh, cơ quan, tổ chức có liên quan", 3),
+    ("Sở Giáo dục và Đào tạo; Sở Văn hóa, Thể thao và Du lịch", 2),
+    ("UBND các tỉnh/thành phố", 1),
+    ("UBND thành phố Hà Nội, Thành phố Hồ Chí Minh", 2),
+)
+
+
+@pytest.mark.parametrize(("cell", "number"), CELLS)
+def test_bodies_of_a_cell(cell, number):
+    assert len(partners_in_cell(cell, Span(0, len(cell)))) == number
+
+
+SHORT = (
+    (
+        "Các Sở: Nội vụ, Tài chính phối hợp với Công an tỉnh kiểm tra các chợ.",
+        ["Sở Nội vụ", "Sở Tài chính"],
+    ),
+    (
+        "Các bộ, cơ quan ngang bộ: Tài chính; Văn phòng Chính phủ theo dõi việc thực hiện.",
+        ["Bộ Tài chính", "Văn phòng Chính phủ"],
+    ),
+    (
+        "Chánh Văn phòng Ủy ban nhân dân tỉnh; Giám đốc các Sở: Giáo dục Đào tạo, Y tế "
+        "chịu trách nhiệm thi hành Quyết định này.",
+        ["Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc các Sở: Giáo dục Đào tạo, Y tế"],
+    ),
+    # a colon before the work, no list of names
+    ("Các sở: Tăng cường kiểm tra các cơ sở.", ["Các sở"]),
+)
+
+
+@pytest.mark.parametrize(("line", "agencies"), SHORT)
+def test_bodies_that_share_a_word(line, agencies):
+    found = run(document(f"{PLAN}III. TỔ CHỨC THỰC HIỆN\n1. {line}"), only=frozenset({"assignments"}))
+    assert [a.agency for a in found["assignments"]] == agencies
+
+
+# --- provisions that stand ------------------------------------------------------------------------
+
+AMENDS = """NGHỊ ĐỊNH
+Sửa đổi, bổ sung một số điều của Nghị định số 70/2015/NĐ-CP
+Điều 1. Sửa đổi, bổ sung một số điều
+1. Sửa đổi, bổ sung Điều 5 như sau:
+“Điều 5. Trách nhiệm của Bộ Y tế
+1. Bộ Y tế chủ trì kiểm tra các cơ sở khám bệnh.
+2. Bộ Tài chính bố trí kinh phí hằng năm.”.
+Điều 2. Tổ chức thực hiện
+1. Bộ Y tế chủ trì hướng dẫn thực hiện Nghị định này.
+"""
+LAW = """NGHỊ ĐỊNH
+Quy định về quản lý thuế
+Điều 1. Kê khai thuế
+1. Cơ quan thuế tiếp nhận hồ sơ khai thuế của người nộp thuế.
+2. Giao Bộ Tài chính hướng dẫn mẫu tờ khai.
+Điều 9. Trách nhiệm của Bộ Tài chính
+1. Tổ chức tập huấn nghiệp vụ.
+Điều 10. Trách nhiệm thi hành
+Các Bộ trưởng chịu trách nhiệm thi hành Nghị định này.
+"""
+CHARTER = """ĐIỀU LỆ
+QUỸ KHUYẾN HỌC TỈNH HÀ NAM
+(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2024 của Chủ tịch Ủy ban nhân dân tỉnh)
+Điều 1. Nhiệm vụ, quyền hạn của Hội đồng quản lý
+1. Hội đồng quản lý Quỹ quyết định kế hoạch hoạt động hằng năm.
+Điều 2. Hiệu lực thi hành
+1. Hội đồng quản lý Quỹ tổ chức thực hiện Điều lệ này.
+"""
+REGULATION = """QUY CHẾ
+Phối hợp quản lý chợ
+(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2024 của Ủy ban nhân dân tỉnh)
+Điều 1. Trách nhiệm của Sở Công Thương
+1. Tổ chức kiểm tra các chợ trên địa bàn.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        (AMENDS, ["Bộ Y tế"]),
+        (LAW, ["Bộ Tài chính", "Bộ Tài chính", "Các Bộ trưởng"]),
+        (CHARTER, ["Hội đồng quản lý Quỹ"]),
+        # what a decision issues for its own offices gives them tasks
+        (REGULATION, ["Sở Công Thương"]),
+    ],
+    ids=["amending", "law", "charter", "regulation"],
+)
+def test_provisions_that_stand_are_no_tasks(text, agencies):
+    found = run(document(text), only=frozenset({"assignments"}))["assignments"]
+    assert [a.agency for a in found] == agencies
 
 
 # --- cost ----------------------------------------------------------------------------------------
