@@ -305,6 +305,7 @@ def _are_level(above: list[Seen], row: list[Seen]) -> bool:
 
 _NUMBER_LINE = re.compile(r"(?i)\W*[sS][ốóòôồổỗộo]\s?[:;.,/]?$|\W*[sS][ốóòôồổỗộ]\s?[:;.,/]\S*$")
 _CODE = re.compile(r"[/\-]\s?[A-ZĐÐƯ]{2}|^[A-ZĐÐƯ]{2,}[-/]|/\d{4}/")
+_BARE_CODE = re.compile(r"[/\-]|[A-ZĐÐƯ]{2,}[-/]")
 _PLAIN_FIGURE = re.compile(r"\d{1,6}[a-zA-Z]?(?=[/\-]|$)")
 _DAY_WORD = re.compile(r"(?i)ngày")
 _MONTH_WORD = re.compile(r"(?i)tháng")
@@ -349,7 +350,7 @@ def _number_doubts(
         level = _is_level(word, line[code], 0.30)
         if plain and level and word.confidence >= _FIGURE and not _pen(word, picture, turned):
             return set()
-    if len(before) == 1 and not glued:
+    if len(before) == 1 and _BARE_CODE.match(line[code].text):
         first = line[start]
         if first.text.strip(" :.;,").lower() in ("số", "só", "sồ", "sổ", "so"):
             gap = Box(first.box.x1 + 2, first.box.top, line[code].box.x0 - 2, first.box.bottom)

@@ -54,21 +54,15 @@ _PACKAGES = (
     ("underthesea", "underthesea", Message("tách từ, địa danh", "segmentation, place names")),
 )
 
-#: Programs of the system that only some files need.
+#: Programs of the system that only some files need; tesseract has a check of its own.
 _PROGRAMS = (
-    (
-        "tesseract",
-        Message("nhận dạng bản quét (OCR)", "recognising scans (OCR)"),
-        Message(
-            "apt install tesseract-ocr tesseract-ocr-vie", "apt install tesseract-ocr tesseract-ocr-vie"
-        ),
-    ),
     (
         "soffice",
         Message("đọc tệp Word cũ (.doc)", "reading old Word files (.doc)"),
-        Message("apt install libreoffice-writer-nogui", "apt install libreoffice-writer-nogui"),
+        Message("make system (hoặc: apt install libreoffice-writer)",
+                "make system (or: apt install libreoffice-writer)"),
     ),
-)
+)  # fmt: skip
 
 
 @command(
@@ -97,6 +91,7 @@ def checks(database: Path) -> Iterator[Check]:
         yield _package(name, module, purpose)
     yield _sqlite()
     yield from _plug_ins()
+    yield _ocr()
     for program, purpose, remedy in _PROGRAMS:
         at = shutil.which(program)
         yield Check(program, OK if at else OPTIONAL, at, purpose, None if at else remedy)
@@ -167,6 +162,20 @@ def _plug_ins() -> Iterator[Check]:
                 if broken
                 else None,
             )
+
+
+def _ocr() -> Check:
+    """Tesseract counts only with Vietnamese data: without, it reads no document of ours."""
+    from pipeline.tesseract import REMEDY, engine
+
+    found = engine()
+    return Check(
+        "tesseract",
+        OK if found else OPTIONAL,
+        f"{found.program}, {found.version}, vie" if found else None,
+        Message("nhận dạng bản quét (OCR tiếng Việt)", "recognising scans (OCR in Vietnamese)"),
+        None if found else REMEDY,
+    )
 
 
 def _encoding() -> Check:

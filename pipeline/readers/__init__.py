@@ -19,10 +19,13 @@ from extractors.errors import Unreadable
 from extractors.model import Document
 from extractors.registry import Entry, Registry
 
-__all__ = ["OCR", "READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "suffixes"]
+__all__ = ["OCR", "PICTURES", "READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "suffixes"]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
 UNREAD_SUFFIXES = frozenset({".doc", ".rtf", ".odt", ".eml"})
+
+#: Endings of pictures: those without words are photographs that lie in the folder, no failures.
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
 #: When pages are read as pictures: those without text, all, none.
 OCR = ("auto", "always", "never")

@@ -66,7 +66,9 @@ def test_optional_programs_are_named_with_their_remedy(
     monkeypatch.setattr(looking.shutil, "which", lambda name: None)
     result = run(database)
     assert result.exit_code == 0
+    assert "make system" in result.stdout
     assert "tesseract-ocr-vie" in result.stdout
+    assert "libreoffice-writer" in result.stdout
 
 
 def test_a_broken_plug_in_is_named(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

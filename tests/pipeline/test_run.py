@@ -165,7 +165,7 @@ def test_what_failed_is_read_again_when_it_changed_or_on_retry(
     inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(run, "read", lambda path: refuse(path, "encrypted"))
+        patch.setattr(run, "read", lambda path, **_: refuse(path, "encrypted"))
         assert counts(ingest(db, inbox)) == {"failed": 3}
     with monkeypatch.context() as patch:
         patch.setattr(run, "read", never)
@@ -191,7 +191,7 @@ def test_twins_of_a_bad_file_fail_under_their_own_name(
     inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copy(inbox / "a.txt", inbox / "b.txt")
-    monkeypatch.setattr(run, "read", lambda path: refuse(path, "damaged"))
+    monkeypatch.setattr(run, "read", lambda path, **_: refuse(path, "damaged"))
     report = ingest(db, inbox / "a.txt", inbox / "b.txt")
     assert [row.error_vi for row in report.failures] == [
         f"Không đọc được {inbox / 'a.txt'}.",
@@ -204,8 +204,8 @@ def test_other_kinds_of_files_are_told_only_when_named(
 ) -> None:
     real = run.read
 
-    def read(path: str) -> Any:
-        return refuse(path, "unsupported-type") if path.endswith(".mp4") else real(path)
+    def read(path: str, **how: Any) -> Any:
+        return refuse(path, "unsupported-type") if path.endswith(".mp4") else real(path, **how)
 
     monkeypatch.setattr(run, "read", read)
     (inbox / "phim.mp4").write_bytes(b"\0" * 100)
@@ -240,7 +240,7 @@ def test_a_fault_of_ours_costs_one_file_until_it_is_mended(
 
 
 def test_a_text_no_database_can_hold(inbox: Path, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "read", lambda path: from_text("Căn cứ \ud800 Luật")[0])
+    monkeypatch.setattr(run, "read", lambda path, **_: from_text("Căn cứ \ud800 Luật")[0])
     report = ingest(db, inbox / "a.txt")
     assert [row.error_code for row in report.failures] == ["damaged"]
 
