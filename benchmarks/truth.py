@@ -3,9 +3,9 @@
     python benchmarks/truth.py FOLDER [PATTERN]
 
 FOLDER holds the documents and ``truth.csv`` (columns file, type, number, date, issuer, note).  One line
-a file: which header fields are right, how number and text came about, seconds in all and a page.  A
-number or date that is not given (``-``) is no mistake where the figure is written by hand; one that is
-wrong (``SAI``) always is, and makes the exit code 1.
+a file: which header fields are right, how number and text came about, seconds by the clock, seconds of
+one core, and those a page.  A number or date that is not given (``-``) is no mistake where the figure is
+written by hand; one that is wrong (``SAI``) always is, and makes the exit code 1.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import csv
 import fnmatch
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -39,9 +40,9 @@ def verdict(true: str | None, found: str | None, *, names: bool = False) -> str:
     return "ok" if true == found else "SAI"
 
 
-def read(file: Path, cache: str) -> tuple[dict[str, Any], float]:
+def read(file: Path, cache: str) -> tuple[dict[str, Any], float, float]:
     """What ``cancu extract`` says of a file, and how long it took, nothing kept from before."""
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), core_seconds()
     done = subprocess.run(
         [sys.executable, "-m", "cancu", "extract", str(file), "--json"],
         capture_output=True,
@@ -50,7 +51,14 @@ def read(file: Path, cache: str) -> tuple[dict[str, Any], float]:
         check=False,
     )
     took = time.perf_counter() - began
-    return (json.loads(done.stdout) if done.stdout else {"error": {"code": "crash"}}), took
+    found = json.loads(done.stdout) if done.stdout else {"error": {"code": "crash"}}
+    return found, took, core_seconds() - worked
+
+
+def core_seconds() -> float:
+    """What the programs started so far have used, the programs they started included."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main(folder: Path, pattern: str) -> int:
@@ -63,21 +71,29 @@ def main(folder: Path, pattern: str) -> int:
         "number_status",
         "text_source",
         "s",
-        "s/page",
+        "core s",
+        "core s/page",
         "repairs",
     )
-    form = "{:<10} {:<5} {:<7} {:<5} {:<7} {:<13} {:<11} {:>6} {:>7}  {}"
+    form = "{:<10} {:<5} {:<7} {:<5} {:<7} {:<13} {:<11} {:>6} {:>6} {:>11}  {}"
     print(form.format(*head))
     wrong = 0
     with (folder / "truth.csv").open(encoding="utf-8-sig", newline="") as table:
         rows = [row for row in csv.DictReader(table) if fnmatch.fnmatch(row["file"], pattern)]
     with tempfile.TemporaryDirectory() as cache:
         for row in rows:
-            found, took = read(folder / row["file"], cache)
+            found, took, core = read(folder / row["file"], cache)
             if "error" in found:
                 print(
                     form.format(
-                        row["file"], *["-"] * 4, found["error"]["code"], "-", f"{took:.1f}", "-", ""
+                        row["file"],
+                        *["-"] * 4,
+                        found["error"]["code"],
+                        "-",
+                        f"{took:.1f}",
+                        f"{core:.1f}",
+                        "-",
+                        "",
                     )
                 )
                 continue
@@ -93,7 +109,8 @@ def main(folder: Path, pattern: str) -> int:
                     own["number_status"],
                     source["text_source"],
                     f"{took:.1f}",
-                    f"{took / pages:.2f}" if pages else "-",
+                    f"{core:.1f}",
+                    f"{core / pages:.2f}" if pages else "-",
                     " ".join(source["repairs"]),
                 )
             )

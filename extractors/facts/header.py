@@ -151,7 +151,7 @@ def _adoption(document: Document, dates: Sequence[DateMention], main: Span) -> D
 _FIGURE = re.compile(r"\d+")
 #: what follows the figure: ``/QĐ-TTg``, ``/2024/NQ-HĐND``, also behind strokes taken for letters
 _CODE = re.compile(
-    r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)? 
+    r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)?
         (?P<code> [A-ZĐÐ][A-Za-zĐđÐ]* (?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)* )
       | (?<![A-ZĐÐ]) (?P<bare> [A-ZĐÐ][A-Za-zĐđÐ]* (?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)+ ) )"""
 )
