@@ -168,7 +168,7 @@ def test_a_fault_of_ours_is_an_object_too(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_file_without_rights_is_an_error_object(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: str, *, lang: str) -> None:
+    def refuse(path: str, **_: str) -> None:
         raise PermissionError(errno.EACCES, "no", path)
 
     monkeypatch.setattr(api, "extract", refuse)
