@@ -4,8 +4,8 @@
 
 FOLDER holds the documents and ``truth.csv`` (columns file, type, number, date, issuer, note).  One line
 a file: which header fields are right, how number and text came about, seconds by the clock, seconds of
-one core, and those a page.  A number or date that is not given (``-``) is no mistake where the figure is
-written by hand; one that is wrong (``SAI``) always is, and makes the exit code 1.
+one core, and those a page.  A number or date that is not given (``-``) is no mistake where the figure
+is written by hand; one that is wrong (``SAI``) always is, and makes the exit code 1.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from extractors.errors import MissingProgram, Unreadable
 from extractors.model import Box, MarkKind
 from pipeline import ocr, ocr_cache, tesseract
 from pipeline.layout import Strip, Word
+from pipeline.ocr_doubts import doubtful as doubtful_of
 from pipeline.ocr_spelling import spelled
 from pipeline.pictures import Picture, Upright, is_blank
 from pipeline.read import Limits, read
@@ -615,7 +616,7 @@ def test_doubtful_words(what: str, words: Any, doubtful: str) -> None:
     white = PIL.Image.new("RGB", (1654, 2339), "white")
     picture = Picture(1, 595, 842, white)
     line = seen(*words)
-    found = ocr._doubtful(line, picture, Upright(1654, 2339))
+    found = doubtful_of(line, picture, Upright(1654, 2339))
     assert " ".join(line[at].text for at in sorted(found)) == doubtful
 
 
