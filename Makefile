@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 CODE   := cancu pipeline graph corpus extractors
 DEMO   := $(VENV)/demo.db
+SYSTEM := tesseract-ocr tesseract-ocr-vie libreoffice-writer
+SUDO   = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 help:  ## list the targets
@@ -52,8 +54,14 @@ bench: $(VENV)/.dev  ## measure speed: MB/s of all facts and of each extractor, 
 lock: $(VENV)/.dev  ## write the requirement files anew, with hashes
 	sh requirements/lock.sh
 
-system:  ## install the optional system programs (Debian); this version needs none
-	@echo "Bản này chưa cần chương trình hệ thống nào / no system program is needed by this version."
+system:  ## install the system programs that scans and old Word files need (Debian, Ubuntu)
+	@command -v apt-get >/dev/null || { \
+	  echo "Không có apt-get: hãy cài $(SYSTEM) bằng trình quản lý gói của máy này."; \
+	  echo "There is no apt-get: install $(SYSTEM) with the package manager of this machine."; exit 6; }
+	@[ "$$(id -u)" = 0 ] || command -v sudo >/dev/null || { \
+	  echo "Hãy chạy lại bằng quyền root / run it again as root: apt-get install $(SYSTEM)"; exit 6; }
+	$(SUDO) apt-get update -q
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(SYSTEM)
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage dist build

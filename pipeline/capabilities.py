@@ -88,7 +88,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     Capability(
         "signatures",
         Message("kiểm tra chữ ký số", "checks digital signatures"),
-        distribution="pyhanko",
+        distribution="cryptography",
     ),
 )
 

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 from extractors.model import Box, MarkKind
 from pipeline import ocr_cache
 from pipeline.layout import PageLayout, Strip, Word
+from pipeline.ocr_doubts import NUMBER_LINE, UNSURE, doubtful
 from pipeline.ocr_spelling import spelled
-from pipeline.pictures import Picture, Upright, is_blank, is_coloured, is_inked, upright
+from pipeline.pictures import Picture, Upright, is_blank, upright
 from pipeline.syllables import is_rubbish, is_syllable, letters
 from pipeline.tesseract import DPI, Engine, EngineFailed, Seen, read_words
 
@@ -34,11 +35,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 2  #: pages read side by side
 _GIVE_UP = 2  #: pages in a row on which the engine died or hung: the rest is not tried
-_SENSE = 65.0  #: mean confidence below which a page may stand on its head; printed pages have 85–96
+_SENSE = 65.0  #: mean confidence below which a page may stand on its head; printed pages have 93–96
 _NOISE = 45.0  #: below that, after both ways, there is no text on it
-_UNSURE = 60.0  #: a word below is doubtful; of 2,300 words of the sample scans 2 % are
-_FIGURE = 85.0  #: a figure of the letterhead below is doubtful; printed ones have 89–97, written ≤ 87
-_GLUED = 75.0  #: the same for ``123/QĐ-UBND`` as one word: its letters lower it; written ones ≤ 66
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +112,8 @@ _RECEIVE = re.compile(r"(?i)nh[aâậ]n\W*$")
 def _signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tuple[Seen, ...]:
     """The corner of the signature is read once more by itself.
 
-    Seal and pen strokes make the engine take the block for a drawing; alone it finds the name (on four
-    of four sample scans, before on two).  The better of the two readings stays.
+    Seal and pen strokes make the engine take the block for a drawing; alone it finds the name (on five
+    of five sample scans, before on one).  The better of the two readings stays.
     """
     start = next(
         (
@@ -165,7 +163,7 @@ def _signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tu
 
 def _is_no_stroke(word: Seen) -> bool:
     """Whether a word of a signature is more than a stroke of the pen."""
-    return word.confidence >= _UNSURE or sum(map(str.isalpha, word.text)) > 3
+    return word.confidence >= UNSURE or sum(map(str.isalpha, word.text)) > 3
 
 
 def _from_the_left(seen: Iterable[Seen], left: int, gap: float) -> list[Seen]:
@@ -189,7 +187,7 @@ def _from_the_left(seen: Iterable[Seen], left: int, gap: float) -> list[Seen]:
 def _worth(seen: Iterable[Seen]) -> float:
     """How many letters were read with confidence, less those that were not."""
     return sum(
-        (1 if word.confidence >= _UNSURE else -1) * sum(map(str.isalpha, word.text)) for word in seen
+        (1 if word.confidence >= UNSURE else -1) * sum(map(str.isalpha, word.text)) for word in seen
     )
 
 
@@ -216,12 +214,12 @@ def _laid_out(picture: Picture, turned: Upright, seen: tuple[Seen, ...]) -> Read
     layout = PageLayout(picture.number, wide * scale, high * scale, turned=turned.turns % 2 == 1)
     mended = False
     for line in _lines(seen):
-        doubtful = _doubtful(line, picture, turned)
+        unsure = doubtful(line, picture, turned)
         shown = spelled([word.text for word in line])
         mended = mended or shown != [word.text for word in line]
         words: list[Word] = []
         for index, (word, text) in enumerate(zip(line, shown, strict=True)):
-            mark = MarkKind.DOUBTFUL if index in doubtful else None
+            mark = MarkKind.DOUBTFUL if index in unsure else None
             box = _points(word.box, scale)
             moved = turned.turns or turned.skew
             place = _points(turned.back(word.box), scale) if moved else None
@@ -267,7 +265,7 @@ def _is_noise(row: list[Seen]) -> bool:
     if max(word.confidence for word in row) < 30:
         return True
     sure = _sense(row)
-    if sure >= _UNSURE or _NUMBER_LINE.match(row[0].text):
+    if sure >= UNSURE or NUMBER_LINE.match(row[0].text):
         return False
     words = [part for word in row for part in letters(word.text)]
     return sum(map(is_syllable, words)) < 0.5 * max(1, len(words))
@@ -299,110 +297,3 @@ def _are_level(above: list[Seen], row: list[Seen]) -> bool:
         for first in above
         for second in row
     )
-
-
-# --- what is not to be trusted ---------------------------------------------------------------------
-
-_NUMBER_LINE = re.compile(r"(?i)\W*[sS][ốóòôồổỗộo]\s?[:;.,/]?$|\W*[sS][ốóòôồổỗộ]\s?[:;.,/]\S*$")
-_CODE = re.compile(r"[/\-]\s?[A-ZĐÐƯ]{2}|^[A-ZĐÐƯ]{2,}[-/]|/\d{4}/")
-_PLAIN_FIGURE = re.compile(r"\d{1,6}[a-zA-Z]?(?=[/\-]|$)")
-_DAY_WORD = re.compile(r"(?i)ngày")
-_MONTH_WORD = re.compile(r"(?i)tháng")
-_YEAR_WORD = re.compile(r"(?i)n[ăã]m")
-
-
-def _doubtful(line: list[Seen], picture: Picture, turned: Upright) -> set[int]:
-    """Which words of a line are not to be trusted."""
-    found = {index for index, word in enumerate(line) if word.confidence < _UNSURE}
-    for start, end in _halves(line):
-        found |= _number_doubts(line, start, end, picture, turned)
-        found |= _day_doubts(line, start, end, picture, turned)
-    return found
-
-
-def _halves(line: list[Seen]) -> list[tuple[int, int]]:
-    """A line cut at its wide gaps: the number stands left, the day right on one level."""
-    height = median(word.box.bottom - word.box.top for word in line)
-    cuts = [at for at in range(1, len(line)) if line[at].box.x0 - line[at - 1].box.x1 > 3 * height]
-    edges = [0, *cuts, len(line)]
-    return list(pairwise(edges))
-
-
-def _number_doubts(
-    line: list[Seen], start: int, end: int, picture: Picture, turned: Upright
-) -> set[int]:
-    """Figures of a number line (``Số: 12 /QĐ-UBND``) that may be written by hand."""
-    if not _NUMBER_LINE.match(line[start].text) or end - start > 8:
-        return set()
-    code = next((at for at in range(start, end) if _CODE.search(line[at].text)), None)
-    if code is None:
-        return set()
-    before = list(range(start, code))  # "Số:" and what stands between it and the code
-    figures = [at for at in before if any(map(str.isdigit, line[at].text))]
-    glued = _PLAIN_FIGURE.match(line[code].text)
-    if glued and not figures and len(before) == 1:
-        sure = line[code].confidence >= _GLUED and not _pen(line[code], picture, turned)
-        return set() if sure else {code}
-    if len(before) == 2 and len(figures) == 1:
-        word = line[figures[0]]
-        plain = _PLAIN_FIGURE.fullmatch(word.text) is not None
-        level = _is_level(word, line[code], 0.30)
-        if plain and level and word.confidence >= _FIGURE and not _pen(word, picture, turned):
-            return set()
-    if len(before) == 1 and not glued:
-        first = line[start]
-        if first.text.strip(" :.;,").lower() in ("số", "só", "sồ", "sổ", "so"):
-            gap = Box(first.box.x1 + 2, first.box.top, line[code].box.x0 - 2, first.box.bottom)
-            if gap.x1 - gap.x0 < 3 or not is_inked(picture.image, turned.back(gap)):
-                return set()  # the form was left open: no figure to doubt
-    return set(range(start, code + 1))
-
-
-def _day_doubts(line: list[Seen], start: int, end: int, picture: Picture, turned: Upright) -> set[int]:
-    """Day and month of a date line (``Hà Nội, ngày 05 tháng 3 năm 2024``) written by hand."""
-    part = line[start:end]
-    day, month, year = (
-        next((at for at, word in enumerate(part) if pattern.search(word.text)), None)
-        for pattern in (_DAY_WORD, _MONTH_WORD, _YEAR_WORD)
-    )
-    if day is None or month is None or year is None or not day < month < year or year - day > 6:
-        return set()
-    if len(part) - year > 3 or day > 6:
-        return set()  # running text
-    printed = part[year + 1] if year + 1 < len(part) else None
-    found: set[int] = set()
-    for first, last in ((day, month), (month, year)):
-        between = list(range(first + 1, last))
-        glued = any(map(str.isdigit, part[first].text)) or len(part[first].text) > 7
-        sure = False
-        if len(between) == 1 and not glued:
-            word = part[between[0]]
-            sure = (
-                re.fullmatch(r"[0-9OoIl]{1,2}", word.text) is not None
-                and word.confidence >= _FIGURE
-                and (printed is None or _is_level(word, printed, 0.14))
-                and not _pen(word, picture, turned)
-            )
-        elif glued and not between:
-            word = part[first]
-            sure = word.confidence >= _FIGURE + 5 and not _pen(word, picture, turned)
-        elif not between:
-            left, right = part[first].box, part[last].box
-            gap = Box(left.x1 + 2, left.top, right.x0 - 2, left.bottom)
-            sure = gap.x1 - gap.x0 < 3 or not is_inked(picture.image, turned.back(gap))
-        if not sure:
-            found |= {start + at for at in (between or [first])} | ({start + first} if glued else set())
-    return found
-
-
-def _is_level(word: Seen, printed: Seen, share: float) -> bool:
-    """Whether a figure stands on the line of a printed one and is of its height."""
-    height = printed.box.bottom - printed.box.top
-    return (
-        abs(word.box.bottom - printed.box.bottom) <= share * height
-        and abs((word.box.bottom - word.box.top) - height) <= max(share, 0.17) * height
-    )
-
-
-def _pen(word: Seen, picture: Picture, turned: Upright) -> bool:
-    return is_coloured(picture.image, turned.back(word.box))

@@ -124,13 +124,16 @@ def is_inked(image: Image, box: Box) -> bool:
 
 
 def is_coloured(image: Image, box: Box) -> bool:
-    """Whether the ink in a rectangle (pixels) is that of a pen or a stamp, not of a printer."""
+    """Whether the ink in a rectangle (pixels) is that of a pen or a stamp, not of a printer.
+
+    Red is not looked at: a seal may lie over print, and what is red was not read at all.
+    """
     import numpy as np
 
     pixels = np.asarray(_cut(image, box).convert("RGB")).astype(np.int16)
     if pixels.size == 0:
         return False
-    ink = pixels[pixels.min(axis=2) < _DARK]
+    ink = pixels[pixels[:, :, 0] < _DARK]
     if len(ink) < 12:
         return False
     return float(np.median(ink.max(axis=1) - ink.min(axis=1))) > _CHROMA

@@ -26,7 +26,7 @@ from pipeline import scratch
 from pipeline.extract import extract, fingerprints
 from pipeline.files import Found, collect, explained, sha256_of
 from pipeline.read import read
-from pipeline.readers import READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
+from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
 
 __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
@@ -399,7 +399,9 @@ class _Run:
 
 
 def _is_no_document(each: Found, error: CancuError) -> bool:
-    """Whether a file is just something else that lies in the folder (a video, a program)."""
+    """Whether a file is just something else that lies in the folder (a video, a photograph)."""
+    if error.code == "empty" and Path(each.path).suffix.lower() in PICTURES and each.size:
+        return True
     known = os.path.splitext(each.path)[1].lower() in suffixes() | UNREAD_SUFFIXES  # noqa: PTH122
     reasons = ("unsupported-type", "damaged", "empty", "no-text")
     return not known and isinstance(error, Unreadable) and error.code in reasons

@@ -159,7 +159,9 @@ def _adoption(document: Document, dates: Sequence[DateMention], main: Span) -> D
 _FIGURE = re.compile(r"\d+")
 #: what follows the figure: ``/QĐ-TTg``, ``/2024/NQ-HĐND``, also behind strokes taken for letters
 _CODE = re.compile(
-    r"[-/]\s?(?:[12]\d{3}\s?/\s?)?(?P<code>[A-ZĐÐ][A-Za-zĐđÐ]*(?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)*)"
+    r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)?
+        (?P<code> [A-ZĐÐ][A-Za-zĐđÐ]* (?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)* )
+      | (?<![A-ZĐÐ]) (?P<bare> [A-ZĐÐ][A-Za-zĐđÐ]* (?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)+ ) )"""
 )
 
 
@@ -182,8 +184,9 @@ def _illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None
     span = Span(line.start(), line.end())
     code = None
     for found in _CODE.finditer(document.text, line.start("rest"), line.end()):
-        parsed = parse_code(found["code"], None, False)
-        if parsed is not None and parsed.used == len(found["code"]) and len(parsed.text) > 1:
+        raw = found["code"] or found["bare"]
+        parsed = parse_code(raw, None, False)
+        if parsed is not None and parsed.used == len(raw) and len(parsed.text) > 1:
             span, code = Span(line.start(), found.end()), parsed.text
             break
     return (span, code) if document.is_marked(span, MarkKind.DOUBTFUL) else None

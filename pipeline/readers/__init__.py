@@ -23,10 +23,22 @@ from extractors.model import Document
 from extractors.registry import Entry, Registry
 from pipeline.limits import Limits
 
-__all__ = ["READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "is_plain", "suffixes"]
+__all__ = [
+    "PICTURES",
+    "READERS",
+    "UNREAD_SUFFIXES",
+    "Limits",
+    "Reader",
+    "choose",
+    "is_plain",
+    "suffixes",
+]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
 UNREAD_SUFFIXES = frozenset({".xls", ".xlsx", ".eml", ".msg"})
+
+#: Endings of pictures: those without words are photographs that lie in the folder, no failures.
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
 
 Reader = Callable[[bytes, str, Limits], Document]

@@ -71,9 +71,14 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
         raise no_text(name, count, Outcome(lost=lost, repairs=missing), ocr=limits.ocr)
     done = list(read_pages(_pictures(opened, count, name), program))
     read = [page for page in done if page.layout.items]
+    if not read and any(page.failed for page in done):
+        raise no_text(name, count, Outcome(lost=lost), ocr=limits.ocr)
     if not read:
-        blank = frozenset(page.layout.number for page in done if page.blank)
-        raise no_text(name, count, Outcome(blank=blank, lost=lost - blank), ocr=limits.ocr)
+        raise Unreadable(
+            f"{name} là ảnh không có chữ nào đọc được. Nếu là văn bản, hãy quét lại rõ hơn.",
+            f"{name} is a picture without words that can be read. Scan a document again, clearer.",
+            code="empty",
+        )
     repairs = ["ocr"]
     if any(page.mended for page in done):
         repairs.append("ocr-spelling")

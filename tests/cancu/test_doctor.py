@@ -79,7 +79,7 @@ def told(database: Path, *words: str) -> dict[str, dict[str, str | None]]:
         ("vi", "ocr-vie", "tesseract-ocr-vie"),
         ("vi", "doc", "libreoffice-writer"),
         ("vi", "doc-fallback", "antiword"),
-        ("en", "signatures", "pip install pyhanko"),
+        ("en", "signatures", "pip install cryptography"),
     ],
 )
 def test_what_is_optional_is_named_with_the_command_that_gets_it(
@@ -115,7 +115,7 @@ def test_what_is_optional_is_told_with_its_version(
         "ocr-vie": "vie",
         "doc": "soffice 7.4.7.2",
         "doc-fallback": "antiword 0.37",
-        "signatures": "pyhanko 0.38",
+        "signatures": "cryptography 0.38",
     }
     assert {found[name]["state"] for name in NAMES} == {"ok"}
     assert {found[name]["remedy"] for name in NAMES} == {None}

@@ -88,11 +88,12 @@ def test_a_path_that_is_not_there(folder: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_scans_are_openly_not_read_yet(folder: Path) -> None:
-    result = run(folder, "ingest", str(folder / "ke hoach.txt"), "--ocr", "always", "--jobs", "1")
-    assert result.exit_code == 0
-    assert "chưa nhận dạng được bản quét" in result.stderr
-    assert run(folder, "ingest", str(folder), "--ocr", "maybe").exit_code == 2
+def test_how_scans_are_read_is_one_of_three(folder: Path) -> None:
+    """What the three do is shown in tests/pipeline/test_ocr.py."""
+    plain = str(folder / "ke hoach.txt")
+    assert run(folder, "ingest", plain, "--ocr", "never", "--jobs", "1").exit_code == 0
+    for command in (["ingest", str(folder)], ["retry"], ["extract", plain]):
+        assert run(folder, *command, "--ocr", "maybe").exit_code == 2
 
 
 def test_a_database_in_use_is_exit_5(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -622,14 +622,15 @@ def test_truncated_pdf(tmp_path: Path) -> None:
     assert caught.value.code == "damaged"
 
 
-def test_scan_has_no_text(tmp_path: Path) -> None:
+def test_scan_has_no_text_when_ocr_is_off(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
     canvas.rect(50, 50, 400, 600, fill=1)
     canvas.showPage()
     canvas.save()
     with pytest.raises(Unreadable) as caught:
-        read(tmp_path / "a.pdf")
+        read(tmp_path / "a.pdf", limits=Limits(ocr="never"))
     assert caught.value.code == "no-text"
+    assert "--ocr never" in caught.value.message.vi
 
 
 def test_too_many_pages(tmp_path: Path) -> None:
@@ -649,7 +650,7 @@ BAD = [
     ("only-blanks", "a.txt", b" \n\t\n", "empty"),
     ("only-a-mark", "a.txt", b"\xef\xbb\xbf", "empty"),
     ("rubbish", "a.txt", bytes(range(256)) * 40, "unsupported-type"),
-    ("picture", "a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "unsupported-type"),
+    ("picture", "a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "damaged"),
     ("old-word", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unsupported-type"),
     ("old-word-as-docx", "a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged"),
     (
@@ -709,6 +710,6 @@ def test_the_file_is_left_alone(tmp_path: Path) -> None:
 
 def test_every_reader_says_what_it_reads() -> None:
     assert [entry.name for entry in READERS] == [
-        *("doc", "docx", "eml", "html", "markdown", "odt", "pdf", "rtf", "text", "xlsx"),
+        *("doc", "docx", "html", "image", "markdown", "odt", "pdf", "rtf", "text"),
     ]
     assert {".txt", ".md", ".html", ".docx", ".pdf"} <= suffixes()
