@@ -144,8 +144,8 @@ def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
     mended: list[DateMention] = []
     for match in _SCANNED.finditer(text):
         figures = match.group("d", "m", "y")
-        if all(map(str.isdigit, figures)):
-            continue
+        if all(map(str.isdigit, figures)) or not all(any(map(str.isdigit, f)) for f in figures):
+            continue  # "ngày B" may be no figure at all
         day, month, year = (int(figure.translate(_AS_DIGITS)) for figure in figures)
         date = _date(year, month, day)
         if date is not None and date.year >= 1000:

@@ -41,7 +41,9 @@ _CORE = re.compile(
 # số O5/2021/QĐ-TTg   số l2/KH-UBND: letters that a scanner saw for digits
 _OCR_BODY = rf"""
     \s{{0,4}}+ [:.]? \s{{0,4}}+
-    (?P<figure> (?=[0-9]{{0,4}}[OoIlSB]) [0-9OoIlSB]{{1,6}} )
+    (?P<figure> (?= [0-9]{{0,4}}[OoIlSB]
+             | [0-9]{{1,6}} \s{{0,2}}+ / \s{{0,2}}+ [12] [0-9]{{0,2}} [OoIlSB] )
+        [0-9OoIlSB]{{1,6}} )
     \s{{0,2}}+ {_SEP} \s{{0,2}}+ (?: (?P<year>[0-9OoIlSB]{{4}}) \s{{0,2}}+ {_SEP} \s{{0,2}}+ )?
     (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} )
     """
@@ -68,6 +70,7 @@ _FAR_STOP = re.compile(r"[;:()\n“”\"]|\.\s")
 _BETWEEN = re.compile(r"[\s,;]*(?:và|hoặc|cùng)?[\s,;]*(?:số)?[\s:.]*\Z", re.I)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_", "-"))
 _DIGITS = str.maketrans("OoIlSB", "001158")
+_NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
 _SAME_CODE = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}
 _BARE_CODE = ("CV", "Đơn", "NĐ", "QĐ", "NQ", "CT", "TT")  #: types whose number may name no type
 _FAR = 220  #: how far in front of "số" the type word may stand: ``Luật <name> số 73/2021/QH14``
@@ -228,6 +231,8 @@ def _read(
         rest = text[start + len(figure) : start + len(figure) + 3].lstrip()
         if not rest or rest[0] not in "-/‐‑‒–—―−_":
             figure = figure[:-1]
+    if mended is None and len(figure) > 1 and figure[-1] in _NO_SUFFIX:
+        figure, raw_figure, mended = figure.translate(_DIGITS), figure, figure
     end = match.start("code") + code.used
     middle = text[start + len(raw_figure or figure) : match.start("code")]
     year = match["year"]
@@ -378,7 +383,7 @@ def _blanks(text: str) -> Iterator[NumberMention]:
         )
 
 
-@EXTRACTORS.register("numbers", version=1)
+@EXTRACTORS.register("numbers", version=2)
 def numbers(document: Document, facts: Facts) -> tuple[NumberMention, ...]:
     """Every document number of the text, the document's own included."""
     return find_numbers(document.text)

@@ -32,6 +32,11 @@ DATES = [
     ("no-year-in-words", "ngày 26 tháng 6", "--06-26"),
     ("glued", "ngày12 tháng 4 năm 2024", "2024-04-12"),
     ("year", "Luật Đất đai năm 2024", "2024"),
+    ("scanned", "ngày l6 tháng 6 năm 2025", "2025-06-16"),  # a digit that OCR took for a letter
+    ("scanned-all-over", "ngày 1O tháng l2 năm 2O25", "2025-12-10"),
+    ("scanned-a-letter-alone", "ngày B tháng 6 năm 2025", "2025-06"),  # may be no figure at all
+    ("scanned-no-such-day", "ngày 9I tháng 6 năm 2025", "2025-06"),
+    ("scanned-a-syllable", "ngày lố tháng 6 năm 2025", "2025-06"),  # 15 or 16: nobody knows
     ("year-of-three", "ngày 6 tháng 6 năm 007", "invalid"),
 ]
 

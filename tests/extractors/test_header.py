@@ -553,3 +553,49 @@ def test_the_icelandic_letter_in_codes_and_titles(
     assert own.number == number
     assert own.type == kind
     assert own.issuer == "Sở Y tế tỉnh Sơn La"
+
+
+# --- scans ------------------------------------------------------------------------------------------
+
+DOUBTED = [
+    # number line, date line, what of them OCR is unsure of; number, status, code, date, year
+    ("all legible", "Số: 12/KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", (),
+     ("12/KH-SYT", "printed", None, "2024-03-05", 2024)),
+    ("a figure like any", "Số: 12/KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", ("12/KH-SYT",),
+     (None, "unreadable", "KH-SYT", "2024-03-05", 2024)),
+    ("strokes", "Số: 2Ï /KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", ("2Ï",),
+     (None, "unreadable", "KH-SYT", "2024-03-05", 2024)),
+    ("strokes and a year", "Số: $# /2024/QĐ-UBND", "Sơn La, ngày 05 tháng 3 năm 2024", ("$#",),
+     (None, "unreadable", "QĐ-UBND", "2024-03-05", 2024)),
+    ("strokes over the slash", "Số: ƒKH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", ("ƒKH-SYT",),
+     (None, "unreadable", "KH-SYT", "2024-03-05", 2024)),
+    ("only the code", "Số: 12 /KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", ("/KH-SYT",),
+     ("12/KH-SYT", "printed", None, "2024-03-05", 2024)),
+    ("nothing is written", "Số:     /KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", (),
+     (None, "blank", "KH-SYT", "2024-03-05", 2024)),
+    ("something is written", "Số:     /KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", ("Số:",),
+     (None, "unreadable", "KH-SYT", "2024-03-05", 2024)),
+    ("the day", "Số: 12/KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", ("05",),
+     ("12/KH-SYT", "printed", None, None, 2024)),
+    ("strokes for a day", "Số: 12/KH-SYT", "Sơn La, ngày cÈ-} tháng 3 năm 2024", ("cÈ-}",),
+     ("12/KH-SYT", "printed", None, None, 2024)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("what", "number", "day", "marked", "said"), DOUBTED, ids=[r[0] for r in DOUBTED]
+)
+def test_what_a_scan_leaves_in_doubt(
+    what: str, number: str, day: str, marked: tuple[str, ...], said: tuple[object, ...]
+) -> None:
+    text = (
+        f"UBND TỈNH SƠN LA\nSỞ Y TẾ\n{number}\n{QUOC_HIEU}{day}\nKẾ HOẠCH\nPhòng, chống dịch\n"
+        "Căn cứ Luật Khám bệnh, chữa bệnh năm 2023;"
+    )
+    blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
+    marks = tuple(
+        Mark(Span(text.index(word), text.index(word) + len(word)), MarkKind.DOUBTFUL) for word in marked
+    )
+    own = run(Document(text, blocks, marks=marks), only=frozenset({"header"})).header
+    date = own.date.isoformat() if own.date else None
+    assert (own.number, own.number_status, own.code, date, own.year) == said

@@ -39,6 +39,10 @@ NUMBERS: list[tuple[str, str, str, str]] = [
     ("num024", "Quyết định số O5/2021/QĐ-TTg", "QĐ 05/2021/QĐ-TTg", "ocr-digit"),
     ("num025", "Kế hoạch số l2/KH-UBND", "KH 12/KH-UBND", "ocr-digit"),
     ("num026", "Luật số 73/2021/QHI4", "Luật 73/2021/QH14", "ocr-digit"),
+    ("ocr-term", "Nghị quyết số 1210/2016/UBTVQHI3", "NQ 1210/2016/UBTVQH13", "ocr-digit"),
+    ("ocr-tail", "Nghị định số 3O/2020/NĐ-CP", "NĐ 30/2020/NĐ-CP", "ocr-digit"),
+    ("ocr-suffix", "Quyết định số 12B/2020/QĐ-UBND", "QĐ 12B/2020/QĐ-UBND", ""),  # there are such
+    ("ocr-year", "Quyết định số 23/2O23/QĐ-TTg", "QĐ 23/2023/QĐ-TTg", "ocr-digit"),
     ("num027", "Pháp lệnh số 01/2022/UBNVQH15", "PL 01/2022/UBTVQH15", "typo"),
     ("num028", "Quyết định số 135/QĐ-UBNĐ", "QĐ 135/QĐ-UBND", "typo"),
     ("num029", "Chỉ thị số 21-CT/T.Ư", "CT 21-CT/TW", ""),
