@@ -22,7 +22,7 @@ from pipeline.limits import Limits
 __all__ = ["READERS", "UNREAD_SUFFIXES", "Limits", "Reader", "choose", "suffixes"]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
-UNREAD_SUFFIXES = frozenset({".xls", ".xlsx", ".eml", ".msg"})
+UNREAD_SUFFIXES = frozenset({".xls", ".msg"})
 
 
 Reader = Callable[[bytes, str, Limits], Document]
