@@ -162,8 +162,8 @@ def run(command: list[str], name: str, limits: Limits, room: Path) -> bytes:
 
 def _damaged(name: str) -> Unreadable:
     return Unreadable(
-        f"{name} bị hỏng, LibreOffice không đọc được. Hãy mở bằng Word và lưu thành DOCX.",
-        f"{name} is damaged, LibreOffice cannot read it. Open it in Word and save it as DOCX.",
+        f"{name} bị hỏng, không chuyển đổi được. Hãy mở bằng Word và lưu thành DOCX.",
+        f"{name} is damaged and cannot be converted. Open it in Word and save it as DOCX.",
         code="damaged",
     )
 

@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
-UNREAD_SUFFIXES = frozenset({".xls", ".xlsx", ".eml", ".msg"})
+UNREAD_SUFFIXES = frozenset({".xls", ".msg"})
 
 #: Endings of pictures: those without words are photographs that lie in the folder, no failures.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})

@@ -599,3 +599,39 @@ def test_what_a_scan_leaves_in_doubt(
     own = run(Document(text, blocks, marks=marks), only=frozenset({"header"})).header
     date = own.date.isoformat() if own.date else None
     assert (own.number, own.number_status, own.code, date, own.year) == said
+
+
+GAZETTE = [
+    (
+        "capitals, slash form",
+        "THÔNG TƯ\nCỦA BỘ TÀI CHÍNH SỐ 45/1999/TT/BTC NGÀY 4 THÁNG 5 NĂM 1999 HƯỚNG DẪN THU PHÍ\n"
+        "Căn cứ Nghị định số 12/1998/NĐ-CP ngày 06/3/1998 của Chính phủ;",
+        ("45/1999/TT/BTC", "1999-05-04", "HƯỚNG DẪN THU PHÍ"),
+    ),
+    (
+        "sentence case, first figure of the title is its own",
+        "Quyết định\ncủa Thủ tướng Chính phủ số 77/2003/QĐ-TTg ngày 8 tháng 4 năm 2003 "
+        "về việc sửa đổi Quyết định số 12/2001/QĐ-TTg ngày 05 tháng 02 năm 2001\n"
+        "Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;",
+        (
+            "77/2003/QĐ-TTg",
+            "2003-04-08",
+            "về việc sửa đổi Quyết định số 12/2001/QĐ-TTg ngày 05 tháng 02 năm 2001",
+        ),
+    ),
+    (
+        "the number of what is carried out is not the own one",
+        "THÔNG TƯ\nCỦA BỘ TÀI CHÍNH VỀ THI HÀNH NGHỊ ĐỊNH SỐ 54/CP NGÀY 28/8/1993\n"
+        "Căn cứ Luật Thuế xuất khẩu ngày 26/12/1991;",
+        (None, None, "VỀ THI HÀNH NGHỊ ĐỊNH SỐ 54/CP NGÀY 28/8/1993"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), GAZETTE, ids=[row[0] for row in GAZETTE])
+def test_number_and_date_under_the_type(
+    name: str, text: str, wanted: tuple[str | None, str | None, str]
+) -> None:
+    blocks = tuple(Block(Span(*m.span())) for m in re.finditer("[^\n]+", text))
+    own = run(Document(text, blocks)).header
+    assert (own.number, own.date.isoformat() if own.date else None, own.title) == wanted

@@ -710,6 +710,6 @@ def test_the_file_is_left_alone(tmp_path: Path) -> None:
 
 def test_every_reader_says_what_it_reads() -> None:
     assert [entry.name for entry in READERS] == [
-        *("doc", "docx", "html", "image", "markdown", "odt", "pdf", "rtf", "text"),
+        *("doc", "docx", "eml", "html", "image", "markdown", "odt", "pdf", "rtf", "text", "xlsx"),
     ]
     assert {".txt", ".md", ".html", ".docx", ".pdf"} <= suffixes()
