@@ -72,8 +72,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     Capability(
         "doc",
         Message(
-            "đọc DOC, RTF, ODT, giữ bảng và số thứ tự",
-            "reads DOC, RTF, ODT with their tables and numbering",
+            "LibreOffice: đọc DOC, RTF, ODT, giữ bảng và số thứ tự",
+            "LibreOffice: reads DOC, RTF, ODT with their tables and numbering",
         ),
         program="soffice",
         packages=("libreoffice-writer",),

@@ -25,7 +25,7 @@ class Limits:
     seconds: float = 900.0  #: for the whole file; beyond it is given up with ``timeout``
     memory: int = 2_000_000_000  #: bytes more than the program itself takes
     convert_seconds: float = 120.0  #: a program that converts, on one file
-    convert_bytes: int = 3_000_000_000  #: its memory (address space)
+    convert_bytes: int = 3_000_000_000  #: and its memory (data)
 
     def __post_init__(self) -> None:
         if self.ocr not in OCR:

@@ -1,7 +1,8 @@
 """Tesseract, as Debian ships it: a grey picture in, words with boxes and confidence out.
 
-It runs as a program of its own, one thread each (its own threads make it three times slower), killed
-when it hangs.  It is asked for a table (TSV), whose columns have been the same since version 4.
+It runs as a program of its own (:mod:`pipeline.programs`), one thread each (its own threads make it
+three times slower), killed when it hangs.  It is asked for a table (TSV), whose columns have been the
+same since version 4.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ import io
 import logging
 import os
 import shutil
-import subprocess
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractors.errors import MissingProgram
+from extractors.errors import CancuError, MissingProgram
 from extractors.model import Box, Message
+from pipeline import programs
 from pipeline.reflow import nfc
 
 if TYPE_CHECKING:
@@ -102,15 +103,8 @@ def read_words(found: Engine, image: Image) -> tuple[Seen, ...]:
 
 def _run(command: list[str], data: bytes, seconds: float) -> str:
     try:
-        done = subprocess.run(
-            command,
-            input=data,
-            capture_output=True,
-            timeout=seconds,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        done = programs.run(command, timeout=seconds, input=data)
+    except (OSError, CancuError) as error:
         raise EngineFailed(str(error)) from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace")[-300:]

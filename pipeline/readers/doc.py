@@ -6,13 +6,13 @@ keeps tables and notes, and loses list numbers (``numbering-lost``) and fonts.
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from dataclasses import replace
-from pathlib import Path
 
 from extractors.errors import Unreadable
 from extractors.model import Document
 from pipeline import office
+from pipeline.capabilities import missing
 from pipeline.readers import READERS, Limits
 from pipeline.readers.docx import docx
 from pipeline.readers.text import document_from_text, text
@@ -52,14 +52,10 @@ def doc(data: bytes, name: str, limits: Limits) -> Document:
             f"{name} is protected by a password. Remove it and try again.",
             code="encrypted",
         )
-    if office.is_there("soffice") or office.is_there("libreoffice"):
+    if not office.is_there() and shutil.which("antiword") is None:
+        raise missing("soffice")
+    if office.is_there():
         return through_office(data, ".doc", name, limits, _MEDIA)
-    if not office.is_there("antiword"):
-        raise office.missing(name, "DOC")
-    with tempfile.TemporaryDirectory(prefix="cancu-") as folder:
-        copy = Path(folder, "in.doc")
-        copy.write_bytes(data)
-        command = ["antiword", "-m", "UTF-8.txt", "-w", "0", str(copy)]
-        said = office.run(command, name, limits, Path(folder)).decode("utf-8", "replace")
+    said = office.antiword(data, name, limits)
     made = document_from_text(said, ("numbering-lost",), _MEDIA, name)
     return replace(made, source=replace(made.source, text_source="doc"))

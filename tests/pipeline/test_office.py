@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -19,7 +18,6 @@ from cancu import extract
 from cancu.cli import cli
 from extractors.errors import MissingProgram, Unreadable
 from extractors.model import BlockKind, Document
-from pipeline import office
 from pipeline.limits import Limits
 from pipeline.read import read
 from pipeline.run import ingest
@@ -182,7 +180,6 @@ def only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str | Non
     temporary.mkdir()
     monkeypatch.setenv("PATH", str(tools))
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    office._no_network.cache_clear()
 
     def install(script: str | None) -> Path:
         if script is not None:
@@ -219,7 +216,7 @@ def test_bad_converters(
         read(_doc(tmp_path), limits=Limits(convert_seconds=1.0))
     assert caught.value.code == code
     assert "a.doc" in caught.value.message.vi and "a.doc" in caught.value.message.en
-    assert list(temporary.iterdir()) == []
+    assert [each for each in temporary.glob("cancu-*/*") if each.is_dir()] == []
 
 
 def test_children_are_killed_too(tmp_path: Path, only: Callable[[str | None], Path]) -> None:
@@ -233,26 +230,14 @@ def test_children_are_killed_too(tmp_path: Path, only: Callable[[str | None], Pa
 def test_the_converter_works_on_a_copy_in_a_cell(
     tmp_path: Path, only: Callable[[str | None], Path]
 ) -> None:
-    only(f'echo "$HOME $PWD $*" > {tmp_path}/seen; ulimit -v >> {tmp_path}/seen; exit 1')
+    only(f'echo "$HOME $PWD $*" > {tmp_path}/seen; ulimit -d >> {tmp_path}/seen; exit 1')
     path = _doc(tmp_path)
     with pytest.raises(Unreadable):
         read(path, limits=Limits(convert_bytes=1_024_000_000))
     seen, memory = (tmp_path / "seen").read_text().strip().split("\n")
-    assert str(path) not in seen and "cancu-office-" in seen.split()[0]
+    assert str(path) not in seen and "-office-" in seen.split()[0]
     assert "-env:UserInstallation=file://" in seen
     assert memory == "1000000"
-
-
-def test_left_overs_of_the_dead_are_swept(tmp_path: Path, only: Callable[[str | None], Path]) -> None:
-    temporary = only("exit 1")
-    dead = subprocess.Popen(["sh", "-c", "exit 0"])
-    dead.wait()
-    (temporary / f"cancu-office-{dead.pid}-x").mkdir()
-    mine = temporary / f"cancu-office-{os.getpid()}-x"
-    mine.mkdir()
-    with pytest.raises(Unreadable):
-        read(_doc(tmp_path))
-    assert list(temporary.iterdir()) == [mine]
 
 
 def test_without_any_program(tmp_path: Path, only: Callable[[str | None], Path]) -> None:
@@ -261,7 +246,7 @@ def test_without_any_program(tmp_path: Path, only: Callable[[str | None], Path])
         (tmp_path / name).write_bytes(data)
         with pytest.raises(MissingProgram) as caught:
             read(tmp_path / name)
-        assert "make system" in caught.value.message.vi and name in caught.value.message.en
+        assert "make system" in caught.value.message.vi and "LibreOffice" in caught.value.message.en
     result = CliRunner().invoke(cli, ["extract", str(tmp_path / "a.doc"), "--json"])
     assert result.exit_code == 6
     assert '"missing-program"' in result.stdout
