@@ -290,22 +290,22 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
 
 
 _NICKNAME = re.compile(r"[ ]\d{2,4}(?![\w/.-])")
-_PURPOSE = re.compile(
-    r"""(?x)[ ](?:về|phòng|xây|thực|triển|sắp|cải|chuyển|quốc|bảo|công|đổi|xử|tổ|giải|điều|chống)\b
-        [^;.:()\n"“”]{2,140}?
-        (?=[;.:()\n"“”]|,?[ ](?:chủ[ ]trì|phối[ ]hợp|có[ ]trách[ ]nhiệm|có[ ]nhiệm[ ]vụ
-          |tham[ ]mưu|chỉ[ ]đạo|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi
-          |căn[ ]cứ|ban[ ]hành|yêu[ ]cầu|đề[ ]nghị|tại|là|đã|để
-          |sau[ ]đây|họp|tổ[ ]chức[ ]thực[ ]hiện|thường[ ]xuyên|tăng[ ]cường|đẩy[ ]mạnh
-          |nêu[ ]cao|khẩn[ ]trương)(?!\w)|,[ ][A-ZĐÔỦƯỦ]|$)"""
-)
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ ](?:{gazetteers.phrases('purpose')})\b"
+        r"[^;.:()\n\"“”]{2,140}?"
+        rf"(?=[;.:()\n\"“”]|,?[ ](?:{gazetteers.phrases('purpose_end')})(?!\w)|,[ ][A-ZĐÔỦƯỦ]|$)"
+    )
 
 
 def _committee(text: str, low: str, pos: int) -> int:
     """End of what a steering committee is for: ``Ban Chỉ đạo phòng, chống tội phạm ... tỉnh``."""
     if number := _NICKNAME.match(text, pos):  # "Ban Chỉ đạo 297"
         return number.end()
-    m = _PURPOSE.match(text, pos)
+    m = _purpose().match(text, pos)
     return pos + len(text[pos : m.end()].rstrip()) if m else pos
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,7 @@ __all__ = [
     "laws",
     "laws_by_key",
     "laws_by_number",
+    "phrases",
     "provinces",
     "table",
 ]
@@ -129,6 +131,20 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a data file as dictionaries of strings; FileNotFoundError for an unknown name."""
     lines = _bytes(name).decode("utf-8").splitlines()
     return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def phrases(kind: str, blank: str = "[ ]") -> str:
+    """The words of one kind of ``phrases.tsv`` as the alternatives of a pattern, longest first.
+
+    ``blank`` is what stands for a space between two words.
+
+    >>> phrases("council").startswith("nghĩa[ ]vụ[ ]quân[ ]sự|")
+    True
+    """
+    found = [row["word"] for row in table("phrases") if row["kind"] == kind]
+    found.sort(key=len, reverse=True)
+    return "|".join(blank.join(map(re.escape, word.split(" "))) for word in found)
 
 
 def digest(*names: str) -> str:

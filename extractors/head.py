@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.agency_grammar import name_at
+from extractors.gazetteers import phrases
 from extractors.letterhead import (
     PLACE,
     Line,
@@ -27,15 +29,15 @@ from extractors.model import Document, Span
 from extractors.shared_heads import split_shared
 from extractors.titles import title_type
 
-__all__ = ["OPENER", "SELF_VERBS", "Head", "Title", "addressees", "read_head", "read_title"]
+__all__ = ["Head", "Title", "addressees", "opener", "read_head", "read_title", "self_verbs"]
 
-OPENER = re.compile(
-    r"""(?x)^(?:Căn[ ]cứ|Thực[ ]hiện|Triển[ ]khai|Theo(?!\w)|Xét(?!\w)|Ngày[ ]\d|Tại(?!\w)|Sau[ ]khi
-      |Để(?!\w)|Nhằm|Trên[ ]cơ[ ]sở
-      |Tiếp[ ]theo|Trong(?!\w)|Qua(?!\w)|Kính[ ]gửi|Hưởng[ ]ứng|Phúc[ ]đáp|Trả[ ]lời
-      |Trên[ ]đây|Từ(?!\w)|Năm[ ]\d|Vừa[ ]qua|Quán[ ]triệt
-      |Số[ ]?:|[(]|[-–+•][ ]|Luật[ ]này|Bộ[ ]luật[ ]này)"""
-)
+
+@cache
+def opener() -> re.Pattern[str]:
+    """What running text begins with: behind a title, the title is over."""
+    return re.compile(rf"(?:{phrases('opener')})(?!\w)|(?:Ngày|Năm)[ ]\d|Số[ ]?:|[(]|[-–+•][ ]")
+
+
 _SECTION = re.compile(
     rf"^(?:[IVX]{{1,5}}[.\-)/](?=[ ]|[{UPPER}]|$)|\d{{1,2}}[.\-)](?=[ ]|[{UPPER}])"
     r"|Điều[ ]\d|Chương[ ]|Phần[ ]|CHƯƠNG[ ]|PHẦN[ ])"
@@ -52,14 +54,17 @@ _RUN_ON = re.compile(
 )
 
 
-#: what the body that speaks does: ``Ban Dân tộc tỉnh báo cáo kết quả``
-SELF_VERBS = re.compile(
-    r"""(?x)[ ,]{1,2}(?:(?:kính|xin|trân[ ]trọng|tổng[ ]hợp|đã|sẽ)[ ])?
-    (?:báo[ ]cáo|ban[ ]hành|xây[ ]dựng|thống[ ]nhất|thông[ ]báo|đề[ ]nghị|yêu[ ]cầu|trình
-      |kính[ ]trình|kính[ ]đề|tổ[ ]chức|triển[ ]khai|quyết[ ]định|hướng[ ]dẫn|kết[ ]luận|chỉ[ ]thị
-      |mời|trân[ ]trọng|cung[ ]cấp|đính[ ]chính|phát[ ]động|nhận[ ]được|trả[ ]lời|có[ ]ý[ ]kiến
-      |điện|công[ ]bố|gửi|phối[ ]hợp)(?!\w)"""
-)
+@cache
+def self_verbs() -> re.Pattern[str]:
+    """What the body that speaks does: ``Ban Dân tộc tỉnh báo cáo kết quả``."""
+    return re.compile(
+        rf"[ ,]{{1,2}}(?:(?:{phrases('self_adverb')})[ ])?(?:{phrases('self_verb')})(?!\w)"
+    )
+
+
+@cache
+def _deciders() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)(?:{phrases('decider')})(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +235,7 @@ def read_title(document: Document, head: Head) -> Title:
         if (
             pieces
             and not shouted(words_)
-            and (OPENER.match(words_) or len(words_) > 230 or pieces[-1][0].endswith((".", ";", ":")))
+            and (opener().match(words_) or len(words_) > 230 or pieces[-1][0].endswith((".", ";", ":")))
         ):
             break
         if (
@@ -269,7 +274,7 @@ def name_opens_text(words_: str) -> bool:
     if shouted(words_):
         return False
     name = name_at(words_, 0)
-    return name is not None and SELF_VERBS.match(words_, name.end) is not None
+    return name is not None and self_verbs().match(words_, name.end) is not None
 
 
 def _behind_of(text: str, at: int) -> int | None:
@@ -291,11 +296,7 @@ def _glued_authority(text: str) -> int | None:
     """Where an authority line begins that was glued to a capital title."""
     if not shouted(text):
         return None
-    for m in re.finditer(
-        r"(?<=\s)(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG"
-        r"|THỐNG ĐỐC|CHÁNH|VIỆN TRƯỞNG|HIỆU TRƯỞNG)(?=\s)",
-        text,
-    ):
+    for m in _deciders().finditer(text):
         name = name_at(text, m.start())
         before = text[: m.start()].rstrip().rsplit(" ", 1)[-1]
         if (

@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.agency_grammar import name_at
-from extractors.head import OPENER
+from extractors.head import opener
 from extractors.letters import UPPER
 from extractors.model import DateMention, Document, NumberMention, Outline, Part, Span
 
@@ -129,7 +129,7 @@ def opening_sentence(
         end = block.span.end
         for below in follow:
             words_ = document[below.span].strip()
-            if _BASIS.match(words_) or OPENER.match(words_) or len(words_) > 200:
+            if _BASIS.match(words_) or opener().match(words_) or len(words_) > 200:
                 break
             name = name_at(words_, 0)
             if name is not None and name.end >= len(words_) - 1:

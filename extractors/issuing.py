@@ -9,7 +9,7 @@ from functools import cache
 from extractors import gazetteers
 from extractors.agencies import canonical, find_agencies, issuer_of_code, province_of
 from extractors.agency_grammar import either, flat, name_at, province_names, words
-from extractors.head import SELF_VERBS, Head
+from extractors.head import Head, self_verbs
 from extractors.letterhead import proper_name
 from extractors.model import Document, Span
 from extractors.signature import Foot
@@ -84,7 +84,7 @@ def _self_mention(document: Document, head: Head, main: Span, start: int) -> tup
                 continue
             lead = text[max(block.span.start, span.start - 3) : span.start].rstrip()
             opens = span.start == block.span.start or lead.endswith((",", ".", ";", ":", ")", "”", "’"))
-            if opens and SELF_VERBS.match(text, span.end):
+            if opens and self_verbs().match(text, span.end):
                 return text[span.slice], span
     return None
 
@@ -128,16 +128,16 @@ def whose(name: str, locality: str | None, level: str) -> str:
     return canonical(shown, locality=locality)
 
 
-_MINISTER = re.compile(
-    r"(?i)^(?:Bộ trưởng|Thủ trưởng|Cục trưởng|Tổng cục trưởng|Chủ nhiệm"
-    r"|Tổng Thanh tra|Thống đốc|Chánh án|Viện trưởng|Giám đốc|Bộ trưởng, Chủ nhiệm)\s+(?=\S)"
-)
+@cache
+def _minister() -> re.Pattern[str]:
+    return re.compile(rf"(?i)^(?:{gazetteers.phrases('minister')})\s+(?=\S)")
 
 
 def body_of_office(name: str) -> str:
     """The body an office leads: ``Bộ trưởng Bộ Nội vụ`` issues as ``Bộ Nội vụ``; chairmen and the
     Prime Minister decide in their own right."""
-    return _MINISTER.sub("", name) if name_at(name, 0) is not None or _MINISTER.match(name) else name
+    office = _minister()
+    return office.sub("", name) if name_at(name, 0) is not None or office.match(name) else name
 
 
 @cache

@@ -63,12 +63,20 @@ _TITLE_END = re.compile(
     | (?<=\() \s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm|[A-ZĐ]\w+\s+(?:\w+\s+){0,3}số\s)) )"""
 )
 _TITLE_TAIL = re.compile(r"(?:[\s,:(–¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾-]|(?<=\s)(?:và|đã))*\Z")
-_MAIN = re.compile(
-    r"""(?x) [,.] \s+ (?=[A-ZĐƯ][^,;.\n]{3,90}? \s (?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?
-    (?:ban\s+hành|xây\s+dựng|báo\s+cáo|đề\s+nghị|yêu\s+cầu|thông\s+báo|tổ\s+chức|trình|kết\s+luận
-      |quyết\s+định|hướng\s+dẫn|triển\s+khai|có\s+ý\s+kiến|phối\s+hợp|thống\s+nhất|chỉ\s+đạo
-      |nhận\s+được) \s)"""
-)
+
+_WIDE = r"\s+"
+
+
+@cache
+def _main() -> re.Pattern[str]:
+    """Where a main clause begins behind a title: ``..., Ủy ban nhân dân tỉnh ban hành``."""
+    verbs = rf"{gazetteers.phrases('main_verb', _WIDE)}|có\s+ý\s+kiến"
+    return re.compile(
+        r"[,.]\s+(?=[A-ZĐƯ][^,;.\n]{3,90}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
+        rf"(?:{verbs})\s)"
+    )
+
+
 _PIN = re.compile(
     r"""(?xi) (?<!\w) (?:
       (?:các\s+)?(?:điểm|tiết) \s+ (?P<diem>[a-zđ0-9.]{1,6}(?:\s*(?:,|và|đến)\s*[a-zđ](?![^\W\d_]))*)
@@ -315,7 +323,7 @@ def _title(text: str, reference: Reference) -> None:
     while end is not None and end[0] == ")" and "(" in text[lead.end() : end.start()]:
         end = _TITLE_END.search(text, end.end(), limit)  # brackets of the title itself
     stop = end.start() if end is not None else limit
-    main = _MAIN.search(text, lead.end(), stop)
+    main = _main().search(text, lead.end(), stop)
     if main is not None:
         stop = main.start()
     words = text[at:stop]

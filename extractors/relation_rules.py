@@ -35,11 +35,20 @@ _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+đ
       | kế\s+hoạch )
       (?: \s+ sau (?:\s+đây)? )? \s* : )*+"""
 _PLAIN_GAP = re.compile(rf"(?xi) {_PLAIN} (?: [^.;:()]{{0,90}}? kèm\s+theo (?!\w) {_PLAIN} )?")
-_MAIN = re.compile(
-    r"""(?x) , \s+ (?=[A-ZĐƯ][^,;.\n]{2,90}? \s (?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?
-    (?:ban\s+hành|xây\s+dựng|báo\s+cáo|đề\s+nghị|yêu\s+cầu|thông\s+báo|tổ\s+chức|trình|kết\s+luận|nhận\s+được
-      |quyết\s+định|hướng\s+dẫn|triển\s+khai|có|phối\s+hợp|thống\s+nhất|chỉ\s+đạo|kính) \s)"""
-)
+
+_WIDE = r"\s+"
+
+
+@cache
+def _main() -> re.Pattern[str]:
+    """Where the main clause behind a list of bases begins."""
+    verbs = rf"{gazetteers.phrases('main_verb', _WIDE)}|có|kính"
+    return re.compile(
+        r",\s+(?=[A-ZĐƯ][^,;.\n]{2,90}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
+        rf"(?:{verbs})\s)"
+    )
+
+
 _ATTACHED = re.compile(r"(?i)\(\s*(?:ban\s+hành\s+)?(?:có\s+)?kèm\s+theo\s*(?:các\s+)?\Z")
 _HEADING = re.compile(
     rf"(?mi)[ \t]*{_MARKER}{{0,2}}[ \t]*(?:các[ \t]+)?(?:căn cứ|cơ sở pháp lý)(?![^\W_])"
@@ -214,7 +223,7 @@ class Reader:
         if fresh:
             self._lead = self._read_lead(sentence, start, first)
             gap = text[sentence:start]
-        elif self._lead is not None and (_MAIN.search(gap) or self._left_behind(gap)):
+        elif self._lead is not None and (_main().search(gap) or self._left_behind(gap)):
             self._lead = None
         self._cursor = end
         if _ATTACHED.search(gap[-40:]):
@@ -282,7 +291,7 @@ class Reader:
         rest = text[match.end() : start]
         if relation in {Relation.CAN_CU, Relation.THUC_HIEN}:
             bare = _BRACKETED.sub("", _pinless(rest))
-            if _MAIN.search(rest) or _NAMED_BODY.search(bare) or "(" in bare or ":" in bare:
+            if _main().search(rest) or _NAMED_BODY.search(bare) or "(" in bare or ":" in bare:
                 return None
             loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
             if loose and (len(bare) > 60 or (opening and opening["marker"]) or not first):

@@ -170,7 +170,7 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         if m is not None and not _ADVISERS.match(text, stop, end):
             # "các cơ quan có liên quan tham mưu cho lãnh đạo": the work begins
             name, stop = Span(name.start, m.start()), m.start()
-        council = _COUNCIL.match(text, stop, end)
+        council = _council().match(text, stop, end)
         if council is not None and text.endswith("ội đồng", name.start, stop):
             name, stop = Span(name.start, council.end()), council.end()
         if helps := _HELPING.match(text, stop, end):
@@ -202,13 +202,17 @@ _PERSON = re.compile(
 _ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
 _ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
 _HELPING = re.compile(r",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[A-ZĐ])")
-_COUNCIL = re.compile(
-    r"""(?x)[ ](?:quản[ ]lý|quản[ ]trị|thẩm[ ]định|tư[ ]vấn|nghĩa[ ]vụ[ ]quân[ ]sự|thi[ ]đua
-    |khoa[ ]học|trường
-    |xét[ ]tuyển|tuyển[ ]dụng)(?:,?[ ][Kk]hen[ ]thưởng|[ ][Qq]uỹ)?
-    (?:[ ][A-ZĐÔƯÂ][^\W\d]*){0,6}(?:[ ]học)?
-    (?:[ ](?:tỉnh|thành[ ]phố|huyện|xã|phường)(?:[ ][A-ZĐÔƯÂ][^\W\d]*){1,4})?(?!\w)"""
-)
+
+
+@cache
+def _council() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ ](?:{gazetteers.phrases('council')})(?:,?[ ][Kk]hen[ ]thưởng|[ ][Qq]uỹ)?"
+        r"(?:[ ][A-ZĐÔƯÂ][^\W\d]*){0,6}(?:[ ]học)?"
+        r"(?:[ ](?:tỉnh|thành[ ]phố|huyện|xã|phường)(?:[ ][A-ZĐÔƯÂ][^\W\d]*){1,4})?(?!\w)"
+    )
+
+
 _ASIDE = re.compile(
     r", (?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^.,;:\n]{0,80}(?=[ ]?:)|"
     r"[ ](?:đã )?(?:nêu|nói|kể) trên(?!\w)|"
@@ -446,7 +450,7 @@ def plain_heading(text: str, pos: int, end: int) -> Span | None:
     >>> plain_heading("Phòng ngừa tội phạm", 0, 19) is None
     True
     """
-    m = _UNIT.match(text, pos, end)
+    m = _unit().match(text, pos, end)
     if m is None:
         return None
     stop = m.end("name")
@@ -454,13 +458,14 @@ def plain_heading(text: str, pos: int, end: int) -> Span | None:
 
 
 _CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỈĨỊÚÙỦŨỤÝỨỪỬỮỰỐỒỔỖỘẾỀỂỄỆẤẦẨẪẬẮẰẲẴẶ"
-_UNIT = re.compile(
-    rf"""(?x)(?P<name>
-    (?:Phòng|Ban|Trung[ ]tâm|Văn[ ]phòng|Chi[ ]cục|Cục|Vụ|Sở|Hội|Đoàn|Trường|Viện|Tổ|Đội|Trạm
-      |Công[ ]ty|Chi[ ]nhánh)
-    (?=[ ][{_CAPITAL}])
-    (?:[ ](?:[{_CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$"""
-)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{_CAPITAL}])"
+        rf"(?:[ ](?:[{_CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$"
+    )
 
 
 def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ import threading
 import time
 import types
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection
@@ -222,7 +222,9 @@ class _Pool(Generic[T, R]):
         ours, theirs = self.context.Pipe()
         inherited = ours if self.context.get_start_method() == "fork" else None
         process = self.context.Process(
-            target=_serve, args=(theirs, inherited, self.work, self.limits), daemon=True
+            target=_serve,
+            args=(theirs, inherited, self.work, self.limits, dict(os.environ)),
+            daemon=True,
         )
         with _without_main():
             process.start()
@@ -290,8 +292,12 @@ def _serve(
     inherited: connection.Connection | None,
     work: Callable[[T], R],
     limits: Limits,
+    environment: Mapping[str, str],
 ) -> None:
     """The life of a worker: tasks in, results out, until it is told to end or its parent is gone."""
+    # The server that forks workers has the environment of the day it was started on.
+    os.environ.clear()
+    os.environ.update(environment)
     if inherited is not None:
         inherited.close()  # or this process would keep open what tells it that its parent is gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to hear

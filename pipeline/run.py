@@ -27,6 +27,7 @@ from pipeline.extract import extract, fingerprints
 from pipeline.files import Found, collect, explained, sha256_of
 from pipeline.read import read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
+from pipeline.tesseract import needed
 
 __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
@@ -93,14 +94,16 @@ def ingest(
     Only new and changed files are read; files that failed before are listed again but read again
     only when they changed (see :func:`retry`).  ``jobs``: processes that read; ``limits``: what a file
     may cost; ``link`` is called at the end when something changed.  One file that cannot be read, or
-    that ends the process which reads it, never stops the others.
+    that ends the process which reads it, never stops the others.  Raises :class:`MissingProgram` when
+    OCR is asked for (``limits.ocr`` is ``always``) and is not to be had.
     """
+    limits = _ready(limits)
     found = list(collect(paths))
     named = [each for each in found if each.named]
     if named and all(isinstance(each.error, NotFound) for each in found):
         raise named[0].error or AssertionError
     with Corpus(corpus_path, create=True) as corpus:
-        run = _Run(corpus, jobs=jobs, limits=limits or Limits(), progress=progress)
+        run = _Run(corpus, jobs=jobs, limits=limits, progress=progress)
         return run.carry_out("ingest", found, link)
 
 
@@ -112,18 +115,27 @@ def retry(
     link: Callable[[Corpus], object] | None = link,
     limits: Limits | None = None,
 ) -> IngestReport:
-    """Read the files that failed once more."""
+    """Read the files that failed once more; raises as :func:`ingest` does."""
+    limits = _ready(limits)
     with Corpus(corpus_path) as corpus:
         failed = [row.path for row in corpus.failures()]
         found = list(collect(failed))
         run = _Run(
             corpus,
             jobs=jobs,
-            limits=limits or Limits(),
+            limits=limits,
             progress=progress,
             again=frozenset(failed),
         )
         return run.carry_out("retry", found, link)
+
+
+def _ready(limits: Limits | None) -> Limits:
+    """The limits, once what they ask for is known to be there."""
+    limits = limits or Limits()
+    if limits.ocr == "always":
+        needed()
+    return limits
 
 
 @dataclass(frozen=True, slots=True)
