@@ -286,7 +286,7 @@ def _issuer(text: str, reference: Reference, limit: int) -> None:
         if lead is not None:
             end = lead.start()
         main = text.find(",", who.start(), end)
-        clause = _MAIN.search(text, who.start(), min(limit, end + 24))
+        clause = _main().search(text, who.start(), min(limit, end + 24))
         if clause is not None and clause.start() < end:
             end = clause.start()
         elif main >= 0 and not text[main + 2 : main + 3].isupper():
