@@ -16,7 +16,7 @@ from pathlib import PurePath
 
 from extractors.errors import Unreadable
 from extractors.model import Document
-from pipeline.readers import READERS, Limits, choose, suffixes
+from pipeline.readers import PICTURES, READERS, Limits, choose, suffixes
 from pipeline.readers.html import html
 from pipeline.readers.text import document_from_text
 
@@ -31,6 +31,8 @@ def eml(data: bytes, name: str, limits: Limits) -> Document:
     message = email.message_from_bytes(data, policy=email.policy.default)
     attached = [part for part in message.iter_attachments() if part.get_filename()]
     readable = [part for part in attached if _suffix(part) in suffixes() - _MINE]
+    # A picture beside a document is a logo or a signature; alone it may be a scan.
+    readable = [part for part in readable if _suffix(part) not in PICTURES] or readable
     if len(readable) == 1:
         inner = _bytes(readable[0])
         label = f"{name}: {readable[0].get_filename()}"
