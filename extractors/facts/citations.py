@@ -253,10 +253,16 @@ def _drop_own(document: Document, found: list[_Found], header: Identity) -> None
         if number.word is None and (
             any(span.overlaps(number.number_span) for span in own)
             or _in_letterhead(document, number.number_span.start)
+            or (number.number is None and _of_a_form(document.text, number.number_span.start))
         ):
             item.dropped = True
         elif header.number is not None and (number.number, number.type) == (header.number, header.type):
             item.dropped = item.ref.date is None or header.date is None or item.ref.date == header.date
+
+
+def _of_a_form(text: str, at: int) -> bool:
+    """``Số: …/NQ-CP`` without a type in front is the letterhead of a model form, cited by nobody."""
+    return _SO.search(text, max(0, at - 8), at) is not None or text.startswith(("Số", "SỐ"), at)
 
 
 def _in_letterhead(document: Document, at: int) -> bool:

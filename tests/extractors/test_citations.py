@@ -463,6 +463,11 @@ def test_blank_attachment_line_is_an_entry() -> None:
     assert "blank-number" in citation.repairs and citation.term == "QĐ-UBND"
 
 
+def test_the_blank_number_of_a_model_form_is_no_citation() -> None:
+    assert cited("Mẫu 1.2. Nghị quyết\nCHÍNH PHỦ | Số: …/NQ-CP | Hà Nội, ngày … tháng … năm …") == ()
+    assert len(cited("theo Quyết định số …/QĐ-UBND của UBND tỉnh")) == 1
+
+
 def test_own_number_is_left_out() -> None:
     text = (
         "UBND TỈNH SƠN LA\nSố: 90/QĐ-UBND\nQuyết định số 90/QĐ-UBND ngày 01/8/2025 "
