@@ -326,6 +326,9 @@ def _tails(text: str, low: str, end: int) -> tuple[int, bool]:
     return end, plural
 
 
+_LED = ("văn phòng", "phòng", "ban")
+
+
 def _plain(text: str, low: str, pos: int, depth: int = 3) -> Name | None:
     """A body with its tails, or a person's office with the body behind it."""
     p = _patterns()
@@ -350,9 +353,11 @@ def _plain(text: str, low: str, pos: int, depth: int = 3) -> Name | None:
         if inner is None:
             end, more = _tails(text, low, m.end())
             inner = Name(end, more) if end > m.end() else None
-        office = low.find("văn phòng", pos, m.end())
-        if office > pos:  # "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã": one office
-            whole = _plain(text, low, office, depth - 1)
+        # "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", "Trưởng phòng Văn hóa - Xã hội":
+        # the title ends in the head of the body it leads
+        word = next((w for w in _LED if low.endswith(f" {w}", pos, m.end())), None)
+        if word is not None:
+            whole = _plain(text, low, m.end() - len(word), depth - 1)
             if whole is not None and (inner is None or whole.end > inner.end):
                 inner = whole
         if inner is not None and (found is None or inner.end > found.end):

@@ -20,6 +20,7 @@ from extractors.shared_heads import shared_head
 __all__ = [
     "Lead",
     "Work",
+    "asked_by_issuer",
     "changes_role",
     "duties_of",
     "heading_kind",
@@ -27,6 +28,7 @@ __all__ = [
     "led_in",
     "may_open",
     "names_from",
+    "opens_with_verb",
     "orders_at",
     "plain_heading",
     "second_lead",
@@ -265,6 +267,50 @@ def lead_at(
     if p.verb.match(text, rest.end(), end) is None or _ASKS.match(text, rest.end(), end):
         return None
     return Lead(names, rest.end(), modality)
+
+
+@cache
+def _request() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w)[ ](?=(?:{_any('modality')})[ ])")
+
+
+_BARE_BODY = re.compile(r"[A-ZĐỦ][^\W\d_]{1,6}")  # "Cục đề nghị", "Sở yêu cầu": the issuer, by its kind
+
+
+def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
+    """Whom a body that is named right before asks: ``..., Sở Nội vụ đề nghị các sở báo cáo``.
+
+    >>> text = "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành rà soát văn bản"
+    >>> lead = asked_by_issuer(text, 0, len(text))
+    >>> [text[n.slice] for n in lead.names], lead.modality, text[lead.end :]
+    (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
+    """
+    for m in _request().finditer(text, begin, end):
+        starts = [begin]
+        comma = m.start()
+        for _ in range(3):  # a comma may stand inside the name
+            comma = text.rfind(", ", begin, comma)
+            if comma < 0:
+                break
+            starts.append(comma + 2)
+        for start in starts:
+            name = agency_at(text, start) if may_open(text, start) else None
+            bare = _BARE_BODY.fullmatch(text, start, m.start())
+            if bare is not None or (name is not None and name.end == m.start()):
+                lead = lead_at(text, m.end(), end)
+                if lead is not None and lead.modality is not None:
+                    return lead
+                break
+    return None
+
+
+def opens_with_verb(text: str, pos: int, end: int) -> bool:
+    """Whether words begin with a verb of work, not with a heading's noun.
+
+    >>> opens_with_verb("Rà soát văn bản", 0, 15), opens_with_verb("Công tác tuyên truyền", 0, 21)
+    (True, False)
+    """
+    return _patterns().verb.match(text, pos, end) is not None
 
 
 @cache

@@ -30,12 +30,14 @@ from extractors.standing import amended_stretches, inside, is_standing
 from extractors.table_cells import bodies_in_cell, partners_in_cell
 from extractors.tables import OWNERS, Row, task_rows
 from extractors.task_grammar import (
+    asked_by_issuer,
     changes_role,
     duties_of,
     heading_kind,
     lead_at,
     led_in,
     names_from,
+    opens_with_verb,
     orders_at,
     plain_heading,
     second_lead,
@@ -66,6 +68,7 @@ _MARK = re.compile(
 )
 _ITEM = re.compile(r"[ ]*(?:\([ivxa-h]{1,4}\)|[-+])[ ]+")
 _ITEM_END = re.compile(r"[ ]\([ivx]{2,4}\)[ ]$")
+_ANNOUNCES = re.compile(r"(?:sau|sau đây|như sau)[ ]?:[ ]*$")
 _ADDRESS = re.compile(r"(?i)kính gửi|^điều \d+\.? (?:đối tượng|phạm vi)")
 
 
@@ -91,6 +94,7 @@ class _Reader:
         self.kinds: dict[int, str | None] = {}
         self.amended = amended_stretches(document)
         self.read = 0  # how far lists of bodies have been read
+        self.asked: tuple[int, _Owner] | None = None  # whom the list of a part is for, as its lead says
         self.report = bool(self.outline.parts) and self.outline.parts[0].type == "BC"
         self.section_at_start = {s.span.start: i for i, s in enumerate(self.outline.sections)}
 
@@ -175,6 +179,8 @@ class _Reader:
                 self.owners[own] = _Owner((unit,), None)
                 return
         inherited = self.owner(section)
+        if inherited is None and own is not None and opens_with_verb(text, pos, end):
+            inherited = self.announced(start)
         cuts = self.cuts(pos, end)
         open_at: tuple[_Owner, int] | None = None
         for k, at in enumerate(cuts):
@@ -182,6 +188,15 @@ class _Reader:
             lead = self.lead(at, stop, end)
             if lead is not None and section is None and lead[1] is None:
                 lead = None  # the preamble tells what the issuer does
+            if lead is None and inherited is None and open_at is None:
+                asked = asked_by_issuer(text, at, stop)
+                if asked is not None:  # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
+                    lead = asked.names, asked.modality, asked.end, asked.colon
+            if lead is not None and own is None and lead[1] and _ANNOUNCES.search(text, lead[2], end):
+                self.flush(open_at, at, section)
+                part = self.outline.part_at(start)
+                self.asked = part, _Owner(lead[0], lead[1])
+                return
             if lead is not None:
                 names, modality, after, colon = lead
                 self.flush(open_at, at, section)
@@ -212,6 +227,12 @@ class _Reader:
         if open_at is not None and text[end - 1] == ":":
             stop = self.tail(end, own)
         self.flush(open_at, stop, section)
+
+    def announced(self, start: int) -> _Owner | None:
+        """Whom ``... đề nghị các sở thực hiện một số nội dung sau:`` named for the items below."""
+        if self.asked is None or self.asked[0] != self.outline.part_at(start):
+            return None
+        return self.asked[1]
 
     def bullet(self, index: int | None) -> bool:
         return index is not None and self.outline.sections[index].kind == "bullet"

@@ -66,6 +66,11 @@ AT = [
         "các cơ quan tham mưu, giúp việc Tỉnh ủy, các đảng ủy trực thuộc Tỉnh ủy",
         "các cơ quan tham mưu, giúp việc Tỉnh ủy",
     ),
+    (
+        "head-of-a-unit",
+        "Trưởng phòng Văn hóa - Xã hội, Trưởng phòng Kinh tế",
+        "Trưởng phòng Văn hóa - Xã hội",
+    ),
     ("by-number", "Vụ 1, Vụ 4 chủ trì", "Vụ 1"),
     ("not-by-number", "Phòng 2.5 và tổ 3", None),
     ("police-of-places", "Công an các đơn vị, địa phương thực hiện", "Công an các đơn vị, địa phương"),

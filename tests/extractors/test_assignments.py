@@ -123,6 +123,25 @@ LAYOUTS = [
         [("Sở Tài chính", "chu_tri", "rà soát chi", ("Sở Nội vụ", "Kho bạc Nhà nước tỉnh"))],
     ),
     (
+        "the issuer asks in a letter's text",
+        "Ủy ban nhân dân tỉnh yêu cầu Sở Y tế chỉ đạo các bệnh viện thực hiện nghiêm.",
+        [("Sở Y tế", "thuc_hien", "chỉ đạo các bệnh viện", ())],
+    ),
+    (
+        "the issuer asks for a list of things",
+        "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành thực hiện một số nội dung "
+        "sau:\n1. Rà soát, cập nhật kết quả.\n2. Công tác tuyên truyền\n3. Sở Y tế cung cấp số liệu.",
+        [
+            ("các sở, ban, ngành", "thuc_hien", "Rà soát, cập nhật", ()),
+            ("Sở Y tế", "thuc_hien", "cung cấp số liệu", ()),
+        ],
+    ),
+    (
+        "what was asked in the past is no task",
+        "Ủy ban nhân dân tỉnh đã yêu cầu Sở Y tế chỉ đạo các bệnh viện thực hiện nghiêm.",
+        [],
+    ),
+    (
         "named above, tasks below",
         WORK
         + "1. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố nêu trên:\na) Tổ chức sơ tán người dân;",
