@@ -129,7 +129,7 @@ LAYOUTS = [
     ),
     (
         "the issuer asks for a list of things",
-        "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành thực hiện một số nội dung "
+        "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành thực hiện nội dung "
         "sau:\n1. Rà soát, cập nhật kết quả.\n2. Công tác tuyên truyền\n3. Sở Y tế cung cấp số liệu.",
         [
             ("các sở, ban, ngành", "thuc_hien", "Rà soát, cập nhật", ()),
