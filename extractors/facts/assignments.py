@@ -192,7 +192,7 @@ class _Reader:
                 asked = asked_by_issuer(text, at, stop)
                 if asked is not None:  # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
                     lead = asked.names, asked.modality, asked.end, asked.colon
-            if lead is not None and own is None and lead[1] and _ANNOUNCES.search(text, lead[2], end):
+            if lead is not None and own is None and lead[1] and self.announces(lead[2], end):
                 self.flush(open_at, at, section)
                 part = self.outline.part_at(start)
                 self.asked = part, _Owner(lead[0], lead[1])
@@ -227,6 +227,14 @@ class _Reader:
         if open_at is not None and text[end - 1] == ":":
             stop = self.tail(end, own)
         self.flush(open_at, stop, section)
+
+    def announces(self, after: int, end: int) -> bool:
+        """Whether nothing but the words that open a list stand behind the bodies that are asked."""
+        if self.text[end - 1] != ":":
+            return False
+        return (
+            not self.text[after:end].strip(" :") or _ANNOUNCES.search(self.text, after, end) is not None
+        )
 
     def announced(self, start: int) -> _Owner | None:
         """Whom ``... đề nghị các sở thực hiện một số nội dung sau:`` named for the items below."""

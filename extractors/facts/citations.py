@@ -225,8 +225,11 @@ def _relate(text: str, found: list[_Found], header: Identity) -> None:
         if item.nested or item.amends is not None:
             continue
         if item.relation is Relation.DAN_CHIEU:
-            limit = next((f.ref.start for f in found[index + 1 : index + 2]), len(text))
-            ended = behind(text, item.ref.end, limit)
+            after = index + 1  # "Luật A, được sửa đổi theo Luật B, hết hiệu lực": behind the amenders
+            while after < len(found) and found[after].amends is not None:
+                after += 1
+            limit = found[after].ref.start if after < len(found) else len(text)
+            ended = behind(text, found[after - 1].ref.end, limit)
             if ended is not None:
                 item.relation = ended
                 last = (index, ended)

@@ -137,6 +137,11 @@ LAYOUTS = [
         ],
     ),
     (
+        "the issuer asks, bullets below",
+        "Ban Thường vụ Đảng ủy xã yêu cầu các chi, đảng bộ trực thuộc:\n- Tổ chức quán triệt Kết luận.",
+        [("các chi, đảng bộ trực thuộc", "thuc_hien", "Tổ chức quán triệt", ())],
+    ),
+    (
         "what was asked in the past is no task",
         "Ủy ban nhân dân tỉnh đã yêu cầu Sở Y tế chỉ đạo các bệnh viện thực hiện nghiêm.",
         [],

@@ -247,6 +247,12 @@ RELATIONS: list[tuple[str, str, str]] = [
         "105/2016/QH13 dan_chieu",
     ),
     (
+        "ends-with-its-amenders",
+        "Luật A số 29/2013/QH13 đã được sửa đổi, bổ sung theo Luật số 28/2018/QH14 hết hiệu lực "
+        "kể từ ngày Luật này có hiệu lực thi hành.",
+        "29/2013/QH13 bai_bo; 28/2018/QH14 dan_chieu",
+    ),
+    (
         "brackets-in-a-basis",
         "Căn cứ Điều lệ Công đoàn (khóa XIII), Nghị định số 8/2024/NĐ-CP ngày 5/1/2024;",
         "8/2024/NĐ-CP can_cu",
