@@ -8,6 +8,7 @@ The floors of the reference documents come from the issue and hold where ``../sh
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,25 @@ ROOT = Path(__file__).resolve().parents[1]
 OWN = Corpus.own(ROOT)
 SHARED = ROOT.parent / "shared"
 
-#: Issue 2, section 5.
+#: Issues 2 (section 5) and 4, the higher of the two.
 REFERENCE_FLOORS = {
-    "header": 0.95,
+    "header": 1.0,
     "citation_f1": 0.99,
-    "relation": 0.97,
+    "relation": 0.98,
     "nested": 1.0,
-    "deadline_f1": 0.90,
-    "task_recall": 0.90,
-    "agency_f1": 0.90,
+    "deadline_f1": 0.97,
+    "task_recall": 0.95,
+    "agency_f1": 0.95,
+}
+#: Issue 4 asks for less; a little under what tesseract 5.3 and LibreOffice 7.4 gave on 25 November 2026.
+SAMPLE_FLOORS = {
+    "header": 0.98,
+    "citation_f1": 0.98,
+    "relation": 0.98,
+    "nested": 1.0,
+    "deadline_f1": 0.97,
+    "task_recall": 0.93,
+    "agency_f1": 0.94,
 }
 
 
@@ -51,6 +62,17 @@ def reference() -> Report:
             "the reference documents (../shared/gold/seeds) are not here: their floors are not checked"
         )
     return evaluate(gold, SHARED / "seeds")
+
+
+@pytest.fixture(scope="module")
+def samples() -> Report:
+    gold = SHARED / "gold" / "samples"
+    if not gold.is_dir():
+        pytest.skip("the annotated samples (../shared/gold/samples) are not here: floors not checked")
+    for program in ("tesseract", "soffice"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed (make system): scans and DOC cannot be scored")
+    return evaluate(gold, SHARED / "samples")
 
 
 def _told(report: Report) -> str:
@@ -85,6 +107,17 @@ def test_own_samples_are_read_as_well_as_the_reference(name: str, baseline: dict
 def test_reference_documents_keep_their_floor(name: str, reference: Report) -> None:
     worse = regressions(reference.figures, {name: REFERENCE_FLOORS[name]})
     assert not worse, f"{worse[0]}\n{_told(reference)}"
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_samples_of_all_kinds_keep_their_floor(name: str, samples: Report) -> None:
+    """Stamped numbers, scans, old fonts, DOC, annex tables, portal texts."""
+    worse = regressions(samples.figures, {name: SAMPLE_FLOORS[name]})
+    assert not worse, f"{worse[0]}\n{_told(samples)}"
+
+
+def test_samples_of_all_kinds_are_all_read(samples: Report) -> None:
+    assert samples.failed == ()
 
 
 def test_reference_documents_are_all_read(reference: Report) -> None:
