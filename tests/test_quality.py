@@ -31,7 +31,7 @@ REFERENCE_FLOORS = {
     "task_recall": 0.95,
     "agency_f1": 0.95,
 }
-#: Issue 4 asks for less; a little under what tesseract 5.3 and LibreOffice 7.4 gave on 25 November 2026.
+#: Issue 4 asks for less; a little under what tesseract 5.3 and LibreOffice 7.4 gave in November 2026.
 SAMPLE_FLOORS = {
     "header": 0.98,
     "citation_f1": 0.98,
