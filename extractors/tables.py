@@ -21,7 +21,7 @@ from extractors.fold import key
 from extractors.model import Block, BlockKind, Document, Span
 from extractors.task_grammar import may_open, names_from
 
-__all__ = ["OWNERS", "Row", "task_rows"]
+__all__ = ["OWNERS", "Row", "column_kind", "task_rows"]
 
 #: Columns that name who has the task, the surest first.
 OWNERS = ("lead", "watch", "doer", "unit")
@@ -68,10 +68,10 @@ def _columns() -> tuple[_Words, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _kind(words: str) -> str | None:
+def column_kind(words: str) -> str | None:
     """What a column holds by the words of its head; the first rule that fits decides.
 
-    >>> [_kind(w) for w in ("Cơ quan/đơn vị chủ trì", "Thời hạn hoàn thành", "Sản phẩm hoàn thành")]
+    >>> [column_kind(w) for w in ("Cơ quan/đơn vị chủ trì", "Thời hạn hoàn thành", "Sản phẩm")]
     ['lead', 'time', 'product']
     """
     shown = key(re.split(r"[(\[]", words, maxsplit=1)[0])
@@ -96,7 +96,7 @@ def _head(document: Document, block: Block) -> _Kinds | None:
     """The kinds of the columns when a row is a head: most of its cells name a column."""
     if not 2 <= len(block.cells) <= _COLUMNS:
         return None
-    kinds = tuple(_kind(document[cell]) for cell in block.cells)
+    kinds = tuple(column_kind(document[cell]) for cell in block.cells)
     told = {kind for kind in kinds if kind not in (None, "number", "other", "value")}
     filled = sum(len(cell) > 0 for cell in block.cells)
     known = sum(kind is not None for kind in kinds)
@@ -113,7 +113,7 @@ def _second_head(document: Document, block: Block, head: Block, kinds: _Kinds) -
     for cell, above, kind in zip(block.cells, head.cells, kinds, strict=True):
         if len(above):
             parent = kind
-        here = _kind(document[cell]) if len(cell) else None
+        here = column_kind(document[cell]) if len(cell) else None
         if len(cell) and cell.start >= block.span.start:
             if kind in ("number", "task") or (here is None and len(cell) > 30):
                 return None  # a row of its own

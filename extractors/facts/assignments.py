@@ -15,6 +15,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extractors.facts import EXTRACTORS, Facts
+from extractors.labelled import labelled_rows
 from extractors.model import (
     Assignment,
     Block,
@@ -432,6 +433,8 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     reader = _Reader(document, facts)
     closed = reader.closed()
+    labelled = labelled_rows(document)
+    taken = tuple(row.span for row in labelled)
     at = 0
     for block in document.blocks:
         start = block.span.start
@@ -439,9 +442,9 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
             at += 1
         if at < len(closed) and closed[at][0] <= start:
             continue
-        if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE):
+        if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or inside(taken, start):
             continue
         reader.block(block)
-    for row in task_rows(document):
+    for row in (*task_rows(document), *labelled):
         reader.row(row)
     return tuple(sorted(reader.found, key=lambda a: (a.span.start, a.span.end)))

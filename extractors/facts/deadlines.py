@@ -26,6 +26,7 @@ from extractors.deadline_patterns import (
     trim,
 )
 from extractors.facts import EXTRACTORS, Facts
+from extractors.labelled import labelled_rows
 from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
 from extractors.periods import period_at
 from extractors.tables import OWNERS, Row, task_rows
@@ -119,7 +120,7 @@ def _time_cells(document: Document, frame: Frame) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
     read: set[int] = set()
-    for row in task_rows(document):
+    for row in (*task_rows(document), *labelled_rows(document)):
         cell = row.get("time")
         if cell is None or cell.start in read:  # a cell over several rows is one deadline
             continue
