@@ -131,6 +131,7 @@ class _Patterns:
     members: frozenset[str]
     shy: frozenset[str]
     vague: frozenset[str]
+    bare_head: re.Pattern[str]
 
 
 @cache
@@ -181,6 +182,7 @@ def _patterns() -> _Patterns:
         members=frozenset(flat(w) for w in words("member")),
         shy=frozenset(flat(w) for w in words("shy")),
         vague=frozenset(flat(w) for w in words("vague")),
+        bare_head=re.compile(either(words("shared")) + rf"(?![ ][{UPPER}])"),
     )
 
 
@@ -386,12 +388,18 @@ def _noun(text: str, low: str, pos: int, depth: int) -> tuple[int, int] | None:
                 inner = Name(again[1])
             if inner is not None:
                 end = inner.end
+            elif (
+                (link or low.endswith("thuộc", noun, end))
+                and text[at : at + 1].isupper()
+                and (kind := p.bare_head.match(low, at))
+            ):
+                end = kind.end()  # "các đơn vị thuộc, trực thuộc Bộ"
         if end == before:
             break
     return noun, end
 
 
-_LINK = re.compile(r"[ ](?:(?:trực[ ])?thuộc|của|ở|trong|giúp[ ]việc)[ ](?:các[ ])?")
+_LINK = re.compile(r"[ ](?:(?:thuộc,[ ])?(?:trực[ ])?thuộc|của|ở|trong|giúp[ ]việc)[ ](?:các[ ])?")
 _SEP = re.compile(r"(?:,[ ](?:và[ ])?|[ ]và[ ]|[ ]hoặc[ ])")
 
 

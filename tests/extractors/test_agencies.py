@@ -71,6 +71,12 @@ AT = [
         "Trưởng phòng Văn hóa - Xã hội, Trưởng phòng Kinh tế",
         "Trưởng phòng Văn hóa - Xã hội",
     ),
+    ("of-the-ministry", "các đơn vị thuộc, trực thuộc Bộ chủ trì", "các đơn vị thuộc, trực thuộc Bộ"),
+    (
+        "of-the-office",
+        "các đơn vị sự nghiệp trực thuộc Sở rà soát",
+        "các đơn vị sự nghiệp trực thuộc Sở",
+    ),
     ("by-number", "Vụ 1, Vụ 4 chủ trì", "Vụ 1"),
     ("not-by-number", "Phòng 2.5 và tổ 3", None),
     ("police-of-places", "Công an các đơn vị, địa phương thực hiện", "Công an các đơn vị, địa phương"),
