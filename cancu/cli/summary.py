@@ -44,6 +44,18 @@ def _lines(found: Json) -> Iterator[str]:
     )
 
 
+def _signature(signature: Json) -> str:
+    """Who signed for whom, when, and whether the file is as it was signed; trust is never judged."""
+    state = {
+        "intact": say("nguyên vẹn", "intact"),
+        "changed": say("đã bị sửa sau khi ký", "changed since"),
+    }.get(str(signature.get("integrity")), say("không kiểm tra được", "cannot be checked"))
+    who = ", ".join(dict.fromkeys(x for x in (signature["signer"], signature.get("body")) if x))
+    when = str(signature.get("signed_at") or "")[:10]
+    untested = say("chưa kiểm tra chứng thư", "certificate not checked")
+    return f"{who} ({', '.join(x for x in (when and words.day(when), state, untested) if x)})"
+
+
 def _identity(document: Json, source: Json, files: Iterable[str]) -> Iterator[str]:
     kind = document["type_name"] or document["type"] or say("Văn bản", "Document")
     number = document["number"] or f"({words.number_status(document['number_status'])})"
@@ -69,6 +81,18 @@ def _identity(document: Json, source: Json, files: Iterable[str]) -> Iterator[st
         (
             say("gồm", "parts"),
             "; ".join(part["title"] or part["type"] or "?" for part in document["parts"][1:]),
+        ),
+        (
+            say("chữ ký số", "signatures"),
+            "; ".join(_signature(s) for s in source.get("signatures") or () if s.get("signer")),
+        ),
+        (
+            say("dấu đến, sao y", "other stamps"),
+            "; ".join(
+                stamp["text"]
+                for stamp in (*(source.get("received") or ()), *(source.get("copy") or ()))
+                if stamp.get("text")
+            ),
         ),
         (say("tệp", "file"), f"{source['path']} ({source_words})" if source.get("path") else ""),
         (say("bản khác", "other forms"), "; ".join(x for x in files if x != source.get("path"))),

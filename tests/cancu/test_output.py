@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from cancu.cli import cli, ingest, output
 from cancu.cli.output import clean
+from cancu.cli.summary import _signature
 from corpus.store import Corpus
 from tests import factories as make
 
@@ -109,3 +110,19 @@ def test_words_of_a_document_cannot_command_the_terminal(database: Path) -> None
 )
 def test_clean(text: str, shown: str) -> None:
     assert clean(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("integrity", "shown"),
+    [("intact", "nguyên vẹn"), ("changed", "đã bị sửa sau khi ký"), ("unknown", "không kiểm tra được")],
+)
+def test_a_signature_is_told_with_its_state_and_never_as_trusted(integrity: str, shown: str) -> None:
+    told = _signature(
+        {
+            "signer": "UBND TỈNH SƠN LA",
+            "body": "UBND TỈNH SƠN LA",
+            "signed_at": "2025-12-11T17:27:23+07:00",
+            "integrity": integrity,
+        }
+    )
+    assert told == f"UBND TỈNH SƠN LA (11/12/2025, {shown}, chưa kiểm tra chứng thư)"
