@@ -7,7 +7,7 @@ the documents that are cited and not held.  All that both know must agree:
 * type, body (the code that is left of the number, or the issuer's name) and place;
 * time: the cited day is the document's own, or lies inside its bounds;
 * matter: a citation gives the same title, or the document's title stands in the words around one
-  (``thành viên Ban Chỉ đạo quốc gia về dữ liệu (Theo Quyết định số ...)``).
+  (``thành viên Tổ công tác chuyển đổi số (Theo Quyết định số ...)``).
 
 Exactly one document for exactly one text is a conclusion; where two fit on either side all stay
 candidates and nothing is filled in.  The printed header is not touched: conclusions are rows of their

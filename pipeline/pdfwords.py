@@ -22,7 +22,7 @@ from pipeline.vnfonts import Encoding, decode, font_encoding, raise_capitals
 
 __all__ = ["SUPERSCRIPT", "Frame", "is_ruled", "mend_strips", "strips_of"]
 
-#: A number's code and a word behind it (``09/KH-THPTCLngày``): was a blank printed between them?
+#: A number's code and a word behind it (``31/KH-THCSNTngày``): was a blank printed between them?
 _GLUED = re.compile(r"(?<=[A-ZĐ\d][A-ZĐ\d])(?=[^\W\d_A-ZĐ]{3})")
 
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")

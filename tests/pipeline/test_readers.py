@@ -475,13 +475,13 @@ def test_pdf_heads_page_numbers_and_sentences_over_pages(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("gap", "shown"),
     [
-        (0.16, "Thực hiện Kế hoạch số 09/KH-THPTCL ngày 02/02/2026 của Trường"),  # seen on the paper
-        (0.0, "Thực hiện Kế hoạch số 09/KH-THPTCLngày 02/02/2026 của Trường"),  # really glued
+        (0.16, "Thực hiện Kế hoạch số 31/KH-THCSNT ngày 05/5/2026 của Trường"),  # seen on the paper
+        (0.0, "Thực hiện Kế hoạch số 31/KH-THCSNTngày 05/5/2026 của Trường"),  # really glued
     ],
 )
 def test_pdf_a_narrow_gap_behind_a_number(tmp_path: Path, gap: float, shown: str) -> None:
     sheet = Sheet(tmp_path / "a.pdf")
-    first, second = "Thực hiện Kế hoạch số 09/KH-THPTCL", "ngày 02/02/2026 của Trường"
+    first, second = "Thực hiện Kế hoạch số 31/KH-THCSNT", "ngày 05/5/2026 của Trường"
     sheet.at(first, 80, 700, 13)
     sheet.at(second, 80 + sheet.canvas.stringWidth(first, sheet.font, 13) + gap * 13, 700, 13)
     sheet.at("trung học phổ thông Cao Lãnh.", 80, 680, 13)
