@@ -484,7 +484,7 @@ def test_pdf_a_narrow_gap_behind_a_number(tmp_path: Path, gap: float, shown: str
     first, second = "Thực hiện Kế hoạch số 31/KH-THCSNT", "ngày 05/5/2026 của Trường"
     sheet.at(first, 80, 700, 13)
     sheet.at(second, 80 + sheet.canvas.stringWidth(first, sheet.font, 13) + gap * 13, 700, 13)
-    sheet.at("trung học phổ thông Cao Lãnh.", 80, 680, 13)
+    sheet.at("trung học cơ sở Nguyễn Trãi.", 80, 680, 13)
     assert words(read(sheet.save()))[0].startswith(shown)
 
 
