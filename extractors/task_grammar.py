@@ -271,7 +271,7 @@ def lead_at(
 
 @cache
 def _request() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w)[ ](?=(?:{_any('modality')})[ ])")
+    return re.compile(rf"(?<=[\w)])[ ](?=(?:{_any('modality')})[ ])")
 
 
 _BARE_BODY = re.compile(r"[A-ZĐỦ][^\W\d_]{1,6}")  # "Cục đề nghị", "Sở yêu cầu": the issuer, by its kind
@@ -286,8 +286,11 @@ def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
     for m in _request().finditer(text, begin, end):
+        named = m.start()
+        if text[named - 1] == ")":  # "... (sau đây viết là Ban Chỉ đạo) yêu cầu"
+            named = max(begin, text.rfind("(", begin, named) - 1)
         starts = [begin]
-        comma = m.start()
+        comma = named
         for _ in range(3):  # a comma may stand inside the name
             comma = text.rfind(", ", begin, comma)
             if comma < 0:
@@ -295,8 +298,8 @@ def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
             starts.append(comma + 2)
         for start in starts:
             name = agency_at(text, start) if may_open(text, start) else None
-            bare = _BARE_BODY.fullmatch(text, start, m.start())
-            if bare is not None or (name is not None and name.end == m.start()):
+            bare = _BARE_BODY.fullmatch(text, start, named)
+            if bare is not None or (name is not None and name.end == named):
                 lead = lead_at(text, m.end(), end)
                 if lead is not None and lead.modality is not None:
                     return lead

@@ -137,6 +137,12 @@ LAYOUTS = [
         ],
     ),
     (
+        "the issuer with its short name behind it",
+        "Thực hiện Kế hoạch số 7/KH-UBND, Ban Chỉ đạo chuyển đổi số tỉnh (viết tắt là Ban Chỉ đạo) yêu "
+        "cầu Sở Y tế khẩn trương rà soát.",
+        [("Sở Y tế", "thuc_hien", "khẩn trương rà soát", ())],
+    ),
+    (
         "the issuer asks, bullets below",
         "Ban Thường vụ Đảng ủy xã yêu cầu các chi, đảng bộ trực thuộc:\n- Tổ chức quán triệt Kết luận.",
         [("các chi, đảng bộ trực thuộc", "thuc_hien", "Tổ chức quán triệt", ())],
