@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from corpus.store import Corpus as Store
     from graph.queries import Branch, Step
+    from graph.stored import Stored
     from pipeline.readers import Limits
     from pipeline.run import IngestReport, Progress
 
@@ -110,6 +111,8 @@ class Corpus:
 
     def show(self, ref: str) -> Json:
         """One document with all its facts, as ``extract`` gives them, and who cites it."""
+        from graph.stored import Stored
+
         with self._reading() as store:
             ident = self._meant(store, ref)[0]
             row = store.document(ident)
@@ -127,23 +130,23 @@ class Corpus:
             targets = {each.id: each.target_id for each in store.citations(ident)}
             for entry, target in zip(found["citations"], targets.values(), strict=True):
                 entry["target"] = target
-            graph = self._built(store)
+            net = Stored(store)
             found |= {
                 "id": ident,
                 "held": row.held,
-                "label": graph.nodes[ident]["label"],
+                "label": net.data(ident)["label"],
                 "files": [each.path for each in store.files_of(ident)],
-                "inferences": [_inference_json(each, graph) for each in store.inferences(ident)],
+                "inferences": [_inference_json(each, net) for each in store.inferences(ident)],
                 "cited_by": [
                     {
-                        "document": source,
-                        "label": graph.nodes[source]["label"],
-                        "relation": data["relation"],
-                        "quote": data["quote"],
-                        "page": data["page"],
+                        "document": step.source,
+                        "label": net.data(step.source)["label"],
+                        "relation": step.relation,
+                        "quote": step.quote,
+                        "page": step.page,
                     }
-                    for source, _, data in sorted(
-                        graph.in_edges(ident, data=True), key=lambda edge: (edge[0], edge[2]["start"])
+                    for step in sorted(
+                        net.steps(ident, "down"), key=lambda each: (each.source, each.start)
                     )
                 ],
             }
@@ -166,19 +169,27 @@ class Corpus:
         direction: Direction = "up",
         depth: int | None = None,
         as_of: dt.date | None = None,
-    ) -> tuple[Branch, Graph]:
-        """The citation tree as a value to draw, and the graph it was cut from."""
+        limit: int | None = None,
+    ) -> tuple[Branch, Mapping[int, Mapping[str, Any]]]:
+        """The citation tree as a value to draw, and what is known of the documents in it, by id.
+
+        The rows are read as the tree grows; the corpus may be larger than memory.
+        """
         from graph.force import own_effect
         from graph.queries import trace
+        from graph.stored import Stored
 
         with self._reading() as store:
+            net = Stored(store)
             ident = self._meant(store, ref)[0]
-            graph = self._built(store)
 
             def effect(node: int) -> dt.date | None:
-                return own_effect(store.load(node).text, graph.nodes[node].get("date"))
+                return own_effect(store.load(node).text, net.data(node).get("date"))
 
-            return trace(graph, ident, direction, depth=depth, as_of=as_of, effect=effect), graph
+            found = trace(net, ident, direction, depth=depth, as_of=as_of, limit=limit, effect=effect)
+            for host in {each["part_of"] for each in net.known.values()} - {None}:
+                _ = host in net  # so that the file it stands in has a name
+            return found, net.known
 
     def trace(
         self,
@@ -187,16 +198,21 @@ class Corpus:
         direction: Direction = "up",
         depth: int | None = None,
         as_of: dt.date | None = None,
+        limit: int | None = None,
     ) -> Json:
-        """The citation tree of a document: what it rests on (``up``), what rests on it (``down``)."""
+        """The citation tree of a document: what it rests on (``up``), what rests on it (``down``).
+
+        ``limit``: that many documents beside the one asked for, the nearest; ``cut`` marks where more
+        would hang.
+        """
         from graph.render import to_json as tree_json
 
-        branch, graph = self.branch(ref, direction=direction, depth=depth, as_of=as_of)
+        branch, known = self.branch(ref, direction=direction, depth=depth, as_of=as_of, limit=limit)
         found = tree_json(branch)
         pending = [found]
         while pending:  # not by recursion: a chain of amendments can be long
             each = pending.pop()
-            each |= _node_json(graph, each["node"])
+            each |= _node_json(known[each["node"]], each["node"])
             if self.lang == "en" and "status" in each:
                 each["status"]["reason"] = each["status"]["reason_en"]
             pending.extend(each["children"])
@@ -205,11 +221,12 @@ class Corpus:
     def path(self, source: str, target: str) -> list[list[Json]]:
         """Every chain of references from one document to another, each step with its words."""
         from graph.queries import paths
+        from graph.stored import Stored
 
         with self._reading() as store:
             first, last = self._meant(store, source)[0], self._meant(store, target)[0]
-            graph = self._built(store)
-        return [[_step_json(graph, step) for step in chain] for chain in paths(graph, first, last)]
+            net = Stored(store)
+            return [[_step_json(net, step) for step in chain] for chain in paths(net, first, last)]
 
     def graph(self) -> Graph:
         """The whole citation graph, for networkx."""
@@ -259,11 +276,12 @@ class Corpus:
         outside all tasks stands in the list with ``role`` null.
         """
         from cancu.duties import duties
+        from graph.build import node_of
 
         with self._reading() as store:
             documents = {row.id: row for row in store.documents(held=True)}
             found = duties(documents, store.assignments(), store.deadlines(), headings=_Headings(store))
-            graph = self._built(store)
+            heads = {ident: node_of(row) for ident, row in documents.items()}
         if agency is not None:
             wanted = _plain(agency)
             found = [
@@ -275,7 +293,7 @@ class Corpus:
             day = due_before.isoformat()
             found = [each for each in found if each["due"] is not None and each["due"] < day]
         for each in found:
-            each["document"] = _node_json(graph, each["document"])
+            each["document"] = _node_json(heads[each["document"]], each["document"])
         return found
 
     # --- out and upkeep ------------------------------------------------------------
@@ -331,10 +349,12 @@ class Corpus:
 
     def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
         from graph.queries import find
+        from graph.stored import Stored
 
-        found = find(self._built(store), ref)
+        net = Stored(store)
+        found = find(net, ref)
         if not found and Path(ref).exists():
-            found = find(self._built(store), os.path.abspath(ref))  # noqa: PTH100 # as ingest does
+            found = find(net, os.path.abspath(ref))  # noqa: PTH100 # as ingest does
         if not found:
             raise NotFound(
                 f"Không có văn bản nào ứng với {ref!r}; thử cancu search, hoặc ghi rõ số và ngày như "
@@ -430,8 +450,7 @@ def _row_json(row: DocumentRow) -> Json:
     )
 
 
-def _node_json(graph: Graph, ident: int) -> Json:
-    data: Mapping[str, Any] = graph.nodes[ident]
+def _node_json(data: Mapping[str, Any], ident: int) -> Json:
     return {
         "id": ident,
         "label": data["label"],
@@ -446,24 +465,24 @@ def _node_json(graph: Graph, ident: int) -> Json:
     }
 
 
-def _inference_json(each: Inference, graph: Graph) -> Json:
+def _inference_json(each: Inference, net: Stored) -> Json:
     return {
         "field": each.field,
         "value": each.value,
         "settled": each.settled,
         "confidence": each.confidence,
         "evidence": [
-            evidence_json(one) | {"label": graph.nodes[one.document]["label"]} for one in each.evidence
+            evidence_json(one) | {"label": net.data(one.document)["label"]} for one in each.evidence
         ],
     }
 
 
-def _step_json(graph: Graph, step: Step) -> Json:
+def _step_json(net: Stored, step: Step) -> Json:
     from graph.render import step_json
 
     return step_json(step) | {
-        "from": _node_json(graph, step.source),
-        "to": _node_json(graph, step.target),
+        "from": _node_json(net.data(step.source), step.source),
+        "to": _node_json(net.data(step.target), step.target),
     }
 
 

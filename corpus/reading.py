@@ -5,9 +5,7 @@ Every method is one or two queries; :mod:`corpus.rows` makes the values.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,6 +13,7 @@ import msgspec
 from corpus import ledger, rows, search
 from corpus.database import guarded
 from corpus.layout import unpack_layout
+from corpus.linked import EDGE, OWN_FILE, Linked, edge_row
 from corpus.records import (
     AgencyRow,
     AssertionRow,
@@ -34,17 +33,11 @@ from corpus.records import (
 )
 from extractors.errors import NotFound
 from extractors.facts import Facts
-from extractors.model import Document, Identity, Outline, Relation, Source
+from extractors.model import Document, Identity, Outline, Source
 
 __all__ = ["RUN_COUNTS", "Reading", "no_document", "storable"]
 
 _FILE = "id, path, sha256, size, mtime_ns, status, document_id, error_code, error_vi, error_en"
-#: The file a document's text was read from; of several with its bytes, the first.
-_OF_DOCUMENT = "SELECT path FROM files f WHERE f.document_id = d.id"
-_OWN_FILE = (
-    f"coalesce(({_OF_DOCUMENT} AND f.sha256 = d.sha256 ORDER BY f.id LIMIT 1), "
-    f"({_OF_DOCUMENT} ORDER BY f.id LIMIT 1))"
-)
 RUN_COUNTS = ("new", "changed", "unchanged", "duplicate", "updated", "failed", "skipped")
 _COUNTED = (
     "documents", "files", "parts", "sections", "citations", "assertions", "deadlines", "assignments",
@@ -52,11 +45,8 @@ _COUNTED = (
 )  # fmt: skip
 
 
-class Reading:
+class Reading(Linked):
     """The documents of a database and the facts read from them, to look at."""
-
-    path: Path
-    _conn: sqlite3.Connection
 
     # --- files -------------------------------------------------------------------------------
 
@@ -122,7 +112,7 @@ class Reading:
         row = self._row(f"SELECT {columns} FROM documents WHERE id = ? AND held = 1", ident)
         if row is None:
             raise no_document(ident)
-        path = self._row(f"SELECT {_OWN_FILE} FROM documents d WHERE id = ?", ident)
+        path = self._row(f"SELECT {OWN_FILE} FROM documents d WHERE id = ?", ident)
         (
             sha256, media_type, pages, text_source, repairs, signatures, received, copy,
             reader, version, text, layout,
@@ -233,18 +223,7 @@ class Reading:
     # --- conclusions -------------------------------------------------------------------------
 
     def edges(self) -> tuple[EdgeRow, ...]:
-        found = self._rows(
-            'SELECT id, source_id, target_id, relation, document_id, start, "end", page, quote, '
-            "direct, confidence, citation_id FROM edges ORDER BY id"
-        )
-        return tuple(
-            EdgeRow(
-                ident, source, target, Relation(relation), document, start, end, page, quote,
-                bool(direct), confidence, citation,
-            )
-            for ident, source, target, relation, document, start, end, page, quote, direct, confidence,
-            citation in found
-        )  # fmt: skip
+        return tuple(map(edge_row, self._rows(f"SELECT {EDGE} FROM edges e ORDER BY e.id")))
 
     def findings(self) -> tuple[FindingRow, ...]:
         found = self._rows(
@@ -355,7 +334,7 @@ class Reading:
     ) -> tuple[DocumentRow, ...]:
         columns = ", ".join(f'd."{column}"' for column in rows.DOCUMENT_COLUMNS)
         found = self._rows(
-            f"SELECT {columns}, {_OWN_FILE} FROM documents d {where} ORDER BY d.id",
+            f"SELECT {columns}, {OWN_FILE} FROM documents d {where} ORDER BY d.id",
             *values,
         )
         documents = (rows.document_row(row[:-1], row[-1]) for row in found)
@@ -379,10 +358,6 @@ class Reading:
         return self._rows(
             f"SELECT {columns} FROM {table} WHERE document_id = ? ORDER BY {order}", ident
         )
-
-    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with guarded(self.path):
-            return self._conn.execute(sql, values).fetchall()
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         found = self._rows(sql, *values)

@@ -179,7 +179,7 @@ class Edge:
     """``source`` does ``relation`` to ``target``: document keys.
 
     ``direct``: the source's own text says so; else the text of ``document_id`` says it of two
-    others.  ``citation_id`` names the row it rests on.
+    others.  ``citation_id`` names the row it rests on; ``rank`` is how strong it is, 0 the strongest.
     """
 
     source: str
@@ -193,6 +193,7 @@ class Edge:
     direct: bool = True
     confidence: float = 1.0
     citation_id: int | None = None
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ __all__ = [
     "citation_row",
     "deadline_row",
     "document_row",
+    "head_row",
     "identity",
     "inference_row",
     "mention_row",
@@ -156,6 +157,29 @@ def document_row(row: Row, path: str | None) -> DocumentRow:
         text_source=text_source,
         repairs=tuple(dict.fromkeys((*_list(repairs), *_list(header_repairs)))),
         part_of=part_of,
+    )
+
+
+def head_row(row: Row) -> DocumentRow:
+    """Who a document is: what a node of the graph shows, and the path of its file last."""
+    (
+        ident, held, doc_key, kind, type_name, number, date, year, issuer, locality, title, part_of,
+        path,
+    ) = row  # fmt: skip
+    return DocumentRow(
+        id=ident,
+        held=bool(held),
+        key=doc_key,
+        type=kind,
+        type_name=type_name,
+        number=number,
+        date=_day(date),
+        year=year,
+        issuer=issuer,
+        locality=locality,
+        title=title,
+        part_of=part_of,
+        path=path,
     )
 
 

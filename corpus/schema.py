@@ -374,6 +374,40 @@ def m003_conclusions(db: Database) -> None:
     )
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m004_walking(db: Database) -> None:
+    """What a walk through a big corpus needs: numbers as looked up, references by strength."""
+    from extractors.fold import number_key
+
+    db["documents"].add_column("number_key", str)
+    db.conn.executemany(
+        "UPDATE documents SET number_key = ? WHERE id = ?",
+        [
+            (number_key(number), ident)
+            for ident, number in db.execute("SELECT id, number FROM documents WHERE number <> ''")
+        ],
+    )
+    db["documents"].create_index(["number_key"])
+    db["edges"].add_column("rank", int)
+    # The order as it was when this step was made; the next linking writes its own.
+    strength = (
+        "can_cu kem_theo sua_doi thay_the bai_bo huong_dan hop_nhat dinh_chinh dinh_chi thuc_hien "
+        "de_nghi tiep_theo tra_loi dan_chieu"
+    )
+    cases = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(strength.split()))
+    db.execute(
+        f"UPDATE edges SET rank = CASE relation {cases} END "
+        "+ (relation = 'dan_chieu' AND confidence <= 0.4)"
+    )
+    for name in ("source_id", "target_id"):
+        db.execute(f"DROP INDEX idx_edges_{name}")
+    db["edges"].create_index(["source_id", "target_id"])
+    db.execute(
+        "CREATE INDEX idx_edges_target_id_strongest "
+        "ON edges (target_id, rank, direct DESC, document_id, start)"
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

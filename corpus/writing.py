@@ -20,6 +20,7 @@ from corpus.ledger import version_of
 from corpus.packing import Packed
 from corpus.records import CitedDocument, Edge, Inference
 from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
+from extractors.fold import number_key
 from extractors.model import Evidence, Finding
 
 __all__ = [
@@ -156,7 +157,7 @@ def _replace_text(db: sqlite3.Connection, ident: int, packed: Packed) -> None:
         (f"sha256:{packed.sha256}", *packed.source, ident),
     )
     if packed.header is None:
-        blank = ", ".join(f'"{column}" = NULL' for column in HEADER_COLUMNS)
+        blank = ", ".join(f'"{column}" = NULL' for column in (*HEADER_COLUMNS, "number_key"))
         db.execute(f"UPDATE documents SET {blank}, issuer_id = NULL WHERE id = ?", (ident,))
 
 
@@ -168,11 +169,19 @@ def _replace_header(
     columns = ", ".join(f'"{column}" = ?' for column in HEADER_COLUMNS)
     _add_agencies(db, packed.agencies)
     db.execute(f"UPDATE documents SET {columns} WHERE id = ?", (*header, ident))
+    _set_number_key(db, ident)
     db.execute("UPDATE corrections SET applied = 0 WHERE document_id = ?", (ident,))
     apply_corrections(db, ident)
     _set_issuer(db, ident)
     if indexed:
         _index(db, ident)
+
+
+def _set_number_key(db: sqlite3.Connection, ident: int) -> None:
+    """Write the number as it is looked up."""
+    number = _one(db, "SELECT number FROM documents WHERE id = ?", ident)
+    found = None if number is None else number_key(number)
+    db.execute("UPDATE documents SET number_key = ? WHERE id = ?", (found, ident))
 
 
 def _set_issuer(db: sqlite3.Connection, ident: int) -> None:
@@ -344,6 +353,8 @@ def apply_corrections(db: sqlite3.Connection, ident: int) -> None:
 
 def _set_field(db: sqlite3.Connection, ident: int, column: str, value: str | None) -> None:
     db.execute(f"UPDATE documents SET {column} = ? WHERE id = ?", (value, ident))
+    if column == "number":
+        _set_number_key(db, ident)
     if column == "number" and value is not None:
         # A person knows it from elsewhere; `blank` or `absent` would contradict the number.
         db.execute(
@@ -405,17 +416,26 @@ def replace_links(
         "DELETE FROM documents WHERE id = ?", [(i,) for k, i in known.items() if k not in wanted]
     )
     values = [
-        (e.type, e.number, e.date and e.date.isoformat(), e.issuer, e.locality, e.title, e.key)
+        (
+            e.type,
+            e.number,
+            e.number and number_key(e.number),
+            e.date and e.date.isoformat(),
+            e.issuer,
+            e.locality,
+            e.title,
+            e.key,
+        )
         for e in wanted.values()
     ]
     db.executemany(
-        "UPDATE documents SET type = ?, number = ?, date = ?, issuer = ?, locality = ?, title = ? "
-        "WHERE held = 0 AND key = ?",
+        "UPDATE documents SET type = ?, number = ?, number_key = ?, date = ?, issuer = ?, "
+        "locality = ?, title = ? WHERE held = 0 AND key = ?",
         [row for row in values if row[-1] in known],
     )
     db.executemany(
-        "INSERT INTO documents (held, type, number, date, issuer, locality, title, key) "
-        f"VALUES (0, {_marks(7)})",
+        "INSERT INTO documents (held, type, number, number_key, date, issuer, locality, title, key) "
+        f"VALUES (0, {_marks(8)})",
         [row for row in values if row[-1] not in known],
     )
     ids = dict(db.execute("SELECT key, id FROM documents WHERE held = 0")) | held
@@ -436,7 +456,7 @@ def replace_links(
     db.execute("DELETE FROM edges")
     db.executemany(
         'INSERT INTO edges (source_id, target_id, relation, document_id, start, "end", page, quote, '
-        f"direct, confidence, citation_id, extractor, extractor_version) VALUES ({_marks(13)})",
+        f"direct, confidence, citation_id, rank, extractor, extractor_version) VALUES ({_marks(14)})",
         [
             (
                 # A duplicate speaks for itself: its edges start at it, not at its twin.
@@ -451,6 +471,7 @@ def replace_links(
                 int(e.direct),
                 e.confidence,
                 e.citation_id,
+                e.rank,
                 by := "relations" if e.citation_id is None else "citations",
                 versions.get((e.document_id, by), 1),
             )

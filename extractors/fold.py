@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "key", "same_words"]
+__all__ = ["fold", "key", "number_key", "same_words"]
 
 
 def _table() -> dict[int, str]:
@@ -75,3 +75,12 @@ def key(text: str) -> str:
 def same_words(left: str, right: str) -> bool:
     """Whether two names are the same but for tone placement, case and punctuation."""
     return key(left) == key(right)
+
+
+def number_key(number: str) -> str:
+    """A document number as it is looked up: blind to marks, case, blanks and leading noughts.
+
+    >>> number_key("07 /2024/QĐ-UBND") == number_key("7/2024/qd-ubnd")
+    True
+    """
+    return "".join(fold(number).split()).lstrip("0")

@@ -9,7 +9,7 @@ edge attributes: ``relation quote page start end document_id direct confidence c
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.records import DocumentRow, EdgeRow
 from graph.naming import type_name
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # networkx takes 0.15 s to import: only who builds a graph pa
 
     from corpus.store import Corpus
 
-__all__ = ["build", "from_rows", "label_of"]
+__all__ = ["build", "from_rows", "label_of", "node_of"]
 
 
 def build(corpus: Corpus) -> nx.MultiDiGraph[int]:
@@ -39,22 +39,7 @@ def from_rows(documents: Iterable[DocumentRow], edges: Iterable[EdgeRow]) -> nx.
 
     graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
     for row in sorted(documents, key=lambda each: each.id):
-        graph.add_node(
-            row.id,
-            label=label_of(row),
-            type=row.type,
-            type_name=row.type_name,
-            number=row.number,
-            date=row.date,
-            year=row.year,
-            issuer=row.issuer,
-            locality=row.locality,
-            title=row.title,
-            held=row.held,
-            path=row.path,
-            key=row.key,
-            part_of=row.part_of,
-        )
+        graph.add_node(row.id, **node_of(row))
     for edge in sorted(edges, key=lambda each: each.id):
         graph.add_edge(
             edge.source_id,
@@ -71,6 +56,25 @@ def from_rows(documents: Iterable[DocumentRow], edges: Iterable[EdgeRow]) -> nx.
             citation_id=edge.citation_id,
         )
     return graph
+
+
+def node_of(row: DocumentRow) -> dict[str, Any]:
+    """What a node of the graph tells of its document."""
+    return {
+        "label": label_of(row),
+        "type": row.type,
+        "type_name": row.type_name,
+        "number": row.number,
+        "date": row.date,
+        "year": row.year,
+        "issuer": row.issuer,
+        "locality": row.locality,
+        "title": row.title,
+        "held": row.held,
+        "path": row.path,
+        "key": row.key,
+        "part_of": row.part_of,
+    }
 
 
 def label_of(row: DocumentRow) -> str:

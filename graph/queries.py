@@ -6,13 +6,14 @@ What a trace follows and what it only shows stands in :mod:`graph.trees`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from extractors.fold import fold, key
+from extractors.fold import key, number_key
 from graph.circles import circles
-from graph.naming import type_name
-from graph.steps import DERIVATION, STRENGTH, Step, step_of, strongest_first
+from graph.net import Net, as_net
+from graph.steps import DERIVATION, STRENGTH, Step, step_of
 from graph.trees import Branch, Direction, Mentions, trace
 
 if TYPE_CHECKING:
@@ -62,12 +63,12 @@ def canonical(number: str) -> str:
     return bare
 
 
-def find(G: Graph, ref: str) -> tuple[int, ...]:  # noqa: N803 - networkx calls a graph G
+def find(G: Graph | Net, ref: str) -> tuple[int, ...]:  # noqa: N803 - networkx calls a graph G
     """The documents a user may mean, best first; () when there is none.
 
-    ``ref`` is a number (``184/QĐ-UBND``), a number with a date (``184/QĐ-UBND@2024-01-31``), a
-    database id, a file path (or its last part) or a whole title (``Đề án chuyển đổi số``).  Held
-    documents come before cited ones.
+    ``ref`` is a database id, a file path, a number (``184/QĐ-UBND``), a number with a date
+    (``184/QĐ-UBND@2024-01-31``), the last part of a path or a whole title (``Đề án chuyển đổi số``):
+    the first of these that fits.  Held documents come before cited ones.
 
     >>> import datetime as dt
     >>> import networkx as nx
@@ -77,49 +78,31 @@ def find(G: Graph, ref: str) -> tuple[int, ...]:  # noqa: N803 - networkx calls 
     >>> find(G, "36-CT/TW"), find(G, "36-CT/TW@2019-08-16"), find(G, "7"), find(G, "9")
     ((8, 7), (8,), (7,), ())
     """
-    ref = ref.strip()
-    if ref.isdigit() and int(ref) in G:
+    net, ref = as_net(G), ref.strip()
+    if not ref:
+        return ()
+    if ref.isascii() and ref.isdigit() and len(ref) < 19 and int(ref) in net:
         return (int(ref),)
-    by_path = [node for node, data in G.nodes(data=True) if _is_path(data.get("path"), ref)]
-    if by_path:
-        return _best_first(G, by_path)
-    parted = _REF.fullmatch(ref)
-    number, day = (parted["number"], parted["date"]) if parted else (ref, None)
-    wanted = {_plain(number), _plain(canonical(number))}
-    found = [
-        node
-        for node, data in G.nodes(data=True)
-        if data.get("number") and _plain(data["number"]) in wanted and _on_day(data, day)
-    ]
-    return _best_first(G, found or _by_title(G, ref))
+    path = ref.replace("\\", "/").removeprefix("./")
+    found = list(net.at_path(ref))
+    if not found:
+        parted = _REF.fullmatch(ref)
+        number, day = (parted["number"], parted["date"]) if parted else (ref, None)
+        wanted = frozenset({number_key(number), number_key(canonical(number))} - {""})
+        found = [node for node in net.numbered(wanted) if _on_day(net.data(node), day)]
+    if not found and path:
+        found = list(net.at_path(path, tail=True))
+    if not found and len(key(ref).split()) >= 2 and not _is_number(ref):
+        found = list(net.titled(key(ref)))
+    return _best_first(net, found)
 
 
-def _by_title(G: Graph, ref: str) -> list[int]:  # noqa: N803
-    """Documents of exactly this title, their type in front or not: ``Đề án chuyển đổi số``."""
-    wanted = key(ref)
-    if len(wanted.split()) < 2:
-        return []
-    return [
-        node
-        for node, data in G.nodes(data=True)
-        if (title := data.get("title"))
-        and wanted
-        in {key(title), key(f"{data.get('type_name') or type_name(data.get('type'))} {title}")}
-    ]
+def _is_number(ref: str) -> bool:
+    """Whether a reference is but a number that nobody holds: no use in looking through all titles."""
+    return re.fullmatch(r"\d\S*[/-]\S+", ref) is not None
 
 
-def _plain(number: str) -> str:
-    return re.sub(r"\s+", "", fold(number)).lstrip("0")
-
-
-def _is_path(path: str | None, ref: str) -> bool:
-    if not path:
-        return False
-    path, ref = path.replace("\\", "/"), ref.replace("\\", "/").removeprefix("./")
-    return path == ref or path.endswith("/" + ref.lstrip("/"))
-
-
-def _on_day(data: dict[str, Any], day: str | None) -> bool:
+def _on_day(data: Mapping[str, Any], day: str | None) -> bool:
     if day is None:
         return True
     date = data.get("date")
@@ -133,20 +116,20 @@ def _on_day(data: dict[str, Any], day: str | None) -> bool:
     return bool((date.day, date.month, date.year) == tuple(parts))
 
 
-def _best_first(G: Graph, nodes: list[int]) -> tuple[int, ...]:  # noqa: N803
+def _best_first(net: Net, nodes: list[int]) -> tuple[int, ...]:
     def order(node: int) -> tuple[bool, int, int, int]:
-        data = G.nodes[node]
+        data = net.data(node)
         date = data.get("date")
-        return (not data.get("held"), -G.degree(node), -date.toordinal() if date else 0, node)
+        return (not data.get("held"), -net.degree(node), -date.toordinal() if date else 0, node)
 
-    return tuple(sorted(nodes, key=order))
+    return tuple(sorted(nodes, key=order)) if len(nodes) > 1 else tuple(nodes)
 
 
 # --- chains -----------------------------------------------------------------------------------------
 
 
 def paths(
-    G: Graph,  # noqa: N803
+    G: Graph | Net,  # noqa: N803
     source: int,
     target: int,
     *,
@@ -167,26 +150,36 @@ def paths(
     """
     import networkx as nx
 
-    if source not in G or target not in G or source == target:
+    net = as_net(G)
+    if source not in net or target not in net or source == target:
         return ()
-    between = (nx.descendants(G, source) | {source}) & (nx.ancestors(G, target) | {target})
-    if target not in between or source not in between:
+    ahead = _ahead(net, source, longest)
+    if target not in ahead:
         return ()
-    best: nx.DiGraph[int] = nx.DiGraph()
-    for a, b, data in sorted(G.subgraph(between).edges(data=True), key=lambda edge: (edge[0], edge[1])):
-        if a == b:
-            continue
-        step = step_of(a, b, data)
-        if not best.has_edge(a, b) or strongest_first(step) < strongest_first(best[a][b]["step"]):
-            best.add_edge(a, b, step=step)
-    if source not in best or target not in best:
-        return ()
+    between = nx.ancestors(ahead, target) | {target}
+    ahead.remove_nodes_from([node for node in list(ahead) if node not in between])
     found = []
-    for nodes in islice(nx.shortest_simple_paths(best, source, target), limit):
+    for nodes in islice(nx.shortest_simple_paths(ahead, source, target), limit):
         if len(nodes) - 1 > longest:
             break
-        found.append(tuple(best[a][b]["step"] for a, b in pairwise(nodes)))
+        found.append(tuple(next(iter(net.between(a, b))) for a, b in pairwise(nodes)))
     return tuple(sorted(found, key=lambda chain: (len(chain), [step.target for step in chain])))
+
+
+def _ahead(net: Net, source: int, longest: int) -> nx.DiGraph[int]:
+    """Which document refers to which, as far as so many steps lead."""
+    import networkx as nx
+
+    found: nx.DiGraph[int] = nx.DiGraph()
+    met, edge = {source}, [source]
+    for _ in range(longest):
+        pairs = sorted((a, b) for a, b in net.pairs(edge) if a != b)
+        found.add_edges_from(pairs)
+        edge = sorted({b for _, b in pairs} - met)
+        met.update(edge)
+        if not edge:
+            break
+    return found
 
 
 # --- the whole graph --------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -219,8 +220,11 @@ def _steps(branch: Branch) -> list[Step]:
 # --- graph files ----------------------------------------------------------------------------------
 
 
-def tree_graph(G: Graph, branch: Branch) -> Graph:  # noqa: N803 - networkx calls a graph G
-    """The part of the graph that a tree shows: its documents and the references it went along."""
+def tree_graph(known: Mapping[int, Mapping[str, Any]], branch: Branch) -> Graph:
+    """The part of the graph that a tree shows: its documents and the references it went along.
+
+    ``known``: the attributes of the documents, as ``G.nodes`` gives them.
+    """
     import networkx as nx
 
     part: Graph = nx.MultiDiGraph()
@@ -230,7 +234,7 @@ def tree_graph(G: Graph, branch: Branch) -> Graph:  # noqa: N803 - networkx call
             if each.status is None
             else {"status": each.status.state.value, "status_reason": each.status.reason.vi}
         )
-        part.add_node(each.node, **G.nodes[each.node], **told)
+        part.add_node(each.node, **known[each.node], **told)
     for _, each in branch.walk():
         for step in (each.step, *each.others) if each.step else ():
             place = f"{step.document}:{step.start}:{step.relation}"

@@ -24,7 +24,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.records import (
@@ -53,6 +53,7 @@ from graph.references import (
     means_host,
     stable_name,
 )
+from graph.steps import rank_of
 
 if TYPE_CHECKING:
     from corpus.store import Corpus
@@ -352,7 +353,7 @@ def _deduplicated(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     for edge in sorted(edges, key=_edge_order):  # by place: what overlaps began before
         place = (edge.source, edge.target, edge.relation, edge.document_id)
         if edge.start >= ends[place]:
-            kept.append(edge)
+            kept.append(replace(edge, rank=rank_of(edge.relation.value, edge.confidence)))
             ends[place] = edge.end
     return tuple(kept)
 

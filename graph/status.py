@@ -21,12 +21,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extractors import gazetteers
 from extractors.model import Message, Relation
 from graph.force import Force, ends_a_part, force_of
+from graph.net import Net, as_net
 from graph.ranks import is_normative
+from graph.steps import Step
 from graph.wording import day as written
 from graph.wording import listed
 
@@ -83,7 +85,7 @@ class _Blow:
 
 
 def status_on(
-    G: Graph,  # noqa: N803 - networkx calls a graph G
+    G: Graph | Net,  # noqa: N803 - networkx calls a graph G
     node: int,
     day: dt.date,
     *,
@@ -99,7 +101,8 @@ def status_on(
     >>> status_on(G, 1, dt.date(2026, 8, 1)).since
     datetime.date(2026, 7, 1)
     """
-    data = G.nodes[node]
+    net = as_net(G)
+    data = net.data(node)
     issued = data.get("date")
     if issued is not None and issued > day:
         return Status(
@@ -107,7 +110,7 @@ def status_on(
             Message(f"ban hành ngày {written(issued)}", f"issued on {written(issued)}"),
             issued,
         )
-    blows, doubts = _blows(G, node, day, effect)
+    blows, doubts = _blows(net, node, day, effect)
     law = _law(data.get("number"), day)
     if law is not None and law.state is not State.IN_FORCE:
         return law
@@ -125,20 +128,20 @@ def status_on(
             _only_from(begin),
             begin,
         )
-    decision = _decision(G, node)
+    decision = _decision(net, node)
     if decision is not None:  # an attachment stands and falls with the decision it came with
-        return status_on(G, decision, day, effect=effect)
+        return status_on(net, decision, day, effect=effect)
     return _unverified(begin)
 
 
-def _decision(G: Graph, node: int) -> int | None:  # noqa: N803
+def _decision(net: Net, node: int) -> int | None:
     """The one decision that an unnumbered document came with."""
-    if G.nodes[node].get("number") or G.nodes[node].get("held"):
+    if net.data(node).get("number") or net.data(node).get("held"):
         return None
     hosts = {
-        target
-        for _, target, edge in G.out_edges(node, data=True)
-        if edge.get("relation") == Relation.KEM_THEO.value and G.nodes[target].get("number")
+        step.target
+        for step in net.steps(node, "up", frozenset({Relation.KEM_THEO.value}))
+        if net.data(step.target).get("number")
     }
     return hosts.pop() if len(hosts) == 1 else None
 
@@ -247,30 +250,23 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def _blows(
-    G: Graph,  # noqa: N803
-    node: int,
-    day: dt.date,
-    effect: Effect,
-) -> tuple[list[_Blow], list[Status]]:
+def _blows(net: Net, node: int, day: dt.date, effect: Effect) -> tuple[list[_Blow], list[Status]]:
     """What strikes a document as a whole up to a day, and what leaves it in doubt."""
     struck: dict[tuple[int, str], _Blow] = {}
     doubts: list[Status] = []
-    for source, _, edge in sorted(
-        G.in_edges(node, data=True), key=lambda each: (each[0], each[2].get("start", 0))
-    ):
-        relation = edge.get("relation")
-        if relation not in _WORDS or edge.get("confidence", 1.0) <= _WEAK or source == node:
+    steps = net.steps(node, "down", frozenset(_WORDS))
+    for step in sorted(steps, key=lambda each: (each.source, each.start)):
+        if step.confidence <= _WEAK or step.source == node:
             continue
-        blow = _blow(G, source, relation, effect)
-        vi, en = _WORDS[relation]
-        if ends_a_part(edge.get("quote", "")):
+        blow = _blow(net, step, effect)
+        vi, en = _WORDS[step.relation]
+        if ends_a_part(step.quote):
             if blow.issued is None or blow.issued <= day:
                 doubts.append(
                     Status(
                         State.UNVERIFIED,
                         Message(f"{blow.label} {vi} một phần", f"{en} in part by {blow.label}"),
-                        by=source,
+                        by=step.source,
                     )
                 )
         elif blow.start is None:
@@ -282,16 +278,17 @@ def _blows(
                             f"{blow.label} {vi}, chưa rõ từ ngày nào",
                             f"{en} by {blow.label}, from which day is not known",
                         ),
-                        by=source,
+                        by=step.source,
                     )
                 )
         elif blow.start <= day:
-            struck.setdefault((source, relation), blow)
+            struck.setdefault((step.source, step.relation), blow)
     return list(struck.values()), doubts
 
 
-def _blow(G: Graph, source: int, relation: str, effect: Effect) -> _Blow:  # noqa: N803
-    data: dict[str, Any] = G.nodes[source]
+def _blow(net: Net, step: Step, effect: Effect) -> _Blow:
+    source, relation = step.source, step.relation
+    data = net.data(source)
     issued = data.get("date")
     start = effect(source) if data.get("held") else None
     start = start or _known_effect(data.get("number"), issued)

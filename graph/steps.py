@@ -1,4 +1,8 @@
-"""One reference between two documents, and which of several is the strongest."""
+"""One reference between two documents, and which of several is the strongest.
+
+The order is kept in the database too (``edges.rank``), so that a question can read the strongest
+references of a law that a hundred thousand documents rest on, and leave the rest unread.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import Any
 
 from extractors.model import Relation
 
-__all__ = ["DERIVATION", "RANK", "STRENGTH", "Step", "step_of", "strongest_first"]
+__all__ = ["DERIVATION", "STRENGTH", "WEAK", "Step", "rank_of", "step_of", "strongest_first"]
 
 #: Relations from the strongest to the weakest: which of several between two documents is shown.
 STRENGTH: tuple[Relation, ...] = (
@@ -29,8 +33,22 @@ STRENGTH: tuple[Relation, ...] = (
 DERIVATION: frozenset[str] = frozenset(
     each.value for each in STRENGTH if each is not Relation.DAN_CHIEU
 )
-RANK = {relation.value: rank for rank, relation in enumerate(STRENGTH)}
-#: Up to this an edge is the host's weak mention of what another title names
+_RANK = {relation.value: rank for rank, relation in enumerate(STRENGTH)}
+#: The mention of a document that only stands in another cited document's title.
+WEAK = len(STRENGTH)
+#: Up to this confidence a mention is such a one (graph.resolve.NESTED_CONFIDENCE).
+_NESTED = 0.4
+
+
+def rank_of(relation: str, confidence: float) -> int:
+    """How strong a reference is: 0 for a legal basis, more for weaker ones.
+
+    >>> rank_of("can_cu", 0.9), rank_of("dan_chieu", 0.9), rank_of("dan_chieu", 0.36) == WEAK
+    (0, 13, True)
+    """
+    if relation == Relation.DAN_CHIEU.value and confidence <= _NESTED:
+        return WEAK
+    return _RANK[relation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +69,11 @@ class Step:
     start: int
     end: int
 
+    @property
+    def weak(self) -> bool:
+        """Whether it is but a mention inside another document's title."""
+        return rank_of(self.relation, self.confidence) == WEAK
+
 
 def step_of(source: int, target: int, data: dict[str, Any]) -> Step:
     return Step(
@@ -67,5 +90,13 @@ def step_of(source: int, target: int, data: dict[str, Any]) -> Step:
     )
 
 
-def strongest_first(step: Step) -> tuple[int, bool, float, int, int]:
-    return (RANK[step.relation], not step.direct, -step.confidence, step.document, step.start)
+def strongest_first(step: Step) -> tuple[int, bool, int, int, int, int]:
+    """The order of references: the stronger relation, the text's own words, then as they are read."""
+    return (
+        rank_of(step.relation, step.confidence),
+        not step.direct,
+        step.document,
+        step.start,
+        step.source,
+        step.target,
+    )

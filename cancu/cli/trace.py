@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from cancu.cli import words
@@ -23,6 +24,10 @@ __all__ = ["COMMANDS"]
 
 #: Characters of the name of a text that says something of two others.
 _LABEL = 60
+#: Documents of a tree on the screen: more than anybody reads, few enough to come at once.
+_LIMIT = 1000
+
+Known = Mapping[int, Mapping[str, Any]]
 
 _REF_VI = (
     "REF là số ký hiệu (184/QĐ-UBND), số kèm ngày (184/QĐ-UBND@2024-01-31), mã trong cơ sở dữ liệu "
@@ -58,6 +63,14 @@ _REF_EN = "REF is a number (36-CT/TW), a number with a date (36-CT/TW@2019-08-16
     "then, and why",
 )
 @option(
+    "--limit",
+    type=WholeNumber(0),
+    vi="số văn bản tối đa mỗi chiều, gần nhất trước; 0 là không giới hạn; cây in ra màn hình mặc định "
+    "1000",
+    en="how many documents at most each way, the nearest first; 0 for all; a tree on the screen has "
+    "1000 unless told otherwise",
+)
+@option(
     "--format",
     "form",
     type=Choice(["tree", "json", "mermaid", "dot", "graphml"]),
@@ -70,6 +83,7 @@ def trace(
     direction: str,
     depth: int | None,
     as_of: dt.date | None,
+    limit: int | None,
     form: str | None,
     as_json: bool,
 ) -> None:
@@ -78,11 +92,13 @@ def trace(
     meant = tell_which(opened, ref)
     way = cast("Direction", direction)
     if chosen == "json":
-        emit_json(opened.trace(meant, direction=way, depth=depth, as_of=as_of))
+        emit_json(opened.trace(meant, direction=way, depth=depth, as_of=as_of, limit=limit or None))
         return
-    branch, graph = opened.branch(meant, direction=way, depth=depth, as_of=as_of)
+    if limit is None and chosen == "tree":
+        limit = _LIMIT
+    branch, known = opened.branch(meant, direction=way, depth=depth, as_of=as_of, limit=limit or None)
     if chosen == "tree":
-        _draw(branch, graph)
+        _draw(branch, known)
         return
     from graph import render
 
@@ -91,7 +107,7 @@ def trace(
     elif chosen == "dot":
         emit(render.to_dot(branch, lang=lang()))
     else:
-        emit(render.to_graphml(render.tree_graph(graph, branch)))
+        emit(render.to_graphml(render.tree_graph(known, branch)))
 
 
 #: By the value of the state.
@@ -104,17 +120,17 @@ _STATE_STYLE = {
 }
 
 
-def _draw(branch: Branch, graph: Any) -> None:
+def _draw(branch: Branch, known: Known) -> None:
     from rich.tree import Tree
 
     from graph.status import NOTHING_KNOWN
 
-    root = Tree(_label(branch, graph), guide_style="dim")
+    root = Tree(_label(branch, known), guide_style="dim")
     pending = [(branch, root)]
     while pending:  # not by recursion: a chain of amendments can be long
         each, drawn = pending.pop()
         for child in each.children:
-            pending.append((child, drawn.add(_label(child, graph))))
+            pending.append((child, drawn.add(_label(child, known))))
     console().print(root)
     if any(
         each.status is not None and each.status.reason == NOTHING_KNOWN for _, each in branch.walk()
@@ -128,11 +144,11 @@ def _draw(branch: Branch, graph: Any) -> None:
         )
 
 
-def _label(branch: Branch, graph: Any) -> Text:
+def _label(branch: Branch, known: Known) -> Text:
     """Relation, document, whether it is held; then its title; then the words that say so."""
     from rich.text import Text
 
-    data = graph.nodes[branch.node]
+    data = known[branch.node]
     text = Text()
     if branch.step is not None:
         word = words.relation if branch.direction == "up" else words.reverse_relation
@@ -143,8 +159,8 @@ def _label(branch: Branch, graph: Any) -> Text:
     if branch.status is not None:
         style = _STATE_STYLE[branch.status.state]
         text.append(clean(f" [{words.state(branch.status)}]"), style=style)
-    if data.get("part_of") in graph:
-        host = graph.nodes[data["part_of"]]["label"]
+    if data.get("part_of") in known:
+        host = known[data["part_of"]]["label"]
         text.append(clean(say(f" [trong tệp của {host}]", f" [in the file of {host}]")), style="dim")
     elif not branch.held:
         text.append(say(" [chưa có trong cơ sở dữ liệu]", " [not in the database]"), style="yellow")
@@ -158,7 +174,7 @@ def _label(branch: Branch, graph: Any) -> Text:
     if branch.step is not None:
         text.append(clean(f"\n“{quote}”"), style="italic")
         text.append(
-            _where(branch.step.page, branch.step.document, branch.step.direct, graph), style="dim"
+            _where(branch.step.page, branch.step.document, branch.step.direct, known), style="dim"
         )
     return text
 
@@ -168,10 +184,10 @@ def _says(quote: str, title: str) -> bool:
     return " ".join(fold(title).split()) in " ".join(fold(quote).split())
 
 
-def _where(page: int | None, document: int, direct: bool, graph: Any) -> str:
+def _where(page: int | None, document: int, direct: bool, known: Known) -> str:
     parts = []
     if not direct:
-        told_by = short(str(graph.nodes[document]["label"]), _LABEL)
+        told_by = short(str(known[document]["label"]), _LABEL)
         parts.append(say(f"theo {told_by}", f"says {told_by}"))
     if page is not None:
         parts.append(say(f"tr. {page}", f"p. {page}"))

@@ -244,7 +244,7 @@ def test_pictures_escape_what_is_special(graph: Graph[int]) -> None:
 
 def test_graph_files_are_xml_even_with_control_characters(graph: Graph[int]) -> None:
     graph.nodes[2]["title"] = "bản \x0c sao"
-    part = tree_graph(graph, trace(graph, 1))
+    part = tree_graph(graph.nodes, trace(graph, 1))
     for text in (to_graphml(part), to_gexf(part)):
         root = ET.fromstring(text)
         assert len([each for each in root.iter() if each.tag.endswith("}node")]) == 6

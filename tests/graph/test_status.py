@@ -193,4 +193,4 @@ def test_the_tree_of_a_day_tells_the_state_in_every_form() -> None:
     assert "còn hiệu lực (từ 01/01/2022" in to_mermaid(branch)
     assert "in force (from 01/01/2022" in to_mermaid(branch, lang="en")
     assert "chưa xác minh" in to_dot(branch)
-    assert tree_graph(made, branch).nodes[2]["status"] == "con_hieu_luc"
+    assert tree_graph(made.nodes, branch).nodes[2]["status"] == "con_hieu_luc"

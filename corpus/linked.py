@@ -1,0 +1,224 @@
+"""Documents and the references between them, read a few at a time.
+
+A question to a big corpus walks from one document and must not read the rest: every method here goes
+by an index, and the references to a document that many rest on come strongest first (``edges.rank``),
+so that the caller can stop.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from corpus import rows
+from corpus.database import guarded
+from corpus.records import DocumentRow, EdgeRow
+from extractors.fold import number_key
+from extractors.model import Relation
+
+__all__ = ["EDGE", "OWN_FILE", "Linked", "edge_row"]
+
+_OF_DOCUMENT = "SELECT path FROM files f WHERE f.document_id = d.id"
+#: The file a document's text was read from; of several with its bytes, the first.
+OWN_FILE = (
+    f"coalesce(({_OF_DOCUMENT} AND f.sha256 = d.sha256 ORDER BY f.id LIMIT 1), "
+    f"({_OF_DOCUMENT} ORDER BY f.id LIMIT 1))"
+)
+#: What :func:`edge_row` needs of a row of ``edges e``, in its order.
+EDGE = (
+    'e.id, e.source_id, e.target_id, e.relation, e.document_id, e.start, e."end", e.page, e.quote, '
+    "e.direct, e.confidence, e.citation_id"
+)
+#: The order of :func:`graph.steps.strongest_first`, as the indexes have it.
+_STRONGEST = "e.rank, e.direct DESC, e.document_id, e.start, e.source_id"
+#: Rows fetched at a time, and to begin with: the first ones may be all that is wanted.
+_AT_A_TIME, _AT_FIRST = 256, 16
+_RELATIONS = {each.value: each for each in Relation}  # five times as quick as Relation(value)
+#: ``part_of`` stands behind the text in the row, and only what is cited has it: no text is read.
+_HEAD = (
+    "d.id, d.held, d.key, d.type, d.type_name, d.number, d.date, d.year, d.issuer, d.locality, "
+    "d.title, CASE WHEN d.held THEN NULL ELSE d.part_of END"
+)
+
+
+class Linked:
+    """The network of documents of a database."""
+
+    path: Path
+    _conn: sqlite3.Connection
+
+    # --- documents ---------------------------------------------------------------------------
+
+    def heads(self, idents: Iterable[int]) -> dict[int, DocumentRow]:
+        """Who these documents are, with what only others tell; what the graph asks, no more."""
+        wanted = msgspec.json.encode(list(idents)).decode()
+        found = {
+            row[0]: rows.head_row(row)
+            for row in self._rows(
+                f"SELECT {_HEAD}, {OWN_FILE} FROM json_each(?) w JOIN documents d ON d.id = w.value",
+                wanted,
+            )
+        }
+        for ident, field, value in self._rows(
+            "SELECT i.document_id, i.field, i.value FROM json_each(?) w JOIN inferences i "
+            "ON i.document_id = w.value WHERE i.settled = 1",
+            wanted,
+        ):
+            found[ident] = rows.with_conclusions(found[ident], {field: value})
+        return found
+
+    def numbered(self, keys: Collection[str]) -> list[int]:
+        """The documents whose number has one of these keys (:func:`~extractors.fold.number_key`).
+
+        A number that only others tell counts as well.
+        """
+        wanted = msgspec.json.encode(list(keys)).decode()
+        found = {
+            row[0]
+            for row in self._rows(
+                "SELECT d.id FROM json_each(?) w JOIN documents d ON d.number_key = w.value", wanted
+            )
+        }
+        found |= {
+            ident
+            for ident, number in self._rows(
+                "SELECT document_id, value FROM inferences WHERE field = 'number' AND settled = 1"
+            )
+            if number_key(number) in keys
+        }
+        return sorted(found)
+
+    def at_path(self, path: str, *, tail: bool = False) -> list[int]:
+        """The documents read from this file; ``tail``: from a file whose path ends so.
+
+        The second looks at every file there is.
+        """
+        forward, backward = path.replace("\\", "/"), path.replace("/", "\\")
+        if not tail:
+            found = self._rows(
+                "SELECT document_id FROM files WHERE path IN (?, ?, ?) AND document_id IS NOT NULL",
+                path, forward, backward,
+            )  # fmt: skip
+        else:
+            ending = "/" + forward.lstrip("/")
+            found = self._rows(
+                "SELECT document_id FROM files WHERE document_id IS NOT NULL "
+                "AND replace(substr(path, -length(?1)), char(92), '/') = ?1",
+                ending,
+            )
+        return sorted({row[0] for row in found})
+
+    def titles(self) -> Iterator[tuple[int, str, str | None, str | None]]:
+        """Id, title, name of the type and type of every document that has a title."""
+        return self._stream("SELECT id, title, type_name, type FROM documents WHERE title <> ''")
+
+    def degree(self, ident: int) -> int:
+        """How many references lead to a document and from it."""
+        (found,) = self._rows(
+            "SELECT (SELECT count(*) FROM edges WHERE source_id = ?1) "
+            "+ (SELECT count(*) FROM edges WHERE target_id = ?1)",
+            ident,
+        )
+        return int(found[0])
+
+    # --- references --------------------------------------------------------------------------
+
+    def edges_from(self, sources: Iterable[int]) -> Iterator[EdgeRow]:
+        """What these documents refer to."""
+        found = self._stream(
+            f"SELECT {EDGE} FROM json_each(?) w JOIN edges e ON e.source_id = w.value",
+            msgspec.json.encode(list(sources)).decode(),
+        )
+        return map(edge_row, found)
+
+    def edges_to(self, target: int, ranks: Collection[int] | None = None) -> Iterator[EdgeRow]:
+        """What refers to a document, the strongest first and read as far as it is asked for."""
+        only = "" if ranks is None else f" AND e.rank IN ({', '.join('?' * len(ranks))})"
+        found = self._stream(
+            f"SELECT {EDGE} FROM edges e WHERE e.target_id = ?{only} ORDER BY {_STRONGEST}",
+            target,
+            *sorted(ranks or ()),
+        )
+        return map(edge_row, found)
+
+    def edges_between(self, source: int, target: int) -> tuple[EdgeRow, ...]:
+        """The references from one document to another."""
+        found = self._rows(
+            f"SELECT {EDGE} FROM edges e WHERE e.source_id = ? AND e.target_id = ?", source, target
+        )
+        return tuple(map(edge_row, found))
+
+    def edges_beside(self, target: int, sources: Iterable[int]) -> Iterator[EdgeRow]:
+        """The references from those of these documents that refer to one more than once.
+
+        Most do so once: the index tells, and no row is read for them.
+        """
+        found = self._stream(
+            f"SELECT {EDGE} FROM (SELECT w.value AS source FROM json_each(?1) w CROSS JOIN edges f "
+            "ON f.source_id = w.value AND f.target_id = ?2 GROUP BY w.value HAVING count(*) > 1) s "
+            "CROSS JOIN edges e ON e.source_id = s.source AND e.target_id = ?2",
+            msgspec.json.encode(list(sources)).decode(),
+            target,
+        )
+        return map(edge_row, found)
+
+    def referring(
+        self, idents: Iterable[int], ranks: Collection[int], *, outgoing: bool
+    ) -> frozenset[int]:
+        """Those of these documents that refer to others (or that others refer to) so strongly."""
+        near = "source_id" if outgoing else "target_id"
+        found = self._rows(
+            "SELECT w.value FROM json_each(?) w WHERE EXISTS (SELECT 1 FROM edges e "
+            f"WHERE e.{near} = w.value AND e.source_id <> e.target_id "
+            f"AND e.rank IN ({', '.join('?' * len(ranks))}))",
+            msgspec.json.encode(list(idents)).decode(),
+            *sorted(ranks),
+        )
+        return frozenset(row[0] for row in found)
+
+    def edges_told(self, document: int) -> tuple[EdgeRow, ...]:
+        """The references that one text tells, its own and those of others."""
+        found = self._rows(f"SELECT {EDGE} FROM edges e WHERE e.document_id = ?", document)
+        return tuple(map(edge_row, found))
+
+    def pairs(self, sources: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Which documents these refer to, each pair once; no row is read for it, an index is."""
+        return self._stream(
+            "SELECT DISTINCT e.source_id, e.target_id FROM json_each(?) w "
+            "JOIN edges e ON e.source_id = w.value",
+            msgspec.json.encode(list(sources)).decode(),
+        )
+
+    # --- below -------------------------------------------------------------------------------
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with guarded(self.path):
+            return self._conn.execute(sql, values).fetchall()
+
+    def _stream(self, sql: str, *values: object) -> Iterator[Any]:
+        """Rows as they are asked for: who takes ten of a hundred thousand pays for little more."""
+        with guarded(self.path):
+            cursor = self._conn.execute(sql, values)
+        size = _AT_FIRST
+        while True:
+            with guarded(self.path):
+                some = cursor.fetchmany(size)
+            if not some:
+                return
+            yield from some
+            size = min(2 * size, _AT_A_TIME)
+
+
+def edge_row(row: tuple[Any, ...]) -> EdgeRow:
+    (
+        ident, source, target, relation, document, start, end, page, quote, direct, confidence,
+        citation,
+    ) = row  # fmt: skip
+    return EdgeRow(
+        ident, source, target, _RELATIONS[relation], document, start, end, page, quote, bool(direct),
+        confidence, citation,
+    )  # fmt: skip
