@@ -182,6 +182,28 @@ def test_an_older_database_is_brought_up(path: Path, monkeypatch: pytest.MonkeyP
     assert applied == ["add_note"]
 
 
+def test_an_older_database_learns_to_be_walked() -> None:
+    """Schema 4 fills what it adds: numbers as looked up, references by strength."""
+    db = Database(memory=True)
+    schema.MIGRATIONS.apply(db, stop_before="m004_walking")
+    db["documents"].insert_all(
+        [
+            {"id": 1, "held": 1, "key": "a", "number": "07/2024/QĐ-UBND"},
+            {"id": 2, "held": 0, "key": "b", "number": None},
+        ]
+    )
+    db["edges"].insert_all(
+        {
+            "source_id": 1, "target_id": 2, "document_id": 1, "start": 0, "end": 1, "extractor": "x",
+            "extractor_version": 1, "relation": relation, "confidence": confidence,
+        }
+        for relation, confidence in (("can_cu", 0.9), ("dan_chieu", 0.9), ("dan_chieu", 0.4))
+    )  # fmt: skip
+    schema.migrate(db.conn)
+    assert [row["number_key"] for row in db["documents"].rows] == ["7/2024/qd-ubnd", None]
+    assert [row["rank"] for row in db["edges"].rows] == [0, 13, 14]
+
+
 def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def half(db: Database) -> None:
         db["documents"].add_column("note", str)
