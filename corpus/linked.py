@@ -130,7 +130,7 @@ class Linked:
     def edges_from(self, sources: Iterable[int]) -> Iterator[EdgeRow]:
         """What these documents refer to."""
         found = self._stream(
-            f"SELECT {EDGE} FROM json_each(?) w JOIN edges e ON e.source_id = w.value",
+            f"SELECT {EDGE} FROM json_each(?) w CROSS JOIN edges e ON e.source_id = w.value",
             msgspec.json.encode(list(sources)).decode(),
         )
         return map(edge_row, found)
@@ -151,6 +151,24 @@ class Linked:
             f"SELECT {EDGE} FROM edges e WHERE e.source_id = ? AND e.target_id = ?", source, target
         )
         return tuple(map(edge_row, found))
+
+    def edges_into(self, targets: Iterable[int]) -> Iterator[EdgeRow]:
+        """What refers to these documents, all of it: for those to which few do (:meth:`popular`)."""
+        found = self._stream(
+            f"SELECT {EDGE} FROM json_each(?) w CROSS JOIN edges e ON e.target_id = w.value",
+            msgspec.json.encode(list(targets)).decode(),
+        )
+        return map(edge_row, found)
+
+    def popular(self, idents: Iterable[int], *, over: int) -> frozenset[int]:
+        """Those of these documents to which more than so many references lead; no more are counted."""
+        found = self._rows(
+            "SELECT w.value FROM json_each(?1) w WHERE EXISTS "
+            "(SELECT 1 FROM edges e WHERE e.target_id = w.value LIMIT 1 OFFSET ?2)",
+            msgspec.json.encode(list(idents)).decode(),
+            over,
+        )
+        return frozenset(row[0] for row in found)
 
     def edges_beside(self, target: int, sources: Iterable[int]) -> Iterator[EdgeRow]:
         """The references from those of these documents that refer to one more than once.

@@ -23,6 +23,8 @@ __all__ = ["Stored"]
 
 #: Documents looked up together.
 _TOGETHER = 32
+#: To a document that more references lead to than this, they are read one by one as they are wanted.
+_FEW = 64
 _RANKS: dict[str, tuple[int, ...]] = {each.value: (rank,) for rank, each in enumerate(STRENGTH)}
 _RANKS[Relation.DAN_CHIEU.value] += (WEAK,)
 
@@ -33,9 +35,9 @@ class Stored:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._data: dict[int, dict[str, Any]] = {}
-        self._from: dict[int, list[Step]] = {}
         self._told: dict[int, list[Step]] = {}
-        self._expected: deque[int] = deque()
+        self._read: dict[Way, dict[int, list[Step] | None]] = {"up": {}, "down": {}}
+        self._expected: dict[Way, deque[int]] = {"up": deque(), "down": deque()}
 
     @property
     def known(self) -> Mapping[int, Mapping[str, Any]]:
@@ -51,8 +53,8 @@ class Stored:
         return self._data[node]
 
     def steps(self, node: int, way: Way, relations: frozenset[str] | None = None) -> Iterator[Step]:
-        if way == "up":
-            found = self._outgoing(node)
+        found = self._few(node, way)
+        if found is not None:
             return iter([each for each in found if relations is None or each.relation in relations])
         ranks = None if relations is None else _ranks(relations)
         return self._met(map(_step, self._corpus.edges_to(node, ranks)))
@@ -69,21 +71,20 @@ class Stored:
         )
 
     def between(self, source: int, target: int) -> Iterator[Step]:
-        if source in self._from:
-            return iter([each for each in self._from[source] if each.target == target])
+        known = self._read["up"].get(source)
+        if known is not None:
+            return iter([each for each in known if each.target == target])
         return iter(sorted(map(_step, self._corpus.edges_between(source, target)), key=strongest_first))
 
     def several(self, node: int, others: Collection[int], way: Way) -> dict[int, list[Step]]:
         found: dict[int, list[Step]] = defaultdict(list)
-        if way == "up":
-            for step in self._outgoing(node):
-                if step.target in others:
-                    found[step.target].append(step)
-            return found
-        for edge in self._corpus.edges_beside(node, others):
-            found[edge.source_id].append(_step(edge))
-        for steps in found.values():
-            steps.sort(key=strongest_first)
+        known = self._few(node, way)
+        if known is None:
+            known = sorted(map(_step, self._corpus.edges_beside(node, others)), key=strongest_first)
+        for step in known:
+            other = step.target if way == "up" else step.source
+            if other in others:
+                found[other].append(step)
         return found
 
     def refer(self, nodes: Collection[int], way: Way, relations: frozenset[str]) -> Collection[int]:
@@ -93,8 +94,7 @@ class Stored:
         return self._corpus.pairs(sources)
 
     def expect(self, nodes: Iterable[int], way: Way) -> None:
-        if way == "up":  # the other way may lead to a law on which all rest
-            self._expected = deque(nodes)
+        self._expected[way] = deque(nodes)
 
     def degree(self, node: int) -> int:
         return self._corpus.degree(node)
@@ -120,33 +120,32 @@ class Stored:
         self._data.update((ident, node_of(row)) for ident, row in found.items())
         return list(found)
 
-    def _outgoing(self, node: int) -> list[Step]:
-        """What a document refers to, read with a few of those that will be asked for next."""
-        if node not in self._from:
-            fresh = [node]
-            while self._expected and len(fresh) < _TOGETHER:
-                after = self._expected.popleft()
-                if after not in self._from and after != node:
-                    fresh.append(after)
-            self._read(fresh)
-        return self._from[node]
+    def _few(self, node: int, way: Way) -> list[Step] | None:
+        """All references of a document, the strongest first; None of one to which very many lead.
 
-    def _read(self, fresh: Iterable[int]) -> None:
-        """Read what documents refer to, and who that is."""
-        found: dict[int, list[Step]] = defaultdict(list)
-        for edge in self._corpus.edges_from(fresh):
-            found[edge.source_id].append(_step(edge))
-        for node in fresh:
-            self._from[node] = sorted(found[node], key=strongest_first)
-        self._learn(
-            {
-                each
-                for steps in found.values()
-                for step in steps
-                for each in (step.target, step.document)
-                if each not in self._data
-            }
-        )
+        They are read together with those of some documents that will be asked for next.
+        """
+        known, expected = self._read[way], self._expected[way]
+        if node not in known:
+            fresh = [node]
+            while expected and len(fresh) < _TOGETHER:
+                after = expected.popleft()
+                if after not in known and after != node:
+                    fresh.append(after)
+            many = self._corpus.popular(fresh, over=_FEW) if way == "down" else frozenset()
+            known.update((each, None) for each in many)
+            self._read_all([each for each in fresh if each not in many], way)
+        return known[node]
+
+    def _read_all(self, nodes: list[int], way: Way) -> None:
+        up = way == "up"
+        edges = self._corpus.edges_from(nodes) if up else self._corpus.edges_into(nodes)
+        found: dict[int, list[Step]] = {node: [] for node in nodes}
+        for edge in edges:
+            found[edge.source_id if up else edge.target_id].append(_step(edge))
+        for node, steps in found.items():
+            self._read[way][node] = sorted(steps, key=strongest_first)
+        self._looked_up([step for steps in found.values() for step in steps])
 
     def _met(self, steps: Iterable[Step]) -> Iterator[Step]:
         """The same references, their documents looked up a few at a time."""
