@@ -66,7 +66,9 @@ def type_name(abbreviation: str | None, number: str | None = None) -> str | None
     """
     if abbreviation is None:
         return None
-    parts = number_parts(number) if number else None
-    party = parts is not None and parts.party
     names = _type_names()
-    return names.get((abbreviation, party)) or names.get((abbreviation, not party)) or abbreviation
+    state, party = names.get((abbreviation, False)), names.get((abbreviation, True))
+    if state is not None and party is not None and state != party:
+        parts = number_parts(number) if number else None
+        return party if parts is not None and parts.party else state
+    return state or party or abbreviation
