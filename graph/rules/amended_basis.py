@@ -22,7 +22,15 @@ from graph.view import View
 from graph.wording import listed
 
 
-@RULES.register("amended-basis", version=1)
+@RULES.register(
+    "amended-basis",
+    version=1,
+    summary=Message(
+        "Căn cứ đã được sửa đổi mà không nêu văn bản sửa đổi",
+        "A legal basis had been amended, the amendment not named",
+    ),
+    source="Nghị định 78/2025/NĐ-CP, Điều 68",
+)
 def amended_basis(view: View) -> Iterator[Finding]:
     told: dict[int, set[int]] = defaultdict(set)
     for edge in view.edges:

@@ -28,7 +28,15 @@ _NO_CIRCULARS = frozenset({"UBND", "CTUBND", "HĐND", "CP", "TTg", "QH", "UBTVQH
 _ONE_OFFICE = ("bô trương", "thu tương", "chu tich", "giam đôc", "chanh", "trương ban", "thu trương")
 
 
-@RULES.register("authority", version=1)
+@RULES.register(
+    "authority",
+    version=1,
+    summary=Message(
+        "Sai thẩm quyền ban hành hoặc thể thức đề ký",
+        "A type its issuer cannot issue, or a signature that does not fit its prefix",
+    ),
+    source="Luật 64/2025/QH15, Điều 4; Nghị định 30/2020/NĐ-CP, Điều 13, Phụ lục I",
+)
 def authority(view: View) -> Iterator[Finding]:
     for document in view.held:
         yield from _type(view, document)

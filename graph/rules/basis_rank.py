@@ -16,7 +16,15 @@ from graph.rules import RULES
 from graph.view import View
 
 
-@RULES.register("basis-rank", version=1)
+@RULES.register(
+    "basis-rank",
+    version=1,
+    summary=Message(
+        "Văn bản quy phạm pháp luật căn cứ văn bản có hiệu lực thấp hơn hoặc không phải quy phạm",
+        "A normative document rests on one of lower rank or of none",
+    ),
+    source="Luật 64/2025/QH15, Điều 4; Nghị định 34/2016/NĐ-CP, Điều 61",
+)
 def basis_rank(view: View) -> Iterator[Finding]:
     for document in view.held:
         mine = rank_of(document.number, document.type) if document.number else None

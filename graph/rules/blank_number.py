@@ -19,7 +19,12 @@ _HEAD = 6000  # the letterhead ends well before; the code of the number is searc
 _DATE = re.compile(r"ngày[\s.…]{0,40}tháng[\s.…]{0,40}năm(?:\s{0,3}\d{4})?", re.IGNORECASE)
 
 
-@RULES.register("blank-number", version=1)
+@RULES.register(
+    "blank-number",
+    version=1,
+    summary=Message("Chỗ ghi số, ngày còn để trống", "The form for number or date is left blank"),
+    source="Nghị định 30/2020/NĐ-CP, Điều 8, Điều 15",
+)
 def blank_number(view: View) -> Iterator[Finding]:
     for document in view.held:
         blanks = [row for row in view.by_host.get(document.id, ()) if _is_blank(row)]

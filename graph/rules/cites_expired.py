@@ -19,7 +19,14 @@ from graph.view import View
 from graph.wording import day, listed
 
 
-@RULES.register("cites-expired", version=1)
+@RULES.register(
+    "cites-expired",
+    version=1,
+    summary=Message(
+        "Căn cứ đã hết hiệu lực khi văn bản được ban hành", "A legal basis that no longer held"
+    ),
+    source="Nghị quyết 351/2017/UBTVQH14, Điều 9; Nghị định 34/2016/NĐ-CP, Điều 61",
+)
 def cites_expired(view: View) -> Iterator[Finding]:
     ended: dict[int, list[EdgeRow]] = {}
     for edge in view.edges:

@@ -19,7 +19,14 @@ from graph.wording import day
 _DRAFT = re.compile(r"(?i)\bdự thảo\b|\bsẽ (?:được )?ban hành\b|\btrình ban hành\b")
 
 
-@RULES.register("cites-later-document", version=1)
+@RULES.register(
+    "cites-later-document",
+    version=1,
+    summary=Message(
+        "Viện dẫn văn bản có ngày muộn hơn chính văn bản",
+        "A cited document is younger than the text that cites it",
+    ),
+)
 def cites_later_document(view: View) -> Iterator[Finding]:
     for document in view.held:
         limit = document.date or document.date_to

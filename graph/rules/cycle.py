@@ -26,7 +26,13 @@ _RESTING = frozenset(
 )
 
 
-@RULES.register("cycle", version=1)
+@RULES.register(
+    "cycle",
+    version=1,
+    summary=Message(
+        "Các văn bản làm căn cứ vòng tròn cho nhau", "Documents that rest on each other in a circle"
+    ),
+)
 def cycle(view: View) -> Iterator[Finding]:
     steps = [
         Step(

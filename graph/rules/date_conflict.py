@@ -23,7 +23,12 @@ _LAWS = frozenset({"Luật", "BL", "PL", "HP"})
 _PROMULGATION = 20  #: days between adoption and promulgation (32/2004/QH11: 03/12 and 14/12/2004)
 
 
-@RULES.register("date-conflict", version=1)
+@RULES.register(
+    "date-conflict",
+    version=1,
+    summary=Message("Một văn bản được ghi nhiều ngày khác nhau", "One document is given several dates"),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15",
+)
 def date_conflict(view: View) -> Iterator[Finding]:
     for target, rows in sorted(view.by_target.items()):
         dated = [row for row in rows if row.citation.date is not None and _names_number(row)]

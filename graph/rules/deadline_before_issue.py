@@ -23,7 +23,13 @@ from graph.wording import day
 _LONG_AGO = dt.timedelta(days=31)
 
 
-@RULES.register("deadline-before-issue", version=1)
+@RULES.register(
+    "deadline-before-issue",
+    version=1,
+    summary=Message(
+        "Thời hạn đã qua khi văn bản được ban hành", "A deadline that had passed on the day of issue"
+    ),
+)
 def deadline_before_issue(view: View) -> Iterator[Finding]:
     tasks: dict[int, list[AssignmentRow]] = defaultdict(list)
     for each in view.assignments:

@@ -15,7 +15,12 @@ from graph.view import View
 from graph.wording import day
 
 
-@RULES.register("deadline-on-holiday", version=1)
+@RULES.register(
+    "deadline-on-holiday",
+    version=1,
+    summary=Message("Thời hạn rơi vào ngày nghỉ", "A deadline on a day offices do not work"),
+    source="Bộ luật Lao động 2019, Điều 112; Bộ luật Dân sự 2015, Điều 148",
+)
 def deadline_on_holiday(view: View) -> Iterator[Finding]:
     for row in view.deadlines:
         deadline, due = row.deadline, row.deadline.due

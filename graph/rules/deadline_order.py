@@ -38,7 +38,11 @@ _ESTIMATE = re.compile(r"\bước\b|\bsơ bộ\b|\bdự kiến\b", re.IGNORECASE
 _LABEL_NEAR, _ASKED_NEAR = 24, 300
 
 
-@RULES.register("deadline-order", version=2)
+@RULES.register(
+    "deadline-order",
+    version=2,
+    summary=Message("Các thời hạn trái ngược nhau", "Deadlines that contradict each other"),
+)
 def deadline_order(view: View) -> Iterator[Finding]:
     by_host: dict[int, list[DeadlineRow]] = defaultdict(list)
     for row in view.deadlines:

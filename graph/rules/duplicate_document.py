@@ -16,7 +16,12 @@ from graph.titles import similar
 from graph.view import View
 
 
-@RULES.register("duplicate-document", version=1)
+@RULES.register(
+    "duplicate-document",
+    version=1,
+    summary=Message("Nhiều văn bản mang cùng một số", "Several texts under one number"),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15",
+)
 def duplicate_document(view: View) -> Iterator[Finding]:
     by_key: dict[str, list[DocumentRow]] = defaultdict(list)
     for document in view.held:

@@ -27,7 +27,12 @@ _BASIS = re.compile(r"[ \t*]{0,4}Căn cứ (?P<rest>[^\n]{1,2000})")
 _PREAMBLE = 20000  #: characters; what stands behind is no preamble
 
 
-@RULES.register("form", version=1)
+@RULES.register(
+    "form",
+    version=1,
+    summary=Message("Lỗi thể thức, kỹ thuật trình bày", "Matters of form"),
+    source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
+)
 def form(view: View) -> Iterator[Finding]:
     for document in view.held:
         found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)

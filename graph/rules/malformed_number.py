@@ -30,7 +30,12 @@ _MENDS = {
 }
 
 
-@RULES.register("malformed-number", version=1)
+@RULES.register(
+    "malformed-number",
+    version=1,
+    summary=Message("Số, ký hiệu viết sai thể thức", "A number that is malformed"),
+    source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
+)
 def malformed_number(view: View) -> Iterator[Finding]:
     for host in sorted(view.by_host):
         seen: set[tuple[str, str]] = set()

@@ -15,7 +15,13 @@ from graph.view import View
 from graph.wording import times
 
 
-@RULES.register("missing-document", version=1)
+@RULES.register(
+    "missing-document",
+    version=1,
+    summary=Message(
+        "Văn bản được viện dẫn không có trong kho", "A cited document is not in the corpus"
+    ),
+)
 def missing_document(view: View) -> Iterator[Finding]:
     if view.single:
         return

@@ -18,7 +18,14 @@ from graph.view import View
 from graph.wording import day
 
 
-@RULES.register("missing-number", version=1)
+@RULES.register(
+    "missing-number",
+    version=1,
+    summary=Message(
+        "Văn bản không có số hoặc ngày ban hành của chính nó", "A document lacks its own number or date"
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Điều 8",
+)
 def missing_number(view: View) -> Iterator[Finding]:
     for document in view.held:
         if document.type is None and document.signer is None and document.number is None:

@@ -18,7 +18,14 @@ from graph.view import View
 from graph.wording import day
 
 
-@RULES.register("not-yet-in-force", version=1)
+@RULES.register(
+    "not-yet-in-force",
+    version=1,
+    summary=Message(
+        "Căn cứ chưa có hiệu lực khi văn bản được ban hành", "A legal basis not yet in force"
+    ),
+    source="Nghị quyết 351/2017/UBTVQH14, Điều 9; Nghị định 34/2016/NĐ-CP, Điều 61",
+)
 def not_yet_in_force(view: View) -> Iterator[Finding]:
     for document in view.held:
         issued = document.date or document.date_to

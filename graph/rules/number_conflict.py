@@ -25,7 +25,15 @@ _OTHER = 55  #: and below which they do not
 _DIGITS = 3  #: shorter numbers are too dense for a slip to mean anything
 
 
-@RULES.register("number-conflict", version=1)
+@RULES.register(
+    "number-conflict",
+    version=1,
+    summary=Message(
+        "Hai số gần giống nhau, nhiều khả năng là một văn bản",
+        "Two numbers, nearly alike, that are probably one document",
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15",
+)
 def number_conflict(view: View) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[DocumentRow]] = defaultdict(list)
     for document in view.documents.values():

@@ -18,7 +18,14 @@ from graph.view import View
 from graph.wording import day, listed
 
 
-@RULES.register("orphan-detail", version=1)
+@RULES.register(
+    "orphan-detail",
+    version=1,
+    summary=Message(
+        "Văn bản quy định chi tiết một luật đã hoặc sắp bị thay thế",
+        "A text that details a law which is replaced",
+    ),
+)
 def orphan_detail(view: View) -> Iterator[Finding]:
     told: dict[tuple[int, int], list[EdgeRow]] = defaultdict(list)
     for edge in sorted(view.edges, key=lambda each: each.id):

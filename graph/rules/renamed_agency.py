@@ -51,7 +51,14 @@ class _Former:
         return f"năm {self.end.year}" if self.year_only else f"ngày {day(self.end)}"
 
 
-@RULES.register("renamed-agency", version=2)
+@RULES.register(
+    "renamed-agency",
+    version=2,
+    summary=Message(
+        "Giao việc cho cơ quan không còn tồn tại", "Work given to a body that no longer exists"
+    ),
+    source="Nghị quyết 176/2025/QH15; Nghị quyết 202/2025/QH15; Luật 72/2025/QH15",
+)
 def renamed_agency(view: View) -> Iterator[Finding]:
     found: dict[tuple[int, str], list[AssignmentRow]] = defaultdict(list)
     formers: dict[tuple[int, str], _Former] = {}

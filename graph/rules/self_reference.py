@@ -23,7 +23,14 @@ _NEAR = 1500  #: a citation of the type this far in front may be what "này" poi
 _WATCHED = frozenset({"Luật", "BL", "PL", "NĐ", "NQ", "QĐ", "TT", "CT", "KL"})
 
 
-@RULES.register("self-reference", version=1)
+@RULES.register(
+    "self-reference",
+    version=1,
+    summary=Message(
+        "Văn bản tự gọi sai tên loại hoặc lấy chính mình làm căn cứ",
+        "A document that calls itself what it is not, or rests on itself",
+    ),
+)
 def self_reference(view: View) -> Iterator[Finding]:
     for document in view.held:
         yield from _wrong_name(view, document)

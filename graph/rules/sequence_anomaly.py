@@ -34,7 +34,15 @@ class _Entry:
     id: int
 
 
-@RULES.register("sequence-anomaly", version=1)
+@RULES.register(
+    "sequence-anomaly",
+    version=1,
+    summary=Message(
+        "Thứ tự số không khớp thứ tự ngày trong một sổ đăng ký",
+        "Numbers of one register out of the order of their dates",
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15; Hướng dẫn 36-HD/VPTW",
+)
 def sequence_anomaly(view: View) -> Iterator[Finding]:
     registers: dict[tuple[object, ...], set[_Entry]] = defaultdict(set)
     for document in view.documents.values():

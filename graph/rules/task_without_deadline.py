@@ -16,7 +16,11 @@ from graph.rules import RULES
 from graph.view import View
 
 
-@RULES.register("task-without-deadline", version=1)
+@RULES.register(
+    "task-without-deadline",
+    version=1,
+    summary=Message("Nhiệm vụ không ghi thời hạn", "Tasks that name no day"),
+)
 def task_without_deadline(view: View) -> Iterator[Finding]:
     tasks: dict[int, list[AssignmentRow]] = defaultdict(list)
     for row in view.assignments:

@@ -16,7 +16,13 @@ from graph.spans import Cover
 from graph.view import View
 
 
-@RULES.register("task-without-owner", version=1)
+@RULES.register(
+    "task-without-owner",
+    version=1,
+    summary=Message(
+        "Thời hạn không gắn với cơ quan nào", "A day by which something is due, and nobody to do it"
+    ),
+)
 def task_without_owner(view: View) -> Iterator[Finding]:
     owned: dict[int, list[Span]] = defaultdict(list)
     carried: dict[int, set[int]] = defaultdict(set)

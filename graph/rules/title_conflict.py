@@ -34,7 +34,14 @@ _WORDINGS = 30  #: of a law that a thousand texts cite, the commonest wordings a
 _ALIKE = 88  #: token_sort_ratio of two such titles without their years
 
 
-@RULES.register("title-conflict", version=1)
+@RULES.register(
+    "title-conflict",
+    version=1,
+    summary=Message(
+        "Trích yếu của một văn bản được ghi mâu thuẫn",
+        "The title of one document is given in conflicting ways",
+    ),
+)
 def title_conflict(view: View) -> Iterator[Finding]:
     for target, rows in sorted(view.by_target.items()):
         found = _of_one_document(view, target, rows)

@@ -16,7 +16,14 @@ from graph.view import View
 from graph.wording import day
 
 
-@RULES.register("undated-citation", version=1)
+@RULES.register(
+    "undated-citation",
+    version=1,
+    summary=Message(
+        "Viện dẫn số, ký hiệu mà không nơi nào ghi ngày", "A number is cited without a date anywhere"
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Phụ lục I",
+)
 def undated_citation(view: View) -> Iterator[Finding]:
     for host in sorted(view.by_host):
         rows = view.by_host[host]

@@ -18,7 +18,14 @@ from graph.view import View
 from graph.wording import listed
 
 
-@RULES.register("unresolved-name", version=1)
+@RULES.register(
+    "unresolved-name",
+    version=1,
+    summary=Message(
+        "Văn bản gọi theo tên mà chưa xác định được là văn bản nào",
+        "A document named by its title that could be several, or is not known",
+    ),
+)
 def unresolved_name(view: View) -> Iterator[Finding]:
     for host in sorted(view.by_host):
         yield from _in_one_text(view, host)

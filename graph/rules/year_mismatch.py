@@ -20,7 +20,15 @@ from graph.wording import day
 _TURN = 20  #: days into January in which a number of the old year is still met
 
 
-@RULES.register("year-mismatch", version=1)
+@RULES.register(
+    "year-mismatch",
+    version=1,
+    summary=Message(
+        "Năm hoặc khóa Quốc hội trong số không khớp ngày ban hành",
+        "Year or term in a number against its date",
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15; Nghị định 34/2016/NĐ-CP, Điều 58",
+)
 def year_mismatch(view: View) -> Iterator[Finding]:
     for host in sorted(view.by_host):
         seen: set[tuple[str, dt.date | None]] = set()

@@ -37,6 +37,7 @@ from graph import audit
 from graph.build import build
 from graph.queries import find, trace
 from graph.resolve import link
+from graph.rules import RULES
 from graph.view import View
 from pipeline.extract import extract
 from pipeline.read import from_text
@@ -442,6 +443,12 @@ def test_every_rule_has_a_case_that_speaks_and_one_that_is_silent() -> None:
     silent = {rule for rule, _, _, severity, _ in CASES if severity is None} | {"unresolved-name"}
     assert speaks == set(audit.rule_names())
     assert silent | {"missing-document"} >= set(audit.rule_names()) - {"blank-number"}
+
+
+def test_every_rule_says_what_it_is_for_in_both_languages() -> None:
+    for entry in RULES:
+        assert entry.summary is not None, entry.name
+        assert entry.summary.vi and entry.summary.en and entry.summary.vi != entry.summary.en
 
 
 def test_a_name_of_several_laws_is_left_open() -> None:
