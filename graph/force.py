@@ -106,9 +106,11 @@ def ends_a_part(quote: str) -> bool:
 
 
 # Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025
+# Nghị quyết này đã được HĐND tỉnh ... thông qua ngày ... và có hiệu lực từ ngày 01 tháng 8 năm 2025
 # Quyết định này có hiệu lực kể từ ngày ký ban hành; Thông tư này có hiệu lực sau 45 ngày kể từ ngày ký
 _EFFECT = re.compile(
-    r"này có hiệu lực(?: thi hành)?,?(?: sau (?P<days>\d{1,3}) ngày,?)?(?: kể)? từ ngày\s{1,3}"
+    r"(?:này|thông qua ngày [^.;\n]{6,40} và) có hiệu lực(?: thi hành)?,?"
+    r"(?: sau (?P<days>\d{1,3}) ngày,?)?(?: kể)? từ ngày\s{1,3}"
     r"(?:(?P<signed>ký)|(?P<day>\d{1,2})(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})(?P<month>\d{1,2})"
     r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}năm\s{1,3})(?P<year>\d{4}))"
 )
@@ -124,6 +126,8 @@ def own_effect(text: str, issued: dt.date | None) -> dt.date | None:
     >>> own_effect("Nghị định này có hiệu lực sau 45 ngày, kể từ ngày ký.", dt.date(2025, 1, 1))
     datetime.date(2025, 2, 15)
     """
+    if "có hiệu lực" not in text:
+        return None
     found = _EFFECT.search(text)
     if found is None:
         return None

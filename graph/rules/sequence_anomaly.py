@@ -1,10 +1,15 @@
 """Numbers of one register whose order is not that of their dates.
 
+Source: numbers are given out in the order of the days of issue, from 01 on 1 January to 31 December (NĐ
+30/2020 Điều 15, V); Party numbers run through the term of a committee (Hướng dẫn 36-HD/VPTW, V).
+
 A register is what one body numbers through: type and code, of one year (Party: of one term), of one
-place.  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
+place; that of a body set up anew on 01/7/2025 begins anew (:mod:`graph.registers`).  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
 trusted; what falls out of it is suspect, and where two could be (2213 of 27/10 and 2603 of 12/10) the
-one farther from the pace of the register is named.  Silent where the place or the body is not known,
-and for the numbers of sessions of Quốc hội, which are given out in bulk.
+one farther from the pace of the register is named.  Silent where the place or the body is not known, on documents that
+several dates are given for (``date-conflict``), about the days of a provincial congress and in the
+congress year of the committees below, and for the numbers of sessions of Quốc hội, which are given out
+in bulk.
 """
 
 from __future__ import annotations
@@ -18,6 +23,7 @@ from dataclasses import dataclass
 from corpus.records import DocumentRow
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.identity import number_parts, slot, term_of
+from graph.registers import restarted_between
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
@@ -62,6 +68,8 @@ def _register(view: View, document: DocumentRow) -> tuple[object, ...] | None:
     parts = number_parts(document.number)
     if parts is None or parts.term is not None or not parts.codes or not parts.figure.isdigit():
         return None
+    if parts.party and _congress_near(parts.body, document.date):
+        return None
     dates = {row.citation.date for row in view.by_target.get(document.id, ()) if row.citation.date}
     if len(dates) > 1:
         return None  # which date is right is not known: date-conflict tells
@@ -76,11 +84,23 @@ def _register(view: View, document: DocumentRow) -> tuple[object, ...] | None:
     if place.place is None or "?" in document.key:
         return None
     when: object = parts.year or document.date.year
+    anew = restarted_between(place.place, dt.date(document.date.year, 1, 1), document.date)
     if parts.party:
         when = term_of(parts.body, document.date)
     # Units of a ministry (BCA-C04) may keep registers of their own.
     unit = parts.codes if any(code[-1].isdigit() for code in parts.codes) else parts.codes[:1]
-    return (place.type, parts.party, unit, bool(parts.year), when, place.place)
+    return (place.type, parts.party, unit, bool(parts.year), when, anew, place.place)
+
+
+def _congress_near(body: str, date: dt.date) -> bool:
+    """Whether a committee's numbers may begin anew about this day, on a day we do not know.
+
+    Congresses are held every five years (2015, 2020, 2025): in the communes and districts from spring
+    on, in the provinces in the autumn, before that of the whole Party, whose day is known (K).
+    """
+    if date.year % 5 or body.endswith("TW") or body.startswith("TW"):
+        return False
+    return not body.endswith("TU") or (8, 1) <= (date.month, date.day) <= (11, 15)
 
 
 def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:

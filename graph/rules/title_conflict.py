@@ -96,6 +96,8 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
             evidence,
         )
     if not real:
+        if len({row.citation.date for row in odd.values() if row.citation.date}) > 1:
+            return None  # other dates too: date-conflict tells
         return Finding(
             "title-conflict",
             Severity.INFO,
