@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors import gazetteers
 
-__all__ = ["Force", "ends_a_part", "force_of", "in_force_on", "own_effect"]
+__all__ = ["Force", "ends_a_part", "force_of", "heirs_on", "in_force_on", "own_effect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,29 @@ def in_force_on(number: str, day: dt.date) -> bool:
     if force.begin is not None and day < force.begin:
         return False
     return force.end is None or day < force.end
+
+
+def heirs_on(force: Force, day: dt.date) -> tuple[str, ...]:
+    """What stands in a law's place on a day: its heirs, and theirs where those were replaced in turn.
+
+    >>> heirs_on(force_of("77/2015/QH13"), dt.date(2026, 3, 5))
+    ('72/2025/QH15',)
+    """
+    found: dict[str, None] = {}
+    waiting, seen = list(force.heirs), set[str]()
+    while waiting:
+        number = waiting.pop(0)
+        if number in seen:
+            continue
+        seen.add(number)
+        heir = force_of(number)
+        if heir is None:
+            continue
+        if heir.end is not None and heir.end <= day:
+            waiting.extend(heir.heirs)
+        elif heir.begin is None or heir.begin <= day:
+            found[number] = None
+    return tuple(found)
 
 
 # bãi bỏ khoản 2 Điều 5 Quyết định số ...; thay thế Phụ lục II; bãi bỏ một số điều của ...

@@ -1,17 +1,23 @@
 """A cited document younger than the text that cites it.
 
-Only what exists can be cited.  The text's day is its date, else the latest day its content allows (then
-a warning).  Silent on drafts and texts still to come (``dự thảo``), on the decision a plan is attached
-to, on consolidated texts, and where the cited date is itself in doubt (``date-conflict``).
+Rests on reason: only what exists can be cited, and only what exists before can be a basis (domain.md 9).
+The text's day is its date, else the latest day its content allows (then a warning).  Where the same day a
+year earlier would fit, it is suggested.
+
+Silent on drafts and texts still to come (``dự thảo``, ``sẽ ban hành``), on the decision a plan is attached
+to, on consolidated texts, on a cited document that is held and bears another date than the one told
+(``date-conflict`` tells), and on undated texts whose content sets no latest day.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.model import Finding, Message, Relation, Severity
+from extractors.model import Finding, Message, Relation, Severity, Suggestion
+from graph.identity import number_parts
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
@@ -52,7 +58,18 @@ def cites_later_document(view: View) -> Iterator[Finding]:
                     f"{host} cites {number} of {day(date)}, later than its own day, {day(limit)}{by_en}.",
                 ),
                 (view.evidence(row),),
+                _a_year_earlier(row, limit),
             )
+
+
+def _a_year_earlier(row: CitationRow, limit: dt.date) -> Suggestion | None:
+    date, parts = row.citation.date, number_parts(row.citation.number or "")
+    if date is None or (date.month, date.day) == (2, 29) or (parts and parts.year == date.year):
+        return None
+    earlier = date.replace(year=date.year - 1)
+    if earlier > limit:
+        return None
+    return Suggestion(day(earlier), Message("có thể ghi nhầm năm", "the year may be a slip"))
 
 
 def _excused(view: View, row: CitationRow) -> bool:

@@ -9,7 +9,8 @@ is clear and the other looks like a slip (same day and month, one figure, two fi
 warning.  Where no date is likelier, none is suggested; where the subjects differ too, that they may be
 two documents under one number is said.
 
-Silent on documents known by name alone.  Information only: a law's two legitimate dates, adoption and
+Silent on documents known by name alone, and where the only date given is not of the number's own year
+(``year-mismatch`` tells).  Information only: a law's two legitimate dates, adoption and
 promulgation, up to twenty days apart; dates on two sides of a day on which the register began anew
 (:mod:`graph.registers`), which are most likely two documents.
 """
@@ -23,6 +24,7 @@ from collections.abc import Iterator
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
+from graph.identity import number_parts
 from graph.registers import RESTART, restarted_between
 from graph.rules import RULES
 from graph.titles import similar
@@ -30,6 +32,7 @@ from graph.view import View
 from graph.wording import day, times
 
 _LAWS = frozenset({"Luật", "BL", "PL", "HP"})
+_SAME = 85  #: titles more alike than this speak of one matter
 _OTHER = 55  #: titles less alike than this (token_set_ratio) speak of different matters
 _PROMULGATION = 20  #: days between adoption and promulgation (32/2004/QH11: 03/12 and 14/12/2004)
 
@@ -60,16 +63,32 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
     every = set(counts) | ({own} if own else set()) | ({known} if known else set())
     if len(every) < 2:
         return None
-    if restarted_between(_place(document), min(every), max(every)):
+    if restarted_between(_place(document), min(every), max(every)) and not _one_matter(rows):
         return _two_registers(view, document, rows)
-    likely, why, clear = _likely(counts, own, known)
+    parts = number_parts(document.number or "")
+    year = parts.year if parts is not None else None
+    if own is None and len(counts) == 1 and year not in {None, next(iter(counts)).year}:
+        return None  # year-mismatch tells
+    likely, why, clear = _likely(counts, own, known, year)
     odd = [row for row in rows if row.citation.date != likely]
     if not odd:  # all texts agree against the gazetteer or the document itself
         odd = rows
     usual = [row for row in rows if row.citation.date == likely]
     label = document.number or view.label(document.id)
     said = _said(counts)
-    if clear:
+    if clear and _promulgated(document, every, likely):
+        verdict = Message(
+            f" {day(likely)} là ngày thông qua ({why.vi}); ngày kia có thể là ngày công bố: khi viện dẫn dùng ngày "
+            "thông qua.",
+            f" It was adopted on {day(likely)} ({why.en}); the other may be the day of promulgation: citations give "
+            "the day of adoption.",
+        )
+    elif len(counts) == 1 and clear:
+        verdict = Message(
+            f" Ngày đúng nhiều khả năng là {day(likely)}: {why.vi}.",
+            f" Most likely it is of {day(likely)}: {why.en}.",
+        )
+    elif clear:
         verdict = Message(
             f" Nhiều khả năng là {day(likely)}: {why.vi}.", f" Most likely {day(likely)}: {why.en}."
         )
@@ -87,6 +106,11 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
         "date-conflict",
         _severity(document, every, likely, clear),
         Message(
+            f"{label} được ghi ngày {said.vi}.{verdict.vi}",
+            f"{label} is dated {said.en}.{verdict.en}",
+        )
+        if len(counts) == 1
+        else Message(
             f"Cùng một văn bản {label} nhưng ghi các ngày khác nhau: {said.vi}.{verdict.vi}",
             f"One document, {label}, is given different dates: {said.en}.{verdict.en}",
         ),
@@ -106,6 +130,14 @@ def _said(counts: Counter[dt.date]) -> Message:
 def _place(document: DocumentRow) -> str:
     """The place in a document's key, behind type, number and year."""
     return "|".join(document.key.split("#")[0].split("|")[3:])
+
+
+def _one_matter(rows: list[CitationRow]) -> bool:
+    """Whether all mentions that give a subject give one."""
+    titles = sorted({row.citation.title for row in rows if row.citation.title})[:5]
+    return len({row.citation.date for row in rows if row.citation.title}) > 1 and all(
+        similar(titles[0], title) >= _SAME for title in titles
+    )
 
 
 def _two_matters(odd: list[CitationRow], usual: list[CitationRow]) -> bool:
@@ -137,12 +169,16 @@ def _by_count(item: tuple[dt.date, int]) -> tuple[int, dt.date]:
 
 
 def _likely(
-    counts: Counter[dt.date], own: dt.date | None, known: dt.date | None
+    counts: Counter[dt.date], own: dt.date | None, known: dt.date | None, year: int | None
 ) -> tuple[dt.date, Message, bool]:
     if own is not None:
         return own, Message("chính văn bản ghi như vậy", "the document itself says so"), True
     if known is not None:
         return known, Message("ngày đã được kiểm chứng", "the date has been verified"), True
+    fitting = [date for date in counts if date.year == year]
+    if len(fitting) == 1 and len(counts) > 1:
+        why = Message("ngày này khớp với năm trong số", "it fits the year in the number")
+        return fitting[0], why, True
     (best, most), *others = sorted(counts.items(), key=_by_count)
     if others[0][1] == most:
         return best, Message("hai ngày xuất hiện ngang nhau", "a tie"), False
@@ -174,8 +210,13 @@ def known_date(document: DocumentRow, seen: set[dt.date]) -> dt.date | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _promulgated(document: DocumentRow, every: set[dt.date], likely: dt.date) -> bool:
+    """Whether the other dates of a law may be the day of its promulgation, some days after adoption."""
+    return document.type in _LAWS and all(0 <= (date - likely).days <= _PROMULGATION for date in every)
+
+
 def _severity(document: DocumentRow, every: set[dt.date], likely: dt.date, clear: bool) -> Severity:
-    if document.type in _LAWS and max(every) - min(every) <= dt.timedelta(days=_PROMULGATION):
+    if _promulgated(document, every, likely):
         return Severity.INFO
     slip = all(_is_slip(date, likely) for date in every - {likely})
     return Severity.ERROR if clear and slip else Severity.WARNING

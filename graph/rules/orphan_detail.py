@@ -1,8 +1,9 @@
 """A text that details a law, the law being replaced: it loses its parent on a known day.
 
 Rests on reason: a text that details a provision has nothing to detail once the provision is gone
-(domain.md 9, "watch").  Information, to be watched: what the new law says of old decrees is not known.  A
-warning where a document issued after that day still rests on the detailing text.
+(domain.md 9, "watch").  Information, to be watched, where a text of the last year before that day cites the
+detailing text: what the new law says of old decrees is not known.  A warning where a document issued
+after that day still rests on the detailing text.
 
 Silent where the detailing text was replaced or repealed itself (``cites-expired`` tells who still rests on
 it), and where it was issued when the new law had been adopted and the words name no year or number:
@@ -51,7 +52,14 @@ def orphan_detail(view: View) -> Iterator[Finding]:
         if source.date is not None and _of_the_new(force, source.date, edges):
             continue
         if source.date is None or source.date < force.end:
-            yield _finding(view, edges, force, force.end)
+            late = [
+                row
+                for row in view.by_target.get(detail, ())
+                if row.citation.relation is Relation.CAN_CU and _issued_after(view, row, force.end)
+            ]
+            soon = [edge for edge in edges if _issued_before(view, edge, force.end)]
+            if late or soon:
+                yield _finding(view, soon or edges, late, force, force.end)
 
 
 def _of_the_new(force: Force, issued: dt.date, edges: list[EdgeRow]) -> bool:
@@ -68,12 +76,9 @@ def _of_the_new(force: Force, issued: dt.date, edges: list[EdgeRow]) -> bool:
     return not said and any(day is not None and day <= issued for day in adopted)
 
 
-def _finding(view: View, edges: list[EdgeRow], force: Force, end: dt.date) -> Finding:
-    late = [
-        row
-        for row in view.by_target.get(edges[0].source_id, ())
-        if row.citation.relation is Relation.CAN_CU and _issued_after(view, row, end)
-    ]
+def _finding(
+    view: View, edges: list[EdgeRow], late: list[CitationRow], force: Force, end: dt.date
+) -> Finding:
     heirs = listed(force.heirs)
     label = view.label(edges[0].source_id)
     first = {edge.document_id: edge for edge in reversed(edges)}  # one a text
@@ -95,6 +100,16 @@ def _finding(view: View, edges: list[EdgeRow], force: Force, end: dt.date) -> Fi
         ),
         evidence,
     )
+
+
+_SOON = dt.timedelta(days=366)
+
+
+def _issued_before(view: View, edge: EdgeRow, end: dt.date) -> bool:
+    """Whether a statement stands in a text of the last year before a day."""
+    host = view.documents[edge.document_id]
+    issued = host.date or host.date_from
+    return issued is not None and end - _SOON <= issued < end
 
 
 def _issued_after(view: View, row: CitationRow, end: dt.date) -> bool:

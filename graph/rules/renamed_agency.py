@@ -53,6 +53,7 @@ _PROVINCE = re.compile(
     rf"(?P<unit>tỉnh|thành phố|(?:Tỉnh|Thành) (?:ủy|uỷ|đoàn)) (?P<name>[{UPPER}][^\d,;()]{{2,22}})$"
 )
 _COMMUNE = re.compile(rf"(?:xã|phường|thị trấn) [{UPPER}\d][\w'’-]*(?: [{UPPER}\d][\w'’-]*){{0,4}}")
+_COLLECTIVE = re.compile(r"(?:uy ban nhân dân|ubnd) (?:cac )?(?:huyên|quân|thi xa|thanh phô)")
 _DISTRICT = re.compile(r"\b(?:huyên|quân|thi xa|thi trân)\b")
 
 
@@ -220,5 +221,6 @@ def _former(agency: str) -> _Former | None:
     if _DISTRICT.search(words) and re.match(
         r"(?:uy ban nhân dân|ubnd|hđnd|phong|huyên uy|công an)\b", words
     ):
-        return _Former(agency, _DISTRICTS_END, "")
+        heir = "Ủy ban nhân dân các xã, phường" if _COLLECTIVE.match(words) else ""
+        return _Former(agency, _DISTRICTS_END, heir)
     return None
