@@ -22,6 +22,7 @@ from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
 
+_BEFORE = 24  #: characters in front of a citation: "trình dự thảo Nghị quyết số ..."
 _DRAFT = re.compile(r"(?i)\bdự thảo\b|\bsẽ (?:được )?ban hành\b|\btrình ban hành\b")
 
 
@@ -75,7 +76,9 @@ def _a_year_earlier(row: CitationRow, limit: dt.date) -> Suggestion | None:
 def _excused(view: View, row: CitationRow) -> bool:
     if row.target_id == row.document_id or row.citation.relation is Relation.KEM_THEO:
         return True
-    if _DRAFT.search(row.quote):
+    start = row.citation.clause.start
+    before = view.text(row.document_id).text[max(0, start - _BEFORE) : start]
+    if _DRAFT.search(row.quote) or _DRAFT.search(before.rsplit("\n", 1)[-1]):
         return True
     target = view.documents.get(row.target_id) if row.target_id is not None else None
     return target is not None and target.date is not None and target.date != row.citation.date

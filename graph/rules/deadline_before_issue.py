@@ -1,14 +1,13 @@
 """A deadline that had passed when the document was issued.
 
 Rests on reason: nobody can keep it.  The document's day is its date, else the earliest its content allows;
-then it is a warning at most.  An error only where the deadline is somebody's and its year is printed.
-Information where an older document
-is cited before it in the sentence, whose deadline it may be.  Where the same day of the document's year, or of the next, would fit, it is suggested.
+then it is a warning at most.  An error only where the deadline is somebody's and its year is printed;
+information where an older document is cited before it in the sentence, whose deadline it may be.
 
-Silent on recurring terms and goals of years, which look back by nature: only a date or a range counts;
-on a time in brackets that was long past, which is told, not set; in a sentence that says it is over (``đã
-quá thời hạn``, ``còn 05 đơn vị chưa gửi``, ``đã có Công văn ... yêu cầu``); and on a day in a normative text that no task carries, which
-is a condition.
+Silent on recurring terms and goals of years, which look back by nature: only a date or a range counts; on
+a time in brackets that was long past, which is told, not set; in a sentence that says it is over (``đã quá
+thời hạn``, ``còn 05 đơn vị chưa gửi``, ``đã có Công văn ... yêu cầu``); and on a day in a normative text that
+no task carries, which is a condition.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import AssignmentRow, CitationRow
-from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Suggestion
+from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
 from graph.ranks import is_normative
 from graph.rules import RULES
 from graph.spans import Cover
@@ -29,7 +28,6 @@ from graph.wording import day
 
 _NORMATIVE = frozenset({"Luật", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", None})
 _LONG_AGO = dt.timedelta(days=31)
-_AHEAD = dt.timedelta(days=200)  #: a deadline just missed is not one of next year
 _SENTENCE = 300
 _TOLD = re.compile(
     r"\b(?:đã quá|quá (?:thời )?hạn|đã (?:có|ban hành) (?:Công văn|Văn bản|Công điện)|đã (?:yêu cầu|đề nghị|"
@@ -99,7 +97,6 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
                 f"{'its date' if exact else 'the earliest day it can be of'}, {day(issued)}.",
             ),
             (Evidence(row.document_id, deadline.span, row.quote, row.page),),
-            _another_year(deadline.bound or deadline.due, issued),
         )
 
 
@@ -122,14 +119,3 @@ def _cited(view: View, host: int, start: int, end: int) -> tuple[CitationRow, ..
     at = bisect_left(rows, start, key=lambda row: row.citation.span.start)
     upto = bisect_left(rows, end, key=lambda row: row.citation.span.start)
     return rows[at:upto]
-
-
-def _another_year(due: dt.date, issued: dt.date) -> Suggestion | None:
-    """The same day of the year of issue, or of the next for what is due early in it."""
-    if (due.month, due.day) == (2, 29):
-        return None
-    for year in (issued.year, issued.year + 1):
-        later = due.replace(year=year)
-        if year > due.year and issued <= later <= issued + _AHEAD:
-            return Suggestion(day(later), Message("có thể ghi nhầm năm", "the year may be a slip"))
-    return None
