@@ -1,8 +1,11 @@
 """A legal basis that had been amended, the amendment not named.
 
-NĐ 78/2025/NĐ-CP Đ.68 asks for the amending documents (or their years) to be named with the law.
+Source: a law is cited with the documents that amended it, or their years (NĐ 78/2025 Điều 68, V).
 Information only.  Known amendments are those the corpus tells of and the gazetteer's laws ``sửa đổi, bổ
 sung một số điều của Luật ...``, in force on the day of the text.
+
+Silent where the clause says that the basis was amended, by whomever; where the text names the amending
+document anywhere; on amendments later than the text; and on undated texts of no earliest day.
 """
 
 from __future__ import annotations

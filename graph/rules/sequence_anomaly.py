@@ -22,8 +22,8 @@ from dataclasses import dataclass
 
 from corpus.records import DocumentRow
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
-from graph.identity import number_parts, slot, term_of
-from graph.registers import restarted_between
+from graph.identity import number_parts
+from graph.registers import register_of
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
@@ -52,7 +52,7 @@ class _Entry:
 def sequence_anomaly(view: View) -> Iterator[Finding]:
     registers: dict[tuple[object, ...], set[_Entry]] = defaultdict(set)
     for document in view.documents.values():
-        place = _register(view, document)
+        place = register_of(document, view.by_target.get(document.id, ()))
         if place is not None and document.date is not None:
             parts = number_parts(document.number or "")
             assert parts is not None
@@ -60,47 +60,6 @@ def sequence_anomaly(view: View) -> Iterator[Finding]:
     for place in sorted(registers, key=str):
         entries = sorted(registers[place])
         yield from _check(view, entries)
-
-
-def _register(view: View, document: DocumentRow) -> tuple[object, ...] | None:
-    if document.number is None or document.date is None:
-        return None
-    parts = number_parts(document.number)
-    if parts is None or parts.term is not None or not parts.codes or not parts.figure.isdigit():
-        return None
-    if parts.party and _congress_near(parts.body, document.date):
-        return None
-    dates = {row.citation.date for row in view.by_target.get(document.id, ()) if row.citation.date}
-    if len(dates) > 1:
-        return None  # which date is right is not known: date-conflict tells
-    home = "|".join(document.key.split("|")[3:]) if "|" in document.key else ""
-    place = slot(
-        document.number,
-        kind=document.type,
-        date=document.date,
-        issuer=document.issuer,
-        home=home.split("#")[0] or None,
-    )
-    if place.place is None or "?" in document.key:
-        return None
-    when: object = parts.year or document.date.year
-    anew = restarted_between(place.place, dt.date(document.date.year, 1, 1), document.date)
-    if parts.party:
-        when = term_of(parts.body, document.date)
-    # Units of a ministry (BCA-C04) may keep registers of their own.
-    unit = parts.codes if any(code[-1].isdigit() for code in parts.codes) else parts.codes[:1]
-    return (place.type, parts.party, unit, bool(parts.year), when, anew, place.place)
-
-
-def _congress_near(body: str, date: dt.date) -> bool:
-    """Whether a committee's numbers may begin anew about this day, on a day we do not know.
-
-    Congresses are held every five years (2015, 2020, 2025): in the communes and districts from spring
-    on, in the provinces in the autumn, before that of the whole Party, whose day is known (K).
-    """
-    if date.year % 5 or body.endswith("TW") or body.startswith("TW"):
-        return False
-    return not body.endswith("TU") or (8, 1) <= (date.month, date.day) <= (11, 15)
 
 
 def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:

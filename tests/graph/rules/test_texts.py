@@ -120,6 +120,20 @@ CASES = [
     ("deadline-on-holiday", "a make-up Saturday is worked", (task("Sở Nội vụ hoàn thành chậm nhất ngày 04/5/2024.", date="2024-03-05"),), [], ""),
     # --- task-without-deadline ---
     ("task-without-deadline", "the closing clause is none", (decision("Theo đề nghị của Sở Nội vụ.\nĐiều 2. Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này."),), [], ""),
+    # --- missing-delegation ---
+    ("missing-delegation", "it details a decree it does not rest on", (doc("05/2025/TT-BNV", "2025-06-24", "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;\nĐiều 1. Thông tư này hướng dẫn thi hành Nghị định số 113/2025/NĐ-CP ngày 03 tháng 6 năm 2025 của Chính phủ.", kind="THÔNG TƯ", issuer="BỘ NỘI VỤ", place="Hà Nội"),), [I], "113/2025/NĐ-CP"),
+    ("missing-delegation", "among its bases", (doc("05/2025/TT-BNV", "2025-06-24", "Căn cứ Nghị định số 113/2025/NĐ-CP ngày 03 tháng 6 năm 2025 của Chính phủ;\nĐiều 1. Thông tư này hướng dẫn thi hành Nghị định số 113/2025/NĐ-CP ngày 03 tháng 6 năm 2025 của Chính phủ.", kind="THÔNG TƯ", issuer="BỘ NỘI VỤ", place="Hà Nội"),), [], ""),
+    ("missing-delegation", "a law by its name here, by its number there", (doc("113/2025/NĐ-CP", "2025-06-03", "Căn cứ Luật Lưu trữ số 33/2024/QH15;\nĐiều 1. Nghị định này quy định chi tiết một số điều của Luật Lưu trữ.", kind="NGHỊ ĐỊNH", title="Quy định chi tiết một số điều của Luật Lưu trữ", issuer="CHÍNH PHỦ", place="Hà Nội"),), [], ""),
+    # --- register-gap ---
+    ("register-gap", "eleven of twelve", tuple(doc(f"{n:02d}/KH-UBND", "2026-03-05", "1. Giao Sở Y tế chủ trì.", title=f"Kế hoạch thứ {n}") for n in range(1, 13) if n != 7), [I], "11/12 số"),
+    ("register-gap", "a handful tells nothing", tuple(doc(f"{n:02d}/KH-UBND", "2026-03-05", "1. Giao Sở Y tế chủ trì.", title=f"Kế hoạch thứ {n}") for n in (1, 2, 5, 9)), [], ""),
+    # --- form ---
+    ("form", "no copy is kept", (task("Sở Y tế chủ trì.").replace("- Lưu: VT.\n", ""),), [I], "Lưu"),
+    ("form", "a copy is kept", (task("Sở Y tế chủ trì."),), [], ""),
+    ("form", "the word ends with số", (cites("12/KH-UBND", "Đơn đề nghị xác định mã số số 0825-04/HW-TCHQ ngày 05/9/2025"),), [], ""),
+    # --- duplicate-document ---
+    ("duplicate-document", "a clash in the register", (doc("34/KH-UBND", "2026-03-05", "1. Giao Sở Y tế chủ trì.", title="Phòng, chống dịch tả lợn châu Phi"), doc("34/KH-UBND", "2026-03-06", "1. Giao Sở Y tế chủ trì.", title="Tổ chức kỳ thi tốt nghiệp trung học phổ thông")), [W], "trùng số"),
+    ("duplicate-document", "before and after the body was set up anew", (doc("34/KH-UBND", "2025-02-05", "1. Giao Sở Y tế chủ trì.", title="Phòng, chống dịch tả lợn châu Phi"), doc("34/KH-UBND", "2025-08-06", "1. Giao Sở Y tế chủ trì.", title="Tổ chức kỳ thi tốt nghiệp trung học phổ thông")), [], ""),
     # --- folded information ---
     ("missing-document", "one finding a text", (cites("12/KH-UBND", "Quyết định số 990/QĐ-UBND ngày 20/11/2025 và Quyết định số 991/QĐ-UBND ngày 20/11/2025 của UBND tỉnh Ninh Bình"),), [I], "2 văn bản"),
     ("undated-citation", "one finding a text", (cites("12/KH-UBND", "Quyết định số 524/QĐ-TTg của Thủ tướng Chính phủ; Nghị quyết số 08-NQ/TU của Tỉnh ủy"),), [I], "mỗi năm hoặc mỗi nhiệm kỳ"),
