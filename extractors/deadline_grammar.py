@@ -280,6 +280,7 @@ class _Reader:
             last = period_at(text, to.end())
             if last is None or last.rrule is not None or last.month is None:
                 continue
+            in_full = last.year is not None and first is not None and first.year is not None
             last = self.frame.complete(last)
             if last.last is None or last.year is None:
                 continue
@@ -290,8 +291,10 @@ class _Reader:
                 begin_day = first.in_year(last.year).first
             else:
                 begin_day = first.first if first else None
-            if begin_day is None or begin_day > last.last or self.past(last.last):
+            if begin_day is None or self.past(last.last):
                 continue
+            if begin_day > last.last and not in_full:
+                continue  # misread, unless both days are printed in full: then the text is wrong
             start = m.start()
             before = small(text[clause_start(text, start, 90) : start])
             after = text[last.end : clause_end(text, last.end, 90)]

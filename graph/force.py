@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors import gazetteers
 
-__all__ = ["Force", "ends_a_part", "force_of", "in_force_on", "own_effect"]
+__all__ = ["Force", "ends_a_part", "force_of", "heirs_on", "in_force_on", "own_effect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,29 @@ def in_force_on(number: str, day: dt.date) -> bool:
     return force.end is None or day < force.end
 
 
+def heirs_on(force: Force, day: dt.date) -> tuple[str, ...]:
+    """What stands in a law's place on a day: its heirs, and theirs where those were replaced in turn.
+
+    >>> heirs_on(force_of("77/2015/QH13"), dt.date(2026, 3, 5))
+    ('72/2025/QH15',)
+    """
+    found: dict[str, None] = {}
+    waiting, seen = list(force.heirs), set[str]()
+    while waiting:
+        number = waiting.pop(0)
+        if number in seen:
+            continue
+        seen.add(number)
+        heir = force_of(number)
+        if heir is None:
+            continue
+        if heir.end is not None and heir.end <= day:
+            waiting.extend(heir.heirs)
+        elif heir.begin is None or heir.begin <= day:
+            found[number] = None
+    return tuple(found)
+
+
 # bãi bỏ khoản 2 Điều 5 Quyết định số ...; thay thế Phụ lục II; bãi bỏ một số điều của ...
 _PART = re.compile(
     r"\b(?:(?:điều|khoản|mục|chương|phụ lục)\s{1,3}(?:\d|[IVX]{1,5}\b)|điểm\s{1,3}[a-zđ]\b"
@@ -106,9 +129,11 @@ def ends_a_part(quote: str) -> bool:
 
 
 # Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025
+# Nghị quyết này đã được HĐND tỉnh ... thông qua ngày ... và có hiệu lực từ ngày 01 tháng 8 năm 2025
 # Quyết định này có hiệu lực kể từ ngày ký ban hành; Thông tư này có hiệu lực sau 45 ngày kể từ ngày ký
 _EFFECT = re.compile(
-    r"này có hiệu lực(?: thi hành)?,?(?: sau (?P<days>\d{1,3}) ngày,?)?(?: kể)? từ ngày\s{1,3}"
+    r"(?:này|thông qua ngày [^.;\n]{6,40} và) có hiệu lực(?: thi hành)?,?"
+    r"(?: sau (?P<days>\d{1,3}) ngày,?)?(?: kể)? từ ngày\s{1,3}"
     r"(?:(?P<signed>ký)|(?P<day>\d{1,2})(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})(?P<month>\d{1,2})"
     r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}năm\s{1,3})(?P<year>\d{4}))"
 )
@@ -124,6 +149,8 @@ def own_effect(text: str, issued: dt.date | None) -> dt.date | None:
     >>> own_effect("Nghị định này có hiệu lực sau 45 ngày, kể từ ngày ký.", dt.date(2025, 1, 1))
     datetime.date(2025, 2, 15)
     """
+    if "có hiệu lực" not in text:
+        return None
     found = _EFFECT.search(text)
     if found is None:
         return None

@@ -185,7 +185,7 @@ _STAGE = re.compile(
 )
 
 
-@EXTRACTORS.register("deadlines", version=2, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=3, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

@@ -2,11 +2,17 @@
 
 A rule is a function of a :class:`graph.view.View` that yields findings::
 
-    @RULES.register("date-conflict", version=1)
+    @RULES.register(
+        "date-conflict",
+        version=1,
+        summary=Message("Một văn bản được ghi nhiều ngày khác nhau", "One document is given several dates"),
+        source="Nghị định 30/2020/NĐ-CP, Điều 15",
+    )
     def date_conflict(view: View) -> Iterator[Finding]: ...
 
-What each must find, and when it must keep silent, is domain.md section 9; the module's docstring says
-how far it goes.  A rule that cannot decide says so as ``info``.
+The module's docstring says what the rule means, on which law it rests and when it is silent.  Marks there:
+(V) the text of the law was read, (K) known, not read.  ``source`` names an article only where it is (V).  A
+rule that cannot decide says so as ``info``.
 """
 
 from __future__ import annotations

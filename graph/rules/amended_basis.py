@@ -1,8 +1,11 @@
 """A legal basis that had been amended, the amendment not named.
 
-NĐ 78/2025/NĐ-CP Đ.68 asks for the amending documents (or their years) to be named with the law.
+Source: a law is cited with the documents that amended it, or their years (NĐ 78/2025 Điều 68, V).
 Information only.  Known amendments are those the corpus tells of and the gazetteer's laws ``sửa đổi, bổ
 sung một số điều của Luật ...``, in force on the day of the text.
+
+Silent where the clause says that the basis was amended, by whomever; where the text names the amending
+document anywhere; on amendments later than the text; and on undated texts of no earliest day.
 """
 
 from __future__ import annotations
@@ -22,7 +25,15 @@ from graph.view import View
 from graph.wording import listed
 
 
-@RULES.register("amended-basis", version=1)
+@RULES.register(
+    "amended-basis",
+    version=1,
+    summary=Message(
+        "Căn cứ đã được sửa đổi mà không nêu văn bản sửa đổi",
+        "A legal basis had been amended, the amendment not named",
+    ),
+    source="Nghị định 78/2025/NĐ-CP, Điều 68",
+)
 def amended_basis(view: View) -> Iterator[Finding]:
     told: dict[int, set[int]] = defaultdict(set)
     for edge in view.edges:

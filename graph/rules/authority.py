@@ -1,20 +1,23 @@
 """A type of document its issuer cannot issue, or a signature that does not fit its prefix.
 
-Nghị định is the Government's, thông tư a minister's, luật Quốc hội's (Luật 64/2025/QH15 Đ.4).  KT. is
-signed by a deputy (domain.md 4.1), TM. on behalf of a collective, never of one office.
+Sources: nghị định is the Government's, thông tư a minister's, luật Quốc hội's (Luật 64/2025/QH15 Điều 4,
+V); a deputy signs for the head (KT.), the head for a collective (TM.) (NĐ 30/2020 Điều 13 and Phụ lục
+I, V), so TM. never stands before one office.
+
+Silent on Party bodies, on numbers whose code names no body, on signatures without prefix or title, and on
+TL., TUQ. and Q., which any office may sign with.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from corpus.records import DocumentRow
-from extractors import gazetteers
 from extractors.fold import key
 from extractors.model import Evidence, Finding, Message, Severity
 from graph.identity import number_parts
+from graph.naming import type_name
 from graph.rules import RULES
 from graph.view import View
 
@@ -28,17 +31,19 @@ _NO_CIRCULARS = frozenset({"UBND", "CTUBND", "HĐND", "CP", "TTg", "QH", "UBTVQH
 _ONE_OFFICE = ("bô trương", "thu tương", "chu tich", "giam đôc", "chanh", "trương ban", "thu trương")
 
 
-@RULES.register("authority", version=1)
+@RULES.register(
+    "authority",
+    version=1,
+    summary=Message(
+        "Sai thẩm quyền ban hành hoặc thể thức đề ký",
+        "A type its issuer cannot issue, or a signature that does not fit its prefix",
+    ),
+    source="Luật 64/2025/QH15, Điều 4; Nghị định 30/2020/NĐ-CP, Điều 13, Phụ lục I",
+)
 def authority(view: View) -> Iterator[Finding]:
     for document in view.held:
         yield from _type(view, document)
         yield from _signature(view, document)
-
-
-@cache
-def _type_name(abbr: str) -> str:
-    names = [row.name for row in gazetteers.doc_types() if row.abbr == abbr]
-    return re.split(r" \(| của ", names[0])[0] if names else abbr
 
 
 def _type(view: View, document: DocumentRow) -> Iterator[Finding]:
@@ -51,7 +56,7 @@ def _type(view: View, document: DocumentRow) -> Iterator[Finding]:
         kind == "TT" and parts.body in _NO_CIRCULARS
     )
     if wrong:
-        name = _type_name(kind)
+        name = (type_name(kind, document.number) or kind).lower()
         yield Finding(
             "authority",
             Severity.ERROR,

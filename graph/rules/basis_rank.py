@@ -1,14 +1,21 @@
 """A normative document that rests on one of lower rank, or on one without any.
 
-The bases of a normative document are normative ones of higher force (Luật 64/2025/QH15); other texts
-go under "để thực hiện" or "theo đề nghị".  Individual decisions, plans and the like may rest on công
-văn, kế hoạch and Party texts: silent there, and where a rank is not known.
+Sources: the bases of a normative document are normative ones of higher force (NĐ 34/2016 Điều 61, V; ranks:
+Luật 64/2025/QH15 Điều 4, V); other texts go under "để thực hiện" or "theo đề nghị".  A warning; before
+01/7/2016, when Luật 80/2015/QH13 and NĐ 34/2016 took effect, and for a basis of the same rank below
+thông tư, information.
+
+Silent on individual decisions, plans and the like, which may rest on công văn, kế hoạch and Party texts;
+where a rank is not known (old numbers; QPPL decisions of ministries); on consolidated texts, which have the
+force of what they consolidate; and between thông tư and thông tư liên tịch.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
+from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
 from graph.identity import number_parts
 from graph.ranks import is_normative, rank_of
@@ -16,33 +23,56 @@ from graph.rules import RULES
 from graph.view import View
 
 
-@RULES.register("basis-rank", version=1)
+@RULES.register(
+    "basis-rank",
+    version=1,
+    summary=Message(
+        "Văn bản quy phạm pháp luật căn cứ văn bản có hiệu lực thấp hơn hoặc không phải quy phạm",
+        "A normative document rests on one of lower rank or of none",
+    ),
+    source="Luật 64/2025/QH15, Điều 4; Nghị định 34/2016/NĐ-CP, Điều 61",
+)
 def basis_rank(view: View) -> Iterator[Finding]:
     for document in view.held:
-        mine = rank_of(document.number, document.type) if document.number else None
+        mine = _rank(document.number, document.type, document) if document.number else None
         if mine is None:
             continue
+        old = document.date is not None and document.date < _SINCE
+        grave = Severity.INFO if old else Severity.WARNING
         seen: set[int] = set()
         for row in view.bases(document.id):
             number = row.citation.number
             if number is None or row.target_id in seen:
                 continue
             seen.add(row.target_id or -1)
-            theirs = rank_of(number, row.citation.type)
-            if theirs is not None and theirs > mine:
+            target = view.documents.get(row.target_id) if row.target_id is not None else None
+            theirs = _rank(number, row.citation.type, target)
+            if theirs is not None and theirs > mine and {mine, theirs} != _CIRCULARS:
                 yield Finding(
                     "basis-rank",
-                    Severity.WARNING,
+                    grave,
                     Message(
                         f"{view.label(document.id)} căn cứ {number}, văn bản có hiệu lực pháp lý thấp hơn.",
                         f"{view.label(document.id)} rests on {number}, which is of lower legal force.",
                     ),
                     (view.evidence(row),),
                 )
+            elif theirs == mine and mine > max(_CIRCULARS) and row.target_id != document.id:
+                yield Finding(
+                    "basis-rank",
+                    Severity.INFO,
+                    Message(
+                        f"{view.label(document.id)} căn cứ {number}, văn bản có hiệu lực pháp lý ngang với nó; căn cứ "
+                        "phải là văn bản có hiệu lực pháp lý cao hơn.",
+                        f"{view.label(document.id)} rests on {number}, which is of the same legal force; bases are of "
+                        "higher force.",
+                    ),
+                    (view.evidence(row),),
+                )
             elif not is_normative(number) and _known_form(number):
                 yield Finding(
                     "basis-rank",
-                    Severity.WARNING,
+                    grave,
                     Message(
                         f"{view.label(document.id)} là văn bản quy phạm pháp luật nhưng căn cứ {number}, không phải "
                         "văn bản quy phạm pháp luật; nên viện dẫn ở phần “để thực hiện” hoặc “theo đề nghị”.",
@@ -51,6 +81,21 @@ def basis_rank(view: View) -> Iterator[Finding]:
                     ),
                     (view.evidence(row),),
                 )
+
+
+_SINCE = dt.date(2016, 7, 1)
+_CIRCULARS = {8, 9}  #: thông tư, thông tư liên tịch
+_COMMUNE = 10  #: a commune's texts rank below all of its province's (Luật 87/2025/QH15)
+
+
+def _rank(number: str, kind: str | None, document: DocumentRow | None) -> int | None:
+    """The rank of a number, with the level of its body where the key tells the place."""
+    rank = rank_of(number, kind)
+    place = "|".join(document.key.split("#")[0].split("|")[3:]) if document is not None else ""
+    return rank + _COMMUNE if rank is not None and place.startswith(_BELOW) else rank
+
+
+_BELOW = ("xa ", "phương ", "thi trân ", "đăc khu ", "huyên ", "quân ", "thi xa ")
 
 
 def _known_form(number: str) -> bool:

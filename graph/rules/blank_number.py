@@ -1,8 +1,14 @@
 """A number or date whose form stands there unfilled: ``Số:      /QĐ-UBND``, ``ngày   tháng   năm 2026``.
 
+Source: number and date are parts every document has, and are given when it has been signed (NĐ 30/2020
+Điều 8, 15, V).
+
 One finding for a document's own blanks, the line ``(Kèm theo Quyết định số     /QĐ-UBND ...)`` of its
-attachment included; one for each blank citation of another document.  Drafts circulate blank, so the
-finding is an error only in a document that bears a signer's name; a draft gives a warning.
+attachment and, in a draft, its blank citations included; one for each blank citation of another
+document.  Drafts circulate blank: an error only in a document that bears a signer's name, a warning in
+one that does not, information in one that says ``DỰ THẢO`` above its letterhead.
+
+Silent on the blanks of model forms (:mod:`graph.model_forms`).
 """
 
 from __future__ import annotations
@@ -12,21 +18,36 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow, DocumentRow
 from extractors.model import Evidence, Finding, Message, NumberStatus, Severity, Span, Suggestion
+from graph.model_forms import in_model_form
 from graph.rules import RULES
 from graph.view import View
 
 _HEAD = 6000  # the letterhead ends well before; the code of the number is searched there only
+_DRAFT = re.compile(r"^[\s*#(\[]{0,6}(?:BẢN )?DỰ THẢO\b", re.MULTILINE)
+_DRAFT_ABOVE = 400  #: characters; behind the letterhead "dự thảo" is what a text is about
 _DATE = re.compile(r"ngày[\s.…]{0,40}tháng[\s.…]{0,40}năm(?:\s{0,3}\d{4})?", re.IGNORECASE)
 
 
-@RULES.register("blank-number", version=1)
+@RULES.register(
+    "blank-number",
+    version=1,
+    summary=Message("Chỗ ghi số, ngày còn để trống", "The form for number or date is left blank"),
+    source="Nghị định 30/2020/NĐ-CP, Điều 8, Điều 15",
+)
 def blank_number(view: View) -> Iterator[Finding]:
     for document in view.held:
-        blanks = [row for row in view.by_host.get(document.id, ()) if _is_blank(row)]
+        parts = view.parts_of.get(document.id, ())
+        blanks = [
+            row
+            for row in view.by_host.get(document.id, ())
+            if _is_blank(row) and not in_model_form(parts, row.citation.span.start)
+        ]
         own = [row for row in blanks if row.target_id == document.id]
         if document.number is not None and document.printed_status is None and own:
             yield _attachment(view, document, document.number, own)
         elif NumberStatus.BLANK.value in {document.number_status, document.printed_status} or own:
+            if document.signer is None:  # a draft: all its blanks at once
+                own, blanks = blanks, []
             yield _own(view, document, own)
         for row in blanks:
             if row.target_id != document.id:
@@ -43,6 +64,19 @@ def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:
     code = f" (ký hiệu {document.code})" if document.code else ""
     code_en = f" (code {document.code})" if document.code else ""
     dated = document.date is not None
+    draft = document.signer is None and _DRAFT.search(view.text(document.id).text, 0, _DRAFT_ABOVE)
+    if draft:
+        return Finding(
+            "blank-number",
+            Severity.INFO,
+            Message(
+                f"{label} là bản dự thảo, số{'' if dated else ', ngày tháng'} còn để trống{code} (bình thường "
+                "với dự thảo; điền khi ban hành).",
+                f"{label} is a draft, its number{'' if dated else ' and date'} still blank{code_en} (usual for a "
+                "draft; to be filled in when it is issued).",
+            ),
+            tuple(evidence) or (view.heading(document.id),),
+        )
     return Finding(
         "blank-number",
         Severity.ERROR if document.signer is not None else Severity.WARNING,
@@ -86,7 +120,8 @@ def _letterhead(view: View, document: DocumentRow) -> list[Evidence]:
     found = []
     if document.code:
         number = re.search(
-            rf"[Ss]ố\s{{0,3}}:?[\s.…_]{{0,60}}[/-]?\s{{0,3}}{re.escape(document.code)}", head
+            rf"[Ss]ố\s{{0,3}}:?[\s.…_]{{0,60}}[/-]?\s{{0,3}}(?:\d{{4}}/)?{re.escape(document.code)}",
+            head,
         )
         if number is not None:
             found.append(view.evidence_at(document.id, Span(*number.span())))

@@ -1,9 +1,15 @@
 """A legal basis that no longer held when the document was issued.
 
-A law ends when the law that replaces it takes effect; a document of the corpus when another, dated
+Source: a basis is in force on the day it is used (NQ 351/2017 Điều 9, NĐ 34/2016 Điều 61, V).
+
+A law ends when the law that replaces it takes effect; a document of the corpus when another, in force
 before, replaces or repeals it as a whole.  Only căn cứ count: a report may well tell of old law.  An
 error where the replacement was read in a source, a warning where it is known less surely.  An undated
 text is judged by the earliest day it can be of, so it is reported only if true on every possible day.
+
+Silent where only a part was replaced (``bãi bỏ khoản 2 Điều 5``), where the replacing text had no effect
+yet, or may have had none, on laws named only as the amender of a basis, and on what nobody is known to
+have ended: that is not verified, and nothing is said of it.
 """
 
 from __future__ import annotations
@@ -11,20 +17,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from corpus.records import CitationRow, EdgeRow
+from corpus.records import CitationRow, DocumentRow, EdgeRow
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span, Suggestion
-from graph.force import ends_a_part, force_of
+from graph.force import ends_a_part, force_of, heirs_on, own_effect
+from graph.ranks import is_normative
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day, listed
 
 
-@RULES.register("cites-expired", version=1)
+@RULES.register(
+    "cites-expired",
+    version=1,
+    summary=Message(
+        "Căn cứ đã hết hiệu lực khi văn bản được ban hành", "A legal basis that no longer held"
+    ),
+    source="Nghị quyết 351/2017/UBTVQH14, Điều 9; Nghị định 34/2016/NĐ-CP, Điều 61",
+)
 def cites_expired(view: View) -> Iterator[Finding]:
     ended: dict[int, list[EdgeRow]] = {}
     for edge in view.edges:
         if edge.relation in {Relation.THAY_THE, Relation.BAI_BO} and not ends_a_part(edge.quote):
             ended.setdefault(edge.target_id, []).append(edge)
+    concerned = {edge.citation_id for edges in ended.values() for edge in edges}
+    dates: dict[int | None, dt.date | None] = {
+        row.id: row.citation.date for row in view.citations if row.id in concerned
+    }
     for document in view.held:
         issued = document.date or document.date_from
         if issued is None:
@@ -35,9 +53,19 @@ def cites_expired(view: View) -> Iterator[Finding]:
             if target is None or target in seen:
                 continue
             seen.add(target)
-            found = _law(view, row, issued) or _replaced(view, row, issued, ended.get(target, []))
+            edges = [
+                edge
+                for edge in ended.get(target, [])
+                if _same_date(row.citation.date, dates.get(edge.citation_id))
+            ]
+            found = _law(view, row, issued) or _replaced(view, row, issued, edges)
             if found is not None:
                 yield found
+
+
+def _same_date(mine: dt.date | None, theirs: dt.date | None) -> bool:
+    """Two dates of one number are a misprint or two documents: ``date-conflict`` tells."""
+    return mine is None or theirs is None or mine == theirs
 
 
 def _law(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
@@ -46,20 +74,28 @@ def _law(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
     if force is None or force.end is None or issued < force.end:
         return None
     heirs = listed(force.heirs)
+    valid = heirs_on(force, issued)
+    now_vi = f"; nay là {listed(valid)}" if valid and valid != force.heirs else ""
+    now_en = f"; {listed(valid)} by then" if now_vi else ""
     return Finding(
         "cites-expired",
         Severity.ERROR if force.sure else Severity.WARNING,
         Message(
             f"{view.label(row.document_id)} căn cứ {force.name} số {number}, đã hết hiệu lực từ {day(force.end)} "
-            f"(được thay thế bởi {heirs}).",
+            f"(được thay thế bởi {heirs}{now_vi}).",
             f"{view.label(row.document_id)} rests on {force.name} ({number}), which ceased to have effect on "
-            f"{day(force.end)} (replaced by {heirs}).",
+            f"{day(force.end)} (replaced by {heirs}{now_en}).",
         ),
         (view.evidence(row),),
         Suggestion(
-            heirs,
-            Message("văn bản thay thế, đang có hiệu lực tại thời điểm ban hành", "what replaced it"),
-        ),
+            listed(valid),
+            Message(
+                "văn bản thay thế, đang có hiệu lực tại thời điểm ban hành",
+                "what replaced it and held on that day",
+            ),
+        )
+        if valid
+        else None,
     )
 
 
@@ -67,6 +103,8 @@ def _replaced(view: View, row: CitationRow, issued: dt.date, edges: list[EdgeRow
     for edge in sorted(edges, key=lambda each: each.id):
         source = view.documents[edge.source_id]
         if edge.source_id == row.document_id or source.date is None or source.date >= issued:
+            continue
+        if not _had_effect(view, source, issued):
             continue
         verb_vi, verb_en = (
             ("thay thế", "replaced") if edge.relation is Relation.THAY_THE else ("bãi bỏ", "repealed")
@@ -83,5 +121,24 @@ def _replaced(view: View, row: CitationRow, issued: dt.date, edges: list[EdgeRow
                 view.evidence(row),
                 Evidence(edge.document_id, Span(edge.start, edge.end), edge.quote, edge.page),
             ),
+            Suggestion(source.number, Message("văn bản thay thế", "what replaced it"))
+            if source.number and edge.relation is Relation.THAY_THE
+            else None,
         )
     return None
+
+
+_WAITING = dt.timedelta(days=60)  #: a normative text takes effect some weeks after its day (K)
+
+
+def _had_effect(view: View, source: DocumentRow, issued: dt.date) -> bool:
+    """Whether what replaces or repeals had effect on a day; False where that is not known."""
+    assert source.date is not None
+    if source.held:
+        effect = own_effect(view.text(source.id).text, source.date)
+        if effect is not None:
+            return effect <= issued
+    force = force_of(source.number) if source.number else None
+    if force is not None and force.begin is not None:
+        return force.begin <= issued
+    return not is_normative(source.number) or issued - source.date >= _WAITING

@@ -1,25 +1,39 @@
 """A cited document younger than the text that cites it.
 
-Only what exists can be cited.  The text's day is its date, else the latest day its content allows (then
-a warning).  Silent on drafts and texts still to come (``dự thảo``), on the decision a plan is attached
-to, on consolidated texts, and where the cited date is itself in doubt (``date-conflict``).
+Rests on reason: only what exists can be cited, and only what exists before can be a basis (domain.md 9).
+The text's day is its date, else the latest day its content allows (then a warning).  Where the same day a
+year earlier would fit, it is suggested.
+
+Silent on drafts and texts still to come (``dự thảo``, ``sẽ ban hành``), on the decision a plan is attached
+to, on consolidated texts, on a cited document that is held and bears another date than the one told
+(``date-conflict`` tells), and on undated texts whose content sets no latest day.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.model import Finding, Message, Relation, Severity
+from extractors.model import Finding, Message, Relation, Severity, Suggestion
+from graph.identity import number_parts
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
 
+_BEFORE = 24  #: characters in front of a citation: "trình dự thảo Nghị quyết số ..."
 _DRAFT = re.compile(r"(?i)\bdự thảo\b|\bsẽ (?:được )?ban hành\b|\btrình ban hành\b")
 
 
-@RULES.register("cites-later-document", version=1)
+@RULES.register(
+    "cites-later-document",
+    version=1,
+    summary=Message(
+        "Viện dẫn văn bản có ngày muộn hơn chính văn bản",
+        "A cited document is younger than the text that cites it",
+    ),
+)
 def cites_later_document(view: View) -> Iterator[Finding]:
     for document in view.held:
         limit = document.date or document.date_to
@@ -45,13 +59,26 @@ def cites_later_document(view: View) -> Iterator[Finding]:
                     f"{host} cites {number} of {day(date)}, later than its own day, {day(limit)}{by_en}.",
                 ),
                 (view.evidence(row),),
+                _a_year_earlier(row, limit),
             )
+
+
+def _a_year_earlier(row: CitationRow, limit: dt.date) -> Suggestion | None:
+    date, parts = row.citation.date, number_parts(row.citation.number or "")
+    if date is None or (date.month, date.day) == (2, 29) or (parts and parts.year == date.year):
+        return None
+    earlier = date.replace(year=date.year - 1)
+    if earlier > limit:
+        return None
+    return Suggestion(day(earlier), Message("có thể ghi nhầm năm", "the year may be a slip"))
 
 
 def _excused(view: View, row: CitationRow) -> bool:
     if row.target_id == row.document_id or row.citation.relation is Relation.KEM_THEO:
         return True
-    if _DRAFT.search(row.quote):
+    start = row.citation.clause.start
+    before = view.text(row.document_id).text[max(0, start - _BEFORE) : start]
+    if _DRAFT.search(row.quote) or _DRAFT.search(before.rsplit("\n", 1)[-1]):
         return True
     target = view.documents.get(row.target_id) if row.target_id is not None else None
     return target is not None and target.date is not None and target.date != row.citation.date

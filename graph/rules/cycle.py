@@ -1,7 +1,10 @@
 """Documents that rest on each other in a circle.
 
-Almost always a date or number read or printed wrong.  Mentions do not count.  A warning when the texts
-themselves say so; information when a third text says it of one of them.
+Rests on reason: of two documents each can exist before the other in no way (domain.md 9: almost always a
+date or number read or printed wrong).  A warning when the texts themselves say so; information when a
+third text says it of one of them.
+
+Silent on mentions, and on relations that may run both ways (answers, follow-ups, attachments).
 """
 
 from __future__ import annotations
@@ -26,7 +29,13 @@ _RESTING = frozenset(
 )
 
 
-@RULES.register("cycle", version=1)
+@RULES.register(
+    "cycle",
+    version=1,
+    summary=Message(
+        "Các văn bản làm căn cứ vòng tròn cho nhau", "Documents that rest on each other in a circle"
+    ),
+)
 def cycle(view: View) -> Iterator[Finding]:
     steps = [
         Step(

@@ -1,9 +1,18 @@
 """One document, several dates: ``36-CT/TW`` of 16/8/2019 and, misprinted, of 16/8/2021.
 
+Source: number and date are given out together, and a number is unique in its year (NĐ 30/2020 Điều 15,
+V), so one number has one date.
+
 Compared are the dates all texts give, the document's own date when it is held, and a gazetteer's when
 that is verified (laws of grade A and B, known documents of grade V).  An error when the likelier date
-is clear and the other looks like a slip (same day and month, one figure, two figures exchanged); else a warning.  A law has
-two legitimate dates, adoption and promulgation: up to twenty days apart it is information.
+is clear and the other looks like a slip (same day and month, one figure, two figures exchanged); else a
+warning.  Where no date is likelier, none is suggested; where the subjects differ too, that they may be
+two documents under one number is said.
+
+Silent on documents known by name alone, and where the only date given is not of the number's own year
+(``year-mismatch`` tells).  Information only: a law's two legitimate dates, adoption and
+promulgation, up to twenty days apart; dates on two sides of a day on which the register began anew
+(:mod:`graph.registers`), which are most likely two documents.
 """
 
 from __future__ import annotations
@@ -15,15 +24,25 @@ from collections.abc import Iterator
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
+from graph.identity import number_parts
+from graph.registers import RESTART, restarted_between
 from graph.rules import RULES
+from graph.titles import similar
 from graph.view import View
 from graph.wording import day, times
 
 _LAWS = frozenset({"Luật", "BL", "PL", "HP"})
+_SAME = 85  #: titles more alike than this speak of one matter
+_OTHER = 55  #: titles less alike than this (token_set_ratio) speak of different matters
 _PROMULGATION = 20  #: days between adoption and promulgation (32/2004/QH11: 03/12 and 14/12/2004)
 
 
-@RULES.register("date-conflict", version=1)
+@RULES.register(
+    "date-conflict",
+    version=1,
+    summary=Message("Một văn bản được ghi nhiều ngày khác nhau", "One document is given several dates"),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15",
+)
 def date_conflict(view: View) -> Iterator[Finding]:
     for target, rows in sorted(view.by_target.items()):
         dated = [row for row in rows if row.citation.date is not None and _names_number(row)]
@@ -44,29 +63,104 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
     every = set(counts) | ({own} if own else set()) | ({known} if known else set())
     if len(every) < 2:
         return None
-    likely, why, clear = _likely(counts, own, known)
+    if restarted_between(_place(document), min(every), max(every)) and not _one_matter(rows):
+        return _two_registers(view, document, rows)
+    parts = number_parts(document.number or "")
+    year = parts.year if parts is not None else None
+    if own is None and len(counts) == 1 and year not in {None, next(iter(counts)).year}:
+        return None  # year-mismatch tells
+    likely, why, clear = _likely(counts, own, known, year)
     odd = [row for row in rows if row.citation.date != likely]
     if not odd:  # all texts agree against the gazetteer or the document itself
         odd = rows
     usual = [row for row in rows if row.citation.date == likely]
     label = document.number or view.label(document.id)
-    said_vi = ", ".join(
-        f"{day(date)} ({times(count)})" for date, count in sorted(counts.items(), key=_by_count)
-    )
-    said_en = ", ".join(
-        f"{day(date)} ({times(count, 'en')})" for date, count in sorted(counts.items(), key=_by_count)
-    )
+    said = _said(counts)
+    if clear and _promulgated(document, every, likely):
+        verdict = Message(
+            f" {day(likely)} là ngày thông qua ({why.vi}); ngày kia có thể là ngày công bố: khi viện dẫn dùng ngày "
+            "thông qua.",
+            f" It was adopted on {day(likely)} ({why.en}); the other may be the day of promulgation: citations give "
+            "the day of adoption.",
+        )
+    elif len(counts) == 1 and clear:
+        verdict = Message(
+            f" Ngày đúng nhiều khả năng là {day(likely)}: {why.vi}.",
+            f" Most likely it is of {day(likely)}: {why.en}.",
+        )
+    elif clear:
+        verdict = Message(
+            f" Nhiều khả năng là {day(likely)}: {why.vi}.", f" Most likely {day(likely)}: {why.en}."
+        )
+    else:
+        verdict = Message(
+            " Chưa đủ căn cứ để biết ngày nào đúng; cần đối chiếu bản gốc.",
+            " It cannot be told which is right; check the original.",
+        )
+    if own is None and known is None and _two_matters(odd, usual):
+        verdict = Message(
+            f"{verdict.vi} Trích yếu cũng khác nhau: có thể là hai văn bản, một chỗ ghi sai số.",
+            f"{verdict.en} The subjects differ too: they may be two documents, one number being wrong.",
+        )
     return Finding(
         "date-conflict",
         _severity(document, every, likely, clear),
         Message(
-            f"Cùng một văn bản {label} nhưng ghi các ngày khác nhau: {said_vi}. Nhiều khả năng là "
-            f"{day(likely)}: {why.vi}.",
-            f"One document, {label}, is given different dates: {said_en}. Most likely "
-            f"{day(likely)}: {why.en}.",
+            f"{label} được ghi ngày {said.vi}.{verdict.vi}",
+            f"{label} is dated {said.en}.{verdict.en}",
+        )
+        if len(counts) == 1
+        else Message(
+            f"Cùng một văn bản {label} nhưng ghi các ngày khác nhau: {said.vi}.{verdict.vi}",
+            f"One document, {label}, is given different dates: {said.en}.{verdict.en}",
         ),
         (*view.evidences(odd, limit=8), *view.evidences(usual, limit=4)),
-        Suggestion(day(likely), why),
+        Suggestion(day(likely), why) if clear else None,
+    )
+
+
+def _said(counts: Counter[dt.date]) -> Message:
+    ranked = sorted(counts.items(), key=_by_count)
+    return Message(
+        ", ".join(f"{day(date)} ({times(count)})" for date, count in ranked),
+        ", ".join(f"{day(date)} ({times(count, 'en')})" for date, count in ranked),
+    )
+
+
+def _place(document: DocumentRow) -> str:
+    """The place in a document's key, behind type, number and year."""
+    return "|".join(document.key.split("#")[0].split("|")[3:])
+
+
+def _one_matter(rows: list[CitationRow]) -> bool:
+    """Whether all mentions that give a subject give one."""
+    titles = sorted({row.citation.title for row in rows if row.citation.title})[:5]
+    return len({row.citation.date for row in rows if row.citation.title}) > 1 and all(
+        similar(titles[0], title) >= _SAME for title in titles
+    )
+
+
+def _two_matters(odd: list[CitationRow], usual: list[CitationRow]) -> bool:
+    """Whether the mentions of the one date and of the other speak of different matters."""
+    mine = {row.citation.title for row in odd if row.citation.title}
+    theirs = {row.citation.title for row in usual if row.citation.title}
+    pairs = [similar(a, b) for a in sorted(mine)[:5] for b in sorted(theirs)[:5]]
+    return bool(pairs) and max(pairs) < _OTHER
+
+
+def _two_registers(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:
+    label = document.number or view.label(document.id)
+    said = _said(Counter(row.citation.date for row in rows if row.citation.date is not None))
+    return Finding(
+        "date-conflict",
+        Severity.INFO,
+        Message(
+            f"{label} được ghi các ngày {said.vi}: sổ đăng ký của cơ quan được lập lại từ {day(RESTART)} sau sắp "
+            "xếp đơn vị hành chính, nên nhiều khả năng đây là hai văn bản khác nhau cùng số.",
+            f"{label} is given the dates {said.en}: the register began anew on {day(RESTART)}, when the body was "
+            "set up again, so these are most likely two documents of one number.",
+        ),
+        view.evidences(rows, limit=8),
     )
 
 
@@ -75,16 +169,19 @@ def _by_count(item: tuple[dt.date, int]) -> tuple[int, dt.date]:
 
 
 def _likely(
-    counts: Counter[dt.date], own: dt.date | None, known: dt.date | None
+    counts: Counter[dt.date], own: dt.date | None, known: dt.date | None, year: int | None
 ) -> tuple[dt.date, Message, bool]:
     if own is not None:
         return own, Message("chính văn bản ghi như vậy", "the document itself says so"), True
     if known is not None:
         return known, Message("ngày đã được kiểm chứng", "the date has been verified"), True
+    fitting = [date for date in counts if date.year == year]
+    if len(fitting) == 1 and len(counts) > 1:
+        why = Message("ngày này khớp với năm trong số", "it fits the year in the number")
+        return fitting[0], why, True
     (best, most), *others = sorted(counts.items(), key=_by_count)
     if others[0][1] == most:
-        why = Message("chưa đủ căn cứ để kết luận, hai ngày xuất hiện ngang nhau", "not decided: a tie")
-        return best, why, False
+        return best, Message("hai ngày xuất hiện ngang nhau", "a tie"), False
     why = Message(f"ngày này xuất hiện {times(most)}", f"it is given {times(most, 'en')}")
     return best, why, True
 
@@ -113,8 +210,13 @@ def known_date(document: DocumentRow, seen: set[dt.date]) -> dt.date | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _promulgated(document: DocumentRow, every: set[dt.date], likely: dt.date) -> bool:
+    """Whether the other dates of a law may be the day of its promulgation, some days after adoption."""
+    return document.type in _LAWS and all(0 <= (date - likely).days <= _PROMULGATION for date in every)
+
+
 def _severity(document: DocumentRow, every: set[dt.date], likely: dt.date, clear: bool) -> Severity:
-    if document.type in _LAWS and max(every) - min(every) <= dt.timedelta(days=_PROMULGATION):
+    if _promulgated(document, every, likely):
         return Severity.INFO
     slip = all(_is_slip(date, likely) for date in every - {likely})
     return Severity.ERROR if clear and slip else Severity.WARNING

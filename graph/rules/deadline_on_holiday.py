@@ -1,7 +1,12 @@
 """A deadline that falls on a day offices do not work.
 
-Information: a day that is named is not moved by itself (domain.md 7); whoever sets it should know.  Only
-days printed in full count, not the last day of a month or year that was only counted out.
+Sources: public holidays (BLLĐ 2019 Điều 112, V), a term that ends on a day of rest ends on the next working day
+(BLDS 2015 Điều 148, V); days off in the stead of others and make-up Saturdays are data, year by year
+(:mod:`extractors.calendar`).  Information: a day that is named is not moved by itself (domain.md 7); whoever
+sets it should know.  Where the breaks of a year are not known, that is said.
+
+Silent on ``trước ngày``, whose last day nobody named; on days that were only counted out (the last of a month
+or year); and on lunar holidays of years outside the table, which are not checked.
 """
 
 from __future__ import annotations
@@ -15,7 +20,12 @@ from graph.view import View
 from graph.wording import day
 
 
-@RULES.register("deadline-on-holiday", version=1)
+@RULES.register(
+    "deadline-on-holiday",
+    version=1,
+    summary=Message("Thời hạn rơi vào ngày nghỉ", "A deadline on a day offices do not work"),
+    source="Bộ luật Lao động 2019, Điều 112; Bộ luật Dân sự 2015, Điều 148",
+)
 def deadline_on_holiday(view: View) -> Iterator[Finding]:
     for row in view.deadlines:
         deadline, due = row.deadline, row.deadline.due

@@ -1,10 +1,10 @@
 """Deadlines that contradict each other.
 
-A range that ends before it begins is an error.  A report over a longer period due before the report of
-its last quarter, which it must contain (``quý trước ngày 12 tháng cuối quý, 06 tháng trước ngày 10/6``):
-a warning for the half-year; for the year a note only, since the year's report is often asked for early
-in December with the last weeks estimated (the figures of both close on 14/12: Nghị định 09/2019/NĐ-CP,
-Điều 12), so that it may be meant.
+Rests on reason.  A range that ends before it begins is an error.  A report over a longer period due
+before the report of its last quarter, which it must contain (``quý trước ngày 12 tháng cuối quý, 06
+tháng trước ngày 10/6``): a warning for the half-year; for the year a note only, since the year's report
+is often asked for early in December with the last weeks estimated (the figures of both close on 14/12:
+Nghị định 09/2019/NĐ-CP, Điều 12), so that it may be meant.
 
 Silent where the two are not the same matter: no label of the half-year or the year, no report, another
 body that reports, figures that are asked for as an estimate (``ước thực hiện``).
@@ -38,7 +38,11 @@ _ESTIMATE = re.compile(r"\bước\b|\bsơ bộ\b|\bdự kiến\b", re.IGNORECASE
 _LABEL_NEAR, _ASKED_NEAR = 24, 300
 
 
-@RULES.register("deadline-order", version=2)
+@RULES.register(
+    "deadline-order",
+    version=2,
+    summary=Message("Các thời hạn trái ngược nhau", "Deadlines that contradict each other"),
+)
 def deadline_order(view: View) -> Iterator[Finding]:
     by_host: dict[int, list[DeadlineRow]] = defaultdict(list)
     for row in view.deadlines:

@@ -1,7 +1,11 @@
 """Two texts under one key.
 
-With the same title it is a copy or another version (information); with clearly another title or issuer
-the register clashes, or a province was not told (warning).
+Source: number and code are unique in their year (NĐ 30/2020 Điều 15, V).  With the same title it is a copy or
+another version (information); with clearly another title the register clashes, or a province was not
+told (warning).
+
+Silent on the same text in several files, which is one document (:mod:`corpus.twins`), and on texts without
+a number; dates on two sides of a day on which the register began anew are two documents.
 """
 
 from __future__ import annotations
@@ -11,12 +15,31 @@ from collections.abc import Iterator
 
 from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
+from graph.registers import restarted_between
 from graph.rules import RULES
 from graph.titles import similar
 from graph.view import View
 
 
-@RULES.register("duplicate-document", version=1)
+def _of_one_register(documents: list[DocumentRow]) -> list[DocumentRow]:
+    """Those that the first one's register holds, which may have begun anew within the year."""
+    first = documents[0]
+    place = "|".join(first.key.split("#")[0].split("|")[3:])
+    return [
+        each
+        for each in documents
+        if first.date is None
+        or each.date is None
+        or not restarted_between(place, first.date, each.date)
+    ]
+
+
+@RULES.register(
+    "duplicate-document",
+    version=1,
+    summary=Message("Nhiều văn bản mang cùng một số", "Several texts under one number"),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15",
+)
 def duplicate_document(view: View) -> Iterator[Finding]:
     by_key: dict[str, list[DocumentRow]] = defaultdict(list)
     for document in view.held:
@@ -25,7 +48,10 @@ def duplicate_document(view: View) -> Iterator[Finding]:
     for documents in by_key.values():
         if len(documents) < 2:
             continue
-        first, *others = documents
+        first, *others = _of_one_register(documents)
+        if not others:
+            continue
+        documents = [first, *others]
         clash = any(
             first.title and other.title and similar(first.title, other.title) < 70 for other in others
         )

@@ -1,7 +1,12 @@
-"""Matters of form (thể thức, NĐ 30/2020/NĐ-CP Phụ lục I): one finding a document and kind, information.
+"""Matters of form (thể thức): one finding a document and kind, information.
 
-Doubled "số", code in the wrong case (``QĐ-TTG``), the plain D for Đ, another dash, ``Điều 3:`` for
-``Điều 3.``, a căn cứ that does not end with ``;`` or ``.``.
+Source: NĐ 30/2020/NĐ-CP Phụ lục I and III (V).  Doubled "số", code in the wrong case (``QĐ-TTG``), the plain D
+for Đ, another dash, ``Điều 3:`` for ``Điều 3.``, a căn cứ that does not end with ``;`` or ``.``, a list
+of recipients without its ``Lưu``.
+
+Silent where the first "số" belongs to a name (``Luật Chuyển đổi số số 148/2025/QH15``), on a lone ``Căn cứ ...``
+that opens prose or heads a list, and behind the preamble.  Padding of days and months and the closing
+``./.`` are not checked: texts taken out of files lose them too easily.
 """
 
 from __future__ import annotations
@@ -24,16 +29,22 @@ _MENDS = {
 }
 _ARTICLE = re.compile(r"[ \t*#]{0,6}Điều\s{1,3}\d{1,3}\s{0,2}:")
 _BASIS = re.compile(r"[ \t*]{0,4}Căn cứ (?P<rest>[^\n]{1,2000})")
+_HEADING = 12  #: characters; "Căn cứ pháp lý" heads a list
 _PREAMBLE = 20000  #: characters; what stands behind is no preamble
 
 
-@RULES.register("form", version=1)
+@RULES.register(
+    "form",
+    version=1,
+    summary=Message("Lỗi thể thức, kỹ thuật trình bày", "Matters of form"),
+    source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
+)
 def form(view: View) -> Iterator[Finding]:
     for document in view.held:
         found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
         for row in view.by_host.get(document.id, ()):
             for mend in row.citation.repairs:
-                if mend in _MENDS and not (mend == "doubled-so" and _ends_with_so(view, row)):
+                if mend in _MENDS and not _right_there(view, row, mend):
                     found[_MENDS[mend]].append(view.evidence(row))
         written = view.text(document.id)
         for hit in _at_blocks(_ARTICLE, written, len(written.text)):
@@ -43,6 +54,11 @@ def form(view: View) -> Iterator[Finding]:
         for span in _open_bases(written):
             found["căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"].append(
                 view.evidence_at(document.id, span)
+            )
+        place = _no_copy_kept(written.text)
+        if place is not None:
+            found["“Nơi nhận” không có dòng “Lưu”", "recipients without the line “Lưu”"].append(
+                view.evidence_at(document.id, place)
             )
         for what in sorted(found):
             evidence = found[what]
@@ -55,6 +71,28 @@ def form(view: View) -> Iterator[Finding]:
                 ),
                 tuple(evidence[:5]),
             )
+
+
+_RECIPIENTS = re.compile(r"^[\s*#]{0,6}Nơi nhận\b", re.MULTILINE)
+
+
+def _no_copy_kept(text: str) -> Span | None:
+    """Where a text lists recipients, if nothing behind says that a copy is kept."""
+    at = text.rfind("Nơi nhận")
+    if at < 0 or "lưu" in text[at:].lower():
+        return None
+    found = _RECIPIENTS.match(text, text.rfind("\n", 0, at) + 1)
+    return Span(at, at + len("Nơi nhận")) if found and found.end() >= at else None
+
+
+_OWN_SO = re.compile(r"\b(?:mã|đổi|chỉ|hệ|tham|chữ|hồ sơ) số số\b", re.IGNORECASE)
+
+
+def _right_there(view: View, row: CitationRow, mend: str) -> bool:
+    """Where the mended form is right: in a line of capitals, behind a word that ends with "số"."""
+    if mend == "case":
+        return row.quote.isupper()
+    return mend == "doubled-so" and (_OWN_SO.search(row.quote) is not None or _ends_with_so(view, row))
 
 
 def _ends_with_so(view: View, row: CitationRow) -> bool:
@@ -84,6 +122,7 @@ def _open_bases(document: Document) -> Iterator[Span]:
         return
     for hit in bases:
         words = hit["rest"].rstrip().rstrip("*_").rstrip()
-        if words and words[-1] not in ';.,:”")…':
+        if len(words) > _HEADING and words[-1] not in ';.,:”")…¹²³⁴⁵⁶⁷⁸⁹)':
             end = hit.start("rest") + len(words)
-            yield Span(max(hit.start(), end - 60), end)
+            start = max(hit.start(), end - 60)
+            yield Span(document.text.find(" ", start, end) + 1 if start > hit.start() else start, end)

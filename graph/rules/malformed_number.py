@@ -1,9 +1,12 @@
 """A number that had to be mended to be read: ``13/CTUBND``, ``156TTr-CAT-PTM``, ``QHI5``.
 
+Source: a slash between figure and code, a hyphen between the groups of the code, the abbreviations of
+the types (NĐ 30/2020 Phụ lục I and III, V).
+
 Old numbers (``74 TC/TCT`` of 1997) had no fixed form, and a code that only resembles a known one may be
 a code nobody knows: information, unless another text prints the number as mended.
 
-Only mends that a reader could doubt are reported (a lost slash or hyphen, a slip in the code, a digit
+Silent on blanks, dashes, case and doubled "số" (``form``).  Only mends that a reader could doubt are reported (a lost slash or hyphen, a slip in the code, a digit
 read wrong); blanks, dashes, upper case and doubled "số" are form.  Another text that prints the same
 number whole is given as the reason.
 """
@@ -30,7 +33,12 @@ _MENDS = {
 }
 
 
-@RULES.register("malformed-number", version=1)
+@RULES.register(
+    "malformed-number",
+    version=1,
+    summary=Message("Số, ký hiệu viết sai thể thức", "A number that is malformed"),
+    source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
+)
 def malformed_number(view: View) -> Iterator[Finding]:
     for host in sorted(view.by_host):
         seen: set[tuple[str, str]] = set()
@@ -84,6 +92,8 @@ def _sure(row: CitationRow, number: str, mends: list[str]) -> bool:
     parts = number_parts(number)
     if parts is None or (date is not None and date.year < _FORM_FIXED):
         return False
+    if number.count("/") > 1 and parts.year is None:
+        return False  # 40/TC/VP: two slashes and no year are an old number's
     if parts.type_code is None and not parts.year:
         return False
     printed = row.quote.split(parts.figure, 1)[-1]

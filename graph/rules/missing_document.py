@@ -1,41 +1,87 @@
 """A cited document that is neither in the corpus nor in a gazetteer.
 
-Information only: documents from outside are normal.  Silent on a single text, which has no corpus
-around it, and on documents known by name alone (those are ``unresolved-name``).
+Rests on reason: what is not there has not been checked.  Information only, documents from outside are
+normal.  One finding for a document that several texts cite, which is worth getting; one finding a text
+for all that it alone cites.
+
+Silent on a single text, which has no corpus around it, on documents known by name alone (those are
+``unresolved-name``), and on laws and known documents of the gazetteers, whose number and date are
+verified.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
+from corpus.records import CitationRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Severity
 from graph.rules import RULES
 from graph.view import View
-from graph.wording import times
+from graph.wording import listed, times
 
 
-@RULES.register("missing-document", version=1)
+@RULES.register(
+    "missing-document",
+    version=2,
+    summary=Message(
+        "Văn bản được viện dẫn không có trong kho", "A cited document is not in the corpus"
+    ),
+)
 def missing_document(view: View) -> Iterator[Finding]:
     if view.single:
         return
-    known = set(gazetteers.laws_by_number()) | {
-        each.number for each in gazetteers.known_documents() if each.grade == "V"
-    }
+    alone: dict[int, list[CitationRow]] = defaultdict(list)
     for target, rows in sorted(view.by_target.items()):
         document = view.documents[target]
-        if document.held or not document.number or document.number in known:
+        if document.held or not document.number or document.number in _known():
             continue
-        label = view.label(target)
-        hosts = len({row.document_id for row in rows})
-        yield Finding(
-            "missing-document",
-            Severity.INFO,
-            Message(
-                f"Văn bản {label} được viện dẫn {times(len(rows))} trong {hosts} văn bản nhưng không có "
-                "trong kho; nội dung của nó chưa được đối chiếu.",
-                f"{label} is cited {times(len(rows), 'en')} in {hosts} document(s) but is not in the "
-                "corpus; what it says has not been checked.",
-            ),
-            view.evidences(rows, limit=4),
-        )
+        hosts = {row.document_id for row in rows}
+        if len(hosts) > 1:
+            yield _wanted(view, target, rows, len(hosts))
+        else:
+            alone[rows[0].document_id].append(rows[0])
+    for host in sorted(alone):
+        yield _of_one_text(view, host, alone[host])
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Numbers of the gazetteers."""
+    return frozenset(gazetteers.laws_by_number()) | {
+        each.number for each in gazetteers.known_documents() if each.grade == "V"
+    }
+
+
+def _wanted(view: View, target: int, rows: tuple[CitationRow, ...], hosts: int) -> Finding:
+    label = view.label(target)
+    return Finding(
+        "missing-document",
+        Severity.INFO,
+        Message(
+            f"Văn bản {label} được viện dẫn {times(len(rows))} trong {hosts} văn bản nhưng không có "
+            "trong kho; nội dung của nó chưa được đối chiếu.",
+            f"{label} is cited {times(len(rows), 'en')} in {hosts} documents but is not in the "
+            "corpus; what it says has not been checked.",
+        ),
+        view.evidences(rows, limit=4),
+    )
+
+
+def _of_one_text(view: View, host: int, rows: list[CitationRow]) -> Finding:
+    rows.sort(key=lambda row: row.citation.span.start)
+    label, count = view.label(host), len(rows)
+    names = listed((view.label(row.target_id or 0) for row in rows), limit=8)
+    return Finding(
+        "missing-document",
+        Severity.INFO,
+        Message(
+            f"{label} viện dẫn {count} văn bản không có trong kho, không văn bản nào khác trong kho nhắc tới; nội "
+            f"dung chưa được đối chiếu: {names}.",
+            f"{label} cites {count} document(s) that are not in the corpus and that no other text of it cites; "
+            f"what they say has not been checked: {names}.",
+        ),
+        tuple(view.evidence(row) for row in rows),
+    )

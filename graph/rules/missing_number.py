@@ -1,10 +1,14 @@
 """A document without its own number or date.
 
+Source: number, code and date are parts every document has (NĐ 30/2020 Điều 8, V).
+
 The letterhead may simply be lost: number and date are stamped or signed digitally after drafting and
 vanish when the text is taken out (domain.md 4.3), so an absent one is a warning, an inferred or
 illegible one information.  What others tell of it, one number or several that fit, is said with their
-words.  A form left blank is ``blank-number``.  Silent on texts in which nothing
-marks a document (no type, no signer): notes, cuttings.
+words.  A form left blank is ``blank-number``.
+
+Silent on texts in which nothing marks a document (no type, no signer): notes, cuttings, an annex without
+the document it came with.
 """
 
 from __future__ import annotations
@@ -17,11 +21,20 @@ from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
 
+_NO_DOCUMENT = frozenset({None, "Phụ lục", "Mẫu"})
 
-@RULES.register("missing-number", version=1)
+
+@RULES.register(
+    "missing-number",
+    version=1,
+    summary=Message(
+        "Văn bản không có số hoặc ngày ban hành của chính nó", "A document lacks its own number or date"
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Điều 8",
+)
 def missing_number(view: View) -> Iterator[Finding]:
     for document in view.held:
-        if document.type is None and document.signer is None and document.number is None:
+        if document.signer is None and document.number is None and document.type in _NO_DOCUMENT:
             continue
         if any(
             row.target_id == document.id and "blank-number" in row.citation.repairs

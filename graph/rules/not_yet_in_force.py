@@ -1,8 +1,11 @@
 """A legal basis that was adopted but not yet in force when the document was issued.
 
-A normative document may rest on it only if it takes effect no earlier itself (NĐ 34/2016 Đ.61): silent if
-its own clause of effect says so, a warning if it says an earlier day.  Where no day is found, and for plans,
-it is information, with the law that holds until then.
+Source: a normative document may rest on it only if it takes effect no earlier itself (NQ 351/2017 Điều
+9, NĐ 34/2016 Điều 61, V): a warning if its own clause of effect says an earlier day.  Where no day is found,
+and for plans and individual decisions, it is information, with the law that holds until then.
+
+Silent where the document's own effect begins with or after its basis', on laws whose first day is not
+known, and on a basis adopted after the document (``cites-later-document`` tells).
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors import gazetteers
-from extractors.model import Finding, Message, Severity
+from extractors.model import Finding, Message, Severity, Suggestion
 from graph.force import force_of, own_effect
 from graph.ranks import is_normative
 from graph.rules import RULES
@@ -18,7 +21,14 @@ from graph.view import View
 from graph.wording import day
 
 
-@RULES.register("not-yet-in-force", version=1)
+@RULES.register(
+    "not-yet-in-force",
+    version=1,
+    summary=Message(
+        "Căn cứ chưa có hiệu lực khi văn bản được ban hành", "A legal basis not yet in force"
+    ),
+    source="Nghị quyết 351/2017/UBTVQH14, Điều 9; Nghị định 34/2016/NĐ-CP, Điều 61",
+)
 def not_yet_in_force(view: View) -> Iterator[Finding]:
     for document in view.held:
         issued = document.date or document.date_to
@@ -43,7 +53,7 @@ def not_yet_in_force(view: View) -> Iterator[Finding]:
             if effect is not None and effect >= force.begin:
                 continue
             seen.add(number)
-            still_vi, still_en = _until_then(number)
+            still_vi, still_en, old = _until_then(number)
             yield Finding(
                 "not-yet-in-force",
                 Severity.WARNING if effect is not None else Severity.INFO,
@@ -54,10 +64,20 @@ def not_yet_in_force(view: View) -> Iterator[Finding]:
                     f"{day(force.begin)}.{still_en}",
                 ),
                 (view.evidence(row),),
+                Suggestion(
+                    old,
+                    Message(
+                        f"đang có hiệu lực đến trước {day(force.begin)}",
+                        f"in force until {day(force.begin)}",
+                    ),
+                )
+                if old
+                else None,
             )
 
 
-def _until_then(number: str) -> tuple[str, str]:
+def _until_then(number: str) -> tuple[str, str, str]:
+    """What is said of the law that holds until then, and its number; "" where none is known."""
     for law in gazetteers.laws():
         if law.number and law.replaced_by == (number,):
             force = force_of(law.number)
@@ -65,5 +85,6 @@ def _until_then(number: str) -> tuple[str, str]:
                 return (
                     f" Đến lúc đó {law.number} còn hiệu lực, và hết hiệu lực từ {day(force.end)}.",
                     f" Until then {law.number} holds; it ends on {day(force.end)}.",
+                    law.number,
                 )
-    return "", ""
+    return "", "", ""

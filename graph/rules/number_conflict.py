@@ -1,9 +1,18 @@
 """One document under two numbers: same type, issuer and date, the figures transposed or one off.
 
-``1452/QĐ-TTg`` and ``1425/QĐ-TTg``, both of 31/8/2021.  A busy office numbers many documents a day and
-neighbours are real (297 and 298), so a single changed figure counts only with the same title; two
-neighbouring figures exchanged count unless the titles contradict.  Never merged, only reported: which
-is likelier, and why.
+``1452/QĐ-TTg`` and ``1425/QĐ-TTg``, both of 31/8/2021.  Source: numbers are given out in the order of the
+days, each once in a year (NĐ 30/2020 Điều 15, V), so two numbers of one day lie near each other.  Never
+merged, only reported: which is likelier, and why.
+
+A busy office numbers many documents a day and neighbours are real (297 and 298): a single changed figure
+counts only with one and the same subject; two neighbouring figures exchanged count when the subjects
+agree, or when none contradicts and the numbers lie farther apart than a day's work of that register.  Sessions of
+people's councils and of Quốc hội adopt a hundred resolutions in a day, on subjects that differ by the
+name of a place: there, too, only one and the same subject counts.
+
+Silent where two texts are held (they are two documents), where one text cites both one after the other
+(whoever lists both knows them apart) unless the figures are exchanged, where one stands in the other's title, on subjects too short to tell
+(``về việc bổ nhiệm công chức``), and on numbers of one figure.
 """
 
 from __future__ import annotations
@@ -16,16 +25,26 @@ from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.identity import number_parts
 from graph.rules import RULES
-from graph.titles import similar
+from graph.titles import bare, compare, scope, similar
 from graph.view import View
 from graph.wording import day, times
 
-_SAME = 85  #: token_set_ratio above which two titles speak of one matter
-_OTHER = 55  #: and below which they do not
-_DIGITS = 3  #: shorter numbers are too dense for a slip to mean anything
+_OTHER = 55  #: token_set_ratio below which two titles do not speak of one matter
+_TELLING = 6  #: words a title must have to tell one document from another
+_DIGITS = 2  #: shorter numbers are too dense for a slip to mean anything
+_DENSE = 3  #: below this many figures only the same subject counts
+_SESSIONS = frozenset({"HĐND", "QH", "UBTVQH"})  #: bodies that adopt by sessions
 
 
-@RULES.register("number-conflict", version=1)
+@RULES.register(
+    "number-conflict",
+    version=1,
+    summary=Message(
+        "Hai số gần giống nhau, nhiều khả năng là một văn bản",
+        "Two numbers, nearly alike, that are probably one document",
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15",
+)
 def number_conflict(view: View) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[DocumentRow]] = defaultdict(list)
     for document in view.documents.values():
@@ -75,13 +94,52 @@ def _one_off(left: str, right: str) -> bool:
 
 
 def _agree(view: View, left: DocumentRow, right: DocumentRow) -> bool:
-    mine, theirs = _titles(view, left), _titles(view, right)
     if left.held and right.held:
         return False  # two texts are two documents
-    best = max((similar(a, b) for a in mine for b in theirs), default=None)
-    if _transposed(_figure(left), _figure(right)):
-        return best is None or best >= _OTHER
-    return best is not None and best >= _SAME
+    if _nested(view, left, right) or _nested(view, right, left):
+        return False
+    mine, theirs = _titles(view, left), _titles(view, right)
+    if any(_one_subject(a, b) for a in mine for b in theirs):
+        exchanged = _transposed(_figure(left), _figure(right))
+        return exchanged or not _listed_together(view, left, right)
+    if not _transposed(_figure(left), _figure(right)) or not _far_apart(left, right):
+        return False
+    return max((similar(a, b) for a in mine for b in theirs), default=100.0) >= _OTHER
+
+
+def _nested(view: View, inner: DocumentRow, outer: DocumentRow) -> bool:
+    """Whether one is named in the other's title: what is said of the one is said of the other."""
+    return any(row.citation.of == outer.number for row in view.by_target.get(inner.id, ()))
+
+
+def _one_subject(left: str, right: str) -> bool:
+    """Whether two titles say the same, one perhaps shortened or with a slip of the pen."""
+    if min(len(bare(left).split()), len(bare(right).split())) < _TELLING:
+        return False
+    return all(found.kind == "spelling" for found in compare(left, right)) and (
+        scope(left) == scope(right) or not (scope(left) and scope(right))
+    )
+
+
+def _listed_together(view: View, left: DocumentRow, right: DocumentRow) -> bool:
+    """Whether some text cites both, each for itself."""
+    mine, theirs = (
+        {row.document_id for row in view.by_target.get(each.id, ()) if row.citation.of is None}
+        for each in (left, right)
+    )
+    return bool(mine & theirs)
+
+
+def _far_apart(left: DocumentRow, right: DocumentRow) -> bool:
+    """Whether two numbers of one day lie farther apart than the register moves in two days."""
+    parts, other = number_parts(left.number or ""), number_parts(right.number or "")
+    if parts is None or other is None or left.date is None or parts.body in _SESSIONS:
+        return False
+    low = min(parts.value, other.value)
+    if len(str(low)) < _DENSE:
+        return False
+    days = 365 if parts.party else left.date.timetuple().tm_yday  # a term's pace is not its year's
+    return abs(parts.value - other.value) > 2 * low / days
 
 
 def _titles(view: View, document: DocumentRow) -> set[str]:

@@ -1,25 +1,45 @@
 """A text that details a law, the law being replaced: it loses its parent on a known day.
 
-Information, to be watched: what the new law says of old decrees is not known.  A warning where a
-document issued after that day still rests on the detailing text.
+Rests on reason: a text that details a provision has nothing to detail once the provision is gone
+(domain.md 9, "watch").  Information, to be watched, where a text of the last year before that day cites the
+detailing text: what the new law says of old decrees is not known.  A warning where a document issued
+after that day still rests on the detailing text.
+
+Silent where the detailing text was replaced or repealed itself (``cites-expired`` tells who still rests on
+it), and where it was issued when the new law had been adopted and the words name no year or number:
+then it most likely details the new one.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow, EdgeRow
+from extractors import gazetteers
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
-from graph.force import Force, force_of
+from graph.force import Force, ends_a_part, force_of
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day, listed
 
 
-@RULES.register("orphan-detail", version=1)
+@RULES.register(
+    "orphan-detail",
+    version=1,
+    summary=Message(
+        "Văn bản quy định chi tiết một luật đã hoặc sắp bị thay thế",
+        "A text that details a law which is replaced",
+    ),
+)
 def orphan_detail(view: View) -> Iterator[Finding]:
+    ended = {
+        edge.target_id
+        for edge in view.edges
+        if edge.relation in {Relation.THAY_THE, Relation.BAI_BO} and not ends_a_part(edge.quote)
+    }
     told: dict[tuple[int, int], list[EdgeRow]] = defaultdict(list)
     for edge in sorted(view.edges, key=lambda each: each.id):
         if edge.relation is Relation.HUONG_DAN:
@@ -27,18 +47,38 @@ def orphan_detail(view: View) -> Iterator[Finding]:
     for (detail, law), edges in told.items():
         number, source = view.documents[law].number, view.documents[detail]
         force = force_of(number) if number else None
-        if force is None or force.end is None:
+        if force is None or force.end is None or detail in ended:
+            continue
+        if source.date is not None and _of_the_new(force, source.date, edges):
             continue
         if source.date is None or source.date < force.end:
-            yield _finding(view, edges, force, force.end)
+            late = [
+                row
+                for row in view.by_target.get(detail, ())
+                if row.citation.relation is Relation.CAN_CU and _issued_after(view, row, force.end)
+            ]
+            soon = [edge for edge in edges if _issued_before(view, edge, force.end)]
+            if late or soon:
+                yield _finding(view, soon or edges, late, force, force.end)
 
 
-def _finding(view: View, edges: list[EdgeRow], force: Force, end: dt.date) -> Finding:
-    late = [
-        row
-        for row in view.by_target.get(edges[0].source_id, ())
-        if row.citation.relation is Relation.CAN_CU and _issued_after(view, row, end)
+def _of_the_new(force: Force, issued: dt.date, edges: list[EdgeRow]) -> bool:
+    """Whether ``Luật Lưu trữ`` in a text of these days most likely means the law just adopted."""
+    adopted = [
+        heirs[0].promulgated
+        for number in force.heirs
+        if (heirs := gazetteers.laws_by_number().get(number))
     ]
+    said = any(
+        force.number in edge.quote or re.search(r"Luật [^\d;,.]{3,90} (?:năm )?\d{4}\b", edge.quote)
+        for edge in edges
+    )
+    return not said and any(day is not None and day <= issued for day in adopted)
+
+
+def _finding(
+    view: View, edges: list[EdgeRow], late: list[CitationRow], force: Force, end: dt.date
+) -> Finding:
     heirs = listed(force.heirs)
     label = view.label(edges[0].source_id)
     first = {edge.document_id: edge for edge in reversed(edges)}  # one a text
@@ -60,6 +100,16 @@ def _finding(view: View, edges: list[EdgeRow], force: Force, end: dt.date) -> Fi
         ),
         evidence,
     )
+
+
+_SOON = dt.timedelta(days=366)
+
+
+def _issued_before(view: View, edge: EdgeRow, end: dt.date) -> bool:
+    """Whether a statement stands in a text of the last year before a day."""
+    host = view.documents[edge.document_id]
+    issued = host.date or host.date_from
+    return issued is not None and end - _SOON <= issued < end
 
 
 def _issued_after(view: View, row: CitationRow, end: dt.date) -> bool:

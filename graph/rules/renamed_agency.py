@@ -1,7 +1,13 @@
 """Work given to a body that no longer existed when the document was issued.
 
-Departments merged in 2025; districts, 29 provinces and most communes ended on 01/7/2025 (domain.md 11).
-Only owners and partners of tasks are looked at: narration about the past may name what was.  What a
+Source: Nghị quyết 176/2025/QH15 (ministries, 01/3/2025), Nghị quyết 202/2025/QH15 (provinces) and Luật
+72/2025/QH15 (no districts), both from 01/7/2025 (domain.md 11, V).
+
+Departments merged in 2025; districts, 29 provinces and most communes ended on 01/7/2025.
+
+Silent on narration: only owners and partners of tasks are looked at, and not where the words say that it
+is the past (``UBND huyện X (cũ)``, ``đã bàn giao``), not on associations, schools and
+companies, which live on under the name of a province that is gone.  Information only in a report, which mostly tells.  What a
 commune went into is told when one unit took it over; where it was divided, or two bore its name, all
 are named and none is chosen.  Communes are looked up in a corpus only, not for a single text.  Where the gazetteer knows the year
 alone, the middle of that year is taken (both reforms of 2025 were done by 01/7).
@@ -31,11 +37,23 @@ from graph.wording import day
 _SINCE = dt.date(2007, 1, 1)  #: older names are no living memory: nobody hands them work by mistake
 _DISTRICTS_END = dt.date(2025, 7, 1)  #: Luật 72/2025/QH15: no districts any more
 _UNTIL = re.compile(r"\(.*?đến (?:(\d{2})/)?(?:(\d{2})/)?(\d{4})\)")
-_FORMERLY = re.compile(r"[ ,]{0,2}\(?(?:cũ|trước đây|trước sáp nhập|nay là)(?!\w)")
+#: Behind the name, or behind the list it stands in: UBND xã A, UBND xã B (cũ).
+_FORMERLY = re.compile(
+    r"(?:[^.;:\n]{0,160}?\((?:các [^()\n]{0,30})?cũ\))"
+    r"|[ ,]{0,2}\(?(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)|nay là)(?!\w)"
+)
+_TOLD = re.compile(r"\b(?:đã|được) (?:bàn giao|chuyển giao|tiếp nhận|hoàn thành|ban hành|tham mưu)\b")
+#: State and Party bodies of a province; an association or a school does not end with it.
+_BODY = re.compile(
+    r"(?:uy ban|ubnd|hôi đông nhân dân|hđnd|sơ|ban|công an|tinh|thanh|văn phong|thanh tra|chi cuc|cuc"
+    r"|bô chi huy|toa an|viên kiêm sat|kho bac|bao hiêm|thuê|mtt?q|uy ban mặt trân|hôi (?:liên hiêp phu nư"
+    r"|nông dân|cưu chiên binh)|liên đoan lao đông|đoan)\b"
+)
 _PROVINCE = re.compile(
     rf"(?P<unit>tỉnh|thành phố|(?:Tỉnh|Thành) (?:ủy|uỷ|đoàn)) (?P<name>[{UPPER}][^\d,;()]{{2,22}})$"
 )
 _COMMUNE = re.compile(rf"(?:xã|phường|thị trấn) [{UPPER}\d][\w'’-]*(?: [{UPPER}\d][\w'’-]*){{0,4}}")
+_COLLECTIVE = re.compile(r"(?:uy ban nhân dân|ubnd) (?:cac )?(?:huyên|quân|thi xa|thanh phô)")
 _DISTRICT = re.compile(r"\b(?:huyên|quân|thi xa|thi trân)\b")
 
 
@@ -51,7 +69,14 @@ class _Former:
         return f"năm {self.end.year}" if self.year_only else f"ngày {day(self.end)}"
 
 
-@RULES.register("renamed-agency", version=2)
+@RULES.register(
+    "renamed-agency",
+    version=2,
+    summary=Message(
+        "Giao việc cho cơ quan không còn tồn tại", "Work given to a body that no longer exists"
+    ),
+    source="Nghị quyết 176/2025/QH15; Nghị quyết 202/2025/QH15; Luật 72/2025/QH15",
+)
 def renamed_agency(view: View) -> Iterator[Finding]:
     found: dict[tuple[int, str], list[AssignmentRow]] = defaultdict(list)
     formers: dict[tuple[int, str], _Former] = {}
@@ -72,7 +97,7 @@ def renamed_agency(view: View) -> Iterator[Finding]:
         rows, former = found[place], formers[place]
         yield Finding(
             "renamed-agency",
-            Severity.WARNING,
+            Severity.INFO if view.documents[host].type == "BC" else Severity.WARNING,
             Message(
                 f"{view.label(host)} giao việc cho {agency}, cơ quan không còn từ {former.since()}.",
                 f"{view.label(host)} gives work to {agency}, which has not existed since {former.end.year if former.year_only else day(former.end)}.",
@@ -107,6 +132,8 @@ def _suggestion(former: _Former) -> Suggestion | None:
 
 def _as_it_was(view: View, row: AssignmentRow, agency: str) -> bool:
     """``UBND tỉnh Bình Thuận (cũ)``: the text knows."""
+    if _TOLD.search(row.quote):
+        return True
     span = row.assignment.agency_span
     if span is None or row.assignment.agency != agency:
         return False
@@ -150,7 +177,7 @@ def _end_in_name(name: str) -> dt.date | None:
 def _of_province(agency: str) -> _Former | None:
     """A body of a province that went into another: ``Công an tỉnh Bình Thuận``."""
     found = _PROVINCE.search(agency)
-    if found is None:
+    if found is None or _BODY.match(key(agency)) is None:
         return None
     name = flat(found["name"])
     for row in gazetteers.provinces():
@@ -194,5 +221,6 @@ def _former(agency: str) -> _Former | None:
     if _DISTRICT.search(words) and re.match(
         r"(?:uy ban nhân dân|ubnd|hđnd|phong|huyên uy|công an)\b", words
     ):
-        return _Former(agency, _DISTRICTS_END, "")
+        heir = "Ủy ban nhân dân các xã, phường" if _COLLECTIVE.match(words) else ""
+        return _Former(agency, _DISTRICTS_END, heir)
     return None

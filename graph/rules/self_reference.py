@@ -1,9 +1,14 @@
 """A document that speaks of itself as what it is not, or rests on itself.
 
 ``Nghị quyết này`` inside a Đề án that is no resolution: the words were carried over from another text, or
-mean one still to be issued.  Silent where a document of that type was cited shortly before (``Nghị quyết
-này`` then means that one), inside quotation marks, and for words that are no type of document there
-(``chương trình này``, ``báo cáo này``): only types with a rank of law, chỉ thị, kết luận are looked for.
+mean one still to be issued.  An error when a document
+names itself as its own basis: only what exists before can be one (domain.md 9).  Rests on reason alone.
+
+Silent where a document of that type was cited shortly before (``Nghị quyết này`` then means that one),
+inside quotation marks, in model forms (:mod:`graph.model_forms`), in a text about the draft of such a
+document (a tờ trình or báo cáo thẩm định on a ``dự thảo Quyết định``), in consolidated texts, and for
+words that are no type of document there (``chương trình này``, ``báo cáo này``): only types with a rank of
+law, chỉ thị, kết luận are looked for.
 """
 
 from __future__ import annotations
@@ -16,6 +21,7 @@ from functools import cache
 from corpus.records import DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Relation, Severity, Span
+from graph.model_forms import in_model_form
 from graph.rules import RULES
 from graph.view import View
 
@@ -23,7 +29,14 @@ _NEAR = 1500  #: a citation of the type this far in front may be what "này" poi
 _WATCHED = frozenset({"Luật", "BL", "PL", "NĐ", "NQ", "QĐ", "TT", "CT", "KL"})
 
 
-@RULES.register("self-reference", version=1)
+@RULES.register(
+    "self-reference",
+    version=1,
+    summary=Message(
+        "Văn bản tự gọi sai tên loại hoặc lấy chính mình làm căn cứ",
+        "A document that calls itself what it is not, or rests on itself",
+    ),
+)
 def self_reference(view: View) -> Iterator[Finding]:
     for document in view.held:
         yield from _wrong_name(view, document)
@@ -70,6 +83,8 @@ def _wrong_name(view: View, document: DocumentRow) -> Iterator[Finding]:
         span = Span(*found.span())
         if (
             found[1][0].isupper()
+            and not in_model_form(view.parts_of.get(document.id, ()), span.start)
+            and not _about_a_draft(document, text, name)
             and not abbrs & own
             and not _explained(view, document, abbrs, name, span)
         ):
@@ -88,6 +103,17 @@ def _wrong_name(view: View, document: DocumentRow) -> Iterator[Finding]:
             ),
             evidence,
         )
+
+
+_PROPOSING = frozenset({"TTr", "BC", "CV"})
+
+
+def _about_a_draft(document: DocumentRow, text: str, name: str) -> bool:
+    """Whether the document submits or appraises the draft of such a document: "này" is the draft."""
+    draft = re.compile(rf"\bdự thảo {re.escape(name)}\b", re.IGNORECASE)
+    if document.type in _PROPOSING:
+        return draft.search(text) is not None
+    return draft.search(document.title or "") is not None
 
 
 def _around(text: str, span: Span) -> Span:

@@ -1,10 +1,15 @@
 """Numbers of one register whose order is not that of their dates.
 
+Source: numbers are given out in the order of the days of issue, from 01 on 1 January to 31 December (NĐ
+30/2020 Điều 15, V); Party numbers run through the term of a committee (Hướng dẫn 36-HD/VPTW, V).
+
 A register is what one body numbers through: type and code, of one year (Party: of one term), of one
-place.  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
+place; that of a body set up anew on 01/7/2025 begins anew (:mod:`graph.registers`).  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
 trusted; what falls out of it is suspect, and where two could be (2213 of 27/10 and 2603 of 12/10) the
-one farther from the pace of the register is named.  Silent where the place or the body is not known,
-and for the numbers of sessions of Quốc hội, which are given out in bulk.
+one farther from the pace of the register is named.  Silent where the place or the body is not known, on documents that
+several dates are given for (``date-conflict``), about the days of a provincial congress and in the
+congress year of the committees below, and for the numbers of sessions of Quốc hội, which are given out
+in bulk.
 """
 
 from __future__ import annotations
@@ -17,7 +22,8 @@ from dataclasses import dataclass
 
 from corpus.records import DocumentRow
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
-from graph.identity import number_parts, slot, term_of
+from graph.identity import number_parts
+from graph.registers import register_of
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
@@ -34,11 +40,19 @@ class _Entry:
     id: int
 
 
-@RULES.register("sequence-anomaly", version=1)
+@RULES.register(
+    "sequence-anomaly",
+    version=1,
+    summary=Message(
+        "Thứ tự số không khớp thứ tự ngày trong một sổ đăng ký",
+        "Numbers of one register out of the order of their dates",
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15; Hướng dẫn 36-HD/VPTW",
+)
 def sequence_anomaly(view: View) -> Iterator[Finding]:
     registers: dict[tuple[object, ...], set[_Entry]] = defaultdict(set)
     for document in view.documents.values():
-        place = _register(view, document)
+        place = register_of(document, view.by_target.get(document.id, ()))
         if place is not None and document.date is not None:
             parts = number_parts(document.number or "")
             assert parts is not None
@@ -46,33 +60,6 @@ def sequence_anomaly(view: View) -> Iterator[Finding]:
     for place in sorted(registers, key=str):
         entries = sorted(registers[place])
         yield from _check(view, entries)
-
-
-def _register(view: View, document: DocumentRow) -> tuple[object, ...] | None:
-    if document.number is None or document.date is None:
-        return None
-    parts = number_parts(document.number)
-    if parts is None or parts.term is not None or not parts.codes or not parts.figure.isdigit():
-        return None
-    dates = {row.citation.date for row in view.by_target.get(document.id, ()) if row.citation.date}
-    if len(dates) > 1:
-        return None  # which date is right is not known: date-conflict tells
-    home = "|".join(document.key.split("|")[3:]) if "|" in document.key else ""
-    place = slot(
-        document.number,
-        kind=document.type,
-        date=document.date,
-        issuer=document.issuer,
-        home=home.split("#")[0] or None,
-    )
-    if place.place is None or "?" in document.key:
-        return None
-    when: object = parts.year or document.date.year
-    if parts.party:
-        when = term_of(parts.body, document.date)
-    # Units of a ministry (BCA-C04) may keep registers of their own.
-    unit = parts.codes if any(code[-1].isdigit() for code in parts.codes) else parts.codes[:1]
-    return (place.type, parts.party, unit, bool(parts.year), when, place.place)
 
 
 def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:

@@ -1,29 +1,46 @@
 """Tasks that name no day: one finding a document, information only.
 
-Looked for in documents that order work (kế hoạch, quyết định, chỉ thị, công văn ...), not in reports.
-Standing duties need no day, so this is a list to read, not a fault.
+Rests on reason: what has no day cannot be checked (who orders work names who does it and by when: NĐ
+30/2020 Điều 23.2, V, for incoming documents).  Standing duties need no day, so this is a list to read, not
+a fault.
+
+Silent on reports and other texts that order nothing, on normative documents, whose duties stand, on
+the closing clause (``chịu trách nhiệm thi hành Quyết định này``), and on who only takes part.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import AssignmentRow
 from extractors.model import Evidence, Finding, Message, Role, Severity
-from graph.ranks import ORDERING
+from graph.ranks import ORDERING, is_normative
 from graph.rules import RULES
 from graph.view import View
 
+# Chánh Văn phòng, Giám đốc các sở ... chịu trách nhiệm thi hành Quyết định này
+_CLAUSE = re.compile(
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)"
+    r"|^(?:tổ chức (?:thực hiện|triển khai)|triển khai thực hiện|thi hành)(?: \w+ \w+)?(?: này)?\W*$",
+    re.IGNORECASE,
+)
 
-@RULES.register("task-without-deadline", version=1)
+
+@RULES.register(
+    "task-without-deadline",
+    version=1,
+    summary=Message("Nhiệm vụ không ghi thời hạn", "Tasks that name no day"),
+)
 def task_without_deadline(view: View) -> Iterator[Finding]:
     tasks: dict[int, list[AssignmentRow]] = defaultdict(list)
     for row in view.assignments:
-        if row.assignment.role is not Role.PHOI_HOP:
+        if row.assignment.role is not Role.PHOI_HOP and not _CLAUSE.search(row.quote):
             tasks[row.document_id].append(row)
     for host in sorted(tasks):
-        if view.documents[host].type not in ORDERING:
+        document = view.documents[host]
+        if document.type not in ORDERING or is_normative(document.number):
             continue
         rows = tasks[host]
         open_ended = [row for row in rows if row.deadline is None and row.assignment.deadline is None]

@@ -1,6 +1,10 @@
 """A day by which something is due, and nobody named to do it: one finding a document, information.
 
-A deadline has an owner when it names one, when a task carries it, or when one stands in the same words.
+Rests on reason (who orders work names who does it and by when: NĐ 30/2020 Điều 23.2, V, for incoming
+documents).  A deadline has an owner when it names one, when a task carries it, or when one stands in the
+same words.
+
+Silent on reports and other texts that order nothing, on normative documents, and on goals of a year.
 """
 
 from __future__ import annotations
@@ -10,13 +14,19 @@ from collections.abc import Iterator
 
 from corpus.records import DeadlineRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Span
-from graph.ranks import ORDERING
+from graph.ranks import ORDERING, is_normative
 from graph.rules import RULES
 from graph.spans import Cover
 from graph.view import View
 
 
-@RULES.register("task-without-owner", version=1)
+@RULES.register(
+    "task-without-owner",
+    version=1,
+    summary=Message(
+        "Thời hạn không gắn với cơ quan nào", "A day by which something is due, and nobody to do it"
+    ),
+)
 def task_without_owner(view: View) -> Iterator[Finding]:
     owned: dict[int, list[Span]] = defaultdict(list)
     carried: dict[int, set[int]] = defaultdict(set)
@@ -28,7 +38,10 @@ def task_without_owner(view: View) -> Iterator[Finding]:
     open_rows: dict[int, list[DeadlineRow]] = defaultdict(list)
     for each in view.deadlines:
         host, deadline = each.document_id, each.deadline
-        if view.documents[host].type not in ORDERING or deadline.agency or each.index in carried[host]:
+        document = view.documents[host]
+        if document.type not in ORDERING or is_normative(document.number):
+            continue
+        if deadline.agency or each.index in carried[host]:
             continue
         if deadline.kind is DeadlineKind.MILESTONE or (
             host in covers and covers[host].touches(deadline.span)

@@ -1,13 +1,17 @@
 """One document, titles that differ in more than wording: its verb, its period, its horizon.
 
+Rests on reason: number, date and issuer make one document, and it has one title (domain.md 9).
+
 ``phê duyệt Đề án`` / ``ban hành Đề án``; ``giai đoạn 2023-2025`` / ``2021-2023``; ``tầm nhìn đến năm
 2030`` / ``định hướng đến năm 2030``: warnings.  A subject put in other words is information (``thực hiện
 Quyết định ...`` here and ``thực hiện Chương trình ...`` there), and so is a slip of the pen.  Quotes, tone
 placement, abbreviations and shortened titles are no difference (:mod:`graph.titles`).
 
 Plans also travel by their title alone (``Đề án "Nâng cao hiệu quả ..."``): long titles that agree in all
-but period or horizon are compared too, wherever they stand.  Successive plans share their title and
-differ in period, so the same horizon must stand in both.
+but period or horizon are compared too, wherever they stand.
+
+Silent on successive plans, which share their title and differ in period (the same horizon must stand in
+both); on titles too short to tell; where the dates differ too (``date-conflict`` tells); and on law names.
 """
 
 from __future__ import annotations
@@ -34,7 +38,14 @@ _WORDINGS = 30  #: of a law that a thousand texts cite, the commonest wordings a
 _ALIKE = 88  #: token_sort_ratio of two such titles without their years
 
 
-@RULES.register("title-conflict", version=1)
+@RULES.register(
+    "title-conflict",
+    version=1,
+    summary=Message(
+        "Trích yếu của một văn bản được ghi mâu thuẫn",
+        "The title of one document is given in conflicting ways",
+    ),
+)
 def title_conflict(view: View) -> Iterator[Finding]:
     for target, rows in sorted(view.by_target.items()):
         found = _of_one_document(view, target, rows)
@@ -89,6 +100,8 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
             evidence,
         )
     if not real:
+        if len({row.citation.date for row in odd.values() if row.citation.date}) > 1:
+            return None  # other dates too: date-conflict tells
         return Finding(
             "title-conflict",
             Severity.INFO,

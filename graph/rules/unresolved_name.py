@@ -1,8 +1,11 @@
 """A law cited by name that could be several laws, or none that is known; and one law, many names.
 
-``Luật Phòng, chống ma túy`` without a year is three laws.  Once a text and name, information only.
-Where one law is cited by number here and by name there, that they are one is said as well, because it
-was concluded, not printed.
+``Luật Phòng, chống ma túy`` without a year is three laws.  Rests on reason: a name that several laws bear
+does not tell which.  Information only, one finding a text for the names that are not known, one a name
+for those that could be several.  Where one law is cited in three ways or more (by number here, by date
+and by year there), that they are one is said as well, because it was concluded, not printed.
+
+Silent on names the gazetteer resolves and on short names the text defines.
 """
 
 from __future__ import annotations
@@ -18,7 +21,14 @@ from graph.view import View
 from graph.wording import listed
 
 
-@RULES.register("unresolved-name", version=1)
+@RULES.register(
+    "unresolved-name",
+    version=1,
+    summary=Message(
+        "Văn bản gọi theo tên mà chưa xác định được là văn bản nào",
+        "A document named by its title that could be several, or is not known",
+    ),
+)
 def unresolved_name(view: View) -> Iterator[Finding]:
     for host in sorted(view.by_host):
         yield from _in_one_text(view, host)
@@ -32,22 +42,21 @@ def _in_one_text(view: View, host: int) -> Iterator[Finding]:
         citation = row.citation
         if citation.name and not (citation.number or citation.resolved or citation.alias_of):
             open_names[f"{key(citation.name)} {citation.year or ''}"].append(row)
+    unknown = [rows for rows in open_names.values() if len(rows[0].citation.candidates) < 2]
+    if unknown:
+        yield _not_known(view, host, unknown)
     for rows in open_names.values():
         citation = rows[0].citation
+        if len(citation.candidates) < 2:
+            continue
         words = view.evidence(rows[0]).quote
         label = view.label(host)
         target = view.documents.get(rows[0].target_id or -1)
-        if len(citation.candidates) > 1:
-            numbers = listed(citation.candidates)
-            message = Message(
-                f"{label} viện dẫn “{words}” không đủ để biết là văn bản nào: có thể là {numbers}.",
-                f"{label} cites “{words}”, which does not tell which document: it may be {numbers}.",
-            )
-        else:
-            message = Message(
-                f"{label} viện dẫn “{words}” theo tên; chưa xác định được số của văn bản này.",
-                f"{label} cites “{words}” by name; its number is not known.",
-            )
+        numbers = listed(citation.candidates)
+        message = Message(
+            f"{label} viện dẫn “{words}” không đủ để biết là văn bản nào: có thể là {numbers}.",
+            f"{label} cites “{words}”, which does not tell which document: it may be {numbers}.",
+        )
         guess = target.number if target is not None and target.number in citation.candidates else None
         yield Finding(
             "unresolved-name",
@@ -66,6 +75,23 @@ def _in_one_text(view: View, host: int) -> Iterator[Finding]:
         )
 
 
+def _not_known(view: View, host: int, several: list[list[CitationRow]]) -> Finding:
+    label = view.label(host)
+    names = listed((f"“{view.evidence(rows[0]).quote}”" for rows in several), limit=6)
+    return Finding(
+        "unresolved-name",
+        Severity.INFO,
+        Message(
+            f"{label} viện dẫn {names} theo tên; chưa xác định được số của văn bản.",
+            f"{label} cites {names} by name; the number is not known.",
+        ),
+        tuple(view.evidence(rows[0]) for rows in several[:12]),
+    )
+
+
+_MANY = 3  #: ways to refer to one law; two (by name, by number) are the rule
+
+
 def _one_law_many_names(view: View) -> Iterator[Finding]:
     for target, rows in sorted(view.by_target.items()):
         number = view.documents[target].number
@@ -73,7 +99,7 @@ def _one_law_many_names(view: View) -> Iterator[Finding]:
         if number is None or not by_name or len({row.document_id for row in rows}) < 2:
             continue
         ways = {_way(row): row for row in reversed(rows)}
-        if len(ways) < 2:
+        if len(ways) < _MANY:
             continue
         shown = [ways[way] for way in sorted(ways)]
         names = listed(f"“{view.evidence(row).quote}”" for row in shown)

@@ -1,8 +1,14 @@
 """The year in a number against the date, and against the term of Quốc hội.
 
+Sources: numbers run from 01 on 1 January to 31 December of the year they bear (NĐ 30/2020 Điều 15, NĐ
+34/2016 Điều 58, V); those of Quốc hội bear its term, whose days are in the gazetteer ``terms``.
+
 ``Nghị định số 78/2025/NĐ-CP ngày 01/4/2022``; ``125/2025/QH16`` (khóa XVI begins on 06/4/2026).  A number
 of the old year on a date early in January is a warning: registers close on 31 December, yet it happens.
-Silent where the date is a misprint of a document whose other dates agree (``date-conflict`` tells that).
+The verified date, or the number and date that would fit, are suggested.
+
+Silent where the date is a misprint of a document whose other dates agree (``date-conflict`` tells that),
+on numbers without a year, and on terms that are not in the table.
 """
 
 from __future__ import annotations
@@ -11,7 +17,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.model import Evidence, Finding, Message, Severity
+from extractors import gazetteers
+from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.identity import NumberParts, number_parts, qh_term_years
 from graph.rules import RULES
 from graph.view import View
@@ -20,7 +27,15 @@ from graph.wording import day
 _TURN = 20  #: days into January in which a number of the old year is still met
 
 
-@RULES.register("year-mismatch", version=1)
+@RULES.register(
+    "year-mismatch",
+    version=1,
+    summary=Message(
+        "Năm hoặc khóa Quốc hội trong số không khớp ngày ban hành",
+        "Year or term in a number against its date",
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Điều 15; Nghị định 34/2016/NĐ-CP, Điều 58",
+)
 def year_mismatch(view: View) -> Iterator[Finding]:
     for host in sorted(view.by_host):
         seen: set[tuple[str, dt.date | None]] = set()
@@ -69,6 +84,7 @@ def _check(
                 f"{label}: {number} bears the year {parts.year} but is dated {day(date)}.",
             ),
             (evidence,),
+            _another(number, parts, date),
         )
     if parts.term is None or parts.body not in {"QH", "UBTVQH"}:
         return
@@ -76,6 +92,8 @@ def _check(
     if term is None:
         return
     begin, end = term
+    if date is not None and begin <= date <= end:
+        return  # the date fits the term; if the year does not, it has been said
     outside = (
         not begin <= date <= end
         if date is not None and (parts.year is None or date.year == parts.year)
@@ -95,4 +113,56 @@ def _check(
                 f"is dated {when}.",
             ),
             (evidence,),
+            _of_term(number, parts.term, date or dt.date(parts.year or 1, 7, 1)),
         )
+
+
+def _another(number: str, parts: NumberParts, date: dt.date) -> Suggestion | None:
+    """The verified date of the number, else what would fit: another year in the date or the number."""
+    known = {
+        each.date
+        for each in gazetteers.known_documents()
+        if each.number == number and each.grade == "V" and each.date is not None
+    }
+    if len(known) == 1:
+        return Suggestion(
+            day(known.pop()), Message("ngày đã được kiểm chứng", "the date has been verified")
+        )
+    other = number.replace(f"/{parts.year}/", f"/{date.year}/", 1)
+    if parts.term is not None and _sat(parts.term, date):
+        return Suggestion(
+            other,
+            Message(f"khóa {parts.term} trong số khớp với ngày", f"term {parts.term} fits the date"),
+        )
+    if (date.month, date.day) == (2, 29) or parts.year is None:
+        return None
+    redated = day(date.replace(year=parts.year))
+    return Suggestion(
+        f"{number} ngày {redated}; {other} ngày {day(date)}",
+        Message(
+            "năm trong số phải trùng năm của ngày; cần đối chiếu bản gốc để biết chỗ nào sai",
+            "the year of the number is that of the date; check the original for which is wrong",
+        ),
+    )
+
+
+def _sat(term: int, date: dt.date) -> bool:
+    years = qh_term_years(term)
+    return years is not None and years[0] <= date <= years[1]
+
+
+def _of_term(number: str, term: int, day_: dt.date) -> Suggestion | None:
+    """The number with the term that sat on the day."""
+    for other in range(10, 20):
+        if other == term:
+            continue
+        years = qh_term_years(other)
+        if years is not None and years[0] <= day_ <= years[1]:
+            return Suggestion(
+                f"{number.removesuffix(str(term))}{other}",
+                Message(
+                    f"khóa {other} là khóa đương nhiệm vào thời điểm đó",
+                    f"term {other} sat on that day",
+                ),
+            )
+    return None

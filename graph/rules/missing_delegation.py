@@ -1,0 +1,63 @@
+"""A normative document that details another, the other not among its legal bases.
+
+Source: the bases of a document name the provision that asks for it (NQ 351/2017 Điều 9, V; domain.md 9).
+Information: what is looked at is the title (``quy định chi tiết một số điều của Luật Lưu trữ``) against the
+căn cứ; whether a clause delegates is not known.
+
+Silent on documents that are not normative, on those in which no căn cứ was found, and where a basis has
+the name or the number of what is detailed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.fold import key
+from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
+from graph.naming import type_name
+from graph.ranks import is_normative
+from graph.rules import RULES
+from graph.view import View
+
+
+@RULES.register(
+    "missing-delegation",
+    version=1,
+    summary=Message(
+        "Văn bản quy định chi tiết mà không nêu văn bản được chi tiết trong phần căn cứ",
+        "A detailing text does not name among its bases what it details",
+    ),
+    source="Nghị quyết 351/2017/UBTVQH14, Điều 9",
+)
+def missing_delegation(view: View) -> Iterator[Finding]:
+    for edge in sorted(view.edges, key=lambda each: each.id):
+        host = view.documents[edge.source_id]
+        if not (edge.relation is Relation.HUONG_DAN and edge.direct and host.held):
+            continue
+        bases = view.bases(host.id)
+        if not is_normative(host.number) or not bases:
+            continue
+        named = {row.target_id for row in bases}
+        if edge.target_id in named or _names(view, edge.target_id) & {
+            name for target in named if target is not None for name in _names(view, target)
+        }:
+            continue
+        detailed = view.label(edge.target_id)
+        kind = (host.type_name or type_name(host.type, host.number) or "").lower()
+        yield Finding(
+            "missing-delegation",
+            Severity.INFO,
+            Message(
+                f"{view.label(host.id)} quy định chi tiết, hướng dẫn {detailed} nhưng phần căn cứ của {kind} không nêu "
+                "văn bản này.",
+                f"{view.label(host.id)} details {detailed}, which is not among its legal bases.",
+            ),
+            (Evidence(edge.document_id, Span(edge.start, edge.end), edge.quote, edge.page),),
+        )
+
+
+def _names(view: View, target: int) -> frozenset[str]:
+    """By what a document is known: its number, its name, the names citations give it."""
+    document = view.documents[target]
+    said = {row.citation.name for row in view.by_target.get(target, ()) if row.citation.name}
+    return frozenset(key(each) for each in {document.number, document.title, *said} if each)

@@ -1,0 +1,59 @@
+"""Rules about one document told in two ways: date, number, year, order, title.
+
+One row a case: the rule, why, the library, the severity it must find (None: silence), words of the message.
+"""
+# ruff: noqa: E501 - one row a case
+
+from __future__ import annotations
+
+import pytest
+
+from tests.graph.rules.cases import (
+    LONG,
+    Case,
+    E,
+    I,
+    W,
+    check,
+    cite,
+    cites,
+    ids,
+    number_conflict,
+    plan_ahead,
+    plans_by_title,
+    titles,
+)
+
+CASES: list[Case] = [
+    ("date-conflict", "two against one", cites(("310/QĐ-UBND", "2023-02-06"), ("310/QĐ-UBND", "2023-02-06"), ("310/QĐ-UBND", "2023-03-06")), E, "06/02/2023 (2 lần)"),
+    ("date-conflict", "a tie", cites(("310/QĐ-UBND", "2023-02-06"), ("310/QĐ-UBND", "2023-07-19")), W, "Chưa đủ căn cứ"),
+    ("date-conflict", "another year is another document", cites(("310/QĐ-UBND", "2022-02-06"), ("310/QĐ-UBND", "2023-03-19")), None, ""),
+    ("date-conflict", "a verified date", cite("36-CT/TW", "2021-08-16", kind="CT"), E, "16/8/2019"),
+    ("number-conflict", "transposed", number_conflict(None), E, "1452/QĐ-TTg"),
+    ("number-conflict", "transposed, other matters", number_conflict("bổ nhiệm Thứ trưởng Bộ Công Thương"), None, ""),
+    ("number-conflict", "neighbours of a busy day", cites(("2134/QĐ-UBND", "2023-02-06"), ("2135/QĐ-UBND", "2023-02-06")), None, ""),
+    ("year-mismatch", "years apart", cite("78/2025/NĐ-CP", "2022-04-01", kind="NĐ"), E, "mang năm 2025"),
+    ("year-mismatch", "early January", cite("154/2020/TT-BCA", "2021-01-05", kind="TT"), W, "mang năm 2020"),
+    ("year-mismatch", "term of Quốc hội", cite("125/2025/QH16", "2025-12-10", kind="Luật"), E, "khóa 16"),
+    ("year-mismatch", "a number like a year", cite("2023/QĐ-UBND", "2022-09-28", kind="QĐ"), None, ""),
+    ("sequence-anomaly", "the one off the pace", cites(("135/QĐ-UBND", "2023-01-19"), ("1185/QĐ-UBND", "2023-07-03"), ("1736/QĐ-UBND", "2023-09-08"), ("2213/QĐ-UBND", "2023-10-27"), ("2603/QĐ-UBND", "2023-10-12")), W, "2603/QĐ-UBND ngày 12/10/2023 là chỗ đáng ngờ"),
+    ("sequence-anomaly", "only two", cites(("2213/QĐ-UBND", "2023-10-27"), ("2603/QĐ-UBND", "2023-10-12")), W, "Chưa đủ số liệu"),
+    ("sequence-anomaly", "a few days", cites(("2213/QĐ-UBND", "2023-10-15"), ("2603/QĐ-UBND", "2023-10-12")), None, ""),
+    ("sequence-anomaly", "not one register", cites(*((f"{n}00/QĐ-UBND", f"2023-{d:02d}-15") for n, d in zip(range(1, 11), (2, 1, 4, 3, 6, 5, 8, 7, 10, 9), strict=True))), I, "chưa kiểm tra được"),
+    ("sequence-anomaly", "another year", cites(("2213/QĐ-UBND", "2023-10-27"), ("2603/QĐ-UBND", "2022-10-12")), None, ""),
+    ("title-conflict", "verb", titles("phê duyệt Đề án xã không ma túy", "ban hành Đề án xã không ma túy"), W, "phê duyệt"),
+    ("title-conflict", "period", titles("ban hành Đề án A giai đoạn 2023 - 2025", "ban hành Đề án A giai đoạn 2021-2023"), W, "2021-2023"),
+    ("title-conflict", "a year and a period", titles("ban hành Kế hoạch A năm 2026", "ban hành Kế hoạch A giai đoạn 2026 - 2030"), W, "năm 2026"),
+    ("title-conflict", "horizon", titles("Đề án A, tầm nhìn đến năm 2030", "Đề án A, định hướng đến năm 2030"), W, "định hướng"),
+    ("title-conflict", "other words", titles("thực hiện Quyết định của Thủ tướng", "thực hiện Chương trình phòng, chống ma túy"), I, "2 cách"),
+    ("title-conflict", "a slip", titles("phong trào thi đua yêu nước", "phong trào thi đưa yêu nước"), I, "lỗi chữ"),
+    ("title-conflict", "shortened, abbreviated, quoted", titles("về việc ban hành Kế hoạch của UBND tỉnh “A”", "ban hành Kế hoạch của Uỷ ban nhân dân tỉnh A năm 2024"), None, ""),
+    ("title-conflict", "a plan named before its number", plan_ahead, W, "2025-2027"),
+    ("title-conflict", "plans by title, horizon", plans_by_title(f"Đề án {LONG} đến năm 2025, tầm nhìn đến năm 2030;", f"Đề án “{LONG} đến năm 2025, định hướng đến năm 2030”"), W, "định hướng"),
+    ("title-conflict", "successive plans", plans_by_title(f"Đề án {LONG} giai đoạn 2016-2020, tầm nhìn đến năm 2025;", f"Đề án {LONG} giai đoạn 2021-2025, tầm nhìn đến năm 2030."), None, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids(CASES))
+def test_conflicts(case: Case) -> None:
+    check(case)
