@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.noise.align import rates
-from benchmarks.noise.noise import RATES, noised, shown
+from benchmarks.noise.noise import RATES, as_read, noised, shown
 from benchmarks.noise.pages import LEVELS, reading
 from benchmarks.noise.score import Tally, found_in, score, table
 from benchmarks.noise.texts import make
@@ -34,7 +34,7 @@ def count_rates(texts: int, pages: Path) -> None:
         for seed in range(texts):
             made = make("train", seed)
             body = made.text.index("QUYẾT ĐỊNH")
-            seen = reading(made, level, pages).text
+            seen = reading(made, level, pages, raw=True).text
             both.append((made.text[body:], seen[max(0, seen.find("QUYẾT")) :]))
         found = rates(iter(both))
         total = sum(sum(pieces.values()) for pieces in found.values())
@@ -45,8 +45,12 @@ def count_rates(texts: int, pages: Path) -> None:
                 if piece != char:
                     wrong += count
                     if count >= _LEAST:
-                        rows.append(f"{level}\t{shown(char)}\t{shown(piece)}\t{count}\t{sum(pieces.values())}")
-        print(f"{level}: {wrong} of {total} characters wrong ({100 * wrong / total:.2f} %), {time.perf_counter() - began:.0f} s")
+                        rows.append(
+                            f"{level}\t{shown(char)}\t{shown(piece)}\t{count}\t{sum(pieces.values())}"
+                        )
+        print(
+            f"{level}: {wrong} of {total} characters wrong ({100 * wrong / total:.2f} %), {time.perf_counter() - began:.0f} s"
+        )
     RATES.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
@@ -61,7 +65,7 @@ def measure_rules(texts: int, scans: int, pages: Path, misses: Path | None) -> l
         tally = Tally()
         for seed in range(texts):
             made = make("test", seed)
-            text = noised(made.text, level, seed=seed, times=times) if level else made.text
+            text = as_read(noised(made.text, level, seed=seed, times=times)) if level else made.text
             document = from_text(text)[0]
             score(made, document.text, found_in(document)[0], tally, name=f"{name} {seed}")
         tallies.append((name, tally))
@@ -73,12 +77,16 @@ def measure_rules(texts: int, scans: int, pages: Path, misses: Path | None) -> l
             score(made, document.text, found_in(document)[0], tally, name=f"OCR {level} {seed}")
         tallies.append((f"OCR {level}", tally))
     if misses is not None:
-        misses.write_text("\n".join(line for _, tally in tallies for line in tally.misses), encoding="utf-8")
+        misses.write_text(
+            "\n".join(line for _, tally in tallies for line in tally.misses), encoding="utf-8"
+        )
     return tallies
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=("rates", "rules"))
     parser.add_argument("--texts", type=int, default=20)
     parser.add_argument("--scans", type=int, default=0)

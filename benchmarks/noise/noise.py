@@ -14,7 +14,9 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-__all__ = ["RATES", "noised", "shown"]
+from pipeline.ocr_spelling import spelled
+
+__all__ = ["RATES", "as_read", "noised", "shown"]
 
 RATES = Path(__file__).with_name("rates.tsv")
 _ESCAPED = {"\n": "\\n", " ": "\\s", "": "\\0"}
@@ -59,3 +61,16 @@ def noised(text: str, level: str, *, seed: int | str, times: float = 1.0) -> str
         else:
             made.append(char)
     return "".join(made)
+
+
+_LINE = 12  #: words on a printed line
+
+
+def as_read(text: str) -> str:
+    """A noised text as the reader of scans gives it on: line by line put right (``spelled``)."""
+    made: list[str] = []
+    for paragraph in text.split("\n"):
+        words = paragraph.split(" ")
+        lines = (words[at : at + _LINE] for at in range(0, len(words), _LINE))
+        made.append(" ".join(word for line in lines for word in spelled(line)))
+    return "\n".join(made)

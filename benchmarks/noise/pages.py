@@ -10,6 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import PIL.Image
 import PIL.ImageFilter
@@ -91,7 +92,10 @@ def _printed(made: Made, font: str) -> bytes:
         line, indent = "", 0 if centred else 28
         for word in [*paragraph.split(" "), None]:
             longer = f"{line} {word}".strip()
-            if word is not None and pdfmetrics.stringWidth(longer, font, _SIZE) < _RIGHT - _LEFT - indent:
+            if (
+                word is not None
+                and pdfmetrics.stringWidth(longer, font, _SIZE) < _RIGHT - _LEFT - indent
+            ):
                 line = longer
                 continue
             if top > A4[1] - 70:
@@ -142,10 +146,16 @@ def _scanned(made: Made, level: Level) -> bytes:
     return data.getvalue()
 
 
-def reading(made: Made, level: str, folder: Path) -> Document:
-    """What the pipeline reads from the printed and spoiled text; pages are kept in ``folder``."""
+def reading(made: Made, level: str, folder: Path, *, raw: bool = False) -> Document:
+    """What the pipeline reads from the printed and spoiled text; pages are kept in ``folder``.
+
+    ``raw`` leaves out what the reader puts right in the spelling of scans.
+    """
     key = hashlib.sha256(f"{made.text}{LEVELS[level]}".encode()).hexdigest()[:12]
     file = folder / f"{made.name}-{level}-{key}.pdf"
     if not file.exists():
         file.write_bytes(_scanned(made, LEVELS[level]))
+    if raw:
+        with mock.patch("pipeline.ocr.spelled", list):
+            return read(file)
     return read(file)

@@ -117,7 +117,9 @@ def score(made: Made, text: str, found: Iterable[Found], tally: Tally, *, name: 
             taken.add(n)
             each = told[n]
             tally.counts[kind, "place"] += 1
-            good = share >= _PLACE if kind in ("agency", "owner") else _same(kind, fact.value, each.value)
+            good = (
+                share >= _PLACE if kind in ("agency", "owner") else _same(kind, fact.value, each.value)
+            )
             tally.counts[kind, "right"] += good
             tally.counts[kind, "right unseen"] += good and fact.unseen
             tally.judged.append((each, good))
@@ -125,14 +127,18 @@ def score(made: Made, text: str, found: Iterable[Found], tally: Tally, *, name: 
                 sure = kind != "citation" or each.value[0] is not None
                 tally.counts[kind, "wrong"] += sure
                 got = text[each.start : each.end]
-                tally.misses.append(f"{name} {kind} WRONG   {shown!r} true {fact.value} got {got!r} {each.value}")
+                tally.misses.append(
+                    f"{name} {kind} WRONG   {shown!r} true {fact.value} got {got!r} {each.value}"
+                )
         tally.counts[kind, "told"] += len(told)
         for n, each in enumerate(told):
             if n not in taken:
                 tally.judged.append((each, False))
                 tally.counts[kind, "nothing"] += 1
                 got = text[max(0, each.start - 20) : each.end + 20]
-                tally.misses.append(f"{name} {kind} NOTHING {text[each.start:each.end]!r} {each.value} in {got!r}")
+                tally.misses.append(
+                    f"{name} {kind} NOTHING {text[each.start : each.end]!r} {each.value} in {got!r}"
+                )
 
 
 def table(tallies: Iterable[tuple[str, Tally]]) -> Iterator[str]:

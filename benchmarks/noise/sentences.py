@@ -17,12 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.noise.align import moved
-from benchmarks.noise.noise import noised
+from benchmarks.noise.noise import as_read, noised
 from extractors.facts import run
 from pipeline.read import from_text
 
 _LABELS = {"Luật": "L"}
-_DATE = re.compile(r"\s*,?\s*(?:ngày\s+\d{1,2}\s*(?:/|-|\.|tháng)\s*\d{1,2}\s*(?:/|-|\.|năm)\s*\d{4}|năm\s+\d{4})")
+_DATE = re.compile(
+    r"\s*,?\s*(?:ngày\s+\d{1,2}\s*(?:/|-|\.|tháng)\s*\d{1,2}\s*(?:/|-|\.|năm)\s*\d{4}|năm\s+\d{4})"
+)
 CONDITIONS = (("clean", "", 0.0), ("worn x1", "worn", 1.0), ("poor x1", "poor", 1.0), ("fax x1", "fax", 1.0),
               ("fax x2", "fax", 2.0))  # fmt: skip
 
@@ -42,10 +44,13 @@ def measured(lines: list[str], level: str, times: float, misses: list[str]) -> C
     for number, line in enumerate(lines):
         row = json.loads(line)
         clean: str = row["text"]
-        text = noised(clean, level, seed=number, times=times) if level else clean
+        text = as_read(noised(clean, level, seed=number, times=times)) if level else clean
         document = from_text(text)[0]
         places = moved(clean, document.text)
-        told = [(c.span.start, c.span.end, _LABELS.get(c.type or "", c.type)) for c in run(document).citations]
+        told = [
+            (c.span.start, c.span.end, _LABELS.get(c.type or "", c.type))
+            for c in run(document).citations
+        ]
         gold = list(wanted(clean, [tuple(span) for span in row["spans"]]))
         counts["spans"] += len(gold)
         near = set()
@@ -58,13 +63,17 @@ def measured(lines: list[str], level: str, times: float, misses: list[str]) -> C
             counts["exact"] += exact
             if not exact:
                 got = [document.text[t[0] : t[1]] for t in over]
-                misses.append(f"{level} x{times} {label} {document.text[first : max(lasts)]!r} got {got}")
+                misses.append(
+                    f"{level} x{times} {label} {document.text[first : max(lasts)]!r} got {got}"
+                )
         counts["told"] += len(near)
     return counts
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sentences", type=Path)
     parser.add_argument("--misses", type=Path)
     given = parser.parse_args()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.noise.align import moved
-from benchmarks.noise.noise import noised
+from benchmarks.noise.noise import as_read, noised
 from benchmarks.noise.score import Found
 from benchmarks.noise.texts import make
 from extractors.fold import fold
@@ -80,7 +80,7 @@ def train(file: Path, *, texts: int, rounds: int = 60) -> None:
     for seed in range(10_000, 10_000 + texts):
         made = make("train", seed)
         level, times = noises[seed % len(noises)]
-        text = noised(made.text, level, seed=seed, times=times) if level else made.text
+        text = as_read(noised(made.text, level, seed=seed, times=times)) if level else made.text
         places = moved(made.text, text)
         facts = [(f.kind, places[f.start], places[f.end]) for f in made.facts if f.kind in _KINDS]
         base = 0
@@ -124,5 +124,3 @@ class Tagger:
                 found.append(Found(kind, start, end, (), sure))
             base += len(line) + 1
         return found
-
-
