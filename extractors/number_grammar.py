@@ -205,6 +205,8 @@ def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ..
     digits = re.fullmatch(r"([A-ZĐ&]{3,})[0-9]{1,2}", text)
     if digits and digits[1] in known and digits[1] not in {"PC", "PV", "PA"}:
         return (digits[1],), (*repairs, "footnote-mark"), len(raw), True
+    if len(text) > 3 and text[-1] == text[-2] and text[:-1] in known:  # "SYTT", a letter seen twice
+        return (text[:-1],), (*repairs, "typo"), len(raw), True
     if len(text) >= 4 and text.isupper():
         near = [code for code in _long_codes() if _one_slip(text, code)]
         if len(near) == 1:

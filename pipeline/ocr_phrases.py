@@ -1,15 +1,16 @@
 """Set phrases of administrative texts that a scan shows with a wrong mark.
 
-OCR reads ``ổ`` as ``ố`` more often than not on a worn page, ``ủ`` as ``ú``, ``d`` as ``đ`` (counted in
-``benchmarks/noise/rates.tsv``), so ``sửa đối, bố sung``, ``Úy ban nhân dân``, ``Sớ Y tế``.  Put right are
-phrases that the gazetteers hold, all of whose letters are there but for their marks:
+OCR reads ``ổ`` as ``ố`` more often than not on a worn page, ``ủ`` as ``ú``, ``d`` as ``đ`` (counted
+in ``benchmarks/noise/rates.tsv``), so ``sửa đối, bố sung``, ``Úy ban nhân dân``, ``Sớ Y tế``.  Put
+right are phrases that the gazetteers hold, all of whose letters are there but for their marks:
 
 * three words and more with any marks wrong, and one letter too where what is seen is no syllable;
 * two words where each wrong mark is one that was counted (``ocr_confusions.tsv``), so that ``để nghị``
   is not taken for ``đề nghị``;
-* ``ngày``, ``tháng``, ``năm`` and ``số`` beside the figures that make them certain.
+* ``ngày``, ``tháng``, ``năm``, ``số`` beside the figures that make them certain, ``hằng tháng``,
+  and ``H`` in ``quý H năm 2026``, which can only be ``II``.
 
-Figures and codes are never touched.  A phrase that is right as it stands, two phrases that differ by
+Other figures and codes are never touched.  A phrase that is right as it stands, two phrases that differ by
 marks alone, and the place of a tone mark (``Uỷ``, ``Ủy``) are left alone.
 """
 
@@ -33,9 +34,12 @@ _DAY = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-][0-9]{4})?\W*$")
 _FULL_DAY = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\W*$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\W*$")
 _NUMBER = re.compile(r"[0-9OoIlSB]{1,6}[a-z]?[-/⁄~]")
+_OFTEN = ("ngay", "tuan", "thang", "quy", "nam")
+_QUARTERS = {"H": "II", "HI": "III", "IH": "III"}
 _LEAST = 3  #: from so many words on a phrase cannot be another one with other marks
 
 _Words = tuple[str, ...]
+_Phrase = tuple[_Words, _Words, tuple[bool, ...]]  #: words, the same without marks, a comma behind
 
 
 def in_phrases(line: list[str]) -> list[str]:
@@ -74,23 +78,24 @@ def _cased(right: str, seen: str) -> str:
     return "".join(r.upper() if s.isupper() else r.lower() for r, s in zip(right, seen, strict=True))
 
 
-def _stands(
-    phrase: tuple[_Words, _Words], line: list[str], bare: list[str], low: list[str], at: int
-) -> bool:
+def _stands(phrase: _Phrase, line: list[str], bare: list[str], low: list[str], at: int) -> bool:
     """Whether a phrase is what the words from ``at`` on are meant to be (or are)."""
-    right, key = phrase
+    right, key, commas = phrase
     end = at + len(right)
-    if end > len(bare) or any(mark in word for word in line[at : end - 1] for mark in ".;:()"):
+    if end > len(bare):
         return False
     if not all(len(seen) == len(word) for seen, word in zip(bare[at:end], right, strict=True)):
         return False
+    for index in range(at, end):  # no sign between the words but a comma of the phrase itself
+        front, back = line[index].split(bare[index], 1)
+        if (index > at and front) or (index < end - 1 and back not in ("", "," * commas[index - at])):
+            return False
     long = len(right) >= _LEAST
     wrong = 0
     for index in range(len(right)):
         seen, plain, word = low[at + index], key[index], right[index]
         if seen != plain:
-            slips = sum(a != b for a, b in zip(seen, plain, strict=True))
-            wrong += slips
+            wrong += sum(a != b for a, b in zip(seen, plain, strict=True))
             if not long or wrong > 1 or len(plain) < 3 or is_syllable(bare[at + index]):
                 return False
         elif not long and not _is_counted(bare[at + index].lower(), word.lower()):
@@ -108,9 +113,17 @@ def _is_counted(seen: str, right: str) -> bool:
 def _beside_figures(line: list[str], bare: list[str], low: list[str], made: list[str], at: int) -> None:
     """``ngày``, ``tháng``, ``năm``, ``số`` where the figures beside them leave no other reading."""
     word = low[at]
-    if word not in ("ngay", "thang", "nam", "so") or at + 1 == len(line):
+    if word not in ("ngay", "thang", "nam", "so", "hang", "quy") or at + 1 == len(line):
         return
     after = line[at + 1]
+    if word == "quy":
+        if low[at + 2 : at + 3] == ["nam"] and bare[at + 1] in _QUARTERS:
+            made[at + 1] = _QUARTERS[bare[at + 1]]
+        return
+    if word == "hang":
+        if bare[at] not in ("hàng", "hằng") and bare[at].islower() and low[at + 1] in _OFTEN:
+            made[at] = "hằng"
+        return
     before = line[at - 1] if at else ""
     if word == "so":
         good = _NUMBER.match(after) is not None and any(
@@ -156,20 +169,24 @@ def _all() -> Iterable[str]:
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[_Words, _Words], ...]]:
-    """Phrases by their first word without marks, the longest first; those that differ by marks are out."""
-    spelled: dict[str, dict[str, str]] = {}
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """Phrases by their first word without marks, the longest first.
+
+    Two that differ by marks alone are left out.
+    """
+    spelled: dict[str, dict[str, _Phrase]] = {}
     for phrase in _all():
-        parts = [part.strip(",;:()") for part in phrase.split()]
-        if len(parts) < 2 or not all(part.isalpha() for part in parts):
-            continue
-        name = " ".join(parts)
-        spelled.setdefault(fold(name), {}).setdefault(flat(name), name)
-    found: dict[str, list[tuple[_Words, _Words]]] = {}
-    for key, names in spelled.items():
+        parts = phrase.split()
+        name = tuple(part.rstrip(",") for part in parts)
+        if len(name) > 1 and all(part.isalpha() for part in name):
+            plain = fold(" ".join(name))
+            made = (name, tuple(plain.split()), tuple(part.endswith(",") for part in parts))
+            spelled.setdefault(plain, {}).setdefault(flat(" ".join(name)), made)
+    found: dict[str, list[_Phrase]] = {}
+    for names in spelled.values():
         if len(names) == 1:
-            plain = tuple(key.split())
-            found.setdefault(plain[0], []).append((tuple(next(iter(names.values())).split()), plain))
+            (made,) = names.values()
+            found.setdefault(made[1][0], []).append(made)
     return {first: tuple(sorted(each, key=lambda one: -len(one[0]))) for first, each in found.items()}
 
 

@@ -1,7 +1,7 @@
 """Measure the extractors on noisy text.
 
     python -m benchmarks.noise.measure rates  [--texts 20] [--pages FOLDER]
-    python -m benchmarks.noise.measure rules  [--texts 200] [--scans 30] [--pages FOLDER] [--misses FILE]
+    python -m benchmarks.noise.measure rules  [--texts 200] [--scans 30] [--misses FILE]
 
 ``rates`` prints texts of the train family, spoils and reads them, and counts what each letter became
 (``rates.tsv``).  ``rules`` scores texts of the test family: clean, with the noise model, and truly read
@@ -48,14 +48,19 @@ def count_rates(texts: int, pages: Path) -> None:
                         rows.append(
                             f"{level}\t{shown(char)}\t{shown(piece)}\t{count}\t{sum(pieces.values())}"
                         )
-        print(
-            f"{level}: {wrong} of {total} characters wrong ({100 * wrong / total:.2f} %), {time.perf_counter() - began:.0f} s"
-        )
+        share, took = 100 * wrong / total, time.perf_counter() - began
+        print(f"{level}: {wrong} of {total} characters wrong ({share:.2f} %), {took:.0f} s")
     RATES.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
-CONDITIONS = (("clean", "", 0.0), ("fair x1", "fair", 1.0), ("worn x1", "worn", 1.0), ("poor x1", "poor", 1.0),
-              ("poor x2", "poor", 2.0))  # fmt: skip
+CONDITIONS = (
+    ("clean", "", 0.0),
+    ("fair x1", "fair", 1.0),
+    ("worn x1", "worn", 1.0),
+    ("poor x1", "poor", 1.0),
+    ("fax x1", "fax", 1.0),
+    ("fax x2", "fax", 2.0),
+)
 
 
 def measure_rules(texts: int, scans: int, pages: Path, misses: Path | None) -> list[tuple[str, Tally]]:

@@ -2,7 +2,8 @@
 
 ``TRAIN`` and ``TEST`` share no template: what is learned or tuned on one is measured on the other.  A
 slot in braces is filled by :mod:`benchmarks.noise.texts`: ``{cite}`` a document by number, ``{law}`` by
-name, ``{who}`` a body, ``{owner}`` a body that is given a task, ``{due}`` a term, ``{chief}`` an office of a person, ``{topic}`` a subject.
+name, ``{who}`` a body, ``{owner}`` a body that is given a task, ``{due}`` a term,
+``{chief}`` an office of a person, ``{topic}`` a subject.
 """
 
 from __future__ import annotations

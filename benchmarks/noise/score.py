@@ -143,10 +143,12 @@ def score(made: Made, text: str, found: Iterable[Found], tally: Tally, *, name: 
 
 def table(tallies: Iterable[tuple[str, Tally]]) -> Iterator[str]:
     """One line for each condition and kind."""
-    yield f"{'condition':<16}{'kind':<10}{'facts':>6}{'place':>8}{'recall':>8}{'prec.':>8}{'F1':>8}{'wrong':>7}{'unseen':>8}"
+    names = ("facts", "place", "recall", "prec.", "F1", "wrong", "unseen")
+    yield f"{'condition':<12}{'kind':<10}" + "".join(f"{name:>8}" for name in names)
     for name, tally in tallies:
         for kind in KINDS:
             place, recall, precision, both, wrong = tally.row(kind)
             there, unseen = tally.counts[kind, "there"], tally.counts[kind, "unseen"]
             share = f"{tally.counts[kind, 'right unseen'] / unseen:.3f}" if unseen else "-"
-            yield f"{name:<16}{kind:<10}{there:>6}{place:>8.3f}{recall:>8.3f}{precision:>8.3f}{both:>8.3f}{wrong:>7}{share:>8}"
+            figures = "".join(f"{figure:>8.3f}" for figure in (place, recall, precision, both))
+            yield f"{name:<12}{kind:<10}{there:>8}{figures}{wrong:>8}{share:>8}"

@@ -1,7 +1,8 @@
 """A second opinion by statistics: a CRF over words that marks citations, terms and bodies.
 
 It is trained on texts of the train family alone, clean and noised (:mod:`benchmarks.noise.noise`), and
-needs ``python-crfsuite`` (MIT), which the package itself does not.  What came of it: docs/second-opinion.md.
+needs ``python-crfsuite`` (MIT), which the package itself does not.  What came of it:
+docs/second-opinion.md.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def _features(words: list[str], shapes: list[str], at: int) -> list[str]:
     word = words[at]
     found += [f"p={word[:2]}", f"e={word[-2:]}", f"n={len(word)}"]
     for step in (-2, -1, 0, 1):
-        if 0 <= at + step and at + step + 1 < len(words):
+        if at + step >= 0 and at + step + 1 < len(words):
             found += [f"w{step}|={words[at + step]} {words[at + step + 1]}",
                       f"s{step}|={shapes[at + step]} {shapes[at + step + 1]}"]  # fmt: skip
     return found

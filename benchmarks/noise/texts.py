@@ -179,9 +179,17 @@ class _Maker:
 
 #: A decision: its parts in order, each with how often it is drawn.
 _PLAN = (
-    ("basis", 4, ""), ("tale", 2, ""), ("decoy", 1, ""), ("task", 4, ""), ("tale", 1, ""),
-    ("heading", 1, "1. "), ("bullet", 2, ""), ("heading", 1, "2. "), ("bullet", 2, ""), ("close", 1, ""),
-)  # fmt: skip
+    ("basis", 4, ""),
+    ("tale", 2, ""),
+    ("decoy", 1, ""),
+    ("task", 4, ""),
+    ("tale", 1, ""),
+    ("heading", 1, "1. "),
+    ("bullet", 2, ""),
+    ("heading", 1, "2. "),
+    ("bullet", 2, ""),
+    ("close", 1, ""),
+)
 
 
 def make(side: str, seed: int) -> Made:
@@ -221,23 +229,52 @@ def make(side: str, seed: int) -> Made:
 
 
 _TYPES = (
-    ("Quyết định", "QĐ"), ("Quyết định", "QĐ"), ("Kế hoạch", "KH"), ("Nghị định", "NĐ"),
-    ("Thông tư", "TT"), ("Chỉ thị", "CT"), ("Công văn", "CV"), ("Nghị quyết", "NQ"), ("Tờ trình", "TTr"),
-    ("Báo cáo", "BC"), ("Thông báo", "TB"),
-)  # fmt: skip
+    ("Quyết định", "QĐ"),
+    ("Quyết định", "QĐ"),
+    ("Kế hoạch", "KH"),
+    ("Nghị định", "NĐ"),
+    ("Thông tư", "TT"),
+    ("Chỉ thị", "CT"),
+    ("Công văn", "CV"),
+    ("Nghị quyết", "NQ"),
+    ("Tờ trình", "TTr"),
+    ("Báo cáo", "BC"),
+    ("Thông báo", "TB"),
+)
 _PARTY_TYPES = (("Kết luận", "KL"), ("Chỉ thị", "CT"), ("Nghị quyết", "NQ"), ("Thông báo", "TB"))
 _MINISTRIES = ("BTC", "BCA", "BYT", "BNV", "BKHCN")
 _UNITS = ("SYT", "SNV", "STC", "SXD", "SKHCN", "VPCP", "CAT")
 _ROOMS = ("VP", "TH", "KGVX", "NC")
 _KNOWN = {
-    "train": ("Sở Y tế", "Sở Nội vụ", "Sở Tài chính", "Công an tỉnh", "Bộ Công an", "Chính phủ",
-              "Ủy ban nhân dân tỉnh", "Hội đồng nhân dân tỉnh", "Văn phòng Ủy ban nhân dân tỉnh",
-              "Ủy ban nhân dân các xã, phường", "Sở Nông nghiệp và Môi trường", "Ban Thường vụ Tỉnh ủy"),
-    "test": ("Sở Xây dựng", "Sở Khoa học và Công nghệ", "Sở Văn hóa, Thể thao và Du lịch", "Sở Tư pháp",
-             "Thanh tra tỉnh", "Bộ Tài chính", "Thủ tướng Chính phủ", "Ủy ban nhân dân các huyện",
-             "Bộ Chỉ huy Quân sự tỉnh", "Sở Giáo dục và Đào tạo", "Ban Tổ chức Tỉnh ủy",
-             "Ủy ban nhân dân tỉnh"),
-}  # fmt: skip
+    "train": (
+        "Sở Y tế",
+        "Sở Nội vụ",
+        "Sở Tài chính",
+        "Công an tỉnh",
+        "Bộ Công an",
+        "Chính phủ",
+        "Ủy ban nhân dân tỉnh",
+        "Hội đồng nhân dân tỉnh",
+        "Văn phòng Ủy ban nhân dân tỉnh",
+        "Ủy ban nhân dân các xã, phường",
+        "Sở Nông nghiệp và Môi trường",
+        "Ban Thường vụ Tỉnh ủy",
+    ),
+    "test": (
+        "Sở Xây dựng",
+        "Sở Khoa học và Công nghệ",
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "Sở Tư pháp",
+        "Thanh tra tỉnh",
+        "Bộ Tài chính",
+        "Thủ tướng Chính phủ",
+        "Ủy ban nhân dân các huyện",
+        "Bộ Chỉ huy Quân sự tỉnh",
+        "Sở Giáo dục và Đào tạo",
+        "Ban Tổ chức Tỉnh ủy",
+        "Ủy ban nhân dân tỉnh",
+    ),
+}
 
 
 @cache

@@ -67,6 +67,8 @@ _OCR, _OCR_CAPITAL = (re.compile(rf"(?x) {letter} {_OCR_BODY}") for letter in "�
 _BLANK, _BLANK_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_BLANK_BODY}") for x in "ốỐ")
 _LOST, _LOST_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_LOST_BODY}") for x in "ốỐ")
 _LOST_TERM = re.compile(rf"[{_JUNK}][0-9{_JUNK}]{{0,2}}")
+#: a code that goes on in letters no code has: "2056/QĐ-5XD", "715/CA'T-TH"; or "35/QĐ-CAÁT"
+_CUT = re.compile(rf"{_SEP}[0-9{_JUNK}]{{1,2}}[A-ZĐ]{{2}}|['’`´][A-ZĐ]")
 _BLANK_SEPARATOR = re.compile(r"[0-9]+\s(?:CP|TTg|HĐBT)")
 _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?")
 _MEMBERS = re.compile(r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z")
@@ -268,8 +270,11 @@ def _read(
     if year is not None and len(year) == 3:
         repairs.append("malformed-year")
     number: str | None = figure + tail
-    if code.groups[-1] in ("QH", "UBTVQH") and (lost := _LOST_TERM.match(text, end)):
-        number, end = None, lost.end()  # "46/2010/QH‡2"
+    lost = _LOST_TERM.match(text, end) if code.groups[-1] in ("QH", "UBTVQH") else None
+    if lost is not None:
+        end = lost.end()  # "46/2010/QH‡2"
+    if lost is not None or _CUT.match(text, end) or text[end : end + 1].isupper():
+        number = None
         repairs.append("unreadable-number")
     mends = tuple(dict.fromkeys(repairs))
     yield from _members(text, members, start, outer, abbr, word, tail, code, mends)
