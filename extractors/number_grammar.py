@@ -22,8 +22,12 @@ from extractors import gazetteers
 __all__ = ["Code", "code_type", "known_codes", "parse_code", "type_codes", "type_word", "word_types"]
 
 _CODE = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯ0-9&.]*(?:-[A-ZĐƯ][A-Za-zĐđƯ0-9&]*)*")
-_GROUP = re.compile(r"(\s*)([-/\u2010-\u2015\u2212_]?)(\s*)([^\s/\u2010-\u2015\u2212_-]+)")
+#: dashes and slashes, and what a scanner sees for them: "26/2011/NĐ~CP", "163⁄2004"
+_GROUP = re.compile(
+    r"(\s*)([-/\u2010-\u2015\u2212_~\u2044\u2215]?)(\s*)([^\s/\u2010-\u2015\u2212_~\u2044\u2215-]+)"
+)
 _TERM = re.compile(r"(QH|UBTVQH)([0-9IlOoSB]{1,3})")
+_TERMS = frozenset({"QH", "UBTVQH"})  #: a term of the National Assembly follows
 _NUMBERED = re.compile(r"(?:QH|UBTVQH|HĐNN|HĐND|NHNN|UBND)[0-9]{1,2}")
 _OCR = str.maketrans("OoIlSB", "001158")
 _SHORT_ISSUERS = frozenset({"CP", "TU", "TW", "UB", "ĐU", "HU", "QU"})
@@ -160,6 +164,8 @@ def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ..
     known = known_codes()
     repairs: tuple[str, ...] = ()
     text = raw
+    if "ĐÐ" in text:  # one letter that a scanner saw twice
+        text, repairs = text.replace("ĐÐ", "Đ"), ("ocr-letter",)
     if "Ð" in text:
         text, repairs = text.replace("Ð", "Đ"), ("eth",)
     alias = _aliases().get(text)
@@ -199,6 +205,8 @@ def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ..
     digits = re.fullmatch(r"([A-ZĐ&]{3,})[0-9]{1,2}", text)
     if digits and digits[1] in known and digits[1] not in {"PC", "PV", "PA"}:
         return (digits[1],), (*repairs, "footnote-mark"), len(raw), True
+    if len(text) > 3 and text[-1] == text[-2] and text[:-1] in known:  # "SYTT", a letter seen twice
+        return (text[:-1],), (*repairs, "typo"), len(raw), True
     if len(text) >= 4 and text.isupper():
         near = [code for code in _long_codes() if _one_slip(text, code)]
         if len(near) == 1:
@@ -262,6 +270,12 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
         before, dash, after, piece = match.groups()
         if groups and not dash and not before:
             break
+        if groups and not dash and groups[-1] in _TERMS and piece.isdigit():  # "UBTVQH 10"
+            groups[-1] += piece
+            text += piece
+            repairs.append("blank-inside")
+            used = match.end()
+            break
         if not groups and (before or dash):
             break
         pieces, mended, count, known = _group(piece, wanted if not groups else None)
@@ -275,7 +289,7 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
             break  # "12/QĐ-UBND - Phòng ...": the dash belongs to the sentence
         if groups and not known and (piece[0].islower() or (blank and not piece.isupper())):
             break
-        separator = "/" if dash == "/" else "-"
+        separator = "/" if dash in {"/", "\u2044", "\u2215"} else "-"
         if dash not in {"/", "-", ""}:
             repairs.append("dash")
         if blank:

@@ -3,7 +3,8 @@
 OCR loses and swaps marks, most of all on capitals.  Put right is what the script's grammar leaves no
 choice in (``QUYÉT`` is ``QUYẾT``), and names whose letters are all there but for a mark: the country's
 name and motto, types in capitals, offices of signers, provinces behind ``tỉnh`` or before a date.
-Running text stays as it was seen: there a mended word could be a wrong one.
+Running text stays as it was seen (there a mended word could be a wrong one) but for the set phrases
+of :mod:`pipeline.ocr_phrases`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache
 from extractors import gazetteers
 from extractors.agency_grammar import province_names, words
 from extractors.fold import fold
+from pipeline.ocr_phrases import in_phrases
 from pipeline.syllables import is_syllable, letters, mended, parted
 
 __all__ = ["spelled"]
@@ -63,7 +65,7 @@ def spelled(line: Sequence[str]) -> list[str]:
                     bare[index] = right.upper() if seen.isupper() and len(seen) > 1 else right
                     made[index] = found[1] + bare[index] + found[3]
                 break
-    return made
+    return in_phrases(made)
 
 
 def _alone(word: str) -> str:

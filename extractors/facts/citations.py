@@ -70,6 +70,8 @@ _PENALTY = {
     "invalid-date": 0.2,
     "range": 0.1,
     "blank-number": 0.4,
+    "unreadable-number": 0.5,
+    "ocr-letter": 0.05,
 }
 _MOST_ALIASES = 40
 
@@ -521,7 +523,7 @@ def _day(header: Identity) -> dt.date | None:
     return day
 
 
-@EXTRACTORS.register("citations", version=2, needs=("outline", "numbers", "dates", "header"))
+@EXTRACTORS.register("citations", version=3, needs=("outline", "numbers", "dates", "header"))
 def citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     """Every citation of another document, by number or by name."""
     return find_citations(document, facts)

@@ -36,6 +36,7 @@ _MONTHS = {
     "chạp": 12,
 }
 _WORD = "giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp"
+_LAST_YEAR = 2199  #: "24/01/2817" is a scanner's reading of 2017; no office dates so far ahead
 _GAP = r"\s{0,12}+"
 _DOTS = r"[\s.…_]{0,60}+"
 
@@ -102,7 +103,7 @@ def _mention(span: Span, year: int | None, month: int | None, day: int | None) -
             repairs = ("invalid-date",)
         if year is not None and year < 1000:
             repairs = ("invalid-date",)
-    if date is not None and date.year < 1000:
+    if date is not None and not 1000 <= date.year <= _LAST_YEAR:
         date, repairs = None, ("invalid-date",)
     return DateMention(span, date, year, month, day, repairs=repairs)
 
@@ -210,7 +211,7 @@ def _int(figure: str | None) -> int | None:
     return int(figure) if figure else None
 
 
-@EXTRACTORS.register("dates", version=2)
+@EXTRACTORS.register("dates", version=3)
 def dates(document: Document, facts: Facts) -> tuple[DateMention, ...]:
     """Every date of the text, whatever it dates."""
     return find_dates(document.text)

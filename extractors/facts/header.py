@@ -166,7 +166,9 @@ _CODE = re.compile(
 
 
 def _is_doubted(document: Document, mention: NumberMention) -> bool:
-    """Whether OCR is unsure of the figure of a number: written by hand, under a seal."""
+    """Whether a figure is not to be trusted: written by hand, under a seal, a sign in its place."""
+    if mention.number is None:
+        return "unreadable-number" in mention.repairs
     span = mention.number_span
     figure = _FIGURE.match(document[span])
     end = span.start + figure.end() if figure is not None else span.end
@@ -274,7 +276,7 @@ def _from_letterhead(draft: _Draft) -> None:
     head, facts = draft.head, draft.facts
     mention, line_there = _own_number(draft.document, head, facts.numbers)
     doubt = _illegible(draft.document, head.zone)
-    if mention is not None and mention.number is not None and _is_doubted(draft.document, mention):
+    if mention is not None and _is_doubted(draft.document, mention):
         draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
     elif doubt is not None and (mention is None or mention.number is None):
         draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
@@ -455,7 +457,7 @@ def _left_open(draft: _Draft) -> bool:
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
-@EXTRACTORS.register("header", version=2, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("header", version=3, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
 

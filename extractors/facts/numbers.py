@@ -22,7 +22,7 @@ __all__ = ["find_numbers", "numbers"]
 
 _G = r"[A-ZĐÐƯ](?:[A-Za-zĐđÐƯư0-9&]|\.(?=[A-ZĐƯ]))*+"
 _G2 = r"[A-Za-zĐđÐƯư](?:[A-Za-zĐđÐƯư0-9&]|\.(?=[A-ZĐƯ]))*+"
-_SEP = r"[-/\u2010-\u2015\u2212_]"
+_SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner sees dash and slash
 
 # 184/QĐ-UBND   20/2019/QĐ-TTg   154/2026NĐ-CP   156TTr-CAT-PTM   84 QĐ/TWĐTN   01 /2020/TT - BTC
 _CORE = re.compile(
@@ -35,7 +35,8 @@ _CORE = re.compile(
       | \s? (?= [A-ZĐÐ][A-Za-zĐÐ]{{1,3}} \s{{0,2}} {_SEP} )    # slash or hyphen lost: T-I follows
       | \s (?= (?: CP | TTg | HĐBT ) (?!\w) )                   # 150 CP
     )
-    (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} (?: (?<=SL/L) -[0-9]{{1,3}} )? )
+    (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} (?: (?<=SL/L) -[0-9]{{1,3}} )?
+      (?: (?<=QH) \s [0-9]{{1,2}} (?![0-9/.,]) )? )                     # 39/2001/PL-UBTVQH 10
     """
 )
 # số O5/2021/QĐ-TTg   số l2/KH-UBND: letters that a scanner saw for digits
@@ -47,6 +48,14 @@ _OCR_BODY = rf"""
     \s{{0,2}}+ {_SEP} \s{{0,2}}+ (?: (?P<year>[0-9OoIlSB]{{4}}) \s{{0,2}}+ {_SEP} \s{{0,2}}+ )?
     (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} )
     """
+# số !18/2008/QĐ-BNN   số 1?/2008/NĐ-CP: a figure with something in it that is no figure
+_JUNK = "!?‡†|£€§¥©®¢"
+_LOST_BODY = rf"""
+    \s{{0,4}}+ [:.]? \s{{0,4}}+
+    (?P<figure> (?= [0-9/OoIlSB]{{0,10}}[{_JUNK}] ) [0-9OoIlSB{_JUNK}]{{1,6}} )
+    \s{{0,2}}+ {_SEP} \s{{0,2}}+ (?: (?P<year>[0-9OoIlSB{_JUNK}]{{4}}) \s{{0,2}}+ {_SEP} \s{{0,2}}+ )?
+    (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} )
+    """
 # Số:      /QĐ-UBND    Số: ....../BC-VPUB    Số       -KH/TU
 _BLANK_BODY = rf"""
     (?P<gap> \s{{0,40}}+ :? [\s.…_]{{0,80}}+ ) [/-] \s{{0,4}}+
@@ -56,6 +65,10 @@ _BLANK_BODY = rf"""
 # a literal first letter is found ten times faster than a class of two
 _OCR, _OCR_CAPITAL = (re.compile(rf"(?x) {letter} {_OCR_BODY}") for letter in "ốỐ")
 _BLANK, _BLANK_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_BLANK_BODY}") for x in "ốỐ")
+_LOST, _LOST_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_LOST_BODY}") for x in "ốỐ")
+_LOST_TERM = re.compile(rf"[{_JUNK}][0-9{_JUNK}]{{0,2}}")
+#: a code that goes on in letters no code has: "2056/QĐ-5XD", "715/CA'T-TH"; or "35/QĐ-CAÁT"
+_CUT = re.compile(rf"{_SEP}[0-9{_JUNK}]{{1,2}}[A-ZĐ]{{2}}|['’`´][A-ZĐ]")
 _BLANK_SEPARATOR = re.compile(r"[0-9]+\s(?:CP|TTg|HĐBT)")
 _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?")
 _MEMBERS = re.compile(r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z")
@@ -68,7 +81,7 @@ _FORM = re.compile(
 )
 _FAR_STOP = re.compile(r"[;:()\n“”\"]|\.\s")
 _BETWEEN = re.compile(r"[\s,;]*(?:và|hoặc|cùng)?[\s,;]*(?:số)?[\s:.]*\Z", re.I)
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_", "-"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_~", "-") | dict.fromkeys("\u2044\u2215", "/"))
 _DIGITS = str.maketrans("OoIlSB", "001158")
 _NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
 _SAME_CODE = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}
@@ -191,6 +204,10 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
         ends = {m.number_span.end for m in extra if "ocr-digit" in m.repairs}
         found = [m for m in found if m.number_span.end not in ends] + extra
         found.sort(key=lambda m: m.number_span.start)
+    lost = _unreadable(text)
+    if lost:
+        found = [m for m in found if not any(m.number_span.overlaps(each.span) for each in lost)]
+        found = sorted((*found, *lost), key=lambda m: m.number_span.start)
     return tuple(found)
 
 
@@ -229,7 +246,7 @@ def _read(
     figure = mended if mended is not None else (figure_match[0] if figure_match else "")
     if mended is None and figure and figure[-1].isalpha():
         rest = text[start + len(figure) : start + len(figure) + 3].lstrip()
-        if not rest or rest[0] not in "-/‐‑‒–—―−_":
+        if not rest or rest[0] not in "-/‐‑‒–—―−_~\u2044\u2215":
             figure = figure[:-1]
     if mended is None and len(figure) > 1 and figure[-1] in _NO_SUFFIX:
         figure, raw_figure, mended = figure.translate(_DIGITS), figure, figure
@@ -252,6 +269,13 @@ def _read(
         abbr = "QyĐ"
     if year is not None and len(year) == 3:
         repairs.append("malformed-year")
+    number: str | None = figure + tail
+    lost = _LOST_TERM.match(text, end) if code.groups[-1] in ("QH", "UBTVQH") else None
+    if lost is not None:
+        end = lost.end()  # "46/2010/QH‡2"
+    if lost is not None or _CUT.match(text, end) or text[end : end + 1].isupper():
+        number = None
+        repairs.append("unreadable-number")
     mends = tuple(dict.fromkeys(repairs))
     yield from _members(text, members, start, outer, abbr, word, tail, code, mends)
     first = front.so_start if members else outer
@@ -261,7 +285,7 @@ def _read(
         Span(first, end),
         Span(start, end),
         abbr,
-        figure + tail,
+        number,
         code.text,
         word if not members else None,
         mends,
@@ -383,7 +407,30 @@ def _blanks(text: str) -> Iterator[NumberMention]:
         )
 
 
-@EXTRACTORS.register("numbers", version=2)
+def _unreadable(text: str) -> list[NumberMention]:
+    """Numbers one of whose figures a scanner read as a sign: what stands there nobody may guess."""
+    found = []
+    for match in (*_LOST.finditer(text), *_LOST_CAPITAL.finditer(text)):
+        front = _front(text, match.start("figure"))
+        code = parse_code(match["code"], front.type if front else None, match["year"] is not None)
+        if front is None or code is None or not (code.certain or front.type):
+            continue
+        place = Span(match.start("figure"), match.start("code") + code.used)
+        found.append(
+            NumberMention(
+                Span(front.start, place.end),
+                place,
+                front.type or code.type or "CV",
+                None,
+                code.text,
+                front.word,
+                ("unreadable-number", *code.repairs),
+            )
+        )
+    return found
+
+
+@EXTRACTORS.register("numbers", version=3)
 def numbers(document: Document, facts: Facts) -> tuple[NumberMention, ...]:
     """Every document number of the text, the document's own included."""
     return find_numbers(document.text)

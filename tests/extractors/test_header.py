@@ -569,6 +569,8 @@ DOUBTED = [
      (None, "unreadable", "QĐ-UBND", "2024-03-05", 2024)),
     ("strokes over the slash", "Số: ƒKH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", ("ƒKH-SYT",),
      (None, "unreadable", "KH-SYT", "2024-03-05", 2024)),
+    ("a sign for a figure", "Số: !2/KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", (),
+     (None, "unreadable", "KH-SYT", "2024-03-05", 2024)),
     ("only the code", "Số: 12 /KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", ("/KH-SYT",),
      ("12/KH-SYT", "printed", None, "2024-03-05", 2024)),
     ("nothing is written", "Số:     /KH-SYT", "Sơn La, ngày 05 tháng 3 năm 2024", (),

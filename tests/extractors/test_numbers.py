@@ -39,6 +39,14 @@ NUMBERS: list[tuple[str, str, str, str]] = [
     ("num024", "Quyết định số O5/2021/QĐ-TTg", "QĐ 05/2021/QĐ-TTg", "ocr-digit"),
     ("num025", "Kế hoạch số l2/KH-UBND", "KH 12/KH-UBND", "ocr-digit"),
     ("num026", "Luật số 73/2021/QHI4", "Luật 73/2021/QH14", "ocr-digit"),
+    ("ocr-hyphen", "Nghị định số 29/2008/NĐ~CP", "NĐ 29/2008/NĐ-CP", "dash"),
+    ("ocr-party-hyphen", "Kết luận số 53~KL/TW", "KL 53-KL/TW", "dash"),
+    ("ocr-slash", "Thông tư số 30/2012⁄TT-BCA", "TT 30/2012/TT-BCA", "dash"),
+    ("ocr-d-twice", "Nghị định số 26/2011/NĐÐ-CP", "NĐ 26/2011/NĐ-CP", "ocr-letter"),
+    ("term-apart", "Pháp lệnh số 39/2001/PL-UBTVQH 10", "PL 39/2001/PL-UBTVQH10", "blank-inside"),
+    # a figure behind a code that is no term of the National Assembly stays outside
+    ("no-term", "Nghị quyết số 16/NQ-QH 12.500 người", "NQ 16/NQ-QH", ""),
+    ("ocr-letter-twice", "Kế hoạch số 2718/KH-SYTT", "KH 2718/KH-SYT", "typo"),
     ("ocr-term", "Nghị quyết số 1210/2016/UBTVQHI3", "NQ 1210/2016/UBTVQH13", "ocr-digit"),
     ("ocr-tail", "Nghị định số 3O/2020/NĐ-CP", "NĐ 30/2020/NĐ-CP", "ocr-digit"),
     ("ocr-suffix", "Quyết định số 12B/2020/QĐ-UBND", "QĐ 12B/2020/QĐ-UBND", ""),  # there are such
@@ -175,6 +183,40 @@ def test_blank_form_is_a_number_without_a_figure(text: str, kind: str, code: str
     (mention,) = find_numbers(text)
     assert (mention.number, mention.type, mention.code) == (None, kind, code)
     assert "blank-number" in mention.repairs
+
+
+UNREADABLE = [
+    # a sign where a figure was: nobody concludes the number from the figures that are left
+    ("first figure", "Quyết định số !18/2008/QĐ-BNN", "QĐ", "QĐ-BNN"),
+    ("a figure", "Nghị định số 1?/2008/NĐ-CP", "NĐ", "NĐ-CP"),
+    ("of the year", "Nghị định số 12/20?8/NĐ-CP", "NĐ", "NĐ-CP"),
+    ("of the term", "Luật số 46/2010/QH‡2", "Luật", "QH"),
+    ("own", "Số: !2/QĐ-UBND", "QĐ", "QĐ-UBND"),
+    ("figure in the code", "Quyết định số 2056/QĐ-5XD", "QĐ", "QĐ"),
+    ("stroke in the code", "Công văn số 715/CA'T-TH", "CV", "CA"),
+    ("letter no code has", "Quyết định số 35/QĐ-CAÁT", "QĐ", "QĐ-CA"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "code"), [r[1:] for r in UNREADABLE], ids=[r[0] for r in UNREADABLE]
+)
+def test_a_sign_in_a_figure_makes_the_number_unreadable(text: str, kind: str, code: str) -> None:
+    (mention,) = find_numbers(text)
+    assert (mention.number, mention.type, mention.code) == (None, kind, code)
+    assert "unreadable-number" in mention.repairs
+
+
+SOUND = [
+    # signs behind a number belong to the sentence
+    "Đã có Quyết định số 12/QĐ-UBND? Có Quyết định số 12/QĐ-UBND!",
+    "Thực hiện Quyết định số 12/QĐ-UBND‡ và Quyết định số 12/QĐ-UBND",
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_a_sign_behind_a_number_does_it_no_harm(text: str) -> None:
+    assert [m.number for m in find_numbers(text)] == ["12/QĐ-UBND", "12/QĐ-UBND"]
 
 
 NOT_NUMBERS = [
