@@ -41,7 +41,7 @@ _AMENDING = re.compile(
     r"""(?x) [sS]ửa\s+đổi \s*,?\s* (?:(?:và\s+)?[bB]ổ\s+sung)? \s*
     (?: (?:một\s+số|các|những) \s+ [đĐ]iều (?:\s*,\s*khoản)? | (?:[đĐ]iều|khoản)\s+[0-9]+[^.;:()]{0,40}?
       | tên\s+và\s+một\s+số\s+điều )?
-    \s* (?:của|trong) \s+ (?:các\s+)?"""
+    \s* (?: (?:của|trong) \s+ (?:các\s+)? | (?<=\s) (?=Luật\s|Bộ\s+luật\s|Pháp\s+lệnh\s) )"""
 )
 _INNER = re.compile(r"(?:Luật|luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh)(?![^\W_])")
 _NEXT_INNER = re.compile(r"\s*(?:,|và)\s*(?=(?:Luật|Bộ [lL]uật|Pháp lệnh)\s)")
@@ -262,6 +262,9 @@ def _amending(
     joined = names[0] if count == 1 else ", ".join(names[: count - 1]) + " và " + names[count - 1]
     name = f"{word} sửa đổi, bổ sung một số điều của {joined}"
     laws = _laws().get(key(name), ())
+    if not laws and not amending[0].rstrip().endswith(("của", "trong", "các")):
+        name = f"{word} sửa đổi, bổ sung {joined}"  # the whole of it, not some articles
+        laws = _laws().get(key(name), ())
     return LawName(
         Span(start, ends[count - 1]), kind, laws[-1].name if laws else name, laws, bool(laws)
     )

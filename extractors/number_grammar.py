@@ -196,7 +196,7 @@ def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ..
         if len(tail[0]) > 1 and not any(c.islower() for c in text[: tail.start()]):
             head = text[: tail.start()]
             return (head,), (*repairs, "glued-tail"), len(head), False
-    digits = re.fullmatch(r"([A-ZĐ&]{3,})[0-9]{1,2}", text)
+    digits = re.fullmatch(r"([A-ZĐ&]{3,}|CP|TTg|TW|TU)[0-9]{1,2}", text)
     if digits and digits[1] in known and digits[1] not in {"PC", "PV", "PA"}:
         return (digits[1],), (*repairs, "footnote-mark"), len(raw), True
     if len(text) >= 4 and text.isupper():

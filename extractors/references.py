@@ -26,22 +26,26 @@ from extractors.number_grammar import word_types
 
 __all__ = ["Reference", "read_pinpoint", "read_references"]
 
+#: a footnote mark behind a number, a date or an issuer
+_NOTE = r"(?:\s?(?:[¹²³⁴-⁹⁰⁽⁾]{1,4}|\([0-9]{1,2}\)|\[[0-9]{1,2}\]))?"
 _TO_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:số|Số)?\s*:?\s*")
 _TO_DATE = re.compile(
-    r"\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?"
+    rf"{_NOTE}\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?"
 )
-_OF_TO_DATE = re.compile(r"\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{3,70}?)\s*,?\s*(?:thông\s+qua\s+)?")
+_OF_TO_DATE = re.compile(
+    rf"{_NOTE}\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{{3,70}}?)\s*,?\s*(?:thông\s+qua\s+)?"
+)
 _BARE_YEAR = re.compile(
     r"\s+(?:\(\s*)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/%-]|[.,][0-9]|\s*[-–]\s*[0-9])"
 )
-_TO_YEAR = re.compile(r"\s*,?\s*\(?\s*")
+_TO_YEAR = re.compile(rf"{_NOTE}\s*,?\s*\(?\s*")
 _BEFORE = re.compile(
     r"""(?x) \s*,?\s* (?P<who>[A-ZĐƯ][^.;:()0-9\n]{2,80}?) \s (?:đã\s+)?
     (?:ban\s+hành|ký\s+ban\s+hành|ký|có|gửi|phát\s+hành|thông\s+qua) \s+
     (?:các\s+|đồng\s+thời\s+)? \Z"""
 )
-_COMMA = re.compile(r"\s*,?\s*")
-_OF = re.compile(r"\s*,?\s*(?:của|do)\s+")
+_COMMA = re.compile(rf"{_NOTE}\s*,?\s*")
+_OF = re.compile(rf"{_NOTE}\s*,?\s*(?:của|do)\s+")
 # theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số 156/TTr-CAT-PTM
 _PROPOSER = re.compile(
     r"(?:đề nghị|ý kiến|báo cáo)\s+của\s+(?:đồng chí\s+)?(?:(?:Giám đốc|Chánh Văn phòng|Thủ trưởng"

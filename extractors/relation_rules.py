@@ -30,7 +30,8 @@ _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+đ
     | chương | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho
     | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
-    | có | tốt | đồng\s+bộ | đối\s+với ) (?!\w)
+    | có | tốt | đồng\s+bộ | đối\s+với
+    | lỗi | sai\s+sót | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
     | (?: văn\s+bản | thông\s+tư | quyết\s+định | nghị\s+(?:định|quyết) | luật | chỉ\s+thị
       | kế\s+hoạch )
       (?: \s+ sau (?:\s+đây)? )? \s* : )*+"""
@@ -87,7 +88,9 @@ def _phrases(place: str) -> dict[str, Relation]:
 def _either(*places: str) -> re.Pattern[str]:
     phrases = sorted({p for place in places for p in _phrases(place)}, key=len, reverse=True)
     words = "|".join(r"\s*,?\s+".join(map(re.escape, re.split(r",?\s+", phrase))) for phrase in phrases)
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.I)
+    # the end of a word, also where a blank was lost behind it: "Thực hiệnQuyết định số 12"
+    end = r"(?:(?![^\W_])|(?-i:(?<=[^\W\dA-ZĐ])(?=[A-ZĐ][^\W\dA-ZĐ])))"
+    return re.compile(rf"(?<![^\W_])(?:{words}){end}", re.I)
 
 
 def _plain(phrase: str) -> str:
