@@ -54,9 +54,7 @@ def mentioned_province(document: Document, main: Span) -> str | None:
 _AND_BODY = re.compile(r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC)\s)")
 
 
-def letterhead_issuer(
-    head: Head, text: str, *, joint: bool = False
-) -> tuple[str | None, str | None]:
+def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[str | None, str | None]:
     """The issuer of the letterhead (its last body) in running-text spelling, and its parent.
 
     A joint document is issued by all the bodies of its letterhead.

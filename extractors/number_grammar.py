@@ -133,7 +133,7 @@ def _long_codes() -> tuple[str, ...]:
 
 
 def _one_slip(left: str, right: str) -> bool:
-    """One letter wrong in a long code or by a mark only, or two neighbours swapped.
+    """One letter wrong in a long code or by a mark only, or two neighbours of a long one swapped.
 
     A letter more or less is another body's code as often as a slip (``BVHXH``, a council's board, and
     ``BHXH``, the social insurance), and so is another letter in a short one (``KTNS``, a council's
@@ -143,7 +143,7 @@ def _one_slip(left: str, right: str) -> bool:
         return False
     at = next(i for i in range(len(left)) if left[i] != right[i])
     if left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]:
-        return True
+        return len(left) > 4  # TCBC is a board of its own, not TCCB
     alike = len(left) > 5 or _plain(left[at]) == _plain(right[at])
     return alike and left[at + 1 :] == right[at + 1 :]
 

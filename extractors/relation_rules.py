@@ -66,6 +66,11 @@ _ITEM = re.compile(
       | Thông\s+(?:tư|báo|tri) | Kế\s+hoạch | Kết\s+luận | Công\s+(?:văn|điện) | Văn\s+bản | Báo\s+cáo
       | Tờ\s+trình | Đề\s+án | Chương\s+trình | Hướng\s+dẫn | Quy\s+(?:định|chế) | Căn\s+cứ ) \s"""
 )
+# "Thực hiện ý kiến chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh Lào Cai tại Công văn số ..."
+_ORDERED = re.compile(
+    r"\s*(?:nghiêm\s+)?(?:ý\s+kiến\s+|sự\s+|nội\s+dung\s+)?(?:chỉ\s+đạo|kết\s+luận|phân\s+công|giao\s+nhiệm\s+vụ)"
+    r"\s+của\s+[^,;:.()\n]{3,110}?\s+tại\s*\Z"
+)
 _BRACKETED = re.compile(r"\s*\([^()\n]{0,60}\)")  # "Điều lệ Công đoàn Việt Nam (khóa XIII), "
 # "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của ...": the document itself
 _ISSUES = re.compile(
@@ -293,7 +298,7 @@ class Reader:
         relation = _known("lead")[_plain(match[0])]
         rest = text[match.end() : start]
         if relation in {Relation.CAN_CU, Relation.THUC_HIEN}:
-            bare = _BRACKETED.sub("", _pinless(rest))
+            bare = _ORDERED.sub("", _BRACKETED.sub("", _pinless(rest)))
             if _main().search(rest) or _NAMED_BODY.search(bare) or "(" in bare or ":" in bare:
                 return None
             loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"

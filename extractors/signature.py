@@ -33,7 +33,8 @@ _NAME = re.compile(
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _NOISE = re.compile(
-    r"(?i)^\W*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|đang cập nhật|\(?ký.*\)?)\W*$|^[\W\d_]+$"
+    r"(?i)^\W*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|đang cập nhật"
+    r"|\(?ký.*\)?)\W*$|^[\W\d_]+$"
 )
 _LINE = 240  #: characters a line of a signature may have, columns glued
 _REACH = 70  #: blocks after "Nơi nhận" in which a signature is looked for
