@@ -29,7 +29,16 @@ from extractors.model import Document, Span
 from extractors.shared_heads import split_shared
 from extractors.titles import title_type
 
-__all__ = ["Head", "Title", "addressees", "opener", "read_head", "read_title", "self_verbs"]
+__all__ = [
+    "Head",
+    "Title",
+    "addressees",
+    "opener",
+    "read_head",
+    "read_title",
+    "self_verbs",
+    "split_of",
+]
 
 
 @cache
@@ -44,7 +53,7 @@ _SECTION = re.compile(
 )
 _RULE = re.compile(r"[-–—_=*.\s]+")
 _KINH_GUI = re.compile(r"(?i)^\W*kính\s+gửi\s*:?\s*")
-_VV = re.compile(r"(?i)(?:^|(?<=\s))v\s?/\s?v\s*:?\s*(?P<title>.+)$")
+_VV = re.compile(r"(?i)(?:^|(?<=\s))v\s?/\s?v(?:\s*:|(?!\w))\s*(?P<title>.*)$")
 _OF = re.compile(r"(?i)^của\s+")
 _TITLE_LINES = 8
 #: running text that was joined to a title
@@ -111,8 +120,8 @@ def _kind_at(line: Line) -> tuple[str, str, Span] | None:
         and not re.match(r"(?:của|về|v/v|số)(?!\w)", rest, re.I)
     ):
         return None
-    if re.match(r"\s*(?:NÀY|SỐ)(?!\w)", rest):
-        return None if rest.startswith("NÀY") else found
+    if rest.startswith("NÀY") and not rest[3:4].isalpha():
+        return None
     at = line.span.start + offset
     return found[0], found[1], Span(at + found[2].start, at + found[2].end)
 
@@ -209,7 +218,8 @@ def read_title(document: Document, head: Head) -> Title:
     rest = document.text[rest_at : first.span.end]
     if rest.strip(" *_:."):
         pieces.append((rest.strip(" *_"), Span(rest_at, first.span.end)))
-    of = authority = None
+    of: str | None = None
+    authority = None
     authority_span = None
     for k, line in enumerate(head.lines[head.title + 1 : head.title + 1 + _TITLE_LINES]):
         words_ = line.text.strip(" *_")
@@ -242,6 +252,7 @@ def read_title(document: Document, head: Head) -> Title:
             pieces
             and shouted(pieces[-1][0])
             and not shouted(words_)
+            and any(map(str.isalpha, words_))  # "... NĂM 2025 -", and "2030" on the next line
             and done > 25
             and pieces[-1][0][:3] != "CỦA"
         ):
@@ -255,10 +266,11 @@ def read_title(document: Document, head: Head) -> Title:
         pieces.append((words_, line.span))
     text = " ".join(p for p, _ in pieces).strip()
     span = Span(pieces[0][1].start, pieces[-1][1].end) if pieces else None
-    if head.kind[0] != "TB" and (m := _OF.match(text)) is not None:
-        found = _behind_of(text, m.end())
-        if found is not None:
-            of, text = text[m.end() : found].strip(" ,"), text[found:].strip(" ,")
+    if head.kind[0] != "TB":
+        of, text = split_of(text)
+    doubled = title_type(text)  # "THÔNG TƯ / THÔNG TƯ QUY ĐỊNH ...": the type printed twice
+    if doubled is not None and doubled[0] == head.kind[0] and len(text) > doubled[2].end + 12:
+        text = text[doubled[2].end :].lstrip(" :,")
     cut = _glued_authority(text)
     if cut is not None and authority is None:
         authority, text = text[cut:], text[:cut].strip()
@@ -267,6 +279,19 @@ def read_title(document: Document, head: Head) -> Title:
         text = text[: m.start()]
     text = re.sub(r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", "", text)
     return Title(" ".join(text.split()) or None, span, of, authority, authority_span)
+
+
+def split_of(text: str) -> tuple[str | None, str]:
+    """The bodies behind ``CỦA`` at the start of a title, and the title without them.
+
+    >>> split_of("CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ CÔNG TÁC CÁN BỘ")
+    ('BỘ CHÍNH TRỊ, BAN BÍ THƯ', 'VỀ CÔNG TÁC CÁN BỘ')
+    """
+    m = _OF.match(text)
+    found = _behind_of(text, m.end()) if m is not None else None
+    if m is None or found is None:
+        return None, text
+    return text[m.end() : found].strip(" ,"), text[found:].strip(" ,")
 
 
 def name_opens_text(words_: str) -> bool:
@@ -313,22 +338,25 @@ def _letter_title(head: Head) -> Title:
     stop = head.gui if head.gui is not None else min(len(head.lines), head.start + 14)
     pieces: list[str] = []
     span: Span | None = None
+    opened = False
     for line in head.lines[head.start : stop]:
         words_ = line.text.strip(" *_")
-        if not pieces:
+        if not opened:
             m = _VV.search(words_)
             if m is None:
                 continue
             words_ = m["title"]
             span = line.span
+            opened = True
         elif shouted(words_) or _RULE.fullmatch(words_) or is_national(words_):
             break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]
         if re.match(r"(?i)\s*số\s*[:.]", words_):
             continue
-        if words_.strip():
-            pieces.append(words_.strip(" *_"))
+        words_ = words_.strip(" *_" if pieces else " *_:")
+        if words_:
+            pieces.append(words_)
             span = Span(span.start, line.span.end) if span else line.span
     text = " ".join(" ".join(pieces).split()).rstrip(" .;")
     return Title(text or None, span, None, None, None)

@@ -12,7 +12,6 @@ from functools import cache
 from extractors import gazetteers
 from extractors.agency_grammar import name_at
 from extractors.head import opener
-from extractors.letters import UPPER
 from extractors.model import DateMention, Document, NumberMention, Outline, Part, Span
 
 __all__ = [
@@ -165,34 +164,6 @@ _DUE = re.compile(
 _IN_MONTH = re.compile(r"(?i)(?:trong|hết|xong)\s*$")
 
 
-_DOTTED = re.compile(
-    rf"""(?x)[Ss]ố\s*[:.]?[\s.…_]{{0,20}}(?P<n>\d{{1,5}})[\s.…_]{{0,20}}/\s*(?:(?P<y>\d{{4}})\s*/\s*)?
-        (?P<code>(?:[{UPPER}][{UPPER}a-z&]{{0,8}}\s*-\s*){{1,3}}[{UPPER}][{UPPER}a-z&\d]{{0,12}})"""
-)
-_DOTTED_DAY = re.compile(
-    r"(?i)ngày[\s.…_]{0,20}(?P<d>\d{1,2})[\s.…_]{0,20}tháng[\s.…_]{0,20}(?P<m>\d{1,2})[\s.…_]{0,20}năm[\s.…_]{0,20}(?P<y>\d{4})"
-)
-
-
-def _dotted(text: str, span: Span) -> tuple[NumberMention | None, DateMention | None]:
-    """A number and a date filled into dotted lines: ``số …05…./2006/ QĐ-UBND, ngày …25..tháng 01``."""
-    number = date = None
-    if m := _DOTTED.search(text, span.start, span.end):
-        code = re.sub(r"\s+", "", m["code"])
-        year = f"{m['y']}/" if m["y"] else ""
-        where = Span(m.start("n"), m.end())
-        number = NumberMention(
-            where, where, code.split("-")[0], f"{m['n']}/{year}{code}", code, None, ("dotted-form",)
-        )
-    if m := _DOTTED_DAY.search(text, span.start, span.end):
-        try:
-            day = dt.date(int(m["y"]), int(m["m"]), int(m["d"]))
-        except ValueError:
-            return number, None
-        date = DateMention(Span(*m.span()), day, day.year, day.month, day.day, repairs=("dotted-form",))
-    return number, date
-
-
 def attachment(
     document: Document, outline: Outline, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
 ) -> tuple[Part, NumberMention | None, DateMention | None, str | None, Span] | None:
@@ -203,10 +174,6 @@ def attachment(
         span = part.attached_to
         found = [numbers[i] for i in within(numbers, span)]
         day = [dates[i] for i in within(dates, span)]
-        if not found or (day and day[0].date is None):
-            number, date = _dotted(document.text, span)
-            found = found or ([number] if number else [])
-            day = [date] if date else day
         issuer = None
         tail = day[0].span.end if day else found[0].span.end if found else span.start
         if (m := _BY.match(document.text, tail)) is not None:

@@ -50,10 +50,20 @@ def mentioned_province(document: Document, main: Span) -> str | None:
     return best[0]
 
 
-def letterhead_issuer(head: Head, text: str) -> tuple[str | None, str | None]:
-    """The issuer of the letterhead (its last body) in running-text spelling, and its parent."""
+#: two bodies on one line of a joint letterhead: ``BỘ LAO ĐỘNG, ...-BỘ TÀI CHÍNH``
+_AND_BODY = re.compile(r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC)\s)")
+
+
+def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[str | None, str | None]:
+    """The issuer of the letterhead (its last body) in running-text spelling, and its parent.
+
+    A joint document is issued by all the bodies of its letterhead.
+    """
     if not head.left:
         return None, None
+    if joint:
+        names = [proper_name(body, text) for line in head.left for body in _AND_BODY.split(line)]
+        return ", ".join(dict.fromkeys(names)), None
     own = proper_name(head.left[-1], text)
     parent = proper_name(head.left[-2], text) if len(head.left) > 1 else None
     if parent is not None and province_of(own) is None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractors import gazetteers
@@ -24,7 +24,14 @@ from extractors.fold import key
 from extractors.gazetteers import Law
 from extractors.model import Span
 
-__all__ = ["LawName", "find_law_names", "in_force", "versions"]
+__all__ = [
+    "LawName",
+    "amending_law",
+    "find_law_names",
+    "in_force",
+    "last_amended",
+    "versions",
+]
 
 # The type words without their first letters: a literal is found ten times faster than a class.
 _HEADS = tuple(
@@ -41,7 +48,7 @@ _AMENDING = re.compile(
     r"""(?x) [sS]ửa\s+đổi \s*,?\s* (?:(?:và\s+)?[bB]ổ\s+sung)? \s*
     (?: (?:một\s+số|các|những) \s+ [đĐ]iều (?:\s*,\s*khoản)? | (?:[đĐ]iều|khoản)\s+[0-9]+[^.;:()]{0,40}?
       | tên\s+và\s+một\s+số\s+điều )?
-    \s* (?:của|trong) \s+ (?:các\s+)?"""
+    \s* (?: (?:của|trong) \s+ (?:các\s+)? | (?<=\s) (?=Luật\s|Bộ\s+luật\s|Pháp\s+lệnh\s) )"""
 )
 _INNER = re.compile(r"(?:Luật|luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh)(?![^\W_])")
 _NEXT_INNER = re.compile(r"\s*(?:,|và)\s*(?=(?:Luật|Bộ [lL]uật|Pháp lệnh)\s)")
@@ -262,6 +269,9 @@ def _amending(
     joined = names[0] if count == 1 else ", ".join(names[: count - 1]) + " và " + names[count - 1]
     name = f"{word} sửa đổi, bổ sung một số điều của {joined}"
     laws = _laws().get(key(name), ())
+    if not laws and not amending[0].rstrip().endswith(("của", "trong", "các")):
+        name = f"{word} sửa đổi, bổ sung {joined}"  # the whole of it, not some articles
+        laws = _laws().get(key(name), ())
     return LawName(
         Span(start, ends[count - 1]), kind, laws[-1].name if laws else name, laws, bool(laws)
     )
@@ -290,6 +300,39 @@ def _unknown(text: str, start: int, end: int, kind: str) -> LawName | None:
     if name.count(" ") < 2 and not _DATED.match(text, stop, stop + 40):
         return None
     return LawName(Span(start, stop), kind, name[0].upper() + name[1:], (), False)
+
+
+_LAST_INNER = re.compile(r"(?:Luật|Bộ[ ]luật|Pháp lệnh)[ ](?=[^\W\d_])")
+
+
+def last_amended(text: str, law: LawName, number: str) -> LawName | None:
+    """The last law named inside an amending law's name, where ``number`` is that law's own.
+
+    In ``Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số ...`` each
+    number belongs to the law in front of it, none to the amending law.
+    """
+    if not law.name.casefold().startswith(("luật sửa đổi", "bộ luật sửa đổi", "pháp lệnh sửa đổi")):
+        return None
+    inner = None
+    for match in _LAST_INNER.finditer(text, law.span.start + 4, law.span.end):
+        inner = _at(text, match.start(), match.end() - 1)
+    own = {other.number for other in inner.laws} if inner is not None else set()
+    return inner if number in own else None
+
+
+def amending_law(name: LawName, first: LawName, date: dt.date) -> LawName:
+    """``name`` with the amending law of a day that amends ``first``, when there is just one."""
+    inner = key(first.name.split(" ", 1)[1])
+    found = [
+        law
+        for laws in _laws().values()
+        for law in laws
+        if law.promulgated == date
+        and key(law.name).startswith("luât sưa đôi")
+        and inner in key(law.name)
+    ]
+    unique = {law.number: law for law in found}
+    return replace(name, laws=tuple(unique.values()), known=True) if len(unique) == 1 else name
 
 
 def versions(laws: tuple[Law, ...], year: int | None, date: dt.date | None) -> tuple[Law, ...]:

@@ -37,6 +37,9 @@ __all__ = [
 NATIONAL = re.compile(
     r"""(?x)
       CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?
+      # broken over two lines anywhere; "XÃ CỘNG HÒA" is a commune
+    | CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s*$ | ^\s*CỘNG(?:\s+H(?:ÒA|OÀ|ÕA))?\s*$
+    | ^\s*(?:H(?:ÒA|OÀ|ÕA)\s+XÃ\s+)?HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?
     | (?:^|\n)XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM | CHỦ\s+NGHĨA\s+VIỆT\s+NAM
     | (?:^|(?<=\n))NGHĨA\s+VIỆT\s+NAM
     | ĐẢNG\s+CỘNG\s+SẢN(?:\s+VIỆT\s+NAM)? | (?:^|(?<=\n))SẢN\s+VIỆT\s+NAM"""
@@ -54,7 +57,7 @@ _MOTTO = re.compile(
 )
 #: ``Sơn La, ngày``: the place in front of the date
 PLACE = re.compile(
-    rf"""(?x)(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+[\s]){{0,4}}
+    rf"""(?x)(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
         [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)\s?[,.]?\s+(?:N|n)gày(?!\w)"""
 )
 _NUMBER_LINE = re.compile(

@@ -137,7 +137,7 @@ def _long_codes() -> tuple[str, ...]:
 
 
 def _one_slip(left: str, right: str) -> bool:
-    """One letter wrong in a long code or by a mark only, or two neighbours swapped.
+    """One letter wrong in a long code or by a mark only, or two neighbours of a long one swapped.
 
     A letter more or less is another body's code as often as a slip (``BVHXH``, a council's board, and
     ``BHXH``, the social insurance), and so is another letter in a short one (``KTNS``, a council's
@@ -147,7 +147,7 @@ def _one_slip(left: str, right: str) -> bool:
         return False
     at = next(i for i in range(len(left)) if left[i] != right[i])
     if left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]:
-        return True
+        return len(left) > 4  # TCBC is a board of its own, not TCCB
     alike = len(left) > 5 or _plain(left[at]) == _plain(right[at])
     return alike and left[at + 1 :] == right[at + 1 :]
 
@@ -202,7 +202,7 @@ def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ..
         if len(tail[0]) > 1 and not any(c.islower() for c in text[: tail.start()]):
             head = text[: tail.start()]
             return (head,), (*repairs, "glued-tail"), len(head), False
-    digits = re.fullmatch(r"([A-ZĐ&]{3,})[0-9]{1,2}", text)
+    digits = re.fullmatch(r"([A-ZĐ&]{3,}|CP|TTg|TW|TU)[0-9]{1,2}", text)
     if digits and digits[1] in known and digits[1] not in {"PC", "PV", "PA"}:
         return (digits[1],), (*repairs, "footnote-mark"), len(raw), True
     if len(text) > 3 and text[-1] == text[-2] and text[:-1] in known:  # "SYTT", a letter seen twice

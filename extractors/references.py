@@ -20,28 +20,32 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.agencies import agency_at
-from extractors.law_names import LawName
+from extractors.law_names import LawName, amending_law, last_amended
 from extractors.model import DateMention, NumberMention, Pinpoint, Span
 from extractors.number_grammar import word_types
 
 __all__ = ["Reference", "read_pinpoint", "read_references"]
 
+#: a footnote mark behind a number, a date or an issuer
+_NOTE = r"(?:\s?(?:[¹²³⁴-⁹⁰⁽⁾]{1,4}|\([0-9]{1,2}\)|\[[0-9]{1,2}\]))?"
 _TO_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:số|Số)?\s*:?\s*")
 _TO_DATE = re.compile(
-    r"\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?"
+    rf"{_NOTE}\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?"
 )
-_OF_TO_DATE = re.compile(r"\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{3,70}?)\s*,?\s*(?:thông\s+qua\s+)?")
+_OF_TO_DATE = re.compile(
+    rf"{_NOTE}\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{{3,70}}?)\s*,?\s*(?:thông\s+qua\s+)?"
+)
 _BARE_YEAR = re.compile(
     r"\s+(?:\(\s*)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/%-]|[.,][0-9]|\s*[-–]\s*[0-9])"
 )
-_TO_YEAR = re.compile(r"\s*,?\s*\(?\s*")
+_TO_YEAR = re.compile(rf"{_NOTE}\s*,?\s*\(?\s*")
 _BEFORE = re.compile(
     r"""(?x) \s*,?\s* (?P<who>[A-ZĐƯ][^.;:()0-9\n]{2,80}?) \s (?:đã\s+)?
     (?:ban\s+hành|ký\s+ban\s+hành|ký|có|gửi|phát\s+hành|thông\s+qua) \s+
     (?:các\s+|đồng\s+thời\s+)? \Z"""
 )
-_COMMA = re.compile(r"\s*,?\s*")
-_OF = re.compile(r"\s*,?\s*(?:của|do)\s+")
+_COMMA = re.compile(rf"{_NOTE}\s*,?\s*")
+_OF = re.compile(rf"{_NOTE}\s*,?\s*(?:của|do)\s+")
 # theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số 156/TTr-CAT-PTM
 _PROPOSER = re.compile(
     r"(?:đề nghị|ý kiến|báo cáo)\s+của\s+(?:đồng chí\s+)?(?:(?:Giám đốc|Chánh Văn phòng|Thủ trưởng"
@@ -59,7 +63,8 @@ _TITLE_END = re.compile(
     | (?<=\sn) hư \s+ sau (?!\w) | (?<=\sv) ới \s+ nội \s+ dung \s+ như (?!\w)
     | (?: (?<=\sh) ết | (?<=\sc) ó ) \s+ hiệu \s+ lực (?!\w)
     | (?<=\st) hì (?=\s)
-    | (?<=,) \s+ (?:tuy\s+nhiên|nhưng|(?:trong|qua|theo)\s+đó|đồng\s+thời|(?:đến|hiện)\s+nay) (?!\w)
+    | (?<=,) \s+ (?:(?:ngoại\s+)?trừ|tuy\s+nhiên|nhưng) (?!\w)
+    | (?<=,) \s+ (?:(?:trong|qua|theo)\s+đó|đồng\s+thời|(?:đến|hiện)\s+nay) (?!\w)
     | (?<=\() \s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm|[A-ZĐ]\w+\s+(?:\w+\s+){0,3}số\s)) )"""
 )
 _TITLE_TAIL = re.compile(r"(?:[\s,:(–¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾-]|(?<=\s)(?:và|đã))*\Z")
@@ -113,10 +118,19 @@ class Reference:
     title: Span | None = None
     pinpoint: Pinpoint | None = None
     date_before: bool = False
+    amending: bool = False  #: names in its title each law it amends with that law's number
+    whole: int = 0  #: where the name of an amending law ends, the laws named in it included
 
     @property
     def canonical(self) -> str | None:
         return self.number.number if self.number is not None else None
+
+    @property
+    def label(self) -> str | None:
+        """The number it goes by: its own, or that of the one law its name can mean."""
+        if self.amending and self.law is not None and len(self.law.laws) == 1:
+            return self.law.laws[0].number
+        return self.canonical
 
 
 def read_references(
@@ -129,6 +143,7 @@ def read_references(
         limit = references[index + 1].start if index + 1 < len(references) else len(text)
         _date(text, reference, dates, starts, limit)
     _share_tail(references)
+    _amending_lists(text, references)
     for index, reference in enumerate(references):
         before = references[index - 1].end if index else 0
         limit = references[index + 1].start if index + 1 < len(references) else len(text)
@@ -164,6 +179,13 @@ def _cores(text: str, numbers: Sequence[NumberMention], laws: Sequence[LawName])
                 start = min(start, named.span.start)
             if not (adjacent or named.span.start == number.span.start):
                 named = None
+        inner = last_amended(text, named, number.number) if named and number.number else None
+        if named is not None and inner is not None:
+            own = _named(named)
+            own.end = own.stop = len(text[: inner.span.start].rstrip())
+            own.amending = True
+            found.append(own)
+            named, start = inner, inner.span.start
         kind = number.type
         if named is not None and kind in {"Luật", "BL", "PL"}:
             kind = named.type
@@ -241,6 +263,39 @@ def _share_tail(references: list[Reference]) -> None:
             reference.date, reference.year = following.date, following.year
 
 
+def _amending_lists(text: str, references: list[Reference]) -> None:
+    """The title and the date of laws that amend several others, each named with its number.
+
+    The date behind the last of them is the amending law's: ``Luật sửa đổi, bổ sung một số điều của
+    Luật Đất đai số 31/2024/QH15, ... và Luật Các tổ chức tín dụng số 32/2024/QH15 ngày 29/6/2024``.
+    """
+    for index, own in enumerate(references):
+        if not own.amending or own.law is None:
+            continue
+        last = index + 1
+        while (
+            last + 1 < len(references)
+            and references[last + 1].type in {"Luật", "BL", "PL"}
+            and references[last].date is None
+            and _LISTED.fullmatch(text, references[last].end, references[last + 1].start)
+        ):
+            last += 1
+        first, final = references[index + 1], references[last]
+        own.whole = final.end
+        known = final.law.laws if final.law is not None else ()
+        if final.number is not None and final.date is not None:
+            meant = [law for law in known if law.number == final.canonical]
+            if not any(law.promulgated == final.date for law in meant):
+                own.date, own.year, final.date, final.year = final.date, final.year, None, None
+                final.end = final.number.span.end
+                if first.law is not None and own.date is not None:
+                    own.law = amending_law(own.law, first.law, own.date)
+        own.title = Span(first.start, final.end)
+
+
+_LISTED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?")
+
+
 def _date_before(
     text: str, reference: Reference, dates: Sequence[DateMention], starts: list[int], before: int
 ) -> None:
@@ -294,13 +349,34 @@ def _issuer(text: str, reference: Reference, limit: int) -> None:
         span = Span(who.start(), who.start() + len(text[who.start() : end].rstrip(" ,")))
     if of[0].strip(" ,") == "do" and _DONE.match(text, span.end) is None:
         return  # "do Sở Y tế chủ trì" tells who acts, not who issued
+    if reference.type in _JOINT or text.startswith("Bộ Chính trị", span.start):
+        span = _all_of(text, span, limit)
     if len(span) > 2:
         reference.who = text[span.slice]
         reference.who_end = reference.stop = span.end
 
 
+_JOINT = frozenset({"TTLT", "NQLT"})
+_AND = re.compile(r"\s*(?:,\s*và|,|và|[-–])\s+")
+
+
+def _all_of(text: str, span: Span, limit: int) -> Span:
+    """The bodies that issued a joint document: ``Bộ Nội vụ và Bộ Tài chính``."""
+    for _ in range(5):
+        more = _AND.match(text, span.end)
+        body = agency_at(text, more.end()) if more is not None else None
+        if body is None or body.end > limit or not text[body.start].isupper():
+            break
+        if text.startswith("Bộ Chính trị", span.start) and text[body.slice] != "Ban Bí thư":
+            break
+        span = Span(span.start, body.end)
+    return span
+
+
 def _title(text: str, reference: Reference) -> None:
     """The subject (trích yếu) behind issuer or core, up to the end of its phrase."""
+    if reference.amending and reference.title is not None:
+        reference.stop = reference.title.end
     if reference.number is None:
         return
     at = reference.who_end

@@ -30,7 +30,8 @@ _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+đ
     | chương | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho
     | toàn\s+bộ | một\s+(?:số|phần)
     | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
-    | có | tốt | đồng\s+bộ | đối\s+với ) (?!\w)
+    | có | tốt | đồng\s+bộ | đối\s+với
+    | lỗi | sai\s+sót | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
     | (?: văn\s+bản | thông\s+tư | quyết\s+định | nghị\s+(?:định|quyết) | luật | chỉ\s+thị
       | kế\s+hoạch )
       (?: \s+ sau (?:\s+đây)? )? \s* : )*+"""
@@ -65,6 +66,11 @@ _ITEM = re.compile(
       | Thông\s+(?:tư|báo|tri) | Kế\s+hoạch | Kết\s+luận | Công\s+(?:văn|điện) | Văn\s+bản | Báo\s+cáo
       | Tờ\s+trình | Đề\s+án | Chương\s+trình | Hướng\s+dẫn | Quy\s+(?:định|chế) | Căn\s+cứ ) \s"""
 )
+# "Thực hiện ý kiến chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh Lào Cai tại Công văn số ..."
+_ORDERED = re.compile(
+    r"\s*(?:nghiêm\s+)?(?:ý\s+kiến\s+|sự\s+|nội\s+dung\s+)?(?:chỉ\s+đạo|kết\s+luận|phân\s+công|giao\s+nhiệm\s+vụ)"
+    r"\s+của\s+[^,;:.()\n]{3,110}?\s+tại\s*\Z"
+)
 _BRACKETED = re.compile(r"\s*\([^()\n]{0,60}\)")  # "Điều lệ Công đoàn Việt Nam (khóa XIII), "
 # "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của ...": the document itself
 _ISSUES = re.compile(
@@ -87,7 +93,9 @@ def _phrases(place: str) -> dict[str, Relation]:
 def _either(*places: str) -> re.Pattern[str]:
     phrases = sorted({p for place in places for p in _phrases(place)}, key=len, reverse=True)
     words = "|".join(r"\s*,?\s+".join(map(re.escape, re.split(r",?\s+", phrase))) for phrase in phrases)
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.I)
+    # the end of a word, also where a blank was lost behind it: "Thực hiệnQuyết định số 12"
+    end = r"(?:(?![^\W_])|(?-i:(?<=[^\W\dA-ZĐ])(?=[A-ZĐ][^\W\dA-ZĐ])))"
+    return re.compile(rf"(?<![^\W_])(?:{words}){end}", re.I)
 
 
 def _plain(phrase: str) -> str:
@@ -290,7 +298,7 @@ class Reader:
         relation = _known("lead")[_plain(match[0])]
         rest = text[match.end() : start]
         if relation in {Relation.CAN_CU, Relation.THUC_HIEN}:
-            bare = _BRACKETED.sub("", _pinless(rest))
+            bare = _ORDERED.sub("", _BRACKETED.sub("", _pinless(rest)))
             if _main().search(rest) or _NAMED_BODY.search(bare) or "(" in bare or ":" in bare:
                 return None
             loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"

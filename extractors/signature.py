@@ -33,7 +33,8 @@ _NAME = re.compile(
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _NOISE = re.compile(
-    r"(?i)^\W*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|\(?ký.*\)?)\W*$|^[\W\d_]+$"
+    r"(?i)^\W*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|đang cập nhật"
+    r"|\(?ký.*\)?)\W*$|^[\W\d_]+$"
 )
 _LINE = 240  #: characters a line of a signature may have, columns glued
 _REACH = 70  #: blocks after "Nơi nhận" in which a signature is looked for
@@ -88,6 +89,8 @@ def read_foot(document: Document, main: Span) -> Foot:
         signer, chain = _signer([*above[-3:], *after], main)
     if signer is None and foot is not None:
         signer, chain = _signer(above, main)
+    if signer is None:
+        signer = _plain_signer(lines)
     return Foot(recipients, signer, chain, foot)
 
 
@@ -196,6 +199,29 @@ def _signer(lines: list[Line], main: Span) -> tuple[Signer | None, tuple[str, ..
         if name is not None and chain:
             return _made(chain, name["name"], line), tuple(c[1] for c in chain)
     return None, tuple(c[1] for c in chain)
+
+
+def _plain_signer(lines: list[Line]) -> Signer | None:
+    """An office in small letters and a name, as web pages print them: ``Chánh án`` / ``Trần Văn A``.
+
+    Both must stand alone on their lines, but for ``(Đã ký)`` between them, and the name must begin
+    with a surname.
+    """
+    office: Line | None = None
+    for line in lines:
+        words_ = line.text.strip(" *_|")
+        if not words_ or _NOISE.match(words_):
+            continue
+        if office is not None:
+            name = _NAME.match(words_) or _SHOUTED_NAME.match(words_)
+            if name is not None and _surname(name["name"]):
+                shown = name["name"].title() if shouted(name["name"]) else name["name"]
+                span = Span(office.span.start, line.span.end)
+                return Signer(shown, office.text.strip(" *_|"), None, None, span)
+        found = _positions().match(flat(words_))
+        alone = found is not None and len(words_.split()) <= 9 and words_[-1] not in ".;:,"
+        office = line if alone and words_[0].isupper() and not shouted(words_) else None
+    return None
 
 
 def _surname(words_: str) -> bool:

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.agencies import canonical, issuer_of_code
@@ -29,9 +27,9 @@ from extractors.model import (
     Span,
 )
 from extractors.number_grammar import known_codes, type_codes
-from extractors.references import Reference, read_pinpoint, read_references
+from extractors.references import Reference, read_references
 from extractors.relation_rules import Reader, behind, nested_relation, passive_relation
-from extractors.short_numbers import find_short_numbers
+from extractors.short_forms import Found, call_back, call_by_alias, call_by_number
 
 __all__ = ["citations", "find_citations"]
 
@@ -46,17 +44,10 @@ _BETWEEN = re.compile(
     r"[\s:(“\"]*(?:số)?[\s:]*(?:tại|của)?\s*\Z"
 )
 _SO = re.compile(r"(?:Số|SỐ)\s*[:.]?\s*\Z")
-_ALIAS = re.compile(
-    r"""(?x) \(\s* (?:sau\s+đây\s+|dưới\s+đây\s+|trong\s+\w+\s+này\s+)? (?:được\s+)? (?:xin\s+)?
-    (?:gọi|viết) \s+ (?:tắt|chung)? \s* là \s* :? \s* ["“'‘]?
-    (?P<alias>[^()\n"”'’]{2,120}?) ["”'’]? \s* \)"""
-)
 _PROPOSALS = frozenset({"TTr", "BC", "CV", "TB"})
 _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
 _JOINT = frozenset({"TTLT", "NQLT"})  #: acts of several bodies, whose codes follow one another
 _OLDER = re.compile(r"\s+(?:cũ|trước đây)(?!\w)")
-_DEFINES = re.compile(r"(?<!\w)là\s*:?\s*[\"“'‘]?\Z")
-_GOES_ON = re.compile(r"[\w/]|-\w")
 _PENALTY = {
     "missing-slash": 0.1,
     "missing-hyphen": 0.1,
@@ -73,36 +64,20 @@ _PENALTY = {
     "unreadable-number": 0.5,
     "ocr-letter": 0.05,
 }
-_MOST_ALIASES = 40
-
-
-@dataclass(slots=True)
-class _Found:
-    """A reference and what was decided about it."""
-
-    ref: Reference
-    of: str | None = None
-    relation: Relation = Relation.DAN_CHIEU
-    sibling: int | None = None
-    amends: int | None = None
-    nested: bool = False
-    alias: str | None = None
-    dropped: bool = False
-    asserted: Relation | None = None
-    candidates: tuple[str, ...] = ()  #: what a bare number may mean
 
 
 def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     """All citations of a document, given its numbers, dates, outline and header."""
     text = document.text
     references = read_references(text, facts.numbers, facts.dates, find_law_names(text))
-    found = [_Found(reference) for reference in references]
+    found = [Found(reference) for reference in references]
     header, outline = facts.header, facts.outline
     _nest(text, found)
     _relate(text, found, header)
     _drop_own(document, found, header)
-    _aliases(text, found)
-    _short(text, found)
+    call_by_alias(text, found, outline.parts)
+    call_by_number(text, found)
+    call_back(text, found, outline.parts)
     issuers = _issuers(found, header)
     kept = sorted((item for item in found if not item.dropped), key=lambda item: item.ref.start)
     return tuple(_citation(document, item, header, outline, issuers) for item in kept)
@@ -111,7 +86,7 @@ def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
 # --- nesting -------------------------------------------------------------------------------------
 
 
-def _nest(text: str, found: list[_Found]) -> None:
+def _nest(text: str, found: list[Found]) -> None:
     """Decide for every reference whether it stands alone, in a list, or in the title of another."""
     hosts: list[int] = []
     for index, item in enumerate(found):
@@ -140,24 +115,29 @@ def _nest(text: str, found: list[_Found]) -> None:
                 item.sibling = _outermost(found, index - 1)
         if hosts:
             host = found[hosts[-1]]
-            if _steps_out(text, host.ref, ref, found[index - 1]):
+            if host.ref.amending:
+                item.nested, item.of, item.sibling = True, host.ref.label, None
+                item.host = host.ref
+                item.relation = Relation.SUA_DOI if item.of is not None else Relation.DAN_CHIEU
+                item.settled = True
+            elif _steps_out(text, host.ref, ref, found[index - 1]):
                 for h in hosts:
                     _cut(text, found[h].ref, ref.outer)
                 item.sibling = hosts[0]
                 hosts = []
             else:
                 item.nested = True
-                item.of = host.ref.canonical
+                item.of, item.host = host.ref.label, host.ref
                 item.sibling = None
                 words = text[host.ref.title.start : ref.outer] if host.ref.title else ""
                 item.relation = nested_relation(words[-200:])
                 if host.ref.type in _PROPOSALS and item.relation in _LEGAL_ACTS:
                     item.relation = Relation.DAN_CHIEU  # proposes it, does not do it
-        if ref.title is not None and ref.canonical is not None:
+        if ref.title is not None and (ref.canonical is not None or ref.amending):
             hosts.append(index)
 
 
-def _outermost(found: list[_Found], index: int) -> int:
+def _outermost(found: list[Found], index: int) -> int:
     """The citation itself, or the one in whose title it stands."""
     while index > 0 and found[index].nested:
         index -= 1
@@ -168,7 +148,7 @@ def _inside(host: Reference, ref: Reference) -> bool:
     return host.title is not None and ref.start < host.title.end
 
 
-def _steps_out(text: str, host: Reference, ref: Reference, before: _Found) -> bool:
+def _steps_out(text: str, host: Reference, ref: Reference, before: Found) -> bool:
     """Whether a reference in the reach of a title is its neighbour in a list instead."""
     if ref.date is not None and host.date is not None and ref.date > host.date:
         return True  # no title names what came after it
@@ -196,7 +176,7 @@ def _cut(text: str, host: Reference, at: int) -> None:
         host.title, host.stop = None, host.who_end
 
 
-def _amended(found: list[_Found], index: int) -> int:
+def _amended(found: list[Found], index: int) -> int:
     """Whom ``được sửa đổi, bổ sung bởi`` is about: the nearest of the same type, else the nearest."""
     kind = found[index].ref.type
     for back in range(index - 1, max(-1, index - 7), -1):
@@ -210,14 +190,14 @@ def _amended(found: list[_Found], index: int) -> int:
 # --- relations -----------------------------------------------------------------------------------
 
 
-def _relate(text: str, found: list[_Found], header: Identity) -> None:
+def _relate(text: str, found: list[Found], header: Identity) -> None:
     title = next((span for name, span in header.evidence if name == "title"), None)
     reader = Reader(text, (title.start, title.end) if title is not None else None)
     for item in found:
         if item.amends is not None:
             item.relation = found[item.amends].relation
             continue
-        if item.nested and item.of is not None:
+        if item.settled or (item.nested and item.of is not None):
             continue
         neighbour = found[item.sibling].relation if item.sibling is not None else None
         item.relation = reader.relation(item.ref.outer, max(item.ref.end, item.ref.stop), neighbour)
@@ -243,7 +223,7 @@ def _relate(text: str, found: list[_Found], header: Identity) -> None:
 # --- the document's own number ---------------------------------------------------------------------
 
 
-def _drop_own(document: Document, found: list[_Found], header: Identity) -> None:
+def _drop_own(document: Document, found: list[Found], header: Identity) -> None:
     """Leave out the letterhead and later mentions of the document itself.
 
     The line ``(Kèm theo Quyết định số ...)`` stays where the file tells its number nowhere else:
@@ -253,7 +233,10 @@ def _drop_own(document: Document, found: list[_Found], header: Identity) -> None
     concluded = header.number_status is NumberStatus.INFERRED
     for item in found:
         number = item.ref.number
-        if number is None or (item.relation is Relation.KEM_THEO and (concluded or not number.number)):
+        if number is None:
+            continue
+        filled = "dotted-form" in number.repairs  # into the form of the document itself
+        if item.relation is Relation.KEM_THEO and (concluded or not number.number) and not filled:
             continue
         if number.word is None and (
             any(span.overlaps(number.number_span) for span in own)
@@ -288,96 +271,10 @@ def _in_letterhead(document: Document, at: int) -> bool:
     return block is None or block.kind is not BlockKind.TABLE_ROW or at - block.span.start < 12
 
 
-# --- aliases ---------------------------------------------------------------------------------------
-
-
-def _aliases(text: str, found: list[_Found]) -> None:
-    """``(sau đây gọi tắt là Nghị định 105)`` and its later uses, valid to the end of the document."""
-    if "là" not in text or not found:
-        return
-    starts = [item.ref.start for item in found]
-    defined: set[str] = set()
-    extra: list[_Found] = []
-    for match in _ALIAS.finditer(text):
-        index = bisect_right(starts, match.start()) - 1
-        while (
-            index >= 0 and (found[index].nested or found[index].amends is not None) and found[index].of
-        ):
-            index -= 1
-        if index < 0 or len(defined) >= _MOST_ALIASES:
-            continue
-        target = found[index].ref
-        far = match.start() - target.stop
-        if far > 220 or "\n" in text[target.end : match.start()]:
-            continue
-        name = target.canonical or (target.law.name if target.law is not None else None)
-        alias = " ".join(match["alias"].split())
-        if name is None or (alias.count(" ") < 1 and not any(c.isdigit() for c in alias)):
-            continue
-        if alias in defined:
-            continue
-        defined.add(alias)
-        extra.extend(_uses(text, alias, match.end(), found, starts, target, name))
-    found.extend(extra)
-
-
-def _uses(
-    text: str,
-    alias: str,
-    start: int,
-    found: list[_Found],
-    starts: list[int],
-    target: Reference,
-    name: str,
-) -> list[_Found]:
-    uses = []
-    end = start
-    while (at := text.find(alias, end)) >= 0:
-        end = at + len(alias)
-        if text[at - 1].isalnum() or _GOES_ON.match(text, end) or _DEFINES.search(text, at - 12, at):
-            continue
-        index = bisect_right(starts, at) - 1
-        near = [found[i] for i in (index, index + 1) if 0 <= i < len(found)]
-        covered = [f for f in near if f.ref.start < end and at < f.ref.end]
-        if covered:
-            for item in covered:
-                item.alias = name
-            continue
-        ref = Reference(at, end, at, end, target.type, None, None)
-        uses.append(_Found(ref, alias=name))
-    return uses
-
-
-def _short(text: str, found: list[_Found]) -> None:
-    """``Nghị định 54``: what the text has cited in full under that number, or several, or unknown."""
-    full: dict[tuple[str | None, int], set[str]] = {}
-    for item in found:
-        if item.ref.canonical is not None and (figure := _FIGURE.match(item.ref.canonical)):
-            full.setdefault((item.ref.type, int(figure[0])), set()).add(item.ref.canonical)
-    taken = sorted((item.ref.start, item.ref.end) for item in found)
-    for short in find_short_numbers(text):
-        at = bisect_right(taken, (short.span.end, -1)) - 1
-        if at >= 0 and taken[at][1] > short.span.start:
-            continue
-        if _DEFINES.search(text, short.span.start - 12, short.span.start):
-            continue
-        meant = tuple(sorted(full.get((short.type, int(short.number)), ())))
-        if not meant and not short.sure:
-            continue
-        start, end = short.span.start, short.span.end
-        ref = Reference(start, end, start, end, short.type, None, None)
-        read_pinpoint(text, ref, taken[at][1] if at >= 0 else 0)
-        alias = meant[0] if len(meant) == 1 else None
-        found.append(_Found(ref, alias=alias, candidates=meant if alias is None else ()))
-
-
-_FIGURE = re.compile(r"\d+")
-
-
 # --- who issued it, and what comes out -----------------------------------------------------------
 
 
-def _issuers(found: list[_Found], header: Identity) -> dict[tuple[str | None, str], str]:
+def _issuers(found: list[Found], header: Identity) -> dict[tuple[str | None, str], str]:
     """Issuers printed somewhere in the document, for the mentions that leave them out."""
     known: dict[tuple[str | None, str], str] = {}
     for item in found:
@@ -425,7 +322,7 @@ def _unit(number: str) -> str:
 
 def _citation(
     document: Document,
-    item: _Found,
+    item: Found,
     header: Identity,
     outline: Outline,
     issuers: dict[tuple[str | None, str], str],
@@ -443,13 +340,16 @@ def _citation(
         name = text[ref.start : ref.end]
         if "/" in item.alias or "-" in item.alias:
             resolved = item.alias
-        confidence = 0.8
+        confidence = 0.6 if item.back else 0.8
     elif ref.law is None and ref.number is None:
         name, candidates, confidence = text[ref.start : ref.end], item.candidates, 0.4
-        repairs.append("short-number")
+        if not item.back:
+            repairs.append("short-number")
     elif ref.law is not None and number is None:
         older = _OLDER.match(text, ref.end) is not None
-        resolved, candidates, doubt = _resolve(ref, header, older=older)
+        resolved, candidates, doubt = _resolve(ref, header, older=older, host=_host_day(item))
+        if item.relation is Relation.HUONG_DAN and doubt:
+            resolved = _detailed(ref, _host_day(item)) or resolved
         if doubt:
             repairs.append(doubt)
         confidence -= (
@@ -463,7 +363,7 @@ def _citation(
         confidence -= 0.0 if issuer else 0.05
         confidence -= 0.0 if _known(ref.number.code) else 0.1
     return Citation(
-        span=Span(ref.start, ref.end),
+        span=Span(ref.start, max(ref.end, ref.whole)),
         clause=Span(min(ref.outer, ref.start), max(ref.stop, ref.end)),
         type=ref.type,
         number=number,
@@ -492,8 +392,30 @@ def _known(code: str) -> bool:
     )
 
 
+def _host_day(item: Found) -> dt.date | None:
+    """When the document was made in whose title a law is named, as near as its number tells."""
+    host = item.host
+    if host is None or host.date is not None:
+        return host.date if host is not None else None
+    year = host.year or _year_of(host.canonical)
+    return dt.date(year, 12, 31) if year is not None else None
+
+
+def _year_of(number: str | None) -> int | None:
+    year = re.search(r"/(?P<year>[12][0-9]{3})/", number or "")
+    return int(year["year"]) if year is not None else None
+
+
+def _detailed(ref: Reference, day: dt.date | None) -> str | None:
+    """The law that a text of a day details: the newest there was, in force or not yet."""
+    laws = [law for law in ref.law.laws if law.promulgated] if ref.law is not None else []
+    there = [law for law in laws if day is not None and law.promulgated and law.promulgated <= day]
+    newest = max(there, key=lambda law: law.promulgated or dt.date.min, default=None)
+    return newest.number if newest is not None else None
+
+
 def _resolve(
-    ref: Reference, header: Identity, *, older: bool = False
+    ref: Reference, header: Identity, *, older: bool = False, host: dt.date | None = None
 ) -> tuple[str | None, tuple[str, ...], str | None]:
     """Which law a name means: by year or date, else the version in force when the document was made.
 
@@ -504,7 +426,7 @@ def _resolve(
     numbers = tuple(law.number for law in laws if law.number)
     if ref.date is not None or ref.year is not None:
         return (numbers[0] if len(numbers) == 1 else None), numbers if len(numbers) > 1 else (), None
-    day = _day(header)
+    day = host or _day(header)
     if len(numbers) <= 1:
         return (numbers[0] if numbers else None), (), None
     current = in_force(laws, day) if day is not None else None

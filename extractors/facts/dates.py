@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import DateMention, Document, Span
@@ -55,8 +56,8 @@ _BODY = rf"""(?!\w*[^\W\d]) {_GAP}
             (?: {_GAP} (?P=s) {_GAP} (?P<y2>[0-9]{{4}}) {_N}
               | {_GAP} {_NAM} {_GAP} (?P<y3>[0-9]{{4}}) {_N} )?
         )
-      | (?P<blank> {_DOTS} (?:(?P<bd>[0-9]{{1,2}}) {_GAP})? {_THANG}      # "   tháng   năm 2026"
-            {_DOTS} (?:(?P<bm>[0-9]{{1,2}}) {_GAP})?
+      | (?P<blank> {_DOTS} (?:(?P<bd>[0-9]{{1,2}}) {_DOTS})? {_THANG}     # "   tháng   năm 2026"
+            {_DOTS} (?:(?P<bm>[0-9]{{1,2}}) {_DOTS})?
             {_NAM} (?: {_GAP} (?P<yb>[0-9]{{4}}){_N} | {_DOTS} )
           | {_DOTS} (?:(?P<bd2>[0-9]{{1,2}}) {_GAP})? /                   # " / /2025"
             {_DOTS} (?:(?P<bm2>[0-9]{{1,2}}) {_GAP})? / {_GAP} (?P<yb2>[0-9]{{4}}){_N} )
@@ -195,6 +196,8 @@ def _worded(match: re.Match[str]) -> DateMention | None:
         month, day = match["bm"] or match["bm2"], match["bd"] or match["bd2"]
         if year is None and _WORDS_ONLY.fullmatch(match[0].rstrip()):
             return None  # "ngày tháng năm sinh" is no form
+        if year and month and day:  # filled into dotted lines: "ngày …25..tháng 01 năm 2006"
+            return replace(_mention(span, int(year), int(month), int(day)), repairs=("dotted-form",))
         end = span.end if year else match.start() + len(match[0].rstrip(" .…_\n\t"))
         return DateMention(Span(span.start, end), None, _int(year), _int(month), _int(day), blank=True)
     raw = match["m"] or match["m2"]

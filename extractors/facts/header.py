@@ -20,7 +20,7 @@ from extractors import gazetteers
 from extractors.agencies import canonical, province_of
 from extractors.agency_grammar import flat
 from extractors.facts import EXTRACTORS, Facts
-from extractors.head import Head, Title, addressees, read_head, read_title
+from extractors.head import Head, Title, addressees, read_head, read_title, split_of
 from extractors.headings import (
     attachment,
     date_bounds,
@@ -54,6 +54,8 @@ from extractors.signature import Foot, read_foot
 __all__ = ["header"]
 
 _SPELLING = 20_000
+_JOINT = ("TTLT", "NQLT")
+_JOINT_CODE = re.compile(r"(?:TTLT|NQLT|HDLN|HDLT|KHLN|KHLT|QCLT|CTrPH|QCPH|KHPH|LN|LT)-")
 _ADOPTING = ("Luật", "BL", "PL", "NQ")  #: types whose day stands in the closing sentence
 
 # --- number and date -------------------------------------------------------------------------------
@@ -314,24 +316,36 @@ def _from_letterhead(draft: _Draft) -> None:
     draft.point("place", place_span)
     draft.title_text = draft.title.text
     draft.point("title", draft.title.span)
-    draft.issuer, draft.parent = letterhead_issuer(head, draft.begin)
+    joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
+    draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
 
 
-_TITLE_NUMBER = re.compile(r"(?i)số\s*[:.]?\s*(?=\d)")
+_TITLE_NUMBER = re.compile(r"(?i)(?:số\s*[:.]?\s*)?(?=\d)")
 _AND_DATE = re.compile(r"[\s,]{0,4}")
+
+
+def _typed_there(numbers: Sequence[NumberMention], title: Span) -> int | None:
+    """The number that opens a title, where its type word stands in front of the title."""
+    around = within(numbers, Span(max(0, title.start - 40), title.end))
+    return next((i for i in around if 0 <= numbers[i].number_span.start - title.start < 8), None)
 
 
 def _from_title(draft: _Draft) -> bool:
     """Number and date as a gazette sets them under the type: ``của Bộ Tài chính số ... ngày ...``."""
     title, text = draft.title, draft.document.text
-    if draft.status is not NumberStatus.ABSENT or title.span is None or title.text is None:
+    if title.span is None or title.text is None:
+        return False
+    if draft.status not in (NumberStatus.ABSENT, NumberStatus.PRINTED):
         return False
     lead = _TITLE_NUMBER.match(title.text)
     own = next(iter(within(draft.facts.numbers, title.span)), None)
+    own = own if own is not None else _typed_there(draft.facts.numbers, title.span)
     if lead is None or own is None:
         return False
     mention = draft.facts.numbers[own]
     if mention.type not in (None, draft.kind) or mention.number is None:
+        return False
+    if draft.number not in (None, mention.number):
         return False
     printed = " ".join(text[mention.number_span.slice].split())
     if not title.text.startswith(printed, lead.end()):
@@ -347,6 +361,10 @@ def _from_title(draft: _Draft) -> bool:
     while end < title.span.end and text[end] in " ,;:.":
         end += 1
     rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
+    of, rest = split_of(rest)
+    if of is not None and draft.issuer is None:
+        draft.issuer = body_of_office(proper_name(of, draft.begin))
+        draft.point("issuer", title.span)
     draft.title_text = rest or None
     draft.point("title", Span(end, title.span.end) if rest else None)
     return True

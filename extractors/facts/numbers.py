@@ -29,6 +29,7 @@ _CORE = re.compile(
     rf"""(?x)
     [0-9] (?<! [0-9/][0-9])                     # the first digit of the figure
     [0-9]{{0,5}}+ (?: \.[0-9]{{1,2}}(?![0-9.]) )?
+    (?: [.…]{{1,20}}+ (?=\s{{0,4}}/) )?       # filled into a dotted line: số …05…./2006/QĐ-UBND
     (?:
         [A-Za-z]? \s{{0,4}}+ {_SEP} \s{{0,8}}+
         (?: (?P<year>[0-9]{{2,4}}) (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ | (?=[A-ZĐÐ]{{2}}) ) )?
@@ -75,7 +76,11 @@ _MEMBERS = re.compile(r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0
 _MEMBER = re.compile(r"([0-9]{1,6}[a-z]?)\s*([,;]|và|hoặc|đến)")
 _WORDS = re.compile(r"[^\s(\[“\"‘'*]+")
 _HAS_DIGIT = re.compile(r"[0-9]")
-_SO = re.compile(r"(?:(?<!\w)số\s*[:.]?\s*){1,2}\Z", re.I)
+_SO = re.compile(r"(?:(?<!\w)số\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z", re.I)
+_OPENS_LINE = re.compile(r"(?:^|[\n|])[ \t]*Số[ ]?:?[ ]?\Z")
+_ENDS_LINE = re.compile(r"[ \t]*(?:[\n|]|\Z)")
+#: a capital inside a word, where a blank was lost: ``Thực hiệnQuyết định số 1489/QĐ-TTg``
+_GLUED = re.compile(r"(?<=[^\W\dA-ZĐ])(?=[A-ZĐ][^\W\dA-ZĐ])")
 _FORM = re.compile(
     r"(?:mẫu|biểu|biểu mẫu|mẫu biểu|tờ khai|phụ lục|ký hiệu|hóa đơn|tài khoản|vụ án)(?: in)?\s*\Z", re.I
 )
@@ -107,7 +112,7 @@ def _front(text: str, at: int) -> _Front | None:
     """Read backwards from a figure; None where the words in front say it is no document number."""
     window = text[max(0, at - _NEAR) : at]
     base = at - len(window)
-    so = _SO.search(window[-16:])
+    so = _SO.search(window[-36:])
     so_start = at
     doubled = False
     if so:
@@ -121,6 +126,9 @@ def _front(text: str, at: int) -> _Front | None:
         return None
     words = _WORDS.findall(window)
     found = type_word(words[-4:])
+    if found is None:
+        words = [piece for word in words[-4:] for piece in _GLUED.split(word)]
+        found = type_word(words[-4:])
     if found is None:
         return _Front(so_start, None, None, so is not None, doubled, so_start)
     count, abbr = found
@@ -183,6 +191,16 @@ def _accepted(front: _Front, code: Code, year: str | None, figure: str) -> bool:
     return False
 
 
+def _of_letterhead(text: str, start: int, end: int, code: Code) -> bool:
+    """``Số: 13-TBXH`` alone on its line is a number, whatever body its code means."""
+    return (
+        len(code.text) > 1
+        and code.text.replace("-", "").replace("/", "").isupper()
+        and _OPENS_LINE.search(text, max(0, start - 12), start) is not None
+        and _ENDS_LINE.match(text, end) is not None
+    )
+
+
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
     """All document numbers of a text, in reading order.
 
@@ -237,7 +255,10 @@ def _read(
     code = parse_code(match["code"], front.type, match["year"] is not None)
     if code is None:
         return
-    if not _accepted(front, code, match["year"], match[0]):
+    if not (
+        _accepted(front, code, match["year"], match[0])
+        or _of_letterhead(text, start, match.start("code") + code.used, code)
+    ):
         far = _far_word(text, front.start, code) if front.so and code.certain else None
         if far is None or far[2] != "Đơn":  # private persons number as they like
             return
@@ -341,6 +362,8 @@ def _steps(first: str, last: str) -> Iterator[str]:
 def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[str]]:
     """What follows the figure in canonical spelling, and what was mended in its separators."""
     repairs = []
+    if middle[:1] in {".", "…"}:
+        middle, repairs = middle.lstrip(".…"), ["dotted-form"]
     plain = "".join(middle.split()).translate(_DASHES)
     if plain != middle.translate(_DASHES):
         repairs.append("blank-inside")

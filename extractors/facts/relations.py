@@ -18,7 +18,7 @@ def _label(citation: Citation) -> str | None:
     return citation.number or citation.name
 
 
-@EXTRACTORS.register("relations", version=1, needs=("citations",))
+@EXTRACTORS.register("relations", version=2, needs=("citations",))
 def relations(document: Document, facts: Facts) -> tuple[Assertion, ...]:
     """The assertions of a text, each once per place, in reading order."""
     text = document.text

@@ -247,7 +247,7 @@ ROWS = [
     ("city", CITY, "QĐ", "02/2026/QĐ-CTUBND", "printed", "2026-01-08",
      "Chủ tịch UBND thành phố Hồ Chí Minh", "Phân cấp quản lý viên chức", None),
     ("joint", JOINT, "TTLT", "03/2014/TTLT-BCA-BQP", "printed", "2014-01-20",
-     "Bộ Công an - Bộ Quốc phòng", "Quy định về phối hợp tuần tra", None),
+     "Bộ Công an, Bộ Quốc phòng", "Quy định về phối hợp tuần tra", None),
     ("column-after-column", COLUMN_AFTER_COLUMN, "KH", "61/KH-SNV", "printed", "2024-02-06",
      "Sở Nội vụ tỉnh Tây Ninh", "Đào tạo, bồi dưỡng năm 2024", None),
     ("ward-headless", WARD, "BC", None, "absent", None, "UBND phường Cam Đường",
