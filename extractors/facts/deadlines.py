@@ -12,23 +12,18 @@ No deadlines: dates of citations, ``giai đoạn 2021-2025``, ``tầm nhìn đ�
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from extractors.agencies import first_agency
-from extractors.deadline_grammar import Frame, find_deadlines, rrule_of
-from extractors.deadline_patterns import (
-    clause_end,
-    clause_start,
-    trigger_patterns,
-    trim,
-)
+from extractors.deadline_cells import bare_periods
+from extractors.deadline_frame import Frame
+from extractors.deadline_grammar import find_deadlines
+from extractors.deadline_patterns import clause_end, clause_start, trigger_patterns, trim
 from extractors.facts import EXTRACTORS, Facts
 from extractors.labelled import labelled_rows
-from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
-from extractors.periods import period_at
+from extractors.model import Deadline, Document, Identity, Span
 from extractors.tables import OWNERS, Row, task_rows
 
 __all__ = ["Frame", "deadlines", "find_deadlines", "frame_of"]
@@ -126,66 +121,13 @@ def _time_cells(document: Document, frame: Frame) -> list[tuple[Deadline, Row]]:
             continue
         read.add(cell.start)
         words = document[cell]
-        inner = find_deadlines(words, frame)
-        if not inner:
-            bare = _cell(words, frame)
-            inner = (bare,) if bare is not None else ()
-        for d in inner:
+        for d in find_deadlines(words, frame) or bare_periods(words, frame):
             span = Span(cell.start + d.span.start, cell.start + d.span.end)
             found.append((replace(d, span=span), row))
     return found
 
 
-_LEAD_BLANK = re.compile(r"[\s\-–+(]*")
-
-
-def _cell(words: str, frame: Frame) -> Deadline | None:
-    """A period, or two of them, that fills a cell: ``Quý II/2026``, ``2026 - 2028``, ``Hằng tháng``."""
-    start = _LEAD_BLANK.match(words).end()  # type: ignore[union-attr]
-    often = trigger_patterns().often.match(words, start)
-    if often is not None and often["unit"]:
-        return Deadline(
-            Span(start, often.end()),
-            DeadlineKind.RECURRING,
-            rrule=rrule_of(often["unit"], 1),
-            confidence=0.8,
-        )
-    years = _YEARS.match(words, start) or _STAGE.search(words)
-    if years is not None:
-        found = years.groupdict()
-        first = int(found["a"] or found["one"])
-        last = int(found["b"] or first)
-        return Deadline(
-            Span(years.start(), years.end()),
-            DeadlineKind.RANGE if found["b"] else DeadlineKind.DATE,
-            due=dt.date(last, 12, 31),
-            start_date=dt.date(first, 1, 1) if found["b"] else None,
-            bound=dt.date(last, 12, 31),
-            confidence=0.8,
-        )
-    period = period_at(words, start)
-    if period is None or period.month is None:
-        return None
-    full = frame.complete(period)
-    if full.last is None:
-        return None
-    return Deadline(
-        Span(start, full.end), DeadlineKind.DATE, due=full.last, bound=full.last, confidence=0.9
-    )
-
-
-_YEARS = re.compile(
-    r"(?:(?:[gG]iai đoạn|[nN]ăm|[cC]ác năm|[tT]ừ năm)[ ])?(?P<a>20\d\d)"
-    r"(?:[ ]?(?:[-–]|đến(?: hết)?(?: năm)?)[ ]?(?P<b>20\d\d))?(?=[ ]*(?:$|[.;,(]))"
-)
-# "Hoàn thành trong giai đoạn 2026 - 2027 và rà soát hằng năm", "Thực hiện trong năm 2026 và rà soát"
-_STAGE = re.compile(
-    r"(?:[tT]rong )?(?:[gG]iai đoạn (?P<a>20\d\d)[ ]?[-–][ ]?(?P<b>20\d\d)(?!\d)"
-    r"|(?<=[tT]rong )năm (?P<one>20\d\d)(?![ ]?[-–]|\d))"
-)
-
-
-@EXTRACTORS.register("deadlines", version=2, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=3, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
