@@ -25,6 +25,7 @@ from extractors.facts import EXTRACTORS, Facts
 from extractors.labelled import labelled_rows
 from extractors.model import Deadline, Document, Identity, Span
 from extractors.tables import OWNERS, Row, task_rows
+from extractors.task_grammar import lead_at, may_open
 
 __all__ = ["Frame", "deadlines", "find_deadlines", "frame_of"]
 
@@ -58,9 +59,10 @@ def frame_of(document: Document, facts: Facts) -> Frame:
     return Frame(None, None, report)
 
 
-def _owner(document: Document, facts: Facts, start: int) -> str | None:
-    """The body whose task the deadline is in: the first one of the sentence, else the heading's."""
-    text = document.text
+def _owner(document: Document, facts: Facts, span: Span) -> str | None:
+    """The body whose task the deadline is in: the first one of the sentence, one that follows at
+    once (``Trước ngày 15/12, các sở báo cáo``), else the heading's."""
+    text, start = document.text, span.start
     begin = clause_start(text, start, 600, ".\n")
     first = first_agency(text, begin, start)
     told = -1  # where the name of the last addressee ends
@@ -74,6 +76,9 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
             return text[first.slice]
         told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)
+    behind = _behind(text, span.end)
+    if behind is not None:
+        return text[behind.slice]
     outline = facts.get("outline")
     at = outline.section_at(start) if outline is not None else None
     for _ in range(12):
@@ -86,6 +91,23 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
             if first is not None and first.start - head.start < 12:
                 return text[first.slice]
         at = section.parent
+    return None
+
+
+_NEXT = re.compile(r", (?=[^\W\d])")
+
+
+def _behind(text: str, pos: int) -> Span | None:
+    """The body that opens the clause behind a deadline, when it is given work there."""
+    end = clause_end(text, pos, 240)
+    for n, m in enumerate(_NEXT.finditer(text, pos, end)):
+        if n == 4:
+            break
+        if (
+            may_open(text, m.end())
+            and (lead := lead_at(text, m.end(), end, colon_ok=False)) is not None
+        ):
+            return lead.names[0]
     return None
 
 
@@ -142,5 +164,5 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
         at = bisect_left(taken, (d.span.end, -1)) - 1
         if at >= 0 and taken[at][1] > d.span.start:
             continue  # the cell has been read
-        found.append(replace(d, agency=_owner(document, facts, d.span.start), what=_what(text, d.span)))
+        found.append(replace(d, agency=_owner(document, facts, d.span), what=_what(text, d.span)))
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))
