@@ -76,7 +76,8 @@ def hits(pattern: re.Pattern[str], text: str, literals: tuple[str, ...]) -> Iter
 @cache
 def trigger_literals() -> tuple[str, ...]:
     kinds = ("before", "by", "within", "until")
-    found = {w[1:] + end for kind in kinds for w in _words(kind) for end in (" ", ":")}
+    found = {w[1:] + " " for kind in kinds for w in _words(kind)}
+    found |= {w[1:] + ":" for w in _words("by") if w.startswith("hạn ")}  # "Hạn cuối: 20/4/2026"
     found |= {w[1:] for w in _words("labelled")}
     return tuple(sorted(w for w in found if not any(w != v and w.startswith(v) for v in found)))
 

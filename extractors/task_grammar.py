@@ -255,12 +255,16 @@ def lead_at(
     if m is not None:
         modality = _modalities()[m["word"].lower()]
         at = m.end()
-    about = _ABOUT.match(text, at, end) if modality is None else None
+    about = None
+    if modality is None and text.startswith(("Đối ", "đối "), at):
+        about = _ABOUT.match(text, at, end)
     names, stop = names_from(text, about.end() if about else at, end)
     if read is not None:
         read.append(stop)
-    if not names and about is None and (unknown := _unknown().match(text, at, end)) is not None:
-        names, stop = (Span(at, unknown.end("name")),), unknown.end("name")
+    if not names and about is None and text[at : at + 1] in _UNIT_LETTERS:
+        unknown = _unknown().match(text, at, end)
+        if unknown is not None:
+            names, stop = (Span(at, unknown.end("name")),), unknown.end("name")
     if not names or (len(names) == 1 and modality is None and _verbal(text[names[0].slice])):
         return None
     if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
@@ -286,6 +290,7 @@ def lead_at(
     return Lead(names, begin, modality)
 
 
+_UNIT_LETTERS = frozenset("PBTVCSHĐ")  #: first letters of what units are called
 _ABOUT = re.compile(r"(?i)đối với (?=[^\W\d])")
 _INSERTED = re.compile(
     r"(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi|trong quá trình|ngoài việc|là cơ quan"

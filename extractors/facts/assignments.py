@@ -15,7 +15,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extractors.facts import EXTRACTORS, Facts
-from extractors.labelled import labelled_rows
 from extractors.model import (
     Assignment,
     Block,
@@ -29,7 +28,7 @@ from extractors.model import (
 from extractors.shared_heads import ShortName
 from extractors.standing import amended_stretches, inside, is_standing
 from extractors.table_cells import bodies_in_cell, partners_in_cell
-from extractors.tables import OWNERS, Row, task_rows
+from extractors.tables import OWNERS, Row
 from extractors.task_grammar import (
     asked_by_issuer,
     changes_role,
@@ -46,6 +45,7 @@ from extractors.task_grammar import (
     tells_of_owner,
     work_at,
 )
+from extractors.task_rows import rows_of
 from extractors.titles import recipients_at
 
 __all__ = ["assignments"]
@@ -467,8 +467,8 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     reader = _Reader(document, facts)
     closed = reader.closed()
-    labelled = labelled_rows(document)
-    taken = tuple(row.span for row in labelled)
+    rows = rows_of(document)
+    taken = tuple(row.span for row in rows.lines)
     at = 0
     for block in document.blocks:
         start = block.span.start
@@ -479,6 +479,6 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
         if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or inside(taken, start):
             continue
         reader.block(block)
-    for row in (*task_rows(document), *labelled):
+    for row in (*rows.tables, *rows.lines):
         reader.row(row)
     return tuple(sorted(reader.found, key=lambda a: (a.span.start, a.span.end)))

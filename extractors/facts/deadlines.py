@@ -22,10 +22,10 @@ from extractors.deadline_frame import Frame
 from extractors.deadline_grammar import find_deadlines
 from extractors.deadline_patterns import clause_end, clause_start, trigger_patterns, trim
 from extractors.facts import EXTRACTORS, Facts
-from extractors.labelled import labelled_rows
 from extractors.model import Deadline, Document, Identity, Span
-from extractors.tables import OWNERS, Row, task_rows
+from extractors.tables import OWNERS, Row
 from extractors.task_grammar import lead_at, may_open
+from extractors.task_rows import rows_of
 
 __all__ = ["Frame", "deadlines", "find_deadlines", "frame_of"]
 
@@ -137,7 +137,8 @@ def _time_cells(document: Document, frame: Frame) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
     read: set[int] = set()
-    for row in (*task_rows(document), *labelled_rows(document)):
+    rows = rows_of(document)
+    for row in (*rows.tables, *rows.lines):
         cell = row.get("time")
         if cell is None or cell.start in read:  # a cell over several rows is one deadline
             continue
