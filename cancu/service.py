@@ -271,24 +271,22 @@ class Corpus:
     def tasks(self, *, agency: str | None = None, due_before: dt.date | None = None) -> list[Json]:
         """Who does what by when, the soonest first.
 
-        ``agency`` is a piece of a name, with or without marks; ``due_before`` leaves what is due
+        ``agency`` is a piece of a name, with or without marks; the tasks of bodies whose work that
+        body took over come too, with ``heir`` set.  ``due_before`` leaves what is due
         before that day (a repeated duty counts by its first day).  A deadline that binds somebody
         outside all tasks stands in the list with ``role`` null.
         """
         from cancu.duties import duties
+        from cancu.inheritance import of_agency, with_entities
         from graph.build import node_of
 
         with self._reading() as store:
             documents = {row.id: row for row in store.documents(held=True)}
-            found = duties(documents, store.assignments(), store.deadlines(), headings=_Headings(store))
+            rows = duties(documents, store.assignments(), store.deadlines(), headings=_Headings(store))
+            found = with_entities(rows, documents)
             heads = {ident: node_of(row) for ident, row in documents.items()}
         if agency is not None:
-            wanted = _plain(agency)
-            found = [
-                each
-                for each in found
-                if any(wanted in _plain(name) for name in (each["agency"] or "", *each["with"]))
-            ]
+            found = of_agency(found, documents, agency, plain=_plain)
         if due_before is not None:
             day = due_before.isoformat()
             found = [each for each in found if each["due"] is not None and each["due"] < day]

@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from extractors.agency_entities import AgencyEntity, entity_of
 from extractors.model import (
     Assertion,
     Assignment,
@@ -32,6 +33,7 @@ from extractors.model import (
 
 __all__ = [
     "SCHEMA",
+    "agency_json",
     "assertion_json",
     "assignment_json",
     "citation_json",
@@ -109,7 +111,14 @@ def to_json(
             for deadline in facts.get("deadlines") or ()
         ],
         "assignments": [
-            _assignment_here(task, back) | placed(task.span) for task in facts.get("assignments") or ()
+            _assignment_here(task, back)
+            | placed(task.span)
+            | {
+                "agency_entity": agency_json(
+                    entity_of(task.agency, on=identity.date, locality=identity.locality)
+                )
+            }
+            for task in facts.get("assignments") or ()
         ],
         "attachments": [
             {
@@ -276,6 +285,20 @@ def assignment_json(assignment: Assignment) -> Json:
         "deadline": assignment.deadline,
         "modality": assignment.modality,
         "confidence": assignment.confidence,
+    }
+
+
+def agency_json(entity: AgencyEntity | None) -> Json | None:
+    """The body a printed name is concluded to mean, with its time; None where nothing is known."""
+    if entity is None:
+        return None
+    return {
+        "name": entity.name,
+        "code": entity.code,
+        "valid_from": _day(entity.valid_from),
+        "valid_to": _day(entity.valid_to),
+        "successor": entity.successor,
+        "existed": entity.existed,
     }
 
 

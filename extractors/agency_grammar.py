@@ -132,6 +132,8 @@ class _Patterns:
     shy: frozenset[str]
     vague: frozenset[str]
     bare_head: re.Pattern[str]
+    managed: re.Pattern[str]
+    apart: re.Pattern[str]
 
 
 @cache
@@ -144,6 +146,8 @@ def _patterns() -> _Patterns:
             (?P<list>(?:các|những)[ ]{unit}(?:(?:,[ ]|[ ]và[ ])(?:các[ ])?{unit}){{0,5}}
                |(?:các|những)[ ](?:(?:đơn[ ]vị|cơ[ ]quan),?[ ](?:và[ ])?)?
                   (?:địa[ ]phương|khu[ ]vực)(?!\w)
+               |(?:các|những)[ ](?:thôn|bản|ấp|buôn|khu[ ]phố|tổ[ ]dân[ ]phố|chi[ ]bộ)
+                  (?:,[ ](?:thôn|bản|ấp|buôn|khu[ ]phố|tổ[ ]dân[ ]phố)){{0,3}}(?!\w)
                |{unit}(?:(?:,[ ]|[ ]và[ ]){unit}){{1,5}}
             )(?:[ ](?:trực[ ]thuộc[ ]trung[ ]ương|biên[ ]giới|khác
               |có[ ]liên[ ]quan|liên[ ]quan|trọng[ ]điểm
@@ -182,6 +186,11 @@ def _patterns() -> _Patterns:
         members=frozenset(flat(w) for w in words("member")),
         shy=frozenset(flat(w) for w in words("shy")),
         vague=frozenset(flat(w) for w in words("vague")),
+        managed=re.compile(
+            f"[ ](?:các[ ])?{either(words('managed'))}"
+            f"(?:(?:,[ ]|[ ]và[ ]|[ ])(?:các[ ])?{either(words('managed'))}){{0,4}}"
+        ),
+        apart=re.compile(either(words("apart"))),
         bare_head=re.compile(either(words("shared")) + rf"(?![ ][{UPPER}])"),
     )
 
@@ -288,6 +297,14 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
                 best = max(best, end)
     if (m := p.committee.match(low, pos)) and m.end() >= best - 1:
         best = max(best, _committee(text, low, m.end()))
+    if low.startswith("ban quản lý ", pos) and (m := p.managed.match(low, pos + 11)):
+        # "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông", "... Khu kinh tế Nghi Sơn"
+        end = m.end()
+        if (place := p.place.match(text, end)) and not _starts(low, end + 1):
+            end = place.end()
+            again = p.managed.match(low, end + 3) if low.startswith(" và ", end) else None
+            end = again.end() if again else end
+        best = max(best, end)
     return Name(best, plural) if best else None
 
 
@@ -324,8 +341,61 @@ def _tails(text: str, low: str, end: int) -> tuple[int, bool]:
         if m["unit"] is not None and (place := p.place.match(text, end)):
             end = place.end()
         if plural:
+            if m["list"] is not None and (places := _places(text, low, m.start("list"), end)):
+                end = places
             break
+    if by_number := _OF_REGION.match(text, end):
+        behind = low.endswith(" khu vực", 0, end) or by_number["no"] is not None
+        end = by_number.end() if behind else end
     return end, plural
+
+
+# "Hải quan khu vực VII", "Trung tâm Y tế khu vực Bảo Yên", "Đội Quản lý thị trường số 5"
+_OF_REGION = re.compile(
+    rf"[ ](?:(?P<no>số[ ]\d{{1,3}})(?![\w/.])|[IVX]{{1,5}}(?!\w)|\d{{1,2}}(?![\w/.%])"
+    rf"|[{UPPER}][{LOWER}]{{1,6}}(?:[ ][{UPPER}][{LOWER}]{{1,6}}){{1,3}}(?!\w))"
+)
+_PLACE = rf"[{UPPER}][\w'’-]*(?:[ ](?:[{UPPER}\d][\w'’-]*)){{0,4}}"
+_LIST = re.compile(rf"(?P<colon>:)?[ ](?={_PLACE}(?:,[ ]|[ ]và[ ]))")
+_NEXT_PLACE = re.compile(
+    rf"(?P<sep>,[ ](?:và[ ])?|[ ]và[ ])(?P<name>{_PLACE})(?![ ][{LOWER}]*(?<=[ ]của))"
+)
+_ONE_PLACE = re.compile(_PLACE)
+_MANY_PLACES = 40
+
+
+def _places(text: str, low: str, start: int, end: int) -> int | None:
+    """Where the places of ``các tỉnh Lào Cai, Yên Bái``, ``các xã: Diễn Châu, Quỳnh Lưu`` end."""
+    m = _LIST.match(text, end)
+    if m is not None:
+        if text[start:end].isupper():
+            return None
+        first = _ONE_PLACE.match(text, m.end())
+        if first is None or _starts(low, m.end()):
+            return None
+        end = first.end()
+    elif not _ONE_PLACE.match(text, text.rfind(" ", start, end) + 1, end):
+        return None  # the last word is no place: "các tỉnh, thành phố"
+    count = 0
+    while count < _MANY_PLACES and (more := _NEXT_PLACE.match(text, end)):
+        if _starts(low, more.start("name")) or _cut_short(text, more.end()):
+            break
+        end = more.end()
+        count += 1
+    if m is not None and m["colon"] and not count:
+        return None
+    return end
+
+
+def _cut_short(text: str, end: int) -> bool:
+    """Whether a small word goes on what looked like a place: ``Tổ chức``, ``Rà soát``."""
+    p = _patterns()
+    word = re.compile(rf"[ ]([{LOWER}]+)").match(text, end)
+    return (
+        word is not None
+        and " " not in text[text.rfind(",", 0, end) + 2 : end]
+        and (word[1] not in p.particles)
+    )
 
 
 _LED = ("văn phòng", "phòng", "ban")
@@ -351,7 +421,7 @@ def _plain(text: str, low: str, pos: int, depth: int = 3) -> Name | None:
         found = Name(end, plural or more)
     if depth and (m := p.title.match(low, pos)) and low[m.end() : m.end() + 1] == " ":
         at = m.end() + 1
-        inner = _collective(text, low, at, depth - 1) or _plain(text, low, at, depth - 1)
+        inner = _collective(text, low, at, depth - 1, led=True) or _plain(text, low, at, depth - 1)
         if inner is None:
             end, more = _tails(text, low, m.end())
             inner = Name(end, more) if end > m.end() else None
@@ -403,7 +473,7 @@ _LINK = re.compile(r"[ ](?:(?:thuộc,[ ])?(?:trực[ ])?thuộc|của|ở|trong
 _SEP = re.compile(r"(?:,[ ](?:và[ ])?|[ ]và[ ]|[ ]hoặc[ ])")
 
 
-def _collective(text: str, low: str, pos: int, depth: int = 2) -> Name | None:
+def _collective(text: str, low: str, pos: int, depth: int = 2, *, led: bool = False) -> Name | None:
     """``Các sở, ban, ngành, đoàn thể, Ủy ban nhân dân các huyện, thành phố``."""
     p = _patterns()
     det = p.det.match(low, pos)
@@ -435,6 +505,8 @@ def _collective(text: str, low: str, pos: int, depth: int = 2) -> Name | None:
             if not joined and not simple:
                 break
             step = inner_det.end() + 1
+            if led and p.apart.match(low, step):
+                break  # "Thủ trưởng các sở, ngành và các tổ chức, cá nhân": nobody heads these
         plain = _plain(text, low, step, 2) if text[step : step + 1].isupper() else None
         if plain is not None and (plain.plural or low.startswith("mặt trận", step)):
             end = plain.end

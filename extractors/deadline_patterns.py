@@ -15,6 +15,7 @@ __all__ = [
     "clause_start",
     "hits",
     "small",
+    "time_labels",
     "trigger_literals",
     "trigger_patterns",
     "trim",
@@ -74,8 +75,16 @@ def hits(pattern: re.Pattern[str], text: str, literals: tuple[str, ...]) -> Iter
 
 @cache
 def trigger_literals() -> tuple[str, ...]:
-    found = {w[1:] + " " for kind in ("before", "by", "within", "until") for w in _words(kind)}
+    kinds = ("before", "by", "within", "until")
+    found = {w[1:] + " " for kind in kinds for w in _words(kind)}
+    found |= {w[1:] + ":" for w in _words("by") if w.startswith("hạn ")}  # "Hạn cuối: 20/4/2026"
     found |= {w[1:] for w in _words("labelled")}
+    return tuple(sorted(w for w in found if not any(w != v and w.startswith(v) for v in found)))
+
+
+@cache
+def time_labels() -> tuple[str, ...]:
+    found = {w[1:] for w in _words("time_label")}
     return tuple(sorted(w for w in found if not any(w != v and w.startswith(v) for v in found)))
 
 
@@ -108,9 +117,14 @@ class _Patterns:
     labelled_behind: re.Pattern[str]
     month_label: re.Pattern[str]
     addressee: re.Pattern[str]
+    time_label: re.Pattern[str]
+    time_label_at: re.Pattern[str]
 
 
-_VALUE_AHEAD = r"(?=ngày|Ngày|tháng|quý|Quý|năm|cuối|hết|đầu|giữa|thứ|chủ|\d)"
+_VALUE_AHEAD = (
+    r"(?=[nN]gày|[tT]háng|quý|Quý|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|các (?:tháng|quý)|nửa"
+    r"|sáng|chiều|tối|\d)"
+)
 
 
 @cache
@@ -135,7 +149,9 @@ def trigger_patterns() -> _Patterns:
                 (?P<more>(?:(?:,[ ]|[ ]và[ ]|/)(?:h[ằà]ng[ ])?
                   (?:tuần|tháng|quý|0?6[ ]tháng|năm)(?!\w)){0,3})
               | (?<=kỳ[ ])(?P<n>0?[1-9]|1[0-2])[ ](?P<unit2>tháng|năm)
-                (?:[ ]?/[ ]?(?:0?1[ ])?lần|[ ]một[ ]lần|[ ]0?1[ ]lần)? )(?!\w)"""
+                (?:[ ]?/[ ]?(?:0?1[ ])?lần|[ ]một[ ]lần|[ ]0?1[ ]lần)?
+                (?P<more2>(?:(?:,[ ]|[ ]và[ ]|/)(?:h[ằà]ng[ ]|một[ ])?
+                  (?:quý|0?6[ ]tháng|năm)(?!\w|[ ]?\d)){0,2}) )(?!\w)"""
         ),
         year=re.compile(
             r"(?<!\w)[nN]ăm (?P<y>20\d\d)(?!\d|/|[ ]?[-–][ ]?\d{4})"  # "Năm 2026, ... đạt"
@@ -155,8 +171,8 @@ def trigger_patterns() -> _Patterns:
         quarter=re.compile(r"(?<!\w)h?[ằà]?n?g?[ ]?quý(?!\w)", re.I),
         # "trước ngày 10/6 (báo cáo 6 tháng)"
         labelled_behind=re.compile(
-            rf" ?\((?:đối với |với )?(?:báo cáo )?(?:{_any('half_label')}|{_any('quarter_label')}"
-            rf"|{_any('year_label')})(?! ?\d)(?!\w)",
+            rf"(?: ?\((?:đối với |với )?(?:báo cáo )?| đối với (?:kỳ )?báo cáo (?:định kỳ )?)"
+            rf"(?:{_any('half_label')}|{_any('quarter_label')}|{_any('year_label')})(?! ?\d)(?!\w)",
             re.I,
         ),
         # "hằng tháng (trước ngày 20)", "báo cáo tháng trước ngày 25"
@@ -165,6 +181,9 @@ def trigger_patterns() -> _Patterns:
         ),
         addressee=re.compile(rf"(?<!\w){_any('addressee')} $", re.I),
         report=re.compile(rf"(?<!\w){_any('report_verb')}(?!\w)", re.I),
+        # "Thời gian thực hiện: " right in front; the same where it begins
+        time_label=re.compile(rf"(?<!\w){_any('time_label')}[ ]?:[ ]?$", re.I),
+        time_label_at=re.compile(rf"(?<!\w){_cased('time_label')}[ ]?:[ ]?"),
     )
 
 

@@ -3,7 +3,7 @@
 Forms known: ``ngày 04/7/2023``, ``14 giờ, ngày 11 tháng 01 năm 2026``, ``ngày12 tháng cuối quý``,
 ``10/6`` (year from the document), ``tháng 5/2023``, ``quý IV năm 2026``, ``6 tháng đầu năm 2024``,
 ``cuối năm 2025``, ``giữa tháng 3/2025`` (BLDS 2015 Điều 146), ``ngày 05 hằng tháng``,
-``ngày 15/12 hằng năm``, ``thứ Sáu hằng tuần``.  Recurring ones
+``ngày 15/12 hằng năm``, ``tháng 11 hằng năm``, ``thứ Sáu hằng tuần``, ``cuối năm nay``.  Recurring ones
 give a rule of RFC 5545 on the printed day.
 """
 
@@ -12,18 +12,22 @@ from __future__ import annotations
 import calendar as _months
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Period", "period_at", "quarter_months"]
+__all__ = ["Period", "months_rule", "period_at", "quarter_months", "rrule_of", "weekday_of"]
 
 _EVERY = r"(?:h[ằà]ng|mỗi|từng|các)"
 _NEXT = r"(?:kế\ tiếp|tiếp\ theo|liền\ kề|liền\ sau|tiếp\ sau|sau)"
+_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
 _VALUE = re.compile(
     rf"""(?xi)
-    (?P<hour>\d{{1,2}}\s?(?:giờ|h|g)(?:\s?\d{{1,2}}(?!\d|/))?(?:\s?(?:phút|p)\b)?\s?,?\s?)?
+    (?P<hour>\d{{1,2}}(?:\s?(?:giờ|h|g)(?:\s?\d{{1,2}}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)
+      \s?,?\s?)?
+    (?:(?:(?:sáng|chiều|tối)\s)?{_WEEKDAY}(?:,\s|\s\(|\s)(?=ngày))?  # "thứ Sáu, ngày 20/3/2026"
     (?:
-      (?:ngày\s*)?(?P<wd>thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)\s{_EVERY}\stuần
-    | ngày\s*(?P<dr>\d{{1,2}})\s*(?:
+      (?:ngày\s*)?(?P<wd>{_WEEKDAY})\s{_EVERY}\stuần
+    | ngày\s*(?:m[ùồ]ng\s)?(?P<dr>\d{{1,2}})\s*(?:
           (?:của\s)?(?:các\s)?tháng\s(?P<edge>cuối|đầu|thứ\s(?:nhất|hai|ba))(?:\scùng|\stiên)?
             (?:\scủa)?(?:\s{_EVERY})?\squý(?P<after>\s{_NEXT})?
         | (?:của\s)?(?:tháng\s)?(?P<qend>cuối)\s(?:{_EVERY}\s)?quý
@@ -31,21 +35,24 @@ _VALUE = re.compile(
         | (?P<monthly>(?:của\s)?(?:{_EVERY}\stháng|tháng\sbáo\scáo))
         )
     | (?P<daily>{_EVERY}\sngày)
-    | (?:ngày\s*)?(?P<d>\d{{1,2}})(?:
-          \s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})(?!\d|[-–]\d)
+    | (?:ngày\s*(?:m[ùồ]ng\s)?)?(?P<d>\d{{1,2}})(?:
+          \s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})(?!\d|(?!(?P=s))[-–]\d)
               (?:\s?(?P=s)\s?(?P<y>\d{{4}})(?!\d)|\s?năm\s?(?P<y2>\d{{4}})(?!\d))?
         | \s?tháng\s?(?P<m2>\d{{1,2}})(?!\d)
               (?:\s?,?\s?năm\s?(?P<y3>\d{{4}})(?!\d)|\s?/\s?(?P<y4>\d{{4}})(?!\d))?
         )
         (?:\s(?P<yearly>(?:của\s)?{_EVERY}\snăm)|\s(?P<nexty>(?:của\s)?năm\s{_NEXT}))?
     | (?:(?P<part>(?:ngày\s)?cuối(?:\scùng\scủa)?|hết|giữa|đầu)\s)?(?:
-          tháng\s?(?P<m3>\d{{1,2}})(?!\d)
+          (?:các\s)?tháng\s?(?P<m3>\d{{1,2}})(?!\d)
               (?:\s?[/\-.]\s?(?P<y5>\d{{4}})(?!\d)|\s?,?\s?năm\s?(?P<y6>\d{{4}})(?!\d))?
-        | quý\s?(?P<q>III|II|IV|I|[1-4])(?!\w)
+              (?P<yearlym>\s(?:của\s)?{_EVERY}\snăm)?
+        | (?:các\s)?quý\s?(?P<q>III|II|IV|I|[1-4])(?!\w)
               (?:\s?[/\-]\s?(?P<y7>\d{{4}})(?!\d)|\s?,?\s?năm\s?(?P<y8>\d{{4}})(?!\d))?
-        | (?:0?6|sáu)\stháng\s(?P<half>đầu|cuối)\snăm(?:\s?(?P<y9>\d{{4}})(?!\d))?
+              (?P<yearlyq>\s(?:của\s)?{_EVERY}\snăm)?
+        | (?:(?:0?6|sáu)\stháng|nửa)\s(?P<half>đầu|cuối)\snăm(?:\s?(?P<y9>\d{{4}})(?!\d))?
         | năm\s?(?P<y10>\d{{4}})(?!\d|\s?[-–]\s?\d{{4}}|/)
         )
+    | (?P<now>(?:hết|cuối)\snăm(?:\snay)?|năm\snay)(?!\s?\d|\s(?:học|ngân|tài|sau)|\w)
     )"""
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -114,6 +121,39 @@ def quarter_months(edge: int) -> str:
     return ",".join(str(m) for m in range(edge, 13, 3))
 
 
+def months_rule(months: Iterable[int]) -> str:
+    """The rule of something done every year in these months: ``tháng 6 và tháng 12 hằng năm``.
+
+    >>> months_rule((12, 6))
+    'FREQ=YEARLY;BYMONTH=6,12'
+    """
+    return f"FREQ=YEARLY;BYMONTH={','.join(str(m) for m in sorted(set(months)))}"
+
+
+def rrule_of(unit: str, count: int) -> str:
+    """The rule of something done once every so many units: ``ngày tuần tháng quý năm``.
+
+    >>> rrule_of("quý", 1), rrule_of("tháng", 6)
+    ('FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;INTERVAL=6')
+    """
+    if unit == "quý":
+        return "FREQ=MONTHLY;INTERVAL=3"
+    if unit == "tháng" and count == 12:
+        return "FREQ=YEARLY"
+    freq = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}[unit]
+    return f"FREQ={freq};INTERVAL={count}" if count > 1 else f"FREQ={freq}"
+
+
+def weekday_of(words: str) -> str:
+    """The day of the week as RFC 5545 writes it.
+
+    >>> weekday_of("thứ Sáu"), weekday_of("Chủ nhật")
+    ('FR', 'SU')
+    """
+    low = words.lower()
+    return "SU" if low.startswith("chủ") else _WEEKDAYS[low.split()[-1]]
+
+
 def _bounds(
     grain: str, year: int, month: int, day: int | None, count: int
 ) -> tuple[dt.date | None, dt.date | None]:
@@ -141,8 +181,8 @@ def period_at(text: str, pos: int) -> Period | None:
         return None
     start, end, hour = m.start(), m.end(), m["hour"] is not None
     if m["wd"]:
-        name = "SU" if m["wd"].lower().startswith("chủ") else _WEEKDAYS[m["wd"].lower().split()[-1]]
-        return Period(start, end, "weekday", rrule=f"FREQ=WEEKLY;BYDAY={name}", hour=hour)
+        rule = f"FREQ=WEEKLY;BYDAY={weekday_of(m['wd'])}"
+        return Period(start, end, "weekday", rrule=rule, hour=hour)
     if m["daily"]:
         return Period(start, end, "weekday", rrule="FREQ=DAILY", hour=hour) if hour else None
     if m["dr"]:
@@ -175,6 +215,8 @@ def period_at(text: str, pos: int) -> Period | None:
         grain, month, count = "quarter", 3 * _QUARTERS[m["q"].lower()] - 2, 3
     elif m["half"]:
         grain, month, count = "half", 1 if m["half"].lower() == "đầu" else 7, 6
+    elif m["now"]:
+        return Period(start, end, "year", None, 1, None, 12)
     else:
         grain, month, count = "year", 1, 12
     part = (m["part"] or "").lower()
@@ -184,13 +226,18 @@ def period_at(text: str, pos: int) -> Period | None:
         grain = "point"
         if part == "giữa" and count == 12:
             day, month = 30, 6  # BLDS Điều 146: the middle of a year is the last day of June
-    found = Period(start, end, grain, None, month, day, count)
-    return found if year is None else found.in_year(year)
+    yearly = m["yearlym"] or m["yearlyq"]
+    every = months_rule(range(month, month + count)) if yearly else None
+    found = Period(start, end, grain, None, month, day, count, rrule=every)
+    return found if year is None or every else found.in_year(year)
 
 
 def _day(m: re.Match[str], year: int | None, hour: bool) -> Period | None:
     day, month = int(m["d"]), int(m["m"] or m["m2"])
-    if not (1 <= day <= 31 and 1 <= month <= 12):
+    misprint = not (
+        1 <= day <= 31 and 1 <= month <= 12
+    )  # "ngày 15/13/2026" is still a day, of no calendar
+    if misprint and (year is None or not m[0].lower().startswith("ngày")):
         return None
     dotted = m["s"] in (".", "-") and year is None
     if dotted or (year is None and not (m[0].lower().startswith("ngày") or hour or m["s"] == "/")):

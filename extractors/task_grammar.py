@@ -26,6 +26,7 @@ __all__ = [
     "heading_kind",
     "lead_at",
     "led_in",
+    "may_be_body",
     "may_open",
     "names_from",
     "opens_with_verb",
@@ -71,6 +72,7 @@ class _Patterns:
     prefix: re.Pattern[str]
     condition: re.Pattern[str]
     verb: re.Pattern[str]
+    small_verb: re.Pattern[str]
     adverbs: re.Pattern[str]
     lead_role: re.Pattern[str]
     join_role: re.Pattern[str]
@@ -88,11 +90,14 @@ def _patterns() -> _Patterns:
         prefix=re.compile(_any("prefix") + r",?[ ]", re.I),
         condition=re.compile(_any("condition"), re.I),
         verb=re.compile(_any("verb"), re.I),
+        small_verb=re.compile(_any("verb")),
         adverbs=re.compile(
             rf"""(?xi)(?:
                (?:căn[ ]cứ|theo|trên[ ]cơ[ ]sở)[ ][^.;:\n]{{3,150}}?
                  (?:,|[ ](?:được[ ]giao|được[ ]phân[ ]công|nhiệm[ ]vụ|này|quản[ ]lý|thẩm[ ]quyền),?)[ ]
                  (?={_any("verb")})
+             | (?:theo[ ])?định[ ]kỳ[ ](?:h[ằà]ng[ ])?(?:0?6[ ]tháng|tuần|tháng|quý|năm)
+                 (?:(?:,|[ ]và)[ ](?:0?6[ ]tháng|tháng|quý|năm)){{0,3}}(?:[ ]?\([^()\n]{{3,80}}\))?,?[ ]
              | {_any("adverb")},?[ ]
             )"""
         ),
@@ -250,11 +255,20 @@ def lead_at(
     if m is not None:
         modality = _modalities()[m["word"].lower()]
         at = m.end()
-    names, stop = names_from(text, at, end)
+    about = None
+    if modality is None and text.startswith(("Đối ", "đối "), at):
+        about = _ABOUT.match(text, at, end)
+    names, stop = names_from(text, about.end() if about else at, end)
     if read is not None:
         read.append(stop)
+    if not names and about is None and text[at : at + 1] in _UNIT_LETTERS:
+        unknown = _unknown().match(text, at, end)
+        if unknown is not None:
+            names, stop = (Span(at, unknown.end("name")),), unknown.end("name")
     if not names or (len(names) == 1 and modality is None and _verbal(text[names[0].slice])):
         return None
+    if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
+        return Lead((whole[0],), whole[1], modality)
     rest = _REST.match(text, stop, end)
     if rest is None:
         return None
@@ -264,9 +278,46 @@ def lead_at(
         return Lead(names, duties.end(), modality, colon=True)
     if rest["end"] is not None or (rest["colon"] is not None and colon_ok):
         return Lead(names, rest.end(), modality, colon=rest["colon"] is not None)
-    if p.verb.match(text, rest.end(), end) is None or _ASKS.match(text, rest.end(), end):
-        return None
-    return Lead(names, rest.end(), modality)
+    if about is not None or _ASKS.match(text, rest.end(), end):
+        return None  # "Đối với các xã chưa đạt" is a case
+    begin = rest.end()
+    if p.verb.match(text, begin, end) is None:
+        inserted = _INSERTED.match(text, begin, end)
+        if inserted is not None and p.verb.match(text, inserted.end(), end):
+            begin = inserted.end()  # "Các đại biểu đúng thành phần được mời, đăng ký"
+        elif modality is None or not _order_behind(text, begin, end):
+            return None
+    return Lead(names, begin, modality)
+
+
+_UNIT_LETTERS = frozenset("PBTVCSHĐ")  #: first letters of what units are called
+_ABOUT = re.compile(r"(?i)đối với (?=[^\W\d])")
+_INSERTED = re.compile(
+    r"(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi|trong quá trình|ngoài việc|là cơ quan"
+    r"|là đơn vị)[ ][^.;:,\n]{3,110},[ ]"
+)
+_ORDER = re.compile(r"(?P<word>[^\W\d_]+)(?=[ ]\w)")
+
+
+def _order_behind(text: str, pos: int, end: int) -> bool:
+    """Whether behind a body that is told to do something its work begins, by a verb no list has."""
+    word = _ORDER.match(text, pos, end)
+    return word is not None and word["word"].islower() and word["word"] not in _no_verbs()
+
+
+@cache
+def _no_verbs() -> frozenset[str]:
+    return frozenset(words("particle")) - {"phải", "cần", "chủ", "phối", "làm", "là", "tham", "đôn"}
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    """A unit by its first word and capital, whatever it is for, as far as the verb of its work."""
+    return re.compile(
+        rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{_CAPITAL}])"
+        rf"(?:[ ](?:[{_CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
+        rf"(?=[ ](?:{_any('verb')}[ ]))"
+    )
 
 
 @cache
@@ -340,6 +391,35 @@ _ASKS = re.compile(
     r"|thông báo[^.;\n]{1,140} (?:được |để )?biết(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)"
 )
 _REST = re.compile(r"[ ]*(?:(?P<end>[.:]?[ ]*$)|(?P<colon>:)[ ]*|,?[ ]+)")
+
+
+_RELATIVE = re.compile(
+    r"""(?x)(?P<name>[ ](?:được[ ]giao[ ])?
+      (?:chủ[ ]trì|phụ[ ]trách|quản[ ]lý|tham[ ]gia|thực[ ]hiện|được[ ]giao)
+      (?:,[ ]phối[ ]hợp)?(?:[ ]thực[ ]hiện)?[ ](?:các[ ])?
+      (?:nội[ ]dung|nhiệm[ ]vụ|lĩnh[ ]vực|chương[ ]trình|đề[ ]án|dự[ ]án|tiêu[ ]chí|chỉ[ ]tiêu
+        |hoạt[ ]động)
+      (?:[ ](?!(?:theo|tại|nêu|có|chủ|khẩn|tổng|báo|rà|xây|căn|gửi)[ ])[^\W\d]+){0,8})
+    (?:[ ](?:theo|tại|nêu)[ ][^.;:,\n]{2,110}?)?[ ]
+    (?=(?:có[ ]trách[ ]nhiệm|chủ[ ]động|khẩn[ ]trương|tổng[ ]hợp|báo[ ]cáo|rà[ ]soát|xây[ ]dựng
+      |căn[ ]cứ|gửi)(?!\w))"""
+)
+
+
+def described(text: str, name: Span, end: int) -> tuple[Span, int] | None:
+    """A group that a clause describes: ``Các bộ chủ trì các nội dung cải cách ... tổng hợp``.
+
+    The name with its clause, and where the work begins; None for a body that is given the lead.
+
+    >>> text = "Các sở được giao chủ trì các nhiệm vụ tại Phụ lục chủ động báo cáo"
+    >>> name, at = described(text, Span(0, 6), len(text))
+    >>> text[name.slice], text[at:]
+    ('Các sở được giao chủ trì các nhiệm vụ', 'chủ động báo cáo')
+    """
+    if not text.startswith(("Các ", "các ", "Những ", "Cơ quan", "Đơn vị"), name.start):
+        return None
+    m = _RELATIVE.match(text, name.end, end)
+    return (Span(name.start, m.end("name")), m.end()) if m else None
 
 
 _TASK_JOIN = re.compile(r"(?:,|[ ]và)?[ ]")
@@ -483,7 +563,7 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     return None
 
 
-_SITE = re.compile(r"(?P<word>\w+)(?P<sep>, | )(?=[^\W\d])")
+_SITE = re.compile(r"(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])")
 
 
 @cache
@@ -515,6 +595,33 @@ def _unit() -> re.Pattern[str]:
         rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{_CAPITAL}])"
         rf"(?:[ ](?:[{_CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$"
     )
+
+
+@cache
+def _no_body() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:các|những|một số)[ ])?(?:{_any('not_body')})", re.I)
+
+
+_GROUP = re.compile(r"(?:Các|Những|Mọi|Mỗi|Từng|Toàn thể)[ ](?=[^\W\d])")
+
+
+def may_be_body(text: str, pos: int, end: int) -> bool:
+    """Whether a heading between headings that are bodies may be one too: ``Các chủ rừng``.
+
+    >>> text = "Các chủ vựa hải sản"
+    >>> may_be_body(text, 0, len(text)), may_be_body("Kinh phí thực hiện", 0, 18)
+    (True, False)
+    """
+    if end - pos > 80 or _no_body().match(text, pos, end) or opens_with_verb(text, pos, end):
+        return False
+    if any(mark in text[pos:end] for mark in '.;()"“'):
+        return False
+    return _GROUP.match(text, pos, end) is not None or _unit_ahead().match(text, pos, end) is not None
+
+
+@cache
+def _unit_ahead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{gazetteers.phrases('unit')})[ ][{_CAPITAL}]")
 
 
 def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:

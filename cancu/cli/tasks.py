@@ -86,12 +86,18 @@ def _row(task: Mapping[str, Any]) -> tuple[str, ...]:
         place = f"{place} {say('tr.', 'p.')} {task['page']}".strip()
     return (
         _when(task),
-        str(task["agency"] or ""),
+        _who(task),
         words.role(task["role"]) if task["role"] else say("thời hạn", "deadline"),
         short(str(task["document"]["label"]), _LABEL),
         place,
         what,
     )
+
+
+def _who(task: Mapping[str, Any]) -> str:
+    """The body as printed; who has its work now, when that is why the task is shown."""
+    name = str(task["agency"] or "")
+    return f"{name} ({say('nay là', 'now')} {task['heir']})" if task["heir"] else name
 
 
 def _when(task: Mapping[str, Any]) -> str:

@@ -15,7 +15,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extractors.facts import EXTRACTORS, Facts
-from extractors.labelled import labelled_rows
 from extractors.model import (
     Assignment,
     Block,
@@ -29,7 +28,7 @@ from extractors.model import (
 from extractors.shared_heads import ShortName
 from extractors.standing import amended_stretches, inside, is_standing
 from extractors.table_cells import bodies_in_cell, partners_in_cell
-from extractors.tables import OWNERS, Row, task_rows
+from extractors.tables import OWNERS, Row
 from extractors.task_grammar import (
     asked_by_issuer,
     changes_role,
@@ -37,6 +36,7 @@ from extractors.task_grammar import (
     heading_kind,
     lead_at,
     led_in,
+    may_be_body,
     names_from,
     opens_with_verb,
     orders_at,
@@ -45,12 +45,13 @@ from extractors.task_grammar import (
     tells_of_owner,
     work_at,
 )
+from extractors.task_rows import rows_of
 from extractors.titles import recipients_at
 
 __all__ = ["assignments"]
 
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
-_SENTENCE = re.compile(r"(?<=[.;:])[ ][“\"]?(?:\([ivx]{1,4}\)[ ]|[-+][ ]|đồng thời,?[ ])?")
+_SENTENCE = re.compile(r"(?<=[.;:])[ ][“\"]?(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?")
 _CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 _ITSELF = (
     r"(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế|quyết định)"
@@ -65,11 +66,12 @@ _EXECUTE = re.compile(
 _MARK = re.compile(
     r"[ ]*(?:[-–—+•*▪][ ]?)?[“\"]?"
     r"(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?:[.)]|-(?=[ A-ZĐ]))[ ]*"
-    r"|Điều \d{1,3}[a-z]?[.:]?[ ]*)?(?:\([ivx]{1,4}\)[ ])?"
+    r"|Điều \d{1,3}[a-z]?[.:]?[ ]*)?(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]*)?"
 )
-_ITEM = re.compile(r"[ ]*(?:\([ivxa-h]{1,4}\)|[-+])[ ]+")
-_ITEM_END = re.compile(r"[ ]\([ivx]{2,4}\)[ ]$")
+_ITEM = re.compile(r"[ ]*(?:\((?:[ivxa-h]{1,4}|\d{1,2})\)|[-+])[ ]+")
+_ITEM_END = re.compile(r"[ ]\((?:[ivx]{2,4}|\d{1,2})\)[ ]$")
 _ANNOUNCES = re.compile(r"(?:sau|sau đây|như sau)[ ]?:[ ]*$")
+_STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 _ADDRESS = re.compile(r"(?i)kính gửi|^điều \d+\.? (?:đối tượng|phạm vi)")
 
 
@@ -97,6 +99,7 @@ class _Reader:
         self.read = 0  # how far lists of bodies have been read
         self.asked: tuple[int, _Owner] | None = None  # whom the list of a part is for, as its lead says
         self.report = bool(self.outline.parts) and self.outline.parts[0].type == "BC"
+        self.bodies: set[int | None] = set()  # sections whose parts are headed by bodies
         self.section_at_start = {s.span.start: i for i, s in enumerate(self.outline.sections)}
 
     # --- where we are
@@ -167,7 +170,7 @@ class _Reader:
         if is_standing(self.document, self.outline, start, section) and not orders_at(text, pos, end):
             return
         if own is not None and not self.bullet(own) and (named := duties_of(text, pos, end)):
-            self.owners[own] = _Owner(named, None)
+            self.own(own, _Owner(named, None))
             return
         if (
             own is not None
@@ -177,13 +180,16 @@ class _Reader:
         ):
             unit = plain_heading(text, pos, end)
             if unit is not None and text[pos:end].count(".") <= 1:
-                self.owners[own] = _Owner((unit,), None)
+                self.own(own, _Owner((unit,), None))
+                return
+            if self.among_bodies(own, pos, end):
+                self.own(own, _Owner((Span(pos, len(text[:end].rstrip(" .:;"))),), None))
                 return
         inherited = self.owner(section)
         if inherited is None and own is not None and opens_with_verb(text, pos, end):
             inherited = self.announced(start)
         cuts = self.cuts(pos, end)
-        open_at: tuple[_Owner, int] | None = None
+        open_at: tuple[_Owner, int, int] | None = None  # who, where the task begins, where the sentence
         for k, at in enumerate(cuts):
             stop = cuts[k + 1] if k + 1 < len(cuts) else end
             lead = self.lead(at, stop, end)
@@ -204,30 +210,53 @@ class _Reader:
                 open_at = None
                 if after >= end or not text[after:end].strip(" .:"):
                     if own is not None and k == 0 and (colon or not self.bullet(own)):
-                        self.owners[own] = _Owner(names, modality)
+                        self.own(own, _Owner(names, modality))
                     return
                 if colon and modality is None and region != "work" and self.bullet(own):
                     return  # "- Các Phó Chủ tịch: A, B" in a list of people
                 if k == 0 and own is not None and (colon or text[end - 1] == ":"):
-                    self.owners[own] = _Owner(names, modality)
+                    self.own(own, _Owner(names, modality))
                     if text[end - 1] == ":" and not colon and self.has_children(own):
                         work = work_at(text, after, end)
                         if work.role is not Role.CHU_TRI:
                             return  # "A chỉ đạo B:" - the items below are the tasks
-                open_at = (_Owner(names, modality), after)
+                open_at = (_Owner(names, modality), after, at)
             elif open_at is None and k == 0 and inherited is not None:
                 if tells_of_owner(text, at, stop):
                     return
-                open_at = (inherited, at)
+                open_at = (inherited, at, at)
             elif open_at is not None and (
                 changes_role(text, at, stop) is not None or _ITEM_END.search(text[max(0, at - 8) : at])
             ):
                 self.flush(open_at, at, section)
-                open_at = (open_at[0], at)
+                open_at = (open_at[0], at, at)
         stop = end
         if open_at is not None and text[end - 1] == ":":
             stop = self.tail(end, own)
         self.flush(open_at, stop, section)
+
+    def own(self, index: int, owner: _Owner) -> None:
+        """Note whose tasks stand below a section."""
+        self.owners[index] = owner
+        if not self.bullet(index):
+            self.bodies.add(self.outline.sections[index].parent)
+
+    def among_bodies(self, index: int, pos: int, end: int) -> bool:
+        """Whether a heading no gazetteer knows stands where bodies stand and work follows it."""
+        if self.outline.sections[index].parent not in self.bodies:
+            return False
+        stop = end
+        while stop > pos and self.text[stop - 1] in " :":
+            stop -= 1
+        if not may_be_body(self.text, pos, stop):
+            return False
+        at = self.document.block_at(end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        mark = _MARK.match(self.text, below.start, below.end)
+        begin = mark.end() if mark else below.start
+        return begin > below.start and opens_with_verb(self.text, begin, below.end)
 
     def announces(self, after: int, end: int) -> bool:
         """Whether nothing but the words that open a list stand behind the bodies that are asked."""
@@ -325,10 +354,10 @@ class _Reader:
             self.add(name, Role.THUC_HIEN, task, Span(pos, duty.end()), section, (), None, 0.9)
         return True
 
-    def flush(self, held: tuple[_Owner, int] | None, stop: int, section: int | None) -> None:
+    def flush(self, held: tuple[_Owner, int, int] | None, stop: int, section: int | None) -> None:
         if held is None:
             return
-        owner, start = held
+        owner, start, since = held
         text = self.text
         item = _ITEM.match(text, start, stop)
         start = item.end() if item else start
@@ -347,9 +376,14 @@ class _Reader:
         partners = tuple(self.name(p) for p in work.partners)
         for name in owner.names:
             self.add(name, work.role, task, span, section, partners, owner.modality, 0.85)
-        second = second_lead(text, start, end)
-        if second is not None:
-            self.flush((_Owner(second[0], "giao"), second[1]), end, section)
+            if since < start:  # "Trước ngày 15/12, các sở báo cáo": the term stands in front
+                self.found[-1] = replace(self.found[-1], deadline=self.deadline(Span(since, span.end)))
+        steps = [start, *(m.end() for m in _STEP.finditer(text, start, end))]
+        for k, at in enumerate(steps):  # "chỉ đạo B chủ trì ...; chỉ đạo C chủ trì ..."
+            second = second_lead(text, at, end)
+            if second is not None:
+                stop = steps[k + 1] if k + 1 < len(steps) else end
+                self.flush((_Owner(second[0], "giao"), second[1], second[1]), stop, section)
 
     def name(self, span: Span) -> str:
         if isinstance(span, ShortName):
@@ -428,13 +462,13 @@ class _Reader:
                 self.found[-1] = replace(self.found[-1], deadline=found)
 
 
-@EXTRACTORS.register("assignments", version=2, needs=("outline", "header", "deadlines"))
+@EXTRACTORS.register("assignments", version=3, needs=("outline", "header", "deadlines"))
 def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     reader = _Reader(document, facts)
     closed = reader.closed()
-    labelled = labelled_rows(document)
-    taken = tuple(row.span for row in labelled)
+    rows = rows_of(document)
+    taken = tuple(row.span for row in rows.lines)
     at = 0
     for block in document.blocks:
         start = block.span.start
@@ -445,6 +479,6 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
         if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or inside(taken, start):
             continue
         reader.block(block)
-    for row in (*task_rows(document), *labelled):
+    for row in (*rows.tables, *rows.lines):
         reader.row(row)
     return tuple(sorted(reader.found, key=lambda a: (a.span.start, a.span.end)))

@@ -12,24 +12,20 @@ No deadlines: dates of citations, ``giai đoạn 2021-2025``, ``tầm nhìn đ�
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from extractors.agencies import first_agency
-from extractors.deadline_grammar import Frame, find_deadlines, rrule_of
-from extractors.deadline_patterns import (
-    clause_end,
-    clause_start,
-    trigger_patterns,
-    trim,
-)
+from extractors.deadline_cells import bare_periods
+from extractors.deadline_frame import Frame
+from extractors.deadline_grammar import find_deadlines
+from extractors.deadline_patterns import clause_end, clause_start, trigger_patterns, trim
 from extractors.facts import EXTRACTORS, Facts
-from extractors.labelled import labelled_rows
-from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
-from extractors.periods import period_at
-from extractors.tables import OWNERS, Row, task_rows
+from extractors.model import Deadline, Document, Identity, Span
+from extractors.tables import OWNERS, Row
+from extractors.task_grammar import lead_at, may_open
+from extractors.task_rows import rows_of
 
 __all__ = ["Frame", "deadlines", "find_deadlines", "frame_of"]
 
@@ -63,9 +59,10 @@ def frame_of(document: Document, facts: Facts) -> Frame:
     return Frame(None, None, report)
 
 
-def _owner(document: Document, facts: Facts, start: int) -> str | None:
-    """The body whose task the deadline is in: the first one of the sentence, else the heading's."""
-    text = document.text
+def _owner(document: Document, facts: Facts, span: Span) -> str | None:
+    """The body whose task the deadline is in: the first one of the sentence, one that follows at
+    once (``Trước ngày 15/12, các sở báo cáo``), else the heading's."""
+    text, start = document.text, span.start
     begin = clause_start(text, start, 600, ".\n")
     first = first_agency(text, begin, start)
     told = -1  # where the name of the last addressee ends
@@ -79,6 +76,9 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
             return text[first.slice]
         told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)
+    behind = _behind(text, span.end)
+    if behind is not None:
+        return text[behind.slice]
     outline = facts.get("outline")
     at = outline.section_at(start) if outline is not None else None
     for _ in range(12):
@@ -91,6 +91,23 @@ def _owner(document: Document, facts: Facts, start: int) -> str | None:
             if first is not None and first.start - head.start < 12:
                 return text[first.slice]
         at = section.parent
+    return None
+
+
+_NEXT = re.compile(r", (?=[^\W\d])")
+
+
+def _behind(text: str, pos: int) -> Span | None:
+    """The body that opens the clause behind a deadline, when it is given work there."""
+    end = clause_end(text, pos, 240)
+    for n, m in enumerate(_NEXT.finditer(text, pos, end)):
+        if n == 4:
+            break
+        if (
+            may_open(text, m.end())
+            and (lead := lead_at(text, m.end(), end, colon_ok=False)) is not None
+        ):
+            return lead.names[0]
     return None
 
 
@@ -120,69 +137,17 @@ def _time_cells(document: Document, frame: Frame) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
     read: set[int] = set()
-    for row in (*task_rows(document), *labelled_rows(document)):
+    rows = rows_of(document)
+    for row in (*rows.tables, *rows.lines):
         cell = row.get("time")
         if cell is None or cell.start in read:  # a cell over several rows is one deadline
             continue
         read.add(cell.start)
         words = document[cell]
-        inner = find_deadlines(words, frame)
-        if not inner:
-            bare = _cell(words, frame)
-            inner = (bare,) if bare is not None else ()
-        for d in inner:
+        for d in find_deadlines(words, frame) or bare_periods(words, frame):
             span = Span(cell.start + d.span.start, cell.start + d.span.end)
             found.append((replace(d, span=span), row))
     return found
-
-
-_LEAD_BLANK = re.compile(r"[\s\-–+(]*")
-
-
-def _cell(words: str, frame: Frame) -> Deadline | None:
-    """A period, or two of them, that fills a cell: ``Quý II/2026``, ``2026 - 2028``, ``Hằng tháng``."""
-    start = _LEAD_BLANK.match(words).end()  # type: ignore[union-attr]
-    often = trigger_patterns().often.match(words, start)
-    if often is not None and often["unit"]:
-        return Deadline(
-            Span(start, often.end()),
-            DeadlineKind.RECURRING,
-            rrule=rrule_of(often["unit"], 1),
-            confidence=0.8,
-        )
-    years = _YEARS.match(words, start) or _STAGE.search(words)
-    if years is not None:
-        found = years.groupdict()
-        first = int(found["a"] or found["one"])
-        last = int(found["b"] or first)
-        return Deadline(
-            Span(years.start(), years.end()),
-            DeadlineKind.RANGE if found["b"] else DeadlineKind.DATE,
-            due=dt.date(last, 12, 31),
-            start_date=dt.date(first, 1, 1) if found["b"] else None,
-            bound=dt.date(last, 12, 31),
-            confidence=0.8,
-        )
-    period = period_at(words, start)
-    if period is None or period.month is None:
-        return None
-    full = frame.complete(period)
-    if full.last is None:
-        return None
-    return Deadline(
-        Span(start, full.end), DeadlineKind.DATE, due=full.last, bound=full.last, confidence=0.9
-    )
-
-
-_YEARS = re.compile(
-    r"(?:(?:[gG]iai đoạn|[nN]ăm|[cC]ác năm|[tT]ừ năm)[ ])?(?P<a>20\d\d)"
-    r"(?:[ ]?(?:[-–]|đến(?: hết)?(?: năm)?)[ ]?(?P<b>20\d\d))?(?=[ ]*(?:$|[.;,(]))"
-)
-# "Hoàn thành trong giai đoạn 2026 - 2027 và rà soát hằng năm", "Thực hiện trong năm 2026 và rà soát"
-_STAGE = re.compile(
-    r"(?:[tT]rong )?(?:[gG]iai đoạn (?P<a>20\d\d)[ ]?[-–][ ]?(?P<b>20\d\d)(?!\d)"
-    r"|(?<=[tT]rong )năm (?P<one>20\d\d)(?![ ]?[-–]|\d))"
-)
 
 
 @EXTRACTORS.register("deadlines", version=3, needs=("dates", "outline", "header"))
@@ -200,5 +165,5 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
         at = bisect_left(taken, (d.span.end, -1)) - 1
         if at >= 0 and taken[at][1] > d.span.start:
             continue  # the cell has been read
-        found.append(replace(d, agency=_owner(document, facts, d.span.start), what=_what(text, d.span)))
+        found.append(replace(d, agency=_owner(document, facts, d.span), what=_what(text, d.span)))
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

@@ -22,6 +22,27 @@ from extractors.agency_grammar import flat, name_at
 from extractors.model import Span
 
 AT = [
+    (
+        "board",
+        "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh khẩn trương",
+        "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh",
+    ),
+    (
+        "board-place",
+        "Ban Quản lý rừng đặc dụng Hữu Liên kiểm tra",
+        "Ban Quản lý rừng đặc dụng Hữu Liên",
+    ),
+    ("provinces", "UBND các tỉnh Lào Cai, Sơn La và các bộ", "UBND các tỉnh Lào Cai, Sơn La"),
+    ("provinces-then-body", "UBND các tỉnh Lào Cai, Sở Y tế", "UBND các tỉnh Lào Cai"),
+    (
+        "communes-colon",
+        "UBND các xã: Tân Lập, Quy Hướng và các đơn vị",
+        "UBND các xã: Tân Lập, Quy Hướng",
+    ),
+    ("colon-then-work", "UBND các xã: Tổ chức, triển khai", "UBND các xã"),
+    ("region-number", "Hải quan khu vực VII kiểm tra", "Hải quan khu vực VII"),
+    ("region-name", "Trung tâm Y tế khu vực Bảo Yên rà soát", "Trung tâm Y tế khu vực Bảo Yên"),
+    ("team-number", "Đội Quản lý thị trường số 5 kiểm tra", "Đội Quản lý thị trường số 5"),
     ("ministry", "Bộ Tư pháp chủ trì thẩm định", "Bộ Tư pháp"),
     ("comma-and", "Bộ Văn hóa, Thể thao và Du lịch, Bộ Y tế", "Bộ Văn hóa, Thể thao và Du lịch"),
     ("old-tone", "Uỷ ban nhân dân tỉnh Hoà Bình ban hành", "Uỷ ban nhân dân tỉnh Hoà Bình"),

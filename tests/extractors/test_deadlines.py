@@ -205,6 +205,104 @@ FORMS = [
     ),
 ]
 
+# forms of the second round; the document is of 10/3/2026 (a Tuesday)
+LETTER = Frame(D(2026, 3, 10), 2026)
+MORE_FORMS = [
+    (
+        "two quarters",
+        "trong quý II, quý III năm 2026",
+        [(D(2026, 6, 30), False), (D(2026, 9, 30), False)],
+    ),
+    (
+        "two months",
+        "trong tháng 4 và tháng 5 năm 2026",
+        [(D(2026, 4, 30), False), (D(2026, 5, 31), False)],
+    ),
+    (
+        "quarters by figures alone",
+        "trong quý II và III/2026",
+        [(D(2026, 6, 30), False), (D(2026, 9, 30), False)],
+    ),
+    ("a stretch of quarters", "Thực hiện trong Quý I-II/2026", [(D(2026, 1, 1), D(2026, 6, 30))]),
+    ("a stretch, words twice", "trong quý I - quý II năm 2026", [(D(2026, 1, 1), D(2026, 6, 30))]),
+    # one month, then a count of something else
+    ("no list", "trong tháng 4, 5 đơn vị hoàn thành", [(D(2026, 4, 30), False)]),
+    (
+        "months of every year",
+        "Báo cáo tháng 6 và tháng 12 hằng năm.",
+        [("FREQ=YEARLY;BYMONTH=6,12", False)],
+    ),
+    (
+        "a quarter of every year",
+        "hoàn thành trong quý I hằng năm",
+        [("FREQ=YEARLY;BYMONTH=1,2,3", False)],
+    ),
+    (
+        "two days of one year",
+        "Gửi báo cáo trước ngày 15/6 và 15/12.",
+        [(D(2026, 6, 14), True), (D(2026, 12, 14), True)],
+    ),
+    (
+        "two days, year behind",
+        "trước ngày 10 tháng 4 và ngày 10 tháng 7 năm 2026",
+        [(D(2026, 4, 9), True), (D(2026, 7, 9), True)],
+    ),
+    ("a day and a share", "trước ngày 15/6 và 3/5 đơn vị đạt", [(D(2026, 6, 14), True)]),
+    ("a day, then another thing", "trước ngày 15/6, ngày 20/6 họp", [(D(2026, 6, 14), True)]),
+    ("hyphens in a day", "gửi trước ngày 30-4-2026", [(D(2026, 4, 29), True)]),
+    ("hour with a stroke", "gửi trước 17h00' ngày 20/3/2026", [(D(2026, 3, 20), False)]),
+    ("hour with a colon", "gửi trước 17:00 ngày 20/3/2026", [(D(2026, 3, 20), False)]),
+    ("hour and weekday", "gửi trước 16 giờ, thứ Sáu, ngày 20/3/2026", [(D(2026, 3, 20), False)]),
+    ("weekday in front", "trước thứ Sáu (ngày 20/3/2026)", [(D(2026, 3, 19), True)]),
+    ("weekday behind", "Báo cáo hằng tuần vào chiều thứ Năm.", [("FREQ=WEEKLY;BYDAY=TH", False)]),
+    (
+        "the fifth by its old name",
+        "trước ngày mùng 5 hằng tháng",
+        [("FREQ=MONTHLY;BYMONTHDAY=5", True)],
+    ),
+    (
+        "half a year and a year",
+        "Báo cáo định kỳ 06 tháng, năm gửi Sở Tài chính",
+        [("FREQ=MONTHLY;INTERVAL=6", False), ("FREQ=YEARLY", False)],
+    ),
+    (
+        "periods behind the days",
+        "trước ngày 20/6 đối với báo cáo 6 tháng và trước ngày 20/12 đối với báo cáo năm",
+        [(YEARLY.format(6, 20), True), (YEARLY.format(12, 20), True)],
+    ),
+    ("a label, then a day", "Hạn cuối: 20/4/2026", [(D(2026, 4, 20), False)]),
+    ("a label, then a quarter", "Thời gian thực hiện: Quý II năm 2026.", [(D(2026, 6, 30), False)]),
+    (
+        "a label, then two",
+        "Thời gian: quý II, quý III năm 2026.",
+        [(D(2026, 6, 30), False), (D(2026, 9, 30), False)],
+    ),
+    (
+        "a label, then a stage",
+        "Thời gian thực hiện: Giai đoạn 2026 - 2028.",
+        [(D(2026, 1, 1), D(2028, 12, 31))],
+    ),
+    ("a label, then every year", "Thời gian thực hiện: Hằng năm.", [("FREQ=YEARLY", False)]),
+    ("a label, then within a year", "Thời gian thực hiện: Trong năm 2026.", [(D(2026, 12, 31), False)]),
+    ("from now on", "Từ nay đến ngày 30/4/2026, tập trung rà soát", [(D(2026, 4, 30), False)]),
+    ("from now to the year's end", "Từ nay đến hết năm nay, hoàn thành", [(D(2026, 12, 31), False)]),
+    ("until an hour", "Thời gian nộp hồ sơ: Đến 17 giờ 00 ngày 30/4/2026.", [(D(2026, 4, 30), False)]),
+    ("the middle of a month", "hoàn thành vào giữa tháng 5/2026", [(D(2026, 5, 15), False)]),
+    ("the first half of a year", "trong nửa đầu năm 2026", [(D(2026, 6, 30), False)]),
+    ("a count in words", "Trong thời hạn ba mươi ngày kể từ ngày nhận đơn", [(30, False, None)]),
+    # BLDS Điều 147, 148: the day of the event is not counted; 01/8/2026 is a Saturday
+    ("months from a day", "trong thời hạn 03 tháng kể từ ngày 01/5/2026", [(90, False, D(2026, 8, 3))]),
+    (
+        "weeks, words behind",
+        "trong thời hạn 02 tuần kể từ ngày ban hành Công điện này các sở phải",
+        [(14, False, D(2026, 3, 24))],
+    ),
+    ("a month no year has", "gửi trước ngày 15/13/2026", [(None, False)]),
+    ("what figures cover", "Số liệu tính từ ngày 15/12/2025 đến ngày 14/6/2026", []),
+    ("a meeting behind a label", "Thời gian: ngày 20/3/2026, tại Hội trường", []),
+    ("another contract's day", "trong thời hạn 05 ngày kể từ ngày ký hợp đồng", [(5, False, None)]),
+]
+
 TELLING = [
     ("statistics", "Đến ngày 14/12/2025, toàn tỉnh có 1.204 người nghiện."),
     ("counted up to", "tính đến ngày 15/12/2024, đã cấp 300 giấy phép"),
@@ -252,7 +350,7 @@ def test_periods(text, first, last):
     assert (found.first, found.last, found.end) == (first, last, len(text))
 
 
-@pytest.mark.parametrize("text", ["năm 2021 - 2025", "30.75", "ngày 45/3/2024", "trong", "quý VI"])
+@pytest.mark.parametrize("text", ["năm 2021 - 2025", "30.75", "45/3/2024", "15/13", "trong", "quý VI"])
 def test_no_periods(text):
     assert period_at(text, 0) is None
 
@@ -262,6 +360,13 @@ def test_no_periods(text):
 )
 def test_forms(text, frame, expected):
     assert [short(d) for d in find_deadlines(text, frame)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [r[1:] for r in MORE_FORMS], ids=[r[0] for r in MORE_FORMS]
+)
+def test_more_forms(text, expected):
+    assert [short(d) for d in find_deadlines(text, LETTER)] == expected
 
 
 @pytest.mark.parametrize("text", [r[1] for r in TELLING], ids=[r[0] for r in TELLING])

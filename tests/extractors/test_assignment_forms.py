@@ -1,0 +1,155 @@
+"""Assignments: forms of plans, telegrams, conclusions and letters, in words of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.facts import run
+from tests.factories import document
+
+PLAN = "KẾ HOẠCH\nPhòng, chống cháy rừng năm 2026\nIII. TỔ CHỨC THỰC HIỆN\n"
+
+
+def told(text):
+    """Agency, role and first words of the task of each assignment."""
+    found = run(document(PLAN + text), only=frozenset({"assignments"}))["assignments"]
+    return [(a.agency, str(a.role), a.task) for a in found]
+
+
+FORMS = [
+    # --- the figures of a list inside one owner's paragraph
+    (
+        "items in brackets",
+        "1. Sở Nội vụ\n(1) Xây dựng đề án;\n(2) Báo cáo kết quả về UBND tỉnh.",
+        [("Sở Nội vụ", "thuc_hien", "Xây dựng đề án"), ("Sở Nội vụ", "bao_cao", "Báo cáo kết quả")],
+    ),
+    # --- a heading that no gazetteer knows, between headings that are bodies
+    (
+        "unknown heading among bodies",
+        "1. Sở Y tế\n- Kiểm tra cơ sở.\n2. Các chủ vựa hải sản\n- Cam kết giữ vệ sinh.",
+        [("Sở Y tế", "thuc_hien", "Kiểm tra"), ("Các chủ vựa hải sản", "thuc_hien", "Cam kết")],
+    ),
+    # money is no body, though its bullets begin with verbs
+    (
+        "money among bodies",
+        "1. Sở Y tế\n- Kiểm tra cơ sở.\n2. Kinh phí thực hiện\n- Bố trí từ ngân sách tỉnh.",
+        [("Sở Y tế", "thuc_hien", "Kiểm tra")],
+    ),
+    (
+        "solutions among bodies",
+        "1. Sở Y tế\n- Kiểm tra cơ sở.\n2. Các giải pháp chủ yếu\n- Tăng cường tuyên truyền.",
+        [("Sở Y tế", "thuc_hien", "Kiểm tra")],
+    ),
+    # --- whom a point concerns
+    (
+        "concerning a body, in line",
+        "3. Đối với UBND các xã, phường: tổng hợp báo cáo của các thôn.",
+        [("UBND các xã, phường", "bao_cao", "tổng hợp báo cáo")],
+    ),
+    (
+        "concerning a body, heading",
+        "3. Đối với Sở Tài chính\n- Bố trí kinh phí.",
+        [("Sở Tài chính", "thuc_hien", "Bố trí kinh phí")],
+    ),
+    ("concerning a case", "3. Đối với các xã chưa đạt chuẩn thì xem xét sau.", []),
+    # --- orders to units that no gazetteer knows, work that no list of verbs has
+    (
+        "unknown unit",
+        "4. Giao Phòng Bảo tồn và Sinh vật cảnh theo dõi, đôn đốc.",
+        [("Phòng Bảo tồn và Sinh vật cảnh", "theo_doi", "theo dõi")],
+    ),
+    (
+        "unknown verb behind an order",
+        "Giao các chủ đầu tư bứt phá tiến độ trong tháng 9.",
+        [("các chủ đầu tư", "thuc_hien", "bứt phá tiến độ")],
+    ),
+    ("no verb: where", "Giao Sở Y tế tại Công văn số 5/UBND-VX ngày 01/02/2026 nhiều việc.", []),
+    # --- places of a list belong to the name
+    (
+        "provinces",
+        "1. Chủ tịch UBND các tỉnh Lào Cai, Sơn La và các địa phương liên quan:\na) Di dời dân.",
+        [
+            ("Chủ tịch UBND các tỉnh Lào Cai, Sơn La", "thuc_hien", "Di dời dân"),
+            ("các địa phương liên quan", "thuc_hien", "Di dời dân"),
+        ],
+    ),
+    (
+        "communes behind a colon",
+        "Giao UBND các xã: Tân Lập, Quy Hướng chi trả bồi thường.",
+        [("UBND các xã: Tân Lập, Quy Hướng", "thuc_hien", "chi trả bồi thường")],
+    ),
+    (
+        "work behind a colon",
+        "3. UBND các xã, phường: Rà soát, báo cáo kết quả.",
+        [("UBND các xã, phường", "thuc_hien", "Rà soát, báo cáo")],
+    ),
+    # --- what stands between the body and its work
+    (
+        "an inserted clause",
+        "3. Các đại biểu đúng thành phần được mời, đăng ký qua thư điện tử.",
+        [("Các đại biểu", "thuc_hien", "đăng ký qua")],
+    ),
+    (
+        "a clause that describes",
+        "- Các sở chủ trì các chỉ tiêu thành phần theo phân công tại Phụ lục tổng hợp số liệu.",
+        [("Các sở chủ trì các chỉ tiêu thành phần", "thuc_hien", "tổng hợp số liệu")],
+    ),
+    (
+        "the lead itself",
+        "- Các sở chủ trì xây dựng kế hoạch.",
+        [("Các sở", "chu_tri", "xây dựng kế hoạch")],
+    ),
+    (
+        "a period in front of the report",
+        "3. Doanh nghiệp định kỳ hằng quý (trước ngày 15 tháng cuối quý) báo cáo Sở Công Thương.",
+        [("Doanh nghiệp", "bao_cao", "định kỳ hằng quý")],
+    ),
+    (
+        "periods with their days",
+        "9. Chế độ báo cáo\nĐịnh kỳ 06 tháng (trước ngày 15/6), năm (trước ngày 15/12), "
+        "các sở, ngành báo cáo UBND tỉnh.",
+        [("các sở, ngành", "bao_cao", "báo cáo UBND tỉnh")],
+    ),
+    (
+        "a case that ends in dots",
+        "Đối với thiết bị nghiệp vụ, phương tiện… Đội kiểm tra 123 lập danh mục.",
+        [("Đội kiểm tra 123", "thuc_hien", "lập danh mục")],
+    ),
+    # --- two steps, the second one later in the paragraph
+    (
+        "second step later",
+        "1. Đảng uỷ UBND tỉnh chỉ đạo UBND tỉnh xây dựng kế hoạch; chỉ đạo Sở Nội vụ chủ trì rà soát.",
+        [
+            ("Đảng uỷ UBND tỉnh", "thuc_hien", "chỉ đạo UBND tỉnh"),
+            ("Sở Nội vụ", "chu_tri", "rà soát"),
+        ],
+    ),
+    # --- who carries out a decision: an office's group ends where nobody heads it
+    (
+        "execution",
+        "Điều 3. Chánh Văn phòng UBND tỉnh, Thủ trưởng các sở, ngành liên quan và các thành viên "
+        "Tổ công tác chịu trách nhiệm thi hành Quyết định này.",
+        [
+            ("Chánh Văn phòng UBND tỉnh", "thuc_hien", "thi hành"),
+            ("Thủ trưởng các sở, ngành liên quan", "thuc_hien", "thi hành"),
+            ("các thành viên Tổ công tác", "thuc_hien", "thi hành"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [r[1:] for r in FORMS], ids=[r[0] for r in FORMS])
+def test_forms(text, expected):
+    found = told(text)
+    cut = [(a, r, t[: len(e[2])]) for (a, r, t), e in zip(found, expected, strict=False)]
+    assert (len(found), cut) == (len(expected), expected)
+
+
+def test_a_term_in_front_of_its_body_is_the_tasks():
+    facts = run(
+        document(PLAN + "Trước ngày 15/12/2026, Sở Nội vụ tổng hợp, báo cáo UBND tỉnh."),
+        only=frozenset({"assignments", "deadlines"}),
+    )
+    (task,) = facts["assignments"]
+    assert task.deadline == 0
+    assert facts["deadlines"][0].agency == "Sở Nội vụ"
