@@ -105,7 +105,11 @@ class Corpus(Reading):
 
     def update(self, ident: int, packed: Packed) -> None:
         """Replace facts of a document whose file was not read again."""
-        row = self._row("SELECT path FROM files WHERE document_id = ? ORDER BY id LIMIT 1", ident)
+        row = self._row(
+            "SELECT path FROM files WHERE document_id = ?1 "
+            "ORDER BY sha256 = (SELECT sha256 FROM documents WHERE id = ?1) DESC, id LIMIT 1",
+            ident,
+        )
         with self._writing():
             writing.put(self._conn, packed, "" if row is None else row[0])
 

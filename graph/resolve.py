@@ -232,7 +232,7 @@ def resolve(
     edges += naming
     return Links(
         cited=tuple(cited[text] for text in sorted(cited)),
-        edges=_deduplicated(edges),
+        edges=_deduplicated(edges, keys),
         targets=targets,
         keys=keys,
         how=how,
@@ -345,11 +345,12 @@ def _asserted(
     return found
 
 
-def _deduplicated(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+def _deduplicated(edges: Iterable[Edge], keys: Mapping[int, str]) -> tuple[Edge, ...]:
     """One edge for one statement: an assertion and the nested citation it came from are one."""
     kept: list[Edge] = []
     ends: dict[tuple[str, str, Relation, int], int] = defaultdict(lambda: -1)
-    for edge in sorted(edges, key=_edge_order):  # by place: what overlaps began before
+    # By place: what overlaps began before.
+    for edge in sorted(edges, key=lambda each: (keys[each.document_id], *_edge_order(each))):
         place = (edge.source, edge.target, edge.relation, edge.document_id)
         if edge.start >= ends[place]:
             kept.append(edge)
@@ -357,10 +358,9 @@ def _deduplicated(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     return tuple(kept)
 
 
-def _edge_order(edge: Edge) -> tuple[int, int, bool, int, str, str, str]:
+def _edge_order(edge: Edge) -> tuple[int, bool, int, str, str, str]:
     # Among equals the one that rests on a citation comes first: it leads back to a row.
     return (
-        edge.document_id,
         edge.start,
         edge.citation_id is None,
         edge.end,
