@@ -40,6 +40,7 @@ from corpus.records import (
 from extractors.fold import key
 from extractors.model import Document, Relation
 from graph.attachments import attached
+from graph.build import label_of
 from graph.conclude import Words, conclude
 from graph.groups import described, described_name, grouped
 from graph.identity import Key, name_key
@@ -121,6 +122,7 @@ def link(corpus: Corpus) -> LinkReport:
             words=_Paragraphs(corpus),
         )
         corpus.replace_links(links.cited, links.edges, links.targets, links.keys, links.inferences)
+        corpus.note_changes(label_of)
     ways = Counter(links.how.values())
     return LinkReport(
         documents=len(documents),
