@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from cancu.questions import Questions
 from corpus.codec import (
     evidence_json,
     finding_json,
@@ -43,7 +44,7 @@ Json = dict[str, Any]
 Direction = Literal["up", "down", "both"]
 
 
-class Corpus:
+class Corpus(Questions):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
     ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not

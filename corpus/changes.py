@@ -1,7 +1,7 @@
 """What each linking changed: documents that came, arrived, left or went; references that came or went.
 
-The corpus keeps what stood after the last linking (``seen_documents``, ``seen_edges``: four small numbers
-an edge) and, for every run, what was different after it (``changes``).  A run that was interrupted before
+The corpus keeps what stood after the last linking (``seen_documents``, ``seen_edges``: a few bytes an
+edge) and, for every run, what was different after it (``changes``).  A run that was interrupted before
 it linked leaves no gap: its documents are told by the next one.  Findings are compared after each whole
 audit, by rule and message, and belong to the run before it.
 

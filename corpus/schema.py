@@ -391,7 +391,8 @@ def m005_changes(db: Database) -> None:
         "PRIMARY KEY (source, target, relation)) WITHOUT ROWID"
     )
     db.execute(
-        "CREATE TABLE seen_findings (rule TEXT, message TEXT, PRIMARY KEY (rule, message)) WITHOUT ROWID"
+        "CREATE TABLE seen_findings (rule TEXT, message TEXT, "
+        "PRIMARY KEY (rule, message)) WITHOUT ROWID"
     )
     db.create_table(
         "changes",
