@@ -282,7 +282,7 @@ class Corpus(Questions):
     # --- out and upkeep ------------------------------------------------------------
 
     def export(self, form: str, out: str | os.PathLike[str]) -> Path:
-        """Write the whole corpus or one report: ``jsonl csv graphml gexf ics``; where it went."""
+        """Write the whole corpus or one report (:data:`cancu.export.FORMATS`); where it went."""
         from cancu.export import export
 
         return export(self, form, Path(out))
