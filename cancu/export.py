@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from cancu import interchange
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "TABLES", "calendar", "cell", "export"]
 
-FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics")
+FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics", *interchange.FORMS)
 STDOUT = "-"
 
 #: What a spreadsheet would take for a formula when a cell begins with it.
@@ -85,6 +86,8 @@ def export(corpus: Corpus, form: str, out: Path) -> Path:
             _write(out, [to_gexf(corpus.graph()) + "\n"])
         case "ics":
             _write(out, [calendar(corpus.tasks())])
+        case _ if form in interchange.FORMS:
+            interchange.write(corpus.graph(), form, out, put=_write, cell=cell)
         case _:
             raise UsageError(
                 f"Không có dạng xuất {form!r}; các dạng: {', '.join(FORMATS)}.",

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from cancu.questions import Questions
 from corpus.codec import (
     evidence_json,
     finding_json,
@@ -44,7 +45,7 @@ Json = dict[str, Any]
 Direction = Literal["up", "down", "both"]
 
 
-class Corpus:
+class Corpus(Questions):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
     ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
@@ -297,7 +298,7 @@ class Corpus:
     # --- out and upkeep ------------------------------------------------------------
 
     def export(self, form: str, out: str | os.PathLike[str]) -> Path:
-        """Write the whole corpus or one report: ``jsonl csv graphml gexf ics``; where it went."""
+        """Write the whole corpus or one report (:data:`cancu.export.FORMATS`); where it went."""
         from cancu.export import export
 
         return export(self, form, Path(out))

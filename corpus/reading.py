@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from corpus import ledger, rows, search
+from corpus.changes import Change, of_run
 from corpus.database import guarded
 from corpus.layout import unpack_layout
 from corpus.linked import EDGE, OWN_FILE, Linked, edge_row
@@ -252,6 +253,11 @@ class Reading(Linked):
             *values,
         )
         return tuple(map(rows.inference_row, found))
+
+    def changes(self, run: int | None = None) -> list[Change]:
+        """What the last run changed, or another one (:mod:`corpus.changes`)."""
+        with guarded(self.path):
+            return of_run(self._conn, run)
 
     # --- bookkeeping -------------------------------------------------------------------------
 

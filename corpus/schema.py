@@ -408,6 +408,46 @@ def m004_walking(db: Database) -> None:
     )
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m005_changes(db: Database) -> None:
+    """What stood after the last linking and the last audit, and what each run changed."""
+    db.create_table(
+        "seen_documents",
+        {"id": int, "key": str, "document_id": int, "held": int, "sha256": str, "label": str},
+        pk="id",
+        not_null=("key", "label"),
+    )
+    db["seen_documents"].create_index(["key"], unique=True)
+    db["seen_documents"].create_index(["document_id"])
+    db["seen_documents"].create_index(["sha256"])
+    db.execute(
+        "CREATE TABLE seen_edges (source INTEGER, target INTEGER, relation TEXT, "
+        "PRIMARY KEY (source, target, relation)) WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE seen_findings (rule TEXT, message TEXT, "
+        "PRIMARY KEY (rule, message)) WITHOUT ROWID"
+    )
+    db.create_table(
+        "changes",
+        {
+            "id": int,
+            "run_id": int,
+            "kind": str,
+            "change": str,
+            "key": str,
+            "label": str,
+            "relation": str,
+            "other_key": str,
+            "other": str,
+            "count": int,
+        },
+        pk="id",
+        not_null=("run_id", "kind", "change", "count"),
+    )
+    db["changes"].create_index(["run_id"])
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

@@ -11,22 +11,25 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus import search, writing
+from corpus import changes, search, writing
 from corpus.database import guarded, open_database, transaction
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, Reading, no_document, storable
-from corpus.records import CitedDocument, Edge, Inference
+from corpus.records import CitedDocument, DocumentRow, Edge, Inference
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
 from extractors.model import Document, Finding, NumberStatus
 
 __all__ = ["CORRECTABLE", "Corpus", "storable"]
+
+#: Up to so many documents are asked for by their ids, more are picked from all.
+_FEW = 500
 
 
 class Corpus(Reading):
@@ -105,7 +108,11 @@ class Corpus(Reading):
 
     def update(self, ident: int, packed: Packed) -> None:
         """Replace facts of a document whose file was not read again."""
-        row = self._row("SELECT path FROM files WHERE document_id = ? ORDER BY id LIMIT 1", ident)
+        row = self._row(
+            "SELECT path FROM files WHERE document_id = ?1 "
+            "ORDER BY sha256 = (SELECT sha256 FROM documents WHERE id = ?1) DESC, id LIMIT 1",
+            ident,
+        )
         with self._writing():
             writing.put(self._conn, packed, "" if row is None else row[0])
 
@@ -186,10 +193,16 @@ class Corpus(Reading):
             writing.replace_links(self._conn, cited, edges, targets, keys)
             writing.replace_inferences(self._conn, inferences)
 
+    def note_changes(self, label: Callable[[DocumentRow], str]) -> None:
+        """Keep what this linking changed; ``label`` names a document (:mod:`corpus.changes`)."""
+        with self._writing():
+            changes.record_links(self._conn, label, self._some)
+
     def replace_findings(self, findings: Iterable[Finding]) -> None:
-        """Write the audit's list in place of the last one."""
+        """Write the audit's list in place of the last one, and keep what has changed."""
         with self._writing():
             writing.replace_findings(self._conn, findings)
+            changes.record_findings(self._conn)
 
     def add_correction(
         self, document_id: int, field: str, value: str | None, reason: str, when: str | dt.datetime
@@ -274,6 +287,13 @@ class Corpus(Reading):
             draft.unlink(missing_ok=True)
 
     # --- below -------------------------------------------------------------------------------
+
+    def _some(self, idents: Iterable[int]) -> tuple[DocumentRow, ...]:
+        """The documents of some ids."""
+        wanted = set(idents)
+        if len(wanted) > _FEW:
+            return tuple(row for row in self.documents() if row.id in wanted)
+        return self._documents(f"WHERE d.id IN ({', '.join('?' * len(wanted))})", *wanted)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -9,6 +9,9 @@ Two files are one document when they bear one type, number, day and issuer and
 
 Everything else stays two documents, and the rule ``duplicate-document`` tells of them.  Of two forms
 the better text is kept (:data:`_BEST_FIRST`); the other file stays noted with its own sha256.
+
+Files are compared as they were read: what a person corrected later says nothing of the files, and the
+same files must be the same documents whether they came before the correction or after it.
 """
 
 from __future__ import annotations
@@ -54,21 +57,42 @@ def find(db: sqlite3.Connection, packed: Packed) -> Twin | None:
     number, date = _of(packed, "number"), _of(packed, "date")
     if not number or not date:  # a draft without number is known by nothing but its bytes
         return None
-    rows = db.execute(
-        "SELECT id, type, issuer, locality, title, sha256, text_source, text FROM documents "
-        "WHERE number = ? AND date = ? AND held = 1 ORDER BY id",
-        (number, date),
-    ).fetchall()
     mine = _issuer(_of(packed, "issuer"), _of(packed, "locality"))
-    for ident, kind, issuer, locality, title, sha256, text_source, text in rows:
-        if kind != _of(packed, "type") or mine is None or _issuer(issuer, locality) != mine:
+    found = []
+    for ident, standing, sha256, text_source, text, *header in db.execute(_CANDIDATES, (number, date)):
+        read = dict(zip(_COMPARED, header, strict=True)) | _as_read(db, ident)
+        if (read["number"], read["date"], read["type"]) != (number, date, _of(packed, "type")):
+            continue
+        if mine is None or _issuer(read["issuer"], read["locality"]) != mine:
             continue
         pictured = bool({text_source, packed.text_source} & _PICTURES)
-        if (pictured and _titles_agree(title, _of(packed, "title"))) or _words_agree(
+        if (pictured and _titles_agree(read["title"], _of(packed, "title"))) or _words_agree(
             text, packed.text, figures=not pictured
         ):
-            return Twin(ident, sha256, text_source)
-    return None
+            found.append((not standing, _rank(text_source, sha256), Twin(ident, sha256, text_source)))
+    # A picture may look like two documents whose words differ: it goes with the best text there is.
+    return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+_COMPARED = ("number", "date", "type", "issuer", "locality", "title")
+#: Documents that bear a number and a day, or did before somebody corrected them; whether the file that
+#: gave the text is still there.
+_CANDIDATES = f"""
+SELECT id, EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id AND f.sha256 = d.sha256),
+    sha256, text_source, text, {", ".join(_COMPARED)}
+FROM documents d WHERE held = 1 AND id IN (
+    SELECT id FROM documents WHERE number = ?1 AND date = ?2
+    UNION SELECT document_id FROM corrections
+        WHERE applied = 1 AND (field, was) IN (VALUES ('number', ?1), ('date', ?2))
+)
+"""
+
+
+def _as_read(db: sqlite3.Connection, ident: int) -> dict[str, str | None]:
+    """The fields of a document that were corrected, as they had been read."""
+    return dict(
+        db.execute("SELECT field, was FROM corrections WHERE document_id = ? AND applied = 1", (ident,))
+    )
 
 
 def is_better(packed: Packed, twin: Twin) -> bool:

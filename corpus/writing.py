@@ -100,7 +100,10 @@ def put(db: sqlite3.Connection, packed: Packed, path: str) -> tuple[int, bool]:
         fresh = known[1:3] != reader or known[3] != packed.text
     elif twin is not None:
         ident, fresh = twin.ident, True
+        adopted = _adopt(db, ident, packed.sha256)
         if _stands_elsewhere(db, twin, path) and not twins.is_better(packed, twin):
+            if adopted:
+                _correct_again(db, ident, path)
             _left(db, before, ident, path)
             return ident, False
     elif before is not None and not _read_elsewhere(db, before, path):
@@ -111,7 +114,7 @@ def put(db: sqlite3.Connection, packed: Packed, path: str) -> tuple[int, bool]:
     if fresh:
         _replace_text(db, ident, packed)
     if packed.header is not None:
-        _replace_header(db, ident, packed, packed.header, indexed=not fresh)
+        _replace_header(db, ident, packed, packed.header, path, indexed=not fresh)
     if fresh:
         _index(db, ident)
     _replace_facts(db, ident, packed, clear=not fresh)
@@ -138,12 +141,17 @@ def _new_document(db: sqlite3.Connection, sha256: str) -> int:
         (f"sha256:{sha256}", sha256),
     )
     ident = int(cursor.lastrowid or 0)
-    # A correction made before the document left the corpus finds its way back.
-    db.execute(
-        "UPDATE corrections SET document_id = ? WHERE document_id IS NULL AND sha256 = ?",
+    _adopt(db, ident, sha256)
+    return ident
+
+
+def _adopt(db: sqlite3.Connection, ident: int, sha256: str) -> bool:
+    """A correction made before the document left the corpus finds its way back with its file."""
+    cursor = db.execute(
+        "UPDATE corrections SET document_id = ?, applied = 0 WHERE document_id IS NULL AND sha256 = ?",
         (ident, sha256),
     )
-    return ident
+    return cursor.rowcount > 0
 
 
 def _replace_text(db: sqlite3.Connection, ident: int, packed: Packed) -> None:
@@ -161,8 +169,24 @@ def _replace_text(db: sqlite3.Connection, ident: int, packed: Packed) -> None:
         db.execute(f"UPDATE documents SET {blank}, issuer_id = NULL WHERE id = ?", (ident,))
 
 
+def _correct_again(db: sqlite3.Connection, ident: int, path: str) -> None:
+    """Put corrections into force that came back with another form of a document."""
+    agencies = _agencies_of(db, ident)
+    unindex(db, ident)
+    apply_corrections(db, ident, path)
+    _set_issuer(db, ident)
+    _drop_unused(db, agencies)
+    _index(db, ident)
+
+
 def _replace_header(
-    db: sqlite3.Connection, ident: int, packed: Packed, header: tuple[Any, ...], *, indexed: bool
+    db: sqlite3.Connection,
+    ident: int,
+    packed: Packed,
+    header: tuple[Any, ...],
+    path: str,
+    *,
+    indexed: bool,
 ) -> None:
     if indexed:
         unindex(db, ident)
@@ -171,7 +195,7 @@ def _replace_header(
     db.execute(f"UPDATE documents SET {columns} WHERE id = ?", (*header, ident))
     _set_number_key(db, ident)
     db.execute("UPDATE corrections SET applied = 0 WHERE document_id = ?", (ident,))
-    apply_corrections(db, ident)
+    apply_corrections(db, ident, path)
     _set_issuer(db, ident)
     if indexed:
         _index(db, ident)
@@ -324,11 +348,13 @@ def _read_elsewhere(db: sqlite3.Connection, ident: int, path: str) -> bool:
 # --- corrections -------------------------------------------------------------------------------------
 
 
-def apply_corrections(db: sqlite3.Connection, ident: int) -> None:
+def apply_corrections(db: sqlite3.Connection, ident: int, path: str) -> None:
     """Put the corrected values over the extracted ones of a document, oldest first.
 
-    A correction holds for the file it was made on.  When the file has changed, it holds only where
-    the same mistake is read again: the name may belong to quite another document now.
+    A correction holds for the file it was made on, and for a better form of the document while that
+    file is still one of its forms; ``path``: the file that was read just now.  When the file has
+    changed, it holds only where the same mistake is read again: the name may belong to quite another
+    document now.
     """
     sha256 = _one(db, "SELECT sha256 FROM documents WHERE id = ?", ident)
     pending = db.execute(
@@ -337,17 +363,23 @@ def apply_corrections(db: sqlite3.Connection, ident: int) -> None:
         (ident,),
     ).fetchall()
     read: dict[str, object] = {}
+    forms = {
+        row[0]
+        for row in db.execute(
+            "SELECT sha256 FROM files WHERE document_id = ? AND path <> ?", (ident, path)
+        )
+    }
     for correction, field, value, was, made_on in pending:
         column = CORRECTABLE[field]
         if field not in read:
             read[field] = _one(db, f"SELECT {column} FROM documents WHERE id = ?", ident)
         found = None if read[field] is None else str(read[field])
-        if made_on != sha256 and found != was:
+        if made_on != sha256 and made_on not in forms and found != was:
             continue
         _set_field(db, ident, column, value)
         db.execute(
             "UPDATE corrections SET applied = 1, was = ?, sha256 = ? WHERE id = ?",
-            (found, sha256, correction),
+            (found, made_on if made_on in forms else sha256, correction),
         )
 
 

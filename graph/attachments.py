@@ -49,6 +49,14 @@ class _Told:
     mention: MentionRow | None = None
     row: CitationRow | None = None
 
+    def place(self, keys: Mapping[int, str]) -> tuple[str, int]:
+        """Where it is told, whatever the order of ingestion; the decision itself before others."""
+        if self.mention is not None:
+            return keys[self.mention.document_id], self.mention.mention.span.start
+        if self.row is not None:
+            return keys[self.row.document_id], self.row.citation.span.start
+        return "", 0
+
 
 @dataclass(slots=True)
 class _Node:
@@ -90,7 +98,8 @@ def attached(
                 if host is not None
             ),
             *_of_titles(documents, keys, rows, targets),
-        ]
+        ],
+        keys,
     )
     by_type: dict[str, list[_Node]] = defaultdict(list)
     for node in nodes:
@@ -156,7 +165,7 @@ def _of_titles(
                 yield _Told(targets[row.id], *found, strong=False, row=row)
 
 
-def _nodes(told: Iterable[_Told]) -> list[_Node]:
+def _nodes(told: Iterable[_Told], keys: Mapping[int, str]) -> list[_Node]:
     """What is told of one attachment put together: under one decision, one type, one title."""
     by_host: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     for each in told:
@@ -165,7 +174,13 @@ def _nodes(told: Iterable[_Told]) -> list[_Node]:
     nodes: list[_Node] = []
     for (host, kind), several in sorted(by_host.items()):
         several.sort(
-            key=lambda each: (each.part is None, not each.strong, -len(each.title), each.title)
+            key=lambda each: (
+                each.part is None,
+                not each.strong,
+                -len(each.title),
+                each.title,
+                each.place(keys),
+            )
         )
         mine: list[_Node] = []
         for each in several:

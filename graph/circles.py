@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
 
 from graph.steps import Step, strongest_first
@@ -11,8 +11,16 @@ from graph.steps import Step, strongest_first
 __all__ = ["circles"]
 
 
-def circles(steps: Iterable[Step], *, limit: int = 100) -> tuple[tuple[Step, ...], ...]:
+#: The place of a document among others, by which a circle chooses where to begin.
+Rank = Callable[[int], int]
+
+
+def circles(
+    steps: Iterable[Step], *, limit: int = 100, rank: Rank = lambda node: node
+) -> tuple[tuple[Step, ...], ...]:
     """Documents that refer to each other in a circle: one shortest circle a knot.
+
+    ``rank``: in which order documents are looked at; a circle begins at the first of its documents.
 
     >>> there = Step(1, 2, "can_cu", "", None, 1, True, 1.0, 0, 1)
     >>> back = Step(2, 1, "can_cu", "", None, 2, True, 1.0, 0, 1)
@@ -26,8 +34,8 @@ def circles(steps: Iterable[Step], *, limit: int = 100) -> tuple[tuple[Step, ...
             if known is None or strongest_first(step) < strongest_first(known):
                 strong[step.source][step.target] = step
     found = []
-    for knot in islice(_knots(strong), limit):
-        nodes = _shortest_circle(strong, knot)
+    for knot in islice(sorted(_knots(strong), key=lambda nodes: min(map(rank, nodes))), limit):
+        nodes = _shortest_circle(strong, knot, rank)
         found.append(tuple(strong[a][b] for a, b in pairwise(nodes)))
     return tuple(found)
 
@@ -67,17 +75,17 @@ def _knots(strong: dict[int, dict[int, Step]]) -> list[set[int]]:
             queue.extend(fresh)
         if len(knot) > 1:
             knots.append(knot)
-    return sorted(knots, key=min)
+    return knots
 
 
-def _shortest_circle(strong: dict[int, dict[int, Step]], knot: set[int]) -> list[int]:
+def _shortest_circle(strong: dict[int, dict[int, Step]], knot: set[int], rank: Rank) -> list[int]:
     """The shortest way from the first document of a knot back to it."""
-    start = min(knot)
+    start = min(knot, key=rank)
     before: dict[int, int] = {}
     queue = deque([start])
     while queue:
         node = queue.popleft()
-        for after in sorted(strong[node]):
+        for after in sorted(strong[node], key=rank):
             if after == start:
                 way = [start, node]
                 while way[-1] != start:

@@ -6,7 +6,9 @@ What a trace follows and what it only shows stands in :mod:`graph.trees`.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,7 @@ __all__ = [
     "DERIVATION",
     "STRENGTH",
     "Branch",
+    "Cited",
     "Direction",
     "Mentions",
     "Step",
@@ -185,17 +188,55 @@ def _ahead(net: Net, source: int, longest: int) -> nx.DiGraph[int]:
 # --- the whole graph --------------------------------------------------------------------------------
 
 
-def most_cited(G: Graph, *, limit: int = 20) -> tuple[tuple[int, int], ...]:  # noqa: N803
-    """The documents named by most other documents, with how many.
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document, in how many others it is named (``hosts``), and how often (``times``)."""
+
+    node: int
+    hosts: int
+    times: int
+
+
+def most_cited(
+    G: Graph,  # noqa: N803
+    *,
+    limit: int = 20,
+    relation: str | None = None,
+    held: bool | None = None,
+    year: int | None = None,
+) -> tuple[Cited, ...]:
+    """The documents named by most other documents.
+
+    ``relation``: named by this relation; ``held``: only held documents, or only those that are not;
+    ``year``: named in texts of that year.  What a text says of two others counts for the text.
 
     >>> import networkx as nx
-    >>> G = nx.MultiDiGraph([(1, 3), (2, 3), (2, 3), (3, 1)])
-    >>> most_cited(G)
-    ((3, 2), (1, 1))
+    >>> G = nx.MultiDiGraph()
+    >>> for a, b in ((1, 3), (2, 3), (2, 3), (3, 1)):
+    ...     _ = G.add_edge(a, b, relation="can_cu", document_id=a)
+    >>> [(each.node, each.hosts, each.times) for each in most_cited(G)]
+    [(3, 2, 3), (1, 1, 1)]
     """
-    counts = [(node, len(set(G.predecessors(node)) - {node})) for node in G]
-    ranked = sorted(((n, c) for n, c in counts if c), key=lambda item: (-item[1], item[0]))
-    return tuple(ranked[:limit])
+    texts: dict[int, set[int]] = defaultdict(set)
+    times: Counter[int] = Counter()
+    for source, target, data in G.edges(data=True):
+        host = data.get("document_id", source)
+        if target == host or (relation is not None and data.get("relation") != relation):
+            continue
+        if held is not None and bool(G.nodes[target].get("held")) is not held:
+            continue
+        if year is not None and _year_of(G, host) != year:
+            continue
+        texts[target].add(host)
+        times[target] += 1
+    found = (Cited(node, len(hosts), times[node]) for node, hosts in texts.items())
+    return tuple(sorted(found, key=lambda each: (-each.hosts, -each.times, each.node))[:limit])
+
+
+def _year_of(G: Graph, node: int) -> int | None:  # noqa: N803
+    data = G.nodes[node] if node in G else {}
+    date = data.get("date")
+    return date.year if date is not None else data.get("year")
 
 
 def orphans(G: Graph) -> tuple[int, ...]:  # noqa: N803

@@ -12,6 +12,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from extractors.model import Relation
+from graph.naming import full_name
 from graph.status import NOTHING_KNOWN, State, Status
 from graph.steps import Step
 from graph.trees import Branch
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = [
     "RELATION_WORDS",
     "STATE_WORDS",
+    "graph_to_dot",
+    "graph_to_mermaid",
     "to_dot",
     "to_gexf",
     "to_graphml",
@@ -215,6 +218,44 @@ def _steps(branch: Branch) -> list[Step]:
         if each.step is not None:
             found.setdefault((each.step.source, each.step.target, each.step.relation), each.step)
     return list(found.values())
+
+
+# --- pictures of a whole graph --------------------------------------------------------------------
+
+
+def graph_to_mermaid(G: Graph) -> str:  # noqa: N803 - networkx calls a graph G
+    """A whole graph as a Mermaid flowchart; one arrow for each relation between two documents.
+
+    Mermaid itself draws no more than 500 arrows unless it is told to (``maxEdges``).
+    """
+    lines = ["flowchart TD"]
+    for node in sorted(G):
+        data = G.nodes[node]
+        label = _mermaid(full_name(data) or str(node))
+        lines.append(f'    n{node}["{label}"]' if data.get("held") else f'    n{node}(["{label}"])')
+    for source, target, relation in _arrows(G):
+        arrow = "-->" if relation != Relation.DAN_CHIEU.value else "-.->"
+        lines.append(f"    n{source} {arrow}|{_mermaid(_word(relation, 'vi'))}| n{target}")
+    return "\n".join(lines)
+
+
+def graph_to_dot(G: Graph) -> str:  # noqa: N803
+    """A whole graph in the DOT language of Graphviz."""
+    lines = ["digraph cancu {", "  node [shape=box];"]
+    for node in sorted(G):
+        data = G.nodes[node]
+        label = r"\n".join(_dot(row) for row in wrap(full_name(data) or str(node), _WIDTH))
+        style = "" if data.get("held") else ", style=dashed"
+        lines.append(f'  n{node} [label="{label}"{style}];')
+    for source, target, relation in _arrows(G):
+        style = ", style=dotted" if relation == Relation.DAN_CHIEU.value else ""
+        lines.append(f'  n{source} -> n{target} [label="{_dot(_word(relation, "vi"))}"{style}];')
+    lines.append("}")
+    return "\n".join(lines)
+
+
+def _arrows(G: Graph) -> list[tuple[int, int, str]]:  # noqa: N803
+    return sorted({(source, target, data["relation"]) for source, target, data in G.edges(data=True)})
 
 
 # --- graph files ----------------------------------------------------------------------------------

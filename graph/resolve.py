@@ -40,6 +40,7 @@ from corpus.records import (
 from extractors.fold import key
 from extractors.model import Document, Relation
 from graph.attachments import attached
+from graph.build import label_of
 from graph.conclude import Words, conclude
 from graph.groups import described, described_name, grouped
 from graph.identity import Key, name_key
@@ -122,6 +123,7 @@ def link(corpus: Corpus) -> LinkReport:
             words=_Paragraphs(corpus),
         )
         corpus.replace_links(links.cited, links.edges, links.targets, links.keys, links.inferences)
+        corpus.note_changes(label_of)
     ways = Counter(links.how.values())
     return LinkReport(
         documents=len(documents),
@@ -233,7 +235,7 @@ def resolve(
     edges += naming
     return Links(
         cited=tuple(cited[text] for text in sorted(cited)),
-        edges=_deduplicated(edges),
+        edges=_deduplicated(edges, keys),
         targets=targets,
         keys=keys,
         how=how,
@@ -346,11 +348,12 @@ def _asserted(
     return found
 
 
-def _deduplicated(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+def _deduplicated(edges: Iterable[Edge], keys: Mapping[int, str]) -> tuple[Edge, ...]:
     """One edge for one statement: an assertion and the nested citation it came from are one."""
     kept: list[Edge] = []
     ends: dict[tuple[str, str, Relation, int], int] = defaultdict(lambda: -1)
-    for edge in sorted(edges, key=_edge_order):  # by place: what overlaps began before
+    # By place: what overlaps began before.
+    for edge in sorted(edges, key=lambda each: (keys[each.document_id], *_edge_order(each))):
         place = (edge.source, edge.target, edge.relation, edge.document_id)
         if edge.start >= ends[place]:
             kept.append(replace(edge, rank=rank_of(edge.relation.value, edge.confidence)))
@@ -358,10 +361,9 @@ def _deduplicated(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     return tuple(kept)
 
 
-def _edge_order(edge: Edge) -> tuple[int, int, bool, int, str, str, str]:
+def _edge_order(edge: Edge) -> tuple[int, bool, int, str, str, str]:
     # Among equals the one that rests on a citation comes first: it leads back to a row.
     return (
-        edge.document_id,
         edge.start,
         edge.citation_id is None,
         edge.end,

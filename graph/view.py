@@ -164,8 +164,17 @@ class View:
     # --- what rules ask ---------------------------------------------------------------------------
 
     @cached_property
+    def rank(self) -> Mapping[int, int]:
+        """The place of each document in the order of the audit: by day, then by identity.
+
+        Ids tell in which order files came in; what an audit shows must not depend on that.
+        """
+        rows = sorted(self.documents.values(), key=lambda row: (row.date or dt.date.max, row.key))
+        return {row.id: place for place, row in enumerate(rows)}
+
+    @cached_property
     def held(self) -> tuple[DocumentRow, ...]:
-        return tuple(row for _, row in sorted(self.documents.items()) if row.held)
+        return tuple(self.documents[ident] for ident in self.rank if self.documents[ident].held)
 
     @cached_property
     def by_host(self) -> Mapping[int, tuple[CitationRow, ...]]:
@@ -201,8 +210,10 @@ class View:
     def by_target(self) -> Mapping[int, tuple[CitationRow, ...]]:
         """Citations by the document they mean, by host and place."""
         found: dict[int, list[CitationRow]] = defaultdict(list)
+        rank = self.rank
         for row in sorted(
-            self.citations, key=lambda each: (each.document_id, each.citation.span.start, each.id)
+            self.citations,
+            key=lambda each: (rank[each.document_id], each.citation.span.start, each.id),
         ):
             if row.target_id is not None:
                 found[row.target_id].append(row)
@@ -275,7 +286,7 @@ class View:
         taken = {row.id for row in first}
         rest = [row for row in rows if row.id not in taken]
         chosen = (first + rest)[:limit]
-        chosen.sort(key=lambda row: (row.document_id, row.citation.span.start))
+        chosen.sort(key=lambda row: (self.rank[row.document_id], row.citation.span.start))
         return tuple(self.evidence(row, clause=clause) for row in chosen)
 
 

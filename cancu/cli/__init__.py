@@ -32,6 +32,28 @@ COMMANDS = {
         "mọi chuỗi viện dẫn từ văn bản A đến văn bản B",
         "every chain of references from A to B",
     ),
+    "impact": _at(
+        "questions",
+        "nếu văn bản này bị bãi bỏ thì văn bản nào mất căn cứ",
+        "which documents would lose a basis if this one were repealed",
+    ),
+    "related": _at(
+        "questions", "những văn bản có chung căn cứ", "the documents that share bases with this one"
+    ),
+    "cited": _at(
+        "questions", "những văn bản được viện dẫn nhiều nhất", "the documents that most others name"
+    ),
+    "orphans": _at(
+        "questions",
+        "những văn bản không viện dẫn, không được viện dẫn",
+        "the documents that neither name others nor are named",
+    ),
+    "cycles": _at(
+        "questions",
+        "những văn bản làm căn cứ vòng tròn cho nhau",
+        "documents that rest on each other in a circle",
+    ),
+    "changes": _at("questions", "lần nhập gần nhất đã đổi những gì", "what the last ingest changed"),
     "audit": _at(
         "audit", "rà soát những chỗ chưa khớp, kèm chứng cứ", "what does not add up, with evidence"
     ),

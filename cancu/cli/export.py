@@ -16,17 +16,18 @@ __all__ = ["COMMANDS"]
 @command(
     "export",
     vi="Xuất toàn bộ cơ sở dữ liệu hoặc một báo cáo: jsonl (mỗi văn bản một dòng), csv (thư mục gồm "
-    "các "
-    "bảng, mở được bằng Excel; OUT có đuôi .csv thì chỉ một bảng), graphml và gexf (đồ thị viện dẫn), "
-    "ics (lịch việc đến hạn). OUT là '-' thì in ra đầu ra chuẩn.",
-    en="The whole corpus or one report out: jsonl (one document a line), csv (a folder of tables "
-    "that Excel "
-    "opens; one table when OUT ends in .csv), graphml and gexf (the citation graph), ics (what is due, "
-    "as a calendar). OUT '-' is standard output.",
+    "các bảng, mở được bằng Excel; OUT có đuôi .csv thì chỉ một bảng), graphml, gexf, dot, mermaid, "
+    "jsonld (đồ thị viện dẫn), gephi và neo4j (thư mục gồm nodes.csv và edges.csv), ics (lịch việc "
+    "đến hạn). OUT là '-' thì in ra đầu ra chuẩn.",
+    en="The whole corpus or one report out: jsonl (one document a line), csv (a folder of tables that "
+    "Excel opens; one table when OUT ends in .csv), graphml, gexf, dot, mermaid, jsonld (the citation "
+    "graph), gephi and neo4j (a folder of nodes.csv and edges.csv), ics (what is due, as a calendar). "
+    "OUT '-' is standard output.",
     examples=(
         "cancu export csv bang/",
         "cancu export csv tasks.csv",
         "cancu export jsonl - | jq .document",
+        "cancu export gephi do-thi/",
     ),
 )
 @argument("form", metavar="FORMAT", type=Choice(list(FORMATS)))

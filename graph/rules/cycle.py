@@ -53,7 +53,7 @@ def cycle(view: View) -> Iterator[Finding]:
         for edge in view.edges
         if edge.relation in _RESTING
     ]
-    for circle in circles(steps):
+    for circle in circles(steps, rank=view.rank.__getitem__):
         names = " → ".join(
             [view.label(step.source) for step in circle] + [view.label(circle[0].source)]
         )

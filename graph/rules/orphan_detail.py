@@ -85,7 +85,7 @@ def _finding(
     evidence = (
         *(
             Evidence(edge.document_id, Span(edge.start, edge.end), edge.quote, edge.page)
-            for _, edge in sorted(first.items())[:4]
+            for _, edge in sorted(first.items(), key=lambda item: view.rank[item[0]])[:4]
         ),
         *view.evidences(late, limit=3),
     )

@@ -98,10 +98,15 @@ def _one_law_many_names(view: View) -> Iterator[Finding]:
         by_name = [row for row in rows if row.citation.resolved and not row.citation.number]
         if number is None or not by_name or len({row.document_id for row in rows}) < 2:
             continue
-        ways = {_way(row): row for row in reversed(rows)}
+        ways: dict[str, list[CitationRow]] = defaultdict(list)
+        for row in rows:
+            ways[_way(row)].append(row)
         if len(ways) < _MANY:
             continue
-        shown = [ways[way] for way in sorted(ways)]
+        shown: list[CitationRow] = []
+        for _, several in sorted(ways.items()):  # each way from another text, where there is one
+            told = {row.document_id for row in shown}
+            shown.append(next((row for row in several if row.document_id not in told), several[0]))
         names = listed(f"“{view.evidence(row).quote}”" for row in shown)
         yield Finding(
             "unresolved-name",

@@ -15,7 +15,7 @@ from cancu.cli import COMMANDS
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("page", ["commands.md", "python.md"])
+@pytest.mark.parametrize("page", ["commands.md", "python.md", "questions.md"])
 def test_what_is_generated_is_up_to_date(page: str) -> None:
     run = subprocess.run(
         [sys.executable, "-X", "utf8", "-m", "cogapp", "--check", str(DOCS / page)],

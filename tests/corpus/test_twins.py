@@ -153,3 +153,60 @@ def test_bytes_of_another_form_are_known(corpus: Corpus) -> None:
     first = put(corpus, found["b.pdf"], "b.pdf")
     put(corpus, found["a.docx"], "a.docx")
     assert corpus.by_sha256(found["a.docx"].source.sha256) == first
+
+
+@pytest.mark.parametrize("order", ["a before", "a after", "between"])
+@pytest.mark.parametrize(
+    ("field", "value"), [("number", "32/KH-SYT"), ("title", "Tập huấn sơ cứu"), ("issuer", "Sở Nội vụ")]
+)
+def test_a_correction_does_not_part_the_forms_of_a_document(
+    corpus: Corpus, field: str, value: str, order: str
+) -> None:
+    """Files are compared as they were read, and what was put right of one form holds for the better."""
+    found = forms()
+    names = {"a before": "c.pdf", "a after": "a.docx c.pdf b.pdf", "between": "a.docx c.pdf"}[order]
+    for name in names.split():
+        ident = put(corpus, found[name], name)
+    corpus.add_correction(ident, field, value, "theo bản gốc", "2024-03-01T08:00:00+07:00")
+    for name in found:
+        assert put(corpus, found[name], name) == ident
+    (row,) = corpus.documents(held=True)
+    assert (row.text_source, getattr(row, field)) == ("text-layer", value)
+
+
+def test_a_correction_makes_no_two_documents_one(corpus: Corpus) -> None:
+    """Two files that say two numbers stay two, whenever somebody knows better; the audit tells."""
+    first = put(corpus, make.document(PLAN, text_source="text-layer"), "a.pdf")
+    corpus.add_correction(first, "number", "32/KH-SYT", "theo sổ", "2024-03-01T08:00:00+07:00")
+    assert put(corpus, make.document(RETYPED, text_source="docx"), "b.docx", header(number="32/KH-SYT"))
+    assert corpus.stats()["held"] == 2
+
+
+def test_a_correction_waits_for_its_form(corpus: Corpus) -> None:
+    found = forms()
+    ident = put(corpus, found["c.pdf"], "c.pdf")
+    corpus.add_correction(ident, "title", "Tập huấn sơ cứu", "theo bản gốc", "2024-03-01T08:00:00Z")
+    corpus.forget("c.pdf")
+    ident = put(corpus, found["b.pdf"], "b.pdf")
+    assert corpus.document(ident).title != "Tập huấn sơ cứu"  # nobody corrected this file
+    assert put(corpus, found["c.pdf"], "c.pdf") == ident
+    assert corpus.document(ident).title == "Tập huấn sơ cứu"
+
+
+def test_a_picture_of_two_versions_goes_with_one_of_them_in_any_order(tmp_path: Path) -> None:
+    """A scan is like both: it never becomes a third document, nor keeps one alive that is gone."""
+    cards = {
+        "a.pdf": make.document(PLAN, text_source="text-layer"),
+        "b.pdf": make.document(PLAN.replace("15/6/2024", "20/6/2024"), text_source="text-layer"),
+        "c.pdf": make.document(SCANNED, text_source="ocr"),
+    }
+    for number, order in enumerate(itertools.permutations(cards)):
+        with Corpus(tmp_path / f"{number}.db", create=True) as corpus:
+            for name in order:
+                put(corpus, cards[name], name)
+            held = {row.path for row in corpus.documents(held=True)}
+            assert held == {"a.pdf", "b.pdf"}
+            corpus.forget("a.pdf")
+            for name in corpus.bereft():
+                put(corpus, cards[name], name)
+            assert {row.path for row in corpus.documents(held=True)} == {"b.pdf"}

@@ -1,0 +1,303 @@
+"""What one asks of the whole graph: most cited, what a repeal does, kin, orphans, circles, changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from cancu.cli import words
+from cancu.cli.base import command
+from cancu.cli.common import corpus, tell_which
+from cancu.cli.options import Choice, Day, WholeNumber, argument, json_option, option
+from cancu.cli.output import emit, emit_json, short, table
+from cancu.cli.settings import lang, say
+from extractors.fold import fold
+from extractors.model import Message, Relation
+
+__all__ = ["COMMANDS"]
+
+#: Characters of a document's name in a table that has more to say.
+_NAME = 60
+#: Bases named in a row before "and more".
+_NAMED = 3
+
+
+def _name(document: Mapping[str, Any], limit: int = _NAME) -> str:
+    """What a lawyer calls it; a mark when nobody holds it."""
+    name = short(str(document["name"]), limit)
+    return name if document["held"] else f"{name} {say('[chưa có]', '[not held]')}"
+
+
+def _names(documents: Sequence[Mapping[str, Any]]) -> str:
+    shown = "; ".join(str(each["label"]) for each in documents[:_NAMED])
+    more = len(documents) - _NAMED
+    return shown if more <= 0 else f"{shown}; {say(f'và {more} nữa', f'and {more} more')}"
+
+
+def _title(document: Mapping[str, Any]) -> str:
+    """The title, where the name does not hold it already."""
+    title = str(document["title"] or "")
+    return title if document["number"] and fold(title) not in fold(str(document["name"])) else ""
+
+
+@command(
+    "cited",
+    vi="Những văn bản được nhiều văn bản khác viện dẫn nhất.",
+    en="The documents that most others name.",
+    examples=("cancu cited --not-held", "cancu cited --relation can_cu --year 2026"),
+)
+@option(
+    "--relation",
+    type=Choice([each.value for each in Relation]),
+    vi="chỉ tính quan hệ này",
+    en="count this relation only",
+)
+@option(
+    "--held/--not-held",
+    "held",
+    default=None,
+    vi="chỉ văn bản có, hoặc chưa có, trong cơ sở dữ liệu",
+    en="only documents that are, or are not, in the database",
+)
+@option(
+    "--year", type=WholeNumber(1), vi="chỉ tính văn bản của năm này viện dẫn", en="named in that year"
+)
+@option(
+    "--limit",
+    type=WholeNumber(1),
+    default=20,
+    show_default=True,
+    vi="số văn bản tối đa",
+    en="how many documents at most",
+)
+@json_option()
+def cited(relation: str | None, held: bool | None, year: int | None, limit: int, as_json: bool) -> None:
+    found = corpus().cited(relation=relation, held=held, year=year, limit=limit)
+    if as_json:
+        emit_json({"documents": found})
+        return
+    if not found:
+        emit(say("Không có văn bản nào.", "There are none."))
+        return
+    heads = (say("Văn bản viện dẫn", "Cited by"), say("Lần", "Times"), say("Được viện dẫn", "Cited"))
+    table(
+        (*heads, say("Trích yếu", "Title")),
+        ((str(each["cited_by"]), str(each["times"]), _name(each), _title(each)) for each in found),
+        fixed=(0, 1),
+    )
+
+
+@command(
+    "impact",
+    vi="Nếu văn bản này bị bãi bỏ thì văn bản nào mất căn cứ: mất căn cứ duy nhất, hay còn căn cứ "
+    "khác; văn bản mất hết căn cứ lại kéo theo văn bản dựa trên nó. Căn cứ gồm các quan hệ: căn cứ, "
+    "thực hiện, hướng dẫn, kèm theo.",
+    en="If this document were repealed, which would lose a basis: their only one, or one of several; a "
+    "document left without any drags down those that rest on it. Bases are: căn cứ, thực hiện, hướng "
+    "dẫn, kèm theo.",
+    examples=("cancu impact 20/2023/QH15", "cancu impact 318/QĐ-UBND --as-of 01/7/2026"),
+)
+@argument("ref", metavar="REF")
+@option(
+    "--as-of",
+    type=Day(),
+    vi="như vào ngày này: bỏ qua văn bản ban hành sau đó; văn bản đã hết hiệu lực không còn là căn cứ",
+    en="as on this day: leaves out what was issued later; what had ended is nobody's basis",
+)
+@json_option()
+def impact(ref: str, as_of: dt.date | None, as_json: bool) -> None:
+    opened = corpus()
+    meant = tell_which(opened, ref)
+    found = opened.impact(meant, as_of=as_of)
+    if as_json:
+        emit_json({"documents": found})
+        return
+    only = [each for each in found if each["only"]]
+    if found:
+        heads = (
+            say("Tầng", "Level"),
+            say("Văn bản", "Document"),
+            say("Còn lại", "Left"),
+            say("Căn cứ bị mất", "Basis lost"),
+        )
+        table(heads, (_loss(each) for each in found), fixed=(0,))
+        emit()
+    several, bare = len(found), len(only)
+    emit(
+        say(
+            f"{several} văn bản mất căn cứ, trong đó {bare} văn bản không còn căn cứ nào đã biết.",
+            f"{several} documents lose a basis, {bare} of them all bases known.",
+        )
+    )
+    if any(not each["sure"] for each in found):
+        emit(
+            say(
+                "(?) Văn bản chưa có trong cơ sở dữ liệu: có thể còn căn cứ khác.",
+                "(?) Not in the database, or rests on one that is not: it may have other bases.",
+            )
+        )
+
+
+def _loss(loss: Mapping[str, Any]) -> tuple[str, ...]:
+    kept = loss["kept"]
+    left = f"{len(kept)}: {_names(kept)}" if kept else say("không còn", "none")
+    if not loss["sure"]:
+        left += " (?)"
+    lost = "; ".join(
+        f"{words.relation(step['relation'])} {step['to']['label']}" for step in loss["lost"]
+    )
+    return str(loss["level"]), _name(loss), left, lost
+
+
+@command(
+    "related",
+    vi="Những văn bản có chung căn cứ với văn bản này, giống nhất trước. Mức giống là phần "
+    "căn cứ chung trong mọi căn cứ của hai văn bản; căn cứ càng ít văn bản dùng càng nặng, luật ai "
+    "cũng dẫn hầu như không tính.",
+    en="The documents that share bases with this one, the most alike first. Alike is the common "
+    "part of all bases of both; a basis counts the more the fewer rest on it, a law that all cite next "
+    "to nothing.",
+    examples=("cancu related 41/KH-SKHCN",),
+)
+@argument("ref", metavar="REF")
+@option(
+    "--limit",
+    type=WholeNumber(1),
+    default=20,
+    show_default=True,
+    vi="số văn bản tối đa",
+    en="how many documents at most",
+)
+@json_option()
+def related(ref: str, limit: int, as_json: bool) -> None:
+    opened = corpus()
+    meant = tell_which(opened, ref)
+    found = opened.related(meant, limit=limit)
+    if as_json:
+        emit_json({"documents": found})
+        return
+    if not found:
+        emit(say("Không văn bản nào có chung căn cứ.", "No document shares a basis."))
+        return
+    heads = (say("Giống", "Alike"), say("Văn bản", "Document"), say("Căn cứ chung", "Common bases"))
+    rows = ((f"{each['alike']:.0%}", _name(each), _names(each["shared"])) for each in found)
+    table(heads, rows, fixed=(0,))
+
+
+@command(
+    "orphans",
+    vi="Những văn bản không viện dẫn và không được văn bản nào viện dẫn.",
+    en="The documents that neither name others nor are named.",
+    examples=("cancu orphans --json",),
+)
+@json_option()
+def orphans(as_json: bool) -> None:
+    found = corpus().orphans()
+    if as_json:
+        emit_json({"documents": found})
+        return
+    if found:
+        heads = (say("Văn bản", "Document"), say("Trích yếu", "Title"))
+        table(heads, ((_name(each, 100), _title(each)) for each in found))
+        emit()
+    emit(say(f"{len(found)} văn bản.", f"{len(found)} documents."))
+
+
+@command(
+    "cycles",
+    vi="Những văn bản làm căn cứ vòng tròn cho nhau (thường do ghi sai số, ngày), kèm câu trích.",
+    en="Documents that rest on each other in a circle (usually a wrong number or date), and the words.",
+    examples=("cancu cycles",),
+)
+@json_option()
+def cycles(as_json: bool) -> None:
+    found = corpus().cycles()
+    if as_json:
+        emit_json({"cycles": found})
+        return
+    for number, circle in enumerate(found, 1):
+        emit(say(f"Vòng {number}, {len(circle)} bước", f"Circle {number}, {len(circle)} steps"))
+        emit(f"  {circle[0]['from']['name']}")
+        for step in circle:
+            page = f" ({say('tr.', 'p.')} {step['page']})" if step["page"] is not None else ""
+            emit(f"  → {words.relation(step['relation'])}: {step['to']['name']}")
+            emit(f"      “{' '.join(step['quote'].split())}”{page}")
+    if not found:
+        emit(say("Không có vòng tròn nào.", "There are no circles."))
+
+
+#: Kinds and changes as they are told, in the order they are told in.
+_TOLD: dict[tuple[str, str], Message] = {
+    ("document", "new"): Message("Văn bản mới", "New documents"),
+    ("document", "arrived"): Message("Văn bản được chờ nay đã có", "Documents that were waited for"),
+    ("document", "changed"): Message("Văn bản có thay đổi", "Changed documents"),
+    ("document", "left"): Message("Văn bản không còn tệp", "Documents without their file now"),
+    ("document", "gone"): Message("Văn bản không còn", "Documents gone"),
+    ("reference", "new"): Message("Viện dẫn mới", "New references"),
+    ("reference", "gone"): Message("Viện dẫn không còn", "References gone"),
+    ("finding", "new"): Message("Điểm chưa khớp mới", "New findings"),
+    ("finding", "gone"): Message("Điểm chưa khớp không còn", "Findings gone"),
+}
+
+
+@command(
+    "changes",
+    vi="Lần nhập gần nhất (hoặc lần --run) đã đổi những gì: văn bản, viện dẫn, điểm chưa khớp (so hai "
+    "lần rà soát) thêm và bớt.",
+    en="What the last ingest (or --run) changed: documents, references and findings (of two audits) "
+    "that came and went.",
+    examples=("cancu changes", "cancu changes --run 12 --json"),
+)
+@option("--run", type=WholeNumber(1), vi="lần nhập có mã này", en="the ingest with this id")
+@json_option()
+def changes(run: int | None, as_json: bool) -> None:
+    found = corpus().changes(run=run)
+    if as_json:
+        emit_json(found)
+        return
+    chosen = found["run"]
+    if chosen is not None:
+        emit(
+            say(
+                f"Lần {chosen['id']}: {chosen['command']}, {chosen['started']}",
+                f"Run {chosen['id']}: {chosen['command']}, {chosen['started']}",
+            )
+        )
+    if not found["counts"]:
+        first = chosen is not None and chosen["first"]
+        emit(
+            say("Lần nhập đầu tiên.", "The first ingest.")
+            if first
+            else say("Không có gì thay đổi.", "Nothing changed.")
+        )
+        return
+    for (kind, change), told in _TOLD.items():
+        count = found["counts"].get(kind, {}).get(change, 0)
+        if not count:
+            continue
+        emit()
+        emit(f"{told.in_lang(lang())}: {count}")
+        rows = [each for each in found["changes"] if (each["kind"], each["change"]) == (kind, change)]
+        for each in rows:
+            emit(f"  {_change(each)}")
+        if len(rows) < count:
+            emit(f"  … {say(f'và {count - len(rows)} nữa', f'and {count - len(rows)} more')}")
+
+
+def _change(each: Mapping[str, Any]) -> str:
+    if each["kind"] == "reference":
+        return f"{each['label']} → {words.relation(each['relation'])} → {each['other']}"
+    return f"[{each['rule']}] {each['label']}" if each["rule"] else str(each["label"])
+
+
+COMMANDS: dict[str, click.Command] = {
+    "cited": cited,
+    "impact": impact,
+    "related": related,
+    "orphans": orphans,
+    "cycles": cycles,
+    "changes": changes,
+}

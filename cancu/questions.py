@@ -1,0 +1,184 @@
+"""Questions to the whole citation graph, in plain values: a part of :class:`cancu.Corpus`.
+
+What each question means stands with the functions that answer it (:mod:`graph.impact`,
+:mod:`graph.queries`, :mod:`corpus.changes`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from corpus.store import Corpus as Store
+    from graph.steps import Step
+
+    Graph = nx.MultiDiGraph[int]
+
+__all__ = ["Questions"]
+
+Json = dict[str, Any]
+
+
+class Questions:
+    """The questions; :class:`cancu.service.Corpus` opens the database for them."""
+
+    def _reading(self) -> AbstractContextManager[Store]:
+        raise NotImplementedError
+
+    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
+        raise NotImplementedError
+
+    def _built(self, store: Store) -> Graph:
+        raise NotImplementedError
+
+    def _asked(self) -> Graph:
+        with self._reading() as store:
+            return self._built(store)
+
+    def cited(
+        self,
+        *,
+        relation: str | None = None,
+        held: bool | None = None,
+        year: int | None = None,
+        limit: int = 20,
+    ) -> list[Json]:
+        """The documents that most others name, with how many: ``cited_by``, and how often: ``times``.
+
+        ``relation``: only by this relation (``can_cu``); ``held``: only documents that are held, or
+        that are not; ``year``: only by documents of that year.
+        """
+        from graph.queries import most_cited
+
+        graph = self._asked()
+        found = most_cited(graph, limit=limit, relation=relation, held=held, year=year)
+        return [
+            _document(graph, each.node) | {"cited_by": each.hosts, "times": each.times}
+            for each in found
+        ]
+
+    def impact(self, ref: str, *, as_of: dt.date | None = None) -> list[Json]:
+        """The documents that would lose a basis if one were repealed, those left without any first.
+
+        ``lost``: the words by which each rests on what falls; ``kept``: the bases it still has;
+        ``only``: it has none; ``level``: 1 rests on the document itself; ``sure`` is false where a text
+        is not held, so that its other bases are not known.  ``as_of``: as on that day.
+        """
+        from graph.force import own_effect
+        from graph.impact import losses
+
+        with self._reading() as store:
+            node = self._meant(store, ref)[0]
+            graph = self._built(store)
+
+            def effect(ident: int) -> dt.date | None:
+                return own_effect(store.load(ident).text, graph.nodes[ident].get("date"))
+
+            found = losses(graph, node, as_of=as_of, effect=effect)
+        return [
+            _document(graph, loss.node)
+            | {
+                "level": loss.level,
+                "only": loss.only,
+                "sure": loss.sure,
+                "lost": [_step(graph, step) for step in loss.lost],
+                "kept": [_document(graph, each) for each in loss.kept],
+            }
+            for loss in found
+        ]
+
+    def related(self, ref: str, *, limit: int = 20) -> list[Json]:
+        """The documents that share bases with one, the most alike first: ``alike``, ``shared``."""
+        from graph.impact import related
+
+        with self._reading() as store:
+            node = self._meant(store, ref)[0]
+            graph = self._built(store)
+        return [
+            _document(graph, each.node)
+            | {"alike": each.alike, "shared": [_document(graph, base) for base in each.shared]}
+            for each in related(graph, node, limit=limit)
+        ]
+
+    def orphans(self) -> list[Json]:
+        """The held documents that neither name others nor are named."""
+        from graph.queries import orphans
+
+        graph = self._asked()
+        return [_document(graph, each) for each in orphans(graph)]
+
+    def cycles(self) -> list[list[Json]]:
+        """Documents that rest on each other in a circle: the references of one circle a knot."""
+        from graph.queries import cycles
+
+        graph = self._asked()
+        return [[_step(graph, step) for step in circle] for circle in cycles(graph)]
+
+    def changes(self, *, run: int | None = None) -> Json:
+        """What the last run changed, or another one: documents, references, findings.
+
+        ``counts`` by kind and change are whole; ``changes`` lists the first of each.
+        """
+        with self._reading() as store:
+            found = store.changes(run)
+            runs = store.runs()
+        chosen = next((each for each in runs if each.id == run), None) if run else (runs or (None,))[-1]
+        counts: dict[str, dict[str, int]] = {}
+        for each in found:
+            if not each.label:
+                kind = counts.setdefault(each.kind, {})
+                kind[each.change] = kind.get(each.change, 0) + each.count
+        return {
+            "run": None
+            if chosen is None
+            else {
+                "id": chosen.id,
+                "command": chosen.command,
+                "started": chosen.started,
+                "status": chosen.status,
+                "first": bool(runs) and chosen.id == runs[0].id,
+            },
+            "counts": counts,
+            "changes": [
+                {
+                    "kind": each.kind,
+                    "change": each.change,
+                    "label": each.label,
+                    "relation": each.relation if each.kind == "reference" else None,
+                    "other": each.other,
+                    "rule": each.relation if each.kind == "finding" else None,
+                }
+                for each in found
+                if each.label
+            ],
+        }
+
+
+def _document(graph: Graph, ident: int) -> Json:
+    from graph.naming import full_name
+
+    data = graph.nodes[ident]
+    date = data.get("date")
+    return {
+        "id": ident,
+        "label": data["label"],
+        "name": full_name(data),
+        "number": data["number"],
+        "date": None if date is None else date.isoformat(),
+        "issuer": data["issuer"],
+        "title": data["title"],
+        "held": data["held"],
+    }
+
+
+def _step(graph: Graph, step: Step) -> Json:
+    from graph.render import step_json
+
+    return step_json(step) | {
+        "from": _document(graph, step.source),
+        "to": _document(graph, step.target),
+    }

@@ -1,0 +1,172 @@
+"""What each linking changed: documents that came, arrived, left or went; references that came or went.
+
+The corpus keeps what stood after the last linking (``seen_documents``, ``seen_edges``: a few bytes an
+edge) and, for every run, what was different after it (``changes``).  A run that was interrupted before
+it linked leaves no gap: its documents are told by the next one.  Findings are compared after each whole
+audit, by rule and message, and belong to the run before it.
+
+Long lists are cut (:data:`LISTED`), counts are whole.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from corpus.records import DocumentRow
+
+__all__ = ["LISTED", "Change", "of_run", "record_findings", "record_links"]
+
+#: Rows of one kind that a run keeps in words.
+LISTED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference, or (``label`` empty) how many there are of its kind.
+
+    ``kind``: ``document``, ``reference`` or ``finding``; ``change``: ``new`` or ``gone``, of documents
+    also ``arrived`` (was only cited, is held now), ``left`` (the other way) and ``changed`` (its text).
+    ``relation`` and ``other`` name the rest of a reference, the rule of a finding.
+    """
+
+    kind: str
+    change: str
+    key: str = ""
+    label: str = ""
+    relation: str | None = None
+    other_key: str | None = None
+    other: str | None = None
+    count: int = 1
+
+
+_INSERT = (
+    "INSERT INTO changes (run_id, kind, change, key, label, relation, other_key, other, count) "
+    "VALUES ((SELECT coalesce(max(id), 0) FROM runs), ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _write(db: sqlite3.Connection, kind: str, change: str, found: Iterable[tuple[object, ...]]) -> None:
+    """How many, and the first of them: key, label, relation, key and label of the other."""
+    rows = list(found)
+    if not rows:
+        return
+    db.execute(_INSERT, (kind, change, "", "", None, None, None, len(rows)))
+    db.executemany(_INSERT, [(kind, change, *row, 1) for row in rows[:LISTED]])
+
+
+# --- documents and references --------------------------------------------------------------------
+
+
+def record_links(
+    db: sqlite3.Connection,
+    label: Callable[[DocumentRow], str],
+    rows: Callable[[Iterable[int]], Iterable[DocumentRow]],
+) -> None:
+    """Compare what was just linked with what stood before, and keep the difference.
+
+    ``label`` names a document; ``rows`` gives the documents of some ids.
+    """
+    first = db.execute("SELECT 1 FROM seen_documents LIMIT 1").fetchone() is None
+    _documents(db, label, rows, told=not first)
+    _references(db, told=not first)
+    db.execute("DELETE FROM seen_documents WHERE document_id IS NULL")
+
+
+def _documents(
+    db: sqlite3.Connection,
+    label: Callable[[DocumentRow], str],
+    rows: Callable[[Iterable[int]], Iterable[DocumentRow]],
+    *,
+    told: bool,
+) -> None:
+    # A held document stays what it is when its number becomes known, or is put right.
+    known = db.execute(
+        "SELECT d.id, d.key, s.id FROM seen_documents s JOIN documents d ON d.sha256 = s.sha256 "
+        "WHERE d.held = 1 AND d.key <> s.key "
+        "AND NOT EXISTS (SELECT 1 FROM seen_documents o WHERE o.key = d.key)"
+    ).fetchall()
+    db.executemany("UPDATE seen_documents SET key = ? WHERE id = ?", [each[1:] for each in known])
+    changed = db.execute(
+        "SELECT d.id, CASE WHEN s.key IS NULL THEN 'new' WHEN d.held > s.held THEN 'arrived' "
+        "WHEN d.held < s.held THEN 'left' WHEN d.sha256 IS NOT s.sha256 THEN 'changed' END "
+        "FROM documents d LEFT JOIN seen_documents s ON s.key = d.key "
+        "WHERE s.key IS NULL OR d.held <> s.held OR d.sha256 IS NOT s.sha256"
+    ).fetchall()
+    how = dict.fromkeys((each[0] for each in known), "changed") | dict(changed)
+    names = {row.id: (row.key, label(row)) for row in rows(how)} if how else {}
+    gone = db.execute(
+        "SELECT key, label FROM seen_documents s "
+        "WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.key = s.key OR d.sha256 = s.sha256) "
+        "ORDER BY key"
+    ).fetchall()
+    if told:
+        for each in ("new", "arrived", "left", "changed"):
+            mine = sorted(names[ident] for ident, change in how.items() if change == each)
+            _write(db, "document", each, [(*name, None, None, None) for name in mine])
+        _write(db, "document", "gone", [(*name, None, None, None) for name in gone])
+    db.executemany(
+        "INSERT INTO seen_documents (key, label) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET label = excluded.label",
+        names.values(),
+    )
+    db.execute(
+        "UPDATE seen_documents SET (document_id, held, sha256) = "
+        "(SELECT d.id, d.held, d.sha256 FROM documents d WHERE d.key = seen_documents.key)"
+    )
+
+
+def _references(db: sqlite3.Connection, *, told: bool) -> None:
+    db.execute(
+        "CREATE TEMP TABLE linked AS SELECT DISTINCT s.id AS source, t.id AS target, e.relation "
+        "FROM edges e JOIN seen_documents s ON s.document_id = e.source_id "
+        "JOIN seen_documents t ON t.document_id = e.target_id"
+    )
+    fresh = db.execute("SELECT * FROM linked EXCEPT SELECT * FROM seen_edges").fetchall()
+    gone = db.execute("SELECT * FROM seen_edges EXCEPT SELECT * FROM linked").fetchall()
+    db.execute("DROP TABLE linked")
+    if told:
+        _write(db, "reference", "new", _named(db, fresh))
+        _write(db, "reference", "gone", _named(db, gone))
+    db.executemany("DELETE FROM seen_edges WHERE (source, target, relation) = (?, ?, ?)", gone)
+    db.executemany("INSERT INTO seen_edges VALUES (?, ?, ?)", fresh)
+
+
+def _named(db: sqlite3.Connection, edges: Iterable[tuple[int, int, str]]) -> list[tuple[object, ...]]:
+    edges = list(edges)
+    sql = "SELECT key, label FROM seen_documents WHERE id = ?"
+    ids = {ident for source, target, _ in edges for ident in (source, target)}
+    names = {ident: db.execute(sql, (ident,)).fetchone() for ident in ids}
+    return sorted((*names[source], relation, *names[target]) for source, target, relation in edges)
+
+
+# --- findings ------------------------------------------------------------------------------------
+
+
+def record_findings(db: sqlite3.Connection) -> None:
+    """Compare the findings of an audit with those of the one before."""
+    first = db.execute("SELECT 1 FROM meta WHERE name = 'findings_seen'").fetchone() is None
+    new, gone = "SELECT DISTINCT rule, message_vi FROM findings", "SELECT * FROM seen_findings"
+    fresh = db.execute(f"{new} EXCEPT {gone}").fetchall()
+    past = db.execute(f"{gone} EXCEPT {new}").fetchall()
+    if not first:
+        for change, found in (("new", fresh), ("gone", past)):
+            _write(db, "finding", change, [("", words, rule, None, None) for rule, words in found])
+    db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('findings_seen', '1')")
+    db.executemany("DELETE FROM seen_findings WHERE (rule, message) = (?, ?)", past)
+    db.executemany("INSERT INTO seen_findings VALUES (?, ?)", fresh)
+
+
+# --- what a run changed --------------------------------------------------------------------------
+
+
+def of_run(db: sqlite3.Connection, run: int | None = None) -> list[Change]:
+    """What the last run changed, or another one: counts and lists, documents first."""
+    found = db.execute(
+        "SELECT kind, change, key, label, relation, other_key, other, count FROM changes "
+        "WHERE run_id = coalesce(?, (SELECT max(id) FROM runs)) "
+        "ORDER BY kind, change <> 'new', change, label, id",
+        (run,),
+    )
+    return [Change(*row) for row in found]
