@@ -2,7 +2,8 @@
 
 ``python -m pipeline.evaluate`` scores the project's own samples against the floors pinned in
 ``tests/baseline.json``; ``--pin`` raises the floors to what is reached now and never lowers one unless
-``--allow-regression`` is given as well.  What counts as right stands in :mod:`pipeline.scoring`.
+``--allow-regression`` is given as well.  What counts as right stands in :mod:`pipeline.scoring` and
+:mod:`pipeline.fieldwise`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import CancuError, NotFound
-from pipeline.scoring import Comparison, Facts, Report, compare, summed
+from pipeline.fieldwise import compare
+from pipeline.tallies import Comparison, Facts, Report, summed
 
 __all__ = ["Corpus", "evaluate", "fingerprint", "main", "pin", "regressions"]
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from pipeline.evaluate import Corpus, evaluate, fingerprint, regressions
-from pipeline.scoring import FIGURES, Report
+from pipeline.tallies import FIGURES, Report
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = Corpus.own(ROOT)

@@ -17,7 +17,8 @@ import pytest
 from extractors.errors import CancuError, NotFound, Unreadable
 from pipeline import evaluate as evaluation
 from pipeline.evaluate import Corpus, evaluate, fingerprint, pin, regressions
-from pipeline.scoring import FIGURES, Comparison, Report, Tally, compare, summed
+from pipeline.fieldwise import compare
+from pipeline.tallies import FIGURES, Comparison, Report, Tally, summed
 
 ROOT = Path(__file__).resolve().parents[2]
 Json = dict[str, Any]
