@@ -1,0 +1,187 @@
+"""How sure a fact is, as a probability: of what says 0.9, nine in ten are right.
+
+An extractor says by which way it found a fact and how far it trusts that way (its own ``confidence``,
+a rank and no more).  Here that and what else is known of the fact when it is made (was the number
+mended, has OCR marked its words, is the name in the gazetteer, is a year left out) become one number.
+Each sign that is present adds its log-odds; the table ``confidence.tsv`` holds them, fitted by
+``benchmarks/calibrate.py`` on documents that the project makes itself, and checked on others
+(docs/confidence.md).  *Right* is the whole fact: for a citation which document, of which day, and what
+is done to it; for a deadline its kind and days; for an assignment the body, its role and the task.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Any
+
+from extractors import gazetteers
+from extractors.fold import key
+from extractors.model import Assignment, Citation, Deadline, Document, MarkKind, Relation, Span
+
+__all__ = ["signs", "weighed"]
+
+#: The extractors whose facts are weighed.
+KINDS = frozenset({"citations", "deadlines", "assignments"})
+
+#: Never certain, never hopeless: beyond this the data say nothing.
+LEAST, MOST = 0.05, 0.99
+
+#: Mended without a doubt what was meant, and mended by guessing a figure or a letter.
+_LIGHT = frozenset(
+    {"missing-slash", "missing-hyphen", "d-stroke", "case", "glued-tail", "footnote-mark"}
+)
+_TOLD_ELSEWHERE = frozenset({"short-number", "name-by-date", "blank-number"})
+_ACTS = frozenset(
+    {Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO, Relation.DINH_CHI, Relation.DINH_CHINH}
+)
+_RANKS = (0.5, 0.65, 0.78, 0.88)
+_SHORT_TASK, _LONG_TASK = 25, 400
+#: A name that is followed by words which could still belong to it.
+_GOES_ON = re.compile(r",? (?!và |hoặc |của |được |quy |này|có |do |thì |theo |để )[^\W\d_A-ZĐ]")
+
+
+def weighed(name: str, facts: Any, document: Document) -> Any:
+    """The facts of one extractor, each with its probability; facts of other kinds as they are."""
+    if name not in KINDS:
+        return facts
+    ocr = document.source.text_source in ("ocr", "mixed")
+    return tuple(replace(fact, confidence=_probability(signs(fact, document, ocr))) for fact in facts)
+
+
+def signs(
+    fact: Citation | Deadline | Assignment, document: Document, ocr: bool = False
+) -> tuple[str, ...]:
+    """What is known of a fact that tells how sure it is: names of rows in ``confidence.tsv``."""
+    if isinstance(fact, Citation):
+        found = ["citation", *_of_citation(fact, document.text)]
+    elif isinstance(fact, Deadline):
+        found = ["deadline", *_of_deadline(fact)]
+    else:
+        found = ["assignment", *_of_assignment(fact)]
+    kind = found[0]
+    if ocr:
+        found.append(f"{kind}:ocr")
+    if document.marks and _doubted(fact, document):
+        found.append(f"{kind}:doubted")
+    return tuple(found)
+
+
+def _doubted(fact: Citation | Deadline | Assignment, document: Document) -> bool:
+    spans: Iterable[Span | None] = (
+        (fact.agency_span, fact.span) if isinstance(fact, Assignment) else (fact.span,)
+    )
+    return any(s is not None and document.is_marked(s, MarkKind.DOUBTFUL) for s in spans)
+
+
+def _of_citation(fact: Citation, text: str) -> Iterable[str]:
+    repairs = fact.repairs
+    if repairs:
+        if "short-number" in repairs:
+            yield "citation:short-number"
+        if "blank-number" in repairs:
+            yield "citation:blank"
+        if "name-by-date" in repairs:
+            yield "citation:name-by-date"
+        if not _LIGHT.isdisjoint(repairs):
+            yield "citation:mended"
+        if not (_LIGHT | _TOLD_ELSEWHERE).issuperset(repairs):
+            yield "citation:guessed"
+    if fact.number is None:
+        if fact.alias_of is not None:
+            yield "citation:alias"
+        elif "short-number" not in repairs and "blank-number" not in repairs:
+            yield "citation:name"
+            if fact.resolved is None and not fact.candidates:
+                yield "citation:name-unknown"
+            if fact.date is None and fact.year is None:
+                yield "citation:name-bare"
+                if _GOES_ON.match(text, fact.span.end):
+                    yield "citation:name-goes-on"
+    else:
+        if fact.date is None:
+            yield "citation:undated"
+        if fact.issuer is None:
+            yield "citation:no-issuer"
+        if fact.confidence < _RANKS[3] and not repairs:
+            yield "citation:unsure"
+    if fact.of is not None:
+        yield "citation:nested"
+    if fact.relation is Relation.DAN_CHIEU:
+        yield "citation:mention"
+    elif fact.relation in _ACTS:
+        yield "citation:act"
+
+
+def _of_deadline(fact: Deadline) -> Iterable[str]:
+    yield f"deadline:{fact.kind.value}"
+    yield f"deadline:{_rank(fact.confidence)}"
+    if "year-inferred" in fact.repairs:
+        yield "deadline:year-inferred"
+    if "invalid-date" in fact.repairs:
+        yield "deadline:invalid-date"
+    if fact.agency is None:
+        yield "deadline:nobody"
+    if fact.what is None or not _work().search(fact.what.lower()):
+        yield "deadline:no-work"
+
+
+def _of_assignment(fact: Assignment) -> Iterable[str]:
+    yield f"assignment:{fact.role.value}"
+    yield f"assignment:{_rank(fact.confidence)}"
+    if not _listed(fact.agency):
+        yield "assignment:unlisted"
+    if fact.section is None:
+        yield "assignment:no-section"
+    if len(fact.task) < _SHORT_TASK:
+        yield "assignment:short"
+    elif len(fact.task) > _LONG_TASK:
+        yield "assignment:long"
+
+
+def _rank(own: float) -> str:
+    """How far the extractor trusts the way it took: ``way0`` least, ``way4`` most."""
+    return f"way{sum(own >= edge for edge in _RANKS)}"
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """Words of what is done by a day: reporting, finishing."""
+    words = [
+        row["word"]
+        for row in gazetteers.table("deadline_words")
+        if row["kind"] in ("report_verb", "labelled")
+    ]
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _listed(agency: str) -> bool:
+    return key(agency) in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Comparison keys of the bodies that the gazetteers know by name."""
+    names = (n for issuer in gazetteers.issuers() for n in (issuer.name, *issuer.aliases))
+    return frozenset(map(key, names))
+
+
+@lru_cache(maxsize=4096)
+def _probability(present: tuple[str, ...]) -> float:
+    """The probability of a fact with these signs.
+
+    >>> _probability(("citation", "citation:guessed")) < _probability(("citation",))
+    True
+    """
+    weights = _weights()
+    odds = sum(weights.get(sign, 0.0) for sign in present)
+    return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-odds)))), 2)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["sign"]: float(row["log_odds"]) for row in gazetteers.table("confidence")}
