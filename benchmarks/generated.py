@@ -82,6 +82,9 @@ SUBJECTS = (
     "bảo đảm an toàn hồ đập mùa mưa lũ",
 )
 TASKS = (
+    "kiểm tra",
+    "bố trí kinh phí",
+    "cử cán bộ tham gia",
     "rà soát danh mục thủ tục hành chính thuộc phạm vi quản lý",
     "xây dựng dự toán kinh phí mua sắm thiết bị cho các xã vùng cao",
     "tổ chức tập huấn cho cán bộ thôn, bản về kỹ năng số",
@@ -204,7 +207,7 @@ class _Maker:
         known = [
             law for law in laws() if law.promulgated and law.name.startswith(("Luật ", "Bộ luật "))
         ]
-        if self.chance.random() < 0.15:
+        if self.chance.random() < 0.08:
             name, year, day = self.chance.choice(UNKNOWN_LAWS), self.past().year, None
         else:
             found = self.chance.choice(known)
@@ -461,6 +464,11 @@ class _Maker:
         self.mentions()
         self.decoys(c.randint(0, 1))
         self.work()
+        if c.random() < 0.5:
+            heads = ("Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc Sở Y tế", "Công an tỉnh")
+            for head in heads:
+                self.duty(head, "thuc_hien", "thi hành Kế hoạch này")
+            self.say(f"{heads[0]}, {heads[1]} và {heads[2]} chịu trách nhiệm thi hành Kế hoạch này.")
         if c.random() < 0.9:
             self.say("Nơi nhận:")
             self.say(f"- UBND tỉnh {self.province};")

@@ -6,7 +6,7 @@ Every method is one or two queries; :mod:`corpus.rows` makes the values.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import msgspec
 
 from corpus import ledger, rows, search
 from corpus.database import guarded
+from corpus.doubts import Doubt, statement
 from corpus.layout import unpack_layout
 from corpus.records import (
     AgencyRow,
@@ -330,6 +331,10 @@ class Reading:
         found = [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
         found += [f"foreign key: {row[0]} {row[1]}" for row in self._rows("PRAGMA foreign_key_check")]
         return tuple(found)
+
+    def doubts(self, kinds: Collection[str], *, below: float, limit: int) -> tuple[Doubt, ...]:
+        """Facts of these kinds (``corpus.doubts.KINDS``) that are less sure than that."""
+        return tuple(Doubt(*row) for row in self._rows(statement(kinds), below, limit))
 
     # --- search ------------------------------------------------------------------------------
 

@@ -39,7 +39,8 @@ _ACTS = frozenset(
     {Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO, Relation.DINH_CHI, Relation.DINH_CHINH}
 )
 _RANKS = (0.5, 0.65, 0.78, 0.88)
-_SHORT_TASK, _LONG_TASK = 25, 400
+#: Characters of a task: of its head, where its verb stands; beyond which it is long.
+_HEAD, _LONG_TASK = 80, 400
 #: A name that is followed by words which could still belong to it.
 _GOES_ON = re.compile(r",? (?!và |hoặc |của |được |quy |này|có |do |thì |theo |để )[^\W\d_A-ZĐ]")
 
@@ -136,9 +137,9 @@ def _of_assignment(fact: Assignment) -> Iterable[str]:
         yield "assignment:unlisted"
     if fact.section is None:
         yield "assignment:no-section"
-    if len(fact.task) < _SHORT_TASK:
-        yield "assignment:short"
-    elif len(fact.task) > _LONG_TASK:
+    if not _doing().search(fact.task[:_HEAD].lower()):
+        yield "assignment:no-verb"
+    if len(fact.task) > _LONG_TASK:
         yield "assignment:long"
 
 
@@ -150,11 +151,17 @@ def _rank(own: float) -> str:
 @cache
 def _work() -> re.Pattern[str]:
     """Words of what is done by a day: reporting, finishing."""
-    words = [
-        row["word"]
-        for row in gazetteers.table("deadline_words")
-        if row["kind"] in ("report_verb", "labelled")
-    ]
+    return _any_of("deadline_words", "report_verb", "labelled")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """Verbs that a task begins with."""
+    return _any_of("work_words", "verb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao", "implement")
+
+
+def _any_of(table: str, *kinds: str) -> re.Pattern[str]:
+    words = [row["word"] for row in gazetteers.table(table) if row["kind"] in kinds]
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
