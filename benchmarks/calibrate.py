@@ -35,6 +35,25 @@ from pipeline.tallies import Judged
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "extractors" / "data" / "confidence.tsv"
 PRIOR = 0.5  #: variance of a weight's prior
+#: What a sign is taken to mean before anything is counted: all that is known of the ones our documents
+#: do not bear (a cell of a table that is taken from above, a number that was left blank).
+PRIOR_MEANS = {
+    "citation:alias": -1.5,
+    "citation:blank": -2.0,
+    "citation:doubted": -1.5,
+    "citation:guessed": -1.0,
+    "citation:short-number": -1.5,
+    "deadline:doubted": -1.0,
+    "deadline:invalid-date": -2.0,
+    "deadline:way0": -2.0,
+    "deadline:way1": -1.0,
+    "deadline:way2": -1.0,
+    "assignment:doubted": -1.0,
+    "assignment:no-verb": -1.0,
+    "assignment:way0": -3.0,
+    "assignment:way1": -3.0,
+    "assignment:way2": -1.0,
+}
 KINDS = {"citations": "citation", "deadlines": "deadline", "assignments": "assignment"}
 
 
@@ -121,7 +140,7 @@ def gathered(scans: int) -> list[list[Seen]]:
 
 def fitted(facts: list[Seen]) -> dict[str, float]:
     """The weight of each sign, by penalised maximum likelihood (Newton's method)."""
-    names = sorted({sign for fact in facts for sign in fact.signs})
+    names = sorted({sign for fact in facts for sign in fact.signs} | PRIOR_MEANS.keys())
     at = {name: i for i, name in enumerate(names)}
     groups = Counter((fact.signs, fact.right) for fact in facts)
     x = np.zeros((len(groups), len(names)))
@@ -130,10 +149,11 @@ def fitted(facts: list[Seen]) -> dict[str, float]:
         x[row, [at[sign] for sign in signs]] = 1.0
         y[row], n[row] = right, count
     prior = np.array([1 / PRIOR if ":" in name else 1 / 9 for name in names])
-    weights = np.zeros(len(names))
+    means = np.array([PRIOR_MEANS.get(name, 0.0) for name in names])
+    weights = means.copy()
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (n * (y - p)) - prior * weights
+        gradient = x.T @ (n * (y - p)) - prior * (weights - means)
         hessian = (x.T * (n * p * (1 - p))) @ x + np.diag(prior)
         step = np.linalg.solve(hessian, gradient)
         weights += step
@@ -160,7 +180,8 @@ def write(weights: dict[str, float], facts: list[Seen], day: str) -> None:
     right = Counter(sign for fact in facts if fact.right for sign in fact.signs)
     lines = ["sign\tlog_odds\tfacts\tright\tsource\tdate"]
     lines += [
-        f"{sign}\t{weight:.2f}\t{total[sign]}\t{right[sign]}\tbenchmarks/calibrate.py\t{day}"
+        f"{sign}\t{weight:.2f}\t{total[sign]}\t{right[sign]}\t"
+        f"{'benchmarks/calibrate.py' if total[sign] else 'taken, nothing to count'}\t{day}"
         for sign, weight in sorted(weights.items())
     ]
     TABLE.write_text("\n".join(lines) + "\n", "utf-8")
@@ -170,6 +191,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scans", type=int, default=60, help="documents read by tesseract")
     parser.add_argument("--write", metavar="DAY", help="fit, and write the table as of this day")
+    parser.add_argument("--kept", type=Path, help="write the facts kept back, for the plot")
     args = parser.parse_args()
     documents = gathered(args.scans)
     fit = [fact for n, group in enumerate(documents) if n % 3 for fact in group]
@@ -178,7 +200,10 @@ def main() -> None:
         weights = fitted(fit)
         write(weights, fit, args.write)
     else:
-        weights = confidence._weights()
+        weights = confidence.weights()
+    if args.kept:
+        rows = [(f.signs[0], round(stated(f.signs, weights), 2), f.right) for f in kept]
+        args.kept.write_text(json.dumps(rows), "utf-8")
     ways = Counter((f.way, f.signs[0]) for f in kept)
     right = Counter((f.way, f.signs[0]) for f in kept if f.right)
     print("kept back, never fitted on:")

@@ -204,9 +204,7 @@ class _Maker:
         return quote
 
     def law(self, relation: str, *also: str) -> str:
-        known = [
-            law for law in laws() if law.promulgated and law.name.startswith(("Luật ", "Bộ luật "))
-        ]
+        known = [law for law in laws() if law.promulgated and _PLAIN.fullmatch(law.name)]
         if self.chance.random() < 0.08:
             name, year, day = self.chance.choice(UNKNOWN_LAWS), self.past().year, None
         else:

@@ -21,8 +21,9 @@ from typing import Any
 from extractors import gazetteers
 from extractors.fold import key
 from extractors.model import Assignment, Citation, Deadline, Document, MarkKind, Relation, Span
+from extractors.number_grammar import known_codes
 
-__all__ = ["signs", "weighed"]
+__all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
 
 #: The extractors whose facts are weighed.
 KINDS = frozenset({"citations", "deadlines", "assignments"})
@@ -41,6 +42,8 @@ _ACTS = frozenset(
 _RANKS = (0.5, 0.65, 0.78, 0.88)
 #: Characters of a task: of its head, where its verb stands; beyond which it is long.
 _HEAD, _LONG_TASK = 80, 400
+#: The term of a National Assembly behind its code (``QH15``).
+_TERM = re.compile(r"(?<=QH)\d{1,2}\Z")
 #: A name that is followed by words which could still belong to it.
 _GOES_ON = re.compile(r",? (?!và |hoặc |của |được |quy |này|có |do |thì |theo |để )[^\W\d_A-ZĐ]")
 
@@ -107,6 +110,8 @@ def _of_citation(fact: Citation, text: str) -> Iterable[str]:
             yield "citation:undated"
         if fact.issuer is None:
             yield "citation:no-issuer"
+        if not _usual(fact.number):
+            yield "citation:odd-code"
         if fact.confidence < _RANKS[3] and not repairs:
             yield "citation:unsure"
     if fact.of is not None:
@@ -148,6 +153,18 @@ def _rank(own: float) -> str:
     return f"way{sum(own >= edge for edge in _RANKS)}"
 
 
+@lru_cache(maxsize=4096)
+def _usual(number: str) -> bool:
+    """Whether every group of letters in a number is a code of a type or a body that is known.
+
+    >>> _usual("12/2024/NĐ-CP"), _usual("12/2024/NĐ-CP1")
+    (True, False)
+    """
+    known = known_codes()
+    groups = (group for group in re.split(r"[-/]", number) if not group.isdigit())
+    return all(group in known or _TERM.sub("", group) in known for group in groups)
+
+
 @cache
 def _work() -> re.Pattern[str]:
     """Words of what is done by a day: reporting, finishing."""
@@ -184,11 +201,12 @@ def _probability(present: tuple[str, ...]) -> float:
     >>> _probability(("citation", "citation:guessed")) < _probability(("citation",))
     True
     """
-    weights = _weights()
-    odds = sum(weights.get(sign, 0.0) for sign in present)
+    known = weights()
+    odds = sum(known.get(sign, 0.0) for sign in present)
     return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-odds)))), 2)
 
 
 @cache
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
+    """The log-odds of each sign, as the table has them."""
     return {row["sign"]: float(row["log_odds"]) for row in gazetteers.table("confidence")}

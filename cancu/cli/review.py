@@ -50,7 +50,8 @@ class _Share(click.ParamType[float]):
 @command(
     "review",
     vi="Những dữ kiện dễ sai nhất trong cơ sở dữ liệu, kém chắc chắn đứng đầu, kèm câu trích và "
-    "trang, để người đọc lại. Độ tin cậy là xác suất: trong số ghi 0,6 thì khoảng bốn phần mười là sai.",
+    "trang, để người đọc lại. Độ tin cậy là xác suất: trong số ghi 0,6 thì khoảng bốn phần mười là "
+    "sai.",
     en="The facts of the database likeliest to be wrong, the least sure first, with quote and page, "
     "for somebody to look at. Confidence is a probability: of the facts at 0.6 about four in ten are "
     "wrong.",
