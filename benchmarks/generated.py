@@ -9,10 +9,13 @@ years left out, lists that share a head.
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
+import json
 import random
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from extractors.gazetteers import laws
@@ -114,8 +117,9 @@ class Made:
 
 
 class _Maker:
-    def __init__(self, name: str, chance: random.Random) -> None:
+    def __init__(self, name: str, chance: random.Random, *, hard: bool) -> None:
         self.chance = chance
+        self.hard = hard
         self.year = chance.randint(2021, 2027)
         self.day = dt.date(self.year, chance.randint(1, 5), chance.randint(1, 28))
         self.province = chance.choice(PROVINCES)
@@ -395,7 +399,7 @@ class _Maker:
         """Days that bind nobody, and bodies that are told of and not told to do anything."""
         c = self.chance
         year = self.year
-        for form in c.sample(range(28), count):
+        for form in c.sample(range(32 if self.hard else 28), count):
             done, later = self.past(), self.coming()
             day, ahead = self.dated(done), self.dated(later)
             month = f"tháng {done.month}/{done.year}"
@@ -430,6 +434,10 @@ class _Maker:
                     f"Báo cáo của {other} lập trước {ahead} dùng mẫu cũ.",
                     f"{office} tổ chức tập huấn trong {month} cho 40 người.",
                     f"Việc rà soát hộ nghèo trước {day} do {office} thực hiện.",
+                    f"Việc kiểm tra của {office} trước {ahead} theo mẫu cũ, sau đó theo mẫu mới.",
+                    f"{office} tổ chức hội thi trước {ahead} hai ngày để kịp quay phim.",
+                    f"Hồ sơ gửi {office} trước {ahead} được xét theo quy định cũ.",
+                    f"Báo cáo do {office} ký trước {ahead} được xem là bản chính.",
                 )[form]
             )
 
@@ -476,9 +484,14 @@ class _Maker:
         return self.made
 
 
-def generate(count: int, *, seed: int) -> list[Made]:
-    """Documents of our own making, the same for the same seed."""
-    return [_Maker(f"{seed}-{n}", random.Random(f"{seed}/{n}")).whole() for n in range(count)]
+def generate(count: int, *, seed: int, hard: bool = True) -> list[Made]:
+    """Documents of our own making, the same for the same seed.
+
+    ``hard``: also days in the sentence of a body that bind it to nothing.
+    """
+    return [
+        _Maker(f"{seed}-{n}", random.Random(f"{seed}/{n}"), hard=hard).whole() for n in range(count)
+    ]
 
 
 #: What hands and old programs do to a text, and how often to a place where it can happen.
@@ -527,3 +540,25 @@ def rows(text: str, width: int = 88) -> list[str]:
                 line = f"{line} {word}".strip()
         found.append(line)
     return found
+
+
+def main() -> None:
+    """Write documents and their annotations for ``cancu eval FOLDER/gold FOLDER/source``."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=99)
+    parser.add_argument("--typed", action="store_true", help="as somebody in a hurry typed them")
+    args = parser.parse_args()
+    for name in ("gold", "source"):
+        (args.folder / name).mkdir(parents=True, exist_ok=True)
+    for made in generate(args.count, seed=args.seed):
+        text = typed(made.text, random.Random(made.name)) if args.typed else made.text
+        gold = made.gold | {"file": f"{made.name}.txt"}
+        (args.folder / "source" / f"{made.name}.txt").write_text(text, "utf-8")
+        written = json.dumps(gold, ensure_ascii=False, indent=1)
+        (args.folder / "gold" / f"{made.name}.json").write_text(written, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """The reliability plot of docs/confidence.md: what was stated, and what is right.
 
 ``python -m benchmarks.reliability KEPT.json`` draws ``docs/reliability.svg``.  ``KEPT.json`` is what
-``benchmarks.calibrate --kept`` wrote of the documents it kept back; the annotated documents and sentences
+``benchmarks.calibrate --kept`` wrote of what it kept back; the annotated documents and sentences
 of ``../shared`` are measured here, where they are there.
 """
 
