@@ -295,6 +295,15 @@ class Corpus(Questions):
             each["document"] = _node_json(heads[each["document"]], each["document"])
         return found
 
+    def review(
+        self, *, below: float = 0.8, kinds: Iterable[str] | None = None, limit: int = 50
+    ) -> list[Json]:
+        """The facts that are the likeliest to be wrong, least sure first: :mod:`cancu.review`."""
+        from cancu.review import review
+
+        with self._reading() as store:
+            return review(store, below=below, kinds=kinds, limit=limit)
+
     # --- out and upkeep ------------------------------------------------------------
 
     def export(self, form: str, out: str | os.PathLike[str]) -> Path:

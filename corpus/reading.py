@@ -5,7 +5,7 @@ Every method is one or two queries; :mod:`corpus.rows` makes the values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -13,6 +13,7 @@ import msgspec
 from corpus import ledger, rows, search
 from corpus.changes import Change, of_run
 from corpus.database import guarded
+from corpus.doubts import Doubt, statement
 from corpus.layout import unpack_layout
 from corpus.linked import EDGE, OWN_FILE, Linked, edge_row
 from corpus.records import (
@@ -315,6 +316,10 @@ class Reading(Linked):
         found = [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
         found += [f"foreign key: {row[0]} {row[1]}" for row in self._rows("PRAGMA foreign_key_check")]
         return tuple(found)
+
+    def doubts(self, kinds: Collection[str], *, below: float, limit: int) -> tuple[Doubt, ...]:
+        """Facts of these kinds (``corpus.doubts.KINDS``) that are less sure than that."""
+        return tuple(Doubt(*row) for row in self._rows(statement(kinds), below, limit))
 
     # --- search ------------------------------------------------------------------------------
 

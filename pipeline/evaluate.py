@@ -2,7 +2,8 @@
 
 ``python -m pipeline.evaluate`` scores the project's own samples against the floors pinned in
 ``tests/baseline.json``; ``--pin`` raises the floors to what is reached now and never lowers one unless
-``--allow-regression`` is given as well.  What counts as right stands in :mod:`pipeline.scoring`.
+``--allow-regression`` is given as well.  What counts as right stands in :mod:`pipeline.scoring` and
+:mod:`pipeline.fieldwise`.
 """
 
 from __future__ import annotations
@@ -16,9 +17,20 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import CancuError, NotFound
-from pipeline.scoring import Comparison, Facts, Report, compare, summed
+from pipeline.fieldwise import compare
+from pipeline.spanwise import SpanReport, sentences, spanwise
+from pipeline.tallies import Comparison, Facts, Report, summed
 
-__all__ = ["Corpus", "evaluate", "fingerprint", "main", "pin", "regressions"]
+__all__ = [
+    "Corpus",
+    "evaluate",
+    "evaluate_spans",
+    "fingerprint",
+    "main",
+    "pin",
+    "regressions",
+    "versions",
+]
 
 Reader = Callable[[Path], Facts]
 
@@ -70,6 +82,18 @@ def evaluate(gold: Path, source: Path, *, facts_of: Reader | None = None) -> Rep
     return summed(comparisons, failed)
 
 
+def evaluate_spans(path: Path, *, facts_of: Callable[[str], Facts]) -> SpanReport:
+    """Score the citations of sentences whose spans people marked (:mod:`pipeline.spanwise`)."""
+    return spanwise(sentences(path), facts_of)
+
+
+def versions() -> dict[str, int]:
+    """The versions of the extractors a run was made with."""
+    from extractors.facts import EXTRACTORS
+
+    return {entry.name: entry.version for entry in EXTRACTORS.ordered()}
+
+
 # --- floors -----------------------------------------------------------------------------------------
 
 
@@ -89,15 +113,17 @@ class Corpus:
         )
 
 
-def fingerprint(corpus: Corpus) -> str:
-    """One sha256 over the annotations and the documents they speak of.
+def fingerprint(gold: Path, source: Path | None) -> str:
+    """One sha256 over the annotations of a folder and the documents they speak of, or over one file.
 
     Floors hold for one set of documents only: after a change they must be pinned anew.
     """
+    if source is None:
+        return hashlib.sha256(gold.read_bytes()).hexdigest()
     whole = hashlib.sha256()
-    for path in sorted(corpus.gold.glob("*.json")):
-        source = corpus.source / json.loads(path.read_bytes())["file"]
-        for part in (path, source):
+    for path in sorted(gold.glob("*.json")):
+        document = source / json.loads(path.read_bytes())["file"]
+        for part in (path, document):
             content = part.read_bytes() if part.is_file() else b""
             whole.update(part.name.encode() + b"\0" + hashlib.sha256(content).digest())
     return whole.hexdigest()
@@ -153,7 +179,7 @@ def main(arguments: Sequence[str]) -> int:
     if "--pin" in arguments:
         new = pin(
             report,
-            fingerprint(corpus),
+            fingerprint(corpus.gold, corpus.source),
             old,
             allow_regression="--allow-regression" in arguments,
         )

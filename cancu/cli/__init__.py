@@ -58,6 +58,11 @@ COMMANDS = {
         "audit", "rà soát những chỗ chưa khớp, kèm chứng cứ", "what does not add up, with evidence"
     ),
     "tasks": _at("tasks", "ai làm việc gì, khi nào xong", "who does what by when"),
+    "review": _at(
+        "review",
+        "những dữ kiện dễ sai nhất, để người đọc lại",
+        "the facts likeliest to be wrong, for somebody to look at",
+    ),
     "search": _at(
         "search", "tìm toàn văn, không cần gõ dấu", "full-text search, diacritics not needed"
     ),

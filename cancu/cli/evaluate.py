@@ -2,63 +2,284 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cancu.cli.base import command
+from cancu.cli.edge import exit_with
 from cancu.cli.options import argument, json_option, option
-from cancu.cli.output import emit, emit_json, table
+from cancu.cli.output import emit, emit_json, short, table
 from cancu.cli.settings import say
-from extractors.errors import NotFound
+from extractors.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.pinned import Change
+    from pipeline.spanwise import SpanReport
+    from pipeline.tallies import Difference, Judged, Report
 
 __all__ = ["COMMANDS"]
+
+#: Characters of a value shown in a difference.
+_VALUE = 100
 
 
 @command(
     "eval",
     vi="Chấm điểm trích xuất: GOLD là thư mục đáp án (mỗi văn bản một tệp JSON), SOURCE là thư mục "
-    "văn bản.",
+    "văn bản; hoặc GOLD là một tệp .jsonl gồm các câu đã đánh dấu viện dẫn "
+    '({"text", "spans": [[đầu, cuối, nhãn]]}). Từng trường: độ chính xác, độ phủ, F1; --misses liệt kê '
+    "chỗ sai: “-” đáp án có mà ta thiếu, “+” ta thừa, “~” giá trị khác. So với lần chấm đã ghi: được "
+    "thêm gì, mất gì.",
     en="Score the extractors: GOLD is a folder of annotations (one JSON file a document), SOURCE "
-    "holds the "
-    "documents.",
-    examples=("cancu eval tests/gold corpus/samples --misses",),
+    "holds the documents; or GOLD is one .jsonl file of sentences whose citations are marked "
+    '({"text", "spans": [[start, end, label]]}). Per field: precision, recall, F1; --misses lists what '
+    'is wrong: "-" annotated and not read, "+" read and not annotated, "~" another value. Against a '
+    "pinned run: what was gained and lost.",
+    examples=(
+        "cancu eval tests/gold corpus/samples --misses",
+        "cancu eval tests/gold corpus/samples --pin run.json",
+        "cancu eval tests/gold corpus/samples --against run.json --fail-on-loss",
+    ),
     database=False,
 )
 @argument("gold", metavar="GOLD")
-@argument("source", metavar="SOURCE")
+@argument("source", metavar="[SOURCE]", required=False)
 @option("--misses", is_flag=True, vi="liệt kê từng chỗ sai", en="list every miss")
+@option(
+    "--reliability",
+    is_flag=True,
+    vi="độ tin cậy ghi kèm có đúng không: trong số ghi 0,9 thì bao nhiêu phần đúng",
+    en="whether stated confidence holds: of what was said with 0.9, how much is right",
+)
+@option(
+    "--pin",
+    metavar="FILE",
+    vi="ghi lần chấm này vào tệp để lần sau so sánh",
+    en="write this run down, to compare another one with",
+)
+@option(
+    "--against",
+    metavar="FILE",
+    vi="so với lần chấm đã ghi; mặc định là tệp GOLD.pinned.json bên cạnh GOLD nếu có",
+    en="compare with a run written down; default: GOLD.pinned.json beside GOLD, if there",
+)
+@option(
+    "--fail-on-loss",
+    is_flag=True,
+    vi="mã thoát 1 khi có chỗ kém hơn lần chấm đã ghi",
+    en="exit code 1 when something is worse than in the pinned run",
+)
 @json_option()
-def evaluate(gold: str, source: str, misses: bool, as_json: bool) -> None:
-    from cancu.api import extract
+def evaluate(
+    gold: str,
+    source: str | None,
+    misses: bool,
+    reliability: bool,
+    pin: str | None,
+    against: str | None,
+    fail_on_loss: bool,
+    as_json: bool,
+) -> None:
+    from pipeline import evaluate as scoring
+    from pipeline import pinned
+
+    where, documents = Path(gold), None if source is None else Path(source)
+    older = pinned.load(there) if (there := _older(where, against, needed=fail_on_loss)) else None
+    report = _scored(where, documents)
+    sha, versions = scoring.fingerprint(where, documents), scoring.versions()
+    change = None if older is None else pinned.against(older, report, gold=sha, versions=versions)
+    if pin is not None:
+        pinned.save(Path(pin), report, gold=sha, versions=versions)
+    if as_json:
+        found = report.as_json()
+        found["reliability"] = _reliability_json(report.judged)
+        found["change"] = None if change is None else change.as_json()
+        emit_json(found)
+    else:
+        _page(report, misses=misses, reliability=reliability, change=change)
+        if pin is not None:
+            emit(say(f"Đã ghi lần chấm vào {pin}.", f"This run is written to {pin}."))
+    if fail_on_loss and change is not None and change.fell:
+        exit_with(1)
+
+
+def _older(gold: Path, named: str | None, *, needed: bool) -> Path | None:
+    """The pinned run to compare with: the one that is named, else the one that lies beside GOLD."""
+    if named is not None:
+        return Path(named)
+    beside = gold.with_name(gold.resolve().name + ".pinned.json")
+    if beside.is_file():
+        return beside
+    if needed:
+        raise UsageError(
+            f"--fail-on-loss cần một lần chấm để so: không có {beside}; hãy thêm --against FILE.",
+            f"--fail-on-loss wants a run to compare with: there is no {beside}; add --against FILE.",
+        )
+    return None
+
+
+def _scored(gold: Path, source: Path | None) -> Report | SpanReport:
+    from cancu import api
     from pipeline import evaluate as scoring
 
-    for folder in (gold, source):
-        if not Path(folder).is_dir():
+    if source is None and gold.is_dir():
+        raise UsageError(
+            "Thiếu SOURCE: thư mục chứa các văn bản mà đáp án trong GOLD nói tới.",
+            "SOURCE is missing: the folder of the documents that the annotations in GOLD speak of.",
+        )
+    if source is None:
+        if not gold.is_file():
             raise NotFound(
-                f"Không có thư mục {folder!r}; hãy kiểm tra lại đường dẫn.",
-                f"There is no folder {folder!r}; check the path.",
+                f"Không có tệp {str(gold)!r}; hãy kiểm tra lại đường dẫn.",
+                f"There is no file {str(gold)!r}; check the path.",
             )
-    report = scoring.evaluate(Path(gold), Path(source), facts_of=extract)
-    if as_json:
-        emit_json(report.as_json())
-        return
+        return scoring.evaluate_spans(gold, facts_of=api.extract_text)
+    for folder in (gold, source):
+        if not folder.is_dir():
+            raise NotFound(
+                f"Không có thư mục {str(folder)!r}; hãy kiểm tra lại đường dẫn.",
+                f"There is no folder {str(folder)!r}; check the path.",
+            )
+    return scoring.evaluate(gold, source, facts_of=api.extract)
+
+
+# --- to read --------------------------------------------------------------------------------------
+
+
+def _page(
+    report: Report | SpanReport, *, misses: bool, reliability: bool, change: Change | None
+) -> None:
     if misses:
-        for miss in report.misses:
-            emit(str(miss))
-        if report.misses:
-            emit()
-    _page(report)
-
-
-def _page(report: Any) -> None:
+        _differences(report.differences)
+    table(
+        (say("Trường", "Field"), "P", "R", "F1", say("đúng", "right"), say("thừa", "extra"),
+         say("thiếu", "missed")),
+        [
+            (
+                name,
+                f"{tally.precision:.3f}",
+                f"{tally.recall:.3f}",
+                f"{tally.f1:.3f}",
+                str(tally.right),
+                str(tally.extra),
+                str(tally.missed),
+            )
+            for name, tally in sorted(report.fields.items())
+        ],
+        fixed=(1, 2, 3, 4, 5, 6),
+    )  # fmt: skip
+    emit()
     table(
         (say("Chỉ số", "Figure"), say("Giá trị", "Value")),
         [(name, f"{value:.4f}") for name, value in report.figures.items()],
     )
     emit()
-    emit(say(f"{report.documents} văn bản.", f"{report.documents} documents."))
+    if reliability:
+        _reliability(report.judged)
+    if change is not None:
+        _change(change)
+    count = report.documents
+    emit(say(f"{count} văn bản.", f"{count} documents."))
     for line in report.failed:
         emit(say(f"không đọc được: {line}", f"not read: {line}"))
+
+
+def _differences(differences: Iterable[Difference]) -> None:
+    file = None
+    for each in differences:
+        if each.file != file:
+            file = each.file
+            emit(file)
+        _difference(each)
+    if file is not None:
+        emit()
+
+
+def _difference(each: Difference, sign: str | None = None) -> None:
+    page = say(f"  (tr. {each.page})", f"  (p. {each.page})") if each.page is not None else ""
+    said = [each.kind, each.about] if each.about else [each.kind]
+    if each.sign == "~":
+        old, new = short(each.gold or "", _VALUE), short(each.got or "", _VALUE)
+        said.append(f" {each.field}: {old} → {new}")
+    elif each.field:
+        said.append(f" {each.field}: {short(each.gold or each.got or '', _VALUE)}")
+    emit(f"  {sign or each.sign} {' '.join(said)}{page}")
+    if each.around:
+        emit(f"      … {each.around} …")
+
+
+def _change(change: Change) -> None:
+    if not change.same_gold:
+        emit(
+            say(
+                "Đáp án hoặc văn bản đã đổi từ lần chấm được ghi: so sánh chỉ để tham khảo.",
+                "Annotations or documents have changed since the pinned run: compare with care.",
+            )
+        )
+    for vi, en, group in (
+        ("Mất thêm so với lần đã ghi", "Lost since the pinned run", change.lost),
+        ("Được thêm so với lần đã ghi", "Gained since the pinned run", change.gained),
+    ):
+        emit(f"{say(vi, en)}: {len(group)}")
+        _differences(group)
+    for name, (then, now) in (*change.figures.items(), *change.fields.items()):
+        emit(f"  {name}: {then:.4f} → {now:.4f} ({now - then:+.4f})")
+    for name, (old, new) in change.versions.items():
+        emit(say(f"  bộ trích xuất {name}: bản {old} → {new}", f"  extractor {name}: {old} → {new}"))
+    if not change.figures and not change.fields and not change.lost and not change.gained:
+        emit(say("Không có gì thay đổi.", "Nothing has changed."))
+    emit()
+
+
+def _kinds(judged: Iterable[Judged]) -> Mapping[str, list[Judged]]:
+    kinds: dict[str, list[Judged]] = {}
+    for each in judged:
+        kinds.setdefault(each.kind, []).append(each)
+    return dict(sorted(kinds.items()))
+
+
+def _reliability(judged: Iterable[Judged]) -> None:
+    from pipeline.reliability import bins, calibration_error
+
+    rows = []
+    for kind, facts in _kinds(judged).items():
+        for each in bins(facts):
+            low, high = each.interval
+            rows.append(
+                (kind, f"{each.low:.2f}–{each.high:.2f}", str(each.count), f"{each.stated:.3f}",
+                 f"{each.share:.3f}", f"{low:.2f}–{high:.2f}")
+            )  # fmt: skip
+        rows.append((kind, "ECE", str(len(facts)), f"{calibration_error(facts):.3f}", "", ""))
+    table(
+        (say("Loại", "Kind"), say("Tin cậy", "Confidence"), say("Số", "Facts"), say("Ghi", "Stated"),
+         say("Đúng", "Right"), "95 %"),
+        rows,
+        fixed=(1, 2, 3, 4, 5),
+    )  # fmt: skip
+    emit()
+
+
+def _reliability_json(judged: Iterable[Judged]) -> dict[str, Any]:
+    from pipeline.reliability import bins, calibration_error
+
+    return {
+        kind: {
+            "facts": len(facts),
+            "calibration_error": round(calibration_error(facts), 6),
+            "bins": [
+                {
+                    "low": each.low,
+                    "high": each.high,
+                    "facts": each.count,
+                    "stated": round(each.stated, 4),
+                    "right": each.right,
+                }
+                for each in bins(facts)
+            ],
+        }
+        for kind, facts in _kinds(judged).items()
+    }
 
 
 COMMANDS = {"eval": evaluate}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from extractors.confidence import weighed
 from extractors.model import (
     Assertion,
     Assignment,
@@ -85,5 +86,5 @@ def run(document: Document, *, only: frozenset[str] | None = None) -> Facts:
     facts = Facts()
     for entry in order:
         if entry.name in wanted:
-            facts[entry.name] = entry.run(document, facts)
+            facts[entry.name] = weighed(entry.name, entry.run(document, facts), document)
     return facts

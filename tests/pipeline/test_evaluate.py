@@ -17,7 +17,8 @@ import pytest
 from extractors.errors import CancuError, NotFound, Unreadable
 from pipeline import evaluate as evaluation
 from pipeline.evaluate import Corpus, evaluate, fingerprint, pin, regressions
-from pipeline.scoring import FIGURES, Comparison, Report, Tally, compare, summed
+from pipeline.fieldwise import compare
+from pipeline.tallies import FIGURES, Comparison, Report, Tally, summed
 
 ROOT = Path(__file__).resolve().parents[2]
 Json = dict[str, Any]
@@ -303,12 +304,12 @@ def test_a_folder_without_annotations_says_so(tmp_path: Path) -> None:
 
 
 def test_the_fingerprint_follows_annotations_and_documents(corpus: Corpus) -> None:
-    first = fingerprint(corpus)
-    assert fingerprint(corpus) == first
+    first = fingerprint(corpus.gold, corpus.source)
+    assert fingerprint(corpus.gold, corpus.source) == first
     (corpus.source / "a.txt").write_text("KẾ HOẠCH.", "utf-8")
-    second = fingerprint(corpus)
+    second = fingerprint(corpus.gold, corpus.source)
     (corpus.gold / "b.json").write_text(json.dumps(gold()), "utf-8")
-    assert len({first, second, fingerprint(corpus)}) == 3
+    assert len({first, second, fingerprint(corpus.gold, corpus.source)}) == 3
 
 
 # --- floors -----------------------------------------------------------------------------------------
@@ -367,7 +368,7 @@ def test_make_eval_pins_and_then_watches(corpus: Corpus, told: Callable[..., tup
     assert told(perfect())[0] == 0  # nothing is pinned yet
     assert told(perfect(), "--pin")[0] == 0
     pinned = json.loads(corpus.baseline.read_text("utf-8"))
-    assert pinned["corpus"] == fingerprint(corpus)
+    assert pinned["corpus"] == fingerprint(corpus.gold, corpus.source)
     assert set(pinned["floors"].values()) == {1.0}
     worse = perfect()
     worse["citations"].pop()

@@ -237,7 +237,7 @@ def test_pipe_table_with_empty_cells(tmp_path: Path) -> None:
     assert [f[:4] for f in found] == [f[:4] for f in FOUND]
     assert found[-1][-1] is None  # an empty time is no time
     sure = [a.confidence for a in run(document)["assignments"]]
-    assert sure == [0.9, 0.6, 0.6, 0.9, 0.9, 0.9, 0.9]
+    assert max(sure[1:3]) < min(sure[0], *sure[3:])
 
 
 def test_pdf_over_pages(tmp_path: Path) -> None:

@@ -1,0 +1,227 @@
+"""How sure a fact is, as a probability: of what says 0.9, nine in ten are right.
+
+An extractor says by which way it found a fact and how far it trusts that way (its own ``confidence``,
+a rank and no more).  Here that and what else is known of the fact when it is made (was the number
+mended, has OCR marked its words, is the name in the gazetteer, is a year left out) become one number.
+Each sign that is present adds its log-odds; the table ``confidence.tsv`` holds them, fitted by
+``benchmarks/calibrate.py`` on documents that the project makes itself, and checked on others
+(docs/confidence.md).  *Right* is the whole fact: for a citation which document, of which day, and what
+is done to it; for a deadline its kind and days; for an assignment the body, its role and the task.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import fields
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any
+
+from extractors import gazetteers
+from extractors.fold import key
+from extractors.model import Assignment, Citation, Deadline, Document, MarkKind, Relation, Span
+from extractors.number_grammar import known_codes
+
+__all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
+
+#: The extractors whose facts are weighed.
+KINDS = frozenset({"citations", "deadlines", "assignments"})
+
+#: Never certain, never hopeless: beyond this the data say nothing.
+LEAST, MOST = 0.05, 0.99
+
+#: Mended without a doubt what was meant, and mended by guessing a figure or a letter.
+_LIGHT = frozenset(
+    {"missing-slash", "missing-hyphen", "d-stroke", "case", "glued-tail", "footnote-mark"}
+)
+_TOLD_ELSEWHERE = frozenset({"short-number", "name-by-date", "blank-number"})
+_ACTS = frozenset(
+    {Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO, Relation.DINH_CHI, Relation.DINH_CHINH}
+)
+_RANKS = (0.5, 0.65, 0.78, 0.88)
+#: Characters of a task: of its head, where its verb stands; beyond which it is long.
+_HEAD, _LONG_TASK = 80, 400
+#: The term of a National Assembly behind its code (``QH15``).
+_TERM = re.compile(r"(?<=QH)\d{1,2}\Z")
+#: A name that is followed by words which could still belong to it.
+_GOES_ON = re.compile(r",? (?!và |hoặc |của |được |quy |này|có |do |thì |theo |để )[^\W\d_A-ZĐ]")
+
+
+def weighed(name: str, facts: Any, document: Document) -> Any:
+    """The facts of one extractor, each with its probability; facts of other kinds as they are."""
+    if name not in KINDS:
+        return facts
+    ocr = document.source.text_source in ("ocr", "mixed")
+    return tuple(_with(fact, _probability(signs(fact, document, ocr))) for fact in facts)
+
+
+def _with(fact: Any, confidence: float) -> Any:
+    """The fact with another confidence: ``dataclasses.replace`` in two thirds of its time."""
+    kind: Hashable = type(fact)
+    make, get, at = _fields(kind)
+    values = get(fact)
+    return make(*values[:at], confidence, *values[at + 1 :])
+
+
+@cache
+def _fields(kind: Any) -> tuple[Callable[..., Any], Callable[[Any], tuple[Any, ...]], int]:
+    names = [field.name for field in fields(kind)]
+    return kind, attrgetter(*names), names.index("confidence")
+
+
+def signs(
+    fact: Citation | Deadline | Assignment, document: Document, ocr: bool = False
+) -> tuple[str, ...]:
+    """What is known of a fact that tells how sure it is: names of rows in ``confidence.tsv``."""
+    if isinstance(fact, Citation):
+        found = ["citation", *_of_citation(fact, document.text)]
+    elif isinstance(fact, Deadline):
+        found = ["deadline", *_of_deadline(fact)]
+    else:
+        found = ["assignment", *_of_assignment(fact)]
+    kind = found[0]
+    if ocr:
+        found.append(f"{kind}:ocr")
+    if document.marks and _doubted(fact, document):
+        found.append(f"{kind}:doubted")
+    return tuple(found)
+
+
+def _doubted(fact: Citation | Deadline | Assignment, document: Document) -> bool:
+    spans: Iterable[Span | None] = (
+        (fact.agency_span, fact.span) if isinstance(fact, Assignment) else (fact.span,)
+    )
+    return any(s is not None and document.is_marked(s, MarkKind.DOUBTFUL) for s in spans)
+
+
+def _of_citation(fact: Citation, text: str) -> Iterable[str]:
+    repairs = fact.repairs
+    if repairs:
+        if "short-number" in repairs:
+            yield "citation:short-number"
+        if "blank-number" in repairs:
+            yield "citation:blank"
+        if "name-by-date" in repairs:
+            yield "citation:name-by-date"
+        if not _LIGHT.isdisjoint(repairs):
+            yield "citation:mended"
+        if not (_LIGHT | _TOLD_ELSEWHERE).issuperset(repairs):
+            yield "citation:guessed"
+    if fact.number is None:
+        if fact.alias_of is not None:
+            yield "citation:alias"
+        elif "short-number" not in repairs and "blank-number" not in repairs:
+            yield "citation:name"
+            if fact.resolved is None and not fact.candidates:
+                yield "citation:name-unknown"
+            if fact.date is None and fact.year is None:
+                yield "citation:name-bare"
+                if _GOES_ON.match(text, fact.span.end):
+                    yield "citation:name-goes-on"
+    else:
+        if fact.date is None:
+            yield "citation:undated"
+        if fact.issuer is None:
+            yield "citation:no-issuer"
+        if not _usual(fact.number):
+            yield "citation:odd-code"
+        if fact.confidence < _RANKS[3] and not repairs:
+            yield "citation:unsure"
+    if fact.of is not None:
+        yield "citation:nested"
+    if fact.relation is Relation.DAN_CHIEU:
+        yield "citation:mention"
+    elif fact.relation in _ACTS:
+        yield "citation:act"
+
+
+def _of_deadline(fact: Deadline) -> Iterable[str]:
+    yield f"deadline:{fact.kind.value}"
+    yield f"deadline:{_rank(fact.confidence)}"
+    if "year-inferred" in fact.repairs:
+        yield "deadline:year-inferred"
+    if "invalid-date" in fact.repairs:
+        yield "deadline:invalid-date"
+    if fact.agency is None:
+        yield "deadline:nobody"
+    if fact.what is None or not _work().search(fact.what.lower()):
+        yield "deadline:no-work"
+
+
+def _of_assignment(fact: Assignment) -> Iterable[str]:
+    yield f"assignment:{fact.role.value}"
+    yield f"assignment:{_rank(fact.confidence)}"
+    if not _listed(fact.agency):
+        yield "assignment:unlisted"
+    if fact.section is None:
+        yield "assignment:no-section"
+    if not _doing().search(fact.task[:_HEAD].lower()):
+        yield "assignment:no-verb"
+    if len(fact.task) > _LONG_TASK:
+        yield "assignment:long"
+
+
+def _rank(own: float) -> str:
+    """How far the extractor trusts the way it took: ``way0`` least, ``way4`` most."""
+    return f"way{sum(own >= edge for edge in _RANKS)}"
+
+
+@lru_cache(maxsize=4096)
+def _usual(number: str) -> bool:
+    """Whether every group of letters in a number is a code of a type or a body that is known.
+
+    >>> _usual("12/2024/NĐ-CP"), _usual("12/2024/NĐ-CP1")
+    (True, False)
+    """
+    known = known_codes()
+    groups = (group for group in re.split(r"[-/]", number) if not group.isdigit())
+    return all(group in known or _TERM.sub("", group) in known for group in groups)
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """Words of what is done by a day: reporting, finishing."""
+    return _any_of("deadline_words", "report_verb", "labelled")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """Verbs that a task begins with."""
+    return _any_of("work_words", "verb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao", "implement")
+
+
+def _any_of(table: str, *kinds: str) -> re.Pattern[str]:
+    words = [row["word"] for row in gazetteers.table(table) if row["kind"] in kinds]
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _listed(agency: str) -> bool:
+    return key(agency) in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Comparison keys of the bodies that the gazetteers know by name."""
+    names = (n for issuer in gazetteers.issuers() for n in (issuer.name, *issuer.aliases))
+    return frozenset(map(key, names))
+
+
+@lru_cache(maxsize=4096)
+def _probability(present: tuple[str, ...]) -> float:
+    """The probability of a fact with these signs.
+
+    >>> _probability(("citation", "citation:guessed")) < _probability(("citation",))
+    True
+    """
+    known = weights()
+    odds = sum(known.get(sign, 0.0) for sign in present)
+    return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-odds)))), 2)
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The log-odds of each sign, as the table has them."""
+    return {row["sign"]: float(row["log_odds"]) for row in gazetteers.table("confidence")}
