@@ -50,7 +50,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         if is_normative(document.number) and not given:
             continue  # "đã đóng đủ trước ngày 01/01/2025": a condition of the rule, not a term
         start = deadline.span.start
-        before = view.text(document.id).text[max(0, start - 8) : start].rstrip()
+        before = view.words(document.id)[max(0, start - 8) : start].rstrip()
         if before.endswith("(") and issued - deadline.due > _LONG_AGO:
             continue  # "bàn giao từ UBND huyện (trước ngày 01/7/2025)": a time told, not set
         exact = document.date is not None

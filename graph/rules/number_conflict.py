@@ -16,11 +16,11 @@ from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.identity import number_parts
 from graph.rules import RULES
-from graph.titles import similar
+from graph.titles import one_matter
 from graph.view import View
 from graph.wording import day, times
 
-_SAME = 85  #: token_set_ratio above which two titles speak of one matter
+_SAME = 85  #: likeness above which two titles speak of one matter
 _OTHER = 55  #: and below which they do not
 _DIGITS = 3  #: shorter numbers are too dense for a slip to mean anything
 
@@ -78,10 +78,13 @@ def _agree(view: View, left: DocumentRow, right: DocumentRow) -> bool:
     mine, theirs = _titles(view, left), _titles(view, right)
     if left.held and right.held:
         return False  # two texts are two documents
-    best = max((similar(a, b) for a in mine for b in theirs), default=None)
     if _transposed(_figure(left), _figure(right)):
-        return best is None or best >= _OTHER
-    return best is not None and best >= _SAME
+        return not (mine and theirs) or _alike(mine, theirs, _OTHER)
+    return _alike(mine, theirs, _SAME)
+
+
+def _alike(mine: set[str], theirs: set[str], least: float) -> bool:
+    return any(one_matter(a, b, least=least) for a in mine for b in theirs)
 
 
 def _titles(view: View, document: DocumentRow) -> set[str]:
