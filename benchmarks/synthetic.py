@@ -194,7 +194,10 @@ class _Author:
         how = rng.choice(("before", "by", "range"))
         due = working(entry.date + dt.timedelta(rng.randint(20, 240)))
         since = working(entry.date + dt.timedelta(5)) if how == "range" else None
-        return Task(owner, rng.choice(TASKS), partners, how, due, since)
+        found = Task(owner, rng.choice(TASKS), partners, how, due, since)
+        if rng.random() < 0.05:
+            plants.report(found, rng.randint(15, 25), entry.date.year)
+        return found
 
 
 def working(day: dt.date) -> dt.date:

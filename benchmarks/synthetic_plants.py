@@ -501,6 +501,7 @@ def past_deadline(self: Planter, draft: Draft, author: Author) -> _Pending | Non
     if not draft.tasks:
         return None
     task = draft.tasks[-1]
+    task.what = self.rng.choice(TASKS)
     task.how, task.since = "by", None
     task.due = draft.entry.date - dt.timedelta(self.rng.randint(5, 60))
     while not is_working_day(task.due):
@@ -508,16 +509,22 @@ def past_deadline(self: Planter, draft: Draft, author: Author) -> _Pending | Non
     return _Pending("deadline-before-issue", task)
 
 
-def crossed_range(self: Planter, draft: Draft, author: Author) -> _Pending | None:
-    if not draft.tasks or draft.tasks[-1].due is None:
+def early_report(self: Planter, draft: Draft, author: Author) -> _Pending | None:
+    """The half-year's report asked for before that of its last quarter."""
+    if not draft.tasks:
         return None
     task = draft.tasks[-1]
-    task.how, task.since = "range", task.due + dt.timedelta(20)
+    report(task, self.rng.randint(5, 10), draft.entry.date.year)
     return _Pending("deadline-order", task)
 
 
+def report(task: Task, day: int, year: int) -> None:
+    task.what, task.partners = "tổng hợp kết quả, báo cáo quý", ()
+    task.how, task.since, task.due = "reports", None, dt.date(year, 6, day)
+
+
 def on_holiday(self: Planter, draft: Draft, author: Author) -> _Pending | None:
-    if not draft.tasks or draft.tasks[-1].due is None:
+    if not draft.tasks or draft.tasks[-1].due is None or draft.tasks[-1].how == "reports":
         return None
     task = draft.tasks[-1]
     task.how, task.since, task.due = "by", None, _free(task.due)
@@ -527,7 +534,7 @@ def on_holiday(self: Planter, draft: Draft, author: Author) -> _Pending | None:
 def no_deadline(self: Planter, draft: Draft, author: Author) -> _Pending | None:
     if not draft.tasks:
         return None
-    draft.tasks[-1].due = None
+    draft.tasks[-1].what, draft.tasks[-1].due = self.rng.choice(TASKS), None
     return _Pending("task-without-deadline", draft.tasks[-1])
 
 
@@ -592,7 +599,7 @@ KINDS: dict[str, Spoiler] = {
     "authority": authority,
     "renamed": renamed,
     "past-deadline": past_deadline,
-    "crossed-range": crossed_range,
+    "early-report": early_report,
     "holiday": on_holiday,
     "no-deadline": no_deadline,
     "no-owner": no_owner,

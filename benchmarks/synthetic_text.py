@@ -85,7 +85,10 @@ class Cite:
 
 @dataclass(slots=True)
 class Task:
-    """Work given to somebody; ``how`` is ``before by range`` or empty for no term."""
+    """Work given to somebody, by a day (``how``: ``before by range``), or as ``reports``.
+
+    Those are asked for each quarter, and for the half-year by ``due``.
+    """
 
     owner: str
     what: str
@@ -236,7 +239,10 @@ class _Writer:
         index = None
         if task.due is not None:
             index = len(self.deadlines)
-            self.deadlines.append(self.term(task, what))
+            if task.how == "reports":
+                self.reports(task, what)
+            else:
+                self.deadlines.append(self.term(task, what))
         span = Span(begin, self.length)
         task.place = Span(owner.start, self.length)
         text = "".join(self.pieces)
@@ -256,6 +262,30 @@ class _Writer:
         )
         self.put(".")
         self.end()
+
+    def reports(self, task: Task, what: str) -> None:
+        assert task.due is not None
+        self.put(" ")
+        quarter = self.put("trước ngày 12 tháng cuối quý")
+        self.put(", ")
+        half = self.put(f"06 tháng trước ngày {task.due.day}/6")
+        words = "".join(self.pieces)
+        for span, other, months, day, sure in (
+            (quarter, f" {words[half.slice]}", "3,6,9,12", 12, 0.95),
+            (half, f" {words[quarter.slice]}", "6", task.due.day, 0.9),
+        ):
+            rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
+            self.deadlines.append(
+                Deadline(
+                    span,
+                    DeadlineKind.RECURRING,
+                    exclusive=True,
+                    rrule=rule,
+                    agency=task.owner,
+                    what=what + other,
+                    confidence=sure,
+                )
+            )
 
     def term(self, task: Task, what: str | None) -> Deadline:
         due = task.due
@@ -307,6 +337,10 @@ def written(draft: Draft, path: str) -> tuple[Document, Facts]:
         issuer = f"Chủ tịch {body.name}"
     if body.kind == "central":
         issuer = "Ban Chấp hành Trung ương"
+    lower = upper = None
+    if draft.date is None:  # not before what it cites, not after what it asks for
+        lower = max((each.date for each in writer.citations if each.date), default=None)
+        upper = min((each.bound for each in writer.deadlines if each.bound), default=None)
     header = Identity(
         type=entry.kind,
         type_name=WORDS[entry.kind],
@@ -321,6 +355,8 @@ def written(draft: Draft, path: str) -> tuple[Document, Facts]:
         parts=(part,),
         code=draft.code,
         year=draft.date.year if draft.date else None,
+        date_from=lower,
+        date_to=upper,
         locality=body.locality,
     )
     facts = Facts(
