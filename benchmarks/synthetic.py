@@ -1,4 +1,4 @@
-"""Realistic synthetic corpora: registers, hub laws, citations, tasks; misprints planted at a known rate.
+"""Realistic synthetic corpora: registers, hub laws, tasks, and misprints planted at a known rate.
 
 ::
 

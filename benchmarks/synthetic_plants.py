@@ -482,7 +482,7 @@ def authority(self: Planter, draft: Draft, author: Author) -> _Pending | None:
 
 def renamed(self: Planter, draft: Draft, author: Author) -> _Pending | None:
     entry = draft.entry
-    if entry.date < MERGED or entry.body.kind not in {"province", "party"} or not draft.tasks:
+    if entry.date < REFORM or entry.body.kind not in {"province", "party"} or not draft.tasks:
         return None
     draft.tasks[-1].owner = self.rng.choice(FORMER)
     return _Pending("renamed-agency", draft.tasks[-1])
@@ -566,7 +566,7 @@ def open_basis(self: Planter, draft: Draft, author: Author) -> _Pending | None:
 
 
 def doubled(self: Planter, draft: Draft, author: Author) -> _Pending | None:
-    found = self.some(_cites(draft), lambda c, e: c.number is not None)
+    found = self.some(_cites(draft), lambda c, e: c.number is not None and not c.law)
     if found is None:
         return None
     found.printed = f"số {found.number}"

@@ -21,6 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extractors import gazetteers
+from extractors.fold import key
 from graph.identity import term_of
 
 FIRST, LAST = dt.date(2021, 1, 4), dt.date(2026, 9, 30)
@@ -197,7 +198,7 @@ def _commune_names() -> dict[tuple[str, bool], tuple[str, ...]]:
             found.setdefault(
                 (province, today), dict.fromkeys((f"xã Tân {n}" for n in ("An", "Bình")), 0)
             )
-    return {key: tuple(sorted(names)) for key, names in found.items()}
+    return {place: tuple(sorted(names)) for place, names in found.items()}
 
 
 def _seat(province: str, city: bool) -> tuple[str, str, str]:
@@ -236,8 +237,9 @@ def local_bodies(province: str, *, city: bool, after: bool, communes: int) -> li
         )
         found.append(
             Body("commune", (f"UBND {upper}", f"ỦY BAN NHÂN DÂN {name.upper()}"),
-                 f"Ủy ban nhân dân {name}", f"UBND {name}", "UBND", bare, province, province, "CHỦ TỊCH", "PHÓ CHỦ TỊCH",
-                 "ỦY BAN NHÂN DÂN")
+                 f"Ủy ban nhân dân {name}", f"UBND {name}", "UBND", bare, province, province, 
+                 "CHỦ TỊCH",
+                 "PHÓ CHỦ TỊCH", "ỦY BAN NHÂN DÂN")
         )  # fmt: skip
     return found
 
@@ -267,7 +269,7 @@ def central_bodies(*, after: bool) -> list[Body]:
 def laws() -> tuple[Law, ...]:
     """Hub laws: their life is known, and nothing that is known amends them."""
     every = [law for law in gazetteers.laws() if law.name]
-    amending = " ".join(law.name.lower() for law in every if "sửa đổi" in law.name.lower())
+    amending = " ".join(key(law.name) for law in every if "sửa đổi" in law.name.lower())
     found = []
     for law in every:
         if (
@@ -280,7 +282,8 @@ def laws() -> tuple[Law, ...]:
             and "sửa đổi" not in law.name.lower()
             and len(law.name) < 60
             and "(" not in law.name
-            and law.name.lower() not in amending
+            and not law.name.endswith(" số")
+            and key(law.name) not in amending
             and len(gazetteers.laws_by_number()[law.number]) == 1
             and law.promulgated <= law.effective
         ):
@@ -312,8 +315,8 @@ def title_of(rng: random.Random, body: Body, kind: str, day: dt.date, normative:
             f"về việc giao chỉ tiêu {topic} năm {year}",
             f"về việc phân bổ kinh phí {topic} năm {year}",
             f"phê duyệt Đề án {topic} giai đoạn {five + 1} - {five + 5}",
-            f"phê duyệt Đề án nâng cao chất lượng, hiệu quả công tác {topic} của "
-            f"{body.printed.split(' ', 4)[-1]} giai đoạn {year} - {year + rng.choice((3, 4, 5))}, "
+            f"phê duyệt Đề án nâng cao chất lượng, hiệu quả công tác {topic}"
+            f"{where if body.place else ''} giai đoạn {year} - {year + rng.choice((3, 4, 5))}, "
             f"tầm nhìn đến năm {rng.choice((2035, 2045))}",
         ))  # fmt: skip
     if kind == "KH":
@@ -431,6 +434,11 @@ class _Run:
     reached: int
 
 
+@cache
+def _real() -> frozenset[str]:
+    return frozenset(each.number for each in gazetteers.known_documents())
+
+
 def _entries(rng: random.Random, body: Body, kind: str, normative: bool, run: _Run) -> list[Entry]:
     length = (run.last - run.first).days
     days = sorted(run.first + dt.timedelta(rng.randrange(length + 1)) for _ in range(run.many))
@@ -441,6 +449,9 @@ def _entries(rng: random.Random, body: Body, kind: str, normative: bool, run: _R
         due = int(run.a_day * ((day - run.began).days + rng.random()))
         run.reached = max(run.reached + 1, due)
         number = _number(body, kind, run.reached, day, normative)
+        while number in _real():  # a real document of the gazetteers, of another day
+            run.reached += 1
+            number = _number(body, kind, run.reached, day, normative)
         title = title_of(rng, body, kind, day, normative)
         outside = rng.random() < OUTSIDE
         found.append(Entry(0, body, kind, number, day, title, normative, outside))

@@ -16,12 +16,11 @@ from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.identity import number_parts
 from graph.rules import RULES
-from graph.titles import one_matter
+from graph.titles import compare, one_matter
 from graph.view import View
 from graph.wording import day, times
 
-_SAME = 85  #: likeness above which two titles speak of one matter
-_OTHER = 55  #: and below which they do not
+_OTHER = 55  #: likeness below which two titles do not speak of one matter
 _DIGITS = 3  #: shorter numbers are too dense for a slip to mean anything
 
 
@@ -78,13 +77,15 @@ def _agree(view: View, left: DocumentRow, right: DocumentRow) -> bool:
     mine, theirs = _titles(view, left), _titles(view, right)
     if left.held and right.held:
         return False  # two texts are two documents
+    pairs = [(a, b) for a in mine for b in theirs]
     if _transposed(_figure(left), _figure(right)):
-        return not (mine and theirs) or _alike(mine, theirs, _OTHER)
-    return _alike(mine, theirs, _SAME)
+        return not pairs or any(one_matter(a, b, least=_OTHER) for a, b in pairs)
+    return any(_one_title(a, b) for a, b in pairs)
 
 
-def _alike(mine: set[str], theirs: set[str], least: float) -> bool:
-    return any(one_matter(a, b, least=least) for a in mine for b in theirs)
+def _one_title(left: str, right: str) -> bool:
+    """Whether two titles are one, shortened or misspelt: neighbours often speak of one matter."""
+    return all(found.kind == "spelling" for found in compare(left, right))
 
 
 def _titles(view: View, document: DocumentRow) -> set[str]:

@@ -234,11 +234,14 @@ def _plans(view: View) -> Iterator[_Plan]:
     for document in view.held:
         rows = view.by_host.get(document.id, ())
         text = view.words(document.id)
+        own = key(document.title or "")
         for span in sorted(set(_named_plans(text))):
             title = text[span.slice]
             words = re.sub(r"\b\d{4}\b", "", key(title))
             words = re.sub(r"\b(?:giai đoan|đên năm|tâm nhin|đinh hương)\b", "", words)
             target, ahead = _target(rows, text, span)
+            if target is None and document.number and key(title) in own:
+                target = document.id  # its own title, at its head or in its first article
             if target is not None or (horizons(title) and len(words.split()) >= _WORDS):
                 yield _Plan(
                     document.id,
