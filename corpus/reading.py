@@ -133,6 +133,13 @@ class Reading(Linked):
         )
         return Document(text, laid.blocks, source, laid.pages, laid.runs, reader, version, laid.marks)
 
+    def text(self, ident: int) -> str:
+        """The words of a held document, without where they stand on its pages."""
+        row = self._row("SELECT text FROM documents WHERE id = ? AND held = 1", ident)
+        if row is None:
+            raise no_document(ident)
+        return str(row[0])
+
     def identity(self, ident: int) -> Identity:
         """What a held document says of itself, with what people corrected."""
         columns = ", ".join(f'"{column}"' for column in rows.HEADER_COLUMNS)

@@ -176,6 +176,9 @@ def _province_spelling() -> dict[str, str]:
     return named | {flat(name): name for p in rows for name in (p.new_name, p.old_name) if name}
 
 
+_BELOW_PROVINCE = re.compile(r"\b(?:xã|phường|thị trấn|thị xã|đặc khu|huyện|quận)\s{1,3}$")
+
+
 def province_of(text: str) -> str | None:
     """The first province named in a text, spelled as the gazetteer has it.
 
@@ -185,10 +188,14 @@ def province_of(text: str) -> str | None:
     ('Sơn La', 'Lào Cai')
     >>> province_of("Công an tỉnh") is None
     True
+    >>> province_of("UBND phường Bắc Giang, tỉnh Bắc Ninh")  # a commune may bear a province's name
+    'Bắc Ninh'
     """
     low = flat(text)
     for m in _province().finditer(low):
-        if text[m.start()].isupper():
+        if text[m.start()].isupper() and not _BELOW_PROVINCE.search(
+            low, max(0, m.start() - 12), m.start()
+        ):
             named = _province_spelling().get(" ".join(m.group().split()))
             return normal_tones(named or text[m.start() : m.end()].title())
     return None

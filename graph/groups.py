@@ -13,7 +13,7 @@ from extractors import gazetteers
 from extractors.fold import key
 from graph.identity import Key
 from graph.references import Ref
-from graph.titles import bare, similar
+from graph.titles import bare, one_matter
 
 __all__ = ["Group", "described", "described_name", "grouped"]
 
@@ -67,13 +67,17 @@ def _of_number(refs: Sequence[Ref], how: dict[int, str]) -> list[Group]:
                 how[ref.id] = ref.way
         else:
             partial.append(ref)
-    groups = _misprints_joined([complete[each] for each in sorted(complete)], how)
+    groups = _misprints_joined(complete.values(), how)
     # The less a reference says, the later it chooses, among all that say more than it does.
     for known in (3, 2, 1, 0):
+        choosing = [each for each in partial if _known_parts(each.key) == known]
+        if not choosing:
+            continue
+        choice = _Choice(groups)
         alone: dict[Key, Group] = {}
         joined: list[tuple[Group, Ref]] = []
-        for ref in (each for each in partial if _known_parts(each.key) == known):
-            group, way = _home_of(ref, groups)
+        for ref in choosing:
+            group, way = choice.home_of(ref)
             if group is None:
                 alone.setdefault(ref.key, Group(ref.key)).refs.append(ref)
             else:
@@ -90,64 +94,126 @@ def _known_parts(each: Key) -> int:
     return sum(part is not None for part in (each.type, each.when, each.place))
 
 
-def _home_of(ref: Ref, groups: Sequence[Group]) -> tuple[Group | None, str]:
-    """The only group a partial reference fits, and where it was found."""
-    fitting = [group for group in groups if group.key.fits(ref.key) and _in_time(group, ref)]
-    for way, circle in (
-        ("same-text", [group for group in fitting if ref.host in group.hosts]),
-        ("corpus", [group for group in fitting if group.hosts]),
-        ("known", fitting),
-    ):
-        if circle:
-            return (circle[0], way) if len(circle) == 1 else (None, "partial")
-    return None, "partial"
+#: Which of type, time and place a key knows, and those parts.
+_Mask = tuple[bool, bool, bool]
+_Parts = tuple[str | None, ...]
 
 
-def _in_time(group: Group, ref: Ref) -> bool:
-    """Whether the group's document existed when the reference was written."""
-    if ref.until is None or ref.kind == "held":
-        return True
-    return not group.dates or min(group.dates) <= ref.until
+class _Choice:
+    """The groups of a number as partial references choose among them: asked, not searched.
+
+    Two keys fit when they agree in every part that both know (:meth:`Key.fits`); a number of a plan
+    (``12/KH-UBND``) is every commune's, so the groups are looked up by those parts.
+    """
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._order = {id(group): at for at, group in enumerate(groups)}
+        self._masks: dict[_Mask, list[Group]] = defaultdict(list)
+        for group in groups:
+            self._masks[_mask(group.key)].append(group)
+        self._tables: dict[tuple[_Mask, _Mask], dict[_Parts, list[Group]]] = {}
+        self._first: dict[int, dt.date | None] = {}
+        self._hosts: dict[int, set[str]] = {}
+
+    def home_of(self, ref: Ref) -> tuple[Group | None, str]:
+        """The only group a partial reference fits, and where it was found."""
+        fitting = [group for group in self._fitting(ref.key) if self._in_time(group, ref)]
+        if not fitting:
+            return None, "partial"
+        for way, circle in (
+            ("same-text", [group for group in fitting if ref.host in self._hosts_of(group)]),
+            ("corpus", [group for group in fitting if self._hosts_of(group)]),
+            ("known", fitting),
+        ):
+            if circle:
+                return (circle[0], way) if len(circle) == 1 else (None, "partial")
+        return None, "partial"
+
+    def _fitting(self, wanted: Key) -> list[Group]:
+        mine = _mask(wanted)
+        found: list[Group] = []
+        for theirs, groups in self._masks.items():
+            both = (mine[0] and theirs[0], mine[1] and theirs[1], mine[2] and theirs[2])
+            table = self._tables.get((theirs, both))
+            if table is None:
+                table = self._tables[theirs, both] = defaultdict(list)
+                for group in groups:
+                    table[_told(group.key, both)].append(group)
+            found += table.get(_told(wanted, both), ())
+        return sorted(found, key=lambda group: self._order[id(group)])
+
+    def _in_time(self, group: Group, ref: Ref) -> bool:
+        """Whether the group's document existed when the reference was written."""
+        if ref.until is None or ref.kind == "held":
+            return True
+        if id(group) not in self._first:
+            self._first[id(group)] = min(group.dates, default=None)
+        first = self._first[id(group)]
+        return first is None or first <= ref.until
+
+    def _hosts_of(self, group: Group) -> set[str]:
+        if id(group) not in self._hosts:
+            self._hosts[id(group)] = group.hosts
+        return self._hosts[id(group)]
 
 
-def _misprints_joined(groups: list[Group], how: dict[int, str]) -> list[Group]:
+def _mask(each: Key) -> _Mask:
+    return (each.type is not None, each.when is not None, each.place is not None)
+
+
+def _told(each: Key, mask: _Mask) -> _Parts:
+    parts = (each.type, each.when, each.place)
+    return tuple(part for part, wanted in zip(parts, mask, strict=True) if wanted)
+
+
+def _misprints_joined(groups: Iterable[Group], how: dict[int, str]) -> list[Group]:
     """Put a group whose date differs from a stronger one's in nothing but the year into that one."""
-    kept = sorted(groups, key=lambda group: (*(-int(part) for part in group.weight()), group.key))
+    by_body: dict[tuple[str | None, str | None], list[Group]] = defaultdict(list)
+    for group in groups:
+        by_body[group.key.type, group.key.place].append(group)
     result: list[Group] = []
-    for group in kept:
-        stronger = next((each for each in result if _is_misprint_of(group, each)), None)
-        if stronger is None:
-            result.append(group)
+    for several in by_body.values():
+        if len(several) == 1:
+            result += several
             continue
-        stronger.refs.extend(group.refs)
-        for ref in group.refs:
-            if ref.kind == "citation":
-                how[ref.id] = "misprint"
+        weights = {id(group): group.weight() for group in several}
+        several.sort(key=lambda group: (*(-int(part) for part in weights[id(group)]), group.key))
+        kept: list[Group] = []
+        for group in several:
+            stronger = next((each for each in kept if _is_misprint_of(group, each)), None)
+            if stronger is None:
+                kept.append(group)
+                continue
+            stronger.refs.extend(group.refs)
+            for ref in group.refs:
+                if ref.kind == "citation":
+                    how[ref.id] = "misprint"
+        result += kept
     return sorted(result, key=lambda group: group.key)
 
 
 def _is_misprint_of(weak: Group, strong: Group) -> bool:
-    if (
-        weak.held
-        or weak.known
-        or (weak.key.type, weak.key.place) != (strong.key.type, strong.key.place)
-    ):
+    """Whether one group (of two of one type and place) is the other's, its year misprinted.
+
+    Not where a text cites the one before the other existed: numbers of two years can share day and
+    month (``175/BC-UBND`` of 02/8/2021 and of 02/8/2022).
+    """
+    if weak.held or weak.known or weak.key.when == strong.key.when:
         return False
-    if weak.key.when == strong.key.when or weak.weight() >= strong.weight():
+    days = {(day.month, day.day): day for day in sorted(strong.dates, reverse=True)}
+    same = [days[day.month, day.day] for day in weak.dates if (day.month, day.day) in days]
+    if not same or weak.weight() >= strong.weight():
         return False
-    same_day = any(
-        (mine.day, mine.month) == (theirs.day, theirs.month)
-        for mine in weak.dates
-        for theirs in strong.dates
-    )
-    return same_day and not _contradict(weak, strong)
+    if any(ref.until is not None and ref.until < min(same) for ref in weak.refs):
+        return False
+    return not _contradict(weak, strong)
 
 
 def _contradict(left: Group, right: Group) -> bool:
     """Whether both carry titles and no two of them speak of the same matter."""
     mine = {ref.title for ref in left.refs if ref.title}
     theirs = {ref.title for ref in right.refs if ref.title}
-    return bool(mine and theirs) and max(similar(a, b) for a in mine for b in theirs) < 60
+    return bool(mine and theirs) and not any(one_matter(a, b) for a in mine for b in theirs)
 
 
 # --- what is said of a cited document -----------------------------------------------------------

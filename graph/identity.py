@@ -235,6 +235,9 @@ _UNIT = re.compile(
     r" (?P<name>(?!uy\b|cac\b|va\b|cua\b|trưc\b|hôi\b)\S+(?: \S+){0,3})$"
 )
 
+#: Words of units below a province, right in front of a name.
+_UNIT_WORD = re.compile(r"\b(?P<unit>huyên|quân|thi xa|xa|phương|thi trân|đăc khu)(?: uy)?$")
+
 _UNITS = ("huyên ", "quân ", "thi xa ", "xa ", "phương ", "thi trân ", "đăc khu ")
 
 
@@ -248,6 +251,8 @@ def place_of(issuer: str | None) -> str | None:
     True
     >>> place_of("UBND huyện Vân Hồ, tỉnh Sơn La") == place_of("UBND tỉnh Sơn La")
     False
+    >>> place_of("UBND phường Bắc Giang"), place_of("UBND xã Hòa Bình, tỉnh Đồng Nai")
+    ('phương băc giang', 'xa hoa binh|đông nai')
     """
     if not issuer:
         return None
@@ -256,6 +261,9 @@ def place_of(issuer: str | None) -> str | None:
         if not words.endswith(" " + name):
             continue
         before = words[: -len(name) - 1]
+        own = _UNIT_WORD.search(before)
+        if own is not None:  # phường Bắc Giang, xã Hòa Bình: a commune that bears a province's name
+            return f"{own['unit']} {name}"
         if before.endswith((" thanh phô", " tp", " thanh uy")) and not city:
             return f"thanh phô {name}"  # a city below the province that bears its name
         unit = _UNIT.search(re.sub(r" (?:tinh|thanh phô|tp)$", "", before))

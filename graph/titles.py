@@ -22,6 +22,8 @@ __all__ = [
     "find_horizons",
     "horizon_pattern",
     "horizons",
+    "matter",
+    "one_matter",
     "periods",
     "scope",
     "similar",
@@ -72,6 +74,56 @@ def similar(left: str, right: str) -> float:
     from rapidfuzz import fuzz
 
     return float(fuzz.token_set_ratio(bare(left), bare(right)))
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    """What most titles share and no matter has for its own, in comparison keys."""
+    kinds = ("common", "verb", "plan", "horizon")
+    words = [key(word) for kind in kinds for word, _ in _words(kind)]
+    longest_first = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(longest_first)}|\d{{1,4}})\b")
+
+
+_PLACE = re.compile(
+    r"\b(?:trên đia ban|cua)(?: toan)? (?:tinh|thanh phô|huyên|thi xa|xa|phương|đăc khu|ca nươc)\b"
+    r"(?: (?!năm\b|giai\b|đên\b|tâm\b)\S+){0,4}"
+)
+
+
+@lru_cache(maxsize=65536)
+def matter(title: str) -> str:
+    """The words of a title that tell its matter: without verb, kind of plan, time and place.
+
+    >>> matter("về việc ban hành Kế hoạch cải cách hành chính trên địa bàn tỉnh Sơn La năm 2024")
+    'cai cach hanh chinh'
+    """
+    return " ".join(_common().sub(" ", _PLACE.sub(" ", bare(title))).split())
+
+
+def one_matter(left: str, right: str, *, least: float = 60) -> bool:
+    """Whether two titles may speak of one matter of one time; a shortened one does.
+
+    Titles of plans share most of their words, so only those that tell the matter are compared.
+
+    >>> one_matter("phê duyệt Đề án bảo vệ môi trường", "phê duyệt Đề án bảo vệ và phát triển rừng")
+    False
+    >>> one_matter("ban hành Kế hoạch A năm 2023", "ban hành Kế hoạch A năm 2024")
+    False
+    >>> one_matter("phòng, chống ma túy năm 2024", "về việc ban hành Kế hoạch phòng chống ma tuý")
+    True
+    """
+    from rapidfuzz import fuzz
+
+    if _other_scope(left, right):
+        return False
+    first, second = matter(left), matter(right)
+    if not first or not second:
+        return similar(left, right) >= least
+    words, others = set(first.split()), set(second.split())
+    if words <= others or others <= words:
+        return True
+    return float(fuzz.token_sort_ratio(first, second)) >= least
 
 
 def verb(title: str) -> str | None:

@@ -8,7 +8,7 @@ loads texts only when a rule wants the words; ``View.of_document`` makes the sam
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["View"]
 
+#: Texts kept at hand with their layout; a big corpus has more than memory should hold.
+_KEPT = 512
+
 
 @dataclass(frozen=True)
 class View:
@@ -54,7 +57,8 @@ class View:
     today: dt.date | None = None
     single: bool = False
     load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
-    _texts: dict[int, Document] = field(default_factory=dict, repr=False)
+    read: Callable[[int], str] | None = field(default=None, repr=False)  #: the words alone, cheaper
+    _texts: OrderedDict[int, Document] = field(default_factory=OrderedDict, repr=False)
 
     # --- where it comes from ----------------------------------------------------------------------
 
@@ -72,6 +76,7 @@ class View:
             inferences=corpus.inferences(),
             today=today,
             load=corpus.load,
+            read=corpus.text,
         )
 
     @classmethod
@@ -242,10 +247,19 @@ class View:
         return from_rows(self.documents.values(), self.edges)
 
     def text(self, document_id: int) -> Document:
-        """A held document's text, loaded once."""
-        if document_id not in self._texts:
-            self._texts[document_id] = self.load(document_id)
-        return self._texts[document_id]
+        """A held document's text with its blocks and pages; the last ones asked for are kept."""
+        found = self._texts.get(document_id)
+        if found is None:
+            found = self._texts[document_id] = self.load(document_id)
+            if len(self._texts) > _KEPT:
+                self._texts.popitem(last=False)
+        return found
+
+    def words(self, document_id: int) -> str:
+        """A held document's text alone: what a rule asks that looks into all of them."""
+        if self.read is None or document_id in self._texts:
+            return self.text(document_id).text
+        return self.read(document_id)
 
     def label(self, document_id: int) -> str:
         """What a reader calls a document."""

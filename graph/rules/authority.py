@@ -75,11 +75,6 @@ def _signature(view: View, document: DocumentRow) -> Iterator[Finding]:
     prefix = signer.authority.rstrip(".").replace("/", "")
     position = key(signer.position or "")
     behalf = key(signer.on_behalf_of or "")
-    evidence: tuple[Evidence, ...] = (
-        (view.evidence_at(document.id, signer.span),)
-        if signer.span is not None
-        else (view.heading(document.id),)
-    )
     if prefix == "KT" and position and not re.match(r"(?:pho|thư trương|quyên pho)\b", position):
         yield Finding(
             "authority",
@@ -90,7 +85,7 @@ def _signature(view: View, document: DocumentRow) -> Iterator[Finding]:
                 f"{view.label(document.id)} is signed “{signer.authority}” (for the head) by {signer.position}, who "
                 "is no deputy.",
             ),
-            evidence,
+            _evidence(view, document),
         )
     if prefix == "TM" and behalf.startswith(_ONE_OFFICE):
         yield Finding(
@@ -102,5 +97,12 @@ def _signature(view: View, document: DocumentRow) -> Iterator[Finding]:
                 f"{view.label(document.id)} is signed “{signer.authority} {signer.on_behalf_of}”: TM. is for a "
                 "collective only.",
             ),
-            evidence,
+            _evidence(view, document),
         )
+
+
+def _evidence(view: View, document: DocumentRow) -> tuple[Evidence, ...]:
+    signer = document.signer
+    if signer is not None and signer.span is not None:
+        return (view.evidence_at(document.id, signer.span),)
+    return (view.heading(document.id),)

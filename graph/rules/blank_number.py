@@ -116,7 +116,7 @@ def _attachment(view: View, document: DocumentRow, number: str, rows: list[Citat
 
 
 def _letterhead(view: View, document: DocumentRow) -> list[Evidence]:
-    head = view.text(document.id).text[:_HEAD]
+    head = view.words(document.id)[:_HEAD]
     found = []
     if document.code:
         number = re.search(

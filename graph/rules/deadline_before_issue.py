@@ -70,7 +70,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         if (is_normative(document.number) or document.type in _NORMATIVE) and not given:
             continue  # "đã đóng đủ trước ngày 01/01/2025": a condition of the rule, not a term
         start = deadline.span.start
-        text = view.text(document.id).text
+        text = view.words(document.id)
         before = text[max(0, start - _SENTENCE) : start]
         if before.rstrip().endswith("(") and issued - deadline.due > _LONG_AGO:
             continue  # "bàn giao từ UBND huyện (trước ngày 01/7/2025)": a time told, not set

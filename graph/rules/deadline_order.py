@@ -86,7 +86,7 @@ def _same_matter(view: View, quarter: DeadlineRow, other: DeadlineRow, month: in
     label = _LABEL.get(month)
     if label is None:
         return False
-    text, span = view.text(other.document_id).text, other.deadline.span
+    text, span = view.words(other.document_id), other.deadline.span
     if not label.search(text, max(0, span.start - _LABEL_NEAR), span.end):
         return False
     asked = text[max(0, min(_start(quarter), span.start) - _ASKED_NEAR) : span.end + _LABEL_NEAR]

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.model import Document, Evidence, Finding, Message, Severity, Span
+from extractors.model import Evidence, Finding, Message, Severity, Span
 from graph.rules import RULES
 from graph.view import View
 
@@ -46,8 +46,8 @@ def form(view: View) -> Iterator[Finding]:
             for mend in row.citation.repairs:
                 if mend in _MENDS and not _right_there(view, row, mend):
                     found[_MENDS[mend]].append(view.evidence(row))
-        written = view.text(document.id)
-        for hit in _at_blocks(_ARTICLE, written, len(written.text)):
+        written = view.words(document.id)
+        for hit in _at_blocks(_ARTICLE, written, len(written)):
             found["dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"].append(
                 view.evidence_at(document.id, Span(*hit.span()))
             )
@@ -102,22 +102,25 @@ def _ends_with_so(view: View, row: CitationRow) -> bool:
     return any(name is not None and name.lower().endswith(" số") for name in names)
 
 
-def _at_blocks(pattern: re.Pattern[str], document: Document, end: int) -> Iterator[re.Match[str]]:
-    """Where a pattern stands at the beginning of a block: a block has no line breaks inside."""
-    for block in document.blocks:
-        if block.span.start >= end:
-            return
-        found = pattern.match(document.text, block.span.start, end)
+def _at_blocks(pattern: re.Pattern[str], text: str, end: int) -> Iterator[re.Match[str]]:
+    """Where a pattern stands at the beginning of a block: one line feed is between two of them."""
+    start = 0
+    while start < end:
+        found = pattern.match(text, start, end)
         if found is not None:
             yield found
+        after = text.find("\n", start)
+        if after < 0:
+            return
+        start = after + 1
 
 
-def _open_bases(document: Document) -> Iterator[Span]:
+def _open_bases(text: str) -> Iterator[Span]:
     """The ends of căn cứ paragraphs of a preamble that neither ``;`` nor ``.`` nor ``,`` ``:`` closes.
 
     A preamble has several; a lone "Căn cứ ..." opening a plan is prose.
     """
-    bases = list(_at_blocks(_BASIS, document, _PREAMBLE))
+    bases = list(_at_blocks(_BASIS, text, min(len(text), _PREAMBLE)))
     if len(bases) < 2:
         return
     for hit in bases:

@@ -50,10 +50,9 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
     label = view.label(document.id)
     status = document.number_status
     bounds = _bounds(document)
-    evidence = (view.heading(document.id),)
     told = view.numbers_told.get(document.id, ())
     if told and document.printed_status != NumberStatus.BLANK.value:
-        return _told(label, told, evidence, settled=document.number is not None)
+        return _told(label, told, (view.heading(document.id),), settled=document.number is not None)
     if told:
         return None  # blank-number tells
     if status == NumberStatus.INFERRED.value and document.number:
@@ -66,7 +65,7 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
                 f"The letterhead bears no number; {document.number} was concluded from elsewhere in the "
                 "text (the line “kèm theo …”).",
             ),
-            evidence,
+            (view.heading(document.id),),
         )
     if status == NumberStatus.UNREADABLE.value:
         return Finding(
@@ -76,7 +75,7 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
                 f"Số, ký hiệu của {label} có ghi nhưng không đọc được (chữ viết tay hoặc mờ).",
                 f"The number of {label} is there but not legible (handwritten or faint).",
             ),
-            evidence,
+            (view.heading(document.id),),
         )
     no_number = status in {NumberStatus.ABSENT.value, None} and document.number is None
     if not no_number and (document.date is not None or status == NumberStatus.BLANK.value):
@@ -94,7 +93,7 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
             f"{label} has no {what_en}. They are usually stamped or signed after drafting and may have "
             f"been lost in extraction.{bounds[1]}",
         ),
-        evidence,
+        (view.heading(document.id),),
         _suggestion(document),
     )
 

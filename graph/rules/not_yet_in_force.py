@@ -46,7 +46,7 @@ def not_yet_in_force(view: View) -> Iterator[Finding]:
             if issued >= force.begin or (adopted is not None and adopted > issued):
                 continue  # in force; or younger than the text, which cites-later-document tells
             effect = (
-                own_effect(view.text(document.id).text, document.date)
+                own_effect(view.words(document.id), document.date)
                 if is_normative(document.number)
                 else None
             )

@@ -137,7 +137,7 @@ def _as_it_was(view: View, row: AssignmentRow, agency: str) -> bool:
     span = row.assignment.agency_span
     if span is None or row.assignment.agency != agency:
         return False
-    return _FORMERLY.match(view.text(row.document_id).text, span.end) is not None
+    return _FORMERLY.match(view.words(row.document_id), span.end) is not None
 
 
 @cache

@@ -75,7 +75,7 @@ def _wrong_name(view: View, document: DocumentRow) -> Iterator[Finding]:
     own = {document.type} | {row.part.type for row in view.parts_of.get(document.id, ())}
     if document.type is None or own & {"VBHN"}:
         return
-    text = view.text(document.id).text
+    text = view.words(document.id)
     hits: dict[str, list[Span]] = {}
     for found in _this().finditer(text):
         name = found[1].lower()
@@ -132,7 +132,7 @@ def _explained(view: View, document: DocumentRow, abbrs: frozenset[str], name: s
             break
         if row.citation.type in abbrs:
             return True
-    text = view.text(document.id).text
+    text = view.words(document.id)
     line = text.rfind("\n", max(0, span.start - 2000), span.start) + 1
     line = max(line, span.start - 2000)
     before = text[line : span.start]

@@ -37,6 +37,7 @@ _TURN = 20  #: days into January in which a number of the old year is still met
     source="Nghị định 30/2020/NĐ-CP, Điều 15; Nghị định 34/2016/NĐ-CP, Điều 58",
 )
 def year_mismatch(view: View) -> Iterator[Finding]:
+    years = _years_told(view)
     for host in sorted(view.by_host):
         seen: set[tuple[str, dt.date | None]] = set()
         for row in view.by_host[host]:
@@ -45,45 +46,48 @@ def year_mismatch(view: View) -> Iterator[Finding]:
             if number is None or parts is None or (number, date) in seen:
                 continue
             seen.add((number, date))
-            yield from _check(
-                view.label(host), number, parts, date, view.evidence(row), _settled(view, row)
-            )
+            # A misprint of a document whose other mentions date it within its year.
+            settled = parts.year is not None and parts.year in years.get(row.target_id or -1, ())
+            yield from _check(view, host, number, parts, date, row, settled=settled)
     for document in view.held:
         parts = number_parts(document.number) if document.number else None
         if document.number and parts is not None:
-            head = view.heading(document.id)
-            yield from _check(
-                view.label(document.id), document.number, parts, document.date, head, False
-            )
+            yield from _check(view, document.id, document.number, parts, document.date, None)
 
 
-def _settled(view: View, row: CitationRow) -> bool:
-    """Whether other mentions of the document date it within its year."""
-    rows = view.by_target.get(row.target_id or -1, ())
-    parts = number_parts(row.citation.number or "")
-    return parts is not None and any(
-        other.citation.date is not None and other.citation.date.year == parts.year for other in rows
-    )
+def _years_told(view: View) -> dict[int, set[int]]:
+    """The years in which texts date each document."""
+    found: dict[int, set[int]] = {}
+    for target, rows in view.by_target.items():
+        found[target] = {row.citation.date.year for row in rows if row.citation.date is not None}
+    return found
+
+
+def _evidence(view: View, host: int, row: CitationRow | None) -> Evidence:
+    return view.heading(host) if row is None else view.evidence(row)
 
 
 def _check(
-    label: str,
+    view: View,
+    host: int,
     number: str,
     parts: NumberParts,
     date: dt.date | None,
-    evidence: Evidence,
-    settled: bool,
+    row: CitationRow | None,
+    *,
+    settled: bool = False,
 ) -> Iterator[Finding]:
+    """What is wrong with a number and its date; ``row`` None for the host's own number."""
     if parts.year is not None and date is not None and date.year != parts.year and not settled:
         late = date.year == parts.year + 1 and (date.month, date.day) <= (1, _TURN)
         yield Finding(
             "year-mismatch",
             Severity.WARNING if late else Severity.ERROR,
             Message(
-                f"{label}: số {number} mang năm {parts.year} nhưng ngày ghi là {day(date)}.",
-                f"{label}: {number} bears the year {parts.year} but is dated {day(date)}.",
+                f"{view.label(host)}: số {number} mang năm {parts.year} nhưng ngày ghi là {day(date)}.",
+                f"{view.label(host)}: {number} bears the year {parts.year} but is dated {day(date)}.",
             ),
-            (evidence,),
+            (_evidence(view, host, row),),
             _another(number, parts, date),
         )
     if parts.term is None or parts.body not in {"QH", "UBTVQH"}:
@@ -107,12 +111,12 @@ def _check(
             "year-mismatch",
             Severity.ERROR,
             Message(
-                f"{label}: số {number} thuộc Quốc hội khóa {parts.term} (từ {day(begin)} {until_vi}) nhưng "
+                f"{view.label(host)}: số {number} thuộc Quốc hội khóa {parts.term} (từ {day(begin)} {until_vi}) nhưng "
                 f"lại được ban hành {when}.",
-                f"{label}: {number} belongs to Quốc hội term {parts.term} (from {day(begin)} {until_en}) but "
+                f"{view.label(host)}: {number} belongs to Quốc hội term {parts.term} (from {day(begin)} {until_en}) but "
                 f"is dated {when}.",
             ),
-            (evidence,),
+            (_evidence(view, host, row),),
             _of_term(number, parts.term, date or dt.date(parts.year or 1, 7, 1)),
         )
 
