@@ -128,4 +128,4 @@ def _open_bases(text: str) -> Iterator[Span]:
         if len(words) > _HEADING and words[-1] not in ';.,:”")…¹²³⁴⁵⁶⁷⁸⁹)':
             end = hit.start("rest") + len(words)
             start = max(hit.start(), end - 60)
-            yield Span(document.text.find(" ", start, end) + 1 if start > hit.start() else start, end)
+            yield Span(text.find(" ", start, end) + 1 if start > hit.start() else start, end)
