@@ -55,7 +55,7 @@ def form(view: View) -> Iterator[Finding]:
             found["căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"].append(
                 view.evidence_at(document.id, span)
             )
-        place = _no_copy_kept(written.text)
+        place = _no_copy_kept(written)
         if place is not None:
             found["“Nơi nhận” không có dòng “Lưu”", "recipients without the line “Lưu”"].append(
                 view.evidence_at(document.id, place)
