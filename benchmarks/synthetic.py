@@ -18,7 +18,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -254,7 +254,10 @@ def fill(folder: Path, count: int, *, seed: int = 2026, rate: float = RATE, read
 
 
 def differences(made: Made) -> list[str]:
-    """Where the declared facts of a document are not what the extractors read in it."""
+    """Where the declared facts of a document are not what the extractors read in it.
+
+    How sure the extractors are is fitted elsewhere (``benchmarks/calibrate.py``) and not compared.
+    """
     from extractors.facts import run
 
     found = run(made.document)
@@ -269,11 +272,11 @@ def differences(made: Made) -> list[str]:
         ]  # fmt: skip
         out["citations"] = [
             (c.span, c.clause, c.type, c.number, c.date, c.issuer, c.title, c.name, c.year,
-             c.relation.value, c.of, c.resolved, c.candidates, c.repairs, c.term, c.confidence)
+             c.relation.value, c.of, c.resolved, c.candidates, c.repairs, c.term)
             for c in facts.citations
         ]  # fmt: skip
-        out["deadlines"] = list(facts.deadlines)
-        out["assignments"] = list(facts.assignments)
+        out["deadlines"] = [replace(each, confidence=1.0) for each in facts.deadlines]
+        out["assignments"] = [replace(each, confidence=1.0) for each in facts.assignments]
         out["relations"] = list(facts.relations)
         out["parts"] = [(part.type, part.span, part.heading) for part in facts.header.parts]
     return [
