@@ -7,7 +7,7 @@ information where an older document is cited before it in the sentence, whose de
 Silent on recurring terms and goals of years, which look back by nature: only a date or a range counts; on
 a time in brackets that was long past, which is told, not set; in a sentence that says it is over (``đã quá
 thời hạn``, ``còn 05 đơn vị chưa gửi``, ``đã có Công văn ... yêu cầu``); and on a day in a normative text that
-no task carries, which is a condition.
+no task carries, which is a condition; and on cuttings without type and date.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from graph.spans import Cover
 from graph.view import View
 from graph.wording import day
 
-_NORMATIVE = frozenset({"Luật", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", None})
+_NORMATIVE = frozenset({"Luật", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT"})
 _LONG_AGO = dt.timedelta(days=31)
 _SENTENCE = 300
 _TOLD = re.compile(
@@ -60,6 +60,8 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         issued = document.date or document.date_from
         if issued is None or deadline.due is None or deadline.due >= issued:
             continue
+        if document.date is None and document.type is None:
+            continue  # a cutting: the day of what it cites says nothing of its own
         if deadline.kind not in {DeadlineKind.DATE, DeadlineKind.RANGE}:
             continue
         given = bool(

@@ -37,6 +37,7 @@ _TURN = 20  #: days into January in which a number of the old year is still met
     source="Nghị định 30/2020/NĐ-CP, Điều 15; Nghị định 34/2016/NĐ-CP, Điều 58",
 )
 def year_mismatch(view: View) -> Iterator[Finding]:
+    settled: dict[int | None, bool] = {}
     for host in sorted(view.by_host):
         seen: set[tuple[str, dt.date | None]] = set()
         for row in view.by_host[host]:
@@ -45,8 +46,10 @@ def year_mismatch(view: View) -> Iterator[Finding]:
             if number is None or parts is None or (number, date) in seen:
                 continue
             seen.add((number, date))
+            if row.target_id not in settled:  # once a document: a law has a hundred thousand mentions
+                settled[row.target_id] = _settled(view, row)
             yield from _check(
-                view.label(host), number, parts, date, view.evidence(row), _settled(view, row)
+                view.label(host), number, parts, date, view.evidence(row), settled[row.target_id]
             )
     for document in view.held:
         parts = number_parts(document.number) if document.number else None
