@@ -1,8 +1,9 @@
 """A deadline that had passed when the document was issued.
 
 Rests on reason: nobody can keep it.  The document's day is its date, else the earliest its content allows;
-then it is a warning at most.  An error only where the deadline is somebody's and its year is printed;
-information where an older document is cited before it in the sentence, whose deadline it may be.
+then it is a warning at most, and so where its year is not printed.  Information where nobody has to keep
+it (what lies in the past and is nobody's is told or a condition more often than set), and where an older
+document is cited before it in the sentence, whose deadline it may be.
 
 Silent on recurring terms and goals of years, which look back by nature: only a date or a range counts; on
 a time in brackets that was long past, which is told, not set; in a sentence that says it is over (``đã quá
@@ -88,9 +89,9 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         yield Finding(
             "deadline-before-issue",
             Severity.INFO
-            if told
+            if told or not given
             else Severity.ERROR
-            if exact and given and not year_read
+            if exact and not year_read
             else Severity.WARNING,
             Message(
                 f"{view.label(document.id)} đặt thời hạn “{row.quote}” (hạn cuối {day(deadline.due)}), trước ngày "
