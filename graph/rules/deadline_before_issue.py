@@ -1,13 +1,14 @@
 """A deadline that had passed when the document was issued.
 
 Rests on reason: nobody can keep it.  The document's day is its date, else the earliest its content allows;
-then it is a warning at most.  An error only where the deadline is somebody's and its year is printed;
-information where an older document is cited before it in the sentence, whose deadline it may be.
+then it is a warning at most, and so where its year is not printed.  Information where nobody has to keep
+it (what lies in the past and is nobody's is told or a condition more often than set), and where an older
+document is cited before it in the sentence, whose deadline it may be.
 
 Silent on recurring terms and goals of years, which look back by nature: only a date or a range counts; on
 a time in brackets that was long past, which is told, not set; in a sentence that says it is over (``đã quá
 thời hạn``, ``còn 05 đơn vị chưa gửi``, ``đã có Công văn ... yêu cầu``); and on a day in a normative text that
-no task carries, which is a condition.
+no task carries, which is a condition; and on cuttings without type and date.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from graph.spans import Cover
 from graph.view import View
 from graph.wording import day
 
-_NORMATIVE = frozenset({"Luật", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", None})
+_NORMATIVE = frozenset({"Luật", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT"})
 _LONG_AGO = dt.timedelta(days=31)
 _SENTENCE = 300
 _TOLD = re.compile(
@@ -60,6 +61,8 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         issued = document.date or document.date_from
         if issued is None or deadline.due is None or deadline.due >= issued:
             continue
+        if document.date is None and document.type is None:
+            continue  # a cutting: the day of what it cites says nothing of its own
         if deadline.kind not in {DeadlineKind.DATE, DeadlineKind.RANGE}:
             continue
         given = bool(
@@ -86,9 +89,9 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         yield Finding(
             "deadline-before-issue",
             Severity.INFO
-            if told
+            if told or not given
             else Severity.ERROR
-            if exact and given and not year_read
+            if exact and not year_read
             else Severity.WARNING,
             Message(
                 f"{view.label(document.id)} đặt thời hạn “{row.quote}” (hạn cuối {day(deadline.due)}), trước ngày "

@@ -30,6 +30,7 @@ from graph.view import View
     source="Nghị quyết 351/2017/UBTVQH14, Điều 9",
 )
 def missing_delegation(view: View) -> Iterator[Finding]:
+    names: dict[int, frozenset[str]] = {}
     for edge in sorted(view.edges, key=lambda each: each.id):
         host = view.documents[edge.source_id]
         if not (edge.relation is Relation.HUONG_DAN and edge.direct and host.held):
@@ -37,10 +38,11 @@ def missing_delegation(view: View) -> Iterator[Finding]:
         bases = view.bases(host.id)
         if not is_normative(host.number) or not bases:
             continue
-        named = {row.target_id for row in bases}
-        if edge.target_id in named or _names(view, edge.target_id) & {
-            name for target in named if target is not None for name in _names(view, target)
-        }:
+        named = {row.target_id for row in bases if row.target_id is not None}
+        for target in named | {edge.target_id}:
+            if target not in names:  # once a document: a law has a hundred thousand mentions
+                names[target] = _names(view, target)
+        if any(names[edge.target_id] & names[target] for target in named):
             continue
         detailed = view.label(edge.target_id)
         kind = (host.type_name or type_name(host.type, host.number) or "").lower()

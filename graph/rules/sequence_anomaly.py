@@ -15,7 +15,7 @@ in bulk.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
 
-_TOLERANCE = 5  #: days a number may lie in a drawer before it is dated (domain.md 9: "a few days")
+_TOLERANCE = dt.timedelta(days=5)  #: so long may a number lie undated (domain.md 9: "a few days")
 
 _STRAYS = 3  #: more than this, and more than a quarter of a register, out of order: no one register
 
@@ -64,19 +64,31 @@ def sequence_anomaly(view: View) -> Iterator[Finding]:
 
 def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:
     trusted = _in_order(entries)
-    strays = [entry for entry in entries if entry not in trusted]
-    crossed = [odd for odd in strays if any(_crossed(odd, each) for each in trusted)]
+    kept = set(trusted)
+    crossed = [
+        (odd, against) for odd in entries if odd not in kept and (against := _against(odd, trusted))
+    ]
     if len(crossed) > max(_STRAYS, len(entries) // 4):
-        yield _no_register(view, entries, crossed)
+        yield _no_register(view, entries, [odd for odd, _ in crossed])
         return
-    for odd in crossed:
-        against = [each for each in trusted if _crossed(odd, each)]
-        rest = [each for each in trusted if each not in against]
-        if len(against) == 1 and _off_pace(against[0], rest) > _off_pace(odd, rest):
-            odd, against = against[0], [odd]
-        decided = bool(rest) or len(against) > 1
+    for odd, against in crossed:
+        decided = len(against) > 1 or len(trusted) > 1
+        if len(against) == 1:
+            last = trusted[-1] if trusted[-1] != against[0] else trusted[-2] if decided else None
+            if _off_pace(against[0], last) > _off_pace(odd, last):
+                odd, against = against[0], [odd]
         if decided or all(_place_printed(view, each) for each in (odd, *against)):
             yield _finding(view, odd, against, decided=decided)
+
+
+def _against(odd: _Entry, trusted: Sequence[_Entry]) -> list[_Entry]:
+    """The entries in order that one out of order is at odds with: some just below or above it."""
+    at = bisect_left(trusted, odd.value, key=lambda each: each.value)
+    latest, earliest = odd.date + _TOLERANCE, odd.date - _TOLERANCE
+    low = bisect_right(trusted, latest, hi=at, key=lambda each: each.date)
+    above = bisect_right(trusted, odd.value, key=lambda each: each.value)
+    high = bisect_left(trusted, earliest, lo=above, key=lambda each: each.date)
+    return [*trusted[low:at], *trusted[above:high]]
 
 
 def _no_register(view: View, entries: Sequence[_Entry], crossed: Sequence[_Entry]) -> Finding:
@@ -105,14 +117,7 @@ def _place_printed(view: View, entry: _Entry) -> bool:
     )
 
 
-def _crossed(left: _Entry, right: _Entry) -> bool:
-    if left.value == right.value:
-        return False
-    low, high = sorted((left, right))
-    return (low.date - high.date).days > _TOLERANCE
-
-
-def _in_order(entries: Sequence[_Entry]) -> set[_Entry]:
+def _in_order(entries: Sequence[_Entry]) -> list[_Entry]:
     """A largest set of entries whose dates do not fall as their numbers rise."""
     tails: list[int] = []  # ordinal of the last date of the best run of each length
     ends: list[int] = []
@@ -126,20 +131,19 @@ def _in_order(entries: Sequence[_Entry]) -> set[_Entry]:
         else:
             tails[at] = entry.date.toordinal()
             ends[at] = index
-    kept = set()
+    kept = []
     index = ends[-1] if ends else -1
     while index >= 0:
-        kept.add(entries[index])
+        kept.append(entries[index])
         index = before[index]
-    return kept
+    return kept[::-1]
 
 
-def _off_pace(entry: _Entry, rest: Sequence[_Entry]) -> float:
-    """How far a number lies from where the pace of the register would put it, in numbers."""
-    if not rest:
+def _off_pace(entry: _Entry, last: _Entry | None) -> float:
+    """How far a number lies from where the pace of the register, known by its last, would put it."""
+    if last is None:
         return 0.0
     start = dt.date(entry.date.year, 1, 1)
-    last = max(rest)
     days = max((last.date - start).days, 1)
     if last.date < start:
         return 0.0
