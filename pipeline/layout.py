@@ -193,9 +193,15 @@ def _letterheads(items: list[Strip]) -> list[Strip]:
 
 
 def _country_edge(strip: Strip) -> float | None:
-    """Where the country's (or the Party's) name begins on a line, when something stands left of it."""
+    """Where the country's (or the Party's) name begins on a line, when something stands left of it.
+
+    In small letters it is a letterhead's only behind a gap: running text names the country too.
+    """
     for index, word in enumerate(strip.words):
         if word.text.upper() in ("CỘNG", "CÔNG", "ĐẢNG"):
+            apart = index > 0 and word.box.x0 - strip.words[index - 1].box.x1 > 20
+            if not (word.text.isupper() or apart):
+                continue
             rest = " ".join(each.text for each in strip.words[index : index + 9])
             if _COUNTRY.match(rest) and FRAME.match(rest):
                 return word.box.x0

@@ -10,8 +10,8 @@ right are phrases that the gazetteers hold, all of whose letters are there but f
 * ``ngày``, ``tháng``, ``năm``, ``số`` beside the figures that make them certain, ``hằng tháng``,
   and ``H`` in ``quý H năm 2026``, which can only be ``II``.
 
-Other figures and codes are never touched.  A phrase that is right as it stands, two phrases that differ by
-marks alone, and the place of a tone mark (``Uỷ``, ``Ủy``) are left alone.
+Other figures and codes are never touched.  A phrase that is right as it stands, two phrases that
+differ by marks alone, and the place of a tone mark (``Uỷ``, ``Ủy``) are left alone.
 """
 
 from __future__ import annotations
@@ -193,7 +193,6 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 @cache
 def _confusions() -> frozenset[tuple[str, str]]:
     """Letters as seen and as printed that OCR takes for each other."""
-    file = resources.files("pipeline").joinpath("data/ocr_confusions.tsv")
-    with file.open(encoding="utf-8", newline="") as opened:
-        rows = csv.DictReader(opened, delimiter="\t")
-        return frozenset((row["seen"], row["printed"]) for row in rows)
+    text = resources.files("pipeline").joinpath("data/ocr_confusions.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return frozenset((row["seen"], row["printed"]) for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Box
-from pipeline.layout import PageLayout, Row, Word, stitch
+from pipeline.layout import PageLayout, Row, Strip, Word, columns, stitch
 
 
 def cell(text: str) -> list[Word]:
@@ -82,3 +82,37 @@ def test_columns_that_one_page_lacks() -> None:
         [row("2", "D", "F", edges=(50.0, 91.0, 419.0))],
     )
     assert found[-1] == ["2", "D", "", "F"]
+
+
+def printed(text: str, *, top: float, x0: float, gap: float = 4) -> Strip:
+    """A line whose words stand ``gap`` apart, six points a letter."""
+    words = []
+    for word in text.split(" "):
+        words.append(Word(word, 1, Box(x0, top, x0 + 6 * len(word), top + 12)))
+        x0 = words[-1].box.x1 + gap
+    return Strip(words, 12)
+
+
+RUNNING = [
+    # the country named in the middle of a wrapped paragraph: no letterhead, the order stays
+    ("quan đại diện nước Cộng hòa xã hội chủ nghĩa Việt Nam ở", "năm 2017;"),
+    # at the beginning of a line
+    ("Cộng hòa xã hội chủ nghĩa Việt Nam ở nước ngoài", "năm 2017;"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), RUNNING)
+def test_running_text_that_names_the_country_is_no_letterhead(first: str, second: str) -> None:
+    lines = [printed(first, top=100, x0=85), printed(second, top=120, x0=85)]
+    assert [strip.text for strip in columns(lines)] == [first, second]
+
+
+@pytest.mark.parametrize(
+    "name", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam"]
+)
+def test_a_letterhead_is_read_column_by_column(name: str) -> None:
+    office = printed("UBND TỈNH", top=60, x0=85)
+    country = printed(name, top=60, x0=300)
+    number = printed("Số: 12/QĐ-UBND", top=80, x0=85)
+    level = Strip([*office.words, *country.words], 12)
+    assert [strip.text for strip in columns([level, number])] == ["UBND TỈNH", "Số: 12/QĐ-UBND", name]
