@@ -59,7 +59,7 @@ _TITLE_LINES = 8
 #: running text that was joined to a title
 _RUN_ON = re.compile(
     r"(?<![,;:(“\"])\s(?=Ngày \d{1,2}[/ ]|Căn cứ |Kính gửi|"
-    r"Thực hiện (?:Quyết|Kế|Công|Chỉ|Nghị|Kết|Chương|Thông|ý kiến))"
+    r"Thực hiện (?:Quyết|Quy|Kế|Công|Chỉ|Nghị|Kết|Chương|Thông|Hướng|Luật|ý kiến))"
 )
 
 
@@ -200,6 +200,11 @@ def _authority_line(text: str) -> bool:
     )
 
 
+def _decides(words_: str) -> bool:
+    """Whether a line in capitals begins with an office that decides: ``CHÁNH ÁN TÒA ÁN ...``."""
+    return _deciders().match(f" {words_} ", 1) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     text: str | None
@@ -257,9 +262,16 @@ def read_title(document: Document, head: Head) -> Title:
             and pieces[-1][0][:3] != "CỦA"
         ):
             break
+        if pieces and shouted(words_) and not shouted(pieces[-1][0]) and _decides(words_):
+            authority, authority_span = words_, line.span
+            break
         if not pieces and len(words_) > 600:
             break
         if not pieces and words_.endswith((":", ";")):
+            joined = _RUN_ON.search(words_, 12)  # the first paragraph stands on the title's line
+            if joined is not None:
+                cut_at = line.span.start + line.text.find(words_) + joined.start()
+                pieces.append((words_[: joined.start()], Span(line.span.start, cut_at)))
             break
         if pieces and name_opens_text(words_):
             break

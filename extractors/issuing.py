@@ -70,7 +70,9 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
         low, above = flat(own), flat(parent)
         party = above.startswith(("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"))
         organ = low.startswith(("ban ", "văn phòng", "ủy ban kiểm tra", "trường chính trị"))
-        if low in {flat(w) for w in words("over")} or low.startswith("phòng ") or (party and organ):
+        if above.startswith("ban chấp hành trung ương") and organ and low.startswith(("ban ", "ủy ")):
+            own = f"{own} Trung ương"
+        elif low in {flat(w) for w in words("over")} or low.startswith("phòng ") or (party and organ):
             own = f"{own} {parent}"
     return own, parent
 

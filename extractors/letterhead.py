@@ -167,6 +167,9 @@ def bodies(lines: list[str]) -> list[str]:
         if not opens and i + 1 < len(lines):  # SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG
             name = name_at(f"{line} {lines[i + 1]}", 0)
             opens = name is not None and name.end > len(line)
+        if not opens and found and _units().match(line):  # behind a whole name, "PHÒNG ..." is the next
+            whole = name_at(found[-1], 0)
+            opens = whole is not None and whole.end == len(found[-1]) and found[-1].count(" ") > 1
         if found and flat(line) == flat(found[-1]):
             continue
         if found and flat(f"{found[-1]} {line}") in _spellings():
@@ -176,6 +179,12 @@ def bodies(lines: list[str]) -> list[str]:
         else:
             found.append(line)
     return [body for body in found if name_at(body, 0) is not None or len(body.split()) > 1]
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """First words of units below a body, in capitals, with a name behind them."""
+    return re.compile(rf"(?:{gazetteers.phrases('unit').upper()})[ ](?=\S)")
 
 
 @cache

@@ -48,9 +48,9 @@ _COMMA = re.compile(rf"{_NOTE}\s*,?\s*")
 _OF = re.compile(rf"{_NOTE}\s*,?\s*(?:của|do)\s+")
 # theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số 156/TTr-CAT-PTM
 _PROPOSER = re.compile(
-    r"(?:đề nghị|ý kiến|báo cáo)\s+của\s+(?:đồng chí\s+)?(?:(?:Giám đốc|Chánh Văn phòng|Thủ trưởng"
-    r"|Vụ trưởng|Cục trưởng|Trưởng phòng|Chánh Thanh tra)\s+)?"
-    r"(?P<who>[A-ZĐƯỦ][^,;.:()0-9\n]{3,90}?)\s+tại\s*\Z"
+    r"(?:đề nghị|ý kiến(?:\s\w+){0,2}|báo cáo)\s+của\s+(?:đồng chí\s+)?(?:(?:Giám đốc|Chánh Văn phòng"
+    r"|Thủ trưởng|Vụ trưởng|Cục trưởng|Trưởng (?=[Pp]hòng\s)|Chánh Thanh tra)\s*)?"
+    r"(?P<who>(?:[A-ZĐƯỦ]|phòng )[^,;.:()0-9\n]{3,90}?)\s+tại\s*\Z"
 )
 _DONE = re.compile(r"\s+(?:đã\s+)?(?:ban\s+hành|ký|trình|lập|phê\s+duyệt|thông\s+qua)(?!\w)")
 _WHO = re.compile(r"[A-ZĐƯÂÔỦỤBb][^;.()\n“”\"]{2,110}")
@@ -329,7 +329,7 @@ def _issuer(text: str, reference: Reference, limit: int) -> None:
     if of is None or of.end() >= limit:
         proposer = _PROPOSER.search(text, max(0, reference.start - 130), reference.start)
         if proposer is not None and reference.who is None:
-            reference.who = proposer["who"]
+            reference.who = proposer["who"][0].upper() + proposer["who"][1:]
         return
     span = agency_at(text, of.end())
     if span is None or span.end > limit:
@@ -382,7 +382,7 @@ def _title(text: str, reference: Reference) -> None:
     at = reference.who_end
     gap = _COMMA.match(text, at)
     at = gap.end() if gap is not None else at
-    if at == reference.who_end:
+    if at == reference.who_end or "\n" in text[reference.who_end : at]:
         return
     if text[at : at + 1] in _QUOTES:
         lead = _lead().match(text, at + 1)

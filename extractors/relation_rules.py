@@ -52,13 +52,14 @@ def _main() -> re.Pattern[str]:
 
 _ATTACHED = re.compile(r"(?i)\(\s*(?:ban\s+hành\s+)?(?:có\s+)?kèm\s+theo\s*(?:các\s+)?\Z")
 _HEADING = re.compile(
-    rf"(?mi)[ \t]*{_MARKER}{{0,2}}[ \t]*(?:các[ \t]+)?(?:căn cứ|cơ sở pháp lý)(?![^\W_])"
+    rf"(?mi)[ \t]*{_MARKER}{{0,2}}[ \t]*(?:các[ \t]+)?"
+    r"(?:căn cứ|cơ sở (?:chính trị,?[ ](?:và[ ])?)?pháp lý)(?![^\W_])"
     r"[^\n;0-9/]{0,60}:?[ \t]*$"
 )
 # "Căn cứ chức năng, nhiệm vụ được giao" and "Căn cứ Luật Đất đai" open a sentence, not a list
 _PROSE = re.compile(
     r"[Cc]ăn cứ (?:vào )?(?:[A-ZĐ]|chức năng|tình hình|kết quả|nội dung|yêu cầu|nhu cầu|khả năng"
-    r"|điều kiện)|,"
+    r"|điều kiện)|(?<!chính trị)(?<!CHÍNH TRỊ),"
 )
 _ITEM = re.compile(
     rf"""(?x) [-–+*•]\s*\S | [a-zđ]\)\s | {_MARKER.replace(" ", "[ ]")}{{0,2}} \s*
@@ -153,7 +154,8 @@ def passive_relation(gap: str) -> Relation | None:
     passive = head.startswith(("đã", "được", "bị")) and any(
         w in tail for w in ("bởi", "theo", "tại", "bằng")
     )
-    if not passive and not ("bởi" in tail or ("theo" in tail and "(" in window)):
+    bracketed = "(" in window and any(w in tail for w in ("theo", "tại", "bằng"))
+    if not passive and not ("bởi" in tail or bracketed):
         return None
     return _known("passive")[_plain(match["verb"])]
 
@@ -223,6 +225,8 @@ class Reader:
         if new_block:
             self._open_block(block + 1, start)
             sentence, fresh = block + 1, True
+            if self._title is not None and sentence < self._title[1] <= start:
+                sentence = self._title[1]  # the first paragraph stands on the title's line
         gap = text[sentence:start]
         first = new_block
         for boundary in _SENTENCE.finditer(text, max(0, sentence - 1), start):
@@ -358,7 +362,7 @@ def _announcements(text: str) -> list[tuple[int, int, Relation]]:
 def _basis_headings(text: str) -> list[tuple[int, int, Relation]]:
     """The lines ``2. Căn cứ pháp lý``, ``CĂN CỨ XÂY DỰNG KẾ HOẠCH``, ``Cơ sở pháp lý``."""
     found: dict[int, tuple[int, int, Relation]] = {}
-    for words in ("ăn cứ", "ĂN CỨ", "sở pháp lý", "SỞ PHÁP LÝ"):
+    for words in ("ăn cứ", "ĂN CỨ", "sở pháp lý", "SỞ PHÁP LÝ", "sở chính trị", "SỞ CHÍNH TRỊ"):
         at = text.find(words)
         while at >= 0:
             line = text.rfind("\n", max(0, at - 40), at) + 1

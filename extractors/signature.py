@@ -52,7 +52,7 @@ class Foot:
 
 @cache
 def _positions() -> re.Pattern[str]:
-    return re.compile(either((*words("position"), *words("title"))))
+    return re.compile(either((*words("position"), *words("title"), *words("signing"))))
 
 
 def _titled(text: str) -> bool:

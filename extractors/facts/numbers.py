@@ -133,6 +133,9 @@ def _front(text: str, at: int) -> _Front | None:
         return _Front(so_start, None, None, so is not None, doubled, so_start)
     count, abbr = found
     start = len(window.rstrip())
+    short = count == 1 and words[-1].isupper() and words[-1].lower() not in word_types()
+    if short and "\n" in window[start:]:  # "PHƯỜNG SA PA / Số 12-KH/ĐU": the end of a name
+        return _Front(so_start, None, None, so is not None, doubled, so_start)
     for word in reversed(words[-count:]):
         start = window.rindex(word, 0, start)
     word = " ".join(words[-count:])
