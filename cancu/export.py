@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from cancu.repeats import keeping
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -210,7 +211,8 @@ def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
         event.add("description", "\n".join(map(_line, lines)))
         rule = (task["deadline"] or {}).get("rrule")
         if rule:
-            event.add("rrule", vRecur.from_ical(rule))
+            kept = keeping(rule, exclusive=bool(task["deadline"]["exclusive"]))
+            event.add("rrule", vRecur.from_ical(kept))
         made.add_component(event)
     text: str = made.to_ical().decode("utf-8")
     return text

@@ -274,6 +274,11 @@ def lead_at(
         return None
     if rest["colon"] is not None and p.modality.match(text, rest.end(), end):
         return None
+    if modality is None and rest[0] == " " and p.modality.match(text, rest.end(), end):
+        # "Ban Thường vụ Tỉnh ủy giao Văn phòng Tỉnh ủy theo dõi": who is told, not who tells
+        told = lead_at(text, rest.end(), end, colon_ok=colon_ok)
+        if told is not None and told.modality is not None:
+            return told
     if duties := _DUTIES.match(text, rest.end(), end):
         return Lead(names, duties.end(), modality, colon=True)
     if rest["end"] is not None or (rest["colon"] is not None and colon_ok):
@@ -616,7 +621,10 @@ def may_be_body(text: str, pos: int, end: int) -> bool:
         return False
     if any(mark in text[pos:end] for mark in '.;()"“'):
         return False
-    return _GROUP.match(text, pos, end) is not None or _unit_ahead().match(text, pos, end) is not None
+    if _GROUP.match(text, pos, end) or _unit_ahead().match(text, pos, end):
+        return True
+    known = agency_at(text, pos) if may_open(text, pos) else None
+    return known is not None and known.end <= end  # a known body, and more that is not known
 
 
 @cache

@@ -59,7 +59,8 @@ _ITSELF = (
 )
 # "chịu trách nhiệm thi hành Quyết định này./.", "căn cứ Quyết định thi hành./."
 _EXECUTE = re.compile(
-    rf"(?:chịu|có) trách nhiệm (?:tổ chức )?(?P<do>(?:thi hành|thực hiện) {_ITSELF})(?=[ ]?[./;]|$)"
+    rf"(?:chịu|có) trách nhiệm (?:tổ chức )?(?P<do>(?:thi hành|thực hiện) {_ITSELF})"
+    r"(?=(?:,? kể từ ngày (?:ký|ban hành)(?: ban hành)?)?(?:[ ]?[./;]|$))"
     rf"|(?:căn cứ|chiểu theo|chiểu) {_ITSELF},? (?:tổ chức |chịu trách nhiệm )?"
     r"(?P<do2>thi hành|thực hiện)(?=[ ]?[./;]|$)"
 )
