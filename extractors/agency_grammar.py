@@ -257,10 +257,10 @@ def _free(text: str, low: str, pos: int) -> int:
                 pending = None
             lower = 0
         else:
-            ends = not _COMPOUND.match(low, at) and (
+            ends = (
                 flat_word in p.particles
                 or ((flat_word in p.stops) if lower else p.verb.match(low, at) is not None)
-            )
+            ) and _COMPOUND.match(low, at) is None
             if sep != " " or ends or lower >= _FREE_LOWER:
                 break
             lower += 1
@@ -351,10 +351,18 @@ def _tails(text: str, low: str, end: int) -> tuple[int, bool]:
             if m["list"] is not None and (places := _places(text, low, m.start("list"), end)):
                 end = places
             break
+    behind = text[end + 1 : end + 2]
+    if low[end : end + 1] == " " and (behind == "s" or behind.isupper() or behind.isdigit()):
+        end = _region(text, low, end)
+    return end, plural
+
+
+def _region(text: str, low: str, end: int) -> int:
+    """The end of a figure or a name behind ``khu vực``, of a number behind any body."""
     if by_number := _OF_REGION.match(text, end):
         behind = low.endswith(" khu vực", 0, end) or by_number["no"] is not None
-        end = by_number.end() if behind else end
-    return end, plural
+        return by_number.end() if behind else end
+    return end
 
 
 # "Hải quan khu vực VII", "Trung tâm Y tế khu vực Bảo Yên", "Đội Quản lý thị trường số 5"
