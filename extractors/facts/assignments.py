@@ -32,19 +32,16 @@ from extractors.tables import OWNERS, Row
 from extractors.task_grammar import (
     asked_by_issuer,
     changes_role,
-    duties_of,
-    heading_kind,
     lead_at,
     led_in,
-    may_be_body,
     names_from,
     opens_with_verb,
     orders_at,
-    plain_heading,
     second_lead,
     tells_of_owner,
     work_at,
 )
+from extractors.task_headings import duties_of, heading_kind, may_be_body, plain_heading
 from extractors.task_rows import rows_of
 from extractors.titles import recipients_at
 
