@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from cancu.repeats import keeping
 from corpus.bodies import body
 from corpus.codec import deadline_json
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
@@ -207,7 +208,7 @@ def _by_when(row: DeadlineRow | None, document: DocumentRow | None) -> Json:
 
 
 def first_day(deadline: Deadline, issued: dt.date | None) -> dt.date | None:
-    """The day a duty is due; of a repeated one, the first after the document was issued.
+    """The last day that keeps a duty; of a repeated one, the first after the document was issued.
 
     A rule that names no day (``hằng năm``) has none.
 
@@ -223,7 +224,8 @@ def first_day(deadline: Deadline, issued: dt.date | None) -> dt.date | None:
 
     start = dt.datetime.combine(issued, dt.time())
     try:
-        found = rrulestr(deadline.rrule, dtstart=start).after(start, inc=True)
+        rule = keeping(deadline.rrule, exclusive=deadline.exclusive)
+        found = rrulestr(rule, dtstart=start).after(start, inc=True)
     except ValueError:  # a rule dateutil does not know: no day rather than a wrong one
         return None
     return None if found is None else dt.date(found.year, found.month, found.day)

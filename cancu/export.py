@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cancu import interchange
+from cancu.repeats import keeping
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -213,7 +214,8 @@ def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
         event.add("description", "\n".join(map(_line, lines)))
         rule = (task["deadline"] or {}).get("rrule")
         if rule:
-            event.add("rrule", vRecur.from_ical(rule))
+            kept = keeping(rule, exclusive=bool(task["deadline"]["exclusive"]))
+            event.add("rrule", vRecur.from_ical(kept))
         made.add_component(event)
     text: str = made.to_ical().decode("utf-8")
     return text

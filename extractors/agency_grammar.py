@@ -141,13 +141,13 @@ def _patterns() -> _Patterns:
     known = [row["name"] for row in gazetteers.table("agencies")]
     unit = either(words("unit"))
     province = either(province_names())
+    hamlet = "(?:thôn|bản|ấp|buôn|làng|xóm|khóm|khối|khu[ ]phố|tổ[ ]dân[ ]phố|chi[ ]bộ)(?!\\w)"
     tail = rf"""(?x)
         [ ](?:
             (?P<list>(?:các|những)[ ]{unit}(?:(?:,[ ]|[ ]và[ ])(?:các[ ])?{unit}){{0,5}}
                |(?:các|những)[ ](?:(?:đơn[ ]vị|cơ[ ]quan),?[ ](?:và[ ])?)?
                   (?:địa[ ]phương|khu[ ]vực)(?!\w)
-               |(?:các|những)[ ](?:thôn|bản|ấp|buôn|khu[ ]phố|tổ[ ]dân[ ]phố|chi[ ]bộ)
-                  (?:,[ ](?:thôn|bản|ấp|buôn|khu[ ]phố|tổ[ ]dân[ ]phố)){{0,3}}(?!\w)
+               |(?:các|những)[ ]{hamlet}(?:(?:,[ ]|[ ]và[ ]){hamlet}){{0,4}}
                |{unit}(?:(?:,[ ]|[ ]và[ ]){unit}){{1,5}}
             )(?:[ ](?:trực[ ]thuộc[ ]trung[ ]ương|biên[ ]giới|khác
               |có[ ]liên[ ]quan|liên[ ]quan|trọng[ ]điểm
@@ -213,6 +213,12 @@ _SQUADS = frozenset(("đội", "tổ", "đoàn", "ban", "tiểu ban"))
 _BY_NUMBER = re.compile(r"[ ]\d{1,2}(?![\w/.%])")  # "Vụ 1", "Phòng 2"
 _UNITS = frozenset(("vụ", "phòng", "cục", "đội", "tổ"))
 _WORD = re.compile(r"(?P<sep>, | và | ?- ?| )(?P<word>[\w&]+(?:\.\w+)?)")
+# second halves of words that names hold: "An toàn giao thông", "Phát triển quỹ đất", "Dân số"
+_COMPOUND = re.compile(
+    r"giao (?:thông|dịch|lưu|nhận|hữu)(?!\w)|(?<=giao )(?:thông|dịch|lưu|nhận|hữu)"
+    r"|(?<=phát )triển(?! khai)|trực tuyến|phân (?:bón|tích|phối)|đề tài|(?<=dân )số|(?<=đổi )số"
+    r"|(?<=thuật )số|(?<=dân )chủ|(?<=việc )làm|(?<=lưu )trữ"
+)
 _FREE_LOWER = 5  #: lower-case words a free name may hold after a capital one (own reading of samples)
 _FREE_WORDS = 12
 
@@ -251,9 +257,10 @@ def _free(text: str, low: str, pos: int) -> int:
                 pending = None
             lower = 0
         else:
-            ends = flat_word in p.particles or (
-                (flat_word in p.stops) if lower else p.verb.match(low, at) is not None
-            )
+            ends = (
+                flat_word in p.particles
+                or ((flat_word in p.stops) if lower else p.verb.match(low, at) is not None)
+            ) and _COMPOUND.match(low, at) is None
             if sep != " " or ends or lower >= _FREE_LOWER:
                 break
             lower += 1
@@ -344,10 +351,18 @@ def _tails(text: str, low: str, end: int) -> tuple[int, bool]:
             if m["list"] is not None and (places := _places(text, low, m.start("list"), end)):
                 end = places
             break
+    behind = text[end + 1 : end + 2]
+    if low[end : end + 1] == " " and (behind == "s" or behind.isupper() or behind.isdigit()):
+        end = _region(text, low, end)
+    return end, plural
+
+
+def _region(text: str, low: str, end: int) -> int:
+    """The end of a figure or a name behind ``khu vực``, of a number behind any body."""
     if by_number := _OF_REGION.match(text, end):
         behind = low.endswith(" khu vực", 0, end) or by_number["no"] is not None
-        end = by_number.end() if behind else end
-    return end, plural
+        return by_number.end() if behind else end
+    return end
 
 
 # "Hải quan khu vực VII", "Trung tâm Y tế khu vực Bảo Yên", "Đội Quản lý thị trường số 5"
@@ -483,6 +498,7 @@ def _collective(text: str, low: str, pos: int, depth: int = 2, *, led: bool = Fa
     own = _plain(text, low, at, 2) if text[at : at + 1].isupper() else None
     if det is None and own is not None and not (own.person and (own.plural or own.collective)):
         return None  # "Đảng ủy Công an tỉnh, ..." are bodies of their own
+    led = led or (own is not None and own.person)
     first = _noun(text, low, at, depth)
     if first is not None and low[at : first[0]] in p.members and det is None:
         return None
@@ -508,6 +524,8 @@ def _collective(text: str, low: str, pos: int, depth: int = 2, *, led: bool = Fa
             if led and p.apart.match(low, step):
                 break  # "Thủ trưởng các sở, ngành và các tổ chức, cá nhân": nobody heads these
         plain = _plain(text, low, step, 2) if text[step : step + 1].isupper() else None
+        if led and plain is not None and (plain.person or p.title.match(low, step)):
+            break  # "Thủ trưởng các sở, ngành, Chủ tịch UBND các xã": two groups
         if plain is not None and (plain.plural or low.startswith("mặt trận", step)):
             end = plain.end
         elif (

@@ -121,7 +121,7 @@ class _Reader:
 
     # "báo cáo vào thứ Sáu hằng tuần", "vào ngày 25 hằng tháng"
     def fixed(self) -> None:
-        for m in hits(_AT, self.text, ("ào ngày", "ào thứ", "ào chủ", "ào Chủ")):
+        for m in hits(_AT, self.text, _AT_LITERALS):
             period = period_at(self.text, m.end())
             if period is None or period.rrule is None:
                 continue
@@ -195,6 +195,8 @@ class _Reader:
     ) -> bool:
         """Whether the words around a day only tell of it."""
         text, p, frame = self.text, self.p, self.frame
+        if kind in ("by", "until") and _COUNTED.search(before):
+            return True  # "số liệu tính đến hết ngày 31/10"
         if kind == "until":
             if full.grain not in ("day", "month", "quarter", "point") and not since_now:
                 return True
@@ -380,7 +382,8 @@ _FINISH = re.compile(
     r"(?i)(?<!\w)(?:hoàn thành|xong|ban hành|trình|phê duyệt|dứt điểm)(?!\w)[^;.\n]{0,50}$"
 )
 _DAY_ALONE = re.compile(r"(?:ngày )?(?P<d>\d{1,2})(?!\d|[./-]\d|\w)(?! (?:ngày|tháng|giờ|quý|năm|%))")
-_AT = re.compile(r"(?<!\w)[vV]ào (?=ngày|thứ|chủ|Chủ)")
+_AT_LITERALS = ("ào ngày", "ào thứ", "ào chủ", "ào Chủ", "ào sáng", "ào chiều", "ịnh kỳ ")
+_AT = re.compile(r"(?<!\w)(?:[vV]ào|[đĐ]ịnh kỳ(?: vào)?) (?=(?:sáng |chiều )?(?:ngày|thứ|chủ|Chủ))")
 _BARE_DAY = re.compile(r"(?:ngày )?(?P<d>\d{1,2})(?=,? (?:đến|tới) (?:hết )?(?:ngày )?\d)")
 _TO = re.compile(r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|Quý|năm|cuối|hết|\d)")
 

@@ -26,7 +26,7 @@ _VALUE = re.compile(
       \s?,?\s?)?
     (?:(?:(?:sáng|chiều|tối)\s)?{_WEEKDAY}(?:,\s|\s\(|\s)(?=ngày))?  # "thứ Sáu, ngày 20/3/2026"
     (?:
-      (?:ngày\s*)?(?P<wd>{_WEEKDAY})\s{_EVERY}\stuần
+      (?:(?:sáng|chiều)\s)?(?:ngày\s*)?(?P<wd>{_WEEKDAY})\s{_EVERY}\stuần
     | ngày\s*(?:m[ùồ]ng\s)?(?P<dr>\d{{1,2}})\s*(?:
           (?:của\s)?(?:các\s)?tháng\s(?P<edge>cuối|đầu|thứ\s(?:nhất|hai|ba))(?:\scùng|\stiên)?
             (?:\scủa)?(?:\s{_EVERY})?\squý(?P<after>\s{_NEXT})?

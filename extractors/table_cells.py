@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from extractors.model import Span
 from extractors.shared_heads import ShortName
-from extractors.task_grammar import may_open, names_from, plain_heading
+from extractors.task_grammar import may_open, names_from
+from extractors.task_headings import plain_heading
 
 __all__ = ["CellBodies", "bodies_in_cell", "partners_in_cell"]
 

@@ -18,20 +18,18 @@ from extractors.model import Role, Span
 from extractors.shared_heads import shared_head
 
 __all__ = [
+    "CAPITAL",
     "Lead",
     "Work",
+    "any_word",
     "asked_by_issuer",
     "changes_role",
-    "duties_of",
-    "heading_kind",
     "lead_at",
     "led_in",
-    "may_be_body",
     "may_open",
     "names_from",
     "opens_with_verb",
     "orders_at",
-    "plain_heading",
     "second_lead",
     "tells_of_owner",
     "work_at",
@@ -62,7 +60,8 @@ def _list(kind: str) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _any(kind: str) -> str:
+def any_word(kind: str) -> str:
+    """A pattern for the words of one kind of ``work_words.tsv``, the longest first."""
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", "[ ]") for w in _list(kind)) + r")(?!\w)"
 
 
@@ -79,35 +78,31 @@ class _Patterns:
     watch_role: re.Pattern[str]
     report_role: re.Pattern[str]
     noun_open: re.Pattern[str]
-    story: re.Pattern[str]
-    work: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     return _Patterns(
-        modality=re.compile(rf"(?P<word>{_any('modality')})[ ]", re.I),
-        prefix=re.compile(_any("prefix") + r",?[ ]", re.I),
-        condition=re.compile(_any("condition"), re.I),
-        verb=re.compile(_any("verb"), re.I),
-        small_verb=re.compile(_any("verb")),
+        modality=re.compile(rf"(?P<word>{any_word('modality')})[ ]", re.I),
+        prefix=re.compile(any_word("prefix") + r",?[ ]", re.I),
+        condition=re.compile(any_word("condition"), re.I),
+        verb=re.compile(any_word("verb"), re.I),
+        small_verb=re.compile(any_word("verb")),
         adverbs=re.compile(
             rf"""(?xi)(?:
                (?:căn[ ]cứ|theo|trên[ ]cơ[ ]sở)[ ][^.;:\n]{{3,150}}?
                  (?:,|[ ](?:được[ ]giao|được[ ]phân[ ]công|nhiệm[ ]vụ|này|quản[ ]lý|thẩm[ ]quyền),?)[ ]
-                 (?={_any("verb")})
+                 (?={any_word("verb")})
              | (?:theo[ ])?định[ ]kỳ[ ](?:h[ằà]ng[ ])?(?:0?6[ ]tháng|tuần|tháng|quý|năm)
                  (?:(?:,|[ ]và)[ ](?:0?6[ ]tháng|tháng|quý|năm)){{0,3}}(?:[ ]?\([^()\n]{{3,80}}\))?,?[ ]
-             | {_any("adverb")},?[ ]
+             | {any_word("adverb")},?[ ]
             )"""
         ),
-        lead_role=re.compile(_any("chu_tri"), re.I),
-        join_role=re.compile(_any("phoi_hop"), re.I),
-        watch_role=re.compile(_any("theo_doi"), re.I),
-        report_role=re.compile(_any("bao_cao"), re.I),
-        noun_open=re.compile(_any("noun_open") + "[ ]", re.I),
-        story=re.compile(rf"(?<!\w){_any('story')}", re.I),
-        work=re.compile(rf"(?<!\w){_any('work')}", re.I),
+        lead_role=re.compile(any_word("chu_tri"), re.I),
+        join_role=re.compile(any_word("phoi_hop"), re.I),
+        watch_role=re.compile(any_word("theo_doi"), re.I),
+        report_role=re.compile(any_word("bao_cao"), re.I),
+        noun_open=re.compile(any_word("noun_open") + "[ ]", re.I),
     )
 
 
@@ -125,6 +120,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(re.split(r"[ ,-]", flat(name), maxsplit=1)[0] for name in names)
 
 
+CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỈĨỊÚÙỦŨỤÝỨỪỬỮỰỐỒỔỖỘẾỀỂỄỆẤẦẨẪẬẮẰẲẴẶ"
 _WORD = re.compile(r"[^\W\d]+")
 
 
@@ -274,6 +270,11 @@ def lead_at(
         return None
     if rest["colon"] is not None and p.modality.match(text, rest.end(), end):
         return None
+    if modality is None and rest[0] == " " and p.modality.match(text, rest.end(), end):
+        # "Ban Thường vụ Tỉnh ủy giao Văn phòng Tỉnh ủy theo dõi": who is told, not who tells
+        told = lead_at(text, rest.end(), end, colon_ok=colon_ok)
+        if told is not None and told.modality is not None:
+            return told
     if duties := _DUTIES.match(text, rest.end(), end):
         return Lead(names, duties.end(), modality, colon=True)
     if rest["end"] is not None or (rest["colon"] is not None and colon_ok):
@@ -314,15 +315,15 @@ def _no_verbs() -> frozenset[str]:
 def _unknown() -> re.Pattern[str]:
     """A unit by its first word and capital, whatever it is for, as far as the verb of its work."""
     return re.compile(
-        rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{_CAPITAL}])"
-        rf"(?:[ ](?:[{_CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
-        rf"(?=[ ](?:{_any('verb')}[ ]))"
+        rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{CAPITAL}])"
+        rf"(?:[ ](?:[{CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
+        rf"(?=[ ](?:{any_word('verb')}[ ]))"
     )
 
 
 @cache
 def _request() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\w)])[ ](?=(?:{_any('modality')})[ ])")
+    return re.compile(rf"(?<=[\w)])[ ](?=(?:{any_word('modality')})[ ])")
 
 
 _BARE_BODY = re.compile(r"[A-ZĐỦ][^\W\d_]{1,6}")  # "Cục đề nghị", "Sở yêu cầu": the issuer, by its kind
@@ -569,105 +570,3 @@ _SITE = re.compile(r"(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])")
 @cache
 def _prepositions() -> frozenset[str]:
     return frozenset(_list("preposition"))
-
-
-def plain_heading(text: str, pos: int, end: int) -> Span | None:
-    """A heading that by its first word is a unit, though no name we know: ``Phòng Kế hoạch - Đầu tư``.
-
-    >>> plain_heading("Phòng Hành chính - Tổ chức", 0, 26)
-    Span(start=0, end=26)
-    >>> plain_heading("Phòng ngừa tội phạm", 0, 19) is None
-    True
-    """
-    m = _unit().match(text, pos, end)
-    if m is None:
-        return None
-    stop = m.end("name")
-    return Span(pos, stop)
-
-
-_CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỈĨỊÚÙỦŨỤÝỨỪỬỮỰỐỒỔỖỘẾỀỂỄỆẤẦẨẪẬẮẰẲẴẶ"
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{_CAPITAL}])"
-        rf"(?:[ ](?:[{_CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$"
-    )
-
-
-@cache
-def _no_body() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:các|những|một số)[ ])?(?:{_any('not_body')})", re.I)
-
-
-_GROUP = re.compile(r"(?:Các|Những|Mọi|Mỗi|Từng|Toàn thể)[ ](?=[^\W\d])")
-
-
-def may_be_body(text: str, pos: int, end: int) -> bool:
-    """Whether a heading between headings that are bodies may be one too: ``Các chủ rừng``.
-
-    >>> text = "Các chủ vựa hải sản"
-    >>> may_be_body(text, 0, len(text)), may_be_body("Kinh phí thực hiện", 0, 18)
-    (True, False)
-    """
-    if end - pos > 80 or _no_body().match(text, pos, end) or opens_with_verb(text, pos, end):
-        return False
-    if any(mark in text[pos:end] for mark in '.;()"“'):
-        return False
-    return _GROUP.match(text, pos, end) is not None or _unit_ahead().match(text, pos, end) is not None
-
-
-@cache
-def _unit_ahead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{gazetteers.phrases('unit')})[ ][{_CAPITAL}]")
-
-
-def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
-    """Whose duties a heading announces: ``Điều 7. Trách nhiệm của Sở Tư pháp``.
-
-    >>> text = "Trách nhiệm, quyền hạn của Đội trưởng."
-    >>> [text[s.slice] for s in duties_of(text, 0, len(text))]
-    ['Đội trưởng']
-    """
-    m = _DUTIES_OF.match(text, pos, end)
-    if m is None:
-        return ()
-    stop = end
-    while stop > m.end() and text[stop - 1] in " .:;":
-        stop -= 1
-    names, after = names_from(text, m.end(), stop)
-    if names and after >= stop:
-        return names
-    if 2 < stop - m.end() <= 80 and not re.search(r"[.;:,]| và ", text[m.end() : stop]):
-        return (Span(m.end(), stop),)
-    return ()
-
-
-_DUTIES_OF = re.compile(
-    r"""(?xi)(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng)
-    (?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}
-    (?:[ ]cụ[ ]thể)?[ ]của[ ]"""
-)
-
-
-def heading_kind(words_of: str) -> str | None:
-    """``work`` or ``story``: what stands under a heading; None when the heading does not tell.
-
-    >>> heading_kind("IV. TỔ CHỨC THỰC HIỆN"), heading_kind("I. KẾT QUẢ ĐẠT ĐƯỢC")
-    ('work', 'story')
-    """
-    if len(words_of) > _HEADING or words_of.endswith((".", ";", "./")):
-        return None  # a sentence
-    p = _patterns()
-    work, story = p.work.search(words_of), p.story.search(words_of)
-    if story and _BASIS.match(story[0]) and story.start() > 12:
-        story = None  # "Sở Y tế căn cứ chức năng" is no heading
-    if work and (not story or work.start() < story.start()):
-        return "work"
-    return "story" if story else None
-
-
-_HEADING = 110  #: characters; longer ones are sentences (own reading of the samples)
-_BASIS = re.compile(r"(?i)căn cứ")

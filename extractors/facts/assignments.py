@@ -32,19 +32,16 @@ from extractors.tables import OWNERS, Row
 from extractors.task_grammar import (
     asked_by_issuer,
     changes_role,
-    duties_of,
-    heading_kind,
     lead_at,
     led_in,
-    may_be_body,
     names_from,
     opens_with_verb,
     orders_at,
-    plain_heading,
     second_lead,
     tells_of_owner,
     work_at,
 )
+from extractors.task_headings import duties_of, heading_kind, may_be_body, plain_heading
 from extractors.task_rows import rows_of
 from extractors.titles import recipients_at
 
@@ -59,7 +56,8 @@ _ITSELF = (
 )
 # "chịu trách nhiệm thi hành Quyết định này./.", "căn cứ Quyết định thi hành./."
 _EXECUTE = re.compile(
-    rf"(?:chịu|có) trách nhiệm (?:tổ chức )?(?P<do>(?:thi hành|thực hiện) {_ITSELF})(?=[ ]?[./;]|$)"
+    rf"(?:chịu|có) trách nhiệm (?:tổ chức )?(?P<do>(?:thi hành|thực hiện) {_ITSELF})"
+    r"(?=(?:,? kể từ ngày (?:ký|ban hành)(?: ban hành)?)?(?:[ ]?[./;]|$))"
     rf"|(?:căn cứ|chiểu theo|chiểu) {_ITSELF},? (?:tổ chức |chịu trách nhiệm )?"
     r"(?P<do2>thi hành|thực hiện)(?=[ ]?[./;]|$)"
 )

@@ -70,7 +70,8 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
         inside = text[first.start - 1 : first.start] in ("-", "/")  # the code of a number
         listed = told >= 0 and text[told : first.start].strip(" ,;") in ("", "và")
         addressee = trigger_patterns().addressee
-        if not (inside or listed) and not addressee.search(
+        tells = _TELLS.match(text, first.end, start) is not None  # "Ban Thường vụ giao Văn phòng ..."
+        if not (inside or listed or tells) and not addressee.search(
             text, max(begin, first.start - 40), first.start
         ):
             return text[first.slice]
@@ -94,6 +95,7 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     return None
 
 
+_TELLS = re.compile(r"[ ](?:giao|yêu cầu|đề nghị|phân công)[ ]")
 _NEXT = re.compile(r", (?=[^\W\d])")
 
 

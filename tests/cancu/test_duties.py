@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cancu.duties import duties
+from cancu.duties import duties, first_day
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
 from extractors.model import Assignment, Deadline, DeadlineKind, Role, Span
 
@@ -107,3 +107,21 @@ def test_two_rules_of_one_phrase_are_one_duty() -> None:
     monthly = term(20, None, kind="recurring", rrule="FREQ=MONTHLY", agency="Các cấp ủy")
     quarterly = DeadlineRow(21, 1, 21, monthly.deadline, monthly.quote, None)
     assert rows([], [monthly, quarterly]) == [(None, "Các cấp ủy", None)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "exclusive", "day"),
+    [
+        # "trước ngày 15 tháng cuối quý": the fourteenth is the last day
+        ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", True, dt.date(2026, 3, 14)),
+        ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", False, dt.date(2026, 3, 15)),
+        # before the first of a month: the last of the one before
+        ("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1", True, dt.date(2027, 2, 28)),
+        ("FREQ=MONTHLY;BYMONTHDAY=1", True, dt.date(2026, 3, 31)),
+        # before Monday: Sunday
+        ("FREQ=WEEKLY;BYDAY=MO", True, dt.date(2026, 3, 8)),
+    ],
+)
+def test_the_last_day_that_keeps_a_repeated_duty(rule, exclusive, day):
+    deadline = Deadline(Span(0, 1), DeadlineKind.RECURRING, rrule=rule, exclusive=exclusive)
+    assert first_day(deadline, dt.date(2026, 3, 2)) == day

@@ -153,3 +153,59 @@ def test_a_term_in_front_of_its_body_is_the_tasks():
     (task,) = facts["assignments"]
     assert task.deadline == 0
     assert facts["deadlines"][0].agency == "Sở Nội vụ"
+
+
+MORE = [
+    # --- who is told, not who tells
+    (
+        "an order told of",
+        "5. Ban Thường vụ Tỉnh uỷ giao Văn phòng Tỉnh uỷ chủ trì theo dõi.",
+        [("Văn phòng Tỉnh uỷ", "chu_tri", "theo dõi")],
+    ),
+    (
+        "passed on",
+        "Chuyển Sở Y tế nghiên cứu, trả lời công dân.",
+        [("Sở Y tế", "thuc_hien", "nghiên cứu")],
+    ),
+    (
+        "a second order behind a semicolon",
+        "3. UBND phường Pleiku vận động Nhân dân; giao Trung tâm Phát triển quỹ đất phối hợp.",
+        [
+            ("UBND phường Pleiku", "thuc_hien", "vận động Nhân dân"),
+            ("Trung tâm Phát triển quỹ đất", "phoi_hop", "phối hợp"),
+        ],
+    ),
+    # --- two offices, two groups
+    (
+        "heads of offices and chairmen",
+        "1. Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các xã, phường:\na) Quán triệt chỉ đạo.",
+        [
+            ("Thủ trưởng các sở, ban, ngành", "thuc_hien", "Quán triệt"),
+            ("Chủ tịch UBND các xã, phường", "thuc_hien", "Quán triệt"),
+        ],
+    ),
+    # --- the closing words of an execution clause
+    (
+        "execution from the day of signing",
+        "Điều 3. Chánh Văn phòng Sở, Trưởng phòng Vận tải và An toàn giao thông, Chánh Thanh tra Sở "
+        "chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
+        [
+            ("Chánh Văn phòng Sở", "thuc_hien", "thi hành"),
+            ("Trưởng phòng Vận tải và An toàn giao thông", "thuc_hien", "thi hành"),
+            ("Chánh Thanh tra Sở", "thuc_hien", "thi hành"),
+        ],
+    ),
+    # --- a body by its first words, and more that is not known
+    (
+        "heads of villages",
+        "1. Công an xã\n- Tuần tra.\n2. Trưởng các thôn, làng\n- Họp dân.",
+        [("Công an xã", "thuc_hien", "Tuần tra"), ("Trưởng các thôn, làng", "thuc_hien", "Họp dân")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [r[1:] for r in MORE], ids=[r[0] for r in MORE])
+def test_orders_and_offices(text, expected):
+    found = told(text)
+    cut = [(a, r, t[: len(e[2])]) for (a, r, t), e in zip(found, expected, strict=False)]
+    assert (len(found), cut) == (len(expected), expected)

@@ -298,6 +298,12 @@ MORE_FORMS = [
         [(14, False, D(2026, 3, 24))],
     ),
     ("a month no year has", "gửi trước ngày 15/13/2026", [(None, False)]),
+    ("up to when they count", "Thời gian chốt số liệu: tính đến hết ngày 28/02/2026.", []),
+    (
+        "every Friday",
+        "Định kỳ thứ Sáu hằng tuần, chủ đầu tư báo cáo",
+        [("FREQ=WEEKLY;BYDAY=FR", False)],
+    ),
     ("what figures cover", "Số liệu tính từ ngày 15/12/2025 đến ngày 14/6/2026", []),
     ("a meeting behind a label", "Thời gian: ngày 20/3/2026, tại Hội trường", []),
     ("another contract's day", "trong thời hạn 05 ngày kể từ ngày ký hợp đồng", [(5, False, None)]),
