@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -25,6 +25,12 @@ from extractors.model import Assignment, Citation, Deadline, Document, MarkKind,
 from extractors.number_grammar import known_codes
 
 __all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
+
+_NAMES = {kind: [field.name for field in fields(kind)] for kind in (Citation, Deadline, Assignment)}
+#: How the fields of a fact are had at once, and which of them is its confidence.
+_FIELDS: dict[type, tuple[Callable[[Any], tuple[Any, ...]], int]] = {
+    kind: (attrgetter(*names), names.index("confidence")) for kind, names in _NAMES.items()
+}
 
 #: The extractors whose facts are weighed.
 KINDS = frozenset({"citations", "deadlines", "assignments"})
@@ -59,16 +65,10 @@ def weighed(name: str, facts: Any, document: Document) -> Any:
 
 def _with(fact: Any, confidence: float) -> Any:
     """The fact with another confidence: ``dataclasses.replace`` in two thirds of its time."""
-    kind: Hashable = type(fact)
-    make, get, at = _fields(kind)
+    make = type(fact)
+    get, at = _FIELDS[make]
     values = get(fact)
     return make(*values[:at], confidence, *values[at + 1 :])
-
-
-@cache
-def _fields(kind: Any) -> tuple[Callable[..., Any], Callable[[Any], tuple[Any, ...]], int]:
-    names = [field.name for field in fields(kind)]
-    return kind, attrgetter(*names), names.index("confidence")
 
 
 def signs(
