@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from corpus.bodies import body
 from corpus.records import CitationRow, CitedDocument, DocumentRow, Inference
 from extractors.fold import fold
-from extractors.model import Evidence
+from extractors.model import Evidence, Span
 from graph.groups import Group, described
 from graph.identity import number_parts, slot
 from graph.references import Ref, stable_name
@@ -52,8 +52,9 @@ _CONFIDENCE = {
 _APART = frozenset({"verb", "period", "horizon"})
 #: Verbs of documents that do something to another one of the same matter.
 _CHANGING = frozenset({"sửa đổi", "bãi bỏ", "thay thế", "thu hồi", "đính chính", "giải thể"})
-#: Citing places kept as evidence.
+#: Citing places kept as evidence, and characters of a paragraph shown as one.
 _SHOWN = 6
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _Match:
     key: str
     cited: CitedDocument
     mentions: tuple[CitationRow, ...]
+    matter: str
     confidence: float
 
 
@@ -97,14 +99,18 @@ def conclude(
     keys: dict[int, str] = {}
     for each in matches:
         alone = len(of_text[each.document.id]) == 1 and len(of_key[each.key]) == 1
-        inferences.extend(_inferences(each, settled=alone))
+        inferences.extend(_inferences(each, words, settled=alone))
         if alone:
             keys[each.document.id] = each.key
     return tuple(inferences), keys
 
 
-def _inferences(match: _Match, *, settled: bool) -> Iterable[Inference]:
-    evidence = tuple(_evidence(row) for row in _one_a_host(match.mentions)[:_SHOWN])
+def _inferences(match: _Match, words: Words, *, settled: bool) -> Iterable[Inference]:
+    shown = _one_a_host(match.mentions)[:_SHOWN]
+    if match.matter == "words":
+        evidence = tuple(_paragraph(row, match.document.title or "", words) for row in shown)
+    else:
+        evidence = tuple(_evidence(row) for row in shown)
     ident, sure = match.document.id, match.confidence
     yield Inference(ident, "number", match.cited.number or "", settled, sure, evidence)
     if match.document.date is None and match.cited.date is not None:
@@ -121,6 +127,16 @@ def _one_a_host(mentions: Sequence[CitationRow]) -> list[CitationRow]:
 
 def _evidence(row: CitationRow) -> Evidence:
     return Evidence(row.document_id, row.citation.clause, row.quote, row.page)
+
+
+def _paragraph(row: CitationRow, title: str, words: Words) -> Evidence:
+    """The whole paragraph, where the words around the citation tell the matter: they are evidence."""
+    around = words(row.document_id, row.citation.span.start)
+    at, length = around.find(row.quote), len(around)
+    if around.count(row.quote) != 1 or length > _LONGEST or not _stands_in(title, around):
+        return _evidence(row)
+    start = row.citation.clause.start - at
+    return Evidence(row.document_id, Span(start, start + length), around, row.page)
 
 
 def _match(
@@ -141,7 +157,7 @@ def _match(
     if matter is None:
         return None
     cited = tuple(rows[ref.id] for ref in sorted(mentions, key=lambda ref: ref.order))
-    return _Match(document, str(group.key), told, cited, _CONFIDENCE[time, matter])
+    return _Match(document, str(group.key), told, cited, matter, _CONFIDENCE[time, matter])
 
 
 class _ByTime:

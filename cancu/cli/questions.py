@@ -96,8 +96,8 @@ def cited(relation: str | None, held: bool | None, year: int | None, limit: int,
     "khác; văn bản mất hết căn cứ lại kéo theo văn bản dựa trên nó. Căn cứ gồm các quan hệ: căn cứ, "
     "thực hiện, hướng dẫn, kèm theo.",
     en="If this document were repealed, which would lose a basis: their only one, or one of several; a "
-    "document left without any drags down those that rest on it. Bases are: căn cứ, thực hiện, hướng "
-    "dẫn, kèm theo.",
+    "document left without any drags down those that rest on it. Bases are what a document names as "
+    "such, carries out, details or came with.",
     examples=("cancu impact 20/2023/QH15", "cancu impact 318/QĐ-UBND --as-of 01/7/2026"),
 )
 @argument("ref", metavar="REF")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from cancu.cli import words
 from cancu.cli.base import command
 from cancu.cli.common import corpus, one_format, tell_which
+from cancu.cli.folding import folded, named_again
 from cancu.cli.options import Choice, Day, WholeNumber, argument, json_option, option
 from cancu.cli.output import clean, console, emit, emit_json, short
 from cancu.cli.settings import lang, say
@@ -121,16 +122,21 @@ _STATE_STYLE = {
 
 
 def _draw(branch: Branch, known: Known) -> None:
+    from rich.text import Text
     from rich.tree import Tree
 
     from graph.status import NOTHING_KNOWN
 
     root = Tree(_label(branch, known), guide_style="dim")
     pending = [(branch, root)]
+    hidden = folded(branch)
     while pending:  # not by recursion: a chain of amendments can be long
         each, drawn = pending.pop()
         for child in each.children:
-            pending.append((child, drawn.add(_label(child, known))))
+            if id(child) not in hidden:
+                pending.append((child, drawn.add(_label(child, known))))
+        if again := [child for child in each.children if id(child) in hidden]:
+            drawn.add(Text(clean(named_again(again)), style="dim"))
     console().print(root)
     if any(
         each.status is not None and each.status.reason == NOTHING_KNOWN for _, each in branch.walk()

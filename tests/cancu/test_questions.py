@@ -13,7 +13,7 @@ import cancu
 from cancu.cli import cli
 from corpus.store import Corpus
 from graph.resolve import link
-from tests.graph.corpora import card, put
+from tests.graph.corpora import Card, card, put
 
 DECISION, PLAN, REPORT = "310/QĐ-UBND", "45/KH-SYT", "188/BC-SYT"
 
@@ -105,6 +105,26 @@ def test_changes(kho: Path) -> None:
     assert "45/KH-SYT (12/3/2024) → căn cứ → 310/QĐ-UBND (02/02/2024)" in shown
     assert "Lần nhập đầu tiên." in run(kho, "changes", "--run", "1").stdout
     assert "Nothing changed." in run(kho, "changes", "--run", "9", lang="en").stdout
+
+
+def test_what_hangs_on_many_branches_is_folded(tmp_path: Path) -> None:
+    """Six plans rest on a decision, a report on all six: told, told again thrice, then named."""
+    path = tmp_path / "kho.db"
+    summary = card("report", []).text
+    with Corpus(path, create=True) as corpus:
+        put(corpus, card("decision", []))
+        for number in range(1, 7):
+            text = card("plan", [3]).text.replace("45/KH-SYT\n", f"{number}/KH-SYT\n")
+            put(corpus, Card(f"{number}.txt", text))
+            summary += f"\nThực hiện Kế hoạch số {number}/KH-SYT ngày 12/3/2024 của Sở Y tế.\n"
+        put(corpus, Card("bao-cao.txt", summary))
+        link(corpus)
+    shown = run(path, "trace", DECISION, "--direction", "down").stdout
+    assert shown.count("↑ xem nhánh khác") == 3
+    folded = "↑ đã nêu nhiều lần ở nhánh khác: được thực hiện bởi: 188/BC-SYT (20/6/2024)\n"
+    assert shown.count(folded) == 2
+    tree = json.dumps(asked(path, "trace", DECISION, "--direction", "down"), ensure_ascii=False)
+    assert tree.count('"seen": true') == 5  # all there for programs
 
 
 def test_the_methods_answer_as_the_commands_do(kho: Path) -> None:

@@ -240,6 +240,22 @@ def test_a_blank_form_stays_blank_on_paper() -> None:
     assert finding.suggestion.value == "1207/QĐ-UBND"
 
 
+def test_where_the_words_around_tell_the_matter_they_are_the_evidence() -> None:
+    """Members of the team named here (Theo Quyết định số ...): the number alone tells nothing."""
+    core = "Quyết định số 1207/QĐ-UBND ngày 05/3/2026"
+    around = f"Thành viên được {CITED} (Theo {core})"
+    library = Library()
+    held, citing = scan(library), plan(library, around, core=core, title=None)
+    row = citing.citations[0]  # its clause is the number and date only
+    inner = replace(row.citation, clause=row.citation.span)
+    citing.citations[0] = replace(row, citation=inner, quote=core)
+    number = library.links().inferences[0]
+    assert (number.document_id, number.settled, number.confidence) == (held.id, True, 0.7)
+    (evidence,) = number.evidence
+    assert evidence.quote == around
+    assert citing.document[evidence.span] == around
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_ingestion_does_not_matter(randomness: random.Random) -> None:
