@@ -169,7 +169,9 @@ def call_by_number(text: str, found: list[Found]) -> None:
 
 # --- pointing back ---------------------------------------------------------------------------------
 
-_BACK = re.compile(r"(?:nêu|nói|dẫn|kể|nhắc)\s+(?:ở\s+)?trên(?!\w)")
+# "trên" is looked for, as a literal, and what stands before it by hand
+_BACK = re.compile(r"trên(?<=\s....)(?!\w)")
+_TOLD = re.compile(r"(?<!\w)(?:nêu|nói|dẫn|kể|nhắc)\s+(?:ở\s+)?\Z")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s(?:đã\s+|vừa\s+|được\s+)?\Z")
 _SEVERAL = re.compile(r"(?i)(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+)\s+\Z")
 _FAR_BACK = 2500  #: characters behind which nobody points back to a document
@@ -187,7 +189,10 @@ def call_back(text: str, found: list[Found], parts: Sequence[Part]) -> None:
     taken = sorted((item.ref.start, item.ref.end) for item in found)
     begins = sorted(part.span.start for part in parts)
     for match in _BACK.finditer(text):
-        before = _WORD_BEFORE.search(text, max(0, match.start() - 48), match.start())
+        told = _TOLD.search(text, max(0, match.start() - 14), match.start())
+        before = None
+        if told is not None:
+            before = _WORD_BEFORE.search(text, max(0, told.start() - 48), told.start())
         if before is None:
             continue
         words = before["word"].split()
