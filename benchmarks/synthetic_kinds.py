@@ -305,7 +305,7 @@ def _amended() -> tuple[tuple[Law, dt.date], ...]:
     found = []
     for law in every:
         name = key(law.name)
-        older = by_name[name.removeprefix(lead)] if name.startswith(lead) else []
+        older = by_name[name.removeprefix(lead).strip()] if name.startswith(lead) else []
         if len(older) == 1 and older[0].date < law.date:
             found.append((older[0], law.begin))
     return tuple(found)
