@@ -25,7 +25,9 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import synthetic_plants as plants
-from benchmarks.synthetic_text import FILLING, NAMES, Cite, Draft, Task, cite, cite_law, written
+from benchmarks.synthetic_kinds import KINDS, report
+from benchmarks.synthetic_layout import FILLING, written
+from benchmarks.synthetic_text import NAMES, Cite, Draft, Task, cite, cite_law
 from benchmarks.synthetic_world import TASKS, Entry, Law, laws, popular, registers
 from corpus.packing import pack
 from corpus.store import Corpus
@@ -140,9 +142,10 @@ class _Author:
             self._add(draft.mentions, self._above(entry), Relation.DAN_CHIEU)
         seen: set[tuple[str | None, dt.date | None]] = set()
         for cites in (draft.bases, draft.leads, draft.mentions):
-            cites[:] = [
-                c for c in cites if (c.number, c.date) not in seen and not seen.add((c.number, c.date))
-            ]
+            for each in tuple(cites):
+                if (each.number, each.date) in seen:
+                    cites.remove(each)
+                seen.add((each.number, each.date))
         if entry.kind in {"KH", "CV", "KL", "CT", "QĐ"} and not entry.normative:
             owners = plants.owners(entry)
             for owner in rng.sample(owners, min(len(owners), rng.randint(1, 3))):
@@ -196,7 +199,7 @@ class _Author:
         since = working(entry.date + dt.timedelta(5)) if how == "range" else None
         found = Task(owner, rng.choice(TASKS), partners, how, due, since)
         if rng.random() < 0.05:
-            plants.report(found, rng.randint(15, 25), entry.date.year)
+            report(found, rng.randint(15, 25), entry.date.year)
         return found
 
 
@@ -210,7 +213,7 @@ def corpus_of(count: int, *, seed: int = 2026, rate: float = RATE) -> Iterator[M
     """The documents of a corpus, by date; ``rate`` 0 for one with nothing wrong in it."""
     rng = random.Random(seed)
     entries = registers(count, rng)
-    planter = plants.Planter(entries, random.Random(seed + 1), rate)
+    planter = plants.Planter(entries, random.Random(seed + 1), rate, KINDS)
     author = _Author(entries, rng)
     for entry in entries:
         if not entry.outside:

@@ -237,7 +237,7 @@ def local_bodies(province: str, *, city: bool, after: bool, communes: int) -> li
         )
         found.append(
             Body("commune", (f"UBND {upper}", f"ỦY BAN NHÂN DÂN {name.upper()}"),
-                 f"Ủy ban nhân dân {name}", f"UBND {name}", "UBND", bare, province, province, 
+                 f"Ủy ban nhân dân {name}", f"UBND {name}", "UBND", bare, province, province,
                  "CHỦ TỊCH",
                  "PHÓ CHỦ TỊCH", "ỦY BAN NHÂN DÂN")
         )  # fmt: skip

@@ -302,7 +302,9 @@ def citation_row(row: Row) -> CitationRow:
         dieu, khoan, diem, chuong, phu_luc, alias_of, part, resolved, candidates, repairs, term,
         clause_start, clause_end, start, end, page, confidence,
     ) = row  # fmt: skip
-    pinpoint = Pinpoint(dieu, khoan, diem, chuong, phu_luc)
+    pinpoint = None
+    if dieu or khoan or diem or chuong or phu_luc:
+        pinpoint = Pinpoint(dieu, khoan, diem, chuong, phu_luc)
     citation = Citation(
         span=Span(start, end),
         clause=Span(clause_start, clause_end),
@@ -315,7 +317,7 @@ def citation_row(row: Row) -> CitationRow:
         year=year,
         relation=Relation(relation),
         of=of,
-        pinpoint=None if pinpoint == NOWHERE else pinpoint,
+        pinpoint=pinpoint,
         alias_of=alias_of,
         part=part,
         resolved=resolved,

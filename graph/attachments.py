@@ -101,15 +101,13 @@ def attached(
         ],
         keys,
     )
-    by_type: dict[str, list[_Node]] = defaultdict(list)
-    for node in nodes:
-        by_type[node.type].append(node)
+    known = _Known(nodes)
     edges: list[Edge] = []
     for each, (host, row) in zip(named, hosts, strict=True):
         found = [
             node
-            for node in by_type[each.mention.type]
-            if host in {None, node.host} and _same(node.title, each.mention.title)
+            for node in known.like(each.mention.type, each.mention.title, host)
+            if _same(node.title, each.mention.title)
         ]
         if len({node.host for node in found}) != 1:
             continue  # nobody, or two: not to be decided
@@ -120,6 +118,30 @@ def attached(
     made = [node for node in nodes if node.wanted]
     edges += [_came_with(node, documents, keys) for node in made]
     return [_document(node, documents, keys, cited) for node in made], edges
+
+
+class _Known:
+    """The attachments, asked by decision or by the words of a title that few others have."""
+
+    #: Of the words of a title, so many of the rarest are looked up: one may be misspelt.
+    _RAREST = 3
+
+    def __init__(self, nodes: Iterable[_Node]) -> None:
+        self._nodes = list(nodes)
+        self._of_host: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._of_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, node in enumerate(self._nodes):
+            self._of_host[node.type, node.host].append(at)
+            for word in set(bare(node.title).split()):
+                self._of_word[node.type, word].append(at)
+
+    def like(self, kind: str, title: str, host: str | None) -> list[_Node]:
+        """The attachments of a type that a title may mean, in their order."""
+        if host is not None:
+            return [self._nodes[at] for at in self._of_host.get((kind, host), ())]
+        lists = [self._of_word.get((kind, word), []) for word in sorted(set(bare(title).split()))]
+        rarest = sorted(filter(None, lists), key=len)[: self._RAREST]
+        return [self._nodes[at] for at in sorted({at for each in rarest for at in each})]
 
 
 def _hosts(

@@ -29,7 +29,7 @@ from extractors import gazetteers
 from extractors.fold import key
 from extractors.model import Evidence, Finding, Message, Severity, Span, Suggestion
 from graph.rules import RULES
-from graph.titles import Difference, bare, compare, find_horizons, horizons, periods, scope
+from graph.titles import Difference, bare, compare, find_horizons, horizons, matter, periods, scope
 from graph.view import View
 from graph.wording import listed
 
@@ -285,7 +285,10 @@ def _target(rows: Sequence[CitationRow], text: str, span: Span) -> tuple[int | N
 def _alike(left: _Plan, right: _Plan) -> bool:
     from rapidfuzz import fuzz
 
-    return bool(fuzz.token_sort_ratio(left.words, right.words) >= _ALIKE)
+    if fuzz.token_sort_ratio(left.words, right.words) < _ALIKE:
+        return False
+    # Most words of such titles are everybody's: those that tell the matter must agree as well.
+    return bool(fuzz.token_sort_ratio(matter(left.title), matter(right.title)) >= _ALIKE)
 
 
 def _of_one_plan(view: View, group: list[_Plan]) -> Finding | None:

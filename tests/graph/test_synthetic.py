@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import audit_scale, synthetic
+from benchmarks.synthetic_kinds import KINDS
 from corpus.store import Corpus
 from extractors.model import Finding
 from graph.audit import run
@@ -31,7 +32,7 @@ def audited(folder: Path, rate: float) -> tuple[tuple[Finding, ...], dict[str, i
 def test_what_is_planted_is_found_and_nothing_else(tmp_path: Path) -> None:
     findings, ids = audited(tmp_path, RATE)
     plants = synthetic.read_truth(tmp_path)
-    assert {plant.kind for plant in plants} >= synthetic.plants.KINDS.keys() - {"title", "amended"}
+    assert {plant.kind for plant in plants} >= KINDS.keys() - {"title", "amended"}
     score = audit_scale.judge(findings, plants, ids)
     assert score.recall >= 0.95, score.missed
     assert score.precision >= 0.95, [(each.rule, each.message.vi) for each in score.alarms]
