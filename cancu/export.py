@@ -10,11 +10,12 @@ import datetime as dt
 import hashlib
 import io
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from cancu.files import STDOUT
+from cancu.files import write as _write
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "TABLES", "calendar", "cell", "export"]
 
 FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics")
-STDOUT = "-"
 
 #: What a spreadsheet would take for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -219,23 +219,3 @@ def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
 def _line(words: str) -> str:
     """Words on one line, without the control characters a calendar must not hold."""
     return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
-
-
-# --- files ----------------------------------------------------------------------------------------
-
-
-def _write(out: Path, pieces: Iterable[str]) -> None:
-    if str(out) == STDOUT:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        return
-    if out.is_dir():
-        raise UsageError(f"{out} là thư mục; hãy nêu tên một tệp.", f"{out} is a folder; name a file.")
-    draft = out.with_name(f"{out.name}.part")
-    try:
-        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            for piece in pieces:
-                file.write(piece)
-        draft.replace(out)
-    finally:
-        draft.unlink(missing_ok=True)

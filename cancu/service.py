@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.codec import (
     evidence_json,
-    finding_json,
     signer_json,
     to_json,
 )
-from corpus.records import DocumentRow, FindingRow, Inference
+from corpus.records import DocumentRow, Inference
 from extractors.errors import NotFound
 from extractors.fold import fold
 from extractors.model import Document, Outline, Source
@@ -110,6 +109,8 @@ class Corpus:
 
     def show(self, ref: str) -> Json:
         """One document with all its facts, as ``extract`` gives them, and who cites it."""
+        from cancu.findings import row_json
+
         with self._reading() as store:
             ident = self._meant(store, ref)[0]
             row = store.document(ident)
@@ -120,7 +121,7 @@ class Corpus:
                 found["source"]["text_source"] = found["source"]["media_type"] = None
             found["document"] |= _identity_of(row)
             found["findings"] = [
-                _finding_row_json(each, self.lang)
+                row_json(each, self.lang)
                 for each in store.findings()
                 if any(evidence["document"] == ident for evidence in each.evidence)
             ]
@@ -218,38 +219,37 @@ class Corpus:
 
     # --- audit and tasks ------------------------------------------------------------
 
-    def audit(self, *, rules: Iterable[str] | None = None, today: dt.date | None = None) -> list[Json]:
+    def audit(
+        self,
+        *,
+        rules: Iterable[str] | None = None,
+        today: dt.date | None = None,
+        states: Collection[str] = ("new", "seen"),
+    ) -> list[Json]:
         """What does not add up, the gravest first; ``rules`` names the wanted ones.
 
-        The full list is also kept in the database (table ``findings``) when that can be written.
+        ``states``: of ``new seen accepted resolved``, by default those that still need somebody.  What
+        is found is kept with its state in the database when that can be written.
         """
-        from graph.audit import run
-        from graph.view import View
+        from cancu.findings import audit
 
-        wanted = None if rules is None else tuple(rules)
-        with self._reading() as store:
-            view = View.of_corpus(store, today=today)
-            findings = run(view, rules=wanted)
-            labels = {ident: view.label(ident) for ident in view.documents}
-            paths = {ident: row.path for ident, row in view.documents.items()}
-        if wanted is None:
-            self._keep(findings)
-        made = [finding_json(each, lang=self.lang) for each in findings]
-        for each in made:
-            for evidence in each["evidence"]:
-                evidence["label"] = labels.get(evidence["document"])
-                evidence["path"] = paths.get(evidence["document"])
-        return made
+        return audit(self.database, lang=self.lang, rules=rules, today=today, states=states)
 
-    def _keep(self, findings: Iterable[Any]) -> None:
-        from corpus.store import Corpus as Store
-        from extractors.errors import DatabaseError
+    def accept(self, ids: Iterable[str] | str, *, reason: str, by: str | None = None) -> list[str]:
+        """Accept findings by their ids, with the reason and who says so; their fingerprints.
 
-        try:
-            with Store(self.database, timeout=2.0) as store:
-                store.replace_findings(findings)
-        except DatabaseError:
-            return  # somebody writes, or it is not ours to write to: the answer does not depend on it
+        An accepted finding does not come back unless what it rests on changes.
+        """
+        from cancu.findings import accept
+
+        several = [ids] if isinstance(ids, str) else ids
+        return accept(self.database, several, reason=reason, by=by)
+
+    def reopen(self, ids: Iterable[str] | str) -> list[str]:
+        """Take acceptances of findings back; their fingerprints."""
+        from cancu.findings import reopen
+
+        return reopen(self.database, [ids] if isinstance(ids, str) else ids)
 
     def tasks(self, *, agency: str | None = None, due_before: dt.date | None = None) -> list[Json]:
         """Who does what by when, the soonest first.
@@ -464,21 +464,4 @@ def _step_json(graph: Graph, step: Step) -> Json:
     return step_json(step) | {
         "from": _node_json(graph, step.source),
         "to": _node_json(graph, step.target),
-    }
-
-
-def _finding_row_json(row: FindingRow, lang: str) -> Json:
-    suggestion = None
-    if row.suggestion is not None:
-        english = row.suggestion.get("why_en")
-        suggestion = {
-            "value": row.suggestion.get("value"),
-            "why": english if lang == "en" and english else row.suggestion.get("why"),
-        }
-    return {
-        "rule": row.rule,
-        "severity": row.severity,
-        "message": row.message_en if lang == "en" else row.message_vi,
-        "evidence": [dict(each) for each in row.evidence],
-        "suggestion": suggestion,
     }

@@ -6,13 +6,13 @@ Every method is one or two queries; :mod:`corpus.rows` makes the values.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from corpus import ledger, rows, search
+from corpus import findings, ledger, rows, search
 from corpus.database import guarded
 from corpus.layout import unpack_layout
 from corpus.records import (
@@ -30,7 +30,9 @@ from corpus.records import (
     Inference,
     MentionRow,
     PartRow,
+    Reported,
     RunRow,
+    Standing,
 )
 from extractors.errors import NotFound
 from extractors.facts import Facts
@@ -247,22 +249,19 @@ class Reading:
         )  # fmt: skip
 
     def findings(self) -> tuple[FindingRow, ...]:
-        found = self._rows(
-            "SELECT id, rule, severity, message_vi, message_en, evidence, suggestion FROM findings "
-            "ORDER BY id"
-        )
-        return tuple(
-            FindingRow(
-                ident,
-                rule,
-                severity,
-                vi,
-                en,
-                tuple(msgspec.json.decode(evidence)),
-                None if suggestion is None else msgspec.json.decode(suggestion),
-            )
-            for ident, rule, severity, vi, en, evidence, suggestion in found
-        )
+        """What the last audit found, each with where it stands in its life."""
+        with guarded(self.path):
+            return findings.current(self._conn)
+
+    def resolved_findings(self) -> tuple[FindingRow, ...]:
+        """What earlier audits found and the last no longer did, the latest gone first."""
+        with guarded(self.path):
+            return findings.resolved(self._conn)
+
+    def judge_findings(self, reported: Sequence[Reported], when: str) -> tuple[Standing, ...]:
+        """Where the findings of an audit stand by what is known, nothing written."""
+        with guarded(self.path):
+            return findings.judge(self._conn, reported, when)
 
     def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
         """What the graph concludes of documents that they do not tell themselves, settled first."""

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Generic, TypeVar
 
+from extractors.model import Message
+
 __all__ = ["Entry", "Registry"]
 
 log = logging.getLogger(__name__)
@@ -25,13 +27,19 @@ F = TypeVar("F")
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[F]):
-    """One registered function: its name, version, what it needs first, and options of its kind."""
+    """One registered function: its name, version, what it needs first, and options of its kind.
+
+    ``summary`` says in a few words what it is for, ``source`` on which law it rests ("" when on
+    reason alone): for reports and lists.
+    """
 
     name: str
     run: F
     version: int = 1
     needs: tuple[str, ...] = ()
     options: tuple[tuple[str, object], ...] = ()
+    summary: Message | None = None
+    source: str = ""
 
     def option(self, name: str) -> object:
         return dict(self.options).get(name)
@@ -50,7 +58,14 @@ class Registry(Generic[F]):
         self._loaded = False
 
     def register(
-        self, name: str, *, version: int = 1, needs: Iterable[str] = (), **options: object
+        self,
+        name: str,
+        *,
+        version: int = 1,
+        needs: Iterable[str] = (),
+        summary: Message | None = None,
+        source: str = "",
+        **options: object,
     ) -> Callable[[F], F]:
         """Decorator: put a function into the registry under ``name``."""
 
@@ -58,7 +73,9 @@ class Registry(Generic[F]):
             known = self._entries.get(name)
             if known is not None:
                 raise ValueError(f"two entries named {name!r} in {self.package}")
-            self._entries[name] = Entry(name, run, version, tuple(needs), tuple(options.items()))
+            self._entries[name] = Entry(
+                name, run, version, tuple(needs), tuple(options.items()), summary, source
+            )
             return run
 
         return put

@@ -8,7 +8,8 @@ from cancu.cli.base import command
 from cancu.cli.common import corpus
 from cancu.cli.options import Choice, argument
 from cancu.cli.settings import say
-from cancu.export import FORMATS, STDOUT
+from cancu.export import FORMATS
+from cancu.files import STDOUT
 
 __all__ = ["COMMANDS"]
 

@@ -50,6 +50,7 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
         odd = rows
     usual = [row for row in rows if row.citation.date == likely]
     label = document.number or view.label(document.id)
+    severity = _severity(document, every, likely, clear)
     said_vi = ", ".join(
         f"{day(date)} ({times(count)})" for date, count in sorted(counts.items(), key=_by_count)
     )
@@ -58,7 +59,7 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
     )
     return Finding(
         "date-conflict",
-        _severity(document, every, likely, clear),
+        severity,
         Message(
             f"Cùng một văn bản {label} nhưng ghi các ngày khác nhau: {said_vi}. Nhiều khả năng là "
             f"{day(likely)}: {why.vi}.",
@@ -67,7 +68,16 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
         ),
         (*view.evidences(odd, limit=8), *view.evidences(usual, limit=4)),
         Suggestion(day(likely), why),
+        about=(view.name(document.id),),
+        basis=(f"{likely}", *_odd_ones(view, odd, severity)),
     )
+
+
+def _odd_ones(view: View, odd: list[CitationRow], severity: Severity) -> list[str]:
+    """The odd dates and who prints them; of a law's two legitimate dates, the dates alone."""
+    if severity is Severity.INFO:
+        return sorted({f"{row.citation.date}" for row in odd})
+    return sorted({f"{row.citation.date} {view.name(row.document_id)}" for row in odd})
 
 
 def _by_count(item: tuple[dt.date, int]) -> tuple[int, dt.date]:

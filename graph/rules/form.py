@@ -30,30 +30,31 @@ _PREAMBLE = 20000  #: characters; what stands behind is no preamble
 @RULES.register("form", version=1)
 def form(view: View) -> Iterator[Finding]:
     for document in view.held:
-        found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
         for row in view.by_host.get(document.id, ()):
             for mend in row.citation.repairs:
                 if mend in _MENDS and not (mend == "doubled-so" and _ends_with_so(view, row)):
-                    found[_MENDS[mend]].append(view.evidence(row))
+                    found[mend, *_MENDS[mend]].append(view.evidence(row))
         written = view.text(document.id)
         for hit in _at_blocks(_ARTICLE, written, len(written.text)):
-            found["dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"].append(
-                view.evidence_at(document.id, Span(*hit.span()))
-            )
+            found[
+                "colon", "dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"
+            ].append(view.evidence_at(document.id, Span(*hit.span())))
         for span in _open_bases(written):
-            found["căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"].append(
-                view.evidence_at(document.id, span)
-            )
+            found[
+                "open-basis", "căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"
+            ].append(view.evidence_at(document.id, span))
         for what in sorted(found):
             evidence = found[what]
             yield Finding(
                 "form",
                 Severity.INFO,
                 Message(
-                    f"{view.label(document.id)}: {what[0]} ({len(evidence)} chỗ).",
-                    f"{view.label(document.id)}: {what[1]} ({len(evidence)} place(s)).",
+                    f"{view.label(document.id)}: {what[1]} ({len(evidence)} chỗ).",
+                    f"{view.label(document.id)}: {what[2]} ({len(evidence)} place(s)).",
                 ),
                 tuple(evidence[:5]),
+                about=(view.name(document.id), what[0]),
             )
 
 

@@ -38,4 +38,5 @@ def missing_document(view: View) -> Iterator[Finding]:
                 "corpus; what it says has not been checked.",
             ),
             view.evidences(rows, limit=4),
+            about=(view.name(target),),
         )

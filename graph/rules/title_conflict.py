@@ -76,6 +76,7 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
     real = [found for found in differences.values() if found.kind in _KINDS]
     slips = [found for found in differences.values() if found.kind == "spelling"]
     label = view.label(target)
+    about = (view.name(target),)
     evidence = view.evidences(odd.values(), clause=True, limit=8)
     if not real and len(slips) == len(differences):
         words = f"“{slips[0].left}” / “{slips[0].right}”"
@@ -87,6 +88,7 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
                 f"The title of {label} differs by a slip: {words}; still one document.",
             ),
             evidence,
+            about=about,
         )
     if not real:
         return Finding(
@@ -99,6 +101,7 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
                 "is taken for one document.",
             ),
             evidence,
+            about=about,
         )
     return Finding(
         "title-conflict",
@@ -108,6 +111,8 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
             f"The title of {label} is given in conflicting ways: {listed(map(_en, real))}.",
         ),
         evidence,
+        about=about,
+        basis=tuple(sorted(f"{each.kind} {sorted((each.left, each.right))}" for each in real)),
     )
 
 
@@ -217,6 +222,8 @@ def _of_bound_plans(view: View, plans: list[_Plan]) -> Iterator[Finding]:
                     f"The title of {label} is given in conflicting ways: {listed(map(_en, differences.values()))}.",
                 ),
                 tuple(view.evidence_at(plan.document, plan.span) for plan in group[:8]),
+                about=(view.name(target), "plan"),
+                basis=tuple(sorted({_marks(plan) for plan in group})),
             )
 
 
@@ -290,6 +297,8 @@ def _of_one_plan(view: View, group: list[_Plan]) -> Finding | None:
         )
         if numbered is not None
         else None,
+        about=("plan", min(plan.words for plan in group)),
+        basis=tuple(sorted({_marks(plan) for plan in odd.values()})),
     )
 
 

@@ -63,6 +63,8 @@ def _in_one_text(view: View, host: int) -> Iterator[Finding]:
             )
             if guess
             else None,
+            about=(view.name(host), key(citation.name or ""), str(citation.year)),
+            basis=tuple(sorted(citation.candidates)),
         )
 
 
@@ -85,6 +87,7 @@ def _one_law_many_names(view: View) -> Iterator[Finding]:
                 f"{number} is referred to in {len(ways)} ways: {names}; taken for one document.",
             ),
             view.evidences(shown),
+            about=(number, "names"),
         )
 
 

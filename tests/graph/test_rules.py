@@ -35,6 +35,7 @@ from extractors.model import (
 )
 from graph import audit
 from graph.build import build
+from graph.fingerprints import report
 from graph.queries import find, trace
 from graph.resolve import link
 from graph.view import View
@@ -582,7 +583,8 @@ def test_a_corpus_is_linked_and_audited(tmp_path: Path) -> None:
             clause[7:],
             clause[7:].replace("1452", "1425"),
         }
-        corpus.replace_findings([found])
+        reported = report(View.of_corpus(corpus), [found])
+        corpus.record_findings(reported, ran={"number-conflict"})
         assert corpus.findings()[0].rule == "number-conflict"
         made = build(corpus)
         tree = trace(made, find(made, "0.txt")[0])
