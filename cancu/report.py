@@ -158,23 +158,23 @@ class _Report:
         )
         counts = Counter((f["severity"], f["rule"]) for f in self.findings)  # in the order told
         for (severity, rule), number in counts.items():
-            link = f'<a href="#{_anchor(severity, rule)}">{self._summary_of(rule)}</a>'
             yield (
-                f"<tr><td>{self.word(SEVERITY, severity)}</td><td>{link} "
-                f'<span class="id">{escape(rule)}</span></td><td class="n">{number}</td></tr>\n'
+                f"<tr><td>{self.word(SEVERITY, severity)}</td><td>"
+                f'<a href="#{_anchor(severity, rule)}">{self._name(rule)}</a></td>'
+                f'<td class="n">{number}</td></tr>\n'
             )
         yield "</tbody>\n</table>\n"
 
-    def _summary_of(self, rule: str) -> str:
-        return escape(self.rules.get(rule, {}).get("summary") or rule)
+    def _name(self, rule: str) -> str:
+        """What a rule is for, and its id; the id alone where nobody says what it is for."""
+        summary = self.rules.get(rule, {}).get("summary", rule)
+        said = "" if summary == rule else f"{escape(summary)} "
+        return f'{said}<span class="id">{escape(rule)}</span>'
 
     # --- findings -----------------------------------------------------------------------------
 
     def _rule(self, severity: str, rule: str, findings: Sequence[Finding]) -> Iterator[str]:
-        yield (
-            f'<h3 id="{_anchor(severity, rule)}">{self._summary_of(rule)} '
-            f'<span class="id">{escape(rule)}</span></h3>\n'
-        )
+        yield f'<h3 id="{_anchor(severity, rule)}">{self._name(rule)}</h3>\n'
         source = self.rules.get(rule, {}).get("source")
         if source:
             yield f'<p class="law">{self.say("Căn cứ", "Source")}: {escape(source)}</p>\n'

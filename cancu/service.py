@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from cancu.naming import plain
 from corpus.codec import (
     evidence_json,
     signer_json,
@@ -20,8 +21,7 @@ from corpus.codec import (
 )
 from corpus.records import DocumentRow, Inference
 from extractors.errors import NotFound
-from extractors.fold import fold
-from extractors.model import Document, Outline, Source
+from extractors.model import Document, Outline, Relation, Source
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[int]
 
 __all__ = ["Corpus"]
-
-#: Two ways to write the commonest bodies; a search for one finds the other.
-_SHORT_FORMS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
 
 Json = dict[str, Any]
 Direction = Literal["up", "down", "both"]
@@ -265,11 +262,11 @@ class Corpus:
             found = duties(documents, store.assignments(), store.deadlines(), headings=_Headings(store))
             graph = self._built(store)
         if agency is not None:
-            wanted = _plain(agency)
+            wanted = plain(agency)
             found = [
                 each
                 for each in found
-                if any(wanted in _plain(name) for name in (each["agency"] or "", *each["with"]))
+                if any(wanted in plain(name) for name in (each["agency"] or "", *each["with"]))
             ]
         if due_before is not None:
             day = due_before.isoformat()
@@ -280,11 +277,30 @@ class Corpus:
 
     # --- out and upkeep ------------------------------------------------------------
 
-    def export(self, form: str, out: str | os.PathLike[str]) -> Path:
-        """Write the whole corpus or one report: ``jsonl csv graphml gexf ics``; where it went."""
+    def export(self, form: str, out: str | os.PathLike[str], *, agency: str | None = None) -> Path:
+        """Write the whole corpus or one report (:data:`cancu.export.FORMATS`); where it went.
+
+        ``agency``: whose register it is, for the three registers.
+        """
         from cancu.export import export
 
-        return export(self, form, Path(out))
+        return export(self, form, Path(out), agency=agency)
+
+    def received(self) -> dict[int, list[Json]]:
+        """The stamps ``ĐẾN`` of the offices that received a document, by document id."""
+        with self._reading() as store:
+            return {ident: list(stamps) for ident, stamps in store.received().items()}
+
+    def replies(self) -> dict[int, list[str]]:
+        """What answers a document, by its id: numbers, or names where there is no number."""
+        with self._reading() as store:
+            graph = self._built(store)
+        found: dict[int, list[str]] = {}
+        for source, target, edge in graph.edges(data=True):
+            if edge["relation"] == Relation.TRA_LOI.value:
+                data = graph.nodes[source]
+                found.setdefault(target, []).append(data["number"] or data["label"])
+        return {target: list(dict.fromkeys(names)) for target, names in found.items()}
 
     def correct(self, ref: str, field: str, value: str | None, *, reason: str) -> Json:
         """Put a field of a document right, for good; the document as it stands now."""
@@ -379,14 +395,6 @@ def _mark(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return known.st_mtime_ns, known.st_size
-
-
-def _plain(name: str) -> str:
-    """A name as somebody types it who does not care for marks, capitals, blanks and long forms."""
-    plain = " ".join(fold(name).split())
-    for long, short in _SHORT_FORMS:
-        plain = plain.replace(long, short)
-    return plain
 
 
 def _day(day: dt.date | None) -> str | None:

@@ -163,6 +163,13 @@ class Reading:
             attachments=tuple(each.mention for each in self.mentions(ident)),
         )
 
+    def received(self) -> dict[int, tuple[dict[str, Any], ...]]:
+        """The stamps of receiving offices, by document; only documents that bear one."""
+        found = self._rows(
+            "SELECT id, received FROM documents WHERE received NOT IN ('', '[]') ORDER BY id"
+        )
+        return {ident: tuple(msgspec.json.decode(stamps)) for ident, stamps in found}
+
     def parts(self, ident: int | None = None) -> tuple[PartRow, ...]:
         found = self._facts(
             "parts",

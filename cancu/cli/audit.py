@@ -116,7 +116,7 @@ def _file(form: str, findings: Sequence[Mapping[str, Any]], today: dt.date) -> s
         from cancu.report import html
 
         return html(findings, rules(lang()), lang=lang(), day=today, database=str(settings().database))
-    from cancu.workbooks import audit_book
+    from cancu.sheets import audit_book
 
     return audit_book(findings, rules(lang()), lang=lang())
 
