@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -114,9 +115,17 @@ def _write(
     for at, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
 
+    looks = {}
+    for style in ("head", "words", "day", "link"):
+        cell = WriteOnlyCell(sheet)
+        cell.style = style
+        looks[style] = (
+            cell._style
+        )  # to look a style up by its name for every cell costs most of the time
+
     def styled(value: Any, style: str) -> Cell:
         cell: Cell = WriteOnlyCell(sheet, value)
-        cell.style = style
+        cell._style = looks[style]
         return cell
 
     sheet.append([styled(column.head, "head") for column in columns])
@@ -135,7 +144,9 @@ def _write(
             )
             if isinstance(words, str):
                 cell.data_type = "s"  # never "f", whatever it begins with
-                cell.quotePrefix = words.startswith(_FORMULA)
+                if words.startswith(_FORMULA):
+                    cell._style = copy(cell._style)
+                    cell.quotePrefix = True
             if linked and path is not None:
                 links += 1
                 cell.hyperlink = Path(path).as_uri()
@@ -154,6 +165,8 @@ def _tab(name: str) -> str:
 
 def _text(words: str) -> str:
     """Words without the control characters XML cannot hold, cut where Excel would refuse them."""
+    if words.isprintable() and len(words) <= _CELL:
+        return words
     kept = "".join(c if c.isprintable() or c in "\n\t" else " " for c in words)
     kept = kept.encode("utf-8", "replace").decode("utf-8")
     return kept if len(kept) <= _CELL else kept[:_CELL] + "…"
