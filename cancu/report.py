@@ -39,7 +39,7 @@ table { border-collapse: collapse; width: 100%; margin: 3mm 0; }
 th, td { border: 1px solid var(--line); padding: 1mm 2mm; text-align: left; vertical-align: top; }
 td.n, th.n { text-align: right; width: 22mm; }
 article { border-left: 1.2mm solid var(--line); padding: 0 0 0 3mm; margin: 3.5mm 0;
-  content-visibility: auto; contain-intrinsic-size: auto 120px; break-inside: avoid; }
+  break-inside: avoid; }
 article.error { border-color: #b00020; }
 article.warning { border-color: #b26a00; }
 article p { margin: 0 0 1mm; overflow-wrap: anywhere; }
@@ -54,9 +54,9 @@ q { quotes: "“" "”"; }
 .sign div { width: 45%; min-height: 32mm; }
 @page { size: A4; margin: 20mm 15mm 20mm 25mm;
   @bottom-center { content: counter(page) "/" counter(pages); font: 10pt serif; } }
+@media screen { article { content-visibility: auto; contain-intrinsic-size: auto 120px; } }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt; }
-  article { content-visibility: visible; }
   h2, h3 { break-after: avoid; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }

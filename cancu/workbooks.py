@@ -26,6 +26,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: Limits of Excel: rows below the head of a sheet, links of a sheet, characters of a cell.
 _ROWS, _LINKS, _CELL = 1_000_000, 65_000, 32_000
 _DAY = "dd/mm/yyyy"
+_LINE, _TALLEST = 15.0, 409.0  #: points: of a line at 11 pt, and of the tallest row Excel has
 _A4 = 9  #: what Excel calls this size of paper
 
 
@@ -128,6 +129,8 @@ def _write(
         cell._style = looks[style]
         return cell
 
+    widths = [column.width for column in columns]
+    sheet.row_dimensions[1].height = _height((column.head for column in columns), widths)
     sheet.append([styled(column.head, "head") for column in columns])
     count = links = 0
     for row in islice(rows, _ROWS):
@@ -151,11 +154,22 @@ def _write(
                 links += 1
                 cell.hyperlink = Path(path).as_uri()
             cells.append(cell)
-        sheet.append(cells)
         count += 1
+        sheet.row_dimensions[count + 1].height = _height((cell.value for cell in cells), widths)
+        sheet.append(cells)  # written at once: what was said of the row need not be kept
+        del sheet.row_dimensions[count + 1]
     sheet.auto_filter.ref = f"A1:{last}{count + 1}"
     sheet.close()
     return count == _ROWS
+
+
+def _height(values: Iterable[Any], widths: Sequence[int]) -> float:
+    """Points a row needs to show its wrapped words; not every program works that out by itself."""
+    lines = 1
+    for value, width in zip(values, widths, strict=False):
+        if isinstance(value, str):
+            lines = max(lines, sum(1 + len(line) // width for line in value.split("\n")))
+    return min(_LINE * lines, _TALLEST)
 
 
 def _tab(name: str) -> str:
