@@ -1,7 +1,4 @@
-"""The corpus as files for other programs: JSON lines, CSV for spreadsheets, graphs, a calendar.
-
-A file is written beside its place and moved there when it is whole.  ``-`` is standard output.
-"""
+"""The corpus as files for other programs: JSON lines, CSV and workbooks, graphs, a calendar."""
 
 from __future__ import annotations
 
@@ -10,12 +7,13 @@ import datetime as dt
 import hashlib
 import io
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cancu import interchange
+from cancu.files import STDOUT, write_bytes
+from cancu.files import write as _write
 from cancu.repeats import keeping
 from extractors.errors import UsageError
 
@@ -24,9 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "TABLES", "calendar", "cell", "export"]
 
-FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics", *interchange.FORMS)
-STDOUT = "-"
 
+REGISTERS = ("register-in", "register-out", "followup")  #: of Nghị định 30/2020/NĐ-CP, Phụ lục IV
+#: Excel workbooks.
+BOOKS = ("xlsx-documents", "xlsx-tasks", "xlsx-audit", *REGISTERS)
+FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics", *interchange.FORMS, *BOOKS)
 #: What a spreadsheet would take for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -55,6 +55,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "findings": (
         "rule", "severity", "message", "document", "document_label", "page", "quote", "suggestion",
+        "id", "state", "since",
     ),
 }  # fmt: skip
 
@@ -62,16 +63,28 @@ TABLES: dict[str, tuple[str, ...]] = {
 class Corpus(Protocol):
     """What an export asks of a corpus (:class:`cancu.service.Corpus` gives it)."""
 
+    lang: str
+
     def documents(self, *, held: bool | None = None) -> list[dict[str, Any]]: ...
     def show(self, ref: str) -> dict[str, Any]: ...
     def tasks(self) -> list[dict[str, Any]]: ...
     def audit(self) -> list[dict[str, Any]]: ...
+    def received(self) -> dict[int, list[dict[str, Any]]]: ...
+    def replies(self) -> dict[int, list[str]]: ...
     def graph(self) -> nx.MultiDiGraph[int]: ...
 
 
-def export(corpus: Corpus, form: str, out: Path) -> Path:
+def export(corpus: Corpus, form: str, out: Path, *, agency: str | None = None) -> Path:
     """Write ``form`` to ``out``; for CSV a folder of tables, or one table when ``out`` is a file
-    named ``documents.csv``, ``tasks.csv`` and so on (any other name: the documents)."""
+    named ``documents.csv``, ``tasks.csv`` and so on (any other name: the documents).
+
+    ``agency``: whose register it is; UsageError where that means nothing.
+    """
+    if agency is not None and form not in REGISTERS:
+        raise UsageError(
+            f"--agency chỉ dùng cho các sổ: {', '.join(REGISTERS)}.",
+            f"--agency is for the registers only: {', '.join(REGISTERS)}.",
+        )
     match form:
         case "jsonl":
             _write(out, _jsonl(corpus))
@@ -89,12 +102,31 @@ def export(corpus: Corpus, form: str, out: Path) -> Path:
             _write(out, [calendar(corpus.tasks())])
         case _ if form in interchange.FORMS:
             interchange.write(corpus.graph(), form, out, put=_write, cell=cell)
+        case _ if form in BOOKS:
+            write_bytes(out, [_book(corpus, form, agency)])
         case _:
             raise UsageError(
                 f"Không có dạng xuất {form!r}; các dạng: {', '.join(FORMATS)}.",
                 f"There is no export format {form!r}; the formats are: {', '.join(FORMATS)}.",
             )
     return out
+
+
+def _book(corpus: Corpus, form: str, agency: str | None) -> bytes:
+    """One of :data:`BOOKS` as an XLSX file."""
+    if form in REGISTERS:
+        from cancu.registers import register
+
+        return register(corpus, form, agency=agency)
+    from cancu import sheets
+
+    if form == "xlsx-documents":
+        return sheets.documents_book(corpus.documents(), lang=corpus.lang)
+    if form == "xlsx-tasks":
+        return sheets.tasks_book(corpus.tasks(), lang=corpus.lang)
+    from cancu.findings import rules
+
+    return sheets.audit_book(corpus.audit(), rules(corpus.lang), lang=corpus.lang)
 
 
 def _jsonl(corpus: Corpus) -> Iterator[str]:
@@ -167,6 +199,9 @@ def _rows(corpus: Corpus, name: str) -> Iterator[dict[str, Any]]:
                         "severity": finding["severity"],
                         "message": finding["message"],
                         "suggestion": (finding["suggestion"] or {}).get("value"),
+                        "id": finding["id"],
+                        "state": finding["state"],
+                        "since": finding["since"],
                         "document_label": evidence["label"],
                     } | {part: evidence[part] for part in ("document", "page", "quote")}
         case _:
@@ -224,23 +259,3 @@ def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
 def _line(words: str) -> str:
     """Words on one line, without the control characters a calendar must not hold."""
     return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
-
-
-# --- files ----------------------------------------------------------------------------------------
-
-
-def _write(out: Path, pieces: Iterable[str]) -> None:
-    if str(out) == STDOUT:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        return
-    if out.is_dir():
-        raise UsageError(f"{out} là thư mục; hãy nêu tên một tệp.", f"{out} is a folder; name a file.")
-    draft = out.with_name(f"{out.name}.part")
-    try:
-        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            for piece in pieces:
-                file.write(piece)
-        draft.replace(out)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from cancu.naming import plain
 from cancu.questions import Questions
 from corpus.codec import (
     evidence_json,
-    finding_json,
     signer_json,
     to_json,
 )
-from corpus.records import DocumentRow, FindingRow, Inference
+from corpus.records import DocumentRow, Inference
 from extractors.errors import NotFound
-from extractors.fold import fold
-from extractors.model import Document, Outline, Source
+from extractors.model import Document, Outline, Relation, Source
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[int]
 
 __all__ = ["Corpus"]
-
-#: Two ways to write the commonest bodies; a search for one finds the other.
-_SHORT_FORMS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
 
 Json = dict[str, Any]
 Direction = Literal["up", "down", "both"]
@@ -112,6 +108,7 @@ class Corpus(Questions):
 
     def show(self, ref: str) -> Json:
         """One document with all its facts, as ``extract`` gives them, and who cites it."""
+        from cancu.findings import row_json
         from graph.stored import Stored
 
         with self._reading() as store:
@@ -124,7 +121,7 @@ class Corpus(Questions):
                 found["source"]["text_source"] = found["source"]["media_type"] = None
             found["document"] |= _identity_of(row)
             found["findings"] = [
-                _finding_row_json(each, self.lang)
+                row_json(each, self.lang)
                 for each in store.findings()
                 if any(evidence["document"] == ident for evidence in each.evidence)
             ]
@@ -236,38 +233,37 @@ class Corpus(Questions):
 
     # --- audit and tasks ------------------------------------------------------------
 
-    def audit(self, *, rules: Iterable[str] | None = None, today: dt.date | None = None) -> list[Json]:
+    def audit(
+        self,
+        *,
+        rules: Iterable[str] | None = None,
+        today: dt.date | None = None,
+        states: Collection[str] = ("new", "seen"),
+    ) -> list[Json]:
         """What does not add up, the gravest first; ``rules`` names the wanted ones.
 
-        The full list is also kept in the database (table ``findings``) when that can be written.
+        ``states``: of ``new seen accepted resolved``, by default those that still need somebody.  What
+        is found is kept with its state in the database when that can be written.
         """
-        from graph.audit import run
-        from graph.view import View
+        from cancu.findings import audit
 
-        wanted = None if rules is None else tuple(rules)
-        with self._reading() as store:
-            view = View.of_corpus(store, today=today)
-            findings = run(view, rules=wanted)
-            labels = {ident: view.label(ident) for ident in view.documents}
-            paths = {ident: row.path for ident, row in view.documents.items()}
-        if wanted is None:
-            self._keep(findings)
-        made = [finding_json(each, lang=self.lang) for each in findings]
-        for each in made:
-            for evidence in each["evidence"]:
-                evidence["label"] = labels.get(evidence["document"])
-                evidence["path"] = paths.get(evidence["document"])
-        return made
+        return audit(self.database, lang=self.lang, rules=rules, today=today, states=states)
 
-    def _keep(self, findings: Iterable[Any]) -> None:
-        from corpus.store import Corpus as Store
-        from extractors.errors import DatabaseError
+    def accept(self, ids: Iterable[str] | str, *, reason: str, by: str | None = None) -> list[str]:
+        """Accept findings by their ids, with the reason and who says so; their fingerprints.
 
-        try:
-            with Store(self.database, timeout=2.0) as store:
-                store.replace_findings(findings)
-        except DatabaseError:
-            return  # somebody writes, or it is not ours to write to: the answer does not depend on it
+        An accepted finding does not come back unless what it rests on changes.
+        """
+        from cancu.findings import accept
+
+        several = [ids] if isinstance(ids, str) else ids
+        return accept(self.database, several, reason=reason, by=by)
+
+    def reopen(self, ids: Iterable[str] | str) -> list[str]:
+        """Take acceptances of findings back; their fingerprints."""
+        from cancu.findings import reopen
+
+        return reopen(self.database, [ids] if isinstance(ids, str) else ids)
 
     def tasks(self, *, agency: str | None = None, due_before: dt.date | None = None) -> list[Json]:
         """Who does what by when, the soonest first.
@@ -287,7 +283,7 @@ class Corpus(Questions):
             found = with_entities(rows, documents)
             heads = {ident: node_of(row) for ident, row in documents.items()}
         if agency is not None:
-            found = of_agency(found, documents, agency, plain=_plain)
+            found = of_agency(found, documents, agency, plain=plain)
         if due_before is not None:
             day = due_before.isoformat()
             found = [each for each in found if each["due"] is not None and each["due"] < day]
@@ -306,11 +302,30 @@ class Corpus(Questions):
 
     # --- out and upkeep ------------------------------------------------------------
 
-    def export(self, form: str, out: str | os.PathLike[str]) -> Path:
-        """Write the whole corpus or one report (:data:`cancu.export.FORMATS`); where it went."""
+    def export(self, form: str, out: str | os.PathLike[str], *, agency: str | None = None) -> Path:
+        """Write the whole corpus or one report (:data:`cancu.export.FORMATS`); where it went.
+
+        ``agency``: whose register it is, for the three registers.
+        """
         from cancu.export import export
 
-        return export(self, form, Path(out))
+        return export(self, form, Path(out), agency=agency)
+
+    def received(self) -> dict[int, list[Json]]:
+        """The stamps ``ĐẾN`` of the offices that received a document, by document id."""
+        with self._reading() as store:
+            return {ident: list(stamps) for ident, stamps in store.received().items()}
+
+    def replies(self) -> dict[int, list[str]]:
+        """What answers a document, by its id: numbers, or names where there is no number."""
+        with self._reading() as store:
+            graph = self._built(store)
+        found: dict[int, list[str]] = {}
+        for source, target, edge in graph.edges(data=True):
+            if edge["relation"] == Relation.TRA_LOI.value:
+                data = graph.nodes[source]
+                found.setdefault(target, []).append(data["number"] or data["label"])
+        return {target: list(dict.fromkeys(names)) for target, names in found.items()}
 
     def correct(self, ref: str, field: str, value: str | None, *, reason: str) -> Json:
         """Put a field of a document right, for good; the document as it stands now."""
@@ -409,14 +424,6 @@ def _mark(path: Path) -> tuple[int, int] | None:
     return known.st_mtime_ns, known.st_size
 
 
-def _plain(name: str) -> str:
-    """A name as somebody types it who does not care for marks, capitals, blanks and long forms."""
-    plain = " ".join(fold(name).split())
-    for long, short in _SHORT_FORMS:
-        plain = plain.replace(long, short)
-    return plain
-
-
 def _day(day: dt.date | None) -> str | None:
     return None if day is None else day.isoformat()
 
@@ -491,21 +498,4 @@ def _step_json(net: Stored, step: Step) -> Json:
     return step_json(step) | {
         "from": _node_json(net.data(step.source), step.source),
         "to": _node_json(net.data(step.target), step.target),
-    }
-
-
-def _finding_row_json(row: FindingRow, lang: str) -> Json:
-    suggestion = None
-    if row.suggestion is not None:
-        english = row.suggestion.get("why_en")
-        suggestion = {
-            "value": row.suggestion.get("value"),
-            "why": english if lang == "en" and english else row.suggestion.get("why"),
-        }
-    return {
-        "rule": row.rule,
-        "severity": row.severity,
-        "message": row.message_en if lang == "en" else row.message_vi,
-        "evidence": [dict(each) for each in row.evidence],
-        "suggestion": suggestion,
     }

@@ -5,12 +5,12 @@ Every method is one or two queries; :mod:`corpus.rows` makes the values.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from corpus import ledger, rows, search
+from corpus import findings, ledger, rows, search
 from corpus.changes import Change, of_run
 from corpus.database import guarded
 from corpus.doubts import Doubt, statement
@@ -31,7 +31,9 @@ from corpus.records import (
     Inference,
     MentionRow,
     PartRow,
+    Reported,
     RunRow,
+    Standing,
 )
 from extractors.errors import NotFound
 from extractors.facts import Facts
@@ -160,6 +162,13 @@ class Reading(Linked):
             attachments=tuple(each.mention for each in self.mentions(ident)),
         )
 
+    def received(self) -> dict[int, tuple[dict[str, Any], ...]]:
+        """The stamps of receiving offices, by document; only documents that bear one."""
+        found = self._rows(
+            "SELECT id, received FROM documents WHERE received NOT IN ('', '[]') ORDER BY id"
+        )
+        return {ident: tuple(msgspec.json.decode(stamps)) for ident, stamps in found}
+
     def parts(self, ident: int | None = None) -> tuple[PartRow, ...]:
         found = self._facts(
             "parts",
@@ -235,22 +244,19 @@ class Reading(Linked):
         return tuple(map(edge_row, self._rows(f"SELECT {EDGE} FROM edges e ORDER BY e.id")))
 
     def findings(self) -> tuple[FindingRow, ...]:
-        found = self._rows(
-            "SELECT id, rule, severity, message_vi, message_en, evidence, suggestion FROM findings "
-            "ORDER BY id"
-        )
-        return tuple(
-            FindingRow(
-                ident,
-                rule,
-                severity,
-                vi,
-                en,
-                tuple(msgspec.json.decode(evidence)),
-                None if suggestion is None else msgspec.json.decode(suggestion),
-            )
-            for ident, rule, severity, vi, en, evidence, suggestion in found
-        )
+        """What the last audit found, each with where it stands in its life."""
+        with guarded(self.path):
+            return findings.current(self._conn)
+
+    def resolved_findings(self) -> tuple[FindingRow, ...]:
+        """What earlier audits found and the last no longer did, the latest gone first."""
+        with guarded(self.path):
+            return findings.resolved(self._conn)
+
+    def judge_findings(self, reported: Sequence[Reported], when: str) -> tuple[Standing, ...]:
+        """Where the findings of an audit stand by what is known, nothing written."""
+        with guarded(self.path):
+            return findings.judge(self._conn, reported, when)
 
     def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
         """What the graph concludes of documents that they do not tell themselves, settled first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from extractors.model import (
     Assertion,
@@ -15,6 +16,7 @@ from extractors.model import (
     Citation,
     Deadline,
     Evidence,
+    Finding,
     Part,
     Relation,
     Signer,
@@ -29,16 +31,20 @@ __all__ = [
     "CitedDocument",
     "CorrectionRow",
     "DeadlineRow",
+    "Decision",
     "DocumentRow",
     "Edge",
     "EdgeRow",
     "FileRow",
     "FindingRow",
+    "FindingState",
     "Hit",
     "Inference",
     "MentionRow",
     "PartRow",
+    "Reported",
     "RunRow",
+    "Standing",
 ]
 
 
@@ -73,6 +79,7 @@ class DocumentRow:
     printed_status: str | None = (
         None  #: ``number_status`` of the text itself where others tell the number
     )
+    origin: str | None = None  #: sha256 of the first bytes it was known by; stays when its file changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,17 +237,71 @@ class Inference:
     evidence: tuple[Evidence, ...]
 
 
+class FindingState(StrEnum):
+    """Where a finding stands in its life."""
+
+    NEW = "new"  #: found for the first time, or open again
+    SEEN = "seen"  #: found before and still there
+    ACCEPTED = "accepted"  #: still there; a person has said why that is in order
+    RESOLVED = "resolved"  #: no longer found; kept as history
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A finding of one audit, as its life is followed by (:mod:`graph.fingerprints`).
+
+    ``labels``: what a reader calls the document of each evidence.
+    """
+
+    finding: Finding
+    fingerprint: str
+    basis: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a finding; ``basis`` and ``severity`` are what it was decided on."""
+
+    fingerprint: str
+    basis: str
+    severity: str
+    reason: str
+    by: str | None
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A finding's state, the moment since when it is known, and why it is open again if it is.
+
+    ``reopened``: ``recurred`` (it had been resolved), ``changed`` or ``graver`` (what it rests on, or
+    its severity, is not what was accepted).  ``decision`` is the last one made,
+    in force only in state ``accepted``.
+    """
+
+    state: FindingState
+    since: str
+    reopened: str | None = None
+    decision: Decision | None = None
+    resolved: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding as stored; ``evidence`` and ``suggestion`` in the contract's JSON shape."""
+    """A finding as stored; ``evidence`` and ``suggestion`` in the contract's JSON shape.
 
-    id: int
+    ``fingerprint`` and ``standing`` are None for one written before findings had a life.
+    """
+
     rule: str
     severity: str
     message_vi: str
     message_en: str
     evidence: tuple[dict[str, object], ...]
     suggestion: dict[str, object] | None = None
+    fingerprint: str | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

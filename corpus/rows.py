@@ -119,7 +119,7 @@ DOCUMENT_COLUMNS = (
     "id", "held", "key", "type", "type_name", "number", "number_status", "code", "date", "year",
     "date_from", "date_to", "place", "issuer", "locality", "title", "signer_name", "signer_position",
     "signer_authority", "signer_on_behalf_of", "signer_start", "signer_end", "recipients", "sha256",
-    "pages", "text_source", "repairs", "header_repairs", "part_of",
+    "pages", "text_source", "repairs", "header_repairs", "part_of", "origin",
 )  # fmt: skip
 
 # --- rows back to values ---------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def document_row(row: Row, path: str | None) -> DocumentRow:
     (
         ident, held, doc_key, kind, type_name, number, status, code, date, year, date_from, date_to,
         place, issuer, locality, title, name, position, authority, behalf, start, end, recipients,
-        sha256, pages, text_source, repairs, header_repairs, part_of,
+        sha256, pages, text_source, repairs, header_repairs, part_of, origin,
     ) = row  # fmt: skip
     return DocumentRow(
         id=ident,
@@ -157,6 +157,7 @@ def document_row(row: Row, path: str | None) -> DocumentRow:
         text_source=text_source,
         repairs=tuple(dict.fromkeys((*_list(repairs), *_list(header_repairs)))),
         part_of=part_of,
+        origin=origin,
     )
 
 

@@ -448,6 +448,66 @@ def m005_changes(db: Database) -> None:
     db["changes"].create_index(["run_id"])
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m006_findings(db: Database) -> None:
+    """The life of findings: since when each is known, what people accepted and why.
+
+    ``origin`` is what a document is known by in that life: the sha256 of the first bytes it was read
+    from, which stays when its file changes.  Neither lives nor decisions point at documents: both
+    outlive them.
+    """
+    db["documents"].add_column("origin", str)
+    db.execute("UPDATE documents SET origin = sha256")
+    db["findings"].add_column("fingerprint", str)
+    db["findings"].create_index(["fingerprint"])
+    db.create_table(
+        "finding_lives",
+        {
+            "fingerprint": str,
+            "rule": str,
+            "severity": str,
+            "state": str,
+            "since": str,
+            "resolved": str,
+            "reopened": str,
+            "basis": str,
+            "message_vi": str,
+            "message_en": str,
+            "evidence": str,
+            "digest": str,
+        },
+        pk="fingerprint",
+        not_null=(
+            "rule",
+            "severity",
+            "state",
+            "since",
+            "basis",
+            "message_vi",
+            "message_en",
+            "evidence",
+        ),
+    )
+    db["finding_lives"].create_index(["rule", "state"])
+    db.create_table(
+        "decisions",
+        {
+            "id": int,
+            "fingerprint": str,
+            "rule": str,
+            "severity": str,
+            "basis": str,
+            "reason": str,
+            "by": str,
+            "when": str,
+            "withdrawn": str,
+        },
+        pk="id",
+        not_null=("fingerprint", "rule", "severity", "basis", "reason", "when"),
+    )
+    db["decisions"].create_index(["fingerprint"])
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

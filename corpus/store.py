@@ -11,20 +11,20 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, search, writing
+from corpus import changes, findings, search, writing
 from corpus.database import guarded, open_database, transaction
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, Reading, no_document, storable
-from corpus.records import CitedDocument, DocumentRow, Edge, Inference
+from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported, Standing
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
-from extractors.model import Document, Finding, NumberStatus
+from extractors.model import Document, NumberStatus
 
 __all__ = ["CORRECTABLE", "Corpus", "storable"]
 
@@ -198,11 +198,46 @@ class Corpus(Reading):
         with self._writing():
             changes.record_links(self._conn, label, self._some)
 
-    def replace_findings(self, findings: Iterable[Finding]) -> None:
-        """Write the audit's list in place of the last one, and keep what has changed."""
+    def record_findings(
+        self,
+        reported: Sequence[Reported],
+        *,
+        ran: Collection[str],
+        whole: bool = True,
+        when: str | dt.datetime | None = None,
+    ) -> tuple[Standing, ...]:
+        """Write what an audit found, in one transaction; where each finding stands in its life.
+
+        ``ran``: the rules that were run, of which what is no longer found is resolved; ``whole``: they
+        were all there are.
+        """
         with self._writing():
-            writing.replace_findings(self._conn, findings)
-            changes.record_findings(self._conn)
+            found = findings.record(self._conn, reported, _moment(when), ran=ran, whole=whole)
+            if whole:
+                changes.record_findings(self._conn)
+            return found
+
+    def accept_findings(
+        self,
+        idents: Iterable[str],
+        *,
+        reason: str,
+        by: str | None = None,
+        when: str | dt.datetime | None = None,
+    ) -> tuple[str, ...]:
+        """Note that findings are in order, and why; the fingerprints.  All of them or none.
+
+        ``idents``: fingerprints, or the beginnings of some.
+        """
+        with self._writing():
+            return findings.accept(self._conn, idents, reason=reason, by=by, when=_moment(when))
+
+    def reopen_findings(
+        self, idents: Iterable[str], *, when: str | dt.datetime | None = None
+    ) -> tuple[str, ...]:
+        """Take acceptances back; the fingerprints.  All of them or none."""
+        with self._writing():
+            return findings.reopen(self._conn, idents, when=_moment(when))
 
     def add_correction(
         self, document_id: int, field: str, value: str | None, reason: str, when: str | dt.datetime

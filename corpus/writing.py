@@ -21,7 +21,7 @@ from corpus.packing import Packed
 from corpus.records import CitedDocument, Edge, Inference
 from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
 from extractors.fold import number_key
-from extractors.model import Evidence, Finding
+from extractors.model import Evidence
 
 __all__ = [
     "CORRECTABLE",
@@ -30,7 +30,6 @@ __all__ = [
     "forget_file",
     "put",
     "remove_if_orphan",
-    "replace_findings",
     "replace_inferences",
     "replace_links",
     "upsert_file",
@@ -137,8 +136,9 @@ def _stands_elsewhere(db: sqlite3.Connection, twin: twins.Twin, path: str) -> bo
 
 def _new_document(db: sqlite3.Connection, sha256: str) -> int:
     cursor = db.execute(
-        "INSERT INTO documents (held, key, sha256, number_status) VALUES (1, ?, ?, 'absent')",
-        (f"sha256:{sha256}", sha256),
+        "INSERT INTO documents (held, key, sha256, origin, number_status) "
+        "VALUES (1, ?, ?, ?, 'absent')",
+        (f"sha256:{sha256}", sha256, sha256),
     )
     ident = int(cursor.lastrowid or 0)
     _adopt(db, ident, sha256)
@@ -533,43 +533,6 @@ def replace_inferences(db: sqlite3.Connection, inferences: Iterable[Inference]) 
                 each.confidence,
             )
             for each in inferences
-        ],
-    )
-
-
-def replace_findings(db: sqlite3.Connection, findings: Iterable[Finding]) -> None:
-    """Write the audit's list in place of the last one."""
-    db.execute("DELETE FROM findings")
-    db.executemany(
-        "INSERT INTO findings (rule, severity, message_vi, message_en, document_id, start, "
-        '"end", page, quote, evidence, suggestion, extractor, extractor_version, confidence) '
-        f"VALUES ({_marks(14)})",
-        [
-            (
-                each.rule,
-                each.severity.value,
-                each.message.vi,
-                each.message.en,
-                each.evidence[0].document,
-                each.evidence[0].span.start,
-                each.evidence[0].span.end,
-                each.evidence[0].page,
-                each.evidence[0].quote,
-                msgspec.json.encode([_evidence(one) for one in each.evidence]).decode(),
-                None
-                if each.suggestion is None
-                else msgspec.json.encode(
-                    {
-                        "value": each.suggestion.value,
-                        "why": each.suggestion.why.vi,
-                        "why_en": each.suggestion.why.en,
-                    }
-                ).decode(),
-                f"audit:{each.rule}",
-                1,
-                1.0,
-            )
-            for each in findings
         ],
     )
 

@@ -575,13 +575,20 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an auditor should look at.  No evidence, no finding."""
+    """Something an auditor should look at.  No evidence, no finding.
+
+    ``about`` names what is in question and ``basis`` what it rests on, both in values that no wording,
+    order or database id changes (:mod:`graph.fingerprints`).  Left empty, it is about its first
+    evidence: right for what is said of one place.  Who accepts a finding accepts it with its basis.
+    """
 
     rule: str
     severity: Severity
     message: Message
     evidence: tuple[Evidence, ...]
     suggestion: Suggestion | None = None
+    about: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.evidence:

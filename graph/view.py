@@ -265,6 +265,14 @@ class View:
         """What a reader calls a document."""
         return label_of(self.documents[document_id])
 
+    def name(self, document_id: int) -> str:
+        """What a document is known by in every run and database, whatever is read from it.
+
+        For a held one the sha256 of the bytes it was first read from, else its key.
+        """
+        row = self.documents[document_id]
+        return row.origin or row.key
+
     # --- evidence ---------------------------------------------------------------------------------
 
     def evidence(self, row: CitationRow, *, clause: bool = False) -> Evidence:

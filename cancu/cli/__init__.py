@@ -57,6 +57,12 @@ COMMANDS = {
     "audit": _at(
         "audit", "rà soát những chỗ chưa khớp, kèm chứng cứ", "what does not add up, with evidence"
     ),
+    "accept": _at(
+        "audit",
+        "chấp nhận phát hiện đã xem xét, kèm lý do",
+        "accept findings that were looked into, with the reason",
+    ),
+    "reopen": _at("audit", "rút lại việc chấp nhận phát hiện", "take an acceptance back"),
     "tasks": _at("tasks", "ai làm việc gì, khi nào xong", "who does what by when"),
     "review": _at(
         "review",

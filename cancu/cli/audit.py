@@ -1,41 +1,45 @@
-"""``cancu audit``: what does not add up, each item with its evidence."""
+"""``cancu audit``: what does not add up; ``accept`` and ``reopen``: what is decided of it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from cancu.cli import words
 from cancu.cli.base import command
-from cancu.cli.common import corpus, one_format
+from cancu.cli.common import corpus, deliver, one_format
 from cancu.cli.edge import exit_with
-from cancu.cli.options import Choice, json_option, option
-from cancu.cli.output import emit, emit_json, short
-from cancu.cli.settings import say
+from cancu.cli.options import Choice, argument, json_option, option
+from cancu.cli.output import clean, emit, emit_json, short, to_json
+from cancu.cli.settings import lang, say, settings
 
-__all__ = ["COMMANDS", "sarif"]
+__all__ = ["COMMANDS"]
 
-_SARIF_LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 #: Characters of a document's name in front of a quote.
 _LABEL = 60
 _GRAVITY = {"error": 2, "warning": 1, "info": 0}
+_OPEN = ("new", "seen")
+_STATES = ("new", "seen", "accepted", "resolved")
 
 
 @command(
     "audit",
     vi="Rà soát cơ sở dữ liệu: văn bản không khớp ngày, số, trích yếu; văn bản được dẫn mà chưa có; "
-    "thời "
-    "hạn, nhiệm vụ không hợp lý. Mỗi mục kèm câu trích làm chứng cứ. Mã thoát 1 khi có mục từ mức "
-    "--fail-on trở lên.",
+    "thời hạn, nhiệm vụ không hợp lý. Mỗi phát hiện có mã, trạng thái và câu trích làm chứng cứ. Phát "
+    "hiện đã chấp nhận (cancu accept) thì ẩn đi. Mã thoát 1 khi có phát hiện còn mở, trong số được "
+    "liệt kê, từ mức --fail-on trở lên.",
     en="Look for what does not add up: conflicting dates, numbers, titles; documents cited but not "
-    "held; "
-    "deadlines and tasks that make no sense. Each item with the words it rests on. Exit code 1 when "
-    "there are findings at or above --fail-on.",
-    examples=("cancu audit --fail-on error", "cancu audit --rule date-conflict --format sarif"),
+    "held; deadlines and tasks that make no sense. Each finding has an id, a state and the words it "
+    "rests on. Accepted ones (cancu accept) are hidden. Exit code 1 when an open one of those listed "
+    "is at or above --fail-on.",
+    examples=(
+        "cancu audit --fail-on error",
+        "cancu audit --state new --fail-on warning",
+        "cancu audit --rule date-conflict --format sarif",
+        "cancu audit --format html --out ra-soat.html",
+    ),
 )
 @option(
     "--rule",
@@ -46,53 +50,112 @@ _GRAVITY = {"error": 2, "warning": 1, "info": 0}
     en="this rule only (can be given several times)",
 )
 @option(
+    "--state",
+    "states",
+    multiple=True,
+    type=Choice(list(_STATES)),
+    vi="chỉ trạng thái này (dùng được nhiều lần): new mới, seen đã thấy, accepted đã chấp nhận, "
+    "resolved không còn; mặc định new và seen",
+    en="this state only (can be given several times); default new and seen",
+)
+@option("--all", "every", is_flag=True, vi="cả phát hiện đã chấp nhận", en="accepted findings as well")
+@option(
     "--format",
     "form",
-    type=Choice(["table", "json", "sarif"]),
-    vi="dạng kết quả; mặc định table",
-    en="form of the result; default table",
+    type=Choice(["table", "json", "xlsx", "sarif", "html"]),
+    vi="dạng kết quả; mặc định table; html là báo cáo để in",
+    en="form of the result; default table; html is a report to print",
 )
+@option("--out", metavar="PATH", vi="ghi vào tệp này", en="write to this file")
 @option(
     "--fail-on",
     type=Choice(["error", "warning", "never"]),
     default="never",
     show_default=True,
-    vi="mã thoát 1 khi có mục từ mức này trở lên",
-    en="exit code 1 when there is a finding of this severity or above",
+    vi="mã thoát 1 khi có phát hiện còn mở từ mức này trở lên",
+    en="exit code 1 when there is an open finding of this severity or above",
 )
 @json_option()
-def audit(rules: tuple[str, ...], form: str | None, fail_on: str, as_json: bool) -> None:
+def audit(
+    rules: tuple[str, ...],
+    states: tuple[str, ...],
+    every: bool,
+    form: str | None,
+    out: str | None,
+    fail_on: str,
+    as_json: bool,
+) -> None:
     chosen = one_format(form, as_json, "table")
-    findings = corpus().audit(rules=rules or None, today=dt.date.today())
-    if chosen == "json":
-        emit_json({"findings": findings})
-    elif chosen == "sarif":
-        emit_json(sarif(findings))
+    # SARIF has words of its own for what is suppressed and what is gone.
+    usual = _STATES if chosen == "sarif" else (*_OPEN, "accepted") if every else _OPEN
+    wanted = states or usual
+    opened, today = corpus(), dt.date.today()
+    found = opened.audit(rules=rules or None, today=today, states={*wanted, "accepted"})
+    hidden = 0 if "accepted" in wanted else sum(f["state"] == "accepted" for f in found)
+    findings = [f for f in found if f["state"] in wanted]
+    if chosen == "table":
+        deliver("".join(f"{clean(line)}\n" for line in _page(findings, hidden)), out)
     else:
-        _page(findings)
-    if fail_on != "never" and any(_GRAVITY[f["severity"]] >= _GRAVITY[fail_on] for f in findings):
+        deliver(_file(chosen, findings, today), out)
+    if fail_on != "never" and any(
+        _GRAVITY[f["severity"]] >= _GRAVITY[fail_on] for f in findings if f["state"] in _OPEN
+    ):
         exit_with(1)
 
 
-def _page(findings: Sequence[Mapping[str, Any]]) -> None:
+def _file(form: str, findings: Sequence[Mapping[str, Any]], today: dt.date) -> str | bytes:
+    from cancu.findings import rules
+
+    if form == "json":
+        return to_json({"findings": findings}) + "\n"
+    if form == "sarif":
+        from cancu.sarif import sarif
+
+        return to_json(sarif(findings, rules(lang()), lang=lang())) + "\n"
+    if form == "html":
+        from cancu.report import html
+
+        return html(findings, rules(lang()), lang=lang(), day=today, database=str(settings().database))
+    from cancu.sheets import audit_book
+
+    return audit_book(findings, rules(lang()), lang=lang())
+
+
+def _page(findings: Sequence[Mapping[str, Any]], hidden: int) -> Iterator[str]:
     """A list to read: one item, its evidence line by line, what to do."""
+    mixed = len({finding["state"] for finding in findings}) > 1  # else the mark tells nothing
     for finding in findings:
-        emit(f"{words.severity(finding['severity'])} [{finding['rule']}] {finding['message']}")
+        yield _head(finding, marked=mixed and finding["state"] != "seen")
         lines = Counter(_evidence(evidence) for evidence in finding["evidence"])
         for line, times in lines.items():
-            emit(f"    {line}" + (f" ({times} {say('lần', 'times')})" if times > 1 else ""))
+            yield f"    {line}" + (f" ({times} {say('lần', 'times')})" if times > 1 else "")
         suggestion = finding["suggestion"]
         if suggestion is not None:
-            emit(f"    → {suggestion['value']} ({suggestion['why']})")
+            yield f"    → {suggestion['value']} ({suggestion['why']})"
+        note = words.decision(finding)
+        if note:
+            yield f"    ✓ {note}" if finding["accepted"] else f"    ! {note}"
     if findings:
-        emit()
-    counts = {name: sum(1 for f in findings if f["severity"] == name) for name in _GRAVITY}
-    emit(
-        say(
-            f"{counts['error']} lỗi, {counts['warning']} cảnh báo, {counts['info']} lưu ý.",
-            f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} notes.",
+        yield ""
+    fresh = sum(1 for f in findings if f["state"] == "new")
+    if mixed and fresh:
+        yield say(f"Mới: {fresh}.", f"New: {fresh}.")
+    if hidden:
+        yield say(
+            f"Đã chấp nhận, không liệt kê: {hidden} (xem bằng --all).",
+            f"Accepted, not listed: {hidden} (see them with --all).",
         )
+    counts = {name: sum(1 for f in findings if f["severity"] == name) for name in _GRAVITY}
+    yield say(
+        f"{counts['error']} lỗi, {counts['warning']} cảnh báo, {counts['info']} lưu ý.",
+        f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} notes.",
     )
+
+
+def _head(finding: Mapping[str, Any], *, marked: bool) -> str:
+    state = f" ({words.finding_state(finding['state'])})" if marked else ""
+    name = f"{words.severity(finding['severity'])} [{finding['rule']}] {finding['id']}{state}"
+    return f"{name} {finding['message']}"
 
 
 def _evidence(evidence: Mapping[str, Any]) -> str:
@@ -101,60 +164,56 @@ def _evidence(evidence: Mapping[str, Any]) -> str:
     return f"{short(str(evidence['label']), _LABEL)}{page}: “{quoted}”"
 
 
-def sarif(findings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The findings as SARIF 2.1.0, for code hosting and editors."""
-    from importlib.metadata import version
-
-    rules = sorted({finding["rule"] for finding in findings})
-    return {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "cancu",
-                        "version": version("cancu"),
-                        "rules": [{"id": rule} for rule in rules],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [_result(finding, rules) for finding in findings],
-            }
-        ],
-    }
-
-
-def _result(finding: Mapping[str, Any], rules: list[str]) -> dict[str, Any]:
-    first, *others = [_location(evidence) for evidence in finding["evidence"]]
-    result: dict[str, Any] = {
-        "ruleId": finding["rule"],
-        "ruleIndex": rules.index(finding["rule"]),
-        "level": _SARIF_LEVEL[finding["severity"]],
-        "message": {"text": finding["message"]},
-        "locations": [first],
-    }
-    if others:
-        result["relatedLocations"] = [{"id": at, **other} for at, other in enumerate(others, 1)]
-    return result
+@command(
+    "accept",
+    vi="Chấp nhận phát hiện đã xem xét, kèm lý do: cancu audit không nêu lại, trừ khi điều nó dựa vào "
+    "thay đổi (thêm văn bản ghi sai, thêm số hay ngày khác, mức nặng hơn). ID là mã mà cancu audit "
+    "in ra.",
+    en="Accept findings that were looked into, with the reason: cancu audit does not tell them again "
+    "unless what they rest on changes (another text with the odd date, another number, a graver "
+    "level). ID is what cancu audit prints.",
+    examples=(
+        'cancu accept 3fa9c1d2 --reason "đã đính chính tại Công văn 12/VP"',
+        'cancu audit --json | jq -r ".findings[].id" | xargs cancu accept --reason "rà soát lần đầu"',
+    ),
+)
+@argument("ids", metavar="ID…", nargs=-1, required=True)
+@option("--reason", required=True, metavar="TEXT", vi="vì sao chấp nhận", en="why it is accepted")
+@option(
+    "--by",
+    metavar="NAME",
+    vi="ai chấp nhận; mặc định người đang đăng nhập",
+    en="who accepts; default the user logged in",
+)
+@json_option()
+def accept(ids: tuple[str, ...], reason: str, by: str | None, as_json: bool) -> None:
+    _told(
+        corpus().accept(ids, reason=reason, by=by),
+        as_json,
+        "accepted",
+        say("Đã chấp nhận", "Accepted"),
+    )
 
 
-def _location(evidence: Mapping[str, Any]) -> dict[str, Any]:
-    path = evidence["path"]
-    # Offsets count in the text cancu read, which a PDF or DOCX does not show: the words come along.
-    region = {
-        "charOffset": evidence["start"],
-        "charLength": evidence["end"] - evidence["start"],
-        "snippet": {"text": evidence["quote"]},
-    }
-    place: dict[str, Any] = {"region": region}
-    if path:
-        file = Path(path)
-        place["artifactLocation"] = {"uri": file.as_uri() if file.is_absolute() else quote(path)}
-    return {
-        "physicalLocation": place,
-        "logicalLocations": [{"name": evidence["label"], "kind": "document"}],
-    }
+@command(
+    "reopen",
+    vi="Rút lại việc chấp nhận: phát hiện được nêu trở lại.",
+    en="Take an acceptance back: the finding is told again.",
+    examples=("cancu reopen 3fa9c1d2",),
+)
+@argument("ids", metavar="ID…", nargs=-1, required=True)
+@json_option()
+def reopen(ids: tuple[str, ...], as_json: bool) -> None:
+    _told(corpus().reopen(ids), as_json, "reopened", say("Đã mở lại", "Open again"))
 
 
-COMMANDS = {"audit": audit}
+def _told(fingerprints: Sequence[str], as_json: bool, name: str, said: str) -> None:
+    if as_json:
+        emit_json({name: fingerprints})
+        return
+    from cancu.findings import SHORT
+
+    emit(f"{said}: {', '.join(each[:SHORT] for each in fingerprints)}")
+
+
+COMMANDS = {"audit": audit, "accept": accept, "reopen": reopen}

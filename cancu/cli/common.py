@@ -12,7 +12,7 @@ from extractors.errors import UsageError
 if TYPE_CHECKING:
     from cancu.service import Corpus
 
-__all__ = ["corpus", "one_format", "tell_which"]
+__all__ = ["corpus", "deliver", "one_format", "tell_which"]
 
 #: How many other candidates are named before "and more".
 _NAMED = 5
@@ -32,6 +32,23 @@ def one_format(form: str | None, as_json: bool, usual: str) -> str:
             f"--json and --format {form} contradict each other; leave one out.",
         )
     return "json" if as_json else form or usual
+
+
+def deliver(made: str | bytes, out: str | None) -> None:
+    """A result to a file, which is named on stderr, or to standard output."""
+    from pathlib import Path
+
+    from cancu.files import STDOUT, write, write_bytes
+
+    place = Path(out or STDOUT)
+    if isinstance(made, bytes):
+        write_bytes(place, [made])
+    elif str(place) == STDOUT:
+        click.echo(made, nl=False)
+    else:
+        write(place, [made])
+    if str(place) != STDOUT:
+        click.echo(say(f"Đã ghi {place}", f"Written: {place}"), err=True)
 
 
 def tell_which(opened: Corpus, ref: str) -> str:

@@ -6,9 +6,10 @@ import click
 
 from cancu.cli.base import command
 from cancu.cli.common import corpus
-from cancu.cli.options import Choice, argument
+from cancu.cli.options import Choice, argument, option
 from cancu.cli.settings import say
-from cancu.export import FORMATS, STDOUT
+from cancu.export import FORMATS
+from cancu.files import STDOUT
 
 __all__ = ["COMMANDS"]
 
@@ -18,22 +19,32 @@ __all__ = ["COMMANDS"]
     vi="Xuất toàn bộ cơ sở dữ liệu hoặc một báo cáo: jsonl (mỗi văn bản một dòng), csv (thư mục gồm "
     "các bảng, mở được bằng Excel; OUT có đuôi .csv thì chỉ một bảng), graphml, gexf, dot, mermaid, "
     "jsonld (đồ thị viện dẫn), gephi và neo4j (thư mục gồm nodes.csv và edges.csv), ics (lịch việc "
-    "đến hạn). OUT là '-' thì in ra đầu ra chuẩn.",
+    "đến hạn), xlsx-documents, xlsx-tasks, xlsx-audit (bảng Excel), register-in, register-out, "
+    "followup (sổ đăng ký văn bản đến, văn bản đi, sổ theo dõi giải quyết văn bản đến theo Nghị định "
+    "30/2020/NĐ-CP, Phụ lục IV). OUT là '-' thì in ra đầu ra chuẩn.",
     en="The whole corpus or one report out: jsonl (one document a line), csv (a folder of tables that "
     "Excel opens; one table when OUT ends in .csv), graphml, gexf, dot, mermaid, jsonld (the citation "
-    "graph), gephi and neo4j (a folder of nodes.csv and edges.csv), ics (what is due, as a calendar). "
-    "OUT '-' is standard output.",
+    "graph), gephi and neo4j (a folder of nodes.csv and edges.csv), ics (what is due, as a calendar), "
+    "xlsx-documents, xlsx-tasks, xlsx-audit (Excel), register-in, register-out, followup (the three "
+    "registers of Nghị định 30/2020/NĐ-CP, Phụ lục IV). OUT '-' is standard output.",
     examples=(
         "cancu export csv bang/",
         "cancu export csv tasks.csv",
         "cancu export jsonl - | jq .document",
         "cancu export gephi do-thi/",
+        'cancu export register-out so-di.xlsx --agency "Sở Y tế"',
     ),
 )
 @argument("form", metavar="FORMAT", type=Choice(list(FORMATS)))
 @argument("out", metavar="OUT")
-def export(form: str, out: str) -> None:
-    written = corpus().export(form, out)
+@option(
+    "--agency",
+    metavar="TEXT",
+    vi="sổ của cơ quan nào (một phần tên): văn bản nó ban hành là văn bản đi, còn lại là văn bản đến",
+    en="whose register (a piece of its name): what it issued goes out, the rest comes in",
+)
+def export(form: str, out: str, agency: str | None) -> None:
+    written = corpus().export(form, out, agency=agency)
     if out != STDOUT:
         click.echo(say(f"Đã ghi {written}", f"Written: {written}"), err=True)
 

@@ -16,7 +16,17 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["clean", "console", "emit", "emit_json", "progress_console", "short", "table", "watched"]
+__all__ = [
+    "clean",
+    "console",
+    "emit",
+    "emit_json",
+    "progress_console",
+    "short",
+    "table",
+    "to_json",
+    "watched",
+]
 
 #: Control characters but tab and line end, and those that turn the direction of writing.
 _CONTROLS = dict.fromkeys(
@@ -56,7 +66,12 @@ def emit(text: str = "") -> None:
 
 def emit_json(value: Any, *, indent: int | None = 2) -> None:
     """One JSON object, readable; ``indent=None`` for one line.  Written out at once."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+    click.echo(to_json(value, indent=indent))
+
+
+def to_json(value: Any, *, indent: int | None = 2) -> str:
+    """A value as JSON to read."""
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _plain() -> bool:

@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import click
-
 from cancu.cli import words
 from cancu.cli.base import command
-from cancu.cli.common import corpus, one_format
+from cancu.cli.common import corpus, deliver, one_format
 from cancu.cli.options import Choice, Day, json_option, option
-from cancu.cli.output import emit, emit_json, short, table
-from cancu.cli.settings import say
+from cancu.cli.output import emit, short, table, to_json
+from cancu.cli.settings import lang, say
+from extractors.errors import UsageError
 
 __all__ = ["COMMANDS"]
 
@@ -32,6 +31,7 @@ _WHEN = 28
     examples=(
         'cancu tasks --agency "cong an" --due-before 31/12/2024',
         "cancu tasks --format ics > viec.ics",
+        "cancu tasks --format xlsx --out viec.xlsx",
     ),
 )
 @option(
@@ -44,20 +44,35 @@ _WHEN = 28
 @option(
     "--format",
     "form",
-    type=Choice(["table", "json", "ics"]),
+    type=Choice(["table", "json", "xlsx", "ics"]),
     vi="dạng kết quả; mặc định table",
     en="form of the result; default table",
 )
+@option("--out", metavar="PATH", vi="ghi vào tệp này", en="write to this file")
 @json_option()
-def tasks(agency: str | None, due_before: dt.date | None, form: str | None, as_json: bool) -> None:
+def tasks(
+    agency: str | None,
+    due_before: dt.date | None,
+    form: str | None,
+    out: str | None,
+    as_json: bool,
+) -> None:
     chosen = one_format(form, as_json, "table")
     found = corpus().tasks(agency=agency, due_before=due_before)
     if chosen == "json":
-        emit_json({"tasks": found})
+        deliver(to_json({"tasks": found}) + "\n", out)
     elif chosen == "ics":
         from cancu.export import calendar
 
-        click.echo(calendar(found), nl=False)
+        deliver(calendar(found), out)
+    elif chosen == "xlsx":
+        from cancu.sheets import tasks_book
+
+        deliver(tasks_book(found, lang=lang()), out)
+    elif out is not None:
+        raise UsageError(
+            "--out cần --format json, xlsx hoặc ics.", "--out needs --format json, xlsx or ics."
+        )
     else:
         _page(found)
 

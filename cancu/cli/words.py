@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from cancu import labels
 from cancu.cli.settings import lang, say
 from extractors.model import Message
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "day",
+    "decision",
+    "finding_state",
     "number_status",
     "relation",
     "reverse_relation",
@@ -37,20 +40,6 @@ _REVERSE = {
     "tiep_theo": Message("được tiếp theo bởi", "is followed up by"),
     "tra_loi": Message("được trả lời bởi", "is answered by"),
     "dan_chieu": Message("được viện dẫn bởi", "is mentioned by"),
-}
-
-_ROLE = {
-    "chu_tri": Message("chủ trì", "in charge"),
-    "phoi_hop": Message("phối hợp", "takes part"),
-    "thuc_hien": Message("thực hiện", "carries out"),
-    "theo_doi": Message("theo dõi", "monitors"),
-    "bao_cao": Message("báo cáo", "reports"),
-}
-
-_SEVERITY = {
-    "error": Message("lỗi", "error"),
-    "warning": Message("cảnh báo", "warning"),
-    "info": Message("lưu ý", "note"),
 }
 
 _NUMBER_STATUS = {
@@ -82,11 +71,11 @@ def reverse_relation(word: str) -> str:
 
 
 def role(word: str) -> str:
-    return _look(_ROLE, word)
+    return _look(labels.ROLE, word)
 
 
 def severity(word: str) -> str:
-    return _look(_SEVERITY, word)
+    return _look(labels.SEVERITY, word)
 
 
 def number_status(word: str) -> str:
@@ -102,16 +91,19 @@ def state(status: Status) -> str:
     return word if status.reason == NOTHING_KNOWN else f"{word} ({status.reason.in_lang(lang())})"
 
 
+def finding_state(word: str) -> str:
+    return _look(labels.STATE, word)
+
+
+def decision(finding: Mapping[str, Any]) -> str:
+    """What people decided about a finding, and why it is open again: one line, or nothing."""
+    return labels.decision(finding, lang())
+
+
 def day(iso: str | None) -> str:
-    """A day as it is printed in documents: days under 10 and the months 1 and 2 take a zero.
+    """A day as it is printed in documents.
 
-    (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục I.4.)
-
-    >>> day("2023-07-05"), day("2024-02-15"), day(None)
-    ('05/7/2023', '15/02/2024', '')
+    >>> day("2023-07-05")
+    '05/7/2023'
     """
-    if not iso:
-        return ""
-    year, month, date = iso[:10].split("-")
-    short = month if int(month) < 3 else str(int(month))
-    return say(f"{date}/{short}/{year}", iso[:10])
+    return labels.day(iso, lang())

@@ -113,4 +113,5 @@ def _finding(view: View, row: CitationRow, missing: list[str]) -> Finding:
                 "NĐ 78/2025/NĐ-CP asks for amendments to be named",
             ),
         ),
+        basis=tuple(missing),
     )

@@ -88,6 +88,7 @@ def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:
         ),
         tuple(evidence) or (view.heading(document.id),),
         _suggestion(view, document),
+        about=(view.name(document.id),),
     )
 
 
@@ -112,6 +113,7 @@ def _attachment(view: View, document: DocumentRow, number: str, rows: list[Citat
         ),
         view.evidences(rows, clause=True),
         Suggestion(number, Message("số của chính văn bản này", "the number of this very document")),
+        about=(view.name(document.id), "attachment"),
     )
 
 

@@ -68,4 +68,5 @@ def cycle(view: View) -> Iterator[Finding]:
                 Evidence(step.document, Span(step.start, step.end), step.quote, step.page)
                 for step in circle
             ),
+            about=tuple(sorted(view.name(step.source) for step in circle)),
         )

@@ -75,6 +75,7 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
         odd = rows
     usual = [row for row in rows if row.citation.date == likely]
     label = document.number or view.label(document.id)
+    severity = _severity(document, every, likely, clear)
     said = _said(counts)
     if clear and _promulgated(document, every, likely):
         verdict = Message(
@@ -104,7 +105,7 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
         )
     return Finding(
         "date-conflict",
-        _severity(document, every, likely, clear),
+        severity,
         Message(
             f"{label} được ghi ngày {said.vi}.{verdict.vi}",
             f"{label} is dated {said.en}.{verdict.en}",
@@ -116,6 +117,8 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
         ),
         (*view.evidences(odd, limit=8), *view.evidences(usual, limit=4)),
         Suggestion(day(likely), why) if clear else None,
+        about=(view.name(document.id),),
+        basis=(f"{likely}", *_odd_ones(view, odd, severity)),
     )
 
 
@@ -161,7 +164,16 @@ def _two_registers(view: View, document: DocumentRow, rows: list[CitationRow]) -
             "set up again, so these are most likely two documents of one number.",
         ),
         view.evidences(rows, limit=8),
+        about=(view.name(document.id),),
+        basis=tuple(sorted({f"{row.citation.date}" for row in rows})),
     )
+
+
+def _odd_ones(view: View, odd: list[CitationRow], severity: Severity) -> list[str]:
+    """The odd dates and who prints them; of a law's two legitimate dates, the dates alone."""
+    if severity is Severity.INFO:
+        return sorted({f"{row.citation.date}" for row in odd})
+    return sorted({f"{row.citation.date} {view.name(row.document_id)}" for row in odd})
 
 
 def _by_count(item: tuple[dt.date, int]) -> tuple[int, dt.date]:

@@ -45,7 +45,7 @@ def duplicate_document(view: View) -> Iterator[Finding]:
     for document in view.held:
         if document.number is not None:
             by_key[document.key.split("#")[0]].append(document)
-    for documents in by_key.values():
+    for key, documents in by_key.items():
         if len(documents) < 2:
             continue
         first, *others = _of_one_register(documents)
@@ -69,4 +69,6 @@ def duplicate_document(view: View) -> Iterator[Finding]:
                 else f"{label} is in the corpus in {count} copies that are not identical.",
             ),
             tuple(view.heading(document.id) for document in documents),
+            about=(key,),
+            basis=tuple(sorted(view.name(document.id) for document in documents)),
         )

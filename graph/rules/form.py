@@ -41,35 +41,36 @@ _PREAMBLE = 20000  #: characters; what stands behind is no preamble
 )
 def form(view: View) -> Iterator[Finding]:
     for document in view.held:
-        found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
         for row in view.by_host.get(document.id, ()):
             for mend in row.citation.repairs:
                 if mend in _MENDS and not _right_there(view, row, mend):
-                    found[_MENDS[mend]].append(view.evidence(row))
+                    found[mend, *_MENDS[mend]].append(view.evidence(row))
         written = view.words(document.id)
         for hit in _at_blocks(_ARTICLE, written, len(written)):
-            found["dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"].append(
-                view.evidence_at(document.id, Span(*hit.span()))
-            )
+            found[
+                "colon", "dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"
+            ].append(view.evidence_at(document.id, Span(*hit.span())))
         for span in _open_bases(written):
-            found["căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"].append(
-                view.evidence_at(document.id, span)
-            )
+            found[
+                "open-basis", "căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"
+            ].append(view.evidence_at(document.id, span))
         place = _no_copy_kept(written)
         if place is not None:
-            found["“Nơi nhận” không có dòng “Lưu”", "recipients without the line “Lưu”"].append(
-                view.evidence_at(document.id, place)
-            )
+            found[
+                "no-copy", "“Nơi nhận” không có dòng “Lưu”", "recipients without the line “Lưu”"
+            ].append(view.evidence_at(document.id, place))
         for what in sorted(found):
             evidence = found[what]
             yield Finding(
                 "form",
                 Severity.INFO,
                 Message(
-                    f"{view.label(document.id)}: {what[0]} ({len(evidence)} chỗ).",
-                    f"{view.label(document.id)}: {what[1]} ({len(evidence)} place(s)).",
+                    f"{view.label(document.id)}: {what[1]} ({len(evidence)} chỗ).",
+                    f"{view.label(document.id)}: {what[2]} ({len(evidence)} place(s)).",
                 ),
                 tuple(evidence[:5]),
+                about=(view.name(document.id), what[0]),
             )
 
 

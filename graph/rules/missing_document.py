@@ -67,6 +67,7 @@ def _wanted(view: View, target: int, rows: tuple[CitationRow, ...], hosts: int) 
             "corpus; what it says has not been checked.",
         ),
         view.evidences(rows, limit=4),
+        about=(view.name(target),),
     )
 
 
@@ -84,4 +85,6 @@ def _of_one_text(view: View, host: int, rows: list[CitationRow]) -> Finding:
             f"what they say has not been checked: {names}.",
         ),
         tuple(view.evidence(row) for row in rows),
+        about=(view.name(host), "cites"),
+        basis=tuple(sorted({view.name(row.target_id or 0) for row in rows})),
     )

@@ -14,6 +14,7 @@ the document it came with.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.records import DocumentRow, Inference
 from extractors.model import Evidence, Finding, Message, NumberStatus, Severity, Suggestion
@@ -43,7 +44,10 @@ def missing_number(view: View) -> Iterator[Finding]:
             continue  # its attachment prints the number's blank form: blank-number tells
         found = _found(view, document)
         if found is not None:
-            yield found
+            told = view.numbers_told.get(document.id, ())
+            yield replace(
+                found, about=(view.name(document.id),), basis=tuple(sorted(each.value for each in told))
+            )
 
 
 def _found(view: View, document: DocumentRow) -> Finding | None:

@@ -172,6 +172,11 @@ def _finding(view: View, left: DocumentRow, right: DocumentRow) -> Finding:
         ),
         evidence,
         Suggestion(likely.number or "", why) if clear else None,
+        about=tuple(sorted((view.name(left.id), view.name(right.id)))),
+        basis=(
+            likely.number or "" if clear else "",
+            *sorted({view.name(row.document_id) for row in theirs}),
+        ),
     )
 
 

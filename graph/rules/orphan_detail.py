@@ -99,6 +99,8 @@ def _finding(
             f"check whether {label} still applies.",
         ),
         evidence,
+        about=(view.name(edges[0].source_id), view.name(edges[0].target_id)),
+        basis=tuple(sorted({view.name(row.document_id) for row in late})),
     )
 
 

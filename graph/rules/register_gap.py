@@ -52,6 +52,8 @@ def register_gap(view: View) -> Iterator[Finding]:
                     f"{listed(map(str, gaps), limit=12)} (they may be elsewhere, which was not checked).",
                 ),
                 (view.heading(first.id), view.heading(last.id)),
+                about=("register", *map(str, place)),
+                basis=tuple(map(str, gaps)),
             )
 
 

@@ -114,6 +114,7 @@ def renamed_agency(view: View) -> Iterator[Finding]:
                 for row in rows[:3]
             ),
             _suggestion(former),
+            about=(view.name(host), key(agency)),
         )
 
 

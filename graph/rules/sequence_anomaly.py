@@ -104,6 +104,12 @@ def _no_register(view: View, entries: Sequence[_Entry], crossed: Sequence[_Entry
             "their dates; they are hardly of one register and could not be checked.",
         ),
         tuple(evidence for each in crossed[:3] for evidence in _shown(view, view.documents[each.id])),
+        about=(
+            "register",
+            (first.number or "").partition("/")[2],
+            str(entries[0].date.year),
+            first.locality or "",
+        ),
     )
 
 
@@ -183,6 +189,8 @@ def _finding(view: View, odd: _Entry, against: Sequence[_Entry], *, decided: boo
         )
         if decided
         else None,
+        about=(view.name(odd.id),),
+        basis=(str(odd.date),) if decided else (str(odd.date), view.name(other.id), str(other.date)),
     )
 
 

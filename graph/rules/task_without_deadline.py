@@ -55,4 +55,5 @@ def task_without_deadline(view: View) -> Iterator[Finding]:
                 f"{view.label(host)}: {count} of {whole} tasks name no deadline.",
             ),
             tuple(Evidence(host, row.assignment.span, row.quote, row.page) for row in open_ended[:5]),
+            about=(view.name(host),),
         )

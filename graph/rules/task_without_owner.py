@@ -58,4 +58,5 @@ def task_without_owner(view: View) -> Iterator[Finding]:
                 f"{view.label(host)}: {len(rows)} deadline(s) could not be tied to anybody responsible.",
             ),
             tuple(Evidence(host, row.deadline.span, row.quote, row.page) for row in rows[:5]),
+            about=(view.name(host),),
         )

@@ -87,6 +87,7 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
     real = [found for found in differences.values() if found.kind in _KINDS]
     slips = [found for found in differences.values() if found.kind == "spelling"]
     label = view.label(target)
+    about = (view.name(target),)
     # The rarer wording first: of a decision a thousand texts cite, one may have it wrong.
     usual = {row.id for row in ranked[0]}
     evidence = (
@@ -103,6 +104,7 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
                 f"The title of {label} differs by a slip: {words}; still one document.",
             ),
             evidence,
+            about=about,
         )
     if not real:
         if len({row.citation.date for row in odd.values() if row.citation.date}) > 1:
@@ -117,6 +119,7 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
                 "is taken for one document.",
             ),
             evidence,
+            about=about,
         )
     return Finding(
         "title-conflict",
@@ -126,6 +129,8 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
             f"The title of {label} is given in conflicting ways: {listed(map(_en, real))}.",
         ),
         evidence,
+        about=about,
+        basis=tuple(sorted(f"{each.kind} {sorted((each.left, each.right))}" for each in real)),
     )
 
 
@@ -240,6 +245,8 @@ def _of_bound_plans(view: View, plans: list[_Plan]) -> Iterator[Finding]:
                     f"The title of {label} is given in conflicting ways: {listed(map(_en, differences.values()))}.",
                 ),
                 tuple(view.evidence_at(plan.document, plan.span) for plan in group[:8]),
+                about=(view.name(target), "plan"),
+                basis=tuple(sorted({_marks(plan.title) for plan in group})),
             )
 
 
@@ -330,6 +337,8 @@ def _of_one_plan(view: View, group: list[_Plan]) -> Finding | None:
         )
         if numbered is not None
         else None,
+        about=("plan", min(plan.words for plan in group)),
+        basis=tuple(sorted({_marks(plan.title) for plan in odd.values()})),
     )
 
 

@@ -81,6 +81,8 @@ def _finding(view: View, host: int, found: dict[str, CitationRow]) -> Finding:
         )
         if known
         else None,
+        about=(view.name(host),),
+        basis=tuple(sorted(found)),
     )
 
 

@@ -72,6 +72,8 @@ def _in_one_text(view: View, host: int) -> Iterator[Finding]:
             )
             if guess
             else None,
+            about=(view.name(host), key(citation.name or ""), str(citation.year)),
+            basis=tuple(sorted(citation.candidates)),
         )
 
 
@@ -86,6 +88,8 @@ def _not_known(view: View, host: int, several: list[list[CitationRow]]) -> Findi
             f"{label} cites {names} by name; the number is not known.",
         ),
         tuple(view.evidence(rows[0]) for rows in several[:12]),
+        about=(view.name(host), "names"),
+        basis=tuple(sorted({key(rows[0].citation.name or "") for rows in several})),
     )
 
 
@@ -116,6 +120,7 @@ def _one_law_many_names(view: View) -> Iterator[Finding]:
                 f"{number} is referred to in {len(ways)} ways: {names}; taken for one document.",
             ),
             view.evidences(shown),
+            about=(number, "names"),
         )
 
 

@@ -189,9 +189,14 @@ def test_fail_on_counts_what_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch)
     from cancu.service import Corpus
 
     warning = {"rule": "x", "severity": "warning", "message": "m", "evidence": [], "suggestion": None}
-    monkeypatch.setattr(Corpus, "audit", lambda self, **options: [warning])
-    run("audit", "--fail-on", "error", code=0)
-    run("audit", "--fail-on", "warning", code=1)
+    warning |= {"id": "0123abcd", "reopened": None, "accepted": None, "accepted_before": None}
+    for state, code in (("new", 1), ("seen", 1), ("accepted", 0), ("resolved", 0)):
+        told = {**warning, "state": state}
+        monkeypatch.setattr(Corpus, "audit", lambda self, told=told, **options: [told])
+        run("audit", "--all", "--fail-on", "error", code=0)
+        run("audit", "--all", "--fail-on", "warning", code=code)
+        if state == "seen":
+            run("audit", "--state", "new", "--fail-on", "warning", code=0)
 
 
 def test_the_list_is_kept_in_the_database(run: Run, database: Path) -> None:

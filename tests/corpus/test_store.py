@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.packing import pack
-from corpus.records import CitedDocument, Edge, FileRow
+from corpus.records import CitedDocument, Edge, FileRow, Reported
 from corpus.store import Corpus
 from extractors.errors import DatabaseError, NotFound, Unreadable, UsageError
 from extractors.facts import Facts
@@ -525,8 +525,10 @@ def test_findings_are_replaced_as_a_whole(corpus: Corpus) -> None:
         (Evidence(ident, span, PLAN[span.slice], 1),),
         Suggestion("2024-07-05", Message("ngày làm việc tiếp theo", "the next working day")),
     )
-    corpus.replace_findings([finding, finding])
-    corpus.replace_findings([finding])
+    reported = Reported(finding, "0123abcd", "", ("QĐ 1",))
+    other = dataclasses.replace(reported, fingerprint="4567abcd")
+    corpus.record_findings([reported, other], ran={"deadline-on-holiday"})
+    corpus.record_findings([reported], ran={"deadline-on-holiday"})
     (row,) = corpus.findings()
     assert (row.rule, row.severity, row.message_vi) == (
         "deadline-on-holiday",

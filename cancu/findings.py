@@ -1,0 +1,176 @@
+"""The audit as its users see it: each finding with its state, and what people decide about it.
+
+Behind :class:`cancu.Corpus`.  An audit reads the corpus, follows the life of what it finds
+(:mod:`corpus.findings`) and writes both in one transaction; where the database cannot be written the
+answer is the same, only nothing is remembered of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.codec import finding_json
+from corpus.records import FindingRow, FindingState, Reported, Standing
+from corpus.store import Corpus as Store
+from extractors.errors import DatabaseError, UsageError
+
+__all__ = ["EVERY", "OPEN", "SHORT", "accept", "audit", "reopen", "row_json", "rules"]
+
+Json = dict[str, Any]
+
+#: States of what still needs somebody.
+OPEN = (FindingState.NEW.value, FindingState.SEEN.value)
+EVERY = tuple(state.value for state in FindingState)
+#: Figures of a fingerprint that are shown, as git does it.
+SHORT = 8
+#: Seconds to wait for another writer before the answer is given without being kept.
+_PATIENCE = 2.0
+
+
+def audit(
+    database: Path,
+    *,
+    lang: str,
+    rules: Iterable[str] | None = None,
+    today: dt.date | None = None,
+    states: Collection[str] = OPEN,
+) -> list[Json]:
+    """What does not add up, the gravest first, in the wanted states; what is resolved comes last."""
+    from graph.audit import rule_names, run
+    from graph.fingerprints import report
+    from graph.view import View
+
+    unknown = sorted(set(states) - set(EVERY))
+    if unknown:
+        raise UsageError(
+            f"Không có trạng thái “{unknown[0]}”; các trạng thái: {', '.join(EVERY)}.",
+            f"There is no state “{unknown[0]}”; the states are: {', '.join(EVERY)}.",
+        )
+    wanted = None if rules is None else tuple(rules)
+    with Store(database, read_only=True) as store:
+        view = View.of_corpus(store, today=today)
+        reported = report(view, run(view, rules=wanted))
+        paths = {ident: row.path for ident, row in view.documents.items()}
+    ran = frozenset(rule_names() if wanted is None else wanted)
+    standings = _kept(database, reported, ran, whole=wanted is None)
+    made = [
+        _reported_json(each, standing, paths, lang)
+        for each, standing in zip(reported, standings, strict=True)
+        if standing.state in states
+    ]
+    if FindingState.RESOLVED in states:
+        with Store(database, read_only=True) as store:
+            gone = [row for row in store.resolved_findings() if row.rule in ran]
+        made += [_gone_json(row, lang) for row in gone]
+    return made
+
+
+def _kept(
+    database: Path, reported: Sequence[Reported], ran: frozenset[str], *, whole: bool
+) -> tuple[Standing, ...]:
+    when = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    try:
+        with Store(database, timeout=_PATIENCE) as store:
+            return store.record_findings(reported, ran=ran, whole=whole, when=when)
+    except DatabaseError:
+        # Somebody writes, or it is not ours to write to: the answer does not depend on it.
+        with Store(database, read_only=True) as store:
+            return store.judge_findings(reported, when)
+
+
+def accept(database: Path, idents: Iterable[str], *, reason: str, by: str | None = None) -> list[str]:
+    """Note that findings are in order; ``by``: who says so, by default who is logged in."""
+    with Store(database) as store:
+        return list(store.accept_findings(idents, reason=reason, by=by or _whoami()))
+
+
+def reopen(database: Path, idents: Iterable[str]) -> list[str]:
+    """Take acceptances back."""
+    with Store(database) as store:
+        return list(store.reopen_findings(idents))
+
+
+def _whoami() -> str | None:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no name in the environment and no list of users
+        return None
+
+
+def rules(lang: str) -> dict[str, dict[str, str]]:
+    """What each rule is for, and the law it rests on: ``summary`` and ``source`` by name.
+
+    >>> sorted(rules("vi")["date-conflict"])
+    ['source', 'summary']
+    """
+    from graph.rules import RULES
+
+    return {
+        entry.name: {
+            "summary": entry.name if entry.summary is None else entry.summary.in_lang(lang),
+            "source": entry.source,
+        }
+        for entry in RULES
+    }
+
+
+# --- as JSON ----------------------------------------------------------------------------------------
+
+
+def _reported_json(
+    each: Reported, standing: Standing, paths: Mapping[int, str | None], lang: str
+) -> Json:
+    made = finding_json(each.finding, lang=lang)
+    for evidence, label in zip(made["evidence"], each.labels, strict=True):
+        evidence["label"] = label
+        evidence["path"] = paths.get(evidence["document"])
+    return made | _life_json(each.fingerprint, standing)
+
+
+def _gone_json(row: FindingRow, lang: str) -> Json:
+    """A finding that is no more; its documents may be elsewhere, so no path is promised."""
+    made = row_json(row, lang)
+    for evidence in made["evidence"]:
+        evidence["path"] = None
+    return made
+
+
+def row_json(row: FindingRow, lang: str) -> Json:
+    """A finding as it is stored."""
+    suggestion = None
+    if row.suggestion is not None:
+        english = row.suggestion.get("why_en")
+        suggestion = {
+            "value": row.suggestion.get("value"),
+            "why": english if lang == "en" and english else row.suggestion.get("why"),
+        }
+    return {
+        "rule": row.rule,
+        "severity": row.severity,
+        "message": row.message_en if lang == "en" else row.message_vi,
+        "evidence": [dict(each) for each in row.evidence],
+        "suggestion": suggestion,
+    } | _life_json(row.fingerprint, row.standing)
+
+
+def _life_json(fingerprint: str | None, standing: Standing | None) -> Json:
+    """``accepted`` is the decision in force; ``accepted_before`` one that no longer holds."""
+    decision = None
+    if standing is not None and standing.decision is not None:
+        made = standing.decision
+        decision = {"reason": made.reason, "by": made.by, "when": made.when}
+    holds = standing is not None and standing.state is FindingState.ACCEPTED
+    return {
+        "id": None if fingerprint is None else fingerprint[:SHORT],
+        "fingerprint": fingerprint,
+        "state": None if standing is None else standing.state.value,
+        "since": None if standing is None else standing.since,
+        "reopened": None if standing is None else standing.reopened,
+        "resolved": None if standing is None else standing.resolved,
+        "accepted": decision if holds else None,
+        "accepted_before": None if holds else decision,
+    }

@@ -1,0 +1,78 @@
+"""Words of people for the words of machines: severities, states, roles, days; for lists and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from extractors.model import Message
+
+__all__ = ["REOPENED", "ROLE", "SEVERITY", "STATE", "day", "decision"]
+
+SEVERITY = {
+    "error": Message("lỗi", "error"),
+    "warning": Message("cảnh báo", "warning"),
+    "info": Message("lưu ý", "note"),
+}
+
+STATE = {
+    "new": Message("mới", "new"),
+    "seen": Message("đã thấy", "seen"),
+    "accepted": Message("đã chấp nhận", "accepted"),
+    "resolved": Message("không còn", "resolved"),
+}
+
+REOPENED = {
+    "recurred": Message("đã hết, nay lại có", "was resolved and is back"),
+    "changed": Message(
+        "căn cứ của việc chấp nhận đã thay đổi", "what the acceptance rested on has changed"
+    ),
+    "graver": Message("nặng hơn khi được chấp nhận", "graver than when it was accepted"),
+}
+
+ROLE = {
+    "chu_tri": Message("chủ trì", "in charge"),
+    "phoi_hop": Message("phối hợp", "takes part"),
+    "thuc_hien": Message("thực hiện", "carries out"),
+    "theo_doi": Message("theo dõi", "monitors"),
+    "bao_cao": Message("báo cáo", "reports"),
+}
+
+
+def day(iso: str | None, lang: str = "vi") -> str:
+    """A day as it is printed in documents: days under 10 and the months 1 and 2 take a zero.
+
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục I.4.)
+
+    >>> day("2023-07-05"), day("2024-02-15"), day(None)
+    ('05/7/2023', '15/02/2024', '')
+    """
+    if not iso:
+        return ""
+    if lang == "en":
+        return iso[:10]
+    year, month, date = iso[:10].split("-")
+    return f"{date}/{month if int(month) < 3 else int(month)}/{year}"
+
+
+def decision(finding: Mapping[str, Any], lang: str = "vi") -> str:
+    """What people decided about a finding, and why it is open again: one line, or nothing.
+
+    >>> made = {"reason": "đã đính chính", "by": "lan", "when": "2026-03-02T08:00:00+00:00"}
+    >>> decision({"accepted": made, "accepted_before": None, "reopened": None})
+    'chấp nhận ngày 02/3/2026 (lan): đã đính chính'
+    """
+    said = []
+    if finding["reopened"]:
+        said.append(REOPENED[finding["reopened"]].in_lang(lang))
+    made = finding["accepted"] or finding["accepted_before"]
+    if made is not None:
+        who = f" ({made['by']})" if made["by"] else ""
+        when = day(made["when"], lang)
+        said.append(
+            Message(
+                f"chấp nhận ngày {when}{who}: {made['reason']}",
+                f"accepted on {when}{who}: {made['reason']}",
+            ).in_lang(lang)
+        )
+    return "; ".join(said)

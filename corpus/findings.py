@@ -1,0 +1,342 @@
+"""The life of findings: what an audit found is written beside what is known of it from before.
+
+A finding is followed by its fingerprint (:mod:`graph.fingerprints`), never by a row's id.  ``findings``
+holds what the last audit found and goes with the documents it quotes; ``finding_lives`` remembers each
+finding that ever was, and ``decisions`` what people said of them: neither points at a document, so both
+outlive it, as corrections do.
+
+An acceptance holds while the finding rests on what was accepted: it is open again when its basis has
+changed, or when it has become graver.  It holds again when that is undone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from corpus.codec import evidence_json
+from corpus.records import Decision, FindingRow, FindingState, Reported, Standing
+from extractors.errors import NotFound, UsageError
+from extractors.model import Finding
+
+__all__ = ["Life", "accept", "current", "judge", "record", "reopen", "resolved"]
+
+_GRAVITY = {"info": 0, "warning": 1, "error": 2}
+#: Evidence kept of a finding for the time when it is no more.
+_REMEMBERED = 3
+#: Figures of a fingerprint that may stand for it: fewer are too likely another's.
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What is remembered of a finding; ``digest`` tells whether it says now what it said."""
+
+    rule: str
+    standing: Standing
+    digest: str
+
+
+# --- judging ----------------------------------------------------------------------------------------
+
+
+def judge(
+    db: sqlite3.Connection,
+    reported: Sequence[Reported],
+    when: str,
+    *,
+    lives: Mapping[str, Life] | None = None,
+) -> tuple[Standing, ...]:
+    """Where each finding of an audit at ``when`` stands, by what is known from before."""
+    lives, decided = _lives(db) if lives is None else lives, _decisions(db)
+    return tuple(
+        _standing(each, lives.get(each.fingerprint), decided.get(each.fingerprint), when)
+        for each in reported
+    )
+
+
+def _standing(each: Reported, life: Life | None, decision: Decision | None, when: str) -> Standing:
+    before = None if life is None else life.standing
+    cause: str | None = None
+    if decision is not None:
+        if _GRAVITY[each.finding.severity.value] > _GRAVITY[decision.severity]:
+            cause = "graver"
+        elif each.basis != decision.basis:
+            cause = "changed"
+        else:
+            since = when if before is None else before.since
+            return Standing(FindingState.ACCEPTED, since, None, decision)
+    if before is None:
+        return Standing(FindingState.NEW, when, cause, decision)
+    if before.state is FindingState.RESOLVED:
+        return Standing(FindingState.NEW, when, cause or "recurred", decision)
+    if before.state is FindingState.ACCEPTED:
+        return Standing(FindingState.NEW, when, cause, decision)
+    return Standing(FindingState.SEEN, before.since, before.reopened, decision)
+
+
+# --- writing: the caller holds the transaction ------------------------------------------------------
+
+
+def record(
+    db: sqlite3.Connection,
+    reported: Sequence[Reported],
+    when: str,
+    *,
+    ran: Collection[str],
+    whole: bool,
+) -> tuple[Standing, ...]:
+    """Write what an audit found and follow each finding's life; where each stands now.
+
+    ``ran``: the rules that were run, of which what is no longer found is resolved; of the others
+    nothing changes.  ``whole``: they were all there are, so the list of findings begins anew.
+    """
+    lives = _lives(db)
+    standings = judge(db, reported, when, lives=lives)
+    if whole:
+        db.execute("DELETE FROM findings")
+    else:
+        db.executemany("DELETE FROM findings WHERE rule = ?", [(rule,) for rule in ran])
+    _write_rows(db, reported)
+    _write_lives(db, reported, standings, lives)
+    found = {each.fingerprint for each in reported}
+    db.executemany(
+        "UPDATE finding_lives SET state = 'resolved', resolved = ? WHERE fingerprint = ?",
+        [
+            (when, fingerprint)
+            for fingerprint, life in lives.items()
+            if life.rule in ran
+            and life.standing.state is not FindingState.RESOLVED
+            and fingerprint not in found
+        ],
+    )
+    return standings
+
+
+def _write_rows(db: sqlite3.Connection, reported: Iterable[Reported]) -> None:
+    # A document may have gone since the audit read it; what is said of it goes too.
+    there = {row[0] for row in db.execute("SELECT id FROM documents")}
+    db.executemany(
+        "INSERT INTO findings (rule, severity, message_vi, message_en, document_id, start, "
+        '"end", page, quote, evidence, suggestion, extractor, extractor_version, confidence, '
+        "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (*_row(each.finding), each.fingerprint)
+            for each in reported
+            if each.finding.evidence[0].document in there
+        ],
+    )
+
+
+def _row(finding: Finding) -> tuple[object, ...]:
+    first = finding.evidence[0]
+    suggestion = finding.suggestion
+    return (
+        finding.rule,
+        finding.severity.value,
+        finding.message.vi,
+        finding.message.en,
+        first.document,
+        first.span.start,
+        first.span.end,
+        first.page,
+        first.quote,
+        _json([evidence_json(one) for one in finding.evidence]),
+        None
+        if suggestion is None
+        else _json({"value": suggestion.value, "why": suggestion.why.vi, "why_en": suggestion.why.en}),
+        f"audit:{finding.rule}",
+        1,
+        1.0,
+    )
+
+
+def _write_lives(
+    db: sqlite3.Connection,
+    reported: Sequence[Reported],
+    standings: Sequence[Standing],
+    lives: Mapping[str, Life],
+) -> None:
+    """Only what has changed: most of what an audit finds it has found before."""
+    rows = []
+    for each, standing in zip(reported, standings, strict=True):
+        finding = each.finding
+        kept = [
+            evidence_json(one) | {"label": label}
+            for one, label in zip(finding.evidence[:_REMEMBERED], each.labels, strict=False)
+        ]
+        told = (finding.severity.value, each.basis, finding.message.vi, finding.message.en, _json(kept))
+        digest = hashlib.blake2b("\0".join(told).encode("utf-8", "replace"), digest_size=8).hexdigest()
+        life = lives.get(each.fingerprint)
+        if life is None or life.digest != digest or _stored(life.standing) != _stored(standing):
+            rows.append((each.fingerprint, finding.rule, *_stored(standing), *told, digest))
+    db.executemany(
+        "INSERT OR REPLACE INTO finding_lives (fingerprint, rule, state, since, reopened, resolved, "
+        "severity, basis, message_vi, message_en, evidence, digest) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def _stored(standing: Standing) -> tuple[object, ...]:
+    return (standing.state.value, standing.since, standing.reopened, standing.resolved)
+
+
+# --- decisions --------------------------------------------------------------------------------------
+
+
+def accept(
+    db: sqlite3.Connection, idents: Iterable[str], *, reason: str, by: str | None, when: str
+) -> tuple[str, ...]:
+    """Accept findings that stand now, by fingerprint or its beginning; the fingerprints."""
+    if not reason.strip():
+        raise UsageError(
+            "Hãy nêu lý do chấp nhận bằng --reason.", "Give the reason for accepting with --reason."
+        )
+    meant = [_meant(db, ident, "state <> 'resolved'") for ident in idents]
+    for fingerprint in meant:
+        _withdraw(db, fingerprint, when)  # the last word counts
+        db.execute(
+            'INSERT INTO decisions (fingerprint, rule, severity, basis, reason, "by", "when") '
+            "SELECT fingerprint, rule, severity, basis, ?, ?, ? FROM finding_lives "
+            "WHERE fingerprint = ?",
+            (reason.strip(), by, when, fingerprint),
+        )
+        db.execute(
+            "UPDATE finding_lives SET state = 'accepted', reopened = NULL WHERE fingerprint = ?",
+            (fingerprint,),
+        )
+    return tuple(meant)
+
+
+def reopen(db: sqlite3.Connection, idents: Iterable[str], *, when: str) -> tuple[str, ...]:
+    """Take acceptances back; the fingerprints."""
+    accepted = "fingerprint IN (SELECT fingerprint FROM decisions WHERE withdrawn IS NULL)"
+    meant = [_meant(db, ident, accepted) for ident in idents]
+    for fingerprint in meant:
+        _withdraw(db, fingerprint, when)
+        db.execute(
+            "UPDATE finding_lives SET state = 'seen' WHERE fingerprint = ? AND state = 'accepted'",
+            (fingerprint,),
+        )
+    return tuple(meant)
+
+
+def _withdraw(db: sqlite3.Connection, fingerprint: str, when: str) -> None:
+    db.execute(
+        "UPDATE decisions SET withdrawn = ? WHERE fingerprint = ? AND withdrawn IS NULL",
+        (when, fingerprint),
+    )
+
+
+def _meant(db: sqlite3.Connection, ident: str, which: str) -> str:
+    """The one fingerprint that begins like this, as git does it."""
+    start = ident.strip().lower()
+    if len(start) < _SHORTEST or not all(c in "0123456789abcdef" for c in start):
+        raise UsageError(
+            f"{ident!r} không phải mã phát hiện; mã gồm ít nhất {_SHORTEST} ký tự 0-9, a-f như cancu "
+            "audit in ra.",
+            f"{ident!r} is no id of a finding; it has at least {_SHORTEST} of 0-9, a-f, as cancu audit "
+            "prints it.",
+        )
+    found = [
+        row[0]
+        for row in db.execute(
+            "SELECT fingerprint FROM finding_lives WHERE fingerprint >= ? AND fingerprint < ? "
+            f"AND {which} ORDER BY fingerprint LIMIT 6",
+            (start, start + "g"),
+        )
+    ]
+    if not found:
+        raise NotFound(
+            f"Không có phát hiện nào mang mã {ident} ở trạng thái này; xem mã bằng cancu audit --all.",
+            f"No finding with id {ident} is in that state; see the ids with cancu audit --all.",
+        )
+    if len(found) > 1:
+        several = ", ".join(each[:12] for each in found)
+        raise UsageError(
+            f"Mã {ident} ứng với nhiều phát hiện ({several}); hãy ghi dài hơn.",
+            f"The id {ident} stands for several findings ({several}); write more of it.",
+        )
+    return str(found[0])
+
+
+# --- reading ----------------------------------------------------------------------------------------
+
+
+def current(db: sqlite3.Connection) -> tuple[FindingRow, ...]:
+    """What the last audit found, each with its standing."""
+    decided = _decisions(db)
+    found = db.execute(
+        "SELECT f.rule, f.severity, f.message_vi, f.message_en, f.evidence, f.suggestion, "
+        "f.fingerprint, l.state, l.since, l.reopened FROM findings f "
+        "LEFT JOIN finding_lives l ON l.fingerprint = f.fingerprint ORDER BY f.id"
+    )
+    return tuple(
+        FindingRow(
+            rule,
+            severity,
+            vi,
+            en,
+            tuple(msgspec.json.decode(evidence)),
+            None if suggestion is None else msgspec.json.decode(suggestion),
+            fingerprint,
+            None
+            if state is None
+            else Standing(FindingState(state), since, reopened, decided.get(fingerprint)),
+        )
+        for rule, severity, vi, en, evidence, suggestion, fingerprint, state, since, reopened in found
+    )
+
+
+def resolved(db: sqlite3.Connection) -> tuple[FindingRow, ...]:
+    """What earlier audits found and the last no longer did, the latest gone first.
+
+    The evidence is as it was last seen; its documents may be gone.
+    """
+    decided = _decisions(db)
+    found = db.execute(
+        "SELECT rule, severity, message_vi, message_en, evidence, fingerprint, since, reopened, "
+        "resolved FROM finding_lives WHERE state = 'resolved' ORDER BY resolved DESC, rule, fingerprint"
+    )
+    return tuple(
+        FindingRow(
+            rule,
+            severity,
+            vi,
+            en,
+            tuple(msgspec.json.decode(evidence)),
+            None,
+            fingerprint,
+            Standing(FindingState.RESOLVED, since, reopened, decided.get(fingerprint), gone),
+        )
+        for rule, severity, vi, en, evidence, fingerprint, since, reopened, gone in found
+    )
+
+
+def _lives(db: sqlite3.Connection) -> dict[str, Life]:
+    return {
+        fingerprint: Life(rule, Standing(FindingState(state), since, reopened, None, gone), digest)
+        for fingerprint, rule, state, since, reopened, gone, digest in db.execute(
+            "SELECT fingerprint, rule, state, since, reopened, resolved, digest FROM finding_lives"
+        )
+    }
+
+
+def _decisions(db: sqlite3.Connection) -> dict[str, Decision]:
+    return {
+        row[0]: Decision(*row)
+        for row in db.execute(
+            'SELECT fingerprint, basis, severity, reason, "by", "when" FROM decisions '
+            "WHERE withdrawn IS NULL ORDER BY id"
+        )
+    }
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
