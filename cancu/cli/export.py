@@ -24,7 +24,7 @@ __all__ = ["COMMANDS"]
     en="The whole corpus or one report out: jsonl (one document a line), csv (a folder of tables "
     "that Excel opens; one table when OUT ends in .csv), graphml and gexf (the citation graph), ics "
     "(what is due, as a calendar), xlsx-documents, xlsx-tasks, xlsx-audit (Excel), register-in, "
-    "register-out, followup (the three registers of Nghị định 30/2020/NĐ-CP, Phụ lục IV). OUT '-' is "
+    "register-out, followup (the three registers of Decree 30/2020, Appendix IV). OUT '-' is "
     "standard output.",
     examples=(
         "cancu export csv bang/",
