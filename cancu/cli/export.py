@@ -26,7 +26,7 @@ __all__ = ["COMMANDS"]
     "Excel opens; one table when OUT ends in .csv), graphml, gexf, dot, mermaid, jsonld (the citation "
     "graph), gephi and neo4j (a folder of nodes.csv and edges.csv), ics (what is due, as a calendar), "
     "xlsx-documents, xlsx-tasks, xlsx-audit (Excel), register-in, register-out, followup (the three "
-    "registers of Nghị định 30/2020/NĐ-CP, Phụ lục IV). OUT '-' is standard output.",
+    "registers of Decree 30/2020, Appendix IV). OUT '-' is standard output.",
     examples=(
         "cancu export csv bang/",
         "cancu export csv tasks.csv",

@@ -39,6 +39,8 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         "failures": "`cancu ingest` and `cancu retry` list them",
         "find": "every command that takes REF",
         "graph": "`cancu export graphml`",
+        "received": "`cancu export register-in`",
+        "replies": "`cancu export followup`",
         "stats": "counts for programs",
     }
     methods = {
