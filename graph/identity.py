@@ -25,6 +25,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.fold import key
+from extractors.letters import UPPER
 
 __all__ = [
     "Key",
@@ -235,6 +236,12 @@ _UNIT = re.compile(
     r" (?P<name>(?!uy\b|cac\b|va\b|cua\b|trưc\b|hôi\b)\S+(?: \S+){0,3})$"
 )
 
+#: A commune whose name begins like other words: xã Hội Hoan, xã Các Sơn; not tổ chức xã hội.
+_NAMED_LIKE_WORDS = re.compile(rf"(?:xã|phường|thị trấn|đặc khu) (?:Hội|Các) [{UPPER}]")
+_UNIT_LIKE_WORDS = re.compile(
+    r"\b(?P<unit>xa|phương|thi trân|đăc khu) (?P<name>(?:hôi|cac)(?: \S+){1,3})$"
+)
+
 #: Words of units below a province, right in front of a name.
 _UNIT_WORD = re.compile(r"\b(?P<unit>huyên|quân|thi xa|xa|phương|thi trân|đăc khu)(?: uy)?$")
 
@@ -253,10 +260,13 @@ def place_of(issuer: str | None) -> str | None:
     False
     >>> place_of("UBND phường Bắc Giang"), place_of("UBND xã Hòa Bình, tỉnh Đồng Nai")
     ('phương băc giang', 'xa hoa binh|đông nai')
+    >>> place_of("UBND xã Hội Hoan"), place_of("Bảo hiểm xã hội Việt Nam") is None
+    ('xa hôi hoan', True)
     """
     if not issuer:
         return None
     words = key(issuer)
+    pattern = _UNIT_LIKE_WORDS if _NAMED_LIKE_WORDS.search(issuer) else _UNIT
     for name, province, city in _province_names():
         if not words.endswith(" " + name):
             continue
@@ -266,9 +276,9 @@ def place_of(issuer: str | None) -> str | None:
             return f"{own['unit']} {name}"
         if before.endswith((" thanh phô", " tp", " thanh uy")) and not city:
             return f"thanh phô {name}"  # a city below the province that bears its name
-        unit = _UNIT.search(re.sub(r" (?:tinh|thanh phô|tp)$", "", before))
+        unit = pattern.search(re.sub(r" (?:tinh|thanh phô|tp)$", "", before))
         return f"{unit['unit']} {unit['name']}|{province}" if unit else province
-    unit = _UNIT.search(words)
+    unit = pattern.search(words)
     return f"{unit['unit']} {unit['name']}" if unit else None
 
 

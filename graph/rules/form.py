@@ -99,7 +99,8 @@ def _right_there(view: View, row: CitationRow, mend: str) -> bool:
 def _ends_with_so(view: View, row: CitationRow) -> bool:
     """``Luật Chuyển đổi số số 148/2025/QH15``: the first "số" is the law's."""
     target = view.documents.get(row.target_id) if row.target_id is not None else None
-    names = (row.citation.name, target.title if target is not None else None)
+    law = target is not None and target.type in {"Luật", "BL", "PL"}
+    names = (row.citation.name, target.title if target is not None and law else None)
     return any(name is not None and name.lower().endswith(" số") for name in names)
 
 

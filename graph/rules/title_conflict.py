@@ -35,6 +35,7 @@ from graph.wording import listed
 
 _WORDS = 10  #: a plan's title must be this long before its likeness to another means anything
 _WORDINGS = 30  #: of a law that a thousand texts cite, the commonest wordings are compared
+_ODD = 20  #: places shown where the rarer wordings stand
 _ALIKE = 88  #: token_sort_ratio of two such titles without their years
 
 
@@ -91,7 +92,7 @@ def _of_one_document(view: View, target: int, rows: tuple[CitationRow, ...]) -> 
     # The rarer wording first: of a decision a thousand texts cite, one may have it wrong.
     usual = {row.id for row in ranked[0]}
     evidence = (
-        *view.evidences([row for row in odd.values() if row.id not in usual], clause=True, limit=6),
+        *view.evidences([row for row in odd.values() if row.id not in usual], clause=True, limit=_ODD),
         *view.evidences([row for row in odd.values() if row.id in usual], clause=True, limit=2),
     )
     if not real and len(slips) == len(differences):
