@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus as Store
-    from graph.queries import Branch, Step
+    from graph.queries import Branch, Mentions, Step
     from graph.stored import Stored
     from pipeline.readers import Limits
     from pipeline.run import IngestReport, Progress
@@ -167,6 +167,7 @@ class Corpus(Questions):
         direction: Direction = "up",
         depth: int | None = None,
         as_of: dt.date | None = None,
+        mentions: Mentions = "first",
         limit: int | None = None,
     ) -> tuple[Branch, Mapping[int, Mapping[str, Any]]]:
         """The citation tree as a value to draw, and what is known of the documents in it, by id.
@@ -184,7 +185,16 @@ class Corpus(Questions):
             def effect(node: int) -> dt.date | None:
                 return own_effect(store.load(node).text, net.data(node).get("date"))
 
-            found = trace(net, ident, direction, depth=depth, as_of=as_of, limit=limit, effect=effect)
+            found = trace(
+                net,
+                ident,
+                direction,
+                depth=depth,
+                as_of=as_of,
+                mentions=mentions,
+                limit=limit,
+                effect=effect,
+            )
             for host in {each["part_of"] for each in net.known.values()} - {None}:
                 _ = host in net  # so that the file it stands in has a name
             return found, net.known
@@ -196,16 +206,19 @@ class Corpus(Questions):
         direction: Direction = "up",
         depth: int | None = None,
         as_of: dt.date | None = None,
+        mentions: Mentions = "first",
         limit: int | None = None,
     ) -> Json:
         """The citation tree of a document: what it rests on (``up``), what rests on it (``down``).
 
-        ``limit``: that many documents beside the one asked for, the nearest; ``cut`` marks where more
-        would hang.
+        ``mentions``: whose mere mentions are shown (:func:`graph.trees.trace`); ``limit``: that many
+        documents beside the one asked for, the nearest; ``cut`` marks where more would hang.
         """
         from graph.render import to_json as tree_json
 
-        branch, known = self.branch(ref, direction=direction, depth=depth, as_of=as_of, limit=limit)
+        branch, known = self.branch(
+            ref, direction=direction, depth=depth, as_of=as_of, mentions=mentions, limit=limit
+        )
         found = tree_json(branch)
         pending = [found]
         while pending:  # not by recursion: a chain of amendments can be long

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from cancu.service import Direction
-    from graph.queries import Branch
+    from graph.queries import Branch, Mentions
 
 __all__ = ["COMMANDS"]
 
@@ -64,6 +64,16 @@ _REF_EN = "REF is a number (36-CT/TW), a number with a date (36-CT/TW@2019-08-16
     "then, and why",
 )
 @option(
+    "--mentions",
+    type=Choice(["first", "all", "none"]),
+    default="first",
+    show_default=True,
+    vi="văn bản chỉ được dẫn chiếu: first, chỉ của văn bản được hỏi; all, của mọi văn bản và đi tiếp "
+    "từ đó; none, bỏ qua",
+    en="documents that are only mentioned: first, those of the document asked for; all, of every "
+    "document, and on from there; none",
+)
+@option(
     "--limit",
     type=WholeNumber(0),
     vi="số văn bản tối đa mỗi chiều, gần nhất trước; 0 là không giới hạn; cây in ra màn hình mặc định "
@@ -84,6 +94,7 @@ def trace(
     direction: str,
     depth: int | None,
     as_of: dt.date | None,
+    mentions: str,
     limit: int | None,
     form: str | None,
     as_json: bool,
@@ -91,13 +102,19 @@ def trace(
     chosen = one_format(form, as_json, "tree")
     opened = corpus()
     meant = tell_which(opened, ref)
-    way = cast("Direction", direction)
+    way, told = cast("Direction", direction), cast("Mentions", mentions)
     if chosen == "json":
-        emit_json(opened.trace(meant, direction=way, depth=depth, as_of=as_of, limit=limit or None))
+        emit_json(
+            opened.trace(
+                meant, direction=way, depth=depth, as_of=as_of, mentions=told, limit=limit or None
+            )
+        )
         return
     if limit is None and chosen == "tree":
         limit = _LIMIT
-    branch, known = opened.branch(meant, direction=way, depth=depth, as_of=as_of, limit=limit or None)
+    branch, known = opened.branch(
+        meant, direction=way, depth=depth, as_of=as_of, mentions=told, limit=limit or None
+    )
     if chosen == "tree":
         _draw(branch, known)
         return
