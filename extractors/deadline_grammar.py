@@ -42,6 +42,12 @@ class _Found:
     deadline: Deadline
 
 
+# "Báo cáo kết quả trong tháng 9/2026", "gửi kết quả về Sở Nội vụ trong quý II": a duty, no story.
+_REPORTING = re.compile(
+    r"(?:báo cáo|thông tin|thông báo|gửi) kết quả(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$"
+)
+
+
 class _Reader:
     """One pass over one text."""
 
@@ -227,7 +233,8 @@ class _Reader:
 
     def narrated(self, before: str, due: dt.date | None, kind: str | None) -> bool:
         """Whether the words in front tell of what was done or merely date something."""
-        if kind == "within" and re.search(r"(?:đã|kết quả|thành tích)\b[^,]{0,60}$", before):
+        told = kind == "within" and re.search(r"(?:đã|kết quả|thành tích)\b[^,]{0,60}$", before)
+        if told and not _REPORTING.search(before):
             return True
         return "đã" in before and bool(re.search(r"(?<!\w)đã(?!\w)[^,;]{0,60}$", before))
 

@@ -80,7 +80,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         sentence = before[_last_stop(before) :] + _rest(text, deadline.span.end)
         if _TOLD.search(sentence):
             continue
-        told = any(
+        told = _OPEN.search(before) is not None or any(
             each.citation.date is not None and each.citation.date <= deadline.due
             for each in _cited(view, row.document_id, start - len(before) + _last_stop(before), start)
         )
@@ -103,6 +103,8 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         )
 
 
+#: "(hạn hoàn thành trước ngày 25/02/2026)": what is in brackets tells of a term set elsewhere.
+_OPEN = re.compile(r"\([^()]{0,40}$")
 _STOP = re.compile(r"[.;]\s|\n")
 
 

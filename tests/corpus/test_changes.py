@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.records import Reported
 from corpus.store import Corpus
 from extractors.model import Evidence, Finding, Message, Severity, Span
 from graph.resolve import link
@@ -103,13 +104,15 @@ def test_an_interrupted_run_is_told_by_the_next(corpus: Corpus) -> None:
 def test_findings_that_came_and_went(corpus: Corpus) -> None:
     run(corpus, DECISION)
 
-    def finding(words: str) -> Finding:
-        return Finding(
-            "form", Severity.INFO, Message(words, words), (Evidence(1, Span(0, 1), "Ủ", None),)
+    def audit(*words: str) -> None:
+        evidence = (Evidence(1, Span(0, 1), "Ủ", None),)
+        found = [Finding("form", Severity.INFO, Message(each, each), evidence) for each in words]
+        corpus.record_findings(
+            [Reported(each, each.message.vi, "", ("a",)) for each in found], ran=["form"]
         )
 
-    corpus.replace_findings([finding("một"), finding("hai")])
+    audit("một", "hai")
     assert corpus.changes() == []  # the first audit finds, it changes nothing
-    corpus.replace_findings([finding("hai"), finding("ba")])
+    audit("hai", "ba")
     found = [(each.change, each.label, each.relation) for each in corpus.changes() if each.label]
     assert found == [("new", "ba", "form"), ("gone", "một", "form")]

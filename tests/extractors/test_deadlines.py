@@ -473,3 +473,17 @@ def test_cost_is_linear(junk):
     cost(1000)
     small = min(cost(20_000) for _ in range(2))
     assert cost(80_000) < 12 * small + 0.2
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Báo cáo kết quả trong tháng 9/2026.", "2026-09-30"),
+        ("Thông tin kết quả gửi về Sở Nội vụ trong quý II năm 2026.", "2026-06-30"),
+        ("Kết quả đạt được trong tháng 9/2026 rất tốt.", None),  # told, not set
+        ("Báo cáo kết quả thực hiện trong tháng 9/2026.", None),  # of which month it tells
+    ],
+)
+def test_a_report_in_a_month_is_a_duty(words: str, due: str | None) -> None:
+    found = [each.due for each in find_deadlines(words, Frame(D(2026, 3, 5), 2026))]
+    assert found == ([] if due is None else [dt.date.fromisoformat(due)])

@@ -26,6 +26,7 @@ from extractors.model import (
 )
 from graph import audit
 from graph.build import build
+from graph.fingerprints import report
 from graph.queries import find, trace
 from graph.resolve import link
 from graph.rules import RULES
@@ -205,7 +206,7 @@ def test_a_corpus_is_linked_and_audited(tmp_path: Path) -> None:
             clause[7:],
             clause[7:].replace("1452", "1425"),
         }
-        corpus.replace_findings([found])
+        corpus.record_findings(report(View.of_corpus(corpus), [found]), ran=["number-conflict"])
         assert corpus.findings()[0].rule == "number-conflict"
         made = build(corpus)
         tree = trace(made, find(made, "0.txt")[0])
