@@ -23,8 +23,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus.records import EdgeRow
 from corpus.store import Corpus
 from extractors.fold import number_key
+from extractors.model import Relation
 from graph.steps import STRENGTH
 
 _LAWS, _DECREES = 500, 20_000
@@ -114,6 +116,7 @@ from pathlib import Path
 from graph.queries import find
 from graph.stored import Stored
 from graph.trees import trace
+from corpus.records import EdgeRow
 from corpus.store import Corpus
 began, worked = time.perf_counter(), time.process_time()
 with Corpus(sys.argv[1], read_only=True) as corpus:
@@ -154,10 +157,15 @@ def load(path: Path, references: int) -> dict[str, object]:
     with Corpus(path, read_only=True) as corpus:
         began = time.perf_counter()
         last = references // 10
-        edges = list(corpus.edges_from(range(1, last + 1)))
-        documents = corpus.heads(
-            {each for edge in edges for each in (edge.source_id, edge.target_id)}
-        ).values()
+        links = list(corpus.edges_from(range(1, last + 1)))
+        documents = corpus.heads({each for link in links for each in link[:2]}).values()
+        edges = [
+            EdgeRow(
+                at, link.source, link.target, Relation(link.relation), link.document, link.start,
+                link.end, link.page, link.quote, link.direct, link.confidence, None,
+            )
+            for at, link in enumerate(links)
+        ]  # fmt: skip
         read = time.perf_counter()
         graph = from_rows(documents, edges)
         done = time.perf_counter()

@@ -16,11 +16,10 @@ import msgspec
 
 from corpus import rows
 from corpus.database import guarded
-from corpus.records import DocumentRow, EdgeRow
+from corpus.records import DocumentRow, Link
 from extractors.fold import number_key
-from extractors.model import Relation
 
-__all__ = ["EDGE", "OWN_FILE", "Linked", "edge_row"]
+__all__ = ["OWN_FILE", "Linked"]
 
 _OF_DOCUMENT = "SELECT path FROM files f WHERE f.document_id = d.id"
 #: The file a document's text was read from; of several with its bytes, the first.
@@ -28,16 +27,15 @@ OWN_FILE = (
     f"coalesce(({_OF_DOCUMENT} AND f.sha256 = d.sha256 ORDER BY f.id LIMIT 1), "
     f"({_OF_DOCUMENT} ORDER BY f.id LIMIT 1))"
 )
-#: What :func:`edge_row` needs of a row of ``edges e``, in its order.
-EDGE = (
-    'e.id, e.source_id, e.target_id, e.relation, e.document_id, e.start, e."end", e.page, e.quote, '
-    "e.direct, e.confidence, e.citation_id"
+#: What :func:`_link` needs of a row of ``edges e``, in its order.
+_LINK = (
+    "e.source_id, e.target_id, e.relation, e.quote, e.page, e.document_id, e.direct, e.confidence, "
+    'e.start, e."end"'
 )
 #: The order of :func:`graph.steps.strongest_first`, as the indexes have it.
 _STRONGEST = "e.rank, e.direct DESC, e.document_id, e.start, e.source_id"
 #: Rows fetched at a time, and to begin with: the first ones may be all that is wanted.
 _AT_A_TIME, _AT_FIRST = 256, 16
-_RELATIONS = {each.value: each for each in Relation}  # five times as quick as Relation(value)
 #: ``part_of`` stands behind the text in the row, and only what is cited has it: no text is read.
 _HEAD = (
     "d.id, d.held, d.key, d.type, d.type_name, d.number, d.date, d.year, d.issuer, d.locality, "
@@ -127,38 +125,38 @@ class Linked:
 
     # --- references --------------------------------------------------------------------------
 
-    def edges_from(self, sources: Iterable[int]) -> Iterator[EdgeRow]:
+    def edges_from(self, sources: Iterable[int]) -> Iterator[Link]:
         """What these documents refer to."""
         found = self._stream(
-            f"SELECT {EDGE} FROM json_each(?) w CROSS JOIN edges e ON e.source_id = w.value",
+            f"SELECT {_LINK} FROM json_each(?) w CROSS JOIN edges e ON e.source_id = w.value",
             msgspec.json.encode(list(sources)).decode(),
         )
-        return map(edge_row, found)
+        return map(_link, found)
 
-    def edges_to(self, target: int, ranks: Collection[int] | None = None) -> Iterator[EdgeRow]:
+    def edges_to(self, target: int, ranks: Collection[int] | None = None) -> Iterator[Link]:
         """What refers to a document, the strongest first and read as far as it is asked for."""
         only = "" if ranks is None else f" AND e.rank IN ({', '.join('?' * len(ranks))})"
         found = self._stream(
-            f"SELECT {EDGE} FROM edges e WHERE e.target_id = ?{only} ORDER BY {_STRONGEST}",
+            f"SELECT {_LINK} FROM edges e WHERE e.target_id = ?{only} ORDER BY {_STRONGEST}",
             target,
             *sorted(ranks or ()),
         )
-        return map(edge_row, found)
+        return map(_link, found)
 
-    def edges_between(self, source: int, target: int) -> tuple[EdgeRow, ...]:
+    def edges_between(self, source: int, target: int) -> tuple[Link, ...]:
         """The references from one document to another."""
         found = self._rows(
-            f"SELECT {EDGE} FROM edges e WHERE e.source_id = ? AND e.target_id = ?", source, target
+            f"SELECT {_LINK} FROM edges e WHERE e.source_id = ? AND e.target_id = ?", source, target
         )
-        return tuple(map(edge_row, found))
+        return tuple(map(_link, found))
 
-    def edges_into(self, targets: Iterable[int]) -> Iterator[EdgeRow]:
+    def edges_into(self, targets: Iterable[int]) -> Iterator[Link]:
         """What refers to these documents, all of it: for those to which few do (:meth:`popular`)."""
         found = self._stream(
-            f"SELECT {EDGE} FROM json_each(?) w CROSS JOIN edges e ON e.target_id = w.value",
+            f"SELECT {_LINK} FROM json_each(?) w CROSS JOIN edges e ON e.target_id = w.value",
             msgspec.json.encode(list(targets)).decode(),
         )
-        return map(edge_row, found)
+        return map(_link, found)
 
     def popular(self, idents: Iterable[int], *, over: int) -> frozenset[int]:
         """Those of these documents to which more than so many references lead; no more are counted."""
@@ -170,19 +168,19 @@ class Linked:
         )
         return frozenset(row[0] for row in found)
 
-    def edges_beside(self, target: int, sources: Iterable[int]) -> Iterator[EdgeRow]:
+    def edges_beside(self, target: int, sources: Iterable[int]) -> Iterator[Link]:
         """The references from those of these documents that refer to one more than once.
 
         Most do so once: the index tells, and no row is read for them.
         """
         found = self._stream(
-            f"SELECT {EDGE} FROM (SELECT w.value AS source FROM json_each(?1) w CROSS JOIN edges f "
+            f"SELECT {_LINK} FROM (SELECT w.value AS source FROM json_each(?1) w CROSS JOIN edges f "
             "ON f.source_id = w.value AND f.target_id = ?2 GROUP BY w.value HAVING count(*) > 1) s "
             "CROSS JOIN edges e ON e.source_id = s.source AND e.target_id = ?2",
             msgspec.json.encode(list(sources)).decode(),
             target,
         )
-        return map(edge_row, found)
+        return map(_link, found)
 
     def referring(
         self, idents: Iterable[int], ranks: Collection[int], *, outgoing: bool
@@ -198,10 +196,10 @@ class Linked:
         )
         return frozenset(row[0] for row in found)
 
-    def edges_told(self, document: int) -> tuple[EdgeRow, ...]:
+    def edges_told(self, document: int) -> tuple[Link, ...]:
         """The references that one text tells, its own and those of others."""
-        found = self._rows(f"SELECT {EDGE} FROM edges e WHERE e.document_id = ?", document)
-        return tuple(map(edge_row, found))
+        found = self._rows(f"SELECT {_LINK} FROM edges e WHERE e.document_id = ?", document)
+        return tuple(map(_link, found))
 
     def pairs(self, sources: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Which documents these refer to, each pair once; no row is read for it, an index is."""
@@ -231,12 +229,6 @@ class Linked:
             size = min(2 * size, _AT_A_TIME)
 
 
-def edge_row(row: tuple[Any, ...]) -> EdgeRow:
-    (
-        ident, source, target, relation, document, start, end, page, quote, direct, confidence,
-        citation,
-    ) = row  # fmt: skip
-    return EdgeRow(
-        ident, source, target, _RELATIONS[relation], document, start, end, page, quote, bool(direct),
-        confidence, citation,
-    )  # fmt: skip
+def _link(row: tuple[Any, ...]) -> Link:
+    source, target, relation, quote, page, document, direct, confidence, start, end = row
+    return Link(source, target, relation, quote, page, document, direct == 1, confidence, start, end)

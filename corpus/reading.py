@@ -15,7 +15,7 @@ from corpus.changes import Change, of_run
 from corpus.database import guarded
 from corpus.doubts import Doubt, statement
 from corpus.layout import unpack_layout
-from corpus.linked import EDGE, OWN_FILE, Linked, edge_row
+from corpus.linked import OWN_FILE, Linked
 from corpus.records import (
     AgencyRow,
     AssertionRow,
@@ -241,7 +241,11 @@ class Reading(Linked):
     # --- conclusions -------------------------------------------------------------------------
 
     def edges(self) -> tuple[EdgeRow, ...]:
-        return tuple(map(edge_row, self._rows(f"SELECT {EDGE} FROM edges e ORDER BY e.id")))
+        found = self._rows(
+            'SELECT id, source_id, target_id, relation, document_id, start, "end", page, quote, '
+            "direct, confidence, citation_id FROM edges ORDER BY id"
+        )
+        return tuple(map(rows.edge_row, found))
 
     def findings(self) -> tuple[FindingRow, ...]:
         """What the last audit found, each with where it stands in its life."""

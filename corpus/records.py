@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from extractors.model import (
     Assertion,
@@ -40,6 +41,7 @@ __all__ = [
     "FindingState",
     "Hit",
     "Inference",
+    "Link",
     "MentionRow",
     "PartRow",
     "Reported",
@@ -219,6 +221,21 @@ class EdgeRow:
     direct: bool
     confidence: float
     citation_id: int | None
+
+
+class Link(NamedTuple):
+    """An edge as a walk reads it: thousands are made for one question, so it is a plain tuple."""
+
+    source: int
+    target: int
+    relation: str
+    quote: str
+    page: int | None
+    document: int  #: the text the words stand in
+    direct: bool
+    confidence: float
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

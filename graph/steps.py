@@ -6,9 +6,9 @@ references of a law that a hundred thousand documents rest on, and leave the res
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from corpus.records import Link
 from extractors.model import Relation
 
 __all__ = ["DERIVATION", "STRENGTH", "WEAK", "Step", "rank_of", "step_of", "strongest_first"]
@@ -51,23 +51,13 @@ def rank_of(relation: str, confidence: float) -> int:
     return _RANK[relation]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Link):
     """One reference: ``source`` does ``relation`` to ``target``, in these words.
 
     ``document`` is the text the words stand in; it is ``source`` itself when ``direct``.
     """
 
-    source: int
-    target: int
-    relation: str
-    quote: str
-    page: int | None
-    document: int
-    direct: bool
-    confidence: float
-    start: int
-    end: int
+    __slots__ = ()
 
     @property
     def weak(self) -> bool:

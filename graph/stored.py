@@ -10,7 +10,6 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus.records import EdgeRow
 from extractors.model import Relation
 from graph.build import node_of
 from graph.net import Way, title_keys
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Stored"]
 
-#: Documents looked up together.
-_TOGETHER = 32
+#: Documents looked up together, to begin with and at most.
+_TOGETHER, _AT_MOST = 32, 256
 #: To a document that more references lead to than this, they are read one by one as they are wanted.
 _FEW = 64
 _RANKS: dict[str, tuple[int, ...]] = {each.value: (rank,) for rank, each in enumerate(STRENGTH)}
@@ -57,12 +56,12 @@ class Stored:
         if found is not None:
             return iter([each for each in found if relations is None or each.relation in relations])
         ranks = None if relations is None else _ranks(relations)
-        return self._met(map(_step, self._corpus.edges_to(node, ranks)))
+        return self._met(map(Step._make, self._corpus.edges_to(node, ranks)))
 
     def told(self, node: int, way: Way, document: int) -> Iterator[Step]:
         if document not in self._told:
             self._told[document] = sorted(
-                map(_step, self._corpus.edges_told(document)), key=strongest_first
+                map(Step._make, self._corpus.edges_told(document)), key=strongest_first
             )
         return self._met(
             each
@@ -74,13 +73,17 @@ class Stored:
         known = self._read["up"].get(source)
         if known is not None:
             return iter([each for each in known if each.target == target])
-        return iter(sorted(map(_step, self._corpus.edges_between(source, target)), key=strongest_first))
+        return iter(
+            sorted(map(Step._make, self._corpus.edges_between(source, target)), key=strongest_first)
+        )
 
     def several(self, node: int, others: Collection[int], way: Way) -> dict[int, list[Step]]:
         found: dict[int, list[Step]] = defaultdict(list)
         known = self._few(node, way)
         if known is None:
-            known = sorted(map(_step, self._corpus.edges_beside(node, others)), key=strongest_first)
+            known = sorted(
+                map(Step._make, self._corpus.edges_beside(node, others)), key=strongest_first
+            )
         for step in known:
             other = step.target if way == "up" else step.source
             if other in others:
@@ -142,7 +145,7 @@ class Stored:
         edges = self._corpus.edges_from(nodes) if up else self._corpus.edges_into(nodes)
         found: dict[int, list[Step]] = {node: [] for node in nodes}
         for edge in edges:
-            found[edge.source_id if up else edge.target_id].append(_step(edge))
+            found[edge.source if up else edge.target].append(Step._make(edge))
         for node, steps in found.items():
             self._read[way][node] = sorted(steps, key=strongest_first)
         self._looked_up([step for steps in found.values() for step in steps])
@@ -150,11 +153,12 @@ class Stored:
     def _met(self, steps: Iterable[Step]) -> Iterator[Step]:
         """The same references, their documents looked up a few at a time."""
         waiting: list[Step] = []
+        size = _TOGETHER
         for step in steps:
             waiting.append(step)
-            if len(waiting) == _TOGETHER:
+            if len(waiting) == size:
                 yield from self._looked_up(waiting)
-                waiting = []
+                waiting, size = [], min(2 * size, _AT_MOST)
         yield from self._looked_up(waiting)
 
     def _looked_up(self, steps: list[Step]) -> list[Step]:
@@ -171,18 +175,3 @@ class Stored:
 
 def _ranks(relations: Iterable[str]) -> list[int]:
     return [rank for each in relations for rank in _RANKS[each]]
-
-
-def _step(edge: EdgeRow) -> Step:
-    return Step(
-        source=edge.source_id,
-        target=edge.target_id,
-        relation=edge.relation.value,
-        quote=edge.quote,
-        page=edge.page,
-        document=edge.document_id,
-        direct=edge.direct,
-        confidence=edge.confidence,
-        start=edge.start,
-        end=edge.end,
-    )
