@@ -21,7 +21,5 @@ _ANNEXES = frozenset({"Phụ lục", "Mẫu"})
 def in_model_form(parts: Sequence[PartRow], offset: int) -> bool:
     """Whether an offset lies in a part that is a model form, or in an annex that holds such forms."""
     at = bisect_right(parts, offset, key=lambda row: row.part.span.start)
-    annexes = [row.part for row in parts[:at] if row.part.type in _ANNEXES]
-    return bool(annexes) and (
-        annexes[-1].type == "Mẫu" or _FORM.search(annexes[-1].title or "") is not None
-    )
+    annex = next((row.part for row in reversed(parts[:at]) if row.part.type in _ANNEXES), None)
+    return annex is not None and (annex.type == "Mẫu" or _FORM.search(annex.title or "") is not None)

@@ -77,16 +77,19 @@ def _wrong_name(view: View, document: DocumentRow) -> Iterator[Finding]:
         return
     text = view.words(document.id)
     hits: dict[str, list[Span]] = {}
+    drafts: dict[str, bool] = {}
     for found in _this().finditer(text):
         name = found[1].lower()
         abbrs = _names()[name]
         span = Span(*found.span())
+        if not found[1][0].isupper() or abbrs & own:
+            continue
+        if name not in drafts:  # once a text, which may call itself so a thousand times
+            drafts[name] = _about_a_draft(document, text, name)
         if (
-            found[1][0].isupper()
-            and not in_model_form(view.parts_of.get(document.id, ()), span.start)
-            and not _about_a_draft(document, text, name)
-            and not abbrs & own
+            not drafts[name]
             and not _explained(view, document, abbrs, name, span)
+            and not in_model_form(view.parts_of.get(document.id, ()), span.start)
         ):
             hits.setdefault(name, []).append(span)
     for name, spans in sorted(hits.items()):
