@@ -141,8 +141,8 @@ NUMBERS: list[tuple[str, str, str, str]] = [
     ),
     (
         "application",
-        "Phiếu yêu cầu cấp mã số số 0417-02/HW-TCHQ",
-        "Phiếu 0417-02/HW-TCHQ",
+        "Đơn xin cấp mã số số 0417-02/HW-TCHQ",
+        "Đơn 0417-02/HW-TCHQ",
         "doubled-so",
     ),
     ("another-body", "Báo cáo thẩm tra số 14/BC-BVHXH", "BC 14/BC-BVHXH", ""),

@@ -131,7 +131,7 @@ CASES = [
     # --- form ---
     ("form", "no copy is kept", (task("Sở Y tế chủ trì.").replace("- Lưu: VT.\n", ""),), [I], "Lưu"),
     ("form", "a copy is kept", (task("Sở Y tế chủ trì."),), [], ""),
-    ("form", "the word ends with số", (cites("12/KH-UBND", "Phiếu yêu cầu cấp mã số số 0417-02/PY-STC ngày 09/9/2025"),), [], ""),
+    ("form", "the word ends with số", (cites("12/KH-UBND", "Đơn xin cấp mã số số 0417-02/HW-TCHQ ngày 09/9/2025"),), [], ""),
     # --- duplicate-document ---
     ("duplicate-document", "a clash in the register", (doc("34/KH-UBND", "2026-03-05", "1. Giao Sở Y tế chủ trì.", title="Phòng, chống dịch tả lợn châu Phi"), doc("34/KH-UBND", "2026-03-06", "1. Giao Sở Y tế chủ trì.", title="Tổ chức kỳ thi tốt nghiệp trung học phổ thông")), [W], "trùng số"),
     ("duplicate-document", "before and after the body was set up anew", (doc("34/KH-UBND", "2025-02-05", "1. Giao Sở Y tế chủ trì.", title="Phòng, chống dịch tả lợn châu Phi"), doc("34/KH-UBND", "2025-08-06", "1. Giao Sở Y tế chủ trì.", title="Tổ chức kỳ thi tốt nghiệp trung học phổ thông")), [], ""),
