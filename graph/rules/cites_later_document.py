@@ -22,6 +22,7 @@ from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
 
+_FAR = dt.timedelta(days=60)
 _BEFORE = 24  #: characters in front of a citation: "trình dự thảo Nghị quyết số ..."
 _DRAFT = re.compile(r"(?i)\bdự thảo\b|\bsẽ (?:được )?ban hành\b|\btrình ban hành\b")
 
@@ -68,8 +69,8 @@ def _a_year_earlier(row: CitationRow, limit: dt.date) -> Suggestion | None:
     if date is None or (date.month, date.day) == (2, 29) or (parts and parts.year == date.year):
         return None
     earlier = date.replace(year=date.year - 1)
-    if earlier > limit:
-        return None
+    if earlier > limit or date - limit < _FAR:
+        return None  # some days too late is no slip of the year
     return Suggestion(day(earlier), Message("có thể ghi nhầm năm", "the year may be a slip"))
 
 
