@@ -40,7 +40,7 @@ def write(
 
             put(out, [graph_to_mermaid(graph), "\n"])
         case "jsonld":
-            from graph.linked import to_jsonld
+            from graph.jsonld import to_jsonld
 
             put(out, to_jsonld(graph))
         case _:
@@ -55,7 +55,7 @@ def _tables(
     put: Callable[[Path, Iterable[str]], None],
     cell: Callable[[Any], str],
 ) -> None:
-    from graph.sheets import SHEETS, rows
+    from graph.tables import SHEETS, rows
 
     if str(out) == "-":
         raise UsageError(

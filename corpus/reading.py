@@ -15,7 +15,7 @@ from corpus.changes import Change, of_run
 from corpus.database import guarded
 from corpus.doubts import Doubt, statement
 from corpus.layout import unpack_layout
-from corpus.linked import OWN_FILE, Linked
+from corpus.network import OWN_FILE, Linked
 from corpus.records import (
     AgencyRow,
     AssertionRow,
