@@ -2,8 +2,8 @@
 
 The corpus keeps what stood after the last linking (``seen_documents``, ``seen_edges``: a few bytes an
 edge) and, for every run, what was different after it (``changes``).  A run that was interrupted before
-it linked leaves no gap: its documents are told by the next one.  Findings are compared after each whole
-audit, by rule and message, and belong to the run before it.
+it linked leaves no gap: its documents are told by the next one.  What an audit finds anew or no longer
+is told by their lives (:mod:`corpus.findings`) and belongs to the run before it.
 
 Long lists are cut (:data:`LISTED`), counts are whole.
 """
@@ -144,18 +144,20 @@ def _named(db: sqlite3.Connection, edges: Iterable[tuple[int, int, str]]) -> lis
 # --- findings ------------------------------------------------------------------------------------
 
 
-def record_findings(db: sqlite3.Connection) -> None:
-    """Compare the findings of an audit with those of the one before."""
-    first = db.execute("SELECT 1 FROM meta WHERE name = 'findings_seen'").fetchone() is None
-    new, gone = "SELECT DISTINCT rule, message_vi FROM findings", "SELECT * FROM seen_findings"
-    fresh = db.execute(f"{new} EXCEPT {gone}").fetchall()
-    past = db.execute(f"{gone} EXCEPT {new}").fetchall()
-    if not first:
-        for change, found in (("new", fresh), ("gone", past)):
-            _write(db, "finding", change, [("", words, rule, None, None) for rule, words in found])
-    db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('findings_seen', '1')")
-    db.executemany("DELETE FROM seen_findings WHERE (rule, message) = (?, ?)", past)
-    db.executemany("INSERT INTO seen_findings VALUES (?, ?)", fresh)
+def record_findings(
+    db: sqlite3.Connection, *, new: Iterable[tuple[str, str]], gone: Iterable[tuple[str, str]]
+) -> None:
+    """Keep which findings, by rule and words, are new in an audit or gone.
+
+    The first audit finds, it changes nothing.
+    """
+    first = db.execute("SELECT 1 FROM meta WHERE name = 'audited'").fetchone() is None
+    db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('audited', '1')")
+    if first:
+        return
+    for change, found in (("new", new), ("gone", gone)):
+        rows = sorted((words, rule) for rule, words in found)
+        _write(db, "finding", change, [("", words, rule, None, None) for words, rule in rows])
 
 
 # --- what a run changed --------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from typing import Any
 
 import msgspec
 
+from corpus import changes
 from corpus.codec import evidence_json
 from corpus.records import Decision, FindingRow, FindingState, Reported, Standing
 from extractors.errors import NotFound, UsageError
@@ -105,17 +106,39 @@ def record(
     _write_rows(db, reported)
     _write_lives(db, reported, standings, lives)
     found = {each.fingerprint for each in reported}
+    gone = [
+        fingerprint
+        for fingerprint, life in lives.items()
+        if life.rule in ran
+        and life.standing.state is not FindingState.RESOLVED
+        and fingerprint not in found
+    ]
     db.executemany(
         "UPDATE finding_lives SET state = 'resolved', resolved = ? WHERE fingerprint = ?",
-        [
-            (when, fingerprint)
-            for fingerprint, life in lives.items()
-            if life.rule in ran
-            and life.standing.state is not FindingState.RESOLVED
-            and fingerprint not in found
+        [(when, fingerprint) for fingerprint in gone],
+    )
+    changes.record_findings(
+        db,
+        new=[
+            (each.finding.rule, each.finding.message.vi)
+            for each in reported
+            if _is_over(lives.get(each.fingerprint))
         ],
+        gone=[(lives[fingerprint].rule, _words(db, fingerprint)) for fingerprint in gone],
     )
     return standings
+
+
+def _is_over(life: Life | None) -> bool:
+    return life is None or life.standing.state is FindingState.RESOLVED
+
+
+def _words(db: sqlite3.Connection, fingerprint: str) -> str:
+    """What a finding said when it was last found."""
+    (found,) = db.execute(
+        "SELECT message_vi FROM finding_lives WHERE fingerprint = ?", (fingerprint,)
+    ).fetchone()
+    return str(found)
 
 
 def _write_rows(db: sqlite3.Connection, reported: Iterable[Reported]) -> None:

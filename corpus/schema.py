@@ -410,7 +410,7 @@ def m004_walking(db: Database) -> None:
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
 def m005_changes(db: Database) -> None:
-    """What stood after the last linking and the last audit, and what each run changed."""
+    """What stood after the last linking, and what each run changed."""
     db.create_table(
         "seen_documents",
         {"id": int, "key": str, "document_id": int, "held": int, "sha256": str, "label": str},
@@ -423,10 +423,6 @@ def m005_changes(db: Database) -> None:
     db.execute(
         "CREATE TABLE seen_edges (source INTEGER, target INTEGER, relation TEXT, "
         "PRIMARY KEY (source, target, relation)) WITHOUT ROWID"
-    )
-    db.execute(
-        "CREATE TABLE seen_findings (rule TEXT, message TEXT, "
-        "PRIMARY KEY (rule, message)) WITHOUT ROWID"
     )
     db.create_table(
         "changes",

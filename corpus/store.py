@@ -212,10 +212,7 @@ class Corpus(Reading):
         were all there are.
         """
         with self._writing():
-            found = findings.record(self._conn, reported, _moment(when), ran=ran, whole=whole)
-            if whole:
-                changes.record_findings(self._conn)
-            return found
+            return findings.record(self._conn, reported, _moment(when), ran=ran, whole=whole)
 
     def accept_findings(
         self,
