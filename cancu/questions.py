@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from cancu.values import Json, node_json, step_json
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus as Store
-    from graph.steps import Step
 
     Graph = nx.MultiDiGraph[int]
 
 __all__ = ["Questions"]
-
-Json = dict[str, Any]
 
 
 class Questions:
@@ -57,7 +56,7 @@ class Questions:
         graph = self._asked()
         found = most_cited(graph, limit=limit, relation=relation, held=held, year=year)
         return [
-            _document(graph, each.node) | {"cited_by": each.hosts, "times": each.times}
+            node_json(graph.nodes[each.node], each.node) | {"cited_by": each.hosts, "times": each.times}
             for each in found
         ]
 
@@ -80,13 +79,13 @@ class Questions:
 
             found = losses(graph, node, as_of=as_of, effect=effect)
         return [
-            _document(graph, loss.node)
+            node_json(graph.nodes[loss.node], loss.node)
             | {
                 "level": loss.level,
                 "only": loss.only,
                 "sure": loss.sure,
-                "lost": [_step(graph, step) for step in loss.lost],
-                "kept": [_document(graph, each) for each in loss.kept],
+                "lost": [step_json(step, graph.nodes.__getitem__) for step in loss.lost],
+                "kept": [node_json(graph.nodes[each], each) for each in loss.kept],
             }
             for loss in found
         ]
@@ -99,8 +98,11 @@ class Questions:
             node = self._meant(store, ref)[0]
             graph = self._built(store)
         return [
-            _document(graph, each.node)
-            | {"alike": each.alike, "shared": [_document(graph, base) for base in each.shared]}
+            node_json(graph.nodes[each.node], each.node)
+            | {
+                "alike": each.alike,
+                "shared": [node_json(graph.nodes[base], base) for base in each.shared],
+            }
             for each in related(graph, node, limit=limit)
         ]
 
@@ -109,14 +111,16 @@ class Questions:
         from graph.queries import orphans
 
         graph = self._asked()
-        return [_document(graph, each) for each in orphans(graph)]
+        return [node_json(graph.nodes[each], each) for each in orphans(graph)]
 
     def cycles(self) -> list[list[Json]]:
         """Documents that rest on each other in a circle: the references of one circle a knot."""
         from graph.queries import cycles
 
         graph = self._asked()
-        return [[_step(graph, step) for step in circle] for circle in cycles(graph)]
+        return [
+            [step_json(step, graph.nodes.__getitem__) for step in circle] for circle in cycles(graph)
+        ]
 
     def changes(self, *, run: int | None = None) -> Json:
         """What the last run changed, or another one: documents, references, findings.
@@ -156,29 +160,3 @@ class Questions:
                 if each.label
             ],
         }
-
-
-def _document(graph: Graph, ident: int) -> Json:
-    from graph.naming import full_name
-
-    data = graph.nodes[ident]
-    date = data.get("date")
-    return {
-        "id": ident,
-        "label": data["label"],
-        "name": full_name(data),
-        "number": data["number"],
-        "date": None if date is None else date.isoformat(),
-        "issuer": data["issuer"],
-        "title": data["title"],
-        "held": data["held"],
-    }
-
-
-def _step(graph: Graph, step: Step) -> Json:
-    from graph.render import step_json
-
-    return step_json(step) | {
-        "from": _document(graph, step.source),
-        "to": _document(graph, step.target),
-    }

@@ -15,12 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cancu.naming import plain
 from cancu.questions import Questions
-from corpus.codec import (
-    evidence_json,
-    signer_json,
-    to_json,
-)
-from corpus.records import DocumentRow, Inference
+from cancu.values import Json, identity_json, inference_json, node_json, row_json, step_json
+from corpus.codec import to_json
 from extractors.errors import NotFound
 from extractors.model import Document, Outline, Relation, Source
 
@@ -28,8 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus as Store
-    from graph.queries import Branch, Mentions, Step
-    from graph.stored import Stored
+    from graph.queries import Branch, Mentions
     from pipeline.readers import Limits
     from pipeline.run import IngestReport, Progress
 
@@ -37,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus"]
 
-Json = dict[str, Any]
 Direction = Literal["up", "down", "both"]
 
 
@@ -95,7 +89,7 @@ class Corpus(Questions):
     def documents(self, *, held: bool | None = None) -> list[Json]:
         """The documents; ``held=False``: those that are only cited, ``held=True``: those with text."""
         with self._reading() as store:
-            return [_row_json(row) for row in store.documents(held=held)]
+            return [row_json(row) for row in store.documents(held=held)]
 
     def find(self, ref: str) -> list[Json]:
         """The documents a reference may mean, best first; NotFound when there is none.
@@ -104,7 +98,7 @@ class Corpus(Questions):
         database id, or a path.
         """
         with self._reading() as store:
-            return [_row_json(store.document(ident)) for ident in self._meant(store, ref)]
+            return [row_json(store.document(ident)) for ident in self._meant(store, ref)]
 
     def show(self, ref: str) -> Json:
         """One document with all its facts, as ``extract`` gives them, and who cites it."""
@@ -119,7 +113,7 @@ class Corpus(Questions):
             else:
                 found = to_json(Document("", (), Source(path=None)), {}, lang=self.lang)
                 found["source"]["text_source"] = found["source"]["media_type"] = None
-            found["document"] |= _identity_of(row)
+            found["document"] |= identity_json(row)
             found["findings"] = [
                 row_json(each, self.lang)
                 for each in store.findings()
@@ -134,7 +128,7 @@ class Corpus(Questions):
                 "held": row.held,
                 "label": net.data(ident)["label"],
                 "files": [each.path for each in store.files_of(ident)],
-                "inferences": [_inference_json(each, net) for each in store.inferences(ident)],
+                "inferences": [inference_json(each, net.data) for each in store.inferences(ident)],
                 "cited_by": [
                     {
                         "document": step.source,
@@ -154,7 +148,7 @@ class Corpus(Questions):
         """Full-text search; marks and capitals do not matter, all words must occur."""
         with self._reading() as store:
             return [
-                _row_json(hit.document) | {"snippet": hit.snippet, "score": hit.score}
+                row_json(hit.document) | {"snippet": hit.snippet, "score": hit.score}
                 for hit in store.search(query, limit=limit)
             ]
 
@@ -223,7 +217,7 @@ class Corpus(Questions):
         pending = [found]
         while pending:  # not by recursion: a chain of amendments can be long
             each = pending.pop()
-            each |= _node_json(known[each["node"]], each["node"])
+            each |= node_json(known[each["node"]], each["node"])
             if self.lang == "en" and "status" in each:
                 each["status"]["reason"] = each["status"]["reason_en"]
             pending.extend(each["children"])
@@ -237,7 +231,7 @@ class Corpus(Questions):
         with self._reading() as store:
             first, last = self._meant(store, source)[0], self._meant(store, target)[0]
             net = Stored(store)
-            return [[_step_json(net, step) for step in chain] for chain in paths(net, first, last)]
+            return [[step_json(step, net.data) for step in chain] for chain in paths(net, first, last)]
 
     def graph(self) -> Graph:
         """The whole citation graph, for networkx."""
@@ -301,7 +295,7 @@ class Corpus(Questions):
             day = due_before.isoformat()
             found = [each for each in found if each["due"] is not None and each["due"] < day]
         for each in found:
-            each["document"] = _node_json(heads[each["document"]], each["document"])
+            each["document"] = node_json(heads[each["document"]], each["document"])
         return found
 
     def review(
@@ -349,7 +343,7 @@ class Corpus(Questions):
             ident = self._meant(store, ref)[0]
             store.add_correction(ident, field, value, reason, dt.datetime.now(dt.UTC))
             link(store)  # a corrected number is another document to those that cite it
-            return _row_json(store.document(ident))
+            return row_json(store.document(ident))
 
     def backup(self, out: str | os.PathLike[str]) -> Path:
         """A consistent copy of the database, while others use it."""
@@ -435,80 +429,3 @@ def _mark(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return known.st_mtime_ns, known.st_size
-
-
-def _day(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _identity_of(row: DocumentRow) -> Json:
-    """A document row in the fields of ``document`` (contract.md section 2)."""
-    return {
-        "type": row.type,
-        "type_name": row.type_name,
-        "number": row.number,
-        "number_status": row.number_status or "absent",
-        "code": row.code,
-        "date": _day(row.date),
-        "year": row.year,
-        "date_from": _day(row.date_from),
-        "date_to": _day(row.date_to),
-        "place": row.place,
-        "issuer": row.issuer,
-        "locality": row.locality,
-        "title": row.title,
-        "signer": signer_json(row.signer),
-        "recipients": list(row.recipients),
-    }
-
-
-def _row_json(row: DocumentRow) -> Json:
-    from graph.build import label_of
-
-    return (
-        {"id": row.id, "held": row.held, "label": label_of(row)}
-        | _identity_of(row)
-        | {
-            "path": row.path,
-            "sha256": row.sha256,
-            "pages": row.pages,
-            "text_source": row.text_source,
-            "repairs": list(row.repairs),
-        }
-    )
-
-
-def _node_json(data: Mapping[str, Any], ident: int) -> Json:
-    return {
-        "id": ident,
-        "label": data["label"],
-        "type": data["type"],
-        "type_name": data["type_name"],
-        "number": data["number"],
-        "date": _day(data["date"]),
-        "issuer": data["issuer"],
-        "title": data["title"],
-        "held": data["held"],
-        "path": data["path"],
-    }
-
-
-def _inference_json(each: Inference, net: Stored) -> Json:
-    return {
-        "field": each.field,
-        "value": each.value,
-        "settled": each.settled,
-        "confidence": each.confidence,
-        "evidence": [
-            evidence_json(one) | {"label": net.data(one.document)["label"]} for one in each.evidence
-        ],
-    }
-
-
-def _step_json(net: Stored, step: Step) -> Json:
-    from graph.render import step_json
-
-    return step_json(step) | {
-        "from": _node_json(net.data(step.source), step.source),
-        "to": _node_json(net.data(step.target), step.target),
-    }

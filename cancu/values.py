@@ -1,0 +1,99 @@
+"""Rows and nodes as plain values, with the fields of the JSON output."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from corpus.codec import evidence_json, signer_json
+from corpus.records import DocumentRow, Inference
+
+if TYPE_CHECKING:
+    from graph.steps import Step
+
+__all__ = ["Json", "identity_json", "inference_json", "node_json", "row_json", "step_json"]
+
+Json = dict[str, Any]
+#: What is known of a document, by its id: the node attributes of :mod:`graph.build`.
+Known = Callable[[int], Mapping[str, Any]]
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def identity_json(row: DocumentRow) -> Json:
+    """A document row in the fields of ``document`` (contract.md section 2)."""
+    return {
+        "type": row.type,
+        "type_name": row.type_name,
+        "number": row.number,
+        "number_status": row.number_status or "absent",
+        "code": row.code,
+        "date": _day(row.date),
+        "year": row.year,
+        "date_from": _day(row.date_from),
+        "date_to": _day(row.date_to),
+        "place": row.place,
+        "issuer": row.issuer,
+        "locality": row.locality,
+        "title": row.title,
+        "signer": signer_json(row.signer),
+        "recipients": list(row.recipients),
+    }
+
+
+def row_json(row: DocumentRow) -> Json:
+    from graph.build import label_of
+
+    return (
+        {"id": row.id, "held": row.held, "label": label_of(row)}
+        | identity_json(row)
+        | {
+            "path": row.path,
+            "sha256": row.sha256,
+            "pages": row.pages,
+            "text_source": row.text_source,
+            "repairs": list(row.repairs),
+        }
+    )
+
+
+def node_json(data: Mapping[str, Any], ident: int) -> Json:
+    from graph.naming import full_name
+
+    return {
+        "id": ident,
+        "label": data["label"],
+        "name": full_name(data),
+        "type": data["type"],
+        "type_name": data["type_name"],
+        "number": data["number"],
+        "date": _day(data["date"]),
+        "issuer": data["issuer"],
+        "title": data["title"],
+        "held": data["held"],
+        "path": data["path"],
+    }
+
+
+def inference_json(each: Inference, known: Known) -> Json:
+    return {
+        "field": each.field,
+        "value": each.value,
+        "settled": each.settled,
+        "confidence": each.confidence,
+        "evidence": [
+            evidence_json(one) | {"label": known(one.document)["label"]} for one in each.evidence
+        ],
+    }
+
+
+def step_json(step: Step, known: Known) -> Json:
+    from graph import render
+
+    return render.step_json(step) | {
+        "from": node_json(known(step.source), step.source),
+        "to": node_json(known(step.target), step.target),
+    }
