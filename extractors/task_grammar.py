@@ -285,7 +285,7 @@ def lead_at(
     if p.verb.match(text, begin, end) is None:
         inserted = _INSERTED.match(text, begin, end)
         if inserted is not None and p.verb.match(text, inserted.end(), end):
-            begin = inserted.end()  # "Các đại biểu đúng thành phần được mời, đăng ký"
+            begin = inserted.end()  # "Các thành viên, ngoài việc ..., báo cáo"
         elif modality is None or not _order_behind(text, begin, end):
             return None
     return Lead(names, begin, modality)
@@ -408,7 +408,7 @@ _RELATIVE = re.compile(
 
 
 def described(text: str, name: Span, end: int) -> tuple[Span, int] | None:
-    """A group that a clause describes: ``Các bộ chủ trì các nội dung cải cách ... tổng hợp``.
+    """A group that a clause describes: ``Các sở phụ trách các tiêu chí ... tổng hợp``.
 
     The name with its clause, and where the work begins; None for a body that is given the lead.
 

@@ -86,8 +86,8 @@ FORMS = [
     # --- what stands between the body and its work
     (
         "an inserted clause",
-        "3. Các đại biểu đúng thành phần được mời, đăng ký qua thư điện tử.",
-        [("Các đại biểu", "thuc_hien", "đăng ký qua")],
+        "3. Các đơn vị đúng danh sách kèm theo, đăng ký với Trường Chính trị tỉnh.",
+        [("Các đơn vị", "thuc_hien", "đăng ký với")],
     ),
     (
         "a clause that describes",
