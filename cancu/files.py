@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from extractors.errors import UsageError
+from extractors.errors import NotFound, UsageError
 
 __all__ = ["STDOUT", "write", "write_bytes"]
 
@@ -35,6 +35,11 @@ def write_bytes(out: Path, pieces: Iterable[bytes]) -> None:
         return
     if out.is_dir():
         raise UsageError(f"{out} là thư mục; hãy nêu tên một tệp.", f"{out} is a folder; name a file.")
+    if not out.parent.is_dir():
+        raise NotFound(
+            f"Không tìm thấy thư mục {out.parent}; hãy tạo trước hoặc nêu chỗ khác.",
+            f"There is no folder {out.parent}; make it first or name another place.",
+        )
     draft = out.with_name(f"{out.name}.part")
     try:
         with draft.open("wb") as file:

@@ -366,6 +366,8 @@ def test_export_a_calendar(run: Run, tmp_path: Path) -> None:
 
 def test_export_where_it_cannot_be_written(run: Run, tmp_path: Path) -> None:
     assert "là thư mục" in run("export", "jsonl", str(tmp_path), code=2).stderr
+    nowhere = str(tmp_path / "không có" / "bảng.jsonl")
+    assert f"thư mục {tmp_path / 'không có'};" in run("export", "jsonl", nowhere, code=3).stderr
     assert "Không tìm thấy" in run("export", "jsonl", str(tmp_path / "no" / "x"), code=3).stderr
     assert "không thuộc" in run("export", "docx", "x", code=2).stderr
 
