@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from cancu.values import Json, node_json, step_json
+from extractors.errors import NotFound
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -125,12 +126,18 @@ class Questions:
     def changes(self, *, run: int | None = None) -> Json:
         """What the last run changed, or another one: documents, references, findings.
 
-        ``counts`` by kind and change are whole; ``changes`` lists the first of each.
+        ``counts`` by kind and change are whole; ``changes`` lists the first of each.  NotFound for
+        a run that never was.
         """
         with self._reading() as store:
             found = store.changes(run)
             runs = store.runs()
         chosen = next((each for each in runs if each.id == run), None) if run else (runs or (None,))[-1]
+        if run is not None and chosen is None:
+            raise NotFound(
+                f"Không có lần nhập nào mang mã {run}; lần gần nhất là {runs[-1].id if runs else 0}.",
+                f"There is no ingest with id {run}; the last one is {runs[-1].id if runs else 0}.",
+            )
         counts: dict[str, dict[str, int]] = {}
         for each in found:
             if not each.label:

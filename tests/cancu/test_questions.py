@@ -104,7 +104,11 @@ def test_changes(kho: Path) -> None:
     assert "Văn bản mới: 4" in shown
     assert "45/KH-SYT (12/3/2024) → căn cứ → 310/QĐ-UBND (02/02/2024)" in shown
     assert "Lần nhập đầu tiên." in run(kho, "changes", "--run", "1").stdout
-    assert "Nothing changed." in run(kho, "changes", "--run", "9", lang="en").stdout
+    with Corpus(kho) as corpus:
+        again = corpus.start_run("ingest")
+        link(corpus)
+        corpus.finish_run(again)
+    assert "Nothing changed." in run(kho, "changes", lang="en").stdout
 
 
 def test_what_hangs_on_many_branches_is_folded(tmp_path: Path) -> None:
@@ -131,3 +135,11 @@ def test_the_methods_answer_as_the_commands_do(kho: Path) -> None:
     corpus = cancu.Corpus(kho)
     assert corpus.impact(DECISION) == asked(kho, "impact", DECISION)["documents"]
     assert corpus.changes(run=2) == asked(kho, "changes")
+
+
+def test_changes_of_a_run_that_never_was(kho: Path) -> None:
+    """Nothing changed in it, but to say so would be an answer."""
+    found = CliRunner(env={"CANCU_DB": str(kho), "CANCU_LANG": "vi"}).invoke(
+        cli, ["changes", "--run", "77"]
+    )
+    assert found.exit_code == 3 and "lần gần nhất là 2" in found.stderr
