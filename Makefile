@@ -46,7 +46,7 @@ docs: $(VENV)/.dev  ## write the generated parts of README and docs anew
 	$(BIN)/cog -r README.md docs/*.md
 
 eval: $(VENV)/.dev  ## score the extractors on the annotated documents (PIN=1 raises the floors)
-	$(BIN)/python -m pipeline.evaluate $(if $(PIN),--pin)
+	$(BIN)/python -m pipeline.evaluation.runs $(if $(PIN),--pin)
 
 bench: $(VENV)/.dev  ## measure speed: MB/s of all facts and of each extractor, start-up time
 	$(BIN)/python benchmarks/speed.py

@@ -33,7 +33,7 @@ from benchmarks.synthetic import RATE, Plant, fill, read_truth
 from corpus.store import Corpus
 from extractors.model import Evidence, Finding
 from graph.audit import run
-from graph.resolve import link
+from graph.linking.resolve import link
 from graph.view import View
 
 __all__ = ["Score", "judge"]

@@ -27,7 +27,7 @@ from corpus.records import EdgeRow
 from corpus.store import Corpus
 from extractors.fold import number_key
 from extractors.model import Relation
-from graph.steps import STRENGTH
+from graph.network.steps import STRENGTH
 
 _LAWS, _DECREES = 500, 20_000
 _RANK = {each.value: rank for rank, each in enumerate(STRENGTH)}
@@ -113,9 +113,9 @@ def make(path: Path, documents: int, references: int) -> None:
 _QUESTION = """
 import json, re, sys, time
 from pathlib import Path
-from graph.queries import find
-from graph.stored import Stored
-from graph.trees import trace
+from graph.network.queries import find
+from graph.network.stored import Stored
+from graph.network.trees import trace
 from corpus.records import EdgeRow
 from corpus.store import Corpus
 began, worked = time.perf_counter(), time.process_time()
@@ -152,7 +152,7 @@ def load(path: Path, references: int) -> dict[str, object]:
     """Time the loading of so many references into NetworkX."""
     import resource
 
-    from graph.build import from_rows
+    from graph.network.build import from_rows
 
     with Corpus(path, read_only=True) as corpus:
         began = time.perf_counter()

@@ -27,10 +27,10 @@ from corpus.codec import to_json
 from extractors import confidence
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Document
-from pipeline.fieldwise import compare
+from pipeline.evaluation.fields import compare
+from pipeline.evaluation.reliability import bins, calibration_error
+from pipeline.evaluation.tallies import Judged
 from pipeline.read import from_text, read
-from pipeline.reliability import bins, calibration_error
-from pipeline.tallies import Judged
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "extractors" / "data" / "confidence.tsv"

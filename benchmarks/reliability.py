@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cancu import api
-from pipeline.evaluate import evaluate, evaluate_spans
-from pipeline.reliability import Bin, bins, calibration_error
-from pipeline.tallies import Judged
+from pipeline.evaluation.reliability import Bin, bins, calibration_error
+from pipeline.evaluation.runs import evaluate, evaluate_spans
+from pipeline.evaluation.tallies import Judged
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -16,10 +16,10 @@ from benchmarks.synthetic_plants import Author, Pending, Planter, Spoiler, regis
 from benchmarks.synthetic_text import Cite, Draft, Task, cite, cite_law
 from benchmarks.synthetic_world import FORMER, MERGED, REFORM, TASKS, Entry, Law, laws
 from extractors import gazetteers
-from extractors.calendar import is_working_day
+from extractors.deadlines.calendar import is_working_day
 from extractors.fold import key
 from extractors.model import Relation
-from graph.identity import number_parts
+from graph.documents.identity import number_parts
 
 __all__ = ["KINDS", "report"]
 

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from benchmarks.synthetic_text import Cite, Draft, Task, cite
 from benchmarks.synthetic_world import MERGED, Entry
 from extractors.model import Document, Relation, Span
-from graph.identity import term_of
+from graph.documents.identity import term_of
 
 Register = tuple[object, ...]
 

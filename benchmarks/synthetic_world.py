@@ -22,7 +22,7 @@ from pathlib import Path
 
 from extractors import gazetteers
 from extractors.fold import key
-from graph.identity import term_of
+from graph.documents.identity import term_of
 
 FIRST, LAST = dt.date(2021, 1, 4), dt.date(2026, 9, 30)
 REFORM = dt.date(2025, 7, 1)  #: two levels of local government, 34 provinces

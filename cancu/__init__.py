@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Unreadable,
         UsageError,
     )
-    from pipeline.limits import Limits
+    from pipeline.system.limits import Limits
 
 __all__ = [
     "CancuError",
@@ -46,7 +46,7 @@ _HOME = {
     "extract": "cancu.api",
     "extract_text": "cancu.api",
     "Corpus": "cancu.service",
-    "Limits": "pipeline.limits",
+    "Limits": "pipeline.system.limits",
     "CancuError": "extractors.errors",
     "DatabaseError": "extractors.errors",
     "MissingProgram": "extractors.errors",

@@ -48,7 +48,7 @@ def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
     from corpus.codec import to_json
     from pipeline.extract import extract as facts_of
     from pipeline.read import from_text
-    from pipeline.reflow import composed
+    from pipeline.text.reflow import composed
 
     document, offsets = from_text(text)
     facts = facts_of(document)

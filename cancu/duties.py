@@ -16,10 +16,10 @@ from functools import cache
 from typing import Any
 
 from cancu.repeats import keeping
-from corpus.bodies import body
 from corpus.codec import deadline_json
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
 from extractors import gazetteers
+from extractors.bodies.keys import body
 from extractors.fold import key
 from extractors.model import Deadline, DeadlineKind, Span
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.codec import agency_json
 from corpus.records import DocumentRow
-from extractors.agency_entities import AgencyEntity, entity_of, heirs_of
+from extractors.bodies.entities import AgencyEntity, entity_of, heirs_of
 
 __all__ = ["of_agency", "with_entities"]
 

@@ -1,7 +1,7 @@
 """Questions to the whole citation graph, in plain values: a part of :class:`cancu.Corpus`.
 
-What each question means stands with the functions that answer it (:mod:`graph.impact`,
-:mod:`graph.queries`, :mod:`corpus.changes`).
+What each question means stands with the functions that answer it (:mod:`graph.network.impact`,
+:mod:`graph.network.queries`, :mod:`corpus.changes`).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Questions:
         ``relation``: only by this relation (``can_cu``); ``held``: only documents that are held, or
         that are not; ``year``: only by documents of that year.
         """
-        from graph.queries import most_cited
+        from graph.network.queries import most_cited
 
         graph = self._asked()
         found = most_cited(graph, limit=limit, relation=relation, held=held, year=year)
@@ -68,8 +68,8 @@ class Questions:
         ``only``: it has none; ``level``: 1 rests on the document itself; ``sure`` is false where a text
         is not held, so that its other bases are not known.  ``as_of``: as on that day.
         """
-        from graph.force import own_effect
-        from graph.impact import losses
+        from graph.documents.force import own_effect
+        from graph.network.impact import losses
 
         with self._reading() as store:
             node = self._meant(store, ref)[0]
@@ -93,7 +93,7 @@ class Questions:
 
     def related(self, ref: str, *, limit: int = 20) -> list[Json]:
         """The documents that share bases with one, the most alike first: ``alike``, ``shared``."""
-        from graph.impact import related
+        from graph.network.impact import related
 
         with self._reading() as store:
             node = self._meant(store, ref)[0]
@@ -109,14 +109,14 @@ class Questions:
 
     def orphans(self) -> list[Json]:
         """The held documents that neither name others nor are named."""
-        from graph.queries import orphans
+        from graph.network.queries import orphans
 
         graph = self._asked()
         return [node_json(graph.nodes[each], each) for each in orphans(graph)]
 
     def cycles(self) -> list[list[Json]]:
         """Documents that rest on each other in a circle: the references of one circle a knot."""
-        from graph.queries import cycles
+        from graph.network.queries import cycles
 
         graph = self._asked()
         return [

@@ -26,7 +26,7 @@ def review(
     ``kinds``: of ``citation``, ``deadline``, ``assignment``; None for all.  Raises
     :class:`~extractors.errors.UsageError` for another word.
     """
-    from graph.build import label_of
+    from graph.network.build import label_of
 
     wanted = set(KINDS) if kinds is None else set(kinds)
     if unknown := sorted(wanted - set(KINDS)):

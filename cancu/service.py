@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus as Store
-    from graph.queries import Branch, Mentions
+    from graph.network.queries import Branch, Mentions
     from pipeline.readers import Limits
     from pipeline.run import IngestReport, Progress
 
@@ -103,7 +103,7 @@ class Corpus(Questions):
     def show(self, ref: str) -> Json:
         """One document with all its facts, as ``extract`` gives them, and who cites it."""
         from cancu.findings import row_json
-        from graph.stored import Stored
+        from graph.network.stored import Stored
 
         with self._reading() as store:
             ident = self._meant(store, ref)[0]
@@ -168,9 +168,9 @@ class Corpus(Questions):
 
         The rows are read as the tree grows; the corpus may be larger than memory.
         """
-        from graph.force import own_effect
-        from graph.queries import trace
-        from graph.stored import Stored
+        from graph.documents.force import own_effect
+        from graph.network.queries import trace
+        from graph.network.stored import Stored
 
         with self._reading() as store:
             net = Stored(store)
@@ -205,10 +205,10 @@ class Corpus(Questions):
     ) -> Json:
         """The citation tree of a document: what it rests on (``up``), what rests on it (``down``).
 
-        ``mentions``: whose mere mentions are shown (:func:`graph.trees.trace`); ``limit``: that many
-        documents beside the one asked for, the nearest; ``cut`` marks where more would hang.
+        ``mentions``: whose mere mentions are shown (:func:`graph.network.trees.trace`); ``limit``:
+        that many documents beside the one asked for, the nearest; ``cut`` marks where more would hang.
         """
-        from graph.render import to_json as tree_json
+        from graph.formats.render import to_json as tree_json
 
         branch, known = self.branch(
             ref, direction=direction, depth=depth, as_of=as_of, mentions=mentions, limit=limit
@@ -225,8 +225,8 @@ class Corpus(Questions):
 
     def path(self, source: str, target: str) -> list[list[Json]]:
         """Every chain of references from one document to another, each step with its words."""
-        from graph.queries import paths
-        from graph.stored import Stored
+        from graph.network.queries import paths
+        from graph.network.stored import Stored
 
         with self._reading() as store:
             first, last = self._meant(store, source)[0], self._meant(store, target)[0]
@@ -282,7 +282,7 @@ class Corpus(Questions):
         """
         from cancu.duties import duties
         from cancu.inheritance import of_agency, with_entities
-        from graph.build import node_of
+        from graph.network.build import node_of
 
         with self._reading() as store:
             documents = {row.id: row for row in store.documents(held=True)}
@@ -310,11 +310,11 @@ class Corpus(Questions):
     # --- out and upkeep ------------------------------------------------------------
 
     def export(self, form: str, out: str | os.PathLike[str], *, agency: str | None = None) -> Path:
-        """Write the whole corpus or one report (:data:`cancu.export.FORMATS`); where it went.
+        """Write the whole corpus or one report (:data:`cancu.exports.tables.FORMATS`); where it went.
 
         ``agency``: whose register it is, for the three registers.
         """
-        from cancu.export import export
+        from cancu.exports.tables import export
 
         return export(self, form, Path(out), agency=agency)
 
@@ -337,7 +337,7 @@ class Corpus(Questions):
     def correct(self, ref: str, field: str, value: str | None, *, reason: str) -> Json:
         """Put a field of a document right, for good; the document as it stands now."""
         from corpus.store import Corpus as Store
-        from graph.resolve import link
+        from graph.linking.resolve import link
 
         with Store(self.database) as store:
             ident = self._meant(store, ref)[0]
@@ -378,8 +378,8 @@ class Corpus(Questions):
             yield store
 
     def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
-        from graph.queries import find
-        from graph.stored import Stored
+        from graph.network.queries import find
+        from graph.network.stored import Stored
 
         net = Stored(store)
         found = find(net, ref)
@@ -396,7 +396,7 @@ class Corpus(Questions):
 
     def _built(self, store: Store) -> Graph:
         """The graph, made anew when the database's files have changed since."""
-        from graph.build import build
+        from graph.network.build import build
 
         mark = tuple(_mark(self.database.with_name(self.database.name + tail)) for tail in ("", "-wal"))
         if self._graph is None or self._graph[0] != mark:

@@ -10,12 +10,12 @@ from corpus.codec import evidence_json, signer_json
 from corpus.records import DocumentRow, Inference
 
 if TYPE_CHECKING:
-    from graph.steps import Step
+    from graph.network.steps import Step
 
 __all__ = ["Json", "identity_json", "inference_json", "node_json", "row_json", "step_json"]
 
 Json = dict[str, Any]
-#: What is known of a document, by its id: the node attributes of :mod:`graph.build`.
+#: What is known of a document, by its id: the node attributes of :mod:`graph.network.build`.
 Known = Callable[[int], Mapping[str, Any]]
 
 
@@ -45,7 +45,7 @@ def identity_json(row: DocumentRow) -> Json:
 
 
 def row_json(row: DocumentRow) -> Json:
-    from graph.build import label_of
+    from graph.network.build import label_of
 
     return (
         {"id": row.id, "held": row.held, "label": label_of(row)}
@@ -61,7 +61,7 @@ def row_json(row: DocumentRow) -> Json:
 
 
 def node_json(data: Mapping[str, Any], ident: int) -> Json:
-    from graph.naming import full_name
+    from graph.documents.names import full_name
 
     return {
         "id": ident,
@@ -91,7 +91,7 @@ def inference_json(each: Inference, known: Known) -> Json:
 
 
 def step_json(step: Step, known: Known) -> Json:
-    from graph import render
+    from graph.formats import render
 
     return render.step_json(step) | {
         "from": node_json(known(step.source), step.source),

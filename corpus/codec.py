@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from extractors.agency_entities import AgencyEntity, entity_of
+from extractors.bodies.entities import AgencyEntity, entity_of
 from extractors.model import (
     Assertion,
     Assignment,

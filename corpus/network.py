@@ -32,7 +32,7 @@ _LINK = (
     "e.source_id, e.target_id, e.relation, e.quote, e.page, e.document_id, e.direct, e.confidence, "
     'e.start, e."end"'
 )
-#: The order of :func:`graph.steps.strongest_first`, as the indexes have it.
+#: The order of :func:`graph.network.steps.strongest_first`, as the indexes have it.
 _STRONGEST = "e.rank, e.direct DESC, e.document_id, e.start, e.source_id"
 #: Rows fetched at a time, and to begin with: the first ones may be all that is wanted.
 _AT_A_TIME, _AT_FIRST = 256, 16

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from corpus.bodies import Body, body
-from corpus.layout import pack_layout
+from corpus.boxes import pack_layout
 from corpus.ledger import version_of
 from corpus.rows import NOWHERE, Row, as_ends, as_iso, as_json
+from extractors.bodies.keys import Body, body
 from extractors.facts import Facts
 from extractors.model import (
     Assertion,

@@ -11,10 +11,10 @@ from typing import Any
 import msgspec
 
 from corpus import findings, ledger, rows, search
+from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
 from corpus.doubts import Doubt, statement
-from corpus.layout import unpack_layout
 from corpus.network import OWN_FILE, Linked
 from corpus.records import (
     AgencyRow,

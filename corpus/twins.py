@@ -21,9 +21,9 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
-from corpus.bodies import body
 from corpus.packing import Packed
 from corpus.rows import HEADER_COLUMNS
+from extractors.bodies.keys import body
 from extractors.fold import key
 
 __all__ = ["ALIKE", "Twin", "find", "is_better"]

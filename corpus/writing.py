@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 from corpus import search, twins
-from corpus.bodies import body
 from corpus.ledger import version_of
 from corpus.packing import Packed
 from corpus.records import CitedDocument, Edge, Inference
 from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
+from extractors.bodies.keys import body
 from extractors.fold import number_key
 from extractors.model import Evidence
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import cancu
-from graph.naming import full_name
-from graph.queries import trace
-from graph.render import RELATION_WORDS
+from graph.documents.names import full_name
+from graph.formats.render import RELATION_WORDS
+from graph.network.queries import trace
 
 
 def main() -> None:

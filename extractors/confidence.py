@@ -20,9 +20,9 @@ from operator import attrgetter
 from typing import Any
 
 from extractors import gazetteers
+from extractors.citations.numbers import known_codes
 from extractors.fold import key
 from extractors.model import Assignment, Citation, Deadline, Document, MarkKind, Relation, Span
-from extractors.number_grammar import known_codes
 
 __all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
 

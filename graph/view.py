@@ -26,7 +26,7 @@ from corpus.records import (
 )
 from extractors.facts import Facts
 from extractors.model import Document, Evidence, Identity, Relation, Span
-from graph.build import label_of
+from graph.network.build import label_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -64,7 +64,7 @@ class View:
 
     @classmethod
     def of_corpus(cls, corpus: Corpus, *, today: dt.date | None = None) -> View:
-        """Everything the corpus holds, as linked by :func:`graph.resolve.link`."""
+        """Everything the corpus holds, as linked by :func:`graph.linking.resolve.link`."""
         return cls(
             documents={row.id: row for row in corpus.documents()},
             citations=tuple(corpus.citations()),
@@ -82,7 +82,7 @@ class View:
     @classmethod
     def of_document(cls, document: Document, facts: Facts, *, today: dt.date | None = None) -> View:
         """One text that is in no corpus."""
-        from graph.resolve import resolve
+        from graph.linking.resolve import resolve
 
         row = _row_of(document, facts.get("header", Identity()))
         citations = tuple(
@@ -242,7 +242,7 @@ class View:
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[int]:
-        from graph.build import from_rows
+        from graph.network.build import from_rows
 
         return from_rows(self.documents.values(), self.edges)
 

@@ -25,9 +25,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from extractors.errors import CancuError
-from pipeline import programs, scratch
-from pipeline.contained import crashed, held, limited, too_slow
 from pipeline.readers import Limits
+from pipeline.system import programs, scratch
+from pipeline.system.contained import crashed, held, limited, too_slow
 
 if sys.platform != "win32":
     import resource

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 from extractors.model import Document, Source
-from pipeline.files import explained
-from pipeline.legacy import mend_text
 from pipeline.readers import Limits, choose
-from pipeline.reflow import OffsetMap, nfc, reflow_text
+from pipeline.script.legacy import mend_text
+from pipeline.system.files import explained
+from pipeline.text.reflow import OffsetMap, nfc, reflow_text
 
 __all__ = ["Limits", "OffsetMap", "from_text", "read"]
 

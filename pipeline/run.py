@@ -22,12 +22,12 @@ from corpus.store import Corpus, storable
 from extractors.errors import CancuError, NotFound, Unreadable
 from extractors.model import Document, Identity
 from pipeline import jobs as pool
-from pipeline import scratch
 from pipeline.extract import extract, fingerprints
-from pipeline.files import Found, collect, explained, sha256_of
+from pipeline.ocr.tesseract import needed
 from pipeline.read import read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
-from pipeline.tesseract import needed
+from pipeline.system import scratch
+from pipeline.system.files import Found, collect, explained, sha256_of
 
 __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
@@ -75,7 +75,9 @@ def reader_versions() -> dict[str, int]:
 
 def link(corpus: Corpus) -> object:
     """Link the citations of the corpus to its documents."""
-    from graph.resolve import link as link_citations  # networkx and all: only when there is work
+    from graph.linking.resolve import (
+        link as link_citations,  # networkx and all: only when there is work
+    )
 
     return link_citations(corpus)
 

@@ -1,4 +1,4 @@
-"""Vietnamese text in the codes of old fonts, for fixtures: the way back from pipeline.vnfonts.
+"""Vietnamese text in the codes of old fonts, for fixtures: the way back from pipeline.script.fonts.
 
 Written out by hand from the rules of the two systems, not from the program's tables, so that a slip
 in a table shows.

@@ -1,7 +1,7 @@
 """Make the binary samples: two DOCX, two PDF, the same bytes every time.
 
 Run ``.venv/bin/python tests/make_samples.py`` after changing the words below, then annotate anew
-(``tests/gold``) and re-pin (``python -m pipeline.evaluate --pin``).  Needs the development packages:
+(``tests/gold``) and re-pin (``python -m pipeline.evaluation.runs --pin``).  Needs the development packages:
 python-docx, reportlab, and Noto Serif from fontpkg-noto-serif, a free font with all Vietnamese letters.
 ZIP members are dated 1980 and the PDFs are written in reportlab's invariant mode, so two runs give the
 same files.

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.evaluate import Corpus, evaluate, fingerprint, regressions
-from pipeline.tallies import FIGURES, Report
+from pipeline.evaluation.runs import Corpus, evaluate, fingerprint, regressions
+from pipeline.evaluation.tallies import FIGURES, Report
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = Corpus.own(ROOT)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from extractors.errors import Unreadable
-from pipeline import scratch
+from pipeline.system import scratch
 
 
 def double(number: int) -> int:

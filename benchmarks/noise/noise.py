@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-from pipeline.ocr_spelling import spelled
+from pipeline.ocr.spelling import spelled
 
 __all__ = ["RATES", "as_read", "noised", "shown"]
 

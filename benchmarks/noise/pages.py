@@ -156,6 +156,6 @@ def reading(made: Made, level: str, folder: Path, *, raw: bool = False) -> Docum
     if not file.exists():
         file.write_bytes(_scanned(made, LEVELS[level]))
     if raw:
-        with mock.patch("pipeline.ocr.spelled", list):
+        with mock.patch("pipeline.ocr.pages.spelled", list):
             return read(file)
     return read(file)

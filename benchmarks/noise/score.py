@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.noise.align import moved
 from benchmarks.noise.texts import Made
-from extractors.agencies import find_agencies
+from extractors.bodies.names import find_agencies
 from extractors.facts import Facts, run
 from extractors.fold import key
 from extractors.model import Document, Span

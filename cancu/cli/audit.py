@@ -109,14 +109,14 @@ def _file(form: str, findings: Sequence[Mapping[str, Any]], today: dt.date) -> s
     if form == "json":
         return to_json({"findings": findings}) + "\n"
     if form == "sarif":
-        from cancu.sarif import sarif
+        from cancu.exports.sarif import sarif
 
         return to_json(sarif(findings, rules(lang()), lang=lang())) + "\n"
     if form == "html":
-        from cancu.report import html
+        from cancu.exports.report import html
 
         return html(findings, rules(lang()), lang=lang(), day=today, database=str(settings().database))
-    from cancu.sheets import audit_book
+    from cancu.exports.columns import audit_book
 
     return audit_book(findings, rules(lang()), lang=lang())
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from cancu.cli import wording
+from cancu.cli import messages
 from cancu.cli.edge import at_the_edge
 from cancu.cli.options import common
 from cancu.cli.settings import lang, running, say
@@ -192,7 +192,7 @@ def _help_option(found: click.Option | None) -> click.Option | None:
 
 
 def _usage(made: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    pieces = [wording.metavar(piece, lang()) for piece in made.collect_usage_pieces(ctx)]
+    pieces = [messages.metavar(piece, lang()) for piece in made.collect_usage_pieces(ctx)]
     formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("Cách dùng: ", "Usage: "))
 
 

@@ -38,7 +38,7 @@ def deliver(made: str | bytes, out: str | None) -> None:
     """A result to a file, which is named on stderr, or to standard output."""
     from pathlib import Path
 
-    from cancu.files import STDOUT, write, write_bytes
+    from cancu.exports.files import STDOUT, write, write_bytes
 
     place = Path(out or STDOUT)
     if isinstance(made, bytes):

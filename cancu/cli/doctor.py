@@ -158,7 +158,7 @@ def _plug_ins() -> Iterator[Check]:
 
 def _capabilities() -> Iterator[Check]:
     """What only some documents need: never an error when it is not there."""
-    from pipeline.capabilities import CAPABILITIES, found
+    from pipeline.system.capabilities import CAPABILITIES, found
 
     for each in CAPABILITIES:
         there = found(each)

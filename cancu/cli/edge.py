@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from cancu.cli import wording
+from cancu.cli import messages
 from cancu.cli.output import clean
 from cancu.cli.settings import lang, say
 from extractors.errors import CancuError
@@ -35,7 +35,7 @@ def at_the_edge(run: Callable[[], Any]) -> int:
     except click.UsageError as error:
         if error.ctx is not None:
             click.echo(_usage_line(error.ctx), err=True)
-        _complain(wording.usage_error(error, lang()))
+        _complain(messages.usage_error(error, lang()))
         return 2
     except (click.Abort, KeyboardInterrupt):
         _complain(
@@ -56,7 +56,7 @@ def at_the_edge(run: Callable[[], Any]) -> int:
             _close_stdout()
             return EXIT_BROKEN_PIPE
         _debug()
-        _complain(wording.os_error(error).in_lang(lang()))
+        _complain(messages.os_error(error).in_lang(lang()))
         return 3 if isinstance(error, FileNotFoundError) else 4
     except Exception as error:
         _complain(internal(error).message.in_lang(lang()))

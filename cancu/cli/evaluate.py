@@ -14,9 +14,9 @@ from cancu.cli.settings import say
 from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.pinned import Change
-    from pipeline.spanwise import SpanReport
-    from pipeline.tallies import Difference, Judged, Report
+    from pipeline.evaluation.pinned import Change
+    from pipeline.evaluation.spans import SpanReport
+    from pipeline.evaluation.tallies import Difference, Judged, Report
 
 __all__ = ["COMMANDS"]
 
@@ -81,8 +81,8 @@ def evaluate(
     fail_on_loss: bool,
     as_json: bool,
 ) -> None:
-    from pipeline import evaluate as scoring
-    from pipeline import pinned
+    from pipeline.evaluation import pinned
+    from pipeline.evaluation import runs as scoring
 
     where, documents = Path(gold), None if source is None else Path(source)
     older = pinned.load(there) if (there := _older(where, against, needed=fail_on_loss)) else None
@@ -121,7 +121,7 @@ def _older(gold: Path, named: str | None, *, needed: bool) -> Path | None:
 
 def _scored(gold: Path, source: Path | None) -> Report | SpanReport:
     from cancu import api
-    from pipeline import evaluate as scoring
+    from pipeline.evaluation import runs as scoring
 
     if source is None and gold.is_dir():
         raise UsageError(
@@ -240,7 +240,7 @@ def _kinds(judged: Iterable[Judged]) -> Mapping[str, list[Judged]]:
 
 
 def _reliability(judged: Iterable[Judged]) -> None:
-    from pipeline.reliability import bins, calibration_error
+    from pipeline.evaluation.reliability import bins, calibration_error
 
     rows = []
     for kind, facts in _kinds(judged).items():
@@ -261,7 +261,7 @@ def _reliability(judged: Iterable[Judged]) -> None:
 
 
 def _reliability_json(judged: Iterable[Judged]) -> dict[str, Any]:
-    from pipeline.reliability import bins, calibration_error
+    from pipeline.evaluation.reliability import bins, calibration_error
 
     return {
         kind: {

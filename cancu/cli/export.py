@@ -8,8 +8,8 @@ from cancu.cli.base import command
 from cancu.cli.common import corpus
 from cancu.cli.options import Choice, argument, option
 from cancu.cli.settings import say
-from cancu.export import FORMATS
-from cancu.files import STDOUT
+from cancu.exports.files import STDOUT
+from cancu.exports.tables import FORMATS
 
 __all__ = ["COMMANDS"]
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cancu.cli.base import command
 from cancu.cli.edge import EXIT_BUG, exit_with, internal
+from cancu.cli.messages import os_error
 from cancu.cli.options import argument, limit_options, limits_of, option
 from cancu.cli.output import emit_json
 from cancu.cli.settings import lang
-from cancu.cli.wording import os_error
 from corpus.codec import error_json
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 
@@ -98,7 +98,7 @@ def _held(work: Callable[[str], dict[str, Any]], file: str, limits: Limits) -> d
     if os.environ.get("CANCU_DEBUG"):
         found = work(file)
     elif is_plain(file):
-        from pipeline.contained import limited
+        from pipeline.system.contained import limited
 
         found = limited(work, file, name, limits, memory=False)
     else:

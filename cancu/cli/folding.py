@@ -10,7 +10,7 @@ from cancu.cli import words
 from cancu.cli.settings import say
 
 if TYPE_CHECKING:
-    from graph.trees import Branch
+    from graph.network.trees import Branch
 
 __all__ = ["folded", "named_again"]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from cancu.cli import wording
+from cancu.cli import messages
 from cancu.cli.settings import DEFAULT_DATABASE, lang, say, set_database, set_lang
 from extractors.model import Message
 
 if TYPE_CHECKING:
-    from pipeline.limits import Limits
+    from pipeline.system.limits import Limits
 
 __all__ = [
     "Choice",
@@ -40,7 +40,7 @@ class Option(click.Option):
         if self.message is not None:
             self.help = self.message.in_lang(lang())
         record = super().get_help_record(ctx)
-        return None if record is None else (record[0], wording.extra(record[1], lang()))
+        return None if record is None else (record[0], messages.extra(record[1], lang()))
 
 
 class Choice(click.Choice[str]):
@@ -159,7 +159,7 @@ def limit_options(decorated: Any) -> Any:
 
 def limits_of(given: Mapping[str, int | str | None]) -> Limits:
     """The limits of one file as :func:`limit_options` gives them."""
-    from pipeline.limits import Limits
+    from pipeline.system.limits import Limits
 
     named = {name: value for name, value in given.items() if value is not None}
     limits = Limits()

@@ -62,11 +62,11 @@ def tasks(
     if chosen == "json":
         deliver(to_json({"tasks": found}) + "\n", out)
     elif chosen == "ics":
-        from cancu.export import calendar
+        from cancu.exports.tables import calendar
 
         deliver(calendar(found), out)
     elif chosen == "xlsx":
-        from cancu.sheets import tasks_book
+        from cancu.exports.columns import tasks_book
 
         deliver(tasks_book(found, lang=lang()), out)
     elif out is not None:

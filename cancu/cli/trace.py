@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from cancu.service import Direction
-    from graph.queries import Branch, Mentions
+    from graph.network.queries import Branch, Mentions
 
 __all__ = ["COMMANDS"]
 
@@ -118,7 +118,7 @@ def trace(
     if chosen == "tree":
         _draw(branch, known)
         return
-    from graph import render
+    from graph.formats import render
 
     if chosen == "mermaid":
         emit(render.to_mermaid(branch, lang=lang()))
@@ -142,7 +142,7 @@ def _draw(branch: Branch, known: Known) -> None:
     from rich.text import Text
     from rich.tree import Tree
 
-    from graph.status import NOTHING_KNOWN
+    from graph.network.status import NOTHING_KNOWN
 
     root = Tree(_label(branch, known), guide_style="dim")
     pending = [(branch, root)]

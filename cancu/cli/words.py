@@ -10,7 +10,7 @@ from cancu.cli.settings import lang, say
 from extractors.model import Message
 
 if TYPE_CHECKING:
-    from graph.status import Status
+    from graph.network.status import Status
 
 __all__ = [
     "day",
@@ -24,7 +24,7 @@ __all__ = [
     "state",
 ]
 
-#: A relation as the cited document would say it; the other way stands in graph.render.
+#: A relation as the cited document would say it; the other way stands in graph.formats.render.
 _REVERSE = {
     "can_cu": Message("là căn cứ của", "is the basis of"),
     "thuc_hien": Message("được thực hiện bởi", "is carried out by"),
@@ -59,7 +59,7 @@ def _look(table: Mapping[str, Message], word: str) -> str:
 
 def relation(word: str) -> str:
     """What the citing document does to the cited one."""
-    from graph.render import RELATION_WORDS
+    from graph.formats.render import RELATION_WORDS
 
     vi, en = RELATION_WORDS.get(word, (word, word))
     return say(vi, en)
@@ -84,8 +84,8 @@ def number_status(word: str) -> str:
 
 def state(status: Status) -> str:
     """The state of a document on a day, and why: ``hết hiệu lực (từ 01/7/2024, thay thế bởi ...)``."""
-    from graph.render import STATE_WORDS
-    from graph.status import NOTHING_KNOWN
+    from graph.formats.render import STATE_WORDS
+    from graph.network.status import NOTHING_KNOWN
 
     word = say(*STATE_WORDS[status.state])
     return word if status.reason == NOTHING_KNOWN else f"{word} ({status.reason.in_lang(lang())})"

@@ -5,7 +5,7 @@ Forms (domain.md section 8): a heading that is a body with bullets below (``1. C
 ``Giao X chủ trì, phối hợp với Y, Z ...``, the Party's two steps (``Đảng ủy A chỉ đạo B ...``), a body
 inside another's bullets, ``Hằng năm, các phòng ...``, the closing ``Yêu cầu các ...``, the clause
 ``chịu trách nhiệm thi hành Quyết định này``, rows of task tables.  Reports of the past give none, nor
-do provisions that stand (:mod:`extractors.standing`).
+do provisions that stand (:mod:`extractors.assignments.standing`).
 """
 
 from __future__ import annotations
@@ -14,22 +14,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from extractors.facts import EXTRACTORS, Facts
-from extractors.model import (
-    Assignment,
-    Block,
-    BlockKind,
-    Deadline,
-    Document,
-    Outline,
-    Role,
-    Span,
-)
-from extractors.shared_heads import ShortName
-from extractors.standing import amended_stretches, inside, is_standing
-from extractors.table_cells import bodies_in_cell, partners_in_cell
-from extractors.tables import OWNERS, Row
-from extractors.task_grammar import (
+from extractors.assignments.headings import duties_of, heading_kind, may_be_body, plain_heading
+from extractors.assignments.sentences import (
     asked_by_issuer,
     changes_role,
     lead_at,
@@ -41,9 +27,23 @@ from extractors.task_grammar import (
     tells_of_owner,
     work_at,
 )
-from extractors.task_headings import duties_of, heading_kind, may_be_body, plain_heading
-from extractors.task_rows import rows_of
-from extractors.titles import recipients_at
+from extractors.assignments.standing import amended_stretches, inside, is_standing
+from extractors.bodies.lists import ShortName
+from extractors.facts import EXTRACTORS, Facts
+from extractors.formulas import recipients_at
+from extractors.model import (
+    Assignment,
+    Block,
+    BlockKind,
+    Deadline,
+    Document,
+    Outline,
+    Role,
+    Span,
+)
+from extractors.tables.cells import bodies_in_cell, partners_in_cell
+from extractors.tables.columns import OWNERS, Row
+from extractors.tables.rows import rows_of
 
 __all__ = ["assignments"]
 

@@ -1,7 +1,7 @@
 """Which documents a text cites: one :class:`Citation` per occurrence, in reading order.
 
-Cores, dates, issuers and titles come from :mod:`extractors.references`; here it is decided which
-reference stands inside the title of another (``of``), what the citing document does to each
+Cores, dates, issuers and titles come from :mod:`extractors.citations.references`; here it is decided
+which reference stands inside the title of another (``of``), what the citing document does to each
 (``relation``), who issued it and which law a name means.  The document's own number is left out;
 the line ``(Kèm theo Quyết định số ...)`` is an entry, with or without a figure.
 """
@@ -12,9 +12,13 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from extractors.agencies import canonical, issuer_of_code
+from extractors.bodies.names import canonical, issuer_of_code
+from extractors.citations.laws import find_law_names, in_force, versions
+from extractors.citations.numbers import known_codes, type_codes
+from extractors.citations.references import Reference, read_references
+from extractors.citations.relations import Reader, behind, nested_relation, passive_relation
+from extractors.citations.short_forms import Found, call_back, call_by_alias, call_by_number
 from extractors.facts import EXTRACTORS, Facts
-from extractors.law_names import find_law_names, in_force, versions
 from extractors.model import (
     BlockKind,
     Citation,
@@ -26,10 +30,6 @@ from extractors.model import (
     Relation,
     Span,
 )
-from extractors.number_grammar import known_codes, type_codes
-from extractors.references import Reference, read_references
-from extractors.relation_rules import Reader, behind, nested_relation, passive_relation
-from extractors.short_forms import Found, call_back, call_by_alias, call_by_number
 
 __all__ = ["citations", "find_citations"]
 

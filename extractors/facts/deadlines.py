@@ -16,16 +16,16 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from extractors.agencies import first_agency
-from extractors.deadline_cells import bare_periods
-from extractors.deadline_frame import Frame
-from extractors.deadline_grammar import find_deadlines
-from extractors.deadline_patterns import clause_end, clause_start, trigger_patterns, trim
+from extractors.assignments.sentences import lead_at, may_open
+from extractors.bodies.names import first_agency
+from extractors.deadlines.frame import Frame
+from extractors.deadlines.patterns import clause_end, clause_start, trigger_patterns, trim
+from extractors.deadlines.phrases import find_deadlines
+from extractors.deadlines.time_cells import bare_periods
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Deadline, Document, Identity, Span
-from extractors.tables import OWNERS, Row
-from extractors.task_grammar import lead_at, may_open
-from extractors.task_rows import rows_of
+from extractors.tables.columns import OWNERS, Row
+from extractors.tables.rows import rows_of
 
 __all__ = ["Frame", "deadlines", "find_deadlines", "frame_of"]
 

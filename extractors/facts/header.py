@@ -17,19 +17,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors import gazetteers
-from extractors.agencies import canonical, province_of
-from extractors.agency_grammar import flat
+from extractors.bodies.grammar import flat
+from extractors.bodies.names import canonical, province_of
+from extractors.citations.numbers import parse_code
 from extractors.facts import EXTRACTORS, Facts
-from extractors.head import Head, Title, addressees, read_head, read_title, split_of
-from extractors.headings import (
-    attachment,
-    date_bounds,
-    heading_sentence,
-    opening_sentence,
-    signed_by,
-    within,
-)
-from extractors.issuing import (
+from extractors.header.foot import Foot, read_foot
+from extractors.header.issuer import (
     body_of_office,
     inferred_issuer,
     is_central,
@@ -38,7 +31,16 @@ from extractors.issuing import (
     span_of,
     whose,
 )
-from extractors.letterhead import PLACE, locality_of, proper_name
+from extractors.header.letterhead import PLACE, locality_of, proper_name
+from extractors.header.openings import (
+    attachment,
+    date_bounds,
+    heading_sentence,
+    opening_sentence,
+    signed_by,
+    within,
+)
+from extractors.header.title import Head, Title, addressees, read_head, read_title, split_of
 from extractors.model import (
     DateMention,
     Document,
@@ -48,8 +50,6 @@ from extractors.model import (
     NumberStatus,
     Span,
 )
-from extractors.number_grammar import parse_code
-from extractors.signature import Foot, read_foot
 
 __all__ = ["header"]
 

@@ -4,7 +4,7 @@ Forms known: ``Quyết định số 184/QĐ-UBND``, ``Thông tư 13/2022/TT-BCA`
 (glued), ``Công văn số số 442/BDT`` (doubled), ``các Quyết định số 12, 13/QĐ-UBND`` (shared tail),
 ``các Luật số 43/2024/QH15, số 47/2024/QH15`` (shared type), ``Luật Đất đai số 31/2024/QH15`` (name
 in between), ``Quyết định số      /QĐ-UBND`` (blank form), and the old and Party forms that
-:mod:`extractors.number_grammar` spells out.  Ratios, form identifiers, house numbers and nicknames
+:mod:`extractors.citations.numbers` spells out.  Ratios, form identifiers, house numbers and nicknames
 are not numbers (domain.md 2g).
 """
 
@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.citations.numbers import Code, known_codes, parse_code, type_word, word_types
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Document, NumberMention, Span
-from extractors.number_grammar import Code, known_codes, parse_code, type_word, word_types
 
 __all__ = ["find_numbers", "numbers"]
 

@@ -19,11 +19,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.agency_grammar import flat
+from extractors.bodies.grammar import flat
 from extractors.facts import EXTRACTORS, Facts
+from extractors.formulas import END_OF_PART, end_of_text, title_type
 from extractors.letters import UPPER
 from extractors.model import BlockKind, Document, Outline, Part, Section, Span
-from extractors.titles import END_OF_PART, end_of_text, title_type
 
 __all__ = ["END_OF_PART", "end_of_text", "outline", "title_type"]
 

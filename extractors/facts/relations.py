@@ -7,9 +7,9 @@ title (``dan_chieu``) asserts nothing.
 
 from __future__ import annotations
 
+from extractors.citations.relations import passive_relation
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Assertion, Citation, Document, Relation, Span
-from extractors.relation_rules import passive_relation
 
 __all__ = ["relations"]
 

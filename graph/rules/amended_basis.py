@@ -19,7 +19,7 @@ from corpus.records import CitationRow
 from extractors import gazetteers
 from extractors.fold import key
 from extractors.model import Finding, Message, Relation, Severity, Suggestion
-from graph.force import in_force_on
+from graph.documents.force import in_force_on
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import listed

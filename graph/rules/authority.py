@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from corpus.records import DocumentRow
 from extractors.fold import key
 from extractors.model import Evidence, Finding, Message, Severity
-from graph.identity import number_parts
-from graph.naming import type_name
+from graph.documents.identity import number_parts
+from graph.documents.names import type_name
 from graph.rules import RULES
 from graph.view import View
 

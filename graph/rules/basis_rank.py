@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
-from graph.identity import number_parts
-from graph.ranks import is_normative, rank_of
+from graph.documents.identity import number_parts
+from graph.documents.ranks import is_normative, rank_of
 from graph.rules import RULES
 from graph.view import View
 

@@ -8,7 +8,7 @@ attachment and, in a draft, its blank citations included; one for each blank cit
 document.  Drafts circulate blank: an error only in a document that bears a signer's name, a warning in
 one that does not, information in one that says ``DỰ THẢO`` above its letterhead.
 
-Silent on the blanks of model forms (:mod:`graph.model_forms`).
+Silent on the blanks of model forms (:mod:`graph.documents.forms`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow, DocumentRow
 from extractors.model import Evidence, Finding, Message, NumberStatus, Severity, Span, Suggestion
-from graph.model_forms import in_model_form
+from graph.documents.forms import in_model_form
 from graph.rules import RULES
 from graph.view import View
 

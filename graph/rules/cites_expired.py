@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow, DocumentRow, EdgeRow
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span, Suggestion
-from graph.force import ends_a_part, force_of, heirs_on, own_effect
-from graph.ranks import is_normative
+from graph.documents.force import ends_a_part, force_of, heirs_on, own_effect
+from graph.documents.ranks import is_normative
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day, listed

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
-from graph.circles import circles
+from graph.network.circles import circles
+from graph.network.steps import Step
 from graph.rules import RULES
-from graph.steps import Step
 from graph.view import View
 
 _RESTING = frozenset(

@@ -12,7 +12,7 @@ two documents under one number is said.
 Silent on documents known by name alone, and where the only date given is not of the number's own year
 (``year-mismatch`` tells).  Information only: a law's two legitimate dates, adoption and
 promulgation, up to twenty days apart; dates on two sides of a day on which the register began anew
-(:mod:`graph.registers`), which are most likely two documents.
+(:mod:`graph.documents.registers`), which are most likely two documents.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from collections.abc import Iterator
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
-from graph.identity import number_parts
-from graph.registers import RESTART, restarted_between
+from graph.documents.identity import number_parts
+from graph.documents.registers import RESTART, restarted_between
+from graph.documents.titles import similar
 from graph.rules import RULES
-from graph.titles import similar
 from graph.view import View
 from graph.wording import day, times
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from corpus.records import AssignmentRow, CitationRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
-from graph.ranks import is_normative
+from graph.documents.ranks import is_normative
 from graph.rules import RULES
 from graph.spans import Cover
 from graph.view import View

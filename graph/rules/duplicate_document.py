@@ -15,9 +15,9 @@ from collections.abc import Iterator
 
 from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
-from graph.registers import restarted_between
+from graph.documents.registers import restarted_between
+from graph.documents.titles import similar
 from graph.rules import RULES
-from graph.titles import similar
 from graph.view import View
 
 

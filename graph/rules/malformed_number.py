@@ -18,11 +18,11 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow
 from extractors.model import Finding, Message, Severity, Suggestion
-from graph.identity import number_parts
+from graph.documents.identity import number_parts
 from graph.rules import RULES
 from graph.view import View
 
-#: Mend and what was wrong (vi, en); the codes of extractors.number_grammar.
+#: Mend and what was wrong (vi, en); the codes of extractors.citations.numbers.
 _MENDS = {
     "missing-slash": ("thiếu dấu gạch chéo", "the slash is missing"),
     "missing-hyphen": ("thiếu dấu gạch nối", "the hyphen is missing"),

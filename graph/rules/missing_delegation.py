@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from extractors.fold import key
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
-from graph.naming import type_name
-from graph.ranks import is_normative
+from graph.documents.names import type_name
+from graph.documents.ranks import is_normative
 from graph.rules import RULES
 from graph.view import View
 

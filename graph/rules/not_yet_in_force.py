@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
-from graph.force import force_of, own_effect
-from graph.ranks import is_normative
+from graph.documents.force import force_of, own_effect
+from graph.documents.ranks import is_normative
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day

@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
-from graph.identity import number_parts
+from graph.documents.identity import number_parts
+from graph.documents.titles import bare, compare, scope, similar
 from graph.rules import RULES
-from graph.titles import bare, compare, scope, similar
 from graph.view import View
 from graph.wording import day, times
 

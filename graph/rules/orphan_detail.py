@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from corpus.records import CitationRow, EdgeRow
 from extractors import gazetteers
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
-from graph.force import Force, ends_a_part, force_of
+from graph.documents.force import Force, ends_a_part, force_of
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day, listed

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
-from graph.identity import number_parts
-from graph.registers import register_of
+from graph.documents.identity import number_parts
+from graph.documents.registers import register_of
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import listed

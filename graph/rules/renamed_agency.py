@@ -24,12 +24,12 @@ from functools import cache
 
 from corpus.records import AssignmentRow
 from extractors import gazetteers
-from extractors.agencies import province_of
-from extractors.agency_grammar import flat
+from extractors.bodies.grammar import flat
+from extractors.bodies.names import province_of
 from extractors.fold import key
 from extractors.letters import UPPER
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
-from graph.communes import successors
+from graph.documents.communes import successors
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day

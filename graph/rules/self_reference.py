@@ -5,7 +5,7 @@ mean one still to be issued.  An error when a document
 names itself as its own basis: only what exists before can be one (domain.md 9).  Rests on reason alone.
 
 Silent where a document of that type was cited shortly before (``Nghị quyết này`` then means that one),
-inside quotation marks, in model forms (:mod:`graph.model_forms`), in a text about the draft of such a
+inside quotation marks, in model forms (:mod:`graph.documents.forms`), in a text about the draft of such a
 document (a tờ trình or báo cáo thẩm định on a ``dự thảo Quyết định``), in consolidated texts, and for
 words that are no type of document there (``chương trình này``, ``báo cáo này``): only types with a rank of
 law, chỉ thị, kết luận are looked for.
@@ -21,7 +21,7 @@ from functools import cache
 from corpus.records import DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Relation, Severity, Span
-from graph.model_forms import in_model_form
+from graph.documents.forms import in_model_form
 from graph.rules import RULES
 from graph.view import View
 

@@ -4,7 +4,7 @@ Source: numbers are given out in the order of the days of issue, from 01 on 1 Ja
 30/2020 Điều 15, V); Party numbers run through the term of a committee (Hướng dẫn 36-HD/VPTW, V).
 
 A register is what one body numbers through: type and code, of one year (Party: of one term), of one
-place; that of a body set up anew on 01/7/2025 begins anew (:mod:`graph.registers`).  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
+place; that of a body set up anew on 01/7/2025 begins anew (:mod:`graph.documents.registers`).  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
 trusted; what falls out of it is suspect, and where two could be (2213 of 27/10 and 2603 of 12/10) the
 one farther from the pace of the register is named.  Silent where the place or the body is not known, on documents that
 several dates are given for (``date-conflict``), about the days of a provincial congress and in the
@@ -22,8 +22,8 @@ from dataclasses import dataclass
 
 from corpus.records import DocumentRow
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
-from graph.identity import number_parts
-from graph.registers import register_of
+from graph.documents.identity import number_parts
+from graph.documents.registers import register_of
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day

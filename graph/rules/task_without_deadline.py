@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from corpus.records import AssignmentRow
 from extractors.model import Evidence, Finding, Message, Role, Severity
-from graph.ranks import ORDERING, is_normative
+from graph.documents.ranks import ORDERING, is_normative
 from graph.rules import RULES
 from graph.view import View
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from corpus.records import DeadlineRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Span
-from graph.ranks import ORDERING, is_normative
+from graph.documents.ranks import ORDERING, is_normative
 from graph.rules import RULES
 from graph.spans import Cover
 from graph.view import View

@@ -5,7 +5,7 @@ Rests on reason: number, date and issuer make one document, and it has one title
 ``phê duyệt Đề án`` / ``ban hành Đề án``; ``giai đoạn 2023-2025`` / ``2021-2023``; ``tầm nhìn đến năm
 2030`` / ``định hướng đến năm 2030``: warnings.  A subject put in other words is information (``thực hiện
 Quyết định ...`` here and ``thực hiện Chương trình ...`` there), and so is a slip of the pen.  Quotes, tone
-placement, abbreviations and shortened titles are no difference (:mod:`graph.titles`).
+placement, abbreviations and shortened titles are no difference (:mod:`graph.documents.titles`).
 
 Plans also travel by their title alone (``Đề án "Nâng cao hiệu quả ..."``): long titles that agree in all
 but period or horizon are compared too, wherever they stand.
@@ -28,8 +28,17 @@ from corpus.records import CitationRow
 from extractors import gazetteers
 from extractors.fold import key
 from extractors.model import Evidence, Finding, Message, Severity, Span, Suggestion
+from graph.documents.titles import (
+    Difference,
+    bare,
+    compare,
+    find_horizons,
+    horizons,
+    matter,
+    periods,
+    scope,
+)
 from graph.rules import RULES
-from graph.titles import Difference, bare, compare, find_horizons, horizons, matter, periods, scope
 from graph.view import View
 from graph.wording import listed
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow
 from extractors.model import Finding, Message, Severity, Suggestion
-from graph.identity import number_parts
+from graph.documents.identity import number_parts
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day, listed

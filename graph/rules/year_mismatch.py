@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from corpus.records import CitationRow
 from extractors import gazetteers
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
-from graph.identity import NumberParts, number_parts, qh_term_years
+from graph.documents.identity import NumberParts, number_parts, qh_term_years
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day

@@ -8,8 +8,8 @@ and digest, which :func:`pipeline.read.read` adds::
 
 ``suffixes`` are the endings a format goes by, ``magic`` the bytes its files begin with: content goes
 before name, because files are often misnamed.  A reader that is Python alone says ``plain=True``: its
-files need no process of their own.  ``capabilities`` names what of :mod:`pipeline.capabilities` a
-reader needs of the machine.
+files need no process of their own.  ``capabilities`` names what of :mod:`pipeline.system.capabilities`
+a reader needs of the machine.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 from extractors.errors import Unreadable
 from extractors.model import Document
 from extractors.registry import Entry, Registry
-from pipeline.limits import Limits
+from pipeline.system.limits import Limits
 
 __all__ = [
     "PICTURES",

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from extractors.errors import Unreadable
 from extractors.model import Document
-from pipeline import office
-from pipeline.capabilities import missing
+from pipeline.office import convert as office
 from pipeline.readers import READERS, Limits
 from pipeline.readers.docx import docx
 from pipeline.readers.text import document_from_text, text
+from pipeline.system.capabilities import missing
 
 __all__ = ["doc", "through_office"]
 

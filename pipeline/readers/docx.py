@@ -13,13 +13,8 @@ from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source
-from pipeline.legacy import Fonts, mend_texts
-from pipeline.lines import start_kind
-from pipeline.package import Package, damaged
-from pipeline.readers import READERS, Limits
-from pipeline.reflow import reflow
-from pipeline.sheet import Cell, Paragraph, Sheet
-from pipeline.wordstyles import (
+from pipeline.office.package import Package, damaged
+from pipeline.office.styles import (
     Numbering,
     Style,
     W,
@@ -30,6 +25,11 @@ from pipeline.wordstyles import (
     styles_of,
     value_of,
 )
+from pipeline.readers import READERS, Limits
+from pipeline.script.legacy import Fonts, mend_texts
+from pipeline.text.grid import Cell, Paragraph, Sheet
+from pipeline.text.lines import start_kind
+from pipeline.text.reflow import reflow
 
 __all__ = ["docx"]
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source
-from pipeline.legacy import Fonts, mend_texts
 from pipeline.readers import READERS, Limits
 from pipeline.readers.text import to_unicode
-from pipeline.reflow import nfc, reflow
-from pipeline.sheet import Cell, Paragraph, Sheet
+from pipeline.script.legacy import Fonts, mend_texts
+from pipeline.text.grid import Cell, Paragraph, Sheet
+from pipeline.text.reflow import nfc, reflow
 
 __all__ = ["html"]
 

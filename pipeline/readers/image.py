@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import Unreadable
 from extractors.model import Document
-from pipeline.ocr import DPI, read_pages
-from pipeline.pictures import Picture
-from pipeline.printed import document_of
+from pipeline.ocr.pages import DPI, read_pages
+from pipeline.ocr.pictures import Picture
+from pipeline.ocr.tesseract import engine, needed
+from pipeline.ocr.which import Outcome, no_text
+from pipeline.pages.printed import document_of
 from pipeline.readers import READERS, Limits
-from pipeline.scans import Outcome, no_text
-from pipeline.tesseract import engine, needed
 
 if TYPE_CHECKING:
     from PIL.Image import Image

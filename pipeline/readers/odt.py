@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.model import Document
-from pipeline.package import Package
+from pipeline.office.package import Package
 from pipeline.readers import READERS, Limits
 from pipeline.readers.doc import through_office
 

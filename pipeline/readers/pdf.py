@@ -7,14 +7,14 @@ from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document
-from pipeline.layout import PageLayout
-from pipeline.pdftables import take_tables
-from pipeline.pdfwords import Frame, is_ruled, mend_strips, strips_of
-from pipeline.printed import document_of
+from pipeline.ocr.which import no_text, read_scans, text_source
+from pipeline.pages.layout import PageLayout
+from pipeline.pages.printed import document_of
+from pipeline.pages.signatures import signatures_of
+from pipeline.pages.stamps import StampReader
+from pipeline.pages.tables import take_tables
+from pipeline.pages.words import Frame, is_ruled, mend_strips, strips_of
 from pipeline.readers import READERS, Limits
-from pipeline.scans import no_text, read_scans, text_source
-from pipeline.signatures import signatures_of
-from pipeline.stamps import StampReader
 
 __all__ = ["pdf"]
 

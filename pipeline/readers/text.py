@@ -6,10 +6,10 @@ import codecs
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source
-from pipeline.codepages import decode
-from pipeline.legacy import mend_text
 from pipeline.readers import READERS, Limits
-from pipeline.reflow import nfc, reflow_text
+from pipeline.script.codepages import decode
+from pipeline.script.legacy import mend_text
+from pipeline.text.reflow import nfc, reflow_text
 
 __all__ = ["document_from_text", "text", "to_unicode"]
 

@@ -15,11 +15,11 @@ from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source
-from pipeline.legacy import Fonts, mend_texts
-from pipeline.package import Package
+from pipeline.office.package import Package
 from pipeline.readers import READERS, Limits
-from pipeline.reflow import reflow
-from pipeline.sheet import Paragraph, Sheet
+from pipeline.script.legacy import Fonts, mend_texts
+from pipeline.text.grid import Paragraph, Sheet
+from pipeline.text.reflow import reflow
 
 __all__ = ["xlsx"]
 

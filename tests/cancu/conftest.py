@@ -9,7 +9,7 @@ import pytest
 from corpus.store import Corpus
 from extractors.facts import Facts
 from extractors.model import Document, Page, Span
-from graph.resolve import link
+from graph.linking.resolve import link
 from tests import factories as make
 
 DECISION = (

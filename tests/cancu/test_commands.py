@@ -109,7 +109,7 @@ def test_a_document_that_is_not_there(run: Run, words: tuple[str, ...]) -> None:
 
 def test_other_candidates_are_named_on_stderr(database: Path, run: Run) -> None:
     from corpus.store import Corpus
-    from graph.resolve import link
+    from graph.linking.resolve import link
     from tests import factories as make
 
     text = "Kế hoạch số 35/KH-SYT năm 2023"

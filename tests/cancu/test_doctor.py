@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from cancu.cli import cli
 from cancu.cli import doctor as looking
 from corpus import health
-from pipeline import capabilities
 from pipeline.readers import READERS
+from pipeline.system import capabilities
 
 
 def run(database: Path, *words: str) -> Result:

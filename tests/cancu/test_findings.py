@@ -17,11 +17,11 @@ from click.testing import CliRunner, Result
 
 import cancu
 from cancu.cli import cli
-from cancu.report import html
-from cancu.sarif import sarif
-from cancu.workbooks import Column, Link, Sheet, book
+from cancu.exports.report import html
+from cancu.exports.sarif import sarif
+from cancu.exports.workbooks import Column, Link, Sheet, book
 from corpus.store import Corpus as Store
-from graph.resolve import link
+from graph.linking.resolve import link
 
 Run = Callable[..., Result]
 
@@ -340,7 +340,7 @@ def test_a_long_cell_and_a_long_name_are_cut() -> None:
 
 
 def test_a_sheet_longer_than_excel_goes_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cancu.workbooks._ROWS", 2)
+    monkeypatch.setattr("cancu.exports.workbooks._ROWS", 2)
     made = opened(book([Sheet("S", [Column("a", 9)], [[n] for n in range(5)])]))
     assert [[c.value for c in sheet["A"]] for sheet in made.worksheets] == [
         ["a", 0, 1], ["a", 2, 3], ["a", 4],

@@ -82,7 +82,7 @@ def test_words_of_a_document_cannot_command_the_terminal(database: Path) -> None
         header=make.identity("99/KH-X", type="KH", title=evil),
         citations=(make.citation(evil, "số 99/KH-X", clause=evil, number="98/KH-X", type="KH"),),
     )
-    from graph.resolve import link
+    from graph.linking.resolve import link
 
     with Corpus(database) as corpus:
         corpus.put(

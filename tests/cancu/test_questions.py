@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 import cancu
 from cancu.cli import cli
 from corpus.store import Corpus
-from graph.resolve import link
+from graph.linking.resolve import link
 from tests.graph.corpora import Card, card, put
 
 DECISION, PLAN, REPORT = "310/QĐ-UBND", "45/KH-SYT", "188/BC-SYT"

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import cancu
 from cancu.cli import cli
 from cancu.duties import first_day
-from cancu.export import cell
+from cancu.exports.tables import cell
 from extractors.model import Deadline, DeadlineKind, Span
 
 

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from cancu.cli.wording import extra, metavar, os_error
+from cancu.cli.messages import extra, metavar, os_error
 
 
 @pytest.mark.parametrize(

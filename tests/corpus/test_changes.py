@@ -10,7 +10,7 @@ import pytest
 from corpus.records import Reported
 from corpus.store import Corpus
 from extractors.model import Evidence, Finding, Message, Severity, Span
-from graph.resolve import link
+from graph.linking.resolve import link
 from tests.graph.corpora import Card, card, forget, put
 
 #: 310/QĐ-UBND; a plan that rests on it, then one that does not any more; a scan only others can name.

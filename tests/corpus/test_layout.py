@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.layout import pack_layout, unpack_layout
+from corpus.boxes import pack_layout, unpack_layout
 from extractors.model import Block, BlockKind, Box, Document, Mark, MarkKind, Page, Run, Span
 
 SPANS = st.tuples(st.integers(0, 5000), st.integers(0, 300)).map(lambda p: Span(p[0], p[0] + p[1]))

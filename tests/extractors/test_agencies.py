@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.agencies import (
+from extractors.bodies.grammar import flat, name_at
+from extractors.bodies.names import (
     agency_at,
     canonical,
     find_agencies,
@@ -18,7 +19,6 @@ from extractors.agencies import (
     province_of,
     split_joint,
 )
-from extractors.agency_grammar import flat, name_at
 from extractors.model import Span
 
 AT = [

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extractors.agency_entities import entity_of, heirs_of
+from extractors.bodies.entities import entity_of, heirs_of
 
 D = dt.date
 MERGED = D(2025, 7, 1)

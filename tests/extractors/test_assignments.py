@@ -9,8 +9,8 @@ import pytest
 
 from extractors.facts import run
 from extractors.model import Block, BlockKind, Document, Span
-from extractors.table_cells import partners_in_cell
-from extractors.tables import task_rows
+from extractors.tables.cells import partners_in_cell
+from extractors.tables.columns import task_rows
 from tests.factories import document
 
 PLAN = "KẾ HOẠCH\nChuyển đổi số năm 2026\n"

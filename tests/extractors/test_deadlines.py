@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.deadlines.periods import period_at
 from extractors.facts import Facts, run
 from extractors.facts.deadlines import Frame, deadlines, find_deadlines, frame_of
 from extractors.model import DeadlineKind, Identity
-from extractors.periods import period_at
 from tests.factories import document, outline
 
 D = dt.date

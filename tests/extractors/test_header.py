@@ -11,7 +11,7 @@ import time
 import pytest
 
 from extractors.facts import run
-from extractors.letterhead import bodies, clean_left, proper_name
+from extractors.header.letterhead import bodies, clean_left, proper_name
 from extractors.model import Block, Document, Identity, Mark, MarkKind, NumberStatus, Source, Span
 
 

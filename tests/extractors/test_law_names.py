@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extractors.law_names import find_law_names, in_force, versions
+from extractors.citations.laws import find_law_names, in_force, versions
 
 NAMES = [
     ("year", "Luật Phòng, chống ma túy năm 2021", "Luật Phòng, chống ma túy"),

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.citations.numbers import parse_code
 from extractors.facts.dates import find_dates
 from extractors.facts.numbers import find_numbers
-from extractors.number_grammar import parse_code
 
 # (id, text, types and numbers, repairs that must be recorded)
 NUMBERS: list[tuple[str, str, str, str]] = [

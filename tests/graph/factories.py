@@ -35,7 +35,7 @@ from extractors.model import (
     Span,
     TitleMention,
 )
-from graph.resolve import Links, resolve
+from graph.linking.resolve import Links, resolve
 from graph.view import View
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Span
-from graph.communes import successors
+from graph.documents.communes import successors
 from graph.rules.renamed_agency import renamed_agency
 from tests.graph.factories import Library
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractors.model import Severity
 from graph.audit import run
-from graph.resolve import resolve
+from graph.linking.resolve import resolve
 from tests.graph.factories import Library, Text
 
 TITLE = "Về việc kiện toàn Tổ công tác cải cách thủ tục hành chính tỉnh Lào Cai"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from graph.identity import number_parts, place_of, qh_term_years, slot, term_of
+from graph.documents.identity import number_parts, place_of, qh_term_years, slot, term_of
 
 D = dt.date
 

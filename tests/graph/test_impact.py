@@ -8,8 +8,8 @@ import datetime as dt
 import networkx as nx
 import pytest
 
-from graph.impact import BASIS, losses, related
-from graph.queries import most_cited
+from graph.network.impact import BASIS, losses, related
+from graph.network.queries import most_cited
 
 Graph = nx.MultiDiGraph
 

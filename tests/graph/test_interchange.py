@@ -13,11 +13,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from cancu import interchange
-from cancu.export import cell
-from graph.jsonld import ELI, TERMS, to_jsonld
-from graph.render import graph_to_dot, graph_to_mermaid, to_gexf, to_graphml
-from graph.tables import SHEETS
+from cancu.exports import interchange
+from cancu.exports.tables import cell
+from graph.formats.jsonld import ELI, TERMS, to_jsonld
+from graph.formats.render import graph_to_dot, graph_to_mermaid, to_gexf, to_graphml
+from graph.formats.tables import SHEETS
 
 #: What titles and quotes hold in the worst case: quotes, line ends, markup, controls, a formula.
 NASTY = 'Kế hoạch "số hóa" & <lưu trữ>\n#1 | `x` \\ \x0b\x1b[2J\ufffe; kết thúc'

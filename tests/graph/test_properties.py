@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.store import Corpus
-from graph.resolve import link
+from graph.linking.resolve import link
 from tests.graph.corpora import HEADS, SAID, Card, card, forget, packed, picture, put, state
 
 FEW = settings(

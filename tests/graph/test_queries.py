@@ -11,9 +11,9 @@ import pytest
 
 from corpus.records import DocumentRow, EdgeRow
 from extractors.model import Relation
-from graph.build import from_rows, label_of
-from graph.queries import canonical, cycles, find, most_cited, orphans, paths, trace
-from graph.render import to_dot, to_gexf, to_graphml, to_json, to_mermaid, tree_graph
+from graph.formats.render import to_dot, to_gexf, to_graphml, to_json, to_mermaid, tree_graph
+from graph.network.build import from_rows, label_of
+from graph.network.queries import canonical, cycles, find, most_cited, orphans, paths, trace
 
 R = Relation
 Graph = nx.MultiDiGraph

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.model import Relation
-from graph.resolve import resolve
+from graph.linking.resolve import resolve
 from tests.graph.factories import Library
 
 R = Relation

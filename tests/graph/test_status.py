@@ -8,9 +8,9 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from graph.render import to_dot, to_json, to_mermaid, tree_graph
-from graph.status import NOTHING_KNOWN, status_on
-from graph.trees import trace
+from graph.formats.render import to_dot, to_json, to_mermaid, tree_graph
+from graph.network.status import NOTHING_KNOWN, status_on
+from graph.network.trees import trace
 
 
 def day(text: str | None) -> dt.date | None:

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from corpus.store import Corpus
 from extractors.fold import number_key
 from extractors.model import Relation
-from graph.build import build
-from graph.net import InMemory, Net
-from graph.queries import find, paths
-from graph.status import status_on
-from graph.steps import rank_of
-from graph.stored import Stored
-from graph.trees import trace
+from graph.network.build import build
+from graph.network.memory import InMemory, Net
+from graph.network.queries import find, paths
+from graph.network.status import status_on
+from graph.network.steps import rank_of
+from graph.network.stored import Stored
+from graph.network.trees import trace
 
 NUMBERS = ("36-CT/TW", "184/QĐ-UBND", "105/2021/NĐ-CP", "73/2021/QH14", None)
 TITLES = ("Đề án chuyển đổi số", "chuyển đổi số", None)

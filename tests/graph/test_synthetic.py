@@ -14,7 +14,7 @@ from benchmarks.synthetic_kinds import KINDS
 from corpus.store import Corpus
 from extractors.model import Finding
 from graph.audit import run
-from graph.resolve import link
+from graph.linking.resolve import link
 from graph.view import View
 
 #: Enough documents for every kind of plant to find a place; one in four has something wrong.

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from extractors.errors import CancuError, NotFound, Unreadable
-from pipeline import evaluate as evaluation
-from pipeline.evaluate import Corpus, evaluate, fingerprint, pin, regressions
-from pipeline.fieldwise import compare
-from pipeline.tallies import FIGURES, Comparison, Report, Tally, summed
+from pipeline.evaluation import runs as evaluation
+from pipeline.evaluation.fields import compare
+from pipeline.evaluation.runs import Corpus, evaluate, fingerprint, pin, regressions
+from pipeline.evaluation.tallies import FIGURES, Comparison, Report, Tally, summed
 
 ROOT = Path(__file__).resolve().parents[2]
 Json = dict[str, Any]

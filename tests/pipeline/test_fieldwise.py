@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from extractors.errors import NotFound, Unreadable
-from pipeline import pinned
-from pipeline.fieldwise import compare
-from pipeline.reliability import bins, calibration_error
-from pipeline.spanwise import sentences, spanwise
-from pipeline.tallies import Judged, Report, Tally, summed
+from pipeline.evaluation import pinned
+from pipeline.evaluation.fields import compare
+from pipeline.evaluation.reliability import bins, calibration_error
+from pipeline.evaluation.spans import sentences, spanwise
+from pipeline.evaluation.tallies import Judged, Report, Tally, summed
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files import collect, explained, sha256_of
+from pipeline.system.files import collect, explained, sha256_of
 
 
 def names(root: Path, *paths: Path) -> list[str]:

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from extractors.errors import CancuError
-from pipeline import jobs, scratch
+from pipeline import jobs
 from pipeline.readers import Limits
+from pipeline.system import scratch
 from tests import workers
 
 #: Generous to a busy machine; what must run out is given its own.
@@ -137,7 +138,8 @@ def test_what_a_killed_worker_left_is_swept_at_once(monkeypatch: pytest.MonkeyPa
 
 ORPHANS = """
 import sys
-from pipeline import jobs, scratch
+from pipeline import jobs
+from pipeline.system import scratch
 from pipeline.readers import Limits
 from tests import workers
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Box
-from pipeline.layout import PageLayout, Row, Strip, Word, columns, stitch
+from pipeline.pages.layout import PageLayout, Row, Strip, Word, columns, stitch
 
 
 def cell(text: str) -> list[Word]:

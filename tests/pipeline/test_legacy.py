@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cancu import extract_text
 from extractors.model import Document
-from pipeline.legacy import mend_lines, mend_text, verdicts
 from pipeline.read import read
-from pipeline.vnfonts import Encoding, decode, is_syllable, raise_capitals
+from pipeline.script.fonts import Encoding, decode, is_syllable, raise_capitals
+from pipeline.script.legacy import mend_lines, mend_text, verdicts
 from tests.fonts import vietnamese_font
 from tests.legacy_text import tcvn3, vni
 

@@ -20,15 +20,17 @@ import cancu
 from cancu.cli import cli
 from extractors.errors import MissingProgram, Unreadable
 from extractors.model import Box, MarkKind
-from pipeline import ocr, ocr_cache, tesseract
-from pipeline.layout import Strip, Word
-from pipeline.ocr_doubts import doubtful as doubtful_of
-from pipeline.ocr_spelling import spelled
-from pipeline.pictures import Picture, Upright, is_blank
+from pipeline.ocr import cache as ocr_cache
+from pipeline.ocr import pages as ocr
+from pipeline.ocr import tesseract
+from pipeline.ocr.doubts import doubtful as doubtful_of
+from pipeline.ocr.pictures import Picture, Upright, is_blank
+from pipeline.ocr.spelling import spelled
+from pipeline.ocr.tesseract import Engine, Seen
+from pipeline.pages.layout import Strip, Word
 from pipeline.read import Limits, read
 from pipeline.run import ingest
-from pipeline.syllables import is_rubbish, is_syllable, mended
-from pipeline.tesseract import Engine, Seen
+from pipeline.script.syllables import is_rubbish, is_syllable, mended
 from tests import scans
 from tests.scans import LETTERHEAD
 
@@ -526,9 +528,9 @@ OLD_CODES = [
 
 @pytest.mark.parametrize("text", OLD_CODES, ids=["tcvn3", "vni"])
 def test_old_code_pages_are_no_rubbish(text: str) -> None:
-    from pipeline.layout import PageLayout
-    from pipeline.pdfwords import mend_strips
-    from pipeline.scans import read_scans
+    from pipeline.ocr.which import read_scans
+    from pipeline.pages.layout import PageLayout
+    from pipeline.pages.words import mend_strips
 
     page = PageLayout(1, 595, 842)
     words = [
@@ -649,15 +651,15 @@ def test_doubtful_words_lower_what_is_claimed_of_a_citation(
         )
         monkeypatch.setattr(ocr, "read_words", lambda *_, words=words: words)
         monkeypatch.setenv("CANCU_CACHE", str(tmp_path / str(sure)))
-        monkeypatch.setattr("pipeline.scans.engine", lambda: Engine("x", "1"))
+        monkeypatch.setattr("pipeline.ocr.which.engine", lambda: Engine("x", "1"))
         found = extracted(tmp_path, scans.pdf_of([scans.page_picture(dpi=60)]), f"{sure}.pdf")
         claimed.append(found["citations"][0]["confidence"])
     assert claimed[0] > claimed[1]
 
 
 def test_marks_follow_their_words() -> None:
-    from pipeline.layout import PageLayout
-    from pipeline.printed import document_of
+    from pipeline.pages.layout import PageLayout
+    from pipeline.pages.printed import document_of
 
     page = PageLayout(1, 842, 595, turned=True)
     box, place = Box(50, 50, 90, 60), Box(5, 6, 7, 8)

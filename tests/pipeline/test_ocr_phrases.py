@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ocr_phrases import in_phrases
+from pipeline.ocr.phrases import in_phrases
 
 MENDED = [
     # the name of an amending law: two words, marks that OCR is known to swap

@@ -18,9 +18,9 @@ from cancu import extract
 from cancu.cli import cli
 from extractors.errors import MissingProgram, Unreadable
 from extractors.model import BlockKind, Document
-from pipeline.limits import Limits
 from pipeline.read import read
 from pipeline.run import ingest
+from pipeline.system.limits import Limits
 from tests.legacy_text import tcvn3
 
 needs_soffice = pytest.mark.skipif(

@@ -13,8 +13,8 @@ from openpyxl.styles import Font
 
 from extractors.errors import Unreadable
 from extractors.model import BlockKind, Document
-from pipeline.limits import Limits
 from pipeline.read import read
+from pipeline.system.limits import Limits
 from tests.legacy_text import tcvn3
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import MissingProgram, Unreadable
-from pipeline import programs, scratch
-from pipeline.capabilities import CAPABILITIES
+from pipeline.system import programs, scratch
+from pipeline.system.capabilities import CAPABILITIES
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs of POSIX")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="what Linux can limit")

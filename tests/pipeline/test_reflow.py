@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extractors.model import BlockKind, Span
 from pipeline.read import from_text
-from pipeline.reflow import OffsetMap
+from pipeline.text.reflow import OffsetMap
 
 
 def blocks(text: str) -> list[str]:

@@ -15,8 +15,8 @@ from corpus.store import Corpus
 from extractors.errors import DatabaseError, NotFound, Unreadable, UsageError
 from pipeline import run
 from pipeline.extract import extract, fingerprints
-from pipeline.limits import Limits
 from pipeline.read import from_text
+from pipeline.system.limits import Limits
 
 PLAN = """ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n\nSố: {number}/KH-UBND\n\nSơn La, ngày 31 tháng 01 năm 2024
 
@@ -467,7 +467,7 @@ def test_a_full_disk_keeps_what_is_done(inbox: Path, db: Path, monkeypatch: pyte
 
 INGEST = """
 import sys
-from pipeline.limits import Limits
+from pipeline.system.limits import Limits
 from pipeline.run import ingest
 report = ingest(sys.argv[1], sys.argv[3:], jobs=int(sys.argv[2]), link=None)
 print(report.new + report.duplicate + report.unchanged, report.failed)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import scratch
+from pipeline.system import scratch
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links, owners and signals of POSIX")
 
@@ -45,7 +45,7 @@ def test_it_goes_when_the_block_fails(temp: Path) -> None:
 KILLED = """
 import os, signal, sys, tempfile
 tempfile.tempdir = sys.argv[1]
-from pipeline import scratch
+from pipeline.system import scratch
 with scratch.folder("doc-") as place:
     (place / "trang.png").write_bytes(b"x")
     os.kill(os.getpid(), signal.SIGKILL)

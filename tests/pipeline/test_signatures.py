@@ -14,9 +14,9 @@ import pytest
 from asn1crypto import cms
 
 from extractors.facts import run
+from pipeline.pages.signatures import signatures_of
 from pipeline.readers import Limits
 from pipeline.readers.pdf import pdf
-from pipeline.signatures import signatures_of
 from tests.stamped import Note, sheet, sign, signer
 
 NUMBER = Note(98, 98, 30, 16, [(0, 12, "2003")])
@@ -238,7 +238,7 @@ def test_unreadable_file_says_so() -> None:
 
 
 def test_document_without_signatures_is_not_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.signatures.Revision", lambda data: pytest.fail("no signature"))
+    monkeypatch.setattr("pipeline.pages.signatures.Revision", lambda data: pytest.fail("no signature"))
     assert signatures_of(sheet(notes=[NUMBER])) == ((), True)
 
 

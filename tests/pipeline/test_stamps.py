@@ -8,9 +8,9 @@ import pytest
 
 from extractors.facts import run
 from extractors.model import BlockKind, Document, Identity, MarkKind, NumberStatus
+from pipeline.pages.seals import stamped_time
 from pipeline.readers import Limits
 from pipeline.readers.pdf import pdf
-from pipeline.seals import stamped_time
 from tests.stamped import BODY, FORM, Note, comment, sheet
 
 

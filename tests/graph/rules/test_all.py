@@ -25,10 +25,10 @@ from extractors.model import (
     Span,
 )
 from graph import audit
-from graph.build import build
 from graph.fingerprints import report
-from graph.queries import find, trace
-from graph.resolve import link
+from graph.linking.resolve import link
+from graph.network.build import build
+from graph.network.queries import find, trace
 from graph.rules import RULES
 from graph.view import View
 from pipeline.extract import extract

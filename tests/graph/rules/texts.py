@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.store import Corpus
 from extractors.model import Finding
 from graph import audit
-from graph.resolve import link
+from graph.linking.resolve import link
 from graph.view import View
 from pipeline.extract import extract
 from pipeline.read import from_text

@@ -1,0 +1,3 @@
+"""What leaves the corpus as files: tables, workbooks, registers, reports, graphs, calendars."""
+
+from __future__ import annotations

@@ -1,0 +1,434 @@
+"""One reference as it stands in a sentence: core, date, issuer, title, pinpoint.
+
+The citation form of NĐ 30/2020/NĐ-CP is type + number + date + issuer + subject::
+
+    điểm a khoản 2 Điều 6 | Nghị định số 116/2021/NĐ-CP ngày 21/12/2021 | của Chính phủ | quy định ...
+    pinpoint                core                                          issuer          title
+
+The core is what a citation quotes; pinpoint, issuer and title belong to its clause.  Relations and
+nesting are decided elsewhere (``facts/citations.py``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import gazetteers
+from extractors.bodies.names import agency_at
+from extractors.citations.laws import LawName, amending_law, last_amended
+from extractors.citations.numbers import word_types
+from extractors.model import DateMention, NumberMention, Pinpoint, Span
+
+__all__ = ["Reference", "read_pinpoint", "read_references"]
+
+#: a footnote mark behind a number, a date or an issuer
+_NOTE = r"(?:\s?(?:[¹²³⁴-⁹⁰⁽⁾]{1,4}|\([0-9]{1,2}\)|\[[0-9]{1,2}\]))?"
+_TO_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:số|Số)?\s*:?\s*")
+_TO_DATE = re.compile(
+    rf"{_NOTE}\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?"
+)
+_OF_TO_DATE = re.compile(
+    rf"{_NOTE}\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{{3,70}}?)\s*,?\s*(?:thông\s+qua\s+)?"
+)
+_BARE_YEAR = re.compile(
+    r"\s+(?:\(\s*)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/%-]|[.,][0-9]|\s*[-–]\s*[0-9])"
+)
+_TO_YEAR = re.compile(rf"{_NOTE}\s*,?\s*\(?\s*")
+_BEFORE = re.compile(
+    r"""(?x) \s*,?\s* (?P<who>[A-ZĐƯ][^.;:()0-9\n]{2,80}?) \s (?:đã\s+)?
+    (?:ban\s+hành|ký\s+ban\s+hành|ký|có|gửi|phát\s+hành|thông\s+qua) \s+
+    (?:các\s+|đồng\s+thời\s+)? \Z"""
+)
+_COMMA = re.compile(rf"{_NOTE}\s*,?\s*")
+_OF = re.compile(rf"{_NOTE}\s*,?\s*(?:của|do)\s+")
+# theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số 156/TTr-CAT-PTM
+_PROPOSER = re.compile(
+    r"(?:đề nghị|ý kiến(?:\s\w+){0,2}|báo cáo)\s+của\s+(?:đồng chí\s+)?(?:(?:Giám đốc|Chánh Văn phòng"
+    r"|Thủ trưởng|Vụ trưởng|Cục trưởng|Trưởng (?=[Pp]hòng\s)|Chánh Thanh tra)\s*)?"
+    r"(?P<who>(?:[A-ZĐƯỦ]|phòng )[^,;.:()0-9\n]{3,90}?)\s+tại\s*\Z"
+)
+_DONE = re.compile(r"\s+(?:đã\s+)?(?:ban\s+hành|ký|trình|lập|phê\s+duyệt|thông\s+qua)(?!\w)")
+_WHO = re.compile(r"[A-ZĐƯÂÔỦỤBb][^;.()\n“”\"]{2,110}")
+_TITLE_END = re.compile(
+    r"""(?x) [;\n)…(.,đbhcnvt] (?:
+      (?<=[;\n)…])
+    | (?<=\.) (?:/\.)? (?=\s|$|”|"|\.\.)
+    | (?<=\sđ) ược \s+ (?:sửa|bổ|thay|bãi|hủy|đính|hợp|đình|kéo|gia|điều) (?=\s)
+    | (?<=\sb) ị \s+ (?:sửa|bổ|thay|bãi|hủy|đính|hợp|đình) (?=\s)
+    | (?<=\sn) hư \s+ sau (?!\w) | (?<=\sv) ới \s+ nội \s+ dung \s+ như (?!\w)
+    | (?: (?<=\sh) ết | (?<=\sc) ó ) \s+ hiệu \s+ lực (?!\w)
+    | (?<=\st) hì (?=\s)
+    | (?<=,) \s+ (?:(?:ngoại\s+)?trừ|tuy\s+nhiên|nhưng) (?!\w)
+    | (?<=,) \s+ (?:(?:trong|qua|theo)\s+đó|đồng\s+thời|(?:đến|hiện)\s+nay) (?!\w)
+    | (?<=\() \s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm|[A-ZĐ]\w+\s+(?:\w+\s+){0,3}số\s)) )"""
+)
+_TITLE_TAIL = re.compile(r"(?:[\s,:(–¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾-]|(?<=\s)(?:và|đã))*\Z")
+
+_WIDE = r"\s+"
+
+
+@cache
+def _main() -> re.Pattern[str]:
+    """Where a main clause begins behind a title: ``..., Ủy ban nhân dân tỉnh ban hành``."""
+    verbs = rf"{gazetteers.phrases('main_verb', _WIDE)}|có\s+ý\s+kiến"
+    return re.compile(
+        r"[,.]\s+(?=[A-ZĐƯ][^,;.\n]{3,90}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
+        rf"(?:{verbs})\s)"
+    )
+
+
+_PIN = re.compile(
+    r"""(?xi) (?<!\w) (?:
+      (?:các\s+)?(?:điểm|tiết) \s+ (?P<diem>[a-zđ0-9.]{1,6}(?:\s*(?:,|và|đến)\s*[a-zđ](?![^\W\d_]))*)
+    | (?:các\s+)?khoản \s+ (?P<khoan>[0-9]+[a-zđ]?(?:\s*(?:,|và|đến|hoặc)\s*[0-9]+[a-zđ]?(?!\w))*)
+    | (?:các\s+)?điều \s+ (?P<dieu>[0-9]+[a-zđ]?(?:\s*(?:,|và|đến|hoặc)\s*[0-9]+[a-zđ]?(?!\w))*)
+    | chương \s+ (?P<chuong>[IVXLC]+|[0-9]+)
+    | phụ\s+lục (?:\s+(?:số\s+)?(?P<phu_luc>[IVXLC]+|[0-9]+[A-Z]?))?
+    | mục \s+ (?P<muc>[IVX]+|[0-9]+) ) (?!\w)"""
+)
+_PIN_GAP = re.compile(
+    r"\s*(?:,|của|và|hoặc|tại|đến|;|từ|ban hành|kèm theo|thuộc)?\s*(?:,|của|kèm theo|tại|các)?\s*"
+)
+_PIN_REACH = 140
+_LONGEST_TITLE = 700
+_QUOTES = {"“": "”", '"': '"'}
+
+
+@dataclass(slots=True)
+class Reference:
+    """A reference under construction; ``core`` is the citation's span."""
+
+    start: int
+    end: int
+    outer: int  #: where its pinpoint begins
+    stop: int  #: where its clause ends
+    type: str | None
+    number: NumberMention | None
+    law: LawName | None
+    date: dt.date | None = None
+    year: int | None = None
+    repairs: tuple[str, ...] = ()
+    who: str | None = None
+    who_end: int = 0
+    title: Span | None = None
+    pinpoint: Pinpoint | None = None
+    date_before: bool = False
+    amending: bool = False  #: names in its title each law it amends with that law's number
+    whole: int = 0  #: where the name of an amending law ends, the laws named in it included
+
+    @property
+    def canonical(self) -> str | None:
+        return self.number.number if self.number is not None else None
+
+    @property
+    def label(self) -> str | None:
+        """The number it goes by: its own, or that of the one law its name can mean."""
+        if self.amending and self.law is not None and len(self.law.laws) == 1:
+            return self.law.laws[0].number
+        return self.canonical
+
+
+def read_references(
+    text: str, numbers: Sequence[NumberMention], dates: Sequence[DateMention], laws: Sequence[LawName]
+) -> list[Reference]:
+    """The references of a text in reading order, each with what its clause says of it."""
+    references = _cores(text, numbers, laws)
+    starts = [mention.span.start for mention in dates]
+    for index, reference in enumerate(references):
+        limit = references[index + 1].start if index + 1 < len(references) else len(text)
+        _date(text, reference, dates, starts, limit)
+    _share_tail(references)
+    _amending_lists(text, references)
+    for index, reference in enumerate(references):
+        before = references[index - 1].end if index else 0
+        limit = references[index + 1].start if index + 1 < len(references) else len(text)
+        if reference.date is None:
+            _date_before(text, reference, dates, starts, before)
+        _issuer(text, reference, limit)
+        _title(text, reference)
+        read_pinpoint(text, reference, before)
+    return references
+
+
+def _cores(text: str, numbers: Sequence[NumberMention], laws: Sequence[LawName]) -> list[Reference]:
+    found: list[Reference] = []
+    at = 0
+    for number in numbers:
+        inside = False
+        named = None
+        while at < len(laws) and laws[at].span.start < number.number_span.start:
+            law = laws[at]
+            at += 1
+            gap = text[law.span.end : number.number_span.start]
+            if number.span.start <= law.span.start and law.span.end <= number.number_span.start:
+                named = named or law  # the name stands between type word and number
+                inside = True
+            elif _TO_NUMBER.fullmatch(gap) and law.span.start < number.number_span.start:
+                named = law
+            elif law.span.end <= number.number_span.start:
+                found.append(_named(law))
+        start = number.span.start
+        if named is not None:
+            adjacent = _TO_NUMBER.fullmatch(text, named.span.end, number.number_span.start)
+            if not inside or adjacent:
+                start = min(start, named.span.start)
+            if not (adjacent or named.span.start == number.span.start):
+                named = None
+        inner = last_amended(text, named, number.number) if named and number.number else None
+        if named is not None and inner is not None:
+            own = _named(named)
+            own.end = own.stop = len(text[: inner.span.start].rstrip())
+            own.amending = True
+            found.append(own)
+            named, start = inner, inner.span.start
+        kind = number.type
+        if named is not None and kind in {"Luật", "BL", "PL"}:
+            kind = named.type
+        elif kind != "Luật" and named is not None and kind not in {"BL", "PL"}:
+            named = None
+        found.append(
+            Reference(
+                start,
+                number.span.end,
+                start,
+                number.span.end,
+                kind,
+                number,
+                named,
+                repairs=number.repairs,
+            )
+        )
+        while at < len(laws) and laws[at].span.start < number.number_span.end:
+            at += 1
+    found.extend(_named(law) for law in laws[at:])
+    return found
+
+
+def _named(law: LawName) -> Reference:
+    return Reference(law.span.start, law.span.end, law.span.start, law.span.end, law.type, None, law)
+
+
+def _date(
+    text: str, reference: Reference, dates: Sequence[DateMention], starts: list[int], limit: int
+) -> None:
+    """A date right behind the core, or behind the issuer; a year behind a name."""
+    at = bisect_left(starts, reference.end)
+    if (
+        at < len(dates)
+        and starts[at] - reference.end <= 90
+        and starts[at] < limit
+        and not _new_paragraph(text, reference.end, starts[at])
+    ):
+        mention = dates[at]
+        between = _TO_DATE if mention.day is not None or mention.blank else _TO_YEAR
+        near = between.fullmatch(text, reference.end, mention.span.start)
+        if near is None and mention.date is not None:
+            of = _OF_TO_DATE.fullmatch(text, reference.end, mention.span.start)
+            if of is not None and not _lead().search(of["who"]):
+                near = of
+                reference.who = of["who"]
+        if near is not None and mention.month is None and mention.year is not None:
+            reference.year = mention.year
+            reference.end = mention.span.end
+            return
+        if near is not None and mention.year is not None and (mention.day is not None or mention.blank):
+            reference.date = mention.date
+            reference.year = mention.year
+            reference.end = mention.span.end
+            reference.repairs += mention.repairs
+            return
+    if reference.law is not None and reference.number is None:
+        year = _BARE_YEAR.match(text, reference.end, reference.end + 16)
+        if year is not None:
+            reference.year = int(year["year"])
+            reference.end = year.end()
+
+
+def _new_paragraph(text: str, end: int, start: int) -> bool:
+    """Whether a sentence of its own begins at ``start``: ``Luật Nhà giáo / Ngày 22 tháng 9``."""
+    return text[start : start + 1].isupper() and "\n" in text[end:start]
+
+
+def _share_tail(references: list[Reference]) -> None:
+    """``số 05, 07/NQ-HĐND ngày 09/12/2022``: the date belongs to every member of the list."""
+    for index in range(len(references) - 2, -1, -1):
+        reference, following = references[index], references[index + 1]
+        shared = "shared-tail" in reference.repairs or "range" in reference.repairs
+        if shared and reference.date is None and reference.year is None:
+            reference.date, reference.year = following.date, following.year
+
+
+def _amending_lists(text: str, references: list[Reference]) -> None:
+    """The title and the date of laws that amend several others, each named with its number.
+
+    The date behind the last of them is the amending law's: ``Luật sửa đổi, bổ sung một số điều của
+    Luật Đất đai số 31/2024/QH15, ... và Luật Các tổ chức tín dụng số 32/2024/QH15 ngày 29/6/2024``.
+    """
+    for index, own in enumerate(references):
+        if not own.amending or own.law is None:
+            continue
+        last = index + 1
+        while (
+            last + 1 < len(references)
+            and references[last + 1].type in {"Luật", "BL", "PL"}
+            and references[last].date is None
+            and _LISTED.fullmatch(text, references[last].end, references[last + 1].start)
+        ):
+            last += 1
+        first, final = references[index + 1], references[last]
+        own.whole = final.end
+        known = final.law.laws if final.law is not None else ()
+        if final.number is not None and final.date is not None:
+            meant = [law for law in known if law.number == final.canonical]
+            if not any(law.promulgated == final.date for law in meant):
+                own.date, own.year, final.date, final.year = final.date, final.year, None, None
+                final.end = final.number.span.end
+                if first.law is not None and own.date is not None:
+                    own.law = amending_law(own.law, first.law, own.date)
+        own.title = Span(first.start, final.end)
+
+
+_LISTED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?")
+
+
+def _date_before(
+    text: str, reference: Reference, dates: Sequence[DateMention], starts: list[int], before: int
+) -> None:
+    """``đến ngày 05/4/2022, Bộ Công an ban hành Thông tư 13/2022/TT-BCA``."""
+    at = bisect_left(starts, reference.start) - 1
+    if at < 0 or reference.number is None:
+        return
+    mention = dates[at]
+    if mention.date is None or mention.span.start < before or reference.start - mention.span.end > 110:
+        return
+    between = _BEFORE.match(text, mention.span.end, reference.start)
+    if between is not None:
+        reference.date = mention.date
+        reference.year = mention.year
+        reference.who = reference.who or between["who"]
+        reference.date_before = True
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    phrases = sorted((row["phrase"] for row in gazetteers.table("title_leads")), key=len, reverse=True)
+    either = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.I)
+
+
+def _issuer(text: str, reference: Reference, limit: int) -> None:
+    """Who issued it, as printed: ``của Ban Thường vụ Tỉnh ủy``."""
+    reference.who_end = reference.end
+    reference.stop = reference.end
+    of = _OF.match(text, reference.end)
+    if of is None or of.end() >= limit:
+        proposer = _PROPOSER.search(text, max(0, reference.start - 130), reference.start)
+        if proposer is not None and reference.who is None:
+            reference.who = proposer["who"][0].upper() + proposer["who"][1:]
+        return
+    span = agency_at(text, of.end())
+    if span is None or span.end > limit:
+        who = _WHO.match(text, of.end(), min(limit, of.end() + 112))
+        if who is None:
+            return
+        end = who.end()
+        lead = _lead().search(text, who.start() + 1, end)
+        if lead is not None:
+            end = lead.start()
+        main = text.find(",", who.start(), end)
+        clause = _main().search(text, who.start(), min(limit, end + 24))
+        if clause is not None and clause.start() < end:
+            end = clause.start()
+        elif main >= 0 and not text[main + 2 : main + 3].isupper():
+            end = main
+        span = Span(who.start(), who.start() + len(text[who.start() : end].rstrip(" ,")))
+    if of[0].strip(" ,") == "do" and _DONE.match(text, span.end) is None:
+        return  # "do Sở Y tế chủ trì" tells who acts, not who issued
+    if reference.type in _JOINT or text.startswith("Bộ Chính trị", span.start):
+        span = _all_of(text, span, limit)
+    if len(span) > 2:
+        reference.who = text[span.slice]
+        reference.who_end = reference.stop = span.end
+
+
+_JOINT = frozenset({"TTLT", "NQLT"})
+_AND = re.compile(r"\s*(?:,\s*và|,|và|[-–])\s+")
+
+
+def _all_of(text: str, span: Span, limit: int) -> Span:
+    """The bodies that issued a joint document: ``Bộ Nội vụ và Bộ Tài chính``."""
+    for _ in range(5):
+        more = _AND.match(text, span.end)
+        body = agency_at(text, more.end()) if more is not None else None
+        if body is None or body.end > limit or not text[body.start].isupper():
+            break
+        if text.startswith("Bộ Chính trị", span.start) and text[body.slice] != "Ban Bí thư":
+            break
+        span = Span(span.start, body.end)
+    return span
+
+
+def _title(text: str, reference: Reference) -> None:
+    """The subject (trích yếu) behind issuer or core, up to the end of its phrase."""
+    if reference.amending and reference.title is not None:
+        reference.stop = reference.title.end
+    if reference.number is None:
+        return
+    at = reference.who_end
+    gap = _COMMA.match(text, at)
+    at = gap.end() if gap is not None else at
+    if at == reference.who_end or "\n" in text[reference.who_end : at]:
+        return
+    if text[at : at + 1] in _QUOTES:
+        lead = _lead().match(text, at + 1)
+        close = text.find(_QUOTES[text[at]], at + 1, at + 400)
+        if lead is not None and close > 0 and "\n" not in text[at:close]:
+            reference.title = Span(at + 1, close)
+            reference.stop = close + 1
+        return
+    lead = _lead().match(text, at)
+    if lead is None or (lead[0][0].isupper() and lead[0].lower() in word_types()):
+        return
+    limit = min(len(text), at + _LONGEST_TITLE)
+    end = _TITLE_END.search(text, lead.end(), limit)
+    while end is not None and end[0] == ")" and "(" in text[lead.end() : end.start()]:
+        end = _TITLE_END.search(text, end.end(), limit)  # brackets of the title itself
+    stop = end.start() if end is not None else limit
+    main = _main().search(text, lead.end(), stop)
+    if main is not None:
+        stop = main.start()
+    words = text[at:stop]
+    tail = _TITLE_TAIL.search(words, max(0, len(words) - 24))
+    if tail is not None:
+        stop = at + tail.start()
+    reference.title = Span(at, max(lead.end(), stop))
+    reference.stop = reference.title.end
+
+
+def read_pinpoint(text: str, reference: Reference, before: int) -> None:
+    """``điểm a khoản 2 Điều 6`` right in front; lists keep their print (``1, 3 và 5``)."""
+    low = max(before, reference.start - _PIN_REACH)
+    pins = list(_PIN.finditer(text, low, reference.start))
+    at = reference.start
+    taken: dict[str, str] = {}
+    for pin in reversed(pins):
+        if not _PIN_GAP.fullmatch(text, pin.end(), at):
+            break
+        level = pin.lastgroup
+        value = pin[level] if level else None
+        if level in taken and level not in {"diem", "khoan", "dieu"}:
+            break
+        if level and value and level != "muc":
+            value = " ".join(value.split())
+            taken[level] = f"{value}; {taken[level]}" if level in taken else value
+        at = pin.start()
+    if at == reference.start:
+        return
+    reference.outer = at
+    if taken:
+        reference.pinpoint = Pinpoint(**taken)

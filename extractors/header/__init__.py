@@ -1,0 +1,3 @@
+"""What a document says of itself: letterhead, title, issuer, addressees, signature."""
+
+from __future__ import annotations

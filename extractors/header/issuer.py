@@ -1,0 +1,208 @@
+"""Who issues a document, by domain.md section 13's order of trust, and which province it is in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from extractors import gazetteers
+from extractors.bodies.grammar import either, flat, name_at, province_names, words
+from extractors.bodies.names import canonical, find_agencies, issuer_of_code, province_of
+from extractors.header.foot import Foot
+from extractors.header.letterhead import proper_name
+from extractors.header.title import Head, self_verbs
+from extractors.model import Document, Span
+
+__all__ = [
+    "body_of_office",
+    "inferred_issuer",
+    "is_central",
+    "letterhead_issuer",
+    "mentioned_province",
+    "span_of",
+    "whose",
+]
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn)[ ]" + either(province_names())
+    )
+
+
+def mentioned_province(document: Document, main: Span) -> str | None:
+    """The province a text speaks of most, behind the word ``tỉnh``; the head and foot suffice."""
+    text = document.text
+    first = text[main.start : min(main.end, main.start + 12_000)]
+    last = text[max(main.start, main.end - 6_000) : main.end] if main.end - main.start > 12_000 else ""
+    seen: Counter[str] = Counter()
+    for piece in (first, last):
+        low = flat(piece)
+        for m in _local().finditer(low):
+            named = province_of(piece[m.start() : m.end()].title())
+            if named is not None:
+                seen[named] += 1
+    if not seen:
+        return None
+    best = seen.most_common(1)[0]
+    return best[0]
+
+
+#: two bodies on one line of a joint letterhead: ``BỘ LAO ĐỘNG, ...-BỘ TÀI CHÍNH``
+_AND_BODY = re.compile(r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC)\s)")
+
+
+def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[str | None, str | None]:
+    """The issuer of the letterhead (its last body) in running-text spelling, and its parent.
+
+    A joint document is issued by all the bodies of its letterhead.
+    """
+    if not head.left:
+        return None, None
+    if joint:
+        names = [proper_name(body, text) for line in head.left for body in _AND_BODY.split(line)]
+        return ", ".join(dict.fromkeys(names)), None
+    own = proper_name(head.left[-1], text)
+    parent = proper_name(head.left[-2], text) if len(head.left) > 1 else None
+    if parent is not None and province_of(own) is None:
+        low, above = flat(own), flat(parent)
+        party = above.startswith(("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"))
+        organ = low.startswith(("ban ", "văn phòng", "ủy ban kiểm tra", "trường chính trị"))
+        if above.startswith("ban chấp hành trung ương") and organ and low.startswith(("ban ", "ủy ")):
+            own = f"{own} Trung ương"
+        elif low in {flat(w) for w in words("over")} or low.startswith("phòng ") or (party and organ):
+            own = f"{own} {parent}"
+    return own, parent
+
+
+_SPEECH = 3000  #: characters of a paragraph in which a body may say what it does
+
+
+def _self_mention(document: Document, head: Head, main: Span, start: int) -> tuple[str, Span] | None:
+    """``..., Ban Dân tộc tỉnh báo cáo kết quả``: the body that speaks in the first paragraphs."""
+    text = document.text
+    first = document.block_at(start)
+    for block in document.blocks[first : first + 14]:
+        if block.span.start >= main.end:
+            break
+        if block.span.end <= start:
+            continue
+        begin = max(start, block.span.start)
+        for span in find_agencies(text, begin, min(block.span.end, begin + _SPEECH)):
+            name = name_at(text, span.start)
+            if name is None or name.collective or name.person or name.plural:
+                continue
+            lead = text[max(block.span.start, span.start - 3) : span.start].rstrip()
+            opens = span.start == block.span.start or lead.endswith((",", ".", ";", ":", ")", "”", "’"))
+            if opens and self_verbs().match(text, span.end):
+                return text[span.slice], span
+    return None
+
+
+def _of_signature(foot: Foot) -> str | None:
+    """A body named in the signature: ``TM. ỦY BAN NHÂN DÂN``, ``T/M BAN THƯỜNG VỤ``."""
+    for office in foot.chain:
+        name = name_at(office, 0)
+        if name is not None and not name.person and name.end >= len(office) - 1:
+            return proper_name(office)
+        if name is not None and name.person and name.end == len(office):
+            body = find_agencies(office, 1)
+            if body:
+                return proper_name(office[body[-1].slice])
+    return None
+
+
+def whose(name: str, locality: str | None, level: str) -> str:
+    """A local body with its level and province: ``Ủy ban nhân dân`` in Sơn La's plan."""
+    shown = canonical(name)
+    if flat(shown) in (
+        "ubnd",
+        "chủ tịch ubnd",
+        "hđnd",
+        "công an",
+        "thường trực hđnd",
+        "văn phòng ubnd",
+    ):
+        shown = f"{shown} {level}".strip()
+    if (
+        level == "tỉnh"
+        and locality
+        and re.match(r"(?i)(?:ban chỉ đạo|hội đồng)", shown)
+        and name_at(shown, 0)
+        and province_of(shown) is None
+        and not flat(shown).endswith((" tỉnh", "cấp", "việt nam", "tối cao"))
+    ):
+        shown = f"{shown} tỉnh"
+    if flat(shown) == "ban thường vụ":
+        shown = "Ban Thường vụ Tỉnh ủy"
+    return canonical(shown, locality=locality)
+
+
+@cache
+def _minister() -> re.Pattern[str]:
+    return re.compile(rf"(?i)^(?:{gazetteers.phrases('minister')})\s+(?=\S)")
+
+
+def body_of_office(name: str) -> str:
+    """The body an office leads: ``Bộ trưởng Bộ Nội vụ`` issues as ``Bộ Nội vụ``; chairmen and the
+    Prime Minister decide in their own right."""
+    office = _minister()
+    return office.sub("", name) if name_at(name, 0) is not None or office.match(name) else name
+
+
+@cache
+def _central() -> frozenset[str]:
+    return frozenset(
+        flat(canonical(row["name"]))
+        for row in gazetteers.table("agencies")
+        if row["level"] == "trung ương"
+    )
+
+
+def is_central(name: str) -> bool:
+    """Whether a body belongs to the centre, so that no province is to be added to it."""
+    low = flat(canonical(body_of_office(canonical(name))))
+    return low in _central() or low.startswith(
+        ("bộ ", "tổng cục ", "cục ", "văn phòng chính phủ", "văn phòng ban chấp hành trung ương")
+    )
+
+
+def inferred_issuer(
+    document: Document,
+    head: Head,
+    foot: Foot,
+    main: Span,
+    kind: str | None,
+    code: str | None,
+    locality: str | None,
+) -> tuple[str | None, Span | None]:
+    """The issuer of a text whose letterhead is gone."""
+    titled = head.title is not None and head.title < len(head.lines)
+    start = head.lines[head.title or 0].span.end if titled else main.start
+    signed = _of_signature(foot)
+    spoken = _self_mention(document, head, main, start)
+    if signed is not None:
+        # "TM. ỦY BAN NHÂN DÂN" of the ward that reports
+        fuller = spoken and flat(canonical(spoken[0])).startswith(f"{flat(canonical(signed))} ")
+        return spoken if spoken and fuller else (signed, foot.signer.span if foot.signer else None)
+    if spoken is not None:
+        return spoken
+    if code and (named := issuer_of_code(kind, code, locality=locality)) is not None:
+        return named, None
+    return None, None
+
+
+def span_of(head: Head, body: str) -> Span | None:
+    wanted = flat(body)
+    for line in head.lines[head.start : head.start + 8]:
+        low = flat(line.text)
+        at = low.find(wanted)
+        if at >= 0:
+            return Span(line.span.start + at, line.span.start + at + len(wanted))
+    first = wanted.split(" ")[:2]
+    for line in head.lines[head.start : head.start + 8]:
+        if flat(line.text).startswith(" ".join(first)):
+            return line.span
+    return None

@@ -1,0 +1,264 @@
+"""The top of a document: columns, issuing bodies, place and date line, title lines.
+
+State documents print two columns (NĐ 30/2020 Phụ lục I): left the parent body, the issuer, the
+number; right the national name, the motto, place and date.  Party documents print the superior body,
+the issuer, ``*`` and ``Số 18-NQ/TU`` left, ``ĐẢNG CỘNG SẢN VIỆT NAM`` right.  Extraction may give
+the columns one after the other, line by line side by side
+(``TỈNH SƠN LA Độc lập - Tự do - Hạnh phúc``), or broken over several lines; so known strings of the
+right column are taken out first and what is left are the bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import gazetteers
+from extractors.bodies.grammar import flat, name_at, province_names, words
+from extractors.bodies.names import normal_tones, province_of
+from extractors.header.foreign import foreign_lines
+from extractors.letters import LOWER, UPPER
+from extractors.model import BlockKind, Document, Span
+
+__all__ = [
+    "PLACE",
+    "Line",
+    "bodies",
+    "clean_left",
+    "head_lines",
+    "is_national",
+    "is_right_column",
+    "locality_of",
+    "proper_name",
+    "shouted",
+]
+
+NATIONAL = re.compile(
+    r"""(?x)
+      CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?
+      # broken over two lines anywhere; "XÃ CỘNG HÒA" is a commune
+    | CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s*$ | ^\s*CỘNG(?:\s+H(?:ÒA|OÀ|ÕA))?\s*$
+    | ^\s*(?:H(?:ÒA|OÀ|ÕA)\s+XÃ\s+)?HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?
+    | (?:^|\n)XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM | CHỦ\s+NGHĨA\s+VIỆT\s+NAM
+    | (?:^|(?<=\n))NGHĨA\s+VIỆT\s+NAM
+    | ĐẢNG\s+CỘNG\s+SẢN(?:\s+VIỆT\s+NAM)? | (?:^|(?<=\n))SẢN\s+VIỆT\s+NAM"""
+)
+_OF_NATIONAL = ("CỘNG", "NGHĨA", "SẢN")  # one of them stands in every form: most lines hold none
+
+
+def is_national(line: str) -> bool:
+    """Whether a line holds the name of the state or of the Party as the right column prints it."""
+    return any(word in line for word in _OF_NATIONAL) and NATIONAL.search(line) is not None
+
+
+_MOTTO = re.compile(
+    r"(?i)[đð]ộc\s+lập\s*[-–—]?\s*tự\s+do\s*[-–—]?\s*h[ạạ]nh\s+phúc|^[đð]ộc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]?$|^h[ạạ]nh\s+phúc$"
+)
+#: ``Sơn La, ngày``: the place in front of the date
+PLACE = re.compile(
+    rf"""(?x)(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
+        [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)\s?[,.]?\s+(?:N|n)gày(?!\w)"""
+)
+_NUMBER_LINE = re.compile(
+    r"(?:[A-ZĐ][\wÀ-ỹ]+(?: [\wÀ-ỹ]+)?\s)?[Ss][ốÔỐ]\s*[:.]?(?=\s|\d|/|$|[.…_])\s*\S*(?:\s*/\s*\S+)?"
+)
+_BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
+_RULE = re.compile(r"[-–—_=*.\s|#]+")
+_LABELS = re.compile(
+    r"(?i)^(?:mật|tối mật|tuyệt mật|hỏa tốc|thượng khẩn|khẩn"
+    r"|dự thảo.{0,20}|xem xong trả lại|lưu hành nội bộ)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block of the head or the foot, with its place."""
+
+    index: int
+    span: Span
+    text: str
+
+
+def shouted(text: str) -> bool:
+    """Whether a line is set in capitals (a few small letters are allowed: ``KH-BCA-C04, năm``)."""
+    if text.isupper():
+        return True
+    return sum(map(str.isupper, text)) >= 0.9 * sum(map(str.isalpha, text)) > 0
+
+
+def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
+    """The first blocks of the main part, without what others stamped; table rows give their cells."""
+    lines: list[Line] = []
+    for i, block in enumerate(document.blocks[:limit]):
+        if block.span.start >= end:
+            break
+        if block.kind is BlockKind.FOOTNOTE:
+            continue
+        spans = block.printed if block.kind is BlockKind.TABLE_ROW and block.cells else (block.span,)
+        for span in spans:
+            text = document[span]
+            for piece in re.finditer(r"[^\n]+", text):
+                if piece.group().strip():
+                    lines.append(
+                        Line(
+                            i, Span(span.start + piece.start(), span.start + piece.end()), piece.group()
+                        )
+                    )
+    stamped = foreign_lines([line.text for line in lines])
+    return [line for at, line in enumerate(lines) if at not in stamped]
+
+
+def clean_left(line: str) -> str:
+    """What a letterhead line says of bodies: without the right column, number, date and rules.
+
+    >>> clean_left("TỈNH SƠN LA Độc lập - Tự do - Hạnh phúc")
+    'TỈNH SƠN LA'
+    >>> clean_left("Số: 12/KH-VPUB Sơn La, ngày 05 tháng 3 năm 2024")
+    ''
+    """
+    text = NATIONAL.sub(" ", line)
+    text = _MOTTO.sub(" ", text)
+    if m := PLACE.search(text):
+        text = text[: m.start()]
+    else:
+        text = re.sub(r"(?:^|,)\s*ngày(?!\w).*$", "", text)
+    text = _NUMBER_LINE.sub(" ", text)
+    text = _BARE_NUMBER.sub(" ", text)
+    text = re.sub(r"(?i)(?<!\w)v/v.*$", " ", text)
+    if _RULE.fullmatch(text):
+        return ""
+    text = re.sub(r"^[\s*_\-–—|#=]+|[\s*_\-–—|#=]+$", "", text)
+    return "" if _LABELS.match(text) else " ".join(text.split())
+
+
+def is_right_column(line: str) -> bool:
+    """Whether a line holds nothing but national name, motto, place and date, or a rule.
+
+    >>> [is_right_column(s) for s in ("Độc lập - Tự do - Hạnh phúc", "Huế, ngày 5 tháng 3", "V/v")]
+    [True, True, False]
+    """
+    words_ = line.strip(" *_|")
+    known = is_national(words_) or _MOTTO.search(words_) or PLACE.match(words_)
+    return bool(known) and len(words_) < 90 and clean_left(words_) == ""
+
+
+#: Who typed it, or the form it was typed on: ``XV80``.
+_TYPIST = re.compile(r"[A-ZĐ]{1,4}\d{1,4}")
+
+
+def bodies(lines: list[str]) -> list[str]:
+    """The bodies of a letterhead from its left lines, each line break healed.
+
+    A line opens a body when the name of one begins it; else it continues the line above.
+
+    >>> bodies(["ỦY BAN NHÂN DÂN", "TỈNH SƠN LA", "VĂN PHÒNG"])
+    ['ỦY BAN NHÂN DÂN TỈNH SƠN LA', 'VĂN PHÒNG']
+    >>> bodies(["SỞ Y TẾ", "XV80"])
+    ['SỞ Y TẾ']
+    >>> bodies(["SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"])
+    ['SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH']
+    """
+    found: list[str] = []
+    for i, line in enumerate(lines):
+        if not line or not shouted(line) or _TYPIST.fullmatch(line):
+            continue
+        opens = name_at(line, 0) is not None or flat(line) in _heads()
+        if not opens and i + 1 < len(lines):  # SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG
+            name = name_at(f"{line} {lines[i + 1]}", 0)
+            opens = name is not None and name.end > len(line)
+        if not opens and found and _units().match(line):  # behind a whole name, "PHÒNG ..." is the next
+            whole = name_at(found[-1], 0)
+            opens = whole is not None and whole.end == len(found[-1]) and found[-1].count(" ") > 1
+        if found and flat(line) == flat(found[-1]):
+            continue
+        if found and flat(f"{found[-1]} {line}") in _spellings():
+            found[-1] = f"{found[-1]} {line}"  # HỘI ĐỒNG THẨM PHÁN / TÒA ÁN NHÂN DÂN TỐI CAO
+        elif found and (not opens or found[-1].endswith((",", " VÀ", "-"))):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return [body for body in found if name_at(body, 0) is not None or len(body.split()) > 1]
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """First words of units below a body, in capitals, with a name behind them."""
+    return re.compile(rf"(?:{gazetteers.phrases('unit').upper()})[ ](?=\S)")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(flat(w) for w in (*words("over"), *words("head")))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Flat form to printed form of every known name, field, head and province."""
+    names: dict[str, str] = {}
+    for row in gazetteers.table("agencies"):
+        names[flat(row["name"])] = row["name"]
+    for name in province_names():
+        names.setdefault(flat(name), name)
+    for kind in ("field", "title", "head", "over", "unit", "position"):
+        for word in words(kind):
+            names[flat(word)] = word
+    return names
+
+
+def proper_name(name: str, text: str = "") -> str:
+    """A name in capitals as it is written in running text.
+
+    First choice is how the text itself writes it, then the gazetteer piece by piece, then capitals
+    at the start of each word.
+
+    >>> proper_name("ỦY BAN NHÂN DÂN TỈNH SƠN LA")
+    'Ủy ban nhân dân tỉnh Sơn La'
+    >>> proper_name("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH")
+    'Sở Văn hóa, Thể thao và Du lịch'
+    """
+    name = " ".join(name.split())
+    if not shouted(name):
+        return normal_tones(name)
+    low = flat(name)
+    if low in _spellings():
+        return _spellings()[low]
+    if text:
+        whole = flat(text)
+        at = whole.find(low)
+        while at >= 0:
+            seen = text[at : at + len(low)]
+            if not shouted(seen) and seen[0].isupper():
+                return normal_tones(seen)
+            at = whole.find(low, at + 1)
+    tokens = name.split(" ")
+    flats = low.split(" ")
+    out: list[str] = []
+    i = 0
+    spell = _spellings()
+    while i < len(tokens):
+        for j in range(min(len(tokens), i + 14), i, -1):
+            known = spell.get(" ".join(flats[i:j]))
+            if known is not None and (j - i > 1 or known.islower() or i == 0 or len(known) > 3):
+                out.append(known)
+                i = j
+                break
+        else:
+            word = tokens[i]
+            small = flats[i] in ("và", "các", "của", "về", "trực", "thuộc", "trên", "với", "cho")
+            short = len(word) > 1 and not set(flats[i]) & set(
+                "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự"
+            )
+            out.append(
+                flats[i] if small else word if short or word.isdigit() else word[0] + word[1:].lower()
+            )
+            i += 1
+    return normal_tones(" ".join(out)).replace(" Thành phố ", " thành phố ")
+
+
+def locality_of(lines: list[str], place: str | None) -> str | None:
+    """The province a letterhead belongs to: named by a body, else by the place line."""
+    for line in reversed(lines):
+        if (found := province_of(line)) is not None:
+            return found
+    return province_of(place) if place else None

@@ -1,0 +1,246 @@
+"""Texts that carry their number in a sentence instead of a letterhead: gazettes, portals, forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import gazetteers
+from extractors.bodies.grammar import name_at
+from extractors.header.title import opener
+from extractors.model import DateMention, Document, NumberMention, Outline, Part, Span
+
+__all__ = [
+    "Sentence",
+    "attachment",
+    "date_bounds",
+    "heading_sentence",
+    "opening_sentence",
+    "signed_by",
+    "within",
+]
+
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
+
+
+def within(mentions: Sequence[NumberMention] | Sequence[DateMention], span: Span) -> list[int]:
+    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    found = []
+    for i in range(first, len(mentions)):
+        if mentions[i].span.start >= span.end:
+            break
+        found.append(i)
+    return found
+
+
+@cache
+def _sentence_shape() -> re.Pattern[str]:
+    names = {t.name.split(" (")[0].split(" của ")[0] for t in gazetteers.doc_types() if t.abbr}
+    names |= {"Công văn", "Thông báo kết luận", "Văn bản hợp nhất", "Thông tư liên tịch"}
+    shapes = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"""(?x)(?P<word>{shapes})[ ](?:số[ ])?(?P<number>\d[\w./&\-]{{2,40}})
+            [ ](?:ngày[ ](?P<date>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{4}})|năm[ ](?P<year>\d{{4}})|(?=\D))
+            [ ]?(?P<title>[^\n]{{5,500}}?)[ ]do[ ](?P<issuer>[^\n]{{2,160}}?)[ ]ban[ ]hành(?!\w)"""
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    type: str | None
+    number: NumberMention
+    date: DateMention | None
+    issuer: str
+    title: str
+    span: Span
+    issuer_span: Span
+    title_span: Span
+
+
+def heading_sentence(
+    document: Document, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
+) -> Sentence | None:
+    """``Văn bản hợp nhất 9/VBHN-BCA ngày 01/02/2025 ... do Bộ trưởng Bộ Công an ban hành``."""
+    best: Sentence | None = None
+    after: int | None = None
+    text = document.text
+    for mention in numbers:
+        at = mention.span.start
+        opens = at == 0 or text[at - 1] == "\n"
+        if not opens and (after is None or not 0 <= at - after <= 90):  # a citation in running text
+            continue
+        m = _sentence_shape().match(text, at)
+        if m is None:
+            continue
+        after = m.end()
+        near = [numbers[i] for i in within(numbers, Span(m.start(), m.end("number") + 1))]
+        number = near[0] if near else None
+        if number is None:
+            continue
+        day = [dates[i] for i in within(dates, Span(m.end("number"), m.start("title")))]
+        date = day[0] if day else None
+        found = Sentence(
+            number.type,
+            number,
+            date if date is not None and date.date is not None else None,
+            m["issuer"],
+            m["title"].strip(" ,"),
+            Span(m.start(), m.end()),
+            Span(m.start("issuer"), m.end("issuer")),
+            Span(m.start("title"), m.end("title")),
+        )
+        if best is None or (best.date is None and found.date is not None):
+            best = found
+        if best.date is not None:
+            break
+    return best
+
+
+_BASIS = re.compile(r"^\W*(?:Căn cứ|Điều \d|Chương [IVX\d]|Phần (?:thứ )?\w|I\s*[./-])")
+
+
+def opening_sentence(
+    document: Document, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
+) -> Sentence | None:
+    """``Thông tư của Bộ Tài chính số 5/2001/TT-BTC ngày 3/2/2001 hướng dẫn ...`` as a heading.
+
+    Gazette texts before about 2005 put number and date behind the type, above the legal bases.
+    """
+    text = document.text
+    for i, block in enumerate(document.blocks[:3]):
+        near = [numbers[k] for k in within(numbers, block.span)]
+        number = near[0] if near else None
+        if number is None or number.number is None or number.span.start - block.span.start > 2:
+            continue
+        if number.number_span.end - block.span.start > 200:
+            continue
+        follow = document.blocks[i + 1 : i + 7]
+        if not any(_BASIS.match(document[b.span][:40]) for b in follow):
+            continue
+        day = [dates[k] for k in within(dates, Span(number.span.end, block.span.end))]
+        date = day[0] if day and day[0].span.start - number.span.end <= 4 else None
+        at = date.span.end if date else number.span.end
+        pieces = [text[at : block.span.end].strip(" ,.:")]
+        end = block.span.end
+        for below in follow:
+            words_ = document[below.span].strip()
+            if _BASIS.match(words_) or opener().match(words_) or len(words_) > 200:
+                break
+            name = name_at(words_, 0)
+            if name is not None and name.end >= len(words_) - 1:
+                break
+            pieces.append(words_)
+            end = below.span.end
+        issuer, where = "", number.span
+        if m := re.compile(r"(?i)\w+(?: \w+)* của ").match(
+            text, block.span.start, number.number_span.start
+        ):
+            name = name_at(text, m.end())
+            if name is not None:
+                issuer, where = text[m.end() : name.end], Span(m.end(), name.end)
+        return Sentence(
+            number.type,
+            number,
+            date if date is not None and date.date is not None else None,
+            issuer,
+            " ".join(p for p in pieces if p),
+            Span(block.span.start, end),
+            where,
+            Span(min(at, end), end),
+        )
+    return None
+
+
+# --- attachment lines, bounds -----------------------------------------------------------------------
+
+_BY = re.compile(r"\s*(?:của|do)\s+")
+_DUE = re.compile(
+    r"(?i)(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hết|hoàn thành|không quá|xong|đến)\s*$"
+)
+_IN_MONTH = re.compile(r"(?i)(?:trong|hết|xong)\s*$")
+
+
+def attachment(
+    document: Document, outline: Outline, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
+) -> tuple[Part, NumberMention | None, DateMention | None, str | None, Span] | None:
+    """The first attachment line with a host's number, its date and its issuer."""
+    for part in outline.parts:
+        if part.attached_to is None:
+            continue
+        span = part.attached_to
+        found = [numbers[i] for i in within(numbers, span)]
+        day = [dates[i] for i in within(dates, span)]
+        issuer = None
+        tail = day[0].span.end if day else found[0].span.end if found else span.start
+        if (m := _BY.match(document.text, tail)) is not None:
+            name = name_at(document.text, m.end())
+            if name is not None:
+                issuer = document.text[m.end() : name.end]
+        return part, found[0] if found else None, day[0] if day else None, issuer, span
+    return None
+
+
+def date_bounds(
+    document: Document,
+    main: Span,
+    whole: Span,
+    numbers: Sequence[NumberMention],
+    dates: Sequence[DateMention],
+) -> tuple[dt.date | None, dt.date | None]:
+    """Between which days an undated document lies: the latest document it cites, its first term."""
+    text = document.text
+    lower: dt.date | None = None
+    upper: dt.date | None = None
+    ends = [n.span.end for n in numbers]
+    for mention in dates:
+        if not main.start <= mention.span.start < whole.end:
+            continue
+        lead = text[max(0, mention.span.start - 16) : mention.span.start]
+        if mention.date is not None:
+            at = bisect_left(ends, mention.span.start + 1) - 1
+            cited = at >= 0 and 0 <= mention.span.start - ends[at] <= 8
+            if cited:
+                lower = mention.date if lower is None else max(lower, mention.date)
+            elif _DUE.search(re.sub(r"(?i)\s*ngày\s*$", "", lead)):
+                upper = mention.date if upper is None else min(upper, mention.date)
+        elif mention.month and mention.year and mention.day is None and _IN_MONTH.search(lead):
+            last = (
+                dt.date(mention.year + mention.month // 12, mention.month % 12 + 1, 1)
+            ) - dt.timedelta(1)
+            upper = last if upper is None else min(upper, last)
+    if lower is not None and upper is not None and upper < lower:
+        upper = None
+    return lower, upper
+
+
+def signed_by(signatures: Sequence[Mapping[str, object]], *, scanned: bool) -> dt.date | None:
+    """The day, by Vietnam's clock, by which a document was there, as its digital signatures show.
+
+    Paper bore its date before it was scanned and signed: of a scan the first signature counts that
+    covers its pages to this day.  A document made for signing may get its date with the last one.
+    Words on the page that only tell of a signature (``origin`` ``text``) bind nobody.
+
+    >>> both = [{"origin": "cms", "signed_at": "2025-12-19T16:45:27+07:00", "integrity": "intact"},
+    ...         {"origin": "cms", "signed_at": "2026-01-10T20:55:03+00:00", "integrity": "intact"}]
+    >>> [signed_by(both, scanned=kind).isoformat() for kind in (False, True)]
+    ['2026-01-11', '2025-12-19']
+    """
+    days: list[dt.date] = []
+    intact: list[dt.date] = []
+    for signature in signatures:
+        moment = signature.get("signed_at")
+        if signature.get("origin") != "cms" or not isinstance(moment, str):
+            continue
+        try:
+            time = dt.datetime.fromisoformat(moment)
+            day = (time if time.tzinfo is None else time.astimezone(_VIETNAM)).date()
+        except (ValueError, OverflowError):
+            continue
+        days.append(day)
+        if signature.get("integrity") == "intact":
+            intact.append(day)
+    return min(intact) if scanned and intact else max(days, default=None)

@@ -1,0 +1,194 @@
+"""The bodies a cell of a task table names: one under another, often with nothing between them.
+
+In running text ``Các bộ, Ủy ban nhân dân các cấp`` is one collective; in a cell each full name is a
+body of its own.  What only describes (``cơ quan, tổ chức có liên quan``) stays together.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from extractors.assignments.headings import plain_heading
+from extractors.assignments.sentences import may_open, names_from
+from extractors.bodies.lists import ShortName
+from extractors.model import Span
+
+__all__ = ["CellBodies", "bodies_in_cell", "partners_in_cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellBodies:
+    """Who leads and, when the same cell says so, who takes part."""
+
+    leads: tuple[Span, ...]
+    partners: tuple[Span, ...] = ()
+
+
+_FULL = (
+    r"(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng nhân dân|Bộ (?=[A-ZĐ])|Sở (?=[A-ZĐ])|Ngân hàng Nhà nước"
+    r"|Công an|Văn phòng|Thanh tra|Kiểm toán nhà nước|Tòa án|Viện kiểm sát|Đài |Mặt trận|Liên đoàn"
+    r"|Hội (?=[A-ZĐ])|Ban (?=[A-ZĐ])|Phòng (?=[A-ZĐ])|Cục (?=[A-ZĐ])|Tổng cục|Trung tâm|Bảo hiểm)"
+)
+# behind a comma, a semicolon or "và"; a name in full begins
+_APART = re.compile(rf"(?:[;,]|[ ]và)[ ](?:và[ ])?(?={_FULL})")
+# a line break that left no trace: a name in full behind small letters that do not lead on to it
+_LOST = re.compile(
+    r"(?<=[^\W\d_])[ ](?=(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Bộ (?=[A-ZĐ])|Sở (?=[A-ZĐ])"
+    r"|Cơ quan|Các (?:cơ quan|bộ|sở|đơn vị|tổ chức|địa phương)|Và các|cơ quan, (?:đơn vị|tổ chức)))"
+)
+_LEADS_ON = re.compile(
+    r"(?:trưởng|đốc|phòng|tịch|ủy|uỷ|phó|chánh|thuộc|của|tra|và|các|với|đạo|quan|cùng|từ|đến|theo|cho"
+    r"|đảng|liên|vụ|cục|viên|giữa|trình|gửi|là|do|qua|tại)$",
+    re.I,
+)
+# "có liên quan, cơ sở ...": the description of one is over
+_OVER = re.compile(r"(?<=liên quan)[;,][ ](?=[^\W\d_])")
+_AND_CITIES = re.compile(r"/[ ]?thành phố(?:[ ]trực thuộc [Tt]rung ương)?(?:[ ]khác)?(?!\w)")
+_ASIDE = re.compile(r"[ ]?\([^()\n]{1,120}\)")
+# who is meant by kind: "Cơ sở khám bệnh, chữa bệnh, cơ quan, đơn vị liên quan"
+_KINDS = re.compile(
+    r"[;,][ ](?:và[ ])?(?=(?:các )?(?:cơ quan, (?:đơn vị|tổ chức)|cơ sở "
+    r"|doanh nghiệp(?![^,;]*liên quan)))"
+)
+# "các bộ, ngành, cơ quan, tổ chức có liên quan" is one
+_COLLECTIVE = re.compile(r"(?i)(?:các )?(?:bộ|sở)(?:, (?:ban, )?ngành)?(?:, (?:đoàn thể|địa phương))?")
+_STOP = re.compile(r"[;\n]")
+_BULLET = re.compile(r"[ ](?=[-–+•][ ])")
+_MARK = re.compile(r"[,;(.]")
+# "Phòng Tài chính - Kế hoạch" is one
+_UNITS = ("Phòng", "Ban", "Trung tâm", "Khoa", "Tổ")
+_SECOND = re.compile(r"[ ][-–][ ][A-ZĐ][^\W\d]*(?:[ ][^\W\d]+){0,4}(?=[ ]*(?:$|[,;.(]))")
+_COMMITTEE = re.compile(
+    r"(?P<head>UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:[Tt]hành phố|[Tt]ỉnh) [A-ZĐ]"
+)
+_CITY = re.compile(
+    r"(?:,|[ ]và)[ ](?P<name>(?:[Tt]hành phố|[Tt]ỉnh)(?:[ ][A-ZĐ][^\W\d]*){1,4})(?![ ]?[^\W\d])"
+)
+_SKIP = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?", re.I)
+_JOINED = re.compile(r"\(?(?P<role>chủ trì|phối hợp)(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*", re.I)
+
+
+def _pieces(words: str) -> list[tuple[int, int]]:
+    """A cell cut where one body ends and another begins, as far as marks and capitals tell."""
+    cuts = {0, len(words)}
+    listed = words.lstrip().startswith(("-", "–", "+", "•"))
+    for pattern in (_STOP, _APART, _OVER, *((_BULLET,) if listed else ())):
+        cuts.update(m.start() for m in pattern.finditer(words))
+    for m in _LOST.finditer(words):
+        if not _LEADS_ON.search(words[max(0, m.start() - 10) : m.start()]):
+            cuts.add(m.start())
+    places = sorted(cuts)
+    return list(itertools.pairwise(places))
+
+
+def bodies_in_cell(text: str, cell: Span) -> CellBodies:
+    """The bodies of a cell that names who is in charge.
+
+    >>> text = "Các Bộ, Ủy ban nhân dân các cấp"
+    >>> [text[s.slice] for s in bodies_in_cell(text, Span(0, len(text))).leads]
+    ['Các Bộ', 'Ủy ban nhân dân các cấp']
+    """
+    # read by itself: no mark but a blank may stand between two cells of a row
+    words = text[cell.slice]
+    leads: list[Span] = []
+    partners: list[Span] = []
+    into = leads
+    for start, end in _pieces(words):
+        at = start
+        while at < end:
+            at = _SKIP.match(words, at, end).end()  # type: ignore[union-attr]
+            role = _JOINED.match(words, at, end)
+            if role is not None:  # in front: "Phối hợp: Sở Y tế"
+                into = partners if role["role"].lower() == "phối hợp" else leads
+                at = role.end()
+                continue
+            if at >= end:
+                break
+            names, after = _names(words[:end], at)
+            if names:
+                for name in names:  # behind: "Sở Y tế (phối hợp)"
+                    aside = _ASIDE.match(words, name.end)
+                    joins = aside is not None and "phối hợp" in aside[0].lower()
+                    place = _moved(name, cell.start)
+                    (partners if joins else into).append(place)
+                at = after
+                continue
+            following = re.compile(r"[,;(]").search(words, at, end)
+            if following is None:
+                break
+            at = (
+                following.start() if following[0] == "(" and following.start() > at else following.end()
+            )
+    return CellBodies(tuple(leads), tuple(partners))
+
+
+def partners_in_cell(text: str, cell: Span) -> list[str]:
+    """The bodies of a cell that names who takes part, words that describe them kept whole.
+
+    >>> text = "Bộ Tài chính Cơ quan, tổ chức và doanh nghiệp liên quan"
+    >>> partners_in_cell(text, Span(0, len(text)))
+    ['Bộ Tài chính', 'Cơ quan, tổ chức và doanh nghiệp liên quan']
+    """
+    words = text[cell.slice]
+    found: list[str] = []
+    for start, end in _pieces(words):
+        at = _SKIP.match(words, start, end).end()  # type: ignore[union-attr]
+        rest = words[at:end]
+        cuts = (m.start() for m in _KINDS.finditer(rest))
+        cut = [0, *(c for c in cuts if not _COLLECTIVE.fullmatch(rest[:c])), len(rest)]
+        for a, b in itertools.pairwise(cut):
+            piece = rest[a:b].strip(" ,;.-–+•")
+            if not piece:
+                continue
+            names, after = _names(piece, 0)
+            aside = _ASIDE.match(piece, after)
+            after = aside.end() if aside else after
+            more = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]").match(piece, after)
+            if names and (more is not None or after >= len(piece) - 1):
+                found.extend(
+                    n.full if isinstance(n, ShortName) else " ".join(piece[n.slice].split())
+                    for n in names
+                )
+                piece = piece[more.end() :] if more is not None else ""
+            if piece:
+                found.append(" ".join(re.sub(r"^[Vv]à ", "", piece).split()))
+    return found
+
+
+def _moved(name: Span, by: int) -> Span:
+    if isinstance(name, ShortName):
+        return ShortName(name.start + by, name.end + by, name.full)
+    return Span(name.start + by, name.end + by)
+
+
+def _cities(words: str, name: Span) -> tuple[Span, ...]:
+    """``UBND thành phố Hà Nội, Thành phố Hồ Chí Minh``: what stands behind is a committee too."""
+    committee = _COMMITTEE.match(words, name.start, name.end)
+    found: list[Span] = []
+    at = name.end
+    while committee is not None and (city := _CITY.match(words, at)) is not None:
+        full = f"{committee['head']} {city['name']}"
+        found.append(ShortName(city.start("name"), city.end(), full))
+        at = city.end()
+    return tuple(found)
+
+
+def _names(words: str, at: int) -> tuple[tuple[Span, ...], int]:
+    """The bodies listed from ``at`` on; ``UBND các tỉnh/thành phố`` is one."""
+    names, after = names_from(words, at, len(words)) if may_open(words, at) else ((), at)
+    if not names:
+        # by its first word a unit, though no name we know
+        mark = _MARK.search(words, at)
+        unit = plain_heading(words, at, mark.start() if mark else len(words))
+        return ((unit,), unit.end) if unit is not None else ((), at)
+    second = _SECOND.match(words, after) if words.startswith(_UNITS, names[-1].start) else None
+    if second is not None:
+        return (*names[:-1], Span(names[-1].start, second.end())), second.end()
+    if more := _cities(words, names[-1]):
+        return (*names, *more), more[-1].end
+    cities = _AND_CITIES.match(words, after)
+    if cities is None:
+        return names, after
+    return (*names[:-1], Span(names[-1].start, cities.end())), cities.end()

@@ -1,0 +1,288 @@
+"""References that mean one document, put together (rules 2 and 3 of :mod:`graph.linking.resolve`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus.records import CitationRow, CitedDocument
+from extractors import gazetteers
+from extractors.fold import key
+from graph.documents.identity import Key
+from graph.documents.titles import bare, one_matter
+from graph.linking.references import Ref
+
+__all__ = ["Group", "described", "described_name", "grouped"]
+
+
+@dataclass(slots=True)
+class Group:
+    """The references that mean one document."""
+
+    key: Key
+    refs: list[Ref] = field(default_factory=list)
+
+    @property
+    def dates(self) -> Counter[dt.date]:
+        return Counter(ref.date for ref in self.refs if ref.date is not None)
+
+    @property
+    def held(self) -> list[Ref]:
+        return [ref for ref in self.refs if ref.kind == "held"]
+
+    @property
+    def known(self) -> bool:
+        return any(ref.kind == "known" for ref in self.refs)
+
+    @property
+    def hosts(self) -> set[str]:
+        return {ref.host for ref in self.refs if ref.kind != "known"}
+
+    def weight(self) -> tuple[bool, bool, int, int]:
+        return (bool(self.held), self.known, len(self.hosts), len(self.refs))
+
+
+def grouped(refs: Sequence[Ref]) -> tuple[list[Group], dict[int, str]]:
+    """Groups of references that mean one document, and how each citation came to its group."""
+    by_number: dict[str, list[Ref]] = defaultdict(list)
+    for ref in refs:
+        by_number[ref.key.number].append(ref)
+    how: dict[int, str] = {}
+    groups: list[Group] = []
+    for number in sorted(by_number):
+        groups.extend(_of_number(sorted(by_number[number], key=lambda ref: ref.order), how))
+    return groups, how
+
+
+def _of_number(refs: Sequence[Ref], how: dict[int, str]) -> list[Group]:
+    complete: dict[Key, Group] = {}
+    partial: list[Ref] = []
+    for ref in refs:
+        if ref.key.complete:
+            complete.setdefault(ref.key, Group(ref.key)).refs.append(ref)
+            if ref.kind == "citation":
+                how[ref.id] = ref.way
+        else:
+            partial.append(ref)
+    groups = _misprints_joined(complete.values(), how)
+    # The less a reference says, the later it chooses, among all that say more than it does.
+    for known in (3, 2, 1, 0):
+        choosing = [each for each in partial if _known_parts(each.key) == known]
+        if not choosing:
+            continue
+        choice = _Choice(groups)
+        alone: dict[Key, Group] = {}
+        joined: list[tuple[Group, Ref]] = []
+        for ref in choosing:
+            group, way = choice.home_of(ref)
+            if group is None:
+                alone.setdefault(ref.key, Group(ref.key)).refs.append(ref)
+            else:
+                joined.append((group, ref))
+            if ref.kind == "citation":
+                how[ref.id] = way if ref.way == "key" else ref.way
+        for group, ref in joined:  # after all have chosen, so that the order of choosing is nothing
+            group.refs.append(ref)
+        groups = groups + [alone[each] for each in sorted(alone, key=str)]
+    return groups
+
+
+def _known_parts(each: Key) -> int:
+    return sum(part is not None for part in (each.type, each.when, each.place))
+
+
+#: Which of type, time and place a key knows, and those parts.
+_Mask = tuple[bool, bool, bool]
+_Parts = tuple[str | None, ...]
+
+
+class _Choice:
+    """The groups of a number as partial references choose among them: asked, not searched.
+
+    Two keys fit when they agree in every part that both know (:meth:`Key.fits`); a number of a plan
+    (``12/KH-UBND``) is every commune's, so the groups are looked up by those parts.
+    """
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._order = {id(group): at for at, group in enumerate(groups)}
+        self._masks: dict[_Mask, list[Group]] = defaultdict(list)
+        for group in groups:
+            self._masks[_mask(group.key)].append(group)
+        self._tables: dict[tuple[_Mask, _Mask], dict[_Parts, list[Group]]] = {}
+        self._first: dict[int, dt.date | None] = {}
+        self._hosts: dict[int, set[str]] = {}
+
+    def home_of(self, ref: Ref) -> tuple[Group | None, str]:
+        """The only group a partial reference fits, and where it was found."""
+        fitting = [group for group in self._fitting(ref.key) if self._in_time(group, ref)]
+        if not fitting:
+            return None, "partial"
+        for way, circle in (
+            ("same-text", [group for group in fitting if ref.host in self._hosts_of(group)]),
+            ("corpus", [group for group in fitting if self._hosts_of(group)]),
+            ("known", fitting),
+        ):
+            if circle:
+                return (circle[0], way) if len(circle) == 1 else (None, "partial")
+        return None, "partial"
+
+    def _fitting(self, wanted: Key) -> list[Group]:
+        mine = _mask(wanted)
+        found: list[Group] = []
+        for theirs, groups in self._masks.items():
+            both = (mine[0] and theirs[0], mine[1] and theirs[1], mine[2] and theirs[2])
+            table = self._tables.get((theirs, both))
+            if table is None:
+                table = self._tables[theirs, both] = defaultdict(list)
+                for group in groups:
+                    table[_told(group.key, both)].append(group)
+            found += table.get(_told(wanted, both), ())
+        return sorted(found, key=lambda group: self._order[id(group)])
+
+    def _in_time(self, group: Group, ref: Ref) -> bool:
+        """Whether the group's document existed when the reference was written."""
+        if ref.until is None or ref.kind == "held":
+            return True
+        if id(group) not in self._first:
+            self._first[id(group)] = min(group.dates, default=None)
+        first = self._first[id(group)]
+        return first is None or first <= ref.until
+
+    def _hosts_of(self, group: Group) -> set[str]:
+        if id(group) not in self._hosts:
+            self._hosts[id(group)] = group.hosts
+        return self._hosts[id(group)]
+
+
+def _mask(each: Key) -> _Mask:
+    return (each.type is not None, each.when is not None, each.place is not None)
+
+
+def _told(each: Key, mask: _Mask) -> _Parts:
+    parts = (each.type, each.when, each.place)
+    return tuple(part for part, wanted in zip(parts, mask, strict=True) if wanted)
+
+
+def _misprints_joined(groups: Iterable[Group], how: dict[int, str]) -> list[Group]:
+    """Put a group whose date differs from a stronger one's in nothing but the year into that one."""
+    by_body: dict[tuple[str | None, str | None], list[Group]] = defaultdict(list)
+    for group in groups:
+        by_body[group.key.type, group.key.place].append(group)
+    result: list[Group] = []
+    for several in by_body.values():
+        if len(several) == 1:
+            result += several
+            continue
+        weights = {id(group): group.weight() for group in several}
+        several.sort(key=lambda group: (*(-int(part) for part in weights[id(group)]), group.key))
+        kept: list[Group] = []
+        for group in several:
+            stronger = next((each for each in kept if _is_misprint_of(group, each)), None)
+            if stronger is None:
+                kept.append(group)
+                continue
+            stronger.refs.extend(group.refs)
+            for ref in group.refs:
+                if ref.kind == "citation":
+                    how[ref.id] = "misprint"
+        result += kept
+    return sorted(result, key=lambda group: group.key)
+
+
+def _is_misprint_of(weak: Group, strong: Group) -> bool:
+    """Whether one group (of two of one type and place) is the other's, its year misprinted.
+
+    Not where a text cites the one before the other existed: numbers of two years can share day and
+    month (``175/BC-UBND`` of 02/8/2021 and of 02/8/2022).
+    """
+    if weak.held or weak.known or weak.key.when == strong.key.when:
+        return False
+    days = {(day.month, day.day): day for day in sorted(strong.dates, reverse=True)}
+    same = [days[day.month, day.day] for day in weak.dates if (day.month, day.day) in days]
+    if not same or weak.weight() >= strong.weight():
+        return False
+    if any(ref.until is not None and ref.until < min(same) for ref in weak.refs):
+        return False
+    return not _contradict(weak, strong)
+
+
+def _contradict(left: Group, right: Group) -> bool:
+    """Whether both carry titles and no two of them speak of the same matter."""
+    mine = {ref.title for ref in left.refs if ref.title}
+    theirs = {ref.title for ref in right.refs if ref.title}
+    return bool(mine and theirs) and not any(one_matter(a, b) for a in mine for b in theirs)
+
+
+# --- what is said of a cited document -----------------------------------------------------------
+
+
+def described(text: str, group: Group) -> CitedDocument:
+    """The document as its mentions describe it: the majority's date, the fullest issuer and title."""
+    mentions = [ref for ref in group.refs if ref.kind == "citation"]
+    known = [ref for ref in group.refs if ref.kind == "known"]
+    first = mentions[0]
+    dates = group.dates
+    date = known[0].date if known else None
+    if date is None and dates:
+        date = min(dates, key=lambda day: (-dates[day], day))
+    numbers = Counter(ref.number for ref in mentions)
+    place = group.key.place or ""
+    laws = gazetteers.laws_by_number().get(first.number, ()) if group.key.type in {"Luật", "PL"} else ()
+    title = laws[0].name if laws else None
+    return CitedDocument(
+        key=text,
+        type=_most(ref.type for ref in mentions) or group.key.type,
+        number=min(numbers, key=lambda number: (-numbers[number], number)),
+        date=date,
+        issuer=_fullest(ref.issuer for ref in mentions),
+        locality=_province(place.split("|")[-1]),
+        title=title or _usual(ref.title for ref in mentions),
+    )
+
+
+def described_name(text: str, rows: Sequence[CitationRow]) -> CitedDocument:
+    dates = Counter(row.citation.date for row in rows if row.citation.date is not None)
+    return CitedDocument(
+        key=text,
+        type=_most(row.citation.type for row in rows),
+        number=None,
+        date=min(dates, key=lambda day: (-dates[day], day)) if dates else None,
+        issuer=_fullest(row.citation.issuer for row in rows),
+        locality=None,
+        title=_most(row.citation.name for row in rows),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _usual(titles: Iterable[str | None]) -> str | None:
+    """The title most texts give, spelling aside; the fuller of two that are given as often."""
+    wordings: dict[str, list[str]] = defaultdict(list)
+    for title in titles:
+        if title:
+            wordings[bare(title)].append(title)
+    if not wordings:
+        return None
+    best = min(wordings, key=lambda words: (-len(wordings[words]), -len(words), words))
+    return min(wordings[best], key=lambda title: (-len(title), title))
+
+
+def _fullest(values: Iterable[str | None]) -> str | None:
+    """The longest wording that at least as many texts bear out as any other of its length."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-len(value), -counts[value], value)) if counts else None
+
+
+@cache
+def _province(place: str) -> str | None:
+    for row in gazetteers.provinces():
+        for name in (row.old_name, row.new_name):
+            if key(name) == place:
+                return name
+    return None

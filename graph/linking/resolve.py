@@ -1,0 +1,374 @@
+"""Mentions become documents: which document each citation means, and who does what to whom.
+
+``link(corpus)`` reads the rows, ``resolve`` does the work on plain values:
+
+1. every held document and every citation becomes a *reference* with a key
+(:mod:`graph.documents.identity`); 2. references with a complete key form *groups*, one a document; a
+group whose date is another
+   group's date but for the year is a misprint of it and joins the stronger one (``36-CT/TW ngày
+   16/8/2021`` for 2019), while the genuine other document of that number (30/5/2014) stays apart;
+3. a reference that lacks year, term or place joins the only group that fits: first among those its
+   own text names, then in the corpus, then among the documents the gazetteers know; with two or none
+   it keeps a partial key of its own (nothing is linked silently);
+4. laws cited by name go through the gazetteer (``Citation.resolved``); several candidates stay several,
+   unless exactly one was in force on the day of the citing text, which is marked by low confidence;
+5. a held document whose own number cannot be read is the cited one that alone agrees with it in
+   everything (:mod:`graph.linking.conclude`);
+6. what has no number of its own is known by its decision and title (:mod:`graph.linking.attachments`).
+
+The result does not depend on the order of the rows: everything is sorted by what it says.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.records import (
+    AssertionRow,
+    CitationRow,
+    CitedDocument,
+    DocumentRow,
+    Edge,
+    Inference,
+    MentionRow,
+    PartRow,
+)
+from extractors.fold import key
+from extractors.model import Document, Relation
+from graph.documents.identity import Key, name_key
+from graph.linking.attachments import attached
+from graph.linking.conclude import Words, conclude
+from graph.linking.groups import described, described_name, grouped
+from graph.linking.references import (
+    citation_ref,
+    cited_year,
+    held_refs,
+    home_place,
+    is_blank,
+    known_refs,
+    means_host,
+    stable_name,
+)
+from graph.network.build import label_of
+from graph.network.steps import rank_of
+
+if TYPE_CHECKING:
+    from corpus.store import Corpus
+
+__all__ = ["LinkReport", "Links", "link", "resolve"]
+
+#: A mention from inside another document's title: the host names it, no more (domain.md 5).
+NESTED_CONFIDENCE = 0.4
+#: What a link is worth by the way it was found; an exact key keeps the extractor's own confidence.
+_WORTH = {
+    "key": 1.0,
+    "same-text": 0.95,
+    "corpus": 0.85,
+    "known": 0.8,
+    "misprint": 0.6,
+    "in-force": 0.6,
+    "partial": 0.7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What resolution found; document keys throughout.
+
+    ``keys`` gives every held document its key, ``targets`` every linked citation its document's;
+    ``how`` tells by which way (a key of ``_WORTH``); ``inferences`` are the numbers of held documents
+    that only others tell.
+    """
+
+    cited: tuple[CitedDocument, ...]
+    edges: tuple[Edge, ...]
+    targets: Mapping[int, str]
+    keys: Mapping[int, str]
+    how: Mapping[int, str]
+    inferences: tuple[Inference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReport:
+    """How a linking went, for the user."""
+
+    documents: int
+    cited: int
+    citations: int
+    linked: int
+    edges: int
+    partial: int
+    misprints: int
+    inferred: int
+
+
+def link(corpus: Corpus) -> LinkReport:
+    """Link every citation of the corpus anew and store the result.
+
+    Another ingest may be writing: what is linked must still be there when the links are stored.
+    """
+    with corpus.exclusive():
+        documents = list(corpus.documents(held=True, concluded=False))
+        citations = list(corpus.citations())
+        links = resolve(
+            documents,
+            citations,
+            corpus.assertions(),
+            parts=corpus.parts(),
+            titles=corpus.mentions(),
+            words=_Paragraphs(corpus),
+        )
+        corpus.replace_links(links.cited, links.edges, links.targets, links.keys, links.inferences)
+        corpus.note_changes(label_of)
+    ways = Counter(links.how.values())
+    return LinkReport(
+        documents=len(documents),
+        cited=len(links.cited),
+        citations=len(citations),
+        linked=len(links.targets),
+        edges=len(links.edges),
+        partial=ways["partial"],
+        misprints=ways["misprint"],
+        inferred=sum(each.settled and each.field == "number" for each in links.inferences),
+    )
+
+
+class _Paragraphs:
+    """The paragraph of a document of the corpus that holds an offset; each text is loaded once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._texts: dict[int, Document] = {}
+
+    def __call__(self, ident: int, offset: int) -> str:
+        if ident not in self._texts:
+            self._texts[ident] = self._corpus.load(ident)
+        text = self._texts[ident]
+        return text[text.blocks[text.block_at(offset)].span] if text.blocks else ""
+
+
+def resolve(
+    documents: Iterable[DocumentRow],
+    citations: Iterable[CitationRow],
+    assertions: Iterable[AssertionRow] = (),
+    *,
+    parts: Iterable[PartRow] = (),
+    titles: Iterable[MentionRow] = (),
+    words: Words = lambda ident, offset: "",
+) -> Links:
+    """Decide which document each citation means and draw the edges; pure.
+
+    ``parts`` and ``titles``: what stands in files beside the main document, and what is named by its
+    title; ``words`` gives the paragraph of a document around an offset.
+    """
+    held = sorted((row for row in documents if row.held), key=stable_name)
+    rows = sorted(citations, key=lambda row: (row.document_id, row.citation.span.start, row.id))
+    by_host: dict[int, list[CitationRow]] = defaultdict(list)
+    for row in rows:
+        by_host[row.document_id].append(row)
+    dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if row.citation.number and row.citation.date:
+            dates[row.document_id][row.citation.number].add(row.citation.date)
+    homes = {row.id: home_place(row, by_host[row.id]) for row in held}
+    hosts = {row.id: row for row in held}
+
+    refs = held_refs(held, homes)
+    names: list[CitationRow] = []
+    for row in rows:
+        host = hosts.get(row.document_id)
+        if host is None or is_blank(row):
+            continue
+        ref = citation_ref(row, host, homes[host.id], dates[host.id])
+        if ref is None:
+            if row.citation.name:
+                names.append(row)
+        else:
+            refs.append(ref)
+    groups, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
+
+    inferences, keys = conclude(
+        (row for row in held if not row.number), groups, homes, {row.id: row for row in rows}, words
+    )
+    settled = frozenset(keys.values())
+    targets: dict[int, str] = {}
+    cited: dict[str, CitedDocument] = {}
+    taken: Counter[str] = Counter()
+    for group in groups:
+        own = group.held
+        text = str(group.key)
+        for ref in sorted(own, key=lambda each: each.order):
+            taken[text] += 1
+            keys[ref.id] = text if taken[text] == 1 else f"{text}#{taken[text]}"
+        mentions = [ref for ref in group.refs if ref.kind == "citation"]
+        for ref in mentions:
+            targets[ref.id] = text
+        if mentions and not own and text not in settled:
+            cited[text] = described(text, group)
+    for document in held:
+        keys.setdefault(document.id, f"file|{stable_name(document)}")
+
+    named: dict[str, list[tuple[CitationRow, Key]]] = defaultdict(list)
+    for row in names:
+        each = name_key(row.citation.type, row.citation.name or "", cited_year(row))
+        named[str(each)].append((row, each))
+        targets[row.id] = str(each)
+        how[row.id] = "key" if cited_year(row) else "partial"
+    for text, pairs in named.items():
+        cited[text] = described_name(text, [row for row, _ in pairs])
+
+    for row in rows:
+        host = hosts.get(row.document_id)
+        if host is not None and is_blank(row) and means_host(row, host):
+            targets[row.id] = keys[host.id]
+            how[row.id] = "key"
+
+    book = _Book(rows, targets, keys)
+    edges = _edges(rows, hosts, book, how)
+    edges += _asserted(assertions, hosts, book)
+    unnumbered, naming = attached(hosts, parts, titles, rows, keys, targets, cited)
+    cited |= {each.key: each for each in unnumbered}
+    edges += naming
+    return Links(
+        cited=tuple(cited[text] for text in sorted(cited)),
+        edges=_deduplicated(edges, keys),
+        targets=targets,
+        keys=keys,
+        how=how,
+        inferences=inferences,
+    )
+
+
+# --- edges ---------------------------------------------------------------------------------------
+
+
+class _Book:
+    """Where to look up what a number or a name means inside one text."""
+
+    def __init__(
+        self, rows: Iterable[CitationRow], targets: Mapping[int, str], keys: Mapping[int, str]
+    ) -> None:
+        self.targets = targets
+        self.keys = keys
+        self._places: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+        for row in rows:  # in reading order
+            target = targets.get(row.id)
+            if target is None:
+                continue
+            citation = row.citation
+            words = {citation.number, citation.resolved, citation.name and key(citation.name)}
+            for each in words - {None, ""}:
+                self._places[row.document_id, str(each)].append((citation.span.start, target))
+
+    def find(self, host: int, words: str, near: int) -> str | None:
+        """The document a canonical number or a name means in a text, by the mention nearest by."""
+        places = self._places.get((host, words)) or self._places.get((host, key(words)))
+        if not places:
+            return None
+        at = bisect_left(places, (near, ""))
+        around = places[max(0, at - 1) : at + 1]
+        return min(around, key=lambda place: (abs(place[0] - near), place[0]))[1]
+
+
+def _edges(
+    rows: Sequence[CitationRow],
+    hosts: Mapping[int, DocumentRow],
+    book: _Book,
+    how: Mapping[int, str],
+) -> list[Edge]:
+    found: list[Edge] = []
+    for row in rows:
+        target = book.targets.get(row.id)
+        if target is None or row.document_id not in hosts:
+            continue
+        host = book.keys[row.document_id]
+        citation = row.citation
+        worth = round(citation.confidence * _WORTH[how.get(row.id, "key")], 3)
+        outer = book.find(row.document_id, citation.of, citation.span.start) if citation.of else None
+        if outer is not None and outer != target:
+            found.append(_edge(row, outer, target, citation.relation, worth, direct=False))
+        if target == host:
+            continue
+        if citation.of is None:
+            found.append(_edge(row, host, target, citation.relation, worth))
+        else:
+            found.append(
+                _edge(row, host, target, Relation.DAN_CHIEU, round(worth * NESTED_CONFIDENCE, 3))
+            )
+    return found
+
+
+def _edge(
+    row: CitationRow, source: str, target: str, relation: Relation, worth: float, *, direct: bool = True
+) -> Edge:
+    return Edge(
+        source=source,
+        target=target,
+        relation=relation,
+        document_id=row.document_id,
+        start=row.citation.clause.start,
+        end=row.citation.clause.end,
+        page=row.page,
+        quote=row.quote,
+        direct=direct,
+        confidence=worth,
+        citation_id=row.id,
+    )
+
+
+def _asserted(
+    rows: Iterable[AssertionRow], hosts: Mapping[int, DocumentRow], book: _Book
+) -> list[Edge]:
+    found: list[Edge] = []
+    for row in rows:
+        if row.document_id not in hosts:
+            continue
+        said = row.assertion
+        source = book.find(row.document_id, said.source, said.span.start)
+        target = book.find(row.document_id, said.target, said.span.end)
+        if source is None or target is None or source == target:
+            continue
+        found.append(
+            Edge(
+                source=source,
+                target=target,
+                relation=said.relation,
+                document_id=row.document_id,
+                start=said.span.start,
+                end=said.span.end,
+                page=row.page,
+                quote=row.quote,
+                direct=False,
+            )
+        )
+    return found
+
+
+def _deduplicated(edges: Iterable[Edge], keys: Mapping[int, str]) -> tuple[Edge, ...]:
+    """One edge for one statement: an assertion and the nested citation it came from are one."""
+    kept: list[Edge] = []
+    ends: dict[tuple[str, str, Relation, int], int] = defaultdict(lambda: -1)
+    # By place: what overlaps began before.
+    for edge in sorted(edges, key=lambda each: (keys[each.document_id], *_edge_order(each))):
+        place = (edge.source, edge.target, edge.relation, edge.document_id)
+        if edge.start >= ends[place]:
+            kept.append(replace(edge, rank=rank_of(edge.relation.value, edge.confidence)))
+            ends[place] = edge.end
+    return tuple(kept)
+
+
+def _edge_order(edge: Edge) -> tuple[int, bool, int, str, str, str]:
+    # Among equals the one that rests on a citation comes first: it leads back to a row.
+    return (
+        edge.start,
+        edge.citation_id is None,
+        edge.end,
+        edge.source,
+        edge.target,
+        edge.relation.value,
+    )

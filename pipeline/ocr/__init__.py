@@ -1,0 +1,3 @@
+"""Pages read from pictures."""
+
+from __future__ import annotations

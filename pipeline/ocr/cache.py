@@ -1,0 +1,113 @@
+"""What was read from a picture is kept, so that the same page is read once.
+
+One small JSON file a page under ``CANCU_CACHE`` or the user's cache folder, named by the hash of the
+pixels, the engine's version and the settings.  Files are written whole or not at all; one that is
+damaged is passed over and written anew; when the folder outgrows its bound, the oldest go.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractors.model import Box
+from pipeline.ocr.pictures import Upright
+from pipeline.ocr.tesseract import SETTINGS, Engine, Seen
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["FILES", "folder", "key", "load", "save"]
+
+log = logging.getLogger(__name__)
+
+FORMAT = 2
+FILES = 20_000  #: pages kept; about 600 MB
+_CHECKED = 256  #: the folder is counted on one write in so many
+
+
+def folder() -> Path:
+    """Where pages are kept."""
+    set_by_user = os.environ.get("CANCU_CACHE")
+    if set_by_user:
+        return Path(set_by_user) / "ocr"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("cancu", appauthor=False) / "ocr"
+
+
+def key(image: Image, engine: Engine) -> str:
+    """The name of a picture's entry."""
+    digest = hashlib.sha256(f"{FORMAT} {engine.version} {SETTINGS} {image.mode} {image.size}".encode())
+    digest.update(image.tobytes())
+    return digest.hexdigest()
+
+
+def load(name: str) -> tuple[Upright, tuple[Seen, ...]] | None:
+    """What is kept under a name; None when there is nothing or nothing of use."""
+    path = _path(name)
+    try:
+        held = json.loads(path.read_bytes())
+        wide, high, turns, skew = held["upright"]
+        turned = Upright(int(wide), int(high), int(turns), float(skew))
+        words = tuple(
+            Seen(
+                str(text),
+                float(sure),
+                Box(*map(float, box)),
+                (int(line[0]), int(line[1]), int(line[2])),
+            )
+            for text, sure, box, line in held["words"]
+        )
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
+        log.info("a damaged page in the cache: %s", path)
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(path)  # used again: not the oldest any more
+    return turned, words
+
+
+def save(name: str, turned: Upright, words: tuple[Seen, ...]) -> None:
+    """Keep a page; where that cannot be done (a full or locked disk), it is just read again."""
+    path = _path(name)
+    held = {
+        "upright": [turned.width, turned.height, turned.turns, turned.skew],
+        "words": [
+            [word.text, word.confidence, [word.box.x0, word.box.top, word.box.x1, word.box.bottom],
+             list(word.line)]
+            for word in words
+        ],
+    }  # fmt: skip
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+            json.dump(held, file, ensure_ascii=False)
+        Path(file.name).replace(path)
+    except OSError:
+        log.info("the cache cannot be written: %s", path, exc_info=True)
+        return
+    if int(name[:8], 16) % _CHECKED == 0:
+        prune()
+
+
+def prune(most: int = FILES) -> None:
+    """Take the pages away that were not used for longest, so that ``most`` remain."""
+    kept: list[tuple[float, Path]] = []
+    for path in folder().glob("*/*"):
+        with contextlib.suppress(OSError):
+            kept.append((path.stat().st_mtime, path))
+    for _, path in sorted(kept)[: max(0, len(kept) - most)]:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _path(name: str) -> Path:
+    return folder() / name[:2] / f"{name}.json"

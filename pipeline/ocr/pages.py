@@ -1,0 +1,299 @@
+"""Pages read from pictures: what the engine saw becomes printed lines in reading order.
+
+Two pages are read at a time.  A page is turned upright first; when the words make no sense it is tried
+upside down.  Words the engine is unsure of, and figures written by hand in the lines of number and
+day, are marked doubtful: nobody concludes a number from them.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from extractors.model import Box, MarkKind
+from pipeline.ocr import cache as ocr_cache
+from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
+from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
+from pipeline.ocr.spelling import spelled
+from pipeline.ocr.tesseract import DPI, Engine, EngineFailed, Seen, read_words
+from pipeline.pages.layout import PageLayout, Strip, Word
+from pipeline.script.syllables import is_rubbish, is_syllable, letters
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["DPI", "ReadPage", "read_pages"]
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 2  #: pages read side by side
+_GIVE_UP = 2  #: pages in a row on which the engine died or hung: the rest is not tried
+_SENSE = 65.0  #: mean confidence below which a page may stand on its head; printed pages have 93–96
+_NOISE = 45.0  #: below that, after both ways, there is no text on it
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What came of a picture: its lines, or ``blank``, or neither (``layout.items`` is empty)."""
+
+    layout: PageLayout
+    blank: bool = False
+    failed: bool = False  #: the engine died or hung
+    mended: bool = False  #: letters that lost their roof were put right
+
+
+def read_pages(pictures: Iterable[Picture], engine: Engine) -> Iterator[ReadPage]:
+    """The pages of some pictures, in their order; pictures are drawn from the source as needed."""
+    waiting: deque[tuple[Picture, Future[ReadPage]]] = deque()
+    failures = 0
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
+        for picture in pictures:
+            work: Callable[[Picture, Engine], ReadPage] = _read if failures < _GIVE_UP else _given_up
+            waiting.append((picture, pool.submit(work, picture, engine)))
+            if len(waiting) > AT_ONCE:
+                done = waiting.popleft()[1].result()
+                failures = failures + 1 if done.failed else 0
+                yield done
+        while waiting:
+            yield waiting.popleft()[1].result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _given_up(picture: Picture, engine: Engine) -> ReadPage:
+    return ReadPage(PageLayout(picture.number, picture.width, picture.height), failed=True)
+
+
+def _read(picture: Picture, engine: Engine) -> ReadPage:
+    empty = PageLayout(picture.number, picture.width, picture.height)
+    if is_blank(picture.image):
+        return ReadPage(empty, blank=True)
+    try:
+        turned, seen = _recognised(picture, engine)
+    except EngineFailed:
+        log.info("tesseract fails on page %d", picture.number, exc_info=True)
+        return ReadPage(empty, failed=True)
+    if _sense(seen) < _NOISE or is_rubbish(" ".join(word.text for word in seen)):
+        return ReadPage(empty)
+    return _laid_out(picture, turned, seen)
+
+
+def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, ...]]:
+    """The words of a picture, from the cache or the engine."""
+    name = ocr_cache.key(picture.image, engine)
+    held = ocr_cache.load(name)
+    if held is not None:
+        return held
+    image, turned = upright(picture.image)
+    seen = read_words(engine, image)
+    if _sense(seen) < _SENSE:
+        image, other = upright(picture.image, turns=(turned.turns + 2) % 4)
+        again = read_words(engine, image)
+        if _sense(again) > _sense(seen):
+            turned, seen = other, again
+    seen = _signature_again(image, seen, engine)
+    ocr_cache.save(name, turned, seen)
+    return turned, seen
+
+
+_CORNER = 10_000  #: tells the blocks of the second reading from those of the first
+_RECIPIENTS = re.compile(r"(?i)n[oơ][iì]$")
+_RECEIVE = re.compile(r"(?i)nh[aâậ]n\W*$")
+
+
+def _signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tuple[Seen, ...]:
+    """The corner of the signature is read once more by itself.
+
+    Seal and pen strokes make the engine take the block for a drawing; alone it finds the name (on five
+    of five sample scans, before on one).  The better of the two readings stays.
+    """
+    start = next(
+        (
+            word
+            for word, after in pairwise(seen)
+            if _RECIPIENTS.match(word.text)
+            and _RECEIVE.match(after.text)
+            and word.box.x0 < 0.35 * image.width
+        ),
+        None,
+    )
+    if start is None:
+        return seen
+    high = start.box.bottom - start.box.top
+    left = int(0.5 * image.width)
+    fixed = _from_the_left(seen, left, 2.5 * high)
+    above = [
+        word.box.bottom
+        for word in fixed
+        if start.box.top - 6 * high < word.box.bottom < start.box.top + high / 2
+    ]
+    top = int(max([0.0, start.box.top - 5 * high, *above]))
+    bottom = min(image.height, int(start.box.top + 25 * high))
+    again = tuple(
+        replace(
+            word,
+            box=Box(word.box.x0 + left, word.box.top + top, word.box.x1 + left, word.box.bottom + top),
+            line=(word.line[0] + _CORNER, *word.line[1:]),
+        )
+        for word in read_words(engine, image.crop((left, top, image.width, bottom)))
+        if word.box.x0 > high / 2  # what begins in front of the edge was cut
+    )
+    again = tuple(word for word in again if not any(_overlap(word.box, each.box) for each in fixed))
+    kept = {id(word) for word in fixed}
+    before = [
+        word
+        for word in seen
+        if id(word) not in kept
+        and word.box.x0 >= left
+        and top <= word.box.top
+        and word.box.bottom <= bottom
+    ]
+    gone = {id(word) for word in before}
+    better = again if _worth(again) > _worth(before) else before
+    return (*(word for word in seen if id(word) not in gone), *filter(_is_no_stroke, better))
+
+
+def _is_no_stroke(word: Seen) -> bool:
+    """Whether a word of a signature is more than a stroke of the pen."""
+    return word.confidence >= UNSURE or sum(map(str.isalpha, word.text)) > 3
+
+
+def _from_the_left(seen: Iterable[Seen], left: int, gap: float) -> list[Seen]:
+    """The words of lines that begin left of an edge, to their first wide gap."""
+    rows: dict[tuple[int, int, int], list[Seen]] = {}
+    for word in seen:
+        rows.setdefault(word.line, []).append(word)
+    found: list[Seen] = []
+    for row in rows.values():
+        row.sort(key=lambda word: word.box.x0)
+        if row[0].box.x0 >= left:
+            continue
+        found.append(row[0])
+        for word, after in pairwise(row):
+            if after.box.x0 - word.box.x1 > gap:
+                break
+            found.append(after)
+    return found
+
+
+def _worth(seen: Iterable[Seen]) -> float:
+    """How many letters were read with confidence, less those that were not."""
+    return sum(
+        (1 if word.confidence >= UNSURE else -1) * sum(map(str.isalpha, word.text)) for word in seen
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
+
+
+def _sense(seen: Iterable[Seen]) -> float:
+    """Mean confidence over letters; 0 for nothing."""
+    total = weight = 0.0
+    for word in seen:
+        count = sum(map(str.isalnum, word.text))
+        total += word.confidence * count
+        weight += count
+    return total / weight if weight else 0.0
+
+
+# --- words to lines -----------------------------------------------------------------------------
+
+
+def _laid_out(picture: Picture, turned: Upright, seen: tuple[Seen, ...]) -> ReadPage:
+    scale = picture.scale
+    wide, high = turned.size
+    layout = PageLayout(picture.number, wide * scale, high * scale, turned=turned.turns % 2 == 1)
+    mended = False
+    for line in _lines(seen):
+        unsure = doubtful(line, picture, turned)
+        shown = spelled([word.text for word in line])
+        mended = mended or shown != [word.text for word in line]
+        words: list[Word] = []
+        for index, (word, text) in enumerate(zip(line, shown, strict=True)):
+            mark = MarkKind.DOUBTFUL if index in unsure else None
+            box = _points(word.box, scale)
+            moved = turned.turns or turned.skew
+            place = _points(turned.back(word.box), scale) if moved else None
+            words.append(Word(text, picture.number, box, mark=mark, place=place))
+        layout.items.append(Strip(words, _size(line) * scale))
+    return ReadPage(layout, mended=mended)
+
+
+def _points(box: Box, scale: float) -> Box:
+    return Box(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
+
+
+def _size(line: list[Seen]) -> float:
+    """The type size of a line, from the heights of its words: letters with tails and roofs."""
+    heights = sorted(word.box.bottom - word.box.top for word in line if word.text.isalpha())
+    return heights[3 * len(heights) // 4] if heights else 0.0
+
+
+def _lines(seen: tuple[Seen, ...]) -> list[list[Seen]]:
+    """The printed lines, top to bottom; what stands level is one line, whatever the engine's blocks.
+
+    The columns of letterheads, signatures and tables are told apart later, from the places.
+    """
+    rows: dict[tuple[int, int, int], list[Seen]] = {}
+    for word in seen:
+        rows.setdefault(word.line, []).append(word)
+    cleaned = ([word for word in row if not _is_speck(word, row)] for row in rows.values())
+    kept = [row for row in cleaned if row and not _is_noise(row)]
+    kept.sort(key=_middle)
+    lines: list[list[Seen]] = []
+    for row in kept:
+        last = lines[-1] if lines else None
+        if last is not None and _are_level(last, row):
+            last.extend(row)
+            last.sort(key=lambda word: word.box.x0)
+        else:
+            lines.append(sorted(row, key=lambda word: word.box.x0))
+    return lines
+
+
+def _is_noise(row: list[Seen]) -> bool:
+    """Whether a row is what edges, seals and pictures were taken for, rather than words."""
+    if max(word.confidence for word in row) < 30:
+        return True
+    sure = _sense(row)
+    if sure >= UNSURE or NUMBER_LINE.match(row[0].text):
+        return False
+    words = [part for word in row for part in letters(word.text)]
+    return sum(map(is_syllable, words)) < 0.5 * max(1, len(words))
+
+
+def _is_speck(word: Seen, line: list[Seen]) -> bool:
+    """Rules, dots and edges of seals that were taken for letters."""
+    count = sum(map(str.isalnum, word.text))
+    if count:
+        return word.confidence < 25 and count <= 2 and not any(map(str.isdigit, word.text))
+    if word.confidence < 50 or (len(word.text) > 2 and len(set(word.text)) == 1):
+        return True
+    height = max(each.box.bottom - each.box.top for each in line)
+    nearest = min((abs(word.box.x0 - each.box.x1) for each in line if each is not word), default=height)
+    return word.text in ":.,;'`" and nearest > 0.6 * height  # a point that stands alone
+
+
+def _middle(row: list[Seen]) -> float:
+    return median((word.box.top + word.box.bottom) / 2 for word in row)
+
+
+def _are_level(above: list[Seen], row: list[Seen]) -> bool:
+    """Whether two rows stand side by side on one line."""
+    height = median(word.box.bottom - word.box.top for word in (*above, *row))
+    if abs(_middle(above) - _middle(row)) > 0.45 * height:
+        return False
+    return not any(
+        first.box.x0 < second.box.x1 and second.box.x0 < first.box.x1
+        for first in above
+        for second in row
+    )

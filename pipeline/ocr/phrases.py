@@ -1,0 +1,198 @@
+"""Set phrases of administrative texts that a scan shows with a wrong mark.
+
+OCR reads ``ổ`` as ``ố`` more often than not on a worn page, ``ủ`` as ``ú``, ``d`` as ``đ`` (counted
+in ``benchmarks/noise/rates.tsv``), so ``sửa đối, bố sung``, ``Úy ban nhân dân``, ``Sớ Y tế``.  Put
+right are phrases that the gazetteers hold, all of whose letters are there but for their marks:
+
+* three words and more with any marks wrong, and one letter too where what is seen is no syllable;
+* two words where each wrong mark is one that was counted (``ocr_confusions.tsv``), so that ``để nghị``
+  is not taken for ``đề nghị``;
+* ``ngày``, ``tháng``, ``năm``, ``số`` beside the figures that make them certain, ``hằng tháng``,
+  and ``H`` in ``quý H năm 2026``, which can only be ``II``.
+
+Other figures and codes are never touched.  A phrase that is right as it stands, two phrases that
+differ by marks alone, and the place of a tone mark (``Uỷ``, ``Ủy``) are left alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from extractors import gazetteers
+from extractors.bodies.grammar import flat, words
+from extractors.fold import fold
+from pipeline.script.syllables import is_syllable
+
+__all__ = ["in_phrases"]
+
+_EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
+_DAY = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-][0-9]{4})?\W*$")
+_FULL_DAY = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\W*$")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\W*$")
+_NUMBER = re.compile(r"[0-9OoIlSB]{1,6}[a-z]?[-/⁄~]")
+_OFTEN = ("ngay", "tuan", "thang", "quy", "nam")
+_QUARTERS = {"H": "II", "HI": "III", "IH": "III"}
+_LEAST = 3  #: from so many words on a phrase cannot be another one with other marks
+
+_Words = tuple[str, ...]
+_Phrase = tuple[_Words, _Words, tuple[bool, ...]]  #: words, the same without marks, a comma behind
+
+
+def in_phrases(line: list[str]) -> list[str]:
+    """The words of a printed line, set phrases put right.
+
+    >>> " ".join(in_phrases("Luật sửa đối, bố sung một số điều của Luật Báo chí".split()))
+    'Luật sửa đổi, bổ sung một số điều của Luật Báo chí'
+    >>> " ".join(in_phrases("để nghị quyết sớm vào cuộc sống, ngảy 05 thảng 4 nắm 2024".split()))
+    'để nghị quyết sớm vào cuộc sống, ngày 05 tháng 4 năm 2024'
+    """
+    parts = [_EDGES.match(word) for word in line]
+    bare = [part[2] if part else "" for part in parts]
+    low = [fold(word) for word in bare]
+    made = list(bare)
+    at = 0
+    while at < len(bare):
+        found = next(
+            (each for each in _phrases().get(low[at], ()) if _stands(each, line, bare, low, at)), None
+        )
+        if found is None:
+            _beside_figures(line, bare, low, made, at)
+            at += 1
+            continue
+        for index, right in enumerate(found[0], at):
+            if flat(made[index]) != flat(right):
+                made[index] = _cased(right, bare[index])
+        at += len(found[0])
+    return [
+        f"{part[1]}{word}{part[3]}" if part and word != part[2] else seen
+        for part, word, seen in zip(parts, made, line, strict=True)
+    ]
+
+
+def _cased(right: str, seen: str) -> str:
+    """A word with the capitals of what was seen."""
+    return "".join(r.upper() if s.isupper() else r.lower() for r, s in zip(right, seen, strict=True))
+
+
+def _stands(phrase: _Phrase, line: list[str], bare: list[str], low: list[str], at: int) -> bool:
+    """Whether a phrase is what the words from ``at`` on are meant to be (or are)."""
+    right, key, commas = phrase
+    end = at + len(right)
+    if end > len(bare):
+        return False
+    if not all(len(seen) == len(word) for seen, word in zip(bare[at:end], right, strict=True)):
+        return False
+    for index in range(at, end):  # no sign between the words but a comma of the phrase itself
+        front, back = line[index].split(bare[index], 1)
+        if (index > at and front) or (index < end - 1 and back not in ("", "," * commas[index - at])):
+            return False
+    long = len(right) >= _LEAST
+    wrong = 0
+    for index in range(len(right)):
+        seen, plain, word = low[at + index], key[index], right[index]
+        if seen != plain:
+            wrong += sum(a != b for a, b in zip(seen, plain, strict=True))
+            if not long or wrong > 1 or len(plain) < 3 or is_syllable(bare[at + index]):
+                return False
+        elif not long and not _is_counted(bare[at + index].lower(), word.lower()):
+            return False
+    return True
+
+
+def _is_counted(seen: str, right: str) -> bool:
+    """Whether each mark that differs is one that OCR is known to take for the other."""
+    if flat(seen) == flat(right):
+        return True
+    return all(a == b or (a, b) in _confusions() for a, b in zip(seen, right, strict=True))
+
+
+def _beside_figures(line: list[str], bare: list[str], low: list[str], made: list[str], at: int) -> None:
+    """``ngày``, ``tháng``, ``năm``, ``số`` where the figures beside them leave no other reading."""
+    word = low[at]
+    if word not in ("ngay", "thang", "nam", "so", "hang", "quy") or at + 1 == len(line):
+        return
+    after = line[at + 1]
+    if word == "quy":
+        if low[at + 2 : at + 3] == ["nam"] and bare[at + 1] in _QUARTERS:
+            made[at + 1] = _QUARTERS[bare[at + 1]]
+        return
+    if word == "hang":
+        if bare[at] not in ("hàng", "hằng") and bare[at].islower() and low[at + 1] in _OFTEN:
+            made[at] = "hằng"
+        return
+    before = line[at - 1] if at else ""
+    if word == "so":
+        good = _NUMBER.match(after) is not None and any(
+            map(str.isupper, after + "".join(line[at + 2 : at + 3]))
+        )
+        right = "số"
+    elif word == "ngay":
+        month = at + 2 < len(low) and low[at + 2] == "thang"
+        good = _FULL_DAY.match(after) is not None or (month and _DAY.match(after) is not None)
+        right = "ngày"
+    elif word == "thang":
+        year = at + 2 < len(low) and low[at + 2] == "nam"
+        good = _DAY.match(after) is not None and (year or _DAY.match(before) is not None)
+        right = "tháng"
+    else:
+        month = at > 1 and low[at - 2] == "thang"
+        good = _YEAR.match(after) is not None and (month or bare[at] in ("nắm", "nằm", "nãm", "nảm"))
+        right = "năm"
+    if good and bare[at][:1].islower():
+        made[at] = right
+
+
+def _all() -> Iterable[str]:
+    """What the facts rest on: types, subjects, laws, bodies, terms and duties."""
+    for name in ("type_words", "work_words", "deadline_words", "phrases"):
+        yield from (row["word"] for row in gazetteers.table(name))
+    yield from (row["phrase"] for row in gazetteers.table("title_leads"))
+    yield from (row["phrase"] for row in gazetteers.table("relation_triggers"))
+    yield from (row["name"] for row in gazetteers.table("agencies"))
+    for law in gazetteers.laws():
+        yield from (law.name, *law.short_names)
+    heads = words("head")
+    yield from heads
+    for head in ("Sở", "Bộ", "Phòng", "Ban", "Cục", "Chi cục", "Vụ"):
+        yield from (f"{head} {name}" for name in words("field"))
+    yield from (
+        "sửa đổi, bổ sung",
+        "sửa đổi, bổ sung một số điều của",
+        "Hiến pháp",
+        "hằng tháng",
+        "hằng quý",
+    )
+
+
+@cache
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """Phrases by their first word without marks, the longest first.
+
+    Two that differ by marks alone are left out.
+    """
+    spelled: dict[str, dict[str, _Phrase]] = {}
+    for phrase in _all():
+        parts = phrase.split()
+        name = tuple(part.rstrip(",") for part in parts)
+        if len(name) > 1 and all(part.isalpha() for part in name):
+            plain = fold(" ".join(name))
+            made = (name, tuple(plain.split()), tuple(part.endswith(",") for part in parts))
+            spelled.setdefault(plain, {}).setdefault(flat(" ".join(name)), made)
+    found: dict[str, list[_Phrase]] = {}
+    for names in spelled.values():
+        if len(names) == 1:
+            (made,) = names.values()
+            found.setdefault(made[1][0], []).append(made)
+    return {first: tuple(sorted(each, key=lambda one: -len(one[0]))) for first, each in found.items()}
+
+
+@cache
+def _confusions() -> frozenset[tuple[str, str]]:
+    """Letters as seen and as printed that OCR takes for each other."""
+    text = resources.files("pipeline").joinpath("data/ocr_confusions.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return frozenset((row["seen"], row["printed"]) for row in rows)

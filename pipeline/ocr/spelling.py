@@ -1,0 +1,129 @@
+"""Spelling that a scan can only have meant one way.
+
+OCR loses and swaps marks, most of all on capitals.  Put right is what the script's grammar leaves no
+choice in (``QUYÉT`` is ``QUYẾT``), and names whose letters are all there but for a mark: the country's
+name and motto, types in capitals, offices of signers, provinces behind ``tỉnh`` or before a date.
+Running text stays as it was seen (there a mended word could be a wrong one) but for the set phrases
+of :mod:`pipeline.ocr.phrases`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors import gazetteers
+from extractors.bodies.grammar import province_names, words
+from extractors.fold import fold
+from pipeline.ocr.phrases import in_phrases
+from pipeline.script.syllables import is_syllable, letters, mended, parted
+
+__all__ = ["spelled"]
+
+_FORMULAS = ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Đảng Cộng sản Việt Nam",
+             "Độc lập - Tự do - Hạnh phúc", "Ủy ban nhân dân", "Hội đồng nhân dân")  # fmt: skip
+#: how lines of a preamble begin; one letter may be wrong where it makes no syllable
+_OPENERS = (("Căn", "cứ"), ("Theo", "đề", "nghị"), ("Xét", "đề", "nghị"), ("Thực", "hiện"))
+_PLACES = frozenset(["tỉnh", "phố", "tp", "tp."])
+_EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
+_JUNK = re.compile(r"^[^\w(\[“\"'‘«–—-]+\d?(?=[^\W\d_]{2,}\W?$)")
+_NUMBER_WORD = re.compile(r"^(\W*)S[óòôọoồổơ](?=[:./]|$)")
+_GLUED = re.compile(r"(?i)^(ngày|tháng|năm)(?=\d)")
+_CODE = re.compile(r"[/-][A-ZĐ]{2}")
+
+_Phrase = tuple[str, ...]
+
+
+def spelled(line: Sequence[str]) -> list[str]:
+    """The words of a printed line, put right.
+
+    >>> spelled(["TỈNH", "LÂM", "ĐÒNG"]), spelled(["PHÓ", "GIÁM", "ĐÓC"]), spelled(["dòng", "sông"])
+    (['TỈNH', 'LÂM', 'ĐỒNG'], ['PHÓ', 'GIÁM', 'ĐỐC'], ['dòng', 'sông'])
+    """
+    made = [_alone(word) for word in line]
+    if made and any(map(_CODE.search, made[:5])):
+        made[0] = _NUMBER_WORD.sub(r"\1Số", made[0])
+    for opener in _OPENERS:
+        if len(made) >= len(opener) and all(map(_is_nearly, made, opener)):
+            made[: len(opener)] = opener
+    if len(made) > 1:
+        cores = [_EDGES.match(word) for word in made]
+        bare = [found[2] if found else "" for found in cores]
+        folded = [fold(word) for word in bare]
+        for at in range(len(bare)):
+            for phrase, key, place in _phrases().get(folded[at], ()):
+                end = at + len(phrase)
+                if tuple(folded[at:end]) != key or tuple(bare[at:end]) == phrase:
+                    continue
+                comma = "," in (made[end - 1][-1:], made[end - 1][-2:-1])
+                if not _is_meant(bare, at, end, place=place, comma=comma):
+                    continue
+                for index, (seen, right) in enumerate(zip(bare[at:end], phrase, strict=True), at):
+                    found = cores[index]
+                    assert found is not None
+                    bare[index] = right.upper() if seen.isupper() and len(seen) > 1 else right
+                    made[index] = found[1] + bare[index] + found[3]
+                break
+    return in_phrases(made)
+
+
+def _alone(word: str) -> str:
+    """A word by itself: the strokes of a signature in front go, lost roofs come back."""
+    if not word[:1].isalnum():
+        tail = _JUNK.sub("", word)
+        if tail != word and is_syllable(tail.rstrip(".,;:")) and tail[:1].isupper():
+            word = tail
+    word = _GLUED.sub(r"\1 ", word)
+    for part in letters(word):
+        pieces = parted(part)
+        if pieces is not None:
+            word = word.replace(part, " ".join(pieces), 1)
+            continue
+        better = mended(part)
+        if better is not None:
+            word = word.replace(part, better, 1)
+    return word
+
+
+def _is_nearly(word: str, right: str) -> bool:
+    if len(word) != len(right) or word[0].isupper() != right[0].isupper():
+        return False
+    wrong = sum(a != b for a, b in zip(fold(word), fold(right), strict=True))
+    return wrong == 0 or (wrong == 1 and not is_syllable(word))
+
+
+def _is_meant(bare: list[str], at: int, end: int, *, place: bool, comma: bool) -> bool:
+    """Whether a name may be read here: capitals for offices and formulas, a context for provinces."""
+    if not place:
+        return all(word.isupper() or not word for word in bare[at:end]) or bare[at:end][-1:] == ["phúc"]
+    if not all(word[:1].isupper() for word in bare[at:end]):
+        return False
+    before = bare[at - 1].lower() if at else ""
+    after = fold(bare[end]) if end < len(bare) else ""
+    return before in _PLACES or (comma and after.startswith("ngay"))
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[_Phrase, _Phrase, bool], ...]]:
+    """Names of two words and more by their first word without marks, the longest first."""
+    names: dict[str, tuple[str, bool]] = {}
+    types = [row.name.split(" (")[0].split(" của ")[0] for row in gazetteers.doc_types()]
+    for name in (*_FORMULAS, *types, *words("position")):
+        names.setdefault(name, (fold(name), False))
+    for name in province_names():
+        names.setdefault(name, (fold(name), True))
+    spelled_so: dict[str, set[str]] = {}
+    for name, (key, _) in names.items():
+        spelled_so.setdefault(key, set()).add(name.lower())
+    found: dict[str, list[tuple[_Phrase, _Phrase, bool]]] = {}
+    for name, (key, place) in names.items():
+        parts, keys = tuple(name.split()), tuple(key.split())
+        if len(parts) < 2 or len(spelled_so[key]) > 1:
+            continue
+        parts = tuple("" if part == "-" else part for part in parts)
+        keys = tuple("" if part == "-" else part for part in keys)
+        found.setdefault(keys[0], []).append((parts, keys, place))
+    return {
+        first: tuple(sorted(each, key=lambda entry: -len(entry[0]))) for first, each in found.items()
+    }

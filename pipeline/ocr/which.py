@@ -1,0 +1,176 @@
+"""Which pages of a PDF are pictures, and what to do about them.
+
+A page is read by OCR when it has no text, when its text is what a bad OCR left behind, or when a
+picture fills it and the text is a stamp's; a page that bears nothing stays empty and is no failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.errors import Unreadable
+from pipeline.ocr.pages import DPI, read_pages
+from pipeline.ocr.pictures import Picture
+from pipeline.ocr.tesseract import REMEDY, Engine, engine, needed
+from pipeline.pages.layout import PageLayout
+from pipeline.script.syllables import is_rubbish
+
+__all__ = ["Outcome", "no_text", "picture_of", "read_scans", "text_source"]
+
+_PIXELS = 25_000_000  #: of one rendered page; larger sheets are rendered coarser
+_FEW = 120  #: letters that a stamp or a running head may come to
+_FILLS = 0.5  #: share of a page its pictures must cover to be the page
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of the pages: those read by OCR, those that bear nothing, those not read."""
+
+    read: frozenset[int] = frozenset()
+    blank: frozenset[int] = frozenset()
+    lost: frozenset[int] = frozenset()
+    repairs: tuple[str, ...] = ()
+
+
+def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outcome:
+    """Read those pages of an open PDF by OCR that need it; their ``items`` are replaced.
+
+    ``ocr`` is ``auto``, ``always`` or ``never``.  Words of stamps and signatures stay, they are not
+    part of the picture.  Raises
+    :class:`~extractors.errors.MissingProgram` only when OCR was asked for (``always``).
+    """
+    blank: set[int] = set()
+    rubbish: set[int] = set()
+    wanted: list[PageLayout] = []
+    for page in pages:
+        text = _own_text(page)
+        letters = sum(map(str.isalnum, text))
+        if is_rubbish(text):
+            rubbish.add(page.number)
+            wanted.append(page)
+        elif ocr == "always":
+            wanted.append(page)
+        elif letters <= _FEW:
+            drawn, covered = _drawings(document, page)
+            if not letters and not drawn:
+                blank.add(page.number)
+            elif not letters or covered >= _FILLS:
+                wanted.append(page)
+    if not wanted:
+        return Outcome(blank=frozenset(blank))
+    program = needed() if ocr == "always" else engine() if ocr == "auto" else None
+    if program is None:
+        return _unread(document, wanted, blank, rubbish, asked=ocr == "auto")
+    return _read(document, wanted, blank, rubbish, program)
+
+
+def _read(
+    document: Any, wanted: Sequence[PageLayout], blank: set[int], rubbish: set[int], program: Engine
+) -> Outcome:
+    read: set[int] = set()
+    lost: set[int] = set()
+    mended = False
+    pictures = (picture_of(document, page.number) for page in wanted)
+    for page, done in zip(wanted, read_pages(pictures, program), strict=True):
+        number = page.number
+        if done.layout.items:
+            page.items = done.layout.items
+            page.width, page.height, page.turned = (
+                done.layout.width,
+                done.layout.height,
+                done.layout.turned,
+            )
+            read.add(number)
+            mended = mended or done.mended
+        elif number in rubbish or not _own_text(page):
+            page.items = []
+            (blank if done.blank else lost).add(number)
+    repairs = ["ocr"] if read else []
+    if rubbish & read:
+        repairs.append("hidden-text-replaced")
+    if mended:
+        repairs.append("ocr-spelling")
+    if lost:
+        repairs.append("pages-without-text")
+    return Outcome(frozenset(read), frozenset(blank), frozenset(lost), tuple(repairs))
+
+
+def _unread(
+    document: Any, wanted: Sequence[PageLayout], blank: set[int], rubbish: set[int], *, asked: bool
+) -> Outcome:
+    """OCR is not to be had: rubbish goes, what little text a picture bears stays."""
+    lost: set[int] = set()
+    for page in wanted:
+        if page.number in rubbish or not _own_text(page):
+            page.items = []
+        lost.add(page.number)
+    repairs = ("pages-without-text", "ocr-missing") if asked else ("pages-without-text",)
+    return Outcome(blank=frozenset(blank), lost=frozenset(lost), repairs=repairs)
+
+
+def text_source(pages: int, outcome: Outcome) -> str:
+    """``text-layer``, ``ocr`` or ``mixed``; pages without text count for neither."""
+    if not outcome.read:
+        return "text-layer"
+    others = pages - len(outcome.read) - len(outcome.blank) - len(outcome.lost)
+    return "mixed" if others else "ocr"
+
+
+def no_text(name: str, pages: int, outcome: Outcome, *, ocr: str) -> Unreadable:
+    """The error for a file of which nothing could be read, with what to do about it."""
+    if ocr == "never":
+        vi, en = "đang tắt OCR (--ocr never)", "OCR is switched off (--ocr never)"
+    elif "ocr-missing" in outcome.repairs:
+        vi = f"máy này thiếu tesseract với dữ liệu tiếng Việt; hãy chạy {REMEDY.vi}, rồi cancu retry"
+        en = f"tesseract with Vietnamese data is not on this machine; run {REMEDY.en}, then cancu retry"
+    elif outcome.lost:
+        vi = "OCR không nhận ra chữ nào; hãy quét lại rõ hơn (200 dpi trở lên)"
+        en = "OCR found no words; scan it again, clearer (200 dpi or more)"
+    else:
+        vi, en = "các trang đều trống", "its pages are empty"
+    return Unreadable(
+        f"{name} ({pages} trang) không có lớp chữ đọc được: {vi}.",
+        f"{name} ({pages} pages) has no text layer that can be read: {en}.",
+        code="no-text",
+    )
+
+
+def picture_of(document: Any, number: int) -> Picture:
+    """A page as it is printed, without annotations: what is stamped on is read as text elsewhere."""
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        scale = min(DPI / 72, (_PIXELS / max(1.0, width * height)) ** 0.5)
+        bitmap = page.render(scale=scale, may_draw_forms=False, draw_annots=False)
+        try:
+            image = bitmap.to_pil().convert("RGB")
+        finally:
+            bitmap.close()
+    finally:
+        page.close()
+    return Picture(number, width, height, image)
+
+
+def _own_text(page: PageLayout) -> str:
+    """The text that is in the page itself."""
+    return " ".join(strip.text for strip in page.strips)
+
+
+def _drawings(document: Any, page: PageLayout) -> tuple[bool, float]:
+    """Whether anything is drawn on a page, and the share of it that pictures cover."""
+    import pypdfium2.raw as raw
+
+    loaded = document[page.number - 1]
+    try:
+        drawn = False
+        area = 0.0
+        for item in loaded.get_objects(max_depth=3):
+            drawn = True
+            if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+                x0, y0, x1, y1 = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
+                area += max(0.0, x1 - x0) * max(0.0, y1 - y0)
+        return drawn, area / max(1.0, page.width * page.height)
+    finally:
+        loaded.close()

@@ -1,0 +1,114 @@
+"""Word's old formats through LibreOffice: bytes in, the bytes of a DOCX out.
+
+The program is a stranger that opens files of strangers, so it works in a cell: on a copy, in a folder
+and with a profile of its own, macros and links off; :mod:`pipeline.system.programs` keeps it from the
+network and to its limits of time, memory and disk.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from extractors.errors import Unreadable
+from pipeline.system import programs, scratch
+from pipeline.system.limits import Limits
+
+__all__ = ["antiword", "is_there", "to_docx"]
+
+#: Macros, links to elsewhere and the web are off, whatever the file asks for.
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+{items}
+</oor:items>
+"""
+_ITEM = (
+    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+    "<value>{value}</value></prop></item>"
+)
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "2"),
+    ("Office.Common/Save/Document", "UseUserData", "false"),
+    # A proxy that is not there: for systems on which the network cannot be taken away.
+    ("Inet/Settings", "ooInetProxyType", "1"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+)
+
+
+def is_there() -> bool:
+    """Whether LibreOffice can be called."""
+    return _program() is not None
+
+
+def _program() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def to_docx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
+    """The document as DOCX.  ``suffix`` is that of its true format (``.doc``, ``.rtf``, ``.odt``).
+
+    Raises :class:`MissingProgram` without LibreOffice, :class:`Unreadable` (``damaged``, ``timeout``)
+    when it gives nothing.
+    """
+    with scratch.folder("office-") as room:
+        profile = room / "profile"
+        (profile / "user").mkdir(parents=True)
+        items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
+        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items))
+        source = room / f"in{suffix}"
+        source.write_bytes(data)
+        command = [
+            _program() or "soffice",
+            f"-env:UserInstallation={profile.as_uri()}",
+            *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard"),
+            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(room / "out"), str(source)),
+        ]
+        _run(command, name, limits, room)
+        made = room / "out" / "in.docx"
+        if not made.is_file() or made.stat().st_size == 0:
+            raise _damaged(name)
+        if made.stat().st_size > limits.file_bytes:
+            raise Unreadable(
+                f"{name} phình ra quá lớn khi chuyển đổi. Hãy tách nhỏ tệp.",
+                f"{name} grows too large when converted. Split it.",
+                code="too-large",
+            )
+        return made.read_bytes()
+
+
+def antiword(data: bytes, name: str, limits: Limits) -> str:
+    """The text of a DOC as antiword prints it; errors as :func:`to_docx`."""
+    with scratch.folder("antiword-") as room:
+        copy = room / "in.doc"
+        copy.write_bytes(data)
+        command = ["antiword", "-m", "UTF-8.txt", "-w", "0", str(copy)]
+        return _run(command, name, limits, room).decode("utf-8", "replace")
+
+
+def _run(command: list[str], name: str, limits: Limits, room: Path) -> bytes:
+    done = programs.run(
+        command,
+        timeout=limits.convert_seconds,
+        memory=limits.convert_bytes,
+        cwd=room,
+        env={"SAL_USE_VCLPLUGIN": "svp"},
+        name=name,
+    )
+    if done.returncode != 0:
+        raise _damaged(name)
+    return done.stdout
+
+
+def _damaged(name: str) -> Unreadable:
+    return Unreadable(
+        f"{name} bị hỏng, không chuyển đổi được. Hãy mở bằng Word và lưu thành DOCX.",
+        f"{name} is damaged and cannot be converted. Open it in Word and save it as DOCX.",
+        code="damaged",
+    )

@@ -1,0 +1,109 @@
+"""An office file's ZIP, opened with limits: no bombs, no entities, no passwords."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from extractors.errors import Unreadable
+from pipeline.system.limits import Limits
+
+__all__ = ["Package", "damaged"]
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+def damaged(name: str) -> Unreadable:
+    return Unreadable(
+        f"{name} bị hỏng hoặc không phải văn bản Word. Hãy mở bằng Word và lưu lại.",
+        f"{name} is damaged or no Word document. Open it in Word and save it again.",
+        code="damaged",
+    )
+
+
+def _too_large(name: str) -> Unreadable:
+    return Unreadable(
+        f"{name} phình ra quá lớn khi giải nén (bom nén?). Tệp không được đọc.",
+        f"{name} unpacks to far too much (a zip bomb?). It was not read.",
+        code="too-large",
+    )
+
+
+class Package:
+    """The ZIP with its limits."""
+
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+        self.name, self.limits = name, limits
+        try:
+            self.zip = zipfile.ZipFile(io.BytesIO(data))
+            self.members = {info.filename: info for info in self.zip.infolist()}
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise damaged(name) from error
+        total = 0
+        for info in self.members.values():
+            total += info.file_size
+            packed = max(1, info.compress_size)
+            if info.file_size > limits.member_bytes or (
+                info.file_size > 1_000_000 and info.file_size > limits.ratio * packed
+            ):
+                raise _too_large(name)
+        if total > limits.unpacked_bytes:
+            raise _too_large(name)
+
+    def read(self, member: str) -> bytes | None:
+        info = self.members.get(member)
+        if info is None:
+            return None
+        if info.flag_bits & 1:
+            raise Unreadable(
+                f"{self.name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
+                f"{self.name} is protected by a password. Remove it and try again.",
+                code="encrypted",
+            )
+        try:
+            with self.zip.open(info) as stream:
+                data = stream.read(self.limits.member_bytes + 1)
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+            raise damaged(self.name) from error
+        except Exception as error:  # zlib.error and its kin have no common parent
+            if type(error).__module__ in ("zlib", "lzma", "_lzma"):
+                raise damaged(self.name) from error
+            raise
+        if len(data) > self.limits.member_bytes:
+            raise _too_large(self.name)
+        return data
+
+    def xml(self, member: str) -> Any:
+        """The root of a member, None when there is none; entities are never expanded."""
+        from lxml import etree
+
+        data = self.read(member)
+        if data is None:
+            return None
+        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+            raise _unsafe(self.name)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+        )
+        try:
+            root = etree.fromstring(data.replace(_STRICT.encode(), _WORD.encode()), parser)
+        except etree.XMLSyntaxError as error:
+            raise damaged(self.name) from error
+        if root.getroottree().docinfo.internalDTD is not None:  # hidden by another encoding
+            raise _unsafe(self.name)
+        return root
+
+
+def _unsafe(name: str) -> Unreadable:
+    """A Word document has no DTD; one that has is an attack (external or nested entities)."""
+    return Unreadable(
+        f"{name} chứa khai báo thực thể XML không an toàn; tệp không được đọc.",
+        f"{name} declares XML entities, which is not safe; it was not read.",
+        code="damaged",
+    )

@@ -1,0 +1,494 @@
+"""Words on a page, put in the order people read them.
+
+A page is a list of :class:`Strip` (a printed line or a part of one).  Here the two columns of a
+letterhead and of a signature block are told apart, running heads, page numbers and footnotes are
+found, and rows of tables that a page end cut are put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from extractors.model import Box, MarkKind
+from pipeline.text.lines import FRAME, start_kind
+
+__all__ = [
+    "PageLayout",
+    "Row",
+    "Stamp",
+    "Strip",
+    "Word",
+    "body_size",
+    "columns",
+    "drop_furniture",
+    "footnotes",
+    "gaps",
+    "stitch",
+]
+
+
+@dataclass(slots=True)
+class Word:
+    """A word as printed; ``glued``: no blank stands before it; ``mark``: how it came there.
+
+    ``place``: where it stands on the page as it lies, when the page was turned to be read.
+    ``font`` is the name of its font where that could matter, else empty.
+    """
+
+    text: str
+    page: int
+    box: Box
+    glued: bool = False
+    mark: MarkKind | None = None
+    place: Box | None = None
+    font: str = ""
+
+
+@dataclass(slots=True)
+class Strip:
+    """Words on one printed line."""
+
+    words: list[Word]
+    size: float = 0.0
+    bold: bool = False
+    note: bool = False  #: begins or continues a footnote
+    starts_note: bool = False
+    column: tuple[float, float] | None = None  #: edges of its column when it is not the page's
+    hard: bool = False  #: joins nothing before it
+
+    @property
+    def text(self) -> str:
+        parts: list[str] = []
+        for index, word in enumerate(self.words):
+            if index and not word.glued:
+                parts.append(" ")
+            parts.append(word.text)
+        return "".join(parts)
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].box.x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].box.x1
+
+    @property
+    def top(self) -> float:
+        return self.words[0].box.top
+
+    @property
+    def bottom(self) -> float:
+        return self.words[-1].box.bottom
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table: cells of words; None: the cell is merged with the one above.
+
+    ``edges`` are the left edges of the columns, to know them again on the next page.
+    """
+
+    cells: list[list[Word] | None]
+    table: int = 0
+    edges: tuple[float, ...] = ()
+    open_top: bool = False  #: no rule above: the row began on the page before
+    open_bottom: bool = False
+
+
+@dataclass(slots=True)
+class Stamp:
+    """Words laid over a page by one annotation (a signature's appearance, a stamp, free text)."""
+
+    page: int
+    box: Box
+    strips: list[Strip]
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for strip in self.strips for word in strip.words]
+
+    @property
+    def text(self) -> str:
+        return " ".join(strip.text for strip in self.strips)
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """What stands on a page, in reading order.
+
+    ``turned``: it lies on its side, its edges swap; ``stamps`` are apart until they are settled.
+    """
+
+    number: int
+    width: float
+    height: float
+    items: list[Strip | Row] = field(default_factory=list)
+    turned: bool = False
+    stamps: list[Stamp] = field(default_factory=list)
+
+    @property
+    def strips(self) -> list[Strip]:
+        return [item for item in self.items if isinstance(item, Strip)]
+
+
+_RECIPIENTS = re.compile(r"N[ơo]i\s+(?:nhận|nhân|gửi)\s*:")
+_COUNTRY = re.compile(r"(?i)(?:C[ỘO]NG\s+H[ÒO]|ĐẢNG\s+CỘNG\s+SẢN)")
+_GAZETTE = re.compile(r"(?i)(?:\d{1,5}\s+)?CÔNG\s+BÁO(?:\s+[^/\d]{2,40})?\s*/\s*Số\s.{1,60}")
+_PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*/\s*\d{1,4})?")
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|\[\d{1,3}\]|\*)$")
+
+
+# --- two columns ------------------------------------------------------------------------------
+
+
+def columns(items: list[Strip]) -> list[Strip]:
+    """The strips with letterhead and signature blocks read column by column."""
+    items = _letterheads(items)
+    return _signatures(items)
+
+
+def _letterheads(items: list[Strip]) -> list[Strip]:
+    done: list[Strip] = []
+    at = 0
+    while at < len(items):
+        edge = _country_edge(items[at])
+        if edge is None:
+            done.append(items[at])
+            at += 1
+            continue
+        # The issuer may stand before the country's name or behind it: take in what is level.
+        top = items[at].top
+        first = len(done)
+        while first and done[first - 1].top > top - 45 and done[first - 1].x1 < edge + 60:
+            first -= 1
+        zone = done[first:]
+        del done[first:]
+        last = at
+        while last < len(items):
+            strip = items[last]
+            if strip.top < top - 45 or strip.top > top + 110:
+                break
+            if (
+                last > at
+                and _crosses(strip, edge)
+                and start_kind(strip.text) in ("type", "part", "basis")
+            ):
+                break
+            parts = _split(strip, edge, 40)
+            if len(parts) == 1 and _crosses(strip, edge) and last > at:
+                break
+            if last > at and start_kind(strip.text) == "type" and strip.x0 > 0.25 * edge:
+                break
+            zone.append(strip)
+            last += 1
+        done.extend(_left_then_right(zone, edge))
+        at = max(last, at + 1)
+    return done
+
+
+def _country_edge(strip: Strip) -> float | None:
+    """Where the country's (or the Party's) name begins on a line, when something stands left of it.
+
+    In small letters it is a letterhead's only behind a gap: running text names the country too.
+    """
+    for index, word in enumerate(strip.words):
+        if word.text.upper() in ("CỘNG", "CÔNG", "ĐẢNG"):
+            apart = index > 0 and word.box.x0 - strip.words[index - 1].box.x1 > 20
+            if not (word.text.isupper() or apart):
+                continue
+            rest = " ".join(each.text for each in strip.words[index : index + 9])
+            if _COUNTRY.match(rest) and FRAME.match(rest):
+                return word.box.x0
+    return None
+
+
+def _crosses(strip: Strip, edge: float) -> bool:
+    return strip.x0 < edge - 30 and strip.x1 > edge + 30
+
+
+def _split(strip: Strip, edge: float, reach: float) -> list[Strip]:
+    """A line cut at its widest gap near the edge of the right column."""
+    best, where = 9.0, 0
+    for index in range(1, len(strip.words)):
+        left, right = strip.words[index - 1].box, strip.words[index].box
+        gap = right.x0 - left.x1
+        if (
+            gap > best
+            and edge - 2 * reach - 20 < right.x0 < edge + 2.5 * reach
+            and right.top < left.bottom
+        ):
+            best, where = gap, index
+    if not where:
+        return [strip]
+    return [
+        Strip(strip.words[:where], strip.size, strip.bold),
+        Strip(strip.words[where:], strip.size, strip.bold),
+    ]
+
+
+def _left_then_right(zone: Sequence[Strip], edge: float) -> list[Strip]:
+    left: list[Strip] = []
+    right: list[Strip] = []
+    for strip in zone:
+        for part in _split(strip, edge, 40):
+            middle = (part.x0 + part.x1) / 2
+            (left if middle < edge and part.x0 < edge - 30 else right).append(part)
+    for side in (left, right):
+        side.sort(key=lambda strip: (round(strip.top / 4), strip.x0))
+        if side:
+            span = (min(s.x0 for s in side), max(s.x1 for s in side))
+            for strip in side:
+                strip.column = span
+            side[0].hard = True
+    return [*left, *right]
+
+
+def _signatures(items: list[Strip]) -> list[Strip]:
+    """Recipients left, signer right: the recipients first."""
+    start = next((i for i, strip in enumerate(items) if _RECIPIENTS.search(strip.text)), None)
+    if start is None:
+        return items
+    head = items[start]
+    found = _RECIPIENTS.search(head.text)
+    assert found is not None
+    level = head.top
+    zone_start = start
+    # The signer's first line may come just before, on the same level or a little higher.
+    while (
+        zone_start
+        and items[zone_start - 1].top > level - 40
+        and items[zone_start - 1].x0 > head.x0 + 130
+    ):
+        zone_start -= 1
+    rest = items[zone_start:]
+    rights = [
+        part
+        for strip in rest
+        for part in gaps(strip, 22)
+        if part.x0 > head.x0 + 130 and part.top > level - 40
+    ]
+    if not rights or found.start() > 40:
+        return items
+    edge = min(part.x0 for part in rights)
+    left: list[Strip] = []
+    right: list[Strip] = []
+    end = zone_start
+    for strip in rest:
+        if strip.top < level - 40:
+            break
+        parts = gaps(strip, 22)
+        if len(parts) == 1 and strip.x0 < edge - 20 and strip.x1 > edge + 60:
+            break
+        for part in parts:
+            (right if part.x0 >= edge - 1 else left).append(part)
+        end += 1
+    for side in (left, right):
+        side.sort(key=lambda strip: (round(strip.top / 4), strip.x0))
+        if side:
+            side[0].hard = True
+            span = (min(s.x0 for s in side), max(s.x1 for s in side))
+            for strip in side:
+                strip.column = span
+    return [*items[:zone_start], *left, *right, *items[end:]]
+
+
+def gaps(strip: Strip, least: float) -> list[Strip]:
+    """A line cut wherever the gap between two words is wide."""
+    cuts = [
+        index
+        for index in range(1, len(strip.words))
+        if strip.words[index].box.x0 - strip.words[index - 1].box.x1 > least
+        and strip.words[index].box.top < strip.words[index - 1].box.bottom
+    ]
+    if not cuts:
+        return [strip]
+    edges = [0, *cuts, len(strip.words)]
+    return [Strip(strip.words[a:b], strip.size, strip.bold) for a, b in pairwise(edges)]
+
+
+# --- furniture --------------------------------------------------------------------------------
+
+
+def drop_furniture(pages: Sequence[PageLayout]) -> bool:
+    """Take running heads, running feet and page numbers off the pages; whether there were any."""
+    seen: Counter[str] = Counter()
+    edges: list[tuple[PageLayout, Strip, str]] = []
+    for page in pages:
+        strips = page.strips
+        for strip in {id(s): s for s in (*strips[:3], *strips[-2:])}.values():
+            if strip.top > 0.13 * page.height and strip.bottom < 0.9 * page.height:
+                continue
+            text = strip.text
+            shape = re.sub(r"\d+", "#", text)
+            edges.append((page, strip, shape))
+            seen[shape] += 1
+    dropped = False
+    for page, strip, shape in edges:
+        text = strip.text
+        repeated = seen[shape] >= 3 and seen[shape] >= 0.3 * len(pages)
+        if (
+            _GAZETTE.fullmatch(text)
+            or _PAGE_NUMBER.fullmatch(text)
+            or (repeated and not FRAME.match(text) and not start_kind(text))
+        ):
+            page.items = [item for item in page.items if item is not strip]
+            dropped = True
+    return dropped
+
+
+# --- footnotes --------------------------------------------------------------------------------
+
+
+def footnotes(page: PageLayout, body_size: float) -> bool:
+    """Mark the lines of small print at the foot of a page as notes; whether there are any."""
+    strips = page.strips
+    small: list[Strip] = []
+    for strip in reversed(strips):
+        if strip.size and strip.size <= 0.88 * body_size and strip.column is None:
+            small.append(strip)
+        else:
+            break
+    small.reverse()
+    while small and not _opens_note(small[0]):
+        small.pop(0)
+    if not small or len(small) == len(strips) or small[0].top < 0.35 * page.height:
+        return False
+    for strip in small:
+        strip.note = True
+        strip.starts_note = _opens_note(strip)
+    return True
+
+
+def _opens_note(strip: Strip) -> bool:
+    first = strip.words[0]
+    return bool(_NOTE_MARK.match(first.text)) and len(strip.words) > 1
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def stitch(pages: Sequence[PageLayout]) -> bool:
+    """Put tables together that run over pages: repeated heads go, cut rows are joined."""
+    mended = False
+    before: list[Row] = []  # rows of the table that reaches down to the page end
+    for page in pages:
+        rows_first: list[Row] = []
+        if page.items and isinstance(page.items[0], Row):
+            table = page.items[0].table
+            for item in page.items:
+                if not isinstance(item, Row) or item.table != table:
+                    break
+                rows_first.append(item)
+        if before and rows_first and _same_columns(before, rows_first):
+            drop = _repeated(before, rows_first)
+            rest = rows_first[len(drop) :]
+            if rest and _continues(before[-1], rest):
+                _join(before, rest[0])
+                drop.append(rest[0])
+            elif rest:
+                _reach_over(before[-1], rest)
+            for row in rest:
+                row.table = before[0].table
+            if drop:
+                mended = True
+                page.items = [item for item in page.items if not any(item is row for row in drop)]
+            tail = [*before, *(row for row in rest if not any(row is d for d in drop))]
+        else:
+            tail = rows_first
+        # What reaches the page end now?
+        if not page.items or all(isinstance(item, Row) for item in page.items):
+            before = tail if page.items or before else []
+            continue
+        last: list[Row] = []
+        for item in reversed(page.items):
+            if not isinstance(item, Row) or (last and item.table != last[-1].table):
+                break
+            last.append(item)
+        before = last[::-1]
+    return mended
+
+
+def _words(row: Row) -> list[list[str]]:
+    return [[word.text for word in cell or ()] for cell in row.cells]
+
+
+def _same_columns(above: list[Row], below: list[Row]) -> bool:
+    """Whether two stretches of rows are of one table; columns that one lacks are put in, empty."""
+    if len(above[0].cells) == len(below[0].cells):
+        return True
+    fewer, more = sorted((above, below), key=lambda rows: len(rows[0].cells))
+    wanted = more[0].edges
+    places = [
+        min(range(len(wanted)), key=lambda i: abs(wanted[i] - edge), default=0)
+        for edge in fewer[0].edges
+    ]
+    if len(fewer[0].cells) < 3 or len(set(places)) < len(fewer[0].cells):
+        return False
+    if any(abs(wanted[i] - edge) > 4 for i, edge in zip(places, fewer[0].edges, strict=True)):
+        return False
+    for row in fewer:
+        cells: list[list[Word] | None] = [[] for _ in wanted]
+        for place, cell in zip(places, row.cells, strict=True):
+            cells[place] = cell
+        row.cells, row.edges = cells, wanted
+    return True
+
+
+def _repeated(above: list[Row], below: list[Row]) -> list[Row]:
+    """The rows at the top of a page that repeat the head of the table."""
+    same = 0
+    for first, again in zip(above[:-1], below, strict=False):
+        if _words(first) != _words(again):
+            break
+        same += 1
+    return below[:same]
+
+
+def _continues(above: Row, rows: list[Row]) -> bool:
+    """Whether the first of ``rows`` is the rest of the one above: no rule between, words that go on."""
+    below = rows[0]
+    if below.open_top or above.open_bottom:
+        return True
+    pairs = [(cell, more) for cell, more in zip(above.cells, below.cells, strict=True) if more and cell]
+    if any(_goes_on(cell, more) for cell, more in pairs):
+        return not below.cells[0]
+    if below.cells[0] or not above.cells[0]:
+        return False
+    # A number for several rows stands in the first of them: then this is a row of its own.
+    spread = len(rows) > 1 and rows[1].cells[0] is None
+    begun = sum(more[0].text[:1].isupper() or more[0].text[:1].isdigit() for _, more in pairs)
+    return not (begun > 1 and (spread or begun == len(pairs) > 2))
+
+
+def _goes_on(cell: list[Word], more: list[Word]) -> bool:
+    return more[0].text[:1].islower() and cell[-1].text[-1:] not in ".;:"
+
+
+def _join(before: list[Row], rest: Row) -> None:
+    """Put the words of a row's rest into its cells; those of a merged cell to where it began."""
+    for column, more in enumerate(rest.cells):
+        for row in reversed(before):
+            cell = row.cells[column]
+            if cell is not None:
+                cell.extend(more or ())
+                break
+
+
+def _reach_over(above: Row, rows: list[Row]) -> None:
+    """Merged cells that a page end cuts: empty on the next page, reaching over several rows."""
+    for column, cell in enumerate(rows[0].cells):
+        reaches = above.cells[column] is None or (len(rows) > 1 and rows[1].cells[column] is None)
+        if cell is not None and not cell and reaches and any(rows[0].cells):
+            rows[0].cells[column] = None
+
+
+def body_size(pages: Sequence[PageLayout]) -> float:
+    """The type size of running text: the median over lines."""
+    sizes = [strip.size for page in pages for strip in page.strips if strip.size]
+    return median(sizes) if sizes else 0.0

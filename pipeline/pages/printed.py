@@ -1,0 +1,279 @@
+"""From printed pages to a document: whoever saw the words (pdfium, OCR), this is the way on.
+
+Page furniture and columns are settled (:mod:`pipeline.pages.layout`), lines go to
+:mod:`pipeline.text.reflow`, and the words' boxes are carried over into the canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import quantiles
+
+from extractors.model import BlockKind, Document, Mark, MarkKind, Page, Run, Source, Span
+from pipeline.pages.layout import (
+    PageLayout,
+    Row,
+    Strip,
+    Word,
+    body_size,
+    columns,
+    drop_furniture,
+    footnotes,
+    stitch,
+)
+from pipeline.pages.seals import settle
+from pipeline.pages.signatures import with_texts
+from pipeline.pages.words import SUPERSCRIPT
+from pipeline.text.lines import Line, start_kind
+from pipeline.text.reflow import OffsetMap, reflow
+
+__all__ = ["document_of"]
+
+_RULE = re.compile(r"[-–—_=*~─━.… ]{3,}")
+
+
+def document_of(
+    pages: Sequence[PageLayout],
+    *,
+    repairs: Sequence[str] = (),
+    text_source: str = "text-layer",
+    media_type: str = "application/pdf",
+    signatures: Sequence[dict[str, object]] = (),
+) -> Document:
+    """The document that these pages hold; ``repairs`` are those made so far.
+
+    The pages' stamps are settled here; ``signatures`` get the words that show them on the page.
+    """
+    mended: list[str] = [*repairs]
+    if any(_hyphened(strip) for page in pages for strip in page.strips):
+        mended.append("soft-hyphen")
+    settled = settle(pages)
+    mended.extend(dict.fromkeys(settled.repairs))
+    if drop_furniture(pages):
+        mended.append("page-furniture")
+    size = body_size(pages)
+    noted = False
+    for page in pages:
+        _read_columns(page)
+        noted = footnotes(page, size) or noted
+    if noted:
+        mended.append("footnotes-lifted")
+    if stitch(pages):
+        mended.append("table-rows-joined")
+    builder = _Builder()
+    for page in pages:
+        _page_lines(page, builder)
+    flow = reflow(builder.lines, repairs=mended)
+    runs = _place_runs(builder.runs, flow.offsets, len(flow.text))
+    return Document(
+        flow.text,
+        flow.blocks,
+        Source(
+            media_type=media_type,
+            pages=len(pages),
+            text_source=text_source,
+            repairs=flow.repairs,
+            signatures=with_texts(signatures, settled.texts),
+            received=tuple(settled.received),
+            copy=tuple(settled.copies),
+        ),
+        _page_spans(pages, runs, len(flow.text)),
+        runs,
+        marks=_place_marks(builder.marks, flow.offsets, len(flow.text)),
+    )
+
+
+def _hyphened(strip: Strip) -> bool:
+    return any(after.glued and word.text.endswith("-") for word, after in pairwise(strip.words))
+
+
+class _Builder:
+    """Lines and the words they are made of, in one running text."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.runs: list[Run] = []
+        self.marks: list[tuple[Run, MarkKind]] = []
+        self.position = 0
+        self.closed = False  #: the page before ended in a column: nothing goes on from it
+
+    def words(self, words: Sequence[Word]) -> str:
+        parts: list[str] = []
+        at = 0
+        for index, word in enumerate(words):
+            if index and not word.glued:
+                parts.append(" ")
+                at += 1
+            start = self.position + at
+            parts.append(word.text)
+            at += len(word.text)
+            self.runs.append(Run(start, self.position + at, word.page, word.place or word.box))
+            if word.mark is not None:
+                self.marks.append((self.runs[-1], word.mark))
+        return "".join(parts)
+
+    def put(self, line: Line) -> None:
+        self.lines.append(line)
+        self.position += len(line.text) + 1
+
+    def row(self, row: Row) -> None:
+        parts: list[str] = []
+        spans: list[tuple[int, int] | None] = []
+        at = 0
+        start = self.position
+        for cell in row.cells:
+            if cell is None:
+                spans.append(None)
+                continue
+            if cell and at:
+                parts.append(" ")
+                at += 1
+            self.position = start + at
+            text = self.words(cell)
+            parts.append(text)
+            spans.append((at, at + len(text)))
+            at += len(text)
+        self.position = start
+        whole = "".join(parts)
+        if whole:
+            self.put(
+                Line(
+                    whole,
+                    start,
+                    hard=True,
+                    whole=True,
+                    kind=BlockKind.TABLE_ROW,
+                    cells=tuple(spans),
+                    table=row.table,
+                )
+            )
+
+
+def _read_columns(page: PageLayout) -> None:
+    """Columns are looked for in each stretch between tables."""
+    items: list[Strip | Row] = []
+    stretch: list[Strip] = []
+    for item in page.items:
+        if isinstance(item, Strip):
+            stretch.append(item)
+        else:
+            items.extend(columns(stretch))
+            stretch = []
+            items.append(item)
+    items.extend(columns(stretch))
+    page.items = items
+
+
+def _page_lines(page: PageLayout, builder: _Builder) -> None:
+    strips = page.strips
+    running = [strip for strip in strips if strip.column is None and not strip.note]
+    wide = [strip for strip in running if strip.x1 - strip.x0 > 0.5 * page.width] or running
+    left = min((strip.x0 for strip in wide), default=0.0)
+    right = max((strip.x1 for strip in wide), default=page.width)
+    if len(wide) >= 8:
+        left = quantiles((strip.x0 for strip in wide), n=10)[0]
+        right = quantiles((strip.x1 for strip in wide), n=10)[8]
+    pitches = [
+        below.bottom - above.bottom
+        for above, below in pairwise(running)
+        if 6 < below.bottom - above.bottom < 60
+    ]
+    pitch = sorted(pitches)[len(pitches) // 2] if pitches else 18.0
+    above: Strip | None = None
+    hard = builder.closed
+    for item in page.items:
+        if isinstance(item, Row):
+            builder.row(item)
+            above, hard = None, True
+            continue
+        text = item.text
+        if _RULE.fullmatch(text) or (len(text) < 3 and not any(map(str.isalnum, text))):
+            hard = True
+            continue
+        edge_left, edge_right = item.column or (left, right)
+        width = max(40.0, edge_right - edge_left)
+        gap = 0
+        if above is not None and item.bottom - above.bottom > 1.75 * pitch:
+            gap = 1
+        middle = (item.x0 + item.x1) / 2
+        centered = (
+            abs(middle - (edge_left + edge_right) / 2) < 0.025 * width
+            and item.x0 > edge_left + 0.06 * width
+            and item.x1 < edge_right - 0.06 * width
+        )
+        if item.starts_note:
+            mark = item.words[0].text
+            item.words[0].text = mark.translate(SUPERSCRIPT) if mark.isdigit() else mark
+        shown = builder.words(item.words)
+        builder.put(
+            Line(
+                shown,
+                builder.position,
+                gap=gap,
+                caps=shown.isupper(),
+                start_kind="" if item.note else start_kind(shown),
+                hard=hard or item.hard,
+                bold=item.bold,
+                centered=centered,
+                kind=BlockKind.FOOTNOTE if item.starts_note else BlockKind.PARAGRAPH,
+                page=page.number,
+                fill=(item.x1 - edge_left) / width,
+                lead=(item.words[0].box.x1 - item.words[0].box.x0 + 3) / width,
+                indented=item.column is None and not centered and item.x0 > edge_left + 0.025 * width,
+            )
+        )
+        hard = False
+        above = item
+    builder.closed = above is not None and above.column is not None
+
+
+def _place_runs(runs: Sequence[Run], offsets: OffsetMap, length: int) -> tuple[Run, ...]:
+    """The words' places carried over into the canonical text."""
+    starts = [run.start for run in runs]
+    placed: list[Run] = []
+    ends = (*offsets.canon[1:], length + 1)
+    for canon, source, end in zip(offsets.canon, offsets.source, ends, strict=True):
+        at = bisect_left(starts, source)
+        limit = source + end - canon
+        shift = canon - source
+        while at < len(runs) and runs[at].start < limit:
+            run = runs[at]
+            if run.start + shift < length:
+                placed.append(Run(run.start + shift, min(run.end + shift, length), run.page, run.box))
+            at += 1
+    return tuple(placed)
+
+
+def _place_marks(
+    marks: Sequence[tuple[Run, MarkKind]], offsets: OffsetMap, length: int
+) -> tuple[Mark, ...]:
+    """The marks carried over into the canonical text, neighbours of a kind as one."""
+    placed: list[Mark] = []
+    for kind in MarkKind:
+        words = _place_runs([run for run, its in marks if its is kind], offsets, length)
+        for run in words:
+            last = placed[-1] if placed else None
+            if last is not None and last.kind is kind and run.start <= last.span.end + 1:
+                placed[-1] = Mark(Span(last.span.start, run.end), kind)
+            else:
+                placed.append(Mark(Span(run.start, run.end), kind))
+    return tuple(sorted(placed, key=lambda mark: mark.span))
+
+
+def _page_spans(pages: Sequence[PageLayout], runs: Sequence[Run], length: int) -> tuple[Page, ...]:
+    """The stretch of text each page holds: from its first word to the first word of the next."""
+    first: dict[int, int] = {}
+    for run in runs:
+        first[run.page] = min(run.start, first.get(run.page, run.start))
+    done: list[Page] = []
+    start = 0
+    for index, page in enumerate(pages):
+        later = [first[p.number] for p in pages[index + 1 :] if p.number in first]
+        end = max(start, min(later, default=length))
+        size = (page.height, page.width) if page.turned else (page.width, page.height)
+        done.append(Page(page.number, Span(start, end), *size))
+        start = end
+    return tuple(done)

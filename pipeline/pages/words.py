@@ -1,0 +1,213 @@
+"""What pdfium sees on a page: words with boxes in printed lines, and whether there are rulings.
+
+pdfium is fast and keeps the two columns of a letterhead apart most of the time; it writes U+FFFE
+where a line ended in a hyphen.  It measures in the page's own space, whose origin is the lower left
+corner of the sheet before turning and cropping; :class:`Frame` leads from there to what is shown.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from extractors.model import Box
+from pipeline.pages.layout import Strip, Word
+from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capitals
+from pipeline.script.legacy import is_suspect, verdicts
+from pipeline.text.reflow import nfc
+
+__all__ = ["SUPERSCRIPT", "Frame", "is_ruled", "mend_strips", "strips_of"]
+
+#: A number's code and a word behind it (``31/KH-THCSNTngày``): was a blank printed between them?
+_GLUED = re.compile(r"(?<=[A-ZĐ\d][A-ZĐ\d])(?=[^\W\d_A-ZĐ]{3})")
+
+_WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+#: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
+_HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u0000-\u0008]")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPER_TAIL = re.compile(r"(?<=[^\W\d_]|[)”\"».,;])\d{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of a sheet that is shown (edges in the page's space) and its turn in degrees.
+
+    >>> Frame(0, 0, 595, 842).box(100, 700, 130, 712)
+    Box(x0=100, top=130, x1=130, bottom=142)
+    >>> Frame(0, 0, 595, 842, 90).box(100, 700, 112, 730)  # upright once the sheet is turned
+    Box(x0=700, top=100, x1=730, bottom=112)
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int = 0
+
+    @classmethod
+    def of(cls, page: Any) -> Frame:
+        """The frame of a page of pdfium."""
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, page.get_rotation())
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        wide, high = self.right - self.left, self.top - self.bottom
+        return (high, wide) if self.turn in (90, 270) else (wide, high)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A rectangle of the page's space as it is shown, measured from the top left."""
+        if self.turn == 90:
+            return Box(y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
+        if self.turn == 180:
+            return Box(self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
+        if self.turn == 270:
+            return Box(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
+        return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
+
+
+def strips_of(textpage: Any, number: int, frame: Frame) -> list[Strip]:
+    """The printed lines of a page, as pdfium tells them apart."""
+    import pypdfium2.raw as raw
+
+    total = textpage.count_chars()
+    if total <= 0:
+        return []
+    text = textpage.get_text_range(0, total)
+    strips: list[Strip] = []
+    suspect = is_suspect(text)
+    get_box, handle = raw.FPDFText_GetCharBox, textpage.raw
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    # pdfium counts UTF-16 units; letters beyond them do not occur in these texts.
+    at = 0
+    for line in text.split("\n"):
+        words: list[Word] = []
+        glued = False
+        for begin, stop in _printed_words(raw, handle, at, line):
+            start, end = at + begin, at + stop
+            shown = _HIDDEN.sub("", line[begin:stop])
+            hyphen = shown.endswith("\ufffe")
+            shown = shown.replace("\ufffe", "-")
+            if not shown.strip("\u00ad"):
+                continue
+            box: Box | None = None
+            for index in {start, end - 1 - hyphen} if end - start > 1 else {start}:
+                if get_box(handle, index, left, right, bottom, top):
+                    seen = frame.box(left.value, bottom.value, right.value, top.value)
+                    box = seen if box is None else box.union(seen)
+            if box is None:
+                continue
+            font = _font(raw, handle, start) if suspect else ""
+            words.append(Word(nfc(shown), number, box, glued, font=font))
+            glued = hyphen
+        if words:
+            first = next((at + i for i, char in enumerate(line) if not char.isspace()), at)
+            size = raw.FPDFText_GetFontSize(handle, first)
+            last = at + len(line.rstrip()) - 1
+            heavy = _bold(raw, handle, first) and _bold(raw, handle, max(first, last))
+            strips.append(Strip(words, float(size), heavy))
+            _superscripts(raw, handle, at, line, strips[-1])
+        at += len(line) + 1
+    return strips
+
+
+def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
+    """Read the words that are set in an old font's codes; the codes of what was mended.
+
+    Word by word, so that each keeps its place.  In a font of capitals they are capitals.
+    """
+    mended: dict[str, None] = {}
+    lines = [strip.text for strip in strips]
+    if any(map(is_suspect, lines)):
+        for strip, encoding in zip(strips, verdicts(lines), strict=True):
+            if encoding is None:
+                continue
+            mended[encoding.value] = None
+            for word in strip.words:
+                word.text = decode(word.text, encoding)
+                hint = font_encoding(word.font)
+                if hint is not None and hint[1]:
+                    word.text = word.text.upper()
+            if encoding is Encoding.TCVN3:
+                raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
+                for word, text in zip(strip.words, raised, strict=True):
+                    word.text = text
+    for strip in strips:
+        for word in strip.words:
+            word.text = word.text.replace("\u00ad", "")
+    return tuple(mended)
+
+
+def _printed_words(raw: Any, handle: Any, at: int, line: str) -> Iterator[tuple[int, int]]:
+    """The words of a line; a blank that is only a gap on the paper parts a number from a word too."""
+    for found in _WORD.finditer(line):
+        begin, end = found.span()
+        cut = _GLUED.search(line, begin, end)
+        if cut is not None and _is_gap(raw, handle, at, cut.start(), (begin, end)):
+            yield begin, cut.start()
+            begin = cut.start()
+        yield begin, end
+
+
+def _is_gap(raw: Any, handle: Any, at: int, place: int, word: tuple[int, int]) -> bool:
+    """Whether the letters of a word stand apart at a place, and nowhere else."""
+    box = raw.FS_RECTF()
+    edges: list[tuple[float, float]] = []
+    for index in range(*word):
+        if not raw.FPDFText_GetLooseCharBox(handle, at + index, box):
+            return False
+        edges.append((box.left, box.right))
+    gaps = [right[0] - left[1] for left, right in pairwise(edges)]
+    here = gaps.pop(place - word[0] - 1)
+    size = raw.FPDFText_GetFontSize(handle, at + place)
+    return here > 0.1 * size and all(gap < 0.5 * here for gap in gaps)
+
+
+def _bold(raw: Any, handle: Any, index: int) -> bool:
+    weight = raw.FPDFText_GetFontWeight(handle, index)
+    return weight >= 600 or "bold" in _font(raw, handle, index).lower()
+
+
+def _font(raw: Any, handle: Any, index: int) -> str:
+    """The name of the font a character is set in."""
+    flags = ctypes.c_int()
+    buffer = ctypes.create_string_buffer(128)
+    used = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
+    return buffer.value.decode("latin-1") if 0 < used <= 128 else ""
+
+
+def _superscripts(raw: Any, handle: Any, at: int, line: str, strip: Strip) -> None:
+    """Figures set small behind a word call a footnote: write them raised."""
+    for word in strip.words:
+        if not word.text[-1:].isdigit() or not _SUPER_TAIL.search(word.text):
+            continue
+        where = line.find(word.text)
+        if where < 0:
+            continue
+        last = at + where + len(word.text) - 1
+        if raw.FPDFText_GetFontSize(handle, last) < 0.8 * raw.FPDFText_GetFontSize(handle, at + where):
+            word.text = _SUPER_TAIL.sub(lambda mark: mark[0].translate(SUPERSCRIPT), word.text)
+
+
+def is_ruled(page: Any) -> bool:
+    """Whether a page has lines enough for a table: at least two across and two down."""
+    import pypdfium2.raw as raw
+
+    across = down = boxes = 0
+    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=3):
+        x0, y0, x1, y1 = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
+        wide, high = x1 - x0, y1 - y0
+        if high < 3 and wide > 20:
+            across += 1
+        elif wide < 3 and high > 8:
+            down += 1
+        elif wide > 20 and high > 8:
+            boxes += 1
+        if (across >= 2 and down >= 2) or boxes >= 4:
+            return True
+    return False

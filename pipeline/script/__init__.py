@@ -1,0 +1,3 @@
+"""Vietnamese writing: code pages, old fonts, syllables."""
+
+from __future__ import annotations

@@ -1,0 +1,158 @@
+"""One task within its limits: what goes wrong comes back as a sentence, never as an exception.
+
+``limited`` holds the time by an alarm and the memory by a limit of the process, where the system has
+them.  Both can only stop what asks the interpreter; a C library that does not is stopped from outside,
+by :mod:`pipeline.jobs`, which kills the process.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+from extractors.errors import CancuError, NotFound, Unreadable
+from pipeline.system.files import explained
+from pipeline.system.limits import Limits
+
+if sys.platform != "win32":
+    import resource
+
+__all__ = ["crashed", "held", "limited", "too_slow"]
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class _Rung(BaseException):
+    """The alarm.  No ``Exception``: a reader that catches those must not swallow it."""
+
+
+def limited(
+    work: Callable[[T], R], task: T, name: str, limits: Limits, *, memory: bool
+) -> R | CancuError:
+    """The result of the work, or what went wrong with it.
+
+    ``memory``: whether the process is ours alone, so that its memory may be limited.
+    """
+    try:
+        with _alarm(limits.seconds), _memory(limits.memory if memory else None):
+            return work(task)
+    except CancuError as error:
+        return error
+    except _Rung:
+        return too_slow(name, limits.seconds)
+    except MemoryError:
+        return _too_large(name, limits.memory)
+    except OSError as error:
+        said = explained(name, error)
+        if isinstance(said, NotFound):  # something else is gone: the file itself was found
+            return Unreadable(said.message.vi, said.message.en)
+        return said
+    except Exception as error:  # the edge: one file must not stop the others
+        # The user is told in a sentence; whoever mends it turns logging on.
+        log.info("a fault of cancu while reading %s", name, exc_info=True)
+        fault = f"{type(error).__name__}: {error}"
+        return Unreadable(
+            f"Lỗi của chính cancu khi đọc {name} ({fault}). Hãy báo cho người phát triển.",
+            f"A fault of cancu itself while reading {name} ({fault}). Please report it.",
+            code="internal",
+        )
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Raise ``_Rung`` in the block after some seconds, where the system can do that."""
+    usable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not usable:
+        yield
+        return
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise _Rung
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _memory(most: int | None) -> Iterator[None]:
+    """Let the process have ``most`` bytes of data more than it has now, inside the block."""
+    if most is None or sys.platform != "linux":  # elsewhere the limit is not kept by the system
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = held() + most
+    if before[1] != resource.RLIM_INFINITY:
+        wanted = min(wanted, before[1])
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted, before[1]))
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, before)
+
+
+def held() -> int:
+    """Bytes of data this process has now; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_bytes().split()[5])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * resource.getpagesize()
+
+
+def too_slow(name: str, seconds: float) -> Unreadable:
+    """The file took longer than it may."""
+    return Unreadable(
+        f"Đọc {name} quá {seconds:g} giây nên đã dừng. Hãy tách tệp nhỏ hơn, hoặc chạy cancu retry "
+        "--timeout với số giây lớn hơn.",
+        f"Reading {name} took more than {seconds:g} seconds. Split the file, or run cancu retry "
+        "--timeout with more seconds.",
+        code="timeout",
+    )
+
+
+def _too_large(name: str, memory: int) -> Unreadable:
+    most = math.ceil(memory / 1_000_000)
+    return Unreadable(
+        f"Đọc {name} cần hơn {most} MB bộ nhớ nên đã dừng. Hãy tách tệp nhỏ hơn, hoặc chạy cancu retry "
+        "--memory với số MB lớn hơn.",
+        f"Reading {name} needs more than {most} MB of memory. Split the file, or run cancu retry "
+        "--memory with more MB.",
+        code="too-large",
+    )
+
+
+def crashed(name: str, exit_code: int | None) -> Unreadable:
+    """The process that read the file died; ``exit_code``: minus the signal that ended it."""
+    if exit_code is not None and exit_code == -getattr(signal, "SIGKILL", 9):
+        # Nobody else does that but the system, when memory runs out.
+        return Unreadable(
+            f"Tiến trình đọc {name} bị hệ thống dừng, thường vì máy hết bộ nhớ. Hãy tách tệp nhỏ hơn, "
+            "hoặc chạy cancu retry --jobs 1.",
+            f"The system ended the process that read {name}, most often because memory ran out. Split "
+            "the file, or run cancu retry --jobs 1.",
+            code="too-large",
+        )
+    return Unreadable(
+        f"Chương trình đọc {name} bị ngắt đột ngột; tệp bị hỏng hoặc quá lớn. Hãy lấy lại tệp từ "
+        "nguồn, hoặc chạy cancu retry --memory với số MB lớn hơn.",
+        f"The program that reads {name} died; the file is damaged or too large. Get it from its source "
+        "again, or run cancu retry --memory with more MB.",
+        code="damaged",
+    )
