@@ -40,8 +40,10 @@ from extractors.header.openings import (
     signed_by,
     within,
 )
+from extractors.header.readings import Written, written_day, written_number
 from extractors.header.title import Head, Title, addressees, read_head, read_title, split_of
 from extractors.model import (
+    Candidate,
     DateMention,
     Document,
     Identity,
@@ -177,6 +179,13 @@ def _is_doubted(document: Document, mention: NumberMention) -> bool:
     return document.is_marked(Span(span.start, end), MarkKind.DOUBTFUL)
 
 
+def _written(document: Document, mention: NumberMention | None) -> Written | None:
+    """What a written figure of the own number may be; None where it is printed."""
+    if mention is None or mention.number is None:
+        return None
+    return written_number(document, mention.number_span, mention.number)
+
+
 def _illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
     """A number line whose figure OCR could not read, with the code behind it.
 
@@ -247,6 +256,8 @@ class _Draft:
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
     repairs: list[str] = field(default_factory=list)
+    number_candidates: tuple[Candidate, ...] = ()
+    date_candidates: tuple[Candidate, ...] = ()
 
     @property
     def begin(self) -> str:
@@ -278,7 +289,11 @@ def _from_letterhead(draft: _Draft) -> None:
     head, facts = draft.head, draft.facts
     mention, line_there = _own_number(draft.document, head, facts.numbers)
     doubt = _illegible(draft.document, head.zone)
-    if mention is not None and _is_doubted(draft.document, mention):
+    written = _written(draft.document, mention)
+    if mention is not None and written is not None:
+        draft.numbered(replace(mention, number=written.value), NumberStatus.HANDWRITTEN)
+        draft.number_candidates = written.candidates
+    elif mention is not None and _is_doubted(draft.document, mention):
         draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
     elif doubt is not None and (mention is None or mention.number is None):
         draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
@@ -304,7 +319,20 @@ def _from_letterhead(draft: _Draft) -> None:
     if draft.kind is None and head.gui is not None:
         draft.kind = "CV"
     day, draft.place, place_span = _own_date(draft.document, head, facts.dates)
-    doubted = day is not None and draft.document.is_marked(day.span, MarkKind.DOUBTFUL)
+    by_hand = (
+        written_day(draft.document, day.span, day.date)
+        if day is not None and day.date is not None
+        else None
+    )
+    if day is not None and by_hand is not None:
+        draft.date_candidates = by_hand.candidates
+        value = by_hand.value
+        day = replace(day, date=dt.date.fromisoformat(value) if value else None)
+    doubted = day is not None and (
+        day.date is None
+        if by_hand is not None
+        else draft.document.is_marked(day.span, MarkKind.DOUBTFUL)
+    )
     if day is None or (doubted and day.year is None):
         year = _doubted_year(draft.document, head.zone, facts.dates)
         day, doubted = year or day, doubted or year is not None
@@ -537,4 +565,6 @@ def header(document: Document, facts: Facts) -> Identity:
         locality=draft.locality,
         evidence=tuple(draft.evidence.items()),
         repairs=tuple(dict.fromkeys(draft.repairs)),
+        number_candidates=draft.number_candidates,
+        date_candidates=draft.date_candidates,
     )

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 from extractors.model import Box, MarkKind
 from pipeline.ocr import cache as ocr_cache
 from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
+from pipeline.ocr.figures import figures
+from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
 from pipeline.ocr.spelling import spelled
 from pipeline.ocr.tesseract import DPI, Engine, EngineFailed, Seen, read_words
@@ -83,7 +85,7 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
         return ReadPage(empty, failed=True)
     if _sense(seen) < _NOISE or is_rubbish(" ".join(word.text for word in seen)):
         return ReadPage(empty)
-    return _laid_out(picture, turned, seen)
+    return _laid_out(picture, turned, _figures_again(picture, turned, seen, engine))
 
 
 def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, ...]]:
@@ -208,12 +210,28 @@ def _sense(seen: Iterable[Seen]) -> float:
 # --- words to lines -----------------------------------------------------------------------------
 
 
-def _laid_out(picture: Picture, turned: Upright, seen: tuple[Seen, ...]) -> ReadPage:
+def _figures_again(
+    picture: Picture, turned: Upright, seen: tuple[Seen, ...], engine: Engine
+) -> list[list[Seen]]:
+    """The printed lines, the figures of the letterhead read a second time where that can be done."""
+    lines = _lines(seen)
+    reader = figures()
+    if reader is None:
+        return lines
+    name = ocr_cache.key(picture.image, engine)
+    held = ocr_cache.load_lines(name)
+    if held is None:
+        held = reread(picture, turned, lines, reader)
+        ocr_cache.save_lines(name, held)
+    return held
+
+
+def _laid_out(picture: Picture, turned: Upright, lines: list[list[Seen]]) -> ReadPage:
     scale = picture.scale
     wide, high = turned.size
     layout = PageLayout(picture.number, wide * scale, high * scale, turned=turned.turns % 2 == 1)
     mended = False
-    for line in _lines(seen):
+    for line in lines:
         unsure = doubtful(line, picture, turned)
         shown = spelled([word.text for word in line])
         mended = mended or shown != [word.text for word in line]
@@ -223,7 +241,11 @@ def _laid_out(picture: Picture, turned: Upright, seen: tuple[Seen, ...]) -> Read
             box = _points(word.box, scale)
             moved = turned.turns or turned.skew
             place = _points(turned.back(word.box), scale) if moved else None
-            words.append(Word(text, picture.number, box, mark=mark, place=place))
+            if word.readings:
+                mark = MarkKind.WRITTEN
+            words.append(
+                Word(text, picture.number, box, word.glued, mark, place, readings=word.readings)
+            )
         layout.items.append(Strip(words, _size(line) * scale))
     return ReadPage(layout, mended=mended)
 

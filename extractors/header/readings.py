@@ -1,0 +1,95 @@
+"""Number and day of a letterhead that were written by hand: what may be concluded from readings.
+
+The readers of a scan leave beside the text what they saw of each figure
+(:class:`~extractors.model.Reading`).  A number or day made of them is filled in only where the best
+candidate is likely enough, else all of them are proposed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from itertools import product
+
+from extractors.model import Candidate, Document, Reading, Span
+
+__all__ = ["SURE", "Written", "written_day", "written_number"]
+
+#: From which probability on a candidate is taken: of the 32 scans whose letterhead was looked at while
+#: building, 19 of 19 numbers at or above it are right, 6 of 13 below.
+SURE = 0.7
+_MOST = 5  #: candidates proposed
+_LEADING = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Candidates for a written value, the best first; ``value`` only where one is likely enough."""
+
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def value(self) -> str | None:
+        best = self.candidates[0] if self.candidates else None
+        return best.value if best is not None and best.confidence >= SURE else None
+
+
+def _readings(document: Document, span: Span) -> list[Reading]:
+    return [reading for reading in document.readings if reading.span.overlaps(span)]
+
+
+def written_number(document: Document, span: Span, number: str) -> Written | None:
+    """What the figure of a number may be; None where it was not written by hand.
+
+    ``span``: the number in the text, ``number``: its canonical form, made of the best reading.
+    """
+    found = _readings(document, span)
+    if not found:
+        return None
+    return Written(
+        tuple(
+            Candidate(_LEADING.sub(figure, number, count=1), confidence, span)
+            for figure, confidence in found[0].candidates[:_MOST]
+        )
+    )
+
+
+def written_day(document: Document, span: Span, date: dt.date) -> Written | None:
+    """What a date may be whose day, month or year was written; None where none of them was.
+
+    The likeliest combinations that are days of the calendar, ISO.
+    """
+    found = _readings(document, span)
+    if not found:
+        return None
+    parts: list[tuple[tuple[int, float], ...]] = []
+    for index, printed in enumerate((date.day, date.month, date.year)):
+        seen = _part(document, span, found, index)
+        parts.append(seen or ((printed, 1.0),))
+    days: dict[str, float] = {}
+    for (day, p), (month, q), (year, r) in product(*parts):
+        try:
+            value = dt.date(year, month, day).isoformat()
+        except ValueError:
+            continue
+        days[value] = days.get(value, 0.0) + p * q * r
+    ranked = sorted(days.items(), key=lambda item: -item[1])[:_MOST]
+    return Written(tuple(Candidate(value, round(share, 3), span) for value, share in ranked))
+
+
+_FIGURE = re.compile(r"\d+")
+
+
+def _part(
+    document: Document, span: Span, found: list[Reading], index: int
+) -> tuple[tuple[int, float], ...]:
+    """The readings of day, month or year (0, 1, 2): by the order of the figures in the words."""
+    figures = list(_FIGURE.finditer(document.text, span.start, span.end))
+    if index >= len(figures):
+        return ()
+    at = Span(*figures[index].span())
+    for reading in found:
+        if reading.span.overlaps(at):
+            return tuple((int(figure), share) for figure, share in reading.candidates)
+    return ()
