@@ -9,7 +9,7 @@ see its example read otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.letters import UPPER
@@ -661,29 +661,26 @@ TABLES = {
 }
 
 
-def _tables(seam: Seam) -> Iterator[tuple[Reason, ...]]:
-    """The reasons to be asked at a seam, in order: which of them concern it."""
-    yield TABLES["always"]
+def _situation(seam: Seam) -> tuple[str, ...]:
+    """The tables that concern a seam of which the reasons for all seams say nothing, in order."""
     if seam.kind:
-        yield TABLES["marked"]
-        return
-    yield TABLES["unmarked"]
+        return ("marked",)
     if seam.caps:
-        yield TABLES["capitals"]
-    elif seam.closed:
-        yield TABLES["closed"]
-    elif seam.lower:
-        yield TABLES["small"]
-    else:
-        yield TABLES["open"]
-        if seam.shape.width:
-            yield TABLES["wrapped"]
+        return ("unmarked", "capitals")
+    if seam.closed:
+        return ("unmarked", "closed")
+    if seam.lower:
+        return ("unmarked", "small")
+    return ("unmarked", "open", "wrapped") if seam.shape.width else ("unmarked", "open")
 
 
 def why(seam: Seam) -> Reason | None:
     """The reason that decides at a seam; None: nothing speaks for one paragraph."""
-    for table in _tables(seam):
-        for reason in table:
+    for reason in TABLES["always"]:
+        if reason.test(seam):
+            return reason
+    for table in _situation(seam):
+        for reason in TABLES[table]:
             if reason.test(seam):
                 return reason
     return None
