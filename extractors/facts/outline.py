@@ -19,10 +19,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.bodies.grammar import flat
 from extractors.facts import EXTRACTORS, Facts
 from extractors.formulas import END_OF_PART, end_of_text, title_type
-from extractors.letters import UPPER
+from extractors.letters import UPPER, flat
 from extractors.model import BlockKind, Document, Outline, Part, Section, Span
 
 __all__ = ["END_OF_PART", "end_of_text", "outline", "title_type"]
@@ -241,7 +240,7 @@ _ATTACHED = re.compile(
         (?=(?:[Cc]ác[ ])?(?:Quyết|Kết|Kế|Thông|Nghị|Công|Tờ|Hướng|Chỉ|Báo|Quy|Văn
           |QĐ|Chương|Giấy|Lệnh))"""
 )
-_ATTACH_WORD = re.compile(r"èm (?:theo )?[A-ZĐc]")  # literal first: one fast scan, then look back
+_ATTACH_WORD = re.compile(rf"èm (?:theo )?[{UPPER}c]")  # literal first: one fast scan, then look back
 _NATIONAL = re.compile(
     r"(?:[^\n]{0,60}?)(?:CỘNG[ ]+H(?:ÒA|OÀ)[ ]+XÃ[ ]+HỘI|ĐẢNG[ ]+CỘNG[ ]+SẢN[ ]+VIỆT[ ]+NAM)"
 )

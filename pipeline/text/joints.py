@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.letters import UPPER
+from extractors.letters import SYMBOL
 from extractors.model import BlockKind
 from pipeline.text.lines import FRAME, Line
 from pipeline.vocabulary import any_of
@@ -35,9 +35,9 @@ _MARKER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[a-zđ
 _BODY_HEAD = re.compile(rf"{any_of('line_words', 'body_head')}$")
 _BODY_TAIL = re.compile(rf"{any_of('line_words', 'body_tail')}\b")
 _INSIDE_ARTICLE = re.compile(r"(?:khoản|điểm)\s[\wđ]{1,3}$")
-_CODE_HYPHEN = re.compile(rf"(?:\d\s?[-–]|/[\w-]{{1,12}}[-–]|\d[{UPPER}][\w-]{{0,12}}[-–])$")
+_CODE_HYPHEN = re.compile(rf"(?:\d\s?[-–]|/[\w-]{{1,12}}[-–]|\d[{SYMBOL}][\w-]{{0,12}}[-–])$")
 _NUMBER_DUE = re.compile(rf"(?:^|\W){any_of('line_words', 'half_number')}$")
-_NUMBER_CODE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?:/\d{{4}})?\s?[-/]\s?[{UPPER}]")
+_NUMBER_CODE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?:/\d{{4}})?\s?[-/]\s?[{SYMBOL}]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
 _CLOSED = frozenset(".;:!?…")
