@@ -6,11 +6,10 @@ Each table of words has a kind, a word, a source and a date; a table of codes ha
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache
 from importlib import resources
 
-__all__ = ["any_of", "table", "words"]
+__all__ = ["table", "words"]
 
 
 @cache
@@ -24,16 +23,10 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 def words(name: str, kind: str) -> tuple[str, ...]:
     """The words of one kind in a table, in its order; KeyError for a kind that it does not hold.
 
-    >>> words("line_words", "half_number")
+    >>> words("text_words", "half_number")
     ('số', 'Số')
     """
     found = tuple(row["word"] for row in table(name) if row["kind"] == kind)
     if not found:
         raise KeyError(f"{name}.tsv: {kind}")
     return found
-
-
-def any_of(name: str, kind: str) -> str:
-    """A pattern for any word of a kind, the longest first, to stand inside a larger one."""
-    longest = sorted(words(name, kind), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, longest)) + ")"

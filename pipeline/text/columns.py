@@ -143,10 +143,6 @@ def _columns(lines: list[Piece], at: int, is_country: bool) -> tuple[list[Piece]
     return left, right, last + 1
 
 
-def _indent(raw: str) -> int:
-    return len(raw) - len(raw.lstrip())
-
-
 def _cut(raw: str, edge: int) -> int:
     """Where the right half of a line begins; 0 for a line that stands in one column."""
     spoken = _SPOKEN.search(raw)

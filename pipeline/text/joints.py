@@ -14,29 +14,33 @@ from dataclasses import dataclass
 
 from extractors.letters import SYMBOL
 from extractors.model import BlockKind
+from extractors.rules import alternatives
 from pipeline.text.lines import FRAME, Line
-from pipeline.vocabulary import any_of
+from pipeline.vocabulary import words
 
 __all__ = ["TABLES", "Reason", "Seam", "Shape", "joint", "shape_of", "why"]
 
+
+def _any(kind: str) -> str:
+    return alternatives(words("text_words", kind))
+
+
 #: A line that ends so goes on: the next line is the rest of a phrase, whatever it begins with.
-_HANGING = re.compile(rf"(?:^|[\s(“\"]){any_of('line_words', 'hanging')}$|[,(“/&]$|\s[-–]$")
+_HANGING = re.compile(rf"(?:^|[\s(“\"]){_any('hanging')}$|[,(“/&]$|\s[-–]$")
 #: The first half of a name; says something only where lines are known to be wrapped.
-_HALF = re.compile(rf"(?:^|[\s(“\"]){any_of('line_words', 'half_name')}$")
+_HALF = re.compile(rf"(?:^|[\s(“\"]){_any('half_name')}$")
 #: Who decides, in capitals between title and legal basis: never a part of the title above.
-_DECIDER = re.compile(
-    rf"(?:CÁC )?(?:{any_of('line_words', 'decider')}|{any_of('line_words', 'decider_head')} )"
-)
+_DECIDER = re.compile(rf"(?:CÁC )?(?:{_any('decider')}|{_any('decider_head')} )")
 #: Words that name nothing by themselves: the other half of the name stands on the next line.
-_BODY_STUMP = re.compile(rf"{any_of('line_words', 'body_stump')}$")
+_BODY_STUMP = re.compile(rf"{_any('body_stump')}$")
 _SIGN_STUMP = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?$")
 _MARKER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[a-zđ]\))$")
 #: A body's name broken over two capital lines of a letterhead.
-_BODY_HEAD = re.compile(rf"{any_of('line_words', 'body_head')}$")
-_BODY_TAIL = re.compile(rf"{any_of('line_words', 'body_tail')}\b")
+_BODY_HEAD = re.compile(rf"{_any('body_head')}$")
+_BODY_TAIL = re.compile(rf"{_any('body_tail')}\b")
 _INSIDE_ARTICLE = re.compile(r"(?:khoản|điểm)\s[\wđ]{1,3}$")
 _CODE_HYPHEN = re.compile(rf"(?:\d\s?[-–]|/[\w-]{{1,12}}[-–]|\d[{SYMBOL}][\w-]{{0,12}}[-–])$")
-_NUMBER_DUE = re.compile(rf"(?:^|\W){any_of('line_words', 'half_number')}$")
+_NUMBER_DUE = re.compile(rf"(?:^|\W){_any('half_number')}$")
 _NUMBER_CODE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?:/\d{{4}})?\s?[-/]\s?[{SYMBOL}]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
