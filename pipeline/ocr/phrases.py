@@ -16,16 +16,15 @@ differ by marks alone, and the place of a tone mark (``Uỷ``, ``Ủy``) are lef
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 from extractors import gazetteers
 from extractors.bodies.grammar import words
 from extractors.letters import flat, fold
 from pipeline.script.syllables import is_syllable
+from pipeline.vocabulary import table
 
 __all__ = ["in_phrases"]
 
@@ -193,6 +192,4 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 @cache
 def _confusions() -> frozenset[tuple[str, str]]:
     """Letters as seen and as printed that OCR takes for each other."""
-    text = resources.files("pipeline").joinpath("data/ocr_confusions.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return frozenset((row["seen"], row["printed"]) for row in rows)
+    return frozenset((row["seen"], row["printed"]) for row in table("ocr_confusions"))
