@@ -1,4 +1,4 @@
-"""Text to facts: the extractors of the house in their order, and what they lean on."""
+"""Text to facts: the registered extractors in their order, and the tables they depend on."""
 
 from __future__ import annotations
 

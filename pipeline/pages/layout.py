@@ -63,6 +63,7 @@ class Strip:
 
     @property
     def text(self) -> str:
+        """The words, a blank between two that are not glued."""
         parts: list[str] = []
         for index, word in enumerate(self.words):
             if index and not word.glued:
@@ -72,18 +73,22 @@ class Strip:
 
     @property
     def x0(self) -> float:
+        """Left edge in points, as all measures here, from the page's left."""
         return self.words[0].box.x0
 
     @property
     def x1(self) -> float:
+        """Right edge."""
         return self.words[-1].box.x1
 
     @property
     def top(self) -> float:
+        """Upper edge, measured from the top of the page."""
         return self.words[0].box.top
 
     @property
     def bottom(self) -> float:
+        """Lower edge, measured from the top of the page."""
         return self.words[-1].box.bottom
 
 
@@ -111,10 +116,12 @@ class Stamp:
 
     @property
     def words(self) -> list[Word]:
+        """The words of all lines, in reading order."""
         return [word for strip in self.strips for word in strip.words]
 
     @property
     def text(self) -> str:
+        """The lines with a blank between them."""
         return " ".join(strip.text for strip in self.strips)
 
 
@@ -134,6 +141,7 @@ class PageLayout:
 
     @property
     def strips(self) -> list[Strip]:
+        """The items that are lines, without the rows of tables."""
         return [item for item in self.items if isinstance(item, Strip)]
 
 

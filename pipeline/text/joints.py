@@ -112,6 +112,7 @@ class Seam:
 
     @property
     def opens(self) -> str:
+        """What the paragraph begins with."""
         return self.first.start_kind
 
     @property
@@ -126,6 +127,7 @@ class Seam:
 
     @property
     def lower(self) -> bool:
+        """Whether the line begins with a small letter."""
         return self.begin[0].islower()
 
     @property
@@ -145,6 +147,7 @@ class Seam:
 
     @property
     def bold_changes(self) -> bool:
+        """Whether one of the two lines is bold and the other is not."""
         return self.last.bold != self.line.bold
 
     @property
