@@ -1,6 +1,6 @@
 """System programs, run with limits, without network, and ended when this process ends.
 
-A converter (LibreOffice, antiword, tesseract) reads files that may be harmful.  It gets a limit of time,
+A converter (LibreOffice, antiword, tesseract) reads files that may be harmful.  It has limits of time,
 of memory and of the size of files it writes, no network where the system can take that away, and few
 variables of our environment.  Whatever it starts ends with it: on a time limit, on Ctrl-C, and when
 the process that started it is killed.
