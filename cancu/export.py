@@ -15,6 +15,7 @@ from cancu import interchange
 from cancu.files import STDOUT, write_bytes
 from cancu.files import write as _write
 from cancu.repeats import keeping
+from extractors.calendar import shift
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
         event.add("uid", hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:32] + "@cancu")
         event.add("dtstamp", dt.datetime.combine(day, dt.time(), dt.UTC))
         event.add("dtstart", day)
-        event.add("dtend", day + dt.timedelta(days=1))
+        event.add("dtend", shift(day, 1))
         event.add("summary", _line(": ".join(x for x in (task["agency"], task["task"]) if x))[:250])
         lines = [document["label"], task["quote"]]
         if task["with"]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from extractors.calendar import day_of, shift
 from extractors.deadline_cells import bare_periods
 from extractors.deadline_frame import Frame
 from extractors.deadline_frequencies import frequencies, narrating
@@ -165,7 +166,7 @@ class _Reader:
         if kind == "before" and full.first is not None:
             bound, due = full.first, full.first
             if not full.hour:
-                exclusive, due = True, full.first - dt.timedelta(days=1)
+                exclusive, due = True, shift(full.first, -1)
         if due is None and not period.invalid and self.frame.year is not None:
             return False
         if self.tells(led, kind, full, due, before, after, since_now):
@@ -346,7 +347,7 @@ class _Reader:
                 continue
             begin_day: dt.date | None
             if first is None and bare is not None:
-                begin_day = _safe(last.year, last.month or 1, int(bare["d"]))
+                begin_day = day_of(last.year, last.month or 1, int(bare["d"]))
             elif first is not None and first.year is None:
                 begin_day = first.in_year(last.year).first
             else:
@@ -393,13 +394,6 @@ _AT_LITERALS = ("ào ngày", "ào thứ", "ào chủ", "ào Chủ", "ào sáng",
 _AT = re.compile(r"(?<!\w)(?:[vV]ào|[đĐ]ịnh kỳ(?: vào)?) (?=(?:sáng |chiều )?(?:ngày|thứ|chủ|Chủ))")
 _BARE_DAY = re.compile(r"(?:ngày )?(?P<d>\d{1,2})(?=,? (?:đến|tới) (?:hết )?(?:ngày )?\d)")
 _TO = re.compile(r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|Quý|năm|cuối|hết|\d)")
-
-
-def _safe(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _settle(found: list[_Found], text: str) -> list[Deadline]:

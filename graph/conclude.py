@@ -25,6 +25,7 @@ from dataclasses import dataclass
 
 from corpus.bodies import body
 from corpus.records import CitationRow, CitedDocument, DocumentRow, Inference
+from extractors.calendar import month_of
 from extractors.fold import fold
 from extractors.model import Evidence, Span
 from graph.groups import Group, described
@@ -184,11 +185,9 @@ class _ByTime:
             yield from (("day", group) for group in self._of.get(kind, {}).get(document.date, ()))
             return
         low, high = document.date_from or dt.date.min, document.date_to or dt.date.max
-        if document.year is not None:
-            low, high = (
-                max(low, dt.date(document.year, 1, 1)),
-                min(high, dt.date(document.year, 12, 31)),
-            )
+        year = None if document.year is None else month_of(document.year, 1, 12)
+        if year is not None:
+            low, high = max(low, year[0]), min(high, year[1])
         elif document.date_from is None and document.date_to is None:
             return
         days = self._days.get(kind, [])

@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 
 from extractors.agencies import canonical, issuer_of_code
+from extractors.calendar import day_of, shift
 from extractors.facts import EXTRACTORS, Facts
 from extractors.law_names import find_law_names, in_force, versions
 from extractors.model import (
@@ -398,7 +399,7 @@ def _host_day(item: Found) -> dt.date | None:
     if host is None or host.date is not None:
         return host.date if host is not None else None
     year = host.year or _year_of(host.canonical)
-    return dt.date(year, 12, 31) if year is not None else None
+    return day_of(year, 12, 31) if year is not None else None
 
 
 def _year_of(number: str | None) -> int | None:
@@ -431,7 +432,7 @@ def _resolve(
         return (numbers[0] if numbers else None), (), None
     current = in_force(laws, day) if day is not None else None
     if older and current is not None and current.effective is not None:
-        current = in_force(laws, current.effective - dt.timedelta(days=1))
+        current = in_force(laws, shift(current.effective, -1))
     if current is None:
         return None, numbers, None
     return current.number, numbers, "name-by-date"
@@ -441,7 +442,7 @@ def _day(header: Identity) -> dt.date | None:
     """The day the document speaks from, as near as it is known."""
     day = header.date or header.date_to or header.date_from
     if day is None and header.year is not None:
-        day = dt.date(header.year, 12, 31)
+        day = day_of(header.year, 12, 31)
     return day
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow, EdgeRow
 from extractors import gazetteers
+from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
 from graph.force import Force, ends_a_part, force_of
 from graph.rules import RULES
@@ -104,14 +105,14 @@ def _finding(
     )
 
 
-_SOON = dt.timedelta(days=366)
+_SOON = 366
 
 
 def _issued_before(view: View, edge: EdgeRow, end: dt.date) -> bool:
     """Whether a statement stands in a text of the last year before a day."""
     host = view.documents[edge.document_id]
     issued = host.date or host.date_from
-    return issued is not None and end - _SOON <= issued < end
+    return issued is not None and shift(end, -_SOON) <= issued < end
 
 
 def _issued_after(view: View, row: CitationRow, end: dt.date) -> bool:
