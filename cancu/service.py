@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cancu.naming import plain
 from cancu.questions import Questions
-from cancu.values import Json, identity_json, inference_json, node_json, row_json, step_json
+from cancu.values import Json, fault_json, identity_json, inference_json, node_json, row_json, step_json
 from corpus.codec import to_json
 from extractors.errors import NotFound
 from extractors.model import Document, Outline, Relation, Source
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus as Store
+    from extractors.faults import Faults
     from graph.queries import Branch, Mentions
     from pipeline.readers import Limits
     from pipeline.run import IngestReport, Progress
@@ -246,15 +247,24 @@ class Corpus(Questions):
         rules: Iterable[str] | None = None,
         today: dt.date | None = None,
         states: Collection[str] = ("new", "seen"),
+        faults: Faults | None = None,
     ) -> list[Json]:
         """What does not add up, the gravest first; ``rules`` names the wanted ones.
 
         ``states``: of ``new seen accepted resolved``, by default those that still need somebody.  What
-        is found is kept with its state in the database when that can be written.
+        is found is kept with its state in the database when that can be written.  A rule that fails
+        inside is left out and told in ``faults``, and by :meth:`faults`.
         """
         from cancu.findings import audit
 
-        return audit(self.database, lang=self.lang, rules=rules, today=today, states=states)
+        return audit(
+            self.database, lang=self.lang, rules=rules, today=today, states=states, faults=faults
+        )
+
+    def faults(self) -> list[Json]:
+        """What failed inside the program when it was last tried, and is missing therefore."""
+        with self._reading() as store:
+            return [fault_json(each) for each in store.faults()]
 
     def accept(self, ids: Iterable[str] | str, *, reason: str, by: str | None = None) -> list[str]:
         """Accept findings by their ids, with the reason and who says so; their fingerprints.

@@ -24,6 +24,7 @@ from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
+from extractors.faults import Fault
 from extractors.model import Document, NumberStatus
 
 __all__ = ["CORRECTABLE", "Corpus", "storable"]
@@ -192,6 +193,16 @@ class Corpus(Reading):
         with self._writing():
             writing.replace_links(self._conn, cited, edges, targets, keys)
             writing.replace_inferences(self._conn, inferences)
+
+    def replace_faults(
+        self, stage: str, found: Iterable[Fault], *, names: Collection[str] | None = None
+    ) -> None:
+        """Write what failed in linking or in the audit, in place of what failed there before.
+
+        ``names``: of these rules only; the others were not run.
+        """
+        with self._writing():
+            writing.replace_faults(self._conn, stage, found, names=names)
 
     def note_changes(self, label: Callable[[DocumentRow], str]) -> None:
         """Keep what this linking changed; ``label`` names a document (:mod:`corpus.changes`)."""

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from corpus.bodies import body
 from corpus.records import CitationRow, CitedDocument, DocumentRow, Inference
 from extractors.calendar import month_of
+from extractors.faults import LINK, Faults, contained
 from extractors.fold import fold
 from extractors.model import Evidence, Span
 from graph.groups import Group, described
@@ -76,21 +77,25 @@ def conclude(
     homes: Mapping[int, str | None],
     rows: Mapping[int, CitationRow],
     words: Words,
+    faults: Faults | None = None,
 ) -> tuple[tuple[Inference, ...], dict[int, str]]:
     """Conclusions and candidates, and the key of each document that is settled.
 
     ``nameless``: held documents without number; ``groups``: what is cited (:mod:`graph.groups`);
-    ``rows``: the citations by id.
+    ``rows``: the citations by id; ``faults`` takes what fails on one document, of which nothing is
+    concluded then.
     """
     texts = sorted(nameless, key=stable_name)
     cited = _ByTime(groups) if texts else None
-    matches = [
-        found
-        for document in texts
-        if cited is not None
-        for time, group in cited.fitting(document)
-        if (found := _match(document, group, time, homes.get(document.id), rows, words)) is not None
-    ]
+    matches: list[_Match] = []
+    for document in texts:
+        with contained(faults, LINK, "conclude", document=document.id):
+            matches += [
+                found
+                for time, group in (cited.fitting(document) if cited is not None else ())
+                if (found := _match(document, group, time, homes.get(document.id), rows, words))
+                is not None
+            ]
     of_text: dict[int, list[_Match]] = defaultdict(list)
     of_key: dict[str, list[_Match]] = defaultdict(list)
     for each in matches:
@@ -100,7 +105,8 @@ def conclude(
     keys: dict[int, str] = {}
     for each in matches:
         alone = len(of_text[each.document.id]) == 1 and len(of_key[each.key]) == 1
-        inferences.extend(_inferences(each, words, settled=alone))
+        with contained(faults, LINK, "conclude", document=each.document.id):
+            inferences.extend(_inferences(each, words, settled=alone))
         if alone:
             keys[each.document.id] = each.key
     return tuple(inferences), keys

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extractors.facts import EXTRACTORS, Facts
+from extractors.faults import EXTRACT, contained
 from extractors.model import (
     Assignment,
     Block,
@@ -476,7 +477,9 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
             continue
         if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or inside(taken, start):
             continue
-        reader.block(block)
+        with contained(facts.faults, EXTRACT, "assignments", span=block.span, whole=False):
+            reader.block(block)
     for row in (*rows.tables, *rows.lines):
-        reader.row(row)
+        with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
+            reader.row(row)
     return tuple(sorted(reader.found, key=lambda a: (a.span.start, a.span.end)))

@@ -15,6 +15,7 @@ from functools import lru_cache
 from extractors.agencies import canonical, issuer_of_code
 from extractors.calendar import day_of, shift
 from extractors.facts import EXTRACTORS, Facts
+from extractors.faults import EXTRACT, contained
 from extractors.law_names import find_law_names, in_force, versions
 from extractors.model import (
     BlockKind,
@@ -81,7 +82,12 @@ def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     call_back(text, found, outline.parts)
     issuers = _issuers(found, header)
     kept = sorted((item for item in found if not item.dropped), key=lambda item: item.ref.start)
-    return tuple(_citation(document, item, header, outline, issuers) for item in kept)
+    made: list[Citation] = []
+    for item in kept:
+        span = Span(item.ref.start, item.ref.end)
+        with contained(facts.faults, EXTRACT, "citations", span=span, whole=False):
+            made.append(_citation(document, item, header, outline, issuers))
+    return tuple(made)
 
 
 # --- nesting -------------------------------------------------------------------------------------

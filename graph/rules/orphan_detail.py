@@ -34,6 +34,7 @@ from graph.wording import day, listed
         "Văn bản quy định chi tiết một luật đã hoặc sắp bị thay thế",
         "A text that details a law which is replaced",
     ),
+    needs_all=True,
 )
 def orphan_detail(view: View) -> Iterator[Finding]:
     ended = {

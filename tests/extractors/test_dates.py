@@ -99,7 +99,8 @@ def test_every_day_is_read_back(day: dt.date, form: str) -> None:
 
 @pytest.mark.parametrize("year", ["0000", "0001", "0999", "2200", "2817", "9999"])
 @pytest.mark.parametrize(
-    "form", ["ngày 00 tháng 00 năm {}", "ngày 31 tháng 12 năm {}", "31/12/{}", "ngày 01/01/{}", "tháng 12/{}"]
+    "form",
+    ["ngày 00 tháng 00 năm {}", "ngày 31 tháng 12 năm {}", "31/12/{}", "ngày 01/01/{}", "tháng 12/{}"],
 )
 def test_a_year_no_document_bears_is_an_invalid_date(form: str, year: str) -> None:
     text = f"Lào Cai, {form.format(year)} trở đi"
