@@ -17,7 +17,7 @@ from cancu.naming import plain
 from cancu.questions import Questions
 from cancu.values import Json, fault_json, identity_json, inference_json, node_json, row_json, step_json
 from corpus.codec import to_json
-from extractors.errors import NotFound
+from extractors.errors import DatabaseError, NotFound
 from extractors.model import Document, Outline, Relation, Source
 
 if TYPE_CHECKING:
@@ -325,8 +325,10 @@ class Corpus(Questions):
         ``agency``: whose register it is, for the three registers.
         """
         from cancu.export import export
+        from cancu.files import rules
 
-        return export(self, form, Path(out), agency=agency)
+        with rules(self.database):
+            return export(self, form, Path(out), agency=agency)
 
     def received(self) -> dict[int, list[Json]]:
         """The stamps ``ĐẾN`` of the offices that received a document, by document id."""
@@ -356,10 +358,26 @@ class Corpus(Questions):
             return row_json(store.document(ident))
 
     def backup(self, out: str | os.PathLike[str]) -> Path:
-        """A consistent copy of the database, while others use it."""
-        with self._reading() as store:
-            store.backup(out)
-        return Path(out)
+        """A consistent copy of the database, while others use it; an older copy is replaced.
+
+        Nothing else is: :class:`~extractors.errors.DatabaseError` for a file that is no cancu database.
+        """
+        from cancu.files import check, draft_of, rules
+        from corpus.store import Corpus as Store
+
+        target = Path(out)
+        with self._reading() as store, rules(self.database):
+            if check(target) is not None:  # a copy of ours, or it is left alone
+                Store(target, read_only=True).close()
+            try:
+                with draft_of(target) as draft:
+                    store.copy_into(draft)
+            except OSError as error:
+                raise DatabaseError(
+                    f"Không ghi được bản sao lưu {target} ({error.strerror}).",
+                    f"The backup {target} cannot be written ({error.strerror}).",
+                ) from error
+        return target
 
     def stats(self) -> dict[str, int]:
         """How many rows of each kind."""

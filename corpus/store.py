@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -311,23 +312,29 @@ class Corpus(Reading):
         if target.exists():
             # Replace a copy of ours, never anything else.
             open_database(target, create=False, read_only=True, timeout=5.0).close()
-        draft = target.with_name(f"{target.name}.part")
+        draft = target.with_name(f".cancu-{secrets.token_hex(8)}.part")
         try:
-            with guarded(self.path):
-                copy = sqlite3.connect(draft)
-                try:
-                    self._conn.backup(copy)
-                    copy.execute("PRAGMA journal_mode = DELETE")
-                finally:
-                    copy.close()
-            draft.replace(target)
+            os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            try:
+                self.copy_into(draft)
+                draft.replace(target)
+            finally:
+                draft.unlink(missing_ok=True)
         except OSError as error:
             raise DatabaseError(
                 f"Không ghi được bản sao lưu {target} ({error.strerror}).",
                 f"The backup {target} cannot be written ({error.strerror}).",
             ) from error
-        finally:
-            draft.unlink(missing_ok=True)
+
+    def copy_into(self, empty: Path) -> None:
+        """Write a consistent copy into an empty file, while others read and write."""
+        with guarded(self.path):
+            copy = sqlite3.connect(empty)
+            try:
+                self._conn.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
 
     # --- below -------------------------------------------------------------------------------
 

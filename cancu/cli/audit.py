@@ -9,7 +9,7 @@ from typing import Any
 
 from cancu.cli import faults, words
 from cancu.cli.base import command
-from cancu.cli.common import corpus, deliver, one_format
+from cancu.cli.common import corpus, deliver, force_option, one_format
 from cancu.cli.edge import exit_with
 from cancu.cli.options import Choice, argument, json_option, option
 from cancu.cli.output import clean, emit, emit_json, short, to_json
@@ -68,6 +68,7 @@ _STATES = ("new", "seen", "accepted", "resolved")
     en="form of the result; default table; html is a report to print",
 )
 @option("--out", metavar="PATH", vi="ghi vào tệp này", en="write to this file")
+@force_option()
 @option(
     "--fail-on",
     type=Choice(["error", "warning", "never"]),
@@ -83,6 +84,7 @@ def audit(
     every: bool,
     form: str | None,
     out: str | None,
+    force: bool,
     fail_on: str,
     as_json: bool,
 ) -> None:
@@ -96,9 +98,9 @@ def audit(
     hidden = 0 if "accepted" in wanted else sum(f["state"] == "accepted" for f in found)
     findings = [f for f in found if f["state"] in wanted]
     if chosen == "table":
-        deliver("".join(f"{clean(line)}\n" for line in _page(findings, hidden)), out)
+        deliver("".join(f"{clean(line)}\n" for line in _page(findings, hidden)), out, force=force)
     else:
-        deliver(_file(chosen, findings, today, failed), out)
+        deliver(_file(chosen, findings, today, failed), out, force=force)
     faults.tell(failed.found)
     if fail_on != "never" and (
         failed  # what was not checked is not in order
