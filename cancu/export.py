@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cancu import interchange
-from cancu.files import STDOUT, write_bytes
+from cancu.files import STDOUT, folder, write_bytes
 from cancu.files import write as _write
 from cancu.repeats import keeping
 from extractors.calendar import shift
@@ -146,7 +146,7 @@ def _csv(corpus: Corpus, out: Path) -> Path:
         mark = "" if str(out) == STDOUT else "\ufeff"
         _write(out, [mark + table(name, _rows(corpus, name))])
         return out
-    out.mkdir(parents=True, exist_ok=True)
+    folder(out)
     for name in TABLES:
         _write(out / f"{name}.csv", ["\ufeff" + table(name, _rows(corpus, name))])
     return out

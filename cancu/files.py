@@ -20,7 +20,7 @@ from pathlib import Path
 
 from extractors.errors import CancuError, NotFound, UsageError
 
-__all__ = ["STDOUT", "check", "draft_of", "rules", "write", "write_bytes"]
+__all__ = ["STDOUT", "check", "draft_of", "folder", "rules", "write", "write_bytes"]
 
 #: The name that means standard output.
 STDOUT = "-"
@@ -147,6 +147,18 @@ def check(out: Path) -> os.stat_result | None:
         raise _exists(out)
     known.allowed |= {out, out.parent}
     return there
+
+
+def folder(out: Path) -> Path:
+    """Make a folder for several files, unless it is there; :class:`UsageError` for any other place."""
+    _not_of_the_database(out)
+    if not out.is_dir() and os.path.lexists(out):
+        raise UsageError(
+            f"{out} là tệp, không phải thư mục; hãy nêu tên một thư mục.",
+            f"{out} is a file, no folder; name a folder.",
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    return out
 
 
 def _exists(out: Path) -> UsageError:
