@@ -226,6 +226,6 @@ def first_day(deadline: Deadline, issued: dt.date | None) -> dt.date | None:
     try:
         rule = keeping(deadline.rrule, exclusive=deadline.exclusive)
         found = rrulestr(rule, dtstart=start).after(start, inc=True)
-    except ValueError:  # a rule dateutil does not know: no day rather than a wrong one
+    except (ValueError, OverflowError):  # a rule dateutil does not know: no day rather than a wrong one
         return None
     return None if found is None else dt.date(found.year, found.month, found.day)

@@ -7,12 +7,20 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus.codec import evidence_json, signer_json
-from corpus.records import DocumentRow, Inference
+from corpus.records import DocumentRow, FaultRow, Inference
 
 if TYPE_CHECKING:
     from graph.network.steps import Step
 
-__all__ = ["Json", "identity_json", "inference_json", "node_json", "row_json", "step_json"]
+__all__ = [
+    "Json",
+    "fault_json",
+    "identity_json",
+    "inference_json",
+    "node_json",
+    "row_json",
+    "step_json",
+]
 
 Json = dict[str, Any]
 #: What is known of a document, by its id: the node attributes of :mod:`graph.network.build`.
@@ -41,6 +49,21 @@ def identity_json(row: DocumentRow) -> Json:
         "title": row.title,
         "signer": signer_json(row.signer),
         "recipients": list(row.recipients),
+    }
+
+
+def fault_json(fault: FaultRow) -> Json:
+    """What failed inside the program: in which stage and part of it, on which document, where."""
+    return {
+        "stage": fault.stage,
+        "name": fault.name,
+        "error": fault.error,
+        "code": fault.code,
+        "document": fault.document_id,
+        "path": fault.path,
+        "start": fault.start,
+        "end": fault.end,
+        "page": fault.page,
     }
 
 

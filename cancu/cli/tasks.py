@@ -8,7 +8,7 @@ from typing import Any
 
 from cancu.cli import words
 from cancu.cli.base import command
-from cancu.cli.common import corpus, deliver, one_format
+from cancu.cli.common import corpus, deliver, force_option, one_format
 from cancu.cli.options import Choice, Day, json_option, option
 from cancu.cli.output import emit, short, table, to_json
 from cancu.cli.settings import lang, say
@@ -49,26 +49,28 @@ _WHEN = 28
     en="form of the result; default table",
 )
 @option("--out", metavar="PATH", vi="ghi vào tệp này", en="write to this file")
+@force_option()
 @json_option()
 def tasks(
     agency: str | None,
     due_before: dt.date | None,
     form: str | None,
     out: str | None,
+    force: bool,
     as_json: bool,
 ) -> None:
     chosen = one_format(form, as_json, "table")
     found = corpus().tasks(agency=agency, due_before=due_before)
     if chosen == "json":
-        deliver(to_json({"tasks": found}) + "\n", out)
+        deliver(to_json({"tasks": found}) + "\n", out, force=force)
     elif chosen == "ics":
         from cancu.exports.tables import calendar
 
-        deliver(calendar(found), out)
+        deliver(calendar(found), out, force=force)
     elif chosen == "xlsx":
         from cancu.exports.columns import tasks_book
 
-        deliver(tasks_book(found, lang=lang()), out)
+        deliver(tasks_book(found, lang=lang()), out, force=force)
     elif out is not None:
         raise UsageError(
             "--out cần --format json, xlsx hoặc ics.", "--out needs --format json, xlsx or ics."

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cancu.exports import interchange
-from cancu.exports.files import STDOUT, write_bytes
+from cancu.exports.files import STDOUT, folder, write_bytes
 from cancu.exports.files import write as _write
 from cancu.repeats import keeping
+from extractors.deadlines.calendar import shift
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _csv(corpus: Corpus, out: Path) -> Path:
         mark = "" if str(out) == STDOUT else "\ufeff"
         _write(out, [mark + table(name, _rows(corpus, name))])
         return out
-    out.mkdir(parents=True, exist_ok=True)
+    folder(out)
     for name in TABLES:
         _write(out / f"{name}.csv", ["\ufeff" + table(name, _rows(corpus, name))])
     return out
@@ -241,7 +242,7 @@ def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
         event.add("uid", hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:32] + "@cancu")
         event.add("dtstamp", dt.datetime.combine(day, dt.time(), dt.UTC))
         event.add("dtstart", day)
-        event.add("dtend", day + dt.timedelta(days=1))
+        event.add("dtend", shift(day, 1))
         event.add("summary", _line(": ".join(x for x in (task["agency"], task["task"]) if x))[:250])
         lines = [document["label"], task["quote"]]
         if task["with"]:

@@ -238,7 +238,8 @@ def _date(
             reference.year = mention.year
             reference.end = mention.span.end
             return
-        if near is not None and mention.year is not None and (mention.day is not None or mention.blank):
+        dated = mention.year is not None or "invalid-date" in mention.repairs
+        if near is not None and dated and (mention.day is not None or mention.blank):
             reference.date = mention.date
             reference.year = mention.year
             reference.end = mention.span.end

@@ -30,6 +30,7 @@ from extractors.assignments.sentences import (
 from extractors.assignments.standing import amended_stretches, inside, is_standing
 from extractors.bodies.lists import ShortName
 from extractors.facts import EXTRACTORS, Facts
+from extractors.faults import EXTRACT, contained
 from extractors.formulas import recipients_at
 from extractors.letters import UPPER
 from extractors.model import (
@@ -477,7 +478,9 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
             continue
         if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or inside(taken, start):
             continue
-        reader.block(block)
+        with contained(facts.faults, EXTRACT, "assignments", span=block.span, whole=False):
+            reader.block(block)
     for row in (*rows.tables, *rows.lines):
-        reader.row(row)
+        with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
+            reader.row(row)
     return tuple(sorted(reader.found, key=lambda a: (a.span.start, a.span.end)))

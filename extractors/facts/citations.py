@@ -18,7 +18,9 @@ from extractors.citations.numbers import known_codes, type_codes
 from extractors.citations.references import Reference, read_references
 from extractors.citations.relations import Reader, behind, nested_relation, passive_relation
 from extractors.citations.short_forms import Found, call_back, call_by_alias, call_by_number
+from extractors.deadlines.calendar import day_of, shift
 from extractors.facts import EXTRACTORS, Facts
+from extractors.faults import EXTRACT, contained
 from extractors.model import (
     BlockKind,
     Citation,
@@ -80,7 +82,12 @@ def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     call_back(text, found, outline.parts)
     issuers = _issuers(found, header)
     kept = sorted((item for item in found if not item.dropped), key=lambda item: item.ref.start)
-    return tuple(_citation(document, item, header, outline, issuers) for item in kept)
+    made: list[Citation] = []
+    for item in kept:
+        span = Span(item.ref.start, item.ref.end)
+        with contained(facts.faults, EXTRACT, "citations", span=span, whole=False):
+            made.append(_citation(document, item, header, outline, issuers))
+    return tuple(made)
 
 
 # --- nesting -------------------------------------------------------------------------------------
@@ -398,7 +405,7 @@ def _host_day(item: Found) -> dt.date | None:
     if host is None or host.date is not None:
         return host.date if host is not None else None
     year = host.year or _year_of(host.canonical)
-    return dt.date(year, 12, 31) if year is not None else None
+    return day_of(year, 12, 31) if year is not None else None
 
 
 def _year_of(number: str | None) -> int | None:
@@ -431,7 +438,7 @@ def _resolve(
         return (numbers[0] if numbers else None), (), None
     current = in_force(laws, day) if day is not None else None
     if older and current is not None and current.effective is not None:
-        current = in_force(laws, current.effective - dt.timedelta(days=1))
+        current = in_force(laws, shift(current.effective, -1))
     if current is None:
         return None, numbers, None
     return current.number, numbers, "name-by-date"
@@ -441,7 +448,7 @@ def _day(header: Identity) -> dt.date | None:
     """The day the document speaks from, as near as it is known."""
     day = header.date or header.date_to or header.date_from
     if day is None and header.year is not None:
-        day = dt.date(header.year, 12, 31)
+        day = day_of(header.year, 12, 31)
     return day
 
 

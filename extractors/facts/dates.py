@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.deadlines.calendar import day_of, is_year
 from extractors.facts import EXTRACTORS, Facts
 from extractors.letters import SYMBOL
 from extractors.model import DateMention, Document, Span
@@ -38,7 +39,7 @@ _MONTHS = {
     "chạp": 12,
 }
 _WORD = "giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp"
-_LAST_YEAR = 2199  #: "24/01/2817" is a scanner's reading of 2017; no office dates so far ahead
+_LEAP = 2000  #: the year that tries a day printed without one: it has 29 February
 _GAP = r"\s{0,12}+"
 _DOTS = r"[\s.…_]{0,60}+"
 
@@ -89,24 +90,18 @@ _DAY = re.compile(r"[0-9]{1,2}")
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
     if year is None or month is None or day is None:
         return None
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+    return day_of(year, month, day)
 
 
 def _mention(span: Span, year: int | None, month: int | None, day: int | None) -> DateMention:
+    """A mention of these figures; a year that no document bears is none (``năm 0000``)."""
+    if year is not None and not is_year(year):
+        return DateMention(span, None, None, month, day, repairs=("invalid-date",))
     date = _date(year, month, day)
     repairs: tuple[str, ...] = ()
     if date is None and day is not None and month is not None:
-        try:
-            dt.date(year if year and year >= 1000 else 2000, month, day)
-        except ValueError:
-            repairs = ("invalid-date",)
-        if year is not None and year < 1000:
-            repairs = ("invalid-date",)
-    if date is not None and not 1000 <= date.year <= _LAST_YEAR:
-        date, repairs = None, ("invalid-date",)
+        known = _LEAP if year is None else year
+        repairs = ("invalid-date",) if day_of(known, month, day) is None else ()
     return DateMention(span, date, year, month, day, repairs=repairs)
 
 
@@ -131,15 +126,20 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     for match in _MONTH.finditer(text):
         if not worded.covers(match.start()):
             month = int(match["m"])
-            bad = () if 1 <= month <= 12 else ("invalid-date",)
-            span = Span(match.start() - 1, match.end())
-            found.append(DateMention(span, None, int(match["y"]), month, repairs=bad))
+            found.append(_month(Span(match.start() - 1, match.end()), int(match["y"]), month))
     worded = _Cover(found)
     for match in _both(_YEAR, _YEAR_CAPITALS, "ĂM", text):
         if not worded.covers(match.start()):
-            found.append(DateMention(Span(match.start() - 1, match.end()), None, int(match["y"])))
+            found.append(_mention(Span(match.start() - 1, match.end()), int(match["y"]), None, None))
     found.sort(key=lambda m: m.span.start)
     return tuple(found)
+
+
+def _month(span: Span, year: int, month: int) -> DateMention:
+    good = 1 <= month <= 12 and is_year(year)
+    return DateMention(
+        span, None, year if is_year(year) else None, month, repairs=() if good else ("invalid-date",)
+    )
 
 
 def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
@@ -151,7 +151,7 @@ def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
             continue  # "ngày B" may be no figure at all
         day, month, year = (int(figure.translate(_AS_DIGITS)) for figure in figures)
         date = _date(year, month, day)
-        if date is not None and date.year >= 1000:
+        if date is not None:
             span = Span(match.start() - 1, match.end())
             mended.append(DateMention(span, date, year, month, day, repairs=("ocr-digit",)))
     if not mended:
@@ -198,9 +198,11 @@ def _worded(match: re.Match[str]) -> DateMention | None:
         if year is None and _WORDS_ONLY.fullmatch(match[0].rstrip()):
             return None  # "ngày tháng năm sinh" is no form
         if year and month and day:  # filled into dotted lines: "ngày …25..tháng 01 năm 2006"
-            return replace(_mention(span, int(year), int(month), int(day)), repairs=("dotted-form",))
+            filled = _mention(span, int(year), int(month), int(day))
+            return replace(filled, repairs=("dotted-form", *filled.repairs))
         end = span.end if year else match.start() + len(match[0].rstrip(" .…_\n\t"))
-        return DateMention(Span(span.start, end), None, _int(year), _int(month), _int(day), blank=True)
+        printed = _mention(Span(span.start, end), _int(year), _int(month), _int(day))
+        return replace(printed, date=None, blank=True)
     raw = match["m"] or match["m2"]
     month_number = int(raw) if raw.isdigit() else _MONTHS[raw]
     return _mention(
@@ -215,7 +217,7 @@ def _int(figure: str | None) -> int | None:
     return int(figure) if figure else None
 
 
-@EXTRACTORS.register("dates", version=3)
+@EXTRACTORS.register("dates", version=4)
 def dates(document: Document, facts: Facts) -> tuple[DateMention, ...]:
     """Every date of the text, whatever it dates."""
     return find_dates(document.text)

@@ -262,6 +262,7 @@ class _Draft:
         if mention is not None and self.date is None:
             self.date, self.year = mention.date, mention.year
             self.point("date", mention.span)
+            self.repairs += [r for r in mention.repairs if r == "invalid-date"]
 
     def dated_in_doubt(self, mention: DateMention) -> None:
         """Only the year of a date whose day or month is not legible."""
@@ -476,7 +477,7 @@ def _left_open(draft: _Draft) -> bool:
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
-@EXTRACTORS.register("header", version=3, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("header", version=4, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
 

@@ -331,7 +331,10 @@ def gaps(strip: Strip, least: float) -> list[Strip]:
 
 
 def drop_furniture(pages: Sequence[PageLayout]) -> bool:
-    """Take running heads, running feet and page numbers off the pages; whether there were any."""
+    """Take running heads, running feet and page numbers off the pages; whether there were any.
+
+    Where nothing else stands on any page they are no furniture but the text, and stay.
+    """
     seen: Counter[str] = Counter()
     edges: list[tuple[PageLayout, Strip, str]] = []
     for page in pages:
@@ -343,7 +346,7 @@ def drop_furniture(pages: Sequence[PageLayout]) -> bool:
             shape = re.sub(r"\d+", "#", text)
             edges.append((page, strip, shape))
             seen[shape] += 1
-    dropped = False
+    furniture: dict[int, PageLayout] = {}  #: the page of each strip, by its identity
     for page, strip, shape in edges:
         text = strip.text
         repeated = seen[shape] >= 3 and seen[shape] >= 0.3 * len(pages)
@@ -352,9 +355,12 @@ def drop_furniture(pages: Sequence[PageLayout]) -> bool:
             or _PAGE_NUMBER.fullmatch(text)
             or (repeated and not FRAME.match(text) and not start_kind(text))
         ):
-            page.items = [item for item in page.items if item is not strip]
-            dropped = True
-    return dropped
+            furniture[id(strip)] = page
+    if all(id(item) in furniture for page in pages for item in page.items):
+        return False
+    for page in {id(page): page for page in furniture.values()}.values():
+        page.items = [item for item in page.items if id(item) not in furniture]
+    return bool(furniture)
 
 
 # --- footnotes --------------------------------------------------------------------------------

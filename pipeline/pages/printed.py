@@ -247,6 +247,8 @@ def _line(strip: Strip, measure: _Measure, builder: _Builder) -> Line:
 
 def _place_runs(runs: Sequence[Run], offsets: OffsetMap, length: int) -> tuple[Run, ...]:
     """The words' places carried over into the canonical text."""
+    if not offsets.canon:  # no text at all: no place for a word
+        return ()
     starts = [run.start for run in runs]
     placed: list[Run] = []
     ends = (*offsets.canon[1:], length + 1)

@@ -75,7 +75,7 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
         mended = (*mended, "nfc")
     try:
         root = lxml_html.document_fromstring(normal.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+    except etree.LxmlError as error:
         raise Unreadable(
             f"{name} không phải trang HTML đọc được.", f"{name} is not readable HTML.", code="damaged"
         ) from error

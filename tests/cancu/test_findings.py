@@ -379,7 +379,7 @@ def test_tasks_and_documents_as_workbooks(run: Run, tmp_path: Path) -> None:
 
 def register(run: Run, tmp_path: Path, name: str, *words: str) -> dict[str, list[tuple[Any, ...]]]:
     out = tmp_path / "so.xlsx"
-    run("export", name, str(out), *words)
+    run("export", name, str(out), "--force", *words)
     return {
         sheet.title: list(sheet.iter_rows(values_only=True))
         for sheet in openpyxl.load_workbook(out).worksheets
