@@ -8,15 +8,32 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.codec import evidence_json, signer_json
 from corpus.records import DocumentRow, Inference
+from extractors.fold import fold
 
 if TYPE_CHECKING:
     from graph.network.steps import Step
 
-__all__ = ["Json", "identity_json", "inference_json", "node_json", "row_json", "step_json"]
+__all__ = ["Json", "identity_json", "inference_json", "node_json", "plain", "row_json", "step_json"]
 
 Json = dict[str, Any]
+#: Two ways to write the commonest bodies; a search for one finds the other.
+_SHORT_FORMS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
 #: What is known of a document, by its id: the node attributes of :mod:`graph.network.build`.
 Known = Callable[[int], Mapping[str, Any]]
+
+
+def plain(name: str) -> str:
+    """A key to look for a piece of a name in, as somebody types it who does not care for marks.
+
+    Capitals, blanks and long forms do not matter either.
+
+    >>> plain("Ủy ban nhân dân tỉnh  Lào Cai")
+    'ubnd tinh lao cai'
+    """
+    found = " ".join(fold(name).split())
+    for long, short in _SHORT_FORMS:
+        found = found.replace(long, short)
+    return found
 
 
 def _day(day: dt.date | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from cancu.cli import words
 from cancu.cli.output import emit
 from cancu.cli.settings import say
+from cancu.labels import signed_as
 
 __all__ = ["summary"]
 
@@ -61,7 +62,7 @@ def _identity(document: Json, source: Json, files: Iterable[str]) -> Iterator[st
     number = document["number"] or f"({words.number_status(document['number_status'])})"
     yield f"{kind} {say('số', 'no.')} {number}" + _dated(document["date"])
     signer = document["signer"] or {}
-    signed = " ".join(x for x in (signer.get("authority"), signer.get("position")) if x)
+    signed = signed_as(signer)
     name = signer.get("name")
     source_words = ", ".join(
         x
