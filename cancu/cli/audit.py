@@ -15,6 +15,7 @@ from cancu.cli.options import Choice, argument, json_option, option
 from cancu.cli.output import clean, emit, emit_json, short, to_json
 from cancu.cli.settings import lang, say, settings
 from cancu.labels import SEVERITY, STATE
+from extractors.model import Severity
 
 __all__ = ["COMMANDS"]
 
@@ -97,11 +98,12 @@ def audit(
         deliver("".join(f"{clean(line)}\n" for line in _page(findings, hidden)), out)
     else:
         deliver(_file(chosen, findings, today), out)
-    if fail_on != "never":
-        gravest = [*SEVERITY]
-        grave = gravest[: gravest.index(fail_on) + 1]
-        if any(each["severity"] in grave for each in findings if each["state"] in _OPEN):
-            exit_with(1)
+    if fail_on != "never" and any(
+        Severity(each["severity"]).gravity >= Severity(fail_on).gravity
+        for each in findings
+        if each["state"] in _OPEN
+    ):
+        exit_with(1)
 
 
 def _file(form: str, findings: Sequence[Mapping[str, Any]], today: dt.date) -> str | bytes:

@@ -16,8 +16,9 @@ import click
 from cancu.cli.settings import lang
 
 if TYPE_CHECKING:
-    from cancu.exports.columns import Column
     from rich.console import Console
+
+    from cancu.exports.columns import Column
 
 __all__ = [
     "clean",

@@ -8,13 +8,13 @@ the registers are prescribed and stand in :mod:`cancu.exports.registers`.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cancu.exports.workbooks import Head, Link, Sheet, book
 from cancu.labels import ROLE, SEVERITY, STATE, decision, signed_as
+from cancu.values import date_of
 from extractors.model import Message
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "Column",
     "audit_book",
     "cells",
-    "day",
     "documents_book",
     "heads",
     "sheet",
@@ -70,11 +69,6 @@ def sheet(name: Message | str, columns: Sequence[Column], rows: Iterable[Any], l
         Head(head, column.width) for head, column in zip(heads(columns, lang), columns, strict=True)
     ]
     return Sheet(_in_lang(name, lang), titles, (cells(columns, row, lang) for row in rows))
-
-
-def day(iso: str | None) -> dt.date | None:
-    """A day of the JSON as a date a spreadsheet can count with."""
-    return dt.date.fromisoformat(iso[:10]) if iso else None
 
 
 def _one_line(words: str) -> str:
@@ -166,7 +160,7 @@ def _findings(rules: Mapping[str, Mapping[str, str]]) -> tuple[Column, ...]:
             Message("Đề xuất", "Suggestion"), lambda row: (row["suggestion"] or {}).get("value"), 24
         ),
         Column(Message("Vì sao", "Why"), lambda row: (row["suggestion"] or {}).get("why"), 28),
-        Column(Message("Có từ ngày", "Since"), lambda row: day(row["since"]), 13),
+        Column(Message("Có từ ngày", "Since"), lambda row: date_of(row["since"]), 13),
         Column(Message("Chấp nhận", "Accepted"), _decision, 32),
         Column(Message("Căn cứ pháp lý", "Legal source"), lambda row: about(row, "source") or None, 32),
     )
@@ -190,7 +184,7 @@ _EVIDENCE = (
     Column(Message("Trích dẫn", "Quote"), lambda row: _one_line(row[1]["quote"]), 80),
 )
 _TASKS = (
-    Column(Message("Hạn", "Due"), lambda row: day(row["due"]), 12),
+    Column(Message("Hạn", "Due"), lambda row: date_of(row["due"]), 12),
     Column(
         Message("Lặp lại", "Repeated"),
         lambda row: _YES if (row["deadline"] or {}).get("rrule") else None,
@@ -212,7 +206,7 @@ _TASKS = (
 )
 _DOCUMENTS = (
     Column(Message("Số, ký hiệu", "Number"), lambda row: row["number"], 20),
-    Column(Message("Ngày", "Date"), lambda row: day(row["date"]), 12),
+    Column(Message("Ngày", "Date"), lambda row: date_of(row["date"]), 12),
     Column(Message("Loại", "Type"), lambda row: row["type_name"] or row["type"], 14),
     Column(Message("Trích yếu", "Title"), lambda row: row["title"], 60),
     Column(Message("Cơ quan ban hành", "Issuer"), lambda row: row["issuer"], 32),

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from cancu.exports.columns import Column, day, sheet
+from cancu.exports.columns import Column, sheet
 from cancu.exports.workbooks import Link, book
-from cancu.values import plain
+from cancu.values import date_of, plain
 
 __all__ = ["REGISTERS", "Corpus", "register"]
 
@@ -55,7 +55,7 @@ def _full_name(entry: _Entry) -> Link:
     row = entry.row
     words = [row["label"] if row["number"] is None else f"{row['type_name'] or ''} {row['number']}"]
     if row["number"] is not None and row["date"]:
-        words.append(f"ngày {dt.date.fromisoformat(row['date']):%d/%m/%Y}")
+        words.append(f"ngày {date_of(row['date']):%d/%m/%Y}")
     if row["issuer"]:
         words.append(f"của {row['issuer']}")
     return Link(" ".join(" ".join(words).split()), row["path"])
@@ -85,12 +85,12 @@ def _bodies(entry: _Entry) -> str | None:
 def _term(entry: _Entry) -> dt.date | str | None:
     """The day; what the text says when there is none (``trong 05 ngày làm việc``)."""
     task = entry.task or {"due": None, "deadline": None}
-    return day(task["due"]) or (task["deadline"] or {}).get("text")
+    return date_of(task["due"]) or (task["deadline"] or {}).get("text")
 
 
 OUT = (
     Column("Số, ký hiệu văn bản", _number, 16),
-    Column("Ngày tháng văn bản", lambda entry: day(entry.row["date"]), 12),
+    Column("Ngày tháng văn bản", lambda entry: date_of(entry.row["date"]), 12),
     Column("Tên loại và trích yếu nội dung văn bản", _subject, 40),
     Column("Người ký", lambda entry: (entry.row["signer"] or {}).get("name"), 18),
     Column("Nơi nhận văn bản", _recipients, 28),
@@ -101,11 +101,11 @@ OUT = (
     Column("Ghi chú", _note, 14),
 )
 IN = (
-    Column("Ngày đến", lambda entry: day(entry.arrived), 11),
+    Column("Ngày đến", lambda entry: date_of(entry.arrived), 11),
     Column("Số đến", lambda entry: entry.arrival_number, 8),
     Column("Tác giả", lambda entry: entry.row["issuer"], 24),
     Column("Số, ký hiệu văn bản", _number, 16),
-    Column("Ngày tháng văn bản", lambda entry: day(entry.row["date"]), 12),
+    Column("Ngày tháng văn bản", lambda entry: date_of(entry.row["date"]), 12),
     Column("Tên loại và trích yếu nội dung văn bản", _subject, 40),
     Column("Đơn vị hoặc người nhận", _blank, 18),
     Column("Ngày chuyển", _blank, 11),

@@ -16,7 +16,7 @@ from typing import Any
 
 from cancu.exports.columns import Column, cells, heads
 from cancu.labels import SEVERITY, STATE, day, decision
-from extractors.model import Message
+from extractors.model import Message, Severity
 
 __all__ = ["html"]
 
@@ -96,8 +96,7 @@ class _Report:
         made_on: dt.date,
         database: str,
     ) -> None:
-        gravest = [*SEVERITY]
-        self.findings = sorted(findings, key=lambda f: (gravest.index(f["severity"]), f["rule"]))
+        self.findings = sorted(findings, key=lambda f: (-Severity(f["severity"]).gravity, f["rule"]))
         self.rules = rules
         self.lang = lang
         self.made_on = made_on
