@@ -13,9 +13,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from cancu.naming import plain
 from cancu.questions import Questions
-from cancu.values import Json, fault_json, identity_json, inference_json, node_json, row_json, step_json
+from cancu.values import (
+    Json,
+    fault_json,
+    identity_json,
+    inference_json,
+    node_json,
+    plain,
+    row_json,
+    step_json,
+)
 from corpus.codec import to_json
 from extractors.errors import DatabaseError, NotFound
 from extractors.model import Document, Outline, Relation, Source

@@ -384,6 +384,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def gravity(self) -> int:
+        """How grave a finding is: 0 for a note, 2 for an error."""
+        return (Severity.INFO, Severity.WARNING, Severity.ERROR).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class NumberMention:

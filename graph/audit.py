@@ -7,16 +7,13 @@ from dataclasses import replace
 
 from extractors.errors import UsageError
 from extractors.faults import AUDIT, Faults
-from extractors.model import Evidence, Finding, Severity
+from extractors.model import Evidence, Finding
 from extractors.registry import Entry
 from graph.containment import without_culprits
 from graph.rules import RULES, Rule
 from graph.view import View
 
 __all__ = ["rule_names", "run"]
-
-
-_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def rule_names() -> tuple[str, ...]:
@@ -65,7 +62,7 @@ def _contained(entry: Entry[Rule], view: View, faults: Faults) -> Iterable[Findi
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:
     first = finding.evidence[0]
     return (
-        _GRAVITY[finding.severity],
+        -finding.severity.gravity,
         finding.rule,
         first.document,
         first.span.start,

@@ -14,15 +14,16 @@ from cancu.cli.edge import exit_with
 from cancu.cli.options import Choice, argument, json_option, option
 from cancu.cli.output import clean, emit, emit_json, short, to_json
 from cancu.cli.settings import lang, say, settings
+from cancu.labels import SEVERITY, STATE
 from extractors.faults import Faults
+from extractors.model import Severity
 
 __all__ = ["COMMANDS"]
 
 #: Characters of a document's name in front of a quote.
 _LABEL = 60
-_GRAVITY = {"error": 2, "warning": 1, "info": 0}
 _OPEN = ("new", "seen")
-_STATES = ("new", "seen", "accepted", "resolved")
+_STATES = tuple(STATE)
 
 
 @command(
@@ -104,7 +105,11 @@ def audit(
     faults.tell(failed.found)
     if fail_on != "never" and (
         failed  # what was not checked is not in order
-        or any(_GRAVITY[f["severity"]] >= _GRAVITY[fail_on] for f in findings if f["state"] in _OPEN)
+        or any(
+            Severity(each["severity"]).gravity >= Severity(fail_on).gravity
+            for each in findings
+            if each["state"] in _OPEN
+        )
     ):
         exit_with(1)
 
@@ -159,7 +164,7 @@ def _page(findings: Sequence[Mapping[str, Any]], hidden: int) -> Iterator[str]:
             f"Đã chấp nhận, không liệt kê: {hidden} (xem bằng --all).",
             f"Accepted, not listed: {hidden} (see them with --all).",
         )
-    counts = {name: sum(1 for f in findings if f["severity"] == name) for name in _GRAVITY}
+    counts = {name: sum(1 for f in findings if f["severity"] == name) for name in SEVERITY}
     yield say(
         f"{counts['error']} lỗi, {counts['warning']} cảnh báo, {counts['info']} lưu ý.",
         f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} notes.",
