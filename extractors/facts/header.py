@@ -20,6 +20,7 @@ from extractors import gazetteers
 from extractors.bodies.names import canonical, province_of
 from extractors.citations.numbers import parse_code
 from extractors.facts import EXTRACTORS, Facts
+from extractors.formulas import PLACE
 from extractors.header.foot import Foot, read_foot
 from extractors.header.issuer import (
     body_of_office,
@@ -30,7 +31,7 @@ from extractors.header.issuer import (
     span_of,
     whose,
 )
-from extractors.header.letterhead import PLACE, locality_of, proper_name
+from extractors.header.letterhead import locality_of, proper_name
 from extractors.header.openings import (
     attachment,
     date_bounds,
