@@ -446,7 +446,7 @@ def _day(header: Identity) -> dt.date | None:
     return day
 
 
-@EXTRACTORS.register("citations", version=3, needs=("outline", "numbers", "dates", "header"))
+@EXTRACTORS.register("citations", version=4, needs=("outline", "numbers", "dates", "header"))
 def citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     """Every citation of another document, by number or by name."""
     return find_citations(document, facts)

@@ -217,7 +217,7 @@ def _int(figure: str | None) -> int | None:
     return int(figure) if figure else None
 
 
-@EXTRACTORS.register("dates", version=3)
+@EXTRACTORS.register("dates", version=4)
 def dates(document: Document, facts: Facts) -> tuple[DateMention, ...]:
     """Every date of the text, whatever it dates."""
     return find_dates(document.text)

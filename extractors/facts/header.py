@@ -478,7 +478,7 @@ def _left_open(draft: _Draft) -> bool:
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
-@EXTRACTORS.register("header", version=3, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("header", version=4, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
 

@@ -459,7 +459,7 @@ def _unreadable(text: str) -> list[NumberMention]:
     return found
 
 
-@EXTRACTORS.register("numbers", version=3)
+@EXTRACTORS.register("numbers", version=4)
 def numbers(document: Document, facts: Facts) -> tuple[NumberMention, ...]:
     """Every document number of the text, the document's own included."""
     return find_numbers(document.text)

@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.bodies.grammar import name_at
 from extractors.bodies.lists import split_shared
-from extractors.formulas import ADDRESSED, PLACE, is_national, is_rule, marker_at, title_type
+from extractors.formulas import ADDRESSED, BULLETS, PLACE, is_national, is_rule, marker_at, title_type
 from extractors.gazetteers import phrases
 from extractors.header.letterhead import (
     Line,
@@ -41,7 +41,7 @@ __all__ = [
 @cache
 def opener() -> re.Pattern[str]:
     """What running text begins with: behind a title, the title is over."""
-    return re.compile(rf"(?:{phrases('opener')})(?!\w)|(?:Ngày|Năm)[ ]\d|Số[ ]?:|[(]|[-–+•][ ]")
+    return re.compile(rf"(?:{phrases('opener')})(?!\w)|(?:Ngày|Năm)[ ]\d|Số[ ]?:|[(]|[{BULLETS}][ ]")
 
 
 _KINH_GUI = re.compile(rf"^\W*{ADDRESSED}\s*:?\s*")
@@ -248,7 +248,11 @@ def read_title(document: Document, head: Head) -> Title:
         if (
             pieces
             and not shouted(words_)
-            and (opener().match(words_) or len(words_) > 230 or pieces[-1][0].endswith((".", ";", ":")))
+            and (
+                opener().match(line.text.strip(" _"))
+                or len(words_) > 230
+                or pieces[-1][0].endswith((".", ";", ":"))
+            )
         ):
             break
         if (
