@@ -150,7 +150,7 @@ def source_json(source: Source, *, also_repaired: Iterable[str] = ()) -> Json:
         "sha256": source.sha256,
         "media_type": source.media_type,
         "pages": source.pages,
-        "text_source": source.text_source,
+        "text_source": str(source.text_source),
         "repairs": list(dict.fromkeys(map(str, (*source.repairs, *also_repaired)))),
         "signatures": [dict(signature) for signature in source.signatures],
         "received": [dict(stamp) for stamp in source.received],

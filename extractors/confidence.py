@@ -22,7 +22,17 @@ from typing import Any
 from extractors import gazetteers
 from extractors.citations.numbers import known_codes
 from extractors.letters import UPPER, key
-from extractors.model import Assignment, Citation, Deadline, Document, MarkKind, Relation, Repair, Span
+from extractors.model import (
+    Assignment,
+    Citation,
+    Deadline,
+    Document,
+    MarkKind,
+    Relation,
+    Repair,
+    Span,
+    TextSource,
+)
 
 __all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
 
@@ -66,7 +76,7 @@ def weighed(name: str, facts: Any, document: Document) -> Any:
     """The facts of one extractor, each with its probability; facts of other kinds as they are."""
     if name not in KINDS:
         return facts
-    ocr = document.source.text_source in ("ocr", "mixed")
+    ocr = document.source.text_source in (TextSource.OCR, TextSource.MIXED)
     return tuple(_with(fact, _probability(signs(fact, document, ocr))) for fact in facts)
 
 

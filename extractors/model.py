@@ -198,6 +198,19 @@ class Mark:
     kind: MarkKind
 
 
+class TextSource(StrEnum):
+    """What a text was taken from, the most trustworthy first (which of two files is kept)."""
+
+    TEXT_LAYER = "text-layer"
+    DOCX = "docx"
+    HTML = "html"
+    DOC = "doc"
+    PLAIN = "plain"
+    XLSX = "xlsx"
+    MIXED = "mixed"  #: some pages read by OCR
+    OCR = "ocr"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a text came from.  ``repairs`` lists what was mended while reading (``nfc``, ...).
@@ -211,7 +224,7 @@ class Source:
     sha256: str = ""
     media_type: str = "text/plain"
     pages: int | None = None
-    text_source: str = "plain"
+    text_source: TextSource = TextSource.PLAIN
     repairs: tuple[str, ...] = ()
     signatures: tuple[dict[str, object], ...] = ()
     received: tuple[dict[str, object], ...] = ()

@@ -51,6 +51,7 @@ from extractors.model import (
     NumberStatus,
     Repair,
     Span,
+    TextSource,
 )
 
 __all__ = ["header"]
@@ -515,7 +516,7 @@ def header(document: Document, facts: Facts) -> Identity:
     if draft.date is None:
         whole = Span(main.start, len(document.text))
         lower, upper = date_bounds(document, main, whole, facts.numbers, facts.dates)
-        scanned = document.source.text_source == "ocr" and not _left_open(draft)
+        scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
         signed = signed_by(document.source.signatures, scanned=scanned)
         if signed is not None and (upper is None or signed < upper):
             upper = signed

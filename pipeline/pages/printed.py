@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import quantiles
 
 from extractors.formulas import is_rule, start_kind
-from extractors.model import BlockKind, Document, Mark, MarkKind, Page, Run, Source, Span
+from extractors.model import BlockKind, Document, Mark, MarkKind, Page, Run, Source, Span, TextSource
 from pipeline.pages.layout import (
     PageLayout,
     Row,
@@ -37,7 +37,7 @@ def document_of(
     pages: Sequence[PageLayout],
     *,
     repairs: Sequence[str] = (),
-    text_source: str = "text-layer",
+    text_source: TextSource = TextSource.TEXT_LAYER,
     media_type: str = "application/pdf",
     signatures: Sequence[dict[str, object]] = (),
 ) -> Document:
