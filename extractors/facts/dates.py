@@ -17,7 +17,7 @@ from dataclasses import replace
 from extractors.deadlines.calendar import day_of, is_year
 from extractors.facts import EXTRACTORS, Facts
 from extractors.letters import SYMBOL
-from extractors.model import DateMention, Document, Span
+from extractors.model import DateMention, Document, Repair, Span
 
 __all__ = ["dates", "find_dates"]
 
@@ -96,12 +96,12 @@ def _date(year: int | None, month: int | None, day: int | None) -> dt.date | Non
 def _mention(span: Span, year: int | None, month: int | None, day: int | None) -> DateMention:
     """A mention of these figures; a year that no document bears is none (``năm 0000``)."""
     if year is not None and not is_year(year):
-        return DateMention(span, None, None, month, day, repairs=("invalid-date",))
+        return DateMention(span, None, None, month, day, repairs=(Repair.INVALID_DATE,))
     date = _date(year, month, day)
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     if date is None and day is not None and month is not None:
         known = _LEAP if year is None else year
-        repairs = ("invalid-date",) if day_of(known, month, day) is None else ()
+        repairs = (Repair.INVALID_DATE,) if day_of(known, month, day) is None else ()
     return DateMention(span, date, year, month, day, repairs=repairs)
 
 
@@ -138,7 +138,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
 def _month(span: Span, year: int, month: int) -> DateMention:
     good = 1 <= month <= 12 and is_year(year)
     return DateMention(
-        span, None, year if is_year(year) else None, month, repairs=() if good else ("invalid-date",)
+        span, None, year if is_year(year) else None, month, repairs=() if good else (Repair.INVALID_DATE,)
     )
 
 
@@ -153,7 +153,7 @@ def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
         date = _date(year, month, day)
         if date is not None:
             span = Span(match.start() - 1, match.end())
-            mended.append(DateMention(span, date, year, month, day, repairs=("ocr-digit",)))
+            mended.append(DateMention(span, date, year, month, day, repairs=(Repair.OCR_DIGIT,)))
     if not mended:
         return found
     taken = _Cover([*mended])
@@ -199,7 +199,7 @@ def _worded(match: re.Match[str]) -> DateMention | None:
             return None  # "ngày tháng năm sinh" is no form
         if year and month and day:  # filled into dotted lines: "ngày …25..tháng 01 năm 2006"
             filled = _mention(span, int(year), int(month), int(day))
-            return replace(filled, repairs=("dotted-form", *filled.repairs))
+            return replace(filled, repairs=(Repair.DOTTED_FORM, *filled.repairs))
         end = span.end if year else match.start() + len(match[0].rstrip(" .…_\n\t"))
         printed = _mention(Span(span.start, end), _int(year), _int(month), _int(day))
         return replace(printed, date=None, blank=True)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from extractors.errors import Unreadable
-from extractors.model import Document
+from extractors.model import Document, TextSource
 from pipeline.ocr.pages import DPI, read_pages
 from pipeline.ocr.pictures import Picture
 from pipeline.ocr.tesseract import engine, needed
@@ -32,7 +32,7 @@ _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 
 @READERS.register(
     "image",
-    version=2,
+    version=3,
     suffixes=(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
     magic=(b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"),
 )
@@ -91,7 +91,7 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
     made = document_of(
         [page.layout for page in done],
         repairs=repairs,
-        text_source="ocr",
+        text_source=TextSource.OCR,
         media_type=_MEDIA.get(opened.format or "", "image/png"),
     )
     if not made.text.strip():

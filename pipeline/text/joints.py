@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractors.formulas import FRAME
 from extractors.letters import SYMBOL
 from extractors.model import BlockKind
 from extractors.rules import alternatives
-from pipeline.text.lines import FRAME, Line
+from pipeline.text.lines import Line
 from pipeline.vocabulary import words
 
 __all__ = ["TABLES", "Reason", "Seam", "Shape", "joint", "shape_of", "why"]
