@@ -137,9 +137,8 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
 
 def _month(span: Span, year: int, month: int) -> DateMention:
     good = 1 <= month <= 12 and is_year(year)
-    return DateMention(
-        span, None, year if is_year(year) else None, month, repairs=() if good else (Repair.INVALID_DATE,)
-    )
+    repairs = () if good else (Repair.INVALID_DATE,)
+    return DateMention(span, None, year if is_year(year) else None, month, repairs=repairs)
 
 
 def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
