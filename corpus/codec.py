@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from extractors.bodies.entities import AgencyEntity, entity_of
+from extractors.faults import Fault
 from extractors.model import (
     Assertion,
     Assignment,
@@ -61,9 +62,12 @@ def to_json(
     *,
     text: str | None = None,
     where: Callable[[Span], Span] | None = None,
+    faults: Iterable[Fault] = (),
     lang: str = "vi",
 ) -> Json:
     """A document with all its facts as one JSON object.
+
+    ``faults``, when there are any, are told in a list of their own: what they were about is missing.
 
     ``text`` and ``where`` give the caller's own text and the way back to it; quotes stay those of the
     canonical text (line breaks undone).  Extractors that did not run leave their lists empty.
@@ -131,7 +135,17 @@ def to_json(
             for each in facts.get("attachments") or ()
         ],
         "findings": [_finding_here(document, finding, back, lang) for finding in findings],
-    }
+    } | _faults_here(faults, placed)
+
+
+def _faults_here(faults: Iterable[Fault], placed: Callable[[Span], Json]) -> Json:
+    nowhere = {"start": None, "end": None, "page": None, "bbox": None}
+    told = [
+        {"stage": each.stage, "name": each.name, "error": each.error, "code": each.code}
+        | (nowhere if each.span is None else placed(each.span))
+        for each in faults
+    ]
+    return {"faults": told} if told else {}
 
 
 def error_json(source: Mapping[str, Any], code: str, message: str) -> Json:
@@ -150,8 +164,8 @@ def source_json(source: Source, *, also_repaired: Iterable[str] = ()) -> Json:
         "sha256": source.sha256,
         "media_type": source.media_type,
         "pages": source.pages,
-        "text_source": source.text_source,
-        "repairs": list(dict.fromkeys((*source.repairs, *also_repaired))),
+        "text_source": str(source.text_source),
+        "repairs": list(dict.fromkeys(map(str, (*source.repairs, *also_repaired)))),
         "signatures": [dict(signature) for signature in source.signatures],
         "received": [dict(stamp) for stamp in source.received],
         "copy": [dict(mark) for mark in source.copy],
@@ -226,7 +240,7 @@ def citation_json(citation: Citation, quote: str) -> Json:
         "alias_of": citation.alias_of,
         "term": citation.term,
         "confidence": citation.confidence,
-        "repairs": list(citation.repairs),
+        "repairs": [str(each) for each in citation.repairs],
     }
 
 
@@ -264,7 +278,7 @@ def deadline_json(deadline: Deadline, quote: str) -> Json:
         "agency": deadline.agency,
         "what": deadline.what,
         "confidence": deadline.confidence,
-        "repairs": list(deadline.repairs),
+        "repairs": [str(each) for each in deadline.repairs],
     }
 
 

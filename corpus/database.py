@@ -21,7 +21,7 @@ __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "guarded", "open_database", "tran
 APPLICATION_ID = 0x43616E63
 
 #: How many migrations there are (``user_version``); a test holds it to :mod:`corpus.schema`.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 _MAGIC = b"SQLite format 3\0"
 

@@ -18,6 +18,7 @@ from corpus.ledger import version_of
 from corpus.rows import NOWHERE, Row, as_ends, as_iso, as_json
 from extractors.bodies.keys import Body, body
 from extractors.facts import Facts
+from extractors.faults import Fault
 from extractors.model import (
     Assertion,
     Assignment,
@@ -31,7 +32,10 @@ from extractors.model import (
     Span,
 )
 
-__all__ = ["PASSING", "Packed", "pack"]
+__all__ = ["FAULT_COLUMNS", "PASSING", "Packed", "fault_row", "pack"]
+
+#: A fault as it is written, without the document it is of.
+FAULT_COLUMNS = ("stage", "name", "start", "end", "page", "error", "code", "whole")
 
 #: Made again in no time whenever something leans on them, so they are not stored.
 PASSING = frozenset({"numbers", "dates"})
@@ -49,6 +53,7 @@ class Packed(msgspec.Struct, frozen=True):
     agencies: list[tuple[str, str, str | None]]  #: key, name, code
     roles: list[tuple[str, str, str]]  #: agency key, role, extractor
     fingerprints: dict[str, str]
+    faults: list[Row] = []  #: values of ``FAULT_COLUMNS``
 
     @property
     def sha256(self) -> str:
@@ -103,6 +108,21 @@ def pack(
         agencies=[(each.key, each.name, each.code) for each in packer.agencies.values()],
         roles=sorted(packer.roles),
         fingerprints=dict(fingerprints),
+        faults=[fault_row(each, packer.page_of) for each in facts.faults.found],
+    )
+
+
+def fault_row(fault: Fault, page_of: Callable[[int], int | None] = lambda offset: None) -> Row:
+    """The values of ``FAULT_COLUMNS``."""
+    page = None if fault.span is None else page_of(fault.span.start)
+    return (
+        fault.stage,
+        fault.name,
+        *as_ends(fault.span),
+        page,
+        fault.error,
+        fault.code,
+        int(fault.whole),
     )
 
 
@@ -113,7 +133,7 @@ def source_row(document: Document) -> Row:
         source.sha256 or hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest(),
         source.media_type,
         source.pages,
-        source.text_source,
+        str(source.text_source),
         as_json(source.repairs),
         as_json(source.signatures),
         as_json(source.received),

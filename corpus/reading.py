@@ -25,6 +25,7 @@ from corpus.records import (
     DeadlineRow,
     DocumentRow,
     EdgeRow,
+    FaultRow,
     FileRow,
     FindingRow,
     Hit,
@@ -304,6 +305,17 @@ class Reading(Linked):
             )
             for ident, command, started, finished, status, *counts in found
         )
+
+    def faults(self, stage: str | None = None) -> tuple[FaultRow, ...]:
+        """What failed inside the program when it was last tried, by stage, name and document."""
+        found = self._rows(
+            "SELECT f.stage, f.name, f.error, f.code, f.document_id, "
+            "(SELECT path FROM files WHERE document_id = f.document_id ORDER BY id LIMIT 1), "
+            'f.start, f."end", f.page, f.whole FROM faults f WHERE ?1 IS NULL OR f.stage = ?1 '
+            "ORDER BY f.stage, f.name, f.document_id, f.start, f.id",
+            stage,
+        )
+        return tuple(FaultRow(*(*head, bool(whole))) for *head, whole in found)
 
     def stale(self, fingerprints: Mapping[str, str]) -> dict[int, frozenset[str]]:
         """Held documents that some extractor has not read in its present version: id to extractors."""

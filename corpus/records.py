@@ -349,6 +349,25 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FaultRow:
+    """A fault of the program that the last try met: see :class:`extractors.faults.Fault`.
+
+    ``document_id`` and ``path`` are None where it was about no single document.
+    """
+
+    stage: str
+    name: str
+    error: str
+    code: str | None
+    document_id: int | None
+    path: str | None
+    start: int | None
+    end: int | None
+    page: int | None
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RunRow:
     """One ingest: when, with what options, what came of it.
 

@@ -377,7 +377,7 @@ def m003_conclusions(db: Database) -> None:
 @MIGRATIONS()  # type: ignore[untyped-decorator]
 def m004_walking(db: Database) -> None:
     """What a walk through a big corpus needs: numbers as looked up, references by strength."""
-    from extractors.fold import number_key
+    from extractors.letters import number_key
 
     db["documents"].add_column("number_key", str)
     db.conn.executemany(
@@ -502,6 +502,31 @@ def m006_findings(db: Database) -> None:
         not_null=("fingerprint", "rule", "severity", "basis", "reason", "when"),
     )
     db["decisions"].create_index(["fingerprint"])
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m007_faults(db: Database) -> None:
+    """What failed inside the program: in which extractor, linking or audit rule, on what, and where."""
+    db.create_table(
+        "faults",
+        {
+            "id": int,
+            "stage": str,
+            "name": str,
+            "document_id": int,
+            "start": int,
+            "end": int,
+            "page": int,
+            "error": str,
+            "code": str,
+            "whole": int,
+            "run_id": int,
+        },
+        pk="id",
+        foreign_keys=[_key("faults", "document_id", "documents")],
+        not_null=("stage", "name", "error", "whole"),
+    )
+    db["faults"].create_index(["document_id"])
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -9,18 +9,19 @@ text goes.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from corpus import search, twins
 from corpus.ledger import version_of
-from corpus.packing import Packed
+from corpus.packing import FAULT_COLUMNS, Packed, fault_row
 from corpus.records import CitedDocument, Edge, Inference
 from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
 from extractors.bodies.keys import body
-from extractors.fold import number_key
+from extractors.faults import EXTRACT, Fault
+from extractors.letters import number_key
 from extractors.model import Evidence
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "forget_file",
     "put",
     "remove_if_orphan",
+    "replace_faults",
     "replace_inferences",
     "replace_links",
     "upsert_file",
@@ -253,6 +255,32 @@ def _replace_facts(db: sqlite3.Connection, ident: int, packed: Packed, *, clear:
         "INSERT OR REPLACE INTO ledger (document_id, extractor, version, fingerprint) "
         "VALUES (?, ?, ?, ?)",
         [(ident, name, version_of(mark), mark) for name, mark in packed.fingerprints.items()],
+    )
+    db.execute("DELETE FROM faults WHERE document_id = ? AND stage = ?", (ident, EXTRACT))
+    _write_faults(db, [(ident, *row) for row in packed.faults])
+
+
+def replace_faults(
+    db: sqlite3.Connection, stage: str, found: Iterable[Fault], *, names: Collection[str] | None = None
+) -> None:
+    """Write what failed in a stage in place of what failed there before; ``names``: of these only."""
+    if names is None:
+        db.execute("DELETE FROM faults WHERE stage = ?", (stage,))
+    else:
+        db.executemany(
+            "DELETE FROM faults WHERE stage = ? AND name = ?", [(stage, name) for name in names]
+        )
+    _write_faults(db, [(each.document, *fault_row(each)) for each in found])
+
+
+def _write_faults(db: sqlite3.Connection, rows: Iterable[tuple[object, ...]]) -> None:
+    # A document may have gone since; what is said of it goes too.
+    names = _names(FAULT_COLUMNS)
+    db.executemany(
+        f"INSERT INTO faults (document_id, {names}, run_id) "
+        f"SELECT {_marks(len(FAULT_COLUMNS) + 1)}, (SELECT max(id) FROM runs) "
+        "WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM documents WHERE id = ?1)",
+        rows,
     )
 
 

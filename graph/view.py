@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,7 @@ class View:
     inferences: tuple[Inference, ...] = ()
     today: dt.date | None = None
     single: bool = False
+    silent: frozenset[int] = frozenset()  #: held documents a rule fails on, left out
     load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
     read: Callable[[int], str] | None = field(default=None, repr=False)  #: the words alone, cheaper
     _texts: OrderedDict[int, Document] = field(default_factory=OrderedDict, repr=False)
@@ -166,6 +167,22 @@ class View:
             load=lambda ident: document,
         )
 
+    def without(self, documents: frozenset[int]) -> View:
+        """The same without what stands in some documents; that they are held is known still."""
+        if not documents:
+            return self
+        return replace(
+            self,
+            citations=tuple(row for row in self.citations if row.document_id not in documents),
+            assertions=tuple(row for row in self.assertions if row.document_id not in documents),
+            deadlines=tuple(row for row in self.deadlines if row.document_id not in documents),
+            assignments=tuple(row for row in self.assignments if row.document_id not in documents),
+            parts=tuple(row for row in self.parts if row.document_id not in documents),
+            edges=tuple(row for row in self.edges if row.document_id not in documents),
+            inferences=tuple(row for row in self.inferences if row.document_id not in documents),
+            silent=self.silent | documents,
+        )
+
     # --- what rules ask ---------------------------------------------------------------------------
 
     @cached_property
@@ -179,7 +196,11 @@ class View:
 
     @cached_property
     def held(self) -> tuple[DocumentRow, ...]:
-        return tuple(self.documents[ident] for ident in self.rank if self.documents[ident].held)
+        return tuple(
+            self.documents[ident]
+            for ident in self.rank
+            if self.documents[ident].held and ident not in self.silent
+        )
 
     @cached_property
     def by_host(self) -> Mapping[int, tuple[CitationRow, ...]]:

@@ -13,17 +13,16 @@ import re
 from functools import cache
 
 from extractors import gazetteers
+from extractors.formulas import MARKER
+from extractors.letters import UPPER
 from extractors.model import Relation
 
 __all__ = ["Reader", "behind", "nested_relation", "passive_relation"]
 
-_MARKER = (
-    r"(?:[-–+*•]\s*|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]\s*|[a-zđ]\)\s*|[IVX]{1,5}[.\-)]\s*"
-    r"|Điều\s+[0-9]+[.:]\s*)"
-)
+_MARKER = rf"(?:{MARKER}\s*|\([0-9]{{1,2}}\)\s*|Điều\s+[0-9]+[.:]\s*)"
 _OPENING = re.compile(rf"[\s“\"‘'*(]*(?P<marker>{_MARKER}{{1,2}})?[\s“\"*]*")
 _SENTENCE = re.compile(
-    r"[.!?;](?:(?<=[\w)”\"’].)(?<!;)\s+(?=[A-ZĐƯÂÔĂÊÁÀẢÝỦ“\"])"
+    rf"[.!?;](?:(?<=[\w)”\"’].)(?<!;)\s+(?=[{UPPER}“\"])"
     r"|(?<=;)\s*(?=(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Tiếp theo)\s))"
 )
 _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+định | khoản | điều | điểm | mục
@@ -45,7 +44,7 @@ def _main() -> re.Pattern[str]:
     """Where the main clause behind a list of bases begins."""
     verbs = rf"{gazetteers.phrases('main_verb', _WIDE)}|có|kính"
     return re.compile(
-        r",\s+(?=[A-ZĐƯ][^,;.\n]{2,90}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
+        rf",\s+(?=[{UPPER}][^,;.\n]{{2,90}}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
         rf"(?:{verbs})\s)"
     )
 
@@ -58,11 +57,11 @@ _HEADING = re.compile(
 )
 # "Căn cứ chức năng, nhiệm vụ được giao" and "Căn cứ Luật Đất đai" open a sentence, not a list
 _PROSE = re.compile(
-    r"[Cc]ăn cứ (?:vào )?(?:[A-ZĐ]|chức năng|tình hình|kết quả|nội dung|yêu cầu|nhu cầu|khả năng"
+    rf"[Cc]ăn cứ (?:vào )?(?:[{UPPER}]|chức năng|tình hình|kết quả|nội dung|yêu cầu|nhu cầu|khả năng"
     r"|điều kiện)|(?<!chính trị)(?<!CHÍNH TRỊ),"
 )
 _ITEM = re.compile(
-    rf"""(?x) [-–+*•]\s*\S | [a-zđ]\)\s | {_MARKER.replace(" ", "[ ]")}{{0,2}} \s*
+    rf"""(?x) [-–+*•]\s*\S | [a-zđ]\)\s | {_MARKER}{{0,2}} \s*
     (?: Luật | Bộ\s+luật | Pháp\s+lệnh | Hiến\s+pháp | Nghị\s+(?:định|quyết) | Quyết\s+định | Chỉ\s+thị
       | Thông\s+(?:tư|báo|tri) | Kế\s+hoạch | Kết\s+luận | Công\s+(?:văn|điện) | Văn\s+bản | Báo\s+cáo
       | Tờ\s+trình | Đề\s+án | Chương\s+trình | Hướng\s+dẫn | Quy\s+(?:định|chế) | Căn\s+cứ ) \s"""
@@ -78,7 +77,7 @@ _ISSUES = re.compile(
     r"ban\s+hành\s+(?:nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định)\Z"
 )
 _DRAFT = re.compile(r"dự\s+thảo\s+\w+(?:\s+\w+){0,2}\Z")
-_NAMED_BODY = re.compile(r"(?<=\S),\s+[A-ZĐƯ]")
+_NAMED_BODY = re.compile(rf"(?<=\S),\s+[{UPPER}]")
 
 
 @cache
@@ -95,7 +94,7 @@ def _either(*places: str) -> re.Pattern[str]:
     phrases = sorted({p for place in places for p in _phrases(place)}, key=len, reverse=True)
     words = "|".join(r"\s*,?\s+".join(map(re.escape, re.split(r",?\s+", phrase))) for phrase in phrases)
     # the end of a word, also where a blank was lost behind it: "Thực hiệnQuyết định số 12"
-    end = r"(?:(?![^\W_])|(?-i:(?<=[^\W\dA-ZĐ])(?=[A-ZĐ][^\W\dA-ZĐ])))"
+    end = rf"(?:(?![^\W_])|(?-i:(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])))"
     return re.compile(rf"(?<![^\W_])(?:{words}){end}", re.I)
 
 

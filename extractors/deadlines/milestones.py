@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
+from extractors.deadlines.calendar import day_of
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.patterns import MARK, clause_end, clause_start, hits, small, trigger_patterns
 from extractors.model import Deadline, DeadlineKind, Span
@@ -64,7 +64,7 @@ def milestones(text: str, frame: Frame) -> Iterator[Deadline]:
 
 
 def _milestone(start: int, end: int, year: int, confidence: float) -> Deadline:
-    day = dt.date(year, 12, 31)
+    day = day_of(year, 12, 31)
     return Deadline(Span(start, end), DeadlineKind.MILESTONE, due=day, bound=day, confidence=confidence)
 
 

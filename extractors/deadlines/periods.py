@@ -9,11 +9,12 @@ give a rule of RFC 5545 on the printed day.
 
 from __future__ import annotations
 
-import calendar as _months
 import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from extractors.deadlines import calendar
 
 __all__ = ["Period", "months_rule", "period_at", "quarter_months", "rrule_of", "weekday_of"]
 
@@ -157,14 +158,10 @@ def weekday_of(words: str) -> str:
 def _bounds(
     grain: str, year: int, month: int, day: int | None, count: int
 ) -> tuple[dt.date | None, dt.date | None]:
-    try:
-        if day is not None:
-            one = dt.date(year, month, day)
-            return one, one
-        end = month + count - 1
-        return dt.date(year, month, 1), dt.date(year, end, _months.monthrange(year, end)[1])
-    except ValueError:
-        return None, None
+    if day is not None:
+        one = calendar.day_of(year, month, day)
+        return one, one
+    return calendar.month_of(year, month, count) or (None, None)
 
 
 def period_at(text: str, pos: int) -> Period | None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from extractors.deadlines.calendar import day_of, shift
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.frequencies import frequencies, narrating
 from extractors.deadlines.milestones import milestones
@@ -27,7 +29,8 @@ from extractors.deadlines.period_lists import periods_at
 from extractors.deadlines.periods import Period, period_at
 from extractors.deadlines.terms import terms
 from extractors.deadlines.time_cells import bare_periods
-from extractors.model import Deadline, DeadlineKind, Span
+from extractors.faults import EXTRACT, Faults, contained
+from extractors.model import Deadline, DeadlineKind, Repair, Span
 
 __all__ = ["Frame", "find_deadlines"]
 
@@ -51,8 +54,9 @@ _REPORTING = re.compile(
 class _Reader:
     """One pass over one text."""
 
-    def __init__(self, text: str, frame: Frame) -> None:
+    def __init__(self, text: str, frame: Frame, faults: Faults | None = None) -> None:
         self.text = text
+        self.faults = faults
         self.frame = frame
         self.p = trigger_patterns()
         self.found: list[_Found] = []
@@ -60,35 +64,42 @@ class _Reader:
     def put(self, rank: int, deadline: Deadline) -> None:
         self.found.append(_Found(rank, deadline))
 
+    def each(self, places: Iterable[re.Match[str]], read: Callable[[re.Match[str]], None]) -> None:
+        """Read every place; a fault at one of them costs that one."""
+        for m in places:
+            with contained(self.faults, EXTRACT, "deadlines", span=Span(*m.span()), whole=False):
+                read(m)
+
     # a trigger word and a period behind it
     def triggers(self) -> None:
-        text = self.text
-        for m in hits(self.p.trigger, text, trigger_literals()):
-            kind = m.lastgroup or ""
-            listed = periods_at(text, m.end())
-            if listed is None and kind == "by":  # "đến hết năm": the "hết" belongs to the value too
-                listed = periods_at(text, max(m.start(), text.rfind("hết", m.start(), m.end())))
-            if listed is None:
-                if kind in ("before", "by"):
-                    self.monthly(m)
-            elif listed.rrule is not None:
-                self.put(
-                    _STRONG,
-                    Deadline(
-                        Span(m.start(), listed.end),
-                        DeadlineKind.RECURRING,
-                        rrule=listed.rrule,
-                        exclusive=kind == "before",
-                        confidence=0.9,
-                    ),
-                )
-            elif listed.joined:
-                self.joined(m.start(), listed.periods[0], listed.periods[-1])
-            else:
-                first, *others = listed.periods
-                if self.trigger(m.start(), kind, first):
-                    for period in others:
-                        self.trigger(period.start, kind, period, head=m.start())
+        self.each(hits(self.p.trigger, self.text, trigger_literals()), self.triggered)
+
+    def triggered(self, m: re.Match[str]) -> None:
+        text, kind = self.text, m.lastgroup or ""
+        listed = periods_at(text, m.end())
+        if listed is None and kind == "by":  # "đến hết năm": the "hết" belongs to the value too
+            listed = periods_at(text, max(m.start(), text.rfind("hết", m.start(), m.end())))
+        if listed is None:
+            if kind in ("before", "by"):
+                self.monthly(m)
+        elif listed.rrule is not None:
+            self.put(
+                _STRONG,
+                Deadline(
+                    Span(m.start(), listed.end),
+                    DeadlineKind.RECURRING,
+                    rrule=listed.rrule,
+                    exclusive=kind == "before",
+                    confidence=0.9,
+                ),
+            )
+        elif listed.joined:
+            self.joined(m.start(), listed.periods[0], listed.periods[-1])
+        else:
+            first, *others = listed.periods
+            if self.trigger(m.start(), kind, first):
+                for period in others:
+                    self.trigger(period.start, kind, period, head=m.start())
 
     def joined(self, start: int, first: Period, last: Period) -> None:
         """``trong Quý I-II/2026``: from the first day to the last."""
@@ -165,14 +176,14 @@ class _Reader:
         if kind == "before" and full.first is not None:
             bound, due = full.first, full.first
             if not full.hour:
-                exclusive, due = True, full.first - dt.timedelta(days=1)
+                exclusive, due = True, shift(full.first, -1)
         if due is None and not period.invalid and self.frame.year is not None:
             return False
         if self.tells(led, kind, full, due, before, after, since_now):
             return False
-        repairs: tuple[str, ...] = ("invalid-date",) if period.invalid else ()
+        repairs: tuple[Repair, ...] = (Repair.INVALID_DATE,) if period.invalid else ()
         if period.year is None and full.year is not None:
-            repairs += ("year-inferred",)
+            repairs += (Repair.YEAR_INFERRED,)
         if since_now and head is None:
             start -= len("từ nay ")
         self.put(
@@ -346,7 +357,7 @@ class _Reader:
                 continue
             begin_day: dt.date | None
             if first is None and bare is not None:
-                begin_day = _safe(last.year, last.month or 1, int(bare["d"]))
+                begin_day = day_of(last.year, last.month or 1, int(bare["d"]))
             elif first is not None and first.year is None:
                 begin_day = first.in_year(last.year).first
             else:
@@ -395,13 +406,6 @@ _BARE_DAY = re.compile(r"(?:ngày )?(?P<d>\d{1,2})(?=,? (?:đến|tới) (?:hế
 _TO = re.compile(r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|Quý|năm|cuối|hết|\d)")
 
 
-def _safe(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _settle(found: list[_Found], text: str) -> list[Deadline]:
     """One deadline a place: the more exact reading wins, a bare frequency yields to a recurring day."""
     found.sort(key=lambda f: (f.rank, f.deadline.span.start))
@@ -435,19 +439,26 @@ def _settle(found: list[_Found], text: str) -> list[Deadline]:
 _TIMELESS = Frame()
 
 
-def find_deadlines(text: str, frame: Frame = _TIMELESS) -> tuple[Deadline, ...]:
-    """The deadlines of a text, without owner and task.
+def find_deadlines(
+    text: str, frame: Frame = _TIMELESS, faults: Faults | None = None
+) -> tuple[Deadline, ...]:
+    """The deadlines of a text, without owner and task; ``faults`` takes what failed on the way.
 
     >>> [str(d.due) for d in find_deadlines("gửi báo cáo trước ngày 04/7/2023")]
     ['2023-07-03']
     """
-    reader = _Reader(text, frame)
-    reader.triggers()
-    reader.fixed()
-    reader.ranges()
-    reader.labels()
+    reader = _Reader(text, frame, faults)
     found = reader.found
-    found += [_Found(_TERM, each) for each in terms(text, frame)]
-    found += [_Found(_OFTEN, each) for each in frequencies(text)]
-    found += [_Found(_MILESTONE, each) for each in milestones(text, frame)]
+    steps: tuple[Callable[[], None], ...] = (
+        reader.triggers,
+        reader.fixed,
+        reader.ranges,
+        reader.labels,
+        lambda: found.extend(_Found(_TERM, each) for each in terms(text, frame)),
+        lambda: found.extend(_Found(_OFTEN, each) for each in frequencies(text)),
+        lambda: found.extend(_Found(_MILESTONE, each) for each in milestones(text, frame)),
+    )
+    for step in steps:
+        with contained(faults, EXTRACT, "deadlines", text=text, whole=False):
+            step()
     return tuple(_settle(found, text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from extractors.deadlines import calendar
 from extractors.deadlines.frame import Frame
@@ -52,7 +53,8 @@ def terms(text: str, frame: Frame) -> Iterator[Deadline]:
         unit = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}[m["unit"]]
         due = None
         if event is not None and 0 < count <= 999:
-            due = calendar.due_after(event, count, unit, working=bool(m["work"])).day
+            with suppress(calendar.OutOfCalendar):  # the term is told; when it ends, nobody can say
+                due = calendar.due_after(event, count, unit, working=bool(m["work"])).day
         days = count * {"day": 1, "week": 7, "month": 30, "year": 365}[unit]  # BLDS Điều 146
         yield Deadline(
             Span(start, end),

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
+from extractors.deadlines.calendar import day_of
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.patterns import trigger_patterns
 from extractors.deadlines.period_lists import periods_at
@@ -51,9 +51,9 @@ def bare_periods(words: str, frame: Frame) -> Iterator[Deadline]:
         yield Deadline(
             Span(years.start(), years.end()),
             DeadlineKind.RANGE if found["b"] else DeadlineKind.DATE,
-            due=dt.date(last, 12, 31),
-            start_date=dt.date(first, 1, 1) if found["b"] else None,
-            bound=dt.date(last, 12, 31),
+            due=day_of(last, 12, 31),
+            start_date=day_of(first, 1, 1) if found["b"] else None,
+            bound=day_of(last, 12, 31),
             confidence=0.8,
         )
         return

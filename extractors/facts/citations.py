@@ -18,7 +18,9 @@ from extractors.citations.numbers import known_codes, type_codes
 from extractors.citations.references import Reference, read_references
 from extractors.citations.relations import Reader, behind, nested_relation, passive_relation
 from extractors.citations.short_forms import Found, call_back, call_by_alias, call_by_number
+from extractors.deadlines.calendar import day_of, shift
 from extractors.facts import EXTRACTORS, Facts
+from extractors.faults import EXTRACT, contained
 from extractors.model import (
     BlockKind,
     Citation,
@@ -28,6 +30,7 @@ from extractors.model import (
     NumberStatus,
     Outline,
     Relation,
+    Repair,
     Span,
 )
 
@@ -49,20 +52,20 @@ _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
 _JOINT = frozenset({"TTLT", "NQLT"})  #: acts of several bodies, whose codes follow one another
 _OLDER = re.compile(r"\s+(?:cũ|trước đây)(?!\w)")
 _PENALTY = {
-    "missing-slash": 0.1,
-    "missing-hyphen": 0.1,
-    "glued-tail": 0.1,
-    "footnote-mark": 0.1,
-    "d-stroke": 0.03,
-    "case": 0.02,
-    "typo": 0.15,
-    "ocr-digit": 0.15,
-    "malformed-year": 0.3,
-    "invalid-date": 0.2,
-    "range": 0.1,
-    "blank-number": 0.4,
-    "unreadable-number": 0.5,
-    "ocr-letter": 0.05,
+    Repair.MISSING_SLASH: 0.1,
+    Repair.MISSING_HYPHEN: 0.1,
+    Repair.GLUED_TAIL: 0.1,
+    Repair.FOOTNOTE_MARK: 0.1,
+    Repair.D_STROKE: 0.03,
+    Repair.CASE: 0.02,
+    Repair.TYPO: 0.15,
+    Repair.OCR_DIGIT: 0.15,
+    Repair.MALFORMED_YEAR: 0.3,
+    Repair.INVALID_DATE: 0.2,
+    Repair.RANGE: 0.1,
+    Repair.BLANK_NUMBER: 0.4,
+    Repair.UNREADABLE_NUMBER: 0.5,
+    Repair.OCR_LETTER: 0.05,
 }
 
 
@@ -80,7 +83,12 @@ def find_citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     call_back(text, found, outline.parts)
     issuers = _issuers(found, header)
     kept = sorted((item for item in found if not item.dropped), key=lambda item: item.ref.start)
-    return tuple(_citation(document, item, header, outline, issuers) for item in kept)
+    made: list[Citation] = []
+    for item in kept:
+        span = Span(item.ref.start, item.ref.end)
+        with contained(facts.faults, EXTRACT, "citations", span=span, whole=False):
+            made.append(_citation(document, item, header, outline, issuers))
+    return tuple(made)
 
 
 # --- nesting -------------------------------------------------------------------------------------
@@ -235,7 +243,7 @@ def _drop_own(document: Document, found: list[Found], header: Identity) -> None:
         number = item.ref.number
         if number is None:
             continue
-        filled = "dotted-form" in number.repairs  # into the form of the document itself
+        filled = Repair.DOTTED_FORM in number.repairs  # into the form of the document itself
         if item.relation is Relation.KEM_THEO and (concluded or not number.number) and not filled:
             continue
         if number.word is None and (
@@ -344,7 +352,7 @@ def _citation(
     elif ref.law is None and ref.number is None:
         name, candidates, confidence = text[ref.start : ref.end], item.candidates, 0.4
         if not item.back:
-            repairs.append("short-number")
+            repairs.append(Repair.SHORT_NUMBER)
     elif ref.law is not None and number is None:
         older = _OLDER.match(text, ref.end) is not None
         resolved, candidates, doubt = _resolve(ref, header, older=older, host=_host_day(item))
@@ -398,7 +406,7 @@ def _host_day(item: Found) -> dt.date | None:
     if host is None or host.date is not None:
         return host.date if host is not None else None
     year = host.year or _year_of(host.canonical)
-    return dt.date(year, 12, 31) if year is not None else None
+    return day_of(year, 12, 31) if year is not None else None
 
 
 def _year_of(number: str | None) -> int | None:
@@ -416,7 +424,7 @@ def _detailed(ref: Reference, day: dt.date | None) -> str | None:
 
 def _resolve(
     ref: Reference, header: Identity, *, older: bool = False, host: dt.date | None = None
-) -> tuple[str | None, tuple[str, ...], str | None]:
+) -> tuple[str | None, tuple[str, ...], Repair | None]:
     """Which law a name means: by year or date, else the version in force when the document was made.
 
     ``older`` asks for the one before it (``Luật Phòng, chống ma túy cũ``).
@@ -431,21 +439,21 @@ def _resolve(
         return (numbers[0] if numbers else None), (), None
     current = in_force(laws, day) if day is not None else None
     if older and current is not None and current.effective is not None:
-        current = in_force(laws, current.effective - dt.timedelta(days=1))
+        current = in_force(laws, shift(current.effective, -1))
     if current is None:
         return None, numbers, None
-    return current.number, numbers, "name-by-date"
+    return current.number, numbers, Repair.NAME_BY_DATE
 
 
 def _day(header: Identity) -> dt.date | None:
     """The day the document speaks from, as near as it is known."""
     day = header.date or header.date_to or header.date_from
     if day is None and header.year is not None:
-        day = dt.date(header.year, 12, 31)
+        day = day_of(header.year, 12, 31)
     return day
 
 
-@EXTRACTORS.register("citations", version=3, needs=("outline", "numbers", "dates", "header"))
+@EXTRACTORS.register("citations", version=4, needs=("outline", "numbers", "dates", "header"))
 def citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     """Every citation of another document, by number or by name."""
     return find_citations(document, facts)

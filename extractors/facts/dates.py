@@ -14,8 +14,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.deadlines.calendar import day_of, is_year
 from extractors.facts import EXTRACTORS, Facts
-from extractors.model import DateMention, Document, Span
+from extractors.letters import SYMBOL
+from extractors.model import DateMention, Document, Repair, Span
 
 __all__ = ["dates", "find_dates"]
 
@@ -37,7 +39,7 @@ _MONTHS = {
     "chạp": 12,
 }
 _WORD = "giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp"
-_LAST_YEAR = 2199  #: "24/01/2817" is a scanner's reading of 2017; no office dates so far ahead
+_LEAP = 2000  #: the year that tries a day printed without one: it has 29 February
 _GAP = r"\s{0,12}+"
 _DOTS = r"[\s.…_]{0,60}+"
 
@@ -71,14 +73,14 @@ _SCANNED = re.compile(
 )
 _AS_DIGITS = str.maketrans("OoIlSB", "001158")
 _FIGURES = re.compile(
-    r"""(?x) [0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?
-    (?P<s>[/.-]) (?P<m>[0-9]{1,2}) (?P=s) (?P<y>[0-9]{4}) (?![0-9]|[/-][0-9A-ZĐ]|\.[0-9])"""
+    rf"""(?x) [0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?
+    (?P<s>[/.-]) (?P<m>[0-9]{{1,2}}) (?P=s) (?P<y>[0-9]{{4}}) (?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])"""
 )
 _MONTH = re.compile(
     rf"""(?x) háng (?<=[tT]háng) {_GAP} (?P<m>[0-9]{{1,2}}) {_GAP}
     (?: [/.\-–] {_GAP} | (?:,{_GAP})? năm {_GAP} ) (?P<y>[0-9]{{4}}) (?![0-9/])"""
 )
-_YEAR_BODY = rf"{_GAP}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9A-ZĐ])"
+_YEAR_BODY = rf"{_GAP}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9{SYMBOL}])"
 _YEAR = re.compile(rf"ăm(?<=[nN]ăm){_YEAR_BODY}")
 _YEAR_CAPITALS = re.compile(rf"ĂM(?<=NĂM){_YEAR_BODY}")
 _WORDS_ONLY = re.compile(r"\w+,?\s\w+,?\s\w+")
@@ -88,24 +90,18 @@ _DAY = re.compile(r"[0-9]{1,2}")
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
     if year is None or month is None or day is None:
         return None
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+    return day_of(year, month, day)
 
 
 def _mention(span: Span, year: int | None, month: int | None, day: int | None) -> DateMention:
+    """A mention of these figures; a year that no document bears is none (``năm 0000``)."""
+    if year is not None and not is_year(year):
+        return DateMention(span, None, None, month, day, repairs=(Repair.INVALID_DATE,))
     date = _date(year, month, day)
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     if date is None and day is not None and month is not None:
-        try:
-            dt.date(year if year and year >= 1000 else 2000, month, day)
-        except ValueError:
-            repairs = ("invalid-date",)
-        if year is not None and year < 1000:
-            repairs = ("invalid-date",)
-    if date is not None and not 1000 <= date.year <= _LAST_YEAR:
-        date, repairs = None, ("invalid-date",)
+        known = _LEAP if year is None else year
+        repairs = (Repair.INVALID_DATE,) if day_of(known, month, day) is None else ()
     return DateMention(span, date, year, month, day, repairs=repairs)
 
 
@@ -130,15 +126,19 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     for match in _MONTH.finditer(text):
         if not worded.covers(match.start()):
             month = int(match["m"])
-            bad = () if 1 <= month <= 12 else ("invalid-date",)
-            span = Span(match.start() - 1, match.end())
-            found.append(DateMention(span, None, int(match["y"]), month, repairs=bad))
+            found.append(_month(Span(match.start() - 1, match.end()), int(match["y"]), month))
     worded = _Cover(found)
     for match in _both(_YEAR, _YEAR_CAPITALS, "ĂM", text):
         if not worded.covers(match.start()):
-            found.append(DateMention(Span(match.start() - 1, match.end()), None, int(match["y"])))
+            found.append(_mention(Span(match.start() - 1, match.end()), int(match["y"]), None, None))
     found.sort(key=lambda m: m.span.start)
     return tuple(found)
+
+
+def _month(span: Span, year: int, month: int) -> DateMention:
+    good = 1 <= month <= 12 and is_year(year)
+    repairs = () if good else (Repair.INVALID_DATE,)
+    return DateMention(span, None, year if is_year(year) else None, month, repairs=repairs)
 
 
 def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
@@ -150,9 +150,9 @@ def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
             continue  # "ngày B" may be no figure at all
         day, month, year = (int(figure.translate(_AS_DIGITS)) for figure in figures)
         date = _date(year, month, day)
-        if date is not None and date.year >= 1000:
+        if date is not None:
             span = Span(match.start() - 1, match.end())
-            mended.append(DateMention(span, date, year, month, day, repairs=("ocr-digit",)))
+            mended.append(DateMention(span, date, year, month, day, repairs=(Repair.OCR_DIGIT,)))
     if not mended:
         return found
     taken = _Cover([*mended])
@@ -197,9 +197,11 @@ def _worded(match: re.Match[str]) -> DateMention | None:
         if year is None and _WORDS_ONLY.fullmatch(match[0].rstrip()):
             return None  # "ngày tháng năm sinh" is no form
         if year and month and day:  # filled into dotted lines: "ngày …25..tháng 01 năm 2006"
-            return replace(_mention(span, int(year), int(month), int(day)), repairs=("dotted-form",))
+            filled = _mention(span, int(year), int(month), int(day))
+            return replace(filled, repairs=(Repair.DOTTED_FORM, *filled.repairs))
         end = span.end if year else match.start() + len(match[0].rstrip(" .…_\n\t"))
-        return DateMention(Span(span.start, end), None, _int(year), _int(month), _int(day), blank=True)
+        printed = _mention(Span(span.start, end), _int(year), _int(month), _int(day))
+        return replace(printed, date=None, blank=True)
     raw = match["m"] or match["m2"]
     month_number = int(raw) if raw.isdigit() else _MONTHS[raw]
     return _mention(
@@ -214,7 +216,7 @@ def _int(figure: str | None) -> int | None:
     return int(figure) if figure else None
 
 
-@EXTRACTORS.register("dates", version=3)
+@EXTRACTORS.register("dates", version=4)
 def dates(document: Document, facts: Facts) -> tuple[DateMention, ...]:
     """Every date of the text, whatever it dates."""
     return find_dates(document.text)

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import flat
 from extractors.bodies.names import canonical, province_of
 from extractors.citations.numbers import parse_code
 from extractors.facts import EXTRACTORS, Facts
+from extractors.formulas import PLACE
 from extractors.header.foot import Foot, read_foot
 from extractors.header.issuer import (
     body_of_office,
@@ -31,7 +31,7 @@ from extractors.header.issuer import (
     span_of,
     whose,
 )
-from extractors.header.letterhead import PLACE, locality_of, proper_name
+from extractors.header.letterhead import locality_of, proper_name
 from extractors.header.openings import (
     attachment,
     date_bounds,
@@ -42,6 +42,7 @@ from extractors.header.openings import (
 )
 from extractors.header.readings import Written, written_day, written_number
 from extractors.header.title import Head, Title, addressees, read_head, read_title, split_of
+from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE, flat
 from extractors.model import (
     Candidate,
     DateMention,
@@ -50,7 +51,9 @@ from extractors.model import (
     MarkKind,
     NumberMention,
     NumberStatus,
+    Repair,
     Span,
+    TextSource,
 )
 
 __all__ = ["header"]
@@ -161,18 +164,19 @@ def _adoption(document: Document, dates: Sequence[DateMention], main: Span) -> D
 
 
 _FIGURE = re.compile(r"\d+")
+_GROUP = f"[{SYMBOL_LIKE}][{SYMBOL_ANY}]*"
 #: what follows the figure: ``/QĐ-TTg``, ``/2024/NQ-HĐND``, also behind strokes taken for letters
 _CODE = re.compile(
-    r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)?
-        (?P<code> [A-ZĐÐ][A-Za-zĐđÐ]* (?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)* )
-      | (?<![A-ZĐÐ]) (?P<bare> [A-ZĐÐ][A-Za-zĐđÐ]* (?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)+ ) )"""
+    rf"""(?x) (?: [-/]\s? (?:[12]\d{{3}}\s?/\s?)?
+        (?P<code> {_GROUP} (?:[-/]{_GROUP})* )
+      | (?<![{SYMBOL_LIKE}]) (?P<bare> {_GROUP} (?:[-/]{_GROUP})+ ) )"""
 )
 
 
 def _is_doubted(document: Document, mention: NumberMention) -> bool:
     """Whether a figure is not to be trusted: written by hand, under a seal, a sign in its place."""
     if mention.number is None:
-        return "unreadable-number" in mention.repairs
+        return Repair.UNREADABLE_NUMBER in mention.repairs
     span = mention.number_span
     figure = _FIGURE.match(document[span])
     end = span.start + figure.end() if figure is not None else span.end
@@ -255,7 +259,7 @@ class _Draft:
     title_text: str | None = None
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
-    repairs: list[str] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
     number_candidates: tuple[Candidate, ...] = ()
     date_candidates: tuple[Candidate, ...] = ()
 
@@ -272,6 +276,7 @@ class _Draft:
         if mention is not None and self.date is None:
             self.date, self.year = mention.date, mention.year
             self.point("date", mention.span)
+            self.repairs += [r for r in mention.repairs if r == Repair.INVALID_DATE]
 
     def dated_in_doubt(self, mention: DateMention) -> None:
         """Only the year of a date whose day or month is not legible."""
@@ -281,7 +286,7 @@ class _Draft:
     def numbered(self, mention: NumberMention, status: NumberStatus) -> None:
         self.number, self.code, self.status = mention.number, mention.code, status
         self.point("number", mention.number_span)
-        self.repairs += [r for r in mention.repairs if r != "blank-number"]
+        self.repairs += [r for r in mention.repairs if r != Repair.BLANK_NUMBER]
 
 
 def _from_letterhead(draft: _Draft) -> None:
@@ -503,7 +508,7 @@ def _left_open(draft: _Draft) -> bool:
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
-@EXTRACTORS.register("header", version=3, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("header", version=4, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
 
@@ -540,7 +545,7 @@ def header(document: Document, facts: Facts) -> Identity:
     if draft.date is None:
         whole = Span(main.start, len(document.text))
         lower, upper = date_bounds(document, main, whole, facts.numbers, facts.dates)
-        scanned = document.source.text_source == "ocr" and not _left_open(draft)
+        scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
         signed = signed_by(document.source.signatures, scanned=scanned)
         if signed is not None and (upper is None or signed < upper):
             upper = signed

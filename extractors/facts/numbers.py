@@ -16,12 +16,13 @@ from dataclasses import dataclass
 
 from extractors.citations.numbers import Code, known_codes, parse_code, type_word, word_types
 from extractors.facts import EXTRACTORS, Facts
-from extractors.model import Document, NumberMention, Span
+from extractors.letters import SYMBOL, SYMBOL_ANY, SYMBOL_LIKE, UPPER
+from extractors.model import Document, NumberMention, Repair, Span
 
 __all__ = ["find_numbers", "numbers"]
 
-_G = r"[A-ZĐÐƯ](?:[A-Za-zĐđÐƯư0-9&]|\.(?=[A-ZĐƯ]))*+"
-_G2 = r"[A-Za-zĐđÐƯư](?:[A-Za-zĐđÐƯư0-9&]|\.(?=[A-ZĐƯ]))*+"
+_G = rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+"
+_G2 = rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+"
 _SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner sees dash and slash
 
 # 184/QĐ-UBND   20/2019/QĐ-TTg   154/2026NĐ-CP   156TTr-CAT-PTM   84 QĐ/TWĐTN   01 /2020/TT - BTC
@@ -32,8 +33,8 @@ _CORE = re.compile(
     (?: [.…]{{1,20}}+ (?=\s{{0,4}}/) )?       # filled into a dotted line: số …05…./2006/QĐ-UBND
     (?:
         [A-Za-z]? \s{{0,4}}+ {_SEP} \s{{0,8}}+
-        (?: (?P<year>[0-9]{{2,4}}) (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ | (?=[A-ZĐÐ]{{2}}) ) )?
-      | \s? (?= [A-ZĐÐ][A-Za-zĐÐ]{{1,3}} \s{{0,2}} {_SEP} )    # slash or hyphen lost: T-I follows
+        (?: (?P<year>[0-9]{{2,4}}) (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ | (?=[{SYMBOL_LIKE}]{{2}}) ) )?
+      | \s? (?= [{SYMBOL_LIKE}][{SYMBOL_ANY}]{{1,3}} \s{{0,2}} {_SEP} )  # slash or hyphen lost: T-I
       | \s (?= (?: CP | TTg | HĐBT ) (?!\w) )                   # 150 CP
     )
     (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} (?: (?<=SL/L) -[0-9]{{1,3}} )?
@@ -69,7 +70,7 @@ _BLANK, _BLANK_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_BLANK_BODY}") fo
 _LOST, _LOST_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_LOST_BODY}") for x in "ốỐ")
 _LOST_TERM = re.compile(rf"[{_JUNK}][0-9{_JUNK}]{{0,2}}")
 #: a code that goes on in letters no code has: "2056/QĐ-5XD", "715/CA'T-TH"; or "35/QĐ-CAÁT"
-_CUT = re.compile(rf"{_SEP}[0-9{_JUNK}]{{1,2}}[A-ZĐ]{{2}}|['’`´][A-ZĐ]")
+_CUT = re.compile(rf"{_SEP}[0-9{_JUNK}]{{1,2}}[{SYMBOL}]{{2}}|['’`´][{SYMBOL}]")
 _BLANK_SEPARATOR = re.compile(r"[0-9]+\s(?:CP|TTg|HĐBT)")
 _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?")
 _MEMBERS = re.compile(r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z")
@@ -80,7 +81,7 @@ _SO = re.compile(r"(?:(?<!\w)số\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z", re.I
 _OPENS_LINE = re.compile(r"(?:^|[\n|])[ \t]*Số[ ]?:?[ ]?\Z")
 _ENDS_LINE = re.compile(r"[ \t]*(?:[\n|]|\Z)")
 #: a capital inside a word, where a blank was lost: ``Thực hiệnQuyết định số 1489/QĐ-TTg``
-_GLUED = re.compile(r"(?<=[^\W\dA-ZĐ])(?=[A-ZĐ][^\W\dA-ZĐ])")
+_GLUED = re.compile(rf"(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])")
 _FORM = re.compile(
     r"(?:mẫu|biểu|biểu mẫu|mẫu biểu|tờ khai|phụ lục|ký hiệu|hóa đơn|tài khoản|vụ án)(?: in)?\s*\Z", re.I
 )
@@ -156,7 +157,7 @@ def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
         abbr = word_types()[" ".join(match[0].split()).lower()]
         if own is None and abbr not in accepted:
             return None
-        if abbr in accepted and not re.search(r"[0-9]\s*[-/]\s*[0-9A-ZĐ]", window[match.end() :]):
+        if abbr in accepted and not re.search(rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", window[match.end() :]):
             return base + match.start(), match[0], abbr
     return None
 
@@ -222,7 +223,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
             )
     extra.extend(_blanks(text))
     if extra:
-        ends = {m.number_span.end for m in extra if "ocr-digit" in m.repairs}
+        ends = {m.number_span.end for m in extra if Repair.OCR_DIGIT in m.repairs}
         found = [m for m in found if m.number_span.end not in ends] + extra
         found.sort(key=lambda m: m.number_span.start)
     lost = _unreadable(text)
@@ -277,9 +278,9 @@ def _read(
     end = match.start("code") + code.used
     middle = text[start + len(raw_figure or figure) : match.start("code")]
     year = match["year"]
-    repairs: list[str] = ["doubled-so"] if front.doubled else []
+    repairs: list[Repair] = [Repair.DOUBLED_SO] if front.doubled else []
     if mended is not None:
-        repairs.append("ocr-digit")
+        repairs.append(Repair.OCR_DIGIT)
         year = year.translate(_DIGITS) if year else None
     tail, more = _tail(middle, year, code)
     repairs.extend(more)
@@ -292,14 +293,14 @@ def _read(
     if len(code.groups) and abbr == "QĐ" and code.groups[0] in {"QĐi", "QyĐ"}:
         abbr = "QyĐ"
     if year is not None and len(year) == 3:
-        repairs.append("malformed-year")
+        repairs.append(Repair.MALFORMED_YEAR)
     number: str | None = figure + tail
     lost = _LOST_TERM.match(text, end) if code.groups[-1] in ("QH", "UBTVQH") else None
     if lost is not None:
         end = lost.end()  # "46/2010/QH‡2"
     if lost is not None or _CUT.match(text, end) or text[end : end + 1].isupper():
         number = None
-        repairs.append("unreadable-number")
+        repairs.append(Repair.UNREADABLE_NUMBER)
     mends = tuple(dict.fromkeys(repairs))
     yield from _members(text, members, start, outer, abbr, word, tail, code, mends)
     first = front.so_start if members else outer
@@ -325,7 +326,7 @@ def _members(
     word: str | None,
     tail: str,
     code: Code,
-    repairs: tuple[str, ...],
+    repairs: tuple[Repair, ...],
 ) -> Iterator[NumberMention]:
     """The earlier members of a list that shares its tail: ``số 12, 13/QĐ-UBND``."""
     if not members:
@@ -342,7 +343,7 @@ def _members(
             member[1] + tail,
             code.text,
             word if index == 0 else None,
-            (*repairs, "shared-tail"),
+            (*repairs, Repair.SHARED_TAIL),
         )
         if member[2] == "đến":
             last = _FIGURE.match(
@@ -352,7 +353,7 @@ def _members(
                 whole = Span(span.start, last.end())
                 for value in _steps(member[1], last[0]):
                     yield NumberMention(
-                        whole, whole, abbr, value + tail, code.text, None, (*repairs, "range")
+                        whole, whole, abbr, value + tail, code.text, None, (*repairs, Repair.RANGE)
                     )
 
 
@@ -362,27 +363,29 @@ def _steps(first: str, last: str) -> Iterator[str]:
             yield str(value).zfill(len(first))
 
 
-def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[str]]:
+def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[Repair]]:
     """What follows the figure in canonical spelling, and what was mended in its separators."""
-    repairs = []
+    repairs: list[Repair] = []
     if middle[:1] in {".", "…"}:
-        middle, repairs = middle.lstrip(".…"), ["dotted-form"]
+        middle, repairs = middle.lstrip(".…"), [Repair.DOTTED_FORM]
     plain = "".join(middle.split()).translate(_DASHES)
     if plain != middle.translate(_DASHES):
-        repairs.append("blank-inside")
+        repairs.append(Repair.BLANK_INSIDE)
     if plain != "".join(middle.split()):
-        repairs.append("dash")
+        repairs.append(Repair.DASH)
     if year is not None:
         if not plain.endswith(("/", "-")):
-            repairs.append("missing-slash")
+            repairs.append(Repair.MISSING_SLASH)
         first = "-" if plain.startswith("-") and len(year) < 4 else "/"
         return f"{first}{year}/{code.text}", repairs
     if plain:
         return plain[0] + code.text, repairs
     if middle:  # "84 QĐ/TWĐTN": a Party number without its hyphen
         party = "/" in code.text
-        return ("-" if party else "/") + code.text, ["missing-hyphen" if party else "missing-slash"]
-    return "/" + code.text, [*repairs, "missing-slash"]
+        return ("-" if party else "/") + code.text, [
+            Repair.MISSING_HYPHEN if party else Repair.MISSING_SLASH
+        ]
+    return "/" + code.text, [*repairs, Repair.MISSING_SLASH]
 
 
 def _inherit(
@@ -429,7 +432,7 @@ def _blanks(text: str) -> Iterator[NumberMention]:
             None,
             code.text,
             front.word,
-            ("blank-number", *code.repairs),
+            (Repair.BLANK_NUMBER, *code.repairs),
         )
 
 
@@ -450,13 +453,13 @@ def _unreadable(text: str) -> list[NumberMention]:
                 None,
                 code.text,
                 front.word,
-                ("unreadable-number", *code.repairs),
+                (Repair.UNREADABLE_NUMBER, *code.repairs),
             )
         )
     return found
 
 
-@EXTRACTORS.register("numbers", version=3)
+@EXTRACTORS.register("numbers", version=4)
 def numbers(document: Document, facts: Facts) -> tuple[NumberMention, ...]:
     """Every document number of the text, the document's own included."""
     return find_numbers(document.text)

@@ -11,6 +11,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at
+from extractors.deadlines.calendar import month_of
 from extractors.header.title import opener
 from extractors.model import DateMention, Document, NumberMention, Outline, Part, Span
 
@@ -208,10 +209,9 @@ def date_bounds(
             elif _DUE.search(re.sub(r"(?i)\s*ngày\s*$", "", lead)):
                 upper = mention.date if upper is None else min(upper, mention.date)
         elif mention.month and mention.year and mention.day is None and _IN_MONTH.search(lead):
-            last = (
-                dt.date(mention.year + mention.month // 12, mention.month % 12 + 1, 1)
-            ) - dt.timedelta(1)
-            upper = last if upper is None else min(upper, last)
+            month = month_of(mention.year, mention.month)
+            if month is not None:
+                upper = month[1] if upper is None else min(upper, month[1])
     if lower is not None and upper is not None and upper < lower:
         upper = None
     return lower, upper

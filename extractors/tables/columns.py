@@ -18,7 +18,8 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.assignments.sentences import may_open, names_from
-from extractors.fold import key
+from extractors.formulas import BULLETS, CELL_NUMBER
+from extractors.letters import PLAIN_UPPER, key
 from extractors.model import Block, BlockKind, Document, Span
 
 __all__ = ["OWNERS", "Row", "column_kind", "task_rows"]
@@ -133,11 +134,11 @@ def _counts_columns(document: Document, block: Block) -> bool:
 
 # --- cells without a place --------------------------------------------------------------------------
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}(?:\.\d{1,2}){0,3}|[A-ZĐ])[.)]?")
+_NUMBER = re.compile(CELL_NUMBER)
 _TIME = re.compile(
     r"(?i)\b(?:năm|quý|tháng|ngày|giai đoạn|thường xuyên|hằng|hàng|định kỳ|trước|sau khi)\b|\b20\d\d\b"
 )
-_BULLET = re.compile(r"[\s\-–+•]*")
+_BULLET = re.compile(rf"[\s{BULLETS}]*")
 
 
 def _is_body(words: str) -> bool:
@@ -177,7 +178,7 @@ def _placed(texts: Sequence[str], kinds: _Kinds) -> tuple[int, ...]:
 
 # --- rows -------------------------------------------------------------------------------------------
 
-_GROUP = re.compile(r"(?P<no>[IVX]{1,5}(?:\.\d{1,2}){0,3}|[A-ZĐ])(?=[.)/ ]|$)")
+_GROUP = re.compile(rf"(?P<no>[IVX]{{1,5}}(?:\.\d{{1,2}}){{0,3}}|[{PLAIN_UPPER}])(?=[.)/ ]|$)")
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
+from extractors.deadlines.calendar import day_of, shift
 
 __all__ = ["Force", "ends_a_part", "force_of", "heirs_on", "in_force_on", "own_effect"]
 
@@ -155,10 +156,7 @@ def own_effect(text: str, issued: dt.date | None) -> dt.date | None:
     if found is None:
         return None
     if found["signed"]:
-        return issued and issued + dt.timedelta(days=int(found["days"] or 0))
+        return issued and shift(issued, int(found["days"] or 0))
     if found["days"]:
         return None  # so many days after a day that is named: no form in use
-    try:
-        return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None
+    return day_of(int(found["year"]), int(found["month"]), int(found["day"]))

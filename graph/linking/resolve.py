@@ -38,13 +38,16 @@ from corpus.records import (
     MentionRow,
     PartRow,
 )
-from extractors.fold import key
+from extractors.faults import LINK, Fault, Faults, contained
+from extractors.letters import key
 from extractors.model import Document, Relation
+from graph.containment import without_culprits
 from graph.documents.identity import Key, name_key
 from graph.linking.attachments import attached
 from graph.linking.conclude import Words, conclude
 from graph.linking.groups import described, described_name, grouped
 from graph.linking.references import (
+    Ref,
     citation_ref,
     cited_year,
     held_refs,
@@ -105,6 +108,7 @@ class LinkReport:
     partial: int
     misprints: int
     inferred: int
+    faults: tuple[Fault, ...] = ()
 
 
 def link(corpus: Corpus) -> LinkReport:
@@ -112,19 +116,23 @@ def link(corpus: Corpus) -> LinkReport:
 
     Another ingest may be writing: what is linked must still be there when the links are stored.
     """
+    faults = Faults()
     with corpus.exclusive():
         documents = list(corpus.documents(held=True, concluded=False))
         citations = list(corpus.citations())
-        links = resolve(
+        links = _contained(
             documents,
             citations,
-            corpus.assertions(),
-            parts=corpus.parts(),
-            titles=corpus.mentions(),
-            words=_Paragraphs(corpus),
+            list(corpus.assertions()),
+            list(corpus.parts()),
+            list(corpus.mentions()),
+            _Paragraphs(corpus),
+            faults,
         )
         corpus.replace_links(links.cited, links.edges, links.targets, links.keys, links.inferences)
-        corpus.note_changes(label_of)
+        with contained(faults, LINK, "changes"):
+            corpus.note_changes(label_of)
+        corpus.replace_faults(LINK, faults.found)
     ways = Counter(links.how.values())
     return LinkReport(
         documents=len(documents),
@@ -135,7 +143,52 @@ def link(corpus: Corpus) -> LinkReport:
         partial=ways["partial"],
         misprints=ways["misprint"],
         inferred=sum(each.settled and each.field == "number" for each in links.inferences),
+        faults=tuple(faults.found),
     )
+
+
+def _contained(
+    documents: Sequence[DocumentRow],
+    citations: Sequence[CitationRow],
+    assertions: Sequence[AssertionRow],
+    parts: Sequence[PartRow],
+    titles: Sequence[MentionRow],
+    words: Words,
+    faults: Faults,
+) -> Links:
+    """The links of all documents but those that linking fails on, which are held and linked to nothing.
+
+    Raises what it fails with when no document is to blame.
+    """
+
+    def attempt(left_out: frozenset[int]) -> tuple[Links, Faults]:
+        if not left_out:
+            told = Faults()
+            found = resolve(
+                documents, citations, assertions, parts=parts, titles=titles, words=words, faults=told
+            )
+            return found, told
+        told = Faults()
+        found = resolve(
+            [row for row in documents if row.id not in left_out],
+            [row for row in citations if row.document_id not in left_out],
+            [row for row in assertions if row.document_id not in left_out],
+            parts=[row for row in parts if row.document_id not in left_out],
+            titles=[row for row in titles if row.document_id not in left_out],
+            words=words,
+            faults=told,
+        )
+        return found, told
+
+    made, failed = without_culprits([row.id for row in documents], attempt)
+    if made is None:
+        raise next(iter(failed.values()))
+    links, told = made
+    faults.found.extend(told.found)
+    for ident, error in failed.items():
+        faults.add(LINK, "link", error, document=ident)
+    alone = {row.id: f"file|{stable_name(row)}" for row in documents if row.id in failed}
+    return replace(links, keys={**links.keys, **alone})
 
 
 class _Paragraphs:
@@ -160,11 +213,13 @@ def resolve(
     parts: Iterable[PartRow] = (),
     titles: Iterable[MentionRow] = (),
     words: Words = lambda ident, offset: "",
+    faults: Faults | None = None,
 ) -> Links:
     """Decide which document each citation means and draw the edges; pure.
 
     ``parts`` and ``titles``: what stands in files beside the main document, and what is named by its
-    title; ``words`` gives the paragraph of a document around an offset.
+    title; ``words`` gives the paragraph of a document around an offset.  ``faults`` takes what fails on
+    one document or citation alone, which is left out; without it the first fault is raised.
     """
     held = sorted((row for row in documents if row.held), key=stable_name)
     rows = sorted(citations, key=lambda row: (row.document_id, row.citation.span.start, row.id))
@@ -175,16 +230,23 @@ def resolve(
     for row in rows:
         if row.citation.number and row.citation.date:
             dates[row.document_id][row.citation.number].add(row.citation.date)
-    homes = {row.id: home_place(row, by_host[row.id]) for row in held}
+    homes: dict[int, str | None] = {}
+    refs: list[Ref] = []
+    for document in held:
+        homes[document.id] = None
+        with contained(faults, LINK, "link", document=document.id):
+            homes[document.id] = home_place(document, by_host[document.id])
+            refs += held_refs((document,), homes)
     hosts = {row.id: row for row in held}
 
-    refs = held_refs(held, homes)
     names: list[CitationRow] = []
     for row in rows:
         host = hosts.get(row.document_id)
         if host is None or is_blank(row):
             continue
-        ref = citation_ref(row, host, homes[host.id], dates[host.id])
+        ref = None
+        with contained(faults, LINK, "link", document=host.id, span=row.citation.span, whole=False):
+            ref = citation_ref(row, host, homes[host.id], dates[host.id])
         if ref is None:
             if row.citation.name:
                 names.append(row)
@@ -193,7 +255,12 @@ def resolve(
     groups, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
 
     inferences, keys = conclude(
-        (row for row in held if not row.number), groups, homes, {row.id: row for row in rows}, words
+        (row for row in held if not row.number),
+        groups,
+        homes,
+        {row.id: row for row in rows},
+        words,
+        faults,
     )
     settled = frozenset(keys.values())
     targets: dict[int, str] = {}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
 from graph.documents.names import type_name
 from graph.documents.ranks import is_normative
@@ -28,6 +28,7 @@ from graph.view import View
         "A detailing text does not name among its bases what it details",
     ),
     source="Nghị quyết 351/2017/UBTVQH14, Điều 9",
+    needs_all=True,
 )
 def missing_delegation(view: View) -> Iterator[Finding]:
     names: dict[int, frozenset[str]] = {}

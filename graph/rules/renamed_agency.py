@@ -24,10 +24,9 @@ from functools import cache
 
 from corpus.records import AssignmentRow
 from extractors import gazetteers
-from extractors.bodies.grammar import flat
 from extractors.bodies.names import province_of
-from extractors.fold import key
-from extractors.letters import UPPER
+from extractors.deadlines.calendar import day_of, month_of, shift
+from extractors.letters import UPPER, flat, key
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.communes import successors
 from graph.rules import RULES
@@ -167,11 +166,11 @@ def _end_in_name(name: str) -> dt.date | None:
         return None
     first, second, year = found.groups()
     if second:
-        return dt.date(int(year), int(second), int(first))
+        return day_of(int(year), int(second), int(first))
     if first:
-        month = int(first) + 1
-        return dt.date(int(year) + month // 13, (month - 1) % 12 + 1, 1)
-    return dt.date(int(year), 7, 1)
+        month = month_of(int(year), int(first))
+        return None if month is None else shift(month[1], 1)
+    return day_of(int(year), 7, 1)
 
 
 @cache

@@ -186,20 +186,29 @@ def _lift_printed(page: PageLayout) -> list[tuple[str, Stamp]]:
     lifted: list[tuple[str, Stamp]] = []
     gone: set[int] = set()
     for part in parts:
-        for kind in kinds:
-            if id(part.words[0]) in gone or not anchor(kind).match(part.text):
-                continue
-            lines = _signed_lines(page, part) if kind == "signed" else _stamp_lines(part, parts, kind)
-            if lines:
-                box = reduce(Box.union, (word.box for line in lines for word in line.words))
-                copies = [Strip(list(line.words), line.size, line.bold) for line in lines]
-                lifted.append((kind, Stamp(page.number, box, copies)))
-                gone.update(id(word) for line in lines for word in line.words)
-                break
+        found = None if id(part.words[0]) in gone else _stamp_at(page, part, parts, kinds)
+        if found is not None:
+            lifted.append(found)
+            gone.update(map(id, found[1].words))
     for strip in page.strips if gone else ():
         strip.words = [word for word in strip.words if id(word) not in gone]
     page.items = [item for item in page.items if not isinstance(item, Strip) or item.words]
     return lifted
+
+
+def _stamp_at(
+    page: PageLayout, head: Strip, parts: Sequence[Strip], kinds: Iterable[str]
+) -> tuple[str, Stamp] | None:
+    """The stamp that begins at a line, with its kind; None when none of the kinds does."""
+    for kind in kinds:
+        if not anchor(kind).match(head.text):
+            continue
+        lines = _signed_lines(page, head) if kind == "signed" else _stamp_lines(head, parts, kind)
+        if lines:
+            box = reduce(Box.union, (word.box for line in lines for word in line.words))
+            copies = [Strip(list(line.words), line.size, line.bold) for line in lines]
+            return kind, Stamp(page.number, box, copies)
+    return None
 
 
 def _below(head: Strip, parts: Iterable[Strip], depth: float) -> list[Strip]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from extractors.errors import Unreadable
-from extractors.model import Document, Source
+from extractors.model import Document, Source, TextSource
 from pipeline.readers import READERS, Limits
 from pipeline.script.codepages import decode
 from pipeline.script.legacy import mend_text
@@ -77,6 +77,10 @@ def _binary(text: str, share: int = 500) -> bool:
 
 
 def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name: str) -> Document:
+    """A document from a text in Unicode; ``mended``: codes of what was repaired before.
+
+    Raises :class:`Unreadable` (``empty``) when no line of it is left.
+    """
     normal = nfc(raw.removeprefix("\ufeff"))
     if normal is not raw and normal != raw.removeprefix("\ufeff"):
         mended = (*mended, "nfc")
@@ -87,11 +91,11 @@ def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name:
     return Document(
         flow.text,
         flow.blocks,
-        Source(media_type=media_type, text_source="plain", repairs=flow.repairs),
+        Source(media_type=media_type, text_source=TextSource.PLAIN, repairs=flow.repairs),
     )
 
 
-@READERS.register("text", version=2, suffixes=(".txt", ".text"), plain=True)
+@READERS.register("text", version=3, suffixes=(".txt", ".text"), plain=True)
 def text(data: bytes, name: str, limits: Limits) -> Document:
     """A plain text file."""
     raw, mended = to_unicode(data, name)

@@ -14,14 +14,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from extractors.letters import UNTONED_UPPER
 from pipeline.script.fonts import (
     Encoding,
     decode,
     font_encoding,
-    is_syllable,
     is_unicode,
     raise_capitals,
 )
+from pipeline.script.syllables import spells
 
 __all__ = ["Fonts", "is_suspect", "mend_lines", "mend_text", "mend_texts", "verdicts"]
 
@@ -36,7 +37,7 @@ def is_suspect(text: str) -> bool:
 
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff\u2212\u2219\u03bc\uf0a1-\uf0ff]+")
 _BARE = re.compile("[^A-Za-zÀ-ÖØ-öø-ÿ]+")
-_SHORTHAND = re.compile("[A-ZĂÂÊÔƠƯĐ]{1,8}")
+_SHORTHAND = re.compile(f"[{UNTONED_UPPER}]{{1,8}}")
 #: This many words that become syllables prove an encoding by themselves.
 _PROOF = 3
 
@@ -75,7 +76,7 @@ def _weigh(text: str, encoding: Encoding) -> _Weight:
     for word in _WORD.findall(text):
         if word.isascii():
             if len(word) > 1 and not word.isupper():
-                good = is_syllable(word)
+                good = spells(word)
                 native += good
                 foreign += not good
             continue
@@ -83,8 +84,8 @@ def _weigh(text: str, encoding: Encoding) -> _Weight:
         if made == word or (len(word) == 1 and not word.isalpha()):
             continue  # a sign that stands alone (®) tells nothing
         changed += 1
-        before += is_syllable(_BARE.sub("", word)) and not word.isascii()
-        good = is_syllable(made)
+        before += spells(_BARE.sub("", word)) and not word.isascii()
+        good = spells(made)
         after += good
         fits += good or (len(made) > 1 and _SHORTHAND.fullmatch(made) is not None)
     return _Weight(changed, before, after, fits, native, foreign)

@@ -28,7 +28,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.text.lines import start_kind
+from extractors.formulas import CELL_NUMBER, start_kind
 
 __all__ = ["PortalTable", "portal_tables"]
 
@@ -36,7 +36,7 @@ _FEWEST = 3  #: columns of a table; less is a letterhead, a signature, a frame
 _MOST = 16
 _CELL_LINES = 45  #: lines of a cell; a longer one is the text behind a table that was cut off
 _HEAD_LENGTH = 90  #: characters of a cell of the head
-_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}(?:\.\d{1,2}){0,3}|[A-ZĐ])[.)]?")
+_NUMBER = re.compile(rf"\(?{CELL_NUMBER}")
 _NUMBERED = re.compile(r"(?i)(?:S?TT|Số TT|Số thứ tự)")
 _OUTSIDE = frozenset({"frame", "type", "part", "sign", "basis", "dated"})
 
@@ -59,6 +59,7 @@ class _Item:
 
     bar: int
     lines: _Cell
+    _outside: bool | None = None
 
     @property
     def text(self) -> str:
@@ -67,10 +68,12 @@ class _Item:
     @property
     def outside(self) -> bool:
         """Whether this is text of the document, no cell."""
-        if len(self.lines) > _CELL_LINES:
-            return True
-        bare = (line.strip().lstrip("*# ").rstrip("* ") for line, _ in self.lines)
-        return any(start_kind(line) in _OUTSIDE for line in bare if line)
+        if self._outside is None:
+            bare = (line.strip().lstrip("*# ").rstrip("* ") for line, _ in self.lines)
+            self._outside = len(self.lines) > _CELL_LINES or any(
+                start_kind(line) in _OUTSIDE for line in bare if line
+            )
+        return self._outside
 
 
 def portal_tables(lines: Sequence[Line]) -> list[PortalTable]:
