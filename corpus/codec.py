@@ -17,6 +17,7 @@ from extractors.faults import Fault
 from extractors.model import (
     Assertion,
     Assignment,
+    Candidate,
     Citation,
     Deadline,
     Document,
@@ -99,6 +100,8 @@ def to_json(
         "text": document.text if text is None else text,
         "document": identity_json(identity)
         | {
+            "number_candidates": _candidates_here(identity.number_candidates, placed),
+            "date_candidates": _candidates_here(identity.date_candidates, placed),
             "parts": [part_json(part) | placed(part.span) for part in parts],
             "evidence": {
                 name: {"start": (there := back(span)).start, "end": there.end}
@@ -136,6 +139,12 @@ def to_json(
         ],
         "findings": [_finding_here(document, finding, back, lang) for finding in findings],
     } | _faults_here(faults, placed)
+
+
+def _candidates_here(candidates: Iterable[Candidate], placed: Callable[[Span], Json]) -> list[Json]:
+    return [
+        {"value": each.value, "confidence": each.confidence} | placed(each.span) for each in candidates
+    ]
 
 
 def _faults_here(faults: Iterable[Fault], placed: Callable[[Span], Json]) -> Json:

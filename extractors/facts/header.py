@@ -291,27 +291,8 @@ class _Draft:
 
 def _from_letterhead(draft: _Draft) -> None:
     """Type, number, date line, title and issuing body as printed at the top."""
-    head, facts = draft.head, draft.facts
-    mention, line_there = _own_number(draft.document, head, facts.numbers)
-    doubt = _illegible(draft.document, head.zone)
-    written = _written(draft.document, mention)
-    if mention is not None and written is not None:
-        draft.numbered(replace(mention, number=written.value), NumberStatus.HANDWRITTEN)
-        draft.number_candidates = written.candidates
-    elif mention is not None and _is_doubted(draft.document, mention):
-        draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
-    elif doubt is not None and (mention is None or mention.number is None):
-        draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
-        draft.point("number", doubt[0])
-    elif mention is not None:
-        status = NumberStatus.BLANK if mention.number is None else NumberStatus.PRINTED
-        if status is NumberStatus.PRINTED and draft.document.is_marked(
-            mention.number_span, MarkKind.STAMPED
-        ):
-            status = NumberStatus.STAMPED
-        draft.numbered(mention, status)
-    elif line_there:
-        draft.status = NumberStatus.BLANK
+    head = draft.head
+    mention = _printed_number(draft)
     if head.kind is not None:
         draft.kind = head.kind[0]
         draft.point("type", head.kind[2])
@@ -323,34 +304,60 @@ def _from_letterhead(draft: _Draft) -> None:
         draft.kind = mention.type
     if draft.kind is None and head.gui is not None:
         draft.kind = "CV"
-    day, draft.place, place_span = _own_date(draft.document, head, facts.dates)
-    by_hand = (
-        written_day(draft.document, day.span, day.date)
-        if day is not None and day.date is not None
-        else None
-    )
+    _printed_day(draft)
+    draft.title_text = draft.title.text
+    draft.point("title", draft.title.span)
+    joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
+    draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
+
+
+def _printed_number(draft: _Draft) -> NumberMention | None:
+    """The number of the letterhead with its status, as far as it may be told; what was found."""
+    document, head = draft.document, draft.head
+    mention, line_there = _own_number(document, head, draft.facts.numbers)
+    doubt = _illegible(document, head.zone)
+    written = _written(document, mention)
+    if mention is not None and written is not None:
+        draft.numbered(replace(mention, number=written.value), NumberStatus.HANDWRITTEN)
+        draft.number_candidates = written.candidates
+    elif mention is not None and _is_doubted(document, mention):
+        draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
+    elif doubt is not None and (mention is None or mention.number is None):
+        draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
+        draft.point("number", doubt[0])
+    elif mention is not None:
+        status = NumberStatus.BLANK if mention.number is None else NumberStatus.PRINTED
+        if status is NumberStatus.PRINTED and document.is_marked(mention.number_span, MarkKind.STAMPED):
+            status = NumberStatus.STAMPED
+        draft.numbered(mention, status)
+    elif line_there:
+        draft.status = NumberStatus.BLANK
+    return mention
+
+
+def _printed_day(draft: _Draft) -> None:
+    """Place and day of the letterhead; of a day that is not legible only the year."""
+    document, head, dates = draft.document, draft.head, draft.facts.dates
+    day, draft.place, place_span = _own_date(document, head, dates)
+    draft.point("place", place_span)
+    by_hand = None
+    if day is not None and day.date is not None:
+        by_hand = written_day(document, day.span, day.date)
     if day is not None and by_hand is not None:
         draft.date_candidates = by_hand.candidates
         value = by_hand.value
         day = replace(day, date=dt.date.fromisoformat(value) if value else None)
-    doubted = day is not None and (
-        day.date is None
-        if by_hand is not None
-        else draft.document.is_marked(day.span, MarkKind.DOUBTFUL)
-    )
+        doubted = value is None
+    else:
+        doubted = day is not None and document.is_marked(day.span, MarkKind.DOUBTFUL)
     if day is None or (doubted and day.year is None):
-        year = _doubted_year(draft.document, head.zone, facts.dates)
+        year = _doubted_year(document, head.zone, dates)
         day, doubted = year or day, doubted or year is not None
     if doubted and day is not None:
         draft.dated_in_doubt(day)
     else:
         draft.dated(day)
         draft.blank_date = day is not None and day.blank
-    draft.point("place", place_span)
-    draft.title_text = draft.title.text
-    draft.point("title", draft.title.span)
-    joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
-    draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
 
 
 _TITLE_NUMBER = re.compile(r"(?i)(?:số\s*[:.]?\s*)?(?=\d)")
@@ -508,7 +515,7 @@ def _left_open(draft: _Draft) -> bool:
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
-@EXTRACTORS.register("header", version=4, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("header", version=5, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
 

@@ -2,10 +2,10 @@
 
 Tesseract reads Vietnamese well and handwriting hardly at all; the network (PP-OCRv6, in the wheel of
 ``rapidocr``, run by ``onnxruntime`` on the CPU, no download) loses Vietnamese letters and reads
-figures, written ones too.  It answers with a probability for every sign at every column of the picture.  Where a
-figure must stand, only digits are allowed: the probabilities of letters that a written digit is taken
-for (``H`` for 4, ``F`` for 7) count for the digit, and a beam search over the columns (CTC) gives the
-likeliest figures with their probabilities.
+figures, written ones too.  It answers with a probability for every sign at every column of the picture.
+Where a figure must stand, only digits are allowed: the probabilities of letters that a written digit is
+taken for (``H`` for 4, ``F`` for 7) count for the digit, and a beam search over the columns (CTC) gives
+the likeliest figures with their probabilities.
 
 Both packages are optional (``pip install cancu[ocr]``).
 """
@@ -84,9 +84,9 @@ class Figures:
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
         threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
         small = {"Det.limit_type": "max", "Det.limit_side_len": _SIDE}
-        self._engine: Any = RapidOCR(params={"Global.log_level": "critical", **threads, **small})
+        engine: Any = RapidOCR(params={"Global.log_level": "critical", **threads, **small})
         # What RapidOCR answers is the best sign of each column; what is asked here are all of them.
-        self._network: Any = self._engine._load_rec_model()
+        self._engine, self._network = engine, engine._load_rec_model()
         self._signs: list[str] = list(self._network.postprocess_op.character)
         index = {sign: at for at, sign in enumerate(self._signs)}
         self._digits = [index[str(digit)] for digit in range(10)]

@@ -49,6 +49,7 @@ class ReadPage:
     blank: bool = False
     failed: bool = False  #: the engine died or hung
     mended: bool = False  #: letters that lost their roof were put right
+    reread: bool = False  #: figures of the letterhead became those of the second reader
 
 
 def read_pages(pictures: Iterable[Picture], engine: Engine) -> Iterator[ReadPage]:
@@ -247,7 +248,8 @@ def _laid_out(picture: Picture, turned: Upright, lines: list[list[Seen]]) -> Rea
                 Word(text, picture.number, box, word.glued, mark, place, readings=word.readings)
             )
         layout.items.append(Strip(words, _size(line) * scale))
-    return ReadPage(layout, mended=mended)
+    reread = any(word.again for line in lines for word in line)
+    return ReadPage(layout, mended=mended, reread=reread)
 
 
 def _points(box: Box, scale: float) -> Box:
