@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractors.model import Box
@@ -26,7 +27,10 @@ from extractors.model import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["SETTINGS", "Figures", "Glimpse", "figures"]
+__all__ = ["PACKAGES", "SETTINGS", "Figures", "Glimpse", "figures", "installed", "voted"]
+
+#: What must be installed for it (the extra ``ocr``).
+PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 
 #: Change it when the same picture is to be read otherwise: what is in the cache is of no use then.
 SETTINGS = "ppocr6-small figures1"
@@ -78,13 +82,21 @@ class Figures:
     """The network, loaded once a process; safe to call from several threads."""
 
     def __init__(self) -> None:
+        import cv2
         import numpy as np
-        from rapidocr import RapidOCR
+        import rapidocr
 
+        cv2.setNumThreads(1)
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
         threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
         small = {"Det.limit_type": "max", "Det.limit_side_len": _SIDE}
-        engine: Any = RapidOCR(params={"Global.log_level": "critical", **threads, **small})
+        # Named by their files, they are never looked for on the network.
+        models = {
+            f"{part}.model_path": str(_model(Path(rapidocr.__file__).parent / "models", part.lower()))
+            for part in ("Det", "Rec")
+        }
+        settings = {"Global.log_level": "critical", **threads, **small, **models}
+        engine: Any = rapidocr.RapidOCR(params=settings)
         # What RapidOCR answers is the best sign of each column; what is asked here are all of them.
         self._engine, self._network = engine, engine._load_rec_model()
         self._signs: list[str] = list(self._network.postprocess_op.character)
@@ -202,10 +214,31 @@ def voted(
     return tuple((figure, vote) for vote, figure in ranked[:5] if vote >= 0.02)
 
 
-@lru_cache(maxsize=1)
+def _model(folder: Path, part: str) -> Path:
+    """The network of the wheel that finds lines (``det``) or reads them (``rec``)."""
+    found = sorted(folder.glob(f"PP-OCR*_{part}_*.onnx"))
+    if not found:
+        raise FileNotFoundError(f"rapidocr has no model {part} in {folder}")
+    return found[-1]
+
+
+def installed() -> bool:
+    """Whether the packages are there; whether they load shows when they are first needed."""
+    return all(find_spec(name) is not None for name in PACKAGES)
+
+
+_loading = threading.Lock()
+
+
 def figures() -> Figures | None:
     """The second reader; None where its packages are not installed or do not load."""
-    if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
+    with _loading:  # two pages are read at a time
+        return _loaded()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Figures | None:
+    if not installed():
         return None
     try:
         return Figures()

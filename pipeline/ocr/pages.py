@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from extractors.model import Box, MarkKind
 from pipeline.ocr import cache as ocr_cache
 from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
-from pipeline.ocr.figures import figures
+from pipeline.ocr.figures import figures, installed
 from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
 from pipeline.ocr.spelling import spelled
@@ -216,15 +216,22 @@ def _figures_again(
 ) -> list[list[Seen]]:
     """The printed lines, the figures of the letterhead read a second time where that can be done."""
     lines = _lines(seen)
-    reader = figures()
-    if reader is None:
+    if not installed():
         return lines
     name = ocr_cache.key(picture.image, engine)
     held = ocr_cache.load_lines(name)
-    if held is None:
-        held = reread(picture, turned, lines, reader)
-        ocr_cache.save_lines(name, held)
-    return held
+    if held is not None:
+        return held
+    reader = figures()
+    if reader is None:
+        return lines
+    try:
+        again = reread(picture, turned, lines, reader)
+    except Exception:  # an optional reader that fails (no memory) costs its figures, not the page
+        log.info("the second reader fails on page %d", picture.number, exc_info=True)
+        return lines
+    ocr_cache.save_lines(name, again)
+    return again
 
 
 def _laid_out(picture: Picture, turned: Upright, lines: list[list[Seen]]) -> ReadPage:
