@@ -335,6 +335,18 @@ def _printed_number(draft: _Draft) -> NumberMention | None:
     return mention
 
 
+def _bounds(draft: _Draft, *, scanned: bool) -> tuple[dt.date | None, dt.date | None]:
+    """Between which days a document lies, by what it cites, its terms and its signatures."""
+    document, facts = draft.document, draft.facts
+    whole = Span(draft.main.start, len(document.text))
+    lower, upper = date_bounds(document, draft.main, whole, facts.numbers, facts.dates)
+    signed = signed_by(document.source.signatures, scanned=scanned)
+    if signed is not None and (upper is None or signed < upper):
+        upper = signed
+        lower = lower if lower is None or lower <= signed else None
+    return lower, upper
+
+
 def _printed_day(draft: _Draft) -> None:
     """Place and day of the letterhead; of a day that is not legible only the year."""
     document, head, dates = draft.document, draft.head, draft.facts.dates
@@ -342,7 +354,7 @@ def _printed_day(draft: _Draft) -> None:
     draft.point("place", place_span)
     by_hand = None
     if day is not None and day.date is not None:
-        by_hand = written_day(document, day.span, day.date)
+        by_hand = written_day(document, day.span, day.date, *_bounds(draft, scanned=True))
     if day is not None and by_hand is not None:
         draft.date_candidates = by_hand.candidates
         value = by_hand.value
@@ -439,6 +451,8 @@ def _from_attachment(draft: _Draft) -> None:
         return
     part, host, day, issuer, where = found
     draft.alone = part is outline.parts[0]
+    if host is not None:
+        _confirm(draft, host, day)
     if draft.number is not None or host is None:
         return
     ours = draft.alone or host.type == draft.kind
@@ -452,6 +466,20 @@ def _from_attachment(draft: _Draft) -> None:
     if draft.issuer is None and issuer is not None and ours:
         draft.issuer = issuer
         draft.point("issuer", where)
+
+
+def _confirm(draft: _Draft, host: NumberMention, day: DateMention | None) -> None:
+    """A written number or day is the one that the document's own attachment prints."""
+    document = draft.document
+    if draft.status is not NumberStatus.HANDWRITTEN or _is_doubted(document, host):
+        return
+    proposed = {each.value for each in draft.number_candidates}
+    if host.number is None or host.number not in proposed:
+        return
+    draft.number, draft.code = host.number, host.code
+    seen = {each.value for each in draft.date_candidates}
+    if day is not None and day.date is not None and day.date.isoformat() in seen:
+        draft.date, draft.year, draft.blank_date = day.date, day.date.year, False
 
 
 def _place_of_origin(draft: _Draft) -> None:
@@ -550,13 +578,8 @@ def header(document: Document, facts: Facts) -> Identity:
     draft.point("signer", signer.span if signer is not None else None)
     lower = upper = None
     if draft.date is None:
-        whole = Span(main.start, len(document.text))
-        lower, upper = date_bounds(document, main, whole, facts.numbers, facts.dates)
         scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
-        signed = signed_by(document.source.signatures, scanned=scanned)
-        if signed is not None and (upper is None or signed < upper):
-            upper = signed
-            lower = lower if lower is None or lower <= signed else None
+        lower, upper = _bounds(draft, scanned=scanned)
     own_type = parts[0].type if draft.alone else draft.kind or parts[0].type
     return Identity(
         type=draft.kind,

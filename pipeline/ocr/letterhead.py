@@ -9,10 +9,11 @@ agree on, and all that was seen goes along (``Seen.readings``), since nobody may
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,8 @@ _SEARCHED = 0.42  #: share that is searched by the second reader where tesseract
 _DOUBT = (
     0.6  #: weight of the second reader where the two differ; tesseract, sure of itself, has the rest
 )
-_LOOKS = 12
-_FEW_LOOKS = 4  #: to confirm what tesseract is sure of
+_FEW_LOOKS = 4  #: enough where they agree
+_CLEAR = 0.97  #: from which probability on they do
 
 _OPENING = re.compile(r"[SsĐ5](?:[^\s:/]{0,2}[:.;]\s*|[óốòôồo0ỏ]?\s*)")
 _FIGURE_ENDS = re.compile(r"[-/]\s?(?=[^\W\d_]|\d{4}\s?/)")
@@ -181,37 +182,65 @@ def _placed(box: Box, lines: Sequence[list[Seen]]) -> _Place:
 # --- looking ------------------------------------------------------------------------------------
 
 
-def _looks(image: Image, box: Box, count: int) -> Iterator[tuple[Image, Box]]:
-    """Pictures of a line, each a little otherwise, with the box each shows."""
-    from PIL import ImageOps
+def _slanted(image: Image, share: float) -> Image:
+    """Leaning to the left by a share of its height (to the right below 0): pens lean to the right."""
+    from PIL.Image import Resampling, Transform
+
+    wide, high = image.size
+    moved = (1, share, -share * high / 2, 0, 1, 0)
+    return image.transform((wide, high), Transform.AFFINE, moved, Resampling.BICUBIC, fillcolor=255)
+
+
+def _scaled(image: Image, wide: float, high: float) -> Image:
     from PIL.Image import Resampling
 
+    size = max(1, int(wide * image.width)), max(1, int(high * image.height))
+    return image.resize(size, Resampling.LANCZOS if wide < 1 else Resampling.BICUBIC)
+
+
+def _turned(image: Image) -> Image:
+    from PIL.Image import Resampling
+
+    return image.rotate(1.2, fillcolor=255, resample=Resampling.BICUBIC)
+
+
+def _blurred(image: Image) -> Image:
+    from PIL.ImageFilter import GaussianBlur
+
+    return image.filter(GaussianBlur(1.2))
+
+
+#: The looks at a line, those that show most first: room above and below (share of its height), what is
+#: done to it.  Each was tried on 29 numbers and days of scans; thicker, thinner or narrower ones lose.
+_LOOKS: tuple[tuple[float, Callable[[Image], Image]], ...] = (
+    (0.0, lambda line: _slanted(line, 0.3)),
+    (0.0, lambda line: _scaled(line, 1.25, 1)),
+    (0.0, lambda line: line),
+    (0.1, lambda line: _scaled(line, 0.75, 0.75)),
+    (0.0, lambda line: _scaled(line, 0.75, 0.75)),
+    (0.0, lambda line: _slanted(line, 0.15)),
+    (0.0, lambda line: _slanted(line, -0.15)),
+    (0.0, _turned),
+    (0.0, _blurred),
+    (0.1, lambda line: line),
+    (0.1, lambda line: _slanted(line, 0.3)),
+    (0.1, lambda line: _scaled(line, 1.25, 1)),
+)
+
+
+def _looks(image: Image, box: Box) -> Iterator[tuple[Image, Box]]:
+    """Pictures of a line, each a little otherwise, with the box each shows."""
     high = box.bottom - box.top
-    made = 0
-    for pad in (0.0, 0.1):
+    for room, changed in _LOOKS:
         edges = (
             max(0, int(box.x0 - 6)),
-            max(0, int(box.top - pad * high)),
+            max(0, int(box.top - room * high)),
             min(image.width, int(box.x1 + 12)),
-            min(image.height, int(box.bottom + pad * high)),
+            min(image.height, int(box.bottom + room * high)),
         )
         if edges[2] - edges[0] < 20 or edges[3] - edges[1] < 8:
             return
-        cut = image.crop(edges)
-        shown = Box(*map(float, edges))
-        size = cut.size
-        for look in (
-            cut,
-            ImageOps.autocontrast(cut, cutoff=2),
-            cut.rotate(1.2, fillcolor=255, resample=Resampling.BICUBIC),
-            cut.rotate(-1.2, fillcolor=255, resample=Resampling.BICUBIC),
-            cut.resize((max(1, int(0.75 * size[0])), max(1, int(0.75 * size[1]))), Resampling.LANCZOS),
-            cut.resize((int(1.5 * size[0]), int(1.5 * size[1])), Resampling.BICUBIC),
-        ):
-            if made == count:
-                return
-            made += 1
-            yield look, shown
+        yield changed(image.crop(edges)), Box(*map(float, edges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +259,9 @@ class _Look:
         return self.box.x0 + min(1.0, share * padded / self.ratio) * width
 
 
-def _glimpses(image: Image, box: Box, count: int, reader: Figures) -> list[_Look]:
-    return [
-        _Look(reader.glimpse(look), shown, look.width / look.height)
-        for look, shown in _looks(image, box, count)
-    ]
+def _glimpses(image: Image, box: Box, reader: Figures) -> Iterator[_Look]:
+    for look, shown in _looks(image, box):
+        yield _Look(reader.glimpse(look), shown, look.width / look.height)
 
 
 def _mixed(second: Readings, first: str | None, sure: bool) -> tuple[Readings, bool]:
@@ -255,56 +282,72 @@ def _mixed(second: Readings, first: str | None, sure: bool) -> tuple[Readings, b
 # --- the number ------------------------------------------------------------------------------------
 
 
-def _number(
-    image: Image, box: Box, old: list[Seen], doubted: bool, reader: Figures
-) -> list[Seen] | None:
-    """The words of a number line read anew; None where the old ones stay."""
-    first = _first_figure(old)
-    looks = _glimpses(image, box, _LOOKS if doubted else _FEW_LOOKS, reader)
-    figures: list[dict[str, float]] = []
-    codes: Counter[str] = Counter()
+def _first_digit(figure: str) -> float:
+    """How often a number begins with a digit (Benford): a written 1 is often taken for a 4."""
+    return math.log10(1 + 1 / int(figure[0])) if figure[0] != "0" else 0.05
+
+
+@dataclass(slots=True)
+class _SeenNumber:
+    """What the looks at a number line saw: figures, codes, and where they stand."""
+
+    looks: int = 0
+    figures: list[Mapping[str, float]] = field(default_factory=list)
+    codes: Counter[str] = field(default_factory=Counter)
     where: tuple[float, float, float] | None = None
-    for look in looks:
+
+    def add(self, look: _Look, reader: Figures) -> None:
+        self.looks += 1
         text = look.seen.text
         opening = _OPENING.match(text)
         begin = opening.end() if opening is not None else 0
         ends = _FIGURE_ENDS.search(text, begin)
         if opening is None or ends is None:
-            continue
+            return
         start = look.seen.between(begin - 1, begin)
-        figures.append(reader.figure(look.seen, start, look.seen.column(ends.start())))
-        codes[" ".join(text[ends.start() :].split()).rstrip(" .,;:'")] += 1
-        where = where or (look.x(begin), look.x(ends.start()), look.x(len(text)))
-    if where is None or len(figures) * 2 < len(looks):
+        self.figures.append(reader.figure(look.seen, start, look.seen.column(ends.start())))
+        self.codes[" ".join(text[ends.start() :].split()).rstrip(" .,;:'")] += 1
+        self.where = self.where or (look.x(begin), look.x(ends.start()), look.x(len(text)))
+
+    def readings(self) -> Readings:
+        return voted(self.figures, str.isdigit, _first_digit)
+
+
+def _number(
+    image: Image, box: Box, old: list[Seen], doubted: bool, reader: Figures
+) -> list[Seen] | None:
+    """The words of a number line read anew; None where the old ones stay."""
+    first = _first_figure(old)
+    seen = _SeenNumber()
+    for look in _glimpses(image, box, reader):
+        seen.add(look, reader)
+        if seen.looks == _FEW_LOOKS and _is_clear(seen.readings(), None if doubted else first):
+            break
+    if seen.where is None or len(seen.figures) * 2 < seen.looks:
         return None
-    second = voted(figures, str.isdigit)
-    readings, agreed = _mixed(second, first, not doubted)
+    readings, agreed = _mixed(seen.readings(), first, not doubted)
     if agreed or not readings:
         return None
-    code = _spelled(codes.most_common(1)[0][0], old)
+    code = _spelled(seen.codes.most_common(1)[0][0], old)
     if code is None:
         return None
     line = old[0].line if old else (0, 0, 0)
-    top, bottom = box.top, box.bottom
+
+    def word(text: str, sure: float, x0: float, x1: float) -> Seen:
+        return Seen(text, sure, Box(x0, box.top, max(x0 + 1, x1), box.bottom), line, again=True)
+
+    begin, ends, behind = seen.where
+    figure, share = readings[0]
     return [
-        Seen("Số:", 95.0, Box(box.x0, top, max(box.x0 + 1, where[0]), bottom), line, again=True),
-        Seen(
-            readings[0][0],
-            100 * readings[0][1],
-            Box(where[0], top, max(where[0] + 1, where[1]), bottom),
-            line,
-            again=True,
-            readings=readings,
-        ),
-        Seen(
-            code,
-            95.0,
-            Box(where[1], top, max(where[1] + 1, where[2]), bottom),
-            line,
-            again=True,
-            glued=True,
-        ),
+        word("Số:", 95.0, box.x0, begin),
+        replace(word(figure, 100 * share, begin, ends), readings=readings),
+        replace(word(code, 95.0, ends, behind), glued=True),
     ]
+
+
+def _is_clear(readings: Readings, first: str | None) -> bool:
+    """Whether a few looks are enough: they agree with each other, or with what tesseract is sure of."""
+    return bool(readings) and (readings[0][1] >= _CLEAR or readings[0][0] == first)
 
 
 def _first_figure(old: Sequence[Seen]) -> str | None:
@@ -341,38 +384,57 @@ def _spelled(code: str, old: Sequence[Seen]) -> str | None:
 # --- the day ------------------------------------------------------------------------------------------
 
 
-def _day(image: Image, box: Box, old: list[Seen], doubted: bool, reader: Figures) -> list[Seen] | None:
-    """The words of a line of place and day read anew; None where the old ones stay."""
-    looks = _glimpses(image, box, _LOOKS if doubted else _FEW_LOOKS, reader)
-    seen: dict[str, list[dict[str, float]]] = {"d": [], "m": [], "y": []}
-    where: list[float] = []
-    for look in looks:
+@dataclass(slots=True)
+class _SeenDay:
+    """What the looks at a line of place and day saw of day, month and year, and where they stand."""
+
+    looks: int = 0
+    parts: tuple[list[Mapping[str, float]], ...] = field(default_factory=lambda: ([], [], []))
+    where: list[float] = field(default_factory=list)
+
+    def add(self, look: _Look, reader: Figures) -> None:
+        self.looks += 1
         found = _DAY_LINE.search(look.seen.text)
         if found is None:
-            continue
-        for part, before, behind in (("d", "ngay", "thang"), ("m", "thang", "nam"), ("y", "nam", "")):
+            return
+        gaps = (("ngay", "thang"), ("thang", "nam"), ("nam", ""))
+        for index, (before, behind) in enumerate(gaps):
             start = look.seen.between(found.end(before) - 1, found.end(before))
             end = look.seen.column(found.start(behind)) if behind else len(look.seen.matrix)
-            seen[part].append(reader.figure(look.seen, start, end))
-        if not where:
+            figure = reader.figure(look.seen, start, end)
+            self.parts[index].append(figure if before == "nam" else _merged(figure))
+        if not self.where:
             marks = ("ngay", "thang", "nam")
-            where = [x for m in marks for x in (look.x(found.start(m)), look.x(found.end(m)))]
-            where.append(look.x(len(look.seen.text)))
-    if not where or len(seen["d"]) * 2 < len(looks):
-        return None
+            self.where = [x for m in marks for x in (look.x(found.start(m)), look.x(found.end(m)))]
+            self.where.append(look.x(len(look.seen.text)))
+
+    def readings(self) -> list[Readings]:
+        kinds = (_is_month_day, _is_month, _is_year)
+        return [voted(seen, allowed) for seen, allowed in zip(self.parts, kinds, strict=True)]
+
+
+def _day(image: Image, box: Box, old: list[Seen], doubted: bool, reader: Figures) -> list[Seen] | None:
+    """The words of a line of place and day read anew; None where the old ones stay."""
     first = _first_day(old)
+    seen = _SeenDay()
+    for look in _glimpses(image, box, reader):
+        seen.add(look, reader)
+        if seen.looks == _FEW_LOOKS and all(
+            _is_clear(readings, None if doubted else printed)
+            for readings, printed in zip(seen.readings(), first, strict=True)
+        ):
+            break
+    if not seen.where or len(seen.parts[0]) * 2 < seen.looks:
+        return None
     parts: list[Readings] = []
     certain = not doubted
-    for part, allowed, printed in zip("dmy", (_is_month_day, _is_month, _is_year), first, strict=True):
-        votes = [
-            _merged(look) if part != "y" else look for look in seen[part]
-        ]  # "05" and "5" are one day
-        readings, agreed = _mixed(voted(votes, allowed), printed, not doubted or part == "y")
+    for at, (second, printed) in enumerate(zip(seen.readings(), first, strict=True)):
+        readings, agreed = _mixed(second, printed, not doubted or at == 2)
         certain = certain and agreed
         parts.append(((printed, 1.0),) if agreed and printed else readings)
     if certain or not all(parts):
         return None
-    return _day_words(parts, where, box, old)
+    return _day_words(parts, seen.where, box, old)
 
 
 def _merged(look: dict[str, float]) -> dict[str, float]:
@@ -428,7 +490,7 @@ def _day_words(
             if int(figure) < 10 and word == "ngày"
             else figure
         )
-        sure = share >= 0.999
+        sure = share == 1.0  # both readers agree
         words.append(
             Seen(
                 shown,
