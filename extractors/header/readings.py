@@ -59,6 +59,8 @@ def written_number(document: Document, span: Span, number: str) -> Written | Non
 #: documents of 60 offices with a known day (2009 to 2026) two bear a Saturday or Sunday, of seven days.
 _WEEKEND = 0.1
 _OUTSIDE = 0.02
+#: How much more likely it makes a reading at most: the calendar chooses, it does not look.
+_RAISED = 1.3
 
 
 def written_day(
@@ -95,7 +97,7 @@ def written_day(
         tuple(
             Candidate(value, share, span)
             for value, weight in ranked
-            if (share := round(told * weight / total, 3)) > 0
+            if (share := round(min(told * weight / total, _RAISED * days[value]), 3)) > 0
         )
     )
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import logging
 import math
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,7 +34,7 @@ __all__ = ["PACKAGES", "SETTINGS", "Figures", "Glimpse", "figures", "installed",
 PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 
 #: Change it when the same picture is to be read otherwise: what is in the cache is of no use then.
-SETTINGS = "ppocr6-small figures2"
+SETTINGS = "ppocr6-small figures3"
 
 #: Letters that a written digit is taken for, and the share of their probability that goes to the digit:
 #: counted on 24 handwritten numbers of 2009 to 2025.
@@ -56,6 +57,7 @@ _SIDE = 1088  #: pixels of the longer side on which lines are looked for
 #: best reading is then right for 27 of them, and for 23 of 23 from 0.7 on.
 _TRUST = 1.5
 _UNSEEN = 0.01
+_SEEN = 0.03  #: mean probability below which nothing of the kind was seen
 _MOST = 0.999  #: nobody who looks at handwriting is sure
 _NEVER = -1e9  #: the logarithm of nothing
 
@@ -211,9 +213,12 @@ def voted(
     ('18', 0.96)
     """
     seen = [{f: share for f, share in look.items() if allowed(f)} for look in looks if look]
-    figures = {figure for look in seen for figure in look}
+    mean: Counter[str] = Counter()
+    for look in seen:
+        mean.update({figure: share / len(seen) for figure, share in look.items()})
+    figures = [figure for figure, share in mean.items() if share >= _SEEN]
     if not figures:
-        return ()
+        return ()  # an open form
     logs = {
         figure: _TRUST
         * math.fsum(math.log(max(look.get(figure, 0.0), _UNSEEN)) for look in seen)

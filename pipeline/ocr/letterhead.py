@@ -119,9 +119,7 @@ def _with_code(line: Sequence[Seen], parts: list[tuple[int, int]]) -> list[tuple
 def _is_number(words: Sequence[Seen]) -> bool:
     """Whether words are a number line: ``Số`` with a capital or a colon in front of all."""
     first = words[0].text
-    return NUMBER_LINE.match(first) is not None and (
-        first[:1].isupper() or ":" in first[:5] or len(words) < 4
-    )
+    return NUMBER_LINE.match(first) is not None and (first[:1].isupper() or ":" in first[:5])
 
 
 def _is_day(words: Sequence[Seen]) -> bool:
