@@ -95,23 +95,24 @@ def cased(listed: Iterable[str]) -> str:
     return "(?:" + "|".join(options) + ")"
 
 
-def whole(listed: Iterable[str], tail: str = "") -> str:
+def whole(listed: Iterable[str]) -> str:
     """The words as whole words of a text in lower case, for a search in a few words around a place.
 
     Each alternative has its first letter in front of the look behind.  A pattern whose every
     alternative begins with a letter is looked for by its first letters alone; one that begins with a
     look behind is tried at every place, which takes seven times as long.
 
+    No group stands around them, so that this holds beside further alternatives too.
+
     >>> whole(("đã",))
-    '(?:đ(?<!\\\\wđ)(?:ã)(?!\\\\w))'
+    'đ(?<!\\\\wđ)(?:ã)(?!\\\\w)'
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(listed, key=len, reverse=True):
         rests.setdefault(word[0].lower(), []).append(_escaped(word[1:].lower()))
-    options = (
-        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w){tail}" for first, found in rests.items()
+    return "|".join(
+        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w)" for first, found in rests.items()
     )
-    return "(?:" + "|".join(options) + ")"
 
 
 def _steps(name: str) -> list[str]:
@@ -259,8 +260,8 @@ class Table(Generic[M]):
     """The rows of one grammar, read as one pattern.
 
     ``source`` is the data file behind the words in braces, ``pieces`` are patterns that several rows
-    hold, ``lead`` and ``tail`` what stands around every row (looks, no groups), ``spelled`` how a list
-    of words becomes a pattern.  Compiled when first used, so a table may stand in a module.
+    hold, ``lead`` and ``tail`` what stands around every row (their groups belong to each), ``spelled``
+    how a list of words becomes a pattern.  Compiled when first used, so a table may stand in a module.
 
     >>> colours = Table([Row("warm", "đỏ|cam", 1, "đỏ"), Row("cold", "xanh", 2, "xanh")])
     >>> [(found.row.name, found.start) for found in colours.scan("cam, xanh")]
@@ -304,13 +305,13 @@ class Table(Generic[M]):
         parts: list[str] = []
         for at, row in enumerate(self.rows):
             parts.append(f"(?:{self._numbered(at, row)})(?P<_{at}>)")
-        pattern = re.compile(
-            f"{self._written.fill(self.lead)}(?:{'|'.join(parts)}){self._written.fill(self.tail)}",
-            self.flags,
-        )
+        rows_alone = "|".join(parts) or "(?!)"  # no row, nothing to read
+        lead, tail = self._written.fill(self.lead), self._written.fill(self.tail)
+        pattern = re.compile(f"{lead}(?:{rows_alone}){tail}", self.flags)
         rows: dict[int, tuple[Row[M], dict[str, tuple[int, ...]]]] = {}
+        shared = {name: [n] for name, n in pattern.groupindex.items() if not name.startswith("_")}
         for at, row in enumerate(self.rows):
-            groups: dict[str, list[int]] = {}
+            groups: dict[str, list[int]] = dict(shared)
             for name, number in pattern.groupindex.items():
                 if name.startswith(f"_{at}_"):
                     groups.setdefault(name.split("_", 3)[3], []).append(number)
@@ -402,6 +403,8 @@ class Patterns:
 _MOST = 80  #: literals; beyond that the finding costs more than it saves
 _LONG = 7  #: characters of a literal; longer ones share their beginnings
 _FAR = 24  #: characters looked into a pattern
+_FEW = 3  #: letters of a class, or beginnings, that are told one by one
+_SHORT = 4  #: characters that several literals must share to be looked for as one
 _Head = tuple[int, tuple[str | None, ...]]  #: offset of the first character, characters (None: any)
 
 
@@ -411,7 +414,7 @@ def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
     None when there are no such literals, or too many; then the pattern is tried everywhere.
 
     >>> anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))
-    ((1, 'rước '), (1, 'hậm nhấ'))
+    ((1, 'hậm nhấ'), (1, 'rước ng'))
     """
     if pattern.flags & re.IGNORECASE:
         return None
@@ -427,12 +430,32 @@ def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
         if literal is None:
             return None
         found.add(literal)
-    kept = {
-        (offset, text)
-        for offset, text in found
-        if not any(o == offset and text != t and text.startswith(t) for o, t in found)
-    }
+    kept = _merged(found)
     return tuple(sorted(kept, key=lambda a: (a[0], len(a[1]), a[1]))) if len(kept) <= _MOST else None
+
+
+def _beginning(texts: Sequence[str]) -> str:
+    """The characters that all texts begin with."""
+    first, last = min(texts), max(texts)
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:same]
+
+
+def _merged(found: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Without those that begin like another; three and more with one beginning are looked for by it."""
+    alike: dict[tuple[int, str], list[str]] = {}
+    for offset, text in found:
+        alike.setdefault((offset, text[:_SHORT]), []).append(text)
+    merged = {
+        (offset, _beginning(texts)) if len(texts) >= _FEW else (offset, text)
+        for (offset, _), texts in alike.items()
+        for text in texts
+    }
+    return {
+        (offset, text)
+        for offset, text in merged
+        if not any(o == offset and text != t and text.startswith(t) for o, t in merged)
+    }
 
 
 class _Unknown(Exception):
@@ -440,17 +463,19 @@ class _Unknown(Exception):
 
 
 def _literal(head: _Head) -> tuple[int, str] | None:
-    """The longest run of known characters in a beginning, if it is long enough to be rare."""
+    """The first run of known characters that is long enough to be rare, else the longest of two."""
     offset, chars = head
     best, run, begin = (0, ""), "", 0
     for at, char in enumerate((*chars, None)):
-        if char is None:
-            if len(run) > len(best[1]):
-                best = (offset + begin, run)
-            run = ""
-        else:
+        if char is not None:
             begin = begin if run else at
             run += char
+            continue
+        if len(run) > len(best[1]):
+            best = (offset + begin, run)
+        if len(run) >= _SHORT:
+            break
+        run = ""
     return (best[0], best[1][:_LONG]) if len(best[1]) > 1 else None
 
 
@@ -462,7 +487,7 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
         if name == "LITERAL":
             heads = {_longer(head, chr(value)) for head in heads}
         elif name in ("IN", "ANY", "NOT_LITERAL"):
-            heads = {_longer(head, None) for head in heads}
+            heads = {_longer(head, char) for char in _few(name, value) for head in heads}
         elif name == "SUBPATTERN":
             if value[1]:
                 raise _Unknown  # flags of its own
@@ -477,16 +502,25 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
             closed |= more
         elif name == "ASSERT" and value[0] < 0:
             heads = _behind(value[1], heads)
-        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
+        elif name == "ASSERT" and len(heads) <= _FEW:
+            closed = closed.union(*_grow(value[1], heads))  # what is looked ahead to must be there
+            heads = set()
+        elif name not in ("AT", "ASSERT_NOT"):
             return set(), closed | heads
         full = {head for head in heads if len(head[1]) >= _FAR}
         closed |= full
         heads -= full
-        if len(heads) + len(closed) > 4 * _MOST:
-            raise _Unknown
-        if not heads:
+        if not heads or len(heads) > 4 * _MOST:
             break
     return heads, closed
+
+
+def _few(name: str, value: Any) -> Sequence[str | None]:
+    """The characters of a class, when they are few; one letter, small or capital, is told as any."""
+    if name != "IN" or len(value) > _FEW or any(str(op) != "LITERAL" for op, _ in value):
+        return (None,)
+    chars = [chr(code) for _, code in value]
+    return (None,) if len({char.lower() for char in chars}) == 1 else chars
 
 
 def _longer(head: _Head, char: str | None) -> _Head:
