@@ -14,6 +14,7 @@ four times quicker than to try the pattern everywhere.  Nobody lists such litera
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -333,8 +334,15 @@ class Table(Generic[M]):
         return _NAMED.sub(rename, self._written.fill(row.pattern))
 
     @cached_property
-    def _anchors(self) -> tuple[tuple[int, str], ...] | None:
-        return anchors(self._compiled[0])
+    def _anchors(self) -> _Literals | None:
+        """The literals to look for, each with its offsets from the start of a match."""
+        found = anchors(self._compiled[0])
+        if found is None:
+            return None
+        offsets: dict[str, list[int]] = {}
+        for offset, literal in found:
+            offsets.setdefault(literal, []).append(offset)
+        return tuple((literal, tuple(several)) for literal, several in offsets.items())
 
     def _found(self, m: re.Match[str]) -> Found[M]:
         row, groups = self._compiled[1][m.lastindex or 0]
@@ -401,10 +409,13 @@ class Patterns:
 # --- anchors -----------------------------------------------------------------------------------------
 
 _MOST = 80  #: literals; beyond that the finding costs more than it saves
-_LONG = 7  #: characters of a literal; longer ones share their beginnings
+_LONG = 7  #: characters of a literal at most
+_RUN = 9  #: characters of a beginning that literals are chosen from
 _FAR = 24  #: characters looked into a pattern
 _FEW = 3  #: letters of a class, or beginnings, that are told one by one
-_SHORT = 4  #: characters that several literals must share to be looked for as one
+_SHORT = 4  #: characters from which on a literal is rare enough
+_Anchor = tuple[int, str]  #: offset from the start of a match, literal
+_Literals = Sequence[tuple[str, tuple[int, ...]]]
 _Head = tuple[int, tuple[str | None, ...]]  #: offset of the first character, characters (None: any)
 
 
@@ -414,7 +425,7 @@ def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
     None when there are no such literals, or too many; then the pattern is tried everywhere.
 
     >>> anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))
-    ((1, 'hậm nhấ'), (1, 'rước ng'))
+    ((1, 'hậm nhấ'), (1, 'rước '))
     """
     if pattern.flags & re.IGNORECASE:
         return None
@@ -424,46 +435,20 @@ def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
         still, closed = _grow(tree, {(0, ())})
     except _Unknown:
         return None
-    found: set[tuple[int, str]] = set()
-    for head in still | closed:
-        literal = _literal(head)
-        if literal is None:
-            return None
-        found.add(literal)
-    kept = _merged(found)
-    return tuple(sorted(kept, key=lambda a: (a[0], len(a[1]), a[1]))) if len(kept) <= _MOST else None
-
-
-def _beginning(texts: Sequence[str]) -> str:
-    """The characters that all texts begin with."""
-    first, last = min(texts), max(texts)
-    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
-    return first[:same]
-
-
-def _merged(found: set[tuple[int, str]]) -> set[tuple[int, str]]:
-    """Without those that begin like another; three and more with one beginning are looked for by it."""
-    alike: dict[tuple[int, str], list[str]] = {}
-    for offset, text in found:
-        alike.setdefault((offset, text[:_SHORT]), []).append(text)
-    merged = {
-        (offset, _beginning(texts)) if len(texts) >= _FEW else (offset, text)
-        for (offset, _), texts in alike.items()
-        for text in texts
-    }
-    return {
-        (offset, text)
-        for offset, text in merged
-        if not any(o == offset and text != t and text.startswith(t) for o, t in merged)
-    }
+    runs = [_run(head) for head in still | closed]
+    if not all(run for _, run in runs):
+        return None
+    kept = _fewest(runs)
+    return tuple(sorted(kept, key=lambda a: (a[1], a[0]))) if len(kept) <= _MOST else None
 
 
 class _Unknown(Exception):
     """A part of a pattern that nothing can be told of."""
 
 
-def _literal(head: _Head) -> tuple[int, str] | None:
-    """The first run of known characters that is long enough to be rare, else the longest of two."""
+def _run(head: _Head) -> _Anchor:
+    """The first stretch of known characters in a beginning that is long enough to be rare, else the
+    longest; an empty one when even that is a single character."""
     offset, chars = head
     best, run, begin = (0, ""), "", 0
     for at, char in enumerate((*chars, None)):
@@ -476,7 +461,35 @@ def _literal(head: _Head) -> tuple[int, str] | None:
         if len(run) >= _SHORT:
             break
         run = ""
-    return (best[0], best[1][:_LONG]) if len(best[1]) > 1 else None
+    return (best[0], best[1][:_RUN]) if len(best[1]) > 1 else (0, "")
+
+
+def _fewest(left: list[_Anchor]) -> set[_Anchor]:
+    """Few literals, so that each beginning holds one: what costs is how often a text is gone through.
+
+    A beginning that is short is a literal itself; then whatever most of the others hold is taken.
+    """
+    kept: set[_Anchor] = set()
+    literals = sorted({text for _, text in left if len(text) < _SHORT})
+    while left:
+        if not literals:
+            found = Counter(
+                text[at : at + size]
+                for _, text in left
+                for size in range(_SHORT - 1, _LONG + 1)
+                for at in range(len(text) - size + 1)
+                if size >= _SHORT or not text[at : at + size].isascii()  # "ng " is everywhere
+            )
+            literals = [min(found, key=lambda text: (_cost(text, found[text]), text))]
+        literal = literals.pop(0)
+        kept |= {(offset + text.index(literal), literal) for offset, text in left if literal in text}
+        left = [(offset, text) for offset, text in left if literal not in text]
+    return kept
+
+
+def _cost(literal: str, held: int) -> tuple[float, int]:
+    """What to take first: what most hold, of those the longest; what is short is met more often."""
+    return (0.5 if len(literal) < _SHORT else 0.0) - held, -len(literal)
 
 
 def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
@@ -502,10 +515,7 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
             closed |= more
         elif name == "ASSERT" and value[0] < 0:
             heads = _behind(value[1], heads)
-        elif name == "ASSERT" and len(heads) <= _FEW:
-            closed = closed.union(*_grow(value[1], heads))  # what is looked ahead to must be there
-            heads = set()
-        elif name not in ("AT", "ASSERT_NOT"):
+        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
             return set(), closed | heads
         full = {head for head in heads if len(head[1]) >= _FAR}
         closed |= full
@@ -543,17 +553,15 @@ def _behind(nodes: Any, heads: set[_Head]) -> set[_Head]:
     return {(-len(text), text)}
 
 
-def _places(
-    text: str, literals: Sequence[tuple[int, str]], start: int, end: int
-) -> Sequence[int] | list[int]:
+def _places(text: str, literals: _Literals, start: int, end: int) -> list[int]:
     """Where a match may begin: an anchor stands at its offset from there."""
     found: list[int] = []
-    for offset, literal in literals:
-        at = text.find(literal, max(0, start + offset), end)
+    for literal, offsets in literals:
+        at = text.find(literal, max(0, start + offsets[0]), end)
         while at >= 0:
-            found.append(at - offset)
+            found += [at - offset for offset in offsets]
             at = text.find(literal, at + 1, end)
-    return found if len(literals) == 1 else sorted(set(found))
+    return found if len(found) < 2 else sorted(set(found))
 
 
 # --- reasons -----------------------------------------------------------------------------------------
@@ -585,7 +593,10 @@ class Reasons(Generic[S]):
 
     def why(self, subject: S) -> str | None:
         """The name of the first reason that holds."""
-        return next((row.name for row in self.rows if row.holds(subject)), None)
+        for row in self.rows:
+            if row.holds(subject):
+                return row.name
+        return None
 
     def without(self, name: str) -> Reasons[S]:
         """The list with one reason less; KeyError when it has no such reason."""

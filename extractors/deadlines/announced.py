@@ -60,12 +60,15 @@ class Site:
     before: str  #: the clause in front of the lead, in lower case
     period: Period
     due: dt.date | None = None
+    _after: str | None = None
 
     @property
     def after(self) -> str:
         """The clause behind the period, in lower case."""
-        end = self.period.end
-        return small(self.text[end : clause_end(self.text, end, 160)])
+        if self._after is None:
+            end = self.period.end
+            self._after = small(self.text[end : clause_end(self.text, end, 160)])
+        return self._after
 
     def says(self, question: str) -> bool:
         """Whether the words in front answer a question of :data:`ASKED`."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import extractors
@@ -101,6 +101,7 @@ EXAMPLES = [marked(p.values[1].example)[0] for p in TABLES] or ["trước ngày 
 
 
 @pytest.mark.parametrize("table", [pytest.param(t, id=n) for n, t in _held(Table)])
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from([*EXAMPLES, "\n", "1", "Từ", "trước"]), min_size=20, max_size=60))
 def test_anchors_lose_nothing(table: Table, texts: list[str]) -> None:
     """Literals looked for first, and the pattern tried everywhere: the same readings."""
@@ -151,11 +152,12 @@ def test_a_missing_row_would_be_seen() -> None:
     ("pattern", "expected"),
     [
         ("[tT]rước ngày", {(1, "rước ng")}),
-        (r"(?<!\w)trước (?=ngày|tháng)", {(0, "trước n"), (0, "trước t")}),
-        ("(?:hạn )?(?:nộp|gửi) ", {(0, "gửi "), (0, "hạn gửi"), (0, "hạn nộp"), (0, "nộp ")}),
-        ("(?:hằng|hàng) [ab]c", {(0, "hàng ac"), (0, "hàng bc"), (0, "hằng ac"), (0, "hằng bc")}),
-        ("hằng (?:ngày|tháng|quý)", {(0, "hằng ")}),  # three with one beginning
-        ("(?:đến hết|đến) ", {(0, "đến ")}),  # the longer one begins like the other
+        (r"(?<!\w)trước (?=ngày|tháng)", {(0, "trước ")}),
+        ("(?:hạn )?(?:nộp|gửi) ", {(0, "gửi "), (4, "gửi "), (0, "nộp "), (4, "nộp ")}),
+        ("(?:hằng|hàng) [ab]c", {(0, "hàng "), (0, "hằng ")}),
+        ("hằng (?:ngày|tháng|quý)", {(0, "hằng ")}),
+        ("[tT]rong |[xX]ong trong ", {(1, "ong "), (2, "ong ")}),  # looked for once
+        ("(?:đến hết|đến) ", {(0, "đến ")}),
         (r"(?<=hời hạn )\d{1,2} ngày", {(-8, "hời hạn")}),
         (r"\d/(?P<y>20)", {(1, "/20")}),
         (r"(?P<a>ab)(?P=a)", {(0, "ab")}),
