@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, Generic, TypeVar
@@ -397,6 +397,13 @@ class Patterns:
             source, pieces, spelled or (alternatives if flags & re.IGNORECASE else cased)
         )
         self._made: dict[str, re.Pattern[str]] = {}
+
+    def without(self, name: str) -> Patterns:
+        """The same patterns, but for one that is never found; KeyError when there is none."""
+        fewer = Patterns(self.rows, flags=self.flags)
+        fewer._written = self._written
+        fewer._by_name = self._by_name | {name: replace(self._by_name[name], pattern="(?!)")}
+        return fewer
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         found = self._made.get(name)

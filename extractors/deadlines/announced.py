@@ -98,7 +98,7 @@ ELSEWHERE: Reasons[Site] = Reasons(
         Reason("of a stage", lambda s: s.says("no term"), "tầm nhìn trước ngày 20/12/2025", _PLAN),
         Reason(
             "quoted",
-            lambda s: s.before.rstrip().endswith(("“", '"')),
+            lambda s: s.before.rstrip().endswith(("“", '"')) and not s.begins("từ nay"),
             "chiến dịch “Trước ngày 20/12/2025”",
             _PLAN,
         ),

@@ -77,7 +77,7 @@ TERMS = Table(
         Row(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
             r"(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
-            rf"(?P<unit>ngày|tuần|tháng|năm|giờ)(?P<work> làm việc)?(?![-/\d]){_FROM}",
+            rf"(?P<unit>ngày|tuần|tháng|năm)(?P<work> làm việc)?(?![-/\d]){_FROM}",
             None,
             "«15 (mười lăm) ngày làm việc, kể từ» ngày nhận",
         )

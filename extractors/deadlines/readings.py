@@ -74,7 +74,6 @@ TERM_TOLD: Reasons[_Term] = Reasons(
             lambda t: not t.linked and t.lead is None,
             "mở lớp 05 ngày làm việc",
         ),
-        Reason("hours", lambda t: t.found["unit"] == "giờ", "trong thời hạn 24 giờ kể từ khi nhận tin"),
         Reason(
             "an age",
             lambda t: t.found["unit"] in ("năm", "tháng") and t.lead is None,
@@ -194,7 +193,7 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
         Reason(
             "a day of its own",
             lambda h: not h.opens and period_at(h.after.lstrip(" ,("), 0) is not None,
-            "gửi báo cáo định kỳ hằng năm, quý I/2026",
+            "gửi báo cáo định kỳ hằng quý (ngày 25/12/2025)",
         ),
     ]
 )
