@@ -233,10 +233,7 @@ class _Written:
     """How the braces of a table are filled."""
 
     def __init__(
-        self,
-        source: str,
-        pieces: Mapping[str, str] | None,
-        spelled: Callable[[Iterable[str]], str],
+        self, source: str, pieces: Mapping[str, str] | None, spelled: Callable[[Iterable[str]], str]
     ) -> None:
         self.source, self.pieces, self.spelled = source, dict(pieces or {}), spelled
 

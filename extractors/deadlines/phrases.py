@@ -201,12 +201,7 @@ ASKED = Patterns(
             None,
             "thông tin kết quả gửi về sở nội vụ ",
         ),
-        Row(
-            "finish",
-            rf"(?:{_FINISH})[^;.\n]{{0,50}}$",
-            None,
-            "«phê duyệt đề án »",
-        ),
+        Row("finish", rf"(?:{_FINISH})[^;.\n]{{0,50}}$", None, "«phê duyệt đề án »"),
         Row("time for it", rf"(?:{_TIME_FOR})[^.;]{{0,40}}$", None, "nhận hồ sơ "),
         Row("time label", "(?:{time_label}) ?: ?$", None, "tiến độ thực hiện: "),
         Row("period label", f"(?P<label>{_PERIOD_LABELS}){_REST}", None, "báo cáo «6 tháng »"),
@@ -252,12 +247,7 @@ ASKED = Patterns(
             "«trong thời hạn »",
         ),
         Row("bounded", "thời hạn|vòng|chậm nhất|muộn nhất|không quá|tối đa", None, "trong vòng "),
-        Row(
-            "counted",
-            "(?:có|đủ|ít nhất|trên|dưới|từ|được|sau|thêm|nghỉ) $",
-            None,
-            "nghỉ thêm ",
-        ),
+        Row("counted", "(?:có|đủ|ít nhất|trên|dưới|từ|được|sau|thêm|nghỉ) $", None, "nghỉ thêm "),
         Row(
             "own day",
             r"ngày (?:(?:ký ban hành|ký|ban hành)(?: {this_document}(?!\w)|$)"

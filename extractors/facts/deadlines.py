@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from extractors.assignments.sentences import lead_at, may_open
 from extractors.bodies.names import first_agency
-from extractors.deadlines.announced import bare_periods
+from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.phrases import ASKED, clause_end, clause_start, small, trim
 from extractors.deadlines.readings import find_deadlines

@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from extractors.deadlines import announced, periods, phrases, readings
-from extractors.deadlines.announced import bare_periods
+from extractors.deadlines import announced, bare, periods, phrases, readings
+from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.readings import find_deadlines
 from extractors.facts import deadlines as fact
@@ -19,6 +19,7 @@ from tests.factories import document
 
 D = dt.date
 LETTER = known.LETTER
+PLAN = Frame(D(2025, 12, 5), 2025)  # of the examples of reasons
 YEARLY = "FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}"
 
 FORMS = [
@@ -44,11 +45,7 @@ FORMS = [
         "Tỷ lệ phấn đấu đến năm 2030 đạt 100%",
         [("milestone", D(2030, 12, 31))],
     ),
-    (
-        "a hyphen in front",
-        "Thời gian thực hiện: - Quý II năm 2026.",
-        [(D(2026, 6, 30), False)],
-    ),
+    ("a hyphen in front", "Thời gian thực hiện: - Quý II năm 2026.", [(D(2026, 6, 30), False)]),
     ("a label of its own", "Thời hạn gửi: ngày 20/4/2026", [(D(2026, 4, 20), False)]),
     ("years alone", "Thời gian thực hiện: 2026 - 2028.", [(D(2026, 1, 1), D(2028, 12, 31))]),
     ("by the colon", "Chậm nhất: ngày 20/4/2026", [(D(2026, 4, 20), False)]),
@@ -93,7 +90,7 @@ def test_a_lead_from_now_is_quoted_with_its_first_words() -> None:
 
 # --- every row is needed -----------------------------------------------------------------------------
 
-MODULES = (announced, periods, phrases, readings, fact)
+MODULES = (announced, bare, periods, phrases, readings, fact)
 ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.")
 
 
@@ -110,7 +107,7 @@ def texts() -> list[tuple[str, Frame]]:
         readings.HABIT_TOLD,
         readings.AIM_TOLD,
     ):
-        found += [(row.example, row.given or known.PLAN) for row in reasons.rows]
+        found += [(row.example, row.given or PLAN) for row in reasons.rows]
     return found
 
 

@@ -92,7 +92,7 @@ def test_the_example_is_found_by_its_pattern(patterns: Patterns, row: Row) -> No
 
 #: what reads the example of a reason, by the wing its list stands in
 READERS = {
-    "deadlines": lambda text, given: find_deadlines(text, given or Frame(dt.date(2025, 12, 5), 2025)),
+    "deadlines": lambda text, given: find_deadlines(text, given or Frame(dt.date(2025, 12, 5), 2025))
 }
 
 
