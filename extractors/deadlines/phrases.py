@@ -316,6 +316,12 @@ PRINTED = Patterns(
             None,
             "Báo cáo «vào tháng 6 và tháng 12 »",
         ),
+        Row(  # not the one that a programme runs to
+            "year of a title",
+            r"(?:(?<!đến )(?<!vào )(?<!tới )(?<!hết )(?<!cuối )năm |giai đoạn )(20\d\d)",
+            None,
+            "Kế hoạch chuyển đổi số «năm 2026»",
+        ),
         Row("opening", r"[\s\-–+(]*", None, "«- (»Quý II"),
         Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
     ],

@@ -11,8 +11,9 @@ from extractors.deadlines import announced, bare, periods, phrases, readings
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.readings import find_deadlines
+from extractors.facts import Facts, run
 from extractors.facts import deadlines as fact
-from extractors.facts import run
+from extractors.model import Identity
 from extractors.rules import Patterns, Table
 from tests.extractors import test_deadlines as known
 from tests.factories import document
@@ -115,6 +116,8 @@ def read() -> list[object]:
     found: list[object] = [find_deadlines(text, frame) for text, frame in texts()]
     found += [tuple(bare_periods(words, LETTER)) for words, _ in CELLS]
     found.append(run(ADDRESSED, only=frozenset({"deadlines"})).deadlines)
+    titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
+    found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))
     return found
 
 
