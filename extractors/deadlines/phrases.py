@@ -44,11 +44,22 @@ _WHOLE_WORD = r"(?<!\w)"
 LEADS = Table(
     [
         Row("before", "{before} ", "before", "«Hoàn thành trước »ngày 20/3"),
-        Row("by", "{by}(?: |: ?)", "by", "«Hạn cuối: »20/4/2026"),
+        Row("by", "{by} ", "by", "«chậm nhất là »ngày 05"),
+        Row(
+            "by a label",
+            "(?:[hH]ạn (?:cuối|chót)(?: là)?|[cC]hậm nhất|[mM]uộn nhất): ?",
+            "by",
+            "«Hạn cuối: »20/4/2026",
+        ),
         Row("within", "{within} ", "within", "«ngay trong »tháng 5/2023"),
         Row("labelled", "{labelled}:{0,2} ?", "labelled", "«Thời hạn hoàn thành: »quý II"),
         Row("until", "{until} ", "until", "«đến »ngày 30/4/2026"),
-        Row("from now to the end", "[tT]ừ nay {by} ", "by", "«Từ nay đến hết »năm nay"),
+        Row(
+            "from now to the end",
+            "[tT]ừ nay (?:đến (?:trước )?)?hết ",
+            "by",
+            "«Từ nay đến hết »năm nay",
+        ),
         Row("from now until", "[tT]ừ nay {until} ", "since", "«Từ nay đến »ngày 30/4/2026"),
     ],
     _WORDS,
