@@ -25,7 +25,7 @@ from pathlib import Path
 
 from corpus.records import EdgeRow
 from corpus.store import Corpus
-from extractors.fold import number_key
+from extractors.letters import number_key
 from extractors.model import Relation
 from graph.network.steps import STRENGTH
 

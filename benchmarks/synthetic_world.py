@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extractors import gazetteers
-from extractors.fold import key
+from extractors.letters import key
 from graph.documents.identity import term_of
 
 FIRST, LAST = dt.date(2021, 1, 4), dt.date(2026, 9, 30)

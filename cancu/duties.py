@@ -20,7 +20,7 @@ from corpus.codec import deadline_json
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
 from extractors import gazetteers
 from extractors.bodies.keys import body
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Deadline, DeadlineKind, Span
 
 __all__ = ["Headings", "duties", "first_day", "looks_ahead"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.fold import fold
+from extractors.letters import fold
 
 __all__ = ["plain"]
 

@@ -30,20 +30,22 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans, registry
 from spacy.vocab import Vocab
 
+from extractors.letters import UPPER
+
 __all__ = ["CancuPipe", "CancuTokenizer", "create_component", "create_tokenizer"]
 
 SPANS_KEY = "cancu"
 CITATION, DEADLINE, AGENCY = "CITATION", "DEADLINE", "AGENCY"
 
 _TOKEN = re.compile(
-    r"""(?x)
+    rf"""(?x)
     # 1425/QĐ-TTg   36-CT/TW   48/2022/NQ-HĐND   01/2021/TTLT-BCA-BQP   15a/KH-UBND   442/BDT
-    \d{1,6} [a-zđ]? (?: / (?:19|20)\d\d )? [-/] [A-ZĐÀ-Ỹ] [\wĐđ]{0,15}
-        (?: [-/.&] [A-ZĐÀ-Ỹ] [\wĐđ]{0,15} ){0,6}
-  | \d{1,2} [/.-] \d{1,2} [/.-] (?:19|20)\d\d \b    # 15/11/2023   16.8.2019   21-04-2026
-  | \d{1,2} / (?:19|20)\d\d \b                      # 5/2023
-  | \d{1,2} / \d{1,2} \b                            # 30/6
-  | \d{1,15} (?: [.,] \d{1,15} ){0,5} %?            # 5.864   12,5%
+    \d{{1,6}} [a-zđ]? (?: / (?:19|20)\d\d )? [-/] [{UPPER}] [\wĐđ]{{0,15}}
+        (?: [-/.&] [{UPPER}] [\wĐđ]{{0,15}} ){{0,6}}
+  | \d{{1,2}} [/.-] \d{{1,2}} [/.-] (?:19|20)\d\d \b    # 15/11/2023   16.8.2019   21-04-2026
+  | \d{{1,2}} / (?:19|20)\d\d \b                      # 5/2023
+  | \d{{1,2}} / \d{{1,2}} \b                            # 30/6
+  | \d{{1,15}} (?: [.,] \d{{1,15}} ){{0,5}} %?            # 5.864   12,5%
   | [^\W\d_]+                                       # a syllable
   | \s+
   | .                                               # a mark, alone

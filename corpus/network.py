@@ -17,7 +17,7 @@ import msgspec
 from corpus import rows
 from corpus.database import guarded
 from corpus.records import DocumentRow, Link
-from extractors.fold import number_key
+from extractors.letters import number_key
 
 __all__ = ["OWN_FILE", "Linked"]
 
@@ -70,7 +70,7 @@ class Linked:
         return found
 
     def numbered(self, keys: Collection[str]) -> list[int]:
-        """The documents whose number has one of these keys (:func:`~extractors.fold.number_key`).
+        """The documents whose number has one of these keys (:func:`~extractors.letters.number_key`).
 
         A number that only others tell counts as well.
         """

@@ -377,7 +377,7 @@ def m003_conclusions(db: Database) -> None:
 @MIGRATIONS()  # type: ignore[untyped-decorator]
 def m004_walking(db: Database) -> None:
     """What a walk through a big corpus needs: numbers as looked up, references by strength."""
-    from extractors.fold import number_key
+    from extractors.letters import number_key
 
     db["documents"].add_column("number_key", str)
     db.conn.executemany(

@@ -17,7 +17,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.fold import fold
+from extractors.letters import fold
 
 __all__ = ["Query", "find", "index", "is_current", "parse", "refresh", "snippet", "unindex"]
 

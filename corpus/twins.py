@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from corpus.packing import Packed
 from corpus.rows import HEADER_COLUMNS
 from extractors.bodies.keys import body
-from extractors.fold import key
+from extractors.letters import key
 
 __all__ = ["ALIKE", "Twin", "find", "is_better"]
 

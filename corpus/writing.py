@@ -20,7 +20,7 @@ from corpus.packing import Packed
 from corpus.records import CitedDocument, Edge, Inference
 from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
 from extractors.bodies.keys import body
-from extractors.fold import number_key
+from extractors.letters import number_key
 from extractors.model import Evidence
 
 __all__ = [

@@ -21,7 +21,7 @@ from typing import Any
 
 from extractors import gazetteers
 from extractors.citations.numbers import known_codes
-from extractors.fold import key
+from extractors.letters import UPPER, key
 from extractors.model import Assignment, Citation, Deadline, Document, MarkKind, Relation, Span
 
 __all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
@@ -52,7 +52,7 @@ _HEAD, _LONG_TASK = 80, 400
 #: The term of a National Assembly behind its code (``QH15``).
 _TERM = re.compile(r"(?<=QH)\d{1,2}\Z")
 #: A name that is followed by words which could still belong to it.
-_GOES_ON = re.compile(r",? (?!và |hoặc |của |được |quy |này|có |do |thì |theo |để )[^\W\d_A-ZĐ]")
+_GOES_ON = re.compile(rf",? (?!và |hoặc |của |được |quy |này|có |do |thì |theo |để )[^\W\d_{UPPER}]")
 
 
 def weighed(name: str, facts: Any, document: Document) -> Any:

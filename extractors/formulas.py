@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import flat
+from extractors.letters import flat
 from extractors.model import Span
 
 __all__ = ["END_OF_PART", "end_of_text", "recipients_at", "title_type"]

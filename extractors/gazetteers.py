@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from extractors.fold import key
+from extractors.letters import key
 
 __all__ = [
     "DocType",

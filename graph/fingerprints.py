@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from corpus.records import CitationRow, Reported
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Evidence, Finding
 from graph.view import View
 

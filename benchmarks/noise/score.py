@@ -10,7 +10,7 @@ from benchmarks.noise.align import moved
 from benchmarks.noise.texts import Made
 from extractors.bodies.names import find_agencies
 from extractors.facts import Facts, run
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Document, Span
 
 __all__ = ["Found", "Tally", "found_in", "score"]

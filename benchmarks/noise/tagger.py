@@ -15,7 +15,7 @@ from benchmarks.noise.align import moved
 from benchmarks.noise.noise import as_read, noised
 from benchmarks.noise.score import Found
 from benchmarks.noise.texts import make
-from extractors.fold import fold
+from extractors.letters import fold
 
 __all__ = ["Tagger", "train"]
 

@@ -14,7 +14,7 @@ from cancu.cli.common import corpus, tell_which
 from cancu.cli.options import Choice, Day, WholeNumber, argument, json_option, option
 from cancu.cli.output import emit, emit_json, short, table
 from cancu.cli.settings import lang, say
-from extractors.fold import fold
+from extractors.letters import fold
 from extractors.model import Message, Relation
 
 __all__ = ["COMMANDS"]

@@ -13,7 +13,7 @@ from cancu.cli.folding import folded, named_again
 from cancu.cli.options import Choice, Day, WholeNumber, argument, json_option, option
 from cancu.cli.output import clean, console, emit, emit_json, short
 from cancu.cli.settings import lang, say
-from extractors.fold import fold
+from extractors.letters import fold
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.assignments.sentences import CAPITAL, any_word, may_open, names_from, opens_with_verb
+from extractors.assignments.sentences import any_word, may_open, names_from, opens_with_verb
 from extractors.bodies.names import agency_at
+from extractors.letters import UPPER
 from extractors.model import Span
 
 __all__ = ["duties_of", "heading_kind", "may_be_body", "plain_heading"]
@@ -31,8 +32,8 @@ def plain_heading(text: str, pos: int, end: int) -> Span | None:
 @cache
 def _unit() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{CAPITAL}])"
-        rf"(?:[ ](?:[{CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$"
+        rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{UPPER}])"
+        rf"(?:[ ](?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$"
     )
 
 
@@ -63,7 +64,7 @@ def may_be_body(text: str, pos: int, end: int) -> bool:
 
 @cache
 def _unit_ahead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{gazetteers.phrases('unit')})[ ][{CAPITAL}]")
+    return re.compile(rf"(?:{gazetteers.phrases('unit')})[ ][{UPPER}]")
 
 
 def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import flat, words
+from extractors.bodies.grammar import words
 from extractors.bodies.lists import shared_head
 from extractors.bodies.names import agency_at, split_joint
-from extractors.letters import LOWER, UPPER
+from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Role, Span
 
 __all__ = [
-    "CAPITAL",
     "Lead",
     "Work",
     "any_word",
@@ -120,7 +119,6 @@ def _first_words() -> frozenset[str]:
     return frozenset(re.split(r"[ ,-]", flat(name), maxsplit=1)[0] for name in names)
 
 
-CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỈĨỊÚÙỦŨỤÝỨỪỬỮỰỐỒỔỖỘẾỀỂỄỆẤẦẨẪẬẮẰẲẴẶ"
 _WORD = re.compile(r"[^\W\d]+")
 
 
@@ -136,7 +134,7 @@ def _opens(word: str) -> bool:
 
 
 _JOIN = re.compile(
-    r"[ ]?[,;/][ ](?:và[ ])?|[ ]và[ ]|[ ]cùng[ ](?:với[ ])?|[ ]?\+[ ]|[ ]-[ ](?=[A-ZĐÔỦ])"
+    rf"[ ]?[,;/][ ](?:và[ ])?|[ ]và[ ]|[ ]cùng[ ](?:với[ ])?|[ ]?\+[ ]|[ ]-[ ](?=[{UPPER}])"
 )
 _MANY = 40
 
@@ -204,15 +202,17 @@ _PERSON = re.compile(
 )
 _ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
 _ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
-_HELPING = re.compile(r",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[A-ZĐ])")
+_HELPING = re.compile(
+    rf",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[{UPPER}])"
+)
 
 
 @cache
 def _council() -> re.Pattern[str]:
     return re.compile(
         rf"[ ](?:{gazetteers.phrases('council')})(?:,?[ ][Kk]hen[ ]thưởng|[ ][Qq]uỹ)?"
-        r"(?:[ ][A-ZĐÔƯÂ][^\W\d]*){0,6}(?:[ ]học)?"
-        r"(?:[ ](?:tỉnh|thành[ ]phố|huyện|xã|phường)(?:[ ][A-ZĐÔƯÂ][^\W\d]*){1,4})?(?!\w)"
+        rf"(?:[ ][{UPPER}][^\W\d]*){{0,6}}(?:[ ]học)?"
+        rf"(?:[ ](?:tỉnh|thành[ ]phố|huyện|xã|phường)(?:[ ][{UPPER}][^\W\d]*){{1,4}})?(?!\w)"
     )
 
 
@@ -229,7 +229,7 @@ _BEHIND = re.compile(r",?[ ](?:phải|cần|chỉ|tiếp|chủ|phối|báo|trự
 _PEOPLE = re.compile(
     r"[^.;:\n]{5,180}?(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục|chủ động|tập trung|trực tiếp)[ ])"
 )
-_PERSONS = re.compile(r"(?i)(?:các[ ])?đồng[ ]chí[ ]|cho[ ](?=[A-ZĐ])")
+_PERSONS = re.compile(rf"(?i)(?:các[ ])?đồng[ ]chí[ ]|cho[ ](?=[{UPPER}])")
 
 
 def lead_at(
@@ -315,8 +315,8 @@ def _no_verbs() -> frozenset[str]:
 def _unknown() -> re.Pattern[str]:
     """A unit by its first word and capital, whatever it is for, as far as the verb of its work."""
     return re.compile(
-        rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{CAPITAL}])"
-        rf"(?:[ ](?:[{CAPITAL}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
+        rf"(?P<name>(?:{gazetteers.phrases('unit')})(?=[ ][{UPPER}])"
+        rf"(?:[ ](?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
         rf"(?=[ ](?:{any_word('verb')}[ ]))"
     )
 
@@ -326,7 +326,8 @@ def _request() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\w)])[ ](?=(?:{any_word('modality')})[ ])")
 
 
-_BARE_BODY = re.compile(r"[A-ZĐỦ][^\W\d_]{1,6}")  # "Cục đề nghị", "Sở yêu cầu": the issuer, by its kind
+#: "Cục đề nghị", "Sở yêu cầu": the issuer, by its kind
+_BARE_BODY = re.compile(rf"[{UPPER}][^\W\d_]{{1,6}}")
 
 
 def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
@@ -531,7 +532,7 @@ def second_lead(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int] |
     return names, step.end()
 
 
-_DIRECT = re.compile(r"(?i)(?:lãnh đạo, )?chỉ đạo (?=[A-ZĐ])")
+_DIRECT = re.compile(rf"(?i)(?:lãnh đạo, )?chỉ đạo (?=[{UPPER}])")
 
 
 def led_in(text: str, begin: int, stop: int) -> int | None:

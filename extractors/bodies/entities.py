@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import either, flat, name_at, words
+from extractors.bodies.grammar import either, name_at, words
 from extractors.bodies.names import canonical, normal_tones, province_of
-from extractors.fold import key
+from extractors.letters import flat, key
 
 __all__ = ["AgencyEntity", "entity_of", "heirs_of"]
 

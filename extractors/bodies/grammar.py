@@ -21,37 +21,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.letters import LOWER, UPPER
+from extractors.letters import LOWER, UPPER, flat
 
-__all__ = ["Name", "either", "field_end", "find_names", "flat", "name_at", "province_names", "words"]
-
-_TONES = tuple(
-    (new, old)
-    for old_forms, new_forms in (("òóỏõọ", "àáảãạ"), ("òóỏõọ", "èéẻẽẹ"), ("ùúủũụ", "ỳýỷỹỵ"))
-    for new, old in (
-        (("o" if new_forms[0] in "àè" else "u") + b, a + {"à": "a", "è": "e", "ỳ": "y"}[new_forms[0]])
-        for a, b in zip(old_forms, new_forms, strict=True)
-    )
-)
-_PLAIN = tuple((odd, plain) for odd, plain in zip("‐‑‒–—―−\u00a0ð", "------- đ", strict=True) if odd)
-
-
-@lru_cache(maxsize=64)
-def flat(text: str) -> str:
-    """The text in lower case, tones on the first vowel, plain hyphens: same length.
-
-    >>> flat("Uỷ ban – Toà án")
-    'ủy ban - tòa án'
-    """
-    low = text.lower()
-    if len(low) != len(text):  # a letter whose lower case is two characters
-        low = "".join(c if len(c) == 1 else c[0] for c in (char.lower() for char in text))
-    if low.isascii():
-        return low
-    for new, old in (*_TONES, *_PLAIN):
-        low = low.replace(new, old)
-    return low
-
+__all__ = ["Name", "either", "field_end", "find_names", "name_at", "province_names", "words"]
 
 # --- vocabulary ----------------------------------------------------------------------------------
 
@@ -323,7 +295,7 @@ def _purpose() -> re.Pattern[str]:
     return re.compile(
         rf"[ ](?:{gazetteers.phrases('purpose')})\b"
         r"[^;.:()\n\"“”]{2,140}?"
-        rf"(?=[;.:()\n\"“”]|,?[ ](?:{gazetteers.phrases('purpose_end')})(?!\w)|,[ ][A-ZĐÔỦƯỦ]|$)"
+        rf"(?=[;.:()\n\"“”]|,?[ ](?:{gazetteers.phrases('purpose_end')})(?!\w)|,[ ][{UPPER}]|$)"
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.bodies.names import canonical
-from extractors.fold import key
+from extractors.letters import key
 
 __all__ = ["Body", "body"]
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import either, field_end, words
+from extractors.letters import UPPER
 from extractors.model import Span
 
 __all__ = ["Shared", "ShortName", "shared_head", "split_shared"]
@@ -60,7 +61,7 @@ def _loosely(head: str) -> re.Pattern[str]:
         r"(?:,?[ ]và[ ]|,[ ]|[ ]?[-–][ ]?|[ ])".join(map(re.escape, _JOINT.split(form)))
         for form in sorted(forms, key=len, reverse=True)
     )
-    return re.compile(f"(?:{'|'.join(patterns)})" + r"(?!\w)(?![ ][A-ZĐ])" if forms else r"(?!)")
+    return re.compile(f"(?:{'|'.join(patterns)})" + rf"(?!\w)(?![ ][{UPPER}])" if forms else r"(?!)")
 
 
 _JOINT = re.compile(r",?[ ]và[ ]|,[ ]|[ ][-–][ ]|[ ]")

@@ -14,7 +14,8 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import either, find_names, flat, name_at, province_names
+from extractors.bodies.grammar import either, find_names, name_at, province_names
+from extractors.letters import flat
 from extractors.model import Span
 
 __all__ = [

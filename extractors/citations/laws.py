@@ -20,8 +20,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.fold import key
 from extractors.gazetteers import Law
+from extractors.letters import PLAIN_UPPER, key
 from extractors.model import Span
 
 __all__ = [
@@ -40,7 +40,7 @@ _HEADS = tuple(
         r"uật(?<=[Ll]uật)",
         r"háp lệnh(?<=[Pp]háp lệnh)",
         r"iến pháp(?<=Hiến pháp)",
-        r"BL[A-ZĐ]{2,4}(?![^\W_])",
+        rf"BL[{PLAIN_UPPER}]{{2,4}}(?![^\W_])",
     )
 )
 _WORD = re.compile(r"[^\W_]+(?:/[^\W\d_]+)?")

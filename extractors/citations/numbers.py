@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
+from extractors.letters import PLAIN_UPPER, SYMBOL
 
 __all__ = ["Code", "code_type", "known_codes", "parse_code", "type_codes", "type_word", "word_types"]
 
-_CODE = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯ0-9&.]*(?:-[A-ZĐƯ][A-Za-zĐđƯ0-9&]*)*")
+_CODE = re.compile(rf"[{SYMBOL}][{SYMBOL}a-zđ0-9&.]*(?:-[{SYMBOL}][{SYMBOL}a-zđ0-9&]*)*")
 #: dashes and slashes, and what a scanner sees for them: "26/2011/NĐ~CP", "163⁄2004"
 _GROUP = re.compile(
     r"(\s*)([-/\u2010-\u2015\u2212_~\u2044\u2215]?)(\s*)([^\s/\u2010-\u2015\u2212_~\u2044\u2215-]+)"
@@ -202,7 +203,7 @@ def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ..
         if len(tail[0]) > 1 and not any(c.islower() for c in text[: tail.start()]):
             head = text[: tail.start()]
             return (head,), (*repairs, "glued-tail"), len(head), False
-    digits = re.fullmatch(r"([A-ZĐ&]{3,}|CP|TTg|TW|TU)[0-9]{1,2}", text)
+    digits = re.fullmatch(rf"([{PLAIN_UPPER}&]{{3,}}|CP|TTg|TW|TU)[0-9]{{1,2}}", text)
     if digits and digits[1] in known and digits[1] not in {"PC", "PV", "PA"}:
         return (digits[1],), (*repairs, "footnote-mark"), len(raw), True
     if len(text) > 3 and text[-1] == text[-2] and text[:-1] in known:  # "SYTT", a letter seen twice

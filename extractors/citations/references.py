@@ -22,6 +22,7 @@ from extractors import gazetteers
 from extractors.bodies.names import agency_at
 from extractors.citations.laws import LawName, amending_law, last_amended
 from extractors.citations.numbers import word_types
+from extractors.letters import UPPER
 from extractors.model import DateMention, NumberMention, Pinpoint, Span
 
 __all__ = ["Reference", "read_pinpoint", "read_references"]
@@ -40,7 +41,7 @@ _BARE_YEAR = re.compile(
 )
 _TO_YEAR = re.compile(rf"{_NOTE}\s*,?\s*\(?\s*")
 _BEFORE = re.compile(
-    r"""(?x) \s*,?\s* (?P<who>[A-ZĐƯ][^.;:()0-9\n]{2,80}?) \s (?:đã\s+)?
+    rf"""(?x) \s*,?\s* (?P<who>[{UPPER}][^.;:()0-9\n]{{2,80}}?) \s (?:đã\s+)?
     (?:ban\s+hành|ký\s+ban\s+hành|ký|có|gửi|phát\s+hành|thông\s+qua) \s+
     (?:các\s+|đồng\s+thời\s+)? \Z"""
 )
@@ -50,12 +51,12 @@ _OF = re.compile(rf"{_NOTE}\s*,?\s*(?:của|do)\s+")
 _PROPOSER = re.compile(
     r"(?:đề nghị|ý kiến(?:\s\w+){0,2}|báo cáo)\s+của\s+(?:đồng chí\s+)?(?:(?:Giám đốc|Chánh Văn phòng"
     r"|Thủ trưởng|Vụ trưởng|Cục trưởng|Trưởng (?=[Pp]hòng\s)|Chánh Thanh tra)\s*)?"
-    r"(?P<who>(?:[A-ZĐƯỦ]|phòng )[^,;.:()0-9\n]{3,90}?)\s+tại\s*\Z"
+    rf"(?P<who>(?:[{UPPER}]|phòng )[^,;.:()0-9\n]{{3,90}}?)\s+tại\s*\Z"
 )
 _DONE = re.compile(r"\s+(?:đã\s+)?(?:ban\s+hành|ký|trình|lập|phê\s+duyệt|thông\s+qua)(?!\w)")
-_WHO = re.compile(r"[A-ZĐƯÂÔỦỤBb][^;.()\n“”\"]{2,110}")
+_WHO = re.compile(rf"[{UPPER}Bb][^;.()\n“”\"]{{2,110}}")
 _TITLE_END = re.compile(
-    r"""(?x) [;\n)…(.,đbhcnvt] (?:
+    rf"""(?x) [;\n)…(.,đbhcnvt] (?:
       (?<=[;\n)…])
     | (?<=\.) (?:/\.)? (?=\s|$|”|"|\.\.)
     | (?<=\sđ) ược \s+ (?:sửa|bổ|thay|bãi|hủy|đính|hợp|đình|kéo|gia|điều) (?=\s)
@@ -65,7 +66,8 @@ _TITLE_END = re.compile(
     | (?<=\st) hì (?=\s)
     | (?<=,) \s+ (?:(?:ngoại\s+)?trừ|tuy\s+nhiên|nhưng) (?!\w)
     | (?<=,) \s+ (?:(?:trong|qua|theo)\s+đó|đồng\s+thời|(?:đến|hiện)\s+nay) (?!\w)
-    | (?<=\() \s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm|[A-ZĐ]\w+\s+(?:\w+\s+){0,3}số\s)) )"""
+    | (?<=\() \s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm
+      |[{UPPER}]\w+\s+(?:\w+\s+){{0,3}}số\s)) )"""
 )
 _TITLE_TAIL = re.compile(r"(?:[\s,:(–¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾-]|(?<=\s)(?:và|đã))*\Z")
 
@@ -77,7 +79,7 @@ def _main() -> re.Pattern[str]:
     """Where a main clause begins behind a title: ``..., Ủy ban nhân dân tỉnh ban hành``."""
     verbs = rf"{gazetteers.phrases('main_verb', _WIDE)}|có\s+ý\s+kiến"
     return re.compile(
-        r"[,.]\s+(?=[A-ZĐƯ][^,;.\n]{3,90}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
+        rf"[,.]\s+(?=[{UPPER}][^,;.\n]{{3,90}}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
         rf"(?:{verbs})\s)"
     )
 

@@ -13,6 +13,7 @@ import re
 from functools import cache
 
 from extractors import gazetteers
+from extractors.letters import UPPER
 from extractors.model import Relation
 
 __all__ = ["Reader", "behind", "nested_relation", "passive_relation"]
@@ -23,7 +24,7 @@ _MARKER = (
 )
 _OPENING = re.compile(rf"[\s“\"‘'*(]*(?P<marker>{_MARKER}{{1,2}})?[\s“\"*]*")
 _SENTENCE = re.compile(
-    r"[.!?;](?:(?<=[\w)”\"’].)(?<!;)\s+(?=[A-ZĐƯÂÔĂÊÁÀẢÝỦ“\"])"
+    rf"[.!?;](?:(?<=[\w)”\"’].)(?<!;)\s+(?=[{UPPER}“\"])"
     r"|(?<=;)\s*(?=(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Tiếp theo)\s))"
 )
 _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+định | khoản | điều | điểm | mục
@@ -45,7 +46,7 @@ def _main() -> re.Pattern[str]:
     """Where the main clause behind a list of bases begins."""
     verbs = rf"{gazetteers.phrases('main_verb', _WIDE)}|có|kính"
     return re.compile(
-        r",\s+(?=[A-ZĐƯ][^,;.\n]{2,90}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
+        rf",\s+(?=[{UPPER}][^,;.\n]{{2,90}}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
         rf"(?:{verbs})\s)"
     )
 
@@ -58,7 +59,7 @@ _HEADING = re.compile(
 )
 # "Căn cứ chức năng, nhiệm vụ được giao" and "Căn cứ Luật Đất đai" open a sentence, not a list
 _PROSE = re.compile(
-    r"[Cc]ăn cứ (?:vào )?(?:[A-ZĐ]|chức năng|tình hình|kết quả|nội dung|yêu cầu|nhu cầu|khả năng"
+    rf"[Cc]ăn cứ (?:vào )?(?:[{UPPER}]|chức năng|tình hình|kết quả|nội dung|yêu cầu|nhu cầu|khả năng"
     r"|điều kiện)|(?<!chính trị)(?<!CHÍNH TRỊ),"
 )
 _ITEM = re.compile(
@@ -78,7 +79,7 @@ _ISSUES = re.compile(
     r"ban\s+hành\s+(?:nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định)\Z"
 )
 _DRAFT = re.compile(r"dự\s+thảo\s+\w+(?:\s+\w+){0,2}\Z")
-_NAMED_BODY = re.compile(r"(?<=\S),\s+[A-ZĐƯ]")
+_NAMED_BODY = re.compile(rf"(?<=\S),\s+[{UPPER}]")
 
 
 @cache
@@ -95,7 +96,7 @@ def _either(*places: str) -> re.Pattern[str]:
     phrases = sorted({p for place in places for p in _phrases(place)}, key=len, reverse=True)
     words = "|".join(r"\s*,?\s+".join(map(re.escape, re.split(r",?\s+", phrase))) for phrase in phrases)
     # the end of a word, also where a blank was lost behind it: "Thực hiệnQuyết định số 12"
-    end = r"(?:(?![^\W_])|(?-i:(?<=[^\W\dA-ZĐ])(?=[A-ZĐ][^\W\dA-ZĐ])))"
+    end = rf"(?:(?![^\W_])|(?-i:(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])))"
     return re.compile(rf"(?<![^\W_])(?:{words}){end}", re.I)
 
 

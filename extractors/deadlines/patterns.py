@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
+from extractors.letters import UPPER
 
 __all__ = [
     "MARK",
@@ -217,7 +218,8 @@ def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int
 
 
 MARK = re.compile(
-    r"^[\s\-–+*•]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)\-/](?= |[A-ZĐ])[ ]*)?"
+    r"^[\s\-–+*•]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])"
+    rf"[.)\-/](?= |[{UPPER}])[ ]*)?"
 )
 
 

@@ -31,6 +31,7 @@ from extractors.assignments.standing import amended_stretches, inside, is_standi
 from extractors.bodies.lists import ShortName
 from extractors.facts import EXTRACTORS, Facts
 from extractors.formulas import recipients_at
+from extractors.letters import UPPER
 from extractors.model import (
     Assignment,
     Block,
@@ -63,7 +64,7 @@ _EXECUTE = re.compile(
 )
 _MARK = re.compile(
     r"[ ]*(?:[-–—+•*▪][ ]?)?[“\"]?"
-    r"(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?:[.)]|-(?=[ A-ZĐ]))[ ]*"
+    rf"(?:(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,5}}|[a-zđ])(?:[.)]|-(?=[ {UPPER}]))[ ]*"
     r"|Điều \d{1,3}[a-z]?[.:]?[ ]*)?(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]*)?"
 )
 _ITEM = re.compile(r"[ ]*(?:\((?:[ivxa-h]{1,4}|\d{1,2})\)|[-+])[ ]+")

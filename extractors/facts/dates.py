@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.facts import EXTRACTORS, Facts
+from extractors.letters import SYMBOL
 from extractors.model import DateMention, Document, Span
 
 __all__ = ["dates", "find_dates"]
@@ -71,14 +72,14 @@ _SCANNED = re.compile(
 )
 _AS_DIGITS = str.maketrans("OoIlSB", "001158")
 _FIGURES = re.compile(
-    r"""(?x) [0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?
-    (?P<s>[/.-]) (?P<m>[0-9]{1,2}) (?P=s) (?P<y>[0-9]{4}) (?![0-9]|[/-][0-9A-ZĐ]|\.[0-9])"""
+    rf"""(?x) [0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?
+    (?P<s>[/.-]) (?P<m>[0-9]{{1,2}}) (?P=s) (?P<y>[0-9]{{4}}) (?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])"""
 )
 _MONTH = re.compile(
     rf"""(?x) háng (?<=[tT]háng) {_GAP} (?P<m>[0-9]{{1,2}}) {_GAP}
     (?: [/.\-–] {_GAP} | (?:,{_GAP})? năm {_GAP} ) (?P<y>[0-9]{{4}}) (?![0-9/])"""
 )
-_YEAR_BODY = rf"{_GAP}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9A-ZĐ])"
+_YEAR_BODY = rf"{_GAP}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9{SYMBOL}])"
 _YEAR = re.compile(rf"ăm(?<=[nN]ăm){_YEAR_BODY}")
 _YEAR_CAPITALS = re.compile(rf"ĂM(?<=NĂM){_YEAR_BODY}")
 _WORDS_ONLY = re.compile(r"\w+,?\s\w+,?\s\w+")

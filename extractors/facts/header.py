@@ -17,7 +17,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import flat
 from extractors.bodies.names import canonical, province_of
 from extractors.citations.numbers import parse_code
 from extractors.facts import EXTRACTORS, Facts
@@ -41,6 +40,7 @@ from extractors.header.openings import (
     within,
 )
 from extractors.header.title import Head, Title, addressees, read_head, read_title, split_of
+from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE, flat
 from extractors.model import (
     DateMention,
     Document,
@@ -159,11 +159,12 @@ def _adoption(document: Document, dates: Sequence[DateMention], main: Span) -> D
 
 
 _FIGURE = re.compile(r"\d+")
+_GROUP = f"[{SYMBOL_LIKE}][{SYMBOL_ANY}]*"
 #: what follows the figure: ``/QĐ-TTg``, ``/2024/NQ-HĐND``, also behind strokes taken for letters
 _CODE = re.compile(
-    r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)?
-        (?P<code> [A-ZĐÐ][A-Za-zĐđÐ]* (?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)* )
-      | (?<![A-ZĐÐ]) (?P<bare> [A-ZĐÐ][A-Za-zĐđÐ]* (?:[-/][A-ZĐÐ][A-Za-zĐđÐ]*)+ ) )"""
+    rf"""(?x) (?: [-/]\s? (?:[12]\d{{3}}\s?/\s?)?
+        (?P<code> {_GROUP} (?:[-/]{_GROUP})* )
+      | (?<![{SYMBOL_LIKE}]) (?P<bare> {_GROUP} (?:[-/]{_GROUP})+ ) )"""
 )
 
 

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 
 from extractors.citations.numbers import Code, known_codes, parse_code, type_word, word_types
 from extractors.facts import EXTRACTORS, Facts
+from extractors.letters import SYMBOL, SYMBOL_ANY, SYMBOL_LIKE, UPPER
 from extractors.model import Document, NumberMention, Span
 
 __all__ = ["find_numbers", "numbers"]
 
-_G = r"[A-ZĐÐƯ](?:[A-Za-zĐđÐƯư0-9&]|\.(?=[A-ZĐƯ]))*+"
-_G2 = r"[A-Za-zĐđÐƯư](?:[A-Za-zĐđÐƯư0-9&]|\.(?=[A-ZĐƯ]))*+"
+_G = rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+"
+_G2 = rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+"
 _SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner sees dash and slash
 
 # 184/QĐ-UBND   20/2019/QĐ-TTg   154/2026NĐ-CP   156TTr-CAT-PTM   84 QĐ/TWĐTN   01 /2020/TT - BTC
@@ -32,8 +33,8 @@ _CORE = re.compile(
     (?: [.…]{{1,20}}+ (?=\s{{0,4}}/) )?       # filled into a dotted line: số …05…./2006/QĐ-UBND
     (?:
         [A-Za-z]? \s{{0,4}}+ {_SEP} \s{{0,8}}+
-        (?: (?P<year>[0-9]{{2,4}}) (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ | (?=[A-ZĐÐ]{{2}}) ) )?
-      | \s? (?= [A-ZĐÐ][A-Za-zĐÐ]{{1,3}} \s{{0,2}} {_SEP} )    # slash or hyphen lost: T-I follows
+        (?: (?P<year>[0-9]{{2,4}}) (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ | (?=[{SYMBOL_LIKE}]{{2}}) ) )?
+      | \s? (?= [{SYMBOL_LIKE}][{SYMBOL_ANY}]{{1,3}} \s{{0,2}} {_SEP} )  # slash or hyphen lost: T-I
       | \s (?= (?: CP | TTg | HĐBT ) (?!\w) )                   # 150 CP
     )
     (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} (?: (?<=SL/L) -[0-9]{{1,3}} )?
@@ -69,7 +70,7 @@ _BLANK, _BLANK_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_BLANK_BODY}") fo
 _LOST, _LOST_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_LOST_BODY}") for x in "ốỐ")
 _LOST_TERM = re.compile(rf"[{_JUNK}][0-9{_JUNK}]{{0,2}}")
 #: a code that goes on in letters no code has: "2056/QĐ-5XD", "715/CA'T-TH"; or "35/QĐ-CAÁT"
-_CUT = re.compile(rf"{_SEP}[0-9{_JUNK}]{{1,2}}[A-ZĐ]{{2}}|['’`´][A-ZĐ]")
+_CUT = re.compile(rf"{_SEP}[0-9{_JUNK}]{{1,2}}[{SYMBOL}]{{2}}|['’`´][{SYMBOL}]")
 _BLANK_SEPARATOR = re.compile(r"[0-9]+\s(?:CP|TTg|HĐBT)")
 _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?")
 _MEMBERS = re.compile(r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z")
@@ -80,7 +81,7 @@ _SO = re.compile(r"(?:(?<!\w)số\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z", re.I
 _OPENS_LINE = re.compile(r"(?:^|[\n|])[ \t]*Số[ ]?:?[ ]?\Z")
 _ENDS_LINE = re.compile(r"[ \t]*(?:[\n|]|\Z)")
 #: a capital inside a word, where a blank was lost: ``Thực hiệnQuyết định số 1489/QĐ-TTg``
-_GLUED = re.compile(r"(?<=[^\W\dA-ZĐ])(?=[A-ZĐ][^\W\dA-ZĐ])")
+_GLUED = re.compile(rf"(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])")
 _FORM = re.compile(
     r"(?:mẫu|biểu|biểu mẫu|mẫu biểu|tờ khai|phụ lục|ký hiệu|hóa đơn|tài khoản|vụ án)(?: in)?\s*\Z", re.I
 )
@@ -156,7 +157,7 @@ def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
         abbr = word_types()[" ".join(match[0].split()).lower()]
         if own is None and abbr not in accepted:
             return None
-        if abbr in accepted and not re.search(r"[0-9]\s*[-/]\s*[0-9A-ZĐ]", window[match.end() :]):
+        if abbr in accepted and not re.search(rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", window[match.end() :]):
             return base + match.start(), match[0], abbr
     return None
 

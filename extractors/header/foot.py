@@ -12,17 +12,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.bodies.grammar import either, flat, words
+from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
 from extractors.formulas import END_OF_PART, end_of_text
 from extractors.header.letterhead import Line, proper_name, shouted
-from extractors.letters import LOWER, UPPER
+from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Document, Signer, Span
 
 __all__ = ["Foot", "read_foot"]
 
 _PREFIX = re.compile(
-    r"(?P<prefix>T\.?M\.|K\.?T\.|T\.?L\.|T\.?U\.?Q\.|Q\.(?=\s)|T/M|K/T|T/L|T/UQ|TM(?=\s[A-ZĐ]{2})|KT(?=\s[A-ZĐ]{2})|TL(?=\s[A-ZĐ]{2})|TUQ(?=\s))\s*"
+    rf"(?P<prefix>T\.?M\.|K\.?T\.|T\.?L\.|T\.?U\.?Q\.|Q\.(?=\s)|T/M|K/T|T/L|T/UQ|TM(?=\s[{UPPER}]{{2}})|KT(?=\s[{UPPER}]{{2}})|TL(?=\s[{UPPER}]{{2}})|TUQ(?=\s))\s*"
 )
 _NORMAL = {"T/M": "T/M", "K/T": "KT.", "T/L": "TL.", "T/UQ": "TUQ."}
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``

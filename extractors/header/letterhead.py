@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import flat, name_at, province_names, words
+from extractors.bodies.grammar import name_at, province_names, words
 from extractors.bodies.names import normal_tones, province_of
 from extractors.header.foreign import foreign_lines
-from extractors.letters import LOWER, UPPER
+from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat
 from extractors.model import BlockKind, Document, Span
 
 __all__ = [
@@ -61,7 +61,7 @@ PLACE = re.compile(
         [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)\s?[,.]?\s+(?:N|n)gày(?!\w)"""
 )
 _NUMBER_LINE = re.compile(
-    r"(?:[A-ZĐ][\wÀ-ỹ]+(?: [\wÀ-ỹ]+)?\s)?[Ss][ốÔỐ]\s*[:.]?(?=\s|\d|/|$|[.…_])\s*\S*(?:\s*/\s*\S+)?"
+    rf"(?:[{UPPER}]\w+(?: \w+)?\s)?[Ss][ốÔỐ]\s*[:.]?(?=\s|\d|/|$|[.…_])\s*\S*(?:\s*/\s*\S+)?"
 )
 _BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
 _RULE = re.compile(r"[-–—_=*.\s|#]+")
@@ -144,7 +144,7 @@ def is_right_column(line: str) -> bool:
 
 
 #: Who typed it, or the form it was typed on: ``XV80``.
-_TYPIST = re.compile(r"[A-ZĐ]{1,4}\d{1,4}")
+_TYPIST = re.compile(rf"[{PLAIN_UPPER}]{{1,4}}\d{{1,4}}")
 
 
 def bodies(lines: list[str]) -> list[str]:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.bodies.grammar import flat
 from extractors.formulas import END_OF_PART, end_of_text, title_type
+from extractors.letters import UPPER, flat
 from extractors.model import BlockKind, Document, Part, Span
 from extractors.outline.sections import MARK
 
@@ -22,7 +22,7 @@ _ATTACHED = re.compile(
         (?=(?:[Cc]ác[ ])?(?:Quyết|Kết|Kế|Thông|Nghị|Công|Tờ|Hướng|Chỉ|Báo|Quy|Văn
           |QĐ|Chương|Giấy|Lệnh))"""
 )
-_ATTACH_WORD = re.compile(r"èm (?:theo )?[A-ZĐc]")  # literal first: one fast scan, then look back
+_ATTACH_WORD = re.compile(rf"èm (?:theo )?[{UPPER}c]")  # literal first: one fast scan, then look back
 _NATIONAL = re.compile(
     r"(?:[^\n]{0,60}?)(?:CỘNG[ ]+H(?:ÒA|OÀ)[ ]+XÃ[ ]+HỘI|ĐẢNG[ ]+CỘNG[ ]+SẢN[ ]+VIỆT[ ]+NAM)"
 )

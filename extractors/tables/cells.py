@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extractors.assignments.headings import plain_heading
 from extractors.assignments.sentences import may_open, names_from
 from extractors.bodies.lists import ShortName
+from extractors.letters import UPPER
 from extractors.model import Span
 
 __all__ = ["CellBodies", "bodies_in_cell", "partners_in_cell"]
@@ -27,15 +28,16 @@ class CellBodies:
 
 
 _FULL = (
-    r"(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng nhân dân|Bộ (?=[A-ZĐ])|Sở (?=[A-ZĐ])|Ngân hàng Nhà nước"
-    r"|Công an|Văn phòng|Thanh tra|Kiểm toán nhà nước|Tòa án|Viện kiểm sát|Đài |Mặt trận|Liên đoàn"
-    r"|Hội (?=[A-ZĐ])|Ban (?=[A-ZĐ])|Phòng (?=[A-ZĐ])|Cục (?=[A-ZĐ])|Tổng cục|Trung tâm|Bảo hiểm)"
+    rf"(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng nhân dân|(?:Bộ|Sở|Hội|Ban|Phòng|Cục) (?=[{UPPER}])"
+    r"|Ngân hàng Nhà nước|Công an|Văn phòng|Thanh tra|Kiểm toán nhà nước|Tòa án"
+    r"|Viện kiểm sát|Đài |Mặt trận|Liên đoàn"
+    r"|Tổng cục|Trung tâm|Bảo hiểm)"
 )
 # behind a comma, a semicolon or "và"; a name in full begins
 _APART = re.compile(rf"(?:[;,]|[ ]và)[ ](?:và[ ])?(?={_FULL})")
 # a line break that left no trace: a name in full behind small letters that do not lead on to it
 _LOST = re.compile(
-    r"(?<=[^\W\d_])[ ](?=(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Bộ (?=[A-ZĐ])|Sở (?=[A-ZĐ])"
+    rf"(?<=[^\W\d_])[ ](?=(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Bộ (?=[{UPPER}])|Sở (?=[{UPPER}])"
     r"|Cơ quan|Các (?:cơ quan|bộ|sở|đơn vị|tổ chức|địa phương)|Và các|cơ quan, (?:đơn vị|tổ chức)))"
 )
 _LEADS_ON = re.compile(
@@ -59,12 +61,12 @@ _BULLET = re.compile(r"[ ](?=[-–+•][ ])")
 _MARK = re.compile(r"[,;(.]")
 # "Phòng Tài chính - Kế hoạch" is one
 _UNITS = ("Phòng", "Ban", "Trung tâm", "Khoa", "Tổ")
-_SECOND = re.compile(r"[ ][-–][ ][A-ZĐ][^\W\d]*(?:[ ][^\W\d]+){0,4}(?=[ ]*(?:$|[,;.(]))")
+_SECOND = re.compile(rf"[ ][-–][ ][{UPPER}][^\W\d]*(?:[ ][^\W\d]+){{0,4}}(?=[ ]*(?:$|[,;.(]))")
 _COMMITTEE = re.compile(
-    r"(?P<head>UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:[Tt]hành phố|[Tt]ỉnh) [A-ZĐ]"
+    rf"(?P<head>UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:[Tt]hành phố|[Tt]ỉnh) [{UPPER}]"
 )
 _CITY = re.compile(
-    r"(?:,|[ ]và)[ ](?P<name>(?:[Tt]hành phố|[Tt]ỉnh)(?:[ ][A-ZĐ][^\W\d]*){1,4})(?![ ]?[^\W\d])"
+    rf"(?:,|[ ]và)[ ](?P<name>(?:[Tt]hành phố|[Tt]ỉnh)(?:[ ][{UPPER}][^\W\d]*){{1,4}})(?![ ]?[^\W\d])"
 )
 _SKIP = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?", re.I)
 _JOINED = re.compile(r"\(?(?P<role>chủ trì|phối hợp)(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*", re.I)

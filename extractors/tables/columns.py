@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.assignments.sentences import may_open, names_from
-from extractors.fold import key
+from extractors.letters import PLAIN_UPPER, key
 from extractors.model import Block, BlockKind, Document, Span
 
 __all__ = ["OWNERS", "Row", "column_kind", "task_rows"]
@@ -133,7 +133,9 @@ def _counts_columns(document: Document, block: Block) -> bool:
 
 # --- cells without a place --------------------------------------------------------------------------
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}(?:\.\d{1,2}){0,3}|[A-ZĐ])[.)]?")
+_NUMBER = re.compile(
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[IVX]{{1,5}}(?:\.\d{{1,2}}){{0,3}}|[{PLAIN_UPPER}])[.)]?"
+)
 _TIME = re.compile(
     r"(?i)\b(?:năm|quý|tháng|ngày|giai đoạn|thường xuyên|hằng|hàng|định kỳ|trước|sau khi)\b|\b20\d\d\b"
 )
@@ -177,7 +179,7 @@ def _placed(texts: Sequence[str], kinds: _Kinds) -> tuple[int, ...]:
 
 # --- rows -------------------------------------------------------------------------------------------
 
-_GROUP = re.compile(r"(?P<no>[IVX]{1,5}(?:\.\d{1,2}){0,3}|[A-ZĐ])(?=[.)/ ]|$)")
+_GROUP = re.compile(rf"(?P<no>[IVX]{{1,5}}(?:\.\d{{1,2}}){{0,3}}|[{PLAIN_UPPER}])(?=[.)/ ]|$)")
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.letters import UPPER
 from extractors.model import Block, BlockKind, Document, Span
 from extractors.tables.columns import OWNERS, Row, column_kind
 
@@ -28,7 +29,7 @@ _LABEL = re.compile(
 )
 _MARKER = re.compile(
     r"[ ]*(?:[-–+•*][ ]*)?"
-    r"(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?:[.)][ ]*|[ ](?=[A-ZĐ])))?"
+    rf"(?:(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,5}}|[a-zđ])(?:[.)][ ]*|[ ](?=[{UPPER}])))?"
 )
 _HINTS = ("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ")
 _KINDS = frozenset((*OWNERS, "with", "time", "product"))

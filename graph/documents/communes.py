@@ -16,7 +16,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from extractors.bodies.grammar import flat
+from extractors.letters import flat
 
 __all__ = ["successors"]
 

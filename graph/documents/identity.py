@@ -24,8 +24,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
-from extractors.fold import key
-from extractors.letters import UPPER
+from extractors.letters import UPPER, key
 
 __all__ = [
     "Key",

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from extractors import gazetteers
-from extractors.fold import key
+from extractors.letters import key
 from graph.documents.identity import number_parts
 
 __all__ = ["full_name", "type_name"]

@@ -15,7 +15,7 @@ from functools import cache
 
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
-from extractors.fold import key
+from extractors.letters import key
 from graph.documents.identity import number_parts, slot, term_of
 
 __all__ = ["RESTART", "register_of", "restarted_between"]

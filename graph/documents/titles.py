@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.fold import fold, key
+from extractors.letters import fold, key
 
 __all__ = [
     "Difference",

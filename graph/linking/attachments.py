@@ -22,7 +22,7 @@ from corpus.records import (
     PartRow,
 )
 from extractors.facts.attachments import split_title
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Relation
 from graph.documents.titles import bare, compare, similar
 

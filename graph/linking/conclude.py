@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 from corpus.records import CitationRow, CitedDocument, DocumentRow, Inference
 from extractors.bodies.keys import body
-from extractors.fold import fold
+from extractors.letters import fold
 from extractors.model import Evidence, Span
 from graph.documents.identity import number_parts, slot
 from graph.documents.titles import bare, compare, similar, verb

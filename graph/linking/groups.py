@@ -10,7 +10,7 @@ from functools import cache
 
 from corpus.records import CitationRow, CitedDocument
 from extractors import gazetteers
-from extractors.fold import key
+from extractors.letters import key
 from graph.documents.identity import Key
 from graph.documents.titles import bare, one_matter
 from graph.linking.references import Ref

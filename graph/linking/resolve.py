@@ -38,7 +38,7 @@ from corpus.records import (
     MentionRow,
     PartRow,
 )
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Document, Relation
 from graph.documents.identity import Key, name_key
 from graph.linking.attachments import attached

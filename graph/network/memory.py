@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
-from extractors.fold import key, number_key
+from extractors.letters import key, number_key
 from graph.documents.names import type_name
 from graph.network.steps import Step, step_of, strongest_first
 
@@ -63,7 +63,7 @@ class Net(Protocol):
         """How many references lead to a document and from it."""
 
     def numbered(self, keys: frozenset[str]) -> Iterable[int]:
-        """The documents whose number has one of these keys (:func:`extractors.fold.number_key`)."""
+        """The documents whose number has one of these keys (:func:`extractors.letters.number_key`)."""
 
     def at_path(self, path: str, *, tail: bool = False) -> Iterable[int]:
         """The documents read from this file; ``tail``: whose path ends so."""

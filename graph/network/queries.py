@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from extractors.fold import key, number_key
+from extractors.letters import key, number_key
 from graph.network.circles import circles
 from graph.network.memory import Net, as_net
 from graph.network.steps import DERIVATION, STRENGTH, Step, step_of

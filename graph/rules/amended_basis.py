@@ -17,7 +17,7 @@ from functools import cache
 
 from corpus.records import CitationRow
 from extractors import gazetteers
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Finding, Message, Relation, Severity, Suggestion
 from graph.documents.force import in_force_on
 from graph.rules import RULES

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import DocumentRow
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Severity
 from graph.documents.identity import number_parts
 from graph.documents.names import type_name

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import DeadlineRow
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Severity
 from graph.rules import RULES
 from graph.view import View

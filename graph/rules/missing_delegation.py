@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
 from graph.documents.names import type_name
 from graph.documents.ranks import is_normative

@@ -24,10 +24,8 @@ from functools import cache
 
 from corpus.records import AssignmentRow
 from extractors import gazetteers
-from extractors.bodies.grammar import flat
 from extractors.bodies.names import province_of
-from extractors.fold import key
-from extractors.letters import UPPER
+from extractors.letters import UPPER, flat, key
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.communes import successors
 from graph.rules import RULES

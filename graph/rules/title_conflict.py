@@ -26,7 +26,7 @@ from itertools import combinations
 
 from corpus.records import CitationRow
 from extractors import gazetteers
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Severity, Span, Suggestion
 from graph.documents.titles import (
     Difference,

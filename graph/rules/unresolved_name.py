@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.fold import key
+from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.rules import RULES
 from graph.view import View

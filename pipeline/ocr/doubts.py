@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from statistics import median
 
+from extractors.letters import SYMBOL_LIKE
 from extractors.model import Box
 from pipeline.ocr.pictures import Picture, Upright, is_coloured, is_inked
 from pipeline.ocr.tesseract import Seen
@@ -21,8 +22,8 @@ _FIGURE = 85.0  #: a figure of the letterhead below is doubtful; printed ones ha
 _GLUED = 75.0  #: the same for ``123/QĐ-UBND`` as one word: its letters lower it; written ones ≤ 66
 
 NUMBER_LINE = re.compile(r"(?i)\W*[sS][ốóòôồổỗộo]\s?[:;.,/]?$|\W*[sS][ốóòôồổỗộ]\s?[:;.,/]\S*$")
-_CODE = re.compile(r"[/\-]\s?[A-ZĐÐƯ]{2}|^[A-ZĐÐƯ]{2,}[-/]|/\d{4}/")
-_BARE_CODE = re.compile(r"[/\-]|[A-ZĐÐƯ]{2,}[-/]")
+_CODE = re.compile(rf"[/\-]\s?[{SYMBOL_LIKE}]{{2}}|^[{SYMBOL_LIKE}]{{2,}}[-/]|/\d{{4}}/")
+_BARE_CODE = re.compile(rf"[/\-]|[{SYMBOL_LIKE}]{{2,}}[-/]")
 _PLAIN_FIGURE = re.compile(r"\d{1,6}[a-zA-Z]?(?=[/\-]|$)")
 _DAY_WORD = re.compile(r"(?i)ngày")
 _MONTH_WORD = re.compile(r"(?i)tháng")

@@ -23,8 +23,8 @@ from functools import cache
 from importlib import resources
 
 from extractors import gazetteers
-from extractors.bodies.grammar import flat, words
-from extractors.fold import fold
+from extractors.bodies.grammar import words
+from extractors.letters import flat, fold
 from pipeline.script.syllables import is_syllable
 
 __all__ = ["in_phrases"]

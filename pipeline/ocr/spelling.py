@@ -15,7 +15,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import province_names, words
-from extractors.fold import fold
+from extractors.letters import SYMBOL, fold
 from pipeline.ocr.phrases import in_phrases
 from pipeline.script.syllables import is_syllable, letters, mended, parted
 
@@ -30,7 +30,7 @@ _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _JUNK = re.compile(r"^[^\w(\[“\"'‘«–—-]+\d?(?=[^\W\d_]{2,}\W?$)")
 _NUMBER_WORD = re.compile(r"^(\W*)S[óòôọoồổơ](?=[:./]|$)")
 _GLUED = re.compile(r"(?i)^(ngày|tháng|năm)(?=\d)")
-_CODE = re.compile(r"[/-][A-ZĐ]{2}")
+_CODE = re.compile(rf"[/-][{SYMBOL}]{{2}}")
 
 _Phrase = tuple[str, ...]
 

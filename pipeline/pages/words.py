@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from extractors.letters import UPPER
 from extractors.model import Box
 from pipeline.pages.layout import Strip, Word
 from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capitals
@@ -23,7 +24,7 @@ from pipeline.text.reflow import nfc
 __all__ = ["SUPERSCRIPT", "Frame", "is_ruled", "mend_strips", "strips_of"]
 
 #: A number's code and a word behind it (``31/KH-THCSNTngày``): was a blank printed between them?
-_GLUED = re.compile(r"(?<=[A-ZĐ\d][A-ZĐ\d])(?=[^\W\d_A-ZĐ]{3})")
+_GLUED = re.compile(rf"(?<=[{UPPER}\d][{UPPER}\d])(?=[^\W\d_{UPPER}]{{3}})")
 
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
 #: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).

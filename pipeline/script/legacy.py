@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from extractors.letters import UNTONED_UPPER
 from pipeline.script.fonts import (
     Encoding,
     decode,
@@ -36,7 +37,7 @@ def is_suspect(text: str) -> bool:
 
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff\u2212\u2219\u03bc\uf0a1-\uf0ff]+")
 _BARE = re.compile("[^A-Za-zÀ-ÖØ-öø-ÿ]+")
-_SHORTHAND = re.compile("[A-ZĂÂÊÔƠƯĐ]{1,8}")
+_SHORTHAND = re.compile(f"[{UNTONED_UPPER}]{{1,8}}")
 #: This many words that become syllables prove an encoding by themselves.
 _PROOF = 3
 

@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from extractors.letters import UPPER
+
 __all__ = ["unfold"]
 
 #: Where a right column begins with the country's or the Party's name, something standing left of it.
@@ -29,9 +31,9 @@ _RECIPIENTS = re.compile(r"(?m)^[ \t*]*N[ơo]i\s(?:nhận|nhân)\**\s?:\**[ \t]{
 #: Right halves that say so themselves, however narrow the gap.
 _SPOKEN = re.compile(r"[ \t]+(?=\**(?:C[ỘÔ]NG\s?H(?:ÒA|OÀ|ÒÀ|OA)\sXÃ|Độc\s+lập\s*[-–]\s*Tự\s+do))")
 _NUMBER_AND_DATE = re.compile(
-    r"[ \t*]*Số\s?:?[^\n,]{1,45}?[ \t]+(?=\**[A-ZĐÂÔƯ][^\d,;.:/]{1,28},\s*ngày\b)"
+    rf"[ \t*]*Số\s?:?[^\n,]{{1,45}}?[ \t]+(?=\**[{UPPER}][^\d,;.:/]{{1,28}},\s*ngày\b)"
 )
-_DATE = re.compile(r"[ \t*]*[A-ZĐÂÔƯ][^\d,;.:/]{1,28},\s*ngày\b")
+_DATE = re.compile(rf"[ \t*]*[{UPPER}][^\d,;.:/]{{1,28}},\s*ngày\b")
 _NUMBER = re.compile(r"\s*\**Số\s?:?\s")
 _GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.letters import SYMBOL
 from extractors.model import BlockKind
 from pipeline.text.lines import FRAME, Line
 
@@ -44,9 +45,9 @@ _BODY_TAIL = re.compile(
     r"TRUNG ƯƠNG|VIỆT NAM)\b"
 )
 _INSIDE_ARTICLE = re.compile(r"(?:khoản|điểm)\s[\wđ]{1,3}$")
-_CODE_HYPHEN = re.compile(r"(?:\d\s?[-–]|/[\w-]{1,12}[-–]|\d[A-ZĐ][\w-]{0,12}[-–])$")
+_CODE_HYPHEN = re.compile(rf"(?:\d\s?[-–]|/[\w-]{{1,12}}[-–]|\d[{SYMBOL}][\w-]{{0,12}}[-–])$")
 _NUMBER_DUE = re.compile(r"(?:^|\W)[sS]ố$")
-_NUMBER_CODE = re.compile(r"\d{1,5}[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?[A-ZĐƯ]")
+_NUMBER_CODE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?:/\d{{4}})?\s?[-/]\s?[{SYMBOL}]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
 _CLOSED = ".;:!?…"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
+from extractors.letters import UPPER
 from extractors.model import BlockKind
 
 __all__ = ["FRAME", "Line", "start_kind"]
@@ -46,23 +47,24 @@ class Line:
 
 #: How a paragraph begins.  ``Điều 5 Luật`` inside a sentence has no point behind the figure.
 _START = re.compile(
-    r"""(?x)
+    rf"""(?x)
       (?P<bullet> [-–—+•●○▪►❖*·](?:\s+|(?=[^\W\d_])) )       # - Như Điều 3;  -Lưu: VT
-    | (?P<item>   \d{1,3}[.)](?:\s|$) | \d{1,2}(?:\.\d{1,2}){1,4}[.)]?\s | \d{1,2}[./)](?=[^\W\d_])
-                | [a-zđ]{1,2}\)\s? | [a-zđ]\.\s | [A-HĐ]\.\s )   # 1. Mục tiêu  2.1. Công tác  a) Về
-    | (?P<roman>  [IVX]{1,6}\s?(?:[.\-–)]\s?(?=\S)|/\s) )           # I- ĐÁNH GIÁ  II. NHIỆM VỤ
-    | (?P<dieu>   (?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?(?:\s?[.:]|\s*$|\s[-–]\s) )
+    | (?P<item>   \d{{1,3}}[.)](?:\s|$) | \d{{1,2}}(?:\.\d{{1,2}}){{1,4}}[.)]?\s
+                | \d{{1,2}}[./)](?=[^\W\d_])
+                | [a-zđ]{{1,2}}\)\s? | [a-zđ]\.\s | [A-HĐ]\.\s )   # 1. Mục tiêu  2.1. Công tác  a) Về
+    | (?P<roman>  [IVX]{{1,6}}\s?(?:[.\-–)]\s?(?=\S)|/\s) )           # I- ĐÁNH GIÁ  II. NHIỆM VỤ
+    | (?P<dieu>   (?:Điều|ĐIỀU)\s+\d{{1,3}}[a-zđ]?(?:\s?[.:]|\s*$|\s[-–]\s) )
     | (?P<part>   (?:Chương|CHƯƠNG|Mục|MỤC|Tiểu[ ]mục|Phần|PHẦN)\s
-                    (?:thứ\s|THỨ\s|[IVXLC]{1,6}\b|\d{1,2}\b)
-                | (?:Phụ[ ]lục|PHỤ[ ]LỤC)(?:\s[IVXLC\d]{1,4}\b|\s*$) )
+                    (?:thứ\s|THỨ\s|[IVXLC]{{1,6}}\b|\d{{1,2}}\b)
+                | (?:Phụ[ ]lục|PHỤ[ ]LỤC)(?:\s[IVXLC\d]{{1,4}}\b|\s*$) )
     | (?P<basis>  (?:Căn[ ]cứ|CĂN[ ]CỨ|Xét[ ]đề[ ]nghị|Theo[ ]đề[ ]nghị)\b )
     | (?P<frame>  N[ơo]i\s(?:nhận|nhân|gửi)\s?: | N[ơƠ]I\s(?:NHẬN|GỬI)\s?:
                 | (?:Kính|KÍNH)\s(?:gửi|GỬI)\b
                 | Số\s?:  | V/v\b | \(?(?:Kèm|Ban\shành\skèm)\stheo\b | \(kèm\stheo\b
-                | Số\s\d{1,5}(?:/\d{4})?\s?[-/][\w-]{2,20}(?:/[\w-]{2,20})?$ )
-    | (?P<sign>   (?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s?(?=[A-ZĐÂĂÔƠƯÊÁÀẢÃẠỦỤỌỒỘỨỪ]{2})
-                | Q\.\s(?=[A-ZĐ]{2}) )
-    | (?P<dated>  [A-ZĐÂÔƯ][^\d,;.:]{1,30},\s*ngày\b.{0,30}$ )
+                | Số\s\d{{1,5}}(?:/\d{{4}})?\s?[-/][\w-]{{2,20}}(?:/[\w-]{{2,20}})?$ )
+    | (?P<sign>   (?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s?(?=[{UPPER}]{{2}})
+                | Q\.\s(?=[{UPPER}]{{2}}) )
+    | (?P<dated>  [{UPPER}][^\d,;.:]{{1,30}},\s*ngày\b.{{0,30}}$ )
     """
 )
 _START_FIRST = frozenset("-–—+•●○▪►❖*·0123456789abcdđeghiklmnopqrstuvxyABCDĐEGHIVXLKNSTQMPÂÔƯ(")

@@ -6,7 +6,7 @@ import datetime as dt
 
 from cancu.inheritance import of_agency, with_entities
 from corpus.records import DocumentRow
-from extractors.fold import key
+from extractors.letters import key
 
 
 def _row(agency, partners=()):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.bodies.grammar import flat, name_at
+from extractors.bodies.grammar import name_at
 from extractors.bodies.names import (
     agency_at,
     canonical,
@@ -19,6 +19,7 @@ from extractors.bodies.names import (
     province_of,
     split_joint,
 )
+from extractors.letters import flat
 from extractors.model import Span
 
 AT = [

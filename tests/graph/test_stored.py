@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.store import Corpus
-from extractors.fold import number_key
+from extractors.letters import number_key
 from extractors.model import Relation
 from graph.network.build import build
 from graph.network.memory import InMemory, Net
