@@ -22,52 +22,16 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.letters import LOWER, UPPER, flat
+<<<<<<< HEAD
 
 __all__ = ["Name", "either", "field_end", "find_names", "name_at", "province_names", "words"]
+=======
+from extractors.rules import either, first_words, words
+
+__all__ = ["Name", "either", "field_end", "find_names", "flat", "name_at", "province_names", "words"]
+>>>>>>> deadlines
 
 # --- vocabulary ----------------------------------------------------------------------------------
-
-
-def _steps(name: str) -> list[str]:
-    """The words of a name as patterns, each with the separator in front of it."""
-    steps: list[str] = []
-    sep = ""
-    for word in flat(name).split(" "):
-        if word == "-":
-            sep = "(?:[ ]?-[ ]?|,[ ])"
-            continue
-        steps.append(sep + re.escape(word.rstrip(",")))
-        sep = ",?[ ]" if word.endswith(",") else "[ ]"
-    return steps
-
-
-def either(names: Iterable[str]) -> str:
-    """A pattern for the longest of the names, as a tree of words (commas and blanks at hyphens
-    may be missing)."""
-    tree: dict[str, dict[str, object]] = {}
-    for name in names:
-        node: dict[str, dict[str, object]] = tree
-        for step in _steps(name):
-            node = node.setdefault(step, {})  # type: ignore[assignment]
-        node[""] = {}
-
-    def write(node: dict[str, dict[str, object]]) -> str:
-        last = "" in node
-        options = [step + write(below) for step, below in sorted(node.items()) if step]  # type: ignore[arg-type]
-        if not options:
-            return ""
-        if len(options) == 1 and not last:
-            return options[0]
-        return "(?:" + "|".join(options) + ")" + ("?" if last else "")
-
-    # a word boundary after each possible end, so that "ban" does not read "bang"
-    return "(?:" + write(tree).replace(")?", r"|(?!\w))") + r")(?!\w)"
-
-
-@cache
-def words(kind: str) -> tuple[str, ...]:
-    """The words of one kind of ``agency_words.tsv``."""
-    return tuple(row["word"] for row in gazetteers.table("agency_words") if row["kind"] == kind)
 
 
 @cache
@@ -133,10 +97,7 @@ def _patterns() -> _Patterns:
           | (?P<state>trung[ ]ương|việt[ ]nam|tối[ ]cao|địa[ ]phương|nhà[ ]nước
               |khu[ ]vực(?:[ ](?:\d{{1,2}}|[ivx]{{1,4}}))?)(?!\w)
         )"""
-    firsts = {
-        _steps(name)[0]
-        for name in (*known, *words("head"), *words("over"), *words("title"), *words("noun"))
-    }
+    firsts = first_words((*known, *words("head"), *words("over"), *words("title"), *words("noun")))
     return _Patterns(
         known=re.compile(either(known)),
         head=re.compile(either(words("head"))),
@@ -149,8 +110,8 @@ def _patterns() -> _Patterns:
         committee=re.compile(either(words("committee"))),
         tail=re.compile(tail),
         place=re.compile(rf"(?:[ ][{UPPER}]\w*|[ ]\d{{1,3}}(?!\w)){{1,5}}"),
-        firsts=frozenset(firsts),
-        dets=frozenset(_steps(name)[0] for name in words("det")),
+        firsts=firsts,
+        dets=first_words(words("det")),
         bare=frozenset(flat(w) for w in words("bare")),
         stops=frozenset(words("stop")),
         verb=re.compile(either(words("verb"))),

@@ -1,0 +1,561 @@
+"""A rule is a row: its name, its pattern with words in braces, what it makes, an example that tests it.
+
+This module is the only maker of patterns from vocabulary.  ``{before}`` in a pattern stands for the
+words of that kind in the data file a table names, ``{work_words:verb}`` for those of another file, and
+for a piece of pattern where the table has a piece of that name.  The rows of a :class:`Table` compile
+to one pattern, so that a text is read once however many rows there are; where two rows could read the
+same place, the earlier one does.
+
+Reading is quick because the engine works out, from the compiled pattern, which literals every match
+must hold near its start (``rước `` for ``[tT]rước ngày``) and looks for those with ``str.find``: some
+four times quicker than to try the pattern everywhere.  Nobody lists such literals by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from typing import Any, Generic, TypeVar
+
+from extractors import gazetteers
+from extractors.letters import flat
+
+__all__ = [
+    "Found",
+    "Patterns",
+    "Reason",
+    "Reasons",
+    "Row",
+    "Table",
+    "alternatives",
+    "anchors",
+    "cased",
+    "either",
+    "first_words",
+    "marked",
+    "vocabulary",
+    "whole",
+    "words",
+]
+
+M = TypeVar("M")
+S = TypeVar("S")
+
+
+# --- from words to patterns --------------------------------------------------------------------------
+
+
+@cache
+def vocabulary(source: str, *kinds: str) -> tuple[str, ...]:
+    """The words of some kinds in a data file, in its order; KeyError for a kind it has not.
+
+    >>> vocabulary("deadline_words", "within")
+    ('trong', 'nội trong', 'ngay trong')
+    """
+    found: dict[str, None] = {}
+    for kind in kinds:
+        listed = [row["word"] for row in gazetteers.table(source) if row["kind"] == kind]
+        if not listed:
+            raise KeyError(f"{source}.tsv has no words of kind {kind}")
+        found.update(dict.fromkeys(listed))
+    return tuple(found)
+
+
+def words(kind: str) -> tuple[str, ...]:
+    """The words of one kind of ``agency_words.tsv``."""
+    return vocabulary("agency_words", kind)
+
+
+def _escaped(word: str) -> str:
+    return re.escape(word).replace(r"\ ", "[ ]")
+
+
+def alternatives(listed: Iterable[str]) -> str:
+    """A pattern for any of the words as they are written, the longest first.
+
+    >>> alternatives(("hết", "đến hết"))
+    '(?:đến[ ]hết|hết)'
+    """
+    return "(?:" + "|".join(map(_escaped, sorted(listed, key=len, reverse=True))) + ")"
+
+
+def cased(listed: Iterable[str]) -> str:
+    """The words with a small or a capital first letter: cheaper than to ignore case everywhere.
+
+    >>> cased(("hết",))
+    '(?:[hH]ết)'
+    """
+    options = []
+    for word in sorted(listed, key=len, reverse=True):
+        first, rest = word[0], _escaped(word[1:])
+        options.append(f"[{first}{first.upper()}]{rest}" if first.isalpha() else _escaped(first) + rest)
+    return "(?:" + "|".join(options) + ")"
+
+
+def whole(listed: Iterable[str], tail: str = "") -> str:
+    """The words as whole words of a text in lower case, for a search in a few words around a place.
+
+    Each alternative has its first letter in front of the look behind.  A pattern whose every
+    alternative begins with a letter is looked for by its first letters alone; one that begins with a
+    look behind is tried at every place, which takes seven times as long.
+
+    >>> whole(("đã",))
+    '(?:đ(?<!\\\\wđ)(?:ã)(?!\\\\w))'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(listed, key=len, reverse=True):
+        rests.setdefault(word[0].lower(), []).append(_escaped(word[1:].lower()))
+    options = (
+        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w){tail}" for first, found in rests.items()
+    )
+    return "(?:" + "|".join(options) + ")"
+
+
+def _steps(name: str) -> list[str]:
+    """The words of a name as patterns, each with the separator in front of it."""
+    steps: list[str] = []
+    sep = ""
+    for word in flat(name).split(" "):
+        if word == "-":
+            sep = "(?:[ ]?-[ ]?|,[ ])"
+            continue
+        steps.append(sep + re.escape(word.rstrip(",")))
+        sep = ",?[ ]" if word.endswith(",") else "[ ]"
+    return steps
+
+
+def first_words(names: Iterable[str]) -> frozenset[str]:
+    """The first words of names, as flat text has them: where none of these stands, no name begins.
+
+    >>> sorted(first_words(("Sở Y tế", "Ủy ban nhân dân")))
+    ['sở', 'ủy']
+    """
+    return frozenset(_steps(name)[0] for name in names)
+
+
+def either(names: Iterable[str]) -> str:
+    """A pattern for the longest of the names in flat text, as a tree of words.
+
+    Commas and blanks at hyphens may be missing.
+
+    >>> bool(re.match(either(("Thanh tra", "Thanh tra Chính phủ")), "thanh tra tỉnh"))
+    True
+    """
+    tree: dict[str, dict[str, object]] = {}
+    for name in names:
+        node: dict[str, dict[str, object]] = tree
+        for step in _steps(name):
+            node = node.setdefault(step, {})  # type: ignore[assignment]
+        node[""] = {}
+
+    def write(node: dict[str, dict[str, object]]) -> str:
+        last = "" in node
+        options = [step + write(below) for step, below in sorted(node.items()) if step]  # type: ignore[arg-type]
+        if not options:
+            return ""
+        if len(options) == 1 and not last:
+            return options[0]
+        return "(?:" + "|".join(options) + ")" + ("?" if last else "")
+
+    # a word boundary after each possible end, so that "ban" does not read "bang"
+    return "(?:" + write(tree).replace(")?", r"|(?!\w))") + r")(?!\w)"
+
+
+# --- rows and tables ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[M]):
+    """One form.  ``example``: a text that the row reads, the part in ``«»`` when not the whole of it.
+
+    ``make`` is what the table's reader makes of it: a function, a kind, a value; the engine never asks.
+    """
+
+    name: str
+    pattern: str
+    make: M
+    example: str
+
+
+def marked(example: str) -> tuple[str, int, int]:
+    """The text of an example, and from where to where its row has to read.
+
+    >>> marked("«trước »ngày 20/3")
+    ('trước ngày 20/3', 0, 6)
+    """
+    start, end = example.find("«"), example.find("»")
+    if start < 0 or end < start:
+        return example, 0, len(example)
+    return example.replace("«", "").replace("»", ""), start, end - 1
+
+
+class Found(Generic[M]):
+    """What a row read: the row, from where to where, and its groups by name.
+
+    A group may bear one name several times in a row: its value is that of the one that took part.
+    """
+
+    __slots__ = ("_groups", "_match", "end", "row", "start")
+
+    def __init__(
+        self, row: Row[M], match: re.Match[str], groups: Mapping[str, tuple[int, ...]]
+    ) -> None:
+        self.row, self._match, self._groups = row, match, groups
+        self.start, self.end = match.span()
+
+    def __getitem__(self, name: str) -> str | None:
+        for group in self._groups.get(name, ()):
+            value: str | None = self._match[group]
+            if value is not None:
+                return value
+        return None
+
+    def span(self, name: str) -> tuple[int, int]:
+        """Where a group stands; ``(-1, -1)`` when it did not take part."""
+        for group in self._groups.get(name, ()):
+            if self._match.start(group) >= 0:
+                return self._match.span(group)
+        return -1, -1
+
+
+_BRACES = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
+_NAMED = re.compile(r"\(\?P(?P<how>[<=])(?P<name>[a-z]\w*)(?P<end>[>)])")
+_DEEP = 5  #: pieces within pieces; more is a piece that holds itself
+_NEAR = 400  #: characters; in a shorter stretch the pattern alone is as quick as its anchors
+
+
+class _Written:
+    """How the braces of a table are filled."""
+
+    def __init__(
+        self,
+        source: str,
+        pieces: Mapping[str, str] | None,
+        spelled: Callable[[Iterable[str]], str],
+    ) -> None:
+        self.source, self.pieces, self.spelled = source, dict(pieces or {}), spelled
+
+    def fill(self, pattern: str) -> str:
+        """A pattern with its words; KeyError for a name in braces that nothing stands behind."""
+        for _ in range(_DEEP):
+            if _BRACES.search(pattern) is None:
+                return pattern
+            pattern = _BRACES.sub(self._stands_for, pattern)
+        raise ValueError(f"a piece that holds itself: {pattern[:60]}")
+
+    def _stands_for(self, m: re.Match[str]) -> str:
+        name, kind = m[1], m[2]
+        if kind is not None:
+            return self.spelled(vocabulary(name, kind))
+        if name in self.pieces:
+            return f"(?:{self.pieces[name]})"
+        return self.spelled(vocabulary(self.source, name))
+
+
+class Table(Generic[M]):
+    """The rows of one grammar, read as one pattern.
+
+    ``source`` is the data file behind the words in braces, ``pieces`` are patterns that several rows
+    hold, ``lead`` and ``tail`` what stands around every row (looks, no groups), ``spelled`` how a list
+    of words becomes a pattern.  Compiled when first used, so a table may stand in a module.
+
+    >>> colours = Table([Row("warm", "đỏ|cam", 1, "đỏ"), Row("cold", "xanh", 2, "xanh")])
+    >>> [(found.row.name, found.start) for found in colours.scan("cam, xanh")]
+    [('warm', 0), ('cold', 5)]
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Row[M]],
+        source: str = "",
+        pieces: Mapping[str, str] | None = None,
+        *,
+        lead: str = "",
+        tail: str = "",
+        flags: int = 0,
+        spelled: Callable[[Iterable[str]], str] | None = None,
+    ) -> None:
+        self.rows = tuple(rows)
+        self.lead, self.tail, self.flags = lead, tail, flags
+        self._spelled = spelled or (alternatives if flags & re.IGNORECASE else cased)
+        self._written = _Written(source, pieces, self._spelled)
+
+    def without(self, name: str) -> Table[M]:
+        """The table with one row less; KeyError when it has no such row."""
+        left = [row for row in self.rows if row.name != name]
+        if len(left) == len(self.rows):
+            raise KeyError(name)
+        fewer: Table[M] = Table(
+            left, lead=self.lead, tail=self.tail, flags=self.flags, spelled=self._spelled
+        )
+        fewer._written = self._written
+        return fewer
+
+    @cached_property
+    def _compiled(self) -> tuple[re.Pattern[str], dict[int, tuple[Row[M], dict[str, tuple[int, ...]]]]]:
+        """The pattern, and under the number of each row's closing group the row and its groups.
+
+        An empty group behind each row tells which one matched; in front of it, it would keep the
+        regular expression engine from looking at the first letter of the row before it tries it.
+        """
+        parts: list[str] = []
+        for at, row in enumerate(self.rows):
+            parts.append(f"(?:{self._numbered(at, row)})(?P<_{at}>)")
+        pattern = re.compile(
+            f"{self._written.fill(self.lead)}(?:{'|'.join(parts)}){self._written.fill(self.tail)}",
+            self.flags,
+        )
+        rows: dict[int, tuple[Row[M], dict[str, tuple[int, ...]]]] = {}
+        for at, row in enumerate(self.rows):
+            groups: dict[str, list[int]] = {}
+            for name, number in pattern.groupindex.items():
+                if name.startswith(f"_{at}_"):
+                    groups.setdefault(name.split("_", 3)[3], []).append(number)
+            closing = pattern.groupindex[f"_{at}"]
+            rows[closing] = (row, {name: tuple(several) for name, several in groups.items()})
+        return pattern, rows
+
+    def _numbered(self, at: int, row: Row[M]) -> str:
+        """The pattern of a row, its groups named so that no two of the table are called alike."""
+        last: dict[str, str] = {}
+
+        def rename(m: re.Match[str]) -> str:
+            if m["how"] == "<":
+                last[m["name"]] = f"_{at}_{len(last_all)}_{m['name']}"
+                last_all.append(m["name"])
+            return f"(?P{m['how']}{last[m['name']]}{m['end']}"
+
+        last_all: list[str] = []
+        return _NAMED.sub(rename, self._written.fill(row.pattern))
+
+    @cached_property
+    def _anchors(self) -> tuple[tuple[int, str], ...] | None:
+        return anchors(self._compiled[0])
+
+    def _found(self, m: re.Match[str]) -> Found[M]:
+        row, groups = self._compiled[1][m.lastindex or 0]
+        return Found(row, m, groups)
+
+    def at(self, text: str, pos: int = 0, end: int | None = None) -> Found[M] | None:
+        """What stands exactly at ``pos``."""
+        m = self._compiled[0].match(text, pos, len(text) if end is None else end)
+        return self._found(m) if m is not None else None
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found[M]]:
+        """What the rows read between two offsets, in order; no two overlap."""
+        end = len(text) if end is None else end
+        pattern, literals = self._compiled[0], None
+        if end - start > _NEAR:
+            literals = self._anchors
+        if literals is None:
+            yield from map(self._found, pattern.finditer(text, start, end))
+            return
+        done = start
+        for place in _places(text, literals, start, end):
+            if place >= done and (m := pattern.match(text, place, end)) is not None:
+                done = m.end()
+                yield self._found(m)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> Found[M] | None:
+        """The first of what the rows read between two offsets."""
+        return next(self.scan(text, start, end), None)
+
+
+class Patterns:
+    """Named patterns that are asked one by one, each with an example that it must be found in.
+
+    >>> asked = Patterns([Row("done", r"{told}", None, "đã")], "deadline_words", spelled=whole)
+    >>> bool(asked["done"].search("tỉnh đã ban hành"))
+    True
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Row[None]],
+        source: str = "",
+        pieces: Mapping[str, str] | None = None,
+        *,
+        flags: int = 0,
+        spelled: Callable[[Iterable[str]], str] | None = None,
+    ) -> None:
+        self.rows = tuple(rows)
+        self.flags = flags
+        self._by_name = {row.name: row for row in self.rows}
+        self._written = _Written(
+            source, pieces, spelled or (alternatives if flags & re.IGNORECASE else cased)
+        )
+        self._made: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        found = self._made.get(name)
+        if found is None:
+            written = self._written.fill(self._by_name[name].pattern)
+            found = self._made[name] = re.compile(written, self.flags)
+        return found
+
+
+# --- anchors -----------------------------------------------------------------------------------------
+
+_MOST = 80  #: literals; beyond that the finding costs more than it saves
+_LONG = 7  #: characters of a literal; longer ones share their beginnings
+_FAR = 24  #: characters looked into a pattern
+_Head = tuple[int, tuple[str | None, ...]]  #: offset of the first character, characters (None: any)
+
+
+def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
+    """Literals of which every match of a pattern holds one, each with its offset from the start.
+
+    None when there are no such literals, or too many; then the pattern is tried everywhere.
+
+    >>> anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))
+    ((1, 'rước '), (1, 'hậm nhấ'))
+    """
+    if pattern.flags & re.IGNORECASE:
+        return None
+    # the parser has no public name; its trees have kept their form since Python 2
+    tree = import_module("re._parser").parse(pattern.pattern, pattern.flags)
+    try:
+        still, closed = _grow(tree, {(0, ())})
+    except _Unknown:
+        return None
+    found: set[tuple[int, str]] = set()
+    for head in still | closed:
+        literal = _literal(head)
+        if literal is None:
+            return None
+        found.add(literal)
+    kept = {
+        (offset, text)
+        for offset, text in found
+        if not any(o == offset and text != t and text.startswith(t) for o, t in found)
+    }
+    return tuple(sorted(kept, key=lambda a: (a[0], len(a[1]), a[1]))) if len(kept) <= _MOST else None
+
+
+class _Unknown(Exception):
+    """A part of a pattern that nothing can be told of."""
+
+
+def _literal(head: _Head) -> tuple[int, str] | None:
+    """The longest run of known characters in a beginning, if it is long enough to be rare."""
+    offset, chars = head
+    best, run, begin = (0, ""), "", 0
+    for at, char in enumerate((*chars, None)):
+        if char is None:
+            if len(run) > len(best[1]):
+                best = (offset + begin, run)
+            run = ""
+        else:
+            begin = begin if run else at
+            run += char
+    return (best[0], best[1][:_LONG]) if len(best[1]) > 1 else None
+
+
+def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
+    """The beginnings of a pattern: those that what follows continues, and those that are closed."""
+    closed: set[_Head] = set()
+    for op, value in nodes:
+        name = str(op)
+        if name == "LITERAL":
+            heads = {_longer(head, chr(value)) for head in heads}
+        elif name in ("IN", "ANY", "NOT_LITERAL"):
+            heads = {_longer(head, None) for head in heads}
+        elif name == "SUBPATTERN":
+            if value[1]:
+                raise _Unknown  # flags of its own
+            heads, more = _grow(value[3], heads)
+            closed |= more
+        elif name == "BRANCH":
+            grown = [_grow(each, heads) for each in value[1]]
+            heads = set().union(*(g[0] for g in grown))
+            closed = closed.union(*(g[1] for g in grown))
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            heads, more = _repeated(value, heads)
+            closed |= more
+        elif name == "ASSERT" and value[0] < 0:
+            heads = _behind(value[1], heads)
+        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
+            return set(), closed | heads
+        full = {head for head in heads if len(head[1]) >= _FAR}
+        closed |= full
+        heads -= full
+        if len(heads) + len(closed) > 4 * _MOST:
+            raise _Unknown
+        if not heads:
+            break
+    return heads, closed
+
+
+def _longer(head: _Head, char: str | None) -> _Head:
+    return head[0], (*head[1], char)
+
+
+def _repeated(value: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
+    least, most, nodes = value
+    once, closed = _grow(nodes, heads)
+    if most == 1:
+        return (once if least else once | heads), closed
+    return (set() if least else heads), closed | once
+
+
+def _behind(nodes: Any, heads: set[_Head]) -> set[_Head]:
+    """What a look behind at the very start tells of the characters in front."""
+    if heads != {(0, ())} or not all(str(op) == "LITERAL" for op, _ in nodes):
+        return heads
+    text = tuple(chr(value) for _, value in nodes)
+    return {(-len(text), text)}
+
+
+def _places(
+    text: str, literals: Sequence[tuple[int, str]], start: int, end: int
+) -> Sequence[int] | list[int]:
+    """Where a match may begin: an anchor stands at its offset from there."""
+    found: list[int] = []
+    for offset, literal in literals:
+        at = text.find(literal, max(0, start + offset), end)
+        while at >= 0:
+            found.append(at - offset)
+            at = text.find(literal, at + 1, end)
+    return found if len(literals) == 1 else sorted(set(found))
+
+
+# --- reasons -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reason(Generic[S]):
+    """One reason of a list, with a text in which it and no other reason decides.
+
+    ``given``: what else has to be known to read the example, as the tests of its list take it.
+    """
+
+    name: str
+    holds: Callable[[S], object]
+    example: str
+    given: Any = None
+
+
+class Reasons(Generic[S]):
+    """Reasons in the order in which they are asked.
+
+    >>> tall = Reasons([Reason("tree", lambda height: height > 3, "cây cau")])
+    >>> tall.why(5), tall.why(1)
+    ('tree', None)
+    """
+
+    def __init__(self, rows: Iterable[Reason[S]]) -> None:
+        self.rows = tuple(rows)
+
+    def why(self, subject: S) -> str | None:
+        """The name of the first reason that holds."""
+        return next((row.name for row in self.rows if row.holds(subject)), None)
+
+    def without(self, name: str) -> Reasons[S]:
+        """The list with one reason less; KeyError when it has no such reason."""
+        left = [row for row in self.rows if row.name != name]
+        if len(left) == len(self.rows):
+            raise KeyError(name)
+        return Reasons(left)
