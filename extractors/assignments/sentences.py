@@ -203,7 +203,7 @@ _PERSON = re.compile(
 _ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
 _ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
 _HELPING = re.compile(
-    rf",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[{UPPER}])"
+    rf",?[ ](?:tham mưu,[ ])?giúp việc[ ](?:của[ ]|cho[ ])?(?=[{UPPER}])"
 )
 
 

@@ -22,14 +22,9 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.letters import LOWER, UPPER, flat
-<<<<<<< HEAD
-
-__all__ = ["Name", "either", "field_end", "find_names", "name_at", "province_names", "words"]
-=======
 from extractors.rules import either, first_words, words
 
-__all__ = ["Name", "either", "field_end", "find_names", "flat", "name_at", "province_names", "words"]
->>>>>>> deadlines
+__all__ = ["Name", "either", "field_end", "find_names", "name_at", "province_names", "words"]
 
 # --- vocabulary ----------------------------------------------------------------------------------
 
