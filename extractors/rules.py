@@ -43,6 +43,7 @@ __all__ = [
 
 M = TypeVar("M")
 S = TypeVar("S")
+Piece = str | Callable[[], str]  #: of a pattern; a function where it costs something to make
 
 
 # --- from words to patterns --------------------------------------------------------------------------
@@ -233,7 +234,7 @@ class _Written:
     def __init__(
         self,
         source: str,
-        pieces: Mapping[str, str] | None,
+        pieces: Mapping[str, Piece] | None,
         spelled: Callable[[Iterable[str]], str],
     ) -> None:
         self.source, self.pieces, self.spelled = source, dict(pieces or {}), spelled
@@ -251,7 +252,8 @@ class _Written:
         if kind is not None:
             return self.spelled(vocabulary(name, kind))
         if name in self.pieces:
-            return f"(?:{self.pieces[name]})"
+            piece = self.pieces[name]
+            return f"(?:{piece if isinstance(piece, str) else piece()})"
         return self.spelled(vocabulary(self.source, name))
 
 
@@ -271,7 +273,7 @@ class Table(Generic[M]):
         self,
         rows: Iterable[Row[M]],
         source: str = "",
-        pieces: Mapping[str, str] | None = None,
+        pieces: Mapping[str, Piece] | None = None,
         *,
         lead: str = "",
         tail: str = "",
@@ -376,7 +378,7 @@ class Patterns:
         self,
         rows: Iterable[Row[None]],
         source: str = "",
-        pieces: Mapping[str, str] | None = None,
+        pieces: Mapping[str, Piece] | None = None,
         *,
         flags: int = 0,
         spelled: Callable[[Iterable[str]], str] | None = None,

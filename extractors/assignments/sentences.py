@@ -203,7 +203,7 @@ _PERSON = re.compile(
 _ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
 _ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
 _HELPING = re.compile(
-    rf",?[ ](?:tham mưu,[ ])?giúp việc[ ](?:của[ ]|cho[ ])?(?=[{UPPER}])"
+    rf",?[ ](?:(?:tham mưu(?:,| và)[ ])?giúp việc[ ](?:của[ ]|cho[ ])?|tham mưu của[ ])(?=[{UPPER}])"
 )
 
 
