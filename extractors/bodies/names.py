@@ -14,12 +14,16 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import either, find_names, name_at, province_names
-from extractors.letters import flat
+from extractors.bodies.grammar import find_names, name_at
+from extractors.bodies.pieces import province_names
+from extractors.letters import UPPER, flat
 from extractors.model import Span
+from extractors.rules import Patterns, Row, alternatives, either
 
 __all__ = [
+    "UNITS",
     "agency_at",
+    "begins_unit",
     "canonical",
     "find_agencies",
     "first_agency",
@@ -28,6 +32,7 @@ __all__ = [
     "normal_tones",
     "province_of",
     "split_joint",
+    "unlisted_unit",
 ]
 
 
@@ -126,6 +131,42 @@ def is_agency(text: str) -> bool:
             return False
         at = sep.end()
     return False
+
+
+# --- units nobody listed -------------------------------------------------------------------------
+
+#: Units by their first word (``phrases.tsv``), whatever they are for.
+UNITS = Patterns(
+    [
+        Row("begins", rf"{{unit}}[ ][{UPPER}]", None, "«Phòng H»ành chính"),
+        Row(
+            "whole",
+            rf"(?P<name>{{unit}}(?=[ ][{UPPER}])"
+            rf"(?:[ ](?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$",
+            None,
+            "«Phòng Hành chính - Tổ chức:»",
+        ),
+    ],
+    "phrases",
+    spelled=alternatives,
+)
+
+
+def unlisted_unit(text: str, pos: int, end: int) -> Span | None:
+    """A heading that by its first word is a unit, though no name we know: ``Phòng Kế hoạch - Đầu tư``.
+
+    >>> unlisted_unit("Phòng Hành chính - Tổ chức", 0, 26)
+    Span(start=0, end=26)
+    >>> unlisted_unit("Phòng ngừa tội phạm", 0, 19) is None
+    True
+    """
+    m = UNITS["whole"].match(text, pos, end)
+    return Span(pos, m.end("name")) if m else None
+
+
+def begins_unit(text: str, pos: int, end: int) -> bool:
+    """Whether a unit's first word and a capital one behind it stand at ``pos``."""
+    return UNITS["begins"].match(text, pos, end) is not None
 
 
 # --- display -------------------------------------------------------------------------------------

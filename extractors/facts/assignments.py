@@ -14,13 +14,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from extractors.assignments.headings import duties_of, heading_kind, may_be_body, plain_heading
+from extractors.assignments.headings import duties_of, heading_kind, may_be_body
 from extractors.assignments.sentences import (
     asked_by_issuer,
     changes_role,
     lead_at,
     led_in,
-    names_from,
     opens_with_verb,
     orders_at,
     second_lead,
@@ -28,7 +27,8 @@ from extractors.assignments.sentences import (
     work_at,
 )
 from extractors.assignments.standing import amended_stretches, inside, is_standing
-from extractors.bodies.lists import ShortName
+from extractors.bodies.lists import ShortName, names_from
+from extractors.bodies.names import unlisted_unit
 from extractors.facts import EXTRACTORS, Facts
 from extractors.formulas import recipients_at
 from extractors.letters import UPPER
@@ -177,7 +177,7 @@ class _Reader:
             and end - pos < 90
             and lead_at(text, pos, end) is None
         ):
-            unit = plain_heading(text, pos, end)
+            unit = unlisted_unit(text, pos, end)
             if unit is not None and text[pos:end].count(".") <= 1:
                 self.own(own, _Owner((unit,), None))
                 return

@@ -10,9 +10,8 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from extractors.assignments.headings import plain_heading
-from extractors.assignments.sentences import may_open, names_from
-from extractors.bodies.lists import ShortName
+from extractors.bodies.lists import ShortName, may_open, names_from
+from extractors.bodies.names import unlisted_unit
 from extractors.letters import UPPER
 from extractors.model import Span
 
@@ -183,7 +182,7 @@ def _names(words: str, at: int) -> tuple[tuple[Span, ...], int]:
     if not names:
         # by its first word a unit, though no name we know
         mark = _MARK.search(words, at)
-        unit = plain_heading(words, at, mark.start() if mark else len(words))
+        unit = unlisted_unit(words, at, mark.start() if mark else len(words))
         return ((unit,), unit.end) if unit is not None else ((), at)
     second = _SECOND.match(words, after) if words.startswith(_UNITS, names[-1].start) else None
     if second is not None:

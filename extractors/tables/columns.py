@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.assignments.sentences import may_open, names_from
+from extractors.bodies.lists import may_open, names_from
 from extractors.letters import PLAIN_UPPER, key
 from extractors.model import Block, BlockKind, Document, Span
 
