@@ -141,6 +141,19 @@ FORMS = Patterns(
             None,
             "«, để »rà soát các trường hợp",
         ),
+        # what opens a list: "... thực hiện một số nội dung sau:"
+        Row("announces", r"(?:sau|sau đây|như sau)[ ]?:[ ]*$", None, "nội dung «sau đây:»"),
+        Row("address", r"(?i)kính gửi|^điều \d+\.? (?:đối tượng|phạm vi)", None, "«Kính gửi»: Sở Y tế"),
+        # "chịu trách nhiệm thi hành Quyết định này./.", "căn cứ Quyết định thi hành./."
+        Row(
+            "execute",
+            r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?P<do>(?:thi hành|thực hiện) {itself})"
+            r"(?=(?:,? kể từ ngày (?:ký|ban hành)(?: ban hành)?)?(?:[ ]?[./;]|$))"
+            r"|(?:căn cứ|chiểu theo|chiểu) {itself},? (?:tổ chức |chịu trách nhiệm )?"
+            r"(?P<do2>thi hành|thực hiện)(?=[ ]?[./;]|$)",
+            None,
+            "Chánh Văn phòng «chịu trách nhiệm thi hành Quyết định này»./.",
+        ),
         # whom the issuer asks
         Row("request", r"(?<=[\w)])[ ](?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
         Row("bare_body", rf"[{UPPER}][^\W\d_]{{1,6}}", None, "«Cục» đề nghị"),
@@ -175,6 +188,10 @@ FORMS = Patterns(
         ),
     ],
     "work_words",
+    {
+        "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
+        "|quyết định)(?: này)?"
+    },
     spelled=spelled,
 )
 
