@@ -19,10 +19,10 @@ from dataclasses import replace
 from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
+from extractors.deadlines.announced import bare_periods
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.patterns import clause_end, clause_start, trigger_patterns, trim
-from extractors.deadlines.phrases import find_deadlines
-from extractors.deadlines.time_cells import bare_periods
+from extractors.deadlines.phrases import ASKED, clause_end, clause_start, small, trim
+from extractors.deadlines.readings import find_deadlines
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Deadline, Document, Identity, Span
 from extractors.tables.columns import OWNERS, Row
@@ -70,11 +70,9 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     while first is not None:
         inside = text[first.start - 1 : first.start] in ("-", "/")  # the code of a number
         listed = told >= 0 and text[told : first.start].strip(" ,;") in ("", "và")
-        addressee = trigger_patterns().addressee
         tells = _TELLS.match(text, first.end, start) is not None  # "Ban Thường vụ giao Văn phòng ..."
-        if not (inside or listed or tells) and not addressee.search(
-            text, max(begin, first.start - 40), first.start
-        ):
+        head = small(text[max(begin, first.start - 40) : first.start])
+        if not (inside or listed or tells or ASKED["addressee"].search(head)):
             return text[first.slice]
         told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)
