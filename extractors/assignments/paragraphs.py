@@ -58,7 +58,6 @@ class Paragraph:
     region: str | None
     report: bool  #: whether the document is a report
     amends: bool  #: whether it stands in words put into another document
-    stands: bool  #: whether it is law or a charter's
     bullet: bool  #: whether the section it begins is a bullet
 
 
@@ -119,8 +118,9 @@ class Paragraphs:
         p = self.paragraph(block)
         if p.pos >= p.end or self.silent.why(p) is not None or self.execution(p):
             return
-        if p.stands and not orders_at(self.text, p.pos, p.end):
-            return
+        standing = is_standing(self.document, self.outline, p.start, p.section)
+        if standing and not orders_at(self.text, p.pos, p.end):
+            return  # law, or a charter's
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else None
         if owner is not None and p.own is not None:
             self.owners.put(p.own, owner)
@@ -139,8 +139,7 @@ class Paragraphs:
             section,
             self.owners.region(section),
             self.report,
-            inside(self.amended, start),
-            is_standing(self.document, self.outline, start, section),
+            bool(self.amended) and inside(self.amended, start),
             self.owners.bullet(own),
         )
 

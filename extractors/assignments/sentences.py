@@ -87,10 +87,10 @@ def lead_at(
     rest = FORMS["rest"].match(text, stop, end)
     if rest is None:
         return None
-    orders = WORK["modality"].match(text, rest.end(), end) is not None
-    if orders and rest["colon"] is not None:
+    colon = rest["colon"] is not None
+    if colon and orders_at(text, rest.end(), end):
         return None
-    if orders and modality is None and rest[0] == " ":
+    if modality is None and rest[0] == " " and orders_at(text, rest.end(), end):
         # "Ban Thường vụ Tỉnh ủy giao Văn phòng Tỉnh ủy theo dõi": who is told, not who tells
         told = lead_at(text, rest.end(), end, colon_ok=colon_ok)
         if told is not None and told.modality is not None:

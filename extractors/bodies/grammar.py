@@ -54,8 +54,10 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
     known = p.known.match(low, pos)
     best = known.end() if known else 0
     plural = False
-    if depth and (over := _over(text, low, pos, depth)) is not None and over.end > best:
-        best, plural = over.end, over.plural
+    if depth and (m := p.over.match(low, pos)) and low.startswith(" ", m.end()):
+        over = _over(text, low, m.end() + 1, depth)
+        if over is not None and over.end > best:
+            best, plural = over.end, over.plural
     if m := p.head.match(low, pos):
         best = max(best, _headed(text, low, pos, m.end(), best))
     if (m := p.committee.match(low, pos)) and m.end() >= best - 1:
@@ -65,12 +67,8 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
     return Name(best, plural) if best else None
 
 
-def _over(text: str, low: str, pos: int, depth: int) -> Name | None:
-    """A body that is named with the one it stands over: ``Đảng ủy Công an tỉnh``."""
-    m = heads().over.match(low, pos)
-    if m is None or not low.startswith(" ", m.end()):
-        return None
-    at = m.end() + 1
+def _over(text: str, low: str, at: int, depth: int) -> Name | None:
+    """The body another one is named by that stands over it: ``Đảng ủy Công an tỉnh``."""
     inner = _plain(text, low, at, depth - 1) if text[at : at + 1].isupper() else None
     return inner if inner is not None and not inner.person else None
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extractors import gazetteers
 from extractors.bodies.grammar import field_end
@@ -231,8 +232,7 @@ IN_LISTS = Patterns(
 _LISTED = 40  #: bodies of one list; the longest of the samples has 34
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """One place of a list: its bodies, where they end, whether nothing follows."""
 
     names: tuple[Span, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractors import gazetteers
 from extractors.bodies.pieces import LEVEL, LIST, PLACE, TAILS, UNIT, heads, word_sets
@@ -112,8 +112,7 @@ def committee_end(text: str, pos: int) -> int:
 # --- places and levels ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Tails:
+class Tails(NamedTuple):
     """Where the tails behind a body end, whether they make it several, whether there are any."""
 
     end: int
