@@ -113,7 +113,7 @@ def source_row(document: Document) -> Row:
         source.sha256 or hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest(),
         source.media_type,
         source.pages,
-        source.text_source,
+        str(source.text_source),
         as_json(source.repairs),
         as_json(source.signatures),
         as_json(source.received),

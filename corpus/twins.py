@@ -25,6 +25,7 @@ from corpus.packing import Packed
 from corpus.rows import HEADER_COLUMNS
 from extractors.bodies.keys import body
 from extractors.letters import key
+from extractors.model import TextSource
 
 __all__ = ["ALIKE", "Twin", "find", "is_better"]
 
@@ -35,8 +36,8 @@ _TITLES_ALIKE = 0.85
 
 #: How a text came out of its file, the truest first: born digital with pages to point at, then
 #: without, then recognised from a picture.
-_BEST_FIRST = ("text-layer", "docx", "html", "doc", "plain", "mixed", "ocr")
-_PICTURES = frozenset({"mixed", "ocr"})
+_BEST_FIRST = tuple(TextSource)
+_PICTURES = frozenset({TextSource.MIXED, TextSource.OCR})
 _FIGURES = re.compile(r"\d+")
 _COLUMN = {name: at for at, name in enumerate(HEADER_COLUMNS)}
 

@@ -198,6 +198,19 @@ class Mark:
     kind: MarkKind
 
 
+class TextSource(StrEnum):
+    """What a text was taken from, the most trustworthy first (which of two files is kept)."""
+
+    TEXT_LAYER = "text-layer"
+    DOCX = "docx"
+    HTML = "html"
+    DOC = "doc"
+    PLAIN = "plain"
+    XLSX = "xlsx"
+    MIXED = "mixed"  #: some pages read by OCR
+    OCR = "ocr"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a text came from.  ``repairs`` lists what was mended while reading (``nfc``, ...).
@@ -211,7 +224,7 @@ class Source:
     sha256: str = ""
     media_type: str = "text/plain"
     pages: int | None = None
-    text_source: str = "plain"
+    text_source: TextSource = TextSource.PLAIN
     repairs: tuple[str, ...] = ()
     signatures: tuple[dict[str, object], ...] = ()
     received: tuple[dict[str, object], ...] = ()
@@ -292,6 +305,23 @@ class Part:
     heading: Span | None = None  #: the type word as printed (``KẾ HOẠCH``)
 
 
+class SectionKind(StrEnum):
+    """What numbers a section; ``capital`` (``A.``) is shown as ``letter``."""
+
+    PHAN = "phan"
+    CHUONG = "chuong"
+    MUC = "muc"
+    DIEU = "dieu"
+    KHOAN = "khoan"
+    DIEM = "diem"
+    ROMAN = "roman"
+    ARABIC = "arabic"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    CAPITAL = "capital"
+    BULLET = "bullet"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A node of the outline: Phần, Chương, Mục, I., 1., 1.1., a), Điều, khoản, điểm, ``-``.
@@ -299,10 +329,10 @@ class Section:
     ``label`` is the path as clerks write it (``III.2``, ``Điều 3``, ``Điều 2.1``); ``level`` counts
     from 0 inside its part; ``heading`` is the span of the words behind the marker, in the block
     where the marker stands; ``span`` runs to where the next section of the same or a higher level
-    begins; ``kind``: ``phan chuong muc roman arabic decimal letter dieu khoan diem bullet``.
+    begins.
     """
 
-    kind: str
+    kind: SectionKind
     marker: str
     label: str
     level: int
@@ -342,6 +372,37 @@ class NumberStatus(StrEnum):
     BLANK = "blank"
     UNREADABLE = "unreadable"
     ABSENT = "absent"
+
+
+class Repair(StrEnum):
+    """What was mended, or could not be, to read a number, a date or a deadline.
+
+    Written where it is mended, asked by the rules, the confidence and the exports: spelled here alone.
+    """
+
+    DOUBLED_SO = "doubled-so"  #: ``số số 12/KH-UBND``
+    OCR_DIGIT = "ocr-digit"  #: a letter was read for a digit: ``QHI5``
+    OCR_LETTER = "ocr-letter"  #: one letter was seen twice: ``QĐÐ``
+    ETH = "eth"  #: the Icelandic letter for ``Đ``
+    MALFORMED_YEAR = "malformed-year"  #: a year of three figures
+    UNREADABLE_NUMBER = "unreadable-number"  #: a sign stands for a figure
+    BLANK_NUMBER = "blank-number"  #: the figure was left open
+    BLANK_INSIDE = "blank-inside"  #: ``12 / KH - UBND``
+    DOTTED_FORM = "dotted-form"  #: filled into a dotted line
+    DASH = "dash"  #: another dash for the hyphen
+    MISSING_SLASH = "missing-slash"
+    MISSING_HYPHEN = "missing-hyphen"
+    GLUED_TAIL = "glued-tail"  #: letters of the next word are glued to the code
+    FOOTNOTE_MARK = "footnote-mark"  #: a raised figure was read as part of the code
+    TYPO = "typo"  #: the code is misspelt
+    CASE = "case"  #: ``QĐ-TTG``
+    D_STROKE = "d-stroke"  #: ``QD-UBND``
+    SHARED_TAIL = "shared-tail"  #: ``số 12, 13/KH-UBND``: the first has the code of the last
+    RANGE = "range"  #: counted out of ``số 12 đến 15/KH-UBND``
+    SHORT_NUMBER = "short-number"  #: ``Kế hoạch 12``: nothing but a figure
+    NAME_BY_DATE = "name-by-date"  #: of several laws of a name, the one in force that day
+    INVALID_DATE = "invalid-date"  #: a day that no calendar has: ``31/02/2024``
+    YEAR_INFERRED = "year-inferred"  #: the year is that of the document: ``trước ngày 10/11``
 
 
 class Relation(StrEnum):
@@ -400,7 +461,7 @@ class NumberMention:
     number: str | None
     code: str
     word: str | None = None
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,7 +478,7 @@ class DateMention:
     month: int | None = None
     day: int | None = None
     blank: bool = False
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,7 +516,7 @@ class Identity:
     date_to: dt.date | None = None
     locality: str | None = None  #: province the issuer belongs to, ``Sơn La``
     evidence: tuple[tuple[str, Span], ...] = ()
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,7 +551,7 @@ class Citation:
     resolved: str | None = None
     candidates: tuple[str, ...] = ()
     confidence: float = 1.0
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
 
 
@@ -535,7 +596,7 @@ class Deadline:
     agency: str | None = None
     what: str | None = None
     confidence: float = 1.0
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,15 @@
-"""The marks in front of work: numbers and bullets of a paragraph, figures of a list inside it."""
+"""Where the sentences of a paragraph begin, and the figures of a list inside it."""
 
 from __future__ import annotations
 
 import re
 
-from extractors.letters import ITEM, UPPER
+__all__ = ["behind_item", "ends_in_item", "sentence_starts"]
 
-__all__ = ["behind_item", "ends_in_item", "sentence_starts", "work_begins"]
-
-_MARK = re.compile(
-    r"[ ]*(?:[-–—+•*▪][ ]?)?[“\"]?"
-    rf"(?:(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,5}}|[{ITEM}])(?:[.)]|-(?=[ {UPPER}]))[ ]*"
-    r"|Điều \d{1,3}[a-z]?[.:]?[ ]*)?(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]*)?"
-)
 _ITEM = re.compile(r"[ ]*(?:\((?:[ivxa-h]{1,4}|\d{1,2})\)|[-+])[ ]+")
 _ITEM_END = re.compile(r"[ ]\((?:[ivx]{2,4}|\d{1,2})\)[ ]$")
 _SENTENCE = re.compile(r"(?<=[.;:])[ ][“\"]?(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?")
 _CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
-
-
-def work_begins(text: str, start: int, end: int) -> int:
-    """Where the words of a paragraph begin, behind its number or bullet.
-
-    >>> work_begins("1. Sở Y tế", 0, 10), work_begins("- Kiểm tra", 0, 10)
-    (3, 2)
-    """
-    mark = _MARK.match(text, start, end)
-    return mark.end() if mark else start
 
 
 def behind_item(text: str, start: int, end: int) -> int:

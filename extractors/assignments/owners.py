@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.assignments.headings import duties_of, heading_kind, may_be_body
-from extractors.assignments.marks import work_begins
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.bodies.names import unlisted_unit
-from extractors.model import Document, Outline, Span
+from extractors.formulas import past_marks
+from extractors.model import Document, Outline, SectionKind, Span
 
 __all__ = ["Owner", "Owners"]
 
@@ -53,10 +53,10 @@ class Owners:
         if section is None:
             return False
         node = self.outline.sections[section]
-        return node.kind == "bullet" and node.parent is None
+        return node.kind is SectionKind.BULLET and node.parent is None
 
     def bullet(self, index: int | None) -> bool:
-        return index is not None and self.outline.sections[index].kind == "bullet"
+        return index is not None and self.outline.sections[index].kind is SectionKind.BULLET
 
     def has_children(self, index: int) -> bool:
         sections = self.outline.sections
@@ -76,7 +76,7 @@ class Owners:
 
     def _told(self, index: int) -> str | None:
         node = self.outline.sections[index]
-        if node.kind == "bullet" or len(node.heading) >= _SECTION_HEADING:
+        if node.kind is SectionKind.BULLET or len(node.heading) >= _SECTION_HEADING:
             return None
         start, end = node.heading.start, node.heading.end
         said = heading_kind(self.text[start:end])
@@ -139,5 +139,5 @@ class Owners:
         if at >= len(self.document.blocks):
             return False
         below = self.document.blocks[at].span
-        begin = work_begins(self.text, below.start, below.end)
+        begin = past_marks(self.text, below.start, below.end)
         return begin > below.start and opens_with_verb(self.text, begin, below.end)

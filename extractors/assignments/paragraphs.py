@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.assignments.marks import behind_item, ends_in_item, sentence_starts, work_begins
+from extractors.assignments.marks import behind_item, ends_in_item, sentence_starts
 from extractors.assignments.owners import Owner, Owners
 from extractors.assignments.sentences import (
     Lead,
@@ -28,6 +28,7 @@ from extractors.assignments.standing import amended_stretches, inside, is_standi
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS
 from extractors.bodies.lists import names_from
+from extractors.formulas import BULLETS, past_marks
 from extractors.model import Block, Document, Outline, Role, Span
 from extractors.rules import Reason, Reasons
 
@@ -133,7 +134,7 @@ class Paragraphs:
         return Paragraph(
             self.text,
             start,
-            work_begins(self.text, start, end),
+            past_marks(self.text, start, end),
             end,
             own,
             section,
@@ -251,7 +252,7 @@ class Paragraphs:
         at = self.document.block_at(end - 1) + 1
         stop = end
         for block in self.document.blocks[at : at + 8]:
-            if self.text[block.span.start : block.span.start + 1] not in "-–+•":
+            if self.text[block.span.start : block.span.start + 1] not in BULLETS:
                 break
             if block.span.end - end > 600:
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.formulas import BULLETS
 from extractors.model import Role, Span
 from extractors.tables.cells import bodies_in_cell, partners_in_cell
 from extractors.tables.columns import OWNERS, Row
@@ -34,7 +35,7 @@ def add_row(tasks: Tasks, row: Row) -> None:
     tasks.add(
         names,
         _ROLES.get(kind or "", Role.THUC_HIEN),
-        " ".join(text[task.slice].split()).lstrip("-–+•* "),
+        " ".join(text[task.slice].split()).lstrip(f"{BULLETS} "),
         span,
         section=_label(tasks, row),
         sure=_INHERITED if kind in row.inherited else _SURE,

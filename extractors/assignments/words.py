@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extractors import gazetteers
+from extractors.formulas import ADDRESSED
 from extractors.letters import UPPER
 from extractors.model import Role
 from extractors.rules import Patterns, Row, Table, alternatives
@@ -143,7 +144,12 @@ FORMS = Patterns(
         ),
         # what opens a list: "... thực hiện một số nội dung sau:"
         Row("announces", r"(?:sau|sau đây|như sau)[ ]?:[ ]*$", None, "nội dung «sau đây:»"),
-        Row("address", r"(?i)kính gửi|^điều \d+\.? (?:đối tượng|phạm vi)", None, "«Kính gửi»: Sở Y tế"),
+        Row(
+            "address",
+            rf"{ADDRESSED}|(?i:^điều \d+\.? (?:đối tượng|phạm vi))",
+            None,
+            "«Kính gửi»: Sở Y tế",
+        ),
         # "chịu trách nhiệm thi hành Quyết định này./.", "căn cứ Quyết định thi hành./."
         Row(
             "execute",

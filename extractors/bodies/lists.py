@@ -184,10 +184,17 @@ IN_LISTS = Patterns(
         Row("adviser", r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$", None, "cơ quan tham mưu«,» giúp việc"),
         Row(
             "helps",
-            r",?[ ](?:(?:tham mưu(?:,| và)[ ])?giúp việc[ ](?:của[ ]|cho[ ])?|tham mưu của[ ])"
+            r",?[ ](?:(?:tham mưu(?:,| và)[ ])?(?P<aid>giúp việc)|tham mưu)[ ](?:của[ ]|cho[ ])?"
             rf"(?=[{UPPER}])",
             None,
             "các cơ quan« tham mưu, giúp việc »Tỉnh ủy",
+        ),
+        # whom "tham mưu Tỉnh ủy" describes; "Sở Tư pháp tham mưu UBND tỉnh" is given work
+        Row(
+            "advising",
+            r"(?i)(?:các[ ])?(?:cơ quan|ban|đơn vị|bộ phận|tổ)(?:[ ]chuyên (?:trách|môn))?",
+            None,
+            "«các cơ quan chuyên trách» tham mưu Tỉnh ủy",
         ),
         Row(
             "council",
@@ -298,7 +305,8 @@ def _completed(text: str, name: Span, end: int) -> Span:
     council = IN_LISTS["council"].match(text, stop, end)
     if council is not None and text.endswith("ội đồng", start, stop):
         stop = council.end()
-    if helps := IN_LISTS["helps"].match(text, stop, end):
+    helps = IN_LISTS["helps"].match(text, stop, end)
+    if helps is not None and (helps["aid"] or IN_LISTS["advising"].fullmatch(text, start, stop)):
         inner = agency_at(text, helps.end())
         if inner is not None and inner.end <= end:
             stop = inner.end

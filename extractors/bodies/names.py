@@ -16,6 +16,7 @@ from functools import cache
 from extractors import gazetteers
 from extractors.bodies.grammar import find_names, name_at
 from extractors.bodies.pieces import province_names
+from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import UPPER, flat
 from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives, either
@@ -105,9 +106,7 @@ def split_joint(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(found)
 
 
-_EDGE = re.compile(
-    r"^[\s\-+*•]*(?:(?:(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,2}){0,3}[ ]?[.)\-/]?|[a-zđ][.)])[ ]+)?"
-)
+_EDGE = re.compile(rf"^[\s{BULLETS}]*(?:(?:{NUMBERING}|(?:[IVX]{{1,5}}|\d{{1,2}})(?=[ ]))[ ]*)?")
 
 
 def is_agency(text: str) -> bool:

@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.letters import PLAIN_UPPER, SYMBOL
+from extractors.model import Repair
 
 __all__ = ["Code", "code_type", "known_codes", "parse_code", "type_codes", "type_word", "word_types"]
 
@@ -46,7 +47,7 @@ class Code:
     text: str
     groups: tuple[str, ...]
     type: str | None
-    repairs: tuple[str, ...]
+    repairs: tuple[Repair, ...]
     used: int
     certain: bool
 
@@ -95,10 +96,10 @@ def type_codes() -> dict[str, str]:
 
 
 @cache
-def _aliases() -> dict[str, tuple[str, str]]:
+def _aliases() -> dict[str, tuple[str, Repair | None]]:
     """Misspelt or alternative codes: the canonical one and the repair to record."""
     return {
-        row["code"]: (row["canonical"], row["repair"])
+        row["code"]: (row["canonical"], Repair(row["repair"]) if row["repair"] else None)
         for row in gazetteers.table("number_codes")
         if row["code"] != row["canonical"]
     }
@@ -154,37 +155,37 @@ def _one_slip(left: str, right: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ...], int, bool]:
+def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[Repair, ...], int, bool]:
     """Mend one group: its canonical pieces, the repairs, how many characters count, known or not.
 
     >>> _group("TTG", None)
-    (('TTg',), ('case',), 3, True)
+    (('TTg',), (<Repair.CASE: 'case'>,), 3, True)
     >>> _group("CTUBND", "CT")
-    (('CT', 'UBND'), ('missing-hyphen',), 6, True)
+    (('CT', 'UBND'), (<Repair.MISSING_HYPHEN: 'missing-hyphen'>,), 6, True)
     """
     known = known_codes()
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     text = raw
     if "ĐÐ" in text:  # one letter that a scanner saw twice
-        text, repairs = text.replace("ĐÐ", "Đ"), ("ocr-letter",)
+        text, repairs = text.replace("ĐÐ", "Đ"), (Repair.OCR_LETTER,)
     if "Ð" in text:
-        text, repairs = text.replace("Ð", "Đ"), ("eth",)
+        text, repairs = text.replace("Ð", "Đ"), (Repair.ETH,)
     alias = _aliases().get(text)
     if alias is not None:
         return (alias[0],), (*repairs, alias[1]) if alias[1] else repairs, len(raw), True
     split = _unhyphenated(text, wanted)
     if split is not None and (text not in known or wanted == split[0]):
-        return split, (*repairs, "missing-hyphen"), len(raw), True
+        return split, (*repairs, Repair.MISSING_HYPHEN), len(raw), True
     if text in known or _NUMBERED.fullmatch(text):
         if text.startswith("UBND"):
             if text != "UBND":  # a footnote mark that lost its raising
-                return ("UBND",), (*repairs, "footnote-mark"), len(raw), True
+                return ("UBND",), (*repairs, Repair.FOOTNOTE_MARK), len(raw), True
             return (text,), repairs, len(raw), True
         return (text,), repairs, len(raw), True
     term = _TERM.fullmatch(text)
     if term:
         mended = term[1] + term[2].translate(_OCR)
-        return (mended,), (*repairs, "ocr-digit") if mended != text else repairs, len(raw), True
+        return (mended,), (*repairs, Repair.OCR_DIGIT) if mended != text else repairs, len(raw), True
     same = _by_plain().get(_plain(text), ())
     if len(same) > 1 and wanted in same:
         same = (str(wanted),)
@@ -199,28 +200,28 @@ def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ..
     if tail and tail.start() > 1:
         for cut in range(len(text) - 1, tail.start() - 1, -1):
             if text[:cut] in known and text[cut:].islower():
-                return (text[:cut],), (*repairs, "glued-tail"), cut, True
+                return (text[:cut],), (*repairs, Repair.GLUED_TAIL), cut, True
         if len(tail[0]) > 1 and not any(c.islower() for c in text[: tail.start()]):
             head = text[: tail.start()]
-            return (head,), (*repairs, "glued-tail"), len(head), False
+            return (head,), (*repairs, Repair.GLUED_TAIL), len(head), False
     digits = re.fullmatch(rf"([{PLAIN_UPPER}&]{{3,}}|CP|TTg|TW|TU)[0-9]{{1,2}}", text)
     if digits and digits[1] in known and digits[1] not in {"PC", "PV", "PA"}:
-        return (digits[1],), (*repairs, "footnote-mark"), len(raw), True
+        return (digits[1],), (*repairs, Repair.FOOTNOTE_MARK), len(raw), True
     if len(text) > 3 and text[-1] == text[-2] and text[:-1] in known:  # "SYTT", a letter seen twice
-        return (text[:-1],), (*repairs, "typo"), len(raw), True
+        return (text[:-1],), (*repairs, Repair.TYPO), len(raw), True
     if len(text) >= 4 and text.isupper():
         near = [code for code in _long_codes() if _one_slip(text, code)]
         if len(near) == 1:
-            return (near[0],), (*repairs, "typo"), len(raw), True
+            return (near[0],), (*repairs, Repair.TYPO), len(raw), True
     return (text,), repairs, len(raw), False
 
 
-def _kind_of_slip(text: str, right: str) -> str:
+def _kind_of_slip(text: str, right: str) -> Repair:
     if text.upper() == right.upper():
-        return "case"
+        return Repair.CASE
     lost = sum(a != b and b == "Đ" for a, b in zip(text.upper(), right.upper(), strict=True))
     won = sum(a != b and a == "Đ" for a, b in zip(text.upper(), right.upper(), strict=True))
-    return "d-stroke" if lost and not won else "typo"
+    return Repair.D_STROKE if lost and not won else Repair.TYPO
 
 
 def _unhyphenated(text: str, wanted: str | None) -> tuple[str, str] | None:
@@ -254,12 +255,12 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
     >>> parse_code("QĐ-TTG", "QĐ", False).text
     'QĐ-TTg'
     >>> code = parse_code("TT - BTCban", "TT", True)
-    >>> code.text, code.repairs, code.used
-    ('TT-BTC', ('blank-inside', 'glued-tail'), 8)
+    >>> code.text, [str(repair) for repair in code.repairs], code.used
+    ('TT-BTC', ['blank-inside', 'glued-tail'], 8)
     """
     groups: list[str] = []
     text = ""
-    repairs: list[str] = []
+    repairs: list[Repair] = []
     used = 0
     certain = False
     blanks = False
@@ -274,7 +275,7 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
         if groups and not dash and groups[-1] in _TERMS and piece.isdigit():  # "UBTVQH 10"
             groups[-1] += piece
             text += piece
-            repairs.append("blank-inside")
+            repairs.append(Repair.BLANK_INSIDE)
             used = match.end()
             break
         if not groups and (before or dash):
@@ -285,16 +286,16 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
             if not known or len(groups) > 1:
                 break
             dash = "-"
-            mended = ("missing-hyphen", *mended)
+            mended = (Repair.MISSING_HYPHEN, *mended)
         if blank and dash and before and after and len(groups) > 1 and not blanks:
             break  # "12/QĐ-UBND - Phòng ...": the dash belongs to the sentence
         if groups and not known and (piece[0].islower() or (blank and not piece.isupper())):
             break
         separator = "/" if dash in {"/", "\u2044", "\u2215"} else "-"
         if dash not in {"/", "-", ""}:
-            repairs.append("dash")
+            repairs.append(Repair.DASH)
         if blank:
-            repairs.append("blank-inside")
+            repairs.append(Repair.BLANK_INSIDE)
             blanks = True
         repairs.extend(mended)
         text += (separator if groups else "") + "-".join(pieces)

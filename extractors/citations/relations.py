@@ -13,15 +13,13 @@ import re
 from functools import cache
 
 from extractors import gazetteers
+from extractors.formulas import MARKER
 from extractors.letters import UPPER
 from extractors.model import Relation
 
 __all__ = ["Reader", "behind", "nested_relation", "passive_relation"]
 
-_MARKER = (
-    r"(?:[-–+*•]\s*|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]\s*|[a-zđ]\)\s*|[IVX]{1,5}[.\-)]\s*"
-    r"|Điều\s+[0-9]+[.:]\s*)"
-)
+_MARKER = rf"(?:{MARKER}\s*|\([0-9]{{1,2}}\)\s*|Điều\s+[0-9]+[.:]\s*)"
 _OPENING = re.compile(rf"[\s“\"‘'*(]*(?P<marker>{_MARKER}{{1,2}})?[\s“\"*]*")
 _SENTENCE = re.compile(
     rf"[.!?;](?:(?<=[\w)”\"’].)(?<!;)\s+(?=[{UPPER}“\"])"
@@ -63,7 +61,7 @@ _PROSE = re.compile(
     r"|điều kiện)|(?<!chính trị)(?<!CHÍNH TRỊ),"
 )
 _ITEM = re.compile(
-    rf"""(?x) [-–+*•]\s*\S | [a-zđ]\)\s | {_MARKER.replace(" ", "[ ]")}{{0,2}} \s*
+    rf"""(?x) [-–+*•]\s*\S | [a-zđ]\)\s | {_MARKER}{{0,2}} \s*
     (?: Luật | Bộ\s+luật | Pháp\s+lệnh | Hiến\s+pháp | Nghị\s+(?:định|quyết) | Quyết\s+định | Chỉ\s+thị
       | Thông\s+(?:tư|báo|tri) | Kế\s+hoạch | Kết\s+luận | Công\s+(?:văn|điện) | Văn\s+bản | Báo\s+cáo
       | Tờ\s+trình | Đề\s+án | Chương\s+trình | Hướng\s+dẫn | Quy\s+(?:định|chế) | Căn\s+cứ ) \s"""

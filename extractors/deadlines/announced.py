@@ -29,7 +29,7 @@ from extractors.deadlines.phrases import (
     clause_start,
     small,
 )
-from extractors.model import Deadline, DeadlineKind, Span
+from extractors.model import Deadline, DeadlineKind, Repair, Span
 from extractors.rules import Found, Reason, Reasons
 
 __all__ = [
@@ -268,9 +268,9 @@ def _day(site: Site, start: int) -> Iterator[Deadline]:
     site.due = due
     if SILENT.why(site) is not None:
         return
-    repairs: tuple[str, ...] = ("invalid-date",) if full.invalid else ()
+    repairs: tuple[Repair, ...] = (Repair.INVALID_DATE,) if full.invalid else ()
     if printed.year is None and full.year is not None:
-        repairs += ("year-inferred",)
+        repairs += (Repair.YEAR_INFERRED,)
     sure = 0.7 if site.kind in ("until", "since", "labelled") else 0.95
     yield Deadline(
         Span(start, full.end),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from extractors.deadlines.periods import WEEKDAY
-from extractors.letters import UPPER
+from extractors.formulas import LEADING
 from extractors.rules import Patterns, Row, Table, alternatives, whole
 
 __all__ = [
@@ -376,10 +376,7 @@ def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int
         at = found + 1
 
 
-MARK = re.compile(
-    r"^[\s\-–+*•]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)\-/]"
-    rf"(?= |[{UPPER}])[ ]*)?"
-)
+MARK = LEADING  # of a clause
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,7 @@ from extractors.model import (
     NumberStatus,
     Outline,
     Relation,
+    Repair,
     Span,
 )
 
@@ -49,20 +50,20 @@ _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
 _JOINT = frozenset({"TTLT", "NQLT"})  #: acts of several bodies, whose codes follow one another
 _OLDER = re.compile(r"\s+(?:cũ|trước đây)(?!\w)")
 _PENALTY = {
-    "missing-slash": 0.1,
-    "missing-hyphen": 0.1,
-    "glued-tail": 0.1,
-    "footnote-mark": 0.1,
-    "d-stroke": 0.03,
-    "case": 0.02,
-    "typo": 0.15,
-    "ocr-digit": 0.15,
-    "malformed-year": 0.3,
-    "invalid-date": 0.2,
-    "range": 0.1,
-    "blank-number": 0.4,
-    "unreadable-number": 0.5,
-    "ocr-letter": 0.05,
+    Repair.MISSING_SLASH: 0.1,
+    Repair.MISSING_HYPHEN: 0.1,
+    Repair.GLUED_TAIL: 0.1,
+    Repair.FOOTNOTE_MARK: 0.1,
+    Repair.D_STROKE: 0.03,
+    Repair.CASE: 0.02,
+    Repair.TYPO: 0.15,
+    Repair.OCR_DIGIT: 0.15,
+    Repair.MALFORMED_YEAR: 0.3,
+    Repair.INVALID_DATE: 0.2,
+    Repair.RANGE: 0.1,
+    Repair.BLANK_NUMBER: 0.4,
+    Repair.UNREADABLE_NUMBER: 0.5,
+    Repair.OCR_LETTER: 0.05,
 }
 
 
@@ -235,7 +236,7 @@ def _drop_own(document: Document, found: list[Found], header: Identity) -> None:
         number = item.ref.number
         if number is None:
             continue
-        filled = "dotted-form" in number.repairs  # into the form of the document itself
+        filled = Repair.DOTTED_FORM in number.repairs  # into the form of the document itself
         if item.relation is Relation.KEM_THEO and (concluded or not number.number) and not filled:
             continue
         if number.word is None and (
@@ -344,7 +345,7 @@ def _citation(
     elif ref.law is None and ref.number is None:
         name, candidates, confidence = text[ref.start : ref.end], item.candidates, 0.4
         if not item.back:
-            repairs.append("short-number")
+            repairs.append(Repair.SHORT_NUMBER)
     elif ref.law is not None and number is None:
         older = _OLDER.match(text, ref.end) is not None
         resolved, candidates, doubt = _resolve(ref, header, older=older, host=_host_day(item))
@@ -416,7 +417,7 @@ def _detailed(ref: Reference, day: dt.date | None) -> str | None:
 
 def _resolve(
     ref: Reference, header: Identity, *, older: bool = False, host: dt.date | None = None
-) -> tuple[str | None, tuple[str, ...], str | None]:
+) -> tuple[str | None, tuple[str, ...], Repair | None]:
     """Which law a name means: by year or date, else the version in force when the document was made.
 
     ``older`` asks for the one before it (``Luật Phòng, chống ma túy cũ``).
@@ -434,7 +435,7 @@ def _resolve(
         current = in_force(laws, current.effective - dt.timedelta(days=1))
     if current is None:
         return None, numbers, None
-    return current.number, numbers, "name-by-date"
+    return current.number, numbers, Repair.NAME_BY_DATE
 
 
 def _day(header: Identity) -> dt.date | None:
@@ -445,7 +446,7 @@ def _day(header: Identity) -> dt.date | None:
     return day
 
 
-@EXTRACTORS.register("citations", version=3, needs=("outline", "numbers", "dates", "header"))
+@EXTRACTORS.register("citations", version=4, needs=("outline", "numbers", "dates", "header"))
 def citations(document: Document, facts: Facts) -> tuple[Citation, ...]:
     """Every citation of another document, by number or by name."""
     return find_citations(document, facts)

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from extractors.facts import EXTRACTORS, Facts
 from extractors.letters import SYMBOL
-from extractors.model import DateMention, Document, Span
+from extractors.model import DateMention, Document, Repair, Span
 
 __all__ = ["dates", "find_dates"]
 
@@ -97,16 +97,16 @@ def _date(year: int | None, month: int | None, day: int | None) -> dt.date | Non
 
 def _mention(span: Span, year: int | None, month: int | None, day: int | None) -> DateMention:
     date = _date(year, month, day)
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     if date is None and day is not None and month is not None:
         try:
             dt.date(year if year and year >= 1000 else 2000, month, day)
         except ValueError:
-            repairs = ("invalid-date",)
+            repairs = (Repair.INVALID_DATE,)
         if year is not None and year < 1000:
-            repairs = ("invalid-date",)
+            repairs = (Repair.INVALID_DATE,)
     if date is not None and not 1000 <= date.year <= _LAST_YEAR:
-        date, repairs = None, ("invalid-date",)
+        date, repairs = None, (Repair.INVALID_DATE,)
     return DateMention(span, date, year, month, day, repairs=repairs)
 
 
@@ -131,7 +131,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     for match in _MONTH.finditer(text):
         if not worded.covers(match.start()):
             month = int(match["m"])
-            bad = () if 1 <= month <= 12 else ("invalid-date",)
+            bad = () if 1 <= month <= 12 else (Repair.INVALID_DATE,)
             span = Span(match.start() - 1, match.end())
             found.append(DateMention(span, None, int(match["y"]), month, repairs=bad))
     worded = _Cover(found)
@@ -153,7 +153,7 @@ def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
         date = _date(year, month, day)
         if date is not None and date.year >= 1000:
             span = Span(match.start() - 1, match.end())
-            mended.append(DateMention(span, date, year, month, day, repairs=("ocr-digit",)))
+            mended.append(DateMention(span, date, year, month, day, repairs=(Repair.OCR_DIGIT,)))
     if not mended:
         return found
     taken = _Cover([*mended])
@@ -198,7 +198,9 @@ def _worded(match: re.Match[str]) -> DateMention | None:
         if year is None and _WORDS_ONLY.fullmatch(match[0].rstrip()):
             return None  # "ngày tháng năm sinh" is no form
         if year and month and day:  # filled into dotted lines: "ngày …25..tháng 01 năm 2006"
-            return replace(_mention(span, int(year), int(month), int(day)), repairs=("dotted-form",))
+            return replace(
+                _mention(span, int(year), int(month), int(day)), repairs=(Repair.DOTTED_FORM,)
+            )
         end = span.end if year else match.start() + len(match[0].rstrip(" .…_\n\t"))
         return DateMention(Span(span.start, end), None, _int(year), _int(month), _int(day), blank=True)
     raw = match["m"] or match["m2"]
@@ -215,7 +217,7 @@ def _int(figure: str | None) -> int | None:
     return int(figure) if figure else None
 
 
-@EXTRACTORS.register("dates", version=3)
+@EXTRACTORS.register("dates", version=4)
 def dates(document: Document, facts: Facts) -> tuple[DateMention, ...]:
     """Every date of the text, whatever it dates."""
     return find_dates(document.text)

@@ -151,7 +151,7 @@ def _time_cells(document: Document, frame: Frame) -> list[tuple[Deadline, Row]]:
     return found
 
 
-@EXTRACTORS.register("deadlines", version=3, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=4, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

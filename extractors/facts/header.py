@@ -20,6 +20,7 @@ from extractors import gazetteers
 from extractors.bodies.names import canonical, province_of
 from extractors.citations.numbers import parse_code
 from extractors.facts import EXTRACTORS, Facts
+from extractors.formulas import PLACE
 from extractors.header.foot import Foot, read_foot
 from extractors.header.issuer import (
     body_of_office,
@@ -30,7 +31,7 @@ from extractors.header.issuer import (
     span_of,
     whose,
 )
-from extractors.header.letterhead import PLACE, locality_of, proper_name
+from extractors.header.letterhead import locality_of, proper_name
 from extractors.header.openings import (
     attachment,
     date_bounds,
@@ -48,7 +49,9 @@ from extractors.model import (
     MarkKind,
     NumberMention,
     NumberStatus,
+    Repair,
     Span,
+    TextSource,
 )
 
 __all__ = ["header"]
@@ -171,7 +174,7 @@ _CODE = re.compile(
 def _is_doubted(document: Document, mention: NumberMention) -> bool:
     """Whether a figure is not to be trusted: written by hand, under a seal, a sign in its place."""
     if mention.number is None:
-        return "unreadable-number" in mention.repairs
+        return Repair.UNREADABLE_NUMBER in mention.repairs
     span = mention.number_span
     figure = _FIGURE.match(document[span])
     end = span.start + figure.end() if figure is not None else span.end
@@ -247,7 +250,7 @@ class _Draft:
     title_text: str | None = None
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
-    repairs: list[str] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
 
     @property
     def begin(self) -> str:
@@ -271,7 +274,7 @@ class _Draft:
     def numbered(self, mention: NumberMention, status: NumberStatus) -> None:
         self.number, self.code, self.status = mention.number, mention.code, status
         self.point("number", mention.number_span)
-        self.repairs += [r for r in mention.repairs if r != "blank-number"]
+        self.repairs += [r for r in mention.repairs if r != Repair.BLANK_NUMBER]
 
 
 def _from_letterhead(draft: _Draft) -> None:
@@ -476,7 +479,7 @@ def _left_open(draft: _Draft) -> bool:
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
-@EXTRACTORS.register("header", version=3, needs=("outline", "numbers", "dates"))
+@EXTRACTORS.register("header", version=4, needs=("outline", "numbers", "dates"))
 def header(document: Document, facts: Facts) -> Identity:
     """The identity of the main document of a file.
 
@@ -513,7 +516,7 @@ def header(document: Document, facts: Facts) -> Identity:
     if draft.date is None:
         whole = Span(main.start, len(document.text))
         lower, upper = date_bounds(document, main, whole, facts.numbers, facts.dates)
-        scanned = document.source.text_source == "ocr" and not _left_open(draft)
+        scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
         signed = signed_by(document.source.signatures, scanned=scanned)
         if signed is not None and (upper is None or signed < upper):
             upper = signed

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from extractors.citations.numbers import Code, known_codes, parse_code, type_word, word_types
 from extractors.facts import EXTRACTORS, Facts
 from extractors.letters import SYMBOL, SYMBOL_ANY, SYMBOL_LIKE, UPPER
-from extractors.model import Document, NumberMention, Span
+from extractors.model import Document, NumberMention, Repair, Span
 
 __all__ = ["find_numbers", "numbers"]
 
@@ -223,7 +223,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
             )
     extra.extend(_blanks(text))
     if extra:
-        ends = {m.number_span.end for m in extra if "ocr-digit" in m.repairs}
+        ends = {m.number_span.end for m in extra if Repair.OCR_DIGIT in m.repairs}
         found = [m for m in found if m.number_span.end not in ends] + extra
         found.sort(key=lambda m: m.number_span.start)
     lost = _unreadable(text)
@@ -278,9 +278,9 @@ def _read(
     end = match.start("code") + code.used
     middle = text[start + len(raw_figure or figure) : match.start("code")]
     year = match["year"]
-    repairs: list[str] = ["doubled-so"] if front.doubled else []
+    repairs: list[Repair] = [Repair.DOUBLED_SO] if front.doubled else []
     if mended is not None:
-        repairs.append("ocr-digit")
+        repairs.append(Repair.OCR_DIGIT)
         year = year.translate(_DIGITS) if year else None
     tail, more = _tail(middle, year, code)
     repairs.extend(more)
@@ -293,14 +293,14 @@ def _read(
     if len(code.groups) and abbr == "QĐ" and code.groups[0] in {"QĐi", "QyĐ"}:
         abbr = "QyĐ"
     if year is not None and len(year) == 3:
-        repairs.append("malformed-year")
+        repairs.append(Repair.MALFORMED_YEAR)
     number: str | None = figure + tail
     lost = _LOST_TERM.match(text, end) if code.groups[-1] in ("QH", "UBTVQH") else None
     if lost is not None:
         end = lost.end()  # "46/2010/QH‡2"
     if lost is not None or _CUT.match(text, end) or text[end : end + 1].isupper():
         number = None
-        repairs.append("unreadable-number")
+        repairs.append(Repair.UNREADABLE_NUMBER)
     mends = tuple(dict.fromkeys(repairs))
     yield from _members(text, members, start, outer, abbr, word, tail, code, mends)
     first = front.so_start if members else outer
@@ -326,7 +326,7 @@ def _members(
     word: str | None,
     tail: str,
     code: Code,
-    repairs: tuple[str, ...],
+    repairs: tuple[Repair, ...],
 ) -> Iterator[NumberMention]:
     """The earlier members of a list that shares its tail: ``số 12, 13/QĐ-UBND``."""
     if not members:
@@ -343,7 +343,7 @@ def _members(
             member[1] + tail,
             code.text,
             word if index == 0 else None,
-            (*repairs, "shared-tail"),
+            (*repairs, Repair.SHARED_TAIL),
         )
         if member[2] == "đến":
             last = _FIGURE.match(
@@ -353,7 +353,7 @@ def _members(
                 whole = Span(span.start, last.end())
                 for value in _steps(member[1], last[0]):
                     yield NumberMention(
-                        whole, whole, abbr, value + tail, code.text, None, (*repairs, "range")
+                        whole, whole, abbr, value + tail, code.text, None, (*repairs, Repair.RANGE)
                     )
 
 
@@ -363,27 +363,29 @@ def _steps(first: str, last: str) -> Iterator[str]:
             yield str(value).zfill(len(first))
 
 
-def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[str]]:
+def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[Repair]]:
     """What follows the figure in canonical spelling, and what was mended in its separators."""
-    repairs = []
+    repairs: list[Repair] = []
     if middle[:1] in {".", "…"}:
-        middle, repairs = middle.lstrip(".…"), ["dotted-form"]
+        middle, repairs = middle.lstrip(".…"), [Repair.DOTTED_FORM]
     plain = "".join(middle.split()).translate(_DASHES)
     if plain != middle.translate(_DASHES):
-        repairs.append("blank-inside")
+        repairs.append(Repair.BLANK_INSIDE)
     if plain != "".join(middle.split()):
-        repairs.append("dash")
+        repairs.append(Repair.DASH)
     if year is not None:
         if not plain.endswith(("/", "-")):
-            repairs.append("missing-slash")
+            repairs.append(Repair.MISSING_SLASH)
         first = "-" if plain.startswith("-") and len(year) < 4 else "/"
         return f"{first}{year}/{code.text}", repairs
     if plain:
         return plain[0] + code.text, repairs
     if middle:  # "84 QĐ/TWĐTN": a Party number without its hyphen
         party = "/" in code.text
-        return ("-" if party else "/") + code.text, ["missing-hyphen" if party else "missing-slash"]
-    return "/" + code.text, [*repairs, "missing-slash"]
+        return ("-" if party else "/") + code.text, [
+            Repair.MISSING_HYPHEN if party else Repair.MISSING_SLASH
+        ]
+    return "/" + code.text, [*repairs, Repair.MISSING_SLASH]
 
 
 def _inherit(
@@ -430,7 +432,7 @@ def _blanks(text: str) -> Iterator[NumberMention]:
             None,
             code.text,
             front.word,
-            ("blank-number", *code.repairs),
+            (Repair.BLANK_NUMBER, *code.repairs),
         )
 
 
@@ -451,13 +453,13 @@ def _unreadable(text: str) -> list[NumberMention]:
                 None,
                 code.text,
                 front.word,
-                ("unreadable-number", *code.repairs),
+                (Repair.UNREADABLE_NUMBER, *code.repairs),
             )
         )
     return found
 
 
-@EXTRACTORS.register("numbers", version=3)
+@EXTRACTORS.register("numbers", version=4)
 def numbers(document: Document, facts: Facts) -> tuple[NumberMention, ...]:
     """Every document number of the text, the document's own included."""
     return find_numbers(document.text)

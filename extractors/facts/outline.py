@@ -16,7 +16,7 @@ from extractors.outline.sections import sections_of
 __all__ = ["END_OF_PART", "end_of_text", "outline", "title_type"]
 
 
-@EXTRACTORS.register("outline", version=2, needs=())
+@EXTRACTORS.register("outline", version=3, needs=())
 def outline(document: Document, facts: Facts) -> Outline:
     """The parts of a file and the numbered sections in them, by numbering alone.
 
@@ -25,7 +25,7 @@ def outline(document: Document, facts: Facts) -> Outline:
     >>> text = "Điều 1. Phê duyệt\\n1. Mục tiêu\\na) Tăng cường\\nĐiều 2. Thi hành"
     >>> lines = [m.span() for m in re.finditer("[^\\n]+", text)]
     >>> found = outline(Document(text, tuple(Block(Span(*s)) for s in lines)), Facts())
-    >>> [(s.label, s.kind) for s in found.sections]
+    >>> [(s.label, str(s.kind)) for s in found.sections]
     [('Điều 1', 'dieu'), ('Điều 1.1', 'khoan'), ('Điều 1.1.a', 'diem'), ('Điều 2', 'dieu')]
     """
     parts = parts_of(document)

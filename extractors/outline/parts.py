@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.formulas import END_OF_PART, end_of_text, title_type
+from extractors.formulas import END_OF_PART, PARTY, STATE, end_of_text, is_rule, title_type
 from extractors.letters import UPPER, flat
 from extractors.model import BlockKind, Document, Part, Span
 from extractors.outline.sections import MARK
@@ -23,9 +23,7 @@ _ATTACHED = re.compile(
           |QĐ|Chương|Giấy|Lệnh))"""
 )
 _ATTACH_WORD = re.compile(rf"èm (?:theo )?[{UPPER}c]")  # literal first: one fast scan, then look back
-_NATIONAL = re.compile(
-    r"(?:[^\n]{0,60}?)(?:CỘNG[ ]+H(?:ÒA|OÀ)[ ]+XÃ[ ]+HỘI|ĐẢNG[ ]+CỘNG[ ]+SẢN[ ]+VIỆT[ ]+NAM)"
-)
+_NATIONAL = re.compile(rf"[^\n]{{0,60}}?(?:{STATE}\s+HỘI|{PARTY}\s+VIỆT\s+NAM)")
 _ANNEX_LINE = r"""(?x)[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)
     (?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*
     (?P<rest>[^\n]{0,40})(?=\n|$)"""
@@ -249,7 +247,7 @@ def _joined(lines: list[str]) -> str | None:
     for line in lines:
         m = _ATTACHED.search(line)
         part = line[: m.start()].strip() if m else line
-        if part and not _RULE.fullmatch(part):
+        if part and not is_rule(part, 2):
             words.append(part)
         if m:
             break
@@ -264,15 +262,12 @@ def _attachment(text: str, at: int, end: int) -> Span:
     return Span(at, end)
 
 
-_RULE = re.compile(r"[-–—_=*.\s]{2,}")
-
-
 def _below(document: Document, i: int) -> str | None:
     """The title under a heading: the next blocks in capitals or short lines before the text."""
     lines: list[str] = []
     for j in range(i + 1, min(len(document.blocks), i + 4)):
         words = document[document.blocks[j].span].strip()
-        if _RULE.fullmatch(words):
+        if is_rule(words, 2):
             continue
         if not words.isupper() or MARK.match(words):
             break

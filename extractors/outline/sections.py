@@ -16,28 +16,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.letters import UPPER
-from extractors.model import BlockKind, Document, Part, Section, Span
+from extractors.formulas import RECIPIENTS, label_of, named_marks
+from extractors.letters import ITEM, UPPER
+from extractors.model import BlockKind, Document, Part, Section, SectionKind, Span
 
 __all__ = ["MARK", "sections_of"]
 
 _MARKER = rf"""(?xm)[ ]*(?:
-      (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{{1,2}}[.)]|[a-zđ]\)))
-    | (?P<phan>P(?:hần|HẦN)[ ]+(?:(?:thứ|THỨ)[ ]+(?P<phan_no>\w+)
-        |(?P<phan_ro>[IVX]{{1,5}}|\d{{1,2}}|[A-Z])(?!\w)))[ ]*[.:\-–]?
-    | (?P<chuong>C(?:hương|HƯƠNG)[ ]+(?P<chuong_no>[IVXLC]{{1,7}}|\d{{1,2}})(?!\w))[ ]*[.:\-–]?
-    | (?P<muc>(?:Tiểu[ ]mục|TIỂU[ ]MỤC|M(?:ục|ỤC))[ ]+
-        (?P<muc_no>\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?!\w))[ ]*[.:\-–]?
-    | (?P<dieu>Đ(?:iều|IỀU)[ ]+(?P<dieu_no>\d{{1,3}}[a-zđ]?)(?!\w))
-        (?:[ ]*[.:\-–]|(?=[ ]*$)|(?=[ ]+[{UPPER}]))
-    | (?P<roman>(?P<roman_no>[IVX]{{1,6}})[ ]?(?:\.|-|–|/|\)|:)(?=[ ]|[{UPPER}]|$)
-        |(?P<roman_word>[IVX]{{2,5}})(?=[ ][{UPPER}]{{2}}))
-    | (?P<capital>(?P<capital_no>[A-HĐK])[ ]?[.\-)/](?=[ ]*[{UPPER}]{{2}}))
-    | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)]|-(?=[ ])|(?=[ ]))(?![\d/%]))
-    | (?P<arabic>(?P<arabic_no>\d{{1,3}})[ ]?(?:\.-?|-|–|\)|/(?=[ ]|[{UPPER}]))(?=[ ]|[{UPPER}“"]|$))
-    | (?P<letter>(?P<letter_no>[a-zđ]{{1,2}}\d?)(?:\)|\.(?=[ ]+[{UPPER}])))
-    | (?P<bullet>[-–—+•*▪♦](?=[ ]?\S))
-    | (?P<signed>[*_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)[*_ ]*:)
+      (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{{1,2}}[.)]|[{ITEM}]\)))
+    | {named_marks()}
+    | (?P<headed>(?P<headed_no>[IVX]{{2,5}})(?=[ ][{UPPER}]{{2}}))
+    | (?P<signed>[*_]*{RECIPIENTS}(?=[*_ ]*(?::|$)))
     )[ ]*"""
 MARK = re.compile(_MARKER)
 _NEXT_MARK = re.compile(_MARKER.replace("(?xm)", r"(?xm)\n"))  # a literal first: fast to scan
@@ -52,27 +41,21 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
 
 
 _RANK = {
-    "phan": 0,
-    "capital": 1,
-    "chuong": 2,
-    "muc": 3,
-    "roman": 3,
-    "dieu": 4,
-    "arabic": 5,
-    "decimal": 6,
-    "letter": 8,
-    "bullet": 9,
+    SectionKind.PHAN: 0,
+    SectionKind.CAPITAL: 1,
+    SectionKind.CHUONG: 2,
+    SectionKind.MUC: 3,
+    SectionKind.ROMAN: 3,
+    SectionKind.DIEU: 4,
+    SectionKind.ARABIC: 5,
+    SectionKind.DECIMAL: 6,
+    SectionKind.LETTER: 8,
+    SectionKind.BULLET: 9,
 }
-_SHOWN = {"capital": "letter"}  # kinds of the model
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        ["nhất", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1
-    )
-} | {"tư": 4, "tu": 4}
-_ARTICLE = _RANK["dieu"]
-_INSIDE = {"arabic": "khoan", "letter": "diem"}  #: what a number or a letter is inside an article
-_OTHER_NUMBER = {"phan": "phan_ro", "roman": "roman_word"}  #: the second form of a kind's number
+_ARTICLE = _RANK[SectionKind.DIEU]
+_SHOWN = {SectionKind.CAPITAL: SectionKind.LETTER}
+#: what a number or a letter is inside an article
+_INSIDE_DIEU = {SectionKind.ARABIC: SectionKind.KHOAN, SectionKind.LETTER: SectionKind.DIEM}
 _QUOTED = 60_000  #: characters a quoted provision may be long
 _UNQUOTE = re.compile(r"[”\"][.;,]?[ ]*(?:\n|$)")
 
@@ -90,7 +73,7 @@ class _Open:
 class _Draft:
     """A section whose end is not known before the next one of its rank."""
 
-    kind: str
+    kind: SectionKind
     marker: str
     label: str
     level: int
@@ -132,23 +115,23 @@ class _Stack:
         self.open.append(_Open(len(self.drafts) - 1, rank, draft.label))
 
 
-def _label(kind: str, number: str, above: str | None, prefix: str) -> str:
+def _label(kind: SectionKind, number: str, above: str | None, prefix: str) -> str:
     """The label of a section whose parent bears the label ``above``; None for one without a parent."""
     base = above or ""
-    if kind == "dieu":
+    if kind is SectionKind.DIEU:
         return f"Điều {number}"
-    if kind == "phan":
+    if kind is SectionKind.PHAN:
         return f"Phần {number}"
-    if kind == "chuong":
+    if kind is SectionKind.CHUONG:
         return f"Chương {number}"
-    if kind == "muc":
+    if kind is SectionKind.MUC:
         return f"{base}.Mục {number}" if base.startswith("Chương") else f"Mục {number}"
-    if kind == "roman":
+    if kind is SectionKind.ROMAN:
         roots = ("Phần", "Chương", "Mục")
         return number if not base or base.startswith(roots) else f"{base}.{number}"
-    if base.startswith("Phần") or (base.startswith("Chương") and kind == "arabic"):
+    if base.startswith("Phần") or (base.startswith("Chương") and kind is SectionKind.ARABIC):
         return f"{base}.{number}"
-    if kind == "decimal" and above is not None:
+    if kind is SectionKind.DECIMAL and above is not None:
         steps = number.split(".")
         for known in range(len(steps) - 1, 0, -1):
             lead = ".".join(steps[:known])
@@ -159,18 +142,9 @@ def _label(kind: str, number: str, above: str | None, prefix: str) -> str:
     return f"{base}.{number}" if base else number
 
 
-def _number(m: re.Match[str], kind: str) -> str:
-    """The number of a mark as its label shows it."""
-    if kind == "bullet":
-        return m[kind]
-    if kind == "phan" and m["phan_no"]:
-        return str(_ORDINALS.get(m["phan_no"].lower(), m["phan_no"]))
-    return m[f"{kind}_no"] or m[_OTHER_NUMBER.get(kind, f"{kind}_no")]
-
-
-def _rank(kind: str, number: str) -> int:
+def _rank(kind: SectionKind, number: str) -> int:
     """How deep a mark stands: every figure of a decimal one step, ``+`` below ``-``."""
-    if kind == "decimal":
+    if kind is SectionKind.DECIMAL:
         return _RANK[kind] + number.count(".") - 1
     return _RANK[kind] + (number == "+")
 
@@ -198,16 +172,16 @@ class _Reader:
             at = m.start() + (m.start() < len(self.text) and self.text[m.start()] == "\n")
             if at >= self.limit:
                 self.next_part(at)
-            kind = m.lastgroup  # the last *closed* outer group: the alternative that matched
-            if kind is None or at < self.quoted or at in self.skip:
+            told = m.lastgroup  # the last *closed* outer group: the alternative that matched
+            if told is None or at < self.quoted or at in self.skip:
                 continue
-            if kind == "quote":
+            if told == "quote":
                 self.quoted = self.past_quote(m.end()) or self.quoted
-            elif kind == "signed":
+            elif told == "signed":
                 self.stack.close(max(0, at - 1))
                 self.signed = True
             elif not self.signed:
-                self.section(m, at, kind)
+                self.section(m, at, SectionKind.ROMAN if told == "headed" else SectionKind(told))
         last = self.part == len(self.parts) - 1
         self.stack.close(len(self.text) if last else self.limit - 1)
         return tuple(draft.section() for draft in self.stack.drafts)
@@ -233,13 +207,13 @@ class _Reader:
         end = self.closers[at]
         return end if "\n" in self.text[begin : end - 1] else None
 
-    def section(self, m: re.Match[str], at: int, kind: str) -> None:
+    def section(self, m: re.Match[str], at: int, kind: SectionKind) -> None:
         """Open the section of a mark below what stays open."""
-        number = _number(m, kind)
+        number = label_of(m)
         rank = _rank(kind, number)
         shown = _SHOWN.get(kind, kind)
         if self.stack.in_article and rank > _ARTICLE:
-            shown = _INSIDE.get(kind, shown)
+            shown = _INSIDE_DIEU.get(kind, shown)
         self.stack.close(max(0, at - 1), rank)
         above = self.stack.top
         stop = self.text.find("\n", m.end())
@@ -257,15 +231,15 @@ class _Reader:
         )
         self.stack.put(draft, rank)
 
-    def label(self, kind: str, number: str) -> str:
+    def label(self, kind: SectionKind, number: str) -> str:
         """The label of a section below the open ones, with its part's type where needed."""
         above = self.stack.top
         of = self.parts[self.part].type if self.parts else None
         prefix = "PL" if of == "Phụ lục" else (of or "") if len(self.parts) > 1 else ""
-        if kind == "bullet":
+        if kind is SectionKind.BULLET:
             return above.label if above else prefix
         label = _label(kind, number, above.label if above else None, prefix)
-        if prefix == "PL" and kind == "roman" and not label.startswith("PL"):
+        if prefix == "PL" and kind is SectionKind.ROMAN and not label.startswith("PL"):
             return f"PL.{label}"
         return label
 

@@ -16,16 +16,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.model import Evidence, Finding, Message, Severity, Span
+from extractors.formulas import recipients_lists
+from extractors.model import Evidence, Finding, Message, Repair, Severity, Span
 from graph.rules import RULES
 from graph.view import View
 
 #: Mend of the number grammar -> what is said of it.
 _MENDS = {
-    "doubled-so": ("viết lặp chữ “số”", "“số” is doubled"),
-    "case": ("viết sai chữ hoa, chữ thường trong ký hiệu", "wrong case in the code"),
-    "d-stroke": ("viết D thay cho Đ trong ký hiệu", "D stands for Đ in the code"),
-    "dash": ("dùng sai dấu gạch nối trong số, ký hiệu", "another dash for the hyphen"),
+    Repair.DOUBLED_SO: ("viết lặp chữ “số”", "“số” is doubled"),
+    Repair.CASE: ("viết sai chữ hoa, chữ thường trong ký hiệu", "wrong case in the code"),
+    Repair.D_STROKE: ("viết D thay cho Đ trong ký hiệu", "D stands for Đ in the code"),
+    Repair.DASH: ("dùng sai dấu gạch nối trong số, ký hiệu", "another dash for the hyphen"),
 }
 _ARTICLE = re.compile(r"[ \t*#]{0,6}Điều\s{1,3}\d{1,3}\s{0,2}:")
 _BASIS = re.compile(r"[ \t*]{0,4}Căn cứ (?P<rest>[^\n]{1,2000})")
@@ -35,7 +36,7 @@ _PREAMBLE = 20000  #: characters; what stands behind is no preamble
 
 @RULES.register(
     "form",
-    version=1,
+    version=2,
     summary=Message("Lỗi thể thức, kỹ thuật trình bày", "Matters of form"),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
 )
@@ -74,16 +75,10 @@ def form(view: View) -> Iterator[Finding]:
             )
 
 
-_RECIPIENTS = re.compile(r"^[\s*#]{0,6}Nơi nhận\b", re.MULTILINE)
-
-
 def _no_copy_kept(text: str) -> Span | None:
     """Where a text lists recipients, if nothing behind says that a copy is kept."""
-    at = text.rfind("Nơi nhận")
-    if at < 0 or "lưu" in text[at:].lower():
-        return None
-    found = _RECIPIENTS.match(text, text.rfind("\n", 0, at) + 1)
-    return Span(at, at + len("Nơi nhận")) if found and found.end() >= at else None
+    last = max(recipients_lists(text), default=None, key=lambda span: span.start)
+    return last if last is not None and "lưu" not in text[last.start :].lower() else None
 
 
 _OWN_SO = re.compile(r"\b(?:mã|đổi|chỉ|hệ|tham|chữ|hồ sơ) số số\b", re.IGNORECASE)
@@ -91,9 +86,11 @@ _OWN_SO = re.compile(r"\b(?:mã|đổi|chỉ|hệ|tham|chữ|hồ sơ) số số
 
 def _right_there(view: View, row: CitationRow, mend: str) -> bool:
     """Where the mended form is right: in a line of capitals, behind a word that ends with "số"."""
-    if mend == "case":
+    if mend == Repair.CASE:
         return row.quote.isupper()
-    return mend == "doubled-so" and (_OWN_SO.search(row.quote) is not None or _ends_with_so(view, row))
+    return mend == Repair.DOUBLED_SO and (
+        _OWN_SO.search(row.quote) is not None or _ends_with_so(view, row)
+    )
 
 
 def _ends_with_so(view: View, row: CitationRow) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.errors import Unreadable
+from extractors.model import TextSource
 from pipeline.ocr.pages import DPI, read_pages
 from pipeline.ocr.pictures import Picture
 from pipeline.ocr.tesseract import REMEDY, Engine, engine, needed
@@ -110,12 +111,12 @@ def _unread(
     return Outcome(blank=frozenset(blank), lost=frozenset(lost), repairs=repairs)
 
 
-def text_source(pages: int, outcome: Outcome) -> str:
+def text_source(pages: int, outcome: Outcome) -> TextSource:
     """``text-layer``, ``ocr`` or ``mixed``; pages without text count for neither."""
     if not outcome.read:
-        return "text-layer"
+        return TextSource.TEXT_LAYER
     others = pages - len(outcome.read) - len(outcome.blank) - len(outcome.lost)
-    return "mixed" if others else "ocr"
+    return TextSource.MIXED if others else TextSource.OCR
 
 
 def no_text(name: str, pages: int, outcome: Outcome, *, ocr: str) -> Unreadable:

@@ -10,7 +10,7 @@ import shutil
 from dataclasses import replace
 
 from extractors.errors import Unreadable
-from extractors.model import Document
+from extractors.model import Document, TextSource
 from pipeline.office import convert as office
 from pipeline.readers import READERS, Limits
 from pipeline.readers.docx import docx
@@ -26,7 +26,7 @@ _MEDIA = "application/msword"
 def through_office(data: bytes, suffix: str, name: str, limits: Limits, media_type: str) -> Document:
     """The document as LibreOffice hands it to the reader of DOCX."""
     made = docx(office.to_docx(data, suffix, name, limits), name, limits)
-    source = replace(made.source, media_type=media_type, text_source="doc")
+    source = replace(made.source, media_type=media_type, text_source=TextSource.DOC)
     return replace(made, source=source)
 
 
@@ -37,7 +37,7 @@ def _is_locked(data: bytes) -> bool:
 
 @READERS.register(
     "doc",
-    version=1,
+    version=2,
     suffixes=(".doc", ".dot"),
     magic=(_OLE,),
     members=("WordDocument".encode("utf-16-le"),),
@@ -58,4 +58,4 @@ def doc(data: bytes, name: str, limits: Limits) -> Document:
         return through_office(data, ".doc", name, limits, _MEDIA)
     said = office.antiword(data, name, limits)
     made = document_from_text(said, ("numbering-lost",), _MEDIA, name)
-    return replace(made, source=replace(made.source, text_source="doc"))
+    return replace(made, source=replace(made.source, text_source=TextSource.DOC))

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.errors import Unreadable
-from extractors.model import Document, Source
+from extractors.formulas import start_kind
+from extractors.model import Document, Source, TextSource
 from pipeline.office.package import Package, damaged
 from pipeline.office.styles import (
     Numbering,
@@ -28,7 +29,6 @@ from pipeline.office.styles import (
 from pipeline.readers import READERS, Limits
 from pipeline.script.legacy import Fonts, mend_texts
 from pipeline.text.grid import Cell, Paragraph, Sheet
-from pipeline.text.lines import start_kind
 from pipeline.text.reflow import reflow
 
 __all__ = ["docx"]
@@ -267,7 +267,7 @@ def _head(package: Package, reader: _Reader, known: str) -> list[Paragraph]:
 
 
 @READERS.register(
-    "docx", version=2, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
+    "docx", version=3, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
 )
 def docx(data: bytes, name: str, limits: Limits) -> Document:
     """A Word document."""
@@ -316,7 +316,7 @@ def docx(data: bytes, name: str, limits: Limits) -> Document:
         flow.blocks,
         Source(
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            text_source="docx",
+            text_source=TextSource.DOCX,
             repairs=flow.repairs,
         ),
     )

@@ -25,7 +25,7 @@ __all__ = ["eml"]
 _MINE = frozenset({".eml", ".mht", ".mhtml"})
 
 
-@READERS.register("eml", version=1, suffixes=tuple(sorted(_MINE)), magic=(b"MIME-Version:",))
+@READERS.register("eml", version=2, suffixes=tuple(sorted(_MINE)), magic=(b"MIME-Version:",))
 def eml(data: bytes, name: str, limits: Limits) -> Document:
     """A message, or the document attached to it."""
     message = email.message_from_bytes(data, policy=email.policy.default)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractors.errors import Unreadable
-from extractors.model import Document, Source
+from extractors.model import Document, Source, TextSource
 from pipeline.readers import READERS, Limits
 from pipeline.readers.text import to_unicode
 from pipeline.script.legacy import Fonts, mend_texts
@@ -55,7 +55,7 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 @READERS.register(
     "html",
-    version=2,
+    version=3,
     suffixes=(".html", ".htm", ".xhtml"),
     magic=(b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML", b"<!DOCTYPE HTML"),
 )
@@ -93,7 +93,7 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
     return Document(
         flow.text,
         flow.blocks,
-        Source(media_type="text/html", text_source="html", repairs=flow.repairs),
+        Source(media_type="text/html", text_source=TextSource.HTML, repairs=flow.repairs),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractors.errors import Unreadable
-from extractors.model import Document
+from extractors.model import Document, TextSource
 from pipeline.ocr.pages import DPI, read_pages
 from pipeline.ocr.pictures import Picture
 from pipeline.ocr.tesseract import engine, needed
@@ -31,7 +31,7 @@ _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 
 @READERS.register(
     "image",
-    version=2,
+    version=3,
     suffixes=(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
     magic=(b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"),
 )
@@ -87,7 +87,7 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
     return document_of(
         [page.layout for page in done],
         repairs=repairs,
-        text_source="ocr",
+        text_source=TextSource.OCR,
         media_type=_MEDIA.get(opened.format or "", "image/png"),
     )
 

@@ -12,7 +12,7 @@ __all__ = ["odt"]
 
 @READERS.register(
     "odt",
-    version=1,
+    version=2,
     suffixes=(".odt", ".ott"),
     magic=(b"PK\x03\x04",),
     members=(b"mimetypeapplication/vnd.oasis.opendocument.text",),

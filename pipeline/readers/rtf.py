@@ -9,7 +9,7 @@ from pipeline.readers.doc import through_office
 __all__ = ["rtf"]
 
 
-@READERS.register("rtf", version=1, suffixes=(".rtf",), magic=(b"{\\rtf",))
+@READERS.register("rtf", version=2, suffixes=(".rtf",), magic=(b"{\\rtf",))
 def rtf(data: bytes, name: str, limits: Limits) -> Document:
     """A document in Rich Text Format, often called ``.doc``."""
     return through_office(data, ".rtf", name, limits, "application/rtf")

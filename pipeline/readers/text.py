@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from extractors.errors import Unreadable
-from extractors.model import Document, Source
+from extractors.model import Document, Source, TextSource
 from pipeline.readers import READERS, Limits
 from pipeline.script.codepages import decode
 from pipeline.script.legacy import mend_text
@@ -87,11 +87,11 @@ def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name:
     return Document(
         flow.text,
         flow.blocks,
-        Source(media_type=media_type, text_source="plain", repairs=flow.repairs),
+        Source(media_type=media_type, text_source=TextSource.PLAIN, repairs=flow.repairs),
     )
 
 
-@READERS.register("text", version=2, suffixes=(".txt", ".text"), plain=True)
+@READERS.register("text", version=3, suffixes=(".txt", ".text"), plain=True)
 def text(data: bytes, name: str, limits: Limits) -> Document:
     """A plain text file."""
     raw, mended = to_unicode(data, name)

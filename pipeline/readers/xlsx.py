@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractors.errors import Unreadable
-from extractors.model import Document, Source
+from extractors.model import Document, Source, TextSource
 from pipeline.office.package import Package
 from pipeline.readers import READERS, Limits
 from pipeline.script.legacy import Fonts, mend_texts
@@ -35,7 +35,7 @@ _Row = list[tuple[str, str]]  # (font, text) of each cell
 
 @READERS.register(
     "xlsx",
-    version=1,
+    version=2,
     suffixes=(".xlsx", ".xlsm"),
     magic=(b"PK\x03\x04",),
     members=(b"xl/workbook.xml",),
@@ -64,7 +64,7 @@ def xlsx(data: bytes, name: str, limits: Limits) -> Document:
         flow.blocks,
         Source(
             media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            text_source="xlsx",
+            text_source=TextSource.XLSX,
             repairs=flow.repairs,
         ),
     )

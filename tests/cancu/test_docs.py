@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import subprocess
 import sys
@@ -49,3 +50,48 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         if not name.startswith("_") and callable(getattr(cancu.Corpus, name))
     }
     assert methods - set(COMMANDS) == set(only_python)
+
+
+ROOT = DOCS.parent
+PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+_HOUSE = "cancu|pipeline|graph|corpus|extractors|tests|docs|examples|benchmarks|requirements|\\.ci"
+_PATH = re.compile(rf"(?<![\w./:-])(?:{_HOUSE})/[\w./*<>{{}}-]*[\w*>/}}]")
+_LINK = re.compile(r"\]\((?![a-z]+:)([^)#\s]+)")
+_DOTTED = re.compile(r"`((?:pipeline|graph|corpus|extractors)(?:\.[a-z_]+)+(?:\.[A-Z]\w+)?)")
+#: files a page tells the reader to write, and NAME for any
+_TO_BE_WRITTEN = {"pipeline/readers/fodt.py", "extractors/facts/secrecy.py", "extractors/data/NAME.tsv"}
+
+
+def _missing(page: Path, text: str) -> list[str]:
+    """What a page names that is not there: files of the house, files it links to."""
+    named = {path for path in _PATH.findall(text) if not re.search("[<>{}]", path)} - _TO_BE_WRITTEN
+    gone = [
+        path for path in sorted(named) if not [*ROOT.glob(path.rstrip("/")), *ROOT.glob(path + ".py")]
+    ]
+    gone += [link for link in _LINK.findall(text) if not (page.parent / link).exists()]
+    return gone + [name for name in sorted(set(_DOTTED.findall(text))) if not _stands(name)]
+
+
+def _stands(dotted: str) -> bool:
+    """Whether a dotted name is a module or something in one."""
+    try:
+        pkgutil.resolve_name(dotted)
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_a_page_names_is_there(page: Path) -> None:
+    assert _missing(page, page.read_text("utf-8")) == []
+
+
+def test_a_page_that_names_what_is_gone_is_found_out() -> None:
+    text = (
+        "`tests/extractors/test_gone.py`, [there](gone.md), `graph.gone.Net`; `extractors/model.py` is."
+    )
+    assert _missing(DOCS / "x.md", text) == [
+        "tests/extractors/test_gone.py",
+        "gone.md",
+        "graph.gone.Net",
+    ]

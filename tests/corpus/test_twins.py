@@ -66,6 +66,14 @@ def forms() -> dict[str, Document]:
     }
 
 
+def test_a_workbook_is_kept_before_a_picture(corpus: Corpus) -> None:
+    """Every source of text a reader writes has its rank: none is unknown and so the last."""
+    scanned = put(corpus, make.document(SCANNED, text_source="ocr"), "a.pdf")
+    assert put(corpus, make.document(PLAN, text_source="xlsx"), "b.xlsx") == scanned
+    (row,) = corpus.documents(held=True)
+    assert row.text_source == "xlsx"
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(forms())))
 def test_three_forms_are_one_document_in_any_order(corpus: Corpus, order: tuple[str, ...]) -> None:
     found = forms()
