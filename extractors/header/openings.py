@@ -116,7 +116,7 @@ def opening_sentence(
         number = near[0] if near else None
         if number is None or number.number is None or number.span.start - block.span.start > 2:
             continue
-        if number.number_span.end - block.span.start > 200:
+        if number.span.end > block.span.end or number.number_span.end - block.span.start > 200:
             continue
         follow = document.blocks[i + 1 : i + 7]
         if not any(_BASIS.match(document[b.span][:40]) for b in follow):

@@ -14,13 +14,28 @@ from extractors.formulas import END_OF_PART, PARTY, STATE, end_of_text, is_rule,
 from extractors.letters import UPPER, flat
 from extractors.model import BlockKind, Document, Part, Span
 from extractors.outline.sections import MARK
+from extractors.rules import Patterns, Row
 
-__all__ = ["parts_of"]
+__all__ = ["LINES", "parts_of"]
 
-_ATTACHED = re.compile(
-    r"""(?xm)(?:^[ ]*|[(\[][ ]*)(?:Đính[ ]kèm|(?:Được[ ])?(?:[Bb]an[ ]hành[ ])?[Kk]èm[ ]theo)[ ]+
-        (?=(?:[Cc]ác[ ])?(?:Quyết|Kết|Kế|Thông|Nghị|Công|Tờ|Hướng|Chỉ|Báo|Quy|Văn
-          |QĐ|Chương|Giấy|Lệnh))"""
+#: Lines that tell of parts.  Of the decision a part came with the first syllable is enough.
+LINES = Patterns(
+    [
+        Row(
+            "attached",
+            r"(?m)(?:^[ ]*|[(\[][ ]*)(?:Đính[ ]kèm|(?:Được[ ])?(?:[Bb]an[ ]hành[ ])?[Kk]èm[ ]theo)[ ]+"
+            r"(?=(?:[Cc]ác[ ])?(?:Quyết|Kết|Kế|Thông|Nghị|Công|Tờ|Hướng|Chỉ|Báo|Quy|Văn|QĐ|Chương|Giấy"
+            r"|Lệnh))",
+            None,
+            "«(Ban hành kèm theo »Quyết định số 12/QĐ-UBND)",
+        ),
+        Row(
+            "appendix",
+            r"[ ]*(?:PHỤ[ ]+LỤC|Phụ lục)(?:[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5})?[ ]*[.:]?[ ]*$",
+            None,
+            "«PHỤ LỤC II»",
+        ),
+    ]
 )
 _ATTACH_WORD = re.compile(rf"èm (?:theo )?[{UPPER}c]")  # literal first: one fast scan, then look back
 _NATIONAL = re.compile(rf"[^\n]{{0,60}}?(?:{STATE}\s+HỘI|{PARTY}\s+VIỆT\s+NAM)")
@@ -34,7 +49,7 @@ _NEXT_ANNEX = re.compile(_ANNEX_LINE.replace("(?x)", r"(?x)\n"))
 def _attachments(text: str) -> Iterator[re.Match[str]]:
     """The lines and brackets ``(Kèm theo Quyết định ...)``."""
     for hit in _ATTACH_WORD.finditer(text):
-        m = _ATTACHED.search(text, max(0, hit.start() - 26), hit.end() + 8)
+        m = LINES["attached"].search(text, max(0, hit.start() - 26), hit.end() + 8)
         if m is not None and m.end() >= hit.start() and (m.start() or text[0] in "([KkBbĐ"):
             before = text[m.start() - 1] if m.start() else "\n"
             if text[m.start()] in "([" or before == "\n":
@@ -223,7 +238,12 @@ def _heading_above(document: Document, attach: int) -> tuple[int | None, str | N
         if annex is not None:
             kind = _annex_kind(annex)
             top = next(
-                (k for k in range(j, max(-1, j - 4), -1) if _APPENDIX.match(_block(document, k))), j
+                (
+                    k
+                    for k in range(j, max(-1, j - 4), -1)
+                    if LINES["appendix"].match(_block(document, k))
+                ),
+                j,
             )
             if top != j:  # PHỤ LỤC / DANH MỤC ... / (Kèm theo ...)
                 j, annex = top, None
@@ -234,9 +254,6 @@ def _heading_above(document: Document, attach: int) -> tuple[int | None, str | N
     return None, None, None
 
 
-_APPENDIX = re.compile(r"[ ]*(?:PHỤ[ ]+LỤC|Phụ lục)(?:[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5})?[ ]*[.:]?[ ]*$")
-
-
 def _block(document: Document, i: int) -> str:
     return document[document.blocks[i].span]
 
@@ -245,7 +262,7 @@ def _joined(lines: list[str]) -> str | None:
     """Lines of a title as one, without rules and without what the attachment line says."""
     words: list[str] = []
     for line in lines:
-        m = _ATTACHED.search(line)
+        m = LINES["attached"].search(line)
         part = line[: m.start()].strip() if m else line
         if part and not is_rule(part, 2):
             words.append(part)
