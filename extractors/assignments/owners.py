@@ -56,9 +56,11 @@ class Owners:
         return node.kind is SectionKind.BULLET and node.parent is None
 
     def bullet(self, index: int | None) -> bool:
+        """Whether a section is a bullet; False for none."""
         return index is not None and self.outline.sections[index].kind is SectionKind.BULLET
 
     def has_children(self, index: int) -> bool:
+        """Whether sections stand below a section."""
         sections = self.outline.sections
         return index + 1 < len(sections) and sections[index + 1].parent == index
 

@@ -129,6 +129,7 @@ class Paragraphs:
             self.sentences(p)
 
     def paragraph(self, block: Block) -> Paragraph:
+        """A block with the section it stands in and what the headings above tell of it."""
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         return Paragraph(

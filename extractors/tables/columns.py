@@ -45,6 +45,7 @@ class Row:
     tasks: bool = True  #: whether the table gives tasks; else its times alone count
 
     def get(self, kind: str) -> Span | None:
+        """The cell of a kind of column; None when there is none or it is empty."""
         return next((span for name, span in self.cells if name == kind and len(span)), None)
 
 
