@@ -1,7 +1,7 @@
-"""Days that words announce: a lead and a period, a range, a label; and the reasons to be silent.
+"""Days that words announce, a lead and a period or a range; and the reasons to be silent.
 
-``trước ngày 04/7/2023``, ``từ ngày 01 đến ngày 30 tháng 6``, ``Thời gian thực hiện: Quý II/2026``.  The
-forms are rows of :mod:`.phrases` and :mod:`.periods`.  Words that look like a deadline and set none are
+``trước ngày 04/7/2023``, ``vào thứ Sáu hằng tuần``, ``từ ngày 01 đến ngày 30 tháng 6``.  The forms are
+rows of :mod:`.phrases` and :mod:`.periods`.  Words that look like a deadline and set none are
 told apart by :data:`ELSEWHERE` (another reader looks after them, or nothing is asked at all) and
 :data:`SILENT` (they only tell of the day).
 """
@@ -9,22 +9,17 @@ told apart by :data:`ELSEWHERE` (another reader looks after them, or nothing is 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.periods import Listed, Period, period_at, periods_at, rrule_of, safe_date
+from extractors.deadlines.periods import Listed, Period, period_at, periods_at, safe_date
 from extractors.deadlines.phrases import (
     ASKED,
     FIXED,
-    LABELS,
     LEADS,
-    OFTEN,
     PRINTED,
     RANGES,
-    STAGES,
-    YEARS,
     clause_end,
     clause_start,
     small,
@@ -36,12 +31,12 @@ __all__ = [
     "ELSEWHERE",
     "RANGE_TOLD",
     "SILENT",
-    "bare_periods",
     "fixed",
-    "labelled",
     "led",
     "narrating",
     "ranges",
+    "recurs",
+    "stretch",
 ]
 
 
@@ -90,29 +85,26 @@ def _asked_for(site: Site) -> bool:
     return site.period.hour and site.says("time for it")
 
 
-_PLAN = Frame(dt.date(2025, 12, 5), 2025)
-_REPORT = replace(_PLAN, report=True)
+#: whose examples are of a report; those of the others are of a plan of the same day
+_REPORT = Frame(dt.date(2025, 12, 5), 2025, report=True)
 
 ELSEWHERE: Reasons[Site] = Reasons(
     [
-        Reason("of a stage", lambda s: s.says("no term"), "tầm nhìn trước ngày 20/12/2025", _PLAN),
+        Reason("of a stage", lambda s: s.says("no term"), "tầm nhìn trước ngày 20/12/2025"),
         Reason(
             "quoted",
-            lambda s: s.before.rstrip().endswith(("“", '"')),
+            lambda s: s.before.rstrip().endswith(("“", '"')) and not s.begins("từ nay"),
             "chiến dịch “Trước ngày 20/12/2025”",
-            _PLAN,
         ),
         Reason(
             "a year is an aim",
             lambda s: s.kind == "until" and s.period.grain == "year",
             "đạt 100% đến năm 2030",
-            _PLAN,
         ),
         Reason(
             "a range has an end",
             lambda s: s.kind == "until" and "từ " in s.before,
             "duy trì trực từ 7 giờ sáng đến ngày 20/12/2025",
-            _PLAN,
         ),
     ]
 )
@@ -123,13 +115,11 @@ SILENT: Reasons[Site] = Reasons(
             "as of a day",
             lambda s: s.kind in ("by", "until", "since") and s.says("as of a day"),
             "số liệu tính đến hết ngày 31/12/2025",
-            _PLAN,
         ),
         Reason(
             "half a year is no day",
             lambda s: s.kind == "until" and s.period.grain == "half",
             "đạt 100% đến cuối 6 tháng đầu năm 2026",
-            _PLAN,
         ),
         Reason(
             "told",
@@ -138,37 +128,31 @@ SILENT: Reasons[Site] = Reasons(
                 and (s.says("told") or ASKED["told"].search(s.after[:60]) is not None)
             ),
             "Đến ngày 20/12/2025, toàn tỉnh có 100% xã",
-            _PLAN,
         ),
         Reason(
             "nobody asks",
             lambda s: s.kind == "until" and not _asked_for(s),
             "kéo dài đến ngày 20/12/2025",
-            _PLAN,
         ),
         Reason(
             "when it happens",
             lambda s: s.kind == "until" and s.period.grain == "day" and s.begins("vào"),
             "tổ chức sơ kết vào ngày 20/12/2025",
-            _PLAN,
         ),
         Reason(
             "a condition",
             lambda s: s.kind not in ("until", "since") and s.says("condition"),
             "giấy phép được cấp trước ngày 20/12/2025",
-            _PLAN,
         ),
         Reason(
             "done",
             lambda s: s.kind not in ("until", "since") and s.says("done"),
             "Sở đã hoàn thành trước ngày 20/12/2025",
-            _PLAN,
         ),
         Reason(
             "a result",
             lambda s: s.kind == "within" and s.says("result") and not s.says("reporting"),
             "Kết quả đạt được trong tháng 12/2025",
-            _PLAN,
         ),
         Reason(
             "over",
@@ -176,7 +160,6 @@ SILENT: Reasons[Site] = Reasons(
                 s.past and (s.kind in ("within", "until", "since", "labelled") or s.begins("hết"))
             ),
             "thực hiện trong tháng 10/2025",
-            _PLAN,
         ),
         Reason(
             "the year of a whole plan",
@@ -187,7 +170,6 @@ SILENT: Reasons[Site] = Reasons(
                 and not s.says("time label")
             ),
             "nhiệm vụ trọng tâm trong năm 2026",
-            _PLAN,
         ),
         Reason(
             "a report of its past",
@@ -199,7 +181,6 @@ SILENT: Reasons[Site] = Reasons(
             "long past",
             lambda s: s.kind in ("before", "by") and s.frame.long_past(s.due, s.period.grain),
             "bàn giao trước ngày 01/7/2019",
-            _PLAN,
         ),
     ]
 )
@@ -222,9 +203,9 @@ def led(text: str, frame: Frame) -> Iterator[Deadline]:
             yield from _bare_day(text, lead)
         elif listed.rrule is not None:
             exclusive = lead.row.make == "before"
-            yield _recurs(lead.start, listed.end, listed.rrule, exclusive=exclusive)
+            yield recurs(lead.start, listed.end, listed.rrule, exclusive=exclusive)
         elif listed.joined:
-            yield from _stretch(lead.start, listed, frame)
+            yield from _joined(lead.start, listed, frame)
         else:
             yield from _one_by_one(text, frame, lead, listed)
 
@@ -283,14 +264,15 @@ def _day(site: Site, start: int) -> Iterator[Deadline]:
     )
 
 
-def _stretch(start: int, listed: Listed, frame: Frame) -> Iterator[Deadline]:
+def _joined(start: int, listed: Listed, frame: Frame) -> Iterator[Deadline]:
     """``trong Quý I-II/2026``: from the first day to the last."""
     first, last = frame.complete(listed.periods[0]), frame.complete(listed.periods[-1])
     if first.first is not None and last.last is not None and not frame.past(last.last):
-        yield _range(start, last.end, first.first, last.last, 0.85)
+        yield stretch(start, last.end, first.first, last.last, 0.85)
 
 
-def _range(start: int, end: int, first: dt.date, last: dt.date, confidence: float) -> Deadline:
+def stretch(start: int, end: int, first: dt.date, last: dt.date, confidence: float) -> Deadline:
+    """The deadline of a stretch of days: its last one."""
     return Deadline(
         Span(start, end),
         DeadlineKind.RANGE,
@@ -304,15 +286,12 @@ def _range(start: int, end: int, first: dt.date, last: dt.date, confidence: floa
 # --- days that come back -----------------------------------------------------------------------------
 
 
-def _recurs(
+def recurs(
     start: int, end: int, rule: str, *, exclusive: bool = False, confidence: float = 0.9
 ) -> Deadline:
+    """The deadline of what comes back by a rule of RFC 5545."""
     return Deadline(
-        Span(start, end),
-        DeadlineKind.RECURRING,
-        rrule=rule,
-        exclusive=exclusive,
-        confidence=confidence,
+        Span(start, end), DeadlineKind.RECURRING, rrule=rule, exclusive=exclusive, confidence=confidence
     )
 
 
@@ -326,7 +305,7 @@ def _bare_day(text: str, lead: Found[str]) -> Iterator[Deadline]:
     head = small(text[max(clause_start(text, lead.start), lead.start - 40) : lead.start])
     if ASKED["month label"].search(head) is not None:
         rule = f"FREQ=MONTHLY;BYMONTHDAY={int(day['d'])}"
-        yield _recurs(lead.start, day.end(), rule, exclusive=lead.row.make == "before")
+        yield recurs(lead.start, day.end(), rule, exclusive=lead.row.make == "before")
 
 
 def _comes_back(site: Site) -> bool:
@@ -357,7 +336,7 @@ def _days_of_a_year(text: str, start: int, period: Period, exclusive: bool) -> I
         start = max(0, start - 40) + label.start()
     for day in dict.fromkeys(day for _month, day in days):
         months = ",".join(str(m) for m in sorted({m for m, d in days if d == day and m}))
-        yield _recurs(start, end, f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}", exclusive=exclusive)
+        yield recurs(start, end, f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}", exclusive=exclusive)
 
 
 def _recurring(text: str, start: int, period: Period, exclusive: bool) -> Iterator[Deadline]:
@@ -373,7 +352,7 @@ def _recurring(text: str, start: int, period: Period, exclusive: bool) -> Iterat
         elif ASKED["half a year"].search(head) is not None:
             rule = f"FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY={period.day}"
     exclusive = exclusive and not period.hour
-    yield _recurs(start, period.end, rule, exclusive=exclusive, confidence=0.95)
+    yield recurs(start, period.end, rule, exclusive=exclusive, confidence=0.95)
 
 
 def fixed(text: str) -> Iterator[Deadline]:
@@ -409,30 +388,24 @@ class _Range:
 
 RANGE_TOLD: Reasons[_Range] = Reasons(
     [
-        Reason("over", lambda r: r.frame.past(r.last), "Từ ngày 01/9/2025 đến ngày 30/9/2025", _PLAN),
+        Reason("over", lambda r: r.frame.past(r.last), "Từ ngày 01/9/2025 đến ngày 30/9/2025"),
         Reason(  # unless both days are printed in full: then the text is wrong, which an audit tells
-            "misread",
-            lambda r: r.first > r.last and not r.in_full,
-            "Từ ngày 20/12/2026 đến ngày 10/01",
-            _PLAN,
+            "misread", lambda r: r.first > r.last and not r.in_full, "Từ ngày 20/12/2026 đến ngày 10/01"
         ),
         Reason(
             "told",
             lambda r: ASKED["told"].search(r.before[-40:]) is not None,
             "kỷ niệm từ ngày 10/12/2025 đến ngày 20/12/2025",
-            _PLAN,
         ),
         Reason(
             "narrated",
             lambda r: ASKED["narrated"].match(r.after) is not None,
             "Từ ngày 01/12/2025 đến ngày 20/12/2025, toàn tỉnh bắt 20 vụ",
-            _PLAN,
         ),
         Reason(  # "số liệu báo cáo tính từ ngày ... đến ngày ..."
             "what figures cover",
             lambda r: ASKED["as of a day"].search(r.before) is not None,
             "Số liệu từ ngày 01/12/2025 đến ngày 20/12/2025",
-            _PLAN,
         ),
         Reason(
             "a report of its past",
@@ -467,7 +440,7 @@ def ranges(text: str, frame: Frame) -> Iterator[Deadline]:
             text[full.end : clause_end(text, full.end, 90)],
         )
         if RANGE_TOLD.why(found) is None:
-            yield _range(start.start, full.end, begin, full.last, 0.85)
+            yield stretch(start.start, full.end, begin, full.last, 0.85)
 
 
 def _first_day(first: Period | None, day: int, last: Period) -> dt.date | None:
@@ -477,75 +450,3 @@ def _first_day(first: Period | None, day: int, last: Period) -> dt.date | None:
     if first is None:
         return safe_date(last.year, last.month or 1, day)
     return first.first if first.year is not None else first.in_year(last.year).first
-
-
-# --- labels and cells --------------------------------------------------------------------------------
-
-
-def labelled(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
-    """A bare period behind a label: ``Thời gian thực hiện: Quý II/2026``.
-
-    ``told``: where words announce a day; behind a label these tell more.
-    """
-    starts = sorted(told)
-    for label in LABELS.scan(text):
-        end = clause_end(text, label.end, 200)
-        at = bisect_left(starts, label.start)
-        if at < len(starts) and starts[at] < end:
-            continue
-        for n, each in enumerate(bare_periods(text[label.end : end], frame)):
-            if frame.past(each.due):
-                continue
-            span = Span(label.end + each.span.start, label.end + each.span.end)
-            takes_place = PRINTED["day or hour"].match(text, span.start, span.end) is not None
-            if takes_place or (not n and each.span.start > 2):
-                break  # "Thời gian: 08 giờ, ngày 09/10"
-            yield replace(each, span=span, confidence=0.8)
-
-
-def bare_periods(words: str, frame: Frame) -> Iterator[Deadline]:
-    """The deadlines that the words of a cell are, when no word in them announces one.
-
-    ``Quý II/2026``, ``2026 - 2028``, ``Giai đoạn 2026 - 2027``, ``Hằng tháng``.
-
-    >>> [str(d.due) for d in bare_periods("Quý II, quý III/2026", Frame())]
-    ['2026-06-30', '2026-09-30']
-    """
-    start = opening.end() if (opening := PRINTED["opening"].match(words)) is not None else 0
-    often = OFTEN.at(words, start)
-    if often is not None and often["n"] is None:
-        yield _recurs(start, often.end, rrule_of(often["unit"] or ""), confidence=0.8)
-        return
-    years = YEARS.at(words, start) or STAGES.search(words)
-    if years is not None:
-        yield _years(years)
-        return
-    listed = periods_at(words, start)
-    if listed is None:
-        return
-    rule = listed.rrule or listed.periods[0].rrule
-    full = [frame.complete(p) for p in listed.periods]
-    if rule is not None:
-        yield _recurs(start, listed.end, rule, confidence=0.8)
-    elif listed.joined and full[0].first is not None and full[-1].last is not None:
-        yield _range(start, listed.end, full[0].first, full[-1].last, 0.9)
-    else:
-        for period in full:
-            if period.last is not None:
-                yield Deadline(
-                    Span(period.start, period.end),
-                    DeadlineKind.DATE,
-                    due=period.last,
-                    bound=period.last,
-                    confidence=0.9,
-                )
-
-
-def _years(years: Found[None]) -> Deadline:
-    """``Giai đoạn 2026 - 2028``: from the first day of the first year to the last of the last."""
-    first, last = int(years["a"] or 0), dt.date(int(years["b"] or years["a"] or 0), 12, 31)
-    if years["b"] is not None:
-        return _range(years.start, years.end, dt.date(first, 1, 1), last, 0.8)
-    return Deadline(
-        Span(years.start, years.end), DeadlineKind.DATE, due=last, bound=last, confidence=0.8
-    )

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from extractors.rules import Found, Patterns, Row, Table
+from extractors.rules import Found, Row, Table
 
 __all__ = [
     "WEEKDAY",
@@ -381,7 +381,6 @@ BARE_QUARTER: Table[Maker] = Table(
 BARE_MONTH: Table[Maker] = Table(
     [Row("month", rf"(?P<m>0?[1-9]|1[0-2])(?![\w.]|/\d{{1,2}}(?!\d)){_YEAR}", _month, "12 năm 2026")]
 )
-_BARE = {"quarter": BARE_QUARTER, "month": BARE_MONTH}
 SEPARATORS: Table[str] = Table(
     [
         Row("stretch", r" ?[-–] ?(?=quý |Quý |tháng |[IV\d])", "dash", "«-»II/2026"),
@@ -389,15 +388,15 @@ SEPARATORS: Table[str] = Table(
         Row("comma", r", ", "comma", ", "),
     ]
 )
-ASKED = Patterns(
+# behind a bare second day; else "30/75" could be a share of something
+BEHIND_A_DAY: Table[None] = Table(
     [
-        # behind a bare second day; else "30/75" could be a share of something
         Row(
-            "behind a day",
-            r"[.,;:)]|$| (?:h[ằà]ng|năm|của|để|gửi|về|báo cáo|phải)(?!\w)|\n",
+            "end or use",
+            r"[.,;:)\n]|$| (?:h[ằà]ng|năm|của|để|gửi|về|báo cáo|phải)(?!\w)",
             None,
-            " gửi Sở Y tế",
-        ),
+            "15/6 và 15/12« gửi» Sở Y tế",
+        )
     ]
 )
 _MOST = 12
@@ -438,15 +437,17 @@ class _Run:
 
     def _bare(self, pos: int) -> Period | None:
         """``III/2026`` behind ``quý II và``."""
-        table = _BARE.get(self.found[0].grain)
-        m = table.at(self.text, pos) if table is not None else None
+        grain = self.found[0].grain
+        if grain == "day":
+            return None
+        m = (BARE_QUARTER if grain == "quarter" else BARE_MONTH).at(self.text, pos)
         return m.row.make(m) if m is not None else None
 
     def _is_share(self, period: Period) -> bool:
         """Whether what looks like a second day may be a count: ``và 3/5 đơn vị``."""
         if self.text[period.start].isalpha():
             return False
-        return ASKED["behind a day"].match(self.text, period.end) is None
+        return BEHIND_A_DAY.at(self.text, period.end) is None
 
     def listed(self) -> Listed | None:
         """The list; None when it was no list of periods."""

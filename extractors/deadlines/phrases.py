@@ -44,11 +44,22 @@ _WHOLE_WORD = r"(?<!\w)"
 LEADS = Table(
     [
         Row("before", "{before} ", "before", "«Hoàn thành trước »ngày 20/3"),
-        Row("by", "{by}(?: |: ?)", "by", "«Hạn cuối: »20/4/2026"),
+        Row("by", "{by} ", "by", "«chậm nhất là »ngày 05"),
+        Row(
+            "by a label",
+            "(?:[hH]ạn (?:cuối|chót)(?: là)?|[cC]hậm nhất|[mM]uộn nhất): ?",
+            "by",
+            "«Hạn cuối: »20/4/2026",
+        ),
         Row("within", "{within} ", "within", "«ngay trong »tháng 5/2023"),
         Row("labelled", "{labelled}:{0,2} ?", "labelled", "«Thời hạn hoàn thành: »quý II"),
         Row("until", "{until} ", "until", "«đến »ngày 30/4/2026"),
-        Row("from now to the end", "[tT]ừ nay {by} ", "by", "«Từ nay đến hết »năm nay"),
+        Row(
+            "from now to the end",
+            "[tT]ừ nay (?:đến (?:trước )?)?hết ",
+            "by",
+            "«Từ nay đến hết »năm nay",
+        ),
         Row("from now until", "[tT]ừ nay {until} ", "since", "«Từ nay đến »ngày 30/4/2026"),
     ],
     _WORDS,
@@ -77,7 +88,7 @@ TERMS = Table(
         Row(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
             r"(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
-            rf"(?P<unit>ngày|tuần|tháng|năm|giờ)(?P<work> làm việc)?(?![-/\d]){_FROM}",
+            rf"(?P<unit>ngày|tuần|tháng|năm)(?P<work> làm việc)?(?![-/\d]){_FROM}",
             None,
             "«15 (mười lăm) ngày làm việc, kể từ» ngày nhận",
         )
@@ -201,12 +212,7 @@ ASKED = Patterns(
             None,
             "thông tin kết quả gửi về sở nội vụ ",
         ),
-        Row(
-            "finish",
-            rf"(?:{_FINISH})[^;.\n]{{0,50}}$",
-            None,
-            "«phê duyệt đề án »",
-        ),
+        Row("finish", rf"(?:{_FINISH})[^;.\n]{{0,50}}$", None, "«phê duyệt đề án »"),
         Row("time for it", rf"(?:{_TIME_FOR})[^.;]{{0,40}}$", None, "nhận hồ sơ "),
         Row("time label", "(?:{time_label}) ?: ?$", None, "tiến độ thực hiện: "),
         Row("period label", f"(?P<label>{_PERIOD_LABELS}){_REST}", None, "báo cáo «6 tháng »"),
@@ -252,12 +258,7 @@ ASKED = Patterns(
             "«trong thời hạn »",
         ),
         Row("bounded", "thời hạn|vòng|chậm nhất|muộn nhất|không quá|tối đa", None, "trong vòng "),
-        Row(
-            "counted",
-            "(?:có|đủ|ít nhất|trên|dưới|từ|được|sau|thêm|nghỉ) $",
-            None,
-            "nghỉ thêm ",
-        ),
+        Row("counted", "(?:có|đủ|ít nhất|trên|dưới|từ|được|sau|thêm|nghỉ) $", None, "nghỉ thêm "),
         Row(
             "own day",
             r"ngày (?:(?:ký ban hành|ký|ban hành)(?: {this_document}(?!\w)|$)"
@@ -325,6 +326,12 @@ PRINTED = Patterns(
             r"(?:(?:, | và )(?:tháng |quý )?[\dIV]{1,3}){0,11}) $",
             None,
             "Báo cáo «vào tháng 6 và tháng 12 »",
+        ),
+        Row(  # not the one that a programme runs to
+            "year of a title",
+            r"(?:(?<!đến )(?<!vào )(?<!tới )(?<!hết )(?<!cuối )năm |giai đoạn )(20\d\d)",
+            None,
+            "Kế hoạch chuyển đổi số «năm 2026»",
         ),
         Row("opening", r"[\s\-–+(]*", None, "«- (»Quý II"),
         Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),

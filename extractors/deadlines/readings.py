@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.deadlines import calendar
-from extractors.deadlines.announced import fixed, labelled, led, narrating, ranges
+from extractors.deadlines.announced import fixed, led, narrating, ranges, recurs
+from extractors.deadlines.bare import labelled
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
@@ -69,12 +70,7 @@ def _bounded(term: _Term) -> bool:
 
 TERM_TOLD: Reasons[_Term] = Reasons(
     [
-        Reason(
-            "a count",
-            lambda t: not t.linked and t.lead is None,
-            "mở lớp 05 ngày làm việc",
-        ),
-        Reason("hours", lambda t: t.found["unit"] == "giờ", "trong thời hạn 24 giờ kể từ khi nhận tin"),
+        Reason("a count", lambda t: not t.linked and t.lead is None, "mở lớp 05 ngày làm việc"),
         Reason(
             "an age",
             lambda t: t.found["unit"] in ("năm", "tháng") and t.lead is None,
@@ -194,7 +190,7 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
         Reason(
             "a day of its own",
             lambda h: not h.opens and period_at(h.after.lstrip(" ,("), 0) is not None,
-            "gửi báo cáo định kỳ hằng năm, quý I/2026",
+            "gửi báo cáo định kỳ hằng quý (ngày 25/12/2025)",
         ),
     ]
 )
@@ -212,7 +208,7 @@ def habits(text: str) -> Iterator[Deadline]:
         if told is not None:
             reports = ASKED["to report"].search(small(text[begin : told[0]])) is not None
             if reports and not narrating(text, begin, end):
-                yield _recurs(told[0], found.end, told[1], 0.8)
+                yield recurs(told[0], found.end, told[1], confidence=0.8)
             continue
         head = text[begin : found.start]
         low = small(head)
@@ -243,11 +239,7 @@ def _of_habit(habit: _Habit) -> Iterator[Deadline]:
         if day is not None:  # "hằng tuần vào chiều thứ Năm"
             rules, stop = [f"FREQ=WEEKLY;BYDAY={weekday_of(day['day'])}"], day.end()
     for rule in dict.fromkeys(rules):
-        yield _recurs(found.start, stop, rule, 0.8 if habit.periodic else 0.7)
-
-
-def _recurs(start: int, end: int, rule: str, confidence: float) -> Deadline:
-    return Deadline(Span(start, end), DeadlineKind.RECURRING, rrule=rule, confidence=confidence)
+        yield recurs(found.start, stop, rule, confidence=0.8 if habit.periodic else 0.7)
 
 
 def _in_months(text: str, begin: int, pos: int) -> tuple[int, str] | None:
@@ -304,35 +296,29 @@ def _of_a_stage(aim: _Aim) -> bool:
     return ASKED["no term"].search(head) is not None
 
 
-_PLAN = Frame(dt.date(2025, 12, 5), 2025)
-
 AIM_TOLD: Reasons[_Aim] = Reasons(
     [
         Reason(
             "no aim",
             lambda a: a.closing is None and (a.aim is None or a.after[: a.aim.start()].count(",") > 2),
             "Năm 2026, Sở, các phòng, các xã, các trường đạt 100%",
-            _PLAN,
         ),
-        Reason("over", _aim_is_over, "Năm 2024, đạt 100%", _PLAN),
+        Reason("over", _aim_is_over, "Năm 2024, đạt 100%"),
         Reason(
             "of something else",
             lambda a: a.after.startswith((" của", " và")),
             "Năm 2026 của tỉnh đạt 100%",
-            _PLAN,
         ),
-        Reason("of a stage", _of_a_stage, "tầm nhìn đến năm 2030 đạt 100%", _PLAN),
+        Reason("of a stage", _of_a_stage, "tầm nhìn đến năm 2030 đạt 100%"),
         Reason(
             "told",
             lambda a: ASKED["told"].search(a.after[:70]) is not None,
             "Năm 2026, tỉnh đã đạt 100%",
-            _PLAN,
         ),
         Reason(
             "in passing",
             lambda a: a.closing is None and not a.opens and not a.strong,
             "Chỉ tiêu năm 2026 đạt 100%",
-            _PLAN,
         ),
         Reason(
             "apart",
@@ -340,7 +326,6 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
                 a.closing is None and not (a.strong or a.near) and not a.after.startswith((",", " "))
             ),
             "Năm 2026: các xã đạt 100%",
-            _PLAN,
         ),
     ]
 )

@@ -19,9 +19,9 @@ from dataclasses import replace
 from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
-from extractors.deadlines.announced import bare_periods
+from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.phrases import ASKED, clause_end, clause_start, small, trim
+from extractors.deadlines.phrases import ASKED, PRINTED, clause_end, clause_start, small, trim
 from extractors.deadlines.readings import find_deadlines
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Deadline, Document, Identity, Span
@@ -29,11 +29,6 @@ from extractors.tables.columns import OWNERS, Row
 from extractors.tables.rows import rows_of
 
 __all__ = ["Frame", "deadlines", "find_deadlines", "frame_of"]
-
-
-_TITLE_YEAR = re.compile(
-    r"(?i)(?:(?<!đến )(?<!vào )(?<!tới )(?<!hết )(?<!cuối )năm |giai đoạn )(20\d\d)"
-)
 
 
 def frame_of(document: Document, facts: Facts) -> Frame:
@@ -50,7 +45,7 @@ def frame_of(document: Document, facts: Facts) -> Frame:
             return Frame(day, max(year, day.year), report)
         if own.year is not None:
             return Frame(None, own.year, report)
-        m = _TITLE_YEAR.search(own.title or "")
+        m = PRINTED["year of a title"].search(own.title or "")
         if m:
             return Frame(None, int(m[1]), report)
     dated = [d.date for d in facts.get("dates", ()) if d.date is not None]
