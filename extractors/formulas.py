@@ -58,6 +58,9 @@ __all__ = [
 BULLETS = "–—+•*·●○▪►❖♦-"  #: the hyphen last, where a class may end
 _BEHIND = r"[^\W\d_]|[“\"(]"  #: what an item's words begin with
 _ENDS = r"\n|$"
+_SYMBOL = (
+    rf"[ ]?[{UPPER}][{UPPER}{LOWER}]{{0,7}}[-/]"  #: ``KH-UBND``: what stands before it is its number
+)
 
 #: How sections are numbered: kind, number, what stands behind the number.  ``10/12 xã``,
 #: ``1.500 đồng``, ``30 - 40 tuổi``, ``12/KH-UBND`` are no markers, nor ``P. ĐÀO TẠO``, ``Q. GIÁM ĐỐC``.
@@ -72,8 +75,8 @@ _NUMBERED = (
     (
         SectionKind.ARABIC,
         r"\d{1,3}",
-        rf"[ ]?(?:(?:\.-?|\))(?=[ ]|{_BEHIND}|{_ENDS})|[-–](?=[ ]?(?:{_BEHIND}|{_ENDS}))"
-        rf"|/(?=[ ]+(?:{_BEHIND})|[{UPPER}]|[ ]*(?:{_ENDS}))(?![{UPPER}][{UPPER}{LOWER}]{{0,7}}[-/]))",
+        rf"[ ]?(?:(?:\.-?|\))(?=[ ]|{_BEHIND}|{_ENDS})|[-–](?=[ ]?(?:{_BEHIND}|{_ENDS}))(?!{_SYMBOL})"
+        rf"|/(?=[ ]+(?:{_BEHIND})|[{UPPER}]|[ ]*(?:{_ENDS}))(?!{_SYMBOL}))",
     ),
     (
         SectionKind.LETTER,

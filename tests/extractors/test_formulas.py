@@ -41,7 +41,8 @@ MARKS: list[tuple[str, K, str]] = [
 ]
 NO_MARKS = (
     "10/12 xã đã hoàn thành", "1.500 đồng mỗi suất", "30 - 40 tuổi", "12/KH-UBND ngày 05/3/2026",
-    "v/v rà soát", "15/3/2026", "X-quang tại trạm", "V/v báo cáo", "Q. GIÁM ĐỐC", "P. ĐÀO TẠO",
+    "59-NQ/TW ngày 24/01/2025", "36 - CT/TW", "v/v rà soát",
+    "15/3/2026", "X-quang tại trạm", "V/v báo cáo", "Q. GIÁM ĐỐC", "P. ĐÀO TẠO",
     "e-mail công vụ", "50% số xã",
 )
 RECIPIENTS = (
