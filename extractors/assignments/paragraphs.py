@@ -102,8 +102,6 @@ class _Open:
 class Paragraphs:
     """Reads the paragraphs of a document in order; headings decide on those below them."""
 
-    silent = SILENT
-
     def __init__(self, document: Document, outline: Outline, tasks: Tasks) -> None:
         self.document = document
         self.text = document.text
@@ -117,7 +115,7 @@ class Paragraphs:
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
         p = self.paragraph(block)
-        if p.pos >= p.end or self.silent.why(p) is not None or self.execution(p):
+        if p.pos >= p.end or SILENT.why(p) is not None or self.execution(p):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if standing and not orders_at(self.text, p.pos, p.end):
