@@ -45,6 +45,7 @@ __all__ = [
 
 M = TypeVar("M")
 S = TypeVar("S")
+Piece = str | Callable[[], str]  #: of a pattern; a function where it costs something to make
 
 
 # --- from words to patterns --------------------------------------------------------------------------
@@ -234,7 +235,7 @@ class _Written:
     """How the braces of a table are filled."""
 
     def __init__(
-        self, source: str, pieces: Mapping[str, str] | None, spelled: Callable[[Iterable[str]], str]
+        self, source: str, pieces: Mapping[str, Piece] | None, spelled: Callable[[Iterable[str]], str]
     ) -> None:
         self.source, self.pieces, self.spelled = source, dict(pieces or {}), spelled
 
@@ -251,7 +252,8 @@ class _Written:
         if kind is not None:
             return self.spelled(vocabulary(name, kind))
         if name in self.pieces:
-            return f"(?:{self.pieces[name]})"
+            piece = self.pieces[name]
+            return f"(?:{piece if isinstance(piece, str) else piece()})"
         return self.spelled(vocabulary(self.source, name))
 
 
@@ -271,7 +273,7 @@ class Table(Generic[M]):
         self,
         rows: Iterable[Row[M]],
         source: str = "",
-        pieces: Mapping[str, str] | None = None,
+        pieces: Mapping[str, Piece] | None = None,
         *,
         lead: str = "",
         tail: str = "",
@@ -371,7 +373,7 @@ class Table(Generic[M]):
         return next(self.scan(text, start, end), None)
 
 
-class Patterns:
+class Patterns(dict[str, re.Pattern[str]]):
     """Named patterns that are asked one by one, each with an example that it must be found in.
 
     >>> asked = Patterns([Row("done", r"{told}", None, "đã")], "deadline_words", spelled=whole)
@@ -383,18 +385,18 @@ class Patterns:
         self,
         rows: Iterable[Row[None]],
         source: str = "",
-        pieces: Mapping[str, str] | None = None,
+        pieces: Mapping[str, Piece] | None = None,
         *,
         flags: int = 0,
         spelled: Callable[[Iterable[str]], str] | None = None,
     ) -> None:
+        super().__init__()
         self.rows = tuple(rows)
         self.flags = flags
         self._by_name = {row.name: row for row in self.rows}
         self._written = _Written(
             source, pieces, spelled or (alternatives if flags & re.IGNORECASE else cased)
         )
-        self._made: dict[str, re.Pattern[str]] = {}
 
     def without(self, name: str) -> Patterns:
         """The same patterns, but for one that is never found; KeyError when there is none."""
@@ -403,11 +405,10 @@ class Patterns:
         fewer._by_name = self._by_name | {name: replace(self._by_name[name], pattern="(?!)")}
         return fewer
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        found = self._made.get(name)
-        if found is None:
-            written = self._written.fill(self._by_name[name].pattern)
-            found = self._made[name] = re.compile(written, self.flags)
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """A pattern is compiled when it is first asked for; KeyError for a name that no row bears."""
+        written = self._written.fill(self._by_name[name].pattern)
+        found = self[name] = re.compile(written, self.flags)
         return found
 
 

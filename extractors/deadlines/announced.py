@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.deadlines.calendar import day_of, shift
+from extractors.calendar import day_of, shift
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import Listed, Period, period_at, periods_at
 from extractors.deadlines.phrases import (

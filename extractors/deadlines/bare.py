@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extractors.calendar import day_of
 from extractors.deadlines.announced import recurs, stretch
-from extractors.deadlines.calendar import day_of
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import periods_at, rrule_of
 from extractors.deadlines.phrases import LABELS, OFTEN, PRINTED, STAGES, YEARS, clause_end

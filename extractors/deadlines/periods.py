@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from extractors.deadlines import calendar
+from extractors import calendar
 from extractors.rules import Found, Row, Table
 
 __all__ = [

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from extractors.deadlines import calendar
+from extractors import calendar
 from extractors.deadlines.announced import fixed, led, narrating, ranges, recurs
 from extractors.deadlines.bare import labelled
 from extractors.deadlines.frame import Frame
@@ -100,7 +100,7 @@ TERM_TOLD: Reasons[_Term] = Reasons(
 def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
     """The terms of a text, in figures or words; with a day where the document tells the event.
 
-    How they are counted is told in :mod:`extractors.deadlines.calendar` (BLDS 2015 Điều 144-148).
+    How they are counted is told in :mod:`extractors.calendar` (BLDS 2015 Điều 144-148).
 
     >>> [d.days for d in terms("Trong thời hạn ba mươi ngày kể từ ngày nhận đơn", Frame())]
     [30]

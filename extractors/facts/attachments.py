@@ -19,16 +19,31 @@ from functools import cache
 from extractors import gazetteers
 from extractors.facts import EXTRACTORS, Facts
 from extractors.model import Citation, Document, Span, TitleMention
+from extractors.rules import Patterns, Row
 
-__all__ = ["attachments", "split_title"]
+__all__ = ["LINKS", "attachments", "split_title"]
 
 #: Characters of a title, and the fewest words that tell one from another.
 _LONGEST, _SHORTEST = 300, 3
 
 #: What stands between an attachment's title and its decision.
-_TAIL = re.compile(
-    r"[\s,(]{0,3}(?:(?:được\s)?(?:ban\shành\s)?kèm\stheo|(?:đã\s)?được\s(?:phê\sduyệt|ban\shành)\s(?:tại|theo))"
-    r"\s{1,3}(?:các\s)?$"
+LINKS = Patterns(
+    [
+        Row(
+            "tail",
+            r"[\s,(]{0,3}(?:(?:được\s)?(?:ban\shành\s)?kèm\stheo"
+            r"|(?:đã\s)?được\s(?:phê\sduyệt|ban\shành)\s(?:tại|theo))\s{1,3}(?:các\s)?$",
+            None,
+            "Đề án phát triển dữ liệu số« ban hành kèm theo »",
+        ),
+        Row(
+            "issues",
+            r"(?i)(?:về\s(?:việc\s)?|việc\s)?(?:phê\sduyệt|ban\shành)\s",
+            None,
+            "«Về việc phê duyệt »Đề án",
+        ),
+        Row("numbered", r"(?i)số\s?:?\s?\d|này\b|trên\b|nêu\b", None, "«số 5»12/QĐ-UBND"),
+    ]
 )
 
 
@@ -80,24 +95,18 @@ def split_title(title: str) -> tuple[str, str] | None:
     >>> split_title("Về việc thành lập Tổ công tác") is None
     True
     """
-    lead = _ISSUES.match(title)
+    lead = LINKS["issues"].match(title)
     if lead is None:
         return None
     word = _word().match(title, lead.end())
     return None if word is None else _named(word[0], title[word.end() :])
 
 
-_ISSUES = re.compile(r"(?:về\s(?:việc\s)?|việc\s)?(?:phê\sduyệt|ban\shành)\s", re.IGNORECASE)
-
-
 def _named(word: str, title: str) -> tuple[str, str] | None:
     words = title.strip(" \t\n“”\"'‘’.,:(")
-    if len(words.split()) < _SHORTEST or len(words) > _LONGEST or _NUMBERED.match(words):
+    if len(words.split()) < _SHORTEST or len(words) > _LONGEST or LINKS["numbered"].match(words):
         return None
     return _types()[word], words
-
-
-_NUMBERED = re.compile(r"số\s?:?\s?\d|này\b|trên\b|nêu\b", re.IGNORECASE)
 
 
 @EXTRACTORS.register("attachments", version=1, needs=("citations",), gazetteers=("attached_words",))
@@ -141,7 +150,7 @@ def _with_decision(document: Document, cited: tuple[Citation, ...]) -> Iterator[
             continue
         begin = max(begin, text.rfind("\n", begin, citation.span.start) + 1)
         lead = text[begin : citation.span.start]
-        tail = _TAIL.search(lead)
+        tail = LINKS["tail"].search(lead)
         if tail is None:
             continue
         clause = max(lead.rfind(stop, 0, tail.start()) for stop in (";", ":", ". ")) + 1

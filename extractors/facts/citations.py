@@ -13,12 +13,12 @@ import re
 from functools import lru_cache
 
 from extractors.bodies.names import canonical, issuer_of_code
+from extractors.calendar import day_of, shift
 from extractors.citations.laws import find_law_names, in_force, versions
 from extractors.citations.numbers import known_codes, type_codes
 from extractors.citations.references import Reference, read_references
 from extractors.citations.relations import Reader, behind, nested_relation, passive_relation
 from extractors.citations.short_forms import Found, call_back, call_by_alias, call_by_number
-from extractors.deadlines.calendar import day_of, shift
 from extractors.facts import EXTRACTORS, Facts
 from extractors.faults import EXTRACT, contained
 from extractors.model import (

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.deadlines.calendar import day_of, is_year
+from extractors.calendar import day_of, is_year
 from extractors.facts import EXTRACTORS, Facts
 from extractors.letters import SYMBOL
 from extractors.model import DateMention, Document, Repair, Span

@@ -16,7 +16,8 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from extractors.assignments.sentences import lead_at, may_open
+from extractors.assignments.sentences import lead_at
+from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame

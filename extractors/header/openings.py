@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at
-from extractors.deadlines.calendar import month_of
+from extractors.calendar import month_of
 from extractors.header.title import opener
 from extractors.model import DateMention, Document, NumberMention, Outline, Part, Span
 
@@ -117,7 +117,7 @@ def opening_sentence(
         number = near[0] if near else None
         if number is None or number.number is None or number.span.start - block.span.start > 2:
             continue
-        if number.number_span.end - block.span.start > 200:
+        if number.span.end > block.span.end or number.number_span.end - block.span.start > 200:
             continue
         follow = document.blocks[i + 1 : i + 7]
         if not any(_BASIS.match(document[b.span][:40]) for b in follow):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
-from extractors.deadlines.calendar import day_of, shift
+from extractors.calendar import day_of, shift
 
 __all__ = ["Force", "ends_a_part", "force_of", "heirs_on", "in_force_on", "own_effect"]
 

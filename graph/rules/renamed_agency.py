@@ -25,7 +25,7 @@ from functools import cache
 from corpus.records import AssignmentRow
 from extractors import gazetteers
 from extractors.bodies.names import province_of
-from extractors.deadlines.calendar import day_of, month_of, shift
+from extractors.calendar import day_of, month_of, shift
 from extractors.letters import UPPER, flat, key
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.communes import successors
