@@ -14,11 +14,11 @@ from typing import Any
 
 import msgspec
 
-from corpus import search, twins
+from corpus import mapping, search, twins
 from corpus.ledger import version_of
-from corpus.packing import Packed
+from corpus.mapping import FACTS, LOOKED_UP
+from corpus.packing import HEADER_COLUMNS, OTHERS, SOURCE_COLUMNS, Packed
 from corpus.records import CitedDocument, Edge, Inference
-from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
 from extractors.bodies.keys import body
 from extractors.fold import number_key
 from extractors.model import Evidence
@@ -59,25 +59,19 @@ def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def _insert(table: str) -> str:
+def _insert(table: str, written: Iterable[str]) -> str:
     """The statement that writes one fact; the document's id comes first."""
     columns, marks = ["document_id"], ["?1"]
-    for at, column in enumerate(COLUMNS[table], start=2):
-        if column == "deadline_idx":
-            columns.append("deadline_id")
-            marks.append(f"(SELECT id FROM deadlines WHERE document_id = ?1 AND idx = ?{at})")
-        elif column == "agency_key":
-            columns.append("agency_id")
-            marks.append(f"(SELECT id FROM agencies WHERE key = ?{at})")
-        else:
-            columns.append(column)
-            marks.append(f"?{at}")
+    for at, column in enumerate(written, start=2):
+        name, row = LOOKED_UP.get(column, (column, None))
+        columns.append(name)
+        marks.append(f"?{at}" if row is None else f"(SELECT id FROM {row.format(f'?{at}')})")
     return f"INSERT INTO {table} ({_names(columns)}) VALUES ({', '.join(marks)})"
 
 
-_INSERTS = {table: _insert(table) for table in COLUMNS}
-#: Deadlines before assignments, which point at them.
-_ORDER = tuple(COLUMNS)
+#: In the order of writing.
+_INSERTS = {table: _insert(table, fact.columns) for table, fact in FACTS.items()}
+_INSERTS["facts"] = _insert("facts", OTHERS)
 
 
 # --- documents ---------------------------------------------------------------------------------------
@@ -92,11 +86,10 @@ def put(db: sqlite3.Connection, packed: Packed, path: str) -> tuple[int, bool]:
     known = db.execute(
         "SELECT id, reader, reader_version, text FROM documents WHERE sha256 = ?", (packed.sha256,)
     ).fetchone()
-    reader = packed.source[-4:-2]
     twin = twins.find(db, packed) if known is None else None
     if known is not None:
         ident = int(known[0])
-        fresh = known[1:3] != reader or known[3] != packed.text
+        fresh = known[1:3] != packed.reader or known[3] != packed.text
     elif twin is not None:
         ident, fresh = twin.ident, True
         adopted = _adopt(db, ident, packed.sha256)
@@ -157,7 +150,7 @@ def _adopt(db: sqlite3.Connection, ident: int, sha256: str) -> bool:
 def _replace_text(db: sqlite3.Connection, ident: int, packed: Packed) -> None:
     """Write the text, and take out everything that was read from another one."""
     unindex(db, ident)
-    for table in (*FACT_TABLES, "edges", "findings", "ledger", "agency_roles"):
+    for table in (*_INSERTS, "edges", "findings", "ledger", "agency_roles"):
         db.execute(f"DELETE FROM {table} WHERE document_id = ?", (ident,))
     columns = ", ".join(f'"{column}" = ?' for column in SOURCE_COLUMNS)
     db.execute(
@@ -240,10 +233,10 @@ def _replace_facts(db: sqlite3.Connection, ident: int, packed: Packed, *, clear:
         )
         # Findings and edges of others stand until the next link and audit; these quote old rows.
         db.execute("DELETE FROM findings WHERE document_id = ?", (ident,))
-    for table in _ORDER:
+    for table, insert in _INSERTS.items():
         found = packed.tables.get(table)
         if found:
-            db.executemany(_INSERTS[table], [(ident, *row) for row in found])
+            db.executemany(insert, [(ident, *row) for row in found])
     db.executemany(
         "INSERT OR IGNORE INTO agency_roles (document_id, agency_id, role, extractor) "
         "VALUES (?, (SELECT id FROM agencies WHERE key = ?), ?, ?)",

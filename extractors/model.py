@@ -442,18 +442,18 @@ class Identity:
     type_name: str | None = None
     number: str | None = None
     number_status: NumberStatus = NumberStatus.ABSENT
+    code: str | None = None
     date: dt.date | None = None
+    year: int | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
     place: str | None = None
     issuer: str | None = None
+    locality: str | None = None  #: province the issuer belongs to, ``Sơn La``
     title: str | None = None
     signer: Signer | None = None
     recipients: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
-    code: str | None = None
-    year: int | None = None
-    date_from: dt.date | None = None
-    date_to: dt.date | None = None
-    locality: str | None = None  #: province the issuer belongs to, ``Sơn La``
     evidence: tuple[tuple[str, Span], ...] = ()
     repairs: tuple[str, ...] = ()
 
@@ -482,16 +482,16 @@ class Citation:
     title: str | None = None
     name: str | None = None
     year: int | None = None
+    resolved: str | None = None
+    candidates: tuple[str, ...] = ()
     relation: Relation = Relation.DAN_CHIEU
     of: str | None = None
     pinpoint: Pinpoint | None = None
     alias_of: str | None = None
     part: int = 0
-    resolved: str | None = None
-    candidates: tuple[str, ...] = ()
+    term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
     confidence: float = 1.0
     repairs: tuple[str, ...] = ()
-    term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
 
 
 @dataclass(frozen=True, slots=True)

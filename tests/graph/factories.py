@@ -19,7 +19,7 @@ from corpus.records import (
     MentionRow,
     PartRow,
 )
-from corpus.rows import with_conclusions
+from corpus.records import with_conclusions
 from extractors.model import (
     Assertion,
     Assignment,
