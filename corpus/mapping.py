@@ -1,4 +1,4 @@
-"""How a fact is kept: its columns, its row, its JSON and the way back, from the fields of its dataclass.
+"""How a fact is kept: its columns, its row, its JSON and the way back, all from its dataclass.
 
 Nothing of a fact is spelled here that its dataclass (:mod:`extractors.model`, :mod:`corpus.records`)
 says already: a field is a column of its name, a date an ISO string, a list JSON, a span two columns
@@ -30,7 +30,6 @@ from corpus.records import (
     CitedDocument,
     DeadlineRow,
     DocumentRow,
-    Inference,
     PartRow,
 )
 from extractors.model import (
@@ -94,9 +93,7 @@ class Shape:
 
 #: Every exception there is.  A class that is not here, and every field that is not, follows the rules.
 SHAPES: dict[type, Shape] = {
-    Part: Shape(
-        columns={"attached_to": "attached"}, unsaid=frozenset({"attached_to", "heading"})
-    ),
+    Part: Shape(columns={"attached_to": "attached"}, unsaid=frozenset({"attached_to", "heading"})),
     Citation: Shape(first=(TEXT, "span", "clause", PLACE, "part")),
     Assertion: Shape(first=("source", "relation", "target", TEXT, "span", PLACE)),
     Deadline: Shape(first=(TEXT, "span", PLACE)),
@@ -462,8 +459,10 @@ def _members(each: _Field, known: dict[str, Any], *, worded: bool) -> Iterator[s
     at, none = f"v.{each.name}", f"None if v.{each.name} is None else " if each.maybe else ""
     if each.kind is Span and not worded:
         start, end = _ends(each.member)
-        yield f"{start!r}: {f'None if (s := {at}) is None else ' if none else ''}(s := back({at})).start"
-        yield f"{end!r}: {'None if s is None else ' if none else ''}s.end"
+        first = f"None if (s := {at}) is None else " if none else ""
+        last = "None if s is None else " if none else ""
+        yield f"{start!r}: {first}(s := back({at})).start"
+        yield f"{end!r}: {last}s.end"
         return
     said = at
     if each.kind is Span:
@@ -513,7 +512,8 @@ def like(kind: type[_K], *sources: Any, **given: Any) -> _K:
     >>> like(DocumentRow, Identity(number="12/KH-UBND"), id=1, held=True, key="").number
     '12/KH-UBND'
     """
-    for name, at in _shared(kind, *map(type, sources)):
+    classes: tuple[type, ...] = (kind, *map(type, sources))
+    for name, at in _shared(*classes):
         if name not in given:
             given[name] = getattr(sources[at], name)
     return kind(**given)

@@ -37,7 +37,19 @@ _STRONGEST = "e.rank, e.direct DESC, e.document_id, e.start, e.source_id"
 #: Rows fetched at a time, and to begin with: the first ones may be all that is wanted.
 _AT_A_TIME, _AT_FIRST = 256, 16
 #: Who a document is: what a node of the graph shows.
-_WHO = ("id", "held", "key", "type", "type_name", "number", "date", "year", "issuer", "locality", "title")
+_WHO = (
+    "id",
+    "held",
+    "key",
+    "type",
+    "type_name",
+    "number",
+    "date",
+    "year",
+    "issuer",
+    "locality",
+    "title",
+)
 #: ``part_of`` stands behind the text in the row, and only what is cited has it: no text is read.
 _HEAD = ", ".join(f'd."{name}"' for name in _WHO) + ", CASE WHEN d.held THEN NULL ELSE d.part_of END"
 

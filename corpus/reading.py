@@ -354,8 +354,7 @@ class Reading(Linked):
         ):
             told.setdefault(ident, {})[field] = value
         return tuple(
-            with_conclusions(each, told[each.id]) if each.id in told else each
-            for each in documents
+            with_conclusions(each, told[each.id]) if each.id in told else each for each in documents
         )
 
     def _all(self, kind: type, rest: str, *values: object) -> tuple[Any, ...]:

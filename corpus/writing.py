@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from corpus import mapping, search, twins
+from corpus import search, twins
 from corpus.ledger import version_of
 from corpus.mapping import FACTS, LOOKED_UP
 from corpus.packing import HEADER_COLUMNS, OTHERS, SOURCE_COLUMNS, Packed
