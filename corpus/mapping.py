@@ -56,6 +56,7 @@ __all__ = [
     "Fact",
     "Row",
     "Shape",
+    "alike",
     "as_json",
     "columns",
     "in_hand",
@@ -64,6 +65,7 @@ __all__ = [
     "names",
     "put",
     "take",
+    "written",
 ]
 
 Row = tuple[Any, ...]
@@ -141,12 +143,7 @@ class Fact(NamedTuple):
     @property
     def columns(self) -> tuple[str, ...]:
         """What is written of one, after the document's id; see :data:`LOOKED_UP`."""
-        own = names(self.kind)
-        numbered = ("idx",) if self.numbered else ()
-        agency = ("agency_key",) if self.agency else ()
-        sure = () if "confidence" in own else ("confidence",)
-        where = ("page", "extractor", "extractor_version")
-        return (*own, *numbered, *self.words, *where, *sure, *agency)
+        return (*names(self.kind), *(column for column, _ in _beside(self)))
 
 
 #: The facts of the house by their tables, in the order of writing: assignments point at deadlines.
@@ -291,6 +288,37 @@ def put(kind: type) -> Callable[[Any], Row]:
     known: dict[str, Any] = {"as_json": as_json}
     cells = [cell for each in _kept(kind) for cell in _cells(f"v.{each.name}", each, known)]
     return _compiled("v", [f"return ({', '.join(cells)},)"], known)
+
+
+@cache
+def written(table: str) -> Callable[..., Row]:
+    """From a fact, its place among the others, the text, the page, extractor and version, and the key
+    of its body to the cells of its table: ``made(fact, index, text, page, extractor, version, key)``.
+    """
+    fact, known = FACTS[table], {"as_json": as_json}
+    cells = [cell for each in _kept(fact.kind) for cell in _cells(f"v.{each.name}", each, known)]
+    cells += (cell for _, cell in _beside(fact))
+    head = "v, index, text, page, extractor, extractor_version, agency_key"
+    return _compiled(head, [f"return ({', '.join(cells)},)"], known)
+
+
+def _beside(fact: Fact) -> Iterator[tuple[str, str]]:
+    """What is written of a fact beside its own fields: column, and the expression of its cell."""
+    if fact.numbered:
+        yield "idx", "index"
+    for column, span in fact.words.items():
+        end = (
+            f"v.{span}.end"
+            if fact.longest is None
+            else f"min(v.{span}.end, v.{span}.start + {fact.longest})"
+        )
+        yield column, f"text[v.{span}.start:{end}]"
+    for column in ("page", "extractor", "extractor_version"):
+        yield column, column
+    if "confidence" not in names(fact.kind):
+        yield "confidence", "1.0"
+    if fact.agency:
+        yield "agency_key", "agency_key"
 
 
 def _cells(at: str, each: _Field, known: dict[str, Any]) -> Iterator[str]:
@@ -491,17 +519,6 @@ def as_json(values: Iterable[object]) -> str | None:
 
 
 @cache
-def _shared(kind: type, *sources: type) -> tuple[tuple[str, int], ...]:
-    """The fields of a class that one of the sources has too, and which source that is."""
-    found = []
-    for each in _fields(kind):
-        at = next((n for n, one in enumerate(sources) if each.name in _names_of(one)), None)
-        if at is not None:
-            found.append((each.name, at))
-    return tuple(found)
-
-
-@cache
 def _names_of(kind: type) -> frozenset[str]:
     return frozenset(each.name for each in dataclasses.fields(kind))
 
@@ -512,29 +529,55 @@ def like(kind: type[_K], *sources: Any, **given: Any) -> _K:
     >>> like(DocumentRow, Identity(number="12/KH-UBND"), id=1, held=True, key="").number
     '12/KH-UBND'
     """
-    classes: tuple[type, ...] = (kind, *map(type, sources))
-    for name, at in _shared(*classes):
-        if name not in given:
-            given[name] = getattr(sources[at], name)
-    return kind(**given)
+    made = alike(typing.cast(type, kind), tuple(map(type, sources)), tuple(given))
+    found: _K = made(*sources, *given.values())
+    return found
 
 
-def in_hand(table: str, found: Iterable[Any], document: Document) -> tuple[Any, ...]:
-    """The facts of a text that is in no corpus as rows, ids from 1; its own id is 0."""
-    fact = FACTS[table]
-    has = _names_of(fact.row)
-    own = next(each.name for each in _fields(fact.row) if each.kind is fact.kind)
-    span = fact.words.get("quote", "span")
+@cache
+def alike(kind: type, sources: tuple[type, ...], given: tuple[str, ...]) -> Callable[..., Any]:
+    """:func:`like` for many: a function of the sources and of the values of the fields ``given``."""
+    parts = [f"{name}={name}" for name in given]
+    for each in _fields(kind):
+        at = next((n for n, one in enumerate(sources) if each.name in _names_of(one)), None)
+        if at is not None and each.name not in given:
+            parts.append(f"{each.name}=source{at}.{each.name}")
+    head = ", ".join((*(f"source{n}" for n in range(len(sources))), *given))
+    return _compiled(head, [f"return kind({', '.join(parts)})"], {"kind": kind})
+
+
+def in_hand(
+    table: str, found: Iterable[Any], document: Document, **more: Callable[[Any], object]
+) -> tuple[Any, ...]:
+    """The facts of a text that is in no corpus as rows, ids from 1; its own id is 0.
+
+    ``more``: fields of the row that a fact alone does not tell, and how to find them.
+    """
+    made, text, told = _row_in_hand(table, tuple(more)), document.text, tuple(more.values())
     rows = []
     for index, each in enumerate(found):
         places = document.places(each.span)
-        given = {
-            "id": index + 1,
-            "document_id": 0,
-            "index": index,
-            "quote": document[getattr(each, span)],
-            "page": places[0].page if places else None,
-            own: each,
-        }
-        rows.append(fact.row(**{name: value for name, value in given.items() if name in has}))
+        page = places[0].page if places else None
+        if told:
+            rows.append(made(each, index, text, page, *[tell(each) for tell in told]))
+        else:
+            rows.append(made(each, index, text, page))
     return tuple(rows)
+
+
+@cache
+def _row_in_hand(table: str, more: tuple[str, ...]) -> Callable[..., Any]:
+    fact = FACTS[table]
+    own = next(each.name for each in _fields(fact.row) if each.kind is fact.kind)
+    quote = fact.words.get("quote", "span")
+    known = {
+        "id": "index + 1",
+        "document_id": "0",
+        "index": "index",
+        "quote": f"text[v.{quote}.start:v.{quote}.end]",
+        "page": "page",
+        own: "v",
+    } | {name: name for name in more}
+    given = [f"{name}={known[name]}" for name in known if name in _names_of(fact.row)]
+    head = ", ".join(("v", "index", "text", "page", *more))
+    return _compiled(head, [f"return row({', '.join(given)})"], {"row": fact.row})

@@ -11,6 +11,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 
@@ -151,25 +152,20 @@ class _Packer:
         self.roles.add((found.key, role, extractor))
         return found.key
 
-    def rows(self, table: str, found: Iterable[object], extractor: str) -> list[Row]:
+    def rows(self, table: str, found: Iterable[Any], extractor: str) -> list[Row]:
         """The facts of a table in the order of its :attr:`corpus.mapping.Fact.columns`."""
-        fact, text, page_of = FACTS[table], self.text, self.page_of
-        own = mapping.put(fact.kind)
-        version = self.versions.get(extractor, 1)
-        sure = () if "confidence" in mapping.names(fact.kind) else (1.0,)
-        longest, said = fact.longest, tuple(fact.words.values())
-        rows: list[Row] = []
+        made, role = mapping.written(table), FACTS[table].agency
+        text, page_of, version = self.text, self.page_of, self.versions.get(extractor, 1)
+        rows = []
         for index, each in enumerate(found):
-            quotes = [text[getattr(each, span).slice][:longest] for span in said]
-            page = page_of(each.span.start)  # type: ignore[attr-defined]  # every fact has one
-            named = (self.named(each, fact.agency, extractor),) if fact.agency else ()
-            numbered = (index,) if fact.numbered else ()
-            rows.append((*own(each), *numbered, *quotes, page, extractor, version, *sure, *named))
+            page = page_of(each.span.start)
+            key = self.named(each, role, extractor) if role else None
+            rows.append(made(each, index, text, page, extractor, version, key))
         return rows
 
-    def named(self, fact: object, role: str, extractor: str) -> str | None:
+    def named(self, fact: Any, role: str, extractor: str) -> str | None:
         """Note the bodies a fact names; the key of the one it is about."""
-        key = self.agency(getattr(fact, "agency", None), role, extractor)
+        key = self.agency(fact.agency, role, extractor)
         for partner in getattr(fact, "partners", ()):
             self.agency(partner, "partner", extractor)
         return key

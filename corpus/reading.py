@@ -6,7 +6,7 @@ Every method is one or two queries; :mod:`corpus.mapping` says what to select an
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -217,13 +217,12 @@ class Reading(Linked):
         return self._facts("deadlines", ident)
 
     def assignments(self, ident: int | None = None) -> tuple[AssignmentRow, ...]:
-        found: tuple[AssignmentRow, ...] = self._facts("assignments", ident)
         due = {(each.document_id, each.index): each.deadline for each in self.deadlines(ident)}
+        columns, made = mapping.names(AssignmentRow), mapping.take(AssignmentRow)
+        host, at = columns.index("document_id"), columns.index("deadline_idx")
         return tuple(
-            each
-            if each.assignment.deadline is None
-            else replace(each, deadline=due[each.document_id, each.assignment.deadline])
-            for each in found
+            made(cells, deadline=due.get((cells[host], cells[at])))
+            for cells in self._cells("assignments", ident)
         )
 
     def agencies(self) -> tuple[AgencyRow, ...]:
@@ -366,8 +365,16 @@ class Reading(Linked):
         self, table: str, ident: int | None, *, order: str = "document_id, start, id"
     ) -> tuple[Any, ...]:
         """The facts of a table, of one document or of all."""
+        made = mapping.take(mapping.FACTS[table].row)
+        return tuple(map(made, self._cells(table, ident, order=order)))
+
+    def _cells(
+        self, table: str, ident: int | None, *, order: str = "document_id, start, id"
+    ) -> list[tuple[Any, ...]]:
+        """The same as the database gives them."""
         where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
-        return self._all(mapping.FACTS[table].row, f"{table} {where} ORDER BY {order}", *values)
+        columns = _listed(mapping.names(mapping.FACTS[table].row))
+        return self._rows(f"SELECT {columns} FROM {table} {where} ORDER BY {order}", *values)
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         found = self._rows(sql, *values)

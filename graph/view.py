@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corpus.mapping import in_hand, like
+from corpus.mapping import alike, in_hand, like
 from corpus.records import (
     AssertionRow,
     AssignmentRow,
@@ -22,6 +22,7 @@ from corpus.records import (
     CitedDocument,
     DeadlineRow,
     DocumentRow,
+    Edge,
     EdgeRow,
     Inference,
     PartRow,
@@ -39,6 +40,11 @@ __all__ = ["View"]
 
 #: Texts kept at hand with their layout; a big corpus has more than memory should hold.
 _KEPT = 512
+
+#: A citation with what it means; an edge between ids; a document that is only cited.
+_LINKED = alike(CitationRow, (CitationRow,), ("target_id",))
+_EDGE = alike(EdgeRow, (Edge,), ("id", "source_id", "target_id"))
+_CITED = alike(DocumentRow, (CitedDocument,), ("id", "held", "part_of"))
 
 
 @dataclass(frozen=True)
@@ -100,20 +106,26 @@ class View:
         citations = in_hand("citations", facts.get("citations", ()), document)
         assertions = in_hand("assertions", facts.get("relations", ()), document)
         deadlines = in_hand("deadlines", facts.get("deadlines", ()), document)
-        assignments = in_hand("assignments", facts.get("assignments", ()), document)
+        assignments = in_hand(
+            "assignments",
+            facts.get("assignments", ()),
+            document,
+            deadline=lambda task: None if task.deadline is None else deadlines[task.deadline].deadline,
+        )
         outline = facts.get("outline")
         links = resolve([row], citations, assertions)
         ids = {each.key: index for index, each in enumerate(links.cited, 1)} | {links.keys[0]: 0}
         targets = {ident: ids[key] for ident, key in links.targets.items()}
         return cls(
-            documents={0: row} | {ids[each.key]: _cited(each, ids[each.key]) for each in links.cited},
-            citations=tuple(replace(each, target_id=targets.get(each.id)) for each in citations),
+            documents={0: row}
+            | {ids[each.key]: _CITED(each, ids[each.key], False, None) for each in links.cited},
+            citations=tuple(_LINKED(each, targets.get(each.id)) for each in citations),
             assertions=assertions,
             deadlines=deadlines,
-            assignments=tuple(_with_deadline(each, deadlines) for each in assignments),
+            assignments=assignments,
             parts=in_hand("parts", outline.parts if outline is not None else (), document),
             edges=tuple(
-                like(EdgeRow, each, id=index, source_id=ids[each.source], target_id=ids[each.target])
+                _EDGE(each, index, ids[each.source], ids[each.target])
                 for index, each in enumerate(links.edges, 1)
             ),
             today=today,
@@ -274,13 +286,3 @@ def _no_text(ident: int) -> Document:
 def _page(document: Document, span: Span) -> int | None:
     places = document.places(span)
     return places[0].page if places else None
-
-
-def _cited(each: CitedDocument, ident: int) -> DocumentRow:
-    """The row of a document that the text in hand cites; it stands in no other one's file."""
-    return like(DocumentRow, each, id=ident, held=False, part_of=None)
-
-
-def _with_deadline(row: AssignmentRow, deadlines: Sequence[DeadlineRow]) -> AssignmentRow:
-    at = row.assignment.deadline
-    return row if at is None else replace(row, deadline=deadlines[at].deadline)
