@@ -30,6 +30,7 @@ from corpus.records import (
     CitedDocument,
     DeadlineRow,
     DocumentRow,
+    Edge,
     PartRow,
 )
 from extractors.model import (
@@ -122,6 +123,7 @@ SHAPES: dict[type, Shape] = {
     DeadlineRow: Shape(columns={"index": "idx"}),
     AssignmentRow: Shape(unkept=frozenset({"deadline"})),
     CitedDocument: Shape(unkept=frozenset({"part_of"})),
+    Edge: Shape(unkept=frozenset({"source", "target"})),
 }
 
 
