@@ -98,7 +98,9 @@ def to_json(
 
 def _source(source: Source, also_repaired: Iterable[str]) -> Json:
     """Where the text came from, with every code of what was mended in it, each once."""
-    return json_of(Source)(source) | {"repairs": list(dict.fromkeys((*source.repairs, *also_repaired)))}
+    return json_of(Source)(source) | {
+        "repairs": list(dict.fromkeys(map(str, (*source.repairs, *also_repaired))))
+    }
 
 
 def _identity(

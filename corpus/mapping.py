@@ -353,6 +353,8 @@ def _items(at: str, each: _Field, known: dict[str, Any]) -> str:
         return f"map(json_{inner.__name__}, {at})"
     if typing.get_args(inner)[-1:] == (Span,):
         return f"[(*rest, s.start, s.end) for *rest, s in {at}]"
+    if _is_enum(inner):
+        return f"list(map(str, {at}))"
     return at
 
 
@@ -433,6 +435,10 @@ def _list(each: _Field, cell: str, known: dict[str, Any]) -> str:
         return f"tuple(map(from_{inner.__name__}, load({cell}))) if {cell} else ()"
     if typing.get_args(inner)[-1:] == (Span,):
         return f"tuple((*r, Span(a, b)) for *r, a, b in load({cell})) if {cell} else ()"
+    if _is_enum(inner):
+        # A word that this version no longer knows stays the word it is.
+        known[f"{inner.__name__}_of"] = {one.value: one for one in inner}
+        return f"tuple({inner.__name__}_of.get(r, r) for r in load({cell})) if {cell} else ()"
     return f"tuple(load({cell})) if {cell} else ()"
 
 

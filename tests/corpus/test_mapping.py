@@ -59,6 +59,7 @@ class Posted(Deadline):
     weight: float = 0.5
     kind_before: DeadlineKind | None = None
     offices: tuple[str, ...] = ()
+    kinds: tuple[DeadlineKind, ...] = ()
     channel_span: Span | None = None
     where: Pinpoint | None = None
 
@@ -74,6 +75,7 @@ POSTED = Posted(
     weight=0.25,
     kind_before=DeadlineKind.RANGE,
     offices=("Sở Y tế",),
+    kinds=(DeadlineKind.RANGE, DeadlineKind.DATE),
     channel_span=Span(4, 6),
     where=Pinpoint(dieu="5"),
 )
@@ -92,6 +94,7 @@ def test_a_new_field_has_its_columns() -> None:
         ("weight", float),
         ("kind_before", str),
         ("offices", str),
+        ("kinds", str),
         ("channel_start", int),
         ("channel_end", int),
         *((name, str) for name in ("dieu", "khoan", "diem", "chuong", "phu_luc")),
@@ -108,6 +111,7 @@ def test_a_new_field_goes_into_the_row_and_back() -> None:
         1,
     )
     assert (row["kind_before"], row["offices"]) == ("range", '["Sở Y tế"]')
+    assert row["kinds"] == '["range","date"]'
     assert (row["channel_start"], row["channel_end"], row["dieu"]) == (4, 6, "5")
     assert mapping.take(Posted)(cells) == POSTED
 
@@ -131,6 +135,7 @@ def test_a_new_field_is_in_the_json_behind_the_old_ones() -> None:
         "weight": 0.25,
         "kind_before": "range",
         "offices": ["Sở Y tế"],
+        "kinds": ["range", "date"],
         "channel_start": 11,
         "channel_end": 13,
         "where": {"dieu": "5", "khoan": None, "diem": None, "chuong": None, "phu_luc": None},
@@ -302,6 +307,12 @@ def test_an_unknown_word_in_the_database_is_an_error() -> None:
     cells[mapping.names(Deadline).index("kind")] = "someday"
     with pytest.raises(KeyError):
         mapping.take(Deadline)(cells)
+
+
+def test_a_word_in_a_list_that_is_no_longer_known_stays() -> None:
+    cells = list(mapping.put(Posted)(POSTED))
+    cells[mapping.names(Posted).index("kinds")] = '["someday","date"]'
+    assert mapping.take(Posted)(cells).kinds == ("someday", DeadlineKind.DATE)
 
 
 def test_some_fields_alone() -> None:
