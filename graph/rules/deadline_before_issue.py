@@ -18,6 +18,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from corpus.records import AssignmentRow, CitationRow, DeadlineRow, DocumentRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
@@ -25,17 +26,19 @@ from graph.documents.ranks import is_normative
 from graph.rules import RULES
 from graph.spans import Cover
 from graph.view import View
+from graph.vocabulary import one_of
 from graph.wording import day
 
 _NORMATIVE = frozenset({"Luật", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT"})
 _LONG_AGO = dt.timedelta(days=31)
 _SENTENCE = 300
-_TOLD = re.compile(
-    r"\b(?:đã quá|quá (?:thời )?hạn|đã (?:có|ban hành) (?:Công văn|Văn bản|Công điện)|đã (?:yêu cầu|đề nghị|"
-    r"hoàn thành|thực hiện|bàn giao|báo cáo|nộp|gửi|hết)|hết (?:thời )?hạn|đến nay|"
-    r"còn \d+ (?:\w+ ){1,3}(?:chưa|không)|chưa (?:nộp|gửi|báo cáo|hoàn thành|thực hiện|bàn giao))\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Words of a sentence that says a deadline is over: ``còn 05 đơn vị chưa gửi`` and the like."""
+    past = one_of("past")
+    return re.compile(rf"\b(?:{past}|còn \d+ (?:\w+ ){{1,3}}(?:chưa|không))\b", re.IGNORECASE)
 
 
 @RULES.register(
@@ -116,7 +119,7 @@ def _is_told(view: View, row: DeadlineRow, past: dt.timedelta) -> bool | None:
     if before.rstrip().endswith("(") and past > _LONG_AGO:
         return None  # "bàn giao từ UBND huyện (trước ngày 01/7/2025)": a time told, not set
     begin = _last_stop(before)
-    if _TOLD.search(before[begin:] + _rest(text, deadline.span.end)):
+    if _told().search(before[begin:] + _rest(text, deadline.span.end)):
         return None
     return _OPEN.search(before) is not None or any(
         each.citation.date is not None

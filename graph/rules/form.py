@@ -14,11 +14,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.records import CitationRow
 from extractors.model import Evidence, Finding, Message, Severity, Span
 from graph.rules import RULES
 from graph.view import View
+from graph.vocabulary import one_of
 
 #: Mend of the number grammar -> what is said of it.
 _MENDS = {
@@ -86,14 +88,19 @@ def _no_copy_kept(text: str) -> Span | None:
     return Span(at, at + len("Nơi nhận")) if found and found.end() >= at else None
 
 
-_OWN_SO = re.compile(r"\b(?:mã|đổi|chỉ|hệ|tham|chữ|hồ sơ) số số\b", re.IGNORECASE)
+@cache
+def _own_so() -> re.Pattern[str]:
+    """``Luật Chuyển đổi số số 148/2025/QH15``: the first "số" belongs to the word in front of it."""
+    return re.compile(rf"\b{one_of('before_so')} số số\b", re.IGNORECASE)
 
 
 def _right_there(view: View, row: CitationRow, mend: str) -> bool:
     """Where the mended form is right: in a line of capitals, behind a word that ends with "số"."""
     if mend == "case":
         return row.quote.isupper()
-    return mend == "doubled-so" and (_OWN_SO.search(row.quote) is not None or _ends_with_so(view, row))
+    return mend == "doubled-so" and (
+        _own_so().search(row.quote) is not None or _ends_with_so(view, row)
+    )
 
 
 def _ends_with_so(view: View, row: CitationRow) -> bool:
