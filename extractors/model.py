@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
+    "VIETNAM",
     "Assertion",
     "Assignment",
     "Block",
@@ -52,6 +53,9 @@ __all__ = [
     "Suggestion",
     "TitleMention",
 ]
+
+#: The time of Vietnam: seven hours before UTC, no summer time.
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -380,9 +384,20 @@ class Role(StrEnum):
 
 
 class Severity(StrEnum):
+    """How grave a finding is."""
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    @property
+    def gravity(self) -> int:
+        """As a number to compare: 0 information, 1 a warning, 2 an error.
+
+        >>> Severity.ERROR.gravity > Severity("warning").gravity
+        True
+        """
+        return ("info", "warning", "error").index(self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.errors import UsageError
-from extractors.model import Evidence, Finding, Severity
+from extractors.model import Evidence, Finding
 from graph.rules import RULES
 from graph.view import View
 
 __all__ = ["rule_names", "run"]
-
-
-_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def rule_names() -> tuple[str, ...]:
@@ -43,7 +40,7 @@ def run(view: View, *, rules: Iterable[str] | None = None) -> tuple[Finding, ...
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:
     first = finding.evidence[0]
     return (
-        _GRAVITY[finding.severity],
+        -finding.severity.gravity,
         finding.rule,
         first.document,
         first.span.start,

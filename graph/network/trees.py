@@ -208,7 +208,7 @@ def _hang(
     as_of: dt.date | None,
 ) -> Iterator[tuple[int, bool, bool]]:
     """Hang what was met on a document of the tree: the place of each draft, mention and seen."""
-    several = net.several(here.node, {other for other, *_ in fresh}, way)
+    several = net.beside(here.node, {other for other, *_ in fresh}, way)
     for other, best, mention, seen in fresh:
         rest = tuple(
             step for step in several.get(other, ()) if step != best and _exists(net, other, step, as_of)
@@ -233,7 +233,7 @@ def _cut_off(
         for index, level, aside in queue
         if as_of is None and mentions != "all" and not aside and level
     }
-    more = net.refer(simple, way, DERIVATION)
+    more = net.referring(simple, way, DERIVATION)
     for index, level, aside in queue:
         here = drafts[index]
         if here.node in simple and not aside:
