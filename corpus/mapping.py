@@ -309,12 +309,8 @@ def _beside(fact: Fact) -> Iterator[tuple[str, str]]:
     if fact.numbered:
         yield "idx", "index"
     for column, span in fact.words.items():
-        end = (
-            f"v.{span}.end"
-            if fact.longest is None
-            else f"min(v.{span}.end, v.{span}.start + {fact.longest})"
-        )
-        yield column, f"text[v.{span}.start:{end}]"
+        some = "" if fact.longest is None else f"[:{fact.longest}]"
+        yield column, f"text[v.{span}.start:v.{span}.end]{some}"
     for column in ("page", "extractor", "extractor_version"):
         yield column, column
     if "confidence" not in names(fact.kind):
@@ -411,8 +407,9 @@ def _value(each: _Field, cells: Iterator[str], known: dict[str, Any]) -> str:
         name = f"{each.kind.__name__}_of"
         known[name] = {one.value: one for one in each.kind}
         if each.default not in (None, MISSING):
-            known[f"{name}_default"] = each.default
-            return f"{name}[{cell}] if {cell} else {name}_default"
+            default = f"default_{cell}"
+            known[default] = each.default
+            return f"{name}[{cell}] if {cell} else {default}"
         return f"{_if(each, cell)}{name}[{cell}]"
     if each.kind is dt.date:
         return f"{_if(each, cell)}day({cell})"

@@ -315,6 +315,16 @@ def test_a_word_in_a_list_that_is_no_longer_known_stays() -> None:
     assert mapping.take(Posted)(cells).kinds == ("someday", DeadlineKind.DATE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Two:
+    first: DeadlineKind = DeadlineKind.DATE
+    second: DeadlineKind = DeadlineKind.RANGE
+
+
+def test_nothing_in_the_database_is_the_default_of_the_field() -> None:
+    assert mapping.take(_Two)((None, None)) == _Two()
+
+
 def test_some_fields_alone() -> None:
     made = mapping.take(DocumentRow, ("id", "held", "key", "date"))
     assert mapping.names(DocumentRow, ("id", "held", "key", "date")) == ("id", "held", "key", "date")
