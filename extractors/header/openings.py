@@ -13,7 +13,7 @@ from extractors import gazetteers
 from extractors.bodies.grammar import name_at
 from extractors.calendar import month_of
 from extractors.header.title import opener
-from extractors.model import DateMention, Document, NumberMention, Outline, Part, Span
+from extractors.model import VIETNAM, DateMention, Document, NumberMention, Outline, Part, Span
 
 __all__ = [
     "Sentence",
@@ -24,8 +24,6 @@ __all__ = [
     "signed_by",
     "within",
 ]
-
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
 def within(mentions: Sequence[NumberMention] | Sequence[DateMention], span: Span) -> list[int]:
@@ -237,7 +235,7 @@ def signed_by(signatures: Sequence[Mapping[str, object]], *, scanned: bool) -> d
             continue
         try:
             time = dt.datetime.fromisoformat(moment)
-            day = (time if time.tzinfo is None else time.astimezone(_VIETNAM)).date()
+            day = (time if time.tzinfo is None else time.astimezone(VIETNAM)).date()
         except (ValueError, OverflowError):
             continue
         days.append(day)
