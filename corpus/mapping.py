@@ -330,7 +330,7 @@ def _cells(at: str, each: _Field, known: dict[str, Any]) -> Iterator[str]:
             for cell in _cells(f"{at}.{inner.name}", inner, known):
                 yield f"{none}({cell})"
     elif _is_enum(each.kind):
-        yield f"{none}{at}.value"
+        yield f"{none}str({at})"
     elif each.kind is dt.date:
         yield f"{none}{at}.isoformat()"
     elif each.kind is bool:
@@ -504,7 +504,7 @@ def _members(each: _Field, known: dict[str, Any], *, worded: bool) -> Iterator[s
         known[f"json_{each.kind.__name__}"] = json_of(each.kind)
         said = f"{none}json_{each.kind.__name__}({at})"
     elif _is_enum(each.kind):
-        said = f"{none}{at}.value"
+        said = f"{none}str({at})"
     elif each.kind is dt.date:
         said = f"{none}{at}.isoformat()"
     elif typing.get_origin(each.kind) is tuple:

@@ -63,7 +63,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         if told is None:
             continue
         exact = document.date is not None
-        year_read = "elliptic-year" in row.deadline.repairs or "year" in row.deadline.repairs
+        year_read = Repair.YEAR_INFERRED in row.deadline.repairs
         yield Finding(
             "deadline-before-issue",
             Severity.INFO
