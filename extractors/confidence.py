@@ -20,7 +20,7 @@ from operator import attrgetter
 from typing import Any
 
 from extractors import gazetteers
-from extractors.citations.numbers import known_codes
+from extractors.codes import known_codes
 from extractors.letters import UPPER, key
 from extractors.model import Assignment, Citation, Deadline, Document, MarkKind, Relation, Span
 

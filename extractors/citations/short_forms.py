@@ -14,17 +14,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at
-from extractors.citations.numbers import word_types
-from extractors.citations.references import Reference, read_pinpoint
+from extractors.citations.references import Found, Reference, read_pinpoint
 from extractors.citations.short_numbers import find_short_numbers
-from extractors.model import Part, Relation
+from extractors.codes import word_types
+from extractors.model import Part
 
-__all__ = ["Found", "call_back", "call_by_alias", "call_by_number"]
+__all__ = ["call_back", "call_by_alias", "call_by_number"]
 
 _CALLED = r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[\"“'‘]?"
 _ALIAS = re.compile(
@@ -37,25 +36,6 @@ _GOES_ON = re.compile(r"[\w/]|-\w")
 _MOST_ALIASES = 40
 _FIGURE = re.compile(r"\d+")
 _RIGHT_BEHIND = 3  #: characters between a citation and a bracket that can only be about it
-
-
-@dataclass(slots=True)
-class Found:
-    """A reference and what was decided about it."""
-
-    ref: Reference
-    of: str | None = None
-    host: Reference | None = None  #: the document in whose title it stands
-    relation: Relation = Relation.DAN_CHIEU
-    sibling: int | None = None
-    amends: int | None = None
-    nested: bool = False
-    settled: bool = False  #: nothing in front of it says more of its relation
-    alias: str | None = None
-    back: bool = False  #: pointed to, not named: ``Công văn nêu trên``
-    dropped: bool = False
-    asserted: Relation | None = None
-    candidates: tuple[str, ...] = ()  #: what a bare number may mean
 
 
 # --- defined short forms ---------------------------------------------------------------------------

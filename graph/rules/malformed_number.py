@@ -22,7 +22,7 @@ from graph.documents.identity import number_parts
 from graph.rules import RULES
 from graph.view import View
 
-#: Mend and what was wrong (vi, en); the codes of extractors.citations.numbers.
+#: Mend and what was wrong (vi, en); the codes of extractors.codes.
 _MENDS = {
     "missing-slash": ("thiếu dấu gạch chéo", "the slash is missing"),
     "missing-hyphen": ("thiếu dấu gạch nối", "the hyphen is missing"),
