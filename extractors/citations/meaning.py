@@ -32,8 +32,9 @@ _YEAR = re.compile(r"/(?P<year>[12][0-9]{3})/")
 class Meaning:
     """Which document a reference means.
 
-    ``resolved`` is its number where the name or the short form tells it, ``candidates`` the numbers it
-    may have; ``repair`` says how it was found out; ``trust`` replaces the confidence, ``cost`` lowers it.
+    ``resolved`` is its number where the name or the short form tells it, ``candidates`` the
+    numbers it may have; ``repair`` says how it was found out; ``trust`` replaces the confidence,
+    ``cost`` lowers it.
     """
 
     name: str | None

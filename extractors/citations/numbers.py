@@ -4,96 +4,131 @@ Forms known: ``Quyết định số 184/QĐ-UBND``, ``Thông tư 13/2022/TT-BCA`
 (glued), ``Công văn số số 442/BDT`` (doubled), ``các Quyết định số 12, 13/QĐ-UBND`` (shared tail),
 ``các Luật số 43/2024/QH15, số 47/2024/QH15`` (shared type), ``Luật Đất đai số 31/2024/QH15`` (name
 in between), ``Quyết định số      /QĐ-UBND`` (blank form), and the old and Party forms that
-:mod:`extractors.codes` spells out.  Ratios, form identifiers, house numbers and nicknames
-are not numbers (domain.md 2g).
+:mod:`extractors.codes` spells out.  Ratios, form identifiers, house numbers and nicknames are not
+numbers (domain.md 2g).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from extractors.codes import Code, known_codes, parse_code, type_word, word_types
 from extractors.letters import SYMBOL, SYMBOL_ANY, SYMBOL_LIKE, UPPER
 from extractors.model import NumberMention, Span
+from extractors.rules import Found, Patterns, Row, Table, wide
 
 __all__ = ["find_numbers"]
 
-_G = rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+"
-_G2 = rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+"
 _SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner sees dash and slash
-
-# 184/QĐ-UBND   20/2019/QĐ-TTg   154/2026NĐ-CP   156TTr-CAT-PTM   84 QĐ/TWĐTN   01 /2020/TT - BTC
-_CORE = re.compile(
-    rf"""(?x)
-    [0-9] (?<! [0-9/][0-9])                     # the first digit of the figure
-    [0-9]{{0,5}}+ (?: \.[0-9]{{1,2}}(?![0-9.]) )?
-    (?: [.…]{{1,20}}+ (?=\s{{0,4}}/) )?       # filled into a dotted line: số …05…./2006/QĐ-UBND
-    (?:
-        [A-Za-z]? \s{{0,4}}+ {_SEP} \s{{0,8}}+
-        (?: (?P<year>[0-9]{{2,4}}) (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ | (?=[{SYMBOL_LIKE}]{{2}}) ) )?
-      | \s? (?= [{SYMBOL_LIKE}][{SYMBOL_ANY}]{{1,3}} \s{{0,2}} {_SEP} )  # slash or hyphen lost: T-I
-      | \s (?= (?: CP | TTg | HĐBT ) (?!\w) )                   # 150 CP
-    )
-    (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} (?: (?<=SL/L) -[0-9]{{1,3}} )?
-      (?: (?<=QH) \s [0-9]{{1,2}} (?![0-9/.,]) )? )                     # 39/2001/PL-UBTVQH 10
-    """
+_JUNK = "!?‡†|£€§¥©®¢"  #: what a scanner saw where a figure stands
+_PIECES = {
+    "sep": _SEP,
+    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+",
+    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+",
+    "rest": r"(?: \s{0,4}+ {sep} \s{0,8}+ {next} ){0,8}",
+    # 102-SL/L-004, 39/2001/PL-UBTVQH 10
+    "whole": r"{first} {rest} (?: (?<=SL/L) -[0-9]{1,3} )? (?: (?<=QH) \s [0-9]{1,2} (?![0-9/.,]) )?",
+    "figure": r"""[0-9] (?<! [0-9/][0-9])         # the first digit of the figure
+        [0-9]{0,5}+ (?: \.[0-9]{1,2}(?![0-9.]) )?
+        (?: [.…]{1,20}+ (?=\s{0,4}/) )?""",  # filled into a dotted line: số …05…./2006/QĐ-UBND
+}
+#: what follows a figure
+_FIGURED: Table[None] = Table(
+    [
+        Row(
+            "slash or hyphen",
+            rf"[A-Za-z]? \s{{0,4}}+ {{sep}} \s{{0,8}}+"
+            rf"(?: (?P<year>[0-9]{{2,4}})"
+            rf" (?: \s{{0,4}}+ {{sep}} \s{{0,8}}+ | (?=[{SYMBOL_LIKE}]{{2}}) ) )?"
+            r"(?P<code>{whole})",
+            None,
+            "20/2019/QĐ-TTg",
+        ),
+        Row(
+            "separator lost",
+            rf"\s? (?= [{SYMBOL_LIKE}][{SYMBOL_ANY}]{{1,3}} \s{{0,2}} {{sep}} ) (?P<code>{{whole}})",
+            None,
+            "84 QĐ/TWĐTN",
+        ),
+        Row(
+            "Government's before 1997",
+            r"\s (?= (?: CP | TTg | HĐBT ) (?!\w) ) (?P<code>{whole})",
+            None,
+            "150 CP",
+        ),
+    ],
+    pieces=_PIECES,
+    lead="{figure}",
+    flags=re.VERBOSE,
 )
-# số O5/2021/QĐ-TTg   số l2/KH-UBND: letters that a scanner saw for digits
-_OCR_BODY = rf"""
-    \s{{0,4}}+ [:.]? \s{{0,4}}+
-    (?P<figure> (?= [0-9]{{0,4}}[OoIlSB]
-             | [0-9]{{1,6}} \s{{0,2}}+ / \s{{0,2}}+ [12] [0-9]{{0,2}} [OoIlSB] )
-        [0-9OoIlSB]{{1,6}} )
-    \s{{0,2}}+ {_SEP} \s{{0,2}}+ (?: (?P<year>[0-9OoIlSB]{{4}}) \s{{0,2}}+ {_SEP} \s{{0,2}}+ )?
-    (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} )
-    """
-# số !18/2008/QĐ-BNN   số 1?/2008/NĐ-CP: a figure with something in it that is no figure
-_JUNK = "!?‡†|£€§¥©®¢"
-_LOST_BODY = rf"""
-    \s{{0,4}}+ [:.]? \s{{0,4}}+
-    (?P<figure> (?= [0-9/OoIlSB]{{0,10}}[{_JUNK}] ) [0-9OoIlSB{_JUNK}]{{1,6}} )
-    \s{{0,2}}+ {_SEP} \s{{0,2}}+ (?: (?P<year>[0-9OoIlSB{_JUNK}]{{4}}) \s{{0,2}}+ {_SEP} \s{{0,2}}+ )?
-    (?P<code> {_G} (?: \s{{0,4}}+ {_SEP} \s{{0,8}}+ {_G2} ){{0,8}} )
-    """
-# Số:      /QĐ-UBND    Số: ....../BC-VPUB    Số       -KH/TU
-_BLANK_BODY = rf"""
-    (?P<gap> \s{{0,40}}+ :? [\s.…_]{{0,80}}+ ) [/-] \s{{0,4}}+
-    (?: (?P<year>[12][0-9]{{3}}) \s{{0,2}}+ / \s{{0,2}}+ )?
-    (?P<code> {_G} (?: {_SEP} {_G2} ){{0,8}} )
-    """
-# a literal first letter is found ten times faster than a class of two
-_OCR, _OCR_CAPITAL = (re.compile(rf"(?x) {letter} {_OCR_BODY}") for letter in "ốỐ")
-_BLANK, _BLANK_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_BLANK_BODY}") for x in "ốỐ")
-_LOST, _LOST_CAPITAL = (re.compile(rf"(?x) {x} (?<=[sS]{x}) {_LOST_BODY}") for x in "ốỐ")
-_LOST_TERM = re.compile(rf"[{_JUNK}][0-9{_JUNK}]{{0,2}}")
-#: a code that goes on in letters no code has: "2056/QĐ-5XD", "715/CA'T-TH"; or "35/QĐ-CAÁT"
-_CUT = re.compile(rf"{_SEP}[0-9{_JUNK}]{{1,2}}[{SYMBOL}]{{2}}|['’`´][{SYMBOL}]")
-_BLANK_SEPARATOR = re.compile(r"[0-9]+\s(?:CP|TTg|HĐBT)")
-_FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?")
-_MEMBERS = re.compile(r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z")
-_MEMBER = re.compile(r"([0-9]{1,6}[a-z]?)\s*([,;]|và|hoặc|đến)")
-_WORDS = re.compile(r"[^\s(\[“\"‘'*]+")
-_HAS_DIGIT = re.compile(r"[0-9]")
-_SO = re.compile(r"(?:(?<!\w)số\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z", re.I)
-_OPENS_LINE = re.compile(r"(?:^|[\n|])[ \t]*Số[ ]?:?[ ]?\Z")
-_ENDS_LINE = re.compile(r"[ \t]*(?:[\n|]|\Z)")
-#: a capital inside a word, where a blank was lost: ``Thực hiệnQuyết định số 1489/QĐ-TTg``
-_GLUED = re.compile(rf"(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])")
-_FORM = re.compile(
-    r"(?:mẫu|biểu|biểu mẫu|mẫu biểu|tờ khai|phụ lục|ký hiệu|hóa đơn|tài khoản|vụ án)(?: in)?\s*\Z", re.I
+_SHAPES = Patterns(
+    [
+        Row("figure", r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?", None, "12A"),
+        Row("separator", _SEP, None, "/"),
+        Row("blank as separator", r"[0-9]+\s(?:CP|TTg|HĐBT)", None, "150 CP"),
+        Row("lost term", rf"[{_JUNK}][0-9{_JUNK}]{{0,2}}", None, "46/2010/QH«‡2»"),
+        Row(  # letters that no code has: "2056/QĐ-5XD", "715/CA'T-TH", "35/QĐ-CAÁT"
+            "cut code",
+            rf"{_SEP}[0-9{_JUNK}]{{1,2}}[{SYMBOL}]{{2}}|['’`´][{SYMBOL}]",
+            None,
+            "2056/QĐ«-5XD»",
+        ),
+        Row(
+            "members of a list",
+            r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z",
+            None,
+            "Quyết định số «12, 13 và số »",
+        ),
+        Row("member", r"([0-9]{1,6}[a-z]?)\s*([,;]|và|hoặc|đến)", None, "«12 đến» 13"),
+        Row("word", r"[^\s(\[“\"‘'*]+", None, "“«Quyết» định"),
+        Row(
+            "số",
+            r"(?i)(?:(?<!\w)số\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",
+            None,
+            "Công văn «số số: »",
+        ),
+        Row("opens a line", r"(?:^|[\n|])[ \t]*Số[ ]?:?[ ]?\Z", None, "SỞ Y TẾ«\nSố: »"),
+        Row("ends a line", r"[ \t]*(?:[\n|]|\Z)", None, "« \n»Sơn La"),
+        Row(  # a capital inside a word, where a blank was lost: Thực hiệnQuyết định số 1489/QĐ-TTg
+            "glued",
+            rf"(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])",
+            None,
+            "hiện«»Quyết",
+        ),
+        Row(
+            "no document",
+            r"(?i)(?:mẫu|biểu|biểu mẫu|mẫu biểu|tờ khai|phụ lục|ký hiệu|hóa đơn|tài khoản|vụ án)"
+            r"(?: in)?\s*\Z",
+            None,
+            "theo «mẫu in »",
+        ),
+        Row("far stop", r"[;:()\n“”\"]|\.\s", None, "Sơn La«; »"),
+        Row(
+            "between members",
+            r"(?i)[\s,;]*(?:và|hoặc|cùng)?[\s,;]*(?:số)?[\s:.]*\Z",
+            None,
+            "«, và số »",
+        ),
+        Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
+    ]
 )
-_FAR_STOP = re.compile(r"[;:()\n“”\"]|\.\s")
-_BETWEEN = re.compile(r"[\s,;]*(?:và|hoặc|cùng)?[\s,;]*(?:số)?[\s:.]*\Z", re.I)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_~", "-") | dict.fromkeys("\u2044\u2215", "/"))
 _DIGITS = str.maketrans("OoIlSB", "001158")
 _NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
 _SAME_CODE = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}
 _BARE_CODE = ("CV", "Đơn", "NĐ", "QĐ", "NQ", "CT", "TT")  #: types whose number may name no type
+_ASSEMBLY = ("QH", "UBTVQH")
 _FAR = 220  #: how far in front of "số" the type word may stand: ``Luật <name> số 73/2021/QH14``
 _NEAR = 48
+_LIST = 90  #: characters of a list in front of its last member
 _RANGE = 20  #: ``từ số 01 đến số 05/TB-SNV`` is spelled out up to this many numbers
+
+
+# --- what stands in front ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +147,7 @@ def _front(text: str, at: int) -> _Front | None:
     """Read backwards from a figure; None where the words in front say it is no document number."""
     window = text[max(0, at - _NEAR) : at]
     base = at - len(window)
-    so = _SO.search(window[-36:])
+    so = _SHAPES["số"].search(window[-36:])
     so_start = at
     doubled = False
     if so:
@@ -122,12 +157,12 @@ def _front(text: str, at: int) -> _Front | None:
         base = so_start - len(window)
     elif window and (window[-1].isalnum() or window[-1] in "&"):
         return None
-    if _FORM.search(window):
+    if _SHAPES["no document"].search(window):
         return None
-    words = _WORDS.findall(window)
+    words = _SHAPES["word"].findall(window)
     found = type_word(words[-4:])
     if found is None:
-        words = [piece for word in words[-4:] for piece in _GLUED.split(word)]
+        words = [piece for word in words[-4:] for piece in _SHAPES["glued"].split(word)]
         found = type_word(words[-4:])
     if found is None:
         return _Front(so_start, None, None, so is not None, doubled, so_start)
@@ -148,42 +183,35 @@ def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
     accepted = _BARE_CODE if own is None else _SAME_CODE.get(own, (own,))
     window = text[max(0, at - (_FAR // 3 if own is None else _FAR)) : at]
     stop = 0
-    for match in _FAR_STOP.finditer(window):
+    for match in _SHAPES["far stop"].finditer(window):
         stop = match.end()
     window = window[stop:]
     base = at - len(window)
-    for match in reversed(list(_CAPITAL_WORD().finditer(window))):
+    for match in reversed(list(_type_name().finditer(window))):
         abbr = word_types()[" ".join(match[0].split()).lower()]
         if own is None and abbr not in accepted:
             return None
-        if abbr in accepted and not re.search(rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", window[match.end() :]):
+        if abbr in accepted and not _SHAPES["another number"].search(window, match.end()):
             return base + match.start(), match[0], abbr
     return None
 
 
-_capital_word: re.Pattern[str] | None = None
-
-
-def _CAPITAL_WORD() -> re.Pattern[str]:  # noqa: N802 - a pattern made of data, on first use
-    global _capital_word
-    if _capital_word is None:
-        forms = sorted({w[0].upper() + w[1:] for w in word_types()}, key=len, reverse=True)
-        _capital_word = re.compile(
-            r"(?<!\w)(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in forms) + r")(?!\w)"
-        )
-    return _capital_word
+@cache
+def _type_name() -> re.Pattern[str]:
+    """The words of a type as the head of a name has them, with a capital."""
+    return re.compile(rf"(?<!\w){wide({w[0].upper() + w[1:] for w in word_types()})}(?!\w)")
 
 
 def _accepted(front: _Front, code: Code, year: str | None, figure: str) -> bool:
     """Whether figure and code make a document number, given what stands in front."""
     first = code.groups[0]
     if front.type is not None:
-        if _BLANK_SEPARATOR.match(figure) and not front.so:
+        if _SHAPES["blank as separator"].match(figure) and not front.so:
             return False
         return code.certain or front.so or year is not None or len(first) > 1
     strong = code.type is not None and (len(code.groups) > 1 or year is not None)
     if strong and code.certain:
-        return len(code.groups) > 1 or first.startswith(("QH", "UBTVQH"))
+        return len(code.groups) > 1 or first.startswith(_ASSEMBLY)
     if front.so:
         return (
             code.certain
@@ -199,9 +227,24 @@ def _of_letterhead(text: str, start: int, end: int, code: Code) -> bool:
     return (
         len(code.text) > 1
         and code.text.replace("-", "").replace("/", "").isupper()
-        and _OPENS_LINE.search(text, max(0, start - 12), start) is not None
-        and _ENDS_LINE.match(text, end) is not None
+        and _SHAPES["opens a line"].search(text, max(0, start - 12), start) is not None
+        and _SHAPES["ends a line"].match(text, end) is not None
     )
+
+
+# --- numbers with a figure ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure as printed and as meant, with what follows it; ``end``: where its code ends."""
+
+    printed: str
+    meant: str
+    mended: bool
+    year: str | None
+    code: Code
+    end: int
 
 
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
@@ -211,21 +254,20 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     ['12/QĐ-UBND', '13/QĐ-UBND', '13/CT-UBND']
     """
     found: list[NumberMention] = []
-    for match in _CORE.finditer(text):
-        found.extend(_read(text, match, match.start(), None, found))
+    for figured in _FIGURED.scan(text):
+        found.extend(_read(text, figured, figured.start, found))
     taken = {m.number_span.start for m in found}
-    extra: list[NumberMention] = []
-    for match in (*_OCR.finditer(text), *_OCR_CAPITAL.finditer(text)):
-        if match.start("figure") not in taken:
-            extra.extend(
-                _read(text, match, match.start("figure"), match["figure"].translate(_DIGITS), found)
-            )
-    extra.extend(_blanks(text))
-    if extra:
-        ends = {m.number_span.end for m in extra if "ocr-digit" in m.repairs}
-        found = [m for m in found if m.number_span.end not in ends] + extra
+    mended: list[NumberMention] = []
+    lost: list[NumberMention] = []
+    for form in _MARRED.scan(text):
+        if form.row.make is _scanned and form.span("figure")[0] in taken:
+            continue
+        into = lost if form.row.make is _lost else mended
+        into.extend(form.row.make(text, form, found))
+    if mended:
+        ends = {m.number_span.end for m in mended if "ocr-digit" in m.repairs}
+        found = [m for m in found if m.number_span.end not in ends] + mended
         found.sort(key=lambda m: m.number_span.start)
-    lost = _unreadable(text)
     if lost:
         found = [m for m in found if not any(m.number_span.overlaps(each.span) for each in lost)]
         found = sorted((*found, *lost), key=lambda m: m.number_span.start)
@@ -233,80 +275,45 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
 
 
 def _read(
-    text: str, match: re.Match[str], start: int, mended: str | None, before: list[NumberMention]
+    text: str, form: Found[Any], start: int, before: Sequence[NumberMention]
 ) -> Iterator[NumberMention]:
-    """The mentions of one match: one, or several that share a tail."""
-    front = None
-    members = ""
-    if (
-        start
-        and text[start - 1] in " ,;"
-        and any(c.isdigit() for c in text[max(0, start - 12) : start])
-    ):
-        list_match = _MEMBERS.search(text, max(0, start - 90), start)
-        if list_match:
-            front = _front(text, list_match.start())
-            members = list_match[0] if front is not None and (front.type or front.so) else ""
-            if not members:
-                front = None
-    if front is None:
-        if start and text[start - 1] in ".,/" and start > 1 and text[start - 2].isdigit():
-            return
-        front = _front(text, start)
+    """The mentions of one form whose figure stands at ``start``: one, or several that share a tail."""
+    front, members = _in_front(text, start)
     if front is None:
         return
-    code = parse_code(match["code"], front.type, match["year"] is not None)
-    if code is None:
+    figure = _figure(text, form, start, front)
+    if figure is None or not _is_number(text, form, start, front, figure):
         return
-    if not (
-        _accepted(front, code, match["year"], match[0])
-        or _of_letterhead(text, start, match.start("code") + code.used, code)
-    ):
-        far = _far_word(text, front.start, code) if front.so and code.certain else None
-        if far is None or far[2] != "Đơn":  # private persons number as they like
-            return
-    raw_figure = match["figure"] if mended is not None else ""
-    figure_match = None if mended is not None else _FIGURE.match(match[0])
-    figure = mended if mended is not None else (figure_match[0] if figure_match else "")
-    if mended is None and figure and figure[-1].isalpha():
-        rest = text[start + len(figure) : start + len(figure) + 3].lstrip()
-        if not rest or rest[0] not in "-/‐‑‒–—―−_~\u2044\u2215":
-            figure = figure[:-1]
-    if mended is None and len(figure) > 1 and figure[-1] in _NO_SUFFIX:
-        figure, raw_figure, mended = figure.translate(_DIGITS), figure, figure
-    end = match.start("code") + code.used
-    middle = text[start + len(raw_figure or figure) : match.start("code")]
-    year = match["year"]
-    repairs: list[str] = ["doubled-so"] if front.doubled else []
-    if mended is not None:
-        repairs.append("ocr-digit")
-        year = year.translate(_DIGITS) if year else None
-    tail, more = _tail(middle, year, code)
-    repairs.extend(more)
-    repairs.extend(code.repairs)
+    code = figure.code
+    middle = text[start + len(figure.printed) : form.span("code")[0]]
+    tail, mended = _tail(middle, figure.year, code)
+    repairs = [
+        *(("doubled-so",) if front.doubled else ()),
+        *(("ocr-digit",) if figure.mended else ()),
+        *mended,
+        *code.repairs,
+    ]
     abbr, word, outer = front.type, front.word, front.start
     if abbr is None:
         abbr, word, outer = _inherit(text, front, code, before)
-    if abbr is None:
-        abbr = code.type or "CV"
-    if len(code.groups) and abbr == "QĐ" and code.groups[0] in {"QĐi", "QyĐ"}:
+    abbr = abbr or code.type or "CV"
+    if abbr == "QĐ" and code.groups[0] in {"QĐi", "QyĐ"}:
         abbr = "QyĐ"
-    if year is not None and len(year) == 3:
+    if figure.year is not None and len(figure.year) == 3:
         repairs.append("malformed-year")
-    number: str | None = figure + tail
-    lost = _LOST_TERM.match(text, end) if code.groups[-1] in ("QH", "UBTVQH") else None
+    end = figure.end
+    lost = _SHAPES["lost term"].match(text, end) if code.groups[-1] in _ASSEMBLY else None
     if lost is not None:
         end = lost.end()  # "46/2010/QH‡2"
-    if lost is not None or _CUT.match(text, end) or text[end : end + 1].isupper():
+    number: str | None = figure.meant + tail
+    if lost is not None or _SHAPES["cut code"].match(text, end) or text[end : end + 1].isupper():
         number = None
         repairs.append("unreadable-number")
     mends = tuple(dict.fromkeys(repairs))
-    yield from _members(text, members, start, outer, abbr, word, tail, code, mends)
-    first = front.so_start if members else outer
-    if members:
-        first = start
+    shared = _Shared(abbr, tail, code.text, (*mends, "shared-tail"))
+    yield from _members(text, members, start, outer, word, shared)
     yield NumberMention(
-        Span(first, end),
+        Span(start if members else outer, end),
         Span(start, end),
         abbr,
         number,
@@ -316,44 +323,87 @@ def _read(
     )
 
 
+def _in_front(text: str, start: int) -> tuple[_Front | None, str]:
+    """What stands in front of a figure or of the list that it ends, and that list."""
+    if start and text[start - 1] in " ,;" and any(map(str.isdigit, text[max(0, start - 12) : start])):
+        listed = _SHAPES["members of a list"].search(text, max(0, start - _LIST), start)
+        front = _front(text, listed.start()) if listed is not None else None
+        if listed is not None and front is not None and (front.type or front.so):
+            return front, listed[0]
+    if start > 1 and text[start - 1] in ".,/" and text[start - 2].isdigit():
+        return None, ""
+    return _front(text, start), ""
+
+
+def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure | None:
+    """The figure of a form and its code; None where what follows is no code."""
+    year = form["year"]
+    code = parse_code(form["code"] or "", front.type, year is not None)
+    if code is None:
+        return None
+    end = form.span("code")[0] + code.used
+    raw = form["figure"]
+    if raw is not None:
+        year = year.translate(_DIGITS) if year else None
+        return _Figure(raw, raw.translate(_DIGITS), True, year, code, end)
+    match = _SHAPES["figure"].match(text, start, form.end)
+    figure = match[0] if match is not None else ""
+    if figure[-1:].isalpha():
+        rest = text[start + len(figure) : start + len(figure) + 3].lstrip()
+        if _SHAPES["separator"].match(rest) is None:
+            figure = figure[:-1]
+    if len(figure) > 1 and figure[-1] in _NO_SUFFIX:
+        return _Figure(figure, figure.translate(_DIGITS), True, year, code, end)
+    return _Figure(figure, figure, False, year, code, end)
+
+
+def _is_number(text: str, form: Found[Any], start: int, front: _Front, figure: _Figure) -> bool:
+    """Whether a figure with its code is the number of a document."""
+    code = figure.code
+    if _accepted(front, code, form["year"], text[form.start : form.end]):
+        return True
+    if _of_letterhead(text, start, figure.end, code):
+        return True
+    far = _far_word(text, front.start, code) if front.so and code.certain else None
+    return far is not None and far[2] == "Đơn"  # private persons number as they like
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the members of a list have in common: ``số 12, 13/QĐ-UBND``."""
+
+    type: str
+    tail: str
+    code: str
+    repairs: tuple[str, ...]
+
+    def mention(
+        self, outer: Span, span: Span, figure: str, word: str | None, *more: str
+    ) -> NumberMention:
+        repairs = (*self.repairs[:-1], *more) if more else self.repairs
+        return NumberMention(outer, span, self.type, figure + self.tail, self.code, word, repairs)
+
+
 def _members(
-    text: str,
-    members: str,
-    start: int,
-    outer: int,
-    abbr: str,
-    word: str | None,
-    tail: str,
-    code: Code,
-    repairs: tuple[str, ...],
+    text: str, members: str, start: int, outer: int, word: str | None, shared: _Shared
 ) -> Iterator[NumberMention]:
-    """The earlier members of a list that shares its tail: ``số 12, 13/QĐ-UBND``."""
-    if not members:
-        return
+    """The earlier members of a list that ends at ``start`` and shares its tail."""
     base = start - len(members)
-    pairs = list(_MEMBER.finditer(members))
+    pairs = list(_SHAPES["member"].finditer(members))
     for index, member in enumerate(pairs):
         at = base + member.start()
         span = Span(at, base + member.end(1))
-        yield NumberMention(
-            Span(outer, span.end) if index == 0 else span,
-            span,
-            abbr,
-            member[1] + tail,
-            code.text,
-            word if index == 0 else None,
-            (*repairs, "shared-tail"),
+        first = index == 0
+        yield shared.mention(
+            Span(outer, span.end) if first else span, span, member[1], word if first else None
         )
         if member[2] == "đến":
-            last = _FIGURE.match(
-                text, start if index + 1 == len(pairs) else base + pairs[index + 1].start()
-            )
-            if last and last[0].isdigit() and member[1].isdigit():
-                whole = Span(span.start, last.end())
-                for value in _steps(member[1], last[0]):
-                    yield NumberMention(
-                        whole, whole, abbr, value + tail, code.text, None, (*repairs, "range")
-                    )
+            last = start if index + 1 == len(pairs) else base + pairs[index + 1].start()
+            upper = _SHAPES["figure"].match(text, last)
+            if upper and upper[0].isdigit() and member[1].isdigit():
+                whole = Span(span.start, upper.end())
+                for value in _steps(member[1], upper[0]):
+                    yield shared.mention(whole, whole, value, None, "range")
 
 
 def _steps(first: str, last: str) -> Iterator[str]:
@@ -386,17 +436,15 @@ def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[str]]:
 
 
 def _inherit(
-    text: str, front: _Front, code: Code, before: list[NumberMention]
+    text: str, front: _Front, code: Code, before: Sequence[NumberMention]
 ) -> tuple[str | None, str | None, int]:
     """Type for a number without a word right in front: of its list, or of a word further off."""
     if before:
         last = before[-1]
         gap = text[last.span.end : front.start] if front.start - last.span.end < 60 else "x"
-        if last.type and _BETWEEN.fullmatch(gap):
+        if last.type and _SHAPES["between members"].fullmatch(gap):
             same = code.type is None or code.type == last.type
-            if same or (
-                last.type in {"BL", "PL", "NQ"} and code.groups[0].startswith(("QH", "UBTVQH"))
-            ):
+            if same or (last.type in {"BL", "PL", "NQ"} and code.groups[0].startswith(_ASSEMBLY)):
                 return last.type, None, front.start
     far = _far_word(text, front.start, code) if front.so else None
     if far is not None:
@@ -404,53 +452,95 @@ def _inherit(
     if before and code.type in {None, "Luật"}:
         last = before[-1]
         gap = text[last.span.end : front.start] if front.start - last.span.end < 90 else "."
-        if not _FAR_STOP.search(gap) and "." not in gap and last.type:
+        if not _SHAPES["far stop"].search(gap) and "." not in gap and last.type:
             return last.type, None, front.start
     return None, None, front.start
 
 
-def _blanks(text: str) -> Iterator[NumberMention]:
-    """Forms whose figure was left open: stamped or signed later, and lost in extraction."""
-    for match in (*_BLANK.finditer(text), *_BLANK_CAPITAL.finditer(text)):
-        at = match.start() - 1
-        if at and text[at - 1].isalnum():
-            continue
-        front = _front(text, at)
-        wanted = front.type if front is not None else None
-        code = parse_code(match["code"], wanted, match["year"] is not None)
-        if front is None or code is None or not code.certain:
-            continue
-        end = match.start("code") + code.used
-        abbr = wanted or code.type or "CV"
-        yield NumberMention(
-            Span(front.start, end),
-            Span(match.start("gap"), end),
-            abbr,
-            None,
-            code.text,
-            front.word,
-            ("blank-number", *code.repairs),
-        )
+# --- figures that a scan marred, or that were left open ----------------------------------------------
 
 
-def _unreadable(text: str) -> list[NumberMention]:
-    """Numbers one of whose figures a scanner read as a sign: what stands there nobody may guess."""
-    found = []
-    for match in (*_LOST.finditer(text), *_LOST_CAPITAL.finditer(text)):
-        front = _front(text, match.start("figure"))
-        code = parse_code(match["code"], front.type if front else None, match["year"] is not None)
-        if front is None or code is None or not (code.certain or front.type):
-            continue
-        place = Span(match.start("figure"), match.start("code") + code.used)
-        found.append(
-            NumberMention(
-                Span(front.start, place.end),
-                place,
-                front.type or code.type or "CV",
-                None,
-                code.text,
-                front.word,
-                ("unreadable-number", *code.repairs),
-            )
-        )
-    return found
+def _scanned(text: str, form: Found[Any], before: Sequence[NumberMention]) -> Iterator[NumberMention]:
+    """A figure some of whose digits a scanner read as letters."""
+    return _read(text, form, form.span("figure")[0], before)
+
+
+def _left_open(text: str, form: Found[Any], before: Sequence[NumberMention]) -> Iterator[NumberMention]:
+    """A form whose figure was left open: stamped or signed later, and lost in extraction."""
+    at = form.start
+    if at and text[at - 1].isalnum():
+        return
+    front = _front(text, at)
+    wanted = front.type if front is not None else None
+    code = parse_code(form["code"] or "", wanted, form["year"] is not None)
+    if front is None or code is None or not code.certain:
+        return
+    end = form.span("code")[0] + code.used
+    yield NumberMention(
+        Span(front.start, end),
+        Span(form.span("gap")[0], end),
+        wanted or code.type or "CV",
+        None,
+        code.text,
+        front.word,
+        ("blank-number", *code.repairs),
+    )
+
+
+def _lost(text: str, form: Found[Any], before: Sequence[NumberMention]) -> Iterator[NumberMention]:
+    """A figure that a scanner read as a sign: what stands there nobody may guess."""
+    start = form.span("figure")[0]
+    front = _front(text, start)
+    code = parse_code(form["code"] or "", front.type if front else None, form["year"] is not None)
+    if front is None or code is None or not (code.certain or front.type):
+        return
+    place = Span(start, form.span("code")[0] + code.used)
+    yield NumberMention(
+        Span(front.start, place.end),
+        place,
+        front.type or code.type or "CV",
+        None,
+        code.text,
+        front.word,
+        ("unreadable-number", *code.repairs),
+    )
+
+
+Maker = Callable[[str, Found[Any], Sequence[NumberMention]], Iterator[NumberMention]]
+#: what may follow "số" that is no plain figure
+_MARRED: Table[Maker] = Table(
+    [
+        Row(
+            "letters for digits",
+            r"""{colon}
+            (?P<figure> (?= [0-9]{0,4}[OoIlSB]
+                     | [0-9]{1,6} \s{0,2}+ / \s{0,2}+ [12] [0-9]{0,2} [OoIlSB] )
+                [0-9OoIlSB]{1,6} )
+            \s{0,2}+ {sep} \s{0,2}+ (?: (?P<year>[0-9OoIlSB]{4}) \s{0,2}+ {sep} \s{0,2}+ )?
+            (?P<code>{first}{rest})""",
+            _scanned,
+            "số O5/2021/QĐ-TTg",
+        ),
+        Row(
+            "sign for a figure",
+            rf"""{{colon}}
+            (?P<figure> (?= [0-9/OoIlSB]{{0,10}}[{_JUNK}] ) [0-9OoIlSB{_JUNK}]{{1,6}} )
+            \s{{0,2}}+ {{sep}} \s{{0,2}}+
+            (?: (?P<year>[0-9OoIlSB{_JUNK}]{{4}}) \s{{0,2}}+ {{sep}} \s{{0,2}}+ )?
+            (?P<code>{{first}}{{rest}})""",
+            _lost,
+            "số !18/2008/QĐ-BNN",
+        ),
+        Row(
+            "left open",
+            r"""(?P<gap> \s{0,40}+ :? [\s.…_]{0,80}+ ) [/-] \s{0,4}+
+            (?: (?P<year> [12][0-9]{3}) \s{0,2}+ / \s{0,2}+ )?
+            (?P<code>{first} (?: {sep} {next} ){0,8})""",
+            _left_open,
+            "Số: ....../BC-VPUB",
+        ),
+    ],
+    pieces=_PIECES | {"colon": r"\s{0,4}+ [:.]? \s{0,4}+"},
+    lead="(?:số|Số|SỐ)",
+    flags=re.VERBOSE,
+)
