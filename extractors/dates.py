@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.letters import SYMBOL
 from extractors.model import DateMention, Span
+from extractors.rules import Found, Row, Table
 
 __all__ = ["find_dates"]
 
@@ -36,53 +36,110 @@ _MONTHS = {
     "mười hai": 12,
     "chạp": 12,
 }
-_WORD = "giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp"
 _LAST_YEAR = 2199  #: "24/01/2817" is a scanner's reading of 2017; no office dates so far ahead
-_GAP = r"\s{0,12}+"
-_DOTS = r"[\s.…_]{0,60}+"
-
-# the three ways a date opens: the word "ngày", the word "tháng" or "năm", or a bare figure dd/mm/yyyy
-_N = r"(?![0-9])"
-_NAM = r"(?:năm|NĂM|Năm)"
-_THANG = r"(?:tháng|THÁNG|Tháng)"
-# Each pattern opens with letters, without the first of the word: a literal is found ten times faster
-# than a class, and "n" is the commonest letter there is.
-_BODY = rf"""(?!\w*[^\W\d]) {_GAP}
-    (?: (?P<d>[0-9]{{1,2}}) {_GAP}
-        (?: {_THANG} {_GAP} (?P<m>[0-9]{{1,2}}{_N}|(?:{_WORD})(?!\w))       # 04 tháng 12 năm 2021
-            (?: {_GAP} (?:,{_GAP})? {_NAM} {_GAP} (?P<y>[0-9]{{3,4}}) {_N}
-              | {_GAP} / {_GAP} (?P<y4>[0-9]{{4}}) {_N} )?
-          | (?P<s>[/.\-–]) {_GAP} (?P<m2>[0-9]{{1,2}}) {_N}              # 06/02/2023, 25/01 năm 2024
-            (?: {_GAP} (?P=s) {_GAP} (?P<y2>[0-9]{{4}}) {_N}
-              | {_GAP} {_NAM} {_GAP} (?P<y3>[0-9]{{4}}) {_N} )?
-        )
-      | (?P<blank> {_DOTS} (?:(?P<bd>[0-9]{{1,2}}) {_DOTS})? {_THANG}     # "   tháng   năm 2026"
-            {_DOTS} (?:(?P<bm>[0-9]{{1,2}}) {_DOTS})?
-            {_NAM} (?: {_GAP} (?P<yb>[0-9]{{4}}){_N} | {_DOTS} )
-          | {_DOTS} (?:(?P<bd2>[0-9]{{1,2}}) {_GAP})? /                   # " / /2025"
-            {_DOTS} (?:(?P<bm2>[0-9]{{1,2}}) {_GAP})? / {_GAP} (?P<yb2>[0-9]{{4}}){_N} )
-    )"""
-_WORDED = re.compile(rf"(?x) gày (?<=[nN]gày) {_BODY}")
-_WORDED_CAPITALS = re.compile(rf"(?x) GÀY (?<=NGÀY) {_BODY}")
-#: letters that a scanner saw for digits: "ngày l6 tháng 6 năm 2025"
-_SCANNED = re.compile(
-    r"""(?x) gày (?<=[nN]gày) \s{1,4} (?=[^\n]{0,24}[OoIlSB]) (?P<d>[0-9OoIlSB]{1,2}) \s{1,4}
-    tháng \s{1,4} (?P<m>[0-9OoIlSB]{1,2}) \s{1,4} năm \s{1,4} (?P<y>[0-9OoIlSB]{4}) (?!\w)"""
-)
+_FIRST_YEAR = 1000
 _AS_DIGITS = str.maketrans("OoIlSB", "001158")
-_FIGURES = re.compile(
-    rf"""(?x) [0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?
-    (?P<s>[/.-]) (?P<m>[0-9]{{1,2}}) (?P=s) (?P<y>[0-9]{{4}}) (?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])"""
+_WORDS_ONLY = re.compile(r"\w+,?\s\w+,?\s\w+")  #: "ngày tháng năm sinh" is no form
+
+_PIECES = {
+    "day": "[nN]gày|NGÀY",
+    "month": "tháng|THÁNG|Tháng",
+    "year": "năm|NĂM|Năm",
+    "named": "giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp",
+    "gap": r"\s{0,12}+",
+    "dots": r"[\s.…_]{0,60}+",
+    "no_figure": "(?![0-9])",
+}
+#: a date that opens with the word "ngày"; the rows make day, month, year of their groups
+_WORDED: Table[None] = Table(
+    [
+        Row(
+            "day, month and year in words",
+            r"""{gap} (?P<d>[0-9]{1,2}) {gap}
+            (?:{month}) {gap} (?P<m>[0-9]{1,2}{no_figure}|(?:{named})(?!\w))
+            (?: {gap} (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{3,4}) {no_figure}
+              | {gap} / {gap} (?P<y>[0-9]{4}) {no_figure} )?""",
+            None,
+            "ngày 04 tháng 12 năm 2021",
+        ),
+        Row(
+            "figures",
+            r"""{gap} (?P<d>[0-9]{1,2}) {gap}
+            (?P<s>[/.\-–]) {gap} (?P<m>[0-9]{1,2}) {no_figure}
+            (?: {gap} (?P=s) {gap} (?P<y>[0-9]{4}) {no_figure}
+              | {gap} (?:{year}) {gap} (?P<y>[0-9]{4}) {no_figure} )?""",
+            None,
+            "ngày 25/01 năm 2024",
+        ),
+        Row(
+            "left open, in words",
+            r"""(?P<blank> {gap} {dots} (?:(?P<d>[0-9]{1,2}) {dots})? (?:{month})
+            {dots} (?:(?P<m>[0-9]{1,2}) {dots})?
+            (?:{year}) (?: {gap} (?P<y>[0-9]{4}){no_figure} | {dots} ) )""",
+            None,
+            "ngày   tháng   năm 2026",
+        ),
+        Row(
+            "left open, with strokes",
+            r"""(?P<blank> {gap} {dots} (?:(?P<d>[0-9]{1,2}) {gap})? /
+            {dots} (?:(?P<m>[0-9]{1,2}) {gap})? / {gap} (?P<y>[0-9]{4}){no_figure} )""",
+            None,
+            "ngày / /2025",
+        ),
+    ],
+    pieces=_PIECES,
+    lead=r"{day}(?!\w*[^\W\d])",
+    flags=re.VERBOSE,
 )
-_MONTH = re.compile(
-    rf"""(?x) háng (?<=[tT]háng) {_GAP} (?P<m>[0-9]{{1,2}}) {_GAP}
-    (?: [/.\-–] {_GAP} | (?:,{_GAP})? năm {_GAP} ) (?P<y>[0-9]{{4}}) (?![0-9/])"""
+_SCANNED: Table[None] = Table(
+    [
+        Row(
+            "letters for digits",
+            r"""(?:[nN]gày) \s{1,4} (?=[^\n]{0,24}[OoIlSB]) (?P<d>[0-9OoIlSB]{1,2}) \s{1,4}
+            tháng \s{1,4} (?P<m>[0-9OoIlSB]{1,2}) \s{1,4} năm \s{1,4} (?P<y>[0-9OoIlSB]{4}) (?!\w)""",
+            None,
+            "ngày l6 tháng 6 năm 2025",
+        )
+    ],
+    flags=re.VERBOSE,
 )
-_YEAR_BODY = rf"{_GAP}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9{SYMBOL}])"
-_YEAR = re.compile(rf"ăm(?<=[nN]ăm){_YEAR_BODY}")
-_YEAR_CAPITALS = re.compile(rf"ĂM(?<=NĂM){_YEAR_BODY}")
-_WORDS_ONLY = re.compile(r"\w+,?\s\w+,?\s\w+")
-_DAY = re.compile(r"[0-9]{1,2}")
+_BARE: Table[None] = Table(
+    [
+        Row(
+            "bare figures",
+            rf"""(?P<d>[0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?)
+            (?P<s>[/.-]) (?P<m>[0-9]{{1,2}}) (?P=s) (?P<y>[0-9]{{4}})
+            (?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])""",
+            None,
+            "06/02/2023",
+        )
+    ],
+    flags=re.VERBOSE,
+)
+_MONTH: Table[None] = Table(
+    [
+        Row(
+            "month and year",
+            r"""[tT]háng {gap} (?P<m>[0-9]{1,2}) {gap}
+            (?: [/.\-–] {gap} | (?:,{gap})? năm {gap} ) (?P<y>[0-9]{4}) (?![0-9/])""",
+            None,
+            "tháng 5/2023",
+        )
+    ],
+    pieces=_PIECES,
+    flags=re.VERBOSE,
+)
+_YEAR: Table[None] = Table(
+    [
+        Row(
+            "year",
+            rf"(?:[nN]ăm|NĂM){{gap}}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9{SYMBOL}])",
+            None,
+            "năm 2021",
+        )
+    ],
+    pieces=_PIECES,
+)
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
@@ -99,12 +156,12 @@ def _mention(span: Span, year: int | None, month: int | None, day: int | None) -
     repairs: tuple[str, ...] = ()
     if date is None and day is not None and month is not None:
         try:
-            dt.date(year if year and year >= 1000 else 2000, month, day)
+            dt.date(year if year and year >= _FIRST_YEAR else 2000, month, day)
         except ValueError:
             repairs = ("invalid-date",)
-        if year is not None and year < 1000:
+        if year is not None and year < _FIRST_YEAR:
             repairs = ("invalid-date",)
-    if date is not None and not 1000 <= date.year <= _LAST_YEAR:
+    if date is not None and not _FIRST_YEAR <= date.year <= _LAST_YEAR:
         date, repairs = None, ("invalid-date",)
     return DateMention(span, date, year, month, day, repairs=repairs)
 
@@ -115,58 +172,41 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     >>> [str(m.date) for m in find_dates("ngày 16.8.2019; ngày 04 tháng 12 năm 2021, 25/4/2024")]
     ['2019-08-16', '2021-12-04', '2024-04-25']
     """
-    found = [
-        mention
-        for match in _both(_WORDED, _WORDED_CAPITALS, "GÀY", text)
-        if (mention := _worded(match)) is not None
-    ]
+    found = [mention for form in _WORDED.scan(text) if (mention := _worded(text, form)) is not None]
     found = _with_scanned(text, found)
-    worded = _Cover(found)
-    for match in _FIGURES.finditer(text):
-        if not worded.covers(match.start()):
-            day = int(_DAY.match(match[0])[0])  # type: ignore[index]
-            found.append(_mention(Span(*match.span()), int(match["y"]), int(match["m"]), day))
-    worded = _Cover(found)
-    for match in _MONTH.finditer(text):
-        if not worded.covers(match.start()):
-            month = int(match["m"])
-            bad = () if 1 <= month <= 12 else ("invalid-date",)
-            span = Span(match.start() - 1, match.end())
-            found.append(DateMention(span, None, int(match["y"]), month, repairs=bad))
-    worded = _Cover(found)
-    for match in _both(_YEAR, _YEAR_CAPITALS, "ĂM", text):
-        if not worded.covers(match.start()):
-            found.append(DateMention(Span(match.start() - 1, match.end()), None, int(match["y"])))
+    for table in (_BARE, _MONTH, _YEAR):
+        taken = _Cover(found)
+        found.extend(_plain(form) for form in table.scan(text) if not taken.covers(form.start))
     found.sort(key=lambda m: m.span.start)
     return tuple(found)
+
+
+def _plain(form: Found[None]) -> DateMention:
+    """Bare figures, a month with its year, or a year."""
+    span = Span(form.start, form.end)
+    year, month, day = (_int(form[name]) for name in ("y", "m", "d"))
+    if day is not None or month is None:
+        return _mention(span, year, month, day)
+    bad = () if 1 <= month <= 12 else ("invalid-date",)
+    return DateMention(span, None, year, month, repairs=bad)
 
 
 def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
     """The mentions, with those whose digits a scanner took for letters, where a calendar has them."""
     mended: list[DateMention] = []
-    for match in _SCANNED.finditer(text):
-        figures = match.group("d", "m", "y")
+    for form in _SCANNED.scan(text):
+        figures = [form[name] or "" for name in ("d", "m", "y")]
         if all(map(str.isdigit, figures)) or not all(any(map(str.isdigit, f)) for f in figures):
             continue  # "ngày B" may be no figure at all
         day, month, year = (int(figure.translate(_AS_DIGITS)) for figure in figures)
         date = _date(year, month, day)
-        if date is not None and date.year >= 1000:
-            span = Span(match.start() - 1, match.end())
+        if date is not None and date.year >= _FIRST_YEAR:
+            span = Span(form.start, form.end)
             mended.append(DateMention(span, date, year, month, day, repairs=("ocr-digit",)))
     if not mended:
         return found
     taken = _Cover([*mended])
     return [*(mention for mention in found if not taken.covers(mention.span.start)), *mended]
-
-
-def _both(
-    pattern: re.Pattern[str], capitals: re.Pattern[str], mark: str, text: str
-) -> Iterator[re.Match[str]]:
-    """Matches of a pattern in small letters and, where there are any, in capitals, in order."""
-    if mark not in text:
-        return pattern.finditer(text)
-    matches = [*pattern.finditer(text), *capitals.finditer(text)]
-    return iter(sorted(matches, key=lambda match: match.start()))
 
 
 class _Cover:
@@ -189,25 +229,19 @@ class _Cover:
         return len(self._mentions)
 
 
-def _worded(match: re.Match[str]) -> DateMention | None:
-    span = Span(match.start() - 1, match.end())
-    if match["blank"] is not None:
-        year = match["yb"] or match["yb2"]
-        month, day = match["bm"] or match["bm2"], match["bd"] or match["bd2"]
-        if year is None and _WORDS_ONLY.fullmatch(match[0].rstrip()):
-            return None  # "ngày tháng năm sinh" is no form
+def _worded(text: str, form: Found[None]) -> DateMention | None:
+    span = Span(form.start, form.end)
+    day, month, year = form["d"], form["m"], form["y"]
+    if form["blank"] is not None:
+        printed = text[span.slice]
+        if year is None and _WORDS_ONLY.fullmatch(printed.rstrip()):
+            return None
         if year and month and day:  # filled into dotted lines: "ngày …25..tháng 01 năm 2006"
             return replace(_mention(span, int(year), int(month), int(day)), repairs=("dotted-form",))
-        end = span.end if year else match.start() + len(match[0].rstrip(" .…_\n\t"))
+        end = span.end if year else span.start + len(printed.rstrip(" .…_\n\t"))
         return DateMention(Span(span.start, end), None, _int(year), _int(month), _int(day), blank=True)
-    raw = match["m"] or match["m2"]
-    month_number = int(raw) if raw.isdigit() else _MONTHS[raw]
-    return _mention(
-        span,
-        _int(match["y"] or match["y2"] or match["y3"] or match["y4"]),
-        month_number,
-        int(match["d"]),
-    )
+    named = month is not None and not month.isdigit()
+    return _mention(span, _int(year), _MONTHS[month or ""] if named else _int(month), _int(day))
 
 
 def _int(figure: str | None) -> int | None:

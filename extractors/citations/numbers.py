@@ -106,7 +106,7 @@ _SHAPES = Patterns(
             None,
             "theo «mẫu in »",
         ),
-        Row("far stop", r"[;:()\n“”\"]|\.\s", None, "Sơn La«; »"),
+        Row("far stop", r"[;:()\n“”\"]|\.\s", None, "Sơn La«;» số"),
         Row(
             "between members",
             r"(?i)[\s,;]*(?:và|hoặc|cùng)?[\s,;]*(?:số)?[\s:.]*\Z",
@@ -260,10 +260,11 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     mended: list[NumberMention] = []
     lost: list[NumberMention] = []
     for form in _MARRED.scan(text):
-        if form.row.make is _scanned and form.span("figure")[0] in taken:
+        kind = form.row.make
+        if kind == "scanned" and form.span("figure")[0] in taken:
             continue
-        into = lost if form.row.make is _lost else mended
-        into.extend(form.row.make(text, form, found))
+        into = lost if kind == "lost" else mended
+        into.extend(_MAKERS[kind](text, form, found))
     if mended:
         ends = {m.number_span.end for m in mended if "ocr-digit" in m.repairs}
         found = [m for m in found if m.number_span.end not in ends] + mended
@@ -506,9 +507,10 @@ def _lost(text: str, form: Found[Any], before: Sequence[NumberMention]) -> Itera
     )
 
 
-Maker = Callable[[str, Found[Any], Sequence[NumberMention]], Iterator[NumberMention]]
+_Maker = Callable[[str, Found[Any], Sequence[NumberMention]], Iterator[NumberMention]]
+_MAKERS: dict[str, _Maker] = {"scanned": _scanned, "lost": _lost, "open": _left_open}
 #: what may follow "số" that is no plain figure
-_MARRED: Table[Maker] = Table(
+_MARRED: Table[str] = Table(
     [
         Row(
             "letters for digits",
@@ -518,7 +520,7 @@ _MARRED: Table[Maker] = Table(
                 [0-9OoIlSB]{1,6} )
             \s{0,2}+ {sep} \s{0,2}+ (?: (?P<year>[0-9OoIlSB]{4}) \s{0,2}+ {sep} \s{0,2}+ )?
             (?P<code>{first}{rest})""",
-            _scanned,
+            "scanned",
             "số O5/2021/QĐ-TTg",
         ),
         Row(
@@ -528,7 +530,7 @@ _MARRED: Table[Maker] = Table(
             \s{{0,2}}+ {{sep}} \s{{0,2}}+
             (?: (?P<year>[0-9OoIlSB{_JUNK}]{{4}}) \s{{0,2}}+ {{sep}} \s{{0,2}}+ )?
             (?P<code>{{first}}{{rest}})""",
-            _lost,
+            "lost",
             "số !18/2008/QĐ-BNN",
         ),
         Row(
@@ -536,7 +538,7 @@ _MARRED: Table[Maker] = Table(
             r"""(?P<gap> \s{0,40}+ :? [\s.…_]{0,80}+ ) [/-] \s{0,4}+
             (?: (?P<year> [12][0-9]{3}) \s{0,2}+ / \s{0,2}+ )?
             (?P<code>{first} (?: {sep} {next} ){0,8})""",
-            _left_open,
+            "open",
             "Số: ....../BC-VPUB",
         ),
     ],

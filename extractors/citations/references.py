@@ -27,7 +27,7 @@ __all__ = ["Found", "Reference", "read_pinpoint", "read_references"]
 
 _SHAPES = Patterns(
     [
-        Row("to number", r"\s*,?\s*\(?\s*(?:số|Số)?\s*:?\s*", None, "Luật Đất đai« số »31"),
+        Row("to number", r"\s*,?\s*\(?\s*(?:số|Số)?\s*:?\s*", None, "« số »31/2024/QH15"),
         Row(
             "to date",
             r"{note}\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?"
@@ -39,7 +39,7 @@ _SHAPES = Patterns(
             "issuer, then date",
             r"{note}\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{3,70}?)\s*,?\s*(?:thông\s+qua\s+)?",
             None,
-            "« của Quốc hội» ngày 5",
+            " của Quốc hội ngày 5",
         ),
         Row(
             "bare year",
@@ -121,7 +121,7 @@ _SHAPES = Patterns(
             None,
             "« của các »Nghị định",
         ),
-        Row("listed", r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?", None, "«, và các »Luật"),
+        Row("listed", r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?", None, "«, các »Luật"),
         Row("and a body", r"\s*(?:,\s*và|,|và|[-–])\s+", None, "Bộ Nội vụ« và »Bộ Tài chính"),
     ],
     pieces={

@@ -37,7 +37,7 @@ _SHAPES = Patterns(
             "«(sau đây gọi tắt là Nghị định 105)»",
         ),
         Row("defines", r"(?<!\w)là\s*:?\s*[\"“'‘]?\Z", None, "gọi tắt «là “»"),
-        Row("goes on", r"[\w/]|-\w", None, "Nghị định 105«/»2025"),
+        Row("goes on", r"[\w/]|-\w", None, "«/»2025"),
         Row("figure", r"\d+", None, "«105»/2025/NĐ-CP"),
         # "trên" is looked for, as a literal, and what stands before it by hand
         Row("back", r"trên(?<=\s....)(?!\w)", None, "Công văn nêu «trên»"),
