@@ -151,7 +151,7 @@ def source_json(source: Source, *, also_repaired: Iterable[str] = ()) -> Json:
         "media_type": source.media_type,
         "pages": source.pages,
         "text_source": source.text_source,
-        "repairs": list(dict.fromkeys((*source.repairs, *also_repaired))),
+        "repairs": list(dict.fromkeys(map(str, (*source.repairs, *also_repaired)))),
         "signatures": [dict(signature) for signature in source.signatures],
         "received": [dict(stamp) for stamp in source.received],
         "copy": [dict(mark) for mark in source.copy],
@@ -226,7 +226,7 @@ def citation_json(citation: Citation, quote: str) -> Json:
         "alias_of": citation.alias_of,
         "term": citation.term,
         "confidence": citation.confidence,
-        "repairs": list(citation.repairs),
+        "repairs": [str(each) for each in citation.repairs],
     }
 
 
@@ -264,7 +264,7 @@ def deadline_json(deadline: Deadline, quote: str) -> Json:
         "agency": deadline.agency,
         "what": deadline.what,
         "confidence": deadline.confidence,
-        "repairs": list(deadline.repairs),
+        "repairs": [str(each) for each in deadline.repairs],
     }
 
 

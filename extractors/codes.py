@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.letters import PLAIN_UPPER, SYMBOL
+from extractors.model import Repair
 
 __all__ = [
     "MENDS",
@@ -62,7 +63,7 @@ class Code:
     text: str
     groups: tuple[str, ...]
     type: str | None
-    repairs: tuple[str, ...]
+    repairs: tuple[Repair, ...]
     used: int
     certain: bool
 
@@ -111,10 +112,10 @@ def type_codes() -> dict[str, str]:
 
 
 @cache
-def _aliases() -> dict[str, tuple[str, str]]:
+def _aliases() -> dict[str, tuple[str, Repair | None]]:
     """Misspelt or alternative codes: the canonical one and the repair to record."""
     return {
-        row["code"]: (row["canonical"], row["repair"])
+        row["code"]: (row["canonical"], Repair(row["repair"]) if row["repair"] else None)
         for row in gazetteers.table("number_codes")
         if row["code"] != row["canonical"]
     }
@@ -174,14 +175,14 @@ class _Mended:
     """A group as it is meant; ``used`` counts the characters that belong to it, None: all of them."""
 
     pieces: tuple[str, ...]
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     used: int | None = None
     certain: bool = True
 
 
 def _listed(text: str, wanted: str | None) -> _Mended | None:
     """A misspelling or a second form that ``number_codes.tsv`` lists."""
-    canonical, repair = _aliases().get(text, (None, ""))
+    canonical, repair = _aliases().get(text, (None, None))
     return None if canonical is None else _Mended((canonical,), (repair,) if repair else ())
 
 
@@ -189,7 +190,7 @@ def _split(text: str, wanted: str | None) -> _Mended | None:
     split = _unhyphenated(text, wanted)
     if split is None or (text in known_codes() and wanted != split[0]):
         return None
-    return _Mended(split, ("missing-hyphen",))
+    return _Mended(split, (Repair.MISSING_HYPHEN,))
 
 
 def _right(text: str, wanted: str | None) -> _Mended | None:
@@ -197,7 +198,7 @@ def _right(text: str, wanted: str | None) -> _Mended | None:
     if text not in known_codes() and not _NUMBERED.fullmatch(text):
         return None
     if text.startswith("UBND") and text != "UBND":
-        return _Mended(("UBND",), ("footnote-mark",))
+        return _Mended(("UBND",), (Repair.FOOTNOTE_MARK,))
     return _Mended((text,))
 
 
@@ -206,7 +207,7 @@ def _of_term(text: str, wanted: str | None) -> _Mended | None:
     if term is None:
         return None
     mended = term[1] + term[2].translate(_OCR)
-    return _Mended((mended,), ("ocr-digit",) if mended != text else ())
+    return _Mended((mended,), (Repair.OCR_DIGIT,) if mended != text else ())
 
 
 def _same_letters(text: str, wanted: str | None) -> _Mended | None:
@@ -231,10 +232,10 @@ def _before_small_letters(text: str, wanted: str | None) -> _Mended | None:
         return None
     for cut in range(len(text) - 1, tail.start() - 1, -1):
         if text[:cut] in known_codes() and text[cut:].islower():
-            return _Mended((text[:cut],), ("glued-tail",), cut)
+            return _Mended((text[:cut],), (Repair.GLUED_TAIL,), cut)
     head = text[: tail.start()]
     if len(tail[0]) > 1 and not any(map(str.islower, head)):
-        return _Mended((head,), ("glued-tail",), len(head), certain=False)
+        return _Mended((head,), (Repair.GLUED_TAIL,), len(head), certain=False)
     return None
 
 
@@ -242,19 +243,19 @@ def _before_figure(text: str, wanted: str | None) -> _Mended | None:
     digits = _NOTED.fullmatch(text)
     if digits is None or digits[1] not in known_codes() or digits[1] in _WITH_FIGURE:
         return None
-    return _Mended((digits[1],), ("footnote-mark",))
+    return _Mended((digits[1],), (Repair.FOOTNOTE_MARK,))
 
 
 def _twice(text: str, wanted: str | None) -> _Mended | None:
     seen = len(text) > 3 and text[-1] == text[-2] and text[:-1] in known_codes()
-    return _Mended((text[:-1],), ("typo",)) if seen else None
+    return _Mended((text[:-1],), (Repair.TYPO,)) if seen else None
 
 
 def _near(text: str, wanted: str | None) -> _Mended | None:
     if len(text) < 4 or not text.isupper():
         return None
     near = [code for code in _long_codes() if _one_slip(text, code)]
-    return _Mended((near[0],), ("typo",)) if len(near) == 1 else None
+    return _Mended((near[0],), (Repair.TYPO,)) if len(near) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,20 +283,20 @@ MENDS = (
 
 
 @lru_cache(maxsize=4096)
-def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ...], int, bool]:
+def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[Repair, ...], int, bool]:
     """Mend one group: its canonical pieces, the repairs, how many characters count, known or not.
 
     >>> _group("TTG", None)
-    (('TTg',), ('case',), 3, True)
+    (('TTg',), (<Repair.CASE: 'case'>,), 3, True)
     >>> _group("CTUBND", "CT")
-    (('CT', 'UBND'), ('missing-hyphen',), 6, True)
+    (('CT', 'UBND'), (<Repair.MISSING_HYPHEN: 'missing-hyphen'>,), 6, True)
     """
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     text = raw
     if "ĐÐ" in text:  # one letter that a scanner saw twice
-        text, repairs = text.replace("ĐÐ", "Đ"), ("ocr-letter",)
+        text, repairs = text.replace("ĐÐ", "Đ"), (Repair.OCR_LETTER,)
     if "Ð" in text:
-        text, repairs = text.replace("Ð", "Đ"), ("eth",)
+        text, repairs = text.replace("Ð", "Đ"), (Repair.ETH,)
     for mend in MENDS:
         found = mend.read(text, wanted)
         if found is not None:
@@ -304,12 +305,12 @@ def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[str, ..
     return (text,), repairs, len(raw), False
 
 
-def _kind_of_slip(text: str, right: str) -> str:
+def _kind_of_slip(text: str, right: str) -> Repair:
     if text.upper() == right.upper():
-        return "case"
+        return Repair.CASE
     lost = sum(a != b and b == "Đ" for a, b in zip(text.upper(), right.upper(), strict=True))
     won = sum(a != b and a == "Đ" for a, b in zip(text.upper(), right.upper(), strict=True))
-    return "d-stroke" if lost and not won else "typo"
+    return Repair.D_STROKE if lost and not won else Repair.TYPO
 
 
 def _unhyphenated(text: str, wanted: str | None) -> tuple[str, str] | None:
@@ -343,7 +344,7 @@ class _CodeReader:
         self.wanted = wanted
         self.text = ""
         self.groups: list[str] = []
-        self.repairs: list[str] = []
+        self.repairs: list[Repair] = []
         self.used = 0
         self.certain = False
         self._blanks = False
@@ -365,15 +366,15 @@ class _CodeReader:
         if not first and not dash:  # "TC TCT": a blank where a separator should be
             if not known or len(self.groups) > 1:
                 return False
-            dash, mended = "-", ("missing-hyphen", *mended)
+            dash, mended = "-", (Repair.MISSING_HYPHEN, *mended)
         if self._of_sentence(before, dash, after) or (
             not first and not known and (piece[0].islower() or (blank and not piece.isupper()))
         ):
             return False
         if dash not in {"/", "-", ""}:
-            self.repairs.append("dash")
+            self.repairs.append(Repair.DASH)
         if blank:
-            self.repairs.append("blank-inside")
+            self.repairs.append(Repair.BLANK_INSIDE)
             self._blanks = True
         self.repairs.extend(mended)
         separator = "" if first else "/" if dash in _SLASHES else "-"
@@ -387,7 +388,7 @@ class _CodeReader:
         """``UBTVQH 10``: the term of the National Assembly behind a blank."""
         self.groups[-1] += figure
         self.text += figure
-        self.repairs.append("blank-inside")
+        self.repairs.append(Repair.BLANK_INSIDE)
         self.used = end
 
     def _of_sentence(self, before: str, dash: str, after: str) -> bool:
@@ -402,8 +403,8 @@ def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
     >>> parse_code("QĐ-TTG", "QĐ", False).text
     'QĐ-TTg'
     >>> code = parse_code("TT - BTCban", "TT", True)
-    >>> code.text, code.repairs, code.used
-    ('TT-BTC', ('blank-inside', 'glued-tail'), 8)
+    >>> code.text, [str(repair) for repair in code.repairs], code.used
+    ('TT-BTC', ['blank-inside', 'glued-tail'], 8)
     """
     reader = _CodeReader(wanted)
     at = 0

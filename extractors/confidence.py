@@ -22,7 +22,7 @@ from typing import Any
 from extractors import gazetteers
 from extractors.codes import known_codes
 from extractors.letters import UPPER, key
-from extractors.model import Assignment, Citation, Deadline, Document, MarkKind, Relation, Span
+from extractors.model import Assignment, Citation, Deadline, Document, MarkKind, Relation, Repair, Span
 
 __all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
 
@@ -40,9 +40,16 @@ LEAST, MOST = 0.05, 0.99
 
 #: Mended without a doubt what was meant, and mended by guessing a figure or a letter.
 _LIGHT = frozenset(
-    {"missing-slash", "missing-hyphen", "d-stroke", "case", "glued-tail", "footnote-mark"}
+    {
+        Repair.MISSING_SLASH,
+        Repair.MISSING_HYPHEN,
+        Repair.D_STROKE,
+        Repair.CASE,
+        Repair.GLUED_TAIL,
+        Repair.FOOTNOTE_MARK,
+    }
 )
-_TOLD_ELSEWHERE = frozenset({"short-number", "name-by-date", "blank-number"})
+_TOLD_ELSEWHERE = frozenset({Repair.SHORT_NUMBER, Repair.NAME_BY_DATE, Repair.BLANK_NUMBER})
 _ACTS = frozenset(
     {Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO, Relation.DINH_CHI, Relation.DINH_CHINH}
 )
@@ -99,11 +106,11 @@ def _doubted(fact: Citation | Deadline | Assignment, document: Document) -> bool
 def _of_citation(fact: Citation, text: str) -> Iterable[str]:
     repairs = fact.repairs
     if repairs:
-        if "short-number" in repairs:
+        if Repair.SHORT_NUMBER in repairs:
             yield "citation:short-number"
-        if "blank-number" in repairs:
+        if Repair.BLANK_NUMBER in repairs:
             yield "citation:blank"
-        if "name-by-date" in repairs:
+        if Repair.NAME_BY_DATE in repairs:
             yield "citation:name-by-date"
         if not _LIGHT.isdisjoint(repairs):
             yield "citation:mended"
@@ -112,7 +119,7 @@ def _of_citation(fact: Citation, text: str) -> Iterable[str]:
     if fact.number is None:
         if fact.alias_of is not None:
             yield "citation:alias"
-        elif "short-number" not in repairs and "blank-number" not in repairs:
+        elif Repair.SHORT_NUMBER not in repairs and Repair.BLANK_NUMBER not in repairs:
             yield "citation:name"
             if fact.resolved is None and not fact.candidates:
                 yield "citation:name-unknown"
@@ -140,9 +147,9 @@ def _of_citation(fact: Citation, text: str) -> Iterable[str]:
 def _of_deadline(fact: Deadline) -> Iterable[str]:
     yield f"deadline:{fact.kind.value}"
     yield f"deadline:{_rank(fact.confidence)}"
-    if "year-inferred" in fact.repairs:
+    if Repair.YEAR_INFERRED in fact.repairs:
         yield "deadline:year-inferred"
-    if "invalid-date" in fact.repairs:
+    if Repair.INVALID_DATE in fact.repairs:
         yield "deadline:invalid-date"
     if fact.agency is None:
         yield "deadline:nobody"

@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 
 from extractors.letters import SYMBOL
-from extractors.model import DateMention, Span
+from extractors.model import DateMention, Repair, Span
 from extractors.rules import Found, Row, Table
 
 __all__ = ["find_dates"]
@@ -153,16 +153,16 @@ def _date(year: int | None, month: int | None, day: int | None) -> dt.date | Non
 
 def _mention(span: Span, year: int | None, month: int | None, day: int | None) -> DateMention:
     date = _date(year, month, day)
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     if date is None and day is not None and month is not None:
         try:
             dt.date(year if year and year >= _FIRST_YEAR else 2000, month, day)
         except ValueError:
-            repairs = ("invalid-date",)
+            repairs = (Repair.INVALID_DATE,)
         if year is not None and year < _FIRST_YEAR:
-            repairs = ("invalid-date",)
+            repairs = (Repair.INVALID_DATE,)
     if date is not None and not _FIRST_YEAR <= date.year <= _LAST_YEAR:
-        date, repairs = None, ("invalid-date",)
+        date, repairs = None, (Repair.INVALID_DATE,)
     return DateMention(span, date, year, month, day, repairs=repairs)
 
 
@@ -187,7 +187,7 @@ def _plain(form: Found[None]) -> DateMention:
     year, month, day = (_int(form[name]) for name in ("y", "m", "d"))
     if day is not None or month is None:
         return _mention(span, year, month, day)
-    bad = () if 1 <= month <= 12 else ("invalid-date",)
+    bad = () if 1 <= month <= 12 else (Repair.INVALID_DATE,)
     return DateMention(span, None, year, month, repairs=bad)
 
 
@@ -202,7 +202,7 @@ def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
         date = _date(year, month, day)
         if date is not None and date.year >= _FIRST_YEAR:
             span = Span(form.start, form.end)
-            mended.append(DateMention(span, date, year, month, day, repairs=("ocr-digit",)))
+            mended.append(DateMention(span, date, year, month, day, repairs=(Repair.OCR_DIGIT,)))
     if not mended:
         return found
     taken = _Cover([*mended])
@@ -237,7 +237,9 @@ def _worded(text: str, form: Found[None]) -> DateMention | None:
         if year is None and _WORDS_ONLY.fullmatch(printed.rstrip()):
             return None
         if year and month and day:  # filled into dotted lines: "ngày …25..tháng 01 năm 2006"
-            return replace(_mention(span, int(year), int(month), int(day)), repairs=("dotted-form",))
+            return replace(
+                _mention(span, int(year), int(month), int(day)), repairs=(Repair.DOTTED_FORM,)
+            )
         end = span.end if year else span.start + len(printed.rstrip(" .…_\n\t"))
         return DateMention(Span(span.start, end), None, _int(year), _int(month), _int(day), blank=True)
     named = month is not None and not month.isdigit()

@@ -344,6 +344,37 @@ class NumberStatus(StrEnum):
     ABSENT = "absent"
 
 
+class Repair(StrEnum):
+    """What was mended, or could not be, to read a number, a date or a deadline.
+
+    Written where it is mended, asked by the rules, the confidence and the exports: spelled here alone.
+    """
+
+    DOUBLED_SO = "doubled-so"  #: ``số số 12/KH-UBND``
+    OCR_DIGIT = "ocr-digit"  #: a letter was read for a digit: ``QHI5``
+    OCR_LETTER = "ocr-letter"  #: one letter was seen twice: ``QĐÐ``
+    ETH = "eth"  #: the Icelandic letter for ``Đ``
+    MALFORMED_YEAR = "malformed-year"  #: a year of three figures
+    UNREADABLE_NUMBER = "unreadable-number"  #: a sign stands for a figure
+    BLANK_NUMBER = "blank-number"  #: the figure was left open
+    BLANK_INSIDE = "blank-inside"  #: ``12 / KH - UBND``
+    DOTTED_FORM = "dotted-form"  #: filled into a dotted line
+    DASH = "dash"  #: another dash for the hyphen
+    MISSING_SLASH = "missing-slash"
+    MISSING_HYPHEN = "missing-hyphen"
+    GLUED_TAIL = "glued-tail"  #: letters of the next word are glued to the code
+    FOOTNOTE_MARK = "footnote-mark"  #: a raised figure was read as part of the code
+    TYPO = "typo"  #: the code is misspelt
+    CASE = "case"  #: ``QĐ-TTG``
+    D_STROKE = "d-stroke"  #: ``QD-UBND``
+    SHARED_TAIL = "shared-tail"  #: ``số 12, 13/KH-UBND``: the first has the code of the last
+    RANGE = "range"  #: counted out of ``số 12 đến 15/KH-UBND``
+    SHORT_NUMBER = "short-number"  #: ``Kế hoạch 12``: nothing but a figure
+    NAME_BY_DATE = "name-by-date"  #: of several laws of a name, the one in force that day
+    INVALID_DATE = "invalid-date"  #: a day that no calendar has: ``31/02/2024``
+    YEAR_INFERRED = "year-inferred"  #: the year is that of the document: ``trước ngày 10/11``
+
+
 class Relation(StrEnum):
     """What the citing document does to the cited one (contract.md section 2)."""
 
@@ -400,7 +431,7 @@ class NumberMention:
     number: str | None
     code: str
     word: str | None = None
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,7 +448,7 @@ class DateMention:
     month: int | None = None
     day: int | None = None
     blank: bool = False
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,7 +486,7 @@ class Identity:
     date_to: dt.date | None = None
     locality: str | None = None  #: province the issuer belongs to, ``Sơn La``
     evidence: tuple[tuple[str, Span], ...] = ()
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,7 +521,7 @@ class Citation:
     resolved: str | None = None
     candidates: tuple[str, ...] = ()
     confidence: float = 1.0
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
 
 
@@ -535,7 +566,7 @@ class Deadline:
     agency: str | None = None
     what: str | None = None
     confidence: float = 1.0
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,21 @@ def test_letters_have_one_home() -> None:
     assert not found, f"a private alphabet: {sorted(found)}"
 
 
+def test_repairs_are_spelled_once() -> None:
+    """Who asks for a repair asks for a member of ``Repair``: a word that nobody writes is never found."""
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        and any(isinstance(side, ast.Constant) for side in (node.left, *node.comparators))
+        and any(
+            getattr(side, "attr", getattr(side, "id", "")) == "repairs" for side in node.comparators
+        )
+    ]
+    assert [each for each in found if not each.startswith("pipeline/ocr/")] == []
+
+
 def test_one_name_one_module() -> None:
     """On a floor no two modules bear one name, but for the registered faces, whose name is an id."""
     registered = ("extractors/facts/", "pipeline/readers/", "graph/rules/", "cancu/cli/")

@@ -28,6 +28,7 @@ from extractors.model import (
     MarkKind,
     NumberMention,
     Outline,
+    Repair,
     Span,
 )
 
@@ -35,20 +36,20 @@ __all__ = ["cited"]
 
 #: what each repair takes from the confidence
 _PENALTY = {
-    "missing-slash": 0.1,
-    "missing-hyphen": 0.1,
-    "glued-tail": 0.1,
-    "footnote-mark": 0.1,
-    "d-stroke": 0.03,
-    "case": 0.02,
-    "typo": 0.15,
-    "ocr-digit": 0.15,
-    "malformed-year": 0.3,
-    "invalid-date": 0.2,
-    "range": 0.1,
-    "blank-number": 0.4,
-    "unreadable-number": 0.5,
-    "ocr-letter": 0.05,
+    Repair.MISSING_SLASH: 0.1,
+    Repair.MISSING_HYPHEN: 0.1,
+    Repair.GLUED_TAIL: 0.1,
+    Repair.FOOTNOTE_MARK: 0.1,
+    Repair.D_STROKE: 0.03,
+    Repair.CASE: 0.02,
+    Repair.TYPO: 0.15,
+    Repair.OCR_DIGIT: 0.15,
+    Repair.MALFORMED_YEAR: 0.3,
+    Repair.INVALID_DATE: 0.2,
+    Repair.RANGE: 0.1,
+    Repair.BLANK_NUMBER: 0.4,
+    Repair.UNREADABLE_NUMBER: 0.5,
+    Repair.OCR_LETTER: 0.05,
 }
 _DATE_IN_FRONT = 0.1
 _DOUBTFUL = 0.2  #: OCR was unsure of some of its words

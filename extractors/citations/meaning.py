@@ -16,7 +16,7 @@ from extractors.bodies.names import canonical, issuer_of_code
 from extractors.citations.laws import in_force, versions
 from extractors.citations.references import Found, Reference
 from extractors.codes import type_codes
-from extractors.model import Identity, Relation
+from extractors.model import Identity, Relation, Repair
 
 __all__ = ["Issuers", "Meaning", "meaning"]
 
@@ -40,7 +40,7 @@ class Meaning:
     name: str | None
     resolved: str | None = None
     candidates: tuple[str, ...] = ()
-    repair: str | None = None
+    repair: Repair | None = None
     trust: float | None = None
     cost: float = 0.0
 
@@ -69,7 +69,7 @@ def _short(text: str, item: Found) -> Meaning:
     if item.alias is not None:
         number = item.alias if "/" in item.alias or "-" in item.alias else None
         return Meaning(name, number, trust=_POINTED if item.back else _ALIAS)
-    repair = None if item.back else "short-number"
+    repair = None if item.back else Repair.SHORT_NUMBER
     return Meaning(name, None, item.candidates, repair, trust=_BARE_NUMBER)
 
 
@@ -97,7 +97,7 @@ def _detailed(ref: Reference, day: dt.date | None) -> str | None:
 
 def _resolve(
     ref: Reference, header: Identity, *, older: bool = False, host: dt.date | None = None
-) -> tuple[str | None, tuple[str, ...], str | None]:
+) -> tuple[str | None, tuple[str, ...], Repair | None]:
     """Which law a name means: by year or date, else the version in force when the document was made.
 
     ``older`` asks for the one before it (``Luật Phòng, chống ma túy cũ``).
@@ -115,7 +115,7 @@ def _resolve(
         current = in_force(laws, current.effective - dt.timedelta(days=1))
     if current is None:
         return None, numbers, None
-    return current.number, numbers, "name-by-date"
+    return current.number, numbers, Repair.NAME_BY_DATE
 
 
 def _day(header: Identity) -> dt.date | None:

@@ -18,7 +18,7 @@ from typing import Any
 
 from extractors.codes import Code, known_codes, parse_code, type_word, word_types
 from extractors.letters import SYMBOL, SYMBOL_ANY, SYMBOL_LIKE, UPPER
-from extractors.model import NumberMention, Span
+from extractors.model import NumberMention, Repair, Span
 from extractors.rules import Found, Patterns, Row, Table, wide
 
 __all__ = ["find_numbers"]
@@ -266,7 +266,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
         into = lost if kind == "lost" else mended
         into.extend(_MAKERS[kind](text, form, found))
     if mended:
-        ends = {m.number_span.end for m in mended if "ocr-digit" in m.repairs}
+        ends = {m.number_span.end for m in mended if Repair.OCR_DIGIT in m.repairs}
         found = [m for m in found if m.number_span.end not in ends] + mended
         found.sort(key=lambda m: m.number_span.start)
     if lost:
@@ -289,8 +289,8 @@ def _read(
     middle = text[start + len(figure.printed) : form.span("code")[0]]
     tail, mended = _tail(middle, figure.year, code)
     repairs = [
-        *(("doubled-so",) if front.doubled else ()),
-        *(("ocr-digit",) if figure.mended else ()),
+        *((Repair.DOUBLED_SO,) if front.doubled else ()),
+        *((Repair.OCR_DIGIT,) if figure.mended else ()),
         *mended,
         *code.repairs,
     ]
@@ -301,7 +301,7 @@ def _read(
     if abbr == "QĐ" and code.groups[0] in {"QĐi", "QyĐ"}:
         abbr = "QyĐ"
     if figure.year is not None and len(figure.year) == 3:
-        repairs.append("malformed-year")
+        repairs.append(Repair.MALFORMED_YEAR)
     end = figure.end
     lost = _SHAPES["lost term"].match(text, end) if code.groups[-1] in _ASSEMBLY else None
     if lost is not None:
@@ -309,9 +309,9 @@ def _read(
     number: str | None = figure.meant + tail
     if lost is not None or _SHAPES["cut code"].match(text, end) or text[end : end + 1].isupper():
         number = None
-        repairs.append("unreadable-number")
+        repairs.append(Repair.UNREADABLE_NUMBER)
     mends = tuple(dict.fromkeys(repairs))
-    shared = _Shared(abbr, tail, code.text, (*mends, "shared-tail"))
+    shared = _Shared(abbr, tail, code.text, (*mends, Repair.SHARED_TAIL))
     yield from _members(text, members, start, outer, word, shared)
     yield NumberMention(
         Span(start if members else outer, end),
@@ -376,10 +376,10 @@ class _Shared:
     type: str
     tail: str
     code: str
-    repairs: tuple[str, ...]
+    repairs: tuple[Repair, ...]
 
     def mention(
-        self, outer: Span, span: Span, figure: str, word: str | None, *more: str
+        self, outer: Span, span: Span, figure: str, word: str | None, *more: Repair
     ) -> NumberMention:
         repairs = (*self.repairs[:-1], *more) if more else self.repairs
         return NumberMention(outer, span, self.type, figure + self.tail, self.code, word, repairs)
@@ -404,7 +404,7 @@ def _members(
             if upper and upper[0].isdigit() and member[1].isdigit():
                 whole = Span(span.start, upper.end())
                 for value in _steps(member[1], upper[0]):
-                    yield shared.mention(whole, whole, value, None, "range")
+                    yield shared.mention(whole, whole, value, None, Repair.RANGE)
 
 
 def _steps(first: str, last: str) -> Iterator[str]:
@@ -413,27 +413,29 @@ def _steps(first: str, last: str) -> Iterator[str]:
             yield str(value).zfill(len(first))
 
 
-def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[str]]:
+def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[Repair]]:
     """What follows the figure in canonical spelling, and what was mended in its separators."""
-    repairs = []
+    repairs: list[Repair] = []
     if middle[:1] in {".", "…"}:
-        middle, repairs = middle.lstrip(".…"), ["dotted-form"]
+        middle, repairs = middle.lstrip(".…"), [Repair.DOTTED_FORM]
     plain = "".join(middle.split()).translate(_DASHES)
     if plain != middle.translate(_DASHES):
-        repairs.append("blank-inside")
+        repairs.append(Repair.BLANK_INSIDE)
     if plain != "".join(middle.split()):
-        repairs.append("dash")
+        repairs.append(Repair.DASH)
     if year is not None:
         if not plain.endswith(("/", "-")):
-            repairs.append("missing-slash")
+            repairs.append(Repair.MISSING_SLASH)
         first = "-" if plain.startswith("-") and len(year) < 4 else "/"
         return f"{first}{year}/{code.text}", repairs
     if plain:
         return plain[0] + code.text, repairs
     if middle:  # "84 QĐ/TWĐTN": a Party number without its hyphen
         party = "/" in code.text
-        return ("-" if party else "/") + code.text, ["missing-hyphen" if party else "missing-slash"]
-    return "/" + code.text, [*repairs, "missing-slash"]
+        return ("-" if party else "/") + code.text, [
+            Repair.MISSING_HYPHEN if party else Repair.MISSING_SLASH
+        ]
+    return "/" + code.text, [*repairs, Repair.MISSING_SLASH]
 
 
 def _inherit(
@@ -484,7 +486,7 @@ def _left_open(text: str, form: Found[Any], before: Sequence[NumberMention]) -> 
         None,
         code.text,
         front.word,
-        ("blank-number", *code.repairs),
+        (Repair.BLANK_NUMBER, *code.repairs),
     )
 
 
@@ -503,7 +505,7 @@ def _lost(text: str, form: Found[Any], before: Sequence[NumberMention]) -> Itera
         None,
         code.text,
         front.word,
-        ("unreadable-number", *code.repairs),
+        (Repair.UNREADABLE_NUMBER, *code.repairs),
     )
 
 

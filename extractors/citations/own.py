@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from extractors.citations.references import Found
-from extractors.model import BlockKind, Document, Identity, NumberMention, NumberStatus, Relation
+from extractors.model import (
+    BlockKind,
+    Document,
+    Identity,
+    NumberMention,
+    NumberStatus,
+    Relation,
+    Repair,
+)
 
 __all__ = ["drop_own"]
 
@@ -26,7 +34,7 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
         number = item.ref.number
         if number is None:
             continue
-        filled = "dotted-form" in number.repairs  # into the form of the document itself
+        filled = Repair.DOTTED_FORM in number.repairs  # into the form of the document itself
         if item.relation is Relation.KEM_THEO and (concluded or not number.number) and not filled:
             continue
         printed = any(span.overlaps(number.number_span) for span in own)

@@ -20,7 +20,7 @@ from extractors.bodies.names import agency_at
 from extractors.citations.laws import LawName, amending_law, last_amended
 from extractors.codes import word_types
 from extractors.letters import UPPER
-from extractors.model import DateMention, NumberMention, Pinpoint, Relation, Span
+from extractors.model import DateMention, NumberMention, Pinpoint, Relation, Repair, Span
 from extractors.rules import Patterns, Row, wide
 
 __all__ = ["Found", "Reference", "read_pinpoint", "read_references"]
@@ -150,7 +150,7 @@ class Reference:
     law: LawName | None
     date: dt.date | None = None
     year: int | None = None
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     who: str | None = None
     who_end: int = 0
     title: Span | None = None
@@ -317,7 +317,7 @@ def _share_tail(references: list[Reference]) -> None:
     """``số 05, 07/NQ-HĐND ngày 09/12/2022``: the date belongs to every member of the list."""
     for index in range(len(references) - 2, -1, -1):
         reference, following = references[index], references[index + 1]
-        shared = "shared-tail" in reference.repairs or "range" in reference.repairs
+        shared = Repair.SHARED_TAIL in reference.repairs or Repair.RANGE in reference.repairs
         if shared and reference.date is None and reference.year is None:
             reference.date, reference.year = following.date, following.year
 

@@ -27,7 +27,7 @@ from extractors.deadlines.period_lists import periods_at
 from extractors.deadlines.periods import Period, period_at
 from extractors.deadlines.terms import terms
 from extractors.deadlines.time_cells import bare_periods
-from extractors.model import Deadline, DeadlineKind, Span
+from extractors.model import Deadline, DeadlineKind, Repair, Span
 
 __all__ = ["Frame", "find_deadlines"]
 
@@ -170,9 +170,9 @@ class _Reader:
             return False
         if self.tells(led, kind, full, due, before, after, since_now):
             return False
-        repairs: tuple[str, ...] = ("invalid-date",) if period.invalid else ()
+        repairs: tuple[Repair, ...] = (Repair.INVALID_DATE,) if period.invalid else ()
         if period.year is None and full.year is not None:
-            repairs += ("year-inferred",)
+            repairs += (Repair.YEAR_INFERRED,)
         if since_now and head is None:
             start -= len("từ nay ")
         self.put(

@@ -48,6 +48,7 @@ from extractors.model import (
     NumberMention,
     NumberStatus,
     Outline,
+    Repair,
     Span,
 )
 
@@ -171,7 +172,7 @@ _CODE = re.compile(
 def _is_doubted(document: Document, mention: NumberMention) -> bool:
     """Whether a figure is not to be trusted: written by hand, under a seal, a sign in its place."""
     if mention.number is None:
-        return "unreadable-number" in mention.repairs
+        return Repair.UNREADABLE_NUMBER in mention.repairs
     span = mention.number_span
     figure = _FIGURE.match(document[span])
     end = span.start + figure.end() if figure is not None else span.end
@@ -249,7 +250,7 @@ class _Draft:
     title_text: str | None = None
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
-    repairs: list[str] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
 
     @property
     def begin(self) -> str:
@@ -273,7 +274,7 @@ class _Draft:
     def numbered(self, mention: NumberMention, status: NumberStatus) -> None:
         self.number, self.code, self.status = mention.number, mention.code, status
         self.point("number", mention.number_span)
-        self.repairs += [r for r in mention.repairs if r != "blank-number"]
+        self.repairs += [r for r in mention.repairs if r != Repair.BLANK_NUMBER]
 
 
 def _from_letterhead(draft: _Draft) -> None:

@@ -15,7 +15,7 @@ from functools import cache
 
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
-from extractors.model import Citation, Relation
+from extractors.model import Citation, Relation, Repair
 from graph.documents.force import in_force_on
 from graph.documents.identity import Key, number_parts, place_of, slot
 from graph.documents.titles import bare
@@ -249,7 +249,7 @@ def _abbreviation(name: str) -> str | None:
 
 
 def is_blank(row: CitationRow) -> bool:
-    return row.citation.number is None and "blank-number" in row.citation.repairs
+    return row.citation.number is None and Repair.BLANK_NUMBER in row.citation.repairs
 
 
 def means_host(row: CitationRow, host: DocumentRow) -> bool:

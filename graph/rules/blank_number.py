@@ -17,7 +17,16 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import CitationRow, DocumentRow
-from extractors.model import Evidence, Finding, Message, NumberStatus, Severity, Span, Suggestion
+from extractors.model import (
+    Evidence,
+    Finding,
+    Message,
+    NumberStatus,
+    Repair,
+    Severity,
+    Span,
+    Suggestion,
+)
 from graph.documents.forms import in_model_form
 from graph.rules import RULES
 from graph.view import View
@@ -55,7 +64,7 @@ def blank_number(view: View) -> Iterator[Finding]:
 
 
 def _is_blank(row: CitationRow) -> bool:
-    return row.citation.number is None and "blank-number" in row.citation.repairs
+    return row.citation.number is None and Repair.BLANK_NUMBER in row.citation.repairs
 
 
 def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import AssignmentRow, CitationRow
-from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
+from extractors.model import DeadlineKind, Evidence, Finding, Message, Repair, Severity
 from graph.documents.ranks import is_normative
 from graph.rules import RULES
 from graph.spans import Cover
@@ -40,7 +40,7 @@ _TOLD = re.compile(
 
 @RULES.register(
     "deadline-before-issue",
-    version=1,
+    version=2,
     summary=Message(
         "Thời hạn đã qua khi văn bản được ban hành", "A deadline that had passed on the day of issue"
     ),
@@ -85,7 +85,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
             for each in _cited(view, row.document_id, start - len(before) + _last_stop(before), start)
         )
         exact = document.date is not None
-        year_read = "elliptic-year" in deadline.repairs or "year" in deadline.repairs
+        year_read = Repair.YEAR_INFERRED in deadline.repairs
         yield Finding(
             "deadline-before-issue",
             Severity.INFO

@@ -16,16 +16,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.model import Evidence, Finding, Message, Severity, Span
+from extractors.model import Evidence, Finding, Message, Repair, Severity, Span
 from graph.rules import RULES
 from graph.view import View
 
 #: Mend of the number grammar -> what is said of it.
 _MENDS = {
-    "doubled-so": ("viết lặp chữ “số”", "“số” is doubled"),
-    "case": ("viết sai chữ hoa, chữ thường trong ký hiệu", "wrong case in the code"),
-    "d-stroke": ("viết D thay cho Đ trong ký hiệu", "D stands for Đ in the code"),
-    "dash": ("dùng sai dấu gạch nối trong số, ký hiệu", "another dash for the hyphen"),
+    Repair.DOUBLED_SO: ("viết lặp chữ “số”", "“số” is doubled"),
+    Repair.CASE: ("viết sai chữ hoa, chữ thường trong ký hiệu", "wrong case in the code"),
+    Repair.D_STROKE: ("viết D thay cho Đ trong ký hiệu", "D stands for Đ in the code"),
+    Repair.DASH: ("dùng sai dấu gạch nối trong số, ký hiệu", "another dash for the hyphen"),
 }
 _ARTICLE = re.compile(r"[ \t*#]{0,6}Điều\s{1,3}\d{1,3}\s{0,2}:")
 _BASIS = re.compile(r"[ \t*]{0,4}Căn cứ (?P<rest>[^\n]{1,2000})")
@@ -91,9 +91,11 @@ _OWN_SO = re.compile(r"\b(?:mã|đổi|chỉ|hệ|tham|chữ|hồ sơ) số số
 
 def _right_there(view: View, row: CitationRow, mend: str) -> bool:
     """Where the mended form is right: in a line of capitals, behind a word that ends with "số"."""
-    if mend == "case":
+    if mend == Repair.CASE:
         return row.quote.isupper()
-    return mend == "doubled-so" and (_OWN_SO.search(row.quote) is not None or _ends_with_so(view, row))
+    return mend == Repair.DOUBLED_SO and (
+        _OWN_SO.search(row.quote) is not None or _ends_with_so(view, row)
+    )
 
 
 def _ends_with_so(view: View, row: CitationRow) -> bool:

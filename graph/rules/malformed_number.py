@@ -17,19 +17,19 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.model import Finding, Message, Severity, Suggestion
+from extractors.model import Finding, Message, Repair, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.rules import RULES
 from graph.view import View
 
 #: Mend and what was wrong (vi, en); the codes of extractors.codes.
 _MENDS = {
-    "missing-slash": ("thiếu dấu gạch chéo", "the slash is missing"),
-    "missing-hyphen": ("thiếu dấu gạch nối", "the hyphen is missing"),
-    "typo": ("ký hiệu viết sai chính tả", "the code is misspelt"),
-    "ocr-digit": ("chữ số bị đọc thành chữ cái", "a digit was read as a letter"),
-    "glued-tail": ("có chữ dính liền sau ký hiệu", "letters are glued to the code"),
-    "malformed-year": ("năm trong số, ký hiệu viết sai", "the year in the number is malformed"),
+    Repair.MISSING_SLASH: ("thiếu dấu gạch chéo", "the slash is missing"),
+    Repair.MISSING_HYPHEN: ("thiếu dấu gạch nối", "the hyphen is missing"),
+    Repair.TYPO: ("ký hiệu viết sai chính tả", "the code is misspelt"),
+    Repair.OCR_DIGIT: ("chữ số bị đọc thành chữ cái", "a digit was read as a letter"),
+    Repair.GLUED_TAIL: ("có chữ dính liền sau ký hiệu", "letters are glued to the code"),
+    Repair.MALFORMED_YEAR: ("năm trong số, ký hiệu viết sai", "the year in the number is malformed"),
 }
 
 
@@ -54,7 +54,7 @@ def malformed_number(view: View) -> Iterator[Finding]:
             yield _finding(view, row, number, mends)
 
 
-def _finding(view: View, row: CitationRow, number: str, mends: list[str]) -> Finding:
+def _finding(view: View, row: CitationRow, number: str, mends: list[Repair]) -> Finding:
     evidence = view.evidence(row)
     whole = [
         other
@@ -87,7 +87,7 @@ def _finding(view: View, row: CitationRow, number: str, mends: list[str]) -> Fin
 _FORM_FIXED = 2005  #: TT 55/2005/TTLT-BNV-VPCP gave numbers their present form
 
 
-def _sure(row: CitationRow, number: str, mends: list[str]) -> bool:
+def _sure(row: CitationRow, number: str, mends: list[Repair]) -> bool:
     date = row.citation.date
     parts = number_parts(number)
     if parts is None or (date is not None and date.year < _FORM_FIXED):
@@ -98,4 +98,4 @@ def _sure(row: CitationRow, number: str, mends: list[str]) -> bool:
         return False
     printed = row.quote.split(parts.figure, 1)[-1]
     longer = len(number.rsplit("/", 1)[-1]) < len(re.split(r"[\s,;)]", printed.rsplit("/", 1)[-1])[0])
-    return not (mends == ["typo"] and longer)
+    return not (mends == [Repair.TYPO] and longer)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.records import DocumentRow, Inference
-from extractors.model import Evidence, Finding, Message, NumberStatus, Severity, Suggestion
+from extractors.model import Evidence, Finding, Message, NumberStatus, Repair, Severity, Suggestion
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
@@ -38,7 +38,7 @@ def missing_number(view: View) -> Iterator[Finding]:
         if document.signer is None and document.number is None and document.type in _NO_DOCUMENT:
             continue
         if any(
-            row.target_id == document.id and "blank-number" in row.citation.repairs
+            row.target_id == document.id and Repair.BLANK_NUMBER in row.citation.repairs
             for row in view.by_host.get(document.id, ())
         ):
             continue  # its attachment prints the number's blank form: blank-number tells
