@@ -18,7 +18,6 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.names import canonical, province_of
-from extractors.codes import parse_code
 from extractors.header.foot import Foot, read_foot
 from extractors.header.issuer import (
     body_of_office,
@@ -29,7 +28,15 @@ from extractors.header.issuer import (
     span_of,
     whose,
 )
-from extractors.header.letterhead import PLACE, locality_of, proper_name
+from extractors.header.letterhead import locality_of, proper_name
+from extractors.header.number_line import (
+    adoption,
+    doubted_year,
+    illegible,
+    is_doubted,
+    own_date,
+    own_number,
+)
 from extractors.header.openings import (
     attachment,
     date_bounds,
@@ -39,7 +46,7 @@ from extractors.header.openings import (
     within,
 )
 from extractors.header.title import Head, Title, addressees, read_head, read_title, split_of
-from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE, flat
+from extractors.letters import flat
 from extractors.model import (
     DateMention,
     Document,
@@ -58,158 +65,6 @@ _SPELLING = 20_000
 _JOINT = ("TTLT", "NQLT")
 _JOINT_CODE = re.compile(r"(?:TTLT|NQLT|HDLN|HDLT|KHLN|KHLT|QCLT|CTrPH|QCPH|KHPH|LN|LT)-")
 _ADOPTING = ("Luật", "BL", "PL", "NQ")  #: types whose day stands in the closing sentence
-
-# --- number and date -------------------------------------------------------------------------------
-
-
-_SO = re.compile(
-    r"(?:^|(?<=[\s|]))(?:Luật\s+|Bộ luật\s+|Pháp lệnh\s+|Nghị quyết\s+|Sắc lệnh\s+)?"
-    r"[Ss][ốÔỐ]\s*[:.]?\s*(?P<rest>[^\n]{0,60})"
-)
-
-
-def _own_number(
-    document: Document, head: Head, numbers: Sequence[NumberMention]
-) -> tuple[NumberMention | None, bool]:
-    """The number of the letterhead, and whether a number line is there at all."""
-    text = document.text
-    zone = head.zone
-    if head.title is not None:  # old and normative texts may print it below the type
-        below = head.lines[min(len(head.lines) - 1, head.title + 2)]
-        if re.match(
-            r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết)?\s*[Ss]ố\s*[:.]?\s", below.text.strip()[:24]
-        ):
-            zone = Span(zone.start, below.span.end)
-        below = head.lines[min(len(head.lines) - 1, head.title + 1)]
-        if re.match(r"[Ss]ố\s*[:.]?\s", below.text.strip()[:6]):
-            zone = Span(zone.start, below.span.end)
-    best = None
-    for i in within(numbers, zone):
-        mention = numbers[i]
-        if not head.holds(mention.span):
-            continue
-        lead = text[max(0, mention.number_span.start - 14) : mention.number_span.start]
-        line_start = text.rfind("\n", 0, mention.span.start) + 1
-        before = text[line_start : mention.span.start]
-        if not re.search(r"(?i)số\s*[:.]?\s*$", lead) or len(before.strip()) > 70:
-            continue
-        if re.search(r"(?i)căn cứ|thực hiện|ban hành|kèm theo|v/v", before):
-            continue
-        if best is None or (best.number is None and mention.number is not None):
-            best = mention
-    if best is not None:
-        return best, True
-    return None, any(
-        head.holds(Span(*found.span())) for found in _SO.finditer(text, zone.start, zone.end)
-    )
-
-
-def _own_date(
-    document: Document, head: Head, dates: Sequence[DateMention]
-) -> tuple[DateMention | None, str | None, Span | None]:
-    """The date line of the letterhead with its place."""
-    text = document.text
-    zone = head.zone
-    if head.title is not None and head.title + 3 < len(head.lines):
-        follow = next(
-            (ln for ln in head.lines[head.title + 1 : head.title + 4] if PLACE.match(ln.text.strip())),
-            None,
-        )
-        if follow is not None:
-            zone = Span(zone.start, follow.span.end)
-    best: DateMention | None = None
-    for i in within(dates, zone):
-        mention = dates[i]
-        if not head.holds(mention.span):
-            continue
-        lead = text[max(0, mention.span.start - 45) : mention.span.start + 4]
-        placed = PLACE.search(lead) is not None
-        worded = text[mention.span.start : mention.span.start + 4].lower() == "ngày"
-        if not (placed or worded):
-            continue
-        if re.search(r"(?i)(?:căn cứ|số \S+)\s*$", lead[:-4]):
-            continue
-        best = mention
-        if placed:
-            break
-    place = None
-    where = None
-    for m in PLACE.finditer(text, zone.start, min(len(text), zone.end)):
-        if head.holds(Span(*m.span())):
-            place, where = " ".join(m["place"].split()), Span(m.start("place"), m.end("place"))
-            break
-    return best, place, where
-
-
-_ADOPTED = re.compile(
-    r"(?i)(?:được|đã được)\s+(?:Quốc hội|Ủy ban Thường vụ Quốc hội|Hội đồng nhân dân)"
-    r"[^.\n]{0,200}?thông qua\s+ngày\s+(?P<date>[^.\n]{6,40})"
-)
-
-
-def _adoption(document: Document, dates: Sequence[DateMention], main: Span) -> DateMention | None:
-    """The day a law or resolution was adopted, from its closing sentence."""
-    for m in _ADOPTED.finditer(document.text, main.start, main.end):
-        for i in within(dates, Span(max(0, m.start("date") - 6), m.end("date"))):
-            if dates[i].date is not None:
-                return dates[i]
-    return None
-
-
-# --- what a scan leaves in doubt --------------------------------------------------------------------
-
-
-_FIGURE = re.compile(r"\d+")
-_GROUP = f"[{SYMBOL_LIKE}][{SYMBOL_ANY}]*"
-#: what follows the figure: ``/QĐ-TTg``, ``/2024/NQ-HĐND``, also behind strokes taken for letters
-_CODE = re.compile(
-    rf"""(?x) (?: [-/]\s? (?:[12]\d{{3}}\s?/\s?)?
-        (?P<code> {_GROUP} (?:[-/]{_GROUP})* )
-      | (?<![{SYMBOL_LIKE}]) (?P<bare> {_GROUP} (?:[-/]{_GROUP})+ ) )"""
-)
-
-
-def _is_doubted(document: Document, mention: NumberMention) -> bool:
-    """Whether a figure is not to be trusted: written by hand, under a seal, a sign in its place."""
-    if mention.number is None:
-        return Repair.UNREADABLE_NUMBER in mention.repairs
-    span = mention.number_span
-    figure = _FIGURE.match(document[span])
-    end = span.start + figure.end() if figure is not None else span.end
-    return document.is_marked(Span(span.start, end), MarkKind.DOUBTFUL)
-
-
-def _illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
-    """A number line whose figure OCR could not read, with the code behind it.
-
-    A form that was left open has no doubtful words: nothing stands there to be read.
-    """
-    line = _SO.search(document.text, zone.start, zone.end)
-    if line is None:
-        return None
-    span = Span(line.start(), line.end())
-    code = None
-    for found in _CODE.finditer(document.text, line.start("rest"), line.end()):
-        raw = found["code"] or found["bare"]
-        parsed = parse_code(raw, None, False)
-        if parsed is not None and parsed.used == len(raw) and len(parsed.text) > 1:
-            span, code = Span(line.start(), found.end()), parsed.text
-            break
-    return (span, code) if document.is_marked(span, MarkKind.DOUBTFUL) else None
-
-
-def _doubted_year(document: Document, zone: Span, dates: Sequence[DateMention]) -> DateMention | None:
-    """What a date line still says whose day or month OCR could not read: the printed year."""
-    for place in PLACE.finditer(document.text, zone.start, zone.end):
-        end = document.text.find("\n", place.end())
-        line = Span(place.start(), end if end >= 0 else len(document.text))
-        for i in within(dates, line):
-            if dates[i].year is not None and document.is_marked(line, MarkKind.DOUBTFUL):
-                return dates[i]
-    return None
-
-
-# --- all together -----------------------------------------------------------------------------------
 
 
 @cache
@@ -280,37 +135,50 @@ class _Draft:
 def _from_letterhead(draft: _Draft) -> None:
     """Type, number, date line, title and issuing body as printed at the top."""
     head = draft.head
-    mention, line_there = _own_number(draft.document, head, draft.numbers)
-    doubt = _illegible(draft.document, head.zone)
-    if mention is not None and _is_doubted(draft.document, mention):
+    mention = _printed_number(draft)
+    if head.kind is not None:
+        draft.kind = head.kind[0]
+        draft.point("type", head.kind[2])
+    typed = mention.type if mention is not None else None
+    if typed is not None and (draft.kind is None or typed == "VBHN"):
+        draft.kind = typed
+    if draft.kind is None and head.gui is not None:
+        draft.kind = "CV"
+    _printed_date(draft)
+    draft.title_text = draft.title.text
+    draft.point("title", draft.title.span)
+    joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
+    draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
+
+
+def _printed_number(draft: _Draft) -> NumberMention | None:
+    """The number of the letterhead, taken over with what can be said of it."""
+    document = draft.document
+    mention, line_there = own_number(document, draft.head, draft.numbers)
+    doubt = illegible(document, draft.head.zone)
+    if mention is not None and is_doubted(document, mention):
         draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
     elif doubt is not None and (mention is None or mention.number is None):
         draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
         draft.point("number", doubt[0])
     elif mention is not None:
         status = NumberStatus.BLANK if mention.number is None else NumberStatus.PRINTED
-        if status is NumberStatus.PRINTED and draft.document.is_marked(
-            mention.number_span, MarkKind.STAMPED
-        ):
+        stamped = document.is_marked(mention.number_span, MarkKind.STAMPED)
+        if status is NumberStatus.PRINTED and stamped:
             status = NumberStatus.STAMPED
         draft.numbered(mention, status)
     elif line_there:
         draft.status = NumberStatus.BLANK
-    if head.kind is not None:
-        draft.kind = head.kind[0]
-        draft.point("type", head.kind[2])
-    if (
-        mention is not None
-        and mention.type is not None
-        and (draft.kind is None or mention.type == "VBHN")
-    ):
-        draft.kind = mention.type
-    if draft.kind is None and head.gui is not None:
-        draft.kind = "CV"
-    day, draft.place, place_span = _own_date(draft.document, head, draft.dates)
-    doubted = day is not None and draft.document.is_marked(day.span, MarkKind.DOUBTFUL)
+    return mention
+
+
+def _printed_date(draft: _Draft) -> None:
+    """Place and date of the letterhead; of a date that is hard to read only the year."""
+    document = draft.document
+    day, draft.place, place_span = own_date(document, draft.head, draft.dates)
+    doubted = day is not None and document.is_marked(day.span, MarkKind.DOUBTFUL)
     if day is None or (doubted and day.year is None):
-        year = _doubted_year(draft.document, head.zone, draft.dates)
+        year = doubted_year(document, draft.head.zone, draft.dates)
         day, doubted = year or day, doubted or year is not None
     if doubted and day is not None:
         draft.dated_in_doubt(day)
@@ -318,10 +186,6 @@ def _from_letterhead(draft: _Draft) -> None:
         draft.dated(day)
         draft.blank_date = day is not None and day.blank
     draft.point("place", place_span)
-    draft.title_text = draft.title.text
-    draft.point("title", draft.title.span)
-    joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
-    draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
 
 
 _TITLE_NUMBER = re.compile(r"(?i)(?:số\s*[:.]?\s*)?(?=\d)")
@@ -505,7 +369,7 @@ def identity(
     if not (_from_title(draft) or _from_sentence(draft)):
         _from_attachment(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
-        draft.dated(_adoption(document, dates, main))
+        draft.dated(adoption(document, dates, main))
     _place_of_origin(draft)
     issuer = _issuer(draft)
     signer = draft.foot.signer
