@@ -39,6 +39,7 @@ from extractors.model import (
     Relation,
     Role,
     Section,
+    SectionKind,
     Signer,
     Span,
     TitleMention,
@@ -301,7 +302,14 @@ def mention_row(row: Row) -> MentionRow:
 def section(row: Row) -> Section:
     kind, marker, label, level, heading_start, heading_end, part, parent, start, end = row
     return Section(
-        kind, marker, label, level, Span(heading_start, heading_end), Span(start, end), part, parent
+        SectionKind(kind),
+        marker,
+        label,
+        level,
+        Span(heading_start, heading_end),
+        Span(start, end),
+        part,
+        parent,
     )
 
 

@@ -15,6 +15,7 @@ import unicodedata
 from functools import lru_cache
 
 __all__ = [
+    "CAPITALS",
     "ITEM",
     "LOWER",
     "PLAIN_UPPER",
@@ -35,6 +36,8 @@ _MARKED = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ�
 #: capital and small letters of running text
 UPPER = "A-Z" + _MARKED
 LOWER = "a-z" + _MARKED.lower()
+#: every capital, for a look at one character
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + _MARKED
 #: capitals an abbreviation or a group's letter is made of: no vowel with a mark
 PLAIN_UPPER = "A-ZĐ"
 #: and with the vowels that are letters of their own

@@ -292,6 +292,23 @@ class Part:
     heading: Span | None = None  #: the type word as printed (``KẾ HOẠCH``)
 
 
+class SectionKind(StrEnum):
+    """What numbers a section; ``capital`` (``A.``) is shown as ``letter``."""
+
+    PHAN = "phan"
+    CHUONG = "chuong"
+    MUC = "muc"
+    DIEU = "dieu"
+    KHOAN = "khoan"
+    DIEM = "diem"
+    ROMAN = "roman"
+    ARABIC = "arabic"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    CAPITAL = "capital"
+    BULLET = "bullet"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A node of the outline: Phần, Chương, Mục, I., 1., 1.1., a), Điều, khoản, điểm, ``-``.
@@ -299,10 +316,10 @@ class Section:
     ``label`` is the path as clerks write it (``III.2``, ``Điều 3``, ``Điều 2.1``); ``level`` counts
     from 0 inside its part; ``heading`` is the span of the words behind the marker, in the block
     where the marker stands; ``span`` runs to where the next section of the same or a higher level
-    begins; ``kind``: ``phan chuong muc roman arabic decimal letter dieu khoan diem bullet``.
+    begins.
     """
 
-    kind: str
+    kind: SectionKind
     marker: str
     label: str
     level: int

@@ -31,6 +31,7 @@ from extractors.model import (
     Role,
     Run,
     Section,
+    SectionKind,
     Signer,
     Source,
     Span,
@@ -119,7 +120,7 @@ def outline(text: str, *sections: Section, part: str | None = None) -> Outline:
 def section(text: str, words: str, label: str, *, kind: str = "roman", level: int = 0) -> Section:
     """A section whose heading is ``words``, running to the end of the text."""
     heading = at(text, words)
-    return Section(kind, label, label, level, heading, Span(heading.start, len(text)))
+    return Section(SectionKind(kind), label, label, level, heading, Span(heading.start, len(text)))
 
 
 def identity(number: str | None = None, date: str | None = None, **fields: Any) -> Identity:

@@ -131,7 +131,7 @@ def test_letters_have_one_home() -> None:
 
 
 def test_repairs_are_spelled_once() -> None:
-    """Who asks for a repair asks for a member of ``Repair``: a word that nobody writes is never found."""
+    """Who asks for a repair asks for a member of ``Repair``: a word nobody writes is never found."""
     found = [
         f"{path}:{node.lineno}"
         for path, tree in modules().items()

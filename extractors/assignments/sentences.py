@@ -174,7 +174,8 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         council = _council().match(text, stop, end)
         if council is not None and text.endswith("ội đồng", name.start, stop):
             name, stop = Span(name.start, council.end()), council.end()
-        if helps := _HELPING.match(text, stop, end):
+        helps = _HELPING.match(text, stop, end)
+        if helps is not None and (helps["aid"] or _ADVISER.fullmatch(text, name.start, stop)):
             inner = agency_at(text, helps.end())
             if inner is not None and inner.end <= end:
                 name, stop = Span(name.start, inner.end), inner.end
@@ -203,8 +204,10 @@ _PERSON = re.compile(
 _ADVISE = re.compile(r"(?<=\w)[ ]tham mưu$")
 _ADVISERS = re.compile(r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$")
 _HELPING = re.compile(
-    rf",?[ ](?:giúp việc|tham mưu)(?:,[ ]giúp việc)?[ ](?:của[ ]|cho[ ])?(?=[{UPPER}])"
+    rf",?[ ](?:(?:tham mưu,[ ])?(?P<aid>giúp việc)|tham mưu)[ ](?:của[ ]|cho[ ])?(?=[{UPPER}])"
 )
+#: whom "tham mưu Tỉnh ủy" describes; "Sở Tư pháp tham mưu UBND tỉnh" is given work
+_ADVISER = re.compile(r"(?i)(?:các[ ])?(?:cơ quan|ban|đơn vị|bộ phận|tổ)(?:[ ]chuyên (?:trách|môn))?")
 
 
 @cache

@@ -19,7 +19,7 @@ from bisect import bisect_right
 from functools import cache
 
 from extractors import gazetteers
-from extractors.model import Document, Outline, Span
+from extractors.model import Document, Outline, SectionKind, Span
 
 __all__ = ["amended_stretches", "inside", "is_standing"]
 
@@ -28,7 +28,9 @@ _LAW = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "TT", "TTLT", "VBHN
 _CHARTER = frozenset({"Điều lệ", "ĐL"})
 _OPENS = re.compile(r"(?i)(?:sửa đổi|bổ sung|thay thế)[^\n]{0,300}như sau:?$")
 _CLOSES = re.compile(r"”[.;,]{0,2}$")
-_ARTICLES = ("phan", "chuong", "muc", "roman", "dieu")
+_ARTICLES = frozenset(
+    {SectionKind.PHAN, SectionKind.CHUONG, SectionKind.MUC, SectionKind.ROMAN, SectionKind.DIEU}
+)
 _HEADING = 200  #: characters
 _LONGEST = 400  #: blocks of an amendment; where no mark closes it before, nothing is known
 

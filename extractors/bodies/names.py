@@ -15,6 +15,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import either, find_names, name_at, province_names
+from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import flat
 from extractors.model import Span
 
@@ -100,9 +101,7 @@ def split_joint(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(found)
 
 
-_EDGE = re.compile(
-    r"^[\s\-+*•]*(?:(?:(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,2}){0,3}[ ]?[.)\-/]?|[a-zđ][.)])[ ]+)?"
-)
+_EDGE = re.compile(rf"^[\s{BULLETS}]*(?:(?:{NUMBERING}|(?:[IVX]{{1,5}}|\d{{1,2}})(?=[ ]))[ ]*)?")
 
 
 def is_agency(text: str) -> bool:

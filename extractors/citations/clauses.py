@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from extractors.citations.references import Found
 from extractors.citations.relations import behind, expiring, relation_of, triggers
-from extractors.letters import ITEM, UPPER
+from extractors.formulas import MARKER
+from extractors.letters import UPPER
 from extractors.model import Identity, Relation
 from extractors.rules import Patterns, Row, wide
 
@@ -113,8 +114,7 @@ _SHAPES = Patterns(
         ),
     ],
     pieces={
-        "marker": rf"[-–+*•]\s*|\(?[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.)]\s*|[{ITEM}]\)\s*"
-        r"|[IVX]{1,5}[.\-)]\s*|Điều\s+[0-9]+[.:]\s*",
+        "marker": rf"{MARKER}\s*|\([0-9]{{1,2}}\)\s*|Điều\s+[0-9]+[.:]\s*",
         "plain": _PLAIN,
     },
     spelled=wide,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
-from extractors.letters import UPPER
+from extractors.formulas import LEADING
 
 __all__ = [
     "MARK",
@@ -217,10 +217,7 @@ def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int
         at = found + 1
 
 
-MARK = re.compile(
-    r"^[\s\-–+*•]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])"
-    rf"[.)\-/](?= |[{UPPER}])[ ]*)?"
-)
+MARK = LEADING  # of a clause
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -30,8 +30,7 @@ from extractors.assignments.sentences import (
 from extractors.assignments.standing import amended_stretches, inside, is_standing
 from extractors.bodies.lists import ShortName
 from extractors.facts import EXTRACTORS, Facts
-from extractors.formulas import recipients_at
-from extractors.letters import UPPER
+from extractors.formulas import ADDRESSED, BULLETS, past_marks, recipients_at
 from extractors.model import (
     Assignment,
     Block,
@@ -40,6 +39,7 @@ from extractors.model import (
     Document,
     Outline,
     Role,
+    SectionKind,
     Span,
 )
 from extractors.tables.cells import bodies_in_cell, partners_in_cell
@@ -62,16 +62,11 @@ _EXECUTE = re.compile(
     rf"|(?:căn cứ|chiểu theo|chiểu) {_ITSELF},? (?:tổ chức |chịu trách nhiệm )?"
     r"(?P<do2>thi hành|thực hiện)(?=[ ]?[./;]|$)"
 )
-_MARK = re.compile(
-    r"[ ]*(?:[-–—+•*▪][ ]?)?[“\"]?"
-    rf"(?:(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,5}}|[a-zđ])(?:[.)]|-(?=[ {UPPER}]))[ ]*"
-    r"|Điều \d{1,3}[a-z]?[.:]?[ ]*)?(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]*)?"
-)
 _ITEM = re.compile(r"[ ]*(?:\((?:[ivxa-h]{1,4}|\d{1,2})\)|[-+])[ ]+")
 _ITEM_END = re.compile(r"[ ]\((?:[ivx]{2,4}|\d{1,2})\)[ ]$")
 _ANNOUNCES = re.compile(r"(?:sau|sau đây|như sau)[ ]?:[ ]*$")
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
-_ADDRESS = re.compile(r"(?i)kính gửi|^điều \d+\.? (?:đối tượng|phạm vi)")
+_ADDRESS = re.compile(rf"{ADDRESSED}|(?i:^điều \d+\.? (?:đối tượng|phạm vi))")
 
 
 #: Roles by the column that names the body; the others carry out.
@@ -125,7 +120,7 @@ class _Reader:
             at = self.outline.sections[at].parent
         for index in reversed(path):
             node = self.outline.sections[index]
-            if node.kind != "bullet" and len(node.heading) < 220:
+            if node.kind is not SectionKind.BULLET and len(node.heading) < 220:
                 start, end = node.heading.start, node.heading.end
                 said = heading_kind(self.text[start:end])
                 if said == "story" and lead_at(self.text, start, end) is not None:
@@ -160,8 +155,7 @@ class _Reader:
         region = self.region(section)
         if region == "story" or (self.report and region != "work"):
             return
-        mark = _MARK.match(text, start, end)
-        pos = mark.end() if mark else start
+        pos = past_marks(text, start, end)
         if pos >= end or _ADDRESS.match(text, pos, end):
             return
         if inside(self.amended, start) or self.execution(pos, end, section):
@@ -253,8 +247,7 @@ class _Reader:
         if at >= len(self.document.blocks):
             return False
         below = self.document.blocks[at].span
-        mark = _MARK.match(self.text, below.start, below.end)
-        begin = mark.end() if mark else below.start
+        begin = past_marks(self.text, below.start, below.end)
         return begin > below.start and opens_with_verb(self.text, begin, below.end)
 
     def announces(self, after: int, end: int) -> bool:
@@ -272,7 +265,7 @@ class _Reader:
         return self.asked[1]
 
     def bullet(self, index: int | None) -> bool:
-        return index is not None and self.outline.sections[index].kind == "bullet"
+        return index is not None and self.outline.sections[index].kind is SectionKind.BULLET
 
     def preamble(self, section: int | None) -> bool:
         """Whether only a stray bullet mark (``* Sơn La, ngày ...``) makes this a section."""
@@ -291,7 +284,7 @@ class _Reader:
         at = self.document.block_at(end - 1) + 1
         stop = end
         for block in self.document.blocks[at : at + 8]:
-            if self.text[block.span.start : block.span.start + 1] not in "-–+•":
+            if self.text[block.span.start : block.span.start + 1] not in BULLETS:
                 break
             if block.span.end - end > 600:
                 break
@@ -453,7 +446,7 @@ class _Reader:
         base = base or ("PL" if part == "Phụ lục" else part)
         label = ".".join(x for x in (base, row.group, row.number.rstrip(".")) if x) or None
         role = _ROLES.get(kind or "", Role.THUC_HIEN)
-        words = " ".join(self.text[task.slice].split()).lstrip("-–+•* ")
+        words = " ".join(self.text[task.slice].split()).lstrip(f"{BULLETS} ")
         sure = 0.6 if kind in row.inherited else 0.9
         for name in names:
             self.add(name, role, words, span, section, tuple(partners), None, sure, label)
@@ -461,7 +454,7 @@ class _Reader:
                 self.found[-1] = replace(self.found[-1], deadline=found)
 
 
-@EXTRACTORS.register("assignments", version=3, needs=("outline", "header", "deadlines"))
+@EXTRACTORS.register("assignments", version=4, needs=("outline", "header", "deadlines"))
 def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     reader = _Reader(document, facts)

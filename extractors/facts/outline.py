@@ -20,29 +20,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.facts import EXTRACTORS, Facts
-from extractors.formulas import END_OF_PART, end_of_text, title_type
-from extractors.letters import UPPER, flat
-from extractors.model import BlockKind, Document, Outline, Part, Section, Span
+from extractors.formulas import (
+    END_OF_PART,
+    PARTY,
+    RECIPIENTS,
+    STATE,
+    end_of_text,
+    is_rule,
+    label_of,
+    named_marks,
+    title_type,
+)
+from extractors.letters import ITEM, UPPER, flat
+from extractors.model import BlockKind, Document, Outline, Part, Section, SectionKind, Span
 
 __all__ = ["END_OF_PART", "end_of_text", "outline", "title_type"]
 
 _MARKER = rf"""(?xm)[ ]*(?:
-      (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{{1,2}}[.)]|[a-zđ]\)))
-    | (?P<phan>P(?:hần|HẦN)[ ]+(?:(?:thứ|THỨ)[ ]+(?P<phan_no>\w+)
-        |(?P<phan_ro>[IVX]{{1,5}}|\d{{1,2}}|[A-Z])(?!\w)))[ ]*[.:\-–]?
-    | (?P<chuong>C(?:hương|HƯƠNG)[ ]+(?P<chuong_no>[IVXLC]{{1,7}}|\d{{1,2}})(?!\w))[ ]*[.:\-–]?
-    | (?P<muc>(?:Tiểu[ ]mục|TIỂU[ ]MỤC|M(?:ục|ỤC))[ ]+
-        (?P<muc_no>\d{{1,2}}|[IVX]{{1,5}}|[A-Z])(?!\w))[ ]*[.:\-–]?
-    | (?P<dieu>Đ(?:iều|IỀU)[ ]+(?P<dieu_no>\d{{1,3}}[a-zđ]?)(?!\w))
-        (?:[ ]*[.:\-–]|(?=[ ]*$)|(?=[ ]+[{UPPER}]))
-    | (?P<roman>(?P<roman_no>[IVX]{{1,6}})[ ]?(?:\.|-|–|/|\)|:)(?=[ ]|[{UPPER}]|$)
-        |(?P<roman_word>[IVX]{{2,5}})(?=[ ][{UPPER}]{{2}}))
-    | (?P<capital>(?P<capital_no>[A-HĐK])[ ]?[.\-)/](?=[ ]*[{UPPER}]{{2}}))
-    | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)]|-(?=[ ])|(?=[ ]))(?![\d/%]))
-    | (?P<arabic>(?P<arabic_no>\d{{1,3}})[ ]?(?:\.-?|-|–|\)|/(?=[ ]|[{UPPER}]))(?=[ ]|[{UPPER}“"]|$))
-    | (?P<letter>(?P<letter_no>[a-zđ]{{1,2}}\d?)(?:\)|\.(?=[ ]+[{UPPER}])))
-    | (?P<bullet>[-–—+•*▪♦](?=[ ]?\S))
-    | (?P<signed>[*_]*N(?:ơi|ƠI)[ ]+(?:nhận|NHẬN|nhân)[*_ ]*:)
+      (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{{1,2}}[.)]|[{ITEM}]\)))
+    | {named_marks()}
+    | (?P<headed>(?P<headed_no>[IVX]{{2,5}})(?=[ ][{UPPER}]{{2}}))
+    | (?P<signed>[*_]*{RECIPIENTS}(?=[*_ ]*(?::|$)))
     )[ ]*"""
 _MARK = re.compile(_MARKER)
 _NEXT_MARK = re.compile(_MARKER.replace("(?xm)", r"(?xm)\n"))  # a literal first: fast to scan
@@ -57,24 +55,19 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
 
 
 _RANK = {
-    "phan": 0,
-    "capital": 1,
-    "chuong": 2,
-    "muc": 3,
-    "roman": 3,
-    "dieu": 4,
-    "arabic": 5,
-    "decimal": 6,
-    "letter": 8,
-    "bullet": 9,
+    SectionKind.PHAN: 0,
+    SectionKind.CAPITAL: 1,
+    SectionKind.CHUONG: 2,
+    SectionKind.MUC: 3,
+    SectionKind.ROMAN: 3,
+    SectionKind.DIEU: 4,
+    SectionKind.ARABIC: 5,
+    SectionKind.DECIMAL: 6,
+    SectionKind.LETTER: 8,
+    SectionKind.BULLET: 9,
 }
-_SHOWN = {"capital": "letter"}  # kinds of the model
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        ["nhất", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1
-    )
-} | {"tư": 4, "tu": 4}
+_SHOWN = {SectionKind.CAPITAL: SectionKind.LETTER}
+_INSIDE_DIEU = {SectionKind.ARABIC: SectionKind.KHOAN, SectionKind.LETTER: SectionKind.DIEM}
 _QUOTED = 60_000  #: characters a quoted provision may be long
 _UNQUOTE = re.compile(r"[”\"][.;,]?[ ]*(?:\n|$)")
 
@@ -90,7 +83,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Draft:
-    kind: str
+    kind: SectionKind
     marker: str
     label: str
     level: int
@@ -101,23 +94,23 @@ class _Draft:
     end: int
 
 
-def _label(kind: str, number: str, stack: list[_Open], prefix: str) -> str:
+def _label(kind: SectionKind, number: str, stack: list[_Open], prefix: str) -> str:
     above = stack[-1] if stack else None
     base = above.label if above else ""
-    if kind == "dieu":
+    if kind is SectionKind.DIEU:
         return f"Điều {number}"
-    if kind == "phan":
+    if kind is SectionKind.PHAN:
         return f"Phần {number}"
-    if kind == "chuong":
+    if kind is SectionKind.CHUONG:
         return f"Chương {number}"
-    if kind == "muc":
+    if kind is SectionKind.MUC:
         return f"{base}.Mục {number}" if base.startswith("Chương") else f"Mục {number}"
-    if kind == "roman":
+    if kind is SectionKind.ROMAN:
         roots = ("Phần", "Chương", "Mục")
         return number if not base or base.startswith(roots) else f"{base}.{number}"
-    if base.startswith("Phần") or (base.startswith("Chương") and kind == "arabic"):
+    if base.startswith("Phần") or (base.startswith("Chương") and kind is SectionKind.ARABIC):
         return f"{base}.{number}"
-    if kind == "decimal" and above is not None:
+    if kind is SectionKind.DECIMAL and above is not None:
         steps = number.split(".")
         for known in range(len(steps) - 1, 0, -1):
             lead = ".".join(steps[:known])
@@ -155,11 +148,10 @@ def _sections(document: Document, parts: tuple[Part, ...]) -> tuple[Section, ...
                 part += 1
                 limit = starts[part + 1] if part + 1 < len(starts) else len(text) + 1
             closed = False
-        kind = m.lastgroup
         # lastgroup is the last *closed* outer group: the alternative that matched
-        if kind is None or at < quoted or at in skip:
+        if m.lastgroup is None or at < quoted or at in skip:
             continue
-        if kind == "quote":
+        if m.lastgroup == "quote":
             if closers is None:
                 closers = [c.end() for c in _UNQUOTE.finditer(text)]
             k = bisect_right(closers, m.end())
@@ -170,37 +162,32 @@ def _sections(document: Document, parts: tuple[Part, ...]) -> tuple[Section, ...
             ):
                 quoted = closers[k]
             continue
-        if kind == "signed":
+        if m.lastgroup == "signed":
             close(at - 1 if at else 0, -1)
             closed = True
             continue
         if closed:
             continue
-        if kind == "bullet":
-            number = text[m.start(kind)]
-            rank = 10 if number == "+" else 9
-        else:
-            number = (
-                m[f"{kind}_no"] or m[{"phan": "phan_ro", "roman": "roman_word"}.get(kind, f"{kind}_no")]
-            )
-            rank = _RANK[kind]
-        if kind == "phan" and m["phan_no"]:
-            number = str(_ORDINALS.get(m["phan_no"].lower(), m["phan_no"]))
-        elif kind == "decimal":
+        kind = SectionKind.ROMAN if m.lastgroup == "headed" else SectionKind(m.lastgroup)
+        number = label_of(m)
+        rank = _RANK[kind]
+        if kind is SectionKind.BULLET:
+            rank += number == "+"
+        elif kind is SectionKind.DECIMAL:
             rank += number.count(".") - 1
         inside = any(s.rank == 4 for s in stack)
         close(at - 1 if at else 0, rank)
         above = stack[-1] if stack else None
         shown = _SHOWN.get(kind, kind)
         if inside and rank > 4:
-            shown = {"arabic": "khoan", "letter": "diem"}.get(kind, shown)
+            shown = _INSIDE_DIEU.get(kind, shown)
         of = parts[part].type if parts else None
         prefix = "PL" if of == "Phụ lục" else (of or "") if several else ""
-        if kind == "bullet":
+        if kind is SectionKind.BULLET:
             label = above.label if above else prefix
         else:
             label = _label(kind, number, stack, prefix)
-            if prefix == "PL" and kind == "roman" and not label.startswith("PL"):
+            if prefix == "PL" and kind is SectionKind.ROMAN and not label.startswith("PL"):
                 label = f"PL.{label}"
         stop = text.find("\n", m.end())
         drafts.append(
@@ -241,9 +228,7 @@ _ATTACHED = re.compile(
           |QĐ|Chương|Giấy|Lệnh))"""
 )
 _ATTACH_WORD = re.compile(rf"èm (?:theo )?[{UPPER}c]")  # literal first: one fast scan, then look back
-_NATIONAL = re.compile(
-    r"(?:[^\n]{0,60}?)(?:CỘNG[ ]+H(?:ÒA|OÀ)[ ]+XÃ[ ]+HỘI|ĐẢNG[ ]+CỘNG[ ]+SẢN[ ]+VIỆT[ ]+NAM)"
-)
+_NATIONAL = re.compile(rf"[^\n]{{0,60}}?(?:{STATE}\s+HỘI|{PARTY}\s+VIỆT\s+NAM)")
 _ANNEX_LINE = r"""(?x)[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)
     (?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*
     (?P<rest>[^\n]{0,40})(?=\n|$)"""
@@ -418,7 +403,7 @@ def _joined(lines: list[str]) -> str | None:
     for line in lines:
         m = _ATTACHED.search(line)
         part = line[: m.start()].strip() if m else line
-        if part and not _RULE.fullmatch(part):
+        if part and not is_rule(part, 2):
             words.append(part)
         if m:
             break
@@ -433,15 +418,12 @@ def _attachment(text: str, at: int, end: int) -> Span:
     return Span(at, end)
 
 
-_RULE = re.compile(r"[-–—_=*.\s]{2,}")
-
-
 def _below(document: Document, i: int) -> str | None:
     """The title under a heading: the next blocks in capitals or short lines before the text."""
     lines: list[str] = []
     for j in range(i + 1, min(len(document.blocks), i + 4)):
         words = document[document.blocks[j].span].strip()
-        if _RULE.fullmatch(words):
+        if is_rule(words, 2):
             continue
         if not words.isupper() or _MARK.match(words):
             break
@@ -460,7 +442,7 @@ def _main(document: Document, end: int) -> Part:
     return Part(None, None, Span(0, 0))
 
 
-@EXTRACTORS.register("outline", version=2, needs=())
+@EXTRACTORS.register("outline", version=3, needs=())
 def outline(document: Document, facts: Facts) -> Outline:
     """The parts of a file and the numbered sections in them, by numbering alone.
 
@@ -468,7 +450,7 @@ def outline(document: Document, facts: Facts) -> Outline:
     >>> text = "Điều 1. Phê duyệt\\n1. Mục tiêu\\na) Tăng cường\\nĐiều 2. Thi hành"
     >>> lines = [m.span() for m in re.finditer("[^\\n]+", text)]
     >>> found = outline(Document(text, tuple(Block(Span(*s)) for s in lines)), Facts())
-    >>> [(s.label, s.kind) for s in found.sections]
+    >>> [(s.label, str(s.kind)) for s in found.sections]
     [('Điều 1', 'dieu'), ('Điều 1.1', 'khoan'), ('Điều 1.1.a', 'diem'), ('Điều 2', 'dieu')]
     """
     parts = _parts(document)

@@ -14,16 +14,14 @@ from functools import cache
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
-from extractors.formulas import END_OF_PART, end_of_text
+from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
 from extractors.header.letterhead import Line, proper_name, shouted
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Document, Signer, Span
 
 __all__ = ["Foot", "read_foot"]
 
-_PREFIX = re.compile(
-    rf"(?P<prefix>T\.?M\.|K\.?T\.|T\.?L\.|T\.?U\.?Q\.|Q\.(?=\s)|T/M|K/T|T/L|T/UQ|TM(?=\s[{UPPER}]{{2}})|KT(?=\s[{UPPER}]{{2}})|TL(?=\s[{UPPER}]{{2}})|TUQ(?=\s))\s*"
-)
+_PREFIX = re.compile(rf"(?P<prefix>{AUTHORITY})\s*")
 _NORMAL = {"T/M": "T/M", "K/T": "KT.", "T/L": "TL.", "T/UQ": "TUQ."}
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``
 _NAME = re.compile(
@@ -94,7 +92,7 @@ def read_foot(document: Document, main: Span) -> Foot:
     return Foot(recipients, signer, chain, foot)
 
 
-_ITEM = re.compile(r"^[-–—+•*][ ]*(?P<who>.+?)[ ]*[;,.]*$")
+_ITEM = re.compile(rf"^[{BULLETS}][ ]*(?P<who>.+?)[ ]*[;,.]*$")
 
 
 def _recipients(lines: list[Line]) -> tuple[str, ...]:
@@ -105,7 +103,7 @@ def _recipients(lines: list[Line]) -> tuple[str, ...]:
         if END_OF_PART.match(words_):
             opened = True
             words_ = END_OF_PART.sub("", words_, count=1).strip(" :")
-            words_ = words_ if words_.startswith(("-", "–", "+")) else ""
+            words_ = words_ if words_[:1] in BULLETS else ""
         m = _ITEM.match(words_)
         if m is None:
             if (
@@ -131,7 +129,7 @@ def _recipients(lines: list[Line]) -> tuple[str, ...]:
 
 
 _TRAILING = re.compile(
-    rf"[;.,]?\s+(?P<office>(?:(?:TM|KT|TL|TUQ|Q)\.\s*)?[{UPPER}]{{2,}}(?:\s[{UPPER},]{{2,}})*)$"
+    rf"[;.,]?\s+(?P<office>(?:(?:{AUTHORITY})\s*)?[{UPPER}]{{2,}}(?:\s[{UPPER},]{{2,}})*)$"
 )
 
 

@@ -17,54 +17,27 @@ from functools import cache
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at, province_names, words
 from extractors.bodies.names import normal_tones, province_of
+from extractors.formulas import MOTTO, NATIONAL, PLACE, is_national, is_rule
 from extractors.header.foreign import foreign_lines
-from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat
+from extractors.letters import PLAIN_UPPER, UPPER, flat
 from extractors.model import BlockKind, Document, Span
 
 __all__ = [
-    "PLACE",
     "Line",
     "bodies",
     "clean_left",
     "head_lines",
-    "is_national",
     "is_right_column",
     "locality_of",
     "proper_name",
     "shouted",
 ]
 
-NATIONAL = re.compile(
-    r"""(?x)
-      CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?
-      # broken over two lines anywhere; "XÃ CỘNG HÒA" is a commune
-    | CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s*$ | ^\s*CỘNG(?:\s+H(?:ÒA|OÀ|ÕA))?\s*$
-    | ^\s*(?:H(?:ÒA|OÀ|ÕA)\s+XÃ\s+)?HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?
-    | (?:^|\n)XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM | CHỦ\s+NGHĨA\s+VIỆT\s+NAM
-    | (?:^|(?<=\n))NGHĨA\s+VIỆT\s+NAM
-    | ĐẢNG\s+CỘNG\s+SẢN(?:\s+VIỆT\s+NAM)? | (?:^|(?<=\n))SẢN\s+VIỆT\s+NAM"""
-)
-_OF_NATIONAL = ("CỘNG", "NGHĨA", "SẢN")  # one of them stands in every form: most lines hold none
-
-
-def is_national(line: str) -> bool:
-    """Whether a line holds the name of the state or of the Party as the right column prints it."""
-    return any(word in line for word in _OF_NATIONAL) and NATIONAL.search(line) is not None
-
-
-_MOTTO = re.compile(
-    r"(?i)[đð]ộc\s+lập\s*[-–—]?\s*tự\s+do\s*[-–—]?\s*h[ạạ]nh\s+phúc|^[đð]ộc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]?$|^h[ạạ]nh\s+phúc$"
-)
-#: ``Sơn La, ngày``: the place in front of the date
-PLACE = re.compile(
-    rf"""(?x)(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
-        [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)\s?[,.]?\s+(?:N|n)gày(?!\w)"""
-)
+_MOTTO = re.compile(rf"(?i){MOTTO}(?:\s*[-–—]?\s*h[ạạ]nh\s+phúc|\s*[-–—]?$)|^h[ạạ]nh\s+phúc$")
 _NUMBER_LINE = re.compile(
     rf"(?:[{UPPER}]\w+(?: \w+)?\s)?[Ss][ốÔỐ]\s*[:.]?(?=\s|\d|/|$|[.…_])\s*\S*(?:\s*/\s*\S+)?"
 )
 _BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
-_RULE = re.compile(r"[-–—_=*.\s|#]+")
 _LABELS = re.compile(
     r"(?i)^(?:mật|tối mật|tuyệt mật|hỏa tốc|thượng khẩn|khẩn"
     r"|dự thảo.{0,20}|xem xong trả lại|lưu hành nội bộ)$"
@@ -126,7 +99,7 @@ def clean_left(line: str) -> str:
     text = _NUMBER_LINE.sub(" ", text)
     text = _BARE_NUMBER.sub(" ", text)
     text = re.sub(r"(?i)(?<!\w)v/v.*$", " ", text)
-    if _RULE.fullmatch(text):
+    if is_rule(text):
         return ""
     text = re.sub(r"^[\s*_\-–—|#=]+|[\s*_\-–—|#=]+$", "", text)
     return "" if _LABELS.match(text) else " ".join(text.split())

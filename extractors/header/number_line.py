@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.codes import parse_code
-from extractors.header.letterhead import PLACE
+from extractors.formulas import PLACE
 from extractors.header.openings import within
 from extractors.header.title import Head
 from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE

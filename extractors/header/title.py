@@ -14,20 +14,17 @@ from functools import cache
 
 from extractors.bodies.grammar import name_at
 from extractors.bodies.lists import split_shared
-from extractors.formulas import title_type
+from extractors.formulas import ADDRESSED, PLACE, is_national, is_rule, marker_at, title_type
 from extractors.gazetteers import phrases
 from extractors.header.letterhead import (
-    PLACE,
     Line,
     bodies,
     clean_left,
     head_lines,
-    is_national,
     is_right_column,
     shouted,
 )
-from extractors.letters import UPPER
-from extractors.model import Document, Span
+from extractors.model import Document, SectionKind, Span
 
 __all__ = [
     "Head",
@@ -47,12 +44,7 @@ def opener() -> re.Pattern[str]:
     return re.compile(rf"(?:{phrases('opener')})(?!\w)|(?:Ngày|Năm)[ ]\d|Số[ ]?:|[(]|[-–+•][ ]")
 
 
-_SECTION = re.compile(
-    rf"^(?:[IVX]{{1,5}}[.\-)/](?=[ ]|[{UPPER}]|$)|\d{{1,2}}[.\-)](?=[ ]|[{UPPER}])"
-    r"|Điều[ ]\d|Chương[ ]|Phần[ ]|CHƯƠNG[ ]|PHẦN[ ])"
-)
-_RULE = re.compile(r"[-–—_=*.\s]+")
-_KINH_GUI = re.compile(r"(?i)^\W*kính\s+gửi\s*:?\s*")
+_KINH_GUI = re.compile(rf"^\W*{ADDRESSED}\s*:?\s*")
 _VV = re.compile(r"(?i)(?:^|(?<=\s))v\s?/\s?v(?:\s*:|(?!\w))\s*(?P<title>.*)$")
 _OF = re.compile(r"(?i)^của\s+")
 _TITLE_LINES = 8
@@ -126,6 +118,12 @@ def _kind_at(line: Line) -> tuple[str, str, Span] | None:
     return found[0], found[1], Span(at + found[2].start, at + found[2].end)
 
 
+def _opens_section(words_: str) -> bool:
+    """Whether a line below a title begins a section; ``- 2030`` may be the rest of the title."""
+    found = marker_at(words_, 0)
+    return found is not None and found.kind is not SectionKind.BULLET
+
+
 def read_head(document: Document, end: int) -> Head:
     lines = head_lines(document, end)
     national = next((i for i, line in enumerate(lines[:45]) if is_national(line.text)), None)
@@ -185,7 +183,7 @@ def _is_head_line(text: str) -> bool:
         or PLACE.search(words_) is not None
         or is_national(words_)
         or _VV.search(words_) is not None
-        or bool(_RULE.fullmatch(words_))
+        or is_rule(words_)
     )
 
 
@@ -228,7 +226,7 @@ def read_title(document: Document, head: Head) -> Title:
     authority_span = None
     for k, line in enumerate(head.lines[head.title + 1 : head.title + 1 + _TITLE_LINES]):
         words_ = line.text.strip(" *_")
-        if not words_ or _RULE.fullmatch(words_):
+        if not words_ or is_rule(words_):
             if pieces:
                 break
             continue
@@ -238,7 +236,7 @@ def read_title(document: Document, head: Head) -> Title:
             words_
         ):
             continue
-        if _KINH_GUI.match(words_) or _SECTION.match(words_) or words_.startswith(("Căn cứ", "(")):
+        if _KINH_GUI.match(words_) or _opens_section(words_) or words_.startswith(("Căn cứ", "(")):
             break
         if _authority_line(words_) and (k or pieces):
             authority, authority_span = words_, line.span
@@ -360,7 +358,7 @@ def _letter_title(head: Head) -> Title:
             words_ = m["title"]
             span = line.span
             opened = True
-        elif shouted(words_) or _RULE.fullmatch(words_) or is_national(words_):
+        elif shouted(words_) or is_rule(words_) or is_national(words_):
             break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]

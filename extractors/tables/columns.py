@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.assignments.sentences import may_open, names_from
+from extractors.formulas import BULLETS, CELL_NUMBER
 from extractors.letters import PLAIN_UPPER, key
 from extractors.model import Block, BlockKind, Document, Span
 
@@ -133,13 +134,11 @@ def _counts_columns(document: Document, block: Block) -> bool:
 
 # --- cells without a place --------------------------------------------------------------------------
 
-_NUMBER = re.compile(
-    rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[IVX]{{1,5}}(?:\.\d{{1,2}}){{0,3}}|[{PLAIN_UPPER}])[.)]?"
-)
+_NUMBER = re.compile(CELL_NUMBER)
 _TIME = re.compile(
     r"(?i)\b(?:năm|quý|tháng|ngày|giai đoạn|thường xuyên|hằng|hàng|định kỳ|trước|sau khi)\b|\b20\d\d\b"
 )
-_BULLET = re.compile(r"[\s\-–+•]*")
+_BULLET = re.compile(rf"[\s{BULLETS}]*")
 
 
 def _is_body(words: str) -> bool:

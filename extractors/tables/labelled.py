@@ -17,19 +17,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.letters import UPPER
+from extractors.formulas import BULLETS, NUMBERING
+from extractors.letters import ITEM, UPPER
 from extractors.model import Block, BlockKind, Document, Span
 from extractors.tables.columns import OWNERS, Row, column_kind
 
 __all__ = ["labelled_rows"]
 
 _LABEL = re.compile(
-    r"""(?x) (?:^|(?<=[;.(])) [ ]* (?:[-–+•*][ ]*)? (?:[a-zđ]\)[ ]*|\d{1,2}[.)][ ]*)?
-    (?P<label>[^\W\d_][^:;.()\n]{3,58}?) [ ]?:[ ]* (?=[^\s:;.])"""
+    rf"""(?x) (?:^|(?<=[;.(])) [ ]* (?:[{BULLETS}][ ]*)? (?:{NUMBERING}[ ]*)?
+    (?P<label>[^\W\d_][^:;.()\n]{{3,58}}?) [ ]?:[ ]* (?=[^\s:;.])"""
 )
 _MARKER = re.compile(
-    r"[ ]*(?:[-–+•*][ ]*)?"
-    rf"(?:(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,5}}|[a-zđ])(?:[.)][ ]*|[ ](?=[{UPPER}])))?"
+    rf"[ ]*(?:[{BULLETS}][ ]*)?"
+    rf"(?:{NUMBERING}[ ]*|(?:\d{{1,3}}|[IVX]{{1,5}}|[{ITEM}])[ ](?=[{UPPER}]))?"
 )
 _HINTS = ("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ")
 _KINDS = frozenset((*OWNERS, "with", "time", "product"))

@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
+from extractors.formulas import recipients_lists
 from extractors.model import Evidence, Finding, Message, Repair, Severity, Span
 from graph.rules import RULES
 from graph.view import View
@@ -35,7 +36,7 @@ _PREAMBLE = 20000  #: characters; what stands behind is no preamble
 
 @RULES.register(
     "form",
-    version=1,
+    version=2,
     summary=Message("Lỗi thể thức, kỹ thuật trình bày", "Matters of form"),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
 )
@@ -74,16 +75,10 @@ def form(view: View) -> Iterator[Finding]:
             )
 
 
-_RECIPIENTS = re.compile(r"^[\s*#]{0,6}Nơi nhận\b", re.MULTILINE)
-
-
 def _no_copy_kept(text: str) -> Span | None:
     """Where a text lists recipients, if nothing behind says that a copy is kept."""
-    at = text.rfind("Nơi nhận")
-    if at < 0 or "lưu" in text[at:].lower():
-        return None
-    found = _RECIPIENTS.match(text, text.rfind("\n", 0, at) + 1)
-    return Span(at, at + len("Nơi nhận")) if found and found.end() >= at else None
+    last = max(recipients_lists(text), default=None, key=lambda span: span.start)
+    return last if last is not None and "lưu" not in text[last.start :].lower() else None
 
 
 _OWN_SO = re.compile(r"\b(?:mã|đổi|chỉ|hệ|tham|chữ|hồ sơ) số số\b", re.IGNORECASE)

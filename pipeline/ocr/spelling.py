@@ -15,14 +15,14 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import province_names, words
+from extractors.formulas import WRITTEN
 from extractors.letters import SYMBOL, fold
 from pipeline.ocr.phrases import in_phrases
 from pipeline.script.syllables import is_syllable, letters, mended, parted
 
 __all__ = ["spelled"]
 
-_FORMULAS = ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Đảng Cộng sản Việt Nam",
-             "Độc lập - Tự do - Hạnh phúc", "Ủy ban nhân dân", "Hội đồng nhân dân")  # fmt: skip
+_FORMULAS = (*WRITTEN, "Ủy ban nhân dân", "Hội đồng nhân dân")
 #: how lines of a preamble begin; one letter may be wrong where it makes no syllable
 _OPENERS = (("Căn", "cứ"), ("Theo", "đề", "nghị"), ("Xét", "đề", "nghị"), ("Thực", "hiện"))
 _PLACES = frozenset(["tỉnh", "phố", "tp", "tp."])

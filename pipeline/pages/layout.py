@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from extractors.formulas import FRAME, RECIPIENTS, start_kind
 from extractors.model import Box, MarkKind
-from pipeline.text.lines import FRAME, start_kind
 
 __all__ = [
     "PageLayout",
@@ -137,8 +137,7 @@ class PageLayout:
         return [item for item in self.items if isinstance(item, Strip)]
 
 
-_RECIPIENTS = re.compile(r"N[ơo]i\s+(?:nhận|nhân|gửi)\s*:")
-_COUNTRY = re.compile(r"(?i)(?:C[ỘO]NG\s+H[ÒO]|ĐẢNG\s+CỘNG\s+SẢN)")
+_RECIPIENTS = re.compile(rf"{RECIPIENTS}\s*:")
 _GAZETTE = re.compile(r"(?i)(?:\d{1,5}\s+)?CÔNG\s+BÁO(?:\s+[^/\d]{2,40})?\s*/\s*Số\s.{1,60}")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*/\s*\d{1,4})?")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|\[\d{1,3}\]|\*)$")
@@ -203,7 +202,7 @@ def _country_edge(strip: Strip) -> float | None:
             if not (word.text.isupper() or apart):
                 continue
             rest = " ".join(each.text for each in strip.words[index : index + 9])
-            if _COUNTRY.match(rest) and FRAME.match(rest):
+            if FRAME.match(rest):
                 return word.box.x0
     return None
 

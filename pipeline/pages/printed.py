@@ -6,12 +6,12 @@ Page furniture and columns are settled (:mod:`pipeline.pages.layout`), lines go 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import quantiles
 
+from extractors.formulas import is_rule, start_kind
 from extractors.model import BlockKind, Document, Mark, MarkKind, Page, Run, Source, Span
 from pipeline.pages.layout import (
     PageLayout,
@@ -27,12 +27,10 @@ from pipeline.pages.layout import (
 from pipeline.pages.seals import settle
 from pipeline.pages.signatures import with_texts
 from pipeline.pages.words import SUPERSCRIPT
-from pipeline.text.lines import Line, start_kind
+from pipeline.text.lines import Line
 from pipeline.text.reflow import OffsetMap, reflow
 
 __all__ = ["document_of"]
-
-_RULE = re.compile(r"[-–—_=*~─━.… ]{3,}")
 
 
 def document_of(
@@ -190,7 +188,7 @@ def _page_lines(page: PageLayout, builder: _Builder) -> None:
             above, hard = None, True
             continue
         text = item.text
-        if _RULE.fullmatch(text) or (len(text) < 3 and not any(map(str.isalnum, text))):
+        if is_rule(text, 3) or (len(text) < 3 and not any(map(str.isalnum, text))):
             hard = True
             continue
         edge_left, edge_right = item.column or (left, right)

@@ -10,8 +10,8 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+from extractors.formulas import start_kind
 from pipeline.pages.layout import PageLayout, Row, Word
-from pipeline.text.lines import start_kind
 
 __all__ = ["take_tables"]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.errors import Unreadable
+from extractors.formulas import start_kind
 from extractors.model import Document, Source
 from pipeline.office.package import Package, damaged
 from pipeline.office.styles import (
@@ -28,7 +29,6 @@ from pipeline.office.styles import (
 from pipeline.readers import READERS, Limits
 from pipeline.script.legacy import Fonts, mend_texts
 from pipeline.text.grid import Cell, Paragraph, Sheet
-from pipeline.text.lines import start_kind
 from pipeline.text.reflow import reflow
 
 __all__ = ["docx"]

@@ -14,26 +14,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.letters import UPPER
+from extractors.formulas import PARTY, PLACE_DAY, RECIPIENTS, STATE
 
 __all__ = ["unfold"]
 
 #: Where a right column begins with the country's or the Party's name, something standing left of it.
 _COUNTRY = re.compile(
-    r"""(?x) [^\n]{2,70}?
-    (?: [ \t]+\**(?=C[ỘÔ]NG\s?H(?:ÒA|OÀ|ÒÀ|OA)\sXÃ\sHỘI)
-      | (?:[ \t]{2,}|\**[ \t]\*\*)(?=ĐẢNG\sCỘNG\sSẢN\sV) )
+    rf"""(?x) [^\n]{{2,70}}?
+    (?: [ \t]+\**(?={STATE}\sHỘI) | (?:[ \t]{{2,}}|\**[ \t]\*\*)(?={PARTY}\sV) )
     """
 )
 #: What a plain search finds fast; ``_COUNTRY`` then looks at the line.
 _NAMES = (" XÃ HỘI", "ĐẢNG CỘNG SẢN V")
-_RECIPIENTS = re.compile(r"(?m)^[ \t*]*N[ơo]i\s(?:nhận|nhân)\**\s?:\**[ \t]{3,}(?=\S)")
+_RECIPIENTS = re.compile(rf"(?m)^[ \t*]*{RECIPIENTS}\**\s?:\**[ \t]{{3,}}(?=\S)")
 #: Right halves that say so themselves, however narrow the gap.
-_SPOKEN = re.compile(r"[ \t]+(?=\**(?:C[ỘÔ]NG\s?H(?:ÒA|OÀ|ÒÀ|OA)\sXÃ|Độc\s+lập\s*[-–]\s*Tự\s+do))")
-_NUMBER_AND_DATE = re.compile(
-    rf"[ \t*]*Số\s?:?[^\n,]{{1,45}}?[ \t]+(?=\**[{UPPER}][^\d,;.:/]{{1,28}},\s*ngày\b)"
-)
-_DATE = re.compile(rf"[ \t*]*[{UPPER}][^\d,;.:/]{{1,28}},\s*ngày\b")
+_SPOKEN = re.compile(rf"[ \t]+(?=\**(?:{STATE}|Độc\s+lập\s*[-–]\s*Tự\s+do))")
+_NUMBER_AND_DATE = re.compile(rf"[ \t*]*Số\s?:?[^\n,]{{1,45}}?[ \t]+(?=\**{PLACE_DAY})")
+_DATE = re.compile(rf"[ \t*]*{PLACE_DAY}")
 _NUMBER = re.compile(r"\s*\**Số\s?:?\s")
 _GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
@@ -141,10 +138,6 @@ def _columns(lines: list[Piece], at: int, is_country: bool) -> tuple[list[Piece]
             break
         last = index
     return left, right, last + 1
-
-
-def _indent(raw: str) -> int:
-    return len(raw) - len(raw.lstrip())
 
 
 def _cut(raw: str, edge: int) -> int:

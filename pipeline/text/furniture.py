@@ -13,8 +13,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from extractors.formulas import FRAME
 from extractors.model import BlockKind
-from pipeline.text.lines import FRAME, Line
+from pipeline.text.lines import Line
 
 __all__ = ["take_out"]
 

@@ -11,16 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.formulas import FRAME, RECIPIENTS, is_rule, start_kind
 from extractors.model import BlockKind
-from pipeline.text.lines import FRAME, Line, start_kind
+from pipeline.text.lines import Line
 from pipeline.text.reflow import nfc
 
 __all__ = ["Cell", "Paragraph", "Sheet"]
 
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
 _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_RULE = re.compile(r"[-–—_=*~─━.… ]{3,}")
-_LAYOUT = re.compile(r"(?i)N[ơo]i\s+(?:nhận|nhân|gửi)\s*:")
+_LAYOUT = re.compile(rf"{RECIPIENTS}\s*:")
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Sheet:
             text = _SPACE.sub(" ", raw).strip()
             if not text:
                 continue
-            if _RULE.fullmatch(text):
+            if is_rule(text, 3):
                 self._hard = True
                 continue
             kind = BlockKind.PARAGRAPH

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.formulas import FRAME
 from extractors.letters import SYMBOL
 from extractors.model import BlockKind
-from pipeline.text.lines import FRAME, Line
+from pipeline.text.lines import Line
 
 __all__ = ["Shape", "joint", "shape_of"]
 

@@ -28,8 +28,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.letters import PLAIN_UPPER
-from pipeline.text.lines import start_kind
+from extractors.formulas import CELL_NUMBER, start_kind
 
 __all__ = ["PortalTable", "portal_tables"]
 
@@ -37,9 +36,7 @@ _FEWEST = 3  #: columns of a table; less is a letterhead, a signature, a frame
 _MOST = 16
 _CELL_LINES = 45  #: lines of a cell; a longer one is the text behind a table that was cut off
 _HEAD_LENGTH = 90  #: characters of a cell of the head
-_NUMBER = re.compile(
-    rf"\(?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[IVX]{{1,5}}(?:\.\d{{1,2}}){{0,3}}|[{PLAIN_UPPER}])[.)]?"
-)
+_NUMBER = re.compile(rf"\(?{CELL_NUMBER}")
 _NUMBERED = re.compile(r"(?i)(?:S?TT|Số TT|Số thứ tự)")
 _OUTSIDE = frozenset({"frame", "type", "part", "sign", "basis", "dated"})
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.formulas import start_kind
 from extractors.model import BlockKind
 from pipeline.text.columns import unfold
 from pipeline.text.furniture import take_out
-from pipeline.text.lines import Line, start_kind
+from pipeline.text.lines import Line
 from pipeline.text.portal import PortalTable, portal_tables
 
 __all__ = ["scan"]
