@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
 
 from extractors.bodies.grammar import name_at
 from extractors.bodies.lists import split_shared
@@ -25,7 +24,7 @@ from extractors.header.letterhead import (
     shouted,
 )
 from extractors.model import Document, SectionKind, Span
-from extractors.rules import Patterns, Reason, Reasons, Row, alternatives, vocabulary
+from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
 __all__ = [
     "Head",
@@ -39,16 +38,21 @@ __all__ = [
 ]
 
 
-@cache
-def opener() -> re.Pattern[str]:
-    """What running text begins with: behind a title, the title is over."""
-    return re.compile(
-        rf"{alternatives(vocabulary('phrases', 'opener'))}(?!\w)|(?:Ngày|Năm)[ ]\d|Số[ ]?:|[(]|[-–+•][ ]"
-    )
-
-
 _SHAPES = Patterns(
     [
+        Row(
+            "opener",
+            r"{opener}(?!\w)|(?:Ngày|Năm)[ ]\d|Số[ ]?:|[(]|[-–+•][ ]",
+            None,
+            "«Thực hiện» Quyết định",
+        ),
+        Row(
+            "self verb",
+            r"[ ,]{1,2}(?:{self_adverb}[ ])?{self_verb}(?!\w)",
+            None,
+            "Ban Dân tộc tỉnh« báo cáo» kết quả",
+        ),
+        Row("decider", r"(?<=\s){decider}(?=\s)", None, " «CHỦ TỊCH» ỦY BAN"),
         Row("addressed", r"^\W*{addressed}\s*:?\s*", None, "«Kính gửi: »Sở Y tế"),
         Row(
             "subject of a letter",
@@ -76,22 +80,21 @@ _SHAPES = Patterns(
         Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
         Row("next body", r"(?i)\s*(?:,|và)\s+", None, "BỘ CHÍNH TRỊ«, »BAN BÍ THƯ"),
     ],
-    pieces={"addressed": ADDRESSED},
+    "phrases",
+    {"addressed": ADDRESSED},
+    spelled=alternatives,
 )
 _TITLE_LINES = 8
 
 
-@cache
+def opener() -> re.Pattern[str]:
+    """What running text begins with: behind a title, the title is over."""
+    return _SHAPES["opener"]
+
+
 def self_verbs() -> re.Pattern[str]:
     """What the body that speaks does: ``Ban Dân tộc tỉnh báo cáo kết quả``."""
-    return re.compile(
-        rf"[ ,]{{1,2}}(?:{alternatives(vocabulary('phrases', 'self_adverb'))}[ ])?{alternatives(vocabulary('phrases', 'self_verb'))}(?!\w)"
-    )
-
-
-@cache
-def _deciders() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s){alternatives(vocabulary('phrases', 'decider'))}(?=\s)")
+    return _SHAPES["self verb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +244,7 @@ def _authority_line(text: str) -> bool:
 
 def _decides(words_: str) -> bool:
     """Whether a line in capitals begins with an office that decides: ``CHÁNH ÁN TÒA ÁN ...``."""
-    return _deciders().match(f" {words_} ", 1) is not None
+    return _SHAPES["decider"].match(f" {words_} ", 1) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -509,7 +512,7 @@ def _glued_authority(text: str) -> int | None:
     """Where an authority line begins that was glued to a capital title."""
     if not shouted(text):
         return None
-    for m in _deciders().finditer(text):
+    for m in _SHAPES["decider"].finditer(text):
         name = name_at(text, m.start())
         before = text[: m.start()].rstrip().rsplit(" ", 1)[-1]
         if (
