@@ -50,8 +50,8 @@ _PIECES = {
     "dots": r"[\s.…_]{0,60}+",
     "no_figure": "(?![0-9])",
 }
-#: a date that opens with the word "ngày"; the rows make day, month, year of their groups
-_WORDED: Table[None] = Table(
+#: a date that opens with the word "ngày"; ``make``: whether it is a form to be filled in
+_WORDED: Table[bool] = Table(
     [
         Row(
             "day, month and year in words",
@@ -59,7 +59,7 @@ _WORDED: Table[None] = Table(
             (?:{month}) {gap} (?P<m>[0-9]{1,2}{no_figure}|(?:{named})(?!\w))
             (?: {gap} (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{3,4}) {no_figure}
               | {gap} / {gap} (?P<y>[0-9]{4}) {no_figure} )?""",
-            None,
+            False,
             "ngày 04 tháng 12 năm 2021",
         ),
         Row(
@@ -68,22 +68,22 @@ _WORDED: Table[None] = Table(
             (?P<s>[/.\-–]) {gap} (?P<m>[0-9]{1,2}) {no_figure}
             (?: {gap} (?P=s) {gap} (?P<y>[0-9]{4}) {no_figure}
               | {gap} (?:{year}) {gap} (?P<y>[0-9]{4}) {no_figure} )?""",
-            None,
+            False,
             "ngày 25/01 năm 2024",
         ),
         Row(
             "left open, in words",
-            r"""(?P<blank> {gap} {dots} (?:(?P<d>[0-9]{1,2}) {dots})? (?:{month})
+            r"""{gap} {dots} (?:(?P<d>[0-9]{1,2}) {dots})? (?:{month})
             {dots} (?:(?P<m>[0-9]{1,2}) {dots})?
-            (?:{year}) (?: {gap} (?P<y>[0-9]{4}){no_figure} | {dots} ) )""",
-            None,
+            (?:{year}) (?: {gap} (?P<y>[0-9]{4}){no_figure} | {dots} )""",
+            True,
             "ngày   tháng   năm 2026",
         ),
         Row(
             "left open, with strokes",
-            r"""(?P<blank> {gap} {dots} (?:(?P<d>[0-9]{1,2}) {gap})? /
-            {dots} (?:(?P<m>[0-9]{1,2}) {gap})? / {gap} (?P<y>[0-9]{4}){no_figure} )""",
-            None,
+            r"""{gap} {dots} (?:(?P<d>[0-9]{1,2}) {gap})? /
+            {dots} (?:(?P<m>[0-9]{1,2}) {gap})? / {gap} (?P<y>[0-9]{4}){no_figure}""",
+            True,
             "ngày / /2025",
         ),
     ],
@@ -229,10 +229,10 @@ class _Cover:
         return len(self._mentions)
 
 
-def _worded(text: str, form: Found[None]) -> DateMention | None:
+def _worded(text: str, form: Found[bool]) -> DateMention | None:
     span = Span(form.start, form.end)
     day, month, year = form["d"], form["m"], form["y"]
-    if form["blank"] is not None:
+    if form.row.make:
         printed = text[span.slice]
         if year is None and _WORDS_ONLY.fullmatch(printed.rstrip()):
             return None

@@ -316,7 +316,7 @@ class Table(Generic[M]):
         for at, row in enumerate(self.rows):
             parts.append(f"(?:{self._numbered(at, row)})(?P<_{at}>)")
         pattern = re.compile(
-            f"{self._written.fill(self.lead)}(?:{'|'.join(parts)}){self._written.fill(self.tail)}",
+            f"{self._written.fill(self.lead)}(?:{'|'.join(parts) or '(?!)'}){self._written.fill(self.tail)}",
             self.flags,
         )
         rows: dict[int, tuple[Row[M], dict[str, tuple[int, ...]]]] = {}

@@ -74,7 +74,7 @@ _SHAPES = Patterns(
             "number",
             r"(?i)(?:luật\s+|nghị quyết\s+)?số\s*[:.]?\s*\S*\d+[/-]",
             None,
-            "«Luật số: 5/»2024/QH15",
+            "«Luật số: 5/2024/»QH15",
         ),
         Row("end of an authority", r"\s*(?:điện|gửi)?\s*:?\s*$", None, "BỘ Y TẾ« điện:»"),
         Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
