@@ -14,8 +14,9 @@ four times quicker than to try the pattern everywhere.  Nobody lists such litera
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, Generic, TypeVar
@@ -106,23 +107,24 @@ def cased(listed: Iterable[str]) -> str:
     return "(?:" + "|".join(options) + ")"
 
 
-def whole(listed: Iterable[str], tail: str = "") -> str:
+def whole(listed: Iterable[str]) -> str:
     """The words as whole words of a text in lower case, for a search in a few words around a place.
 
     Each alternative has its first letter in front of the look behind.  A pattern whose every
     alternative begins with a letter is looked for by its first letters alone; one that begins with a
     look behind is tried at every place, which takes seven times as long.
 
+    No group stands around them, so that this holds beside further alternatives too.
+
     >>> whole(("đã",))
-    '(?:đ(?<!\\\\wđ)(?:ã)(?!\\\\w))'
+    'đ(?<!\\\\wđ)(?:ã)(?!\\\\w)'
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(listed, key=len, reverse=True):
         rests.setdefault(word[0].lower(), []).append(_escaped(word[1:].lower()))
-    options = (
-        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w){tail}" for first, found in rests.items()
+    return "|".join(
+        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w)" for first, found in rests.items()
     )
-    return "(?:" + "|".join(options) + ")"
 
 
 def _steps(name: str) -> list[str]:
@@ -242,10 +244,7 @@ class _Written:
     """How the braces of a table are filled."""
 
     def __init__(
-        self,
-        source: str,
-        pieces: Mapping[str, str] | None,
-        spelled: Callable[[Iterable[str]], str],
+        self, source: str, pieces: Mapping[str, str] | None, spelled: Callable[[Iterable[str]], str]
     ) -> None:
         self.source, self.pieces, self.spelled = source, dict(pieces or {}), spelled
 
@@ -270,8 +269,8 @@ class Table(Generic[M]):
     """The rows of one grammar, read as one pattern.
 
     ``source`` is the data file behind the words in braces, ``pieces`` are patterns that several rows
-    hold, ``lead`` and ``tail`` what stands around every row (looks, no groups), ``spelled`` how a list
-    of words becomes a pattern.  Compiled when first used, so a table may stand in a module.
+    hold, ``lead`` and ``tail`` what stands around every row (their groups belong to each), ``spelled``
+    how a list of words becomes a pattern.  Compiled when first used, so a table may stand in a module.
 
     >>> colours = Table([Row("warm", "đỏ|cam", 1, "đỏ"), Row("cold", "xanh", 2, "xanh")])
     >>> [(found.row.name, found.start) for found in colours.scan("cam, xanh")]
@@ -315,13 +314,13 @@ class Table(Generic[M]):
         parts: list[str] = []
         for at, row in enumerate(self.rows):
             parts.append(f"(?:{self._numbered(at, row)})(?P<_{at}>)")
-        pattern = re.compile(
-            f"{self._written.fill(self.lead)}(?:{'|'.join(parts) or '(?!)'}){self._written.fill(self.tail)}",
-            self.flags,
-        )
+        rows_alone = "|".join(parts) or "(?!)"  # no row, nothing to read
+        lead, tail = self._written.fill(self.lead), self._written.fill(self.tail)
+        pattern = re.compile(f"{lead}(?:{rows_alone}){tail}", self.flags)
         rows: dict[int, tuple[Row[M], dict[str, tuple[int, ...]]]] = {}
+        shared = {name: [n] for name, n in pattern.groupindex.items() if not name.startswith("_")}
         for at, row in enumerate(self.rows):
-            groups: dict[str, list[int]] = {}
+            groups: dict[str, list[int]] = dict(shared)
             for name, number in pattern.groupindex.items():
                 if name.startswith(f"_{at}_"):
                     groups.setdefault(name.split("_", 3)[3], []).append(number)
@@ -343,8 +342,15 @@ class Table(Generic[M]):
         return _NAMED.sub(rename, self._written.fill(row.pattern))
 
     @cached_property
-    def _anchors(self) -> tuple[tuple[int, str], ...] | None:
-        return anchors(self._compiled[0])
+    def _anchors(self) -> _Literals | None:
+        """The literals to look for, each with its offsets from the start of a match."""
+        found = anchors(self._compiled[0])
+        if found is None:
+            return None
+        offsets: dict[str, list[int]] = {}
+        for offset, literal in found:
+            offsets.setdefault(literal, []).append(offset)
+        return tuple((literal, tuple(several)) for literal, several in offsets.items())
 
     def _found(self, m: re.Match[str]) -> Found[M]:
         row, groups = self._compiled[1][m.lastindex or 0]
@@ -400,6 +406,13 @@ class Patterns:
         )
         self._made: dict[str, re.Pattern[str]] = {}
 
+    def without(self, name: str) -> Patterns:
+        """The same patterns, but for one that is never found; KeyError when there is none."""
+        fewer = Patterns(self.rows, flags=self.flags)
+        fewer._written = self._written
+        fewer._by_name = self._by_name | {name: replace(self._by_name[name], pattern="(?!)")}
+        return fewer
+
     def __getitem__(self, name: str) -> re.Pattern[str]:
         found = self._made.get(name)
         if found is None:
@@ -411,8 +424,13 @@ class Patterns:
 # --- anchors -----------------------------------------------------------------------------------------
 
 _MOST = 80  #: literals; beyond that the finding costs more than it saves
-_LONG = 7  #: characters of a literal; longer ones share their beginnings
+_LONG = 7  #: characters of a literal at most
+_RUN = 9  #: characters of a beginning that literals are chosen from
 _FAR = 24  #: characters looked into a pattern
+_FEW = 3  #: letters of a class, or beginnings, that are told one by one
+_SHORT = 4  #: characters from which on a literal is rare enough
+_Anchor = tuple[int, str]  #: offset from the start of a match, literal
+_Literals = Sequence[tuple[str, tuple[int, ...]]]
 _Head = tuple[int, tuple[str | None, ...]]  #: offset of the first character, characters (None: any)
 
 
@@ -422,7 +440,7 @@ def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
     None when there are no such literals, or too many; then the pattern is tried everywhere.
 
     >>> anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))
-    ((1, 'rước '), (1, 'hậm nhấ'))
+    ((1, 'hậm nhấ'), (1, 'rước '))
     """
     if pattern.flags & re.IGNORECASE:
         return None
@@ -432,37 +450,61 @@ def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
         still, closed = _grow(tree, {(0, ())})
     except _Unknown:
         return None
-    found: set[tuple[int, str]] = set()
-    for head in still | closed:
-        literal = _literal(head)
-        if literal is None:
-            return None
-        found.add(literal)
-    kept = {
-        (offset, text)
-        for offset, text in found
-        if not any(o == offset and text != t and text.startswith(t) for o, t in found)
-    }
-    return tuple(sorted(kept, key=lambda a: (a[0], len(a[1]), a[1]))) if len(kept) <= _MOST else None
+    runs = [_run(head) for head in still | closed]
+    if not all(run for _, run in runs):
+        return None
+    kept = _fewest(runs)
+    return tuple(sorted(kept, key=lambda a: (a[1], a[0]))) if len(kept) <= _MOST else None
 
 
 class _Unknown(Exception):
     """A part of a pattern that nothing can be told of."""
 
 
-def _literal(head: _Head) -> tuple[int, str] | None:
-    """The longest run of known characters in a beginning, if it is long enough to be rare."""
+def _run(head: _Head) -> _Anchor:
+    """The first stretch of known characters in a beginning that is long enough to be rare, else the
+    longest; an empty one when even that is a single character."""
     offset, chars = head
     best, run, begin = (0, ""), "", 0
     for at, char in enumerate((*chars, None)):
-        if char is None:
-            if len(run) > len(best[1]):
-                best = (offset + begin, run)
-            run = ""
-        else:
+        if char is not None:
             begin = begin if run else at
             run += char
-    return (best[0], best[1][:_LONG]) if len(best[1]) > 1 else None
+            continue
+        if len(run) > len(best[1]):
+            best = (offset + begin, run)
+        if len(run) >= _SHORT:
+            break
+        run = ""
+    return (best[0], best[1][:_RUN]) if len(best[1]) > 1 else (0, "")
+
+
+def _fewest(left: list[_Anchor]) -> set[_Anchor]:
+    """Few literals, so that each beginning holds one: what costs is how often a text is gone through.
+
+    A beginning that is short is a literal itself; then whatever most of the others hold is taken.
+    """
+    kept: set[_Anchor] = set()
+    literals = sorted({text for _, text in left if len(text) < _SHORT})
+    while left:
+        if not literals:
+            found = Counter(
+                text[at : at + size]
+                for _, text in left
+                for size in range(_SHORT - 1, _LONG + 1)
+                for at in range(len(text) - size + 1)
+                if size >= _SHORT or not text[at : at + size].isascii()  # "ng " is everywhere
+            )
+            literals = [min(found, key=lambda text: (_cost(text, found[text]), text))]
+        literal = literals.pop(0)
+        kept |= {(offset + text.index(literal), literal) for offset, text in left if literal in text}
+        left = [(offset, text) for offset, text in left if literal not in text]
+    return kept
+
+
+def _cost(literal: str, held: int) -> tuple[float, int]:
+    """What to take first: what most hold, of those the longest; what is short is met more often."""
+    return (0.5 if len(literal) < _SHORT else 0.0) - held, -len(literal)
 
 
 def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
@@ -473,7 +515,7 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
         if name == "LITERAL":
             heads = {_longer(head, chr(value)) for head in heads}
         elif name in ("IN", "ANY", "NOT_LITERAL"):
-            heads = {_longer(head, None) for head in heads}
+            heads = {_longer(head, char) for char in _few(name, value) for head in heads}
         elif name == "SUBPATTERN":
             if value[1]:
                 raise _Unknown  # flags of its own
@@ -493,11 +535,17 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
         full = {head for head in heads if len(head[1]) >= _FAR}
         closed |= full
         heads -= full
-        if len(heads) + len(closed) > 4 * _MOST:
-            raise _Unknown
-        if not heads:
+        if not heads or len(heads) > 4 * _MOST:
             break
     return heads, closed
+
+
+def _few(name: str, value: Any) -> Sequence[str | None]:
+    """The characters of a class, when they are few; one letter, small or capital, is told as any."""
+    if name != "IN" or len(value) > _FEW or any(str(op) != "LITERAL" for op, _ in value):
+        return (None,)
+    chars = [chr(code) for _, code in value]
+    return (None,) if len({char.lower() for char in chars}) == 1 else chars
 
 
 def _longer(head: _Head, char: str | None) -> _Head:
@@ -520,17 +568,15 @@ def _behind(nodes: Any, heads: set[_Head]) -> set[_Head]:
     return {(-len(text), text)}
 
 
-def _places(
-    text: str, literals: Sequence[tuple[int, str]], start: int, end: int
-) -> Sequence[int] | list[int]:
+def _places(text: str, literals: _Literals, start: int, end: int) -> list[int]:
     """Where a match may begin: an anchor stands at its offset from there."""
     found: list[int] = []
-    for offset, literal in literals:
-        at = text.find(literal, max(0, start + offset), end)
+    for literal, offsets in literals:
+        at = text.find(literal, max(0, start + offsets[0]), end)
         while at >= 0:
-            found.append(at - offset)
+            found += [at - offset for offset in offsets]
             at = text.find(literal, at + 1, end)
-    return found if len(literals) == 1 else sorted(set(found))
+    return found if len(found) < 2 else sorted(set(found))
 
 
 # --- reasons -----------------------------------------------------------------------------------------
@@ -562,7 +608,10 @@ class Reasons(Generic[S]):
 
     def why(self, subject: S) -> str | None:
         """The name of the first reason that holds."""
-        return next((row.name for row in self.rows if row.holds(subject)), None)
+        for row in self.rows:
+            if row.holds(subject):
+                return row.name
+        return None
 
     def without(self, name: str) -> Reasons[S]:
         """The list with one reason less; KeyError when it has no such reason."""
