@@ -353,14 +353,8 @@ class _CodeReader:
         """Read one more group; False where the code ends, before the group or within it."""
         before, dash, after, piece = match.groups()
         first = not self.groups
-        if first and (before or dash):
+        if not self._may_follow(match):
             return False
-        if not first and not dash:
-            if not before:
-                return False
-            if self.groups[-1] in _TERMS and piece.isdigit():
-                self._number_the_term(piece, match.end())
-                return False
         pieces, mended, count, known = _group(piece, self.wanted if first else None)
         blank = bool(before or after) and not first
         if not first and not dash:  # "TC TCT": a blank where a separator should be
@@ -383,6 +377,16 @@ class _CodeReader:
         self.certain = self.certain or known
         self.used = match.start(4) + count
         return count >= len(piece)
+
+    def _may_follow(self, match: re.Match[str]) -> bool:
+        """Whether a group may stand where it does; a bare figure is the term of a body."""
+        before, dash, _, piece = match.groups()
+        if not self.groups:
+            return not (before or dash)
+        if not dash and before and self.groups[-1] in _TERMS and piece.isdigit():
+            self._number_the_term(piece, match.end())
+            return False
+        return bool(dash or before)
 
     def _number_the_term(self, figure: str, end: int) -> None:
         """``UBTVQH 10``: the term of the National Assembly behind a blank."""

@@ -19,12 +19,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from extractors import gazetteers
 from extractors.letters import flat
 
 __all__ = [
+    "Anchor",
     "Found",
     "Patterns",
     "Reason",
@@ -343,14 +344,14 @@ class Table(Generic[M]):
 
     @cached_property
     def _anchors(self) -> _Literals | None:
-        """The literals to look for, each with its offsets from the start of a match."""
+        """The literals to look for, each with its places in a match and what that begins with."""
         found = anchors(self._compiled[0])
         if found is None:
             return None
-        offsets: dict[str, list[int]] = {}
-        for offset, literal in found:
-            offsets.setdefault(literal, []).append(offset)
-        return tuple((literal, tuple(several)) for literal, several in offsets.items())
+        spots: dict[str, list[tuple[int, str]]] = {}
+        for offset, literal, first in found:
+            spots.setdefault(literal, []).append((offset, first))
+        return tuple((literal, tuple(several)) for literal, several in spots.items())
 
     def _found(self, m: re.Match[str]) -> Found[M]:
         row, groups = self._compiled[1][m.lastindex or 0]
@@ -381,7 +382,7 @@ class Table(Generic[M]):
         return next(self.scan(text, start, end), None)
 
 
-class Patterns:
+class Patterns(dict[str, re.Pattern[str]]):
     """Named patterns that are asked one by one, each with an example that it must be found in.
 
     >>> asked = Patterns([Row("done", r"{told}", None, "đã")], "deadline_words", spelled=whole)
@@ -404,7 +405,6 @@ class Patterns:
         self._written = _Written(
             source, pieces, spelled or (alternatives if flags & re.IGNORECASE else cased)
         )
-        self._made: dict[str, re.Pattern[str]] = {}
 
     def without(self, name: str) -> Patterns:
         """The same patterns, but for one that is never found; KeyError when there is none."""
@@ -413,11 +413,10 @@ class Patterns:
         fewer._by_name = self._by_name | {name: replace(self._by_name[name], pattern="(?!)")}
         return fewer
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        found = self._made.get(name)
-        if found is None:
-            written = self._written.fill(self._by_name[name].pattern)
-            found = self._made[name] = re.compile(written, self.flags)
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """Compile a pattern when it is first asked; KeyError when there is none of that name."""
+        written = self._written.fill(self._by_name[name].pattern)
+        found = self[name] = re.compile(written, self.flags)
         return found
 
 
@@ -425,22 +424,29 @@ class Patterns:
 
 _MOST = 80  #: literals; beyond that the finding costs more than it saves
 _LONG = 7  #: characters of a literal at most
-_RUN = 9  #: characters of a beginning that literals are chosen from
 _FAR = 24  #: characters looked into a pattern
 _FEW = 3  #: letters of a class, or beginnings, that are told one by one
 _SHORT = 4  #: characters from which on a literal is rare enough
-_Anchor = tuple[int, str]  #: offset from the start of a match, literal
-_Literals = Sequence[tuple[str, tuple[int, ...]]]
-_Head = tuple[int, tuple[str | None, ...]]  #: offset of the first character, characters (None: any)
+#: offset of the first character, and of each what it can be: ``"a"``, ``"aA"``, ``""`` for anything
+_Head = tuple[int, tuple[str, ...]]
+_Literals = Sequence[tuple[str, Sequence[tuple[int, str]]]]
 
 
-def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
-    """Literals of which every match of a pattern holds one, each with its offset from the start.
+class Anchor(NamedTuple):
+    """A literal that a match holds: how far from its start, and what the match can begin with."""
+
+    offset: int
+    literal: str
+    first: str = ""  #: the characters; empty for any
+
+
+def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
+    """Literals of which every match of a pattern holds one.
 
     None when there are no such literals, or too many; then the pattern is tried everywhere.
 
-    >>> anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))
-    ((1, 'hậm nhấ'), (1, 'rước '))
+    >>> [tuple(a) for a in anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))]
+    [(1, 'hậm nhấ', 'Cc'), (1, 'rước ', 'Tt')]
     """
     if pattern.flags & re.IGNORECASE:
         return None
@@ -451,55 +457,64 @@ def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
     except _Unknown:
         return None
     runs = [_run(head) for head in still | closed]
-    if not all(run for _, run in runs):
+    if not all(run.literal for run in runs):
         return None
     kept = _fewest(runs)
-    return tuple(sorted(kept, key=lambda a: (a[1], a[0]))) if len(kept) <= _MOST else None
+    return tuple(sorted(kept, key=lambda a: (a.literal, a.offset))) if len(kept) <= _MOST else None
 
 
 class _Unknown(Exception):
     """A part of a pattern that nothing can be told of."""
 
 
-def _run(head: _Head) -> _Anchor:
+def _run(head: _Head) -> Anchor:
     """The first stretch of known characters in a beginning that is long enough to be rare, else the
     longest; an empty one when even that is a single character."""
     offset, chars = head
-    best, run, begin = (0, ""), "", 0
-    for at, char in enumerate((*chars, None)):
-        if char is not None:
+    first = chars[0] if chars and not offset else ""
+    best, run, begin = Anchor(0, ""), "", 0
+    for at, char in enumerate((*chars, "")):
+        if len(char) == 1:
             begin = begin if run else at
             run += char
             continue
-        if len(run) > len(best[1]):
-            best = (offset + begin, run)
+        if len(run) > len(best.literal):
+            best = Anchor(offset + begin, run, first)
         if len(run) >= _SHORT:
             break
         run = ""
-    return (best[0], best[1][:_RUN]) if len(best[1]) > 1 else (0, "")
+    return best if len(best.literal) > 1 else Anchor(0, "")
 
 
-def _fewest(left: list[_Anchor]) -> set[_Anchor]:
+def _fewest(left: list[Anchor]) -> set[Anchor]:
     """Few literals, so that each beginning holds one: what costs is how often a text is gone through.
 
     A beginning that is short is a literal itself; then whatever most of the others hold is taken.
     """
-    kept: set[_Anchor] = set()
-    literals = sorted({text for _, text in left if len(text) < _SHORT})
+    kept: dict[tuple[int, str], set[str]] = {}
+    literals = sorted({run.literal for run in left if len(run.literal) < _SHORT})
     while left:
         if not literals:
-            found = Counter(
-                text[at : at + size]
-                for _, text in left
-                for size in range(_SHORT - 1, _LONG + 1)
-                for at in range(len(text) - size + 1)
-                if size >= _SHORT or not text[at : at + size].isascii()  # "ng " is everywhere
-            )
+            found = Counter(part for run in left for part in _parts(run.literal))
             literals = [min(found, key=lambda text: (_cost(text, found[text]), text))]
         literal = literals.pop(0)
-        kept |= {(offset + text.index(literal), literal) for offset, text in left if literal in text}
-        left = [(offset, text) for offset, text in left if literal not in text]
-    return kept
+        for offset, text, first in left:
+            if literal in text:
+                kept.setdefault((offset + text.index(literal), literal), set()).add(first)
+        left = [run for run in left if literal not in run.literal]
+    return {
+        Anchor(offset, literal, "" if "" in firsts else "".join(sorted(set("".join(firsts)))))
+        for (offset, literal), firsts in kept.items()
+    }
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What of a text may be looked for; short ones only with a marked letter: ``ng `` is everywhere."""
+    for size in range(_SHORT - 1, _LONG + 1):
+        for at in range(len(text) - size + 1):
+            part = text[at : at + size]
+            if size >= _SHORT or not part.isascii():
+                yield part
 
 
 def _cost(literal: str, held: int) -> tuple[float, int]:
@@ -535,21 +550,21 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
         full = {head for head in heads if len(head[1]) >= _FAR}
         closed |= full
         heads -= full
-        if not heads or len(heads) > 4 * _MOST:
-            break
+        if len(heads) > 4 * _MOST:
+            return set(), closed | heads
     return heads, closed
 
 
-def _few(name: str, value: Any) -> Sequence[str | None]:
-    """The characters of a class, when they are few; one letter, small or capital, is told as any."""
+def _few(name: str, value: Any) -> Sequence[str]:
+    """The characters of a class, when they are few; a small letter and its capital stay together."""
     if name != "IN" or len(value) > _FEW or any(str(op) != "LITERAL" for op, _ in value):
-        return (None,)
+        return ("",)
     chars = [chr(code) for _, code in value]
-    return (None,) if len({char.lower() for char in chars}) == 1 else chars
+    return ("".join(chars),) if len({char.lower() for char in chars}) == 1 else chars
 
 
-def _longer(head: _Head, char: str | None) -> _Head:
-    return head[0], (*head[1], char)
+def _longer(head: _Head, chars: str) -> _Head:
+    return head[0], (*head[1], chars)
 
 
 def _repeated(value: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
@@ -571,12 +586,15 @@ def _behind(nodes: Any, heads: set[_Head]) -> set[_Head]:
 def _places(text: str, literals: _Literals, start: int, end: int) -> list[int]:
     """Where a match may begin: an anchor stands at its offset from there."""
     found: list[int] = []
-    for literal, offsets in literals:
-        at = text.find(literal, max(0, start + offsets[0]), end)
+    for literal, spots in literals:
+        at = text.find(literal, max(0, start + spots[0][0]), end)
         while at >= 0:
-            found += [at - offset for offset in offsets]
+            for offset, first in spots:
+                place = at - offset
+                if place >= start and (not first or text[place] in first):
+                    found.append(place)
             at = text.find(literal, at + 1, end)
-    return found if len(found) < 2 else sorted(set(found))
+    return found if len(literals) == 1 and len(literals[0][1]) == 1 else sorted(set(found))
 
 
 # --- reasons -----------------------------------------------------------------------------------------

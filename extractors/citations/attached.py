@@ -18,18 +18,39 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.model import Citation, Span, TitleMention
+from extractors.rules import Patterns, Row, alternatives
 
 __all__ = ["find_titles", "split_title"]
 
 #: Characters of a title, and the fewest words that tell one from another.
 _LONGEST, _SHORTEST = 300, 3
 
-#: What stands between an attachment's title and its decision.
-_TAIL = re.compile(
-    r"[\s,(]{0,3}(?:(?:được\s)?(?:ban\shành\s)?kèm\stheo|(?:đã\s)?được\s(?:phê\sduyệt|ban\shành)\s(?:tại|theo))"
-    r"\s{1,3}(?:các\s)?$"
+_SHAPES = Patterns(
+    [
+        Row(
+            "with its decision",
+            r"[\s,(]{0,3}(?:(?:được\s)?(?:ban\shành\s)?kèm\stheo"
+            r"|(?:đã\s)?được\s(?:phê\sduyệt|ban\shành)\s(?:tại|theo))\s{1,3}(?:các\s)?$",
+            None,
+            "Đề án phát triển dữ liệu số« (ban hành kèm theo »",
+        ),
+        # Quotes first, the word in front of them after: quotes are rare, type words are not.
+        Row("quote", "[“\"‘'](?:(?<=[“\"])|(?<=‘)‘|(?<=')')", None, "Đề án «“»Chuyển đổi số”"),
+        Row(
+            "title in quotes",
+            rf"(?P<title>[^“”\"\n;]{{8,{_LONGEST}}}?)(?:”|\"|’’|'')",
+            None,
+            "Chuyển đổi số tỉnh”",
+        ),
+        Row(
+            "issues",
+            r"(?i)(?:về\s(?:việc\s)?|việc\s)?(?:phê\sduyệt|ban\shành)\s",
+            None,
+            "«Về việc phê duyệt »Đề án",
+        ),
+        Row("no title", r"(?i)số\s?:?\s?\d|này\b|trên\b|nêu\b", None, "Kế hoạch «này»"),
+    ]
 )
-
 
 #: How it ends: most words in front of a citation do not.
 _TAIL_ENDS = ("theo", "tại", "các")
@@ -42,8 +63,7 @@ def _types() -> dict[str, str]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(_types(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    return re.compile(rf"(?<!\w){alternatives(_types())}(?!\w)")
 
 
 @cache
@@ -52,21 +72,16 @@ def _joint() -> re.Pattern[str]:
     return re.compile(rf"(?:,|\bvà)\s(?={_word().pattern})")
 
 
-#: Quotes first, the word in front of them after: quotes are rare, type words are not.
-_OPEN = re.compile(r"[“\"]|‘‘|''")
-_TITLE = re.compile(rf"(?P<title>[^“”\"\n;]{{8,{_LONGEST}}}?)(?:”|\"|’’|'')")
-
-
 def _quoted(text: str) -> Iterator[tuple[Span, str, str]]:
     """Type word and title of what stands in quotes behind a type word."""
     words = tuple(sorted(_types(), key=len, reverse=True))
-    for quote in _OPEN.finditer(text):
+    for quote in _SHAPES["quote"].finditer(text):
         front = text[max(0, quote.start() - 16) : quote.start()].rstrip(" \n")
         if not front.endswith(words):
             continue
         word = next(each for each in words if front.endswith(each))
         begin = text.rindex(word, 0, quote.start())
-        title = _TITLE.match(text, quote.end())
+        title = _SHAPES["title in quotes"].match(text, quote.end())
         if title is not None:
             yield Span(begin, title.end()), word, title["title"]
 
@@ -79,24 +94,18 @@ def split_title(title: str) -> tuple[str, str] | None:
     >>> split_title("Về việc thành lập Tổ công tác") is None
     True
     """
-    lead = _ISSUES.match(title)
+    lead = _SHAPES["issues"].match(title)
     if lead is None:
         return None
     word = _word().match(title, lead.end())
     return None if word is None else _named(word[0], title[word.end() :])
 
 
-_ISSUES = re.compile(r"(?:về\s(?:việc\s)?|việc\s)?(?:phê\sduyệt|ban\shành)\s", re.IGNORECASE)
-
-
 def _named(word: str, title: str) -> tuple[str, str] | None:
     words = title.strip(" \t\n“”\"'‘’.,:(")
-    if len(words.split()) < _SHORTEST or len(words) > _LONGEST or _NUMBERED.match(words):
+    if len(words.split()) < _SHORTEST or len(words) > _LONGEST or _SHAPES["no title"].match(words):
         return None
     return _types()[word], words
-
-
-_NUMBERED = re.compile(r"số\s?:?\s?\d|này\b|trên\b|nêu\b", re.IGNORECASE)
 
 
 def find_titles(text: str, cited: tuple[Citation, ...]) -> tuple[TitleMention, ...]:
@@ -138,7 +147,7 @@ def _with_decision(text: str, cited: tuple[Citation, ...]) -> Iterator[TitleMent
             continue
         begin = max(begin, text.rfind("\n", begin, citation.span.start) + 1)
         lead = text[begin : citation.span.start]
-        tail = _TAIL.search(lead)
+        tail = _SHAPES["with its decision"].search(lead)
         if tail is None:
             continue
         clause = max(lead.rfind(stop, 0, tail.start()) for stop in (";", ":", ". ")) + 1

@@ -131,7 +131,7 @@ _RANGE = 20  #: ``từ số 01 đến số 05/TB-SNV`` is spelled out up to this
 # --- what stands in front ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Front:
     """What stands in front of a figure: the type word and "số"."""
 
@@ -235,7 +235,7 @@ def _of_letterhead(text: str, start: int, end: int, code: Code) -> bool:
 # --- numbers with a figure ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Figure:
     """A figure as printed and as meant, with what follows it; ``end``: where its code ends."""
 
@@ -311,8 +311,9 @@ def _read(
         number = None
         repairs.append(Repair.UNREADABLE_NUMBER)
     mends = tuple(dict.fromkeys(repairs))
-    shared = _Shared(abbr, tail, code.text, (*mends, Repair.SHARED_TAIL))
-    yield from _members(text, members, start, outer, word, shared)
+    if members:
+        shared = _Shared(abbr, tail, code.text, (*mends, Repair.SHARED_TAIL))
+        yield from _members(text, members, start, outer, word, shared)
     yield NumberMention(
         Span(start if members else outer, end),
         Span(start, end),
@@ -545,6 +546,6 @@ _MARRED: Table[str] = Table(
         ),
     ],
     pieces=_PIECES | {"colon": r"\s{0,4}+ [:.]? \s{0,4}+"},
-    lead="(?:số|Số|SỐ)",
+    lead="(?:[sS]ố|SỐ)",
     flags=re.VERBOSE,
 )

@@ -133,6 +133,7 @@ _SHAPES = Patterns(
 )
 _LAWS = frozenset({"Luật", "BL", "PL"})
 _PIN_REACH = 140
+_PIN_WORDS = ("điểm", "tiết", "khoản", "điều", "chương", "phụ", "mục")
 _LONGEST_TITLE = 700
 _QUOTES = {"“": "”", '"': '"'}
 
@@ -461,6 +462,9 @@ def _title(text: str, reference: Reference) -> None:
 def read_pinpoint(text: str, reference: Reference, before: int) -> None:
     """``điểm a khoản 2 Điều 6`` right in front; lists keep their print (``1, 3 và 5``)."""
     low = max(before, reference.start - _PIN_REACH)
+    near = text[low : reference.start].lower()
+    if not any(word in near for word in _PIN_WORDS):
+        return  # the plain search is ten times as quick as the pattern, and most have no pinpoint
     pins = list(_SHAPES["pinpoint"].finditer(text, low, reference.start))
     at = reference.start
     taken: dict[str, str] = {}

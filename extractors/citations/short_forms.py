@@ -26,13 +26,15 @@ from extractors.rules import Patterns, Row, alternatives
 
 __all__ = ["ShortNumber", "call_back", "call_by_alias", "call_by_number", "find_short_numbers"]
 
+_CALLING = r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[\"“'‘]?"
 _SHAPES = Patterns(
     [
+        Row("called", "{calling}", None, "sau đây «gọi tắt là »Nghị định 105"),
         Row(
             "defined",
             r"""(?x) \(\s* (?:sau\s+đây\s+|dưới\s+đây\s+|trong\s+\w+\s+này\s+)? (?:được\s+)? (?:xin\s+)?
-            {called} (?P<alias>[^()\n"”'’]{2,120}?) ["”'’]? \s* \)
-            | ,\s+ (?:sau|dưới)\s+đây\s+ (?:được\s+)? {called} (?P<open>[^(),;.\n"”'’]{2,60})""",
+            {calling} (?P<alias>[^()\n"”'’]{2,120}?) ["”'’]? \s* \)
+            | ,\s+ (?:sau|dưới)\s+đây\s+ (?:được\s+)? {calling} (?P<open>[^(),;.\n"”'’]{2,60})""",
             None,
             "«(sau đây gọi tắt là Nghị định 105)»",
         ),
@@ -63,7 +65,7 @@ _SHAPES = Patterns(
             "Nghị định« số 54» quy định",
         ),
     ],
-    pieces={"called": r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[\"“'‘]?"},
+    pieces={"calling": _CALLING},
 )
 _MOST_ALIASES = 40
 _ALIAS_REACH = 220  #: characters between a document and the bracket that gives it a short form
@@ -94,7 +96,7 @@ def _may_mean(alias: str, *, far: int) -> bool:
 
 def call_by_alias(text: str, found: list[Found], parts: Sequence[Part]) -> None:
     """``(sau đây gọi tắt là Nghị định 105)`` and its later uses, valid to the end of the part."""
-    if "là" not in text or not found:
+    if not found or _SHAPES["called"].search(text) is None:
         return
     starts = [item.ref.start for item in found]
     ends = sorted(part.span.end for part in parts)

@@ -167,9 +167,7 @@ def read_head(document: Document, end: int) -> Head:
     national = next(
         (i for i, line in enumerate(lines[:_NATIONAL_WITHIN]) if is_national(line.text)), None
     )
-    start = national or 0
-    while start and (national or 0) - start < _ABOVE_NATIONAL and _is_head_line(lines[start - 1].text):
-        start -= 1
+    start = _first_line(lines, national)
     title, kind, gui = _type_or_addressee(lines, start, national)
     stop = title if title is not None else gui
     if stop is None:
@@ -179,22 +177,34 @@ def read_head(document: Document, end: int) -> Head:
     if title is not None:
         below = range(title + 1, min(len(lines), title + 1 + _ADDRESSED_WITHIN))
         gui = next((i for i in below if _SHAPES["addressed"].match(lines[i].text)), None)
-    if national is None and title is not None and title - start > _STRAY:
-        start = title
+        if national is None and title - start > _STRAY:
+            start = title
     zone = _zone(lines, start, stop, end)
     if national is not None and title is not None and national > title:
         last = national  # the right column came behind the left one, the type between them
         while last + 1 < len(lines) and is_right_column(lines[last + 1].text):
             last += 1
         zone = Span(zone.start, max(zone.start, lines[last].span.end))
-    above = [line.text for line in lines[start:stop]]
-    subject = next(
-        (i for i, line in enumerate(above) if _SHAPES["subject of a letter"].search(line)), None
-    )
-    left = [clean_left(line) for line in above[:subject]]
-    return Head(
-        lines, start, title, kind, gui, zone, bodies([x for x in left if x]), national is not None
-    )
+    left = _left_bodies(lines[start:stop])
+    return Head(lines, start, title, kind, gui, zone, left, national is not None)
+
+
+def _first_line(lines: list[Line], national: int | None) -> int:
+    """The first line of the letterhead: the lines of the left column may come before the right one."""
+    start = national or 0
+    while start and (national or 0) - start < _ABOVE_NATIONAL and _is_head_line(lines[start - 1].text):
+        start -= 1
+    return start
+
+
+def _left_bodies(above: list[Line]) -> list[str]:
+    """The bodies of the left column, up to the subject of a letter."""
+    left: list[str] = []
+    for line in above:
+        if _SHAPES["subject of a letter"].search(line.text):
+            break
+        left.append(clean_left(line.text))
+    return bodies([words_ for words_ in left if words_])
 
 
 def _type_or_addressee(
@@ -336,7 +346,7 @@ _BELOW: Reasons[_Below] = Reasons(
         Reason(
             "rule behind the title",
             lambda line: bool(line.pieces) and _is_no_words(line),
-            f"{_TYPE}Về phòng bệnh mùa hè\n-----\nSở Y tế triển khai ngay",
+            f"{_TYPE}Về phòng bệnh mùa hè\n-----\nDanh sách các đơn vị",
             "Về phòng bệnh mùa hè",
         ),
         Reason(
@@ -396,8 +406,8 @@ _BELOW: Reasons[_Below] = Reasons(
         Reason(
             "announcement",
             lambda line: not line.pieces and line.words.endswith((":", ";")),
-            f"{_TYPE}Về phòng bệnh mùa hè Căn cứ Luật Khám bệnh năm 2023;",
-            "Về phòng bệnh mùa hè",
+            f"{_TYPE}Các đơn vị làm những việc sau đây:",
+            None,
         ),
         Reason(
             "body speaks",
