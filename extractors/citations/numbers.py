@@ -546,6 +546,6 @@ _MARRED: Table[str] = Table(
         ),
     ],
     pieces=_PIECES | {"colon": r"\s{0,4}+ [:.]? \s{0,4}+"},
-    lead="(?:[sS]ố|SỐ)",
+    lead="(?:số|Số|SỐ)",
     flags=re.VERBOSE,
 )
