@@ -148,8 +148,8 @@ def _beside_figures(line: list[str], bare: list[str], low: list[str], made: list
 
 def _all() -> Iterable[str]:
     """What the facts rest on: types, subjects, laws, bodies, terms and duties."""
-    worded = ("type_words", "work_words", "deadline_words", "phrases", "title_leads", "relation_triggers")
-    for name in worded:
+    worded = ("type_words", "work_words", "deadline_words", "phrases")
+    for name in (*worded, "title_leads", "relation_triggers"):
         yield from (row["word"] for row in gazetteers.table(name))
     yield from (row["name"] for row in gazetteers.table("agencies"))
     for law in gazetteers.laws():
