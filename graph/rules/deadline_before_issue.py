@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from corpus.records import AssignmentRow, CitationRow, DeadlineRow, DocumentRow
-from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
+from extractors.model import DeadlineKind, Evidence, Finding, Message, Repair, Severity
 from graph.documents.ranks import is_normative
 from graph.rules import RULES
 from graph.spans import Cover
