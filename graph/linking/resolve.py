@@ -42,10 +42,10 @@ from extractors.faults import LINK, Fault, Faults, contained
 from extractors.letters import key
 from extractors.model import Document, Relation
 from graph.containment import without_culprits
-from graph.documents.identity import Key, name_key
+from graph.documents.identity import name_key
 from graph.linking.attachments import attached
 from graph.linking.conclude import Words, conclude
-from graph.linking.groups import described, described_name, grouped
+from graph.linking.groups import Group, described, described_name, grouped
 from graph.linking.references import (
     Ref,
     citation_ref,
@@ -223,35 +223,10 @@ def resolve(
     """
     held = sorted((row for row in documents if row.held), key=stable_name)
     rows = sorted(citations, key=lambda row: (row.document_id, row.citation.span.start, row.id))
-    by_host: dict[int, list[CitationRow]] = defaultdict(list)
-    for row in rows:
-        by_host[row.document_id].append(row)
-    dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
-    for row in rows:
-        if row.citation.number and row.citation.date:
-            dates[row.document_id][row.citation.number].add(row.citation.date)
-    homes: dict[int, str | None] = {}
-    refs: list[Ref] = []
-    for document in held:
-        homes[document.id] = None
-        with contained(faults, LINK, "link", document=document.id):
-            homes[document.id] = home_place(document, by_host[document.id])
-            refs += held_refs((document,), homes)
     hosts = {row.id: row for row in held}
-
-    names: list[CitationRow] = []
-    for row in rows:
-        host = hosts.get(row.document_id)
-        if host is None or is_blank(row):
-            continue
-        ref = None
-        with contained(faults, LINK, "link", document=host.id, span=row.citation.span, whole=False):
-            ref = citation_ref(row, host, homes[host.id], dates[host.id])
-        if ref is None:
-            if row.citation.name:
-                names.append(row)
-        else:
-            refs.append(ref)
+    homes, refs = _homes(held, rows, faults)
+    numbered, names = _references(rows, hosts, homes, faults)
+    refs += numbered
     groups, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
 
     inferences, keys = conclude(
@@ -262,38 +237,11 @@ def resolve(
         words,
         faults,
     )
-    settled = frozenset(keys.values())
-    targets: dict[int, str] = {}
-    cited: dict[str, CitedDocument] = {}
-    taken: Counter[str] = Counter()
-    for group in groups:
-        own = group.held
-        text = str(group.key)
-        for ref in sorted(own, key=lambda each: each.order):
-            taken[text] += 1
-            keys[ref.id] = text if taken[text] == 1 else f"{text}#{taken[text]}"
-        mentions = [ref for ref in group.refs if ref.kind == "citation"]
-        for ref in mentions:
-            targets[ref.id] = text
-        if mentions and not own and text not in settled:
-            cited[text] = described(text, group)
+    targets, cited = _by_number(groups, keys)
     for document in held:
         keys.setdefault(document.id, f"file|{stable_name(document)}")
-
-    named: dict[str, list[tuple[CitationRow, Key]]] = defaultdict(list)
-    for row in names:
-        each = name_key(row.citation.type, row.citation.name or "", cited_year(row))
-        named[str(each)].append((row, each))
-        targets[row.id] = str(each)
-        how[row.id] = "key" if cited_year(row) else "partial"
-    for text, pairs in named.items():
-        cited[text] = described_name(text, [row for row, _ in pairs])
-
-    for row in rows:
-        host = hosts.get(row.document_id)
-        if host is not None and is_blank(row) and means_host(row, host):
-            targets[row.id] = keys[host.id]
-            how[row.id] = "key"
+    cited |= _by_name(names, targets, how)
+    _by_host(rows, hosts, keys, targets, how)
 
     book = _Book(rows, targets, keys)
     edges = _edges(rows, hosts, book, how)
@@ -309,6 +257,106 @@ def resolve(
         how=how,
         inferences=inferences,
     )
+
+
+# --- the stages ----------------------------------------------------------------------------------
+
+
+def _homes(
+    held: Iterable[DocumentRow], rows: Iterable[CitationRow], faults: Faults | None
+) -> tuple[dict[int, str | None], list[Ref]]:
+    """The place each held document belongs to, by its own words and citations; and its reference."""
+    by_host: dict[int, list[CitationRow]] = defaultdict(list)
+    for row in rows:
+        by_host[row.document_id].append(row)
+    homes: dict[int, str | None] = {}
+    refs: list[Ref] = []
+    for document in held:
+        homes[document.id] = None
+        with contained(faults, LINK, "link", document=document.id):
+            homes[document.id] = home_place(document, by_host[document.id])
+            refs += held_refs((document,), homes)
+    return homes, refs
+
+
+def _references(
+    rows: Sequence[CitationRow],
+    hosts: Mapping[int, DocumentRow],
+    homes: Mapping[int, str | None],
+    faults: Faults | None,
+) -> tuple[list[Ref], list[CitationRow]]:
+    """The citations by number as references, and those that only name a law."""
+    dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if row.citation.number and row.citation.date:
+            dates[row.document_id][row.citation.number].add(row.citation.date)
+    refs: list[Ref] = []
+    names: list[CitationRow] = []
+    for row in rows:
+        host = hosts.get(row.document_id)
+        if host is None or is_blank(row):
+            continue
+        ref = None
+        with contained(faults, LINK, "link", document=host.id, span=row.citation.span, whole=False):
+            ref = citation_ref(row, host, homes[host.id], dates[host.id])
+        if ref is not None:
+            refs.append(ref)
+        elif row.citation.name:
+            names.append(row)
+    return refs, names
+
+
+def _by_number(
+    groups: Iterable[Group], keys: dict[int, str]
+) -> tuple[dict[int, str], dict[str, CitedDocument]]:
+    """What each citation of a number means, and the documents nobody holds; held ones get their keys.
+
+    ``keys`` comes with those of the documents whose number only others tell.
+    """
+    settled = frozenset(keys.values())
+    targets: dict[int, str] = {}
+    cited: dict[str, CitedDocument] = {}
+    taken: Counter[str] = Counter()
+    for group in groups:
+        own = group.held
+        text = str(group.key)
+        for ref in sorted(own, key=lambda each: each.order):
+            taken[text] += 1
+            keys[ref.id] = text if taken[text] == 1 else f"{text}#{taken[text]}"
+        mentions = [ref for ref in group.refs if ref.kind == "citation"]
+        for ref in mentions:
+            targets[ref.id] = text
+        if mentions and not own and text not in settled:
+            cited[text] = described(text, group)
+    return targets, cited
+
+
+def _by_name(
+    names: Iterable[CitationRow], targets: dict[int, str], how: dict[int, str]
+) -> dict[str, CitedDocument]:
+    """The laws that are only named; their citations are told in ``targets`` and ``how``."""
+    named: dict[str, list[CitationRow]] = defaultdict(list)
+    for row in names:
+        text = str(name_key(row.citation.type, row.citation.name or "", cited_year(row)))
+        named[text].append(row)
+        targets[row.id] = text
+        how[row.id] = "key" if cited_year(row) else "partial"
+    return {text: described_name(text, rows) for text, rows in named.items()}
+
+
+def _by_host(
+    rows: Iterable[CitationRow],
+    hosts: Mapping[int, DocumentRow],
+    keys: Mapping[int, str],
+    targets: dict[int, str],
+    how: dict[int, str],
+) -> None:
+    """Tell in ``targets`` and ``how`` which blank numbers are the document's own."""
+    for row in rows:
+        host = hosts.get(row.document_id)
+        if host is not None and is_blank(row) and means_host(row, host):
+            targets[row.id] = keys[host.id]
+            how[row.id] = "key"
 
 
 # --- edges ---------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
+from extractors.letters import SYMBOL
 from extractors.model import Box
 from pipeline.ocr.doubts import NUMBER_LINE, doubtful, halves
 from pipeline.ocr.figures import Figures, Glimpse, voted
@@ -40,7 +41,7 @@ _CLEAR = 0.97  #: from which probability on they do
 
 _OPENING = re.compile(r"[SsĐ5](?:[^\s:/]{0,2}[:.;]\s*|[óốòôồo0ỏ]?\s*)")
 _FIGURE_ENDS = re.compile(r"[-/]\s?(?=[^\W\d_]|\d{4}\s?/)")
-_CODE = re.compile(r"[-/].*?[A-ZĐ]{2}[\w&./ -]*")
+_CODE = re.compile(rf"[-/].*?[{SYMBOL}]{{2}}[\w&./ -]*")
 _DAY_LINE = re.compile(
     r"(?P<ngay>[nN]g.{0,2}[yvỳ])\s?(?P<d>.{0,3}?)\s?(?P<thang>th.{0,2}ng)\s?(?P<m>.{0,3}?)\s?(?P<nam>[nN].{0,2}m)"
     r"\s?(?P<y>.{0,5})"
@@ -363,7 +364,7 @@ def _bare(code: str) -> str:
 
 def _spelled(code: str, old: Sequence[Seen]) -> str | None:
     """The code in the letters of tesseract, which knows Đ and Ư, where both saw the same one."""
-    if re.search(r"[A-ZĐ]", code) is None:
+    if re.search(rf"[{SYMBOL}]", code) is None:
         return None
     printed = "".join(word.text for word in old)
     at = max(printed.rfind("/" + code[1:3]), 0)

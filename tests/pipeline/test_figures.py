@@ -17,7 +17,7 @@ import pytest
 
 import cancu
 from extractors.facts import run
-from extractors.header.readings import SURE, written_day, written_number
+from extractors.header.handwriting import SURE, written_day, written_number
 from extractors.model import (
     Block,
     Box,
