@@ -389,10 +389,15 @@ class RunRow:
 
 
 def with_conclusions(row: DocumentRow, told: Mapping[str, str]) -> DocumentRow:
-    """A document with what other documents tell of it; what it tells itself stands."""
+    """A document with what other documents tell of it; what it tells itself stands.
+
+    A number that was read from handwriting gives way to the one that others print.
+    """
     if row.date is None and "date" in told:
         row = replace(row, date=dt.date.fromisoformat(told["date"]))
-    if row.number is not None or "number" not in told:
+    if "number" not in told or row.number == told["number"]:
+        return row
+    if row.number is not None and row.number_status != NumberStatus.HANDWRITTEN:
         return row
     return replace(
         row,

@@ -77,6 +77,8 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
     status = document.number_status
     bounds = _bounds(document)
     told = view.numbers_told.get(document.id, ())
+    if status == NumberStatus.HANDWRITTEN and {each.value for each in told} == {document.number}:
+        return None  # confirmed by who cites it
     if told and document.printed_status != NumberStatus.BLANK.value:
         return _told(label, told, (view.heading(document.id),), settled=document.number is not None)
     if told:
