@@ -299,8 +299,9 @@ def _from_attachment(draft: _Draft) -> None:
         return
     part, host, day, issuer, where = found
     draft.alone = part is outline.parts[0]
-    if host is not None:
+    if host is not None and draft.status is NumberStatus.HANDWRITTEN:
         _confirm(draft, host, day)
+        return
     if draft.number is not None or host is None:
         return
     ours = draft.alone or host.type == draft.kind
@@ -317,14 +318,15 @@ def _from_attachment(draft: _Draft) -> None:
 
 
 def _confirm(draft: _Draft, host: NumberMention, day: DateMention | None) -> None:
-    """A written number or day is the one that the document's own attachment prints."""
-    if draft.status is not NumberStatus.HANDWRITTEN or is_doubted(draft.document, host):
-        return
-    proposed = {each.value for each in draft.number_candidates}
-    if host.number is None or host.number not in proposed:
+    """A written number is the one that the document's own attachment repeats; its day with it.
+
+    The likeliest reading only: on a scan the line of the attachment may be written by hand as well.
+    """
+    proposed = [each.value for each in draft.number_candidates[:1]]
+    if is_doubted(draft.document, host) or host.number not in proposed:
         return
     draft.number, draft.code = host.number, host.code
-    seen = {each.value for each in draft.date_candidates}
+    seen = [each.value for each in draft.date_candidates[:2]]
     if day is not None and day.date is not None and day.date.isoformat() in seen:
         draft.date, draft.year, draft.blank_date = day.date, day.date.year, False
 

@@ -408,8 +408,7 @@ class _SeenDay:
             self.where.append(look.x(len(look.seen.text)))
 
     def readings(self) -> list[Readings]:
-        kinds = (_is_month_day, _is_month, _is_year)
-        return [voted(seen, allowed) for seen, allowed in zip(self.parts, kinds, strict=True)]
+        return [voted(seen, allowed) for seen, allowed in zip(self.parts, _KINDS, strict=True)]
 
 
 def _day(image: Image, box: Box, old: list[Seen], doubted: bool, reader: Figures) -> list[Seen] | None:
@@ -427,7 +426,8 @@ def _day(image: Image, box: Box, old: list[Seen], doubted: bool, reader: Figures
         return None
     parts: list[Readings] = []
     certain = not doubted
-    for at, (second, printed) in enumerate(zip(seen.readings(), first, strict=True)):
+    for at, (second, read) in enumerate(zip(seen.readings(), first, strict=True)):
+        printed = read if read is not None and _KINDS[at](read) else None
         readings, agreed = _mixed(second, printed, not doubted or at == 2)
         certain = certain and agreed
         parts.append(((printed, 1.0),) if agreed and printed else readings)
@@ -454,6 +454,9 @@ def _is_month(figure: str) -> bool:
 
 def _is_year(figure: str) -> bool:
     return len(figure) == 4 and figure[:2] in ("19", "20")
+
+
+_KINDS = (_is_month_day, _is_month, _is_year)
 
 
 def _first_day(old: Sequence[Seen]) -> tuple[str | None, str | None, str | None]:
