@@ -165,7 +165,8 @@ def _printed_number(draft: _Draft) -> NumberMention | None:
     doubt = illegible(document, draft.head.zone)
     written = by_hand(document, mention)
     if mention is not None and written is not None:
-        draft.numbered(replace(mention, number=written.value), NumberStatus.HANDWRITTEN)
+        status = NumberStatus.HANDWRITTEN if written.is_legible else NumberStatus.UNREADABLE
+        draft.numbered(replace(mention, number=written.value), status)
         draft.number_candidates = written.candidates
     elif mention is not None and is_doubted(document, mention):
         draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
@@ -299,7 +300,7 @@ def _from_attachment(draft: _Draft) -> None:
         return
     part, host, day, issuer, where = found
     draft.alone = part is outline.parts[0]
-    if host is not None and draft.status is NumberStatus.HANDWRITTEN:
+    if host is not None and draft.number_candidates:
         _confirm(draft, host, day)
         return
     if draft.number is not None or host is None:

@@ -26,6 +26,7 @@ __all__ = ["Judged", "judged"]
 #: How sure a confirmed number is: the citation has the very day; a day that was read from handwriting
 #: as well; one inside the bounds of the text.
 _DAY, _WRITTEN_DAY, _BOUNDS = 0.95, 0.9, 0.75
+_WRITTEN = (NumberStatus.HANDWRITTEN, NumberStatus.UNREADABLE)
 #: A candidate less likely than this is confirmed by the very day only.
 _LIKELY = 0.2
 #: Citing places kept as evidence.
@@ -59,7 +60,7 @@ def judged(
     faults: Faults | None = None,
 ) -> Judged:
     """What the citations ``refs`` say of the held documents whose number was written by hand."""
-    if not any(row.number_status == NumberStatus.HANDWRITTEN for row in held):
+    if not any(map(_is_written, held)):
         return Judged(tuple(held), (), frozenset())
     cited: dict[str, list[Ref]] = defaultdict(list)
     for ref in refs:
@@ -70,7 +71,7 @@ def judged(
     unconfirmed: set[int] = set()
     for row in held:
         kept.append(row)
-        if row.number_status != NumberStatus.HANDWRITTEN:
+        if not _is_written(row):
             continue
         with contained(faults, LINK, "handwriting", document=row.id):
             supports = _supports(row, cited, homes.get(row.id))
@@ -85,6 +86,10 @@ def judged(
             elif row.number is not None:
                 unconfirmed.add(row.id)
     return Judged(tuple(kept), tuple(inferences), frozenset(unconfirmed))
+
+
+def _is_written(row: DocumentRow) -> bool:
+    return bool(row.number_candidates) and row.number_status in _WRITTEN
 
 
 def _settled(row: DocumentRow, support: _Support) -> DocumentRow:

@@ -75,17 +75,23 @@ def save(name: str, turned: Upright, words: tuple[Seen, ...]) -> None:
         prune()
 
 
-def load_lines(name: str) -> list[list[Seen]] | None:
-    """The lines of a page whose figures were read a second time; None like :func:`load`."""
-    return _loaded(
-        _path(name, "figures"),
-        lambda held: [[_word(*word) for word in line] for line in held[SECOND]],
-    )
+def load_lines(name: str, first: list[list[Seen]]) -> list[list[Seen]] | None:
+    """The lines of a page whose figures were read a second time; None like :func:`load`.
+
+    ``first``: the lines before that, which is what they are where nothing was changed.
+    """
+
+    def understood(held: Any) -> list[list[Seen]]:
+        lines = held[SECOND]
+        return first if lines is None else [[_word(*word) for word in line] for line in lines]
+
+    return _loaded(_path(name, "figures"), understood)
 
 
-def save_lines(name: str, lines: list[list[Seen]]) -> None:
-    """Keep the lines of a page whose figures were read a second time."""
-    _saved(_path(name, "figures"), {SECOND: [[_plain(word) for word in line] for line in lines]})
+def save_lines(name: str, first: list[list[Seen]], lines: list[list[Seen]]) -> None:
+    """Keep the lines of a page whose figures were read a second time, where they changed."""
+    changed = None if lines == first else [[_plain(word) for word in line] for line in lines]
+    _saved(_path(name, "figures"), {SECOND: changed})
 
 
 def _plain(word: Seen) -> list[Any]:
@@ -148,5 +154,5 @@ def prune(most: int = FILES) -> None:
             path.unlink()
 
 
-def _path(name: str, kind: str = "") -> Path:
-    return folder() / name[:2] / (f"{name}.{kind}.json" if kind else f"{name}.json")
+def _path(name: str, kind: str = "json") -> Path:
+    return folder() / name[:2] / f"{name}.{kind}"

@@ -219,7 +219,7 @@ def _figures_again(
     if not installed():
         return lines
     name = ocr_cache.key(picture.image, engine)
-    held = ocr_cache.load_lines(name)
+    held = ocr_cache.load_lines(name, lines)
     if held is not None:
         return held
     reader = figures()
@@ -230,7 +230,7 @@ def _figures_again(
     except Exception:  # an optional reader that fails (no memory) costs its figures, not the page
         log.info("the second reader fails on page %d", picture.number, exc_info=True)
         return lines
-    ocr_cache.save_lines(name, again)
+    ocr_cache.save_lines(name, lines, again)
     return again
 
 
