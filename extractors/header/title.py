@@ -198,13 +198,19 @@ def _first_line(lines: list[Line], national: int | None) -> int:
 
 
 def _left_bodies(above: list[Line]) -> list[str]:
-    """The bodies of the left column, up to the subject of a letter."""
+    """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
+
+    What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``).
+    """
     left: list[str] = []
     for line in above:
         if _SHAPES["subject of a letter"].search(line.text):
             break
-        left.append(clean_left(line.text))
-    return bodies([words_ for words_ in left if words_])
+        if left and PLACE.match(line.text.strip()):
+            break
+        if words_ := clean_left(line.text):
+            left.append(words_)
+    return bodies(left)
 
 
 def _type_or_addressee(

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from extractors.letters import SYMBOL
 from extractors.model import Box
 from pipeline.ocr.doubts import NUMBER_LINE, doubtful, halves
-from pipeline.ocr.figures import Figures, Glimpse, voted
+from pipeline.ocr.figures import WIDEST, Figures, Glimpse, voted
 from pipeline.ocr.pictures import Picture, Upright, upright
 from pipeline.ocr.tesseract import Seen
 
@@ -253,7 +253,7 @@ class _Look:
     def x(self, index: int) -> float:
         """Where a sign of the text stands on the page."""
         share = self.seen.column(index) / max(1, len(self.seen.matrix))
-        padded = max(self.ratio, 320 / 48)  # the network fills short lines up with nothing
+        padded = max(self.ratio, WIDEST)  # short lines are filled up with nothing
         width = self.box.x1 - self.box.x0
         return self.box.x0 + min(1.0, share * padded / self.ratio) * width
 
