@@ -322,9 +322,9 @@ _WINDOW = 700  #: characters a name is looked for in: no name is longer
 
 def _read(text: str, low: str, pos: int) -> Name | None:
     plain = _plain(text, low, pos)
-    if plain is not None and not plain.person and text[pos].isupper():
-        if groups().det.match(low, pos) is None:
-            return plain  # "Đảng ủy Công an tỉnh, ..." opens no collective
+    own = plain is not None and not plain.person and text[pos].isupper()
+    if own and groups().det.match(low, pos) is None:
+        return plain  # "Đảng ủy Công an tỉnh, ..." opens no collective
     if plain is not None and not any(c.isupper() for c in text[pos : plain.end]):
         plain = None  # "ban chỉ đạo", "công an" as common nouns
     group = _collective(text, low, pos)
