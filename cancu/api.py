@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractors.faults import LINK, contained
+
 if TYPE_CHECKING:
     from extractors.facts import Facts
     from extractors.model import Document, Finding
@@ -31,7 +33,8 @@ def extract(
 
     document = read(Path(path), limits=limits)
     facts = facts_of(document)
-    return to_json(document, facts, _findings(document, facts), lang=lang)
+    findings = _findings(document, facts)
+    return to_json(document, facts, findings, faults=facts.faults.found, lang=lang)
 
 
 def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
@@ -53,12 +56,14 @@ def extract_text(text: str, *, lang: str = "vi") -> dict[str, Any]:
     document, offsets = from_text(text)
     facts = facts_of(document)
     way_back = composed(text)
+    findings = _findings(document, facts)
     return to_json(
         document,
         facts,
-        _findings(document, facts),
+        findings,
         text=text,
         where=lambda span: way_back(offsets.to_source(span)),
+        faults=facts.faults.found,
         lang=lang,
     )
 
@@ -68,4 +73,7 @@ def _findings(document: Document, facts: Facts) -> tuple[Finding, ...]:
     from graph.audit import run
     from graph.view import View
 
-    return run(View.of_document(document, facts))
+    with contained(facts.faults, LINK, "link"):
+        view = View.of_document(document, facts)
+        return run(view, faults=facts.faults)
+    return ()  # what is missing stands in the faults

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from cancu.repeats import keeping
 from corpus.codec import deadline_json
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
 from extractors import gazetteers
@@ -23,12 +22,14 @@ from extractors.bodies.keys import body
 from extractors.letters import key
 from extractors.model import Deadline, DeadlineKind, Span
 
-__all__ = ["Headings", "duties", "first_day", "looks_ahead"]
+__all__ = ["Headings", "duties", "first_day", "keeping", "looks_ahead"]
 
 #: The headings a place of a document stands under, the innermost first.
 Headings = Callable[[int, int], Sequence[str]]
 
 Json = dict[str, Any]
+
+_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def duties(
@@ -226,6 +227,35 @@ def first_day(deadline: Deadline, issued: dt.date | None) -> dt.date | None:
     try:
         rule = keeping(deadline.rrule, exclusive=deadline.exclusive)
         found = rrulestr(rule, dtstart=start).after(start, inc=True)
-    except ValueError:  # a rule dateutil does not know: no day rather than a wrong one
+    except (ValueError, OverflowError):  # a rule dateutil does not know: no day rather than a wrong one
         return None
     return None if found is None else dt.date(found.year, found.month, found.day)
+
+
+def keeping(rule: str, *, exclusive: bool) -> str:
+    """The rule of the last days that keep a repeated deadline.
+
+    ``rrule`` of a deadline stands on the printed day (``trước ngày 15`` is the fifteenth).  Who is
+    shown a day wants the last one that is early enough, the fourteenth, in a table as in a calendar.
+
+    >>> keeping("FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15", exclusive=True)
+    'FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=14'
+    >>> keeping("FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1", exclusive=True)  # the last of December, of June
+    'FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1'
+    >>> keeping("FREQ=MONTHLY;BYMONTHDAY=15", exclusive=False)
+    'FREQ=MONTHLY;BYMONTHDAY=15'
+    """
+    if not exclusive:
+        return rule
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    day = parts.get("BYMONTHDAY", "")
+    if day.isdigit() and int(day) > 1:
+        parts["BYMONTHDAY"] = str(int(day) - 1)
+    elif day == "1":
+        parts["BYMONTHDAY"] = "-1"
+        if "BYMONTH" in parts:
+            before = sorted((int(month) - 2) % 12 + 1 for month in parts["BYMONTH"].split(","))
+            parts["BYMONTH"] = ",".join(map(str, before))
+    elif parts.get("BYDAY") in _WEEK:
+        parts["BYDAY"] = _WEEK[_WEEK.index(parts["BYDAY"]) - 1]
+    return ";".join(f"{name}={value}" for name, value in parts.items())

@@ -17,6 +17,7 @@ from corpus.codec import finding_json
 from corpus.records import FindingRow, FindingState, Reported, Standing
 from corpus.store import Corpus as Store
 from extractors.errors import DatabaseError, UsageError
+from extractors.faults import AUDIT, Faults
 
 __all__ = ["EVERY", "OPEN", "SHORT", "accept", "audit", "reopen", "row_json", "rules"]
 
@@ -38,8 +39,13 @@ def audit(
     rules: Iterable[str] | None = None,
     today: dt.date | None = None,
     states: Collection[str] = OPEN,
+    faults: Faults | None = None,
 ) -> list[Json]:
-    """What does not add up, the gravest first, in the wanted states; what is resolved comes last."""
+    """What does not add up, the gravest first, in the wanted states; what is resolved comes last.
+
+    ``faults`` takes what failed in a rule: of that rule nothing is remembered, so that nothing it did
+    not look at counts as resolved.
+    """
     from graph.audit import rule_names, run
     from graph.fingerprints import report
     from graph.view import View
@@ -53,10 +59,11 @@ def audit(
     wanted = None if rules is None else tuple(rules)
     with Store(database, read_only=True) as store:
         view = View.of_corpus(store, today=today)
-        reported = report(view, run(view, rules=wanted))
+        told = Faults() if faults is None else faults
+        reported = report(view, run(view, rules=wanted, faults=told))
         paths = {ident: row.path for ident, row in view.documents.items()}
     ran = frozenset(rule_names() if wanted is None else wanted)
-    standings = _kept(database, reported, ran, whole=wanted is None)
+    standings = _kept(database, reported, ran, told, whole=wanted is None)
     made = [
         _reported_json(each, standing, paths, lang)
         for each, standing in zip(reported, standings, strict=True)
@@ -70,12 +77,25 @@ def audit(
 
 
 def _kept(
-    database: Path, reported: Sequence[Reported], ran: frozenset[str], *, whole: bool
+    database: Path, reported: Sequence[Reported], ran: frozenset[str], faults: Faults, *, whole: bool
 ) -> tuple[Standing, ...]:
+    failed = {each.name for each in faults.found}
+    sound = [each for each in reported if each.finding.rule not in failed]
     when = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     try:
         with Store(database, timeout=_PATIENCE) as store:
-            return store.record_findings(reported, ran=ran, whole=whole, when=when)
+            if not failed:
+                kept = store.record_findings(reported, ran=ran, whole=whole, when=when)
+                store.replace_faults(AUDIT, (), names=ran)
+                return kept
+            with store.exclusive():
+                judged = dict(zip(map(id, reported), store.judge_findings(reported, when), strict=True))
+                kept = store.record_findings(
+                    sound, ran=ran - failed, whole=whole and not failed, when=when
+                )
+                store.replace_faults(AUDIT, faults.found, names=ran)
+            judged |= zip(map(id, sound), kept, strict=True)
+            return tuple(judged[id(each)] for each in reported)
     except DatabaseError:
         # Somebody writes, or it is not ours to write to: the answer does not depend on it.
         with Store(database, read_only=True) as store:

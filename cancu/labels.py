@@ -7,8 +7,9 @@ from typing import Any
 
 from extractors.model import Message
 
-__all__ = ["REOPENED", "ROLE", "SEVERITY", "STATE", "day", "decision"]
+__all__ = ["REOPENED", "ROLE", "SEVERITY", "STATE", "day", "decision", "signed_as"]
 
+#: The gravest first.
 SEVERITY = {
     "error": Message("lỗi", "error"),
     "warning": Message("cảnh báo", "warning"),
@@ -53,6 +54,16 @@ def day(iso: str | None, lang: str = "vi") -> str:
         return iso[:10]
     year, month, date = iso[:10].split("-")
     return f"{date}/{month if int(month) < 3 else int(month)}/{year}"
+
+
+def signed_as(signer: Mapping[str, Any] | None) -> str:
+    """In what office a signer signs: ``TM. CHỦ TỊCH``, ``KT. GIÁM ĐỐC``; nothing for nobody.
+
+    >>> signed_as({"authority": "KT.", "position": "Giám đốc"}), signed_as(None)
+    ('KT. Giám đốc', '')
+    """
+    parts = (signer or {}).get("authority"), (signer or {}).get("position")
+    return " ".join(part for part in parts if part)
 
 
 def decision(finding: Mapping[str, Any], lang: str = "vi") -> str:

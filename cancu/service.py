@@ -13,17 +13,26 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from cancu.naming import plain
 from cancu.questions import Questions
-from cancu.values import Json, identity_json, inference_json, node_json, row_json, step_json
+from cancu.values import (
+    Json,
+    fault_json,
+    identity_json,
+    inference_json,
+    node_json,
+    plain,
+    row_json,
+    step_json,
+)
 from corpus.codec import to_json
-from extractors.errors import NotFound
+from extractors.errors import DatabaseError, NotFound
 from extractors.model import Document, Outline, Relation, Source
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus as Store
+    from extractors.faults import Faults
     from graph.network.queries import Branch, Mentions
     from pipeline.readers import Limits
     from pipeline.run import IngestReport, Progress
@@ -246,15 +255,24 @@ class Corpus(Questions):
         rules: Iterable[str] | None = None,
         today: dt.date | None = None,
         states: Collection[str] = ("new", "seen"),
+        faults: Faults | None = None,
     ) -> list[Json]:
         """What does not add up, the gravest first; ``rules`` names the wanted ones.
 
         ``states``: of ``new seen accepted resolved``, by default those that still need somebody.  What
-        is found is kept with its state in the database when that can be written.
+        is found is kept with its state in the database when that can be written.  A rule that fails
+        inside is left out and told in ``faults``, and by :meth:`faults`.
         """
         from cancu.findings import audit
 
-        return audit(self.database, lang=self.lang, rules=rules, today=today, states=states)
+        return audit(
+            self.database, lang=self.lang, rules=rules, today=today, states=states, faults=faults
+        )
+
+    def faults(self) -> list[Json]:
+        """What failed inside the program when it was last tried, and is missing therefore."""
+        with self._reading() as store:
+            return [fault_json(each) for each in store.faults()]
 
     def accept(self, ids: Iterable[str] | str, *, reason: str, by: str | None = None) -> list[str]:
         """Accept findings by their ids, with the reason and who says so; their fingerprints.
@@ -314,9 +332,11 @@ class Corpus(Questions):
 
         ``agency``: whose register it is, for the three registers.
         """
+        from cancu.exports.files import rules
         from cancu.exports.tables import export
 
-        return export(self, form, Path(out), agency=agency)
+        with rules(self.database):
+            return export(self, form, Path(out), agency=agency)
 
     def received(self) -> dict[int, list[Json]]:
         """The stamps ``ĐẾN`` of the offices that received a document, by document id."""
@@ -346,10 +366,26 @@ class Corpus(Questions):
             return row_json(store.document(ident))
 
     def backup(self, out: str | os.PathLike[str]) -> Path:
-        """A consistent copy of the database, while others use it."""
-        with self._reading() as store:
-            store.backup(out)
-        return Path(out)
+        """A consistent copy of the database, while others use it; an older copy is replaced.
+
+        Nothing else is: :class:`~extractors.errors.DatabaseError` for a file that is no cancu database.
+        """
+        from cancu.exports.files import check, draft_of, rules
+        from corpus.store import Corpus as Store
+
+        target = Path(out)
+        with self._reading() as store, rules(self.database):
+            if check(target) is not None:  # a copy of ours, or it is left alone
+                Store(target, read_only=True).close()
+            try:
+                with draft_of(target) as draft:
+                    store.copy_into(draft)
+            except OSError as error:
+                raise DatabaseError(
+                    f"Không ghi được bản sao lưu {target} ({error.strerror}).",
+                    f"The backup {target} cannot be written ({error.strerror}).",
+                ) from error
+        return target
 
     def stats(self) -> dict[str, int]:
         """How many rows of each kind."""

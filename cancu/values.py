@@ -7,20 +7,58 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus.codec import evidence_json, signer_json
-from corpus.records import DocumentRow, Inference
+from corpus.records import DocumentRow, FaultRow, Inference
+from extractors.letters import fold
 
 if TYPE_CHECKING:
     from graph.network.steps import Step
 
-__all__ = ["Json", "identity_json", "inference_json", "node_json", "row_json", "step_json"]
+__all__ = [
+    "Json",
+    "date_of",
+    "fault_json",
+    "identity_json",
+    "inference_json",
+    "iso",
+    "node_json",
+    "plain",
+    "row_json",
+    "step_json",
+]
 
 Json = dict[str, Any]
+#: Two ways to write the commonest bodies; a search for one finds the other.
+_SHORT_FORMS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
 #: What is known of a document, by its id: the node attributes of :mod:`graph.network.build`.
 Known = Callable[[int], Mapping[str, Any]]
 
 
-def _day(day: dt.date | None) -> str | None:
+def plain(name: str) -> str:
+    """A key to look for a piece of a name in, as somebody types it who does not care for marks.
+
+    Capitals, blanks and long forms do not matter either.
+
+    >>> plain("Ủy ban nhân dân tỉnh  Lào Cai")
+    'ubnd tinh lao cai'
+    """
+    found = " ".join(fold(name).split())
+    for long, short in _SHORT_FORMS:
+        found = found.replace(long, short)
+    return found
+
+
+def iso(day: dt.date | None) -> str | None:
+    """A day as the JSON has it; :func:`date_of` is the way back, :func:`cancu.labels.day` for people.
+
+    >>> iso(dt.date(2023, 7, 5)), date_of("2023-07-05T08:00:00+00:00"), date_of(None)
+    ('2023-07-05', datetime.date(2023, 7, 5), None)
+    """
     return None if day is None else day.isoformat()
+
+
+def date_of(iso: str | None) -> dt.date | None:
+    """A day or a moment of the JSON as a date one can count with."""
+    return dt.date.fromisoformat(iso[:10]) if iso else None
 
 
 def identity_json(row: DocumentRow) -> Json:
@@ -31,16 +69,31 @@ def identity_json(row: DocumentRow) -> Json:
         "number": row.number,
         "number_status": row.number_status or "absent",
         "code": row.code,
-        "date": _day(row.date),
+        "date": iso(row.date),
         "year": row.year,
-        "date_from": _day(row.date_from),
-        "date_to": _day(row.date_to),
+        "date_from": iso(row.date_from),
+        "date_to": iso(row.date_to),
         "place": row.place,
         "issuer": row.issuer,
         "locality": row.locality,
         "title": row.title,
         "signer": signer_json(row.signer),
         "recipients": list(row.recipients),
+    }
+
+
+def fault_json(fault: FaultRow) -> Json:
+    """What failed inside the program: in which stage and part of it, on which document, where."""
+    return {
+        "stage": fault.stage,
+        "name": fault.name,
+        "error": fault.error,
+        "code": fault.code,
+        "document": fault.document_id,
+        "path": fault.path,
+        "start": fault.start,
+        "end": fault.end,
+        "page": fault.page,
     }
 
 
@@ -70,7 +123,7 @@ def node_json(data: Mapping[str, Any], ident: int) -> Json:
         "type": data["type"],
         "type_name": data["type_name"],
         "number": data["number"],
-        "date": _day(data["date"]),
+        "date": iso(data["date"]),
         "issuer": data["issuer"],
         "title": data["title"],
         "held": data["held"],

@@ -23,11 +23,10 @@ from corpus import changes
 from corpus.codec import evidence_json
 from corpus.records import Decision, FindingRow, FindingState, Reported, Standing
 from extractors.errors import NotFound, UsageError
-from extractors.model import Finding
+from extractors.model import Finding, Severity
 
 __all__ = ["Life", "accept", "current", "judge", "record", "reopen", "resolved"]
 
-_GRAVITY = {"info": 0, "warning": 1, "error": 2}
 #: Evidence kept of a finding for the time when it is no more.
 _REMEMBERED = 3
 #: Figures of a fingerprint that may stand for it: fewer are too likely another's.
@@ -65,7 +64,7 @@ def _standing(each: Reported, life: Life | None, decision: Decision | None, when
     before = None if life is None else life.standing
     cause: str | None = None
     if decision is not None:
-        if _GRAVITY[each.finding.severity.value] > _GRAVITY[decision.severity]:
+        if each.finding.severity.gravity > Severity(decision.severity).gravity:
             cause = "graver"
         elif each.basis != decision.basis:
             cause = "changed"

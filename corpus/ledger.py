@@ -17,7 +17,7 @@ from typing import Any
 from extractors import gazetteers
 from extractors.registry import Entry
 
-__all__ = ["fingerprints", "stale", "version_of"]
+__all__ = ["failed", "fingerprints", "stale", "version_of"]
 
 
 def fingerprints(entries: Iterable[Entry[Any]]) -> dict[str, str]:
@@ -47,6 +47,15 @@ def version_of(fingerprint: str) -> int:
     """
     version, _, _ = fingerprint.partition(":")
     return int(version)
+
+
+def failed(fingerprint: str) -> str:
+    """The mark of a reading that a fault cut short: it is never current, so it is tried again.
+
+    >>> failed("3:9f86d081884c7d65"), version_of(failed("3:9f86d081884c7d65"))
+    ('3:failed', 3)
+    """
+    return f"{version_of(fingerprint)}:failed"
 
 
 def stale(recorded: Mapping[str, str], current: Mapping[str, str]) -> frozenset[str]:

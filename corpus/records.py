@@ -7,7 +7,8 @@ are the database's own integers; ``key`` is the identity of domain.md section 1.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from extractors.model import (
     Deadline,
     Evidence,
     Finding,
+    NumberStatus,
     Part,
     Relation,
     Signer,
@@ -47,6 +49,7 @@ __all__ = [
     "Reported",
     "RunRow",
     "Standing",
+    "with_conclusions",
 ]
 
 
@@ -349,6 +352,25 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FaultRow:
+    """A fault of the program that the last try met: see :class:`extractors.faults.Fault`.
+
+    ``document_id`` and ``path`` are None where it was about no single document.
+    """
+
+    stage: str
+    name: str
+    error: str
+    code: str | None
+    document_id: int | None
+    path: str | None
+    start: int | None
+    end: int | None
+    page: int | None
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RunRow:
     """One ingest: when, with what options, what came of it.
 
@@ -361,3 +383,17 @@ class RunRow:
     finished: str | None
     status: str
     counts: tuple[tuple[str, int], ...] = ()
+
+
+def with_conclusions(row: DocumentRow, told: Mapping[str, str]) -> DocumentRow:
+    """A document with what other documents tell of it; what it tells itself stands."""
+    if row.date is None and "date" in told:
+        row = replace(row, date=dt.date.fromisoformat(told["date"]))
+    if row.number is not None or "number" not in told:
+        return row
+    return replace(
+        row,
+        number=told["number"],
+        number_status=NumberStatus.INFERRED.value,
+        printed_status=row.number_status,
+    )

@@ -504,6 +504,31 @@ def m006_findings(db: Database) -> None:
     db["decisions"].create_index(["fingerprint"])
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m007_faults(db: Database) -> None:
+    """What failed inside the program: in which extractor, linking or audit rule, on what, and where."""
+    db.create_table(
+        "faults",
+        {
+            "id": int,
+            "stage": str,
+            "name": str,
+            "document_id": int,
+            "start": int,
+            "end": int,
+            "page": int,
+            "error": str,
+            "code": str,
+            "whole": int,
+            "run_id": int,
+        },
+        pk="id",
+        foreign_keys=[_key("faults", "document_id", "documents")],
+        not_null=("stage", "name", "error", "whole"),
+    )
+    db["faults"].create_index(["document_id"])
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

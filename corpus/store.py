@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
+from extractors.faults import Fault
 from extractors.model import Document, NumberStatus
 
 __all__ = ["CORRECTABLE", "Corpus", "storable"]
@@ -193,6 +195,16 @@ class Corpus(Reading):
             writing.replace_links(self._conn, cited, edges, targets, keys)
             writing.replace_inferences(self._conn, inferences)
 
+    def replace_faults(
+        self, stage: str, found: Iterable[Fault], *, names: Collection[str] | None = None
+    ) -> None:
+        """Write what failed in linking or in the audit, in place of what failed there before.
+
+        ``names``: of these rules only; the others were not run.
+        """
+        with self._writing():
+            writing.replace_faults(self._conn, stage, found, names=names)
+
     def note_changes(self, label: Callable[[DocumentRow], str]) -> None:
         """Keep what this linking changed; ``label`` names a document (:mod:`corpus.changes`)."""
         with self._writing():
@@ -300,23 +312,29 @@ class Corpus(Reading):
         if target.exists():
             # Replace a copy of ours, never anything else.
             open_database(target, create=False, read_only=True, timeout=5.0).close()
-        draft = target.with_name(f"{target.name}.part")
+        draft = target.with_name(f".cancu-{secrets.token_hex(8)}.part")
         try:
-            with guarded(self.path):
-                copy = sqlite3.connect(draft)
-                try:
-                    self._conn.backup(copy)
-                    copy.execute("PRAGMA journal_mode = DELETE")
-                finally:
-                    copy.close()
-            draft.replace(target)
+            os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            try:
+                self.copy_into(draft)
+                draft.replace(target)
+            finally:
+                draft.unlink(missing_ok=True)
         except OSError as error:
             raise DatabaseError(
                 f"Không ghi được bản sao lưu {target} ({error.strerror}).",
                 f"The backup {target} cannot be written ({error.strerror}).",
             ) from error
-        finally:
-            draft.unlink(missing_ok=True)
+
+    def copy_into(self, empty: Path) -> None:
+        """Write a consistent copy into an empty file, while others read and write."""
+        with guarded(self.path):
+            copy = sqlite3.connect(empty)
+            try:
+                self._conn.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
 
     # --- below -------------------------------------------------------------------------------
 

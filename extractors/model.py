@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
+    "VIETNAM",
     "Assertion",
     "Assignment",
     "Block",
@@ -52,6 +53,9 @@ __all__ = [
     "Suggestion",
     "TitleMention",
 ]
+
+#: The time of Vietnam: seven hours before UTC, no summer time.
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -441,9 +445,20 @@ class Role(StrEnum):
 
 
 class Severity(StrEnum):
+    """How grave a finding is."""
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    @property
+    def gravity(self) -> int:
+        """As a number to compare: 0 information, 1 a warning, 2 an error.
+
+        >>> Severity.ERROR.gravity > Severity("warning").gravity
+        True
+        """
+        return ("info", "warning", "error").index(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,18 +518,18 @@ class Identity:
     type_name: str | None = None
     number: str | None = None
     number_status: NumberStatus = NumberStatus.ABSENT
+    code: str | None = None
     date: dt.date | None = None
+    year: int | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
     place: str | None = None
     issuer: str | None = None
+    locality: str | None = None  #: province the issuer belongs to, ``Sơn La``
     title: str | None = None
     signer: Signer | None = None
     recipients: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
-    code: str | None = None
-    year: int | None = None
-    date_from: dt.date | None = None
-    date_to: dt.date | None = None
-    locality: str | None = None  #: province the issuer belongs to, ``Sơn La``
     evidence: tuple[tuple[str, Span], ...] = ()
     repairs: tuple[Repair, ...] = ()
 
@@ -543,16 +558,16 @@ class Citation:
     title: str | None = None
     name: str | None = None
     year: int | None = None
+    resolved: str | None = None
+    candidates: tuple[str, ...] = ()
     relation: Relation = Relation.DAN_CHIEU
     of: str | None = None
     pinpoint: Pinpoint | None = None
     alias_of: str | None = None
     part: int = 0
-    resolved: str | None = None
-    candidates: tuple[str, ...] = ()
+    term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
     confidence: float = 1.0
     repairs: tuple[Repair, ...] = ()
-    term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ __all__ = [
     "marked",
     "vocabulary",
     "whole",
+    "wide",
     "words",
 ]
 
@@ -83,6 +84,16 @@ def alternatives(listed: Iterable[str]) -> str:
     '(?:đến[ ]hết|hết)'
     """
     return "(?:" + "|".join(map(_escaped, sorted(listed, key=len, reverse=True))) + ")"
+
+
+def wide(listed: Iterable[str], gap: str = r"\s+") -> str:
+    """The words as they are written, with any blanks or a line break between two; ``gap`` says what.
+
+    >>> bool(re.match(wide(("thực hiện",)), "thực\\nhiện"))
+    True
+    """
+    longest = sorted(listed, key=len, reverse=True)
+    return "(?:" + "|".join(gap.join(map(re.escape, word.split(" "))) for word in longest) + ")"
 
 
 def cased(listed: Iterable[str]) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.errors import UsageError
-from extractors.model import Evidence, Finding, Severity
-from graph.rules import RULES
+from extractors.faults import AUDIT, Faults
+from extractors.model import Evidence, Finding
+from extractors.registry import Entry
+from graph.containment import without_culprits
+from graph.rules import RULES, Rule
 from graph.view import View
 
 __all__ = ["rule_names", "run"]
-
-
-_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def rule_names() -> tuple[str, ...]:
@@ -21,10 +21,14 @@ def rule_names() -> tuple[str, ...]:
     return tuple(entry.name for entry in RULES)
 
 
-def run(view: View, *, rules: Iterable[str] | None = None) -> tuple[Finding, ...]:
+def run(
+    view: View, *, rules: Iterable[str] | None = None, faults: Faults | None = None
+) -> tuple[Finding, ...]:
     """Everything the rules find, the gravest first; the same finding is told once.
 
     ``rules`` names the wanted ones; :class:`~extractors.errors.UsageError` for a name that is none.
+    ``faults`` takes what fails in a rule: the documents it fails on are left out, or the rule is when
+    it fails without any; nothing is told of them then.  Without it the first fault is raised.
     """
     wanted = None if rules is None else set(rules)
     unknown = sorted((wanted or set()) - set(rule_names()))
@@ -36,14 +40,29 @@ def run(view: View, *, rules: Iterable[str] | None = None) -> tuple[Finding, ...
     found: list[Finding] = []
     for entry in RULES:
         if wanted is None or entry.name in wanted:
-            found.extend(entry.run(view))
+            found.extend(entry.run(view) if faults is None else _contained(entry, view, faults))
     return _folded(sorted(found, key=_order))
+
+
+def _contained(entry: Entry[Rule], view: View, faults: Faults) -> Iterable[Finding]:
+    """What a rule finds, and what it failed on."""
+
+    def attempt(left_out: frozenset[int]) -> tuple[Finding, ...]:
+        found = tuple(entry.run(view.without(left_out)))
+        return tuple(f for f in found if not any(each.document in left_out for each in f.evidence))
+
+    # A rule that tells what is missing needs all documents, or it would miss those left out.
+    hosts = [] if entry.option("needs_all") else [row.id for row in view.held]
+    found, failed = without_culprits(hosts, attempt)
+    for document, error in failed.items():
+        faults.add(AUDIT, entry.name, error, document=document, whole=document is None)
+    return found or ()
 
 
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:
     first = finding.evidence[0]
     return (
-        _GRAVITY[finding.severity],
+        -finding.severity.gravity,
         finding.rule,
         first.document,
         first.span.start,

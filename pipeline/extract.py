@@ -1,4 +1,4 @@
-"""Text to facts: the extractors of the house in their order, and what they lean on."""
+"""Text to facts: the registered extractors in their order, and the tables they depend on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractors import facts as house
 from extractors.facts import Facts
 from extractors.model import Document
 
-__all__ = ["extract", "fingerprints"]
+__all__ = ["extract", "fingerprints", "with_dependants"]
 
 
 def extract(document: Document, *, only: Iterable[str] | None = None) -> Facts:
@@ -22,12 +22,21 @@ def extract(document: Document, *, only: Iterable[str] | None = None) -> Facts:
         return house.run(document)
     wanted = frozenset(only)
     found = house.run(document, only=wanted)
-    return Facts({name: value for name, value in found.items() if name in wanted})
+    return Facts({name: value for name, value in found.items() if name in wanted}, faults=found.faults)
 
 
 @cache
 def _fingerprints() -> tuple[tuple[str, str], ...]:
     return tuple(ledger.fingerprints(house.EXTRACTORS.ordered()).items())
+
+
+def with_dependants(names: Iterable[str]) -> frozenset[str]:
+    """Extractors and all that lean on them: what is to be run again when those have failed."""
+    found = set(names)
+    for entry in house.EXTRACTORS.ordered():  # each after those it needs
+        if found.intersection(entry.needs):
+            found.add(entry.name)
+    return frozenset(found)
 
 
 def fingerprints() -> dict[str, str]:

@@ -294,7 +294,7 @@ def _serve(
     limits: Limits,
     environment: Mapping[str, str],
 ) -> None:
-    """The life of a worker: tasks in, results out, until it is told to end or its parent is gone."""
+    """What a worker does: tasks in, results out, until it is told to end or its parent is gone."""
     # The server that forks workers has the environment of the day it was started on.
     os.environ.clear()
     os.environ.update(environment)

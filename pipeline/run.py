@@ -16,13 +16,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from corpus import ledger
 from corpus.packing import Packed, pack
-from corpus.records import FileRow
+from corpus.records import FaultRow, FileRow
 from corpus.store import Corpus, storable
 from extractors.errors import CancuError, NotFound, Unreadable
+from extractors.facts import Facts
+from extractors.faults import EXTRACT, LINK, Faults, contained
 from extractors.model import Document, Identity
 from pipeline import jobs as pool
-from pipeline.extract import extract, fingerprints
+from pipeline.extract import extract, fingerprints, with_dependants
 from pipeline.ocr.tesseract import needed
 from pipeline.read import read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
@@ -53,6 +56,7 @@ class IngestReport:
     again; ``duplicate``: the bytes, or another form, of a document that is held already; ``updated``:
     documents whose facts an extractor of a new version read anew, or another of their files gave;
     ``failed``: see ``failures``; ``skipped``: no document by its kind, and not named by the user.
+    ``faults``: what failed inside the program and is left out, of this run or still of an earlier one.
     """
 
     new: int = 0
@@ -64,6 +68,7 @@ class IngestReport:
     skipped: int = 0
     failures: tuple[FileRow, ...] = ()
     skipped_paths: tuple[str, ...] = ()
+    faults: tuple[FaultRow, ...] = ()
     seconds: float = 0.0
     run: int = 0
 
@@ -154,11 +159,8 @@ class _Task:
 
 def _work(task: _Task, limits: Limits) -> Packed:
     """Read and extract, in a worker process perhaps; what comes back is ready to be written."""
-    marks = fingerprints()
     if task.document is not None:
-        facts = extract(task.document, only=task.only)
-        only = {name: marks[name] for name in task.only}
-        return pack(task.document, facts, only, identity=task.identity)
+        return _again(task, task.document)
     try:
         document = read(task.found.path, limits=limits)
     except OSError as error:
@@ -171,7 +173,25 @@ def _work(task: _Task, limits: Limits) -> Packed:
             f"{task.found.path} holds a broken character at {error.start}. Save the file as UTF-8.",
             code="damaged",
         ) from error
-    return pack(document, extract(document), marks)
+    facts = extract(document)
+    return pack(document, facts, _marks(facts, fingerprints()))
+
+
+def _again(task: _Task, document: Document) -> Packed:
+    """Extract anew; what an extractor that fails as a whole found before stays, and is stale still."""
+    facts = extract(document, only=task.only)
+    lost = with_dependants(each.name for each in facts.faults.found if each.whole)
+    kept = Facts({n: each for n, each in facts.items() if n not in lost}, faults=facts.faults)
+    current = fingerprints()
+    marks = _marks(facts, {name: current[name] for name in task.only - lost})
+    return pack(document, kept, marks, identity=task.identity)
+
+
+def _marks(facts: Facts, current: dict[str, str]) -> dict[str, str]:
+    """For the ledger: with what each extractor read; those that failed, with all that lean on them,
+    have not."""
+    failed = with_dependants(each.name for each in facts.faults.found)
+    return {name: ledger.failed(mark) if name in failed else mark for name, mark in current.items()}
 
 
 @dataclass(slots=True)
@@ -194,6 +214,10 @@ class _Run:
     #: Who read each document, and the present version of every reader.
     readers: dict[int, tuple[str, int]] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
+    #: What failed in each document before: extractor and exception.
+    faulty: dict[int, Counter[tuple[str, str]]] = field(default_factory=dict)
+    #: Extractors of a document that are not noted as having failed in their present version.
+    unfailed: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def carry_out(
         self, command: str, found: list[Found], link: Callable[[Corpus], object] | None
@@ -208,9 +232,9 @@ class _Run:
             self.update_all()
             changed = any(self.counts[name] for name in ("new", "changed", "updated"))
             gone = self.readers.keys() - self.corpus.readers().keys()
-            unlinked = not before or before[-1].status != "done"
+            unlinked = not before or before[-1].status != "done" or self.corpus.faults(LINK)
             if link is not None and (changed or gone or unlinked):
-                link(self.corpus)
+                self.link(link)
             status = "done"
         except KeyboardInterrupt:
             status = "interrupted"
@@ -225,9 +249,18 @@ class _Run:
             skipped=self.counts["skipped"],
             failures=tuple(self.failures),
             skipped_paths=tuple(self.skipped),
+            faults=self.corpus.faults(),
             seconds=time.monotonic() - started,
             run=run,
         )
+
+    def link(self, link: Callable[[Corpus], object]) -> None:
+        """Link; whatever fails in it is noted, and what was read is kept all the same."""
+        faults = Faults()
+        with contained(faults, LINK, "link"):
+            link(self.corpus)
+        if faults:
+            self.corpus.replace_faults(LINK, faults.found)
 
     # --- files ---------------------------------------------------------------------------------
 
@@ -394,6 +427,13 @@ class _Run:
     def update_all(self) -> None:
         """Extract anew what is stale, from the text in the corpus; the files are not read again."""
         stale = self.corpus.stale(fingerprints())
+        before = self.corpus.faults(EXTRACT)
+        if before:
+            marks = {name: ledger.failed(mark) for name, mark in fingerprints().items()}
+            self.unfailed = self.corpus.stale(marks)
+        for row in before:
+            if row.document_id is not None:
+                self.faulty.setdefault(row.document_id, Counter())[row.name, row.error] += 1
         self.total += len(stale)
         jobs = self.jobs if len(stale) > 1 else 1
         for task, result in self.results(self.update_tasks(stale), jobs):
@@ -401,9 +441,17 @@ class _Run:
                 # Its old facts stay, and it stays stale: the next ingest tries again.
                 self.failures.append(_failure(task.found, result))
                 self.count("failed", task.found)
+            elif result.faults and self.is_known(task, result):
+                self.done += 1  # tried again, and the same has failed: nothing is new
             else:
                 self.corpus.update(task.ident, result)
                 self.count("updated", task.found)
+
+    def is_known(self, task: _Task, result: Packed) -> bool:
+        """Whether the very same has failed before, and all else is as it was written then."""
+        if self.faulty.get(task.ident) != Counter((row[1], row[5]) for row in result.faults):
+            return False
+        return not task.only & result.fingerprints.keys() & self.unfailed.get(task.ident, frozenset())
 
     def update_tasks(self, stale: dict[int, frozenset[str]]) -> Iterator[_Task]:
         for ident, names in stale.items():

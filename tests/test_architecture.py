@@ -63,7 +63,7 @@ def test_packages_are_typed_and_explained(package: str) -> None:
 
 
 def test_gazetteers_have_source_and_date() -> None:
-    for path in sorted((ROOT / "extractors" / "data").glob("*.tsv")):
+    for path in sorted(ROOT.glob("*/data/*.tsv")):
         head = path.read_text("utf-8").splitlines()[0].split("\t")
         assert "source" in head, path.name
         assert {"date", "as_of"} & set(head), path.name

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OWN = Corpus.own(ROOT)
 SHARED = ROOT.parent / "shared"
 
-#: Issues 2 (section 5) and 4, the higher of the two.
+#: Issues 2 (section 5) and 4, the higher of the two; precision and day of tasks as for their recall.
 REFERENCE_FLOORS = {
     "header": 1.0,
     "citation_f1": 0.99,
@@ -29,6 +29,8 @@ REFERENCE_FLOORS = {
     "nested": 1.0,
     "deadline_f1": 0.97,
     "task_recall": 0.95,
+    "task_precision": 0.95,
+    "task_due": 0.95,
     "agency_f1": 0.95,
 }
 #: Issue 4 asks for less; a little under what tesseract 5.3 and LibreOffice 7.4 gave in November 2026.
@@ -39,6 +41,8 @@ SAMPLE_FLOORS = {
     "nested": 1.0,
     "deadline_f1": 0.97,
     "task_recall": 0.93,
+    "task_precision": 0.89,
+    "task_due": 0.98,
     "agency_f1": 0.94,
 }
 

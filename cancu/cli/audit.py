@@ -7,21 +7,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cancu.cli import words
+from cancu.cli import faults, words
 from cancu.cli.base import command
-from cancu.cli.common import corpus, deliver, one_format
+from cancu.cli.common import corpus, deliver, force_option, one_format
 from cancu.cli.edge import exit_with
 from cancu.cli.options import Choice, argument, json_option, option
 from cancu.cli.output import clean, emit, emit_json, short, to_json
 from cancu.cli.settings import lang, say, settings
+from cancu.labels import SEVERITY, STATE
+from extractors.faults import Faults
+from extractors.model import Severity
 
 __all__ = ["COMMANDS"]
 
 #: Characters of a document's name in front of a quote.
 _LABEL = 60
-_GRAVITY = {"error": 2, "warning": 1, "info": 0}
 _OPEN = ("new", "seen")
-_STATES = ("new", "seen", "accepted", "resolved")
+_STATES = tuple(STATE)
 
 
 @command(
@@ -67,6 +69,7 @@ _STATES = ("new", "seen", "accepted", "resolved")
     en="form of the result; default table; html is a report to print",
 )
 @option("--out", metavar="PATH", vi="ghi vào tệp này", en="write to this file")
+@force_option()
 @option(
     "--fail-on",
     type=Choice(["error", "warning", "never"]),
@@ -82,6 +85,7 @@ def audit(
     every: bool,
     form: str | None,
     out: str | None,
+    force: bool,
     fail_on: str,
     as_json: bool,
 ) -> None:
@@ -90,24 +94,39 @@ def audit(
     usual = _STATES if chosen == "sarif" else (*_OPEN, "accepted") if every else _OPEN
     wanted = states or usual
     opened, today = corpus(), dt.date.today()
-    found = opened.audit(rules=rules or None, today=today, states={*wanted, "accepted"})
+    failed = Faults()
+    found = opened.audit(rules=rules or None, today=today, states={*wanted, "accepted"}, faults=failed)
     hidden = 0 if "accepted" in wanted else sum(f["state"] == "accepted" for f in found)
     findings = [f for f in found if f["state"] in wanted]
     if chosen == "table":
-        deliver("".join(f"{clean(line)}\n" for line in _page(findings, hidden)), out)
+        deliver("".join(f"{clean(line)}\n" for line in _page(findings, hidden)), out, force=force)
     else:
-        deliver(_file(chosen, findings, today), out)
-    if fail_on != "never" and any(
-        _GRAVITY[f["severity"]] >= _GRAVITY[fail_on] for f in findings if f["state"] in _OPEN
+        deliver(_file(chosen, findings, today, failed), out, force=force)
+    faults.tell(failed.found)
+    if fail_on != "never" and (
+        failed  # what was not checked is not in order
+        or any(
+            Severity(each["severity"]).gravity >= Severity(fail_on).gravity
+            for each in findings
+            if each["state"] in _OPEN
+        )
     ):
         exit_with(1)
 
 
-def _file(form: str, findings: Sequence[Mapping[str, Any]], today: dt.date) -> str | bytes:
+def _file(
+    form: str, findings: Sequence[Mapping[str, Any]], today: dt.date, failed: Faults
+) -> str | bytes:
     from cancu.findings import rules
 
     if form == "json":
-        return to_json({"findings": findings}) + "\n"
+        made: dict[str, Any] = {"findings": findings}
+        if failed:
+            made["faults"] = [
+                {"name": f.name, "document": f.document, "error": f.error, "code": f.code}
+                for f in failed.found
+            ]
+        return to_json(made) + "\n"
     if form == "sarif":
         from cancu.exports.sarif import sarif
 
@@ -145,7 +164,7 @@ def _page(findings: Sequence[Mapping[str, Any]], hidden: int) -> Iterator[str]:
             f"Đã chấp nhận, không liệt kê: {hidden} (xem bằng --all).",
             f"Accepted, not listed: {hidden} (see them with --all).",
         )
-    counts = {name: sum(1 for f in findings if f["severity"] == name) for name in _GRAVITY}
+    counts = {name: sum(1 for f in findings if f["severity"] == name) for name in SEVERITY}
     yield say(
         f"{counts['error']} lỗi, {counts['warning']} cảnh báo, {counts['info']} lưu ý.",
         f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} notes.",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from cancu.cli.options import option
+from cancu.cli.output import watched
 from cancu.cli.settings import lang, say, settings
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
     from cancu.service import Corpus
 
-__all__ = ["corpus", "deliver", "one_format", "tell_which"]
+__all__ = ["corpus", "deliver", "force_option", "one_format", "outputs", "tell_which"]
 
 #: How many other candidates are named before "and more".
 _NAMED = 5
@@ -34,19 +40,47 @@ def one_format(form: str | None, as_json: bool, usual: str) -> str:
     return "json" if as_json else form or usual
 
 
-def deliver(made: str | bytes, out: str | None) -> None:
-    """A result to a file, which is named on stderr, or to standard output."""
-    from pathlib import Path
+@contextmanager
+def outputs(*, force: bool) -> Iterator[None]:
+    """A block that writes files: what stands there is replaced with ``--force``, or when asked for.
 
+    Without a terminal nobody can be asked, and nothing is replaced.
+    """
+    from cancu.exports.files import rules
+
+    def may_replace(out: Path) -> bool:
+        if force:
+            return True
+        if not (watched(sys.stdin) and watched(sys.stderr)):
+            return False
+        asked = say(f"Tệp {out} đã có. Thay tệp này?", f"The file {out} is there. Replace it?")
+        return click.confirm(asked, default=False, err=True)
+
+    with rules(settings().database, may_replace):
+        yield
+
+
+def force_option() -> Callable[[Any], Any]:
+    return option(
+        "--force",
+        is_flag=True,
+        vi="thay tệp đã có mà không hỏi",
+        en="replace a file that is there without asking",
+    )
+
+
+def deliver(made: str | bytes, out: str | None, *, force: bool = False) -> None:
+    """A result to a file, which is named on stderr, or to standard output."""
     from cancu.exports.files import STDOUT, write, write_bytes
 
     place = Path(out or STDOUT)
-    if isinstance(made, bytes):
-        write_bytes(place, [made])
-    elif str(place) == STDOUT:
-        click.echo(made, nl=False)
-    else:
-        write(place, [made])
+    with outputs(force=force):
+        if isinstance(made, bytes):
+            write_bytes(place, [made])
+        elif str(place) == STDOUT:
+            click.echo(made, nl=False)
+        else:
+            write(place, [made])
     if str(place) != STDOUT:
         click.echo(say(f"Đã ghi {place}", f"Written: {place}"), err=True)
 

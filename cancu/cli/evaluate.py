@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cancu.cli.base import command
 from cancu.cli.edge import exit_with
 from cancu.cli.options import argument, json_option, option
-from cancu.cli.output import emit, emit_json, short, table
+from cancu.cli.output import emit, emit_json, listed, short
 from cancu.cli.settings import say
+from cancu.exports.columns import Column
 from extractors.errors import NotFound, UsageError
+from extractors.model import Message
 
 if TYPE_CHECKING:
     from pipeline.evaluation.pinned import Change
+    from pipeline.evaluation.reliability import Bin
     from pipeline.evaluation.spans import SpanReport
     from pipeline.evaluation.tallies import Difference, Judged, Report
 
@@ -147,33 +150,29 @@ def _scored(gold: Path, source: Path | None) -> Report | SpanReport:
 # --- to read --------------------------------------------------------------------------------------
 
 
+_FIELDS = (
+    Column(Message("Trường", "Field"), lambda row: row[0]),
+    Column("P", lambda row: f"{row[1].precision:.3f}", fixed=True),
+    Column("R", lambda row: f"{row[1].recall:.3f}", fixed=True),
+    Column("F1", lambda row: f"{row[1].f1:.3f}", fixed=True),
+    Column(Message("đúng", "right"), lambda row: row[1].right, fixed=True),
+    Column(Message("thừa", "extra"), lambda row: row[1].extra, fixed=True),
+    Column(Message("thiếu", "missed"), lambda row: row[1].missed, fixed=True),
+)
+_FIGURES = (
+    Column(Message("Chỉ số", "Figure"), lambda row: row[0]),
+    Column(Message("Giá trị", "Value"), lambda row: f"{row[1]:.4f}"),
+)
+
+
 def _page(
     report: Report | SpanReport, *, misses: bool, reliability: bool, change: Change | None
 ) -> None:
     if misses:
         _differences(report.differences)
-    table(
-        (say("Trường", "Field"), "P", "R", "F1", say("đúng", "right"), say("thừa", "extra"),
-         say("thiếu", "missed")),
-        [
-            (
-                name,
-                f"{tally.precision:.3f}",
-                f"{tally.recall:.3f}",
-                f"{tally.f1:.3f}",
-                str(tally.right),
-                str(tally.extra),
-                str(tally.missed),
-            )
-            for name, tally in sorted(report.fields.items())
-        ],
-        fixed=(1, 2, 3, 4, 5, 6),
-    )  # fmt: skip
+    listed(_FIELDS, sorted(report.fields.items()))
     emit()
-    table(
-        (say("Chỉ số", "Figure"), say("Giá trị", "Value")),
-        [(name, f"{value:.4f}") for name, value in report.figures.items()],
-    )
+    listed(_FIGURES, report.figures.items())
     emit()
     if reliability:
         _reliability(report.judged)
@@ -242,21 +241,40 @@ def _kinds(judged: Iterable[Judged]) -> Mapping[str, list[Judged]]:
 def _reliability(judged: Iterable[Judged]) -> None:
     from pipeline.evaluation.reliability import bins, calibration_error
 
-    rows = []
+    rows: list[tuple[str, Bin | None, list[Judged]]] = []
     for kind, facts in _kinds(judged).items():
-        for each in bins(facts):
-            low, high = each.interval
-            rows.append(
-                (kind, f"{each.low:.2f}–{each.high:.2f}", str(each.count), f"{each.stated:.3f}",
-                 f"{each.share:.3f}", f"{low:.2f}–{high:.2f}")
-            )  # fmt: skip
-        rows.append((kind, "ECE", str(len(facts)), f"{calibration_error(facts):.3f}", "", ""))
-    table(
-        (say("Loại", "Kind"), say("Tin cậy", "Confidence"), say("Số", "Facts"), say("Ghi", "Stated"),
-         say("Đúng", "Right"), "95 %"),
-        rows,
-        fixed=(1, 2, 3, 4, 5),
-    )  # fmt: skip
+        rows += [(kind, each, facts) for each in bins(facts)]
+        rows.append((kind, None, facts))
+
+    def of_bin(told: Callable[[Bin], str], whole: Callable[[list[Judged]], str]) -> Callable[..., str]:
+        return lambda row: whole(row[2]) if row[1] is None else told(row[1])
+
+    def nothing(facts: list[Judged]) -> str:
+        return ""
+
+    columns = (
+        Column(Message("Loại", "Kind"), lambda row: row[0]),
+        Column(
+            Message("Tin cậy", "Confidence"),
+            of_bin(lambda each: f"{each.low:.2f}–{each.high:.2f}", lambda facts: "ECE"),
+            fixed=True,
+        ),
+        Column(
+            Message("Số", "Facts"),
+            of_bin(lambda each: str(each.count), lambda facts: str(len(facts))),
+            fixed=True,
+        ),
+        Column(
+            Message("Ghi", "Stated"),
+            of_bin(lambda each: f"{each.stated:.3f}", lambda facts: f"{calibration_error(facts):.3f}"),
+            fixed=True,
+        ),
+        Column(Message("Đúng", "Right"), of_bin(lambda each: f"{each.share:.3f}", nothing), fixed=True),
+        Column(
+            "95 %", of_bin(lambda each: "{:.2f}–{:.2f}".format(*each.interval), nothing), fixed=True
+        ),
+    )
+    listed(columns, rows)
     emit()
 
 

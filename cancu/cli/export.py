@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cancu.cli.base import command
-from cancu.cli.common import corpus
+from cancu.cli.common import corpus, force_option, outputs
 from cancu.cli.options import Choice, argument, option
 from cancu.cli.settings import say
 from cancu.exports.files import STDOUT
@@ -43,8 +43,10 @@ __all__ = ["COMMANDS"]
     vi="sổ của cơ quan nào (một phần tên): văn bản nó ban hành là văn bản đi, còn lại là văn bản đến",
     en="whose register (a piece of its name): what it issued goes out, the rest comes in",
 )
-def export(form: str, out: str, agency: str | None) -> None:
-    written = corpus().export(form, out, agency=agency)
+@force_option()
+def export(form: str, out: str, agency: str | None, force: bool) -> None:
+    with outputs(force=force):
+        written = corpus().export(form, out, agency=agency)
     if out != STDOUT:
         click.echo(say(f"Đã ghi {written}", f"Written: {written}"), err=True)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cancu.cli import faults
 from cancu.cli.base import command
 from cancu.cli.common import corpus
 from cancu.cli.edge import exit_with
@@ -186,6 +187,7 @@ def _tell(report: IngestReport, *, as_json: bool) -> None:
     rest = len(report.failures) - _NAMED
     if rest > 0:
         click.echo(say(f"  … và {rest} tệp khác", f"  … and {rest} more"), err=True)
+    faults.tell(report.faults)
 
 
 def _reason(failure: Any) -> str:
@@ -194,6 +196,8 @@ def _reason(failure: Any) -> str:
 
 
 def _summary(report: IngestReport) -> dict[str, Any]:
+    from cancu.values import fault_json
+
     return {
         "schema": "cancu.ingest/1",
         "new": report.new,
@@ -211,6 +215,7 @@ def _summary(report: IngestReport) -> dict[str, Any]:
             }
             for failure in report.failures
         ],
+        "faults": [fault_json(each) for each in report.faults],
         "seconds": round(report.seconds, 3),
         "run": report.run,
     }

@@ -22,6 +22,7 @@ __all__ = [
     "WholeNumber",
     "argument",
     "common",
+    "count_option",
     "json_option",
     "limit_options",
     "limits_of",
@@ -113,6 +114,13 @@ def option(*names: str, vi: str, en: str, **attributes: Any) -> Callable[[Any], 
 
 def json_option() -> Callable[[Any], Any]:
     return option("--json", "as_json", is_flag=True, vi="in ra JSON", en="print JSON")
+
+
+def count_option(
+    usual: int, vi: str = "số kết quả tối đa", en: str = "how many results at most"
+) -> Callable[[Any], Any]:
+    """``--limit``: how many are listed."""
+    return option("--limit", type=WholeNumber(1), default=usual, show_default=True, vi=vi, en=en)
 
 
 def limit_options(decorated: Any) -> Any:

@@ -13,14 +13,19 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from cancu.cli.settings import lang
+
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from cancu.exports.columns import Column
 
 __all__ = [
     "clean",
     "console",
     "emit",
     "emit_json",
+    "listed",
     "progress_console",
     "short",
     "table",
@@ -105,20 +110,20 @@ def short(text: str, limit: int) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;…") + "…"
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: Sequence[int] = ()) -> None:
-    """Rows under heads.  ``fixed`` columns (numbers, dates) are never wrapped.
+def table(labels: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: Sequence[int] = ()) -> None:
+    """Rows under labels.  ``fixed`` columns (numbers, dates) are never wrapped.
 
     Piped, every row is one line, columns two blanks apart, nothing padded at the end: put what is
     long last.
     """
-    cells = [tuple(clean(" ".join(cell.split())) for cell in row) for row in rows]
+    lines = [tuple(clean(" ".join(cell.split())) for cell in row) for row in rows]
     if watched(sys.stdout):
-        _drawn(heads, cells, fixed)
+        _drawn(labels, lines, fixed)
         return
     from rich.cells import cell_len
 
-    whole = [tuple(heads), *cells]
-    widths = [min(_LINED_UP, max(cell_len(row[at]) for row in whole)) for at in range(len(heads))]
+    whole = [tuple(labels), *lines]
+    widths = [min(_LINED_UP, max(cell_len(row[at]) for row in whole)) for at in range(len(labels))]
     for row in whole:
         padded = (
             cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
@@ -126,12 +131,22 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: Sequenc
         emit("  ".join(padded).rstrip())
 
 
-def _drawn(heads: Sequence[str], rows: Iterable[Sequence[str]], fixed: Sequence[int]) -> None:
+def listed(columns: Sequence[Column], rows: Iterable[Any]) -> None:
+    """A table of columns in the language of the program; nothing in a cell is told as nothing."""
+    from cancu.exports.columns import cells, heads
+
+    values = (cells(columns, row, lang()) for row in rows)
+    fixed = [at for at, column in enumerate(columns) if column.fixed]
+    told = (["" if value is None else str(value) for value in row] for row in values)
+    table(heads(columns, lang()), told, fixed=fixed)
+
+
+def _drawn(labels: Sequence[str], rows: Iterable[Sequence[str]], fixed: Sequence[int]) -> None:
     from rich.table import Table
     from rich.text import Text
 
     drawn = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for at, head in enumerate(heads):
+    for at, head in enumerate(labels):
         drawn.add_column(head, no_wrap=at in fixed, overflow="fold")
     for row in rows:
         drawn.add_row(*map(Text, row))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -11,9 +11,10 @@ import click
 from cancu.cli import words
 from cancu.cli.base import command
 from cancu.cli.common import corpus, tell_which
-from cancu.cli.options import Choice, Day, WholeNumber, argument, json_option, option
-from cancu.cli.output import emit, emit_json, short, table
+from cancu.cli.options import Choice, Day, WholeNumber, argument, count_option, json_option, option
+from cancu.cli.output import emit, emit_json, listed, short
 from cancu.cli.settings import lang, say
+from cancu.exports.columns import Column
 from extractors.letters import fold
 from extractors.model import Message, Relation
 
@@ -25,22 +26,48 @@ _NAME = 60
 _NAMED = 3
 
 
-def _name(document: Mapping[str, Any], limit: int = _NAME) -> str:
+Json = Mapping[str, Any]
+
+
+def _name(document: Json, limit: int = _NAME) -> str:
     """What a lawyer calls it; a mark when nobody holds it."""
     name = short(str(document["name"]), limit)
     return name if document["held"] else f"{name} {say('[chưa có]', '[not held]')}"
 
 
-def _names(documents: Sequence[Mapping[str, Any]]) -> str:
+def _names(documents: Sequence[Json]) -> str:
     shown = "; ".join(str(each["label"]) for each in documents[:_NAMED])
     more = len(documents) - _NAMED
     return shown if more <= 0 else f"{shown}; {say(f'và {more} nữa', f'and {more} more')}"
 
 
-def _title(document: Mapping[str, Any]) -> str:
+def _title(document: Json) -> str:
     """The title, where the name does not hold it already."""
     title = str(document["title"] or "")
     return title if document["number"] and fold(title) not in fold(str(document["name"])) else ""
+
+
+def _answer(
+    found: Sequence[Json],
+    as_json: bool,
+    columns: Sequence[Column],
+    *,
+    none: Callable[[], str] | None = None,
+    sums: Callable[[], Iterator[str]] = lambda: iter(()),
+) -> None:
+    """Documents as every question tells them: as JSON, or as a table and the lines that sum it up."""
+    if as_json:
+        emit_json({"documents": found})
+        return
+    if found:
+        listed(columns, found)
+    elif none is not None:
+        emit(none())
+    lines = list(sums())
+    if found and lines:
+        emit()
+    for line in lines:
+        emit(line)
 
 
 @command(
@@ -65,29 +92,19 @@ def _title(document: Mapping[str, Any]) -> str:
 @option(
     "--year", type=WholeNumber(1), vi="chỉ tính văn bản của năm này viện dẫn", en="named in that year"
 )
-@option(
-    "--limit",
-    type=WholeNumber(1),
-    default=20,
-    show_default=True,
-    vi="số văn bản tối đa",
-    en="how many documents at most",
-)
+@count_option(20, "số văn bản tối đa", "how many documents at most")
 @json_option()
 def cited(relation: str | None, held: bool | None, year: int | None, limit: int, as_json: bool) -> None:
     found = corpus().cited(relation=relation, held=held, year=year, limit=limit)
-    if as_json:
-        emit_json({"documents": found})
-        return
-    if not found:
-        emit(say("Không có văn bản nào.", "There are none."))
-        return
-    heads = (say("Văn bản viện dẫn", "Cited by"), say("Lần", "Times"), say("Được viện dẫn", "Cited"))
-    table(
-        (*heads, say("Trích yếu", "Title")),
-        ((str(each["cited_by"]), str(each["times"]), _name(each), _title(each)) for each in found),
-        fixed=(0, 1),
-    )
+    _answer(found, as_json, _CITED, none=lambda: say("Không có văn bản nào.", "There are none."))
+
+
+_CITED = (
+    Column(Message("Văn bản viện dẫn", "Cited by"), lambda row: row["cited_by"], fixed=True),
+    Column(Message("Lần", "Times"), lambda row: row["times"], fixed=True),
+    Column(Message("Được viện dẫn", "Cited"), _name),
+    Column(Message("Trích yếu", "Title"), _title),
+)
 
 
 @command(
@@ -112,44 +129,40 @@ def impact(ref: str, as_of: dt.date | None, as_json: bool) -> None:
     opened = corpus()
     meant = tell_which(opened, ref)
     found = opened.impact(meant, as_of=as_of)
-    if as_json:
-        emit_json({"documents": found})
-        return
-    only = [each for each in found if each["only"]]
-    if found:
-        heads = (
-            say("Tầng", "Level"),
-            say("Văn bản", "Document"),
-            say("Còn lại", "Left"),
-            say("Căn cứ bị mất", "Basis lost"),
-        )
-        table(heads, (_loss(each) for each in found), fixed=(0,))
-        emit()
-    several, bare = len(found), len(only)
-    emit(
-        say(
-            f"{several} văn bản mất căn cứ, trong đó {bare} văn bản không còn căn cứ nào đã biết.",
-            f"{several} documents lose a basis, {bare} of them all bases known.",
-        )
-    )
-    if any(not each["sure"] for each in found):
-        emit(
-            say(
-                "(?) Văn bản chưa có trong cơ sở dữ liệu: có thể còn căn cứ khác.",
-                "(?) Not in the database, or rests on one that is not: it may have other bases.",
-            )
-        )
+    _answer(found, as_json, _IMPACT, sums=lambda: _losses(found))
 
 
-def _loss(loss: Mapping[str, Any]) -> tuple[str, ...]:
+def _left(loss: Json) -> str:
     kept = loss["kept"]
     left = f"{len(kept)}: {_names(kept)}" if kept else say("không còn", "none")
-    if not loss["sure"]:
-        left += " (?)"
-    lost = "; ".join(
+    return left if loss["sure"] else f"{left} (?)"
+
+
+def _lost(loss: Json) -> str:
+    return "; ".join(
         f"{words.relation(step['relation'])} {step['to']['label']}" for step in loss["lost"]
     )
-    return str(loss["level"]), _name(loss), left, lost
+
+
+_IMPACT = (
+    Column(Message("Tầng", "Level"), lambda row: row["level"], fixed=True),
+    Column(Message("Văn bản", "Document"), _name),
+    Column(Message("Còn lại", "Left"), _left),
+    Column(Message("Căn cứ bị mất", "Basis lost"), _lost),
+)
+
+
+def _losses(found: Sequence[Json]) -> Iterator[str]:
+    several, bare = len(found), sum(1 for each in found if each["only"])
+    yield say(
+        f"{several} văn bản mất căn cứ, trong đó {bare} văn bản không còn căn cứ nào đã biết.",
+        f"{several} documents lose a basis, {bare} of them all bases known.",
+    )
+    if any(not each["sure"] for each in found):
+        yield say(
+            "(?) Văn bản chưa có trong cơ sở dữ liệu: có thể còn căn cứ khác.",
+            "(?) Not in the database, or rests on one that is not: it may have other bases.",
+        )
 
 
 @command(
@@ -163,28 +176,21 @@ def _loss(loss: Mapping[str, Any]) -> tuple[str, ...]:
     examples=("cancu related 41/KH-SKHCN",),
 )
 @argument("ref", metavar="REF")
-@option(
-    "--limit",
-    type=WholeNumber(1),
-    default=20,
-    show_default=True,
-    vi="số văn bản tối đa",
-    en="how many documents at most",
-)
+@count_option(20, "số văn bản tối đa", "how many documents at most")
 @json_option()
 def related(ref: str, limit: int, as_json: bool) -> None:
     opened = corpus()
     meant = tell_which(opened, ref)
     found = opened.related(meant, limit=limit)
-    if as_json:
-        emit_json({"documents": found})
-        return
-    if not found:
-        emit(say("Không văn bản nào có chung căn cứ.", "No document shares a basis."))
-        return
-    heads = (say("Giống", "Alike"), say("Văn bản", "Document"), say("Căn cứ chung", "Common bases"))
-    rows = ((f"{each['alike']:.0%}", _name(each), _names(each["shared"])) for each in found)
-    table(heads, rows, fixed=(0,))
+    none = ("Không văn bản nào có chung căn cứ.", "No document shares a basis.")
+    _answer(found, as_json, _RELATED, none=lambda: say(*none))
+
+
+_RELATED = (
+    Column(Message("Giống", "Alike"), lambda row: f"{row['alike']:.0%}", fixed=True),
+    Column(Message("Văn bản", "Document"), _name),
+    Column(Message("Căn cứ chung", "Common bases"), lambda row: _names(row["shared"])),
+)
 
 
 @command(
@@ -196,14 +202,14 @@ def related(ref: str, limit: int, as_json: bool) -> None:
 @json_option()
 def orphans(as_json: bool) -> None:
     found = corpus().orphans()
-    if as_json:
-        emit_json({"documents": found})
-        return
-    if found:
-        heads = (say("Văn bản", "Document"), say("Trích yếu", "Title"))
-        table(heads, ((_name(each, 100), _title(each)) for each in found))
-        emit()
-    emit(say(f"{len(found)} văn bản.", f"{len(found)} documents."))
+    total = (f"{len(found)} văn bản.", f"{len(found)} documents.")
+    _answer(found, as_json, _ORPHANS, sums=lambda: iter([say(*total)]))
+
+
+_ORPHANS = (
+    Column(Message("Văn bản", "Document"), lambda row: _name(row, 100)),
+    Column(Message("Trích yếu", "Title"), _title),
+)
 
 
 @command(
@@ -258,36 +264,36 @@ def changes(run: int | None, as_json: bool) -> None:
     if as_json:
         emit_json(found)
         return
+    for line in _changes(found):
+        emit(line)
+
+
+def _changes(found: Json) -> Iterator[str]:
     chosen = found["run"]
     if chosen is not None:
-        emit(
-            say(
-                f"Lần {chosen['id']}: {chosen['command']}, {chosen['started']}",
-                f"Run {chosen['id']}: {chosen['command']}, {chosen['started']}",
-            )
-        )
+        told = f"{chosen['id']}: {chosen['command']}, {chosen['started']}"
+        yield say(f"Lần {told}", f"Run {told}")
     if not found["counts"]:
         first = chosen is not None and chosen["first"]
-        emit(
+        yield (
             say("Lần nhập đầu tiên.", "The first ingest.")
             if first
             else say("Không có gì thay đổi.", "Nothing changed.")
         )
         return
-    for (kind, change), told in _TOLD.items():
+    for (kind, change), name in _TOLD.items():
         count = found["counts"].get(kind, {}).get(change, 0)
         if not count:
             continue
-        emit()
-        emit(f"{told.in_lang(lang())}: {count}")
         rows = [each for each in found["changes"] if (each["kind"], each["change"]) == (kind, change)]
-        for each in rows:
-            emit(f"  {_change(each)}")
+        yield ""
+        yield f"{name.in_lang(lang())}: {count}"
+        yield from (f"  {_change(each)}" for each in rows)
         if len(rows) < count:
-            emit(f"  … {say(f'và {count - len(rows)} nữa', f'and {count - len(rows)} more')}")
+            yield f"  … {say(f'và {count - len(rows)} nữa', f'and {count - len(rows)} more')}"
 
 
-def _change(each: Mapping[str, Any]) -> str:
+def _change(each: Json) -> str:
     if each["kind"] == "reference":
         return f"{each['label']} → {words.relation(each['relation'])} → {each['other']}"
     return f"[{each['rule']}] {each['label']}" if each["rule"] else str(each["label"])

@@ -10,7 +10,7 @@ import click
 from cancu.cli import words
 from cancu.cli.base import command
 from cancu.cli.common import corpus
-from cancu.cli.options import Choice, WholeNumber, json_option, option
+from cancu.cli.options import Choice, count_option, json_option, option
 from cancu.cli.output import emit, emit_json, short
 from cancu.cli.settings import lang, say
 from extractors.model import Message
@@ -73,14 +73,7 @@ class _Share(click.ParamType[float]):
     vi="chỉ loại này (dùng được nhiều lần)",
     en="this kind only (can be given several times)",
 )
-@option(
-    "--limit",
-    type=WholeNumber(1),
-    default=50,
-    show_default=True,
-    vi="số kết quả tối đa",
-    en="how many results at most",
-)
+@count_option(50)
 @json_option()
 def review(below: float, kinds: tuple[str, ...], limit: int, as_json: bool) -> None:
     found = corpus().review(below=below, kinds=kinds or None, limit=limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cancu.cli import words
 from cancu.cli.base import command
 from cancu.cli.common import corpus, tell_which
-from cancu.cli.options import WholeNumber, argument, json_option, option
+from cancu.cli.options import argument, count_option, json_option
 from cancu.cli.output import emit, emit_json
 from cancu.cli.settings import say
 
@@ -20,14 +20,7 @@ __all__ = ["COMMANDS"]
     examples=('cancu search "phong chong ma tuy"', "cancu search 184/QĐ-UBND"),
 )
 @argument("query", metavar="QUERY", nargs=-1, required=True)
-@option(
-    "--limit",
-    type=WholeNumber(1),
-    default=20,
-    show_default=True,
-    vi="số kết quả tối đa",
-    en="how many results at most",
-)
+@count_option(20)
 @json_option()
 def search(query: tuple[str, ...], limit: int, as_json: bool) -> None:
     # The shell has eaten the quotes around a phrase: a word with a blank in it was one.

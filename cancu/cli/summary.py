@@ -7,7 +7,10 @@ from typing import Any
 
 from cancu.cli import words
 from cancu.cli.output import emit
-from cancu.cli.settings import say
+from cancu.cli.settings import lang, say
+from cancu.exports.columns import Column, cells, heads
+from cancu.labels import signed_as
+from extractors.model import Message
 
 __all__ = ["summary"]
 
@@ -60,47 +63,58 @@ def _identity(document: Json, source: Json, files: Iterable[str]) -> Iterator[st
     kind = document["type_name"] or document["type"] or say("Văn bản", "Document")
     number = document["number"] or f"({words.number_status(document['number_status'])})"
     yield f"{kind} {say('số', 'no.')} {number}" + _dated(document["date"])
-    signer = document["signer"] or {}
-    signed = " ".join(x for x in (signer.get("authority"), signer.get("position")) if x)
-    name = signer.get("name")
-    source_words = ", ".join(
-        x
-        for x in (
-            source.get("text_source"),
-            f"{source['pages']} {say('trang', 'pages')}" if source.get("pages") else None,
-            "; ".join(source.get("repairs") or ()),
-        )
-        if x
-    )
-    fields = (
-        (say("trích yếu", "title"), document["title"]),
-        (say("cơ quan ban hành", "issuer"), document["issuer"]),
-        (say("nơi ban hành", "place"), document["place"]),
-        (say("người ký", "signer"), " – ".join(x for x in (signed, name) if x)),
-        (say("nơi nhận", "recipients"), "; ".join(document["recipients"])),
-        (
-            say("gồm", "parts"),
-            "; ".join(part["title"] or part["type"] or "?" for part in document["parts"][1:]),
-        ),
-        (
-            say("chữ ký số", "signatures"),
-            "; ".join(_signature(s) for s in source.get("signatures") or () if s.get("signer")),
-        ),
-        (
-            say("dấu đến, sao y", "other stamps"),
-            "; ".join(
-                stamp["text"]
-                for stamp in (*(source.get("received") or ()), *(source.get("copy") or ()))
-                if stamp.get("text")
-            ),
-        ),
-        (say("tệp", "file"), f"{source['path']} ({source_words})" if source.get("path") else ""),
-        (say("bản khác", "other forms"), "; ".join(x for x in files if x != source.get("path"))),
-    )
-    width = max(len(name) for name, _ in fields)
-    for label, value in fields:
+    told = {"document": document, "source": source, "files": files}
+    labels = heads(_FIELDS, lang())
+    width = max(map(len, labels))
+    for label, value in zip(labels, cells(_FIELDS, told, lang()), strict=True):
         if value:
             yield f"  {label:<{width}}  {value}"
+
+
+def _signer(told: Json) -> str:
+    signer = told["document"]["signer"] or {}
+    return " – ".join(x for x in (signed_as(signer), signer.get("name")) if x)
+
+
+def _parts(told: Json) -> str:
+    return "; ".join(part["title"] or part["type"] or "?" for part in told["document"]["parts"][1:])
+
+
+def _signatures(told: Json) -> str:
+    signatures = told["source"].get("signatures") or ()
+    return "; ".join(_signature(each) for each in signatures if each.get("signer"))
+
+
+def _stamps(told: Json) -> str:
+    source = told["source"]
+    stamps = (*(source.get("received") or ()), *(source.get("copy") or ()))
+    return "; ".join(stamp["text"] for stamp in stamps if stamp.get("text"))
+
+
+def _file(told: Json) -> str:
+    source = told["source"]
+    pages = f"{source['pages']} {say('trang', 'pages')}" if source.get("pages") else None
+    how = (source.get("text_source"), pages, "; ".join(source.get("repairs") or ()))
+    return f"{source['path']} ({', '.join(x for x in how if x)})" if source.get("path") else ""
+
+
+def _others(told: Json) -> str:
+    return "; ".join(each for each in told["files"] if each != told["source"].get("path"))
+
+
+#: What is told of a document, its facts and the file it came from, one line each.
+_FIELDS = (
+    Column(Message("trích yếu", "title"), lambda told: told["document"]["title"]),
+    Column(Message("cơ quan ban hành", "issuer"), lambda told: told["document"]["issuer"]),
+    Column(Message("nơi ban hành", "place"), lambda told: told["document"]["place"]),
+    Column(Message("người ký", "signer"), _signer),
+    Column(Message("nơi nhận", "recipients"), lambda told: "; ".join(told["document"]["recipients"])),
+    Column(Message("gồm", "parts"), _parts),
+    Column(Message("chữ ký số", "signatures"), _signatures),
+    Column(Message("dấu đến, sao y", "other stamps"), _stamps),
+    Column(Message("tệp", "file"), _file),
+    Column(Message("bản khác", "other forms"), _others),
+)
 
 
 def _block(head: str, lines: list[str]) -> Iterator[str]:

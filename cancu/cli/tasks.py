@@ -8,11 +8,13 @@ from typing import Any
 
 from cancu.cli import words
 from cancu.cli.base import command
-from cancu.cli.common import corpus, deliver, one_format
+from cancu.cli.common import corpus, deliver, force_option, one_format
 from cancu.cli.options import Choice, Day, json_option, option
-from cancu.cli.output import emit, short, table, to_json
+from cancu.cli.output import emit, listed, short, to_json
 from cancu.cli.settings import lang, say
+from cancu.exports.columns import Column
 from extractors.errors import UsageError
+from extractors.model import Message
 
 __all__ = ["COMMANDS"]
 
@@ -49,26 +51,28 @@ _WHEN = 28
     en="form of the result; default table",
 )
 @option("--out", metavar="PATH", vi="ghi vào tệp này", en="write to this file")
+@force_option()
 @json_option()
 def tasks(
     agency: str | None,
     due_before: dt.date | None,
     form: str | None,
     out: str | None,
+    force: bool,
     as_json: bool,
 ) -> None:
     chosen = one_format(form, as_json, "table")
     found = corpus().tasks(agency=agency, due_before=due_before)
     if chosen == "json":
-        deliver(to_json({"tasks": found}) + "\n", out)
+        deliver(to_json({"tasks": found}) + "\n", out, force=force)
     elif chosen == "ics":
         from cancu.exports.tables import calendar
 
-        deliver(calendar(found), out)
+        deliver(calendar(found), out, force=force)
     elif chosen == "xlsx":
         from cancu.exports.columns import tasks_book
 
-        deliver(tasks_book(found, lang=lang()), out)
+        deliver(tasks_book(found, lang=lang()), out, force=force)
     elif out is not None:
         raise UsageError(
             "--out cần --format json, xlsx hoặc ics.", "--out needs --format json, xlsx or ics."
@@ -78,35 +82,24 @@ def tasks(
 
 
 def _page(found: Sequence[Mapping[str, Any]]) -> None:
-    heads = (
-        say("Hạn", "Due"),
-        say("Cơ quan", "Body"),
-        say("Vai trò", "Role"),
-        say("Văn bản", "Document"),
-        say("Mục", "Section"),
-        say("Nhiệm vụ", "Task"),
-    )
     if found:
-        table(heads, (_row(each) for each in found), fixed=(0,))
+        listed(_TABLE, found)
         emit()
     emit(say(f"{len(found)} nhiệm vụ.", f"{len(found)} tasks."))
 
 
-def _row(task: Mapping[str, Any]) -> tuple[str, ...]:
-    what = str(task["task"])
-    if task["with"]:
-        what += f" ({words.role('phoi_hop')}: {', '.join(task['with'])})"
+def _role(task: Mapping[str, Any]) -> str:
+    return words.role(task["role"]) if task["role"] else say("thời hạn", "deadline")
+
+
+def _place(task: Mapping[str, Any]) -> str:
     place = str(task["section"] or "")
-    if task["page"] is not None:
-        place = f"{place} {say('tr.', 'p.')} {task['page']}".strip()
-    return (
-        _when(task),
-        _who(task),
-        words.role(task["role"]) if task["role"] else say("thời hạn", "deadline"),
-        short(str(task["document"]["label"]), _LABEL),
-        place,
-        what,
-    )
+    return place if task["page"] is None else f"{place} {say('tr.', 'p.')} {task['page']}".strip()
+
+
+def _what(task: Mapping[str, Any]) -> str:
+    partners = f" ({words.role('phoi_hop')}: {', '.join(task['with'])})" if task["with"] else ""
+    return f"{task['task']}{partners}"
 
 
 def _who(task: Mapping[str, Any]) -> str:
@@ -122,5 +115,14 @@ def _when(task: Mapping[str, Any]) -> str:
         return words.day(task["due"]) + (" ↻" if repeated else "")
     return short(str(task["deadline"]["text"]), _WHEN) if task["deadline"] else ""
 
+
+_TABLE = (
+    Column(Message("Hạn", "Due"), _when, fixed=True),
+    Column(Message("Cơ quan", "Body"), _who),
+    Column(Message("Vai trò", "Role"), _role),
+    Column(Message("Văn bản", "Document"), lambda task: short(str(task["document"]["label"]), _LABEL)),
+    Column(Message("Mục", "Section"), _place),
+    Column(Message("Nhiệm vụ", "Task"), _what),
+)
 
 COMMANDS = {"tasks": tasks}

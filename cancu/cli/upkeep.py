@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cancu.cli.base import command
-from cancu.cli.common import corpus, tell_which
+from cancu.cli.common import corpus, force_option, outputs, tell_which
 from cancu.cli.options import argument, json_option, option
 from cancu.cli.output import emit, emit_json
 from cancu.cli.settings import say, settings
@@ -53,8 +53,10 @@ def correct(ref: str, field: str, value: str | None, clear: bool, reason: str, a
     examples=("cancu backup saoluu.db",),
 )
 @argument("out", metavar="OUT")
-def backup(out: str) -> None:
-    written = corpus().backup(out)
+@force_option()
+def backup(out: str, force: bool) -> None:
+    with outputs(force=force):
+        written = corpus().backup(out)
     click.echo(
         say(
             f"Đã sao lưu {settings().database} vào {written}",

@@ -1,68 +1,225 @@
-"""Findings, tasks and documents as Excel workbooks."""
+"""The columns of every table, each list once: what a column is called and what stands in it.
+
+A :class:`Column` serves a terminal, a CSV file, a workbook and a page alike; what differs is only who
+draws it (:mod:`cancu.cli.output`, :mod:`cancu.exports.tables`, :mod:`cancu.exports.workbooks`,
+:mod:`cancu.exports.report`).  Here stand the lists of the CSV tables and of the workbooks; those of
+the registers are prescribed and stand in :mod:`cancu.exports.registers`.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from cancu.exports.workbooks import Column, Link, Sheet, Value, book
-from cancu.labels import ROLE, SEVERITY, STATE, decision
+from cancu.exports.workbooks import Head, Link, Sheet, book
+from cancu.labels import ROLE, SEVERITY, STATE, decision, signed_as
+from cancu.values import date_of
 from extractors.model import Message
 
-__all__ = ["audit_book", "documents_book", "tasks_book"]
+__all__ = [
+    "TABLES",
+    "Column",
+    "audit_book",
+    "cells",
+    "documents_book",
+    "heads",
+    "sheet",
+    "tasks_book",
+]
 
 Json = Mapping[str, Any]
 
-_FINDINGS = (
-    (Message("Mã", "Id"), 11),
-    (Message("Trạng thái", "State"), 14),
-    (Message("Mức", "Level"), 11),
-    (Message("Quy tắc", "Rule"), 22),
-    (Message("Ý nghĩa", "Meaning"), 28),
-    (Message("Phát hiện", "Finding"), 60),
-    (Message("Văn bản", "Document"), 28),
-    (Message("Trích dẫn", "Quotes"), 60),
-    (Message("Đề xuất", "Suggestion"), 24),
-    (Message("Vì sao", "Why"), 28),
-    (Message("Có từ ngày", "Since"), 13),
-    (Message("Chấp nhận", "Accepted"), 32),
-    (Message("Căn cứ pháp lý", "Legal source"), 32),
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column is called, and what of a row stands in it; a :class:`Message` in both languages.
+
+    ``width`` in characters where a workbook is drawn; ``fixed``: never wrapped on a terminal, to the
+    right in a page (numbers, days).
+    """
+
+    label: Message | str
+    get: Callable[[Any], Any]
+    width: int = 0
+    fixed: bool = False
+
+
+def _in_lang(value: Any, lang: str) -> Any:
+    return value.in_lang(lang) if isinstance(value, Message) else value
+
+
+def heads(columns: Iterable[Column], lang: str) -> list[str]:
+    """What the columns are called.
+
+    >>> heads([Column(Message("Hạn", "Due"), lambda row: row["due"])], "en")
+    ['Due']
+    """
+    return [_in_lang(column.label, lang) for column in columns]
+
+
+def cells(columns: Iterable[Column], row: Any, lang: str) -> list[Any]:
+    """What stands in the columns of one row."""
+    return [_in_lang(column.get(row), lang) for column in columns]
+
+
+def sheet(name: Message | str, columns: Sequence[Column], rows: Iterable[Any], lang: str) -> Sheet:
+    """A table as a sheet of a workbook."""
+    titles = [
+        Head(head, column.width) for head, column in zip(heads(columns, lang), columns, strict=True)
+    ]
+    return Sheet(_in_lang(name, lang), titles, (cells(columns, row, lang) for row in rows))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(str(words).split())
+
+
+# --- CSV ------------------------------------------------------------------------------------------
+
+
+def _named(names: str) -> Iterator[Column]:
+    """Columns that bear the name of the field they hold."""
+    return (Column(name, _field(name)) for name in names.split())
+
+
+def _of(part: str, names: str) -> Iterator[Column]:
+    """Columns of the fields of a part of a row that may not be there."""
+    return (Column(name, _field(name, part)) for name in names.split())
+
+
+def _field(name: str, part: str | None = None) -> Callable[[Json], Any]:
+    return lambda row: (row if part is None else row.get(part) or {}).get(name)
+
+
+#: The document a fact stands in.
+_HOST = (
+    Column("document", lambda row: row["document"]["id"]),
+    Column("document_label", lambda row: row["document"]["label"]),
 )
+
+#: CSV tables: file name without ending, then its columns.
+TABLES: Mapping[str, tuple[Column, ...]] = {
+    "documents": (
+        *_named("id held type type_name number number_status date place issuer locality title"),
+        Column("signer", _field("name", "signer")),
+        *_of("signer", "position authority"),
+        *_named("recipients path pages text_source sha256"),
+    ),
+    "citations": (
+        *_HOST,
+        *_named(
+            "text start end page part type number date issuer title name year resolved relation of"
+        ),
+        *_of("pinpoint", "dieu khoan diem chuong phu_luc"),
+        *_named("alias_of target confidence repairs"),
+    ),
+    "relations": (*_HOST, *_named("source relation target text page start end")),
+    "deadlines": (
+        *_HOST,
+        *_named("text start end page kind due start_date bound exclusive rrule anchor days"),
+        *_named("working_days agency what"),
+    ),
+    "tasks": (*_HOST, *_named("agency role with task section due page start end quote")),
+    "findings": (
+        *_named("rule severity message"),
+        Column("document", lambda row: row["evidence"]["document"]),
+        Column("document_label", lambda row: row["evidence"]["label"]),
+        *_of("evidence", "page quote"),
+        Column("suggestion", _field("value", "suggestion")),
+        *_named("id state since"),
+    ),
+}
+
+
+# --- workbooks ------------------------------------------------------------------------------------
+
+_YES = Message("có", "yes")
+
+
+def _document(row: Json) -> Link:
+    return Link(str(row["label"]), row["path"])
+
+
+def _findings(rules: Mapping[str, Mapping[str, str]]) -> tuple[Column, ...]:
+    """A finding a row; ``rules`` tells what each is for."""
+
+    def about(row: Json, name: str) -> str | None:
+        return rules.get(row["rule"], {}).get(name)
+
+    return (
+        Column(Message("Mã", "Id"), lambda row: row["id"], 11),
+        Column(Message("Trạng thái", "State"), lambda row: STATE[row["state"]], 14),
+        Column(Message("Mức", "Level"), lambda row: SEVERITY[row["severity"]], 11),
+        Column(Message("Quy tắc", "Rule"), lambda row: row["rule"], 22),
+        Column(Message("Ý nghĩa", "Meaning"), lambda row: about(row, "summary"), 28),
+        Column(Message("Phát hiện", "Finding"), lambda row: row["message"], 60),
+        Column(Message("Văn bản", "Document"), lambda row: _document(row["evidence"][0]), 28),
+        Column(Message("Trích dẫn", "Quotes"), _quotes, 60),
+        Column(
+            Message("Đề xuất", "Suggestion"), lambda row: (row["suggestion"] or {}).get("value"), 24
+        ),
+        Column(Message("Vì sao", "Why"), lambda row: (row["suggestion"] or {}).get("why"), 28),
+        Column(Message("Có từ ngày", "Since"), lambda row: date_of(row["since"]), 13),
+        Column(Message("Chấp nhận", "Accepted"), _decision, 32),
+        Column(Message("Căn cứ pháp lý", "Legal source"), lambda row: about(row, "source") or None, 32),
+    )
+
+
+def _quotes(finding: Json) -> str:
+    return "\n".join(dict.fromkeys(_one_line(one["quote"]) for one in finding["evidence"]))
+
+
+def _decision(finding: Json) -> Message | None:
+    told = Message(decision(finding, "vi"), decision(finding, "en"))
+    return told if told.vi else None
+
+
+#: A finding and one place it rests on, a row.
 _EVIDENCE = (
-    (Message("Mã", "Id"), 11),
-    (Message("Quy tắc", "Rule"), 22),
-    (Message("Văn bản", "Document"), 40),
-    (Message("Trang", "Page"), 8),
-    (Message("Trích dẫn", "Quote"), 80),
+    Column(Message("Mã", "Id"), lambda row: row[0]["id"], 11),
+    Column(Message("Quy tắc", "Rule"), lambda row: row[0]["rule"], 22),
+    Column(Message("Văn bản", "Document"), lambda row: _document(row[1]), 40),
+    Column(Message("Trang", "Page"), lambda row: row[1]["page"], 8),
+    Column(Message("Trích dẫn", "Quote"), lambda row: _one_line(row[1]["quote"]), 80),
 )
 _TASKS = (
-    (Message("Hạn", "Due"), 12),
-    (Message("Lặp lại", "Repeated"), 10),
-    (Message("Thời hạn ghi trong văn bản", "Deadline as printed"), 28),
-    (Message("Cơ quan", "Body"), 30),
-    (Message("Vai trò", "Role"), 12),
-    (Message("Phối hợp", "With"), 28),
-    (Message("Nhiệm vụ", "Task"), 60),
-    (Message("Văn bản", "Document"), 28),
-    (Message("Mục", "Section"), 10),
-    (Message("Trang", "Page"), 8),
-    (Message("Trích dẫn", "Quote"), 60),
+    Column(Message("Hạn", "Due"), lambda row: date_of(row["due"]), 12),
+    Column(
+        Message("Lặp lại", "Repeated"),
+        lambda row: _YES if (row["deadline"] or {}).get("rrule") else None,
+        10,
+    ),
+    Column(
+        Message("Thời hạn ghi trong văn bản", "Deadline as printed"),
+        lambda row: (row["deadline"] or {}).get("text"),
+        28,
+    ),
+    Column(Message("Cơ quan", "Body"), lambda row: row["agency"], 30),
+    Column(Message("Vai trò", "Role"), lambda row: ROLE[row["role"]] if row["role"] else None, 12),
+    Column(Message("Phối hợp", "With"), lambda row: "; ".join(row["with"]) or None, 28),
+    Column(Message("Nhiệm vụ", "Task"), lambda row: row["task"], 60),
+    Column(Message("Văn bản", "Document"), lambda row: _document(row["document"]), 28),
+    Column(Message("Mục", "Section"), lambda row: row["section"], 10),
+    Column(Message("Trang", "Page"), lambda row: row["page"], 8),
+    Column(Message("Trích dẫn", "Quote"), lambda row: _one_line(row["quote"]), 60),
 )
 _DOCUMENTS = (
-    (Message("Số, ký hiệu", "Number"), 20),
-    (Message("Ngày", "Date"), 12),
-    (Message("Loại", "Type"), 14),
-    (Message("Trích yếu", "Title"), 60),
-    (Message("Cơ quan ban hành", "Issuer"), 32),
-    (Message("Địa bàn", "Place"), 16),
-    (Message("Người ký", "Signer"), 24),
-    (Message("Chức vụ", "Position"), 24),
-    (Message("Nơi nhận", "Recipients"), 40),
-    (Message("Có trong kho", "Held"), 9),
-    (Message("Số trang", "Pages"), 8),
-    (Message("Tệp", "File"), 40),
-    (Message("Mã", "Id"), 8),
+    Column(Message("Số, ký hiệu", "Number"), lambda row: row["number"], 20),
+    Column(Message("Ngày", "Date"), lambda row: date_of(row["date"]), 12),
+    Column(Message("Loại", "Type"), lambda row: row["type_name"] or row["type"], 14),
+    Column(Message("Trích yếu", "Title"), lambda row: row["title"], 60),
+    Column(Message("Cơ quan ban hành", "Issuer"), lambda row: row["issuer"], 32),
+    Column(Message("Địa bàn", "Place"), lambda row: row["locality"], 16),
+    Column(Message("Người ký", "Signer"), lambda row: (row["signer"] or {}).get("name"), 24),
+    Column(Message("Chức vụ", "Position"), lambda row: signed_as(row["signer"]) or None, 24),
+    Column(Message("Nơi nhận", "Recipients"), lambda row: "\n".join(row["recipients"]) or None, 40),
+    Column(Message("Có trong kho", "Held"), lambda row: _YES if row["held"] else None, 9),
+    Column(Message("Số trang", "Pages"), lambda row: row["pages"], 8),
+    Column(
+        Message("Tệp", "File"), lambda row: Link(row["path"], row["path"]) if row["path"] else None, 40
+    ),
+    Column(Message("Mã", "Id"), lambda row: row["id"], 8),
 )
 
 
@@ -70,105 +227,20 @@ def audit_book(
     findings: Sequence[Json], rules: Mapping[str, Mapping[str, str]], *, lang: str = "vi"
 ) -> bytes:
     """The findings, one a row, and on a second sheet their evidence, one place a row."""
-
-    def finding(each: Json) -> list[Value]:
-        first, suggestion = each["evidence"][0], each["suggestion"] or {}
-        about = rules.get(each["rule"], {})
-        return [
-            each["id"],
-            STATE[each["state"]].in_lang(lang),
-            SEVERITY[each["severity"]].in_lang(lang),
-            each["rule"],
-            about.get("summary"),
-            each["message"],
-            Link(str(first["label"]), first["path"]),
-            "\n".join(dict.fromkeys(_one_line(one["quote"]) for one in each["evidence"])),
-            suggestion.get("value"),
-            suggestion.get("why"),
-            day(each["since"]),
-            decision(each, lang) or None,
-            about.get("source") or None,
-        ]
-
-    quotes: Iterable[list[Value]] = (
-        [
-            each["id"],
-            each["rule"],
-            Link(str(one["label"]), one["path"]),
-            one["page"],
-            _one_line(one["quote"]),
-        ]
-        for each in findings
-        for one in each["evidence"]
-    )
+    places = ((each, one) for each in findings for one in each["evidence"])
     return book(
         [
-            Sheet(
-                Message("Phát hiện", "Findings").in_lang(lang),
-                _heads(_FINDINGS, lang),
-                map(finding, findings),
-            ),
-            Sheet(Message("Chứng cứ", "Evidence").in_lang(lang), _heads(_EVIDENCE, lang), quotes),
+            sheet(Message("Phát hiện", "Findings"), _findings(rules), findings, lang),
+            sheet(Message("Chứng cứ", "Evidence"), _EVIDENCE, places, lang),
         ]
     )
 
 
 def tasks_book(tasks: Iterable[Json], *, lang: str = "vi") -> bytes:
     """Who does what by when, one task a row."""
-
-    def row(each: Json) -> list[Value]:
-        document, deadline = each["document"], each["deadline"] or {}
-        return [
-            day(each["due"]),
-            Message("có", "yes").in_lang(lang) if deadline.get("rrule") else None,
-            deadline.get("text"),
-            each["agency"],
-            ROLE[each["role"]].in_lang(lang) if each["role"] else None,
-            "; ".join(each["with"]) or None,
-            each["task"],
-            Link(str(document["label"]), document["path"]),
-            each["section"],
-            each["page"],
-            _one_line(each["quote"]),
-        ]
-
-    name = Message("Nhiệm vụ", "Tasks").in_lang(lang)
-    return book([Sheet(name, _heads(_TASKS, lang), map(row, tasks))])
+    return book([sheet(Message("Nhiệm vụ", "Tasks"), _TASKS, tasks, lang)])
 
 
 def documents_book(documents: Iterable[Json], *, lang: str = "vi") -> bytes:
     """The documents of a corpus, held and only cited, one a row."""
-
-    def row(each: Json) -> list[Value]:
-        signer = each["signer"] or {}
-        return [
-            each["number"],
-            day(each["date"]),
-            each["type_name"] or each["type"],
-            each["title"],
-            each["issuer"],
-            each["locality"],
-            signer.get("name"),
-            " ".join(x for x in (signer.get("authority"), signer.get("position")) if x) or None,
-            "\n".join(each["recipients"]) or None,
-            Message("có", "yes").in_lang(lang) if each["held"] else None,
-            each["pages"],
-            Link(each["path"], each["path"]) if each["path"] else None,
-            each["id"],
-        ]
-
-    name = Message("Văn bản", "Documents").in_lang(lang)
-    return book([Sheet(name, _heads(_DOCUMENTS, lang), map(row, documents))])
-
-
-def day(iso: str | None) -> dt.date | None:
-    """A day of the JSON as a date a spreadsheet can count with."""
-    return dt.date.fromisoformat(iso[:10]) if iso else None
-
-
-def _heads(columns: Sequence[tuple[Message, int]], lang: str) -> list[Column]:
-    return [Column(head.in_lang(lang), width) for head, width in columns]
-
-
-def _one_line(words: str) -> str:
-    return " ".join(str(words).split())
+    return book([sheet(Message("Văn bản", "Documents"), _DOCUMENTS, documents, lang)])

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cancu.exports.files import folder
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _tables(
         raise UsageError(
             f"{form} là hai tệp; hãy nêu tên một thư mục.", f"{form} is two files; name a folder."
         )
-    out.mkdir(parents=True, exist_ok=True)
+    folder(out)
     # Gephi's tables are opened in Excel too, which takes a file without the mark for an old code page
     # and a cell with = for a formula; Neo4j takes everything as it stands.
     mark, shown = ("\ufeff", cell) if form == "gephi" else ("", str)

@@ -11,49 +11,117 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from cancu.exports.columns import day
-from cancu.exports.workbooks import Column, Link, Sheet, Value, book
-from cancu.naming import plain
+from cancu.exports.columns import Column, sheet
+from cancu.exports.workbooks import Link, book
+from cancu.values import date_of, plain
 
 __all__ = ["REGISTERS", "Corpus", "register"]
 
 Json = Mapping[str, Any]
-_Row = tuple[tuple[Any, ...], int | None, list[Value]]  #: what it is sorted by, its year, its cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of a register: a document, and what the receiving office or a task adds to it."""
+
+    order: tuple[Any, ...]  #: what the lines of a year are sorted by
+    year: int | None
+    row: Json
+    arrived: str | None = None
+    arrival_number: str | None = None
+    task: Json | None = None
+    replies: Sequence[str] = ()
+
+
+def _blank(entry: _Entry) -> None:
+    """For the clerk to fill in."""
+
+
+def _number(entry: _Entry) -> Link | None:
+    row = entry.row
+    return Link(row["number"], row["path"]) if row["number"] else None
+
+
+def _subject(entry: _Entry) -> str | None:
+    words = [entry.row["type_name"], entry.row["title"]]
+    return ". ".join(word for word in words if word) or None
+
+
+def _full_name(entry: _Entry) -> Link:
+    """``Kế hoạch 41/KH-SKHCN ngày 10/3/2026 của Sở Khoa học và Công nghệ``."""
+    row = entry.row
+    words = [row["label"] if row["number"] is None else f"{row['type_name'] or ''} {row['number']}"]
+    if row["number"] is not None and row["date"]:
+        words.append(f"ngày {date_of(row['date']):%d/%m/%Y}")
+    if row["issuer"]:
+        words.append(f"của {row['issuer']}")
+    return Link(" ".join(" ".join(words).split()), row["path"])
+
+
+_NOTES = {
+    "inferred": "số do văn bản khác viện dẫn",
+    "stamped": "số đóng dấu",
+    "blank": "để trống số",
+    "unreadable": "số không đọc được",
+}
+
+
+def _note(entry: _Entry) -> str | None:
+    return _NOTES.get(entry.row["number_status"])
+
+
+def _recipients(entry: _Entry) -> str | None:
+    return "\n".join(entry.row["recipients"]) or None
+
+
+def _bodies(entry: _Entry) -> str | None:
+    task = entry.task or {"agency": None, "with": ()}
+    return "; ".join(x for x in (task["agency"], *task["with"]) if x) or None
+
+
+def _term(entry: _Entry) -> dt.date | str | None:
+    """The day; what the text says when there is none (``trong 05 ngày làm việc``)."""
+    task = entry.task or {"due": None, "deadline": None}
+    return date_of(task["due"]) or (task["deadline"] or {}).get("text")
+
 
 OUT = (
-    ("Số, ký hiệu văn bản", 16),
-    ("Ngày tháng văn bản", 12),
-    ("Tên loại và trích yếu nội dung văn bản", 40),
-    ("Người ký", 18),
-    ("Nơi nhận văn bản", 28),
-    ("Đơn vị, người nhận bản lưu", 13),
-    ("Số lượng bản", 8),
-    ("Ngày chuyển", 11),
-    ("Ký nhận", 10),
-    ("Ghi chú", 14),
+    Column("Số, ký hiệu văn bản", _number, 16),
+    Column("Ngày tháng văn bản", lambda entry: date_of(entry.row["date"]), 12),
+    Column("Tên loại và trích yếu nội dung văn bản", _subject, 40),
+    Column("Người ký", lambda entry: (entry.row["signer"] or {}).get("name"), 18),
+    Column("Nơi nhận văn bản", _recipients, 28),
+    Column("Đơn vị, người nhận bản lưu", _blank, 13),
+    Column("Số lượng bản", _blank, 8),
+    Column("Ngày chuyển", _blank, 11),
+    Column("Ký nhận", _blank, 10),
+    Column("Ghi chú", _note, 14),
 )
 IN = (
-    ("Ngày đến", 11),
-    ("Số đến", 8),
-    ("Tác giả", 24),
-    ("Số, ký hiệu văn bản", 16),
-    ("Ngày tháng văn bản", 12),
-    ("Tên loại và trích yếu nội dung văn bản", 40),
-    ("Đơn vị hoặc người nhận", 18),
-    ("Ngày chuyển", 11),
-    ("Ký nhận", 10),
-    ("Ghi chú", 14),
+    Column("Ngày đến", lambda entry: date_of(entry.arrived), 11),
+    Column("Số đến", lambda entry: entry.arrival_number, 8),
+    Column("Tác giả", lambda entry: entry.row["issuer"], 24),
+    Column("Số, ký hiệu văn bản", _number, 16),
+    Column("Ngày tháng văn bản", lambda entry: date_of(entry.row["date"]), 12),
+    Column("Tên loại và trích yếu nội dung văn bản", _subject, 40),
+    Column("Đơn vị hoặc người nhận", _blank, 18),
+    Column("Ngày chuyển", _blank, 11),
+    Column("Ký nhận", _blank, 10),
+    Column("Ghi chú", _note, 14),
 )
 FOLLOW_UP = (
-    ("Số đến", 8),
-    ("Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản", 36),
-    ("Đơn vị hoặc người nhận", 26),
-    ("Thời hạn giải quyết", 13),
-    ("Tiến độ giải quyết", 14),
-    ("Số, ký hiệu văn bản trả lời", 16),
-    ("Ghi chú", 44),
+    Column("Số đến", lambda entry: entry.arrival_number, 8),
+    Column(
+        "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản", _full_name, 36
+    ),
+    Column("Đơn vị hoặc người nhận", _bodies, 26),
+    Column("Thời hạn giải quyết", _term, 13),
+    Column("Tiến độ giải quyết", _blank, 14),
+    Column("Số, ký hiệu văn bản trả lời", lambda entry: "\n".join(entry.replies) or None, 16),
+    Column("Ghi chú", lambda entry: entry.task and entry.task["task"], 44),
 )
 
 
@@ -72,62 +140,38 @@ def register(corpus: Corpus, name: str, *, agency: str | None = None) -> bytes:
     ``agency``: whose register it is, a piece of its name; what it issued goes out, all else comes in.
     Without it every document that is held stands in each.
     """
-    columns, rows = REGISTERS[name]
-    by_year: dict[int | None, list[_Row]] = defaultdict(list)
-    for row in rows(corpus, agency):
-        by_year[row[1]].append(row)
-    heads = [Column(*column) for column in columns]
+    columns, entries = REGISTERS[name]
+    by_year: dict[int | None, list[_Entry]] = defaultdict(list)
+    for entry in entries(corpus, agency):
+        by_year[entry.year].append(entry)
     years = sorted(by_year, key=lambda year: (year is None, year))
     return book(
-        Sheet(
+        sheet(
             "Không rõ năm" if year is None else f"Năm {year}",
-            heads,
-            [cells for _, _, cells in sorted(by_year[year], key=lambda row: row[0])],
+            columns,
+            sorted(by_year[year], key=lambda entry: entry.order),
+            "vi",  # the form's own words, in whatever language the program speaks
         )
         for year in years or [None]
     )
 
 
-def _out(corpus: Corpus, agency: str | None) -> Iterator[_Row]:
+def _out(corpus: Corpus, agency: str | None) -> Iterator[_Entry]:
     for row in corpus.documents(held=True):
         if agency is None or _is_of(row, agency):
-            signer = row["signer"] or {}
-            cells: list[Value] = [
-                Link(row["number"], row["path"]) if row["number"] else None,
-                day(row["date"]),
-                _subject(row),
-                signer.get("name"),
-                "\n".join(row["recipients"]) or None,
-                None,
-                None,
-                None,
-                None,
-                _note(row),
-            ]
-            yield (row["date"] or "9999", _figure(row["number"]), row["id"]), _year(row["date"]), cells
+            order = (row["date"] or "9999", _figure(row["number"]), row["id"])
+            yield _Entry(order, _year(row["date"]), row)
 
 
-def _in(corpus: Corpus, agency: str | None) -> Iterator[_Row]:
+def _in(corpus: Corpus, agency: str | None) -> Iterator[_Entry]:
     stamps = corpus.received()
     for row in _incoming(corpus, agency):
         arrived, number = _arrival(stamps.get(row["id"], ()))
-        cells: list[Value] = [
-            day(arrived),
-            number,
-            row["issuer"],
-            Link(row["number"], row["path"]) if row["number"] else None,
-            day(row["date"]),
-            _subject(row),
-            None,
-            None,
-            None,
-            _note(row),
-        ]
         when = arrived or row["date"]
-        yield (when or "9999", _figure(number), row["id"]), _year(when), cells
+        yield _Entry((when or "9999", _figure(number), row["id"]), _year(when), row, arrived, number)
 
 
-def _follow_up(corpus: Corpus, agency: str | None) -> Iterator[_Row]:
+def _follow_up(corpus: Corpus, agency: str | None) -> Iterator[_Entry]:
     stamps, replies = corpus.received(), corpus.replies()
     incoming = {row["id"]: row for row in _incoming(corpus, agency)}
     for task in corpus.tasks():
@@ -135,19 +179,9 @@ def _follow_up(corpus: Corpus, agency: str | None) -> Iterator[_Row]:
         if row is None:
             continue
         arrived, number = _arrival(stamps.get(row["id"], ()))
-        text = (task["deadline"] or {}).get("text")
-        cells: list[Value] = [
-            number,
-            Link(_full_name(row), row["path"]),
-            "; ".join(x for x in (task["agency"], *task["with"]) if x) or None,
-            day(task["due"]) or text,
-            None,
-            "\n".join(replies.get(row["id"], ())) or None,
-            task["task"],
-        ]
         when = arrived or row["date"]
         order = (when or "9999", row["id"], task["due"] or "9999", task["start"])
-        yield order, _year(when), cells
+        yield _Entry(order, _year(when), row, arrived, number, task, replies.get(row["id"], ()))
 
 
 def _incoming(corpus: Corpus, agency: str | None) -> Iterable[dict[str, Any]]:
@@ -167,33 +201,6 @@ def _arrival(stamps: Sequence[Json]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _subject(row: Json) -> str | None:
-    words = [row["type_name"], row["title"]]
-    return ". ".join(word for word in words if word) or None
-
-
-def _full_name(row: Json) -> str:
-    """``Kế hoạch 41/KH-SKHCN ngày 10/3/2026 của Sở Khoa học và Công nghệ``."""
-    words = [row["label"] if row["number"] is None else f"{row['type_name'] or ''} {row['number']}"]
-    if row["number"] is not None and row["date"]:
-        words.append(f"ngày {dt.date.fromisoformat(row['date']):%d/%m/%Y}")
-    if row["issuer"]:
-        words.append(f"của {row['issuer']}")
-    return " ".join(" ".join(words).split())
-
-
-_NOTES = {
-    "inferred": "số do văn bản khác viện dẫn",
-    "stamped": "số đóng dấu",
-    "blank": "để trống số",
-    "unreadable": "số không đọc được",
-}
-
-
-def _note(row: Json) -> str | None:
-    return _NOTES.get(row["number_status"])
-
-
 def _year(iso: str | None) -> int | None:
     return int(iso[:4]) if iso else None
 
@@ -208,9 +215,7 @@ def _figure(number: str | None) -> int:
     return int(figures) if figures else 0
 
 
-REGISTERS: dict[
-    str, tuple[Sequence[tuple[str, int]], Callable[[Corpus, str | None], Iterator[_Row]]]
-] = {
+REGISTERS: Mapping[str, tuple[Sequence[Column], Callable[[Corpus, str | None], Iterator[_Entry]]]] = {
     "register-in": (IN, _in),
     "register-out": (OUT, _out),
     "followup": (FOLLOW_UP, _follow_up),

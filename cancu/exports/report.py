@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from cancu.exports.columns import Column, cells, heads
 from cancu.labels import SEVERITY, STATE, day, decision
+from extractors.model import Message, Severity
 
 __all__ = ["html"]
 
 Finding = Mapping[str, Any]
 
-_GRAVITY = {"error": 0, "warning": 1, "info": 2}
 #: Findings above which the summary by rule is worth a table of contents.
 _LONG = 12
 
@@ -80,6 +81,12 @@ def html(
     return "".join(_Report(findings, rules, lang, day, database).pieces())
 
 
+class _Markup(str):
+    """What is HTML already."""
+
+    __slots__ = ()
+
+
 class _Report:
     def __init__(
         self,
@@ -89,7 +96,7 @@ class _Report:
         made_on: dt.date,
         database: str,
     ) -> None:
-        self.findings = sorted(findings, key=lambda f: (_GRAVITY[f["severity"]], f["rule"]))
+        self.findings = sorted(findings, key=lambda f: (-Severity(f["severity"]).gravity, f["rule"]))
         self.rules = rules
         self.lang = lang
         self.made_on = made_on
@@ -128,41 +135,55 @@ class _Report:
         if not self.findings:
             yield f"<p>{self.say('Không có phát hiện nào.', 'Nothing was found.')}</p>\n"
             return
-        states = [s for s in STATE if any(f["state"] == s for f in self.findings)]
         counts = Counter((f["severity"], f["state"]) for f in self.findings)
-        heads = "".join(f'<th class="n">{self.word(STATE, s)}</th>' for s in states)
-        yield (
-            f"<h2>{self.say('Tổng hợp', 'Summary')}</h2>\n<table>\n<thead><tr>"
-            f'<th>{self.say("Mức", "Level")}</th>{heads}<th class="n">{self.say("Cộng", "All")}</th>'
-            "</tr></thead>\n<tbody>\n"
-        )
-        for severity in _GRAVITY:
-            row = [counts[severity, state] for state in states]
-            if sum(row):
-                yield self._row(self.word(SEVERITY, severity), [*row, sum(row)])
-        total = [sum(counts[severity, state] for severity in _GRAVITY) for state in states]
-        yield self._row(self.say("Cộng", "All"), [*total, len(self.findings)])
-        yield "</tbody>\n</table>\n"
+
+        def in_state(state: str) -> Callable[[str | None], int]:
+            return lambda severity: of(severity, state)
+
+        def of(severity: str | None, state: str | None = None) -> int:
+            return sum(
+                number
+                for (one, other), number in counts.items()
+                if severity in (one, None) and state in (other, None)
+            )
+
+        every = Message("Cộng", "All")
+        columns = [
+            Column(Message("Mức", "Level"), lambda row: every if row is None else SEVERITY[row]),
+            *(Column(STATE[state], in_state(state), fixed=True) for state in STATE if of(None, state)),
+            Column(every, of, fixed=True),
+        ]
+        yield f"<h2>{self.say('Tổng hợp', 'Summary')}</h2>\n"
+        yield from self._table(columns, [*filter(of, SEVERITY), None])
         if len(self.findings) > _LONG:
             yield from self._contents()
 
-    def _row(self, name: str, numbers: Sequence[int]) -> str:
-        cells = "".join(f'<td class="n">{number}</td>' for number in numbers)
-        return f"<tr><td>{name}</td>{cells}</tr>\n"
-
     def _contents(self) -> Iterator[str]:
-        yield (
-            f"<h2>{self.say('Mục lục theo quy tắc', 'Contents by rule')}</h2>\n<table>\n<thead><tr>"
-            f"<th>{self.say('Mức', 'Level')}</th><th>{self.say('Quy tắc', 'Rule')}</th>"
-            f'<th class="n">{self.say("Số lượng", "Number")}</th></tr></thead>\n<tbody>\n'
-        )
         counts = Counter((f["severity"], f["rule"]) for f in self.findings)  # in the order told
-        for (severity, rule), number in counts.items():
-            yield (
-                f"<tr><td>{self.word(SEVERITY, severity)}</td><td>"
-                f'<a href="#{_anchor(severity, rule)}">{self._name(rule)}</a></td>'
-                f'<td class="n">{number}</td></tr>\n'
+        columns = [
+            Column(Message("Mức", "Level"), lambda row: SEVERITY[row[0]]),
+            Column(
+                Message("Quy tắc", "Rule"),
+                lambda row: _Markup(f'<a href="#{_anchor(*row)}">{self._name(row[1])}</a>'),
+            ),
+            Column(Message("Số lượng", "Number"), lambda row: counts[row], fixed=True),
+        ]
+        yield f"<h2>{self.say('Mục lục theo quy tắc', 'Contents by rule')}</h2>\n"
+        yield from self._table(columns, counts)
+
+    def _table(self, columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[str]:
+        """A table of the page: ``fixed`` columns are numbers and stand to the right."""
+        kinds = [' class="n"' if column.fixed else "" for column in columns]
+
+        def line(tag: str, values: Iterable[Any]) -> str:
+            marked = (value if isinstance(value, _Markup) else escape(str(value)) for value in values)
+            return "".join(
+                f"<{tag}{kind}>{value}</{tag}>" for kind, value in zip(kinds, marked, strict=True)
             )
+
+        yield f"<table>\n<thead><tr>{line('th', heads(columns, self.lang))}</tr></thead>\n<tbody>\n"
+        for row in rows:
+            yield f"<tr>{line('td', cells(columns, row, self.lang))}</tr>\n"
         yield "</tbody>\n</table>\n"
 
     def _name(self, rule: str) -> str:

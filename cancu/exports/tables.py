@@ -11,17 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from cancu.exports import interchange
-from cancu.exports.files import STDOUT, write_bytes
+from cancu.exports import columns, interchange
+from cancu.exports.columns import TABLES
+from cancu.exports.files import STDOUT, folder, write_bytes
 from cancu.exports.files import write as _write
-from cancu.repeats import keeping
+from extractors.calendar import shift
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["FORMATS", "TABLES", "calendar", "cell", "export"]
-
+__all__ = ["FORMATS", "calendar", "cell", "export"]
 
 REGISTERS = ("register-in", "register-out", "followup")  #: of Nghị định 30/2020/NĐ-CP, Phụ lục IV
 #: Excel workbooks.
@@ -29,35 +29,6 @@ BOOKS = ("xlsx-documents", "xlsx-tasks", "xlsx-audit", *REGISTERS)
 FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics", *interchange.FORMS, *BOOKS)
 #: What a spreadsheet would take for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-#: CSV tables: file name without ending, then its columns.
-TABLES: dict[str, tuple[str, ...]] = {
-    "documents": (
-        "id", "held", "type", "type_name", "number", "number_status", "date", "place", "issuer",
-        "locality", "title", "signer", "position", "authority", "recipients", "path", "pages",
-        "text_source", "sha256",
-    ),
-    "citations": (
-        "document", "document_label", "text", "start", "end", "page", "part", "type", "number", "date",
-        "issuer", "title", "name", "year", "resolved", "relation", "of", "dieu", "khoan", "diem",
-        "chuong", "phu_luc", "alias_of", "target", "confidence", "repairs",
-    ),
-    "relations": (
-        "document", "document_label", "source", "relation", "target", "text", "page", "start", "end",
-    ),
-    "deadlines": (
-        "document", "document_label", "text", "start", "end", "page", "kind", "due", "start_date",
-        "bound", "exclusive", "rrule", "anchor", "days", "working_days", "agency", "what",
-    ),
-    "tasks": (
-        "document", "document_label", "agency", "role", "with", "task", "section", "due", "page",
-        "start", "end", "quote",
-    ),
-    "findings": (
-        "rule", "severity", "message", "document", "document_label", "page", "quote", "suggestion",
-        "id", "state", "since",
-    ),
-}  # fmt: skip
 
 
 class Corpus(Protocol):
@@ -118,15 +89,13 @@ def _book(corpus: Corpus, form: str, agency: str | None) -> bytes:
         from cancu.exports.registers import register
 
         return register(corpus, form, agency=agency)
-    from cancu.exports import columns as sheets
-
     if form == "xlsx-documents":
-        return sheets.documents_book(corpus.documents(), lang=corpus.lang)
+        return columns.documents_book(corpus.documents(), lang=corpus.lang)
     if form == "xlsx-tasks":
-        return sheets.tasks_book(corpus.tasks(), lang=corpus.lang)
+        return columns.tasks_book(corpus.tasks(), lang=corpus.lang)
     from cancu.findings import rules
 
-    return sheets.audit_book(corpus.audit(), rules(corpus.lang), lang=corpus.lang)
+    return columns.audit_book(corpus.audit(), rules(corpus.lang), lang=corpus.lang)
 
 
 def _jsonl(corpus: Corpus) -> Iterator[str]:
@@ -145,7 +114,7 @@ def _csv(corpus: Corpus, out: Path) -> Path:
         mark = "" if str(out) == STDOUT else "\ufeff"
         _write(out, [mark + table(name, _rows(corpus, name))])
         return out
-    out.mkdir(parents=True, exist_ok=True)
+    folder(out)
     for name in TABLES:
         _write(out / f"{name}.csv", ["\ufeff" + table(name, _rows(corpus, name))])
     return out
@@ -155,10 +124,9 @@ def table(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
     """Rows as CSV with a head; what a spreadsheet would run as a formula is made text."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
-    columns = TABLES[name]
-    writer.writerow(columns)
+    writer.writerow(columns.heads(TABLES[name], "en"))
     for row in rows:
-        writer.writerow([cell(row.get(column)) for column in columns])
+        writer.writerow(map(cell, columns.cells(TABLES[name], row, "en")))
     return made.getvalue()
 
 
@@ -178,40 +146,21 @@ def cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _rows(corpus: Corpus, name: str) -> Iterator[dict[str, Any]]:
+def _rows(corpus: Corpus, name: str) -> Iterable[dict[str, Any]]:
+    """The rows of a table: the values of the JSON output, a fact with its ``document``."""
     match name:
         case "documents":
-            for row in corpus.documents():
-                signer = row["signer"] or {}
-                yield row | {
-                    "signer": signer.get("name"),
-                    "position": signer.get("position"),
-                    "authority": signer.get("authority"),
-                }
+            return corpus.documents()
         case "tasks":
-            for task in corpus.tasks():
-                yield task | _host(task["document"])
+            return corpus.tasks()
         case "findings":
-            for finding in corpus.audit():
-                for evidence in finding["evidence"]:
-                    yield {
-                        "rule": finding["rule"],
-                        "severity": finding["severity"],
-                        "message": finding["message"],
-                        "suggestion": (finding["suggestion"] or {}).get("value"),
-                        "id": finding["id"],
-                        "state": finding["state"],
-                        "since": finding["since"],
-                        "document_label": evidence["label"],
-                    } | {part: evidence[part] for part in ("document", "page", "quote")}
-        case _:
-            for row in corpus.documents(held=True):
-                for fact in corpus.show(str(row["id"]))[name]:
-                    yield fact | (fact.get("pinpoint") or {}) | _host(row)
-
-
-def _host(document: Mapping[str, Any]) -> dict[str, Any]:
-    return {"document": document["id"], "document_label": document["label"]}
+            found = corpus.audit()
+            return (each | {"evidence": one} for each in found for one in each["evidence"])
+    return (
+        fact | {"document": row}
+        for row in corpus.documents(held=True)
+        for fact in corpus.show(str(row["id"]))[name]
+    )
 
 
 # --- calendar --------------------------------------------------------------------------------------
@@ -224,6 +173,8 @@ def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
     where it stands, so that importing it again replaces it.
     """
     from icalendar import Calendar, Event, vRecur
+
+    from cancu.duties import keeping
 
     made = Calendar()
     made.add("prodid", "-//cancu//cancu//VI")
@@ -241,7 +192,7 @@ def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
         event.add("uid", hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:32] + "@cancu")
         event.add("dtstamp", dt.datetime.combine(day, dt.time(), dt.UTC))
         event.add("dtstart", day)
-        event.add("dtend", day + dt.timedelta(days=1))
+        event.add("dtend", shift(day, 1))
         event.add("summary", _line(": ".join(x for x in (task["agency"], task["task"]) if x))[:250])
         lines = [document["label"], task["quote"]]
         if task["with"]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # openpyxl takes a quarter of a second: only who writes a wor
     from openpyxl import Workbook
     from openpyxl.cell import Cell
 
-__all__ = ["Column", "Link", "Sheet", "Value", "book"]
+__all__ = ["Head", "Link", "Sheet", "Value", "book"]
 
 #: What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -42,8 +42,8 @@ Value = str | int | float | dt.date | Link | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """The head of a column and its width in characters."""
+class Head:
+    """What stands over a column, and its width in characters."""
 
     head: str
     width: int
@@ -54,7 +54,7 @@ class Sheet:
     """A table: its name on the tab, its columns, its rows."""
 
     name: str
-    columns: Sequence[Column]
+    columns: Sequence[Head]
     rows: Iterable[Sequence[Value]]
 
 
@@ -97,11 +97,49 @@ def _styles(made: Workbook) -> None:
         made.add_named_style(style)
 
 
-def _write(
-    made: Workbook, name: str, columns: Sequence[Column], rows: Iterator[Sequence[Value]]
-) -> bool:
+class _Writer:
+    """Cells of one sheet, with the looks of the workbook's styles."""
+
+    def __init__(self, sheet: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+
+        self.sheet = sheet
+        self.links = 0
+        self._looks = {}  # to look a style up by its name for every cell costs most of the time
+        for style in ("head", "words", "day", "link"):
+            cell = WriteOnlyCell(sheet)
+            cell.style = style
+            self._looks[style] = cell._style
+
+    def styled(self, value: Any, style: str) -> Cell:
+        from openpyxl.cell import WriteOnlyCell
+
+        cell: Cell = WriteOnlyCell(self.sheet, value)
+        cell._style = self._looks[style]
+        return cell
+
+    def cell(self, value: Value) -> Cell:
+        """A value as it is to be seen: words are text whatever they begin with, files are linked."""
+        path = value.path if isinstance(value, Link) else None
+        words = value.words if isinstance(value, Link) else value
+        if isinstance(words, dt.date):
+            return self.styled(words, "day")
+        linked = path is not None and Path(path).is_absolute() and self.links < _LINKS
+        style = "link" if linked else "words"
+        cell = self.styled(_text(words) if isinstance(words, str) else words, style)
+        if isinstance(words, str):
+            cell.data_type = "s"  # never "f", whatever it begins with
+            if words.startswith(_FORMULA):
+                cell._style = copy(cell._style)
+                cell.quotePrefix = True
+        if linked and path is not None:
+            self.links += 1
+            cell.hyperlink = Path(path).as_uri()
+        return cell
+
+
+def _write(made: Workbook, name: str, columns: Sequence[Head], rows: Iterator[Sequence[Value]]) -> bool:
     """Write one sheet; whether rows are left."""
-    from openpyxl.cell import WriteOnlyCell
     from openpyxl.utils import get_column_letter
 
     sheet: Any = made.create_sheet(_tab(name))
@@ -115,45 +153,13 @@ def _write(
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for at, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
-
-    looks = {}
-    for style in ("head", "words", "day", "link"):
-        cell = WriteOnlyCell(sheet)
-        cell.style = style
-        looks[style] = (
-            cell._style
-        )  # to look a style up by its name for every cell costs most of the time
-
-    def styled(value: Any, style: str) -> Cell:
-        cell: Cell = WriteOnlyCell(sheet, value)
-        cell._style = looks[style]
-        return cell
-
+    writer = _Writer(sheet)
     widths = [column.width for column in columns]
     sheet.row_dimensions[1].height = _height((column.head for column in columns), widths)
-    sheet.append([styled(column.head, "head") for column in columns])
-    count = links = 0
+    sheet.append([writer.styled(column.head, "head") for column in columns])
+    count = 0
     for row in islice(rows, _ROWS):
-        cells = []
-        for value in row:
-            path = value.path if isinstance(value, Link) else None
-            words = value.words if isinstance(value, Link) else value
-            linked = path is not None and Path(path).is_absolute() and links < _LINKS
-            if isinstance(words, dt.date):
-                cells.append(styled(words, "day"))
-                continue
-            cell = styled(
-                _text(words) if isinstance(words, str) else words, "link" if linked else "words"
-            )
-            if isinstance(words, str):
-                cell.data_type = "s"  # never "f", whatever it begins with
-                if words.startswith(_FORMULA):
-                    cell._style = copy(cell._style)
-                    cell.quotePrefix = True
-            if linked and path is not None:
-                links += 1
-                cell.hyperlink = Path(path).as_uri()
-            cells.append(cell)
+        cells = [writer.cell(value) for value in row]
         count += 1
         sheet.row_dimensions[count + 1].height = _height((cell.value for cell in cells), widths)
         sheet.append(cells)  # written at once: what was said of the row need not be kept

@@ -68,17 +68,13 @@ PLACES = Patterns(
 _LED = ("Văn phòng", "phòng", "Ban")  #: words that end a title and open the body it leads
 
 
-def _day(cell: str) -> dt.date | None:
-    return dt.date.fromisoformat(cell) if cell else None
-
-
 @cache
 def _rows() -> dict[str, _Row]:
     return {
         key(row["name"]): _Row(
             row["name"],
-            _day(row["valid_from"]),
-            _day(row["valid_to"]),
+            gazetteers.day(row["valid_from"]),
+            gazetteers.day(row["valid_to"]),
             row["successor"] or None,
             row["level"],
         )

@@ -12,8 +12,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.calendar import day_of, shift
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.periods import Listed, Period, period_at, periods_at, safe_date
+from extractors.deadlines.periods import Listed, Period, period_at, periods_at
 from extractors.deadlines.phrases import (
     ASKED,
     FIXED,
@@ -24,6 +25,7 @@ from extractors.deadlines.phrases import (
     clause_start,
     small,
 )
+from extractors.faults import Faults, place_by_place
 from extractors.model import Deadline, DeadlineKind, Repair, Span
 from extractors.rules import Found, Reason, Reasons
 
@@ -189,25 +191,30 @@ SILENT: Reasons[Site] = Reasons(
 # --- a lead and what it leads ------------------------------------------------------------------------
 
 
-def led(text: str, frame: Frame) -> Iterator[Deadline]:
+def led(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
     """The days and stretches right behind a word that announces them.
 
     >>> [str(d.due) for d in led("gửi báo cáo trước ngày 04/7/2023", Frame())]
     ['2023-07-03']
     """
-    for lead in LEADS.scan(text):
-        listed = periods_at(text, lead.end)
-        if listed is None and lead.row.make == "by":  # "đến hết năm": "hết" belongs to the value too
-            listed = periods_at(text, max(lead.start, text.rfind("hết", lead.start, lead.end)))
-        if listed is None:
-            yield from _bare_day(text, lead)
-        elif listed.rrule is not None:
-            exclusive = lead.row.make == "before"
-            yield recurs(lead.start, listed.end, listed.rrule, exclusive=exclusive)
-        elif listed.joined:
-            yield from _joined(lead.start, listed, frame)
-        else:
-            yield from _one_by_one(text, frame, lead, listed)
+    yield from place_by_place(
+        LEADS.scan(text), lambda lead: _led(text, frame, lead), faults, "deadlines"
+    )
+
+
+def _led(text: str, frame: Frame, lead: Found[str]) -> Iterator[Deadline]:
+    listed = periods_at(text, lead.end)
+    if listed is None and lead.row.make == "by":  # "đến hết năm": "hết" belongs to the value too
+        listed = periods_at(text, max(lead.start, text.rfind("hết", lead.start, lead.end)))
+    if listed is None:
+        yield from _bare_day(text, lead)
+    elif listed.rrule is not None:
+        exclusive = lead.row.make == "before"
+        yield recurs(lead.start, listed.end, listed.rrule, exclusive=exclusive)
+    elif listed.joined:
+        yield from _joined(lead.start, listed, frame)
+    else:
+        yield from _one_by_one(text, frame, lead, listed)
 
 
 def _one_by_one(text: str, frame: Frame, lead: Found[str], listed: Listed) -> Iterator[Deadline]:
@@ -245,7 +252,7 @@ def _day(site: Site, start: int) -> Iterator[Deadline]:
     exclusive = site.kind == "before" and full.first is not None and not full.hour
     if site.kind == "before" and full.first is not None:
         bound = full.first
-        due = bound - dt.timedelta(days=1) if exclusive else bound
+        due = shift(bound, -1) if exclusive and bound is not None else bound
     site.due = due
     if SILENT.why(site) is not None:
         return
@@ -271,7 +278,9 @@ def _joined(start: int, listed: Listed, frame: Frame) -> Iterator[Deadline]:
         yield stretch(start, last.end, first.first, last.last, 0.85)
 
 
-def stretch(start: int, end: int, first: dt.date, last: dt.date, confidence: float) -> Deadline:
+def stretch(
+    start: int, end: int, first: dt.date | None, last: dt.date | None, confidence: float
+) -> Deadline:
     """The deadline of a stretch of days: its last one."""
     return Deadline(
         Span(start, end),
@@ -417,30 +426,35 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
 )
 
 
-def ranges(text: str, frame: Frame) -> Iterator[Deadline]:
+def ranges(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
     """Stretches that are printed with their first and their last day."""
-    for start in RANGES.scan(text):
-        first = period_at(text, start.end)
-        bare = None if first is not None else PRINTED["day that runs on"].match(text, start.end)
-        end = first.end if first is not None else bare.end() if bare is not None else None
-        to = PRINTED["to"].match(text, end) if end is not None else None
-        last = period_at(text, to.end()) if to is not None else None
-        if last is None or last.rrule is not None:
-            continue
-        full = frame.complete(last)
-        begin = _first_day(first, int(bare["d"]) if bare is not None else 0, full)
-        if begin is None or full.last is None:
-            continue
-        found = _Range(
-            frame,
-            begin,
-            full.last,
-            first is not None and first.year is not None and last.year is not None,
-            small(text[clause_start(text, start.start, 90) : start.start]),
-            text[full.end : clause_end(text, full.end, 90)],
-        )
-        if RANGE_TOLD.why(found) is None:
-            yield stretch(start.start, full.end, begin, full.last, 0.85)
+    yield from place_by_place(
+        RANGES.scan(text), lambda start: _range(text, frame, start), faults, "deadlines"
+    )
+
+
+def _range(text: str, frame: Frame, start: Found[None]) -> Iterator[Deadline]:
+    first = period_at(text, start.end)
+    bare = None if first is not None else PRINTED["day that runs on"].match(text, start.end)
+    end = first.end if first is not None else bare.end() if bare is not None else None
+    to = PRINTED["to"].match(text, end) if end is not None else None
+    last = period_at(text, to.end()) if to is not None else None
+    if last is None or last.rrule is not None:
+        return
+    full = frame.complete(last)
+    begin = _first_day(first, int(bare["d"]) if bare is not None else 0, full)
+    if begin is None or full.last is None:
+        return
+    found = _Range(
+        frame,
+        begin,
+        full.last,
+        first is not None and first.year is not None and last.year is not None,
+        small(text[clause_start(text, start.start, 90) : start.start]),
+        text[full.end : clause_end(text, full.end, 90)],
+    )
+    if RANGE_TOLD.why(found) is None:
+        yield stretch(start.start, full.end, begin, full.last, 0.85)
 
 
 def _first_day(first: Period | None, day: int, last: Period) -> dt.date | None:
@@ -448,5 +462,5 @@ def _first_day(first: Period | None, day: int, last: Period) -> dt.date | None:
     if last.year is None:
         return None
     if first is None:
-        return safe_date(last.year, last.month or 1, day)
+        return day_of(last.year, last.month or 1, day)
     return first.first if first.year is not None else first.in_year(last.year).first

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extractors.calendar import day_of
 from extractors.deadlines.announced import recurs, stretch
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import periods_at, rrule_of
@@ -81,9 +81,9 @@ def bare_periods(words: str, frame: Frame) -> Iterator[Deadline]:
 
 def _years(years: Found[None]) -> Deadline:
     """``Giai đoạn 2026 - 2028``: from the first day of the first year to the last of the last."""
-    first, last = int(years["a"] or 0), dt.date(int(years["b"] or years["a"] or 0), 12, 31)
+    first, last = int(years["a"] or 0), day_of(int(years["b"] or years["a"] or 0), 12, 31)
     if years["b"] is not None:
-        return stretch(years.start, years.end, dt.date(first, 1, 1), last, 0.8)
+        return stretch(years.start, years.end, day_of(first, 1, 1), last, 0.8)
     return Deadline(
         Span(years.start, years.end), DeadlineKind.DATE, due=last, bound=last, confidence=0.8
     )

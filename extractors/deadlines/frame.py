@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from extractors import calendar
 from extractors.deadlines.periods import Period
 
 __all__ = ["Frame"]
@@ -21,14 +22,14 @@ class Frame:
     @property
     def since(self) -> dt.date | None:
         """No deadline lies before this day, unless the document errs."""
-        return self.day or (dt.date(self.year, 1, 1) if self.year else None)
+        return self.day or (calendar.day_of(self.year, 1, 1) if self.year else None)
 
     def complete(self, period: Period) -> Period:
         """Give a period without a year the document's; the next one when it is long past."""
         if period.year is not None or period.month is None or self.year is None:
             return period
         full = period.in_year(self.year)
-        if self.day and full.last and full.last < self.day - dt.timedelta(days=31):
+        if self.day and full.last and full.last < calendar.shift(self.day, -31):
             return period.in_year(self.year + 1)
         return full
 
@@ -41,7 +42,7 @@ class Frame:
         """Past for good: a day shortly before the document is its mistake, which an audit reports."""
         if grain == "year" or self.day is None or due is None:
             return self.past(due)
-        return due < self.day - dt.timedelta(days=_STALE)
+        return due < calendar.shift(self.day, -_STALE)
 
 
 _STALE = 60  #: days; an earlier "trước ngày" tells of the past (own reading of the samples)

@@ -8,12 +8,12 @@ What a period means, a deadline, a citation's date or a story, is not asked here
 
 from __future__ import annotations
 
-import calendar as _months
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from extractors import calendar
 from extractors.rules import Found, Row, Table
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "periods_at",
     "quarter_months",
     "rrule_of",
-    "safe_date",
     "weekday_of",
 ]
 
@@ -115,24 +114,13 @@ def weekday_of(words: str) -> str:
     return "SU" if low.startswith("chủ") else _WEEKDAYS[low.split()[-1]]
 
 
-def safe_date(year: int, month: int, day: int) -> dt.date | None:
-    """The date; None when no calendar has it."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _bounds(
     year: int, month: int, day: int | None, count: int
 ) -> tuple[dt.date | None, dt.date | None]:
     if day is not None:
-        one = safe_date(year, month, day)
+        one = calendar.day_of(year, month, day)
         return one, one
-    end = month + count - 1
-    if not (month >= 1 and end <= 12 and dt.MINYEAR <= year <= dt.MAXYEAR):
-        return None, None
-    return dt.date(year, month, 1), dt.date(year, end, _months.monthrange(year, end)[1])
+    return calendar.month_of(year, month, count) or (None, None)
 
 
 # --- what the rows make ------------------------------------------------------------------------------
@@ -186,7 +174,8 @@ def _daily(m: Found[Maker]) -> Period | None:
 
 
 def _day(m: Found[Maker]) -> Period | None:
-    day, month, year = _figure(m, "d"), _figure(m, "m"), _figure(m, "y") or None
+    day, month = _figure(m, "d"), _figure(m, "m")
+    year = _figure(m, "y") if m["y"] is not None else None
     worded, hour = m["word"] is not None, m["hour"] is not None
     misprint = not (1 <= day <= 31 and 1 <= month <= 12)
     if misprint and (year is None or not worded):  # "ngày 15/13/2026" is still a day, of no calendar

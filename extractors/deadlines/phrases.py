@@ -383,7 +383,7 @@ def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int
         at = found + 1
 
 
-MARK = LEADING  # of a clause
+MARK = LEADING  #: what may stand in front of a clause
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
-from extractors.deadlines import calendar
+from extractors import calendar
 from extractors.deadlines.announced import fixed, led, narrating, ranges, recurs
 from extractors.deadlines.bare import labelled
 from extractors.deadlines.frame import Frame
@@ -31,6 +32,7 @@ from extractors.deadlines.phrases import (
     clause_start,
     small,
 )
+from extractors.faults import EXTRACT, Faults, contained, place_by_place
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found, Reason, Reasons
 
@@ -95,19 +97,23 @@ TERM_TOLD: Reasons[_Term] = Reasons(
 )
 
 
-def terms(text: str, frame: Frame) -> Iterator[Deadline]:
+def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
     """The terms of a text, in figures or words; with a day where the document tells the event.
 
-    How they are counted is told in :mod:`extractors.deadlines.calendar` (BLDS 2015 Điều 144-148).
+    How they are counted is told in :mod:`extractors.calendar` (BLDS 2015 Điều 144-148).
 
     >>> [d.days for d in terms("Trong thời hạn ba mươi ngày kể từ ngày nhận đơn", Frame())]
     [30]
     """
-    for found in (*TERMS.scan(text), *TERMS_IN_WORDS.scan(text)):
+
+    def read(found: Found[None]) -> Iterator[Deadline]:
         head = small(text[max(0, found.start - 60) : found.start])
         term = _Term(text, found, head, ASKED["term lead"].search(head))
         if TERM_TOLD.why(term) is None:
             yield _term(term, frame)
+
+    places = (*TERMS.scan(text), *TERMS_IN_WORDS.scan(text))
+    yield from place_by_place(places, read, faults, "deadlines")
 
 
 def _term(term: _Term, frame: Frame) -> Deadline:
@@ -123,7 +129,8 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         anchor = text[found.end : end].strip()
         event = _event(anchor, frame)
         if event is not None and 0 < count <= 999:
-            due = calendar.due_after(event, count, unit, working=working).day
+            with suppress(calendar.OutOfCalendar):  # the term is told; when it ends, nobody can say
+                due = calendar.due_after(event, count, unit, working=working).day
     return Deadline(
         Span(start, end),
         DeadlineKind.RELATIVE,
@@ -341,7 +348,7 @@ def aims(text: str, frame: Frame) -> Iterator[Deadline]:
         aim = _aim(text, frame, found)
         if AIM_TOLD.why(aim) is not None:
             continue
-        day = dt.date(aim.year, 12, 31)
+        day = calendar.day_of(aim.year, 12, 31)
         if aim.closing is not None:
             start, end, sure = aim.closing, aim.end, 0.8
         else:
@@ -405,17 +412,26 @@ def _of_one_place(kept: list[Deadline], deadline: Deadline) -> bool:
 _TIMELESS = Frame()
 
 
-def find_deadlines(text: str, frame: Frame = _TIMELESS) -> tuple[Deadline, ...]:
-    """The deadlines of a text, without owner and task.
+def find_deadlines(
+    text: str, frame: Frame = _TIMELESS, faults: Faults | None = None
+) -> tuple[Deadline, ...]:
+    """The deadlines of a text, without owner and task; ``faults`` takes what failed on the way.
 
     >>> [str(d.due) for d in find_deadlines("gửi báo cáo trước ngày 04/7/2023")]
     ['2023-07-03']
     """
-    told = [*led(text, frame), *fixed(text), *ranges(text, frame)]
-    found = [(_STRONG, each) for each in told]
-    starts = [each.span.start for each in told]
-    found += [(_TERM, each) for each in labelled(text, frame, starts)]
-    found += [(_TERM, each) for each in terms(text, frame)]
-    found += [(_OFTEN, each) for each in habits(text)]
-    found += [(_MILESTONE, each) for each in aims(text, frame)]
+    found: list[tuple[int, Deadline]] = []
+    steps: tuple[tuple[int, Callable[[], Iterable[Deadline]]], ...] = (
+        (_STRONG, lambda: led(text, frame, faults)),
+        (_STRONG, lambda: fixed(text)),
+        (_STRONG, lambda: ranges(text, frame, faults)),
+        (_TERM, lambda: labelled(text, frame, [each.span.start for _, each in found])),
+        (_TERM, lambda: terms(text, frame, faults)),
+        (_OFTEN, lambda: habits(text)),
+        (_MILESTONE, lambda: aims(text, frame)),
+    )
+    for rank, step in steps:
+        with contained(faults, EXTRACT, "deadlines", text=text, whole=False):
+            # A list first: the labels ask what the steps before them have told.
+            found += [(rank, each) for each in list(step())]
     return tuple(_settled(found, text))

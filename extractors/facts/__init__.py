@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from extractors.confidence import weighed
+from extractors.faults import EXTRACT, Faults, contained
 from extractors.model import (
     Assertion,
     Assignment,
@@ -29,7 +30,14 @@ __all__ = ["EXTRACTORS", "Extractor", "Facts", "run"]
 
 
 class Facts(dict[str, Any]):
-    """Results by extractor name, with typed access to those of the house."""
+    """Results by extractor name, with typed access to those of the house.
+
+    ``faults``: what failed on the way (:mod:`extractors.faults`); what it was about is missing.
+    """
+
+    def __init__(self, *args: Any, faults: Faults | None = None, **found: Any) -> None:
+        super().__init__(*args, **found)
+        self.faults = Faults() if faults is None else faults
 
     @property
     def outline(self) -> Outline:
@@ -68,13 +76,17 @@ class Facts(dict[str, Any]):
 
 Extractor = Callable[[Document, Facts], Any]
 
+#: What an extractor that failed has found, where that is no empty list.
+_NOTHING: dict[str, Callable[[], Any]] = {"header": Identity, "outline": lambda: Outline((), ())}
+
 EXTRACTORS: Registry[Extractor] = Registry("extractors.facts", "cancu.extractors")
 
 
 def run(document: Document, *, only: frozenset[str] | None = None) -> Facts:
     """Run the extractors over a document, each after those it needs.
 
-    ``only`` names the wanted ones; what they need runs too.
+    ``only`` names the wanted ones; what they need runs too.  One that fails has found nothing, and
+    stands in ``faults`` of the result.
     """
     order = EXTRACTORS.ordered()
     wanted = {entry.name for entry in order}
@@ -86,5 +98,7 @@ def run(document: Document, *, only: frozenset[str] | None = None) -> Facts:
     facts = Facts()
     for entry in order:
         if entry.name in wanted:
-            facts[entry.name] = weighed(entry.name, entry.run(document, facts), document)
+            facts[entry.name] = _NOTHING.get(entry.name, tuple)()
+            with contained(facts.faults, EXTRACT, entry.name, text=document.text):
+                facts[entry.name] = weighed(entry.name, entry.run(document, facts), document)
     return facts

@@ -17,6 +17,7 @@ from extractors.assignments.rowwise import add_row
 from extractors.assignments.standing import inside
 from extractors.assignments.tasks import Tasks
 from extractors.facts import EXTRACTORS, Facts
+from extractors.faults import EXTRACT, contained
 from extractors.formulas import recipients_at
 from extractors.model import Assignment, Block, BlockKind, Document, Outline, Span
 from extractors.tables.rows import rows_of
@@ -34,9 +35,11 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     taken = tuple(row.span for row in rows.lines)
     for block in _open(document, outline):
         if not inside(taken, block.span.start):
-            paragraphs.read(block)
+            with contained(facts.faults, EXTRACT, "assignments", span=block.span, whole=False):
+                paragraphs.read(block)
     for row in (*rows.tables, *rows.lines):
-        add_row(tasks, row)
+        with contained(facts.faults, EXTRACT, "assignments", span=row.span, whole=False):
+            add_row(tasks, row)
     return tasks.in_order()
 
 

@@ -24,6 +24,7 @@ from extractors.deadlines.frame import Frame
 from extractors.deadlines.phrases import ASKED, PRINTED, clause_end, clause_start, small, trim
 from extractors.deadlines.readings import find_deadlines
 from extractors.facts import EXTRACTORS, Facts
+from extractors.faults import EXTRACT, Faults, contained
 from extractors.model import Deadline, Document, Identity, Span
 from extractors.tables.columns import OWNERS, Row
 from extractors.tables.rows import rows_of
@@ -129,7 +130,7 @@ def _in_cell(document: Document, row: Row, *kinds: str) -> str | None:
     return words[:300] or None
 
 
-def _time_cells(document: Document, frame: Frame) -> list[tuple[Deadline, Row]]:
+def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
     read: set[int] = set()
@@ -140,9 +141,10 @@ def _time_cells(document: Document, frame: Frame) -> list[tuple[Deadline, Row]]:
             continue
         read.add(cell.start)
         words = document[cell]
-        for d in find_deadlines(words, frame) or bare_periods(words, frame):
-            span = Span(cell.start + d.span.start, cell.start + d.span.end)
-            found.append((replace(d, span=span), row))
+        with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
+            for d in find_deadlines(words, frame) or bare_periods(words, frame):
+                span = Span(cell.start + d.span.start, cell.start + d.span.end)
+                found.append((replace(d, span=span), row))
     return found
 
 
@@ -151,15 +153,16 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
     text = document.text
-    cells = _time_cells(document, frame)
+    cells = _time_cells(document, frame, facts.faults)
     taken = [(d.span.start, d.span.end) for d, _row in cells]
     found: list[Deadline] = [
         replace(d, agency=_in_cell(document, row, *OWNERS), what=_in_cell(document, row, "task"))
         for d, row in cells
     ]
-    for d in find_deadlines(text, frame):
+    for d in find_deadlines(text, frame, facts.faults):
         at = bisect_left(taken, (d.span.end, -1)) - 1
         if at >= 0 and taken[at][1] > d.span.start:
             continue  # the cell has been read
-        found.append(replace(d, agency=_owner(document, facts, d.span), what=_what(text, d.span)))
+        with contained(facts.faults, EXTRACT, "deadlines", span=d.span, whole=False):
+            found.append(replace(d, agency=_owner(document, facts, d.span), what=_what(text, d.span)))
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

@@ -25,6 +25,8 @@ from dataclasses import dataclass
 
 from corpus.records import CitationRow, CitedDocument, DocumentRow, Inference
 from extractors.bodies.keys import body
+from extractors.calendar import month_of
+from extractors.faults import LINK, Faults, contained
 from extractors.letters import fold
 from extractors.model import Evidence, Span
 from graph.documents.identity import number_parts, slot
@@ -75,21 +77,26 @@ def conclude(
     homes: Mapping[int, str | None],
     rows: Mapping[int, CitationRow],
     words: Words,
+    faults: Faults | None = None,
 ) -> tuple[tuple[Inference, ...], dict[int, str]]:
     """Conclusions and candidates, and the key of each document that is settled.
 
     ``nameless``: held documents without number; ``groups``: what is cited
-    (:mod:`graph.linking.groups`); ``rows``: the citations by id.
+    (:mod:`graph.linking.groups`);
+    ``rows``: the citations by id; ``faults`` takes what fails on one document, of which nothing is
+    concluded then.
     """
     texts = sorted(nameless, key=stable_name)
     cited = _ByTime(groups) if texts else None
-    matches = [
-        found
-        for document in texts
-        if cited is not None
-        for time, group in cited.fitting(document)
-        if (found := _match(document, group, time, homes.get(document.id), rows, words)) is not None
-    ]
+    matches: list[_Match] = []
+    for document in texts:
+        with contained(faults, LINK, "conclude", document=document.id):
+            matches += [
+                found
+                for time, group in (cited.fitting(document) if cited is not None else ())
+                if (found := _match(document, group, time, homes.get(document.id), rows, words))
+                is not None
+            ]
     of_text: dict[int, list[_Match]] = defaultdict(list)
     of_key: dict[str, list[_Match]] = defaultdict(list)
     for each in matches:
@@ -99,7 +106,8 @@ def conclude(
     keys: dict[int, str] = {}
     for each in matches:
         alone = len(of_text[each.document.id]) == 1 and len(of_key[each.key]) == 1
-        inferences.extend(_inferences(each, words, settled=alone))
+        with contained(faults, LINK, "conclude", document=each.document.id):
+            inferences.extend(_inferences(each, words, settled=alone))
         if alone:
             keys[each.document.id] = each.key
     return tuple(inferences), keys
@@ -184,11 +192,9 @@ class _ByTime:
             yield from (("day", group) for group in self._of.get(kind, {}).get(document.date, ()))
             return
         low, high = document.date_from or dt.date.min, document.date_to or dt.date.max
-        if document.year is not None:
-            low, high = (
-                max(low, dt.date(document.year, 1, 1)),
-                min(high, dt.date(document.year, 12, 31)),
-            )
+        year = None if document.year is None else month_of(document.year, 1, 12)
+        if year is not None:
+            low, high = max(low, year[0]), min(high, year[1])
         elif document.date_from is None and document.date_to is None:
             return
         days = self._days.get(kind, [])

@@ -38,13 +38,16 @@ from corpus.records import (
     MentionRow,
     PartRow,
 )
+from extractors.faults import LINK, Fault, Faults, contained
 from extractors.letters import key
 from extractors.model import Document, Relation
-from graph.documents.identity import Key, name_key
+from graph.containment import without_culprits
+from graph.documents.identity import name_key
 from graph.linking.attachments import attached
 from graph.linking.conclude import Words, conclude
-from graph.linking.groups import described, described_name, grouped
+from graph.linking.groups import Group, described, described_name, grouped
 from graph.linking.references import (
+    Ref,
     citation_ref,
     cited_year,
     held_refs,
@@ -105,6 +108,7 @@ class LinkReport:
     partial: int
     misprints: int
     inferred: int
+    faults: tuple[Fault, ...] = ()
 
 
 def link(corpus: Corpus) -> LinkReport:
@@ -112,19 +116,23 @@ def link(corpus: Corpus) -> LinkReport:
 
     Another ingest may be writing: what is linked must still be there when the links are stored.
     """
+    faults = Faults()
     with corpus.exclusive():
         documents = list(corpus.documents(held=True, concluded=False))
         citations = list(corpus.citations())
-        links = resolve(
+        links = _contained(
             documents,
             citations,
-            corpus.assertions(),
-            parts=corpus.parts(),
-            titles=corpus.mentions(),
-            words=_Paragraphs(corpus),
+            list(corpus.assertions()),
+            list(corpus.parts()),
+            list(corpus.mentions()),
+            _Paragraphs(corpus),
+            faults,
         )
         corpus.replace_links(links.cited, links.edges, links.targets, links.keys, links.inferences)
-        corpus.note_changes(label_of)
+        with contained(faults, LINK, "changes"):
+            corpus.note_changes(label_of)
+        corpus.replace_faults(LINK, faults.found)
     ways = Counter(links.how.values())
     return LinkReport(
         documents=len(documents),
@@ -135,7 +143,52 @@ def link(corpus: Corpus) -> LinkReport:
         partial=ways["partial"],
         misprints=ways["misprint"],
         inferred=sum(each.settled and each.field == "number" for each in links.inferences),
+        faults=tuple(faults.found),
     )
+
+
+def _contained(
+    documents: Sequence[DocumentRow],
+    citations: Sequence[CitationRow],
+    assertions: Sequence[AssertionRow],
+    parts: Sequence[PartRow],
+    titles: Sequence[MentionRow],
+    words: Words,
+    faults: Faults,
+) -> Links:
+    """The links of all documents but those that linking fails on, which are held and linked to nothing.
+
+    Raises what it fails with when no document is to blame.
+    """
+
+    def attempt(left_out: frozenset[int]) -> tuple[Links, Faults]:
+        if not left_out:
+            told = Faults()
+            found = resolve(
+                documents, citations, assertions, parts=parts, titles=titles, words=words, faults=told
+            )
+            return found, told
+        told = Faults()
+        found = resolve(
+            [row for row in documents if row.id not in left_out],
+            [row for row in citations if row.document_id not in left_out],
+            [row for row in assertions if row.document_id not in left_out],
+            parts=[row for row in parts if row.document_id not in left_out],
+            titles=[row for row in titles if row.document_id not in left_out],
+            words=words,
+            faults=told,
+        )
+        return found, told
+
+    made, failed = without_culprits([row.id for row in documents], attempt)
+    if made is None:
+        raise next(iter(failed.values()))
+    links, told = made
+    faults.found.extend(told.found)
+    for ident, error in failed.items():
+        faults.add(LINK, "link", error, document=ident)
+    alone = {row.id: f"file|{stable_name(row)}" for row in documents if row.id in failed}
+    return replace(links, keys={**links.keys, **alone})
 
 
 class _Paragraphs:
@@ -160,73 +213,35 @@ def resolve(
     parts: Iterable[PartRow] = (),
     titles: Iterable[MentionRow] = (),
     words: Words = lambda ident, offset: "",
+    faults: Faults | None = None,
 ) -> Links:
     """Decide which document each citation means and draw the edges; pure.
 
     ``parts`` and ``titles``: what stands in files beside the main document, and what is named by its
-    title; ``words`` gives the paragraph of a document around an offset.
+    title; ``words`` gives the paragraph of a document around an offset.  ``faults`` takes what fails on
+    one document or citation alone, which is left out; without it the first fault is raised.
     """
     held = sorted((row for row in documents if row.held), key=stable_name)
     rows = sorted(citations, key=lambda row: (row.document_id, row.citation.span.start, row.id))
-    by_host: dict[int, list[CitationRow]] = defaultdict(list)
-    for row in rows:
-        by_host[row.document_id].append(row)
-    dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
-    for row in rows:
-        if row.citation.number and row.citation.date:
-            dates[row.document_id][row.citation.number].add(row.citation.date)
-    homes = {row.id: home_place(row, by_host[row.id]) for row in held}
     hosts = {row.id: row for row in held}
-
-    refs = held_refs(held, homes)
-    names: list[CitationRow] = []
-    for row in rows:
-        host = hosts.get(row.document_id)
-        if host is None or is_blank(row):
-            continue
-        ref = citation_ref(row, host, homes[host.id], dates[host.id])
-        if ref is None:
-            if row.citation.name:
-                names.append(row)
-        else:
-            refs.append(ref)
+    homes, refs = _homes(held, rows, faults)
+    numbered, names = _references(rows, hosts, homes, faults)
+    refs += numbered
     groups, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
 
     inferences, keys = conclude(
-        (row for row in held if not row.number), groups, homes, {row.id: row for row in rows}, words
+        (row for row in held if not row.number),
+        groups,
+        homes,
+        {row.id: row for row in rows},
+        words,
+        faults,
     )
-    settled = frozenset(keys.values())
-    targets: dict[int, str] = {}
-    cited: dict[str, CitedDocument] = {}
-    taken: Counter[str] = Counter()
-    for group in groups:
-        own = group.held
-        text = str(group.key)
-        for ref in sorted(own, key=lambda each: each.order):
-            taken[text] += 1
-            keys[ref.id] = text if taken[text] == 1 else f"{text}#{taken[text]}"
-        mentions = [ref for ref in group.refs if ref.kind == "citation"]
-        for ref in mentions:
-            targets[ref.id] = text
-        if mentions and not own and text not in settled:
-            cited[text] = described(text, group)
+    targets, cited = _by_number(groups, keys)
     for document in held:
         keys.setdefault(document.id, f"file|{stable_name(document)}")
-
-    named: dict[str, list[tuple[CitationRow, Key]]] = defaultdict(list)
-    for row in names:
-        each = name_key(row.citation.type, row.citation.name or "", cited_year(row))
-        named[str(each)].append((row, each))
-        targets[row.id] = str(each)
-        how[row.id] = "key" if cited_year(row) else "partial"
-    for text, pairs in named.items():
-        cited[text] = described_name(text, [row for row, _ in pairs])
-
-    for row in rows:
-        host = hosts.get(row.document_id)
-        if host is not None and is_blank(row) and means_host(row, host):
-            targets[row.id] = keys[host.id]
-            how[row.id] = "key"
+    cited |= _by_name(names, targets, how)
+    _by_host(rows, hosts, keys, targets, how)
 
     book = _Book(rows, targets, keys)
     edges = _edges(rows, hosts, book, how)
@@ -242,6 +257,106 @@ def resolve(
         how=how,
         inferences=inferences,
     )
+
+
+# --- the stages ----------------------------------------------------------------------------------
+
+
+def _homes(
+    held: Iterable[DocumentRow], rows: Iterable[CitationRow], faults: Faults | None
+) -> tuple[dict[int, str | None], list[Ref]]:
+    """The place each held document belongs to, by its own words and citations; and its reference."""
+    by_host: dict[int, list[CitationRow]] = defaultdict(list)
+    for row in rows:
+        by_host[row.document_id].append(row)
+    homes: dict[int, str | None] = {}
+    refs: list[Ref] = []
+    for document in held:
+        homes[document.id] = None
+        with contained(faults, LINK, "link", document=document.id):
+            homes[document.id] = home_place(document, by_host[document.id])
+            refs += held_refs((document,), homes)
+    return homes, refs
+
+
+def _references(
+    rows: Sequence[CitationRow],
+    hosts: Mapping[int, DocumentRow],
+    homes: Mapping[int, str | None],
+    faults: Faults | None,
+) -> tuple[list[Ref], list[CitationRow]]:
+    """The citations by number as references, and those that only name a law."""
+    dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if row.citation.number and row.citation.date:
+            dates[row.document_id][row.citation.number].add(row.citation.date)
+    refs: list[Ref] = []
+    names: list[CitationRow] = []
+    for row in rows:
+        host = hosts.get(row.document_id)
+        if host is None or is_blank(row):
+            continue
+        ref = None
+        with contained(faults, LINK, "link", document=host.id, span=row.citation.span, whole=False):
+            ref = citation_ref(row, host, homes[host.id], dates[host.id])
+        if ref is not None:
+            refs.append(ref)
+        elif row.citation.name:
+            names.append(row)
+    return refs, names
+
+
+def _by_number(
+    groups: Iterable[Group], keys: dict[int, str]
+) -> tuple[dict[int, str], dict[str, CitedDocument]]:
+    """What each citation of a number means, and the documents nobody holds; held ones get their keys.
+
+    ``keys`` comes with those of the documents whose number only others tell.
+    """
+    settled = frozenset(keys.values())
+    targets: dict[int, str] = {}
+    cited: dict[str, CitedDocument] = {}
+    taken: Counter[str] = Counter()
+    for group in groups:
+        own = group.held
+        text = str(group.key)
+        for ref in sorted(own, key=lambda each: each.order):
+            taken[text] += 1
+            keys[ref.id] = text if taken[text] == 1 else f"{text}#{taken[text]}"
+        mentions = [ref for ref in group.refs if ref.kind == "citation"]
+        for ref in mentions:
+            targets[ref.id] = text
+        if mentions and not own and text not in settled:
+            cited[text] = described(text, group)
+    return targets, cited
+
+
+def _by_name(
+    names: Iterable[CitationRow], targets: dict[int, str], how: dict[int, str]
+) -> dict[str, CitedDocument]:
+    """The laws that are only named; their citations are told in ``targets`` and ``how``."""
+    named: dict[str, list[CitationRow]] = defaultdict(list)
+    for row in names:
+        text = str(name_key(row.citation.type, row.citation.name or "", cited_year(row)))
+        named[text].append(row)
+        targets[row.id] = text
+        how[row.id] = "key" if cited_year(row) else "partial"
+    return {text: described_name(text, rows) for text, rows in named.items()}
+
+
+def _by_host(
+    rows: Iterable[CitationRow],
+    hosts: Mapping[int, DocumentRow],
+    keys: Mapping[int, str],
+    targets: dict[int, str],
+    how: dict[int, str],
+) -> None:
+    """Tell in ``targets`` and ``how`` which blank numbers are the document's own."""
+    for row in rows:
+        host = hosts.get(row.document_id)
+        if host is not None and is_blank(row) and means_host(row, host):
+            targets[row.id] = keys[host.id]
+            how[row.id] = "key"
 
 
 # --- edges ---------------------------------------------------------------------------------------

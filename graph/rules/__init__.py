@@ -12,7 +12,8 @@ A rule is a function of a :class:`graph.view.View` that yields findings::
 
 The module's docstring says what the rule means, on which law it rests and when it is silent.  Marks there:
 (V) the text of the law was read, (K) known, not read.  ``source`` names an article only where it is (V).  A
-rule that cannot decide says so as ``info``.
+rule that cannot decide says so as ``info``.  ``needs_all=True``: it tells what is missing, so when it fails
+on one document it is left out altogether (:mod:`graph.containment`).
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
+from extractors.calendar import same_day
 from extractors.model import Finding, Message, Relation, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.rules import RULES
@@ -68,8 +69,8 @@ def _a_year_earlier(row: CitationRow, limit: dt.date) -> Suggestion | None:
     date, parts = row.citation.date, number_parts(row.citation.number or "")
     if date is None or (date.month, date.day) == (2, 29) or (parts and parts.year == date.year):
         return None
-    earlier = date.replace(year=date.year - 1)
-    if earlier > limit or date - limit < _FAR:
+    earlier = same_day(date, date.year - 1)
+    if earlier is None or earlier > limit or date - limit < _FAR:
         return None  # some days too late is no slip of the year
     return Suggestion(day(earlier), Message("có thể ghi nhầm năm", "the year may be a slip"))
 

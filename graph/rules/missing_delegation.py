@@ -28,6 +28,7 @@ from graph.view import View
         "A detailing text does not name among its bases what it details",
     ),
     source="Nghị quyết 351/2017/UBTVQH14, Điều 9",
+    needs_all=True,
 )
 def missing_delegation(view: View) -> Iterator[Finding]:
     names: dict[int, frozenset[str]] = {}

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow, EdgeRow
 from extractors import gazetteers
+from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
 from graph.documents.force import Force, ends_a_part, force_of
 from graph.rules import RULES
@@ -33,6 +34,7 @@ from graph.wording import day, listed
         "Văn bản quy định chi tiết một luật đã hoặc sắp bị thay thế",
         "A text that details a law which is replaced",
     ),
+    needs_all=True,
 )
 def orphan_detail(view: View) -> Iterator[Finding]:
     ended = {
@@ -104,14 +106,14 @@ def _finding(
     )
 
 
-_SOON = dt.timedelta(days=366)
+_SOON = 366
 
 
 def _issued_before(view: View, edge: EdgeRow, end: dt.date) -> bool:
     """Whether a statement stands in a text of the last year before a day."""
     host = view.documents[edge.document_id]
     issued = host.date or host.date_from
-    return issued is not None and end - _SOON <= issued < end
+    return issued is not None and shift(end, -_SOON) <= issued < end
 
 
 def _issued_after(view: View, row: CitationRow, end: dt.date) -> bool:

@@ -28,6 +28,7 @@ _FEWEST, _SHARE = 10, 0.8
     version=1,
     summary=Message("Khuyết số trong một sổ đăng ký", "Numbers missing from a register"),
     source="Nghị định 30/2020/NĐ-CP, Điều 15",
+    needs_all=True,
 )
 def register_gap(view: View) -> Iterator[Finding]:
     registers: dict[tuple[object, ...], dict[int, DocumentRow]] = defaultdict(dict)

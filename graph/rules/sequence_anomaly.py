@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.records import DocumentRow
+from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.registers import register_of
@@ -28,7 +29,7 @@ from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
 
-_TOLERANCE = dt.timedelta(days=5)  #: so long may a number lie undated (domain.md 9: "a few days")
+_TOLERANCE = 5  #: so long may a number lie undated (domain.md 9: "a few days")
 
 _STRAYS = 3  #: more than this, and more than a quarter of a register, out of order: no one register
 
@@ -84,7 +85,7 @@ def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:
 def _against(odd: _Entry, trusted: Sequence[_Entry]) -> list[_Entry]:
     """The entries in order that one out of order is at odds with: some just below or above it."""
     at = bisect_left(trusted, odd.value, key=lambda each: each.value)
-    latest, earliest = odd.date + _TOLERANCE, odd.date - _TOLERANCE
+    latest, earliest = shift(odd.date, _TOLERANCE), shift(odd.date, -_TOLERANCE)
     low = bisect_right(trusted, latest, hi=at, key=lambda each: each.date)
     above = bisect_right(trusted, odd.value, key=lambda each: each.value)
     high = bisect_left(trusted, earliest, lo=above, key=lambda each: each.date)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow
 from extractors import gazetteers
+from extractors.calendar import same_day
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.identity import NumberParts, number_parts, qh_term_years
 from graph.rules import RULES
@@ -138,9 +139,10 @@ def _another(number: str, parts: NumberParts, date: dt.date) -> Suggestion | Non
             other,
             Message(f"khóa {parts.term} trong số khớp với ngày", f"term {parts.term} fits the date"),
         )
-    if (date.month, date.day) == (2, 29) or parts.year is None:
+    other_day = None if parts.year is None else same_day(date, parts.year)
+    if other_day is None or (date.month, date.day) == (2, 29):
         return None
-    redated = day(date.replace(year=parts.year))
+    redated = day(other_day)
     return Suggestion(
         f"{number} ngày {redated}; {other} ngày {day(date)}",
         Message(

@@ -3,7 +3,7 @@
 ``python -m pipeline.evaluation.runs`` scores the project's own samples against the floors pinned in
 ``tests/baseline.json``; ``--pin`` raises the floors to what is reached now and never lowers one unless
 ``--allow-regression`` is given as well.  What counts as right stands in
-:mod:`pipeline.evaluation.scoring` and :mod:`pipeline.evaluation.fields`.
+:mod:`pipeline.evaluation.fields`.
 """
 
 from __future__ import annotations
@@ -165,14 +165,14 @@ def pin(
 
 def main(arguments: Sequence[str]) -> int:
     """Score the project's own samples; ``--pin`` writes the floors, ``--misses`` lists the errors."""
-    corpus = Corpus.own(Path(__file__).resolve().parent.parent)
+    corpus = Corpus.own(Path(__file__).resolve().parents[2])
     report = evaluate(corpus.gold, corpus.source)
     out = sys.stdout.write
     if "--misses" in arguments:
         for miss in report.misses:
             out(f"{miss}\n")
     for name, value in report.figures.items():
-        out(f"{name:12} {value:.4f}\n")
+        out(f"{name:14} {value:.4f}\n")
     for line in report.failed:
         out(f"failed: {line}\n")
     old = json.loads(corpus.baseline.read_text("utf-8")) if corpus.baseline.is_file() else None

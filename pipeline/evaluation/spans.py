@@ -100,47 +100,64 @@ def spanwise(marked: Iterable[Facts], facts_of: Callable[[str], Facts]) -> SpanR
     >>> spanwise(given, lambda text: read).figures["exact_f1"]
     1.0
     """
-    counts, overlap, unmarked, number = Counts(), Tally(), 0, 0
-    differences: list[Difference] = []
-    judged: list[Judged] = []
+    page, number = _Sentences(), 0
     for number, sentence in enumerate(marked, 1):
-        text = sentence["text"]
-        given = set(map(tuple, sentence["spans"]))
-        want: set[_Mark] = {
-            w for w in given if not any(v != w and v[0] == w[0] and v[1] > w[1] for v in given)
-        }  # marked twice, shorter and longer: the longer stands
+        page.compare(number, sentence["text"], sentence["spans"], facts_of(sentence["text"]))
+    return SpanReport(
+        number,
+        dict(sorted(page.counts.tallies().items())),
+        page.overlap,
+        page.unmarked,
+        tuple(page.differences),
+        tuple(page.judged),
+    )
+
+
+class _Sentences:
+    """What is counted while sentences are compared."""
+
+    def __init__(self) -> None:
+        self.counts, self.overlap, self.unmarked = Counts(), Tally(), 0
+        self.differences: list[Difference] = []
+        self.judged: list[Judged] = []
+
+    def compare(self, number: int, text: str, spans: Iterable[_Mark], facts: Facts) -> None:
+        want = _longest(spans)
         accepted = _accepted(text, want)
-        read = {
+        read: dict[_Mark, Facts] = {
             (int(c["start"]), int(c["end"]), LABELS[c["type"]]): c
-            for c in facts_of(text).get("citations") or ()
+            for c in facts.get("citations") or ()
             if c.get("type") in LABELS
         }
-        hit = {accepted[h] for h in read if h in accepted}
-        wrong = {
-            h for h in read if h not in accepted and any(h[0] < w[1] and w[0] < h[1] for w in want)
-        }
-        unmarked += sum(h not in accepted and h not in wrong for h in read)
-        touched = sum(any(h[2] == w[2] and h[0] < w[1] and w[0] < h[1] for h in read) for w in want)
-        overlap += Tally(touched, 0, len(want) - touched)
+        hit = {accepted[mark] for mark in read if mark in accepted}
+        wrong = {m for m in read if m not in accepted and any(_touch(m, w) for w in want)}
+        self.unmarked += len(read) - len(wrong) - sum(mark in accepted for mark in read)
+        touched = sum(any(m[2] == w[2] and _touch(m, w) for m in read) for w in want)
+        self.overlap += Tally(touched, 0, len(want) - touched)
+        counts = self.counts
         for group, tally in ((hit, counts.right), (want - hit, counts.missed), (wrong, counts.extra)):
             for mark in group:
                 tally["span"] += 1
                 tally[f"span.{mark[2]}"] += 1
-        judged += [
-            Judged("citation", float(c.get("confidence", 1.0)), h in accepted)
-            for h, c in read.items()
-            if h in accepted or h in wrong
+        self.judged += [
+            Judged("citation", float(citation.get("confidence", 1.0)), mark in accepted)
+            for mark, citation in read.items()
+            if mark in accepted or mark in wrong
         ]
-        differences += _differences(number, text, want - hit, wrong)
-    fields = counts.tallies()
-    return SpanReport(
-        number,
-        dict(sorted(fields.items())),
-        overlap,
-        unmarked,
-        tuple(differences),
-        tuple(judged),
-    )
+        self.differences += _differences(number, text, want - hit, wrong)
+
+
+def _touch(one: _Mark, other: _Mark) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _longest(spans: Iterable[_Mark]) -> set[_Mark]:
+    """The spans to find: of one marked twice from the same place, shorter and longer, the longer."""
+    given: set[_Mark] = {(start, end, label) for start, end, label in spans}
+    ends: dict[int, int] = {}
+    for start, end, _ in given:
+        ends[start] = max(end, ends.get(start, end))
+    return {mark for mark in given if mark[1] == ends[mark[0]]}
 
 
 def _accepted(text: str, want: Iterable[_Mark]) -> dict[_Mark, _Mark]:
@@ -157,7 +174,7 @@ def _differences(number: int, text: str, missed: set[_Mark], wrong: set[_Mark]) 
     """A missed span and a wrong one that share words are one changed value."""
     file, left = f"{number}", sorted(wrong)
     for mark in sorted(missed):
-        other = next((h for h in left if h[0] < mark[1] and mark[0] < h[1]), None)
+        other = next((h for h in left if _touch(h, mark)), None)
         said = text[mark[0] : mark[1]]
         around = _around(text, mark)
         if other is None:

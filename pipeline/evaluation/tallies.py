@@ -1,6 +1,6 @@
 """What is counted when extractors are scored: tallies, differences, and the report they make.
 
-A :class:`Miss` is what costs one of the seven headline figures; a :class:`Difference` is one fact, or
+A :class:`Miss` is what costs one of the headline figures; a :class:`Difference` is one fact, or
 one field of a fact, that differs from the annotation, with its place: the lines of the readable diff.
 A :class:`Judged` is one fact with the confidence it was given and whether it is right: what
 calibration is measured on.
@@ -36,6 +36,8 @@ FIGURES: Mapping[str, tuple[str, str]] = {
     "nested": ("nested", "recall"),
     "deadline_f1": ("deadline", "f1"),
     "task_recall": ("task", "recall"),
+    "task_precision": ("task_given", "precision"),
+    "task_due": ("task_due", "recall"),
     "agency_f1": ("agency", "f1"),
 }
 
@@ -179,7 +181,7 @@ class Report:
 
     @property
     def figures(self) -> dict[str, float]:
-        """Seven figures between 0 and 1, one a field."""
+        """Every headline figure, between 0 and 1."""
         return {
             name: float(getattr(self.tallies.get(tally, Tally()), measure))
             for name, (tally, measure) in FIGURES.items()

@@ -92,26 +92,37 @@ def _day_doubts(line: list[Seen], start: int, end: int, picture: Picture, turned
     found: set[int] = set()
     for first, last in ((day, month), (month, year)):
         between = list(range(first + 1, last))
-        glued = any(map(str.isdigit, part[first].text)) or len(part[first].text) > 7
-        sure = False
-        if len(between) == 1 and not glued:
-            word = part[between[0]]
-            sure = (
-                re.fullmatch(r"[0-9OoIl]{1,2}", word.text) is not None
-                and word.confidence >= _FIGURE
-                and (printed is None or _is_level(word, printed, 0.14))
-                and not _pen(word, picture, turned)
-            )
-        elif glued and not between:
-            word = part[first]
-            sure = word.confidence >= _FIGURE + 5 and not _pen(word, picture, turned)
-        elif not between:
-            left, right = part[first].box, part[last].box
-            gap = Box(left.x1 + 2, left.top, right.x0 - 2, left.bottom)
-            sure = gap.x1 - gap.x0 < 3 or not is_inked(picture.image, turned.back(gap))
-        if not sure:
+        glued = _holds_figure(part[first])
+        if not _sure_between(part, first, last, printed, picture, turned):
             found |= {start + at for at in (between or [first])} | ({start + first} if glued else set())
     return found
+
+
+def _holds_figure(word: Seen) -> bool:
+    """Whether ``ngày`` or ``tháng`` ran together with the figure behind it."""
+    return any(map(str.isdigit, word.text)) or len(word.text) > 7
+
+
+def _sure_between(
+    part: list[Seen], first: int, last: int, printed: Seen | None, picture: Picture, turned: Upright
+) -> bool:
+    """Whether what stands between two words of a date is surely printed, or surely nothing."""
+    if last - first > 2:
+        return False
+    if last - first == 2:
+        word = part[first + 1]
+        return (
+            not _holds_figure(part[first])
+            and re.fullmatch(r"[0-9OoIl]{1,2}", word.text) is not None
+            and word.confidence >= _FIGURE
+            and (printed is None or _is_level(word, printed, 0.14))
+            and not _pen(word, picture, turned)
+        )
+    if _holds_figure(part[first]):
+        return part[first].confidence >= _FIGURE + 5 and not _pen(part[first], picture, turned)
+    left, right = part[first].box, part[last].box
+    gap = Box(left.x1 + 2, left.top, right.x0 - 2, left.bottom)
+    return gap.x1 - gap.x0 < 3 or not is_inked(picture.image, turned.back(gap))
 
 
 def _is_level(word: Seen, printed: Seen, share: float) -> bool:

@@ -16,16 +16,15 @@ differ by marks alone, and the place of a tone mark (``Uỷ``, ``Ủy``) are lef
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 from extractors import gazetteers
 from extractors.bodies.grammar import words
 from extractors.letters import flat, fold
 from pipeline.script.syllables import is_syllable
+from pipeline.vocabulary import table
 
 __all__ = ["in_phrases"]
 
@@ -36,6 +35,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}\W*$")
 _NUMBER = re.compile(r"[0-9OoIlSB]{1,6}[a-z]?[-/⁄~]")
 _OFTEN = ("ngay", "tuan", "thang", "quy", "nam")
 _QUARTERS = {"H": "II", "HI": "III", "IH": "III"}
+_CERTAIN = {"so": "số", "ngay": "ngày", "thang": "tháng", "nam": "năm"}
 _LEAST = 3  #: from so many words on a phrase cannot be another one with other marks
 
 _Words = tuple[str, ...]
@@ -115,7 +115,6 @@ def _beside_figures(line: list[str], bare: list[str], low: list[str], made: list
     word = low[at]
     if word not in ("ngay", "thang", "nam", "so", "hang", "quy") or at + 1 == len(line):
         return
-    after = line[at + 1]
     if word == "quy":
         if low[at + 2 : at + 3] == ["nam"] and bare[at + 1] in _QUARTERS:
             made[at + 1] = _QUARTERS[bare[at + 1]]
@@ -124,34 +123,33 @@ def _beside_figures(line: list[str], bare: list[str], low: list[str], made: list
         if bare[at] not in ("hàng", "hằng") and bare[at].islower() and low[at + 1] in _OFTEN:
             made[at] = "hằng"
         return
-    before = line[at - 1] if at else ""
+    if bare[at][:1].islower() and _is_certain(line, bare, low, at):
+        made[at] = _CERTAIN[word]
+
+
+def _is_certain(line: list[str], bare: list[str], low: list[str], at: int) -> bool:
+    """Whether the figures beside ``số``, ``ngày``, ``tháng`` or ``năm`` leave it no other reading."""
+    word, after = low[at], line[at + 1]
+    behind = low[at + 2] if at + 2 < len(low) else ""
     if word == "so":
-        good = _NUMBER.match(after) is not None and any(
-            map(str.isupper, after + "".join(line[at + 2 : at + 3]))
+        number = _NUMBER.match(after) is not None
+        return number and any(map(str.isupper, after + "".join(line[at + 2 : at + 3])))
+    if word == "ngay":
+        return _FULL_DAY.match(after) is not None or (
+            behind == "thang" and _DAY.match(after) is not None
         )
-        right = "số"
-    elif word == "ngay":
-        month = at + 2 < len(low) and low[at + 2] == "thang"
-        good = _FULL_DAY.match(after) is not None or (month and _DAY.match(after) is not None)
-        right = "ngày"
-    elif word == "thang":
-        year = at + 2 < len(low) and low[at + 2] == "nam"
-        good = _DAY.match(after) is not None and (year or _DAY.match(before) is not None)
-        right = "tháng"
-    else:
-        month = at > 1 and low[at - 2] == "thang"
-        good = _YEAR.match(after) is not None and (month or bare[at] in ("nắm", "nằm", "nãm", "nảm"))
-        right = "năm"
-    if good and bare[at][:1].islower():
-        made[at] = right
+    if word == "thang":
+        before = line[at - 1] if at else ""
+        return _DAY.match(after) is not None and (behind == "nam" or _DAY.match(before) is not None)
+    month = at > 1 and low[at - 2] == "thang"
+    return _YEAR.match(after) is not None and (month or bare[at] in ("nắm", "nằm", "nãm", "nảm"))
 
 
 def _all() -> Iterable[str]:
     """What the facts rest on: types, subjects, laws, bodies, terms and duties."""
-    for name in ("type_words", "work_words", "deadline_words", "phrases"):
+    worded = ("type_words", "work_words", "deadline_words", "phrases")
+    for name in (*worded, "title_leads", "relation_triggers"):
         yield from (row["word"] for row in gazetteers.table(name))
-    yield from (row["phrase"] for row in gazetteers.table("title_leads"))
-    yield from (row["phrase"] for row in gazetteers.table("relation_triggers"))
     yield from (row["name"] for row in gazetteers.table("agencies"))
     for law in gazetteers.laws():
         yield from (law.name, *law.short_names)
@@ -193,6 +191,4 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 @cache
 def _confusions() -> frozenset[tuple[str, str]]:
     """Letters as seen and as printed that OCR takes for each other."""
-    text = resources.files("pipeline").joinpath("data/ocr_confusions.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return frozenset((row["seen"], row["printed"]) for row in rows)
+    return frozenset((row["seen"], row["printed"]) for row in table("ocr_confusions"))

@@ -55,6 +55,7 @@ class Upright:
 
     @property
     def size(self) -> tuple[int, int]:
+        """Width and height of the turned page, in pixels."""
         return (self.height, self.width) if self.turns % 2 else (self.width, self.height)
 
     def back(self, box: Box) -> Box:

@@ -1,8 +1,8 @@
 """Word's old formats through LibreOffice: bytes in, the bytes of a DOCX out.
 
-The program is a stranger that opens files of strangers, so it works in a cell: on a copy, in a folder
-and with a profile of its own, macros and links off; :mod:`pipeline.system.programs` keeps it from the
-network and to its limits of time, memory and disk.
+LibreOffice opens files that may be harmful, so it works on a copy, in a folder and with a profile of
+its own, macros and links off; :mod:`pipeline.system.programs` keeps it from the network and to its
+limits of time, memory and disk.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
 def damaged(name: str) -> Unreadable:
+    """The error for a file that is no Word document or cannot be read as one."""
     return Unreadable(
         f"{name} bị hỏng hoặc không phải văn bản Word. Hãy mở bằng Word và lưu lại.",
         f"{name} is damaged or no Word document. Open it in Word and save it again.",
@@ -53,6 +54,7 @@ class Package:
             raise _too_large(name)
 
     def read(self, member: str) -> bytes | None:
+        """The bytes of a member, None when there is none; Unreadable when it is locked or too large."""
         info = self.members.get(member)
         if info is None:
             return None

@@ -39,6 +39,7 @@ class Numbering:
 
     @classmethod
     def of(cls, root: Any) -> Numbering:
+        """The numbering of ``word/numbering.xml``, given its root; an empty one for None."""
         numbering = cls()
         if root is None:
             return numbering
@@ -131,6 +132,7 @@ def integer(text: str | None, default: int = 0) -> int:
 
 
 def value_of(element: Any, child: str) -> str | None:
+    """The ``w:val`` of a child element; None where there is no such child or value."""
     found = element.find(W + child)
     return None if found is None else found.get(W + "val")
 
@@ -147,6 +149,8 @@ def is_on(properties: Any, name: str) -> bool | None:
 
 @dataclass(slots=True)
 class Style:
+    """A style of a Word document: what it says itself; None: as the style it is based on says."""
+
     based: str | None = None
     heading: bool = False
     bold: bool | None = None
@@ -168,6 +172,7 @@ def font_of(properties: Any) -> str | None:
 
 
 def number_of(properties: Any) -> tuple[str, int] | None:
+    """The list (``w:numId``) and the level, from 0, of a paragraph; None outside lists."""
     found = None if properties is None else properties.find(W + "numPr")
     if found is None:
         return None
@@ -175,6 +180,7 @@ def number_of(properties: Any) -> tuple[str, int] | None:
 
 
 def styles_of(root: Any) -> dict[str, Style]:
+    """The styles of ``word/styles.xml``, given its root, by their ids; none for None."""
     styles: dict[str, Style] = {}
     for style in () if root is None else root.iter(W + "style"):
         name = (value_of(style, "name") or "").lower()

@@ -68,6 +68,23 @@ def fill_blanks(layout: PageLayout, stamps: Sequence[Stamp]) -> tuple[set[str], 
     for strip in near:
         strip.words = [piece for word in strip.words for piece in _pieces(word)]
     blanks = [blank for line in _lines(near) for blank in _blanks(line, layout.width)]
+    placed: set[int] = set()
+    for blank, words in _wanted(stamps, blanks).items():
+        if len({word.text for word in words}) > 1:
+            continue
+        _put(layout, blank, words[0])
+        placed.update(map(id, words))
+        repairs.add("stamped-number" if blank.kind.endswith("number") else "stamped-date")
+    for strip in (strip for stamp in stamps for strip in stamp.strips):
+        if not any(id(word) in placed for word in strip.words) and _put_line(layout, strip):
+            placed.update(map(id, strip.words))
+            repairs.add("stamped-date" if _DATE_LINE.fullmatch(strip.text) else "stamped-number")
+    rest = [stamp for stamp in stamps if any(id(word) not in placed for word in stamp.words)]
+    return repairs, rest
+
+
+def _wanted(stamps: Sequence[Stamp], blanks: Sequence[_Blank]) -> dict[_Blank, list[Word]]:
+    """The figures that ask for each blank: by their place over it, the others by their order."""
     wanted: dict[_Blank, list[Word]] = {}
     left: list[tuple[Stamp, list[Word]]] = []
     for stamp in stamps:
@@ -79,20 +96,7 @@ def fill_blanks(layout: PageLayout, stamps: Sequence[Stamp]) -> tuple[set[str], 
     for stamp, figures in left:
         for blank, word in _by_order(stamp, figures, open_):
             wanted.setdefault(blank, []).append(word)
-    placed: set[int] = set()
-    for blank, words in wanted.items():
-        if len({word.text for word in words}) > 1:
-            continue
-        _put(layout, blank, words[0])
-        placed.update(map(id, words))
-        repairs.add("stamped-number" if blank.kind.endswith("number") else "stamped-date")
-    for stamp in stamps:
-        for strip in stamp.strips:
-            if not any(id(word) in placed for word in strip.words) and _put_line(layout, strip):
-                placed.update(map(id, strip.words))
-                repairs.add("stamped-date" if _DATE_LINE.fullmatch(strip.text) else "stamped-number")
-    rest = [stamp for stamp in stamps if any(id(word) not in placed for word in stamp.words)]
-    return repairs, rest
+    return wanted
 
 
 # --- the printed form -------------------------------------------------------------------------------

@@ -63,6 +63,7 @@ class Strip:
 
     @property
     def text(self) -> str:
+        """The words, a blank between two that are not glued."""
         parts: list[str] = []
         for index, word in enumerate(self.words):
             if index and not word.glued:
@@ -72,18 +73,22 @@ class Strip:
 
     @property
     def x0(self) -> float:
+        """Left edge in points, as all measures here, from the page's left."""
         return self.words[0].box.x0
 
     @property
     def x1(self) -> float:
+        """Right edge."""
         return self.words[-1].box.x1
 
     @property
     def top(self) -> float:
+        """Upper edge, measured from the top of the page."""
         return self.words[0].box.top
 
     @property
     def bottom(self) -> float:
+        """Lower edge, measured from the top of the page."""
         return self.words[-1].box.bottom
 
 
@@ -111,10 +116,12 @@ class Stamp:
 
     @property
     def words(self) -> list[Word]:
+        """The words of all lines, in reading order."""
         return [word for strip in self.strips for word in strip.words]
 
     @property
     def text(self) -> str:
+        """The lines with a blank between them."""
         return " ".join(strip.text for strip in self.strips)
 
 
@@ -134,6 +141,7 @@ class PageLayout:
 
     @property
     def strips(self) -> list[Strip]:
+        """The items that are lines, without the rows of tables."""
         return [item for item in self.items if isinstance(item, Strip)]
 
 
@@ -238,14 +246,19 @@ def _left_then_right(zone: Sequence[Strip], edge: float) -> list[Strip]:
         for part in _split(strip, edge, 40):
             middle = (part.x0 + part.x1) / 2
             (left if middle < edge and part.x0 < edge - 30 else right).append(part)
-    for side in (left, right):
-        side.sort(key=lambda strip: (round(strip.top / 4), strip.x0))
-        if side:
-            span = (min(s.x0 for s in side), max(s.x1 for s in side))
-            for strip in side:
-                strip.column = span
-            side[0].hard = True
+    _as_column(left)
+    _as_column(right)
     return [*left, *right]
+
+
+def _as_column(side: list[Strip]) -> None:
+    """Sort the strips of a column as they are read, and give them its edges."""
+    side.sort(key=lambda strip: (round(strip.top / 4), strip.x0))
+    if side:
+        span = (min(s.x0 for s in side), max(s.x1 for s in side))
+        for strip in side:
+            strip.column = span
+        side[0].hard = True
 
 
 def _signatures(items: list[Strip]) -> list[Strip]:
@@ -274,11 +287,18 @@ def _signatures(items: list[Strip]) -> list[Strip]:
     ]
     if not rights or found.start() > 40:
         return items
-    edge = min(part.x0 for part in rights)
+    left, right, used = _two_sides(rest, min(part.x0 for part in rights), level)
+    return [*items[:zone_start], *left, *right, *rest[used:]]
+
+
+def _two_sides(
+    strips: Sequence[Strip], edge: float, level: float
+) -> tuple[list[Strip], list[Strip], int]:
+    """The strips left and right of an edge, and how many they are before running text begins."""
     left: list[Strip] = []
     right: list[Strip] = []
-    end = zone_start
-    for strip in rest:
+    used = 0
+    for strip in strips:
         if strip.top < level - 40:
             break
         parts = gaps(strip, 22)
@@ -286,15 +306,10 @@ def _signatures(items: list[Strip]) -> list[Strip]:
             break
         for part in parts:
             (right if part.x0 >= edge - 1 else left).append(part)
-        end += 1
-    for side in (left, right):
-        side.sort(key=lambda strip: (round(strip.top / 4), strip.x0))
-        if side:
-            side[0].hard = True
-            span = (min(s.x0 for s in side), max(s.x1 for s in side))
-            for strip in side:
-                strip.column = span
-    return [*items[:zone_start], *left, *right, *items[end:]]
+        used += 1
+    _as_column(left)
+    _as_column(right)
+    return left, right, used
 
 
 def gaps(strip: Strip, least: float) -> list[Strip]:
@@ -315,7 +330,10 @@ def gaps(strip: Strip, least: float) -> list[Strip]:
 
 
 def drop_furniture(pages: Sequence[PageLayout]) -> bool:
-    """Take running heads, running feet and page numbers off the pages; whether there were any."""
+    """Take running heads, running feet and page numbers off the pages; whether there were any.
+
+    Where nothing else stands on any page they are no furniture but the text, and stay.
+    """
     seen: Counter[str] = Counter()
     edges: list[tuple[PageLayout, Strip, str]] = []
     for page in pages:
@@ -327,7 +345,7 @@ def drop_furniture(pages: Sequence[PageLayout]) -> bool:
             shape = re.sub(r"\d+", "#", text)
             edges.append((page, strip, shape))
             seen[shape] += 1
-    dropped = False
+    furniture: dict[int, PageLayout] = {}  #: the page of each strip, by its identity
     for page, strip, shape in edges:
         text = strip.text
         repeated = seen[shape] >= 3 and seen[shape] >= 0.3 * len(pages)
@@ -336,9 +354,12 @@ def drop_furniture(pages: Sequence[PageLayout]) -> bool:
             or _PAGE_NUMBER.fullmatch(text)
             or (repeated and not FRAME.match(text) and not start_kind(text))
         ):
-            page.items = [item for item in page.items if item is not strip]
-            dropped = True
-    return dropped
+            furniture[id(strip)] = page
+    if all(id(item) in furniture for page in pages for item in page.items):
+        return False
+    for page in {id(page): page for page in furniture.values()}.values():
+        page.items = [item for item in page.items if id(item) not in furniture]
+    return bool(furniture)
 
 
 # --- footnotes --------------------------------------------------------------------------------
@@ -377,13 +398,7 @@ def stitch(pages: Sequence[PageLayout]) -> bool:
     mended = False
     before: list[Row] = []  # rows of the table that reaches down to the page end
     for page in pages:
-        rows_first: list[Row] = []
-        if page.items and isinstance(page.items[0], Row):
-            table = page.items[0].table
-            for item in page.items:
-                if not isinstance(item, Row) or item.table != table:
-                    break
-                rows_first.append(item)
+        rows_first = _leading_rows(page.items)
         if before and rows_first and _same_columns(before, rows_first):
             drop = _repeated(before, rows_first)
             rest = rows_first[len(drop) :]
@@ -404,13 +419,18 @@ def stitch(pages: Sequence[PageLayout]) -> bool:
         if not page.items or all(isinstance(item, Row) for item in page.items):
             before = tail if page.items or before else []
             continue
-        last: list[Row] = []
-        for item in reversed(page.items):
-            if not isinstance(item, Row) or (last and item.table != last[-1].table):
-                break
-            last.append(item)
-        before = last[::-1]
+        before = _leading_rows(page.items[::-1])[::-1]
     return mended
+
+
+def _leading_rows(items: Sequence[Strip | Row]) -> list[Row]:
+    """The rows of one table that the items begin with."""
+    rows: list[Row] = []
+    for item in items:
+        if not isinstance(item, Row) or (rows and item.table != rows[0].table):
+            break
+        rows.append(item)
+    return rows
 
 
 def _words(row: Row) -> list[list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
 
@@ -165,21 +166,34 @@ def _read_columns(page: PageLayout) -> None:
     page.items = items
 
 
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The column of a page: its edges, and how far apart the lines of running text stand, in points."""
+
+    left: float
+    right: float
+    pitch: float
+
+    @classmethod
+    def of(cls, page: PageLayout) -> _Measure:
+        running = [strip for strip in page.strips if strip.column is None and not strip.note]
+        wide = [strip for strip in running if strip.x1 - strip.x0 > 0.5 * page.width] or running
+        left = min((strip.x0 for strip in wide), default=0.0)
+        right = max((strip.x1 for strip in wide), default=page.width)
+        if len(wide) >= 8:
+            left = quantiles((strip.x0 for strip in wide), n=10)[0]
+            right = quantiles((strip.x1 for strip in wide), n=10)[8]
+        pitches = sorted(
+            below.bottom - above.bottom
+            for above, below in pairwise(running)
+            if 6 < below.bottom - above.bottom < 60
+        )
+        return cls(left, right, pitches[len(pitches) // 2] if pitches else 18.0)
+
+
 def _page_lines(page: PageLayout, builder: _Builder) -> None:
-    strips = page.strips
-    running = [strip for strip in strips if strip.column is None and not strip.note]
-    wide = [strip for strip in running if strip.x1 - strip.x0 > 0.5 * page.width] or running
-    left = min((strip.x0 for strip in wide), default=0.0)
-    right = max((strip.x1 for strip in wide), default=page.width)
-    if len(wide) >= 8:
-        left = quantiles((strip.x0 for strip in wide), n=10)[0]
-        right = quantiles((strip.x1 for strip in wide), n=10)[8]
-    pitches = [
-        below.bottom - above.bottom
-        for above, below in pairwise(running)
-        if 6 < below.bottom - above.bottom < 60
-    ]
-    pitch = sorted(pitches)[len(pitches) // 2] if pitches else 18.0
+    """Put the rows and the printed lines of a page, in order."""
+    measure = _Measure.of(page)
     above: Strip | None = None
     hard = builder.closed
     for item in page.items:
@@ -191,45 +205,48 @@ def _page_lines(page: PageLayout, builder: _Builder) -> None:
         if is_rule(text, 3) or (len(text) < 3 and not any(map(str.isalnum, text))):
             hard = True
             continue
-        edge_left, edge_right = item.column or (left, right)
-        width = max(40.0, edge_right - edge_left)
-        gap = 0
-        if above is not None and item.bottom - above.bottom > 1.75 * pitch:
-            gap = 1
-        middle = (item.x0 + item.x1) / 2
-        centered = (
-            abs(middle - (edge_left + edge_right) / 2) < 0.025 * width
-            and item.x0 > edge_left + 0.06 * width
-            and item.x1 < edge_right - 0.06 * width
-        )
-        if item.starts_note:
-            mark = item.words[0].text
-            item.words[0].text = mark.translate(SUPERSCRIPT) if mark.isdigit() else mark
-        shown = builder.words(item.words)
-        builder.put(
-            Line(
-                shown,
-                builder.position,
-                gap=gap,
-                caps=shown.isupper(),
-                start_kind="" if item.note else start_kind(shown),
-                hard=hard or item.hard,
-                bold=item.bold,
-                centered=centered,
-                kind=BlockKind.FOOTNOTE if item.starts_note else BlockKind.PARAGRAPH,
-                page=page.number,
-                fill=(item.x1 - edge_left) / width,
-                lead=(item.words[0].box.x1 - item.words[0].box.x0 + 3) / width,
-                indented=item.column is None and not centered and item.x0 > edge_left + 0.025 * width,
-            )
-        )
+        far = above is not None and item.bottom - above.bottom > 1.75 * measure.pitch
+        line = _line(item, measure, builder)
+        line.page = page.number
+        line.gap = int(far)
+        line.hard = hard or item.hard
+        builder.put(line)
         hard = False
         above = item
     builder.closed = above is not None and above.column is not None
 
 
+def _line(strip: Strip, measure: _Measure, builder: _Builder) -> Line:
+    """A printed line as a line of text: how it lies in its column, and how much of it it takes."""
+    left, right = strip.column or (measure.left, measure.right)
+    width = max(40.0, right - left)
+    centered = (
+        abs((strip.x0 + strip.x1) / 2 - (left + right) / 2) < 0.025 * width
+        and strip.x0 > left + 0.06 * width
+        and strip.x1 < right - 0.06 * width
+    )
+    first = strip.words[0]
+    if strip.starts_note and first.text.isdigit():
+        first.text = first.text.translate(SUPERSCRIPT)
+    shown = builder.words(strip.words)
+    return Line(
+        shown,
+        builder.position,
+        caps=shown.isupper(),
+        start_kind="" if strip.note else start_kind(shown),
+        bold=strip.bold,
+        centered=centered,
+        kind=BlockKind.FOOTNOTE if strip.starts_note else BlockKind.PARAGRAPH,
+        fill=(strip.x1 - left) / width,
+        lead=(first.box.x1 - first.box.x0 + 3) / width,
+        indented=strip.column is None and not centered and strip.x0 > left + 0.025 * width,
+    )
+
+
 def _place_runs(runs: Sequence[Run], offsets: OffsetMap, length: int) -> tuple[Run, ...]:
     """The words' places carried over into the canonical text."""
+    if not offsets.canon:  # no text at all: no place for a word
+        return ()
     starts = [run.start for run in runs]
     placed: list[Run] = []
     ends = (*offsets.canon[1:], length + 1)

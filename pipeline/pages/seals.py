@@ -15,13 +15,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from extractors.header.foreign import COPY_NUMBER, DAY, anchor, label, own_code
-from extractors.model import Box
+from extractors.model import VIETNAM, Box
 from pipeline.pages.blanks import fill_blanks
 from pipeline.pages.layout import PageLayout, Stamp, Strip, gaps
 
 __all__ = ["Settled", "settle", "signer_named", "stamped_day", "stamped_time"]
 
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _CLOCK = re.compile(r"\D{1,3}(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*([+-])(\d\d)['’:]?(\d\d))?")
 _REGISTERED = re.compile(r"(?i)(?<!\w)số\s*(?:đến\s*)?[:.]?[\s.…_]*(\d{1,6}[a-z]?(?:/[\w&.-]+)?)(?!\w)")
 _LINES = 10  #: a stamp has no more
@@ -134,7 +133,7 @@ def stamped_time(text: str) -> str | None:
     clock = _CLOCK.match(text, found.end())
     if clock is None:
         return day.isoformat()
-    zone = _VIETNAM
+    zone = VIETNAM
     try:
         if clock[4]:
             minutes = int(clock[5]) * 60 + int(clock[6])
@@ -186,20 +185,29 @@ def _lift_printed(page: PageLayout) -> list[tuple[str, Stamp]]:
     lifted: list[tuple[str, Stamp]] = []
     gone: set[int] = set()
     for part in parts:
-        for kind in kinds:
-            if id(part.words[0]) in gone or not anchor(kind).match(part.text):
-                continue
-            lines = _signed_lines(page, part) if kind == "signed" else _stamp_lines(part, parts, kind)
-            if lines:
-                box = reduce(Box.union, (word.box for line in lines for word in line.words))
-                copies = [Strip(list(line.words), line.size, line.bold) for line in lines]
-                lifted.append((kind, Stamp(page.number, box, copies)))
-                gone.update(id(word) for line in lines for word in line.words)
-                break
+        found = None if id(part.words[0]) in gone else _stamp_at(page, part, parts, kinds)
+        if found is not None:
+            lifted.append(found)
+            gone.update(map(id, found[1].words))
     for strip in page.strips if gone else ():
         strip.words = [word for word in strip.words if id(word) not in gone]
     page.items = [item for item in page.items if not isinstance(item, Strip) or item.words]
     return lifted
+
+
+def _stamp_at(
+    page: PageLayout, head: Strip, parts: Sequence[Strip], kinds: Iterable[str]
+) -> tuple[str, Stamp] | None:
+    """The stamp that begins at a line, with its kind; None when none of the kinds does."""
+    for kind in kinds:
+        if not anchor(kind).match(head.text):
+            continue
+        lines = _signed_lines(page, head) if kind == "signed" else _stamp_lines(head, parts, kind)
+        if lines:
+            box = reduce(Box.union, (word.box for line in lines for word in line.words))
+            copies = [Strip(list(line.words), line.size, line.bold) for line in lines]
+            return kind, Stamp(page.number, box, copies)
+    return None
 
 
 def _below(head: Strip, parts: Iterable[Strip], depth: float) -> list[Strip]:

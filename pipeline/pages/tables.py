@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractors.formulas import start_kind
-from pipeline.pages.layout import PageLayout, Row, Word
+from pipeline.pages.layout import PageLayout, Row, Strip, Word
 
 __all__ = ["take_tables"]
 
@@ -84,6 +84,7 @@ def _is_ruling(item: dict[str, Any]) -> bool:
 def _take_table(
     layout: PageLayout, table: Any, number: int, ends: Sequence[float], origin: Sequence[float]
 ) -> bool:
+    """Put the rows of a ruled table in the place of the strips inside it; whether it is a table."""
     left, up = origin
     x0, top, x1, bottom = _moved(table.bbox, left, up)
     ends = [end - up for end in ends]
@@ -100,42 +101,57 @@ def _take_table(
     if width < 2 or any(start_kind(strip.text) == "frame" and strip.bold for strip in inside):
         return False  # a frame around text, or a letterhead
     words = [word for strip in inside for word in strip.words]
-    edges = tuple(_left_edges(rows))
-    made: list[Row] = []
-    taken: set[int] = set()
-    for row in rows:
-        cells: list[list[Word] | None] = []
-        for column, cell in enumerate(row.cells):
-            content: list[Word] = []
-            if cell is None and _reaches(table, edges[column], row.bbox[1]):
-                cells.append(None)
-                continue
-            if cell is not None:
-                cell = _moved(cell, left, up)
-                for index, word in enumerate(words):
-                    if index in taken:
-                        continue
-                    middle_x = (word.box.x0 + word.box.x1) / 2
-                    middle_y = (word.box.top + word.box.bottom) / 2
-                    if cell[0] <= middle_x <= cell[2] and cell[1] <= middle_y <= cell[3]:
-                        content.append(word)
-                        taken.add(index)
-            cells.append(content)
-        if any(cells):
-            made.append(Row(cells, number, edges))
-    if made:
-        made[0].open_top = any(abs(end - top) < 3 for end in ends)
-        made[-1].open_bottom = any(abs(end - bottom) < 3 for end in ends)
-    if not made or len(taken) < 0.8 * len(words):
+    made, taken = _filled(table, rows, words, number, origin)
+    if not made or taken < 0.8 * len(words):
         return False
-    chosen = {id(strip) for strip in inside}
+    made[0].open_top = any(abs(end - top) < 3 for end in ends)
+    made[-1].open_bottom = any(abs(end - bottom) < 3 for end in ends)
+    _replace(layout, inside, made)
+    return True
+
+
+def _replace(layout: PageLayout, strips: Sequence[Strip], rows: Sequence[Row]) -> None:
+    """Put rows where the first of some strips stood."""
+    chosen = {id(strip) for strip in strips}
     at = next(i for i, item in enumerate(layout.items) if id(item) in chosen)
     layout.items = [
         *(item for item in layout.items[:at] if id(item) not in chosen),
-        *made,
+        *rows,
         *(item for item in layout.items[at:] if id(item) not in chosen),
     ]
-    return True
+
+
+def _filled(
+    table: Any, rows: Sequence[Any], words: Sequence[Word], number: int, origin: Sequence[float]
+) -> tuple[list[Row], int]:
+    """The rows with the words that stand in their cells, and how many words found a cell."""
+    edges = tuple(_left_edges(rows))
+    left = list(words)
+    made: list[Row] = []
+    for row in rows:
+        cells: list[list[Word] | None] = []
+        for column, cell in enumerate(row.cells):
+            if cell is None:
+                merged = _reaches(table, edges[column], row.bbox[1])
+                cells.append(None if merged else [])
+                continue
+            box = _moved(cell, *origin)
+            content = [word for word in left if _is_inside(word, box)]
+            if content:
+                left = [word for word in left if not _is_inside(word, box)]
+            cells.append(content)
+        if any(cells):
+            made.append(Row(cells, number, edges))
+    return made, len(words) - len(left)
+
+
+def _is_inside(word: Word, box: tuple[float, float, float, float]) -> bool:
+    """Whether the middle of a word is inside a cell."""
+    x0, top, x1, bottom = box
+    return (
+        x0 <= (word.box.x0 + word.box.x1) / 2 <= x1
+        and top <= (word.box.top + word.box.bottom) / 2 <= bottom
+    )
 
 
 def _left_edges(rows: Sequence[Any]) -> list[float]:

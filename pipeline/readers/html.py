@@ -39,6 +39,7 @@ _BLOCKS = frozenset({
 })
 # fmt: on
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset=[\"']?\s*([\w-]{3,20})")
+_HEADING = re.compile(r"h\d")
 _SPACE = re.compile(r"\s+")
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -74,7 +75,7 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
         mended = (*mended, "nfc")
     try:
         root = lxml_html.document_fromstring(normal.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+    except etree.LxmlError as error:
         raise Unreadable(
             f"{name} không phải trang HTML đọc được.", f"{name} is not readable HTML.", code="damaged"
         ) from error
@@ -199,9 +200,8 @@ def _paragraphs(root: Any, fonts: Fonts) -> Iterator[Paragraph | _Table]:
         if not entering:
             if tag in _BLOCKS and (done := words.take(centered=centered, heading=heading)):
                 yield done
-            if element is not root and element.tail:
-                parent_bold = bold if tag not in ("b", "strong") else _bold_above(element)
-                words.add(element.tail, parent_bold, above)
+            if element is not root:
+                words.add(element.tail, _bold_behind(element, bold), above)
             continue
         if tag in _DROPPED or "display:none" in _style(element):
             if element is not root:
@@ -218,20 +218,14 @@ def _paragraphs(root: Any, fonts: Fonts) -> Iterator[Paragraph | _Table]:
             words.add(element.tail, bold, above)
             continue
         inner_centered = centered or _centered(element)
-        inner_heading = heading or (len(tag) == 2 and tag[0] == "h" and tag[1].isdigit())
-        weight = _style(element)
-        inner_bold = (
-            bold or tag in ("b", "strong", "th") or inner_heading or "font-weight:bold" in weight
-        )
+        inner_heading = heading or _HEADING.fullmatch(tag) is not None
+        inner_bold = bold or inner_heading or _bold(element)
         setting = _setting(element, above)
         if tag in _BLOCKS and (done := words.take(centered=centered, heading=heading)):
             yield done
-        text = element.text
-        if tag == "sup" and text and text.strip().isdigit():
-            text = text.strip().translate(_SUPER)
-        if tag == "li" and not (text or "").strip().startswith(("-", "+")):
+        if tag == "li" and not (element.text or "").strip().startswith(("-", "+")):
             words.add("- ", inner_bold, _PLAIN)
-        words.add(text, inner_bold, setting)
+        words.add(_text(element), inner_bold, setting)
         stack.append((element, False, bold, inner_centered, inner_heading, above))
         stack.extend(
             (child, True, inner_bold, inner_centered, inner_heading, setting)
@@ -239,6 +233,23 @@ def _paragraphs(root: Any, fonts: Fonts) -> Iterator[Paragraph | _Table]:
         )
     if done := words.take(centered=False, heading=False):
         yield done
+
+
+def _bold(element: Any) -> bool:
+    return element.tag in ("b", "strong", "th") or "font-weight:bold" in _style(element)
+
+
+def _bold_behind(element: Any, bold: bool) -> bool:
+    """Whether the text behind an element is bold, which was so (``bold``) in front of it."""
+    return _bold_above(element) if element.tag in ("b", "strong") else bold
+
+
+def _text(element: Any) -> str | None:
+    """The text in front of an element's first child; raised figures as signs of their own."""
+    text: str | None = element.text
+    if element.tag == "sup" and text and text.strip().isdigit():
+        return text.strip().translate(_SUPER)
+    return text
 
 
 def _bold_above(element: Any) -> bool:

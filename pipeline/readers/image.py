@@ -6,6 +6,7 @@ import io
 import logging
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from extractors.errors import Unreadable
@@ -39,26 +40,33 @@ def image(data: bytes, name: str, limits: Limits) -> Document:
     """A scan that was kept as a picture."""
     import PIL.Image
 
-    damaged = Unreadable(
-        f"{name} bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp từ nguồn.",
-        f"{name} is damaged or incomplete. Get the file from its source again.",
-        code="damaged",
-    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata and, before us, of large sizes
-        try:
-            with PIL.Image.open(io.BytesIO(data), formats=tuple(_MEDIA)) as opened:
-                count = getattr(opened, "n_frames", 1)
-                if count > limits.pages:
-                    raise _too_large(name, f"{count} trang", f"{count} pages")
-                return _read(opened, count, name, limits)
-        except PIL.Image.DecompressionBombError as error:
-            raise _too_large(name, "quá nhiều điểm ảnh", "too many pixels") from error
-        except PIL.UnidentifiedImageError as error:
-            raise damaged from error
-        except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError) as error:
-            log.info("Pillow cannot read %s", name, exc_info=True)
-            raise damaged from error
+        with _by_pillow(name):
+            opened = PIL.Image.open(io.BytesIO(data), formats=tuple(_MEDIA))
+            count = getattr(opened, "n_frames", 1)
+        with opened:
+            if count > limits.pages:
+                raise _too_large(name, f"{count} trang", f"{count} pages")
+            return _read(opened, count, name, limits)
+
+
+@contextmanager
+def _by_pillow(name: str) -> Iterator[None]:
+    """Around calls of Pillow alone: what it raises on a broken file is the file's fault, else ours."""
+    import PIL.Image
+
+    try:
+        yield
+    except PIL.Image.DecompressionBombError as error:
+        raise _too_large(name, "quá nhiều điểm ảnh", "too many pixels") from error
+    except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError) as error:
+        log.info("Pillow cannot read %s", name, exc_info=True)
+        raise Unreadable(
+            f"{name} bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp từ nguồn.",
+            f"{name} is damaged or incomplete. Get the file from its source again.",
+            code="damaged",
+        ) from error
 
 
 def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
@@ -74,21 +82,28 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
     if not read and any(page.failed for page in done):
         raise no_text(name, count, Outcome(lost=lost), ocr=limits.ocr)
     if not read:
-        raise Unreadable(
-            f"{name} là ảnh không có chữ nào đọc được. Nếu là văn bản, hãy quét lại rõ hơn.",
-            f"{name} is a picture without words that can be read. Scan a document again, clearer.",
-            code="empty",
-        )
+        raise _wordless(name)
     repairs = ["ocr"]
     if any(page.mended for page in done):
         repairs.append("ocr-spelling")
     if any(not page.layout.items and not page.blank for page in done):
         repairs.append("pages-without-text")
-    return document_of(
+    made = document_of(
         [page.layout for page in done],
         repairs=repairs,
         text_source=TextSource.OCR,
         media_type=_MEDIA.get(opened.format or "", "image/png"),
+    )
+    if not made.text.strip():
+        raise _wordless(name)
+    return made
+
+
+def _wordless(name: str) -> Unreadable:
+    return Unreadable(
+        f"{name} là ảnh không có chữ nào đọc được. Nếu là văn bản, hãy quét lại rõ hơn.",
+        f"{name} is a picture without words that can be read. Scan a document again, clearer.",
+        code="empty",
     )
 
 
@@ -98,10 +113,12 @@ def _pictures(opened: Image, count: int, name: str) -> Iterator[Picture]:
     from PIL.Image import Resampling
 
     for index in range(count):
-        opened.seek(index)
+        with _by_pillow(name):
+            opened.seek(index)
         if opened.width * opened.height > _PIXELS:
             raise _too_large(name, f"{opened.width}×{opened.height} điểm ảnh", "too many pixels")
-        page = ImageOps.exif_transpose(_flat(opened))
+        with _by_pillow(name):
+            page = ImageOps.exif_transpose(_flat(opened))
         width, height = _points(page, opened)
         zoom = DPI / 72 * width / page.width
         if zoom < 0.8 or zoom > 1.25:

@@ -72,9 +72,12 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     signatures, all_read = signatures_of(data)
     if not all_read:
         repairs.append("signatures-unread")
-    return document_of(
+    made = document_of(
         pages, repairs=repairs, text_source=text_source(count, scans), signatures=signatures
     )
+    if not made.text.strip():  # stamps of others, say, and nothing under them
+        raise no_text(name, count, scans, ocr=limits.ocr)
+    return made
 
 
 def _pages(document: Any, name: str, stamps: StampReader) -> tuple[list[PageLayout], list[int]]:

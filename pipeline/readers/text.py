@@ -77,6 +77,10 @@ def _binary(text: str, share: int = 500) -> bool:
 
 
 def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name: str) -> Document:
+    """A document from a text in Unicode; ``mended``: codes of what was repaired before.
+
+    Raises :class:`Unreadable` (``empty``) when no line of it is left.
+    """
     normal = nfc(raw.removeprefix("\ufeff"))
     if normal is not raw and normal != raw.removeprefix("\ufeff"):
         mended = (*mended, "nfc")

@@ -31,6 +31,7 @@ _ROWS, _COLUMNS = 100_000, 200
 _TABLE = 3
 
 _Row = list[tuple[str, str]]  # (font, text) of each cell
+_Raw = list[tuple[str, object]]  # (font, value) of each cell
 
 
 @READERS.register(
@@ -44,7 +45,10 @@ def xlsx(data: bytes, name: str, limits: Limits) -> Document:
     """A workbook."""
     Package(data, name, limits)  # refuses bombs before anybody unpacks
     fonts = Fonts()
-    sheets = _sheets(data, name)
+    sheets = [
+        [row for row in map(_printed, rows) if any(text for _, text in row)]
+        for rows in _sheets(data, name)
+    ]
     for row in (row for rows in sheets for row in rows):
         for font, text in row:
             fonts.show(font, text)
@@ -70,8 +74,8 @@ def xlsx(data: bytes, name: str, limits: Limits) -> Document:
     )
 
 
-def _sheets(data: bytes, name: str) -> list[list[_Row]]:
-    """The rows of every visible sheet, without the empty ones."""
+def _sheets(data: bytes, name: str) -> list[list[_Raw]]:
+    """The rows of every visible sheet as openpyxl gives them: font and value of each cell."""
     import openpyxl
 
     try:
@@ -81,13 +85,11 @@ def _sheets(data: bytes, name: str) -> list[list[_Row]]:
                 io.BytesIO(data), read_only=True, data_only=True, keep_links=False
             )
             try:
-                return [
-                    [row for row in _rows(each) if any(text for _, text in row)]
-                    for each in book.worksheets
-                    if each.sheet_state == "visible"
-                ]
+                return [list(_rows(each)) for each in book.worksheets if each.sheet_state == "visible"]
             finally:
                 book.close()
+    except MemoryError:
+        raise
     except Exception as error:  # openpyxl lets the errors of zipfile, XML and its own types through
         log.info("openpyxl cannot read %s", name, exc_info=True)
         raise Unreadable(
@@ -97,13 +99,22 @@ def _sheets(data: bytes, name: str) -> list[list[_Row]]:
         ) from error
 
 
-def _rows(sheet: Any) -> Iterator[_Row]:
+def _rows(sheet: Any) -> Iterator[_Raw]:
     sheet.reset_dimensions()
     for row in sheet.iter_rows(max_row=_ROWS, max_col=_COLUMNS):
-        cells = [("", "") if cell.value is None else (_font(cell), _shown(cell.value)) for cell in row]
-        while cells and not cells[-1][1]:
+        cells = [("", None) if cell.value is None else (_font(cell), cell.value) for cell in row]
+        while cells and cells[-1][1] is None:
             cells.pop()
-        yield cells
+        if cells:
+            yield cells
+
+
+def _printed(row: _Raw) -> _Row:
+    """The cells as an office prints them, without the empty ones at the end."""
+    cells = [("", "") if value is None else (font, _shown(value)) for font, value in row]
+    while cells and not cells[-1][1]:
+        cells.pop()
+    return cells
 
 
 def _font(cell: Any) -> str:

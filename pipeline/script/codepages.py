@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from extractors.rules import alternatives
 from pipeline.script.legacy import mend_lines
+from pipeline.vocabulary import words
 
 __all__ = ["decode"]
 
 #: Words no Vietnamese office text does without; a wrong code page gives none of them.
-_COMMON = re.compile(r"(?i)\b(?:của|và|định|quyết|ngày|các|được|về|số|thực hiện|nhân dân|căn cứ)\b")
+_COMMON = re.compile(rf"(?i)\b{alternatives(words('text_words', 'common'))}\b")
 
 
 #: What Windows puts where Latin-1 has control characters; old fonts draw their letters over the rest.

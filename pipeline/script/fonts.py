@@ -1,4 +1,4 @@
-"""Old Vietnamese fonts: the codes of TCVN3 (ABC) and VNI, the fonts' names, and what a syllable is.
+"""Old Vietnamese fonts: the codes of TCVN3 (ABC) and VNI, and the fonts' names.
 
 Before Unicode, offices wrote with fonts that drew Vietnamese letters over Latin-1 codes: TCVN3 one
 code a letter, with capitals of toned letters only in fonts of their own (``.VnTimeH``); VNI a letter
@@ -8,14 +8,14 @@ whether a text is written so at all is judged by :mod:`pipeline.script.legacy`.
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
 
-__all__ = ["Encoding", "decode", "font_encoding", "is_syllable", "is_unicode", "raise_capitals"]
+from pipeline.script.syllables import spells
+from pipeline.vocabulary import table
+
+__all__ = ["Encoding", "decode", "font_encoding", "is_unicode", "raise_capitals"]
 
 
 class Encoding(StrEnum):
@@ -25,26 +25,20 @@ class Encoding(StrEnum):
     VNI = "vni"
 
 
-@cache
-def _table(name: str) -> tuple[dict[str, str], ...]:
-    text = resources.files("pipeline").joinpath("data", name).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 #: Fonts that call themselves symbols have their codes moved into the private area.
 _MOVED = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 
 
 @cache
 def _tcvn3() -> dict[int, str]:
-    codes = {int(row["code"], 16): row["letter"] for row in _table("tcvn3.tsv")}
+    codes = {int(row["code"], 16): row["letter"] for row in table("tcvn3")}
     return _MOVED | {0xF000 + code: letter for code, letter in codes.items() if code < 0x100} | codes
 
 
 @cache
 def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
     codes: dict[str, str] = {}
-    for row in _table("vni.tsv"):
+    for row in table("vni"):
         code, letter = row["code"], row["letter"]
         codes[code] = letter
         if len(code) == 2:
@@ -85,15 +79,15 @@ def _horn(found: re.Match[str]) -> str:
     if right and not right.islower():
         return found[0]
     whole = f"{left}ư{right}"
-    alone = is_syllable(left) and (not right or is_syllable(right))
-    return whole if not alone and is_syllable(whole) else found[0]
+    alone = spells(left) and (not right or spells(right))
+    return whole if not alone and spells(whole) else found[0]
 
 
 @cache
 def _fonts() -> tuple[tuple[str, Encoding, str], ...]:
     return tuple(
         (row["prefix"], Encoding(row["encoding"]), row["capitals"].strip("-"))
-        for row in _table("legacy_fonts.tsv")
+        for row in table("legacy_fonts")
     )
 
 
@@ -125,40 +119,6 @@ _BEYOND = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 def is_unicode(text: str) -> bool:
     """Whether a text holds Vietnamese letters that no Latin-1 code can be mistaken for."""
     return _BEYOND.search(text) is not None
-
-
-@cache
-def _syllables() -> frozenset[str]:
-    onsets = [row["letters"].strip("-") for row in _table("syllables.tsv") if row["kind"] == "onset"]
-    rimes = [row["letters"] for row in _table("syllables.tsv") if row["kind"] == "rime"]
-    return frozenset(onset + rime for onset in onsets for rime in rimes) | {"gi", "gin"}
-
-
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_STOPPED = re.compile(r"(?:[ptc]|ch)$")
-
-
-@lru_cache(65536)
-def is_syllable(word: str) -> bool:
-    """Whether a word can be a Vietnamese syllable, by its onset, rime and tone.
-
-    >>> [is_syllable(word) for word in ("nghiệp", "Thủ", "nghiẻp", "été", "quyÕt")]
-    [True, True, False, False, False]
-    """
-    lower = word.lower()
-    letters: list[str] = []
-    tone = ""
-    for char in unicodedata.normalize("NFD", lower):
-        if char in _TONES:
-            if tone:
-                return False
-            tone = char
-        else:
-            letters.append(char)
-    toneless = unicodedata.normalize("NFC", "".join(letters))
-    if toneless not in _syllables():
-        return False
-    return not (tone and tone not in "\u0301\u0323" and _STOPPED.search(toneless))
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

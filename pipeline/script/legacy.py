@@ -19,10 +19,10 @@ from pipeline.script.fonts import (
     Encoding,
     decode,
     font_encoding,
-    is_syllable,
     is_unicode,
     raise_capitals,
 )
+from pipeline.script.syllables import spells
 
 __all__ = ["Fonts", "is_suspect", "mend_lines", "mend_text", "mend_texts", "verdicts"]
 
@@ -76,7 +76,7 @@ def _weigh(text: str, encoding: Encoding) -> _Weight:
     for word in _WORD.findall(text):
         if word.isascii():
             if len(word) > 1 and not word.isupper():
-                good = is_syllable(word)
+                good = spells(word)
                 native += good
                 foreign += not good
             continue
@@ -84,8 +84,8 @@ def _weigh(text: str, encoding: Encoding) -> _Weight:
         if made == word or (len(word) == 1 and not word.isalpha()):
             continue  # a sign that stands alone (®) tells nothing
         changed += 1
-        before += is_syllable(_BARE.sub("", word)) and not word.isascii()
-        good = is_syllable(made)
+        before += spells(_BARE.sub("", word)) and not word.isascii()
+        good = spells(made)
         after += good
         fits += good or (len(made) > 1 and _SHORTHAND.fullmatch(made) is not None)
     return _Weight(changed, before, after, fits, native, foreign)

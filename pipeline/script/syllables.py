@@ -12,33 +12,26 @@ import unicodedata
 from functools import lru_cache
 from itertools import product
 
-__all__ = ["is_rubbish", "is_syllable", "letters", "mended", "parted"]
+from pipeline.vocabulary import table
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+__all__ = ["is_rubbish", "is_syllable", "letters", "mended", "parted", "spells"]
 
 
 _TONES = {"\u0300": "`", "\u0301": "'", "\u0309": "?", "\u0303": "~", "\u0323": "."}
-_ONSETS = (*_words("ngh ng gh gi kh nh ph qu th tr ch b c d đ g h k l m n p r s t v x"), "")
-#: Rimes without tone, as schoolbooks list them; those of ``y`` stand alone or behind few onsets.
-_RIMES = _words(
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
-    "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu "
-    "i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
-    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet "
-    "oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
-    "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uô uôc uôi uôm uôn uông uôt up ut uy uya uych "
-    "uynh uyên uyêt uyt uyu uơ ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu "
-    "y yêm yên yêng yêt yêu"
-)
+
+
+def _letters(kind: str) -> frozenset[str]:
+    """Onsets, or rimes without tone, as schoolbooks list them; ``-`` stands for none."""
+    return frozenset(row["letters"].strip("-") for row in table("syllables") if row["kind"] == kind)
+
+
+_ONSETS = tuple(sorted(_letters("onset"), key=len, reverse=True))
+_RIMES = _letters("rime")
 #: Behind ``qu`` the glide is in the onset, behind ``gi`` the ``i``: ``quyết``, ``giếng``, ``gì``.
-_AFTER_QU = _words(
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng ât ây "
-    "e en eo et ê ên êt i it ơ ôc y yên yêt ych ynh yt"
-)
-_AFTER_GI = (_RIMES - {"y"}) | {"", "êng", "êc", "êt", "êm", "ên", "êu", "êp"}
-_Y_ALONE = _words("y yêm yên yêng yêt yêu")
+_AFTER_QU = _letters("after_qu")
+_AFTER_GI = (_RIMES - {"y"}) | _letters("after_gi")
+#: These stand alone or behind few onsets.
+_Y_ALONE = _letters("rime_of_y")
 _STOPS = re.compile(r"(?:c|ch|p|t)\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _VARIANTS = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
@@ -75,6 +68,18 @@ def _fits(bare: str, tone: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=65_536)
+def spells(word: str) -> bool:
+    """Whether the letters of a word, small or capital as they come, spell a Vietnamese syllable.
+
+    For text of old fonts, whose toned capitals are small letters.
+
+    >>> [spells(word) for word in ("nghiệp", "NộI", "QUYếT", "nghiẻp", "été", "quyÕt")]
+    [True, True, True, False, False, False]
+    """
+    return _fits(*_split(word.lower()))
+
+
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether a word can be a Vietnamese syllable, as small letters, capitals or a name.
@@ -84,7 +89,7 @@ def is_syllable(word: str) -> bool:
     """
     if not (word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower())):
         return False
-    return _fits(*_split(word.lower()))
+    return spells(word)
 
 
 @lru_cache(maxsize=5_000)

@@ -1,4 +1,4 @@
-"""What this machine may or may not be able to do: the optional part of the house, as data.
+"""What this machine may or may not be able to do: the optional parts of cancu, as data.
 
 A reader names what it needs (``@READERS.register(…, capabilities=("doc",))``); ``cancu doctor`` lists
 each, whether it is there, and the one command that gets it.  A new capability is one more row.

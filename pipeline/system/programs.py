@@ -1,7 +1,7 @@
-"""System programs, run so that they can harm nothing: with limits, alone, and gone when we are gone.
+"""System programs, run with limits, without network, and ended when this process ends.
 
-A converter (LibreOffice, antiword, tesseract) reads what strangers wrote.  It gets a limit of time, of
-memory and of the size of files it writes, no network where the system can take that away, and few
+A converter (LibreOffice, antiword, tesseract) reads files that may be harmful.  It has limits of time,
+of memory and of the size of files it writes, no network where the system can take that away, and few
 variables of our environment.  Whatever it starts ends with it: on a time limit, on Ctrl-C, and when
 the process that started it is killed.
 """

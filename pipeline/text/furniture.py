@@ -45,7 +45,7 @@ def take_out(lines: list[Line], text: str, feeds: Sequence[int]) -> list[Line]:
     """
     numbers = _page_numbers(lines)
     gone = numbers | _gazette(lines) | _numbered_heads(lines, text) | _beside(lines, numbers, feeds)
-    if not gone:
+    if not gone or len(gone) == len(lines):  # nothing else is there: then it is the text
         return lines
     kept: list[Line] = []
     cut = False

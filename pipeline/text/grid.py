@@ -101,12 +101,7 @@ class Sheet:
             return
         width = max(len(row) for row in rows)
         if width == 1 or self._is_layout(rows, width):
-            self.cut()
-            for column in range(width):
-                for row in rows:
-                    for paragraph in (row[column] if column < len(row) else None) or ():
-                        self.add(paragraph)
-                self.cut()
+            self._columns(rows, width)
             return
         for row in rows:
             self.row(
@@ -122,6 +117,15 @@ class Sheet:
                 self.add(paragraph)
         self.tables += 1
         self.cut()
+
+    def _columns(self, rows: Sequence[Sequence[Cell]], width: int) -> None:
+        """Texts side by side, one after the other."""
+        self.cut()
+        for column in range(width):
+            for row in rows:
+                for paragraph in (row[column] if column < len(row) else None) or ():
+                    self.add(paragraph)
+            self.cut()
 
     @staticmethod
     def _is_layout(rows: Sequence[Sequence[Cell]], width: int) -> bool:

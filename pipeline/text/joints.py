@@ -1,58 +1,53 @@
-"""Whether two lines are one paragraph: the evidence, weighed.
+"""Whether two lines are one paragraph: an ordered table of reasons.
 
-What a line begins with, what it cannot end with, how wide the lines of the file
-are (:func:`shape_of`), and the verdict for a pair (:func:`joint`).
+A :class:`Seam` is the place between an open paragraph and the next line.  :func:`why` goes through the
+reasons that its situation calls for; the first whose test holds gives the verdict, and where none
+holds the paragraph ends.  Each reason bears an example, and a test takes each reason away in turn to
+see its example read otherwise.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.formulas import FRAME
 from extractors.letters import SYMBOL
 from extractors.model import BlockKind
+from extractors.rules import alternatives
 from pipeline.text.lines import Line
+from pipeline.vocabulary import words
 
-__all__ = ["Shape", "joint", "shape_of"]
+__all__ = ["TABLES", "Reason", "Seam", "Shape", "joint", "shape_of", "why"]
+
+
+def _any(kind: str) -> str:
+    return alternatives(words("text_words", kind))
+
 
 #: A line that ends so goes on: the next line is the rest of a phrase, whatever it begins with.
-_HANGING = re.compile(
-    r"(?:^|[\s(“\"])(?:số|ngày|tháng|năm|quý|điểm|khoản|điều|Điều|Chương|Mục|mục|Phụ lục|và|hoặc|của|"
-    r"tại|theo|từ|đến|với|về|cho|các|những|là|bởi|do|để|trong|trên|dưới|giữa|gồm|cùng|được|bị|"
-    r"thứ|Khoản|Điểm|Căn cứ)$|[,(“/&]$|\s[-–]$"
-)
+_HANGING = re.compile(rf"(?:^|[\s(“\"]){_any('hanging')}$|[,(“/&]$|\s[-–]$")
 #: The first half of a name; says something only where lines are known to be wrapped.
-_HALF = re.compile(
-    r"(?:^|[\s(“\"])(?:nghị|định|Nghị|Quyết|Chỉ|Thông|Công|Kế|Tờ|Kết|Luật|Bộ|Ủy|Uỷ|Hội|Ban|Sở|Chủ|Thủ|"
-    r"tỉnh|thành|phố|huyện|xã|phường|thị|ông|bà|đồng|lần|khóa|khoá|giai|đoạn|căn|cứ|thực|hiện|Căn|Số|"
-    r"Văn phòng|Phòng)$"
-)
+_HALF = re.compile(rf"(?:^|[\s(“\"]){_any('half_name')}$")
 #: Who decides, in capitals between title and legal basis: never a part of the title above.
-_DECIDER = re.compile(
-    r"(?:CÁC )?(?:QUỐC HỘI|ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|"
-    r"BỘ CHÍNH TRỊ|BAN |GIÁM ĐỐC|TỔNG |CHÁNH |THỐNG ĐỐC|VIỆN TRƯỞNG|TRƯỞNG |HIỆU TRƯỞNG|CỤC TRƯỞNG|"
-    r"VỤ TRƯỞNG|CHI CỤC)"
-)
+_DECIDER = re.compile(rf"(?:CÁC )?(?:{_any('decider')}|{_any('decider_head')} )")
 #: Words that name nothing by themselves: the other half of the name stands on the next line.
-_BODY_STUMP = re.compile(r"(?:BỘ|SỞ|CỤC|ỦY|UỶ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN|TỔNG|THỦ|CỘNG|ĐẢNG|BAN CHẤP)$")
+_BODY_STUMP = re.compile(rf"{_any('body_stump')}$")
 _SIGN_STUMP = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?$")
 _MARKER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[a-zđ]\))$")
 #: A body's name broken over two capital lines of a letterhead.
-_BODY_HEAD = re.compile(r"(?:NHÂN DÂN|UBND|HĐND|CHẤP HÀNH|QUỐC HỘI|TỔ QUỐC)$")
-_BODY_TAIL = re.compile(
-    r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|NHÂN DÂN|"
-    r"TRUNG ƯƠNG|VIỆT NAM)\b"
-)
+_BODY_HEAD = re.compile(rf"{_any('body_head')}$")
+_BODY_TAIL = re.compile(rf"{_any('body_tail')}\b")
 _INSIDE_ARTICLE = re.compile(r"(?:khoản|điểm)\s[\wđ]{1,3}$")
 _CODE_HYPHEN = re.compile(rf"(?:\d\s?[-–]|/[\w-]{{1,12}}[-–]|\d[{SYMBOL}][\w-]{{0,12}}[-–])$")
-_NUMBER_DUE = re.compile(r"(?:^|\W)[sS]ố$")
+_NUMBER_DUE = re.compile(rf"(?:^|\W){_any('half_number')}$")
 _NUMBER_CODE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?:/\d{{4}})?\s?[-/]\s?[{SYMBOL}]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
-_CLOSED = ".;:!?…"
+_CLOSED = frozenset(".;:!?…")
 _TRAIL = "”\"’')»*⁾¹²³⁴⁵⁶⁷⁸⁹⁰ "
+_LISTED = ("item", "roman", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,220 +86,615 @@ def shape_of(lines: Sequence[Line]) -> Shape:
     return Shape(width, 1 if apart > 0.7 * len(full) else 0)
 
 
-def joint(
-    first: Line,
-    last: Line,
-    line: Line,
-    caps: bool,
-    shape: Shape,
-    lines: Sequence[Line],
-    index: int,
-) -> str | None:
-    """What goes between the open paragraph and ``line``: a blank, nothing, or None: a new one.
+class Seam:
+    """The place between an open paragraph and the line ``lines[index]``.
 
     ``first`` and ``last`` are the paragraph's first and last line, ``caps`` whether it stands in
-    capitals throughout.
+    capitals throughout.  ``text`` is how the paragraph ends, ``begin`` how the line begins, ``opens``
+    what the paragraph begins with and ``kind`` what the line begins with (see
+    :func:`pipeline.text.lines.start_kind`).
     """
-    if line.whole or last.whole:
-        return None
-    if line.kind is BlockKind.FOOTNOTE or line.kind is BlockKind.HEADING:
-        return None
-    text = last.text
-    begin = line.text
-    kind = line.start_kind
-    end = text[-1]
-    # A number broken at its hyphen: 54/KH- | BDT.  A rule or a blank line between changes nothing.
-    if end in "-–" and _CODE_HYPHEN.search(text[-24:]):
-        if begin[0].isupper() and not kind and text[-2:-1] != " ":
-            return ""
-        if begin[0].isupper() and text[-2:-1] != " " and begin[:1].isalpha() and kind != "basis":
-            return ""
-    if end == ":" and begin[0] in "0123456789/" and text.rstrip(" :") in ("Số", "SỐ", "số"):
-        return " "  # Số: | 37692/TB-CHQ
-    if line.hard:
-        return None
-    if end == "ố" and _NUMBER_DUE.search(text[-4:]) and _NUMBER_CODE.match(begin):
-        return " "  # Nghị định số | 187/2025/NĐ-CP, whatever stood between
-    if first.kind is BlockKind.FOOTNOTE and line.gap > shape.gap:
-        return None
-    if first.kind is BlockKind.HEADING:
-        return " " if last.runs_on and not kind else None
-    tail = text.rstrip(_TRAIL)
-    closed = tail[-1:] in _CLOSED if tail else False
-    far = line.gap > shape.gap + (1 if shape.gap else 0)
-    if kind:
-        if closed or kind in ("frame", "type", "sign"):
-            return None
-        if kind == "bullet":
-            return " " if _YEARS.match(begin) and text[-1].isdigit() else None
-        if kind == "dated" and last.runs_on and line.gap == 0 and len(text) < 20:
-            return " "  # Lai | Châu, ngày 28 tháng 11 năm 2025
-        if kind == "dieu" and len(begin) < 12 and _INSIDE_ARTICLE.search(text[-16:]):
-            return " "  # tại khoản 1 | Điều 6.
-        if _hangs(text) and line.gap <= shape.gap + 3 and kind in ("item", "roman", "dieu", "part"):
-            if last.bold != line.bold:
-                return None
-            return " " if _full(last, line, shape) or (len(text) > 40 and kind != "dieu") else None
-        if kind == "part" and not caps and _full(last, line, shape) and len(begin) > 30:
-            return " "
-        return None
-    if first is last and _SIGN_STUMP.match(text) and line.caps:
-        return " "
-    if first.start_kind in ("type", "sign") or last.start_kind == "sign":
-        return (
-            " " if last.runs_on and line.caps and line.gap == 0 and first.start_kind == "sign" else None
-        )
-    if first is last and first.start_kind and len(text) <= 8 and _MARKER_ALONE.match(text):
-        return " "
-    if first.start_kind == "frame" and FRAME.match(first.text):
-        return None
-    if line.caps and line.centered and last.centered and not last.caps and " " in begin:
-        return None  # a title, then who decides: THỦ TƯỚNG CHÍNH PHỦ
-    lower = begin[0].islower()
-    if last.runs_on and line.gap == 0 and not (closed and not lower):
-        return " "
-    if caps:
-        return _capital_joint(first, last, line, shape, lines, index)
-    if line.indented and (closed or not (lower or _hangs(text) or _full(last, line, shape))):
-        return None
-    if closed:
-        if end == ":" or far:
-            return " " if lower and not far and end != ":" else None
-        if lower and end in ";," and line.gap == 0:
-            return " "
-        if shape.width:
-            if line.gap > shape.gap:
-                return " " if lower else None
-            return " " if _full(last, line, shape) and not line.caps else None
-        return None
-    if lower:
-        return " " if not far or len(text) > 30 or _hangs(text) else None
-    if first.start_kind == "dated" and line.gap == 0 and not _YEAR.search(text):
-        return " "  # Lào Cai, ngày | 12 tháng 01 năm 2026
-    if first.start_kind == "dated" or last.bold != line.bold:
-        return None
-    if (
-        line.centered
-        and last.centered
-        and not line.caps
-        and begin[0] != "("
-        and line.gap <= shape.gap
-        and _under_type(first, lines, index)
-    ):
-        return " "  # the lines of one title, centred under the type word
-    if (
-        line.gap == 0
-        and begin[0] != "("
-        and _ends_title(lines, index)
-        and _under_type(first, lines, index)
-    ):
-        return " "  # or set off from what follows by a blank line
-    if line.caps and len(begin) > 12 and not _full(last, line, shape):
-        return None
-    if _hangs(text) and line.gap <= shape.gap + 3 and (len(text) > 12 or first is not last):
-        return " "
-    if last.indented and not line.indented and not line.centered and first is last and line.gap == 0:
-        return " "  # a first line set in, the second at the edge of the column
-    heads = first is last and first.start_kind in ("item", "roman", "part")
-    if (
-        shape.width
-        and line.gap <= shape.gap
-        and len(text) > (0.6 * shape.width if heads else 12)
-        and _HALF.search(text[-16:])
-    ):
-        return " "
-    if first.start_kind == "basis" and line.gap == 0 and not line.caps:
-        return " "
-    if shape.width:
-        if far and not _full(last, line, shape):
-            return None
-        if _full(last, line, shape):
-            return " "
-        running = first is not last or first.start_kind == "bullet"
-        if running and len(text) >= 0.75 * shape.width and not line.caps:
-            return " "
-        if shape.gap == 0 and line.gap == 0 and first is last and first.start_kind in ("basis", "dieu"):
-            return " "
-        if (
-            shape.gap == 0
-            and line.gap == 0
-            and not line.caps
-            and (
-                (first.start_kind == "bullet" and "Lưu" not in text)
-                or (
-                    first.start_kind not in ("item", "roman", "part", "bullet")
-                    and len(text) >= 0.2 * shape.width
-                    and len(begin) >= 0.8 * shape.width
-                )
-            )
-        ):
-            return " "
-    return None
 
+    __slots__ = ("begin", "caps", "first", "index", "kind", "last", "line", "lines", "shape", "text")
 
-def _hangs(text: str) -> bool:
-    return _HANGING.search(text[-16:]) is not None
+    def __init__(
+        self, first: Line, last: Line, caps: bool, lines: Sequence[Line], index: int, shape: Shape
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.caps = caps
+        self.lines = lines
+        self.index = index
+        self.shape = shape
+        line = self.line = lines[index]
+        self.text = last.text
+        self.begin = line.text
+        self.kind = line.start_kind
 
+    @property
+    def opens(self) -> str:
+        """What the paragraph begins with."""
+        return self.first.start_kind
 
-def _full(last: Line, line: Line, shape: Shape) -> bool:
-    """Whether the next word would not have fitted: the line was broken for want of room."""
-    word = line.text.find(" ")
-    need = word if word > 0 else len(line.text)
-    if last.fill is not None:
-        return last.fill + line.lead >= 0.985
-    return bool(shape.width) and len(last.text) + 1 + need >= 0.9 * shape.width
+    @property
+    def single(self) -> bool:
+        """Whether the paragraph is one line so far."""
+        return self.first is self.last
 
+    @property
+    def closed(self) -> bool:
+        """Whether the paragraph ends with a full stop or its kin, quotes and note marks aside."""
+        return self.text.rstrip(_TRAIL)[-1:] in _CLOSED
 
-def _capital_joint(
-    first: Line, last: Line, line: Line, shape: Shape, lines: Sequence[Line], index: int
-) -> str | None:
-    """Lines in capitals: a wrapped heading or title is one, letterhead and signature are several."""
-    if not line.caps:
-        if first.start_kind in ("roman", "item", "part") and line.text[0].islower():
-            return " "
-        return None
-    if line.gap > shape.gap:
-        return None
-    if first.start_kind in ("roman", "item", "part", "dieu"):
-        return " " if len(last.text) >= 24 or _hangs(last.text.lower()) else None
-    if first is last and _BODY_STUMP.match(last.text):
-        return " "
-    head = last.text if first is last else f"{first.text} {last.text}"
-    if len(head) <= 40 and _BODY_HEAD.search(head) and _BODY_TAIL.match(line.text):
-        return " "
-    if last.bold != line.bold:
-        return None
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is not None and following.start_kind == "basis" and _DECIDER.match(line.text):
-        return None
-    if line.text.startswith("VỀ ") and first.text.startswith("CỦA "):
-        return None
-    if _under_type(first, lines, index):
-        return " "
-    return None
+    @property
+    def lower(self) -> bool:
+        """Whether the line begins with a small letter."""
+        return self.begin[0].islower()
 
+    @property
+    def apart(self) -> bool:
+        """Whether the two stand farther apart than lines of one paragraph do."""
+        return self.line.gap > self.shape.gap
 
-def _ends_title(lines: Sequence[Line], index: int) -> bool:
-    """Whether a few lines from ``index`` on, none a paragraph of its own, end at a blank line."""
-    for at in range(index, min(index + 4, len(lines))):
-        line = lines[at]
-        if line.start_kind or line.caps or line.fill is not None or line.text[-1] in ".:":
+    @property
+    def far(self) -> bool:
+        """The same where blank lines between lines are usual: by more than one more."""
+        return self.line.gap > self.shape.gap + (1 if self.shape.gap else 0)
+
+    @property
+    def level(self) -> bool:
+        """Whether the two may belong together although a page may end between them."""
+        return self.line.gap <= self.shape.gap + 3
+
+    @property
+    def bold_changes(self) -> bool:
+        """Whether one of the two lines is bold and the other is not."""
+        return self.last.bold != self.line.bold
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the paragraph ends in the middle of a phrase: ``theo quy định của``."""
+        return _HANGING.search(self.text[-16:]) is not None
+
+    @property
+    def full(self) -> bool:
+        """Whether the next word would not have fitted: the line was broken for want of room."""
+        if self.last.fill is not None:
+            return self.last.fill + self.line.lead >= 0.985
+        word = self.begin.find(" ")
+        need = word if word > 0 else len(self.begin)
+        return bool(self.shape.width) and len(self.text) + 1 + need >= 0.9 * self.shape.width
+
+    @property
+    def under_type(self) -> bool:
+        """Whether the paragraph begins right under a type word: it is a title."""
+        at = self.index - 1
+        while at > max(0, self.index - _TITLE_LINES) and self.lines[at] is not self.first:
+            at -= 1
+        if at <= 0 or self.lines[at] is not self.first:
             return False
-        if at + 1 < len(lines) and lines[at + 1].gap:
-            return True
-    return False
+        before = self.lines[at - 1]
+        return before.start_kind in ("type", "part") or before.text.startswith("CỦA ")
+
+    @property
+    def ends_title(self) -> bool:
+        """Whether a few lines from this one on, none a paragraph of its own, end at a blank line."""
+        lines = self.lines
+        for at in range(self.index, min(self.index + 4, len(lines))):
+            line = lines[at]
+            if line.start_kind or line.caps or line.fill is not None or line.text[-1] in ".:":
+                return False
+            if at + 1 < len(lines) and lines[at + 1].gap:
+                return True
+        return False
+
+    @property
+    def before_basis(self) -> bool:
+        """Whether the legal basis follows the line."""
+        after = self.index + 1
+        return after < len(self.lines) and self.lines[after].start_kind == "basis"
 
 
 #: A title of more lines than this is none.
 _TITLE_LINES = 12
 
 
-def _under_type(first: Line, lines: Sequence[Line], index: int) -> bool:
-    """Whether a paragraph that reaches to ``index`` begins right under a type word."""
-    at = index - 1
-    while at > max(0, index - _TITLE_LINES) and lines[at] is not first:
-        at -= 1
-    before = lines[at - 1] if at > 0 and lines[at] is first else None
-    return before is not None and (
-        before.start_kind in ("type", "part") or before.text.startswith("CỦA ")
-    )
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two lines are one paragraph or two.
+
+    ``verdict`` is what goes between them: a blank, nothing, or None: they are two paragraphs.  In
+    ``example`` the seam stands at ``⏎``; a line behind ``»`` is set in as on a printed page, and
+    ``{wrapped}`` stands for some lines wrapped at one width.
+    """
+
+    name: str
+    test: Callable[[Seam], bool]
+    verdict: str | None
+    example: str
+
+
+#: Whatever the line begins with.
+_ALWAYS = (
+    Reason(
+        "whole",
+        lambda s: s.line.whole or s.last.whole,
+        None,
+        "| 1 | Kế hoạch số 7/KH- |⏎STC trình trong tháng 5",
+    ),
+    Reason(
+        "note-or-heading",
+        lambda s: s.line.kind is BlockKind.FOOTNOTE or s.line.kind is BlockKind.HEADING,
+        None,
+        "được hỗ trợ chi phí theo quy định của⏎¹ Báo cáo của Sở Xây dựng",
+    ),
+    Reason(
+        "code-at-hyphen",  # a rule or a blank line between changes nothing
+        lambda s: (
+            s.text[-1] in "-–"
+            and s.kind != "basis"
+            and s.begin[0].isupper()
+            and s.text[-2:-1] != " "
+            and _CODE_HYPHEN.search(s.text[-24:]) is not None
+        ),
+        "",
+        "Thực hiện Kế hoạch số 54/KH-⏎STC của Sở Tài chính",
+    ),
+    Reason(
+        "number-behind-label",
+        lambda s: (
+            s.text[-1] == ":"
+            and s.begin[0] in "0123456789/"
+            and s.text.rstrip(" :") in ("Số", "SỐ", "số")
+        ),
+        " ",
+        "Số:⏎415/TB-SNV",
+    ),
+    Reason(
+        "set-apart",
+        lambda s: s.line.hard,
+        None,
+        "các nội dung báo cáo gồm có\n-----⏎kết quả thực hiện",
+    ),
+    Reason(
+        "number-due",  # whatever stood between
+        lambda s: (
+            s.text[-1] == "ố"
+            and _NUMBER_DUE.search(s.text[-4:]) is not None
+            and _NUMBER_CODE.match(s.begin) is not None
+        ),
+        " ",
+        "nêu tại Quyết định số\n\n\n\n⏎815/QĐ-TTg của Thủ tướng Chính phủ",
+    ),
+    Reason(
+        "note-ends",
+        lambda s: s.first.kind is BlockKind.FOOTNOTE and s.apart,
+        None,
+        "¹ Theo số liệu tổng hợp của các xã, phường\n⏎trên địa bàn tỉnh",
+    ),
+    Reason(
+        "heading-ends",
+        lambda s: s.first.kind is BlockKind.HEADING,
+        None,
+        "# Kết quả rà soát⏎đất đai trên địa bàn xã",
+    ),
+)
+
+#: The line begins like a paragraph of its own: an item, an article, a letterhead, a legal basis.
+_MARKED = (
+    Reason(
+        "sentence-ended",
+        lambda s: s.closed,
+        None,
+        "{wrapped}thực hiện các nội dung đã được nêu rõ trong văn bản nói trên ở năm trước.⏎"
+        "Mục 2 Chương trình hành động của tỉnh.",
+    ),
+    Reason(
+        "years-at-line-start",
+        lambda s: s.kind == "bullet" and _YEARS.match(s.begin) is not None and s.text[-1].isdigit(),
+        " ",
+        "thực hiện trong giai đoạn 2021⏎- 2025, có sơ kết",
+    ),
+    Reason(
+        "day-behind-place",  # Lai | Châu, ngày 28 tháng 11 năm 2025
+        lambda s: s.kind == "dated" and s.last.runs_on and s.line.gap == 0 and len(s.text) < 20,
+        " ",
+        "*Lai⏎Châu, ngày 28 tháng 11 năm 2025*",
+    ),
+    Reason(
+        "inside-article",  # tại khoản 1 | Điều 6.
+        lambda s: (
+            s.kind == "dieu" and len(s.begin) < 12 and _INSIDE_ARTICLE.search(s.text[-16:]) is not None
+        ),
+        " ",
+        "theo quy định tại khoản 1⏎Điều 6.",
+    ),
+    Reason(
+        "bold-begins",
+        lambda s: s.bold_changes and s.hangs and s.level,
+        None,
+        "Các đơn vị thực hiện những nhiệm vụ được nêu tại⏎**Mục 2 Kế hoạch này**",
+    ),
+    Reason(
+        "phrase-goes-on",
+        lambda s: (
+            s.kind in ("item", "roman", "dieu", "part")
+            and s.hangs
+            and s.level
+            and (s.full or (len(s.text) > 40 and s.kind != "dieu"))
+        ),
+        " ",
+        "Các đơn vị thực hiện những nhiệm vụ được nêu tại⏎Mục 2 Kế hoạch này",
+    ),
+    Reason(
+        "part-in-sentence",
+        lambda s: s.kind == "part" and not s.caps and s.full and len(s.begin) > 30,
+        " ",
+        "{wrapped}thực hiện đầy đủ những nội dung đã nêu trong văn bản, nhất là nội dung⏎"
+        "Mục 2 Chương trình hành động của tỉnh.",
+    ),
+)
+
+#: Running words or capitals, before it is asked how the paragraph ends.
+_UNMARKED = (
+    Reason(
+        "signer-behind-mark",
+        lambda s: s.single and s.line.caps and _SIGN_STUMP.match(s.text) is not None,
+        " ",
+        "KT.⏎CHỦ TỊCH",
+    ),
+    Reason(
+        "signer-runs-on",
+        lambda s: s.opens == "sign" and s.last.runs_on and s.line.caps and s.line.gap == 0,
+        " ",
+        "**TM. ỦY BAN NHÂN DÂN⏎XÃ**",
+    ),
+    Reason(
+        "under-type-or-sign",
+        lambda s: s.opens in ("type", "sign") or s.last.start_kind == "sign",
+        None,
+        "**QUYẾT ĐỊNH⏎Về việc thành lập Tổ công tác**",
+    ),
+    Reason(
+        "marker-alone",
+        lambda s: (
+            bool(s.opens) and s.single and len(s.text) <= 8 and _MARKER_ALONE.match(s.text) is not None
+        ),
+        " ",
+        "2.⏎Mục tiêu cụ thể",
+    ),
+    Reason(
+        "country-and-motto",
+        lambda s: s.opens == "frame" and FRAME.match(s.first.text) is not None,
+        None,
+        "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM⏎TÊN CƠ QUAN**",
+    ),
+    Reason(
+        "who-decides",  # a title, then: THỦ TƯỚNG CHÍNH PHỦ
+        lambda s: (
+            s.line.caps and s.line.centered and s.last.centered and not s.last.caps and " " in s.begin
+        ),
+        None,
+        "QUYẾT ĐỊNH\n                Về chức năng, nhiệm vụ của⏎                BỘ NỘI VỤ",
+    ),
+    Reason(
+        "emphasis-runs-on",
+        lambda s: s.last.runs_on and s.line.gap == 0 and (s.lower or not s.closed),
+        " ",
+        "**Phiên họp thường kỳ⏎Tháng 6 năm 2025**",
+    ),
+)
+
+#: A paragraph in capitals: a wrapped heading or title is one, letterhead and signature are several.
+_CAPITALS = (
+    Reason(
+        "small-letters-of-heading",
+        lambda s: not s.line.caps and s.opens in _LISTED and s.lower,
+        " ",
+        "II. NHIỆM VỤ⏎trọng tâm của xã",
+    ),
+    Reason(
+        "capitals-end",
+        lambda s: not s.line.caps,
+        None,
+        "II. NHIỆM VỤ VÀ GIẢI PHÁP⏎Năm 2026, các xã rà soát",
+    ),
+    Reason(
+        "capitals-apart",
+        lambda s: s.apart,
+        None,
+        "II. NHIỆM VỤ VÀ GIẢI PHÁP\n⏎CHỦ YẾU",
+    ),
+    Reason(
+        "heading-wrapped",
+        lambda s: (
+            s.opens in ("roman", "item", "part", "dieu")
+            and (len(s.text) >= 24 or _HANGING.search(s.text.lower()[-16:]) is not None)
+        ),
+        " ",
+        "II. NHIỆM VỤ VÀ GIẢI PHÁP⏎CHỦ YẾU",
+    ),
+    Reason(
+        "heading-short",
+        lambda s: s.opens in ("roman", "item", "part", "dieu"),
+        None,
+        "1. UBND⏎TỈNH HÀ GIANG",
+    ),
+    Reason(
+        "body-cut-short",
+        lambda s: s.single and _BODY_STUMP.match(s.text) is not None,
+        " ",
+        "BỘ⏎NỘI VỤ",
+    ),
+    Reason(
+        "body-and-place",
+        lambda s: _ends_body(s) and _BODY_TAIL.match(s.begin) is not None,
+        " ",
+        "ỦY BAN NHÂN DÂN⏎TỈNH HÀ GIANG",
+    ),
+    Reason(
+        "weight-changes",
+        lambda s: s.bold_changes,
+        None,
+        "KẾ HOẠCH\n**CẢI CÁCH HÀNH CHÍNH**⏎NĂM 2026",
+    ),
+    Reason(
+        "decider-before-basis",
+        lambda s: s.before_basis and _DECIDER.match(s.begin) is not None,
+        None,
+        "QUYẾT ĐỊNH\nVỀ VIỆC THÀNH LẬP TỔ CÔNG TÁC⏎CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương;",
+    ),
+    Reason(
+        "subject-under-issuer",
+        lambda s: s.begin.startswith("VỀ ") and s.first.text.startswith("CỦA "),
+        None,
+        "NGHỊ QUYẾT\nCỦA CHÍNH PHỦ⏎VỀ TĂNG CƯỜNG QUẢN LÝ",
+    ),
+    Reason(
+        "title",
+        lambda s: s.under_type,
+        " ",
+        "KẾ HOẠCH\nCẢI CÁCH HÀNH CHÍNH⏎NĂM 2026",
+    ),
+)
+
+#: The paragraph's last sentence is at its end.
+_CLOSED_ENDS = (
+    Reason(
+        "set-in",
+        lambda s: s.line.indented,
+        None,
+        "{wrapped}thực hiện ở từng đơn vị; kết quả được tổng hợp, báo cáo vào cuối năm.⏎"
+        "»Năm nay, các đơn vị",
+    ),
+    Reason(
+        "list-follows",
+        lambda s: s.text[-1] == ":" or s.far,
+        None,
+        "{wrapped}thực hiện ở từng đơn vị, trong đó chú trọng các nội dung chính như sau:⏎"
+        "Tăng cường kiểm tra",
+    ),
+    Reason(
+        "clause-goes-on",
+        lambda s: s.lower and s.text[-1] in ";," and s.line.gap == 0,
+        " ",
+        "Các xã rà soát hồ sơ;⏎báo cáo kết quả",
+    ),
+    Reason(
+        "small-letter-over-page",
+        lambda s: bool(s.shape.width) and s.lower and s.apart,
+        " ",
+        "{spaced}thực hiện ở từng đơn vị trong năm;\n\n⏎báo cáo kết quả",
+    ),
+    Reason(
+        "line-full",
+        lambda s: bool(s.shape.width) and not s.apart and s.full and not s.line.caps,
+        " ",
+        "{wrapped}thực hiện ở từng đơn vị; kết quả được tổng hợp, báo cáo vào cuối năm.⏎"
+        "Năm nay, các đơn vị",
+    ),
+)
+
+#: The paragraph stops in the middle of a sentence, and the line goes on in small letters.
+_SMALL = (
+    Reason(
+        "sentence-goes-on",
+        lambda s: not s.far or len(s.text) > 30 or s.hangs,
+        " ",
+        "Các xã rà soát hồ sơ⏎báo cáo kết quả",
+    ),
+)
+
+#: The paragraph stops in the middle of a sentence, and the line begins with a capital or a figure.
+_OPEN_ENDS = (
+    Reason(
+        "new-first-line",
+        lambda s: s.line.indented and not (s.hangs or s.full),
+        None,
+        "{wrapped}thực hiện ở từng đơn vị theo đúng nội dung đã nêu ở trên đây⏎»Năm nay, các đơn vị",
+    ),
+    Reason(
+        "date-goes-on",  # Lào Cai, ngày | 12 tháng 01 năm 2026
+        lambda s: s.opens == "dated" and s.line.gap == 0 and _YEAR.search(s.text) is None,
+        " ",
+        "Lào Cai, ngày⏎12 tháng 01 năm 2026",
+    ),
+    Reason(
+        "date-or-weight",
+        lambda s: s.opens == "dated" or s.bold_changes,
+        None,
+        "Huế, ngày 3 tháng 6 năm\n⏎Ủy ban nhân dân xã",
+    ),
+    Reason(
+        "title-centred",  # the lines of one title, centred under the type word
+        lambda s: (
+            s.line.centered
+            and s.last.centered
+            and not s.line.caps
+            and s.begin[0] != "("
+            and not s.apart
+            and s.under_type
+        ),
+        " ",
+        "BÁO CÁO\n                Kết quả cải cách hành chính⏎                Sáu tháng đầu năm",
+    ),
+    Reason(
+        "title-set-off",  # or set off from what follows by a blank line
+        lambda s: s.line.gap == 0 and s.begin[0] != "(" and s.ends_title and s.under_type,
+        " ",
+        "BÁO CÁO\nKết quả công tác cải cách hành chính⏎6 tháng đầu năm 2026\n\nNăm nay, các xã",
+    ),
+    Reason(
+        "capitals-begin",
+        lambda s: s.line.caps and len(s.begin) > 12 and not s.full,
+        None,
+        "thực hiện theo chỉ đạo của⏎ỦY BAN NHÂN DÂN TỈNH",
+    ),
+    Reason(
+        "phrase-hangs",
+        lambda s: s.hangs and s.level and (len(s.text) > 12 or not s.single),
+        " ",
+        "được nêu tại Quyết định của⏎Thủ tướng Chính phủ",
+    ),
+    Reason(
+        "first-line-set-in",  # a first line set in, the second at the edge of the column
+        lambda s: (
+            s.last.indented
+            and s.single
+            and s.line.gap == 0
+            and not s.line.indented
+            and not s.line.centered
+        ),
+        " ",
+        "»Trong năm nay, huyện⏎Mường Khương có",
+    ),
+    Reason(
+        "name-broken",
+        lambda s: (
+            len(s.text) > (0.6 * s.shape.width if s.single and s.opens in _LISTED else 12)
+            and not s.apart
+            and bool(s.shape.width)
+            and _HALF.search(s.text[-16:]) is not None
+        ),
+        " ",
+        "{wrapped}thực hiện theo đúng Nghị⏎Quyết của Hội đồng",
+    ),
+    Reason(
+        "basis-goes-on",
+        lambda s: s.opens == "basis" and s.line.gap == 0 and not s.line.caps,
+        " ",
+        "Căn cứ Luật Tổ chức⏎Chính phủ ngày 18 tháng 02 năm 2025;",
+    ),
+)
+
+#: The same where lines are known to be wrapped.
+_WRAPPED = (
+    Reason(
+        "room-used-up",
+        lambda s: s.full,
+        " ",
+        "{wrapped}\nTrong năm nay, ở các bản Mường Khương, Bản Lầu và các bản lân cận, có⏎Bốn mươi hộ",
+    ),
+    Reason(
+        "far-apart",
+        lambda s: s.far,
+        None,
+        "{wrapped}thực hiện ở từng đơn vị theo đúng nội dung đã nêu ở trên đây\n⏎Năm nay",
+    ),
+    Reason(
+        "running-text",
+        lambda s: (
+            (not s.single or s.opens == "bullet")
+            and len(s.text) >= 0.75 * s.shape.width
+            and not s.line.caps
+        ),
+        " ",
+        "{wrapped}thực hiện ở từng đơn vị theo đúng nội dung đã nêu ở trên đây⏎Năm nay",
+    ),
+    Reason(
+        "blank-lines-usual",
+        lambda s: s.shape.gap > 0 or s.line.gap > 0,
+        None,
+        "{spaced}\n\n\nĐiều 1. Phê duyệt danh sách\n⏎Ban vận động",
+    ),
+    Reason(
+        "article-goes-on",
+        lambda s: s.single and s.opens in ("basis", "dieu"),
+        " ",
+        "{wrapped}Điều 1. Phê duyệt danh sách⏎Ban vận động",
+    ),
+    Reason(
+        "capitals-apart-from-text",
+        lambda s: s.line.caps,
+        None,
+        "{wrapped}- Đầu mối tiếp dân⏎UBND",
+    ),
+    Reason(
+        "item-goes-on",
+        lambda s: s.opens == "bullet" and "Lưu" not in s.text,
+        " ",
+        "{wrapped}- Rà soát hồ sơ tồn đọng⏎Báo cáo kết quả",
+    ),
+    Reason(
+        "short-line-in-text",
+        lambda s: (
+            s.opens not in ("item", "roman", "part", "bullet")
+            and len(s.text) >= 0.2 * s.shape.width
+            and len(s.begin) >= 0.8 * s.shape.width
+        ),
+        " ",
+        "{wrapped}Trong năm nay, ở các bản⏎"
+        "Mường Khương, Bản Lầu và các xã lân cận thuộc địa bàn của tỉnh Lào Cai",
+    ),
+)
+
+
+def _ends_body(seam: Seam) -> bool:
+    """Whether a short paragraph in capitals ends with what a place's name must follow."""
+    head = seam.text if seam.single else f"{seam.first.text} {seam.text}"
+    return len(head) <= 40 and _BODY_HEAD.search(head) is not None
+
+
+#: The tables by situation.
+TABLES = {
+    "always": _ALWAYS,
+    "marked": _MARKED,
+    "unmarked": _UNMARKED,
+    "capitals": _CAPITALS,
+    "closed": _CLOSED_ENDS,
+    "small": _SMALL,
+    "open": _OPEN_ENDS,
+    "wrapped": _WRAPPED,
+}
+
+
+def _situation(seam: Seam) -> tuple[str, ...]:
+    """The tables that concern a seam of which the reasons for all seams say nothing, in order."""
+    if seam.kind:
+        return ("marked",)
+    if seam.caps:
+        return ("unmarked", "capitals")
+    if seam.closed:
+        return ("unmarked", "closed")
+    if seam.lower:
+        return ("unmarked", "small")
+    return ("unmarked", "open", "wrapped") if seam.shape.width else ("unmarked", "open")
+
+
+def why(seam: Seam) -> Reason | None:
+    """The reason that decides at a seam; None: nothing speaks for one paragraph."""
+    for reason in TABLES["always"]:
+        if reason.test(seam):
+            return reason
+    for table in _situation(seam):
+        for reason in TABLES[table]:
+            if reason.test(seam):
+                return reason
+    return None
+
+
+def joint(seam: Seam) -> str | None:
+    """What goes between the open paragraph and the line: a blank, nothing, or None: a new one."""
+    reason = why(seam)
+    return None if reason is None else reason.verdict

@@ -59,6 +59,7 @@ class _Item:
 
     bar: int
     lines: _Cell
+    _outside: bool | None = None
 
     @property
     def text(self) -> str:
@@ -67,10 +68,12 @@ class _Item:
     @property
     def outside(self) -> bool:
         """Whether this is text of the document, no cell."""
-        if len(self.lines) > _CELL_LINES:
-            return True
-        bare = (line.strip().lstrip("*# ").rstrip("* ") for line, _ in self.lines)
-        return any(start_kind(line) in _OUTSIDE for line in bare if line)
+        if self._outside is None:
+            bare = (line.strip().lstrip("*# ").rstrip("* ") for line, _ in self.lines)
+            self._outside = len(self.lines) > _CELL_LINES or any(
+                start_kind(line) in _OUTSIDE for line in bare if line
+            )
+        return self._outside
 
 
 def portal_tables(lines: Sequence[Line]) -> list[PortalTable]:

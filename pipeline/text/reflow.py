@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model import Block, BlockKind, Span
-from pipeline.text.joints import Shape, joint, shape_of
+from pipeline.text.joints import Seam, Shape, joint, shape_of
 from pipeline.text.lines import Line
 from pipeline.text.scan import scan
 
@@ -239,7 +239,7 @@ def _paragraphs(lines: Sequence[Line], shape: Shape) -> list[_Open]:
     notes = any(line.kind is BlockKind.FOOTNOTE for line in lines)
     for index, line in enumerate(lines):
         if open_ is not None:
-            glue = joint(open_.first, open_.last, line, open_.caps, shape, lines, index)
+            glue = joint(Seam(open_.first, open_.last, open_.caps, lines, index, shape))
             if glue == " " and notes and line.gap > shape.gap:
                 glue = None
             if glue is not None:

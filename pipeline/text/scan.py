@@ -76,92 +76,250 @@ class _Emphasis:
     strong: bool = False
     slanted: bool = False
 
+    @property
+    def open(self) -> bool:
+        return self.strong or self.slanted
 
-def _clean(
-    raw: str, origin: int, state: _Emphasis
-) -> tuple[list[tuple[str, tuple[tuple[int, int], ...], bool]], bool]:
-    """A marked line without its marks: pieces of (text, offsets, all bold), and whether a heading."""
-    done: list[tuple[str, tuple[tuple[int, int], ...], bool]] = []
-    words: list[str] = []
-    pieces: list[tuple[int, int]] = []
-    length = 0
-    at = 0
-    bold_letters = plain_letters = 0
-    heading = False
-    superscript = False
+    def close(self) -> None:
+        self.strong = self.slanted = False
 
-    def take(start: int, end: int, instead: str = "") -> None:
-        nonlocal length, bold_letters, plain_letters, superscript
+
+#: A stretch of a line without its marks: the text, where it stands in the source, whether all is bold.
+_Piece = tuple[str, tuple[tuple[int, int], ...], bool]
+
+
+class _Cleaner:
+    """One marked line on its way to plain words: what has been kept of it so far.
+
+    ``origin`` is where the line begins in the source, ``state`` the emphasis that is open before it.
+    """
+
+    __slots__ = (
+        "bold_letters",
+        "done",
+        "heading",
+        "length",
+        "offsets",
+        "origin",
+        "plain_letters",
+        "raw",
+        "state",
+        "superscript",
+        "words",
+    )
+
+    def __init__(self, raw: str, origin: int, state: _Emphasis) -> None:
+        self.raw = raw
+        self.origin = origin
+        self.state = state
+        self.done: list[_Piece] = []
+        self.words: list[str] = []
+        self.offsets: list[tuple[int, int]] = []
+        self.length = self.bold_letters = self.plain_letters = 0
+        self.heading = False
+        self.superscript = False
+
+    def run(self) -> tuple[list[_Piece], bool]:
+        """The pieces, and whether the line is a heading."""
+        at = 0
+        for mark in _MARK.finditer(self.raw):
+            start, end = mark.span()
+            kind = mark.lastgroup
+            if kind == "stars" and not _is_mark(self.raw, start, end):
+                continue
+            self.take(at, start)
+            at = end
+            if kind == "stars":
+                self.stars(end - start, self.raw[end : end + 24])
+            elif kind == "head":
+                self.heading = True
+            elif kind == "sup":
+                self.superscript = True
+            elif kind == "blank":
+                self.take(start, start + 1, " ")
+            elif kind == "tag" and mark.group().startswith(("<br", "<p", "</p", "<div", "</div")):
+                self.finish()
+        self.take(at, len(self.raw))
+        self.finish()
+        return self.done, self.heading
+
+    def take(self, start: int, end: int, instead: str = "") -> None:
+        """Keep a stretch of the line (or what stands for it), one blank where several meet."""
         if start >= end:
             return
-        piece = instead or raw[start:end]
-        if superscript:
+        piece = instead or self.raw[start:end]
+        if self.superscript:
             piece = piece.translate(_SUPER)
-            superscript = False
-        if (not words or words[-1][-1] == " ") and piece[0] == " ":
+            self.superscript = False
+        if piece[0] == " " and (not self.words or self.words[-1][-1] == " "):
             cut = len(piece) - len(piece.lstrip(" "))
             piece, start = piece[cut:], start + cut
             if not piece:
                 return
-        words.append(piece)
-        pieces.append((length, origin + start))
-        length += len(piece)
-        if state.strong:
-            bold_letters += len(piece)
+        self.words.append(piece)
+        self.offsets.append((self.length, self.origin + start))
+        self.length += len(piece)
+        if self.state.strong:
+            self.bold_letters += len(piece)
         elif not piece.isspace():
-            plain_letters += len(piece)
+            self.plain_letters += len(piece)
 
-    def finish() -> None:
-        nonlocal words, pieces, length, bold_letters, plain_letters
-        text = "".join(words).rstrip()
+    def finish(self) -> None:
+        """End a piece: what follows is a paragraph of its own."""
+        text = "".join(self.words).rstrip()
         if text:
-            kept = tuple(p for p in pieces if p[0] < len(text))
-            done.append((text, kept, bold_letters > 0 and plain_letters <= bold_letters // 20))
-        words, pieces, length, bold_letters, plain_letters = [], [], 0, 0, 0
+            kept = tuple(p for p in self.offsets if p[0] < len(text))
+            bold = self.bold_letters > 0 and self.plain_letters <= self.bold_letters // 20
+            self.done.append((text, kept, bold))
+        self.words, self.offsets = [], []
+        self.length = self.bold_letters = self.plain_letters = 0
 
-    for mark in _MARK.finditer(raw):
-        start, end = mark.span()
-        kind = mark.lastgroup
-        if kind == "stars" and not _is_mark(raw, start, end):
-            continue
-        take(at, start)
-        at = end
-        if kind == "stars":
-            before = words[-1] if words else ""
-            rest = raw[end : end + 24]
-            if end - start >= 2 and before and rest[:1].strip() and before[-1] != " ":
-                glued = end - start == 4 and (
-                    _ITEM.match(rest)
-                    or before[-1] in ".;:!?"
-                    or (before[-1:].islower() and rest[:1].isupper())
-                )
-                if glued or (
-                    end - start in (2, 3)
-                    and rest[:1].isupper()
-                    and (before[-1].islower() or before[-1].isdigit())
-                    and _HEADLESS.search("".join(words[-4:])[-40:])
-                ):
-                    finish()
-            if end - start in (2, 3):
-                state.strong = not state.strong
-            if end - start in (1, 3):
-                state.slanted = not state.slanted
-        elif kind == "head":
-            heading = True
-        elif kind == "sup":
-            superscript = True
-        elif kind == "blank":
-            take(start, start + 1, " ")
-        elif kind == "tag" and mark.group().startswith(("<br", "<p", "</p", "<div", "</div")):
-            finish()
-    take(at, len(raw))
-    finish()
-    return done, heading
+    def stars(self, count: int, rest: str) -> None:
+        """Open or close emphasis; a heading that ran into the paragraph before is cut off."""
+        if count >= 2 and self._glued(count, rest):
+            self.finish()
+        if count in (2, 3):
+            self.state.strong = not self.state.strong
+        if count in (1, 3):
+            self.state.slanted = not self.state.slanted
+
+    def _glued(self, count: int, rest: str) -> bool:
+        """Whether the stars part two paragraphs that stand on one line without a blank."""
+        before = self.words[-1] if self.words else ""
+        if not before or before[-1] == " " or not rest[:1].strip():
+            return False
+        if count == 4:
+            return (
+                _ITEM.match(rest) is not None
+                or before[-1] in ".;:!?"
+                or (before[-1].islower() and rest[0].isupper())
+            )
+        return (
+            rest[0].isupper()
+            and (before[-1].islower() or before[-1].isdigit())
+            and _HEADLESS.search("".join(self.words[-4:])[-40:]) is not None
+        )
 
 
-def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
-    """The lines of a plain or Markdown text, and what was mended on the way."""
-    mended: dict[str, None] = {}
+def _clean(raw: str, origin: int, state: _Emphasis) -> tuple[list[_Piece], bool]:
+    """A line without its marks, and whether it is a heading."""
+    return _Cleaner(raw, origin, state).run()
+
+
+class _Lines:
+    """The lines found so far, and what is known at the one that is read.
+
+    ``gap`` counts the blank lines before it, ``hard`` says that it joins nothing before it, ``tables``
+    counts the tables, ``open_lines`` the lines for which an emphasis has been open.
+    """
+
+    __slots__ = ("ended", "found", "gap", "hard", "in_table", "open_lines", "state", "tables", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Line] = []
+        self.state = _Emphasis()
+        self.gap = self.open_lines = 0
+        self.tables = -1
+        self.hard = self.in_table = self.ended = False
+
+    def add(self, line: Line) -> None:
+        self.found.append(line)
+        self.gap = 0
+        self.hard = False
+
+    def portal(self, table: PortalTable) -> None:
+        """A table that a law portal's page came out as."""
+        self.tables += 1
+        self.found.extend(filter(None, (_portal_row(cells, self.tables) for cells in table.rows)))
+        self.gap, self.hard, self.in_table = 1, True, False
+
+    def blank(self) -> None:
+        self.gap += 1
+        self.state.close()
+        self.in_table = False
+
+    def rule(self, bare: str) -> bool:
+        """A line of strokes, or a lone mark of emphasis, of which nothing stays."""
+        if any(map(str.isalnum, bare)):
+            return False
+        if bare == "*":
+            self.state.slanted = not self.state.slanted
+            return True
+        if bare == "**":
+            self.state.strong = not self.state.strong
+            return True
+        if bare[0] != "|" and not _RULE.fullmatch(bare):
+            return False
+        self.hard = True
+        return bare[0] != "|" or _TABLE_RULE.fullmatch(bare) is not None or not bare.strip("| ")
+
+    def row(self, bare: str, start: int) -> None:
+        """A row of a Markdown table."""
+        if not self.in_table:
+            self.tables += 1
+            self.in_table = True
+        row = _row(bare, start, self.tables)
+        if row is not None:
+            row.gap = self.gap
+            self.add(row)
+            self.hard = True
+
+    def marked(self, bare: str, start: int, behind: int) -> None:
+        """A line with marks: one line for each piece; ``behind`` is where the next line begins."""
+        state = self.state
+        if bare[0] == "#":
+            state.close()
+        pieces, heading = _clean(bare, start, state)
+        runs_on = state.open and not heading
+        if heading and pieces and pieces[0][0] == _PORTAL_TAIL and _is_portal(self.text, behind):
+            self.ended = True
+            return
+        self.open_lines = self.open_lines + 1 if runs_on else 0
+        if self.open_lines > _LONGEST_EMPHASIS:
+            state.close()
+        for index, (words, offsets, bold) in enumerate(pieces):
+            line = Line(
+                words,
+                offsets[0][1],
+                offsets if len(offsets) > 1 else (),
+                self.gap,
+                words.isupper(),
+                start_kind(words),
+                self.hard or index > 0 or heading,
+                runs_on and index == len(pieces) - 1,
+                bold,
+            )
+            if heading:
+                line.kind = BlockKind.HEADING
+            elif _NOTE.match(words):
+                line.kind = BlockKind.FOOTNOTE
+            self.add(line)
+        if heading:
+            state.close()
+
+    def plain(self, bare: str, start: int, centered: bool) -> None:
+        """A line without marks, inside an emphasis perhaps."""
+        line = Line(
+            bare, start, (), self.gap, bare.isupper(), start_kind(bare), self.hard, centered=centered
+        )
+        state = self.state
+        if state.open:
+            line.runs_on = True
+            line.bold = state.strong
+            self.open_lines += 1
+            if self.open_lines > _LONGEST_EMPHASIS:
+                state.close()
+        if bare[0] in "¹²³⁴⁵⁶⁷⁸⁹⁽[" and _NOTE.match(bare):
+            line.kind = BlockKind.FOOTNOTE
+        self.add(line)
+
+
+def _settled(text: str, mended: dict[str, None]) -> tuple[str, list[int]]:
+    """The text, character by character as long, with one kind of blank and of line end.
+
+    Beside it the offsets of the form feeds there were.
+    """
     if "\ufffe" in text:
         text = text.replace("\ufffe", "-")
         mended["soft-hyphen"] = None
@@ -172,121 +330,49 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
     for feed in "\r\f\v\u2028\u2029\x85":
         if feed in text:
             text = text.replace(feed, "\n")
-    lines: list[Line] = []
-    add = lines.append
-    state = _Emphasis()
-    marked = _MARKED.search
-    gap = 0
-    hard = False
-    table = -1
-    in_table = False
-    open_lines = 0
+    return text, feeds
+
+
+def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines of a plain or Markdown text, and the codes of what was mended on the way."""
+    mended: dict[str, None] = {}
+    text, feeds = _settled(text, mended)
     raws: Iterable[tuple[str, int]] = unfold(text)
     tables: list[PortalTable] = []
     if "\n|\n" in text:
         raws = list(raws)
         tables = portal_tables(raws)
+    lines = _Lines(text)
     skip = 0
     for number, (raw, start) in enumerate(raws):
         if number < skip:
             continue
         if tables and tables[0].first == number:
-            found = tables.pop(0)
-            table += 1
-            for cells in found.rows:
-                row = _portal_row(cells, table)
-                if row is not None:
-                    add(row)
-            skip, gap, hard, in_table = found.end, 1, True, False
+            table = tables.pop(0)
+            lines.portal(table)
+            skip = table.end
             continue
-        position = start + len(raw) + 1
-        centered = False
-        if raw[:1].isspace():
-            bare = raw.lstrip()
-            start += len(raw) - len(bare)
-            centered = len(raw) - len(bare) >= _CENTRED
-            bare = bare.rstrip()
-        else:
-            bare = raw.rstrip()
+        bare = raw.strip()
         if not bare:
-            gap += 1
-            state.strong = state.slanted = False
-            in_table = False
+            lines.blank()
             continue
+        indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
         first = bare[0]
-        if first in "-–—_=*~─━|" and not any(map(str.isalnum, bare)):
-            if bare == "*":
-                state.slanted = not state.slanted
-                continue
-            if bare == "**":
-                state.strong = not state.strong
-                continue
-            if _RULE.fullmatch(bare) or first == "|":
-                hard = True
-                if _TABLE_RULE.fullmatch(bare) or first != "|":
-                    continue
-                if not bare.strip("| "):
-                    continue
+        if first in "-–—_=*~─━|" and lines.rule(bare):
+            continue
         if first == "|" and bare[-1] == "|" and len(bare) > 2:
-            if not in_table:
-                table += 1
-                in_table = True
-            row = _row(bare, start, table)
-            if row is not None:
-                row.gap = gap
-                add(row)
-                gap = 0
-                hard = True
+            lines.row(bare, start + indent)
             continue
-        in_table = False
-        if marked(bare):
-            if first == "#":
-                state.strong = state.slanted = False
-            pieces, heading = _clean(bare, start, state)
-            runs_on = (state.strong or state.slanted) and not heading
-            if heading and pieces and pieces[0][0] == _PORTAL_TAIL and _is_portal(text, position):
-                mended["page-furniture"] = None
-                break
-            open_lines = open_lines + 1 if runs_on else 0
-            if open_lines > _LONGEST_EMPHASIS:
-                state.strong = state.slanted = False
-            for index, (words, offsets, bold) in enumerate(pieces):
-                last = index == len(pieces) - 1
-                line = Line(
-                    words,
-                    offsets[0][1],
-                    offsets if len(offsets) > 1 else (),
-                    gap,
-                    words.isupper(),
-                    start_kind(words),
-                    hard or index > 0 or heading,
-                    runs_on and last,
-                    bold,
-                )
-                if heading:
-                    line.kind = BlockKind.HEADING
-                elif _NOTE.match(words):
-                    line.kind = BlockKind.FOOTNOTE
-                add(line)
-                gap = 0
-                hard = False
-            if heading:
-                state.strong = state.slanted = False
-            continue
-        line = Line(bare, start, (), gap, bare.isupper(), start_kind(bare), hard, centered=centered)
-        if state.strong or state.slanted:
-            line.runs_on = True
-            line.bold = state.strong
-            open_lines += 1
-            if open_lines > _LONGEST_EMPHASIS:
-                state.strong = state.slanted = False
-        if first in "¹²³⁴⁵⁶⁷⁸⁹⁽[" and _NOTE.match(bare):
-            line.kind = BlockKind.FOOTNOTE
-        add(line)
-        gap = 0
-        hard = False
-    kept = take_out(lines, text, feeds)
-    if kept is not lines:
+        lines.in_table = False
+        if _MARKED.search(bare):
+            lines.marked(bare, start + indent, start + len(raw) + 1)
+        else:
+            lines.plain(bare, start + indent, indent >= _CENTRED)
+        if lines.ended:
+            mended["page-furniture"] = None
+            break
+    kept = take_out(lines.found, text, feeds)
+    if kept is not lines.found:
         mended["page-furniture"] = None
     return kept, tuple(mended)
 
@@ -312,6 +398,15 @@ def _portal_row(cells: Sequence[Sequence[tuple[str, int]]], table: int) -> Line 
     )
 
 
+def _cell_parts(cell: Sequence[tuple[str, int]]) -> list[_Piece]:
+    """The pieces of a cell's lines; a cell of one plain line is that line."""
+    if len(cell) == 1 and not _MARKED.search(cell[0][0]):
+        raw, origin = cell[0]
+        return [(raw, ((0, origin),), False)] if raw else []
+    state = _Emphasis()
+    return [part for raw, origin in cell if raw for part in _clean(raw, origin, state)[0]]
+
+
 def _row_of(cells: Sequence[Sequence[tuple[str, int]]], table: int) -> Line | None:
     """A row from its cells; emphasis may run over the lines of one cell."""
     words: list[str] = []
@@ -319,8 +414,7 @@ def _row_of(cells: Sequence[Sequence[tuple[str, int]]], table: int) -> Line | No
     places: list[tuple[int, int]] = []
     length = 0
     for cell in cells:
-        state = _Emphasis()
-        parts = [part for raw, origin in cell if raw for part in _clean(raw, origin, state)[0]]
+        parts = _cell_parts(cell)
         if length and parts:
             words.append(" ")
             length += 1

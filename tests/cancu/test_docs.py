@@ -38,6 +38,7 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         "branch": "the tree as values, which `cancu trace` draws",
         "documents": "`cancu export csv documents.csv`",
         "failures": "`cancu ingest` and `cancu retry` list them",
+        "faults": "`cancu doctor` lists them",
         "find": "every command that takes REF",
         "graph": "`cancu export graphml`",
         "received": "`cancu export register-in`",

@@ -19,7 +19,7 @@ import cancu
 from cancu.cli import cli
 from cancu.exports.report import html
 from cancu.exports.sarif import sarif
-from cancu.exports.workbooks import Column, Link, Sheet, book
+from cancu.exports.workbooks import Head, Link, Sheet, book
 from corpus.store import Corpus as Store
 from graph.linking.resolve import link
 
@@ -315,7 +315,7 @@ CELLS: list[tuple[Any, Any]] = [
 
 
 def test_cells() -> None:
-    made = opened(book([Sheet("S", [Column("Đầu", 20)], [[value] for value, _ in CELLS])]))
+    made = opened(book([Sheet("S", [Head("Đầu", 20)], [[value] for value, _ in CELLS])]))
     [sheet] = made.worksheets
     for at, (value, expected) in enumerate(CELLS, 2):
         cell = sheet.cell(at, 1)
@@ -334,14 +334,14 @@ def test_cells() -> None:
 
 
 def test_a_long_cell_and_a_long_name_are_cut() -> None:
-    [sheet] = opened(book([Sheet("[" + "x" * 40, [Column("a", 9)], [["y" * 40_000]])])).worksheets
+    [sheet] = opened(book([Sheet("[" + "x" * 40, [Head("a", 9)], [["y" * 40_000]])])).worksheets
     assert len(sheet["A2"].value) <= 32_767
     assert len(sheet.title) <= 31 and "[" not in sheet.title
 
 
 def test_a_sheet_longer_than_excel_goes_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cancu.exports.workbooks._ROWS", 2)
-    made = opened(book([Sheet("S", [Column("a", 9)], [[n] for n in range(5)])]))
+    made = opened(book([Sheet("S", [Head("a", 9)], [[n] for n in range(5)])]))
     assert [[c.value for c in sheet["A"]] for sheet in made.worksheets] == [
         ["a", 0, 1], ["a", 2, 3], ["a", 4],
     ]  # fmt: skip
@@ -379,7 +379,7 @@ def test_tasks_and_documents_as_workbooks(run: Run, tmp_path: Path) -> None:
 
 def register(run: Run, tmp_path: Path, name: str, *words: str) -> dict[str, list[tuple[Any, ...]]]:
     out = tmp_path / "so.xlsx"
-    run("export", name, str(out), *words)
+    run("export", name, str(out), "--force", *words)
     return {
         sheet.title: list(sheet.iter_rows(values_only=True))
         for sheet in openpyxl.load_workbook(out).worksheets

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.deadlines import calendar
+from extractors import calendar
 
 D = dt.date
 
@@ -96,3 +96,45 @@ def test_a_term_never_ends_on_a_rest_day_or_early(day, count, unit):
     assert calendar.is_working_day(due.day)
     assert due.day >= due.counted >= day
     assert (due.day - due.counted).days <= 10
+
+
+# --- the edges of the calendar ----------------------------------------------------------------------
+
+
+EDGES = [dt.date.min, D(999, 12, 31), D(1000, 1, 1), D(2199, 12, 31), D(2200, 1, 1), dt.date.max]
+
+
+@pytest.mark.parametrize("day", EDGES)
+@pytest.mark.parametrize("count", [-400_000, -366, -1, 0, 1, 60, 400_000, 10**12])
+def test_no_sum_of_days_leaves_the_calendar(day: dt.date, count: int) -> None:
+    moved = calendar.shift(day, count)
+    assert (moved > day) == (count > 0 and day != dt.date.max)
+    assert (moved < day) == (count < 0 and day != dt.date.min)
+
+
+@pytest.mark.parametrize("day", EDGES)
+@pytest.mark.parametrize("unit", ["day", "week", "month", "year"])
+@pytest.mark.parametrize("working", [True, False])
+def test_a_term_at_the_edge_ends_inside_it_or_is_refused(
+    day: dt.date, unit: str, working: bool
+) -> None:
+    for count in (0, 1, 30):
+        try:
+            found = calendar.due_after(day, count, unit, working=working)
+        except calendar.OutOfCalendar:
+            assert not calendar.is_year(day.year) or day.year + count >= 2199
+        else:
+            assert calendar.is_year(found.day.year) and found.day >= day
+
+
+@pytest.mark.parametrize("day", EDGES)
+def test_every_question_of_a_day_at_the_edge_has_an_answer(day: dt.date) -> None:
+    assert calendar.next_working_day(day) >= day
+    assert calendar.add_working_days(day, 3) >= day
+    assert calendar.add_days(day, 30) >= day and calendar.add_weeks(day, 5) >= day
+    assert isinstance(calendar.is_holiday(day), bool)
+
+
+@pytest.mark.parametrize("year", [0, 1, 999, 2200, 9999, 10_000, 123_456])
+def test_no_document_bears_such_a_year(year: int) -> None:
+    assert calendar.day_of(year, 1, 1) is None and calendar.month_of(year, 12) is None

@@ -95,3 +95,22 @@ def test_every_day_is_read_back(day: dt.date, form: str) -> None:
     (mention,) = find_dates(text)
     assert mention.date == day
     assert text[mention.span.slice] == text[3:-4]
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "0999", "2200", "2817", "9999"])
+@pytest.mark.parametrize(
+    "form",
+    ["ngày 00 tháng 00 năm {}", "ngày 31 tháng 12 năm {}", "31/12/{}", "ngày 01/01/{}", "tháng 12/{}"],
+)
+def test_a_year_no_document_bears_is_an_invalid_date(form: str, year: str) -> None:
+    text = f"Lào Cai, {form.format(year)} trở đi"
+    (mention,) = find_dates(text)
+    assert (mention.date, mention.year) == (None, None)
+    assert mention.repairs == ("invalid-date",)
+    assert text[mention.span.slice].lower().startswith(form[:4])
+
+
+@pytest.mark.parametrize("form", ["ngày … tháng … năm 0000", "ngày …05… tháng …01… năm 0000"])
+def test_a_form_filled_with_noughts_has_no_year(form: str) -> None:
+    (mention,) = find_dates(form)
+    assert (mention.date, mention.year) == (None, None) and "invalid-date" in mention.repairs

@@ -16,6 +16,8 @@ import extractors
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.readings import find_deadlines
 from extractors.facts import run
+from extractors.header.title import read_head, read_title
+from extractors.model import Block, Document, Span
 from extractors.rules import (
     Found,
     Patterns,
@@ -100,9 +102,16 @@ def _tasks_of_last_line(text: str, given: None) -> list[str]:
 
 #: what reads the example of a reason, by the wing its list stands in
 READERS = {
+    "header": lambda text, given: title_of(text) != given,  # another title than it should be
     "assignments": _tasks_of_last_line,
     "deadlines": lambda text, given: find_deadlines(text, given or Frame(dt.date(2025, 12, 5), 2025)),
 }
+
+
+def title_of(text: str) -> str | None:
+    """The title of a document, by what stands in its head."""
+    made = Document(text, tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text)))
+    return read_title(made, read_head(made, len(text))).text
 
 
 @pytest.mark.parametrize(

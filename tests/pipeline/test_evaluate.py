@@ -133,8 +133,18 @@ def _drop(section: str, index: int) -> Callable[[Json], object]:
         pytest.param(_set("citations", 2, year=2004), ["citation"], id="other law"),
         pytest.param(
             _set("deadlines", 0, kind="range", start_date="2026-04-01"),
+            [],
+            id="a window whose first day is left open",
+        ),
+        pytest.param(
+            _set("deadlines", 0, kind="range", start_date="2026-04-01", due="2026-06-29"),
             ["deadline"] * 2,
-            id="a range has a first day",
+            id="a window with another last day",
+        ),
+        pytest.param(
+            _set("deadlines", 0, kind="milestone"),
+            ["deadline"] * 2,
+            id="a kind that is not accepted",
         ),
         pytest.param(_set("deadlines", 0, due="2026-06-29"), ["deadline"] * 2, id="other day"),
         pytest.param(_set("deadlines", 1, rrule="bymonthday=5;freq=monthly"), [], id="order of a rule"),
@@ -150,12 +160,36 @@ def _drop(section: str, index: int) -> Callable[[Json], object]:
         pytest.param(
             _set("assignments", 0, task="Tổ chức Ngày Pháp luật; hội thi"), [], id="more words"
         ),
-        pytest.param(_set("assignments", 0, task="tổ chức hội thi"), ["task"], id="other task"),
         pytest.param(
-            _set("assignments", 0, agency="Sở Nội vụ"), ["task", "agency", "agency"], id="other body"
+            _set("assignments", 0, task="tổ chức hội thi"), ["task", "task_given"], id="other task"
+        ),
+        pytest.param(
+            _set("assignments", 0, agency="Sở Nội vụ"),
+            ["task", "task_given", "agency", "agency"],
+            id="other body",
+        ),
+        pytest.param(
+            _set("assignments", 0, agency="Lãnh đạo Ủy ban nhân dân xã Bát Xát"), [], id="its head"
+        ),
+        pytest.param(
+            _set("assignments", 0, agency="Ủy ban nhân dân"),
+            ["task", "task_given", "agency", "agency"],
+            id="a name cut short",
         ),
         pytest.param(_add("assignments", agency="Sở Tài chính"), [], id="optional body"),
-        pytest.param(_add("assignments", agency="Sở Xây dựng"), ["agency"], id="extra body"),
+        pytest.param(
+            _add("assignments", agency="Sở Xây dựng"), ["task_given", "agency"], id="extra body"
+        ),
+        pytest.param(
+            _add("assignments", agency="UBND xã Bát Xát", task="báo cáo kết quả"),
+            ["task_given"],
+            id="more work for an annotated body",
+        ),
+        pytest.param(
+            _add("assignments", agency="UBND xã Bát Xát", task="ngày pháp luật, tổ chức tại xã"),
+            [],
+            id="a piece of an annotated task",
+        ),
     ],
 )
 def test_what_counts(change: Callable[[Json], object], fields: list[str]) -> None:
@@ -185,9 +219,59 @@ def test_a_figure_written_by_hand_may_be_read_or_left_open() -> None:
         assert len(compare(annotation, found).misses) == misses
 
 
+def test_a_window_whose_first_day_is_annotated_begins_on_it() -> None:
+    annotation = gold()
+    annotation["deadlines"][0]["start"] = "2026-04-01"
+    for start, misses in (("2026-04-01", 0), ("2026-05-01", 2)):
+        found = perfect()
+        found["deadlines"][0] |= {"kind": "range", "start_date": start}
+        assert len(compare(annotation, found).misses) == misses
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "value"),
+    [
+        ("document", "number", "12/KH-STP-VP"),
+        ("document", "issuer", "Phòng Tư pháp"),
+        ("document", "title", "Phổ biến pháp luật"),
+        ("citations", "number", "7/QĐ-UBND-VX"),
+        ("assignments", "agency", "Công an xã"),
+    ],
+)
+def test_other_answers_a_colleague_could_give(section: str, field: str, value: str) -> None:
+    annotation, found = gold(), perfect()
+
+    def fact(facts: Json) -> Json:
+        one: Json = facts[section] if section == "document" else facts[section][0]
+        return one
+
+    fact(found)[field] = value
+    before = compare(annotation, found).misses
+    assert before
+    fact(annotation)[f"{field}_also_accepted"] = [value]
+    of_sets = [miss for miss in compare(annotation, found).misses if miss.field == "agency"]
+    assert len(compare(annotation, found).misses) == len(of_sets)
+
+
+def test_the_day_of_a_task_is_that_of_a_deadline() -> None:
+    annotation = gold()
+    annotation["assignments"][0]["deadline"] = "2026-06-30"
+    for at, figure in ((0, 1.0), (1, 0.0), (7, 0.0), (None, 0.0)):
+        found = perfect()
+        found["assignments"][0]["deadline"] = at
+        assert summed([compare(annotation, found)]).figures["task_due"] == figure
+
+
+def test_an_annotation_that_is_not_complete_charges_no_task() -> None:
+    annotation = gold() | {"assignments": [], "assignments_complete": False}
+    figures = summed([compare(annotation, perfect())]).figures
+    assert figures["task_precision"] == figures["agency_f1"] == 1.0
+
+
 def test_nothing_found_scores_nothing() -> None:
     report = summed([compare(gold(), {})])
-    assert report.figures == dict.fromkeys(FIGURES, 0.0) | {"relation": 1.0}
+    asked_of_none = {"relation": 1.0, "task_precision": 1.0, "task_due": 1.0}
+    assert report.figures == dict.fromkeys(FIGURES, 0.0) | asked_of_none
     assert len(report.misses) == 6 + 3 + 2 + 1 + 1
 
 
@@ -262,6 +346,8 @@ def test_counts_as_the_customers_scorer_does() -> None:
                 "nested": theirs["of_ok"] / theirs["of_n"],
                 "deadline_f1": scorer.f1(theirs["dl_tp"], theirs["dl_fp"], theirs["dl_fn"]),
                 "task_recall": theirs["as_ok"] / theirs["as_n"],
+                "task_precision": theirs["ap_ok"] / theirs["ap_n"],
+                "task_due": theirs["due_ok"] / theirs["due_n"],
                 "agency_f1": scorer.f1(theirs["ag_tp"], theirs["ag_fp"], theirs["ag_fn"]),
             }
         )
@@ -316,7 +402,7 @@ def test_the_fingerprint_follows_annotations_and_documents(corpus: Corpus) -> No
 
 
 def report(right: int, wrong: int) -> Report:
-    return Report(1, {name: Tally(right, 0, wrong) for name, _ in FIGURES.values()})
+    return Report(1, {name: Tally(right, wrong, wrong) for name, _ in FIGURES.values()})
 
 
 def test_a_worse_score_is_a_regression() -> None:

@@ -164,8 +164,14 @@ def differences(change: Callable[[Json], object]) -> list[str]:
             id="another body",
         ),
         pytest.param(
-            _add("assignments", agency="Sở Y tế", role="bao_cao", task="báo cáo"), [],
-            id="more work for an annotated body is not counted",
+            _add("assignments", agency="Sở Y tế", role="bao_cao", task="báo cáo"),
+            ["+ assignment Sở Y tế / bao_cao"],
+            id="more work for an annotated body is counted",
+        ),
+        pytest.param(
+            _add("assignments", agency="Sở Y tế", role="bao_cao", task="an toàn thực phẩm, kiểm tra"),
+            [],
+            id="an annotated task told twice is not",
         ),
         pytest.param(
             _add("assignments", agency="Sở Nội vụ", role="bao_cao", task="báo cáo"),
