@@ -10,7 +10,7 @@ from pathlib import Path
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 from extractors.model import Document, Source
 from pipeline.readers import Limits, choose
-from pipeline.script.legacy import mend_text
+from pipeline.script.mending import mend_text
 from pipeline.system.files import explained
 from pipeline.text.reflow import OffsetMap, nfc, reflow_text
 

@@ -17,6 +17,7 @@ from typing import Any
 from extractors.letters import UPPER
 from extractors.model import Box
 from pipeline.pages.layout import Strip, Word
+from pipeline.script import lookalikes
 from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capitals
 from pipeline.script.legacy import is_suspect, verdicts
 from pipeline.text.reflow import nfc
@@ -138,9 +139,13 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
                 raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
                 for word, text in zip(strip.words, raised, strict=True):
                     word.text = text
+    horn = any(map(lookalikes.has_horn, lines))
     for strip in strips:
         for word in strip.words:
-            word.text = word.text.replace("\u00ad", "")
+            text = word.text.replace("\u00ad", "")
+            word.text = lookalikes.put_right(text, horn=horn)
+            if word.text != text:
+                mended[lookalikes.CODE] = None
     return tuple(mended)
 
 

@@ -27,7 +27,8 @@ from pipeline.office.styles import (
     value_of,
 )
 from pipeline.readers import READERS, Limits
-from pipeline.script.legacy import Fonts, mend_texts
+from pipeline.script.legacy import Fonts
+from pipeline.script.mending import mend_texts
 from pipeline.text.grid import Cell, Paragraph, Sheet
 from pipeline.text.reflow import reflow
 

@@ -8,7 +8,7 @@ from extractors.errors import Unreadable
 from extractors.model import Document, Source, TextSource
 from pipeline.readers import READERS, Limits
 from pipeline.script.codepages import decode
-from pipeline.script.legacy import mend_text
+from pipeline.script.mending import mend_text
 from pipeline.text.reflow import nfc, reflow_text
 
 __all__ = ["document_from_text", "text", "to_unicode"]

@@ -17,7 +17,8 @@ from extractors.errors import Unreadable
 from extractors.model import Document, Source, TextSource
 from pipeline.office.package import Package
 from pipeline.readers import READERS, Limits
-from pipeline.script.legacy import Fonts, mend_texts
+from pipeline.script.legacy import Fonts
+from pipeline.script.mending import mend_texts
 from pipeline.text.grid import Paragraph, Sheet
 from pipeline.text.reflow import reflow
 
