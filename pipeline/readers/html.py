@@ -15,6 +15,8 @@ from pipeline.script.legacy import Fonts
 from pipeline.script.mending import mend_texts
 from pipeline.text.grid import Cell, Paragraph, Sheet
 from pipeline.text.reflow import nfc, reflow
+from pipeline.text.webpage import CODE as SITE
+from pipeline.text.webpage import site_parts
 
 __all__ = ["html"]
 
@@ -66,7 +68,7 @@ def _is_utf8(data: bytes) -> bool:
 
 @READERS.register(
     "html",
-    version=3,
+    version=4,
     suffixes=(".html", ".htm", ".xhtml"),
     magic=(b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML", b"<!DOCTYPE HTML"),
 )
@@ -96,8 +98,13 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
             code="damaged",
         )
     sheet = Sheet()
-    body = root.find("body")
-    codes = _fill(sheet, root if body is None else body)
+    body = root if root.find("body") is None else root.find("body")
+    furniture = site_parts(body)
+    if furniture:
+        mended = (*mended, SITE)
+    for each in furniture:
+        each.drop_tree()
+    codes = _fill(sheet, body)
     flow = reflow(sheet.lines, repairs=(*mended, *codes), paragraphs=True)
     if not flow.text:
         raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")
