@@ -10,13 +10,14 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from extractors.letters import UPPER
 from extractors.model import Box
+from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Strip, Word
+from pipeline.pages.unseen import Unseen
 from pipeline.script import lookalikes
 from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capitals
 from pipeline.script.legacy import is_suspect, verdicts
@@ -34,47 +35,10 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPER_TAIL = re.compile(r"(?<=[^\W\d_]|[)”\"».,;])\d{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The part of a sheet that is shown (edges in the page's space) and its turn in degrees.
-
-    >>> Frame(0, 0, 595, 842).box(100, 700, 130, 712)
-    Box(x0=100, top=130, x1=130, bottom=142)
-    >>> Frame(0, 0, 595, 842, 90).box(100, 700, 112, 730)  # upright once the sheet is turned
-    Box(x0=700, top=100, x1=730, bottom=112)
-    """
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int = 0
-
-    @classmethod
-    def of(cls, page: Any) -> Frame:
-        """The frame of a page of pdfium."""
-        left, bottom, right, top = page.get_bbox()
-        return cls(left, bottom, right, top, page.get_rotation())
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height as shown."""
-        wide, high = self.right - self.left, self.top - self.bottom
-        return (high, wide) if self.turn in (90, 270) else (wide, high)
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """A rectangle of the page's space as it is shown, measured from the top left."""
-        if self.turn == 90:
-            return Box(y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
-        if self.turn == 180:
-            return Box(self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
-        if self.turn == 270:
-            return Box(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
-        return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
-
-
-def strips_of(textpage: Any, number: int, frame: Frame) -> list[Strip]:
-    """The printed lines of a page, as pdfium tells them apart."""
+def strips_of(
+    textpage: Any, number: int, frame: Frame, unseen: Unseen | None = None
+) -> list[Strip]:
+    """The printed lines of a page, as pdfium tells them apart, without the words nobody sees."""
     import pypdfium2.raw as raw
 
     total = textpage.count_chars()
@@ -95,7 +59,7 @@ def strips_of(textpage: Any, number: int, frame: Frame) -> list[Strip]:
             shown = _HIDDEN.sub("", line[begin:stop])
             hyphen = shown.endswith("\ufffe")
             shown = shown.replace("\ufffe", "-")
-            if not shown.strip("\u00ad"):
+            if not shown.strip("\u00ad") or (unseen is not None and unseen.hides(start, end - 1)):
                 continue
             box: Box | None = None
             for index in {start, end - 1 - hyphen} if end - start > 1 else {start}:

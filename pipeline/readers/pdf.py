@@ -8,12 +8,16 @@ from typing import Any
 from extractors.errors import Unreadable
 from extractors.model import Document
 from pipeline.ocr.which import no_text, read_scans, text_source
+from pipeline.pages.frame import Frame
 from pipeline.pages.layout import PageLayout
+from pipeline.pages.order import as_seen, drop_outside
 from pipeline.pages.printed import document_of
 from pipeline.pages.signatures import signatures_of
 from pipeline.pages.stamps import StampReader
 from pipeline.pages.tables import take_tables
-from pipeline.pages.words import Frame, is_ruled, mend_strips, strips_of
+from pipeline.pages.unseen import CODE as UNSEEN
+from pipeline.pages.unseen import Unseen
+from pipeline.pages.words import is_ruled, mend_strips, strips_of
 from pipeline.readers import READERS, Limits
 
 __all__ = ["pdf"]
@@ -23,7 +27,7 @@ def _no_pages(name: str) -> Unreadable:
     return Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
 
 
-@READERS.register("pdf", version=4, suffixes=(".pdf",), magic=(b"%PDF-",))
+@READERS.register("pdf", version=5, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
     """A PDF, page by page: its text layer, or what OCR reads where there is none."""
     import pypdfium2
@@ -56,16 +60,17 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
                 f"{name} has {count} pages, the limit is {limits.pages}. Split it.",
                 code="too-large",
             )
-        pages, ruled = _pages(document, name, stamps)
+        pages, ruled, unseen = _pages(document, name, stamps, layers=_may_have_layers(data))
         # Old fonts are decoded first, or their letters would be taken for rubbish.
         mended = mend_strips([strip for page in pages for strip in page.strips])
+        ordered = dict.fromkeys(code for page in pages for code in as_seen(page))
         scans = read_scans(document, pages, ocr=limits.ocr)
     finally:
         stamps.close()
         document.close()
     if not any(page.items for page in pages):
         raise no_text(name, count, scans, ocr=limits.ocr)
-    repairs = [*mended, *scans.repairs]
+    repairs = [*mended, *unseen, *ordered, *scans.repairs]
     ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")
@@ -80,12 +85,20 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     return made
 
 
-def _pages(document: Any, name: str, stamps: StampReader) -> tuple[list[PageLayout], list[int]]:
-    """The pages as strips, and the numbers of those with ruling lines."""
+def _may_have_layers(data: bytes) -> bool:
+    """Whether a file may have layers: their list can lie in a packed object."""
+    return b"/OCProperties" in data or b"/ObjStm" in data
+
+
+def _pages(
+    document: Any, name: str, stamps: StampReader, *, layers: bool
+) -> tuple[list[PageLayout], list[int], list[str]]:
+    """The pages as strips, the numbers of those with ruling lines, and codes of what was left out."""
     import pypdfium2
 
     pages: list[PageLayout] = []
     ruled: list[int] = []
+    left_out = False
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
@@ -99,7 +112,9 @@ def _pages(document: Any, name: str, stamps: StampReader) -> tuple[list[PageLayo
         try:
             frame = Frame.of(page)
             layout = PageLayout(number, *frame.size)
-            layout.items.extend(strips_of(textpage, number, frame))
+            unseen = Unseen.of(page, textpage, frame, layers=layers)
+            layout.items.extend(strips_of(textpage, number, frame, unseen))
+            left_out = drop_outside(layout) or left_out or (unseen is not None and unseen.found)
             layout.stamps.extend(stamps.stamps(page, number, frame))
             if layout.items and is_ruled(page):
                 ruled.append(number)
@@ -107,4 +122,4 @@ def _pages(document: Any, name: str, stamps: StampReader) -> tuple[list[PageLayo
             textpage.close()
             page.close()
         pages.append(layout)
-    return pages, ruled
+    return pages, ruled, [UNSEEN] if left_out else []
