@@ -121,7 +121,7 @@ class _Order:
         head = self.head()
         figures: list[tuple[Strip, Strip | None]] = []  #: with the line drawn before
         deepest = -1.0  # the lower edge of what lies lowest so far
-        for run in self.runs():
+        for run in self.runs(head[1] if head is not None else 0.0):
             risen = deepest - min(strip.bottom for strip in run) > 0
             columns = risen and self.is_column(run, head)
             for strip in run:
@@ -130,18 +130,20 @@ class _Order:
                 elif _is_figures(strip) and self.beside(strip):
                     figures.append((strip, self.done[-1] if self.done else None))
                 else:
-                    self.place(strip, head)
+                    self.place(strip)
                 deepest = max(deepest, strip.top)
-        if not self.moved and not figures:
-            return False
         self.page.items = list(self.done)
         return self.fill(figures) or self.moved > 0
 
-    def runs(self) -> list[list[Strip]]:
-        """The lines in the order drawn, parted where one stands higher than the line before."""
+    def runs(self, edge: float) -> list[list[Strip]]:
+        """The lines in the order drawn, parted where one stands higher than the line before.
+
+        ``edge``: the lower edge of the letterhead, where a run ends too.
+        """
         found: list[list[Strip]] = []
         for strip in self.strips:
-            if not found or strip.bottom <= found[-1][-1].top + 1:
+            before = found[-1][-1] if found else None
+            if before is None or strip.bottom <= before.top + 1 or before.top < edge <= strip.top:
                 found.append([])
             found[-1].append(strip)
         return found
@@ -176,12 +178,13 @@ class _Order:
             > 0.2 * min(other.bottom - other.top, strip.bottom - strip.top)
         ]
 
-    def place(self, strip: Strip, head: tuple[float, float] | None) -> None:
+    def place(self, strip: Strip) -> None:
         """Put a late line between those above it and those below it."""
         at = next(
             (i for i, other in enumerate(self.done) if other.top >= strip.bottom - 2), len(self.done)
         )
-        self.moved += at < len(self.done)
+        furniture = not any(map(str.isalpha, strip.text))  # a page's number tells nothing
+        self.moved += at < len(self.done) and not furniture
         self.done.insert(at, strip)
 
     def fill(self, figures: Sequence[tuple[Strip, Strip | None]]) -> bool:

@@ -66,15 +66,19 @@ class Unseen:
         import pypdfium2.raw as raw
 
         colour = [ctypes.c_uint() for _ in range(4)]
+        red, *_, alpha = colour
+        mode_of, colour_of = raw.FPDFTextObj_GetTextRenderMode, raw.FPDFPageObj_GetFillColor
         for place, item, kind, matrix, depth in _objects(self.page):
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                self.layered = self.layered or (self.layers and (depth > 0 or _is_layered(item)))
-                mode = raw.FPDFTextObj_GetTextRenderMode(item)
-                if mode in (_INVISIBLE, _CLIP):
+                if self.layers and not self.layered:
+                    self.layered = depth > 0 or _is_layered(item)
+                mode = mode_of(item)
+                if mode == _NORMAL:
+                    if colour_of(item, *colour) and (red.value >= _WHITE or not alpha.value):
+                        self.white = self.white or _is_white(colour)
+                        self.hidden = self.hidden or not alpha.value
+                elif mode in (_INVISIBLE, _CLIP):
                     self.hidden = True
-                elif mode == _NORMAL and raw.FPDFPageObj_GetFillColor(item, *colour):
-                    self.white = self.white or _is_white(colour)
-                    self.hidden = self.hidden or colour[3].value == 0
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(place, item, matrix, colour)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -139,12 +143,8 @@ class Unseen:
         handle = raw.FPDFImageObj_GetRenderedBitmap(self.page.pdf.raw, self.page.raw, item)
         if not handle:
             return True
-        bitmap = pypdfium2.PdfBitmap.from_raw(handle)
-        try:
-            image = bitmap.to_pil()
-            return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255
-        finally:
-            bitmap.close()
+        image = pypdfium2.PdfBitmap.from_raw(handle).to_pil()  # given back when nobody holds it
+        return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255
 
     # --- words ------------------------------------------------------------------------------------
 
