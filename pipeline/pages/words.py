@@ -32,7 +32,8 @@ _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
 #: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
 _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u0000-\u0008]")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SUPER_TAIL = re.compile(r"(?<=[^\W\d_]|[)”\"».,;])\d{1,3}$")
+#: Where a mark may stand: the last figures of a word, before the sign that ends its sentence.
+_TAIL = re.compile(r"\d+(?=[.,;:)]*$)")
 
 
 def strips_of(
@@ -53,6 +54,7 @@ def strips_of(
     at = 0
     for line in text.split("\n"):
         words: list[Word] = []
+        places: list[tuple[int, int]] = []  # of the words, among the characters of the page
         glued = False
         for begin, stop in _printed_words(raw, handle, at, line):
             start, end = at + begin, at + stop
@@ -68,18 +70,39 @@ def strips_of(
                     box = seen if box is None else box.union(seen)
             if box is None:
                 continue
+            if glued and _is_another_line(raw, handle, words[-1].box, places[-1][0], box, start):
+                strips.append(_strip(raw, handle, words, places, text))
+                words, places, glued = [], [], False
             font = _font(raw, handle, start) if suspect else ""
             words.append(Word(nfc(shown), number, box, glued, font=font))
+            places.append((start, end))
             glued = hyphen
         if words:
-            first = next((at + i for i, char in enumerate(line) if not char.isspace()), at)
-            size = raw.FPDFText_GetFontSize(handle, first)
-            last = at + len(line.rstrip()) - 1
-            heavy = _bold(raw, handle, first) and _bold(raw, handle, max(first, last))
-            strips.append(Strip(words, float(size), heavy))
-            _superscripts(raw, handle, at, line, strips[-1])
+            strips.append(_strip(raw, handle, words, places, text))
         at += len(line) + 1
     return strips
+
+
+def _strip(
+    raw: Any, handle: Any, words: list[Word], places: Sequence[tuple[int, int]], text: str
+) -> Strip:
+    """Words as a line, with the size and weight of its letters; raised figures are written so."""
+    first, last = places[0][0], places[-1][1] - 1
+    heavy = _bold(raw, handle, first) and _bold(raw, handle, last)
+    size = float(raw.FPDFText_GetFontSize(handle, first))
+    for word, (start, end) in zip(words, places, strict=True):
+        _superscript(raw, handle, word, text[start:end], start)
+    return Strip(words, size, heavy)
+
+
+def _is_another_line(raw: Any, handle: Any, above: Box, before: int, box: Box, start: int) -> bool:
+    """Whether what follows a hyphen is a line of its own, which pdfium took for the rest of the word.
+
+    It stands far below, or in smaller print: a note at the foot of the page.
+    """
+    high = max(4.0, above.bottom - above.top)
+    small = raw.FPDFText_GetFontSize(handle, start) < 0.88 * raw.FPDFText_GetFontSize(handle, before)
+    return box.top > above.bottom and (small or box.top - above.bottom > 2.5 * high)
 
 
 def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
@@ -151,17 +174,34 @@ def _font(raw: Any, handle: Any, index: int) -> str:
     return buffer.value.decode("latin-1") if 0 < used <= 128 else ""
 
 
-def _superscripts(raw: Any, handle: Any, at: int, line: str, strip: Strip) -> None:
-    """Figures set small behind a word call a footnote: write them raised."""
-    for word in strip.words:
-        if not word.text[-1:].isdigit() or not _SUPER_TAIL.search(word.text):
-            continue
-        where = line.find(word.text)
-        if where < 0:
-            continue
-        last = at + where + len(word.text) - 1
-        if raw.FPDFText_GetFontSize(handle, last) < 0.8 * raw.FPDFText_GetFontSize(handle, at + where):
-            word.text = _SUPER_TAIL.sub(lambda mark: mark[0].translate(SUPERSCRIPT), word.text)
+def _superscript(raw: Any, handle: Any, word: Word, shown: str, start: int) -> None:
+    """Figures set small and high behind a word, a year or a number call a footnote: write them raised."""
+    found = _TAIL.search(shown)
+    if found is None or len(shown) != len(word.text) or not found.start():
+        return
+    size = raw.FPDFText_GetFontSize
+    whole = size(handle, start)
+    at = next(
+        (i for i in range(found.start(), found.end()) if size(handle, start + i) < 0.8 * whole), None
+    )
+    if at is None:
+        return
+    end = at
+    while end < found.end() and size(handle, start + end) < 0.8 * whole:
+        end += 1
+    if end < found.end() or (shown[at - 1].isdigit() and not _is_raised(raw, handle, start, start + at)):
+        return
+    word.text = word.text[:at] + word.text[at:end].translate(SUPERSCRIPT) + word.text[end:]
+
+
+def _is_raised(raw: Any, handle: Any, first: int, mark: int) -> bool:
+    """Whether a character stands on a higher line than another: a mark, not an index or small print."""
+    x, low, high = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+    return bool(
+        raw.FPDFText_GetCharOrigin(handle, first, x, low)
+        and raw.FPDFText_GetCharOrigin(handle, mark, x, high)
+        and high.value > low.value + 0.1 * raw.FPDFText_GetFontSize(handle, first)
+    )
 
 
 def is_ruled(page: Any) -> bool:
