@@ -10,9 +10,9 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -27,10 +27,11 @@ from extractors.model import Document, Identity
 from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints, with_dependants
 from pipeline.ocr.tesseract import needed
-from pipeline.read import read
+from pipeline.read import digest, read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
+from pipeline.readers.containers import is_container, leaves
 from pipeline.system import scratch
-from pipeline.system.files import Found, collect, explained, sha256_of
+from pipeline.system.files import INSIDE, Found, collect, explained
 
 __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
@@ -265,9 +266,13 @@ class _Run:
     # --- files ---------------------------------------------------------------------------------
 
     def read_all(self, found: list[Found]) -> None:
+        states = {row.path: row for row in self.corpus.files()}
+        self.readers = self.corpus.readers()
+        self.versions = reader_versions()
+        found = list(self.opened(found, states))
         self.total = len(found)
         self.forget_open_folders(found)
-        tasks = self.file_tasks(found)
+        tasks = self.file_tasks(found, states)
         for task, result in self.results(tasks, self.jobs):
             self.settle(task, result)
         self.read_bereft()
@@ -300,11 +305,60 @@ class _Run:
             if row.path not in shut and Path(row.path).is_dir():
                 self.corpus.forget(row.path)
 
-    def file_tasks(self, found: list[Found]) -> Iterator[_Task]:
+    def opened(self, found: Iterable[Found], states: Mapping[str, FileRow]) -> Iterator[Found]:
+        """The files found, and in the place of archives and mails the files inside them.
+
+        What is inside one that has not changed is known; of one that has, what it no longer holds is
+        forgotten.
+        """
+        inside: dict[str, list[FileRow]] = {}
+        for path, row in states.items():
+            outer, inner, _ = path.partition(INSIDE)
+            if inner:
+                inside.setdefault(outer, []).append(row)
+        for each in found:
+            row = states.get(storable(each.path))
+            if each.skipped or each.error is not None or not is_container(each.path):
+                known = row is not None and not each.size and INSIDE in each.path
+                yield replace(each, size=row.size or 0) if known and row is not None else each
+            elif row is None or not self.is_settled(each, row):
+                yield from self.unpacked(each, inside.get(storable(each.path), ()))
+            elif row.document_id is not None or row.status == "failed":
+                yield each
+            else:
+                for one in inside.get(row.path, ()):
+                    yield Found(one.path, one.size or 0, each.mtime_ns)
+
+    def is_settled(self, each: Found, row: FileRow) -> bool:
+        """Whether an archive or mail that was met before is as it was, and read as it would be now."""
+        if (each.size, each.mtime_ns) != (row.size, row.mtime_ns) or each.path in self.again:
+            return False
+        if row.status == "failed":
+            return row.error_code not in _NOT_ITS_FAULT
+        return row.document_id is None or not self.is_outdated(row.document_id)
+
+    def unpacked(self, each: Found, before: Iterable[FileRow]) -> Iterator[Found]:
+        try:
+            held = leaves(each.path, self.limits)
+            if held is None:
+                yield each
+                return
+            outer = digest(each.path, self.limits)
+        except (CancuError, OSError) as error:
+            told = error if isinstance(error, CancuError) else explained(each.path, error)
+            yield replace(each, error=told)
+            return
+        if INSIDE not in each.path:
+            self.corpus.note_opened(each.path, sha256=outer, size=each.size, mtime_ns=each.mtime_ns)
+        names = {storable(leaf.path) for leaf in held}
+        for row in before:
+            if row.path not in names:
+                self.corpus.forget(row.path)
+        for leaf in held:
+            yield Found(leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, error=leaf.error)
+
+    def file_tasks(self, found: list[Found], states: Mapping[str, FileRow]) -> Iterator[_Task]:
         """The files that have to be read; all others are settled on the way."""
-        states = {row.path: row for row in self.corpus.files()}
-        self.readers = self.corpus.readers()
-        self.versions = reader_versions()
         # Files with the same bytes have the same size: only those that share one are summed.
         sizes = Counter(each.size for each in found if not each.skipped and each.error is None)
         sizes.update({row.size for row in states.values() if row.size is not None})
@@ -369,8 +423,8 @@ class _Run:
 
     def sum(self, each: Found) -> str | None:
         """The sha256 of a file; None when it cannot be read, which the reader will say better."""
-        with suppress(OSError):
-            self.sums[each.path] = sha256_of(each.path)
+        with suppress(OSError, CancuError):
+            self.sums[each.path] = digest(each.path, self.limits)
         return self.sums.get(each.path)
 
     def settle(self, task: _Task, result: Packed | CancuError) -> None:

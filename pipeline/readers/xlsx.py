@@ -44,7 +44,7 @@ _Raw = list[tuple[str, object]]  # (font, value) of each cell
 )
 def xlsx(data: bytes, name: str, limits: Limits) -> Document:
     """A workbook."""
-    Package(data, name, limits)  # refuses bombs before anybody unpacks
+    Package(data, name, limits).refuse_bombs()  # before anybody unpacks
     fonts = Fonts()
     sheets = [
         [row for row in map(_printed, rows) if any(text for _, text in row)]
