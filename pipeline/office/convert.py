@@ -12,9 +12,10 @@ from pathlib import Path
 
 from extractors.errors import Unreadable
 from pipeline.system import programs, scratch
+from pipeline.system.capabilities import CAPABILITIES, found
 from pipeline.system.limits import Limits
 
-__all__ = ["antiword", "is_there", "to_docx", "to_xlsx"]
+__all__ = ["antiword", "has_calc", "is_there", "to_docx", "to_xlsx"]
 
 #: Macros, links to elsewhere and the web are off, whatever the file asks for.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -45,6 +46,14 @@ _SETTINGS = (
 def is_there() -> bool:
     """Whether LibreOffice can be called."""
     return _program() is not None
+
+
+def has_calc() -> bool:
+    """Whether it can open workbooks too."""
+    program = _program()
+    return program is not None and any(
+        found(each) is not None for each in CAPABILITIES if each.name == "xls"
+    )
 
 
 def _program() -> str | None:

@@ -36,8 +36,8 @@ def xls(data: bytes, name: str, limits: Limits) -> Document:
             f"{name} is protected by a password. Remove it and try again.",
             code="encrypted",
         )
-    if not office.is_there():
-        raise missing("soffice")
+    if not office.has_calc():
+        raise missing("soffice", "xls")
     made = xlsx(office.to_xlsx(data, ".xls", name, limits), name, limits)
     return replace(made, source=replace(made.source, media_type="application/vnd.ms-excel"))
 
