@@ -161,7 +161,7 @@ class Corpus(Reading):
                 writing.remove_if_orphan(self._conn, before[0])
 
     def note_opened(self, path: str, *, sha256: str, size: int, mtime_ns: int) -> None:
-        """Note a file that is no document but holds some (an archive, a mail); these are files of their own.
+        """Note a file that is no document but holds some (an archive, a mail), each a file of its own.
 
         What it gave as a document before is taken out.
         """

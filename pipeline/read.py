@@ -38,7 +38,7 @@ def from_text(text: str) -> tuple[Document, OffsetMap]:
 
 
 def read(path: str | Path, *, limits: Limits | None = None) -> Document:
-    """The document a file holds, whatever its format; that of an archive or a mail which holds just one.
+    """The document a file holds, whatever its format; that of an archive or a mail which holds one.
 
     Raises :class:`NotFound` when there is no such file, :class:`UsageError` for a folder, and
     :class:`Unreadable` with one of the contract's codes when the file cannot be read.

@@ -57,6 +57,8 @@ class IngestReport:
     again; ``duplicate``: the bytes, or another form, of a document that is held already; ``updated``:
     documents whose facts an extractor of a new version read anew, or another of their files gave;
     ``failed``: see ``failures``; ``skipped``: no document by its kind, and not named by the user.
+    ``scanned_pages``: pages of these that were read by OCR; ``numbers_...``: documents read whose own
+    number is there and not legible, read from handwriting, or left blank in the form.
     ``faults``: what failed inside the program and is left out, of this run or still of an earlier one.
     """
 
@@ -72,6 +74,10 @@ class IngestReport:
     faults: tuple[FaultRow, ...] = ()
     seconds: float = 0.0
     run: int = 0
+    scanned_pages: int = 0
+    numbers_unreadable: int = 0
+    numbers_handwritten: int = 0
+    numbers_blank: int = 0
 
 
 def reader_versions() -> dict[str, int]:
@@ -158,10 +164,19 @@ class _Task:
     only: frozenset[str] = frozenset()
 
 
-def _work(task: _Task, limits: Limits) -> Packed:
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A document ready to be written, and what the summary tells of its reading."""
+
+    packed: Packed
+    scanned: int = 0  #: pages read by OCR
+    number: str = ""  #: the status of its number
+
+
+def _work(task: _Task, limits: Limits) -> _Done:
     """Read and extract, in a worker process perhaps; what comes back is ready to be written."""
     if task.document is not None:
-        return _again(task, task.document)
+        return _Done(_again(task, task.document))
     try:
         document = read(task.found.path, limits=limits)
     except OSError as error:
@@ -175,7 +190,10 @@ def _work(task: _Task, limits: Limits) -> Packed:
             code="damaged",
         ) from error
     facts = extract(document)
-    return pack(document, facts, _marks(facts, fingerprints()))
+    header = facts.get("header")
+    status = "" if header is None else header.number_status.value
+    packed = pack(document, facts, _marks(facts, fingerprints()))
+    return _Done(packed, document.source.scanned, status)
 
 
 def _again(task: _Task, document: Document) -> Packed:
@@ -207,6 +225,8 @@ class _Run:
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[FileRow] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    scanned: int = 0
+    numbers: Counter[str] = field(default_factory=Counter)  #: documents by the status of their number
     total: int = 0
     done: int = 0
     #: Files whose bytes are those of a file being read at the moment, by sha256.
@@ -253,6 +273,10 @@ class _Run:
             faults=self.corpus.faults(),
             seconds=time.monotonic() - started,
             run=run,
+            scanned_pages=self.scanned,
+            numbers_unreadable=self.numbers["unreadable"],
+            numbers_handwritten=self.numbers["handwritten"],
+            numbers_blank=self.numbers["blank"],
         )
 
     def link(self, link: Callable[[Corpus], object]) -> None:
@@ -286,7 +310,7 @@ class _Run:
         for task, result in self.results((_Task(each, "updated") for each in left), self.jobs):
             self.settle(task, result)
 
-    def results(self, tasks: Iterator[_Task], jobs: int) -> Iterator[tuple[_Task, Packed | CancuError]]:
+    def results(self, tasks: Iterator[_Task], jobs: int) -> Iterator[tuple[_Task, _Done | CancuError]]:
         fingerprints()  # loads the extractors, so that they are known for the workers
         return pool.results(
             partial(_work, limits=self.limits),
@@ -312,10 +336,10 @@ class _Run:
         forgotten.
         """
         inside: dict[str, list[FileRow]] = {}
-        for path, row in states.items():
+        for path, state in states.items():
             outer, inner, _ = path.partition(INSIDE)
             if inner:
-                inside.setdefault(outer, []).append(row)
+                inside.setdefault(outer, []).append(state)
         for each in found:
             row = states.get(storable(each.path))
             if each.skipped or each.error is not None or not is_container(each.path):
@@ -427,7 +451,7 @@ class _Run:
             self.sums[each.path] = digest(each.path, self.limits)
         return self.sums.get(each.path)
 
-    def settle(self, task: _Task, result: Packed | CancuError) -> None:
+    def settle(self, task: _Task, result: _Done | CancuError) -> None:
         """Write down what came of a file, and of those with the same bytes."""
         each = task.found
         twins = self.twins.pop(self.sums.get(each.path, ""), [])
@@ -435,12 +459,16 @@ class _Run:
             for one in (each, *twins):
                 self.fail(one, _renamed(result, each.path, one.path))
             return
+        packed = result.packed
         ident, written = self.corpus.put_packed(
-            result, path=each.path, size=each.size, mtime_ns=each.mtime_ns
+            packed, path=each.path, size=each.size, mtime_ns=each.mtime_ns
         )
         self.count(task.outcome if written else "duplicate", each)
+        if written:
+            self.scanned += result.scanned
+            self.numbers[result.number] += 1
         for twin in twins:
-            self.add_file(twin, ident, result.sha256)
+            self.add_file(twin, ident, packed.sha256)
             self.count("duplicate", twin)
 
     def add_file(self, each: Found, ident: int, sha256: str) -> None:
@@ -495,10 +523,10 @@ class _Run:
                 # Its old facts stay, and it stays stale: the next ingest tries again.
                 self.failures.append(_failure(task.found, result))
                 self.count("failed", task.found)
-            elif result.faults and self.is_known(task, result):
+            elif result.packed.faults and self.is_known(task, result.packed):
                 self.done += 1  # tried again, and the same has failed: nothing is new
             else:
-                self.corpus.update(task.ident, result)
+                self.corpus.update(task.ident, result.packed)
                 self.count("updated", task.found)
 
     def is_known(self, task: _Task, result: Packed) -> bool:

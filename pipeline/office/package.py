@@ -46,7 +46,7 @@ class Package:
         self.unpacked = 0
 
     def refuse_bombs(self) -> None:
-        """Raise :class:`Unreadable` when any member unpacks to too much: for who hands the whole file on."""
+        """Raise :class:`Unreadable` when a member unpacks to too much: for who hands the file on."""
         total = 0
         for info in self.members.values():
             self._allow(info)

@@ -1,8 +1,8 @@
 """Text in the order it is seen in, whatever order it was drawn in.
 
 A program that fills in a form, moves a text box or flattens a page draws the new words last.  A line
-drawn late is put where it stands: into the blank it fills, onto the printed line whose gap it closes, or
-between the lines above and below it.  Columns and the cells of tables without rules are drawn one
+drawn late is put where it stands: into the blank it fills, or between the lines above and below it.
+Columns and the cells of tables without rules are drawn one
 after the other too, and stay as they are: a line beside others is moved in a letterhead only, where
 :mod:`pipeline.pages.layout` tells the two sides apart.
 """

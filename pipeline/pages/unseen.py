@@ -1,8 +1,8 @@
 """Text that is in a page and that nobody sees on it: white, covered, in a layer that is off.
 
 pdfium gives all text there is.  What decides is the picture: the objects of a page lie one over the
-other in the order they are drawn, so a word is gone when an opaque rectangle or picture drawn later lies
-over it, when it is white on white, and when the page, drawn, shows no ink where it stands.  The text
+other in the order they are drawn, so a word is gone when an opaque rectangle or picture drawn later
+lies over it, when it is white on white, and when the page, drawn, shows no ink where it stands.  The text
 layer under or over a scan (``Tr 3``) is meant to be unseen: there the picture shows the words.
 
 Most pages hold nothing of this kind; they cost one look at each object.
@@ -144,7 +144,7 @@ class Unseen:
         if not handle:
             return True
         image = pypdfium2.PdfBitmap.from_raw(handle).to_pil()  # given back when nobody holds it
-        return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255
+        return bool(image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255)
 
     # --- words ------------------------------------------------------------------------------------
 
@@ -243,7 +243,14 @@ def _matrix(item: Any) -> _Matrix:
 def _times(one: _Matrix, two: _Matrix) -> _Matrix:
     a, b, c, d, e, f = one
     p, q, r, s, t, u = two
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
 
 
 def _bounds(item: Any, matrix: _Matrix) -> _Edges:
@@ -286,9 +293,9 @@ def _is_layered(item: Any) -> bool:
     size = ctypes.c_ulong()
     for index in range(raw.FPDFPageObj_CountMarks(item)):
         mark = raw.FPDFPageObj_GetMark(item, index)
-        if mark and raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), size):
-            if bytes(buffer)[: max(0, size.value - 2)].decode("utf-16-le", "replace") == "OC":
-                return True
+        named = mark and raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), size)
+        if named and bytes(buffer)[: max(0, size.value - 2)] == "OC".encode("utf-16-le"):
+            return True
     return False
 
 

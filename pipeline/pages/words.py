@@ -36,9 +36,7 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAIL = re.compile(r"\d+(?=[.,;:)]*$)")
 
 
-def strips_of(
-    textpage: Any, number: int, frame: Frame, unseen: Unseen | None = None
-) -> list[Strip]:
+def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = None) -> list[Strip]:
     """The printed lines of a page, as pdfium tells them apart, without the words nobody sees."""
     import pypdfium2.raw as raw
 
@@ -175,7 +173,7 @@ def _font(raw: Any, handle: Any, index: int) -> str:
 
 
 def _superscript(raw: Any, handle: Any, word: Word, shown: str, start: int) -> None:
-    """Figures set small and high behind a word, a year or a number call a footnote: write them raised."""
+    """Figures set small and high behind a word, a year or a number call a note: write them raised."""
     found = _TAIL.search(shown)
     if found is None or len(shown) != len(word.text) or not found.start():
         return
@@ -189,7 +187,9 @@ def _superscript(raw: Any, handle: Any, word: Word, shown: str, start: int) -> N
     end = at
     while end < found.end() and size(handle, start + end) < 0.8 * whole:
         end += 1
-    if end < found.end() or (shown[at - 1].isdigit() and not _is_raised(raw, handle, start, start + at)):
+    if end < found.end() or (
+        shown[at - 1].isdigit() and not _is_raised(raw, handle, start, start + at)
+    ):
         return
     word.text = word.text[:at] + word.text[at:end].translate(SUPERSCRIPT) + word.text[end:]
 

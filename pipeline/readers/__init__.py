@@ -54,7 +54,12 @@ _STRANGERS: tuple[tuple[bytes, str, str, str], ...] = (
         "Hãy lưu lại thành DOCX hoặc PDF.",
         "Save it as DOCX or PDF.",
     ),
-    (b"PK\x03\x04", "ZIP", "Hãy đổi đuôi tệp thành .zip rồi đưa vào.", "Call it .zip and give it again."),
+    (
+        b"PK\x03\x04",
+        "ZIP",
+        "Hãy đổi đuôi tệp thành .zip rồi đưa vào.",
+        "Call it .zip and give it again.",
+    ),
     (b"PK\x05\x06", "ZIP", "Tệp nén này trống.", "The archive is empty."),
     (b"7z\xbc\xaf", "7z", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
     (b"Rar!", "RAR", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),

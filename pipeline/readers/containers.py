@@ -15,7 +15,8 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -83,7 +84,6 @@ class _Budget:
     name: str
     files: int = 0
     unpacked: int = 0
-    found: list[Leaf] = field(default_factory=list)
 
     def take(self, held: Sequence[Inner]) -> None:
         self.files += len(held)
@@ -91,7 +91,7 @@ class _Budget:
         if self.files > self.limits.members:
             raise Unreadable(
                 f"{self.name} chứa hơn {self.limits.members} tệp. Hãy giải nén rồi đưa thư mục vào.",
-                f"{self.name} holds more than {self.limits.members} files. Unpack it and give the folder.",
+                f"{self.name} holds more than {self.limits.members} files. Unpack it first.",
                 code="too-large",
             )
         if self.unpacked > self.limits.unpacked_bytes:
@@ -126,8 +126,7 @@ def sources(path: str, limits: Limits) -> list[Inner] | None:
     """What a container holds, itself perhaps inside others; None when it is a document."""
     if not is_container(path):
         return None
-    outer, names = parted(path)
-    if not names:
+    if not parted(path)[1]:
         return _at(path, limits)
     return _opened(bytes_of(path, limits), path, limits)
 
@@ -198,7 +197,11 @@ def _archive(data: bytes, name: str, limits: Limits) -> list[Inner] | None:
         label = _label(info, known)
         parts = PurePosixPath(label).parts
         aside = any(part.startswith(_LEFTOVERS) for part in parts)
-        found.append(Inner(label, info.file_size, _member(archive, info, f"{name}{INSIDE}{label}", limits), aside))
+        found.append(
+            Inner(
+                label, info.file_size, _member(archive, info, f"{name}{INSIDE}{label}", limits), aside
+            )
+        )
     return found
 
 
@@ -206,10 +209,8 @@ def _label(info: zipfile.ZipInfo, known: set[str]) -> str:
     """The name of a member: in UTF-8 where it is that without saying so, and like no other's."""
     label = info.filename
     if not info.flag_bits & 0x800:
-        try:
+        with suppress(UnicodeError):
             label = label.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            pass
     label = label.replace("\\", "/").strip("/").replace(INSIDE, "! /")
     plain, count = label, 1
     while label in known:

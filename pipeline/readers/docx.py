@@ -188,7 +188,9 @@ class _Reader:
                     first = len(parts)
                     walk(child, heavy if said is None else said, self.setting(child, style))
                     if self.is_raised(child):
-                        parts[first:] = [(font, _raised(text), caps) for font, text, caps in parts[first:]]
+                        parts[first:] = [
+                            (font, _raised(text), caps) for font, text, caps in parts[first:]
+                        ]
                 else:
                     if tag == W + "ins":
                         self.revised = True
@@ -341,7 +343,8 @@ def _chunks(root: Any, package: Package, member: str) -> dict[str, list[Paragrap
             data, f"{package.name}!/{name}", package.limits
         )
         found[ident] = [
-            Paragraph(made[block.span], heading=block.kind is BlockKind.HEADING) for block in made.blocks
+            Paragraph(made[block.span], heading=block.kind is BlockKind.HEADING)
+            for block in made.blocks
         ]
     return found
 

@@ -1,8 +1,8 @@
 """E-mail (.eml) and web archives (.mht): the document that is sent, or else what the message says.
 
 A message with one readable attachment is that document (``attachment``); one whose attachments are
-pictures of pages is the scan they make; otherwise the message's own text is read, and what it carries is
-listed behind it (``attachments-unread``).  One with several documents is opened before anybody gets
+pictures of pages is the scan they make; otherwise the message's own text is read, and what it carries
+is listed behind it (``attachments-unread``).  One with several documents is opened before anybody gets
 here (:mod:`pipeline.readers.containers`): each is a document of its own.
 """
 

@@ -79,7 +79,7 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
 
 
 def scans(files: Sequence[bytes], name: str, limits: Limits, media_type: str) -> Document | None:
-    """The document whose pages are these pictures, in their order; None when none is as large as a page.
+    """The document whose pages are these pictures, in order; None when none is as large as a page.
 
     For files that only wrap scans (Word, a mail).  Raises :class:`Unreadable` as :func:`image` does.
     """
@@ -135,7 +135,7 @@ def _document(
     )
     if not made.text.strip():
         raise _wordless(name)
-    return made
+    return replace(made, source=replace(made.source, scanned=len(read)))
 
 
 def _wordless(name: str) -> Unreadable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from extractors.errors import Unreadable
@@ -82,7 +83,7 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     )
     if not made.text.strip():  # stamps of others, say, and nothing under them
         raise no_text(name, count, scans, ocr=limits.ocr)
-    return made
+    return replace(made, source=replace(made.source, scanned=len(scans.read)))
 
 
 def _may_have_layers(data: bytes) -> bool:

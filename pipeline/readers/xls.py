@@ -43,7 +43,7 @@ def xls(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def _is_locked(data: bytes) -> bool:
-    """Whether the workbook's stream, which mostly lies first, says encrypted behind its first record."""
+    """Whether the workbook's stream, which mostly lies first, says encrypted behind its beginning."""
     if data[512:514] != _BEGIN:
         return False
     size = int.from_bytes(data[514:516], "little")

@@ -1,8 +1,8 @@
 """Letters that only look right: code points of old or broken fonts, alphabets mixed in one word.
 
 Files of Word 2007 to 2010 hold ``ƣ`` (U+01A3) where the page shows ``ư``; others write ``₫ồng``, a
-Cyrillic ``Т`` in ``UBNƊ``, or the marks of a letter in the wrong order.  What is shown is what is meant,
-so the letter that is shown is put in their place.  ``pipeline/data/lookalikes.tsv`` says when:
+Cyrillic ``В`` in ``UBND``, or the marks of a letter in the wrong order.  What is shown is what is
+meant, so the letter that is shown is put in their place.  ``pipeline/data/lookalikes.tsv`` says when:
 ``always``; ``syllable``: where a word is no syllable and becomes one; ``mixed``: in a word that has
 Latin letters too; ``with_horn``: whole words, in a text whose ``ư`` was wrong.
 """

@@ -123,4 +123,3 @@ def _undone(text: str, page: str) -> tuple[str, Pieces, bool]:
 
     made, pieces = substituted(table.pattern, letter, text)
     return made, pieces, lost
-

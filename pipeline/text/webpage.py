@@ -1,9 +1,9 @@
-"""What of a web page is the site's and not the document's: paths, menus, feet, lists of other documents.
+"""What of a web page is the site's and not the document's: paths, menus, feet, lists of documents.
 
 A portal sets a document between links to others; their numbers are no citations of it.  An element is
-the site's by its class or name (``breadcrumb``, ``footer``), by its heading (``Văn bản cùng chủ đề``) or
-as a list of nothing but links.  What holds the beginning, the basis, an article or the end of a document
-is never left out, whatever it is called; ``pipeline/data/web_words.tsv`` has the words.
+the site's by its class or name (``breadcrumb``, ``footer``), by its heading (``Văn bản cùng chủ đề``)
+or as a list of nothing but links.  What holds the beginning, the basis, an article or the end of a
+document is never left out, whatever it is called; ``pipeline/data/web_words.tsv`` has the words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ CODE = "web-page-furniture"
 _TOKEN = re.compile(r"[^\W_]+")
 _RECIPIENTS = re.compile(rf"{RECIPIENTS}\s*:")
 _OWN = frozenset({"frame", "type", "part", "sign", "basis", "dieu", "dated"})
-_HOLDERS = frozenset({"div", "section", "aside", "ul", "ol", "td", "nav", "footer", "header", "p", "dl"})
+_HOLDERS = frozenset(
+    {"div", "section", "aside", "ul", "ol", "td", "nav", "footer", "header", "p", "dl"}
+)
 _LISTS = frozenset({"ul", "ol"})
 #: A heading has at most so many letters more than its words; a list of links so much that is none.
 _HEADING_ROOM, _LINKED = 12, 0.9
@@ -33,7 +35,7 @@ _HEADING_ROOM, _LINKED = 12, 0.9
 
 @dataclass(slots=True)
 class _Weight:
-    """Of an element: its letters, those in links, links, items; whether a document's own lines are in it."""
+    """Of an element: its letters, those in links, links; whether a document's own lines are in it."""
 
     letters: int = 0
     linked: int = 0
@@ -101,7 +103,9 @@ def _is_site(element: Any, weight: _Weight) -> bool:
         return True
     if element.tag in _HOLDERS and _is_named(element.get("class"), element.get("id")):
         return True
-    return element.tag in _HOLDERS | {"h1", "h2", "h3", "h4", "h5", "h6"} and _heading(element) is not None
+    return (
+        element.tag in _HOLDERS | {"h1", "h2", "h3", "h4", "h5", "h6"} and _heading(element) is not None
+    )
 
 
 def _is_named(*names: str | None) -> bool:

@@ -143,7 +143,11 @@ def test_two_members_of_one_name_are_two(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "limits", "code"),
     [
-        (_zip({"a.txt": b"0" * 5_000_000, "b.txt": b"1"}), Limits(unpacked_bytes=1_000_000), "too-large"),
+        (
+            _zip({"a.txt": b"0" * 5_000_000, "b.txt": b"1"}),
+            Limits(unpacked_bytes=1_000_000),
+            "too-large",
+        ),
         (_zip({f"{n}.txt": b"1" for n in range(30)}), Limits(members=20), "too-large"),
         (_zip({"a.txt": b"1"})[:-10], Limits(), "damaged"),
         (_zip({}), Limits(), "empty"),

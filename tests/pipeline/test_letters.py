@@ -34,7 +34,10 @@ Phòng Quản lý đô thị chủ trì, báo cáo trước ngày 15/7/2024.
         ("QƉ-UBND, ɖịa phương", "QĐ-UBND, địa phương"),
         ("UВND tỉnh, Сông văn", "UBND tỉnh, Công văn"),  # Cyrillic В, С
         ("Số: １２/QĐ－UBND", "Số: 12/QĐ-UBND"),
-        ("Quye\u0301\u0302t đị\u0302nh", "Quyết định".replace("đị", "đị\u0302")),  # roof behind the tone
+        (
+            "Quye\u0301\u0302t đị\u0302nh",
+            "Quyết định".replace("đị", "đị\u0302"),
+        ),  # roof behind the tone
     ],
 )
 def test_what_is_shown_is_read(seen: str, meant: str) -> None:
@@ -44,7 +47,8 @@ def test_what_is_shown_is_read(seen: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Căn cứ Luật Đất đai", "une société à l'été", "Москва", "αβγ", "1.000 ₫", "VÕ VĂN A", "Nǐ hǎo"]
+    "text",
+    ["Căn cứ Luật Đất đai", "une société à l'été", "Москва", "αβγ", "1.000 ₫", "VÕ VĂN A", "Nǐ hǎo"],
 )
 def test_what_is_right_stays(text: str) -> None:
     assert mend_text(text) == (text, (), ())
@@ -52,9 +56,7 @@ def test_what_is_right_stays(text: str) -> None:
 
 @pytest.mark.parametrize("page", ["cp1252", "cp1258", "mac_roman", "cp437"])
 def test_utf8_read_as_another_code_page(page: str) -> None:
-    misread = "".join(
-        _shown(byte, page) if byte > 127 else chr(byte) for byte in _PLAN.encode("utf-8")
-    )
+    misread = "".join(_shown(byte, page) if byte > 127 else chr(byte) for byte in _PLAN.encode("utf-8"))
     made, codes, _ = mend_text(unicodedata.normalize("NFC", misread))
     assert made == _PLAN
     assert codes == ("utf-8-as-1252",)

@@ -47,7 +47,7 @@ def test_what_is_the_sites_is_left_out(page: str) -> None:
         _BODY.replace("Quyết định số 77/QĐ-TTg", '<a href="#">Quyết định số 77/QĐ-TTg</a>'),
         _BODY.replace(
             "<p>CHỦ TỊCH</p>",
-            "<ul><li>Giao Sở Tài chính thực hiện</li><li>Giao Sở Y tế phối hợp</li></ul><p>CHỦ TỊCH</p>",
+            "<ul><li>Giao Sở Tài chính thực hiện</li><li>Sở Y tế phối hợp</li></ul><p>CHỦ TỊCH</p>",
         ),
     ],
 )
