@@ -61,17 +61,18 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
                 f"{name} has {count} pages, the limit is {limits.pages}. Split it.",
                 code="too-large",
             )
-        pages, ruled, unseen = _pages(document, name, stamps, layers=_may_have_layers(data))
+        pages, ruled, left_out = _pages(document, name, stamps, layers=_may_have_layers(data))
+        sound = [page for page in pages if page.width]
         # Old fonts are decoded first, or their letters would be taken for rubbish.
         mended = mend_strips([strip for page in pages for strip in page.strips])
         ordered = dict.fromkeys(code for page in pages for code in as_seen(page))
-        scans = read_scans(document, pages, ocr=limits.ocr)
+        scans = read_scans(document, sound, ocr=limits.ocr)
     finally:
         stamps.close()
         document.close()
     if not any(page.items for page in pages):
         raise no_text(name, count, scans, ocr=limits.ocr)
-    repairs = [*mended, *unseen, *ordered, *scans.repairs]
+    repairs = [*mended, *left_out, *ordered, *scans.repairs]
     ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")
@@ -99,23 +100,24 @@ def _pages(
 
     pages: list[PageLayout] = []
     ruled: list[int] = []
-    left_out = False
+    codes: dict[str, None] = {}
+    fault: Exception | None = None
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
-        except pypdfium2.PdfiumError as error:
-            raise Unreadable(
-                f"{name} hỏng ở trang {number}. Hãy lấy lại tệp từ nguồn.",
-                f"{name} is damaged at page {number}. Get the file from its source again.",
-                code="damaged",
-            ) from error
+        except pypdfium2.PdfiumError as error:  # the others may be sound
+            fault = error
+            codes["pages-damaged"] = None
+            pages.append(PageLayout(number, 0, 0))
+            continue
         textpage = page.get_textpage()
         try:
             frame = Frame.of(page)
             layout = PageLayout(number, *frame.size)
             unseen = Unseen.of(page, textpage, frame, layers=layers)
             layout.items.extend(strips_of(textpage, number, frame, unseen))
-            left_out = drop_outside(layout) or left_out or (unseen is not None and unseen.found)
+            if drop_outside(layout) or (unseen is not None and unseen.found):
+                codes[UNSEEN] = None
             layout.stamps.extend(stamps.stamps(page, number, frame))
             if layout.items and is_ruled(page):
                 ruled.append(number)
@@ -123,4 +125,10 @@ def _pages(
             textpage.close()
             page.close()
         pages.append(layout)
-    return pages, ruled, [UNSEEN] if left_out else []
+    if fault is not None and not any(page.width for page in pages):
+        raise Unreadable(
+            f"{name} hỏng ở mọi trang. Hãy lấy lại tệp từ nguồn.",
+            f"{name} is damaged on every page. Get the file from its source again.",
+            code="damaged",
+        ) from fault
+    return pages, ruled, list(codes)
