@@ -78,7 +78,26 @@ def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = 
         if words:
             strips.append(_strip(raw, handle, words, places, text))
         at += len(line) + 1
-    return strips
+    return _behind_marks(strips)
+
+
+_MARKED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]$")
+
+
+def _behind_marks(strips: list[Strip]) -> list[Strip]:
+    """What stands close behind a raised mark belongs to its line: pdfium begins another one there."""
+    done: list[Strip] = []
+    for strip in strips:
+        above = done[-1] if done else None
+        if above is not None and _MARKED.search(above.words[-1].text):
+            gap = strip.x0 - above.x1
+            level = abs(strip.words[0].box.bottom - above.words[0].box.bottom)
+            if -1 < gap < 0.6 * above.size and level < 0.5 * above.size:
+                strip.words[0].glued = gap < 0.15 * above.size or strip.text[0] in ".,;:)"
+                above.words.extend(strip.words)
+                continue
+        done.append(strip)
+    return done
 
 
 def _strip(
@@ -175,7 +194,7 @@ def _font(raw: Any, handle: Any, index: int) -> str:
 def _superscript(raw: Any, handle: Any, word: Word, shown: str, start: int) -> None:
     """Figures set small and high behind a word, a year or a number call a note: write them raised."""
     found = _TAIL.search(shown)
-    if found is None or len(shown) != len(word.text) or not found.start():
+    if found is None or len(shown) != len(word.text):
         return
     size = raw.FPDFText_GetFontSize
     whole = size(handle, start)
