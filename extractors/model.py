@@ -248,6 +248,7 @@ class Source:
     signatures: tuple[dict[str, object], ...] = ()
     received: tuple[dict[str, object], ...] = ()
     copy: tuple[dict[str, object], ...] = ()
+    scanned: int = 0  #: pages that were read by OCR; told by the ingest, not kept
 
 
 @dataclass(frozen=True, slots=True)
