@@ -75,8 +75,9 @@ def _type_names() -> dict[str, str]:
     for kind in sorted(
         gazetteers.doc_types(), key=lambda t: order.index(t.family) if t.family in order else 9
     ):
-        if kind.abbr:
-            names.setdefault(kind.abbr, kind.name.split(" (")[0].split(" của ")[0])
+        name = kind.name.split(" (")[0].split(" của ")[0]
+        if kind.abbr and names.get(kind.abbr, f"{name} ").startswith(f"{name} "):
+            names[kind.abbr] = name  # "Chỉ thị" before "Chỉ thị quy phạm"
     return names | {"CV": "Công văn", "VBHN": "Văn bản hợp nhất"}
 
 
@@ -144,13 +145,25 @@ def _from_letterhead(draft: _Draft) -> None:
     typed = mention.type if mention is not None else None
     if typed is not None and (draft.kind is None or typed == "VBHN"):
         draft.kind = typed
-    if draft.kind is None and head.gui is not None:
+    unnamed = head.kind is None and head.gui is not None
+    if unnamed and (draft.kind is None or _is_initials(draft.code or "", head.left)):
         draft.kind = "CV"
     _printed_date(draft)
     draft.title_text = draft.title.text
     draft.point("title", draft.title.span)
     joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
     draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
+    if head.doubtful:  # what stands above it is the parent, not who issues
+        draft.issuer, draft.parent = None, draft.issuer
+    if head.mended:
+        draft.repairs.append(Repair.OCR_LETTER)
+
+
+def _is_initials(code: str, left: Sequence[str]) -> bool:
+    """Whether a symbol opens with the initials of the issuer: ``CT-CS`` of Cục Thuế is no Chỉ thị."""
+    first = _GROUPS.split(code)[0]
+    initials = "".join(word[0] for word in left[-1].split() if word[0].isalpha()) if left else ""
+    return len(first) > 1 and first in initials
 
 
 def _printed_number(draft: _Draft) -> NumberMention | None:
@@ -190,6 +203,7 @@ def _printed_date(draft: _Draft) -> None:
     draft.point("place", place_span)
 
 
+_GROUPS = re.compile(r"[-/]")
 _TITLE_NUMBER = re.compile(r"(?i)(?:số\s*[:.]?\s*)?(?=\d)")
 _AND_DATE = re.compile(r"[\s,]{0,4}")
 
@@ -276,8 +290,8 @@ def _from_attachment(draft: _Draft) -> None:
         draft.numbered(host, NumberStatus.BLANK)
     elif host.number is not None and (ours or draft.kind is None):
         draft.numbered(host, NumberStatus.INFERRED)
-        if draft.alone and host.type is not None:
-            draft.kind = host.type
+        if draft.alone and host.type is not None and (draft.head.national or draft.kind is None):
+            draft.kind = host.type  # the host's body set its letterhead above it
         draft.dated(day)
     if draft.issuer is None and issuer is not None and ours:
         draft.issuer = issuer

@@ -29,7 +29,14 @@ _SHAPES = Patterns(
             "«Luật số: »5/2024/QH15",
         ),
         Row("bare number below the type", r"[Ss]ố\s*[:.]?\s", None, "«Số: »5/2024/QH15"),
-        Row("số in front", r"(?i)số\s*[:.]?\s*$", None, "SỞ Y TẾ «Số: »"),
+        Row("số in front", r"(?i)số\s*[:.]?\s*(?:[.…_]{1,20}\s?)?$", None, "SỞ Y TẾ «Số: …..»"),
+        Row(
+            "point of thousands",
+            r"(?:^|(?<=[\s|]))[Ss][ốÔỐ]\s?[:.]?\s{0,4}(?P<figure>\d{1,3}\.\d{3})\s{0,2}/\s{0,2}"
+            r"(?P<code>{group}(?:\s?[-/]\s?{group})*)",
+            None,
+            "SỞ Y TẾ «Số: 1.234/QĐ-SYT»",
+        ),
         Row("cited", r"(?i)căn cứ|thực hiện|ban hành|kèm theo|v/v", None, "«Căn cứ» Luật"),
         Row("date of another", r"(?i)(?:căn cứ|số \S+)\s*$", None, "«số 5/KH-UBND »"),
         Row(
@@ -54,7 +61,7 @@ _SHAPES = Patterns(
         "group": f"[{SYMBOL_LIKE}][{SYMBOL_ANY}]*",
     },
 )
-_LEAD = 14  #: characters in front of a number in which its "số" stands
+_LEAD = 30  #: characters in front of a number in which its "số" stands
 _SIDE_BY_SIDE = 70  #: characters of the left column in front of a number
 _PLACE_LEAD = 45  #: characters in front of a date in which its place stands
 
@@ -71,10 +78,24 @@ def own_number(
             continue
         if best is None or (best.number is None and mention.number is not None):
             best = mention
+    best = best or _with_point(document, head, zone)
     if best is not None:
         return best, True
     lines = _SHAPES["number line"].finditer(document.text, zone.start, zone.end)
     return None, any(head.holds(Span(*found.span())) for found in lines)
+
+
+def _with_point(document: Document, head: Head, zone: Span) -> NumberMention | None:
+    """The number of the letterhead whose figure has a point of thousands: ``Số: 1.234/QĐ-UBND``."""
+    for found in _SHAPES["point of thousands"].finditer(document.text, zone.start, zone.end):
+        code = parse_code(found["code"], None, False)
+        span = Span(found.start("figure"), found.start("code") + (code.used if code else 0))
+        if code is None or not code.certain or not head.holds(span):
+            continue
+        number = f"{found['figure'].replace('.', '')}/{code.text}"
+        mends = (Repair.THOUSANDS_POINT, *code.repairs)
+        return NumberMention(span, span, code.type or "CV", number, code.text, None, mends)
+    return None
 
 
 def _number_zone(head: Head) -> Span:
@@ -119,10 +140,11 @@ def own_date(
         if not head.holds(mention.span):
             continue
         start = mention.span.start
-        lead = text[max(0, start - _PLACE_LEAD) : start + 4]
-        placed = PLACE.search(lead) is not None
+        lead = text[max(0, start - _PLACE_LEAD) : start]
+        seen = PLACE.search(text, max(0, start - _PLACE_LEAD), mention.span.end + 1)
+        placed = seen is not None and seen.start() < start
         worded = text[start : start + 4].lower() == "ngày"
-        if not (placed or worded) or _SHAPES["date of another"].search(lead[:-4]):
+        if not (placed or worded) or _SHAPES["date of another"].search(lead):
             continue
         best = mention
         if placed:
