@@ -37,6 +37,7 @@ _SHAPES = Patterns(
             None,
             "SỞ Y TẾ «Số: 1.234/QĐ-SYT»",
         ),
+        Row("label", r"(?i)(?<!\w)số(?!\w)", None, "«Số»: 12/KH-SYT"),
         Row("cited", r"(?i)căn cứ|thực hiện|ban hành|kèm theo|v/v", None, "«Căn cứ» Luật"),
         Row("date of another", r"(?i)(?:căn cứ|số \S+)\s*$", None, "«số 5/KH-UBND »"),
         Row(
@@ -116,6 +117,9 @@ def _is_own(text: str, mention: NumberMention) -> bool:
     start = mention.number_span.start
     line = text.rfind("\n", 0, mention.span.start) + 1
     before = text[line : mention.span.start]
+    labels = _SHAPES["label"].findall(text, line, start)
+    if len(labels) > 1 and Repair.DOUBLED_SO not in mention.repairs:
+        return False  # the number's own line names another document: "Số: ... triển khai Thông tư số"
     return (
         _SHAPES["số in front"].search(text[max(0, start - _LEAD) : start]) is not None
         and len(before.strip()) <= _SIDE_BY_SIDE

@@ -214,6 +214,7 @@ def _opens_section(words_: str) -> bool:
     return found is not None and found.kind is not SectionKind.BULLET
 
 
+_ARTICLES = ("Điều", "ĐIỀU", "Chương", "CHƯƠNG")  #: what no letterhead holds
 _NATIONAL_WITHIN = 45  #: lines at the top in which the name of the state stands
 _ABOVE_NATIONAL = 6  #: lines of the left column that may come before it
 _HEAD, _HEAD_BELOW_NATIONAL = 16, 22  #: lines in which the type or the addressee stands
@@ -229,9 +230,7 @@ _ABOVE_TYPE = 12  #: lines at the top in which the own number stands
 def read_head(document: Document, end: int) -> Head:
     """Where letterhead, type, addressee and title stand in the part that ends at ``end``."""
     lines = head_lines(document, end)
-    national = next(
-        (i for i, line in enumerate(lines[:_NATIONAL_WITHIN]) if is_national(line.text)), None
-    )
+    national = _national(lines)
     start = _first_line(lines, national)
     title, kind, gui = _type_or_addressee(lines, start, national)
     stop = title if title is not None else gui
@@ -260,6 +259,18 @@ def read_head(document: Document, end: int) -> Head:
     return Head(
         lines, start, title, kind, gui, zone, sure, national is not None, left != printed, doubtful
     )
+
+
+def _national(lines: list[Line]) -> int | None:
+    """The line with the name of the state, or of the Party, unless a title with articles stands above."""
+    titled = False
+    for i, line in enumerate(lines[:_NATIONAL_WITHIN]):
+        if is_national(line.text):
+            return i
+        titled = titled or _kind_at(line) is not None
+        if titled and line.text.startswith(_ARTICLES) and _opens_section(line.text):
+            return None
+    return None
 
 
 def _last_of_right(lines: list[Line], national: int) -> int:
