@@ -420,7 +420,6 @@ def unspaced(line: str) -> str:
     return " ".join("".join(word.split()) for word in _WORD_GAP.split(line.strip()))
 
 
-
 @cache
 def _titles() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """The type names as a capital title, with abbreviation and proper name."""

@@ -23,7 +23,15 @@ from extractors.rules import Patterns, Row
 __all__ = ["Foot", "read_foot"]
 
 _PREFIX = re.compile(rf"(?P<prefix>{AUTHORITY})\s*")
-_NORMAL = {"T/M": "T/M", "K/T": "KT.", "T/L": "TL.", "T/UQ": "TUQ.", "KT/": "KT.", "TL/": "TL.", "TM/": "TM."}
+_NORMAL = {
+    "T/M": "T/M",
+    "K/T": "KT.",
+    "T/L": "TL.",
+    "T/UQ": "TUQ.",
+    "KT/": "KT.",
+    "TL/": "TL.",
+    "TM/": "TM.",
+}
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``
 _NAME = re.compile(
     rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]

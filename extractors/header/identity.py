@@ -208,7 +208,8 @@ def _printed_date(draft: _Draft) -> None:
 _GROUPS = re.compile(r"[-/]")
 _TITLE_NUMBER = re.compile(r"(?i)(?:số\s*[:.]?\s*)?(?=\d)")
 _BEFORE_NUMBER = re.compile(
-    r"(?i)(?:giữa\s+)?(?P<joint>liên tịch\s+)?(?:của\s+|giữa\s+)?(?P<bodies>[^\d\n]{6,200}?)\s+(?=số\s*[:.]?\s*\d)"
+    r"(?i)(?P<joint>liên tịch\s+)?(?:của\s+|giữa\s+)?"
+    r"(?P<bodies>[^\d\n]{6,200}?)\s+(?=số\s*[:.]?\s*\d)"
 )
 _BETWEEN = re.compile(r"(?i)\s*(?:[-–—,]|(?<=\s)và(?=\s))\s*")
 _AND_DATE = re.compile(r"[\s,]{0,4}")
@@ -334,7 +335,9 @@ def _from_attachment(draft: _Draft) -> None:
 
 
 _AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
-_AROUND = 400  #: characters in front of and behind the words that authenticate, in which number and day stand
+_AROUND = (
+    400  #: characters in front of and behind the words that authenticate, in which number and day stand
+)
 
 
 def _from_authentication(draft: _Draft) -> None:
@@ -428,6 +431,19 @@ def _left_open(draft: _Draft) -> bool:
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
+def _bounds(draft: _Draft) -> tuple[dt.date | None, dt.date | None]:
+    """Between which days an undated document was made: by what it cites, asks and is signed with."""
+    document, main = draft.document, draft.main
+    whole = Span(main.start, len(document.text))
+    lower, upper = date_bounds(document, main, whole, draft.numbers, draft.dates)
+    scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
+    signed = signed_by(document.source.signatures, scanned=scanned)
+    if signed is not None and (upper is None or signed < upper):
+        upper = signed
+        lower = lower if lower is None or lower <= signed else None
+    return lower, upper
+
+
 def identity(
     document: Document,
     outline: Outline,
@@ -460,15 +476,7 @@ def identity(
     issuer = _issuer(draft)
     signer = draft.foot.signer
     draft.point("signer", signer.span if signer is not None else None)
-    lower = upper = None
-    if draft.date is None:
-        whole = Span(main.start, len(document.text))
-        lower, upper = date_bounds(document, main, whole, numbers, dates)
-        scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
-        signed = signed_by(document.source.signatures, scanned=scanned)
-        if signed is not None and (upper is None or signed < upper):
-            upper = signed
-            lower = lower if lower is None or lower <= signed else None
+    lower, upper = _bounds(draft) if draft.date is None else (None, None)
     own_type = parts[0].type if draft.alone else draft.kind or parts[0].type
     return Identity(
         type=draft.kind,

@@ -9,7 +9,7 @@ from extractors.formulas import PLACE
 from extractors.header.openings import within
 from extractors.header.title import Head
 from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE
-from extractors.model import DateMention, Document, MarkKind, NumberMention, Repair, Span
+from extractors.model import DateMention, Document, MarkKind, NumberMention, Repair, Span, TextSource
 from extractors.rules import Patterns, Row
 
 __all__ = ["adoption", "doubted_year", "illegible", "is_doubted", "own_date", "own_number"]
@@ -18,7 +18,8 @@ _SHAPES = Patterns(
     [
         Row(
             "number line",
-            r"(?:^|(?<=[\s|]))(?:{numbered}\s+)?[Ss][ốÔỐ]\s*[:.]?\s*(?P<rest>[^\n]{0,60})",
+            r"(?:^|(?<=[\s|]))(?:{numbered}\s+)?(?:[Ss][ốÔỐ]|[Ss][óòôéẻ]z?(?=[:.?\d#/]))\s*[:.]?\s*"
+            r"(?P<rest>[^\n]{0,60})",
             None,
             "SỞ Y TẾ\n«Nghị quyết số: 5/NQ-CP»",
         ),
@@ -48,6 +49,7 @@ _SHAPES = Patterns(
             "Luật này «được Quốc hội khóa XV thông qua ngày 18 tháng 1 năm 2024».",
         ),
         Row("figure", r"\d+", None, "«12»/KH-SYT"),
+        Row("no year", r"\d+/\d{2,3}/", None, "«2/42/»KH-SYT"),  # a stroke within a figure
         Row(  # /QĐ-TTg, /2024/NQ-HĐND, also behind strokes taken for letters
             "code",
             r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)? (?P<code> {group} (?:[-/]{group})* )
@@ -173,6 +175,9 @@ def is_doubted(document: Document, mention: NumberMention) -> bool:
     if mention.number is None:
         return Repair.UNREADABLE_NUMBER in mention.repairs
     span = mention.number_span
+    scanned = document.source.text_source == TextSource.OCR
+    if scanned and _SHAPES["no year"].match(mention.number):
+        return True
     figure = _SHAPES["figure"].match(document[span])
     end = span.start + figure.end() if figure is not None else span.end
     return document.is_marked(Span(span.start, end), MarkKind.DOUBTFUL)
@@ -187,14 +192,16 @@ def illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
     if line is None:
         return None
     span = Span(line.start(), line.end())
-    code = None
+    code, there = None, False
     for found in _SHAPES["code"].finditer(document.text, line.start("rest"), line.end()):
         raw = found["code"] or found["bare"]
         parsed = parse_code(raw, None, False)
         if parsed is not None and parsed.used == len(raw) and len(parsed.text) > 1:
             span, code = Span(line.start(), found.end()), parsed.text
+            there = any(map(str.isalnum, document.text[line.start("rest") : found.start()]))
             break
-    return (span, code) if document.is_marked(span, MarkKind.DOUBTFUL) else None
+    scanned = document.source.text_source == TextSource.OCR
+    return (span, code) if document.is_marked(span, MarkKind.DOUBTFUL) or (scanned and there) else None
 
 
 def doubted_year(document: Document, zone: Span, dates: Sequence[DateMention]) -> DateMention | None:

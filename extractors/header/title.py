@@ -262,7 +262,7 @@ def read_head(document: Document, end: int) -> Head:
 
 
 def _national(lines: list[Line]) -> int | None:
-    """The line with the name of the state, or of the Party, unless a title with articles stands above."""
+    """The line with the name of state or Party, unless a title with articles stands above it."""
     titled = False
     for i, line in enumerate(lines[:_NATIONAL_WITHIN]):
         if is_national(line.text):
