@@ -1,4 +1,4 @@
-"""A page of a PDF is read as it looks: not what nobody sees, not twice, not in the order it was drawn."""
+"""A page of a PDF is read as it looks: not what nobody sees, not twice, not as it was drawn."""
 
 from __future__ import annotations
 
