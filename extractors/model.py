@@ -388,7 +388,8 @@ class Repair(StrEnum):
     OCR_DIGIT = "ocr-digit"  #: a letter was read for a digit: ``QHI5``
     OCR_LETTER = "ocr-letter"  #: one letter was seen twice: ``QĐÐ``
     ETH = "eth"  #: the Icelandic letter for ``Đ``
-    MALFORMED_YEAR = "malformed-year"  #: a year of three figures
+    MALFORMED_YEAR = "malformed-year"  #: a year of three or five figures
+    COMPLETED = "completed"  #: lost letters, taken from another mention or the gazetteer
     UNREADABLE_NUMBER = "unreadable-number"  #: a sign stands for a figure
     BLANK_NUMBER = "blank-number"  #: the figure was left open
     BLANK_INSIDE = "blank-inside"  #: ``12 / KH - UBND``

@@ -46,6 +46,7 @@ _PENALTY = {
     Repair.TYPO: 0.15,
     Repair.OCR_DIGIT: 0.15,
     Repair.MALFORMED_YEAR: 0.3,
+    Repair.COMPLETED: 0.15,
     Repair.INVALID_DATE: 0.2,
     Repair.RANGE: 0.1,
     Repair.BLANK_NUMBER: 0.4,
