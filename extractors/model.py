@@ -41,6 +41,7 @@ __all__ = [
     "Page",
     "Part",
     "Pinpoint",
+    "Provision",
     "Place",
     "Relation",
     "Role",
@@ -402,6 +403,7 @@ class Repair(StrEnum):
     TYPO = "typo"  #: the code is misspelt
     CASE = "case"  #: ``QĐ-TTG``
     D_STROKE = "d-stroke"  #: ``QD-UBND``
+    SHARED_DATE = "shared-date"  #: the day of several: ``Kế hoạch số 12/KH-SX cùng ngày``
     SHARED_TAIL = "shared-tail"  #: ``số 12, 13/KH-UBND``: the first has the code of the last
     RANGE = "range"  #: counted out of ``số 12 đến 15/KH-UBND``
     SHORT_NUMBER = "short-number"  #: ``Kế hoạch 12``: nothing but a figure
@@ -547,6 +549,21 @@ class Pinpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision of a cited document, or a range of them: ``điểm a khoản 1 Điều 8``.
+
+    ``to``: where a range of its lowest level ends (``Điều 12 đến Điều 18``: dieu 12, to 18).
+    """
+
+    dieu: str | None = None
+    khoan: str | None = None
+    diem: str | None = None
+    chuong: str | None = None
+    phu_luc: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One occurrence of another document's number or name (contract.md section 2)."""
 
@@ -564,6 +581,7 @@ class Citation:
     relation: Relation = Relation.DAN_CHIEU
     of: str | None = None
     pinpoint: Pinpoint | None = None
+    pinpoints: tuple[Provision, ...] = ()
     alias_of: str | None = None
     part: int = 0
     term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)

@@ -110,6 +110,7 @@ def _citation(
         relation=item.relation,
         of=item.of,
         pinpoint=ref.pinpoint,
+        pinpoints=ref.provisions,
         alias_of=item.alias,
         part=outline.part_at(ref.start),
         resolved=meant.resolved,
