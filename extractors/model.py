@@ -387,7 +387,7 @@ class Repair(StrEnum):
 
     DOUBLED_SO = "doubled-so"  #: ``số số 12/KH-UBND``
     OCR_DIGIT = "ocr-digit"  #: a letter was read for a digit: ``QHI5``
-    OCR_LETTER = "ocr-letter"  #: one letter was seen twice: ``QĐÐ``
+    OCR_LETTER = "ocr-letter"  #: one letter was seen twice or wrong: ``QĐÐ``, ``Luật Xây đựng``
     ETH = "eth"  #: the Icelandic letter for ``Đ``
     MALFORMED_YEAR = "malformed-year"  #: a year of three or five figures
     COMPLETED = "completed"  #: lost letters, taken from another mention or the gazetteer

@@ -272,7 +272,9 @@ def _named_in_front(
 
 
 def _named(law: LawName) -> Reference:
-    return Reference(law.span.start, law.span.end, law.span.start, law.span.end, law.type, None, law)
+    start, end = law.span.start, law.span.end
+    repairs = (Repair.OCR_LETTER,) if law.misread else ()
+    return Reference(start, end, start, end, law.type, None, law, repairs=repairs)
 
 
 def _date(
