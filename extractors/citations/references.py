@@ -119,6 +119,12 @@ _SHAPES = Patterns(
             None,
             "phòng bệnh«, »Sở Y tế ban hành kế hoạch",
         ),
+        Row(
+            "subject",
+            rf"\s(?!số\s|của\s|này|tại\s|trên|nêu|ban\s+hành)[^\W\d{UPPER}]",
+            None,
+            "Quy định« c»hi tiết",
+        ),
         Row("title lead", r"(?i)(?<!\w){title_leads:lead}(?!\w)", None, "ngày 5 «về việc» thu"),
         Row("listed", r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?", None, "«, các »Luật"),
         Row("and a body", r"\s*(?:,\s*và|,|và|[-–])\s+", None, "Bộ Nội vụ« và »Bộ Tài chính"),
@@ -485,8 +491,12 @@ def _title(text: str, reference: Reference) -> None:
             reference.stop = close + 1
         return
     lead = _SHAPES["title lead"].match(text, at)
-    if lead is None or (lead[0][0].isupper() and lead[0].lower() in word_types()):
+    if lead is None:
         return
+    if lead[0][0].isupper() and lead[0].lower() in word_types():
+        # "của Chính phủ Quy định chi tiết ..." is a title, ", Quy định số 5-QĐ/TU" another document
+        if gap is None or gap[0].strip() or not _SHAPES["subject"].match(text, lead.end()):
+            return
     limit = min(len(text), at + _LONGEST_TITLE)
     end = _SHAPES["end of a title"].search(text, lead.end(), limit)
     while end is not None and end[0] == ")" and "(" in text[lead.end() : end.start()]:
