@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.calendar import day_of, is_year
 from extractors.letters import SYMBOL
@@ -53,6 +54,8 @@ _PIECES = {
     "no_figure": "(?![0-9])",
     # behind the two figures of a year nothing goes on: no third part of a number, no percentage
     "short_year": rf"(?![0-9]|[.,/-][0-9{SYMBOL}]|[^\W\d_]|[ ]?%)",
+    # the mark of a footnote, no longer raised: "15/3/20241"
+    "note": r"(?P<note>(?<=[12][0-9]{3})[1-9][0-9]?)?",
     "strokes": f"[/{_STROKES}]{{1,2}}",
 }
 #: a date that opens with the word "ngày"; ``make``: whether it is a form to be filled in
@@ -62,7 +65,7 @@ _WORDED: Table[bool] = Table(
             "day, month and year in words",
             r"""{gap} (?P<d>[0-9]{1,2}) {gap}
             (?:{month}) {gap} (?P<m>[0-9]{1,2}{no_figure}|(?:{named})(?!\w))
-            (?: {gap} (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{3,4}) {no_figure}
+            (?: {gap} (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{3,4}) {note} {no_figure}
               | {gap} / {gap} (?P<y>[0-9]{4}) {no_figure} )?""",
             False,
             "ngày 04 tháng 12 năm 2021",
@@ -78,7 +81,7 @@ _WORDED: Table[bool] = Table(
             "figures",
             r"""{gap} (?P<d>[0-9]{1,2}) {gap}
             (?P<s>[/.\-–]) {gap} (?P<m>[0-9]{1,2}) {no_figure}
-            (?: {gap} (?P=s) {gap} (?P<y>[0-9]{4}) {no_figure}
+            (?: {gap} (?P=s) {gap} (?P<y>[0-9]{4}) {note} {no_figure}
               | {gap} (?:{year}) {gap} (?P<y>[0-9]{4}) {no_figure}
               | (?P=s) (?P<y>[0-9]{2}) {short_year} )?""",
             False,
@@ -276,6 +279,8 @@ class _Cover:
 def _worded(text: str, form: Found[bool]) -> DateMention | None:
     span = Span(form.start, form.end)
     day, month, year = form["d"], form["m"], form["y"]
+    if form["note"] is not None:
+        return _with_note(form, Span(form.start, form.span("y")[1]))
     if form.row.make:
         printed = text[span.slice]
         if year is None and _WORDS_ONLY.fullmatch(printed.rstrip()):
@@ -293,6 +298,19 @@ def _worded(text: str, form: Found[bool]) -> DateMention | None:
     if form.row.name == "strokes of a scan":
         return replace(mention, repairs=(Repair.DASH, *mention.repairs))
     return mention
+
+
+def _with_note(form: Found[bool], span: Span) -> DateMention:
+    """A date behind whose year the figure of a footnote stands, its raising lost.
+
+    ``20016`` may be a slip for 2016 as well: a year with a figure twice in a row is not stated.
+    """
+    year, month = str(form["y"]), form["m"] or ""
+    named = not month.isdigit()
+    mention = _mention(span, int(year), _MONTHS[month] if named else int(month), _int(form["d"]))
+    if any(left == right for left, right in pairwise(year)):
+        return replace(mention, date=None, year=None, repairs=(Repair.INVALID_DATE,))
+    return replace(mention, repairs=(Repair.FOOTNOTE_MARK, *mention.repairs))
 
 
 def _int(figure: str | None) -> int | None:

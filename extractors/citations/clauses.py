@@ -153,7 +153,15 @@ _SHAPES = Patterns(
 _LONGEST_ANNOUNCEMENT = 240
 _FEW_WORDS = 12
 _EXCHANGE = 200  #: characters in front of a citation in which exchanged words begin
-_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO, Relation.DINH_CHI})
+_ACTS = frozenset(
+    {
+        Relation.SUA_DOI,
+        Relation.THAY_THE,
+        Relation.BAI_BO,
+        Relation.DINH_CHI,
+        Relation.HUONG_DAN,
+    }
+)
 _MISREAD_LEAD = "can cu "  #: without marks, as a scan has it: "Căn cư", "Cán cứ"
 _PROPOSALS = frozenset({"TTr", "BC"})  #: types that ask for a document and do nothing to any
 _BASES = frozenset({Relation.CAN_CU, Relation.THUC_HIEN})
@@ -201,7 +209,8 @@ def _ended(text: str, found: list[Found]) -> None:
         while after < len(found) and found[after].amends is not None:
             after += 1
         limit = found[after].ref.start if after < len(found) else len(text)
-        ended = behind(text, found[after - 1].ref.end, limit)
+        last_ref = found[after - 1].ref
+        ended = behind(text, max(last_ref.end, last_ref.stop), limit)
         if ended is not None:
             item.relation = ended
             last = (index, ended)
@@ -314,9 +323,11 @@ class _Reader:
         match = _lead_at(text, at, start, first=first)
         previous, self._was_basis = self._was_basis, False
         if match is None or match.end() > start + 12 or not text[at].isupper():
-            if previous and first and opening is not None and not opening["marker"] and at >= start - 1:
-                self._was_basis = True  # a căn cứ line that dropped its word
-                return Relation.CAN_CU
+            if previous and first and opening is not None and at >= start - 1:
+                listed = text[max(0, sentence - 2) : sentence] == ";\n" if opening["marker"] else True
+                if listed and (opening["marker"] or "-").strip() in {"-", "–", "+"}:
+                    self._was_basis = True  # a căn cứ line that dropped its word
+                    return Relation.CAN_CU
             return None
         relation = relation_of("lead", match[0]) or Relation.CAN_CU  # "Căn cư" is no trigger
         rest = text[match.end() : start]
@@ -338,7 +349,8 @@ class _Reader:
         last = matches[-1] if matches else None
         if last is None or not _SHAPES["nothing of its own"].fullmatch(window, last.end()):
             return None
-        before = window[: last.start()].rstrip().lower()
+        printed = window[: last.start()].rstrip()
+        before = printed.lower()
         if before.endswith(_REPORTED) and not titled:
             return None
         if _SHAPES["draft"].search(before):
@@ -347,7 +359,7 @@ class _Reader:
             relation = relation_of(place, last[0])
             if relation is None:
                 continue
-            if relation in _ACTS and self._of_another(before, titled=titled):
+            if relation in _ACTS and self._of_another(printed, titled=titled):
                 return None
             if place == "start" and not titled:
                 opened = sentence is not None and len(window) == len(gap)
@@ -358,15 +370,17 @@ class _Reader:
         return None
 
 
-    def _of_another(self, before: str, *, titled: bool) -> bool:
+    def _of_another(self, printed: str, *, titled: bool) -> bool:
         """Whether another document than this one does it, asked for or still to come."""
+        before = printed.lower()
         if titled:
             return self._proposes and _SHAPES["one of a type"].search(before) is not None
         if self._asked or _SHAPES["not yet"].search(before) is not None:
             return True
         if _SHAPES["issues"].search(before) is not None:
             return self._proposes
-        return _SHAPES["one of a type"].search(before) is not None
+        named = _SHAPES["one of a type"].search(before)
+        return named is not None and not printed[named.start() :].isupper()  # its own heading
 
 
 def _lead_at(text: str, at: int, start: int, *, first: bool) -> re.Match[str] | None:

@@ -29,7 +29,7 @@ __all__ = [
     "triggers",
 ]
 
-_BEHIND_GAP = 160  #: characters behind a citation in which its end is told
+_BEHIND_GAP = 260  #: characters behind a citation in which its end is told
 _SAME_TEXT = 60  #: characters behind those in which "này" may stand
 _PASSIVE_GAP = 110
 _SOURCE = "relation_triggers"
