@@ -536,6 +536,12 @@ def m008_candidates(db: Database) -> None:
     db["documents"].add_column("date_candidates", str)
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m009_pinpoints(db: Database) -> None:
+    """Every provision of a cited document that is meant, one by one, with ranges."""
+    db["citations"].add_column("pinpoints", str)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))
