@@ -529,6 +529,12 @@ def m007_faults(db: Database) -> None:
     db["faults"].create_index(["document_id"])
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m008_duration(db: Database) -> None:
+    """A term in months, years or hours keeps its unit."""
+    db["deadlines"].add_column("duration", str)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

@@ -143,12 +143,14 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
             for d in find_deadlines(words, frame) or bare_periods(words, frame):
+                if frame.report and frame.day is not None and d.due is not None and d.due <= frame.day:
+                    continue  # of a finished task in the annex of a report
                 span = Span(cell.start + d.span.start, cell.start + d.span.end)
                 found.append((replace(d, span=span), row))
     return found
 
 
-@EXTRACTORS.register("deadlines", version=4, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=5, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

@@ -70,6 +70,9 @@ CELLS = [
     ("Thực hiện trong năm 2026 và rà soát", [(D(2026, 12, 31), False)]),
     ("- Quý II, quý III/2026", [(D(2026, 6, 30), False), (D(2026, 9, 30), False)]),
     ("Hằng tháng", [("FREQ=MONTHLY", False)]),
+    ("5/2026", [(D(2026, 5, 31), False)]),
+    ("Trình: Quý II/2026; ban hành: Quý III/2026", [(D(2026, 6, 30), False), (D(2026, 9, 30), False)]),
+    ("15/4 - 20/5/2026", [(D(2026, 4, 15), D(2026, 5, 20))]),
 ]
 
 
@@ -97,7 +100,7 @@ ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất 
 
 def texts() -> list[tuple[str, Frame]]:
     found = [(row[1], row[2]) for row in (*known.VECTORS, *known.FORMS)]
-    found += [(row[1], LETTER) for row in (*known.MORE_FORMS, *FORMS)]
+    found += [(row[1], LETTER) for row in (*known.MORE_FORMS, *known.UNSEEN, *FORMS)]
     found += [(row[1], known.PLAN) for row in known.TELLING]
     found += [("Báo cáo kết quả trong tháng 9/2026.", LETTER)]
     for reasons in (
