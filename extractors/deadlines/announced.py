@@ -36,6 +36,7 @@ __all__ = [
     "RANGE_TOLD",
     "SILENT",
     "asked",
+    "days_of_a_year",
     "fixed",
     "led",
     "narrating",
@@ -132,6 +133,27 @@ SILENT: Reasons[Site] = Reasons(
             "a class",
             lambda s: s.kind in ("before", "by", "until") and s.says("a case"),
             "Đối với giấy phép lái xe nộp lệ phí trước ngày 20/12/2025",
+        ),
+        Reason(
+            "what they may",
+            lambda s: (
+                s.kind in ("before", "by")
+                and ASKED["allowed"].match(s.after) is not None
+                and not s.says("must")
+            ),
+            "Viên chức vào ngành trước ngày 20/12/2025 được xếp lương theo quy định cũ",
+        ),
+        Reason(
+            "a running stretch",
+            lambda s: (
+                s.kind == "within"
+                and not s.before.strip(" -–+•*")
+                and s.period.first is not None
+                and s.frame.day is not None
+                and s.period.first <= s.frame.day
+                and ASKED["tells"].search(s.after[:80]) is not None
+            ),
+            "Trong tháng 12/2025, lực lượng chức năng phát hiện 12 vụ",
         ),
         Reason(
             "a case",
@@ -279,7 +301,7 @@ def _of(site: Site, start: int) -> Iterator[Deadline]:
     if period.rrule is not None:
         yield from _recurring(site.text, start, period, exclusive)
     elif period.year is None and _comes_back(site):
-        yield from _days_of_a_year(site.text, start, period, exclusive)
+        yield from days_of_a_year(site.text, start, period, exclusive)
     else:
         yield from _day(site, start)
 
@@ -372,7 +394,7 @@ def _comes_back(site: Site) -> bool:
     )
 
 
-def _days_of_a_year(text: str, start: int, period: Period, exclusive: bool) -> Iterator[Deadline]:
+def days_of_a_year(text: str, start: int, period: Period, exclusive: bool) -> Iterator[Deadline]:
     """``trước ngày 15/6 và 15/12 hằng năm``: one rule when the day is the same."""
     days = [(period.month, period.day)]
     end = period.end
@@ -394,7 +416,7 @@ def _recurring(text: str, start: int, period: Period, exclusive: bool) -> Iterat
     """A period that comes back: ``trước ngày 25 hằng tháng``."""
     rule = period.rrule or ""
     if rule == period.yearly():
-        yield from _days_of_a_year(text, start, period, exclusive)
+        yield from days_of_a_year(text, start, period, exclusive)
         return
     if period.next_month:
         head = small(text[clause_start(text, start) : start])
@@ -495,6 +517,8 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
             lambda r: (
                 ASKED["as of a day"].search(r.before) is not None
                 or ASKED["cumulated"].search(small(r.before)) is not None
+                or ASKED["of figures"].search(r.before[-40:]) is not None
+                or ASKED["of figures"].search(r.before[-40:]) is not None
             ),
             "Số liệu từ ngày 01/12/2025 đến ngày 20/12/2025",
         ),
@@ -510,7 +534,7 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
         ),
         Reason(
             "a report of its past",
-            lambda r: r.frame.report and r.frame.day is not None and r.last <= r.frame.day,
+            lambda r: r.frame.report and (r.frame.day is None or r.last <= r.frame.day),
             "Từ ngày 01/12/2025 đến ngày 05/12/2025",
             _REPORT,
         ),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.calendar import day_of, month_of
-from extractors.deadlines.announced import recurs, span_at, stretch
+from extractors.deadlines.announced import days_of_a_year, recurs, span_at, stretch
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import periods_at, rrule_of
 from extractors.deadlines.phrases import (
@@ -42,6 +42,8 @@ def labelled(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]
         at = bisect_left(starts, label.start)
         if at < len(starts) and starts[at] < end:
             continue
+        if ASKED["of figures"].search(small(text[label.start : label.end])) is not None:
+            continue  # "Thời gian chốt số liệu: tháng 5/2026"
         for n, each in enumerate(bare_periods(text[label.end : end], frame)):
             if frame.past(each.due):
                 continue
@@ -88,7 +90,11 @@ def bare_periods(words: str, frame: Frame, *, whole: bool = True) -> Iterator[De
     found = list(_at(words, start, frame))
     if not found and whole:  # "Trình: Quý II", "- Ban hành: tháng 5/2026"
         for part in PRINTED["part of a cell"].finditer(words, start):
-            found += _at(words, part.end(), frame)
+            if ASKED["it begins"].search(small(words[: part.start()])) is None:
+                found += _at(words, part.end(), frame)
+    told = PRINTED["told in a cell"].match(words, start) if not found and whole else None
+    if told is not None:
+        found += _at(words, told.end(), frame)
     yield from found
 
 
@@ -108,6 +114,11 @@ def _at(words: str, start: int, frame: Frame) -> Iterator[Deadline]:
         yield _years(years)
         return
     listed = periods_at(words, start)
+    if listed is not None and listed.rrule is None and listed.periods[0].yearly() is not None:
+        day = listed.periods[0]
+        if day.year is None and ASKED["every year behind"].match(small(words[day.end :])) is not None:
+            yield from days_of_a_year(words, start, day, exclusive=False)
+            return
     if listed is None:
         yield from _month(words, start)
         return
@@ -133,7 +144,10 @@ def _month(words: str, start: int) -> Iterator[Deadline]:
     """A month in figures alone: ``5/2026``, ``T5/2026``."""
     found = MONTHS.at(words, start)
     whole = month_of(int(found["y"] or 0), int(found["m"] or 0)) if found is not None else None
-    if found is not None and whole is not None:
+    if found is not None and whole is not None and found["m2"] is not None:
+        last = month_of(int(found["y2"] or 0), int(found["m2"]))
+        yield stretch(start, found.end, whole[0], last[1] if last is not None else None, 0.85)
+    elif found is not None and whole is not None:
         yield Deadline(
             Span(found.start, found.end),
             DeadlineKind.DATE,

@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_SCANNED = {"iw": 4, "1v": 4, "lv": 4}  #: what a scanner makes of ``IV``
 _WEEKDAYS = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
     "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
@@ -242,6 +243,8 @@ def _stretch(grain: str, count: int, first: Callable[[Found[Maker]], int]) -> Ma
         if m["hour"] or not 1 <= month <= 12:
             return None
         found = Period(m.start, m.end, grain, None, month, None, count)
+        if (m["q"] or "").lower() in _SCANNED:
+            found = replace(found, mended=True)
         if m["yearly"]:
             return replace(found, rrule=months_rule(range(month, month + count)))
         found = _part(found, (m["part"] or "").lower())
@@ -268,7 +271,8 @@ def _first_of_half(m: Found[Maker]) -> int:
 
 
 def _first_of_quarter(m: Found[Maker]) -> int:
-    return 3 * _QUARTERS[(m["q"] or "").lower()] - 2
+    figure = (m["q"] or "").lower()
+    return 3 * (_QUARTERS.get(figure) or _SCANNED[figure]) - 2
 
 
 _month = _stretch("month", 1, lambda m: _figure(m, "m"))
@@ -286,12 +290,13 @@ _PIECES = {
     "day": r"(?:ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)(?P<d>\d{1,2})\s*",
     "date": r"(?P<word>ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
     "yearly": r"\s(?P<yearly>(?:của\s)?{every}\snăm)",
-    "again": r"\s(?P<yearly>(?:của\s)?(?:{every}\snăm|năm\s(?:{next}|trước)(?:\sliền\skề)?))",
+    "again": r"\s(?P<yearly>(?:của\s)?(?:{every}\snăm|năm\s(?:{next}|trước|{of_it})(?:\sliền\skề)?))",
+    "of_it": r"đó|báo\scáo|kê\skhai|kế\shoạch|đánh\sgiá",
     # a month has no figure above 12, so "9/26" is no day
     "short": r"(?P<y>\d{4}(?!\d)|(?:1[3-9]|[2-9]\d)(?![\d/]|[.,]\d|\s?%))",
     "scanned": "[0-9OoIl]",
     "part": r"(?:(?P<part>(?:ngày\s)?cuối(?:\scùng\scủa)?|hết|giữa|đầu)\s)?",
-    "in_words": r"\s?,?\s?năm\s?(?P<y>\d{4})(?!\d)",
+    "in_words": r"\s?,?\s?năm\s?(?P<y>\d{4}|\d{2}(?!\s?[%/]))(?!\d)",
 }
 
 FORMS: Table[Maker] = Table(
@@ -359,7 +364,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "week of a month",
-            r"tuần\s(?:thứ\s)?(?P<week>đầu|nhất|hai|ba|tư|cuối|[1-4])(?:\s(?:tiên|cùng))?(?:\scủa)?"
+            r"tuần\s(?:thứ\s)?(?P<week>đầu|nhất|hai|ba|tư|cuối|[1-4])(?:\s(?:tiên|cùng))?(?:\scủa|,)?"
             r"\stháng\s?(?P<m>\d{1,2})(?!\d)(?:\s?[/\-.]\s?{short}|{in_words})?",
             _week,
             "tuần đầu tháng 10/2024",
@@ -373,7 +378,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "quarter",
-            r"{part}(?:các\s)?quý\s?(?P<q>III|II|IV|I|[1-4])(?!\w)"
+            r"{part}(?:các\s)?quý\s?(?P<q>III|II|IV|IW|[1l]V|I|[1-4])(?!\w)"
             r"(?:\s?/\s?{short}|\s?-\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
             _quarter,
             "quý IV năm 2026",
@@ -398,7 +403,8 @@ FORMS: Table[Maker] = Table(
         ),
     ],
     pieces=_PIECES,
-    lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày))?",
+    lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày))?"
+    r"(?:(?:sáng|chiều|tối)\s(?=ngày\s?\d))?",
     flags=re.IGNORECASE,
 )
 
@@ -445,8 +451,8 @@ BARE_MONTH: Table[Maker] = Table(
 )
 SEPARATORS: Table[str] = Table(
     [
-        Row("stretch", r" ?[-–] ?(?=quý |Quý |tháng |[IV\d])", "dash", "«-»II/2026"),
-        Row("and", r",? (?:và|hoặc) ", "and", " hoặc "),
+        Row("stretch", r" ?[-–—] ?(?=quý |Quý |tháng |[IV\d])", "dash", "«-»II/2026"),
+        Row("and", r",? (?:và|hoặc) | ?[+&] ?", "and", " hoặc "),
         Row("comma", r", ", "comma", ", "),
     ]
 )

@@ -36,7 +36,7 @@ from extractors.faults import EXTRACT, Faults, contained, place_by_place
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found, Reason, Reasons
 
-__all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines"]
+__all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines", "term_alone"]
 
 
 # --- terms -------------------------------------------------------------------------------------------
@@ -66,6 +66,16 @@ class _Term:
     def after(self) -> str:
         """What stands behind, in lower case."""
         return small(self.text[self.found.end : clause_end(self.text, self.found.end, 80)])
+
+    @property
+    def labelled(self) -> bool:
+        """Whether a label alone leads it: ``Thời gian thực hiện: 8 giờ``, which is an hour."""
+        return self.lead is not None and self.lead[0].endswith((": ", " là "))
+
+    @property
+    def more(self) -> re.Match[str] | None:
+        """Further terms right behind: ``05 ngày, 10 ngày và 15 ngày làm việc``."""
+        return ASKED["more terms"].match(self.after) if self.led else None
 
     @property
     def long(self) -> bool:
@@ -114,10 +124,10 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         Reason(
             "a measure",
             lambda t: (
-                not (t.linked or t.listed or t.back)
+                not (t.linked or t.listed or t.back or t.more)
                 and t.found["work"] is None
-                and t.found["unit"] != "giờ"
-                and not _bounded(t)
+                and (t.found["unit"] != "giờ" or t.labelled)
+                and not (_bounded(t) and not (t.labelled and t.found["unit"] == "giờ"))
             ),
             "tối thiểu 02% trong 05 ngày",
         ),
@@ -186,7 +196,10 @@ def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Dea
             lead is None
             and 0 < found.start - told["kept"] < _APART
             and not _SENTENCE_END.search(text, told["kept"], found.start)
-            and ASKED["of several"].match(behind) is not None
+            and (
+                ASKED["of several"].match(behind) is not None
+                or text[told["kept"] : found.start].strip() in (",", "và", ", và", "hoặc")
+            )
         )
         term = _Term(text, found, head, lead, back, told["end"], listed)
         told["end"] = found.end
@@ -204,7 +217,8 @@ _SENTENCE_END = re.compile(r"\.(?: |\n)|\n")
 
 
 def _term(term: _Term, frame: Frame) -> Deadline:
-    found, text, working = term.found, term.text, term.found["work"] is not None
+    found, text, more = term.found, term.text, term.more
+    working = found["work"] is not None or (more is not None and more["work"] is not None)
     led = term.lead or term.back
     start = found.start - (len(term.head) - led.start() if led is not None else 0)
     figure = (found["n"] or "").lower()
@@ -237,6 +251,25 @@ def _trust(term: _Term) -> float:
     if term.long:
         return 0.55 if term.linked else 0.45
     return 0.9 if term.linked else 0.7
+
+
+def term_alone(words: str) -> Iterator[Deadline]:
+    """The term that a cell of a time column is: ``03 ngày làm việc``.
+
+    >>> [(d.days, d.working_days) for d in term_alone("03 ngày làm việc")]
+    [(3, True)]
+    """
+    m = PRINTED["a term alone"].match(words)
+    if m is not None:
+        unit, count = _UNITS[m["unit"].lower()], int(m["n"])
+        yield Deadline(
+            Span(m.start("words"), m.end("words")),
+            DeadlineKind.RELATIVE,
+            days=count * _DAYS[unit] if unit in _DAYS else None,
+            duration=_ISO[unit].format(count) if unit in _ISO else None,
+            working_days="làm việc" in m["words"].lower(),
+            confidence=0.7,
+        )
 
 
 def _event(anchor: str, frame: Frame) -> dt.date | None:
@@ -298,7 +331,7 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
         ),
         Reason(
             "a habit",
-            lambda h: narrating(h.text, h.begin, h.end),
+            lambda h: narrating(h.text, h.begin, h.end) and not (h.periodic and h.reports()),
             "Hằng năm, các xã đều tổ chức hội nghị",
         ),
         Reason(

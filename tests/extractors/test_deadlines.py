@@ -417,6 +417,38 @@ UNSEEN = [
         "Đối với đơn vị chưa nộp cần gửi trước ngày 10/8/2026.",
         [(D(2026, 8, 9), True)],
     ),
+    (
+        "two days of every year",
+        "Trước ngày 15 tháng 6 và ngày 15 tháng 12 hằng năm, các sở báo cáo",
+        [(YEARLY.format("6,12", 15), True)],
+    ),
+    ("before a gathering", "Trước kỳ họp 20 ngày, Thường trực gửi hồ sơ", [(20, False, None)]),
+    (
+        "terms in a row",
+        "trong 05 ngày, 10 ngày và 15 ngày làm việc kể từ ngày nhận",
+        [(5, True, None), (10, True, None), (15, True, None)],
+    ),
+    ("a labelled term", "Thời gian giải quyết: 03 ngày làm việc", [(3, True, None)]),
+    ("the last day of something", "Hạn cuối nhận hồ sơ là ngày 20/4/2026.", [(D(2026, 4, 20), False)]),
+    (
+        "a longer label",
+        "Thời gian hoàn thành báo cáo: 15/11 hằng năm.",
+        [(YEARLY.format(11, 15), False)],
+    ),
+    ("a whole year", "Thời gian thực hiện: Cả năm 2026.", [(D(2026, 12, 31), False)]),
+    ("a year of two figures in words", "nộp trước ngày 30 tháng 6 năm 26", [(D(2026, 6, 29), True)]),
+    (
+        "its own year",
+        "hoàn thành chậm nhất ngày 31 tháng 12 của năm kê khai",
+        [(YEARLY.format(12, 31), False)],
+    ),
+    ("a quarter out of a scan", "ban hành trong quý IW/2026", [(D(2026, 12, 31), False)]),
+    (
+        "reports all the same",
+        "Mở sổ, định kỳ hàng quý lập và gửi báo cáo về hoá đơn đã dùng",
+        [("FREQ=MONTHLY;INTERVAL=3", False)],
+    ),
+    ("must all the same", "phải nộp trước ngày 01/7/2026 vẫn bằng bản giấy", [(D(2026, 6, 30), True)]),
 ]
 
 TELLING = [
@@ -453,6 +485,14 @@ TELLING = [
     ("looking back", "truy thu trong thời hạn 05 năm trở về trước"),
     ("a part of a day", "Chuyên viên tiếp nhận: 1/4 ngày"),
     ("another paper's day", "báo cáo theo Công văn số 12/SNV-VP ngày 15/7/2024"),
+    ("what they may", "Viên chức vào ngành trước ngày 01/7/2024 được xếp lương theo quy định cũ"),
+    ("a running quarter", "Trong quý I/2024, toàn huyện đã giải ngân 20 tỷ đồng."),
+    ("a running month", "Trong tháng 01/2024, lực lượng chức năng phát hiện 12 vụ"),
+    ("a running half", "Trong 6 tháng đầu năm 2024, các đơn vị thực hiện tốt"),
+    ("when they count", "Thời gian chốt số liệu báo cáo: từ ngày 15/12/2023 đến ngày 14/6/2024."),
+    ("when they count, a month", "Thời gian chốt số liệu: tháng 5/2024"),
+    ("a table's head", "Kỳ báo cáo hàng quý, 6 tháng, năm"),
+    ("who is trained", "nâng cao trình độ, trong năm 2024 số viên chức đi học còn ít"),
     ("a ratio", "đạt 30/75 xã, trước đây là 12/75"),
 ]
 
