@@ -661,6 +661,9 @@ class Deadline:
     what: str | None = None
     confidence: float = 1.0
     repairs: tuple[Repair, ...] = ()
+    duration: str | None = (
+        None  #: a term in months, years or hours (ISO 8601: ``P6M``); ``days`` is None
+    )
 
 
 @dataclass(frozen=True, slots=True)
