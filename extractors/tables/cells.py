@@ -34,6 +34,12 @@ CELLS = Patterns(
     [
         # behind a comma, a semicolon or "và" a name in full begins
         Row("apart", r"(?:[;,]|[ ]và)[ ](?:và[ ])?(?={full}|các[ ])", None, "các Bộ«, »UBND các cấp"),
+        Row(
+            "office_of",  # "Văn phòng HĐND và UBND" is one office
+            r"(?:Văn phòng|VP)[ ](?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Đoàn đại biểu Quốc hội)$",
+            None,
+            "«Văn phòng HĐND»",
+        ),
         # a line break that left no trace: a name in full behind small letters that do not lead on to it
         Row(
             "lost",
@@ -128,7 +134,11 @@ def _pieces(words: str) -> list[tuple[int, int]]:
     cuts = {0, len(words)}
     listed = words.lstrip().startswith(("-", "–", "+", "•"))
     for kind in ("stop", "apart", "over", *(("bullet",) if listed else ())):
-        cuts.update(m.start() for m in CELLS[kind].finditer(words))
+        cuts.update(
+            m.start()
+            for m in CELLS[kind].finditer(words)
+            if kind != "apart" or not CELLS["office_of"].search(words[:m.start()])
+        )
     for m in CELLS["lost"].finditer(words):
         if not CELLS["leads_on"].search(words[max(0, m.start() - 10) : m.start()]):
             cuts.add(m.start())

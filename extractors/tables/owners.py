@@ -13,16 +13,18 @@ from typing import NamedTuple
 
 from extractors import gazetteers
 from extractors.bodies.lists import may_open, names_from
+from extractors.bodies.names import find_agencies
 from extractors.bodies.pieces import heads
 from extractors.formulas import BULLETS
 from extractors.letters import PLAIN_UPPER, UPPER, flat, key
 from extractors.model import Span
 from extractors.rules import Patterns, Row, words
 
-__all__ = ["Owner", "ditto", "goes_on", "listed_from", "opens_owner", "owner_from", "runs_to"]
+__all__ = ["Owner", "ditto", "goes_on", "listed_from", "opens_owner", "owner_from", "person", "runs_to"]
 
-_LONGEST = 100  #: characters of a name of the samples' owner columns; longer ones are sentences
-_MOST_WORDS = 8  #: words of the longest entry of ``owner_words.tsv``
+_LONGEST = 100  #: characters of a name in an owner column; longer ones are sentences
+_LONGEST_LISTED = 180  #: and of one whose first words are listed, with what it belongs to behind it
+_MOST_WORDS = 14  #: words of the longest entry of ``owner_words.tsv``
 
 
 class Owner(NamedTuple):
@@ -106,6 +108,24 @@ def ditto(cell: str) -> bool:
     return _DITTO.fullmatch(cell) is not None or key(cell) in _marks("ditto")
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(map(flat, words("surname")))
+
+
+def person(name: str) -> bool:
+    """Whether words are the name of a person: two to five capital words behind a surname.
+
+    >>> person("Trần Thị Mai"), person("Trần Phú")
+    (True, True)
+    >>> person("Rà soát")
+    False
+    """
+    parts = name.strip(" .,;").split(" ")
+    capital = all(part[:1].isupper() and part.isalpha() and not part[1:].isupper() for part in parts)
+    return 2 <= len(parts) <= 5 and capital and flat(parts[0]) in _surnames()
+
+
 def _known(text: str, at: int, end: int) -> tuple[int, bool] | None:
     """The end of the longest entry of the list that begins at ``at``, and whether a name may follow."""
     found: tuple[int, bool] | None = None
@@ -143,7 +163,10 @@ def runs_to(text: str, at: int, end: int) -> int:
     role = SHAPES["role"].search(text, at + 1, stop)
     if role is not None:
         stop = role.start()
+    inside = find_agencies(text, at, stop) if SHAPES["joins"].search(text, at + 1, stop) else ()
     for join in SHAPES["joins"].finditer(text, at + 1, stop):
+        if any(name.start < join.start() and join.end() <= name.end for name in inside):
+            continue  # "của Sở Văn hóa, Thể thao và Du lịch"
         if _parts(text, join, at, stop):
             stop = join.start()
             break
@@ -229,7 +252,7 @@ def _may_own(text: str, at: int, stop: int) -> bool:
     """Whether the words can name an owner: short, a name by its first letter, no verb, no day."""
     name = text[at:stop].strip(f"{BULLETS} .,")
     shown = key(name)
-    if not 1 < len(name) <= _LONGEST or not any(map(str.isalpha, name)) or shown in _marks("nobody"):
+    if not 1 < len(name) <= _LONGEST_LISTED or not any(map(str.isalpha, name)) or shown in _marks("nobody"):
         return False
     if shown in _listed() or shown in _fields():
         return True
@@ -237,4 +260,18 @@ def _may_own(text: str, at: int, stop: int) -> bool:
     capital = _SURE_START.match(name) or SHAPES["det"].match(name)
     if not (capital or known) or SHAPES["no_owner"].match(name):
         return False
+    if known is None and len(name) > _LONGEST:
+        return False
+    if known is not None and known[0] < stop and _works(text, known[0], stop):
+        return False  # "Chuyên viên thụ lý, xử lý hồ sơ": what somebody does, no name
     return known is not None or heads().verb.match(flat(name), 0) is None
+
+
+def _works(text: str, at: int, stop: int) -> bool:
+    """Whether what stands behind an owner's words is work: a verb, or a comma and a verb later."""
+    low = flat(text)
+    for m in _GAP.finditer(low, at, stop):
+        verb = heads().verb.match(low, m.end())
+        if (verb and verb.end() <= stop) or SHAPES["breaks"].match(low, m.end(), stop):
+            return True
+    return False
