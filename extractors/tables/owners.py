@@ -55,7 +55,7 @@ SHAPES = Patterns(
             None,
             "Sở Y tế «chủ trì»",
         ),
-        Row("edge", r"[ ]*(?:[,;:/+(\n]|$)|[ ]và[ ]|[ ][-–+&][ ]", None, "Khoa«, »Phòng"),
+        Row("edge", r"[ ]*(?:[,;:/+(\n]|$)|[ ]và[ ]|[ ][-–+&][ ]", None, "Khoa«,» Phòng"),
         Row("ends", r"[;:(\n]|[ ][+][ ]?", None, "Khoa«;» Phòng"),
         Row("joins", r"[ ]?[,/][ ]?(?:và[ ])?|[ ]và[ ]|[ ][-–][ ]", None, "Khoa«, »Phòng"),
         # who does what behind the name: "P.ĐT chủ trì"
