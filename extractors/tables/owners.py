@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extractors import gazetteers
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import find_agencies
-from extractors.bodies.pieces import heads
+from extractors.bodies.pieces import heads, word_sets
 from extractors.formulas import BULLETS
 from extractors.letters import PLAIN_UPPER, UPPER, flat, key
 from extractors.model import Span
@@ -24,6 +24,7 @@ __all__ = ["Owner", "ditto", "goes_on", "listed_from", "opens_owner", "owner_fro
 
 _LONGEST = 100  #: characters of a name in an owner column; longer ones are sentences
 _LONGEST_LISTED = 180  #: and of one whose first words are listed, with what it belongs to behind it
+_ROLE = 2  #: words of what somebody does that are still his name
 _MOST_WORDS = 14  #: words of the longest entry of ``owner_words.tsv``
 
 
@@ -50,11 +51,12 @@ SHAPES = Patterns(
         Row(
             "breaks",
             r"(?:chủ trì|phối hợp|tham mưu|trình|triển khai|thực hiện|là|theo|để|nhằm|khi|nếu|trong|trước"
-            r"|sau|hoàn thành|báo cáo|gửi|có|được|đã|sẽ|phải|căn cứ|đề xuất|đôn đốc|soạn thảo|phân công)"
+            r"|sau|hoàn thành|báo cáo|gửi|có|được|đã|sẽ|phải|căn cứ|ở|đề xuất|đôn đốc|soạn thảo|phân công)"
             r"(?!\w)",
             None,
             "Sở Y tế «chủ trì»",
         ),
+        Row("of", rf"[ ](?:của|thuộc|trực thuộc|tại)[ ](?=[{UPPER}])", None, "Văn thư« của »Sở Y tế"),
         Row("edge", r"[ ]*(?:[,;:/+(\n]|$)|[ ]và[ ]|[ ][-–+&][ ]", None, "Khoa«,» Phòng"),
         Row("ends", r"[;:(\n]|[ ][+][ ]?", None, "Khoa«;» Phòng"),
         Row("joins", r"[ ]?[,/][ ]?(?:và[ ])?|[ ]và[ ]|[ ][-–][ ]", None, "Khoa«, »Phòng"),
@@ -207,12 +209,22 @@ def goes_on(text: str, after: int, stop: int) -> bool:
         return False
     if _begins_next(text, after + 1, stop):
         return False
-    if text[after + 1].isupper():
+    if text[after + 1].isupper() or _belongs(text, after, stop):
         return True
     low = flat(text)
-    return SHAPES["breaks"].match(low, after + 1, stop) is None and (
-        heads().verb.match(low, after + 1) is None
+    word = _WORD.match(low, after + 1, stop)
+    if word is None:
+        return False
+    ends = word[0] in word_sets().stops or word[0] in word_sets().particles
+    return not ends and not any(
+        pattern.match(low, after + 1, stop) for pattern in (SHAPES["breaks"], heads().verb)
     )
+
+
+def _belongs(text: str, after: int, stop: int) -> bool:
+    """Whether a name goes on with the body it belongs to: ``của Sở Y tế``, ``tại Trung tâm``."""
+    link = SHAPES["of"].match(text, after, stop)
+    return link is not None and bool(names_from(text, link.end(), stop)[0])
 
 
 def _begins_next(text: str, at: int, end: int) -> bool:
@@ -270,6 +282,8 @@ def _may_own(text: str, at: int, stop: int) -> bool:
 def _works(text: str, at: int, stop: int) -> bool:
     """Whether what stands behind an owner's words is work: a verb, or a comma and a verb later."""
     low = flat(text)
+    if len(low[at:stop].split()) <= _ROLE:
+        return False  # "Chuyên viên thụ lý" is who does it
     for m in _GAP.finditer(low, at, stop):
         verb = heads().verb.match(low, m.end())
         if (verb and verb.end() <= stop) or SHAPES["breaks"].match(low, m.end(), stop):
