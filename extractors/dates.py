@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from extractors.calendar import day_of, is_year
 from extractors.letters import SYMBOL
@@ -103,43 +105,6 @@ _SCANNED: Table[None] = Table(
     ],
     flags=re.VERBOSE,
 )
-_BARE: Table[None] = Table(
-    [
-        Row(
-            "bare figures",
-            rf"""(?P<d>[0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?)
-            (?P<s>[/.-]) (?P<m>[0-9]{{1,2}}) (?P=s) (?P<y>[0-9]{{4}})
-            (?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])""",
-            None,
-            "06/02/2023",
-        )
-    ],
-    flags=re.VERBOSE,
-)
-_MONTH: Table[None] = Table(
-    [
-        Row(
-            "month and year",
-            r"""[tT]háng {gap} (?P<m>[0-9]{1,2}) {gap}
-            (?: [/.\-–] {gap} | (?:,{gap})? năm {gap} ) (?P<y>[0-9]{4}) (?![0-9/])""",
-            None,
-            "tháng 5/2023",
-        )
-    ],
-    pieces=_PIECES,
-    flags=re.VERBOSE,
-)
-_YEAR: Table[None] = Table(
-    [
-        Row(
-            "year",
-            rf"(?:[nN]ăm|NĂM){{gap}}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9{SYMBOL}])",
-            None,
-            "năm 2021",
-        )
-    ],
-    pieces=_PIECES,
-)
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
@@ -160,6 +125,64 @@ def _mention(span: Span, year: int | None, month: int | None, day: int | None) -
     return DateMention(span, date, year, month, day, repairs=repairs)
 
 
+def _figures(form: Found[Any]) -> DateMention:
+    return _mention(
+        Span(form.start, form.end), int(form["y"] or 0), int(form["m"] or 0), int(form["d"] or 0)
+    )
+
+
+def _month(form: Found[Any]) -> DateMention:
+    year, month = int(form["y"] or 0), int(form["m"] or 0)
+    known = year if is_year(year) else None
+    good = 1 <= month <= 12 and known is not None
+    repairs = () if good else (Repair.INVALID_DATE,)
+    return DateMention(Span(form.start, form.end), None, known, month, repairs=repairs)
+
+
+def _year(form: Found[Any]) -> DateMention:
+    return _mention(Span(form.start, form.end), int(form["y"] or 0), None, None)
+
+
+Maker = Callable[[Found[Any]], DateMention]
+_BARE: Table[Maker] = Table(
+    [
+        Row(
+            "bare figures",
+            rf"""(?P<d>[0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?)
+            (?P<s>[/.-]) (?P<m>[0-9]{{1,2}}) (?P=s) (?P<y>[0-9]{{4}})
+            (?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])""",
+            _figures,
+            "06/02/2023",
+        )
+    ],
+    flags=re.VERBOSE,
+)
+_MONTH: Table[Maker] = Table(
+    [
+        Row(
+            "month and year",
+            r"""[tT]háng {gap} (?P<m>[0-9]{1,2}) {gap}
+            (?: [/.\-–] {gap} | (?:,{gap})? năm {gap} ) (?P<y>[0-9]{4}) (?![0-9/])""",
+            _month,
+            "tháng 5/2023",
+        )
+    ],
+    pieces=_PIECES,
+    flags=re.VERBOSE,
+)
+_YEAR: Table[Maker] = Table(
+    [
+        Row(
+            "year",
+            rf"(?:[nN]ăm|NĂM){{gap}}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9{SYMBOL}])",
+            _year,
+            "năm 2021",
+        )
+    ],
+    pieces=_PIECES,
+)
+
+
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All dates of a text, in reading order, none inside another.
 
@@ -170,20 +193,9 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     found = _with_scanned(text, found)
     for table in (_BARE, _MONTH, _YEAR):
         taken = _Cover(found)
-        found.extend(_plain(form) for form in table.scan(text) if not taken.covers(form.start))
+        found.extend(form.row.make(form) for form in table.scan(text) if not taken.covers(form.start))
     found.sort(key=lambda m: m.span.start)
     return tuple(found)
-
-
-def _plain(form: Found[None]) -> DateMention:
-    """Bare figures, a month with its year, or a year."""
-    span = Span(form.start, form.end)
-    year, month, day = (_int(form[name]) for name in ("y", "m", "d"))
-    if day is not None or month is None:
-        return _mention(span, year, month, day)
-    known = year if year is not None and is_year(year) else None
-    good = 1 <= month <= 12 and known is not None
-    return DateMention(span, None, known, month, repairs=() if good else (Repair.INVALID_DATE,))
 
 
 def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
@@ -214,14 +226,11 @@ class _Cover:
 
     def covers(self, offset: int) -> bool:
         """Whether ``offset`` lies in a mention; asked with rising offsets only."""
-        mentions = self._mentions
-        while self._at < self._count and mentions[self._at].span.end <= offset:
-            self._at += 1
-        return self._at < self._count and mentions[self._at].span.start <= offset
-
-    @property
-    def _count(self) -> int:
-        return len(self._mentions)
+        mentions, at = self._mentions, self._at
+        while at < len(mentions) and mentions[at].span.end <= offset:
+            at += 1
+        self._at = at
+        return at < len(mentions) and mentions[at].span.start <= offset
 
 
 def _worded(text: str, form: Found[bool]) -> DateMention | None:

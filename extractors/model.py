@@ -24,6 +24,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Box",
+    "Candidate",
     "Citation",
     "DateMention",
     "Deadline",
@@ -42,6 +43,7 @@ __all__ = [
     "Part",
     "Pinpoint",
     "Place",
+    "Reading",
     "Relation",
     "Role",
     "Run",
@@ -192,6 +194,7 @@ class MarkKind(StrEnum):
 
     STAMPED = "stamped"  #: only in the appearance of an annotation or signature, not in the page
     DOUBTFUL = "doubtful"  #: OCR is unsure of them: written by hand, under a seal, a bad scan
+    WRITTEN = "written"  #: a figure read from handwriting; ``Document.readings`` has what was seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +219,18 @@ class TextSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the readers of a scan saw where a figure stands.
+
+    ``span`` is the figure in the text; ``candidates`` are (digits, probability from 0 to 1), the best
+    first.  The text shows the best.
+    """
+
+    span: Span
+    candidates: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a text came from.  ``repairs`` lists what was mended while reading (``nfc``, ...).
 
@@ -233,6 +248,7 @@ class Source:
     signatures: tuple[dict[str, object], ...] = ()
     received: tuple[dict[str, object], ...] = ()
     copy: tuple[dict[str, object], ...] = ()
+    scanned: int = 0  #: pages that were read by OCR; told by the ingest, not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +267,7 @@ class Document:
     reader: str = "text"
     reader_version: int = 1
     marks: tuple[Mark, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -375,6 +392,7 @@ class NumberStatus(StrEnum):
     INFERRED = "inferred"
     BLANK = "blank"
     UNREADABLE = "unreadable"
+    HANDWRITTEN = "handwritten"  #: read from handwriting, open to confirmation
     ABSENT = "absent"
 
 
@@ -506,6 +524,15 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a written number or day may be: canonical number or ISO day, probability 0 to 1, place."""
+
+    value: str
+    confidence: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What a document says of itself (contract.md section 2, ``document``).
 
@@ -532,6 +559,8 @@ class Identity:
     parts: tuple[Part, ...] = ()
     evidence: tuple[tuple[str, Span], ...] = ()
     repairs: tuple[Repair, ...] = ()
+    number_candidates: tuple[Candidate, ...] = ()  #: what the readers of a scan saw, the best first
+    date_candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

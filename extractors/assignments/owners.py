@@ -66,8 +66,10 @@ class Owners:
 
     def region(self, section: int | None) -> str | None:
         """``work`` or ``story`` by the nearest heading that tells; None where none does."""
+        if section is None or section in self._kinds:
+            return self._kinds.get(section) if section is not None else None
         path: list[int] = []
-        at = section
+        at: int | None = section
         while at is not None and at not in self._kinds:
             path.append(at)
             at = self.outline.sections[at].parent

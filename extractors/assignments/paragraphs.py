@@ -59,7 +59,6 @@ class Paragraph:
     region: str | None
     report: bool  #: whether the document is a report
     amends: bool  #: whether it stands in words put into another document
-    bullet: bool  #: whether the section it begins is a bullet
 
 
 #: Why a paragraph gives no work.  An example is a document, its last line the paragraph.
@@ -140,7 +139,6 @@ class Paragraphs:
             self.owners.region(section),
             self.report,
             bool(self.amended) and inside(self.amended, start),
-            self.owners.bullet(own),
         )
 
     # --- execution clauses
@@ -226,10 +224,10 @@ class Paragraphs:
             self.owners.ask(p.start, owner)
             return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
-            if own is not None and (lead.colon or not p.bullet):
+            if own is not None and (lead.colon or not self.owners.bullet(own)):
                 self.owners.put(own, owner)
             return None
-        if lead.colon and lead.modality is None and p.region != "work" and p.bullet:
+        if lead.colon and lead.modality is None and p.region != "work" and self.owners.bullet(p.own):
             return None  # "- Các Phó Chủ tịch: A, B" in a list of people
         if own is not None and (lead.colon or closes):
             self.owners.put(own, owner)

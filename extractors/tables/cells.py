@@ -137,7 +137,7 @@ def _pieces(words: str) -> list[tuple[int, int]]:
         cuts.update(
             m.start()
             for m in CELLS[kind].finditer(words)
-            if kind != "apart" or not CELLS["office_of"].search(words[:m.start()])
+            if kind != "apart" or not CELLS["office_of"].search(words[: m.start()])
         )
     for m in CELLS["lost"].finditer(words):
         if not CELLS["leads_on"].search(words[max(0, m.start() - 10) : m.start()]):
@@ -197,7 +197,9 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
     end = len(words)
     names, after = _names(words, at)
     listed = listed_from(words, at, end)
-    if listed > after or (listed == after and len(names) > 1):  # "Trung tâm Y tế dự phòng": the list knows more of it
+    if listed > after or (
+        listed == after and len(names) > 1
+    ):  # "Trung tâm Y tế dự phòng": the list knows more of it
         return (Span(at, listed),), listed, True
     if names and not goes_on(words, after, end) and not _one_unit(words, names, after):
         return names, after, True

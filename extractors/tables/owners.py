@@ -264,7 +264,11 @@ def _may_own(text: str, at: int, stop: int) -> bool:
     """Whether the words can name an owner: short, a name by its first letter, no verb, no day."""
     name = text[at:stop].strip(f"{BULLETS} .,")
     shown = key(name)
-    if not 1 < len(name) <= _LONGEST_LISTED or not any(map(str.isalpha, name)) or shown in _marks("nobody"):
+    if (
+        not 1 < len(name) <= _LONGEST_LISTED
+        or not any(map(str.isalpha, name))
+        or shown in _marks("nobody")
+    ):
         return False
     if shown in _listed() or shown in _fields():
         return True
