@@ -187,18 +187,22 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
         follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
         if follows and is_verb(text, names[-1].start, begin, end):
             return names, begin
-    if not text[at : at + 1].isupper() or WORK["verb"].match(text, at, end):
-        return None
-    if WORK["class"].match(text, at, end) is None:
+    if not text[at : at + 1].isupper() or not _class(text, at, end):
         return None
     verb = _verb_behind(text, at, end)
     return ((Span(at, verb),), verb + 1) if verb is not None else None
 
 
+def _class(text: str, pos: int, end: int) -> bool:
+    """Whether a class of persons or bodies is named at ``pos``, not a verb as long (``Tổ chức``)."""
+    named, verb = WORK["class"].match(text, pos, end), WORK["verb"].match(text, pos, end)
+    return named is not None and (verb is None or named.end() > verb.end())
+
+
 def _begins_work(text: str, pos: int, end: int) -> bool:
     """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``."""
-    if WORK["class"].match(text, pos, end):
-        return False  # "chi nhánh", which begins like "chi"
+    if _class(text, pos, end):
+        return False
     return (
         WORK["verb"].match(text, pos, end) is not None
         or WORK["duty"].match(text, pos, end) is not None

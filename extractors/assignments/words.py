@@ -199,16 +199,16 @@ FORMS = Patterns(
         Row(
             "ordered",
             rf"(?P<name>[{UPPER}][^.;:\n“”\"()]{{3,110}}?)"
-            r"(?=[ ]*[:.]?[ ]*$|[ ]*:[ ]|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ])",
+            r"(?=[ ]*:?[ ]*$|[ ]*:[ ]|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
             None,
             "«Liên minh Hợp tác xã vùng cao» chủ trì, phối hợp với Sở Y tế",
         ),
         Row(
             "ordered_on",  # what belongs to the name behind the words of it that are known
             r"[ ][^.;:,\n“”\"()]{2,70}?"
-            r"(?=[ ]*[:.]?[ ]*$|[ ]*:[ ]|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ])",
+            r"(?=[ ]*:(?:[ ]|$)|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
             None,
-            "Ngân hàng Nhà nước« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các ngân hàng",
+            "VNPT« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các trạm",
         ),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
