@@ -211,14 +211,29 @@ class Paragraphs:
             elif changes_role(self.text, at, stop) or ends_in_item(self.text, at):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at)
+            elif self.tells_of_things(at, stop):
+                self.close(task, at, p)
+                return  # "... . Phần mềm sẽ tự động khóa."
         listed = task is not None and self.text[p.end - 1] == ":"
         self.close(task, self.list_end(p.end) if listed else p.end, p)
+
+    def tells_of_things(self, at: int, stop: int) -> bool:
+        """Whether a later sentence of a task tells of things, and of no day, so that the task ends."""
+        return (
+            self.text[at - 2 : at] == ". "
+            and self.tasks.deadline(Span(at, stop)) is None
+            and not gives_to_do(self.text, at, stop)
+        )
 
     def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
         lead = self.leading(at, stop, p.end)
         if lead is not None and p.section is None and lead.modality is None:
             lead = None  # the preamble tells what the issuer does
+        if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
+            for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
+                if WORK["authority"].match(self.text, name.start, name.end):
+                    return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop)

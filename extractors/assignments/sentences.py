@@ -121,7 +121,7 @@ def _led(
     colon = rest["colon"] is not None
     if rest["end"] is not None or (colon and colon_ok):
         return Lead(lead.names, rest.end(), lead.modality, colon)
-    if WORK["right"].match(text, rest.end(), end) or WORK["outcome"].match(text, rest.end(), end):
+    if any(WORK[row].match(text, rest.end(), end) for row in _NO_WORK):
         return None
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
@@ -133,6 +133,10 @@ def _led(
         elif lead.modality is None or not _order_behind(text, begin, end):
             return None
     return Lead(lead.names, begin, lead.modality)
+
+
+#: Behind a body: what it may do, what it meets, who else is meant.
+_NO_WORK = ("right", "outcome", "those_who")
 
 
 def _unlisted(text: str, at: int, end: int) -> Span | None:
@@ -317,6 +321,7 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     names, after = names_from(text, step.end(), end)
     if not names:
         return (), pos
+    names, after = described_on(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
 

@@ -129,6 +129,10 @@ def described_on(
     >>> [text[each.slice] for each in names]
     ['Các sở quản lý ngành, lĩnh vực', 'Sở Y tế']
     """
+    if FORMS["common"].fullmatch(text[names[-1].start : names[-1].end].lower()):
+        further = FORMS["common_on"].match(text, stop, end)
+        if further is not None:  # "Hội đồng sơ tuyển có nhiệm vụ"
+            return (*names[:-1], Span(names[-1].start, further.end())), further.end()
     quality = FORMS["quality"].match(text, stop, end)
     m = quality or FORMS["describes"].match(text, stop, end)
     if m is None or isinstance(names[-1], ShortName):

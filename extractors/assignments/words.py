@@ -80,6 +80,14 @@ WORK = Patterns(
             None,
             "«hoàn thành tốt nhiệm vụ được xem xét» tuyên dương",
         ),
+        # "Những công chức sau đây được hưởng ...:" lists people
+        Row(
+            "those_who",
+            r"[^.;:\n]{0,90}?(?:sau[ ]đây|dưới[ ]đây|sau)[ ](?:thì[ ])?(?:không[ ])?(?:được|bị)[ ]",
+            None,
+            "«dự bị sau đây được »hưởng lương",
+        ),
+        Row("authority", r"[^.;:,\n]*?(?:thẩm[ ]quyền|cấp[ ]trên)", None, "«cấp có thẩm quyền» xử lý"),
         Row(
             "lead_in",
             r"(?:{lead_in},?[ ]*)+[:.]?[ ]*$",
@@ -213,11 +221,18 @@ FORMS = Patterns(
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
             "describes",
-            r"[ ]{described}[ ][^.;:\n]{2,140}?(?<!,)(?<![ ]và)(?=[ ]{duty}[ ])",
+            r"[ ]{described},?[ ][^.;:\n]{2,140}?(?<!,)(?<![ ]và)(?<![ ]thì)(?=[ ]{duty}[ ])",
             None,
             "Cơ quan« thực hiện nội dung chi theo Phụ lục III» có trách nhiệm rà soát",
         ),
-        Row("more", r",[ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
+        Row(
+            "common_on",  # behind a body named by a common noun alone
+            r"(?:[ ][^\W\d_]+){1,5}?(?=[ ]{duty}[ ])",
+            None,
+            "Ban« sơ tuyển» có nhiệm vụ sau đây",
+        ),
+        Row("common", "{class}|{not_agency}", None, "hội đồng"),
+        Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
         # "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại: 09..."
         Row(
             "person_listed",
