@@ -34,7 +34,7 @@ __all__ = ["PACKAGES", "SETTINGS", "WIDEST", "Figures", "Glimpse", "figures", "i
 PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 
 #: Change it when the same picture is to be read otherwise: what is in the cache is of no use then.
-SETTINGS = "ppocr6-small figures4"
+SETTINGS = "ppocr6-small figures5"
 
 #: Letters that a written digit is taken for, and the share of their probability that goes to the digit:
 #: counted on 24 handwritten numbers of 2009 to 2025.
@@ -54,7 +54,7 @@ _NOTHING = " .,:;'’`_-–·"
 _BEAM = 16  #: prefixes kept at each column
 _HIGH, _WIDE = 48, 320  #: pixels of a line as the network takes it, and the least width
 WIDEST = _WIDE / _HIGH  #: a line that is less wide for its height is filled up to it
-_SIDE = 1088  #: pixels of the longer side on which lines are looked for
+_SIDE = 768  #: pixels of the longer side on which lines are looked for
 #: How the looks at a figure are put together; chosen for 29 written and printed numbers of scans: the
 #: best reading is then right for 27 of them, and for 23 of 23 from 0.7 on.
 _TRUST = 1.5
