@@ -4,23 +4,46 @@ Offices number and date an electronic document when they sign it: the figure is 
 appearance of a signature widget, never by the page, so a reader of the page's text does not see it.
 pdfium can flatten annotations into the page; whatever was on the page before is then taken away, and
 what is left is the annotations' own text with its place.
+
+Some programs draw figures as outlines, without text.  What such a widget in a letterhead shows is kept
+as a picture (:class:`Drawn`), for OCR to read.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from extractors.model import Box, MarkKind
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Stamp, Strip, Word
 from pipeline.pages.words import strips_of
 
-__all__ = ["StampReader"]
+__all__ = ["Drawn", "StampReader"]
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 log = logging.getLogger(__name__)
 
 _SLACK = 2.0  #: points a word may reach over the edge of its annotation
+
+
+#: A widget that may show a figure: its height and its width at most, in points.
+_HIGH, _WIDE = (7.0, 45.0), 260.0
+#: A letterhead ends above this share of the first page.
+_HEAD = 0.4
+_DPI = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What an annotation shows without text: the page, the box, and the picture of it."""
+
+    page: int
+    box: Box
+    image: Image
 
 
 class StampReader:
@@ -33,6 +56,7 @@ class StampReader:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._copy: Any = None
+        self.drawn: list[Drawn] = []  #: what was met on the pages so far and shows no text
 
     def stamps(self, page: Any, number: int, frame: Frame) -> list[Stamp]:
         """What annotations show on page ``number`` (from 1), one stamp for each that shows words.
@@ -52,7 +76,8 @@ class StampReader:
         try:
             if self._copy is None:
                 self._copy = pypdfium2.PdfDocument(self._data)
-            strips = _flattened(self._copy, number, others, frame)
+            strips, drawn = _flattened(self._copy, number, others, frame, boxes)
+            self.drawn.extend(drawn)
         except pypdfium2.PdfiumError:
             log.info("the annotations of page %d cannot be read", number, exc_info=True)
             return []
@@ -64,8 +89,10 @@ class StampReader:
             self._copy.close()
 
 
-def _flattened(document: Any, number: int, others: list[int], frame: Frame) -> list[Strip]:
-    """The lines that annotations show, without what the page itself draws."""
+def _flattened(
+    document: Any, number: int, others: list[int], frame: Frame, boxes: list[Box]
+) -> tuple[list[Strip], list[Drawn]]:
+    """The lines that annotations show, without what the page itself draws, and figures without text."""
     import pypdfium2.raw as raw
 
     page = document[number - 1]
@@ -75,25 +102,51 @@ def _flattened(document: Any, number: int, others: list[int], frame: Frame) -> l
         own = raw.FPDFPage_CountObjects(page.raw)
         if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
             log.info("the annotations of page %d cannot be flattened", number)
-            return []
+            return [], []
     finally:
         page.close()
     page = document[number - 1]
     try:
         if raw.FPDFPage_CountObjects(page.raw) <= own:
-            return []
+            return [], []
         for _ in range(own):  # what the page itself draws comes first
             item = raw.FPDFPage_GetObject(page.raw, 0)
             if not raw.FPDFPage_RemoveObject(page.raw, item):
-                return []
+                return [], []
             raw.FPDFPageObj_Destroy(item)
         textpage = page.get_textpage()
         try:
-            return strips_of(textpage, number, frame)
+            strips = strips_of(textpage, number, frame)
         finally:
             textpage.close()
+        words = [word.box for strip in strips for word in strip.words]
+        silent = [box for box in boxes if not any(_holds(box, word) for word in words)]
+        return strips, _drawn(page, number, frame, silent) if number == 1 else []
     finally:
         page.close()
+
+
+def _drawn(page: Any, number: int, frame: Frame, silent: list[Box]) -> list[Drawn]:
+    """Pictures of the annotations in a letterhead that are as small as a line and show no text."""
+    wide, high = frame.size
+    wanted = [
+        box
+        for box in silent
+        if _HIGH[0] <= box.bottom - box.top <= _HIGH[1]
+        and box.x1 - box.x0 <= _WIDE
+        and box.bottom <= _HEAD * high
+    ]
+    found: list[Drawn] = []
+    for box in wanted[:8]:
+        edges = (box.x0, high - box.bottom, wide - box.x1, box.top)
+        bitmap = page.render(scale=_DPI / 72, crop=edges, may_draw_forms=False, draw_annots=False)
+        try:
+            image = bitmap.to_pil().convert("RGB")
+        finally:
+            bitmap.close()
+        if min(low for low, _ in image.getextrema()) < 128:  # there is ink
+            found.append(Drawn(number, box, image))
+    return found
 
 
 def _shown(raw: Any, page: Any, count: int, frame: Frame) -> tuple[list[Box], list[int]]:

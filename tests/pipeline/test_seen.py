@@ -1,4 +1,4 @@
-"""A page of a PDF is read as it looks: not what nobody sees, not twice, not in the order it was drawn."""
+"""A page of a PDF is read as it looks: not what nobody sees, not twice, not as it was drawn."""
 
 from __future__ import annotations
 
@@ -34,10 +34,17 @@ _BODY = [
     (80, 218, "Sở Công Thương ban hành Kế hoạch kiểm tra các chợ năm 2024 như sau:"),
     (80, 236, "1. Phòng Quản lý thương mại chủ trì, báo cáo trước ngày 15/7/2024."),
 ]
-_FOOT = [(60, 300, "Nơi nhận:"), (60, 316, "- Như trên;"), (380, 300, "GIÁM ĐỐC"), (370, 380, "Lê Thị Hoa")]
+_FOOT = [
+    (60, 300, "Nơi nhận:"),
+    (60, 316, "- Như trên;"),
+    (380, 300, "GIÁM ĐỐC"),
+    (370, 380, "Lê Thị Hoa"),
+]
 
 
-def _pdf(path: Path, *steps: list[tuple[float, float, str]] | tuple[float, float, str] | Draw) -> Document:
+def _pdf(
+    path: Path, *steps: list[tuple[float, float, str]] | tuple[float, float, str] | Draw
+) -> Document:
     made = Canvas(str(path), pagesize=(595, 842))
     made.setFont(font(), 11)
     for step in steps:
@@ -261,7 +268,9 @@ def test_small_figures_on_the_line_are_no_mark(tmp_path: Path) -> None:
 def test_a_number_that_a_page_end_and_a_note_cut(tmp_path: Path) -> None:
     def over(made: Canvas) -> None:
         for n in range(30):
-            made.drawString(80, 760 - 18 * n, f"Dòng {n} của phần mở đầu nói về các chợ trong toàn tỉnh này.")
+            made.drawString(
+                80, 760 - 18 * n, f"Dòng {n} của phần mở đầu nói về các chợ trong toàn tỉnh này."
+            )
         made.drawString(80, 200, "Căn cứ Quyết định số 77/QĐ-")
         made.setFont(font(), 9)
         made.drawString(80, 90, "1 Xem Công văn số 88/SCT-VP ngày 12/01/2024 của Sở Công Thương.")

@@ -91,9 +91,12 @@ def test_white_letters_on_a_coloured_ground_are_seen(tmp_path: Path) -> None:
 def test_a_letterhead_in_the_header_of_the_page(tmp_path: Path, as_table: bool) -> None:
     book = word.Document()
     header = book.sections[0].header
-    left, right = "UBND TỈNH YÊN BÌNH\nSỞ CÔNG THƯƠNG\nSố: 31/KH-SCT", (
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-        "Yên Bình, ngày 09 tháng 6 năm 2024"
+    left, right = (
+        "UBND TỈNH YÊN BÌNH\nSỞ CÔNG THƯƠNG\nSố: 31/KH-SCT",
+        (
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+            "Yên Bình, ngày 09 tháng 6 năm 2024"
+        ),
     )
     if as_table:
         row = header.add_table(1, 2, book.sections[0].page_width).rows[0].cells
@@ -127,7 +130,9 @@ def _set_into(path: Path, name: str, data: bytes) -> Path:
             held = old.read(member)
             if member == "word/document.xml":
                 space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-                held = held.replace(b"<w:sectPr", f'<w:altChunk {space} r:id="rIdX"/><w:sectPr'.encode(), 1)
+                held = held.replace(
+                    b"<w:sectPr", f'<w:altChunk {space} r:id="rIdX"/><w:sectPr'.encode(), 1
+                )
             if member == "word/_rels/document.xml.rels":
                 kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
                 held = held.replace(
@@ -162,7 +167,9 @@ def _picture(size: tuple[int, int]) -> io.BytesIO:
 def test_pages_that_are_pictures_are_a_scan(tmp_path: Path) -> None:
     book = word.Document()
     data = io.BytesIO()
-    lines = [(60, 100 + 30 * n, 14, "Căn cứ Quyết định số 77/QĐ-UBND ngày 05/4/2024;") for n in range(3)]
+    lines = [
+        (60, 100 + 30 * n, 14, "Căn cứ Quyết định số 77/QĐ-UBND ngày 05/4/2024;") for n in range(3)
+    ]
     page_picture(lines).save(data, "PNG")
     data.seek(0)
     book.add_picture(data)
