@@ -22,6 +22,10 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(VENV)/.ocr: requirements/ocr.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements/ocr.txt
+	@touch $@
+
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
@@ -54,7 +58,7 @@ bench: $(VENV)/.dev  ## measure speed: MB/s of all facts and of each extractor, 
 lock: $(VENV)/.dev  ## write the requirement files anew, with hashes
 	sh requirements/lock.sh
 
-system:  ## install the system programs that scans and old Word files need (Debian, Ubuntu)
+system:  ## install what scans and old Word files need: system programs and cancu[ocr] (Debian, Ubuntu)
 	@command -v apt-get >/dev/null || { \
 	  echo "Không có apt-get: hãy cài $(SYSTEM) bằng trình quản lý gói của máy này."; \
 	  echo "There is no apt-get: install $(SYSTEM) with the package manager of this machine."; exit 6; }
@@ -62,6 +66,7 @@ system:  ## install the system programs that scans and old Word files need (Debi
 	  echo "Hãy chạy lại bằng quyền root / run it again as root: apt-get install $(SYSTEM)"; exit 6; }
 	$(SUDO) apt-get update -q
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(SYSTEM)
+	$(MAKE) --no-print-directory $(VENV)/.ocr
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage dist build

@@ -31,7 +31,7 @@ from benchmarks.synthetic_text import NAMES, Cite, Draft, Task, cite, cite_law
 from benchmarks.synthetic_world import TASKS, Entry, Law, laws, popular, registers
 from corpus.packing import pack
 from corpus.store import Corpus
-from extractors.deadlines.calendar import is_working_day
+from extractors.calendar import is_working_day
 from extractors.facts import Facts
 from extractors.model import Document, Relation
 

@@ -16,7 +16,7 @@ from benchmarks.synthetic_plants import Author, Pending, Planter, Spoiler, regis
 from benchmarks.synthetic_text import Cite, Draft, Task, cite, cite_law
 from benchmarks.synthetic_world import FORMER, MERGED, REFORM, TASKS, Entry, Law, laws
 from extractors import gazetteers
-from extractors.deadlines.calendar import is_working_day
+from extractors.calendar import is_working_day
 from extractors.letters import key
 from extractors.model import Relation
 from graph.documents.identity import number_parts

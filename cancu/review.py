@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpus.doubts import KINDS
+from corpus.reading import KINDS
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:

@@ -9,19 +9,28 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from extractors.errors import CancuError, DatabaseError, NotFound
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "guarded", "open_database", "transaction"]
+__all__ = [
+    "APPLICATION_ID",
+    "SCHEMA_VERSION",
+    "Engine",
+    "engine",
+    "guarded",
+    "open_database",
+    "transaction",
+]
 
 #: ``Canc`` in ASCII, at byte 68 of the file: how a cancu database is told from any other.
 APPLICATION_ID = 0x43616E63
 
 #: How many migrations there are (``user_version``); a test holds it to :mod:`corpus.schema`.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -221,3 +230,28 @@ def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
                 f"Lỗi cơ sở dữ liệu {path}: {error}. Hãy chạy cancu doctor.",
                 f"The database {path} failed: {error}. Run cancu doctor.",
             )
+
+
+# --- what SQLite on this machine can do ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The SQLite library under Python: its version, and whether full-text search is built in."""
+
+    version: str
+    fts5: bool
+
+
+def engine() -> Engine:
+    """Ask SQLite by making a search table in memory.
+
+    >>> engine().version.count(".")
+    2
+    """
+    with closing(sqlite3.connect(":memory:")) as memory:
+        try:
+            memory.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
+        except sqlite3.OperationalError:
+            return Engine(sqlite3.sqlite_version, fts5=False)
+    return Engine(sqlite3.sqlite_version, fts5=True)

@@ -14,9 +14,9 @@ from typing import Any
 
 import msgspec
 
-from corpus import rows
+from corpus import mapping
 from corpus.database import guarded
-from corpus.records import DocumentRow, Link
+from corpus.records import DocumentRow, Link, with_conclusions
 from extractors.letters import number_key
 
 __all__ = ["OWN_FILE", "Linked"]
@@ -36,11 +36,23 @@ _LINK = (
 _STRONGEST = "e.rank, e.direct DESC, e.document_id, e.start, e.source_id"
 #: Rows fetched at a time, and to begin with: the first ones may be all that is wanted.
 _AT_A_TIME, _AT_FIRST = 256, 16
-#: ``part_of`` stands behind the text in the row, and only what is cited has it: no text is read.
-_HEAD = (
-    "d.id, d.held, d.key, d.type, d.type_name, d.number, d.date, d.year, d.issuer, d.locality, "
-    "d.title, CASE WHEN d.held THEN NULL ELSE d.part_of END"
+#: Who a document is: what a node of the graph shows.
+_WHO = (
+    "id",
+    "held",
+    "key",
+    "type",
+    "type_name",
+    "number",
+    "number_status",
+    "date",
+    "year",
+    "issuer",
+    "locality",
+    "title",
 )
+#: ``part_of`` stands behind the text in the row, and only what is cited has it: no text is read.
+_HEAD = ", ".join(f'd."{name}"' for name in _WHO) + ", CASE WHEN d.held THEN NULL ELSE d.part_of END"
 
 
 class Linked:
@@ -54,9 +66,10 @@ class Linked:
     def heads(self, idents: Iterable[int]) -> dict[int, DocumentRow]:
         """Who these documents are, with what only others tell; what the graph asks, no more."""
         wanted = msgspec.json.encode(list(idents)).decode()
+        made = mapping.take(DocumentRow, (*_WHO, "part_of"))
         found = {
-            row[0]: rows.head_row(row)
-            for row in self._rows(
+            cells[0]: made(cells, path=path)
+            for *cells, path in self._rows(
                 f"SELECT {_HEAD}, {OWN_FILE} FROM json_each(?) w JOIN documents d ON d.id = w.value",
                 wanted,
             )
@@ -66,7 +79,7 @@ class Linked:
             "ON i.document_id = w.value WHERE i.settled = 1",
             wanted,
         ):
-            found[ident] = rows.with_conclusions(found[ident], {field: value})
+            found[ident] = with_conclusions(found[ident], {field: value})
         return found
 
     def numbered(self, keys: Collection[str]) -> list[int]:

@@ -1,7 +1,7 @@
 """Values to rows: a document and its facts as plain tuples, ready to be written.
 
-A worker process does this, and sends something small; :mod:`corpus.writing` only writes it down.  The
-tuples follow the columns of :mod:`corpus.rows`.
+A worker process does this, and sends something small; :mod:`corpus.writing` only writes it down.  What
+a row holds follows from the classes of the facts (:mod:`corpus.mapping`).
 """
 
 from __future__ import annotations
@@ -10,38 +10,55 @@ import dataclasses
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 import msgspec
 
+from corpus import mapping
 from corpus.boxes import pack_layout
 from corpus.ledger import version_of
-from corpus.rows import NOWHERE, Row, as_ends, as_iso, as_json
+from corpus.mapping import FACTS, Row
 from extractors.bodies.keys import Body, body
 from extractors.facts import Facts
 from extractors.faults import Fault
-from extractors.model import (
-    Assertion,
-    Assignment,
-    Citation,
-    Deadline,
-    Document,
-    Identity,
-    Part,
-    Section,
-    Signer,
-    Span,
-)
+from extractors.model import Document, Identity, Source, Span
 
-__all__ = ["FAULT_COLUMNS", "PASSING", "Packed", "fault_row", "pack"]
+__all__ = [
+    "FAULT_COLUMNS",
+    "HEADER_COLUMNS",
+    "OTHERS",
+    "PASSING",
+    "SOURCE_COLUMNS",
+    "Packed",
+    "fault_row",
+    "pack",
+]
 
 #: A fault as it is written, without the document it is of.
 FAULT_COLUMNS = ("stage", "name", "start", "end", "page", "error", "code", "whole")
 
+#: Columns of ``documents`` the header extractor fills.
+HEADER_COLUMNS = mapping.names(Identity)
+
+#: Columns of ``documents`` that come with the text.
+SOURCE_COLUMNS = (*mapping.names(Source), "reader", "reader_version", "text", "layout")
+
+#: What is written of what a plug-in finds.
+OTHERS = (
+    "idx", "quote", "value", "start", "end", "page", "extractor", "extractor_version", "confidence",
+)  # fmt: skip
+
 #: Made again in no time whenever something leans on them, so they are not stored.
 PASSING = frozenset({"numbers", "dates"})
 
-#: A run-in heading is a whole paragraph; its first words are enough to read a row by.
-_HEADING = 200
+#: The tables of what the extractors of the house find; what others find goes to ``facts``.
+_TABLES = {
+    "citations": "citations",
+    "relations": "assertions",
+    "deadlines": "deadlines",
+    "assignments": "assignments",
+}
 
 
 class Packed(msgspec.Struct, frozen=True):
@@ -55,17 +72,31 @@ class Packed(msgspec.Struct, frozen=True):
     fingerprints: dict[str, str]
     faults: list[Row] = []  #: values of ``FAULT_COLUMNS``
 
+    def _of_source(self, column: str) -> str:
+        return str(self.source[SOURCE_COLUMNS.index(column)])
+
     @property
     def sha256(self) -> str:
-        return str(self.source[0])
+        return self._of_source("sha256")
 
     @property
     def text_source(self) -> str:
-        return str(self.source[3])
+        return self._of_source("text_source")
 
     @property
     def text(self) -> str:
-        return str(self.source[-2])
+        return self._of_source("text")
+
+    @property
+    def reader(self) -> tuple[str, int]:
+        """By which reader the text was read, and its version."""
+        return (self._of_source("reader"), int(self._of_source("reader_version")))
+
+    def read(self, column: str) -> str | None:
+        """What stands in a column of the header that was read."""
+        assert self.header is not None
+        value = self.header[HEADER_COLUMNS.index(column)]
+        return None if value is None else str(value)
 
 
 def pack(
@@ -85,20 +116,14 @@ def pack(
     header: Row | None = None
     for name, found in facts.items():
         if name == "outline":
-            tables.setdefault("parts", packer.parts(found.parts, "outline"))
-            tables["sections"] = packer.sections(found.sections)
+            tables.setdefault("parts", packer.rows("parts", found.parts, name))
+            tables["sections"] = packer.rows("sections", found.sections, name)
         elif name == "header":
-            header = packer.header(found)
+            header = mapping.put(Identity)(found)
             if found.parts:  # the outline's, with the titles the header found
-                tables["parts"] = packer.parts(found.parts, "header")
-        elif name == "citations":
-            tables["citations"] = packer.citations(found)
-        elif name == "relations":
-            tables["assertions"] = packer.assertions(found)
-        elif name == "deadlines":
-            tables["deadlines"] = packer.deadlines(found)
-        elif name == "assignments":
-            tables["assignments"] = packer.assignments(found)
+                tables["parts"] = packer.rows("parts", found.parts, name)
+        elif name in _TABLES:
+            tables[_TABLES[name]] = packer.rows(_TABLES[name], found, name)
         elif name not in PASSING:
             tables.setdefault("facts", []).extend(packer.others(name, found))
     return Packed(
@@ -118,7 +143,8 @@ def fault_row(fault: Fault, page_of: Callable[[int], int | None] = lambda offset
     return (
         fault.stage,
         fault.name,
-        *as_ends(fault.span),
+        fault.span and fault.span.start,
+        fault.span and fault.span.end,
         page,
         fault.error,
         fault.code,
@@ -128,21 +154,12 @@ def fault_row(fault: Fault, page_of: Callable[[int], int | None] = lambda offset
 
 def source_row(document: Document) -> Row:
     """The values of ``SOURCE_COLUMNS``."""
-    source = document.source
-    return (
-        source.sha256 or hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest(),
-        source.media_type,
-        source.pages,
-        str(source.text_source),
-        as_json(source.repairs),
-        as_json(source.signatures),
-        as_json(source.received),
-        as_json(source.copy),
-        document.reader,
-        document.reader_version,
-        document.text,
-        pack_layout(document),
-    )
+    source, text = document.source, document.text
+    if not source.sha256:
+        digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        source = replace(source, sha256=digest)
+    own = mapping.put(Source)(source)
+    return (*own, document.reader, document.reader_version, text, pack_layout(document))
 
 
 class _Packer:
@@ -156,10 +173,6 @@ class _Packer:
         self.agencies: dict[str, Body] = {}
         self.roles: set[tuple[str, str, str]] = set()
 
-    def where(self, span: Span, extractor: str, confidence: float = 1.0) -> Row:
-        version = self.versions.get(extractor, 1)
-        return (span.start, span.end, self.page_of(span.start), extractor, version, confidence)
-
     def agency(self, name: str | None, role: str, extractor: str) -> str | None:
         """Note a body and the part it has; the key of its row."""
         found = body(name, locality=self.identity.locality, issuer=self.identity.issuer)
@@ -169,171 +182,37 @@ class _Packer:
         self.roles.add((found.key, role, extractor))
         return found.key
 
-    def header(self, found: Identity) -> Row:
-        signer = found.signer or Signer(None)
-        return (
-            found.type,
-            found.type_name,
-            found.number,
-            found.number_status.value,
-            found.code,
-            as_iso(found.date),
-            found.year,
-            as_iso(found.date_from),
-            as_iso(found.date_to),
-            found.place,
-            found.issuer,
-            found.locality,
-            found.title,
-            signer.name,
-            signer.position,
-            signer.authority,
-            signer.on_behalf_of,
-            *as_ends(signer.span),
-            as_json(found.recipients),
-            as_json([(name, span.start, span.end) for name, span in found.evidence]),
-            as_json(found.repairs),
-        )
-
-    def parts(self, found: Iterable[Part], extractor: str) -> list[Row]:
-        return [
-            (
-                index,
-                part.type,
-                part.title,
-                *as_ends(part.heading),
-                *as_ends(part.attached_to),
-                *self.where(part.span, extractor),
-            )
-            for index, part in enumerate(found)
-        ]
-
-    def sections(self, found: Iterable[Section]) -> list[Row]:
-        text = self.text
-        return [
-            (
-                index,
-                section.kind,
-                section.marker,
-                section.label,
-                section.level,
-                text[section.heading.slice][:_HEADING],
-                *as_ends(section.heading),
-                section.part,
-                section.parent,
-                *self.where(section.span, "outline"),
-            )
-            for index, section in enumerate(found)
-        ]
-
-    def citations(self, found: Iterable[Citation]) -> list[Row]:
-        text = self.text
-        rows = []
-        for each in found:
-            at = each.pinpoint or NOWHERE
-            rows.append(
-                (
-                    text[each.span.slice],
-                    text[each.clause.slice],
-                    each.type,
-                    each.number,
-                    as_iso(each.date),
-                    each.issuer,
-                    each.title,
-                    each.name,
-                    each.year,
-                    each.relation.value,
-                    each.of,
-                    at.dieu,
-                    at.khoan,
-                    at.diem,
-                    at.chuong,
-                    at.phu_luc,
-                    each.alias_of,
-                    each.part,
-                    each.resolved,
-                    as_json(each.candidates),
-                    as_json(each.repairs),
-                    each.term,
-                    *as_ends(each.clause),
-                    *self.where(each.span, "citations", each.confidence),
-                )
-            )
-        return rows
-
-    def assertions(self, found: Iterable[Assertion]) -> list[Row]:
-        return [
-            (
-                each.source,
-                each.relation.value,
-                each.target,
-                self.text[each.span.slice],
-                *self.where(each.span, "relations"),
-            )
-            for each in found
-        ]
-
-    def deadlines(self, found: Iterable[Deadline]) -> list[Row]:
+    def rows(self, table: str, found: Iterable[Any], extractor: str) -> list[Row]:
+        """The facts of a table in the order of its :attr:`corpus.mapping.Fact.columns`."""
+        made, role = mapping.written(table), FACTS[table].agency
+        text, page_of, version = self.text, self.page_of, self.versions.get(extractor, 1)
         rows = []
         for index, each in enumerate(found):
-            agency_key = self.agency(each.agency, "deadline", "deadlines")
-            rows.append(
-                (
-                    index,
-                    self.text[each.span.slice],
-                    each.kind.value,
-                    as_iso(each.due),
-                    as_iso(each.start_date),
-                    as_iso(each.bound),
-                    int(each.exclusive),
-                    each.rrule,
-                    each.anchor,
-                    each.days,
-                    int(each.working_days),
-                    each.agency,
-                    agency_key,
-                    each.what,
-                    as_json(each.repairs),
-                    *self.where(each.span, "deadlines", each.confidence),
-                )
-            )
+            page = page_of(each.span.start)
+            key = self.named(each, role, extractor) if role else None
+            rows.append(made(each, index, text, page, extractor, version, key))
         return rows
 
-    def assignments(self, found: Iterable[Assignment]) -> list[Row]:
-        rows = []
-        for index, each in enumerate(found):
-            agency_key = self.agency(each.agency, "owner", "assignments")
-            for partner in each.partners:
-                self.agency(partner, "partner", "assignments")
-            rows.append(
-                (
-                    index,
-                    each.agency,
-                    agency_key,
-                    each.role.value,
-                    as_json(each.partners),
-                    each.task,
-                    self.text[each.span.slice],
-                    each.section,
-                    each.deadline,
-                    each.modality,
-                    *as_ends(each.agency_span),
-                    *self.where(each.span, "assignments", each.confidence),
-                )
-            )
-        return rows
+    def named(self, fact: Any, role: str, extractor: str) -> str | None:
+        """Note the bodies a fact names; the key of the one it is about."""
+        key = self.agency(fact.agency, role, extractor)
+        for partner in getattr(fact, "partners", ()):
+            self.agency(partner, "partner", extractor)
+        return key
 
     def others(self, name: str, found: object) -> list[Row]:
         """Facts of a plug-in: values with a ``span``, kept as JSON; anything else as one value."""
         values = found if isinstance(found, tuple | list) else () if found is None else (found,)
-        rows = []
+        version = self.versions.get(name, 1)
+        rows: list[Row] = []
         for index, each in enumerate(values):
             span = getattr(each, "span", None)
             if not isinstance(span, Span):
                 span = Span(0, 0)
-            confidence = getattr(each, "confidence", 1.0)
             value = msgspec.json.encode(each, enc_hook=_plain).decode()
-            rows.append((index, self.text[span.slice], value, *self.where(span, name, confidence)))
+            where = (span.start, span.end, self.page_of(span.start), name, version)
+            confidence = getattr(each, "confidence", 1.0)
+            rows.append((index, self.text[span.slice], value, *where, confidence))
         return rows
 
 

@@ -1,20 +1,20 @@
 """What the corpus gives out: rows of the database as values, nothing written.
 
-Every method is one or two queries; :mod:`corpus.rows` makes the values.
+Every method is one or two queries; :mod:`corpus.mapping` says what to select and makes the values.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from corpus import findings, ledger, rows, search
+from corpus import findings, ledger, mapping, search
 from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
-from corpus.doubts import Doubt, statement
 from corpus.network import OWN_FILE, Linked
 from corpus.records import (
     AgencyRow,
@@ -35,19 +35,53 @@ from corpus.records import (
     Reported,
     RunRow,
     Standing,
+    with_conclusions,
 )
 from extractors.errors import NotFound
 from extractors.facts import Facts
-from extractors.model import Document, Identity, Outline, Source
+from extractors.model import Document, Identity, Outline, Part, Section, Source, TitleMention
 
-__all__ = ["RUN_COUNTS", "Reading", "no_document", "storable"]
+__all__ = ["KINDS", "RUN_COUNTS", "Doubt", "Reading", "no_document", "storable"]
 
-_FILE = "id, path, sha256, size, mtime_ns, status, document_id, error_code, error_vi, error_en"
 RUN_COUNTS = ("new", "changed", "unchanged", "duplicate", "updated", "failed", "skipped")
 _COUNTED = (
     "documents", "files", "parts", "sections", "citations", "assertions", "deadlines", "assignments",
     "agencies", "edges", "findings", "corrections", "runs",
 )  # fmt: skip
+
+#: What can be reviewed, and the columns that say in short what was read.
+KINDS = {
+    "citation": (
+        "citations",
+        "COALESCE(number, name, term, '') || COALESCE(' ' || date, ' ' || year, '')",
+        "relation",
+    ),
+    "deadline": (
+        "deadlines",
+        "COALESCE(due, rrule, CASE WHEN days IS NULL THEN '' ELSE days || ' ngày' END)",
+        "kind",
+    ),
+    "assignment": ("assignments", "agency", "role"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A fact that is to be looked at: what was read (``value``, ``sort``) and the words it rests on.
+
+    ``sort`` is the relation of a citation, the kind of a deadline, the role of an assignment.
+    """
+
+    kind: str
+    document: int
+    start: int
+    end: int
+    page: int | None
+    quote: str
+    value: str
+    sort: str
+    confidence: float
+    extractor: str
 
 
 class Reading(Linked):
@@ -56,26 +90,21 @@ class Reading(Linked):
     # --- files -------------------------------------------------------------------------------
 
     def files(self) -> tuple[FileRow, ...]:
-        return tuple(FileRow(*row) for row in self._rows(f"SELECT {_FILE} FROM files ORDER BY path"))
+        return self._all(FileRow, "files ORDER BY path")
 
     def failures(self) -> tuple[FileRow, ...]:
         """The files that could not be read."""
-        found = self._rows(f"SELECT {_FILE} FROM files WHERE status = 'failed' ORDER BY path")
-        return tuple(FileRow(*row) for row in found)
+        return self._all(FileRow, "files WHERE status = 'failed' ORDER BY path")
 
     def file_state(self, path: str) -> FileRow | None:
         """What is known of a file; None when it was never met."""
-        row = self._row(f"SELECT {_FILE} FROM files WHERE path = ?", storable(path))
-        return None if row is None else FileRow(*row)
+        found = self._all(FileRow, "files WHERE path = ?", storable(path))
+        return found[0] if found else None
 
     def files_of(self, ident: int) -> tuple[FileRow, ...]:
         """The files that hold a document, the one its text was read from first."""
-        found = self._rows(
-            f"SELECT {_FILE} FROM files WHERE document_id = ?1 "
-            "ORDER BY sha256 = (SELECT sha256 FROM documents WHERE id = ?1) DESC, id",
-            ident,
-        )
-        return tuple(FileRow(*row) for row in found)
+        own = "sha256 = (SELECT sha256 FROM documents WHERE id = ?1)"
+        return self._all(FileRow, f"files WHERE document_id = ?1 ORDER BY {own} DESC, id", ident)
 
     def bereft(self) -> tuple[str, ...]:
         """Files of documents whose own file has changed or gone: they must give the text now."""
@@ -113,28 +142,14 @@ class Reading(Linked):
 
     def load(self, ident: int) -> Document:
         """A held document as it was read: text, blocks, pages, boxes."""
-        columns = ", ".join(f'"{column}"' for column in rows.SOURCE_COLUMNS)
-        row = self._row(f"SELECT {columns} FROM documents WHERE id = ? AND held = 1", ident)
+        columns = f"{_listed(mapping.names(Source))}, reader, reader_version, text, layout, {OWN_FILE}"
+        row = self._row(f"SELECT {columns} FROM documents d WHERE id = ? AND held = 1", ident)
         if row is None:
             raise no_document(ident)
-        path = self._row(f"SELECT {OWN_FILE} FROM documents d WHERE id = ?", ident)
-        (
-            sha256, media_type, pages, text_source, repairs, signatures, received, copy,
-            reader, version, text, layout,
-        ) = row  # fmt: skip
-        laid = unpack_layout(layout)
-        source = Source(
-            path=None if path is None else path[0],
-            sha256=sha256,
-            media_type=media_type,
-            pages=pages,
-            text_source=text_source,
-            repairs=tuple(msgspec.json.decode(repairs or "[]")),
-            signatures=tuple(msgspec.json.decode(signatures or "[]")),
-            received=tuple(msgspec.json.decode(received or "[]")),
-            copy=tuple(msgspec.json.decode(copy or "[]")),
-        )
-        return Document(text, laid.blocks, source, laid.pages, laid.runs, reader, version, laid.marks)
+        *cells, reader, version, text, layout, path = row
+        laid, source = unpack_layout(layout), mapping.take(Source)(cells, path=path)
+        pages, marks = (laid.pages, laid.runs), (laid.marks, laid.readings)
+        return Document(text, laid.blocks, source, *pages, reader, version, *marks)
 
     def text(self, ident: int) -> str:
         """The words of a held document, without where they stand on its pages."""
@@ -145,11 +160,13 @@ class Reading(Linked):
 
     def identity(self, ident: int) -> Identity:
         """What a held document says of itself, with what people corrected."""
-        columns = ", ".join(f'"{column}"' for column in rows.HEADER_COLUMNS)
+        columns = _listed(mapping.names(Identity))
         row = self._row(f"SELECT {columns} FROM documents WHERE id = ? AND held = 1", ident)
         if row is None:
             raise no_document(ident)
-        return rows.identity(row, tuple(each.part for each in self.parts(ident)))
+        parts = tuple(each.part for each in self.parts(ident))
+        found: Identity = mapping.take(Identity)(row, parts=parts)
+        return found
 
     def facts(self, ident: int) -> Facts:
         """The facts of a held document as they were extracted, its header as corrected."""
@@ -171,82 +188,52 @@ class Reading(Linked):
         return {ident: tuple(msgspec.json.decode(stamps)) for ident, stamps in found}
 
     def parts(self, ident: int | None = None) -> tuple[PartRow, ...]:
-        found = self._facts(
-            "parts",
-            "document_id, idx, type, title, heading_start, heading_end, attached_start, attached_end, "
-            'start, "end", page',
-            ident,
-            order="document_id, idx",
-        )
-        return tuple(map(rows.part_row, found))
+        return self._facts("parts", ident, order="document_id, idx")
 
     def outline(self, ident: int) -> Outline:
         """The parts and sections of a document."""
-        found = self._facts(
-            "sections",
-            'kind, marker, label, level, heading_start, heading_end, part, parent, start, "end"',
-            ident,
-            order="idx",
-        )
-        return rows.outline(self.parts(ident), map(rows.section, found))
+        parts: tuple[Part, ...] = tuple(each.part for each in self.parts(ident))
+        sections: tuple[Section, ...] = self._facts("sections", ident, order="idx")
+        return Outline(parts, sections)
 
     def citations(self, ident: int | None = None) -> tuple[CitationRow, ...]:
-        found = self._facts(
-            "citations",
-            "id, document_id, target_id, quote, type, number, date, issuer, title, name, year, "
-            'relation, "of", dieu, khoan, diem, chuong, phu_luc, alias_of, part, resolved, candidates, '
-            'repairs, term, clause_start, clause_end, start, "end", page, confidence',
-            ident,
-        )
-        return tuple(map(rows.citation_row, found))
+        return self._facts("citations", ident)
 
     def assertions(self, ident: int | None = None) -> tuple[AssertionRow, ...]:
-        found = self._facts(
-            "assertions", 'id, document_id, source, relation, target, quote, start, "end", page', ident
-        )
-        return tuple(map(rows.assertion_row, found))
+        return self._facts("assertions", ident)
 
     def mentions(self, ident: int | None = None) -> tuple[MentionRow, ...]:
         """The documents that texts name by their titles alone."""
         where, values = ("", ()) if ident is None else ("AND document_id = ?", (ident,))
         found = self._rows(
-            "SELECT document_id, quote, value, page FROM facts WHERE extractor = 'attachments' "
+            "SELECT document_id, value, quote, page FROM facts WHERE extractor = 'attachments' "
             f"{where} ORDER BY document_id, start, id",
             *values,
         )
-        return tuple(map(rows.mention_row, found))
+        return tuple(
+            MentionRow(document, _MENTION.decode(value), quote, page)
+            for document, value, quote, page in found
+        )
 
     def deadlines(self, ident: int | None = None) -> tuple[DeadlineRow, ...]:
-        found = self._facts(
-            "deadlines",
-            "id, document_id, idx, quote, kind, due, start_date, bound, exclusive, rrule, anchor, "
-            'days, working_days, agency, what, repairs, start, "end", page, confidence',
-            ident,
-        )
-        return tuple(map(rows.deadline_row, found))
+        return self._facts("deadlines", ident)
 
     def assignments(self, ident: int | None = None) -> tuple[AssignmentRow, ...]:
-        found = self._facts(
-            "assignments",
-            'id, document_id, agency, role, "with", task, quote, section, deadline_id, modality, '
-            'agency_start, agency_end, start, "end", page, confidence',
-            ident,
+        due = {(each.document_id, each.index): each.deadline for each in self.deadlines(ident)}
+        columns, made = mapping.names(AssignmentRow), mapping.take(AssignmentRow)
+        host, at = columns.index("document_id"), columns.index("deadline_idx")
+        return tuple(
+            made(cells, deadline=due.get((cells[host], cells[at])))
+            for cells in self._cells("assignments", ident)
         )
-        deadlines = {each.id: each for each in self.deadlines(ident)}
-        return tuple(rows.assignment_row(row, deadlines) for row in found)
 
     def agencies(self) -> tuple[AgencyRow, ...]:
-        found = self._rows("SELECT id, name, key, code FROM agencies ORDER BY name, id")
-        return tuple(AgencyRow(*row) for row in found)
+        return self._all(AgencyRow, "agencies ORDER BY name, id")
 
     # --- conclusions -------------------------------------------------------------------------
 
     def edges(self) -> tuple[EdgeRow, ...]:
-        found = self._rows(
-            'SELECT id, source_id, target_id, relation, document_id, start, "end", page, quote, '
-            "direct, confidence, citation_id FROM edges ORDER BY id"
-        )
-        return tuple(map(rows.edge_row, found))
+        return self._all(EdgeRow, "edges ORDER BY id")
 
     def findings(self) -> tuple[FindingRow, ...]:
         """What the last audit found, each with where it stands in its life."""
@@ -266,12 +253,8 @@ class Reading(Linked):
     def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
         """What the graph concludes of documents that they do not tell themselves, settled first."""
         where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
-        found = self._rows(
-            "SELECT document_id, field, value, settled, confidence, evidence FROM inferences "
-            f"{where} ORDER BY document_id, settled DESC, field DESC, id",
-            *values,
-        )
-        return tuple(map(rows.inference_row, found))
+        order = "ORDER BY document_id, settled DESC, field DESC, id"
+        return self._all(Inference, f"inferences {where} {order}", *values)
 
     def changes(self, run: int | None = None) -> list[Change]:
         """What the last run changed, or another one (:mod:`corpus.changes`)."""
@@ -281,14 +264,7 @@ class Reading(Linked):
     # --- bookkeeping -------------------------------------------------------------------------
 
     def corrections(self) -> tuple[CorrectionRow, ...]:
-        found = self._rows(
-            'SELECT id, document_id, field, value, was, reason, "when", applied, sha256 '
-            "FROM corrections ORDER BY id"
-        )
-        return tuple(
-            CorrectionRow(ident, document, field, value, was, reason, when, bool(applied), sha256)
-            for ident, document, field, value, was, reason, when, applied, sha256 in found
-        )
+        return self._all(CorrectionRow, "corrections ORDER BY id")
 
     def runs(self) -> tuple[RunRow, ...]:
         columns = ", ".join(f'"{name}"' for name in RUN_COUNTS)
@@ -347,8 +323,8 @@ class Reading(Linked):
         return tuple(found)
 
     def doubts(self, kinds: Collection[str], *, below: float, limit: int) -> tuple[Doubt, ...]:
-        """Facts of these kinds (``corpus.doubts.KINDS``) that are less sure than that."""
-        return tuple(Doubt(*row) for row in self._rows(statement(kinds), below, limit))
+        """Facts of these kinds (of :data:`KINDS`) that are less sure than that."""
+        return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds), below, limit))
 
     # --- search ------------------------------------------------------------------------------
 
@@ -372,12 +348,16 @@ class Reading(Linked):
     def _documents(
         self, where: str, *values: object, concluded: bool = True
     ) -> tuple[DocumentRow, ...]:
-        columns = ", ".join(f'd."{column}"' for column in rows.DOCUMENT_COLUMNS)
         found = self._rows(
-            f"SELECT {columns}, {OWN_FILE} FROM documents d {where} ORDER BY d.id",
+            f"SELECT {_listed(mapping.names(DocumentRow))}, repairs, header_repairs, {OWN_FILE} "
+            f"FROM documents d {where} ORDER BY d.id",
             *values,
         )
-        documents = (rows.document_row(row[:-1], row[-1]) for row in found)
+        made = mapping.take(DocumentRow)
+        documents = (
+            made(cells, path=path, repairs=_repairs(read, header))
+            for *cells, read, header, path in found
+        )
         if not concluded:
             return tuple(documents)
         told: dict[int, dict[str, str]] = {}
@@ -386,22 +366,48 @@ class Reading(Linked):
         ):
             told.setdefault(ident, {})[field] = value
         return tuple(
-            rows.with_conclusions(each, told[each.id]) if each.id in told else each
-            for each in documents
+            with_conclusions(each, told[each.id]) if each.id in told else each for each in documents
         )
 
+    def _all(self, kind: type, rest: str, *values: object) -> tuple[Any, ...]:
+        """The rows of a table as values of a class whose fields are columns of it."""
+        found = self._rows(f"SELECT {_listed(mapping.names(kind))} FROM {rest}", *values)
+        return tuple(map(mapping.take(kind), found))
+
     def _facts(
-        self, table: str, columns: str, ident: int | None, *, order: str = "document_id, start, id"
+        self, table: str, ident: int | None, *, order: str = "document_id, start, id"
+    ) -> tuple[Any, ...]:
+        """The facts of a table, of one document or of all."""
+        made = mapping.take(mapping.FACTS[table].row)
+        return tuple(map(made, self._cells(table, ident, order=order)))
+
+    def _cells(
+        self, table: str, ident: int | None, *, order: str = "document_id, start, id"
     ) -> list[tuple[Any, ...]]:
-        if ident is None:
-            return self._rows(f"SELECT {columns} FROM {table} ORDER BY {order}")
-        return self._rows(
-            f"SELECT {columns} FROM {table} WHERE document_id = ? ORDER BY {order}", ident
-        )
+        """The same as the database gives them."""
+        where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
+        columns = _listed(mapping.names(mapping.FACTS[table].row))
+        return self._rows(f"SELECT {columns} FROM {table} {where} ORDER BY {order}", *values)
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         found = self._rows(sql, *values)
         return found[0] if found else None
+
+
+_MENTION = msgspec.json.Decoder(TitleMention)
+#: Where an assignment's deadline stands among those of its document.
+_READ = {"deadline_idx": "(SELECT t.idx FROM deadlines t WHERE t.id = deadline_id)"}
+
+
+def _listed(columns: Collection[str]) -> str:
+    """Columns as a query names them."""
+    return ", ".join(_READ.get(column, f'"{column}"') for column in columns)
+
+
+def _repairs(read: str | None, header: str | None) -> tuple[str, ...]:
+    """What was mended in a text and in its header, each once."""
+    both = (*msgspec.json.decode(read or "[]"), *msgspec.json.decode(header or "[]"))
+    return tuple(dict.fromkeys(both))
 
 
 def storable(path: str) -> str:
@@ -414,3 +420,14 @@ def no_document(ident: int) -> NotFound:
         f"Không có văn bản số hiệu {ident} trong cơ sở dữ liệu.",
         f"There is no document with id {ident} in the database.",
     )
+
+
+def _doubtful(kinds: Collection[str]) -> str:
+    """The SQL for these kinds (of ``KINDS``); values: the threshold and how many at most."""
+    parts = [
+        f"SELECT '{kind}', document_id, start, \"end\", page, quote, {value}, {sort}, confidence, "
+        f"extractor FROM {table} WHERE confidence < ?1"
+        for kind, (table, value, sort) in KINDS.items()
+        if kind in kinds
+    ]
+    return " UNION ALL ".join(parts) + " ORDER BY 9, 2, 3, 4 LIMIT ?2"

@@ -7,17 +7,20 @@ are the database's own integers; ``key`` is the identity of domain.md section 1.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from extractors.model import (
     Assertion,
     Assignment,
+    Candidate,
     Citation,
     Deadline,
     Evidence,
     Finding,
+    NumberStatus,
     Part,
     Relation,
     Signer,
@@ -47,6 +50,7 @@ __all__ = [
     "Reported",
     "RunRow",
     "Standing",
+    "with_conclusions",
 ]
 
 
@@ -72,6 +76,8 @@ class DocumentRow:
     title: str | None = None
     signer: Signer | None = None
     recipients: tuple[str, ...] = ()
+    number_candidates: tuple[Candidate, ...] = ()
+    date_candidates: tuple[Candidate, ...] = ()
     sha256: str | None = None
     path: str | None = None  #: the first file it was read from
     pages: int | None = None
@@ -380,3 +386,22 @@ class RunRow:
     finished: str | None
     status: str
     counts: tuple[tuple[str, int], ...] = ()
+
+
+def with_conclusions(row: DocumentRow, told: Mapping[str, str]) -> DocumentRow:
+    """A document with what other documents tell of it; what it tells itself stands.
+
+    A number that was read from handwriting gives way to the one that others print.
+    """
+    if row.date is None and "date" in told:
+        row = replace(row, date=dt.date.fromisoformat(told["date"]))
+    if "number" not in told or row.number == told["number"]:
+        return row
+    if row.number is not None and row.number_status != NumberStatus.HANDWRITTEN:
+        return row
+    return replace(
+        row,
+        number=told["number"],
+        number_status=NumberStatus.INFERRED.value,
+        printed_status=row.number_status,
+    )

@@ -529,6 +529,13 @@ def m007_faults(db: Database) -> None:
     db["faults"].create_index(["document_id"])
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m008_candidates(db: Database) -> None:
+    """What a written number and day may be."""
+    db["documents"].add_column("number_candidates", str)
+    db["documents"].add_column("date_candidates", str)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

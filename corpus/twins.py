@@ -22,7 +22,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from corpus.packing import Packed
-from corpus.rows import HEADER_COLUMNS
 from extractors.bodies.keys import body
 from extractors.letters import key
 from extractors.model import TextSource
@@ -39,7 +38,6 @@ _TITLES_ALIKE = 0.85
 _BEST_FIRST = tuple(TextSource)
 _PICTURES = frozenset({TextSource.MIXED, TextSource.OCR})
 _FIGURES = re.compile(r"\d+")
-_COLUMN = {name: at for at, name in enumerate(HEADER_COLUMNS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +53,19 @@ def find(db: sqlite3.Connection, packed: Packed) -> Twin | None:
     """The document that a file is another form of; None when it is a document of its own."""
     if packed.header is None:
         return None
-    number, date = _of(packed, "number"), _of(packed, "date")
+    number, date = packed.read("number"), packed.read("date")
     if not number or not date:  # a draft without number is known by nothing but its bytes
         return None
-    mine = _issuer(_of(packed, "issuer"), _of(packed, "locality"))
+    mine = _issuer(packed.read("issuer"), packed.read("locality"))
     found = []
     for ident, standing, sha256, text_source, text, *header in db.execute(_CANDIDATES, (number, date)):
         read = dict(zip(_COMPARED, header, strict=True)) | _as_read(db, ident)
-        if (read["number"], read["date"], read["type"]) != (number, date, _of(packed, "type")):
+        if (read["number"], read["date"], read["type"]) != (number, date, packed.read("type")):
             continue
         if mine is None or _issuer(read["issuer"], read["locality"]) != mine:
             continue
         pictured = bool({text_source, packed.text_source} & _PICTURES)
-        if (pictured and _titles_agree(read["title"], _of(packed, "title"))) or _words_agree(
+        if (pictured and _titles_agree(read["title"], packed.read("title"))) or _words_agree(
             text, packed.text, figures=not pictured
         ):
             found.append((not standing, _rank(text_source, sha256), Twin(ident, sha256, text_source)))
@@ -104,12 +102,6 @@ def is_better(packed: Packed, twin: Twin) -> bool:
 def _rank(text_source: str, sha256: str) -> tuple[int, str]:
     known = text_source in _BEST_FIRST
     return (_BEST_FIRST.index(text_source) if known else len(_BEST_FIRST), sha256)
-
-
-def _of(packed: Packed, column: str) -> str | None:
-    assert packed.header is not None
-    value = packed.header[_COLUMN[column]]
-    return None if value is None else str(value)
 
 
 def _issuer(name: str | None, locality: str | None) -> str | None:

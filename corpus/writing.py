@@ -12,17 +12,14 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-import msgspec
-
-from corpus import search, twins
+from corpus import mapping, search, twins
 from corpus.ledger import version_of
-from corpus.packing import FAULT_COLUMNS, Packed, fault_row
+from corpus.mapping import FACTS, LOOKED_UP
+from corpus.packing import FAULT_COLUMNS, HEADER_COLUMNS, OTHERS, SOURCE_COLUMNS, Packed, fault_row
 from corpus.records import CitedDocument, Edge, Inference
-from corpus.rows import COLUMNS, FACT_TABLES, HEADER_COLUMNS, SOURCE_COLUMNS
 from extractors.bodies.keys import body
 from extractors.faults import EXTRACT, Fault
 from extractors.letters import number_key
-from extractors.model import Evidence
 
 __all__ = [
     "CORRECTABLE",
@@ -61,25 +58,19 @@ def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def _insert(table: str) -> str:
+def _insert(table: str, written: Iterable[str]) -> str:
     """The statement that writes one fact; the document's id comes first."""
     columns, marks = ["document_id"], ["?1"]
-    for at, column in enumerate(COLUMNS[table], start=2):
-        if column == "deadline_idx":
-            columns.append("deadline_id")
-            marks.append(f"(SELECT id FROM deadlines WHERE document_id = ?1 AND idx = ?{at})")
-        elif column == "agency_key":
-            columns.append("agency_id")
-            marks.append(f"(SELECT id FROM agencies WHERE key = ?{at})")
-        else:
-            columns.append(column)
-            marks.append(f"?{at}")
+    for at, column in enumerate(written, start=2):
+        name, row = LOOKED_UP.get(column, (column, None))
+        columns.append(name)
+        marks.append(f"?{at}" if row is None else f"(SELECT id FROM {row.format(f'?{at}')})")
     return f"INSERT INTO {table} ({_names(columns)}) VALUES ({', '.join(marks)})"
 
 
-_INSERTS = {table: _insert(table) for table in COLUMNS}
-#: Deadlines before assignments, which point at them.
-_ORDER = tuple(COLUMNS)
+#: In the order of writing.
+_INSERTS = {table: _insert(table, fact.columns) for table, fact in FACTS.items()}
+_INSERTS["facts"] = _insert("facts", OTHERS)
 
 
 # --- documents ---------------------------------------------------------------------------------------
@@ -94,11 +85,10 @@ def put(db: sqlite3.Connection, packed: Packed, path: str) -> tuple[int, bool]:
     known = db.execute(
         "SELECT id, reader, reader_version, text FROM documents WHERE sha256 = ?", (packed.sha256,)
     ).fetchone()
-    reader = packed.source[-4:-2]
     twin = twins.find(db, packed) if known is None else None
     if known is not None:
         ident = int(known[0])
-        fresh = known[1:3] != reader or known[3] != packed.text
+        fresh = known[1:3] != packed.reader or known[3] != packed.text
     elif twin is not None:
         ident, fresh = twin.ident, True
         adopted = _adopt(db, ident, packed.sha256)
@@ -159,7 +149,7 @@ def _adopt(db: sqlite3.Connection, ident: int, sha256: str) -> bool:
 def _replace_text(db: sqlite3.Connection, ident: int, packed: Packed) -> None:
     """Write the text, and take out everything that was read from another one."""
     unindex(db, ident)
-    for table in (*FACT_TABLES, "edges", "findings", "ledger", "agency_roles"):
+    for table in (*_INSERTS, "edges", "findings", "ledger", "agency_roles"):
         db.execute(f"DELETE FROM {table} WHERE document_id = ?", (ident,))
     columns = ", ".join(f'"{column}" = ?' for column in SOURCE_COLUMNS)
     db.execute(
@@ -242,10 +232,10 @@ def _replace_facts(db: sqlite3.Connection, ident: int, packed: Packed, *, clear:
         )
         # Findings and edges of others stand until the next link and audit; these quote old rows.
         db.execute("DELETE FROM findings WHERE document_id = ?", (ident,))
-    for table in _ORDER:
+    for table, insert in _INSERTS.items():
         found = packed.tables.get(table)
         if found:
-            db.executemany(_INSERTS[table], [(ident, *row) for row in found])
+            db.executemany(insert, [(ident, *row) for row in found])
     db.executemany(
         "INSERT OR IGNORE INTO agency_roles (document_id, agency_id, role, extractor) "
         "VALUES (?, (SELECT id FROM agencies WHERE key = ?), ?, ?)",
@@ -419,7 +409,7 @@ def _set_field(db: sqlite3.Connection, ident: int, column: str, value: str | Non
         # A person knows it from elsewhere; `blank` or `absent` would contradict the number.
         db.execute(
             "UPDATE documents SET number_status = 'inferred' WHERE id = ? "
-            "AND number_status IN ('blank', 'unreadable', 'absent')",
+            "AND number_status IN ('blank', 'unreadable', 'handwritten', 'absent')",
             (ident,),
         )
 
@@ -471,33 +461,7 @@ def replace_links(
     for ident, doc_key in db.execute("SELECT id, key FROM documents WHERE held = 1 ORDER BY id"):
         held.setdefault(doc_key, ident)  # of duplicates, the first stands for all
     wanted = {each.key: each for each in cited if each.key not in held}
-    known = dict(db.execute("SELECT key, id FROM documents WHERE held = 0"))
-    db.executemany(
-        "DELETE FROM documents WHERE id = ?", [(i,) for k, i in known.items() if k not in wanted]
-    )
-    values = [
-        (
-            e.type,
-            e.number,
-            e.number and number_key(e.number),
-            e.date and e.date.isoformat(),
-            e.issuer,
-            e.locality,
-            e.title,
-            e.key,
-        )
-        for e in wanted.values()
-    ]
-    db.executemany(
-        "UPDATE documents SET type = ?, number = ?, number_key = ?, date = ?, issuer = ?, "
-        "locality = ?, title = ? WHERE held = 0 AND key = ?",
-        [row for row in values if row[-1] in known],
-    )
-    db.executemany(
-        "INSERT INTO documents (held, type, number, number_key, date, issuer, locality, title, key) "
-        f"VALUES (0, {_marks(8)})",
-        [row for row in values if row[-1] not in known],
-    )
+    _replace_cited(db, wanted)
     ids = dict(db.execute("SELECT key, id FROM documents WHERE held = 0")) | held
     db.execute("UPDATE citations SET target_id = NULL WHERE target_id IS NOT NULL")
     db.executemany(
@@ -508,30 +472,46 @@ def replace_links(
         "UPDATE documents SET part_of = ? WHERE id = ?",
         [(held.get(e.part_of) if e.part_of else None, ids[e.key]) for e in wanted.values()],
     )
+    _replace_edges(db, edges, ids)
+
+
+def _replace_cited(db: sqlite3.Connection, wanted: Mapping[str, CitedDocument]) -> None:
+    """Write the documents nobody holds in place of the last ones; who stays keeps its id."""
+    known = dict(db.execute("SELECT key, id FROM documents WHERE held = 0"))
+    db.executemany(
+        "DELETE FROM documents WHERE id = ?", [(i,) for k, i in known.items() if k not in wanted]
+    )
+    columns, cells = (*mapping.names(CitedDocument), "number_key"), mapping.put(CitedDocument)
+    values = {k: (*cells(e), e.number and number_key(e.number)) for k, e in wanted.items()}
+    settings = ", ".join(f'"{column}" = ?' for column in columns)
+    db.executemany(
+        f"UPDATE documents SET {settings} WHERE held = 0 AND key = ?",
+        [(*row, k) for k, row in values.items() if k in known],
+    )
+    db.executemany(
+        f"INSERT INTO documents (held, {_names(columns)}) VALUES (0, {_marks(len(columns))})",
+        [row for k, row in values.items() if k not in known],
+    )
+
+
+def _replace_edges(db: sqlite3.Connection, edges: Iterable[Edge], ids: Mapping[str, int]) -> None:
+    """Write the references between documents in place of the last ones; ``ids``: by key."""
     own = dict(db.execute("SELECT id, key FROM documents WHERE held = 1"))
     versions = {
         (document, name): version
         for document, name, version in db.execute("SELECT document_id, extractor, version FROM ledger")
     }
+    columns, cells = mapping.names(Edge), mapping.put(Edge)
+    columns = (*columns, "source_id", "target_id", "extractor", "extractor_version")
     db.execute("DELETE FROM edges")
     db.executemany(
-        'INSERT INTO edges (source_id, target_id, relation, document_id, start, "end", page, quote, '
-        f"direct, confidence, citation_id, rank, extractor, extractor_version) VALUES ({_marks(14)})",
+        f"INSERT INTO edges ({_names(columns)}) VALUES ({_marks(len(columns))})",
         [
             (
+                *cells(e),
                 # A duplicate speaks for itself: its edges start at it, not at its twin.
                 e.document_id if e.direct and own.get(e.document_id) == e.source else ids[e.source],
                 ids[e.target],
-                e.relation.value,
-                e.document_id,
-                e.start,
-                e.end,
-                e.page,
-                e.quote,
-                int(e.direct),
-                e.confidence,
-                e.citation_id,
-                e.rank,
                 by := "relations" if e.citation_id is None else "citations",
                 versions.get((e.document_id, by), 1),
             )
@@ -542,37 +522,15 @@ def replace_links(
 
 def replace_inferences(db: sqlite3.Connection, inferences: Iterable[Inference]) -> None:
     """Write what the graph concludes of held documents in place of the last conclusions."""
+    columns, cells = mapping.names(Inference), mapping.put(Inference)
+    # The place it fills is empty: the words that tell it are the evidence.
+    where = {"start": 0, "end": 0, "page": None, "extractor": "link", "extractor_version": 1}
     db.execute("DELETE FROM inferences")
     db.executemany(
-        'INSERT INTO inferences (document_id, field, value, settled, evidence, start, "end", page, '
-        f"extractor, extractor_version, confidence) VALUES ({_marks(11)})",
-        [
-            (
-                each.document_id,
-                each.field,
-                each.value,
-                int(each.settled),
-                msgspec.json.encode([_evidence(one) for one in each.evidence]).decode(),
-                0,  # the place it fills is empty: the words that tell it are the evidence
-                0,
-                None,
-                "link",
-                1,
-                each.confidence,
-            )
-            for each in inferences
-        ],
+        f"INSERT INTO inferences ({_names((*columns, *where))}) "
+        f"VALUES ({_marks(len(columns) + len(where))})",
+        [(*cells(each), *where.values()) for each in inferences],
     )
-
-
-def _evidence(one: Evidence) -> dict[str, object]:
-    return {
-        "document": one.document,
-        "page": one.page,
-        "start": one.span.start,
-        "end": one.span.end,
-        "quote": one.quote,
-    }
 
 
 def _one(db: sqlite3.Connection, sql: str, *values: object) -> Any:

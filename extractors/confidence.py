@@ -20,7 +20,7 @@ from operator import attrgetter
 from typing import Any
 
 from extractors import gazetteers
-from extractors.citations.numbers import known_codes
+from extractors.codes import known_codes
 from extractors.letters import UPPER, key
 from extractors.model import (
     Assignment,
@@ -33,6 +33,7 @@ from extractors.model import (
     Span,
     TextSource,
 )
+from extractors.rules import Patterns, Row, alternatives, vocabulary
 
 __all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
 
@@ -69,7 +70,16 @@ _HEAD, _LONG_TASK = 80, 400
 #: The term of a National Assembly behind its code (``QH15``).
 _TERM = re.compile(r"(?<=QH)\d{1,2}\Z")
 #: A name that is followed by words which could still belong to it.
-_GOES_ON = re.compile(rf",? (?!và |hoặc |của |được |quy |này|có |do |thì |theo |để )[^\W\d_{UPPER}]")
+_SHAPES = Patterns(
+    [
+        Row(
+            "goes on",
+            rf",? (?!và |hoặc |của |được |quy |này|có |do |thì |theo |để )[^\W\d_{UPPER}]",
+            None,
+            "« t»huế",
+        )
+    ]
+)
 
 
 def weighed(name: str, facts: Any, document: Document) -> Any:
@@ -135,7 +145,7 @@ def _of_citation(fact: Citation, text: str) -> Iterable[str]:
                 yield "citation:name-unknown"
             if fact.date is None and fact.year is None:
                 yield "citation:name-bare"
-                if _GOES_ON.match(text, fact.span.end):
+                if _SHAPES["goes on"].match(text, fact.span.end):
                     yield "citation:name-goes-on"
     else:
         if fact.date is None:
@@ -210,8 +220,7 @@ def _doing() -> re.Pattern[str]:
 
 
 def _any_of(table: str, *kinds: str) -> re.Pattern[str]:
-    words = [row["word"] for row in gazetteers.table(table) if row["kind"] in kinds]
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){alternatives(vocabulary(table, *kinds))}(?!\w)")
 
 
 @lru_cache(maxsize=4096)

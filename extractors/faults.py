@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import TracebackType
+from typing import Protocol, TypeVar
 
 from extractors.errors import CancuError
 from extractors.model import Span
 
-__all__ = ["AUDIT", "EXTRACT", "LINK", "Fault", "Faults", "contained", "passes"]
+__all__ = ["AUDIT", "EXTRACT", "LINK", "Fault", "Faults", "contained", "passes", "place_by_place"]
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +110,28 @@ def contained(
         if faults is None or passes(error):
             raise
         faults.add(stage, name, error, document=document, span=span, text=text, whole=whole)
+
+
+class Place(Protocol):
+    """A stretch of a text that a row has read."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_P = TypeVar("_P", bound=Place)
+_T = TypeVar("_T")
+
+
+def place_by_place(
+    places: Iterable[_P], read: Callable[[_P], Iterable[_T]], faults: Faults | None, name: str
+) -> Iterator[_T]:
+    """What is read at each place of a text; a fault at one of them costs that one."""
+    for place in places:
+        with contained(faults, EXTRACT, name, span=Span(place.start, place.end), whole=False):
+            yield from read(place)
 
 
 def _words(error: Exception) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "KnownDocument",
     "Law",
     "Province",
+    "day",
     "digest",
     "doc_types",
     "holidays",
@@ -155,8 +156,12 @@ def digest(*names: str) -> str:
     return whole.hexdigest()[:16]
 
 
-def _day(text: str) -> dt.date | None:
-    """A date cell: ``2025-03-01``, or a bare year (its first day)."""
+def day(text: str) -> dt.date | None:
+    """A date cell: ``2025-03-01``, a bare year (its first day), or nothing.
+
+    >>> day("2025"), day("")
+    (datetime.date(2025, 1, 1), None)
+    """
     if not text:
         return None
     if len(text) == 4 and text.isdigit():
@@ -193,8 +198,8 @@ def issuers() -> tuple[Issuer, ...]:
             r["level"],
             r["parent"],
             _several(r["aliases"]),
-            _day(r["valid_from"]),
-            _day(r["valid_to"]),
+            day(r["valid_from"]),
+            day(r["valid_to"]),
             r["successor"],
         )
         for r in table("issuers")
@@ -213,7 +218,7 @@ def provinces() -> tuple[Province, ...]:
             r["new_name"],
             r["new_type"],
             r["change"],
-            _day(r["change_date"]),
+            day(r["change_date"]),
         )
         for r in table("provinces")
     )
@@ -226,8 +231,8 @@ def laws() -> tuple[Law, ...]:
             r["number"] or None,
             r["name"],
             _several(r["short_name"]),
-            _day(r["date_promulgated"]),
-            _day(r["effective_date"]),
+            day(r["date_promulgated"]),
+            day(r["effective_date"]),
             _several(r["replaced_by"]),
             int(r["cite_year"]) if r["cite_year"] else None,
             r["grade"],
@@ -266,8 +271,8 @@ def known_documents() -> tuple[KnownDocument, ...]:
             r["number"],
             r["type"],
             r["issuer"],
-            _day(r["date"]),
-            _day(r["effective_date"]),
+            day(r["date"]),
+            day(r["effective_date"]),
             r["subject"],
             r["grade"],
             r["note"],

@@ -18,11 +18,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
+    "VIETNAM",
     "Assertion",
     "Assignment",
     "Block",
     "BlockKind",
     "Box",
+    "Candidate",
     "Citation",
     "DateMention",
     "Deadline",
@@ -41,6 +43,7 @@ __all__ = [
     "Part",
     "Pinpoint",
     "Place",
+    "Reading",
     "Relation",
     "Role",
     "Run",
@@ -52,6 +55,9 @@ __all__ = [
     "Suggestion",
     "TitleMention",
 ]
+
+#: The time of Vietnam: seven hours before UTC, no summer time.
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -188,6 +194,7 @@ class MarkKind(StrEnum):
 
     STAMPED = "stamped"  #: only in the appearance of an annotation or signature, not in the page
     DOUBTFUL = "doubtful"  #: OCR is unsure of them: written by hand, under a seal, a bad scan
+    WRITTEN = "written"  #: a figure read from handwriting; ``Document.readings`` has what was seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +216,18 @@ class TextSource(StrEnum):
     XLSX = "xlsx"
     MIXED = "mixed"  #: some pages read by OCR
     OCR = "ocr"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the readers of a scan saw where a figure stands.
+
+    ``span`` is the figure in the text; ``candidates`` are (digits, probability from 0 to 1), the best
+    first.  The text shows the best.
+    """
+
+    span: Span
+    candidates: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +267,7 @@ class Document:
     reader: str = "text"
     reader_version: int = 1
     marks: tuple[Mark, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -372,6 +392,7 @@ class NumberStatus(StrEnum):
     INFERRED = "inferred"
     BLANK = "blank"
     UNREADABLE = "unreadable"
+    HANDWRITTEN = "handwritten"  #: read from handwriting, open to confirmation
     ABSENT = "absent"
 
 
@@ -442,14 +463,20 @@ class Role(StrEnum):
 
 
 class Severity(StrEnum):
+    """How grave a finding is."""
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
 
     @property
     def gravity(self) -> int:
-        """How grave a finding is: 0 for a note, 2 for an error."""
-        return (Severity.INFO, Severity.WARNING, Severity.ERROR).index(self)
+        """As a number to compare: 0 information, 1 a warning, 2 an error.
+
+        >>> Severity.ERROR.gravity > Severity("warning").gravity
+        True
+        """
+        return ("info", "warning", "error").index(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,6 +524,15 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a written number or day may be: canonical number or ISO day, probability 0 to 1, place."""
+
+    value: str
+    confidence: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What a document says of itself (contract.md section 2, ``document``).
 
@@ -509,20 +545,22 @@ class Identity:
     type_name: str | None = None
     number: str | None = None
     number_status: NumberStatus = NumberStatus.ABSENT
+    code: str | None = None
     date: dt.date | None = None
+    year: int | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
     place: str | None = None
     issuer: str | None = None
+    locality: str | None = None  #: province the issuer belongs to, ``Sơn La``
     title: str | None = None
     signer: Signer | None = None
     recipients: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
-    code: str | None = None
-    year: int | None = None
-    date_from: dt.date | None = None
-    date_to: dt.date | None = None
-    locality: str | None = None  #: province the issuer belongs to, ``Sơn La``
     evidence: tuple[tuple[str, Span], ...] = ()
     repairs: tuple[Repair, ...] = ()
+    number_candidates: tuple[Candidate, ...] = ()  #: what the readers of a scan saw, the best first
+    date_candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -549,16 +587,16 @@ class Citation:
     title: str | None = None
     name: str | None = None
     year: int | None = None
+    resolved: str | None = None
+    candidates: tuple[str, ...] = ()
     relation: Relation = Relation.DAN_CHIEU
     of: str | None = None
     pinpoint: Pinpoint | None = None
     alias_of: str | None = None
     part: int = 0
-    resolved: str | None = None
-    candidates: tuple[str, ...] = ()
+    term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
     confidence: float = 1.0
     repairs: tuple[Repair, ...] = ()
-    term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,18 @@ four times quicker than to try the pattern everywhere.  Nobody lists such litera
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from extractors import gazetteers
 from extractors.letters import flat
 
 __all__ = [
+    "Anchor",
     "Found",
     "Patterns",
     "Reason",
@@ -38,11 +40,13 @@ __all__ = [
     "marked",
     "vocabulary",
     "whole",
+    "wide",
     "words",
 ]
 
 M = TypeVar("M")
 S = TypeVar("S")
+Piece = str | Callable[[], str]  #: of a pattern; a function where it costs something to make
 
 
 # --- from words to patterns --------------------------------------------------------------------------
@@ -82,6 +86,16 @@ def alternatives(listed: Iterable[str]) -> str:
     return "(?:" + "|".join(map(_escaped, sorted(listed, key=len, reverse=True))) + ")"
 
 
+def wide(listed: Iterable[str], gap: str = r"\s+") -> str:
+    """The words as they are written, with any blanks or a line break between two; ``gap`` says what.
+
+    >>> bool(re.match(wide(("thực hiện",)), "thực\\nhiện"))
+    True
+    """
+    longest = sorted(listed, key=len, reverse=True)
+    return "(?:" + "|".join(gap.join(map(re.escape, word.split(" "))) for word in longest) + ")"
+
+
 def cased(listed: Iterable[str]) -> str:
     """The words with a small or a capital first letter: cheaper than to ignore case everywhere.
 
@@ -95,23 +109,24 @@ def cased(listed: Iterable[str]) -> str:
     return "(?:" + "|".join(options) + ")"
 
 
-def whole(listed: Iterable[str], tail: str = "") -> str:
+def whole(listed: Iterable[str]) -> str:
     """The words as whole words of a text in lower case, for a search in a few words around a place.
 
     Each alternative has its first letter in front of the look behind.  A pattern whose every
     alternative begins with a letter is looked for by its first letters alone; one that begins with a
     look behind is tried at every place, which takes seven times as long.
 
+    No group stands around them, so that this holds beside further alternatives too.
+
     >>> whole(("đã",))
-    '(?:đ(?<!\\\\wđ)(?:ã)(?!\\\\w))'
+    'đ(?<!\\\\wđ)(?:ã)(?!\\\\w)'
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(listed, key=len, reverse=True):
         rests.setdefault(word[0].lower(), []).append(_escaped(word[1:].lower()))
-    options = (
-        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w){tail}" for first, found in rests.items()
+    return "|".join(
+        rf"{first}(?<!\w{first})(?:{'|'.join(found)})(?!\w)" for first, found in rests.items()
     )
-    return "(?:" + "|".join(options) + ")"
 
 
 def _steps(name: str) -> list[str]:
@@ -231,10 +246,7 @@ class _Written:
     """How the braces of a table are filled."""
 
     def __init__(
-        self,
-        source: str,
-        pieces: Mapping[str, str] | None,
-        spelled: Callable[[Iterable[str]], str],
+        self, source: str, pieces: Mapping[str, Piece] | None, spelled: Callable[[Iterable[str]], str]
     ) -> None:
         self.source, self.pieces, self.spelled = source, dict(pieces or {}), spelled
 
@@ -251,7 +263,8 @@ class _Written:
         if kind is not None:
             return self.spelled(vocabulary(name, kind))
         if name in self.pieces:
-            return f"(?:{self.pieces[name]})"
+            piece = self.pieces[name]
+            return f"(?:{piece if isinstance(piece, str) else piece()})"
         return self.spelled(vocabulary(self.source, name))
 
 
@@ -259,8 +272,8 @@ class Table(Generic[M]):
     """The rows of one grammar, read as one pattern.
 
     ``source`` is the data file behind the words in braces, ``pieces`` are patterns that several rows
-    hold, ``lead`` and ``tail`` what stands around every row (looks, no groups), ``spelled`` how a list
-    of words becomes a pattern.  Compiled when first used, so a table may stand in a module.
+    hold, ``lead`` and ``tail`` what stands around every row (their groups belong to each), ``spelled``
+    how a list of words becomes a pattern.  Compiled when first used, so a table may stand in a module.
 
     >>> colours = Table([Row("warm", "đỏ|cam", 1, "đỏ"), Row("cold", "xanh", 2, "xanh")])
     >>> [(found.row.name, found.start) for found in colours.scan("cam, xanh")]
@@ -271,7 +284,7 @@ class Table(Generic[M]):
         self,
         rows: Iterable[Row[M]],
         source: str = "",
-        pieces: Mapping[str, str] | None = None,
+        pieces: Mapping[str, Piece] | None = None,
         *,
         lead: str = "",
         tail: str = "",
@@ -304,13 +317,13 @@ class Table(Generic[M]):
         parts: list[str] = []
         for at, row in enumerate(self.rows):
             parts.append(f"(?:{self._numbered(at, row)})(?P<_{at}>)")
-        pattern = re.compile(
-            f"{self._written.fill(self.lead)}(?:{'|'.join(parts)}){self._written.fill(self.tail)}",
-            self.flags,
-        )
+        rows_alone = "|".join(parts) or "(?!)"  # no row, nothing to read
+        lead, tail = self._written.fill(self.lead), self._written.fill(self.tail)
+        pattern = re.compile(f"{lead}(?:{rows_alone}){tail}", self.flags)
         rows: dict[int, tuple[Row[M], dict[str, tuple[int, ...]]]] = {}
+        shared = {name: [n] for name, n in pattern.groupindex.items() if not name.startswith("_")}
         for at, row in enumerate(self.rows):
-            groups: dict[str, list[int]] = {}
+            groups: dict[str, list[int]] = dict(shared)
             for name, number in pattern.groupindex.items():
                 if name.startswith(f"_{at}_"):
                     groups.setdefault(name.split("_", 3)[3], []).append(number)
@@ -332,8 +345,15 @@ class Table(Generic[M]):
         return _NAMED.sub(rename, self._written.fill(row.pattern))
 
     @cached_property
-    def _anchors(self) -> tuple[tuple[int, str], ...] | None:
-        return anchors(self._compiled[0])
+    def _anchors(self) -> _Literals | None:
+        """The literals to look for, each with its places in a match and what that begins with."""
+        found = anchors(self._compiled[0])
+        if found is None:
+            return None
+        spots: dict[str, list[tuple[int, str]]] = {}
+        for offset, literal, first in found:
+            spots.setdefault(literal, []).append((offset, first))
+        return tuple((literal, tuple(several)) for literal, several in spots.items())
 
     def _found(self, m: re.Match[str]) -> Found[M]:
         row, groups = self._compiled[1][m.lastindex or 0]
@@ -364,7 +384,7 @@ class Table(Generic[M]):
         return next(self.scan(text, start, end), None)
 
 
-class Patterns:
+class Patterns(dict[str, re.Pattern[str]]):
     """Named patterns that are asked one by one, each with an example that it must be found in.
 
     >>> asked = Patterns([Row("done", r"{told}", None, "đã")], "deadline_words", spelled=whole)
@@ -376,42 +396,60 @@ class Patterns:
         self,
         rows: Iterable[Row[None]],
         source: str = "",
-        pieces: Mapping[str, str] | None = None,
+        pieces: Mapping[str, Piece] | None = None,
         *,
         flags: int = 0,
         spelled: Callable[[Iterable[str]], str] | None = None,
     ) -> None:
+        super().__init__()
         self.rows = tuple(rows)
         self.flags = flags
         self._by_name = {row.name: row for row in self.rows}
         self._written = _Written(
             source, pieces, spelled or (alternatives if flags & re.IGNORECASE else cased)
         )
-        self._made: dict[str, re.Pattern[str]] = {}
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        found = self._made.get(name)
-        if found is None:
-            written = self._written.fill(self._by_name[name].pattern)
-            found = self._made[name] = re.compile(written, self.flags)
+    def without(self, name: str) -> Patterns:
+        """The same patterns, but for one that is never found; KeyError when there is none."""
+        fewer = Patterns(self.rows, flags=self.flags)
+        fewer._written = self._written
+        fewer._by_name = self._by_name | {name: replace(self._by_name[name], pattern="(?!)")}
+        return fewer
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """A pattern is compiled when it is first asked for; KeyError for a name that no row bears."""
+        written = self._written.fill(self._by_name[name].pattern)
+        found = self[name] = re.compile(written, self.flags)
         return found
 
 
 # --- anchors -----------------------------------------------------------------------------------------
 
 _MOST = 80  #: literals; beyond that the finding costs more than it saves
-_LONG = 7  #: characters of a literal; longer ones share their beginnings
+_LONG = 7  #: characters of a literal at most
 _FAR = 24  #: characters looked into a pattern
-_Head = tuple[int, tuple[str | None, ...]]  #: offset of the first character, characters (None: any)
+_FEW = 3  #: letters of a class, or beginnings, that are told one by one
+_SHORT = 4  #: characters from which on a literal is rare enough
+#: offset of the first character, and of each what it can be: ``"a"``, ``"aA"``, ``""`` for anything
+_Head = tuple[int, tuple[str, ...]]
+_Literals = Sequence[tuple[str, Sequence[tuple[int, str]]]]
 
 
-def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
-    """Literals of which every match of a pattern holds one, each with its offset from the start.
+class Anchor(NamedTuple):
+    """A literal that a match holds: how far from its start, and what the match can begin with."""
+
+    offset: int
+    literal: str
+    first: str = ""  #: the characters; empty for any
+
+
+def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
+    """Literals of which every match of a pattern holds one.
 
     None when there are no such literals, or too many; then the pattern is tried everywhere.
 
-    >>> anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))
-    ((1, 'rước '), (1, 'hậm nhấ'))
+    >>> [tuple(a) for a in anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))]
+    [(1, 'hậm nhấ', 'Cc'), (1, 'rước ', 'Tt')]
     """
     if pattern.flags & re.IGNORECASE:
         return None
@@ -421,37 +459,70 @@ def anchors(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...] | None:
         still, closed = _grow(tree, {(0, ())})
     except _Unknown:
         return None
-    found: set[tuple[int, str]] = set()
-    for head in still | closed:
-        literal = _literal(head)
-        if literal is None:
-            return None
-        found.add(literal)
-    kept = {
-        (offset, text)
-        for offset, text in found
-        if not any(o == offset and text != t and text.startswith(t) for o, t in found)
-    }
-    return tuple(sorted(kept, key=lambda a: (a[0], len(a[1]), a[1]))) if len(kept) <= _MOST else None
+    runs = [_run(head) for head in still | closed]
+    if not all(run.literal for run in runs):
+        return None
+    kept = _fewest(runs)
+    return tuple(sorted(kept, key=lambda a: (a.literal, a.offset))) if len(kept) <= _MOST else None
 
 
 class _Unknown(Exception):
     """A part of a pattern that nothing can be told of."""
 
 
-def _literal(head: _Head) -> tuple[int, str] | None:
-    """The longest run of known characters in a beginning, if it is long enough to be rare."""
+def _run(head: _Head) -> Anchor:
+    """The first stretch of known characters in a beginning that is long enough to be rare, else the
+    longest; an empty one when even that is a single character."""
     offset, chars = head
-    best, run, begin = (0, ""), "", 0
-    for at, char in enumerate((*chars, None)):
-        if char is None:
-            if len(run) > len(best[1]):
-                best = (offset + begin, run)
-            run = ""
-        else:
+    first = chars[0] if chars and not offset else ""
+    best, run, begin = Anchor(0, ""), "", 0
+    for at, char in enumerate((*chars, "")):
+        if len(char) == 1:
             begin = begin if run else at
             run += char
-    return (best[0], best[1][:_LONG]) if len(best[1]) > 1 else None
+            continue
+        if len(run) > len(best.literal):
+            best = Anchor(offset + begin, run, first)
+        if len(run) >= _SHORT:
+            break
+        run = ""
+    return best if len(best.literal) > 1 else Anchor(0, "")
+
+
+def _fewest(left: list[Anchor]) -> set[Anchor]:
+    """Few literals, so that each beginning holds one: what costs is how often a text is gone through.
+
+    A beginning that is short is a literal itself; then whatever most of the others hold is taken.
+    """
+    kept: dict[tuple[int, str], set[str]] = {}
+    literals = sorted({run.literal for run in left if len(run.literal) < _SHORT})
+    while left:
+        if not literals:
+            found = Counter(part for run in left for part in _parts(run.literal))
+            literals = [min(found, key=lambda text: (_cost(text, found[text]), text))]
+        literal = literals.pop(0)
+        for offset, text, first in left:
+            if literal in text:
+                kept.setdefault((offset + text.index(literal), literal), set()).add(first)
+        left = [run for run in left if literal not in run.literal]
+    return {
+        Anchor(offset, literal, "" if "" in firsts else "".join(sorted(set("".join(firsts)))))
+        for (offset, literal), firsts in kept.items()
+    }
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What of a text may be looked for; short ones only with a marked letter: ``ng `` is everywhere."""
+    for size in range(_SHORT - 1, _LONG + 1):
+        for at in range(len(text) - size + 1):
+            part = text[at : at + size]
+            if size >= _SHORT or not part.isascii():
+                yield part
+
+
+def _cost(literal: str, held: int) -> tuple[float, int]:
+    """What to take first: what most hold, of those the longest; what is short is met more often."""
+    return (0.5 if len(literal) < _SHORT else 0.0) - held, -len(literal)
 
 
 def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
@@ -462,7 +533,7 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
         if name == "LITERAL":
             heads = {_longer(head, chr(value)) for head in heads}
         elif name in ("IN", "ANY", "NOT_LITERAL"):
-            heads = {_longer(head, None) for head in heads}
+            heads = {_longer(head, char) for char in _few(name, value) for head in heads}
         elif name == "SUBPATTERN":
             if value[1]:
                 raise _Unknown  # flags of its own
@@ -482,15 +553,21 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
         full = {head for head in heads if len(head[1]) >= _FAR}
         closed |= full
         heads -= full
-        if len(heads) + len(closed) > 4 * _MOST:
-            raise _Unknown
-        if not heads:
-            break
+        if len(heads) > 4 * _MOST:
+            return set(), closed | heads
     return heads, closed
 
 
-def _longer(head: _Head, char: str | None) -> _Head:
-    return head[0], (*head[1], char)
+def _few(name: str, value: Any) -> Sequence[str]:
+    """The characters of a class, when they are few; a small letter and its capital stay together."""
+    if name != "IN" or len(value) > _FEW or any(str(op) != "LITERAL" for op, _ in value):
+        return ("",)
+    chars = [chr(code) for _, code in value]
+    return ("".join(chars),) if len({char.lower() for char in chars}) == 1 else chars
+
+
+def _longer(head: _Head, chars: str) -> _Head:
+    return head[0], (*head[1], chars)
 
 
 def _repeated(value: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
@@ -509,17 +586,18 @@ def _behind(nodes: Any, heads: set[_Head]) -> set[_Head]:
     return {(-len(text), text)}
 
 
-def _places(
-    text: str, literals: Sequence[tuple[int, str]], start: int, end: int
-) -> Sequence[int] | list[int]:
+def _places(text: str, literals: _Literals, start: int, end: int) -> list[int]:
     """Where a match may begin: an anchor stands at its offset from there."""
     found: list[int] = []
-    for offset, literal in literals:
-        at = text.find(literal, max(0, start + offset), end)
+    for literal, spots in literals:
+        at = text.find(literal, max(0, start + spots[0][0]), end)
         while at >= 0:
-            found.append(at - offset)
+            for offset, first in spots:
+                place = at - offset
+                if place >= start and (not first or text[place] in first):
+                    found.append(place)
             at = text.find(literal, at + 1, end)
-    return found if len(literals) == 1 else sorted(set(found))
+    return found if len(literals) == 1 and len(literals[0][1]) == 1 else sorted(set(found))
 
 
 # --- reasons -----------------------------------------------------------------------------------------
@@ -551,7 +629,10 @@ class Reasons(Generic[S]):
 
     def why(self, subject: S) -> str | None:
         """The name of the first reason that holds."""
-        return next((row.name for row in self.rows if row.holds(subject)), None)
+        for row in self.rows:
+            if row.holds(subject):
+                return row.name
+        return None
 
     def without(self, name: str) -> Reasons[S]:
         """The list with one reason less; KeyError when it has no such reason."""

@@ -14,12 +14,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from corpus.mapping import alike, in_hand, like
 from corpus.records import (
     AssertionRow,
     AssignmentRow,
     CitationRow,
+    CitedDocument,
     DeadlineRow,
     DocumentRow,
+    Edge,
     EdgeRow,
     Inference,
     PartRow,
@@ -37,6 +40,11 @@ __all__ = ["View"]
 
 #: Texts kept at hand with their layout; a big corpus has more than memory should hold.
 _KEPT = 512
+
+#: A citation with what it means; an edge between ids; a document that is only cited.
+_LINKED = alike(CitationRow, (CitationRow,), ("target_id",))
+_EDGE = alike(EdgeRow, (Edge,), ("id", "source_id", "target_id"))
+_CITED = alike(DocumentRow, (CitedDocument,), ("id", "held", "part_of"))
 
 
 @dataclass(frozen=True)
@@ -85,82 +93,41 @@ class View:
         """One text that is in no corpus."""
         from graph.linking.resolve import resolve
 
-        row = _row_of(document, facts.get("header", Identity()))
-        citations = tuple(
-            CitationRow(index, 0, each, document[each.clause], _page(document, each.span))
-            for index, each in enumerate(facts.get("citations", ()), 1)
+        header: Identity = facts.get("header", Identity())
+        row = like(
+            DocumentRow,
+            header,
+            document.source,
+            id=0,
+            held=True,
+            key="",
+            number_status=header.number_status.value,
+            sha256=document.source.sha256 or None,
         )
-        assertions = tuple(
-            AssertionRow(index, 0, each, document[each.span], _page(document, each.span))
-            for index, each in enumerate(facts.get("relations", ()), 1)
-        )
-        links = resolve([row], citations, assertions)
-        ids = {each.key: index for index, each in enumerate(links.cited, 1)} | {links.keys[0]: 0}
-        documents = {0: row} | {
-            ids[each.key]: DocumentRow(
-                id=ids[each.key],
-                held=False,
-                key=each.key,
-                type=each.type,
-                number=each.number,
-                date=each.date,
-                issuer=each.issuer,
-                locality=each.locality,
-                title=each.title,
-            )
-            for each in links.cited
-        }
-        deadlines = tuple(
-            DeadlineRow(index, 0, index, each, document[each.span], _page(document, each.span))
-            for index, each in enumerate(facts.get("deadlines", ()))
+        citations = in_hand("citations", facts.get("citations", ()), document)
+        assertions = in_hand("assertions", facts.get("relations", ()), document)
+        deadlines = in_hand("deadlines", facts.get("deadlines", ()), document)
+        assignments = in_hand(
+            "assignments",
+            facts.get("assignments", ()),
+            document,
+            deadline=lambda task: None if task.deadline is None else deadlines[task.deadline].deadline,
         )
         outline = facts.get("outline")
+        links = resolve([row], citations, assertions)
+        ids = {each.key: index for index, each in enumerate(links.cited, 1)} | {links.keys[0]: 0}
+        targets = {ident: ids[key] for ident, key in links.targets.items()}
         return cls(
-            documents=documents,
-            citations=tuple(
-                CitationRow(
-                    each.id,
-                    0,
-                    each.citation,
-                    each.quote,
-                    each.page,
-                    ids[links.targets[each.id]] if each.id in links.targets else None,
-                )
-                for each in citations
-            ),
+            documents={0: row}
+            | {ids[each.key]: _CITED(each, ids[each.key], False, None) for each in links.cited},
+            citations=tuple(_LINKED(each, targets.get(each.id)) for each in citations),
             assertions=assertions,
             deadlines=deadlines,
-            assignments=tuple(
-                AssignmentRow(
-                    index,
-                    0,
-                    each,
-                    document[each.span],
-                    _page(document, each.span),
-                    None if each.deadline is None else deadlines[each.deadline].deadline,
-                )
-                for index, each in enumerate(facts.get("assignments", ()))
-            ),
-            parts=tuple(
-                PartRow(0, index, each, _page(document, each.span))
-                for index, each in enumerate(outline.parts if outline is not None else ())
-            ),
+            assignments=assignments,
+            parts=in_hand("parts", outline.parts if outline is not None else (), document),
             edges=tuple(
-                EdgeRow(
-                    id=index,
-                    source_id=ids[edge.source],
-                    target_id=ids[edge.target],
-                    relation=edge.relation,
-                    document_id=0,
-                    start=edge.start,
-                    end=edge.end,
-                    page=edge.page,
-                    quote=edge.quote,
-                    direct=edge.direct,
-                    confidence=edge.confidence,
-                    citation_id=edge.citation_id,
-                )
-                for index, edge in enumerate(links.edges, 1)
+                _EDGE(each, index, ids[each.source], ids[each.target])
+                for index, each in enumerate(links.edges, 1)
             ),
             today=today,
             single=True,
@@ -340,31 +307,3 @@ def _no_text(ident: int) -> Document:
 def _page(document: Document, span: Span) -> int | None:
     places = document.places(span)
     return places[0].page if places else None
-
-
-def _row_of(document: Document, header: Identity) -> DocumentRow:
-    return DocumentRow(
-        id=0,
-        held=True,
-        key="",
-        type=header.type,
-        type_name=header.type_name,
-        number=header.number,
-        number_status=header.number_status.value,
-        code=header.code,
-        date=header.date,
-        year=header.year,
-        date_from=header.date_from,
-        date_to=header.date_to,
-        place=header.place,
-        issuer=header.issuer,
-        locality=header.locality,
-        title=header.title,
-        signer=header.signer,
-        recipients=header.recipients,
-        sha256=document.source.sha256 or None,
-        path=document.source.path,
-        pages=document.source.pages,
-        text_source=document.source.text_source,
-        repairs=header.repairs,
-    )

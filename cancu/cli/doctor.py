@@ -120,7 +120,7 @@ def _package(name: str, module: str, purpose: Message) -> Check:
 
 
 def _sqlite() -> Check:
-    from corpus.health import engine
+    from corpus.database import engine
 
     found = engine()
     return Check(

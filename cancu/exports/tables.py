@@ -15,7 +15,7 @@ from cancu.exports import columns, interchange
 from cancu.exports.columns import TABLES
 from cancu.exports.files import STDOUT, folder, write_bytes
 from cancu.exports.files import write as _write
-from extractors.deadlines.calendar import shift
+from extractors.calendar import shift
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:

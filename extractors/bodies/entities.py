@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import either, name_at, words
+from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, normal_tones, province_of
 from extractors.letters import flat, key
+from extractors.rules import Patterns, Row, either, words
 
 __all__ = ["AgencyEntity", "entity_of", "heirs_of"]
 
@@ -49,17 +50,22 @@ class _Row:
 
 
 _DISTRICTS_END = dt.date(2025, 7, 1)  #: Luật 72/2025/QH15: no districts any more
-_DISTRICT = re.compile(r"(?i)(?:huyện|quận|thị xã|thị trấn|thành phố thuộc tỉnh)(?!\w)")
-_PLACE = re.compile(
-    r"(?i)(?:các |cấp )?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|khu vực)"
-    r"(?!\w)"
+#: Whose place stands behind a body's name.
+PLACES = Patterns(
+    [
+        Row("district", r"(?:huyện|quận|thị xã|thị trấn|thành phố thuộc tỉnh)(?!\w)", None, "huyện"),
+        Row(
+            "place",
+            r"(?:các |cấp )?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn"
+            r"|khu vực)(?!\w)",
+            None,
+            "«cấp huyện» và",
+        ),
+        Row("commune", r"(?:xã|phường|đặc khu|thị trấn)(?!\w)", None, "«phường» Sa Pa"),
+    ],
+    flags=re.I,
 )
-_COMMUNE = re.compile(r"(?i)(?:xã|phường|đặc khu|thị trấn)(?!\w)")
 _LED = ("Văn phòng", "phòng", "Ban")  #: words that end a title and open the body it leads
-
-
-def _day(cell: str) -> dt.date | None:
-    return dt.date.fromisoformat(cell) if cell else None
 
 
 @cache
@@ -67,8 +73,8 @@ def _rows() -> dict[str, _Row]:
     return {
         key(row["name"]): _Row(
             row["name"],
-            _day(row["valid_from"]),
-            _day(row["valid_to"]),
+            gazetteers.day(row["valid_from"]),
+            gazetteers.day(row["valid_to"]),
             row["successor"] or None,
             row["level"],
         )
@@ -138,14 +144,14 @@ def _entity(name: str, on: dt.date | None, locality: str | None) -> AgencyEntity
         return None
     shown = canonical(f"{row.name} {rest}".strip(), locality=locality)
     code = _codes().get(key(row.name))
-    if _COMMUNE.match(rest) or (row.level == "huyện" and not _DISTRICT.match(rest)):
+    if PLACES["commune"].match(rest) or (row.level == "huyện" and not PLACES["district"].match(rest)):
         return AgencyEntity(shown, code)  # "Phòng Y tế" may be an office of anybody's
     start, end, heir = row.valid_from, row.valid_to, row.successor
     successor = canonical(f"{heir} {rest}".strip(), locality=locality) if heir else None
     moved = _moved(shown)
     if moved is not None and (end is None or moved[0] < end):
         end, successor = moved
-    if _DISTRICT.match(rest) and (end is None or end > _DISTRICTS_END):
+    if PLACES["district"].match(rest) and (end is None or end > _DISTRICTS_END):
         end, successor = _DISTRICTS_END, None
     existed = None if on is None else (start is None or start <= on) and (end is None or on < end)
     return AgencyEntity(shown, code, start, end, successor, existed)
@@ -159,7 +165,7 @@ def _known(name: str) -> tuple[_Row | None, str]:
         if row is None:
             continue
         rest = " ".join(parts[count:])
-        if not rest or _PLACE.match(rest) or province_of(rest) is not None:
+        if not rest or PLACES["place"].match(rest) or province_of(rest) is not None:
             return row, rest
         return None, ""
     return None, ""

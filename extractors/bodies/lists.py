@@ -1,22 +1,35 @@
-"""Bodies that share their head: ``các Sở: Tài chính, Nội vụ``, ``Giám đốc các Sở Y tế, Xây dựng``.
+"""Lists of bodies: ``Sở Y tế, Công an tỉnh và UBND các xã``, ``Giám đốc các Sở Y tế, Xây dựng``.
 
-What is printed is ``Nội vụ``, what is meant is ``Sở Nội vụ``.  The list is split where the gazetteer
-knows every member as a body of that head; what it does not know ends the list, so that ``các Sở, ban,
-ngành`` and ``các Sở có liên quan`` stay what they are.
+Bodies that share their head (``các Sở: Tài chính, Nội vụ``) are printed as ``Nội vụ`` and mean ``Sở
+Nội vụ``.  Such a list is split where the gazetteer knows every member as a body of that head; what it
+does not know ends the list, so that ``các Sở, ban, ngành`` and ``các Sở có liên quan`` stay what they
+are.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extractors import gazetteers
-from extractors.bodies.grammar import either, field_end, words
-from extractors.letters import UPPER
+from extractors.bodies.grammar import field_end
+from extractors.bodies.names import agency_at, split_joint
+from extractors.bodies.pieces import known_names
+from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Span
+from extractors.rules import Patterns, Row, alternatives, either, words
 
-__all__ = ["Shared", "ShortName", "shared_head", "split_shared"]
+__all__ = [
+    "IN_LISTS",
+    "Shared",
+    "ShortName",
+    "may_open",
+    "names_from",
+    "shared_head",
+    "split_shared",
+]
 
 _REACH = 420  #: characters a list reaches from its head
 _MANY = 30
@@ -111,3 +124,192 @@ def split_shared(name: str) -> tuple[str, ...]:
     if found is None or name[found.end :].strip(" ;.,"):
         return (name,)
     return tuple(each.full for each in found.members)
+
+
+# --- lists in a sentence -------------------------------------------------------------------------
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words a body's name can begin with: a cheap look before the parser is asked."""
+    names = list(known_names())
+    for kind in ("head", "over", "title", "noun", "det", "bare"):
+        names += words(kind)
+    return frozenset(re.split(r"[ ,-]", flat(name), maxsplit=1)[0] for name in names)
+
+
+_WORD = re.compile(r"[^\W\d]+")
+
+
+def may_open(text: str, pos: int) -> bool:
+    """Whether a body's name can begin at ``pos``, by its first word alone.
+
+    >>> may_open("Sở Y tế", 0), may_open("Rà soát", 0)
+    (True, False)
+    """
+    word = _WORD.match(text, pos)
+    return word is not None and _opens(word[0])
+
+
+@lru_cache(maxsize=4096)
+def _opens(word: str) -> bool:
+    return flat.__wrapped__(word) in _first_words()
+
+
+#: What stands between, before and behind the bodies of a list.
+IN_LISTS = Patterns(
+    [
+        Row(
+            "join",
+            rf"[ ]?[,;/][ ](?:và[ ])?|[ ]và[ ]|[ ]cùng[ ](?:với[ ])?|[ ]?\+[ ]|[ ]-[ ](?=[{UPPER}])",
+            None,
+            "Sở Y tế«, và »Sở Nội vụ",
+        ),
+        # "đồng chí Bí thư Tỉnh ủy", "giao cho Sở Y tế"
+        Row(
+            "person",
+            rf"(?i)(?:các[ ])?đồng[ ]chí[ ]|cho[ ](?=[{UPPER}])",
+            None,
+            "«Các đồng chí »bí thư",
+        ),
+        Row("duty", r",?[ ](?:phải|cần|chỉ|tiếp|chủ|phối|báo|trực|tập|theo|có)[ ]", None, "Sở« phải »"),
+        Row(
+            "people",
+            r"[^.;:\n]{5,180}?"
+            r"(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục|chủ động|tập trung|trực tiếp)[ ])",
+            None,
+            "«bí thư cấp ủy, người đứng đầu» phải nêu gương",
+        ),
+        Row("advise", r"(?<=\w)[ ]tham mưu$", None, "các cơ quan liên quan« tham mưu»"),
+        Row("adviser", r"[,;.]|[ ]và[ ]|[ ]?[,]?[ ]giúp việc|$", None, "cơ quan tham mưu«,» giúp việc"),
+        Row(
+            "helps",
+            r",?[ ](?:(?:tham mưu(?:,| và)[ ])?(?P<aid>giúp việc)|tham mưu)[ ](?:của[ ]|cho[ ])?"
+            rf"(?=[{UPPER}])",
+            None,
+            "các cơ quan« tham mưu, giúp việc »Tỉnh ủy",
+        ),
+        # whom "tham mưu Tỉnh ủy" describes; "Sở Tư pháp tham mưu UBND tỉnh" is given work
+        Row(
+            "advising",
+            r"(?i)(?:các[ ])?(?:cơ quan|ban|đơn vị|bộ phận|tổ)(?:[ ]chuyên (?:trách|môn))?",
+            None,
+            "«các cơ quan chuyên trách» tham mưu Tỉnh ủy",
+        ),
+        Row(
+            "council",
+            r"[ ]{phrases:council}(?:,?[ ][Kk]hen[ ]thưởng|[ ][Qq]uỹ)?"
+            rf"(?:[ ][{UPPER}][^\W\d]*){{0,6}}(?:[ ]học)?"
+            rf"(?:[ ](?:tỉnh|thành[ ]phố|huyện|xã|phường)(?:[ ][{UPPER}][^\W\d]*){{1,4}})?(?!\w)",
+            None,
+            "Hội đồng« nghĩa vụ quân sự tỉnh Sơn La»",
+        ),
+        Row(
+            "office",
+            r"(?:Phó |Thứ |Bộ |Chủ |Thủ |Giám |Tổng |Trưởng |Chánh |Bí thư |Cục |Vụ |Viện )",
+            None,
+            "«Phó »Thủ tướng",
+        ),
+        Row(
+            "holder",  # of an office, by the name of a person
+            rf"(?:[ ][{UPPER}][{LOWER}]{{1,6}}){{2,4}}(?=[ ][{LOWER}]|[,.;:]|$)",
+            None,
+            "Chủ tịch« Nguyễn Văn An» chỉ đạo",
+        ),
+        Row(
+            "aside",
+            r", (?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^.,;:\n]{0,80}(?=[ ]?:)|"
+            r"[ ](?:đã )?(?:nêu|nói|kể) trên(?!\w)|"
+            r"[ ]\([^()\n]{2,90}\)|, (?:nhất là|đặc biệt là|trước hết là|trong đó có)[ ]"
+            r"[^.;:\n]{3,150}?"
+            r"(?=,?[ ](?:phải|cần|có trách nhiệm|tiếp tục)[ ])",
+            None,
+            "Các sở« (theo phụ lục)» báo cáo",
+        ),
+        Row(
+            "charged",
+            r"(?:[ ]được (?:giao|phân công))?[ ]nhiệm vụ(?=[ ])"
+            r"|[ ]được (?:giao|phân công)(?: chủ trì)?(?=[ ])",
+            None,
+            "Các sở« được giao nhiệm vụ» báo cáo",
+        ),
+    ],
+    spelled=alternatives,
+)
+_LISTED = 40  #: bodies of one list; the longest of the samples has 34
+
+
+class _Member(NamedTuple):
+    """One place of a list: its bodies, where they end, whether nothing follows."""
+
+    names: tuple[Span, ...]
+    end: int
+    last: bool = False
+
+
+def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """The bodies listed from ``pos`` on, and where the list ends; none, and ``pos``, without a list.
+
+    >>> text = "Sở Y tế, Công an tỉnh và UBND các xã chủ trì"
+    >>> names, stop = names_from(text, 0, len(text))
+    >>> [text[name.slice] for name in names], text[stop:]
+    (['Sở Y tế', 'Công an tỉnh', 'UBND các xã'], ' chủ trì')
+    """
+    found: list[Span] = []
+    at = pos
+    while at < end and len(found) < _LISTED:
+        member = _member(text, at, end)
+        if member is None:
+            break
+        found.extend(member.names)
+        step = None if member.last else IN_LISTS["join"].match(text, member.end, end)
+        if step is None:
+            return tuple(found), member.end
+        at = step.end()
+    return (tuple(found), found[-1].end) if found else ((), pos)
+
+
+def _member(text: str, at: int, end: int) -> _Member | None:
+    """What stands at one place of a list: a list with a shared head, people, a body."""
+    shared = shared_head(text, at, end) if text.find("ác ", at, at + 40) >= 0 else None
+    if shared is not None:
+        # "Giám đốc các Sở: Nội vụ, Tài chính" are one group, as printed
+        return _Member((Span(at, shared.end),) if shared.led else shared.members, shared.end)
+    person = IN_LISTS["person"].match(text, at)
+    begin = person.end() if person else at
+    name = agency_at(text, begin) if may_open(text, begin) else None
+    if person is not None and (name is None or not IN_LISTS["duty"].match(text, name.end, end)):
+        people = IN_LISTS["people"].match(text, begin, end)
+        if people is not None:  # "các đồng chí bí thư tỉnh ủy, ... phải"
+            return _Member((Span(at, people.end()),), people.end(), last=True)
+    if name is None or name.end > end:
+        return None
+    name = _completed(text, name, end)
+    bodies = split_joint(text, name)
+    aside = IN_LISTS["aside"].match(text, name.end, end)
+    stop = aside.end() if aside else name.end
+    charged = IN_LISTS["charged"].match(text, stop, end)
+    if charged is not None:
+        stop = charged.end()
+        if aside is None:
+            bodies = (*bodies[:-1], Span(bodies[-1].start, stop))
+    return _Member(bodies, stop)
+
+
+def _completed(text: str, name: Span, end: int) -> Span:
+    """A name with what belongs to it in running text, without the verb it ran into."""
+    start, stop = name.start, name.end
+    advise = IN_LISTS["advise"].search(text, start, stop)
+    if advise is not None and not IN_LISTS["adviser"].match(text, stop, end):
+        stop = advise.start()  # "các cơ quan có liên quan tham mưu cho lãnh đạo": the work begins
+    council = IN_LISTS["council"].match(text, stop, end)
+    if council is not None and text.endswith("ội đồng", start, stop):
+        stop = council.end()
+    helps = IN_LISTS["helps"].match(text, stop, end)
+    if helps is not None and (helps["aid"] or IN_LISTS["advising"].fullmatch(text, start, stop)):
+        inner = agency_at(text, helps.end())
+        if inner is not None and inner.end <= end:
+            stop = inner.end
+    if IN_LISTS["office"].match(text, start) and (who := IN_LISTS["holder"].match(text, stop, end)):
+        stop = who.end()  # "Phó Thủ tướng Trần Hồng Hà"
+    return Span(start, stop)

@@ -14,13 +14,17 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import either, find_names, name_at, province_names
+from extractors.bodies.grammar import find_names, name_at
+from extractors.bodies.pieces import province_names
 from extractors.formulas import BULLETS, NUMBERING
-from extractors.letters import flat
+from extractors.letters import UPPER, flat
 from extractors.model import Span
+from extractors.rules import Patterns, Row, alternatives, either
 
 __all__ = [
+    "UNITS",
     "agency_at",
+    "begins_unit",
     "canonical",
     "find_agencies",
     "first_agency",
@@ -29,6 +33,7 @@ __all__ = [
     "normal_tones",
     "province_of",
     "split_joint",
+    "unlisted_unit",
 ]
 
 
@@ -127,7 +132,64 @@ def is_agency(text: str) -> bool:
     return False
 
 
+# --- units nobody listed -------------------------------------------------------------------------
+
+#: Units by their first word (``phrases.tsv``), whatever they are for.
+UNITS = Patterns(
+    [
+        Row("begins", rf"{{unit}}[ ][{UPPER}]", None, "«Phòng H»ành chính"),
+        Row(
+            "whole",
+            rf"(?P<name>{{unit}}(?=[ ][{UPPER}])"
+            rf"(?:[ ](?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}})){{1,11}})[ ]*[:.]?$",
+            None,
+            "«Phòng Hành chính - Tổ chức:»",
+        ),
+    ],
+    "phrases",
+    spelled=alternatives,
+)
+
+
+def unlisted_unit(text: str, pos: int, end: int) -> Span | None:
+    """A heading that by its first word is a unit, though no name we know: ``Phòng Kế hoạch - Đầu tư``.
+
+    >>> unlisted_unit("Phòng Hành chính - Tổ chức", 0, 26)
+    Span(start=0, end=26)
+    >>> unlisted_unit("Phòng ngừa tội phạm", 0, 19) is None
+    True
+    """
+    m = UNITS["whole"].match(text, pos, end)
+    return Span(pos, m.end("name")) if m else None
+
+
+def begins_unit(text: str, pos: int, end: int) -> bool:
+    """Whether a unit's first word and a capital one behind it stand at ``pos``."""
+    return UNITS["begins"].match(text, pos, end) is not None
+
+
 # --- display -------------------------------------------------------------------------------------
+
+#: How a name tells, or does not, of the province it is in.
+DISPLAY = Patterns(
+    [
+        Row(
+            "below_province",
+            r"\b(?:xã|phường|thị trấn|thị xã|đặc khu|huyện|quận)\s{1,3}$",
+            None,
+            "UBND «phường »",
+        ),
+        Row("bare_unit", r"(?i)(?<!\w)(tỉnh|thành phố)$", None, "UBND «tỉnh»"),
+        Row("party_committee", r"(?i)(?<!\w)(?:tỉnh|thành) ủy$", None, "Ban Thường vụ «Tỉnh ủy»"),
+        Row(
+            "provincial",
+            r"(?i)^(?:(?:Phó )?(?:Chủ tịch|Giám đốc|Chánh Văn phòng) )?"
+            r"(?:Sở |Tỉnh đoàn$|Thành đoàn$|(?:UBND|HĐND|Văn phòng UBND|Công an|Thanh tra)$)",
+            None,
+            "«Phó Giám đốc Sở »Y tế",
+        ),
+    ]
+)
 
 _OLD_TONE = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -176,9 +238,6 @@ def _province_spelling() -> dict[str, str]:
     return named | {flat(name): name for p in rows for name in (p.new_name, p.old_name) if name}
 
 
-_BELOW_PROVINCE = re.compile(r"\b(?:xã|phường|thị trấn|thị xã|đặc khu|huyện|quận)\s{1,3}$")
-
-
 def province_of(text: str) -> str | None:
     """The first province named in a text, spelled as the gazetteer has it.
 
@@ -193,7 +252,7 @@ def province_of(text: str) -> str | None:
     """
     low = flat(text)
     for m in _province().finditer(low):
-        if text[m.start()].isupper() and not _BELOW_PROVINCE.search(
+        if text[m.start()].isupper() and not DISPLAY["below_province"].search(
             low, max(0, m.start() - 12), m.start()
         ):
             named = _province_spelling().get(" ".join(m.group().split()))
@@ -215,14 +274,6 @@ def _cities() -> frozenset[str]:
 def _place(locality: str) -> str:
     kind = "thành phố" if flat(locality) in _cities() else "tỉnh"
     return f"{kind} {locality}"
-
-
-_BARE_UNIT = re.compile(r"(?i)(?<!\w)(tỉnh|thành phố)$")
-_PARTY_COMMITTEE = re.compile(r"(?i)(?<!\w)(?:tỉnh|thành) ủy$")
-_PROVINCIAL = re.compile(
-    r"(?i)^(?:(?:Phó )?(?:Chủ tịch|Giám đốc|Chánh Văn phòng) )?"
-    r"(?:Sở |Tỉnh đoàn$|Thành đoàn$|(?:UBND|HĐND|Văn phòng UBND|Công an|Thanh tra)$)"
-)
 
 
 def canonical(name: str, *, locality: str | None = None, own_issuer: str | None = None) -> str:
@@ -247,11 +298,11 @@ def canonical(name: str, *, locality: str | None = None, own_issuer: str | None 
         return own_issuer
     whole = name_at(shown, 0)
     if locality and province_of(shown) is None and not (whole is not None and whole.plural):
-        if m := _BARE_UNIT.search(shown):
+        if m := DISPLAY["bare_unit"].search(shown):
             shown = shown[: m.start()] + _place(locality)
-        elif _PARTY_COMMITTEE.search(shown) or flat(shown) in ("tỉnh đoàn", "thành đoàn"):
+        elif DISPLAY["party_committee"].search(shown) or flat(shown) in ("tỉnh đoàn", "thành đoàn"):
             shown = f"{shown} {locality}"
-        elif _PROVINCIAL.search(shown):
+        elif DISPLAY["provincial"].search(shown):
             shown = f"{shown} {_place(locality)}"
     return shown
 
@@ -298,41 +349,58 @@ def issuer_of_code(
     >>> issuer_of_code("CT", "36-CT/TW") is None
     True
     """
-    number = number_or_code.strip()
-    tail = re.sub(r"^\d+[a-zA-Z]?(?:\.\d+)?\s*[-/]\s*", "", number)
-    tail = re.sub(r"^\d{4}\s*/\s*", "", tail)
-    party = "/" in tail
-    groups = [g for g in re.split(r"[-/]", tail) if g]
-    if not groups:
-        return None
-    kinds = {t.abbr.upper() for t in gazetteers.doc_types() if t.abbr} | {"L"}
-    if len(groups) > 1 and (groups[0].upper() in kinds or (type and groups[0].upper() == type.upper())):
-        groups = groups[1:]
+    groups, party = _code_groups(type, number_or_code)
     if len(groups) > 1 and not party and type in ("TTLT", "NQLT"):
         names = [issuer_of_code(None, g, date=date, locality=locality) for g in groups]
         return ", ".join(n for n in names if n) if all(names) else None
-    code = groups[0]
-    if _TERM.match(code.upper()):
-        return "Ủy ban Thường vụ Quốc hội" if code.upper().startswith("UBTVQH") else "Quốc hội"
-    if code.upper() == "TW" or (party and code.upper() in ("TƯ", "T.Ư", "ĐU", "CB", "ĐĐ", "BCSĐ")):
+    if not groups:
         return None
-    rows = _by_code().get(code.upper(), ())
+    code = groups[0].upper()
+    if _TERM.match(code):
+        return "Ủy ban Thường vụ Quốc hội" if code.startswith("UBTVQH") else "Quốc hội"
+    if code == "TW" or (party and code in _PARTY_SHARED):
+        return None
+    rows = _by_code().get(code, ())
     if date is not None and len(rows) > 1:
         rows = tuple(r for r in rows if r.exists_on(date)) or rows
     if not rows or len({_PAREN.sub(" ", r.name) for r in rows}) > 1:
         return None
-    row = rows[0]
-    if row.code in ("TU", "UBND", "CTUBND", "HĐND", "TTHĐND"):
-        names_of = {
-            "TU": "Tỉnh ủy",
-            "UBND": "UBND tỉnh",
-            "CTUBND": "Chủ tịch UBND tỉnh",
-            "HĐND": "HĐND tỉnh",
-            "TTHĐND": "Thường trực HĐND tỉnh",
-        }
-        short = names_of[row.code]
-        return canonical(short, locality=locality) if locality else short.removesuffix(" tỉnh")
-    if row.level in ("đảng", "địa phương", "đảng cơ sở", "đảng huyện", "huyện", "xã"):
+    return _shown_issuer(rows[0], locality)
+
+
+#: Codes several bodies of the Party put into their numbers.
+_PARTY_SHARED = ("TƯ", "T.Ư", "ĐU", "CB", "ĐĐ", "BCSĐ")
+_LOCAL_LEVELS = ("đảng", "địa phương", "đảng cơ sở", "đảng huyện", "huyện", "xã")
+
+
+def _code_groups(type: str | None, number: str) -> tuple[list[str], bool]:  # noqa: A002
+    """The issuers' codes of a number, without figures, year and type; whether it is the Party's."""
+    tail = re.sub(r"^\d+[a-zA-Z]?(?:\.\d+)?\s*[-/]\s*", "", number.strip())
+    tail = re.sub(r"^\d{4}\s*/\s*", "", tail)
+    groups = [g for g in re.split(r"[-/]", tail) if g]
+    kinds = {t.abbr.upper() for t in gazetteers.doc_types() if t.abbr} | {"L"}
+    if type:
+        kinds.add(type.upper())
+    if len(groups) > 1 and groups[0].upper() in kinds:
+        groups = groups[1:]
+    return groups, "/" in tail
+
+
+@cache
+def _provincial() -> dict[str, str]:
+    """Codes every province has, and whose they are."""
+    rows = (row for row in gazetteers.table("agency_words") if row["kind"] == "provincial")
+    return {row["note"]: row["word"] for row in rows}
+
+
+def _shown_issuer(row: gazetteers.Issuer, locality: str | None) -> str | None:
+    """The name of an issuer; None where many bear its code and the place is not known."""
+    provincial = _provincial().get(row.code)
+    if provincial is not None:
+        if locality:
+            return canonical(provincial, locality=locality)
+        return provincial.removesuffix(" tỉnh")
+    if row.level in _LOCAL_LEVELS:
         return None
     name = _PAREN.sub(" ", row.name).split(" / ")[0].split(";")[0].strip()
     if "..." in name or "<" in name:

@@ -1,338 +1,551 @@
-"""How the number of a Vietnamese document is spelled, and how a damaged one is mended.
+"""Where document numbers stand in a text, whoever's they are.
 
-A number is a figure, sometimes a year, and a code of groups::
-
-    184/QĐ-UBND   20/2019/QĐ-TTg   73/2021/QH14   442/BDT   3426/VPCP-KGVX      state
-    36-CT/TW   53-TTr/ĐU   589-KL/TU                                           Party
-    74/CP   200-CP   59-TC/TCT   21-LCT/HĐNN8   102-SL/L-004                    before 2005
-
-The grammar is that of NĐ 30/2020/NĐ-CP (Phụ lục I, III), Luật 64/2025/QH15 and Hướng dẫn
-36-HD/VPTW; the distortions are those counted in a corpus of official texts (domain.md 2f).  This
-module knows spelling only: where numbers stand in a text is the business of ``facts/numbers.py``.
+Forms known: ``Quyết định số 184/QĐ-UBND``, ``Thông tư 13/2022/TT-BCA`` (no "số"), ``số184/QĐ-UBND``
+(glued), ``Công văn số số 442/BDT`` (doubled), ``các Quyết định số 12, 13/QĐ-UBND`` (shared tail),
+``các Luật số 43/2024/QH15, số 47/2024/QH15`` (shared type), ``Luật Đất đai số 31/2024/QH15`` (name
+in between), ``Quyết định số      /QĐ-UBND`` (blank form), and the old and Party forms that
+:mod:`extractors.codes` spells out.  Ratios, form identifiers, house numbers and nicknames are not
+numbers (domain.md 2g).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from typing import Any
 
-from extractors import gazetteers
-from extractors.letters import PLAIN_UPPER, SYMBOL
-from extractors.model import Repair
+from extractors.codes import Code, known_codes, parse_code, type_word, word_types
+from extractors.letters import SYMBOL, SYMBOL_ANY, SYMBOL_LIKE, UPPER
+from extractors.model import NumberMention, Repair, Span
+from extractors.rules import Found, Patterns, Row, Table, wide
 
-__all__ = ["Code", "code_type", "known_codes", "parse_code", "type_codes", "type_word", "word_types"]
+__all__ = ["find_numbers"]
 
-_CODE = re.compile(rf"[{SYMBOL}][{SYMBOL}a-zđ0-9&.]*(?:-[{SYMBOL}][{SYMBOL}a-zđ0-9&]*)*")
-#: dashes and slashes, and what a scanner sees for them: "26/2011/NĐ~CP", "163⁄2004"
-_GROUP = re.compile(
-    r"(\s*)([-/\u2010-\u2015\u2212_~\u2044\u2215]?)(\s*)([^\s/\u2010-\u2015\u2212_~\u2044\u2215-]+)"
+_SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner sees dash and slash
+_JUNK = "!?‡†|£€§¥©®¢"  #: what a scanner saw where a figure stands
+_PIECES = {
+    "sep": _SEP,
+    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+",
+    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+",
+    "rest": r"(?: \s{0,4}+ {sep} \s{0,8}+ {next} ){0,8}",
+    # 102-SL/L-004, 39/2001/PL-UBTVQH 10
+    "whole": r"{first} {rest} (?: (?<=SL/L) -[0-9]{1,3} )? (?: (?<=QH) \s [0-9]{1,2} (?![0-9/.,]) )?",
+    "figure": r"""[0-9] (?<! [0-9/][0-9])         # the first digit of the figure
+        [0-9]{0,5}+ (?: \.[0-9]{1,2}(?![0-9.]) )?
+        (?: [.…]{1,20}+ (?=\s{0,4}/) )?""",  # filled into a dotted line: số …05…./2006/QĐ-UBND
+}
+#: what follows a figure
+_FIGURED: Table[None] = Table(
+    [
+        Row(
+            "slash or hyphen",
+            rf"[A-Za-z]? \s{{0,4}}+ {{sep}} \s{{0,8}}+"
+            rf"(?: (?P<year>[0-9]{{2,4}})"
+            rf" (?: \s{{0,4}}+ {{sep}} \s{{0,8}}+ | (?=[{SYMBOL_LIKE}]{{2}}) ) )?"
+            r"(?P<code>{whole})",
+            None,
+            "20/2019/QĐ-TTg",
+        ),
+        Row(
+            "separator lost",
+            rf"\s? (?= [{SYMBOL_LIKE}][{SYMBOL_ANY}]{{1,3}} \s{{0,2}} {{sep}} ) (?P<code>{{whole}})",
+            None,
+            "84 QĐ/TWĐTN",
+        ),
+        Row(
+            "Government's before 1997",
+            r"\s (?= (?: CP | TTg | HĐBT ) (?!\w) ) (?P<code>{whole})",
+            None,
+            "150 CP",
+        ),
+    ],
+    pieces=_PIECES,
+    lead="{figure}",
+    flags=re.VERBOSE,
 )
-_TERM = re.compile(r"(QH|UBTVQH)([0-9IlOoSB]{1,3})")
-_TERMS = frozenset({"QH", "UBTVQH"})  #: a term of the National Assembly follows
-_NUMBERED = re.compile(r"(?:QH|UBTVQH|HĐNN|HĐND|NHNN|UBND)[0-9]{1,2}")
-_OCR = str.maketrans("OoIlSB", "001158")
-_SHORT_ISSUERS = frozenset({"CP", "TU", "TW", "UB", "ĐU", "HU", "QU"})
-_LATIN_TAIL = re.compile(r"[a-zđ]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """What stands behind the figure: ``text`` canonical (``QĐ-UBND``), ``type`` by its own letters.
-
-    ``used`` counts the characters of the raw text that belong to it; ``certain`` tells that a part
-    of it is in the gazetteers, so that it is a document number even without a word in front.
-    """
-
-    text: str
-    groups: tuple[str, ...]
-    type: str | None
-    repairs: tuple[Repair, ...]
-    used: int
-    certain: bool
-
-
-@cache
-def word_types() -> dict[str, str]:
-    """Type words in lower case with their abbreviation: ``{"quyết định": "QĐ", ...}``."""
-    return {row["word"].lower(): row["abbr"] for row in gazetteers.table("type_words")}
-
-
-def type_word(words: list[str]) -> tuple[int, str] | None:
-    """The longest type word at the end of a list of words: how many words, and its abbreviation.
-
-    >>> type_word("theo các Thông tư liên tịch".split()), type_word("theo NĐ".split())
-    ((4, 'TTLT'), (1, 'NĐ'))
-    """
-    known = word_types()
-    for count in range(min(4, len(words)), 0, -1):
-        found = known.get(" ".join(words[-count:]).lower())
-        if found is not None:
-            return count, found
-    short = words[-1] if words else ""
-    if len(short) > 1 and short in type_codes():
-        return 1, type_codes()[short]
-    return None
-
-
-@cache
-def type_codes() -> dict[str, str]:
-    """Abbreviations that open a code, with the contract's abbreviation: ``{"QĐi": "QyĐ", ...}``."""
-    codes: dict[str, str] = {}
-    for row in gazetteers.doc_types():
-        if row.abbr and row.family not in {"technical", "international"} and "/" not in row.abbr:
-            codes.setdefault(row.abbr, row.abbr)
-    for row in gazetteers.doc_types():
-        for alias in row.aliases:
-            if row.abbr and _CODE.fullmatch(alias) and _plain(alias) != _plain(row.abbr):
-                codes.setdefault(alias, row.abbr)
-    for code in ("TC", "QH", "L", "TT-LB", "TT-CA", "UQ", "GT", "NP"):
-        codes.pop(code, None)  # collide with issuers, or too short to tell
-    codes["TTLB"] = codes["TTLN"] = "TTLT"
-    codes["CTHĐ"] = codes["CTrPH"] = "CTr"
-    codes.pop("Luật", None)
-    codes.pop("Lệnh", None)
-    return codes
-
-
-@cache
-def _aliases() -> dict[str, tuple[str, Repair | None]]:
-    """Misspelt or alternative codes: the canonical one and the repair to record."""
-    return {
-        row["code"]: (row["canonical"], Repair(row["repair"]) if row["repair"] else None)
-        for row in gazetteers.table("number_codes")
-        if row["code"] != row["canonical"]
-    }
-
-
-@cache
-def known_codes() -> frozenset[str]:
-    """Every code group that is right as it stands: issuers, units, types."""
-    codes: set[str] = set(type_codes())
-    for issuer in gazetteers.issuers():
-        for group in re.split(r"[-/]", issuer.code):
-            if _CODE.fullmatch(group):
-                codes.add(group)
-        for alias in issuer.aliases:
-            if _CODE.fullmatch(alias) and _plain(alias) != _plain(issuer.code):
-                codes.update(group for group in alias.split("-") if len(group) > 1)
-    codes.update(row["canonical"] for row in gazetteers.table("number_codes"))
-    return frozenset(codes - set(_aliases()))
-
-
-def _plain(code: str) -> str:
-    """A code without case and without the stroke of Đ."""
-    return code.upper().replace("Đ", "D").replace("Ð", "D")
-
-
-@cache
-def _by_plain() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for code in sorted(known_codes()):
-        found.setdefault(_plain(code), []).append(code)
-    return {plain: tuple(codes) for plain, codes in found.items()}
-
-
-@cache
-def _long_codes() -> tuple[str, ...]:
-    return tuple(sorted(code for code in known_codes() if len(code) >= 4))
-
-
-def _one_slip(left: str, right: str) -> bool:
-    """One letter wrong in a long code or by a mark only, or two neighbours of a long one swapped.
-
-    A letter more or less is another body's code as often as a slip (``BVHXH``, a council's board, and
-    ``BHXH``, the social insurance), and so is another letter in a short one (``KTNS``, a council's
-    board, and ``KTNN``, the state audit): such pairs stand in ``number_codes.tsv`` one by one.
-    """
-    if len(left) != len(right) or left == right or left[0] != right[0]:
-        return False
-    at = next(i for i in range(len(left)) if left[i] != right[i])
-    if left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]:
-        return len(left) > 4  # TCBC is a board of its own, not TCCB
-    alike = len(left) > 5 or _plain(left[at]) == _plain(right[at])
-    return alike and left[at + 1 :] == right[at + 1 :]
-
-
-@lru_cache(maxsize=4096)
-def _group(raw: str, wanted: str | None) -> tuple[tuple[str, ...], tuple[Repair, ...], int, bool]:
-    """Mend one group: its canonical pieces, the repairs, how many characters count, known or not.
-
-    >>> _group("TTG", None)
-    (('TTg',), (<Repair.CASE: 'case'>,), 3, True)
-    >>> _group("CTUBND", "CT")
-    (('CT', 'UBND'), (<Repair.MISSING_HYPHEN: 'missing-hyphen'>,), 6, True)
-    """
-    known = known_codes()
-    repairs: tuple[Repair, ...] = ()
-    text = raw
-    if "ĐÐ" in text:  # one letter that a scanner saw twice
-        text, repairs = text.replace("ĐÐ", "Đ"), (Repair.OCR_LETTER,)
-    if "Ð" in text:
-        text, repairs = text.replace("Ð", "Đ"), (Repair.ETH,)
-    alias = _aliases().get(text)
-    if alias is not None:
-        return (alias[0],), (*repairs, alias[1]) if alias[1] else repairs, len(raw), True
-    split = _unhyphenated(text, wanted)
-    if split is not None and (text not in known or wanted == split[0]):
-        return split, (*repairs, Repair.MISSING_HYPHEN), len(raw), True
-    if text in known or _NUMBERED.fullmatch(text):
-        if text.startswith("UBND"):
-            if text != "UBND":  # a footnote mark that lost its raising
-                return ("UBND",), (*repairs, Repair.FOOTNOTE_MARK), len(raw), True
-            return (text,), repairs, len(raw), True
-        return (text,), repairs, len(raw), True
-    term = _TERM.fullmatch(text)
-    if term:
-        mended = term[1] + term[2].translate(_OCR)
-        return (mended,), (*repairs, Repair.OCR_DIGIT) if mended != text else repairs, len(raw), True
-    same = _by_plain().get(_plain(text), ())
-    if len(same) > 1 and wanted in same:
-        same = (str(wanted),)
-    if len(same) == 1:
-        return same, (*repairs, _kind_of_slip(text, same[0])), len(raw), True
-    if "." in text:
-        head = text.split(".", 1)[0]
-        if len(head) > 1 and head not in {"TT", "VP"}:
-            pieces, more, used, certain = _group(head, wanted)
-            return pieces, (*repairs, *more), used, certain
-    tail = _LATIN_TAIL.search(text)
-    if tail and tail.start() > 1:
-        for cut in range(len(text) - 1, tail.start() - 1, -1):
-            if text[:cut] in known and text[cut:].islower():
-                return (text[:cut],), (*repairs, Repair.GLUED_TAIL), cut, True
-        if len(tail[0]) > 1 and not any(c.islower() for c in text[: tail.start()]):
-            head = text[: tail.start()]
-            return (head,), (*repairs, Repair.GLUED_TAIL), len(head), False
-    digits = re.fullmatch(rf"([{PLAIN_UPPER}&]{{3,}}|CP|TTg|TW|TU)[0-9]{{1,2}}", text)
-    if digits and digits[1] in known and digits[1] not in {"PC", "PV", "PA"}:
-        return (digits[1],), (*repairs, Repair.FOOTNOTE_MARK), len(raw), True
-    if len(text) > 3 and text[-1] == text[-2] and text[:-1] in known:  # "SYTT", a letter seen twice
-        return (text[:-1],), (*repairs, Repair.TYPO), len(raw), True
-    if len(text) >= 4 and text.isupper():
-        near = [code for code in _long_codes() if _one_slip(text, code)]
-        if len(near) == 1:
-            return (near[0],), (*repairs, Repair.TYPO), len(raw), True
-    return (text,), repairs, len(raw), False
-
-
-def _kind_of_slip(text: str, right: str) -> Repair:
-    if text.upper() == right.upper():
-        return Repair.CASE
-    lost = sum(a != b and b == "Đ" for a, b in zip(text.upper(), right.upper(), strict=True))
-    won = sum(a != b and a == "Đ" for a, b in zip(text.upper(), right.upper(), strict=True))
-    return Repair.D_STROKE if lost and not won else Repair.TYPO
-
-
-def _unhyphenated(text: str, wanted: str | None) -> tuple[str, str] | None:
-    """``CTUBND`` behind ``Chỉ thị`` is ``CT-UBND``: type and issuer with the hyphen lost.
-
-    Without a word in front only a split into a type of several letters and a known issuer that is
-    the only one possible counts, and never where the whole is a code of its own.
-    """
-    types = type_codes()
-    known = known_codes()
-    splits = [
-        (text[:cut], text[cut:])
-        for cut in range(2, min(5, len(text) - 1))
-        if text[:cut] in types
-        and text[cut:] in known
-        and text[cut:] not in types
-        and (len(text) - cut > 2 or text[cut:] in _SHORT_ISSUERS)
+_SHAPES = Patterns(
+    [
+        Row("figure", r"[0-9]{1,6}(?:\.[0-9]{1,2})?[A-Za-z]?", None, "12A"),
+        Row("separator", _SEP, None, "/"),
+        Row("blank as separator", r"[0-9]+\s(?:CP|TTg|HĐBT)", None, "150 CP"),
+        Row("lost term", rf"[{_JUNK}][0-9{_JUNK}]{{0,2}}", None, "46/2010/QH«‡2»"),
+        Row(  # letters that no code has: "2056/QĐ-5XD", "715/CA'T-TH", "35/QĐ-CAÁT"
+            "cut code",
+            rf"{_SEP}[0-9{_JUNK}]{{1,2}}[{SYMBOL}]{{2}}|['’`´][{SYMBOL}]",
+            None,
+            "2056/QĐ«-5XD»",
+        ),
+        Row(
+            "members of a list",
+            r"(?:[0-9]{1,6}[a-z]?\s{0,2}(?:[,;]|và|hoặc|đến)\s{0,3}(?:số\s{0,3})?){1,12}\Z",
+            None,
+            "Quyết định số «12, 13 và số »",
+        ),
+        Row("member", r"([0-9]{1,6}[a-z]?)\s*([,;]|và|hoặc|đến)", None, "«12 đến» 13"),
+        Row("word", r"[^\s(\[“\"‘'*]+", None, "“«Quyết» định"),
+        Row(
+            "số",
+            r"(?i)(?:(?<!\w)số\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",
+            None,
+            "Công văn «số số: »",
+        ),
+        Row("opens a line", r"(?:^|[\n|])[ \t]*Số[ ]?:?[ ]?\Z", None, "SỞ Y TẾ«\nSố: »"),
+        Row("ends a line", r"[ \t]*(?:[\n|]|\Z)", None, "« \n»Sơn La"),
+        Row(  # a capital inside a word, where a blank was lost: Thực hiệnQuyết định số 1489/QĐ-TTg
+            "glued",
+            rf"(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])",
+            None,
+            "hiện«»Quyết",
+        ),
+        Row(
+            "no document",
+            r"(?i)(?:mẫu|biểu|biểu mẫu|mẫu biểu|tờ khai|phụ lục|ký hiệu|hóa đơn|tài khoản|vụ án)"
+            r"(?: in)?\s*\Z",
+            None,
+            "theo «mẫu in »",
+        ),
+        Row("far stop", r"[;:()\n“”\"]|\.\s", None, "Sơn La«;» số"),
+        Row(
+            "between members",
+            r"(?i)[\s,;]*(?:và|hoặc|cùng)?[\s,;]*(?:số)?[\s:.]*\Z",
+            None,
+            "«, và số »",
+        ),
+        Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
     ]
-    agreed = [split for split in splits if types[split[0]] == wanted or split[0] == wanted]
-    if len(agreed) == 1:
-        return agreed[0]
-    if wanted is None and len(splits) == 1 and text not in known and len(splits[0][1]) >= 4:
-        return splits[0]
+)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_~", "-") | dict.fromkeys("\u2044\u2215", "/"))
+_DIGITS = str.maketrans("OoIlSB", "001158")
+_NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
+_SAME_CODE = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}
+_BARE_CODE = ("CV", "Đơn", "NĐ", "QĐ", "NQ", "CT", "TT")  #: types whose number may name no type
+_ASSEMBLY = ("QH", "UBTVQH")
+_FAR = 220  #: how far in front of "số" the type word may stand: ``Luật <name> số 73/2021/QH14``
+_NEAR = 48
+_LIST = 90  #: characters of a list in front of its last member
+_RANGE = 20  #: ``từ số 01 đến số 05/TB-SNV`` is spelled out up to this many numbers
+
+
+# --- what stands in front ----------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Front:
+    """What stands in front of a figure: the type word and "số"."""
+
+    start: int
+    word: str | None
+    type: str | None
+    so: bool
+    doubled: bool
+    so_start: int
+
+
+def _front(text: str, at: int) -> _Front | None:
+    """Read backwards from a figure; None where the words in front say it is no document number."""
+    window = text[max(0, at - _NEAR) : at]
+    base = at - len(window)
+    so = _SHAPES["số"].search(window[-36:])
+    so_start = at
+    doubled = False
+    if so:
+        so_start = at - len(so[0])
+        doubled = so[0].lower().count("số") > 1
+        window = text[max(0, so_start - _NEAR) : so_start]
+        base = so_start - len(window)
+    elif window and (window[-1].isalnum() or window[-1] in "&"):
+        return None
+    if _SHAPES["no document"].search(window):
+        return None
+    words = _SHAPES["word"].findall(window)
+    found = type_word(words[-4:])
+    if found is None:
+        words = [piece for word in words[-4:] for piece in _SHAPES["glued"].split(word)]
+        found = type_word(words[-4:])
+    if found is None:
+        return _Front(so_start, None, None, so is not None, doubled, so_start)
+    count, abbr = found
+    start = len(window.rstrip())
+    short = count == 1 and words[-1].isupper() and words[-1].lower() not in word_types()
+    if short and "\n" in window[start:]:  # "PHƯỜNG SA PA / Số 12-KH/ĐU": the end of a name
+        return _Front(so_start, None, None, so is not None, doubled, so_start)
+    for word in reversed(words[-count:]):
+        start = window.rindex(word, 0, start)
+    word = " ".join(words[-count:])
+    return _Front(base + start, word, abbr, so is not None, doubled, so_start)
+
+
+def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
+    """The type word behind which a name or issuer stands: ``Nghị quyết kỳ họp thứ 9, Quốc hội số``."""
+    own = code.type
+    accepted = _BARE_CODE if own is None else _SAME_CODE.get(own, (own,))
+    window = text[max(0, at - (_FAR // 3 if own is None else _FAR)) : at]
+    stop = 0
+    for match in _SHAPES["far stop"].finditer(window):
+        stop = match.end()
+    window = window[stop:]
+    base = at - len(window)
+    for match in reversed(list(_type_name().finditer(window))):
+        abbr = word_types()[" ".join(match[0].split()).lower()]
+        if own is None and abbr not in accepted:
+            return None
+        if abbr in accepted and not _SHAPES["another number"].search(window, match.end()):
+            return base + match.start(), match[0], abbr
     return None
 
 
-@lru_cache(maxsize=8192)
-def parse_code(raw: str, wanted: str | None, year: bool) -> Code | None:
-    """Read a code from its first letter on; ``wanted`` is the type the word in front asks for.
+@cache
+def _type_name() -> re.Pattern[str]:
+    """The words of a type as the head of a name has them, with a capital."""
+    return re.compile(rf"(?<!\w){wide({w[0].upper() + w[1:] for w in word_types()})}(?!\w)")
 
-    >>> parse_code("QĐ-TTG", "QĐ", False).text
-    'QĐ-TTg'
-    >>> code = parse_code("TT - BTCban", "TT", True)
-    >>> code.text, [str(repair) for repair in code.repairs], code.used
-    ('TT-BTC', ['blank-inside', 'glued-tail'], 8)
-    """
-    groups: list[str] = []
-    text = ""
-    repairs: list[Repair] = []
-    used = 0
-    certain = False
-    blanks = False
-    at = 0
-    while at < len(raw):
-        match = _GROUP.match(raw, at)
-        if match is None:
-            break
-        before, dash, after, piece = match.groups()
-        if groups and not dash and not before:
-            break
-        if groups and not dash and groups[-1] in _TERMS and piece.isdigit():  # "UBTVQH 10"
-            groups[-1] += piece
-            text += piece
-            repairs.append(Repair.BLANK_INSIDE)
-            used = match.end()
-            break
-        if not groups and (before or dash):
-            break
-        pieces, mended, count, known = _group(piece, wanted if not groups else None)
-        blank = bool(before or after) and bool(groups)
-        if groups and not dash:  # "TC TCT": a blank where a separator should be
-            if not known or len(groups) > 1:
-                break
-            dash = "-"
-            mended = (Repair.MISSING_HYPHEN, *mended)
-        if blank and dash and before and after and len(groups) > 1 and not blanks:
-            break  # "12/QĐ-UBND - Phòng ...": the dash belongs to the sentence
-        if groups and not known and (piece[0].islower() or (blank and not piece.isupper())):
-            break
-        separator = "/" if dash in {"/", "\u2044", "\u2215"} else "-"
-        if dash not in {"/", "-", ""}:
-            repairs.append(Repair.DASH)
-        if blank:
-            repairs.append(Repair.BLANK_INSIDE)
-            blanks = True
-        repairs.extend(mended)
-        text += (separator if groups else "") + "-".join(pieces)
-        groups.extend(pieces)
-        certain = certain or known
-        used = match.start(4) + count
-        if count < len(piece):
-            break
-        at = match.end()
-    if not groups:
-        return None
-    return Code(
-        text,
-        tuple(groups),
-        code_type(tuple(groups), year),
-        tuple(dict.fromkeys(repairs)),
-        used,
-        certain,
+
+def _accepted(front: _Front, code: Code, year: str | None, figure: str) -> bool:
+    """Whether figure and code make a document number, given what stands in front."""
+    first = code.groups[0]
+    if front.type is not None:
+        if _SHAPES["blank as separator"].match(figure) and not front.so:
+            return False
+        return code.certain or front.so or year is not None or len(first) > 1
+    strong = code.type is not None and (len(code.groups) > 1 or year is not None)
+    if strong and code.certain:
+        return len(code.groups) > 1 or first.startswith(_ASSEMBLY)
+    if front.so:
+        return (
+            code.certain
+            and first in known_codes()
+            and (first != "HĐ" or len(code.groups) > 1)
+            and first not in {"KT", "TH"}
+        )
+    return False
+
+
+def _of_letterhead(text: str, start: int, end: int, code: Code) -> bool:
+    """``Số: 13-TBXH`` alone on its line is a number, whatever body its code means."""
+    return (
+        len(code.text) > 1
+        and code.text.replace("-", "").replace("/", "").isupper()
+        and _SHAPES["opens a line"].search(text, max(0, start - 12), start) is not None
+        and _SHAPES["ends a line"].match(text, end) is not None
     )
 
 
-def code_type(groups: tuple[str, ...], year: bool) -> str | None:
-    """The type that a code itself names; None where only the word in front can tell.
+# --- numbers with a figure ---------------------------------------------------------------------------
 
-    >>> code_type(("QĐ", "UBND"), False), code_type(("QH14",), True), code_type(("CP",), False)
-    ('QĐ', 'Luật', None)
+
+@dataclass(slots=True)
+class _Figure:
+    """A figure as printed and as meant, with what follows it; ``end``: where its code ends."""
+
+    printed: str
+    meant: str
+    mended: bool
+    year: str | None
+    code: Code
+    end: int
+
+
+def find_numbers(text: str) -> tuple[NumberMention, ...]:
+    """All document numbers of a text, in reading order.
+
+    >>> [m.number for m in find_numbers("các Quyết định số 12, 13/QĐ-UBND và Chỉ thị số 13/CTUBND")]
+    ['12/QĐ-UBND', '13/QĐ-UBND', '13/CT-UBND']
     """
-    first = groups[0]
-    types = type_codes()
-    if first in types:
-        return types[first]
-    if first.startswith("QH") and first[2:].isdigit():
-        return "Luật" if year else None
-    if first.startswith("UBTVQH"):
-        return "PL" if year else "NQ"
-    if first in {"LCT", "L"}:
-        return "Luật"
-    if len(groups) > 1 and groups[-1] in {"QĐ", "TT", "CT", "NQ", "TTLB"}:
-        return types.get(groups[-1])
-    return None
+    found: list[NumberMention] = []
+    for figured in _FIGURED.scan(text):
+        found.extend(_read(text, figured, figured.start, found))
+    taken = {m.number_span.start for m in found}
+    mended: list[NumberMention] = []
+    lost: list[NumberMention] = []
+    for form in _MARRED.scan(text):
+        kind = form.row.make
+        if kind == "scanned" and form.span("figure")[0] in taken:
+            continue
+        into = lost if kind == "lost" else mended
+        into.extend(_MAKERS[kind](text, form, found))
+    if mended:
+        ends = {m.number_span.end for m in mended if Repair.OCR_DIGIT in m.repairs}
+        found = [m for m in found if m.number_span.end not in ends] + mended
+        found.sort(key=lambda m: m.number_span.start)
+    if lost:
+        found = [m for m in found if not any(m.number_span.overlaps(each.span) for each in lost)]
+        found = sorted((*found, *lost), key=lambda m: m.number_span.start)
+    return tuple(found)
+
+
+def _read(
+    text: str, form: Found[Any], start: int, before: Sequence[NumberMention]
+) -> Iterator[NumberMention]:
+    """The mentions of one form whose figure stands at ``start``: one, or several that share a tail."""
+    front, members = _in_front(text, start)
+    if front is None:
+        return
+    figure = _figure(text, form, start, front)
+    if figure is None or not _is_number(text, form, start, front, figure):
+        return
+    code = figure.code
+    middle = text[start + len(figure.printed) : form.span("code")[0]]
+    tail, mended = _tail(middle, figure.year, code)
+    repairs = [
+        *((Repair.DOUBLED_SO,) if front.doubled else ()),
+        *((Repair.OCR_DIGIT,) if figure.mended else ()),
+        *mended,
+        *code.repairs,
+    ]
+    abbr, word, outer = front.type, front.word, front.start
+    if abbr is None:
+        abbr, word, outer = _inherit(text, front, code, before)
+    abbr = abbr or code.type or "CV"
+    if abbr == "QĐ" and code.groups[0] in {"QĐi", "QyĐ"}:
+        abbr = "QyĐ"
+    if figure.year is not None and len(figure.year) == 3:
+        repairs.append(Repair.MALFORMED_YEAR)
+    end = figure.end
+    lost = _SHAPES["lost term"].match(text, end) if code.groups[-1] in _ASSEMBLY else None
+    if lost is not None:
+        end = lost.end()  # "46/2010/QH‡2"
+    number: str | None = figure.meant + tail
+    if lost is not None or _SHAPES["cut code"].match(text, end) or text[end : end + 1].isupper():
+        number = None
+        repairs.append(Repair.UNREADABLE_NUMBER)
+    mends = tuple(dict.fromkeys(repairs))
+    if members:
+        shared = _Shared(abbr, tail, code.text, (*mends, Repair.SHARED_TAIL))
+        yield from _members(text, members, start, outer, word, shared)
+    yield NumberMention(
+        Span(start if members else outer, end),
+        Span(start, end),
+        abbr,
+        number,
+        code.text,
+        word if not members else None,
+        mends,
+    )
+
+
+def _in_front(text: str, start: int) -> tuple[_Front | None, str]:
+    """What stands in front of a figure or of the list that it ends, and that list."""
+    if start and text[start - 1] in " ,;" and any(map(str.isdigit, text[max(0, start - 12) : start])):
+        listed = _SHAPES["members of a list"].search(text, max(0, start - _LIST), start)
+        front = _front(text, listed.start()) if listed is not None else None
+        if listed is not None and front is not None and (front.type or front.so):
+            return front, listed[0]
+    if start > 1 and text[start - 1] in ".,/" and text[start - 2].isdigit():
+        return None, ""
+    return _front(text, start), ""
+
+
+def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure | None:
+    """The figure of a form and its code; None where what follows is no code."""
+    year = form["year"]
+    code = parse_code(form["code"] or "", front.type, year is not None)
+    if code is None:
+        return None
+    end = form.span("code")[0] + code.used
+    raw = form["figure"]
+    if raw is not None:
+        year = year.translate(_DIGITS) if year else None
+        return _Figure(raw, raw.translate(_DIGITS), True, year, code, end)
+    match = _SHAPES["figure"].match(text, start, form.end)
+    figure = match[0] if match is not None else ""
+    if figure[-1:].isalpha():
+        rest = text[start + len(figure) : start + len(figure) + 3].lstrip()
+        if _SHAPES["separator"].match(rest) is None:
+            figure = figure[:-1]
+    if len(figure) > 1 and figure[-1] in _NO_SUFFIX:
+        return _Figure(figure, figure.translate(_DIGITS), True, year, code, end)
+    return _Figure(figure, figure, False, year, code, end)
+
+
+def _is_number(text: str, form: Found[Any], start: int, front: _Front, figure: _Figure) -> bool:
+    """Whether a figure with its code is the number of a document."""
+    code = figure.code
+    if _accepted(front, code, form["year"], text[form.start : form.end]):
+        return True
+    if _of_letterhead(text, start, figure.end, code):
+        return True
+    far = _far_word(text, front.start, code) if front.so and code.certain else None
+    return far is not None and far[2] == "Đơn"  # private persons number as they like
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the members of a list have in common: ``số 12, 13/QĐ-UBND``."""
+
+    type: str
+    tail: str
+    code: str
+    repairs: tuple[Repair, ...]
+
+    def mention(
+        self, outer: Span, span: Span, figure: str, word: str | None, *more: Repair
+    ) -> NumberMention:
+        repairs = (*self.repairs[:-1], *more) if more else self.repairs
+        return NumberMention(outer, span, self.type, figure + self.tail, self.code, word, repairs)
+
+
+def _members(
+    text: str, members: str, start: int, outer: int, word: str | None, shared: _Shared
+) -> Iterator[NumberMention]:
+    """The earlier members of a list that ends at ``start`` and shares its tail."""
+    base = start - len(members)
+    pairs = list(_SHAPES["member"].finditer(members))
+    for index, member in enumerate(pairs):
+        at = base + member.start()
+        span = Span(at, base + member.end(1))
+        first = index == 0
+        yield shared.mention(
+            Span(outer, span.end) if first else span, span, member[1], word if first else None
+        )
+        if member[2] == "đến":
+            last = start if index + 1 == len(pairs) else base + pairs[index + 1].start()
+            upper = _SHAPES["figure"].match(text, last)
+            if upper and upper[0].isdigit() and member[1].isdigit():
+                whole = Span(span.start, upper.end())
+                for value in _steps(member[1], upper[0]):
+                    yield shared.mention(whole, whole, value, None, Repair.RANGE)
+
+
+def _steps(first: str, last: str) -> Iterator[str]:
+    if 1 < int(last) - int(first) <= _RANGE:
+        for value in range(int(first) + 1, int(last)):
+            yield str(value).zfill(len(first))
+
+
+def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[Repair]]:
+    """What follows the figure in canonical spelling, and what was mended in its separators."""
+    repairs: list[Repair] = []
+    if middle[:1] in {".", "…"}:
+        middle, repairs = middle.lstrip(".…"), [Repair.DOTTED_FORM]
+    plain = "".join(middle.split()).translate(_DASHES)
+    if plain != middle.translate(_DASHES):
+        repairs.append(Repair.BLANK_INSIDE)
+    if plain != "".join(middle.split()):
+        repairs.append(Repair.DASH)
+    if year is not None:
+        if not plain.endswith(("/", "-")):
+            repairs.append(Repair.MISSING_SLASH)
+        first = "-" if plain.startswith("-") and len(year) < 4 else "/"
+        return f"{first}{year}/{code.text}", repairs
+    if plain:
+        return plain[0] + code.text, repairs
+    if middle:  # "84 QĐ/TWĐTN": a Party number without its hyphen
+        party = "/" in code.text
+        return ("-" if party else "/") + code.text, [
+            Repair.MISSING_HYPHEN if party else Repair.MISSING_SLASH
+        ]
+    return "/" + code.text, [*repairs, Repair.MISSING_SLASH]
+
+
+def _inherit(
+    text: str, front: _Front, code: Code, before: Sequence[NumberMention]
+) -> tuple[str | None, str | None, int]:
+    """Type for a number without a word right in front: of its list, or of a word further off."""
+    if before:
+        last = before[-1]
+        gap = text[last.span.end : front.start] if front.start - last.span.end < 60 else "x"
+        if last.type and _SHAPES["between members"].fullmatch(gap):
+            same = code.type is None or code.type == last.type
+            if same or (last.type in {"BL", "PL", "NQ"} and code.groups[0].startswith(_ASSEMBLY)):
+                return last.type, None, front.start
+    far = _far_word(text, front.start, code) if front.so else None
+    if far is not None:
+        return far[2], far[1], far[0]
+    if before and code.type in {None, "Luật"}:
+        last = before[-1]
+        gap = text[last.span.end : front.start] if front.start - last.span.end < 90 else "."
+        if not _SHAPES["far stop"].search(gap) and "." not in gap and last.type:
+            return last.type, None, front.start
+    return None, None, front.start
+
+
+# --- figures that a scan marred, or that were left open ----------------------------------------------
+
+
+def _scanned(text: str, form: Found[Any], before: Sequence[NumberMention]) -> Iterator[NumberMention]:
+    """A figure some of whose digits a scanner read as letters."""
+    return _read(text, form, form.span("figure")[0], before)
+
+
+def _left_open(text: str, form: Found[Any], before: Sequence[NumberMention]) -> Iterator[NumberMention]:
+    """A form whose figure was left open: stamped or signed later, and lost in extraction."""
+    at = form.start
+    if at and text[at - 1].isalnum():
+        return
+    front = _front(text, at)
+    wanted = front.type if front is not None else None
+    code = parse_code(form["code"] or "", wanted, form["year"] is not None)
+    if front is None or code is None or not code.certain:
+        return
+    end = form.span("code")[0] + code.used
+    yield NumberMention(
+        Span(front.start, end),
+        Span(form.span("gap")[0], end),
+        wanted or code.type or "CV",
+        None,
+        code.text,
+        front.word,
+        (Repair.BLANK_NUMBER, *code.repairs),
+    )
+
+
+def _lost(text: str, form: Found[Any], before: Sequence[NumberMention]) -> Iterator[NumberMention]:
+    """A figure that a scanner read as a sign: what stands there nobody may guess."""
+    start = form.span("figure")[0]
+    front = _front(text, start)
+    code = parse_code(form["code"] or "", front.type if front else None, form["year"] is not None)
+    if front is None or code is None or not (code.certain or front.type):
+        return
+    place = Span(start, form.span("code")[0] + code.used)
+    yield NumberMention(
+        Span(front.start, place.end),
+        place,
+        front.type or code.type or "CV",
+        None,
+        code.text,
+        front.word,
+        (Repair.UNREADABLE_NUMBER, *code.repairs),
+    )
+
+
+_Maker = Callable[[str, Found[Any], Sequence[NumberMention]], Iterator[NumberMention]]
+_MAKERS: dict[str, _Maker] = {"scanned": _scanned, "lost": _lost, "open": _left_open}
+#: what may follow "số" that is no plain figure
+_MARRED: Table[str] = Table(
+    [
+        Row(
+            "letters for digits",
+            r"""{colon}
+            (?P<figure> (?= [0-9]{0,4}[OoIlSB]
+                     | [0-9]{1,6} \s{0,2}+ / \s{0,2}+ [12] [0-9]{0,2} [OoIlSB] )
+                [0-9OoIlSB]{1,6} )
+            \s{0,2}+ {sep} \s{0,2}+ (?: (?P<year>[0-9OoIlSB]{4}) \s{0,2}+ {sep} \s{0,2}+ )?
+            (?P<code>{first}{rest})""",
+            "scanned",
+            "số O5/2021/QĐ-TTg",
+        ),
+        Row(
+            "sign for a figure",
+            rf"""{{colon}}
+            (?P<figure> (?= [0-9/OoIlSB]{{0,10}}[{_JUNK}] ) [0-9OoIlSB{_JUNK}]{{1,6}} )
+            \s{{0,2}}+ {{sep}} \s{{0,2}}+
+            (?: (?P<year>[0-9OoIlSB{_JUNK}]{{4}}) \s{{0,2}}+ {{sep}} \s{{0,2}}+ )?
+            (?P<code>{{first}}{{rest}})""",
+            "lost",
+            "số !18/2008/QĐ-BNN",
+        ),
+        Row(
+            "left open",
+            r"""(?P<gap> \s{0,40}+ :? [\s.…_]{0,80}+ ) [/-] \s{0,4}+
+            (?: (?P<year> [12][0-9]{3}) \s{0,2}+ / \s{0,2}+ )?
+            (?P<code>{first} (?: {sep} {next} ){0,8})""",
+            "open",
+            "Số: ....../BC-VPUB",
+        ),
+    ],
+    pieces=_PIECES | {"colon": r"\s{0,4}+ [:.]? \s{0,4}+"},
+    lead="(?:số|Số|SỐ)",
+    flags=re.VERBOSE,
+)

@@ -3,7 +3,7 @@
 Three ways lead back to a document that the text has cited in full:
 
 * ``(sau đây gọi tắt là Nghị định 105)`` defines a short form, valid to the end of its part;
-* ``Nghị định 54`` is a bare number, see :mod:`extractors.citations.short_numbers`;
+* ``Nghị định 54`` is a bare number, see :func:`find_short_numbers`;
 * ``Công văn nêu trên`` points to the last document of that type, or to several: then it stays open.
 
 ``Quyết định này`` is the document itself and no citation.
@@ -13,49 +13,64 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at
-from extractors.citations.numbers import word_types
-from extractors.citations.references import Reference, read_pinpoint
-from extractors.citations.short_numbers import find_short_numbers
-from extractors.model import Part, Relation
+from extractors.citations.references import Found, Reference, read_pinpoint
+from extractors.codes import word_types
+from extractors.model import Part, Span
+from extractors.rules import Patterns, Row, alternatives
 
-__all__ = ["Found", "call_back", "call_by_alias", "call_by_number"]
+__all__ = ["ShortNumber", "call_back", "call_by_alias", "call_by_number", "find_short_numbers"]
 
-_CALLED = r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[\"“'‘]?"
-_ALIAS = re.compile(
-    rf"""(?x) \(\s* (?:sau\s+đây\s+|dưới\s+đây\s+|trong\s+\w+\s+này\s+)? (?:được\s+)? (?:xin\s+)?
-    {_CALLED} (?P<alias>[^()\n"”'’]{{2,120}}?) ["”'’]? \s* \)
-    | ,\s+ (?:sau|dưới)\s+đây\s+ (?:được\s+)? {_CALLED} (?P<open>[^(),;.\n"”'’]{{2,60}})"""
+_CALLING = r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[\"“'‘]?"
+_SHAPES = Patterns(
+    [
+        Row("called", "{calling}", None, "sau đây «gọi tắt là »Nghị định 105"),
+        Row(
+            "defined",
+            r"""(?x) \(\s* (?:sau\s+đây\s+|dưới\s+đây\s+|trong\s+\w+\s+này\s+)? (?:được\s+)? (?:xin\s+)?
+            {calling} (?P<alias>[^()\n"”'’]{2,120}?) ["”'’]? \s* \)
+            | ,\s+ (?:sau|dưới)\s+đây\s+ (?:được\s+)? {calling} (?P<open>[^(),;.\n"”'’]{2,60})""",
+            None,
+            "«(sau đây gọi tắt là Nghị định 105)»",
+        ),
+        Row("defines", r"(?<!\w)là\s*:?\s*[\"“'‘]?\Z", None, "gọi tắt «là “»"),
+        Row("goes on", r"[\w/]|-\w", None, "«/»2025"),
+        Row("figure", r"\d+", None, "«105»/2025/NĐ-CP"),
+        # "trên" is looked for, as a literal, and what stands before it by hand
+        Row("back", r"trên(?<=\s....)(?!\w)", None, "Công văn nêu «trên»"),
+        Row("told", r"(?<!\w)(?:nêu|nói|dẫn|kể|nhắc)\s+(?:ở\s+)?\Z", None, "Công văn «nêu ở »"),
+        Row(
+            "word in front",
+            r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s(?:đã\s+|vừa\s+|được\s+)?\Z",
+            None,
+            "«theo Công văn đã »",
+        ),
+        Row(
+            "several",
+            r"(?i)(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+)\s+\Z",
+            None,
+            "theo «các »",
+        ),
+        # no number with a tail, no measure ("Kế hoạch 5 năm"), no figure with a point
+        Row(
+            "bare number",
+            r"[ ](?P<so>số[ ])?(?P<number>\d{1,4})(?!\w|[ ]?[/–-][ ]?\w|[.,]\d"
+            r"|[ ](?:năm|tháng|ngày|tuần|giờ|%|nội|nhóm|điểm|tỷ|triệu))",
+            None,
+            "Nghị định« số 54» quy định",
+        ),
+    ],
+    pieces={"calling": _CALLING},
 )
-_DEFINES = re.compile(r"(?<!\w)là\s*:?\s*[\"“'‘]?\Z")
-_GOES_ON = re.compile(r"[\w/]|-\w")
 _MOST_ALIASES = 40
-_FIGURE = re.compile(r"\d+")
+_ALIAS_REACH = 220  #: characters between a document and the bracket that gives it a short form
 _RIGHT_BEHIND = 3  #: characters between a citation and a bracket that can only be about it
-
-
-@dataclass(slots=True)
-class Found:
-    """A reference and what was decided about it."""
-
-    ref: Reference
-    of: str | None = None
-    host: Reference | None = None  #: the document in whose title it stands
-    relation: Relation = Relation.DAN_CHIEU
-    sibling: int | None = None
-    amends: int | None = None
-    nested: bool = False
-    settled: bool = False  #: nothing in front of it says more of its relation
-    alias: str | None = None
-    back: bool = False  #: pointed to, not named: ``Công văn nêu trên``
-    dropped: bool = False
-    asserted: Relation | None = None
-    candidates: tuple[str, ...] = ()  #: what a bare number may mean
+_DEFINING = 12  #: characters in front of a short form in which "gọi tắt là" ends
 
 
 # --- defined short forms ---------------------------------------------------------------------------
@@ -67,8 +82,7 @@ def _documents() -> re.Pattern[str]:
     words = {*word_types()}
     words |= {row["title"].lower() for row in gazetteers.table("title_types")}
     words |= {row["word"].lower() for row in gazetteers.table("attached_words")}
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:{either})(?!\w)", re.I)
+    return re.compile(rf"{alternatives(words)}(?!\w)", re.I)
 
 
 def _may_mean(alias: str, *, far: int) -> bool:
@@ -82,13 +96,13 @@ def _may_mean(alias: str, *, far: int) -> bool:
 
 def call_by_alias(text: str, found: list[Found], parts: Sequence[Part]) -> None:
     """``(sau đây gọi tắt là Nghị định 105)`` and its later uses, valid to the end of the part."""
-    if "là" not in text or not found:
+    if not found or _SHAPES["called"].search(text) is None:
         return
     starts = [item.ref.start for item in found]
     ends = sorted(part.span.end for part in parts)
     defined: set[tuple[str, int]] = set()
     extra: list[Found] = []
-    for match in _ALIAS.finditer(text):
+    for match in _SHAPES["defined"].finditer(text):
         index = bisect_right(starts, match.start()) - 1
         while (
             index >= 0 and (found[index].nested or found[index].amends is not None) and found[index].of
@@ -98,7 +112,7 @@ def call_by_alias(text: str, found: list[Found], parts: Sequence[Part]) -> None:
             continue
         target = found[index].ref
         far = match.start() - target.stop
-        if far > 220 or "\n" in text[target.end : match.start()]:
+        if far > _ALIAS_REACH or "\n" in text[target.end : match.start()]:
             continue
         name = target.canonical or (target.law.name if target.law is not None else None)
         alias = " ".join((match["alias"] or match["open"]).split())
@@ -127,7 +141,11 @@ def _uses(
     end = start
     while (at := text.find(alias, end, last)) >= 0:
         end = at + len(alias)
-        if text[at - 1].isalnum() or _GOES_ON.match(text, end) or _DEFINES.search(text, at - 12, at):
+        if (
+            text[at - 1].isalnum()
+            or _SHAPES["goes on"].match(text, end)
+            or _SHAPES["defines"].search(text, at - _DEFINING, at)
+        ):
             continue
         index = bisect_right(starts, at) - 1
         near = [found[i] for i in (index, index + 1) if 0 <= i < len(found)]
@@ -143,19 +161,60 @@ def _uses(
 
 # --- bare numbers ----------------------------------------------------------------------------------
 
+#: Types that are called by a bare number although the text does not explain it.
+_EVER = frozenset(("NĐ", "TT", "TTLT"))
+_TYPES = _EVER | {"QĐ", "NQ", "CT", "KH", "KL"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShortNumber:
+    """A type word with a bare number; ``sure``: called so whether the text explains it or not."""
+
+    span: Span
+    type: str
+    number: str
+    sure: bool
+
+
+@cache
+def _numbered_types() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {
+        row["word"]: row["abbr"]
+        for row in gazetteers.table("type_words")
+        if row["abbr"] in _TYPES and row["word"][0].isupper()
+    }
+    return re.compile(rf"(?P<word>{alternatives(words)}){_SHAPES['bare number'].pattern}"), words
+
+
+def find_short_numbers(text: str) -> Iterator[ShortNumber]:
+    """The bare numbers behind a type word, in reading order.
+
+    A bare number names a document only inside a text that has cited it in full.  Decrees and circulars
+    are called so even in texts that never give the year: such a mention is a citation without a number,
+    and says so.
+
+    >>> [(text.number, text.type) for text in find_short_numbers("Điều 4 Nghị định 54; Nghị định 5/CP")]
+    [('54', 'NĐ')]
+    """
+    pattern, words = _numbered_types()
+    for m in pattern.finditer(text):
+        kind = words[m["word"]]
+        sure = kind in _EVER and (m["so"] is not None or len(m["number"]) > 1)
+        yield ShortNumber(Span(*m.span()), kind, m["number"], sure)
+
 
 def call_by_number(text: str, found: list[Found]) -> None:
     """``Nghị định 54``: what the text has cited in full under that number, or several, or unknown."""
     full: dict[tuple[str | None, int], set[str]] = {}
     for item in found:
-        if item.ref.canonical is not None and (figure := _FIGURE.match(item.ref.canonical)):
+        if item.ref.canonical is not None and (figure := _SHAPES["figure"].match(item.ref.canonical)):
             full.setdefault((item.ref.type, int(figure[0])), set()).add(item.ref.canonical)
     taken = sorted((item.ref.start, item.ref.end) for item in found)
     for short in find_short_numbers(text):
         at = bisect_right(taken, (short.span.end, -1)) - 1
         if at >= 0 and taken[at][1] > short.span.start:
             continue
-        if _DEFINES.search(text, short.span.start - 12, short.span.start):
+        if _SHAPES["defines"].search(text, short.span.start - _DEFINING, short.span.start):
             continue
         meant = tuple(sorted(full.get((short.type, int(short.number)), ())))
         if not meant and not short.sure:
@@ -169,12 +228,31 @@ def call_by_number(text: str, found: list[Found]) -> None:
 
 # --- pointing back ---------------------------------------------------------------------------------
 
-# "trên" is looked for, as a literal, and what stands before it by hand
-_BACK = re.compile(r"trên(?<=\s....)(?!\w)")
-_TOLD = re.compile(r"(?<!\w)(?:nêu|nói|dẫn|kể|nhắc)\s+(?:ở\s+)?\Z")
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s(?:đã\s+|vừa\s+|được\s+)?\Z")
-_SEVERAL = re.compile(r"(?i)(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+)\s+\Z")
 _FAR_BACK = 2500  #: characters behind which nobody points back to a document
+
+
+class _Named:
+    """What a text names with a number, and where: that to which its later words may point back."""
+
+    def __init__(self, found: Sequence[Found], parts: Sequence[Part]) -> None:
+        numbered = [item for item in found if item.ref.canonical is not None]
+        self._full = sorted(numbered, key=lambda item: item.ref.start)
+        self._starts = [item.ref.start for item in self._full]
+        self._taken = sorted((item.ref.start, item.ref.end) for item in found)
+        self._begins = sorted(part.span.start for part in parts)
+
+    def covers(self, start: int, length: int) -> bool:
+        """Whether a reference already stands at a place."""
+        at = bisect_right(self._taken, (start, length)) - 1
+        return at >= 0 and self._taken[at][1] > start
+
+    def before(self, start: int, kind: str) -> list[Found]:
+        """The documents of a type that the same part names not far in front of a place."""
+        begins = self._begins
+        part = begins[bisect_right(begins, start) - 1] if begins and begins[0] <= start else 0
+        low = max(part, start - _FAR_BACK)
+        near = self._full[: bisect_right(self._starts, start - 1)]
+        return [item for item in near if item.ref.start >= low and item.ref.type == kind]
 
 
 def call_back(text: str, found: list[Found], parts: Sequence[Part]) -> None:
@@ -182,35 +260,15 @@ def call_back(text: str, found: list[Found], parts: Sequence[Part]) -> None:
 
     Two of that type in the paragraph just before leave it open, with both as candidates.
     """
-    full = sorted(
-        (item for item in found if item.ref.canonical is not None), key=lambda item: item.ref.start
-    )
-    starts = [item.ref.start for item in full]
-    taken = sorted((item.ref.start, item.ref.end) for item in found)
-    begins = sorted(part.span.start for part in parts)
-    for match in _BACK.finditer(text):
-        told = _TOLD.search(text, max(0, match.start() - 14), match.start())
-        before = None
-        if told is not None:
-            before = _WORD_BEFORE.search(text, max(0, told.start() - 48), told.start())
-        if before is None:
+    named = _Named(found, parts)
+    for match in _SHAPES["back"].finditer(text):
+        pointed = _type_told(text, match.start())
+        if pointed is None:
             continue
-        words = before["word"].split()
-        count = next((n for n in (4, 3, 2) if " ".join(words[-n:]).lower() in word_types()), 0)
-        if not count or len(words) < count:
+        start, kind = pointed
+        if _SHAPES["several"].search(text, max(0, start - 12), start):
             continue
-        kind = word_types()[" ".join(words[-count:]).lower()]
-        tail = before["word"].rindex(words[-count], 0, _start_of(before["word"], words, count))
-        start = before.start("word") + tail
-        if _SEVERAL.search(text, max(0, start - 12), start):
-            continue
-        at = bisect_right(taken, (start, len(text))) - 1
-        if at >= 0 and taken[at][1] > start:
-            continue
-        part = begins[bisect_right(begins, start) - 1] if begins and begins[0] <= start else 0
-        low = max(part, start - _FAR_BACK)
-        near = [item for item in full[: bisect_right(starts, start - 1)] if item.ref.start >= low]
-        near = [item for item in near if item.ref.type == kind]
+        near = [] if named.covers(start, len(text)) else named.before(start, kind)
         if not near:
             continue
         paragraph = text.rfind("\n", 0, near[-1].ref.start) + 1
@@ -221,9 +279,19 @@ def call_back(text: str, found: list[Found], parts: Sequence[Part]) -> None:
         found.append(Found(ref, alias=alias, candidates=tuple(sorted(last)), back=True))
 
 
-def _start_of(phrase: str, words: list[str], count: int) -> int:
-    """Where a search from the right for the first of the last ``count`` words may begin."""
-    end = len(phrase)
-    for word in reversed(words[-count + 1 :] if count > 1 else []):
-        end = phrase.rindex(word, 0, end)
-    return end
+def _type_told(text: str, at: int) -> tuple[int, str] | None:
+    """The type in ``Công văn nêu trên``: where it begins, which it is; ``at``: where ``trên`` does."""
+    told = _SHAPES["told"].search(text, max(0, at - 14), at)
+    if told is None:
+        return None
+    before = _SHAPES["word in front"].search(text, max(0, told.start() - 48), told.start())
+    if before is None:
+        return None
+    words = before["word"].split()
+    count = next((n for n in (4, 3, 2) if " ".join(words[-n:]).lower() in word_types()), 0)
+    if not count or len(words) < count:
+        return None
+    start = len(before["word"])
+    for word in reversed(words[-count:]):
+        start = before["word"].rindex(word, 0, start)
+    return before.start("word") + start, word_types()[" ".join(words[-count:]).lower()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from extractors.deadlines import calendar
+from extractors import calendar
 from extractors.deadlines.periods import Period
 
 __all__ = ["Frame"]

@@ -1,67 +1,39 @@
-"""The days, months, quarters, halves and years that a term is printed with, as first and last day.
+"""The stretches of time a text names: days, months, quarters, halves and years, alone or in a list.
 
-Forms known: ``ngày 04/7/2023``, ``14 giờ, ngày 11 tháng 01 năm 2026``, ``ngày12 tháng cuối quý``,
-``10/6`` (year from the document), ``tháng 5/2023``, ``quý IV năm 2026``, ``6 tháng đầu năm 2024``,
-``cuối năm 2025``, ``giữa tháng 3/2025`` (BLDS 2015 Điều 146), ``ngày 05 hằng tháng``,
-``ngày 15/12 hằng năm``, ``tháng 11 hằng năm``, ``thứ Sáu hằng tuần``, ``cuối năm nay``.  Recurring ones
-give a rule of RFC 5545 on the printed day.
+One row a form in :data:`FORMS`, each with its example.  Recurring forms give a rule of RFC 5545 on the
+printed day.  What is told in one breath (``quý II, quý III năm 2026``) shares the year behind the last
+one, a yearly rule (``hằng năm``) likewise; what a hyphen joins (``Quý I-II/2026``) is one stretch.
+What a period means, a deadline, a citation's date or a story, is not asked here.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from extractors.deadlines import calendar
+from extractors import calendar
+from extractors.rules import Found, Row, Table
 
-__all__ = ["Period", "months_rule", "period_at", "quarter_months", "rrule_of", "weekday_of"]
+__all__ = [
+    "WEEKDAY",
+    "Listed",
+    "Period",
+    "months_rule",
+    "period_at",
+    "periods_at",
+    "quarter_months",
+    "rrule_of",
+    "weekday_of",
+]
 
-_EVERY = r"(?:h[ằà]ng|mỗi|từng|các)"
-_NEXT = r"(?:kế\ tiếp|tiếp\ theo|liền\ kề|liền\ sau|tiếp\ sau|sau)"
-_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
-_VALUE = re.compile(
-    rf"""(?xi)
-    (?P<hour>\d{{1,2}}(?:\s?(?:giờ|h|g)(?:\s?\d{{1,2}}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)
-      \s?,?\s?)?
-    (?:(?:(?:sáng|chiều|tối)\s)?{_WEEKDAY}(?:,\s|\s\(|\s)(?=ngày))?  # "thứ Sáu, ngày 20/3/2026"
-    (?:
-      (?:(?:sáng|chiều)\s)?(?:ngày\s*)?(?P<wd>{_WEEKDAY})\s{_EVERY}\stuần
-    | ngày\s*(?:m[ùồ]ng\s)?(?P<dr>\d{{1,2}})\s*(?:
-          (?:của\s)?(?:các\s)?tháng\s(?P<edge>cuối|đầu|thứ\s(?:nhất|hai|ba))(?:\scùng|\stiên)?
-            (?:\scủa)?(?:\s{_EVERY})?\squý(?P<after>\s{_NEXT})?
-        | (?:của\s)?(?:tháng\s)?(?P<qend>cuối)\s(?:{_EVERY}\s)?quý
-        | (?:của\s)?tháng\s(?P<next>{_NEXT})
-        | (?P<monthly>(?:của\s)?(?:{_EVERY}\stháng|tháng\sbáo\scáo))
-        )
-    | (?P<daily>{_EVERY}\sngày)
-    | (?:ngày\s*(?:m[ùồ]ng\s)?)?(?P<d>\d{{1,2}})(?:
-          \s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})(?!\d|(?!(?P=s))[-–]\d)
-              (?:\s?(?P=s)\s?(?P<y>\d{{4}})(?!\d)|\s?năm\s?(?P<y2>\d{{4}})(?!\d))?
-        | \s?tháng\s?(?P<m2>\d{{1,2}})(?!\d)
-              (?:\s?,?\s?năm\s?(?P<y3>\d{{4}})(?!\d)|\s?/\s?(?P<y4>\d{{4}})(?!\d))?
-        )
-        (?:\s(?P<yearly>(?:của\s)?{_EVERY}\snăm)|\s(?P<nexty>(?:của\s)?năm\s{_NEXT}))?
-    | (?:(?P<part>(?:ngày\s)?cuối(?:\scùng\scủa)?|hết|giữa|đầu)\s)?(?:
-          (?:các\s)?tháng\s?(?P<m3>\d{{1,2}})(?!\d)
-              (?:\s?[/\-.]\s?(?P<y5>\d{{4}})(?!\d)|\s?,?\s?năm\s?(?P<y6>\d{{4}})(?!\d))?
-              (?P<yearlym>\s(?:của\s)?{_EVERY}\snăm)?
-        | (?:các\s)?quý\s?(?P<q>III|II|IV|I|[1-4])(?!\w)
-              (?:\s?[/\-]\s?(?P<y7>\d{{4}})(?!\d)|\s?,?\s?năm\s?(?P<y8>\d{{4}})(?!\d))?
-              (?P<yearlyq>\s(?:của\s)?{_EVERY}\snăm)?
-        | (?:(?:0?6|sáu)\stháng|nửa)\s(?P<half>đầu|cuối)\snăm(?:\s?(?P<y9>\d{{4}})(?!\d))?
-        | năm\s?(?P<y10>\d{{4}})(?!\d|\s?[-–]\s?\d{{4}}|/)
-        )
-    | (?P<now>(?:hết|cuối)\snăm(?:\snay)?|năm\snay)(?!\s?\d|\s(?:học|ngân|tài|sau)|\w)
-    )"""
-)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAYS = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
     "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
 }  # fmt: skip
-_YEARS = ("y", "y2", "y3", "y4", "y5", "y6", "y7", "y8", "y9", "y10")
+_FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +62,8 @@ class Period:
         """The same with a year; ``invalid`` when no calendar has that day."""
         if self.month is None:
             return self
-        first, last = _bounds(self.grain, year, self.month, self.day, self.span_months)
-        return Period(
-            self.start,
-            self.end,
-            self.grain,
-            year,
-            self.month,
-            self.day,
-            self.span_months,
-            first,
-            last,
-            self.rrule,
-            self.hour,
-            first is None,
-        )
+        first, last = _bounds(year, self.month, self.day, self.span_months)
+        return replace(self, year=year, first=first, last=last, invalid=first is None)
 
     def yearly(self) -> str | None:
         """The rule that repeats this day every year."""
@@ -131,18 +90,18 @@ def months_rule(months: Iterable[int]) -> str:
     return f"FREQ=YEARLY;BYMONTH={','.join(str(m) for m in sorted(set(months)))}"
 
 
-def rrule_of(unit: str, count: int) -> str:
+def rrule_of(unit: str, count: int = 1) -> str:
     """The rule of something done once every so many units: ``ngày tuần tháng quý năm``.
 
-    >>> rrule_of("quý", 1), rrule_of("tháng", 6)
-    ('FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;INTERVAL=6')
+    >>> rrule_of("quý"), rrule_of("tháng", 6), rrule_of("tháng", 12)
+    ('FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;INTERVAL=6', 'FREQ=YEARLY')
     """
     if unit == "quý":
         return "FREQ=MONTHLY;INTERVAL=3"
     if unit == "tháng" and count == 12:
         return "FREQ=YEARLY"
-    freq = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}[unit]
-    return f"FREQ={freq};INTERVAL={count}" if count > 1 else f"FREQ={freq}"
+    frequency = f"FREQ={_FREQUENCIES[unit]}"
+    return f"{frequency};INTERVAL={count}" if count > 1 else frequency
 
 
 def weekday_of(words: str) -> str:
@@ -156,12 +115,219 @@ def weekday_of(words: str) -> str:
 
 
 def _bounds(
-    grain: str, year: int, month: int, day: int | None, count: int
+    year: int, month: int, day: int | None, count: int
 ) -> tuple[dt.date | None, dt.date | None]:
     if day is not None:
         one = calendar.day_of(year, month, day)
         return one, one
     return calendar.month_of(year, month, count) or (None, None)
+
+
+# --- what the rows make ------------------------------------------------------------------------------
+
+Maker = Callable[[Found["Maker"]], Period | None]
+
+
+def _figure(m: Found[Maker], name: str) -> int:
+    """The figure in a group that took part."""
+    return int(m[name] or 0)
+
+
+def _again(m: Found[Maker], rule: str, *, after: bool = False) -> Period | None:
+    """A day of the month that comes back."""
+    day = _figure(m, "d")
+    if not 1 <= day <= 31:
+        return None
+    return Period(
+        m.start,
+        m.end,
+        "day",
+        day=day,
+        rrule=f"{rule};BYMONTHDAY={day}",
+        hour=m["hour"] is not None,
+        next_month=after,
+    )
+
+
+def _of_quarter(m: Found[Maker]) -> Period | None:
+    word = (m["edge"] or "").lower().split()[-1:]
+    edge = {"đầu": 1, "nhất": 1, "hai": 2}.get("".join(word), 3)
+    return _again(m, f"FREQ=YEARLY;BYMONTH={quarter_months(edge)}")
+
+
+def _of_month(m: Found[Maker]) -> Period | None:
+    return _again(m, "FREQ=MONTHLY")
+
+
+def _of_next_month(m: Found[Maker]) -> Period | None:
+    return _again(m, "FREQ=MONTHLY", after=True)
+
+
+def _weekday(m: Found[Maker]) -> Period:
+    rule = f"FREQ=WEEKLY;BYDAY={weekday_of(m['weekday'] or '')}"
+    return Period(m.start, m.end, "weekday", rrule=rule, hour=m["hour"] is not None)
+
+
+def _daily(m: Found[Maker]) -> Period | None:
+    """Every day by an hour; ``mỗi ngày`` alone sets nothing."""
+    return Period(m.start, m.end, "weekday", rrule="FREQ=DAILY", hour=True) if m["hour"] else None
+
+
+def _day(m: Found[Maker]) -> Period | None:
+    day, month = _figure(m, "d"), _figure(m, "m")
+    year = _figure(m, "y") if m["y"] is not None else None
+    worded, hour = m["word"] is not None, m["hour"] is not None
+    misprint = not (1 <= day <= 31 and 1 <= month <= 12)
+    if misprint and (year is None or not worded):  # "ngày 15/13/2026" is still a day, of no calendar
+        return None
+    if year is None and (m["s"] in (".", "-") or not (worded or hour or m["s"] == "/")):
+        return None
+    rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" if m["yearly"] else None
+    found = Period(m.start, m.end, "day", None, month, day, rrule=rule, hour=hour)
+    return found if year is None or rule else found.in_year(year)
+
+
+def _stretch(grain: str, count: int, first: Callable[[Found[Maker]], int]) -> Maker:
+    """A maker of periods of so many months; ``first`` tells the first month from what was read."""
+
+    def make(m: Found[Maker]) -> Period | None:
+        month = first(m)
+        if m["hour"] or not 1 <= month <= 12:
+            return None
+        found = Period(m.start, m.end, grain, None, month, None, count)
+        if m["yearly"]:
+            return replace(found, rrule=months_rule(range(month, month + count)))
+        found = _part(found, (m["part"] or "").lower())
+        return found.in_year(_figure(m, "y")) if m["y"] else found
+
+    return make
+
+
+def _part(whole: Period, word: str) -> Period:
+    """``đầu``, ``giữa``: a point of a stretch, as BLDS 2015 Điều 146 has it; ``cuối`` is its end."""
+    month, count = whole.month or 1, whole.span_months
+    if word == "đầu":
+        return replace(whole, grain="point", month=month, day=1)
+    if word == "giữa" and count == 12:
+        return replace(whole, grain="point", month=6, day=30)  # the last day of June
+    if word == "giữa":
+        return replace(whole, grain="point", month=month + (count - 1) // 2, day=15)
+    return whole
+
+
+def _first_of_half(m: Found[Maker]) -> int:
+    return 1 if (m["half"] or "").lower() == "đầu" else 7
+
+
+def _first_of_quarter(m: Found[Maker]) -> int:
+    return 3 * _QUARTERS[(m["q"] or "").lower()] - 2
+
+
+_month = _stretch("month", 1, lambda m: _figure(m, "m"))
+_quarter = _stretch("quarter", 3, _first_of_quarter)
+
+# --- the forms ---------------------------------------------------------------------------------------
+
+WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"  #: in lower case
+
+_PIECES = {
+    "every": r"h[ằà]ng|mỗi|từng|các",
+    "next": r"kế\stiếp|tiếp\stheo|liền\skề|liền\ssau|tiếp\ssau|sau",
+    "weekday": WEEKDAY,
+    "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?",
+    "day": r"ngày\s*(?:m[ùồ]ng\s)?(?P<d>\d{1,2})\s*",
+    "date": r"(?:(?P<word>ngày\s*)(?:m[ùồ]ng\s)?)?(?P<d>\d{1,2})",
+    "yearly": r"\s(?P<yearly>(?:của\s)?{every}\snăm)",
+    "again": r"\s(?P<yearly>(?:của\s)?(?:{every}\snăm|năm\s{next}))",
+    "part": r"(?:(?P<part>(?:ngày\s)?cuối(?:\scùng\scủa)?|hết|giữa|đầu)\s)?",
+    "in_words": r"\s?,?\s?năm\s?(?P<y>\d{4})(?!\d)",
+}
+
+FORMS: Table[Maker] = Table(
+    [
+        Row(
+            "day of every week",
+            r"(?:(?:sáng|chiều)\s)?(?:ngày\s*)?(?P<weekday>{weekday})\s{every}\stuần",
+            _weekday,
+            "chiều thứ Sáu hằng tuần",
+        ),
+        Row(
+            "day of a month of every quarter",
+            r"{day}(?:của\s)?(?:các\s)?tháng\s(?P<edge>cuối|đầu|thứ\s(?:nhất|hai|ba))(?:\scùng|\stiên)?"
+            r"(?:\scủa)?(?:\s{every})?\squý(?:\s{next})?",
+            _of_quarter,
+            "ngày 10 tháng đầu quý",
+        ),
+        Row(
+            "day at the end of every quarter",
+            r"{day}(?:của\s)?(?:tháng\s)?cuối\s(?:{every}\s)?quý",
+            _of_quarter,
+            "ngày 15 cuối mỗi quý",
+        ),
+        Row(
+            "day of the month after",
+            r"{day}(?:của\s)?tháng\s{next}",
+            _of_next_month,
+            "ngày 10 của tháng kế tiếp",
+        ),
+        Row(
+            "day of every month",
+            r"{day}(?:(?:của\s)?{every}\stháng|tháng\sbáo\scáo)",
+            _of_month,
+            "ngày mùng 5 hằng tháng",
+        ),
+        Row("every day by an hour", r"{every}\sngày", _daily, "17 giờ hằng ngày"),
+        Row(
+            "day in figures",
+            r"{date}\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})(?!\d|(?!(?P=s))[-–]\d)"
+            r"(?:\s?(?P=s)\s?(?P<y>\d{4})(?!\d)|\s?năm\s?(?P<y>\d{4})(?!\d))?{again}?",
+            _day,
+            "17 giờ 00, thứ Sáu, ngày 20/3/2026",
+        ),
+        Row(
+            "day in words",
+            r"{date}\s?tháng\s?(?P<m>\d{1,2})(?!\d)"
+            r"(?:{in_words}|\s?/\s?(?P<y>\d{4})(?!\d))?{again}?",
+            _day,
+            "ngày 05 tháng 3 năm 2024",
+        ),
+        Row(
+            "month",
+            r"{part}(?:các\s)?tháng\s?(?P<m>\d{1,2})(?!\d)"
+            r"(?:\s?[/\-.]\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
+            _month,
+            "giữa tháng 3/2025",
+        ),
+        Row(
+            "quarter",
+            r"{part}(?:các\s)?quý\s?(?P<q>III|II|IV|I|[1-4])(?!\w)"
+            r"(?:\s?[/\-]\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
+            _quarter,
+            "quý IV năm 2026",
+        ),
+        Row(
+            "half of a year",
+            r"{part}(?:(?:0?6|sáu)\stháng|nửa)\s(?P<half>đầu|cuối)\snăm(?:\s?(?P<y>\d{4})(?!\d))?",
+            _stretch("half", 6, _first_of_half),
+            "6 tháng đầu năm 2024",
+        ),
+        Row(
+            "year",
+            r"{part}năm\s?(?P<y>\d{4})(?!\d|\s?[-–]\s?\d{4}|/)",
+            _stretch("year", 12, lambda m: 1),
+            "cuối năm 2025",
+        ),
+        Row(
+            "this year",
+            r"(?:(?:hết|cuối)\snăm(?:\snay)?|năm\snay)(?!\s?\d|\s(?:học|ngân|tài|sau)|\w)",
+            _stretch("year", 12, lambda m: 1),
+            "hết năm nay",
+        ),
+    ],
+    pieces=_PIECES,
+    lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày))?",
+    flags=re.IGNORECASE,
+)
 
 
 def period_at(text: str, pos: int) -> Period | None:
@@ -173,72 +339,151 @@ def period_at(text: str, pos: int) -> Period | None:
     >>> period_at("ngày12 tháng cuối quý", 0).rrule
     'FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=12'
     """
-    m = _VALUE.match(text, pos)
-    if m is None:
-        return None
-    start, end, hour = m.start(), m.end(), m["hour"] is not None
-    if m["wd"]:
-        rule = f"FREQ=WEEKLY;BYDAY={weekday_of(m['wd'])}"
-        return Period(start, end, "weekday", rrule=rule, hour=hour)
-    if m["daily"]:
-        return Period(start, end, "weekday", rrule="FREQ=DAILY", hour=hour) if hour else None
-    if m["dr"]:
-        number = int(m["dr"])
-        if not 1 <= number <= 31:
-            return None
-        if m["monthly"]:
-            rule = f"FREQ=MONTHLY;BYMONTHDAY={number}"
-            return Period(start, end, "day", day=number, rrule=rule, hour=hour)
-        if m["next"]:
-            rule = f"FREQ=MONTHLY;BYMONTHDAY={number}"
-            return Period(start, end, "day", day=number, rrule=rule, hour=hour, next_month=True)
-        edge = 3
-        if m["edge"]:
-            word = m["edge"].lower().split()[-1]
-            edge = {"đầu": 1, "nhất": 1, "hai": 2}.get(word, 3)
-        rule = f"FREQ=YEARLY;BYMONTH={quarter_months(edge)};BYMONTHDAY={number}"
-        return Period(start, end, "day", day=number, rrule=rule, hour=hour)
-    year = next((int(m[name]) for name in _YEARS if m[name]), None)
-    if m["d"]:
-        return _day(m, year, hour)
-    if hour:
-        return None
-    day: int | None = None
-    if m["m3"]:
-        grain, month, count = "month", int(m["m3"]), 1
-        if not 1 <= month <= 12:
-            return None
-    elif m["q"]:
-        grain, month, count = "quarter", 3 * _QUARTERS[m["q"].lower()] - 2, 3
-    elif m["half"]:
-        grain, month, count = "half", 1 if m["half"].lower() == "đầu" else 7, 6
-    elif m["now"]:
-        return Period(start, end, "year", None, 1, None, 12)
-    else:
-        grain, month, count = "year", 1, 12
-    part = (m["part"] or "").lower()
-    if part in ("đầu", "giữa"):
-        day = 1 if part == "đầu" else 15
-        month = month if part == "đầu" else month + (count - 1) // 2
-        grain = "point"
-        if part == "giữa" and count == 12:
-            day, month = 30, 6  # BLDS Điều 146: the middle of a year is the last day of June
-    yearly = m["yearlym"] or m["yearlyq"]
-    every = months_rule(range(month, month + count)) if yearly else None
-    found = Period(start, end, grain, None, month, day, count, rrule=every)
-    return found if year is None or every else found.in_year(year)
+    found = FORMS.at(text, pos)
+    return found.row.make(found) if found is not None else None
 
 
-def _day(m: re.Match[str], year: int | None, hour: bool) -> Period | None:
-    day, month = int(m["d"]), int(m["m"] or m["m2"])
-    misprint = not (
-        1 <= day <= 31 and 1 <= month <= 12
-    )  # "ngày 15/13/2026" is still a day, of no calendar
-    if misprint and (year is None or not m[0].lower().startswith("ngày")):
+# --- lists -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Periods that were told together; ``joined`` when they are the ends of one stretch.
+
+    ``rrule`` is the rule of a list that recurs every year.
+    """
+
+    periods: tuple[Period, ...]
+    joined: bool = False
+    rrule: str | None = None
+
+    @property
+    def end(self) -> int:
+        return self.periods[-1].end
+
+
+_YEAR = r"(?: ?[/-] ?(?P<y>\d{4})(?!\d)|,? năm ?(?P<y>\d{4})(?!\d))?(?P<yearly> h[ằà]ng năm)?"
+# what stands behind a separator without its word: "quý II và III/2026", "tháng 4, 5, 6 năm 2026"
+BARE_QUARTER: Table[Maker] = Table(
+    [Row("quarter", rf"(?P<q>IV|I{{1,3}}|[1-4])(?![\w.]){_YEAR}", _quarter, "III/2026")]
+)
+BARE_MONTH: Table[Maker] = Table(
+    [Row("month", rf"(?P<m>0?[1-9]|1[0-2])(?![\w.]|/\d{{1,2}}(?!\d)){_YEAR}", _month, "12 năm 2026")]
+)
+SEPARATORS: Table[str] = Table(
+    [
+        Row("stretch", r" ?[-–] ?(?=quý |Quý |tháng |[IV\d])", "dash", "«-»II/2026"),
+        Row("and", r",? (?:và|hoặc) ", "and", " hoặc "),
+        Row("comma", r", ", "comma", ", "),
+    ]
+)
+# behind a bare second day; else "30/75" could be a share of something
+BEHIND_A_DAY: Table[None] = Table(
+    [
+        Row(
+            "end or use",
+            r"[.,;:)\n]|$| (?:h[ằà]ng|năm|của|để|gửi|về|báo cáo|phải)(?!\w)",
+            None,
+            "15/6 và 15/12« gửi» Sở Y tế",
+        )
+    ]
+)
+_MOST = 12
+
+
+@dataclass(slots=True)
+class _Run:
+    """A list while it is read: its periods, and what stood between them."""
+
+    text: str
+    found: list[Period]
+    joined: bool = False
+    anded: bool = False
+    bare: bool = False  #: a figure stands without its word
+    every: bool = False  #: the list comes back every year
+
+    def grow(self) -> bool:
+        """Take in the next period, if one is told in the same breath; whether more may follow."""
+        first, sep = self.found[0], SEPARATORS.at(self.text, self.found[-1].end)
+        if sep is None or len(self.found) >= _MOST:
+            return False
+        dash = sep.row.make == "dash"
+        if dash and (first.grain == "day" or first.year is not None or len(self.found) > 1):
+            return False
+        period = period_at(self.text, sep.end)
+        if period is None or period.grain != first.grain:
+            period = self._bare(sep.end)
+            self.bare = self.bare or period is not None
+        elif first.grain == "day" and self._is_share(period):
+            return False
+        if period is None:
+            return False
+        self.found.append(period)
+        self.joined = self.joined or dash
+        self.anded = self.anded or sep.row.make == "and"
+        self.every = period.rrule is not None
+        return not (dash or self.every)
+
+    def _bare(self, pos: int) -> Period | None:
+        """``III/2026`` behind ``quý II và``."""
+        grain = self.found[0].grain
+        if grain == "day":
+            return None
+        m = (BARE_QUARTER if grain == "quarter" else BARE_MONTH).at(self.text, pos)
+        return m.row.make(m) if m is not None else None
+
+    def _is_share(self, period: Period) -> bool:
+        """Whether what looks like a second day may be a count: ``và 3/5 đơn vị``."""
+        if self.text[period.start].isalpha():
+            return False
+        return BEHIND_A_DAY.at(self.text, period.end) is None
+
+    def listed(self) -> Listed | None:
+        """The list; None when it was no list of periods."""
+        first, last = self.found[0], self.found[-1]
+        if len(self.found) == 1 or (self.bare and last.year is None and not self.every):
+            return None  # "tháng 4, 5 đơn vị"
+        if first.grain == "day" and not self.anded:
+            return None  # "trước ngày 15/6, ngày 20/6 họp" tells of two things
+        if not self.every:
+            return Listed(tuple(_dated(self.found)), joined=self.joined)
+        if first.grain == "day":
+            return None  # days of every year are read with their own rule
+        months = [m for p in self.found if p.month for m in range(p.month, p.month + p.span_months)]
+        return Listed(tuple(self.found), rrule=months_rule(months))
+
+
+def periods_at(text: str, pos: int) -> Listed | None:
+    """The periods printed from ``pos`` on; None when there is none.
+
+    >>> found = periods_at("quý II, quý III năm 2026", 0)
+    >>> [(str(p.first), str(p.last)) for p in found.periods]
+    [('2026-04-01', '2026-06-30'), ('2026-07-01', '2026-09-30')]
+    >>> periods_at("tháng 6 và tháng 12 hằng năm", 0).rrule
+    'FREQ=YEARLY;BYMONTH=6,12'
+    >>> joined = periods_at("Quý I-II/2026", 0)
+    >>> joined.joined, str(joined.periods[-1].last)
+    (True, '2026-06-30')
+    """
+    first = period_at(text, pos)
+    if first is None:
         return None
-    dotted = m["s"] in (".", "-") and year is None
-    if dotted or (year is None and not (m[0].lower().startswith("ngày") or hour or m["s"] == "/")):
-        return None
-    rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" if m["yearly"] or m["nexty"] else None
-    found = Period(m.start(), m.end(), "day", None, month, day, 1, rrule=rule, hour=hour)
-    return found if year is None or rule else found.in_year(year)
+    several = None
+    if first.grain in ("day", "month", "quarter") and first.rrule is None and first.month is not None:
+        run = _Run(text, [first])
+        while run.grow():
+            pass
+        several = run.listed()
+    return several or Listed((first,))
+
+
+def _dated(found: list[Period]) -> list[Period]:
+    """The list with the year that stands behind the last of those that lack it."""
+    dated: list[Period] = []
+    year: int | None = None
+    for period in reversed(found):
+        if period.year is None and year is not None:
+            period = period.in_year(year)
+        year = period.year
+        dated.append(period)
+    return dated[::-1]

@@ -1,464 +1,397 @@
-"""Deadlines in running text: words that announce a day, ranges, labels, then one choice of each place.
+"""The words around a stretch of time that make it a deadline, a habit, an aim or a story, as tables.
 
-Terms, what recurs, and aims of a year are read by modules of their own.  The forms are told in
-:mod:`extractors.facts.deadlines`.
+What announces a period stands in :data:`LEADS` and its kin, looked for over a whole text; what the
+words around it are asked stands in :data:`ASKED`, looked for in the clause.  A new word is a row of
+``deadline_words.tsv``, a new form a row here.  What the readers make of them: :mod:`.announced` and
+:mod:`.readings`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
-from extractors.deadlines.calendar import day_of, shift
-from extractors.deadlines.frame import Frame
-from extractors.deadlines.frequencies import frequencies, narrating
-from extractors.deadlines.milestones import milestones
-from extractors.deadlines.patterns import (
-    clause_end,
-    clause_start,
-    hits,
-    small,
-    time_labels,
-    trigger_literals,
-    trigger_patterns,
+from extractors.deadlines.periods import WEEKDAY
+from extractors.formulas import LEADING
+from extractors.rules import Patterns, Row, Table, alternatives, whole
+
+__all__ = [
+    "AIMS",
+    "ASKED",
+    "FIXED",
+    "LABELS",
+    "LEADS",
+    "MARK",
+    "NUMBERS",
+    "OFTEN",
+    "PRINTED",
+    "RANGES",
+    "STAGES",
+    "TERMS",
+    "TERMS_IN_WORDS",
+    "YEARS",
+    "clause_end",
+    "clause_start",
+    "small",
+    "trim",
+]
+
+_WORDS = "deadline_words"
+_WHOLE_WORD = r"(?<!\w)"
+
+# --- what announces a period, over a whole text ------------------------------------------------------
+
+#: kinds of leads: ``before`` a day, ``by`` it, ``within`` a stretch, ``until`` it, ``since`` now until
+LEADS = Table(
+    [
+        Row("before", "{before} ", "before", "«Hoàn thành trước »ngày 20/3"),
+        Row("by", "{by} ", "by", "«chậm nhất là »ngày 05"),
+        Row(
+            "by a label",
+            "(?:[hH]ạn (?:cuối|chót)(?: là)?|[cC]hậm nhất|[mM]uộn nhất): ?",
+            "by",
+            "«Hạn cuối: »20/4/2026",
+        ),
+        Row("within", "{within} ", "within", "«ngay trong »tháng 5/2023"),
+        Row("labelled", "{labelled}:{0,2} ?", "labelled", "«Thời hạn hoàn thành: »quý II"),
+        Row("until", "{until} ", "until", "«đến »ngày 30/4/2026"),
+        Row(
+            "from now to the end",
+            "[tT]ừ nay (?:đến (?:trước )?)?hết ",
+            "by",
+            "«Từ nay đến hết »năm nay",
+        ),
+        Row("from now until", "[tT]ừ nay {until} ", "since", "«Từ nay đến »ngày 30/4/2026"),
+    ],
+    _WORDS,
+    lead=_WHOLE_WORD,
+    tail=r"(?=[nN]gày|[tT]háng|[qQ]uý|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|các (?:tháng|quý)|nửa"
+    r"|sáng|chiều|tối|\d)",
 )
-from extractors.deadlines.period_lists import periods_at
-from extractors.deadlines.periods import Period, period_at
-from extractors.deadlines.terms import terms
-from extractors.deadlines.time_cells import bare_periods
-from extractors.faults import EXTRACT, Faults, contained
-from extractors.model import Deadline, DeadlineKind, Repair, Span
+#: what only a day that comes back makes a deadline: ``báo cáo vào thứ Sáu hằng tuần``
+FIXED = Table(
+    [Row("on", "(?:[vV]ào|[đĐ]ịnh kỳ(?: vào)?) ", None, "«Định kỳ vào »ngày 25 hằng tháng")],
+    lead=_WHOLE_WORD,
+    tail="(?=(?:sáng |chiều )?(?:ngày|thứ|chủ|Chủ))",
+)
+RANGES = Table(
+    [Row("from", "[tT]ừ ", None, "«Từ »ngày 01 đến ngày 30 tháng 6")],
+    lead=_WHOLE_WORD,
+    tail=r"(?=ngày|tháng|[qQ]uý|năm|đầu|cuối|\d)",
+)
+LABELS = Table(
+    [Row("label", "{time_label} ?: ?", None, "Thời gian thực hiện: ")], _WORDS, lead=_WHOLE_WORD
+)
 
-__all__ = ["Frame", "find_deadlines"]
+_FROM = "(?P<from>,? (?:(?:được )?(?:kể|tính) từ|sau|sau khi|từ)(?= (?:ngày|khi|thời điểm|lúc)))?"
+TERMS = Table(
+    [
+        Row(
+            "figure",  # the first digit in front of the look behind: looked for by digits alone
+            r"(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
+            rf"(?P<unit>ngày|tuần|tháng|năm)(?P<work> làm việc)?(?![-/\d]){_FROM}",
+            None,
+            "«15 (mười lăm) ngày làm việc, kể từ» ngày nhận",
+        )
+    ]
+)
+#: counts as old laws write them, without a figure beside
+NUMBERS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi lăm": 45, "sáu mươi": 60,
+    "chín mươi": 90,
+}  # fmt: skip
+TERMS_IN_WORDS = Table(
+    [
+        Row(
+            "words",
+            rf"(?<=hời hạn )(?P<n>{alternatives(NUMBERS)}) (?P<unit>ngày|tuần|tháng|năm)(?!\w)"
+            rf"(?P<work> làm việc)?{_FROM}",
+            None,
+            "Trong thời hạn «ba mươi ngày kể từ» ngày nhận đơn",
+        )
+    ]
+)
 
-_STRONG, _TERM, _MILESTONE, _OFTEN = 0, 1, 2, 3
+OFTEN = Table(
+    [
+        Row(
+            "every",
+            "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|năm)"
+            r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng )?(?:tuần|tháng|quý|0?6 tháng|năm)(?!\w)){0,3})",
+            None,
+            "định kỳ hằng tháng, quý",
+        ),
+        Row(
+            "every so many",
+            r"(?P<period>[đĐ]ịnh kỳ )(?P<n>0?[1-9]|1[0-2]) (?P<unit>tháng|năm)"
+            r"(?: ?/ ?(?:0?1 )?lần| một lần| 0?1 lần)?"
+            r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng |một )?(?:quý|0?6 tháng|năm)(?!\w| ?\d)){0,2})",
+            None,
+            "Định kỳ 06 tháng/01 lần",
+        ),
+    ],
+    lead=_WHOLE_WORD,
+    tail=r"(?!\w)",
+)
+AIMS = Table(
+    [
+        Row(
+            "year",
+            r"[nN]ăm (?P<y>20\d\d)(?!\d|/| ?[-–] ?\d{4})",
+            None,
+            "«Năm 2026», tối thiểu 40% xã đạt",
+        )
+    ],
+    lead=_WHOLE_WORD,
+)
 
-_MORE = re.compile(r"(?:,| và| hoặc|;)? (?:trước )?(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))")
+# --- what fills a cell or stands behind a label ------------------------------------------------------
 
+YEARS = Table(
+    [
+        Row(
+            "years",
+            r"(?:(?:[gG]iai đoạn|[nN]ăm|[cC]ác năm|[tT]ừ năm) )?(?P<a>20\d\d)"
+            r"(?: ?(?:[-–]|đến(?: hết)?(?: năm)?) ?(?P<b>20\d\d))?(?= *(?:$|[.;,(]))",
+            None,
+            "Giai đoạn 2026 - 2028",
+        )
+    ]
+)
+STAGES = Table(
+    [
+        Row(
+            "stage",
+            r"(?:[tT]rong )?[gG]iai đoạn (?P<a>20\d\d) ?[-–] ?(?P<b>20\d\d)(?!\d)",
+            None,
+            "Hoàn thành «trong giai đoạn 2026 - 2027» và rà soát hằng năm",
+        ),
+        Row(
+            "within a year",
+            r"[tT]rong năm (?P<a>20\d\d)(?! ?[-–]|\d)",
+            None,
+            "«Trong năm 2026» và rà soát",
+        ),
+    ]
+)
 
-@dataclass(slots=True)
-class _Found:
-    rank: int
-    deadline: Deadline
+# --- questions to the words around, in lower case ----------------------------------------------------
 
+_SHARE = "|".join(rf"{figure}(?:[.,]\d+)?(?:%|/\d)" for figure in range(10))  # 100%, 30/75
+_FINISH = whole(("hoàn thành", "xong", "ban hành", "trình", "phê duyệt", "dứt điểm"))
+_TIME_FOR = whole(("thời hạn", "thời gian", "hạn", "nhận"))
+_HABIT = whole(("đã", "luôn", "được các cấp", "đều", "vẫn", "trung bình", "bình quân"))
+_TO_REPORT = whole(
+    ("báo cáo", "gửi", "tổng hợp", "sơ kết", "tổng kết", "đánh giá", "rà soát", "công bố")
+)
+_PERIOD_LABELS = "{half_label}|{quarter_label}|{year_label}"
+_REST = "(?:[ :,(]| gửi | báo cáo ){0,3}$"
+_PIECES = {
+    "this_document": "(?:quyết định|kế hoạch|thông báo|công văn|chỉ thị|nghị quyết|văn bản|thông tư"
+    "|nghị định|công điện|hướng dẫn|chương trình|kết luận|phương án|đề án) này",
+    "limit": "trong|chậm nhất|không quá|tối đa|muộn nhất",
+    "extent": "là |tối đa |không quá |chậm nhất |tối thiểu ",
+}
+ASKED = Patterns(
+    [
+        # in front of a period
+        Row("no term", "(?:{span_not}) ?$", None, "tầm nhìn "),
+        Row(
+            "as of a day",
+            r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)? ?$|kỳ báo cáo:? ?$|số liệu:? ?$",
+            None,
+            "chốt số liệu ",
+        ),
+        Row("condition", r"(?:{condition})(?: \w+){0,4} ?$", None, "được cấp cho cơ sở "),
+        Row("done", r"đ(?<!\wđ)ã(?!\w)[^,;]{0,60}$", None, "đã hoàn thành "),
+        Row("result", r"(?:đã|kết quả|thành tích)\b[^,]{0,60}$", None, "kết quả đạt được "),
+        Row(
+            # "Báo cáo kết quả trong tháng 9/2026", "gửi kết quả về Sở trong quý II": a duty, no story
+            "reporting",
+            r"(?:báo cáo|thông tin|thông báo|gửi) kết quả(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$",
+            None,
+            "thông tin kết quả gửi về sở nội vụ ",
+        ),
+        Row("finish", rf"(?:{_FINISH})[^;.\n]{{0,50}}$", None, "«phê duyệt đề án »"),
+        Row("time for it", rf"(?:{_TIME_FOR})[^.;]{{0,40}}$", None, "nhận hồ sơ "),
+        Row("time label", "(?:{time_label}) ?: ?$", None, "tiến độ thực hiện: "),
+        Row("period label", f"(?P<label>{_PERIOD_LABELS}){_REST}", None, "báo cáo «6 tháng »"),
+        Row(
+            "every period",
+            "(?:h[ằà]ng|mỗi|định kỳ) (?:h[ằà]ng )?(?:năm|quý|0?6 tháng)",
+            None,
+            "định kỳ hằng năm báo cáo",
+        ),
+        Row("a quarter", whole(("quý",)), None, "định kỳ quý"),
+        Row("half a year", whole(("6 tháng", "06 tháng")), None, "định kỳ 6 tháng"),
+        Row("month label", f"(?:{{month_label}}){_REST}", None, "báo cáo tháng "),
+        Row("addressee", "(?:{addressee}) $", None, "tham mưu cho "),
+        # behind a period
+        Row(
+            "period label behind",
+            r"(?: ?\((?:đối với |với )?(?:báo cáo )?| đối với (?:kỳ )?báo cáo (?:định kỳ )?)"
+            rf"(?:{_PERIOD_LABELS})(?! ?\d)",
+            None,
+            " (báo cáo 6 tháng)",
+        ),
+        Row("every year behind", r"[^.;\n]{0,60}?(?:h[ằà]ng|mỗi) năm", None, " và 15/12 hằng năm"),
+        Row(
+            "narrated",
+            r",? (?:toàn|cả|tổng|trên địa bàn)(?!\w)|[^.;\n]{0,80} đã(?!\w)",
+            None,
+            ", lực lượng chức năng đã",
+        ),
+        # anywhere around
+        Row("told", "{told}", None, "tính đến"),
+        Row("achieve", f"{{achieve}}|{_SHARE}", None, "đạt"),
+        Row("report", "{report_verb}", None, "họp"),
+        Row("wrapup", "{wrapup}", None, "sơ kết"),
+        Row("validity", "{validity}", None, "giấy phép có giá trị"),
+        Row("habit", _HABIT, None, "xã luôn quan tâm"),
+        Row("to report", _TO_REPORT, None, "công bố kết quả"),
+        # around a term, a habit, an aim
+        Row(
+            "term lead",
+            r"(?<!\w)(?:{limit} (?:là |sau )?)?(?:(?:thời hạn|vòng|thời gian) {extent}?"
+            "|trong |chậm nhất (?:là |sau )?|không quá |tối đa )$",
+            None,
+            "«trong thời hạn »",
+        ),
+        Row("bounded", "thời hạn|vòng|chậm nhất|muộn nhất|không quá|tối đa", None, "trong vòng "),
+        Row("counted", "(?:có|đủ|ít nhất|trên|dưới|từ|được|sau|thêm|nghỉ) $", None, "nghỉ thêm "),
+        Row(
+            "own day",
+            r"ngày (?:(?:ký ban hành|ký|ban hành)(?: {this_document}(?!\w)|$)"
+            "|{this_document} được (?:ký|ban hành))",
+            None,
+            "ngày ký ban hành quyết định này",
+        ),
+        Row("asks in front", r"(?:báo cáo|giao ban|họp)(?: \w+){0,4} $", None, "họp ban chỉ đạo "),
+        Row("asks behind", r",? (?:\w+ ){0,2}(?:báo cáo|gửi báo cáo)(?!\w)", None, ", các sở báo cáo"),
+        Row(
+            "aim lead",
+            "(?:phấn đấu,? |mục tiêu |dự kiến )?(?:(?:đến|tới|vào|trong|hết) )?(?:(?:cuối|hết) )?$",
+            None,
+            "«phấn đấu đến hết »",
+        ),
+        Row("strong aim", "phấn đấu|đến|tới|hết|cuối|mục tiêu", None, "mục tiêu "),
+    ],
+    _WORDS,
+    _PIECES,
+    spelled=whole,
+)
 
-# "Báo cáo kết quả trong tháng 9/2026", "gửi kết quả về Sở Nội vụ trong quý II": a duty, no story.
-_REPORTING = re.compile(
-    r"(?:báo cáo|thông tin|thông báo|gửi) kết quả(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$"
+#: questions to the text as it is printed
+PRINTED = Patterns(
+    [
+        Row(
+            "to",
+            r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|năm|cuối|hết|\d)",
+            None,
+            "« đến hết »ngày 3",
+        ),
+        Row(
+            "day that runs on",
+            r"(?:ngày )?(?P<d>\d{1,2})(?=,? (?:đến|tới) (?:hết )?(?:ngày )?\d)",
+            None,
+            "«ngày 01» đến ngày 30 tháng 6",
+        ),
+        Row(
+            "day alone",
+            r"(?:ngày )?(?P<d>\d{1,2})(?!\d|[./-]\d|\w)(?! (?:ngày|tháng|giờ|quý|năm|%))",
+            None,
+            "«ngày 25», gửi",
+        ),
+        Row(
+            "more days",
+            r"(?:,| và| hoặc|;)? (?:trước )?(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))",
+            None,
+            "« và trước »15/12 hằng năm",
+        ),
+        Row(
+            "day or hour",
+            r"(?:ngày|\d{1,2} ?(?:giờ|h|:|/ ?\d{1,2}(?! ?[-–])(?!\d{2})))",
+            None,
+            "«08 giờ», ngày 09 tháng 10",
+        ),
+        Row(
+            "weekday behind",
+            rf",? (?:\(?vào )?(?:ngày |sáng |chiều )?(?P<day>{WEEKDAY})(?!\w)",
+            None,
+            "« vào chiều thứ Năm»",
+        ),
+        Row(
+            "months in front",
+            r"(?:(?:vào|trong) )?(?P<all>(?:các )?(?:tháng|quý) [\dIV]{1,3}"
+            r"(?:(?:, | và )(?:tháng |quý )?[\dIV]{1,3}){0,11}) $",
+            None,
+            "Báo cáo «vào tháng 6 và tháng 12 »",
+        ),
+        Row(  # not the one that a programme runs to
+            "year of a title",
+            r"(?:(?<!đến )(?<!vào )(?<!tới )(?<!hết )(?<!cuối )năm |giai đoạn )(20\d\d)",
+            None,
+            "Kế hoạch chuyển đổi số «năm 2026»",
+        ),
+        Row("opening", r"[\s\-–+(]*", None, "«- (»Quý II"),
+        Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
+    ],
+    flags=re.IGNORECASE,
 )
 
 
-class _Reader:
-    """One pass over one text."""
-
-    def __init__(self, text: str, frame: Frame, faults: Faults | None = None) -> None:
-        self.text = text
-        self.faults = faults
-        self.frame = frame
-        self.p = trigger_patterns()
-        self.found: list[_Found] = []
-
-    def put(self, rank: int, deadline: Deadline) -> None:
-        self.found.append(_Found(rank, deadline))
-
-    def each(self, places: Iterable[re.Match[str]], read: Callable[[re.Match[str]], None]) -> None:
-        """Read every place; a fault at one of them costs that one."""
-        for m in places:
-            with contained(self.faults, EXTRACT, "deadlines", span=Span(*m.span()), whole=False):
-                read(m)
-
-    # a trigger word and a period behind it
-    def triggers(self) -> None:
-        self.each(hits(self.p.trigger, self.text, trigger_literals()), self.triggered)
-
-    def triggered(self, m: re.Match[str]) -> None:
-        text, kind = self.text, m.lastgroup or ""
-        listed = periods_at(text, m.end())
-        if listed is None and kind == "by":  # "đến hết năm": the "hết" belongs to the value too
-            listed = periods_at(text, max(m.start(), text.rfind("hết", m.start(), m.end())))
-        if listed is None:
-            if kind in ("before", "by"):
-                self.monthly(m)
-        elif listed.rrule is not None:
-            self.put(
-                _STRONG,
-                Deadline(
-                    Span(m.start(), listed.end),
-                    DeadlineKind.RECURRING,
-                    rrule=listed.rrule,
-                    exclusive=kind == "before",
-                    confidence=0.9,
-                ),
-            )
-        elif listed.joined:
-            self.joined(m.start(), listed.periods[0], listed.periods[-1])
-        else:
-            first, *others = listed.periods
-            if self.trigger(m.start(), kind, first):
-                for period in others:
-                    self.trigger(period.start, kind, period, head=m.start())
-
-    def joined(self, start: int, first: Period, last: Period) -> None:
-        """``trong Quý I-II/2026``: from the first day to the last."""
-        first, last = self.frame.complete(first), self.frame.complete(last)
-        if first.first is None or last.last is None or self.frame.past(last.last):
-            return
-        self.put(
-            _STRONG,
-            Deadline(
-                Span(start, last.end),
-                DeadlineKind.RANGE,
-                due=last.last,
-                start_date=first.first,
-                bound=last.last,
-                confidence=0.85,
-            ),
-        )
-
-    def monthly(self, m: re.Match[str]) -> None:
-        """A bare day behind a month's label: ``hằng tháng (trước ngày 20)``."""
-        text, start = self.text, m.start()
-        day = _DAY_ALONE.match(text, m.end())
-        head = text[max(clause_start(text, start), start - 40) : start]
-        if day is None or not 1 <= int(day["d"]) <= 31 or not self.p.month_label.search(head):
-            return
-        self.put(
-            _STRONG,
-            Deadline(
-                Span(start, day.end()),
-                DeadlineKind.RECURRING,
-                rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(day['d'])}",
-                exclusive=m.lastgroup == "before",
-                confidence=0.9,
-            ),
-        )
-
-    # "báo cáo vào thứ Sáu hằng tuần", "vào ngày 25 hằng tháng"
-    def fixed(self) -> None:
-        for m in hits(_AT, self.text, _AT_LITERALS):
-            period = period_at(self.text, m.end())
-            if period is None or period.rrule is None:
-                continue
-            begin = clause_start(self.text, m.start(), 200)
-            end = clause_end(self.text, period.end, 120)
-            if self.p.report.search(self.text, begin, end) and not narrating(self.text, begin, end):
-                self.recurring(m.start(), period, period.rrule, exclusive=False)
-
-    def trigger(self, start: int, kind: str, period: Period, *, head: int | None = None) -> bool:
-        """Read a period behind a word of a kind; ``head`` is where that word stands, when others are
-        listed between.  Whether it is a deadline."""
-        text, p = self.text, self.p
-        led = start if head is None else head
-        begin = clause_start(text, led)
-        before = small(text[max(begin, led - 80) : led])
-        if p.span_not.search(before) or before.rstrip().endswith(("“", '"')):
-            return False
-        since_now = before.endswith("từ nay ")
-        if kind == "until" and not since_now and (period.grain == "year" or "từ " in before):
-            return False  # milestones and ranges look after these
-        after = small(text[period.end : clause_end(text, period.end, 160)])
-        if period.rrule is not None:
-            self.recurring(start, period, period.rrule, kind == "before")
-            return False
-        if period.month is None:
-            return False
-        if period.year is None:
-            rule = self.periodic(begin, led, period, after)
-            if rule is not None:
-                self.several(start, period, kind == "before")
-                return False
-        full = self.frame.complete(period)
-        due, bound = full.last, full.last
-        exclusive = False
-        if kind == "before" and full.first is not None:
-            bound, due = full.first, full.first
-            if not full.hour:
-                exclusive, due = True, shift(full.first, -1)
-        if due is None and not period.invalid and self.frame.year is not None:
-            return False
-        if self.tells(led, kind, full, due, before, after, since_now):
-            return False
-        repairs: tuple[Repair, ...] = (Repair.INVALID_DATE,) if period.invalid else ()
-        if period.year is None and full.year is not None:
-            repairs += (Repair.YEAR_INFERRED,)
-        if since_now and head is None:
-            start -= len("từ nay ")
-        self.put(
-            _STRONG,
-            Deadline(
-                Span(start, period.end),
-                DeadlineKind.DATE,
-                due=due,
-                bound=bound if full.grain == "day" else due if not exclusive else bound,
-                exclusive=exclusive,
-                confidence=0.6 if repairs else 0.7 if kind in ("until", "labelled") else 0.95,
-                repairs=repairs,
-            ),
-        )
-        return True
-
-    def tells(
-        self,
-        start: int,
-        kind: str,
-        full: Period,
-        due: dt.date | None,
-        before: str,
-        after: str,
-        since_now: bool,
-    ) -> bool:
-        """Whether the words around a day only tell of it."""
-        text, p, frame = self.text, self.p, self.frame
-        if kind in ("by", "until") and _COUNTED.search(before):
-            return True  # "số liệu tính đến hết ngày 31/10"
-        if kind == "until":
-            if full.grain not in ("day", "month", "quarter", "point") and not since_now:
-                return True
-            if frame.past(due) or p.told.search(before) or p.told.search(after[:60]):
-                return True
-            until_hour = full.hour and _TIME_FOR.search(before) is not None
-            asks = p.achieve.search(before) or p.achieve.search(after[:80])
-            if not asks and not since_now and not until_hour:
-                return True
-            if full.grain == "day" and text[start : start + 3].lower() == "vào":
-                return True  # "vào ngày": when it happens
-        elif p.condition.search(before) or self.narrated(before, due, kind):
-            return True
-        if kind in ("within", "until", "labelled") and frame.past(due):
-            return True
-        if (
-            kind == "within"
-            and full.grain == "year"
-            and not _FINISH.search(before)
-            and not p.time_label.search(before)
-        ):
-            return True  # "trong năm 2024" is the time of a whole plan
-        if kind == "by" and text[start : start + 3].lower() == "hết" and frame.past(due):
-            return True
-        if frame.report and (frame.past(due) or (due is not None and due == frame.day)):
-            return True
-        return kind in ("before", "by") and frame.long_past(due, full.grain)
-
-    def narrated(self, before: str, due: dt.date | None, kind: str | None) -> bool:
-        """Whether the words in front tell of what was done or merely date something."""
-        told = kind == "within" and re.search(r"(?:đã|kết quả|thành tích)\b[^,]{0,60}$", before)
-        if told and not _REPORTING.search(before):
-            return True
-        return "đã" in before and bool(re.search(r"(?<!\w)đã(?!\w)[^,;]{0,60}$", before))
-
-    def periodic(self, begin: int, start: int, period: Period, after: str) -> str | None:
-        """The yearly rule of a day without a year, when a period word governs it."""
-        rule = period.yearly()
-        if rule is None:
-            return None
-        head = self.text[begin:start]
-        if self.p.label.search(head) or re.search(
-            r"(?i)(?:h[ằà]ng|mỗi|định kỳ) (?:h[ằà]ng )?(?:năm|quý|0?6 tháng)", head
-        ):
-            return rule
-        if re.match(r"(?i)[^.;\n]{0,60}?(?:h[ằà]ng|mỗi) năm", after):
-            return rule
-        if self.p.labelled_behind.match(after):
-            return rule
-        return None
-
-    def several(self, start: int, period: Period, exclusive: bool) -> None:
-        """``trước ngày 15/6 và 15/12 hằng năm``: one rule when the day is the same."""
-        days = [(period.month, period.day)]
-        end = period.end
-        while (more := _MORE.match(self.text, end)) is not None:
-            nxt = period_at(self.text, more.end())
-            if nxt is None or nxt.year is not None or nxt.grain != "day" or nxt.month is None:
-                break
-            days.append((nxt.month, nxt.day))
-            end = nxt.end
-        start = self.label_start(start)
-        for number in dict.fromkeys(day for _m, day in days):
-            months = ",".join(str(m) for m in sorted({m for m, d in days if d == number and m}))
-            rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={number}"
-            self.put(
-                _STRONG,
-                Deadline(
-                    Span(start, end),
-                    DeadlineKind.RECURRING,
-                    rrule=rule,
-                    exclusive=exclusive,
-                    confidence=0.9,
-                ),
-            )
-
-    def label_start(self, start: int) -> int:
-        """Where the period word in front of a recurring day begins (``06 tháng trước ngày``)."""
-        head = self.text[max(0, start - 40) : start]
-        m = self.p.label.search(head)
-        return start - len(head) + m.start("l") if m else start
-
-    def recurring(self, start: int, period: Period, rule: str, exclusive: bool) -> None:
-        if period.next_month:
-            begin = clause_start(self.text, start)
-            head = self.text[begin:start].lower()
-            if re.search(r"(?<!\w)quý(?!\w)", head):
-                rule = f"FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={period.day}"
-            elif re.search(r"(?<!\w)0?6 tháng(?!\w)", head):
-                rule = f"FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY={period.day}"
-        found = Deadline(
-            Span(start, period.end),
-            DeadlineKind.RECURRING,
-            rrule=rule,
-            exclusive=exclusive and not period.hour,
-            confidence=0.95,
-        )
-        if period.yearly() and period.rrule == period.yearly():
-            self.several(start, period, exclusive)
-        else:
-            self.put(_STRONG, found)
-
-    # "Thời gian thực hiện: Quý II/2026"
-    def labels(self) -> None:
-        """A bare period behind a label; where words announce a day behind it, they tell more."""
-        text = self.text
-        told = sorted(f.deadline.span.start for f in self.found)
-        for m in hits(self.p.time_label_at, text, time_labels()):
-            end = clause_end(text, m.end(), 200)
-            at = bisect_left(told, m.start())
-            if at < len(told) and told[at] < end:
-                continue
-            for n, each in enumerate(bare_periods(text[m.end() : end], self.frame)):
-                if each.due is not None and self.frame.past(each.due):
-                    continue
-                span = Span(m.end() + each.span.start, m.end() + each.span.end)
-                if (n == 0 and span.start - m.end() > 2) or _is_day(text, span):
-                    break  # "Thời gian: 08 giờ, ngày 09/10": when it takes place
-                self.put(_TERM, replace(each, span=span, confidence=0.8))
-
-    # "từ ... đến ..."
-    def ranges(self) -> None:
-        text, p = self.text, self.p
-        for m in hits(p.span, text, ("ừ ",)):
-            first = period_at(text, m.end())
-            bare = None
-            if first is None:
-                bare = _BARE_DAY.match(text, m.end())
-                if bare is None:
-                    continue
-            end = first.end if first else bare.end() if bare else m.end()
-            to = _TO.match(text, end)
-            if to is None:
-                continue
-            last = period_at(text, to.end())
-            if last is None or last.rrule is not None or last.month is None:
-                continue
-            in_full = last.year is not None and first is not None and first.year is not None
-            last = self.frame.complete(last)
-            if last.last is None or last.year is None:
-                continue
-            begin_day: dt.date | None
-            if first is None and bare is not None:
-                begin_day = day_of(last.year, last.month or 1, int(bare["d"]))
-            elif first is not None and first.year is None:
-                begin_day = first.in_year(last.year).first
-            else:
-                begin_day = first.first if first else None
-            if begin_day is None or self.frame.past(last.last):
-                continue
-            if begin_day > last.last and not in_full:
-                continue  # misread, unless both days are printed in full: then the text is wrong
-            start = m.start()
-            before = small(text[clause_start(text, start, 90) : start])
-            after = text[last.end : clause_end(text, last.end, 90)]
-            if p.told.search(before[-40:]) or _NARRATED.match(after) or _COUNTED.search(before):
-                continue  # also "số liệu báo cáo tính từ ngày ... đến ngày ..."
-            if self.frame.report and self.frame.day and last.last <= self.frame.day:
-                continue
-            self.put(
-                _STRONG,
-                Deadline(
-                    Span(start, last.end),
-                    DeadlineKind.RANGE,
-                    due=last.last,
-                    start_date=begin_day,
-                    bound=last.last,
-                    confidence=0.85,
-                ),
-            )
+# --- clauses -----------------------------------------------------------------------------------------
 
 
-_NARRATED = re.compile(r",? (?:toàn|cả|tổng|trên địa bàn)(?!\w)|[^.;\n]{0,80} đã(?!\w)")
-_COUNTED = re.compile(r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)?[ ]?$|kỳ báo cáo:?[ ]?$|số liệu:?[ ]?$")
-_TIME_FOR = re.compile(r"(?<!\w)(?:thời hạn|thời gian|hạn|nhận)(?!\w)[^.;]{0,40}$")
-_DAY_HEAD = re.compile(r"(?i)(?:ngày|\d{1,2} ?(?:giờ|h|:|/ ?\d{1,2}(?! ?[-–])(?!\d{2})))")
+def small(text: str) -> str:
+    """The text in lower case, of the same length: what :data:`ASKED` is searched in."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c) == 1 else char for char in text for c in (char.lower(),))
 
 
-def _is_day(text: str, span: Span) -> bool:
-    return _DAY_HEAD.match(text, span.start, span.end) is not None
+_STOP = ".;\n"
+_BEHIND_STOP = frozenset((" ", "\n", "", "”", '"'))
 
 
-_FINISH = re.compile(
-    r"(?i)(?<!\w)(?:hoàn thành|xong|ban hành|trình|phê duyệt|dứt điểm)(?!\w)[^;.\n]{0,50}$"
-)
-_DAY_ALONE = re.compile(r"(?:ngày )?(?P<d>\d{1,2})(?!\d|[./-]\d|\w)(?! (?:ngày|tháng|giờ|quý|năm|%))")
-_AT_LITERALS = ("ào ngày", "ào thứ", "ào chủ", "ào Chủ", "ào sáng", "ào chiều", "ịnh kỳ ")
-_AT = re.compile(r"(?<!\w)(?:[vV]ào|[đĐ]ịnh kỳ(?: vào)?) (?=(?:sáng |chiều )?(?:ngày|thứ|chủ|Chủ))")
-_BARE_DAY = re.compile(r"(?:ngày )?(?P<d>\d{1,2})(?=,? (?:đến|tới) (?:hết )?(?:ngày )?\d)")
-_TO = re.compile(r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|Quý|năm|cuối|hết|\d)")
+def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int:
+    """Where the clause around ``pos`` begins (a stop inside a figure is none)."""
+    low = max(0, pos - width)
+    at = pos
+    while True:
+        found = max(text.rfind(s, low, at) for s in stops)
+        if found < 0:
+            return low
+        if text[found] == "\n" or text[found + 1 : found + 2] in _BEHIND_STOP:
+            return found + 1
+        at = found
 
 
-def _settle(found: list[_Found], text: str) -> list[Deadline]:
-    """One deadline a place: the more exact reading wins, a bare frequency yields to a recurring day."""
-    found.sort(key=lambda f: (f.rank, f.deadline.span.start))
-    kept: list[Deadline] = []
-    taken: list[tuple[int, int]] = []  # sorted, of better rank
-    fixed = sorted(
-        f.deadline.span.start for f in found if f.rank == _STRONG and f.deadline.rrule is not None
-    )
-    for item in found:
-        span = item.deadline.span
-        at = bisect_left(taken, (span.start, -1))
-        clash = any(
-            0 <= i < len(taken) and taken[i][0] < span.end and span.start < taken[i][1]
-            for i in (at - 1, at)
-        )
-        same = clash and any(
-            k.span == span and k.rrule != item.deadline.rrule and k.rrule and item.deadline.rrule
-            for k in kept[-4:]
-        )
-        if clash and not same:
-            continue
-        if item.rank == _OFTEN:
-            after = bisect_left(fixed, span.end)
-            if after < len(fixed) and fixed[after] < clause_end(text, span.end, 200):
-                continue
-        kept.append(item.deadline)
-        taken.insert(bisect_right(taken, (span.start, span.end)), (span.start, span.end))
-    return sorted(kept, key=lambda d: (d.span.start, d.span.end))
+def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int:
+    """Where the clause around ``pos`` ends: at its stop, at the latest ``width`` characters on."""
+    high = min(len(text), pos + width)
+    at = pos
+    while True:
+        places = [p for s in stops if (p := text.find(s, at, high)) >= 0]
+        if not places:
+            return high
+        found = min(places)
+        behind = text[found + 1 : found + 2]
+        if text[found] == "\n" or behind == "/" or behind in _BEHIND_STOP:
+            return found
+        at = found + 1
 
 
-_TIMELESS = Frame()
+MARK = LEADING  #: what may stand in front of a clause
 
 
-def find_deadlines(
-    text: str, frame: Frame = _TIMELESS, faults: Faults | None = None
-) -> tuple[Deadline, ...]:
-    """The deadlines of a text, without owner and task; ``faults`` takes what failed on the way.
-
-    >>> [str(d.due) for d in find_deadlines("gửi báo cáo trước ngày 04/7/2023")]
-    ['2023-07-03']
-    """
-    reader = _Reader(text, frame, faults)
-    found = reader.found
-    steps: tuple[Callable[[], None], ...] = (
-        reader.triggers,
-        reader.fixed,
-        reader.ranges,
-        reader.labels,
-        lambda: found.extend(_Found(_TERM, each) for each in terms(text, frame)),
-        lambda: found.extend(_Found(_OFTEN, each) for each in frequencies(text)),
-        lambda: found.extend(_Found(_MILESTONE, each) for each in milestones(text, frame)),
-    )
-    for step in steps:
-        with contained(faults, EXTRACT, "deadlines", text=text, whole=False):
-            step()
-    return tuple(_settle(found, text))
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the list mark in front and the punctuation at both ends."""
+    mark = MARK.match(text[start:end])
+    start += mark.end() if mark else 0
+    while start < end and text[start] in " ,;:-–()":
+        start += 1
+    while end > start and text[end - 1] in " ,;:.-–(/":
+        end -= 1
+    return start, end

@@ -16,12 +16,13 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from extractors.assignments.sentences import lead_at, may_open
+from extractors.assignments.sentences import lead_at
+from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
+from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.patterns import clause_end, clause_start, trigger_patterns, trim
-from extractors.deadlines.phrases import find_deadlines
-from extractors.deadlines.time_cells import bare_periods
+from extractors.deadlines.phrases import ASKED, PRINTED, clause_end, clause_start, small, trim
+from extractors.deadlines.readings import find_deadlines
 from extractors.facts import EXTRACTORS, Facts
 from extractors.faults import EXTRACT, Faults, contained
 from extractors.model import Deadline, Document, Identity, Span
@@ -29,11 +30,6 @@ from extractors.tables.columns import OWNERS, Row
 from extractors.tables.rows import rows_of
 
 __all__ = ["Frame", "deadlines", "find_deadlines", "frame_of"]
-
-
-_TITLE_YEAR = re.compile(
-    r"(?i)(?:(?<!đến )(?<!vào )(?<!tới )(?<!hết )(?<!cuối )năm |giai đoạn )(20\d\d)"
-)
 
 
 def frame_of(document: Document, facts: Facts) -> Frame:
@@ -50,7 +46,7 @@ def frame_of(document: Document, facts: Facts) -> Frame:
             return Frame(day, max(year, day.year), report)
         if own.year is not None:
             return Frame(None, own.year, report)
-        m = _TITLE_YEAR.search(own.title or "")
+        m = PRINTED["year of a title"].search(own.title or "")
         if m:
             return Frame(None, int(m[1]), report)
     dated = [d.date for d in facts.get("dates", ()) if d.date is not None]
@@ -70,11 +66,9 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     while first is not None:
         inside = text[first.start - 1 : first.start] in ("-", "/")  # the code of a number
         listed = told >= 0 and text[told : first.start].strip(" ,;") in ("", "và")
-        addressee = trigger_patterns().addressee
         tells = _TELLS.match(text, first.end, start) is not None  # "Ban Thường vụ giao Văn phòng ..."
-        if not (inside or listed or tells) and not addressee.search(
-            text, max(begin, first.start - 40), first.start
-        ):
+        head = small(text[max(begin, first.start - 40) : first.start])
+        if not (inside or listed or tells or ASKED["addressee"].search(head)):
             return text[first.slice]
         told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)

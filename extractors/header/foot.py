@@ -18,6 +18,7 @@ from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
 from extractors.header.letterhead import Line, proper_name, shouted
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Document, Signer, Span
+from extractors.rules import Patterns, Row
 
 __all__ = ["Foot", "read_foot"]
 
@@ -30,10 +31,32 @@ _NAME = re.compile(
     (?P<name>[{UPPER}][{LOWER}'’]+(?:[ -][{UPPER}]['’]?[{LOWER}'’{UPPER}]+){{1,5}})[ ]*[.,]?$"""
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
-_NOISE = re.compile(
-    r"(?i)^\W*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|đang cập nhật"
-    r"|\(?ký.*\)?)\W*$|^[\W\d_]+$"
+_CAPITALS_FIRST = re.compile(  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
+    rf"(?P<caps>(?:[{UPPER}./\-,&]+\s+){{1,14}})(?P<rest>[{UPPER}][{LOWER}].*)$"
 )
+_SHAPES = Patterns(
+    [
+        Row(
+            "noise",
+            r"(?i)^\W*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký|ký bởi.*|đóng dấu|đang cập nhật"
+            r"|\(?ký.*\)?)\W*$|^[\W\d_]+$",
+            None,
+            "(Đã ký)",
+        ),
+        Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
+        Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
+        Row("deputy", r"\s(?=PHÓ\s)", None, "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC"),
+        Row(  # "TM. ĐOÀN CHỦ TỊCH" is a collective's name, not a chairman's office
+            "head of a collective",
+            r"(?<!^ĐOÀN)(?<! ĐOÀN)\s"
+            r"(?=(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM)(?!\w))",
+            None,
+            "ỦY BAN NHÂN DÂN« »CHỦ TỊCH",
+        ),
+    ]
+)
+_LONGEST_NAME = 60  #: characters of a line with a name; a longer one is a sentence
+_MOST_RECIPIENTS = 60
 _LINE = 240  #: characters a line of a signature may have, columns glued
 _REACH = 70  #: blocks after "Nơi nhận" in which a signature is looked for
 
@@ -81,12 +104,12 @@ def read_foot(document: Document, main: Span) -> Foot:
     after = [line for line in lines if line.index >= first]
     above = [line for line in lines if line.index < first]
     recipients = _recipients(after)
-    signer, chain = _signer(after if foot is not None else above, main)
+    signer, chain = _signer(after if foot is not None else above)
     if signer is None and foot is not None:
         # the columns came interleaved: the office before the recipients, the name behind them
-        signer, chain = _signer([*above[-3:], *after], main)
+        signer, chain = _signer([*above[-3:], *after])
     if signer is None and foot is not None:
-        signer, chain = _signer(above, main)
+        signer, chain = _signer(above)
     if signer is None:
         signer = _plain_signer(lines)
     return Foot(recipients, signer, chain, foot)
@@ -106,24 +129,15 @@ def _recipients(lines: list[Line]) -> tuple[str, ...]:
             words_ = words_ if words_[:1] in BULLETS else ""
         m = _ITEM.match(words_)
         if m is None:
-            if (
-                opened
-                and found
-                and len(words_) < 60
-                and words_
-                and not shouted(words_)
-                and not _NAME.match(words_)
-            ):
-                continue
             if found and not opened:
                 break
             continue
         who = _strip_office(m["who"])
-        if re.match(r"(?i)l[ưu]u(?!\w)", who):
+        if _SHAPES["kept"].match(who):
             break
         if who:
             found.extend(split_shared(who))
-        if len(found) >= 60:
+        if len(found) >= _MOST_RECIPIENTS:
             break
     return tuple(found)
 
@@ -135,68 +149,122 @@ _TRAILING = re.compile(
 
 def _strip_office(words_: str) -> str:
     """A recipients line without an office glued on from the right column."""
-    m = _TRAILING.search(words_)
-    if m and (_PREFIX.match(m["office"]) or _titled(m["office"])) and len(m["office"].split()) > 1:
+    m = _office_behind(words_)
+    if m is not None and len(m["office"].split()) > 1:
         return words_[: m.start()].rstrip(" ;,.")
     return words_
 
 
-def _signer(lines: list[Line], main: Span) -> tuple[Signer | None, tuple[str, ...]]:
-    chain: list[tuple[str | None, str, Line]] = []
-    pending: str | None = None
-    joined: list[str] = []
-    for line in lines:
+def _right_column(words_: str) -> str:
+    """The office that stands behind a line of the recipients; empty when none does."""
+    m = _office_behind(words_)
+    return m["office"] if m is not None else ""
+
+
+def _office_behind(words_: str) -> re.Match[str] | None:
+    m = _TRAILING.search(words_)
+    return m if m is not None and (_PREFIX.match(m["office"]) or _titled(m["office"])) else None
+
+
+@dataclass(slots=True)
+class _Office:
+    """A line in capitals of a signature: ``KT. GIÁM ĐỐC``; ``mark``: by whose right, None without."""
+
+    mark: str | None
+    words: str
+    line: Line
+
+
+class _Signature:
+    """Reads the lines of a signature from the top: offices in capitals, then the name below them."""
+
+    def __init__(self) -> None:
+        self.chain: list[_Office] = []
+        self._pending: str | None = None  #: a mark alone on its line, its office on the next
+
+    def take(self, line: Line) -> Signer | None:
+        """Read one more line; the signer where it holds the name."""
         words_ = line.text.strip(" *_|")
         if len(words_) > _LINE:  # running text
-            chain = []
-            continue
+            self.chain = []
+            return None
         if END_OF_PART.match(words_) or _ITEM.match(words_):
-            m = _TRAILING.search(words_)
-            if m is None or not (_PREFIX.match(m["office"]) or _titled(m["office"])):
-                continue
-            words_ = m["office"]
-        if not words_ or _NOISE.match(words_):
-            continue
+            words_ = _right_column(words_)
+        if not words_ or _SHAPES["noise"].match(words_):
+            return None
         prefix = _PREFIX.match(words_)
         if prefix is not None and prefix.end() == len(words_):
-            pending = prefix["prefix"]
-            continue
-        name = None
-        if not shouted(words_):
-            # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
-            split = re.match(
-                rf"(?P<caps>(?:[{UPPER}./\-,&]+\s+){{1,14}})(?P<rest>[{UPPER}][{LOWER}].*)$", words_
-            )
-            if split is not None and (prefix or _titled(split["caps"].strip())):
-                name = _NAME.match(split["rest"])
-                words_ = split["caps"].strip()
-            else:
-                name = _NAME.match(words_)
-                if name is not None and chain:
-                    return _made(chain, name["name"], line), tuple(c[1] for c in chain)
-                if chain and len(words_) > 60:
-                    chain = []
-                continue
-        elif chain and not prefix and not _titled(words_) and not pending:
-            if (
-                _SHOUTED_NAME.match(words_)
-                and 2 <= len(words_.split()) <= 5
-                and _positions().match(flat(chain[-1][1]))
-                and chain[-1][2].index < line.index
-                and _surname(words_)
-            ):
-                return _made(chain, words_.title(), line), tuple(c[1] for c in chain)
-            chain[-1] = (chain[-1][0], f"{chain[-1][1]} {words_}", chain[-1][2])
-            continue
-        if prefix is not None or pending or _titled(words_) or chain:
-            mark = pending or (prefix["prefix"] if prefix else None)
-            body = words_[prefix.end() :] if prefix else words_
-            chain.extend(_offices(mark, body, line))
-            pending = None
-            joined.append(words_)
-        if name is not None and chain:
-            return _made(chain, name["name"], line), tuple(c[1] for c in chain)
-    return None, tuple(c[1] for c in chain)
+            self._pending = prefix["prefix"]
+            return None
+        if shouted(words_):
+            if self._goes_on(words_, prefix):
+                return self._continued(words_, line)
+            self._add(words_, prefix, line)
+            return None
+        split = _CAPITALS_FIRST.match(words_)
+        if split is None or not (prefix or _titled(split["caps"].strip())):
+            return self._named(words_, line)
+        self._add(split["caps"].strip(), prefix, line)
+        name = _NAME.match(split["rest"])
+        return self._made(name["name"], line) if name is not None and self.chain else None
+
+    def _named(self, words_: str, line: Line) -> Signer | None:
+        """The signer of a line in small letters, if it is a name; a sentence ends the signature."""
+        name = _NAME.match(words_)
+        if name is not None and self.chain:
+            return self._made(name["name"], line)
+        if self.chain and len(words_) > _LONGEST_NAME:
+            self.chain = []
+        return None
+
+    def _goes_on(self, words_: str, prefix: re.Match[str] | None) -> bool:
+        """Whether a line in capitals opens no office of its own."""
+        return bool(self.chain) and not prefix and not self._pending and not _titled(words_)
+
+    def _continued(self, words_: str, line: Line) -> Signer | None:
+        """A line in capitals below an office: the name, or the rest of the office."""
+        last = self.chain[-1]
+        if (
+            _SHOUTED_NAME.match(words_)
+            and _positions().match(flat(last.words))
+            and last.line.index < line.index
+            and _surname(words_)
+        ):
+            return self._made(words_.title(), line)
+        last.words = f"{last.words} {words_}"
+        return None
+
+    def _add(self, words_: str, prefix: re.Match[str] | None, line: Line) -> None:
+        if not (prefix is not None or self._pending or _titled(words_) or self.chain):
+            return
+        mark = self._pending or (prefix["prefix"] if prefix else None)
+        self.chain.extend(_offices(mark, words_[prefix.end() :] if prefix else words_, line))
+        self._pending = None
+
+    def _made(self, name: str, line: Line) -> Signer:
+        """The signer: by whose right and for whom, the own office below that, the name."""
+        chain = self.chain
+        last = max((i for i, office in enumerate(chain) if office.mark), default=None)
+        authority = behalf = None
+        if last is not None:
+            mark = chain[last].mark or ""
+            authority = _NORMAL.get(mark) or mark.replace(".", "") + "."
+            behalf = chain[last].words
+        own = [office.words for i, office in enumerate(chain) if last is None or i > last]
+        own = [office for office in own if _positions().match(flat(office))] or own
+        position = proper_name(own[0]) if own else None
+        place = Span(chain[0].line.span.start, line.span.end)
+        return Signer(name, position or None, authority, behalf, place)
+
+
+def _signer(lines: list[Line]) -> tuple[Signer | None, tuple[str, ...]]:
+    """The signer of some lines, and the offices in capitals above the name."""
+    signature = _Signature()
+    for line in lines:
+        signer = signature.take(line)
+        if signer is not None:
+            return signer, tuple(office.words for office in signature.chain)
+    return None, tuple(office.words for office in signature.chain)
 
 
 def _plain_signer(lines: list[Line]) -> Signer | None:
@@ -208,7 +276,7 @@ def _plain_signer(lines: list[Line]) -> Signer | None:
     office: Line | None = None
     for line in lines:
         words_ = line.text.strip(" *_|")
-        if not words_ or _NOISE.match(words_):
+        if not words_ or _SHAPES["noise"].match(words_):
             continue
         if office is not None:
             name = _NAME.match(words_) or _SHOUTED_NAME.match(words_)
@@ -226,43 +294,21 @@ def _surname(words_: str) -> bool:
     return flat(words_.split()[0]) in {flat(w) for w in words("surname")}
 
 
-def _offices(mark: str | None, body: str, line: Line) -> list[tuple[str | None, str, Line]]:
+def _offices(mark: str | None, body: str, line: Line) -> list[_Office]:
     """``KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG``: the head's title, and the signer's own from PHÓ on."""
-    second = re.search(r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", body)
-    if second is not None:
-        rest = body[second.end() :]
-        inner = _PREFIX.match(rest)
-        if inner is not None:
-            return [
-                (mark, body[: second.start()].strip(), line),
-                *_offices(inner["prefix"], rest[inner.end() :], line),
-            ]
+    second = _SHAPES["second mark"].search(body)
+    inner = _PREFIX.match(body, second.end()) if second is not None else None
+    if second is not None and inner is not None:
+        first = _Office(mark, body[: second.start()].strip(), line)
+        return [first, *_offices(inner["prefix"], body[inner.end() :], line)]
+    own = None
     if mark is not None:
-        own = re.search(r"\s(?=PHÓ\s)", body)
+        own = _SHAPES["deputy"].search(body)
         if own is None and mark.replace(".", "") in ("TM", "T/M"):
-            own = re.search(
-                # "TM. ĐOÀN CHỦ TỊCH" is a collective's name, not a chairman's office
-                r"(?<!^ĐOÀN)(?<! ĐOÀN)\s"
-                r"(?=(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM)(?!\w))",
-                body,
-            )
-        if own is not None:
-            return [(mark, body[: own.start()].strip(), line), (None, body[own.end() :].strip(), line)]
-    return [(mark, body.strip(), line)]
-
-
-def _made(chain: list[tuple[str | None, str, Line]], name: str, line: Line) -> Signer:
-    marks = [i for i, (mark, _, _) in enumerate(chain) if mark]
-    last = marks[-1] if marks else None
-    authority = None
-    behalf = None
-    if last is not None:
-        mark = chain[last][0] or ""
-        authority = _NORMAL.get(mark) or mark.replace(".", "") + "."
-        behalf = chain[last][1]
-    own = [office for i, (_, office, _) in enumerate(chain) if last is None or i > last]
-    own = [office for office in own if _positions().match(flat(office))] or own
-    position = proper_name(own[0]) if own else None
-    return Signer(
-        name, position or None, authority, behalf, Span(chain[0][2].span.start, line.span.end)
-    )
+            own = _SHAPES["head of a collective"].search(body)
+    if own is None:
+        return [_Office(mark, body.strip(), line)]
+    return [
+        _Office(mark, body[: own.start()].strip(), line),
+        _Office(None, body[own.end() :].strip(), line),
+    ]

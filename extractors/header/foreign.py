@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors import gazetteers
 from extractors.letters import UPPER
+from extractors.rules import alternatives, vocabulary
 
 __all__ = ["COPY_NUMBER", "DAY", "anchor", "foreign_lines", "label", "own_code"]
 
@@ -38,10 +38,8 @@ def own_code(text: str) -> bool:
     return _CODE.search(COPY_NUMBER.sub("", text)) is not None
 
 
-@cache
 def _words(kind: str) -> str:
-    words = [row["word"] for row in gazetteers.table("stamp_words") if row["kind"] == kind]
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return alternatives(vocabulary("stamp_words", kind))
 
 
 @cache
@@ -51,15 +49,15 @@ def label(kind: str) -> re.Pattern[str]:
     ``kind``: ``received``, ``copy`` or ``signed``.
     """
     follow = r"\s*:" if kind == "signed" else r"(?:\s*[:.…]|\s+\d|\s*$)"
-    return re.compile(rf"(?i)(?<!\w)(?:{_words(kind + '-label')}){follow}")
+    return re.compile(rf"(?i)(?<!\w){_words(kind + '-label')}{follow}")
 
 
 @cache
 def anchor(kind: str) -> re.Pattern[str]:
     """What a stamp of a kind begins with: ``ĐẾN`` in capitals, ``Ký bởi:`` in any."""
     if kind == "signed":
-        return re.compile(rf"(?i)(?<!\w)(?:{_words(kind)})(?:\s*:|(?<=by)\s)")
-    return re.compile(rf"(?<!\w)(?:{_words(kind)})(?!\w)")  # ``đến`` is a common word
+        return re.compile(rf"(?i)(?<!\w){_words(kind)}(?:\s*:|(?<=by)\s)")
+    return re.compile(rf"(?<!\w){_words(kind)}(?!\w)")  # ``đến`` is a common word
 
 
 def foreign_lines(lines: Sequence[str]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import either, name_at, province_names, words
@@ -14,6 +14,7 @@ from extractors.header.letterhead import proper_name
 from extractors.header.title import Head, self_verbs
 from extractors.letters import flat
 from extractors.model import Document, Span
+from extractors.rules import Patterns, Row, alternatives
 
 __all__ = [
     "body_of_office",
@@ -28,9 +29,9 @@ __all__ = [
 
 @cache
 def _local() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn)[ ]" + either(province_names())
-    )
+    """The words in front of a province's name, with the name, in flat text."""
+    units = alternatives(("tỉnh", "thành phố", "tỉnh ủy", "thành ủy", "tỉnh đoàn"))
+    return re.compile(rf"(?<!\w){units}[ ]{either(province_names())}")
 
 
 def mentioned_province(document: Document, main: Span) -> str | None:
@@ -51,8 +52,20 @@ def mentioned_province(document: Document, main: Span) -> str | None:
     return best[0]
 
 
-#: two bodies on one line of a joint letterhead: ``BỘ LAO ĐỘNG, ...-BỘ TÀI CHÍNH``
-_AND_BODY = re.compile(r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC)\s)")
+_SHAPES = Patterns(
+    [
+        Row(
+            "two bodies on one line",
+            r"\s*[-–—]\s*(?=(?:BỘ|SỞ|ỦY BAN|UỶ BAN|TÒA ÁN|VIỆN KIỂM SÁT|TỔNG CỤC)\s)",
+            None,
+            "BỘ LAO ĐỘNG«-»BỘ TÀI CHÍNH",
+        ),
+        Row("office that leads a body", r"(?i)^{minister}\s+(?=\S)", None, "«Bộ trưởng »Bộ Nội vụ"),
+        Row("board of a province", r"(?i)(?:ban chỉ đạo|hội đồng)", None, "Ban Chỉ đạo 35"),
+    ],
+    "phrases",
+    spelled=alternatives,
+)
 
 
 def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[str | None, str | None]:
@@ -63,7 +76,11 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
     if not head.left:
         return None, None
     if joint:
-        names = [proper_name(body, text) for line in head.left for body in _AND_BODY.split(line)]
+        names = [
+            proper_name(body, text)
+            for line in head.left
+            for body in _SHAPES["two bodies on one line"].split(line)
+        ]
         return ", ".join(dict.fromkeys(names)), None
     own = proper_name(head.left[-1], text)
     parent = proper_name(head.left[-2], text) if len(head.left) > 1 else None
@@ -115,6 +132,7 @@ def _of_signature(foot: Foot) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def whose(name: str, locality: str | None, level: str) -> str:
     """A local body with its level and province: ``Ủy ban nhân dân`` in Sơn La's plan."""
     shown = canonical(name)
@@ -130,7 +148,7 @@ def whose(name: str, locality: str | None, level: str) -> str:
     if (
         level == "tỉnh"
         and locality
-        and re.match(r"(?i)(?:ban chỉ đạo|hội đồng)", shown)
+        and _SHAPES["board of a province"].match(shown)
         and name_at(shown, 0)
         and province_of(shown) is None
         and not flat(shown).endswith((" tỉnh", "cấp", "việt nam", "tối cao"))
@@ -141,15 +159,10 @@ def whose(name: str, locality: str | None, level: str) -> str:
     return canonical(shown, locality=locality)
 
 
-@cache
-def _minister() -> re.Pattern[str]:
-    return re.compile(rf"(?i)^(?:{gazetteers.phrases('minister')})\s+(?=\S)")
-
-
 def body_of_office(name: str) -> str:
     """The body an office leads: ``Bộ trưởng Bộ Nội vụ`` issues as ``Bộ Nội vụ``; chairmen and the
     Prime Minister decide in their own right."""
-    office = _minister()
+    office = _SHAPES["office that leads a body"]
     return office.sub("", name) if name_at(name, 0) is not None or office.match(name) else name
 
 
@@ -162,6 +175,7 @@ def _central() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_central(name: str) -> bool:
     """Whether a body belongs to the centre, so that no province is to be added to it."""
     low = flat(canonical(body_of_office(canonical(name))))

@@ -21,6 +21,7 @@ from extractors.formulas import MOTTO, NATIONAL, PLACE, is_national, is_rule
 from extractors.header.foreign import foreign_lines
 from extractors.letters import PLAIN_UPPER, UPPER, flat
 from extractors.model import BlockKind, Document, Span
+from extractors.rules import Patterns, Row, alternatives, vocabulary
 
 __all__ = [
     "Line",
@@ -38,10 +39,21 @@ _NUMBER_LINE = re.compile(
     rf"(?:[{UPPER}]\w+(?: \w+)?\s)?[Ss][ốÔỐ]\s*[:.]?(?=\s|\d|/|$|[.…_])\s*\S*(?:\s*/\s*\S+)?"
 )
 _BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
-_LABELS = re.compile(
-    r"(?i)^(?:mật|tối mật|tuyệt mật|hỏa tốc|thượng khẩn|khẩn"
-    r"|dự thảo.{0,20}|xem xong trả lại|lưu hành nội bộ)$"
+_SHAPES = Patterns(
+    [
+        Row(
+            "label",
+            r"(?i)^(?:mật|tối mật|tuyệt mật|hỏa tốc|thượng khẩn|khẩn"
+            r"|dự thảo.{0,20}|xem xong trả lại|lưu hành nội bộ)$",
+            None,
+            "HỎA TỐC",
+        ),
+    ]
 )
+_SMALL = ("và", "các", "của", "về", "trực", "thuộc", "trên", "với", "cho")  #: words without a capital
+_VOWELS = frozenset(
+    "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự"
+)  #: a word in capitals without one is an abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ def clean_left(line: str) -> str:
     if is_rule(text):
         return ""
     text = re.sub(r"^[\s*_\-–—|#=]+|[\s*_\-–—|#=]+$", "", text)
-    return "" if _LABELS.match(text) else " ".join(text.split())
+    return "" if _SHAPES["label"].match(text) else " ".join(text.split())
 
 
 def is_right_column(line: str) -> bool:
@@ -157,7 +169,7 @@ def bodies(lines: list[str]) -> list[str]:
 @cache
 def _units() -> re.Pattern[str]:
     """First words of units below a body, in capitals, with a name behind them."""
-    return re.compile(rf"(?:{gazetteers.phrases('unit').upper()})[ ](?=\S)")
+    return re.compile(rf"{alternatives(map(str.upper, vocabulary('phrases', 'unit')))}[ ](?=\S)")
 
 
 @cache
@@ -218,10 +230,8 @@ def proper_name(name: str, text: str = "") -> str:
                 break
         else:
             word = tokens[i]
-            small = flats[i] in ("và", "các", "của", "về", "trực", "thuộc", "trên", "với", "cho")
-            short = len(word) > 1 and not set(flats[i]) & set(
-                "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự"
-            )
+            small = flats[i] in _SMALL
+            short = len(word) > 1 and _VOWELS.isdisjoint(flats[i])
             out.append(
                 flats[i] if small else word if short or word.isdigit() else word[0] + word[1:].lower()
             )

@@ -11,9 +11,10 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at
-from extractors.deadlines.calendar import month_of
+from extractors.calendar import month_of
 from extractors.header.title import opener
-from extractors.model import DateMention, Document, NumberMention, Outline, Part, Span
+from extractors.model import Block, DateMention, Document, NumberMention, Outline, Part, Span
+from extractors.rules import Patterns, Row, alternatives
 
 __all__ = [
     "Sentence",
@@ -25,6 +26,26 @@ __all__ = [
     "within",
 ]
 
+_SHAPES = Patterns(
+    [
+        Row(
+            "basis",
+            r"^\W*(?:Căn cứ|Điều \d|Chương [IVX\d]|Phần (?:thứ )?\w|I\s*[./-])",
+            None,
+            "«Căn cứ» Luật Ngân sách nhà nước",
+        ),
+        Row("type of a body", r"(?i)\w+(?: \w+)* của ", None, "«Thông tư của »Bộ Tài chính"),
+        Row("by", r"\s*(?:của|do)\s+", None, "« của »Bộ Tài chính"),
+        Row("day", r"(?i)\s*ngày\s*$", None, "trước« ngày »"),
+        Row(
+            "due",
+            r"(?i)(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hết|hoàn thành|không quá|xong|đến)\s*$",
+            None,
+            "gửi «chậm nhất là »",
+        ),
+        Row("in a month", r"(?i)(?:trong|hết|xong)\s*$", None, "làm «xong »"),
+    ]
+)
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
@@ -42,9 +63,8 @@ def within(mentions: Sequence[NumberMention] | Sequence[DateMention], span: Span
 def _sentence_shape() -> re.Pattern[str]:
     names = {t.name.split(" (")[0].split(" của ")[0] for t in gazetteers.doc_types() if t.abbr}
     names |= {"Công văn", "Thông báo kết luận", "Văn bản hợp nhất", "Thông tư liên tịch"}
-    shapes = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"""(?x)(?P<word>{shapes})[ ](?:số[ ])?(?P<number>\d[\w./&\-]{{2,40}})
+        rf"""(?x)(?P<word>{alternatives(names)})[ ](?:số[ ])?(?P<number>\d[\w./&\-]{{2,40}})
             [ ](?:ngày[ ](?P<date>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{4}})|năm[ ](?P<year>\d{{4}})|(?=\D))
             [ ]?(?P<title>[^\n]{{5,500}}?)[ ]do[ ](?P<issuer>[^\n]{{2,160}}?)[ ]ban[ ]hành(?!\w)"""
     )
@@ -101,7 +121,9 @@ def heading_sentence(
     return best
 
 
-_BASIS = re.compile(r"^\W*(?:Căn cứ|Điều \d|Chương [IVX\d]|Phần (?:thứ )?\w|I\s*[./-])")
+_FIRST_BLOCKS, _FOLLOWING = 3, 6  #: blocks in which a heading begins, and in which its bases follow
+_NUMBER_AT = 200  #: characters of a block in which the number of a heading stands
+_LONGEST_TITLE_LINE = 200
 
 
 def opening_sentence(
@@ -111,58 +133,69 @@ def opening_sentence(
 
     Gazette texts before about 2005 put number and date behind the type, above the legal bases.
     """
-    text = document.text
-    for i, block in enumerate(document.blocks[:3]):
-        near = [numbers[k] for k in within(numbers, block.span)]
-        number = near[0] if near else None
-        if number is None or number.number is None or number.span.start - block.span.start > 2:
-            continue
-        if number.number_span.end - block.span.start > 200:
-            continue
-        follow = document.blocks[i + 1 : i + 7]
-        if not any(_BASIS.match(document[b.span][:40]) for b in follow):
-            continue
-        day = [dates[k] for k in within(dates, Span(number.span.end, block.span.end))]
-        date = day[0] if day and day[0].span.start - number.span.end <= 4 else None
-        at = date.span.end if date else number.span.end
-        pieces = [text[at : block.span.end].strip(" ,.:")]
-        end = block.span.end
-        for below in follow:
-            words_ = document[below.span].strip()
-            if _BASIS.match(words_) or opener().match(words_) or len(words_) > 200:
-                break
-            name = name_at(words_, 0)
-            if name is not None and name.end >= len(words_) - 1:
-                break
-            pieces.append(words_)
-            end = below.span.end
-        issuer, where = "", number.span
-        if m := re.compile(r"(?i)\w+(?: \w+)* của ").match(
-            text, block.span.start, number.number_span.start
-        ):
-            name = name_at(text, m.end())
-            if name is not None:
-                issuer, where = text[m.end() : name.end], Span(m.end(), name.end)
-        return Sentence(
-            number.type,
-            number,
-            date if date is not None and date.date is not None else None,
-            issuer,
-            " ".join(p for p in pieces if p),
-            Span(block.span.start, end),
-            where,
-            Span(min(at, end), end),
-        )
+    for i, block in enumerate(document.blocks[:_FIRST_BLOCKS]):
+        number = _heads(block, numbers)
+        follow = document.blocks[i + 1 : i + 1 + _FOLLOWING]
+        if number is not None and any(_SHAPES["basis"].match(document[b.span][:40]) for b in follow):
+            return _heading(document, block, follow, number, dates)
     return None
 
 
-# --- attachment lines, bounds -----------------------------------------------------------------------
+def _heads(block: Block, numbers: Sequence[NumberMention]) -> NumberMention | None:
+    """The number with whose type word a block begins."""
+    number = next((numbers[k] for k in within(numbers, block.span)), None)
+    if number is None or number.number is None or number.span.start - block.span.start > 2:
+        return None
+    return number if number.number_span.end - block.span.start <= _NUMBER_AT else None
 
-_BY = re.compile(r"\s*(?:của|do)\s+")
-_DUE = re.compile(
-    r"(?i)(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hết|hoàn thành|không quá|xong|đến)\s*$"
-)
-_IN_MONTH = re.compile(r"(?i)(?:trong|hết|xong)\s*$")
+
+def _heading(
+    document: Document,
+    block: Block,
+    follow: Sequence[Block],
+    number: NumberMention,
+    dates: Sequence[DateMention],
+) -> Sentence:
+    """A heading from its number on: day, subject over several lines, and the body behind the type."""
+    text = document.text
+    day = [dates[k] for k in within(dates, Span(number.span.end, block.span.end))]
+    date = day[0] if day and day[0].span.start - number.span.end <= 4 else None
+    at = date.span.end if date else number.span.end
+    pieces = [text[at : block.span.end].strip(" ,.:")]
+    end = block.span.end
+    for below in follow:
+        words_ = document[below.span].strip()
+        if _title_is_over(words_):
+            break
+        pieces.append(words_)
+        end = below.span.end
+    issuer, where = "", number.span
+    of = _SHAPES["type of a body"].match(text, block.span.start, number.number_span.start)
+    name = name_at(text, of.end()) if of is not None else None
+    if of is not None and name is not None:
+        issuer, where = text[of.end() : name.end], Span(of.end(), name.end)
+    return Sentence(
+        number.type,
+        number,
+        date if date is not None and date.date is not None else None,
+        issuer,
+        " ".join(p for p in pieces if p),
+        Span(block.span.start, end),
+        where,
+        Span(min(at, end), end),
+    )
+
+
+def _title_is_over(words_: str) -> bool:
+    """Whether a line below a heading goes on with it no more: a basis, running text, a body."""
+    if _SHAPES["basis"].match(words_) or opener().match(words_):
+        return True
+    name = name_at(words_, 0)
+    whole = name is not None and name.end >= len(words_) - 1
+    return whole or len(words_) > _LONGEST_TITLE_LINE
+
+
+# --- attachment lines, bounds -----------------------------------------------------------------------
 
 
 def attachment(
@@ -177,7 +210,7 @@ def attachment(
         day = [dates[i] for i in within(dates, span)]
         issuer = None
         tail = day[0].span.end if day else found[0].span.end if found else span.start
-        if (m := _BY.match(document.text, tail)) is not None:
+        if (m := _SHAPES["by"].match(document.text, tail)) is not None:
             name = name_at(document.text, m.end())
             if name is not None:
                 issuer = document.text[m.end() : name.end]
@@ -206,15 +239,21 @@ def date_bounds(
             cited = at >= 0 and 0 <= mention.span.start - ends[at] <= 8
             if cited:
                 lower = mention.date if lower is None else max(lower, mention.date)
-            elif _DUE.search(re.sub(r"(?i)\s*ngày\s*$", "", lead)):
+            elif _SHAPES["due"].search(_SHAPES["day"].sub("", lead)):
                 upper = mention.date if upper is None else min(upper, mention.date)
-        elif mention.month and mention.year and mention.day is None and _IN_MONTH.search(lead):
-            month = month_of(mention.year, mention.month)
-            if month is not None:
-                upper = month[1] if upper is None else min(upper, month[1])
+        elif (last := _last_day(mention)) is not None and _SHAPES["in a month"].search(lead):
+            upper = last if upper is None else min(upper, last)
     if lower is not None and upper is not None and upper < lower:
         upper = None
     return lower, upper
+
+
+def _last_day(mention: DateMention) -> dt.date | None:
+    """The last day of a month and year; None for other mentions, and for a month no calendar has."""
+    if mention.day is not None or mention.year is None or mention.month is None:
+        return None
+    month = month_of(mention.year, mention.month)
+    return None if month is None else month[1]
 
 
 def signed_by(signatures: Sequence[Mapping[str, object]], *, scanned: bool) -> dt.date | None:

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from enum import Enum, auto
 
 from extractors.bodies.grammar import name_at
 from extractors.bodies.lists import split_shared
 from extractors.formulas import ADDRESSED, BULLETS, PLACE, is_national, is_rule, marker_at, title_type
-from extractors.gazetteers import phrases
 from extractors.header.letterhead import (
     Line,
     bodies,
@@ -25,6 +24,7 @@ from extractors.header.letterhead import (
     shouted,
 )
 from extractors.model import Document, SectionKind, Span
+from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
 __all__ = [
     "Head",
@@ -38,34 +38,63 @@ __all__ = [
 ]
 
 
-@cache
+_SHAPES = Patterns(
+    [
+        Row(
+            "opener",
+            r"{opener}(?!\w)|(?:Ngày|Năm)[ ]\d|Số[ ]?:|[(]|{bullet}[ ]",
+            None,
+            "«Thực hiện» Quyết định",
+        ),
+        Row(
+            "self verb",
+            r"[ ,]{1,2}(?:{self_adverb}[ ])?{self_verb}(?!\w)",
+            None,
+            "Ban Dân tộc tỉnh« báo cáo» kết quả",
+        ),
+        Row("decider", r"(?<=\s){decider}(?=\s)", None, " «CHỦ TỊCH» ỦY BAN"),
+        Row("addressed", r"^\W*{addressed}\s*:?\s*", None, "«Kính gửi: »Sở Y tế"),
+        Row(
+            "subject of a letter",
+            r"(?i)(?:^|(?<=\s))v\s?/\s?v(?:\s*:|(?!\w))\s*(?P<title>.*)$",
+            None,
+            "«V/v báo cáo»",
+        ),
+        Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
+        Row(
+            "run on",
+            r"(?<![,;:(“\"])\s(?=Ngày \d{1,2}[/ ]|Căn cứ |Kính gửi|Thực hiện"
+            r" (?:Quyết|Quy|Kế|Công|Chỉ|Nghị|Kết|Chương|Thông|Hướng|Luật|ý kiến))",
+            None,
+            "Về phòng bệnh« »Căn cứ Luật",
+        ),
+        Row("behind the type", r"(?i)(?:của|về|v/v|số)(?!\w)", None, "«về» việc"),
+        Row("label of a number", r"(?i)^\s*số\s*[:.]", None, "«Số:» 12/KH-SYT"),
+        Row(
+            "number",
+            r"(?i)(?:luật\s+|nghị quyết\s+)?số\s*[:.]?\s*\S*\d+[/-]",
+            None,
+            "«Luật số: 5/2024/»QH15",
+        ),
+        Row("end of an authority", r"\s*(?:điện|gửi)?\s*:?\s*$", None, "BỘ Y TẾ« điện:»"),
+        Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
+        Row("next body", r"(?i)\s*(?:,|và)\s+", None, "BỘ CHÍNH TRỊ«, »BAN BÍ THƯ"),
+    ],
+    "phrases",
+    {"addressed": ADDRESSED, "bullet": f"[{BULLETS}]"},
+    spelled=alternatives,
+)
+_TITLE_LINES = 8
+
+
 def opener() -> re.Pattern[str]:
     """What running text begins with: behind a title, the title is over."""
-    return re.compile(rf"(?:{phrases('opener')})(?!\w)|(?:Ngày|Năm)[ ]\d|Số[ ]?:|[(]|[{BULLETS}][ ]")
+    return _SHAPES["opener"]
 
 
-_KINH_GUI = re.compile(rf"^\W*{ADDRESSED}\s*:?\s*")
-_VV = re.compile(r"(?i)(?:^|(?<=\s))v\s?/\s?v(?:\s*:|(?!\w))\s*(?P<title>.*)$")
-_OF = re.compile(r"(?i)^của\s+")
-_TITLE_LINES = 8
-#: running text that was joined to a title
-_RUN_ON = re.compile(
-    r"(?<![,;:(“\"])\s(?=Ngày \d{1,2}[/ ]|Căn cứ |Kính gửi|"
-    r"Thực hiện (?:Quyết|Quy|Kế|Công|Chỉ|Nghị|Kết|Chương|Thông|Hướng|Luật|ý kiến))"
-)
-
-
-@cache
 def self_verbs() -> re.Pattern[str]:
     """What the body that speaks does: ``Ban Dân tộc tỉnh báo cáo kết quả``."""
-    return re.compile(
-        rf"[ ,]{{1,2}}(?:(?:{phrases('self_adverb')})[ ])?(?:{phrases('self_verb')})(?!\w)"
-    )
-
-
-@cache
-def _deciders() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s)(?:{phrases('decider')})(?=\s)")
+    return _SHAPES["self verb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +138,7 @@ def _kind_at(line: Line) -> tuple[str, str, Span] | None:
         rest
         and found[0] != "Luật"
         and not shouted(rest[:30])
-        and not re.match(r"(?:của|về|v/v|số)(?!\w)", rest, re.I)
+        and not _SHAPES["behind the type"].match(rest)
     ):
         return None
     if rest.startswith("NÀY") and not rest[3:4].isalpha():
@@ -124,72 +153,97 @@ def _opens_section(words_: str) -> bool:
     return found is not None and found.kind is not SectionKind.BULLET
 
 
+_NATIONAL_WITHIN = 45  #: lines at the top in which the name of the state stands
+_ABOVE_NATIONAL = 5  #: lines of the left column that may come before it
+_HEAD, _HEAD_BELOW_NATIONAL = 16, 22  #: lines in which the type or the addressee stands
+_STRAY = 14  #: lines; a type further down has no letterhead above it
+_ADDRESSED_WITHIN = 6  #: lines below the type in which a letter is addressed
+_PARAGRAPH = 260  #: characters of a line that is no line of a letterhead
+
+
 def read_head(document: Document, end: int) -> Head:
+    """Where letterhead, type, addressee and title stand in the part that ends at ``end``."""
     lines = head_lines(document, end)
-    national = next((i for i, line in enumerate(lines[:45]) if is_national(line.text)), None)
-    start = 0
-    if national is not None:
-        start = national
-        while start and national - start < 5 and _is_head_line(lines[start - 1].text):
-            start -= 1
-    title = kind = gui = None
-    limit = (national if national is not None else 0) + (22 if national is not None else 16)
-    for i in range(start, min(len(lines), limit)):
-        words_ = lines[i].text
-        if gui is None and _KINH_GUI.match(words_):
-            gui = i
-            if title is None:
-                break
-        if title is None and (found := _kind_at(lines[i])) is not None:
-            title, kind = i, found
-            break
-        if i > start + 3 and len(words_) > 260 and not shouted(words_):
-            break
+    national = next(
+        (i for i, line in enumerate(lines[:_NATIONAL_WITHIN]) if is_national(line.text)), None
+    )
+    start = _first_line(lines, national)
+    title, kind, gui = _type_or_addressee(lines, start, national)
     stop = title if title is not None else gui
     if stop is None:
         stop = start
-        while stop < min(len(lines), start + 14) and _is_head_line(lines[stop].text):
+        while stop < min(len(lines), start + _STRAY) and _is_head_line(lines[stop].text):
             stop += 1
-    if title is not None and gui is None:
-        for i in range(title + 1, min(len(lines), title + 7)):
-            if _KINH_GUI.match(lines[i].text):
-                gui = i
-                break
-    if national is None and title is not None and title - start > 14:
-        start = title
-    zone_end = lines[stop].span.start if stop < len(lines) else end
+    if title is not None:
+        below = range(title + 1, min(len(lines), title + 1 + _ADDRESSED_WITHIN))
+        gui = next((i for i in below if _SHAPES["addressed"].match(lines[i].text)), None)
+        if national is None and title - start > _STRAY:
+            start = title
+    zone = _zone(lines, start, stop, end)
     if national is not None and title is not None and national > title:
         last = national  # the right column came behind the left one, the type between them
         while last + 1 < len(lines) and is_right_column(lines[last + 1].text):
             last += 1
-        zone_end = lines[last].span.end
-    zone = Span(lines[start].span.start if start < len(lines) else 0, max(zone_end, 0))
-    if zone.end < zone.start:
-        zone = Span(zone.start, zone.start)
-    left = [clean_left(line.text) for line in lines[start:stop]]
-    cut = next((i for i, line in enumerate(lines[start:stop]) if _VV.search(line.text)), None)
-    if cut is not None:
-        left = left[:cut]
-    return Head(
-        lines, start, title, kind, gui, zone, bodies([x for x in left if x]), national is not None
-    )
+        zone = Span(zone.start, max(zone.start, lines[last].span.end))
+    left = _left_bodies(lines[start:stop])
+    return Head(lines, start, title, kind, gui, zone, left, national is not None)
+
+
+def _first_line(lines: list[Line], national: int | None) -> int:
+    """The first line of the letterhead: the lines of the left column may come before the right one."""
+    start = national or 0
+    while start and (national or 0) - start < _ABOVE_NATIONAL and _is_head_line(lines[start - 1].text):
+        start -= 1
+    return start
+
+
+def _left_bodies(above: list[Line]) -> list[str]:
+    """The bodies of the left column, up to the subject of a letter."""
+    left: list[str] = []
+    for line in above:
+        if _SHAPES["subject of a letter"].search(line.text):
+            break
+        left.append(clean_left(line.text))
+    return bodies([words_ for words_ in left if words_])
+
+
+def _type_or_addressee(
+    lines: list[Line], start: int, national: int | None
+) -> tuple[int | None, tuple[str, str, Span] | None, int | None]:
+    """The line of the type with the type, or the line ``Kính gửi``: whichever comes first."""
+    limit = _HEAD if national is None else national + _HEAD_BELOW_NATIONAL
+    for i in range(start, min(len(lines), limit)):
+        words_ = lines[i].text
+        if _SHAPES["addressed"].match(words_):
+            return None, None, i
+        if (found := _kind_at(lines[i])) is not None:
+            return i, found, None
+        if i > start + 3 and len(words_) > _PARAGRAPH and not shouted(words_):
+            break
+    return None, None, None
+
+
+def _zone(lines: list[Line], start: int, stop: int, end: int) -> Span:
+    """The characters of the letterhead: from its first line to the line that ends it."""
+    first = lines[start].span.start if start < len(lines) else 0
+    return Span(first, max(first, lines[stop].span.start if stop < len(lines) else end))
 
 
 def _is_head_line(text: str) -> bool:
     words_ = text.strip()
     return len(words_) < 130 and (
         shouted(clean_left(words_) or "A")
-        or re.match(r"(?i)^số\s*[:.]", words_) is not None
+        or _SHAPES["label of a number"].match(words_) is not None
         or PLACE.search(words_) is not None
         or is_national(words_)
-        or _VV.search(words_) is not None
+        or _SHAPES["subject of a letter"].search(words_) is not None
         or is_rule(words_)
     )
 
 
 def _authority_line(text: str) -> bool:
     """A capital line that names who decides: ``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH``."""
-    words_ = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", text.strip(" *_,;"))
+    words_ = _SHAPES["end of an authority"].sub("", text.strip(" *_,;"))
     if not shouted(words_):
         return False
     name = name_at(words_, 0)
@@ -200,7 +254,7 @@ def _authority_line(text: str) -> bool:
 
 def _decides(words_: str) -> bool:
     """Whether a line in capitals begins with an office that decides: ``CHÁNH ÁN TÒA ÁN ...``."""
-    return _deciders().match(f" {words_} ", 1) is not None
+    return _SHAPES["decider"].match(f" {words_} ", 1) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,87 +266,221 @@ class Title:
     authority_span: Span | None
 
 
+class _Verdict(Enum):
+    """What becomes of a line below the type."""
+
+    KEEP = auto()
+    SKIP = auto()
+    STOP = auto()
+    AUTHORITY = auto()  #: the title is over, and the line names who decides
+    CUT = auto()  #: of the title only what stands before the running text in the line
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """A line below the type, and the pieces of the title above it."""
+
+    words: str
+    pieces: tuple[str, ...]
+    printed: str = ""  #: with its bullet
+
+    @property
+    def last(self) -> str:
+        return self.pieces[-1] if self.pieces else ""
+
+
+_SENTENCE = 230  #: characters of a line that is a sentence, not a title
+_WHOLE_PARAGRAPH = 600
+_SHORT_TITLE = 25  #: characters in capitals that may go on in small letters
+
+
+def _is_prose(line: _Below) -> bool:
+    """Whether a line in small letters below a title is text that begins."""
+    if not line.pieces or shouted(line.words):
+        return False
+    return (
+        opener().match(line.printed or line.words) is not None
+        or len(line.words) > _SENTENCE
+        or line.last.endswith((".", ";", ":"))
+    )
+
+
+def _leaves_capitals(line: _Below) -> bool:
+    """Whether small letters follow a title in capitals; not so ``2030`` behind ``NĂM 2025 -``."""
+    return (
+        bool(line.pieces)
+        and shouted(line.last)
+        and not shouted(line.words)
+        and any(map(str.isalpha, line.words))
+        and sum(map(len, line.pieces)) > _SHORT_TITLE
+        and not line.last.startswith("CỦA")
+    )
+
+
+def _is_no_words(line: _Below) -> bool:
+    return not line.words or is_rule(line.words)
+
+
+def _begins_text(line: _Below) -> bool:
+    return (
+        _SHAPES["addressed"].match(line.words) is not None
+        or _opens_section(line.words)
+        or line.words.startswith(("Căn cứ", "("))
+    )
+
+
+def _is_number_or_place(line: _Below) -> bool:
+    words_ = line.words
+    return _SHAPES["number"].match(words_) is not None or PLACE.match(words_) is not None
+
+
+def _names_decider(line: _Below) -> bool:
+    """Whether capitals below a title in small letters name an office that decides."""
+    capitals = shouted(line.words) and not shouted(line.last)
+    return bool(line.pieces) and capitals and _decides(line.words)
+
+
+_TYPE = "QUYẾT ĐỊNH\n"
+#: Why a line below the type is not simply the next line of the title; ``given``: the title then read.
+_BELOW: Reasons[_Below] = Reasons(
+    [
+        Reason(
+            "rule behind the title",
+            lambda line: bool(line.pieces) and _is_no_words(line),
+            f"{_TYPE}Về phòng bệnh mùa hè\n-----\nDanh sách các đơn vị",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
+            "rule above the title",
+            _is_no_words,
+            f"{_TYPE}-----\nVề phòng bệnh mùa hè",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
+            "right column",
+            lambda line: is_right_column(line.words),
+            f"{_TYPE}Độc lập - Tự do - Hạnh phúc\nVề phòng bệnh mùa hè",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
+            "number or place",
+            _is_number_or_place,
+            f"{_TYPE}Số: 12/QĐ-SYT\nVề phòng bệnh mùa hè",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
+            "text begins",
+            _begins_text,
+            f"{_TYPE}Về phòng bệnh mùa hè\n1. Mục đích chung",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
+            "authority",
+            lambda line: _authority_line(line.words),
+            f"{_TYPE}Về phòng bệnh mùa hè\nỦY BAN NHÂN DÂN TỈNH SƠN LA",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
+            "prose",
+            _is_prose,
+            f"{_TYPE}Về phòng bệnh mùa hè\nThực hiện chỉ đạo của cấp trên",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
+            "small letters",
+            _leaves_capitals,
+            f"{_TYPE}VỀ VIỆC PHÒNG BỆNH MÙA HÈ NĂM 2024\nDịch bệnh mùa hè lan nhanh",
+            "VỀ VIỆC PHÒNG BỆNH MÙA HÈ NĂM 2024",
+        ),
+        Reason(
+            "decider",
+            _names_decider,
+            f"{_TYPE}Về phòng bệnh mùa hè\nGIÁM ĐỐC SỞ Y TẾ TỈNH SƠN LA XÉT",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
+            "long paragraph",
+            lambda line: not line.pieces and len(line.words) > _WHOLE_PARAGRAPH,
+            _TYPE + "Dịch bệnh lan nhanh trong mùa hè " * 20,
+            None,
+        ),
+        Reason(
+            "announcement",
+            lambda line: not line.pieces and line.words.endswith((":", ";")),
+            f"{_TYPE}Các đơn vị làm những việc sau đây:",
+            None,
+        ),
+        Reason(
+            "body speaks",
+            lambda line: bool(line.pieces) and name_opens_text(line.words),
+            f"{_TYPE}Về phòng bệnh mùa hè\nSở Y tế báo cáo kết quả như sau",
+            "Về phòng bệnh mùa hè",
+        ),
+    ]
+)
+_VERDICTS = {
+    "rule behind the title": _Verdict.STOP,
+    "rule above the title": _Verdict.SKIP,
+    "right column": _Verdict.SKIP,
+    "number or place": _Verdict.SKIP,
+    "text begins": _Verdict.STOP,
+    "authority": _Verdict.AUTHORITY,
+    "prose": _Verdict.STOP,
+    "small letters": _Verdict.STOP,
+    "decider": _Verdict.AUTHORITY,
+    "long paragraph": _Verdict.STOP,
+    "announcement": _Verdict.CUT,
+    "body speaks": _Verdict.STOP,
+}
+
+
 def read_title(document: Document, head: Head) -> Title:
+    """The title below the type, or behind ``V/v`` in a letter, and the authority below it."""
     if head.title is None or head.kind is None:
         return _letter_title(head)
-    first = head.lines[head.title]
-    pieces: list[tuple[str, Span]] = []
-    rest_at = head.kind[2].end
-    rest = document.text[rest_at : first.span.end]
-    if rest.strip(" *_:."):
-        pieces.append((rest.strip(" *_"), Span(rest_at, first.span.end)))
-    of: str | None = None
-    authority = None
-    authority_span = None
-    for k, line in enumerate(head.lines[head.title + 1 : head.title + 1 + _TITLE_LINES]):
-        words_ = line.text.strip(" *_")
-        if not words_ or is_rule(words_):
-            if pieces:
-                break
-            continue
-        if is_right_column(words_):
-            continue
-        if re.match(r"(?i)(?:luật\s+|nghị quyết\s+)?số\s*[:.]?\s*\S*\d+[/-]", words_) or PLACE.match(
-            words_
-        ):
-            continue
-        if _KINH_GUI.match(words_) or _opens_section(words_) or words_.startswith(("Căn cứ", "(")):
-            break
-        if _authority_line(words_) and (k or pieces):
-            authority, authority_span = words_, line.span
-            break
-        if _authority_line(words_):  # no title at all: NQ of an assembly, "VĂN PHÒNG ... điện:"
-            authority, authority_span = words_, line.span
-            break
-        done = sum(len(p) for p, _ in pieces)
-        if (
-            pieces
-            and not shouted(words_)
-            and (
-                opener().match(line.text.strip(" _"))
-                or len(words_) > 230
-                or pieces[-1][0].endswith((".", ";", ":"))
-            )
-        ):
-            break
-        if (
-            pieces
-            and shouted(pieces[-1][0])
-            and not shouted(words_)
-            and any(map(str.isalpha, words_))  # "... NĂM 2025 -", and "2030" on the next line
-            and done > 25
-            and pieces[-1][0][:3] != "CỦA"
-        ):
-            break
-        if pieces and shouted(words_) and not shouted(pieces[-1][0]) and _decides(words_):
-            authority, authority_span = words_, line.span
-            break
-        if not pieces and len(words_) > 600:
-            break
-        if not pieces and words_.endswith((":", ";")):
-            joined = _RUN_ON.search(words_, 12)  # the first paragraph stands on the title's line
-            if joined is not None:
-                cut_at = line.span.start + line.text.find(words_) + joined.start()
-                pieces.append((words_[: joined.start()], Span(line.span.start, cut_at)))
-            break
-        if pieces and name_opens_text(words_):
-            break
-        pieces.append((words_, line.span))
-    text = " ".join(p for p, _ in pieces).strip()
+    pieces, below = _title_lines(document, head)
+    text = " ".join(words_ for words_, _ in pieces).strip()
     span = Span(pieces[0][1].start, pieces[-1][1].end) if pieces else None
+    of: str | None = None
     if head.kind[0] != "TB":
         of, text = split_of(text)
     doubled = title_type(text)  # "THÔNG TƯ / THÔNG TƯ QUY ĐỊNH ...": the type printed twice
     if doubled is not None and doubled[0] == head.kind[0] and len(text) > doubled[2].end + 12:
         text = text[doubled[2].end :].lstrip(" :,")
+    authority, authority_span = (below.text.strip(" *_"), below.span) if below else (None, None)
     cut = _glued_authority(text)
     if cut is not None and authority is None:
         authority, text = text[cut:], text[:cut].strip()
         authority_span = span
-    if (m := _RUN_ON.search(text, 20)) is not None:
+    if (m := _SHAPES["run on"].search(text, 20)) is not None:
         text = text[: m.start()]
-    text = re.sub(r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", "", text)
+    text = _SHAPES["end of a title"].sub("", text)
     return Title(" ".join(text.split()) or None, span, of, authority, authority_span)
+
+
+def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]], Line | None]:
+    """The pieces of a title with their places, and the line of the authority below it."""
+    assert head.title is not None and head.kind is not None
+    pieces: list[tuple[str, Span]] = []
+    rest = Span(head.kind[2].end, max(head.kind[2].end, head.lines[head.title].span.end))
+    if document[rest].strip(" *_:."):
+        pieces.append((document[rest].strip(" *_"), rest))
+    for line in head.lines[head.title + 1 : head.title + 1 + _TITLE_LINES]:
+        words_ = line.text.strip(" *_")
+        reason = _BELOW.why(_Below(words_, tuple(piece for piece, _ in pieces), line.text.strip(" _")))
+        verdict = _VERDICTS[reason] if reason is not None else _Verdict.KEEP
+        if verdict is _Verdict.KEEP:
+            pieces.append((words_, line.span))
+        elif verdict is _Verdict.AUTHORITY:
+            return pieces, line
+        elif verdict is _Verdict.CUT:
+            joined = _SHAPES["run on"].search(words_, 12)  # the first paragraph on the title's line
+            if joined is not None:
+                cut_at = line.span.start + line.text.find(words_) + joined.start()
+                pieces.append((words_[: joined.start()], Span(line.span.start, cut_at)))
+        if verdict in (_Verdict.STOP, _Verdict.CUT):
+            break
+    return pieces, None
 
 
 def split_of(text: str) -> tuple[str | None, str]:
@@ -301,7 +489,7 @@ def split_of(text: str) -> tuple[str | None, str]:
     >>> split_of("CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ CÔNG TÁC CÁN BỘ")
     ('BỘ CHÍNH TRỊ, BAN BÍ THƯ', 'VỀ CÔNG TÁC CÁN BỘ')
     """
-    m = _OF.match(text)
+    m = _SHAPES["of"].match(text)
     found = _behind_of(text, m.end()) if m is not None else None
     if m is None or found is None:
         return None, text
@@ -324,7 +512,7 @@ def _behind_of(text: str, at: int) -> int | None:
         if name is None:
             break
         end = name.end
-        sep = re.compile(r"\s*(?:,|và)\s+", re.I).match(text, end)
+        sep = _SHAPES["next body"].match(text, end)
         if sep is None:
             break
         at = sep.end()
@@ -335,7 +523,7 @@ def _glued_authority(text: str) -> int | None:
     """Where an authority line begins that was glued to a capital title."""
     if not shouted(text):
         return None
-    for m in _deciders().finditer(text):
+    for m in _SHAPES["decider"].finditer(text):
         name = name_at(text, m.start())
         before = text[: m.start()].rstrip().rsplit(" ", 1)[-1]
         if (
@@ -356,7 +544,7 @@ def _letter_title(head: Head) -> Title:
     for line in head.lines[head.start : stop]:
         words_ = line.text.strip(" *_")
         if not opened:
-            m = _VV.search(words_)
+            m = _SHAPES["subject of a letter"].search(words_)
             if m is None:
                 continue
             words_ = m["title"]
@@ -366,7 +554,7 @@ def _letter_title(head: Head) -> Title:
             break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]
-        if re.match(r"(?i)\s*số\s*[:.]", words_):
+        if _SHAPES["label of a number"].match(words_):
             continue
         words_ = words_.strip(" *_" if pieces else " *_:")
         if words_:
@@ -380,7 +568,7 @@ def addressees(head: Head) -> tuple[str, ...]:
     """Whom a letter is addressed to: behind ``Kính gửi:`` and on the lines below it."""
     if head.gui is None:
         return ()
-    first = _KINH_GUI.sub("", head.lines[head.gui].text).strip(" *_;.")
+    first = _SHAPES["addressed"].sub("", head.lines[head.gui].text).strip(" *_;.")
     found = [*split_shared(first)] if first else []
     for line in head.lines[head.gui + 1 : head.gui + 25]:
         words_ = line.text.strip()

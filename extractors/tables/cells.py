@@ -10,13 +10,13 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from extractors.assignments.headings import plain_heading
-from extractors.assignments.sentences import may_open, names_from
-from extractors.bodies.lists import ShortName
+from extractors.bodies.lists import ShortName, may_open, names_from
+from extractors.bodies.names import unlisted_unit
 from extractors.letters import UPPER
 from extractors.model import Span
+from extractors.rules import Patterns, Row
 
-__all__ = ["CellBodies", "bodies_in_cell", "partners_in_cell"]
+__all__ = ["CELLS", "CellBodies", "bodies_in_cell", "partners_in_cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,59 +27,102 @@ class CellBodies:
     partners: tuple[Span, ...] = ()
 
 
-_FULL = (
-    rf"(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng nhân dân|(?:Bộ|Sở|Hội|Ban|Phòng|Cục) (?=[{UPPER}])"
-    r"|Ngân hàng Nhà nước|Công an|Văn phòng|Thanh tra|Kiểm toán nhà nước|Tòa án"
-    r"|Viện kiểm sát|Đài |Mặt trận|Liên đoàn"
-    r"|Tổng cục|Trung tâm|Bảo hiểm)"
+#: What separates the bodies of a cell, and what keeps them together.
+CELLS = Patterns(
+    [
+        # behind a comma, a semicolon or "và" a name in full begins
+        Row("apart", r"(?:[;,]|[ ]và)[ ](?:và[ ])?(?={full})", None, "các Bộ«, »UBND các cấp"),
+        # a line break that left no trace: a name in full behind small letters that do not lead on to it
+        Row(
+            "lost",
+            rf"(?<=[^\W\d_])[ ](?=(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|(?:Bộ|Sở) (?=[{UPPER}])"
+            r"|Cơ quan|Các (?:cơ quan|bộ|sở|đơn vị|tổ chức|địa phương)|Và các"
+            r"|cơ quan, (?:đơn vị|tổ chức)))",
+            None,
+            "Bộ Tài chính« »Cơ quan liên quan",
+        ),
+        Row(
+            "leads_on",
+            r"(?i)(?:trưởng|đốc|phòng|tịch|ủy|uỷ|phó|chánh|thuộc|của|tra|và|các|với|đạo|quan|cùng|từ|đến"
+            r"|theo|cho|đảng|liên|vụ|cục|viên|giữa|trình|gửi|là|do|qua|tại)$",
+            None,
+            "Giám «đốc»",
+        ),
+        # "có liên quan, cơ sở ...": the description of one is over
+        Row("over", r"(?<=liên quan)[;,][ ](?=[^\W\d_])", None, "cơ quan có liên quan«, »cơ sở y tế"),
+        Row("stop", r"[;\n]", None, "Sở Y tế«;» Sở Nội vụ"),
+        Row("bullet", r"[ ](?=[-–+•][ ])", None, "- Sở Y tế« »- Sở Nội vụ"),
+        # who is meant by kind: "Cơ sở khám bệnh, chữa bệnh, cơ quan, đơn vị liên quan"
+        Row(
+            "kinds",
+            r"[;,][ ](?:và[ ])?(?=(?:các )?(?:cơ quan, (?:đơn vị|tổ chức)|cơ sở "
+            r"|doanh nghiệp(?![^,;]*liên quan)))",
+            None,
+            "Cơ sở khám bệnh«, »cơ quan, đơn vị liên quan",
+        ),
+        # "các bộ, ngành, cơ quan, tổ chức có liên quan" is one
+        Row(
+            "collective",
+            r"(?i)(?:các )?(?:bộ|sở)(?:, (?:ban, )?ngành)?(?:, (?:đoàn thể|địa phương))?",
+            None,
+            "«Các sở, ban, ngành, đoàn thể»",
+        ),
+        Row(
+            "and_cities",
+            r"/[ ]?thành phố(?:[ ]trực thuộc [Tt]rung ương)?(?:[ ]khác)?(?!\w)",
+            None,
+            "UBND các tỉnh«/thành phố»",
+        ),
+        Row("aside", r"[ ]?\([^()\n]{1,120}\)", None, "Sở Y tế« (phối hợp)»"),
+        # "Phòng Tài chính - Kế hoạch" is one
+        Row(
+            "second",
+            rf"[ ][-–][ ][{UPPER}][^\W\d]*(?:[ ][^\W\d]+){{0,4}}(?=[ ]*(?:$|[,;.(]))",
+            None,
+            "Phòng Tài chính« - Kế hoạch»",
+        ),
+        Row(
+            "committee",
+            rf"(?P<head>UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:[Tt]hành phố|[Tt]ỉnh) [{UPPER}]",
+            None,
+            "«UBND thành phố H»à Nội",
+        ),
+        Row(
+            "city",
+            rf"(?:,|[ ]và)[ ](?P<name>(?:[Tt]hành phố|[Tt]ỉnh)(?:[ ][{UPPER}][^\W\d]*){{1,4}})"
+            r"(?![ ]?[^\W\d])",
+            None,
+            "UBND thành phố Hà Nội«, Thành phố Hồ Chí Minh»",
+        ),
+        Row(
+            "joined",
+            r"(?i)\(?(?P<role>chủ trì|phối hợp)(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*",
+            None,
+            "«Phối hợp: »Sở Y tế",
+        ),
+        Row("next", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "Sở Y tế«, và »Sở Nội vụ"),
+    ],
+    pieces={
+        "full": rf"Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng nhân dân|(?:Bộ|Sở|Hội|Ban|Phòng|Cục) (?=[{UPPER}])"
+        r"|Ngân hàng Nhà nước|Công an|Văn phòng|Thanh tra|Kiểm toán nhà nước|Tòa án|Viện kiểm sát|Đài "
+        r"|Mặt trận|Liên đoàn|Tổng cục|Trung tâm|Bảo hiểm"
+    },
 )
-# behind a comma, a semicolon or "và"; a name in full begins
-_APART = re.compile(rf"(?:[;,]|[ ]và)[ ](?:và[ ])?(?={_FULL})")
-# a line break that left no trace: a name in full behind small letters that do not lead on to it
-_LOST = re.compile(
-    rf"(?<=[^\W\d_])[ ](?=(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Bộ (?=[{UPPER}])|Sở (?=[{UPPER}])"
-    r"|Cơ quan|Các (?:cơ quan|bộ|sở|đơn vị|tổ chức|địa phương)|Và các|cơ quan, (?:đơn vị|tổ chức)))"
-)
-_LEADS_ON = re.compile(
-    r"(?:trưởng|đốc|phòng|tịch|ủy|uỷ|phó|chánh|thuộc|của|tra|và|các|với|đạo|quan|cùng|từ|đến|theo|cho"
-    r"|đảng|liên|vụ|cục|viên|giữa|trình|gửi|là|do|qua|tại)$",
-    re.I,
-)
-# "có liên quan, cơ sở ...": the description of one is over
-_OVER = re.compile(r"(?<=liên quan)[;,][ ](?=[^\W\d_])")
-_AND_CITIES = re.compile(r"/[ ]?thành phố(?:[ ]trực thuộc [Tt]rung ương)?(?:[ ]khác)?(?!\w)")
-_ASIDE = re.compile(r"[ ]?\([^()\n]{1,120}\)")
-# who is meant by kind: "Cơ sở khám bệnh, chữa bệnh, cơ quan, đơn vị liên quan"
-_KINDS = re.compile(
-    r"[;,][ ](?:và[ ])?(?=(?:các )?(?:cơ quan, (?:đơn vị|tổ chức)|cơ sở "
-    r"|doanh nghiệp(?![^,;]*liên quan)))"
-)
-# "các bộ, ngành, cơ quan, tổ chức có liên quan" is one
-_COLLECTIVE = re.compile(r"(?i)(?:các )?(?:bộ|sở)(?:, (?:ban, )?ngành)?(?:, (?:đoàn thể|địa phương))?")
-_STOP = re.compile(r"[;\n]")
-_BULLET = re.compile(r"[ ](?=[-–+•][ ])")
 _MARK = re.compile(r"[,;(.]")
-# "Phòng Tài chính - Kế hoạch" is one
+_NEXT = re.compile(r"[,;(]")
+_AND = re.compile(r"^[Vv]à ")
 _UNITS = ("Phòng", "Ban", "Trung tâm", "Khoa", "Tổ")
-_SECOND = re.compile(rf"[ ][-–][ ][{UPPER}][^\W\d]*(?:[ ][^\W\d]+){{0,4}}(?=[ ]*(?:$|[,;.(]))")
-_COMMITTEE = re.compile(
-    rf"(?P<head>UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:[Tt]hành phố|[Tt]ỉnh) [{UPPER}]"
-)
-_CITY = re.compile(
-    rf"(?:,|[ ]và)[ ](?P<name>(?:[Tt]hành phố|[Tt]ỉnh)(?:[ ][{UPPER}][^\W\d]*){{1,4}})(?![ ]?[^\W\d])"
-)
 _SKIP = re.compile(r"[\s,;.\-–+•/]*(?:và\s+)?", re.I)
-_JOINED = re.compile(r"\(?(?P<role>chủ trì|phối hợp)(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*", re.I)
 
 
 def _pieces(words: str) -> list[tuple[int, int]]:
     """A cell cut where one body ends and another begins, as far as marks and capitals tell."""
     cuts = {0, len(words)}
     listed = words.lstrip().startswith(("-", "–", "+", "•"))
-    for pattern in (_STOP, _APART, _OVER, *((_BULLET,) if listed else ())):
-        cuts.update(m.start() for m in pattern.finditer(words))
-    for m in _LOST.finditer(words):
-        if not _LEADS_ON.search(words[max(0, m.start() - 10) : m.start()]):
+    for kind in ("stop", "apart", "over", *(("bullet",) if listed else ())):
+        cuts.update(m.start() for m in CELLS[kind].finditer(words))
+    for m in CELLS["lost"].finditer(words):
+        if not CELLS["leads_on"].search(words[max(0, m.start() - 10) : m.start()]):
             cuts.add(m.start())
     places = sorted(cuts)
     return list(itertools.pairwise(places))
@@ -101,7 +144,7 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
         at = start
         while at < end:
             at = _SKIP.match(words, at, end).end()  # type: ignore[union-attr]
-            role = _JOINED.match(words, at, end)
+            role = CELLS["joined"].match(words, at, end)
             if role is not None:  # in front: "Phối hợp: Sở Y tế"
                 into = partners if role["role"].lower() == "phối hợp" else leads
                 at = role.end()
@@ -111,13 +154,13 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
             names, after = _names(words[:end], at)
             if names:
                 for name in names:  # behind: "Sở Y tế (phối hợp)"
-                    aside = _ASIDE.match(words, name.end)
+                    aside = CELLS["aside"].match(words, name.end)
                     joins = aside is not None and "phối hợp" in aside[0].lower()
                     place = _moved(name, cell.start)
                     (partners if joins else into).append(place)
                 at = after
                 continue
-            following = re.compile(r"[,;(]").search(words, at, end)
+            following = _NEXT.search(words, at, end)
             if following is None:
                 break
             at = (
@@ -138,16 +181,16 @@ def partners_in_cell(text: str, cell: Span) -> list[str]:
     for start, end in _pieces(words):
         at = _SKIP.match(words, start, end).end()  # type: ignore[union-attr]
         rest = words[at:end]
-        cuts = (m.start() for m in _KINDS.finditer(rest))
-        cut = [0, *(c for c in cuts if not _COLLECTIVE.fullmatch(rest[:c])), len(rest)]
+        cuts = (m.start() for m in CELLS["kinds"].finditer(rest))
+        cut = [0, *(c for c in cuts if not CELLS["collective"].fullmatch(rest[:c])), len(rest)]
         for a, b in itertools.pairwise(cut):
             piece = rest[a:b].strip(" ,;.-–+•")
             if not piece:
                 continue
             names, after = _names(piece, 0)
-            aside = _ASIDE.match(piece, after)
+            aside = CELLS["aside"].match(piece, after)
             after = aside.end() if aside else after
-            more = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]").match(piece, after)
+            more = CELLS["next"].match(piece, after)
             if names and (more is not None or after >= len(piece) - 1):
                 found.extend(
                     n.full if isinstance(n, ShortName) else " ".join(piece[n.slice].split())
@@ -155,7 +198,7 @@ def partners_in_cell(text: str, cell: Span) -> list[str]:
                 )
                 piece = piece[more.end() :] if more is not None else ""
             if piece:
-                found.append(" ".join(re.sub(r"^[Vv]à ", "", piece).split()))
+                found.append(" ".join(_AND.sub("", piece).split()))
     return found
 
 
@@ -167,10 +210,10 @@ def _moved(name: Span, by: int) -> Span:
 
 def _cities(words: str, name: Span) -> tuple[Span, ...]:
     """``UBND thành phố Hà Nội, Thành phố Hồ Chí Minh``: what stands behind is a committee too."""
-    committee = _COMMITTEE.match(words, name.start, name.end)
+    committee = CELLS["committee"].match(words, name.start, name.end)
     found: list[Span] = []
     at = name.end
-    while committee is not None and (city := _CITY.match(words, at)) is not None:
+    while committee is not None and (city := CELLS["city"].match(words, at)) is not None:
         full = f"{committee['head']} {city['name']}"
         found.append(ShortName(city.start("name"), city.end(), full))
         at = city.end()
@@ -183,14 +226,14 @@ def _names(words: str, at: int) -> tuple[tuple[Span, ...], int]:
     if not names:
         # by its first word a unit, though no name we know
         mark = _MARK.search(words, at)
-        unit = plain_heading(words, at, mark.start() if mark else len(words))
+        unit = unlisted_unit(words, at, mark.start() if mark else len(words))
         return ((unit,), unit.end) if unit is not None else ((), at)
-    second = _SECOND.match(words, after) if words.startswith(_UNITS, names[-1].start) else None
+    second = CELLS["second"].match(words, after) if words.startswith(_UNITS, names[-1].start) else None
     if second is not None:
         return (*names[:-1], Span(names[-1].start, second.end())), second.end()
     if more := _cities(words, names[-1]):
         return (*names, *more), more[-1].end
-    cities = _AND_CITIES.match(words, after)
+    cities = CELLS["and_cities"].match(words, after)
     if cities is None:
         return names, after
     return (*names[:-1], Span(names[-1].start, cities.end())), cities.end()

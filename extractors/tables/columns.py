@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from extractors import gazetteers
-from extractors.assignments.sentences import may_open, names_from
+from extractors import gazetteers, rules
+from extractors.bodies.lists import may_open, names_from
 from extractors.formulas import BULLETS, CELL_NUMBER
 from extractors.letters import PLAIN_UPPER, key
 from extractors.model import Block, BlockKind, Document, Span
@@ -45,6 +45,7 @@ class Row:
     tasks: bool = True  #: whether the table gives tasks; else its times alone count
 
     def get(self, kind: str) -> Span | None:
+        """The cell of a kind of column; None when there is none or it is empty."""
         return next((span for name, span in self.cells if name == kind and len(span)), None)
 
 
@@ -135,8 +136,17 @@ def _counts_columns(document: Document, block: Block) -> bool:
 # --- cells without a place --------------------------------------------------------------------------
 
 _NUMBER = re.compile(CELL_NUMBER)
-_TIME = re.compile(
-    r"(?i)\b(?:năm|quý|tháng|ngày|giai đoạn|thường xuyên|hằng|hàng|định kỳ|trước|sau khi)\b|\b20\d\d\b"
+_TIME = rules.Patterns(
+    [
+        rules.Row(
+            "time",
+            r"\b(?:năm|quý|tháng|ngày|giai đoạn|thường xuyên|hằng|hàng|định kỳ|trước|sau khi)\b"
+            r"|\b20\d\d\b",
+            None,
+            "«Quý» II",
+        )
+    ],
+    flags=re.I,
 )
 _BULLET = re.compile(rf"[\s{BULLETS}]*")
 
@@ -153,7 +163,7 @@ def _fit(words: str, kind: str | None) -> float:
     if kind in ("with", *OWNERS):
         return 2.0 if _is_body(words) else -2.0
     if kind == "time":
-        return 2.0 if len(words) < 160 and _TIME.search(words) else -2.0
+        return 2.0 if len(words) < 160 and _TIME["time"].search(words) else -2.0
     return 0.5 if not _is_body(words) else -1.0
 
 
@@ -246,51 +256,21 @@ def _repeats(document: Document, block: Block, kinds: _Kinds) -> bool:
 
 
 def _row(document: Document, block: Block, table: _Table) -> Row | None:
-    kinds = table.kinds
-    cells = list(block.cells)
+    """A row of a table; None for the heading of a group, which the table takes note of."""
     group = _heading(document, block, table)
     if group is not None:
         table.group, table.owner = group
         table.last.clear()
         return None
-    if len(cells) > len(kinds):
+    if len(block.cells) > len(table.kinds):
         return None
-    merged: set[int] = set()
-    if len(cells) < len(kinds):
-        texts = [document[cell] for cell in cells]
-        places = _placed(texts, kinds)
-        placed = dict(zip(places, cells, strict=True))
-        merged = set(range(len(kinds))) - set(placed)
-        gap = Span(block.span.start, block.span.start)
-        cells = [placed.get(i, table.last.get(i, gap)) for i in range(len(kinds))]
-    merged.update(i for i, cell in enumerate(cells) if cell.end <= block.span.start and len(cell))
+    cells, merged = _in_columns(document, block, table)
     table.merges = table.merges or bool(merged)
-    inherited: list[str] = []
-    named: dict[str, Span] = {}
-    shown = ""
-    for i, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
-        if kind == "number":
-            shown = document[cell].strip()
-            if len(cell):
-                table.last[i] = cell
-            continue
-        if not len(cell) and kind in ("with", "time", *OWNERS) and i in table.last:
-            others = any(
-                len(c) and k not in ("number", "task") and j not in merged
-                for j, (k, c) in enumerate(zip(kinds, cells, strict=True))
-            )
-            if not table.merges and others and kind in OWNERS:
-                cell = table.last[i]  # nobody is named: who was named above
-                inherited.append(kind)
-        if len(cell):
-            table.last[i] = cell
-        if kind is not None and (kind not in named or not len(named[kind])):
-            named[kind] = cell
-    if "task" not in named and "group" in named:
-        named["task"] = named["group"]
-    if "task" not in named and "target" in named and "watch" in named:
-        named["task"] = named["target"]
-    own = {kinds[i] for i, c in enumerate(cells) if len(c) and i not in merged} - {"number"}
+    named, inherited, shown = _named_cells(document, table, cells, merged)
+    for instead, needs in (("group", ()), ("target", ("watch",))):
+        if "task" not in named and instead in named and all(kind in named for kind in needs):
+            named["task"] = named[instead]
+    own = {table.kinds[i] for i, c in enumerate(cells) if len(c) and i not in merged} - {"number"}
     if not own:
         return None
     if own <= {"task", "group"} and not merged and not inherited and table.owner is None:
@@ -304,6 +284,53 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.owner,
         tuple(inherited),
         table.tasks,
+    )
+
+
+def _in_columns(document: Document, block: Block, table: _Table) -> tuple[list[Span], set[int]]:
+    """The cells of a row, one a column, and the columns whose cell is merged with one above."""
+    cells, columns = list(block.cells), range(len(table.kinds))
+    merged: set[int] = set()
+    if len(cells) < len(columns):
+        places = _placed([document[cell] for cell in cells], table.kinds)
+        placed = dict(zip(places, cells, strict=True))
+        merged = set(columns) - set(placed)
+        gap = Span(block.span.start, block.span.start)
+        cells = [placed.get(i, table.last.get(i, gap)) for i in columns]
+    merged.update(i for i, cell in enumerate(cells) if cell.end <= block.span.start and len(cell))
+    return cells, merged
+
+
+def _named_cells(
+    document: Document, table: _Table, cells: list[Span], merged: set[int]
+) -> tuple[dict[str, Span], list[str], str]:
+    """The cells by kind, the kinds that take the words of a row above, and the row's number."""
+    named: dict[str, Span] = {}
+    inherited: list[str] = []
+    shown = ""
+    for i, (kind, cell) in enumerate(zip(table.kinds, cells, strict=True)):
+        if kind == "number":
+            shown = document[cell].strip()
+        elif not len(cell) and kind in OWNERS and _nobody(table, cells, merged, i):
+            cell = table.last[i]  # nobody is named: who was named above
+            inherited.append(kind)
+        if len(cell):
+            table.last[i] = cell
+        if kind is not None and kind != "number" and not len(named.get(kind, ())):
+            named[kind] = cell
+    return named, inherited, shown
+
+
+def _nobody(table: _Table, cells: list[Span], merged: set[int], i: int) -> bool:
+    """Whether an empty owner's cell means who stands above: the source tells no merged cells, and the
+    row holds more than a task."""
+    return (
+        i in table.last
+        and not table.merges
+        and any(
+            len(cell) and kind not in ("number", "task") and j not in merged
+            for j, (kind, cell) in enumerate(zip(table.kinds, cells, strict=True))
+        )
     )
 
 

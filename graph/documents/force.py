@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
-from extractors.deadlines.calendar import day_of, shift
+from extractors.calendar import day_of, shift
+from graph.vocabulary import one_of
 
 __all__ = ["Force", "ends_a_part", "force_of", "heirs_on", "in_force_on", "own_effect"]
 
@@ -113,11 +114,10 @@ def heirs_on(force: Force, day: dt.date) -> tuple[str, ...]:
 
 
 # bãi bỏ khoản 2 Điều 5 Quyết định số ...; thay thế Phụ lục II; bãi bỏ một số điều của ...
-_PART = re.compile(
-    r"\b(?:(?:điều|khoản|mục|chương|phụ lục)\s{1,3}(?:\d|[IVX]{1,5}\b)|điểm\s{1,3}[a-zđ]\b"
-    r"|một (?:số|phần))",
-    re.IGNORECASE,
-)
+@cache
+def _part() -> re.Pattern[str]:
+    numbered = rf"{one_of('numbered_part')}\s{{1,3}}(?:\d|[IVX]{{1,5}}\b)"
+    return re.compile(rf"\b(?:{numbered}|điểm\s{{1,3}}[a-zđ]\b|{one_of('some_of')})", re.IGNORECASE)
 
 
 def ends_a_part(quote: str) -> bool:
@@ -126,18 +126,20 @@ def ends_a_part(quote: str) -> bool:
     >>> ends_a_part("bãi bỏ khoản 2 Điều 5 Quyết định 12/QĐ-UBND"), ends_a_part("thay thế Điều lệ")
     (True, False)
     """
-    return _PART.search(quote) is not None
+    return _part().search(quote) is not None
 
 
 # Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025
 # Nghị quyết này đã được HĐND tỉnh ... thông qua ngày ... và có hiệu lực từ ngày 01 tháng 8 năm 2025
 # Quyết định này có hiệu lực kể từ ngày ký ban hành; Thông tư này có hiệu lực sau 45 ngày kể từ ngày ký
-_EFFECT = re.compile(
-    r"(?:này|thông qua ngày [^.;\n]{6,40} và) có hiệu lực(?: thi hành)?,?"
-    r"(?: sau (?P<days>\d{1,3}) ngày,?)?(?: kể)? từ ngày\s{1,3}"
-    r"(?:(?P<signed>ký)|(?P<day>\d{1,2})(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})(?P<month>\d{1,2})"
-    r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}năm\s{1,3})(?P<year>\d{4}))"
-)
+@cache
+def _effect() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:này|{one_of('adopted')} [^.;\n]{{6,40}} và) {one_of('effect')},?"
+        rf"(?: sau (?P<days>\d{{1,3}}) ngày,?)? {one_of('since')}\s{{1,3}}(?:(?P<signed>ký)|"
+        r"(?P<day>\d{1,2})(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})(?P<month>\d{1,2})"
+        r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}năm\s{1,3})(?P<year>\d{4}))"
+    )
 
 
 def own_effect(text: str, issued: dt.date | None) -> dt.date | None:
@@ -152,7 +154,7 @@ def own_effect(text: str, issued: dt.date | None) -> dt.date | None:
     """
     if "có hiệu lực" not in text:
         return None
-    found = _EFFECT.search(text)
+    found = _effect().search(text)
     if found is None:
         return None
     if found["signed"]:

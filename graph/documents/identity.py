@@ -25,6 +25,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.letters import UPPER, key
+from graph.vocabulary import one_of
 
 __all__ = [
     "Key",
@@ -229,17 +230,25 @@ def _province_names() -> tuple[tuple[str, str, bool], ...]:
     )
 
 
-#: In comparison keys, so without tones: huyện Vân Hồ, Đảng ủy xã Chiềng Lao, Huyện ủy Mộc Châu.
-_UNIT = re.compile(
-    r"\b(?P<unit>huyên|quân|thi xa|thanh phô|tp|xa|phương|thi trân|đăc khu)(?: uy)?"
-    r" (?P<name>(?!uy\b|cac\b|va\b|cua\b|trưc\b|hôi\b)\S+(?: \S+){0,3})$"
-)
+@cache
+def _unit() -> re.Pattern[str]:
+    """In comparison keys: huyện Vân Hồ, Đảng ủy xã Chiềng Lao, Huyện ủy Mộc Châu."""
+    name = rf"(?!{one_of('no_place', key)}\b)\S+(?: \S+){{0,3}}"
+    return re.compile(rf"\b(?P<unit>{one_of('unit', key)})(?: uy)? (?P<name>{name})$")
 
-#: A commune whose name begins like other words: xã Hội Hoan, xã Các Sơn; not tổ chức xã hội.
-_NAMED_LIKE_WORDS = re.compile(rf"(?:xã|phường|thị trấn|đặc khu) (?:Hội|Các) [{UPPER}]")
-_UNIT_LIKE_WORDS = re.compile(
-    r"\b(?P<unit>xa|phương|thi trân|đăc khu) (?P<name>(?:hôi|cac)(?: \S+){1,3})$"
-)
+
+@cache
+def _named_like_words() -> re.Pattern[str]:
+    """A commune whose name begins like other words: xã Hội Hoan, xã Các Sơn; not tổ chức xã hội."""
+    return re.compile(rf"{one_of('commune')} {one_of('place_like_word')} [{UPPER}]")
+
+
+@cache
+def _unit_like_words() -> re.Pattern[str]:
+    """The same in comparison keys."""
+    name = rf"{one_of('place_like_word', key)}(?: \S+){{1,3}}"
+    return re.compile(rf"\b(?P<unit>{one_of('commune', key)}) (?P<name>{name})$")
+
 
 #: Words of units below a province, right in front of a name.
 _UNIT_WORD = re.compile(r"\b(?P<unit>huyên|quân|thi xa|xa|phương|thi trân|đăc khu)(?: uy)?$")
@@ -265,7 +274,7 @@ def place_of(issuer: str | None) -> str | None:
     if not issuer:
         return None
     words = key(issuer)
-    pattern = _UNIT_LIKE_WORDS if _NAMED_LIKE_WORDS.search(issuer) else _UNIT
+    pattern = _unit_like_words() if _named_like_words().search(issuer) else _unit()
     for name, province, city in _province_names():
         if not words.endswith(" " + name):
             continue

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.letters import fold, key
+from graph.vocabulary import one_of
 
 __all__ = [
     "Difference",
@@ -85,10 +86,11 @@ def _common() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(longest_first)}|\d{{1,4}})\b")
 
 
-_PLACE = re.compile(
-    r"\b(?:trên đia ban|cua)(?: toan)? (?:tinh|thanh phô|huyên|thi xa|xa|phương|đăc khu|ca nươc)\b"
-    r"(?: (?!năm\b|giai\b|đên\b|tâm\b)\S+){0,4}"
-)
+@cache
+def _place() -> re.Pattern[str]:
+    """In comparison keys: trên địa bàn tỉnh Sơn La, của toàn huyện."""
+    where = rf"{one_of('area', key)}(?: toan)? {one_of('territory', key)}"
+    return re.compile(rf"\b{where}\b(?: (?!{one_of('time', key)}\b)\S+){{0,4}}")
 
 
 @lru_cache(maxsize=65536)
@@ -98,7 +100,7 @@ def matter(title: str) -> str:
     >>> matter("về việc ban hành Kế hoạch cải cách hành chính trên địa bàn tỉnh Sơn La năm 2024")
     'cai cach hanh chinh'
     """
-    return " ".join(_common().sub(" ", _PLACE.sub(" ", bare(title))).split())
+    return " ".join(_common().sub(" ", _place().sub(" ", bare(title))).split())
 
 
 def one_matter(left: str, right: str, *, least: float = 60) -> bool:

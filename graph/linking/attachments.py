@@ -21,7 +21,7 @@ from corpus.records import (
     MentionRow,
     PartRow,
 )
-from extractors.facts.attachments import split_title
+from extractors.citations.attached import split_title
 from extractors.letters import key
 from extractors.model import Relation
 from graph.documents.titles import bare, compare, similar

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 from corpus.records import CitationRow, CitedDocument, DocumentRow, Inference
 from extractors.bodies.keys import body
-from extractors.deadlines.calendar import month_of
+from extractors.calendar import month_of
 from extractors.faults import LINK, Faults, contained
 from extractors.letters import fold
 from extractors.model import Evidence, Span

@@ -14,6 +14,8 @@ group whose date is another
    unless exactly one was in force on the day of the citing text, which is marked by low confidence;
 5. a held document whose own number cannot be read is the cited one that alone agrees with it in
    everything (:mod:`graph.linking.conclude`);
+   a number written by hand is confirmed or refused by who cites it
+   (:mod:`graph.linking.handwriting`);
 6. what has no number of its own is known by its decision and title (:mod:`graph.linking.attachments`).
 
 The result does not depend on the order of the rows: everything is sorted by what it says.
@@ -42,10 +44,11 @@ from extractors.faults import LINK, Fault, Faults, contained
 from extractors.letters import key
 from extractors.model import Document, Relation
 from graph.containment import without_culprits
-from graph.documents.identity import Key, name_key
+from graph.documents.identity import name_key
 from graph.linking.attachments import attached
 from graph.linking.conclude import Words, conclude
-from graph.linking.groups import described, described_name, grouped
+from graph.linking.groups import Group, described, described_name, grouped
+from graph.linking.handwriting import judged
 from graph.linking.references import (
     Ref,
     citation_ref,
@@ -76,6 +79,7 @@ _WORTH = {
     "misprint": 0.6,
     "in-force": 0.6,
     "partial": 0.7,
+    "handwritten": 0.6,
 }
 
 
@@ -223,77 +227,24 @@ def resolve(
     """
     held = sorted((row for row in documents if row.held), key=stable_name)
     rows = sorted(citations, key=lambda row: (row.document_id, row.citation.span.start, row.id))
-    by_host: dict[int, list[CitationRow]] = defaultdict(list)
-    for row in rows:
-        by_host[row.document_id].append(row)
-    dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
-    for row in rows:
-        if row.citation.number and row.citation.date:
-            dates[row.document_id][row.citation.number].add(row.citation.date)
-    homes: dict[int, str | None] = {}
-    refs: list[Ref] = []
-    for document in held:
-        homes[document.id] = None
-        with contained(faults, LINK, "link", document=document.id):
-            homes[document.id] = home_place(document, by_host[document.id])
-            refs += held_refs((document,), homes)
     hosts = {row.id: row for row in held}
-
-    names: list[CitationRow] = []
-    for row in rows:
-        host = hosts.get(row.document_id)
-        if host is None or is_blank(row):
-            continue
-        ref = None
-        with contained(faults, LINK, "link", document=host.id, span=row.citation.span, whole=False):
-            ref = citation_ref(row, host, homes[host.id], dates[host.id])
-        if ref is None:
-            if row.citation.name:
-                names.append(row)
-        else:
-            refs.append(ref)
+    homes = _homes(held, rows, faults)
+    numbered, names = _references(rows, hosts, homes, faults)
+    by_id = {row.id: row for row in rows}
+    told = judged(held, numbered, homes, by_id, faults)
+    refs = _held(told.held, homes, faults) + numbered
     groups, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
+    _unconfirmed(groups, told.unconfirmed, how)
 
-    inferences, keys = conclude(
-        (row for row in held if not row.number),
-        groups,
-        homes,
-        {row.id: row for row in rows},
-        words,
-        faults,
-    )
-    settled = frozenset(keys.values())
-    targets: dict[int, str] = {}
-    cited: dict[str, CitedDocument] = {}
-    taken: Counter[str] = Counter()
-    for group in groups:
-        own = group.held
-        text = str(group.key)
-        for ref in sorted(own, key=lambda each: each.order):
-            taken[text] += 1
-            keys[ref.id] = text if taken[text] == 1 else f"{text}#{taken[text]}"
-        mentions = [ref for ref in group.refs if ref.kind == "citation"]
-        for ref in mentions:
-            targets[ref.id] = text
-        if mentions and not own and text not in settled:
-            cited[text] = described(text, group)
+    settled = {each.document_id for each in told.inferences}
+    nameless = [row for row in told.held if not row.number and row.id not in settled]
+    inferences, keys = conclude(nameless, groups, homes, by_id, words, faults)
+    inferences = (*told.inferences, *inferences)
+    targets, cited = _by_number(groups, keys)
     for document in held:
         keys.setdefault(document.id, f"file|{stable_name(document)}")
-
-    named: dict[str, list[tuple[CitationRow, Key]]] = defaultdict(list)
-    for row in names:
-        each = name_key(row.citation.type, row.citation.name or "", cited_year(row))
-        named[str(each)].append((row, each))
-        targets[row.id] = str(each)
-        how[row.id] = "key" if cited_year(row) else "partial"
-    for text, pairs in named.items():
-        cited[text] = described_name(text, [row for row, _ in pairs])
-
-    for row in rows:
-        host = hosts.get(row.document_id)
-        if host is not None and is_blank(row) and means_host(row, host):
-            targets[row.id] = keys[host.id]
-            how[row.id] = "key"
+    cited |= _by_name(names, targets, how)
+    _by_host(rows, hosts, keys, targets, how)
 
     book = _Book(rows, targets, keys)
     edges = _edges(rows, hosts, book, how)
@@ -309,6 +260,123 @@ def resolve(
         how=how,
         inferences=inferences,
     )
+
+
+# --- the stages ----------------------------------------------------------------------------------
+
+
+def _homes(
+    held: Iterable[DocumentRow], rows: Iterable[CitationRow], faults: Faults | None
+) -> dict[int, str | None]:
+    """The place each held document belongs to, by its own words and citations."""
+    by_host: dict[int, list[CitationRow]] = defaultdict(list)
+    for row in rows:
+        by_host[row.document_id].append(row)
+    homes: dict[int, str | None] = {}
+    for document in held:
+        homes[document.id] = None
+        with contained(faults, LINK, "link", document=document.id):
+            homes[document.id] = home_place(document, by_host[document.id])
+    return homes
+
+
+def _held(
+    held: Iterable[DocumentRow], homes: Mapping[int, str | None], faults: Faults | None
+) -> list[Ref]:
+    """What the held documents say of themselves, as references."""
+    refs: list[Ref] = []
+    for document in held:
+        with contained(faults, LINK, "link", document=document.id):
+            refs += held_refs((document,), homes)
+    return refs
+
+
+def _unconfirmed(groups: Iterable[Group], unconfirmed: frozenset[int], how: dict[int, str]) -> None:
+    """Tell in ``how`` which citations reach a number that was written by hand and nobody confirms."""
+    for group in groups:
+        own = [ref.id for ref in group.held]
+        if own and unconfirmed.issuperset(own):
+            how.update((ref.id, "handwritten") for ref in group.refs if ref.kind == "citation")
+
+
+def _references(
+    rows: Sequence[CitationRow],
+    hosts: Mapping[int, DocumentRow],
+    homes: Mapping[int, str | None],
+    faults: Faults | None,
+) -> tuple[list[Ref], list[CitationRow]]:
+    """The citations by number as references, and those that only name a law."""
+    dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if row.citation.number and row.citation.date:
+            dates[row.document_id][row.citation.number].add(row.citation.date)
+    refs: list[Ref] = []
+    names: list[CitationRow] = []
+    for row in rows:
+        host = hosts.get(row.document_id)
+        if host is None or is_blank(row):
+            continue
+        ref = None
+        with contained(faults, LINK, "link", document=host.id, span=row.citation.span, whole=False):
+            ref = citation_ref(row, host, homes[host.id], dates[host.id])
+        if ref is not None:
+            refs.append(ref)
+        elif row.citation.name:
+            names.append(row)
+    return refs, names
+
+
+def _by_number(
+    groups: Iterable[Group], keys: dict[int, str]
+) -> tuple[dict[int, str], dict[str, CitedDocument]]:
+    """What each citation of a number means, and the documents nobody holds; held ones get their keys.
+
+    ``keys`` comes with those of the documents whose number only others tell.
+    """
+    settled = frozenset(keys.values())
+    targets: dict[int, str] = {}
+    cited: dict[str, CitedDocument] = {}
+    taken: Counter[str] = Counter()
+    for group in groups:
+        own = group.held
+        text = str(group.key)
+        for ref in sorted(own, key=lambda each: each.order):
+            taken[text] += 1
+            keys[ref.id] = text if taken[text] == 1 else f"{text}#{taken[text]}"
+        mentions = [ref for ref in group.refs if ref.kind == "citation"]
+        for ref in mentions:
+            targets[ref.id] = text
+        if mentions and not own and text not in settled:
+            cited[text] = described(text, group)
+    return targets, cited
+
+
+def _by_name(
+    names: Iterable[CitationRow], targets: dict[int, str], how: dict[int, str]
+) -> dict[str, CitedDocument]:
+    """The laws that are only named; their citations are told in ``targets`` and ``how``."""
+    named: dict[str, list[CitationRow]] = defaultdict(list)
+    for row in names:
+        text = str(name_key(row.citation.type, row.citation.name or "", cited_year(row)))
+        named[text].append(row)
+        targets[row.id] = text
+        how[row.id] = "key" if cited_year(row) else "partial"
+    return {text: described_name(text, rows) for text, rows in named.items()}
+
+
+def _by_host(
+    rows: Iterable[CitationRow],
+    hosts: Mapping[int, DocumentRow],
+    keys: Mapping[int, str],
+    targets: dict[int, str],
+    how: dict[int, str],
+) -> None:
+    """Tell in ``targets`` and ``how`` which blank numbers are the document's own."""
+    for row in rows:
+        host = hosts.get(row.document_id)
+        if host is not None and is_blank(row) and means_host(row, host):
+            targets[row.id] = keys[host.id]
+            how[row.id] = "key"
 
 
 # --- edges ---------------------------------------------------------------------------------------

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.model import Relation
 from graph.network.status import Effect, State, status_on
@@ -117,39 +117,56 @@ def losses(
             ended[each] = young or status_on(G, each, as_of, effect=effect).state is State.ENDED
         return not ended[each]
 
-    level = {node: 0}
-    sure = {node: True}
-    hit: dict[int, int] = {}
+    fall = _fallen(G, node, stands, relations)
+    found = []
+    for each, first in fall.hit.items():
+        mine = bases(G, each, relations=relations)
+        lost = tuple(step for other, step in mine.items() if other in fall.level)
+        kept = tuple(sorted(other for other in mine if other not in fall.level and stands(other)))
+        certain = _whole(G, each) and all(fall.sure.get(step.target, True) for step in lost)
+        found.append(Loss(each, fall.level.get(each, first), lost, kept, certain))
+    return tuple(sorted(found, key=lambda loss: (not loss.only, loss.level, len(loss.kept), loss.node)))
+
+
+class _Fall(NamedTuple):
+    """What a repeal brings down: the level at which each document falls, whether all it rests on is
+    known, and the level at which each that is touched at all is touched first.
+    """
+
+    level: dict[int, int]
+    sure: dict[int, bool]
+    hit: dict[int, int]
+
+
+def _fallen(
+    G: Graph,  # noqa: N803
+    node: int,
+    stands: Callable[[int], bool],
+    relations: frozenset[str],
+) -> _Fall:
+    """Level by level, who loses the last basis that stands."""
+    fall = _Fall({node: 0}, {node: True}, {})
     front = [node]
     while front:
-        touched = sorted(
-            {
-                source
-                for fallen in front
-                for source, _, data in G.in_edges(fallen, data=True)
-                if data.get("relation") in relations and source not in level and stands(source)
-            }
-        )
-        at = max(level.values()) + 1
-        front = []
-        for each in touched:
-            hit.setdefault(each, at)
-            mine = bases(G, each, relations=relations)
-            if any(other not in level and stands(other) for other in mine):
-                continue
-            front.append(each)
+        touched = {
+            source
+            for fallen in front
+            for source, _, data in G.in_edges(fallen, data=True)
+            if data.get("relation") in relations and source not in fall.level and stands(source)
+        }
+        at = max(fall.level.values()) + 1
+        mine = {each: bases(G, each, relations=relations) for each in sorted(touched)}
+        for each in mine:
+            fall.hit.setdefault(each, at)
+        front = [
+            each
+            for each, rests in mine.items()
+            if not any(other not in fall.level and stands(other) for other in rests)
+        ]
         for each in front:
-            mine = bases(G, each, relations=relations)
-            level[each] = at
-            sure[each] = _whole(G, each) and all(sure.get(other, True) for other in mine)
-    found = []
-    for each, first in hit.items():
-        mine = bases(G, each, relations=relations)
-        lost = tuple(step for other, step in mine.items() if other in level)
-        kept = tuple(sorted(other for other in mine if other not in level and stands(other)))
-        certain = _whole(G, each) and all(sure.get(step.target, True) for step in lost)
-        found.append(Loss(each, level.get(each, first), lost, kept, certain))
-    return tuple(sorted(found, key=lambda loss: (not loss.only, loss.level, len(loss.kept), loss.node)))
+            fall.level[each] = at
+            fall.sure[each] = _whole(G, each) and all(fall.sure.get(n, True) for n in mine[each])
+    return fall
 
 
 def _whole(G: Graph, node: int) -> bool:  # noqa: N803

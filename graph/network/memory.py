@@ -1,9 +1,10 @@
 """What the questions ask of a citation graph, whether it is in memory or in the database.
 
-A :class:`Net` gives documents and references on demand, the strongest reference first.  Two are
-there: :class:`InMemory` over a NetworkX graph, and :class:`graph.network.stored.Stored`, which reads
-the rows of the corpus as they are asked for; the questions (``trace``, ``paths``, ``find``,
-``status_on``) are written once and give the same answer over both.
+A :class:`Net` gives documents and references on demand, the strongest reference first; what it asks
+of the corpus has the same name there (``beside``: ``edges_beside``).  Two are there:
+:class:`InMemory` over a NetworkX graph, and :class:`graph.network.stored.Stored`, which reads the rows
+of the corpus as they are asked for; the questions (``trace``, ``paths``, ``find``, ``status_on``) are
+written once and give the same answer over both.
 """
 
 from __future__ import annotations
@@ -44,13 +45,13 @@ class Net(Protocol):
     def between(self, source: int, target: int) -> Iterable[Step]:
         """The references from one document to another, the strongest first."""
 
-    def several(self, node: int, others: Collection[int], way: Way) -> Mapping[int, Sequence[Step]]:
+    def beside(self, node: int, others: Collection[int], way: Way) -> Mapping[int, Sequence[Step]]:
         """Where a document and one of these refer more than once: all of it, the strongest first.
 
         Who refers once may be left out.
         """
 
-    def refer(self, nodes: Collection[int], way: Way, relations: frozenset[str]) -> Collection[int]:
+    def referring(self, nodes: Collection[int], way: Way, relations: frozenset[str]) -> Collection[int]:
         """Those of these documents that have such references to others."""
 
     def pairs(self, sources: Iterable[int]) -> Iterable[tuple[int, int]]:
@@ -122,13 +123,13 @@ class InMemory:
             sorted((step_of(source, target, data) for data in found.values()), key=strongest_first)
         )
 
-    def several(self, node: int, others: Collection[int], way: Way) -> dict[int, list[Step]]:
+    def beside(self, node: int, others: Collection[int], way: Way) -> dict[int, list[Step]]:
         return {
             other: list(self.between(*((node, other) if way == "up" else (other, node))))
             for other in others
         }
 
-    def refer(self, nodes: Collection[int], way: Way, relations: frozenset[str]) -> set[int]:
+    def referring(self, nodes: Collection[int], way: Way, relations: frozenset[str]) -> set[int]:
         return {
             node
             for node in nodes

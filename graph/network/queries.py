@@ -57,7 +57,7 @@ def canonical(number: str) -> str:
     >>> canonical("số 184/qđ-ubnd")
     '184/QĐ-UBND'
     """
-    from extractors.facts.numbers import find_numbers
+    from extractors.citations.numbers import find_numbers
 
     bare = re.sub(r"(?i)^\s*(?:số|so)\s*:?\s*", "", number).strip()
     for text in (f"số {bare}", f"số {bare.upper()}"):

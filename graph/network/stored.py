@@ -77,7 +77,7 @@ class Stored:
             sorted(map(Step._make, self._corpus.edges_between(source, target)), key=strongest_first)
         )
 
-    def several(self, node: int, others: Collection[int], way: Way) -> dict[int, list[Step]]:
+    def beside(self, node: int, others: Collection[int], way: Way) -> dict[int, list[Step]]:
         found: dict[int, list[Step]] = defaultdict(list)
         known = self._few(node, way)
         if known is None:
@@ -90,7 +90,7 @@ class Stored:
                 found[other].append(step)
         return found
 
-    def refer(self, nodes: Collection[int], way: Way, relations: frozenset[str]) -> Collection[int]:
+    def referring(self, nodes: Collection[int], way: Way, relations: frozenset[str]) -> Collection[int]:
         return self._corpus.referring(nodes, _ranks(relations), outgoing=way == "up")
 
     def pairs(self, sources: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -176,8 +176,9 @@ def _grow(
             reached = level
             net.expect([drafts[each].node for each, _, _ in queue], way)
         here = drafts[index]
+        near = _nearest(net, here.node, way, as_of, mentions, level, aside, node)
         fresh: list[tuple[int, Step, bool, bool]] = []
-        for other, best in _nearest(net, here.node, way, as_of, mentions, level, aside, node):
+        for other, best in near:
             if limit is not None and len(told) > limit and other not in told:
                 here.cut = True
                 break
@@ -188,22 +189,33 @@ def _grow(
                 told.add(other)
                 if mentions == "all" or not (mention or aside):
                     expanded.add(other)
-        several = net.several(here.node, {other for other, *_ in fresh}, way)
-        for other, best, mention, seen in fresh:
-            rest = tuple(
-                step
-                for step in several.get(other, ())
-                if step != best and _exists(net, other, step, as_of)
-            )
-            here.children.append(len(drafts))
-            drafts.append(_Draft(other, best, rest, mention, seen))
+        for at, mention, seen in _hang(net, drafts, here, fresh, way, as_of):
             if not seen:
                 beside = mentions != "all" and (mention or aside)
-                queue.append((len(drafts) - 1, level + 1, beside))
+                queue.append((at, level + 1, beside))
     finished: dict[int, Branch] = {}
     for index in range(len(drafts) - 1, -1, -1):  # children stand behind their parents
         finished[index] = _branch(net, drafts[index], way, finished)
     return finished[0]
+
+
+def _hang(
+    net: Net,
+    drafts: list[_Draft],
+    here: _Draft,
+    fresh: Sequence[tuple[int, Step, bool, bool]],
+    way: Way,
+    as_of: dt.date | None,
+) -> Iterator[tuple[int, bool, bool]]:
+    """Hang what was met on a document of the tree: the place of each draft, mention and seen."""
+    several = net.beside(here.node, {other for other, *_ in fresh}, way)
+    for other, best, mention, seen in fresh:
+        rest = tuple(
+            step for step in several.get(other, ()) if step != best and _exists(net, other, step, as_of)
+        )
+        here.children.append(len(drafts))
+        drafts.append(_Draft(other, best, rest, mention, seen))
+        yield len(drafts) - 1, mention, seen
 
 
 def _cut_off(
@@ -221,7 +233,7 @@ def _cut_off(
         for index, level, aside in queue
         if as_of is None and mentions != "all" and not aside and level
     }
-    more = net.refer(simple, way, DERIVATION)
+    more = net.referring(simple, way, DERIVATION)
     for index, level, aside in queue:
         here = drafts[index]
         if here.node in simple and not aside:

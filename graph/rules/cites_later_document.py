@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
-from extractors.deadlines.calendar import same_day
+from extractors.calendar import same_day
 from extractors.model import Finding, Message, Relation, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.rules import RULES

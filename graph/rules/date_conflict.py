@@ -74,30 +74,9 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
     if not odd:  # all texts agree against the gazetteer or the document itself
         odd = rows
     usual = [row for row in rows if row.citation.date == likely]
-    label = document.number or view.label(document.id)
     severity = _severity(document, every, likely, clear)
-    said = _said(counts)
-    if clear and _promulgated(document, every, likely):
-        verdict = Message(
-            f" {day(likely)} là ngày thông qua ({why.vi}); ngày kia có thể là ngày công bố: khi viện dẫn dùng ngày "
-            "thông qua.",
-            f" It was adopted on {day(likely)} ({why.en}); the other may be the day of promulgation: citations give "
-            "the day of adoption.",
-        )
-    elif len(counts) == 1 and clear:
-        verdict = Message(
-            f" Ngày đúng nhiều khả năng là {day(likely)}: {why.vi}.",
-            f" Most likely it is of {day(likely)}: {why.en}.",
-        )
-    elif clear:
-        verdict = Message(
-            f" Nhiều khả năng là {day(likely)}: {why.vi}.", f" Most likely {day(likely)}: {why.en}."
-        )
-    else:
-        verdict = Message(
-            " Chưa đủ căn cứ để biết ngày nào đúng; cần đối chiếu bản gốc.",
-            " It cannot be told which is right; check the original.",
-        )
+    promulgated = clear and _promulgated(document, every, likely)
+    verdict = _verdict(likely, why, clear, alone=len(counts) == 1, promulgated=promulgated)
     if own is None and known is None and _two_matters(odd, usual):
         verdict = Message(
             f"{verdict.vi} Trích yếu cũng khác nhau: có thể là hai văn bản, một chỗ ghi sai số.",
@@ -106,19 +85,48 @@ def _compare(view: View, document: DocumentRow, rows: list[CitationRow]) -> Find
     return Finding(
         "date-conflict",
         severity,
-        Message(
-            f"{label} được ghi ngày {said.vi}.{verdict.vi}",
-            f"{label} is dated {said.en}.{verdict.en}",
-        )
-        if len(counts) == 1
-        else Message(
-            f"Cùng một văn bản {label} nhưng ghi các ngày khác nhau: {said.vi}.{verdict.vi}",
-            f"One document, {label}, is given different dates: {said.en}.{verdict.en}",
-        ),
+        _told(document.number or view.label(document.id), counts, verdict),
         (*view.evidences(odd, limit=8), *view.evidences(usual, limit=4)),
         Suggestion(day(likely), why) if clear else None,
         about=(view.name(document.id),),
         basis=(f"{likely}", *_odd_ones(view, odd, severity)),
+    )
+
+
+def _verdict(likely: dt.date, why: Message, clear: bool, *, alone: bool, promulgated: bool) -> Message:
+    """Which date is right, as far as it can be told; ``alone``: the texts give but one."""
+    if promulgated:
+        return Message(
+            f" {day(likely)} là ngày thông qua ({why.vi}); ngày kia có thể là ngày công bố: khi viện dẫn dùng ngày "
+            "thông qua.",
+            f" It was adopted on {day(likely)} ({why.en}); the other may be the day of promulgation: citations give "
+            "the day of adoption.",
+        )
+    if not clear:
+        return Message(
+            " Chưa đủ căn cứ để biết ngày nào đúng; cần đối chiếu bản gốc.",
+            " It cannot be told which is right; check the original.",
+        )
+    if alone:
+        return Message(
+            f" Ngày đúng nhiều khả năng là {day(likely)}: {why.vi}.",
+            f" Most likely it is of {day(likely)}: {why.en}.",
+        )
+    return Message(
+        f" Nhiều khả năng là {day(likely)}: {why.vi}.", f" Most likely {day(likely)}: {why.en}."
+    )
+
+
+def _told(label: str, counts: Counter[dt.date], verdict: Message) -> Message:
+    said = _said(counts)
+    if len(counts) == 1:
+        return Message(
+            f"{label} được ghi ngày {said.vi}.{verdict.vi}",
+            f"{label} is dated {said.en}.{verdict.en}",
+        )
+    return Message(
+        f"Cùng một văn bản {label} nhưng ghi các ngày khác nhau: {said.vi}.{verdict.vi}",
+        f"One document, {label}, is given different dates: {said.en}.{verdict.en}",
     )
 
 

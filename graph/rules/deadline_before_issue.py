@@ -17,25 +17,28 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
-from corpus.records import AssignmentRow, CitationRow
+from corpus.records import AssignmentRow, CitationRow, DeadlineRow, DocumentRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Repair, Severity
 from graph.documents.ranks import is_normative
 from graph.rules import RULES
 from graph.spans import Cover
 from graph.view import View
+from graph.vocabulary import one_of
 from graph.wording import day
 
 _NORMATIVE = frozenset({"Luật", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT"})
 _LONG_AGO = dt.timedelta(days=31)
 _SENTENCE = 300
-_TOLD = re.compile(
-    r"\b(?:đã quá|quá (?:thời )?hạn|đã (?:có|ban hành) (?:Công văn|Văn bản|Công điện)|đã (?:yêu cầu|đề nghị|"
-    r"hoàn thành|thực hiện|bàn giao|báo cáo|nộp|gửi|hết)|hết (?:thời )?hạn|đến nay|"
-    r"còn \d+ (?:\w+ ){1,3}(?:chưa|không)|chưa (?:nộp|gửi|báo cáo|hoàn thành|thực hiện|bàn giao))\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Words of a sentence that says a deadline is over: ``còn 05 đơn vị chưa gửi`` and the like."""
+    past = one_of("past")
+    return re.compile(rf"\b(?:{past}|còn \d+ (?:\w+ ){{1,3}}(?:chưa|không))\b", re.IGNORECASE)
 
 
 @RULES.register(
@@ -46,6 +49,40 @@ _TOLD = re.compile(
     ),
 )
 def deadline_before_issue(view: View) -> Iterator[Finding]:
+    given = _given(view)
+    for row in view.deadlines:
+        document = view.documents[row.document_id]
+        issued = document.date or document.date_from
+        due = row.deadline.due
+        if issued is None or due is None or due >= issued or not _is_term(row, document):
+            continue
+        somebodys = given(row)
+        if (is_normative(document.number) or document.type in _NORMATIVE) and not somebodys:
+            continue  # "đã đóng đủ trước ngày 01/01/2025": a condition of the rule, not a term
+        told = _is_told(view, row, issued - due)
+        if told is None:
+            continue
+        exact = document.date is not None
+        year_read = Repair.YEAR_INFERRED in row.deadline.repairs
+        yield Finding(
+            "deadline-before-issue",
+            Severity.INFO
+            if told or not somebodys
+            else Severity.ERROR
+            if exact and not year_read
+            else Severity.WARNING,
+            Message(
+                f"{view.label(document.id)} đặt thời hạn “{row.quote}” (hạn cuối {day(due)}), trước ngày ban hành "
+                f"{'' if exact else 'sớm nhất có thể '}là {day(issued)}.",
+                f"{view.label(document.id)} sets the deadline “{row.quote}” (last day {day(due)}), before "
+                f"{'its date' if exact else 'the earliest day it can be of'}, {day(issued)}.",
+            ),
+            (Evidence(row.document_id, row.deadline.span, row.quote, row.page),),
+        )
+
+
+def _given(view: View) -> Callable[[DeadlineRow], bool]:
+    """Whether somebody has to keep a deadline: it names a body, or a task carries or touches it."""
     tasks: dict[int, list[AssignmentRow]] = defaultdict(list)
     for each in view.assignments:
         tasks[each.document_id].append(each)
@@ -55,52 +92,41 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         for each in view.assignments
         if each.assignment.deadline is not None
     }
-    for row in view.deadlines:
-        deadline = row.deadline
-        document = view.documents[row.document_id]
-        issued = document.date or document.date_from
-        if issued is None or deadline.due is None or deadline.due >= issued:
-            continue
-        if document.date is None and document.type is None:
-            continue  # a cutting: the day of what it cites says nothing of its own
-        if deadline.kind not in {DeadlineKind.DATE, DeadlineKind.RANGE}:
-            continue
-        given = bool(
-            deadline.agency
-            or (row.document_id, row.index) in carried
-            or (row.document_id in covers and covers[row.document_id].touches(deadline.span))
+
+    def given(row: DeadlineRow) -> bool:
+        host = row.document_id
+        return bool(
+            row.deadline.agency
+            or (host, row.index) in carried
+            or (host in covers and covers[host].touches(row.deadline.span))
         )
-        if (is_normative(document.number) or document.type in _NORMATIVE) and not given:
-            continue  # "đã đóng đủ trước ngày 01/01/2025": a condition of the rule, not a term
-        start = deadline.span.start
-        text = view.words(document.id)
-        before = text[max(0, start - _SENTENCE) : start]
-        if before.rstrip().endswith("(") and issued - deadline.due > _LONG_AGO:
-            continue  # "bàn giao từ UBND huyện (trước ngày 01/7/2025)": a time told, not set
-        sentence = before[_last_stop(before) :] + _rest(text, deadline.span.end)
-        if _TOLD.search(sentence):
-            continue
-        told = _OPEN.search(before) is not None or any(
-            each.citation.date is not None and each.citation.date <= deadline.due
-            for each in _cited(view, row.document_id, start - len(before) + _last_stop(before), start)
-        )
-        exact = document.date is not None
-        year_read = Repair.YEAR_INFERRED in deadline.repairs
-        yield Finding(
-            "deadline-before-issue",
-            Severity.INFO
-            if told or not given
-            else Severity.ERROR
-            if exact and not year_read
-            else Severity.WARNING,
-            Message(
-                f"{view.label(document.id)} đặt thời hạn “{row.quote}” (hạn cuối {day(deadline.due)}), trước ngày "
-                f"ban hành {'' if exact else 'sớm nhất có thể '}là {day(issued)}.",
-                f"{view.label(document.id)} sets the deadline “{row.quote}” (last day {day(deadline.due)}), before "
-                f"{'its date' if exact else 'the earliest day it can be of'}, {day(issued)}.",
-            ),
-            (Evidence(row.document_id, deadline.span, row.quote, row.page),),
-        )
+
+    return given
+
+
+def _is_term(row: DeadlineRow, document: DocumentRow) -> bool:
+    """Whether it is a day or a range, in a document rather than in a cutting of one."""
+    if document.date is None and document.type is None:
+        return False  # a cutting: the day of what it cites says nothing of its own
+    return row.deadline.kind in {DeadlineKind.DATE, DeadlineKind.RANGE}
+
+
+def _is_told(view: View, row: DeadlineRow, past: dt.timedelta) -> bool | None:
+    """Whether a term may be another document's, by its sentence; None where it says it is over."""
+    deadline, host = row.deadline, row.document_id
+    start, text = deadline.span.start, view.words(host)
+    before = text[max(0, start - _SENTENCE) : start]
+    if before.rstrip().endswith("(") and past > _LONG_AGO:
+        return None  # "bàn giao từ UBND huyện (trước ngày 01/7/2025)": a time told, not set
+    begin = _last_stop(before)
+    if _told().search(before[begin:] + _rest(text, deadline.span.end)):
+        return None
+    return _OPEN.search(before) is not None or any(
+        each.citation.date is not None
+        and deadline.due is not None
+        and each.citation.date <= deadline.due
+        for each in _cited(view, host, start - len(before) + begin, start)
+    )
 
 
 #: "(hạn hoàn thành trước ngày 25/02/2026)": what is in brackets tells of a term set elsewhere.

@@ -2,7 +2,7 @@
 
 Sources: public holidays (BLLĐ 2019 Điều 112, V), a term that ends on a day of rest ends on the next working day
 (BLDS 2015 Điều 148, V); days off in the stead of others and make-up Saturdays are data, year by year
-(:mod:`extractors.deadlines.calendar`).  Information: a day that is named is not moved by itself (domain.md 7); whoever
+(:mod:`extractors.calendar`).  Information: a day that is named is not moved by itself (domain.md 7); whoever
 sets it should know.  Where the breaks of a year are not known, that is said.
 
 Silent on ``trước ngày``, whose last day nobody named; on days that were only counted out (the last of a month
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.deadlines.calendar import is_holiday, is_known_year, is_working_day, next_working_day
+from extractors.calendar import is_holiday, is_known_year, is_working_day, next_working_day
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Suggestion
 from graph.rules import RULES
 from graph.view import View

@@ -14,12 +14,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.records import CitationRow
 from extractors.formulas import recipients_lists
 from extractors.model import Evidence, Finding, Message, Repair, Severity, Span
 from graph.rules import RULES
 from graph.view import View
+from graph.vocabulary import one_of
 
 #: Mend of the number grammar -> what is said of it.
 _MENDS = {
@@ -81,7 +83,10 @@ def _no_copy_kept(text: str) -> Span | None:
     return last if last is not None and "lưu" not in text[last.start :].lower() else None
 
 
-_OWN_SO = re.compile(r"\b(?:mã|đổi|chỉ|hệ|tham|chữ|hồ sơ) số số\b", re.IGNORECASE)
+@cache
+def _own_so() -> re.Pattern[str]:
+    """``Luật Chuyển đổi số số 148/2025/QH15``: the first "số" belongs to the word in front of it."""
+    return re.compile(rf"\b{one_of('before_so')} số số\b", re.IGNORECASE)
 
 
 def _right_there(view: View, row: CitationRow, mend: str) -> bool:
@@ -89,7 +94,7 @@ def _right_there(view: View, row: CitationRow, mend: str) -> bool:
     if mend == Repair.CASE:
         return row.quote.isupper()
     return mend == Repair.DOUBLED_SO and (
-        _OWN_SO.search(row.quote) is not None or _ends_with_so(view, row)
+        _own_so().search(row.quote) is not None or _ends_with_so(view, row)
     )
 
 

@@ -22,7 +22,7 @@ from graph.documents.identity import number_parts
 from graph.rules import RULES
 from graph.view import View
 
-#: Mend and what was wrong (vi, en); the codes of extractors.citations.numbers.
+#: Mend and what was wrong (vi, en); the codes of extractors.codes.
 _MENDS = {
     Repair.MISSING_SLASH: ("thiếu dấu gạch chéo", "the slash is missing"),
     Repair.MISSING_HYPHEN: ("thiếu dấu gạch nối", "the hyphen is missing"),

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow, EdgeRow
 from extractors import gazetteers
-from extractors.deadlines.calendar import shift
+from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
 from graph.documents.force import Force, ends_a_part, force_of
 from graph.rules import RULES

@@ -25,32 +25,44 @@ from functools import cache
 from corpus.records import AssignmentRow
 from extractors import gazetteers
 from extractors.bodies.names import province_of
-from extractors.deadlines.calendar import day_of, month_of, shift
+from extractors.calendar import day_of, month_of, shift
 from extractors.letters import UPPER, flat, key
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.communes import successors
 from graph.rules import RULES
 from graph.view import View
+from graph.vocabulary import one_of
 from graph.wording import day
 
 _SINCE = dt.date(2007, 1, 1)  #: older names are no living memory: nobody hands them work by mistake
 _DISTRICTS_END = dt.date(2025, 7, 1)  #: Luật 72/2025/QH15: no districts any more
 _UNTIL = re.compile(r"\(.*?đến (?:(\d{2})/)?(?:(\d{2})/)?(\d{4})\)")
-#: Behind the name, or behind the list it stands in: UBND xã A, UBND xã B (cũ).
-_FORMERLY = re.compile(
-    r"(?:[^.;:\n]{0,160}?\((?:các [^()\n]{0,30})?cũ\))"
-    r"|[ ,]{0,2}\(?(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)|nay là)(?!\w)"
-)
-_TOLD = re.compile(r"\b(?:đã|được) (?:bàn giao|chuyển giao|tiếp nhận|hoàn thành|ban hành|tham mưu)\b")
-#: State and Party bodies of a province; an association or a school does not end with it.
-_BODY = re.compile(
-    r"(?:uy ban|ubnd|hôi đông nhân dân|hđnd|sơ|ban|công an|tinh|thanh|văn phong|thanh tra|chi cuc|cuc"
-    r"|bô chi huy|toa an|viên kiêm sat|kho bac|bao hiêm|thuê|mtt?q|uy ban mặt trân|hôi (?:liên hiêp phu nư"
-    r"|nông dân|cưu chiên binh)|liên đoan lao đông|đoan)\b"
-)
-_PROVINCE = re.compile(
-    rf"(?P<unit>tỉnh|thành phố|(?:Tỉnh|Thành) (?:ủy|uỷ|đoàn)) (?P<name>[{UPPER}][^\d,;()]{{2,22}})$"
-)
+
+
+@cache
+def _formerly() -> re.Pattern[str]:
+    """Behind the name, or behind the list it stands in: UBND xã A, UBND xã B (cũ)."""
+    listed = r"[^.;:\n]{0,160}?\((?:các [^()\n]{0,30})?cũ\)"
+    return re.compile(rf"(?:{listed})|[ ,]{{0,2}}\(?{one_of('formerly')}(?!\w)")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('handed_over')}\b")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """State and Party bodies of a province; an association or a school does not end with it."""
+    return re.compile(rf"{one_of('provincial_body', key)}\b")
+
+
+@cache
+def _province() -> re.Pattern[str]:
+    unit = one_of("province_unit")
+    return re.compile(rf"(?P<unit>{unit}) (?P<name>[{UPPER}][^\d,;()]{{2,22}})$")
+
+
 _COMMUNE = re.compile(rf"(?:xã|phường|thị trấn) [{UPPER}\d][\w'’-]*(?: [{UPPER}\d][\w'’-]*){{0,4}}")
 _COLLECTIVE = re.compile(r"(?:uy ban nhân dân|ubnd) (?:cac )?(?:huyên|quân|thi xa|thanh phô)")
 _DISTRICT = re.compile(r"\b(?:huyên|quân|thi xa|thi trân)\b")
@@ -132,12 +144,12 @@ def _suggestion(former: _Former) -> Suggestion | None:
 
 def _as_it_was(view: View, row: AssignmentRow, agency: str) -> bool:
     """``UBND tỉnh Bình Thuận (cũ)``: the text knows."""
-    if _TOLD.search(row.quote):
+    if _told().search(row.quote):
         return True
     span = row.assignment.agency_span
     if span is None or row.assignment.agency != agency:
         return False
-    return _FORMERLY.match(view.words(row.document_id), span.end) is not None
+    return _formerly().match(view.words(row.document_id), span.end) is not None
 
 
 @cache
@@ -176,8 +188,8 @@ def _end_in_name(name: str) -> dt.date | None:
 @cache
 def _of_province(agency: str) -> _Former | None:
     """A body of a province that went into another: ``Công an tỉnh Bình Thuận``."""
-    found = _PROVINCE.search(agency)
-    if found is None or _BODY.match(key(agency)) is None:
+    found = _province().search(agency)
+    if found is None or _body().match(key(agency)) is None:
         return None
     name = flat(found["name"])
     for row in gazetteers.provinces():

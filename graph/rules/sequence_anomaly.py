@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.records import DocumentRow
-from extractors.deadlines.calendar import shift
+from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.registers import register_of

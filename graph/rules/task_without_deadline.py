@@ -13,19 +13,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.records import AssignmentRow
 from extractors.model import Evidence, Finding, Message, Role, Severity
 from graph.documents.ranks import ORDERING, is_normative
 from graph.rules import RULES
 from graph.view import View
+from graph.vocabulary import one_of
 
-# Chánh Văn phòng, Giám đốc các sở ... chịu trách nhiệm thi hành Quyết định này
-_CLAUSE = re.compile(
-    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)"
-    r"|^(?:tổ chức (?:thực hiện|triển khai)|triển khai thực hiện|thi hành)(?: \w+ \w+)?(?: này)?\W*$",
-    re.IGNORECASE,
-)
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """``Chánh Văn phòng, Giám đốc các sở ... chịu trách nhiệm thi hành Quyết định này``."""
+    whole = rf"^{one_of('carrying_out')}(?: \w+ \w+)?(?: này)?\W*$"
+    return re.compile(rf"{one_of('closing_clause')}|{whole}", re.IGNORECASE)
 
 
 @RULES.register(
@@ -36,7 +38,7 @@ _CLAUSE = re.compile(
 def task_without_deadline(view: View) -> Iterator[Finding]:
     tasks: dict[int, list[AssignmentRow]] = defaultdict(list)
     for row in view.assignments:
-        if row.assignment.role is not Role.PHOI_HOP and not _CLAUSE.search(row.quote):
+        if row.assignment.role is not Role.PHOI_HOP and not _clause().search(row.quote):
             tasks[row.document_id].append(row)
     for host in sorted(tasks):
         document = view.documents[host]

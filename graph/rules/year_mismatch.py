@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow
 from extractors import gazetteers
-from extractors.deadlines.calendar import same_day
+from extractors.calendar import same_day
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.identity import NumberParts, number_parts, qh_term_years
 from graph.rules import RULES

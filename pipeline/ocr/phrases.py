@@ -147,10 +147,9 @@ def _is_certain(line: list[str], bare: list[str], low: list[str], at: int) -> bo
 
 def _all() -> Iterable[str]:
     """What the facts rest on: types, subjects, laws, bodies, terms and duties."""
-    for name in ("type_words", "work_words", "deadline_words", "phrases"):
+    worded = ("type_words", "work_words", "deadline_words", "phrases")
+    for name in (*worded, "title_leads", "relation_triggers"):
         yield from (row["word"] for row in gazetteers.table(name))
-    yield from (row["phrase"] for row in gazetteers.table("title_leads"))
-    yield from (row["phrase"] for row in gazetteers.table("relation_triggers"))
     yield from (row["name"] for row in gazetteers.table("agencies"))
     for law in gazetteers.laws():
         yield from (law.name, *law.short_names)

@@ -89,7 +89,7 @@ def _read(
     read: set[int] = set()
     lost: set[int] = set()
     kept: set[int] = set()
-    mended = False
+    mended = reread = False
     pictures = (picture_of(document, page.number) for page in wanted)
     for page, done in zip(wanted, read_pages(pictures, program), strict=True):
         number = page.number
@@ -105,6 +105,7 @@ def _read(
             )
             read.add(number)
             mended = mended or done.mended
+            reread = reread or done.reread
         elif number in rubbish or not _own_text(page):
             page.items = []
             (blank if done.blank else lost).add(number)
@@ -113,6 +114,8 @@ def _read(
         repairs.append("hidden-text-replaced")
     if mended:
         repairs.append("ocr-spelling")
+    if reread:
+        repairs.append("second-reader")
     if lost:
         repairs.append("pages-without-text")
     if kept:

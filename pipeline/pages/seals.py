@@ -15,13 +15,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from extractors.header.foreign import COPY_NUMBER, DAY, anchor, label, own_code
-from extractors.model import Box
+from extractors.model import VIETNAM, Box
 from pipeline.pages.blanks import fill_blanks
 from pipeline.pages.layout import PageLayout, Stamp, Strip, gaps
 
 __all__ = ["Settled", "settle", "signer_named", "stamped_day", "stamped_time"]
 
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _CLOCK = re.compile(r"\D{1,3}(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*([+-])(\d\d)['’:]?(\d\d))?")
 _REGISTERED = re.compile(r"(?i)(?<!\w)số\s*(?:đến\s*)?[:.]?[\s.…_]*(\d{1,6}[a-z]?(?:/[\w&.-]+)?)(?!\w)")
 _LINES = 10  #: a stamp has no more
@@ -134,7 +133,7 @@ def stamped_time(text: str) -> str | None:
     clock = _CLOCK.match(text, found.end())
     if clock is None:
         return day.isoformat()
-    zone = _VIETNAM
+    zone = VIETNAM
     try:
         if clock[4]:
             minutes = int(clock[5]) * 60 + int(clock[6])

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.model import VIETNAM
 from pipeline.pages.cms import Signed, read_cms
 from pipeline.pages.frame import Frame
 from pipeline.pages.revisions import Revision, changes_since, inherited
@@ -29,7 +30,6 @@ __all__ = ["signatures_of", "with_texts"]
 
 log = logging.getLogger(__name__)
 
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _PDF_TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|Z.*)?")
 
 
@@ -226,7 +226,7 @@ def _integrity(
 
 def _in_vietnam(time: dt.datetime) -> str | None:
     try:
-        return time.astimezone(_VIETNAM).isoformat()
+        return time.astimezone(VIETNAM).isoformat()
     except (OverflowError, ValueError):  # the last day of the year 9999
         return None
 
@@ -240,7 +240,7 @@ def _written_time(signature: Any) -> tuple[dt.datetime | None, str | None]:
     if found is None:
         return None, None
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    zone = dt.UTC if found[0].find("Z") > 0 else _VIETNAM
+    zone = dt.UTC if found[0].find("Z") > 0 else VIETNAM
     try:
         if found[7]:
             minutes = int(found[8]) * 60 + int(found[9] or 0)

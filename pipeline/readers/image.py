@@ -36,7 +36,7 @@ _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 
 @READERS.register(
     "image",
-    version=3,
+    version=4,
     suffixes=(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
     magic=(b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"),
 )
@@ -125,6 +125,8 @@ def _document(
     repairs = ["ocr"]
     if any(page.mended for page in done):
         repairs.append("ocr-spelling")
+    if any(page.reread for page in done):
+        repairs.append("second-reader")
     if any(not page.layout.items and not page.blank for page in done):
         repairs.append("pages-without-text")
     made = document_of(

@@ -30,7 +30,8 @@ class Capability:
     """Something a part of the documents needs.
 
     ``program``: the system program that gives it, ``packages``: the Debian packages it comes in;
-    or ``distribution``: the Python one.  ``version``: arguments that make the program tell its
+    or ``distribution``: the Python one with others it needs in ``packages``, ``extra``: the extra of
+    cancu that brings them.  ``version``: arguments that make the program tell its
     version; ``look``: what else must hold, from the program's path to what was found or None.
     """
 
@@ -39,6 +40,7 @@ class Capability:
     program: str | None = None
     packages: tuple[str, ...] = ()
     distribution: str | None = None
+    extra: str | None = None
     version: tuple[str, ...] = ("--version",)
     look: Callable[[str], str | None] | None = None
 
@@ -46,6 +48,9 @@ class Capability:
     def remedy(self) -> Message:
         """The command that gets it."""
         if self.distribution is not None:
+            if self.extra is not None:
+                get = f"pip install 'cancu[{self.extra}]'"
+                return Message(f"make system (hoặc: {get})", f"make system (or: {get})")
             return Message(f"pip install {self.distribution}", f"pip install {self.distribution}")
         get = f"apt-get install --no-install-recommends {' '.join(self.packages)}"
         return Message(f"make system (hoặc: {get})", f"make system (or: {get})")
@@ -77,6 +82,16 @@ CAPABILITIES: tuple[Capability, ...] = (
         program="tesseract",
         packages=("tesseract-ocr-vie",),
         look=_vietnamese,
+    ),
+    Capability(
+        "ocr-figures",
+        Message(
+            "đọc lại số, ngày viết tay ở phần đầu bản quét",
+            "reads handwritten numbers and days of scans",
+        ),
+        distribution="rapidocr",
+        packages=("onnxruntime",),
+        extra="ocr",
     ),
     Capability(
         "doc",
@@ -112,8 +127,9 @@ CAPABILITIES: tuple[Capability, ...] = (
 def found(capability: Capability) -> str | None:
     """What is there, with its version (``tesseract 5.3.0``); None when it is not there."""
     if capability.distribution is not None:
+        needed = (capability.distribution, *capability.packages)
         try:
-            return f"{capability.distribution} {version_of(capability.distribution)}"
+            return ", ".join(f"{name} {version_of(name)}" for name in needed)
         except PackageNotFoundError:
             return None
     at = shutil.which(capability.program or "")

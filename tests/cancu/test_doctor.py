@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from cancu.cli import cli
 from cancu.cli import doctor as looking
-from corpus import health
+from corpus import database as store
 from pipeline.readers import READERS
 from pipeline.system import capabilities
 
@@ -58,7 +58,7 @@ def test_a_missing_package_is_exit_6(database: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_sqlite_without_full_text_search(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "engine", lambda: health.Engine("3.0.0", fts5=False))
+    monkeypatch.setattr(store, "engine", lambda: store.Engine("3.0.0", fts5=False))
     assert run(database).exit_code == 6
 
 

@@ -157,10 +157,10 @@ def test_a_document_with_a_fault_keeps_what_was_known(
 @pytest.mark.parametrize(
     ("function", "kept"),
     [
-        ("extractors.deadlines.phrases.periods_at", "deadlines"),
+        ("extractors.deadlines.announced.periods_at", "deadlines"),
         ("extractors.facts.deadlines._owner", "deadlines"),
-        ("extractors.facts.citations._citation", "citations"),
-        ("extractors.facts.assignments._Reader.block", "assignments"),
+        ("extractors.citations.cited._citation", "citations"),
+        ("extractors.assignments.paragraphs.Paragraphs.read", "assignments"),
     ],
 )
 def test_one_fact_that_fails_costs_that_fact(

@@ -13,7 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from corpus import database, schema
-from corpus.rows import FACT_TABLES
+from corpus.mapping import FACT_TABLES
 from corpus.store import Corpus
 from extractors.errors import DatabaseError, NotFound
 from tests import factories as make
@@ -326,7 +326,7 @@ def test_a_writer_waits_for_another(path: Path) -> None:
 
 WRITER = """
 import sys
-from corpus.rows import FACT_TABLES
+from corpus.mapping import FACT_TABLES
 from corpus.store import Corpus
 from tests import factories as make
 path, name, count = sys.argv[1:]

@@ -64,6 +64,27 @@ FORMS = [
         [("các chủ đầu tư", "thuc_hien", "bứt phá tiến độ")],
     ),
     ("no verb: where", "Giao Sở Y tế tại Công văn số 5/UBND-VX ngày 01/02/2026 nhiều việc.", []),
+    # --- what a body does is not part of its name, whatever letter the next body begins with
+    (
+        "advising a committee",
+        "Giao Sở Tư pháp tham mưu Ủy ban nhân dân tỉnh ban hành quy chế.",
+        [("Sở Tư pháp", "thuc_hien", "tham mưu Ủy ban nhân dân tỉnh ban hành quy chế")],
+    ),
+    (
+        "advising, short name",
+        "Giao Sở Nội vụ tham mưu UBND tỉnh hướng dẫn xét thăng hạng.",
+        [("Sở Nội vụ", "thuc_hien", "tham mưu UBND tỉnh hướng dẫn")],
+    ),
+    (
+        "who advises and serves",
+        "Yêu cầu các cơ quan tham mưu, giúp việc Tỉnh ủy rà soát quy chế.",
+        [("các cơ quan tham mưu, giúp việc Tỉnh ủy", "thuc_hien", "rà soát quy chế")],
+    ),
+    (
+        "a verb whose tone moves",  # "hoàn" reads "hòan" in flat text
+        "- Phòng Tổ chức hoàn thành việc kiểm kê.",
+        [("Phòng Tổ chức", "thuc_hien", "hoàn thành việc kiểm kê")],
+    ),
     # --- places of a list belong to the name
     (
         "provinces",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.deadlines import calendar
+from extractors import calendar
 
 D = dt.date
 

@@ -637,3 +637,13 @@ def test_number_and_date_under_the_type(
     blocks = tuple(Block(Span(*m.span())) for m in re.finditer("[^\n]+", text))
     own = run(Document(text, blocks)).header
     assert (own.number, own.date.isoformat() if own.date else None, own.title) == wanted
+
+
+def test_a_number_that_runs_into_the_next_line_heads_nothing() -> None:
+    """``4/ Th...`` below a type word reads like a number; the line it begins in is over before it ends."""
+    text = (
+        "THÔNG TƯ\n4/ Thời hạn nộp báo cáo thực hiện theo Mục III Thông tư này.\n"
+        "Căn cứ Luật Kế toán số 88/2015/QH13;\nBộ Tài chính hướng dẫn như sau:"
+    )
+    blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
+    assert run(Document(text, blocks)).header.number is None

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.citations.numbers import parse_code
+from extractors.codes import parse_code
 from extractors.facts.dates import find_dates
 from extractors.facts.numbers import find_numbers
 

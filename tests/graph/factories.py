@@ -18,8 +18,8 @@ from corpus.records import (
     EdgeRow,
     MentionRow,
     PartRow,
+    with_conclusions,
 )
-from corpus.rows import with_conclusions
 from extractors.model import (
     Assertion,
     Assignment,

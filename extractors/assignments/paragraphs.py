@@ -1,0 +1,298 @@
+"""Tasks of running text, paragraph by paragraph.
+
+A paragraph is one of five things: silent (a report, an address, law that stands), an execution clause
+(``A; B; C chịu trách nhiệm thi hành Quyết định này``), a heading whose body owns what stands below, the
+lead of a list (``Đề nghị các sở thực hiện một số nội dung sau:``), or sentences that give work.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.assignments.marks import behind_item, ends_in_item, sentence_starts
+from extractors.assignments.owners import Owner, Owners
+from extractors.assignments.sentences import (
+    Lead,
+    asked_by_issuer,
+    changes_role,
+    lead_at,
+    led_in,
+    opens_with_verb,
+    orders_at,
+    second_lead,
+    tells_of_owner,
+    work_at,
+)
+from extractors.assignments.standing import amended_stretches, inside, is_standing
+from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.words import FORMS
+from extractors.bodies.lists import names_from
+from extractors.formulas import BULLETS, past_marks
+from extractors.model import Block, Document, Outline, Role, Span
+from extractors.rules import Reason, Reasons
+
+__all__ = ["SILENT", "Paragraph", "Paragraphs"]
+
+_LONGEST = 1500  #: characters of a task; a longer one is cut at a word
+_EXECUTION = 2500  #: characters of an execution clause
+_BODIES = 60  #: steps through the bodies of one
+_SURE, _EXECUTED = 0.85, 0.9  #: confidence of a task of running text, of an execution clause
+_STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
+_BETWEEN = re.compile(r"[,;:.]? (?:và )?|[,;:.]")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with what is known before its sentences are read.
+
+    ``own`` is the section that begins with it, ``section`` the one it lies in; ``pos`` is where its
+    words begin, behind the mark; ``region`` tells ``work`` or ``story`` by the headings above.
+    """
+
+    text: str
+    start: int
+    pos: int
+    end: int
+    own: int | None
+    section: int | None
+    region: str | None
+    report: bool  #: whether the document is a report
+    amends: bool  #: whether it stands in words put into another document
+
+
+#: Why a paragraph gives no work.  An example is a document, its last line the paragraph.
+SILENT: Reasons[Paragraph] = Reasons(
+    [
+        Reason(
+            "story",
+            lambda p: p.region == "story",
+            "KẾ HOẠCH\nPhòng, chống cháy rừng\nI. TÌNH HÌNH\n- Sở Y tế kiểm tra các cơ sở.",
+        ),
+        Reason(
+            "report",
+            lambda p: p.report and p.region != "work",
+            "BÁO CÁO\nKết quả năm 2025\n1. Đã làm\n- Giao Sở Y tế kiểm tra các cơ sở.",
+        ),
+        Reason(
+            "address",
+            lambda p: FORMS["address"].match(p.text, p.pos, p.end),
+            "KẾ HOẠCH\nPhòng, chống lũ\nKính gửi Sở Y tế: Giao Sở Y tế kiểm tra các cơ sở.",
+        ),
+        Reason(
+            "amends",
+            lambda p: p.amends,
+            "QUYẾT ĐỊNH\nSửa đổi Quy chế\nĐiều 1. Sửa đổi Điều 5 như sau:\n"
+            "“Điều 5. Giao Sở Y tế kiểm tra cơ sở.”.",
+        ),
+    ]
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A task while its end is not known: who has it, where its words and its sentence begin."""
+
+    owner: Owner
+    start: int
+    since: int
+
+
+class Paragraphs:
+    """Reads the paragraphs of a document in order; headings decide on those below them."""
+
+    def __init__(self, document: Document, outline: Outline, tasks: Tasks) -> None:
+        self.document = document
+        self.text = document.text
+        self.outline = outline
+        self.tasks = tasks
+        self.owners = Owners(document, outline)
+        self.amended = amended_stretches(document)
+        self.report = bool(outline.parts) and outline.parts[0].type == "BC"
+        self.listed = 0  # how far lists of bodies have been read
+
+    def read(self, block: Block) -> None:
+        """Add the tasks of one paragraph, or note what it tells of those below."""
+        p = self.paragraph(block)
+        if p.pos >= p.end or SILENT.why(p) is not None or self.execution(p):
+            return
+        standing = is_standing(self.document, self.outline, p.start, p.section)
+        if standing and not orders_at(self.text, p.pos, p.end):
+            return  # law, or a charter's
+        owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else None
+        if owner is not None and p.own is not None:
+            self.owners.put(p.own, owner)
+        else:
+            self.sentences(p)
+
+    def paragraph(self, block: Block) -> Paragraph:
+        """A block with the section it stands in and what the headings above tell of it."""
+        start, end = block.span.start, block.span.end
+        own, section = self.owners.section_of(start)
+        return Paragraph(
+            self.text,
+            start,
+            past_marks(self.text, start, end),
+            end,
+            own,
+            section,
+            self.owners.region(section),
+            self.report,
+            bool(self.amended) and inside(self.amended, start),
+        )
+
+    # --- execution clauses
+
+    def execution(self, p: Paragraph) -> bool:
+        """``A; B; C chịu trách nhiệm thi hành Quyết định này``: whether it is one."""
+        text, stop = self.text, min(p.end, p.pos + _EXECUTION)
+        if text.find("thi hành", p.pos, stop) < 0 and text.find("trách nhiệm", p.pos, stop) < 0:
+            return False
+        duty = FORMS["execute"].search(text, p.pos, stop)
+        if duty is None:
+            return False
+        names: list[Span] = []
+        at = p.pos
+        for _ in range(_BODIES):
+            some, after = names_from(text, at, duty.start())
+            names += some
+            step = _BETWEEN.search(text, after if some else at, duty.start())
+            if step is None or step.end() >= duty.start():
+                break
+            at = step.end()
+        if names:
+            task = duty["do"] or f"{duty['do2']} Quyết định"
+            span, label = Span(p.pos, duty.end()), self.tasks.label(p.section)
+            self.tasks.add(names, Role.THUC_HIEN, task, span, section=label, sure=_EXECUTED)
+        return bool(names)
+
+    # --- sentences
+
+    def sentences(self, p: Paragraph) -> None:
+        """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
+        owner = self.owners.of(p.section)
+        if owner is None and p.own is not None and opens_with_verb(self.text, p.pos, p.end):
+            owner = self.owners.asked(p.start)
+        starts = sentence_starts(self.text, p.pos, p.end)
+        task: _Open | None = None
+        for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
+            lead = self.lead(p, at, stop, free=owner is None and task is None)
+            if lead is not None:
+                self.close(task, at, p)
+                task = self.led(p, at, lead)
+                if task is None:
+                    return
+            elif task is None:
+                if at == p.pos and owner is not None:
+                    if tells_of_owner(self.text, at, stop):
+                        return
+                    task = _Open(owner, at, at)
+            elif changes_role(self.text, at, stop) or ends_in_item(self.text, at):
+                self.close(task, at, p)
+                task = _Open(task.owner, at, at)
+        listed = task is not None and self.text[p.end - 1] == ":"
+        self.close(task, self.list_end(p.end) if listed else p.end, p)
+
+    def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
+        """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
+        lead = self.leading(at, stop, p.end)
+        if lead is not None and p.section is None and lead.modality is None:
+            lead = None  # the preamble tells what the issuer does
+        if lead is None and free:
+            # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
+            return asked_by_issuer(self.text, at, stop)
+        return lead
+
+    def leading(self, at: int, stop: int, end: int) -> Lead | None:
+        """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
+        if at < self.listed:
+            return None  # inside a list that did not lead
+        read: list[int] = []
+        found = lead_at(self.text, at, end, read=read)
+        self.listed = max(read)
+        if found is None and (place := led_in(self.text, at, stop)) is not None:
+            found = lead_at(self.text, place, end, colon_ok=False)
+            return found if found is not None and found.end < end else None
+        return found
+
+    def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
+        """What a lead begins: a task; None when it leads a list or says whose the section is."""
+        text, owner = self.text, Owner(lead.names, lead.modality)
+        own = p.own if at == p.pos else None  # the section this lead may head
+        closes = text[p.end - 1] == ":"
+        if p.own is None and lead.modality and closes and self.announces(lead.end, p.end):
+            self.owners.ask(p.start, owner)
+            return None
+        if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
+            if own is not None and (lead.colon or not self.owners.bullet(own)):
+                self.owners.put(own, owner)
+            return None
+        if lead.colon and lead.modality is None and p.region != "work" and self.owners.bullet(p.own):
+            return None  # "- Các Phó Chủ tịch: A, B" in a list of people
+        if own is not None and (lead.colon or closes):
+            self.owners.put(own, owner)
+            if closes and not lead.colon and self.owners.has_children(own):
+                work = work_at(text, lead.end, p.end)
+                if work.role is not Role.CHU_TRI:
+                    return None  # "A chỉ đạo B:" - the items below are the tasks
+        return _Open(owner, lead.end, at)
+
+    def announces(self, after: int, end: int) -> bool:
+        """Whether nothing but the words that open a list stand behind the bodies that are asked."""
+        return (
+            not self.text[after:end].strip(" :")
+            or FORMS["announces"].search(self.text, after, end) is not None
+        )
+
+    def list_end(self, end: int) -> int:
+        """The end of the list a colon opens: the items right behind the paragraph."""
+        at = self.document.block_at(end - 1) + 1
+        stop = end
+        for block in self.document.blocks[at : at + 8]:
+            if self.text[block.span.start : block.span.start + 1] not in BULLETS:
+                break
+            if block.span.end - end > 600:
+                break
+            stop = block.span.end
+        return stop
+
+    # --- putting together
+
+    def close(self, task: _Open | None, stop: int, p: Paragraph) -> None:
+        """Add a task that ends at ``stop``, and those it orders one of its bodies to give."""
+        if task is None:
+            return
+        text = self.text
+        start = behind_item(text, task.start, stop)
+        work = work_at(text, start, stop)
+        end = stop
+        while end > work.start and text[end - 1] in " ./;,\n":
+            end -= 1
+        if end - work.start < 3:
+            return
+        if end - work.start > _LONGEST:
+            end = text.rfind(" ", work.start, work.start + _LONGEST)
+        words = " ".join(text[work.start : end].split())
+        if not any(map(str.isalpha, words)):
+            return
+        self.tasks.add(
+            task.owner.names,
+            work.role,
+            words,
+            Span(start, end),
+            section=self.tasks.label(p.section),
+            sure=_SURE,
+            partners=tuple(name_of(text, each) for each in work.partners),
+            modality=task.owner.modality,
+            # "Trước ngày 15/12, các sở báo cáo": the term stands in front
+            when=Span(task.since, end) if task.since < start else None,
+        )
+        self.second_steps(start, end, p)
+
+    def second_steps(self, start: int, end: int, p: Paragraph) -> None:
+        """``chỉ đạo B chủ trì ...; chỉ đạo C chủ trì ...``: what the body of a task orders others."""
+        steps = [start, *(m.end() for m in _STEP.finditer(self.text, start, end))]
+        for at, stop in zip(steps, [*steps[1:], end], strict=True):
+            second = second_lead(self.text, at, end)
+            if second is not None:
+                self.close(_Open(Owner(second[0], "giao"), second[1], second[1]), stop, p)

@@ -1,0 +1,79 @@
+"""Tasks put together: who, in what role, the words, partners, section and term."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from extractors.bodies.lists import ShortName
+from extractors.model import Assignment, Deadline, Outline, Role, Span
+
+__all__ = ["Tasks", "name_of"]
+
+
+def name_of(text: str, span: Span) -> str:
+    """The name of a body as printed, blanks as one; the name in full where a list shortens it."""
+    if isinstance(span, ShortName):
+        return span.full
+    return " ".join(text[span.slice].split())
+
+
+class Tasks:
+    """The tasks found so far."""
+
+    def __init__(self, text: str, outline: Outline, deadlines: Sequence[Deadline]) -> None:
+        self.text = text
+        self.outline = outline
+        self.deadlines = tuple(deadlines)
+        self.found: list[Assignment] = []
+        self._starts = [each.span.start for each in self.deadlines]
+
+    def add(
+        self,
+        names: Sequence[Span],
+        role: Role,
+        task: str,
+        span: Span,
+        *,
+        section: str | None,
+        sure: float,
+        partners: tuple[str, ...] = (),
+        modality: str | None = None,
+        when: Span | None = None,
+    ) -> None:
+        """A task of several bodies, one assignment each.
+
+        ``section`` is the label; the term is looked for in ``when``, or in the task when there is
+        none in it.
+        """
+        due = self.deadline(span) if when is None else self.deadline(when)
+        for name in names:
+            self.found.append(
+                Assignment(
+                    span,
+                    name_of(self.text, name),
+                    role,
+                    task,
+                    partners,
+                    section,
+                    due,
+                    modality,
+                    Span(name.start, name.end),
+                    sure,
+                )
+            )
+
+    def label(self, section: int | None) -> str | None:
+        """The label of a section; None for none."""
+        return (self.outline.sections[section].label or None) if section is not None else None
+
+    def deadline(self, span: Span) -> int | None:
+        """The index of the first dated deadline inside a span, else of the first of any kind."""
+        first = bisect_left(self._starts, span.start)
+        inside = range(first, bisect_left(self._starts, span.end, first))
+        dated = (i for i in inside if self.deadlines[i].due is not None)
+        return next(dated, next(iter(inside), None))
+
+    def in_order(self) -> tuple[Assignment, ...]:
+        """All tasks in reading order."""
+        return tuple(sorted(self.found, key=lambda each: (each.span.start, each.span.end)))

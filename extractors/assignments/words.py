@@ -1,0 +1,219 @@
+"""The words that give, take and describe work, as rows: openings, roles, adverbs, clauses between.
+
+The vocabulary is in ``work_words.tsv``.  Where case matters (a body begins with a capital), the row
+stands in :data:`FORMS`; all others are read in any case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from extractors import gazetteers
+from extractors.formulas import ADDRESSED
+from extractors.letters import UPPER
+from extractors.model import Role
+from extractors.rules import Patterns, Row, Table, alternatives
+
+__all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of", "spelled"]
+
+
+def spelled(listed: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, as whole words."""
+    return alternatives(listed) + r"(?!\w)"
+
+
+#: What role the words behind a body, or at the head of a sentence, give it.
+ROLES: Table[Role] = Table(
+    [
+        Row("lead", "{chu_tri}", Role.CHU_TRI, "chủ trì"),
+        Row("join", "{phoi_hop}", Role.PHOI_HOP, "phối hợp"),
+        Row("watch", "{theo_doi}", Role.THEO_DOI, "theo dõi"),
+        Row("report", "{bao_cao}", Role.BAO_CAO, "báo cáo"),
+    ],
+    "work_words",
+    flags=re.I,
+    spelled=spelled,
+)
+
+#: What may stand between a body and the verb of its work.
+ADVERBS: Table[None] = Table(
+    [
+        Row(
+            "basis",
+            r"(?:căn[ ]cứ|theo|trên[ ]cơ[ ]sở)[ ][^.;:\n]{3,150}?"
+            r"(?:,|[ ](?:được[ ]giao|được[ ]phân[ ]công|nhiệm[ ]vụ|này|quản[ ]lý|thẩm[ ]quyền),?)[ ]"
+            r"(?={verb})",
+            None,
+            "«căn cứ chức năng, nhiệm vụ được giao, »tổ chức thực hiện",
+        ),
+        Row(
+            "period",
+            r"(?:theo[ ])?định[ ]kỳ[ ](?:h[ằà]ng[ ])?(?:0?6[ ]tháng|tuần|tháng|quý|năm)"
+            r"(?:(?:,|[ ]và)[ ](?:0?6[ ]tháng|tháng|quý|năm)){0,3}(?:[ ]?\([^()\n]{3,80}\))?,?[ ]",
+            None,
+            "định kỳ hằng tháng, quý, ",
+        ),
+        Row("adverb", "{adverb},?[ ]", None, "chủ động, "),
+    ],
+    "work_words",
+    flags=re.I,
+    spelled=spelled,
+)
+
+#: Forms of orders and of the sentences around them, in any case.
+WORK = Patterns(
+    [
+        # how a sentence opens
+        Row("modality", "(?P<word>{modality})[ ]", None, "«giao »Sở Y tế"),
+        Row("prefix", "{prefix},?[ ]", None, "«Hằng năm, »các phòng báo cáo"),
+        Row("condition", "{condition}", None, "«Trường hợp» có vướng mắc, Sở Y tế báo cáo"),
+        Row("about", r"đối với (?=[^\W\d])", None, "«Đối với »Sở Y tế"),
+        Row("verb", "{verb}", None, "«Rà soát» văn bản"),
+        Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
+        Row("direct", r"(?:lãnh đạo, )?chỉ đạo (?=[^\W\d_])", None, "«chỉ đạo »Ủy ban nhân dân xã"),
+        # headings
+        Row(
+            "duties_of",
+            "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng)"
+            "(?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}"
+            "(?:[ ]cụ[ ]thể)?[ ]của[ ]",
+            None,
+            "«Trách nhiệm, quyền hạn của »Sở Y tế",
+        ),
+        Row("no_body", "(?:(?:các|những|một số)[ ])?{not_body}", None, "«Các giải pháp» chủ yếu"),
+        Row("work", r"(?<!\w){work}", None, "«Tổ chức thực hiện»"),
+        Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
+        # what an owner has to be is work: "Là đầu mối tham mưu", "Là cơ quan thường trực"
+        Row(
+            "contact",
+            r"là (?:(?:cơ quan|đơn vị|bộ phận) )?(?:đầu mối|thường trực|chủ trì|tham mưu)(?!\w)",
+            None,
+            "«Là cơ quan thường trực» của Ban Chỉ đạo",
+        ),
+        Row(
+            "asks",
+            r"(?:trân trọng |kính )?(?:(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$"
+            r"|thông báo[^.;\n]{1,140} (?:được |để )?biết(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)",
+            None,
+            "Sở Y tế «thông báo kết quả để biết, thực hiện./.»",
+        ),
+    ],
+    "work_words",
+    flags=re.I,
+    spelled=spelled,
+)
+
+#: Forms in which capital and small letters tell one thing from another.
+FORMS = Patterns(
+    [
+        Row(
+            "rest",  # of a sentence behind the bodies it opens with
+            r"[ ]*(?:(?P<end>[.:]?[ ]*$)|(?P<colon>:)[ ]*|,?[ ]+)",
+            None,
+            "«: »kiểm tra",
+        ),
+        Row(
+            "duties",
+            r"có (?:các |những )?(?:chức năng|nhiệm vụ|trách nhiệm|quyền hạn)"
+            r"(?:[^.;:\n]{0,60}(?:sau(?: đây)?)?:|[^.;:\n]{0,60}[ ]sau(?: đây)?[.])[ ]*$",
+            None,
+            "Sở Y tế «có trách nhiệm và quyền hạn sau đây:»",
+        ),
+        Row(
+            "inserted",
+            r"(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi|trong quá trình|ngoài việc"
+            r"|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
+            None,
+            "Các thành viên, «ngoài việc họp định kỳ, »báo cáo",
+        ),
+        Row("order", r"(?P<word>[^\W\d_]+)(?=[ ]\w)", None, "«bứt» phá tiến độ"),
+        Row("join", r"(?:,|[ ]và)?[ ]", None, "«, »phối hợp với"),
+        Row(
+            "with",
+            r"(?:[ ]chặt chẽ|[ ]thường xuyên)?(?:[ ](?P<with>với|cùng(?:[ ]với)?))?[ ]",
+            None,
+            "« chặt chẽ với »Sở Y tế",
+        ),
+        Row(
+            "behind_partners",
+            r"[,:]?[ ]*(?:(?:để|trong việc)[ ])?",
+            None,
+            "«, để »rà soát các trường hợp",
+        ),
+        # what opens a list: "... thực hiện một số nội dung sau:"
+        Row("announces", r"(?:sau|sau đây|như sau)[ ]?:[ ]*$", None, "nội dung «sau đây:»"),
+        Row(
+            "address",
+            rf"{ADDRESSED}|(?i:^điều \d+\.? (?:đối tượng|phạm vi))",
+            None,
+            "«Kính gửi»: Sở Y tế",
+        ),
+        # "chịu trách nhiệm thi hành Quyết định này./.", "căn cứ Quyết định thi hành./."
+        Row(
+            "execute",
+            r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?P<do>(?:thi hành|thực hiện) {itself})"
+            r"(?=(?:,? kể từ ngày (?:ký|ban hành)(?: ban hành)?)?(?:[ ]?[./;]|$))"
+            r"|(?:căn cứ|chiểu theo|chiểu) {itself},? (?:tổ chức |chịu trách nhiệm )?"
+            r"(?P<do2>thi hành|thực hiện)(?=[ ]?[./;]|$)",
+            None,
+            "Chánh Văn phòng «chịu trách nhiệm thi hành Quyết định này»./.",
+        ),
+        # whom the issuer asks
+        Row("request", r"(?<=[\w)])[ ](?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
+        Row("bare_body", rf"[{UPPER}][^\W\d_]{{1,6}}", None, "«Cục» đề nghị"),
+        Row(
+            "unlisted",  # a unit by its first word and capital, as far as the verb of its work
+            rf"(?P<name>{{phrases:unit}}(?=[ ][{UPPER}])"
+            rf"(?:[ ](?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
+            r"(?=[ ](?:{verb}[ ]))",
+            None,
+            "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
+        ),
+        Row(
+            "relative",
+            r"(?P<name>[ ](?:được[ ]giao[ ])?"
+            r"(?:chủ[ ]trì|phụ[ ]trách|quản[ ]lý|tham[ ]gia|thực[ ]hiện|được[ ]giao)"
+            r"(?:,[ ]phối[ ]hợp)?(?:[ ]thực[ ]hiện)?[ ](?:các[ ])?"
+            r"(?:nội[ ]dung|nhiệm[ ]vụ|lĩnh[ ]vực|chương[ ]trình|đề[ ]án|dự[ ]án|tiêu[ ]chí|chỉ[ ]tiêu"
+            r"|hoạt[ ]động)"
+            r"(?:[ ](?!(?:theo|tại|nêu|có|chủ|khẩn|tổng|báo|rà|xây|căn|gửi)[ ])[^\W\d]+){0,8})"
+            r"(?:[ ](?:theo|tại|nêu)[ ][^.;:,\n]{2,110}?)?[ ]"
+            r"(?=(?:có[ ]trách[ ]nhiệm|chủ[ ]động|khẩn[ ]trương|tổng[ ]hợp|báo[ ]cáo|rà[ ]soát"
+            r"|xây[ ]dựng|căn[ ]cứ|gửi)(?!\w))",
+            None,
+            "Các sở« được giao chủ trì các nhiệm vụ tại Phụ lục »chủ động báo cáo",
+        ),
+        Row("site", r"(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])", None, "«mắc, »Sở Nội vụ"),
+        Row(
+            "group",
+            r"(?:Các|Những|Mọi|Mỗi|Từng|Toàn thể)[ ](?=[^\W\d])",
+            None,
+            "«Các »chủ rừng",
+        ),
+    ],
+    "work_words",
+    {
+        "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
+        "|quyết định)(?: này)?"
+    },
+    spelled=spelled,
+)
+
+
+@cache
+def _modalities() -> dict[str, str]:
+    rows = gazetteers.table("work_words")
+    return {row["word"]: row["note"] for row in rows if row["kind"] == "modality"}
+
+
+def modality_of(word: str) -> str:
+    """The modality of the contract (``giao``, ``de_nghi`` ...) that an opening word stands for.
+
+    KeyError for a word that opens no order.
+
+    >>> modality_of("Yêu cầu")
+    'yeu_cau'
+    """
+    return _modalities()[word.lower()]

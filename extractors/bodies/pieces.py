@@ -1,0 +1,218 @@
+"""The words names of bodies are built of, as patterns over flat text (:func:`extractors.letters.flat`).
+
+The words are in ``agency_words.tsv``, ``agencies.tsv`` and ``provinces.tsv``; what is built of them,
+:mod:`extractors.bodies.grammar` says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from extractors import gazetteers
+from extractors.letters import UPPER, flat
+from extractors.rules import Patterns, Row, Table, either, first_words, words
+
+__all__ = [
+    "LEVEL",
+    "LIST",
+    "NAMES",
+    "PLACE",
+    "TAILS",
+    "UNIT",
+    "Groups",
+    "Heads",
+    "Words",
+    "groups",
+    "heads",
+    "known_names",
+    "province_names",
+    "word_sets",
+]
+
+
+@cache
+def province_names() -> tuple[str, ...]:
+    """Names of provinces before and after 1/7/2025 with their aliases that are names."""
+    names: dict[str, None] = {}
+    for province in gazetteers.provinces():
+        for name in (province.old_name, province.new_name, *province.aliases):
+            if name and "." not in name:
+                names[name] = None
+    return tuple(names)
+
+
+@cache
+def known_names() -> tuple[str, ...]:
+    """The bodies ``agencies.tsv`` lists."""
+    return tuple(row["name"] for row in gazetteers.table("agencies"))
+
+
+#: Pieces of names that are asked for one by one.
+NAMES = Patterns(
+    [
+        # bodies
+        Row("known", "{known_body}", None, "ngân hàng nhà nước việt nam"),
+        Row("head", "{head}", None, "«chi cục» thủy lợi"),
+        Row("field", "[ ]{field}", None, "sở« y tế»"),
+        Row("over", "{over}", None, "«ban thường vụ» tỉnh ủy"),
+        Row("committee", "{committee}", None, "«ban chỉ đạo» phòng, chống tội phạm"),
+        Row(
+            "managed",
+            "[ ](?:các[ ])?{managed}(?:(?:,[ ]|[ ]và[ ]|[ ])(?:các[ ])?{managed}){0,4}",
+            None,
+            "ban quản lý« dự án đầu tư xây dựng công trình giao thông» tỉnh",
+        ),
+        Row("bare_head", rf"{{shared}}(?![ ][{UPPER}])", None, "các đơn vị thuộc «sở» và"),
+        # offices
+        Row("title", "{title}", None, "«phó chủ tịch» ủy ban"),
+        # collectives
+        Row("det", "{det}", None, "«các» sở"),
+        Row("noun", "{noun}", None, "các «cơ quan chủ trì» báo cáo"),
+        Row(
+            "modifier", r"[ ]{modifier}(?![ ](?:ủy|đoàn)(?!\w))", None, "các đơn vị« có liên quan» gửi"
+        ),
+        Row("apart", "{apart}", None, "các «tổ chức, cá nhân» khác"),
+        # what ends a name
+        Row("verb", "{verb}", None, "sở «xây dựng»"),
+        Row(
+            "compound",  # second halves of words that names hold, though they look like verbs
+            r"giao (?:thông|dịch|lưu|nhận|hữu)(?!\w)|(?<=giao )(?:thông|dịch|lưu|nhận|hữu)"
+            r"|(?<=phát )triển(?! khai)|trực tuyến|phân (?:bón|tích|phối)|đề tài|(?<=dân )số"
+            r"|(?<=đổi )số|(?<=thuật )số|(?<=dân )chủ|(?<=việc )làm|(?<=lưu )trữ",
+            None,
+            "quỹ phát «triển» nhà",
+        ),
+    ],
+    "agency_words",
+    {"known_body": lambda: either(known_names())},
+    spelled=either,
+)
+
+#: What a tail is: several places of a kind, a level of all of them, one place by its kind.
+LIST, LEVEL, UNIT, ONE = "list", "level", "unit", "one"
+
+#: Tails of place and level behind a body, each with the blank in front of it.
+TAILS: Table[str] = Table(
+    [
+        Row(
+            "units",
+            r"(?:các|những)[ ]{unit}(?:(?:,[ ]|[ ]và[ ])(?:các[ ])?{unit}){0,5}{which}",
+            LIST,
+            " các huyện, thị xã, thành phố trên địa bàn tỉnh",
+        ),
+        Row(
+            "areas",
+            r"(?:các|những)[ ](?:(?:đơn[ ]vị|cơ[ ]quan),?[ ](?:và[ ])?)?"
+            r"(?:địa[ ]phương|khu[ ]vực)(?!\w){which}",
+            LIST,
+            " các địa phương có liên quan",
+        ),
+        Row(
+            "hamlets",
+            r"(?:các|những)[ ]{hamlet}(?:(?:,[ ]|[ ]và[ ]){hamlet}){0,4}{which}",
+            LIST,
+            " các thôn, bản, tổ dân phố",
+        ),
+        Row("joined-units", r"{unit}(?:(?:,[ ]|[ ]và[ ]){unit}){1,5}{which}", LIST, " xã, phường"),
+        Row(
+            "level",
+            r"cấp[ ](?:tỉnh|huyện|xã|trên|dưới|cơ[ ]sở)"
+            r"(?:(?:,[ ]|[ ]và[ ])(?:cấp[ ])?(?:huyện|xã|thành[ ]phố|phường)(?!\w)){0,3}(?!\w)",
+            LEVEL,
+            " cấp tỉnh, cấp xã",
+        ),
+        Row("levels", r"(?:các[ ]cấp|(?:hai|2|02)[ ]cấp|cùng[ ]cấp)(?!\w)", LEVEL, " các cấp"),
+        Row("province", r"(?:(?:tỉnh|thành[ ]phố|tp\.?)[ ])?{province}", ONE, " tỉnh lào cai"),
+        Row("own-province", r"tỉnh(?!\w|[ ](?:ủy|đoàn)(?!\w))", ONE, " tỉnh"),
+        Row("unit", r"{unit}(?![ ](?:ủy|đoàn)(?!\w))", UNIT, " xã"),
+        Row("state", "{state}", ONE, " trung ương"),
+        Row("region", r"khu[ ]vực(?:[ ](?:\d{1,2}|[ivx]{1,4}))?(?!\w)", ONE, " khu vực vii"),
+    ],
+    "agency_words",
+    {"province": lambda: either(province_names()), "which": "(?:[ ]{of_units})?"},
+    lead="[ ]",
+    spelled=either,
+)
+
+#: The name of a place behind its kind, in the text as printed.
+PLACE = re.compile(rf"(?:[ ][{UPPER}]\w*|[ ]\d{{1,3}}(?!\w)){{1,5}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Patterns of :data:`NAMES` for bodies and offices."""
+
+    known: re.Pattern[str]
+    head: re.Pattern[str]
+    field: re.Pattern[str]
+    over: re.Pattern[str]
+    committee: re.Pattern[str]
+    managed: re.Pattern[str]
+    title: re.Pattern[str]
+    verb: re.Pattern[str]
+    compound: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Patterns of :data:`NAMES` for collectives."""
+
+    det: re.Pattern[str]
+    noun: re.Pattern[str]
+    modifier: re.Pattern[str]
+    bare_head: re.Pattern[str]
+    apart: re.Pattern[str]
+
+
+@cache
+def heads() -> Heads:
+    """The patterns of bodies and offices, compiled once."""
+    return Heads(*(NAMES[each.name] for each in fields(Heads)))
+
+
+@cache
+def groups() -> Groups:
+    """The patterns of collectives, compiled once."""
+    return Groups(*(NAMES[each.name] for each in fields(Groups)))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sets of flat words that decide where a name begins, goes on or ends.
+
+    ``firsts`` and ``dets`` open a name or a collective; ``stops`` and ``particles`` end a free name;
+    ``bare`` nouns are collectives without a determiner, ``shy`` ones only in company, ``vague`` ones
+    not even behind a determiner alone, ``members`` are people, not bodies.
+    """
+
+    firsts: frozenset[str]
+    dets: frozenset[str]
+    stops: frozenset[str]
+    particles: frozenset[str]
+    bare: frozenset[str]
+    shy: frozenset[str]
+    vague: frozenset[str]
+    members: frozenset[str]
+
+
+@cache
+def word_sets() -> Words:
+    """The sets of ``agency_words.tsv``, made once."""
+
+    def plain(kind: str) -> frozenset[str]:
+        return frozenset(map(flat, words(kind)))
+
+    return Words(
+        firsts=first_words(
+            (*known_names(), *words("head"), *words("over"), *words("title"), *words("noun"))
+        ),
+        dets=first_words(words("det")),
+        stops=plain("stop"),
+        particles=plain("particle"),
+        bare=plain("bare"),
+        shy=plain("shy"),
+        vague=plain("vague"),
+        members=plain("member"),
+    )

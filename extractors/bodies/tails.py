@@ -1,0 +1,191 @@
+"""What stands behind the head of a body: capital words nobody listed, a purpose, places and levels."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import gazetteers
+from extractors.bodies.pieces import LEVEL, LIST, PLACE, TAILS, UNIT, heads, word_sets
+from extractors.letters import LOWER, UPPER
+
+__all__ = ["begins_name", "committee_end", "free_end", "tails"]
+
+
+def begins_name(low: str, pos: int) -> bool:
+    """Whether a body or an office begins at ``pos`` of flat text."""
+    p = heads()
+    return bool(p.known.match(low, pos) or p.head.match(low, pos) or p.title.match(low, pos))
+
+
+# --- free names ----------------------------------------------------------------------------------
+
+_WORD = re.compile(r"(?P<sep>, | và | ?- ?| )(?P<word>[\w&]+(?:\.\w+)?)")
+_FREE_LOWER = 5  #: lower-case words a free name may hold after a capital one (own reading of samples)
+_FREE_WORDS = 12
+
+
+def free_end(text: str, low: str, pos: int) -> int:
+    """End of a name of capitalised words that begins behind ``pos`` (``pos`` itself: none).
+
+    Small words may stand between, five at most in a row; a comma counts where ``và`` follows later.
+    """
+    end, lower = pos, 0
+    capitals = text[max(0, pos - 3) : pos].isupper()
+    pending = None  # end before a comma that only a later "và" may justify
+    for count in range(_FREE_WORDS):
+        m = _WORD.match(text, end)
+        if m is None or (not count and not _opens_free(m, low)):
+            break
+        sep, first = m["sep"], m["word"][0]
+        if first.isupper() or first.isdigit():
+            if count and _begins_next(m, low, capitals):
+                break
+            if sep == ", ":
+                if pending is not None and capitals:
+                    break
+                pending = end if pending is None else pending
+            elif sep == " và ":
+                pending = None
+            lower = 0
+        elif sep != " " or lower >= _FREE_LOWER or _ends_free(m, low, lower):
+            break
+        else:
+            lower += 1
+        end = m.end()
+    return end if pending is None else pending
+
+
+def _opens_free(m: re.Match[str], low: str) -> bool:
+    """Whether a word can be the first of a free name: a capital one that names something."""
+    word = low[m.start("word") : m.end()]
+    return (
+        m["sep"] == " "
+        and m["word"][0].isupper()
+        and word not in ("luật", "hành")
+        and word not in word_sets().particles
+    )
+
+
+def _begins_next(m: re.Match[str], low: str, capitals: bool) -> bool:
+    """Whether a capital word begins a name of its own instead of going on the free one."""
+    at = m.start("word")
+    if m["sep"] == " ":
+        return not capitals and heads().known.match(low, at) is not None
+    return m["sep"] in (" và ", ", ") and (not m["word"][0].isupper() or begins_name(low, at))
+
+
+def _ends_free(m: re.Match[str], low: str, lower: int) -> bool:
+    """Whether a small word ends a free name; right behind a capital one only a verb does."""
+    at = m.start("word")
+    p, word = word_sets(), low[at : m.end()]
+    if word not in p.particles:
+        ends = word in p.stops if lower else heads().verb.match(low, at) is not None
+        if not ends:
+            return False
+    return heads().compound.match(low, at) is None
+
+
+# --- what a committee is for ---------------------------------------------------------------------
+
+_NICKNAME = re.compile(r"[ ]\d{2,4}(?![\w/.-])")
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ ](?:{gazetteers.phrases('purpose')})\b"
+        r"[^;.:()\n\"“”]{2,140}?"
+        rf"(?=[;.:()\n\"“”]|,?[ ](?:{gazetteers.phrases('purpose_end')})(?!\w)|,[ ][{UPPER}]|$)"
+    )
+
+
+def committee_end(text: str, pos: int) -> int:
+    """End of what a steering committee is for: ``Ban Chỉ đạo phòng, chống tội phạm ... tỉnh``."""
+    if number := _NICKNAME.match(text, pos):  # "Ban Chỉ đạo 297"
+        return number.end()
+    m = _purpose().match(text, pos)
+    return pos + len(text[pos : m.end()].rstrip()) if m else pos
+
+
+# --- places and levels ---------------------------------------------------------------------------
+
+
+def tails(text: str, low: str, end: int) -> tuple[int, bool]:
+    """Where the tails of place and level behind a body end, and whether they make it several.
+
+    The body ends at ``end``, and so does what is returned when it has no tail.
+    """
+    if not low.startswith(" ", end):
+        return end, False
+    for _ in range(3):
+        tail = TAILS.at(low, end)
+        if tail is None:
+            break
+        start, end, kind = end + 1, tail.end, tail.row.make
+        if kind == UNIT and (place := PLACE.match(text, end)):
+            end = place.end()
+        elif kind == LIST:
+            end = _places(text, low, start, end) or end
+            return _region(text, low, end), True
+        elif kind == LEVEL:
+            return _region(text, low, end), True
+    return _region(text, low, end), False
+
+
+def _region(text: str, low: str, end: int) -> int:
+    """The end of a figure or a name behind ``khu vực``, of a number behind any body."""
+    behind = text[end + 1 : end + 2]
+    if not low.startswith(" ", end) or not (behind == "s" or behind.isupper() or behind.isdigit()):
+        return end
+    if by_number := _OF_REGION.match(text, end):
+        named = low.endswith(" khu vực", 0, end) or by_number["no"] is not None
+        return by_number.end() if named else end
+    return end
+
+
+# "Hải quan khu vực VII", "Trung tâm Y tế khu vực Bảo Yên", "Đội Quản lý thị trường số 5"
+_OF_REGION = re.compile(
+    rf"[ ](?:(?P<no>số[ ]\d{{1,3}})(?![\w/.])|[IVX]{{1,5}}(?!\w)|\d{{1,2}}(?![\w/.%])"
+    rf"|[{UPPER}][{LOWER}]{{1,6}}(?:[ ][{UPPER}][{LOWER}]{{1,6}}){{1,3}}(?!\w))"
+)
+_PLACE = rf"[{UPPER}][\w'’-]*(?:[ ](?:[{UPPER}\d][\w'’-]*)){{0,4}}"
+_LIST = re.compile(rf"(?P<colon>:)?[ ](?={_PLACE}(?:,[ ]|[ ]và[ ]))")
+_NEXT_PLACE = re.compile(
+    rf"(?P<sep>,[ ](?:và[ ])?|[ ]và[ ])(?P<name>{_PLACE})(?![ ][{LOWER}]*(?<=[ ]của))"
+)
+_ONE_PLACE = re.compile(_PLACE)
+_MANY_PLACES = 40
+
+
+def _places(text: str, low: str, start: int, end: int) -> int | None:
+    """Where the places of ``các tỉnh Lào Cai, Yên Bái``, ``các xã: Diễn Châu, Quỳnh Lưu`` end."""
+    m = _LIST.match(text, end)
+    if m is not None:
+        if text[start:end].isupper():
+            return None
+        first = _ONE_PLACE.match(text, m.end())
+        if first is None or begins_name(low, m.end()):
+            return None
+        end = first.end()
+    elif not _ONE_PLACE.match(text, text.rfind(" ", start, end) + 1, end):
+        return None  # the last word is no place: "các tỉnh, thành phố"
+    count = 0
+    while count < _MANY_PLACES and (more := _NEXT_PLACE.match(text, end)):
+        if begins_name(low, more.start("name")) or _cut_short(text, more.end()):
+            break
+        end = more.end()
+        count += 1
+    if m is not None and m["colon"] and not count:
+        return None
+    return end
+
+
+def _cut_short(text: str, end: int) -> bool:
+    """Whether a small word goes on what looked like a place: ``Tổ chức``, ``Rà soát``."""
+    word = re.compile(rf"[ ]([{LOWER}]+)").match(text, end)
+    return (
+        word is not None
+        and " " not in text[text.rfind(",", 0, end) + 2 : end]
+        and (word[1] not in word_sets().particles)
+    )

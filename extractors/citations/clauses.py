@@ -1,0 +1,363 @@
+"""What a citing document does to the cited one, read from the words around the citation.
+
+A sentence is read from left to right: its opening (``Căn cứ``, ``Thực hiện``) governs all it cites, a
+phrase in the middle (``theo đề nghị của``) the rest, a verb right in front (``sửa đổi, bổ sung``) the
+one citation; a heading ``Căn cứ pháp lý`` or ``Bãi bỏ các văn bản sau đây:`` governs the lines below.
+"""
+
+from __future__ import annotations
+
+from extractors.citations.references import Found
+from extractors.citations.relations import behind, expiring, relation_of, triggers
+from extractors.formulas import MARKER
+from extractors.letters import UPPER
+from extractors.model import Identity, Relation
+from extractors.rules import Patterns, Row, wide
+
+__all__ = ["relate"]
+
+#: what stands between a trigger and its citation and says nothing of its own
+_PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+định | khoản | điều | điểm | mục
+    | chương | phụ\s+lục | [0-9]+[a-zđ]? | [a-zđ] | và | hoặc | của | cho
+    | toàn\s+bộ | một\s+(?:số|phần)
+    | nội\s+dung | việc | hiệu\s+lực | thi\s+hành | tên | số | nghiêm | nghiêm\s+túc | hiệu\s+quả
+    | có | tốt | đồng\s+bộ | đối\s+với
+    | lỗi | sai\s+sót | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
+    | (?: văn\s+bản | thông\s+tư | quyết\s+định | nghị\s+(?:định|quyết) | luật | chỉ\s+thị
+      | kế\s+hoạch )
+      (?: \s+ sau (?:\s+đây)? )? \s* : )*+"""
+_SHAPES = Patterns(
+    [
+        Row(
+            "main clause",
+            rf",\s+(?=[{UPPER}][^,;.\n]{{2,90}}?\s(?:đã\s+|sẽ\s+|kính\s+|trân\s+trọng\s+)?"
+            r"(?:{phrases:main_verb}|có|kính)\s)",
+            None,
+            "12/QĐ-UBND«, »Sở Y tế ban hành kế hoạch",
+        ),
+        Row("opening", r"[\s“\"‘'*(]*(?P<marker>{marker}{1,2})?[\s“\"*]*", None, "«Điều 1. »Căn cứ"),
+        Row(
+            "new sentence",
+            rf"[.!?;](?:(?<=[\w)”\"’].)(?<!;)\s+(?=[{UPPER}“\"])"
+            r"|(?<=;)\s*(?=(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Tiếp theo)\s))",
+            None,
+            "năm 2024«; »Căn cứ Luật",
+        ),
+        Row(
+            "nothing of its own",
+            r"(?xi) {plain} (?: [^.;:()]{0,90}? kèm\s+theo (?!\w) {plain} )?",
+            None,
+            "« một số điều của »Nghị định",
+        ),
+        Row(
+            "attached with",
+            r"(?i)\(\s*(?:ban\s+hành\s+)?(?:có\s+)?kèm\s+theo\s*(?:các\s+)?\Z",
+            None,
+            "Quy chế «(ban hành kèm theo »",
+        ),
+        Row(
+            "heading of bases",
+            r"(?mi)[ \t]*{marker}{0,2}[ \t]*(?:các[ \t]+)?"
+            r"(?:căn cứ|cơ sở (?:chính trị,?[ ](?:và[ ])?)?pháp lý)(?![^\W_])"
+            r"[^\n;0-9/]{0,60}:?[ \t]*$",
+            None,
+            "2. Căn cứ pháp lý",
+        ),
+        Row(  # "Căn cứ chức năng được giao" and "Căn cứ Luật Đất đai" open a sentence, not a list
+            "prose",
+            rf"[Cc]ăn cứ (?:vào )?(?:[{UPPER}]|chức năng|tình hình|kết quả|nội dung|yêu cầu|nhu cầu"
+            r"|khả năng|điều kiện)|(?<!chính trị)(?<!CHÍNH TRỊ),",
+            None,
+            "«Căn cứ chức năng» được giao",
+        ),
+        Row(
+            "item of a list",
+            r"(?x) [-–+*•]\s*\S | [a-zđ]\)\s | {marker}{0,2} \s*"
+            r"(?: Luật | Bộ\s+luật | Pháp\s+lệnh | Hiến\s+pháp | Nghị\s+(?:định|quyết) | Quyết\s+định"
+            r" | Chỉ\s+thị | Thông\s+(?:tư|báo|tri) | Kế\s+hoạch | Kết\s+luận | Công\s+(?:văn|điện)"
+            r" | Văn\s+bản | Báo\s+cáo | Tờ\s+trình | Đề\s+án | Chương\s+trình | Hướng\s+dẫn"
+            r" | Quy\s+(?:định|chế) | Căn\s+cứ ) \s",
+            None,
+            "«1. Nghị quyết »số 5",
+        ),
+        Row(  # "ý kiến chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh Lào Cai tại Công văn số ..."
+            "order of somebody",
+            r"\s*(?:nghiêm\s+)?(?:ý\s+kiến\s+|sự\s+|nội\s+dung\s+)?"
+            r"(?:chỉ\s+đạo|kết\s+luận|phân\s+công|giao\s+nhiệm\s+vụ)"
+            r"\s+của\s+[^,;:.()\n]{3,110}?\s+tại\s*\Z",
+            None,
+            "« ý kiến chỉ đạo của Chủ tịch tỉnh tại »",
+        ),
+        Row("in brackets", r"\s*\([^()\n]{0,60}\)", None, "Điều lệ« (khóa XIII)», "),
+        Row(  # "Chính phủ ban hành Nghị định sửa đổi ...": the document itself does it
+            "issues",
+            r"ban\s+hành\s+(?:nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định)\Z",
+            None,
+            "chính phủ «ban hành nghị định»",
+        ),
+        Row("draft", r"dự\s+thảo\s+\w+(?:\s+\w+){0,2}\Z", None, "xem xét «dự thảo nghị định»"),
+        Row("named body", rf"(?<=\S),\s+[{UPPER}]", None, "Luật này«, Ủ»y ban"),
+        Row(
+            "pinpoint",
+            r"(?i)(?:,\s*)?(?:điểm|khoản|điều|mục|chương)\s+[0-9a-zđIVX]{1,4}"
+            r"(?:\s*(?:,|và)\s*[0-9a-zđ]{1,3}(?!\w))*",
+            None,
+            "«, khoản 2» Điều",
+        ),
+        Row(
+            "announced",
+            r"(?i)\s+(?:toàn bộ\s+|một phần\s+)?(?:các\s+|những\s+|[0-9]{1,3}\s+)?(?:văn bản|quyết định"
+            r"|nghị quyết|nghị định|thông tư|chỉ thị|kế hoạch|công văn|luật|pháp lệnh|quy định|điều)"
+            r"(?![^\W_])[^.;:\n]{0,120}",
+            None,
+            "Bãi bỏ« các văn bản sau đây»:",
+        ),
+    ],
+    pieces={
+        "marker": rf"{MARKER}\s*|\([0-9]{{1,2}}\)\s*|Điều\s+[0-9]+[.:]\s*",
+        "plain": _PLAIN,
+    },
+    spelled=wide,
+)
+_LONGEST_ANNOUNCEMENT = 240
+_FEW_WORDS = 12
+_BASES = frozenset({Relation.CAN_CU, Relation.THUC_HIEN})
+_REPORTED = ("được", "bị", "việc", "đề nghị", "kiến nghị")  #: told or asked, not done here
+#: words of a heading of bases, by which its lines are looked for
+_HEADING_WORDS = ("ăn cứ", "ĂN CỨ", "sở pháp lý", "SỞ PHÁP LÝ", "sở chính trị", "SỞ CHÍNH TRỊ")
+_HEADING_LEAD = 40  #: characters of its line in front of those
+
+Heading = tuple[int, int, Relation]  #: from where to where, and what holds for the items below it
+
+
+def relate(text: str, found: list[Found], header: Identity) -> None:
+    """Decide for every reference what the document does to it."""
+    title = next((span for name, span in header.evidence if name == "title"), None)
+    reader = _Reader(text, (title.start, title.end) if title is not None else None)
+    for item in found:
+        if item.amends is not None:
+            item.relation = found[item.amends].relation
+            continue
+        if item.settled or (item.nested and item.of is not None):
+            continue
+        neighbour = found[item.sibling].relation if item.sibling is not None else None
+        item.relation = reader.relation(item.ref.outer, max(item.ref.end, item.ref.stop), neighbour)
+    _ended(text, found)
+
+
+def _ended(text: str, found: list[Found]) -> None:
+    """``X và Y hết hiệu lực kể từ ngày ...``: told behind the last of a list, true of all of it."""
+    last: tuple[int, Relation] | None = None
+    for index in range(len(found) - 1, -1, -1):
+        item = found[index]
+        if item.nested or item.amends is not None or item.relation is not Relation.DAN_CHIEU:
+            continue
+        after = index + 1  # "Luật A, được sửa đổi theo Luật B, hết hiệu lực": behind the amenders
+        while after < len(found) and found[after].amends is not None:
+            after += 1
+        limit = found[after].ref.start if after < len(found) else len(text)
+        ended = behind(text, found[after - 1].ref.end, limit)
+        if ended is not None:
+            item.relation = ended
+            last = (index, ended)
+        elif last is not None and found[last[0]].sibling == index:
+            item.relation = last[1]
+            last = (index, last[1])
+
+
+class _Reader:
+    """Reads the words between one top-level citation and the next, left to right, once.
+
+    The state is the trigger that governs the sentence; ``headings`` are the places where a heading
+    ``Căn cứ ...`` makes every item below it a legal basis.
+    """
+
+    def __init__(self, text: str, title: tuple[int, int] | None) -> None:
+        self._text = text
+        self._title = title
+        self._lead: Relation | None = None
+        self._cursor = 0
+        self._headings = sorted([*_basis_headings(text), *_announcements(text)])
+        self._next = 0
+        self._under: Heading | None = None
+        self._block = 0
+        self._was_basis = False
+
+    def relation(self, start: int, end: int, sibling: Relation | None) -> Relation:
+        """The relation of a citation whose clause (pinpoint to subject) is ``[start, end)``.
+
+        ``sibling`` is the relation of the citation it is listed with, None when it is not.
+        """
+        text = self._text
+        fresh = self._cursor == 0
+        sentence = self._cursor
+        block = _line_start(text, self._cursor, start)
+        new_block = block >= 0 or fresh
+        if new_block:
+            self._open_block(block + 1, start)
+            sentence, fresh = block + 1, True
+            if self._title is not None and sentence < self._title[1] <= start:
+                sentence = self._title[1]  # the first paragraph stands on the title's line
+        gap = text[sentence:start]
+        first = new_block
+        for boundary in _SHAPES["new sentence"].finditer(text, max(0, sentence - 1), start):
+            sentence, fresh = boundary.end(), True
+            first = text[boundary.start()] == ";" and self._lead is not None
+        if fresh:
+            self._lead = self._read_lead(sentence, start, first)
+            gap = text[sentence:start]
+        elif self._lead is not None and (_SHAPES["main clause"].search(gap) or self._left_behind(gap)):
+            self._lead = None
+        self._cursor = end
+        if _SHAPES["attached with"].search(gap[-40:]):
+            return Relation.KEM_THEO
+        carried = None
+        for match in triggers("carry").finditer(gap):
+            carried = relation_of("carry", match[0])
+        self._lead = expiring(gap) or carried or self._lead
+        direct = self._direct(gap, sentence if fresh else None, start)
+        if direct is not None:
+            return direct
+        if self._lead is not None:
+            return self._lead
+        if self._under is not None:
+            return self._under[2]
+        if sibling is not None:
+            return sibling
+        return Relation.DAN_CHIEU
+
+    def _left_behind(self, gap: str) -> bool:
+        """Whether so many words follow the last item of a basis that a clause of its own began."""
+        if self._lead not in _BASES or ";" in gap:
+            return False
+        return len(_pinless(gap).split()) > _FEW_WORDS
+
+    def _open_block(self, block: int, start: int) -> None:
+        """A new paragraph: is it an item under a heading ``Căn cứ``, or one more căn cứ line?"""
+        text = self._text
+        heading = None
+        while self._next < len(self._headings) and self._headings[self._next][0] < start:
+            heading = self._headings[self._next]
+            self._next += 1
+        if heading is not None:
+            self._under = heading
+            check = heading[1] + 1
+        else:
+            check = self._block
+        if self._under is not None:
+            at = check
+            while at <= block:
+                line_end = text.find("\n", at)
+                line_end = len(text) if line_end < 0 else line_end
+                if (
+                    line_end > at
+                    and not _SHAPES["item of a list"].match(text, at)
+                    and text[at:line_end].strip()
+                ):
+                    self._under = None
+                    break
+                at = line_end + 1
+        self._block = block
+
+    def _read_lead(self, sentence: int, start: int, first: bool) -> Relation | None:
+        text = self._text
+        opening = _SHAPES["opening"].match(text, sentence, start)
+        at = opening.end() if opening is not None else sentence
+        match = triggers("lead").match(text, at, start + 24)
+        previous, self._was_basis = self._was_basis, False
+        if match is None or match.end() > start + 12 or not text[at].isupper():
+            if previous and first and opening is not None and not opening["marker"] and at >= start - 1:
+                self._was_basis = True  # a căn cứ line that dropped its word
+                return Relation.CAN_CU
+            return None
+        relation = relation_of("lead", match[0])
+        rest = text[match.end() : start]
+        if relation in _BASES:
+            bare = _SHAPES["order of somebody"].sub("", _SHAPES["in brackets"].sub("", _pinless(rest)))
+            if (
+                _SHAPES["main clause"].search(rest)
+                or _SHAPES["named body"].search(bare)
+                or "(" in bare
+                or ":" in bare
+            ):
+                return None
+            loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
+            if loose and (len(bare) > 60 or (opening and opening["marker"]) or not first):
+                return None
+        self._was_basis = relation is Relation.CAN_CU and first
+        return relation
+
+    def _direct(self, gap: str, sentence: int | None, start: int) -> Relation | None:
+        window = gap[-160:]
+        titled = self._title is not None and self._title[0] <= start < self._title[1]
+        places = ("front", "start", "title") if titled else ("front", "start")
+        matches = list(triggers(*places).finditer(window))
+        last = matches[-1] if matches else None
+        if last is None or not _SHAPES["nothing of its own"].fullmatch(window, last.end()):
+            return None
+        before = window[: last.start()].rstrip().lower()
+        if before.endswith(_REPORTED) and not titled:
+            return None
+        if _SHAPES["draft"].search(before):
+            return None  # "dự thảo Nghị định quy định chi tiết Luật X": the draft does it
+        for place in places:
+            relation = relation_of(place, last[0])
+            if relation is None:
+                continue
+            if place == "start" and not titled:
+                opened = sentence is not None and len(window) == len(gap)
+                at_start = opened and _SHAPES["opening"].fullmatch(window, 0, last.start()) is not None
+                if not (at_start or before.endswith("này") or _SHAPES["issues"].search(before)):
+                    continue
+            return relation
+        return None
+
+
+def _announcements(text: str) -> list[Heading]:
+    """Lines that announce a list: ``Điều 2. Bãi bỏ các văn bản sau đây:``."""
+    found = []
+    at = text.find(":\n")
+    while at >= 0:
+        line = text.rfind("\n", max(0, at - _LONGEST_ANNOUNCEMENT), at) + 1
+        if line or at < _LONGEST_ANNOUNCEMENT:
+            matches = list(triggers("front").finditer(text, line, at))
+            last = matches[-1] if matches else None
+            if (
+                last is not None
+                and _SHAPES["announced"].fullmatch(text, last.end(), at)
+                and not text[line : last.start()].rstrip().endswith(("được", "bị", "việc"))
+            ):
+                found.append((line, at + 1, relation_of("front", last[0]) or Relation.DAN_CHIEU))
+            elif (ended := expiring(text, line, at + 1)) is not None:
+                found.append((line, at + 1, ended))
+        at = text.find(":\n", at + 1)
+    return found
+
+
+def _basis_headings(text: str) -> list[Heading]:
+    """The lines ``2. Căn cứ pháp lý``, ``CĂN CỨ XÂY DỰNG KẾ HOẠCH``, ``Cơ sở pháp lý``."""
+    found: dict[int, Heading] = {}
+    for words in _HEADING_WORDS:
+        at = text.find(words)
+        while at >= 0:
+            line = text.rfind("\n", max(0, at - _HEADING_LEAD), at) + 1
+            match = (
+                _SHAPES["heading of bases"].match(text, line) if line or at < _HEADING_LEAD else None
+            )
+            if match is not None and not _SHAPES["prose"].search(match[0]):
+                found[line] = (line, match.end(), Relation.CAN_CU)
+            at = text.find(words, at + len(words))
+    return list(found.values())
+
+
+def _line_start(text: str, low: int, high: int) -> int:
+    """The last line break that opens a paragraph: a small letter behind it only goes on."""
+    at = text.rfind("\n", low, high)
+    while at >= 0 and text[at + 1 : at + 2].islower():
+        at = text.rfind("\n", low, at)
+    return at
+
+
+def _pinless(words: str) -> str:
+    """Words without what points into a document: ``khoản 2 Điều 5``."""
+    return _SHAPES["pinpoint"].sub("", words)

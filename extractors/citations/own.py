@@ -1,0 +1,73 @@
+"""The document's own number among the numbers of its text: it is cited by nobody."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.citations.references import Found
+from extractors.model import (
+    BlockKind,
+    Document,
+    Identity,
+    NumberMention,
+    NumberStatus,
+    Relation,
+    Repair,
+)
+
+__all__ = ["drop_own"]
+
+_SO = re.compile(r"(?:Số|SỐ)\s*[:.]?\s*\Z")
+_LONGEST_LINE = 110  #: characters of a letterhead line in front of its number
+_CELL = 12  #: characters of a table row behind which its number is no letterhead's
+
+
+def drop_own(document: Document, found: list[Found], header: Identity) -> None:
+    """Leave out the letterhead and later mentions of the document itself.
+
+    The line ``(Kèm theo Quyết định số ...)`` stays where the file tells its number nowhere else:
+    there the attachment is what we hold, and the line its only tie to the decision.
+    """
+    own = [span for name, span in header.evidence if name == "number"]
+    concluded = header.number_status is NumberStatus.INFERRED
+    for item in found:
+        number = item.ref.number
+        if number is None:
+            continue
+        filled = Repair.DOTTED_FORM in number.repairs  # into the form of the document itself
+        if item.relation is Relation.KEM_THEO and (concluded or not number.number) and not filled:
+            continue
+        printed = any(span.overlaps(number.number_span) for span in own)
+        if number.word is None and (printed or _stands_alone(document, number)):
+            item.dropped = True
+        elif header.number is not None and (number.number, number.type) == (header.number, header.type):
+            item.dropped = item.ref.date is None or header.date is None or item.ref.date == header.date
+
+
+def _stands_alone(document: Document, number: NumberMention) -> bool:
+    """Whether a number without a type word is that of a letterhead or of a model form."""
+    at = number.number_span.start
+    return _in_letterhead(document, at) or (number.number is None and _of_a_form(document.text, at))
+
+
+def _of_a_form(text: str, at: int) -> bool:
+    """``Số: …/NQ-CP`` without a type in front is the letterhead of a model form, cited by nobody."""
+    return _SO.search(text, max(0, at - 8), at) is not None or text.startswith(("Số", "SỐ"), at)
+
+
+def _in_letterhead(document: Document, at: int) -> bool:
+    """``Số: 12/KH-VPUB`` alone on its line, or behind the capitals of an interleaved column."""
+    text = document.text
+    line = text.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1
+    if line == 0 and at > _LONGEST_LINE:
+        return False
+    words = text[line:at]
+    match = _SO.search(words)
+    if match is not None:
+        words = words[: match.start()]
+    elif not text.startswith(("Số", "SỐ"), at):
+        return False
+    if any(char.islower() for char in words):
+        return False
+    block = document.blocks[document.block_at(at)] if document.blocks else None
+    return block is None or block.kind is not BlockKind.TABLE_ROW or at - block.span.start < _CELL

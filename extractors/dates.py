@@ -1,0 +1,254 @@
+"""Where dates stand in a text, whole, partial, blank or impossible.
+
+Day before month before year, always (corpus counts in domain.md section 7): ``06/02/2023``,
+``ngày 04 tháng 12 năm 2021``, ``16.8.2019``, ``05-3-2020``, ``25/01 năm 2024``, ``ngày12 tháng 6``
+(glued), ``03 tháng tư năm 2018``, ``tháng 5/2023``, ``năm 2021``; blank forms as they come out of
+extraction, ``ngày   tháng   năm 2026`` and ``ngày / /2025``.  A date that no calendar has
+(``31/02/2024``) is kept, with ``date`` None and the repair ``invalid-date``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from extractors.calendar import day_of, is_year
+from extractors.letters import SYMBOL
+from extractors.model import DateMention, Repair, Span
+from extractors.rules import Found, Row, Table
+
+__all__ = ["find_dates"]
+
+_MONTHS = {
+    "giêng": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+    "chạp": 12,
+}
+_LEAP = 2000  #: the year that tries a day printed without one: it has 29 February
+_AS_DIGITS = str.maketrans("OoIlSB", "001158")
+_WORDS_ONLY = re.compile(r"\w+,?\s\w+,?\s\w+")  #: "ngày tháng năm sinh" is no form
+
+_PIECES = {
+    "day": "[nN]gày|NGÀY",
+    "month": "tháng|THÁNG|Tháng",
+    "year": "năm|NĂM|Năm",
+    "named": "giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp",
+    "gap": r"\s{0,12}+",
+    "dots": r"[\s.…_]{0,60}+",
+    "no_figure": "(?![0-9])",
+}
+#: a date that opens with the word "ngày"; ``make``: whether it is a form to be filled in
+_WORDED: Table[bool] = Table(
+    [
+        Row(
+            "day, month and year in words",
+            r"""{gap} (?P<d>[0-9]{1,2}) {gap}
+            (?:{month}) {gap} (?P<m>[0-9]{1,2}{no_figure}|(?:{named})(?!\w))
+            (?: {gap} (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{3,4}) {no_figure}
+              | {gap} / {gap} (?P<y>[0-9]{4}) {no_figure} )?""",
+            False,
+            "ngày 04 tháng 12 năm 2021",
+        ),
+        Row(
+            "figures",
+            r"""{gap} (?P<d>[0-9]{1,2}) {gap}
+            (?P<s>[/.\-–]) {gap} (?P<m>[0-9]{1,2}) {no_figure}
+            (?: {gap} (?P=s) {gap} (?P<y>[0-9]{4}) {no_figure}
+              | {gap} (?:{year}) {gap} (?P<y>[0-9]{4}) {no_figure} )?""",
+            False,
+            "ngày 25/01 năm 2024",
+        ),
+        Row(
+            "left open, in words",
+            r"""{gap} {dots} (?:(?P<d>[0-9]{1,2}) {dots})? (?:{month})
+            {dots} (?:(?P<m>[0-9]{1,2}) {dots})?
+            (?:{year}) (?: {gap} (?P<y>[0-9]{4}){no_figure} | {dots} )""",
+            True,
+            "ngày   tháng   năm 2026",
+        ),
+        Row(
+            "left open, with strokes",
+            r"""{gap} {dots} (?:(?P<d>[0-9]{1,2}) {gap})? /
+            {dots} (?:(?P<m>[0-9]{1,2}) {gap})? / {gap} (?P<y>[0-9]{4}){no_figure}""",
+            True,
+            "ngày / /2025",
+        ),
+    ],
+    pieces=_PIECES,
+    lead=r"{day}(?!\w*[^\W\d])",
+    flags=re.VERBOSE,
+)
+_SCANNED: Table[None] = Table(
+    [
+        Row(
+            "letters for digits",
+            r"""(?:[nN]gày) \s{1,4} (?=[^\n]{0,24}[OoIlSB]) (?P<d>[0-9OoIlSB]{1,2}) \s{1,4}
+            tháng \s{1,4} (?P<m>[0-9OoIlSB]{1,2}) \s{1,4} năm \s{1,4} (?P<y>[0-9OoIlSB]{4}) (?!\w)""",
+            None,
+            "ngày l6 tháng 6 năm 2025",
+        )
+    ],
+    flags=re.VERBOSE,
+)
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    if year is None or month is None or day is None:
+        return None
+    return day_of(year, month, day)
+
+
+def _mention(span: Span, year: int | None, month: int | None, day: int | None) -> DateMention:
+    """A mention of these figures; a year that no document bears is none (``năm 0000``)."""
+    if year is not None and not is_year(year):
+        return DateMention(span, None, None, month, day, repairs=(Repair.INVALID_DATE,))
+    date = _date(year, month, day)
+    repairs: tuple[Repair, ...] = ()
+    if date is None and day is not None and month is not None:
+        known = _LEAP if year is None else year
+        repairs = (Repair.INVALID_DATE,) if day_of(known, month, day) is None else ()
+    return DateMention(span, date, year, month, day, repairs=repairs)
+
+
+def _figures(form: Found[Any]) -> DateMention:
+    return _mention(
+        Span(form.start, form.end), int(form["y"] or 0), int(form["m"] or 0), int(form["d"] or 0)
+    )
+
+
+def _month(form: Found[Any]) -> DateMention:
+    year, month = int(form["y"] or 0), int(form["m"] or 0)
+    known = year if is_year(year) else None
+    good = 1 <= month <= 12 and known is not None
+    repairs = () if good else (Repair.INVALID_DATE,)
+    return DateMention(Span(form.start, form.end), None, known, month, repairs=repairs)
+
+
+def _year(form: Found[Any]) -> DateMention:
+    return _mention(Span(form.start, form.end), int(form["y"] or 0), None, None)
+
+
+Maker = Callable[[Found[Any]], DateMention]
+_BARE: Table[Maker] = Table(
+    [
+        Row(
+            "bare figures",
+            rf"""(?P<d>[0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?)
+            (?P<s>[/.-]) (?P<m>[0-9]{{1,2}}) (?P=s) (?P<y>[0-9]{{4}})
+            (?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])""",
+            _figures,
+            "06/02/2023",
+        )
+    ],
+    flags=re.VERBOSE,
+)
+_MONTH: Table[Maker] = Table(
+    [
+        Row(
+            "month and year",
+            r"""[tT]háng {gap} (?P<m>[0-9]{1,2}) {gap}
+            (?: [/.\-–] {gap} | (?:,{gap})? năm {gap} ) (?P<y>[0-9]{4}) (?![0-9/])""",
+            _month,
+            "tháng 5/2023",
+        )
+    ],
+    pieces=_PIECES,
+    flags=re.VERBOSE,
+)
+_YEAR: Table[Maker] = Table(
+    [
+        Row(
+            "year",
+            rf"(?:[nN]ăm|NĂM){{gap}}(?P<y>[12][0-9]{{3}})(?![0-9]|/[0-9{SYMBOL}])",
+            _year,
+            "năm 2021",
+        )
+    ],
+    pieces=_PIECES,
+)
+
+
+def find_dates(text: str) -> tuple[DateMention, ...]:
+    """All dates of a text, in reading order, none inside another.
+
+    >>> [str(m.date) for m in find_dates("ngày 16.8.2019; ngày 04 tháng 12 năm 2021, 25/4/2024")]
+    ['2019-08-16', '2021-12-04', '2024-04-25']
+    """
+    found = [mention for form in _WORDED.scan(text) if (mention := _worded(text, form)) is not None]
+    found = _with_scanned(text, found)
+    for table in (_BARE, _MONTH, _YEAR):
+        taken = _Cover(found)
+        found.extend(form.row.make(form) for form in table.scan(text) if not taken.covers(form.start))
+    found.sort(key=lambda m: m.span.start)
+    return tuple(found)
+
+
+def _with_scanned(text: str, found: list[DateMention]) -> list[DateMention]:
+    """The mentions, with those whose digits a scanner took for letters, where a calendar has them."""
+    mended: list[DateMention] = []
+    for form in _SCANNED.scan(text):
+        figures = [form[name] or "" for name in ("d", "m", "y")]
+        if all(map(str.isdigit, figures)) or not all(any(map(str.isdigit, f)) for f in figures):
+            continue  # "ngày B" may be no figure at all
+        day, month, year = (int(figure.translate(_AS_DIGITS)) for figure in figures)
+        date = _date(year, month, day)
+        if date is not None:
+            span = Span(form.start, form.end)
+            mended.append(DateMention(span, date, year, month, day, repairs=(Repair.OCR_DIGIT,)))
+    if not mended:
+        return found
+    taken = _Cover([*mended])
+    return [*(mention for mention in found if not taken.covers(mention.span.start)), *mended]
+
+
+class _Cover:
+    """Which places the mentions found so far already take (they come sorted by kind, not place)."""
+
+    def __init__(self, mentions: list[DateMention]) -> None:
+        mentions.sort(key=lambda m: m.span.start)
+        self._mentions = mentions
+        self._at = 0
+
+    def covers(self, offset: int) -> bool:
+        """Whether ``offset`` lies in a mention; asked with rising offsets only."""
+        mentions, at = self._mentions, self._at
+        while at < len(mentions) and mentions[at].span.end <= offset:
+            at += 1
+        self._at = at
+        return at < len(mentions) and mentions[at].span.start <= offset
+
+
+def _worded(text: str, form: Found[bool]) -> DateMention | None:
+    span = Span(form.start, form.end)
+    day, month, year = form["d"], form["m"], form["y"]
+    if form.row.make:
+        printed = text[span.slice]
+        if year is None and _WORDS_ONLY.fullmatch(printed.rstrip()):
+            return None
+        if year and month and day:  # filled into dotted lines: "ngày …25..tháng 01 năm 2006"
+            filled = _mention(span, int(year), int(month), int(day))
+            return replace(filled, repairs=(Repair.DOTTED_FORM, *filled.repairs))
+        end = span.end if year else span.start + len(printed.rstrip(" .…_\n\t"))
+        left_open = _mention(Span(span.start, end), _int(year), _int(month), _int(day))
+        return replace(left_open, date=None, blank=True)
+    named = month is not None and not month.isdigit()
+    return _mention(span, _int(year), _MONTHS[month or ""] if named else _int(month), _int(day))
+
+
+def _int(figure: str | None) -> int | None:
+    return int(figure) if figure else None

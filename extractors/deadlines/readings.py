@@ -1,0 +1,437 @@
+"""The deadlines of a text: what words announce, terms, habits, aims; then one reading of each place.
+
+Terms run from an event (``trong thời hạn 15 ngày làm việc kể từ ngày ký``), habits have no day of their
+own (``định kỳ hằng tháng, quý``), aims are of a year (``phấn đấu đến năm 2030 đạt 100%``).  Each kind
+has its reasons to be silent, in :data:`TERM_TOLD`, :data:`HABIT_TOLD` and :data:`AIM_TOLD`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from extractors import calendar
+from extractors.deadlines.announced import fixed, led, narrating, ranges, recurs
+from extractors.deadlines.bare import labelled
+from extractors.deadlines.frame import Frame
+from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
+from extractors.deadlines.phrases import (
+    AIMS,
+    ASKED,
+    MARK,
+    NUMBERS,
+    OFTEN,
+    PRINTED,
+    TERMS,
+    TERMS_IN_WORDS,
+    clause_end,
+    clause_start,
+    small,
+)
+from extractors.faults import EXTRACT, Faults, contained, place_by_place
+from extractors.model import Deadline, DeadlineKind, Span
+from extractors.rules import Found, Reason, Reasons
+
+__all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines"]
+
+
+# --- terms -------------------------------------------------------------------------------------------
+
+_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}  # BLDS 2015 Điều 146
+
+
+@dataclass(slots=True)
+class _Term:
+    """A count of days, and the words in front of it."""
+
+    text: str
+    found: Found[None]
+    head: str
+    lead: re.Match[str] | None  #: ``trong thời hạn``
+
+    @property
+    def linked(self) -> bool:
+        """Whether it says from when it runs."""
+        return self.found["from"] is not None
+
+    @property
+    def clause(self) -> str:
+        """The clause in front, in lower case."""
+        start = self.found.start
+        return small(self.text[clause_start(self.text, start, 160) : start])
+
+
+def _bounded(term: _Term) -> bool:
+    return term.lead is not None and ASKED["bounded"].search(term.lead[0]) is not None
+
+
+TERM_TOLD: Reasons[_Term] = Reasons(
+    [
+        Reason("a count", lambda t: not t.linked and t.lead is None, "mở lớp 05 ngày làm việc"),
+        Reason(
+            "an age",
+            lambda t: t.found["unit"] in ("năm", "tháng") and t.lead is None,
+            "công tác 03 năm kể từ ngày nhận việc",
+        ),
+        Reason(
+            "counted",
+            lambda t: t.lead is None and ASKED["counted"].search(t.head) is not None,
+            "có 05 ngày kể từ ngày nhận đơn",
+        ),
+        Reason(
+            "a measure",
+            lambda t: not t.linked and t.found["work"] is None and not _bounded(t),
+            "tối thiểu 02% trong 05 ngày",
+        ),
+        Reason(
+            "validity",
+            lambda t: ASKED["validity"].search(t.clause) is not None,
+            "Giấy phép có giá trị trong thời hạn 05 năm kể từ ngày cấp",
+        ),
+    ]
+)
+
+
+def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
+    """The terms of a text, in figures or words; with a day where the document tells the event.
+
+    How they are counted is told in :mod:`extractors.calendar` (BLDS 2015 Điều 144-148).
+
+    >>> [d.days for d in terms("Trong thời hạn ba mươi ngày kể từ ngày nhận đơn", Frame())]
+    [30]
+    """
+
+    def read(found: Found[None]) -> Iterator[Deadline]:
+        head = small(text[max(0, found.start - 60) : found.start])
+        term = _Term(text, found, head, ASKED["term lead"].search(head))
+        if TERM_TOLD.why(term) is None:
+            yield _term(term, frame)
+
+    places = (*TERMS.scan(text), *TERMS_IN_WORDS.scan(text))
+    yield from place_by_place(places, read, faults, "deadlines")
+
+
+def _term(term: _Term, frame: Frame) -> Deadline:
+    found, text, working = term.found, term.text, term.found["work"] is not None
+    start = found.start - (len(term.head) - term.lead.start() if term.lead is not None else 0)
+    figure = (found["n"] or "").lower()
+    count = NUMBERS.get(figure) or int(figure)
+    unit = _UNITS[found["unit"] or ""]
+    end, anchor, due = found.end, None, None
+    if term.linked:
+        stop = PRINTED["end of an event"].search(text, end, min(len(text), end + 110))
+        end = stop.start() if stop is not None else min(len(text), end + 110)
+        anchor = text[found.end : end].strip()
+        event = _event(anchor, frame)
+        if event is not None and 0 < count <= 999:
+            with suppress(calendar.OutOfCalendar):  # the term is told; when it ends, nobody can say
+                due = calendar.due_after(event, count, unit, working=working).day
+    return Deadline(
+        Span(start, end),
+        DeadlineKind.RELATIVE,
+        due=due,
+        anchor=anchor,
+        days=count * _DAYS[unit],
+        working_days=working,
+        confidence=0.9 if term.linked else 0.75,
+    )
+
+
+def _event(anchor: str, frame: Frame) -> dt.date | None:
+    """The day a term counts from, when the document itself tells it."""
+    words = small(anchor)
+    if "hiệu lực" in words:
+        return None
+    period = period_at(anchor, 0)
+    if period is not None and period.grain == "day":
+        return frame.complete(period).first
+    return frame.day if ASKED["own day"].match(words) is not None else None
+
+
+# --- habits ------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Habit:
+    """``hằng tháng`` with the words around it."""
+
+    text: str
+    found: Found[None]
+    begin: int  #: of the clause
+    end: int
+    head: str
+    after: str
+    periodic: bool  #: ``định kỳ`` stands in front, or a label
+    opens: bool  #: it opens the clause
+
+    def reports(self) -> bool:
+        """Whether something is to be reported right in front or right behind."""
+        return (
+            ASKED["asks behind"].match(small(self.after)) is not None
+            or ASKED["asks in front"].search(small(self.head)) is not None
+        )
+
+
+HABIT_TOLD: Reasons[_Habit] = Reasons(
+    [
+        Reason(
+            "in passing",
+            lambda h: not (h.periodic or h.opens or h.reports()),
+            "Sở Y tế hằng năm rà soát, báo cáo",
+        ),
+        Reason(
+            "a habit",
+            lambda h: narrating(h.text, h.begin, h.end),
+            "Hằng năm, các xã đều tổ chức hội nghị",
+        ),
+        Reason(
+            "nothing to report",
+            lambda h: not h.opens and ASKED["report"].search(small(h.head + h.after)) is None,
+            "chi trả định kỳ hằng tháng cho hộ nghèo",
+        ),
+        Reason(
+            "a day of its own",
+            lambda h: not h.opens and period_at(h.after.lstrip(" ,("), 0) is not None,
+            "gửi báo cáo định kỳ hằng quý (ngày 25/12/2025)",
+        ),
+    ]
+)
+
+
+def habits(text: str) -> Iterator[Deadline]:
+    """The rules of what is done again and again without a day of its own.
+
+    >>> [d.rrule for d in habits("Báo cáo kết quả vào tháng 6 và tháng 12 hằng năm.")]
+    ['FREQ=YEARLY;BYMONTH=6,12']
+    """
+    for found in OFTEN.scan(text):
+        begin, end = clause_start(text, found.start, 120), clause_end(text, found.end, 240)
+        told = _in_months(text, begin, found.start) if found["unit"] == "năm" else None
+        if told is not None:
+            reports = ASKED["to report"].search(small(text[begin : told[0]])) is not None
+            if reports and not narrating(text, begin, end):
+                yield recurs(told[0], found.end, told[1], confidence=0.8)
+            continue
+        head = text[begin : found.start]
+        low = small(head)
+        habit = _Habit(
+            text,
+            found,
+            begin,
+            end,
+            head,
+            text[found.end : end],
+            found["period"] is not None
+            or low.rstrip().endswith("định kỳ")
+            or ASKED["time label"].search(low) is not None,
+            not MARK.sub("", head).strip(" “\"'(:"),
+        )
+        if HABIT_TOLD.why(habit) is None:
+            yield from _of_habit(habit)
+
+
+def _of_habit(habit: _Habit) -> Iterator[Deadline]:
+    found, stop = habit.found, habit.found.end
+    units = [found["unit"] or "", *re.findall(r"0?6 tháng|tuần|tháng|quý|năm", found["more"] or "")]
+    rules = [rrule_of("tháng", 6) if "6" in unit else rrule_of(unit) for unit in units]
+    if found["n"] is not None:
+        rules[0] = rrule_of(units[0], int(found["n"]))
+    elif units[0] == "tuần":
+        day = PRINTED["weekday behind"].match(habit.text, stop)
+        if day is not None:  # "hằng tuần vào chiều thứ Năm"
+            rules, stop = [f"FREQ=WEEKLY;BYDAY={weekday_of(day['day'])}"], day.end()
+    for rule in dict.fromkeys(rules):
+        yield recurs(found.start, stop, rule, confidence=0.8 if habit.periodic else 0.7)
+
+
+def _in_months(text: str, begin: int, pos: int) -> tuple[int, str] | None:
+    """The months named right before ``hằng năm``: where the words begin, and the rule."""
+    low = max(begin, pos - 70)
+    m = PRINTED["months in front"].search(text[low:pos])
+    if m is None:
+        return None
+    listed = periods_at(text, low + m.start("all"))
+    rule = listed and (listed.rrule or listed.periods[0].rrule)
+    return (low + m.start(), rule) if rule else None
+
+
+# --- aims of a year ----------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Aim:
+    """A year by which something is to be reached, and the words around it."""
+
+    text: str
+    frame: Frame
+    year: int
+    start: int  #: where its lead begins
+    end: int
+    lead: str  #: ``phấn đấu đến``, in lower case
+    after: str  #: the clause behind, in lower case
+    aim: re.Match[str] | None  #: what is to be reached, behind
+    closing: int | None  #: where a closing report is asked for: ``tổng kết vào năm 2030``
+
+    @property
+    def strong(self) -> bool:
+        return ASKED["strong aim"].search(self.lead) is not None
+
+    @property
+    def near(self) -> bool:
+        return self.aim is not None and self.aim.start() <= 2
+
+    @property
+    def opens(self) -> bool:
+        head = self.text[clause_start(self.text, self.start, 200, ".;\n:") : self.start]
+        return not MARK.sub("", head).strip(" “\"'(") or head.rstrip().endswith(",")
+
+
+def _aim_is_over(aim: _Aim) -> bool:
+    since = aim.frame.since
+    if since is None:
+        return False
+    return aim.year < since.year or (aim.frame.report and aim.year <= since.year)
+
+
+def _of_a_stage(aim: _Aim) -> bool:
+    head = small(aim.text[max(0, aim.start - 60) : aim.start])
+    return ASKED["no term"].search(head) is not None
+
+
+AIM_TOLD: Reasons[_Aim] = Reasons(
+    [
+        Reason(
+            "no aim",
+            lambda a: a.closing is None and (a.aim is None or a.after[: a.aim.start()].count(",") > 2),
+            "Năm 2026, Sở, các phòng, các xã, các trường đạt 100%",
+        ),
+        Reason("over", _aim_is_over, "Năm 2024, đạt 100%"),
+        Reason(
+            "of something else",
+            lambda a: a.after.startswith((" của", " và")),
+            "Năm 2026 của tỉnh đạt 100%",
+        ),
+        Reason("of a stage", _of_a_stage, "tầm nhìn đến năm 2030 đạt 100%"),
+        Reason(
+            "told",
+            lambda a: ASKED["told"].search(a.after[:70]) is not None,
+            "Năm 2026, tỉnh đã đạt 100%",
+        ),
+        Reason(
+            "in passing",
+            lambda a: a.closing is None and not a.opens and not a.strong,
+            "Chỉ tiêu năm 2026 đạt 100%",
+        ),
+        Reason(
+            "apart",
+            lambda a: (
+                a.closing is None and not (a.strong or a.near) and not a.after.startswith((",", " "))
+            ),
+            "Năm 2026: các xã đạt 100%",
+        ),
+    ]
+)
+
+
+def aims(text: str, frame: Frame) -> Iterator[Deadline]:
+    """The years by which something is to be reached, each to its last day.
+
+    >>> [str(d.due) for d in aims("phấn đấu đến năm 2030 đạt 100%", Frame())]
+    ['2030-12-31']
+    """
+    for found in AIMS.scan(text):
+        aim = _aim(text, frame, found)
+        if AIM_TOLD.why(aim) is not None:
+            continue
+        day = calendar.day_of(aim.year, 12, 31)
+        if aim.closing is not None:
+            start, end, sure = aim.closing, aim.end, 0.8
+        else:
+            end = aim.end + (aim.aim.end() if aim.aim is not None else 0)
+            start, sure = aim.start, 0.85 if aim.strong or aim.near else 0.65
+        yield Deadline(Span(start, end), DeadlineKind.MILESTONE, due=day, bound=day, confidence=sure)
+
+
+_LEAD = 24  #: characters; the longest lead there is has 21
+
+
+def _aim(text: str, frame: Frame, found: Found[None]) -> _Aim:
+    after = small(text[found.end : clause_end(text, found.end, 110)])
+    m = ASKED["aim lead"].search(small(text[max(0, found.start - _LEAD) : found.start]))
+    lead = m[0] if m is not None else ""
+    start, closing = found.start - len(lead), None
+    if lead.strip() in ("vào", "trong"):
+        begin = clause_start(text, start, 200, ".;\n:")
+        reports = list(ASKED["wrapup"].finditer(small(text[begin:start])))
+        closing = begin + reports[-1].start() if reports else None
+    aim = ASKED["achieve"].search(after)
+    return _Aim(text, frame, int(found["y"] or 0), start, found.end, lead, after, aim, closing)
+
+
+# --- one reading of each place -----------------------------------------------------------------------
+
+_STRONG, _TERM, _MILESTONE, _OFTEN = range(4)
+
+
+def _settled(found: list[tuple[int, Deadline]], text: str) -> list[Deadline]:
+    """One deadline a place: the more exact reading wins, a bare frequency yields to a recurring day."""
+    found.sort(key=lambda f: (f[0], f[1].span.start))
+    kept: list[Deadline] = []
+    taken: list[tuple[int, int]] = []  # sorted, of better rank
+    recurring = sorted(d.span.start for rank, d in found if rank == _STRONG and d.rrule is not None)
+    for rank, deadline in found:
+        span = deadline.span
+        if _is_taken(taken, span) and not _of_one_place(kept, deadline):
+            continue
+        if rank == _OFTEN:
+            after = bisect_left(recurring, span.end)
+            if after < len(recurring) and recurring[after] < clause_end(text, span.end, 200):
+                continue
+        kept.append(deadline)
+        taken.insert(bisect_right(taken, (span.start, span.end)), (span.start, span.end))
+    return sorted(kept, key=lambda d: (d.span.start, d.span.end))
+
+
+def _is_taken(taken: list[tuple[int, int]], span: Span) -> bool:
+    at = bisect_left(taken, (span.start, -1))
+    return any(start < span.end and span.start < end for start, end in taken[max(0, at - 1) : at + 1])
+
+
+def _of_one_place(kept: list[Deadline], deadline: Deadline) -> bool:
+    """Whether it is a further rule of the words just read: ``định kỳ hằng tháng, quý``."""
+    return deadline.rrule is not None and any(
+        k.span == deadline.span and k.rrule is not None and k.rrule != deadline.rrule for k in kept[-4:]
+    )
+
+
+_TIMELESS = Frame()
+
+
+def find_deadlines(
+    text: str, frame: Frame = _TIMELESS, faults: Faults | None = None
+) -> tuple[Deadline, ...]:
+    """The deadlines of a text, without owner and task; ``faults`` takes what failed on the way.
+
+    >>> [str(d.due) for d in find_deadlines("gửi báo cáo trước ngày 04/7/2023")]
+    ['2023-07-03']
+    """
+    found: list[tuple[int, Deadline]] = []
+    steps: tuple[tuple[int, Callable[[], Iterable[Deadline]]], ...] = (
+        (_STRONG, lambda: led(text, frame, faults)),
+        (_STRONG, lambda: fixed(text)),
+        (_STRONG, lambda: ranges(text, frame, faults)),
+        (_TERM, lambda: labelled(text, frame, [each.span.start for _, each in found])),
+        (_TERM, lambda: terms(text, frame, faults)),
+        (_OFTEN, lambda: habits(text)),
+        (_MILESTONE, lambda: aims(text, frame)),
+    )
+    for rank, step in steps:
+        with contained(faults, EXTRACT, "deadlines", text=text, whole=False):
+            # A list first: the labels ask what the steps before them have told.
+            found += [(rank, each) for each in list(step())]
+    return tuple(_settled(found, text))

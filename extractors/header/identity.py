@@ -1,0 +1,453 @@
+"""What a document says of itself: type, number, date, issuer, title, signer, recipients.
+
+Order of trust for the issuer (domain.md section 13): letterhead, attachment line, authority line in
+capitals before the legal bases, body named behind the type (``KẾT LUẬN CỦA ...``), signature, self
+mention (``Ban Dân tộc tỉnh báo cáo``), code of the own or blank number, Lưu line.  A number that is
+not on the letterhead may stand in the line that attaches a part (``kèm theo Kết luận số ...``): then
+it is ``inferred``; a form without figure is ``blank``; texts published without letterhead (gazette
+and portal pages) carry number and date in a heading sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from extractors import gazetteers
+from extractors.bodies.names import canonical, province_of
+from extractors.header.foot import Foot, read_foot
+from extractors.header.handwriting import written_day
+from extractors.header.issuer import (
+    body_of_office,
+    inferred_issuer,
+    is_central,
+    letterhead_issuer,
+    mentioned_province,
+    span_of,
+    whose,
+)
+from extractors.header.letterhead import locality_of, proper_name
+from extractors.header.number_line import (
+    adoption,
+    by_hand,
+    doubted_year,
+    illegible,
+    is_doubted,
+    own_date,
+    own_number,
+)
+from extractors.header.openings import (
+    attachment,
+    date_bounds,
+    heading_sentence,
+    opening_sentence,
+    signed_by,
+    within,
+)
+from extractors.header.title import Head, Title, addressees, read_head, read_title, split_of
+from extractors.letters import flat
+from extractors.model import (
+    Candidate,
+    DateMention,
+    Document,
+    Identity,
+    MarkKind,
+    NumberMention,
+    NumberStatus,
+    Outline,
+    Repair,
+    Span,
+    TextSource,
+)
+
+__all__ = ["identity"]
+
+_SPELLING = 20_000
+_JOINT = ("TTLT", "NQLT")
+_JOINT_CODE = re.compile(r"(?:TTLT|NQLT|HDLN|HDLT|KHLN|KHLT|QCLT|CTrPH|QCPH|KHPH|LN|LT)-")
+_ADOPTING = ("Luật", "BL", "PL", "NQ")  #: types whose day stands in the closing sentence
+
+
+@cache
+def _type_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    order = ("normative", "administrative", "party")
+    for kind in sorted(
+        gazetteers.doc_types(), key=lambda t: order.index(t.family) if t.family in order else 9
+    ):
+        if kind.abbr:
+            names.setdefault(kind.abbr, kind.name.split(" (")[0].split(" của ")[0])
+    return names | {"CV": "Công văn", "VBHN": "Văn bản hợp nhất"}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is known so far; each step fills what the steps before it left open."""
+
+    document: Document
+    outline: Outline
+    numbers: Sequence[NumberMention]
+    dates: Sequence[DateMention]
+    main: Span
+    head: Head
+    title: Title
+    foot: Foot
+    kind: str | None = None
+    number: str | None = None
+    code: str | None = None
+    status: NumberStatus = NumberStatus.ABSENT
+    date: dt.date | None = None
+    year: int | None = None
+    blank_date: bool = False
+    place: str | None = None
+    issuer: str | None = None
+    parent: str | None = None
+    locality: str | None = None
+    title_text: str | None = None
+    alone: bool = False  #: the file holds an attachment without its host
+    evidence: dict[str, Span] = field(default_factory=dict)
+    repairs: list[Repair] = field(default_factory=list)
+    number_candidates: tuple[Candidate, ...] = ()
+    date_candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def begin(self) -> str:
+        """The stretch in which the text's own spelling of a name is looked for."""
+        return self.document.text[:_SPELLING]
+
+    def point(self, name: str, span: Span | None) -> None:
+        if span is not None:
+            self.evidence[name] = span
+
+    def dated(self, mention: DateMention | None) -> None:
+        if mention is not None and self.date is None:
+            self.date, self.year = mention.date, mention.year
+            self.point("date", mention.span)
+            self.repairs += [r for r in mention.repairs if r == Repair.INVALID_DATE]
+
+    def dated_in_doubt(self, mention: DateMention) -> None:
+        """Only the year of a date whose day or month is not legible."""
+        self.year, self.blank_date = mention.year, True
+        self.point("date", mention.span)
+
+    def numbered(self, mention: NumberMention, status: NumberStatus) -> None:
+        self.number, self.code, self.status = mention.number, mention.code, status
+        self.point("number", mention.number_span)
+        self.repairs += [r for r in mention.repairs if r != Repair.BLANK_NUMBER]
+
+
+def _from_letterhead(draft: _Draft) -> None:
+    """Type, number, date line, title and issuing body as printed at the top."""
+    head = draft.head
+    mention = _printed_number(draft)
+    if head.kind is not None:
+        draft.kind = head.kind[0]
+        draft.point("type", head.kind[2])
+    typed = mention.type if mention is not None else None
+    if typed is not None and (draft.kind is None or typed == "VBHN"):
+        draft.kind = typed
+    if draft.kind is None and head.gui is not None:
+        draft.kind = "CV"
+    _printed_date(draft)
+    draft.title_text = draft.title.text
+    draft.point("title", draft.title.span)
+    joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
+    draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
+
+
+def _printed_number(draft: _Draft) -> NumberMention | None:
+    """The number of the letterhead, taken over with what can be said of it."""
+    document = draft.document
+    mention, line_there = own_number(document, draft.head, draft.numbers)
+    doubt = illegible(document, draft.head.zone)
+    written = by_hand(document, mention)
+    if mention is not None and written is not None:
+        status = NumberStatus.HANDWRITTEN if written.is_legible else NumberStatus.UNREADABLE
+        draft.numbered(replace(mention, number=written.value), status)
+        draft.number_candidates = written.candidates
+    elif mention is not None and is_doubted(document, mention):
+        draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
+    elif doubt is not None and (mention is None or mention.number is None):
+        draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
+        draft.point("number", doubt[0])
+    elif mention is not None:
+        status = NumberStatus.BLANK if mention.number is None else NumberStatus.PRINTED
+        stamped = document.is_marked(mention.number_span, MarkKind.STAMPED)
+        if status is NumberStatus.PRINTED and stamped:
+            status = NumberStatus.STAMPED
+        draft.numbered(mention, status)
+    elif line_there:
+        draft.status = NumberStatus.BLANK
+    return mention
+
+
+def _bounds(draft: _Draft, *, scanned: bool) -> tuple[dt.date | None, dt.date | None]:
+    """Between which days a document lies, by what it cites, its terms and its signatures."""
+    document = draft.document
+    whole = Span(draft.main.start, len(document.text))
+    lower, upper = date_bounds(document, draft.main, whole, draft.numbers, draft.dates)
+    signed = signed_by(document.source.signatures, scanned=scanned)
+    if signed is not None and (upper is None or signed < upper):
+        upper = signed
+        lower = lower if lower is None or lower <= signed else None
+    return lower, upper
+
+
+def _printed_date(draft: _Draft) -> None:
+    """Place and date of the letterhead; of a date that is hard to read only the year."""
+    document = draft.document
+    day, draft.place, place_span = own_date(document, draft.head, draft.dates)
+    written = None
+    if day is not None and day.date is not None and document.readings:
+        written = written_day(document, day.span, day.date, *_bounds(draft, scanned=True))
+    if day is not None and written is not None:
+        draft.date_candidates = written.candidates
+        value = written.value
+        day = replace(day, date=dt.date.fromisoformat(value) if value else None)
+        doubted = value is None
+    else:
+        doubted = day is not None and document.is_marked(day.span, MarkKind.DOUBTFUL)
+    if day is None or (doubted and day.year is None):
+        year = doubted_year(document, draft.head.zone, draft.dates)
+        day, doubted = year or day, doubted or year is not None
+    if doubted and day is not None:
+        draft.dated_in_doubt(day)
+    else:
+        draft.dated(day)
+        draft.blank_date = day is not None and day.blank
+    draft.point("place", place_span)
+
+
+_TITLE_NUMBER = re.compile(r"(?i)(?:số\s*[:.]?\s*)?(?=\d)")
+_AND_DATE = re.compile(r"[\s,]{0,4}")
+
+
+def _typed_there(numbers: Sequence[NumberMention], title: Span) -> int | None:
+    """The number that opens a title, where its type word stands in front of the title."""
+    around = within(numbers, Span(max(0, title.start - 40), title.end))
+    return next((i for i in around if 0 <= numbers[i].number_span.start - title.start < 8), None)
+
+
+def _from_title(draft: _Draft) -> bool:
+    """Number and date as a gazette sets them under the type: ``của Bộ Tài chính số ... ngày ...``."""
+    title, text = draft.title, draft.document.text
+    if title.span is None or title.text is None:
+        return False
+    if draft.status not in (NumberStatus.ABSENT, NumberStatus.PRINTED):
+        return False
+    lead = _TITLE_NUMBER.match(title.text)
+    own = next(iter(within(draft.numbers, title.span)), None)
+    own = own if own is not None else _typed_there(draft.numbers, title.span)
+    if lead is None or own is None:
+        return False
+    mention = draft.numbers[own]
+    if mention.type not in (None, draft.kind) or mention.number is None:
+        return False
+    if draft.number not in (None, mention.number):
+        return False
+    printed = " ".join(text[mention.number_span.slice].split())
+    if not title.text.startswith(printed, lead.end()):
+        return False  # another number: the title's own first figure is something else
+    draft.numbered(mention, NumberStatus.PRINTED)
+    end = mention.number_span.end
+    if (gap := _AND_DATE.match(text, end)) is not None:
+        days = within(draft.dates, Span(gap.end(), title.span.end))
+        day = draft.dates[days[0]] if days else None
+        if day is not None and day.span.start == gap.end():
+            draft.dated(day)
+            end = day.span.end
+    while end < title.span.end and text[end] in " ,;:.":
+        end += 1
+    rest = " ".join(text[end : title.span.end].split()).rstrip(" ,;:.")
+    of, rest = split_of(rest)
+    if of is not None and draft.issuer is None:
+        draft.issuer = body_of_office(proper_name(of, draft.begin))
+        draft.point("issuer", title.span)
+    draft.title_text = rest or None
+    draft.point("title", Span(end, title.span.end) if rest else None)
+    return True
+
+
+def _from_sentence(draft: _Draft) -> bool:
+    """A heading sentence that carries number and date, where there is no letterhead."""
+    if draft.status is not NumberStatus.ABSENT or draft.head.national:
+        return False
+    numbers, dates = draft.numbers, draft.dates
+    found = opening_sentence(draft.document, numbers, dates)
+    found = found or heading_sentence(draft.document, numbers, dates)
+    if found is None or not (draft.head.kind is None or draft.kind in (found.type, "CV")):
+        return False
+    draft.numbered(found.number, NumberStatus.PRINTED)
+    draft.kind = found.type or draft.kind
+    draft.dated(found.date)
+    if draft.issuer is None and found.issuer:
+        draft.issuer = body_of_office(found.issuer)
+        draft.point("issuer", found.issuer_span)
+    if draft.title_text is None or draft.head.kind is None:
+        draft.title_text = found.title
+        draft.point("title", found.title_span)
+    return True
+
+
+def _from_attachment(draft: _Draft) -> None:
+    """Number, date and issuer from the line that attaches a part: ``(kèm theo Kết luận số ...)``."""
+    outline = draft.outline
+    found = attachment(draft.document, outline, draft.numbers, draft.dates)
+    if found is None:
+        return
+    part, host, day, issuer, where = found
+    draft.alone = part is outline.parts[0]
+    if host is not None and draft.number_candidates:
+        _confirm(draft, host, day)
+        return
+    if draft.number is not None or host is None:
+        return
+    ours = draft.alone or host.type == draft.kind
+    if host.number is None and draft.status is NumberStatus.ABSENT and ours:
+        draft.numbered(host, NumberStatus.BLANK)
+    elif host.number is not None and (ours or draft.kind is None):
+        draft.numbered(host, NumberStatus.INFERRED)
+        if draft.alone and host.type is not None:
+            draft.kind = host.type
+        draft.dated(day)
+    if draft.issuer is None and issuer is not None and ours:
+        draft.issuer = issuer
+        draft.point("issuer", where)
+
+
+def _confirm(draft: _Draft, host: NumberMention, day: DateMention | None) -> None:
+    """A written number is the one that the document's own attachment repeats; its day with it.
+
+    The likeliest reading only: on a scan the line of the attachment may be written by hand as well.
+    """
+    proposed = [each.value for each in draft.number_candidates[:1]]
+    if is_doubted(draft.document, host) or host.number not in proposed:
+        return
+    draft.number, draft.code = host.number, host.code
+    seen = [each.value for each in draft.date_candidates[:2]]
+    if day is not None and day.date is not None and day.date.isoformat() in seen:
+        draft.date, draft.year, draft.blank_date = day.date, day.date.year, False
+
+
+def _place_of_origin(draft: _Draft) -> None:
+    """The province the document belongs to; none for bodies of the centre."""
+    issuer, title = draft.issuer, draft.title
+    if issuer is not None and province_of(issuer) is None and is_central(issuer):
+        return
+    draft.locality = locality_of(draft.head.left, draft.place)
+    if draft.locality is None and title.authority is not None:
+        draft.locality = province_of(title.authority)
+    if draft.locality is None:
+        draft.locality = mentioned_province(draft.document, draft.main)
+
+
+def _issuer(draft: _Draft) -> str | None:
+    """Who issues the document, for display."""
+    head, title = draft.head, draft.title
+    if title.authority is not None:
+        line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", title.authority.strip(" *_,;:"))
+        authority = proper_name(line, draft.begin)
+        chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
+        people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
+        if draft.issuer is None or (chairman and people):
+            if draft.issuer is not None and " tỉnh" not in flat(authority):
+                authority = f"Chủ tịch {canonical(draft.issuer)}"
+            draft.issuer = body_of_office(authority)
+            draft.point("issuer", title.authority_span)
+    inner = draft.issuer is not None and flat(draft.issuer).startswith(("tỉnh ủy", "thành ủy"))
+    if title.of is not None and (draft.issuer is None or (inner and " ủy" in flat(title.of))):
+        draft.issuer = proper_name(title.of, draft.begin)
+        draft.point("issuer", title.span)
+    if draft.issuer is None:
+        draft.issuer, span = inferred_issuer(
+            draft.document,
+            head,
+            draft.foot,
+            draft.main,
+            draft.kind,
+            draft.number or draft.code,
+            draft.locality,
+        )
+        draft.point("issuer", span)
+    if draft.issuer is None:
+        return None
+    if is_central(draft.issuer) and province_of(" ".join(head.left)) is None:
+        draft.locality = None
+    if "issuer" not in draft.evidence and head.left:
+        draft.point("issuer", span_of(head, head.left[-1]))
+    level = "thành phố" if draft.parent and "thành phố" in flat(draft.parent) else "tỉnh"
+    return whose(draft.issuer, draft.locality, level)
+
+
+def _left_open(draft: _Draft) -> bool:
+    """Whether day or month were left blank on paper; not so where OCR is unsure of the words."""
+    where = draft.evidence.get("date")
+    if not draft.blank_date or where is None:
+        return draft.blank_date
+    text = draft.document.text
+    end = text.find("\n", where.end)
+    line = Span(text.rfind("\n", 0, where.start) + 1, end if end >= 0 else len(text))
+    return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
+
+
+def identity(
+    document: Document,
+    outline: Outline,
+    numbers: Sequence[NumberMention],
+    dates: Sequence[DateMention],
+) -> Identity:
+    """The identity of the main document of a file, given its parts, numbers and dates."""
+    parts = outline.parts
+    if not document.text.strip() or not parts:
+        return Identity(parts=parts)
+    main = parts[0].span
+    head = read_head(document, main.end)
+    draft = _Draft(
+        document,
+        outline,
+        numbers,
+        dates,
+        main,
+        head,
+        read_title(document, head),
+        read_foot(document, main),
+    )
+    _from_letterhead(draft)
+    if not (_from_title(draft) or _from_sentence(draft)):
+        _from_attachment(draft)
+    if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
+        draft.dated(adoption(document, dates, main))
+    _place_of_origin(draft)
+    issuer = _issuer(draft)
+    signer = draft.foot.signer
+    draft.point("signer", signer.span if signer is not None else None)
+    lower = upper = None
+    if draft.date is None:
+        scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
+        lower, upper = _bounds(draft, scanned=scanned)
+    own_type = parts[0].type if draft.alone else draft.kind or parts[0].type
+    return Identity(
+        type=draft.kind,
+        type_name=_type_names().get(draft.kind) if draft.kind else None,
+        number=draft.number,
+        number_status=draft.status,
+        date=draft.date,
+        place=draft.place,
+        issuer=issuer,
+        title=draft.title_text,
+        signer=signer,
+        recipients=addressees(head) + draft.foot.recipients,
+        parts=(replace(parts[0], type=own_type, title=draft.title_text), *parts[1:]),
+        code=draft.code if draft.number is None else None,
+        year=draft.year,
+        date_from=lower,
+        date_to=upper,
+        locality=draft.locality,
+        evidence=tuple(draft.evidence.items()),
+        repairs=tuple(dict.fromkeys(draft.repairs)),
+        number_candidates=draft.number_candidates,
+        date_candidates=draft.date_candidates,
+    )

@@ -1,0 +1,198 @@
+"""Number and day on a letterhead, and what a scan leaves in doubt of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.codes import parse_code
+from extractors.formulas import PLACE
+from extractors.header.handwriting import Written, written_number
+from extractors.header.openings import within
+from extractors.header.title import Head
+from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE
+from extractors.model import DateMention, Document, MarkKind, NumberMention, Repair, Span
+from extractors.rules import Patterns, Row
+
+__all__ = [
+    "adoption",
+    "by_hand",
+    "doubted_year",
+    "illegible",
+    "is_doubted",
+    "own_date",
+    "own_number",
+]
+
+_SHAPES = Patterns(
+    [
+        Row(
+            "number line",
+            r"(?:^|(?<=[\s|]))(?:{numbered}\s+)?[Ss][ốÔỐ]\s*[:.]?\s*(?P<rest>[^\n]{0,60})",
+            None,
+            "SỞ Y TẾ\n«Nghị quyết số: 5/NQ-CP»",
+        ),
+        Row(  # old and normative texts may print it below the type
+            "number below the type",
+            r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết)?\s*[Ss]ố\s*[:.]?\s",
+            None,
+            "«Luật số: »5/2024/QH15",
+        ),
+        Row("bare number below the type", r"[Ss]ố\s*[:.]?\s", None, "«Số: »5/2024/QH15"),
+        Row("số in front", r"(?i)số\s*[:.]?\s*$", None, "SỞ Y TẾ «Số: »"),
+        Row("cited", r"(?i)căn cứ|thực hiện|ban hành|kèm theo|v/v", None, "«Căn cứ» Luật"),
+        Row("date of another", r"(?i)(?:căn cứ|số \S+)\s*$", None, "«số 5/KH-UBND »"),
+        Row(
+            "adopted",
+            r"(?i)(?:được|đã được)\s+(?:Quốc hội|Ủy ban Thường vụ Quốc hội|Hội đồng nhân dân)"
+            r"[^.\n]{0,200}?thông qua\s+ngày\s+(?P<date>[^.\n]{6,40})",
+            None,
+            "Luật này «được Quốc hội khóa XV thông qua ngày 18 tháng 1 năm 2024».",
+        ),
+        Row("figure", r"\d+", None, "«12»/KH-SYT"),
+        Row(  # /QĐ-TTg, /2024/NQ-HĐND, also behind strokes taken for letters
+            "code",
+            r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)? (?P<code> {group} (?:[-/]{group})* )
+              | (?<!{capital}) (?P<bare> {group} (?:[-/]{group})+ ) )""",
+            None,
+            "Số: 1‡«/2024/NQ-HĐND»",
+        ),
+    ],
+    pieces={
+        "numbered": "Luật|Bộ luật|Pháp lệnh|Nghị quyết|Sắc lệnh",
+        "capital": f"[{SYMBOL_LIKE}]",
+        "group": f"[{SYMBOL_LIKE}][{SYMBOL_ANY}]*",
+    },
+)
+_LEAD = 14  #: characters in front of a number in which its "số" stands
+_SIDE_BY_SIDE = 70  #: characters of the left column in front of a number
+_PLACE_LEAD = 45  #: characters in front of a date in which its place stands
+
+
+def own_number(
+    document: Document, head: Head, numbers: Sequence[NumberMention]
+) -> tuple[NumberMention | None, bool]:
+    """The number of the letterhead, and whether a number line is there at all."""
+    zone = _number_zone(head)
+    best = None
+    for i in within(numbers, zone):
+        mention = numbers[i]
+        if not head.holds(mention.span) or not _is_own(document.text, mention):
+            continue
+        if best is None or (best.number is None and mention.number is not None):
+            best = mention
+    if best is not None:
+        return best, True
+    lines = _SHAPES["number line"].finditer(document.text, zone.start, zone.end)
+    return None, any(head.holds(Span(*found.span())) for found in lines)
+
+
+def _number_zone(head: Head) -> Span:
+    """The letterhead, with the lines below the type where a number stands there."""
+    zone = head.zone
+    if head.title is None:
+        return zone
+    last = len(head.lines) - 1
+    for below, shape, width in ((2, "number below the type", 24), (1, "bare number below the type", 6)):
+        line = head.lines[min(last, head.title + below)]
+        if _SHAPES[shape].match(line.text.strip()[:width]):
+            zone = Span(zone.start, line.span.end)
+    return zone
+
+
+def _is_own(text: str, mention: NumberMention) -> bool:
+    """Whether a number stands behind its "số" in a line that cites nothing."""
+    start = mention.number_span.start
+    line = text.rfind("\n", 0, mention.span.start) + 1
+    before = text[line : mention.span.start]
+    return (
+        _SHAPES["số in front"].search(text[max(0, start - _LEAD) : start]) is not None
+        and len(before.strip()) <= _SIDE_BY_SIDE
+        and _SHAPES["cited"].search(before) is None
+    )
+
+
+def own_date(
+    document: Document, head: Head, dates: Sequence[DateMention]
+) -> tuple[DateMention | None, str | None, Span | None]:
+    """The date line of the letterhead with its place."""
+    text = document.text
+    zone = head.zone
+    if head.title is not None and head.title + 3 < len(head.lines):
+        below = head.lines[head.title + 1 : head.title + 4]
+        follow = next((line for line in below if PLACE.match(line.text.strip())), None)
+        if follow is not None:
+            zone = Span(zone.start, follow.span.end)
+    best: DateMention | None = None
+    for i in within(dates, zone):
+        mention = dates[i]
+        if not head.holds(mention.span):
+            continue
+        start = mention.span.start
+        lead = text[max(0, start - _PLACE_LEAD) : start + 4]
+        placed = PLACE.search(lead) is not None
+        worded = text[start : start + 4].lower() == "ngày"
+        if not (placed or worded) or _SHAPES["date of another"].search(lead[:-4]):
+            continue
+        best = mention
+        if placed:
+            break
+    for m in PLACE.finditer(text, zone.start, min(len(text), zone.end)):
+        if head.holds(Span(*m.span())):
+            return best, " ".join(m["place"].split()), Span(m.start("place"), m.end("place"))
+    return best, None, None
+
+
+def adoption(document: Document, dates: Sequence[DateMention], main: Span) -> DateMention | None:
+    """The day a law or resolution was adopted, from its closing sentence."""
+    for m in _SHAPES["adopted"].finditer(document.text, main.start, main.end):
+        for i in within(dates, Span(max(0, m.start("date") - 6), m.end("date"))):
+            if dates[i].date is not None:
+                return dates[i]
+    return None
+
+
+def is_doubted(document: Document, mention: NumberMention) -> bool:
+    """Whether a figure is not to be trusted: written by hand, under a seal, a sign in its place."""
+    if mention.number is None:
+        return Repair.UNREADABLE_NUMBER in mention.repairs
+    span = mention.number_span
+    figure = _SHAPES["figure"].match(document[span])
+    end = span.start + figure.end() if figure is not None else span.end
+    return document.is_marked(Span(span.start, end), MarkKind.DOUBTFUL)
+
+
+def by_hand(document: Document, mention: NumberMention | None) -> Written | None:
+    """What the written figure of a number may be; None where it is printed or there is none."""
+    if mention is None or mention.number is None:
+        return None
+    return written_number(document, mention.number_span, mention.number)
+
+
+def illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
+    """A number line whose figure OCR could not read, with the code behind it.
+
+    A form that was left open has no doubtful words: nothing stands there to be read.
+    """
+    line = _SHAPES["number line"].search(document.text, zone.start, zone.end)
+    if line is None:
+        return None
+    span = Span(line.start(), line.end())
+    code = None
+    for found in _SHAPES["code"].finditer(document.text, line.start("rest"), line.end()):
+        raw = found["code"] or found["bare"]
+        parsed = parse_code(raw, None, False)
+        if parsed is not None and parsed.used == len(raw) and len(parsed.text) > 1:
+            span, code = Span(line.start(), found.end()), parsed.text
+            break
+    return (span, code) if document.is_marked(span, MarkKind.DOUBTFUL) else None
+
+
+def doubted_year(document: Document, zone: Span, dates: Sequence[DateMention]) -> DateMention | None:
+    """What a date line still says whose day or month OCR could not read: the printed year."""
+    for place in PLACE.finditer(document.text, zone.start, zone.end):
+        end = document.text.find("\n", place.end())
+        line = Span(place.start(), end if end >= 0 else len(document.text))
+        for i in within(dates, line):
+            if dates[i].year is not None and document.is_marked(line, MarkKind.DOUBTFUL):
+                return dates[i]
+    return None

@@ -1,0 +1,152 @@
+"""No row of the deadlines' tables could be taken away unnoticed: some text below is read otherwise."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from extractors.deadlines import announced, bare, periods, phrases, readings
+from extractors.deadlines.bare import bare_periods
+from extractors.deadlines.frame import Frame
+from extractors.deadlines.readings import find_deadlines
+from extractors.facts import Facts, run
+from extractors.facts import deadlines as fact
+from extractors.model import Identity
+from extractors.rules import Patterns, Table
+from tests.extractors import test_deadlines as known
+from tests.factories import document
+
+D = dt.date
+LETTER = known.LETTER
+PLAN = Frame(D(2025, 12, 5), 2025)  # of the examples of reasons
+YEARLY = "FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}"
+
+FORMS = [
+    (
+        "half-yearly, month after",
+        "báo cáo 6 tháng (trước ngày 10 của tháng kế tiếp)",
+        [(YEARLY.format("1,7", 10), True)],
+    ),
+    (
+        "first month of a quarter",
+        "gửi trước ngày 10 tháng đầu quý",
+        [(YEARLY.format("1,4,7,10", 10), True)],
+    ),
+    ("end of a quarter", "gửi trước ngày 15 cuối mỗi quý", [(YEARLY.format("3,6,9,12", 15), True)]),
+    ("a term without an event", "giải quyết trong thời hạn 10 ngày.", [(10, False, None)]),
+    (
+        "a body that reports every quarter",
+        "Sở Y tế hằng quý báo cáo Ủy ban nhân dân tỉnh",
+        [("FREQ=MONTHLY;INTERVAL=3", False)],
+    ),
+    (
+        "a strong aim within a clause",
+        "Tỷ lệ phấn đấu đến năm 2030 đạt 100%",
+        [("milestone", D(2030, 12, 31))],
+    ),
+    ("a hyphen in front", "Thời gian thực hiện: - Quý II năm 2026.", [(D(2026, 6, 30), False)]),
+    ("a label of its own", "Thời hạn gửi: ngày 20/4/2026", [(D(2026, 4, 20), False)]),
+    ("years alone", "Thời gian thực hiện: 2026 - 2028.", [(D(2026, 1, 1), D(2028, 12, 31))]),
+    ("by the colon", "Chậm nhất: ngày 20/4/2026", [(D(2026, 4, 20), False)]),
+    ("weekday, day in words", "gửi trước thứ Sáu, ngày 20 tháng 3", [(D(2026, 3, 19), True)]),
+    ("an hour, a day no year has", "gửi trước 17 giờ ngày 15/13/2026", [(None, False)]),
+    (
+        "a point of every year is none",
+        "trong giữa quý II hằng năm",
+        [("FREQ=YEARLY;BYMONTH=4,5,6", False)],
+    ),
+    (
+        "months by figures alone",
+        "trong tháng 4, 5 năm 2026",
+        [(D(2026, 4, 30), False), (D(2026, 5, 31), False)],
+    ),
+    ("from now to an end", "Từ nay đến hết ngày 30/4/2026, rà soát", [(D(2026, 4, 30), False)]),
+]
+
+CELLS = [
+    ("Hoàn thành trong giai đoạn 2026 - 2027 và rà soát hằng năm", [(D(2026, 1, 1), D(2027, 12, 31))]),
+    ("Thực hiện trong năm 2026 và rà soát", [(D(2026, 12, 31), False)]),
+    ("- Quý II, quý III/2026", [(D(2026, 6, 30), False), (D(2026, 9, 30), False)]),
+    ("Hằng tháng", [("FREQ=MONTHLY", False)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [r[1:] for r in FORMS], ids=[r[0] for r in FORMS])
+def test_forms(text: str, expected: list[object]) -> None:
+    assert [known.short(d) for d in find_deadlines(text, LETTER)] == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), CELLS)
+def test_cells(words: str, expected: list[object]) -> None:
+    assert [known.short(d) for d in bare_periods(words, LETTER)] == expected
+
+
+def test_a_lead_from_now_is_quoted_with_its_first_words() -> None:
+    text = "Từ nay đến hết ngày 30/4/2026, tập trung rà soát"
+    (found,) = find_deadlines(text, LETTER)
+    assert text[found.span.slice] == "Từ nay đến hết ngày 30/4/2026"
+
+
+# --- every row is needed -----------------------------------------------------------------------------
+
+MODULES = (announced, bare, periods, phrases, readings, fact)
+ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.")
+
+
+def texts() -> list[tuple[str, Frame]]:
+    found = [(row[1], row[2]) for row in (*known.VECTORS, *known.FORMS)]
+    found += [(row[1], LETTER) for row in (*known.MORE_FORMS, *FORMS)]
+    found += [(row[1], known.PLAN) for row in known.TELLING]
+    found += [("Báo cáo kết quả trong tháng 9/2026.", LETTER)]
+    for reasons in (
+        announced.ELSEWHERE,
+        announced.SILENT,
+        announced.RANGE_TOLD,
+        readings.TERM_TOLD,
+        readings.HABIT_TOLD,
+        readings.AIM_TOLD,
+    ):
+        found += [(row.example, row.given or PLAN) for row in reasons.rows]
+    return found
+
+
+def read() -> list[object]:
+    found: list[object] = [find_deadlines(text, frame) for text, frame in texts()]
+    found += [tuple(bare_periods(words, LETTER)) for words, _ in CELLS]
+    found.append(run(ADDRESSED, only=frozenset({"deadlines"})).deadlines)
+    titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
+    found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))
+    return found
+
+
+@cache
+def whole() -> list[object]:
+    return read()
+
+
+def rows() -> list:
+    held = {
+        id(value): (name, value)
+        for module in MODULES
+        for name, value in vars(module).items()
+        if isinstance(value, Table | Patterns)
+    }
+    return [
+        pytest.param(name, value, row.name, id=f"{name}:{row.name}")
+        for name, value in held.values()
+        for row in value.rows
+    ]
+
+
+@pytest.mark.parametrize(("name", "held", "row"), rows())
+def test_a_row_taken_away_is_missed(
+    name: str, held: Table | Patterns, row: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = whole()
+    fewer = held.without(row)
+    for module in MODULES:
+        if getattr(module, name, None) is held:
+            monkeypatch.setattr(module, name, fewer)
+    assert read() != expected
