@@ -411,6 +411,7 @@ class Repair(StrEnum):
     BLANK_NUMBER = "blank-number"  #: the figure was left open
     BLANK_INSIDE = "blank-inside"  #: ``12 / KH - UBND``
     DOTTED_FORM = "dotted-form"  #: filled into a dotted line
+    THOUSANDS_POINT = "thousands-point"  #: ``1.234/QĐ-UBND``
     DASH = "dash"  #: another dash for the hyphen
     MISSING_SLASH = "missing-slash"
     MISSING_HYPHEN = "missing-hyphen"
