@@ -11,6 +11,7 @@ as a picture (:class:`Drawn`), for OCR to read.
 
 from __future__ import annotations
 
+import ctypes
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from extractors.model import Box, MarkKind
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Stamp, Strip, Word
 from pipeline.pages.words import strips_of
+from pipeline.text.reflow import nfc
 
 __all__ = ["Drawn", "StampReader"]
 
@@ -32,6 +34,8 @@ _SLACK = 2.0  #: points a word may reach over the edge of its annotation
 
 #: A widget that may show a figure: its height and its width at most, in points.
 _HIGH, _WIDE = (7.0, 45.0), 260.0
+#: Bytes of a value that is a number, a day, a line; what is longer is a remark.
+_LONGEST = 240
 #: A letterhead ends above this share of the first page.
 _HEAD = 0.4
 _DPI = 300
@@ -70,9 +74,9 @@ class StampReader:
         count = raw.FPDFPage_GetAnnotCount(page.raw)
         if count <= 0:
             return []
-        boxes, others = _shown(raw, page, count, frame)
+        boxes, others, typed = _shown(raw, page, number, count, frame)
         if not boxes:
-            return []
+            return typed
         try:
             if self._copy is None:
                 self._copy = pypdfium2.PdfDocument(self._data)
@@ -80,8 +84,8 @@ class StampReader:
             self.drawn.extend(drawn)
         except pypdfium2.PdfiumError:
             log.info("the annotations of page %d cannot be read", number, exc_info=True)
-            return []
-        return _sorted_out(strips, boxes, number)
+            return typed
+        return [*_sorted_out(strips, boxes, number), *typed]
 
     def close(self) -> None:
         """Give the second handle back."""
@@ -149,12 +153,18 @@ def _drawn(page: Any, number: int, frame: Frame, silent: list[Box]) -> list[Draw
     return found
 
 
-def _shown(raw: Any, page: Any, count: int, frame: Frame) -> tuple[list[Box], list[int]]:
-    """The boxes of annotations that show words, and which annotations are others."""
+def _shown(
+    raw: Any, page: Any, number: int, count: int, frame: Frame
+) -> tuple[list[Box], list[int], list[Stamp]]:
+    """The boxes of annotations that show words, which annotations are others, and values typed in.
+
+    A value has no appearance where the program that filled in the form left drawing it to the viewer.
+    """
     kinds = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT)
     unseen = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
     boxes: list[Box] = []
     others: list[int] = []
+    typed: list[Stamp] = []
     for index in range(count):
         annotation = raw.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:
@@ -169,11 +179,41 @@ def _shown(raw: Any, page: Any, count: int, frame: Frame) -> tuple[list[Box], li
         ):
             x0, x1 = sorted((rect.left, rect.right))
             y0, y1 = sorted((rect.bottom, rect.top))
-            boxes.append(frame.box(x0, y0, x1, y1))
+            box = frame.box(x0, y0, x1, y1)
+            if raw.FPDFAnnot_HasKey(annotation, b"AP"):
+                boxes.append(box)
+            elif text := _value(raw, annotation):
+                typed.append(_typed(text, number, box))
         else:
             others.append(index)
         raw.FPDFPage_CloseAnnot(annotation)
-    return boxes, others
+    return boxes, others, typed
+
+
+def _value(raw: Any, annotation: Any) -> str:
+    """What a form field holds, or what a remark on the page says."""
+    is_field = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
+    key = b"V" if is_field else b"Contents"
+    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if not 2 < size <= _LONGEST:
+        return ""
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    raw.FPDFAnnot_GetStringValue(annotation, key, buffer, size)
+    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace").strip()
+
+
+def _typed(text: str, number: int, box: Box) -> Stamp:
+    """A value as a viewer sets it: from the left edge of its box, its words side by side."""
+    words: list[Word] = []
+    letter = min(0.5 * (box.bottom - box.top), (box.x1 - box.x0) / max(1, len(text)))
+    at = 0
+    for part in text.split(" "):
+        if part:
+            left = box.x0 + at * letter
+            place = Box(left, box.top, left + len(part) * letter, box.bottom)
+            words.append(Word(nfc(part), number, place, mark=MarkKind.STAMPED))
+        at += len(part) + 1
+    return Stamp(number, box, [Strip(words, box.bottom - box.top)])
 
 
 def _sorted_out(strips: list[Strip], boxes: list[Box], number: int) -> list[Stamp]:

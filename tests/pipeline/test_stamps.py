@@ -518,3 +518,38 @@ def test_figures_without_text_are_read_by_ocr(
     document = read_pdf(_without_text(sheet(notes=notes)))
     assert own(document) == expected
     assert ("ocr-stamp" in document.source.repairs) is (expected[0] is not None)
+
+
+def _valued(data: bytes) -> bytes:
+    """The same page as a form that was filled in: values, and no appearance to show them."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    for annotation in pdf.pages[0].Annots:
+        if annotation.Subtype == "/Widget":
+            annotation.FT, annotation.V = pikepdf.Name.Tx, annotation.T
+        else:
+            annotation.Contents = pikepdf.String("31")
+        del annotation.AP
+    pdf.Root.AcroForm.NeedAppearances = True
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["/Widget", "/FreeText"])
+def test_values_typed_into_a_form(kind: str) -> None:
+    note = Note(98, 98, 30, 16, [(0, 12, "x")], kind=kind)
+    pdf = pikepdf.open(io.BytesIO(sheet(notes=[note, DAY])))
+    pdf.pages[0].Annots[0].T = pikepdf.String("31")
+    pdf.pages[0].Annots[1].T = pikepdf.String("07")
+    out = io.BytesIO()
+    pdf.save(out)
+    assert own(read_pdf(_valued(out.getvalue())))[:2] == ("31/KH-SYT", "stamped")
+
+
+@pytest.mark.parametrize("value", ["Xem lại đoạn này", "x" * 500, "", "ba mươi"])
+def test_what_else_is_typed_into_a_form_is_no_number(value: str) -> None:
+    pdf = pikepdf.open(io.BytesIO(sheet(notes=[NUMBER])))
+    pdf.pages[0].Annots[0].T = pikepdf.String(value)
+    out = io.BytesIO()
+    pdf.save(out)
+    assert own(read_pdf(_valued(out.getvalue())))[0] is None
