@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -44,7 +45,7 @@ def read(path: str | Path, *, limits: Limits | None = None) -> Document:
     :class:`Unreadable` with one of the contract's codes when the file cannot be read.
     """
     limits = limits or Limits()
-    held = None if Path(path).is_dir() else leaves(str(path), limits)
+    held = None if os.path.isdir(path) else leaves(str(path), limits)  # noqa: PTH112 # never raises
     if held is not None:
         return read(_only(str(path), held), limits=limits)
     file = Path(path)

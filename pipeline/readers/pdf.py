@@ -8,6 +8,9 @@ from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document
+from pipeline.ocr.drawn import CODE as DRAWN
+from pipeline.ocr.drawn import read_drawn
+from pipeline.ocr.tesseract import engine
 from pipeline.ocr.which import no_text, read_scans, text_source
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import PageLayout
@@ -67,12 +70,13 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
         mended = mend_strips([strip for page in pages for strip in page.strips])
         ordered = dict.fromkeys(code for page in pages for code in as_seen(page))
         scans = read_scans(document, sound, ocr=limits.ocr)
+        drawn = _drawn_stamps(stamps, pages, limits)
     finally:
         stamps.close()
         document.close()
     if not any(page.items for page in pages):
         raise no_text(name, count, scans, ocr=limits.ocr)
-    repairs = [*mended, *left_out, *ordered, *scans.repairs]
+    repairs = [*mended, *left_out, *ordered, *scans.repairs, *drawn]
     ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")
@@ -85,6 +89,15 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     if not made.text.strip():  # stamps of others, say, and nothing under them
         raise no_text(name, count, scans, ocr=limits.ocr)
     return replace(made, source=replace(made.source, scanned=len(scans.read)))
+
+
+def _drawn_stamps(stamps: StampReader, pages: list[PageLayout], limits: Limits) -> list[str]:
+    """Read the stamps that are drawn without text, where OCR is to be had; codes of what was done."""
+    program = engine() if stamps.drawn and limits.ocr != "never" else None
+    found = [] if program is None else read_drawn(stamps.drawn, program)
+    for stamp in found:
+        pages[stamp.page - 1].stamps.append(stamp)
+    return [DRAWN] if found else []
 
 
 def _may_have_layers(data: bytes) -> bool:

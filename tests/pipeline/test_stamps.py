@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from extractors.facts import run
@@ -466,3 +469,87 @@ def test_pieces_in_widgets_of_their_own_make_one(
 def test_figures_far_apart_are_not_one_number() -> None:
     notes = [Note(98, 98, 20, 16, [(0, 12, "31")]), Note(300, 400, 20, 16, [(0, 12, "/KH-SYT")])]
     assert own(read_pdf(sheet([*_TOP, *_DATED, *BODY], notes)))[0] is None
+
+
+def _without_text(data: bytes) -> bytes:
+    """The same page, its widgets showing pictures of their words instead of the words."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    for annotation in pdf.pages[0].Annots:
+        x0, y0, x1, y1 = (float(edge) for edge in annotation.Rect)
+        alone = pikepdf.new()
+        page = alone.add_blank_page(page_size=(x1 - x0, y1 - y0))
+        form = alone.copy_foreign(annotation.AP.N)
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        page.Contents = alone.make_stream(b"/F Do")
+        held = io.BytesIO()
+        alone.save(held)
+        picture = pypdfium2.PdfDocument(held.getvalue())[0].render(scale=4).to_pil().convert("L")
+        annotation.AP.N.Resources = pikepdf.Dictionary(
+            XObject=pikepdf.Dictionary(
+                P=pdf.make_stream(
+                    picture.tobytes(),
+                    Type=pikepdf.Name.XObject,
+                    Subtype=pikepdf.Name.Image,
+                    Width=picture.width,
+                    Height=picture.height,
+                    ColorSpace=pikepdf.Name.DeviceGray,
+                    BitsPerComponent=8,
+                )
+            )
+        )
+        annotation.AP.N.write(b"q %f 0 0 %f 0 0 cm /P Do Q" % (x1 - x0, y1 - y0))
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ([NUMBER, DAY, MONTH], ("2003/KH-SYT", "stamped", "2025-10-07")),
+        ([NUMBER], ("2003/KH-SYT", "stamped", None)),
+        ([Note(98, 98, 120, 20, [(0, 12, "Nguyễn Văn A")])], (None, "blank", None)),
+    ],
+)
+def test_figures_without_text_are_read_by_ocr(
+    notes: Sequence[Note], expected: tuple[str | None, str, str | None]
+) -> None:
+    document = read_pdf(_without_text(sheet(notes=notes)))
+    assert own(document) == expected
+    assert ("ocr-stamp" in document.source.repairs) is (expected[0] is not None)
+
+
+def _valued(data: bytes) -> bytes:
+    """The same page as a form that was filled in: values, and no appearance to show them."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    for annotation in pdf.pages[0].Annots:
+        if annotation.Subtype == "/Widget":
+            annotation.FT, annotation.V = pikepdf.Name.Tx, annotation.T
+        else:
+            annotation.Contents = pikepdf.String("31")
+        del annotation.AP
+    pdf.Root.AcroForm.NeedAppearances = True
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["/Widget", "/FreeText"])
+def test_values_typed_into_a_form(kind: str) -> None:
+    note = Note(98, 98, 30, 16, [(0, 12, "x")], kind=kind)
+    pdf = pikepdf.open(io.BytesIO(sheet(notes=[note, DAY])))
+    pdf.pages[0].Annots[0].T = pikepdf.String("31")
+    pdf.pages[0].Annots[1].T = pikepdf.String("07")
+    out = io.BytesIO()
+    pdf.save(out)
+    assert own(read_pdf(_valued(out.getvalue())))[:2] == ("31/KH-SYT", "stamped")
+
+
+@pytest.mark.parametrize("value", ["Xem lại đoạn này", "x" * 500, "", "ba mươi"])
+def test_what_else_is_typed_into_a_form_is_no_number(value: str) -> None:
+    pdf = pikepdf.open(io.BytesIO(sheet(notes=[NUMBER])))
+    pdf.pages[0].Annots[0].T = pikepdf.String(value)
+    out = io.BytesIO()
+    pdf.save(out)
+    assert own(read_pdf(_valued(out.getvalue())))[0] is None
