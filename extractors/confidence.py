@@ -167,6 +167,8 @@ def _of_citation(fact: Citation, text: str) -> Iterable[str]:
 def _of_deadline(fact: Deadline) -> Iterable[str]:
     yield f"deadline:{fact.kind.value}"
     yield f"deadline:{_rank(fact.confidence)}"
+    if fact.duration is not None and fact.duration[1:2] != "T":
+        yield "deadline:duration"  # mostly how long something lasts
     if Repair.YEAR_INFERRED in fact.repairs:
         yield "deadline:year-inferred"
     if Repair.INVALID_DATE in fact.repairs:

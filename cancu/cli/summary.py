@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from cancu.cli import words
@@ -76,6 +76,17 @@ def _signer(told: Json) -> str:
     return " – ".join(x for x in (signed_as(signer), signer.get("name")) if x)
 
 
+def _readings(of: str) -> Callable[[Json], str]:
+    """What a figure written by hand may be, each with its likelihood in per cent."""
+
+    def told_of(told: Json) -> str:
+        shown = words.day if of == "date" else str
+        found = told["document"].get(f"{of}_candidates") or ()
+        return "; ".join(f"{shown(each['value'])} ({each['confidence']:.0%})" for each in found)
+
+    return told_of
+
+
 def _parts(told: Json) -> str:
     return "; ".join(part["title"] or part["type"] or "?" for part in told["document"]["parts"][1:])
 
@@ -104,6 +115,8 @@ def _others(told: Json) -> str:
 
 #: What is told of a document, its facts and the file it came from, one line each.
 _FIELDS = (
+    Column(Message("số viết tay, có thể là", "number by hand, may be"), _readings("number")),
+    Column(Message("ngày viết tay, có thể là", "day by hand, may be"), _readings("date")),
     Column(Message("trích yếu", "title"), lambda told: told["document"]["title"]),
     Column(Message("cơ quan ban hành", "issuer"), lambda told: told["document"]["issuer"]),
     Column(Message("nơi ban hành", "place"), lambda told: told["document"]["place"]),
@@ -156,8 +169,22 @@ def _deadline(deadline: Json) -> str:
     if deadline["kind"] == "relative" and deadline["days"] is not None:
         unit = say("ngày làm việc", "working days") if deadline["working_days"] else say("ngày", "days")
         when = when or f"{deadline['days']} {unit}"
+    when = when or _duration(deadline.get("duration"))
     parts = [when, deadline["text"], deadline["what"], deadline["agency"]]
     return " · ".join(part for part in parts if part) + _page(deadline)
+
+
+def _duration(iso: str | None) -> str:
+    """A term that keeps its unit: ``P6M`` is six months."""
+    if not iso:
+        return ""
+    units = {
+        "PM": say("tháng", "months"),
+        "PY": say("năm", "years"),
+        "PTH": say("giờ", "hours"),
+    }
+    figure = "".join(filter(str.isdigit, iso))
+    return f"{figure} {units.get(iso.replace(figure, ''), iso)}"
 
 
 def _assignment(task: Json, deadlines: list[Json]) -> str:

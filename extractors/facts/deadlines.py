@@ -19,10 +19,11 @@ from dataclasses import replace
 from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
+from extractors.calendar import shift
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.phrases import ASKED, PRINTED, clause_end, clause_start, small, trim
-from extractors.deadlines.readings import find_deadlines
+from extractors.deadlines.readings import find_deadlines, term_alone
 from extractors.facts import EXTRACTORS, Facts
 from extractors.faults import EXTRACT, Faults, contained
 from extractors.model import Deadline, Document, Identity, Span
@@ -130,6 +131,17 @@ def _in_cell(document: Document, row: Row, *kinds: str) -> str | None:
     return words[:300] or None
 
 
+_LATE = 31  #: days: what a table of tasks to come may lie back
+
+
+def _is_over(deadline: Deadline, frame: Frame) -> bool:
+    """Whether a time cell is of a task that was done, or is late: a table that reports, or reminds."""
+    if frame.report and frame.day is not None:
+        return deadline.due is not None and deadline.due <= frame.day
+    since = frame.since
+    return deadline.due is not None and since is not None and deadline.due < shift(since, -_LATE)
+
+
 def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
@@ -142,13 +154,17 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         read.add(cell.start)
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
-            for d in find_deadlines(words, frame) or bare_periods(words, frame):
+            for d in (
+                find_deadlines(words, frame) or tuple(bare_periods(words, frame)) or term_alone(words)
+            ):
+                if _is_over(d, frame):
+                    continue
                 span = Span(cell.start + d.span.start, cell.start + d.span.end)
                 found.append((replace(d, span=span), row))
     return found
 
 
-@EXTRACTORS.register("deadlines", version=4, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=5, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

@@ -21,6 +21,7 @@ from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, province_of
 from extractors.formulas import PLACE
 from extractors.header.foot import Foot, read_foot
+from extractors.header.handwriting import written_day
 from extractors.header.issuer import (
     body_of_office,
     inferred_issuer,
@@ -33,6 +34,7 @@ from extractors.header.issuer import (
 from extractors.header.letterhead import locality_of, proper_name
 from extractors.header.number_line import (
     adoption,
+    by_hand,
     doubted_year,
     illegible,
     is_doubted,
@@ -50,6 +52,7 @@ from extractors.header.openings import (
 from extractors.header.title import Head, Title, addressees, read_head, read_title, split_of
 from extractors.letters import flat
 from extractors.model import (
+    Candidate,
     DateMention,
     Document,
     Identity,
@@ -110,6 +113,8 @@ class _Draft:
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
     repairs: list[Repair] = field(default_factory=list)
+    number_candidates: tuple[Candidate, ...] = ()
+    date_candidates: tuple[Candidate, ...] = ()
 
     @property
     def begin(self) -> str:
@@ -173,7 +178,12 @@ def _printed_number(draft: _Draft) -> NumberMention | None:
     document = draft.document
     mention, line_there = own_number(document, draft.head, draft.numbers)
     doubt = illegible(document, draft.head.zone)
-    if mention is not None and is_doubted(document, mention):
+    written = by_hand(document, mention)
+    if mention is not None and written is not None:
+        status = NumberStatus.HANDWRITTEN if written.is_legible else NumberStatus.UNREADABLE
+        draft.numbered(replace(mention, number=written.value), status)
+        draft.number_candidates = written.candidates
+    elif mention is not None and is_doubted(document, mention):
         draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
     elif doubt is not None and (mention is None or mention.number is None):
         draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
@@ -189,11 +199,32 @@ def _printed_number(draft: _Draft) -> NumberMention | None:
     return mention
 
 
+def _bounds(draft: _Draft, *, scanned: bool) -> tuple[dt.date | None, dt.date | None]:
+    """Between which days a document lies, by what it cites, its terms and its signatures."""
+    document = draft.document
+    whole = Span(draft.main.start, len(document.text))
+    lower, upper = date_bounds(document, draft.main, whole, draft.numbers, draft.dates)
+    signed = signed_by(document.source.signatures, scanned=scanned)
+    if signed is not None and (upper is None or signed < upper):
+        upper = signed
+        lower = lower if lower is None or lower <= signed else None
+    return lower, upper
+
+
 def _printed_date(draft: _Draft) -> None:
     """Place and date of the letterhead; of a date that is hard to read only the year."""
     document = draft.document
     day, draft.place, place_span = own_date(document, draft.head, draft.dates)
-    doubted = day is not None and document.is_marked(day.span, MarkKind.DOUBTFUL)
+    written = None
+    if day is not None and day.date is not None and document.readings:
+        written = written_day(document, day.span, day.date, *_bounds(draft, scanned=True))
+    if day is not None and written is not None:
+        draft.date_candidates = written.candidates
+        value = written.value
+        day = replace(day, date=dt.date.fromisoformat(value) if value else None)
+        doubted = value is None
+    else:
+        doubted = day is not None and document.is_marked(day.span, MarkKind.DOUBTFUL)
     if day is None or (doubted and day.year is None):
         year = doubted_year(document, draft.head.zone, draft.dates)
         day, doubted = year or day, doubted or year is not None
@@ -319,6 +350,9 @@ def _from_attachment(draft: _Draft) -> None:
         return
     part, host, day, issuer, where = found
     draft.alone = part is outline.parts[0]
+    if host is not None and draft.number_candidates:
+        _confirm(draft, host, day)
+        return
     if draft.number is not None or host is None:
         return
     ours = draft.alone or host.type == draft.kind
@@ -332,6 +366,20 @@ def _from_attachment(draft: _Draft) -> None:
     if draft.issuer is None and issuer is not None and ours:
         draft.issuer = issuer
         draft.point("issuer", where)
+
+
+def _confirm(draft: _Draft, host: NumberMention, day: DateMention | None) -> None:
+    """A written number is the one that the document's own attachment repeats; its day with it.
+
+    The likeliest reading only: on a scan the line of the attachment may be written by hand as well.
+    """
+    proposed = [each.value for each in draft.number_candidates[:1]]
+    if is_doubted(draft.document, host) or host.number not in proposed:
+        return
+    draft.number, draft.code = host.number, host.code
+    seen = [each.value for each in draft.date_candidates[:2]]
+    if day is not None and day.date is not None and day.date.isoformat() in seen:
+        draft.date, draft.year, draft.blank_date = day.date, day.date.year, False
 
 
 _AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
@@ -431,19 +479,6 @@ def _left_open(draft: _Draft) -> bool:
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
-def _bounds(draft: _Draft) -> tuple[dt.date | None, dt.date | None]:
-    """Between which days an undated document was made: by what it cites, asks and is signed with."""
-    document, main = draft.document, draft.main
-    whole = Span(main.start, len(document.text))
-    lower, upper = date_bounds(document, main, whole, draft.numbers, draft.dates)
-    scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
-    signed = signed_by(document.source.signatures, scanned=scanned)
-    if signed is not None and (upper is None or signed < upper):
-        upper = signed
-        lower = lower if lower is None or lower <= signed else None
-    return lower, upper
-
-
 def identity(
     document: Document,
     outline: Outline,
@@ -476,7 +511,10 @@ def identity(
     issuer = _issuer(draft)
     signer = draft.foot.signer
     draft.point("signer", signer.span if signer is not None else None)
-    lower, upper = _bounds(draft) if draft.date is None else (None, None)
+    lower = upper = None
+    if draft.date is None:
+        scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
+        lower, upper = _bounds(draft, scanned=scanned)
     own_type = parts[0].type if draft.alone else draft.kind or parts[0].type
     return Identity(
         type=draft.kind,
@@ -497,4 +535,6 @@ def identity(
         locality=draft.locality,
         evidence=tuple(draft.evidence.items()),
         repairs=tuple(dict.fromkeys(draft.repairs)),
+        number_candidates=draft.number_candidates,
+        date_candidates=draft.date_candidates,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import either, name_at, province_names, words
@@ -141,6 +141,7 @@ def _of_signature(foot: Foot) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def whose(name: str, locality: str | None, level: str) -> str:
     """A local body with its level and province: ``Ủy ban nhân dân`` in Sơn La's plan."""
     shown = canonical(name)
@@ -183,6 +184,7 @@ def _central() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_central(name: str) -> bool:
     """Whether a body belongs to the centre, so that no province is to be added to it."""
     low = flat(canonical(body_of_office(canonical(name))))

@@ -6,13 +6,22 @@ from collections.abc import Sequence
 
 from extractors.codes import parse_code
 from extractors.formulas import PLACE
+from extractors.header.handwriting import Written, written_number
 from extractors.header.openings import within
 from extractors.header.title import Head
 from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE
 from extractors.model import DateMention, Document, MarkKind, NumberMention, Repair, Span, TextSource
 from extractors.rules import Patterns, Row
 
-__all__ = ["adoption", "doubted_year", "illegible", "is_doubted", "own_date", "own_number"]
+__all__ = [
+    "adoption",
+    "by_hand",
+    "doubted_year",
+    "illegible",
+    "is_doubted",
+    "own_date",
+    "own_number",
+]
 
 _SHAPES = Patterns(
     [
@@ -181,6 +190,13 @@ def is_doubted(document: Document, mention: NumberMention) -> bool:
     figure = _SHAPES["figure"].match(document[span])
     end = span.start + figure.end() if figure is not None else span.end
     return document.is_marked(Span(span.start, end), MarkKind.DOUBTFUL)
+
+
+def by_hand(document: Document, mention: NumberMention | None) -> Written | None:
+    """What the written figure of a number may be; None where it is printed or there is none."""
+    if mention is None or mention.number is None:
+        return None
+    return written_number(document, mention.number_span, mention.number)
 
 
 def illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
