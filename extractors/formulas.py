@@ -211,7 +211,7 @@ WRITTEN = (
 )
 #: A line of the right column, wherever it is broken; "XÃ CỘNG HÒA" is a commune.
 _NATIONAL = (
-    r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?",
+    r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?",
     r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s*$",
     r"^\s*CỘNG(?:\s+H(?:ÒA|OÀ|ÕA))?\s*$",
     r"^\s*(?:H(?:ÒA|OÀ|ÕA)\s+XÃ\s+)?HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?",
