@@ -10,18 +10,18 @@ import pytest
 
 from extractors.facts import run
 from extractors.header.letterhead import is_known, mended
-from extractors.model import Block, Document, Identity, NumberStatus, Repair, Source, Span
+from extractors.model import Block, Document, Identity, NumberStatus, Repair, Source, Span, TextSource
 from extractors.outline.parts import parts_of
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
 
-def read(text: str, source: str = "plain") -> Document:
+def read(text: str, source: TextSource = TextSource.PLAIN) -> Document:
     blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
     return Document(text, blocks, Source(text_source=source))
 
 
-def identity(text: str, source: str = "plain") -> Identity:
+def identity(text: str, source: TextSource = TextSource.PLAIN) -> Identity:
     return run(read(text, source), only=frozenset({"header"})).header
 
 
@@ -850,15 +850,15 @@ Căn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 01 năm 2023;"""
 
 @pytest.mark.parametrize("body", ["SỢ VY TE", "SỞ Y TẺ", "SÒ Y TẾ"])
 def test_letters_of_an_issuer_that_a_scan_marred_are_put_right_and_told(body: str) -> None:
-    own = identity(SCAN.format(body), "ocr")
+    own = identity(SCAN.format(body), TextSource.OCR)
     assert own.issuer == "Sở Y tế tỉnh Kiên Giang"
     assert Repair.OCR_LETTER in own.repairs
 
 
 def test_rubbish_of_a_scan_is_no_issuer() -> None:
-    own = identity(SCAN.format("XXJ QWRT KLM"), "ocr")
+    own = identity(SCAN.format("XXJ QWRT KLM"), TextSource.OCR)
     assert own.issuer == "Sở Y tế tỉnh Kiên Giang"  # as the symbol of the number tells
-    own = identity(SCAN.format("XXJ QWRT KLM").replace("KH-SYT", "KH-XQK"), "ocr")
+    own = identity(SCAN.format("XXJ QWRT KLM").replace("KH-SYT", "KH-XQK"), TextSource.OCR)
     assert own.issuer is None
 
 
@@ -876,7 +876,7 @@ def test_two_wrong_letters_are_put_right_in_scans_only() -> None:
 
 @pytest.mark.parametrize("line", ["Số:c2014/KH-SYT", "Sóz?4/KH-SYT", "Số: 2/42/KH-SYT"])
 def test_a_figure_that_a_scan_lost_is_unreadable_not_blank(line: str) -> None:
-    own = identity(SCAN.format("SỞ Y TẾ").replace("Số: 127/KH-SYT", line), "ocr")
+    own = identity(SCAN.format("SỞ Y TẾ").replace("Số: 127/KH-SYT", line), TextSource.OCR)
     assert (own.number, own.number_status, own.code) == (None, NumberStatus.UNREADABLE, "KH-SYT")
     assert own.issuer == "Sở Y tế tỉnh Kiên Giang"
 
