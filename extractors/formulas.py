@@ -211,7 +211,7 @@ WRITTEN = (
 )
 #: A line of the right column, wherever it is broken; "XÃ CỘNG HÒA" is a commune.
 _NATIONAL = (
-    r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?",
+    r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?",
     r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s*$",
     r"^\s*CỘNG(?:\s+H(?:ÒA|OÀ|ÕA))?\s*$",
     r"^\s*(?:H(?:ÒA|OÀ|ÕA)\s+XÃ\s+)?HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?",
@@ -389,35 +389,59 @@ def start_kind(text: str) -> str:
 # --- the type --------------------------------------------------------------------------------------
 
 _SPACED = 4  #: letters that stand apart before a line counts as spaced out
+_LONGEST_SYLLABLE = len("nghiêng")
 _WORD_GAP = re.compile(r"\s{2,}")
 
 
 @cache
-def _closed() -> tuple[tuple[str, str], ...]:
-    """What a letterhead prints in spaced letters: its letters alone, and how it is written."""
-    names = [*_type_words(), *WRITTEN]
-    found = {"".join(filter(str.isalpha, flat(name))): name for name in names}
-    return tuple(sorted(found.items(), key=lambda each: len(each[0]), reverse=True))
+def _syllables() -> frozenset[str]:
+    """The syllables of types, bodies, provinces and mottos, either way of setting their tones."""
+    rows = [*_type_words(), *WRITTEN, *(row["name"] for row in gazetteers.table("agencies"))]
+    rows += [row.old_name for row in gazetteers.provinces()]
+    found = {word for name in rows for word in re.findall(r"[^\W\d_]+", name.lower())}
+    return frozenset(found | {flat(word) for word in found})
+
+
+def _parted(letters: str) -> list[str] | None:
+    """The fewest known syllables that letters without blanks make; None when they make none."""
+    best: list[list[str] | None] = [[]] + [None] * len(letters)
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - _LONGEST_SYLLABLE), end):
+            before = best[start]
+            if before is None or letters[start:end].lower() not in _syllables():
+                continue
+            known = best[end]
+            if known is None or len(before) + 1 < len(known):
+                best[end] = [*before, letters[start:end]]
+    return best[-1]
 
 
 def unspaced(line: str) -> str:
     """A line set with blanks between its letters as it is written; any other line as it is.
 
-    Blanks of two and more part words; where all are one wide, the words of a letterhead are known.
+    Blanks of two and more part words; where all are one wide, the syllables of bodies and types do.
 
     >>> unspaced("K Ế   H O Ạ C H"), unspaced("T H Ô N G B Á O"), unspaced("KẾ HOẠCH")
     ('KẾ HOẠCH', 'THÔNG BÁO', 'KẾ HOẠCH')
+    >>> unspaced("Ủ Y B A N N H Â N D Â N T Ỉ N H")
+    'ỦY BAN NHÂN DÂN TỈNH'
     """
     tokens = line.split()
-    if len(tokens) < _SPACED or sum(len(token) == 1 for token in tokens) < 0.8 * len(tokens):
+    apart = sum(len(token) == 1 and token.isalpha() for token in tokens)
+    if apart < _SPACED or sum(map(len, tokens)) > 1.25 * len(tokens):
         return line
-    letters = "".join(filter(str.isalpha, flat(line)))
-    for closed, name in _closed():
-        if letters == closed:
-            return name.upper() if line.isupper() else name
-    if _WORD_GAP.search(line.strip()) is None:
-        return line
-    return " ".join("".join(word.split()) for word in _WORD_GAP.split(line.strip()))
+    words = [
+        word for piece in _WORD_GAP.split(line.strip()) for word in _words_of("".join(piece.split()))
+    ]
+    return " ".join(words) if all(words) else line
+
+
+def _words_of(piece: str) -> list[str]:
+    """The words of letters that stood apart, with the signs between them; ``[""]`` when unknown."""
+    found: list[str] = []
+    for letters in re.findall(r"[^\W\d_]+|[\W\d_]+", piece):
+        found += (_parted(letters) or [""]) if letters[0].isalpha() else [letters]
+    return found
 
 
 @cache

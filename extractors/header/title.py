@@ -93,6 +93,7 @@ _SHAPES = Patterns(
         Row("end of an authority", r"\s*(?:điện|gửi)?\s*:?\s*$", None, "BỘ Y TẾ« điện:»"),
         Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
         Row("next body", r"(?i)\s*(?:,|và)\s+", None, "BỘ CHÍNH TRỊ«, »BAN BÍ THƯ"),
+        Row("goes on below", r"(?<!\w){fielded}$", None, "«BAN CHỈ ĐẠO»"),
         Row("calls", r"\s*(?:điện|gửi)\s*:\s*$", None, "THỦ TƯỚNG CHÍNH PHỦ« điện:»"),
         Row(
             "about",
@@ -348,6 +349,8 @@ def _type_or_addressee(
             early = i
             continue
         found = _kind_at(lines[i]) or (_scanned_kind(lines[i], symbol) if i > start else None)
+        if i > start and _SHAPES["goes on below"].search(clean_left(lines[i - 1].text)):
+            found = None  # "BAN CHỈ ĐẠO / CHƯƠNG TRÌNH ...": what the body is named after
         if found is not None:
             return i, found, early
         if early is not None and national is not None and i > national and not _is_head_line(words_):

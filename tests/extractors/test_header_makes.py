@@ -10,18 +10,18 @@ import pytest
 
 from extractors.facts import run
 from extractors.header.letterhead import is_known, mended
-from extractors.model import Block, Document, Identity, NumberStatus, Repair, Source, Span
+from extractors.model import Block, Document, Identity, NumberStatus, Repair, Source, Span, TextSource
 from extractors.outline.parts import parts_of
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
 
-def read(text: str, source: str = "plain") -> Document:
+def read(text: str, source: TextSource = TextSource.PLAIN) -> Document:
     blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
     return Document(text, blocks, Source(text_source=source))
 
 
-def identity(text: str, source: str = "plain") -> Identity:
+def identity(text: str, source: TextSource = TextSource.PLAIN) -> Identity:
     return run(read(text, source), only=frozenset({"header"})).header
 
 
@@ -609,11 +609,220 @@ Kính gửi: UBND các huyện
 Sở Nội vụ hướng dẫn""",
         {"type": "CV", "issuer": "Sở Nội vụ tỉnh Nam Định", "status": "blank"},
     ),
+    (
+        "cassation",
+        f"""TÒA ÁN NHÂN DÂN TỐI CAO
+{QUOC_HIEU}Quyết định số: 45/2019/HS-GĐT
+Ngày 12-8-2019
+QUYẾT ĐỊNH GIÁM ĐỐC THẨM
+HỘI ĐỒNG THẨM PHÁN
+Căn cứ Bộ luật""",
+        {"number": "45/2019/HS-GĐT", "date": "2019-08-12", "type": "QĐ", "issuer": "Tòa án nhân dân tối cao"},
+    ),
+    (
+        "court-of-a-province",
+        f"""TÒA ÁN NHÂN DÂN
+TỈNH SƠN LA
+{QUOC_HIEU}Quyết định số: 05/2021/QĐST-DS
+Sơn La, ngày 12 tháng 8 năm 2021
+QUYẾT ĐỊNH
+CÔNG NHẬN SỰ THỎA THUẬN CỦA CÁC ĐƯƠNG SỰ
+Căn cứ vào các điều""",
+        {"number": "05/2021/QĐST-DS", "date": "2021-08-12", "type": "QĐ", "issuer": "Tòa án nhân dân tỉnh Sơn La"},
+    ),
+    (
+        "committee-for-a-rule",
+        f"""BAN CHỈ ĐẠO THỰC HIỆN
+QUY CHẾ DÂN CHỦ CƠ SỞ
+TỈNH GIA LAI
+Số: 07/BC-BCĐ
+{QUOC_HIEU}Gia Lai, ngày 09 tháng 02 năm 2024
+BÁO CÁO
+Kết quả năm 2023
+Thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024;""",
+        {"number": "07/BC-BCĐ", "type": "BC", "title": "Kết quả năm 2023", "has": "quy chế dân chủ"},
+    ),
+    (
+        "committee-for-a-programme",
+        f"""UBND HUYỆN MAI SƠN
+BAN CHỈ ĐẠO
+CHƯƠNG TRÌNH MTQG
+Số: 07/KH-BCĐ
+{QUOC_HIEU}Mai Sơn, ngày 09 tháng 02 năm 2024
+KẾ HOẠCH
+Công tác năm 2024
+Thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024;""",
+        {"number": "07/KH-BCĐ", "type": "KH", "title": "Công tác năm 2024", "has": "MTQG"},
+    ),
+    (
+        "committee-for-a-scheme",
+        f"""BAN CHỈ ĐẠO
+THỰC HIỆN ĐỀ ÁN 06
+XÃ CHIỀNG AN
+Số: 07/KH-BCĐ
+{QUOC_HIEU}Chiềng An, ngày 09 tháng 02 năm 2025
+KẾ HOẠCH
+Công tác năm 2025
+Thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024;""",
+        {"number": "07/KH-BCĐ", "type": "KH", "has": "Chiềng An"},
+    ),
+    (
+        "party-committee-of-a-commune",
+        """ĐẢNG BỘ TỈNH SƠN LA
+ĐẢNG ỦY XÃ CHIỀNG AN
+*
+Số 31-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Chiềng An, ngày 09 tháng 8 năm 2025
+KẾ HOẠCH
+kiểm tra, giám sát năm 2025
+-----
+Thực hiện Chương trình""",
+        {"number": "31-KH/ĐU", "has": "Đảng ủy xã Chiềng An", "type": "KH"},
+    ),
+    (
+        "university-on-three-lines",
+        f"""ĐẠI HỌC QUỐC GIA HÀ NỘI
+TRƯỜNG ĐẠI HỌC
+KHOA HỌC TỰ NHIÊN
+Số: 2391/TB-ĐHKHTN
+{QUOC_HIEU}Hà Nội, ngày 10 tháng 8 năm 2020
+THÔNG BÁO
+Về việc nhập học
+Trường thông báo""",
+        {"number": "2391/TB-ĐHKHTN", "has": "Trường Đại học Khoa học Tự nhiên"},
+    ),
+    (
+        "hospital-on-three-lines",
+        f"""SỞ Y TẾ SƠN LA
+BỆNH VIỆN ĐA KHOA
+HUYỆN MAI SƠN
+Số: 91/QĐ-BVĐK
+{QUOC_HIEU}Mai Sơn, ngày 10 tháng 8 năm 2020
+QUYẾT ĐỊNH
+Về việc thành lập Hội đồng thuốc
+GIÁM ĐỐC BỆNH VIỆN ĐA KHOA HUYỆN MAI SƠN
+Căn cứ Thông tư""",
+        {"number": "91/QĐ-BVĐK", "has": "Bệnh viện Đa khoa huyện Mai Sơn", "title": "Về việc thành lập Hội đồng thuốc"},
+    ),
+    (
+        "school",
+        f"""PHÒNG GD&ĐT MAI SƠN
+TRƯỜNG THCS CHU VĂN AN
+Số: 11/KH-THCSCVA
+{QUOC_HIEU}Mai Sơn, ngày 10 tháng 8 năm 2020
+KẾ HOẠCH
+Tuyển sinh lớp 6
+Căn cứ Thông tư""",
+        {"number": "11/KH-THCSCVA", "has": "Trường THCS Chu Văn An", "title": "Tuyển sinh lớp 6"},
+    ),
+    (
+        "very-long-subject-beside-the-day",
+        """UBND TỈNH SƠN LA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ TÀI CHÍNH Độc lập - Tự do - Hạnh phúc
+Số: 415/STC-QLNS Sơn La, ngày 07 tháng 5 năm 2024
+V/v đôn đốc quyết toán kinh phí sự nghiệp năm 2023 và báo cáo tình hình sử dụng dự phòng ngân sách các cấp, nguồn tăng thu, tiết kiệm chi của các huyện, thành phố trên địa bàn tỉnh trong hai năm liên tiếp, gửi kèm biểu mẫu theo quy định của Bộ Tài chính và hướng dẫn
+Kính gửi: UBND các huyện.
+Sở đề nghị""",
+        {"number": "415/STC-QLNS", "date": "2024-05-07", "type": "CV", "issuer": "Sở Tài chính tỉnh Sơn La"},
+    ),
+    (
+        "subject-over-two-lines",
+        f"""UBND TỈNH SƠN LA
+SỞ TÀI CHÍNH
+Số: 415/STC-QLNS
+Về việc đôn đốc quyết toán
+kinh phí sự nghiệp
+{QUOC_HIEU}Sơn La, ngày 07 tháng 5 năm 2024
+Kính gửi: UBND các huyện.
+Sở đề nghị""",
+        {"number": "415/STC-QLNS", "title": "đôn đốc quyết toán kinh phí sự nghiệp", "issuer": "Sở Tài chính tỉnh Sơn La"},
+    ),
+    (
+        "subject-above-the-day",
+        f"""UBND TỈNH SƠN LA
+SỞ TÀI CHÍNH
+{QUOC_HIEU}Số: 415/STC-QLNS
+Trả lời kiến nghị cử tri huyện Mai Sơn
+Sơn La, ngày 07 tháng 5 năm 2024
+Kính gửi: UBND các huyện.
+Sở đề nghị""",
+        {"number": "415/STC-QLNS", "title": "Trả lời kiến nghị cử tri huyện Mai Sơn"},
+    ),
+    (
+        "stamp-above-the-addressee",
+        f"""BỘ TÀI CHÍNH
+Số: 77/BTC-QLG
+V/v giá dịch vụ
+{QUOC_HIEU}Hà Nội, ngày 07 tháng 5 năm 2024
+HỎA TỐC
+Kính gửi:
+- Bộ Y tế;
+- Bộ Giáo dục và Đào tạo.
+Bộ Tài chính đề nghị""",
+        {"number": "77/BTC-QLG", "title": "giá dịch vụ", "type": "CV"},
+    ),
+    (
+        "plan-without-host",
+        """KẾ HOẠCH
+Kiểm tra công tác thi hành án
+(Kèm theo Quyết định số: 52/QĐ-CTHADS ngày 12/4/2022 của Cục trưởng Cục Thi hành án dân sự tỉnh Sơn La)
+I. MỤC ĐÍCH
+1. Đánh giá""",
+        {"number": "52/QĐ-CTHADS", "date": "2022-04-12", "type": "KH", "status": "inferred", "title": "Kiểm tra công tác thi hành án"},
+    ),
+    (
+        "consolidated-numbered-on-top",
+        f"""BỘ CÔNG AN
+Số: 12/VBHN-BCA
+{QUOC_HIEU}Hà Nội, ngày 09 tháng 6 năm 2021
+THÔNG TƯ
+Quy định biểu mẫu
+Thông tư số 11/2020/TT-BCA ngày 05 tháng 3 năm 2020 của Bộ trưởng Bộ Công an, được sửa đổi bởi:
+Thông tư số 22/2021/TT-BCA ngày 05 tháng 3 năm 2021;
+Điều 1. Phạm vi
+XÁC THỰC VĂN BẢN HỢP NHẤT
+BỘ TRƯỞNG
+Tô Lâm""",
+        {"type": "VBHN", "number": "12/VBHN-BCA", "date": "2021-06-09"},
+    ),
+    (
+        "consolidated-left-blank",
+        """NGHỊ ĐỊNH
+Về quản lý cây xanh
+Nghị định số 64/2010/NĐ-CP ngày 11 tháng 6 năm 2010 của Chính phủ, có hiệu lực kể từ ngày 30 tháng 7 năm 2010, được sửa đổi, bổ sung bởi:
+Nghị định số 23/2021/NĐ-CP ngày 05 tháng 3 năm 2021;
+Điều 1. Phạm vi
+BỘ XÂY DỰNG
+Số:      /VBHN-BXD
+XÁC THỰC VĂN BẢN HỢP NHẤT
+Hà Nội, ngày    tháng 6 năm 2021
+BỘ TRƯỞNG
+Nguyễn Thanh Nghị""",
+        {"type": "VBHN", "number": None, "status": "blank", "date": None},
+    ),
+    (
+        "heading-sentence",
+        """Thông tư số 15/2018/TT-BGDĐT ngày 27 tháng 7 năm 2018 của Bộ Giáo dục và Đào tạo quy định tổ chức thi
+Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2005;
+Điều 1. Phạm vi""",
+        {"number": "15/2018/TT-BGDĐT", "date": "2018-07-27", "type": "TT"},
+    ),
+    (
+        "citation-in-a-title",
+        f"""UBND TỈNH SƠN LA
+SỞ TÀI CHÍNH
+{QUOC_HIEU}Sơn La, ngày 07 tháng 5 năm 2024
+BÁO CÁO
+Kết quả thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024
+Thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024, Sở Tài chính báo cáo""",
+        {"number": None, "type": "BC"},
+    ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "wanted"), [row[1:] for row in MAKES], ids=[row[0] for row in MAKES])
-def test_make(text: str, wanted: dict[str, str]) -> None:
+def test_make(text: str, wanted: dict[str, str | None]) -> None:
     own = identity(text)
     seen = {
         "number": own.number,
@@ -627,7 +836,7 @@ def test_make(text: str, wanted: dict[str, str]) -> None:
     assert {name: seen[name] for name in wanted if name != "has"} == {
         name: value for name, value in wanted.items() if name != "has"
     }
-    assert wanted.get("has", "").lower() in (own.issuer or "").lower()
+    assert (wanted.get("has") or "").lower() in (own.issuer or "").lower()
 
 
 SCAN = f"""UBND TỈNH KIÊN GIANG
@@ -641,22 +850,22 @@ Căn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 01 năm 2023;"""
 
 @pytest.mark.parametrize("body", ["SỢ VY TE", "SỞ Y TẺ", "SÒ Y TẾ"])
 def test_letters_of_an_issuer_that_a_scan_marred_are_put_right_and_told(body: str) -> None:
-    own = identity(SCAN.format(body), "ocr")
+    own = identity(SCAN.format(body), TextSource.OCR)
     assert own.issuer == "Sở Y tế tỉnh Kiên Giang"
     assert Repair.OCR_LETTER in own.repairs
 
 
 def test_rubbish_of_a_scan_is_no_issuer() -> None:
-    own = identity(SCAN.format("XXJ QWRT KLM"), "ocr")
+    own = identity(SCAN.format("XXJ QWRT KLM"), TextSource.OCR)
     assert own.issuer == "Sở Y tế tỉnh Kiên Giang"  # as the symbol of the number tells
-    own = identity(SCAN.format("XXJ QWRT KLM").replace("KH-SYT", "KH-XQK"), "ocr")
+    own = identity(SCAN.format("XXJ QWRT KLM").replace("KH-SYT", "KH-XQK"), TextSource.OCR)
     assert own.issuer is None
 
 
 def test_a_name_that_the_text_writes_once_more_is_no_rubbish() -> None:
-    once = "XÍ NGHIỆP QWRT\nSố: 5/KH-XN\n"
-    assert not is_known("XÍ NGHIỆP QWRT", once)
-    assert is_known("XÍ NGHIỆP QWRT", f"{once}Xí nghiệp Qwrt tổ chức khám bệnh.")
+    once = "LÂM VIÊN QWRT\nSố: 5/KH-LV\n"
+    assert not is_known("LÂM VIÊN QWRT", once)
+    assert is_known("LÂM VIÊN QWRT", f"{once}Lâm viên Qwrt tổ chức khám bệnh.")
 
 
 def test_two_wrong_letters_are_put_right_in_scans_only() -> None:
@@ -667,7 +876,7 @@ def test_two_wrong_letters_are_put_right_in_scans_only() -> None:
 
 @pytest.mark.parametrize("line", ["Số:c2014/KH-SYT", "Sóz?4/KH-SYT", "Số: 2/42/KH-SYT"])
 def test_a_figure_that_a_scan_lost_is_unreadable_not_blank(line: str) -> None:
-    own = identity(SCAN.format("SỞ Y TẾ").replace("Số: 127/KH-SYT", line), "ocr")
+    own = identity(SCAN.format("SỞ Y TẾ").replace("Số: 127/KH-SYT", line), TextSource.OCR)
     assert (own.number, own.number_status, own.code) == (None, NumberStatus.UNREADABLE, "KH-SYT")
     assert own.issuer == "Sở Y tế tỉnh Kiên Giang"
 
