@@ -265,7 +265,7 @@ def _before_point(text: str, wanted: str | None) -> _Mended | None:
     if not point or len(head) < 2 or head in _POINTED:
         return None
     if _POINT_TAIL.fullmatch(tail) is not None:
-        if head in type_codes() and tail in known_codes():
+        if wanted is not None and type_codes().get(head) == wanted and tail in known_codes():
             return _Mended((head, tail), (Repair.MISSING_HYPHEN,))
         if head.isupper():
             return _Mended((text,), certain=head in known_codes())
@@ -289,7 +289,12 @@ def _before_small_letters(text: str, wanted: str | None) -> _Mended | None:
 
 def _before_figure(text: str, wanted: str | None) -> _Mended | None:
     digits = _NOTED.fullmatch(text)
-    if digits is None or text[len(digits[1])] == "0" or digits[1] not in known_codes() or digits[1] in _WITH_FIGURE:
+    if (
+        digits is None
+        or text[len(digits[1])] == "0"
+        or digits[1] not in known_codes()
+        or digits[1] in _WITH_FIGURE
+    ):
         return None
     return _Mended((digits[1],), (Repair.FOOTNOTE_MARK,))
 
@@ -404,10 +409,9 @@ class _CodeReader:
         first = not self.groups
         if not self._may_follow(match):
             return False
+        pieces, mended, count, known = _group(piece, self.wanted if first else None)
         if dash == "/" and len(self.groups) > 1 and _TYPIST.fullmatch(piece):
             pieces, mended, count, known = (piece,), (), len(piece), True
-        else:
-            pieces, mended, count, known = _group(piece, self.wanted if first else None)
         blank = bool(before or after) and not first
         if not first and not dash:  # "TC TCT": a blank where a separator should be
             if not known or len(self.groups) > 1:

@@ -48,9 +48,9 @@ _SHAPES = Patterns(
     [
         Row(
             "amending",
-            r"""(?x) [sS]ửa\s+đổi \s*,?\s* (?:(?:và\s+)?[bB]ổ\s+sung)? \s*
-            (?: (?:một\s+số|các|những) \s+ [đĐ]iều (?:\s*,\s*khoản)?
-              | (?:[đĐ]iều|khoản)\s+[0-9]+[^.;:()]{0,40}?
+            r"""(?xi) sửa\s+đổi \s*,?\s* (?:(?:và\s+)?bổ\s+sung)? \s*
+            (?: (?:một\s+số|các|những) \s+ điều (?:\s*,\s*khoản)?
+              | (?:điều|khoản)\s+[0-9]+[^.;:()]{0,40}?
               | tên\s+và\s+một\s+số\s+điều )?
             \s* (?: (?:của|trong) \s+ (?:các\s+)? | (?<=\s) (?=Luật\s|Bộ\s+luật\s|Pháp\s+lệnh\s) )""",
             None,
@@ -58,7 +58,7 @@ _SHAPES = Patterns(
         ),
         Row(
             "law inside",
-            r"(?:Luật|luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh)(?![^\W_])",
+            r"(?:Luật|luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh|(?:BỘ )?LUẬT|PHÁP LỆNH)(?![^\W_])",
             None,
             "«Bộ luật» Hình sự",
         ),
@@ -211,7 +211,7 @@ def _at(text: str, start: int, end: int) -> LawName | None:
         return None
     if _SHAPES["no law's name"].match(text, end, end + 16):
         return None
-    if word.isupper() and not word.startswith("BL") and not _told_in_capitals(text, start):
+    if word.isupper() and not word.startswith("BL") and not _told_in_capitals(text, start, end):
         return None
     short = word.startswith("BL")
     kind = "BL" if short else _TYPES[word.lower()]
@@ -234,12 +234,15 @@ def _at(text: str, start: int, end: int) -> LawName | None:
     return None if unnamed else _unknown(text, start, end, kind)
 
 
-def _told_in_capitals(text: str, start: int) -> bool:
+def _told_in_capitals(text: str, start: int, end: int) -> bool:
     """Whether ``LUẬT GIÁO DỤC`` is spoken of: dated, or with words of a sentence in front of it.
 
     Alone on its line it is the heading of the law itself, or of a part of the text.
     """
     longest = _longest(text, start)
+    if longest is None:  # "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ..."
+        amending = _SHAPES["amending"].match(text, end + 1, start + _REACH)
+        longest = _longest(text, amending.end()) if amending is not None else None
     if longest is None:
         return False
     if _SHAPES["dated"].match(text, longest[0], longest[0] + 40) is not None:

@@ -52,9 +52,7 @@ def _mended(text: str, mention: NumberMention, printed: Iterable[str]) -> Number
         whole = meant.pop()
         code = whole.rsplit("/", 1)[1] if term is None else mention.code.replace(term["term"], "")
         code = code if term is None else code + whole[len(lead) :]
-        return replace(
-            mention, number=whole, code=code, repairs=(*mention.repairs, Repair.COMPLETED)
-        )
+        return replace(mention, number=whole, code=code, repairs=(*mention.repairs, Repair.COMPLETED))
     if term is None and _DANGLING.match(text, mention.number_span.end):
         repairs = (*mention.repairs, Repair.UNREADABLE_NUMBER)
         return replace(mention, number=None, repairs=repairs)

@@ -51,6 +51,7 @@ _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
 _JOINT_REACH = 40  #: characters in front of a citation in which the words of a list stand
 _FAR = 900  #: characters between two citations behind which nothing ties them
 _BACK = 6  #: citations back among which the amended one is looked for
+_OPENING = 40  #: characters of a title in which its verb stands
 _TITLE_WORDS = 200  #: characters of a title that tell what it does to the document it names
 
 
@@ -128,9 +129,7 @@ class _Nest:
             item.host = host
             item.relation = Relation.SUA_DOI if item.of is not None else Relation.DAN_CHIEU
             item.settled = True
-        elif not self._one_more(index) and _steps_out(
-            self.text, host, item.ref, self.found[index - 1]
-        ):
+        elif not self._one_more(index) and _steps_out(self.text, host, item.ref, self.found[index - 1]):
             for each in self.hosts:
                 _cut(self.text, self.found[each].ref, item.ref.outer)
             item.sibling = self.hosts[0]
@@ -148,7 +147,6 @@ class _Nest:
             if host.type in _PROPOSALS and item.relation in _LEGAL_ACTS:
                 item.relation = Relation.DAN_CHIEU  # proposes it, does not do it
 
-
     def _one_more(self, index: int) -> bool:
         """Whether a title that acts on several documents goes on to the next one.
 
@@ -164,9 +162,16 @@ class _Nest:
         window = self.text[max(0, ref.outer - _JOINT_REACH) : ref.outer]
         if ref.type != first.ref.type or not _SHAPES["and of a list"].search(window):
             return False
-        if ref.number is None or first.ref.number is None:
+        if ref.number is None or first.ref.number is None or _acts_itself(self.text, ref):
             return False
         return not (ref.date and host.date and ref.date > host.date)
+
+
+def _acts_itself(text: str, ref: Reference) -> bool:
+    """Whether a document has a title that changes others: it stands beside the title's own."""
+    if ref.title is None:
+        return False
+    return nested_relation(text[ref.title.start : ref.title.start + _OPENING]) in _LEGAL_ACTS
 
 
 def nest(text: str, found: list[Found]) -> None:

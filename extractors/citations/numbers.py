@@ -118,7 +118,9 @@ _SHAPES = Patterns(
         Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
     ]
 )
-_CUT_TAIL = re.compile(rf"(?:\.[{SYMBOL}a-zđ]{{1,6}}|/[a-zđ]{{1,3}})\Z")  #: of a code that runs into a word
+_CUT_TAIL = re.compile(
+    rf"(?:\.[{SYMBOL}a-zđ]{{1,6}}|/[a-zđ]{{1,3}})\Z"
+)  #: of a code that runs into a word
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_~", "-") | dict.fromkeys("\u2044\u2215", "/"))
 _DIGITS = str.maketrans("OoIlSB", "001158")
 _NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
@@ -366,10 +368,10 @@ def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure |
         if code is None:
             return None
         end = form.span("code")[0] + code.used
-    raw = form["figure"]
-    if raw is not None:
+    printed = form["figure"]
+    if printed is not None:
         year = year.translate(_DIGITS) if year else None
-        return _Figure(raw, raw.translate(_DIGITS), True, year, code, end)
+        return _Figure(printed, printed.translate(_DIGITS), True, year, code, end)
     match = _SHAPES["figure"].match(text, start, form.end)
     figure = match[0] if match is not None else ""
     if figure[-1:].isalpha():
