@@ -221,6 +221,9 @@ def _at(text: str, start: int, end: int) -> LawName | None:
         found = _amending(text, start, amending, kind, longest)
         if found is not None:
             return found
+    twice = _amends_itself(text, start, kind, longest) if longest is not None else None
+    if twice is not None:
+        return twice
     misread = None if lower or kind == "HP" else _misread(text, start, longest)
     longest = misread or longest
     if longest is not None:
@@ -232,6 +235,21 @@ def _at(text: str, start: int, end: int) -> LawName | None:
         return LawName(Span(start, stop), kind, name, laws, True, misread is not None)
     unnamed = lower or kind == "HP" or short or word.isupper()
     return None if unnamed else _unknown(text, start, end, kind)
+
+
+def _amends_itself(
+    text: str, start: int, kind: str, longest: tuple[int, tuple[Law, ...], str]
+) -> LawName | None:
+    """``Luật Đất đai sửa đổi, bổ sung một số điều của Luật Đất đai ngày ...``: one law, the amending."""
+    stop, laws, _ = longest
+    amending = _SHAPES["amending"].match(text, stop + 1, stop + 160)
+    inner = _longest(text, amending.end()) if amending is not None else None
+    if amending is None or inner is None or inner[1] != laws:
+        return None
+    name = " ".join(text[start : inner[0]].split())
+    word = {"BL": "Bộ luật", "PL": "Pháp lệnh"}.get(kind, "Luật")
+    known = _laws().get(key(f"{word} {text[amending.start() : inner[0]]}"), ())
+    return LawName(Span(start, inner[0]), kind, name, known, bool(known))
 
 
 def _told_in_capitals(text: str, start: int, end: int) -> bool:

@@ -41,6 +41,13 @@ NUMBERS = [
         "Nghị định số 38/2023/NĐ-CP; theo Nghị định số 38/2023/NĐ- (C2)",
         ["38/2023/NĐ-CP", "38/2023/NĐ-CP"],
     ),
+    ("letters-of-another-script", "Thông tư số 06/2022/TT-B\u0422\u0421", ["06/2022/TT-BTC"]),
+    ("so-misread", "Công văn sô 12/SYT-VP", ["12/SYT-VP"]),
+    (
+        "list-with-days",
+        "Công văn số 35/BNV-VP ngày 11/4/2024 và 36/BNV-TC ngày 12/4/2024",
+        ["35/BNV-VP", "36/BNV-TC"],
+    ),
     ("tail-lost", "Nghị định số 38/2023/NĐ- (C2)", [None]),
 ]
 
@@ -255,6 +262,12 @@ LAWS = [
     ("lawyer", "LUẬT SƯ NGUYỄN VĂN AN, PHÁP LUẬT NĂM 2024", []),
     ("mark-wrong", "Căn cứ Luật Xây đựng năm 2014;", ["50/2014/QH13"]),
     ("letter-wrong", "Căn cứ Luật Ngân sách nhà nưóc năm 2015;", ["83/2015/QH13"]),
+    (
+        "names-itself-twice",
+        "Pháp lệnh Cán bộ, công chức sửa đổi, bổ sung một số điều của Pháp lệnh Cán bộ, công chức ngày "
+        "29 tháng 4 năm 2003",
+        [None],
+    ),
     ("another-word", "Căn cứ Luật Thanh toán năm 2020;", [None]),
 ]
 
