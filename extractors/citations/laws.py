@@ -240,7 +240,7 @@ def _at(text: str, start: int, end: int) -> LawName | None:
 def _amends_itself(
     text: str, start: int, kind: str, longest: tuple[int, tuple[Law, ...], str]
 ) -> LawName | None:
-    """``Luật Đất đai sửa đổi, bổ sung một số điều của Luật Đất đai ngày ...``: one law, the amending."""
+    """``Luật Đất đai sửa đổi, bổ sung một số điều của Luật Đất đai ngày ...`` is one law."""
     stop, laws, _ = longest
     amending = _SHAPES["amending"].match(text, stop + 1, stop + 160)
     inner = _longest(text, amending.end()) if amending is not None else None
@@ -301,12 +301,25 @@ def _misread(
 
 def _slip(node: dict[str, object], word: str, depth: int) -> dict[str, object] | None:
     """The one way on whose word differs by marks alone, or by one letter deep in a name."""
-    near = [known for known in node if known and fold(known) == fold(word)]
+    near = _folded(node).get(fold(word), ())
     if not near and depth >= _DEEP and len(word) > _SHORTEST:
         near = [known for known in node if _one_letter(known, word)]
     if len(near) != 1:
         return None
     return node[near[0]]  # type: ignore[return-value]
+
+
+_FOLDED: dict[int, dict[str, list[str]]] = {}  #: the ways on from a node, by their letters alone
+
+
+def _folded(node: dict[str, object]) -> dict[str, list[str]]:
+    """The words behind a node without their marks; nodes live as long as the program."""
+    found = _FOLDED.get(id(node))
+    if found is None:
+        found = _FOLDED[id(node)] = {}
+        for word in filter(None, node):
+            found.setdefault(fold(word), []).append(word)
+    return found
 
 
 def _one_letter(known: str, word: str) -> bool:

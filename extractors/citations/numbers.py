@@ -237,7 +237,8 @@ def _accepted(front: _Front, code: Code, year: str | None, figure: str, *, liste
         return True
     strong = code.type is not None and (len(code.groups) > 1 or year is not None)
     if strong and code.certain:
-        return len(code.groups) > 1 or first.startswith(_ASSEMBLY)
+        whole = len(code.groups) > 1 or first.startswith(_ASSEMBLY)
+        return whole or (front.so and year is not None)
     if front.so:
         return (
             code.certain
