@@ -265,7 +265,7 @@ def _before_point(text: str, wanted: str | None) -> _Mended | None:
     if not point or len(head) < 2 or head in _POINTED:
         return None
     if _POINT_TAIL.fullmatch(tail) is not None:
-        if head in type_codes() and tail in known_codes():
+        if wanted is not None and type_codes().get(head) == wanted and tail in known_codes():
             return _Mended((head, tail), (Repair.MISSING_HYPHEN,))
         if head.isupper():
             return _Mended((text,), certain=head in known_codes())
@@ -409,10 +409,9 @@ class _CodeReader:
         first = not self.groups
         if not self._may_follow(match):
             return False
+        pieces, mended, count, known = _group(piece, self.wanted if first else None)
         if dash == "/" and len(self.groups) > 1 and _TYPIST.fullmatch(piece):
             pieces, mended, count, known = (piece,), (), len(piece), True
-        else:
-            pieces, mended, count, known = _group(piece, self.wanted if first else None)
         blank = bool(before or after) and not first
         if not first and not dash:  # "TC TCT": a blank where a separator should be
             if not known or len(self.groups) > 1:

@@ -58,6 +58,7 @@ _LIGHT = frozenset(
         Repair.CASE,
         Repair.GLUED_TAIL,
         Repair.FOOTNOTE_MARK,
+        Repair.SHARED_DATE,
     }
 )
 _TOLD_ELSEWHERE = frozenset({Repair.SHORT_NUMBER, Repair.NAME_BY_DATE, Repair.BLANK_NUMBER})

@@ -192,7 +192,7 @@ def relate(text: str, found: list[Found], header: Identity) -> None:
 
 
 def _exchanged(text: str, start: int) -> bool:
-    """Whether a citation is part of words that are put in or taken out: ``Thay cụm từ “...” bằng “...”``."""
+    """Whether it is part of words that are put in or taken out: ``Thay cụm từ “...” bằng “...”``."""
     low = max(0, start - _EXCHANGE)
     near = text[low:start]
     return ("“" in near or '"' in near) and _SHAPES["exchanged"].search(near) is not None

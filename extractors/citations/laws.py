@@ -48,9 +48,9 @@ _SHAPES = Patterns(
     [
         Row(
             "amending",
-            r"""(?x) [sS]ửa\s+đổi \s*,?\s* (?:(?:và\s+)?[bB]ổ\s+sung)? \s*
-            (?: (?:một\s+số|các|những) \s+ [đĐ]iều (?:\s*,\s*khoản)?
-              | (?:[đĐ]iều|khoản)\s+[0-9]+[^.;:()]{0,40}?
+            r"""(?xi) sửa\s+đổi \s*,?\s* (?:(?:và\s+)?bổ\s+sung)? \s*
+            (?: (?:một\s+số|các|những) \s+ điều (?:\s*,\s*khoản)?
+              | (?:điều|khoản)\s+[0-9]+[^.;:()]{0,40}?
               | tên\s+và\s+một\s+số\s+điều )?
             \s* (?: (?:của|trong) \s+ (?:các\s+)? | (?<=\s) (?=Luật\s|Bộ\s+luật\s|Pháp\s+lệnh\s) )""",
             None,
@@ -58,7 +58,7 @@ _SHAPES = Patterns(
         ),
         Row(
             "law inside",
-            r"(?:Luật|luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh)(?![^\W_])",
+            r"(?:Luật|luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh|(?:BỘ )?LUẬT|PHÁP LỆNH)(?![^\W_])",
             None,
             "«Bộ luật» Hình sự",
         ),
@@ -211,7 +211,7 @@ def _at(text: str, start: int, end: int) -> LawName | None:
         return None
     if _SHAPES["no law's name"].match(text, end, end + 16):
         return None
-    if word.isupper() and not word.startswith("BL") and not _told_in_capitals(text, start):
+    if word.isupper() and not word.startswith("BL") and not _told_in_capitals(text, start, end):
         return None
     short = word.startswith("BL")
     kind = "BL" if short else _TYPES[word.lower()]
@@ -221,6 +221,9 @@ def _at(text: str, start: int, end: int) -> LawName | None:
         found = _amending(text, start, amending, kind, longest)
         if found is not None:
             return found
+    twice = _amends_itself(text, start, kind, longest) if longest is not None else None
+    if twice is not None:
+        return twice
     misread = None if lower or kind == "HP" else _misread(text, start, longest)
     longest = misread or longest
     if longest is not None:
@@ -234,12 +237,30 @@ def _at(text: str, start: int, end: int) -> LawName | None:
     return None if unnamed else _unknown(text, start, end, kind)
 
 
-def _told_in_capitals(text: str, start: int) -> bool:
+def _amends_itself(
+    text: str, start: int, kind: str, longest: tuple[int, tuple[Law, ...], str]
+) -> LawName | None:
+    """``Luật Đất đai sửa đổi, bổ sung một số điều của Luật Đất đai ngày ...`` is one law."""
+    stop, laws, _ = longest
+    amending = _SHAPES["amending"].match(text, stop + 1, stop + 160)
+    inner = _longest(text, amending.end()) if amending is not None else None
+    if amending is None or inner is None or inner[1] != laws:
+        return None
+    name = " ".join(text[start : inner[0]].split())
+    word = {"BL": "Bộ luật", "PL": "Pháp lệnh"}.get(kind, "Luật")
+    known = _laws().get(key(f"{word} {text[amending.start() : inner[0]]}"), ())
+    return LawName(Span(start, inner[0]), kind, name, known, bool(known))
+
+
+def _told_in_capitals(text: str, start: int, end: int) -> bool:
     """Whether ``LUẬT GIÁO DỤC`` is spoken of: dated, or with words of a sentence in front of it.
 
     Alone on its line it is the heading of the law itself, or of a part of the text.
     """
     longest = _longest(text, start)
+    if longest is None:  # "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ..."
+        amending = _SHAPES["amending"].match(text, end + 1, start + _REACH)
+        longest = _longest(text, amending.end()) if amending is not None else None
     if longest is None:
         return False
     if _SHAPES["dated"].match(text, longest[0], longest[0] + 40) is not None:
@@ -280,12 +301,25 @@ def _misread(
 
 def _slip(node: dict[str, object], word: str, depth: int) -> dict[str, object] | None:
     """The one way on whose word differs by marks alone, or by one letter deep in a name."""
-    near = [known for known in node if known and fold(known) == fold(word)]
+    near = _folded(node).get(fold(word), ())
     if not near and depth >= _DEEP and len(word) > _SHORTEST:
         near = [known for known in node if _one_letter(known, word)]
     if len(near) != 1:
         return None
     return node[near[0]]  # type: ignore[return-value]
+
+
+_FOLDED: dict[int, dict[str, list[str]]] = {}  #: the ways on from a node, by their letters alone
+
+
+def _folded(node: dict[str, object]) -> dict[str, list[str]]:
+    """The words behind a node without their marks; nodes live as long as the program."""
+    found = _FOLDED.get(id(node))
+    if found is None:
+        found = _FOLDED[id(node)] = {}
+        for word in filter(None, node):
+            found.setdefault(fold(word), []).append(word)
+    return found
 
 
 def _one_letter(known: str, word: str) -> bool:

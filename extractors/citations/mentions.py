@@ -8,7 +8,7 @@ in the text or known to the gazetteers, can be meant, it is taken; else nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -27,8 +27,20 @@ def settled(text: str, found: Sequence[NumberMention]) -> list[NumberMention]:
     """The mentions, those that cannot be as they stand put right or left without a number."""
     if all(_whole(each) for each in found):
         return list(found)
-    printed = {each.number for each in found if each.number is not None and _whole(each)}
+    printed: dict[str, set[str]] = {}
+    for each in found:
+        if each.number is not None and _whole(each):
+            printed.setdefault(_figure(each.number), set()).add(each.number)
     return [each if _whole(each) else _mended(text, each, printed) for each in found]
+
+
+def _figure(number: str) -> str:
+    """Figure and year of a number, all in front of its code.
+
+    >>> _figure("38/2023/NĐ-CP"), _figure("5/NQ-CP")
+    ('38/2023', '5')
+    """
+    return number.rsplit("/", 1)[0]
 
 
 def _whole(mention: NumberMention) -> bool:
@@ -41,11 +53,13 @@ def _whole(mention: NumberMention) -> bool:
     return bare is None or bare["type"] not in type_codes()
 
 
-def _mended(text: str, mention: NumberMention, printed: Iterable[str]) -> NumberMention:
+def _mended(text: str, mention: NumberMention, printed: Mapping[str, Iterable[str]]) -> NumberMention:
     number = str(mention.number)
     term = _TERM.fullmatch(number)
     lead = term["front"] if term is not None else number + "-"
-    meant = {each for each in (*printed, *_known()) if each.startswith(lead)}
+    figure = _figure(number)
+    near = (*printed.get(figure, ()), *_known().get(figure, ()))
+    meant = {each for each in near if each.startswith(lead)}
     if term is not None:
         meant = {each for each in meant if each[len(lead) :].isdigit()}
     if len(meant) == 1:
@@ -60,7 +74,10 @@ def _mended(text: str, mention: NumberMention, printed: Iterable[str]) -> Number
 
 
 @cache
-def _known() -> tuple[str, ...]:
-    """The numbers of the gazetteers."""
-    documents = [document.number for document in gazetteers.known_documents()]
-    return tuple({*gazetteers.laws_by_number(), *(number for number in documents if number)})
+def _known() -> dict[str, set[str]]:
+    """The numbers of the gazetteers by their figures."""
+    found: dict[str, set[str]] = {}
+    documents = (document.number for document in gazetteers.known_documents())
+    for number in (*gazetteers.laws_by_number(), *filter(None, documents)):
+        found.setdefault(_figure(number), set()).add(number)
+    return found

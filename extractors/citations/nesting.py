@@ -51,6 +51,7 @@ _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
 _JOINT_REACH = 40  #: characters in front of a citation in which the words of a list stand
 _FAR = 900  #: characters between two citations behind which nothing ties them
 _BACK = 6  #: citations back among which the amended one is looked for
+_OPENING = 40  #: characters of a title in which its verb stands
 _TITLE_WORDS = 200  #: characters of a title that tell what it does to the document it names
 
 
@@ -161,9 +162,16 @@ class _Nest:
         window = self.text[max(0, ref.outer - _JOINT_REACH) : ref.outer]
         if ref.type != first.ref.type or not _SHAPES["and of a list"].search(window):
             return False
-        if ref.number is None or first.ref.number is None:
+        if ref.number is None or first.ref.number is None or _acts_itself(self.text, ref):
             return False
         return not (ref.date and host.date and ref.date > host.date)
+
+
+def _acts_itself(text: str, ref: Reference) -> bool:
+    """Whether a document has a title that changes others: it stands beside the title's own."""
+    if ref.title is None:
+        return False
+    return nested_relation(text[ref.title.start : ref.title.start + _OPENING]) in _LEGAL_ACTS
 
 
 def nest(text: str, found: list[Found]) -> None:

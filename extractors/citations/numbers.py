@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -88,7 +88,7 @@ _SHAPES = Patterns(
         Row("word", r"[^\s(\[“\"‘'*]+", None, "“«Quyết» định"),
         Row(
             "số",
-            r"(?i)(?:(?<!\w)số\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",
+            r"(?i)(?:(?<!\w)s[ốôóồỗộ]\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",  # as a scan has it
             None,
             "Công văn «số số: »",
         ),
@@ -114,13 +114,22 @@ _SHAPES = Patterns(
             None,
             "«, và số »",
         ),
-        Row("and a number", r"\s*(?:,|;|và|,\s*và)\s*", None, "12/UBND-VP« và »708/UBND-NC"),
+        Row(
+            "and a number",
+            r"(?:\s*,?\s*(?:ngày\s+)?[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4})?\s*(?:,|;|và|,\s*và)\s*",
+            None,
+            "12/UBND-VP« ngày 02/3/2024 và »708/UBND-NC",
+        ),
         Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
     ]
 )
 _CUT_TAIL = re.compile(
     rf"(?:\.[{SYMBOL}a-zđ]{{1,6}}|/[a-zđ]{{1,3}})\Z"
 )  #: of a code that runs into a word
+_FOREIGN = re.compile("[\u0410-\u0425]")  #: Cyrillic capitals, some of which look like Latin ones
+_CYRILLIC = str.maketrans(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425", "ABEKMHOPCTX"
+)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_~", "-") | dict.fromkeys("\u2044\u2215", "/"))
 _DIGITS = str.maketrans("OoIlSB", "001158")
 _NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
@@ -228,7 +237,8 @@ def _accepted(front: _Front, code: Code, year: str | None, figure: str, *, liste
         return True
     strong = code.type is not None and (len(code.groups) > 1 or year is not None)
     if strong and code.certain:
-        return len(code.groups) > 1 or first.startswith(_ASSEMBLY)
+        whole = len(code.groups) > 1 or first.startswith(_ASSEMBLY)
+        return whole or (front.so and year is not None)
     if front.so:
         return (
             code.certain
@@ -270,6 +280,19 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     >>> [m.number for m in find_numbers("các Quyết định số 12, 13/QĐ-UBND và Chỉ thị số 13/CTUBND")]
     ['12/QĐ-UBND', '13/QĐ-UBND', '13/CT-UBND']
     """
+    latin = text.translate(_CYRILLIC) if _FOREIGN.search(text) else text
+    found = _all_numbers(latin)
+    if latin is text:
+        return tuple(found)
+    return tuple(
+        replace(each, repairs=(*each.repairs, Repair.OCR_LETTER))
+        if text[each.span.slice] != latin[each.span.slice]
+        else each
+        for each in found
+    )
+
+
+def _all_numbers(text: str) -> list[NumberMention]:
     found: list[NumberMention] = []
     for figured in _FIGURED.scan(text):
         found.extend(_read(text, figured, figured.start, found))
@@ -289,7 +312,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     if lost:
         found = [m for m in found if not any(m.number_span.overlaps(each.span) for each in lost)]
         found = sorted((*found, *lost), key=lambda m: m.number_span.start)
-    return tuple(settled(text, found))
+    return settled(text, found)
 
 
 def _read(
@@ -368,10 +391,10 @@ def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure |
         if code is None:
             return None
         end = form.span("code")[0] + code.used
-    raw = form["figure"]
-    if raw is not None:
+    printed = form["figure"]
+    if printed is not None:
         year = year.translate(_DIGITS) if year else None
-        return _Figure(raw, raw.translate(_DIGITS), True, year, code, end)
+        return _Figure(printed, printed.translate(_DIGITS), True, year, code, end)
     match = _SHAPES["figure"].match(text, start, form.end)
     figure = match[0] if match is not None else ""
     if figure[-1:].isalpha():

@@ -1,7 +1,8 @@
 """Which provisions of a document are meant: ``điểm a khoản 1 Điều 8``, ``từ Điều 12 đến Điều 18``.
 
-They stand in front of the document (``khoản 2 Điều 6 Nghị định số ...``) or behind it (``Thông tư số ...,
-Điều 5``); small levels come first, as a rule (NĐ 78/2025/NĐ-CP Điều 68), or last (``Điều 8 khoản 1``).
+They stand in front of the document (``khoản 2 Điều 6 Nghị định số ...``) or behind it (``Thông tư
+số ..., Điều 5``); small levels come first, as a rule (NĐ 78/2025/NĐ-CP Điều 68), or last (``Điều 8
+khoản 1``).
 """
 
 from __future__ import annotations
@@ -37,13 +38,13 @@ _SHAPES = Patterns(
             r"\s*(?:,|của|và|hoặc|tại|đến|;|từ|ban hành|kèm theo|thuộc)?\s*"
             r"(?:,|của|kèm theo|tại|các|từ)?\s*",
             None,
-            "khoản 1« và »khoản 3",
+            "« và »khoản 3",
         ),
         Row(
             "to the document",
             r"\s*,?\s*(?:(?:của|tại|ban hành|thuộc|trong)\s+)?(?:kèm theo\s+)?(?:các\s+)?",
             None,
-            "Điều 6« của các »Nghị định",
+            "« của các »Nghị định",
         ),
         Row("apart", r"và|hoặc|;|đến", None, "khoản 1 «và» Điều 9"),
         Row(
@@ -52,8 +53,7 @@ _SHAPES = Patterns(
             None,
             "12/QĐ-UBND«, »Điều 5",
         ),
-        Row("of the next", r"\s*(?:(?:của|tại)\s+)?(?:các\s+)?", None, "Điều 5« của »Luật"),
-        Row("goes on", r"\s*(?:,|và|hoặc)?\s*", None, "Điều 5«, »Luật"),
+        Row("of the next", r"\s*(?:(?:của|tại)\s+)?(?:các\s+)?", None, "« của »Luật"),
         Row("range", r"\s*(?:đến|-|–)\s*", None, "12« đến »18"),
         Row("member", r"\s*(?:,|và|hoặc)\s*", None, "1«, »3"),
     ],

@@ -36,14 +36,14 @@ __all__ = ["Found", "Reference", "read_pinpoint", "read_references"]
 
 _SHAPES = Patterns(
     [
-        Row("to number", r"\s*,?\s*\(?\s*(?:số|Số)?\s*:?\s*", None, "« số »31/2024/QH15"),
+        Row("to number", r"\s*,?\s*\(?\s*(?:số|Số|SỐ)?\s*:?\s*", None, "« số »31/2024/QH15"),
         Row(
             "to date",
             r"{note}\s*(?:\([^()\n]{1,40}\)\s*)?[,–/-]?\s*\(?\s*(?P<shared>(?:cùng|đều)\s+)?"
             r"(?:(?:được\s+)?(?:ký\s+)?"
             r"(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?(?:ngày\s+)?",
             None,
-            "« (1), được ban hành vào »ngày 5",
+            "« (1), được ban hành vào ngày »ngày 5",
         ),
         Row(
             "issuer, then date",
@@ -123,7 +123,7 @@ _SHAPES = Patterns(
             "subject",
             rf"\s(?!số\s|của\s|này|tại\s|trên|nêu|ban\s+hành)[^\W\d{UPPER}]",
             None,
-            "Quy định« c»hi tiết",
+            "định« c»hi tiết",
         ),
         Row("title lead", r"(?i)(?<!\w){title_leads:lead}(?!\w)", None, "ngày 5 «về việc» thu"),
         Row("listed", r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?", None, "«, các »Luật"),
@@ -493,10 +493,14 @@ def _title(text: str, reference: Reference) -> None:
     lead = _SHAPES["title lead"].match(text, at)
     if lead is None:
         return
-    if lead[0][0].isupper() and lead[0].lower() in word_types():
+    listed = gap is None or bool(gap[0].strip())
+    if (
+        lead[0][0].isupper()
+        and lead[0].lower() in word_types()
         # "của Chính phủ Quy định chi tiết ..." is a title, ", Quy định số 5-QĐ/TU" another document
-        if gap is None or gap[0].strip() or not _SHAPES["subject"].match(text, lead.end()):
-            return
+        and (listed or not _SHAPES["subject"].match(text, lead.end()))
+    ):
+        return
     limit = min(len(text), at + _LONGEST_TITLE)
     end = _SHAPES["end of a title"].search(text, lead.end(), limit)
     while end is not None and end[0] == ")" and "(" in text[lead.end() : end.start()]:
