@@ -468,7 +468,7 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
             DeadlineKind.DATE,
             due=full.first,
             bound=full.first,
-            confidence=0.6,
+            confidence=0.49,
             repairs=repairs,
         )
 

@@ -325,6 +325,7 @@ ASKED = Patterns(
             ", lực lượng chức năng đã",
         ),
         # anywhere around
+        Row("told heading", r"\W*(?:{told_heading})(?!\w)", None, "kết quả đạt được"),
         Row("told", "{told}", None, "tính đến"),
         Row("achieve", f"{{achieve}}|{_SHARE}", None, "đạt"),
         Row("report", "{report_verb}", None, "họp"),

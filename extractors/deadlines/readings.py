@@ -391,7 +391,7 @@ def _of_habit(habit: _Habit) -> Iterator[Deadline]:
         if day is not None:  # "hằng tuần vào chiều thứ Năm"
             rules, stop = [f"FREQ=WEEKLY;BYDAY={weekday_of(day['day'])}"], day.end()
     for rule in dict.fromkeys(rules):
-        yield recurs(found.start, stop, rule, confidence=0.8 if habit.periodic else 0.7)
+        yield recurs(found.start, stop, rule, confidence=0.7 if habit.periodic else 0.49)
 
 
 def _in_months(text: str, begin: int, pos: int) -> tuple[int, str] | None:

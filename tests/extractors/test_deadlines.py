@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractors.deadlines.periods import period_at
 from extractors.facts import Facts, run
-from extractors.facts.deadlines import Frame, deadlines, find_deadlines, frame_of
+from extractors.facts.deadlines import Frame, _is_over, deadlines, find_deadlines, frame_of
 from extractors.model import DeadlineKind, Identity
 from tests.factories import document, outline
 
@@ -598,6 +598,24 @@ def test_who_must_keep_it(text, agency):
     whole = document(text)
     facts = run(whole, only=frozenset({"deadlines"}))
     assert [d.agency for d in facts.deadlines] == [agency]
+
+
+def test_a_habit_under_results_tells_of_the_past():
+    text = (
+        "I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.\n"
+        "II. NHIỆM VỤ\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra."
+    )
+    facts = run(document(text), only=frozenset({"deadlines"}))
+    assert [d.span.start for d in facts.deadlines] == [text.rindex("Hằng năm")]
+
+
+def test_a_time_cell_long_past_is_of_a_task_that_is_late():
+    day = Frame(D(2026, 3, 10), 2026)
+    late, kept = (
+        find_deadlines(words, Frame())[0] for words in ("trước ngày 15/9/2025", "trước ngày 01/3/2026")
+    )
+    assert _is_over(late, day) and not _is_over(kept, day)
+    assert _is_over(kept, Frame(D(2026, 3, 10), 2026, report=True))
 
 
 def test_the_words_are_quoted():
