@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 CODE   := cancu pipeline graph corpus extractors
 DEMO   := $(VENV)/demo.db
-SYSTEM := tesseract-ocr tesseract-ocr-vie libreoffice-writer antiword
+SYSTEM := tesseract-ocr tesseract-ocr-vie libreoffice-writer libreoffice-calc antiword
 SUDO   = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -20,6 +20,10 @@ $(BIN)/python:
 $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --require-hashes -r requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ocr: requirements/ocr.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements/ocr.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
@@ -54,7 +58,7 @@ bench: $(VENV)/.dev  ## measure speed: MB/s of all facts and of each extractor, 
 lock: $(VENV)/.dev  ## write the requirement files anew, with hashes
 	sh requirements/lock.sh
 
-system:  ## install the system programs that scans and old Word files need (Debian, Ubuntu)
+system:  ## install what scans and old Word files need: system programs and cancu[ocr] (Debian, Ubuntu)
 	@command -v apt-get >/dev/null || { \
 	  echo "Không có apt-get: hãy cài $(SYSTEM) bằng trình quản lý gói của máy này."; \
 	  echo "There is no apt-get: install $(SYSTEM) with the package manager of this machine."; exit 6; }
@@ -62,6 +66,7 @@ system:  ## install the system programs that scans and old Word files need (Debi
 	  echo "Hãy chạy lại bằng quyền root / run it again as root: apt-get install $(SYSTEM)"; exit 6; }
 	$(SUDO) apt-get update -q
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(SYSTEM)
+	$(MAKE) --no-print-directory $(VENV)/.ocr
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage dist build

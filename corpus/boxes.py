@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from extractors.model import Block, BlockKind, Box, Document, Mark, MarkKind, Page, Run, Span
+from extractors.model import Block, BlockKind, Box, Document, Mark, MarkKind, Page, Reading, Run, Span
 
 __all__ = ["Parts", "pack_layout", "unpack_layout"]
 
@@ -37,6 +37,7 @@ class _Layout(msgspec.Struct, array_like=True):
     run_pages: list[int]
     boxes: list[int | None]  #: differences of x0, top, x1 - x0, bottom - top; one None for no box
     marks: list[tuple[int, int, int]] = []  #: start, end, kind
+    readings: list[tuple[int, int, list[tuple[str, float]]]] = []  #: start, end, candidates
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -50,6 +51,7 @@ class Parts(NamedTuple):
     pages: tuple[Page, ...]
     runs: tuple[Run, ...]
     marks: tuple[Mark, ...]
+    readings: tuple[Reading, ...]
 
 
 def pack_layout(document: Document) -> bytes:
@@ -69,6 +71,7 @@ def pack_layout(document: Document) -> bytes:
         _differences(run.page for run in runs),
         _pack_boxes(runs),
         [(m.span.start, m.span.end, _MARKS.index(m.kind)) for m in document.marks],
+        [(r.span.start, r.span.end, list(r.candidates)) for r in document.readings],
     )
     return zlib.compress(_encoder.encode(layout), 6)
 
@@ -111,7 +114,10 @@ def unpack_layout(blob: bytes) -> Parts:
         )
     )
     marks = tuple(Mark(Span(start, end), _MARKS[kind]) for start, end, kind in layout.marks)
-    return Parts(blocks, pages, runs, marks)
+    readings = tuple(
+        Reading(Span(start, end), tuple(candidates)) for start, end, candidates in layout.readings
+    )
+    return Parts(blocks, pages, runs, marks, readings)
 
 
 def _differences(values: Iterable[int]) -> list[int]:

@@ -16,6 +16,7 @@ from extractors.faults import Fault
 from extractors.model import (
     Assertion,
     Assignment,
+    Candidate,
     Citation,
     Deadline,
     Document,
@@ -140,7 +141,25 @@ def _identity(
     for name, span in identity.evidence:
         there = back(span)
         evidence[name] = {"start": there.start, "end": there.end}
-    return json_of(Identity)(identity) | {"parts": parts, "evidence": evidence}
+    return json_of(Identity)(identity) | {
+        "parts": parts,
+        "evidence": evidence,
+        "number_candidates": _candidates(identity.number_candidates, back, place),
+        "date_candidates": _candidates(identity.date_candidates, back, place),
+    }
+
+
+def _candidates(
+    candidates: Iterable[Candidate],
+    back: Callable[[Span], Span],
+    place: Callable[[Span], tuple[int | None, list[float] | None]],
+) -> list[Json]:
+    """What a written figure may be, with where it stands."""
+    made, found = json_of(Candidate), []
+    for candidate in candidates:
+        page, bbox = place(candidate.span)
+        found.append(made(candidate, None, back) | {"page": page, "bbox": bbox})
+    return found
 
 
 def error_json(source: Mapping[str, Any], code: str, message: str) -> Json:

@@ -44,6 +44,7 @@ _WHO = (
     "type",
     "type_name",
     "number",
+    "number_status",
     "date",
     "year",
     "issuer",

@@ -148,7 +148,8 @@ class Reading(Linked):
             raise no_document(ident)
         *cells, reader, version, text, layout, path = row
         laid, source = unpack_layout(layout), mapping.take(Source)(cells, path=path)
-        return Document(text, laid.blocks, source, laid.pages, laid.runs, reader, version, laid.marks)
+        pages, marks = (laid.pages, laid.runs), (laid.marks, laid.readings)
+        return Document(text, laid.blocks, source, *pages, reader, version, *marks)
 
     def text(self, ident: int) -> str:
         """The words of a held document, without where they stand on its pages."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from extractors.model import (
     Assertion,
     Assignment,
+    Candidate,
     Citation,
     Deadline,
     Evidence,
@@ -75,6 +76,8 @@ class DocumentRow:
     title: str | None = None
     signer: Signer | None = None
     recipients: tuple[str, ...] = ()
+    number_candidates: tuple[Candidate, ...] = ()
+    date_candidates: tuple[Candidate, ...] = ()
     sha256: str | None = None
     path: str | None = None  #: the first file it was read from
     pages: int | None = None
@@ -386,10 +389,15 @@ class RunRow:
 
 
 def with_conclusions(row: DocumentRow, told: Mapping[str, str]) -> DocumentRow:
-    """A document with what other documents tell of it; what it tells itself stands."""
+    """A document with what other documents tell of it; what it tells itself stands.
+
+    A number that was read from handwriting gives way to the one that others print.
+    """
     if row.date is None and "date" in told:
         row = replace(row, date=dt.date.fromisoformat(told["date"]))
-    if row.number is not None or "number" not in told:
+    if "number" not in told or row.number == told["number"]:
+        return row
+    if row.number is not None and row.number_status != NumberStatus.HANDWRITTEN:
         return row
     return replace(
         row,

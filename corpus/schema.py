@@ -530,7 +530,20 @@ def m007_faults(db: Database) -> None:
 
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
-def m008_duration(db: Database) -> None:
+def m008_candidates(db: Database) -> None:
+    """What a written number and day may be."""
+    db["documents"].add_column("number_candidates", str)
+    db["documents"].add_column("date_candidates", str)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m009_pinpoints(db: Database) -> None:
+    """Every provision of a cited document that is meant, one by one, with ranges."""
+    db["citations"].add_column("pinpoints", str)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m010_duration(db: Database) -> None:
     """A term in months, years or hours keeps its unit."""
     db["deadlines"].add_column("duration", str)
 

@@ -409,7 +409,7 @@ def _set_field(db: sqlite3.Connection, ident: int, column: str, value: str | Non
         # A person knows it from elsewhere; `blank` or `absent` would contradict the number.
         db.execute(
             "UPDATE documents SET number_status = 'inferred' WHERE id = ? "
-            "AND number_status IN ('blank', 'unreadable', 'absent')",
+            "AND number_status IN ('blank', 'unreadable', 'handwritten', 'absent')",
             (ident,),
         )
 

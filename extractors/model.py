@@ -24,6 +24,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Box",
+    "Candidate",
     "Citation",
     "DateMention",
     "Deadline",
@@ -42,6 +43,8 @@ __all__ = [
     "Part",
     "Pinpoint",
     "Place",
+    "Provision",
+    "Reading",
     "Relation",
     "Role",
     "Run",
@@ -192,6 +195,7 @@ class MarkKind(StrEnum):
 
     STAMPED = "stamped"  #: only in the appearance of an annotation or signature, not in the page
     DOUBTFUL = "doubtful"  #: OCR is unsure of them: written by hand, under a seal, a bad scan
+    WRITTEN = "written"  #: a figure read from handwriting; ``Document.readings`` has what was seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,18 @@ class TextSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the readers of a scan saw where a figure stands.
+
+    ``span`` is the figure in the text; ``candidates`` are (digits, probability from 0 to 1), the best
+    first.  The text shows the best.
+    """
+
+    span: Span
+    candidates: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a text came from.  ``repairs`` lists what was mended while reading (``nfc``, ...).
 
@@ -233,6 +249,7 @@ class Source:
     signatures: tuple[dict[str, object], ...] = ()
     received: tuple[dict[str, object], ...] = ()
     copy: tuple[dict[str, object], ...] = ()
+    scanned: int = 0  #: pages that were read by OCR; told by the ingest, not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +268,7 @@ class Document:
     reader: str = "text"
     reader_version: int = 1
     marks: tuple[Mark, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -375,6 +393,7 @@ class NumberStatus(StrEnum):
     INFERRED = "inferred"
     BLANK = "blank"
     UNREADABLE = "unreadable"
+    HANDWRITTEN = "handwritten"  #: read from handwriting, open to confirmation
     ABSENT = "absent"
 
 
@@ -386,13 +405,15 @@ class Repair(StrEnum):
 
     DOUBLED_SO = "doubled-so"  #: ``số số 12/KH-UBND``
     OCR_DIGIT = "ocr-digit"  #: a letter was read for a digit: ``QHI5``
-    OCR_LETTER = "ocr-letter"  #: one letter was seen twice: ``QĐÐ``
+    OCR_LETTER = "ocr-letter"  #: one letter was seen twice or wrong: ``QĐÐ``, ``Luật Xây đựng``
     ETH = "eth"  #: the Icelandic letter for ``Đ``
-    MALFORMED_YEAR = "malformed-year"  #: a year of three figures
+    MALFORMED_YEAR = "malformed-year"  #: a year of three or five figures
+    COMPLETED = "completed"  #: lost letters, taken from another mention or the gazetteer
     UNREADABLE_NUMBER = "unreadable-number"  #: a sign stands for a figure
     BLANK_NUMBER = "blank-number"  #: the figure was left open
     BLANK_INSIDE = "blank-inside"  #: ``12 / KH - UBND``
     DOTTED_FORM = "dotted-form"  #: filled into a dotted line
+    THOUSANDS_POINT = "thousands-point"  #: ``1.234/QĐ-UBND``
     DASH = "dash"  #: another dash for the hyphen
     MISSING_SLASH = "missing-slash"
     MISSING_HYPHEN = "missing-hyphen"
@@ -401,6 +422,7 @@ class Repair(StrEnum):
     TYPO = "typo"  #: the code is misspelt
     CASE = "case"  #: ``QĐ-TTG``
     D_STROKE = "d-stroke"  #: ``QD-UBND``
+    SHARED_DATE = "shared-date"  #: the day of several: ``Kế hoạch số 12/KH-SX cùng ngày``
     SHARED_TAIL = "shared-tail"  #: ``số 12, 13/KH-UBND``: the first has the code of the last
     RANGE = "range"  #: counted out of ``số 12 đến 15/KH-UBND``
     SHORT_NUMBER = "short-number"  #: ``Kế hoạch 12``: nothing but a figure
@@ -506,6 +528,15 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a written number or day may be: canonical number or ISO day, probability 0 to 1, place."""
+
+    value: str
+    confidence: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What a document says of itself (contract.md section 2, ``document``).
 
@@ -532,6 +563,8 @@ class Identity:
     parts: tuple[Part, ...] = ()
     evidence: tuple[tuple[str, Span], ...] = ()
     repairs: tuple[Repair, ...] = ()
+    number_candidates: tuple[Candidate, ...] = ()  #: what the readers of a scan saw, the best first
+    date_candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,6 +576,21 @@ class Pinpoint:
     diem: str | None = None
     chuong: str | None = None
     phu_luc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision of a cited document, or a range of them: ``điểm a khoản 1 Điều 8``.
+
+    ``to``: where a range of its lowest level ends (``Điều 12 đến Điều 18``: dieu 12, to 18).
+    """
+
+    dieu: str | None = None
+    khoan: str | None = None
+    diem: str | None = None
+    chuong: str | None = None
+    phu_luc: str | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -563,6 +611,7 @@ class Citation:
     relation: Relation = Relation.DAN_CHIEU
     of: str | None = None
     pinpoint: Pinpoint | None = None
+    pinpoints: tuple[Provision, ...] = ()
     alias_of: str | None = None
     part: int = 0
     term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)

@@ -47,8 +47,9 @@ _GRACE = 5.0
 _BIRTH = 120.0
 #: So many dead workers are offered a task before it is given up.
 _TRIES = 3
-#: A worker that holds this many bytes more than at its start is replaced.
-_GROWN = 250_000_000
+#: A worker that holds this many bytes more than at its start is replaced; the second reader of scans
+#: (pipeline.ocr.figures) takes some 530 MB, once.
+_GROWN = 800_000_000
 
 Outcome = tuple[T, R | CancuError]
 

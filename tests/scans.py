@@ -16,7 +16,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.fonts import vietnamese_font
 
-__all__ = ["LETTERHEAD", "noised", "page_picture", "pdf_of", "rotated", "scribbled", "sealed", "typed"]
+__all__ = [
+    "LETTERHEAD",
+    "noised",
+    "page_picture",
+    "pdf_of",
+    "rotated",
+    "scribbled",
+    "sealed",
+    "typed",
+    "written",
+]
 
 Image = PIL.Image.Image
 
@@ -156,3 +166,77 @@ def _scan(picture: Image, hidden: str) -> bytes:
     canvas.showPage()
     canvas.save()
     return data.getvalue()
+
+
+#: A digit as one writes it, strokes of points in a box of 1 × 1 (x to the right, y down).
+_PEN: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
+    "0": (((0.5, 0), (0.2, 0.1), (0.05, 0.5), (0.2, 0.9), (0.5, 1), (0.8, 0.9), (0.95, 0.5), (0.8, 0.1),
+           (0.5, 0)),),
+    "1": (((0.25, 0.3), (0.6, 0), (0.5, 0.5), (0.45, 1)),),
+    "2": (((0.1, 0.25), (0.3, 0.02), (0.65, 0), (0.85, 0.2), (0.75, 0.45), (0.1, 1), (0.95, 0.97)),),
+    "3": (((0.15, 0.1), (0.5, 0), (0.8, 0.15), (0.75, 0.38), (0.4, 0.48), (0.8, 0.58), (0.88, 0.8),
+           (0.6, 1), (0.1, 0.92)),),
+    "4": (((0.55, 0), (0.1, 0.6), (0.95, 0.62)), ((0.7, 0.35), (0.62, 1))),
+    "5": (((0.85, 0.02), (0.3, 0), (0.2, 0.42), (0.6, 0.38), (0.88, 0.65), (0.6, 0.98), (0.1, 0.92)),),
+    "6": (((0.75, 0), (0.3, 0.35), (0.1, 0.75), (0.4, 1), (0.8, 0.85), (0.75, 0.6), (0.4, 0.52),
+           (0.15, 0.72)),),
+    "7": (((0.1, 0.03), (0.9, 0), (0.5, 0.5), (0.35, 1)),),
+    "8": (((0.75, 0.15), (0.45, 0), (0.2, 0.2), (0.75, 0.65), (0.7, 0.92), (0.4, 1), (0.15, 0.85),
+           (0.25, 0.6), (0.75, 0.3), (0.75, 0.15)),),
+    "9": (((0.85, 0.25), (0.5, 0), (0.15, 0.2), (0.25, 0.48), (0.6, 0.5), (0.85, 0.25), (0.75, 0.7),
+           (0.55, 1)),),
+}  # fmt: skip
+
+
+def written(
+    image: Image,
+    figure: str,
+    place: tuple[float, float],
+    *,
+    height: float = 34,
+    colour: tuple[int, int, int] = (25, 30, 60),
+    slant: float = 0.2,
+    seed: int = 1,
+) -> Image:
+    """With a figure written by a pen, its upper left corner at ``place`` (pixels)."""
+    chance = random.Random(seed)
+    big = 4  # drawn larger and reduced, so that strokes have soft edges
+    layer = PIL.Image.new("L", (image.width, int(height * 1.8)), 255)
+    layer = layer.resize((int(height * 0.9 * (len(figure) + 1)) * big, layer.height * big))
+    draw = PIL.ImageDraw.Draw(layer)
+    x = height * 0.25
+    for digit in figure:
+        wide = height * chance.uniform(0.5, 0.62)
+        top = height * chance.uniform(0.3, 0.42)
+        for stroke in _PEN[digit]:
+            points = [
+                (
+                    big * (x + wide * (px + chance.uniform(-0.03, 0.03)) + slant * height * (1 - py)),
+                    big * (top + height * (py + chance.uniform(-0.03, 0.03))),
+                )
+                for px, py in stroke
+            ]
+            draw.line(_curved(points), fill=0, width=round(big * height / 11), joint="curve")
+        x += wide * chance.uniform(1.15, 1.3)
+    small = layer.resize((layer.width // big, layer.height // big), PIL.Image.Resampling.LANCZOS)
+    made = image.copy()
+    ink = PIL.Image.new("RGB", small.size, colour)
+    made.paste(ink, (int(place[0]), int(place[1] - 0.3 * height)), small.point(lambda v: 255 - v))
+    return made
+
+
+def _curved(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A round line through points (Catmull and Rom)."""
+    ends = [points[0], *points, points[-1]]
+    found: list[tuple[float, float]] = []
+    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+        for step in range(8):
+            t = step / 8
+            found.append((_between(a[0], b[0], c[0], d[0], t), _between(a[1], b[1], c[1], d[1], t)))
+    return [*found, points[-1]]
+
+
+def _between(a: float, b: float, c: float, d: float, t: float) -> float:
+    return 0.5 * (
+        2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
+    )

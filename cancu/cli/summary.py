@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from cancu.cli import words
@@ -76,6 +76,17 @@ def _signer(told: Json) -> str:
     return " – ".join(x for x in (signed_as(signer), signer.get("name")) if x)
 
 
+def _readings(of: str) -> Callable[[Json], str]:
+    """What a figure written by hand may be, each with its likelihood in per cent."""
+
+    def told_of(told: Json) -> str:
+        shown = words.day if of == "date" else str
+        found = told["document"].get(f"{of}_candidates") or ()
+        return "; ".join(f"{shown(each['value'])} ({each['confidence']:.0%})" for each in found)
+
+    return told_of
+
+
 def _parts(told: Json) -> str:
     return "; ".join(part["title"] or part["type"] or "?" for part in told["document"]["parts"][1:])
 
@@ -104,6 +115,8 @@ def _others(told: Json) -> str:
 
 #: What is told of a document, its facts and the file it came from, one line each.
 _FIELDS = (
+    Column(Message("số viết tay, có thể là", "number by hand, may be"), _readings("number")),
+    Column(Message("ngày viết tay, có thể là", "day by hand, may be"), _readings("date")),
     Column(Message("trích yếu", "title"), lambda told: told["document"]["title"]),
     Column(Message("cơ quan ban hành", "issuer"), lambda told: told["document"]["issuer"]),
     Column(Message("nơi ban hành", "place"), lambda told: told["document"]["place"]),

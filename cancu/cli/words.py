@@ -48,6 +48,7 @@ _NUMBER_STATUS = {
     "inferred": Message("suy ra từ nội dung", "inferred"),
     "blank": Message("để trống", "left blank"),
     "unreadable": Message("không đọc được", "not legible"),
+    "handwritten": Message("viết tay, đọc chưa chắc", "handwritten, read without certainty"),
     "absent": Message("không có", "absent"),
 }
 

@@ -66,6 +66,7 @@ _NOTES = {
     "stamped": "số đóng dấu",
     "blank": "để trống số",
     "unreadable": "số không đọc được",
+    "handwritten": "số viết tay, cần đối chiếu",
 }
 
 

@@ -8,7 +8,7 @@ from extractors.assignments.headings import duties_of, heading_kind, may_be_body
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.bodies.names import unlisted_unit
 from extractors.formulas import past_marks
-from extractors.model import Document, Outline, SectionKind, Span
+from extractors.model import Document, Outline, Role, SectionKind, Span
 
 __all__ = ["Owner", "Owners"]
 
@@ -18,10 +18,15 @@ _OWNER_HEADING = 90  #: characters; no heading of the samples that is a body is 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Bodies that have the tasks of a stretch, and the word of order that gave them (``giao`` ...)."""
+    """Bodies that have the tasks of a stretch, and the word of order that gave them (``giao`` ...).
+
+    ``role`` and ``partners``: what the lead of a list gives its items (``X chủ trì, phối hợp với Y:``).
+    """
 
     names: tuple[Span, ...]
     modality: str | None = None
+    role: Role | None = None
+    partners: tuple[Span, ...] = ()
 
 
 class Owners:
@@ -66,8 +71,10 @@ class Owners:
 
     def region(self, section: int | None) -> str | None:
         """``work`` or ``story`` by the nearest heading that tells; None where none does."""
+        if section is None or section in self._kinds:
+            return self._kinds.get(section) if section is not None else None
         path: list[int] = []
-        at = section
+        at: int | None = section
         while at is not None and at not in self._kinds:
             path.append(at)
             at = self.outline.sections[at].parent

@@ -16,17 +16,20 @@ from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
     changes_role,
+    gives_to_do,
     lead_at,
     led_in,
     opens_with_verb,
     orders_at,
+    owes_by_day,
     second_lead,
     tells_of_owner,
     work_at,
 )
 from extractors.assignments.standing import amended_stretches, inside, is_standing
+from extractors.assignments.subjects import subject_at
 from extractors.assignments.tasks import Tasks, name_of
-from extractors.assignments.words import FORMS
+from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
 from extractors.model import Block, Document, Outline, Role, Span
@@ -37,7 +40,8 @@ __all__ = ["SILENT", "Paragraph", "Paragraphs"]
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _EXECUTION = 2500  #: characters of an execution clause
 _BODIES = 60  #: steps through the bodies of one
-_SURE, _EXECUTED = 0.85, 0.9  #: confidence of a task of running text, of an execution clause
+#: Confidence of a task of running text, of an execution clause, of one whose subject the tagger found.
+_SURE, _EXECUTED, _TAGGED = 0.85, 0.9, 0.7
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 _BETWEEN = re.compile(r"[,;:.]? (?:và )?|[,;:.]")
 
@@ -59,7 +63,6 @@ class Paragraph:
     region: str | None
     report: bool  #: whether the document is a report
     amends: bool  #: whether it stands in words put into another document
-    bullet: bool  #: whether the section it begins is a bullet
 
 
 #: Why a paragraph gives no work.  An example is a document, its last line the paragraph.
@@ -81,6 +84,18 @@ SILENT: Reasons[Paragraph] = Reasons(
             "KẾ HOẠCH\nPhòng, chống lũ\nKính gửi Sở Y tế: Giao Sở Y tế kiểm tra các cơ sở.",
         ),
         Reason(
+            "notice",
+            lambda p: WORK["notice"].match(p.text, p.pos, p.end),
+            "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
+            "Trân trọng thông báo để các đơn vị biết, thực hiện./.",
+        ),
+        Reason(
+            "person_listed",
+            lambda p: FORMS["person_listed"].match(p.text, p.pos, p.end),
+            "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
+            "- Hỗ trợ các xã: Ông Lê Văn Bình, điện thoại 0912.000.000.",
+        ),
+        Reason(
             "amends",
             lambda p: p.amends,
             "QUYẾT ĐỊNH\nSửa đổi Quy chế\nĐiều 1. Sửa đổi Điều 5 như sau:\n"
@@ -97,6 +112,7 @@ class _Open:
     owner: Owner
     start: int
     since: int
+    sure: float = _SURE
 
 
 class Paragraphs:
@@ -118,7 +134,9 @@ class Paragraphs:
         if p.pos >= p.end or SILENT.why(p) is not None or self.execution(p):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
-        if standing and not orders_at(self.text, p.pos, p.end):
+        if standing and not (
+            orders_at(self.text, p.pos, p.end) or owes_by_day(self.text, p.pos, p.end)
+        ):
             return  # law, or a charter's
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else None
         if owner is not None and p.own is not None:
@@ -140,7 +158,6 @@ class Paragraphs:
             self.owners.region(section),
             self.report,
             bool(self.amended) and inside(self.amended, start),
-            self.owners.bullet(own),
         )
 
     # --- execution clauses
@@ -186,24 +203,47 @@ class Paragraphs:
                     return
             elif task is None:
                 if at == p.pos and owner is not None:
-                    if tells_of_owner(self.text, at, stop):
+                    if tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end):
                         return
                     task = _Open(owner, at, at)
             elif changes_role(self.text, at, stop) or ends_in_item(self.text, at):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at)
+            elif self.tells_of_things(at, stop):
+                self.close(task, at, p)
+                return  # "... . Phần mềm sẽ tự động khóa."
         listed = task is not None and self.text[p.end - 1] == ":"
         self.close(task, self.list_end(p.end) if listed else p.end, p)
+
+    def tells_of_things(self, at: int, stop: int) -> bool:
+        """Whether a later sentence of a task tells of things, and of no day, so that the task ends."""
+        return (
+            self.text[at - 2 : at] == ". "
+            and self.tasks.deadline(Span(at, stop)) is None
+            and not gives_to_do(self.text, at, stop)
+        )
 
     def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
         lead = self.leading(at, stop, p.end)
         if lead is not None and p.section is None and lead.modality is None:
             lead = None  # the preamble tells what the issuer does
+        if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
+            for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
+                if WORK["authority"].match(self.text, name.start, name.end):
+                    return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            return asked_by_issuer(self.text, at, stop)
+            lead = asked_by_issuer(self.text, at, stop)
+            if lead is None and (p.region == "work" or owes_by_day(self.text, at, stop)):
+                return self.by_opinion(at, stop)
         return lead
+
+    def by_opinion(self, at: int, stop: int) -> Lead | None:
+        """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
+        step = WORK["step"].match(self.text, at, stop)
+        found = subject_at(self.text, step.end() if step is not None else at, stop)
+        return Lead(found[0], found[1], tagged=True) if found is not None else None
 
     def leading(self, at: int, stop: int, end: int) -> Lead | None:
         """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
@@ -220,24 +260,53 @@ class Paragraphs:
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
         text, owner = self.text, Owner(lead.names, lead.modality)
-        own = p.own if at == p.pos else None  # the section this lead may head
         closes = text[p.end - 1] == ":"
-        if p.own is None and lead.modality and closes and self.announces(lead.end, p.end):
-            self.owners.ask(p.start, owner)
+        last = closes and not text[lead.end : p.end].strip(" .:")
+        # the section this lead may head: it opens it, or leads into its items behind other words
+        own = p.own if at == p.pos or last else None
+        if closes and (list_owner := self.list_owner(lead, p)) is not None:
+            if own is not None:
+                self.owners.put(own, list_owner)
+            else:
+                self.owners.ask(p.start, list_owner)
             return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
-            if own is not None and (lead.colon or not p.bullet):
+            if own is not None and (lead.colon or not self.owners.bullet(own)):
                 self.owners.put(own, owner)
             return None
-        if lead.colon and lead.modality is None and p.region != "work" and p.bullet:
+        if lead.colon and lead.modality is None and p.region != "work" and self.owners.bullet(p.own):
             return None  # "- Các Phó Chủ tịch: A, B" in a list of people
         if own is not None and (lead.colon or closes):
-            self.owners.put(own, owner)
             if closes and not lead.colon and self.owners.has_children(own):
                 work = work_at(text, lead.end, p.end)
+                if work.role is not Role.CHU_TRI and self.things_below(p):
+                    return _Open(owner, lead.end, at)  # "A công khai các nội dung sau:"
+                self.owners.put(own, owner)
                 if work.role is not Role.CHU_TRI:
                     return None  # "A chỉ đạo B:" - the items below are the tasks
-        return _Open(owner, lead.end, at)
+            else:
+                self.owners.put(own, owner)
+        return _Open(owner, lead.end, at, _TAGGED if lead.tagged else _SURE)
+
+    def list_owner(self, lead: Lead, p: Paragraph) -> Owner | None:
+        """Who has the items of a list whose lead says no more than that they are to be done."""
+        work = work_at(self.text, lead.end, p.end)
+        if work.role is Role.CHU_TRI or work.partners:
+            begin = work.start
+            if not self.text[begin : p.end].strip(" ,:"):
+                return Owner(lead.names, lead.modality, work.role, work.partners)
+        leads = self.announces(lead.end, p.end) if lead.modality and p.own is None else False
+        if leads or WORK["lead_in"].match(self.text, lead.end, p.end):
+            return Owner(lead.names, lead.modality)
+        return None
+
+    def things_below(self, p: Paragraph) -> bool:
+        """Whether the item right below a paragraph names a thing, not something to do."""
+        at = self.document.block_at(p.end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        return not gives_to_do(self.text, past_marks(self.text, below.start, below.end), below.end)
 
     def announces(self, after: int, end: int) -> bool:
         """Whether nothing but the words that open a list stand behind the bodies that are asked."""
@@ -279,12 +348,12 @@ class Paragraphs:
             return
         self.tasks.add(
             task.owner.names,
-            work.role,
+            task.owner.role if task.owner.role and work.role is Role.THUC_HIEN else work.role,
             words,
             Span(start, end),
             section=self.tasks.label(p.section),
-            sure=_SURE,
-            partners=tuple(name_of(text, each) for each in work.partners),
+            sure=task.sure,
+            partners=tuple(name_of(text, each) for each in work.partners or task.owner.partners),
             modality=task.owner.modality,
             # "Trước ngày 15/12, các sở báo cáo": the term stands in front
             when=Span(task.since, end) if task.since < start else None,

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.assignments.subjects import described_on, nominal, ordered
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -24,11 +25,13 @@ __all__ = [
     "asked_by_issuer",
     "changes_role",
     "described",
+    "gives_to_do",
     "lead_at",
     "led_in",
     "may_open",
     "opens_with_verb",
     "orders_at",
+    "owes_by_day",
     "second_lead",
     "tells_of_owner",
     "work_at",
@@ -37,12 +40,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Bodies that open a sentence, and where the words behind them begin."""
+    """Bodies that open a sentence, and where the words behind them begin.
+
+    ``tagged``: the tagger told where, not the lists of bodies and verbs.
+    """
 
     names: tuple[Span, ...]
     end: int
     modality: str | None = None
     colon: bool = False
+    tagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,10 @@ def lead_at(
     names, stop = names_from(text, about.end() if about else at, end)
     if read is not None:
         read.append(stop)
+    if names:
+        names, stop = described_on(text, names, stop, end)
+    if order is not None and (named := ordered(text, at, names, stop, end)) is not None:
+        names, stop = named
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
     if not names:
@@ -110,6 +121,8 @@ def _led(
     colon = rest["colon"] is not None
     if rest["end"] is not None or (colon and colon_ok):
         return Lead(lead.names, rest.end(), lead.modality, colon)
+    if any(WORK[row].match(text, rest.end(), end) for row in _NO_WORK):
+        return None
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
     begin = rest.end()
@@ -120,6 +133,10 @@ def _led(
         elif lead.modality is None or not _order_behind(text, begin, end):
             return None
     return Lead(lead.names, begin, lead.modality)
+
+
+#: Behind a body: what it may do, what it meets, who else is meant.
+_NO_WORK = ("right", "outcome", "those_who")
 
 
 def _unlisted(text: str, at: int, end: int) -> Span | None:
@@ -174,6 +191,24 @@ def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
     return None
 
 
+def gives_to_do(text: str, pos: int, end: int) -> bool:
+    """Whether words of an owner's list say what to do, not of what: by the lists, then the tagger.
+
+    >>> text = "Kế hoạch sử dụng đất của xã"
+    >>> gives_to_do(text, 0, len(text)), gives_to_do("Định kỳ báo cáo", 0, 15)
+    (False, True)
+    """
+    return (
+        opens_with_verb(text, pos, end)
+        or ADVERBS.at(text, pos, end) is not None
+        or ROLES.at(text, pos, end) is not None
+        or any(
+            WORK[row].match(text, pos, end) for row in ("modality", "prefix", "condition", "contact")
+        )
+        or not nominal(text, pos, end)
+    )
+
+
 def opens_with_verb(text: str, pos: int, end: int) -> bool:
     """Whether words begin with a verb of work, not with a heading's noun.
 
@@ -191,6 +226,19 @@ def _not_agencies() -> frozenset[str]:
 def orders_at(text: str, pos: int, end: int) -> bool:
     """Whether a sentence begins with a word of order: ``Giao Bộ Y tế``."""
     return WORK["modality"].match(text, pos, end) is not None
+
+
+def owes_by_day(text: str, pos: int, end: int) -> bool:
+    """Whether words lay a duty on somebody and say by when; in law, that alone is a task.
+
+    >>> text = "Chi nhánh phải nộp tờ khai chậm nhất vào ngày 25 tháng 01"
+    >>> owes_by_day(text, 0, len(text)), owes_by_day("Chi nhánh phải nộp thuế", 0, 23)
+    (True, False)
+    """
+    return (
+        WORK["owes"].search(text, pos, end) is not None
+        and WORK["by_day"].search(text, pos, end) is not None
+    )
 
 
 def _verbal(name: str) -> bool:
@@ -273,6 +321,7 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     names, after = names_from(text, step.end(), end)
     if not names:
         return (), pos
+    names, after = described_on(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
 

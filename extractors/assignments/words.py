@@ -71,6 +71,49 @@ WORK = Patterns(
         Row("condition", "{condition}", None, "«Trường hợp» có vướng mắc, Sở Y tế báo cáo"),
         Row("about", r"đối với (?=[^\W\d])", None, "«Đối với »Sở Y tế"),
         Row("verb", "{verb}", None, "«Rà soát» văn bản"),
+        # what a body may, or what it meets, is nothing it has to do
+        Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
+        # "hoàn thành tốt ... được khen thưởng", "gửi sau ngày 5/12 sẽ không được xét"
+        Row(
+            "outcome",
+            r"{case}[ ][^.;:\n]{3,260}?[ ](?:sẽ|thì|được|bị)[ ](?:[^.;:,\n]{1,60}?[ ,])?{outcome}",
+            None,
+            "«hoàn thành tốt nhiệm vụ được xem xét» tuyên dương",
+        ),
+        # "Những công chức sau đây được hưởng ...:" lists people
+        Row(
+            "those_who",
+            r"[^.;:\n]{0,90}?(?:sau[ ]đây|dưới[ ]đây|sau)[ ](?:thì[ ])?(?:không[ ])?(?:được|bị)[ ]",
+            None,
+            "«dự bị sau đây được »hưởng lương",
+        ),
+        Row("authority", r"[^.;:,\n]*?(?:thẩm[ ]quyền|cấp[ ]trên)", None, "«cấp có thẩm quyền» xử lý"),
+        Row(
+            "lead_in",
+            r"(?:{lead_in},?[ ]*)+[:.]?[ ]*$",
+            None,
+            "«quan tâm thực hiện một số nội dung:»",
+        ),
+        Row(
+            "notice",
+            r"(?:trân[ ]trọng[ ]|kính[ ]|xin[ ])?thông[ ]báo[ ][^;\n]{1,260}?"
+            r"(?:biết|thực[ ]hiện|phối[ ]hợp)[./ ]*$",
+            None,
+            "«Trân trọng thông báo để các sở biết, thực hiện./.»",
+        ),
+        Row("class", "{class}(?=[ ,:])", None, "«Chủ đầu tư» đẩy nhanh tiến độ"),
+        Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
+        Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
+        Row(
+            "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
+        ),
+        Row(
+            "by_day",
+            r"(?:chậm[ ]nhất|trước[ ]ngày|trong[ ]thời[ ]hạn|trong[ ]vòng)[ ]",
+            None,
+            "nộp tờ khai «chậm nhất »vào ngày 25",
+        ),
+        Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
         Row("direct", r"(?:lãnh đạo, )?chỉ đạo (?=[^\W\d_])", None, "«chỉ đạo »Ủy ban nhân dân xã"),
         # headings
@@ -159,6 +202,44 @@ FORMS = Patterns(
             r"(?P<do2>thi hành|thực hiện)(?=[ ]?[./;]|$)",
             None,
             "Chánh Văn phòng «chịu trách nhiệm thi hành Quyết định này»./.",
+        ),
+        # whom an order names, as far as its colon, its end or the words of a role
+        Row(
+            "ordered",
+            rf"(?P<name>[{UPPER}][^.;:\n“”\"()]{{3,110}}?)"
+            r"(?=[ ]*:?[ ]*$|[ ]*:[ ]|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
+            None,
+            "«Liên minh Hợp tác xã vùng cao» chủ trì, phối hợp với Sở Y tế",
+        ),
+        Row(
+            "ordered_on",  # what belongs to the name behind the words of it that are known
+            r"[ ][^.;:,\n“”\"()]{2,70}?"
+            r"(?=[ ]*:(?:[ ]|$)|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
+            None,
+            "VNPT« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các trạm",
+        ),
+        Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
+        Row(
+            "describes",
+            r"[ ]{described},?[ ][^.;:\n]{2,140}?(?<!,)(?<![ ]và)(?<![ ]thì)(?=[ ]{duty}[ ])",
+            None,
+            "Cơ quan« thực hiện nội dung chi theo Phụ lục III» có trách nhiệm rà soát",
+        ),
+        Row(
+            "common_on",  # behind a body named by a common noun alone
+            r"(?:[ ][^\W\d_]+){1,5}?(?=[ ]{duty}[ ])",
+            None,
+            "Ban« sơ tuyển» có nhiệm vụ sau đây",
+        ),
+        Row("common", "{class}|{not_agency}", None, "hội đồng"),
+        Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
+        # "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại: 09..."
+        Row(
+            "person_listed",
+            rf"[^.;:\n]{{0,140}}:[ ]*(?:Ông|Bà|ông|bà|[Đđ]ồng[ ]chí|[Đđ]/c)[ ][{UPPER}][^\n]{{0,160}}?"
+            r"(?:điện[ ]thoại|[Ee]-?mail|SĐT|ĐT|@)",
+            None,
+            "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại",
         ),
         # whom the issuer asks
         Row("request", r"(?<=[\w)])[ ](?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),

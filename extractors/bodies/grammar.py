@@ -21,8 +21,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.bodies.pieces import PLACE, groups, heads, province_names, word_sets
-from extractors.bodies.tails import begins_name, committee_end, free_end, tails
+from extractors.bodies.pieces import PLACE, TAILS, groups, heads, province_names, word_sets
+from extractors.bodies.tails import begins_name, committee_end, free_end, open_end, tails
 from extractors.letters import LOWER, UPPER, flat
 from extractors.rules import either, words
 
@@ -62,6 +62,10 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
         best = max(best, _headed(text, low, pos, m.end(), best))
     if (m := p.committee.match(low, pos)) and m.end() >= best - 1:
         best = max(best, committee_end(text, m.end()))
+    if m := p.troop.match(low, pos):
+        best = max(best, m.end())
+    if m := p.open.match(low, pos):
+        best = max(best, _opened(text, low, m.end()))
     if low.startswith("ban quản lý ", pos):
         best = max(best, _managing(text, low, pos + 11))
     return Name(best, plural) if best else None
@@ -90,8 +94,14 @@ def _headed(text: str, low: str, pos: int, head: int, best: int) -> int:
         numbered = _BY_NUMBER.match(low, head)
     end = numbered.end() if numbered else free_end(text, low, head)
     # "SỞ", "BAN" in capitals with capital words behind: a heading in capitals, no free name
-    shouted = text[pos:head].isupper() and " " not in name and not tails(text, low, head).found
+    shouted = text[pos:head].isupper() and " " not in name and TAILS.at(low, head) is None
     return end if end > head and not shouted else 0
+
+
+def _opened(text: str, low: str, head: int) -> int:
+    """End of ``Hợp tác xã chè Suối Bạc``, read from behind its head; 0 for none."""
+    end = open_end(text, low, head)
+    return end if end > head else 0
 
 
 def _managing(text: str, low: str, pos: int) -> int:
@@ -132,8 +142,8 @@ def _tailed(text: str, low: str, pos: int, depth: int) -> Name | None:
     p = heads()
     end, plural = found.end, found.plural
     for _ in range(2):
-        tail = tails(text, low, end)
-        end, plural = tail.end, plural or tail.plural
+        end, several = tails(text, low, end)
+        plural = plural or several
         at = end + 1
         if plural or not low.startswith(" ", end) or not text[at : at + 1].isupper():
             break
@@ -141,8 +151,8 @@ def _tailed(text: str, low: str, pos: int, depth: int) -> Name | None:
         if owner is None or (p.title.match(low, at) and not p.known.match(low, at)):
             break
         end = owner.end
-    tail = tails(text, low, end)
-    return Name(tail.end, plural or tail.plural)
+    end, several = tails(text, low, end)
+    return Name(end, plural or several)
 
 
 def _led(text: str, low: str, pos: int, title: int, depth: int) -> Name | None:
@@ -150,8 +160,8 @@ def _led(text: str, low: str, pos: int, title: int, depth: int) -> Name | None:
     at = title + 1
     inner = _collective(text, low, at, depth - 1, led=True) or _plain(text, low, at, depth - 1)
     if inner is None:
-        tail = tails(text, low, title)
-        inner = Name(tail.end, tail.plural) if tail.end > title else None
+        end, several = tails(text, low, title)
+        inner = Name(end, several) if end > title else None
     # "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", "Trưởng phòng Văn hóa - Xã hội":
     # the title ends in the head of the body it leads
     word = next((each for each in _LED if low.endswith(f" {each}", pos, title)), None)
@@ -180,7 +190,7 @@ def _noun(text: str, low: str, pos: int, depth: int) -> tuple[int, int] | None:
         before = end
         if modifier := p.modifier.match(low, end):
             end = modifier.end()
-        end = max(end, tails(text, low, end).end)
+        end = tails(text, low, end)[0]
         if depth and low.startswith(" ", end):
             end = _belongs(text, low, noun, end) or end
         if end == before:
@@ -322,6 +332,9 @@ _WINDOW = 700  #: characters a name is looked for in: no name is longer
 
 def _read(text: str, low: str, pos: int) -> Name | None:
     plain = _plain(text, low, pos)
+    own = plain is not None and not plain.person and text[pos].isupper()
+    if own and groups().det.match(low, pos) is None:
+        return plain  # "Đảng ủy Công an tỉnh, ..." opens no collective
     if plain is not None and not any(c.isupper() for c in text[pos : plain.end]):
         plain = None  # "ban chỉ đạo", "công an" as common nouns
     group = _collective(text, low, pos)

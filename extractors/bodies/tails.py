@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from extractors import gazetteers
-from extractors.bodies.pieces import LEVEL, LIST, PLACE, TAILS, UNIT, heads, word_sets
+from extractors.bodies.pieces import LEVEL, LIST, NAMED, PLACE, TAILS, UNIT, heads, word_sets
 from extractors.letters import LOWER, UPPER
 
-__all__ = ["Tails", "begins_name", "committee_end", "free_end", "tails"]
+__all__ = ["begins_name", "committee_end", "free_end", "open_end", "tails"]
 
 
 def begins_name(low: str, pos: int) -> bool:
@@ -87,6 +86,29 @@ def _ends_free(m: re.Match[str], low: str, lower: int) -> bool:
     return heads().compound.match(low, at) is None
 
 
+def open_end(text: str, low: str, pos: int) -> int:
+    """End of a name whose head small words follow: ``Hợp tác xã | chè Suối Bạc``; ``pos`` for none.
+
+    One to four small words that begin no work, then capital ones, one at least.
+    """
+    at = pos
+    for _ in range(_OPEN_LOWER):
+        m = _WORD.match(text, at)
+        if m is None or m["sep"] not in (" ", ", ", " và "):
+            return pos
+        if m["word"][0].isupper():
+            break
+        word = low[m.start("word") : m.end()]
+        if word in word_sets().particles or heads().verb.match(low, m.start("word")):
+            return pos
+        at = m.end()
+    place = PLACE.match(text, at) if at > pos else None
+    return place.end() if place is not None else pos
+
+
+_OPEN_LOWER = 5  #: words looked at behind a head for the first capital one
+
+
 # --- what a committee is for ---------------------------------------------------------------------
 
 _NICKNAME = re.compile(r"[ ]\d{2,4}(?![\w/.-])")
@@ -112,42 +134,36 @@ def committee_end(text: str, pos: int) -> int:
 # --- places and levels ---------------------------------------------------------------------------
 
 
-class Tails(NamedTuple):
-    """Where the tails behind a body end, whether they make it several, whether there are any."""
+def tails(text: str, low: str, end: int) -> tuple[int, bool]:
+    """Where the tails of place and level behind a body end, and whether they make it several.
 
-    end: int
-    plural: bool = False
-    found: bool = False
-
-
-def tails(text: str, low: str, end: int) -> Tails:
-    """The tails of place and level behind a body that ends at ``end``."""
-    plural = found = False
+    The body ends at ``end``, and so does what is returned when it has no tail.
+    """
+    if not low.startswith(" ", end):
+        return end, False
     for _ in range(3):
         tail = TAILS.at(low, end)
-        if tail is None:
+        if tail is None or (tail.row.make == NAMED and not PLACE.match(text, tail.end)):
             break
-        found = True
         start, end, kind = end + 1, tail.end, tail.row.make
-        if kind == UNIT and (place := PLACE.match(text, end)):
+        if kind in (UNIT, NAMED) and (place := PLACE.match(text, end)):
             end = place.end()
-        if kind in (LIST, LEVEL):
-            plural = True
-            if kind == LIST:
-                end = _places(text, low, start, end) or end
-            break
-    if low.startswith(" ", end):
-        behind = text[end + 1 : end + 2]
-        if behind == "s" or behind.isupper() or behind.isdigit():
-            end = _region(text, low, end)
-    return Tails(end, plural, found)
+        elif kind == LIST:
+            end = _places(text, low, start, end) or end
+            return _region(text, low, end), True
+        elif kind == LEVEL:
+            return _region(text, low, end), True
+    return _region(text, low, end), False
 
 
 def _region(text: str, low: str, end: int) -> int:
     """The end of a figure or a name behind ``khu vực``, of a number behind any body."""
+    behind = text[end + 1 : end + 2]
+    if not low.startswith(" ", end) or not (behind == "s" or behind.isupper() or behind.isdigit()):
+        return end
     if by_number := _OF_REGION.match(text, end):
-        behind = low.endswith(" khu vực", 0, end) or by_number["no"] is not None
-        return by_number.end() if behind else end
+        numbered = low.endswith((" khu vực", "thuế cơ sở", "thống kê cơ sở"), 0, end)
+        return by_number.end() if numbered or by_number["no"] is not None else end
     return end
 
 

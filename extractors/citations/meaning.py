@@ -29,7 +29,7 @@ _OLDER = re.compile(r"\s+(?:cũ|trước đây)(?!\w)")
 _YEAR = re.compile(r"/(?P<year>[12][0-9]{3})/")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Meaning:
     """Which document a reference means.
 

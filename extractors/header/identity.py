@@ -17,8 +17,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors import gazetteers
+from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, province_of
+from extractors.formulas import PLACE
 from extractors.header.foot import Foot, read_foot
+from extractors.header.handwriting import written_day
 from extractors.header.issuer import (
     body_of_office,
     inferred_issuer,
@@ -31,6 +34,7 @@ from extractors.header.issuer import (
 from extractors.header.letterhead import locality_of, proper_name
 from extractors.header.number_line import (
     adoption,
+    by_hand,
     doubted_year,
     illegible,
     is_doubted,
@@ -48,6 +52,7 @@ from extractors.header.openings import (
 from extractors.header.title import Head, Title, addressees, read_head, read_title, split_of
 from extractors.letters import flat
 from extractors.model import (
+    Candidate,
     DateMention,
     Document,
     Identity,
@@ -75,8 +80,9 @@ def _type_names() -> dict[str, str]:
     for kind in sorted(
         gazetteers.doc_types(), key=lambda t: order.index(t.family) if t.family in order else 9
     ):
-        if kind.abbr:
-            names.setdefault(kind.abbr, kind.name.split(" (")[0].split(" của ")[0])
+        name = kind.name.split(" (")[0].split(" của ")[0]
+        if kind.abbr and names.get(kind.abbr, f"{name} ").startswith(f"{name} "):
+            names[kind.abbr] = name  # "Chỉ thị" before "Chỉ thị quy phạm"
     return names | {"CV": "Công văn", "VBHN": "Văn bản hợp nhất"}
 
 
@@ -107,6 +113,8 @@ class _Draft:
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
     repairs: list[Repair] = field(default_factory=list)
+    number_candidates: tuple[Candidate, ...] = ()
+    date_candidates: tuple[Candidate, ...] = ()
 
     @property
     def begin(self) -> str:
@@ -144,13 +152,25 @@ def _from_letterhead(draft: _Draft) -> None:
     typed = mention.type if mention is not None else None
     if typed is not None and (draft.kind is None or typed == "VBHN"):
         draft.kind = typed
-    if draft.kind is None and head.gui is not None:
+    unnamed = head.kind is None and head.gui is not None
+    if unnamed and (draft.kind is None or _is_initials(draft.code or "", head.left)):
         draft.kind = "CV"
     _printed_date(draft)
     draft.title_text = draft.title.text
     draft.point("title", draft.title.span)
     joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
     draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
+    if head.doubtful:  # what stands above it is the parent, not who issues
+        draft.issuer, draft.parent = None, draft.issuer
+    if head.mended:
+        draft.repairs.append(Repair.OCR_LETTER)
+
+
+def _is_initials(code: str, left: Sequence[str]) -> bool:
+    """Whether a symbol opens with the initials of the issuer: ``CT-CS`` of Cục Thuế is no Chỉ thị."""
+    first = _GROUPS.split(code)[0]
+    initials = "".join(word[0] for word in left[-1].split() if word[0].isalpha()) if left else ""
+    return len(first) > 1 and first in initials
 
 
 def _printed_number(draft: _Draft) -> NumberMention | None:
@@ -158,7 +178,12 @@ def _printed_number(draft: _Draft) -> NumberMention | None:
     document = draft.document
     mention, line_there = own_number(document, draft.head, draft.numbers)
     doubt = illegible(document, draft.head.zone)
-    if mention is not None and is_doubted(document, mention):
+    written = by_hand(document, mention)
+    if mention is not None and written is not None:
+        status = NumberStatus.HANDWRITTEN if written.is_legible else NumberStatus.UNREADABLE
+        draft.numbered(replace(mention, number=written.value), status)
+        draft.number_candidates = written.candidates
+    elif mention is not None and is_doubted(document, mention):
         draft.numbered(replace(mention, number=None), NumberStatus.UNREADABLE)
     elif doubt is not None and (mention is None or mention.number is None):
         draft.status, draft.code = NumberStatus.UNREADABLE, doubt[1]
@@ -174,11 +199,32 @@ def _printed_number(draft: _Draft) -> NumberMention | None:
     return mention
 
 
+def _bounds(draft: _Draft, *, scanned: bool) -> tuple[dt.date | None, dt.date | None]:
+    """Between which days a document lies, by what it cites, its terms and its signatures."""
+    document = draft.document
+    whole = Span(draft.main.start, len(document.text))
+    lower, upper = date_bounds(document, draft.main, whole, draft.numbers, draft.dates)
+    signed = signed_by(document.source.signatures, scanned=scanned)
+    if signed is not None and (upper is None or signed < upper):
+        upper = signed
+        lower = lower if lower is None or lower <= signed else None
+    return lower, upper
+
+
 def _printed_date(draft: _Draft) -> None:
     """Place and date of the letterhead; of a date that is hard to read only the year."""
     document = draft.document
     day, draft.place, place_span = own_date(document, draft.head, draft.dates)
-    doubted = day is not None and document.is_marked(day.span, MarkKind.DOUBTFUL)
+    written = None
+    if day is not None and day.date is not None and document.readings:
+        written = written_day(document, day.span, day.date, *_bounds(draft, scanned=True))
+    if day is not None and written is not None:
+        draft.date_candidates = written.candidates
+        value = written.value
+        day = replace(day, date=dt.date.fromisoformat(value) if value else None)
+        doubted = value is None
+    else:
+        doubted = day is not None and document.is_marked(day.span, MarkKind.DOUBTFUL)
     if day is None or (doubted and day.year is None):
         year = doubted_year(document, draft.head.zone, draft.dates)
         day, doubted = year or day, doubted or year is not None
@@ -190,7 +236,13 @@ def _printed_date(draft: _Draft) -> None:
     draft.point("place", place_span)
 
 
+_GROUPS = re.compile(r"[-/]")
 _TITLE_NUMBER = re.compile(r"(?i)(?:số\s*[:.]?\s*)?(?=\d)")
+_BEFORE_NUMBER = re.compile(
+    r"(?i)(?P<joint>liên tịch\s+)?(?:của\s+|giữa\s+)?"
+    r"(?P<bodies>[^\d\n]{6,200}?)\s+(?=số\s*[:.]?\s*\d)"
+)
+_BETWEEN = re.compile(r"(?i)\s*(?:[-–—,]|(?<=\s)và(?=\s))\s*")
 _AND_DATE = re.compile(r"[\s,]{0,4}")
 
 
@@ -200,6 +252,29 @@ def _typed_there(numbers: Sequence[NumberMention], title: Span) -> int | None:
     return next((i for i in around if 0 <= numbers[i].number_span.start - title.start < 8), None)
 
 
+def _joint_bodies(draft: _Draft) -> tuple[str, int] | None:
+    """The bodies between the type and the number of a joint document, and where they end.
+
+    ``THÔNG TƯ LIÊN TỊCH BỘ TÀI CHÍNH - CÔNG NGHIỆP SỐ 5/2001/TTLT-BTC-BCN``: the word ``BỘ`` may stand
+    once for all of them.
+    """
+    found = _BEFORE_NUMBER.match(draft.title.text or "")
+    if found is None or (found["joint"] is None and draft.kind not in _JOINT):
+        return None
+    names: list[str] = []
+    for piece in _BETWEEN.split(found["bodies"]):
+        whole = next((n for n in (piece, f"BỘ {piece}") if _is_body(n)), None)
+        if whole is None:
+            return None
+        names.append(proper_name(whole, draft.begin))
+    return (", ".join(names), found.end()) if len(names) > 1 else None
+
+
+def _is_body(name: str) -> bool:
+    found = name_at(name, 0)
+    return found is not None and found.end == len(name)
+
+
 def _from_title(draft: _Draft) -> bool:
     """Number and date as a gazette sets them under the type: ``của Bộ Tài chính số ... ngày ...``."""
     title, text = draft.title, draft.document.text
@@ -207,19 +282,25 @@ def _from_title(draft: _Draft) -> bool:
         return False
     if draft.status not in (NumberStatus.ABSENT, NumberStatus.PRINTED):
         return False
-    lead = _TITLE_NUMBER.match(title.text)
+    joint = _joint_bodies(draft)
+    words_ = title.text[joint[1] :] if joint is not None else title.text
+    lead = _TITLE_NUMBER.match(words_)
     own = next(iter(within(draft.numbers, title.span)), None)
     own = own if own is not None else _typed_there(draft.numbers, title.span)
     if lead is None or own is None:
         return False
     mention = draft.numbers[own]
-    if mention.type not in (None, draft.kind) or mention.number is None:
+    kind = mention.type if joint is not None else draft.kind
+    if mention.type not in (None, kind) or mention.number is None:
         return False
     if draft.number not in (None, mention.number):
         return False
     printed = " ".join(text[mention.number_span.slice].split())
-    if not title.text.startswith(printed, lead.end()):
+    if not words_.startswith(printed, lead.end()):
         return False  # another number: the title's own first figure is something else
+    if joint is not None:
+        draft.kind, draft.issuer = mention.type, joint[0]
+        draft.point("issuer", title.span)
     draft.numbered(mention, NumberStatus.PRINTED)
     end = mention.number_span.end
     if (gap := _AND_DATE.match(text, end)) is not None:
@@ -269,6 +350,9 @@ def _from_attachment(draft: _Draft) -> None:
         return
     part, host, day, issuer, where = found
     draft.alone = part is outline.parts[0]
+    if host is not None and draft.number_candidates:
+        _confirm(draft, host, day)
+        return
     if draft.number is not None or host is None:
         return
     ours = draft.alone or host.type == draft.kind
@@ -276,12 +360,62 @@ def _from_attachment(draft: _Draft) -> None:
         draft.numbered(host, NumberStatus.BLANK)
     elif host.number is not None and (ours or draft.kind is None):
         draft.numbered(host, NumberStatus.INFERRED)
-        if draft.alone and host.type is not None:
-            draft.kind = host.type
+        if draft.alone and host.type is not None and (draft.head.national or draft.kind is None):
+            draft.kind = host.type  # the host's body set its letterhead above it
         draft.dated(day)
     if draft.issuer is None and issuer is not None and ours:
         draft.issuer = issuer
         draft.point("issuer", where)
+
+
+def _confirm(draft: _Draft, host: NumberMention, day: DateMention | None) -> None:
+    """A written number is the one that the document's own attachment repeats; its day with it.
+
+    The likeliest reading only: on a scan the line of the attachment may be written by hand as well.
+    """
+    proposed = [each.value for each in draft.number_candidates[:1]]
+    if is_doubted(draft.document, host) or host.number not in proposed:
+        return
+    draft.number, draft.code = host.number, host.code
+    seen = [each.value for each in draft.date_candidates[:2]]
+    if day is not None and day.date is not None and day.date.isoformat() in seen:
+        draft.date, draft.year, draft.blank_date = day.date, day.date.year, False
+
+
+_AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
+_AROUND = (
+    400  #: characters in front of and behind the words that authenticate, in which number and day stand
+)
+
+
+def _from_authentication(draft: _Draft) -> None:
+    """Number and day of a consolidated text from the block ``XÁC THỰC VĂN BẢN HỢP NHẤT`` at its end."""
+    if draft.number is not None and draft.kind == "VBHN":
+        return
+    at = draft.document.text.rfind(_AUTHENTICATED)
+    if at < 0:
+        return
+    near = Span(max(0, at - _AROUND), at + _AROUND)
+    own = [draft.numbers[i] for i in within(draft.numbers, near)]
+    mention = next((n for n in own if n.type == "VBHN"), None)
+    if mention is None:
+        return
+    draft.numbered(mention, NumberStatus.BLANK if mention.number is None else NumberStatus.PRINTED)
+    draft.kind = "VBHN"
+    draft.date, draft.year = None, None
+    days = [draft.dates[i] for i in within(draft.dates, near)]
+    placed = next((day for day in days if _is_placed(draft.document.text, day.span.start)), None)
+    draft.dated(placed)
+    draft.blank_date = placed is not None and placed.blank
+
+
+def _is_placed(text: str, at: int) -> bool:
+    """Whether a place stands in front of a day, as in a letterhead."""
+    found = PLACE.search(text, max(0, text.rfind("\n", 0, at) + 1), at + _DAY)
+    return found is not None and found.start() < at
+
+
+_DAY = len("ngày ")
 
 
 def _place_of_origin(draft: _Draft) -> None:
@@ -370,6 +504,7 @@ def identity(
     _from_letterhead(draft)
     if not (_from_title(draft) or _from_sentence(draft)):
         _from_attachment(draft)
+    _from_authentication(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
         draft.dated(adoption(document, dates, main))
     _place_of_origin(draft)
@@ -378,13 +513,8 @@ def identity(
     draft.point("signer", signer.span if signer is not None else None)
     lower = upper = None
     if draft.date is None:
-        whole = Span(main.start, len(document.text))
-        lower, upper = date_bounds(document, main, whole, numbers, dates)
         scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
-        signed = signed_by(document.source.signatures, scanned=scanned)
-        if signed is not None and (upper is None or signed < upper):
-            upper = signed
-            lower = lower if lower is None or lower <= signed else None
+        lower, upper = _bounds(draft, scanned=scanned)
     own_type = parts[0].type if draft.alone else draft.kind or parts[0].type
     return Identity(
         type=draft.kind,
@@ -405,4 +535,6 @@ def identity(
         locality=draft.locality,
         evidence=tuple(draft.evidence.items()),
         repairs=tuple(dict.fromkeys(draft.repairs)),
+        number_candidates=draft.number_candidates,
+        date_candidates=draft.date_candidates,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import either, name_at, province_names, words
@@ -61,9 +61,16 @@ _SHAPES = Patterns(
             "BỘ LAO ĐỘNG«-»BỘ TÀI CHÍNH",
         ),
         Row("office that leads a body", r"(?i)^{minister}\s+(?=\S)", None, "«Bộ trưởng »Bộ Nội vụ"),
+        Row(  # all communes have units of one name since 1 July 2025
+            "place below a province",
+            r"(?i)(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?P<place>{below}\s+\S.*)$",
+            None,
+            "«UBND xã Mường Bú»",
+        ),
         Row("board of a province", r"(?i)(?:ban chỉ đạo|hội đồng)", None, "Ban Chỉ đạo 35"),
     ],
     "phrases",
+    {"below": "(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"},
     spelled=alternatives,
 )
 
@@ -92,6 +99,8 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
             own = f"{own} Trung ương"
         elif low in {flat(w) for w in words("over")} or low.startswith("phòng ") or (party and organ):
             own = f"{own} {parent}"
+        elif (place := _SHAPES["place below a province"].match(parent)) is not None:
+            own = f"{own} {place['place']}"
     return own, parent
 
 
@@ -132,6 +141,7 @@ def _of_signature(foot: Foot) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def whose(name: str, locality: str | None, level: str) -> str:
     """A local body with its level and province: ``Ủy ban nhân dân`` in Sơn La's plan."""
     shown = canonical(name)
@@ -174,6 +184,7 @@ def _central() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_central(name: str) -> bool:
     """Whether a body belongs to the centre, so that no province is to be added to it."""
     low = flat(canonical(body_of_office(canonical(name))))

@@ -52,6 +52,7 @@ _RANK = {
     SectionKind.LETTER: 8,
     SectionKind.BULLET: 9,
 }
+_KINDS = {str(kind): kind for kind in SectionKind} | {"headed": SectionKind.ROMAN}  #: by group
 _ARTICLE = _RANK[SectionKind.DIEU]
 _SHOWN = {SectionKind.CAPITAL: SectionKind.LETTER}
 #: what a number or a letter is inside an article
@@ -163,6 +164,7 @@ class _Reader:
         }
         self.stack = _Stack()
         self.part = 0
+        self.prefix = self.of_part()
         self.limit = self.starts[1] if len(parts) > 1 else len(self.text)  # where the part ends
         self.quoted = -1  # where the quoted provision ends
         self.signed = False  # behind ``Nơi nhận`` nothing is numbered
@@ -181,7 +183,7 @@ class _Reader:
                 self.stack.close(max(0, at - 1))
                 self.signed = True
             elif not self.signed:
-                self.section(m, at, SectionKind.ROMAN if told == "headed" else SectionKind(told))
+                self.section(m, at, _KINDS[told])
         last = self.part == len(self.parts) - 1
         self.stack.close(len(self.text) if last else self.limit - 1)
         return tuple(draft.section() for draft in self.stack.drafts)
@@ -193,7 +195,15 @@ class _Reader:
             self.part += 1
             following = self.part + 1 < len(self.starts)
             self.limit = self.starts[self.part + 1] if following else len(self.text) + 1
+        self.prefix = self.of_part()
         self.signed = False
+
+    def of_part(self) -> str:
+        """What labels of the part begin with that hang on no section above: ``PL``, ``KL``."""
+        of = self.parts[self.part].type if self.parts else None
+        if of == "Phụ lục":
+            return "PL"
+        return (of or "") if len(self.parts) > 1 else ""
 
     @cached_property
     def closers(self) -> list[int]:
@@ -212,8 +222,8 @@ class _Reader:
         number = label_of(m)
         rank = _rank(kind, number)
         shown = _SHOWN.get(kind, kind)
-        if self.stack.in_article and rank > _ARTICLE:
-            shown = _INSIDE_DIEU.get(kind, shown)
+        if kind in _INSIDE_DIEU and self.stack.in_article:
+            shown = _INSIDE_DIEU[kind]
         self.stack.close(max(0, at - 1), rank)
         above = self.stack.top
         stop = self.text.find("\n", m.end())
@@ -234,8 +244,7 @@ class _Reader:
     def label(self, kind: SectionKind, number: str) -> str:
         """The label of a section below the open ones, with its part's type where needed."""
         above = self.stack.top
-        of = self.parts[self.part].type if self.parts else None
-        prefix = "PL" if of == "Phụ lục" else (of or "") if len(self.parts) > 1 else ""
+        prefix = self.prefix
         if kind is SectionKind.BULLET:
             return above.label if above else prefix
         label = _label(kind, number, above.label if above else None, prefix)

@@ -14,6 +14,8 @@ group whose date is another
    unless exactly one was in force on the day of the citing text, which is marked by low confidence;
 5. a held document whose own number cannot be read is the cited one that alone agrees with it in
    everything (:mod:`graph.linking.conclude`);
+   a number written by hand is confirmed or refused by who cites it
+   (:mod:`graph.linking.handwriting`);
 6. what has no number of its own is known by its decision and title (:mod:`graph.linking.attachments`).
 
 The result does not depend on the order of the rows: everything is sorted by what it says.
@@ -46,6 +48,7 @@ from graph.documents.identity import name_key
 from graph.linking.attachments import attached
 from graph.linking.conclude import Words, conclude
 from graph.linking.groups import Group, described, described_name, grouped
+from graph.linking.handwriting import judged
 from graph.linking.references import (
     Ref,
     citation_ref,
@@ -76,6 +79,7 @@ _WORTH = {
     "misprint": 0.6,
     "in-force": 0.6,
     "partial": 0.7,
+    "handwritten": 0.6,
 }
 
 
@@ -224,19 +228,18 @@ def resolve(
     held = sorted((row for row in documents if row.held), key=stable_name)
     rows = sorted(citations, key=lambda row: (row.document_id, row.citation.span.start, row.id))
     hosts = {row.id: row for row in held}
-    homes, refs = _homes(held, rows, faults)
+    homes = _homes(held, rows, faults)
     numbered, names = _references(rows, hosts, homes, faults)
-    refs += numbered
+    by_id = {row.id: row for row in rows}
+    told = judged(held, numbered, homes, by_id, faults)
+    refs = _held(told.held, homes, faults) + numbered
     groups, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
+    _unconfirmed(groups, told.unconfirmed, how)
 
-    inferences, keys = conclude(
-        (row for row in held if not row.number),
-        groups,
-        homes,
-        {row.id: row for row in rows},
-        words,
-        faults,
-    )
+    settled = {each.document_id for each in told.inferences}
+    nameless = [row for row in told.held if not row.number and row.id not in settled]
+    inferences, keys = conclude(nameless, groups, homes, by_id, words, faults)
+    inferences = (*told.inferences, *inferences)
     targets, cited = _by_number(groups, keys)
     for document in held:
         keys.setdefault(document.id, f"file|{stable_name(document)}")
@@ -264,19 +267,36 @@ def resolve(
 
 def _homes(
     held: Iterable[DocumentRow], rows: Iterable[CitationRow], faults: Faults | None
-) -> tuple[dict[int, str | None], list[Ref]]:
-    """The place each held document belongs to, by its own words and citations; and its reference."""
+) -> dict[int, str | None]:
+    """The place each held document belongs to, by its own words and citations."""
     by_host: dict[int, list[CitationRow]] = defaultdict(list)
     for row in rows:
         by_host[row.document_id].append(row)
     homes: dict[int, str | None] = {}
-    refs: list[Ref] = []
     for document in held:
         homes[document.id] = None
         with contained(faults, LINK, "link", document=document.id):
             homes[document.id] = home_place(document, by_host[document.id])
+    return homes
+
+
+def _held(
+    held: Iterable[DocumentRow], homes: Mapping[int, str | None], faults: Faults | None
+) -> list[Ref]:
+    """What the held documents say of themselves, as references."""
+    refs: list[Ref] = []
+    for document in held:
+        with contained(faults, LINK, "link", document=document.id):
             refs += held_refs((document,), homes)
-    return homes, refs
+    return refs
+
+
+def _unconfirmed(groups: Iterable[Group], unconfirmed: frozenset[int], how: dict[int, str]) -> None:
+    """Tell in ``how`` which citations reach a number that was written by hand and nobody confirms."""
+    for group in groups:
+        own = [ref.id for ref in group.held]
+        if own and unconfirmed.issuperset(own):
+            how.update((ref.id, "handwritten") for ref in group.refs if ref.kind == "citation")
 
 
 def _references(

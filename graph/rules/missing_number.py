@@ -50,11 +50,35 @@ def missing_number(view: View) -> Iterator[Finding]:
             )
 
 
+def _unreadable(label: str) -> Message:
+    return Message(
+        f"Số, ký hiệu của {label} có ghi nhưng không đọc được (chữ viết tay hoặc mờ).",
+        f"The number of {label} is there but not legible (handwritten or faint).",
+    )
+
+
+def _unsure(label: str) -> Message:
+    return Message(
+        f"Số của {label} viết tay, máy đọc chưa chắc nên để trống. Hãy xem bản quét, hoặc ghi số bằng "
+        "cancu correct.",
+        f"The number of {label} is handwritten and was read without certainty, so it is left open. Look at "
+        "the scan, or give it with cancu correct.",
+    )
+
+
+_ILLEGIBLE = {
+    NumberStatus.UNREADABLE.value: _unreadable,
+    NumberStatus.HANDWRITTEN.value: _unsure,
+}
+
+
 def _found(view: View, document: DocumentRow) -> Finding | None:
     label = view.label(document.id)
     status = document.number_status
     bounds = _bounds(document)
     told = view.numbers_told.get(document.id, ())
+    if status == NumberStatus.HANDWRITTEN and {each.value for each in told} == {document.number}:
+        return None  # confirmed by who cites it
     if told and document.printed_status != NumberStatus.BLANK.value:
         return _told(label, told, (view.heading(document.id),), settled=document.number is not None)
     if told:
@@ -71,14 +95,11 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
             ),
             (view.heading(document.id),),
         )
-    if status == NumberStatus.UNREADABLE.value:
+    if status in _ILLEGIBLE and document.number is None:
         return Finding(
             "missing-number",
             Severity.INFO,
-            Message(
-                f"Số, ký hiệu của {label} có ghi nhưng không đọc được (chữ viết tay hoặc mờ).",
-                f"The number of {label} is there but not legible (handwritten or faint).",
-            ),
+            _ILLEGIBLE[status](label),
             (view.heading(document.id),),
         )
     no_number = status in {NumberStatus.ABSENT.value, None} and document.number is None

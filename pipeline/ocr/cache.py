@@ -13,17 +13,21 @@ import json
 import logging
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractors.model import Box
+from pipeline.ocr.figures import SETTINGS as SECOND
 from pipeline.ocr.pictures import Upright
 from pipeline.ocr.tesseract import SETTINGS, Engine, Seen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["FILES", "folder", "key", "load", "save"]
+__all__ = ["FILES", "folder", "key", "load", "load_lines", "save", "save_lines"]
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -50,21 +54,75 @@ def key(image: Image, engine: Engine) -> str:
 
 
 def load(name: str) -> tuple[Upright, tuple[Seen, ...]] | None:
-    """What is kept under a name; None when there is nothing or nothing of use."""
-    path = _path(name)
-    try:
-        held = json.loads(path.read_bytes())
+    """What is kept of a page under a name; None when there is nothing or nothing of use."""
+
+    def understood(held: Any) -> tuple[Upright, tuple[Seen, ...]]:
         wide, high, turns, skew = held["upright"]
         turned = Upright(int(wide), int(high), int(turns), float(skew))
-        words = tuple(
-            Seen(
-                str(text),
-                float(sure),
-                Box(*map(float, box)),
-                (int(line[0]), int(line[1]), int(line[2])),
-            )
-            for text, sure, box, line in held["words"]
-        )
+        return turned, tuple(_word(*word) for word in held["words"])
+
+    return _loaded(_path(name), understood)
+
+
+def save(name: str, turned: Upright, words: tuple[Seen, ...]) -> None:
+    """Keep a page; where that cannot be done (a full or locked disk), it is just read again."""
+    held = {
+        "upright": [turned.width, turned.height, turned.turns, turned.skew],
+        "words": [_plain(word) for word in words],
+    }
+    _saved(_path(name), held)
+    if int(name[:8], 16) % _CHECKED == 0:
+        prune()
+
+
+def load_lines(name: str, first: list[list[Seen]]) -> list[list[Seen]] | None:
+    """The lines of a page whose figures were read a second time; None like :func:`load`.
+
+    ``first``: the lines before that, which is what they are where nothing was changed.
+    """
+
+    def understood(held: Any) -> list[list[Seen]]:
+        lines = held[SECOND]
+        return first if lines is None else [[_word(*word) for word in line] for line in lines]
+
+    return _loaded(_path(name, "figures"), understood)
+
+
+def save_lines(name: str, first: list[list[Seen]], lines: list[list[Seen]]) -> None:
+    """Keep the lines of a page whose figures were read a second time, where they changed."""
+    changed = None if lines == first else [[_plain(word) for word in line] for line in lines]
+    _saved(_path(name, "figures"), {SECOND: changed})
+
+
+def _plain(word: Seen) -> list[Any]:
+    box = [word.box.x0, word.box.top, word.box.x1, word.box.bottom]
+    plain = [word.text, word.confidence, box, list(word.line)]
+    return [*plain, word.again, word.readings, word.glued] if word.again else plain
+
+
+def _word(
+    text: str,
+    sure: float,
+    box: Any,
+    line: Any,
+    again: bool = False,
+    readings: Any = (),
+    glued: bool = False,
+) -> Seen:
+    return Seen(
+        str(text),
+        float(sure),
+        Box(*map(float, box)),
+        (int(line[0]), int(line[1]), int(line[2])),
+        bool(again),
+        tuple((str(figure), float(share)) for figure, share in readings),
+        bool(glued),
+    )
+
+
+def _loaded(path: Path, understood: Callable[[Any], T]) -> T | None:
+    try:
+        found = understood(json.loads(path.read_bytes()))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
@@ -72,20 +130,10 @@ def load(name: str) -> tuple[Upright, tuple[Seen, ...]] | None:
         return None
     with contextlib.suppress(OSError):
         os.utime(path)  # used again: not the oldest any more
-    return turned, words
+    return found
 
 
-def save(name: str, turned: Upright, words: tuple[Seen, ...]) -> None:
-    """Keep a page; where that cannot be done (a full or locked disk), it is just read again."""
-    path = _path(name)
-    held = {
-        "upright": [turned.width, turned.height, turned.turns, turned.skew],
-        "words": [
-            [word.text, word.confidence, [word.box.x0, word.box.top, word.box.x1, word.box.bottom],
-             list(word.line)]
-            for word in words
-        ],
-    }  # fmt: skip
+def _saved(path: Path, held: Any) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
@@ -93,9 +141,6 @@ def save(name: str, turned: Upright, words: tuple[Seen, ...]) -> None:
         Path(file.name).replace(path)
     except OSError:
         log.info("the cache cannot be written: %s", path, exc_info=True)
-        return
-    if int(name[:8], 16) % _CHECKED == 0:
-        prune()
 
 
 def prune(most: int = FILES) -> None:
@@ -109,5 +154,5 @@ def prune(most: int = FILES) -> None:
             path.unlink()
 
 
-def _path(name: str) -> Path:
-    return folder() / name[:2] / f"{name}.json"
+def _path(name: str, kind: str = "json") -> Path:
+    return folder() / name[:2] / f"{name}.{kind}"

@@ -15,7 +15,7 @@ from extractors.model import Box
 from pipeline.ocr.pictures import Picture, Upright, is_coloured, is_inked
 from pipeline.ocr.tesseract import Seen
 
-__all__ = ["NUMBER_LINE", "UNSURE", "doubtful"]
+__all__ = ["NUMBER_LINE", "UNSURE", "doubtful", "halves"]
 
 UNSURE = 60.0  #: a word below is doubtful: 36 of the 2,445 words of ten sample scans
 _FIGURE = 85.0  #: a figure of the letterhead below is doubtful; printed ones have 89–97, written ≤ 87
@@ -32,14 +32,16 @@ _YEAR_WORD = re.compile(r"(?i)n[ăã]m")
 
 def doubtful(line: list[Seen], picture: Picture, turned: Upright) -> set[int]:
     """Which words of a line are not to be trusted."""
-    found = {index for index, word in enumerate(line) if word.confidence < UNSURE}
-    for start, end in _halves(line):
+    found = {index for index, word in enumerate(line) if word.confidence < UNSURE and not word.again}
+    for start, end in halves(line):
+        if any(word.again for word in line[start:end]):
+            continue  # its readings say how far it is to be trusted
         found |= _number_doubts(line, start, end, picture, turned)
         found |= _day_doubts(line, start, end, picture, turned)
     return found
 
 
-def _halves(line: list[Seen]) -> list[tuple[int, int]]:
+def halves(line: list[Seen]) -> list[tuple[int, int]]:
     """A line cut at its wide gaps: the number stands left, the day right on one level."""
     height = median(word.box.bottom - word.box.top for word in line)
     cuts = [at for at in range(1, len(line)) if line[at].box.x0 - line[at - 1].box.x1 > 3 * height]

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 from extractors.model import Box, MarkKind
 from pipeline.ocr import cache as ocr_cache
 from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
+from pipeline.ocr.figures import figures, installed
+from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
 from pipeline.ocr.spelling import spelled
 from pipeline.ocr.tesseract import DPI, Engine, EngineFailed, Seen, read_words
@@ -47,6 +49,7 @@ class ReadPage:
     blank: bool = False
     failed: bool = False  #: the engine died or hung
     mended: bool = False  #: letters that lost their roof were put right
+    reread: bool = False  #: figures of the letterhead became those of the second reader
 
 
 def read_pages(pictures: Iterable[Picture], engine: Engine) -> Iterator[ReadPage]:
@@ -83,7 +86,7 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
         return ReadPage(empty, failed=True)
     if _sense(seen) < _NOISE or is_rubbish(" ".join(word.text for word in seen)):
         return ReadPage(empty)
-    return _laid_out(picture, turned, seen)
+    return _laid_out(picture, turned, _figures_again(picture, turned, seen, engine))
 
 
 def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, ...]]:
@@ -208,12 +211,35 @@ def _sense(seen: Iterable[Seen]) -> float:
 # --- words to lines -----------------------------------------------------------------------------
 
 
-def _laid_out(picture: Picture, turned: Upright, seen: tuple[Seen, ...]) -> ReadPage:
+def _figures_again(
+    picture: Picture, turned: Upright, seen: tuple[Seen, ...], engine: Engine
+) -> list[list[Seen]]:
+    """The printed lines, the figures of the letterhead read a second time where that can be done."""
+    lines = _lines(seen)
+    if not installed():
+        return lines
+    name = ocr_cache.key(picture.image, engine)
+    held = ocr_cache.load_lines(name, lines)
+    if held is not None:
+        return held
+    reader = figures()
+    if reader is None:
+        return lines
+    try:
+        again = reread(picture, turned, lines, reader)
+    except Exception:  # an optional reader that fails (no memory) costs its figures, not the page
+        log.info("the second reader fails on page %d", picture.number, exc_info=True)
+        return lines
+    ocr_cache.save_lines(name, lines, again)
+    return again
+
+
+def _laid_out(picture: Picture, turned: Upright, lines: list[list[Seen]]) -> ReadPage:
     scale = picture.scale
     wide, high = turned.size
     layout = PageLayout(picture.number, wide * scale, high * scale, turned=turned.turns % 2 == 1)
     mended = False
-    for line in _lines(seen):
+    for line in lines:
         unsure = doubtful(line, picture, turned)
         shown = spelled([word.text for word in line])
         mended = mended or shown != [word.text for word in line]
@@ -223,9 +249,14 @@ def _laid_out(picture: Picture, turned: Upright, seen: tuple[Seen, ...]) -> Read
             box = _points(word.box, scale)
             moved = turned.turns or turned.skew
             place = _points(turned.back(word.box), scale) if moved else None
-            words.append(Word(text, picture.number, box, mark=mark, place=place))
+            if word.readings:
+                mark = MarkKind.WRITTEN
+            words.append(
+                Word(text, picture.number, box, word.glued, mark, place, readings=word.readings)
+            )
         layout.items.append(Strip(words, _size(line) * scale))
-    return ReadPage(layout, mended=mended)
+    reread = any(word.again for line in lines for word in line)
+    return ReadPage(layout, mended=mended, reread=reread)
 
 
 def _points(box: Box, scale: float) -> Box:

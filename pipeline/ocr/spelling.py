@@ -93,10 +93,14 @@ def _is_nearly(word: str, right: str) -> bool:
     return wrong == 0 or (wrong == 1 and not is_syllable(word))
 
 
+_MOTTO = 8  #: ``Độc lập - Tự do - Hạnh phúc``, its strokes counted
+
+
 def _is_meant(bare: list[str], at: int, end: int, *, place: bool, comma: bool) -> bool:
     """Whether a name may be read here: capitals for offices and formulas, a context for provinces."""
     if not place:
-        return all(word.isupper() or not word for word in bare[at:end]) or bare[at:end][-1:] == ["phúc"]
+        capitals = all(word.isupper() or not word for word in bare[at:end])
+        return capitals or end - at >= _MOTTO  # so many words are the motto, whatever its marks
     if not all(word[:1].isupper() for word in bare[at:end]):
         return False
     before = bare[at - 1].lower() if at else ""

@@ -48,12 +48,19 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A word as tesseract saw it: its box in pixels, confidence 0–100, the line it stands on."""
+    """A word as tesseract saw it: its box in pixels, confidence 0–100, the line it stands on.
+
+    ``again``: it was read a second time (:mod:`pipeline.ocr.letterhead`); ``readings`` is then what
+    was seen of a figure, (digits, probability), the best first; ``glued``: no blank stands before it.
+    """
 
     text: str
     confidence: float
     box: Box
     line: tuple[int, int, int]
+    again: bool = False
+    readings: tuple[tuple[str, float], ...] = ()
+    glued: bool = False
 
 
 class EngineFailed(Exception):

@@ -47,6 +47,7 @@ class Word:
     mark: MarkKind | None = None
     place: Box | None = None
     font: str = ""
+    readings: tuple[tuple[str, float], ...] = ()  #: what the readers of a scan saw of a figure
 
 
 @dataclass(slots=True)

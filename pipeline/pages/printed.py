@@ -13,7 +13,18 @@ from itertools import pairwise
 from statistics import quantiles
 
 from extractors.formulas import is_rule, start_kind
-from extractors.model import BlockKind, Document, Mark, MarkKind, Page, Run, Source, Span, TextSource
+from extractors.model import (
+    BlockKind,
+    Document,
+    Mark,
+    MarkKind,
+    Page,
+    Reading,
+    Run,
+    Source,
+    Span,
+    TextSource,
+)
 from pipeline.pages.layout import (
     PageLayout,
     Row,
@@ -82,6 +93,7 @@ def document_of(
         _page_spans(pages, runs, len(flow.text)),
         runs,
         marks=_place_marks(builder.marks, flow.offsets, len(flow.text)),
+        readings=_place_readings(builder.readings, flow.offsets, len(flow.text)),
     )
 
 
@@ -96,6 +108,7 @@ class _Builder:
         self.lines: list[Line] = []
         self.runs: list[Run] = []
         self.marks: list[tuple[Run, MarkKind]] = []
+        self.readings: list[tuple[Run, tuple[tuple[str, float], ...]]] = []
         self.position = 0
         self.closed = False  #: the page before ended in a column: nothing goes on from it
 
@@ -112,6 +125,8 @@ class _Builder:
             self.runs.append(Run(start, self.position + at, word.page, word.place or word.box))
             if word.mark is not None:
                 self.marks.append((self.runs[-1], word.mark))
+            if word.readings:
+                self.readings.append((self.runs[-1], word.readings))
         return "".join(parts)
 
     def put(self, line: Line) -> None:
@@ -276,6 +291,18 @@ def _place_marks(
             else:
                 placed.append(Mark(Span(run.start, run.end), kind))
     return tuple(sorted(placed, key=lambda mark: mark.span))
+
+
+def _place_readings(
+    readings: Sequence[tuple[Run, tuple[tuple[str, float], ...]]], offsets: OffsetMap, length: int
+) -> tuple[Reading, ...]:
+    """What was seen of figures, carried over into the canonical text."""
+    placed = [
+        Reading(Span(run.start, run.end), seen)
+        for word, seen in readings
+        for run in _place_runs([word], offsets, length)
+    ]
+    return tuple(sorted(placed, key=lambda reading: reading.span))
 
 
 def _page_spans(pages: Sequence[PageLayout], runs: Sequence[Run], length: int) -> tuple[Page, ...]:

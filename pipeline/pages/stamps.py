@@ -12,8 +12,9 @@ import logging
 from typing import Any
 
 from extractors.model import Box, MarkKind
+from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Stamp, Strip, Word
-from pipeline.pages.words import Frame, strips_of
+from pipeline.pages.words import strips_of
 
 __all__ = ["StampReader"]
 

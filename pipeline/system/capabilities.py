@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
+from pathlib import Path
 
 from extractors.errors import MissingProgram
 from extractors.model import Message
@@ -28,7 +30,8 @@ class Capability:
     """Something a part of the documents needs.
 
     ``program``: the system program that gives it, ``packages``: the Debian packages it comes in;
-    or ``distribution``: the Python one.  ``version``: arguments that make the program tell its
+    or ``distribution``: the Python one with others it needs in ``packages``, ``extra``: the extra of
+    cancu that brings them.  ``version``: arguments that make the program tell its
     version; ``look``: what else must hold, from the program's path to what was found or None.
     """
 
@@ -37,6 +40,7 @@ class Capability:
     program: str | None = None
     packages: tuple[str, ...] = ()
     distribution: str | None = None
+    extra: str | None = None
     version: tuple[str, ...] = ("--version",)
     look: Callable[[str], str | None] | None = None
 
@@ -44,6 +48,9 @@ class Capability:
     def remedy(self) -> Message:
         """The command that gets it."""
         if self.distribution is not None:
+            if self.extra is not None:
+                get = f"pip install 'cancu[{self.extra}]'"
+                return Message(f"make system (hoặc: {get})", f"make system (or: {get})")
             return Message(f"pip install {self.distribution}", f"pip install {self.distribution}")
         get = f"apt-get install --no-install-recommends {' '.join(self.packages)}"
         return Message(f"make system (hoặc: {get})", f"make system (or: {get})")
@@ -53,6 +60,13 @@ def _vietnamese(tesseract: str) -> str | None:
     """The Vietnamese model of tesseract."""
     listed = _said([tesseract, "--list-langs"])
     return "vie" if re.search(r"(?m)^vie\s*$", listed) else None
+
+
+def _calc(soffice: str) -> str | None:
+    """The part of LibreOffice that opens workbooks; on Linux a package of its own."""
+    if sys.platform != "linux":
+        return "Calc"
+    return "Calc" if (Path(soffice).resolve().parent / "libsclo.so").exists() else None
 
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -70,6 +84,16 @@ CAPABILITIES: tuple[Capability, ...] = (
         look=_vietnamese,
     ),
     Capability(
+        "ocr-figures",
+        Message(
+            "đọc lại số, ngày viết tay ở phần đầu bản quét",
+            "reads handwritten numbers and days of scans",
+        ),
+        distribution="rapidocr",
+        packages=("onnxruntime",),
+        extra="ocr",
+    ),
+    Capability(
         "doc",
         Message(
             "LibreOffice: đọc DOC, RTF, ODT, giữ bảng và số thứ tự",
@@ -77,6 +101,13 @@ CAPABILITIES: tuple[Capability, ...] = (
         ),
         program="soffice",
         packages=("libreoffice-writer",),
+    ),
+    Capability(
+        "xls",
+        Message("LibreOffice Calc: đọc XLS", "LibreOffice Calc: reads XLS"),
+        program="soffice",
+        packages=("libreoffice-calc",),
+        look=_calc,
     ),
     Capability(
         "doc-fallback",
@@ -96,8 +127,9 @@ CAPABILITIES: tuple[Capability, ...] = (
 def found(capability: Capability) -> str | None:
     """What is there, with its version (``tesseract 5.3.0``); None when it is not there."""
     if capability.distribution is not None:
+        needed = (capability.distribution, *capability.packages)
         try:
-            return f"{capability.distribution} {version_of(capability.distribution)}"
+            return ", ".join(f"{name} {version_of(name)}" for name in needed)
         except PackageNotFoundError:
             return None
     at = shutil.which(capability.program or "")
@@ -118,10 +150,13 @@ def _said(command: list[str]) -> str:
     return (ran.stdout + ran.stderr).decode("utf-8", "replace")
 
 
-def missing(program: str) -> MissingProgram:
-    """The error of a program that is not installed: what it is for, how to get it."""
+def missing(program: str, name: str | None = None) -> MissingProgram:
+    """The error of a program that is not installed: what it is for, how to get it.
+
+    ``name``: the capability that is wanted of it, where it has several.
+    """
     for each in CAPABILITIES:
-        if each.program == program:
+        if each.program == program and name in (None, each.name):
             return MissingProgram(
                 f"Thiếu chương trình {program} ({each.purpose.vi}). Cách cài: {each.remedy.vi}.",
                 f"The program {program} is missing ({each.purpose.en}). Get it: {each.remedy.en}.",

@@ -159,7 +159,7 @@ def test_a_document_with_a_fault_keeps_what_was_known(
     [
         ("extractors.deadlines.announced.periods_at", "deadlines"),
         ("extractors.facts.deadlines._owner", "deadlines"),
-        ("extractors.facts.citations._citation", "citations"),
+        ("extractors.citations.cited._citation", "citations"),
         ("extractors.assignments.paragraphs.Paragraphs.read", "assignments"),
     ],
 )

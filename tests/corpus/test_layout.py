@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.boxes import pack_layout, unpack_layout
-from extractors.model import Block, BlockKind, Box, Document, Mark, MarkKind, Page, Run, Span
+from extractors.model import Block, BlockKind, Box, Document, Mark, MarkKind, Page, Reading, Run, Span
 
 SPANS = st.tuples(st.integers(0, 5000), st.integers(0, 300)).map(lambda p: Span(p[0], p[0] + p[1]))
 BLOCKS = st.builds(
@@ -29,6 +29,8 @@ PAGES = st.builds(Page, st.integers(1, 99), SPANS, SIZES, SIZES)
 
 
 MARKS = st.builds(Mark, SPANS, st.sampled_from(list(MarkKind)))
+SEEN = st.tuples(st.integers(0, 99999).map(str), st.integers(0, 1000).map(lambda n: n / 1000))
+READINGS = st.builds(Reading, SPANS, st.lists(SEEN, max_size=5).map(tuple))
 
 
 @given(
@@ -36,16 +38,29 @@ MARKS = st.builds(Mark, SPANS, st.sampled_from(list(MarkKind)))
     st.lists(PAGES, max_size=4),
     st.lists(RUNS, max_size=8),
     st.lists(MARKS, max_size=4),
+    st.lists(READINGS, max_size=3),
 )
 def test_a_layout_comes_back_as_it_was(
-    blocks: list[Block], pages: list[Page], runs: list[Run], marks: list[Mark]
+    blocks: list[Block],
+    pages: list[Page],
+    runs: list[Run],
+    marks: list[Mark],
+    readings: list[Reading],
 ) -> None:
-    document = Document("", tuple(blocks), pages=tuple(pages), runs=tuple(runs), marks=tuple(marks))
+    document = Document(
+        "",
+        tuple(blocks),
+        pages=tuple(pages),
+        runs=tuple(runs),
+        marks=tuple(marks),
+        readings=tuple(readings),
+    )
     assert unpack_layout(pack_layout(document)) == (
         tuple(blocks),
         tuple(pages),
         tuple(runs),
         tuple(marks),
+        tuple(readings),
     )
 
 

@@ -410,3 +410,59 @@ def test_tables_of_turned_and_cropped_pages(
 )
 def test_moments_in_signature_texts(text: str, moment: str | None) -> None:
     assert stamped_time(text) == moment
+
+
+_TOP = ((70, 60, "UBND TỈNH SƠN LA"), (95, 76, "SỞ Y TẾ"), *FORM[4:6], (75, 110, "Số:"))
+_DATED = ((290, 110, "Sơn La, ngày"), (390, 110, "tháng"), (450, 110, "năm 2025"))
+_DAY_TO_COME = ((290, 110, "Sơn La, ngày"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "notes", "expected"),
+    [
+        # The number in one widget, its symbol in the next.
+        (
+            (*_TOP, *_DATED),
+            [Note(98, 98, 20, 16, [(0, 12, "31")]), Note(118, 98, 90, 16, [(0, 12, "/KH-TH&THCS")])],
+            ("31/KH-TH&THCS", None),
+        ),
+        (
+            (*_TOP, *_DATED),
+            [Note(118, 98, 90, 16, [(0, 12, "-CV/TU")]), Note(98, 98, 20, 16, [(0, 12, "31")])],
+            ("31-CV/TU", None),
+        ),
+        # Each figure by itself.
+        (
+            (*_TOP, (130, 110, "/KH-SYT"), *_DATED),
+            [Note(98 + 9 * n, 98, 9, 16, [(0, 12, figure)]) for n, figure in enumerate("208")],
+            ("208/KH-SYT", None),
+        ),
+        # The day in one widget, the month and the year with their words in the other.
+        (
+            (*_TOP, (130, 110, "/KH-SYT"), *_DAY_TO_COME),
+            [
+                Note(98, 98, 30, 16, [(0, 12, "31")]),
+                Note(365, 98, 20, 16, [(0, 12, "07")]),
+                Note(386, 98, 120, 16, [(0, 12, "tháng 10 năm 2025")]),
+            ],
+            ("31/KH-SYT", "2025-10-07"),
+        ),
+        # The whole line, with a comma in the symbol.
+        (
+            (*_TOP[:4], *_DATED),
+            [Note(75, 98, 150, 16, [(0, 12, "Số: 31/GM-SYT, STC")])],
+            ("31/GM-SYT", None),
+        ),
+    ],
+)
+def test_pieces_in_widgets_of_their_own_make_one(
+    words: Sequence[tuple[float, float, str]], notes: Sequence[Note], expected: tuple[str, str | None]
+) -> None:
+    number, status, day = own(read_pdf(sheet([*words, *BODY], notes)))
+    assert (number, day) == expected
+    assert status == "stamped"
+
+
+def test_figures_far_apart_are_not_one_number() -> None:
+    notes = [Note(98, 98, 20, 16, [(0, 12, "31")]), Note(300, 400, 20, 16, [(0, 12, "/KH-SYT")])]
+    assert own(read_pdf(sheet([*_TOP, *_DATED, *BODY], notes)))[0] is None
