@@ -137,7 +137,7 @@ SILENT: Reasons[Site] = Reasons(
         Reason(
             "what they may",
             lambda s: (
-                s.kind in ("before", "by")
+                s.kind in ("before", "by", "until")
                 and ASKED["allowed"].match(s.after) is not None
                 and not s.says("must")
             ),

@@ -150,6 +150,12 @@ OFTEN = Table(
             None,
             "Định kỳ 06 tháng/01 lần",
         ),
+        Row(
+            "once in so many",
+            r"(?P<n>0?[2-9]|1[0-2]) (?P<unit>tháng|năm)(?: ?/ ?0?1 lần| một lần| 0?1 lần)",
+            None,
+            "họp «06 tháng một lần»",
+        ),
     ],
     lead=_WHOLE_WORD,
     tail=r"(?!\w)",
@@ -203,7 +209,7 @@ HEADINGS = Table(
         )
     ],
     flags=re.MULTILINE,
-    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần ))",
+    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:))",
 )
 STAGES = Table(
     [
@@ -453,6 +459,7 @@ PRINTED = Patterns(
             "«08 giờ», ngày 09 tháng 10",
         ),
         Row("hour", r"[^.;\n]{0,12}?\d{1,2} ?(?:giờ|h|:)(?!\w{2})", None, "«08 giờ», ngày 09 tháng 10"),
+        Row("sums", r":[: ]{0,2}\d|:[^.;\n]{0,80}(?:\d ?%|tỷ|triệu)", None, "Năm 2026«: 1»2 tỷ đồng"),
         Row(
             "under a heading",
             r" ?(?::|\n(?=[-–+*•]|\(?\w{1,3}[.)] ))",

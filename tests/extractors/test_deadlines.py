@@ -448,6 +448,18 @@ UNSEEN = [
         "Mở sổ, định kỳ hàng quý lập và gửi báo cáo về hoá đơn đã dùng",
         [("FREQ=MONTHLY;INTERVAL=3", False)],
     ),
+    (
+        "a day of the month alone",
+        "Trước 25 hằng tháng, các xã báo cáo",
+        [("FREQ=MONTHLY;BYMONTHDAY=25", True)],
+    ),
+    ("before a point of time", "Hoàn thành trước thời điểm 01/7/2026", [(D(2026, 6, 30), True)]),
+    ("a year's heading", "- Năm 2026: Xây dựng 02 mô hình.", [(D(2026, 12, 31), False)]),
+    (
+        "once in so many months",
+        "Ban Chỉ đạo họp 06 tháng một lần",
+        [("FREQ=MONTHLY;INTERVAL=6", False)],
+    ),
     ("must all the same", "phải nộp trước ngày 01/7/2026 vẫn bằng bản giấy", [(D(2026, 6, 30), True)]),
 ]
 
@@ -493,6 +505,9 @@ TELLING = [
     ("when they count, a month", "Thời gian chốt số liệu: tháng 5/2024"),
     ("a table's head", "Kỳ báo cáo hàng quý, 6 tháng, năm"),
     ("who is trained", "nâng cao trình độ, trong năm 2024 số viên chức đi học còn ít"),
+    ("a price's stretch", "Bảng giá đất áp dụng từ ngày 01/7/2024 đến ngày 31/12/2024"),
+    ("a debt let off", "Tiền thuế nợ đến ngày 31/12/2024 được xóa"),
+    ("a year's sum", "- Năm 2024: 12 tỷ đồng."),
     ("a ratio", "đạt 30/75 xã, trước đây là 12/75"),
 ]
 
