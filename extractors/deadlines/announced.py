@@ -189,6 +189,11 @@ SILENT: Reasons[Site] = Reasons(
             "Đến ngày 20/12/2025, toàn tỉnh có 100% xã",
         ),
         Reason(
+            "not done yet",
+            lambda s: s.kind == "until" and s.says("not yet"),
+            "hộ chưa đạt chuẩn vào tháng 12/2025",
+        ),
+        Reason(
             "nobody asks",
             lambda s: s.kind == "until" and not _asked_for(s),
             "kéo dài đến ngày 20/12/2025",
@@ -418,7 +423,10 @@ def _recurring(text: str, start: int, period: Period, exclusive: bool) -> Iterat
     if rule == period.yearly():
         yield from days_of_a_year(text, start, period, exclusive)
         return
-    if period.next_month:
+    if (
+        period.next_month
+        and ASKED["of a month's report"].match(small(text[period.end : period.end + 60])) is None
+    ):
         head = small(text[clause_start(text, start) : start])
         if ASKED["a quarter"].search(head) is not None:
             rule = f"FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={period.day}"

@@ -34,6 +34,7 @@ __all__ = [
     "YEARS",
     "clause_end",
     "clause_start",
+    "shortened",
     "small",
     "trim",
 ]
@@ -277,6 +278,10 @@ ASKED = Patterns(
             r"(?<!\w)(?:{hand_in})(?!\w)[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
             None,
             "gửi báo cáo về sở ",
+        ),
+        Row("not yet", r"(?<!\w)chưa [^,;.]{0,60}$", None, "mà chưa kê khai "),
+        Row(
+            "of a month's report", r"[^,;.\n]{0,20}báo cáo tháng(?!\w)", None, " đối với báo cáo tháng"
         ),
         Row("allowed", " (?:{allowed})(?!\\w)", None, " được xếp lương"),
         Row("must", "(?<!\\w)(?:{must})(?!\\w)", None, "phải"),
@@ -531,13 +536,13 @@ def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> i
         if found < 0:
             return low
         if text[found] == "\n" or (
-            text[found + 1 : found + 2] in _BEHIND_STOP and not _shortened(text, found)
+            text[found + 1 : found + 2] in _BEHIND_STOP and not shortened(text, found)
         ):
             return found + 1
         at = found
 
 
-def _shortened(text: str, stop: int) -> bool:
+def shortened(text: str, stop: int) -> bool:
     """Whether a full stop only shortens a word: ``gửi về P. Đào tạo``."""
     return text[stop] == "." and text[max(0, stop - 4) : stop].split(" ")[-1].strip("\n(") in _SHORT
 
@@ -555,7 +560,7 @@ def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int
         if (
             text[found] == "\n"
             or behind == "/"
-            or (behind in _BEHIND_STOP and not _shortened(text, found))
+            or (behind in _BEHIND_STOP and not shortened(text, found))
         ):
             return found
         at = found + 1

@@ -460,6 +460,11 @@ UNSEEN = [
         "Ban Chỉ đạo họp 06 tháng một lần",
         [("FREQ=MONTHLY;INTERVAL=6", False)],
     ),
+    (
+        "of a month's report, others told in front",
+        "định kỳ tháng, 06 tháng gửi trước ngày 03 tháng tiếp theo đối với báo cáo tháng",
+        [("FREQ=MONTHLY;BYMONTHDAY=3", True)],
+    ),
     ("must all the same", "phải nộp trước ngày 01/7/2026 vẫn bằng bản giấy", [(D(2026, 6, 30), True)]),
 ]
 
@@ -508,6 +513,7 @@ TELLING = [
     ("a price's stretch", "Bảng giá đất áp dụng từ ngày 01/7/2024 đến ngày 31/12/2024"),
     ("a debt let off", "Tiền thuế nợ đến ngày 31/12/2024 được xóa"),
     ("a year's sum", "- Năm 2024: 12 tỷ đồng."),
+    ("not done yet", "hộ chưa đạt chuẩn vào tháng 12/2024"),
     ("a ratio", "đạt 30/75 xã, trước đây là 12/75"),
 ]
 
