@@ -170,6 +170,12 @@ def _of_deadline(fact: Deadline) -> Iterable[str]:
     yield f"deadline:{_rank(fact.confidence)}"
     if fact.duration is not None and fact.duration[1:2] != "T":
         yield "deadline:duration"  # mostly how long something lasts
+    elif fact.anchor:
+        yield "deadline:linked"  # it says from when it runs
+    if fact.exclusive and fact.due is not None:
+        yield "deadline:before"  # ``trước ngày``
+    if fact.rrule is not None and ";BY" not in fact.rrule:
+        yield "deadline:often"  # it tells how often, and no day
     if Repair.YEAR_INFERRED in fact.repairs:
         yield "deadline:year-inferred"
     if Repair.INVALID_DATE in fact.repairs:

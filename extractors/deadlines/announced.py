@@ -137,7 +137,7 @@ SILENT: Reasons[Site] = Reasons(
         Reason(
             "what they may",
             lambda s: (
-                s.kind in ("before", "by")
+                s.kind in ("before", "by", "until")
                 and ASKED["allowed"].match(s.after) is not None
                 and not s.says("must")
             ),
@@ -187,6 +187,11 @@ SILENT: Reasons[Site] = Reasons(
                 and (s.says("told") or ASKED["told"].search(s.after[:60]) is not None)
             ),
             "Đến ngày 20/12/2025, toàn tỉnh có 100% xã",
+        ),
+        Reason(
+            "not done yet",
+            lambda s: s.kind == "until" and s.says("not yet"),
+            "hộ chưa đạt chuẩn vào tháng 12/2025",
         ),
         Reason(
             "nobody asks",
@@ -418,7 +423,10 @@ def _recurring(text: str, start: int, period: Period, exclusive: bool) -> Iterat
     if rule == period.yearly():
         yield from days_of_a_year(text, start, period, exclusive)
         return
-    if period.next_month:
+    if (
+        period.next_month
+        and ASKED["of a month's report"].match(small(text[period.end : period.end + 60])) is None
+    ):
         head = small(text[clause_start(text, start) : start])
         if ASKED["a quarter"].search(head) is not None:
             rule = f"FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={period.day}"
@@ -468,7 +476,7 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
             DeadlineKind.DATE,
             due=full.first,
             bound=full.first,
-            confidence=0.6,
+            confidence=0.49,
             repairs=repairs,
         )
 

@@ -74,6 +74,8 @@ def headed(text: str, frame: Frame) -> Iterator[Deadline]:
             behind = PRINTED["under a heading"].match(text, heading.end + each.span.end)
             if each.span.start or behind is None or each.due is None or frame.past(each.due):
                 break
+            if PRINTED["sums"].match(text, heading.end + each.span.end) is not None:
+                break  # "Năm 2026: 12 tỷ đồng"
             span = Span(heading.end, heading.end + each.span.end)
             yield replace(each, span=span, confidence=0.7)
 

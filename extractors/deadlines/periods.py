@@ -328,7 +328,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "day of every month",
-            r"{day}(?:(?:của\s)?{every}\stháng|tháng\sbáo\scáo)",
+            r"(?:{day}|(?P<d>\d{1,2})\s)(?:(?:của\s)?{every}\stháng|tháng\sbáo\scáo)",
             _of_month,
             "ngày mùng 5 hằng tháng",
         ),

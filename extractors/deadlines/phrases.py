@@ -34,6 +34,7 @@ __all__ = [
     "YEARS",
     "clause_end",
     "clause_start",
+    "shortened",
     "small",
     "trim",
 ]
@@ -150,6 +151,12 @@ OFTEN = Table(
             None,
             "Định kỳ 06 tháng/01 lần",
         ),
+        Row(
+            "once in so many",
+            r"(?P<n>0?[2-9]|1[0-2]) (?P<unit>tháng|năm)(?: ?/ ?0?1 lần| một lần| 0?1 lần)",
+            None,
+            "họp «06 tháng một lần»",
+        ),
     ],
     lead=_WHOLE_WORD,
     tail=r"(?!\w)",
@@ -203,7 +210,7 @@ HEADINGS = Table(
         )
     ],
     flags=re.MULTILINE,
-    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần ))",
+    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:))",
 )
 STAGES = Table(
     [
@@ -272,6 +279,10 @@ ASKED = Patterns(
             None,
             "gửi báo cáo về sở ",
         ),
+        Row("not yet", r"(?<!\w)chưa [^,;.]{0,60}$", None, "mà chưa kê khai "),
+        Row(
+            "of a month's report", r"[^,;.\n]{0,20}báo cáo tháng(?!\w)", None, " đối với báo cáo tháng"
+        ),
         Row("allowed", " (?:{allowed})(?!\\w)", None, " được xếp lương"),
         Row("must", "(?<!\\w)(?:{must})(?!\\w)", None, "phải"),
         Row("tells", r"{told}|(?<!\w)(?:{tells})(?!\w)", None, "phát hiện"),
@@ -325,6 +336,7 @@ ASKED = Patterns(
             ", lực lượng chức năng đã",
         ),
         # anywhere around
+        Row("told heading", r"\W*(?:{told_heading})(?!\w)", None, "kết quả đạt được"),
         Row("told", "{told}", None, "tính đến"),
         Row("achieve", f"{{achieve}}|{_SHARE}", None, "đạt"),
         Row("report", "{report_verb}", None, "họp"),
@@ -452,6 +464,7 @@ PRINTED = Patterns(
             "«08 giờ», ngày 09 tháng 10",
         ),
         Row("hour", r"[^.;\n]{0,12}?\d{1,2} ?(?:giờ|h|:)(?!\w{2})", None, "«08 giờ», ngày 09 tháng 10"),
+        Row("sums", r":[: ]{0,2}\d|:[^.;\n]{0,80}(?:\d ?%|tỷ|triệu)", None, "Năm 2026«: 1»2 tỷ đồng"),
         Row(
             "under a heading",
             r" ?(?::|\n(?=[-–+*•]|\(?\w{1,3}[.)] ))",
@@ -523,13 +536,13 @@ def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> i
         if found < 0:
             return low
         if text[found] == "\n" or (
-            text[found + 1 : found + 2] in _BEHIND_STOP and not _shortened(text, found)
+            text[found + 1 : found + 2] in _BEHIND_STOP and not shortened(text, found)
         ):
             return found + 1
         at = found
 
 
-def _shortened(text: str, stop: int) -> bool:
+def shortened(text: str, stop: int) -> bool:
     """Whether a full stop only shortens a word: ``gửi về P. Đào tạo``."""
     return text[stop] == "." and text[max(0, stop - 4) : stop].split(" ")[-1].strip("\n(") in _SHORT
 
@@ -547,7 +560,7 @@ def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int
         if (
             text[found] == "\n"
             or behind == "/"
-            or (behind in _BEHIND_STOP and not _shortened(text, found))
+            or (behind in _BEHIND_STOP and not shortened(text, found))
         ):
             return found
         at = found + 1

@@ -30,6 +30,7 @@ from extractors.deadlines.phrases import (
     TERMS_IN_WORDS,
     clause_end,
     clause_start,
+    shortened,
     small,
 )
 from extractors.faults import EXTRACT, Faults, contained, place_by_place
@@ -227,7 +228,10 @@ def _term(term: _Term, frame: Frame) -> Deadline:
     end, anchor, due = found.end, None, None
     backwards = term.back is not None or found["back"] is not None
     if term.linked:
-        stop = PRINTED["end of an event"].search(text, end, min(len(text), end + 110))
+        high = min(len(text), end + 110)
+        stop = PRINTED["end of an event"].search(text, end, high)
+        while stop is not None and shortened(text, stop.start()):  # "gọi nhập học cho P. Đào tạo"
+            stop = PRINTED["end of an event"].search(text, stop.end(), high)
         end = stop.start() if stop is not None else min(len(text), end + 110)
         anchor = text[found.end : end].strip()
         event = _event(anchor, frame) if not backwards and unit != "hour" else None
@@ -391,7 +395,7 @@ def _of_habit(habit: _Habit) -> Iterator[Deadline]:
         if day is not None:  # "hằng tuần vào chiều thứ Năm"
             rules, stop = [f"FREQ=WEEKLY;BYDAY={weekday_of(day['day'])}"], day.end()
     for rule in dict.fromkeys(rules):
-        yield recurs(found.start, stop, rule, confidence=0.8 if habit.periodic else 0.7)
+        yield recurs(found.start, stop, rule, confidence=0.7 if habit.periodic else 0.49)
 
 
 def _in_months(text: str, begin: int, pos: int) -> tuple[int, str] | None:

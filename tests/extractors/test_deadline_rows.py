@@ -101,6 +101,7 @@ def test_a_lead_from_now_is_quoted_with_its_first_words() -> None:
 
 MODULES = (announced, bare, periods, phrases, readings, fact)
 ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.")
+RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
 def texts() -> list[tuple[str, Frame]]:
@@ -125,6 +126,7 @@ def read() -> list[object]:
     found += [tuple(bare_periods(words, LETTER)) for words, _ in CELLS]
     found += [tuple(readings.term_alone(words)) for words in ("03 ngày làm việc", "Sau 03 ngày")]
     found.append(run(ADDRESSED, only=frozenset({"deadlines"})).deadlines)
+    found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
     found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))
     return found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractors.deadlines.periods import period_at
 from extractors.facts import Facts, run
-from extractors.facts.deadlines import Frame, deadlines, find_deadlines, frame_of
+from extractors.facts.deadlines import Frame, _is_over, deadlines, find_deadlines, frame_of
 from extractors.model import DeadlineKind, Identity
 from tests.factories import document, outline
 
@@ -448,6 +448,23 @@ UNSEEN = [
         "Mở sổ, định kỳ hàng quý lập và gửi báo cáo về hoá đơn đã dùng",
         [("FREQ=MONTHLY;INTERVAL=3", False)],
     ),
+    (
+        "a day of the month alone",
+        "Trước 25 hằng tháng, các xã báo cáo",
+        [("FREQ=MONTHLY;BYMONTHDAY=25", True)],
+    ),
+    ("before a point of time", "Hoàn thành trước thời điểm 01/7/2026", [(D(2026, 6, 30), True)]),
+    ("a year's heading", "- Năm 2026: Xây dựng 02 mô hình.", [(D(2026, 12, 31), False)]),
+    (
+        "once in so many months",
+        "Ban Chỉ đạo họp 06 tháng một lần",
+        [("FREQ=MONTHLY;INTERVAL=6", False)],
+    ),
+    (
+        "of a month's report, others told in front",
+        "định kỳ tháng, 06 tháng gửi trước ngày 03 tháng tiếp theo đối với báo cáo tháng",
+        [("FREQ=MONTHLY;BYMONTHDAY=3", True)],
+    ),
     ("must all the same", "phải nộp trước ngày 01/7/2026 vẫn bằng bản giấy", [(D(2026, 6, 30), True)]),
 ]
 
@@ -493,6 +510,10 @@ TELLING = [
     ("when they count, a month", "Thời gian chốt số liệu: tháng 5/2024"),
     ("a table's head", "Kỳ báo cáo hàng quý, 6 tháng, năm"),
     ("who is trained", "nâng cao trình độ, trong năm 2024 số viên chức đi học còn ít"),
+    ("a price's stretch", "Bảng giá đất áp dụng từ ngày 01/7/2024 đến ngày 31/12/2024"),
+    ("a debt let off", "Tiền thuế nợ đến ngày 31/12/2024 được xóa"),
+    ("a year's sum", "- Năm 2024: 12 tỷ đồng."),
+    ("not done yet", "hộ chưa đạt chuẩn vào tháng 12/2024"),
     ("a ratio", "đạt 30/75 xã, trước đây là 12/75"),
 ]
 
@@ -598,6 +619,24 @@ def test_who_must_keep_it(text, agency):
     whole = document(text)
     facts = run(whole, only=frozenset({"deadlines"}))
     assert [d.agency for d in facts.deadlines] == [agency]
+
+
+def test_a_habit_under_results_tells_of_the_past():
+    text = (
+        "I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.\n"
+        "II. NHIỆM VỤ\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra."
+    )
+    facts = run(document(text), only=frozenset({"deadlines"}))
+    assert [d.span.start for d in facts.deadlines] == [text.rindex("Hằng năm")]
+
+
+def test_a_time_cell_long_past_is_of_a_task_that_is_late():
+    day = Frame(D(2026, 3, 10), 2026)
+    late, kept = (
+        find_deadlines(words, Frame())[0] for words in ("trước ngày 15/9/2025", "trước ngày 01/3/2026")
+    )
+    assert _is_over(late, day) and not _is_over(kept, day)
+    assert _is_over(kept, Frame(D(2026, 3, 10), 2026, report=True))
 
 
 def test_the_words_are_quoted():
