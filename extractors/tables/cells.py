@@ -43,7 +43,8 @@ CELLS = Patterns(
         # a line break that left no trace: a name in full behind small letters that do not lead on to it
         Row(
             "lost",
-            rf"(?<=[^\W\d_])[ ](?=(?:(?:P|K|TT)\.[ ]?[{UPPER}]|Tổ chuyên môn|Ban Giám hiệu|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|(?:Bộ|Sở) (?=[{UPPER}])"
+            rf"(?<=[^\W\d_])[ ](?=(?:(?:P|K|TT)\.[ ]?[{UPPER}]|Tổ chuyên môn|Ban Giám hiệu"
+            rf"|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|(?:Bộ|Sở) (?=[{UPPER}])"
             r"|Cơ quan|Các (?:cơ quan|bộ|sở|đơn vị|tổ chức|địa phương)|Và các"
             r"|cơ quan, (?:đơn vị|tổ chức)))",
             None,
@@ -213,7 +214,7 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
 
 
 def _one_unit(words: str, names: tuple[Span, ...], after: int) -> bool:
-    """Whether a comma behind a unit is one of its name: ``Phòng Thanh tra, Pháp chế và Truyền thông``."""
+    """Whether the comma behind a unit is of its name: ``Phòng Thanh tra, Pháp chế và In ấn``."""
     return (
         words.startswith(_UNITS, names[-1].start)
         and words.startswith(", ", after)
