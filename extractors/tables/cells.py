@@ -237,21 +237,30 @@ def partners_in_cell(text: str, cell: Span) -> list[str]:
         cuts = (m.start() for m in CELLS["kinds"].finditer(rest))
         cut = [0, *(c for c in cuts if not CELLS["collective"].fullmatch(rest[:c])), len(rest)]
         for a, b in itertools.pairwise(cut):
-            piece = rest[a:b].strip(" ,;.-–+•")
-            if not piece:
-                continue
-            names, after = _names(piece, 0)
-            aside = CELLS["aside"].match(piece, after)
-            after = aside.end() if aside else after
-            more = CELLS["next"].match(piece, after)
-            if names and (more is not None or after >= len(piece) - 1):
-                found.extend(
-                    n.full if isinstance(n, ShortName) else " ".join(piece[n.slice].split())
-                    for n in names
-                )
-                piece = piece[more.end() :] if more is not None else ""
-            if piece:
+            found.extend(_partners(rest[a:b].strip(" ,;.-–+•")))
+    return found
+
+
+def _partners(piece: str) -> list[str]:
+    """The partners of a piece of a cell: those the grammar or the list knows, the rest as it stands."""
+    found: list[str] = []
+    while piece:
+        names, after = _names(piece, 0)
+        aside = CELLS["aside"].match(piece, after)
+        after = aside.end() if aside else after
+        more = CELLS["next"].match(piece, after)
+        if names and (more is not None or after >= len(piece) - 1):
+            found.extend(
+                n.full if isinstance(n, ShortName) else " ".join(piece[n.slice].split()) for n in names
+            )
+        else:
+            owner = owner_from(piece, 0, len(piece))
+            more = CELLS["next"].match(piece, owner.end) if owner is not None else None
+            if owner is None or more is None or not owner.listed:
                 found.append(" ".join(_AND.sub("", piece).split()))
+                break
+            found.append(" ".join(piece[: owner.end].split()))
+        piece = piece[more.end() :] if more is not None else ""
     return found
 
 
