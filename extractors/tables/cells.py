@@ -43,7 +43,8 @@ CELLS = Patterns(
         # a line break that left no trace: a name in full behind small letters that do not lead on to it
         Row(
             "lost",
-            rf"(?<=[^\W\d_])[ ](?=(?:(?:P|K|TT)\.[ ]?[{UPPER}]|Tổ chuyên môn|Ban Giám hiệu|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|(?:Bộ|Sở) (?=[{UPPER}])"
+            rf"(?<=[^\W\d_])[ ](?=(?:(?:P|K|TT)\.[ ]?[{UPPER}]|Tổ chuyên môn|Ban Giám hiệu"
+            rf"|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|(?:Bộ|Sở) (?=[{UPPER}])"
             r"|Cơ quan|Các (?:cơ quan|bộ|sở|đơn vị|tổ chức|địa phương)|Và các"
             r"|cơ quan, (?:đơn vị|tổ chức)))",
             None,
@@ -213,7 +214,7 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
 
 
 def _one_unit(words: str, names: tuple[Span, ...], after: int) -> bool:
-    """Whether a comma behind a unit is one of its name: ``Phòng Thanh tra, Pháp chế và Truyền thông``."""
+    """Whether the comma behind a unit is of its name: ``Phòng Thanh tra, Pháp chế và In ấn``."""
     return (
         words.startswith(_UNITS, names[-1].start)
         and words.startswith(", ", after)
@@ -236,21 +237,30 @@ def partners_in_cell(text: str, cell: Span) -> list[str]:
         cuts = (m.start() for m in CELLS["kinds"].finditer(rest))
         cut = [0, *(c for c in cuts if not CELLS["collective"].fullmatch(rest[:c])), len(rest)]
         for a, b in itertools.pairwise(cut):
-            piece = rest[a:b].strip(" ,;.-–+•")
-            if not piece:
-                continue
-            names, after = _names(piece, 0)
-            aside = CELLS["aside"].match(piece, after)
-            after = aside.end() if aside else after
-            more = CELLS["next"].match(piece, after)
-            if names and (more is not None or after >= len(piece) - 1):
-                found.extend(
-                    n.full if isinstance(n, ShortName) else " ".join(piece[n.slice].split())
-                    for n in names
-                )
-                piece = piece[more.end() :] if more is not None else ""
-            if piece:
+            found.extend(_partners(rest[a:b].strip(" ,;.-–+•")))
+    return found
+
+
+def _partners(piece: str) -> list[str]:
+    """The partners of a piece of a cell: those the grammar or the list knows, the rest as it stands."""
+    found: list[str] = []
+    while piece:
+        names, after = _names(piece, 0)
+        aside = CELLS["aside"].match(piece, after)
+        after = aside.end() if aside else after
+        more = CELLS["next"].match(piece, after)
+        if names and (more is not None or after >= len(piece) - 1):
+            found.extend(
+                n.full if isinstance(n, ShortName) else " ".join(piece[n.slice].split()) for n in names
+            )
+        else:
+            owner = owner_from(piece, 0, len(piece))
+            more = CELLS["next"].match(piece, owner.end) if owner is not None else None
+            if owner is None or more is None or not owner.listed:
                 found.append(" ".join(_AND.sub("", piece).split()))
+                break
+            found.append(" ".join(piece[: owner.end].split()))
+        piece = piece[more.end() :] if more is not None else ""
     return found
 
 

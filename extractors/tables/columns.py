@@ -149,7 +149,8 @@ _TIME = rules.Patterns(
         # the heading of a group that is a day or a month
         rules.Row(
             "heading",
-            r"(?:(?:thứ [^\W\d]+|chủ nhật),? )?(?:\(?(?:từ )?(?:ngày|tháng|quý|tuần|đợt|trước|thời gian)\b)"
+            r"(?:(?:thứ [^\W\d]+|chủ nhật),? )?"
+            r"(?:\(?(?:từ )?(?:ngày|tháng|quý|tuần|đợt|trước|thời gian)\b)"
             r".{0,50}(?:\d|[IVX])[^;]{0,40}$|\d{1,2}/\d{1,2}(?:/\d{4})?$",
             None,
             "«Ngày 12/9/2024»",

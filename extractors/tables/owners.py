@@ -1,4 +1,4 @@
-"""Owners of a task table that no grammar of bodies knows: ``P.ĐT``, ``BCN Khoa``, ``GVCN các lớp``, a person.
+"""Owners of a task table that no grammar of bodies knows: ``P.ĐT``, ``BCN Khoa``, a person.
 
 An owner column's cell is an owner whatever it is called.  ``owner_words.tsv`` lists what stands there
 most; what it does not list counts where it looks like a name and not like work, a day or a mark.  None
@@ -8,6 +8,7 @@ of this holds in running text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -17,8 +18,7 @@ from extractors.bodies.names import find_agencies
 from extractors.bodies.pieces import heads, word_sets
 from extractors.formulas import BULLETS
 from extractors.letters import PLAIN_UPPER, UPPER, flat, key
-from extractors.model import Span
-from extractors.rules import Patterns, Row, words
+from extractors.rules import Patterns, Row, alternatives, words
 
 __all__ = ["Owner", "ditto", "goes_on", "listed_from", "opens_owner", "owner_from", "person", "runs_to"]
 
@@ -33,6 +33,10 @@ class Owner(NamedTuple):
 
     end: int
     listed: bool
+
+
+def _spelled(listed: Iterable[str]) -> str:
+    return alternatives(listed) + r"(?!\w)"
 
 
 #: How the words of an owner's cell hang together.
@@ -50,9 +54,7 @@ SHAPES = Patterns(
         # what no name goes on with
         Row(
             "breaks",
-            r"(?:chủ trì|phối hợp|tham mưu|trình|triển khai|thực hiện|là|theo|để|nhằm|khi|nếu|trong|trước"
-            r"|sau|hoàn thành|báo cáo|gửi|có|được|đã|sẽ|phải|căn cứ|ở|đề xuất|đôn đốc|soạn thảo|phân công)"
-            r"(?!\w)",
+            "{break}",
             None,
             "Sở Y tế «chủ trì»",
         ),
@@ -63,30 +65,33 @@ SHAPES = Patterns(
         # who does what behind the name: "P.ĐT chủ trì"
         Row(
             "role",
-            r"[ ]?[-–:(]?[ ]?(?:là[ ])?(?:chủ trì|phối hợp|đầu mối|tham mưu|thực hiện|theo dõi)(?!\w)",
+            "[ ]?[-–:(]?[ ]?(?:là[ ])?{role}",
             None,
             "P.ĐT« chủ trì»",
         ),
         # a day, a figure, a sentence
         Row(
             "no_owner",
-            r"(?i:(?:trước|sau|từ|đến|trong|hết|chậm nhất|theo|khi|nếu|để|được|đã|đang|sẽ|hoàn thành"
-            r"|thường xuyên|hằng|hàng|cả|quý|tháng|tuần|ngày|năm học|năm|giai đoạn|định kỳ|buổi)(?!\w))"
-            r"|\d|[{UPPER}]?[IVX]+/",
+            r"(?i:{no_owner})|\d|[IVX]+/",
             None,
             "«Quý» II",
         ),
-    ]
+    ],
+    "owner_words",
+    spelled=_spelled,
 )
 _DITTO = re.compile(r"[\s\-–—.]*(?:[\"“”″〃„]|''|´´|//)[\s\-–—.]*")
 _SURE_START = re.compile(rf"[{UPPER}]")
+
+
+_NO_NAMES = frozenset(("ditto", "nobody", "break", "no_owner", "role"))  #: kinds of the list
 
 
 @cache
 def _listed() -> dict[str, bool]:
     """What stands in owner columns by :func:`key`, and whether a name may follow it."""
     rows = gazetteers.table("owner_words")
-    return {key(r["word"]): bool(r["opens"]) for r in rows if r["kind"] not in ("ditto", "nobody")}
+    return {key(r["word"]): bool(r["opens"]) for r in rows if r["kind"] not in _NO_NAMES}
 
 
 @cache
@@ -198,7 +203,7 @@ def _parts(text: str, join: re.Match[str], at: int, stop: int) -> bool:
 
 
 def listed_from(text: str, at: int, end: int) -> int:
-    """The end of an entry of ``owner_words.tsv`` that is the whole name from ``at`` on; ``at`` for none."""
+    """The end of an entry of ``owner_words.tsv`` that is a whole name from ``at`` on, or ``at``."""
     known = _known(text, at, end)
     return known[0] if known is not None and SHAPES["edge"].match(text, known[0], end) else at
 

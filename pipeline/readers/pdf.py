@@ -19,6 +19,7 @@ from pipeline.pages.printed import document_of
 from pipeline.pages.signatures import signatures_of
 from pipeline.pages.stamps import StampReader
 from pipeline.pages.tables import take_tables
+from pipeline.pages.unruled import take_unruled
 from pipeline.pages.unseen import CODE as UNSEEN
 from pipeline.pages.unseen import Unseen
 from pipeline.pages.words import is_ruled, mend_strips, strips_of
@@ -31,7 +32,7 @@ def _no_pages(name: str) -> Unreadable:
     return Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
 
 
-@READERS.register("pdf", version=5, suffixes=(".pdf",), magic=(b"%PDF-",))
+@READERS.register("pdf", version=6, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
     """A PDF, page by page: its text layer, or what OCR reads where there is none."""
     import pypdfium2
@@ -80,6 +81,7 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")
+    take_unruled(pages, skip=(*ruled, *scans.read))
     signatures, all_read = signatures_of(data)
     if not all_read:
         repairs.append("signatures-unread")
