@@ -27,7 +27,7 @@ from extractors.assignments.sentences import (
     work_at,
 )
 from extractors.assignments.standing import amended_stretches, inside, is_standing
-from extractors.assignments.subjects import subject_at
+from extractors.assignments.subjects import apart, described_on, subject_at
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -95,6 +95,12 @@ SILENT: Reasons[Paragraph] = Reasons(
             lambda p: FORMS["person_listed"].match(p.text, p.pos, p.end),
             "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
             "- Hỗ trợ các xã: Ông Lê Văn Bình, điện thoại 0912.000.000.",
+        ),
+        Reason(
+            "headcount",
+            lambda p: FORMS["headcount"].match(p.text, p.pos, p.end),
+            "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
+            "- Trung tâm Y tế: 02 cán bộ.",
         ),
         Reason(
             "amends",
@@ -176,7 +182,9 @@ class Paragraphs:
         at = p.pos
         for _ in range(_BODIES):
             some, after = names_from(text, at, duty.start())
-            names += some
+            if some:
+                some, after = described_on(text, some, after, duty.start())
+            names += apart(text, some)
             step = _BETWEEN.search(text, after if some else at, duty.start())
             if step is None or step.end() >= duty.start():
                 break
@@ -199,7 +207,8 @@ class Paragraphs:
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             lead = self.lead(p, at, stop, free=owner is None and task is None)
             if lead is not None:
-                self.close(task, at, p)
+                if task is None or not self.only_reason(task, at):
+                    self.close(task, at, p)
                 task = self.led(p, at, lead)
                 if task is None:
                     return
@@ -217,6 +226,13 @@ class Paragraphs:
         listed = task is not None and self.text[p.end - 1] == ":"
         self.close(task, self.list_end(p.end) if listed else p.end, p)
 
+    def only_reason(self, task: _Open, at: int) -> bool:
+        """Whether what stands in front of a lead only gives its reason: ``Căn cứ ..., giao B``."""
+        return (
+            self.text[at - 2 : at] == ", "
+            and WORK["condition"].match(self.text, task.start, at) is not None
+        )
+
     def tells_of_things(self, at: int, stop: int) -> bool:
         """Whether a later sentence of a task tells of things, and of no day, so that the task ends."""
         return (
@@ -228,6 +244,12 @@ class Paragraphs:
     def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
         lead = self.leading(at, stop, p.end)
+        if lead is not None and lead.modality is None and not lead.colon:
+            step = WORK["and_asks"].match(self.text, lead.end, stop)
+            asked = lead_at(self.text, step.end(), p.end) if step is not None else None
+            if asked is not None and asked.colon:
+                # "A chỉ đạo ... và đề nghị B: ...": the work behind the colon is both's
+                return Lead((*lead.names, *asked.names), asked.end, colon=True)
         if lead is not None and p.section is None and lead.modality is None:
             lead = None  # the preamble tells what the issuer does
         if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.assignments.subjects import described_on, nominal, ordered
+from extractors.assignments.subjects import apart, described_on, nominal, ordered
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -84,6 +84,7 @@ def lead_at(
         read.append(stop)
     if names:
         names, stop = described_on(text, names, stop, end)
+        names = apart(text, names)
     if order is not None and (named := ordered(text, at, names, stop, end)) is not None:
         names, stop = named
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
@@ -126,7 +127,7 @@ def _led(
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
     begin = rest.end()
-    if WORK["verb"].match(text, begin, end) is None:
+    if WORK["verb"].match(text, begin, end) is None or not text[begin].islower():
         inserted = FORMS["inserted"].match(text, begin, end)
         if inserted is not None and WORK["verb"].match(text, inserted.end(), end):
             begin = inserted.end()  # "Các thành viên, ngoài việc ..., báo cáo"
@@ -136,7 +137,7 @@ def _led(
 
 
 #: Behind a body: what it may do, what it meets, who else is meant.
-_NO_WORK = ("right", "outcome", "those_who")
+_NO_WORK = ("right", "outcome", "those_who", "composed", "then")
 
 
 def _unlisted(text: str, at: int, end: int) -> Span | None:
@@ -198,6 +199,8 @@ def gives_to_do(text: str, pos: int, end: int) -> bool:
     >>> gives_to_do(text, 0, len(text)), gives_to_do("Định kỳ báo cáo", 0, 15)
     (False, True)
     """
+    if WORK["thing"].match(text, pos, end) and not opens_with_verb(text, pos, end):
+        return False
     return (
         opens_with_verb(text, pos, end)
         or ADVERBS.at(text, pos, end) is not None

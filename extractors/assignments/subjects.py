@@ -17,10 +17,11 @@ from typing import NamedTuple, cast
 
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import ShortName, names_from
+from extractors.bodies.names import is_agency
 from extractors.model import Span
 from extractors.rules import vocabulary
 
-__all__ = ["Tagged", "described_on", "is_verb", "nominal", "ordered", "subject_at", "tagged"]
+__all__ = ["Tagged", "apart", "described_on", "is_verb", "nominal", "ordered", "subject_at", "tagged"]
 
 _HEAD = 15  #: words the tagger is shown
 _WORDS = re.compile(r"\S+")
@@ -129,6 +130,11 @@ def described_on(
     >>> [text[each.slice] for each in names]
     ['Các sở quản lý ngành, lĩnh vực', 'Sở Y tế']
     """
+    if FORMS["office"].search(text, names[-1].start, stop) and text[stop : stop + 1] == " ":
+        more, after = names_from(text, stop + 1, end)
+        if more:  # "..., Thủ trưởng | cơ quan thuộc Chính phủ, Chủ tịch UBND các tỉnh"
+            joined = Span(names[-1].start, more[0].end)
+            return described_on(text, (*names[:-1], joined, *more[1:]), after, end)
     if FORMS["common"].fullmatch(text[names[-1].start : names[-1].end].lower()):
         further = FORMS["common_on"].match(text, stop, end)
         if further is not None:  # "Hội đồng sơ tuyển có nhiệm vụ"
@@ -147,6 +153,28 @@ def described_on(
         if further is not None:
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
     return names, m.end()
+
+
+def apart(text: str, names: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Bodies of different kinds that the grammar takes for one: each has the task.
+
+    >>> text = "Các sở, ban, ngành và Ủy ban nhân dân các xã"
+    >>> [text[each.slice] for each in apart(text, (Span(0, len(text)),))]
+    ['Các sở, ban, ngành', 'Ủy ban nhân dân các xã']
+    """
+    found: list[Span] = []
+    for name in names:
+        if isinstance(name, ShortName):
+            found.append(name)
+            continue
+        start = name.start
+        for m in FORMS["other_body"].finditer(text, name.start, name.end):
+            office = text[m.start()] == ","
+            if office or (is_agency(text[start : m.start()]) and is_agency(text[m.end() : name.end])):
+                found.append(Span(start, m.start()))
+                start = m.end()
+        found.append(Span(start, name.end) if start != name.start else name)
+    return tuple(found)
 
 
 def ordered(
@@ -188,6 +216,8 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
         begin = stop + 1
         if WORK["right"].match(text, begin, end) or WORK["asks"].match(text, begin, end):
             return None
+        if described_on(text, names, stop, end)[1] != stop:
+            return None  # what the grammar of bodies would have taken for a name
         follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
         if follows and is_verb(text, names[-1].start, begin, end):
             return names, begin

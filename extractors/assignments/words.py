@@ -87,6 +87,24 @@ WORK = Patterns(
             None,
             "«dự bị sau đây được »hưởng lương",
         ),
+        # "gồm: ..." tells who or what is in it
+        Row("composed", r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$", None, "« bao gồm:»"),
+        # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
+        Row(
+            "then",
+            r"(?:(?!nếu[ ]|trường[ ]hợp[ ]|khi[ ])[^.;\n]){3,320}?[ ]thì[ ]",
+            None,
+            "«không hoàn thành nhiệm vụ thì »bị xử lý",
+        ),
+        # a thing, unless it is the label of what is to be done: "Công tác tuyên truyền: Tổ chức ..."
+        Row("thing", r"{thing}[ ,](?![^.;:\n]{0,90}:[ ])", None, "«Phương án »phân bổ vốn"),
+        # "chỉ đạo lực lượng ... và đề nghị B:"
+        Row(
+            "and_asks",
+            r"[^.;:\n]{3,140}?[ ]và[ ](?={modality}[ ][^.;:\n]{3,120}:)",
+            None,
+            "«chỉ đạo lực lượng và »đề nghị Sở Y tế: kiểm tra",
+        ),
         Row("authority", r"[^.;:,\n]*?(?:thẩm[ ]quyền|cấp[ ]trên)", None, "«cấp có thẩm quyền» xử lý"),
         Row(
             "lead_in",
@@ -218,6 +236,13 @@ FORMS = Patterns(
             None,
             "VNPT« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các trạm",
         ),
+        Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
+        Row(
+            "other_body",
+            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?={office}[ ])",
+            None,
+            "Các sở« và »Ủy ban nhân dân xã",
+        ),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
             "describes",
@@ -233,6 +258,12 @@ FORMS = Patterns(
         ),
         Row("common", "{class}|{not_agency}", None, "hội đồng"),
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
+        Row(
+            "headcount",
+            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?\d{1,3}[ ]{headed}",
+            None,
+            "Trung tâm Y tế: 02 cán bộ",
+        ),
         # "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại: 09..."
         Row(
             "person_listed",
@@ -277,7 +308,8 @@ FORMS = Patterns(
     "work_words",
     {
         "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
-        "|quyết định)(?: này)?"
+        "|quyết định)(?: này)?",
+        "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,
 )
