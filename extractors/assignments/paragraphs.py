@@ -32,13 +32,14 @@ from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
-from extractors.model import Block, Document, Outline, Role, Span
+from extractors.model import Block, Document, Outline, Role, SectionKind, Span
 from extractors.rules import Reason, Reasons
 
 __all__ = ["SILENT", "Paragraph", "Paragraphs"]
 
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _EXECUTION = 2500  #: characters of an execution clause
+_TITLE = 120  #: characters of an article's title
 _BODIES = 60  #: steps through the bodies of one
 #: Confidence of a task of running text, of an execution clause, of one whose subject the tagger found.
 _SURE, _EXECUTED, _TAGGED = 0.85, 0.9, 0.7
@@ -99,8 +100,7 @@ SILENT: Reasons[Paragraph] = Reasons(
         Reason(
             "headcount",
             lambda p: FORMS["headcount"].match(p.text, p.pos, p.end),
-            "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
-            "- Trung tâm Y tế: 02 cán bộ.",
+            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Sở Y tế: 02 cán bộ.",
         ),
         Reason(
             "amends",
@@ -244,12 +244,8 @@ class Paragraphs:
     def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
         lead = self.leading(at, stop, p.end)
-        if lead is not None and lead.modality is None and not lead.colon:
-            step = WORK["and_asks"].match(self.text, lead.end, stop)
-            asked = lead_at(self.text, step.end(), p.end) if step is not None else None
-            if asked is not None and asked.colon:
-                # "A chỉ đạo ... và đề nghị B: ...": the work behind the colon is both's
-                return Lead((*lead.names, *asked.names), asked.end, colon=True)
+        if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
+            return joint
         if lead is not None and p.section is None and lead.modality is None:
             lead = None  # the preamble tells what the issuer does
         if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
@@ -262,6 +258,16 @@ class Paragraphs:
             if lead is None and (p.region == "work" or owes_by_day(self.text, at, stop)):
                 return self.by_opinion(at, stop)
         return lead
+
+    def joint(self, lead: Lead, stop: int, end: int) -> Lead | None:
+        """``A chỉ đạo ... và đề nghị B: ...``: the work behind the colon is both's."""
+        if lead.modality is not None or lead.colon:
+            return None
+        step = WORK["and_asks"].match(self.text, lead.end, stop)
+        asked = lead_at(self.text, step.end(), end) if step is not None else None
+        if asked is None or not asked.colon:
+            return None
+        return Lead((*lead.names, *asked.names), asked.end, colon=True)
 
     def by_opinion(self, at: int, stop: int) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
@@ -288,11 +294,7 @@ class Paragraphs:
         last = closes and not text[lead.end : p.end].strip(" .:")
         # the section this lead may head: it opens it, or leads into its items behind other words
         own = p.own if at == p.pos or last else None
-        if closes and (list_owner := self.list_owner(lead, p)) is not None:
-            if own is not None:
-                self.owners.put(own, list_owner)
-            else:
-                self.owners.ask(p.start, list_owner)
+        if closes and self.leads_list(lead, own, p):
             return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
             if own is not None and (lead.colon or not p.bullet):
@@ -300,17 +302,34 @@ class Paragraphs:
             return None
         if lead.colon and lead.modality is None and p.region != "work" and p.bullet:
             return None  # "- Các Phó Chủ tịch: A, B" in a list of people
-        if own is not None and (lead.colon or closes):
-            if closes and not lead.colon and self.owners.has_children(own):
-                work = work_at(text, lead.end, p.end)
-                if work.role is not Role.CHU_TRI and self.things_below(p):
-                    return _Open(owner, lead.end, at)  # "A công khai các nội dung sau:"
-                self.owners.put(own, owner)
-                if work.role is not Role.CHU_TRI:
-                    return None  # "A chỉ đạo B:" - the items below are the tasks
-            else:
-                self.owners.put(own, owner)
+        if own is not None and self.titles(own, p):
+            return None
+        listed = own is not None and closes and not lead.colon and self.owners.has_children(own)
+        gives = not listed or work_at(text, lead.end, p.end).role is Role.CHU_TRI
+        things = not gives and self.things_below(p)  # "A công khai các nội dung sau:"
+        if own is not None and (lead.colon or closes) and not things:
+            self.owners.put(own, owner)
+        if not gives and not things:
+            return None  # "A chỉ đạo B:" - the items below are the tasks
         return _Open(owner, lead.end, at, _TAGGED if lead.tagged else _SURE)
+
+    def titles(self, own: int, p: Paragraph) -> bool:
+        """Whether an article's first line is its title: ``Điều 28. Hội đồng kỷ luật``."""
+        return (
+            self.outline.sections[own].kind is SectionKind.DIEU
+            and p.end - p.pos < _TITLE
+            and self.text[p.end - 1].isalpha()
+            and self.owners.has_children(own)
+        )
+
+    def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
+        """Note whose the items of a list are; False where its lead says what is to be done itself."""
+        owner = self.list_owner(lead, p)
+        if owner is not None and own is not None:
+            self.owners.put(own, owner)
+        elif owner is not None:
+            self.owners.ask(p.start, owner)
+        return owner is not None
 
     def list_owner(self, lead: Lead, p: Paragraph) -> Owner | None:
         """Who has the items of a list whose lead says no more than that they are to be done."""

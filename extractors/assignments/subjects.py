@@ -21,7 +21,17 @@ from extractors.bodies.names import is_agency
 from extractors.model import Span
 from extractors.rules import vocabulary
 
-__all__ = ["Tagged", "apart", "described_on", "is_verb", "nominal", "ordered", "subject_at", "tagged"]
+__all__ = [
+    "Tagged",
+    "apart",
+    "described_on",
+    "is_verb",
+    "no_work_at",
+    "nominal",
+    "ordered",
+    "subject_at",
+    "tagged",
+]
 
 _HEAD = 15  #: words the tagger is shown
 _WORDS = re.compile(r"\S+")
@@ -214,7 +224,7 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
     names, stop = names_from(text, at, end)
     if names:
         begin = stop + 1
-        if WORK["right"].match(text, begin, end) or WORK["asks"].match(text, begin, end):
+        if no_work_at(text, begin, end) or WORK["asks"].match(text, begin, end):
             return None
         if described_on(text, names, stop, end)[1] != stop:
             return None  # what the grammar of bodies would have taken for a name
@@ -224,7 +234,23 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
     if not text[at : at + 1].isupper() or not _class(text, at, end):
         return None
     verb = _verb_behind(text, at, end)
-    return ((Span(at, verb),), verb + 1) if verb is not None else None
+    if verb is None or no_work_at(text, verb + 1, end):
+        return None
+    return (Span(at, verb),), verb + 1
+
+
+#: Behind a body: what it may do, what it meets, who else is meant, what it is made of.
+_NO_WORK = ("right", "outcome", "those_who", "composed", "then")
+
+
+def no_work_at(text: str, pos: int, end: int) -> bool:
+    """Whether words behind a body tell what it may, meets or consists of, not what it has to do.
+
+    >>> text = "được xem xét khen thưởng"
+    >>> no_work_at(text, 0, len(text)), no_work_at("được giao rà soát", 0, 17)
+    (True, False)
+    """
+    return any(WORK[row].match(text, pos, end) for row in _NO_WORK)
 
 
 def _class(text: str, pos: int, end: int) -> bool:

@@ -256,7 +256,12 @@ FORMS = Patterns(
             None,
             "Ban« sơ tuyển» có nhiệm vụ sau đây",
         ),
-        Row("common", "{class}|{not_agency}", None, "hội đồng"),
+        Row(
+            "common",
+            "(?:các[ ])?{common}(?:(?:,|[ ]và)[ ]{common})*",
+            None,
+            "cơ quan, tổ chức, đơn vị",
+        ),
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
         Row(
             "headcount",
