@@ -202,6 +202,8 @@ class Paragraphs:
         owner = self.owners.of(p.section)
         if owner is None and p.own is not None and opens_with_verb(self.text, p.pos, p.end):
             owner = self.owners.asked(p.start)
+        if owner is None and self.named_behind(p):
+            return
         starts = sentence_starts(self.text, p.pos, p.end)
         task: _Open | None = None
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
@@ -225,6 +227,32 @@ class Paragraphs:
                 return  # "... . Phần mềm sẽ tự động khóa."
         listed = task is not None and self.text[p.end - 1] == ":"
         self.close(task, self.list_end(p.end) if listed else p.end, p)
+
+    def named_behind(self, p: Paragraph) -> bool:
+        """Add the task of an item whose owner stands behind it: ``... (Sở Tư pháp chủ trì)``."""
+        text = self.text
+        if p.own is None or not opens_with_verb(text, p.pos, p.end):
+            return False
+        for step in WORK["behind"].finditer(text, p.pos, p.end):
+            at = step.end()
+            order = WORK["modality"].match(text, at, p.end)
+            names, stop = names_from(text, order.end() if order else at, p.end)
+            done = WORK["done_by"].match(text, stop, p.end) if names else None
+            if done is None:
+                continue
+            partners = names_from(text, done.start("with"), p.end)[0] if done["with"] else ()
+            self.tasks.add(
+                names,
+                Role.CHU_TRI if "chủ trì" in done["how"].lower() else Role.THUC_HIEN,
+                " ".join(text[p.pos : step.start()].split()).rstrip(" .;,:"),
+                Span(p.pos, step.start()),
+                section=self.tasks.label(p.section),
+                sure=_SURE,
+                partners=tuple(name_of(text, each) for each in partners),
+                when=Span(p.pos, p.end),
+            )
+            return True
+        return False
 
     def only_reason(self, task: _Open, at: int) -> bool:
         """Whether what stands in front of a lead only gives its reason: ``Căn cứ ..., giao B``."""
@@ -304,14 +332,21 @@ class Paragraphs:
             return None  # "- Các Phó Chủ tịch: A, B" in a list of people
         if own is not None and self.titles(own, p):
             return None
-        listed = own is not None and closes and not lead.colon and self.owners.has_children(own)
-        gives = not listed or work_at(text, lead.end, p.end).role is Role.CHU_TRI
-        things = not gives and self.things_below(p)  # "A công khai các nội dung sau:"
-        if own is not None and (lead.colon or closes) and not things:
-            self.owners.put(own, owner)
-        if not gives and not things:
+        if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
         return _Open(owner, lead.end, at, _TAGGED if lead.tagged else _SURE)
+
+    def gives(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
+        """Whether a lead is a task itself; notes whose the section is that it heads."""
+        closes = self.text[p.end - 1] == ":"
+        if own is None or not (lead.colon or closes):
+            return True
+        listed = closes and not lead.colon and self.owners.has_children(own)
+        leads = not listed or work_at(self.text, lead.end, p.end).role is Role.CHU_TRI
+        if not leads and self.things_below(p):
+            return True  # "A công khai các nội dung sau:"
+        self.owners.put(own, Owner(lead.names, lead.modality))
+        return leads
 
     def titles(self, own: int, p: Paragraph) -> bool:
         """Whether an article's first line is its title: ``Điều 28. Hội đồng kỷ luật``."""

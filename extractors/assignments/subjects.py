@@ -25,6 +25,7 @@ __all__ = [
     "Tagged",
     "apart",
     "described_on",
+    "is_class",
     "is_verb",
     "no_work_at",
     "nominal",
@@ -37,6 +38,7 @@ _HEAD = 15  #: words the tagger is shown
 _WORDS = re.compile(r"\S+")
 _CONTENT = frozenset("VNA")  #: verbs, nouns, adjectives; the rest joins or counts
 _DOING = frozenset("VRA")  #: behind a word that is no noun after all
+_HOUSE = "Văn phòng"  #: serves two bodies whose names it bears
 _MANY = 14  #: words of a subject
 
 
@@ -177,6 +179,9 @@ def apart(text: str, names: tuple[Span, ...]) -> tuple[Span, ...]:
         if isinstance(name, ShortName):
             found.append(name)
             continue
+        if text.startswith(_HOUSE, name.start):
+            found.append(name)  # "Văn phòng HĐND và UBND xã" is one
+            continue
         start = name.start
         for m in FORMS["other_body"].finditer(text, name.start, name.end):
             office = text[m.start()] == ","
@@ -231,7 +236,13 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
         follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
         if follows and is_verb(text, names[-1].start, begin, end):
             return names, begin
-    if not text[at : at + 1].isupper() or not _class(text, at, end):
+    if not text[at : at + 1].isupper():
+        return None
+    label = WORK["label"].match(text, at, end)
+    if label is not None and (label.end() >= end or _begins_work(text, label.end(), end)):
+        return (Span(at, label.end("name")),), label.end()
+    several = WORK["several"].match(text, at, end)
+    if not is_class(text, several.end() if several else at, end):
         return None
     verb = _verb_behind(text, at, end)
     if verb is None or no_work_at(text, verb + 1, end):
@@ -253,15 +264,19 @@ def no_work_at(text: str, pos: int, end: int) -> bool:
     return any(WORK[row].match(text, pos, end) for row in _NO_WORK)
 
 
-def _class(text: str, pos: int, end: int) -> bool:
-    """Whether a class of persons or bodies is named at ``pos``, not a verb as long (``Tổ chức``)."""
+def is_class(text: str, pos: int, end: int) -> bool:
+    """Whether a class of persons or bodies is named at ``pos``, not a verb as long (``Tổ chức``).
+
+    >>> is_class("Giáo viên chủ nhiệm", 0, 19), is_class("Tổ chức thi", 0, 11)
+    (True, False)
+    """
     named, verb = WORK["class"].match(text, pos, end), WORK["verb"].match(text, pos, end)
     return named is not None and (verb is None or named.end() > verb.end())
 
 
 def _begins_work(text: str, pos: int, end: int) -> bool:
     """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``."""
-    if _class(text, pos, end):
+    if is_class(text, pos, end):
         return False
     return (
         WORK["verb"].match(text, pos, end) is not None

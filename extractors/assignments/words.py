@@ -120,6 +120,26 @@ WORK = Patterns(
             "«Trân trọng thông báo để các sở biết, thực hiện./.»",
         ),
         Row("class", "{class}(?=[ ,:])", None, "«Chủ đầu tư» đẩy nhanh tiến độ"),
+        # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
+        Row(
+            "behind", r"[ ]\(|:[ ]|[.;,][ ](?=giao[ ])", None, "Rà soát văn bản« (»Sở Tư pháp chủ trì)"
+        ),
+        Row(
+            "done_by",
+            r"[ ](?P<how>{done_by})"
+            r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?[).; ]*$",
+            None,
+            "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
+        ),
+        Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
+        # "Công chức Văn hóa - Xã hội: Tham mưu kế hoạch": the label of an item is who does it
+        Row(
+            "label",
+            r"(?P<name>(?:các[ ](?:đồng[ ]chí[ ])?)?{class}(?:[ ][^.;:\n()]{1,80})?)[ ]?:(?=[ ]|$)[ ]*",
+            None,
+            "«Công chức Văn hóa - Xã hội: »Tham mưu kế hoạch",
+        ),
+        Row("several", r"các[ ](?:đồng[ ]chí[ ])?(?={class}[ ,])", None, "«Các »giáo viên chủ nhiệm"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row(
@@ -139,7 +159,7 @@ WORK = Patterns(
             "duties_of",
             "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng)"
             "(?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}"
-            "(?:[ ]cụ[ ]thể)?[ ]của[ ]",
+            "(?:[ ](?:cụ[ ]thể|thực[ ]hiện|chính|chung))?[ ]của[ ]",
             None,
             "«Trách nhiệm, quyền hạn của »Sở Y tế",
         ),
