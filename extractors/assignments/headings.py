@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.assignments.sentences import opens_with_verb
-from extractors.assignments.subjects import described_on
+from extractors.assignments.subjects import described_on, is_class
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, begins_unit
@@ -32,6 +32,8 @@ def may_be_body(text: str, pos: int, end: int) -> bool:
         return False
     if FORMS["group"].match(text, pos, end) or begins_unit(text, pos, end):
         return True
+    if is_class(text, pos, end):
+        return True
     known = agency_at(text, pos) if may_open(text, pos) else None
     return known is not None and known.end <= end  # a known body, and more that is not known
 
@@ -54,7 +56,11 @@ def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
         names, after = described_on(text, names, after, stop)
     if names and after >= stop:
         return names
-    if 2 < stop - m.end() <= _LONG_NAME and not re.search(r"[.;:,]| và ", text[m.end() : stop]):
+    several = text.startswith(("các ", "Các "), m.end()) and not re.search(
+        "[.;:]", text[m.end() : stop]
+    )
+    one = not re.search(r"[.;:,]| và ", text[m.end() : stop])
+    if 2 < stop - m.end() <= _LONG_NAME and (one or several):
         return (Span(m.end(), stop),)
     return ()
 

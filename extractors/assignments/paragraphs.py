@@ -27,18 +27,19 @@ from extractors.assignments.sentences import (
     work_at,
 )
 from extractors.assignments.standing import amended_stretches, inside, is_standing
-from extractors.assignments.subjects import subject_at
+from extractors.assignments.subjects import apart, described_on, subject_at
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
-from extractors.model import Block, Document, Outline, Role, Span
+from extractors.model import Block, Document, Outline, Role, SectionKind, Span
 from extractors.rules import Reason, Reasons
 
 __all__ = ["SILENT", "Paragraph", "Paragraphs"]
 
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _EXECUTION = 2500  #: characters of an execution clause
+_TITLE = 120  #: characters of an article's title
 _BODIES = 60  #: steps through the bodies of one
 #: Confidence of a task of running text, of an execution clause, of one whose subject the tagger found.
 _SURE, _EXECUTED, _TAGGED = 0.85, 0.9, 0.7
@@ -94,6 +95,11 @@ SILENT: Reasons[Paragraph] = Reasons(
             lambda p: FORMS["person_listed"].match(p.text, p.pos, p.end),
             "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
             "- Hỗ trợ các xã: Ông Lê Văn Bình, điện thoại 0912.000.000.",
+        ),
+        Reason(
+            "headcount",
+            lambda p: FORMS["headcount"].match(p.text, p.pos, p.end),
+            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Sở Y tế: 02 cán bộ.",
         ),
         Reason(
             "amends",
@@ -174,7 +180,9 @@ class Paragraphs:
         at = p.pos
         for _ in range(_BODIES):
             some, after = names_from(text, at, duty.start())
-            names += some
+            if some:
+                some, after = described_on(text, some, after, duty.start())
+            names += apart(text, some)
             step = _BETWEEN.search(text, after if some else at, duty.start())
             if step is None or step.end() >= duty.start():
                 break
@@ -192,12 +200,15 @@ class Paragraphs:
         owner = self.owners.of(p.section)
         if owner is None and p.own is not None and opens_with_verb(self.text, p.pos, p.end):
             owner = self.owners.asked(p.start)
+        if owner is None and self.named_behind(p):
+            return
         starts = sentence_starts(self.text, p.pos, p.end)
         task: _Open | None = None
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             lead = self.lead(p, at, stop, free=owner is None and task is None)
             if lead is not None:
-                self.close(task, at, p)
+                if task is None or not self.only_reason(task, at):
+                    self.close(task, at, p)
                 task = self.led(p, at, lead)
                 if task is None:
                     return
@@ -215,6 +226,39 @@ class Paragraphs:
         listed = task is not None and self.text[p.end - 1] == ":"
         self.close(task, self.list_end(p.end) if listed else p.end, p)
 
+    def named_behind(self, p: Paragraph) -> bool:
+        """Add the task of an item whose owner stands behind it: ``... (Sở Tư pháp chủ trì)``."""
+        text = self.text
+        if p.own is None or not opens_with_verb(text, p.pos, p.end):
+            return False
+        for step in WORK["behind"].finditer(text, p.pos, p.end):
+            at = step.end()
+            order = WORK["modality"].match(text, at, p.end)
+            names, stop = names_from(text, order.end() if order else at, p.end)
+            done = WORK["done_by"].match(text, stop, p.end) if names else None
+            if done is None:
+                continue
+            partners = names_from(text, done.start("with"), p.end)[0] if done["with"] else ()
+            self.tasks.add(
+                names,
+                Role.CHU_TRI if "chủ trì" in done["how"].lower() else Role.THUC_HIEN,
+                " ".join(text[p.pos : step.start()].split()).rstrip(" .;,:"),
+                Span(p.pos, step.start()),
+                section=self.tasks.label(p.section),
+                sure=_SURE,
+                partners=tuple(name_of(text, each) for each in partners),
+                when=Span(p.pos, p.end),
+            )
+            return True
+        return False
+
+    def only_reason(self, task: _Open, at: int) -> bool:
+        """Whether what stands in front of a lead only gives its reason: ``Căn cứ ..., giao B``."""
+        return (
+            self.text[at - 2 : at] == ", "
+            and WORK["condition"].match(self.text, task.start, at) is not None
+        )
+
     def tells_of_things(self, at: int, stop: int) -> bool:
         """Whether a later sentence of a task tells of things, and of no day, so that the task ends."""
         return (
@@ -226,6 +270,8 @@ class Paragraphs:
     def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
         lead = self.leading(at, stop, p.end)
+        if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
+            return joint
         if lead is not None and p.section is None and lead.modality is None:
             lead = None  # the preamble tells what the issuer does
         if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
@@ -238,6 +284,16 @@ class Paragraphs:
             if lead is None and (p.region == "work" or owes_by_day(self.text, at, stop)):
                 return self.by_opinion(at, stop)
         return lead
+
+    def joint(self, lead: Lead, stop: int, end: int) -> Lead | None:
+        """``A chỉ đạo ... và đề nghị B: ...``: the work behind the colon is both's."""
+        if lead.modality is not None or lead.colon:
+            return None
+        step = WORK["and_asks"].match(self.text, lead.end, stop)
+        asked = lead_at(self.text, step.end(), end) if step is not None else None
+        if asked is None or not asked.colon:
+            return None
+        return Lead((*lead.names, *asked.names), asked.end, colon=True)
 
     def by_opinion(self, at: int, stop: int) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
@@ -264,11 +320,7 @@ class Paragraphs:
         last = closes and not text[lead.end : p.end].strip(" .:")
         # the section this lead may head: it opens it, or leads into its items behind other words
         own = p.own if at == p.pos or last else None
-        if closes and (list_owner := self.list_owner(lead, p)) is not None:
-            if own is not None:
-                self.owners.put(own, list_owner)
-            else:
-                self.owners.ask(p.start, list_owner)
+        if closes and self.leads_list(lead, own, p):
             return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
             if own is not None and (lead.colon or not self.owners.bullet(own)):
@@ -276,17 +328,41 @@ class Paragraphs:
             return None
         if lead.colon and lead.modality is None and p.region != "work" and self.owners.bullet(p.own):
             return None  # "- Các Phó Chủ tịch: A, B" in a list of people
-        if own is not None and (lead.colon or closes):
-            if closes and not lead.colon and self.owners.has_children(own):
-                work = work_at(text, lead.end, p.end)
-                if work.role is not Role.CHU_TRI and self.things_below(p):
-                    return _Open(owner, lead.end, at)  # "A công khai các nội dung sau:"
-                self.owners.put(own, owner)
-                if work.role is not Role.CHU_TRI:
-                    return None  # "A chỉ đạo B:" - the items below are the tasks
-            else:
-                self.owners.put(own, owner)
+        if own is not None and self.titles(own, p):
+            return None
+        if not self.gives(lead, own, p):
+            return None  # "A chỉ đạo B:" - the items below are the tasks
         return _Open(owner, lead.end, at, _TAGGED if lead.tagged else _SURE)
+
+    def gives(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
+        """Whether a lead is a task itself; notes whose the section is that it heads."""
+        closes = self.text[p.end - 1] == ":"
+        if own is None or not (lead.colon or closes):
+            return True
+        listed = closes and not lead.colon and self.owners.has_children(own)
+        leads = not listed or work_at(self.text, lead.end, p.end).role is Role.CHU_TRI
+        if not leads and self.things_below(p):
+            return True  # "A công khai các nội dung sau:"
+        self.owners.put(own, Owner(lead.names, lead.modality))
+        return leads
+
+    def titles(self, own: int, p: Paragraph) -> bool:
+        """Whether an article's first line is its title: ``Điều 28. Hội đồng kỷ luật``."""
+        return (
+            self.outline.sections[own].kind is SectionKind.DIEU
+            and p.end - p.pos < _TITLE
+            and self.text[p.end - 1].isalpha()
+            and self.owners.has_children(own)
+        )
+
+    def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
+        """Note whose the items of a list are; False where its lead says what is to be done itself."""
+        owner = self.list_owner(lead, p)
+        if owner is not None and own is not None:
+            self.owners.put(own, owner)
+        elif owner is not None:
+            self.owners.ask(p.start, owner)
+        return owner is not None
 
     def list_owner(self, lead: Lead, p: Paragraph) -> Owner | None:
         """Who has the items of a list whose lead says no more than that they are to be done."""

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.assignments.subjects import described_on, nominal, ordered
+from extractors.assignments.subjects import apart, described_on, no_work_at, nominal, ordered
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -79,13 +79,7 @@ def lead_at(
     about = None
     if modality is None and text.startswith(("Đối ", "đối "), at):
         about = WORK["about"].match(text, at, end)
-    names, stop = names_from(text, about.end() if about else at, end)
-    if read is not None:
-        read.append(stop)
-    if names:
-        names, stop = described_on(text, names, stop, end)
-    if order is not None and (named := ordered(text, at, names, stop, end)) is not None:
-        names, stop = named
+    names, stop = _named(text, about.end() if about else at, end, order is not None, read)
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
     if not names:
@@ -109,6 +103,21 @@ def lead_at(
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
 
 
+def _named(
+    text: str, at: int, end: int, order: bool, read: list[int] | None
+) -> tuple[tuple[Span, ...], int]:
+    """The bodies listed at ``at`` with the words that describe them, and where they end."""
+    names, stop = names_from(text, at, end)
+    if read is not None:
+        read.append(stop)
+    if names:
+        names, stop = described_on(text, names, stop, end)
+        names = apart(text, names)
+    if order and (named := ordered(text, at, names, stop, end)) is not None:
+        return named
+    return names, stop
+
+
 def _led(
     text: str, rest: re.Match[str], end: int, lead: Lead, colon_ok: bool, about: bool
 ) -> Lead | None:
@@ -121,22 +130,18 @@ def _led(
     colon = rest["colon"] is not None
     if rest["end"] is not None or (colon and colon_ok):
         return Lead(lead.names, rest.end(), lead.modality, colon)
-    if any(WORK[row].match(text, rest.end(), end) for row in _NO_WORK):
+    if no_work_at(text, rest.end(), end):
         return None
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
     begin = rest.end()
-    if WORK["verb"].match(text, begin, end) is None:
+    if WORK["verb"].match(text, begin, end) is None or not text[begin].islower():
         inserted = FORMS["inserted"].match(text, begin, end)
         if inserted is not None and WORK["verb"].match(text, inserted.end(), end):
             begin = inserted.end()  # "Các thành viên, ngoài việc ..., báo cáo"
         elif lead.modality is None or not _order_behind(text, begin, end):
             return None
     return Lead(lead.names, begin, lead.modality)
-
-
-#: Behind a body: what it may do, what it meets, who else is meant.
-_NO_WORK = ("right", "outcome", "those_who")
 
 
 def _unlisted(text: str, at: int, end: int) -> Span | None:
@@ -198,6 +203,8 @@ def gives_to_do(text: str, pos: int, end: int) -> bool:
     >>> gives_to_do(text, 0, len(text)), gives_to_do("Định kỳ báo cáo", 0, 15)
     (False, True)
     """
+    if WORK["thing"].match(text, pos, end) and not opens_with_verb(text, pos, end):
+        return False
     return (
         opens_with_verb(text, pos, end)
         or ADVERBS.at(text, pos, end) is not None

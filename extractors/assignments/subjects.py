@@ -17,15 +17,28 @@ from typing import NamedTuple, cast
 
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import ShortName, names_from
+from extractors.bodies.names import is_agency
 from extractors.model import Span
 from extractors.rules import vocabulary
 
-__all__ = ["Tagged", "described_on", "is_verb", "nominal", "ordered", "subject_at", "tagged"]
+__all__ = [
+    "Tagged",
+    "apart",
+    "described_on",
+    "is_class",
+    "is_verb",
+    "no_work_at",
+    "nominal",
+    "ordered",
+    "subject_at",
+    "tagged",
+]
 
 _HEAD = 15  #: words the tagger is shown
 _WORDS = re.compile(r"\S+")
 _CONTENT = frozenset("VNA")  #: verbs, nouns, adjectives; the rest joins or counts
 _DOING = frozenset("VRA")  #: behind a word that is no noun after all
+_HOUSE = "Văn phòng"  #: serves two bodies whose names it bears
 _MANY = 14  #: words of a subject
 
 
@@ -129,6 +142,11 @@ def described_on(
     >>> [text[each.slice] for each in names]
     ['Các sở quản lý ngành, lĩnh vực', 'Sở Y tế']
     """
+    if FORMS["office"].search(text, names[-1].start, stop) and text[stop : stop + 1] == " ":
+        more, after = names_from(text, stop + 1, end)
+        if more:  # "..., Thủ trưởng | cơ quan thuộc Chính phủ, Chủ tịch UBND các tỉnh"
+            joined = Span(names[-1].start, more[0].end)
+            return described_on(text, (*names[:-1], joined, *more[1:]), after, end)
     if FORMS["common"].fullmatch(text[names[-1].start : names[-1].end].lower()):
         further = FORMS["common_on"].match(text, stop, end)
         if further is not None:  # "Hội đồng sơ tuyển có nhiệm vụ"
@@ -147,6 +165,31 @@ def described_on(
         if further is not None:
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
     return names, m.end()
+
+
+def apart(text: str, names: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Bodies of different kinds that the grammar takes for one: each has the task.
+
+    >>> text = "Các sở, ban, ngành và Ủy ban nhân dân các xã"
+    >>> [text[each.slice] for each in apart(text, (Span(0, len(text)),))]
+    ['Các sở, ban, ngành', 'Ủy ban nhân dân các xã']
+    """
+    found: list[Span] = []
+    for name in names:
+        if isinstance(name, ShortName):
+            found.append(name)
+            continue
+        if text.startswith(_HOUSE, name.start):
+            found.append(name)  # "Văn phòng HĐND và UBND xã" is one
+            continue
+        start = name.start
+        for m in FORMS["other_body"].finditer(text, name.start, name.end):
+            office = text[m.start()] == ","
+            if office or (is_agency(text[start : m.start()]) and is_agency(text[m.end() : name.end])):
+                found.append(Span(start, m.start()))
+                start = m.end()
+        found.append(Span(start, name.end) if start != name.start else name)
+    return tuple(found)
 
 
 def ordered(
@@ -186,26 +229,54 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
     names, stop = names_from(text, at, end)
     if names:
         begin = stop + 1
-        if WORK["right"].match(text, begin, end) or WORK["asks"].match(text, begin, end):
+        if no_work_at(text, begin, end) or WORK["asks"].match(text, begin, end):
             return None
+        if described_on(text, names, stop, end)[1] != stop:
+            return None  # what the grammar of bodies would have taken for a name
         follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
         if follows and is_verb(text, names[-1].start, begin, end):
             return names, begin
-    if not text[at : at + 1].isupper() or not _class(text, at, end):
+    if not text[at : at + 1].isupper():
+        return None
+    label = WORK["label"].match(text, at, end)
+    if label is not None and (label.end() >= end or _begins_work(text, label.end(), end)):
+        return (Span(at, label.end("name")),), label.end()
+    several = WORK["several"].match(text, at, end)
+    if not is_class(text, several.end() if several else at, end):
         return None
     verb = _verb_behind(text, at, end)
-    return ((Span(at, verb),), verb + 1) if verb is not None else None
+    if verb is None or no_work_at(text, verb + 1, end):
+        return None
+    return (Span(at, verb),), verb + 1
 
 
-def _class(text: str, pos: int, end: int) -> bool:
-    """Whether a class of persons or bodies is named at ``pos``, not a verb as long (``Tổ chức``)."""
+#: Behind a body: what it may do, what it meets, who else is meant, what it is made of.
+_NO_WORK = ("right", "outcome", "those_who", "composed", "then")
+
+
+def no_work_at(text: str, pos: int, end: int) -> bool:
+    """Whether words behind a body tell what it may, meets or consists of, not what it has to do.
+
+    >>> text = "được xem xét khen thưởng"
+    >>> no_work_at(text, 0, len(text)), no_work_at("được giao rà soát", 0, 17)
+    (True, False)
+    """
+    return any(WORK[row].match(text, pos, end) for row in _NO_WORK)
+
+
+def is_class(text: str, pos: int, end: int) -> bool:
+    """Whether a class of persons or bodies is named at ``pos``, not a verb as long (``Tổ chức``).
+
+    >>> is_class("Giáo viên chủ nhiệm", 0, 19), is_class("Tổ chức thi", 0, 11)
+    (True, False)
+    """
     named, verb = WORK["class"].match(text, pos, end), WORK["verb"].match(text, pos, end)
     return named is not None and (verb is None or named.end() > verb.end())
 
 
 def _begins_work(text: str, pos: int, end: int) -> bool:
     """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``."""
-    if _class(text, pos, end):
+    if is_class(text, pos, end):
         return False
     return (
         WORK["verb"].match(text, pos, end) is not None

@@ -87,6 +87,24 @@ WORK = Patterns(
             None,
             "«dự bị sau đây được »hưởng lương",
         ),
+        # "gồm: ..." tells who or what is in it
+        Row("composed", r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$", None, "« bao gồm:»"),
+        # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
+        Row(
+            "then",
+            r"(?:(?!nếu[ ]|trường[ ]hợp[ ]|khi[ ])[^.;\n]){3,320}?[ ]thì[ ]",
+            None,
+            "«không hoàn thành nhiệm vụ thì »bị xử lý",
+        ),
+        # a thing, unless it is the label of what is to be done: "Công tác tuyên truyền: Tổ chức ..."
+        Row("thing", r"{thing}[ ,](?![^.;:\n]{0,90}:[ ])", None, "«Phương án »phân bổ vốn"),
+        # "chỉ đạo lực lượng ... và đề nghị B:"
+        Row(
+            "and_asks",
+            r"[^.;:\n]{3,140}?[ ]và[ ](?={modality}[ ][^.;:\n]{3,120}:)",
+            None,
+            "«chỉ đạo lực lượng và »đề nghị Sở Y tế: kiểm tra",
+        ),
         Row("authority", r"[^.;:,\n]*?(?:thẩm[ ]quyền|cấp[ ]trên)", None, "«cấp có thẩm quyền» xử lý"),
         Row(
             "lead_in",
@@ -102,6 +120,26 @@ WORK = Patterns(
             "«Trân trọng thông báo để các sở biết, thực hiện./.»",
         ),
         Row("class", "{class}(?=[ ,:])", None, "«Chủ đầu tư» đẩy nhanh tiến độ"),
+        # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
+        Row(
+            "behind", r"[ ]\(|:[ ]|[.;,][ ](?=giao[ ])", None, "Rà soát văn bản« (»Sở Tư pháp chủ trì)"
+        ),
+        Row(
+            "done_by",
+            r"[ ](?P<how>{done_by})"
+            r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?[).; ]*$",
+            None,
+            "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
+        ),
+        Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
+        # "Công chức Văn hóa - Xã hội: Tham mưu kế hoạch": the label of an item is who does it
+        Row(
+            "label",
+            r"(?P<name>(?:các[ ](?:đồng[ ]chí[ ])?)?{class}(?:[ ][^.;:\n()]{1,80})?)[ ]?:(?=[ ]|$)[ ]*",
+            None,
+            "«Công chức Văn hóa - Xã hội: »Tham mưu kế hoạch",
+        ),
+        Row("several", r"các[ ](?:đồng[ ]chí[ ])?(?={class}[ ,])", None, "«Các »giáo viên chủ nhiệm"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row(
@@ -121,7 +159,7 @@ WORK = Patterns(
             "duties_of",
             "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng)"
             "(?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}"
-            "(?:[ ]cụ[ ]thể)?[ ]của[ ]",
+            "(?:[ ](?:cụ[ ]thể|thực[ ]hiện|chính|chung))?[ ]của[ ]",
             None,
             "«Trách nhiệm, quyền hạn của »Sở Y tế",
         ),
@@ -218,6 +256,13 @@ FORMS = Patterns(
             None,
             "VNPT« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các trạm",
         ),
+        Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
+        Row(
+            "other_body",
+            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?={office}[ ])",
+            None,
+            "Các sở« và »Ủy ban nhân dân xã",
+        ),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
             "describes",
@@ -231,8 +276,19 @@ FORMS = Patterns(
             None,
             "Ban« sơ tuyển» có nhiệm vụ sau đây",
         ),
-        Row("common", "{class}|{not_agency}", None, "hội đồng"),
+        Row(
+            "common",
+            "(?:các[ ])?{common}(?:(?:,|[ ]và)[ ]{common})*",
+            None,
+            "cơ quan, tổ chức, đơn vị",
+        ),
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
+        Row(
+            "headcount",
+            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?\d{1,3}[ ]{headed}",
+            None,
+            "Trung tâm Y tế: 02 cán bộ",
+        ),
         # "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại: 09..."
         Row(
             "person_listed",
@@ -277,7 +333,8 @@ FORMS = Patterns(
     "work_words",
     {
         "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
-        "|quyết định)(?: này)?"
+        "|quyết định)(?: này)?",
+        "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,
 )
