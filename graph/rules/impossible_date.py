@@ -69,9 +69,7 @@ def _wrong(found: re.Match[str], issued: dt.date | None) -> Message | None:
     if not 1 <= month <= 12:
         return Message(f"tháng {month}", f"the month {month}")
     if day_of(year, month, day) is None:
-        return Message(
-            f"tháng {month}/{year} không có ngày {day}", f"{month}/{year} has no day {day}"
-        )
+        return Message(f"tháng {month}/{year} không có ngày {day}", f"{month}/{year} has no day {day}")
     return None
 
 

@@ -153,13 +153,17 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
 _SHOWS_MORE = frozenset({TextSource.TEXT_LAYER.value, TextSource.MIXED.value, TextSource.OCR.value})
 _HEAD = 600  #: characters in which a document tells what it is
 _NUMBER = re.compile(r"\d{1,6}\s{0,2}[/-]\s{0,2}(?:\d{4}\s{0,2}/\s{0,2})?[A-ZĐ]{2,}")
-_DATE = re.compile(r"\d{1,2}(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})\d{1,2}(?:\s{0,2}[/.-]|\s{1,3}năm)\s{0,3}\d{4}")
+_DATE = re.compile(
+    r"\d{1,2}(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})\d{1,2}(?:\s{0,2}[/.-]|\s{1,3}năm)\s{0,3}\d{4}"
+)
 
 
 def _something_stands(view: View, document: DocumentRow, *, number: bool) -> bool:
     """Whether the first lines bear a number or a day that is no other document's."""
     head = view.words(document.id)[:_HEAD]
-    first = next((row for row in view.by_host.get(document.id, ()) if row.target_id != document.id), None)
+    first = next(
+        (row for row in view.by_host.get(document.id, ()) if row.target_id != document.id), None
+    )
     if first is not None:
         head = head[: first.citation.clause.start]
     return (_NUMBER if number else _DATE).search(head) is not None
