@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from extractors.errors import UsageError
 from extractors.faults import AUDIT, Faults
-from extractors.model import Evidence, Finding
+from extractors.model import Evidence, Finding, MarkKind, Message, Severity, TextSource
 from extractors.registry import Entry
 from graph.containment import without_culprits
 from graph.rules import RULES, Rule
+from graph.spans import Cover
 from graph.view import View
 
 __all__ = ["rule_names", "run"]
@@ -41,7 +42,52 @@ def run(
     for entry in RULES:
         if wanted is None or entry.name in wanted:
             found.extend(entry.run(view) if faults is None else _contained(entry, view, faults))
+    found = _doubted(view, found)
     return _folded(sorted(found, key=_order))
+
+
+#: Where a text was read by a machine from a picture.
+_PICTURES = frozenset({TextSource.MIXED.value, TextSource.OCR.value})
+_DOUBT = Message(
+    " (Chưa chắc: chữ ở đây do máy nhận dạng từ ảnh, hãy đối chiếu bản quét.)",
+    " (Not certain: a machine read these words from a picture; compare the scan.)",
+)
+
+
+def _doubted(view: View, found: Iterable[Finding]) -> list[Finding]:
+    """The findings; those that rest on a doubtful reading of a picture are information and say so.
+
+    Doubtful are words the recogniser marked, figures read from handwriting, and a number that had to be
+    mended to be read: the fault may be the machine's.
+    """
+    pictured = {
+        ident for ident, row in view.documents.items() if row.held and row.text_source in _PICTURES
+    }
+    if not pictured:
+        return list(found)
+    mended = {
+        host: Cover(row.citation.span for row in view.by_host.get(host, ()) if row.citation.repairs)
+        for host in pictured
+    }
+
+    def is_doubtful(each: Evidence) -> bool:
+        if each.document not in pictured:
+            return False
+        text = view.text(each.document)
+        return mended[each.document].touches(each.span) or any(
+            text.is_marked(each.span, kind) for kind in (MarkKind.DOUBTFUL, MarkKind.WRITTEN)
+        )
+
+    return [
+        replace(
+            finding,
+            severity=Severity.INFO,
+            message=Message(finding.message.vi + _DOUBT.vi, finding.message.en + _DOUBT.en),
+        )
+        if finding.severity is not Severity.INFO and any(map(is_doubtful, finding.evidence))
+        else finding
+        for finding in found
+    ]
 
 
 def _contained(entry: Entry[Rule], view: View, faults: Faults) -> Iterable[Finding]:

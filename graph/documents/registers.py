@@ -3,7 +3,8 @@
 A register runs from 01 on 1 January to 31 December (NĐ 30/2020/NĐ-CP Điều 15, V); but the bodies of the
 provinces that were merged, and of the communes, were set up anew on 01/7/2025 (Nghị quyết
 202/2025/QH15, Luật 72/2025/QH15, V) and number from 01 again (K): ``45/QĐ-UBND`` of 15/01/2025 and of
-03/7/2025 are two decisions of two bodies that bear one name.
+03/7/2025 are two decisions of two bodies that bear one name.  Ministries and departments that were merged
+in the spring of 2025 did the same, each province on a day of its own (``restarts.tsv``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from extractors import gazetteers
 from extractors.letters import key
 from graph.documents.identity import number_parts, slot, term_of
 
-__all__ = ["RESTART", "register_of", "restarted_between"]
+__all__ = ["RESTART", "register_of", "restarted_between", "series_of"]
 
 RESTART = dt.date(2025, 7, 1)
 
@@ -45,12 +46,37 @@ def restarted_between(place: str | None, first: dt.date, second: dt.date) -> boo
     return "|" in place or place in _merged() or place.startswith(("xa ", "phương ", "đăc khu "))
 
 
+@cache
+def _formed_anew() -> dict[str, tuple[dt.date, dt.date]]:
+    """Code of a body that was formed anew, with the first and the last day it can have been."""
+    return {
+        row["code"]: (dt.date.fromisoformat(row["from"]), dt.date.fromisoformat(row["to"]))
+        for row in gazetteers.table("restarts")
+    }
+
+
+def series_of(body: str, date: dt.date) -> int | None:
+    """Which register of a year a day falls into, by the body's code: 0, 1 after it was formed anew.
+
+    None on the days between, when that is not known.
+
+    >>> series_of("SNV", dt.date(2025, 1, 22)), series_of("SNV", dt.date(2025, 4, 28))
+    (0, 1)
+    >>> series_of("SNV", dt.date(2025, 2, 28)) is None, series_of("SYT", dt.date(2025, 2, 28))
+    (True, 0)
+    """
+    days = _formed_anew().get(body)
+    if days is None or date.year != days[0].year or date < days[0]:
+        return 0
+    return 1 if date > days[1] else None
+
+
 def register_of(
     document: DocumentRow, mentions: Sequence[CitationRow] = ()
 ) -> tuple[object, ...] | None:
     """What tells the register a document is numbered in; None where that is not known.
 
-    Type, body, year (Party: term), whether begun anew, place.  ``mentions`` are the citations of the
+    Type, body, year (Party: term), how often begun anew, place.  ``mentions`` are the citations of the
     document: one that they date differently belongs nowhere.
     """
     if document.number is None or document.date is None:
@@ -75,11 +101,14 @@ def register_of(
         return None
     when: object = parts.year or document.date.year
     anew = restarted_between(place.place, dt.date(document.date.year, 1, 1), document.date)
+    series = series_of(parts.body, document.date)
+    if series is None:
+        return None
     if parts.party:
         when = term_of(parts.body, document.date)
     # Units of a ministry (BCA-C04) may keep registers of their own.
     unit = parts.codes if any(code[-1].isdigit() for code in parts.codes) else parts.codes[:1]
-    return (place.type, parts.party, unit, bool(parts.year), when, anew, place.place)
+    return (place.type, parts.party, unit, bool(parts.year), when, (anew, series), place.place)
 
 
 def _congress_near(body: str, date: dt.date) -> bool:

@@ -7,7 +7,9 @@ What is known of it, the surest first:
 2. documents of the corpus replace, repeal or suspend others (edges); such a document counts from the
    day it takes effect itself: what its own text says (:func:`graph.documents.force.own_effect`), what
    the gazetteer says, else the day it was issued, unless it is normative, whose effect comes later;
-3. a document's own text says from when it has effect.
+3. a document's own text says from when it has effect;
+4. the list of decrees, circulars and decisions tells an end that was read in a source (grade A); what it
+   has from one source or from hearsay leaves the state unverified, and says so.
 
 Nobody tells the end of a document that nobody ended: where 1 is silent, a document that 2 does not end
 is *not verified*, and never said to be in force.  A pinpoint (``bãi bỏ khoản 2 Điều 5``) ends a part
@@ -25,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from extractors import gazetteers
 from extractors.model import Message, Relation
+from graph.documents.effects import listed_effect
 from graph.documents.force import Force, ends_a_part, force_of
 from graph.documents.ranks import is_normative
 from graph.network.memory import Net, as_net
@@ -128,6 +131,9 @@ def status_on(
             _only_from(begin),
             begin,
         )
+    known = _listed(data.get("number"), data.get("type"), day)
+    if known is not None:
+        return known
     decision = _decision(net, node)
     if decision is not None:  # an attachment stands and falls with the decision it came with
         return status_on(net, decision, day, effect=effect)
@@ -220,6 +226,31 @@ def _ended(force: Force, end: dt.date, heirs: str) -> Status:
             f"from {written(end)}, replaced by {heirs}{doubt_en}",
         ),
         end,
+    )
+
+
+def _listed(number: str | None, kind: str | None, day: dt.date) -> Status | None:
+    """The end of a decree, circular or decision that the list of them tells; None where it does not."""
+    told = listed_effect(number, kind)
+    if told is None or told.end is None or day < told.end:
+        return None
+    by_vi = f", {told.ended_by} {told.how.vi}" if told.ended_by else ""
+    by_en = f", {told.how.en} by {told.ended_by}" if told.ended_by else ""
+    if not told.sure:
+        return Status(
+            State.UNVERIFIED,
+            Message(
+                f"danh mục ghi hết hiệu lực từ {written(told.end)}{by_vi}, chưa đối chiếu nguồn ({told.source})",
+                f"listed as ended on {written(told.end)}{by_en}, not checked against a source ({told.source})",
+            ),
+        )
+    return Status(
+        State.ENDED,
+        Message(
+            f"từ {written(told.end)}{by_vi} (danh mục hiệu lực)",
+            f"from {written(told.end)}{by_en} (list of effect)",
+        ),
+        told.end,
     )
 
 

@@ -6,6 +6,8 @@ A law ends when the law that replaces it takes effect; a document of the corpus 
 before, replaces or repeals it as a whole.  Only căn cứ count: a report may well tell of old law.  An
 error where the replacement was read in a source, a warning where it is known less surely.  An undated
 text is judged by the earliest day it can be of, so it is reported only if true on every possible day.
+Of decrees, circulars and decisions the list ``effects.tsv`` knows (:mod:`graph.documents.effects`): a warning where the
+end was read in what ended the document (grade A), else information that says how it is known.
 
 Silent where only a part was replaced (``bãi bỏ khoản 2 Điều 5``), where the replacing text had no effect
 yet, or may have had none, on laws named only as the amender of a basis, and on what nobody is known to
@@ -19,6 +21,7 @@ from collections.abc import Iterator
 
 from corpus.records import CitationRow, DocumentRow, EdgeRow
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span, Suggestion
+from graph.documents.effects import listed_effect
 from graph.documents.force import ends_a_part, force_of, heirs_on, own_effect
 from graph.documents.ranks import is_normative
 from graph.rules import RULES
@@ -28,7 +31,7 @@ from graph.wording import day, listed
 
 @RULES.register(
     "cites-expired",
-    version=1,
+    version=2,
     summary=Message(
         "Căn cứ đã hết hiệu lực khi văn bản được ban hành", "A legal basis that no longer held"
     ),
@@ -58,7 +61,11 @@ def cites_expired(view: View) -> Iterator[Finding]:
                 for edge in ended.get(target, [])
                 if _same_date(row.citation.date, dates.get(edge.citation_id))
             ]
-            found = _law(view, row, issued) or _replaced(view, row, issued, edges)
+            found = (
+                _law(view, row, issued)
+                or _replaced(view, row, issued, edges)
+                or _listed(view, row, issued)
+            )
             if found is not None:
                 yield found
 
@@ -95,6 +102,36 @@ def _law(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
             ),
         )
         if valid
+        else None,
+    )
+
+
+def _listed(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
+    target = view.documents[row.target_id] if row.target_id is not None else None
+    told = listed_effect(target.number, target.type) if target is not None else None
+    if target is None or told is None or told.end is None or issued < told.end:
+        return None
+    if target.date is not None and target.date >= told.end:
+        return None  # of a younger day than the end: another document, or a date misread
+    by_vi = f" (bị {told.ended_by} {told.how.vi})" if told.ended_by else ""
+    by_en = f" ({told.how.en} by {told.ended_by})" if told.ended_by else ""
+    doubt_vi = "" if told.sure else f" Theo danh mục ({told.source}), chưa đối chiếu văn bản gốc."
+    doubt_en = "" if told.sure else f" By the list ({told.source}), not checked against the text."
+    return Finding(
+        "cites-expired",
+        Severity.WARNING if told.sure else Severity.INFO,
+        Message(
+            f"{view.label(row.document_id)} căn cứ {target.number}, đã hết hiệu lực từ {day(told.end)}{by_vi}."
+            f"{doubt_vi}",
+            f"{view.label(row.document_id)} rests on {target.number}, which ceased to have effect on "
+            f"{day(told.end)}{by_en}.{doubt_en}",
+        ),
+        (view.evidence(row),),
+        Suggestion(
+            told.ended_by,
+            Message("văn bản thay thế, theo danh mục hiệu lực", "what replaced it, by the list"),
+        )
+        if told.ended_by and told.how.en == "replaced"
         else None,
     )
 

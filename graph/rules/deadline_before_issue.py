@@ -1,8 +1,8 @@
 """A deadline that had passed when the document was issued.
 
 Rests on reason: nobody can keep it.  The document's day is its date, else the earliest its content allows;
-then it is a warning at most, and so where its year is not printed.  Information where nobody has to keep
-it (what lies in the past and is nobody's is told or a condition more often than set), and where an older
+then it is a warning at most, and so where its year is not printed.  Information in a report, which
+tells what was due, and where nobody has to keep it (what lies in the past and is nobody's is told or a condition more often than set), and where an older
 document is cited before it in the sentence, whose deadline it may be.
 
 Silent on recurring terms and goals of years, which look back by nature: only a date or a range counts; on
@@ -30,6 +30,7 @@ from graph.vocabulary import one_of
 from graph.wording import day
 
 _NORMATIVE = frozenset({"Luật", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT"})
+_REPORTS = frozenset({"BC", "BB"})  #: what they tell of the past is no order
 _LONG_AGO = dt.timedelta(days=31)
 _SENTENCE = 300
 
@@ -43,7 +44,7 @@ def _told() -> re.Pattern[str]:
 
 @RULES.register(
     "deadline-before-issue",
-    version=2,
+    version=3,
     summary=Message(
         "Thời hạn đã qua khi văn bản được ban hành", "A deadline that had passed on the day of issue"
     ),
@@ -67,7 +68,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         yield Finding(
             "deadline-before-issue",
             Severity.INFO
-            if told or not somebodys
+            if told or not somebodys or document.type in _REPORTS
             else Severity.ERROR
             if exact and not year_read
             else Severity.WARNING,

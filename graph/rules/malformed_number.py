@@ -3,10 +3,11 @@
 Source: a slash between figure and code, a hyphen between the groups of the code, the abbreviations of
 the types (NĐ 30/2020 Phụ lục I and III, V).
 
-Old numbers (``74 TC/TCT`` of 1997) had no fixed form, and a code that only resembles a known one may be
-a code nobody knows: information, unless another text prints the number as mended.
+A code that only resembles a known one may be a code nobody knows: information, unless another text
+prints the number as mended.
 
-Silent on blanks, dashes, case and doubled "số" (``form``).  Only mends that a reader could doubt are reported (a lost slash or hyphen, a slip in the code, a digit
+Silent on old numbers (``74 TC/TCT``, ``90TC/TCT`` of the 1990s), which had no fixed form and were right in their
+time; where no day tells, a blank before the code and a slash in it make one.  Silent on blanks, dashes, case and doubled "số" (``form``).  Only mends that a reader could doubt are reported (a lost slash or hyphen, a slip in the code, a digit
 read wrong); blanks, dashes, upper case and doubled "số" are form.  Another text that prints the same
 number whole is given as the reason.
 """
@@ -35,7 +36,7 @@ _MENDS = {
 
 @RULES.register(
     "malformed-number",
-    version=1,
+    version=2,
     summary=Message("Số, ký hiệu viết sai thể thức", "A number that is malformed"),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
 )
@@ -45,7 +46,7 @@ def malformed_number(view: View) -> Iterator[Finding]:
         for row in view.by_host[host]:
             mends = [mend for mend in row.citation.repairs if mend in _MENDS]
             number = row.citation.number
-            if not mends or number is None:
+            if not mends or number is None or _old_form(row, number, mends):
                 continue
             printed = view.evidence(row).quote
             if (printed, number) in seen:
@@ -85,6 +86,23 @@ def _finding(view: View, row: CitationRow, number: str, mends: list[Repair]) -> 
 
 
 _FORM_FIXED = 2005  #: TT 55/2005/TTLT-BNV-VPCP gave numbers their present form
+
+
+_OPEN_FORM = frozenset({Repair.MISSING_SLASH, Repair.MISSING_HYPHEN})
+
+
+def _old_form(row: CitationRow, number: str, mends: list[Repair]) -> bool:
+    """``60 TC/CĐKT``: nothing is wrong with it but that the form of today was not yet fixed."""
+    parts = number_parts(number)
+    if not set(mends) <= _OPEN_FORM or parts is None or parts.year is not None:
+        return False
+    if row.citation.date is not None:
+        return row.citation.date.year < _FORM_FIXED
+    return row.citation.year is None and _BLANK.search(row.quote) is not None
+
+
+#: ``60 TC/CĐKT``: a blank and a slash, as ministries wrote it.
+_BLANK = re.compile(r"\b\d{1,5} [A-ZĐ]{2,8}/[A-ZĐ]")
 
 
 def _sure(row: CitationRow, number: str, mends: list[Repair]) -> bool:

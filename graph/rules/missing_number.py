@@ -4,8 +4,10 @@ Source: number, code and date are parts every document has (NĐ 30/2020 Điều 
 
 The letterhead may simply be lost: number and date are stamped or signed digitally after drafting and
 vanish when the text is taken out (domain.md 4.3), so an absent one is a warning, an inferred or
-illegible one information.  What others tell of it, one number or several that fit, is said with their
-words.  A form left blank is ``blank-number``.
+illegible one information; and so an absent one where it may be our own miss: in a PDF, whose pages show
+signatures and pictures that its text lacks, in a text that OCR read, and where the first lines bear a
+number or a day that was not understood.  What others tell of it, one number or several that fit, is said
+with their words.  A form left blank is ``blank-number``.
 
 Silent on texts in which nothing marks a document (no type, no signer): notes, cuttings, an annex without
 the document it came with.
@@ -13,11 +15,21 @@ the document it came with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.records import DocumentRow, Inference
-from extractors.model import Evidence, Finding, Message, NumberStatus, Repair, Severity, Suggestion
+from extractors.model import (
+    Evidence,
+    Finding,
+    Message,
+    NumberStatus,
+    Repair,
+    Severity,
+    Suggestion,
+    TextSource,
+)
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import day
@@ -27,7 +39,7 @@ _NO_DOCUMENT = frozenset({None, "Phụ lục", "Mẫu"})
 
 @RULES.register(
     "missing-number",
-    version=1,
+    version=2,
     summary=Message(
         "Văn bản không có số hoặc ngày ban hành của chính nó", "A document lacks its own number or date"
     ),
@@ -109,6 +121,20 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
     what_en = "number and date" if what_vi else ""
     if not what_vi:
         what_vi, what_en = ("số, ký hiệu", "number") if no_number else ("ngày ban hành", "date")
+    heading = (view.heading(document.id),)
+    if document.text_source in _SHOWS_MORE or _something_stands(view, document, number=no_number):
+        return Finding(
+            "missing-number",
+            Severity.INFO,
+            Message(
+                f"Không đọc được {what_vi} của {label}; trên trang có thể vẫn có (ảnh, chữ ký số, cách ghi khác)."
+                f"{bounds[0]} Hãy xem tệp, hoặc ghi bằng cancu correct.",
+                f"The {what_en} of {label} could not be read; the page may show it (picture, signature, another "
+                f"form).{bounds[1]} Look at the file, or give it with cancu correct.",
+            ),
+            heading,
+            _suggestion(document),
+        )
     return Finding(
         "missing-number",
         Severity.WARNING,
@@ -118,9 +144,29 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
             f"{label} has no {what_en}. They are usually stamped or signed after drafting and may have "
             f"been lost in extraction.{bounds[1]}",
         ),
-        (view.heading(document.id),),
+        heading,
         _suggestion(document),
     )
+
+
+#: Files whose pages show more than their text has.
+_SHOWS_MORE = frozenset({TextSource.TEXT_LAYER.value, TextSource.MIXED.value, TextSource.OCR.value})
+_HEAD = 600  #: characters in which a document tells what it is
+_NUMBER = re.compile(r"\d{1,6}\s{0,2}[/-]\s{0,2}(?:\d{4}\s{0,2}/\s{0,2})?[A-ZĐ]{2,}")
+_DATE = re.compile(
+    r"\d{1,2}(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})\d{1,2}(?:\s{0,2}[/.-]|\s{1,3}năm)\s{0,3}\d{4}"
+)
+
+
+def _something_stands(view: View, document: DocumentRow, *, number: bool) -> bool:
+    """Whether the first lines bear a number or a day that is no other document's."""
+    head = view.words(document.id)[:_HEAD]
+    first = next(
+        (row for row in view.by_host.get(document.id, ()) if row.target_id != document.id), None
+    )
+    if first is not None:
+        head = head[: first.citation.clause.start]
+    return (_NUMBER if number else _DATE).search(head) is not None
 
 
 def _told(

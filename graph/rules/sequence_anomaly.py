@@ -4,7 +4,8 @@ Source: numbers are given out in the order of the days of issue, from 01 on 1 Ja
 30/2020 Điều 15, V); Party numbers run through the term of a committee (Hướng dẫn 36-HD/VPTW, V).
 
 A register is what one body numbers through: type and code, of one year (Party: of one term), of one
-place; that of a body set up anew on 01/7/2025 begins anew (:mod:`graph.documents.registers`).  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
+place; that of a body set up anew on 01/7/2025, or merged in the spring before, begins anew
+(:mod:`graph.documents.registers`).  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
 trusted; what falls out of it is suspect, and where two could be (2213 of 27/10 and 2603 of 12/10) the
 one farther from the pace of the register is named.  Silent where the place or the body is not known, on documents that
 several dates are given for (``date-conflict``), about the days of a provincial congress and in the
@@ -43,7 +44,7 @@ class _Entry:
 
 @RULES.register(
     "sequence-anomaly",
-    version=1,
+    version=2,
     summary=Message(
         "Thứ tự số không khớp thứ tự ngày trong một sổ đăng ký",
         "Numbers of one register out of the order of their dates",
@@ -54,7 +55,7 @@ def sequence_anomaly(view: View) -> Iterator[Finding]:
     registers: dict[tuple[object, ...], set[_Entry]] = defaultdict(set)
     for document in view.documents.values():
         place = register_of(document, view.by_target.get(document.id, ()))
-        if place is not None and document.date is not None:
+        if place is not None and document.date is not None and _place_printed(view, document):
             parts = number_parts(document.number or "")
             assert parts is not None
             registers[place].add(_Entry(parts.value, document.date, document.id))
@@ -78,8 +79,7 @@ def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:
             last = trusted[-1] if trusted[-1] != against[0] else trusted[-2] if decided else None
             if _off_pace(against[0], last) > _off_pace(odd, last):
                 odd, against = against[0], [odd]
-        if decided or all(_place_printed(view, each) for each in (odd, *against)):
-            yield _finding(view, odd, against, decided=decided)
+        yield _finding(view, odd, against, decided=decided)
 
 
 def _against(odd: _Entry, trusted: Sequence[_Entry]) -> list[_Entry]:
@@ -114,11 +114,11 @@ def _no_register(view: View, entries: Sequence[_Entry], crossed: Sequence[_Entry
     )
 
 
-def _place_printed(view: View, entry: _Entry) -> bool:
+def _place_printed(view: View, document: DocumentRow) -> bool:
     """Whether some text says whose number it is; two numbers of guessed registers prove nothing."""
-    if view.documents[entry.id].held:
+    if document.held:
         return True
-    rows = view.by_target.get(entry.id, ())
+    rows = view.by_target.get(document.id, ())
     return any(
         " của " in row.quote[row.citation.span.end - row.citation.clause.start :] for row in rows
     )

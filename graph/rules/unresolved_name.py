@@ -5,17 +5,23 @@ does not tell which.  Information only, one finding a text for the names that ar
 for those that could be several.  Where one law is cited in three ways or more (by number here, by date
 and by year there), that they are one is said as well, because it was concluded, not printed.
 
+A law adopted after the text was written is no candidate; where none is left, the law is one the
+gazetteer does not have, and so not known.
+
 Silent on names the gazetteer resolves and on short names the text defines.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
+from extractors import gazetteers
 from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
+from graph.documents.identity import number_parts
 from graph.rules import RULES
 from graph.view import View
 from graph.wording import listed
@@ -23,7 +29,7 @@ from graph.wording import listed
 
 @RULES.register(
     "unresolved-name",
-    version=1,
+    version=2,
     summary=Message(
         "Văn bản gọi theo tên mà chưa xác định được là văn bản nào",
         "A document named by its title that could be several, or is not known",
@@ -42,22 +48,23 @@ def _in_one_text(view: View, host: int) -> Iterator[Finding]:
         citation = row.citation
         if citation.name and not (citation.number or citation.resolved or citation.alias_of):
             open_names[f"{key(citation.name)} {citation.year or ''}"].append(row)
-    unknown = [rows for rows in open_names.values() if len(rows[0].citation.candidates) < 2]
+    possible = {words: _possible(view, rows[0]) for words, rows in open_names.items()}
+    unknown = [rows for words, rows in open_names.items() if not _told(rows[0], possible[words])]
     if unknown:
         yield _not_known(view, host, unknown)
-    for rows in open_names.values():
-        citation = rows[0].citation
-        if len(citation.candidates) < 2:
+    for name, rows in open_names.items():
+        citation, candidates = rows[0].citation, possible[name]
+        if not _told(rows[0], candidates):
             continue
         words = view.evidence(rows[0]).quote
         label = view.label(host)
         target = view.documents.get(rows[0].target_id or -1)
-        numbers = listed(citation.candidates)
+        numbers = listed(candidates)
         message = Message(
             f"{label} viện dẫn “{words}” không đủ để biết là văn bản nào: có thể là {numbers}.",
             f"{label} cites “{words}”, which does not tell which document: it may be {numbers}.",
         )
-        guess = target.number if target is not None and target.number in citation.candidates else None
+        guess = target.number if target is not None and target.number in candidates else None
         yield Finding(
             "unresolved-name",
             Severity.INFO,
@@ -73,8 +80,30 @@ def _in_one_text(view: View, host: int) -> Iterator[Finding]:
             if guess
             else None,
             about=(view.name(host), key(citation.name or ""), str(citation.year)),
-            basis=tuple(sorted(citation.candidates)),
+            basis=tuple(sorted(candidates)),
         )
+
+
+def _possible(view: View, row: CitationRow) -> tuple[str, ...]:
+    """The candidates that had been adopted when the text was written."""
+    host = view.documents[row.document_id]
+    latest = host.date or host.date_to
+    if latest is None:
+        return row.citation.candidates
+    return tuple(number for number in row.citation.candidates if _adopted(number) <= latest)
+
+
+def _adopted(number: str) -> dt.date:
+    """The first day a law can have been adopted on: its own, else New Year of the year in its number."""
+    days = [law.promulgated for law in gazetteers.laws_by_number().get(number, ()) if law.promulgated]
+    parts = number_parts(number)
+    year = parts.year if parts is not None and parts.year is not None else dt.MINYEAR
+    return min(days, default=dt.date(year, 1, 1))
+
+
+def _told(row: CitationRow, possible: tuple[str, ...]) -> bool:
+    """Whether a name could be several laws, and one of them can be meant."""
+    return len(row.citation.candidates) > 1 and bool(possible)
 
 
 def _not_known(view: View, host: int, several: list[list[CitationRow]]) -> Finding:

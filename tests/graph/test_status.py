@@ -194,3 +194,23 @@ def test_the_tree_of_a_day_tells_the_state_in_every_form() -> None:
     assert "in force (from 01/01/2022" in to_mermaid(branch, lang="en")
     assert "chưa xác minh" in to_dot(branch)
     assert tree_graph(made.nodes, branch).nodes[2]["status"] == "con_hieu_luc"
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "state", "words"),
+    [
+        (
+            "34/2016/NĐ-CP",
+            "2025-03-31",
+            "chua_xac_minh",
+            "không có văn bản nào",
+        ),  # no end is known of that day
+        ("34/2016/NĐ-CP", "2025-04-01", "het_hieu_luc", "78/2025/NĐ-CP thay thế"),
+        ("02/2021/TT-BXD", "2024-01-01", "chua_xac_minh", "chưa đối chiếu nguồn"),  # grade B
+        ("30/2020/NĐ-CP", "2026-01-01", "chua_xac_minh", "không có văn bản nào"),  # an empty end
+    ],
+)
+def test_the_list_of_decrees_and_circulars(number: str, on: str, state: str, words: str) -> None:
+    found = status_on(graph(number=number, date="2016-05-14"), 1, dt.date.fromisoformat(on))
+    assert found.state.value == state
+    assert words in found.reason.vi

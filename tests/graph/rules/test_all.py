@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,13 @@ from extractors.model import (
     DeadlineKind,
     Document,
     Identity,
+    Mark,
+    MarkKind,
     Outline,
     Part,
+    Repair,
     Role,
+    Severity,
     Source,
     Span,
 )
@@ -75,6 +80,55 @@ def test_a_name_of_several_laws_is_left_open() -> None:
     library.add("BC").cite("theo Luật Mặt trăng", name="Luật Mặt trăng", kind="Luật")
     (found,) = run(library, "unresolved-name")
     assert "chưa xác định" in found.message.vi
+
+
+@pytest.mark.parametrize(
+    ("date", "told", "silent"),
+    [
+        ("2001-03-08", "23/2000/QH10", "73/2021/QH14"),  # one could be meant
+        ("2022-03-08", "73/2021/QH14", "120/2025/QH15"),
+        ("1999-03-08", "chưa xác định", "23/2000/QH10"),  # none: it is a law the gazetteer lacks
+    ],
+)
+def test_a_law_younger_than_the_text_is_not_proposed(date: str, told: str, silent: str) -> None:
+    library = Library()
+    library.add("BC", date=date).cite(
+        "theo Luật Phòng, chống ma túy mới",
+        core="Luật Phòng, chống ma túy",
+        name="Luật Phòng, chống ma túy",
+        kind="Luật",
+        candidates=("23/2000/QH10", "73/2021/QH14", "120/2025/QH15"),
+    )
+    (found,) = run(library, "unresolved-name")
+    assert told in found.message.vi and silent not in found.message.vi
+
+
+@pytest.mark.parametrize(
+    ("source", "marks", "repairs", "severity"),
+    [
+        ("ocr", (MarkKind.DOUBTFUL,), (), I),
+        ("mixed", (MarkKind.WRITTEN,), (), I),
+        ("ocr", (), ("ocr-digit",), I),  # what had to be mended may be the machine's fault
+        ("ocr", (MarkKind.STAMPED,), (), E),  # read from a picture, and not doubted
+        ("text-layer", (), ("case",), E),
+    ],
+)
+def test_what_rests_on_a_doubtful_reading_is_information(
+    source: str, marks: tuple[MarkKind, ...], repairs: tuple[Repair, ...], severity: Severity
+) -> None:
+    library = Library()
+    for index, date in enumerate(("2023-02-06", "2023-02-06", "2023-03-06")):
+        told = {"repairs": repairs} if index == 2 else {}
+        library.add("KH", date="2026-03-10", issuer="UBND tỉnh Sơn La", text_source=source).cite(
+            f"số 310/QĐ-UBND ngày {date}", number="310/QĐ-UBND", date=date, kind="QĐ", **told
+        )
+    view = library.view()
+    odd = library.texts[2].document
+    marked = replace(odd, marks=tuple(Mark(Span(0, 14), kind) for kind in marks))
+    view = replace(view, load=lambda ident: marked if ident == 3 else library.texts[ident - 1].document)
+    (found,) = audit.run(view, rules=["date-conflict"])
+    assert found.severity is severity
+    assert ("Chưa chắc" in found.message.vi) is (severity is I)
 
 
 def test_one_law_by_several_names_is_said_to_be_one() -> None:

@@ -6,8 +6,11 @@ One row a case: the rule, why, the library, the severity it must find (None: sil
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from tests.graph.factories import Library
 from tests.graph.rules.cases import (
     LONG,
     Case,
@@ -23,6 +26,23 @@ from tests.graph.rules.cases import (
     plans_by_title,
     titles,
 )
+
+
+def registers(body: str, *numbers: tuple[str, str]) -> Callable[[Library], object]:
+    """Proposals that one department of Bình Thuận wrote."""
+
+    def build(library: Library) -> None:
+        for figure, date in numbers:
+            library.add(
+                "TTr",
+                f"{figure}/TTr-{body}",
+                date=date,
+                issuer="Sở tỉnh Bình Thuận",
+                locality="Bình Thuận",
+            ).part("TTr", "TỜ TRÌNH")
+
+    return build
+
 
 CASES: list[Case] = [
     ("date-conflict", "two against one", cites(("310/QĐ-UBND", "2023-02-06"), ("310/QĐ-UBND", "2023-02-06"), ("310/QĐ-UBND", "2023-03-06")), E, "06/02/2023 (2 lần)"),
@@ -40,6 +60,11 @@ CASES: list[Case] = [
     ("sequence-anomaly", "only two", cites(("2213/QĐ-UBND", "2023-10-27"), ("2603/QĐ-UBND", "2023-10-12")), W, "Chưa đủ số liệu"),
     ("sequence-anomaly", "a few days", cites(("2213/QĐ-UBND", "2023-10-15"), ("2603/QĐ-UBND", "2023-10-12")), None, ""),
     ("sequence-anomaly", "not one register", cites(*((f"{n}00/QĐ-UBND", f"2023-{d:02d}-15") for n, d in zip(range(1, 11), (2, 1, 4, 3, 6, 5, 8, 7, 10, 9), strict=True))), I, "chưa kiểm tra được"),
+    ("sequence-anomaly", "a department formed anew", registers("SNV", ("253", "2025-01-22"), ("108", "2025-04-12")), None, ""),
+    ("sequence-anomaly", "another one formed anew", registers("STC", ("1253", "2025-02-02"), ("208", "2025-06-12")), None, ""),
+    ("sequence-anomaly", "within the weeks of its forming", registers("SXD", ("253", "2025-01-22"), ("108", "2025-03-01")), None, ""),
+    ("sequence-anomaly", "a department that went on", registers("STP", ("253", "2025-01-22"), ("108", "2025-04-12")), W, "253/TTr-STP"),
+    ("sequence-anomaly", "whose number is a guess", lambda library: library.add("BC", date="2026-02-20", issuer="UBND tỉnh Sơn La").cite("Quyết định số 2213/QĐ-UBND ngày 27/10/2023", number="2213/QĐ-UBND", date="2023-10-27", kind="QĐ").cite("Quyết định số 2603/QĐ-UBND ngày 12/10/2023", number="2603/QĐ-UBND", date="2023-10-12", kind="QĐ").cite("Quyết định số 2803/QĐ-UBND ngày 12/12/2023", number="2803/QĐ-UBND", date="2023-12-12", kind="QĐ"), None, ""),
     ("sequence-anomaly", "another year", cites(("2213/QĐ-UBND", "2023-10-27"), ("2603/QĐ-UBND", "2022-10-12")), None, ""),
     ("title-conflict", "verb", titles("phê duyệt Đề án xã không ma túy", "ban hành Đề án xã không ma túy"), W, "phê duyệt"),
     ("title-conflict", "period", titles("ban hành Đề án A giai đoạn 2023 - 2025", "ban hành Đề án A giai đoạn 2021-2023"), W, "2021-2023"),

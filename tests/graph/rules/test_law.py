@@ -6,15 +6,30 @@ One row a case: the rule, why, the library, the severity it must find (None: sil
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from extractors.model import Signer
+from tests.graph.factories import Library
 from tests.graph.rules.cases import Case, E, I, R, W, basis, check, cite, detail, held, ids, task
+
+
+def decree(number: str, date: str, issued: str) -> Callable[[Library], object]:
+    """A plan of a day that rests on a decree or circular."""
+    return cite(number, date, host={"date": issued}, relation=R.CAN_CU)
+
 
 CASES: list[Case] = [
     ("cites-expired", "replaced before", basis("Luật Tổ chức chính quyền địa phương", "77/2015/QH13", host={"date": "2026-01-10"}), W, "65/2025/QH15"),
     ("cites-expired", "in force then", basis("Luật Tổ chức chính quyền địa phương", "77/2015/QH13", host={"date": "2023-05-25"}), None, ""),
     ("cites-expired", "undated: not on every day", basis("Luật Tổ chức chính quyền địa phương", "77/2015/QH13", host={"date_from": "2023-05-25"}), None, ""),
+    ("cites-expired", "a decree that a decree replaced", decree("34/2016/NĐ-CP", "2016-05-14", "2025-10-15"), W, "78/2025/NĐ-CP"),
+    ("cites-expired", "the day before its end", decree("34/2016/NĐ-CP", "2016-05-14", "2025-03-31"), None, ""),
+    ("cites-expired", "the day of its end", decree("34/2016/NĐ-CP", "2016-05-14", "2025-04-01"), W, "01/4/2025"),
+    ("cites-expired", "known from one source", decree("45/2013/TT-BGTVT", "2013-11-19", "2016-10-15"), I, "chưa đối chiếu"),
+    ("cites-expired", "no end is known of it", decree("30/2020/NĐ-CP", "2020-03-05", "2026-10-15"), None, ""),
+    ("cites-expired", "a number that nobody listed", decree("3499/2016/NĐ-CP", "2016-05-14", "2025-10-15"), None, ""),
     ("not-yet-in-force", "a plan", basis("Luật Phòng, chống ma túy", "120/2025/QH15", host={"date": "2026-04-10"}), I, "73/2021/QH14 còn hiệu lực"),
     ("not-yet-in-force", "in force", basis("Luật Phòng, chống ma túy", "120/2025/QH15", host={"date": "2026-07-01"}), None, ""),
     ("amended-basis", "amendment left out", basis("Luật Phòng, chống ma túy", "23/2000/QH10", host={"date": "2010-04-10"}), I, "16/2008/QH12"),

@@ -14,6 +14,7 @@ from tests.graph.rules.cases import Case, E, I, W, check, cite, due, ids, report
 
 CASES: list[Case] = [
     ("deadline-before-issue", "past", due("chậm nhất ngày 01/3/2026", "2026-03-01", agency="Sở Y tế"), E, "trước ngày"),
+    ("deadline-before-issue", "a report tells what was due", due("chậm nhất ngày 01/3/2026", "2026-03-01", agency="Sở Y tế", host={"kind": "BC"}), I, "trước ngày"),
     ("deadline-before-issue", "nobody's", due("chậm nhất ngày 01/3/2026", "2026-03-01"), I, "trước ngày"),
     ("deadline-before-issue", "ahead", due("chậm nhất ngày 30/3/2026", "2026-03-30"), None, ""),
     ("deadline-before-issue", "a condition in law", due("trước ngày 01/01/2025", "2024-12-31", host={"number": "74/2025/NĐ-CP"}), None, ""),

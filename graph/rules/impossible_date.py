@@ -1,0 +1,78 @@
+"""A day that cannot be: ``ngày 12/6/2204``, ``trước ngày 31/6/2026``.
+
+Rests on the calendar: no month has the day, or no document or deadline can be of the year.  Only days that
+stand with a document or a deadline are checked; there, somebody has to act on them.
+
+Information where a footnote's mark may be glued to the year (``20245``).  Silent on days left blank and in the names
+of forms; a day that exists but contradicts another is told by ``year-mismatch`` and ``date-conflict``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from corpus.records import CitationRow, DeadlineRow
+from extractors.calendar import day_of
+from extractors.model import Evidence, Finding, Message, Repair, Severity
+from graph.rules import RULES
+from graph.view import View
+
+#: Day, month and year in figures or in words, the year of one figure too many or too few as well.
+_DAY = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})(?P<month>\d{1,2})"
+    r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}năm\s{1,3})(?P<year>\d{3,5})(?![\d/])"
+)
+_EARLIEST = 1900
+_AHEAD = 100  #: years: no document sets a term farther off
+
+
+@RULES.register(
+    "impossible-date",
+    version=1,
+    summary=Message("Ngày tháng không thể có", "A day that cannot be"),
+)
+def impossible_date(view: View) -> Iterator[Finding]:
+    for row in (*view.citations, *view.deadlines):
+        span = row.citation.span if isinstance(row, CitationRow) else row.deadline.span
+        repairs = row.citation.repairs if isinstance(row, CitationRow) else row.deadline.repairs
+        words = view.evidence(row) if isinstance(row, CitationRow) else _deadline(row)
+        if Repair.BLANK_NUMBER in repairs:
+            continue
+        for found in _DAY.finditer(words.quote):
+            what = _wrong(found, view.documents[row.document_id].date)
+            if what is None:
+                continue
+            yield Finding(
+                "impossible-date",
+                Severity.INFO if _may_be_note(found["year"]) else Severity.WARNING,
+                Message(
+                    f"{view.label(row.document_id)}: “{words.quote}” ghi ngày không thể có ({what.vi}).",
+                    f"{view.label(row.document_id)}: “{words.quote}” bears a day that cannot be ({what.en}).",
+                ),
+                (words,),
+                about=(view.name(row.document_id), found[0], str(span.start) if not found[0] else ""),
+            )
+
+
+def _deadline(row: DeadlineRow) -> Evidence:
+    return Evidence(row.document_id, row.deadline.span, row.quote, row.page)
+
+
+def _wrong(found: re.Match[str], issued: dt.date | None) -> Message | None:
+    """What is wrong with a day; None when it can be."""
+    day, month, year = int(found["day"]), int(found["month"]), int(found["year"])
+    latest = (issued.year if issued is not None else 2026) + _AHEAD
+    if len(found["year"]) != 4 or not _EARLIEST <= year <= latest:
+        return Message(f"năm {found['year']}", f"the year {found['year']}")
+    if not 1 <= month <= 12:
+        return Message(f"tháng {month}", f"the month {month}")
+    if day_of(year, month, day) is None:
+        return Message(f"tháng {month}/{year} không có ngày {day}", f"{month}/{year} has no day {day}")
+    return None
+
+
+def _may_be_note(year: str) -> bool:
+    """``20245``: a year and the raised figure of a footnote."""
+    return len(year) == 5 and _EARLIEST <= int(year[:4]) <= 2100

@@ -1,0 +1,134 @@
+"""An issuer that is not whose symbol the number bears: ``Nghị định số 45/2020/NĐ-CP … của Thủ tướng``.
+
+Source: behind the type the symbol names the body that issues (NĐ 30/2020/NĐ-CP Phụ lục III; Party: Hướng dẫn
+36-HD/VPTW, V).  Checked are the symbols that one body alone bears, or one kind of body (``symbol_issuers.tsv``
+and the ministries), against an issuer printed behind ``của``.
+
+Silent on every issuer that is none of these bodies, on symbols with two bodies (joint texts), on ministries
+that came to others' work (``TT-BTNMT … của Bộ Nông nghiệp và Môi trường``), and on an issuer the text
+does not print with the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.records import CitationRow
+from extractors import gazetteers
+from extractors.letters import key
+from extractors.model import Finding, Message, Severity, Suggestion
+from graph.documents.identity import number_parts
+from graph.rules import RULES
+from graph.view import View
+
+_MINISTRY = frozenset({"bộ", "bộ (cũ)"})
+_JOINT = frozenset({"TTLT", "NQLT", "VBHN", "CTLT", "KHLT", "QCLT", "HDLT"})
+
+
+@RULES.register(
+    "issuer-symbol-mismatch",
+    version=1,
+    summary=Message(
+        "Cơ quan ban hành không khớp ký hiệu trong số", "An issuer that the number contradicts"
+    ),
+    source="Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW",
+)
+def issuer_symbol_mismatch(view: View) -> Iterator[Finding]:
+    for host in sorted(view.by_host):
+        seen: set[tuple[str, str]] = set()
+        for row in view.by_host[host]:
+            number, issuer = row.citation.number, row.citation.issuer
+            if number is None or issuer is None or (number, issuer) in seen:
+                continue
+            seen.add((number, issuer))
+            found = _check(view, row, number, issuer)
+            if found is not None:
+                yield found
+
+
+@cache
+def _bodies() -> tuple[tuple[str, str], ...]:
+    """Beginnings of issuers (comparison keys) and the code each stands for, the longest first."""
+    pairs = {(key(row["word"]), row["code"]) for row in gazetteers.table("symbol_issuers")}
+    for each in gazetteers.issuers():
+        if each.level in _MINISTRY and " (" not in each.name:
+            pairs |= {(key(each.name), each.code), (key(f"Bộ trưởng {each.name}"), each.code)}
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """What a finding calls the body of a code: its first word in the table, or the ministry."""
+    found = {
+        each.code: each.name
+        for each in gazetteers.issuers()
+        if each.level in _MINISTRY and " (" not in each.name
+    }
+    for row in gazetteers.table("symbol_issuers"):
+        found.setdefault(row["code"], row["word"])
+    return found
+
+
+@cache
+def _codes_of(issuer: str) -> frozenset[str]:
+    """The codes an issuer's words stand for; none for a body that the tables do not have.
+
+    >>> _codes_of("Thủ tướng Chính phủ"), _codes_of("Chính phủ"), _codes_of("Sở Y tế")
+    (frozenset({'TTg'}), frozenset({'CP'}), frozenset())
+    """
+    words = key(issuer)
+    longest = next((name for name, _ in _bodies() if f"{words} ".startswith(f"{name} ")), None)
+    return frozenset(code for name, code in _bodies() if name == longest)
+
+
+@cache
+def _kin() -> dict[str, frozenset[str]]:
+    """Ministries with those that took over from them, both ways."""
+    found: dict[str, set[str]] = {}
+    for each in gazetteers.issuers():
+        for other in (code.strip() for code in each.successor.split(";")):
+            if other:
+                found.setdefault(each.code, set()).add(other)
+                found.setdefault(other, set()).add(each.code)
+    return {code: frozenset(others) for code, others in found.items()}
+
+
+def _check(view: View, row: CitationRow, number: str, issuer: str) -> Finding | None:
+    parts = number_parts(number)
+    said = _codes_of(issuer)
+    if parts is None or not said or row.citation.repairs or parts.type_code in _JOINT:
+        return None
+    body = parts.body
+    if body not in _names() or len(parts.codes) > 1 or body in said or _printed(row, issuer) is None:
+        return None
+    if any(body in _kin().get(code, ()) or _kin().get(body, frozenset()) & {code} for code in said):
+        return None
+    right = _names()[body]
+    evidence = view.evidence(row, clause=True)
+    return Finding(
+        "issuer-symbol-mismatch",
+        Severity.WARNING,
+        Message(
+            f"{view.label(row.document_id)}: {number} được ghi là của {issuer}, nhưng ký hiệu {body} là của "
+            f"{right}.",
+            f"{view.label(row.document_id)}: {number} is said to be of {issuer}, but the symbol {body} is that "
+            f"of {right}.",
+        ),
+        (evidence,),
+        Suggestion(
+            right,
+            Message("theo ký hiệu; cần đối chiếu bản gốc", "by the symbol; check the original"),
+        ),
+        about=(view.name(row.document_id), number, key(issuer)),
+    )
+
+
+def _printed(row: CitationRow, issuer: str) -> str | None:
+    """The words behind number and day when they are ``của`` and the issuer: no title between."""
+    tail = key(row.quote[row.citation.span.end - row.citation.clause.start :])
+    for word in ("cua ", "do "):
+        rest = tail.removeprefix(word)
+        if rest != tail and rest.startswith(key(issuer).split(" ")[0]):
+            return rest
+    return None
