@@ -96,8 +96,8 @@ def test_each_body_of_a_joint_name_has_the_task():
 
 def test_an_office_is_named_with_its_house():
     found = told(
-        "Điều 3. Các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ, Thủ trưởng cơ quan thuộc Chính phủ, Chủ tịch "
-        "Ủy ban nhân dân các tỉnh chịu trách nhiệm thi hành Quyết định này."
+        "Điều 3. Các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ, Thủ trưởng cơ quan thuộc Chính phủ, "
+        "Chủ tịch Ủy ban nhân dân các tỉnh chịu trách nhiệm thi hành Quyết định này."
     )
     assert "Thủ trưởng cơ quan thuộc Chính phủ" in [agency for agency, *_ in found]
 
