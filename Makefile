@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 CODE   := cancu pipeline graph corpus extractors
 DEMO   := $(VENV)/demo.db
-SYSTEM := tesseract-ocr tesseract-ocr-vie libreoffice-writer antiword
+SYSTEM := tesseract-ocr tesseract-ocr-vie libreoffice-writer libreoffice-calc antiword
 SUDO   = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 

@@ -150,7 +150,12 @@ def _owner(row: DeadlineRow, document: DocumentRow | None, headings: Headings) -
         return None if own else deadline.agency
     if deadline.kind in {DeadlineKind.MILESTONE, DeadlineKind.RANGE}:
         return None
-    named = deadline.due is not None or deadline.days is not None or "BY" in (deadline.rrule or "")
+    named = (
+        deadline.due is not None
+        or deadline.days is not None
+        or deadline.duration is not None
+        or "BY" in (deadline.rrule or "")
+    )
     return "" if named else None
 
 

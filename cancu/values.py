@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ def plain(name: str) -> str:
     >>> plain("Ủy ban nhân dân tỉnh  Lào Cai")
     'ubnd tinh lao cai'
     """
-    found = " ".join(fold(name).split())
+    found = " ".join(fold(unicodedata.normalize("NFC", name)).split())
     for long, short in _SHORT_FORMS:
         found = found.replace(long, short)
     return found

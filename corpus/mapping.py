@@ -115,7 +115,7 @@ SHAPES: dict[type, Shape] = {
         unkept=frozenset({"parts"}),
         unsaid=frozenset({"evidence", "repairs"}),
     ),
-    Source: Shape(unkept=frozenset({"path"})),
+    Source: Shape(unkept=frozenset({"path", "scanned"}), unsaid=frozenset({"scanned"})),
     DocumentRow: Shape(
         columns={"signer": "signer"}, unkept=frozenset({"path", "repairs", "printed_status"})
     ),

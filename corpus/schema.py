@@ -536,6 +536,18 @@ def m008_candidates(db: Database) -> None:
     db["documents"].add_column("date_candidates", str)
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m009_pinpoints(db: Database) -> None:
+    """Every provision of a cited document that is meant, one by one, with ranges."""
+    db["citations"].add_column("pinpoints", str)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m010_duration(db: Database) -> None:
+    """A term in months, years or hours keeps its unit."""
+    db["deadlines"].add_column("duration", str)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

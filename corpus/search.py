@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -51,10 +52,12 @@ def parse(query: str) -> Query:
     (('184', 'qd', 'ubnd'), ('ma',), ('tuy',))
     >>> parse('"phòng, chống" AND (').phrases
     (('phong', 'chong'), ('and',))
+    >>> parse(unicodedata.normalize("NFD", "đường tỉnh")) == parse("đường tỉnh")
+    True
     """
     phrases = []
     opened = False
-    for piece in _PIECE.finditer(query):
+    for piece in _PIECE.finditer(unicodedata.normalize("NFC", query)):
         words = tuple(_TOKEN.findall(fold(piece[0])))
         if words:
             phrases.append(words)

@@ -160,6 +160,18 @@ class Corpus(Reading):
             if before is not None and before[0] is not None:
                 writing.remove_if_orphan(self._conn, before[0])
 
+    def note_opened(self, path: str, *, sha256: str, size: int, mtime_ns: int) -> None:
+        """Note a file that is no document but holds some (an archive, a mail), each a file of its own.
+
+        What it gave as a document before is taken out.
+        """
+        stored = storable(path)
+        with self._writing():
+            before = self._row("SELECT document_id FROM files WHERE path = ?", stored)
+            writing.upsert_file(self._conn, stored, sha256=sha256, size=size, mtime_ns=mtime_ns)
+            if before is not None and before[0] is not None:
+                writing.remove_if_orphan(self._conn, before[0])
+
     def forget(self, path: str) -> None:
         """Drop a file, and its document unless another file holds the same; NotFound without one."""
         with self._writing():

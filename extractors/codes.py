@@ -28,6 +28,7 @@ __all__ = [
     "Code",
     "Mend",
     "code_type",
+    "is_term",
     "known_codes",
     "parse_code",
     "type_codes",
@@ -45,6 +46,8 @@ _TERMS = frozenset({"QH", "UBTVQH"})  #: a term of the National Assembly follows
 _NUMBERED = re.compile(r"(?:QH|UBTVQH|HĐNN|HĐND|NHNN|UBND)[0-9]{1,2}")
 _OCR = str.maketrans("OoIlSB", "001158")
 _SHORT_ISSUERS = frozenset({"CP", "TU", "TW", "UB", "ĐU", "HU", "QU"})
+_POINT_TAIL = re.compile(rf"[{SYMBOL}&]{{2,6}}[0-9]?")  #: behind a point, what is part of a code
+_TYPIST = re.compile(r"[a-zđ]{2,3}")  #: who typed it, behind a last stroke: ``1140-CV/VPTU/tm``
 _LATIN_TAIL = re.compile(r"[a-zđ]+$")
 _NOTED = re.compile(rf"([{PLAIN_UPPER}&]{{3,}}|CP|TTg|TW|TU)[0-9]{{1,2}}")
 _WITH_FIGURE = frozenset({"PC", "PV", "PA"})  #: offices of the police, told apart by a figure
@@ -202,12 +205,50 @@ def _right(text: str, wanted: str | None) -> _Mended | None:
     return _Mended((text,))
 
 
+@cache
+def _last_term() -> int:
+    """The last term of the National Assembly that there is."""
+    return max(int(row["term"]) for row in gazetteers.table("terms") if row["body"] == "QH")
+
+
+def is_term(figure: str) -> bool:
+    """Whether the National Assembly has a term of this number.
+
+    >>> is_term("15"), is_term("115"), is_term("0")
+    (True, False, False)
+    """
+    return 1 <= int(figure) <= _last_term()
+
+
 def _of_term(text: str, wanted: str | None) -> _Mended | None:
+    """The term of the National Assembly: a scanner's letter is a figure, or a stroke it made up.
+
+    What it becomes must exist: ``QHI15`` is no ``QH115``.
+    """
     term = _TERM.fullmatch(text)
     if term is None:
         return None
-    mended = term[1] + term[2].translate(_OCR)
-    return _Mended((mended,), (Repair.OCR_DIGIT,) if mended != text else ())
+    body, printed = term[1], term[2]
+    if printed.isdigit():
+        return _Mended((text,))
+    readings = [printed.translate(_OCR)]
+    readings += [
+        (printed[:at] + printed[at + 1 :]).translate(_OCR)
+        for at, char in enumerate(printed)
+        if char.isalpha() and len(printed) > 1
+    ]
+    read = next((figure for figure in readings if is_term(figure)), None)
+    return _Mended((body + read,), (Repair.OCR_DIGIT,)) if read is not None else None
+
+
+def _figure_inside(text: str, wanted: str | None) -> _Mended | None:
+    """A figure that a scanner saw in the letters of a type: ``Q0Đ``."""
+    if wanted is None or not any(map(str.isdigit, text)) or text[:1].isdigit():
+        return None
+    letters = "".join(char for char in text if not char.isdigit())
+    if len(letters) < 2 or type_codes().get(letters) != wanted or text.endswith(tuple("0123456789")):
+        return None
+    return _Mended((letters,), (Repair.OCR_DIGIT,))
 
 
 def _same_letters(text: str, wanted: str | None) -> _Mended | None:
@@ -219,10 +260,17 @@ def _same_letters(text: str, wanted: str | None) -> _Mended | None:
 
 
 def _before_point(text: str, wanted: str | None) -> _Mended | None:
-    head, point, _ = text.partition(".")
+    """Offices part the drafter's letters with a point (``BQL.DA``), and a point ends a sentence."""
+    head, point, tail = text.partition(".")
     if not point or len(head) < 2 or head in _POINTED:
         return None
-    return _Mended(*_group(head, wanted))
+    if _POINT_TAIL.fullmatch(tail) is not None:
+        if wanted is not None and type_codes().get(head) == wanted and tail in known_codes():
+            return _Mended((head, tail), (Repair.MISSING_HYPHEN,))
+        if head.isupper():
+            return _Mended((text,), certain=head in known_codes())
+    pieces, repairs, used, certain = _group(head, wanted)
+    return _Mended(pieces, repairs, used, certain)
 
 
 def _before_small_letters(text: str, wanted: str | None) -> _Mended | None:
@@ -241,7 +289,12 @@ def _before_small_letters(text: str, wanted: str | None) -> _Mended | None:
 
 def _before_figure(text: str, wanted: str | None) -> _Mended | None:
     digits = _NOTED.fullmatch(text)
-    if digits is None or digits[1] not in known_codes() or digits[1] in _WITH_FIGURE:
+    if (
+        digits is None
+        or text[len(digits[1])] == "0"
+        or digits[1] not in known_codes()
+        or digits[1] in _WITH_FIGURE
+    ):
         return None
     return _Mended((digits[1],), (Repair.FOOTNOTE_MARK,))
 
@@ -273,8 +326,9 @@ MENDS = (
     Mend("hyphen lost", _split, ("CTUBND", "CT", ("CT", "UBND"))),
     Mend("right", _right, ("UBND", None, ("UBND",))),
     Mend("term", _of_term, ("QHl5", None, ("QH15",))),
+    Mend("figure inside", _figure_inside, ("Q0Đ", "QĐ", ("QĐ",))),
     Mend("case or stroke", _same_letters, ("TTG", None, ("TTg",))),
-    Mend("before a point", _before_point, ("UBND.VX", None, ("UBND",))),
+    Mend("before a point", _before_point, ("UBND.Căn", None, ("UBND",))),
     Mend("before small letters", _before_small_letters, ("BTCban", None, ("BTC",))),
     Mend("before a figure", _before_figure, ("TTg1", None, ("TTg",))),
     Mend("letter twice", _twice, ("SYTT", None, ("SYT",))),
@@ -356,6 +410,8 @@ class _CodeReader:
         if not self._may_follow(match):
             return False
         pieces, mended, count, known = _group(piece, self.wanted if first else None)
+        if dash == "/" and len(self.groups) > 1 and _TYPIST.fullmatch(piece):
+            pieces, mended, count, known = (piece,), (), len(piece), True
         blank = bool(before or after) and not first
         if not first and not dash:  # "TC TCT": a blank where a separator should be
             if not known or len(self.groups) > 1:

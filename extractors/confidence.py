@@ -58,6 +58,7 @@ _LIGHT = frozenset(
         Repair.CASE,
         Repair.GLUED_TAIL,
         Repair.FOOTNOTE_MARK,
+        Repair.SHARED_DATE,
     }
 )
 _TOLD_ELSEWHERE = frozenset({Repair.SHORT_NUMBER, Repair.NAME_BY_DATE, Repair.BLANK_NUMBER})
@@ -67,6 +68,9 @@ _ACTS = frozenset(
 _RANKS = (0.5, 0.65, 0.78, 0.88)
 #: Characters of a task: of its head, where its verb stands; beyond which it is long.
 _HEAD, _LONG_TASK = 80, 400
+_FEW = 4  #: blanks; a task of fewer words says little
+_LONG_NAME = 90  #: characters of a body's name; a longer one has swallowed something
+_ARTICLE = "Điều"
 #: The term of a National Assembly behind its code (``QH15``).
 _TERM = re.compile(r"(?<=QH)\d{1,2}\Z")
 #: A name that is followed by words which could still belong to it.
@@ -77,7 +81,21 @@ _SHAPES = Patterns(
             rf",? (?!và |hoặc |của |được |quy |này|có |do |thì |theo |để )[^\W\d_{UPPER}]",
             None,
             "« t»huế",
-        )
+        ),
+        # what a body is, may or undergoes, in the place of an order
+        Row(
+            "states",
+            r"(?:là|được|bị|có quyền|có thể|làm việc|chịu sự|có mối|đã|sẽ)(?!\w)",
+            None,
+            "«làm việc» theo chế độ kiêm nhiệm",
+        ),
+        # an office without its house, a council without its purpose
+        Row(
+            "bare",
+            r"(?:Thủ trưởng|Giám đốc|Trưởng|Chủ tịch|Hội đồng|[Cc]ơ quan, tổ chức|[Tt]ổ chức|thì)$",
+            None,
+            "Các Bộ trưởng, «Thủ trưởng»",
+        ),
     ]
 )
 
@@ -167,6 +185,14 @@ def _of_citation(fact: Citation, text: str) -> Iterable[str]:
 def _of_deadline(fact: Deadline) -> Iterable[str]:
     yield f"deadline:{fact.kind.value}"
     yield f"deadline:{_rank(fact.confidence)}"
+    if fact.duration is not None and fact.duration[1:2] != "T":
+        yield "deadline:duration"  # mostly how long something lasts
+    elif fact.anchor:
+        yield "deadline:linked"  # it says from when it runs
+    if fact.exclusive and fact.due is not None:
+        yield "deadline:before"  # ``trước ngày``
+    if fact.rrule is not None and ";BY" not in fact.rrule:
+        yield "deadline:often"  # it tells how often, and no day
     if Repair.YEAR_INFERRED in fact.repairs:
         yield "deadline:year-inferred"
     if Repair.INVALID_DATE in fact.repairs:
@@ -188,6 +214,24 @@ def _of_assignment(fact: Assignment) -> Iterable[str]:
         yield "assignment:no-verb"
     if len(fact.task) > _LONG_TASK:
         yield "assignment:long"
+    yield from _of_words(fact)
+
+
+def _of_words(fact: Assignment) -> Iterable[str]:
+    """What the words of a task and the name of its body tell: whether they are whole, and an order."""
+    task = fact.task.lower()
+    if not _doing().match(task) and not _leading_in().match(task):
+        yield "assignment:odd-start"  # a name cut in the middle, a thing, a condition
+    elif _SHAPES["states"].match(task):
+        yield "assignment:states"
+    if fact.section is not None and fact.section.startswith(_ARTICLE):
+        yield "assignment:article"  # of a regulation: functions and procedure stand beside orders
+    if task.count(" ") < _FEW:
+        yield "assignment:short"
+    if len(fact.agency) > _LONG_NAME:
+        yield "assignment:long-name"
+    elif " " not in fact.agency.strip() or _SHAPES["bare"].search(fact.agency):
+        yield "assignment:bare-name"
 
 
 def _rank(own: float) -> str:
@@ -221,6 +265,12 @@ def _doing() -> re.Pattern[str]:
 
 def _any_of(table: str, *kinds: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(vocabulary(table, *kinds))}(?!\w)")
+
+
+@cache
+def _leading_in() -> re.Pattern[str]:
+    """What may stand in front of the verb of a task."""
+    return _any_of("work_words", "adverb", "duty", "condition", "prefix")
 
 
 @lru_cache(maxsize=4096)

@@ -2,8 +2,8 @@
 
 Day before month before year, always (corpus counts in domain.md section 7): ``06/02/2023``,
 ``ngày 04 tháng 12 năm 2021``, ``16.8.2019``, ``05-3-2020``, ``25/01 năm 2024``, ``ngày12 tháng 6``
-(glued), ``03 tháng tư năm 2018``, ``tháng 5/2023``, ``năm 2021``; blank forms as they come out of
-extraction, ``ngày   tháng   năm 2026`` and ``ngày / /2025``.  A date that no calendar has
+(glued), ``03 tháng tư năm 2018``, ``15/3/24``, ``tháng 5/2023``, ``năm 2021``; blank forms as they come
+out of extraction, ``ngày   tháng   năm 2026`` and ``ngày / /2025``.  A date that no calendar has
 (``31/02/2024``) is kept, with ``date`` None and the repair ``invalid-date``.
 """
 
@@ -13,6 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from extractors.calendar import day_of, is_year
@@ -39,8 +40,10 @@ _MONTHS = {
     "mười hai": 12,
     "chạp": 12,
 }
+_CENTURY = 50  #: years of two figures below this are of the 21st century
 _LEAP = 2000  #: the year that tries a day printed without one: it has 29 February
 _AS_DIGITS = str.maketrans("OoIlSB", "001158")
+_STROKES = "\u2044\u2215"  #: what a scanner sees for the slash
 _WORDS_ONLY = re.compile(r"\w+,?\s\w+,?\s\w+")  #: "ngày tháng năm sinh" is no form
 
 _PIECES = {
@@ -51,6 +54,11 @@ _PIECES = {
     "gap": r"\s{0,12}+",
     "dots": r"[\s.…_]{0,60}+",
     "no_figure": "(?![0-9])",
+    # behind the two figures of a year nothing goes on: no third part of a number, no percentage
+    "short_year": rf"(?![0-9]|[.,/-][0-9{SYMBOL}]|[^\W\d_]|[ ]?%)",
+    # the mark of a footnote, no longer raised: "15/3/20241"
+    "note": r"(?P<note>(?<=[12][0-9]{3})[1-9][0-9]?)?",
+    "strokes": f"[/{_STROKES}]{{1,2}}",
 }
 #: a date that opens with the word "ngày"; ``make``: whether it is a form to be filled in
 _WORDED: Table[bool] = Table(
@@ -59,17 +67,25 @@ _WORDED: Table[bool] = Table(
             "day, month and year in words",
             r"""{gap} (?P<d>[0-9]{1,2}) {gap}
             (?:{month}) {gap} (?P<m>[0-9]{1,2}{no_figure}|(?:{named})(?!\w))
-            (?: {gap} (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{3,4}) {no_figure}
+            (?: {gap} (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{3,4}) {note} {no_figure}
               | {gap} / {gap} (?P<y>[0-9]{4}) {no_figure} )?""",
             False,
             "ngày 04 tháng 12 năm 2021",
         ),
         Row(
+            "strokes of a scan",
+            rf"""{{gap}} (?=[^\n]{{0,10}}[{_STROKES}]) (?P<d>[0-9]{{1,2}}) \s? {{strokes}} \s?
+            (?P<m>[0-9]{{1,2}}) \s? {{strokes}} \s? (?P<y>[0-9]{{4}}) {{no_figure}}""",
+            False,
+            "ngày 22/7⁄2025",
+        ),
+        Row(
             "figures",
             r"""{gap} (?P<d>[0-9]{1,2}) {gap}
             (?P<s>[/.\-–]) {gap} (?P<m>[0-9]{1,2}) {no_figure}
-            (?: {gap} (?P=s) {gap} (?P<y>[0-9]{4}) {no_figure}
-              | {gap} (?:{year}) {gap} (?P<y>[0-9]{4}) {no_figure} )?""",
+            (?: {gap} (?P=s) {gap} (?P<y>[0-9]{4}) {note} {no_figure}
+              | {gap} (?:{year}) {gap} (?P<y>[0-9]{4}) {no_figure}
+              | (?P=s) (?P<y>[0-9]{2}) {short_year} )?""",
             False,
             "ngày 25/01 năm 2024",
         ),
@@ -101,10 +117,28 @@ _SCANNED: Table[None] = Table(
             tháng \s{1,4} (?P<m>[0-9OoIlSB]{1,2}) \s{1,4} năm \s{1,4} (?P<y>[0-9OoIlSB]{4}) (?!\w)""",
             None,
             "ngày l6 tháng 6 năm 2025",
-        )
+        ),
+        Row(
+            "letters for digits between strokes",
+            r"""(?:[nN]gày) \s{0,4} (?=[^\n]{0,16}[OoIlSB]) (?P<d>[0-9OoIlSB]{1,2})
+            (?P<s>[/.-]) (?P<m>[0-9OoIlSB]{1,2}) (?P=s) (?P<y>[0-9OoIlSB]{4}) (?!\w)""",
+            None,
+            "ngày 0l/02/2024",
+        ),
     ],
     flags=re.VERBOSE,
 )
+
+
+def _full_year(printed: str | None) -> int | None:
+    """A year of two figures is one of the last fifty or the next fifty of this century's count.
+
+    >>> _full_year("24"), _full_year("98"), _full_year("2021")
+    (2024, 1998, 2021)
+    """
+    if printed is None or len(printed) != 2:
+        return _int(printed)
+    return (2000 if int(printed) < _CENTURY else 1900) + int(printed)
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
@@ -132,7 +166,7 @@ def _figures(form: Found[Any]) -> DateMention:
 
 
 def _month(form: Found[Any]) -> DateMention:
-    year, month = int(form["y"] or 0), int(form["m"] or 0)
+    year, month = _full_year(form["y"]) or 0, int(form["m"] or 0)
     known = year if is_year(year) else None
     good = 1 <= month <= 12 and known is not None
     repairs = () if good else (Repair.INVALID_DATE,)
@@ -148,13 +182,23 @@ _BARE: Table[Maker] = Table(
     [
         Row(
             "bare figures",
-            rf"""(?P<d>[0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) (?: (?<=[0-3])[0-9] )?)
+            rf"""(?P<d>[0-9] (?<! [0-9.,][0-9]) (?<! [^\W\d_][0-9])
+                (?<! [^{SYMBOL}][/-][0-9]) (?: (?<=[0-3])[0-9] )?)
             (?P<s>[/.-]) (?P<m>[0-9]{{1,2}}) (?P=s) (?P<y>[0-9]{{4}})
             (?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])""",
             _figures,
             "06/02/2023",
-        )
+        ),
+        Row(
+            "in words, the first of them left out",
+            r"""(?P<d>[0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) [0-9]?) {gap}
+            (?:{month}) {gap} (?P<m>[0-9]{1,2}) {no_figure} {gap}
+            (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{4}) {no_figure}""",
+            _figures,
+            "05 tháng 4 năm 2024",
+        ),
     ],
+    pieces=_PIECES,
     flags=re.VERBOSE,
 )
 _MONTH: Table[Maker] = Table(
@@ -165,7 +209,13 @@ _MONTH: Table[Maker] = Table(
             (?: [/.\-–] {gap} | (?:,{gap})? năm {gap} ) (?P<y>[0-9]{4}) (?![0-9/])""",
             _month,
             "tháng 5/2023",
-        )
+        ),
+        Row(
+            "month and short year",
+            r"[tT]háng {gap} (?P<m>0?[1-9]|1[0-2]) / (?P<y>[0-9]{2}) {short_year} (?![ ][^\W\d_])",
+            _month,
+            "tháng 9/26",
+        ),
     ],
     pieces=_PIECES,
     flags=re.VERBOSE,
@@ -236,6 +286,8 @@ class _Cover:
 def _worded(text: str, form: Found[bool]) -> DateMention | None:
     span = Span(form.start, form.end)
     day, month, year = form["d"], form["m"], form["y"]
+    if form["note"] is not None:
+        return _with_note(form, Span(form.start, form.span("y")[1]))
     if form.row.make:
         printed = text[span.slice]
         if year is None and _WORDS_ONLY.fullmatch(printed.rstrip()):
@@ -247,7 +299,25 @@ def _worded(text: str, form: Found[bool]) -> DateMention | None:
         left_open = _mention(Span(span.start, end), _int(year), _int(month), _int(day))
         return replace(left_open, date=None, blank=True)
     named = month is not None and not month.isdigit()
-    return _mention(span, _int(year), _MONTHS[month or ""] if named else _int(month), _int(day))
+    mention = _mention(
+        span, _full_year(year), _MONTHS[month or ""] if named else _int(month), _int(day)
+    )
+    if form.row.name == "strokes of a scan":
+        return replace(mention, repairs=(Repair.DASH, *mention.repairs))
+    return mention
+
+
+def _with_note(form: Found[bool], span: Span) -> DateMention:
+    """A date behind whose year the figure of a footnote stands, its raising lost.
+
+    ``20016`` may be a slip for 2016 as well: a year with a figure twice in a row is not stated.
+    """
+    year, month = str(form["y"]), form["m"] or ""
+    named = not month.isdigit()
+    mention = _mention(span, int(year), _MONTHS[month] if named else int(month), _int(form["d"]))
+    if any(left == right for left, right in pairwise(year)):
+        return replace(mention, date=None, year=None, repairs=(Repair.INVALID_DATE,))
+    return replace(mention, repairs=(Repair.FOOTNOTE_MARK, *mention.repairs))
 
 
 def _int(figure: str | None) -> int | None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
-from extractors.letters import CAPITALS, ITEM, LOWER, PLAIN_UPPER, UPPER, flat
+from extractors.letters import CAPITALS, ITEM, LOWER, PLAIN_UPPER, UPPER, flat, fold, slips
 from extractors.model import SectionKind, Span
 
 __all__ = [
@@ -50,7 +50,9 @@ __all__ = [
     "recipients_at",
     "recipients_lists",
     "start_kind",
+    "title_like",
     "title_type",
+    "unspaced",
 ]
 
 # --- markers -------------------------------------------------------------------------------------
@@ -209,7 +211,7 @@ WRITTEN = (
 )
 #: A line of the right column, wherever it is broken; "XÃ CỘNG HÒA" is a commune.
 _NATIONAL = (
-    r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?",
+    r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?",
     r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s*$",
     r"^\s*CỘNG(?:\s+H(?:ÒA|OÀ|ÕA))?\s*$",
     r"^\s*(?:H(?:ÒA|OÀ|ÕA)\s+XÃ\s+)?HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?",
@@ -236,10 +238,13 @@ def is_national(line: str) -> bool:
 FRAME = re.compile(rf"(?i){STATE}\s+HỘI|{PARTY}\s+VIỆT\s+NAM\W*$|Độc\s+lập\s*[-–—]\s*Tự\s+do")
 
 NUMBER_LABEL = r"Số\s?:"
+#: A whole date that stands alone behind its place: ``Hà Nội, 30 tháng 11 năm 2023``
+_BARE_DAY = r"\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|/\d{1,2}/)\d{4}\s*(?:\n|$)"
 #: ``Sơn La, ngày``: the place in front of the date, with its name; and as a line begins
 PLACE = re.compile(
     rf"""(?x)(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
-        [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)\s?[,.]?\s+(?:N|n)gày(?!\w)"""
+        [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)
+        (?:\s?[,.]?\s+(?:N|n)gày(?!\w)|\s?,\s+(?={_BARE_DAY}))"""
 )
 PLACE_DAY = rf"[{UPPER}][^\d,;.:/]{{1,30}},\s*ngày\b"
 ADDRESSED = r"(?:[Kk]ính|KÍNH)\s+(?:[Gg]ửi|GỬI)"
@@ -310,7 +315,7 @@ def recipients_lists(text: str) -> Iterator[Span]:
 #: By whose right a signer signs; without its point only before capitals (``TMCP`` is none).
 AUTHORITY = (
     r"T\.?M\.|K\.?T\.|T\.?L\.|T\.?U\.?Q\.|Q\.(?=\s)|T/M|K/T|T/L|T/UQ"
-    rf"|(?:TM|KT|TL)(?=\s[{UPPER}]{{2}})|TUQ(?=\s)"
+    rf"|(?:TM|KT|TL)(?=\s[{UPPER}]{{2}})|TUQ(?=\s)|(?:TM|KT|TL)/(?=\s?[{UPPER}]{{2}})"
 )
 
 # --- how a line begins ---------------------------------------------------------------------------
@@ -383,6 +388,61 @@ def start_kind(text: str) -> str:
 
 # --- the type --------------------------------------------------------------------------------------
 
+_SPACED = 4  #: letters that stand apart before a line counts as spaced out
+_LONGEST_SYLLABLE = len("nghiêng")
+_WORD_GAP = re.compile(r"\s{2,}")
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    """The syllables of types, bodies, provinces and mottos, either way of setting their tones."""
+    rows = [*_type_words(), *WRITTEN, *(row["name"] for row in gazetteers.table("agencies"))]
+    rows += [row.old_name for row in gazetteers.provinces()]
+    found = {word for name in rows for word in re.findall(r"[^\W\d_]+", name.lower())}
+    return frozenset(found | {flat(word) for word in found})
+
+
+def _parted(letters: str) -> list[str] | None:
+    """The fewest known syllables that letters without blanks make; None when they make none."""
+    best: list[list[str] | None] = [[]] + [None] * len(letters)
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - _LONGEST_SYLLABLE), end):
+            before = best[start]
+            if before is None or letters[start:end].lower() not in _syllables():
+                continue
+            known = best[end]
+            if known is None or len(before) + 1 < len(known):
+                best[end] = [*before, letters[start:end]]
+    return best[-1]
+
+
+def unspaced(line: str) -> str:
+    """A line set with blanks between its letters as it is written; any other line as it is.
+
+    Blanks of two and more part words; where all are one wide, the syllables of bodies and types do.
+
+    >>> unspaced("K Ế   H O Ạ C H"), unspaced("T H Ô N G B Á O"), unspaced("KẾ HOẠCH")
+    ('KẾ HOẠCH', 'THÔNG BÁO', 'KẾ HOẠCH')
+    >>> unspaced("Ủ Y B A N N H Â N D Â N T Ỉ N H")
+    'ỦY BAN NHÂN DÂN TỈNH'
+    """
+    tokens = line.split()
+    apart = sum(len(token) == 1 and token.isalpha() for token in tokens)
+    if apart < _SPACED or sum(map(len, tokens)) > 1.25 * len(tokens):
+        return line
+    words = [
+        word for piece in _WORD_GAP.split(line.strip()) for word in _words_of("".join(piece.split()))
+    ]
+    return " ".join(words) if all(words) else line
+
+
+def _words_of(piece: str) -> list[str]:
+    """The words of letters that stood apart, with the signs between them; ``[""]`` when unknown."""
+    found: list[str] = []
+    for letters in re.findall(r"[^\W\d_]+|[\W\d_]+", piece):
+        found += (_parted(letters) or [""]) if letters[0].isalpha() else [letters]
+    return found
+
 
 @cache
 def _titles() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
@@ -417,3 +477,30 @@ def title_type(text: str, pos: int = 0) -> tuple[str, str, Span] | None:
         return None
     abbr, name = names[" ".join(flat(m["word"]).split())]
     return abbr, name, Span(m.start("word"), m.end("word"))
+
+
+_SLIPS = 2  #: letters that a scan may have wrong in the word of a type
+_LONG_ENOUGH = 4  #: letters of a word that tells a type by itself
+
+
+def title_like(text: str, symbol: str | None) -> tuple[str, str] | None:
+    """The type whose word a scan printed wrongly: abbreviation and name.
+
+    Marks alone may be wrong without more; where the number's symbol names the type (``symbol``), two
+    letters may be, or all words but one may be lost.
+
+    >>> title_like("QUYÉT ĐỊNH", None), title_like("HOẠCH", "KH"), title_like("HOẠCH", None)
+    (('QĐ', 'Quyết định'), ('KH', 'Kế hoạch'), None)
+    """
+    seen = " ".join("".join(c if c.isalpha() else " " for c in fold(text)).split())
+    if len(seen) < _LONG_ENOUGH:
+        return None
+    for name, kind in _titles()[1].items():
+        bare = fold(name)
+        if seen == bare:
+            return kind
+        if symbol != kind[0] or " " not in bare:
+            continue
+        if bare.endswith(f" {seen}") or slips(seen, bare, _SLIPS) is not None:
+            return kind
+    return None

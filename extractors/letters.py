@@ -29,6 +29,7 @@ __all__ = [
     "key",
     "number_key",
     "same_words",
+    "slips",
 ]
 
 _MARKED = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -154,3 +155,22 @@ def number_key(number: str) -> str:
     True
     """
     return "".join(fold(number).split()).lstrip("0")
+
+
+def slips(left: str, right: str, most: int) -> int | None:
+    """How many letters two words differ by (changed, lost or added); None when more than ``most``.
+
+    >>> slips("so vy te", "so y te", 2), slips("so y te", "bo tai chinh", 2)
+    (1, None)
+    """
+    if abs(len(left) - len(right)) > most:
+        return None
+    row = list(range(len(right) + 1))
+    for i, one in enumerate(left, start=1):
+        before, row[0] = row[0], i
+        for j, other in enumerate(right, start=1):
+            kept = before + (one != other)
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, kept)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None

@@ -43,6 +43,7 @@ __all__ = [
     "Part",
     "Pinpoint",
     "Place",
+    "Provision",
     "Reading",
     "Relation",
     "Role",
@@ -248,6 +249,7 @@ class Source:
     signatures: tuple[dict[str, object], ...] = ()
     received: tuple[dict[str, object], ...] = ()
     copy: tuple[dict[str, object], ...] = ()
+    scanned: int = 0  #: pages that were read by OCR; told by the ingest, not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,13 +405,15 @@ class Repair(StrEnum):
 
     DOUBLED_SO = "doubled-so"  #: ``số số 12/KH-UBND``
     OCR_DIGIT = "ocr-digit"  #: a letter was read for a digit: ``QHI5``
-    OCR_LETTER = "ocr-letter"  #: one letter was seen twice: ``QĐÐ``
+    OCR_LETTER = "ocr-letter"  #: one letter was seen twice or wrong: ``QĐÐ``, ``Luật Xây đựng``
     ETH = "eth"  #: the Icelandic letter for ``Đ``
-    MALFORMED_YEAR = "malformed-year"  #: a year of three figures
+    MALFORMED_YEAR = "malformed-year"  #: a year of three or five figures
+    COMPLETED = "completed"  #: lost letters, taken from another mention or the gazetteer
     UNREADABLE_NUMBER = "unreadable-number"  #: a sign stands for a figure
     BLANK_NUMBER = "blank-number"  #: the figure was left open
     BLANK_INSIDE = "blank-inside"  #: ``12 / KH - UBND``
     DOTTED_FORM = "dotted-form"  #: filled into a dotted line
+    THOUSANDS_POINT = "thousands-point"  #: ``1.234/QĐ-UBND``
     DASH = "dash"  #: another dash for the hyphen
     MISSING_SLASH = "missing-slash"
     MISSING_HYPHEN = "missing-hyphen"
@@ -418,6 +422,7 @@ class Repair(StrEnum):
     TYPO = "typo"  #: the code is misspelt
     CASE = "case"  #: ``QĐ-TTG``
     D_STROKE = "d-stroke"  #: ``QD-UBND``
+    SHARED_DATE = "shared-date"  #: the day of several: ``Kế hoạch số 12/KH-SX cùng ngày``
     SHARED_TAIL = "shared-tail"  #: ``số 12, 13/KH-UBND``: the first has the code of the last
     RANGE = "range"  #: counted out of ``số 12 đến 15/KH-UBND``
     SHORT_NUMBER = "short-number"  #: ``Kế hoạch 12``: nothing but a figure
@@ -574,6 +579,21 @@ class Pinpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision of a cited document, or a range of them: ``điểm a khoản 1 Điều 8``.
+
+    ``to``: where a range of its lowest level ends (``Điều 12 đến Điều 18``: dieu 12, to 18).
+    """
+
+    dieu: str | None = None
+    khoan: str | None = None
+    diem: str | None = None
+    chuong: str | None = None
+    phu_luc: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One occurrence of another document's number or name (contract.md section 2)."""
 
@@ -591,6 +611,7 @@ class Citation:
     relation: Relation = Relation.DAN_CHIEU
     of: str | None = None
     pinpoint: Pinpoint | None = None
+    pinpoints: tuple[Provision, ...] = ()
     alias_of: str | None = None
     part: int = 0
     term: str | None = None  #: what the number said of term or code when it is blank (``QĐ-UBND``)
@@ -640,6 +661,9 @@ class Deadline:
     what: str | None = None
     confidence: float = 1.0
     repairs: tuple[Repair, ...] = ()
+    duration: str | None = (
+        None  #: a term in months, years or hours (ISO 8601: ``P6M``); ``days`` is None
+    )
 
 
 @dataclass(frozen=True, slots=True)

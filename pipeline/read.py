@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from extractors.errors import CancuError, NotFound, Unreadable, UsageError
 from extractors.model import Document, Source
-from pipeline.readers import Limits, choose
-from pipeline.script.legacy import mend_text
-from pipeline.system.files import explained
+from pipeline.readers import Limits, choose, suffixes
+from pipeline.readers.containers import Leaf, bytes_of, leaves
+from pipeline.script.mending import mend_text
+from pipeline.system.files import INSIDE, explained, parted, sha256_of
 from pipeline.text.reflow import OffsetMap, nfc, reflow_text
 
-__all__ = ["Limits", "OffsetMap", "from_text", "read"]
+__all__ = ["Limits", "OffsetMap", "digest", "from_text", "read"]
 
 
 def from_text(text: str) -> tuple[Document, OffsetMap]:
@@ -36,15 +39,19 @@ def from_text(text: str) -> tuple[Document, OffsetMap]:
 
 
 def read(path: str | Path, *, limits: Limits | None = None) -> Document:
-    """The document a file holds, whatever its format.
+    """The document a file holds, whatever its format; that of an archive or a mail which holds one.
 
     Raises :class:`NotFound` when there is no such file, :class:`UsageError` for a folder, and
     :class:`Unreadable` with one of the contract's codes when the file cannot be read.
     """
     limits = limits or Limits()
+    held = None if os.path.isdir(path) else leaves(str(path), limits)  # noqa: PTH112 # never raises
+    if held is not None:
+        return read(_only(str(path), held), limits=limits)
     file = Path(path)
-    name = file.name
-    data = _bytes(file, limits)
+    outer, inside = parted(str(path))
+    name = f"{Path(outer).name}{INSIDE}{INSIDE.join(inside)}" if inside else file.name
+    data = bytes_of(str(path), limits) if inside else _bytes(file, limits)
     if not data:
         raise Unreadable(f"{name} là tệp trống.", f"{name} is an empty file.", code="empty")
     entry = choose(data, file.suffix, name)
@@ -62,6 +69,33 @@ def read(path: str | Path, *, limits: Limits | None = None) -> Document:
         ) from error
     source = replace(document.source, path=str(file), sha256=hashlib.sha256(data).hexdigest())
     return replace(document, source=source, reader=entry.name, reader_version=entry.version)
+
+
+def digest(path: str, limits: Limits) -> str:
+    """The sha256 of a file's bytes, inside another file or not."""
+    if parted(path)[1]:
+        return hashlib.sha256(bytes_of(path, limits)).hexdigest()
+    return sha256_of(path)
+
+
+def _only(path: str, held: Sequence[Leaf]) -> str:
+    """The one document a container holds; Unreadable when there are several, or none."""
+    name = Path(path).name
+    faults = [leaf for leaf in held if leaf.error is not None]
+    wanted = [leaf for leaf in held if not leaf.aside and leaf.error is None]
+    known = [leaf for leaf in wanted if Path(leaf.path).suffix.lower() in suffixes()]
+    several = known if known else wanted
+    if len(several) == 1 and not faults:
+        return several[0].path
+    if not several:
+        if faults:
+            raise faults[0].error or AssertionError
+        raise Unreadable(f"{name} không có văn bản nào.", f"{name} holds no document.", code="empty")
+    raise Unreadable(
+        f"{name} chứa {len(several) + len(faults)} văn bản. Hãy dùng cancu ingest {name}.",
+        f"{name} holds {len(several) + len(faults)} documents. Use cancu ingest {name}.",
+        code="several-documents",
+    )
 
 
 def _bytes(file: Path, limits: Limits) -> bytes:

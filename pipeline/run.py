@@ -10,9 +10,9 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -27,10 +27,11 @@ from extractors.model import Document, Identity
 from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints, with_dependants
 from pipeline.ocr.tesseract import needed
-from pipeline.read import read
+from pipeline.read import digest, read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
+from pipeline.readers.containers import is_container, leaves
 from pipeline.system import scratch
-from pipeline.system.files import Found, collect, explained, sha256_of
+from pipeline.system.files import INSIDE, Found, collect, explained
 
 __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
@@ -56,6 +57,8 @@ class IngestReport:
     again; ``duplicate``: the bytes, or another form, of a document that is held already; ``updated``:
     documents whose facts an extractor of a new version read anew, or another of their files gave;
     ``failed``: see ``failures``; ``skipped``: no document by its kind, and not named by the user.
+    ``scanned_pages``: pages of these that were read by OCR; ``numbers_...``: documents read whose own
+    number is there and not legible, read from handwriting, or left blank in the form.
     ``faults``: what failed inside the program and is left out, of this run or still of an earlier one.
     """
 
@@ -71,6 +74,10 @@ class IngestReport:
     faults: tuple[FaultRow, ...] = ()
     seconds: float = 0.0
     run: int = 0
+    scanned_pages: int = 0
+    numbers_unreadable: int = 0
+    numbers_handwritten: int = 0
+    numbers_blank: int = 0
 
 
 def reader_versions() -> dict[str, int]:
@@ -157,10 +164,19 @@ class _Task:
     only: frozenset[str] = frozenset()
 
 
-def _work(task: _Task, limits: Limits) -> Packed:
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A document ready to be written, and what the summary tells of its reading."""
+
+    packed: Packed
+    scanned: int = 0  #: pages read by OCR
+    number: str = ""  #: the status of its number
+
+
+def _work(task: _Task, limits: Limits) -> _Done:
     """Read and extract, in a worker process perhaps; what comes back is ready to be written."""
     if task.document is not None:
-        return _again(task, task.document)
+        return _Done(_again(task, task.document))
     try:
         document = read(task.found.path, limits=limits)
     except OSError as error:
@@ -174,7 +190,10 @@ def _work(task: _Task, limits: Limits) -> Packed:
             code="damaged",
         ) from error
     facts = extract(document)
-    return pack(document, facts, _marks(facts, fingerprints()))
+    header = facts.get("header")
+    status = "" if header is None else header.number_status.value
+    packed = pack(document, facts, _marks(facts, fingerprints()))
+    return _Done(packed, document.source.scanned, status)
 
 
 def _again(task: _Task, document: Document) -> Packed:
@@ -206,6 +225,8 @@ class _Run:
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[FileRow] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    scanned: int = 0
+    numbers: Counter[str] = field(default_factory=Counter)  #: documents by the status of their number
     total: int = 0
     done: int = 0
     #: Files whose bytes are those of a file being read at the moment, by sha256.
@@ -252,6 +273,10 @@ class _Run:
             faults=self.corpus.faults(),
             seconds=time.monotonic() - started,
             run=run,
+            scanned_pages=self.scanned,
+            numbers_unreadable=self.numbers["unreadable"],
+            numbers_handwritten=self.numbers["handwritten"],
+            numbers_blank=self.numbers["blank"],
         )
 
     def link(self, link: Callable[[Corpus], object]) -> None:
@@ -265,9 +290,13 @@ class _Run:
     # --- files ---------------------------------------------------------------------------------
 
     def read_all(self, found: list[Found]) -> None:
+        states = {row.path: row for row in self.corpus.files()}
+        self.readers = self.corpus.readers()
+        self.versions = reader_versions()
+        found = list(self.opened(found, states))
         self.total = len(found)
         self.forget_open_folders(found)
-        tasks = self.file_tasks(found)
+        tasks = self.file_tasks(found, states)
         for task, result in self.results(tasks, self.jobs):
             self.settle(task, result)
         self.read_bereft()
@@ -281,7 +310,7 @@ class _Run:
         for task, result in self.results((_Task(each, "updated") for each in left), self.jobs):
             self.settle(task, result)
 
-    def results(self, tasks: Iterator[_Task], jobs: int) -> Iterator[tuple[_Task, Packed | CancuError]]:
+    def results(self, tasks: Iterator[_Task], jobs: int) -> Iterator[tuple[_Task, _Done | CancuError]]:
         fingerprints()  # loads the extractors, so that they are known for the workers
         return pool.results(
             partial(_work, limits=self.limits),
@@ -300,11 +329,60 @@ class _Run:
             if row.path not in shut and Path(row.path).is_dir():
                 self.corpus.forget(row.path)
 
-    def file_tasks(self, found: list[Found]) -> Iterator[_Task]:
+    def opened(self, found: Iterable[Found], states: Mapping[str, FileRow]) -> Iterator[Found]:
+        """The files found, and in the place of archives and mails the files inside them.
+
+        What is inside one that has not changed is known; of one that has, what it no longer holds is
+        forgotten.
+        """
+        inside: dict[str, list[FileRow]] = {}
+        for path, state in states.items():
+            outer, inner, _ = path.partition(INSIDE)
+            if inner:
+                inside.setdefault(outer, []).append(state)
+        for each in found:
+            row = states.get(storable(each.path))
+            if each.skipped or each.error is not None or not is_container(each.path):
+                known = row is not None and not each.size and INSIDE in each.path
+                yield replace(each, size=row.size or 0) if known and row is not None else each
+            elif row is None or not self.is_settled(each, row):
+                yield from self.unpacked(each, inside.get(storable(each.path), ()))
+            elif row.document_id is not None or row.status == "failed":
+                yield each
+            else:
+                for one in inside.get(row.path, ()):
+                    yield Found(one.path, one.size or 0, each.mtime_ns)
+
+    def is_settled(self, each: Found, row: FileRow) -> bool:
+        """Whether an archive or mail that was met before is as it was, and read as it would be now."""
+        if (each.size, each.mtime_ns) != (row.size, row.mtime_ns) or each.path in self.again:
+            return False
+        if row.status == "failed":
+            return row.error_code not in _NOT_ITS_FAULT
+        return row.document_id is None or not self.is_outdated(row.document_id)
+
+    def unpacked(self, each: Found, before: Iterable[FileRow]) -> Iterator[Found]:
+        try:
+            held = leaves(each.path, self.limits)
+            if held is None:
+                yield each
+                return
+            outer = digest(each.path, self.limits)
+        except (CancuError, OSError) as error:
+            told = error if isinstance(error, CancuError) else explained(each.path, error)
+            yield replace(each, error=told)
+            return
+        if INSIDE not in each.path:
+            self.corpus.note_opened(each.path, sha256=outer, size=each.size, mtime_ns=each.mtime_ns)
+        names = {storable(leaf.path) for leaf in held}
+        for row in before:
+            if row.path not in names:
+                self.corpus.forget(row.path)
+        for leaf in held:
+            yield Found(leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, error=leaf.error)
+
+    def file_tasks(self, found: list[Found], states: Mapping[str, FileRow]) -> Iterator[_Task]:
         """The files that have to be read; all others are settled on the way."""
-        states = {row.path: row for row in self.corpus.files()}
-        self.readers = self.corpus.readers()
-        self.versions = reader_versions()
         # Files with the same bytes have the same size: only those that share one are summed.
         sizes = Counter(each.size for each in found if not each.skipped and each.error is None)
         sizes.update({row.size for row in states.values() if row.size is not None})
@@ -369,11 +447,11 @@ class _Run:
 
     def sum(self, each: Found) -> str | None:
         """The sha256 of a file; None when it cannot be read, which the reader will say better."""
-        with suppress(OSError):
-            self.sums[each.path] = sha256_of(each.path)
+        with suppress(OSError, CancuError):
+            self.sums[each.path] = digest(each.path, self.limits)
         return self.sums.get(each.path)
 
-    def settle(self, task: _Task, result: Packed | CancuError) -> None:
+    def settle(self, task: _Task, result: _Done | CancuError) -> None:
         """Write down what came of a file, and of those with the same bytes."""
         each = task.found
         twins = self.twins.pop(self.sums.get(each.path, ""), [])
@@ -381,12 +459,16 @@ class _Run:
             for one in (each, *twins):
                 self.fail(one, _renamed(result, each.path, one.path))
             return
+        packed = result.packed
         ident, written = self.corpus.put_packed(
-            result, path=each.path, size=each.size, mtime_ns=each.mtime_ns
+            packed, path=each.path, size=each.size, mtime_ns=each.mtime_ns
         )
         self.count(task.outcome if written else "duplicate", each)
+        if written:
+            self.scanned += result.scanned
+            self.numbers[result.number] += 1
         for twin in twins:
-            self.add_file(twin, ident, result.sha256)
+            self.add_file(twin, ident, packed.sha256)
             self.count("duplicate", twin)
 
     def add_file(self, each: Found, ident: int, sha256: str) -> None:
@@ -441,10 +523,10 @@ class _Run:
                 # Its old facts stay, and it stays stale: the next ingest tries again.
                 self.failures.append(_failure(task.found, result))
                 self.count("failed", task.found)
-            elif result.faults and self.is_known(task, result):
+            elif result.packed.faults and self.is_known(task, result.packed):
                 self.done += 1  # tried again, and the same has failed: nothing is new
             else:
-                self.corpus.update(task.ident, result)
+                self.corpus.update(task.ident, result.packed)
                 self.count("updated", task.found)
 
     def is_known(self, task: _Task, result: Packed) -> bool:

@@ -182,12 +182,38 @@ def _tell(report: IngestReport, *, as_json: bool) -> None:
     parts = [f"{count} {name}" for count, name in counts if count]
     took = f"{report.seconds:.1f} s"
     emit(f"{', '.join(parts) or say('Không có tệp nào', 'No files')} ({took}).")
+    for sentence in _next_steps(report):
+        emit(sentence)
     for failure in report.failures[:_NAMED]:
         click.echo(clean(f"  {failure.path}: {_reason(failure)}"), err=True)
     rest = len(report.failures) - _NAMED
     if rest > 0:
         click.echo(say(f"  … và {rest} tệp khác", f"  … and {rest} more"), err=True)
     faults.tell(report.faults)
+
+
+def _next_steps(report: IngestReport) -> Iterator[str]:
+    """What there is to look at in the documents that were read, and what to do about it."""
+    if report.scanned_pages:
+        yield say(
+            f"{report.scanned_pages} trang là bản quét, đọc bằng OCR: hãy xem lại các dữ kiện kém chắc "
+            "chắn bằng cancu review.",
+            f"{report.scanned_pages} pages are scans, read by OCR: look through the least sure facts "
+            "with cancu review.",
+        )
+    unknown = (
+        (report.numbers_unreadable, say("không đọc rõ", "not legible")),
+        (report.numbers_handwritten, say("viết tay", "handwritten")),
+        (report.numbers_blank, say("để trống", "blank")),
+    )
+    told = ", ".join(f"{count} {name}" for count, name in unknown if count)
+    if told:
+        yield say(
+            f"Số văn bản: {told}. Hãy ghi số đúng bằng cancu correct REF number SỐ, hoặc đưa vào văn "
+            "bản khác có viện dẫn đến chúng.",
+            f"Document numbers: {told}. Give the right ones with cancu correct REF number NUMBER, or "
+            "ingest documents that cite them.",
+        )
 
 
 def _reason(failure: Any) -> str:
@@ -216,6 +242,12 @@ def _summary(report: IngestReport) -> dict[str, Any]:
             for failure in report.failures
         ],
         "faults": [fault_json(each) for each in report.faults],
+        "scanned_pages": report.scanned_pages,
+        "numbers": {
+            "unreadable": report.numbers_unreadable,
+            "handwritten": report.numbers_handwritten,
+            "blank": report.numbers_blank,
+        },
         "seconds": round(report.seconds, 3),
         "run": report.run,
     }

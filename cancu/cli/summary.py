@@ -169,8 +169,22 @@ def _deadline(deadline: Json) -> str:
     if deadline["kind"] == "relative" and deadline["days"] is not None:
         unit = say("ngày làm việc", "working days") if deadline["working_days"] else say("ngày", "days")
         when = when or f"{deadline['days']} {unit}"
+    when = when or _duration(deadline.get("duration"))
     parts = [when, deadline["text"], deadline["what"], deadline["agency"]]
     return " · ".join(part for part in parts if part) + _page(deadline)
+
+
+def _duration(iso: str | None) -> str:
+    """A term that keeps its unit: ``P6M`` is six months."""
+    if not iso:
+        return ""
+    units = {
+        "PM": say("tháng", "months"),
+        "PY": say("năm", "years"),
+        "PTH": say("giờ", "hours"),
+    }
+    figure = "".join(filter(str.isdigit, iso))
+    return f"{figure} {units.get(iso.replace(figure, ''), iso)}"
 
 
 def _assignment(task: Json, deadlines: list[Json]) -> str:

@@ -118,7 +118,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "deadlines": (
         *_HOST,
         *_named("text start end page kind due start_date bound exclusive rrule anchor days"),
-        *_named("working_days agency what"),
+        *_named("working_days agency what duration"),
     ),
     "tasks": (*_HOST, *_named("agency role with task section due page start end quote")),
     "findings": (

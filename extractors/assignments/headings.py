@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors.assignments.sentences import opens_with_verb
+from extractors.assignments.subjects import described_on, is_class
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, begins_unit
+from extractors.formulas import past_marks
 from extractors.model import Span
 
 __all__ = ["duties_of", "heading_kind", "may_be_body"]
@@ -30,6 +32,8 @@ def may_be_body(text: str, pos: int, end: int) -> bool:
         return False
     if FORMS["group"].match(text, pos, end) or begins_unit(text, pos, end):
         return True
+    if is_class(text, pos, end):
+        return True
     known = agency_at(text, pos) if may_open(text, pos) else None
     return known is not None and known.end <= end  # a known body, and more that is not known
 
@@ -48,9 +52,15 @@ def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
     while stop > m.end() and text[stop - 1] in " .:;":
         stop -= 1
     names, after = names_from(text, m.end(), stop)
+    if names and after < stop:
+        names, after = described_on(text, names, after, stop)
     if names and after >= stop:
         return names
-    if 2 < stop - m.end() <= _LONG_NAME and not re.search(r"[.;:,]| và ", text[m.end() : stop]):
+    several = text.startswith(("các ", "Các "), m.end()) and not re.search(
+        "[.;:]", text[m.end() : stop]
+    )
+    one = not re.search(r"[.;:,]| và ", text[m.end() : stop])
+    if 2 < stop - m.end() <= _LONG_NAME and (one or several):
         return (Span(m.end(), stop),)
     return ()
 
@@ -66,6 +76,9 @@ def heading_kind(words_of: str) -> str | None:
     work, story = WORK["work"].search(words_of), WORK["story"].search(words_of)
     if story and story[0].lower().startswith(_BASIS) and story.start() > 12:
         story = None  # "Sở Y tế căn cứ chức năng" is no heading
+    begin = past_marks(words_of, 0, len(words_of))
+    if story and story.start() > begin and opens_with_verb(words_of, begin, len(words_of)):
+        story = None  # "b) Nhập dữ liệu kết quả tự đánh giá" is something to do
     if work and (not story or work.start() < story.start()):
         return "work"
     return "story" if story else None

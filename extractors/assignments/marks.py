@@ -9,6 +9,7 @@ __all__ = ["behind_item", "ends_in_item", "sentence_starts"]
 _ITEM = re.compile(r"[ ]*(?:\((?:[ivxa-h]{1,4}|\d{1,2})\)|[-+])[ ]+")
 _ITEM_END = re.compile(r"[ ]\((?:[ivx]{2,4}|\d{1,2})\)[ ]$")
 _SENTENCE = re.compile(r"(?<=[.;:])[ ][“\"]?(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?")
+_ASIDE = re.compile(r"\([^()\n]{2,400}\)")
 _CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 
 
@@ -28,4 +29,14 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
     places = {start}
     places.update(m.end() for m in _SENTENCE.finditer(text, start, end))
     places.update(m.end() for m in _CLAUSE.finditer(text, start, end))
-    return sorted(place for place in places if place < end)
+    asides = _asides(text, start, end)
+    return sorted(
+        place
+        for place in places
+        if place < end and not any(first < place < last for first, last in asides)
+    )
+
+
+def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The brackets of a paragraph: ``(tổ xây dựng; Hội đồng thẩm định)`` begins no sentence inside."""
+    return [m.span() for m in _ASIDE.finditer(text, start, end)]

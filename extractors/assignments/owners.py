@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from extractors.assignments.headings import duties_of, heading_kind, may_be_body
 from extractors.assignments.sentences import lead_at, opens_with_verb
+from extractors.assignments.words import WORK
+from extractors.bodies.lists import names_from
 from extractors.bodies.names import unlisted_unit
 from extractors.formulas import past_marks
-from extractors.model import Document, Outline, SectionKind, Span
+from extractors.model import Document, Outline, Role, SectionKind, Span
 
 __all__ = ["Owner", "Owners"]
 
@@ -18,10 +20,15 @@ _OWNER_HEADING = 90  #: characters; no heading of the samples that is a body is 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Bodies that have the tasks of a stretch, and the word of order that gave them (``giao`` ...)."""
+    """Bodies that have the tasks of a stretch, and the word of order that gave them (``giao`` ...).
+
+    ``role`` and ``partners``: what the lead of a list gives its items (``X chủ trì, phối hợp với Y:``).
+    """
 
     names: tuple[Span, ...]
     modality: str | None = None
+    role: Role | None = None
+    partners: tuple[Span, ...] = ()
 
 
 class Owners:
@@ -121,6 +128,11 @@ class Owners:
             return None
         if named := duties_of(self.text, pos, end):
             return Owner(named)
+        toward = WORK["toward"].match(self.text, pos, end)
+        if toward is not None and self.region(index) == "work":
+            names, stop = names_from(self.text, toward.end(), end)
+            if names and not self.text[stop:end].strip(" .:"):
+                return Owner(names)  # "Về phía Sở Y tế"
         if end - pos >= _OWNER_HEADING or lead_at(self.text, pos, end) is not None:
             return None
         unit = unlisted_unit(self.text, pos, end)
@@ -132,7 +144,8 @@ class Owners:
 
     def _among_bodies(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading no gazetteer knows stands where bodies stand and work follows it."""
-        if self.outline.sections[index].parent not in self._headed:
+        among = self.outline.sections[index].parent in self._headed
+        if not among and not (self.region(index) == "work" and self.text[end - 1] != "."):
             return False
         stop = end
         while stop > pos and self.text[stop - 1] in " :":

@@ -16,28 +16,33 @@ from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
     changes_role,
+    gives_to_do,
     lead_at,
     led_in,
     opens_with_verb,
     orders_at,
+    owes_by_day,
     second_lead,
     tells_of_owner,
     work_at,
 )
 from extractors.assignments.standing import amended_stretches, inside, is_standing
+from extractors.assignments.subjects import apart, described_on, subject_at
 from extractors.assignments.tasks import Tasks, name_of
-from extractors.assignments.words import FORMS
+from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
-from extractors.model import Block, Document, Outline, Role, Span
+from extractors.model import Block, Document, Outline, Role, SectionKind, Span
 from extractors.rules import Reason, Reasons
 
 __all__ = ["SILENT", "Paragraph", "Paragraphs"]
 
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _EXECUTION = 2500  #: characters of an execution clause
+_TITLE = 120  #: characters of an article's title
 _BODIES = 60  #: steps through the bodies of one
-_SURE, _EXECUTED = 0.85, 0.9  #: confidence of a task of running text, of an execution clause
+#: Confidence of a task of running text, of an execution clause, of one whose subject the tagger found.
+_SURE, _EXECUTED, _TAGGED = 0.85, 0.9, 0.7
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 _BETWEEN = re.compile(r"[,;:.]? (?:và )?|[,;:.]")
 
@@ -80,6 +85,23 @@ SILENT: Reasons[Paragraph] = Reasons(
             "KẾ HOẠCH\nPhòng, chống lũ\nKính gửi Sở Y tế: Giao Sở Y tế kiểm tra các cơ sở.",
         ),
         Reason(
+            "notice",
+            lambda p: WORK["notice"].match(p.text, p.pos, p.end),
+            "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
+            "Trân trọng thông báo để các đơn vị biết, thực hiện./.",
+        ),
+        Reason(
+            "person_listed",
+            lambda p: FORMS["person_listed"].match(p.text, p.pos, p.end),
+            "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
+            "- Hỗ trợ các xã: Ông Lê Văn Bình, điện thoại 0912.000.000.",
+        ),
+        Reason(
+            "headcount",
+            lambda p: FORMS["headcount"].match(p.text, p.pos, p.end),
+            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Sở Y tế: 02 cán bộ.",
+        ),
+        Reason(
             "amends",
             lambda p: p.amends,
             "QUYẾT ĐỊNH\nSửa đổi Quy chế\nĐiều 1. Sửa đổi Điều 5 như sau:\n"
@@ -96,6 +118,7 @@ class _Open:
     owner: Owner
     start: int
     since: int
+    sure: float = _SURE
 
 
 class Paragraphs:
@@ -117,7 +140,9 @@ class Paragraphs:
         if p.pos >= p.end or SILENT.why(p) is not None or self.execution(p):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
-        if standing and not orders_at(self.text, p.pos, p.end):
+        if standing and not (
+            orders_at(self.text, p.pos, p.end) or owes_by_day(self.text, p.pos, p.end)
+        ):
             return  # law, or a charter's
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else None
         if owner is not None and p.own is not None:
@@ -155,7 +180,9 @@ class Paragraphs:
         at = p.pos
         for _ in range(_BODIES):
             some, after = names_from(text, at, duty.start())
-            names += some
+            if some:
+                some, after = described_on(text, some, after, duty.start())
+            names += apart(text, some)
             step = _BETWEEN.search(text, after if some else at, duty.start())
             if step is None or step.end() >= duty.start():
                 break
@@ -173,35 +200,106 @@ class Paragraphs:
         owner = self.owners.of(p.section)
         if owner is None and p.own is not None and opens_with_verb(self.text, p.pos, p.end):
             owner = self.owners.asked(p.start)
+        if owner is None and self.named_behind(p):
+            return
         starts = sentence_starts(self.text, p.pos, p.end)
         task: _Open | None = None
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             lead = self.lead(p, at, stop, free=owner is None and task is None)
             if lead is not None:
-                self.close(task, at, p)
+                if task is None or not self.only_reason(task, at):
+                    self.close(task, at, p)
                 task = self.led(p, at, lead)
                 if task is None:
                     return
             elif task is None:
                 if at == p.pos and owner is not None:
-                    if tells_of_owner(self.text, at, stop):
+                    if tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end):
                         return
                     task = _Open(owner, at, at)
             elif changes_role(self.text, at, stop) or ends_in_item(self.text, at):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at)
+            elif self.tells_of_things(at, stop):
+                self.close(task, at, p)
+                return  # "... . Phần mềm sẽ tự động khóa."
         listed = task is not None and self.text[p.end - 1] == ":"
         self.close(task, self.list_end(p.end) if listed else p.end, p)
+
+    def named_behind(self, p: Paragraph) -> bool:
+        """Add the task of an item whose owner stands behind it: ``... (Sở Tư pháp chủ trì)``."""
+        text = self.text
+        if p.own is None or not opens_with_verb(text, p.pos, p.end):
+            return False
+        for step in WORK["behind"].finditer(text, p.pos, p.end):
+            at = step.end()
+            order = WORK["modality"].match(text, at, p.end)
+            names, stop = names_from(text, order.end() if order else at, p.end)
+            done = WORK["done_by"].match(text, stop, p.end) if names else None
+            if done is None:
+                continue
+            partners = names_from(text, done.start("with"), p.end)[0] if done["with"] else ()
+            self.tasks.add(
+                names,
+                Role.CHU_TRI if "chủ trì" in done["how"].lower() else Role.THUC_HIEN,
+                " ".join(text[p.pos : step.start()].split()).rstrip(" .;,:"),
+                Span(p.pos, step.start()),
+                section=self.tasks.label(p.section),
+                sure=_SURE,
+                partners=tuple(name_of(text, each) for each in partners),
+                when=Span(p.pos, p.end),
+            )
+            return True
+        return False
+
+    def only_reason(self, task: _Open, at: int) -> bool:
+        """Whether what stands in front of a lead only gives its reason: ``Căn cứ ..., giao B``."""
+        return (
+            self.text[at - 2 : at] == ", "
+            and WORK["condition"].match(self.text, task.start, at) is not None
+        )
+
+    def tells_of_things(self, at: int, stop: int) -> bool:
+        """Whether a later sentence of a task tells of things, and of no day, so that the task ends."""
+        return (
+            self.text[at - 2 : at] == ". "
+            and self.tasks.deadline(Span(at, stop)) is None
+            and not gives_to_do(self.text, at, stop)
+        )
 
     def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
         lead = self.leading(at, stop, p.end)
+        if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
+            return joint
         if lead is not None and p.section is None and lead.modality is None:
             lead = None  # the preamble tells what the issuer does
+        if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
+            for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
+                if WORK["authority"].match(self.text, name.start, name.end):
+                    return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            return asked_by_issuer(self.text, at, stop)
+            lead = asked_by_issuer(self.text, at, stop)
+            if lead is None and (p.region == "work" or owes_by_day(self.text, at, stop)):
+                return self.by_opinion(at, stop)
         return lead
+
+    def joint(self, lead: Lead, stop: int, end: int) -> Lead | None:
+        """``A chỉ đạo ... và đề nghị B: ...``: the work behind the colon is both's."""
+        if lead.modality is not None or lead.colon:
+            return None
+        step = WORK["and_asks"].match(self.text, lead.end, stop)
+        asked = lead_at(self.text, step.end(), end) if step is not None else None
+        if asked is None or not asked.colon:
+            return None
+        return Lead((*lead.names, *asked.names), asked.end, colon=True)
+
+    def by_opinion(self, at: int, stop: int) -> Lead | None:
+        """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
+        step = WORK["step"].match(self.text, at, stop)
+        found = subject_at(self.text, step.end() if step is not None else at, stop)
+        return Lead(found[0], found[1], tagged=True) if found is not None else None
 
     def leading(self, at: int, stop: int, end: int) -> Lead | None:
         """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
@@ -218,10 +316,11 @@ class Paragraphs:
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
         text, owner = self.text, Owner(lead.names, lead.modality)
-        own = p.own if at == p.pos else None  # the section this lead may head
         closes = text[p.end - 1] == ":"
-        if p.own is None and lead.modality and closes and self.announces(lead.end, p.end):
-            self.owners.ask(p.start, owner)
+        last = closes and not text[lead.end : p.end].strip(" .:")
+        # the section this lead may head: it opens it, or leads into its items behind other words
+        own = p.own if at == p.pos or last else None
+        if closes and self.leads_list(lead, own, p):
             return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
             if own is not None and (lead.colon or not self.owners.bullet(own)):
@@ -229,13 +328,61 @@ class Paragraphs:
             return None
         if lead.colon and lead.modality is None and p.region != "work" and self.owners.bullet(p.own):
             return None  # "- Các Phó Chủ tịch: A, B" in a list of people
-        if own is not None and (lead.colon or closes):
+        if own is not None and self.titles(own, p):
+            return None
+        if not self.gives(lead, own, p):
+            return None  # "A chỉ đạo B:" - the items below are the tasks
+        return _Open(owner, lead.end, at, _TAGGED if lead.tagged else _SURE)
+
+    def gives(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
+        """Whether a lead is a task itself; notes whose the section is that it heads."""
+        closes = self.text[p.end - 1] == ":"
+        if own is None or not (lead.colon or closes):
+            return True
+        listed = closes and not lead.colon and self.owners.has_children(own)
+        leads = not listed or work_at(self.text, lead.end, p.end).role is Role.CHU_TRI
+        if not leads and self.things_below(p):
+            return True  # "A công khai các nội dung sau:"
+        self.owners.put(own, Owner(lead.names, lead.modality))
+        return leads
+
+    def titles(self, own: int, p: Paragraph) -> bool:
+        """Whether an article's first line is its title: ``Điều 28. Hội đồng kỷ luật``."""
+        return (
+            self.outline.sections[own].kind is SectionKind.DIEU
+            and p.end - p.pos < _TITLE
+            and self.text[p.end - 1].isalpha()
+            and self.owners.has_children(own)
+        )
+
+    def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
+        """Note whose the items of a list are; False where its lead says what is to be done itself."""
+        owner = self.list_owner(lead, p)
+        if owner is not None and own is not None:
             self.owners.put(own, owner)
-            if closes and not lead.colon and self.owners.has_children(own):
-                work = work_at(text, lead.end, p.end)
-                if work.role is not Role.CHU_TRI:
-                    return None  # "A chỉ đạo B:" - the items below are the tasks
-        return _Open(owner, lead.end, at)
+        elif owner is not None:
+            self.owners.ask(p.start, owner)
+        return owner is not None
+
+    def list_owner(self, lead: Lead, p: Paragraph) -> Owner | None:
+        """Who has the items of a list whose lead says no more than that they are to be done."""
+        work = work_at(self.text, lead.end, p.end)
+        if work.role is Role.CHU_TRI or work.partners:
+            begin = work.start
+            if not self.text[begin : p.end].strip(" ,:"):
+                return Owner(lead.names, lead.modality, work.role, work.partners)
+        leads = self.announces(lead.end, p.end) if lead.modality and p.own is None else False
+        if leads or WORK["lead_in"].match(self.text, lead.end, p.end):
+            return Owner(lead.names, lead.modality)
+        return None
+
+    def things_below(self, p: Paragraph) -> bool:
+        """Whether the item right below a paragraph names a thing, not something to do."""
+        at = self.document.block_at(p.end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        return not gives_to_do(self.text, past_marks(self.text, below.start, below.end), below.end)
 
     def announces(self, after: int, end: int) -> bool:
         """Whether nothing but the words that open a list stand behind the bodies that are asked."""
@@ -277,12 +424,12 @@ class Paragraphs:
             return
         self.tasks.add(
             task.owner.names,
-            work.role,
+            task.owner.role if task.owner.role and work.role is Role.THUC_HIEN else work.role,
             words,
             Span(start, end),
             section=self.tasks.label(p.section),
-            sure=_SURE,
-            partners=tuple(name_of(text, each) for each in work.partners),
+            sure=task.sure,
+            partners=tuple(name_of(text, each) for each in work.partners or task.owner.partners),
             modality=task.owner.modality,
             # "Trước ngày 15/12, các sở báo cáo": the term stands in front
             when=Span(task.since, end) if task.since < start else None,

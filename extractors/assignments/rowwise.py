@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.bodies.lists import may_open
+from extractors.bodies.names import agency_at
 from extractors.formulas import BULLETS
 from extractors.model import Role, Span
 from extractors.tables.cells import bodies_in_cell, partners_in_cell
@@ -12,7 +14,9 @@ __all__ = ["add_row"]
 
 #: Roles by the column that names the body; the others carry out.
 _ROLES = {"lead": Role.CHU_TRI, "watch": Role.THEO_DOI}
-_SURE, _INHERITED = 0.9, 0.6  #: confidence of a body the row names, and of one a row above named
+#: confidence of a body the row names, of one whose name only the column vouches for, and of one a row
+#: above named
+_SURE, _BY_COLUMN, _INHERITED = 0.9, 0.75, 0.6
 
 
 def add_row(tasks: Tasks, row: Row) -> None:
@@ -25,6 +29,11 @@ def add_row(tasks: Tasks, row: Row) -> None:
         return
     bodies = bodies_in_cell(text, cell)
     names = bodies.leads or ((cell,) if cell is row.owner else ())
+    if not names and row.span.covers(task) and len(text[cell.slice].split()) > 2:
+        # the owner's cell is a sentence: who the task's own words name
+        subject = _subject(text, task)
+        if subject is not None:
+            names, task = (subject,), Span(subject.end + 1, task.end)
     partners = [name_of(text, name) for name in bodies.partners]
     beside = row.get("with")
     if beside is not None:
@@ -38,10 +47,18 @@ def add_row(tasks: Tasks, row: Row) -> None:
         " ".join(text[task.slice].split()).lstrip(f"{BULLETS} "),
         span,
         section=_label(tasks, row),
-        sure=_INHERITED if kind in row.inherited else _SURE,
+        sure=_INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN,
         partners=tuple(partners),
         when=time if time is not None and tasks.deadline(time) is not None else None,
     )
+
+
+def _subject(text: str, task: Span) -> Span | None:
+    """The body a task's words begin with, in front of the work: ``Phòng Y tế thụ lý hồ sơ``."""
+    name = agency_at(text, task.start) if may_open(text, task.start) else None
+    if name is None or name.end >= task.end or text[name.end] != " ":
+        return None
+    return name if text[name.end + 1].islower() else None
 
 
 def _label(tasks: Tasks, row: Row) -> str | None:

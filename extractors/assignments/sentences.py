@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.assignments.subjects import apart, described_on, no_work_at, nominal, ordered
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -24,11 +25,13 @@ __all__ = [
     "asked_by_issuer",
     "changes_role",
     "described",
+    "gives_to_do",
     "lead_at",
     "led_in",
     "may_open",
     "opens_with_verb",
     "orders_at",
+    "owes_by_day",
     "second_lead",
     "tells_of_owner",
     "work_at",
@@ -37,12 +40,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Bodies that open a sentence, and where the words behind them begin."""
+    """Bodies that open a sentence, and where the words behind them begin.
+
+    ``tagged``: the tagger told where, not the lists of bodies and verbs.
+    """
 
     names: tuple[Span, ...]
     end: int
     modality: str | None = None
     colon: bool = False
+    tagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +79,7 @@ def lead_at(
     about = None
     if modality is None and text.startswith(("Đối ", "đối "), at):
         about = WORK["about"].match(text, at, end)
-    names, stop = names_from(text, about.end() if about else at, end)
-    if read is not None:
-        read.append(stop)
+    names, stop = _named(text, about.end() if about else at, end, order is not None, read)
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
     if not names:
@@ -98,6 +103,21 @@ def lead_at(
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
 
 
+def _named(
+    text: str, at: int, end: int, order: bool, read: list[int] | None
+) -> tuple[tuple[Span, ...], int]:
+    """The bodies listed at ``at`` with the words that describe them, and where they end."""
+    names, stop = names_from(text, at, end)
+    if read is not None:
+        read.append(stop)
+    if names:
+        names, stop = described_on(text, names, stop, end)
+        names = apart(text, names)
+    if order and (named := ordered(text, at, names, stop, end)) is not None:
+        return named
+    return names, stop
+
+
 def _led(
     text: str, rest: re.Match[str], end: int, lead: Lead, colon_ok: bool, about: bool
 ) -> Lead | None:
@@ -110,10 +130,12 @@ def _led(
     colon = rest["colon"] is not None
     if rest["end"] is not None or (colon and colon_ok):
         return Lead(lead.names, rest.end(), lead.modality, colon)
+    if no_work_at(text, rest.end(), end):
+        return None
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
     begin = rest.end()
-    if WORK["verb"].match(text, begin, end) is None:
+    if WORK["verb"].match(text, begin, end) is None or not text[begin].islower():
         inserted = FORMS["inserted"].match(text, begin, end)
         if inserted is not None and WORK["verb"].match(text, inserted.end(), end):
             begin = inserted.end()  # "Các thành viên, ngoài việc ..., báo cáo"
@@ -174,6 +196,26 @@ def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
     return None
 
 
+def gives_to_do(text: str, pos: int, end: int) -> bool:
+    """Whether words of an owner's list say what to do, not of what: by the lists, then the tagger.
+
+    >>> text = "Kế hoạch sử dụng đất của xã"
+    >>> gives_to_do(text, 0, len(text)), gives_to_do("Định kỳ báo cáo", 0, 15)
+    (False, True)
+    """
+    if WORK["thing"].match(text, pos, end) and not opens_with_verb(text, pos, end):
+        return False
+    return (
+        opens_with_verb(text, pos, end)
+        or ADVERBS.at(text, pos, end) is not None
+        or ROLES.at(text, pos, end) is not None
+        or any(
+            WORK[row].match(text, pos, end) for row in ("modality", "prefix", "condition", "contact")
+        )
+        or not nominal(text, pos, end)
+    )
+
+
 def opens_with_verb(text: str, pos: int, end: int) -> bool:
     """Whether words begin with a verb of work, not with a heading's noun.
 
@@ -191,6 +233,19 @@ def _not_agencies() -> frozenset[str]:
 def orders_at(text: str, pos: int, end: int) -> bool:
     """Whether a sentence begins with a word of order: ``Giao Bộ Y tế``."""
     return WORK["modality"].match(text, pos, end) is not None
+
+
+def owes_by_day(text: str, pos: int, end: int) -> bool:
+    """Whether words lay a duty on somebody and say by when; in law, that alone is a task.
+
+    >>> text = "Chi nhánh phải nộp tờ khai chậm nhất vào ngày 25 tháng 01"
+    >>> owes_by_day(text, 0, len(text)), owes_by_day("Chi nhánh phải nộp thuế", 0, 23)
+    (True, False)
+    """
+    return (
+        WORK["owes"].search(text, pos, end) is not None
+        and WORK["by_day"].search(text, pos, end) is not None
+    )
 
 
 def _verbal(name: str) -> bool:
@@ -273,6 +328,7 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     names, after = names_from(text, step.end(), end)
     if not names:
         return (), pos
+    names, after = described_on(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
 

@@ -71,6 +71,87 @@ WORK = Patterns(
         Row("condition", "{condition}", None, "«Trường hợp» có vướng mắc, Sở Y tế báo cáo"),
         Row("about", r"đối với (?=[^\W\d])", None, "«Đối với »Sở Y tế"),
         Row("verb", "{verb}", None, "«Rà soát» văn bản"),
+        # what a body may, or what it meets, is nothing it has to do
+        Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
+        # "hoàn thành tốt ... được khen thưởng", "gửi sau ngày 5/12 sẽ không được xét"
+        Row(
+            "outcome",
+            r"{case}[ ][^.;:\n]{3,260}?[ ](?:sẽ|thì|được|bị)[ ](?:[^.;:,\n]{1,60}?[ ,])?{outcome}",
+            None,
+            "«hoàn thành tốt nhiệm vụ được xem xét» tuyên dương",
+        ),
+        # "Những công chức sau đây được hưởng ...:" lists people
+        Row(
+            "those_who",
+            r"[^.;:\n]{0,90}?(?:sau[ ]đây|dưới[ ]đây|sau)[ ](?:thì[ ])?(?:không[ ])?(?:được|bị)[ ]",
+            None,
+            "«dự bị sau đây được »hưởng lương",
+        ),
+        # "gồm: ..." tells who or what is in it
+        Row("composed", r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$", None, "« bao gồm:»"),
+        # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
+        Row(
+            "then",
+            r"(?:(?!nếu[ ]|trường[ ]hợp[ ]|khi[ ])[^.;\n]){3,320}?[ ]thì[ ]",
+            None,
+            "«không hoàn thành nhiệm vụ thì »bị xử lý",
+        ),
+        # a thing, unless it is the label of what is to be done: "Công tác tuyên truyền: Tổ chức ..."
+        Row("thing", r"{thing}[ ,](?![^.;:\n]{0,90}:[ ])", None, "«Phương án »phân bổ vốn"),
+        # "chỉ đạo lực lượng ... và đề nghị B:"
+        Row(
+            "and_asks",
+            r"[^.;:\n]{3,140}?[ ]và[ ](?={modality}[ ][^.;:\n]{3,120}:)",
+            None,
+            "«chỉ đạo lực lượng và »đề nghị Sở Y tế: kiểm tra",
+        ),
+        Row("authority", r"[^.;:,\n]*?(?:thẩm[ ]quyền|cấp[ ]trên)", None, "«cấp có thẩm quyền» xử lý"),
+        Row(
+            "lead_in",
+            r"(?:{lead_in},?[ ]*)+[:.]?[ ]*$",
+            None,
+            "«quan tâm thực hiện một số nội dung:»",
+        ),
+        Row(
+            "notice",
+            r"(?:trân[ ]trọng[ ]|kính[ ]|xin[ ])?thông[ ]báo[ ][^;\n]{1,260}?"
+            r"(?:biết|thực[ ]hiện|phối[ ]hợp)[./ ]*$",
+            None,
+            "«Trân trọng thông báo để các sở biết, thực hiện./.»",
+        ),
+        Row("class", "{class}(?=[ ,:])", None, "«Chủ đầu tư» đẩy nhanh tiến độ"),
+        # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
+        Row(
+            "behind", r"[ ]\(|:[ ]|[.;,][ ](?=giao[ ])", None, "Rà soát văn bản« (»Sở Tư pháp chủ trì)"
+        ),
+        Row(
+            "done_by",
+            r"[ ](?P<how>{done_by})"
+            r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?[).; ]*$",
+            None,
+            "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
+        ),
+        Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
+        # "Công chức Văn hóa - Xã hội: Tham mưu kế hoạch": the label of an item is who does it
+        Row(
+            "label",
+            r"(?P<name>(?:các[ ](?:đồng[ ]chí[ ])?)?{class}(?:[ ][^.;:\n()]{1,80})?)[ ]?:(?=[ ]|$)[ ]*",
+            None,
+            "«Công chức Văn hóa - Xã hội: »Tham mưu kế hoạch",
+        ),
+        Row("several", r"các[ ](?:đồng[ ]chí[ ])?(?={class}[ ,])", None, "«Các »giáo viên chủ nhiệm"),
+        Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
+        Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
+        Row(
+            "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
+        ),
+        Row(
+            "by_day",
+            r"(?:chậm[ ]nhất|trước[ ]ngày|trong[ ]thời[ ]hạn|trong[ ]vòng)[ ]",
+            None,
+            "nộp tờ khai «chậm nhất »vào ngày 25",
+        ),
+        Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
         Row("direct", r"(?:lãnh đạo, )?chỉ đạo (?=[^\W\d_])", None, "«chỉ đạo »Ủy ban nhân dân xã"),
         # headings
@@ -78,7 +159,7 @@ WORK = Patterns(
             "duties_of",
             "(?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng)"
             "(?:(?:,|[ ]và)[ ](?:trách[ ]nhiệm|nhiệm[ ]vụ|chức[ ]năng|quyền[ ]hạn|nghĩa[ ]vụ)){0,3}"
-            "(?:[ ]cụ[ ]thể)?[ ]của[ ]",
+            "(?:[ ](?:cụ[ ]thể|thực[ ]hiện|chính|chung))?[ ]của[ ]",
             None,
             "«Trách nhiệm, quyền hạn của »Sở Y tế",
         ),
@@ -160,6 +241,62 @@ FORMS = Patterns(
             None,
             "Chánh Văn phòng «chịu trách nhiệm thi hành Quyết định này»./.",
         ),
+        # whom an order names, as far as its colon, its end or the words of a role
+        Row(
+            "ordered",
+            rf"(?P<name>[{UPPER}][^.;:\n“”\"()]{{3,110}}?)"
+            r"(?=[ ]*:?[ ]*$|[ ]*:[ ]|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
+            None,
+            "«Liên minh Hợp tác xã vùng cao» chủ trì, phối hợp với Sở Y tế",
+        ),
+        Row(
+            "ordered_on",  # what belongs to the name behind the words of it that are known
+            r"[ ][^.;:,\n“”\"()]{2,70}?"
+            r"(?=[ ]*:(?:[ ]|$)|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
+            None,
+            "VNPT« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các trạm",
+        ),
+        Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
+        Row(
+            "other_body",
+            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?={office}[ ])",
+            None,
+            "Các sở« và »Ủy ban nhân dân xã",
+        ),
+        Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
+        Row(
+            "describes",
+            r"[ ]{described},?[ ][^.;:\n]{2,140}?(?<!,)(?<![ ]và)(?<![ ]thì)(?=[ ]{duty}[ ])",
+            None,
+            "Cơ quan« thực hiện nội dung chi theo Phụ lục III» có trách nhiệm rà soát",
+        ),
+        Row(
+            "common_on",  # behind a body named by a common noun alone
+            r"(?:[ ][^\W\d_]+){1,5}?(?=[ ]{duty}[ ])",
+            None,
+            "Ban« sơ tuyển» có nhiệm vụ sau đây",
+        ),
+        Row(
+            "common",
+            "(?:các[ ])?{common}(?:(?:,|[ ]và)[ ]{common})*",
+            None,
+            "cơ quan, tổ chức, đơn vị",
+        ),
+        Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
+        Row(
+            "headcount",
+            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?\d{1,3}[ ]{headed}",
+            None,
+            "Trung tâm Y tế: 02 cán bộ",
+        ),
+        # "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại: 09..."
+        Row(
+            "person_listed",
+            rf"[^.;:\n]{{0,140}}:[ ]*(?:Ông|Bà|ông|bà|[Đđ]ồng[ ]chí|[Đđ]/c)[ ][{UPPER}][^\n]{{0,160}}?"
+            r"(?:điện[ ]thoại|[Ee]-?mail|SĐT|ĐT|@)",
+            None,
+            "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại",
+        ),
         # whom the issuer asks
         Row("request", r"(?<=[\w)])[ ](?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
         Row("bare_body", rf"[{UPPER}][^\W\d_]{{1,6}}", None, "«Cục» đề nghị"),
@@ -196,7 +333,8 @@ FORMS = Patterns(
     "work_words",
     {
         "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
-        "|quyết định)(?: này)?"
+        "|quyết định)(?: này)?",
+        "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,
 )

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.bodies.pieces import PLACE, TAILS, groups, heads, province_names, word_sets
-from extractors.bodies.tails import begins_name, committee_end, free_end, tails
+from extractors.bodies.tails import begins_name, committee_end, free_end, open_end, tails
 from extractors.letters import LOWER, UPPER, flat
 from extractors.rules import either, words
 
@@ -62,6 +62,10 @@ def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
         best = max(best, _headed(text, low, pos, m.end(), best))
     if (m := p.committee.match(low, pos)) and m.end() >= best - 1:
         best = max(best, committee_end(text, m.end()))
+    if m := p.troop.match(low, pos):
+        best = max(best, m.end())
+    if m := p.open.match(low, pos):
+        best = max(best, _opened(text, low, m.end()))
     if low.startswith("ban quản lý ", pos):
         best = max(best, _managing(text, low, pos + 11))
     return Name(best, plural) if best else None
@@ -92,6 +96,12 @@ def _headed(text: str, low: str, pos: int, head: int, best: int) -> int:
     # "SỞ", "BAN" in capitals with capital words behind: a heading in capitals, no free name
     shouted = text[pos:head].isupper() and " " not in name and TAILS.at(low, head) is None
     return end if end > head and not shouted else 0
+
+
+def _opened(text: str, low: str, head: int) -> int:
+    """End of ``Hợp tác xã chè Suối Bạc``, read from behind its head; 0 for none."""
+    end = open_end(text, low, head)
+    return end if end > head else 0
 
 
 def _managing(text: str, low: str, pos: int) -> int:

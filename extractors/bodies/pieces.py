@@ -17,6 +17,7 @@ from extractors.rules import Patterns, Row, Table, either, first_words, words
 __all__ = [
     "LEVEL",
     "LIST",
+    "NAMED",
     "NAMES",
     "PLACE",
     "TAILS",
@@ -45,8 +46,8 @@ def province_names() -> tuple[str, ...]:
 
 @cache
 def known_names() -> tuple[str, ...]:
-    """The bodies ``agencies.tsv`` lists."""
-    return tuple(row["name"] for row in gazetteers.table("agencies"))
+    """The bodies ``agencies.tsv`` lists, and the kinds of bodies that their words alone name."""
+    return (*(row["name"] for row in gazetteers.table("agencies")), *words("body"))
 
 
 #: Pieces of names that are asked for one by one.
@@ -56,6 +57,8 @@ NAMES = Patterns(
         Row("known", "{known_body}", None, "ngân hàng nhà nước việt nam"),
         Row("head", "{head}", None, "«chi cục» thủy lợi"),
         Row("field", "[ ]{field}", None, "sở« y tế»"),
+        Row("open", "{open}(?=[ ])", None, "«hợp tác xã» chè suối bạc"),
+        Row("troop", r"{troop}[ ]\d{1,4}(?![\w/.])", None, "«hải đội 202»"),
         Row("over", "{over}", None, "«ban thường vụ» tỉnh ủy"),
         Row("committee", "{committee}", None, "«ban chỉ đạo» phòng, chống tội phạm"),
         Row(
@@ -90,8 +93,9 @@ NAMES = Patterns(
     spelled=either,
 )
 
-#: What a tail is: several places of a kind, a level of all of them, one place by its kind.
-LIST, LEVEL, UNIT, ONE = "list", "level", "unit", "one"
+#: What a tail is: several places of a kind, a level of all of them, one place by its kind, one whose
+#: kind counts only with a name behind it.
+LIST, LEVEL, UNIT, ONE, NAMED = "list", "level", "unit", "one", "named"
 
 #: Tails of place and level behind a body, each with the blank in front of it.
 TAILS: Table[str] = Table(
@@ -127,6 +131,13 @@ TAILS: Table[str] = Table(
         Row("province", r"(?:(?:tỉnh|thành[ ]phố|tp\.?)[ ])?{province}", ONE, " tỉnh lào cai"),
         Row("own-province", r"tỉnh(?!\w|[ ](?:ủy|đoàn)(?!\w))", ONE, " tỉnh"),
         Row("unit", r"{unit}(?![ ](?:ủy|đoàn)(?!\w))", UNIT, " xã"),
+        Row(
+            "branch",
+            r"(?:-[ ])?chi[ ]nhánh(?:[ ](?:tỉnh|thành[ ]phố|khu[ ]vực|huyện))?",
+            NAMED,
+            " chi nhánh tỉnh",
+        ),
+        Row("hamlet", "{hamlet}", NAMED, " thôn"),
         Row("state", "{state}", ONE, " trung ương"),
         Row("region", r"khu[ ]vực(?:[ ](?:\d{1,2}|[ivx]{1,4}))?(?!\w)", ONE, " khu vực vii"),
     ],
@@ -147,6 +158,8 @@ class Heads:
     known: re.Pattern[str]
     head: re.Pattern[str]
     field: re.Pattern[str]
+    open: re.Pattern[str]
+    troop: re.Pattern[str]
     over: re.Pattern[str]
     committee: re.Pattern[str]
     managed: re.Pattern[str]

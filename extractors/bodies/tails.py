@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.pieces import LEVEL, LIST, PLACE, TAILS, UNIT, heads, word_sets
+from extractors.bodies.pieces import LEVEL, LIST, NAMED, PLACE, TAILS, UNIT, heads, word_sets
 from extractors.letters import LOWER, UPPER
 
-__all__ = ["begins_name", "committee_end", "free_end", "tails"]
+__all__ = ["begins_name", "committee_end", "free_end", "open_end", "tails"]
 
 
 def begins_name(low: str, pos: int) -> bool:
@@ -86,6 +86,29 @@ def _ends_free(m: re.Match[str], low: str, lower: int) -> bool:
     return heads().compound.match(low, at) is None
 
 
+def open_end(text: str, low: str, pos: int) -> int:
+    """End of a name whose head small words follow: ``Hợp tác xã | chè Suối Bạc``; ``pos`` for none.
+
+    One to four small words that begin no work, then capital ones, one at least.
+    """
+    at = pos
+    for _ in range(_OPEN_LOWER):
+        m = _WORD.match(text, at)
+        if m is None or m["sep"] not in (" ", ", ", " và "):
+            return pos
+        if m["word"][0].isupper():
+            break
+        word = low[m.start("word") : m.end()]
+        if word in word_sets().particles or heads().verb.match(low, m.start("word")):
+            return pos
+        at = m.end()
+    place = PLACE.match(text, at) if at > pos else None
+    return place.end() if place is not None else pos
+
+
+_OPEN_LOWER = 5  #: words looked at behind a head for the first capital one
+
+
 # --- what a committee is for ---------------------------------------------------------------------
 
 _NICKNAME = re.compile(r"[ ]\d{2,4}(?![\w/.-])")
@@ -120,10 +143,10 @@ def tails(text: str, low: str, end: int) -> tuple[int, bool]:
         return end, False
     for _ in range(3):
         tail = TAILS.at(low, end)
-        if tail is None:
+        if tail is None or (tail.row.make == NAMED and not PLACE.match(text, tail.end)):
             break
         start, end, kind = end + 1, tail.end, tail.row.make
-        if kind == UNIT and (place := PLACE.match(text, end)):
+        if kind in (UNIT, NAMED) and (place := PLACE.match(text, end)):
             end = place.end()
         elif kind == LIST:
             end = _places(text, low, start, end) or end
@@ -139,8 +162,8 @@ def _region(text: str, low: str, end: int) -> int:
     if not low.startswith(" ", end) or not (behind == "s" or behind.isupper() or behind.isdigit()):
         return end
     if by_number := _OF_REGION.match(text, end):
-        named = low.endswith(" khu vực", 0, end) or by_number["no"] is not None
-        return by_number.end() if named else end
+        numbered = low.endswith((" khu vực", "thuế cơ sở", "thống kê cơ sở"), 0, end)
+        return by_number.end() if numbered or by_number["no"] is not None else end
     return end
 
 

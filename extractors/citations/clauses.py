@@ -7,10 +7,13 @@ one citation; a heading ``Căn cứ pháp lý`` or ``Bãi bỏ các văn bản s
 
 from __future__ import annotations
 
+import re
+
 from extractors.citations.references import Found
 from extractors.citations.relations import behind, expiring, relation_of, triggers
+from extractors.codes import word_types
 from extractors.formulas import MARKER
-from extractors.letters import UPPER
+from extractors.letters import UPPER, fold
 from extractors.model import Identity, Relation
 from extractors.rules import Patterns, Row, wide
 
@@ -88,6 +91,7 @@ _SHAPES = Patterns(
             None,
             "« ý kiến chỉ đạo của Chủ tịch tỉnh tại »",
         ),
+        Row("misread basis", r"\w+\s\w+", None, "«Căn cư» Luật"),
         Row("in brackets", r"\s*\([^()\n]{0,60}\)", None, "Điều lệ« (khóa XIII)», "),
         Row(  # "Chính phủ ban hành Nghị định sửa đổi ...": the document itself does it
             "issues",
@@ -95,6 +99,32 @@ _SHAPES = Patterns(
             None,
             "chính phủ «ban hành nghị định»",
         ),
+        Row(  # a decree to come: "khi có Thông tư mới thay thế Thông tư số ..."
+            "not yet",
+            r"(?<!\w)(?:khi|nếu|trường\s+hợp|chờ)(?!\w)[^,;.:\n]{0,90}\Z",
+            None,
+            "«khi có thông tư mới »",
+        ),
+        Row(  # another document does it, which nobody has named yet
+            "one of a type",
+            r"(?<!\w){types}(?:\s+mới)?\Z",
+            None,
+            "xây dựng «nghị định mới»",
+        ),
+        Row(
+            "asked",
+            r"(?i)(?<!\w)(?:kiến\s+nghị|đề\s+nghị|đề\s+xuất|xem\s+xét|nghiên\s+cứu|tham\s+mưu)"
+            r"(?!\w)(?!\s+của(?!\w))",
+            None,
+            "«Kiến nghị» Bộ Tài chính sửa đổi",
+        ),
+        Row(
+            "exchanged",
+            r"(?i)(?<!\w)(?:từ|bằng|thành|từ\s+ngữ|thuật\s+ngữ)\s*(?:cụm\s+từ\s*)?[“\"][^”\"\n]{0,160}\Z",
+            None,
+            "thay cụm «từ “theo »",
+        ),
+        Row("list of a basis", r"[^:]*:\s*\Z", None, "« các Nghị định của Chính phủ: »"),
         Row("draft", r"dự\s+thảo\s+\w+(?:\s+\w+){0,2}\Z", None, "xem xét «dự thảo nghị định»"),
         Row("named body", rf"(?<=\S),\s+[{UPPER}]", None, "Luật này«, Ủ»y ban"),
         Row(
@@ -116,11 +146,24 @@ _SHAPES = Patterns(
     pieces={
         "marker": rf"{MARKER}\s*|\([0-9]{{1,2}}\)\s*|Điều\s+[0-9]+[.:]\s*",
         "plain": _PLAIN,
+        "types": lambda: wide(word_types()),
     },
     spelled=wide,
 )
 _LONGEST_ANNOUNCEMENT = 240
 _FEW_WORDS = 12
+_EXCHANGE = 200  #: characters in front of a citation in which exchanged words begin
+_ACTS = frozenset(
+    {
+        Relation.SUA_DOI,
+        Relation.THAY_THE,
+        Relation.BAI_BO,
+        Relation.DINH_CHI,
+        Relation.HUONG_DAN,
+    }
+)
+_MISREAD_LEAD = "can cu "  #: without marks, as a scan has it: "Căn cư", "Cán cứ"
+_PROPOSALS = frozenset({"TTr", "BC"})  #: types that ask for a document and do nothing to any
 _BASES = frozenset({Relation.CAN_CU, Relation.THUC_HIEN})
 _REPORTED = ("được", "bị", "việc", "đề nghị", "kiến nghị")  #: told or asked, not done here
 #: words of a heading of bases, by which its lines are looked for
@@ -133,7 +176,8 @@ Heading = tuple[int, int, Relation]  #: from where to where, and what holds for 
 def relate(text: str, found: list[Found], header: Identity) -> None:
     """Decide for every reference what the document does to it."""
     title = next((span for name, span in header.evidence if name == "title"), None)
-    reader = _Reader(text, (title.start, title.end) if title is not None else None)
+    proposes = header.type in _PROPOSALS
+    reader = _Reader(text, (title.start, title.end) if title is not None else None, proposes)
     for item in found:
         if item.amends is not None:
             item.relation = found[item.amends].relation
@@ -142,7 +186,16 @@ def relate(text: str, found: list[Found], header: Identity) -> None:
             continue
         neighbour = found[item.sibling].relation if item.sibling is not None else None
         item.relation = reader.relation(item.ref.outer, max(item.ref.end, item.ref.stop), neighbour)
+        if _exchanged(text, item.ref.start):
+            item.relation = Relation.DAN_CHIEU
     _ended(text, found)
+
+
+def _exchanged(text: str, start: int) -> bool:
+    """Whether it is part of words that are put in or taken out: ``Thay cụm từ “...” bằng “...”``."""
+    low = max(0, start - _EXCHANGE)
+    near = text[low:start]
+    return ("“" in near or '"' in near) and _SHAPES["exchanged"].search(near) is not None
 
 
 def _ended(text: str, found: list[Found]) -> None:
@@ -156,7 +209,8 @@ def _ended(text: str, found: list[Found]) -> None:
         while after < len(found) and found[after].amends is not None:
             after += 1
         limit = found[after].ref.start if after < len(found) else len(text)
-        ended = behind(text, found[after - 1].ref.end, limit)
+        last_ref = found[after - 1].ref
+        ended = behind(text, max(last_ref.end, last_ref.stop), limit)
         if ended is not None:
             item.relation = ended
             last = (index, ended)
@@ -172,8 +226,10 @@ class _Reader:
     ``Căn cứ ...`` makes every item below it a legal basis.
     """
 
-    def __init__(self, text: str, title: tuple[int, int] | None) -> None:
+    def __init__(self, text: str, title: tuple[int, int] | None, proposes: bool = False) -> None:
         self._text = text
+        self._proposes = proposes
+        self._asked = False
         self._title = title
         self._lead: Relation | None = None
         self._cursor = 0
@@ -209,6 +265,7 @@ class _Reader:
         elif self._lead is not None and (_SHAPES["main clause"].search(gap) or self._left_behind(gap)):
             self._lead = None
         self._cursor = end
+        self._asked = (self._asked and not fresh) or _SHAPES["asked"].search(gap) is not None
         if _SHAPES["attached with"].search(gap[-40:]):
             return Relation.KEM_THEO
         carried = None
@@ -263,23 +320,20 @@ class _Reader:
         text = self._text
         opening = _SHAPES["opening"].match(text, sentence, start)
         at = opening.end() if opening is not None else sentence
-        match = triggers("lead").match(text, at, start + 24)
+        match = _lead_at(text, at, start, first=first)
         previous, self._was_basis = self._was_basis, False
         if match is None or match.end() > start + 12 or not text[at].isupper():
-            if previous and first and opening is not None and not opening["marker"] and at >= start - 1:
-                self._was_basis = True  # a căn cứ line that dropped its word
-                return Relation.CAN_CU
+            if previous and first and opening is not None and at >= start - 1:
+                listed = text[max(0, sentence - 2) : sentence] == ";\n" if opening["marker"] else True
+                if listed and (opening["marker"] or "-").strip() in {"-", "–", "+"}:
+                    self._was_basis = True  # a căn cứ line that dropped its word
+                    return Relation.CAN_CU
             return None
-        relation = relation_of("lead", match[0])
+        relation = relation_of("lead", match[0]) or Relation.CAN_CU  # "Căn cư" is no trigger
         rest = text[match.end() : start]
         if relation in _BASES:
             bare = _SHAPES["order of somebody"].sub("", _SHAPES["in brackets"].sub("", _pinless(rest)))
-            if (
-                _SHAPES["main clause"].search(rest)
-                or _SHAPES["named body"].search(bare)
-                or "(" in bare
-                or ":" in bare
-            ):
+            if _SHAPES["main clause"].search(rest) or _says_more(bare):
                 return None
             loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
             if loose and (len(bare) > 60 or (opening and opening["marker"]) or not first):
@@ -295,7 +349,8 @@ class _Reader:
         last = matches[-1] if matches else None
         if last is None or not _SHAPES["nothing of its own"].fullmatch(window, last.end()):
             return None
-        before = window[: last.start()].rstrip().lower()
+        printed = window[: last.start()].rstrip()
+        before = printed.lower()
         if before.endswith(_REPORTED) and not titled:
             return None
         if _SHAPES["draft"].search(before):
@@ -304,6 +359,8 @@ class _Reader:
             relation = relation_of(place, last[0])
             if relation is None:
                 continue
+            if relation in _ACTS and self._of_another(printed, titled=titled):
+                return None
             if place == "start" and not titled:
                 opened = sentence is not None and len(window) == len(gap)
                 at_start = opened and _SHAPES["opening"].fullmatch(window, 0, last.start()) is not None
@@ -311,6 +368,33 @@ class _Reader:
                     continue
             return relation
         return None
+
+    def _of_another(self, printed: str, *, titled: bool) -> bool:
+        """Whether another document than this one does it, asked for or still to come."""
+        before = printed.lower()
+        if titled:
+            return self._proposes and _SHAPES["one of a type"].search(before) is not None
+        if self._asked or _SHAPES["not yet"].search(before) is not None:
+            return True
+        if _SHAPES["issues"].search(before) is not None:
+            return self._proposes
+        named = _SHAPES["one of a type"].search(before)
+        return named is not None and not printed[named.start() :].isupper()  # its own heading
+
+
+def _lead_at(text: str, at: int, start: int, *, first: bool) -> re.Match[str] | None:
+    """The trigger that opens a sentence, ``Căn cứ`` also as a scan has it at the start of a line."""
+    match = triggers("lead").match(text, at, start + 24)
+    if match is None and first and fold(text[at : at + len(_MISREAD_LEAD)]) == _MISREAD_LEAD:
+        return _SHAPES["misread basis"].match(text, at)
+    return match
+
+
+def _says_more(bare: str) -> bool:
+    """Whether a clause of its own stands between a basis and the citation."""
+    if _SHAPES["named body"].search(bare) or "(" in bare:
+        return True
+    return ":" in bare and _SHAPES["list of a basis"].fullmatch(bare) is None
 
 
 def _announcements(text: str) -> list[Heading]:
@@ -322,9 +406,14 @@ def _announcements(text: str) -> list[Heading]:
         if line or at < _LONGEST_ANNOUNCEMENT:
             matches = list(triggers("front").finditer(text, line, at))
             last = matches[-1] if matches else None
+            alone = (
+                last is not None
+                and not text[last.end() : at].strip()
+                and _SHAPES["opening"].fullmatch(text, line, last.start()) is not None
+            )
             if (
                 last is not None
-                and _SHAPES["announced"].fullmatch(text, last.end(), at)
+                and (alone or _SHAPES["announced"].fullmatch(text, last.end(), at))
                 and not text[line : last.start()].rstrip().endswith(("được", "bị", "việc"))
             ):
                 found.append((line, at + 1, relation_of("front", last[0]) or Relation.DAN_CHIEU))

@@ -21,7 +21,7 @@ from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.gazetteers import Law
-from extractors.letters import PLAIN_UPPER, key
+from extractors.letters import PLAIN_UPPER, fold, key
 from extractors.model import Span
 from extractors.rules import Patterns, Row, Table, wide
 
@@ -39,6 +39,7 @@ _HEADS: Table[None] = Table(
         Row("law", "[Ll]uật", None, "Luật"),
         Row("ordinance", "[Pp]háp lệnh", None, "pháp lệnh"),
         Row("constitution", "Hiến pháp", None, "Hiến pháp"),
+        Row("in capitals", "(?:BỘ )?LUẬT|PHÁP LỆNH|HIẾN PHÁP", None, "LUẬT"),
         Row("abbreviated code", rf"BL[{PLAIN_UPPER}]{{2,4}}(?![^\W_])", None, "BLHS"),
     ]
 )
@@ -47,9 +48,9 @@ _SHAPES = Patterns(
     [
         Row(
             "amending",
-            r"""(?x) [sS]ửa\s+đổi \s*,?\s* (?:(?:và\s+)?[bB]ổ\s+sung)? \s*
-            (?: (?:một\s+số|các|những) \s+ [đĐ]iều (?:\s*,\s*khoản)?
-              | (?:[đĐ]iều|khoản)\s+[0-9]+[^.;:()]{0,40}?
+            r"""(?xi) sửa\s+đổi \s*,?\s* (?:(?:và\s+)?bổ\s+sung)? \s*
+            (?: (?:một\s+số|các|những) \s+ điều (?:\s*,\s*khoản)?
+              | (?:điều|khoản)\s+[0-9]+[^.;:()]{0,40}?
               | tên\s+và\s+một\s+số\s+điều )?
             \s* (?: (?:của|trong) \s+ (?:các\s+)? | (?<=\s) (?=Luật\s|Bộ\s+luật\s|Pháp\s+lệnh\s) )""",
             None,
@@ -57,7 +58,7 @@ _SHAPES = Patterns(
         ),
         Row(
             "law inside",
-            r"(?:Luật|luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh)(?![^\W_])",
+            r"(?:Luật|luật|Bộ [lL]uật|bộ luật|Pháp lệnh|pháp lệnh|(?:BỘ )?LUẬT|PHÁP LỆNH)(?![^\W_])",
             None,
             "«Bộ luật» Hình sự",
         ),
@@ -69,7 +70,7 @@ _SHAPES = Patterns(
         ),
         Row(
             "dated",
-            r"\s*,?\s*(?:năm\s+[12][0-9]{3}|ngày\s*[0-9]|số\s*[0-9])",
+            r"\s*,?\s*(?:(?:năm|NĂM)\s+[12][0-9]{3}|(?:ngày|NGÀY)\s*[0-9]|(?:số|SỐ)\s*[0-9])",
             None,
             "Luật Nhà ở« năm 2023»",
         ),
@@ -103,6 +104,8 @@ _SHAPES = Patterns(
     spelled=wide,
 )
 _TYPES = {"luật": "Luật", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}
+_DEEP = 3  #: words of a name, its type included, behind which a wrong letter leaves no doubt
+_SHORTEST = 2  #: letters of a word in which one wrong letter could make any other
 _REACH = 260  #: no name in the gazetteers is longer
 
 
@@ -119,6 +122,7 @@ class LawName:
     name: str
     laws: tuple[Law, ...]
     known: bool
+    misread: bool = False  #: a letter of the printed name is wrong
 
 
 @cache
@@ -207,6 +211,8 @@ def _at(text: str, start: int, end: int) -> LawName | None:
         return None
     if _SHAPES["no law's name"].match(text, end, end + 16):
         return None
+    if word.isupper() and not word.startswith("BL") and not _told_in_capitals(text, start, end):
+        return None
     short = word.startswith("BL")
     kind = "BL" if short else _TYPES[word.lower()]
     amending = _SHAPES["amending"].match(text, end + 1, end + 160) if kind != "HP" else None
@@ -215,14 +221,52 @@ def _at(text: str, start: int, end: int) -> LawName | None:
         found = _amending(text, start, amending, kind, longest)
         if found is not None:
             return found
+    twice = _amends_itself(text, start, kind, longest) if longest is not None else None
+    if twice is not None:
+        return twice
+    misread = None if lower or kind == "HP" else _misread(text, start, longest)
+    longest = misread or longest
     if longest is not None:
         stop, laws, name = longest
         if lower and not _SHAPES["dated"].match(text, stop, stop + 40):
             return None
         if kind == "HP":
             return LawName(Span(start, stop), "HP", "Hiến pháp", laws, True)
-        return LawName(Span(start, stop), kind, name, laws, True)
-    return None if lower or kind == "HP" or short else _unknown(text, start, end, kind)
+        return LawName(Span(start, stop), kind, name, laws, True, misread is not None)
+    unnamed = lower or kind == "HP" or short or word.isupper()
+    return None if unnamed else _unknown(text, start, end, kind)
+
+
+def _amends_itself(
+    text: str, start: int, kind: str, longest: tuple[int, tuple[Law, ...], str]
+) -> LawName | None:
+    """``Luật Đất đai sửa đổi, bổ sung một số điều của Luật Đất đai ngày ...`` is one law."""
+    stop, laws, _ = longest
+    amending = _SHAPES["amending"].match(text, stop + 1, stop + 160)
+    inner = _longest(text, amending.end()) if amending is not None else None
+    if amending is None or inner is None or inner[1] != laws:
+        return None
+    name = " ".join(text[start : inner[0]].split())
+    word = {"BL": "Bộ luật", "PL": "Pháp lệnh"}.get(kind, "Luật")
+    known = _laws().get(key(f"{word} {text[amending.start() : inner[0]]}"), ())
+    return LawName(Span(start, inner[0]), kind, name, known, bool(known))
+
+
+def _told_in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether ``LUẬT GIÁO DỤC`` is spoken of: dated, or with words of a sentence in front of it.
+
+    Alone on its line it is the heading of the law itself, or of a part of the text.
+    """
+    longest = _longest(text, start)
+    if longest is None:  # "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ..."
+        amending = _SHAPES["amending"].match(text, end + 1, start + _REACH)
+        longest = _longest(text, amending.end()) if amending is not None else None
+    if longest is None:
+        return False
+    if _SHAPES["dated"].match(text, longest[0], longest[0] + 40) is not None:
+        return True
+    line = text[text.rfind("\n", max(0, start - _REACH), start) + 1 : start]
+    return any(map(str.islower, line))
 
 
 _ABOUT = key("về")
@@ -239,13 +283,57 @@ def _longest(text: str, start: int) -> tuple[int, tuple[Law, ...], str] | None:
     return found
 
 
+def _misread(
+    text: str, start: int, longest: tuple[int, tuple[Law, ...], str] | None
+) -> tuple[int, tuple[Law, ...], str] | None:
+    """The law whose name a scan or a typist spelled with one letter wrong: ``Luật Xây đựng``.
+
+    Only where it is longer than the name that stands there (``longest``), and a date, a year or a
+    number follows, as it does not behind words that merely resemble a law's.
+    """
+    found = _walk(text, start, slips=True)
+    if found is None or (longest is not None and longest[0] >= found[0]):
+        return None
+    if not _SHAPES["dated"].match(text, found[0], found[0] + 40):
+        return None
+    return found
+
+
+def _slip(node: dict[str, object], word: str, depth: int) -> dict[str, object] | None:
+    """The one way on whose word differs by marks alone, or by one letter deep in a name."""
+    near = _folded(node).get(fold(word), ())
+    if not near and depth >= _DEEP and len(word) > _SHORTEST:
+        near = [known for known in node if _one_letter(known, word)]
+    if len(near) != 1:
+        return None
+    return node[near[0]]  # type: ignore[return-value]
+
+
+_FOLDED: dict[int, dict[str, list[str]]] = {}  #: the ways on from a node, by their letters alone
+
+
+def _folded(node: dict[str, object]) -> dict[str, list[str]]:
+    """The words behind a node without their marks; nodes live as long as the program."""
+    found = _FOLDED.get(id(node))
+    if found is None:
+        found = _FOLDED[id(node)] = {}
+        for word in filter(None, node):
+            found.setdefault(fold(word), []).append(word)
+    return found
+
+
+def _one_letter(known: str, word: str) -> bool:
+    return len(known) == len(word) and sum(a != b for a, b in zip(known, word, strict=True)) == 1
+
+
 def _walk(
-    text: str, start: int, *, skip_about: bool = False
+    text: str, start: int, *, skip_about: bool = False, slips: bool = False
 ) -> tuple[int, tuple[Law, ...], str] | None:
     node: dict[str, object] | None = _trie()
     best: tuple[int, tuple[Law, ...], str] | None = None
     about = False
     last = start
+    depth = 0
     for match in _WORD.finditer(text, start, min(len(text), start + _REACH)):
         gap = text[last : match.start()]
         if gap.strip(" ,-–\n\t\xa0") or (gap.count(",") > 1):
@@ -255,7 +343,13 @@ def _walk(
             if word == _ABOUT and skip_about and not about:
                 about = True
                 continue
-            node = node.get(word) if node is not None else None  # type: ignore[assignment]
+            if node is None:
+                break
+            depth += 1
+            following = node.get(word)
+            if following is None and slips:
+                following, slips = _slip(node, word, depth), False
+            node = following  # type: ignore[assignment]
         if node is None:
             break
         whole = node.get(_END)

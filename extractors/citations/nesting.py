@@ -48,8 +48,10 @@ _SHAPES = Patterns(
 )
 _PROPOSALS = frozenset({"TTr", "BC", "CV", "TB"})
 _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
+_JOINT_REACH = 40  #: characters in front of a citation in which the words of a list stand
 _FAR = 900  #: characters between two citations behind which nothing ties them
 _BACK = 6  #: citations back among which the amended one is looked for
+_OPENING = 40  #: characters of a title in which its verb stands
 _TITLE_WORDS = 200  #: characters of a title that tell what it does to the document it names
 
 
@@ -127,17 +129,49 @@ class _Nest:
             item.host = host
             item.relation = Relation.SUA_DOI if item.of is not None else Relation.DAN_CHIEU
             item.settled = True
-        elif _steps_out(self.text, host, item.ref, self.found[index - 1]):
+        elif not self._one_more(index) and _steps_out(self.text, host, item.ref, self.found[index - 1]):
             for each in self.hosts:
                 _cut(self.text, self.found[each].ref, item.ref.outer)
             item.sibling = self.hosts[0]
             self.hosts = []
         else:
+            if self._one_more(index):
+                at = self.hosts[0]
+                self.hosts, host = [at], self.found[at].ref
+                item.nested, item.of, item.host, item.sibling = True, host.label, host, None
+                item.relation = self.found[at + 1].relation
+                return
             item.nested, item.of, item.host, item.sibling = True, host.label, host, None
             words = self.text[host.title.start : item.ref.outer] if host.title else ""
             item.relation = nested_relation(words[-_TITLE_WORDS:])
             if host.type in _PROPOSALS and item.relation in _LEGAL_ACTS:
                 item.relation = Relation.DAN_CHIEU  # proposes it, does not do it
+
+    def _one_more(self, index: int) -> bool:
+        """Whether a title that acts on several documents goes on to the next one.
+
+        ``Nghị định số 187/2025/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 78/2025/NĐ-CP ... và
+        Nghị định số 79/2025/NĐ-CP``: of the same type as the first, not younger than the title's own.
+        """
+        ref = self.found[index].ref
+        number = self.hosts[0]
+        host = self.found[number].ref
+        first = self.found[number + 1]
+        if first.host is not host or first.relation not in _LEGAL_ACTS or number + 1 >= index:
+            return False
+        window = self.text[max(0, ref.outer - _JOINT_REACH) : ref.outer]
+        if ref.type != first.ref.type or not _SHAPES["and of a list"].search(window):
+            return False
+        if ref.number is None or first.ref.number is None or _acts_itself(self.text, ref):
+            return False
+        return not (ref.date and host.date and ref.date > host.date)
+
+
+def _acts_itself(text: str, ref: Reference) -> bool:
+    """Whether a document has a title that changes others: it stands beside the title's own."""
+    if ref.title is None:
+        return False
+    return nested_relation(text[ref.title.start : ref.title.start + _OPENING]) in _LEGAL_ACTS
 
 
 def nest(text: str, found: list[Found]) -> None:
@@ -160,7 +194,7 @@ def _steps_out(text: str, host: Reference, ref: Reference, before: Found) -> boo
     """Whether a reference in the reach of a title is its neighbour in a list instead."""
     if ref.date is not None and host.date is not None and ref.date > host.date:
         return True  # no title names what came after it
-    window = text[max(0, ref.outer - 40) : ref.outer]
+    window = text[max(0, ref.outer - _JOINT_REACH) : ref.outer]
     bare = ref.number is None and ref.date is None and ref.year is None
     if _SHAPES["comma of a list"].search(window):
         if bare:

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from extractors.citations.mentions import settled
 from extractors.codes import Code, known_codes, parse_code, type_word, word_types
 from extractors.letters import SYMBOL, SYMBOL_ANY, SYMBOL_LIKE, UPPER
 from extractors.model import NumberMention, Repair, Span
@@ -42,7 +43,7 @@ _FIGURED: Table[None] = Table(
         Row(
             "slash or hyphen",
             rf"[A-Za-z]? \s{{0,4}}+ {{sep}} \s{{0,8}}+"
-            rf"(?: (?P<year>[0-9]{{2,4}})"
+            rf"(?: (?P<year>[0-9]{{2,5}})"
             rf" (?: \s{{0,4}}+ {{sep}} \s{{0,8}}+ | (?=[{SYMBOL_LIKE}]{{2}}) ) )?"
             r"(?P<code>{whole})",
             None,
@@ -87,7 +88,7 @@ _SHAPES = Patterns(
         Row("word", r"[^\s(\[“\"‘'*]+", None, "“«Quyết» định"),
         Row(
             "số",
-            r"(?i)(?:(?<!\w)số\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",
+            r"(?i)(?:(?<!\w)s[ốôóồỗộ]\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",  # as a scan has it
             None,
             "Công văn «số số: »",
         ),
@@ -113,8 +114,21 @@ _SHAPES = Patterns(
             None,
             "«, và số »",
         ),
+        Row(
+            "and a number",
+            r"(?:\s*,?\s*(?:ngày\s+)?[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4})?\s*(?:,|;|và|,\s*và)\s*",
+            None,
+            "12/UBND-VP« ngày 02/3/2024 và »708/UBND-NC",
+        ),
         Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
     ]
+)
+_CUT_TAIL = re.compile(
+    rf"(?:\.[{SYMBOL}a-zđ]{{1,6}}|/[a-zđ]{{1,3}})\Z"
+)  #: of a code that runs into a word
+_FOREIGN = re.compile("[\u0410-\u0425]")  #: Cyrillic capitals, some of which look like Latin ones
+_CYRILLIC = str.maketrans(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425", "ABEKMHOPCTX"
 )
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_~", "-") | dict.fromkeys("\u2044\u2215", "/"))
 _DIGITS = str.maketrans("OoIlSB", "001158")
@@ -155,7 +169,7 @@ def _front(text: str, at: int) -> _Front | None:
         doubled = so[0].lower().count("số") > 1
         window = text[max(0, so_start - _NEAR) : so_start]
         base = so_start - len(window)
-    elif window and (window[-1].isalnum() or window[-1] in "&"):
+    elif window and (window[-1].isalnum() or window[-1] in "&") and not _glued_word(window):
         return None
     if _SHAPES["no document"].search(window):
         return None
@@ -175,6 +189,13 @@ def _front(text: str, at: int) -> _Front | None:
         start = window.rindex(word, 0, start)
     word = " ".join(words[-count:])
     return _Front(base + start, word, abbr, so is not None, doubled, so_start)
+
+
+def _glued_word(window: str) -> bool:
+    """Whether a window ends with the word of a type in full: ``Quyết định184/QĐ-UBND``."""
+    words = _SHAPES["word"].findall(window)[-4:]
+    found = type_word(words)
+    return found is not None and " ".join(words[-found[0] :]).lower() in word_types()
 
 
 def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
@@ -202,16 +223,22 @@ def _type_name() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){wide({w[0].upper() + w[1:] for w in word_types()})}(?!\w)")
 
 
-def _accepted(front: _Front, code: Code, year: str | None, figure: str) -> bool:
-    """Whether figure and code make a document number, given what stands in front."""
+def _accepted(front: _Front, code: Code, year: str | None, figure: str, *, listed: bool) -> bool:
+    """Whether figure and code make a document number, given what stands in front.
+
+    ``listed``: nothing but ``và`` or a comma parts it from another number.
+    """
     first = code.groups[0]
     if front.type is not None:
         if _SHAPES["blank as separator"].match(figure) and not front.so:
             return False
         return code.certain or front.so or year is not None or len(first) > 1
+    if listed and code.certain and first in known_codes():
+        return True
     strong = code.type is not None and (len(code.groups) > 1 or year is not None)
     if strong and code.certain:
-        return len(code.groups) > 1 or first.startswith(_ASSEMBLY)
+        whole = len(code.groups) > 1 or first.startswith(_ASSEMBLY)
+        return whole or (front.so and year is not None)
     if front.so:
         return (
             code.certain
@@ -253,6 +280,19 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     >>> [m.number for m in find_numbers("các Quyết định số 12, 13/QĐ-UBND và Chỉ thị số 13/CTUBND")]
     ['12/QĐ-UBND', '13/QĐ-UBND', '13/CT-UBND']
     """
+    latin = text.translate(_CYRILLIC) if _FOREIGN.search(text) else text
+    found = _all_numbers(latin)
+    if latin is text:
+        return tuple(found)
+    return tuple(
+        replace(each, repairs=(*each.repairs, Repair.OCR_LETTER))
+        if text[each.span.slice] != latin[each.span.slice]
+        else each
+        for each in found
+    )
+
+
+def _all_numbers(text: str) -> list[NumberMention]:
     found: list[NumberMention] = []
     for figured in _FIGURED.scan(text):
         found.extend(_read(text, figured, figured.start, found))
@@ -272,7 +312,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     if lost:
         found = [m for m in found if not any(m.number_span.overlaps(each.span) for each in lost)]
         found = sorted((*found, *lost), key=lambda m: m.number_span.start)
-    return tuple(found)
+    return settled(text, found)
 
 
 def _read(
@@ -283,7 +323,7 @@ def _read(
     if front is None:
         return
     figure = _figure(text, form, start, front)
-    if figure is None or not _is_number(text, form, start, front, figure):
+    if figure is None or not _is_number(text, form, start, front, figure, before):
         return
     code = figure.code
     middle = text[start + len(figure.printed) : form.span("code")[0]]
@@ -300,7 +340,7 @@ def _read(
     abbr = abbr or code.type or "CV"
     if abbr == "QĐ" and code.groups[0] in {"QĐi", "QyĐ"}:
         abbr = "QyĐ"
-    if figure.year is not None and len(figure.year) == 3:
+    if figure.year is not None and len(figure.year) in {3, 5}:
         repairs.append(Repair.MALFORMED_YEAR)
     end = figure.end
     lost = _SHAPES["lost term"].match(text, end) if code.groups[-1] in _ASSEMBLY else None
@@ -344,10 +384,17 @@ def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure |
     if code is None:
         return None
     end = form.span("code")[0] + code.used
-    raw = form["figure"]
-    if raw is not None:
+    cut = _CUT_TAIL.search(code.text) if text[end : end + 1].isalpha() else None
+    if cut is not None:  # "12/UBND.Căn", "12/QĐ-UBND/hoặc": the word that follows has begun
+        raw = text[form.span("code")[0] : end - len(cut[0])]
+        code = parse_code(raw, front.type, year is not None)
+        if code is None:
+            return None
+        end = form.span("code")[0] + code.used
+    printed = form["figure"]
+    if printed is not None:
         year = year.translate(_DIGITS) if year else None
-        return _Figure(raw, raw.translate(_DIGITS), True, year, code, end)
+        return _Figure(printed, printed.translate(_DIGITS), True, year, code, end)
     match = _SHAPES["figure"].match(text, start, form.end)
     figure = match[0] if match is not None else ""
     if figure[-1:].isalpha():
@@ -359,10 +406,21 @@ def _figure(text: str, form: Found[Any], start: int, front: _Front) -> _Figure |
     return _Figure(figure, figure, False, year, code, end)
 
 
-def _is_number(text: str, form: Found[Any], start: int, front: _Front, figure: _Figure) -> bool:
-    """Whether a figure with its code is the number of a document."""
+def _is_number(
+    text: str,
+    form: Found[Any],
+    start: int,
+    front: _Front,
+    figure: _Figure,
+    before: Sequence[NumberMention],
+) -> bool:
+    """Whether a figure with its code is the number of a document; ``before``: those in front of it."""
     code = figure.code
-    if _accepted(front, code, form["year"], text[form.start : form.end]):
+    near = before[-1].span.end if before else -1
+    listed = 0 < front.start - near < _NEAR and _SHAPES["and a number"].fullmatch(
+        text, near, front.start
+    )
+    if _accepted(front, code, form["year"], text[form.start : form.end], listed=bool(listed)):
         return True
     if _of_letterhead(text, start, figure.end, code):
         return True

@@ -41,7 +41,18 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
         if number.word is None and (printed or _stands_alone(document, number)):
             item.dropped = True
         elif header.number is not None and (number.number, number.type) == (header.number, header.type):
-            item.dropped = item.ref.date is None or header.date is None or item.ref.date == header.date
+            item.dropped = _same_day(item, header)
+
+
+def _same_day(item: Found, header: Identity) -> bool:
+    """Whether nothing says that a document of this number is another one than this.
+
+    ``(Kèm theo Quyết định số ...)`` of the same year is this decision, its day misprinted or misread.
+    """
+    day = item.ref.date
+    if day is None or header.date is None or day == header.date:
+        return True
+    return item.relation is Relation.KEM_THEO and day.year == header.date.year
 
 
 def _stands_alone(document: Document, number: NumberMention) -> bool:

@@ -18,28 +18,46 @@ from dataclasses import dataclass
 
 from extractors.bodies.names import agency_at
 from extractors.citations.laws import LawName, amending_law, last_amended
+from extractors.citations.pinpoints import pins_behind, pins_in_front
 from extractors.codes import word_types
 from extractors.letters import UPPER
-from extractors.model import DateMention, NumberMention, Pinpoint, Relation, Repair, Span
+from extractors.model import (
+    DateMention,
+    NumberMention,
+    Pinpoint,
+    Provision,
+    Relation,
+    Repair,
+    Span,
+)
 from extractors.rules import Patterns, Row, wide
 
 __all__ = ["Found", "Reference", "read_pinpoint", "read_references"]
 
 _SHAPES = Patterns(
     [
-        Row("to number", r"\s*,?\s*\(?\s*(?:số|Số)?\s*:?\s*", None, "« số »31/2024/QH15"),
+        Row("to number", r"\s*,?\s*\(?\s*(?:số|Số|SỐ)?\s*:?\s*", None, "« số »31/2024/QH15"),
         Row(
             "to date",
-            r"{note}\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?"
-            r"(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?",
+            r"{note}\s*(?:\([^()\n]{1,40}\)\s*)?[,–/-]?\s*\(?\s*(?P<shared>(?:cùng|đều)\s+)?"
+            r"(?:(?:được\s+)?(?:ký\s+)?"
+            r"(?:ban\s+hành|ký|đề|thông\s+qua|công\s+bố)\s+)?(?:vào\s+)?(?:ngày\s+)?",
             None,
-            "« (1), được ban hành vào »ngày 5",
+            "« (1), được ban hành vào ngày »ngày 5",
         ),
         Row(
             "issuer, then date",
-            r"{note}\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{3,70}?)\s*,?\s*(?:thông\s+qua\s+)?",
+            r"{note}\s*,?\s*của\s+(?P<who>[^,;.()0-9\n]{3,70}?)\s*(?:\([^()\n]{1,40}\)\s*)?,?\s*"
+            r"(?:thông\s+qua\s+|(?:được\s+)?(?:ban\s+hành|ký)\s+)?",
             None,
             " của Quốc hội ngày 5",
+        ),
+        Row(
+            "same day",
+            r"{note}\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+)?(?:ban\s+hành|ký)\s+)?"
+            r"cùng\s+ngày(?!\s*[0-9])",
+            None,
+            "13/KH-SX« cùng ngày» của Sở",
         ),
         Row(
             "bare year",
@@ -50,7 +68,8 @@ _SHAPES = Patterns(
         Row("to year", r"{note}\s*,?\s*\(?\s*", None, "«, (»năm 2024"),
         Row(
             "date, then issuer",
-            r"\s*,?\s*(?P<who>{capital}[^.;:()0-9\n]{2,80}?)\s(?:đã\s+)?"
+            r"\s*,?\s*(?P<who>{capital}[^.;:()0-9\n]{2,80}?)(?:\s\([^()\n]{1,30}\))?"
+            r"\s(?:đã\s+)?"
             r"(?:ban\s+hành|ký\s+ban\s+hành|ký|có|gửi|phát\s+hành|thông\s+qua)\s+"
             r"(?:các\s+|đồng\s+thời\s+)?\Z",
             None,
@@ -100,40 +119,24 @@ _SHAPES = Patterns(
             None,
             "phòng bệnh«, »Sở Y tế ban hành kế hoạch",
         ),
+        Row(
+            "subject",
+            rf"\s(?!số\s|của\s|này|tại\s|trên|nêu|ban\s+hành)[^\W\d{UPPER}]",
+            None,
+            "định« c»hi tiết",
+        ),
         Row("title lead", r"(?i)(?<!\w){title_leads:lead}(?!\w)", None, "ngày 5 «về việc» thu"),
-        Row(
-            "pinpoint",
-            r"""(?xi) (?<!\w) (?:
-              (?:các\s+)?(?:điểm|tiết) \s+
-                (?P<diem>[a-zđ0-9.]{1,6}(?:\s*(?:,|và|đến)\s*[a-zđ](?![^\W\d_]))*)
-            | (?:các\s+)?khoản \s+ (?P<khoan>{figures})
-            | (?:các\s+)?điều \s+ (?P<dieu>{figures})
-            | chương \s+ (?P<chuong>[IVXLC]+|[0-9]+)
-            | phụ\s+lục (?:\s+(?:số\s+)?(?P<phu_luc>[IVXLC]+|[0-9]+[A-Z]?))?
-            | mục \s+ (?P<muc>[IVX]+|[0-9]+) ) (?!\w)""",
-            None,
-            "«khoản 1, 3 và 5» Điều",
-        ),
-        Row(
-            "behind a pinpoint",
-            r"\s*(?:,|của|và|hoặc|tại|đến|;|từ|ban hành|kèm theo|thuộc)?\s*"
-            r"(?:,|của|kèm theo|tại|các)?\s*",
-            None,
-            "« của các »Nghị định",
-        ),
         Row("listed", r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?", None, "«, các »Luật"),
         Row("and a body", r"\s*(?:,\s*và|,|và|[-–])\s+", None, "Bộ Nội vụ« và »Bộ Tài chính"),
     ],
     pieces={
         "note": r"(?:\s?(?:[¹²³⁴-⁹⁰⁽⁾]{1,4}|\([0-9]{1,2}\)|\[[0-9]{1,2}\]))?",  #: a footnote mark
         "capital": rf"[{UPPER}]",
-        "figures": r"[0-9]+[a-zđ]?(?:\s*(?:,|và|đến|hoặc)\s*[0-9]+[a-zđ]?(?!\w))*",
     },
     spelled=wide,
 )
 _LAWS = frozenset({"Luật", "BL", "PL"})
-_PIN_REACH = 140
-_PIN_WORDS = ("điểm", "tiết", "khoản", "điều", "chương", "phụ", "mục")
+_SAME_DAY = 400  #: characters between two documents of which the second bears the day of the first
 _LONGEST_TITLE = 700
 _QUOTES = {"“": "”", '"': '"'}
 
@@ -156,7 +159,9 @@ class Reference:
     who_end: int = 0
     title: Span | None = None
     pinpoint: Pinpoint | None = None
+    provisions: tuple[Provision, ...] = ()
     date_before: bool = False
+    shares: bool = False  #: its day is that of the list before it too: ``cùng ngày 14/5/2024``
     amending: bool = False  #: names in its title each law it amends with that law's number
     whole: int = 0  #: where the name of an amending law ends, the laws named in it included
 
@@ -200,8 +205,9 @@ def read_references(
     for index, reference in enumerate(references):
         limit = references[index + 1].start if index + 1 < len(references) else len(text)
         _date(text, reference, dates, starts, limit)
-    _share_tail(references)
+    _share_tail(text, references)
     _amending_lists(text, references)
+    pinned = 0  # where the provisions behind the last reference end
     for index, reference in enumerate(references):
         before = references[index - 1].end if index else 0
         limit = references[index + 1].start if index + 1 < len(references) else len(text)
@@ -209,7 +215,9 @@ def read_references(
             _date_before(text, reference, dates, starts, before)
         _issuer(text, reference, limit)
         _title(text, reference)
-        read_pinpoint(text, reference, before)
+        read_pinpoint(text, reference, max(before, pinned))
+        pinned = _pinpoint_behind(text, reference, limit)
+    _share_day_in_front(text, references)
     return references
 
 
@@ -270,7 +278,9 @@ def _named_in_front(
 
 
 def _named(law: LawName) -> Reference:
-    return Reference(law.span.start, law.span.end, law.span.start, law.span.end, law.type, None, law)
+    start, end = law.span.start, law.span.end
+    repairs = (Repair.OCR_LETTER,) if law.misread else ()
+    return Reference(start, end, start, end, law.type, None, law, repairs=repairs)
 
 
 def _date(
@@ -298,6 +308,8 @@ def _date(
             return
         dated = mention.year is not None or Repair.INVALID_DATE in mention.repairs
         if near is not None and dated and (mention.day is not None or mention.blank):
+            if near.re is _SHAPES["to date"] and near["shared"] is not None:
+                reference.shares = True
             reference.date = mention.date
             reference.year = mention.year
             reference.end = mention.span.end
@@ -315,13 +327,50 @@ def _new_paragraph(text: str, end: int, start: int) -> bool:
     return text[start : start + 1].isupper() and "\n" in text[end:start]
 
 
-def _share_tail(references: list[Reference]) -> None:
-    """``số 05, 07/NQ-HĐND ngày 09/12/2022``: the date belongs to every member of the list."""
+def _share_tail(text: str, references: list[Reference]) -> None:
+    """``số 05, 07/NQ-HĐND ngày 09/12/2022``: the date belongs to every member of the list.
+
+    ``Kế hoạch số 13/KH-SX cùng ngày`` has the day of the document named before it.
+    """
     for index in range(len(references) - 2, -1, -1):
         reference, following = references[index], references[index + 1]
-        shared = Repair.SHARED_TAIL in reference.repairs or Repair.RANGE in reference.repairs
-        if shared and reference.date is None and reference.year is None:
+        if reference.date is not None or reference.year is not None:
+            continue
+        if Repair.SHARED_TAIL in reference.repairs or Repair.RANGE in reference.repairs:
             reference.date, reference.year = following.date, following.year
+        elif following.shares and _SHAPES["listed"].fullmatch(text, reference.end, following.start):
+            _take_day(reference, following)
+            reference.shares = True
+    for index in range(1, len(references)):
+        reference, before = references[index], references[index - 1]
+        if (
+            reference.date is None
+            and reference.start - before.end < _SAME_DAY
+            and _SHAPES["same day"].match(text, reference.end) is not None
+        ):
+            _take_day(reference, before)
+
+
+def _share_day_in_front(text: str, references: list[Reference]) -> None:
+    """``Ngày 22/3/2024, Ủy ban nhân dân tỉnh ban hành Quyết định số ... và Kế hoạch số ...``."""
+    for index in range(1, len(references)):
+        reference, before = references[index], references[index - 1]
+        if (
+            before.date_before
+            and reference.date is None
+            and reference.year is None
+            and reference.number is not None
+            and _SHAPES["listed"].fullmatch(text, before.end, reference.start)
+        ):
+            _take_day(reference, before)
+            reference.who = reference.who or before.who
+            reference.date_before = True
+
+
+def _take_day(reference: Reference, other: Reference) -> None:
+    reference.date, reference.year = other.date, other.year
+    if other.date is not None:
+        reference.repairs += (Repair.SHARED_DATE,)
 
 
 def _amending_lists(text: str, references: list[Reference]) -> None:
@@ -442,7 +491,15 @@ def _title(text: str, reference: Reference) -> None:
             reference.stop = close + 1
         return
     lead = _SHAPES["title lead"].match(text, at)
-    if lead is None or (lead[0][0].isupper() and lead[0].lower() in word_types()):
+    if lead is None:
+        return
+    listed = gap is None or bool(gap[0].strip())
+    if (
+        lead[0][0].isupper()
+        and lead[0].lower() in word_types()
+        # "của Chính phủ Quy định chi tiết ..." is a title, ", Quy định số 5-QĐ/TU" another document
+        and (listed or not _SHAPES["subject"].match(text, lead.end()))
+    ):
         return
     limit = min(len(text), at + _LONGEST_TITLE)
     end = _SHAPES["end of a title"].search(text, lead.end(), limit)
@@ -461,27 +518,23 @@ def _title(text: str, reference: Reference) -> None:
 
 
 def read_pinpoint(text: str, reference: Reference, before: int) -> None:
-    """``điểm a khoản 2 Điều 6`` right in front; lists keep their print (``1, 3 và 5``)."""
-    low = max(before, reference.start - _PIN_REACH)
-    near = text[low : reference.start].lower()
-    if not any(word in near for word in _PIN_WORDS):
-        return  # the plain search is ten times as quick as the pattern, and most have no pinpoint
-    pins = list(_SHAPES["pinpoint"].finditer(text, low, reference.start))
-    at = reference.start
-    taken: dict[str, str] = {}
-    for pin in reversed(pins):
-        if not _SHAPES["behind a pinpoint"].fullmatch(text, pin.end(), at):
-            break
-        level = pin.lastgroup
-        value = pin[level] if level else None
-        if level in taken and level not in {"diem", "khoan", "dieu"}:
-            break
-        if level and value and level != "muc":
-            value = " ".join(value.split())
-            taken[level] = f"{value}; {taken[level]}" if level in taken else value
-        at = pin.start()
-    if at == reference.start:
-        return
-    reference.outer = at
-    if taken:
-        reference.pinpoint = Pinpoint(**taken)
+    """``điểm a khoản 2 Điều 6`` right in front; ``before``: where the document before it ends."""
+    pins = pins_in_front(text, reference.start, before)
+    if pins is not None:
+        reference.outer = pins.start
+        reference.pinpoint, reference.provisions = pins.printed, pins.provisions
+
+
+def _pinpoint_behind(text: str, reference: Reference, limit: int) -> int:
+    """``Thông tư số 56/2022/TT-BTC, Điều 5``: where its provisions end, 0 where none follow.
+
+    ``limit`` is where the next document begins.
+    """
+    if reference.provisions or reference.title is not None:
+        return 0
+    pins = pins_behind(text, max(reference.end, reference.who_end), limit)
+    if pins is None:
+        return 0
+    reference.pinpoint, reference.provisions = pins.printed, pins.provisions
+    reference.stop = max(reference.stop, pins.end)
+    return pins.end

@@ -29,7 +29,7 @@ __all__ = [
     "triggers",
 ]
 
-_BEHIND_GAP = 160  #: characters behind a citation in which its end is told
+_BEHIND_GAP = 260  #: characters behind a citation in which its end is told
 _SAME_TEXT = 60  #: characters behind those in which "này" may stand
 _PASSIVE_GAP = 110
 _SOURCE = "relation_triggers"
@@ -46,8 +46,14 @@ _WORD_END = rf"(?:(?![^\W_])|(?-i:(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])
 
 _SHAPES = Patterns(
     [
-        Row("end of a sentence", r"[;\n]|\.\s", None, "hết hiệu lực«;» Nghị định"),
+        Row(  # a title may hold a semicolon: "về việc thu phí; mức chi hội nghị hết hiệu lực"
+            "end of a sentence",
+            rf";(?!\s[^\W\d{UPPER}]+\s(?<!\scác\s)(?<!\snhững\s))|\n|\.\s",
+            None,
+            "hết hiệu lực«;» Nghị định",
+        ),
         Row("this document", r"này|kể từ ngày ký", None, "kể từ ngày Quyết định «này»"),
+        Row("against this", r"trái\s+với\s+[^,;.]{2,40}\s+này\s+\Z", None, "trái với Thông tư này "),
         Row(
             "acted upon",
             r"(?i)(?<!\w)(?:(?:đã\s+)?(?:được|bị)\s+)?(?P<verb>{passive}){object}{by}"
@@ -57,7 +63,8 @@ _SHAPES = Patterns(
         ),
         Row(
             "all that follows",
-            r"(?i)(?<!\w)(?:sau|dưới)(?:\s+đây)?\s+(?:sẽ\s+)?(?P<verb>{behind})[^.;:\n]{0,80}:",
+            r"(?i)(?<!\w)(?:sau|dưới)(?:\s+đây)?\s+(?:của\s+[^.;:\n]{2,60}?\s+)?(?:sẽ\s+)?"
+            r"(?P<verb>{behind})[^.;:\n]{0,80}:",
             None,
             "các Nghị quyết «sau đây hết hiệu lực:» Nghị quyết số 5",
         ),
@@ -156,6 +163,7 @@ def behind(text: str, at: int, limit: int) -> Relation | None:
     if match is None:
         return None
     told = window[match.start() :] + text[at + len(window) : at + len(window) + _SAME_TEXT]
-    if _SHAPES["this document"].search(told) is None:
+    against = _SHAPES["against this"].search(window, 0, match.start())
+    if against is None and _SHAPES["this document"].search(told) is None:
         return None
     return _known("behind")[_plain(match[0])]

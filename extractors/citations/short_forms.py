@@ -52,7 +52,7 @@ _SHAPES = Patterns(
         ),
         Row(
             "several",
-            r"(?i)(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+)\s+\Z",
+            r"(?i)(?<!\w)(?:các|những|hai|ba|bốn|năm|(?<!điều )(?<!khoản )(?<!chương )\d+)\s+\Z",
             None,
             "theo «các »",
         ),
@@ -114,7 +114,7 @@ def call_by_alias(text: str, found: list[Found], parts: Sequence[Part]) -> None:
         far = match.start() - target.stop
         if far > _ALIAS_REACH or "\n" in text[target.end : match.start()]:
             continue
-        name = target.canonical or (target.law.name if target.law is not None else None)
+        name = _name(target)
         alias = " ".join((match["alias"] or match["open"]).split())
         if name is None or (alias.count(" ") < 1 and not any(c.isdigit() for c in alias)):
             continue
@@ -231,12 +231,17 @@ def call_by_number(text: str, found: list[Found]) -> None:
 _FAR_BACK = 2500  #: characters behind which nobody points back to a document
 
 
+def _name(ref: Reference) -> str | None:
+    """The number of a document, else the name of a law."""
+    return ref.canonical or (ref.law.name if ref.law is not None else None)
+
+
 class _Named:
-    """What a text names with a number, and where: that to which its later words may point back."""
+    """What a text names in full, and where: that to which its later words may point back."""
 
     def __init__(self, found: Sequence[Found], parts: Sequence[Part]) -> None:
-        numbered = [item for item in found if item.ref.canonical is not None]
-        self._full = sorted(numbered, key=lambda item: item.ref.start)
+        named = [item for item in found if _name(item.ref) is not None]
+        self._full = sorted(named, key=lambda item: item.ref.start)
         self._starts = [item.ref.start for item in self._full]
         self._taken = sorted((item.ref.start, item.ref.end) for item in found)
         self._begins = sorted(part.span.start for part in parts)
@@ -266,13 +271,13 @@ def call_back(text: str, found: list[Found], parts: Sequence[Part]) -> None:
         if pointed is None:
             continue
         start, kind = pointed
-        if _SHAPES["several"].search(text, max(0, start - 12), start):
+        if _SHAPES["several"].search(text, max(0, start - 16), start):
             continue
         near = [] if named.covers(start, len(text)) else named.before(start, kind)
         if not near:
             continue
         paragraph = text.rfind("\n", 0, near[-1].ref.start) + 1
-        last = {str(item.ref.canonical) for item in near if item.ref.start >= paragraph}
+        last = {str(_name(item.ref)) for item in near if item.ref.start >= paragraph}
         ref = Reference(start, match.end(), start, match.end(), kind, None, None)
         read_pinpoint(text, ref, near[-1].ref.end)
         alias = last.pop() if len(last) == 1 else None
@@ -288,8 +293,9 @@ def _type_told(text: str, at: int) -> tuple[int, str] | None:
     if before is None:
         return None
     words = before["word"].split()
-    count = next((n for n in (4, 3, 2) if " ".join(words[-n:]).lower() in word_types()), 0)
-    if not count or len(words) < count:
+    lengths = range(min(4, len(words)), 0, -1)
+    count = next((n for n in lengths if " ".join(words[-n:]).lower() in word_types()), 0)
+    if not count:
         return None
     start = len(before["word"])
     for word in reversed(words[-count:]):

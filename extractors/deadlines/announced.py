@@ -9,7 +9,8 @@ told apart by :data:`ELSEWHERE` (another reader looks after them, or nothing is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.calendar import day_of, shift
@@ -19,6 +20,7 @@ from extractors.deadlines.phrases import (
     ASKED,
     FIXED,
     LEADS,
+    ON_A_DAY,
     PRINTED,
     RANGES,
     clause_end,
@@ -33,11 +35,14 @@ __all__ = [
     "ELSEWHERE",
     "RANGE_TOLD",
     "SILENT",
+    "asked",
+    "days_of_a_year",
     "fixed",
     "led",
     "narrating",
     "ranges",
     "recurs",
+    "span_at",
     "stretch",
 ]
 
@@ -82,7 +87,11 @@ class Site:
 
 def _asked_for(site: Site) -> bool:
     """Whether something is to be reached by the day, or handed in by the hour."""
-    if site.says("achieve") or ASKED["achieve"].search(site.after[:80]) is not None:
+    if (
+        site.says("to be done")
+        or site.says("achieve")
+        or ASKED["achieve"].search(site.after[:80]) is not None
+    ):
         return True
     return site.period.hour and site.says("time for it")
 
@@ -92,7 +101,11 @@ _REPORT = Frame(dt.date(2025, 12, 5), 2025, report=True)
 
 ELSEWHERE: Reasons[Site] = Reasons(
     [
-        Reason("of a stage", lambda s: s.says("no term"), "tầm nhìn trước ngày 20/12/2025"),
+        Reason(
+            "of a stage",
+            lambda s: s.kind != "by" and s.says("no term"),
+            "tầm nhìn trước ngày 20/12/2025",
+        ),
         Reason(
             "quoted",
             lambda s: s.before.rstrip().endswith(("“", '"')) and not s.begins("từ nay"),
@@ -105,7 +118,10 @@ ELSEWHERE: Reasons[Site] = Reasons(
         ),
         Reason(
             "a range has an end",
-            lambda s: s.kind == "until" and "từ " in s.before,
+            lambda s: (
+                (s.kind == "until" and "từ " in s.before)
+                or (s.kind == "by" and s.begins("đến") and s.says("from a day"))
+            ),
             "duy trì trực từ 7 giờ sáng đến ngày 20/12/2025",
         ),
     ]
@@ -113,6 +129,47 @@ ELSEWHERE: Reasons[Site] = Reasons(
 
 SILENT: Reasons[Site] = Reasons(
     [
+        Reason(
+            "a class",
+            lambda s: s.kind in ("before", "by", "until") and s.says("a case"),
+            "Đối với giấy phép lái xe nộp lệ phí trước ngày 20/12/2025",
+        ),
+        Reason(
+            "what they may",
+            lambda s: (
+                s.kind in ("before", "by", "until")
+                and ASKED["allowed"].match(s.after) is not None
+                and not s.says("must")
+            ),
+            "Viên chức vào ngành trước ngày 20/12/2025 được xếp lương theo quy định cũ",
+        ),
+        Reason(
+            "a running stretch",
+            lambda s: (
+                s.kind == "within"
+                and not s.before.strip(" -–+•*")
+                and s.period.first is not None
+                and s.frame.day is not None
+                and s.period.first <= s.frame.day
+                and ASKED["tells"].search(s.after[:80]) is not None
+            ),
+            "Trong tháng 12/2025, lực lượng chức năng phát hiện 12 vụ",
+        ),
+        Reason(
+            "a case",
+            lambda s: s.kind in ("before", "by") and ASKED["a case behind"].match(s.after) is not None,
+            "các giấy phép nộp trước ngày 20/12/2025 thì giải quyết theo quy định cũ",
+        ),
+        Reason(
+            "in force",
+            lambda s: s.kind in ("until", "by") and s.begins("đến") and s.says("validity"),
+            "Giấy phép có giá trị đến hết ngày 20/12/2025",
+        ),
+        Reason(
+            "counted so far",
+            lambda s: s.kind in ("until", "by") and s.says("cumulated"),
+            "Giải ngân đạt 40% đến ngày 20/12/2025",
+        ),
         Reason(
             "as of a day",
             lambda s: s.kind in ("by", "until", "since") and s.says("as of a day"),
@@ -130,6 +187,11 @@ SILENT: Reasons[Site] = Reasons(
                 and (s.says("told") or ASKED["told"].search(s.after[:60]) is not None)
             ),
             "Đến ngày 20/12/2025, toàn tỉnh có 100% xã",
+        ),
+        Reason(
+            "not done yet",
+            lambda s: s.kind == "until" and s.says("not yet"),
+            "hộ chưa đạt chuẩn vào tháng 12/2025",
         ),
         Reason(
             "nobody asks",
@@ -168,6 +230,7 @@ SILENT: Reasons[Site] = Reasons(
             lambda s: (
                 s.kind == "within"
                 and s.period.grain == "year"
+                and not s.begins("ngay")
                 and not s.says("finish")
                 and not s.says("time label")
             ),
@@ -236,10 +299,14 @@ def _of(site: Site, start: int) -> Iterator[Deadline]:
     if ELSEWHERE.why(site) is not None:
         return
     period, exclusive = site.period, site.kind == "before"
+    if period.rrule is not None and (
+        site.says("begins and ends") or (site.kind == "until" and site.says("validity"))
+    ):
+        return  # "bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"
     if period.rrule is not None:
         yield from _recurring(site.text, start, period, exclusive)
     elif period.year is None and _comes_back(site):
-        yield from _days_of_a_year(site.text, start, period, exclusive)
+        yield from days_of_a_year(site.text, start, period, exclusive)
     else:
         yield from _day(site, start)
 
@@ -257,6 +324,8 @@ def _day(site: Site, start: int) -> Iterator[Deadline]:
     if SILENT.why(site) is not None:
         return
     repairs: tuple[Repair, ...] = (Repair.INVALID_DATE,) if full.invalid else ()
+    if full.mended:
+        repairs += (Repair.OCR_DIGIT,)
     if printed.year is None and full.year is not None:
         repairs += (Repair.YEAR_INFERRED,)
     sure = 0.7 if site.kind in ("until", "since", "labelled") else 0.95
@@ -330,7 +399,7 @@ def _comes_back(site: Site) -> bool:
     )
 
 
-def _days_of_a_year(text: str, start: int, period: Period, exclusive: bool) -> Iterator[Deadline]:
+def days_of_a_year(text: str, start: int, period: Period, exclusive: bool) -> Iterator[Deadline]:
     """``trước ngày 15/6 và 15/12 hằng năm``: one rule when the day is the same."""
     days = [(period.month, period.day)]
     end = period.end
@@ -352,9 +421,12 @@ def _recurring(text: str, start: int, period: Period, exclusive: bool) -> Iterat
     """A period that comes back: ``trước ngày 25 hằng tháng``."""
     rule = period.rrule or ""
     if rule == period.yearly():
-        yield from _days_of_a_year(text, start, period, exclusive)
+        yield from days_of_a_year(text, start, period, exclusive)
         return
-    if period.next_month:
+    if (
+        period.next_month
+        and ASKED["of a month's report"].match(small(text[period.end : period.end + 60])) is None
+    ):
         head = small(text[clause_start(text, start) : start])
         if ASKED["a quarter"].search(head) is not None:
             rule = f"FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={period.day}"
@@ -375,6 +447,40 @@ def fixed(text: str) -> Iterator[Deadline]:
             yield from _recurring(text, on.start, period, exclusive=False)
 
 
+def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
+    """A day to come by which something is to be handed in, though no ``trước`` says so.
+
+    Told only where the document's own day is known; ``told``: where words announce a day.
+
+    >>> letter = Frame(dt.date(2026, 3, 10), 2026)
+    >>> [str(d.due) for d in asked("gửi báo cáo về Sở vào ngày 20/3/2026 để tổng hợp", letter, ())]
+    ['2026-03-20']
+    """
+    if frame.day is None:
+        return
+    starts = frozenset(told)
+    for on in ON_A_DAY.scan(text):
+        period = period_at(text, on.end)
+        if period is None or period.grain != "day" or period.rrule is not None or on.start in starts:
+            continue
+        full = frame.complete(period)
+        if full.first is None or full.first < frame.day:
+            continue
+        begin = clause_start(text, on.start)
+        before = small(text[max(begin, on.start - 90) : on.start])
+        if ASKED["hand in"].search(before) is None or ASKED["of a paper"].search(before) is not None:
+            continue
+        repairs = (Repair.YEAR_INFERRED,) if period.year is None else ()
+        yield Deadline(
+            Span(on.start, full.end),
+            DeadlineKind.DATE,
+            due=full.first,
+            bound=full.first,
+            confidence=0.49,
+            repairs=repairs,
+        )
+
+
 def narrating(text: str, begin: int, end: int) -> bool:
     """Whether a clause tells of a habit instead of asking for something."""
     return ASKED["habit"].search(small(text[begin : min(end, begin + 400)])) is not None
@@ -390,10 +496,13 @@ class _Range:
     frame: Frame
     first: dt.date
     last: dt.date
+    dated: bool  #: the last day is printed with its year
     in_full: bool  #: both days are printed with their year
     before: str
     after: str
 
+
+_YEAR = (1, 1, 12, 31)  #: its first and its last day
 
 RANGE_TOLD: Reasons[_Range] = Reasons(
     [
@@ -413,12 +522,27 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
         ),
         Reason(  # "số liệu báo cáo tính từ ngày ... đến ngày ..."
             "what figures cover",
-            lambda r: ASKED["as of a day"].search(r.before) is not None,
+            lambda r: (
+                ASKED["as of a day"].search(r.before) is not None
+                or ASKED["cumulated"].search(small(r.before)) is not None
+                or ASKED["of figures"].search(r.before[-40:]) is not None
+                or ASKED["of figures"].search(r.before[-40:]) is not None
+            ),
             "Số liệu từ ngày 01/12/2025 đến ngày 20/12/2025",
         ),
         Reason(
+            "in force",
+            lambda r: ASKED["validity"].search(r.before) is not None,
+            "Bảng giá có hiệu lực từ ngày 20/12/2025 đến ngày 20/12/2026",
+        ),
+        Reason(
+            "a whole year",
+            lambda r: not r.dated and (r.first.month, r.first.day, r.last.month, r.last.day) == _YEAR,
+            "Niên hạn từ ngày 01 tháng 01 đến ngày 31 tháng 12",
+        ),
+        Reason(
             "a report of its past",
-            lambda r: r.frame.report and r.frame.day is not None and r.last <= r.frame.day,
+            lambda r: r.frame.report and (r.frame.day is None or r.last <= r.frame.day),
             "Từ ngày 01/12/2025 đến ngày 05/12/2025",
             _REPORT,
         ),
@@ -434,33 +558,54 @@ def ranges(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[De
 
 
 def _range(text: str, frame: Frame, start: Found[None]) -> Iterator[Deadline]:
-    first = period_at(text, start.end)
-    bare = None if first is not None else PRINTED["day that runs on"].match(text, start.end)
+    read = span_at(text, start.end, frame)
+    if read is None:
+        return
+    first, last, printed, in_full = read
+    if last.last is None:
+        return
+    found = _Range(
+        frame,
+        first,
+        last.last,
+        printed.year is not None,
+        in_full,
+        small(text[clause_start(text, start.start, 90) : start.start]),
+        text[last.end : clause_end(text, last.end, 90)],
+    )
+    if RANGE_TOLD.why(found) is None:
+        yield stretch(start.start, last.end, first, last.last, 0.85)
+
+
+def span_at(text: str, pos: int, frame: Frame) -> tuple[dt.date, Period, Period, bool] | None:
+    """The stretch of days printed at ``pos``: ``01 đến ngày 30 tháng 6``, ``01/11-31/12/2023``.
+
+    Its first day; its last as dated and as printed; whether both stand there with their year.
+
+    >>> first, last, _, _ = span_at("06 - 15/11/2017", 0, Frame())
+    >>> first.isoformat(), last.last.isoformat()
+    ('2017-11-06', '2017-11-15')
+    """
+    first = period_at(text, pos)
+    bare = None if first is not None else PRINTED["day that runs on"].match(text, pos)
     end = first.end if first is not None else bare.end() if bare is not None else None
     to = PRINTED["to"].match(text, end) if end is not None else None
     last = period_at(text, to.end()) if to is not None else None
     if last is None or last.rrule is not None:
-        return
-    full = frame.complete(last)
-    begin = _first_day(first, int(bare["d"]) if bare is not None else 0, full)
-    if begin is None or full.last is None:
-        return
-    found = _Range(
-        frame,
-        begin,
-        full.last,
-        first is not None and first.year is not None and last.year is not None,
-        small(text[clause_start(text, start.start, 90) : start.start]),
-        text[full.end : clause_end(text, full.end, 90)],
-    )
-    if RANGE_TOLD.why(found) is None:
-        yield stretch(start.start, full.end, begin, full.last, 0.85)
-
-
-def _first_day(first: Period | None, day: int, last: Period) -> dt.date | None:
-    """The day a range begins with; what it lacks, month or year, is that of the last day."""
-    if last.year is None:
         return None
-    if first is None:
-        return day_of(last.year, last.month or 1, day)
-    return first.first if first.year is not None else first.in_year(last.year).first
+    full = frame.complete(last)
+    if full.year is None:
+        return None
+    if first is not None:
+        begin = first.first if first.year is not None else first.in_year(full.year).first
+    else:
+        begin = _bare_first(bare, full) if bare is not None else None
+    if begin is None:
+        return None
+    return begin, full, last, first is not None and first.year is not None and last.year is not None
+
+
+def _bare_first(bare: re.Match[str], last: Period) -> dt.date | None:
+    """The day a range begins with; what it lacks, month or year, is that of the last day."""
+    year = int(bare["y"] or last.year or 0)
+    return day_of(year, int(bare["m"] or last.month or 1), int(bare["d"]))

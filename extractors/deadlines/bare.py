@@ -9,15 +9,26 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractors.calendar import day_of
-from extractors.deadlines.announced import recurs, stretch
+from extractors.calendar import day_of, month_of
+from extractors.deadlines.announced import days_of_a_year, recurs, span_at, stretch
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import periods_at, rrule_of
-from extractors.deadlines.phrases import LABELS, OFTEN, PRINTED, STAGES, YEARS, clause_end
+from extractors.deadlines.phrases import (
+    ASKED,
+    HEADINGS,
+    LABELS,
+    MONTHS,
+    OFTEN,
+    PRINTED,
+    STAGES,
+    YEARS,
+    clause_end,
+    small,
+)
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found
 
-__all__ = ["bare_periods", "labelled"]
+__all__ = ["bare_periods", "headed", "labelled"]
 
 
 def labelled(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
@@ -31,17 +42,45 @@ def labelled(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]
         at = bisect_left(starts, label.start)
         if at < len(starts) and starts[at] < end:
             continue
+        if ASKED["of figures"].search(small(text[label.start : label.end])) is not None:
+            continue  # "Thời gian chốt số liệu: tháng 5/2026"
         for n, each in enumerate(bare_periods(text[label.end : end], frame)):
             if frame.past(each.due):
                 continue
             span = Span(label.end + each.span.start, label.end + each.span.end)
-            takes_place = PRINTED["day or hour"].match(text, span.start, span.end) is not None
+            takes_place = each.kind is DeadlineKind.DATE and (
+                PRINTED["hour"].match(text, span.start, span.end) is not None
+                or (
+                    ASKED["of an event"].search(small(text[label.start : label.end])) is not None
+                    and PRINTED["day or hour"].match(text, span.start, span.end) is not None
+                )
+            )
             if takes_place or (not n and each.span.start > 2):
                 break  # "Thời gian: 08 giờ, ngày 09/10"
             yield replace(each, span=span, confidence=0.8)
 
 
-def bare_periods(words: str, frame: Frame) -> Iterator[Deadline]:
+def headed(text: str, frame: Frame) -> Iterator[Deadline]:
+    """A period that stands alone over items, or opens one: ``Tháng 5/2026:``.
+
+    >>> [str(d.due) for d in headed("1. Tháng 5/2026:\\n- Rà soát văn bản.", Frame())]
+    ['2026-05-31']
+    """
+    if frame.report:
+        return
+    for heading in HEADINGS.scan(text):
+        end = clause_end(text, heading.end, 60)
+        for each in bare_periods(text[heading.end : end], frame, whole=False):
+            behind = PRINTED["under a heading"].match(text, heading.end + each.span.end)
+            if each.span.start or behind is None or each.due is None or frame.past(each.due):
+                break
+            if PRINTED["sums"].match(text, heading.end + each.span.end) is not None:
+                break  # "Năm 2026: 12 tỷ đồng"
+            span = Span(heading.end, heading.end + each.span.end)
+            yield replace(each, span=span, confidence=0.7)
+
+
+def bare_periods(words: str, frame: Frame, *, whole: bool = True) -> Iterator[Deadline]:
     """The deadlines that the words of a cell are, when no word in them announces one.
 
     ``Quý II/2026``, ``2026 - 2028``, ``Giai đoạn 2026 - 2027``, ``Hằng tháng``.
@@ -50,16 +89,40 @@ def bare_periods(words: str, frame: Frame) -> Iterator[Deadline]:
     ['2026-06-30', '2026-09-30']
     """
     start = opening.end() if (opening := PRINTED["opening"].match(words)) is not None else 0
+    found = list(_at(words, start, frame))
+    if not found and whole:  # "Trình: Quý II", "- Ban hành: tháng 5/2026"
+        for part in PRINTED["part of a cell"].finditer(words, start):
+            if ASKED["it begins"].search(small(words[: part.start()])) is None:
+                found += _at(words, part.end(), frame)
+    told = PRINTED["told in a cell"].match(words, start) if not found and whole else None
+    if told is not None:
+        found += _at(words, told.end(), frame)
+    yield from found
+
+
+def _at(words: str, start: int, frame: Frame) -> Iterator[Deadline]:
+    """What stands at a place of a cell."""
     often = OFTEN.at(words, start)
     if often is not None and often["n"] is None:
         yield recurs(start, often.end, rrule_of(often["unit"] or ""), confidence=0.8)
+        return
+    spanned = span_at(words, start, frame)
+    if spanned is not None:
+        first, last, _, _ = spanned
+        yield stretch(start, last.end, first, last.last, 0.85)
         return
     years = YEARS.at(words, start) or STAGES.search(words)
     if years is not None:
         yield _years(years)
         return
     listed = periods_at(words, start)
+    if listed is not None and listed.rrule is None and listed.periods[0].yearly() is not None:
+        day = listed.periods[0]
+        if day.year is None and ASKED["every year behind"].match(small(words[day.end :])) is not None:
+            yield from days_of_a_year(words, start, day, exclusive=False)
+            return
     if listed is None:
+        yield from _month(words, start)
         return
     rule = listed.rrule or listed.periods[0].rrule
     full = [frame.complete(p) for p in listed.periods]
@@ -77,6 +140,23 @@ def bare_periods(words: str, frame: Frame) -> Iterator[Deadline]:
                     bound=period.last,
                     confidence=0.9,
                 )
+
+
+def _month(words: str, start: int) -> Iterator[Deadline]:
+    """A month in figures alone: ``5/2026``, ``T5/2026``."""
+    found = MONTHS.at(words, start)
+    whole = month_of(int(found["y"] or 0), int(found["m"] or 0)) if found is not None else None
+    if found is not None and whole is not None and found["m2"] is not None:
+        last = month_of(int(found["y2"] or 0), int(found["m2"]))
+        yield stretch(start, found.end, whole[0], last[1] if last is not None else None, 0.85)
+    elif found is not None and whole is not None:
+        yield Deadline(
+            Span(found.start, found.end),
+            DeadlineKind.DATE,
+            due=whole[1],
+            bound=whole[1],
+            confidence=0.9,
+        )
 
 
 def _years(years: Found[None]) -> Deadline:

@@ -29,10 +29,15 @@ __all__ = [
 ]
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_SCANNED = {"iw": 4, "1v": 4, "lv": 4}  #: what a scanner makes of ``IV``
 _WEEKDAYS = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
     "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
 }  # fmt: skip
+_WEEK, _FULL_WEEKS = 7, 4
+_WEEKS = {"đầu": 1, "nhất": 1, "1": 1, "hai": 2, "2": 2, "ba": 3, "3": 3, "tư": 4, "4": 4, "cuối": 5}
+_CENTURY, _THIS_CENTURY = 100, 70  #: a year of two figures is of this century up to here
+_AS_DIGITS = str.maketrans("OoIl", "0011")
 _FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 
 
@@ -56,6 +61,8 @@ class Period:
     rrule: str | None = None
     hour: bool = False
     invalid: bool = False
+    mended: bool = False  #: a letter was read for a figure
+    week: int = 0  #: of a month; the last one is 5
     next_month: bool = False  #: ``ngày 15 của tháng kế tiếp``: which months, the context says
 
     def in_year(self, year: int) -> Period:
@@ -63,6 +70,10 @@ class Period:
         if self.month is None:
             return self
         first, last = _bounds(year, self.month, self.day, self.span_months)
+        if self.week and first is not None and last is not None:
+            end = last.day if self.week > _FULL_WEEKS else _WEEK * self.week
+            last = last.replace(day=end)
+            first = last.replace(day=end - _WEEK + 1)
         return replace(self, year=year, first=first, last=last, invalid=first is None)
 
     def yearly(self) -> str | None:
@@ -133,6 +144,16 @@ def _figure(m: Found[Maker], name: str) -> int:
     return int(m[name] or 0)
 
 
+def _year(m: Found[Maker]) -> int | None:
+    """The printed year; one of two figures is that of the century it can only mean."""
+    if m["y"] is None:
+        return None
+    year = _figure(m, "y")
+    if year >= _CENTURY:
+        return year
+    return year + (2000 if year < _THIS_CENTURY else 1900)
+
+
 def _again(m: Found[Maker], rule: str, *, after: bool = False) -> Period | None:
     """A day of the month that comes back."""
     day = _figure(m, "d")
@@ -163,6 +184,31 @@ def _of_next_month(m: Found[Maker]) -> Period | None:
     return _again(m, "FREQ=MONTHLY", after=True)
 
 
+def _last_day(m: Found[Maker]) -> Period:
+    """``ngày cuối quý``: the last day of each month, quarter or year."""
+    edge = 1 if (m["edge"] or "").lower() == "đầu" else 3
+    months = {"quý": f"YEARLY;BYMONTH={quarter_months(edge)}", "năm": "YEARLY;BYMONTH=12"}
+    rule = f"FREQ={months.get((m['unit'] or '').lower(), 'MONTHLY')};BYMONTHDAY=-1"
+    return Period(m.start, m.end, "day", rrule=rule)
+
+
+def _mended(m: Found[Maker]) -> Period | None:
+    """``l5/10/2024``: letters that a scanner wrote for figures."""
+    day, month, year = (int((m[name] or "").translate(_AS_DIGITS)) for name in "dmy")
+    if calendar.day_of(year, month, day) is None:
+        return None
+    return Period(m.start, m.end, "day", None, month, day, mended=True).in_year(year)
+
+
+def _week(m: Found[Maker]) -> Period | None:
+    month = _figure(m, "m")
+    if not 1 <= month <= 12:
+        return None
+    year, week = _year(m), _WEEKS[(m["week"] or "").lower()]
+    found = Period(m.start, m.end, "week", None, month, week=week)
+    return found.in_year(year) if year is not None else found
+
+
 def _weekday(m: Found[Maker]) -> Period:
     rule = f"FREQ=WEEKLY;BYDAY={weekday_of(m['weekday'] or '')}"
     return Period(m.start, m.end, "weekday", rrule=rule, hour=m["hour"] is not None)
@@ -175,8 +221,10 @@ def _daily(m: Found[Maker]) -> Period | None:
 
 def _day(m: Found[Maker]) -> Period | None:
     day, month = _figure(m, "d"), _figure(m, "m")
-    year = _figure(m, "y") if m["y"] is not None else None
+    year = _year(m)
     worded, hour = m["word"] is not None, m["hour"] is not None
+    if len(m["y"] or "    ") == 2 and not (worded or m["s"] == "/"):
+        return None  # "1.2.15" is a heading's number
     misprint = not (1 <= day <= 31 and 1 <= month <= 12)
     if misprint and (year is None or not worded):  # "ngày 15/13/2026" is still a day, of no calendar
         return None
@@ -195,10 +243,13 @@ def _stretch(grain: str, count: int, first: Callable[[Found[Maker]], int]) -> Ma
         if m["hour"] or not 1 <= month <= 12:
             return None
         found = Period(m.start, m.end, grain, None, month, None, count)
+        if (m["q"] or "").lower() in _SCANNED:
+            found = replace(found, mended=True)
         if m["yearly"]:
             return replace(found, rrule=months_rule(range(month, month + count)))
         found = _part(found, (m["part"] or "").lower())
-        return found.in_year(_figure(m, "y")) if m["y"] else found
+        year = _year(m)
+        return found.in_year(year) if year is not None else found
 
     return make
 
@@ -220,7 +271,8 @@ def _first_of_half(m: Found[Maker]) -> int:
 
 
 def _first_of_quarter(m: Found[Maker]) -> int:
-    return 3 * _QUARTERS[(m["q"] or "").lower()] - 2
+    figure = (m["q"] or "").lower()
+    return 3 * (_QUARTERS.get(figure) or _SCANNED[figure]) - 2
 
 
 _month = _stretch("month", 1, lambda m: _figure(m, "m"))
@@ -235,12 +287,16 @@ _PIECES = {
     "next": r"kế\stiếp|tiếp\stheo|liền\skề|liền\ssau|tiếp\ssau|sau",
     "weekday": WEEKDAY,
     "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?",
-    "day": r"ngày\s*(?:m[ùồ]ng\s)?(?P<d>\d{1,2})\s*",
-    "date": r"(?:(?P<word>ngày\s*)(?:m[ùồ]ng\s)?)?(?P<d>\d{1,2})",
+    "day": r"(?:ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)(?P<d>\d{1,2})\s*",
+    "date": r"(?P<word>ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
     "yearly": r"\s(?P<yearly>(?:của\s)?{every}\snăm)",
-    "again": r"\s(?P<yearly>(?:của\s)?(?:{every}\snăm|năm\s{next}))",
+    "again": r"\s(?P<yearly>(?:của\s)?(?:{every}\snăm|năm\s(?:{next}|trước|{of_it})(?:\sliền\skề)?))",
+    "of_it": r"đó|báo\scáo|kê\skhai|kế\shoạch|đánh\sgiá",
+    # a month has no figure above 12, so "9/26" is no day
+    "short": r"(?P<y>\d{4}(?!\d)|(?:1[3-9]|[2-9]\d)(?![\d/]|[.,]\d|\s?%))",
+    "scanned": "[0-9OoIl]",
     "part": r"(?:(?P<part>(?:ngày\s)?cuối(?:\scùng\scủa)?|hết|giữa|đầu)\s)?",
-    "in_words": r"\s?,?\s?năm\s?(?P<y>\d{4})(?!\d)",
+    "in_words": r"\s?,?\s?năm\s?(?P<y>\d{4}|\d{2}(?!\s?[%/]))(?!\d)",
 }
 
 FORMS: Table[Maker] = Table(
@@ -272,17 +328,32 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "day of every month",
-            r"{day}(?:(?:của\s)?{every}\stháng|tháng\sbáo\scáo)",
+            r"(?:{day}|(?P<d>\d{1,2})\s)(?:(?:của\s)?{every}\stháng|tháng\sbáo\scáo)",
             _of_month,
             "ngày mùng 5 hằng tháng",
+        ),
+        Row(
+            "last day of a stretch that comes back",
+            r"(?:ngày\scuối(?:\scùng)?|cuối\scùng)(?:\scủa)?(?:\s{every})?"
+            r"\s(?:tháng\s(?P<edge>đầu|cuối)(?:\s{every})?\s)?(?P<unit>tháng|quý|năm)"
+            r"(?!\s?(?:\d|[IV]+\b|nay|học|ngân|tài|sau)|\w)",
+            _last_day,
+            "ngày cuối quý",
         ),
         Row("every day by an hour", r"{every}\sngày", _daily, "17 giờ hằng ngày"),
         Row(
             "day in figures",
-            r"{date}\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})(?!\d|(?!(?P=s))[-–]\d)"
-            r"(?:\s?(?P=s)\s?(?P<y>\d{4})(?!\d)|\s?năm\s?(?P<y>\d{4})(?!\d))?{again}?",
+            r"{date}\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})(?!\d|(?!(?P=s))[-–]\d|\s(?:ngày|giờ|buổi)\b)"
+            r"(?:\s?(?P=s)\s?(?P<y>\d{4}|\d{2}(?![./-]\d|/))(?!\d)|\s?năm\s?(?P<y>\d{4})(?!\d))?{again}?",
             _day,
             "17 giờ 00, thứ Sáu, ngày 20/3/2026",
+        ),
+        Row(
+            "day with letters for figures",
+            r"ngày\s(?=[\d/]{0,9}[OoIl])(?P<d>{scanned}{1,2})/(?P<m>{scanned}{1,2})/"
+            r"(?P<y>{scanned}{4})(?!\w)",
+            _mended,
+            "ngày l5/10/2024",
         ),
         Row(
             "day in words",
@@ -292,16 +363,23 @@ FORMS: Table[Maker] = Table(
             "ngày 05 tháng 3 năm 2024",
         ),
         Row(
+            "week of a month",
+            r"tuần\s(?:thứ\s)?(?P<week>đầu|nhất|hai|ba|tư|cuối|[1-4])(?:\s(?:tiên|cùng))?(?:\scủa|,)?"
+            r"\stháng\s?(?P<m>\d{1,2})(?!\d)(?:\s?[/\-.]\s?{short}|{in_words})?",
+            _week,
+            "tuần đầu tháng 10/2024",
+        ),
+        Row(
             "month",
             r"{part}(?:các\s)?tháng\s?(?P<m>\d{1,2})(?!\d)"
-            r"(?:\s?[/\-.]\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
+            r"(?:\s?/\s?{short}|\s?[\-.]\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
             _month,
             "giữa tháng 3/2025",
         ),
         Row(
             "quarter",
-            r"{part}(?:các\s)?quý\s?(?P<q>III|II|IV|I|[1-4])(?!\w)"
-            r"(?:\s?[/\-]\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
+            r"{part}(?:các\s)?quý\s?(?P<q>III|II|IV|IW|[1l]V|I|[1-4])(?!\w)"
+            r"(?:\s?/\s?{short}|\s?-\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
             _quarter,
             "quý IV năm 2026",
         ),
@@ -325,7 +403,8 @@ FORMS: Table[Maker] = Table(
         ),
     ],
     pieces=_PIECES,
-    lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày))?",
+    lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày))?"
+    r"(?:(?:sáng|chiều|tối)\s(?=ngày\s?\d))?",
     flags=re.IGNORECASE,
 )
 
@@ -372,8 +451,8 @@ BARE_MONTH: Table[Maker] = Table(
 )
 SEPARATORS: Table[str] = Table(
     [
-        Row("stretch", r" ?[-–] ?(?=quý |Quý |tháng |[IV\d])", "dash", "«-»II/2026"),
-        Row("and", r",? (?:và|hoặc) ", "and", " hoặc "),
+        Row("stretch", r" ?[-–—] ?(?=quý |Quý |tháng |[IV\d])", "dash", "«-»II/2026"),
+        Row("and", r",? (?:và|hoặc) | ?[+&] ?", "and", " hoặc "),
         Row("comma", r", ", "comma", ", "),
     ]
 )
@@ -408,9 +487,11 @@ class _Run:
         if sep is None or len(self.found) >= _MOST:
             return False
         dash = sep.row.make == "dash"
-        if dash and (first.grain == "day" or first.year is not None or len(self.found) > 1):
+        if dash and (first.grain == "day" or len(self.found) > 1):
             return False
         period = period_at(self.text, sep.end)
+        if dash and first.year is not None and (period is None or period.year is None):
+            return False  # "quý I/2026 - 5 đơn vị"
         if period is None or period.grain != first.grain:
             period = self._bare(sep.end)
             self.bare = self.bare or period is not None

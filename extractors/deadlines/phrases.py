@@ -18,11 +18,14 @@ __all__ = [
     "AIMS",
     "ASKED",
     "FIXED",
+    "HEADINGS",
     "LABELS",
     "LEADS",
     "MARK",
+    "MONTHS",
     "NUMBERS",
     "OFTEN",
+    "ON_A_DAY",
     "PRINTED",
     "RANGES",
     "STAGES",
@@ -31,6 +34,7 @@ __all__ = [
     "YEARS",
     "clause_end",
     "clause_start",
+    "shortened",
     "small",
     "trim",
 ]
@@ -51,6 +55,12 @@ LEADS = Table(
             "by",
             "«Hạn cuối: »20/4/2026",
         ),
+        Row(
+            "last day of something",
+            r"[hH]ạn (?:cuối|chót|nộp|gửi|trả)(?: \w+){1,5}(?: là|:) ?",
+            "by",
+            "«Hạn cuối nhận hồ sơ là »ngày 20/4/2026",
+        ),
         Row("within", "{within} ", "within", "«ngay trong »tháng 5/2023"),
         Row("labelled", "{labelled}:{0,2} ?", "labelled", "«Thời hạn hoàn thành: »quý II"),
         Row("until", "{until} ", "until", "«đến »ngày 30/4/2026"),
@@ -64,8 +74,8 @@ LEADS = Table(
     ],
     _WORDS,
     lead=_WHOLE_WORD,
-    tail=r"(?=[nN]gày|[tT]háng|[qQ]uý|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|các (?:tháng|quý)|nửa"
-    r"|sáng|chiều|tối|\d)",
+    tail=r"(?=[nN]gày|[mM][ùồ]ng|tuần|[tT]háng|[qQ]uý|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|nửa"
+    r"|các (?:tháng|quý)|sáng|chiều|tối|\d)",
 )
 #: what only a day that comes back makes a deadline: ``báo cáo vào thứ Sáu hằng tuần``
 FIXED = Table(
@@ -73,22 +83,34 @@ FIXED = Table(
     lead=_WHOLE_WORD,
     tail="(?=(?:sáng |chiều )?(?:ngày|thứ|chủ|Chủ))",
 )
+#: what only a verb in front makes a deadline: ``gửi báo cáo về Sở ngày 20/3/2026``
+ON_A_DAY = Table(
+    [Row("on a day", "(?:[vV]ào |[tT]rong )?", None, "gửi báo cáo «vào »ngày 20/3/2026")],
+    lead=_WHOLE_WORD,
+    tail=r"(?=ngày ?\d)",
+)
 RANGES = Table(
     [Row("from", "[tT]ừ ", None, "«Từ »ngày 01 đến ngày 30 tháng 6")],
     lead=_WHOLE_WORD,
     tail=r"(?=ngày|tháng|[qQ]uý|năm|đầu|cuối|\d)",
 )
 LABELS = Table(
-    [Row("label", "{time_label} ?: ?", None, "Thời gian thực hiện: ")], _WORDS, lead=_WHOLE_WORD
+    [Row("label", r"{time_label}(?: \w+){0,3} ?: ?", None, "Thời gian thực hiện: ")],
+    _WORDS,
+    lead=_WHOLE_WORD,
 )
 
-_FROM = "(?P<from>,? (?:(?:được )?(?:kể|tính) từ|sau|sau khi|từ)(?= (?:ngày|khi|thời điểm|lúc)))?"
+_FROM = (
+    "(?P<from>,? (?:(?:được )?(?:kể|tính) từ|sau|sau khi|từ)(?= (?:ngày|khi|thời điểm|lúc))"
+    "|(?P<back>,? (?:trước(?= (?:ngày|khi|thời điểm|lúc))|so với)))?"
+)
 TERMS = Table(
     [
         Row(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
             r"(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
-            rf"(?P<unit>ngày|tuần|tháng|năm)(?P<work> làm việc)?(?![-/\d]){_FROM}",
+            rf"(?P<unit>ngày|tuần|tháng(?! ?\d)|năm(?! ?\d)|giờ)"
+            rf"(?P<work> làm việc| hành chính)?(?![-/\d]){_FROM}",
             None,
             "«15 (mười lăm) ngày làm việc, kể từ» ngày nhận",
         )
@@ -104,7 +126,7 @@ TERMS_IN_WORDS = Table(
     [
         Row(
             "words",
-            rf"(?<=hời hạn )(?P<n>{alternatives(NUMBERS)}) (?P<unit>ngày|tuần|tháng|năm)(?!\w)"
+            rf"(?<=hời hạn )(?P<n>{alternatives(NUMBERS)}) (?P<unit>ngày|tuần|tháng|năm|giờ)(?!\w)"
             rf"(?P<work> làm việc)?{_FROM}",
             None,
             "Trong thời hạn «ba mươi ngày kể từ» ngày nhận đơn",
@@ -129,6 +151,12 @@ OFTEN = Table(
             None,
             "Định kỳ 06 tháng/01 lần",
         ),
+        Row(
+            "once in so many",
+            r"(?P<n>0?[2-9]|1[0-2]) (?P<unit>tháng|năm)(?: ?/ ?0?1 lần| một lần| 0?1 lần)",
+            None,
+            "họp «06 tháng một lần»",
+        ),
     ],
     lead=_WHOLE_WORD,
     tail=r"(?!\w)",
@@ -151,12 +179,38 @@ YEARS = Table(
     [
         Row(
             "years",
-            r"(?:(?:[gG]iai đoạn|[nN]ăm|[cC]ác năm|[tT]ừ năm) )?(?P<a>20\d\d)"
-            r"(?: ?(?:[-–]|đến(?: hết)?(?: năm)?) ?(?P<b>20\d\d))?(?= *(?:$|[.;,(]))",
+            r"(?:(?:[gG]iai đoạn|(?:[cC]ả )?[nN]ăm|[cC]ác năm|[tT]ừ năm|[đĐ]ến(?: hết)?(?: năm)?) )?"
+            r"(?P<a>20\d\d)"
+            r"(?: ?(?:[-–—]|đến(?: hết)?(?: năm)?) ?(?P<b>20\d\d))?(?= *(?:$|[.;,(]| và ))",
             None,
             "Giai đoạn 2026 - 2028",
         )
     ]
+)
+#: what only a cell of a time column, or a label, makes a month
+MONTHS = Table(
+    [
+        Row(
+            "month in figures",
+            r"(?:T\.? ?)?(?P<m>0?[1-9]|1[0-2]) ?[/.-] ?(?P<y>20\d\d)(?!\d)"
+            r"(?: ?[-–—] ?(?:T\.? ?)?(?P<m2>0?[1-9]|1[0-2]) ?[/.-] ?(?P<y2>20\d\d)(?!\d))?",
+            None,
+            "5/2026",
+        )
+    ]
+)
+#: where a line, or an item of a list, opens with a time
+HEADINGS = Table(
+    [
+        Row(
+            "line",
+            r"^(?:[-–+*•] ?|\(?\w{1,3}[.)] )?",
+            None,
+            "«a) »Tháng 5/2026:",
+        )
+    ],
+    flags=re.MULTILINE,
+    tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:))",
 )
 STAGES = Table(
     [
@@ -178,7 +232,8 @@ STAGES = Table(
 # --- questions to the words around, in lower case ----------------------------------------------------
 
 _SHARE = "|".join(rf"{figure}(?:[.,]\d+)?(?:%|/\d)" for figure in range(10))  # 100%, 30/75
-_FINISH = whole(("hoàn thành", "xong", "ban hành", "trình", "phê duyệt", "dứt điểm"))
+_FINISH = whole(("hoàn thành", "xong", "ban hành", "phê duyệt", "dứt điểm"))
+_SUBMIT = r"(?<!quá )(?<!lộ )(?<!công )(?<!chương )(?<!\w)trình(?! độ| tự|\w)"
 _TIME_FOR = whole(("thời hạn", "thời gian", "hạn", "nhận"))
 _HABIT = whole(("đã", "luôn", "được các cấp", "đều", "vẫn", "trung bình", "bình quân"))
 _TO_REPORT = whole(
@@ -190,6 +245,11 @@ _PIECES = {
     "this_document": "(?:quyết định|kế hoạch|thông báo|công văn|chỉ thị|nghị quyết|văn bản|thông tư"
     "|nghị định|công điện|hướng dẫn|chương trình|kết luận|phương án|đề án) này",
     "limit": "trong|chậm nhất|không quá|tối đa|muộn nhất",
+    "some": r" [^,;.\n\d]{3,60}?",
+    "since": "khi|ngày|thời điểm",
+    "gathering": "kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội",
+    "term_of": "giải quyết|thẩm định|trả kết quả|xử lý|phản hồi|thực hiện",
+    "least": "ít nhất|tối thiểu|chậm nhất|là",
     "extent": "là |tối đa |không quá |chậm nhất |tối thiểu ",
 }
 ASKED = Patterns(
@@ -212,7 +272,41 @@ ASKED = Patterns(
             None,
             "thông tin kết quả gửi về sở nội vụ ",
         ),
-        Row("finish", rf"(?:{_FINISH})[^;.\n]{{0,50}}$", None, "«phê duyệt đề án »"),
+        Row("finish", rf"(?:{_FINISH}|{_SUBMIT})[^;.\n]{{0,50}}$", None, "«phê duyệt đề án »"),
+        Row(
+            "hand in",
+            r"(?<!\w)(?:{hand_in})(?!\w)[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
+            None,
+            "gửi báo cáo về sở ",
+        ),
+        Row("not yet", r"(?<!\w)chưa [^,;.]{0,60}$", None, "mà chưa kê khai "),
+        Row(
+            "of a month's report", r"[^,;.\n]{0,20}báo cáo tháng(?!\w)", None, " đối với báo cáo tháng"
+        ),
+        Row("allowed", " (?:{allowed})(?!\\w)", None, " được xếp lương"),
+        Row("must", "(?<!\\w)(?:{must})(?!\\w)", None, "phải"),
+        Row("tells", r"{told}|(?<!\w)(?:{tells})(?!\w)", None, "phát hiện"),
+        Row("of figures", r"(?:{of_figures})(?!\w)", None, "chốt số liệu"),
+        Row("to be done", r"(?<!\w)gia hạn [^.;\n]{0,60}$", None, "gia hạn thời gian tổ chức "),
+        Row("of a paper", r"(?:{of_paper})(?!\w)[^,;()]{0,60}$", None, "công văn số 12/sở "),
+        Row("of an event", r"(?:{event_label}) ?: ?$", None, "thời gian: "),
+        Row(
+            "an aim behind",
+            r",? (?:{habit_aim})(?!\w)| có(?!\w)|[^.;]{0,30}?\d ?%",
+            None,
+            ", giảm số vụ",
+        ),
+        Row(
+            "a kind of paper",
+            r"(?:{kind_lead}) (?:các )?(?:{kind_of_paper})(?: \w+){0,5} $|kỳ báo cáo[ :]*$",
+            None,
+            "thông qua báo cáo tài chính ",
+        ),
+        Row("a name", r"(?:{programme})(?!\w)[^.;:\n]{0,120}\w $", None, "đề án phát triển du lịch "),
+        Row("cumulated", r"(?:{cumulated})[^.;\n]{0,40}$", None, "lũy kế "),
+        Row("from a day", r"(?<!\w)từ (?:ngày )?\d[^.;\n]{0,40}$", None, "từ ngày 01/7/2026 "),
+        Row("it begins", r"bắt đầu\s*$", None, "bắt đầu"),
+        Row("begins and ends", r"(?:{begin_end})(?!\w)[^.;\n]{0,30}$", None, "kết thúc "),
         Row("time for it", rf"(?:{_TIME_FOR})[^.;]{{0,40}}$", None, "nhận hồ sơ "),
         Row("time label", "(?:{time_label}) ?: ?$", None, "tiến độ thực hiện: "),
         Row("period label", f"(?P<label>{_PERIOD_LABELS}){_REST}", None, "báo cáo «6 tháng »"),
@@ -237,11 +331,12 @@ ASKED = Patterns(
         Row("every year behind", r"[^.;\n]{0,60}?(?:h[ằà]ng|mỗi) năm", None, " và 15/12 hằng năm"),
         Row(
             "narrated",
-            r",? (?:toàn|cả|tổng|trên địa bàn)(?!\w)|[^.;\n]{0,80} đã(?!\w)",
+            r"\)?,? (?:toàn|cả|tổng|trên địa bàn|có \d+|là \d+)(?!\w)|[^.;\n]{0,80} đã(?!\w)",
             None,
             ", lực lượng chức năng đã",
         ),
         # anywhere around
+        Row("told heading", r"\W*(?:{told_heading})(?!\w)", None, "kết quả đạt được"),
         Row("told", "{told}", None, "tính đến"),
         Row("achieve", f"{{achieve}}|{_SHARE}", None, "đạt"),
         Row("report", "{report_verb}", None, "họp"),
@@ -253,11 +348,57 @@ ASKED = Patterns(
         Row(
             "term lead",
             r"(?<!\w)(?:{limit} (?:là |sau )?)?(?:(?:thời hạn|vòng|thời gian) {extent}?"
-            "|trong |chậm nhất (?:là |sau )?|không quá |tối đa )$",
+            r"|trong |(?:chậm|muộn) nhất (?:là |sau )?|không quá |tối đa "
+            r"|thời hạn(?: \w+){1,4}(?::| là) |thời gian {term_of}(?: \w+){0,3}(?::| là) )$",
             None,
             "«trong thời hạn »",
         ),
-        Row("bounded", "thời hạn|vòng|chậm nhất|muộn nhất|không quá|tối đa", None, "trong vòng "),
+        Row(
+            "term back",
+            r"(?<!\w)(?:trước(?: {since}{some}| {gathering}(?:{some})?)?|{least}) (?:{least} ){0,2}$",
+            None,
+            "trước khi hết nhiệm kỳ ít nhất ",
+        ),
+        Row("at the latest", "chậm nhất|muộn nhất", None, "chậm nhất "),
+        Row(
+            "run out",
+            r"(?<!không )(?<!\w)(?:quá|hết|sau)(?: thời hạn| thời gian)? $",
+            None,
+            "hết thời hạn ",
+        ),
+        Row(
+            "looking back",
+            r",? (?:trở về trước|gần nhất|gần đây|liên tục|liên tiếp|trước đó|nói trên|nêu trên)",
+            None,
+            " gần nhất",
+        ),
+        Row("lasting", r"(?:{lasting})(?!\w)[^.;\n]{0,60}$", None, "gia hạn thời gian nộp thuế "),
+        Row("duty", "{duty}", None, "phải nộp"),
+        Row(
+            "more terms",
+            r"(?:(?:,| và| hoặc) \d{1,3} (?:ngày|giờ))+(?P<work> làm việc)?",
+            None,
+            ", 10 ngày và 15 ngày làm việc",
+        ),
+        Row("of several", r",? (?:đối với|cho|với) (?=\w)", None, " đối với nhóm A"),
+        Row(
+            "a case",
+            r"(?:^|[,:;.(] ?)(?:{case_lead})(?!\w)(?![^,;.]*(?<!\w)(?:{modal})(?!\w))[^,;.:]*$",
+            None,
+            "đối với hồ sơ nộp ",
+        ),
+        Row(
+            "a case behind",
+            r"[^,;.\n]{0,40} mà(?!\w)|,? thì(?!\w)| nếu(?!\w)",
+            None,
+            " mà không trả lời",
+        ),
+        Row(
+            "bounded",
+            "thời hạn|vòng|chậm nhất|muộn nhất|không quá|tối đa|: $| là $",
+            None,
+            "trong vòng ",
+        ),
         Row("counted", "(?:có|đủ|ít nhất|trên|dưới|từ|được|sau|thêm|nghỉ) $", None, "nghỉ thêm "),
         Row(
             "own day",
@@ -266,7 +407,12 @@ ASKED = Patterns(
             None,
             "ngày ký ban hành quyết định này",
         ),
-        Row("asks in front", r"(?:báo cáo|giao ban|họp)(?: \w+){0,4} $", None, "họp ban chỉ đạo "),
+        Row(
+            "asks in front",
+            r"(?:báo cáo|giao ban|họp)(?: \w+){0,4} $|báo cáo (?:kết quả|tình hình)(?: \w+){0,8} $",
+            None,
+            "họp ban chỉ đạo ",
+        ),
         Row("asks behind", r",? (?:\w+ ){0,2}(?:báo cáo|gửi báo cáo)(?!\w)", None, ", các sở báo cáo"),
         Row(
             "aim lead",
@@ -286,13 +432,15 @@ PRINTED = Patterns(
     [
         Row(
             "to",
-            r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|năm|cuối|hết|\d)",
+            r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|năm|cuối|hết|\d)"
+            r"| ?[-–—] ?(?=(?:ngày )?\d{1,2}(?: ?/ ?\d| tháng)|tháng|quý)",
             None,
             "« đến hết »ngày 3",
         ),
         Row(
             "day that runs on",
-            r"(?:ngày )?(?P<d>\d{1,2})(?=,? (?:đến|tới) (?:hết )?(?:ngày )?\d)",
+            r"(?:ngày )?(?P<d>\d{1,2})(?:/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?)?"
+            r"(?=,? (?:đến|tới) (?:hết )?(?:ngày )?\d| ?[-–—] ?(?:ngày )?\d{1,2} ?(?:/|tháng))",
             None,
             "«ngày 01» đến ngày 30 tháng 6",
         ),
@@ -304,15 +452,24 @@ PRINTED = Patterns(
         ),
         Row(
             "more days",
-            r"(?:,| và| hoặc|;)? (?:trước )?(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))",
+            r"(?:,| và| hoặc|;)? (?:trước )?"
+            r"(?:(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))|(?=ngày \d{1,2} tháng \d))",
             None,
             "« và trước »15/12 hằng năm",
         ),
         Row(
             "day or hour",
-            r"(?:ngày|\d{1,2} ?(?:giờ|h|:|/ ?\d{1,2}(?! ?[-–])(?!\d{2})))",
+            r"(?:ngày|sáng|chiều|tối|\d{1,2} ?(?:giờ|h|:|/ ?\d{1,2}(?! ?[-–])(?!\d{2})))",
             None,
             "«08 giờ», ngày 09 tháng 10",
+        ),
+        Row("hour", r"[^.;\n]{0,12}?\d{1,2} ?(?:giờ|h|:)(?!\w{2})", None, "«08 giờ», ngày 09 tháng 10"),
+        Row("sums", r":[: ]{0,2}\d|:[^.;\n]{0,80}(?:\d ?%|tỷ|triệu)", None, "Năm 2026«: 1»2 tỷ đồng"),
+        Row(
+            "under a heading",
+            r" ?(?::|\n(?=[-–+*•]|\(?\w{1,3}[.)] ))",
+            None,
+            "Tháng 5/2026«:»",
         ),
         Row(
             "weekday behind",
@@ -333,6 +490,20 @@ PRINTED = Patterns(
             None,
             "Kế hoạch chuyển đổi số «năm 2026»",
         ),
+        Row(
+            "a term alone",
+            r"\W*(?P<words>(?P<n>\d{1,3}) (?P<unit>ngày|giờ|tuần|tháng)(?: làm việc)?)\W*\Z",
+            None,
+            "«03 ngày làm việc»",
+        ),
+        Row(
+            "told in a cell",
+            r"(?:trình|ban hành|hoàn thành|báo cáo)[^\d.;:\n]{0,60}? "
+            r"(?=(?:ngày|tháng|quý|năm) [\dIV])",
+            None,
+            "«Trình Chính phủ »quý III/2026",
+        ),
+        Row("part of a cell", r"(?:[:;\n]|\. )[ \-–+•*]*(?=\w)", None, "Trình«: »Quý II"),
         Row("opening", r"[\s\-–+(]*", None, "«- (»Quý II"),
         Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
     ],
@@ -352,6 +523,7 @@ def small(text: str) -> str:
 
 
 _STOP = ".;\n"
+_SHORT = frozenset(("P", "Q", "TP", "TX", "TT", "BS", "TS", "GS", "ThS", "PGS"))
 _BEHIND_STOP = frozenset((" ", "\n", "", "”", '"'))
 
 
@@ -363,9 +535,16 @@ def clause_start(text: str, pos: int, width: int = 300, stops: str = _STOP) -> i
         found = max(text.rfind(s, low, at) for s in stops)
         if found < 0:
             return low
-        if text[found] == "\n" or text[found + 1 : found + 2] in _BEHIND_STOP:
+        if text[found] == "\n" or (
+            text[found + 1 : found + 2] in _BEHIND_STOP and not shortened(text, found)
+        ):
             return found + 1
         at = found
+
+
+def shortened(text: str, stop: int) -> bool:
+    """Whether a full stop only shortens a word: ``gửi về P. Đào tạo``."""
+    return text[stop] == "." and text[max(0, stop - 4) : stop].split(" ")[-1].strip("\n(") in _SHORT
 
 
 def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int:
@@ -378,7 +557,11 @@ def clause_end(text: str, pos: int, width: int = 300, stops: str = _STOP) -> int
             return high
         found = min(places)
         behind = text[found + 1 : found + 2]
-        if text[found] == "\n" or behind == "/" or behind in _BEHIND_STOP:
+        if (
+            text[found] == "\n"
+            or behind == "/"
+            or (behind in _BEHIND_STOP and not shortened(text, found))
+        ):
             return found
         at = found + 1
 

@@ -15,8 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from extractors import calendar
-from extractors.deadlines.announced import fixed, led, narrating, ranges, recurs
-from extractors.deadlines.bare import labelled
+from extractors.deadlines.announced import asked, fixed, led, narrating, ranges, recurs
+from extractors.deadlines.bare import headed, labelled
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
@@ -30,19 +30,21 @@ from extractors.deadlines.phrases import (
     TERMS_IN_WORDS,
     clause_end,
     clause_start,
+    shortened,
     small,
 )
 from extractors.faults import EXTRACT, Faults, contained, place_by_place
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found, Reason, Reasons
 
-__all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines"]
+__all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines", "term_alone"]
 
 
 # --- terms -------------------------------------------------------------------------------------------
 
-_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}  # BLDS 2015 Điều 146
+_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year", "giờ": "hour"}
+_DAYS = {"day": 1, "week": 7}
+_ISO = {"month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}  #: what is no count of days (contract.md 2)
 
 
 @dataclass(slots=True)
@@ -53,6 +55,33 @@ class _Term:
     found: Found[None]
     head: str
     lead: re.Match[str] | None  #: ``trong thời hạn``
+    back: re.Match[str] | None = None  #: ``trước khi hết nhiệm kỳ ít nhất``: it is counted backwards
+    since: int = 0  #: where the term before ends: words in front of that one are about that one
+    listed: bool = False  #: one more of a list: ``15 ngày đối với nhóm A, 10 ngày đối với nhóm B``
+
+    @property
+    def led(self) -> bool:
+        return self.lead is not None or self.back is not None or self.listed
+
+    @property
+    def after(self) -> str:
+        """What stands behind, in lower case."""
+        return small(self.text[self.found.end : clause_end(self.text, self.found.end, 80)])
+
+    @property
+    def labelled(self) -> bool:
+        """Whether a label alone leads it: ``Thời gian thực hiện: 8 giờ``, which is an hour."""
+        return self.lead is not None and self.lead[0].endswith((": ", " là "))
+
+    @property
+    def more(self) -> re.Match[str] | None:
+        """Further terms right behind: ``05 ngày, 10 ngày và 15 ngày làm việc``."""
+        return ASKED["more terms"].match(self.after) if self.led else None
+
+    @property
+    def long(self) -> bool:
+        """Whether it is of months or years: such terms mostly say how long something lasts."""
+        return self.found["unit"] in ("tháng", "năm")
 
     @property
     def linked(self) -> bool:
@@ -63,7 +92,17 @@ class _Term:
     def clause(self) -> str:
         """The clause in front, in lower case."""
         start = self.found.start
-        return small(self.text[clause_start(self.text, start, 160) : start])
+        return small(self.text[max(clause_start(self.text, start, 160), self.since) : start])
+
+
+def _in_front(term: _Term) -> str:
+    """The clause in front, without the words that lead the term."""
+    clause = term.clause
+    return clause[: len(clause) - len(term.lead[0])] if term.lead is not None else clause
+
+
+def _at_the_latest(term: _Term) -> bool:
+    return term.lead is not None and ASKED["at the latest"].search(term.lead[0]) is not None
 
 
 def _bounded(term: _Term) -> bool:
@@ -72,26 +111,65 @@ def _bounded(term: _Term) -> bool:
 
 TERM_TOLD: Reasons[_Term] = Reasons(
     [
-        Reason("a count", lambda t: not t.linked and t.lead is None, "mở lớp 05 ngày làm việc"),
+        Reason("a count", lambda t: not t.linked and not t.led, "mở lớp 05 ngày làm việc"),
         Reason(
             "an age",
-            lambda t: t.found["unit"] in ("năm", "tháng") and t.lead is None,
-            "công tác 03 năm kể từ ngày nhận việc",
+            lambda t: t.long and not t.led,
+            "báo cáo công tác 03 năm kể từ ngày nhận việc",
         ),
         Reason(
             "counted",
-            lambda t: t.lead is None and ASKED["counted"].search(t.head) is not None,
+            lambda t: not t.led and ASKED["counted"].search(t.head) is not None,
             "có 05 ngày kể từ ngày nhận đơn",
         ),
         Reason(
             "a measure",
-            lambda t: not t.linked and t.found["work"] is None and not _bounded(t),
+            lambda t: (
+                not (t.linked or t.listed or t.back or t.more)
+                and t.found["work"] is None
+                and (t.found["unit"] != "giờ" or t.labelled)
+                and not (_bounded(t) and not (t.labelled and t.found["unit"] == "giờ"))
+            ),
             "tối thiểu 02% trong 05 ngày",
         ),
         Reason(
+            "run out",
+            lambda t: ASKED["run out"].search(_in_front(t)) is not None,
+            "Quá thời hạn 05 ngày làm việc",
+        ),
+        Reason(
+            "looking back",
+            lambda t: ASKED["looking back"].match(t.after) is not None,
+            "trong vòng 06 tháng gần nhất",
+        ),
+        Reason(
+            "how long it lasts",
+            lambda t: (t.long or not t.linked) and ASKED["lasting"].search(t.clause) is not None,
+            "Việc gia hạn không quá 05 ngày",
+        ),
+        Reason(
+            "months of nobody's duty",
+            lambda t: (
+                t.long
+                and t.back is None
+                and not _at_the_latest(t)
+                and _in_front(t).strip(" -–+•*")[-1:] not in ("", ":")
+                and ASKED["duty"].search(t.clause + t.after) is None
+            ),
+            "nhà đầu tư bán hàng trong thời hạn 05 tháng",
+        ),
+        Reason(
+            "a case",
+            lambda t: (
+                ASKED["a case"].search(_in_front(t)) is not None
+                or ASKED["a case behind"].match(t.after) is not None
+            ),
+            "Nếu trong thời hạn 05 ngày kể từ ngày nhận đơn không có ý kiến",
+        ),
+        Reason(
             "validity",
-            lambda t: ASKED["validity"].search(t.clause) is not None,
-            "Giấy phép có giá trị trong thời hạn 05 năm kể từ ngày cấp",
+            lambda t: t.back is None and ASKED["validity"].search(t.clause) is not None,
+            "Giấy phép có giá trị trong thời hạn 30 ngày kể từ ngày cấp",
         ),
     ]
 )
@@ -106,28 +184,57 @@ def terms(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Dea
     [30]
     """
 
+    told = {"end": 0, "kept": 0}  # of the term before: where it ends; of the last one that was told
+
     def read(found: Found[None]) -> Iterator[Deadline]:
-        head = small(text[max(0, found.start - 60) : found.start])
-        term = _Term(text, found, head, ASKED["term lead"].search(head))
+        head = small(text[max(0, found.start - 90) : found.start])
+        lead = ASKED["term lead"].search(head)
+        back = ASKED["term back"].search(head) if found["back"] is not None or _BACK in head else None
+        if back is not None and found["back"] is None and not back[0].startswith(f"{_BACK} "):
+            back = None
+        behind = small(text[found.end : found.end + 12])
+        listed = (
+            lead is None
+            and 0 < found.start - told["kept"] < _APART
+            and not _SENTENCE_END.search(text, told["kept"], found.start)
+            and (
+                ASKED["of several"].match(behind) is not None
+                or text[told["kept"] : found.start].strip() in (",", "và", ", và", "hoặc")
+            )
+        )
+        term = _Term(text, found, head, lead, back, told["end"], listed)
+        told["end"] = found.end
         if TERM_TOLD.why(term) is None:
+            told["kept"] = found.end
             yield _term(term, frame)
 
     places = (*TERMS.scan(text), *TERMS_IN_WORDS.scan(text))
     yield from place_by_place(places, read, faults, "deadlines")
 
 
+_BACK = "trước"
+_APART = 160  #: characters between the terms of a list
+_SENTENCE_END = re.compile(r"\.(?: |\n)|\n")
+
+
 def _term(term: _Term, frame: Frame) -> Deadline:
-    found, text, working = term.found, term.text, term.found["work"] is not None
-    start = found.start - (len(term.head) - term.lead.start() if term.lead is not None else 0)
+    found, text, more = term.found, term.text, term.more
+    working = found["work"] is not None or (more is not None and more["work"] is not None)
+    led = term.lead or term.back
+    start = found.start - (len(term.head) - led.start() if led is not None else 0)
     figure = (found["n"] or "").lower()
     count = NUMBERS.get(figure) or int(figure)
     unit = _UNITS[found["unit"] or ""]
     end, anchor, due = found.end, None, None
+    backwards = term.back is not None or found["back"] is not None
     if term.linked:
-        stop = PRINTED["end of an event"].search(text, end, min(len(text), end + 110))
+        high = min(len(text), end + 110)
+        stop = PRINTED["end of an event"].search(text, end, high)
+        while stop is not None and shortened(text, stop.start()):  # "gọi nhập học cho P. Đào tạo"
+            stop = PRINTED["end of an event"].search(text, stop.end(), high)
         end = stop.start() if stop is not None else min(len(text), end + 110)
         anchor = text[found.end : end].strip()
-        event = _event(anchor, frame)
+        event = _event(anchor, frame) if not backwards and unit != "hour" else None
         if event is not None and 0 < count <= 999:
             with suppress(calendar.OutOfCalendar):  # the term is told; when it ends, nobody can say
                 due = calendar.due_after(event, count, unit, working=working).day
@@ -136,10 +243,37 @@ def _term(term: _Term, frame: Frame) -> Deadline:
         DeadlineKind.RELATIVE,
         due=due,
         anchor=anchor,
-        days=count * _DAYS[unit],
+        days=count * _DAYS[unit] if unit in _DAYS else None,
+        duration=_ISO[unit].format(count) if unit in _ISO else None,
         working_days=working,
-        confidence=0.9 if term.linked else 0.75,
+        confidence=_trust(term),
     )
+
+
+def _trust(term: _Term) -> float:
+    """A term of days that says from when it runs is one nearly always; months describe a rule."""
+    if term.long:
+        return 0.55 if term.linked else 0.45
+    return 0.9 if term.linked else 0.7
+
+
+def term_alone(words: str) -> Iterator[Deadline]:
+    """The term that a cell of a time column is: ``03 ngày làm việc``.
+
+    >>> [(d.days, d.working_days) for d in term_alone("03 ngày làm việc")]
+    [(3, True)]
+    """
+    m = PRINTED["a term alone"].match(words)
+    if m is not None:
+        unit, count = _UNITS[m["unit"].lower()], int(m["n"])
+        yield Deadline(
+            Span(m.start("words"), m.end("words")),
+            DeadlineKind.RELATIVE,
+            days=count * _DAYS[unit] if unit in _DAYS else None,
+            duration=_ISO[unit].format(count) if unit in _ISO else None,
+            working_days="làm việc" in m["words"].lower(),
+            confidence=0.7,
+        )
 
 
 def _event(anchor: str, frame: Frame) -> dt.date | None:
@@ -185,8 +319,23 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
             "Sở Y tế hằng năm rà soát, báo cáo",
         ),
         Reason(
+            "an aim",
+            lambda h: ASKED["an aim behind"].match(small(h.after)) is not None,
+            "Hằng năm, giảm 3% số vụ",
+        ),
+        Reason(
+            "a kind of paper",
+            lambda h: ASKED["a kind of paper"].search(small(h.head)) is not None,
+            "Thông qua báo cáo tài chính hằng năm",
+        ),
+        Reason(
+            "a case",
+            lambda h: ASKED["a case"].search(small(h.head)) is not None,
+            "Trường hợp đến hạn rà soát định kỳ hằng năm",
+        ),
+        Reason(
             "a habit",
-            lambda h: narrating(h.text, h.begin, h.end),
+            lambda h: narrating(h.text, h.begin, h.end) and not (h.periodic and h.reports()),
             "Hằng năm, các xã đều tổ chức hội nghị",
         ),
         Reason(
@@ -246,7 +395,7 @@ def _of_habit(habit: _Habit) -> Iterator[Deadline]:
         if day is not None:  # "hằng tuần vào chiều thứ Năm"
             rules, stop = [f"FREQ=WEEKLY;BYDAY={weekday_of(day['day'])}"], day.end()
     for rule in dict.fromkeys(rules):
-        yield recurs(found.start, stop, rule, confidence=0.8 if habit.periodic else 0.7)
+        yield recurs(found.start, stop, rule, confidence=0.7 if habit.periodic else 0.49)
 
 
 def _in_months(text: str, begin: int, pos: int) -> tuple[int, str] | None:
@@ -286,6 +435,11 @@ class _Aim:
         return self.aim is not None and self.aim.start() <= 2
 
     @property
+    def wanted(self) -> bool:
+        """Whether the words right behind strive for it: ``riêng năm 2026 phấn đấu``."""
+        return ASKED["strong aim"].match(self.after.lstrip(" ,")) is not None
+
+    @property
     def opens(self) -> bool:
         head = self.text[clause_start(self.text, self.start, 200, ".;\n:") : self.start]
         return not MARK.sub("", head).strip(" “\"'(") or head.rstrip().endswith(",")
@@ -303,6 +457,13 @@ def _of_a_stage(aim: _Aim) -> bool:
     return ASKED["no term"].search(head) is not None
 
 
+def _of_a_name(aim: _Aim) -> bool:
+    if aim.closing is not None or not aim.lead.startswith(("đến ", "tới ")) or aim.after[:1] == ",":
+        return False
+    begin = clause_start(aim.text, aim.start, 160, ".;\n:")
+    return ASKED["a name"].search(small(aim.text[begin : aim.start])) is not None
+
+
 AIM_TOLD: Reasons[_Aim] = Reasons(
     [
         Reason(
@@ -317,6 +478,7 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
             "Năm 2026 của tỉnh đạt 100%",
         ),
         Reason("of a stage", _of_a_stage, "tầm nhìn đến năm 2030 đạt 100%"),
+        Reason("of a name", _of_a_name, "Đề án chuyển đổi số đến năm 2030 đạt 100%"),
         Reason(
             "told",
             lambda a: ASKED["told"].search(a.after[:70]) is not None,
@@ -324,7 +486,7 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
         ),
         Reason(
             "in passing",
-            lambda a: a.closing is None and not a.opens and not a.strong,
+            lambda a: a.closing is None and not (a.opens or a.strong or a.wanted),
             "Chỉ tiêu năm 2026 đạt 100%",
         ),
         Reason(
@@ -425,7 +587,9 @@ def find_deadlines(
         (_STRONG, lambda: led(text, frame, faults)),
         (_STRONG, lambda: fixed(text)),
         (_STRONG, lambda: ranges(text, frame, faults)),
+        (_TERM, lambda: asked(text, frame, [each.span.start for _, each in found])),
         (_TERM, lambda: labelled(text, frame, [each.span.start for _, each in found])),
+        (_TERM, lambda: headed(text, frame)),
         (_TERM, lambda: terms(text, frame, faults)),
         (_OFTEN, lambda: habits(text)),
         (_MILESTONE, lambda: aims(text, frame)),

@@ -19,13 +19,14 @@ from dataclasses import replace
 from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
+from extractors.calendar import shift
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.phrases import ASKED, PRINTED, clause_end, clause_start, small, trim
-from extractors.deadlines.readings import find_deadlines
+from extractors.deadlines.readings import find_deadlines, term_alone
 from extractors.facts import EXTRACTORS, Facts
 from extractors.faults import EXTRACT, Faults, contained
-from extractors.model import Deadline, Document, Identity, Span
+from extractors.model import Deadline, DeadlineKind, Document, Identity, Span
 from extractors.tables.columns import OWNERS, Row
 from extractors.tables.rows import rows_of
 
@@ -65,7 +66,7 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
     told = -1  # where the name of the last addressee ends
     while first is not None:
         inside = text[first.start - 1 : first.start] in ("-", "/")  # the code of a number
-        listed = told >= 0 and text[told : first.start].strip(" ,;") in ("", "và")
+        listed = told >= 0 and text[told : first.start].strip(" ,;-–") in ("", "và")
         tells = _TELLS.match(text, first.end, start) is not None  # "Ban Thường vụ giao Văn phòng ..."
         head = small(text[max(begin, first.start - 40) : first.start])
         if not (inside or listed or tells or ASKED["addressee"].search(head)):
@@ -130,6 +131,43 @@ def _in_cell(document: Document, row: Row, *kinds: str) -> str | None:
     return words[:300] or None
 
 
+_HEADINGS = 12  #: how deep an outline is asked
+_SHORT = 90  #: characters of a heading; longer ones are paragraphs
+
+
+def _looks_back(document: Document, facts: Facts, deadline: Deadline) -> bool:
+    """Whether a stretch or a bare habit stands under a heading of the past: ``KẾT QUẢ ĐẠT ĐƯỢC``.
+
+    A day of its own is asked for there too: ``Kết quả ...: yêu cầu Sở X báo cáo trước ngày 20/5``.
+    """
+    rule = deadline.rrule or ""
+    bare = deadline.kind is DeadlineKind.RECURRING and "BYMONTHDAY" not in rule
+    outline = facts.get("outline")
+    if outline is None or not (bare or deadline.kind is DeadlineKind.RANGE):
+        return False
+    at = outline.section_at(deadline.span.start)
+    for _ in range(_HEADINGS):
+        if at is None:
+            return False
+        section = outline.sections[at]
+        heading = section.heading
+        if len(heading) <= _SHORT and ASKED["told heading"].match(small(document[heading])):
+            return True
+        at = section.parent
+    return False
+
+
+_LATE = 31  #: days: what a table of tasks to come may lie back
+
+
+def _is_over(deadline: Deadline, frame: Frame) -> bool:
+    """Whether a time cell is of a task that was done, or is late: a table that reports, or reminds."""
+    if frame.report and frame.day is not None:
+        return deadline.due is not None and deadline.due <= frame.day
+    since = frame.since
+    return deadline.due is not None and since is not None and deadline.due < shift(since, -_LATE)
+
+
 def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
@@ -142,13 +180,17 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         read.add(cell.start)
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
-            for d in find_deadlines(words, frame) or bare_periods(words, frame):
+            for d in (
+                find_deadlines(words, frame) or tuple(bare_periods(words, frame)) or term_alone(words)
+            ):
+                if _is_over(d, frame):
+                    continue
                 span = Span(cell.start + d.span.start, cell.start + d.span.end)
                 found.append((replace(d, span=span), row))
     return found
 
 
-@EXTRACTORS.register("deadlines", version=4, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=6, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
@@ -163,6 +205,8 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
         at = bisect_left(taken, (d.span.end, -1)) - 1
         if at >= 0 and taken[at][1] > d.span.start:
             continue  # the cell has been read
+        if _looks_back(document, facts, d):
+            continue
         with contained(facts.faults, EXTRACT, "deadlines", span=d.span, whole=False):
             found.append(replace(d, agency=_owner(document, facts, d.span), what=_what(text, d.span)))
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

@@ -23,7 +23,15 @@ from extractors.rules import Patterns, Row
 __all__ = ["Foot", "read_foot"]
 
 _PREFIX = re.compile(rf"(?P<prefix>{AUTHORITY})\s*")
-_NORMAL = {"T/M": "T/M", "K/T": "KT.", "T/L": "TL.", "T/UQ": "TUQ."}
+_NORMAL = {
+    "T/M": "T/M",
+    "K/T": "KT.",
+    "T/L": "TL.",
+    "T/UQ": "TUQ.",
+    "KT/": "KT.",
+    "TL/": "TL.",
+    "TM/": "TM.",
+}
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``
 _NAME = re.compile(
     rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]
@@ -111,7 +119,7 @@ def read_foot(document: Document, main: Span) -> Foot:
     if signer is None and foot is not None:
         signer, chain = _signer(above)
     if signer is None:
-        signer = _plain_signer(lines)
+        signer = _plain_signer(lines) or _beside_recipients(after)
     return Foot(recipients, signer, chain, foot)
 
 
@@ -206,13 +214,13 @@ class _Signature:
             return self._named(words_, line)
         self._add(split["caps"].strip(), prefix, line)
         name = _NAME.match(split["rest"])
-        return self._made(name["name"], line) if name is not None and self.chain else None
+        return self.signed(name["name"], line) if name is not None and self.chain else None
 
     def _named(self, words_: str, line: Line) -> Signer | None:
         """The signer of a line in small letters, if it is a name; a sentence ends the signature."""
         name = _NAME.match(words_)
         if name is not None and self.chain:
-            return self._made(name["name"], line)
+            return self.signed(name["name"], line)
         if self.chain and len(words_) > _LONGEST_NAME:
             self.chain = []
         return None
@@ -230,7 +238,7 @@ class _Signature:
             and last.line.index < line.index
             and _surname(words_)
         ):
-            return self._made(words_.title(), line)
+            return self.signed(words_.title(), line)
         last.words = f"{last.words} {words_}"
         return None
 
@@ -241,7 +249,7 @@ class _Signature:
         self.chain.extend(_offices(mark, words_[prefix.end() :] if prefix else words_, line))
         self._pending = None
 
-    def _made(self, name: str, line: Line) -> Signer:
+    def signed(self, name: str, line: Line) -> Signer:
         """The signer: by whose right and for whom, the own office below that, the name."""
         chain = self.chain
         last = max((i for i, office in enumerate(chain) if office.mark), default=None)
@@ -288,6 +296,30 @@ def _plain_signer(lines: list[Line]) -> Signer | None:
         alone = found is not None and len(words_.split()) <= 9 and words_[-1] not in ".;:,"
         office = line if alone and words_[0].isupper() and not shouted(words_) else None
     return None
+
+
+_NAME_BEHIND = re.compile(
+    rf"(?<=[{UPPER}{LOWER}])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})$"
+)
+_TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
+
+
+def _beside_recipients(after: list[Line]) -> Signer | None:
+    """The signer whose name was drawn into a line of the recipients, as columns side by side come.
+
+    Only where the office stands beside ``Nơi nhận`` and one name alone ends a line.
+    """
+    signature = _Signature()
+    found: list[tuple[str, Line]] = []
+    for line in after:
+        words_ = line.text.strip(" *_|")
+        if _office_behind(words_) is not None:
+            signature.take(line)
+        elif signature.chain and _ITEM.match(words_) and (m := _NAME_BEHIND.search(words_)):
+            person = _TITLED_PERSON.search(words_[: m.start()])
+            if person is None and _surname(m["name"]):
+                found.append((m["name"], line))
+    return signature.signed(*found[0]) if len(found) == 1 else None
 
 
 def _surname(words_: str) -> bool:

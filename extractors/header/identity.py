@@ -17,7 +17,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors import gazetteers
+from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, province_of
+from extractors.formulas import PLACE
 from extractors.header.foot import Foot, read_foot
 from extractors.header.handwriting import written_day
 from extractors.header.issuer import (
@@ -78,8 +80,9 @@ def _type_names() -> dict[str, str]:
     for kind in sorted(
         gazetteers.doc_types(), key=lambda t: order.index(t.family) if t.family in order else 9
     ):
-        if kind.abbr:
-            names.setdefault(kind.abbr, kind.name.split(" (")[0].split(" của ")[0])
+        name = kind.name.split(" (")[0].split(" của ")[0]
+        if kind.abbr and names.get(kind.abbr, f"{name} ").startswith(f"{name} "):
+            names[kind.abbr] = name  # "Chỉ thị" before "Chỉ thị quy phạm"
     return names | {"CV": "Công văn", "VBHN": "Văn bản hợp nhất"}
 
 
@@ -149,13 +152,25 @@ def _from_letterhead(draft: _Draft) -> None:
     typed = mention.type if mention is not None else None
     if typed is not None and (draft.kind is None or typed == "VBHN"):
         draft.kind = typed
-    if draft.kind is None and head.gui is not None:
+    unnamed = head.kind is None and head.gui is not None
+    if unnamed and (draft.kind is None or _is_initials(draft.code or "", head.left)):
         draft.kind = "CV"
     _printed_date(draft)
     draft.title_text = draft.title.text
     draft.point("title", draft.title.span)
     joint = draft.kind in _JOINT or _JOINT_CODE.search(draft.number or draft.code or "") is not None
     draft.issuer, draft.parent = letterhead_issuer(head, draft.begin, joint=joint)
+    if head.doubtful:  # what stands above it is the parent, not who issues
+        draft.issuer, draft.parent = None, draft.issuer
+    if head.mended:
+        draft.repairs.append(Repair.OCR_LETTER)
+
+
+def _is_initials(code: str, left: Sequence[str]) -> bool:
+    """Whether a symbol opens with the initials of the issuer: ``CT-CS`` of Cục Thuế is no Chỉ thị."""
+    first = _GROUPS.split(code)[0]
+    initials = "".join(word[0] for word in left[-1].split() if word[0].isalpha()) if left else ""
+    return len(first) > 1 and first in initials
 
 
 def _printed_number(draft: _Draft) -> NumberMention | None:
@@ -221,7 +236,13 @@ def _printed_date(draft: _Draft) -> None:
     draft.point("place", place_span)
 
 
+_GROUPS = re.compile(r"[-/]")
 _TITLE_NUMBER = re.compile(r"(?i)(?:số\s*[:.]?\s*)?(?=\d)")
+_BEFORE_NUMBER = re.compile(
+    r"(?i)(?P<joint>liên tịch\s+)?(?:của\s+|giữa\s+)?"
+    r"(?P<bodies>[^\d\n]{6,200}?)\s+(?=số\s*[:.]?\s*\d)"
+)
+_BETWEEN = re.compile(r"(?i)\s*(?:[-–—,]|(?<=\s)và(?=\s))\s*")
 _AND_DATE = re.compile(r"[\s,]{0,4}")
 
 
@@ -231,6 +252,29 @@ def _typed_there(numbers: Sequence[NumberMention], title: Span) -> int | None:
     return next((i for i in around if 0 <= numbers[i].number_span.start - title.start < 8), None)
 
 
+def _joint_bodies(draft: _Draft) -> tuple[str, int] | None:
+    """The bodies between the type and the number of a joint document, and where they end.
+
+    ``THÔNG TƯ LIÊN TỊCH BỘ TÀI CHÍNH - CÔNG NGHIỆP SỐ 5/2001/TTLT-BTC-BCN``: the word ``BỘ`` may stand
+    once for all of them.
+    """
+    found = _BEFORE_NUMBER.match(draft.title.text or "")
+    if found is None or (found["joint"] is None and draft.kind not in _JOINT):
+        return None
+    names: list[str] = []
+    for piece in _BETWEEN.split(found["bodies"]):
+        whole = next((n for n in (piece, f"BỘ {piece}") if _is_body(n)), None)
+        if whole is None:
+            return None
+        names.append(proper_name(whole, draft.begin))
+    return (", ".join(names), found.end()) if len(names) > 1 else None
+
+
+def _is_body(name: str) -> bool:
+    found = name_at(name, 0)
+    return found is not None and found.end == len(name)
+
+
 def _from_title(draft: _Draft) -> bool:
     """Number and date as a gazette sets them under the type: ``của Bộ Tài chính số ... ngày ...``."""
     title, text = draft.title, draft.document.text
@@ -238,19 +282,25 @@ def _from_title(draft: _Draft) -> bool:
         return False
     if draft.status not in (NumberStatus.ABSENT, NumberStatus.PRINTED):
         return False
-    lead = _TITLE_NUMBER.match(title.text)
+    joint = _joint_bodies(draft)
+    words_ = title.text[joint[1] :] if joint is not None else title.text
+    lead = _TITLE_NUMBER.match(words_)
     own = next(iter(within(draft.numbers, title.span)), None)
     own = own if own is not None else _typed_there(draft.numbers, title.span)
     if lead is None or own is None:
         return False
     mention = draft.numbers[own]
-    if mention.type not in (None, draft.kind) or mention.number is None:
+    kind = mention.type if joint is not None else draft.kind
+    if mention.type not in (None, kind) or mention.number is None:
         return False
     if draft.number not in (None, mention.number):
         return False
     printed = " ".join(text[mention.number_span.slice].split())
-    if not title.text.startswith(printed, lead.end()):
+    if not words_.startswith(printed, lead.end()):
         return False  # another number: the title's own first figure is something else
+    if joint is not None:
+        draft.kind, draft.issuer = mention.type, joint[0]
+        draft.point("issuer", title.span)
     draft.numbered(mention, NumberStatus.PRINTED)
     end = mention.number_span.end
     if (gap := _AND_DATE.match(text, end)) is not None:
@@ -310,8 +360,8 @@ def _from_attachment(draft: _Draft) -> None:
         draft.numbered(host, NumberStatus.BLANK)
     elif host.number is not None and (ours or draft.kind is None):
         draft.numbered(host, NumberStatus.INFERRED)
-        if draft.alone and host.type is not None:
-            draft.kind = host.type
+        if draft.alone and host.type is not None and (draft.head.national or draft.kind is None):
+            draft.kind = host.type  # the host's body set its letterhead above it
         draft.dated(day)
     if draft.issuer is None and issuer is not None and ours:
         draft.issuer = issuer
@@ -330,6 +380,42 @@ def _confirm(draft: _Draft, host: NumberMention, day: DateMention | None) -> Non
     seen = [each.value for each in draft.date_candidates[:2]]
     if day is not None and day.date is not None and day.date.isoformat() in seen:
         draft.date, draft.year, draft.blank_date = day.date, day.date.year, False
+
+
+_AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
+_AROUND = (
+    400  #: characters in front of and behind the words that authenticate, in which number and day stand
+)
+
+
+def _from_authentication(draft: _Draft) -> None:
+    """Number and day of a consolidated text from the block ``XÁC THỰC VĂN BẢN HỢP NHẤT`` at its end."""
+    if draft.number is not None and draft.kind == "VBHN":
+        return
+    at = draft.document.text.rfind(_AUTHENTICATED)
+    if at < 0:
+        return
+    near = Span(max(0, at - _AROUND), at + _AROUND)
+    own = [draft.numbers[i] for i in within(draft.numbers, near)]
+    mention = next((n for n in own if n.type == "VBHN"), None)
+    if mention is None:
+        return
+    draft.numbered(mention, NumberStatus.BLANK if mention.number is None else NumberStatus.PRINTED)
+    draft.kind = "VBHN"
+    draft.date, draft.year = None, None
+    days = [draft.dates[i] for i in within(draft.dates, near)]
+    placed = next((day for day in days if _is_placed(draft.document.text, day.span.start)), None)
+    draft.dated(placed)
+    draft.blank_date = placed is not None and placed.blank
+
+
+def _is_placed(text: str, at: int) -> bool:
+    """Whether a place stands in front of a day, as in a letterhead."""
+    found = PLACE.search(text, max(0, text.rfind("\n", 0, at) + 1), at + _DAY)
+    return found is not None and found.start() < at
+
+
+_DAY = len("ngày ")
 
 
 def _place_of_origin(draft: _Draft) -> None:
@@ -418,6 +504,7 @@ def identity(
     _from_letterhead(draft)
     if not (_from_title(draft) or _from_sentence(draft)):
         _from_attachment(draft)
+    _from_authentication(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
         draft.dated(adoption(document, dates, main))
     _place_of_origin(draft)

@@ -61,9 +61,16 @@ _SHAPES = Patterns(
             "BỘ LAO ĐỘNG«-»BỘ TÀI CHÍNH",
         ),
         Row("office that leads a body", r"(?i)^{minister}\s+(?=\S)", None, "«Bộ trưởng »Bộ Nội vụ"),
+        Row(  # all communes have units of one name since 1 July 2025
+            "place below a province",
+            r"(?i)(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?P<place>{below}\s+\S.*)$",
+            None,
+            "«UBND xã Mường Bú»",
+        ),
         Row("board of a province", r"(?i)(?:ban chỉ đạo|hội đồng)", None, "Ban Chỉ đạo 35"),
     ],
     "phrases",
+    {"below": "(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"},
     spelled=alternatives,
 )
 
@@ -92,6 +99,8 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
             own = f"{own} Trung ương"
         elif low in {flat(w) for w in words("over")} or low.startswith("phòng ") or (party and organ):
             own = f"{own} {parent}"
+        elif (place := _SHAPES["place below a province"].match(parent)) is not None:
+            own = f"{own} {place['place']}"
     return own, parent
 
 

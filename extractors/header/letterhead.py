@@ -17,9 +17,9 @@ from functools import cache
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at, province_names, words
 from extractors.bodies.names import normal_tones, province_of
-from extractors.formulas import MOTTO, NATIONAL, PLACE, is_national, is_rule
+from extractors.formulas import MOTTO, NATIONAL, PLACE, is_national, is_rule, unspaced
 from extractors.header.foreign import foreign_lines
-from extractors.letters import PLAIN_UPPER, UPPER, flat
+from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat, fold, slips
 from extractors.model import BlockKind, Document, Span
 from extractors.rules import Patterns, Row, alternatives, vocabulary
 
@@ -28,17 +28,25 @@ __all__ = [
     "bodies",
     "clean_left",
     "head_lines",
+    "is_known",
     "is_right_column",
     "locality_of",
+    "mended",
     "proper_name",
     "shouted",
 ]
 
 _MOTTO = re.compile(rf"(?i){MOTTO}(?:\s*[-–—]?\s*h[ạạ]nh\s+phúc|\s*[-–—]?$)|^h[ạạ]nh\s+phúc$")
+_LABEL = rf"(?<!\w)(?:[{UPPER}][{LOWER}]+(?: [{LOWER}]+)?\s)?[Ss][ốÔỐ]"
+#: Behind ``Số:`` nothing is a body's name; without the colon a figure must follow (``ĐỔI SỐ`` is none).
 _NUMBER_LINE = re.compile(
-    rf"(?:[{UPPER}]\w+(?: \w+)?\s)?[Ss][ốÔỐ]\s*[:.]?(?=\s|\d|/|$|[.…_])\s*\S*(?:\s*/\s*\S+)?"
+    rf"{_LABEL}\s*:.*$|{_LABEL}\s*\.?\s*(?=\d|/|[.…_])\S*(?:\s*/\s*\S+)?|^\W*[Ss][ốÔỐ]\W*$"
 )
 _BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
+#: A symbol whose label a scan lost, with what stands in front where it is no word: ``2}2_ /KH-SYT``
+_SYMBOL_LINE = re.compile(
+    rf"(?:(?<!\S)(?=\S*[^\W_\d]*[\W_\d])\S+\s{{1,2}}|(?<!\S)\S*)/\s?[{PLAIN_UPPER}]{{1,6}}\s?-\s?[{PLAIN_UPPER}]\S*.*$"
+)
 _SHAPES = Patterns(
     [
         Row(
@@ -58,7 +66,7 @@ _VOWELS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block of the head or the foot, with its place."""
+    """A block of the head or the foot, with its place; letters set apart are read together."""
 
     index: int
     span: Span
@@ -87,7 +95,9 @@ def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
                 if piece.group().strip():
                     lines.append(
                         Line(
-                            i, Span(span.start + piece.start(), span.start + piece.end()), piece.group()
+                            i,
+                            Span(span.start + piece.start(), span.start + piece.end()),
+                            unspaced(piece.group()),
                         )
                     )
     stamped = foreign_lines([line.text for line in lines])
@@ -101,6 +111,8 @@ def clean_left(line: str) -> str:
     'TỈNH SƠN LA'
     >>> clean_left("Số: 12/KH-VPUB Sơn La, ngày 05 tháng 3 năm 2024")
     ''
+    >>> clean_left("BAN CHUYỂN ĐỔI SỐ"), clean_left("2}2_ /KH-SYT"), clean_left("Số:2 5 /TB -SYT")
+    ('BAN CHUYỂN ĐỔI SỐ', '', '')
     """
     text = NATIONAL.sub(" ", line)
     text = _MOTTO.sub(" ", text)
@@ -108,12 +120,12 @@ def clean_left(line: str) -> str:
         text = text[: m.start()]
     else:
         text = re.sub(r"(?:^|,)\s*ngày(?!\w).*$", "", text)
-    text = _NUMBER_LINE.sub(" ", text)
+    text = _SYMBOL_LINE.sub(" ", _NUMBER_LINE.sub(" ", text))
     text = _BARE_NUMBER.sub(" ", text)
     text = re.sub(r"(?i)(?<!\w)v/v.*$", " ", text)
     if is_rule(text):
         return ""
-    text = re.sub(r"^[\s*_\-–—|#=]+|[\s*_\-–—|#=]+$", "", text)
+    text = re.sub(r"^[\s*_\-–—|#=.,:;'‘’`¬ˆ]+|[\s*_\-–—|#=:;,'‘’`¬ˆ]+$", "", text)
     return "" if _SHAPES["label"].match(text) else " ".join(text.split())
 
 
@@ -166,6 +178,63 @@ def bodies(lines: list[str]) -> list[str]:
     return [body for body in found if name_at(body, 0) is not None or len(body.split()) > 1]
 
 
+_SURE = 8  #: letters of a name of which a scan may have two wrong
+
+
+@cache
+def _issuing() -> dict[str, str | None]:
+    """Bare letters of each body and province that heads a letterhead, with its name; None for two."""
+    names: dict[str, str | None] = {}
+
+    def add(name: str) -> None:
+        bare = fold(name)
+        same = names.get(bare, name)
+        names[bare] = name if same is not None and flat(same) == flat(name) else None
+
+    for row in gazetteers.table("agencies"):
+        add(row["name"])
+    for province in province_names():
+        for level in ("tỉnh", "thành phố"):
+            for board in ("", "Ủy ban nhân dân ", "UBND ", "Hội đồng nhân dân ", "Công an "):
+                add(f"{board}{level} {province}")
+    return names
+
+
+def mended(line: str, *, scanned: bool) -> str:
+    """A line of a letterhead with the marks and letters that a scan lost, where one name alone fits.
+
+    Wrong marks are put right everywhere, one or two wrong letters in a scan only.
+
+    >>> mended("THÀNH PHÓ CÀN THƠ", scanned=False), mended("SỢ VY TE", scanned=True)
+    ('THÀNH PHỐ CẦN THƠ', 'SỞ Y TẾ')
+    >>> mended("SỢ VY TE", scanned=False)
+    'SỢ VY TE'
+    """
+    bare = " ".join("".join(c if c.isalnum() else " " for c in fold(line)).split())
+    known = _issuing()
+    if bare in known:
+        name = known[bare]
+        return line if name is None or flat(name) == flat(line) else name.upper()
+    if not scanned or len(bare) < _SURE - 2:
+        return line
+    most = 1 if len(bare) < _SURE else 2
+    near = [(n, name) for each, name in known.items() if (n := slips(bare, each, most)) is not None]
+    best = min((n for n, _ in near), default=0)
+    found = {flat(name or "") for n, name in near if n == best}
+    whole = name_at(line, 0)
+    if len(found) != 1 or "" in found or (best > 1 and whole is not None and whole.end == len(line)):
+        return line
+    return next(iter(found)).upper()
+
+
+def is_known(body: str, text: str) -> bool:
+    """Whether the grammar names a body whole, or the text writes its name once more."""
+    names = [(piece, name_at(piece, 0)) for piece in _DASHED.split(body)]
+    if all(name is not None and name.end >= len(piece) for piece, name in names):
+        return True
+    return flat(text).count(flat(body)) > 1
+
+
 @cache
 def _units() -> re.Pattern[str]:
     """First words of units below a body, in capitals, with a name behind them."""
@@ -191,6 +260,9 @@ def _spellings() -> dict[str, str]:
     return names
 
 
+_DASHED = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")  #: between two bodies on one line
+
+
 def proper_name(name: str, text: str = "") -> str:
     """A name in capitals as it is written in running text.
 
@@ -202,7 +274,7 @@ def proper_name(name: str, text: str = "") -> str:
     >>> proper_name("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH")
     'Sở Văn hóa, Thể thao và Du lịch'
     """
-    name = " ".join(name.split())
+    name = _DASHED.sub(" - ", " ".join(name.split()))
     if not shouted(name):
         return normal_tones(name)
     low = flat(name)

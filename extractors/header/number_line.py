@@ -10,7 +10,7 @@ from extractors.header.handwriting import Written, written_number
 from extractors.header.openings import within
 from extractors.header.title import Head
 from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE
-from extractors.model import DateMention, Document, MarkKind, NumberMention, Repair, Span
+from extractors.model import DateMention, Document, MarkKind, NumberMention, Repair, Span, TextSource
 from extractors.rules import Patterns, Row
 
 __all__ = [
@@ -27,7 +27,8 @@ _SHAPES = Patterns(
     [
         Row(
             "number line",
-            r"(?:^|(?<=[\s|]))(?:{numbered}\s+)?[Ss][ốÔỐ]\s*[:.]?\s*(?P<rest>[^\n]{0,60})",
+            r"(?:^|(?<=[\s|]))(?:{numbered}\s+)?(?:[Ss][ốÔỐ]|[Ss][óòôéẻ]z?(?=[:.?\d#/]))\s*[:.]?\s*"
+            r"(?P<rest>[^\n]{0,60})",
             None,
             "SỞ Y TẾ\n«Nghị quyết số: 5/NQ-CP»",
         ),
@@ -38,7 +39,15 @@ _SHAPES = Patterns(
             "«Luật số: »5/2024/QH15",
         ),
         Row("bare number below the type", r"[Ss]ố\s*[:.]?\s", None, "«Số: »5/2024/QH15"),
-        Row("số in front", r"(?i)số\s*[:.]?\s*$", None, "SỞ Y TẾ «Số: »"),
+        Row("số in front", r"(?i)số\s*[:.]?\s*(?:[.…_]{1,20}\s?)?$", None, "SỞ Y TẾ «Số: …..»"),
+        Row(
+            "point of thousands",
+            r"(?:^|(?<=[\s|]))[Ss][ốÔỐ]\s?[:.]?\s{0,4}(?P<figure>\d{1,3}\.\d{3})\s{0,2}/\s{0,2}"
+            r"(?P<code>{group}(?:\s?[-/]\s?{group})*)",
+            None,
+            "SỞ Y TẾ «Số: 1.234/QĐ-SYT»",
+        ),
+        Row("label", r"(?i)(?<!\w)số(?!\w)", None, "«Số»: 12/KH-SYT"),
         Row("cited", r"(?i)căn cứ|thực hiện|ban hành|kèm theo|v/v", None, "«Căn cứ» Luật"),
         Row("date of another", r"(?i)(?:căn cứ|số \S+)\s*$", None, "«số 5/KH-UBND »"),
         Row(
@@ -49,6 +58,7 @@ _SHAPES = Patterns(
             "Luật này «được Quốc hội khóa XV thông qua ngày 18 tháng 1 năm 2024».",
         ),
         Row("figure", r"\d+", None, "«12»/KH-SYT"),
+        Row("no year", r"\d+/\d{2,3}/", None, "«2/42/»KH-SYT"),  # a stroke within a figure
         Row(  # /QĐ-TTg, /2024/NQ-HĐND, also behind strokes taken for letters
             "code",
             r"""(?x) (?: [-/]\s? (?:[12]\d{3}\s?/\s?)? (?P<code> {group} (?:[-/]{group})* )
@@ -63,7 +73,7 @@ _SHAPES = Patterns(
         "group": f"[{SYMBOL_LIKE}][{SYMBOL_ANY}]*",
     },
 )
-_LEAD = 14  #: characters in front of a number in which its "số" stands
+_LEAD = 30  #: characters in front of a number in which its "số" stands
 _SIDE_BY_SIDE = 70  #: characters of the left column in front of a number
 _PLACE_LEAD = 45  #: characters in front of a date in which its place stands
 
@@ -80,10 +90,24 @@ def own_number(
             continue
         if best is None or (best.number is None and mention.number is not None):
             best = mention
+    best = best or _with_point(document, head, zone)
     if best is not None:
         return best, True
     lines = _SHAPES["number line"].finditer(document.text, zone.start, zone.end)
     return None, any(head.holds(Span(*found.span())) for found in lines)
+
+
+def _with_point(document: Document, head: Head, zone: Span) -> NumberMention | None:
+    """The number of the letterhead whose figure has a point of thousands: ``Số: 1.234/QĐ-UBND``."""
+    for found in _SHAPES["point of thousands"].finditer(document.text, zone.start, zone.end):
+        code = parse_code(found["code"], None, False)
+        span = Span(found.start("figure"), found.start("code") + (code.used if code else 0))
+        if code is None or not code.certain or not head.holds(span):
+            continue
+        number = f"{found['figure'].replace('.', '')}/{code.text}"
+        mends = (Repair.THOUSANDS_POINT, *code.repairs)
+        return NumberMention(span, span, code.type or "CV", number, code.text, None, mends)
+    return None
 
 
 def _number_zone(head: Head) -> Span:
@@ -104,6 +128,9 @@ def _is_own(text: str, mention: NumberMention) -> bool:
     start = mention.number_span.start
     line = text.rfind("\n", 0, mention.span.start) + 1
     before = text[line : mention.span.start]
+    labels = _SHAPES["label"].findall(text, line, start)
+    if len(labels) > 1 and Repair.DOUBLED_SO not in mention.repairs:
+        return False  # the number's own line names another document: "Số: ... triển khai Thông tư số"
     return (
         _SHAPES["số in front"].search(text[max(0, start - _LEAD) : start]) is not None
         and len(before.strip()) <= _SIDE_BY_SIDE
@@ -128,10 +155,11 @@ def own_date(
         if not head.holds(mention.span):
             continue
         start = mention.span.start
-        lead = text[max(0, start - _PLACE_LEAD) : start + 4]
-        placed = PLACE.search(lead) is not None
+        lead = text[max(0, start - _PLACE_LEAD) : start]
+        seen = PLACE.search(text, max(0, start - _PLACE_LEAD), mention.span.end + 1)
+        placed = seen is not None and seen.start() < start
         worded = text[start : start + 4].lower() == "ngày"
-        if not (placed or worded) or _SHAPES["date of another"].search(lead[:-4]):
+        if not (placed or worded) or _SHAPES["date of another"].search(lead):
             continue
         best = mention
         if placed:
@@ -156,6 +184,9 @@ def is_doubted(document: Document, mention: NumberMention) -> bool:
     if mention.number is None:
         return Repair.UNREADABLE_NUMBER in mention.repairs
     span = mention.number_span
+    scanned = document.source.text_source == TextSource.OCR
+    if scanned and _SHAPES["no year"].match(mention.number):
+        return True
     figure = _SHAPES["figure"].match(document[span])
     end = span.start + figure.end() if figure is not None else span.end
     return document.is_marked(Span(span.start, end), MarkKind.DOUBTFUL)
@@ -177,14 +208,16 @@ def illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
     if line is None:
         return None
     span = Span(line.start(), line.end())
-    code = None
+    code, there = None, False
     for found in _SHAPES["code"].finditer(document.text, line.start("rest"), line.end()):
         raw = found["code"] or found["bare"]
         parsed = parse_code(raw, None, False)
         if parsed is not None and parsed.used == len(raw) and len(parsed.text) > 1:
             span, code = Span(line.start(), found.end()), parsed.text
+            there = any(map(str.isalnum, document.text[line.start("rest") : found.start()]))
             break
-    return (span, code) if document.is_marked(span, MarkKind.DOUBTFUL) else None
+    scanned = document.source.text_source == TextSource.OCR
+    return (span, code) if document.is_marked(span, MarkKind.DOUBTFUL) or (scanned and there) else None
 
 
 def doubted_year(document: Document, zone: Span, dates: Sequence[DateMention]) -> DateMention | None:

@@ -160,11 +160,14 @@ def _heading(
     text = document.text
     day = [dates[k] for k in within(dates, Span(number.span.end, block.span.end))]
     date = day[0] if day and day[0].span.start - number.span.end <= 4 else None
+    if date is None and follow and not text[number.span.end : block.span.end].strip(" ,.:"):
+        day = [dates[k] for k in within(dates, follow[0].span)]  # the day opens the next line
+        date = day[0] if day and day[0].span.start == follow[0].span.start else None
     at = date.span.end if date else number.span.end
     pieces = [text[at : block.span.end].strip(" ,.:")]
     end = block.span.end
     for below in follow:
-        words_ = document[below.span].strip()
+        words_ = text[max(at, below.span.start) : below.span.end].strip(" ,")
         if _title_is_over(words_):
             break
         pieces.append(words_)
@@ -179,7 +182,7 @@ def _heading(
         number,
         date if date is not None and date.date is not None else None,
         issuer,
-        " ".join(p for p in pieces if p),
+        " ".join(p for p in pieces if p).rstrip(" ."),
         Span(block.span.start, end),
         where,
         Span(min(at, end), end),

@@ -9,21 +9,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from extractors.bodies.grammar import name_at
 from extractors.bodies.lists import split_shared
-from extractors.formulas import ADDRESSED, BULLETS, PLACE, is_national, is_rule, marker_at, title_type
+from extractors.codes import type_codes
+from extractors.formulas import (
+    ADDRESSED,
+    BULLETS,
+    PLACE,
+    is_national,
+    is_rule,
+    marker_at,
+    title_like,
+    title_type,
+)
 from extractors.header.letterhead import (
     Line,
     bodies,
     clean_left,
     head_lines,
+    is_known,
     is_right_column,
+    mended,
     shouted,
 )
-from extractors.model import Document, SectionKind, Span
+from extractors.letters import PLAIN_UPPER
+from extractors.model import Document, SectionKind, Span, TextSource
 from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
 __all__ = [
@@ -56,7 +70,7 @@ _SHAPES = Patterns(
         Row("addressed", r"^\W*{addressed}\s*:?\s*", None, "«Kính gửi: »Sở Y tế"),
         Row(
             "subject of a letter",
-            r"(?i)(?:^|(?<=\s))v\s?/\s?v(?:\s*:|(?!\w))\s*(?P<title>.*)$",
+            r"(?i)(?:^|(?<=[\s'‘’\"“]))v\s?/\s?v(?:\s*:|(?!\w))\s*(?P<title>.*)$",
             None,
             "«V/v báo cáo»",
         ),
@@ -69,7 +83,7 @@ _SHAPES = Patterns(
             "Về phòng bệnh« »Căn cứ Luật",
         ),
         Row("behind the type", r"(?i)(?:của|về|v/v|số)(?!\w)", None, "«về» việc"),
-        Row("label of a number", r"(?i)^\s*số\s*[:.]", None, "«Số:» 12/KH-SYT"),
+        Row("label of a number", r"(?i)^\s*số\s*(?:[:.]|(?=\d))", None, "«Số:» 12/KH-SYT"),
         Row(
             "number",
             r"(?i)(?:luật\s+|nghị quyết\s+)?số\s*[:.]?\s*\S*\d+[/-]",
@@ -79,9 +93,29 @@ _SHAPES = Patterns(
         Row("end of an authority", r"\s*(?:điện|gửi)?\s*:?\s*$", None, "BỘ Y TẾ« điện:»"),
         Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
         Row("next body", r"(?i)\s*(?:,|và)\s+", None, "BỘ CHÍNH TRỊ«, »BAN BÍ THƯ"),
+        Row("goes on below", r"(?<!\w){fielded}$", None, "«BAN CHỈ ĐẠO»"),
+        Row("calls", r"\s*(?:điện|gửi)\s*:\s*$", None, "THỦ TƯỚNG CHÍNH PHỦ« điện:»"),
+        Row(
+            "about",
+            r"(?:^|^\s*[Ss][ốỐ]\s?:?\s?[^\s]*[-/]\s?[^\s]+\s)(?:Về|VỀ)\s+(?:việc\s+)?(?=\w)",
+            None,
+            "«Số 12-CV/TU Về việc »rà soát nhà ở",
+        ),
+        Row(
+            "symbol",
+            r"[\d./…_ ][/-]\s?(?P<type>[{upper}][{upper}a-zđ]{0,5})\s?[-/]\s?[{upper}]",
+            None,
+            "Số: 12« /KH-S»YT",
+        ),
+        Row(
+            "end of the day",
+            r"[^\n]{0,60}?ngày.{0,30}?năm\s?[\d/]{4}\s+(?=\S)",
+            None,
+            "«Sơn La, ngày 5 tháng 3 năm 2024 »QUYÉT ĐỊNH",
+        ),
     ],
     "phrases",
-    {"addressed": ADDRESSED, "bullet": f"[{BULLETS}]"},
+    {"addressed": ADDRESSED, "bullet": f"[{BULLETS}]", "upper": PLAIN_UPPER},
     spelled=alternatives,
 )
 _TITLE_LINES = 8
@@ -109,6 +143,8 @@ class Head:
     zone: Span  #: characters of the letterhead, to the type word
     left: list[str]  #: bodies in capitals
     national: bool
+    mended: bool = False  #: letters of a body were put right
+    doubtful: bool = False  #: the last body of a scan is no name that anybody knows; it is left out
 
     def holds(self, span: Span) -> bool:
         """Whether words of the zone are the letterhead's own, not those of a stamp upon it."""
@@ -143,8 +179,34 @@ def _kind_at(line: Line) -> tuple[str, str, Span] | None:
         return None
     if rest.startswith("NÀY") and not rest[3:4].isalpha():
         return None
+    if len(line.text) != len(line.span):  # its letters stand apart
+        return found[0], found[1], line.span
     at = line.span.start + offset
     return found[0], found[1], Span(at + found[2].start, at + found[2].end)
+
+
+def _scanned_kind(line: Line, symbol: str | None) -> tuple[str, str, Span] | None:
+    """The type whose word a scan marred, alone in its line or behind the day in the line of the date.
+
+    ``symbol``: the type that the symbol of the number above names.
+    """
+    dated = _SHAPES["end of the day"].match(line.text)
+    start = dated.end() if dated is not None else 0
+    words_ = line.text[start:].strip(" *_|")
+    if not words_ or len(words_) > _TYPE_WORD or not shouted(words_):
+        return None
+    found = title_type(words_) if dated is not None else None
+    like = found[:2] if found is not None else title_like(words_, symbol)
+    if like is None:
+        return None
+    at = line.span.start + line.text.find(words_, start)
+    return like[0], like[1], Span(at, min(at + len(words_), line.span.end))
+
+
+def _symbol_type(words_: str) -> str | None:
+    """The type that the symbol of a number line names: ``KH`` of ``Số: 12/KH-SYT``."""
+    found = _SHAPES["symbol"].search(words_)
+    return type_codes().get(found["type"]) if found is not None else None
 
 
 def _opens_section(words_: str) -> bool:
@@ -153,20 +215,23 @@ def _opens_section(words_: str) -> bool:
     return found is not None and found.kind is not SectionKind.BULLET
 
 
+_ARTICLES = ("Điều", "ĐIỀU", "Chương", "CHƯƠNG")  #: what no letterhead holds
 _NATIONAL_WITHIN = 45  #: lines at the top in which the name of the state stands
-_ABOVE_NATIONAL = 5  #: lines of the left column that may come before it
+_ABOVE_NATIONAL = 6  #: lines of the left column that may come before it
 _HEAD, _HEAD_BELOW_NATIONAL = 16, 22  #: lines in which the type or the addressee stands
 _STRAY = 14  #: lines; a type further down has no letterhead above it
 _ADDRESSED_WITHIN = 6  #: lines below the type in which a letter is addressed
+_SPELLING = 20_000  #: characters in which the text may write its issuer once more
 _PARAGRAPH = 260  #: characters of a line that is no line of a letterhead
+_HEAD_LINE = 130  #: characters of a line of a letterhead
+_TYPE_WORD = 40  #: characters of a line that holds a type and nothing else
+_ABOVE_TYPE = 12  #: lines at the top in which the own number stands
 
 
 def read_head(document: Document, end: int) -> Head:
     """Where letterhead, type, addressee and title stand in the part that ends at ``end``."""
     lines = head_lines(document, end)
-    national = next(
-        (i for i, line in enumerate(lines[:_NATIONAL_WITHIN]) if is_national(line.text)), None
-    )
+    national = _national(lines)
     start = _first_line(lines, national)
     title, kind, gui = _type_or_addressee(lines, start, national)
     stop = title if title is not None else gui
@@ -176,51 +241,125 @@ def read_head(document: Document, end: int) -> Head:
             stop += 1
     if title is not None:
         below = range(title + 1, min(len(lines), title + 1 + _ADDRESSED_WITHIN))
-        gui = next((i for i in below if _SHAPES["addressed"].match(lines[i].text)), None)
+        if gui is None:
+            gui = next((i for i in below if _SHAPES["addressed"].match(lines[i].text)), None)
         if national is None and title - start > _STRAY:
             start = title
     zone = _zone(lines, start, stop, end)
-    if national is not None and title is not None and national > title:
-        last = national  # the right column came behind the left one, the type between them
-        while last + 1 < len(lines) and is_right_column(lines[last + 1].text):
-            last += 1
+    if kind is not None:
+        zone = Span(zone.start, max(zone.end, kind[2].start))  # the type may end the line of the date
+    if national is not None and national > stop:
+        # the right column came behind the left one, the type or the addressee between them
+        last = _last_of_right(lines, national)
         zone = Span(zone.start, max(zone.start, lines[last].span.end))
-    left = _left_bodies(lines[start:stop])
-    return Head(lines, start, title, kind, gui, zone, left, national is not None)
+    scanned = document.source.text_source == TextSource.OCR
+    printed = _left_bodies(lines[start:stop])
+    left = _left_bodies(lines[start:stop], lambda words_: mended(words_, scanned=scanned))
+    doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
+    sure = left[:-1] if doubtful else left
+    return Head(
+        lines, start, title, kind, gui, zone, sure, national is not None, left != printed, doubtful
+    )
+
+
+def _national(lines: list[Line]) -> int | None:
+    """The line with the name of state or Party, unless a title with articles stands above it."""
+    titled = False
+    for i, line in enumerate(lines[:_NATIONAL_WITHIN]):
+        if is_national(line.text):
+            return i
+        titled = titled or _kind_at(line) is not None
+        if titled and line.text.startswith(_ARTICLES) and _opens_section(line.text):
+            return None
+    return None
+
+
+def _last_of_right(lines: list[Line], national: int) -> int:
+    """The last line of a right column, with number and subject where they came into it."""
+    last = national
+    while last + 1 < len(lines):
+        words_ = lines[last + 1].text
+        labelled = _SHAPES["label of a number"].match(words_) or _is_subject(words_)
+        if not labelled and not is_right_column(words_):
+            break
+        last += 1
+    return last
+
+
+def _is_subject(words_: str) -> bool:
+    return _SHAPES["subject of a letter"].search(words_) is not None
+
+
+_BELOW_NUMBER = 5  #: lines of a subject and an addressee between the number and the right column
 
 
 def _first_line(lines: list[Line], national: int | None) -> int:
-    """The first line of the letterhead: the lines of the left column may come before the right one."""
-    start = national or 0
-    while start and (national or 0) - start < _ABOVE_NATIONAL and _is_head_line(lines[start - 1].text):
-        start -= 1
+    """The first line of the letterhead: the lines of the left column may come before the right one.
+
+    A long subject, and ``Kính gửi``, may stand between the number and the right column.
+    """
+    start = lowest = national or 0
+    while start and lowest - start < _ABOVE_NATIONAL:
+        if _is_head_line(lines[start - 1].text):
+            start -= 1
+            continue
+        above = range(start - 1, max(-1, start - 1 - _BELOW_NUMBER), -1)
+        label = next((i for i in above if _is_numbered(lines[i].text)), None)
+        if label is None:
+            break
+        start = lowest = label
     return start
 
 
-def _left_bodies(above: list[Line]) -> list[str]:
-    """The bodies of the left column, up to the subject of a letter."""
+def _is_numbered(words_: str) -> bool:
+    """Whether a line holds the label of a number and a symbol: ``Số: 12/KH-SYT``."""
+    label = _SHAPES["label of a number"].match(words_)
+    return label is not None and ("/" in words_ or "-" in words_) and len(words_) < _HEAD_LINE
+
+
+def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
+    """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
+
+    What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``).
+    ``mend`` puts a line right.
+    """
     left: list[str] = []
     for line in above:
-        if _SHAPES["subject of a letter"].search(line.text):
+        if _is_subject(line.text) or (left and PLACE.match(line.text.strip())):
             break
-        left.append(clean_left(line.text))
-    return bodies([words_ for words_ in left if words_])
+        if words_ := clean_left(line.text):
+            left.append(mend(words_) if shouted(words_) else words_)
+    return bodies(left)
 
 
 def _type_or_addressee(
     lines: list[Line], start: int, national: int | None
 ) -> tuple[int | None, tuple[str, str, Span] | None, int | None]:
-    """The line of the type with the type, or the line ``Kính gửi``: whichever comes first."""
+    """The line of the type with the type, or the line ``Kính gửi``: whichever comes first.
+
+    ``Kính gửi`` above the right column ends nothing: a type may stand below that.
+    """
     limit = _HEAD if national is None else national + _HEAD_BELOW_NATIONAL
+    symbol = early = None
     for i in range(start, min(len(lines), limit)):
         words_ = lines[i].text
         if _SHAPES["addressed"].match(words_):
-            return None, None, i
-        if (found := _kind_at(lines[i])) is not None:
-            return i, found, None
-        if i > start + 3 and len(words_) > _PARAGRAPH and not shouted(words_):
+            if national is None or i > national:
+                return None, None, i if early is None else early
+            early = i
+            continue
+        found = _kind_at(lines[i]) or (_scanned_kind(lines[i], symbol) if i > start else None)
+        if i > start and _SHAPES["goes on below"].search(clean_left(lines[i - 1].text)):
+            found = None  # "BAN CHỈ ĐẠO / CHƯƠNG TRÌNH ...": what the body is named after
+        if found is not None:
+            return i, found, early
+        if early is not None and national is not None and i > national and not _is_head_line(words_):
             break
-    return None, None, None
+        symbol = symbol or (_symbol_type(words_) if i < start + _ABOVE_TYPE else None)
+        long = len(words_) > _PARAGRAPH and not shouted(words_) and not _is_subject(words_)
+        if i > start + 3 and long and early is None and (national is None or i > national):
+            break
+    return None, None, early
 
 
 def _zone(lines: list[Line], start: int, stop: int, end: int) -> Span:
@@ -231,7 +370,7 @@ def _zone(lines: list[Line], start: int, stop: int, end: int) -> Span:
 
 def _is_head_line(text: str) -> bool:
     words_ = text.strip()
-    return len(words_) < 130 and (
+    return len(words_) < _HEAD_LINE and (
         shouted(clean_left(words_) or "A")
         or _SHAPES["label of a number"].match(words_) is not None
         or PLACE.search(words_) is not None
@@ -467,6 +606,11 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         pieces.append((document[rest].strip(" *_"), rest))
     for line in head.lines[head.title + 1 : head.title + 1 + _TITLE_LINES]:
         words_ = line.text.strip(" *_")
+        calls = _SHAPES["calls"].search(words_) and _glued_authority(words_)
+        if calls:
+            cut_at = line.span.start + line.text.find(words_) + calls
+            pieces.append((words_[:calls].strip(), Span(line.span.start, cut_at)))
+            return pieces, Line(line.index, Span(cut_at, line.span.end), words_[calls:])
         reason = _BELOW.why(_Below(words_, tuple(piece for piece, _ in pieces), line.text.strip(" _")))
         verdict = _VERDICTS[reason] if reason is not None else _Verdict.KEEP
         if verdict is _Verdict.KEEP:
@@ -520,37 +664,73 @@ def _behind_of(text: str, at: int) -> int | None:
 
 
 def _glued_authority(text: str) -> int | None:
-    """Where an authority line begins that was glued to a capital title."""
-    if not shouted(text):
+    """Where an authority line begins that was glued to a title: in capitals, or one that calls
+    (``... THỦ TƯỚNG CHÍNH PHỦ điện:``)."""
+    calls = _SHAPES["calls"].search(text)
+    end = calls.start() if calls is not None else len(text)
+    if calls is None and not shouted(text):
         return None
     for m in _SHAPES["decider"].finditer(text):
         name = name_at(text, m.start())
         before = text[: m.start()].rstrip().rsplit(" ", 1)[-1]
         if (
             name is not None
-            and name.end == len(text)
-            and before not in ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")
+            and name.end == end
+            and before.upper() not in ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")
         ):
             return m.start()
     return None
 
 
+_ABOUT = len("Về việc ")
+_SUBJECT_LINES = 6  #: lines of a subject below the number
+
+
 def _letter_title(head: Head) -> Title:
-    """The subject of a letter: ``V/v ...`` below its number, over several lines."""
+    """The subject of a letter, over several lines: ``V/v ...``, else ``Về ...``, else what stands
+    below the number."""
     stop = head.gui if head.gui is not None else min(len(head.lines), head.start + 14)
-    pieces: list[str] = []
-    span: Span | None = None
-    opened = False
-    for line in head.lines[head.start : stop]:
+    lines = head.lines[head.start : stop]
+    if head.gui is not None and head.zone.end > head.lines[head.gui].span.start:
+        after = [line for line in head.lines[head.gui + 1 :] if line.span.start < head.zone.end]
+        lines = [*lines, *after]
+    opened = next(
+        ((i, m) for i, line in enumerate(lines) if (m := _subject(line.text)) is not None), None
+    )
+    if opened is not None:
+        return _subject_of(lines[opened[0] :], opened[1]["title"])
+    if head.gui is None:
+        return Title(None, None, None, None, None)
+    number = next((i for i, line in enumerate(lines) if _is_numbered(line.text)), None)
+    for i, line in enumerate(lines):
         words_ = line.text.strip(" *_")
-        if not opened:
-            m = _SHAPES["subject of a letter"].search(words_)
-            if m is None:
-                continue
-            words_ = m["title"]
-            span = line.span
-            opened = True
-        elif shouted(words_) or is_rule(words_) or is_national(words_):
+        about = _SHAPES["about"].match(words_)
+        below = number is not None and i == number + 1 and _may_be_subject(words_)
+        if (about is not None and (i or about.end() > _ABOUT)) or below:
+            return _subject_of(lines[i : i + _SUBJECT_LINES], words_[about.end() if about else 0 :])
+    return Title(None, None, None, None, None)
+
+
+def _subject(text: str) -> re.Match[str] | None:
+    return _SHAPES["subject of a letter"].search(text.strip(" *_"))
+
+
+def _may_be_subject(words_: str) -> bool:
+    """Whether a line right below the number of a letter says what it is about."""
+    return words_[:1].isupper() and not _ends_subject(words_) and PLACE.search(words_) is None
+
+
+def _ends_subject(words_: str) -> bool:
+    return shouted(words_) or is_rule(words_) or is_right_column(words_) or is_national(words_)
+
+
+def _subject_of(lines: list[Line], first: str) -> Title:
+    """A subject from its first line on, whose words are ``first``, to the end of its column."""
+    pieces: list[str] = []
+    span = lines[0].span
+    for at, line in enumerate(lines):
+        words_ = line.text.strip(" *_") if at else first
+        if at and (_ends_subject(words_) or _SHAPES["addressed"].match(words_)):
             break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]
@@ -559,7 +739,7 @@ def _letter_title(head: Head) -> Title:
         words_ = words_.strip(" *_" if pieces else " *_:")
         if words_:
             pieces.append(words_)
-            span = Span(span.start, line.span.end) if span else line.span
+            span = Span(span.start, line.span.end)
     text = " ".join(" ".join(pieces).split()).rstrip(" .;")
     return Title(text or None, span, None, None, None)
 
@@ -572,6 +752,8 @@ def addressees(head: Head) -> tuple[str, ...]:
     found = [*split_shared(first)] if first else []
     for line in head.lines[head.gui + 1 : head.gui + 25]:
         words_ = line.text.strip()
+        if line.span.start < head.zone.end and not words_.startswith(("-", "–", "+")):
+            continue  # the right column, which came behind the addressee
         if not words_.startswith(("-", "–", "+")) or len(words_) > 200:
             break
         found.extend(split_shared(words_.lstrip("-–+ ").rstrip(" ;.")))

@@ -1,7 +1,7 @@
 """The parts of a file: the document itself, what it issues (a plan, a regulation), its annexes.
 
 A part begins at a title in capitals above ``(Kèm theo Quyết định ...)``, or behind the recipients at a
-heading ``PHỤ LỤC`` or at a letterhead of its own.
+heading ``PHỤ LỤC`` or at a letterhead of its own, be it a decision's or a letter's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.formulas import END_OF_PART, PARTY, STATE, end_of_text, is_rule, title_type
+from extractors.bodies.grammar import name_at
+from extractors.formulas import (
+    ADDRESSED,
+    END_OF_PART,
+    MOTTO,
+    PARTY,
+    STATE,
+    end_of_text,
+    is_rule,
+    title_type,
+    unspaced,
+)
 from extractors.letters import UPPER, flat
 from extractors.model import BlockKind, Document, Part, Span
 from extractors.outline.sections import MARK
@@ -23,7 +34,8 @@ LINES = Patterns(
     [
         Row(
             "attached",
-            r"(?m)(?:^[ ]*|[(\[][ ]*)(?:Đính[ ]kèm|(?:Được[ ])?(?:[Bb]an[ ]hành[ ])?[Kk]èm[ ]theo)[ ]+"
+            r"(?m)(?:^[ ]*|[(\[][ ]*)(?:Đính[ ]kèm|(?:Được[ ])?(?:[Bb]an[ ]hành[ ])?[Kk]èm[ ]theo"
+            r"|(?<=[(\[])[Bb]an[ ]hành[ ]theo)[ ]+"
             r"(?=(?:[Cc]ác[ ])?(?:Quyết|Kết|Kế|Thông|Nghị|Công|Tờ|Hướng|Chỉ|Báo|Quy|Văn|QĐ|Chương|Giấy"
             r"|Lệnh))",
             None,
@@ -37,7 +49,9 @@ LINES = Patterns(
         ),
     ]
 )
-_ATTACH_WORD = re.compile(rf"èm (?:theo )?[{UPPER}c]")  # literal first: one fast scan, then look back
+_ATTACH_WORD = re.compile(
+    rf"èm (?:theo )?[{UPPER}c]|ành theo [{UPPER}c]"
+)  # literal first: one fast scan, then look back
 _NATIONAL = re.compile(rf"[^\n]{{0,60}}?(?:{STATE}\s+HỘI|{PARTY}\s+VIỆT\s+NAM)")
 _ANNEX_LINE = r"""(?x)[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)
     (?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*
@@ -66,6 +80,21 @@ def _nationals(text: str, start: int) -> Iterator[int]:
         at = text.find("CỘNG ", at + 5)
 
 
+def _letterheads(text: str, start: int) -> Iterator[int]:
+    """Offsets of the lines that open a right column: the national name, or the motto without it."""
+    found = sorted((*_nationals(text, start), *(m.start() + 1 for m in _MOTTO.finditer(text, start))))
+    last = -_COLUMN
+    for line in found:
+        if line - last >= _COLUMN:
+            yield line
+        last = line
+
+
+_NUMBERED = re.compile(rf"[ ]*[Ss][ốỐ][ ]?:[^\n]{{0,20}}/[ ]?[{UPPER}]")  #: ``Số: 12/KH-SYT``
+_ADDRESSEE = re.compile(rf"[ ]*{ADDRESSED}")
+_SUBJECT = re.compile(r"[ ]*[Vv]/[Vv][ :]")
+_MOTTO = re.compile(rf"\n(?=[ ]*{MOTTO}[^\n]{{0,30}}(?:\n|$))", re.IGNORECASE)
+_COLUMN = 200  #: characters between national name and motto at most
 _HEAD_BLOCKS = 8  #: blocks a letterhead may have
 _NEAR = 6  #: blocks a title and its attachment line may be apart (read off the samples)
 
@@ -146,18 +175,41 @@ class _Finder:
         )
 
     def letterheads(self, over: int) -> None:
-        """The documents from ``over`` on that carry the national name and a title in capitals."""
-        for line in _nationals(self.text, over):
+        """The documents from ``over`` on with a letterhead and a title in capitals, or an addressee."""
+        for line in _letterheads(self.text, over):
             i = self.document.block_at(line)
             if any(abs(self.document.block_at(s) - i) < _APART for s in self.found):
                 continue
             if _in_annex(self.found, line):
                 continue
-            for j in range(i, min(len(self.blocks), i + _APART + 1)):
-                named = title_type(self.words(j)) if self.words(j).isupper() else None
-                if named is not None:
-                    self.put(i, j, named[0], _below(self.document, j), None)
-                    break
+            j, kind = self.type_below(i)
+            if j is not None and self.document.blocks[i].kind is not BlockKind.TABLE_ROW:
+                self.put(self.top(i), j, kind, _below(self.document, j) if kind != "CV" else None, None)
+
+    def type_below(self, i: int) -> tuple[int | None, str | None]:
+        """The block that says what a document is, below its letterhead, and the type; a letter is told
+        by its number and addressee."""
+        numbered = any(_NUMBERED.match(self.words(j)) for j in range(max(0, i - 3), i))
+        for j in range(i, min(len(self.blocks), i + _APART + 1)):
+            words = unspaced(self.words(j))
+            named = title_type(words) if words.isupper() else None
+            if named is not None:
+                return j, named[0]
+            if _ADDRESSEE.match(words):
+                return (j, "CV") if numbered else (None, None)
+            numbered = numbered or _NUMBERED.match(words) is not None
+        return None, None
+
+    def top(self, i: int) -> int:
+        """The first block of the left column that stands above the right one."""
+        start = i
+        while start and i - start < _HEAD_BLOCKS:
+            words = self.words(start - 1)
+            name = name_at(words, 0) if words.isupper() else None
+            if not (_NUMBERED.match(words) or _SUBJECT.match(words) or (name and not name.person)):
+                break
+            start -= 1
+        return start
 
     # --- together
 
@@ -297,6 +349,7 @@ def _main(document: Document, end: int) -> Part:
         if block.span.start >= end:
             break
         words = document[block.span]
+        words = unspaced(words)
         named = title_type(words.lstrip("|# *"))
         if named is not None and words[: named[2].end].isupper():
             return Part(named[0], None, block.span, None, block.span)

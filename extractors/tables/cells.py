@@ -15,6 +15,7 @@ from extractors.bodies.names import unlisted_unit
 from extractors.letters import UPPER
 from extractors.model import Span
 from extractors.rules import Patterns, Row
+from extractors.tables.owners import goes_on, listed_from, owner_from, runs_to
 
 __all__ = ["CELLS", "CellBodies", "bodies_in_cell", "partners_in_cell"]
 
@@ -25,17 +26,25 @@ class CellBodies:
 
     leads: tuple[Span, ...]
     partners: tuple[Span, ...] = ()
+    sure: bool = True  #: whether the grammar or a list knows each of them
 
 
 #: What separates the bodies of a cell, and what keeps them together.
 CELLS = Patterns(
     [
         # behind a comma, a semicolon or "và" a name in full begins
-        Row("apart", r"(?:[;,]|[ ]và)[ ](?:và[ ])?(?={full})", None, "các Bộ«, »UBND các cấp"),
+        Row("apart", r"(?:[;,]|[ ]và)[ ](?:và[ ])?(?={full}|các[ ])", None, "các Bộ«, »UBND các cấp"),
+        Row(
+            "office_of",  # "Văn phòng HĐND và UBND" is one office
+            r"(?:Văn phòng|VP)[ ](?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Đoàn đại biểu Quốc hội)$",
+            None,
+            "«Văn phòng HĐND»",
+        ),
         # a line break that left no trace: a name in full behind small letters that do not lead on to it
         Row(
             "lost",
-            rf"(?<=[^\W\d_])[ ](?=(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|(?:Bộ|Sở) (?=[{UPPER}])"
+            rf"(?<=[^\W\d_])[ ](?=(?:(?:P|K|TT)\.[ ]?[{UPPER}]|Tổ chuyên môn|Ban Giám hiệu"
+            rf"|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|(?:Bộ|Sở) (?=[{UPPER}])"
             r"|Cơ quan|Các (?:cơ quan|bộ|sở|đơn vị|tổ chức|địa phương)|Và các"
             r"|cơ quan, (?:đơn vị|tổ chức)))",
             None,
@@ -100,6 +109,12 @@ CELLS = Patterns(
             None,
             "«Phối hợp: »Sở Y tế",
         ),
+        Row(
+            "behind",
+            r"(?i)[ ]?[(:–-]?[ ]?(?:cùng )?phối hợp(?:[ ]thực hiện)?[ ]?(?:\)|$|[,;.])",
+            None,
+            "P.ĐT« (phối hợp)»",
+        ),
         Row("next", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "Sở Y tế«, và »Sở Nội vụ"),
     ],
     pieces={
@@ -120,7 +135,11 @@ def _pieces(words: str) -> list[tuple[int, int]]:
     cuts = {0, len(words)}
     listed = words.lstrip().startswith(("-", "–", "+", "•"))
     for kind in ("stop", "apart", "over", *(("bullet",) if listed else ())):
-        cuts.update(m.start() for m in CELLS[kind].finditer(words))
+        cuts.update(
+            m.start()
+            for m in CELLS[kind].finditer(words)
+            if kind != "apart" or not CELLS["office_of"].search(words[: m.start()])
+        )
     for m in CELLS["lost"].finditer(words):
         if not CELLS["leads_on"].search(words[max(0, m.start() - 10) : m.start()]):
             cuts.add(m.start())
@@ -139,6 +158,7 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
     words = text[cell.slice]
     leads: list[Span] = []
     partners: list[Span] = []
+    sure = True
     into = leads
     for start, end in _pieces(words):
         at = start
@@ -151,14 +171,12 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
                 continue
             if at >= end:
                 break
-            names, after = _names(words[:end], at)
+            names, after, known = _owners(words[:end], at)
             if names:
-                for name in names:  # behind: "Sở Y tế (phối hợp)"
-                    aside = CELLS["aside"].match(words, name.end)
-                    joins = aside is not None and "phối hợp" in aside[0].lower()
+                for name in names:  # behind: "Sở Y tế (phối hợp)", "P.ĐT phối hợp"
                     place = _moved(name, cell.start)
-                    (partners if joins else into).append(place)
-                at = after
+                    (partners if _joins(words, name.end) else into).append(place)
+                at, sure = after, sure and known
                 continue
             following = _NEXT.search(words, at, end)
             if following is None:
@@ -166,7 +184,42 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
             at = (
                 following.start() if following[0] == "(" and following.start() > at else following.end()
             )
-    return CellBodies(tuple(leads), tuple(partners))
+    return CellBodies(tuple(leads), tuple(partners), sure)
+
+
+def _joins(words: str, end: int) -> bool:
+    """Whether what stands behind a name says that it only takes part."""
+    behind = CELLS["behind"].match(words, end)
+    return behind is not None
+
+
+def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
+    """The owners from ``at`` on, where they end, and whether the grammar or a list knows them."""
+    end = len(words)
+    names, after = _names(words, at)
+    listed = listed_from(words, at, end)
+    if listed > after or (
+        listed == after and len(names) > 1
+    ):  # "Trung tâm Y tế dự phòng": the list knows more of it
+        return (Span(at, listed),), listed, True
+    if names and not goes_on(words, after, end) and not _one_unit(words, names, after):
+        return names, after, True
+    owner = owner_from(words, names[-1].start if names else at, end)
+    if owner is None or (names and owner.end <= after):
+        return names, after, True
+    last = names[-1] if names else Span(at, at)
+    # "Phòng Quản trị | Thiết bị": the name goes on behind what the grammar knows of it
+    start = last.start if names and not isinstance(last, ShortName) else at
+    return (*names[:-1], Span(start, owner.end)), owner.end, owner.listed or bool(names)
+
+
+def _one_unit(words: str, names: tuple[Span, ...], after: int) -> bool:
+    """Whether the comma behind a unit is of its name: ``Phòng Thanh tra, Pháp chế và In ấn``."""
+    return (
+        words.startswith(_UNITS, names[-1].start)
+        and words.startswith(", ", after)
+        and runs_to(words, names[-1].start, len(words)) > after
+    )
 
 
 def partners_in_cell(text: str, cell: Span) -> list[str]:
@@ -184,21 +237,30 @@ def partners_in_cell(text: str, cell: Span) -> list[str]:
         cuts = (m.start() for m in CELLS["kinds"].finditer(rest))
         cut = [0, *(c for c in cuts if not CELLS["collective"].fullmatch(rest[:c])), len(rest)]
         for a, b in itertools.pairwise(cut):
-            piece = rest[a:b].strip(" ,;.-–+•")
-            if not piece:
-                continue
-            names, after = _names(piece, 0)
-            aside = CELLS["aside"].match(piece, after)
-            after = aside.end() if aside else after
-            more = CELLS["next"].match(piece, after)
-            if names and (more is not None or after >= len(piece) - 1):
-                found.extend(
-                    n.full if isinstance(n, ShortName) else " ".join(piece[n.slice].split())
-                    for n in names
-                )
-                piece = piece[more.end() :] if more is not None else ""
-            if piece:
+            found.extend(_partners(rest[a:b].strip(" ,;.-–+•")))
+    return found
+
+
+def _partners(piece: str) -> list[str]:
+    """The partners of a piece of a cell: those the grammar or the list knows, the rest as it stands."""
+    found: list[str] = []
+    while piece:
+        names, after = _names(piece, 0)
+        aside = CELLS["aside"].match(piece, after)
+        after = aside.end() if aside else after
+        more = CELLS["next"].match(piece, after)
+        if names and (more is not None or after >= len(piece) - 1):
+            found.extend(
+                n.full if isinstance(n, ShortName) else " ".join(piece[n.slice].split()) for n in names
+            )
+        else:
+            owner = owner_from(piece, 0, len(piece))
+            more = CELLS["next"].match(piece, owner.end) if owner is not None else None
+            if owner is None or more is None or not owner.listed:
                 found.append(" ".join(_AND.sub("", piece).split()))
+                break
+            found.append(" ".join(piece[: owner.end].split()))
+        piece = piece[more.end() :] if more is not None else ""
     return found
 
 

@@ -21,6 +21,7 @@ from extractors.bodies.lists import may_open, names_from
 from extractors.formulas import BULLETS, CELL_NUMBER
 from extractors.letters import PLAIN_UPPER, key
 from extractors.model import Block, BlockKind, Document, Span
+from extractors.tables.owners import ditto, opens_owner, person
 
 __all__ = ["OWNERS", "Row", "column_kind", "task_rows"]
 
@@ -99,7 +100,7 @@ def _head(document: Document, block: Block) -> _Kinds | None:
     if not 2 <= len(block.cells) <= _COLUMNS:
         return None
     kinds = tuple(column_kind(document[cell]) for cell in block.cells)
-    told = {kind for kind in kinds if kind not in (None, "number", "other", "value")}
+    told = {kind for kind in kinds if kind not in (None, "number", "other", "value", "person", "done")}
     filled = sum(len(cell) > 0 for cell in block.cells)
     known = sum(kind is not None for kind in kinds)
     return kinds if len(told) >= 2 and 2 * known > filled else None
@@ -135,7 +136,7 @@ def _counts_columns(document: Document, block: Block) -> bool:
 
 # --- cells without a place --------------------------------------------------------------------------
 
-_NUMBER = re.compile(CELL_NUMBER)
+_NUMBER = re.compile(rf"{CELL_NUMBER}|(?:B|Bước )\d{{1,2}}[.:]?")
 _TIME = rules.Patterns(
     [
         rules.Row(
@@ -144,16 +145,30 @@ _TIME = rules.Patterns(
             r"|\b20\d\d\b",
             None,
             "«Quý» II",
-        )
+        ),
+        # the heading of a group that is a day or a month
+        rules.Row(
+            "heading",
+            r"(?:(?:thứ [^\W\d]+|chủ nhật),? )?"
+            r"(?:\(?(?:từ )?(?:ngày|tháng|quý|tuần|đợt|trước|thời gian)\b)"
+            r".{0,50}(?:\d|[IVX])[^;]{0,40}$|\d{1,2}/\d{1,2}(?:/\d{4})?$",
+            None,
+            "«Ngày 12/9/2024»",
+        ),
+        rules.Row("total", r"\s*(?:tổng (?:thời gian|cộng|số)|cộng)\b", None, "«Tổng cộng»"),
+        rules.Row("done", r"\s*[-+]?\s*đã\b", None, "«Đã» ban hành Kế hoạch"),
     ],
     flags=re.I,
 )
 _BULLET = re.compile(rf"[\s{BULLETS}]*")
+_OWNER = 60  #: characters of a cell that an owner nobody's grammar knows may fill
 
 
 def _is_body(words: str) -> bool:
     at = _BULLET.match(words).end()  # type: ignore[union-attr]
-    return bool(names_from(words, at, len(words))[0]) if may_open(words, at) else False
+    if may_open(words, at) and names_from(words, at, len(words))[0]:
+        return True
+    return len(words) < _OWNER and (opens_owner(words, at, len(words)) or person(words[at:]))
 
 
 def _fit(words: str, kind: str | None) -> float:
@@ -168,7 +183,17 @@ def _fit(words: str, kind: str | None) -> float:
 
 
 def _placed(texts: Sequence[str], kinds: _Kinds) -> tuple[int, ...]:
-    """The columns of fewer cells than there are columns, in order; merged ones stand to the left."""
+    """The columns of fewer cells than there are columns, in order; merged ones stand to the left.
+
+    A row with a number of its own has a task of its own: that cell is not the merged one.
+    """
+    if len(texts) > 1 and kinds[:2] == ("number", "task") and _NUMBER.fullmatch(texts[0].strip()):
+        return (0, 1, *(2 + place for place in _fitted(texts[2:], kinds[2:])))
+    return _fitted(texts, kinds)
+
+
+def _fitted(texts: Sequence[str], kinds: _Kinds) -> tuple[int, ...]:
+    """The columns whose kinds suit the words of some cells best, in order."""
     best: list[list[float]] = [[0.0] * (len(kinds) + 1) for _ in range(len(texts) + 1)]
     for i in range(1, len(texts) + 1):
         best[i] = [float("-inf")] * (len(kinds) + 1)
@@ -201,6 +226,8 @@ class _Table:
     group: str = ""
     owner: Span | None = None
     last: dict[int, Span] = field(default_factory=dict)  # of each column, in this group
+    above: dict[int, Span] = field(default_factory=dict)  # of each column, over headings too
+    when: Span | None = None  #: the day the rows of a group are for, when the group's heading is one
 
 
 def _table(kinds: _Kinds) -> _Table:
@@ -208,7 +235,9 @@ def _table(kinds: _Kinds) -> _Table:
     task = "task" in held or "group" in held or ("target" in held and "watch" in held)
     owners = [kind for kind in OWNERS if kind in held]
     strong = held & {"lead", "with", "time", "product"}
-    if owners == ["unit"] or not owners:
+    if "person" in held and "lead" not in held and not ("doer" in held and "time" in held):
+        tasks = False  # members, participants, persons to ask
+    elif owners == ["unit"] or not owners:
         tasks = task and bool(held & {"time", "product", "with"}) and "value" not in held
     else:
         tasks = task and bool(strong or "value" not in held)
@@ -258,24 +287,33 @@ def _repeats(document: Document, block: Block, kinds: _Kinds) -> bool:
 def _row(document: Document, block: Block, table: _Table) -> Row | None:
     """A row of a table; None for the heading of a group, which the table takes note of."""
     group = _heading(document, block, table)
+    day = _day(document, block)
+    if day is not None:
+        table.when = day
+        table.last.clear()
+        return None
     if group is not None:
         table.group, table.owner = group
+        table.when = None
         table.last.clear()
         return None
     if len(block.cells) > len(table.kinds):
         return None
     cells, merged = _in_columns(document, block, table)
     table.merges = table.merges or bool(merged)
+    merged |= _repeated(document, table, cells)
     named, inherited, shown = _named_cells(document, table, cells, merged)
     for instead, needs in (("group", ()), ("target", ("watch",))):
         if "task" not in named and instead in named and all(kind in named for kind in needs):
             named["task"] = named[instead]
     own = {table.kinds[i] for i, c in enumerate(cells) if len(c) and i not in merged} - {"number"}
-    if not own:
+    if not own or any(_TIME["total"].match(document[cell]) for cell in block.printed[:2]):
         return None
     if own <= {"task", "group"} and not merged and not inherited and table.owner is None:
         table.last.clear()  # words alone, under nobody's heading: a heading itself
         return None
+    if table.when is not None and not len(named.get("time", ())):
+        named["time"] = table.when
     return Row(
         block.span,
         tuple(named.items()),
@@ -283,8 +321,20 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.group,
         table.owner,
         tuple(inherited),
-        table.tasks,
+        table.tasks and not _finished(document, named),
     )
+
+
+def _finished(document: Document, named: dict[str, Span]) -> bool:
+    """Whether a row tells what was done: ``Đã ban hành Kế hoạch`` under state, result or note."""
+    cells = (document[named[kind]] for kind in ("done", "product", "other") if kind in named)
+    return any(_TIME["done"].match(cell) for cell in cells)
+
+
+def _same_day(table: _Table, cells: list[Span], merged: set[int], i: int) -> bool:
+    """Whether an empty time cell means the one above: in a schedule, whose first column is the time."""
+    first = not any(kind not in ("number", None) for kind in table.kinds[:i])
+    return first and _nobody(table, cells, merged, i)
 
 
 def _in_columns(document: Document, block: Block, table: _Table) -> tuple[list[Span], set[int]]:
@@ -301,6 +351,16 @@ def _in_columns(document: Document, block: Block, table: _Table) -> tuple[list[S
     return cells, merged
 
 
+def _repeated(document: Document, table: _Table, cells: list[Span]) -> set[int]:
+    """Put the cell above where a mark (``-nt-``, ``Như trên``, ``"``) stands for it; those columns."""
+    found: set[int] = set()
+    for i, cell in enumerate(cells):
+        if len(cell) and ditto(document[cell].strip()):
+            cells[i] = table.above.get(i, Span(cell.start, cell.start))
+            found.add(i)
+    return found
+
+
 def _named_cells(
     document: Document, table: _Table, cells: list[Span], merged: set[int]
 ) -> tuple[dict[str, Span], list[str], str]:
@@ -314,8 +374,10 @@ def _named_cells(
         elif not len(cell) and kind in OWNERS and _nobody(table, cells, merged, i):
             cell = table.last[i]  # nobody is named: who was named above
             inherited.append(kind)
+        elif not len(cell) and kind == "time" and _same_day(table, cells, merged, i):
+            cell = table.last[i]
         if len(cell):
-            table.last[i] = cell
+            table.last[i] = table.above[i] = cell
         if kind is not None and kind != "number" and not len(named.get(kind, ())):
             named[kind] = cell
     return named, inherited, shown
@@ -334,9 +396,32 @@ def _nobody(table: _Table, cells: list[Span], merged: set[int], i: int) -> bool:
     )
 
 
+def _printed(document: Document, block: Block) -> list[Span]:
+    """The cells of a row that hold words; one, where a cell over all columns was written into each."""
+    printed = [cell for cell in block.printed if document[cell].strip()]
+    if len(printed) > 2 and len({document[cell].strip() for cell in printed}) == 1:
+        return printed[:1]
+    return printed
+
+
+def _day(document: Document, block: Block) -> Span | None:
+    """The day or month that a row over all columns sets for the rows below it; None for no such row."""
+    printed = _printed(document, block)
+    if not printed or len(printed) > 2 or len(block.cells) < 3:
+        return None
+    if len(printed) == 2 and not _NUMBER.fullmatch(document[printed[0]].strip()):
+        return None
+    title = document[printed[-1]]
+    words = title.strip()
+    figure = _GROUP.match(words)
+    if figure is not None:
+        words = words[figure.end() :].lstrip(" .)/-–")
+    return printed[-1] if len(words) < 80 and _TIME["heading"].match(words) else None
+
+
 def _heading(document: Document, block: Block, table: _Table) -> tuple[str, Span | None] | None:
     """Figure and body of the group whose heading a row is; None when it is no heading."""
-    printed = [cell for cell in block.printed if document[cell].strip()]
+    printed = _printed(document, block)
     if not printed or len(printed) > 2:
         return None
     if len(block.printed) < len(block.cells) and len(block.cells) == len(table.kinds):

@@ -6,6 +6,7 @@ What a trace follows and what it only shows stands in :mod:`graph.network.trees`
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,13 +82,14 @@ def find(G: Graph | Net, ref: str) -> tuple[int, ...]:  # noqa: N803 - networkx 
     >>> find(G, "36-CT/TW"), find(G, "36-CT/TW@2019-08-16"), find(G, "7"), find(G, "9")
     ((8, 7), (8,), (7,), ())
     """
-    net, ref = as_net(G), ref.strip()
+    net, typed = as_net(G), ref.strip()
+    ref = unicodedata.normalize("NFC", typed)
     if not ref:
         return ()
     if ref.isascii() and ref.isdigit() and len(ref) < 19 and int(ref) in net:
         return (int(ref),)
-    path = ref.replace("\\", "/").removeprefix("./")
-    found = list(net.at_path(ref))
+    path = typed.replace("\\", "/").removeprefix("./")  # as it is written, marks apart or not
+    found = list(net.at_path(typed))
     if not found:
         parted = _REF.fullmatch(ref)
         number, day = (parted["number"], parted["date"]) if parted else (ref, None)

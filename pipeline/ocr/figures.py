@@ -28,13 +28,13 @@ from extractors.model import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["PACKAGES", "SETTINGS", "Figures", "Glimpse", "figures", "installed", "voted"]
+__all__ = ["PACKAGES", "SETTINGS", "WIDEST", "Figures", "Glimpse", "figures", "installed", "voted"]
 
 #: What must be installed for it (the extra ``ocr``).
 PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 
 #: Change it when the same picture is to be read otherwise: what is in the cache is of no use then.
-SETTINGS = "ppocr6-small figures4"
+SETTINGS = "ppocr6-small figures5"
 
 #: Letters that a written digit is taken for, and the share of their probability that goes to the digit:
 #: counted on 24 handwritten numbers of 2009 to 2025.
@@ -52,7 +52,9 @@ _TAKEN_FOR: Mapping[str, tuple[tuple[str, float], ...]] = {
 #: Signs that stand between digits and are none: blanks of a form, its dots, strokes of a pen.
 _NOTHING = " .,:;'’`_-–·"
 _BEAM = 16  #: prefixes kept at each column
-_SIDE = 1088  #: pixels of the longer side on which lines are looked for
+_HIGH, _WIDE = 48, 320  #: pixels of a line as the network takes it, and the least width
+WIDEST = _WIDE / _HIGH  #: a line that is less wide for its height is filled up to it
+_SIDE = 768  #: pixels of the longer side on which lines are looked for
 #: How the looks at a figure are put together; chosen for 29 written and printed numbers of scans: the
 #: best reading is then right for 27 of them, and for 23 of 23 from 0.7 on.
 _TRUST = 1.5
@@ -86,45 +88,47 @@ class Glimpse:
 
 
 class Figures:
-    """The network, loaded once a process; safe to call from several threads."""
+    """The networks, loaded once a process; safe to call from several threads.
+
+    That which reads is run as it lies in the wheel (importing all of RapidOCR takes a second); RapidOCR
+    itself looks for lines, where that is needed.
+    """
 
     def __init__(self) -> None:
         import cv2
         import numpy as np
-        import rapidocr
+        import onnxruntime
 
         cv2.setNumThreads(1)
-        logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
-        threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
-        small = {"Det.limit_type": "max", "Det.limit_side_len": _SIDE}
-        # Named by their files, they are never looked for on the network.
-        models = {
-            f"{part}.model_path": str(_model(Path(rapidocr.__file__).parent / "models", part.lower()))
-            for part in ("Det", "Rec")
-        }
-        settings = {"Global.log_level": "critical", **threads, **small, **models}
-        engine: Any = rapidocr.RapidOCR(params=settings)
-        # What RapidOCR answers is the best sign of each column; what is asked here are all of them.
-        self._engine, self._network = engine, engine._load_rec_model()
-        self._signs: list[str] = list(self._network.postprocess_op.character)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        options.enable_cpu_mem_arena = False
+        self._network: Any = onnxruntime.InferenceSession(
+            str(_model("rec")), sess_options=options, providers=["CPUExecutionProvider"]
+        )
+        self._input = self._network.get_inputs()[0].name
+        known = self._network.get_modelmeta().custom_metadata_map["character"].splitlines()
+        self._signs: list[str] = ["", *known, " "]  # the first one is nothing (CTC)
         index = {sign: at for at, sign in enumerate(self._signs)}
-        self._digits = [index[str(digit)] for digit in range(10)]
         self._shares = np.zeros((len(self._signs), 10), dtype=np.float32)
-        for digit in range(10):
-            self._shares[index[str(digit)], digit] = 1.0
-            for letter, share in _TAKEN_FOR.get(str(digit), ()):
+        for digit in map(str, range(10)):
+            self._shares[index[digit], int(digit)] = 1.0
+            for letter, share in _TAKEN_FOR.get(digit, ()):
                 if letter in index:
-                    self._shares[index[letter], digit] = share
+                    self._shares[index[letter], int(digit)] = share
         self._nothing = [0, *(index[sign] for sign in _NOTHING if sign in index)]
+        self._finder: Any = None
         self._lock = threading.Lock()
 
     def boxes(self, image: Image) -> list[Box]:
         """Where lines of text stand on a picture (pixels), from top to bottom."""
         import numpy as np
 
+        pixels = np.array(image.convert("RGB"))[:, :, ::-1]
         with self._lock:
-            pixels = np.array(image.convert("RGB"))[:, :, ::-1]
-            found: Any = self._engine(pixels, use_det=True, use_cls=False, use_rec=False)
+            self._finder = self._finder or _finder()
+            found: Any = self._finder(pixels, use_det=True, use_cls=False, use_rec=False)
         corners = [] if found.boxes is None else found.boxes
         boxes = [
             Box(*map(float, (b[:, 0].min(), b[:, 1].min(), b[:, 0].max(), b[:, 1].max())))
@@ -134,15 +138,9 @@ class Figures:
 
     def glimpse(self, image: Image) -> Glimpse:
         """One line of text as the network sees it."""
-        import numpy as np
-
-        pixels = np.array(image.convert("RGB"))[:, :, ::-1]
-        shape = self._network.rec_image_shape
-        widest = max(pixels.shape[1] / pixels.shape[0], shape[2] / shape[1])
         with self._lock:
-            batch = self._network.resize_norm_img(pixels, widest)[np.newaxis].astype(np.float32)
-            answer = self._network.session(batch)
-        matrix = answer[0] if answer.ndim == 3 else answer
+            (answer,) = self._network.run(None, {self._input: _prepared(image)})
+        matrix = answer[0]
         signs: list[tuple[str, int]] = []
         before = 0
         for column, best in enumerate(matrix.argmax(axis=1).tolist()):
@@ -233,11 +231,37 @@ def voted(
     return tuple((figure, share) for share, figure in ranked[:5] if share >= 0.02)
 
 
-def _model(folder: Path, part: str) -> Path:
+def _prepared(image: Image) -> Any:
+    """A line as the network takes it: 48 pixels high, from -1 to 1, short lines filled up."""
+    import cv2
+    import numpy as np
+
+    pixels = np.array(image.convert("RGB"))[:, :, ::-1]
+    ratio = pixels.shape[1] / pixels.shape[0]
+    wide = max(1, math.ceil(_HIGH * ratio))
+    line = cv2.resize(pixels, (wide, _HIGH)).astype(np.float32).transpose(2, 0, 1) / 127.5 - 1
+    filled = np.zeros((1, 3, _HIGH, max(wide, _WIDE)), dtype=np.float32)
+    filled[0, :, :, :wide] = line
+    return filled
+
+
+def _finder() -> Any:
+    import rapidocr
+
+    threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
+    small = {"Det.limit_type": "max", "Det.limit_side_len": _SIDE}
+    # Named by its file, a network is never looked for elsewhere.
+    named = {"Det.model_path": str(_model("det")), "Global.log_level": "critical"}
+    return rapidocr.RapidOCR(params={**threads, **small, **named})
+
+
+def _model(part: str) -> Path:
     """The network of the wheel that finds lines (``det``) or reads them (``rec``)."""
+    spec = find_spec("rapidocr")
+    folder = Path(spec.origin or "").parent / "models" if spec is not None else Path()
     found = sorted(folder.glob(f"PP-OCR*_{part}_*.onnx"))
     if not found:
-        raise FileNotFoundError(f"rapidocr has no model {part} in {folder}")
+        raise FileNotFoundError(f"rapidocr has no network {part} in {folder}")
     return found[-1]
 
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from extractors.letters import SYMBOL
+from extractors.letters import SYMBOL, fold
 from extractors.model import Box
 from pipeline.ocr.doubts import NUMBER_LINE, doubtful, halves
-from pipeline.ocr.figures import Figures, Glimpse, voted
+from pipeline.ocr.figures import WIDEST, Figures, Glimpse, voted
 from pipeline.ocr.pictures import Picture, Upright, upright
 from pipeline.ocr.tesseract import Seen
 
@@ -67,7 +67,7 @@ def reread(
     if picture.number > 1 and not (numbers and days):
         return lines
     image = upright(picture.image, turns=turned.turns)[0]
-    if not numbers or not days:
+    if not (numbers and days) and _is_letterhead(lines, turned.size[1]):
         number, day = _searched(image, reader, not numbers, not days)
         numbers = numbers or [_placed(box, lines) for box in number]
         days = days or [_placed(box, lines) for box in day]
@@ -147,26 +147,38 @@ def _around(words: Sequence[Seen], edge: float | None) -> Box:
     return Box(words[0].box.x0, middle - 0.75 * high, right, middle + 0.75 * high)
 
 
+_STATE = re.compile(r"cong h|chu nghia viet|doc lap|tu do|hanh phuc|cong san")  # without marks
 _NUMBER_SEEN = re.compile(r"(?i)s.?[:.;]\s*.*[-/]")
 
 
 def _searched(image: Image, reader: Figures, number: bool, day: bool) -> tuple[list[Box], list[Box]]:
     """Boxes of the number line and of the day line, looked for by the second reader itself."""
-    head = image.crop((0, 0, image.width, int(_SEARCHED * image.height)))
+    # The number stands left, the day right: what is found already need not be searched.
+    x0 = 0 if number else int(0.3 * image.width)
+    x1 = image.width if day else int(0.6 * image.width)
+    head = image.crop((x0, 0, x1, int(_SEARCHED * image.height)))
     numbers: list[Box] = []
     days: list[Box] = []
-    for box in reader.boxes(head):
+    for found in reader.boxes(head):
+        box = Box(found.x0 + x0, found.top, found.x1 + x0, found.bottom)
         wide = (box.x1 - box.x0) / image.width
         left = number and not numbers and box.x0 < 0.45 * image.width and wide < 0.45
         right = day and not days and box.x1 > 0.6 * image.width and 0.2 < wide < 0.6
         if not left and not right:
             continue
-        text = reader.glimpse(head.crop((int(box.x0), int(box.top), int(box.x1), int(box.bottom)))).text
+        edges = (int(box.x0), int(box.top), int(box.x1), int(box.bottom))
+        text = reader.glimpse(image.crop(edges)).text
         if left and _NUMBER_SEEN.match(text):
             numbers.append(box)
         elif right and len(text) < 45 and _DAY_LINE.search(text):
             days.append(box)
     return numbers, days
+
+
+def _is_letterhead(lines: Sequence[list[Seen]], high: int) -> bool:
+    """Whether a page begins as documents do, with the name of the state, its motto or the Party."""
+    above = (line for line in lines if line and line[0].box.top < _HEAD * high)
+    return any(_STATE.search(fold(" ".join(word.text for word in line))) for line in above)
 
 
 def _placed(box: Box, lines: Sequence[list[Seen]]) -> _Place:
@@ -253,7 +265,7 @@ class _Look:
     def x(self, index: int) -> float:
         """Where a sign of the text stands on the page."""
         share = self.seen.column(index) / max(1, len(self.seen.matrix))
-        padded = max(self.ratio, 320 / 48)  # the network fills short lines up with nothing
+        padded = max(self.ratio, WIDEST)  # short lines are filled up with nothing
         width = self.box.x1 - self.box.x0
         return self.box.x0 + min(1.0, share * padded / self.ratio) * width
 

@@ -100,11 +100,22 @@ def _asked(program: str, data: str) -> Engine | None:
     return Engine(program, version.split("\n", 1)[0].strip())
 
 
-def read_words(found: Engine, image: Image) -> tuple[Seen, ...]:
-    """The words of a grey picture; raises :class:`EngineFailed`."""
+def read_words(found: Engine, image: Image, mode: int = 3) -> tuple[Seen, ...]:
+    """The words of a grey picture; ``mode``: 3 for a page, 7 for a line.  Raises EngineFailed."""
     data = io.BytesIO()
     image.save(data, "PPM")
-    command = [found.program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DPI), "--psm", "3", "tsv"]
+    command = [
+        found.program,
+        "stdin",
+        "stdout",
+        "-l",
+        LANGUAGE,
+        "--dpi",
+        str(DPI),
+        "--psm",
+        str(mode),
+        "tsv",
+    ]
     return parsed(_run(command, data.getvalue(), SECONDS))
 
 

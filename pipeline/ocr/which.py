@@ -1,7 +1,11 @@
 """Which pages of a PDF are pictures, and what to do about them.
 
-A page is read by OCR when it has no text, when its text is what a bad OCR left behind, or when a
-picture fills it and the text is a stamp's; a page that bears nothing stays empty and is no failure.
+A page is read by OCR when it has no text, when its words are no Vietnamese, or when a picture fills it
+and the text is a stamp's; a page that bears nothing stays empty and is no failure.
+
+Words that are no Vietnamese syllables are a suspicion, no proof: they may be what a bad OCR left under
+a scan, and as well a list of medicines, a text in another language or one without marks. So the text
+stays, marked, where OCR is off or gives nothing better; only under the picture of a scan is it dropped.
 """
 
 from __future__ import annotations
@@ -11,17 +15,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.errors import Unreadable
-from extractors.model import TextSource
+from extractors.model import MarkKind, TextSource
 from pipeline.ocr.pages import DPI, read_pages
 from pipeline.ocr.pictures import Picture
 from pipeline.ocr.tesseract import REMEDY, Engine, engine, needed
 from pipeline.pages.layout import PageLayout
-from pipeline.script.syllables import is_rubbish
+from pipeline.script.syllables import is_rubbish, share_of_syllables
 
 __all__ = ["Outcome", "no_text", "picture_of", "read_scans", "text_source"]
 
 _PIXELS = 25_000_000  #: of one rendered page; larger sheets are rendered coarser
 _FEW = 120  #: letters that a stamp or a running head may come to
+#: Says in a document's repairs that the words of some page are no Vietnamese and were kept as they are.
+DOUBTFUL = "text-layer-doubtful"
+#: OCR reads a page better when so much more of its words are syllables.
+_BETTER = 0.15
 _FILLS = 0.5  #: share of a page its pictures must cover to be the page
 
 
@@ -44,6 +52,7 @@ def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outco
     """
     blank: set[int] = set()
     rubbish: set[int] = set()
+    printed: set[int] = set()  # of the pages in rubbish: those whose letters the page itself shows
     wanted: list[PageLayout] = []
     for page in pages:
         text = _own_text(page)
@@ -51,6 +60,8 @@ def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outco
         if is_rubbish(text):
             rubbish.add(page.number)
             wanted.append(page)
+            if _drawings(document, page)[1] < _FILLS:
+                printed.add(page.number)
         elif ocr == "always":
             wanted.append(page)
         elif letters <= _FEW:
@@ -63,20 +74,29 @@ def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outco
         return Outcome(blank=frozenset(blank))
     program = needed() if ocr == "always" else engine() if ocr == "auto" else None
     if program is None:
-        return _unread(document, wanted, blank, rubbish, asked=ocr == "auto")
-    return _read(document, wanted, blank, rubbish, program)
+        return _unread(wanted, blank, rubbish, printed, asked=ocr == "auto")
+    return _read(document, wanted, blank, rubbish, printed, program)
 
 
 def _read(
-    document: Any, wanted: Sequence[PageLayout], blank: set[int], rubbish: set[int], program: Engine
+    document: Any,
+    wanted: Sequence[PageLayout],
+    blank: set[int],
+    rubbish: set[int],
+    printed: set[int],
+    program: Engine,
 ) -> Outcome:
     read: set[int] = set()
     lost: set[int] = set()
+    kept: set[int] = set()
     mended = reread = False
     pictures = (picture_of(document, page.number) for page in wanted)
     for page, done in zip(wanted, read_pages(pictures, program), strict=True):
         number = page.number
-        if done.layout.items:
+        if number in printed and not _is_better(_own_text(done.layout), _own_text(page)):
+            _doubt(page)
+            kept.add(number)
+        elif done.layout.items:
             page.items = done.layout.items
             page.width, page.height, page.turned = (
                 done.layout.width,
@@ -98,20 +118,41 @@ def _read(
         repairs.append("second-reader")
     if lost:
         repairs.append("pages-without-text")
+    if kept:
+        repairs.append(DOUBTFUL)
     return Outcome(frozenset(read), frozenset(blank), frozenset(lost), tuple(repairs))
 
 
+def _is_better(seen: str, own: str) -> bool:
+    """Whether what OCR saw is more of a text than a page's own layer."""
+    return bool(seen) and share_of_syllables(seen) > share_of_syllables(own) + _BETTER
+
+
+def _doubt(page: PageLayout) -> None:
+    """Mark every word of a page: nothing that is read from it is sure."""
+    for strip in page.strips:
+        for word in strip.words:
+            word.mark = word.mark or MarkKind.DOUBTFUL
+
+
 def _unread(
-    document: Any, wanted: Sequence[PageLayout], blank: set[int], rubbish: set[int], *, asked: bool
+    wanted: Sequence[PageLayout], blank: set[int], rubbish: set[int], printed: set[int], *, asked: bool
 ) -> Outcome:
-    """OCR is not to be had: rubbish goes, what little text a picture bears stays."""
+    """OCR is not to be had: what a scan hides goes, what is printed or little stays."""
     lost: set[int] = set()
+    repairs: list[str] = []
     for page in wanted:
+        if page.number in printed:
+            _doubt(page)
+            repairs = [DOUBTFUL]
+            continue
         if page.number in rubbish or not _own_text(page):
             page.items = []
         lost.add(page.number)
-    repairs = ("pages-without-text", "ocr-missing") if asked else ("pages-without-text",)
-    return Outcome(blank=frozenset(blank), lost=frozenset(lost), repairs=repairs)
+    if lost:
+        repairs.append("pages-without-text")
+        repairs.extend(["ocr-missing"] if asked else [])
+    return Outcome(blank=frozenset(blank), lost=frozenset(lost), repairs=tuple(repairs))
 
 
 def text_source(pages: int, outcome: Outcome) -> TextSource:

@@ -1,4 +1,4 @@
-"""Word's old formats through LibreOffice: bytes in, the bytes of a DOCX out.
+"""Old formats of Word and Excel through LibreOffice: bytes in, the bytes of a DOCX or XLSX out.
 
 LibreOffice opens files that may be harmful, so it works on a copy, in a folder and with a profile of
 its own, macros and links off; :mod:`pipeline.system.programs` keeps it from the network and to its
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from extractors.errors import Unreadable
 from pipeline.system import programs, scratch
+from pipeline.system.capabilities import CAPABILITIES, found
 from pipeline.system.limits import Limits
 
-__all__ = ["antiword", "is_there", "to_docx"]
+__all__ = ["antiword", "has_calc", "is_there", "to_docx", "to_xlsx"]
 
 #: Macros, links to elsewhere and the web are off, whatever the file asks for.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -47,6 +48,14 @@ def is_there() -> bool:
     return _program() is not None
 
 
+def has_calc() -> bool:
+    """Whether it can open workbooks too."""
+    program = _program()
+    return program is not None and any(
+        found(each) is not None for each in CAPABILITIES if each.name == "xls"
+    )
+
+
 def _program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -57,6 +66,15 @@ def to_docx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
     Raises :class:`MissingProgram` without LibreOffice, :class:`Unreadable` (``damaged``, ``timeout``)
     when it gives nothing.
     """
+    return _converted(data, suffix, "docx:MS Word 2007 XML", name, limits)
+
+
+def to_xlsx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
+    """The workbook as XLSX, ``suffix`` being ``.xls``; errors as :func:`to_docx`."""
+    return _converted(data, suffix, "xlsx:Calc MS Excel 2007 XML", name, limits)
+
+
+def _converted(data: bytes, suffix: str, form: str, name: str, limits: Limits) -> bytes:
     with scratch.folder("office-") as room:
         profile = room / "profile"
         (profile / "user").mkdir(parents=True)
@@ -68,10 +86,10 @@ def to_docx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
             _program() or "soffice",
             f"-env:UserInstallation={profile.as_uri()}",
             *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard"),
-            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(room / "out"), str(source)),
+            *("--convert-to", form, "--outdir", str(room / "out"), str(source)),
         ]
         _run(command, name, limits, room)
-        made = room / "out" / "in.docx"
+        made = room / "out" / f"in.{form.partition(':')[0]}"
         if not made.is_file() or made.stat().st_size == 0:
             raise _damaged(name)
         if made.stat().st_size > limits.file_bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 from typing import Any
 
@@ -33,7 +34,7 @@ def _too_large(name: str) -> Unreadable:
 
 
 class Package:
-    """The ZIP with its limits."""
+    """The ZIP with its limits; they hold for what is read of it, not for what nobody unpacks."""
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name, self.limits = name, limits
@@ -42,16 +43,23 @@ class Package:
             self.members = {info.filename: info for info in self.zip.infolist()}
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise damaged(name) from error
+        self.unpacked = 0
+
+    def refuse_bombs(self) -> None:
+        """Raise :class:`Unreadable` when a member unpacks to too much: for who hands the file on."""
         total = 0
         for info in self.members.values():
+            self._allow(info)
             total += info.file_size
-            packed = max(1, info.compress_size)
-            if info.file_size > limits.member_bytes or (
-                info.file_size > 1_000_000 and info.file_size > limits.ratio * packed
-            ):
-                raise _too_large(name)
-        if total > limits.unpacked_bytes:
-            raise _too_large(name)
+        if total > self.limits.unpacked_bytes:
+            raise _too_large(self.name)
+
+    def _allow(self, info: zipfile.ZipInfo) -> None:
+        packed = max(1, info.compress_size)
+        if info.file_size > self.limits.member_bytes or (
+            info.file_size > 1_000_000 and info.file_size > self.limits.ratio * packed
+        ):
+            raise _too_large(self.name)
 
     def read(self, member: str) -> bytes | None:
         """The bytes of a member, None when there is none; Unreadable when it is locked or too large."""
@@ -64,6 +72,7 @@ class Package:
                 f"{self.name} is protected by a password. Remove it and try again.",
                 code="encrypted",
             )
+        self._allow(info)
         try:
             with self.zip.open(info) as stream:
                 data = stream.read(self.limits.member_bytes + 1)
@@ -73,9 +82,23 @@ class Package:
             if type(error).__module__ in ("zlib", "lzma", "_lzma"):
                 raise damaged(self.name) from error
             raise
-        if len(data) > self.limits.member_bytes:
+        self.unpacked += len(data)
+        if len(data) > self.limits.member_bytes or self.unpacked > self.limits.unpacked_bytes:
             raise _too_large(self.name)
         return data
+
+    def targets(self, member: str) -> dict[str, str]:
+        """The members another one refers to, by the ids it gives them; {} when there are none."""
+        folder, _, name = member.rpartition("/")
+        root = self.xml(f"{folder}/_rels/{name}.rels".lstrip("/"))
+        found: dict[str, str] = {}
+        for each in () if root is None else root:
+            target = each.get("Target") or ""
+            if each.get("TargetMode") != "External":
+                found[each.get("Id") or ""] = (
+                    target[1:] if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+                )
+        return found
 
     def xml(self, member: str) -> Any:
         """The root of a member, None when there is none; entities are never expanded."""

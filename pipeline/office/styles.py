@@ -14,6 +14,7 @@ __all__ = [
     "integer",
     "is_on",
     "number_of",
+    "raised_by",
     "styles_of",
     "value_of",
 ]
@@ -147,6 +148,12 @@ def is_on(properties: Any, name: str) -> bool | None:
     return found.get(W + "val") not in ("0", "false", "off", "none")
 
 
+def raised_by(properties: Any) -> bool | None:
+    """Whether a run's properties set it as superscript; None when they do not say."""
+    align = None if properties is None else value_of(properties, "vertAlign")
+    return None if align is None else align == "superscript"
+
+
 @dataclass(slots=True)
 class Style:
     """A style of a Word document: what it says itself; None: as the style it is based on says."""
@@ -158,6 +165,8 @@ class Style:
     number: tuple[str, int] | None = None
     font: str | None = None
     caps: bool | None = None
+    hidden: bool | None = None  #: not shown on the page (``w:vanish``)
+    raised: bool | None = None  #: set as superscript
 
 
 def font_of(properties: Any) -> str | None:
@@ -194,6 +203,8 @@ def styles_of(root: Any) -> dict[str, Style]:
             number_of(paragraph),
             font_of(run),
             is_on(run, "caps"),
+            is_on(run, "vanish"),
+            raised_by(run),
         )
         if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
             styles[""] = styles[style.get(W + "styleId") or ""]  # of paragraphs that name none
@@ -208,5 +219,7 @@ def styles_of(root: Any) -> dict[str, Style]:
             style.number = above.number if style.number is None else style.number
             style.font = above.font if style.font is None else style.font
             style.caps = above.caps if style.caps is None else style.caps
+            style.hidden = above.hidden if style.hidden is None else style.hidden
+            style.raised = above.raised if style.raised is None else style.raised
             parent, steps = above.based, steps + 1
     return styles

@@ -38,7 +38,7 @@ _DATE_LINE = re.compile(
     r"(?:[^\W\d_][^\d,]{1,40},\s*)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d\d\W?"
 )
 _NUMBER_LINE = re.compile(
-    r"Số\s*[:.]?\s*\d{1,6}[a-z]?(?:/\d{4})?\s?[/-]\s?(?=[^\W\d_])[\w&/. –-]{2,40}"
+    r"Số\s*[:.]?\s*\d{1,6}[a-z]?(?:/\d{4})?\s?[/-]\s?(?=[^\W\d_])[\w&/., –-]{2,40}"
 )
 
 
@@ -64,6 +64,7 @@ def fill_blanks(layout: PageLayout, stamps: Sequence[Stamp]) -> tuple[set[str], 
     repairs: set[str] = set()
     if not any(char.isdigit() for stamp in stamps for char in stamp.text):
         return repairs, list(stamps)
+    stamps = _chained(stamps)
     near = _near(layout, stamps)
     for strip in near:
         strip.words = [piece for word in strip.words for piece in _pieces(word)]
@@ -81,6 +82,64 @@ def fill_blanks(layout: PageLayout, stamps: Sequence[Stamp]) -> tuple[set[str], 
             repairs.add("stamped-date" if _DATE_LINE.fullmatch(strip.text) else "stamped-number")
     rest = [stamp for stamp in stamps if any(id(word) not in placed for word in stamp.words)]
     return repairs, rest
+
+
+#: Figures of one number stand so close, in points; a number and its symbol, a day and its month so.
+_TIGHT, _CLOSE = 8.0, 14.0
+
+
+def _chained(stamps: Sequence[Stamp]) -> list[Stamp]:
+    """The stamps, those that make one number or one day between them as one.
+
+    Some programs set each piece by a widget of its own: ``31`` ``/KH-SYT``; ``3`` ``1``; ``07``
+    ``tháng 10 năm 2025``.
+    """
+    lines = [stamp for stamp in stamps if len(stamp.strips) == 1]
+    done: list[Stamp] = [stamp for stamp in stamps if len(stamp.strips) != 1]
+    for stamp in sorted(lines, key=lambda each: each.strips[0].x0):
+        before = next((each for each in done if _goes_with(each, stamp)), None)
+        if before is None:
+            done.append(stamp)
+            continue
+        strip, more = before.strips[0], stamp.strips[0]
+        if _is_one_word(strip.text, more.text):
+            first, second = strip.words[-1], more.words[0]
+            joined = Word(
+                first.text + second.text, first.page, first.box.union(second.box), first.glued
+            )
+            joined.mark = first.mark
+            words = [*strip.words[:-1], joined, *more.words[1:]]
+        else:
+            words = [*strip.words, *more.words]
+        done[done.index(before)] = Stamp(
+            before.page, before.box.union(stamp.box), [Strip(words, strip.size, strip.bold)]
+        )
+    return done
+
+
+def _goes_with(before: Stamp, stamp: Stamp) -> bool:
+    if len(before.strips) != 1:
+        return False
+    strip, more = before.strips[0], stamp.strips[0]
+    gap = more.x0 - strip.x1
+    if abs(_level(strip) - _level(more)) > _SAME_LINE or not -1 <= gap <= _CLOSE:
+        return False
+    if _is_one_word(strip.text, more.text):
+        return gap <= _TIGHT or not more.text[0].isdigit()
+    return _DATE_REST.fullmatch(f"{strip.text} {more.text}") is not None
+
+
+_DATE_REST = re.compile(
+    r"(?:.{0,40}ngày\s+)?\d{1,2}\s+tháng(?:\s+\d{1,2}(?:\s+năm(?:\s+(?:19|20)\d\d)?)?)?"
+)
+
+
+def _is_one_word(left: str, right: str) -> bool:
+    """Whether two pieces make one number: its figures, or its figures and its symbol."""
+    if left.isdigit() and right.isdigit():
+        return len(left) + len(right) <= 5
+    figures = re.fullmatch(r"\d{1,6}[a-z]?(?:/\d{4})?", left)
+    return figures is not None and re.fullmatch(r"[/-](?=[^\W\d_])\S{1,40}", right) is not None
 
 
 def _wanted(stamps: Sequence[Stamp], blanks: Sequence[_Blank]) -> dict[_Blank, list[Word]]:
@@ -261,6 +320,8 @@ def _put_line(layout: PageLayout, strip: Strip) -> bool:
     """A stamp that holds the whole number or date line, over white paper in the letterhead."""
     text = strip.text
     dated = _DATE_LINE.fullmatch(text)
+    if not dated and _put_rest(layout, strip):
+        return True
     if not (dated or _NUMBER_LINE.fullmatch(text)) or strip.bottom > _HEAD * layout.height:
         return False
     printed = [other for other in layout.strips if other.top < _HEAD * layout.height]
@@ -273,8 +334,7 @@ def _put_line(layout: PageLayout, strip: Strip) -> bool:
         return False
     for other in printed:
         last = other.words[-1]
-        ahead = 0 <= strip.x0 - last.box.x1 < 60 and abs(_level(other) - _level(strip)) <= _LEVEL
-        if ahead and dated and last.text.endswith(","):
+        if _is_ahead(other, strip) and dated and last.text.endswith(","):
             other.words = [*other.words, *strip.words]
             return True
     at = next(
@@ -283,6 +343,24 @@ def _put_line(layout: PageLayout, strip: Strip) -> bool:
     )
     layout.items.insert(at, Strip(list(strip.words), strip.size, strip.bold))
     return True
+
+
+def _put_rest(layout: PageLayout, strip: Strip) -> bool:
+    """A stamp that goes on with the printed place: ``Sơn La, ngày`` ``07 tháng 10 năm 2025``."""
+    for other in layout.strips:
+        if other.bottom > _HEAD * layout.height or not _is_ahead(other, strip):
+            continue
+        tail = gaps(other, 22)[-1].text
+        if not _DATE_LINE.fullmatch(tail) and _DATE_LINE.fullmatch(f"{tail} {strip.text}"):
+            other.words = [*other.words, *strip.words]
+            return True
+    return False
+
+
+def _is_ahead(printed: Strip, strip: Strip) -> bool:
+    """Whether a printed line ends close in front of a stamp, on its level."""
+    gap = strip.x0 - printed.words[-1].box.x1
+    return 0 <= gap < 60 and abs(_level(printed) - _level(strip)) <= _LEVEL
 
 
 def _overlap(one: Box, two: Box) -> bool:

@@ -22,9 +22,9 @@ from typing import Any
 
 from extractors.model import VIETNAM
 from pipeline.pages.cms import Signed, read_cms
+from pipeline.pages.frame import Frame
 from pipeline.pages.revisions import Revision, changes_since, inherited
 from pipeline.pages.seals import signer_named, stamped_time
-from pipeline.pages.words import Frame
 
 __all__ = ["signatures_of", "with_texts"]
 

@@ -4,22 +4,50 @@ Offices number and date an electronic document when they sign it: the figure is 
 appearance of a signature widget, never by the page, so a reader of the page's text does not see it.
 pdfium can flatten annotations into the page; whatever was on the page before is then taken away, and
 what is left is the annotations' own text with its place.
+
+Some programs draw figures as outlines, without text.  What such a widget in a letterhead shows is kept
+as a picture (:class:`Drawn`), for OCR to read.
 """
 
 from __future__ import annotations
 
+import ctypes
 import logging
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from extractors.model import Box, MarkKind
+from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Stamp, Strip, Word
-from pipeline.pages.words import Frame, strips_of
+from pipeline.pages.words import strips_of
+from pipeline.text.reflow import nfc
 
-__all__ = ["StampReader"]
+__all__ = ["Drawn", "StampReader"]
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 log = logging.getLogger(__name__)
 
 _SLACK = 2.0  #: points a word may reach over the edge of its annotation
+
+
+#: A widget that may show a figure: its height and its width at most, in points.
+_HIGH, _WIDE = (7.0, 45.0), 260.0
+#: Bytes of a value that is a number, a day, a line; what is longer is a remark.
+_LONGEST = 240
+#: A letterhead ends above this share of the first page.
+_HEAD = 0.4
+_DPI = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What an annotation shows without text: the page, the box, and the picture of it."""
+
+    page: int
+    box: Box
+    image: Image
 
 
 class StampReader:
@@ -32,6 +60,7 @@ class StampReader:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._copy: Any = None
+        self.drawn: list[Drawn] = []  #: what was met on the pages so far and shows no text
 
     def stamps(self, page: Any, number: int, frame: Frame) -> list[Stamp]:
         """What annotations show on page ``number`` (from 1), one stamp for each that shows words.
@@ -45,17 +74,18 @@ class StampReader:
         count = raw.FPDFPage_GetAnnotCount(page.raw)
         if count <= 0:
             return []
-        boxes, others = _shown(raw, page, count, frame)
+        boxes, others, typed = _shown(raw, page, number, count, frame)
         if not boxes:
-            return []
+            return typed
         try:
             if self._copy is None:
                 self._copy = pypdfium2.PdfDocument(self._data)
-            strips = _flattened(self._copy, number, others, frame)
+            strips, drawn = _flattened(self._copy, number, others, frame, boxes)
+            self.drawn.extend(drawn)
         except pypdfium2.PdfiumError:
             log.info("the annotations of page %d cannot be read", number, exc_info=True)
-            return []
-        return _sorted_out(strips, boxes, number)
+            return typed
+        return [*_sorted_out(strips, boxes, number), *typed]
 
     def close(self) -> None:
         """Give the second handle back."""
@@ -63,8 +93,10 @@ class StampReader:
             self._copy.close()
 
 
-def _flattened(document: Any, number: int, others: list[int], frame: Frame) -> list[Strip]:
-    """The lines that annotations show, without what the page itself draws."""
+def _flattened(
+    document: Any, number: int, others: list[int], frame: Frame, boxes: list[Box]
+) -> tuple[list[Strip], list[Drawn]]:
+    """The lines that annotations show, without what the page itself draws, and figures without text."""
     import pypdfium2.raw as raw
 
     page = document[number - 1]
@@ -74,33 +106,65 @@ def _flattened(document: Any, number: int, others: list[int], frame: Frame) -> l
         own = raw.FPDFPage_CountObjects(page.raw)
         if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
             log.info("the annotations of page %d cannot be flattened", number)
-            return []
+            return [], []
     finally:
         page.close()
     page = document[number - 1]
     try:
         if raw.FPDFPage_CountObjects(page.raw) <= own:
-            return []
+            return [], []
         for _ in range(own):  # what the page itself draws comes first
             item = raw.FPDFPage_GetObject(page.raw, 0)
             if not raw.FPDFPage_RemoveObject(page.raw, item):
-                return []
+                return [], []
             raw.FPDFPageObj_Destroy(item)
         textpage = page.get_textpage()
         try:
-            return strips_of(textpage, number, frame)
+            strips = strips_of(textpage, number, frame)
         finally:
             textpage.close()
+        words = [word.box for strip in strips for word in strip.words]
+        silent = [box for box in boxes if not any(_holds(box, word) for word in words)]
+        return strips, _drawn(page, number, frame, silent) if number == 1 else []
     finally:
         page.close()
 
 
-def _shown(raw: Any, page: Any, count: int, frame: Frame) -> tuple[list[Box], list[int]]:
-    """The boxes of annotations that show words, and which annotations are others."""
+def _drawn(page: Any, number: int, frame: Frame, silent: list[Box]) -> list[Drawn]:
+    """Pictures of the annotations in a letterhead that are as small as a line and show no text."""
+    wide, high = frame.size
+    wanted = [
+        box
+        for box in silent
+        if _HIGH[0] <= box.bottom - box.top <= _HIGH[1]
+        and box.x1 - box.x0 <= _WIDE
+        and box.bottom <= _HEAD * high
+    ]
+    found: list[Drawn] = []
+    for box in wanted[:8]:
+        edges = (box.x0, high - box.bottom, wide - box.x1, box.top)
+        bitmap = page.render(scale=_DPI / 72, crop=edges, may_draw_forms=False, draw_annots=False)
+        try:
+            image = bitmap.to_pil().convert("RGB")
+        finally:
+            bitmap.close()
+        if min(low for low, _ in image.getextrema()) < 128:  # there is ink
+            found.append(Drawn(number, box, image))
+    return found
+
+
+def _shown(
+    raw: Any, page: Any, number: int, count: int, frame: Frame
+) -> tuple[list[Box], list[int], list[Stamp]]:
+    """The boxes of annotations that show words, which annotations are others, and values typed in.
+
+    A value has no appearance where the program that filled in the form left drawing it to the viewer.
+    """
     kinds = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT)
     unseen = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
     boxes: list[Box] = []
     others: list[int] = []
+    typed: list[Stamp] = []
     for index in range(count):
         annotation = raw.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:
@@ -115,11 +179,41 @@ def _shown(raw: Any, page: Any, count: int, frame: Frame) -> tuple[list[Box], li
         ):
             x0, x1 = sorted((rect.left, rect.right))
             y0, y1 = sorted((rect.bottom, rect.top))
-            boxes.append(frame.box(x0, y0, x1, y1))
+            box = frame.box(x0, y0, x1, y1)
+            if raw.FPDFAnnot_HasKey(annotation, b"AP"):
+                boxes.append(box)
+            elif text := _value(raw, annotation):
+                typed.append(_typed(text, number, box))
         else:
             others.append(index)
         raw.FPDFPage_CloseAnnot(annotation)
-    return boxes, others
+    return boxes, others, typed
+
+
+def _value(raw: Any, annotation: Any) -> str:
+    """What a form field holds, or what a remark on the page says."""
+    is_field = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
+    key = b"V" if is_field else b"Contents"
+    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if not 2 < size <= _LONGEST:
+        return ""
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    raw.FPDFAnnot_GetStringValue(annotation, key, buffer, size)
+    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace").strip()
+
+
+def _typed(text: str, number: int, box: Box) -> Stamp:
+    """A value as a viewer sets it: from the left edge of its box, its words side by side."""
+    words: list[Word] = []
+    letter = min(0.5 * (box.bottom - box.top), (box.x1 - box.x0) / max(1, len(text)))
+    at = 0
+    for part in text.split(" "):
+        if part:
+            left = box.x0 + at * letter
+            place = Box(left, box.top, left + len(part) * letter, box.bottom)
+            words.append(Word(nfc(part), number, place, mark=MarkKind.STAMPED))
+        at += len(part) + 1
+    return Stamp(number, box, [Strip(words, box.bottom - box.top)])
 
 
 def _sorted_out(strips: list[Strip], boxes: list[Box], number: int) -> list[Stamp]:

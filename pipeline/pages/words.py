@@ -10,13 +10,15 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from extractors.letters import UPPER
 from extractors.model import Box
+from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Strip, Word
+from pipeline.pages.unseen import Unseen
+from pipeline.script import lookalikes
 from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capitals
 from pipeline.script.legacy import is_suspect, verdicts
 from pipeline.text.reflow import nfc
@@ -30,50 +32,12 @@ _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
 #: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
 _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u0000-\u0008]")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SUPER_TAIL = re.compile(r"(?<=[^\W\d_]|[)”\"».,;])\d{1,3}$")
+#: Where a mark may stand: the last figures of a word, before the sign that ends its sentence.
+_TAIL = re.compile(r"\d+(?=[.,;:)]*$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The part of a sheet that is shown (edges in the page's space) and its turn in degrees.
-
-    >>> Frame(0, 0, 595, 842).box(100, 700, 130, 712)
-    Box(x0=100, top=130, x1=130, bottom=142)
-    >>> Frame(0, 0, 595, 842, 90).box(100, 700, 112, 730)  # upright once the sheet is turned
-    Box(x0=700, top=100, x1=730, bottom=112)
-    """
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int = 0
-
-    @classmethod
-    def of(cls, page: Any) -> Frame:
-        """The frame of a page of pdfium."""
-        left, bottom, right, top = page.get_bbox()
-        return cls(left, bottom, right, top, page.get_rotation())
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height as shown."""
-        wide, high = self.right - self.left, self.top - self.bottom
-        return (high, wide) if self.turn in (90, 270) else (wide, high)
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """A rectangle of the page's space as it is shown, measured from the top left."""
-        if self.turn == 90:
-            return Box(y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
-        if self.turn == 180:
-            return Box(self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
-        if self.turn == 270:
-            return Box(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
-        return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
-
-
-def strips_of(textpage: Any, number: int, frame: Frame) -> list[Strip]:
-    """The printed lines of a page, as pdfium tells them apart."""
+def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = None) -> list[Strip]:
+    """The printed lines of a page, as pdfium tells them apart, without the words nobody sees."""
     import pypdfium2.raw as raw
 
     total = textpage.count_chars()
@@ -88,13 +52,14 @@ def strips_of(textpage: Any, number: int, frame: Frame) -> list[Strip]:
     at = 0
     for line in text.split("\n"):
         words: list[Word] = []
+        places: list[tuple[int, int]] = []  # of the words, among the characters of the page
         glued = False
         for begin, stop in _printed_words(raw, handle, at, line):
             start, end = at + begin, at + stop
             shown = _HIDDEN.sub("", line[begin:stop])
             hyphen = shown.endswith("\ufffe")
             shown = shown.replace("\ufffe", "-")
-            if not shown.strip("\u00ad"):
+            if not shown.strip("\u00ad") or (unseen is not None and unseen.hides(start, end - 1)):
                 continue
             box: Box | None = None
             for index in {start, end - 1 - hyphen} if end - start > 1 else {start}:
@@ -103,18 +68,58 @@ def strips_of(textpage: Any, number: int, frame: Frame) -> list[Strip]:
                     box = seen if box is None else box.union(seen)
             if box is None:
                 continue
+            if glued and _is_another_line(raw, handle, words[-1].box, places[-1][0], box, start):
+                strips.append(_strip(raw, handle, words, places, text))
+                words, places, glued = [], [], False
             font = _font(raw, handle, start) if suspect else ""
             words.append(Word(nfc(shown), number, box, glued, font=font))
+            places.append((start, end))
             glued = hyphen
         if words:
-            first = next((at + i for i, char in enumerate(line) if not char.isspace()), at)
-            size = raw.FPDFText_GetFontSize(handle, first)
-            last = at + len(line.rstrip()) - 1
-            heavy = _bold(raw, handle, first) and _bold(raw, handle, max(first, last))
-            strips.append(Strip(words, float(size), heavy))
-            _superscripts(raw, handle, at, line, strips[-1])
+            strips.append(_strip(raw, handle, words, places, text))
         at += len(line) + 1
-    return strips
+    return _behind_marks(strips)
+
+
+_MARKED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]$")
+
+
+def _behind_marks(strips: list[Strip]) -> list[Strip]:
+    """What stands close behind a raised mark belongs to its line: pdfium begins another one there."""
+    done: list[Strip] = []
+    for strip in strips:
+        above = done[-1] if done else None
+        if above is not None and _MARKED.search(above.words[-1].text):
+            gap = strip.x0 - above.x1
+            level = abs(strip.words[0].box.bottom - above.words[0].box.bottom)
+            if -1 < gap < 0.6 * above.size and level < 0.5 * above.size:
+                strip.words[0].glued = gap < 0.15 * above.size or strip.text[0] in ".,;:)"
+                above.words.extend(strip.words)
+                continue
+        done.append(strip)
+    return done
+
+
+def _strip(
+    raw: Any, handle: Any, words: list[Word], places: Sequence[tuple[int, int]], text: str
+) -> Strip:
+    """Words as a line, with the size and weight of its letters; raised figures are written so."""
+    first, last = places[0][0], places[-1][1] - 1
+    heavy = _bold(raw, handle, first) and _bold(raw, handle, last)
+    size = float(raw.FPDFText_GetFontSize(handle, first))
+    for word, (start, end) in zip(words, places, strict=True):
+        _superscript(raw, handle, word, text[start:end], start)
+    return Strip(words, size, heavy)
+
+
+def _is_another_line(raw: Any, handle: Any, above: Box, before: int, box: Box, start: int) -> bool:
+    """Whether what follows a hyphen is a line of its own, which pdfium took for the rest of the word.
+
+    It stands far below, or in smaller print: a note at the foot of the page.
+    """
+    high = max(4.0, above.bottom - above.top)
+    small = raw.FPDFText_GetFontSize(handle, start) < 0.88 * raw.FPDFText_GetFontSize(handle, before)
+    return box.top > above.bottom and (small or box.top - above.bottom > 2.5 * high)
 
 
 def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
@@ -138,9 +143,13 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
                 raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
                 for word, text in zip(strip.words, raised, strict=True):
                     word.text = text
+    horn = any(map(lookalikes.has_horn, lines))
     for strip in strips:
         for word in strip.words:
-            word.text = word.text.replace("\u00ad", "")
+            text = word.text.replace("\u00ad", "")
+            word.text = lookalikes.put_right(text, horn=horn)
+            if word.text != text:
+                mended[lookalikes.CODE] = None
     return tuple(mended)
 
 
@@ -182,17 +191,36 @@ def _font(raw: Any, handle: Any, index: int) -> str:
     return buffer.value.decode("latin-1") if 0 < used <= 128 else ""
 
 
-def _superscripts(raw: Any, handle: Any, at: int, line: str, strip: Strip) -> None:
-    """Figures set small behind a word call a footnote: write them raised."""
-    for word in strip.words:
-        if not word.text[-1:].isdigit() or not _SUPER_TAIL.search(word.text):
-            continue
-        where = line.find(word.text)
-        if where < 0:
-            continue
-        last = at + where + len(word.text) - 1
-        if raw.FPDFText_GetFontSize(handle, last) < 0.8 * raw.FPDFText_GetFontSize(handle, at + where):
-            word.text = _SUPER_TAIL.sub(lambda mark: mark[0].translate(SUPERSCRIPT), word.text)
+def _superscript(raw: Any, handle: Any, word: Word, shown: str, start: int) -> None:
+    """Figures set small and high behind a word, a year or a number call a note: write them raised."""
+    found = _TAIL.search(shown)
+    if found is None or len(shown) != len(word.text):
+        return
+    size = raw.FPDFText_GetFontSize
+    whole = size(handle, start)
+    at = next(
+        (i for i in range(found.start(), found.end()) if size(handle, start + i) < 0.8 * whole), None
+    )
+    if at is None:
+        return
+    end = at
+    while end < found.end() and size(handle, start + end) < 0.8 * whole:
+        end += 1
+    if end < found.end() or (
+        shown[at - 1].isdigit() and not _is_raised(raw, handle, start, start + at)
+    ):
+        return
+    word.text = word.text[:at] + word.text[at:end].translate(SUPERSCRIPT) + word.text[end:]
+
+
+def _is_raised(raw: Any, handle: Any, first: int, mark: int) -> bool:
+    """Whether a character stands on a higher line than another: a mark, not an index or small print."""
+    x, low, high = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+    return bool(
+        raw.FPDFText_GetCharOrigin(handle, first, x, low)
+        and raw.FPDFText_GetCharOrigin(handle, mark, x, high)
+        and high.value > low.value + 0.1 * raw.FPDFText_GetFontSize(handle, first)
+    )
 
 
 def is_ruled(page: Any) -> bool:

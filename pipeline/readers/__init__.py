@@ -21,6 +21,7 @@ from pathlib import Path
 from extractors.errors import Unreadable
 from extractors.model import Document
 from extractors.registry import Entry, Registry
+from pipeline.system.files import parted
 from pipeline.system.limits import Limits
 
 __all__ = [
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
-UNREAD_SUFFIXES = frozenset({".xls", ".msg"})
+UNREAD_SUFFIXES = frozenset({".msg", ".rar", ".7z"})
 
 #: Endings of pictures: those without words are photographs that lie in the folder, no failures.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
@@ -53,10 +54,24 @@ _STRANGERS: tuple[tuple[bytes, str, str, str], ...] = (
         "Hãy lưu lại thành DOCX hoặc PDF.",
         "Save it as DOCX or PDF.",
     ),
-    (b"PK\x03\x04", "ZIP", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
+    (
+        b"PK\x03\x04",
+        "ZIP",
+        "Hãy đổi đuôi tệp thành .zip rồi đưa vào.",
+        "Call it .zip and give it again.",
+    ),
     (b"PK\x05\x06", "ZIP", "Tệp nén này trống.", "The archive is empty."),
     (b"7z\xbc\xaf", "7z", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
     (b"Rar!", "RAR", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
+)
+
+
+#: The streams of a message of Outlook are called so.
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
+#: The libraries for MSG are GPL, or no longer looked after (python-oxmsg 0.0.2 of 2025-02).
+_SAVE_MAIL = (
+    "Hãy mở thư bằng Outlook, lưu thành .eml hoặc lưu riêng các tệp đính kèm rồi đưa vào.",
+    "Open it in Outlook and save it as .eml, or save its attachments, and give these.",
 )
 
 
@@ -89,6 +104,8 @@ def choose(data: bytes, suffix: str, name: str) -> Entry[Reader]:
             return entry
     for mark, kind, vi, en in _STRANGERS:
         if head.startswith(mark):
+            if _OUTLOOK in data:
+                kind, vi, en = "Outlook", *_SAVE_MAIL
             if "EncryptedPackage".encode("utf-16-le") in data:
                 raise Unreadable(
                     f"{name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
@@ -121,7 +138,7 @@ def is_plain(path: str) -> bool:
     file = Path(path)
     try:
         if not file.is_file():  # a pipe would keep us waiting; a folder is told fastest here
-            return True
+            return not parted(path)[1]
         with file.open("rb") as stream:
             head = stream.read(1024)
             if stream.seek(0, os.SEEK_END) > _SMALL:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.formulas import start_kind
-from extractors.model import Document, Source, TextSource
+from extractors.model import BlockKind, Document, Source, TextSource
 from pipeline.office.package import Package, damaged
 from pipeline.office.styles import (
     Numbering,
@@ -23,17 +24,24 @@ from pipeline.office.styles import (
     integer,
     is_on,
     number_of,
+    raised_by,
     styles_of,
     value_of,
 )
-from pipeline.readers import READERS, Limits
-from pipeline.script.legacy import Fonts, mend_texts
+from pipeline.readers import READERS, Limits, choose
+from pipeline.readers.image import scans
+from pipeline.script.legacy import Fonts
+from pipeline.script.mending import mend_texts
 from pipeline.text.grid import Cell, Paragraph, Sheet
 from pipeline.text.reflow import reflow
 
 __all__ = ["docx"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#: A text of no more letters beside pictures as large as a page is a stamp or a title over a scan.
+_FEW = 120
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PAGE = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*\d{0,4}\s*[-–]?(?:\s*/\s*\d{1,4})?")
 
@@ -54,7 +62,9 @@ class _Reader:
     pending: list[str] = field(default_factory=list)  #: notes called in the paragraph being read
     boxes: list[Any] = field(default_factory=list)  #: text boxes anchored in it
     note_numbers: dict[str, int] = field(default_factory=dict)
+    chunks: dict[str, list[Paragraph]] = field(default_factory=dict)  #: other files set into the text
     revised: bool = False
+    unseen: bool = False  #: text was left out that the page does not show
 
     def body(self, parent: Any) -> None:
         """Paragraphs and tables of a body, text box or content control, in order."""
@@ -74,6 +84,8 @@ class _Reader:
                 found.extend(self.paragraph(child))
             elif tag == W + "tbl":
                 found.append(self.table(child))
+            elif tag == W + "altChunk":
+                found.extend(self.chunks.get(child.get(_R + "id") or "", ()))
             else:  # content controls, inserted blocks, custom XML: what is in them counts
                 found.extend(self.blocks(child))
         return found
@@ -170,8 +182,15 @@ class _Reader:
                 elif tag == W + "txbxContent":
                     self.boxes.append(child)
                 elif tag == W + "r":
+                    if self.is_hidden(child, style):
+                        continue
                     said = is_on(child.find(W + "rPr"), "b")
+                    first = len(parts)
                     walk(child, heavy if said is None else said, self.setting(child, style))
+                    if self.is_raised(child):
+                        parts[first:] = [
+                            (font, _raised(text), caps) for font, text, caps in parts[first:]
+                        ]
                 else:
                     if tag == W + "ins":
                         self.revised = True
@@ -179,6 +198,28 @@ class _Reader:
 
         walk(element, style.bold or False, ("", False))
         return self.fonts.read(parts), counts[0], counts[1]
+
+    def run_style(self, run: Any) -> Style:
+        """The character style of a run; what it does not say is not said by anything."""
+        properties = run.find(W + "rPr")
+        named = None if properties is None else value_of(properties, "rStyle")
+        return self.styles.get(named, Style()) if named else Style()
+
+    def is_hidden(self, run: Any, style: Style) -> bool:
+        """Whether the page does not show a run: hidden text, or white letters on white paper."""
+        properties = run.find(W + "rPr")
+        hidden = is_on(properties, "vanish")
+        for above in (self.run_style(run), style) if hidden is None else ():
+            hidden = above.hidden if hidden is None else hidden
+        if not hidden and properties is not None:
+            hidden = (value_of(properties, "color") or "").upper() == "FFFFFF" and not _has_ground(run)
+        if hidden and next(run.iter(W + "t"), None) is not None:
+            self.unseen = True
+        return bool(hidden)
+
+    def is_raised(self, run: Any) -> bool:
+        raised = raised_by(run.find(W + "rPr"))
+        return bool(self.run_style(run).raised if raised is None else raised)
 
     def note(self, key: str) -> str:
         """The mark of a note; its words are kept for behind the paragraph."""
@@ -228,6 +269,25 @@ class _Reader:
         return found
 
 
+def _raised(text: str) -> str:
+    """The figures of a mark as raised signs; words set high stay what they are."""
+    return text.translate(_SUPER) if text.strip().isdigit() and len(text.strip()) <= 3 else text
+
+
+def _has_ground(run: Any) -> bool:
+    """Whether a run stands on a coloured ground: its own, its paragraph's; of a cell it may be."""
+    properties = run.find(W + "rPr")
+    if properties.find(W + "shd") is not None or properties.find(W + "highlight") is not None:
+        return True
+    for above in run.iterancestors(W + "p", W + "tc", W + "txbxContent"):
+        if above.tag != W + "p":
+            return True
+        paragraph = above.find(W + "pPr")
+        if paragraph is not None and paragraph.find(W + "shd") is not None:
+            return True
+    return False
+
+
 def _notes(root: Any, kind: str, reader: _Reader) -> dict[str, list[str]]:
     notes: dict[str, list[str]] = {}
     for note in () if root is None else root:
@@ -249,25 +309,58 @@ def _paragraphs(blocks: Sequence[Any]) -> Iterator[Paragraph]:
             yield from (p for row in item for cell in row for p in cell or ())
 
 
-def _head(package: Package, reader: _Reader, known: str) -> list[Paragraph]:
-    """Paragraphs of the page headers that are part of the document (a letterhead), not furniture."""
-    kept: list[Paragraph] = []
+def _head(package: Package, reader: _Reader, known: str) -> list[Any]:
+    """What of the page headers is part of the document (a letterhead), not furniture, in order."""
+    kept: list[Any] = []
     for member in sorted(package.members):
         if not re.fullmatch(r"word/header\d*\.xml", member):
             continue
         root = package.xml(member)
         for item in () if root is None else reader.blocks(root):
-            if isinstance(item, Paragraph):
-                text = " ".join(item.text.split())
-                wanted = text and start_kind(text) in ("frame", "dated") and not _PAGE.fullmatch(text)
-                if wanted and text not in known:
-                    kept.append(item)
-                    known += text
+            lines = [" ".join(line.split()) for p in _paragraphs([item]) for line in p.text.split("\n")]
+            text = " ".join(line for line in lines if line)
+            if any(_is_letterhead(line) and line not in known for line in lines if line):
+                kept.append(item)
+                known += text
     return kept
 
 
+def _is_letterhead(line: str) -> bool:
+    return start_kind(line) in ("frame", "dated") and not _PAGE.fullmatch(line)
+
+
+def _chunks(root: Any, package: Package, member: str) -> dict[str, list[Paragraph]]:
+    """The paragraphs of other files that are set into a text (``w:altChunk``), by their ids."""
+    wanted = [each.get(_R + "id") or "" for each in root.iter(W + "altChunk")]
+    targets = package.targets(member) if wanted else {}
+    found: dict[str, list[Paragraph]] = {}
+    for ident in wanted:
+        name = targets.get(ident, "")
+        data = package.read(name)
+        if not data:
+            continue
+        made = choose(data, PurePosixPath(name).suffix, f"{package.name}!/{name}").run(
+            data, f"{package.name}!/{name}", package.limits
+        )
+        found[ident] = [
+            Paragraph(made[block.span], heading=block.kind is BlockKind.HEADING)
+            for block in made.blocks
+        ]
+    return found
+
+
+def _pictures(root: Any, package: Package, member: str) -> list[bytes]:
+    """The pictures of a text in the order they are set in it."""
+    targets = package.targets(member)
+    names = [
+        targets.get(each.get(_R + "embed") or each.get(_R + "id") or "", "")
+        for each in root.iter("{*}blip", "{*}imagedata")
+    ]
+    return [data for name in dict.fromkeys(names) if name and (data := package.read(name))]
+
+
 @READERS.register(
-    "docx", version=3, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
+    "docx", version=4, suffixes=(".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",), members=(b"word/",)
 )
 def docx(data: bytes, name: str, limits: Limits) -> Document:
     """A Word document."""
@@ -279,6 +372,20 @@ def docx(data: bytes, name: str, limits: Limits) -> Document:
     body = root.find(W + "body")
     if body is None:
         raise damaged(name)
+    reader, mended = _read(package, main, root, body)
+    flow = reflow(reader.sheet.lines, repairs=mended, paragraphs=True)
+    if sum(map(str.isalnum, flow.text)) <= _FEW:
+        scan = scans(_pictures(root, package, main), name, limits, _MEDIA)
+        if scan is not None:
+            return scan
+    if not flow.text:
+        raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")
+    source = Source(media_type=_MEDIA, text_source=TextSource.DOCX, repairs=flow.repairs)
+    return Document(flow.text, flow.blocks, source)
+
+
+def _read(package: Package, main: str, root: Any, body: Any) -> tuple[_Reader, dict[str, None]]:
+    """The text of a package on its sheet, and the codes of what was mended."""
     styles = styles_of(package.xml("word/styles.xml"))
     footnotes = package.xml("word/footnotes.xml")
     endnotes = package.xml("word/endnotes.xml")
@@ -292,9 +399,10 @@ def docx(data: bytes, name: str, limits: Limits) -> Document:
         _notes(footnotes, "f", noting) | _notes(endnotes, "e", noting),
         Sheet(),
         fonts,
+        chunks=_chunks(root, package, main),
     )
     blocks = reader.blocks(body)
-    known = " ".join(" ".join(p.text.split()) for p in blocks[:40] if isinstance(p, Paragraph))
+    known = " ".join(" ".join(p.text.split()) for p in _paragraphs(blocks[:40]))
     blocks = [*_head(package, reader, known), *blocks]
     mended = dict.fromkeys((*fonts.used, *mend_texts(list(_paragraphs(blocks)))))
     for item in blocks:
@@ -308,15 +416,6 @@ def docx(data: bytes, name: str, limits: Limits) -> Document:
         mended["revisions"] = None
     if reader.note_numbers:
         mended["footnotes-lifted"] = None
-    flow = reflow(reader.sheet.lines, repairs=mended, paragraphs=True)
-    if not flow.text:
-        raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")
-    return Document(
-        flow.text,
-        flow.blocks,
-        Source(
-            media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            text_source=TextSource.DOCX,
-            repairs=flow.repairs,
-        ),
-    )
+    if reader.unseen:
+        mended["unseen-text"] = None
+    return reader, mended

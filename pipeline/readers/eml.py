@@ -1,8 +1,9 @@
 """E-mail (.eml) and web archives (.mht): the document that is sent, or else what the message says.
 
-One file is one document.  A message with one readable attachment is that document
-(``attachment``); otherwise the message's own text is read, and what it carries is listed behind it
-(``attachments-unread``): save those as files to have them read.
+A message with one readable attachment is that document (``attachment``); one whose attachments are
+pictures of pages is the scan they make; otherwise the message's own text is read, and what it carries
+is listed behind it (``attachments-unread``).  One with several documents is opened before anybody gets
+here (:mod:`pipeline.readers.containers`): each is a document of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import email
 import email.policy
 from collections.abc import Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from email.message import EmailMessage, Message
 from pathlib import PurePath
 
@@ -18,27 +20,61 @@ from extractors.errors import Unreadable
 from extractors.model import Document
 from pipeline.readers import PICTURES, READERS, Limits, choose, suffixes
 from pipeline.readers.html import html
-from pipeline.readers.text import document_from_text
+from pipeline.readers.image import scans
+from pipeline.readers.text import document_from_text, to_unicode
 
-__all__ = ["eml"]
+__all__ = ["Attachment", "attachments", "eml"]
 
 _MINE = frozenset({".eml", ".mht", ".mhtml"})
 
 
-@READERS.register("eml", version=2, suffixes=tuple(sorted(_MINE)), magic=(b"MIME-Version:",))
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What hangs on a message: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def attachments(data: bytes) -> list[Attachment]:
+    """What hangs on a message, in order; a message that was forwarded whole is one of them."""
+    return _attached(email.message_from_bytes(data, policy=email.policy.default))
+
+
+def _attached(message: EmailMessage) -> list[Attachment]:
+    found: list[Attachment] = []
+    for part in message.iter_attachments():
+        name = str(part.get_filename() or "").replace("/", "_")
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            if isinstance(inner, list) and inner and isinstance(inner[0], Message):
+                name = name or f"{str(inner[0].get('Subject') or 'thu').strip().replace('/', '_')}.eml"
+                name = name if name.lower().endswith(".eml") else f"{name}.eml"
+                found.append(Attachment(name, inner[0].as_bytes()))
+        elif name:
+            found.append(Attachment(name, _bytes(part)))
+    return found
+
+
+@READERS.register("eml", version=3, suffixes=tuple(sorted(_MINE)), magic=(b"MIME-Version:",))
 def eml(data: bytes, name: str, limits: Limits) -> Document:
     """A message, or the document attached to it."""
     message = email.message_from_bytes(data, policy=email.policy.default)
-    attached = [part for part in message.iter_attachments() if part.get_filename()]
-    readable = [part for part in attached if _suffix(part) in suffixes() - _MINE]
+    attached = _attached(message)
+    readable = [each for each in attached if _suffix(each) in suffixes() - _MINE]
     # A picture beside a document is a logo or a signature; alone it may be a scan.
-    readable = [part for part in readable if _suffix(part) not in PICTURES] or readable
-    if len(readable) == 1:
-        inner = _bytes(readable[0])
-        label = f"{name}: {readable[0].get_filename()}"
-        made = choose(inner, _suffix(readable[0]), label).run(inner, label, limits)
+    documents = [each for each in readable if _suffix(each) not in PICTURES]
+    if len(documents) == 1 or (not documents and len(readable) == 1):
+        inner = (documents or readable)[0]
+        label = f"{name}: {inner.name}"
+        made = choose(inner.data, _suffix(inner), label).run(inner.data, label, limits)
         return replace(made, source=replace(made.source, repairs=(*made.source.repairs, "attachment")))
-    return _message(message, [str(part.get_filename()) for part in attached], name, limits)
+    if readable and not documents:
+        scan = scans([each.data for each in readable], name, limits, "message/rfc822")
+        if scan is not None:
+            repairs = (*scan.source.repairs, "attachment")
+            return replace(scan, source=replace(scan.source, repairs=repairs))
+    return _message(message, [each.name for each in attached], name, limits)
 
 
 def _message(message: EmailMessage, attached: Sequence[str], name: str, limits: Limits) -> Document:
@@ -48,7 +84,7 @@ def _message(message: EmailMessage, attached: Sequence[str], name: str, limits: 
         made = html(_bytes(body), name, limits)
         return replace(made, source=replace(made.source, repairs=(*made.source.repairs, *mended)))
     subject = str(message.get("Subject", "")).strip()
-    said = "" if body is None else _bytes(body).decode(body.get_content_charset("utf-8"), "replace")
+    said = "" if body is None else _said(body, name)
     listed = "\n".join(f"- {each}" for each in attached)
     text = "\n\n".join(part for part in (subject, said.strip(), listed) if part)
     if not text:
@@ -56,8 +92,19 @@ def _message(message: EmailMessage, attached: Sequence[str], name: str, limits: 
     return document_from_text(text, mended, "message/rfc822", name)
 
 
-def _suffix(part: Message) -> str:
-    return PurePath(str(part.get_filename() or "")).suffix.lower()
+def _said(body: Message, name: str) -> str:
+    """The words of a part, in the character set it names, or the one its bytes show."""
+    data = _bytes(body)
+    charset = body.get_content_charset("utf-8")
+    with suppress(LookupError, UnicodeError):  # "none", "x-unknown", or not what it says
+        return data.decode(charset)
+    with suppress(Unreadable):
+        return to_unicode(data, name)[0]
+    return data.decode("utf-8", "replace")
+
+
+def _suffix(each: Attachment) -> str:
+    return PurePath(each.name).suffix.lower()
 
 
 def _bytes(part: Message) -> bytes:

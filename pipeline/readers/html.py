@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source, TextSource
 from pipeline.readers import READERS, Limits
 from pipeline.readers.text import to_unicode
-from pipeline.script.legacy import Fonts, mend_texts
+from pipeline.script.legacy import Fonts
+from pipeline.script.mending import mend_texts
 from pipeline.text.grid import Cell, Paragraph, Sheet
 from pipeline.text.reflow import nfc, reflow
+from pipeline.text.webpage import CODE as SITE
+from pipeline.text.webpage import site_parts
 
 __all__ = ["html"]
 
@@ -45,18 +49,26 @@ _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """By the bytes when they are UTF-8, whatever is declared; else as declared, else by its letters."""
     declared = _CHARSET.search(data[:4096])
-    if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8"):
-        try:
+    if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8") and not _is_utf8(data):
+        # A label that Python does not know, or knows as something else ("undefined", "idna").
+        with suppress(LookupError, UnicodeError):
             return data.decode(declared[1].decode("ascii")), (declared[1].decode("ascii").lower(),)
-        except (LookupError, UnicodeDecodeError):
-            pass
     return to_unicode(data, name)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 with letters beyond ASCII, which no other encoding is by chance."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 @READERS.register(
     "html",
-    version=3,
+    version=4,
     suffixes=(".html", ".htm", ".xhtml"),
     magic=(b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML", b"<!DOCTYPE HTML"),
 )
@@ -86,8 +98,13 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
             code="damaged",
         )
     sheet = Sheet()
-    body = root.find("body")
-    codes = _fill(sheet, root if body is None else body)
+    body = root if root.find("body") is None else root.find("body")
+    furniture = site_parts(body)
+    if furniture:
+        mended = (*mended, SITE)
+    for each in furniture:
+        each.drop_tree()
+    codes = _fill(sheet, body)
     flow = reflow(sheet.lines, repairs=(*mended, *codes), paragraphs=True)
     if not flow.text:
         raise Unreadable(f"{name} không có chữ nào.", f"{name} holds no text.", code="empty")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.errors import Unreadable
@@ -21,12 +22,15 @@ from pipeline.readers import READERS, Limits
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["image"]
+__all__ = ["image", "scans"]
 
 log = logging.getLogger(__name__)
 
 _PIXELS = 120_000_000  #: of one picture: a sheet A3 at 600 dpi has 70 million
 _PAPER = 8.27 * 72  #: points: the shorter side of A4, when the picture does not say its size
+#: A picture with a shorter side of so many points is a page; less is a logo, a seal.
+_SHEET = 600
+_WRAPPED = ("PNG", "JPEG", "TIFF", "BMP", "GIF")
 _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 
 
@@ -70,6 +74,41 @@ def _by_pillow(name: str) -> Iterator[None]:
 
 
 def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
+    media = _MEDIA.get(opened.format or "", "image/png")
+    return _document(_pictures(opened, count, name), count, name, limits, media)
+
+
+def scans(files: Sequence[bytes], name: str, limits: Limits, media_type: str) -> Document | None:
+    """The document whose pages are these pictures, in order; None when none is as large as a page.
+
+    For files that only wrap scans (Word, a mail).  Raises :class:`Unreadable` as :func:`image` does.
+    """
+    import PIL.Image
+
+    sheets: list[bytes] = []
+    for data in files[: limits.pages]:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                with PIL.Image.open(io.BytesIO(data), formats=_WRAPPED) as opened:
+                    if min(opened.size) >= _SHEET and max(opened.size) >= _SHEET * 1.2:
+                        sheets.append(data)
+        except Exception:  # a drawing, a broken picture: it is no page
+            log.info("a picture in %s cannot be read", name, exc_info=True)
+    if not sheets:
+        return None
+
+    def pictures() -> Iterator[Picture]:
+        for number, data in enumerate(sheets, 1):
+            with PIL.Image.open(io.BytesIO(data), formats=_WRAPPED) as opened:
+                yield from (replace(one, number=number) for one in _pictures(opened, 1, name))
+
+    return _document(pictures(), len(sheets), name, limits, media_type)
+
+
+def _document(
+    pictures: Iterator[Picture], count: int, name: str, limits: Limits, media_type: str
+) -> Document:
     lost = frozenset(range(1, count + 1))
     program = None
     if limits.ocr != "never":
@@ -77,7 +116,7 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
     if program is None:
         missing = ("ocr-missing",) if limits.ocr == "auto" else ()
         raise no_text(name, count, Outcome(lost=lost, repairs=missing), ocr=limits.ocr)
-    done = list(read_pages(_pictures(opened, count, name), program))
+    done = list(read_pages(pictures, program))
     read = [page for page in done if page.layout.items]
     if not read and any(page.failed for page in done):
         raise no_text(name, count, Outcome(lost=lost), ocr=limits.ocr)
@@ -94,11 +133,11 @@ def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
         [page.layout for page in done],
         repairs=repairs,
         text_source=TextSource.OCR,
-        media_type=_MEDIA.get(opened.format or "", "image/png"),
+        media_type=media_type,
     )
     if not made.text.strip():
         raise _wordless(name)
-    return made
+    return replace(made, source=replace(made.source, scanned=len(read)))
 
 
 def _wordless(name: str) -> Unreadable:

@@ -19,5 +19,5 @@ __all__ = ["odt"]
 )
 def odt(data: bytes, name: str, limits: Limits) -> Document:
     """A text of LibreOffice or OpenOffice."""
-    Package(data, name, limits)  # refuses bombs before anybody unpacks
+    Package(data, name, limits).refuse_bombs()  # before anybody unpacks
     return through_office(data, ".odt", name, limits, "application/vnd.oasis.opendocument.text")

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document
+from pipeline.ocr.drawn import CODE as DRAWN
+from pipeline.ocr.drawn import read_drawn
+from pipeline.ocr.tesseract import engine
 from pipeline.ocr.which import no_text, read_scans, text_source
+from pipeline.pages.frame import Frame
 from pipeline.pages.layout import PageLayout
+from pipeline.pages.order import as_seen, drop_outside
 from pipeline.pages.printed import document_of
 from pipeline.pages.signatures import signatures_of
 from pipeline.pages.stamps import StampReader
 from pipeline.pages.tables import take_tables
-from pipeline.pages.words import Frame, is_ruled, mend_strips, strips_of
+from pipeline.pages.unruled import take_unruled
+from pipeline.pages.unseen import CODE as UNSEEN
+from pipeline.pages.unseen import Unseen
+from pipeline.pages.words import is_ruled, mend_strips, strips_of
 from pipeline.readers import READERS, Limits
 
 __all__ = ["pdf"]
@@ -23,7 +32,7 @@ def _no_pages(name: str) -> Unreadable:
     return Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
 
 
-@READERS.register("pdf", version=5, suffixes=(".pdf",), magic=(b"%PDF-",))
+@READERS.register("pdf", version=6, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
     """A PDF, page by page: its text layer, or what OCR reads where there is none."""
     import pypdfium2
@@ -56,19 +65,23 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
                 f"{name} has {count} pages, the limit is {limits.pages}. Split it.",
                 code="too-large",
             )
-        pages, ruled = _pages(document, name, stamps)
+        pages, ruled, left_out = _pages(document, name, stamps, layers=_may_have_layers(data))
+        sound = [page for page in pages if page.width]
         # Old fonts are decoded first, or their letters would be taken for rubbish.
         mended = mend_strips([strip for page in pages for strip in page.strips])
-        scans = read_scans(document, pages, ocr=limits.ocr)
+        ordered = dict.fromkeys(code for page in pages for code in as_seen(page))
+        scans = read_scans(document, sound, ocr=limits.ocr)
+        drawn = _drawn_stamps(stamps, pages, limits)
     finally:
         stamps.close()
         document.close()
     if not any(page.items for page in pages):
         raise no_text(name, count, scans, ocr=limits.ocr)
-    repairs = [*mended, *scans.repairs]
+    repairs = [*mended, *left_out, *ordered, *scans.repairs, *drawn]
     ruled = [number for number in ruled if number not in scans.read]
     if ruled and not take_tables(data, pages, ruled):
         repairs.append("tables-unread")
+    take_unruled(pages, skip=(*ruled, *scans.read))
     signatures, all_read = signatures_of(data)
     if not all_read:
         repairs.append("signatures-unread")
@@ -77,29 +90,49 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     )
     if not made.text.strip():  # stamps of others, say, and nothing under them
         raise no_text(name, count, scans, ocr=limits.ocr)
-    return made
+    return replace(made, source=replace(made.source, scanned=len(scans.read)))
 
 
-def _pages(document: Any, name: str, stamps: StampReader) -> tuple[list[PageLayout], list[int]]:
-    """The pages as strips, and the numbers of those with ruling lines."""
+def _drawn_stamps(stamps: StampReader, pages: list[PageLayout], limits: Limits) -> list[str]:
+    """Read the stamps that are drawn without text, where OCR is to be had; codes of what was done."""
+    program = engine() if stamps.drawn and limits.ocr != "never" else None
+    found = [] if program is None else read_drawn(stamps.drawn, program)
+    for stamp in found:
+        pages[stamp.page - 1].stamps.append(stamp)
+    return [DRAWN] if found else []
+
+
+def _may_have_layers(data: bytes) -> bool:
+    """Whether a file may have layers: their list can lie in a packed object."""
+    return b"/OCProperties" in data or b"/ObjStm" in data
+
+
+def _pages(
+    document: Any, name: str, stamps: StampReader, *, layers: bool
+) -> tuple[list[PageLayout], list[int], list[str]]:
+    """The pages as strips, the numbers of those with ruling lines, and codes of what was left out."""
     import pypdfium2
 
     pages: list[PageLayout] = []
     ruled: list[int] = []
+    codes: dict[str, None] = {}
+    fault: Exception | None = None
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
-        except pypdfium2.PdfiumError as error:
-            raise Unreadable(
-                f"{name} hỏng ở trang {number}. Hãy lấy lại tệp từ nguồn.",
-                f"{name} is damaged at page {number}. Get the file from its source again.",
-                code="damaged",
-            ) from error
+        except pypdfium2.PdfiumError as error:  # the others may be sound
+            fault = error
+            codes["pages-damaged"] = None
+            pages.append(PageLayout(number, 0, 0))
+            continue
         textpage = page.get_textpage()
         try:
             frame = Frame.of(page)
             layout = PageLayout(number, *frame.size)
-            layout.items.extend(strips_of(textpage, number, frame))
+            unseen = Unseen.of(page, textpage, frame, layers=layers)
+            layout.items.extend(strips_of(textpage, number, frame, unseen))
+            if drop_outside(layout) or (unseen is not None and unseen.found):
+                codes[UNSEEN] = None
             layout.stamps.extend(stamps.stamps(page, number, frame))
             if layout.items and is_ruled(page):
                 ruled.append(number)
@@ -107,4 +140,10 @@ def _pages(document: Any, name: str, stamps: StampReader) -> tuple[list[PageLayo
             textpage.close()
             page.close()
         pages.append(layout)
-    return pages, ruled
+    if fault is not None and not any(page.width for page in pages):
+        raise Unreadable(
+            f"{name} hỏng ở mọi trang. Hãy lấy lại tệp từ nguồn.",
+            f"{name} is damaged on every page. Get the file from its source again.",
+            code="damaged",
+        ) from fault
+    return pages, ruled, list(codes)

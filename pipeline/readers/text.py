@@ -8,7 +8,7 @@ from extractors.errors import Unreadable
 from extractors.model import Document, Source, TextSource
 from pipeline.readers import READERS, Limits
 from pipeline.script.codepages import decode
-from pipeline.script.legacy import mend_text
+from pipeline.script.mending import mend_text
 from pipeline.text.reflow import nfc, reflow_text
 
 __all__ = ["document_from_text", "text", "to_unicode"]
@@ -95,7 +95,7 @@ def document_from_text(raw: str, mended: tuple[str, ...], media_type: str, name:
     )
 
 
-@READERS.register("text", version=3, suffixes=(".txt", ".text"), plain=True)
+@READERS.register("text", version=5, suffixes=(".txt", ".text"), plain=True)
 def text(data: bytes, name: str, limits: Limits) -> Document:
     """A plain text file."""
     raw, mended = to_unicode(data, name)

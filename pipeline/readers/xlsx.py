@@ -17,7 +17,8 @@ from extractors.errors import Unreadable
 from extractors.model import Document, Source, TextSource
 from pipeline.office.package import Package
 from pipeline.readers import READERS, Limits
-from pipeline.script.legacy import Fonts, mend_texts
+from pipeline.script.legacy import Fonts
+from pipeline.script.mending import mend_texts
 from pipeline.text.grid import Paragraph, Sheet
 from pipeline.text.reflow import reflow
 
@@ -43,7 +44,7 @@ _Raw = list[tuple[str, object]]  # (font, value) of each cell
 )
 def xlsx(data: bytes, name: str, limits: Limits) -> Document:
     """A workbook."""
-    Package(data, name, limits)  # refuses bombs before anybody unpacks
+    Package(data, name, limits).refuse_bombs()  # before anybody unpacks
     fonts = Fonts()
     sheets = [
         [row for row in map(_printed, rows) if any(text for _, text in row)]

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from extractors.letters import UNTONED_UPPER
 from pipeline.script.fonts import (
@@ -22,9 +21,10 @@ from pipeline.script.fonts import (
     is_unicode,
     raise_capitals,
 )
+from pipeline.script.pieces import Pieces
 from pipeline.script.syllables import spells
 
-__all__ = ["Fonts", "is_suspect", "mend_lines", "mend_text", "mend_texts", "verdicts"]
+__all__ = ["Fonts", "is_suspect", "mend_lines", "mend_text", "verdicts"]
 
 #: Codes that Unicode Vietnamese does not use: without one of them there is nothing to look for.
 _SUSPECT = re.compile("[¸®µ¶·¹¨©ª«¬¦§ñøåäïëÑØÅÄÏË\uf0a1-\uf0ff]")
@@ -161,7 +161,7 @@ def mend_lines(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     return done, tuple(codes)
 
 
-def mend_text(text: str) -> tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]:
+def mend_text(text: str) -> tuple[str, tuple[str, ...], Pieces]:
     """A whole text in Unicode, the codes of what was mended, and how the two lie on each other.
 
     The last are pairs (offset in the new text, offset in the old) where an unbroken piece begins;
@@ -189,19 +189,6 @@ def mend_text(text: str) -> tuple[str, tuple[str, ...], tuple[tuple[int, int], .
         if pieces[-1][0] < new:
             pieces.append((new, old))
     return "\n".join(made), codes, tuple(dict(pieces).items())
-
-
-class _HasText(Protocol):
-    text: str
-
-
-def mend_texts(items: Sequence[_HasText]) -> tuple[str, ...]:
-    """Mend ``text`` of each item in place; the codes of what was mended."""
-    made, codes = mend_lines([item.text for item in items])
-    if codes:
-        for item, text in zip(items, made, strict=True):
-            item.text = text
-    return codes
 
 
 @dataclass(slots=True)

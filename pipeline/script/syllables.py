@@ -14,7 +14,15 @@ from itertools import product
 
 from pipeline.vocabulary import table
 
-__all__ = ["is_rubbish", "is_syllable", "letters", "mended", "parted", "spells"]
+__all__ = [
+    "is_rubbish",
+    "is_syllable",
+    "letters",
+    "mended",
+    "parted",
+    "share_of_syllables",
+    "spells",
+]
 
 
 _TONES = {"\u0300": "`", "\u0301": "'", "\u0309": "?", "\u0303": "~", "\u0323": "."}
@@ -162,6 +170,19 @@ def parted(word: str) -> tuple[str, ...] | None:
 def letters(text: str) -> list[str]:
     """The words of a text that are letters only."""
     return _WORD.findall(text)
+
+
+def share_of_syllables(text: str) -> float:
+    """How much of a text's words can be Vietnamese syllables that bear their marks as often as usual.
+
+    >>> share_of_syllables("Căn cứ Luật Tổ chức"), share_of_syllables("Cdn c* LuQt")
+    (1.0, 0.0)
+    """
+    words = letters(text)
+    good = [word for word in words if is_syllable(word)]
+    marked = sum(1 for word in good if not word.isascii())
+    # Where marks are missing throughout, the words are but half read.
+    return len(good) * (1.0 if 4 * marked >= len(good) else 0.5) / max(1, len(words))
 
 
 _ENGLISH = re.compile(r"(?i)\b(?:the|of|and|to|in|for|is|by|with|shall|that|this|are|as|on)\b")

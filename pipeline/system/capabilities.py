@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
+from pathlib import Path
 
 from extractors.errors import MissingProgram
 from extractors.model import Message
@@ -60,6 +62,13 @@ def _vietnamese(tesseract: str) -> str | None:
     return "vie" if re.search(r"(?m)^vie\s*$", listed) else None
 
 
+def _calc(soffice: str) -> str | None:
+    """The part of LibreOffice that opens workbooks; on Linux a package of its own."""
+    if sys.platform != "linux":
+        return "Calc"
+    return "Calc" if (Path(soffice).resolve().parent / "libsclo.so").exists() else None
+
+
 CAPABILITIES: tuple[Capability, ...] = (
     Capability(
         "ocr",
@@ -92,6 +101,13 @@ CAPABILITIES: tuple[Capability, ...] = (
         ),
         program="soffice",
         packages=("libreoffice-writer",),
+    ),
+    Capability(
+        "xls",
+        Message("LibreOffice Calc: đọc XLS", "LibreOffice Calc: reads XLS"),
+        program="soffice",
+        packages=("libreoffice-calc",),
+        look=_calc,
     ),
     Capability(
         "doc-fallback",
@@ -134,10 +150,13 @@ def _said(command: list[str]) -> str:
     return (ran.stdout + ran.stderr).decode("utf-8", "replace")
 
 
-def missing(program: str) -> MissingProgram:
-    """The error of a program that is not installed: what it is for, how to get it."""
+def missing(program: str, name: str | None = None) -> MissingProgram:
+    """The error of a program that is not installed: what it is for, how to get it.
+
+    ``name``: the capability that is wanted of it, where it has several.
+    """
     for each in CAPABILITIES:
-        if each.program == program:
+        if each.program == program and name in (None, each.name):
             return MissingProgram(
                 f"Thiếu chương trình {program} ({each.purpose.vi}). Cách cài: {each.remedy.vi}.",
                 f"The program {program} is missing ({each.purpose.en}). Get it: {each.remedy.en}.",

@@ -16,7 +16,10 @@ from pathlib import Path
 
 from extractors.errors import CancuError, NotFound, Unreadable
 
-__all__ = ["Found", "collect", "explained", "sha256_of"]
+__all__ = ["INSIDE", "Found", "collect", "explained", "parted", "sha256_of"]
+
+#: Stands between a file and what is inside it: ``van-ban.zip!/quyet-dinh.pdf``.
+INSIDE = "!/"
 
 #: Lock files of office programs (``~$plan.docx``) and left-overs of the system; never documents.
 _LEFTOVERS = ("~$", ".")
@@ -35,6 +38,20 @@ class Found:
     error: CancuError | None = None
 
 
+def parted(path: str) -> tuple[str, tuple[str, ...]]:
+    """The file on disk and the names inside it, one in the other; none for a plain path.
+
+    >>> parted("không-có.zip!/a.pdf")  # there is no such file, so it is a name like another
+    ('không-có.zip!/a.pdf', ())
+    """
+    at = path.find(INSIDE)
+    while at >= 0:
+        if os.path.isfile(path[:at]):  # noqa: PTH113 # never raises
+            return path[:at], tuple(path[at + len(INSIDE) :].split(INSIDE))
+        at = path.find(INSIDE, at + 1)
+    return path, ()
+
+
 def collect(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
     """The files under the paths, each once, in the order of the paths and sorted inside folders."""
     folders: set[tuple[int, int]] = set()
@@ -50,7 +67,11 @@ def _under(path: str, folders: set[tuple[int, int]], *, named: bool) -> Iterator
     try:
         status = Path(path).stat()
     except (OSError, ValueError) as error:
-        yield Found(path, named=named, error=explained(path, error))
+        outer, inside = parted(path)
+        if inside:
+            yield Found(path, 0, Path(outer).stat().st_mtime_ns, named)
+        else:
+            yield Found(path, named=named, error=explained(path, error))
         return
     if not os.path.isdir(path):  # noqa: PTH112 # never raises
         yield _file(path, status, named=named)

@@ -20,6 +20,7 @@ class Limits:
     pages: int = 5_000
     member_bytes: int = 100_000_000  #: one file inside a ZIP, unpacked
     unpacked_bytes: int = 300_000_000  #: all files inside a ZIP, unpacked
+    members: int = 5_000  #: files in an archive or a mail, those of archives inside it too
     ratio: int = 150  #: unpacked to packed size, for members over a megabyte
     ocr: str = "auto"  #: one of :data:`OCR`
     seconds: float = 900.0  #: for the whole file; beyond it is given up with ``timeout``

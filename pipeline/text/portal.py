@@ -133,7 +133,8 @@ class _Rows:
 
     def __init__(self, items: Sequence[_Item], at: int, width: int) -> None:
         self.items, self.at, self.width = items, at, width
-        self.numbered = _NUMBERED.fullmatch(items[at].text) is not None
+        self.head = items[at].text
+        self.numbered = _NUMBERED.fullmatch(self.head) is not None
         self.table = PortalTable(items[at].bar, items[at].bar)
         self.row: list[_Cell] = []
 
@@ -149,7 +150,8 @@ class _Rows:
             at = self.at + empty
             # a cell ends with a bar: what stands behind the last of all is none
             following = items[at] if at + 1 < len(items) else None
-            if following is None or following.outside or (not empty and len(self.row) >= width):
+            ends = following is None or following.outside or self.begins_anew(at)
+            if ends or following is None or (not empty and len(self.row) >= width):
                 # the text goes on behind the bar that closes the row, or the file ends
                 last = min(at, len(items) - 1)
                 self.close(max(0, empty - 1))
@@ -164,6 +166,11 @@ class _Rows:
                 self.row.extend([] for _ in range(empty))
             self.row.append(following.lines)
             self.at = at + 1
+
+    def begins_anew(self, at: int) -> bool:
+        """Whether the head of the next table stands behind an item, which is then text between them."""
+        after = at + 1
+        return self.numbered and after < len(self.items) and self.items[after].text == self.head
 
     def run(self, at: int) -> int:
         """How many filled cells follow one another from an item on."""

@@ -10,6 +10,7 @@ fitted, what the next line begins with, how far apart the two stand.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +20,7 @@ from extractors.model import Block, BlockKind, Span
 from pipeline.text.joints import Seam, Shape, joint, shape_of
 from pipeline.text.lines import Line
 from pipeline.text.scan import scan
+from pipeline.vocabulary import words
 
 __all__ = ["OffsetMap", "Reflowed", "nfc", "reflow", "reflow_text"]
 
@@ -271,9 +273,25 @@ def _goes_on(paragraph: _Open) -> bool:
     )
 
 
-def _extend(head: _Open, tail: _Open) -> None:
+#: A figure that begins no item of a list.
+_FIGURE = re.compile(r"\d+(?![\d.)]*[.)]\s)")
+_CODE_CUT = re.compile(r"\d(?:/\d{4})?[/-]\S*[/-]\Z")
+
+
+def _is_half(head: _Open, tail: _Open) -> bool:
+    """Whether a number or a date stops at the end of one paragraph and goes on with the other."""
+    if tail.kind is not BlockKind.PARAGRAPH or head.kind is not BlockKind.PARAGRAPH:
+        return False
+    text, rest = head.last.text, tail.first.text
+    if _CODE_CUT.search(text):
+        return rest[:1].isalpha() and not tail.first.start_kind
+    last = text.rpartition(" ")[2]
+    return _FIGURE.match(rest) is not None and last in words("text_words", "hanging")
+
+
+def _extend(head: _Open, tail: _Open, glue: str = " ") -> None:
     head.lines.extend(tail.lines)
-    head.glue.append(" ")
+    head.glue.append(glue)
     head.glue.extend(tail.glue[1:])
 
 
@@ -299,6 +317,10 @@ def _lift_footnotes(paragraphs: list[_Open], mended: dict[str, None]) -> list[_O
             done.append(paragraph)
             continue
         since += 1
+        if body is not None and body is not done[-1] and _is_half(body, paragraph):
+            mended["footnotes-lifted"] = None
+            _extend(body, paragraph, "" if body.last.text.endswith(("-", "/")) else " ")
+            continue
         if _goes_on(paragraph):
             open_body = body is not None and _cut(body)
             if (

@@ -106,7 +106,9 @@ def test_what_was_read_is_what_was_written(old: Path) -> None:
 
 @pytest.mark.parametrize("table", mapping.FACTS)
 def test_every_row_comes_back_as_it_was(old: Path, table: str) -> None:
-    """Read as a fact and written again it has the cells it had."""
+    """Read as a fact and written again it has the cells it had, those of younger columns empty."""
+    with Corpus(old):
+        pass  # brought to the present schema
     kind = mapping.FACTS[table].kind
     lent = {"deadline_idx": "(SELECT idx FROM deadlines d WHERE d.id = deadline_id)"}
     columns = ", ".join(lent.get(name, f'"{name}"') for name in mapping.names(kind))

@@ -70,6 +70,14 @@ CELLS = [
     ("Thực hiện trong năm 2026 và rà soát", [(D(2026, 12, 31), False)]),
     ("- Quý II, quý III/2026", [(D(2026, 6, 30), False), (D(2026, 9, 30), False)]),
     ("Hằng tháng", [("FREQ=MONTHLY", False)]),
+    ("5/2026", [(D(2026, 5, 31), False)]),
+    ("Trình: Quý II/2026; ban hành: Quý III/2026", [(D(2026, 6, 30), False), (D(2026, 9, 30), False)]),
+    ("Trình Chính phủ quý III/2026", [(D(2026, 9, 30), False)]),
+    ("4/2026 - 6/2026", [(D(2026, 4, 1), D(2026, 6, 30))]),
+    ("Bắt đầu: 01/4/2026; kết thúc: 30/6/2026", [(D(2026, 6, 30), False)]),
+    ("15/6 và 15/12 hằng năm", [("FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15", False)]),
+    ("Đến năm 2028", [(D(2028, 12, 31), False)]),
+    ("15/4 - 20/5/2026", [(D(2026, 4, 15), D(2026, 5, 20))]),
 ]
 
 
@@ -93,11 +101,12 @@ def test_a_lead_from_now_is_quoted_with_its_first_words() -> None:
 
 MODULES = (announced, bare, periods, phrases, readings, fact)
 ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.")
+RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
 def texts() -> list[tuple[str, Frame]]:
     found = [(row[1], row[2]) for row in (*known.VECTORS, *known.FORMS)]
-    found += [(row[1], LETTER) for row in (*known.MORE_FORMS, *FORMS)]
+    found += [(row[1], LETTER) for row in (*known.MORE_FORMS, *known.UNSEEN, *FORMS)]
     found += [(row[1], known.PLAN) for row in known.TELLING]
     found += [("Báo cáo kết quả trong tháng 9/2026.", LETTER)]
     for reasons in (
@@ -115,7 +124,9 @@ def texts() -> list[tuple[str, Frame]]:
 def read() -> list[object]:
     found: list[object] = [find_deadlines(text, frame) for text, frame in texts()]
     found += [tuple(bare_periods(words, LETTER)) for words, _ in CELLS]
+    found += [tuple(readings.term_alone(words)) for words in ("03 ngày làm việc", "Sau 03 ngày")]
     found.append(run(ADDRESSED, only=frozenset({"deadlines"})).deadlines)
+    found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
     found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))
     return found

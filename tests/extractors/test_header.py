@@ -647,3 +647,13 @@ def test_a_number_that_runs_into_the_next_line_heads_nothing() -> None:
     )
     blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
     assert run(Document(text, blocks)).header.number is None
+
+
+def test_a_type_that_a_scan_left_in_pieces_is_no_body() -> None:
+    own = identity(
+        "UBND TỈNH SƠN LA\nSỞ Y TẾ\nSố: 12/KH-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nSơn La, ngày 05 tháng 3 năm 2024\nHOẠCH\n"
+        "Phòng, chống dịch năm 2024\nCăn cứ Luật Khám bệnh, chữa bệnh năm 2023;"
+    )
+    assert own.issuer == "Sở Y tế tỉnh Sơn La"
+    assert own.date is not None and own.number == "12/KH-SYT"

@@ -14,7 +14,8 @@ from cancu import extract_text
 from extractors.model import Document
 from pipeline.read import read
 from pipeline.script.fonts import Encoding, decode, raise_capitals
-from pipeline.script.legacy import mend_lines, mend_text, verdicts
+from pipeline.script.legacy import mend_lines, verdicts
+from pipeline.script.mending import mend_text
 from pipeline.script.syllables import is_syllable
 from tests.fonts import vietnamese_font
 from tests.legacy_text import tcvn3, vni

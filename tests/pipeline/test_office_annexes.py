@@ -91,9 +91,14 @@ def test_a_message_without_or_with_several_documents(tmp_path: Path) -> None:
     assert words(alone) == ["Gửi văn bản", "Kính gửi các anh chị."]
     assert alone.source.repairs == ()
     two = ("a.txt", b"mot"), ("b.txt", b"hai")
-    several = read(_message(tmp_path / "b.eml", "Kính gửi các anh chị.", *two))
-    assert words(several)[-2:] == ["- a.txt", "- b.txt"]
-    assert "attachments-unread" in several.source.repairs
+    with pytest.raises(Unreadable) as caught:  # each is a document of its own: cancu ingest
+        read(_message(tmp_path / "b.eml", "Kính gửi các anh chị.", *two))
+    assert caught.value.code == "several-documents"
+    unread = read(
+        _message(tmp_path / "c.eml", "Kính gửi các anh chị.", ("a.mp4", b"\0"), ("b.exe", b"\0"))
+    )
+    assert words(unread)[-2:] == ["- a.mp4", "- b.exe"]
+    assert "attachments-unread" in unread.source.repairs
 
 
 def test_a_web_archive_called_doc(tmp_path: Path) -> None:

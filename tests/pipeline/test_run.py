@@ -92,7 +92,7 @@ def test_a_touched_file_is_not_read(inbox: Path, db: Path, monkeypatch: pytest.M
     os.utime(inbox / "a.txt", (1, 1))
     monkeypatch.setattr(run, "read", never)
     assert counts(ingest(db, inbox)) == {"unchanged": 3}
-    monkeypatch.setattr(run, "sha256_of", never)
+    monkeypatch.setattr(run, "digest", never)
     assert counts(ingest(db, inbox)) == {"unchanged": 3}
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from extractors.facts import run
@@ -410,3 +413,143 @@ def test_tables_of_turned_and_cropped_pages(
 )
 def test_moments_in_signature_texts(text: str, moment: str | None) -> None:
     assert stamped_time(text) == moment
+
+
+_TOP = ((70, 60, "UBND TỈNH SƠN LA"), (95, 76, "SỞ Y TẾ"), *FORM[4:6], (75, 110, "Số:"))
+_DATED = ((290, 110, "Sơn La, ngày"), (390, 110, "tháng"), (450, 110, "năm 2025"))
+_DAY_TO_COME = ((290, 110, "Sơn La, ngày"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "notes", "expected"),
+    [
+        # The number in one widget, its symbol in the next.
+        (
+            (*_TOP, *_DATED),
+            [Note(98, 98, 20, 16, [(0, 12, "31")]), Note(118, 98, 90, 16, [(0, 12, "/KH-TH&THCS")])],
+            ("31/KH-TH&THCS", None),
+        ),
+        (
+            (*_TOP, *_DATED),
+            [Note(118, 98, 90, 16, [(0, 12, "-CV/TU")]), Note(98, 98, 20, 16, [(0, 12, "31")])],
+            ("31-CV/TU", None),
+        ),
+        # Each figure by itself.
+        (
+            (*_TOP, (130, 110, "/KH-SYT"), *_DATED),
+            [Note(98 + 9 * n, 98, 9, 16, [(0, 12, figure)]) for n, figure in enumerate("208")],
+            ("208/KH-SYT", None),
+        ),
+        # The day in one widget, the month and the year with their words in the other.
+        (
+            (*_TOP, (130, 110, "/KH-SYT"), *_DAY_TO_COME),
+            [
+                Note(98, 98, 30, 16, [(0, 12, "31")]),
+                Note(365, 98, 20, 16, [(0, 12, "07")]),
+                Note(386, 98, 120, 16, [(0, 12, "tháng 10 năm 2025")]),
+            ],
+            ("31/KH-SYT", "2025-10-07"),
+        ),
+        # The whole line, with a comma in the symbol.
+        (
+            (*_TOP[:4], *_DATED),
+            [Note(75, 98, 150, 16, [(0, 12, "Số: 31/GM-SYT, STC")])],
+            ("31/GM-SYT", None),
+        ),
+    ],
+)
+def test_pieces_in_widgets_of_their_own_make_one(
+    words: Sequence[tuple[float, float, str]], notes: Sequence[Note], expected: tuple[str, str | None]
+) -> None:
+    number, status, day = own(read_pdf(sheet([*words, *BODY], notes)))
+    assert (number, day) == expected
+    assert status == "stamped"
+
+
+def test_figures_far_apart_are_not_one_number() -> None:
+    notes = [Note(98, 98, 20, 16, [(0, 12, "31")]), Note(300, 400, 20, 16, [(0, 12, "/KH-SYT")])]
+    assert own(read_pdf(sheet([*_TOP, *_DATED, *BODY], notes)))[0] is None
+
+
+def _without_text(data: bytes) -> bytes:
+    """The same page, its widgets showing pictures of their words instead of the words."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    for annotation in pdf.pages[0].Annots:
+        x0, y0, x1, y1 = (float(edge) for edge in annotation.Rect)
+        alone = pikepdf.new()
+        page = alone.add_blank_page(page_size=(x1 - x0, y1 - y0))
+        form = alone.copy_foreign(annotation.AP.N)
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        page.Contents = alone.make_stream(b"/F Do")
+        held = io.BytesIO()
+        alone.save(held)
+        picture = pypdfium2.PdfDocument(held.getvalue())[0].render(scale=4).to_pil().convert("L")
+        annotation.AP.N.Resources = pikepdf.Dictionary(
+            XObject=pikepdf.Dictionary(
+                P=pdf.make_stream(
+                    picture.tobytes(),
+                    Type=pikepdf.Name.XObject,
+                    Subtype=pikepdf.Name.Image,
+                    Width=picture.width,
+                    Height=picture.height,
+                    ColorSpace=pikepdf.Name.DeviceGray,
+                    BitsPerComponent=8,
+                )
+            )
+        )
+        annotation.AP.N.write(b"q %f 0 0 %f 0 0 cm /P Do Q" % (x1 - x0, y1 - y0))
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ([NUMBER, DAY, MONTH], ("2003/KH-SYT", "stamped", "2025-10-07")),
+        ([NUMBER], ("2003/KH-SYT", "stamped", None)),
+        ([Note(98, 98, 120, 20, [(0, 12, "Nguyễn Văn A")])], (None, "blank", None)),
+    ],
+)
+def test_figures_without_text_are_read_by_ocr(
+    notes: Sequence[Note], expected: tuple[str | None, str, str | None]
+) -> None:
+    document = read_pdf(_without_text(sheet(notes=notes)))
+    assert own(document) == expected
+    assert ("ocr-stamp" in document.source.repairs) is (expected[0] is not None)
+
+
+def _valued(data: bytes) -> bytes:
+    """The same page as a form that was filled in: values, and no appearance to show them."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    for annotation in pdf.pages[0].Annots:
+        if annotation.Subtype == "/Widget":
+            annotation.FT, annotation.V = pikepdf.Name.Tx, annotation.T
+        else:
+            annotation.Contents = pikepdf.String("31")
+        del annotation.AP
+    pdf.Root.AcroForm.NeedAppearances = True
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["/Widget", "/FreeText"])
+def test_values_typed_into_a_form(kind: str) -> None:
+    note = Note(98, 98, 30, 16, [(0, 12, "x")], kind=kind)
+    pdf = pikepdf.open(io.BytesIO(sheet(notes=[note, DAY])))
+    pdf.pages[0].Annots[0].T = pikepdf.String("31")
+    pdf.pages[0].Annots[1].T = pikepdf.String("07")
+    out = io.BytesIO()
+    pdf.save(out)
+    assert own(read_pdf(_valued(out.getvalue())))[:2] == ("31/KH-SYT", "stamped")
+
+
+@pytest.mark.parametrize("value", ["Xem lại đoạn này", "x" * 500, "", "ba mươi"])
+def test_what_else_is_typed_into_a_form_is_no_number(value: str) -> None:
+    pdf = pikepdf.open(io.BytesIO(sheet(notes=[NUMBER])))
+    pdf.pages[0].Annots[0].T = pikepdf.String(value)
+    out = io.BytesIO()
+    pdf.save(out)
+    assert own(read_pdf(_valued(out.getvalue())))[0] is None

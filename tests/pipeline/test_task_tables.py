@@ -338,3 +338,21 @@ def test_a_portal_table_that_is_cut_off(tmp_path: Path) -> None:
         "2 Tập huấn",
     ]
     assert "Dòng 59" in document.text
+
+
+def test_text_between_two_portal_tables_is_no_cell(tmp_path: Path) -> None:
+    head = "|\nTT\n|\nTrình tự\n|\nTrách nhiệm thực hiện\n|\n"
+    text = (
+        f"{head}|\nB1\n|\nTiếp nhận hồ sơ\n|\nVăn thư Sở\n|\n|\nTổng thời gian\n|\n03 ngày\n|\n"
+        f"2. Cấp lại giấy phép\n{head}|\nB1\n|\nKý duyệt\n|\nLãnh đạo Sở\n|\n"
+    )
+    document = read(written(tmp_path, "a.md", text))
+    rows = [document[b.span] for b in document.blocks if b.kind is BlockKind.TABLE_ROW]
+    assert rows == [
+        "TT Trình tự Trách nhiệm thực hiện",
+        "B1 Tiếp nhận hồ sơ Văn thư Sở",
+        "Tổng thời gian 03 ngày",
+        "TT Trình tự Trách nhiệm thực hiện",
+        "B1 Ký duyệt Lãnh đạo Sở",
+    ]
+    assert "2. Cấp lại giấy phép" in document.text

@@ -1,0 +1,300 @@
+"""Owners of a task table that no grammar of bodies knows: ``P.ĐT``, ``BCN Khoa``, a person.
+
+An owner column's cell is an owner whatever it is called.  ``owner_words.tsv`` lists what stands there
+most; what it does not list counts where it looks like a name and not like work, a day or a mark.  None
+of this holds in running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from extractors import gazetteers
+from extractors.bodies.lists import may_open, names_from
+from extractors.bodies.names import find_agencies
+from extractors.bodies.pieces import heads, word_sets
+from extractors.formulas import BULLETS
+from extractors.letters import PLAIN_UPPER, UPPER, flat, key
+from extractors.rules import Patterns, Row, alternatives, words
+
+__all__ = ["Owner", "ditto", "goes_on", "listed_from", "opens_owner", "owner_from", "person", "runs_to"]
+
+_LONGEST = 100  #: characters of a name in an owner column; longer ones are sentences
+_LONGEST_LISTED = 180  #: and of one whose first words are listed, with what it belongs to behind it
+_ROLE = 2  #: words of what somebody does that are still his name
+_MOST_WORDS = 14  #: words of the longest entry of ``owner_words.tsv``
+
+
+class Owner(NamedTuple):
+    """An owner without a grammar: where its words end, and whether ``owner_words.tsv`` lists them."""
+
+    end: int
+    listed: bool
+
+
+def _spelled(listed: Iterable[str]) -> str:
+    return alternatives(listed) + r"(?!\w)"
+
+
+#: How the words of an owner's cell hang together.
+SHAPES = Patterns(
+    [
+        # by the rule "P|TT|VP|HĐ|BM + field"
+        Row(
+            "short",
+            rf"(?:P|K|B|TT|VP|BM|HĐ|BCĐ|TV)(?:\.[ ]?|[ ])(?:[{PLAIN_UPPER}][\w&]*)(?:[-&.][\w&]+)*",
+            None,
+            "«P.CTSV» và Khoa",
+        ),
+        Row("capitals", rf"[{PLAIN_UPPER}][{PLAIN_UPPER}&.\-]+(?![\w])", None, "«CTSV», Khoa"),
+        Row("det", r"(?i:các|những|mọi|toàn thể)[ ](?=[^\W\d])", None, "«các »tổ đảng"),
+        # what no name goes on with
+        Row(
+            "breaks",
+            "{break}",
+            None,
+            "Sở Y tế «chủ trì»",
+        ),
+        Row("of", rf"[ ](?:của|thuộc|trực thuộc|tại)[ ](?=[{UPPER}])", None, "Văn thư« của »Sở Y tế"),
+        Row("edge", r"[ ]*(?:[,;:/+(\n]|$)|[ ]và[ ]|[ ][-–+&][ ]", None, "Khoa«,» Phòng"),
+        Row("ends", r"[;:(\n]|[ ][+][ ]?", None, "Khoa«;» Phòng"),
+        Row("joins", r"[ ]?[,/][ ]?(?:và[ ])?|[ ]và[ ]|[ ][-–][ ]", None, "Khoa«, »Phòng"),
+        # who does what behind the name: "P.ĐT chủ trì"
+        Row(
+            "role",
+            "[ ]?[-–:(]?[ ]?(?:là[ ])?{role}",
+            None,
+            "P.ĐT« chủ trì»",
+        ),
+        # a day, a figure, a sentence
+        Row(
+            "no_owner",
+            r"(?i:{no_owner})|\d|[IVX]+/",
+            None,
+            "«Quý» II",
+        ),
+    ],
+    "owner_words",
+    spelled=_spelled,
+)
+_DITTO = re.compile(r"[\s\-–—.]*(?:[\"“”″〃„]|''|´´|//)[\s\-–—.]*")
+_SURE_START = re.compile(rf"[{UPPER}]")
+
+
+_NO_NAMES = frozenset(("ditto", "nobody", "break", "no_owner", "role"))  #: kinds of the list
+
+
+@cache
+def _listed() -> dict[str, bool]:
+    """What stands in owner columns by :func:`key`, and whether a name may follow it."""
+    rows = gazetteers.table("owner_words")
+    return {key(r["word"]): bool(r["opens"]) for r in rows if r["kind"] not in _NO_NAMES}
+
+
+@cache
+def _marks(kind: str) -> frozenset[str]:
+    return frozenset(key(r["word"]) for r in gazetteers.table("owner_words") if r["kind"] == kind)
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(map(key, words("field")))
+
+
+def ditto(cell: str) -> bool:
+    """Whether a cell only says that the words above it hold: ``-nt-``, ``Như trên``, ``"``.
+
+    >>> [ditto(w) for w in ("-nt-", "Như trên", '"', "Sở Nội vụ", "-", "")]
+    [True, True, True, False, False, False]
+    """
+    if len(cell) > 20:
+        return False
+    return _DITTO.fullmatch(cell) is not None or key(cell) in _marks("ditto")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(map(flat, words("surname")))
+
+
+def person(name: str) -> bool:
+    """Whether words are the name of a person: two to five capital words behind a surname.
+
+    >>> person("Trần Thị Mai"), person("Trần Phú")
+    (True, True)
+    >>> person("Rà soát")
+    False
+    """
+    parts = name.strip(" .,;").split(" ")
+    capital = all(part[:1].isupper() and part.isalpha() and not part[1:].isupper() for part in parts)
+    return 2 <= len(parts) <= 5 and capital and flat(parts[0]) in _surnames()
+
+
+def _known(text: str, at: int, end: int) -> tuple[int, bool] | None:
+    """The end of the longest entry of the list that begins at ``at``, and whether a name may follow."""
+    found: tuple[int, bool] | None = None
+    stop = at
+    for _ in range(_MOST_WORDS):
+        stop = next((m.start() for m in _GAP.finditer(text, stop + 1, end)), end)
+        shown = text[at:stop].rstrip(" ,.;:/+")
+        opens = _listed().get(key(shown))
+        if opens is not None:
+            found = at + len(shown), opens
+        if stop >= end:
+            break
+    return found
+
+
+_GAP = re.compile(r"[ ,;:(/+]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def opens_owner(text: str, at: int, end: int) -> bool:
+    """Whether an owner of a list, an abbreviation or a body known to the grammar begins at ``at``."""
+    if at >= end:
+        return False
+    if SHAPES["short"].match(text, at, end) or SHAPES["capitals"].match(text, at, end):
+        return True
+    if _known(text, at, end) is not None:
+        return True
+    return may_open(text, at) and bool(names_from(text, at, end)[0])
+
+
+def runs_to(text: str, at: int, end: int) -> int:
+    """Where the words that begin at ``at`` end at the latest: a mark, or a join with the next owner."""
+    ends = SHAPES["ends"].search(text, at, end)
+    stop = ends.start() if ends else end
+    role = SHAPES["role"].search(text, at + 1, stop)
+    if role is not None:
+        stop = role.start()
+    inside = find_agencies(text, at, stop) if SHAPES["joins"].search(text, at + 1, stop) else ()
+    for join in SHAPES["joins"].finditer(text, at + 1, stop):
+        if any(name.start < join.start() and join.end() <= name.end for name in inside):
+            continue  # "của Sở Văn hóa, Thể thao và Du lịch"
+        if _parts(text, join, at, stop):
+            stop = join.start()
+            break
+    return at + len(text[at:stop].rstrip(" ,.-–&"))
+
+
+def _parts(text: str, join: re.Match[str], at: int, stop: int) -> bool:
+    """Whether a comma, a stroke or ``và`` stands between two owners, not inside one's name."""
+    after = join.end()
+    if after >= stop:
+        return False
+    opens = opens_owner(text, after, stop)
+    if not (text[after].isupper() or SHAPES["det"].match(text, after, stop)):
+        # "cô Lan", "kế toán": a collective ("các phòng, khoa") goes on
+        return opens and SHAPES["det"].match(text, at, stop) is None
+    mark = join[0].strip()
+    if mark.startswith(","):
+        # "Phòng Thanh tra, Pháp chế và Truyền thông" is one
+        return opens or " và " not in text[after:stop]
+    if mark in ("-", "–"):
+        return opens and bool(re.match(r"[\w.]{1,9}$|.*\.", text[at : join.start()]))
+    if mark == "và" and ", " in text[at : join.start()]:
+        return opens and may_open(text, after)  # the comma was inside the name: so is "và"
+    if mark == "/":
+        return opens and len(text[after:stop].split()[0]) > 1 and " " in text[at:stop]
+    return opens
+
+
+def listed_from(text: str, at: int, end: int) -> int:
+    """The end of an entry of ``owner_words.tsv`` that is a whole name from ``at`` on, or ``at``."""
+    known = _known(text, at, end)
+    return known[0] if known is not None and SHAPES["edge"].match(text, known[0], end) else at
+
+
+def goes_on(text: str, after: int, stop: int) -> bool:
+    """Whether the words behind a name the grammar read belong to it: no verb, no next owner."""
+    if SHAPES["edge"].match(text, after, stop) or not text.startswith(" ", after):
+        return False
+    if _begins_next(text, after + 1, stop):
+        return False
+    if text[after + 1].isupper() or _belongs(text, after, stop):
+        return True
+    low = flat(text)
+    word = _WORD.match(low, after + 1, stop)
+    if word is None:
+        return False
+    ends = word[0] in word_sets().stops or word[0] in word_sets().particles
+    return not ends and not any(
+        pattern.match(low, after + 1, stop) for pattern in (SHAPES["breaks"], heads().verb)
+    )
+
+
+def _belongs(text: str, after: int, stop: int) -> bool:
+    """Whether a name goes on with the body it belongs to: ``của Sở Y tế``, ``tại Trung tâm``."""
+    link = SHAPES["of"].match(text, after, stop)
+    return link is not None and bool(names_from(text, link.end(), stop)[0])
+
+
+def _begins_next(text: str, at: int, end: int) -> bool:
+    """Whether the next owner begins at ``at`` though no mark stands in front of it."""
+    first = text[at : at + 1].isupper() or SHAPES["det"].match(text, at, end) is not None
+    return first and opens_owner(text, at, end)
+
+
+def owner_from(text: str, at: int, end: int) -> Owner | None:
+    """The owner that begins at ``at`` of a cell; None where the words are no name.
+
+    >>> cell = "P.ĐT, Khoa Du lịch học và GVCN các lớp"
+    >>> cell[: owner_from(cell, 0, len(cell)).end]
+    'P.ĐT'
+    >>> owner_from("Trước ngày 30/6", 0, 15) is None
+    True
+    """
+    known = _known(text, at, end)
+    stop = runs_to(text, at, end)
+    if known is not None and (known[0] >= stop or _next(text, known, end)):
+        return Owner(known[0], listed=True)
+    short = SHAPES["short"].match(text, at, end)
+    if short is not None and known is None and _next(text, (short.end(), False), end):
+        return Owner(short.end(), listed=True)
+    return Owner(stop, known is not None or short is not None) if _may_own(text, at, stop) else None
+
+
+def _next(text: str, known: tuple[int, bool], end: int) -> bool:
+    """Whether the next owner stands behind one whose line break left no trace, or a role does."""
+    stop, opens = known
+    if SHAPES["role"].match(text, stop, end):
+        return True
+    return not opens and text.startswith(" ", stop) and _begins_next(text, stop + 1, end)
+
+
+def _may_own(text: str, at: int, stop: int) -> bool:
+    """Whether the words can name an owner: short, a name by its first letter, no verb, no day."""
+    name = text[at:stop].strip(f"{BULLETS} .,")
+    shown = key(name)
+    if (
+        not 1 < len(name) <= _LONGEST_LISTED
+        or not any(map(str.isalpha, name))
+        or shown in _marks("nobody")
+    ):
+        return False
+    if shown in _listed() or shown in _fields():
+        return True
+    known = _known(text, at, stop)
+    capital = _SURE_START.match(name) or SHAPES["det"].match(name)
+    if not (capital or known) or SHAPES["no_owner"].match(name):
+        return False
+    if known is None and len(name) > _LONGEST:
+        return False
+    if known is not None and known[0] < stop and _works(text, known[0], stop):
+        return False  # "Chuyên viên thụ lý, xử lý hồ sơ": what somebody does, no name
+    return known is not None or heads().verb.match(flat(name), 0) is None
+
+
+def _works(text: str, at: int, stop: int) -> bool:
+    """Whether what stands behind an owner's words is work: a verb, or a comma and a verb later."""
+    low = flat(text)
+    if len(low[at:stop].split()) <= _ROLE:
+        return False  # "Chuyên viên thụ lý" is who does it
+    for m in _GAP.finditer(low, at, stop):
+        verb = heads().verb.match(low, m.end())
+        if (verb and verb.end() <= stop) or SHAPES["breaks"].match(low, m.end(), stop):
+            return True
+    return False
