@@ -2,8 +2,9 @@
 
 Two files are one document when they bear one type, number, day and issuer and
 
-* their words are nearly all the same (:data:`ALIKE`), and no figure stands against another: a plan
-  whose term was moved from the 15th to the 20th is another version, not another form; or
+* their words are nearly all the same (:data:`ALIKE`), and no figure and no province stands against
+  another: a plan whose term was moved from the 15th to the 20th is another version, not another form,
+  and wards of one name in two provinces write the same short plans; or
 * one of them was recognised from a picture and both have the same title: what OCR misreads says
   nothing.
 
@@ -20,8 +21,10 @@ import re
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.packing import Packed
+from extractors import gazetteers
 from extractors.bodies.keys import body
 from extractors.letters import key
 from extractors.model import TextSource
@@ -117,6 +120,22 @@ def _titles_agree(left: str | None, right: str | None) -> bool:
     return Indel.normalized_similarity(key(left), key(right)) >= _TITLES_ALIKE
 
 
+@cache
+def _province() -> re.Pattern[str]:
+    """In comparison keys: ``tỉnh Cà Mau``, ``thành phố Hải Phòng``."""
+    names = {
+        key(name) for row in gazetteers.provinces() for name in (row.old_name, row.new_name) if name
+    }
+    longest_first = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
+    kinds = "|".join(key(kind) for kind in ("tỉnh", "thành phố", "tp"))
+    return re.compile(rf"\b(?:{kinds}) ({'|'.join(longest_first)})\b")
+
+
+def _provinces(text: str) -> set[str]:
+    """The provinces a text names as such."""
+    return set(_province().findall(key(text)))
+
+
 def _words_agree(left: str, right: str, *, figures: bool) -> bool:
     """Compared by words: a twenty-fifth of the work of comparing letters."""
     from rapidfuzz.distance import Indel
@@ -124,6 +143,8 @@ def _words_agree(left: str, right: str, *, figures: bool) -> bool:
     if figures:
         mine, theirs = Counter(_FIGURES.findall(left)), Counter(_FIGURES.findall(right))
         if mine - theirs and theirs - mine:
+            return False
+        if (here := _provinces(left)) - (there := _provinces(right)) and there - here:
             return False
     alike = Indel.normalized_similarity(key(left).split(), key(right).split(), score_cutoff=ALIKE)
     return alike >= ALIKE

@@ -1,9 +1,9 @@
 """When decrees, circulars and decisions hold, as far as the list of them knows (``effects.tsv``).
 
-The list was gathered from Bộ Pháp điển, vbpl.vn and the documents that end others, and says of each row how
-it is known: grade A, read in what ended it or in two sources; B, in one; C, as citing texts have it.  An
-end that is empty proves nothing: whether the document still holds is not verified.  Numbers are matched
-with their type, since a law and a resolution of Quốc hội can bear one number.
+The list was gathered from Bộ Pháp điển, vbpl.vn and the documents that end others, and says of each
+row how it is known: grade A, read in what ended it or in two sources; B, in one; C, as citing texts
+have it.  An end that is empty proves nothing: whether the document still holds is not verified.
+Numbers are matched with their type, since a law and a resolution of Quốc hội can bear one number.
 
 The list is read when the first document is asked for, and kept.
 """

@@ -104,6 +104,10 @@ _PARTY = re.compile(r"(?P<figure>\d{1,6}(?:\.\d{1,2})?[A-Za-z]?)-(?P<type>[^\W\d
 _STATE = re.compile(
     r"(?P<figure>\d{1,6}(?:\.\d{1,2})?[A-Za-z]?)/(?:(?P<year>(?:19|20)\d\d)/)?(?P<tail>[^\W\d_]\S*)"
 )
+#: ``18/NQ/TW``: a Party number whose hyphen was typed as a slash.
+_PARTY_SLASHED = re.compile(
+    r"(?P<figure>\d{1,6})/(?P<type>[A-ZĐ][^\W\d_]{0,5})/(?P<body>[A-ZĐ][^\s/]*)"
+)
 _TERM = re.compile(r"(?P<body>QH|UBTVQH|HĐNN|HĐND)(?P<term>\d{1,2})$")
 
 
@@ -117,6 +121,15 @@ def _type_codes() -> frozenset[str]:
 
 
 @cache
+def _party_codes() -> frozenset[str]:
+    """Codes that bodies of the Party alone put into their numbers."""
+    ours = {each.code for each in gazetteers.issuers() if each.level.startswith("đảng")}
+    return frozenset(
+        ours - {each.code for each in gazetteers.issuers() if not each.level.startswith("đảng")}
+    )
+
+
+@cache
 def number_parts(number: str) -> NumberParts | None:
     """Take a canonical number apart; None when it has no known form.
 
@@ -126,6 +139,8 @@ def number_parts(number: str) -> NumberParts | None:
     (True, None)
     >>> number_parts("73/2021/QH14").term
     14
+    >>> number_parts("18/NQ/TW") == number_parts("18-NQ/TW"), number_parts("40/2000/TT/BTC").party
+    (True, False)
     """
     party = _PARTY.fullmatch(number)
     if party is not None:
@@ -136,6 +151,9 @@ def number_parts(number: str) -> NumberParts | None:
     state = _STATE.fullmatch(number)
     if state is None:
         return None
+    slashed = _PARTY_SLASHED.fullmatch(number)
+    if slashed is not None and slashed["body"].split("-")[0] in _party_codes():
+        return number_parts(f"{slashed['figure']}-{slashed['type']}/{slashed['body']}")
     groups = [group for group in re.split(r"[-/]", state["tail"]) if group]
     type_code = groups.pop(0) if len(groups) > 1 and groups[0] in _type_codes() else None
     term = None
@@ -307,11 +325,15 @@ def slot(
     'CT|36-CT/TW|k12|'
     >>> str(slot("184/QĐ-UBND"))
     'QĐ|184/QĐ-UBND|?|?'
+    >>> slot("18/NQ/TW", date=dt.date(2017, 10, 25)) == slot("18-NQ/TW", date=dt.date(2017, 10, 25))
+    True
     """
     parts = number_parts(number)
     if parts is None:
         day = date.year if date else year
         return Key(kind, number, str(day) if day else None, place_of(issuer) or home or "")
+    if parts.party and _PARTY.fullmatch(number) is None:
+        number = f"{parts.figure}-{parts.type_code}/{'-'.join(parts.codes)}"
     rest = number[re.match(r"0*", number).end() :] if number.startswith("0") else number  # type: ignore[union-attr]
     return Key(_type(parts, kind), rest, _when(parts, date, year), _place(parts, issuer, home))
 

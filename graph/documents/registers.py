@@ -3,8 +3,8 @@
 A register runs from 01 on 1 January to 31 December (NĐ 30/2020/NĐ-CP Điều 15, V); but the bodies of the
 provinces that were merged, and of the communes, were set up anew on 01/7/2025 (Nghị quyết
 202/2025/QH15, Luật 72/2025/QH15, V) and number from 01 again (K): ``45/QĐ-UBND`` of 15/01/2025 and of
-03/7/2025 are two decisions of two bodies that bear one name.  Ministries and departments that were merged
-in the spring of 2025 did the same, each province on a day of its own (``restarts.tsv``).
+03/7/2025 are two decisions of two bodies that bear one name.  Ministries and departments that were
+merged in the spring of 2025 did the same, each province on a day of its own (``restarts.tsv``).
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from graph.vocabulary import one_of
 __all__ = [
     "Difference",
     "bare",
+    "bodies_differ",
     "compare",
     "find_horizons",
     "horizon_pattern",
@@ -126,6 +127,47 @@ def one_matter(left: str, right: str, *, least: float = 60) -> bool:
     if words <= others or others <= words:
         return True
     return float(fuzz.token_sort_ratio(first, second)) >= least
+
+
+@cache
+def _own_series() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('own_series', bare)} (?P<field>.+)")
+
+
+def bodies_differ(left: str, right: str) -> bool:
+    """Whether two issuers are two committees of one kind, by the fields they are for.
+
+    A field that is only abbreviated tells nothing.
+
+    >>> bodies_differ("Ban Chỉ đạo Chuyển đổi số tỉnh", "Ban Chỉ đạo phòng, chống tội phạm")
+    True
+    >>> bodies_differ("Ban Chỉ đạo Chuyển đổi số tỉnh Lào Cai", "Ban Chỉ đạo chuyển đổi số")
+    False
+    >>> bodies_differ("Ban Chỉ đạo 35", "Ban Chỉ đạo"), bodies_differ("Sở Y tế", "Sở Tư pháp")
+    (False, False)
+    """
+    from rapidfuzz import fuzz
+
+    fields = []
+    for issuer in (left, right):
+        found = _own_series().search(bare(issuer))
+        field = " ".join(_province_behind().sub("", found["field"]).split()) if found else ""
+        if len(field.split()) < 2:
+            return False
+        fields.append(field)
+    return float(fuzz.token_set_ratio(*fields)) < _FIELDS_ALIKE
+
+
+@cache
+def _province_behind() -> re.Pattern[str]:
+    """In comparison keys, at the end: tỉnh, tỉnh Sơn La, thành phố Huế."""
+    names = {
+        bare(name) for row in gazetteers.provinces() for name in (row.old_name, row.new_name) if name
+    }
+    return re.compile(rf"(?: {one_of('province_kind', bare)})?(?: (?:{'|'.join(sorted(names))}))?$")
+
+
+_FIELDS_ALIKE = 60.0
 
 
 def verb(title: str) -> str | None:

@@ -157,7 +157,7 @@ def _match(
 ) -> _Match | None:
     if stable_name(document) in group.hosts:  # it cites that document: it is another one
         return None
-    told = described(str(group.key), group)
+    told = described(group.text, group)
     if not _same_body(document, group, told, home):
         return None
     mentions = [ref for ref in group.refs if ref.kind == "citation"]
@@ -165,7 +165,7 @@ def _match(
     if matter is None:
         return None
     cited = tuple(rows[ref.id] for ref in sorted(mentions, key=lambda ref: ref.order))
-    return _Match(document, str(group.key), told, cited, matter, _CONFIDENCE[time, matter])
+    return _Match(document, group.text, told, cited, matter, _CONFIDENCE[time, matter])
 
 
 class _ByTime:
@@ -201,8 +201,8 @@ class _ByTime:
         told: set[str] = set()
         for day in days[bisect_left(days, low) : bisect_right(days, high)]:
             for group in self._of[kind][day]:
-                if str(group.key) not in told:
-                    told.add(str(group.key))
+                if group.text not in told:
+                    told.add(group.text)
                     yield "bounds", group
 
 

@@ -11,8 +11,10 @@ from functools import cache
 from corpus.records import CitationRow, CitedDocument
 from extractors import gazetteers
 from extractors.letters import key
-from graph.documents.identity import Key
-from graph.documents.titles import bare, one_matter
+from graph.documents.identity import Key, number_parts, place_of
+from graph.documents.registers import restarted_between
+from graph.documents.symbols import all_symbols, symbol_codes
+from graph.documents.titles import bare, bodies_differ, one_matter
 from graph.linking.references import Ref
 
 __all__ = ["Group", "described", "described_name", "grouped"]
@@ -24,6 +26,12 @@ class Group:
 
     key: Key
     refs: list[Ref] = field(default_factory=list)
+    mark: str = ""  #: tells a document from another of the same key: ``#2025-07-02``
+
+    @property
+    def text(self) -> str:
+        """The key of the document, as long as nobody holds another of the same."""
+        return f"{self.key}{self.mark}"
 
     @property
     def dates(self) -> Counter[dt.date]:
@@ -32,6 +40,11 @@ class Group:
     @property
     def held(self) -> list[Ref]:
         return [ref for ref in self.refs if ref.kind == "held"]
+
+    @property
+    def first_held(self) -> dt.date:
+        """The earliest day of the documents held, which tells those of one key apart."""
+        return min((ref.date for ref in self.held if ref.date is not None), default=dt.date.max)
 
     @property
     def known(self) -> bool:
@@ -67,7 +80,8 @@ def _of_number(refs: Sequence[Ref], how: dict[int, str]) -> list[Group]:
                 how[ref.id] = ref.way
         else:
             partial.append(ref)
-    groups = _misprints_joined(complete.values(), how)
+    apart = [part for group in complete.values() for part in _by_day(group, how)]
+    groups = _misprints_joined(apart, how)
     # The less a reference says, the later it chooses, among all that say more than it does.
     for known in (3, 2, 1, 0):
         choosing = [each for each in partial if _known_parts(each.key) == known]
@@ -88,6 +102,71 @@ def _of_number(refs: Sequence[Ref], how: dict[int, str]) -> list[Group]:
             group.refs.append(ref)
         groups = groups + [alone[each] for each in sorted(alone, key=str)]
     return groups
+
+
+#: So many days of one key are no register any more; they are not weighed one by one.
+_MANY = 40
+
+
+def _by_day(group: Group, how: dict[int, str]) -> list[Group]:
+    """The documents of one key, each with the references that mean it: number and day come first.
+
+    A number exists twice where a register began anew within the year, where two steering committees of
+    a province number apart, and where a place is not told.  Held documents of several days are several;
+    a reference goes to the one of its day, else to the one of its issuer or subject, else to the
+    earliest, and less surely.  A day beyond the beginning of a new register, or of another committee,
+    is that of a document nobody holds.
+    """
+    days = sorted({ref.date for ref in group.held if ref.date is not None})
+    if not days or len(days) > _MANY:
+        return [group]
+    parts = {day: Group(group.key) for day in days}
+    strangers: dict[dt.date, Group] = {}
+    for ref in group.refs:
+        if ref.date is not None and ref.date in parts:
+            parts[ref.date].refs.append(ref)
+        elif ref.date is not None and all(_is_another(ref, own) for own in group.held):
+            mark = f"#{ref.date}"
+            strangers.setdefault(ref.date, Group(group.key, mark=mark)).refs.append(ref)
+    for ref in group.refs:
+        if ref.date in parts or ref.date in strangers:
+            continue
+        likely = _likely([own for own in group.held if own.date is not None], ref)
+        if likely is None and len(days) > 1 and ref.kind == "citation":
+            how[ref.id] = "partial"
+        parts[likely or days[0]].refs.append(ref)
+    return [*parts.values(), *(strangers[day] for day in sorted(strangers))]
+
+
+def _likely(held: Sequence[Ref], ref: Ref) -> dt.date | None:
+    """The day of the held document that a reference of another day, or of none, alone fits."""
+    before = [own for own in held if ref.until is None or own.date is None or own.date <= ref.until]
+    fits: tuple[list[Ref], ...] = (
+        [
+            own
+            for own in before
+            if own.issuer and ref.issuer and not bodies_differ(own.issuer, ref.issuer)
+        ],
+        [own for own in before if own.title and ref.title and one_matter(own.title, ref.title)],
+        before,
+    )
+    for several in fits:
+        days = {own.date for own in several}
+        if len(days) == 1:
+            return days.pop()
+    return None
+
+
+def _is_another(ref: Ref, held: Ref) -> bool:
+    """Whether a reference of another day than a held document's cannot mean it."""
+    if ref.kind != "citation" or ref.date is None or held.date is None:
+        return False
+    if ref.title and held.title and one_matter(ref.title, held.title):
+        return False
+    place = held.key.place
+    if restarted_between(place, ref.date, held.date):
+        return True
+    return bool(ref.issuer and held.issuer) and bodies_differ(str(ref.issuer), str(held.issuer))
 
 
 def _known_parts(each: Key) -> int:
@@ -114,12 +193,16 @@ class _Choice:
         self._tables: dict[tuple[_Mask, _Mask], dict[_Parts, list[Group]]] = {}
         self._first: dict[int, dt.date | None] = {}
         self._hosts: dict[int, set[str]] = {}
+        self._days: dict[int, set[dt.date]] = {}
 
     def home_of(self, ref: Ref) -> tuple[Group | None, str]:
         """The only group a partial reference fits, and where it was found."""
         fitting = [group for group in self._fitting(ref.key) if self._in_time(group, ref)]
         if not fitting:
             return None, "partial"
+        of_the_day = [group for group in fitting if ref.date in self._days_of(group)]
+        if ref.date is not None and len(of_the_day) == 1:
+            fitting = of_the_day
         for way, circle in (
             ("same-text", [group for group in fitting if ref.host in self._hosts_of(group)]),
             ("corpus", [group for group in fitting if self._hosts_of(group)]),
@@ -150,6 +233,11 @@ class _Choice:
             self._first[id(group)] = min(group.dates, default=None)
         first = self._first[id(group)]
         return first is None or first <= ref.until
+
+    def _days_of(self, group: Group) -> set[dt.date]:
+        if id(group) not in self._days:
+            self._days[id(group)] = set(group.dates)
+        return self._days[id(group)]
 
     def _hosts_of(self, group: Group) -> set[str]:
         if id(group) not in self._hosts:
@@ -189,7 +277,7 @@ def _misprints_joined(groups: Iterable[Group], how: dict[int, str]) -> list[Grou
                 if ref.kind == "citation":
                     how[ref.id] = "misprint"
         result += kept
-    return sorted(result, key=lambda group: group.key)
+    return sorted(result, key=lambda group: (group.key, group.mark, group.first_held))
 
 
 def _is_misprint_of(weak: Group, strong: Group) -> bool:
@@ -237,7 +325,7 @@ def described(text: str, group: Group) -> CitedDocument:
         type=_most(ref.type for ref in mentions) or group.key.type,
         number=min(numbers, key=lambda number: (-numbers[number], number)),
         date=date,
-        issuer=_fullest(ref.issuer for ref in mentions),
+        issuer=_voted((ref.issuer for ref in mentions), first.number),
         locality=_province(place.split("|")[-1]),
         title=title or _usual(ref.title for ref in mentions),
     )
@@ -271,6 +359,59 @@ def _usual(titles: Iterable[str | None]) -> str | None:
         return None
     best = min(wordings, key=lambda words: (-len(wordings[words]), -len(words), words))
     return min(wordings[best], key=lambda title: (-len(title), title))
+
+
+def _voted(values: Iterable[str | None], number: str) -> str | None:
+    """The issuer most mentions bear out, the symbol of the number being a voter too.
+
+    Wordings that differ in nothing but the place speak for each other; so one wrong or overlong issuer
+    does not outvote eleven right ones.  Of equals the fuller is taken.
+
+    >>> _voted(["Bộ Chính trị Bộ Tài chính", "Bộ Chính trị", "Bộ Chính trị"], "36-CT/TW")
+    'Bộ Chính trị'
+    >>> _voted(["UBND tỉnh Sơn La", "UBND tỉnh", "HĐND tỉnh"], "184/QĐ-UBND")
+    'UBND tỉnh Sơn La'
+    >>> _voted(["Thủ tướng Chính phủ", "Chính phủ"], "45/2020/NĐ-CP")
+    'Chính phủ'
+    """
+    counts = Counter(value for value in values if value)
+    if not counts:
+        return None
+    words = {value: bare(value) for value in counts}
+    parts = number_parts(number)
+    symbol = parts.body if parts is not None else ""
+
+    def votes(value: str) -> float:
+        mine = words[value]
+        borne = sum(
+            count
+            for other, count in counts.items()
+            if mine == words[other]
+            or _adds_place(value, mine, words[other])
+            or _adds_place(other, words[other], mine)
+        )
+        codes = symbol_codes(value)
+        return borne + (
+            _SYMBOL if symbol in codes else -_SYMBOL if codes and symbol in all_symbols() else 0
+        )
+
+    return min(counts, key=lambda value: (-votes(value), -len(value), value))
+
+
+#: What the symbol counts, in mentions.
+_SYMBOL = 1.5
+
+
+def _adds_place(longer: str, mine: str, other: str) -> bool:
+    """Whether a wording is another one with nothing but a place behind it."""
+    if not mine.startswith(f"{other} "):
+        return False
+    rest = mine[len(other) + 1 :]
+    return place_of(longer) is not None and len(rest.split()) <= _PLACE_WORDS
+
+
+#: Words a place has at most behind the name of a body: ``thành phố Hồ Chí Minh`` and a level before.
+_PLACE_WORDS = 7
 
 
 def _fullest(values: Iterable[str | None]) -> str | None:

@@ -339,10 +339,12 @@ def _by_number(
     taken: Counter[str] = Counter()
     for group in groups:
         own = group.held
-        text = str(group.key)
+        text = group.text
         for ref in sorted(own, key=lambda each: each.order):
             taken[text] += 1
             keys[ref.id] = text if taken[text] == 1 else f"{text}#{taken[text]}"
+        if own:
+            text = keys[min(own, key=lambda each: each.order).id]
         mentions = [ref for ref in group.refs if ref.kind == "citation"]
         for ref in mentions:
             targets[ref.id] = text

@@ -8,8 +8,8 @@ What is known of it, the surest first:
    day it takes effect itself: what its own text says (:func:`graph.documents.force.own_effect`), what
    the gazetteer says, else the day it was issued, unless it is normative, whose effect comes later;
 3. a document's own text says from when it has effect;
-4. the list of decrees, circulars and decisions tells an end that was read in a source (grade A); what it
-   has from one source or from hearsay leaves the state unverified, and says so.
+4. the list of decrees, circulars and decisions tells an end that was read in a source (grade A); what
+   it has from one source or from hearsay leaves the state unverified, and says so.
 
 Nobody tells the end of a document that nobody ended: where 1 is silent, a document that 2 does not end
 is *not verified*, and never said to be in force.  A pinpoint (``bãi bỏ khoản 2 Điều 5``) ends a part
@@ -240,8 +240,10 @@ def _listed(number: str | None, kind: str | None, day: dt.date) -> Status | None
         return Status(
             State.UNVERIFIED,
             Message(
-                f"danh mục ghi hết hiệu lực từ {written(told.end)}{by_vi}, chưa đối chiếu nguồn ({told.source})",
-                f"listed as ended on {written(told.end)}{by_en}, not checked against a source ({told.source})",
+                f"danh mục ghi hết hiệu lực từ {written(told.end)}{by_vi}, chưa đối chiếu nguồn "
+                f"({told.source})",
+                f"listed as ended on {written(told.end)}{by_en}, not checked against a source "
+                f"({told.source})",
             ),
         )
     return Status(

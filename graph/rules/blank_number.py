@@ -6,7 +6,8 @@ Source: number and date are parts every document has, and are given when it has 
 One finding for a document's own blanks, the line ``(Kèm theo Quyết định số     /QĐ-UBND ...)`` of its
 attachment and, in a draft, its blank citations included; one for each blank citation of another
 document.  Drafts circulate blank: an error only in a document that bears a signer's name, a warning in
-one that does not, information in one that says ``DỰ THẢO`` above its letterhead.
+one that does not, information in one that says ``DỰ THẢO`` above its letterhead, and in one whose issued form is held: the
+same type, code and title with a number. That one is told as the document it is a draft of.
 
 Silent on the blanks of model forms (:mod:`graph.documents.forms`).
 """
@@ -14,7 +15,8 @@ Silent on the blanks of model forms (:mod:`graph.documents.forms`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from corpus.records import CitationRow, DocumentRow
 from extractors.model import (
@@ -28,6 +30,7 @@ from extractors.model import (
     Suggestion,
 )
 from graph.documents.forms import in_model_form
+from graph.documents.titles import bare
 from graph.rules import RULES
 from graph.view import View
 
@@ -39,11 +42,12 @@ _DATE = re.compile(r"ngày[\s.…]{0,40}tháng[\s.…]{0,40}năm(?:\s{0,3}\d{4})
 
 @RULES.register(
     "blank-number",
-    version=1,
+    version=2,
     summary=Message("Chỗ ghi số, ngày còn để trống", "The form for number or date is left blank"),
     source="Nghị định 30/2020/NĐ-CP, Điều 8, Điều 15",
 )
 def blank_number(view: View) -> Iterator[Finding]:
+    issued = _issued(view)
     for document in view.held:
         parts = view.parts_of.get(document.id, ())
         blanks = [
@@ -57,7 +61,8 @@ def blank_number(view: View) -> Iterator[Finding]:
         elif NumberStatus.BLANK.value in {document.number_status, document.printed_status} or own:
             if document.signer is None:  # a draft: all its blanks at once
                 own, blanks = blanks, []
-            yield _own(view, document, own)
+            final = _final(document, issued)
+            yield _own(view, document, own) if final is None else _draft_of(view, document, final)
         for row in blanks:
             if row.target_id != document.id:
                 yield _other(view, row)
@@ -65,6 +70,53 @@ def blank_number(view: View) -> Iterator[Finding]:
 
 def _is_blank(row: CitationRow) -> bool:
     return row.citation.number is None and Repair.BLANK_NUMBER in row.citation.repairs
+
+
+#: Type and title in comparison form.
+_Subject = tuple[str | None, str]
+
+
+def _issued(view: View) -> dict[_Subject, list[DocumentRow]]:
+    """The numbered documents that are held, by what they are about."""
+    found: dict[_Subject, list[DocumentRow]] = defaultdict(list)
+    for row in view.held:
+        if row.number is not None and row.printed_status is None and row.title:
+            found[row.type, bare(row.title)].append(row)
+    return found
+
+
+def _final(document: DocumentRow, issued: Mapping[_Subject, list[DocumentRow]]) -> DocumentRow | None:
+    """The issued form of a blank document: the only one of its type, title, code and time."""
+    if document.number is not None or not document.title or not document.code:
+        return None
+    several = [
+        row
+        for row in issued.get((document.type, bare(document.title)), ())
+        if (row.number or "").endswith(f"/{document.code}")
+        and (row.issuer is None or document.issuer is None or bare(row.issuer) == bare(document.issuer))
+        and (row.date is None or document.date_from is None or row.date >= document.date_from)
+    ]
+    return several[0] if len(several) == 1 else None
+
+
+def _draft_of(view: View, document: DocumentRow, final: DocumentRow) -> Finding:
+    label, other = view.label(document.id), view.label(final.id)
+    evidence = _letterhead(view, document) or [view.heading(document.id)]
+    return Finding(
+        "blank-number",
+        Severity.INFO,
+        Message(
+            f"{label} để trống số và có cùng loại, ký hiệu, trích yếu với {other}: nhiều khả năng là bản dự thảo "
+            "của văn bản này.",
+            f"{label} leaves its number blank and has type, code and subject of {other}: most likely it is a "
+            "draft of it.",
+        ),
+        (*evidence, view.heading(final.id)),
+        Suggestion(
+            final.number or "", Message("số của bản đã ban hành", "the number it was issued under")
+        ),
+        about=(view.name(document.id),),
+    )
 
 
 def _own(view: View, document: DocumentRow, rows: list[CitationRow]) -> Finding:

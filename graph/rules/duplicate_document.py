@@ -5,7 +5,8 @@ another version (information); with clearly another title the register clashes, 
 told (warning).
 
 Silent on the same text in several files, which is one document (:mod:`corpus.twins`), and on texts without
-a number; dates on two sides of a day on which the register began anew are two documents.
+a number; dates on two sides of a day on which the register began anew are two documents, and so are those
+of two committees that number apart.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
 from graph.documents.registers import restarted_between
-from graph.documents.titles import similar
+from graph.documents.titles import bodies_differ, similar
 from graph.rules import RULES
 from graph.view import View
 
@@ -30,7 +31,10 @@ def _of_one_register(documents: list[DocumentRow]) -> list[DocumentRow]:
         for each in documents
         if first.date is None
         or each.date is None
-        or not restarted_between(place, first.date, each.date)
+        or not (
+            restarted_between(place, first.date, each.date)
+            or bodies_differ(first.issuer or "", each.issuer or "")
+        )
     ]
 
 

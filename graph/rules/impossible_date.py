@@ -13,7 +13,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from corpus.records import CitationRow, DeadlineRow
 from extractors.calendar import day_of
 from extractors.model import Evidence, Finding, Message, Repair, Severity
 from graph.rules import RULES
@@ -34,30 +33,29 @@ _AHEAD = 100  #: years: no document sets a term farther off
     summary=Message("Ngày tháng không thể có", "A day that cannot be"),
 )
 def impossible_date(view: View) -> Iterator[Finding]:
-    for row in (*view.citations, *view.deadlines):
-        span = row.citation.span if isinstance(row, CitationRow) else row.deadline.span
-        repairs = row.citation.repairs if isinstance(row, CitationRow) else row.deadline.repairs
-        words = view.evidence(row) if isinstance(row, CitationRow) else _deadline(row)
-        if Repair.BLANK_NUMBER in repairs:
+    for row in view.citations:
+        if Repair.BLANK_NUMBER not in row.citation.repairs:
+            yield from _check(view, view.evidence(row))
+    for each in view.deadlines:
+        yield from _check(view, Evidence(each.document_id, each.deadline.span, each.quote, each.page))
+
+
+def _check(view: View, words: Evidence) -> Iterator[Finding]:
+    for found in _DAY.finditer(words.quote):
+        what = _wrong(found, view.documents[words.document].date)
+        if what is None:
             continue
-        for found in _DAY.finditer(words.quote):
-            what = _wrong(found, view.documents[row.document_id].date)
-            if what is None:
-                continue
-            yield Finding(
-                "impossible-date",
-                Severity.INFO if _may_be_note(found["year"]) else Severity.WARNING,
-                Message(
-                    f"{view.label(row.document_id)}: “{words.quote}” ghi ngày không thể có ({what.vi}).",
-                    f"{view.label(row.document_id)}: “{words.quote}” bears a day that cannot be ({what.en}).",
-                ),
-                (words,),
-                about=(view.name(row.document_id), found[0], str(span.start) if not found[0] else ""),
-            )
-
-
-def _deadline(row: DeadlineRow) -> Evidence:
-    return Evidence(row.document_id, row.deadline.span, row.quote, row.page)
+        label = view.label(words.document)
+        yield Finding(
+            "impossible-date",
+            Severity.INFO if _may_be_note(found["year"]) else Severity.WARNING,
+            Message(
+                f"{label}: “{words.quote}” ghi ngày không thể có ({what.vi}).",
+                f"{label}: “{words.quote}” bears a day that cannot be ({what.en}).",
+            ),
+            (words,),
+            about=(view.name(words.document), found[0]),
+        )
 
 
 def _wrong(found: re.Match[str], issued: dt.date | None) -> Message | None:

@@ -19,10 +19,10 @@ from extractors import gazetteers
 from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
+from graph.documents.symbols import symbol_codes, symbol_names
 from graph.rules import RULES
 from graph.view import View
 
-_MINISTRY = frozenset({"bộ", "bộ (cũ)"})
 _JOINT = frozenset({"TTLT", "NQLT", "VBHN", "CTLT", "KHLT", "QCLT", "HDLT"})
 
 
@@ -48,41 +48,6 @@ def issuer_symbol_mismatch(view: View) -> Iterator[Finding]:
 
 
 @cache
-def _bodies() -> tuple[tuple[str, str], ...]:
-    """Beginnings of issuers (comparison keys) and the code each stands for, the longest first."""
-    pairs = {(key(row["word"]), row["code"]) for row in gazetteers.table("symbol_issuers")}
-    for each in gazetteers.issuers():
-        if each.level in _MINISTRY and " (" not in each.name:
-            pairs |= {(key(each.name), each.code), (key(f"Bộ trưởng {each.name}"), each.code)}
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
-
-
-@cache
-def _names() -> dict[str, str]:
-    """What a finding calls the body of a code: its first word in the table, or the ministry."""
-    found = {
-        each.code: each.name
-        for each in gazetteers.issuers()
-        if each.level in _MINISTRY and " (" not in each.name
-    }
-    for row in gazetteers.table("symbol_issuers"):
-        found.setdefault(row["code"], row["word"])
-    return found
-
-
-@cache
-def _codes_of(issuer: str) -> frozenset[str]:
-    """The codes an issuer's words stand for; none for a body that the tables do not have.
-
-    >>> _codes_of("Thủ tướng Chính phủ"), _codes_of("Chính phủ"), _codes_of("Sở Y tế")
-    (frozenset({'TTg'}), frozenset({'CP'}), frozenset())
-    """
-    words = key(issuer)
-    longest = next((name for name, _ in _bodies() if f"{words} ".startswith(f"{name} ")), None)
-    return frozenset(code for name, code in _bodies() if name == longest)
-
-
-@cache
 def _kin() -> dict[str, frozenset[str]]:
     """Ministries with those that took over from them, both ways."""
     found: dict[str, set[str]] = {}
@@ -96,15 +61,20 @@ def _kin() -> dict[str, frozenset[str]]:
 
 def _check(view: View, row: CitationRow, number: str, issuer: str) -> Finding | None:
     parts = number_parts(number)
-    said = _codes_of(issuer)
+    said = symbol_codes(issuer)
     if parts is None or not said or row.citation.repairs or parts.type_code in _JOINT:
         return None
     body = parts.body
-    if body not in _names() or len(parts.codes) > 1 or body in said or _printed(row, issuer) is None:
+    if (
+        body not in symbol_names()
+        or len(parts.codes) > 1
+        or body in said
+        or _printed(row, issuer) is None
+    ):
         return None
     if any(body in _kin().get(code, ()) or _kin().get(body, frozenset()) & {code} for code in said):
         return None
-    right = _names()[body]
+    right = symbol_names()[body]
     evidence = view.evidence(row, clause=True)
     return Finding(
         "issuer-symbol-mismatch",

@@ -5,12 +5,13 @@ Source: numbers are given out in the order of the days of issue, from 01 on 1 Ja
 
 A register is what one body numbers through: type and code, of one year (Party: of one term), of one
 place; that of a body set up anew on 01/7/2025, or merged in the spring before, begins anew
-(:mod:`graph.documents.registers`).  Later numbers have later dates, give or take a few days.  The largest set of numbers in order is
-trusted; what falls out of it is suspect, and where two could be (2213 of 27/10 and 2603 of 12/10) the
-one farther from the pace of the register is named.  Silent where the place or the body is not known, on documents that
-several dates are given for (``date-conflict``), about the days of a provincial congress and in the
-congress year of the committees below, and for the numbers of sessions of Quốc hội, which are given out
-in bulk.
+(:mod:`graph.documents.registers`).  Later numbers have later dates, give or take a few days.  The
+largest set of numbers in order is trusted; what falls out of it is suspect, and where two could be
+(2213 of 27/10 and 2603 of 12/10) the one farther from the pace of the register is named.  Silent where
+the place or the body is not known (what a text of several provinces names without its body may be any
+of theirs), on documents that several dates are given for (``date-conflict``), about the days of a
+provincial congress and in the congress year of the committees below, and for the numbers of sessions of
+Quốc hội, which are given out in bulk.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.records import DocumentRow
 from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
-from graph.documents.identity import number_parts
+from graph.documents.identity import number_parts, place_of
 from graph.documents.registers import register_of
 from graph.rules import RULES
 from graph.view import View
@@ -53,9 +54,10 @@ class _Entry:
 )
 def sequence_anomaly(view: View) -> Iterator[Finding]:
     registers: dict[tuple[object, ...], set[_Entry]] = defaultdict(set)
+    provinces = _provinces_named(view)
     for document in view.documents.values():
         place = register_of(document, view.by_target.get(document.id, ()))
-        if place is not None and document.date is not None and _place_printed(view, document):
+        if place is not None and document.date is not None and _place_known(view, document, provinces):
             parts = number_parts(document.number or "")
             assert parts is not None
             registers[place].add(_Entry(parts.value, document.date, document.id))
@@ -79,7 +81,8 @@ def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:
             last = trusted[-1] if trusted[-1] != against[0] else trusted[-2] if decided else None
             if _off_pace(against[0], last) > _off_pace(odd, last):
                 odd, against = against[0], [odd]
-        yield _finding(view, odd, against, decided=decided)
+        if decided or all(_place_printed(view, view.documents[each.id]) for each in (odd, *against)):
+            yield _finding(view, odd, against, decided=decided)
 
 
 def _against(odd: _Entry, trusted: Sequence[_Entry]) -> list[_Entry]:
@@ -111,6 +114,24 @@ def _no_register(view: View, entries: Sequence[_Entry], crossed: Sequence[_Entry
             str(entries[0].date.year),
             first.locality or "",
         ),
+    )
+
+
+def _provinces_named(view: View) -> dict[int, set[str]]:
+    """The provinces that each text names with the bodies it cites."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for row in view.citations:
+        place = place_of(row.citation.issuer)
+        if place is not None:
+            found[row.document_id].add(place.split("|")[-1])
+    return found
+
+
+def _place_known(view: View, document: DocumentRow, provinces: Mapping[int, set[str]]) -> bool:
+    """Whether a text prints the place of a number, or each that names it is of one province."""
+    rows = view.by_target.get(document.id, ())
+    return _place_printed(view, document) or all(
+        len(provinces.get(row.document_id, ())) < 2 for row in rows
     )
 
 

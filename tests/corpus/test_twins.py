@@ -118,6 +118,26 @@ def test_what_differs_stays_two(
     assert corpus.stats()["held"] == 2
 
 
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("tỉnh Cà Mau", "thành phố Hải Phòng"),
+        ("tỉnh Sơn La", "tỉnh Lào Cai"),
+        ("TP Huế", "tỉnh Gia Lai"),
+    ],
+)
+def test_wards_of_one_name_in_two_provinces_stay_two(corpus: Corpus, here: str, there: str) -> None:
+    facts = header(issuer="UBND phường Tân Thành", locality=None)
+    for path, place in (("1.txt", here), ("2.txt", there)):
+        put(
+            corpus,
+            make.document(PLAN.replace("TỈNH SƠN LA", "").replace("tỉnh Sơn La", place)),
+            path,
+            facts,
+        )
+    assert len(list(corpus.documents(held=True))) == 2
+
+
 def test_a_bad_scan_is_known_by_its_title(corpus: Corpus) -> None:
     first = put(corpus, make.document(PLAN, text_source="text-layer"), "a.pdf")
     noise = make.document("K3 hoach T@p hu~n " * 30, text_source="ocr")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.model import Relation
+from graph import audit
 from graph.linking.resolve import resolve
 from tests.graph.factories import Library
 
@@ -324,3 +326,109 @@ def test_the_order_of_ingestion_changes_nothing(
     assert {(e.source, e.target, e.relation, e.start, e.confidence) for e in once.edges} == {
         (e.source, e.target, e.relation, e.start, e.confidence) for e in again.edges
     }
+
+
+LAO_CAI = "UBND tỉnh Lào Cai"
+BEFORE, AFTER = "QĐ|12/QĐ-UBND|2025|lao cai", "QĐ|12/QĐ-UBND|2025|lao cai#2"
+
+
+def restarted(*held: str) -> Library:
+    """Decision 12 of a merged province, of one day before the merger or after, or of both."""
+    library = Library()
+    for date in held:
+        library.add(
+            "QĐ",
+            "12/QĐ-UBND",
+            date=date,
+            issuer=LAO_CAI,
+            title=f"Ban hành quy chế {date}",
+            locality="Lào Cai",
+        )
+    return library
+
+
+@pytest.mark.parametrize(
+    ("held", "date", "target"),
+    [
+        (("2025-01-03", "2025-07-02"), "2025-07-02", AFTER),
+        (("2025-07-02", "2025-01-03"), "2025-07-02", AFTER),
+        (("2025-01-03", "2025-07-02"), "2025-01-03", BEFORE),
+        (("2025-07-02",), "2025-07-02", BEFORE),
+        # only the one before the merger is held: the other is not taken for it
+        (("2025-01-03",), "2025-07-02", "QĐ|12/QĐ-UBND|2025|lao cai#2025-07-02"),
+        (("2025-01-03",), "2025-02-03", BEFORE),  # a day misprinted within one register
+    ],
+)
+def test_number_and_exact_day_come_first(held: tuple[str, ...], date: str, target: str) -> None:
+    library = restarted(*held)
+    text = library.add("QĐ", "77/QĐ-UBND", date="2025-07-15", issuer=LAO_CAI, locality="Lào Cai")
+    text.cite(
+        f"Căn cứ Quyết định số 12/QĐ-UBND ngày {date} của UBND tỉnh",
+        number="12/QĐ-UBND",
+        date=date,
+        kind="QĐ",
+        issuer="UBND tỉnh",
+        relation=R.CAN_CU,
+    )
+    assert set(library.links().targets.values()) == {target}
+
+
+def test_committees_of_one_province_number_apart() -> None:
+    one, other = "Ban Chỉ đạo Chuyển đổi số", "Ban Chỉ đạo phòng, chống tội phạm"
+    for held in ((one, other), (other,)):
+        library = Library()
+        days = {one: "2024-01-12", other: "2024-03-25"}
+        for issuer in held:
+            library.add(
+                "KH",
+                "3/KH-BCĐ",
+                date=days[issuer],
+                issuer=f"{issuer} tỉnh Bình Định",
+                locality="Bình Định",
+                title=issuer,
+            )
+        text = library.add(
+            "BC", date="2024-04-10", issuer="Sở Nội vụ tỉnh Bình Định", locality="Bình Định"
+        )
+        text.cite(
+            f"Kế hoạch số 3/KH-BCĐ ngày 12/01/2024 của {one} tỉnh",
+            number="3/KH-BCĐ",
+            date="2024-01-12",
+            kind="KH",
+            issuer=f"{one} tỉnh Bình Định",
+        )
+        links = library.links()
+        (target,) = links.targets.values()
+        mine = {ident: key for ident, key in links.keys.items() if key == target}
+        assert list(mine) == ([1] if one in held else [])  # its own, or one nobody holds
+        assert audit.run(library.view(), rules=["date-conflict", "duplicate-document"]) == ()
+
+
+def test_a_party_number_with_a_slash_for_the_hyphen_is_one_node() -> None:
+    for slashed, right in (("18/NQ/TW", "18-NQ/TW"), ("5/CT/TW", "5-CT/TW"), ("31/QĐ/TW", "31-QĐ/TW")):
+        library = Library()
+        for number in (slashed, right):
+            library.add("BC", date="2024-04-10").cite(
+                f"Nghị quyết số {number} ngày 25/10/2017", number=number, date="2017-10-25", kind="NQ"
+            )
+        assert len(set(library.links().targets.values())) == 1, slashed
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "told"),
+    [
+        ("36-CT/TW", ("Bộ Chính trị Bộ Tài chính", *["Bộ Chính trị"] * 11), "Bộ Chính trị"),
+        ("45/2020/NĐ-CP", ("Thủ tướng Chính phủ", "Chính phủ"), "Chính phủ"),
+        ("15/2022/TT-BYT", ("Bộ Y tế", "Bộ Khoa học và Công nghệ"), "Bộ Y tế"),
+        ("31/KH-STP", ("Sở Tư pháp", "Sở Tư pháp", "Sở Tài nguyên và Môi trường"), "Sở Tư pháp"),
+    ],
+)
+def test_the_issuer_is_voted_with_the_symbol_as_a_voter(
+    number: str, said: tuple[str, ...], told: str
+) -> None:
+    library = Library()
+    for issuer in said:
+        library.add("BC", date="2024-04-10", issuer="UBND tỉnh Lào Cai", locality="Lào Cai").cite(
+            f"văn bản số {number} của {issuer}", number=number, date="2022-03-02", issuer=issuer
+        )
+    assert {each.issuer for each in library.links().cited} == {told}

@@ -27,6 +27,20 @@ def heads(*lines: str) -> Callable[[Library], object]:
     return build
 
 
+def draft_and(
+    number: str, date: str, *, title: str = "Phát triển du lịch"
+) -> Callable[[Library], object]:
+    """A signed plan without its number, and one with."""
+
+    def build(library: Library) -> None:
+        mine = {"issuer": "UBND tỉnh Sơn La", "title": "Phát triển du lịch", "signer": SIGNER}
+        blank = library.add("KH", number_status="blank", code="KH-UBND", date_from="2024-01-31", **mine)
+        blank.say("Số:      /KH-UBND")
+        library.add("KH", number, date=date, **(mine | {"title": title})).say(f"Số: {number}")
+
+    return build
+
+
 CASES: list[Case] = [
     ("missing-document", "not held, not known", cite("310/QĐ-UBND", "2024-02-02", kind="QĐ"), I, "310/QĐ-UBND"),
     ("missing-document", "a law of the gazetteer", cite("73/2021/QH14", "2021-03-30", kind="Luật"), None, ""),
@@ -44,6 +58,10 @@ CASES: list[Case] = [
     ("missing-number", "no document at all", held(kind=None), None, ""),
     ("blank-number", "own, signed", held(kind="KH", number_status="blank", code="KH-VPUB", signer=SIGNER), E, "KH-VPUB"),
     ("blank-number", "own, a draft", held(kind="KH", number_status="blank"), W, "để trống số"),
+    ("blank-number", "the draft of a plan that is held", draft_and("412/KH-UBND", "2024-05-20"), I, "dự thảo"),
+    ("blank-number", "of another code", draft_and("412/KH-SYT", "2024-05-20"), E, "để trống số"),
+    ("blank-number", "of another subject", draft_and("412/KH-UBND", "2024-05-20", title="Kiểm tra phòng cháy"), E, "để trống số"),
+    ("blank-number", "of a year before", draft_and("412/KH-UBND", "2023-05-20"), E, "để trống số"),
     ("blank-number", "its attachment's line", blank_attachment(None, signer=SIGNER), E, "để trống"),
     ("blank-number", "only the attachment's line", blank_attachment("5/QĐ-UBND"), W, "Phần kèm theo"),
     ("blank-number", "another document's", cite(None, kind="QĐ", words="Quyết định số   /QĐ-UBND", repairs=("blank-number",)), W, "không biết"),
