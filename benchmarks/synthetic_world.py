@@ -336,7 +336,14 @@ def title_of(rng: random.Random, body: Body, kind: str, day: dt.date, normative:
     return f"về tăng cường lãnh đạo công tác {topic}"
 
 
+#: Decrees and circulars of this world are numbered where no real register of a year ever came to:
+#: what is known of the force of real ones (``effects.tsv``) is not told of them.
+_MADE_UP = 800
+
+
 def _number(body: Body, kind: str, value: int, day: dt.date, normative: bool) -> str:
+    if normative and body.place == "":
+        value += _MADE_UP
     figure = f"{value:02d}"
     if body.kind in {"party", "central"}:
         return f"{figure}-{kind}/{body.code}"

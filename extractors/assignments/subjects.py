@@ -209,6 +209,8 @@ def ordered(
         return (*names[:-1], Span(names[-1].start, m.end())), m.end()
     if not text[at : at + 1].isupper() or _begins_work(text, at, end):
         return None
+    if text[max(0, at - 3) : at].isupper():
+        return None  # "I. YÊU CẦU CHUNG": a heading in capitals, whose words are no name
     verb = _verb_behind(text, at, end)
     m = FORMS["ordered"].match(text, at, end)
     stop = min((each for each in (verb, m.end() if m else None) if each is not None), default=at)

@@ -141,3 +141,11 @@ def test_plain_orders_load_no_tagger():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "False", done.stderr
+
+
+@pytest.mark.parametrize(
+    "heading", ["I. YÊU CẦU CHUNG", "II. ĐỀ NGHỊ CỤ THỂ", "2. GIAO NHIỆM VỤ CHUNG"]
+)
+def test_a_heading_in_capitals_names_no_body(heading: str) -> None:
+    """``YÊU CẦU`` in a heading orders nothing, and what follows it is no body."""
+    assert told(f"{heading}\nTiếp tục nâng cao nhận thức của cán bộ, công chức.\n") == []
