@@ -26,6 +26,7 @@ def may_be_body(text: str, pos: int, end: int) -> bool:
         end - pos > _LONG_NAME
         or WORK["no_body"].match(text, pos, end)
         or opens_with_verb(text, pos, end)
+        or WORK["those_who"].match(text, pos, end)
     ):
         return False
     if any(mark in text[pos:end] for mark in '.;()"“'):

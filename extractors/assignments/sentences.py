@@ -243,8 +243,8 @@ def owes_by_day(text: str, pos: int, end: int) -> bool:
     (True, False)
     """
     return (
-        WORK["owes"].search(text, pos, end) is not None
-        and WORK["by_day"].search(text, pos, end) is not None
+        WORK["by_day"].search(text, pos, end) is not None
+        and WORK["owes"].search(text, pos, end) is not None
     )
 
 

@@ -184,7 +184,8 @@ def _ranges(tokens: Sequence[_Token]) -> list[_Token]:
 def _provisions(tokens: Sequence[_Token]) -> list[Provision]:
     """Each provision once, with what it stands in; a level that holds another is none of its own."""
     parents = [_parent(tokens, at) for at in range(len(tokens))]
-    held = set(parents)
+    # a section (mục) is no level of the pinpoint: the chapter it stands in is what is told
+    held = {up for token, up in zip(tokens, parents, strict=True) if token.level != "muc"}
     found: list[Provision] = []
     for at, token in enumerate(tokens):
         values = _values(token.value)

@@ -15,7 +15,7 @@ from extractors.bodies.names import unlisted_unit
 from extractors.letters import UPPER
 from extractors.model import Span
 from extractors.rules import Patterns, Row
-from extractors.tables.owners import goes_on, listed_from, owner_from, runs_to
+from extractors.tables.holders import goes_on, listed_from, owner_from, runs_to
 
 __all__ = ["CELLS", "CellBodies", "bodies_in_cell", "partners_in_cell"]
 

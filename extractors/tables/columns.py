@@ -21,7 +21,7 @@ from extractors.bodies.lists import may_open, names_from
 from extractors.formulas import BULLETS, CELL_NUMBER
 from extractors.letters import PLAIN_UPPER, key
 from extractors.model import Block, BlockKind, Document, Span
-from extractors.tables.owners import ditto, opens_owner, person
+from extractors.tables.holders import ditto, opens_owner, person
 
 __all__ = ["OWNERS", "Row", "column_kind", "task_rows"]
 

@@ -160,6 +160,8 @@ def _searched(image: Image, reader: Figures, number: bool, day: bool) -> tuple[l
     numbers: list[Box] = []
     days: list[Box] = []
     for found in reader.boxes(head):
+        if x0 and found.x0 < 0.02 * image.width:
+            continue  # a line of running text that was cut
         box = Box(found.x0 + x0, found.top, found.x1 + x0, found.bottom)
         wide = (box.x1 - box.x0) / image.width
         left = number and not numbers and box.x0 < 0.45 * image.width and wide < 0.45

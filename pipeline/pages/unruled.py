@@ -226,18 +226,23 @@ def _columns_of(part: _Part, bounds: Sequence[float]) -> tuple[int, int]:
     return sum(part.x0 >= bound for bound in bounds), sum(part.x1 > bound + 1 for bound in bounds)
 
 
-def _rows(
-    head: _Head, lines: Sequence[Strip], bounds: Sequence[float]
-) -> tuple[list[list[list[Word]]], int]:
-    """The rows of a table, cells of words, and how many lines they are."""
-    rows: list[list[list[Word]]] = []
+def _distances(head: _Head, lines: Sequence[Strip], bounds: Sequence[float]) -> tuple[float, bool]:
+    """The usual distance of two lines, and whether wider white parts the rows."""
     tops = sorted(strip.top for strip in lines)
     steps = sorted(b - a for a, b in pairwise(tops) if b - a > 3)
     usual = steps[len(steps) // 4] if steps else 0.0
     speaking = sum(_cut(strip, bounds)[0].x0 < bounds[0] for strip in lines)
     wide = sum(step > _SPREAD * usual for step in steps)
     share = _NUMBERED if head.kinds[0] == "number" else _UNNUMBERED
-    by_white = wide > 0 and wide + 1 >= share * speaking
+    return usual, wide > 0 and wide + 1 >= share * speaking
+
+
+def _rows(
+    head: _Head, lines: Sequence[Strip], bounds: Sequence[float]
+) -> tuple[list[list[list[Word]]], int]:
+    """The rows of a table, cells of words, and how many lines they are."""
+    rows: list[list[list[Word]]] = []
+    usual, by_white = _distances(head, lines, bounds)
     before: Strip | None = None
     used = 0
     for strip in lines:

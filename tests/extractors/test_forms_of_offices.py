@@ -204,6 +204,7 @@ PINPOINTS = [
         "sửa đổi Thông tư số 5/2020/TT-BTC tại khoản 3 Điều 4 và Phụ lục II.",
         ["dieu 4 khoan 3", "phu_luc II"],
     ),
+    ("section-of-a-chapter", "Mục 2 Chương IV Nghị định số 15/2017/NĐ-CP", ["chuong IV"]),
     ("of-this-law", "theo Nghị định số 15/2017/NĐ-CP, Điều 5 này", []),
     ("none", "theo Nghị định số 15/2017/NĐ-CP thì phải", []),
 ]

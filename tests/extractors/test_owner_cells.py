@@ -6,7 +6,7 @@ from extractors.bodies.names import agency_at
 from extractors.model import Span
 from extractors.tables.cells import bodies_in_cell
 from extractors.tables.columns import column_kind
-from extractors.tables.owners import ditto
+from extractors.tables.holders import ditto
 from pipeline.extract import extract
 from tests.extractors.test_assignments import table_document
 from tests.factories import document

@@ -20,7 +20,16 @@ from extractors.formulas import BULLETS
 from extractors.letters import PLAIN_UPPER, UPPER, flat, key
 from extractors.rules import Patterns, Row, alternatives, words
 
-__all__ = ["Owner", "ditto", "goes_on", "listed_from", "opens_owner", "owner_from", "person", "runs_to"]
+__all__ = [
+    "Holder",
+    "ditto",
+    "goes_on",
+    "listed_from",
+    "opens_owner",
+    "owner_from",
+    "person",
+    "runs_to",
+]
 
 _LONGEST = 100  #: characters of a name in an owner column; longer ones are sentences
 _LONGEST_LISTED = 180  #: and of one whose first words are listed, with what it belongs to behind it
@@ -28,7 +37,7 @@ _ROLE = 2  #: words of what somebody does that are still his name
 _MOST_WORDS = 14  #: words of the longest entry of ``owner_words.tsv``
 
 
-class Owner(NamedTuple):
+class Holder(NamedTuple):
     """An owner without a grammar: where its words end, and whether ``owner_words.tsv`` lists them."""
 
     end: int
@@ -56,7 +65,7 @@ SHAPES = Patterns(
             "breaks",
             "{break}",
             None,
-            "Sở Y tế «chủ trì»",
+            "«chủ trì» việc này",
         ),
         Row("of", rf"[ ](?:của|thuộc|trực thuộc|tại)[ ](?=[{UPPER}])", None, "Văn thư« của »Sở Y tế"),
         Row("edge", r"[ ]*(?:[,;:/+(\n]|$)|[ ]và[ ]|[ ][-–+&][ ]", None, "Khoa«,» Phòng"),
@@ -238,7 +247,7 @@ def _begins_next(text: str, at: int, end: int) -> bool:
     return first and opens_owner(text, at, end)
 
 
-def owner_from(text: str, at: int, end: int) -> Owner | None:
+def owner_from(text: str, at: int, end: int) -> Holder | None:
     """The owner that begins at ``at`` of a cell; None where the words are no name.
 
     >>> cell = "P.ĐT, Khoa Du lịch học và GVCN các lớp"
@@ -250,11 +259,11 @@ def owner_from(text: str, at: int, end: int) -> Owner | None:
     known = _known(text, at, end)
     stop = runs_to(text, at, end)
     if known is not None and (known[0] >= stop or _next(text, known, end)):
-        return Owner(known[0], listed=True)
+        return Holder(known[0], listed=True)
     short = SHAPES["short"].match(text, at, end)
     if short is not None and known is None and _next(text, (short.end(), False), end):
-        return Owner(short.end(), listed=True)
-    return Owner(stop, known is not None or short is not None) if _may_own(text, at, stop) else None
+        return Holder(short.end(), listed=True)
+    return Holder(stop, known is not None or short is not None) if _may_own(text, at, stop) else None
 
 
 def _next(text: str, known: tuple[int, bool], end: int) -> bool:
