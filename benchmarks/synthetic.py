@@ -34,6 +34,7 @@ from corpus.store import Corpus
 from extractors.calendar import is_working_day
 from extractors.facts import Facts
 from extractors.model import Document, Relation
+from graph.documents.effects import listed_effect
 
 __all__ = ["RATE", "Made", "Plant", "corpus_of", "differences", "fill", "read_truth"]
 
@@ -109,7 +110,10 @@ class _Author:
                 found = among[-1 - int(len(among) * self.rng.random() ** 3)]
             else:
                 found = popular(among, self.rng)
-            if found.date < day and (found.ended is None or day <= found.ended):
+            # An invented decree may bear the number of a real one that has ended.
+            real = listed_effect(found.number, found.kind, found.date)
+            ended = real.end if real is not None and real.end is not None else dt.date.max
+            if found.date < day < ended and (found.ended is None or day <= found.ended):
                 return found
         return None
 

@@ -49,14 +49,21 @@ def _rows() -> dict[tuple[str, str], dict[str, str]]:
     return {(row["number"], row["type"]): row for row in gazetteers.table("effects")}
 
 
-def listed_effect(number: str | None, kind: str | None = None) -> Listed | None:
+def listed_effect(
+    number: str | None, kind: str | None = None, date: dt.date | None = None
+) -> Listed | None:
     """What the list knows of a document; ``kind`` counts where the number has no type of its own.
+
+    ``date``: its day where it is known; on another day than the list's it is another document, or
+    misprinted, and nothing is known of it.
 
     >>> listed_effect("34/2016/NĐ-CP").end
     datetime.date(2025, 4, 1)
     >>> listed_effect("34/2016/NĐ-CP").ended_by
     '78/2025/NĐ-CP'
     >>> listed_effect("1452/QĐ-UBND") is None
+    True
+    >>> listed_effect("34/2016/NĐ-CP", date=dt.date(2016, 3, 2)) is None
     True
     """
     parts = number_parts(number) if number else None
@@ -65,6 +72,9 @@ def listed_effect(number: str | None, kind: str | None = None) -> Listed | None:
     code = parts.type_code or ("Luật" if kind == "BL" else kind)
     row = _rows().get((number, code or ""))
     if row is None:
+        return None
+    issued = gazetteers.day(row["issued"])
+    if date is not None and issued is not None and issued != date:
         return None
     return Listed(
         number,

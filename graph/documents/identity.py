@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
-from extractors.letters import UPPER, key
+from extractors.letters import SYMBOL, UPPER, key
 from graph.vocabulary import one_of
 
 __all__ = [
@@ -106,7 +106,7 @@ _STATE = re.compile(
 )
 #: ``18/NQ/TW``: a Party number whose hyphen was typed as a slash.
 _PARTY_SLASHED = re.compile(
-    r"(?P<figure>\d{1,6})/(?P<type>[A-ZĐ][^\W\d_]{0,5})/(?P<body>[A-ZĐ][^\s/]*)"
+    rf"(?P<figure>\d{{1,6}})/(?P<type>[{SYMBOL}][^\W\d_]{{0,5}})/(?P<body>[{SYMBOL}][^\s/]*)"
 )
 _TERM = re.compile(r"(?P<body>QH|UBTVQH|HĐNN|HĐND)(?P<term>\d{1,2})$")
 

@@ -19,11 +19,11 @@ only; that is said, and decides nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractors import gazetteers
 from extractors.model import Message, Relation
@@ -131,7 +131,7 @@ def status_on(
             _only_from(begin),
             begin,
         )
-    known = _listed(data.get("number"), data.get("type"), day)
+    known = _listed(data, day)
     if known is not None:
         return known
     decision = _decision(net, node)
@@ -229,9 +229,9 @@ def _ended(force: Force, end: dt.date, heirs: str) -> Status:
     )
 
 
-def _listed(number: str | None, kind: str | None, day: dt.date) -> Status | None:
+def _listed(data: Mapping[str, Any], day: dt.date) -> Status | None:
     """The end of a decree, circular or decision that the list of them tells; None where it does not."""
-    told = listed_effect(number, kind)
+    told = listed_effect(data.get("number"), data.get("type"), data.get("date"))
     if told is None or told.end is None or day < told.end:
         return None
     by_vi = f", {told.ended_by} {told.how.vi}" if told.ended_by else ""

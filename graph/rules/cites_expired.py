@@ -108,7 +108,7 @@ def _law(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
 
 def _listed(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
     target = view.documents[row.target_id] if row.target_id is not None else None
-    told = listed_effect(target.number, target.type) if target is not None else None
+    told = listed_effect(target.number, target.type, target.date) if target is not None else None
     if target is None or told is None or told.end is None or issued < told.end:
         return None
     if target.date is not None and target.date >= told.end:

@@ -3,8 +3,8 @@
 Source: number and date are given out together, and a number is unique in its year (NĐ 30/2020 Điều 15,
 V), so one number has one date.
 
-Compared are the dates all texts give, the document's own date when it is held, and a gazetteer's when
-that is verified (laws of grade A and B, known documents of grade V).  An error when the likelier date
+Compared are the dates all texts give, the document's own date when it is held (with the line ``(Kèm theo
+Quyết định số ... ngày ...)`` over its own attachment too), and a gazetteer's when that is verified (laws of grade A and B, known documents of grade V).  An error when the likelier date
 is clear and the other looks like a slip (same day and month, one figure, two figures exchanged); else a
 warning.  Where no date is likelier, none is suggested; where the subjects differ too, that they may be
 two documents under one number is said.
@@ -18,12 +18,14 @@ promulgation, up to twenty days apart; dates on two sides of a day on which the 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
-from extractors.model import Finding, Message, Severity, Suggestion
+from extractors.calendar import day_of
+from extractors.model import Finding, Message, Severity, Span, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.registers import RESTART, restarted_between
 from graph.documents.titles import similar
@@ -39,7 +41,7 @@ _PROMULGATION = 20  #: days between adoption and promulgation (32/2004/QH11: 03/
 
 @RULES.register(
     "date-conflict",
-    version=1,
+    version=2,
     summary=Message("Một văn bản được ghi nhiều ngày khác nhau", "One document is given several dates"),
     source="Nghị định 30/2020/NĐ-CP, Điều 15",
 )
@@ -50,6 +52,51 @@ def date_conflict(view: View) -> Iterator[Finding]:
             found = _compare(view, view.documents[target], dated)
             if found is not None:
                 yield found
+    for document in view.held:
+        if document.number is not None and document.date is not None:
+            yield from _attached_line(view, document, document.number, document.date)
+
+
+#: ``(Kèm theo Quyết định số 07/2025/QĐ-UBND ngày 12 tháng 9 năm 2025``: in front of the number and behind.
+_BEFORE = re.compile(r"kèm theo [^\n;.]{0,80}$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r",?\s{0,3}ngày\s{0,3}(\d{1,2})(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})(\d{1,2})"
+    r"(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}năm\s{1,3})(\d{4})(?!\d)"
+)
+_AROUND = 100  #: characters in front of a number that its "kèm theo" stands in
+
+
+def _attached_line(
+    view: View, document: DocumentRow, number: str, issued: dt.date
+) -> Iterator[Finding]:
+    """The line over an attachment that dates its own decision otherwise than the letterhead does."""
+    text = view.words(document.id)
+    odd: dict[dt.date, list[Span]] = defaultdict(list)
+    at = text.find(number)
+    while at >= 0:
+        end = at + len(number)
+        before = _BEFORE.search(text[max(0, at - _AROUND) : at])
+        behind = _BEHIND.match(text, end)
+        if before is not None and behind is not None:
+            other = day_of(int(behind[3]), int(behind[2]), int(behind[1]))
+            if other is not None and other != issued:
+                odd[other].append(Span(at, behind.end()))
+        at = text.find(number, end)
+    for other, spans in sorted(odd.items()):
+        yield Finding(
+            "date-conflict",
+            Severity.ERROR if _is_slip(other, issued) else Severity.WARNING,
+            Message(
+                f"{view.label(document.id)}: dòng “kèm theo” ghi chính văn bản này là ngày {day(other)}, phần đầu "
+                f"ghi {day(issued)}.",
+                f"{view.label(document.id)}: the line over its attachment dates this very document {day(other)}, the "
+                f"letterhead {day(issued)}.",
+            ),
+            (*(view.evidence_at(document.id, span) for span in spans[:4]), view.heading(document.id)),
+            Suggestion(day(issued), Message("phần đầu văn bản ghi như vậy", "the letterhead says so")),
+            about=(view.name(document.id), "attachment"),
+            basis=(f"{issued}", f"{other}"),
+        )
 
 
 def _names_number(row: CitationRow) -> bool:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import CitationRow
+from extractors.letters import SYMBOL
 from extractors.model import Finding, Message, Repair, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.rules import RULES
@@ -102,7 +103,7 @@ def _old_form(row: CitationRow, number: str, mends: list[Repair]) -> bool:
 
 
 #: ``60 TC/CĐKT``: a blank and a slash, as ministries wrote it.
-_BLANK = re.compile(r"\b\d{1,5} [A-ZĐ]{2,8}/[A-ZĐ]")
+_BLANK = re.compile(rf"\b\d{{1,5}} [{SYMBOL}]{{2,8}}/[{SYMBOL}]")
 
 
 def _sure(row: CitationRow, number: str, mends: list[Repair]) -> bool:

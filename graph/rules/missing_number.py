@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.records import DocumentRow, Inference
+from extractors.letters import SYMBOL
 from extractors.model import (
     Evidence,
     Finding,
@@ -87,7 +88,6 @@ _ILLEGIBLE = {
 def _found(view: View, document: DocumentRow) -> Finding | None:
     label = view.label(document.id)
     status = document.number_status
-    bounds = _bounds(document)
     told = view.numbers_told.get(document.id, ())
     if status == NumberStatus.HANDWRITTEN and {each.value for each in told} == {document.number}:
         return None  # confirmed by who cites it
@@ -117,6 +117,12 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
     no_number = status in {NumberStatus.ABSENT.value, None} and document.number is None
     if not no_number and (document.date is not None or status == NumberStatus.BLANK.value):
         return None
+    return _absent(view, document, no_number=no_number)
+
+
+def _absent(view: View, document: DocumentRow, *, no_number: bool) -> Finding:
+    """What is said of a number or a day that is not there, or that we did not read."""
+    label, bounds = view.label(document.id), _bounds(document)
     what_vi = "số, ký hiệu và ngày ban hành" if no_number and document.date is None else ""
     what_en = "number and date" if what_vi else ""
     if not what_vi:
@@ -152,7 +158,7 @@ def _found(view: View, document: DocumentRow) -> Finding | None:
 #: Files whose pages show more than their text has.
 _SHOWS_MORE = frozenset({TextSource.TEXT_LAYER.value, TextSource.MIXED.value, TextSource.OCR.value})
 _HEAD = 600  #: characters in which a document tells what it is
-_NUMBER = re.compile(r"\d{1,6}\s{0,2}[/-]\s{0,2}(?:\d{4}\s{0,2}/\s{0,2})?[A-ZĐ]{2,}")
+_NUMBER = re.compile(rf"\d{{1,6}}\s{{0,2}}[/-]\s{{0,2}}(?:\d{{4}}\s{{0,2}}/\s{{0,2}})?[{SYMBOL}]{{2,}}")
 _DATE = re.compile(
     r"\d{1,2}(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})\d{1,2}(?:\s{0,2}[/.-]|\s{1,3}năm)\s{0,3}\d{4}"
 )

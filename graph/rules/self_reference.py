@@ -75,6 +75,7 @@ def _wrong_name(view: View, document: DocumentRow) -> Iterator[Finding]:
     own = {document.type} | {row.part.type for row in view.parts_of.get(document.id, ())}
     if document.type is None or own & {"VBHN"}:
         return
+    own |= {kind.removesuffix("LT") for kind in own if kind}  # a joint circular is a circular
     text = view.words(document.id)
     hits: dict[str, list[Span]] = {}
     drafts: dict[str, bool] = {}

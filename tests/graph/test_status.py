@@ -211,6 +211,10 @@ def test_the_tree_of_a_day_tells_the_state_in_every_form() -> None:
     ],
 )
 def test_the_list_of_decrees_and_circulars(number: str, on: str, state: str, words: str) -> None:
-    found = status_on(graph(number=number, date="2016-05-14"), 1, dt.date.fromisoformat(on))
+    found = status_on(
+        graph(number=number, date="2016-05-14" if "2016" in number else None),
+        1,
+        dt.date.fromisoformat(on),
+    )
     assert found.state.value == state
     assert words in found.reason.vi

@@ -28,6 +28,16 @@ from tests.graph.rules.cases import (
 )
 
 
+def attached(line: str) -> Callable[[Library], object]:
+    """A decision with the line over what comes with it."""
+
+    def build(library: Library) -> None:
+        text = library.add("QĐ", "7/2025/QĐ-UBND", date="2025-09-10", issuer="UBND tỉnh Thái Nguyên")
+        text.part("QĐ", "QUYẾT ĐỊNH").say(line)
+
+    return build
+
+
 def registers(body: str, *numbers: tuple[str, str]) -> Callable[[Library], object]:
     """Proposals that one department of Bình Thuận wrote."""
 
@@ -60,6 +70,11 @@ CASES: list[Case] = [
     ("sequence-anomaly", "only two", cites(("2213/QĐ-UBND", "2023-10-27"), ("2603/QĐ-UBND", "2023-10-12")), W, "Chưa đủ số liệu"),
     ("sequence-anomaly", "a few days", cites(("2213/QĐ-UBND", "2023-10-15"), ("2603/QĐ-UBND", "2023-10-12")), None, ""),
     ("sequence-anomaly", "not one register", cites(*((f"{n}00/QĐ-UBND", f"2023-{d:02d}-15") for n, d in zip(range(1, 11), (2, 1, 4, 3, 6, 5, 8, 7, 10, 9), strict=True))), I, "chưa kiểm tra được"),
+    ("date-conflict", "the line over its own attachment", attached("(Kèm theo Quyết định số 7/2025/QĐ-UBND ngày 12 tháng 9 năm 2025 của UBND tỉnh)"), E, "12/9/2025"),
+    ("date-conflict", "the same in figures", attached("(Ban hành kèm theo Quyết định số 7/2025/QĐ-UBND ngày 10/8/2025)"), E, "10/8/2025"),
+    ("date-conflict", "of quite another day", attached("(Kèm theo Quyết định số 7/2025/QĐ-UBND ngày 21/12/2024)"), W, "21/12/2024"),
+    ("date-conflict", "its attachment has its day", attached("(Kèm theo Quyết định số 7/2025/QĐ-UBND ngày 10/9/2025)"), None, ""),
+    ("date-conflict", "its number in a sentence", attached("Quyết định số 7/2025/QĐ-UBND và ngày 12/9/2025"), None, ""),
     ("sequence-anomaly", "a department formed anew", registers("SNV", ("253", "2025-01-22"), ("108", "2025-04-12")), None, ""),
     ("sequence-anomaly", "another one formed anew", registers("STC", ("1253", "2025-02-02"), ("208", "2025-06-12")), None, ""),
     ("sequence-anomaly", "within the weeks of its forming", registers("SXD", ("253", "2025-01-22"), ("108", "2025-03-01")), None, ""),
