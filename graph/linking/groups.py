@@ -104,7 +104,7 @@ def _of_number(refs: Sequence[Ref], how: dict[int, str]) -> list[Group]:
     return groups
 
 
-#: So many days of one key are no register any more; they are not weighed one by one.
+#: So many documents of one key are no register any more; they are not weighed one by one.
 _MANY = 40
 
 
@@ -117,21 +117,23 @@ def _by_day(group: Group, how: dict[int, str]) -> list[Group]:
     earliest, and less surely.  A day beyond the beginning of a new register, or of another committee,
     is that of a document nobody holds.
     """
-    days = sorted({ref.date for ref in group.held if ref.date is not None})
-    if not days or len(days) > _MANY:
+    told = {(ref.date, ref.issuer, ref.title): ref for ref in group.held if ref.date is not None}
+    held = [told[each] for each in sorted(told, key=str)]  # of copies of one document, one
+    days = sorted({ref.date for ref in held if ref.date is not None})
+    if not days or len(held) > _MANY:
         return [group]
     parts = {day: Group(group.key) for day in days}
     strangers: dict[dt.date, Group] = {}
     for ref in group.refs:
         if ref.date is not None and ref.date in parts:
             parts[ref.date].refs.append(ref)
-        elif ref.date is not None and all(_is_another(ref, own) for own in group.held):
+        elif ref.date is not None and all(_is_another(ref, own) for own in held):
             mark = f"#{ref.date}"
             strangers.setdefault(ref.date, Group(group.key, mark=mark)).refs.append(ref)
     for ref in group.refs:
         if ref.date in parts or ref.date in strangers:
             continue
-        likely = _likely([own for own in group.held if own.date is not None], ref)
+        likely = _likely(held, ref)
         if likely is None and len(days) > 1 and ref.kind == "citation":
             how[ref.id] = "partial"
         parts[likely or days[0]].refs.append(ref)
@@ -377,6 +379,7 @@ def _voted(values: Iterable[str | None], number: str) -> str | None:
     counts = Counter(value for value in values if value)
     if not counts:
         return None
+    counts = Counter(dict(sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_WORDINGS]))
     words = {value: bare(value) for value in counts}
     parts = number_parts(number)
     symbol = parts.body if parts is not None else ""
@@ -398,6 +401,8 @@ def _voted(values: Iterable[str | None], number: str) -> str | None:
     return min(counts, key=lambda value: (-votes(value), -len(value), value))
 
 
+#: Wordings of an issuer that are compared with each other, the commonest first.
+_WORDINGS = 50
 #: What the symbol counts, in mentions.
 _SYMBOL = 1.5
 
