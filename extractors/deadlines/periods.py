@@ -149,8 +149,8 @@ def _year(m: Found[Maker]) -> int | None:
     if m["y"] is None:
         return None
     year = _figure(m, "y")
-    if year >= _CENTURY:
-        return year
+    if year >= _CENTURY or len(m["y"].strip()) > 2:
+        return year  # "0001" is no short year
     return year + (2000 if year < _THIS_CENTURY else 1900)
 
 

@@ -19,7 +19,6 @@ from dataclasses import replace
 from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
-from extractors.calendar import shift
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.phrases import ASKED, PRINTED, clause_end, clause_start, small, trim
@@ -157,15 +156,11 @@ def _looks_back(document: Document, facts: Facts, deadline: Deadline) -> bool:
     return False
 
 
-_LATE = 31  #: days: what a table of tasks to come may lie back
-
-
 def _is_over(deadline: Deadline, frame: Frame) -> bool:
-    """Whether a time cell is of a task that was done, or is late: a table that reports, or reminds."""
-    if frame.report and frame.day is not None:
-        return deadline.due is not None and deadline.due <= frame.day
-    since = frame.since
-    return deadline.due is not None and since is not None and deadline.due < shift(since, -_LATE)
+    """Whether a time cell of a report is of a task that was done; elsewhere a late one is still set."""
+    if not frame.report or frame.day is None:
+        return False
+    return deadline.due is not None and deadline.due <= frame.day
 
 
 def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:

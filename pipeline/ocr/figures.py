@@ -208,7 +208,7 @@ def voted(
     one and a half (``_TRUST``).  A figure that some look does not see at all loses by it.
 
     >>> voted([{"18": 0.9, "48": 0.1}, {"18": 0.7, "8": 0.3}], str.isdigit)[0]
-    ('18', 0.96)
+    ('18', 0.973)
     """
     seen = [{f: share for f, share in look.items() if allowed(f)} for look in looks if look]
     mean: Counter[str] = Counter()

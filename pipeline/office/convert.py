@@ -71,10 +71,14 @@ def to_docx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
 
 def to_xlsx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
     """The workbook as XLSX, ``suffix`` being ``.xls``; errors as :func:`to_docx`."""
-    return _converted(data, suffix, "xlsx:Calc MS Excel 2007 XML", name, limits)
+    # Told what it is, LibreOffice refuses rubbish; else it would be taken for a table in plain text.
+    return _converted(data, suffix, "xlsx:Calc MS Excel 2007 XML", name, limits, "MS Excel 97")
 
 
-def _converted(data: bytes, suffix: str, form: str, name: str, limits: Limits) -> bytes:
+def _converted(
+    data: bytes, suffix: str, form: str, name: str, limits: Limits, given: str = ""
+) -> bytes:
+    """What LibreOffice makes of a file; ``given``: the filter that is to open it."""
     with scratch.folder("office-") as room:
         profile = room / "profile"
         (profile / "user").mkdir(parents=True)
@@ -86,6 +90,7 @@ def _converted(data: bytes, suffix: str, form: str, name: str, limits: Limits) -
             _program() or "soffice",
             f"-env:UserInstallation={profile.as_uri()}",
             *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard"),
+            *((f"--infilter={given}",) if given else ()),
             *("--convert-to", form, "--outdir", str(room / "out"), str(source)),
         ]
         _run(command, name, limits, room)

@@ -108,7 +108,7 @@ def test_memory_is_limited_for_each_task(count: int) -> None:
 def test_a_worker_that_keeps_memory_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     alike = run(workers.hoarding, [1, 1, 1], jobs=1)
     assert len({pid for _, pid in alike}) == 1
-    grown = run(workers.hoarding, [600, 600, 1], jobs=1)
+    grown = run(workers.hoarding, [900, 900, 1], jobs=1)
     assert len({pid for _, pid in grown}) == 3
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from docx.oxml.ns import qn
@@ -18,6 +19,7 @@ from cancu import extract
 from cancu.cli import cli
 from extractors.errors import MissingProgram, Unreadable
 from extractors.model import BlockKind, Document
+from pipeline.office.convert import _converted, has_calc
 from pipeline.read import read
 from pipeline.run import ingest
 from pipeline.system.limits import Limits
@@ -305,9 +307,24 @@ def test_docx_called_doc(tmp_path: Path) -> None:
     assert document.source.text_source == "docx"
 
 
+@pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed")
 def test_workbook_of_the_old_kind_is_no_doc(tmp_path: Path) -> None:
     path = tmp_path / "a.doc"
     path.write_bytes(OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"))
     with pytest.raises(Unreadable) as caught:
         read(path)
-    assert caught.value.code == "unsupported-type"
+    assert caught.value.code == "damaged"
+
+
+@pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed")
+def test_a_workbook_of_the_old_format_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì"])
+    book.active.append([1, "Rà soát danh mục thủ tục", "Sở Tư pháp"])
+    book.save(tmp_path / "a.xlsx")
+    made = _converted(
+        (tmp_path / "a.xlsx").read_bytes(), ".xlsx", "xls:MS Excel 97", "a.xlsx", Limits()
+    )
+    (tmp_path / "a.xls").write_bytes(made)
+    found = read(tmp_path / "a.xls")
+    assert found.reader == "xls" and "Rà soát danh mục thủ tục" in found.text
