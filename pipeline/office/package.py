@@ -10,7 +10,7 @@ from typing import Any
 from extractors.errors import Unreadable
 from pipeline.system.limits import Limits
 
-__all__ = ["Package", "damaged"]
+__all__ = ["Package", "damaged", "too_large"]
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -25,7 +25,8 @@ def damaged(name: str) -> Unreadable:
     )
 
 
-def _too_large(name: str) -> Unreadable:
+def too_large(name: str) -> Unreadable:
+    """The error for an archive that unpacks to more than its limits allow."""
     return Unreadable(
         f"{name} phình ra quá lớn khi giải nén (bom nén?). Tệp không được đọc.",
         f"{name} unpacks to far too much (a zip bomb?). It was not read.",
@@ -52,14 +53,14 @@ class Package:
             self._allow(info)
             total += info.file_size
         if total > self.limits.unpacked_bytes:
-            raise _too_large(self.name)
+            raise too_large(self.name)
 
     def _allow(self, info: zipfile.ZipInfo) -> None:
         packed = max(1, info.compress_size)
         if info.file_size > self.limits.member_bytes or (
             info.file_size > 1_000_000 and info.file_size > self.limits.ratio * packed
         ):
-            raise _too_large(self.name)
+            raise too_large(self.name)
 
     def read(self, member: str) -> bytes | None:
         """The bytes of a member, None when there is none; Unreadable when it is locked or too large."""
@@ -84,7 +85,7 @@ class Package:
             raise
         self.unpacked += len(data)
         if len(data) > self.limits.member_bytes or self.unpacked > self.limits.unpacked_bytes:
-            raise _too_large(self.name)
+            raise too_large(self.name)
         return data
 
     def targets(self, member: str) -> dict[str, str]:

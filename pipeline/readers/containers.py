@@ -21,6 +21,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from extractors.errors import CancuError, NotFound, Unreadable
+from pipeline.office.package import too_large
 from pipeline.readers import PICTURES, UNREAD_SUFFIXES, Limits, suffixes
 from pipeline.readers.eml import Attachment, attachments
 from pipeline.system.files import INSIDE, explained, parted
@@ -95,7 +96,7 @@ class _Budget:
                 code="too-large",
             )
         if self.unpacked > self.limits.unpacked_bytes:
-            raise _too_large(self.name)
+            raise too_large(self.name)
 
 
 def _leaves(path: str, held: Sequence[Inner], budget: _Budget, depth: int) -> Iterator[Leaf]:
@@ -159,7 +160,7 @@ def _at(path: str, limits: Limits) -> list[Inner] | None:
 def _kept(path: str, size: int, mtime_ns: int, limits: Limits) -> list[Inner] | None:
     """What a file on disk holds; kept, as its members are asked for one after the other."""
     if size > limits.file_bytes:
-        raise _too_large(path)
+        raise too_large(path)
     try:
         return _opened(Path(path).read_bytes(), path, limits)
     except OSError as error:
@@ -174,7 +175,7 @@ def _opened(data: bytes, name: str, limits: Limits) -> list[Inner] | None:
     except CancuError:
         raise
     except (MemoryError, RecursionError) as error:
-        raise _too_large(name) from error
+        raise too_large(name) from error
     except Exception as error:  # zipfile, zlib and email raise what they will on a broken file
         raise _damaged(name) from error
 
@@ -231,14 +232,14 @@ def _member(
         if info.file_size > limits.member_bytes or (
             info.file_size > 1_000_000 and info.file_size > limits.ratio * packed
         ):
-            raise _too_large(name)
+            raise too_large(name)
         try:
             with archive.open(info) as stream:
                 data = stream.read(limits.member_bytes + 1)
         except Exception as error:  # what zlib, lzma and bz2 raise has no common parent
             raise _damaged(name) from error
         if len(data) > limits.member_bytes:
-            raise _too_large(name)
+            raise too_large(name)
         return data
 
     return read
@@ -291,12 +292,4 @@ def _damaged(name: str) -> Unreadable:
         f"{name} bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp từ nguồn.",
         f"{name} is damaged or incomplete. Get the file from its source again.",
         code="damaged",
-    )
-
-
-def _too_large(name: str) -> Unreadable:
-    return Unreadable(
-        f"{name} phình ra quá lớn khi giải nén (bom nén?). Tệp không được đọc.",
-        f"{name} unpacks to far too much (a zip bomb?). It was not read.",
-        code="too-large",
     )
