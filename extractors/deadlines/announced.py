@@ -459,10 +459,14 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
     if frame.day is None:
         return
     starts = frozenset(told)
+    read = 0  # "vào ngày 20/3": once, not again from "ngày" on
     for on in ON_A_DAY.scan(text):
         period = period_at(text, on.end)
         if period is None or period.grain != "day" or period.rrule is not None or on.start in starts:
             continue
+        if on.start < read:
+            continue
+        read = period.end
         full = frame.complete(period)
         if full.first is None or full.first < frame.day:
             continue
