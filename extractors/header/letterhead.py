@@ -52,7 +52,8 @@ _SHAPES = Patterns(
         Row(
             "label",
             r"(?i)^(?:mật|tối mật|tuyệt mật|hỏa tốc|thượng khẩn|khẩn"
-            r"|dự thảo.{0,20}|xem xong trả lại|lưu hành nội bộ)$",
+            r"|dự thảo.{0,20}|xem xong trả lại|lưu hành nội bộ"
+            r"|(?:phần )?văn bản (?:pháp luật khác|quy phạm pháp luật))$",
             None,
             "HỎA TỐC",
         ),

@@ -376,6 +376,13 @@ def _bare(code: str) -> str:
     return _MARKS.sub("", code).upper().replace("Đ", "D").replace("Ð", "D").replace("Ư", "U")
 
 
+#: The second reader has no Đ: where a group of a symbol can only begin or end with one, it is meant
+#: (đại học, hội đồng nhân dân, ban chỉ đạo).
+_LOST_STROKE = re.compile(
+    r"(?<![^\W\d_])D(?=H[A-Z])|(?<=(?<![A-Z])H)D(?=ND(?![A-Z]))|(?<=(?<![A-Z])BC)D(?![A-Z])"
+)
+
+
 def _spelled(code: str, old: Sequence[Seen]) -> str | None:
     """The code in the letters of tesseract, which knows Đ and Ư, where both saw the same one."""
     if re.search(rf"[{SYMBOL}]", code) is None:
@@ -391,7 +398,7 @@ def _spelled(code: str, old: Sequence[Seen]) -> str | None:
     if len(wanted) > 3 and _bare(tail).endswith(wanted[1:]):
         letters = tail[-(len(wanted) - 1) :]
         return code[0] + (letters.upper() if letters.islower() else letters)
-    return code.replace(" ", "")
+    return _LOST_STROKE.sub("Đ", code.replace(" ", ""))
 
 
 # --- the day ------------------------------------------------------------------------------------------

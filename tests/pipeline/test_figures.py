@@ -314,3 +314,16 @@ def test_second_readings_are_kept_and_damaged_ones_read_anew(cache: Path) -> Non
     [held] = ocr_cache.folder().glob("ab/*figures*")
     held.write_text(json.dumps({"another reader": []}), encoding="utf-8")
     assert ocr_cache.load_lines("ab" * 20, first) is None
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("/QD-DHTB", "/QD-ĐHTB"),
+        ("/NQ-HDND", "/NQ-HĐND"),
+        ("/KH-BCD", "/KH-BCĐ"),
+        ("/KH-SGDDT", "/KH-SGDDT"),  # nobody can say which of the two
+    ],
+)
+def test_a_stroke_that_the_second_reader_has_not(seen: str, meant: str) -> None:
+    assert letterhead._spelled(seen, []) == meant
