@@ -30,7 +30,7 @@ from extractors.assignments.sentences import (
 )
 from extractors.assignments.spots import SILENT, Paragraph
 from extractors.assignments.standing import amended_stretches, inside, is_standing
-from extractors.assignments.subjects import subject_at
+from extractors.assignments.subjects import nominal, subject_at
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -133,7 +133,7 @@ class Paragraphs:
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
-        step = WORK["step"].match(self.text, pos, end)
+        step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
         return Paragraph(
             self.text,
             start,
@@ -182,7 +182,7 @@ class Paragraphs:
                 if at == p.pos and owner is not None:
                     if tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end):
                         return _ENDED
-                    task = _Open(owner, at, at)
+                    task = _Open(owner, at, p.start)
             elif changes_role(self.text, at, stop) or ends_in_item(self.text, at):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at)
@@ -237,7 +237,7 @@ class Paragraphs:
                     return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            lead = asked_by_issuer(self.text, at, stop)
+            lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
         if lead is None and (free or at == p.pos):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
@@ -263,8 +263,9 @@ class Paragraphs:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
+        owned = not free and p.region != "story"
         by_day = p.own is not None and self.tasks.deadline(Span(at, stop)) is not None
-        if not (p.work or p.step or (free and (by_day or owes_by_day(text, at, stop)))):
+        if not (p.work or p.step or owned or (free and (by_day or owes_by_day(text, at, stop)))):
             return None
         if self.telling and p.region != "work":
             return None
@@ -300,6 +301,9 @@ class Paragraphs:
         read: list[int] = []
         found = lead_at(self.text, at, end, read=read)
         self.listed = max(read)
+        received = WORK["received"].match(self.text, at, stop) if found is None else None
+        if received is not None:
+            return lead_at(self.text, received.end(), end)
         if found is None and (place := led_in(self.text, at, stop)) is not None:
             found = lead_at(self.text, place, end, colon_ok=False)
             return found if found is not None and found.end < end else None
@@ -318,13 +322,23 @@ class Paragraphs:
             if own is not None and (lead.colon or not self.owners.bullet(own)):
                 self.owners.put(own, owner)
             return None
-        if lead.colon and lead.modality is None and p.region != "work" and self.owners.bullet(p.own):
-            return None  # "- Các Phó Chủ tịch: A, B" in a list of people
+        if lead.colon and lead.modality is None and self.lists_people(lead, p):
+            return None  # "- Các Phó Chủ tịch: A, B"
         if own is not None and self.titles(own, p):
             return None
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
-        return _Open(owner, lead.end, at, _TAGGED if lead.tagged else _SURE)
+        since = p.start if p.step and at == p.pos else at
+        return _Open(owner, lead.end, since, _TAGGED if lead.tagged else _SURE)
+
+    def lists_people(self, lead: Lead, p: Paragraph) -> bool:
+        """Whether behind the colon of a body stands who belongs to it, not what it has to do."""
+        if opens_with_verb(self.text, lead.end, p.end):
+            return False
+        if p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end)):
+            return self.owners.bullet(p.own) or p.called
+        listed = names_from(self.text, lead.end, p.end)[0]
+        return bool(listed) and work_at(self.text, listed[-1].end + 1, p.end).role is Role.THUC_HIEN
 
     def gives(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a lead is a task itself; notes whose the section is that it heads."""

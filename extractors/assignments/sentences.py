@@ -8,7 +8,7 @@ The words are in :mod:`extractors.assignments.words`, the bodies come from
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.assignments.agents import Agent, agent_at, head_end, main_verb, tells_of
@@ -16,6 +16,7 @@ from extractors.assignments.subjects import (
     apart,
     begins_work,
     described_on,
+    is_verb,
     no_work_at,
     nominal,
     ordered,
@@ -148,7 +149,7 @@ def _class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: in
     """
     if names and (text[stop : stop + 1] != " " or begins_work(text, stop + 1, end)):
         return None
-    if stop >= end or (names and FORMS["rest"].match(text, stop, end) is None):
+    if stop >= end or (names and is_verb(text, names[-1].start, stop + 1, end)):
         return None
     found = agent_at(text, at, end)
     return found if found is not None and found.names[-1].end > stop else None
@@ -217,7 +218,7 @@ def _no_verbs() -> frozenset[str]:
     return frozenset(words("particle")) - {"phải", "cần", "chủ", "phối", "làm", "là", "tham", "đôn"}
 
 
-def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
+def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False) -> Lead | None:
     """Whom a body that is named right before asks: ``..., Sở Nội vụ đề nghị các sở báo cáo``.
 
     >>> text = "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành rà soát văn bản"
@@ -225,8 +226,10 @@ def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
     >>> [text[n.slice] for n in lead.names], lead.modality, text[lead.end :]
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
-    for m in FORMS["request"].finditer(text, begin, end):
-        named = m.start()
+    asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
+    if instructs and not asks:  # "Giám đốc Sở Y tế chỉ đạo các trạm y tế ..."
+        asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
+    for named, after in asks:
         if text[named - 1] == ")":  # "... (sau đây viết là Ban Chỉ đạo) yêu cầu"
             named = max(begin, text.rfind("(", begin, named) - 1)
         starts = [begin]
@@ -241,9 +244,9 @@ def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
             bare = FORMS["bare_body"].fullmatch(text, start, named)
             whole = name is not None and name.end == named
             if whole or bare is not None or _asker(text, start, named):
-                lead = lead_at(text, m.end(), end)
-                if lead is not None and lead.modality is not None:
-                    return lead
+                lead = lead_at(text, after, end)
+                if lead is not None and (lead.modality is not None or instructs):
+                    return replace(lead, modality=lead.modality or "yeu_cau")
                 break
     return None
 

@@ -262,7 +262,7 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
 
 
 #: Behind a body: what it may do, what it meets, who else is meant, what it is made of.
-_NO_WORK = ("right", "outcome", "those_who", "composed", "then")
+_NO_WORK = ("right", "outcome", "those_who", "composed", "then", "may_later")
 
 
 def no_work_at(text: str, pos: int, end: int) -> bool:

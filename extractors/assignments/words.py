@@ -189,6 +189,23 @@ WORK = Patterns(
         Row("no_body", "(?:(?:các|những|một số)[ ])?{not_body}", None, "«Các giải pháp» chủ yếu"),
         Row("work", r"(?<!\w){work}", None, "«Tổ chức thực hiện»"),
         Row("past", r"(?:trong[ ])?[^.;:,\n]{0,30}[ ]qua,|qua[ ]", None, "«Thời gian qua,» các sở"),
+        # "Ngày 16/11/2017: Họp đoàn", "Tuần 1 (từ 07/9): Sinh viên nộp": when, then what
+        Row(
+            "when_label",
+            r"(?:[.][ ])?(?:từ[ ]|trước[ ]|đến[ ]|sáng[ ]|chiều[ ]|trong[ ]|khoảng[ ])?"
+            r"(?:ngày|tuần|tháng|quý|năm|giai[ ]đoạn|đợt|buổi|thứ)[ ]"
+            r"[^:;\n]{1,60}?[ ]?:[ ]+(?=[^\W\d])",
+            None,
+            "«Ngày 16/11/2017: »Họp đoàn kiểm tra",
+        ),
+        Row(
+            "received",
+            r"(?:sau khi )?nhận được [^.;:\n]{5,70}?,?[ ](?=(?:{modality})[ ])",
+            None,
+            "«Nhận được thông báo này »đề nghị các khoa",
+        ),
+        Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
+        Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
         Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
         # what an owner has to be is work: "Là đầu mối tham mưu", "Là cơ quan thường trực"
