@@ -167,15 +167,7 @@ def bodies(lines: list[str]) -> list[str]:
     for i, line in enumerate(lines):
         if not line or not shouted(line) or _TYPIST.fullmatch(line):
             continue
-        opens = name_at(line, 0) is not None or flat(line) in _heads() or _SHORT.match(line) is not None
-        if not opens and i + 1 < len(lines):  # SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG
-            name = name_at(f"{line} {lines[i + 1]}", 0)
-            opens = name is not None and name.end > len(line)
-        if not opens and found and _units().match(line):  # behind a whole name, "PHÒNG ..." is the next
-            whole = name_at(found[-1], 0)
-            if whole is None:  # a name the grammar knows by its capitals only: CỤC ĐƯỜNG BỘ VIỆT NAM
-                whole = name_at(found[-1].title(), 0)
-            opens = whole is not None and whole.end == len(found[-1]) and found[-1].count(" ") > 1
+        opens = _opens(line, lines[i + 1] if i + 1 < len(lines) else None, found)
         if found and flat(line) == flat(found[-1]):
             continue
         if found and flat(f"{found[-1]} {line}") in _spellings():
@@ -185,6 +177,22 @@ def bodies(lines: list[str]) -> list[str]:
         else:
             found.append(line)
     return [body for body in found if name_at(body, 0) is not None or len(body.split()) > 1]
+
+
+def _opens(line: str, below: str | None, found: list[str]) -> bool:
+    """Whether a line of the left column begins a body, not the rest of the one above."""
+    if name_at(line, 0) is not None or flat(line) in _heads() or _SHORT.match(line) is not None:
+        return True
+    if below is not None:  # SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG
+        name = name_at(f"{line} {below}", 0)
+        if name is not None and name.end > len(line):
+            return True
+    if not found or not _units().match(line):
+        return False
+    whole = name_at(found[-1], 0)  # behind a whole name, "PHÒNG ..." is the next
+    if whole is None:  # a name the grammar knows by its capitals only: CỤC ĐƯỜNG BỘ VIỆT NAM
+        whole = name_at(found[-1].title(), 0)
+    return whole is not None and whole.end == len(found[-1]) and found[-1].count(" ") > 1
 
 
 _SURE = 8  #: letters of a name of which a scan may have two wrong
