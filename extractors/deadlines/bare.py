@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.calendar import day_of, month_of
-from extractors.deadlines.announced import days_of_a_year, recurs, span_at, stretch
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import periods_at, rrule_of
 from extractors.deadlines.phrases import (
@@ -25,6 +24,8 @@ from extractors.deadlines.phrases import (
     clause_end,
     small,
 )
+from extractors.deadlines.returning import days_of_a_year, recurs
+from extractors.deadlines.spans import span_at, stretch
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from extractors import calendar
-from extractors.deadlines.announced import asked, fixed, led, narrating, ranges, recurs
+from extractors.deadlines.announced import asked, led
 from extractors.deadlines.bare import headed, labelled
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
@@ -33,6 +33,8 @@ from extractors.deadlines.phrases import (
     shortened,
     small,
 )
+from extractors.deadlines.returning import fixed, narrating, recurs
+from extractors.deadlines.spans import ranges
 from extractors.faults import EXTRACT, Faults, contained, place_by_place
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found, Reason, Reasons

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from extractors.deadlines import announced, bare, periods, phrases, readings
+from extractors.deadlines import announced, bare, periods, phrases, readings, returning, spans
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.readings import find_deadlines
@@ -99,7 +99,7 @@ def test_a_lead_from_now_is_quoted_with_its_first_words() -> None:
 
 # --- every row is needed -----------------------------------------------------------------------------
 
-MODULES = (announced, bare, periods, phrases, readings, fact)
+MODULES = (announced, bare, periods, phrases, readings, returning, spans, fact)
 ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.")
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
@@ -112,7 +112,7 @@ def texts() -> list[tuple[str, Frame]]:
     for reasons in (
         announced.ELSEWHERE,
         announced.SILENT,
-        announced.RANGE_TOLD,
+        spans.RANGE_TOLD,
         readings.TERM_TOLD,
         readings.HABIT_TOLD,
         readings.AIM_TOLD,
