@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extractors.calendar import shift
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.periods import Listed, Period, period_at, periods_at
+from extractors.deadlines.periods import Listed, Period, periods_at
 from extractors.deadlines.phrases import ASKED, LEADS, ON_A_DAY, clause_end, clause_start, small
 from extractors.deadlines.returning import bare_day, days_of_a_year, recurring, recurs
 from extractors.deadlines.spans import stretch
@@ -71,7 +71,9 @@ def _asked_for(site: Site) -> bool:
         or ASKED["achieve"].search(site.after[:80]) is not None
     ):
         return True
-    return site.period.hour and site.says("time for it")
+    return site.period.hour and (
+        site.says("time for it") or ASKED["silence means"].match(site.after) is not None
+    )
 
 
 #: whose examples are of a report; those of the others are of a plan of the same day
@@ -134,6 +136,21 @@ SILENT: Reasons[Site] = Reasons(
             "Trong tháng 12/2025, lực lượng chức năng phát hiện 12 vụ",
         ),
         Reason(
+            "a report counts",
+            lambda s: (
+                s.frame.report
+                and s.kind == "within"
+                and not s.says("must")
+                and not s.says("finish")
+                and ASKED["counts"].match(s.after) is not None
+                and s.period.first is not None
+                and s.frame.day is not None
+                and s.period.first <= s.frame.day
+            ),
+            "Quý IV năm 2025 và trong tháng 12/2025, Sở tham mưu ban hành 12 văn bản",
+            _REPORT,
+        ),
+        Reason(
             "a case",
             lambda s: s.kind in ("before", "by") and ASKED["a case behind"].match(s.after) is not None,
             "các giấy phép nộp trước ngày 20/12/2025 thì giải quyết theo quy định cũ",
@@ -142,6 +159,17 @@ SILENT: Reasons[Site] = Reasons(
             "in force",
             lambda s: s.kind in ("until", "by") and s.begins("đến") and s.says("validity"),
             "Giấy phép có giá trị đến hết ngày 20/12/2025",
+        ),
+        Reason(
+            "a name",
+            lambda s: (
+                s.kind in ("by", "until")
+                and s.period.grain == "year"
+                and s.begins("đến")
+                and s.says("a name")
+                and not s.says("to be reached")
+            ),
+            "Nghị quyết phát triển kinh tế tư nhân đến hết năm 2030",
         ),
         Reason(
             "counted so far",
@@ -352,7 +380,8 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
     starts = frozenset(told)
     read = 0  # "vào ngày 20/3": once, not again from "ngày" on
     for on in ON_A_DAY.scan(text):
-        period = period_at(text, on.end)
+        listed = periods_at(text, on.end)
+        period = listed.periods[0] if listed is not None else None
         if period is None or period.grain != "day" or period.rrule is not None or on.start in starts:
             continue
         if on.start < read:
@@ -363,8 +392,12 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
             continue
         begin = clause_start(text, on.start)
         before = small(text[max(begin, on.start - 90) : on.start])
-        if ASKED["hand in"].search(before) is None or ASKED["of a paper"].search(before) is not None:
+        if ASKED["hand in"].search(before) is None or ASKED["of a meeting"].search(before) is not None:
             continue
+        if ASKED["of a number"].search(before) is not None:
+            continue
+        if full.first == frame.day and ASKED["of a paper"].search(before) is not None:
+            continue  # no paper bears a day to come
         repairs = (Repair.YEAR_INFERRED,) if period.year is None else ()
         yield Deadline(
             Span(on.start, full.end),

@@ -14,6 +14,7 @@ from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import periods_at, rrule_of
 from extractors.deadlines.phrases import (
     ASKED,
+    BRACKETS,
     HEADINGS,
     LABELS,
     MONTHS,
@@ -29,7 +30,9 @@ from extractors.deadlines.spans import span_at, stretch
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found
 
-__all__ = ["bare_periods", "headed", "labelled"]
+__all__ = ["bare_periods", "bracketed", "headed", "labelled"]
+
+_ITEM = 700  #: characters of an item of work at most
 
 
 def labelled(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
@@ -79,6 +82,33 @@ def headed(text: str, frame: Frame) -> Iterator[Deadline]:
                 break  # "Năm 2026: 12 tỷ đồng"
             span = Span(heading.end, heading.end + each.span.end)
             yield replace(each, span=span, confidence=0.7)
+
+
+def bracketed(text: str, frame: Frame) -> Iterator[Deadline]:
+    """The month or quarter that stands alone in brackets at the end of an item of work.
+
+    >>> [str(d.due) for d in bracketed("- Tổ chức tập huấn cho cán bộ (quý III/2026);", Frame())]
+    ['2026-09-30']
+    """
+    if frame.report:
+        return
+    for opened in BRACKETS.scan(text):
+        begin = text.rfind("\n", max(0, opened.start - _ITEM), opened.start) + 1
+        if PRINTED["an item"].match(text, begin, opened.start) is None:
+            continue
+        before = small(text[max(begin, opened.start - 80) : opened.start])
+        if ASKED["told"].search(before) is not None or ASKED["of a paper"].search(before) is not None:
+            continue
+        end = clause_end(text, opened.end, 40)
+        for each in bare_periods(text[opened.end : end], frame, whole=False):
+            span = Span(opened.end + each.span.start, opened.end + each.span.end)
+            if (
+                each.due is None
+                or frame.past(each.due)
+                or PRINTED["closed"].match(text, span.end) is None
+            ):
+                break
+            yield replace(each, span=span, confidence=0.6)
 
 
 def bare_periods(words: str, frame: Frame, *, whole: bool = True) -> Iterator[Deadline]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from extractors import calendar
 from extractors.deadlines.announced import asked, led
-from extractors.deadlines.bare import headed, labelled
+from extractors.deadlines.bare import bracketed, headed, labelled
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
@@ -146,7 +146,11 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         ),
         Reason(
             "how long it lasts",
-            lambda t: (t.long or not t.linked) and ASKED["lasting"].search(t.clause) is not None,
+            lambda t: (
+                t.back is None
+                and (t.long or not t.linked)
+                and ASKED["lasting"].search(t.clause) is not None
+            ),
             "Việc gia hạn không quá 05 ngày",
         ),
         Reason(
@@ -529,7 +533,7 @@ def _aim(text: str, frame: Frame, found: Found[None]) -> _Aim:
     m = ASKED["aim lead"].search(small(text[max(0, found.start - _LEAD) : found.start]))
     lead = m[0] if m is not None else ""
     start, closing = found.start - len(lead), None
-    if lead.strip() in ("vào", "trong"):
+    if lead.split()[:1] in (["vào"], ["trong"]):
         begin = clause_start(text, start, 200, ".;\n:")
         reports = list(ASKED["wrapup"].finditer(small(text[begin:start])))
         closing = begin + reports[-1].start() if reports else None
@@ -592,6 +596,7 @@ def find_deadlines(
         (_TERM, lambda: asked(text, frame, [each.span.start for _, each in found])),
         (_TERM, lambda: labelled(text, frame, [each.span.start for _, each in found])),
         (_TERM, lambda: headed(text, frame)),
+        (_TERM, lambda: bracketed(text, frame)),
         (_TERM, lambda: terms(text, frame, faults)),
         (_OFTEN, lambda: habits(text)),
         (_MILESTONE, lambda: aims(text, frame)),

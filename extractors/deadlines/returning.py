@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.deadlines.periods import Period, period_at
+from extractors.deadlines.periods import Period, period_at, periods_at, weekday_of
 from extractors.deadlines.phrases import ASKED, FIXED, PRINTED, clause_end, clause_start, small
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found
@@ -29,12 +29,28 @@ def bare_day(text: str, lead: Found[str]) -> Iterator[Deadline]:
     if lead.row.make not in ("before", "by"):
         return
     day = PRINTED["day alone"].match(text, lead.end)
-    if day is None or not 1 <= int(day["d"]) <= 31:
+    if day is None:
+        yield from _weekday(text, lead)
+        return
+    if not 1 <= int(day["d"]) <= 31:
         return
     head = small(text[max(clause_start(text, lead.start), lead.start - 40) : lead.start])
-    if ASKED["month label"].search(head) is not None:
+    clause = small(text[clause_start(text, lead.start, 120) : lead.start])
+    if ASKED["month label"].search(head) is not None or ASKED["every month"].search(clause) is not None:
         rule = f"FREQ=MONTHLY;BYMONTHDAY={int(day['d'])}"
         yield recurs(lead.start, day.end(), rule, exclusive=lead.row.make == "before")
+
+
+def _weekday(text: str, lead: Found[str]) -> Iterator[Deadline]:
+    """A day of the week behind a week's label: ``hằng tuần (trước 16h00 thứ Năm)``."""
+    day = PRINTED["weekday alone"].match(text, lead.end)
+    if day is None:
+        return
+    clause = small(text[clause_start(text, lead.start, 120) : lead.start])
+    if ASKED["every week"].search(clause) is not None:
+        rule = f"FREQ=WEEKLY;BYDAY={weekday_of(day['day'])}"
+        exclusive = lead.row.make == "before" and day["hour"] is None
+        yield recurs(lead.start, day.end(), rule, exclusive=exclusive)
 
 
 def days_of_a_year(text: str, start: int, period: Period, exclusive: bool) -> Iterator[Deadline]:
@@ -77,10 +93,17 @@ def recurring(text: str, start: int, period: Period, exclusive: bool) -> Iterato
 def fixed(text: str) -> Iterator[Deadline]:
     """Days that come back on which something is to be reported: ``báo cáo vào thứ Sáu hằng tuần``."""
     for on in FIXED.scan(text):
-        period = period_at(text, on.end)
+        at = on.start if on["bare"] is not None else on.end
+        listed = periods_at(text, at)
+        period = listed.periods[0] if listed is not None else None
         if period is None or period.rrule is None:
             continue
         begin, end = clause_start(text, on.start, 200), clause_end(text, period.end, 120)
+        if (
+            ASKED["begins and ends"].search(small(text[max(begin, on.start - 60) : on.start]))
+            is not None
+        ):
+            continue  # "bắt đầu vào ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"
         if ASKED["report"].search(small(text[begin:end])) and not narrating(text, begin, end):
             yield from recurring(text, on.start, period, exclusive=False)
 

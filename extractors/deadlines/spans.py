@@ -1,6 +1,7 @@
 """Stretches printed with their first and their last day: ``từ ngày 01 đến ngày 30 tháng 6``.
 
-What such a stretch means is asked of the words around it: :data:`RANGE_TOLD` has the reasons to be silent.
+What such a stretch means is asked of the words around it: :data:`RANGE_TOLD` has the reasons to be
+silent.
 """
 
 from __future__ import annotations
@@ -79,6 +80,19 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
             "Số liệu từ ngày 01/12/2025 đến ngày 20/12/2025",
         ),
         Reason(
+            "a period reported",
+            lambda r: ASKED["results of"].search(r.before) is not None,
+            "Biểu 02. Kết quả hoạt động từ ngày 01/01/2026 đến ngày 30/6/2026",
+        ),
+        Reason(
+            "what they may",
+            lambda r: (
+                ASKED["allowed"].match(small(r.after)) is not None
+                and ASKED["must"].search(r.before) is None
+            ),
+            "Hàng nhập kho từ ngày 20/12/2025 đến ngày 20/01/2026 được miễn phí",
+        ),
+        Reason(
             "in force",
             lambda r: ASKED["validity"].search(r.before) is not None,
             "Bảng giá có hiệu lực từ ngày 20/12/2025 đến ngày 20/12/2026",
@@ -106,7 +120,8 @@ def ranges(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[De
 
 
 def _range(text: str, frame: Frame, start: Found[None]) -> Iterator[Deadline]:
-    read = span_at(text, start.end, frame)
+    at = start.start if start["d"] is not None else start.end
+    read = span_at(text, at, frame)
     if read is None:
         return
     first, last, printed, in_full = read
