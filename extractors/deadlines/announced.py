@@ -110,6 +110,13 @@ ELSEWHERE: Reasons[Site] = Reasons(
 SILENT: Reasons[Site] = Reasons(
     [
         Reason(
+            "nothing is refused",
+            lambda s: (
+                s.kind == "after" and (not s.says("hand in") or ASKED["refused"].match(s.after) is None)
+            ),
+            "Các đơn vị gửi báo cáo sau ngày 20/12/2025",
+        ),
+        Reason(
             "a class",
             lambda s: s.kind in ("before", "by", "until") and s.says("a case"),
             "Đối với giấy phép lái xe nộp lệ phí trước ngày 20/12/2025",
@@ -335,6 +342,7 @@ def _day(site: Site, start: int) -> Iterator[Deadline]:
     if printed.year is None and full.year is not None:
         repairs += (Repair.YEAR_INFERRED,)
     sure = 0.7 if site.kind in ("until", "since", "labelled") else 0.95
+    sure = 0.5 if site.kind == "after" else sure
     yield Deadline(
         Span(start, full.end),
         DeadlineKind.DATE,

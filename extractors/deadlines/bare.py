@@ -121,6 +121,11 @@ def bare_periods(words: str, frame: Frame, *, whole: bool = True) -> Iterator[De
     """
     start = opening.end() if (opening := PRINTED["opening"].match(words)) is not None else 0
     found = list(_at(words, start, frame))
+    while found and whole and (more := PRINTED["another time"].match(words, found[-1].span.end)):
+        following = list(_at(words, more.end(), frame))
+        if not following:
+            break
+        found += following
     if not found and whole:  # "Trình: Quý II", "- Ban hành: tháng 5/2026"
         for part in PRINTED["part of a cell"].finditer(words, start):
             if ASKED["it begins"].search(small(words[: part.start()])) is None:

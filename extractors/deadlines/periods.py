@@ -223,6 +223,7 @@ def _day(m: Found[Maker]) -> Period | None:
     day, month = _figure(m, "d"), _figure(m, "m")
     year = _year(m)
     worded, hour = m["word"] is not None, m["hour"] is not None
+    worded = worded or (day > 12 and m["s"] is None)  # "trước 30 tháng 6"
     if len(m["y"] or "    ") == 2 and not (worded or m["s"] == "/"):
         return None  # "1.2.15" is a heading's number
     misprint = not (1 <= day <= 31 and 1 <= month <= 12)
@@ -378,7 +379,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "quarter",
-            r"{part}(?:các\s)?quý\s?(?P<q>III|II|IV|IW|[1l]V|I|[1-4])(?!\w)"
+            r"{part}(?:các\s)?(?:qu[ýy]|qúy|q(?=[1-4]/))\s?(?P<q>III|II|IV|IW|[1l]V|I|[1-4])(?!\w)"
             r"(?:\s?/\s?{short}|\s?-\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
             _quarter,
             "quý IV năm 2026",
@@ -522,7 +523,8 @@ class _Run:
     def listed(self) -> Listed | None:
         """The list; None when it was no list of periods."""
         first, last = self.found[0], self.found[-1]
-        if len(self.found) == 1 or (self.bare and last.year is None and not self.every):
+        ends = not self.text[last.end :].strip(" .;")  # a cell of nothing else
+        if len(self.found) == 1 or (self.bare and last.year is None and not (self.every or ends)):
             return None  # "tháng 4, 5 đơn vị"
         figures = all(not self.text[period.start].isalpha() for period in self.found[1:])
         if first.grain == "day" and not (self.anded or figures):

@@ -71,6 +71,7 @@ LEADS = Table(
         Row("within", "{within} ", "within", "«ngay trong »tháng 5/2023"),
         Row("labelled", "{labelled}:{0,2} ?", "labelled", "«Thời hạn hoàn thành: »quý II"),
         Row("until", "{until} ", "until", "«đến »ngày 30/4/2026"),
+        Row("too late", "[sS]au ngày ", "after", "gửi «sau ngày »22/12/2026 không được xét"),
         Row(
             "from now to the end",
             "[tT]ừ nay (?:đến (?:trước )?)?hết ",
@@ -170,14 +171,15 @@ OFTEN = Table(
     [
         Row(
             "every",
-            "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|năm)"
-            r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng )?(?:tuần|tháng|quý|0?6 tháng|năm)(?!\w)){0,3})",
+            "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|qúy|năm)"
+            r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng )?"
+            r"(?:tuần|tháng|quý|qúy|0?6 tháng|sáu tháng|năm)(?!\w)){0,3})",
             None,
             "định kỳ hằng tháng, quý",
         ),
         Row(
             "every so many",
-            r"(?P<period>[đĐ]ịnh kỳ )(?P<n>0?[1-9]|1[0-2]) (?P<unit>tháng|năm)"
+            r"(?P<period>[đĐ]ịnh kỳ )(?P<n>0?[1-9]|1[0-2]|ba|sáu|chín) (?P<unit>tháng|năm)"
             r"(?: ?/ ?(?:0?1 )?lần| một lần| 0?1 lần)?"
             r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng |một )?(?:quý|0?6 tháng|năm)(?!\w| ?\d)){0,2})",
             None,
@@ -236,7 +238,7 @@ HEADINGS = Table(
     [
         Row(
             "line",
-            r"^(?:[-–+*•] ?|\(?\w{1,3}[.)] )?",
+            r"^(?:[^\w\s(“\"|] ?|\(?\w{1,3}[.)] )?",
             None,
             "«a) »Tháng 5/2026:",
         )
@@ -353,6 +355,13 @@ ASKED = Patterns(
             rf"(?:{_FINISH}|{{achieve}}|(?<!\w)(?:phải|thực hiện|triển khai))(?!\w)[^.;\n]{{0,50}}$",
             None,
             "hoàn thành đề án ",
+        ),
+        Row(
+            "refused",
+            r",? (?:(?:thì|sẽ|coi như|được coi là) ){0,2}không (?:được |còn )?"
+            r"(?:{refused})(?!\w)|[^.;\n]{0,60} (?:sẽ |thì ){1,2}không(?!\w)",
+            None,
+            " sẽ không được xem xét",
         ),
         Row("of an event", r"(?:{event_label}) ?: ?$", None, "thời gian: "),
         Row(
@@ -596,7 +605,8 @@ PRINTED = Patterns(
             None,
             "«- »Tổ chức tập huấn",
         ),
-        Row("opening", r"[\s\-–+(]*", None, "«- (»Quý II"),
+        Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?", None, "«- (»Quý II"),
+        Row("another time", r"[;\n][\s\-–+]*", None, "Tháng 4«; »tháng 10"),
         Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
     ],
     flags=re.IGNORECASE,

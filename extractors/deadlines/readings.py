@@ -390,12 +390,17 @@ def habits(text: str) -> Iterator[Deadline]:
             yield from _of_habit(habit)
 
 
+_MORE = re.compile(r"0?6 tháng|sáu tháng|tuần|tháng|quý|qúy|năm")
+_HALVES = ("06 tháng", "6 tháng", "sáu tháng")
+
+
 def _of_habit(habit: _Habit) -> Iterator[Deadline]:
     found, stop = habit.found, habit.found.end
-    units = [found["unit"] or "", *re.findall(r"0?6 tháng|tuần|tháng|quý|năm", found["more"] or "")]
-    rules = [rrule_of("tháng", 6) if "6" in unit else rrule_of(unit) for unit in units]
+    units = [found["unit"] or "", *_MORE.findall(found["more"] or "")]
+    units = ["quý" if unit == "qúy" else unit for unit in units]
+    rules = [rrule_of("tháng", 6) if unit in _HALVES else rrule_of(unit) for unit in units]
     if found["n"] is not None:
-        rules[0] = rrule_of(units[0], int(found["n"]))
+        rules[0] = rrule_of(units[0], NUMBERS.get(found["n"]) or int(found["n"]))
     elif units[0] == "tuần":
         day = PRINTED["weekday behind"].match(habit.text, stop)
         if day is not None:  # "hằng tuần vào chiều thứ Năm"

@@ -68,6 +68,10 @@ FORMS = [
 CELLS = [
     ("Hoàn thành trong giai đoạn 2026 - 2027 và rà soát hằng năm", [(D(2026, 1, 1), D(2027, 12, 31))]),
     ("Thực hiện trong năm 2026 và rà soát", [(D(2026, 12, 31), False)]),
+    ("Dự kiến tháng 7/2026", [(D(2026, 7, 31), False)]),
+    ("Tháng 4; tháng 10", [(D(2026, 4, 30), False), (D(2026, 10, 31), False)]),
+    ("Tháng 4, 5", [(D(2026, 4, 30), False), (D(2026, 5, 31), False)]),
+    ("Q2/2026", [(D(2026, 6, 30), False)]),
     ("- Quý II, quý III/2026", [(D(2026, 6, 30), False), (D(2026, 9, 30), False)]),
     ("Hằng tháng", [("FREQ=MONTHLY", False)]),
     ("5/2026", [(D(2026, 5, 31), False)]),

@@ -317,6 +317,23 @@ MORE_FORMS = [
 MONTHLY_END = "FREQ=YEARLY;BYMONTH={};BYMONTHDAY=-1"
 UNSEEN = [
     (
+        "by the old typing",
+        "báo cáo theo định kỳ hàng tháng, qúy, năm.",
+        [("FREQ=MONTHLY", False), ("FREQ=MONTHLY;INTERVAL=3", False), ("FREQ=YEARLY", False)],
+    ),
+    ("half a year in words", "định kỳ sáu tháng báo cáo Sở.", [("FREQ=MONTHLY;INTERVAL=6", False)]),
+    (
+        "what comes later is refused",
+        "Đơn vị gửi hồ sơ sau ngày 22/12/2026 sẽ không được xem xét.",
+        [(D(2026, 12, 22), False)],
+    ),
+    (
+        "another bullet",
+        ". Ngày 06/9/2026 : Giảng viên gửi danh sách về Bộ môn",
+        [(D(2026, 9, 6), False)],
+    ),
+    ("no word for the day", "gửi trước 30 tháng 6 để tổng hợp", [(D(2026, 6, 29), True)]),
+    (
         "days in a list",
         "Thời hạn gửi: 10/4, 15/4 và 20/4/2026 theo từng nhóm.",
         [(D(2026, 4, 10), False), (D(2026, 4, 15), False), (D(2026, 4, 20), False)],
@@ -553,6 +570,7 @@ UNSEEN = [
 ]
 
 TELLING = [
+    ("what comes later is welcome", "Đơn vị gửi hồ sơ sau ngày 22/12/2024 để Sở tổng hợp."),
     ("a number's year", "đánh số từ 01 vào ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"),
     ("punished", "Trong 06 tháng kể từ ngày bị kỷ luật thì không được bổ nhiệm."),
     ("a meeting's day", "Các đơn vị nộp báo cáo tại hội nghị ngày 15/7/2024"),
