@@ -39,18 +39,24 @@ def add_row(tasks: Tasks, row: Row) -> None:
     if beside is not None:
         partners += partners_in_cell(text, beside)
     own = [c for c in (task, cell) if row.span.covers(c)] or [task]
-    span = Span(min(c.start for c in own), max(c.end for c in own))
     time = row.get("time")
     tasks.add(
         names,
-        _ROLES.get(kind or "", Role.THUC_HIEN),
+        _role(kind, leading=bodies.leading),
         " ".join(text[task.slice].split()).lstrip(f"{BULLETS} "),
-        span,
+        Span(min(c.start for c in own), max(c.end for c in own)),
         section=_label(tasks, row),
         sure=_INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN,
         partners=tuple(partners),
         when=time if time is not None and tasks.deadline(time) is not None else None,
     )
+
+
+def _role(kind: str | None, *, leading: bool) -> Role:
+    """The role by the column, unless the cell itself says who leads."""
+    if leading and kind != "watch":
+        return Role.CHU_TRI
+    return _ROLES.get(kind or "", Role.THUC_HIEN)
 
 
 def _subject(text: str, task: Span) -> Span | None:

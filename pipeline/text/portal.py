@@ -39,7 +39,7 @@ _FEWEST = 3  #: columns of a table; less is a letterhead, a signature, a frame
 _MOST = 16
 _CELL_LINES = 45  #: lines of a cell; a longer one is the text behind a table that was cut off
 _HEAD_LENGTH = 90  #: characters of a cell of the head
-_SLACK = 1.5  #: what the last rows of a table may cost: a sum, a row of few cells
+_SLACK = 2.6  #: what the last rows of a table may cost: a sum, a row of few cells
 _BETWEEN = 160  #: characters of a line between two rows of one table
 _NUMBER = re.compile(rf"\(?(?:{CELL_NUMBER}|(?:B|Bước )\d{{1,2}}[.:]?)")
 _NUMBERED = re.compile(r"(?i)(?:S?TT|Số TT|Số thứ tự|Bước)")
@@ -113,8 +113,8 @@ def portal_tables(lines: Sequence[Line]) -> list[PortalTable]:
         if table is None or not table.whole():
             before = None
             at += 1
-            while at < len(items) and items[at - 1].lines and not items[at - 1].outside:
-                at += 1  # no head can begin inside a row
+            while at < len(items) and _inside(items, at):
+                at += 1
             continue
         found.append(table.made())
         at, before = table.end, table
@@ -122,6 +122,12 @@ def portal_tables(lines: Sequence[Line]) -> list[PortalTable]:
             before = table if len(items[at].text) < _BETWEEN and not items[at].outside else None
             at += 1  # the line behind the last bar of the table
     return found
+
+
+def _inside(items: Sequence[_Item], at: int) -> bool:
+    """Whether an item stands behind a cell of a row, so that no head can begin with it."""
+    behind = bool(items[at - 1].lines) and not items[at - 1].outside
+    return behind and _NUMBERED.fullmatch(items[at].text) is None
 
 
 def _table(items: Sequence[_Item], at: int, before: _Table | None) -> _Table | None:
@@ -241,7 +247,7 @@ class _Table:
         rows: list[_Row] = []
         place = end
         while (step := best[place])[2] is not None:
-            rows.append(step[2])  # type: ignore[arg-type]
+            rows.append(step[2])
             place = step[1]
         return rows[::-1], end, top
 
@@ -277,6 +283,8 @@ class _Table:
         """The table as lines of cells."""
         items = self.items
         last = min(self.end, len(items) - 1)
-        rows = [[item.lines for item in items[at : at + cells]] for at, cells in self.rows]
+        rows: list[list[_Cell | None]] = [
+            [item.lines for item in items[at : at + cells]] for at, cells in self.rows
+        ]
         first = items[self.begin].bar if self.heads else items[self.begin + 1].bar
         return PortalTable(first, items[last].bar + 1, [*self.heads, *rows])
