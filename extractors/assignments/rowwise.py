@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.assignments.sentences import lead_at, work_at
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
@@ -25,6 +26,8 @@ def add_row(tasks: Tasks, row: Row) -> None:
     task = row.get("task")
     kind = next((kind for kind in OWNERS if row.get(kind) is not None), None)
     cell = row.get(kind) if kind is not None else row.owner
+    if cell is None and task is not None and row.spoken:
+        _add_spoken(tasks, row, task)
     if cell is None or task is None or not row.tasks:
         return
     bodies = bodies_in_cell(text, cell)
@@ -38,6 +41,8 @@ def add_row(tasks: Tasks, row: Row) -> None:
     beside = row.get("with")
     if beside is not None:
         partners += partners_in_cell(text, beside)
+    elif not partners:  # "Chủ trì, phối hợp với Sở Y tế rà soát ..."
+        partners = [name_of(text, name) for name in work_at(text, *_words(text, task)).partners]
     own = [c for c in (task, cell) if row.span.covers(c)] or [task]
     time = row.get("time")
     tasks.add(
@@ -48,6 +53,36 @@ def add_row(tasks: Tasks, row: Row) -> None:
         section=_label(tasks, row),
         sure=_INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN,
         partners=tuple(partners),
+        when=time if time is not None and tasks.deadline(time) is not None else None,
+    )
+
+
+def _words(text: str, cell: Span) -> tuple[int, int]:
+    """From where to where the words of a cell stand, its bullet left out."""
+    start = cell.start
+    while start < cell.end and text[start] in f"{BULLETS} ":
+        start += 1
+    return start, cell.end
+
+
+def _add_spoken(tasks: Tasks, row: Row, task: Span) -> None:
+    """Add the task of a row without an owner's column, whose words name who does it like a sentence."""
+    text = tasks.text
+    start, end = _words(text, task)
+    lead = lead_at(text, start, end)
+    if lead is None:
+        return
+    work = work_at(text, lead.end, end)
+    time = row.get("time")
+    tasks.add(
+        lead.names,
+        work.role,
+        " ".join(text[work.start : end].split()),
+        Span(start, end),
+        section=_label(tasks, row),
+        sure=_BY_COLUMN,
+        partners=tuple(name_of(text, name) for name in work.partners),
+        modality=lead.modality,
         when=time if time is not None and tasks.deadline(time) is not None else None,
     )
 

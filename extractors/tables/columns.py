@@ -49,6 +49,7 @@ class Row:
     owner: Span | None = None
     inherited: tuple[str, ...] = ()
     tasks: bool = True  #: whether the table gives tasks; else its times alone count
+    spoken: bool = False  #: no column names who does it, the task's own words may
 
     def get(self, kind: str) -> Span | None:
         """The cell of a kind of column; None when there is none or it is empty."""
@@ -96,6 +97,8 @@ class _Table:
     owner: Span | None = None
     last: dict[int, Span] = field(default_factory=dict)  # of each column, in this group
     above: dict[int, Span] = field(default_factory=dict)  # of each column, over headings too
+    #: the number and cells of the last row that names somebody, for its parts (``2.1`` below ``2``)
+    whole: tuple[str, dict[str, Span]] | None = None
     when: Span | None = None  #: the day the rows of a group are for, when the group's heading is one
 
     @property
@@ -112,7 +115,7 @@ def _table(kinds: Kinds, told: Kinds, report: bool) -> _Table:
     owners = [kind for kind in OWNERS if kind in held]
     if "person" in held and "lead" not in held and not ("doer" in held and "time" in held):
         tasks = False  # members, participants, persons to ask
-    elif owners == ["unit"] or not owners:
+    elif owners in (["unit"], []):
         tasks = task and aims and "value" not in held
     else:
         tasks = task and (aims or "lead" in held or "value" not in held)
@@ -244,6 +247,14 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         return None
     if _finished(document, named, table.report):
         return None
+    if own <= {"task", "group"} and table.whole is not None and shown.startswith(table.whole[0] + "."):
+        # "2.1" says what is part of 2, where it stands who does it
+        named = {**table.whole[1], **{kind: span for kind, span in named.items() if len(span)}}
+        inherited = [kind for kind in OWNERS if kind in named]
+    elif "task" in own and shown and own & set(OWNERS):
+        table.whole = shown.rstrip("."), {kind: span for kind, span in named.items() if len(span)}
+    elif shown:
+        table.whole = None
     if own <= {"task", "group"} and not merged and not inherited and table.owner is None:
         table.last.clear()  # words alone, under nobody's heading: a heading itself
         return None
@@ -257,6 +268,7 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.owner,
         (*inherited, *table.guessed),
         table.tasks,
+        not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
     )
 
 

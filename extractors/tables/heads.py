@@ -1,8 +1,8 @@
 """The head of a table: which column says what, by the words of its cells.
 
 ``table_columns.tsv`` lists them: a head ``is``, ``starts`` with or ``has`` some words.  Who does the
-work has too many names for a list; its heads are put together of who (``subject``: ``Đơn vị``, ``Phòng``,
-``Cán bộ``) and what he does with it (``act``: ``thực hiện``, ``phụ trách``, ``được giao``).
+work has too many names for a list; its heads are put together of who (``subject``: ``Đơn vị``,
+``Phòng``, ``Cán bộ``) and what he does with it (``act``: ``thực hiện``, ``phụ trách``, ``được giao``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from extractors.model import Block, Document
 __all__ = ["OWNERS", "Kinds", "column_kind", "counts_columns", "head_of", "second_head"]
 
 #: Columns that name who has the task, the surest first.
-OWNERS = ("lead", "watch", "doer", "unit")
+OWNERS = ("lead", "watch", "doer", "unit", "boss")
 Kinds = tuple[str | None, ...]
 
 _HEAD_LENGTH = 70  #: characters of a head's cell; longer ones are content

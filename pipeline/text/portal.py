@@ -27,11 +27,12 @@ between two of its rows.  Letterheads and signatures (two columns) and frames (o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from extractors.formulas import CELL_NUMBER, start_kind
-from extractors.tables.columns import column_kind
+from extractors.tables.heads import OWNERS, column_kind
 
 __all__ = ["PortalTable", "portal_tables"]
 
@@ -40,6 +41,7 @@ _MOST = 16
 _CELL_LINES = 45  #: lines of a cell; a longer one is the text behind a table that was cut off
 _HEAD_LENGTH = 90  #: characters of a cell of the head
 _SLACK = 2.6  #: what the last rows of a table may cost: a sum, a row of few cells
+_PARENTS = 3  #: cells of a head that a second row divides, at most
 _BETWEEN = 160  #: characters of a line between two rows of one table
 _NUMBER = re.compile(rf"\(?(?:{CELL_NUMBER}|(?:B|Bước )\d{{1,2}}[.:]?)")
 _NUMBERED = re.compile(r"(?i)(?:S?TT|Số TT|Số thứ tự|Bước)")
@@ -143,12 +145,13 @@ def _table(items: Sequence[_Item], at: int, before: _Table | None) -> _Table | N
     second = 0
     if column_kind(items[at].text) is not None and not items[below].number:
         second = _run(items, below, head)
-    if 1 < second < head and all(column_kind(i.text) for i in items[below : below + second]):
+    if 1 < second <= 2 * head and all(column_kind(i.text) for i in items[below : below + second]):
         start = below + second
-        wide = _Table(items, start, head + second - 1, items[at].text, begin=at)
-        wide.heads = _two_heads(items[at : at + head], items[below : below + second])
+        heads = _two_heads(items[at : at + head], items[below : below + second])
+        wide = _Table(items, start, len(heads[0]), items[at].text, begin=at) if heads else None
         narrow = _Table(items, at + head, head, items[at].text, begin=at)
-        if wide.heads and wide.score > narrow.score:
+        if wide is not None and wide.score > narrow.score:
+            wide.heads = heads
             return wide
     table = _Table(items, at + head, head, items[at].text, begin=at)
     table.heads = [[item.lines for item in items[at : at + head]]]
@@ -156,32 +159,52 @@ def _table(items: Sequence[_Item], at: int, before: _Table | None) -> _Table | N
 
 
 def _two_heads(above: Sequence[_Item], below: Sequence[_Item]) -> list[list[_Cell | None]]:
-    """A head of two rows, each cell in its column: which cell of the upper one the lower ones divide.
+    """A head of two rows, each cell in its column; () when the lower one divides none of the upper.
 
-    It is the one that names no column by itself, else one of the kind of those below.
+    Divided are cells whose kind is that of the ones below, or that name no column by themselves.
     """
-    kinds = {column_kind(item.text) for item in below}
     shown = [column_kind(item.text) for item in above]
-    owners = {"lead", "with", "doer", "unit", "watch"}
-    alike = [
-        at
-        for at, kind in enumerate(shown)
-        if kind in kinds or (kind in owners and kinds & owners) or (kind is None and above[at].text)
-    ]
-    unknown = [at for at in alike if shown[at] is None]
-    chosen = (unknown or alike or [0])[0]
-    if not alike:
+    kinds = [column_kind(item.text) for item in below]
+    best: tuple[float, dict[int, int]] = (0.0, {})
+    for parents in range(1, _PARENTS + 1):
+        for chosen in combinations(range(1, len(above)), parents):
+            for sizes in _shares(len(below), parents):
+                at, fit = 0, -0.5 * parents
+                for parent, size in zip(chosen, sizes, strict=True):
+                    fit += sum(_divides(shown[parent], kind) for kind in kinds[at : at + size])
+                    at += size
+                if fit > best[0]:
+                    best = fit, dict(zip(chosen, sizes, strict=True))
+    if not best[1]:
         return []
     upper: list[_Cell | None] = []
     lower: list[_Cell | None] = []
+    left = [item.lines for item in below]
     for at, item in enumerate(above):
-        upper.append(item.lines)
-        if at == chosen:
-            upper.extend([] for _ in below[1:])
-            lower.extend(each.lines for each in below)
-        else:
-            lower.append(None)
+        size = best[1].get(at, 1)
+        upper.extend([item.lines, *([] for _ in range(size - 1))])
+        lower.extend(left[:size] if at in best[1] else [None])
+        left = left[size:] if at in best[1] else left
     return [upper, lower]
+
+
+def _shares(number: int, parts: int) -> Iterator[tuple[int, ...]]:
+    """The ways to give a number of things to parts in order, two at least to each."""
+    if parts == 1:
+        if number > 1:
+            yield (number,)
+        return
+    for first in range(2, number - 1):
+        for rest in _shares(number - first, parts - 1):
+            yield (first, *rest)
+
+
+def _divides(parent: str | None, kind: str | None) -> float:
+    """How well a cell of the lower row of a head suits one above it."""
+    groups = ({*OWNERS, "with"}, {"time", "start"})
+    if parent is None:
+        return 0.8
+    return 1.0 if parent == kind or any(parent in g and kind in g for g in groups) else -1.0
 
 
 def _head(items: Sequence[_Item], at: int) -> int | None:
