@@ -8,7 +8,7 @@ from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
 from extractors.formulas import BULLETS
 from extractors.model import Role, Span
-from extractors.tables.cells import bodies_in_cell, partners_in_cell
+from extractors.tables.cells import CellBodies, bodies_in_cell, partners_in_cell
 from extractors.tables.columns import OWNERS, Row
 
 __all__ = ["add_row"]
@@ -37,12 +37,6 @@ def add_row(tasks: Tasks, row: Row) -> None:
         subject = _subject(text, task)
         if subject is not None:
             names, task = (subject,), Span(subject.end + 1, task.end)
-    partners = [name_of(text, name) for name in bodies.partners]
-    beside = row.get("with")
-    if beside is not None:
-        partners += partners_in_cell(text, beside)
-    elif not partners:  # "Chủ trì, phối hợp với Sở Y tế rà soát ..."
-        partners = [name_of(text, name) for name in work_at(text, *_words(text, task)).partners]
     own = [c for c in (task, cell) if row.span.covers(c)] or [task]
     time = row.get("time")
     tasks.add(
@@ -52,9 +46,20 @@ def add_row(tasks: Tasks, row: Row) -> None:
         Span(min(c.start for c in own), max(c.end for c in own)),
         section=_label(tasks, row),
         sure=_INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN,
-        partners=tuple(partners),
+        partners=_partners(text, row, bodies, task),
         when=time if time is not None and tasks.deadline(time) is not None else None,
     )
+
+
+def _partners(text: str, row: Row, bodies: CellBodies, task: Span) -> tuple[str, ...]:
+    """Who takes part: as the owner's cell says, and the partner's column; else the task's own words."""
+    partners = [name_of(text, name) for name in bodies.partners]
+    beside = row.get("with")
+    if beside is not None:
+        partners += partners_in_cell(text, beside)
+    elif not partners:  # "Chủ trì, phối hợp với Sở Y tế rà soát ..."
+        partners = [name_of(text, name) for name in work_at(text, *_words(text, task)).partners]
+    return tuple(partners)
 
 
 def _words(text: str, cell: Span) -> tuple[int, int]:

@@ -218,18 +218,7 @@ def _repeats(document: Document, block: Block, kinds: Kinds) -> bool:
 
 def _row(document: Document, block: Block, table: _Table) -> Row | None:
     """A row of a table; None for the heading of a group, which the table takes note of."""
-    group = _heading(document, block, table)
-    day = _day(document, block, table)
-    if day is not None:
-        table.when = day
-        table.last.clear()
-        return None
-    if group is not None:
-        table.group, table.owner = group
-        table.when = None
-        table.last.clear()
-        return None
-    if len(block.cells) > len(table.kinds):
+    if _is_heading(document, block, table) or len(block.cells) > len(table.kinds):
         return None
     cells, merged = _in_columns(document, block, table)
     table.merges = table.merges or bool(merged)
@@ -239,22 +228,15 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         if "task" not in named and instead in named and all(kind in named for kind in needs):
             named["task"] = named[instead]
     own = {table.kinds[i] for i, c in enumerate(cells) if len(c) and i not in merged} - {"number"}
-    if (
-        not own
-        or not table.times
-        or any(TIME["total"].match(document[cell]) for cell in block.printed[:2])
-    ):
-        return None
-    if _finished(document, named, table.report):
+    sums = any(TIME["total"].match(document[cell]) for cell in block.printed[:2])
+    if not own or not table.times or sums or _finished(document, named, table.report):
         return None
     if own <= {"task", "group"} and table.whole is not None and shown.startswith(table.whole[0] + "."):
         # "2.1" says what is part of 2, where it stands who does it
         named = {**table.whole[1], **{kind: span for kind, span in named.items() if len(span)}}
         inherited = [kind for kind in OWNERS if kind in named]
-    elif "task" in own and shown and own & set(OWNERS):
-        table.whole = shown.rstrip("."), {kind: span for kind, span in named.items() if len(span)}
-    elif shown:
-        table.whole = None
+    else:
+        _note_whole(table, own, named, shown)
     if own <= {"task", "group"} and not merged and not inherited and table.owner is None:
         table.last.clear()  # words alone, under nobody's heading: a heading itself
         return None
@@ -270,6 +252,29 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         table.tasks,
         not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
     )
+
+
+def _is_heading(document: Document, block: Block, table: _Table) -> bool:
+    """Whether a row is the heading of a group; its figure, its body, its day are noted."""
+    group = _heading(document, block, table)
+    day = _day(document, block, table)
+    if day is not None:
+        table.when = day
+    elif group is not None:
+        table.group, table.owner = group
+        table.when = None
+    else:
+        return False
+    table.last.clear()
+    return True
+
+
+def _note_whole(table: _Table, own: set[str | None], named: dict[str, Span], shown: str) -> None:
+    """Note a numbered row that names somebody: its parts (``2.1`` below ``2``) may name nobody."""
+    if "task" in own and shown and own & set(OWNERS):
+        table.whole = shown.rstrip("."), {kind: span for kind, span in named.items() if len(span)}
+    elif shown:
+        table.whole = None
 
 
 def _finished(document: Document, named: dict[str, Span], report: bool) -> bool:
