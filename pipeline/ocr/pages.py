@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING
 
 from extractors.model import Box, MarkKind
 from pipeline.ocr import cache as ocr_cache
+from pipeline.ocr.cells import Table, parted, place
 from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
-from pipeline.ocr.figures import figures, installed
+from pipeline.ocr.figures import figures, installed, ready
 from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
+from pipeline.ocr.ruled import Grid, find_grids, without_rules
 from pipeline.ocr.spelling import spelled
 from pipeline.ocr.tesseract import DPI, Engine, EngineFailed, Seen, read_words
 from pipeline.pages.layout import PageLayout, Strip, Word
@@ -80,31 +82,61 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
     if is_blank(picture.image):
         return ReadPage(empty, blank=True)
     try:
-        turned, seen = _recognised(picture, engine)
+        turned, seen, grids = _recognised(picture, engine)
     except EngineFailed:
         log.info("tesseract fails on page %d", picture.number, exc_info=True)
         return ReadPage(empty, failed=True)
     if _sense(seen) < _NOISE or is_rubbish(" ".join(word.text for word in seen)):
         return ReadPage(empty)
-    return _laid_out(picture, turned, _figures_again(picture, turned, seen, engine))
+    outside, tables = parted(seen, grids, _lines)
+    lines = _figures_again(picture, turned, _lines(outside), engine, ruled=bool(grids))
+    return _laid_out(picture, turned, lines, tables)
 
 
-def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, ...]]:
-    """The words of a picture, from the cache or the engine."""
+def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, ...], tuple[Grid, ...]]:
+    """The words and the ruled tables of a picture, from the cache or the engine."""
     name = ocr_cache.key(picture.image, engine)
-    held = ocr_cache.load(name)
-    if held is not None:
-        return held
-    image, turned = upright(picture.image)
-    seen = read_words(engine, image)
+    grids = ocr_cache.load_grids(name)
+    held = ocr_cache.load(name, ruled=bool(grids))
+    if held is not None and (grids is not None or not installed()):
+        return *held, grids or ()
+    image, turned = upright(picture.image, turns=held[0].turns if held else None)
+    ruled = _ruled(image)
+    if held is not None and not ruled.grids:
+        ocr_cache.save_grids(name, ())
+        return *held, ()
+    seen = read_words(engine, ruled.image)
     if _sense(seen) < _SENSE:
         image, other = upright(picture.image, turns=(turned.turns + 2) % 4)
-        again = read_words(engine, image)
-        if _sense(again) > _sense(seen):
-            turned, seen = other, again
-    seen = _signature_again(image, seen, engine)
-    ocr_cache.save(name, turned, seen)
-    return turned, seen
+        again = _ruled(image)
+        words = read_words(engine, again.image)
+        if _sense(words) > _sense(seen):
+            turned, seen, ruled = other, words, again
+    seen = _signature_again(ruled.image, seen, engine)
+    if ruled.looked:
+        ocr_cache.save_grids(name, ruled.grids)
+    ocr_cache.save(name, turned, seen, ruled=bool(ruled.grids))
+    return turned, seen, ruled.grids
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """A page whose tables were looked for: the tables, and its picture without their rules."""
+
+    image: Image
+    grids: tuple[Grid, ...] = ()
+    looked: bool = False
+
+
+def _ruled(image: Image) -> _Ruled:
+    if not ready():
+        return _Ruled(image)
+    try:
+        grids, mask = find_grids(image)
+    except Exception:  # an optional library that fails costs the tables, not the page
+        log.info("tables cannot be looked for", exc_info=True)
+        return _Ruled(image)
+    return _Ruled(without_rules(image, mask) if grids else image, grids, looked=True)
 
 
 _CORNER = 10_000  #: tells the blocks of the second reading from those of the first
@@ -212,14 +244,13 @@ def _sense(seen: Iterable[Seen]) -> float:
 
 
 def _figures_again(
-    picture: Picture, turned: Upright, seen: tuple[Seen, ...], engine: Engine
+    picture: Picture, turned: Upright, lines: list[list[Seen]], engine: Engine, *, ruled: bool
 ) -> list[list[Seen]]:
     """The printed lines, the figures of the letterhead read a second time where that can be done."""
-    lines = _lines(seen)
     if not installed():
         return lines
     name = ocr_cache.key(picture.image, engine)
-    held = ocr_cache.load_lines(name, lines)
+    held = ocr_cache.load_lines(name, lines, ruled=ruled)
     if held is not None:
         return held
     reader = figures()
@@ -230,16 +261,20 @@ def _figures_again(
     except Exception:  # an optional reader that fails (no memory) costs its figures, not the page
         log.info("the second reader fails on page %d", picture.number, exc_info=True)
         return lines
-    ocr_cache.save_lines(name, lines, again)
+    ocr_cache.save_lines(name, lines, again, ruled=ruled)
     return again
 
 
-def _laid_out(picture: Picture, turned: Upright, lines: list[list[Seen]]) -> ReadPage:
+def _laid_out(
+    picture: Picture, turned: Upright, lines: list[list[Seen]], tables: Sequence[Table]
+) -> ReadPage:
     scale = picture.scale
     wide, high = turned.size
     layout = PageLayout(picture.number, wide * scale, high * scale, turned=turned.turns % 2 == 1)
     mended = False
-    for line in lines:
+
+    def words_of(line: list[Seen]) -> list[Word]:
+        nonlocal mended
         unsure = doubtful(line, picture, turned)
         shown = spelled([word.text for word in line])
         mended = mended or shown != [word.text for word in line]
@@ -248,13 +283,16 @@ def _laid_out(picture: Picture, turned: Upright, lines: list[list[Seen]]) -> Rea
             mark = MarkKind.DOUBTFUL if index in unsure else None
             box = _points(word.box, scale)
             moved = turned.turns or turned.skew
-            place = _points(turned.back(word.box), scale) if moved else None
+            lies = _points(turned.back(word.box), scale) if moved else None
             if word.readings:
                 mark = MarkKind.WRITTEN
             words.append(
-                Word(text, picture.number, box, word.glued, mark, place, readings=word.readings)
+                Word(text, picture.number, box, word.glued, mark, lies, readings=word.readings)
             )
-        layout.items.append(Strip(words, _size(line) * scale))
+        return words
+
+    layout.items.extend(Strip(words_of(line), _size(line) * scale) for line in lines)
+    place(layout, tables, words_of, scale)
     reread = any(word.again for line in lines for word in line)
     return ReadPage(layout, mended=mended, reread=reread)
 
