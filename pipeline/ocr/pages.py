@@ -26,6 +26,7 @@ from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
 from pipeline.ocr.ruled import Grid, find_grids, without_rules
 from pipeline.ocr.spelling import spelled
+from pipeline.ocr.stacked import read_cells, without_tables
 from pipeline.ocr.tesseract import DPI, Engine, EngineFailed, Seen, read_words
 from pipeline.pages.layout import PageLayout, Strip, Word
 from pipeline.script.syllables import is_rubbish, is_syllable, letters
@@ -105,14 +106,16 @@ def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, 
     if held is not None and not ruled.grids:
         ocr_cache.save_grids(name, ())
         return *held, ()
-    seen = read_words(engine, ruled.image)
+    seen = ruled.words(engine)
     if _sense(seen) < _SENSE:
         image, other = upright(picture.image, turns=(turned.turns + 2) % 4)
         again = _ruled(image)
-        words = read_words(engine, again.image)
+        words = again.words(engine)
         if _sense(words) > _sense(seen):
             turned, seen, ruled = other, words, again
-    seen = _signature_again(ruled.image, seen, engine)
+    inside = tuple(word for word in seen if _in_tables(word, ruled.grids))
+    outside = tuple(word for word in seen if not _in_tables(word, ruled.grids))
+    seen = (*_signature_again(without_tables(ruled.image, ruled.grids), outside, engine), *inside)
     if ruled.looked:
         ocr_cache.save_grids(name, ruled.grids)
     ocr_cache.save(name, turned, seen, ruled=bool(ruled.grids))
@@ -126,6 +129,18 @@ class _Ruled:
     image: Image
     grids: tuple[Grid, ...] = ()
     looked: bool = False
+
+    def words(self, engine: Engine) -> tuple[Seen, ...]:
+        """The words outside the tables and those in their cells."""
+        if not self.grids:
+            return read_words(engine, self.image)
+        outside = read_words(engine, without_tables(self.image, self.grids))
+        return (*outside, *read_cells(engine, self.image, self.grids))
+
+
+def _in_tables(word: Seen, grids: tuple[Grid, ...]) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    return any(grid.square(x, y) is not None for grid in grids)
 
 
 def _ruled(image: Image) -> _Ruled:

@@ -5,7 +5,7 @@ connected parts).  Rules of a scan lean and bend a little, are broken and do not
 row and each column ends at a straight line laid through all pieces of its rule, and two squares of the
 grid that it makes are one cell where less than half of the rule between them is inked.
 
-The rules are taken off the picture before it is read: letters beside them are read better, and quicker.
+The rules are taken off the picture before it is read (:mod:`pipeline.ocr.stacked`).
 OpenCV comes with ``cancu[ocr]``; without it the lines of a table are read from side to side.
 """
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS", "Grid", "find_grids", "without_rules"]
 
 #: Change it when the same picture is to give other tables: what is in the cache is of no use then.
-SETTINGS = "rules1"
+SETTINGS = "rules2"
 
 _INK = 60  #: how much darker than the paper a rule is
 _LEVEL, _UPRIGHT = 60, 45  #: pixels (at 200 dpi) from which a stroke can be a rule; letters are less
@@ -93,6 +93,31 @@ class Grid:
             (r, c) for r, row in enumerate(self.cells) for c, its in enumerate(row) if its == cell
         ]
         return min(r for r, _ in squares), min(c for _, c in squares)
+
+    def boxes(self) -> dict[int, Box]:
+        """Each cell's box, between its rules."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for r, row in enumerate(self.cells):
+            for c, cell in enumerate(row):
+                spans.setdefault(cell, []).append((r, c))
+        found: dict[int, Box] = {}
+        for cell, squares in spans.items():
+            first, last = min(r for r, _ in squares), max(r for r, _ in squares) + 1
+            left, right = min(c for _, c in squares), max(c for _, c in squares) + 1
+            corners = [self._corner(r, c) for r in (first, last) for c in (left, right)]
+            found[cell] = Box(
+                (corners[0][0] + corners[2][0]) / 2,
+                (corners[0][1] + corners[1][1]) / 2,
+                (corners[1][0] + corners[3][0]) / 2,
+                (corners[2][1] + corners[3][1]) / 2,
+            )
+        return found
+
+    def _corner(self, row: int, column: int) -> tuple[float, float]:
+        """Where a row's line and a column's line cross."""
+        (up, fall), (left, lean) = self.rows[row], self.columns[column]
+        y = (up + fall * left) / (1 - fall * lean)
+        return left + lean * y, y
 
     @property
     def box(self) -> Box:
