@@ -8,12 +8,10 @@ day, are marked doubtful: nobody concludes a number from them.
 from __future__ import annotations
 
 import logging
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -25,6 +23,7 @@ from pipeline.ocr.figures import figures, installed, ready
 from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
 from pipeline.ocr.ruled import Grid, find_grids, without_rules
+from pipeline.ocr.signature import signature_again, signed
 from pipeline.ocr.spelling import spelled
 from pipeline.ocr.stacked import read_cells, without_tables
 from pipeline.ocr.tesseract import DPI, Engine, EngineFailed, Seen, read_words
@@ -41,6 +40,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 2  #: pages read side by side
 _GIVE_UP = 2  #: pages in a row on which the engine died or hung: the rest is not tried
 _SENSE = 65.0  #: mean confidence below which a page may stand on its head; printed pages have 93–96
+_LOWEST = 7.0  #: pixels; no printed letter is less high
 _NOISE = 45.0  #: below that, after both ways, there is no text on it
 
 
@@ -115,7 +115,7 @@ def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, 
             turned, seen, ruled = other, words, again
     inside = tuple(word for word in seen if _in_tables(word, ruled.grids))
     outside = tuple(word for word in seen if not _in_tables(word, ruled.grids))
-    seen = (*_signature_again(without_tables(ruled.image, ruled.grids), outside, engine), *inside)
+    seen = (*signature_again(without_tables(ruled.image, ruled.grids), outside, engine), *inside)
     if ruled.looked:
         ocr_cache.save_grids(name, ruled.grids)
     ocr_cache.save(name, turned, seen, ruled=bool(ruled.grids))
@@ -154,97 +154,6 @@ def _ruled(image: Image) -> _Ruled:
     return _Ruled(without_rules(image, mask) if grids else image, grids, looked=True)
 
 
-_CORNER = 10_000  #: tells the blocks of the second reading from those of the first
-_RECIPIENTS = re.compile(r"(?i)n[oơ][iì]$")
-_RECEIVE = re.compile(r"(?i)nh[aâậ]n\W*$")
-
-
-def _signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tuple[Seen, ...]:
-    """The corner of the signature is read once more by itself.
-
-    Seal and pen strokes make the engine take the block for a drawing; alone it finds the name (on five
-    of five sample scans, before on one).  The better of the two readings stays.
-    """
-    start = next(
-        (
-            word
-            for word, after in pairwise(seen)
-            if _RECIPIENTS.match(word.text)
-            and _RECEIVE.match(after.text)
-            and word.box.x0 < 0.35 * image.width
-        ),
-        None,
-    )
-    if start is None:
-        return seen
-    high = start.box.bottom - start.box.top
-    left = int(0.5 * image.width)
-    fixed = _from_the_left(seen, left, 2.5 * high)
-    above = [
-        word.box.bottom
-        for word in fixed
-        if start.box.top - 6 * high < word.box.bottom < start.box.top + high / 2
-    ]
-    top = int(max([0.0, start.box.top - 5 * high, *above]))
-    bottom = min(image.height, int(start.box.top + 25 * high))
-    again = tuple(
-        replace(
-            word,
-            box=Box(word.box.x0 + left, word.box.top + top, word.box.x1 + left, word.box.bottom + top),
-            line=(word.line[0] + _CORNER, *word.line[1:]),
-        )
-        for word in read_words(engine, image.crop((left, top, image.width, bottom)))
-        if word.box.x0 > high / 2  # what begins in front of the edge was cut
-    )
-    again = tuple(word for word in again if not any(_overlap(word.box, each.box) for each in fixed))
-    kept = {id(word) for word in fixed}
-    before = [
-        word
-        for word in seen
-        if id(word) not in kept
-        and word.box.x0 >= left
-        and top <= word.box.top
-        and word.box.bottom <= bottom
-    ]
-    gone = {id(word) for word in before}
-    better = again if _worth(again) > _worth(before) else before
-    return (*(word for word in seen if id(word) not in gone), *filter(_is_no_stroke, better))
-
-
-def _is_no_stroke(word: Seen) -> bool:
-    """Whether a word of a signature is more than a stroke of the pen."""
-    return word.confidence >= UNSURE or sum(map(str.isalpha, word.text)) > 3
-
-
-def _from_the_left(seen: Iterable[Seen], left: int, gap: float) -> list[Seen]:
-    """The words of lines that begin left of an edge, to their first wide gap."""
-    rows: dict[tuple[int, int, int], list[Seen]] = {}
-    for word in seen:
-        rows.setdefault(word.line, []).append(word)
-    found: list[Seen] = []
-    for row in rows.values():
-        row.sort(key=lambda word: word.box.x0)
-        if row[0].box.x0 >= left:
-            continue
-        found.append(row[0])
-        for word, after in pairwise(row):
-            if after.box.x0 - word.box.x1 > gap:
-                break
-            found.append(after)
-    return found
-
-
-def _worth(seen: Iterable[Seen]) -> float:
-    """How many letters were read with confidence, less those that were not."""
-    return sum(
-        (1 if word.confidence >= UNSURE else -1) * sum(map(str.isalpha, word.text)) for word in seen
-    )
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
-
-
 def _sense(seen: Iterable[Seen]) -> float:
     """Mean confidence over letters; 0 for nothing."""
     total = weight = 0.0
@@ -273,6 +182,7 @@ def _figures_again(
         return lines
     try:
         again = reread(picture, turned, lines, reader)
+        again = signed(picture, turned, again, reader, engine)
     except Exception:  # an optional reader that fails (no memory) costs its figures, not the page
         log.info("the second reader fails on page %d", picture.number, exc_info=True)
         return lines
@@ -358,6 +268,8 @@ def _is_noise(row: list[Seen]) -> bool:
 def _is_speck(word: Seen, line: list[Seen]) -> bool:
     """Rules, dots and edges of seals that were taken for letters."""
     count = sum(map(str.isalnum, word.text))
+    if count and word.box.bottom - word.box.top < _LOWEST:
+        return True
     if count:
         return word.confidence < 25 and count <= 2 and not any(map(str.isdigit, word.text))
     if word.confidence < 50 or (len(word.text) > 2 and len(set(word.text)) == 1):
