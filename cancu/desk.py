@@ -102,7 +102,7 @@ class Desk:
         asked = wanted or Wanted()
         _checked(asked)
         with self._reading() as store:
-            sheet = TaskList(store, asked.as_of or asked.overdue or today())
+            sheet = TaskList(store, asked.overdue or asked.as_of or today())
             rows = sheet.rows
             if asked.document is not None:
                 document = self._meant(store, asked.document)[0]

@@ -80,6 +80,12 @@ def _filters() -> tuple[Any, ...]:
             vi="chưa xong mà đã quá hạn, tính đến ngày này (mặc định hôm nay)",
             en="not done and overdue on this day (default: today)",
         ),
+        option(
+            "--as-of",
+            type=Day(),
+            vi="tính trong hạn, quá hạn đến ngày này (mặc định hôm nay)",
+            en="the day on which it is judged what is late (default: today)",
+        ),
         option("--open", "only_open", is_flag=True, vi="chỉ việc chưa xong", en="open ones only"),
         option("--done", "only_done", is_flag=True, vi="chỉ việc đã xong", en="done ones only"),
         option(
@@ -145,6 +151,7 @@ def chosen(given: Mapping[str, Any]) -> tuple[Wanted, int | None]:
         overdue=given["overdue"],
         states=states,
         kinds=KINDS if "all" in kinds else kinds,
+        as_of=given["as_of"],
         office=given["office"] or (_mine() if given["mine"] else None),
     )
     return wanted, given["limit"]
