@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from cancu.desk import Desk
 from cancu.questions import Questions
 from cancu.values import (
     Json,
@@ -20,13 +21,12 @@ from cancu.values import (
     identity_json,
     inference_json,
     node_json,
-    plain,
     row_json,
     step_json,
 )
 from corpus.codec import to_json
 from extractors.errors import DatabaseError, NotFound
-from extractors.model import Document, Outline, Relation, Source
+from extractors.model import Document, Relation, Source
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,7 +44,7 @@ __all__ = ["Corpus"]
 Direction = Literal["up", "down", "both"]
 
 
-class Corpus(Questions):
+class Corpus(Questions, Desk):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
     ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
@@ -290,32 +290,6 @@ class Corpus(Questions):
 
         return reopen(self.database, [ids] if isinstance(ids, str) else ids)
 
-    def tasks(self, *, agency: str | None = None, due_before: dt.date | None = None) -> list[Json]:
-        """Who does what by when, the soonest first.
-
-        ``agency`` is a piece of a name, with or without marks; the tasks of bodies whose work that
-        body took over come too, with ``heir`` set.  ``due_before`` leaves what is due
-        before that day (a repeated duty counts by its first day).  A deadline that binds somebody
-        outside all tasks stands in the list with ``role`` null.
-        """
-        from cancu.duties import duties
-        from cancu.inheritance import of_agency, with_entities
-        from graph.network.build import node_of
-
-        with self._reading() as store:
-            documents = {row.id: row for row in store.documents(held=True)}
-            rows = duties(documents, store.assignments(), store.deadlines(), headings=_Headings(store))
-            found = with_entities(rows, documents)
-            heads = {ident: node_of(row) for ident, row in documents.items()}
-        if agency is not None:
-            found = of_agency(found, documents, agency, plain=plain)
-        if due_before is not None:
-            day = due_before.isoformat()
-            found = [each for each in found if each["due"] is not None and each["due"] < day]
-        for each in found:
-            each["document"] = node_json(heads[each["document"]], each["document"])
-        return found
-
     def review(
         self, *, below: float = 0.8, kinds: Iterable[str] | None = None, limit: int = 50
     ) -> list[Json]:
@@ -438,25 +412,6 @@ class Corpus(Questions):
         if self._graph is None or self._graph[0] != mark:
             self._graph = (mark, build(store))
         return self._graph[1]
-
-
-class _Headings:
-    """The headings a place of a document of the corpus stands under; each text is loaded once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._known: dict[int, tuple[Document, Outline]] = {}
-
-    def __call__(self, ident: int, offset: int) -> list[str]:
-        if ident not in self._known:
-            self._known[ident] = (self._store.load(ident), self._store.outline(ident))
-        text, outline = self._known[ident]
-        at = outline.section_at(offset)
-        found: list[str] = []
-        while at is not None:
-            found.append(text[outline.sections[at].heading])
-            at = outline.sections[at].parent
-        return found
 
 
 def _mark(path: Path) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, findings, search, writing
+from corpus import changes, findings, progress, search, writing
 from corpus.database import guarded, open_database, transaction
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, Reading, no_document, storable
@@ -259,6 +259,18 @@ class Corpus(Reading):
         """Take acceptances back; the fingerprints.  All of them or none."""
         with self._writing():
             return findings.reopen(self._conn, idents, when=_moment(when))
+
+    def record_tasks(self, lives: Iterable[progress.TaskLife]) -> None:
+        """Write what is said of tasks now, in one transaction (:mod:`corpus.progress`)."""
+        with self._writing():
+            progress.record(self._conn, lives)
+
+    def settle(self, name: str, value: str | None) -> None:
+        """Settle something for this database under a name; None takes it back."""
+        with self._writing():
+            self._conn.execute("DELETE FROM meta WHERE name = ?", (name,))
+            if value is not None:
+                self._conn.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (name, value))
 
     def add_correction(
         self, document_id: int, field: str, value: str | None, reason: str, when: str | dt.datetime
