@@ -33,7 +33,9 @@ _CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">
 <office:body><office:text><text:p>{words}</text:p></office:text></office:body>
 </office:document-content>"""
-_LOCK = """ manifest:size="900"><manifest:encryption-data manifest:checksum="abc="/></manifest:file-entry>"""
+_LOCK = (
+    ' manifest:size="900"><manifest:encryption-data manifest:checksum="abc="/></manifest:file-entry>'
+)
 TEXT = "application/vnd.oasis.opendocument.text"
 
 
