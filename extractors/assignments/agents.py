@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteers
-from extractors.assignments.subjects import begins_work, is_verb, no_work_at, verb_token
+from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
 from extractors.assignments.words import FORMS, WORK
 from extractors.letters import flat
 from extractors.model import Span
@@ -116,7 +116,7 @@ def _opens_name(text: str, stop: int, end: int) -> bool:
         stop >= end
         or text[stop] in ":,;."
         or text[stop + 1 : stop + 2].isupper()
-        or flat.__wrapped__(text[word:stop]) in _bare_nouns()
+        or flat.__wrapped__(text[word:stop]) in ("người", "hộ", "chủ")
     )
 
 
@@ -183,9 +183,12 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     if (person := person_at(text, at, end)) is not None:
         return person.names if person.begin >= end else ()
     head = head_end(text, at, end)
-    if head is None or main_verb(text, at, head, end) is not None or tells_of(text, head, end):
+    if head is None:
         return ()
-    return split(text, at, end)
+    verb = main_verb(text, at, head, end)
+    if verb is not None and WORK["duty"].fullmatch(text, verb, end):
+        return split(text, at, verb - 1)  # "Văn thư cơ quan có nhiệm vụ:"
+    return split(text, at, end) if verb is None and not tells_of(text, head, end) else ()
 
 
 def tells_of(text: str, at: int, end: int) -> bool:
@@ -229,8 +232,23 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             chain, told = _verb_end(text, start, end), True
             continue  # "Tổ trưởng Tổ | bảo vệ an ninh"
         if _sure(text, at, start, end) and (spare is None or not _joining(text, start, end)):
-            return start
+            return _owing(text, start, end)
     return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+def _owing(text: str, start: int, end: int) -> int:
+    """Where the work begins, also when the verb at ``start`` belongs to the name.
+
+    ``Doanh nghiệp có vốn | đầu tư nước ngoài phải``: the duty behind it tells.
+    """
+    duty = WORK["owes_soon"].match(text, _verb_end(text, start, end), end)
+    if (
+        duty is None
+        or WORK["duty"].match(text, start, end)
+        or text.startswith(("phải ", "cần "), start)
+    ):
+        return start
+    return duty.end()
 
 
 def _between(text: str, head: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
@@ -256,7 +274,7 @@ def _stands_free(before: str) -> bool:
 
 def _sure(text: str, at: int, start: int, end: int) -> bool:
     """Whether a word of the list is a verb here: two words are, one may be part of another."""
-    return " " in text[start : _verb_end(text, start, end)] or is_verb(text, at, start, end)
+    return " " in text[start : _verb_end(text, start, end)] or stands_apart(text, at, start, end)
 
 
 def _verb_end(text: str, start: int, end: int) -> int:

@@ -145,8 +145,16 @@ class Owners:
         """Whether the lead of the part at an offset has called for work above it."""
         return self.outline.part_at(offset) in self._called
 
-    def called(self, offset: int) -> bool:
-        """Whether the part at an offset is one of orders, or its lead has called for work."""
+    def called(self, offset: int, section: int | None) -> bool:
+        """Whether the part at an offset is one of orders, or its lead has called for work.
+
+        Articles lay down rules: what stands in them nobody has called for.
+        """
+        at = section
+        while at is not None:
+            if self.outline.sections[at].kind is SectionKind.DIEU:
+                return False
+            at = self.outline.sections[at].parent
         part = self.outline.part_at(offset)
         return part in self._called or (
             bool(self.outline.parts) and self.outline.parts[part].type in _ORDERS
@@ -178,9 +186,10 @@ class Owners:
         toward = WORK["toward"].match(self.text, pos, end)
         if toward is not None and region != "story":
             names, stop = names_from(self.text, toward.end(), end)
-            if not names or self.text[stop:end].strip(" .:"):
+            known = bool(names) and not self.text[stop:end].strip(" .:")
+            if not known:
                 names = agent_heading(self.text, toward.end(), end)
-            if names and (region == "work" or self.works_below(end)):
+            if names and ((known and region == "work") or self.works_below(end)):
                 return Owner(names)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
         if toward is not None or lead_at(self.text, pos, end) is not None:
             return None

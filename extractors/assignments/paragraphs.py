@@ -143,7 +143,7 @@ class Paragraphs:
             section,
             self.owners.region(section),
             self.report,
-            self.owners.called(start),
+            self.owners.called(start, section),
             step is not None,
             bool(self.amended) and inside(self.amended, start),
         )
@@ -431,7 +431,9 @@ class Paragraphs:
         if end - work.start > _LONGEST:
             end = text.rfind(" ", work.start, work.start + _LONGEST)
         words = " ".join(text[work.start : end].split())
-        if not any(map(str.isalpha, words)) or (task.sure == _TAGGED and words.count(" ") < _FEW):
+        if not any(map(str.isalpha, words)) or (
+            words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start)
+        ):
             return
         self.tasks.add(
             task.owner.names,

@@ -31,6 +31,7 @@ __all__ = [
     "no_work_at",
     "nominal",
     "ordered",
+    "stands_apart",
     "subject_at",
     "tagged",
     "verb_token",
@@ -111,6 +112,18 @@ def is_verb(text: str, start: int, pos: int, end: int) -> bool:
         and each.tag == "V"
         and words[each.start : each.end].lower() not in _weak()
         for each in tagged(words)
+    )
+
+
+def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
+    """Whether a word begins at ``pos`` by the tagger, and is no noun: a listed verb that may be one.
+
+    >>> text = "Chủ tịch công đoàn cơ sở họp góp ý"
+    >>> stands_apart(text, 0, 25, len(text)), stands_apart(text, 0, 13, len(text))
+    (True, False)
+    """
+    return any(
+        each.start == pos - start and each.tag[0] in _DOING for each in tagged(_shown(text, start, end))
     )
 
 
@@ -262,7 +275,7 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
 
 
 #: Behind a body: what it may do, what it meets, who else is meant, what it is made of.
-_NO_WORK = ("right", "outcome", "those_who", "composed", "then", "may_later")
+_NO_WORK = ("right", "outcome", "those_who", "composed", "then", "may_later", "signs")
 
 
 def no_work_at(text: str, pos: int, end: int) -> bool:

@@ -205,6 +205,21 @@ WORK = Patterns(
             "«Nhận được thông báo này »đề nghị các khoa",
         ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
+        # the lines of a form for who signs it
+        Row(
+            "signs",
+            r"[^.;:\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
+            None,
+            "Người «khai (Ký tên»)",
+        ),
+        # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
+        Row(
+            "owes_soon",
+            r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
+            None,
+            "đầu tư« nước ngoài »phải nộp",
+        ),
+        Row("meets_soon", r"(?:[ ][^\W\d_]+){0,4}?[ ](?:được|bị)[ ]", None, "xuất khẩu« được »tạm"),
         Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
         Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
