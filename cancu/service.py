@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from cancu.desk import Desk
 from cancu.questions import Questions
 from cancu.values import (
     Json,
@@ -20,13 +21,13 @@ from cancu.values import (
     identity_json,
     inference_json,
     node_json,
-    plain,
     row_json,
     step_json,
 )
 from corpus.codec import to_json
+from corpus.reading import storable
 from extractors.errors import DatabaseError, NotFound
-from extractors.model import Document, Outline, Relation, Source
+from extractors.model import Document, Relation, Source
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -41,10 +42,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus"]
 
+#: Letters of a reference: longer than any path; and of it in a sentence.
+_LONGEST, _SHOWN = 5_000, 200
+
 Direction = Literal["up", "down", "both"]
 
 
-class Corpus(Questions):
+class Corpus(Questions, Desk):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
     ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
@@ -290,32 +294,6 @@ class Corpus(Questions):
 
         return reopen(self.database, [ids] if isinstance(ids, str) else ids)
 
-    def tasks(self, *, agency: str | None = None, due_before: dt.date | None = None) -> list[Json]:
-        """Who does what by when, the soonest first.
-
-        ``agency`` is a piece of a name, with or without marks; the tasks of bodies whose work that
-        body took over come too, with ``heir`` set.  ``due_before`` leaves what is due
-        before that day (a repeated duty counts by its first day).  A deadline that binds somebody
-        outside all tasks stands in the list with ``role`` null.
-        """
-        from cancu.duties import duties
-        from cancu.inheritance import of_agency, with_entities
-        from graph.network.build import node_of
-
-        with self._reading() as store:
-            documents = {row.id: row for row in store.documents(held=True)}
-            rows = duties(documents, store.assignments(), store.deadlines(), headings=_Headings(store))
-            found = with_entities(rows, documents)
-            heads = {ident: node_of(row) for ident, row in documents.items()}
-        if agency is not None:
-            found = of_agency(found, documents, agency, plain=plain)
-        if due_before is not None:
-            day = due_before.isoformat()
-            found = [each for each in found if each["due"] is not None and each["due"] < day]
-        for each in found:
-            each["document"] = node_json(heads[each["document"]], each["document"])
-        return found
-
     def review(
         self, *, below: float = 0.8, kinds: Iterable[str] | None = None, limit: int = 50
     ) -> list[Json]:
@@ -418,14 +396,16 @@ class Corpus(Questions):
         from graph.network.stored import Stored
 
         net = Stored(store)
-        found = find(net, ref)
-        if not found and Path(ref).exists():
-            found = find(net, os.path.abspath(ref))  # noqa: PTH100 # as ingest does
+        told = storable(ref)  # a file's name need not be text
+        found = find(net, told) if len(told) <= _LONGEST else ()
+        if not found and os.path.exists(ref):  # noqa: PTH110 # never raises
+            found = find(net, storable(os.path.abspath(ref)))  # noqa: PTH100 # as ingest does
         if not found:
+            shown = told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"
             raise NotFound(
-                f"Không có văn bản nào ứng với {ref!r}; thử cancu search, hoặc ghi rõ số và ngày như "
+                f"Không có văn bản nào ứng với {shown!r}; thử cancu search, hoặc ghi rõ số và ngày như "
                 "184/QĐ-UBND@2024-01-31.",
-                f"No document answers to {ref!r}; try cancu search, or give number and date like "
+                f"No document answers to {shown!r}; try cancu search, or give number and date like "
                 "184/QĐ-UBND@2024-01-31.",
             )
         return found
@@ -438,25 +418,6 @@ class Corpus(Questions):
         if self._graph is None or self._graph[0] != mark:
             self._graph = (mark, build(store))
         return self._graph[1]
-
-
-class _Headings:
-    """The headings a place of a document of the corpus stands under; each text is loaded once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._known: dict[int, tuple[Document, Outline]] = {}
-
-    def __call__(self, ident: int, offset: int) -> list[str]:
-        if ident not in self._known:
-            self._known[ident] = (self._store.load(ident), self._store.outline(ident))
-        text, outline = self._known[ident]
-        at = outline.section_at(offset)
-        found: list[str] = []
-        while at is not None:
-            found.append(text[outline.sections[at].heading])
-            at = outline.sections[at].parent
-        return found
 
 
 def _mark(path: Path) -> tuple[int, int] | None:

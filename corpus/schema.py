@@ -548,6 +548,51 @@ def m010_duration(db: Database) -> None:
     db["deadlines"].add_column("duration", str)
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m011_tasks(db: Database) -> None:
+    """The life of tasks: how far each is, which document answered it, and what was said before.
+
+    Neither points at a document: both outlive it, as the life of findings does.
+    """
+    told = {
+        "state": str,
+        "by": str,
+        "reason": str,
+        "note": str,
+        "done_on": str,
+        "through": str,
+        "answer_key": str,
+        "answer": str,
+        "answer_quote": str,
+        "answer_page": int,
+        "when": str,
+    }
+    db.create_table(
+        "task_lives",
+        {
+            "fingerprint": str,
+            "origin": str,
+            "label": str,
+            "agency": str,
+            "task": str,
+            "words": str,
+            "due": str,
+            "basis": str,
+            **told,
+        },
+        pk="fingerprint",
+        not_null=("origin", "label", "task", "basis", "state", "when"),
+    )
+    db["task_lives"].create_index(["origin"])
+    db.create_table(
+        "task_events",
+        {"id": int, "fingerprint": str, **told},
+        pk="id",
+        not_null=("fingerprint", "state", "when"),
+    )
+    db["task_events"].create_index(["fingerprint"])
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

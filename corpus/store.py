@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, findings, search, writing
+from corpus import changes, findings, progress, search, writing
 from corpus.database import guarded, open_database, transaction
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, Reading, no_document, storable
@@ -260,6 +260,18 @@ class Corpus(Reading):
         with self._writing():
             return findings.reopen(self._conn, idents, when=_moment(when))
 
+    def record_tasks(self, lives: Iterable[progress.TaskLife]) -> None:
+        """Write what is said of tasks now, in one transaction (:mod:`corpus.progress`)."""
+        with self._writing():
+            progress.record(self._conn, lives)
+
+    def settle(self, name: str, value: str | None) -> None:
+        """Settle something for this database under a name; None takes it back."""
+        with self._writing():
+            self._conn.execute("DELETE FROM meta WHERE name = ?", (name,))
+            if value is not None:
+                self._conn.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (name, value))
+
     def add_correction(
         self, document_id: int, field: str, value: str | None, reason: str, when: str | dt.datetime
     ) -> None:
@@ -389,12 +401,13 @@ def _check_value(field: str, value: str | None) -> None:
         return
     try:
         if field == "date":
-            dt.date.fromisoformat(value)
+            if dt.date.fromisoformat(value).isoformat() != value:  # 20240131, 2024-W05-3
+                raise ValueError(value)
         elif field == "year":
-            int(value)
+            dt.date(int(value), 1, 1)
         elif field == "number_status":
             NumberStatus(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         form = {
             "date": "2024-01-31",
             "year": "2024",

@@ -42,7 +42,12 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         "find": "every command that takes REF",
         "graph": "`cancu export graphml`",
         "received": "`cancu export register-in`",
+        "offices": "`cancu office list`",
         "replies": "`cancu export followup`",
+        "set_office": "`cancu office set`",
+        "set_task": "`cancu done`",
+        "task": "`cancu done --show`",
+        "task_list": "`cancu tasks`",
         "stats": "counts for programs",
     }
     methods = {
