@@ -26,6 +26,7 @@ from cancu.values import (
     step_json,
 )
 from corpus.codec import to_json
+from corpus.reading import storable
 from extractors.errors import DatabaseError, NotFound
 from extractors.model import Document, Relation, Source
 
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[int]
 
 __all__ = ["Corpus"]
+
+#: Letters of a reference: longer than any path; and of it in a sentence.
+_LONGEST, _SHOWN = 5_000, 200
 
 Direction = Literal["up", "down", "both"]
 
@@ -417,14 +421,16 @@ class Corpus(Questions, Desk):
         from graph.network.stored import Stored
 
         net = Stored(store)
-        found = find(net, ref)
-        if not found and Path(ref).exists():
-            found = find(net, os.path.abspath(ref))  # noqa: PTH100 # as ingest does
+        told = storable(ref)  # a file's name need not be text
+        found = find(net, told) if len(told) <= _LONGEST else ()
+        if not found and os.path.exists(ref):  # noqa: PTH110 # never raises
+            found = find(net, storable(os.path.abspath(ref)))  # noqa: PTH100 # as ingest does
         if not found:
+            shown = told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"
             raise NotFound(
-                f"Không có văn bản nào ứng với {ref!r}; thử cancu search, hoặc ghi rõ số và ngày như "
+                f"Không có văn bản nào ứng với {shown!r}; thử cancu search, hoặc ghi rõ số và ngày như "
                 "184/QĐ-UBND@2024-01-31.",
-                f"No document answers to {ref!r}; try cancu search, or give number and date like "
+                f"No document answers to {shown!r}; try cancu search, or give number and date like "
                 "184/QĐ-UBND@2024-01-31.",
             )
         return found

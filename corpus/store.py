@@ -401,12 +401,13 @@ def _check_value(field: str, value: str | None) -> None:
         return
     try:
         if field == "date":
-            dt.date.fromisoformat(value)
+            if dt.date.fromisoformat(value).isoformat() != value:  # 20240131, 2024-W05-3
+                raise ValueError(value)
         elif field == "year":
-            int(value)
+            dt.date(int(value), 1, 1)
         elif field == "number_status":
             NumberStatus(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         form = {
             "date": "2024-01-31",
             "year": "2024",

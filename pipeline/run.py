@@ -30,6 +30,7 @@ from pipeline.ocr.tesseract import needed
 from pipeline.read import digest, read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
 from pipeline.readers.containers import is_container, leaves
+from pipeline.several import documents, one_of, whole
 from pipeline.system import scratch
 from pipeline.system.files import INSIDE, Found, collect, explained
 
@@ -171,25 +172,37 @@ class _Done:
     packed: Packed
     scanned: int = 0  #: pages read by OCR
     number: str = ""  #: the status of its number
+    others: tuple[_Done, ...] = ()  #: the next documents of the same file
 
 
 def _work(task: _Task, limits: Limits) -> _Done:
     """Read and extract, in a worker process perhaps; what comes back is ready to be written."""
     if task.document is not None:
         return _Done(_again(task, task.document))
+    path, number = whole(task.found.path)
     try:
-        document = read(task.found.path, limits=limits)
+        document = read(path, limits=limits)
     except OSError as error:
-        raise explained(task.found.path, error) from error
+        raise explained(path, error) from error
     try:
         document.text.encode("utf-8")
     except UnicodeEncodeError as error:  # half a character: no database can hold it
         raise Unreadable(
-            f"{task.found.path} có ký tự hỏng ở vị trí {error.start}. Hãy lưu lại tệp bằng UTF-8.",
-            f"{task.found.path} holds a broken character at {error.start}. Save the file as UTF-8.",
+            f"{path} có ký tự hỏng ở vị trí {error.start}. Hãy lưu lại tệp bằng UTF-8.",
+            f"{path} holds a broken character at {error.start}. Save the file as UTF-8.",
             code="damaged",
         ) from error
     facts = extract(document)
+    found = documents(document, facts)
+    if number is not None:
+        found = (one_of(found, number, task.found.path),)
+    if found == (document,):
+        return _done(document, facts)
+    first, *others = (_done(each, extract(each)) for each in found)
+    return replace(first, others=tuple(others))
+
+
+def _done(document: Document, facts: Facts) -> _Done:
     header = facts.get("header")
     status = "" if header is None else header.number_status.value
     packed = pack(document, facts, _marks(facts, fingerprints()))
@@ -239,6 +252,8 @@ class _Run:
     faulty: dict[int, Counter[tuple[str, str]]] = field(default_factory=dict)
     #: Extractors of a document that are not noted as having failed in their present version.
     unfailed: dict[int, frozenset[str]] = field(default_factory=dict)
+    #: The second document and the next of each file that holds several, as they were.
+    parts: dict[str, list[str]] = field(default_factory=dict)
 
     def carry_out(
         self, command: str, found: list[Found], link: Callable[[Corpus], object] | None
@@ -291,6 +306,9 @@ class _Run:
 
     def read_all(self, found: list[Found]) -> None:
         states = {row.path: row for row in self.corpus.files()}
+        for path in [path for path in states if whole(path)[1] is not None]:
+            self.parts.setdefault(whole(path)[0], []).append(path)
+            del states[path]
         self.readers = self.corpus.readers()
         self.versions = reader_versions()
         found = list(self.opened(found, states))
@@ -378,6 +396,7 @@ class _Run:
         for row in before:
             if row.path not in names:
                 self.corpus.forget(row.path)
+                self.forget_parts(row.path, 1)
         for leaf in held:
             yield Found(leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, error=leaf.error)
 
@@ -460,16 +479,30 @@ class _Run:
                 self.fail(one, _renamed(result, each.path, one.path))
             return
         packed = result.packed
-        ident, written = self.corpus.put_packed(
-            packed, path=each.path, size=each.size, mtime_ns=each.mtime_ns
-        )
+        ident, written = self.write(each, each.path, result)
+        for number, other in enumerate(result.others, 2):
+            self.write(each, f"{each.path}{INSIDE}{number}", other)
+        self.forget_parts(each.path, 1 + len(result.others))
         self.count(task.outcome if written else "duplicate", each)
-        if written:
-            self.scanned += result.scanned
-            self.numbers[result.number] += 1
         for twin in twins:
             self.add_file(twin, ident, packed.sha256)
             self.count("duplicate", twin)
+
+    def write(self, each: Found, path: str, result: _Done) -> tuple[int, bool]:
+        """Write one document of a file down: its id, and whether its text is that of this file."""
+        ident, written = self.corpus.put_packed(
+            result.packed, path=path, size=each.size, mtime_ns=each.mtime_ns
+        )
+        if written:
+            self.scanned += result.scanned
+            self.numbers[result.number] += 1
+        return ident, written
+
+    def forget_parts(self, path: str, held: int) -> None:
+        """Drop the documents a file held beyond those it holds now."""
+        for part in self.parts.pop(storable(path), ()):
+            if (whole(part)[1] or 0) > held:
+                self.corpus.forget(part)
 
     def add_file(self, each: Found, ident: int, sha256: str) -> None:
         self.corpus.add_file(each.path, ident, sha256=sha256, size=each.size, mtime_ns=each.mtime_ns)
@@ -491,6 +524,7 @@ class _Run:
                 size=each.size,
                 mtime_ns=each.mtime_ns,
             )
+            self.forget_parts(each.path, 1)
         self.failures.append(_failure(each, error))
         self.count("failed", each)
 

@@ -27,7 +27,7 @@ from pipeline.ocr.tesseract import Seen
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["reread"]
+__all__ = ["put", "reread"]
 
 Readings = tuple[tuple[str, float], ...]
 
@@ -87,7 +87,7 @@ def reread(
         if place.line is not None:
             done[place.line][place.start : place.end] = new
         else:
-            _put(done, new, place.box)
+            put(done, new, place.box)
     return done
 
 
@@ -527,7 +527,7 @@ def _day_words(
     return words
 
 
-def _put(lines: list[list[Seen]], new: list[Seen], box: Box) -> None:
+def put(lines: list[list[Seen]], new: list[Seen], box: Box) -> None:
     """A line that tesseract did not see goes where it stands; what it took for words there goes."""
     for line in lines:
         line[:] = [word for word in line if not _inside(word.box, box)]
