@@ -10,10 +10,11 @@ import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from cancu.desk import Desk
+from cancu.desk import Desk, Wanted
 from cancu.questions import Questions
 from cancu.values import (
     Json,
@@ -273,6 +274,19 @@ class Corpus(Questions, Desk):
             self.database, lang=self.lang, rules=rules, today=today, states=states, faults=faults
         )
 
+    def doubtful_bases(
+        self, *, rules: Iterable[str] | None = None, states: Collection[str] = ("new", "seen")
+    ) -> list[Json]:
+        """Bases that are missing or doubtful, one place a row (:func:`cancu.bases.doubtful`)."""
+        return self.doubtful(self.audit(rules=rules, states=states))
+
+    def doubtful(self, findings: Iterable[Mapping[str, Any]]) -> list[Json]:
+        """The places of these findings that are citations, one a row (:func:`cancu.bases.doubtful`)."""
+        from cancu.bases import doubtful
+
+        with self._reading() as store:
+            return doubtful(findings, store)
+
     def faults(self) -> list[Json]:
         """What failed inside the program when it was last tried, and is missing therefore."""
         with self._reading() as store:
@@ -305,16 +319,27 @@ class Corpus(Questions, Desk):
 
     # --- out and upkeep ------------------------------------------------------------
 
-    def export(self, form: str, out: str | os.PathLike[str], *, agency: str | None = None) -> Path:
+    def export(
+        self,
+        form: str,
+        out: str | os.PathLike[str],
+        *,
+        agency: str | None = None,
+        wanted: Wanted | None = None,
+        limit: int | None = None,
+    ) -> Path:
         """Write the whole corpus or one report (:data:`cancu.exports.tables.FORMATS`); where it went.
 
-        ``agency``: whose register it is, for the three registers.
+        ``wanted``, ``limit``: which tasks, for the forms that hold tasks; ``agency``: whose register it
+        is, for the three registers, else a piece of the name of who has the tasks.
         """
         from cancu.exports.files import rules
         from cancu.exports.tables import export
 
         with rules(self.database):
-            return export(self, form, Path(out), agency=agency)
+            if agency is not None:
+                wanted = replace(wanted or Wanted(), agency=agency)
+            return export(self, form, Path(out), wanted=wanted, limit=limit)
 
     def received(self) -> dict[int, list[Json]]:
         """The stamps ``ĐẾN`` of the offices that received a document, by document id."""
