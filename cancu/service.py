@@ -360,13 +360,28 @@ class Corpus(Questions, Desk):
     def correct(self, ref: str, field: str, value: str | None, *, reason: str) -> Json:
         """Put a field of a document right, for good; the document as it stands now."""
         from corpus.store import Corpus as Store
-        from graph.linking.resolve import link
+        from graph.linking.incremental import update
 
         with Store(self.database) as store:
             ident = self._meant(store, ref)[0]
             store.add_correction(ident, field, value, reason, dt.datetime.now(dt.UTC))
-            link(store)  # a corrected number is another document to those that cite it
+            update(store)  # a corrected number is another document to those that cite it
             return row_json(store.document(ident))
+
+    def relink(self) -> Json:
+        """Link everything anew, whatever was linked before; how many of each there are now."""
+        from corpus.store import Corpus as Store
+        from graph.linking.resolve import link
+
+        with Store(self.database) as store:
+            made = link(store)
+        return {
+            "schema": "cancu.relink/1",
+            **{
+                name: getattr(made, name)
+                for name in ("documents", "cited", "citations", "linked", "edges", "inferred")
+            },
+        }
 
     def backup(self, out: str | os.PathLike[str]) -> Path:
         """A consistent copy of the database, while others use it; an older copy is replaced.

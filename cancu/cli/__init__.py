@@ -83,6 +83,7 @@ COMMANDS = {
         "ghi một đính chính của người dùng, giữ qua các lần trích xuất lại",
         "record a human correction that survives re-extraction",
     ),
+    "relink": _at("upkeep", "liên kết lại toàn bộ từ đầu", "link everything anew, from the beginning"),
     "retry": _at("ingest", "đọc lại những tệp đã lỗi", "read the files that failed once more"),
     "doctor": _at(
         "doctor", "kiểm tra máy này còn thiếu gì", "say what is there and missing on this machine"
