@@ -548,6 +548,16 @@ def m010_duration(db: Database) -> None:
     db["deadlines"].add_column("duration", str)
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m013_lists(db: Database) -> None:
+    """Lists with counts from one index; who corrected a field, and what was taken back."""
+    db.execute(
+        "CREATE INDEX idx_documents_listing ON documents (held, type, issuer_id, date, number_status)"
+    )
+    for name in ("by", "withdrawn", "status_was"):
+        db["corrections"].add_column(name, str)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))
