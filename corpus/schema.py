@@ -594,6 +594,16 @@ def m011_tasks(db: Database) -> None:
 
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
+def m013_lists(db: Database) -> None:
+    """Lists with counts from one index; who corrected a field, and what was taken back."""
+    db.execute(
+        "CREATE INDEX idx_documents_listing ON documents (held, type, issuer_id, date, number_status)"
+    )
+    for name in ("by", "withdrawn", "status_was"):
+        db["corrections"].add_column(name, str)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
 def m014_linked(db: Database) -> None:
     """What the last linking made of each reference, and what has been written since."""
     for name in ("ref", "ref_type", "ref_when", "ref_place", "way", "how"):

@@ -19,6 +19,7 @@ from types import TracebackType
 
 from corpus import changes, findings, ledger, links, progress, search, writing
 from corpus.database import guarded, open_database, transaction
+from corpus.listing import Listing
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
 from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported, Standing
@@ -35,7 +36,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Relinking):
+class Corpus(Relinking, Listing):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to
@@ -297,9 +298,19 @@ class Corpus(Relinking):
                 self._conn.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (name, value))
 
     def add_correction(
-        self, document_id: int, field: str, value: str | None, reason: str, when: str | dt.datetime
+        self,
+        document_id: int,
+        field: str,
+        value: str | None,
+        reason: str,
+        when: str | dt.datetime,
+        *,
+        by: str | None = None,
     ) -> None:
-        """Put a field of a document right, for good: a later extraction does not undo it."""
+        """Put a field of a document right, for good: a later extraction does not undo it.
+
+        ``by``: who says so.
+        """
         if field not in CORRECTABLE:
             names = ", ".join(CORRECTABLE)
             raise UsageError(
@@ -311,7 +322,18 @@ class Corpus(Relinking):
         with self._writing():
             if self._row("SELECT 1 FROM documents WHERE id = ? AND held = 1", document_id) is None:
                 raise no_document(document_id)
-            writing.correct(self._conn, document_id, field, value, reason, moment)
+            writing.correct(self._conn, document_id, field, value, reason, moment, by)
+
+    def withdraw_correction(self, ident: int, when: str | dt.datetime | None = None) -> tuple[int, str]:
+        """Take a correction back; the document and the field.  NotFound for one not in force."""
+        with self._writing():
+            found = writing.withdraw(self._conn, ident, _moment(when))
+        if found is None:
+            raise NotFound(
+                f"Không có đính chính nào mang mã {ident} đang có hiệu lực.",
+                f"There is no correction {ident} in force.",
+            )
+        return found
 
     # --- runs --------------------------------------------------------------------------------
 

@@ -71,6 +71,11 @@ COMMANDS = {
         "những dữ kiện dễ sai nhất, để người đọc lại",
         "the facts likeliest to be wrong, for somebody to look at",
     ),
+    "serve": _at(
+        "serve",
+        "trang web trên máy này: nạp, tra cứu, cây căn cứ, rà soát",
+        "the web page on this machine: take in, look up, trees, review",
+    ),
     "search": _at(
         "search", "tìm toàn văn, không cần gõ dấu", "full-text search, diacritics not needed"
     ),
