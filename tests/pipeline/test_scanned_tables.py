@@ -21,7 +21,7 @@ from pipeline.ocr import pages, tesseract
 from pipeline.ocr.cells import parted, place
 from pipeline.ocr.ruled import Grid, find_grids, without_rules
 from pipeline.ocr.tesseract import Seen
-from pipeline.pages.layout import PageLayout, Row, Strip
+from pipeline.pages.layout import PageLayout, Row, Strip, Word
 from tests import scans
 
 needs_opencv = pytest.mark.skipif(not second.ready(), reason="cancu[ocr] is not installed")
@@ -132,7 +132,7 @@ def test_rules_are_taken_off_and_letters_stay() -> None:
     _, mask = find_grids(picture)
     clean = without_rules(picture, mask)
     assert grids(clean) == ()
-    box = tuple(int(edge * DOTS) for edge in (95, 185, 240, 205))
+    box = (int(95 * DOTS), int(185 * DOTS), int(240 * DOTS), int(205 * DOTS))
     assert clean.crop(box).tobytes() == picture.crop(box).tobytes()
 
 
@@ -159,7 +159,7 @@ def rows_of(words: Sequence[Seen]) -> list[Any]:
     layout = PageLayout(1, 595, 842)
 
     def plain(line: list[Seen]) -> list[Any]:
-        return [pages.Word(word.text, 1, word.box) for word in line]
+        return [Word(word.text, 1, word.box) for word in line]
 
     layout.items = [Strip(plain([word])) for word in outside]
     place(layout, tables, plain, 1.0)
