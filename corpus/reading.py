@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from corpus import findings, ledger, mapping, search
+from corpus import findings, ledger, mapping, progress, search
 from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
@@ -242,6 +242,16 @@ class Reading(Linked):
     def agencies(self) -> tuple[AgencyRow, ...]:
         return self._all(AgencyRow, "agencies ORDER BY name, id")
 
+    def owners(self) -> list[tuple[str, str | None]]:
+        """The bodies that were given tasks as printed, each with the province of the document."""
+        return [
+            (str(name), place)
+            for name, place in self._rows(
+                "SELECT DISTINCT a.agency, d.locality FROM assignments a "
+                "JOIN documents d ON d.id = a.document_id WHERE a.agency <> '' ORDER BY 1, 2"
+            )
+        ]
+
     # --- conclusions -------------------------------------------------------------------------
 
     def edges(self) -> tuple[EdgeRow, ...]:
@@ -261,6 +271,21 @@ class Reading(Linked):
         """Where the findings of an audit stand by what is known, nothing written."""
         with guarded(self.path):
             return findings.judge(self._conn, reported, when)
+
+    def task_lives(self) -> dict[str, progress.TaskLife]:
+        """What people said of tasks, by their marks (:mod:`corpus.progress`)."""
+        with guarded(self.path):
+            return progress.load(self._conn)
+
+    def task_history(self, fingerprint: str) -> tuple[progress.Told, ...]:
+        """All that was said of a task, the oldest first."""
+        with guarded(self.path):
+            return progress.history(self._conn, fingerprint)
+
+    def setting(self, name: str) -> str | None:
+        """What was settled for this database under a name, None when nothing was."""
+        found = self._row("SELECT value FROM meta WHERE name = ?", name)
+        return None if found is None else str(found[0])
 
     def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
         """What the graph concludes of documents that they do not tell themselves, settled first."""

@@ -549,6 +549,61 @@ def m010_duration(db: Database) -> None:
 
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
+def m011_tasks(db: Database) -> None:
+    """The life of tasks: how far each is, which document answered it, and what was said before.
+
+    Neither points at a document: both outlive it, as the life of findings does.
+    """
+    told = {
+        "state": str,
+        "by": str,
+        "reason": str,
+        "note": str,
+        "done_on": str,
+        "through": str,
+        "answer_key": str,
+        "answer": str,
+        "answer_quote": str,
+        "answer_page": int,
+        "when": str,
+    }
+    db.create_table(
+        "task_lives",
+        {
+            "fingerprint": str,
+            "origin": str,
+            "label": str,
+            "agency": str,
+            "task": str,
+            "words": str,
+            "due": str,
+            "basis": str,
+            **told,
+        },
+        pk="fingerprint",
+        not_null=("origin", "label", "task", "basis", "state", "when"),
+    )
+    db["task_lives"].create_index(["origin"])
+    db.create_table(
+        "task_events",
+        {"id": int, "fingerprint": str, **told},
+        pk="id",
+        not_null=("fingerprint", "state", "when"),
+    )
+    db["task_events"].create_index(["fingerprint"])
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m013_lists(db: Database) -> None:
+    """Lists with counts from one index; who corrected a field, and what was taken back."""
+    db.execute(
+        "CREATE INDEX idx_documents_listing ON documents (held, type, issuer_id, date, number_status)"
+    )
+    for name in ("by", "withdrawn", "status_was"):
+        db["corrections"].add_column(name, str)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
 def m014_linked(db: Database) -> None:
     """What the last linking made of each reference, and what has been written since."""
     for name in ("ref", "ref_type", "ref_when", "ref_place", "way", "how"):

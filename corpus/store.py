@@ -17,8 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, findings, ledger, links, search, writing
+from corpus import changes, findings, ledger, links, progress, search, writing
 from corpus.database import guarded, open_database, transaction
+from corpus.listing import Listing
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
 from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported, Standing
@@ -35,7 +36,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Relinking):
+class Corpus(Relinking, Listing):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to
@@ -284,10 +285,32 @@ class Corpus(Relinking):
         with self._writing():
             return findings.reopen(self._conn, idents, when=_moment(when))
 
+    def record_tasks(self, lives: Iterable[progress.TaskLife]) -> None:
+        """Write what is said of tasks now, in one transaction (:mod:`corpus.progress`)."""
+        with self._writing():
+            progress.record(self._conn, lives)
+
+    def settle(self, name: str, value: str | None) -> None:
+        """Settle something for this database under a name; None takes it back."""
+        with self._writing():
+            self._conn.execute("DELETE FROM meta WHERE name = ?", (name,))
+            if value is not None:
+                self._conn.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (name, value))
+
     def add_correction(
-        self, document_id: int, field: str, value: str | None, reason: str, when: str | dt.datetime
+        self,
+        document_id: int,
+        field: str,
+        value: str | None,
+        reason: str,
+        when: str | dt.datetime,
+        *,
+        by: str | None = None,
     ) -> None:
-        """Put a field of a document right, for good: a later extraction does not undo it."""
+        """Put a field of a document right, for good: a later extraction does not undo it.
+
+        ``by``: who says so.
+        """
         if field not in CORRECTABLE:
             names = ", ".join(CORRECTABLE)
             raise UsageError(
@@ -299,7 +322,18 @@ class Corpus(Relinking):
         with self._writing():
             if self._row("SELECT 1 FROM documents WHERE id = ? AND held = 1", document_id) is None:
                 raise no_document(document_id)
-            writing.correct(self._conn, document_id, field, value, reason, moment)
+            writing.correct(self._conn, document_id, field, value, reason, moment, by)
+
+    def withdraw_correction(self, ident: int, when: str | dt.datetime | None = None) -> tuple[int, str]:
+        """Take a correction back; the document and the field.  NotFound for one not in force."""
+        with self._writing():
+            found = writing.withdraw(self._conn, ident, _moment(when))
+        if found is None:
+            raise NotFound(
+                f"Không có đính chính nào mang mã {ident} đang có hiệu lực.",
+                f"There is no correction {ident} in force.",
+            )
+        return found
 
     # --- runs --------------------------------------------------------------------------------
 
@@ -413,12 +447,13 @@ def _check_value(field: str, value: str | None) -> None:
         return
     try:
         if field == "date":
-            dt.date.fromisoformat(value)
+            if dt.date.fromisoformat(value).isoformat() != value:  # 20240131, 2024-W05-3
+                raise ValueError(value)
         elif field == "year":
-            int(value)
+            dt.date(int(value), 1, 1)
         elif field == "number_status":
             NumberStatus(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         form = {
             "date": "2024-01-31",
             "year": "2024",

@@ -17,6 +17,7 @@ from corpus.ledger import all_of, version_of
 from corpus.mapping import FACTS, LOOKED_UP
 from corpus.packing import FAULT_COLUMNS, HEADER_COLUMNS, OTHERS, SOURCE_COLUMNS, Packed, fault_row
 from corpus.relinking import touch
+from extractors import gazetteers
 from extractors.bodies.keys import body
 from extractors.faults import EXTRACT, Fault
 from extractors.letters import number_key
@@ -30,6 +31,7 @@ __all__ = [
     "remove_if_orphan",
     "replace_faults",
     "upsert_file",
+    "withdraw",
 ]
 
 #: Fields of a document a person can put right, and the column each stands in.
@@ -380,7 +382,7 @@ def apply_corrections(db: sqlite3.Connection, ident: int, path: str) -> None:
     sha256 = _one(db, "SELECT sha256 FROM documents WHERE id = ?", ident)
     pending = db.execute(
         "SELECT id, field, value, was, sha256 FROM corrections WHERE document_id = ? AND applied = 0 "
-        "ORDER BY id",
+        "AND withdrawn IS NULL ORDER BY id",
         (ident,),
     ).fetchall()
     read: dict[str, object] = {}
@@ -415,32 +417,71 @@ def _set_field(db: sqlite3.Connection, ident: int, column: str, value: str | Non
             "AND number_status IN ('blank', 'unreadable', 'handwritten', 'absent')",
             (ident,),
         )
+    if column == "type":
+        names = {each.abbr: each.name.split(" (")[0] for each in reversed(gazetteers.doc_types())}
+        db.execute("UPDATE documents SET type_name = ? WHERE id = ?", (names.get(value or ""), ident))
 
 
 def correct(
-    db: sqlite3.Connection, ident: int, field: str, value: str | None, reason: str, when: str
+    db: sqlite3.Connection,
+    ident: int,
+    field: str,
+    value: str | None,
+    reason: str,
+    when: str,
+    by: str | None = None,
 ) -> None:
-    """Record a correction and put it into force."""
+    """Record a correction and put it into force; ``by``: who says so."""
     column = CORRECTABLE[field]
-    sha256, was = db.execute(
-        f"SELECT sha256, {column} FROM documents WHERE id = ?", (ident,)
+    sha256, was, status = db.execute(
+        f"SELECT sha256, {column}, number_status FROM documents WHERE id = ?", (ident,)
     ).fetchone()
     # The first correction knows what was read; one over another one keeps that.
     first = db.execute(
-        "SELECT was FROM corrections WHERE document_id = ? AND field = ? AND applied = 1 "
-        "ORDER BY id LIMIT 1",
+        "SELECT was, status_was FROM corrections WHERE document_id = ? AND field = ? AND applied = 1 "
+        "AND withdrawn IS NULL ORDER BY id LIMIT 1",
         (ident, field),
     ).fetchone()
     read = first[0] if first is not None else None if was is None else str(was)
+    before = first[1] if first is not None else status
+    db.execute(
+        'INSERT INTO corrections (document_id, field, value, was, reason, "when", applied, sha256, '
+        '"by", status_was) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)',
+        (ident, field, value, read, reason, when, sha256, by, before),
+    )
+    _put_field(db, ident, field, value)
+
+
+def withdraw(db: sqlite3.Connection, correction: int, when: str) -> tuple[int, str] | None:
+    """Take a correction back: what an earlier one says stands again, or what was read.
+
+    The document and the field; None where there is no such correction in force.
+    """
+    row = db.execute(
+        "SELECT document_id, field, was, status_was FROM corrections WHERE id = ? "
+        "AND withdrawn IS NULL AND document_id IS NOT NULL",
+        (correction,),
+    ).fetchone()
+    if row is None:
+        return None
+    ident, field, was, status = row
+    db.execute("UPDATE corrections SET withdrawn = ? WHERE id = ?", (when, correction))
+    earlier = db.execute(
+        "SELECT value FROM corrections WHERE document_id = ? AND field = ? AND applied = 1 "
+        "AND withdrawn IS NULL ORDER BY id DESC LIMIT 1",
+        (ident, field),
+    ).fetchone()
+    _put_field(db, ident, field, was if earlier is None else earlier[0])
+    if field == "number" and earlier is None and status is not None:
+        db.execute("UPDATE documents SET number_status = ? WHERE id = ?", (status, ident))
+    return int(ident), str(field)
+
+
+def _put_field(db: sqlite3.Connection, ident: int, field: str, value: str | None) -> None:
     touch(db, ident)
     unindex(db, ident)
-    db.execute(
-        'INSERT INTO corrections (document_id, field, value, was, reason, "when", applied, sha256) '
-        "VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
-        (ident, field, value, read, reason, when, sha256),
-    )
     agencies = _agencies_of(db, ident)
-    _set_field(db, ident, column, value)
+    _set_field(db, ident, CORRECTABLE[field], value)
     _set_issuer(db, ident)
     _drop_unused(db, agencies)
     _index(db, ident)

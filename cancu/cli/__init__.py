@@ -64,10 +64,17 @@ COMMANDS = {
     ),
     "reopen": _at("audit", "rút lại việc chấp nhận phát hiện", "take an acceptance back"),
     "tasks": _at("tasks", "ai làm việc gì, khi nào xong", "who does what by when"),
+    "done": _at("done", "ghi tiến độ nhiệm vụ: đã xong, đang làm, bỏ", "say of tasks how far they are"),
+    "office": _at("office", "cơ quan mình là cơ quan nào", "whose office this is"),
     "review": _at(
         "review",
         "những dữ kiện dễ sai nhất, để người đọc lại",
         "the facts likeliest to be wrong, for somebody to look at",
+    ),
+    "serve": _at(
+        "serve",
+        "trang web trên máy này: nạp, tra cứu, cây căn cứ, rà soát",
+        "the web page on this machine: take in, look up, trees, review",
     ),
     "search": _at(
         "search", "tìm toàn văn, không cần gõ dấu", "full-text search, diacritics not needed"
