@@ -593,6 +593,39 @@ def m011_tasks(db: Database) -> None:
     db["task_events"].create_index(["fingerprint"])
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m012_office(db: Database) -> None:
+    """What people put right in tasks; an office's own list of what is in force; views for others.
+
+    The views have Vietnamese names that stay: programs of other offices read them.
+    """
+    for table in ("task_lives", "task_events"):
+        for name in ("due_set", "agency_set"):
+            db[table].add_column(name, str)
+    db.create_table(
+        "status_list",
+        {
+            "id": int,
+            "number_key": str,
+            "number": str,
+            "date": str,
+            "state": str,
+            "from": str,
+            "until": str,
+            "by": str,
+            "source": str,
+            "when": str,
+        },
+        pk="id",
+        not_null=("number_key", "number", "state", "source", "when"),
+    )
+    db["status_list"].create_index(["number_key"])
+    from corpus.views import VIEWS
+
+    for name, select in VIEWS.items():
+        db.execute(f"CREATE VIEW {name} AS {select}")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))
