@@ -11,10 +11,13 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from cancu.corrections import Corrections
 from cancu.desk import Desk, Wanted
+from cancu.lists import Lists
 from cancu.questions import Questions
 from cancu.values import (
     Json,
@@ -49,7 +52,7 @@ _LONGEST, _SHOWN = 5_000, 200
 Direction = Literal["up", "down", "both"]
 
 
-class Corpus(Questions, Desk):
+class Corpus(Questions, Lists, Corrections, Desk):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
     ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
@@ -114,8 +117,11 @@ class Corpus(Questions, Desk):
         with self._reading() as store:
             return [row_json(store.document(ident)) for ident in self._meant(store, ref)]
 
-    def show(self, ref: str) -> Json:
-        """One document with all its facts, as ``extract`` gives them, and who cites it."""
+    def show(self, ref: str, *, citing: int | None = None) -> Json:
+        """One document with all its facts, as ``extract`` gives them, and who cites it.
+
+        ``citing``: no more than so many of those, the strongest references first.
+        """
         from cancu.findings import row_json
         from graph.network.stored import Stored
 
@@ -128,11 +134,7 @@ class Corpus(Questions, Desk):
                 found = to_json(Document("", (), Source(path=None)), {}, lang=self.lang)
                 found["source"]["text_source"] = found["source"]["media_type"] = None
             found["document"] |= identity_json(row)
-            found["findings"] = [
-                row_json(each, self.lang)
-                for each in store.findings()
-                if any(evidence["document"] == ident for evidence in each.evidence)
-            ]
+            found["findings"] = [row_json(each, self.lang) for each in store.findings_about(ident)]
             targets = {each.id: each.target_id for each in store.citations(ident)}
             for entry, target in zip(found["citations"], targets.values(), strict=True):
                 entry["target"] = target
@@ -152,7 +154,8 @@ class Corpus(Questions, Desk):
                         "page": step.page,
                     }
                     for step in sorted(
-                        net.steps(ident, "down"), key=lambda each: (each.source, each.start)
+                        islice(net.steps(ident, "down"), citing),
+                        key=lambda each: (each.source, each.start),
                     )
                 ],
             }
@@ -357,16 +360,20 @@ class Corpus(Questions, Desk):
                 found.setdefault(target, []).append(data["number"] or data["label"])
         return {target: list(dict.fromkeys(names)) for target, names in found.items()}
 
-    def correct(self, ref: str, field: str, value: str | None, *, reason: str) -> Json:
-        """Put a field of a document right, for good; the document as it stands now."""
+    def relink(self) -> Json:
+        """Link everything anew, whatever was linked before; how many of each there are now."""
         from corpus.store import Corpus as Store
         from graph.linking.resolve import link
 
         with Store(self.database) as store:
-            ident = self._meant(store, ref)[0]
-            store.add_correction(ident, field, value, reason, dt.datetime.now(dt.UTC))
-            link(store)  # a corrected number is another document to those that cite it
-            return row_json(store.document(ident))
+            made = link(store)
+        return {
+            "schema": "cancu.relink/1",
+            **{
+                name: getattr(made, name)
+                for name in ("documents", "cited", "citations", "linked", "edges", "inferred")
+            },
+        }
 
     def backup(self, out: str | os.PathLike[str]) -> Path:
         """A consistent copy of the database, while others use it; an older copy is replaced.
