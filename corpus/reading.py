@@ -30,6 +30,7 @@ from corpus.records import (
     FindingRow,
     Hit,
     Inference,
+    ListedStatus,
     MentionRow,
     PartRow,
     Reported,
@@ -286,6 +287,16 @@ class Reading(Linked):
         """What was settled for this database under a name, None when nothing was."""
         found = self._row("SELECT value FROM meta WHERE name = ?", name)
         return None if found is None else str(found[0])
+
+    def status_list(self) -> tuple[ListedStatus, ...]:
+        """What the office's own lists say of documents, the latest list first."""
+        return tuple(
+            ListedStatus(*row)
+            for row in self._rows(
+                'SELECT number_key, number, date, state, "from", until, "by", source, "when" '
+                "FROM status_list ORDER BY id DESC"
+            )
+        )
 
     def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
         """What the graph concludes of documents that they do not tell themselves, settled first."""

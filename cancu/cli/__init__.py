@@ -65,6 +65,11 @@ COMMANDS = {
     "reopen": _at("audit", "rút lại việc chấp nhận phát hiện", "take an acceptance back"),
     "tasks": _at("tasks", "ai làm việc gì, khi nào xong", "who does what by when"),
     "done": _at("done", "ghi tiến độ nhiệm vụ: đã xong, đang làm, bỏ", "say of tasks how far they are"),
+    "import": _at(
+        "importing",
+        "nhận lại bảng Excel đã sửa, danh mục hiệu lực",
+        "edited workbooks and status lists in",
+    ),
     "office": _at("office", "cơ quan mình là cơ quan nào", "whose office this is"),
     "review": _at(
         "review",
