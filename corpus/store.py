@@ -13,12 +13,12 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, findings, progress, search, writing
-from corpus.database import guarded, open_database, transaction
+from corpus import changes, findings, integrity, progress, search, writing
+from corpus.database import damaged, guarded, open_database, transaction
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, Reading, no_document, storable
 from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported, Standing
@@ -351,14 +351,16 @@ class Corpus(Reading):
             ) from error
 
     def copy_into(self, empty: Path) -> None:
-        """Write a consistent copy into an empty file, while others read and write."""
+        """Write a consistent copy into an empty file, while others read and write.
+
+        The copy is looked through before anybody relies on it: DatabaseError when it is not sound.
+        """
         with guarded(self.path):
-            copy = sqlite3.connect(empty)
-            try:
-                self._conn.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-            finally:
-                copy.close()
+            self._conn.execute("VACUUM INTO ?", (str(empty),))
+            with closing(sqlite3.connect(empty)) as copy:
+                wrong = integrity.faults_of_file(copy, empty)
+        if wrong:
+            raise damaged(self.path)
 
     # --- below -------------------------------------------------------------------------------
 
