@@ -20,7 +20,7 @@ from cancu.values import Json, plain, whoami
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
-    from cancu.offices import Office
+    from cancu.offices import Office, Whose
     from corpus.records import DocumentRow
     from corpus.store import Corpus as Store
 
@@ -207,6 +207,51 @@ class Desk:
 
         with self._reading() as store:
             return sorted(each.name for each in issuers(store.documents(held=True)))
+
+    def whose(self, wanted: Wanted | None, *, registers: bool) -> Whose:
+        """Whose table is written, and on which day it is judged (:class:`cancu.offices.Whose`).
+
+        In registers ``agency`` names the office by a piece of its name; NotFound, with proposals,
+        where no document was issued by such a body.
+        """
+        from cancu.offices import Whose, holding
+
+        asked = wanted or Wanted()
+        on = asked.overdue or asked.as_of or today()
+        with self._reading() as store:
+            office = self._office(store, asked.office)
+            if not registers or asked.agency is None:
+                if registers and office is not None:
+                    asked = replace(asked, office=office.name)
+                if office is None:
+                    return Whose(None, None, on, asked)
+                return Whose(office.name, office.issued, on, asked)
+            documents = store.documents(held=True)
+        piece = plain(asked.agency)
+        holding(asked.agency, [each.issuer for each in documents if each.issuer])
+        names = sorted(
+            {str(each.issuer) for each in documents if piece in plain(each.issuer or "")}, key=len
+        )
+        return Whose(
+            names[0],
+            lambda row: piece in plain(row["issuer"] or ""),
+            on,
+            replace(asked, agency=None),
+        )
+
+    def need_agency(self, piece: str) -> None:
+        """NotFound, with proposals, where no body that has tasks bears this piece of a name."""
+        from cancu.offices import holding
+
+        with self._reading() as store:
+            holding(piece, [name for name, _ in store.owners()])
+
+    def changed(self) -> dt.datetime | None:
+        """When the database last changed: the last ingest, the last word on a task."""
+        with self._reading() as store:
+            moments = [run.finished or run.started for run in store.runs()]
+            moments += [life.told.when for life in store.task_lives().values()]
+        return max(map(dt.datetime.fromisoformat, moments), default=None)
 
     def _office(self, store: Store, name: str | None) -> Office | None:
         """The office asked for, else the one that was settled."""

@@ -352,6 +352,8 @@ class CorrectionRow:
     when: str
     applied: bool
     sha256: str
+    by: str | None = None
+    withdrawn: str | None = None  #: when it was taken back
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, findings, integrity, progress, search, writing
+from corpus import changes, findings, integrity, ledger, links, progress, search, writing
 from corpus.database import damaged, guarded, open_database, transaction
+from corpus.listing import Listing
 from corpus.packing import Packed, pack
-from corpus.reading import RUN_COUNTS, Reading, no_document, storable
+from corpus.reading import RUN_COUNTS, no_document, storable
 from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported, Standing
+from corpus.relinking import Relinking
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
@@ -34,7 +36,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Reading):
+class Corpus(Relinking, Listing):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to
@@ -181,6 +183,14 @@ class Corpus(Reading):
                     f"The file {path} is not in the database.",
                 )
 
+    def note_current(self, fingerprints: Mapping[str, str]) -> None:
+        """Note that every held document was read with these; a later one that was not undoes it."""
+        with self._writing():
+            self._conn.execute(
+                "INSERT OR REPLACE INTO meta (name, value) VALUES ('read', ?)",
+                (ledger.all_of(fingerprints),),
+            )
+
     # --- conclusions and corrections ---------------------------------------------------------
 
     @contextmanager
@@ -204,8 +214,18 @@ class Corpus(Reading):
         that stays cited keeps its id.
         """
         with self._writing():
-            writing.replace_links(self._conn, cited, edges, targets, keys)
-            writing.replace_inferences(self._conn, inferences)
+            links.replace_links(self._conn, cited, edges, targets, keys)
+            links.replace_inferences(self._conn, inferences)
+
+    def update_links(self, new: links.LinkUpdate) -> changes.Near:
+        """Write what a linking of a part found; where changes are to be looked for."""
+        with self._writing():
+            return links.update_links(self._conn, new)
+
+    def replace_attachments(self, made: Iterable[CitedDocument], edges: Iterable[Edge]) -> changes.Near:
+        """Write the documents without number that came with others, all of them anew."""
+        with self._writing():
+            return links.replace_attachments(self._conn, made, edges)
 
     def replace_faults(
         self, stage: str, found: Iterable[Fault], *, names: Collection[str] | None = None
@@ -217,10 +237,15 @@ class Corpus(Reading):
         with self._writing():
             writing.replace_faults(self._conn, stage, found, names=names)
 
-    def note_changes(self, label: Callable[[DocumentRow], str]) -> None:
-        """Keep what this linking changed; ``label`` names a document (:mod:`corpus.changes`)."""
+    def note_changes(
+        self, label: Callable[[DocumentRow], str], near: changes.Near | None = None
+    ) -> None:
+        """Keep what this linking changed; ``label`` names a document (:mod:`corpus.changes`).
+
+        ``near``: where something can have changed; everywhere without it.
+        """
         with self._writing():
-            changes.record_links(self._conn, label, self._some)
+            changes.record_links(self._conn, label, self._some, near=near)
 
     def record_findings(
         self,
@@ -273,9 +298,19 @@ class Corpus(Reading):
                 self._conn.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (name, value))
 
     def add_correction(
-        self, document_id: int, field: str, value: str | None, reason: str, when: str | dt.datetime
+        self,
+        document_id: int,
+        field: str,
+        value: str | None,
+        reason: str,
+        when: str | dt.datetime,
+        *,
+        by: str | None = None,
     ) -> None:
-        """Put a field of a document right, for good: a later extraction does not undo it."""
+        """Put a field of a document right, for good: a later extraction does not undo it.
+
+        ``by``: who says so.
+        """
         if field not in CORRECTABLE:
             names = ", ".join(CORRECTABLE)
             raise UsageError(
@@ -287,7 +322,18 @@ class Corpus(Reading):
         with self._writing():
             if self._row("SELECT 1 FROM documents WHERE id = ? AND held = 1", document_id) is None:
                 raise no_document(document_id)
-            writing.correct(self._conn, document_id, field, value, reason, moment)
+            writing.correct(self._conn, document_id, field, value, reason, moment, by)
+
+    def withdraw_correction(self, ident: int, when: str | dt.datetime | None = None) -> tuple[int, str]:
+        """Take a correction back; the document and the field.  NotFound for one not in force."""
+        with self._writing():
+            found = writing.withdraw(self._conn, ident, _moment(when))
+        if found is None:
+            raise NotFound(
+                f"Không có đính chính nào mang mã {ident} đang có hiệu lực.",
+                f"There is no correction {ident} in force.",
+            )
+        return found
 
     # --- runs --------------------------------------------------------------------------------
 

@@ -36,8 +36,13 @@ from pipeline.system.files import INSIDE, Found, collect, explained
 
 __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
+#: Of so many files, each is looked up by itself; of more, all that is known is read at once.
+_FEW = 200
+
 #: Failures that say nothing of the file, so it is tried again without being asked to.
-_NOT_ITS_FAULT = frozenset({"internal", "missing-program", "no-access", "no-room"})
+_NOT_ITS_FAULT = frozenset(
+    {"internal", "missing-program", "program-failed", "no-access", "no-room", "no-temp"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,11 @@ def reader_versions() -> dict[str, int]:
 
 
 def link(corpus: Corpus) -> object:
-    """Link the citations of the corpus to its documents."""
-    from graph.linking.resolve import (
-        link as link_citations,  # networkx and all: only when there is work
-    )
+    """Link what was touched since the last time to what it cites and what cites it."""
+    from graph.linking.incremental import update  # networkx and all: only when there is work
 
-    return link_citations(corpus)
+    update(corpus)
+    return None
 
 
 def ingest(
@@ -245,7 +249,7 @@ class _Run:
     #: Files whose bytes are those of a file being read at the moment, by sha256.
     twins: dict[str, list[Found]] = field(default_factory=dict)
     sums: dict[str, str] = field(default_factory=dict)
-    #: Who read each document, and the present version of every reader.
+    #: Who read each document, as far as it is known, and the present version of every reader.
     readers: dict[int, tuple[str, int]] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     #: What failed in each document before: extractor and exception.
@@ -266,10 +270,9 @@ class _Run:
         try:
             self.read_all(found)
             self.update_all()
-            changed = any(self.counts[name] for name in ("new", "changed", "updated"))
-            gone = self.readers.keys() - self.corpus.readers().keys()
+            changed = self.corpus.is_touched()
             unlinked = not before or before[-1].status != "done" or self.corpus.faults(LINK)
-            if link is not None and (changed or gone or unlinked):
+            if link is not None and (changed or unlinked):
                 self.link(link)
             status = "done"
         except KeyboardInterrupt:
@@ -305,11 +308,15 @@ class _Run:
     # --- files ---------------------------------------------------------------------------------
 
     def read_all(self, found: list[Found]) -> None:
-        states = {row.path: row for row in self.corpus.files()}
+        if len(found) <= _FEW:
+            known = self.corpus.files_at([each.path for each in found], INSIDE)
+        else:
+            known = self.corpus.files()
+            self.readers = self.corpus.readers()
+        states = {row.path: row for row in known}
         for path in [path for path in states if whole(path)[1] is not None]:
             self.parts.setdefault(whole(path)[0], []).append(path)
             del states[path]
-        self.readers = self.corpus.readers()
         self.versions = reader_versions()
         found = list(self.opened(found, states))
         self.total = len(found)
@@ -402,7 +409,9 @@ class _Run:
 
     def file_tasks(self, found: list[Found], states: Mapping[str, FileRow]) -> Iterator[_Task]:
         """The files that have to be read; all others are settled on the way."""
-        # Files with the same bytes have the same size: only those that share one are summed.
+        # Files with the same bytes have the same size: only those that share one are summed.  Of a few
+        # files the sum is sooner made than the sizes of all others looked through.
+        few = len(found) <= _FEW
         sizes = Counter(each.size for each in found if not each.skipped and each.error is None)
         sizes.update({row.size for row in states.values() if row.size is not None})
         for each in found:
@@ -415,7 +424,7 @@ class _Run:
             state = states.get(storable(each.path))
             if state is not None and self.known(each, state):
                 continue
-            if sizes[each.size] > 1 and self.is_duplicate(each):
+            if (few or sizes[each.size] > 1) and self.is_duplicate(each):
                 continue
             yield _Task(each, self.outcome(each, state))
 
@@ -461,7 +470,7 @@ class _Run:
 
     def is_outdated(self, ident: int) -> bool:
         """Whether a newer version of its reader would read a document differently."""
-        reader, version = self.readers.get(ident, ("", 0))
+        reader, version = self.readers.get(ident) or self.corpus.reader_of(ident) or ("", 0)
         return self.versions.get(reader, version) != version
 
     def sum(self, each: Found) -> str | None:
@@ -543,6 +552,8 @@ class _Run:
     def update_all(self) -> None:
         """Extract anew what is stale, from the text in the corpus; the files are not read again."""
         stale = self.corpus.stale(fingerprints())
+        if not stale:
+            self.corpus.note_current(fingerprints())
         before = self.corpus.faults(EXTRACT)
         if before:
             marks = {name: ledger.failed(mark) for name, mark in fingerprints().items()}

@@ -71,6 +71,11 @@ COMMANDS = {
         "những dữ kiện dễ sai nhất, để người đọc lại",
         "the facts likeliest to be wrong, for somebody to look at",
     ),
+    "serve": _at(
+        "serve",
+        "trang web trên máy này: nạp, tra cứu, cây căn cứ, rà soát",
+        "the web page on this machine: take in, look up, trees, review",
+    ),
     "search": _at(
         "search", "tìm toàn văn, không cần gõ dấu", "full-text search, diacritics not needed"
     ),
@@ -83,6 +88,7 @@ COMMANDS = {
         "ghi một đính chính của người dùng, giữ qua các lần trích xuất lại",
         "record a human correction that survives re-extraction",
     ),
+    "relink": _at("upkeep", "liên kết lại toàn bộ từ đầu", "link everything anew, from the beginning"),
     "retry": _at("ingest", "đọc lại những tệp đã lỗi", "read the files that failed once more"),
     "doctor": _at(
         "doctor", "kiểm tra máy này còn thiếu gì", "say what is there and missing on this machine"

@@ -407,6 +407,14 @@ ASKED = Patterns(
         ),
         Row("month label", f"(?:{{month_label}}){_REST}", None, "báo cáo tháng "),
         Row("addressee", "(?:{addressee}) $", None, "tham mưu cho "),
+        Row(
+            "orders",
+            r"(?<!\w)(?<!theo )(?<!ứng )(?<!của )(?<!kiến )(?:{orders}) (?:cho )?",
+            None,
+            "yêu cầu ",
+        ),
+        Row("a role", r" (?:{role})(?!\w)", None, " chủ trì"),
+        Row("half a name", r" (?:hợp|nào|này)(?!\w)", None, " hợp"),
         # behind a period
         Row(
             "period label behind",

@@ -719,6 +719,22 @@ def test_the_year_of_a_title_is_the_one_it_is_for(title, year):
         # the body in a number's code does nothing
         ("1. Thực hiện Kế hoạch số 15/KH-UBND, hoàn thành trước ngày 30/11/2024.", None),
         ("Sở Y tế báo cáo UBND tỉnh trước ngày 10/3/2024.", "Sở Y tế"),
+        # the clause's own body, not the sentence's
+        ("Sở Y tế rà soát hồ sơ; Sở Nội vụ báo cáo trước ngày 10/3/2024.", "Sở Nội vụ"),
+        # a clause without one has the body that opens the sentence, or the paragraph
+        (
+            "Sở Y tế phối hợp với Sở Nội vụ rà soát; hoàn thành trước ngày 10/3/2024.",
+            "Sở Y tế",
+        ),
+        (
+            "1. Kế hoạch\nb) Bộ Công an chủ trì: (1) Rà soát. Tham mưu xong trước ngày 10/3/2024.",
+            "Bộ Công an",
+        ),
+        # who is told, not who tells
+        ("UBND tỉnh chỉ đạo Sở Y tế rà soát hồ sơ trước ngày 10/3/2024.", "Sở Y tế"),
+        ("Hằng tháng Sở Y tế tổng hợp, báo cáo Bộ Y tế trước ngày 05.", "Sở Y tế"),
+        # half of other words
+        ("Các trường hợp xin xác minh phải nộp đơn trước ngày 10/3/2024.", None),
     ],
 )
 def test_who_must_keep_it(text, agency):
