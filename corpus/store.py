@@ -143,8 +143,9 @@ class Corpus(Relinking, Listing):
         sha256: str | None = None,
         size: int | None = None,
         mtime_ns: int | None = None,
+        skipped: bool = False,
     ) -> None:
-        """Note that a file could not be read, and why.
+        """Note that a file could not be read, and why; ``skipped``: it is no document at all.
 
         What an earlier version of the file gave is taken out: it is not what stands there now.
         """
@@ -158,6 +159,7 @@ class Corpus(Relinking, Listing):
                 size=size,
                 mtime_ns=mtime_ns,
                 error=(error.code, storable(error.message.vi), storable(error.message.en)),
+                skipped=skipped,
             )
             if before is not None and before[0] is not None:
                 writing.remove_if_orphan(self._conn, before[0])

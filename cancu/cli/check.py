@@ -125,6 +125,8 @@ def _compared(known: list[FileRow], *, sums: bool) -> tuple[list[str], list[str]
     gone: list[str] = []
     changed: list[str] = []
     for each in known:
+        if each.status == "skipped":
+            continue
         outer, inside = parted(each.path)
         try:
             Path(outer).stat()
