@@ -321,6 +321,7 @@ class _Run:
             self.parts.setdefault(whole(path)[0], []).append(path)
             del states[path]
         self.versions = reader_versions()
+        found = [_not_our_own(each, self.corpus.path) for each in found]
         found = list(self.opened(found, states))
         self.total = len(found)
         self.forget_open_folders(found)

@@ -31,8 +31,8 @@ class Found:
     """A file that was met.  ``named``: the user named it; ``error``: it cannot even be looked at.
 
     ``skipped``: it is no document, whatever is in it; ``why``: ``hidden`` (and what systems and editors
-    leave behind), ``no-file`` (a pipe, a device), ``link-outside`` (a link out of the folder), ``aside``
-    (what an archive or a mail holds beside its documents), ``database`` (the one in use).
+    leave behind), ``no-file`` (a pipe, a device), ``link-outside`` (a link that leads out),
+    ``aside`` (what an archive or a mail holds beside its documents), ``database`` (the one in use).
     """
 
     path: str
