@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from cancu import labels
 from extractors.model import Message
@@ -202,5 +201,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "clean": clean,
     "short": short,
     "count": count,
-    "segment": lambda text: quote(str(text), safe=""),
+    "gravest": lambda counts: [(name, counts[name]) for name in labels.SEVERITY if name in counts],
 }
