@@ -99,6 +99,7 @@ def test_from_upload_to_export(page: Any, database: Path) -> None:
     assert "Lan" in page.inner_text("#truong-signer")
 
     page.click("nav.tabs >> text=Kiểm tra")
+    page.click("text=Kiểm tra lại toàn bộ")  # the facts are new: it says so
     finding = page.locator(".finding", has_text="cites-later-document")
     finding.locator("summary").click()
     finding.locator("input[name=reason]").fill("công văn ghi nhầm ngày")
@@ -171,8 +172,8 @@ def test_the_keyboard_alone_is_enough(page: Any, database: Path) -> None:
     page.keyboard.type("từ sổ công văn")
     page.keyboard.press("Tab")
     page.keyboard.type("Lan")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert Corpus(database).find("74/KH-VPUB")[0]["held"]
 
 

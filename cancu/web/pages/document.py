@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cancu.values import date_of
 from cancu.web.answers import Page
 from cancu.web.pages import pictures, work
+from cancu.web.pages.findings import audited
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def findings(asked: Asked, ident: int) -> Page:
     corpus = asked.corpus()
     head = corpus.identity(str(ident))
     found = [each for each in corpus.findings(str(ident)) if each["state"] != "resolved"]
-    return _page(asked, "findings", head, {"findings": found})
+    return _page(asked, "findings", head, {"findings": found, "audited": audited(asked)})
 
 
 def history(asked: Asked, ident: int) -> Page:
