@@ -21,6 +21,9 @@ def extract(
 ) -> dict[str, Any]:
     """The facts of one file, as ``cancu extract FILE --json`` prints them.
 
+    A file of several documents is read as one, with the header of the first; ``tệp.pdf!/2`` is its
+    second document alone.
+
     Raises :class:`~extractors.errors.NotFound` when there is no such file and
     :class:`~extractors.errors.Unreadable` when it cannot be read; ``lang`` is the language of the
     findings' messages, ``limits`` what the file may cost and how it is read (``Limits(ocr="never")``).
@@ -30,9 +33,14 @@ def extract(
     from corpus.codec import to_json
     from pipeline.extract import extract as facts_of
     from pipeline.read import read
+    from pipeline.several import documents, one_of, whole
 
-    document = read(Path(path), limits=limits)
+    file, number = whole(os.fspath(path))
+    document = read(Path(file), limits=limits)
     facts = facts_of(document)
+    if number is not None:
+        document = one_of(documents(document, facts), number, os.fspath(path))
+        facts = facts_of(document)
     findings = _findings(document, facts)
     return to_json(document, facts, findings, faults=facts.faults.found, lang=lang)
 

@@ -144,7 +144,7 @@ class Corrections:
         when somebody else has changed it since, :class:`Changed` says so and nothing is written.
         """
         from corpus.store import Corpus as Store
-        from graph.linking.resolve import link
+        from graph.linking.incremental import update
 
         put = checked(field, value)
         with Store(self.database) as store:
@@ -153,17 +153,17 @@ class Corrections:
                 if seen is not ... and field in CORRECTABLE:
                     _unchanged(store, ident, field, seen)
                 store.add_correction(ident, field, put, reason, dt.datetime.now(dt.UTC), by=by)
-            link(store)  # a corrected number is another document to those that cite it
+            update(store)  # a corrected number is another document to those that cite it
             return row_json(store.document(ident))
 
     def undo(self, correction: int) -> Json:
         """Take a correction back; the document as it stands now.  NotFound for one not in force."""
         from corpus.store import Corpus as Store
-        from graph.linking.resolve import link
+        from graph.linking.incremental import update
 
         with Store(self.database) as store:
             ident, _ = store.withdraw_correction(correction)
-            link(store)
+            update(store)
             return row_json(store.document(ident))
 
 

@@ -12,17 +12,15 @@ import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
+from cancu.kinds import WORK, kind_of, looks_ahead, needs_headings
 from corpus.codec import deadline_json
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
-from extractors import gazetteers
 from extractors.bodies.keys import body
-from extractors.letters import key
 from extractors.model import Deadline, DeadlineKind, Span
 
-__all__ = ["Headings", "duties", "first_day", "keeping", "looks_ahead"]
+__all__ = ["Headings", "after", "duties", "first_day", "keeping", "looks_ahead"]
 
 #: The headings a place of a document stands under, the innermost first.
 Headings = Callable[[int, int], Sequence[str]]
@@ -70,8 +68,26 @@ def duties(
         if first is not None or not rest:
             found.append(_task(task, document, first))
         found.extend(_task(task, document, term, at=term.deadline.span) for term in rest)
+    for each in found:
+        _sort_out(each, documents.get(each["document"]), headings)
     found.sort(key=lambda each: (each["due"] or "9999", each["document"], each["start"], each["end"]))
     return _once(found)
+
+
+def _sort_out(row: Json, document: DocumentRow | None, headings: Headings) -> None:
+    """Say of a row what sort of duty it is."""
+    named = (row["deadline"] or {}).get("due")
+    row["kind"] = (
+        WORK
+        if document is None
+        else kind_of(
+            document,
+            headings(document.id, row["start"]) if needs_headings(document) else (),
+            agency=row["agency"],
+            assigned=row["role"] is not None,
+            due=None if named is None else dt.date.fromisoformat(named),
+        )
+    )
 
 
 class _Inside:
@@ -168,28 +184,6 @@ def _is_issuer(agency: str, document: DocumentRow | None) -> bool:
     return mine is not None and theirs is not None and mine.key == theirs.key
 
 
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    return tuple(key(row["word"]) for row in gazetteers.table("report_words") if row["kind"] == kind)
-
-
-def looks_ahead(headings: Iterable[str]) -> bool:
-    """Whether a place of a report, by its headings, tells of what is to be done.
-
-    >>> looks_ahead(["Hoàn thành số hóa", "NHIỆM VỤ 6 THÁNG CUỐI NĂM"])
-    True
-    >>> looks_ahead(["KẾT QUẢ THỰC HIỆN NHIỆM VỤ"]), looks_ahead([])
-    (False, False)
-    """
-    for heading in headings:
-        words = f" {key(heading)} "
-        if any(f" {word} " in words for word in _words("past")):
-            return False
-        if any(f" {word} " in words for word in _words("ahead")):
-            return True
-    return False
-
-
 def _once(rows: Iterable[Json]) -> list[Json]:
     """``định kỳ hằng tháng, quý`` is one duty, though two rules: the sooner one stands."""
     seen: set[tuple[object, ...]] = set()
@@ -224,14 +218,22 @@ def first_day(deadline: Deadline, issued: dt.date | None) -> dt.date | None:
     """
     if deadline.due is not None or deadline.rrule is None or issued is None:
         return deadline.due
-    if "BY" not in deadline.rrule:
+    return after(issued, deadline.rrule, exclusive=deadline.exclusive)
+
+
+def after(day: dt.date, rule: str, *, exclusive: bool = False) -> dt.date | None:
+    """The first day of a repeated duty that is not before ``day``; None of a rule that names no day.
+
+    >>> after(dt.date(2024, 4, 1), "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", exclusive=True)
+    datetime.date(2024, 6, 14)
+    """
+    if "BY" not in rule:
         return None
     from dateutil.rrule import rrulestr  # type: ignore[import-untyped,unused-ignore]
 
-    start = dt.datetime.combine(issued, dt.time())
+    start = dt.datetime.combine(day, dt.time())
     try:
-        rule = keeping(deadline.rrule, exclusive=deadline.exclusive)
-        found = rrulestr(rule, dtstart=start).after(start, inc=True)
+        found = rrulestr(keeping(rule, exclusive=exclusive), dtstart=start).after(start, inc=True)
     except (ValueError, OverflowError):  # a rule dateutil does not know: no day rather than a wrong one
         return None
     return None if found is None else dt.date(found.year, found.month, found.day)

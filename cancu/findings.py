@@ -8,12 +8,13 @@ answer is the same, only nothing is remembered of it.
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from cancu.values import whoami
 from corpus.codec import finding_json
+from corpus.lives import SHORT
 from corpus.records import FindingRow, FindingState, Reported, Standing
 from corpus.store import Corpus as Store
 from extractors.errors import DatabaseError, UsageError
@@ -26,8 +27,6 @@ Json = dict[str, Any]
 #: States of what still needs somebody.
 OPEN = (FindingState.NEW.value, FindingState.SEEN.value)
 EVERY = tuple(state.value for state in FindingState)
-#: Figures of a fingerprint that are shown, as git does it.
-SHORT = 8
 #: Seconds to wait for another writer before the answer is given without being kept.
 _PATIENCE = 2.0
 
@@ -105,20 +104,13 @@ def _kept(
 def accept(database: Path, idents: Iterable[str], *, reason: str, by: str | None = None) -> list[str]:
     """Note that findings are in order; ``by``: who says so, by default who is logged in."""
     with Store(database) as store:
-        return list(store.accept_findings(idents, reason=reason, by=by or _whoami()))
+        return list(store.accept_findings(idents, reason=reason, by=by or whoami()))
 
 
 def reopen(database: Path, idents: Iterable[str]) -> list[str]:
     """Take acceptances back."""
     with Store(database) as store:
         return list(store.reopen_findings(idents))
-
-
-def _whoami() -> str | None:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no name in the environment and no list of users
-        return None
 
 
 def rules(lang: str) -> dict[str, dict[str, str]]:

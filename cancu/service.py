@@ -10,11 +10,13 @@ import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from cancu.corrections import Corrections
+from cancu.desk import Desk, Wanted
 from cancu.lists import Lists
 from cancu.questions import Questions
 from cancu.values import (
@@ -23,13 +25,13 @@ from cancu.values import (
     identity_json,
     inference_json,
     node_json,
-    plain,
     row_json,
     step_json,
 )
 from corpus.codec import to_json
+from corpus.reading import storable
 from extractors.errors import DatabaseError, NotFound
-from extractors.model import Document, Outline, Relation, Source
+from extractors.model import Document, Relation, Source
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,10 +46,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus"]
 
+#: Letters of a reference: longer than any path; and of it in a sentence.
+_LONGEST, _SHOWN = 5_000, 200
+
 Direction = Literal["up", "down", "both"]
 
 
-class Corpus(Questions, Lists, Corrections):
+class Corpus(Questions, Lists, Corrections, Desk):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
     ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
@@ -272,6 +277,19 @@ class Corpus(Questions, Lists, Corrections):
             self.database, lang=self.lang, rules=rules, today=today, states=states, faults=faults
         )
 
+    def doubtful_bases(
+        self, *, rules: Iterable[str] | None = None, states: Collection[str] = ("new", "seen")
+    ) -> list[Json]:
+        """Bases that are missing or doubtful, one place a row (:func:`cancu.bases.doubtful`)."""
+        return self.doubtful(self.audit(rules=rules, states=states))
+
+    def doubtful(self, findings: Iterable[Mapping[str, Any]]) -> list[Json]:
+        """The places of these findings that are citations, one a row (:func:`cancu.bases.doubtful`)."""
+        from cancu.bases import doubtful
+
+        with self._reading() as store:
+            return doubtful(findings, store)
+
     def faults(self) -> list[Json]:
         """What failed inside the program when it was last tried, and is missing therefore."""
         with self._reading() as store:
@@ -293,32 +311,6 @@ class Corpus(Questions, Lists, Corrections):
 
         return reopen(self.database, [ids] if isinstance(ids, str) else ids)
 
-    def tasks(self, *, agency: str | None = None, due_before: dt.date | None = None) -> list[Json]:
-        """Who does what by when, the soonest first.
-
-        ``agency`` is a piece of a name, with or without marks; the tasks of bodies whose work that
-        body took over come too, with ``heir`` set.  ``due_before`` leaves what is due
-        before that day (a repeated duty counts by its first day).  A deadline that binds somebody
-        outside all tasks stands in the list with ``role`` null.
-        """
-        from cancu.duties import duties
-        from cancu.inheritance import of_agency, with_entities
-        from graph.network.build import node_of
-
-        with self._reading() as store:
-            documents = {row.id: row for row in store.documents(held=True)}
-            rows = duties(documents, store.assignments(), store.deadlines(), headings=_Headings(store))
-            found = with_entities(rows, documents)
-            heads = {ident: node_of(row) for ident, row in documents.items()}
-        if agency is not None:
-            found = of_agency(found, documents, agency, plain=plain)
-        if due_before is not None:
-            day = due_before.isoformat()
-            found = [each for each in found if each["due"] is not None and each["due"] < day]
-        for each in found:
-            each["document"] = node_json(heads[each["document"]], each["document"])
-        return found
-
     def review(
         self, *, below: float = 0.8, kinds: Iterable[str] | None = None, limit: int = 50
     ) -> list[Json]:
@@ -330,16 +322,27 @@ class Corpus(Questions, Lists, Corrections):
 
     # --- out and upkeep ------------------------------------------------------------
 
-    def export(self, form: str, out: str | os.PathLike[str], *, agency: str | None = None) -> Path:
+    def export(
+        self,
+        form: str,
+        out: str | os.PathLike[str],
+        *,
+        agency: str | None = None,
+        wanted: Wanted | None = None,
+        limit: int | None = None,
+    ) -> Path:
         """Write the whole corpus or one report (:data:`cancu.exports.tables.FORMATS`); where it went.
 
-        ``agency``: whose register it is, for the three registers.
+        ``wanted``, ``limit``: which tasks, for the forms that hold tasks; ``agency``: whose register it
+        is, for the three registers, else a piece of the name of who has the tasks.
         """
         from cancu.exports.files import rules
         from cancu.exports.tables import export
 
         with rules(self.database):
-            return export(self, form, Path(out), agency=agency)
+            if agency is not None:
+                wanted = replace(wanted or Wanted(), agency=agency)
+            return export(self, form, Path(out), wanted=wanted, limit=limit)
 
     def received(self) -> dict[int, list[Json]]:
         """The stamps ``ĐẾN`` of the offices that received a document, by document id."""
@@ -356,6 +359,21 @@ class Corpus(Questions, Lists, Corrections):
                 data = graph.nodes[source]
                 found.setdefault(target, []).append(data["number"] or data["label"])
         return {target: list(dict.fromkeys(names)) for target, names in found.items()}
+
+    def relink(self) -> Json:
+        """Link everything anew, whatever was linked before; how many of each there are now."""
+        from corpus.store import Corpus as Store
+        from graph.linking.resolve import link
+
+        with Store(self.database) as store:
+            made = link(store)
+        return {
+            "schema": "cancu.relink/1",
+            **{
+                name: getattr(made, name)
+                for name in ("documents", "cited", "citations", "linked", "edges", "inferred")
+            },
+        }
 
     def backup(self, out: str | os.PathLike[str]) -> Path:
         """A consistent copy of the database, while others use it; an older copy is replaced.
@@ -410,14 +428,16 @@ class Corpus(Questions, Lists, Corrections):
         from graph.network.stored import Stored
 
         net = Stored(store)
-        found = find(net, ref)
-        if not found and Path(ref).exists():
-            found = find(net, os.path.abspath(ref))  # noqa: PTH100 # as ingest does
+        told = storable(ref)  # a file's name need not be text
+        found = find(net, told) if len(told) <= _LONGEST else ()
+        if not found and os.path.exists(ref):  # noqa: PTH110 # never raises
+            found = find(net, storable(os.path.abspath(ref)))  # noqa: PTH100 # as ingest does
         if not found:
+            shown = told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"
             raise NotFound(
-                f"Không có văn bản nào ứng với {ref!r}; thử cancu search, hoặc ghi rõ số và ngày như "
+                f"Không có văn bản nào ứng với {shown!r}; thử cancu search, hoặc ghi rõ số và ngày như "
                 "184/QĐ-UBND@2024-01-31.",
-                f"No document answers to {ref!r}; try cancu search, or give number and date like "
+                f"No document answers to {shown!r}; try cancu search, or give number and date like "
                 "184/QĐ-UBND@2024-01-31.",
             )
         return found
@@ -430,25 +450,6 @@ class Corpus(Questions, Lists, Corrections):
         if self._graph is None or self._graph[0] != mark:
             self._graph = (mark, build(store))
         return self._graph[1]
-
-
-class _Headings:
-    """The headings a place of a document of the corpus stands under; each text is loaded once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._known: dict[int, tuple[Document, Outline]] = {}
-
-    def __call__(self, ident: int, offset: int) -> list[str]:
-        if ident not in self._known:
-            self._known[ident] = (self._store.load(ident), self._store.outline(ident))
-        text, outline = self._known[ident]
-        at = outline.section_at(offset)
-        found: list[str] = []
-        while at is not None:
-            found.append(text[outline.sections[at].heading])
-            at = outline.sections[at].parent
-        return found
 
 
 def _mark(path: Path) -> tuple[int, int] | None:

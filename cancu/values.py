@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ __all__ = [
     "plain",
     "row_json",
     "step_json",
+    "whoami",
 ]
 
 Json = dict[str, Any]
@@ -81,6 +83,14 @@ def identity_json(row: DocumentRow) -> Json:
         "signer": signer_json(row.signer),
         "recipients": list(row.recipients),
     }
+
+
+def whoami() -> str | None:
+    """Who is logged in; None where nothing tells."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no name in the environment and no list of users
+        return None
 
 
 def fault_json(fault: FaultRow) -> Json:

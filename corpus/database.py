@@ -30,7 +30,7 @@ __all__ = [
 APPLICATION_ID = 0x43616E63
 
 #: How many migrations there are (``user_version``); a test holds it to :mod:`corpus.schema`.
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 13
 
 _MAGIC = b"SQLite format 3\0"
 

@@ -21,16 +21,16 @@ import msgspec
 
 from corpus import changes
 from corpus.codec import evidence_json
+from corpus.lives import Kind, meant
 from corpus.records import Decision, FindingRow, FindingState, Reported, Standing
-from extractors.errors import NotFound, UsageError
-from extractors.model import Finding, Severity
+from extractors.errors import UsageError
+from extractors.model import Finding, Message, Severity
 
 __all__ = ["Life", "accept", "current", "judge", "record", "reopen", "resolved"]
 
 #: Evidence kept of a finding for the time when it is no more.
 _REMEMBERED = 3
-#: Figures of a fingerprint that may stand for it: fewer are too likely another's.
-_SHORTEST = 4
+_KIND = Kind("finding_lives", Message("phát hiện", "finding"), "cancu audit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +220,8 @@ def accept(
         raise UsageError(
             "Hãy nêu lý do chấp nhận bằng --reason.", "Give the reason for accepting with --reason."
         )
-    meant = [_meant(db, ident, "state <> 'resolved'") for ident in idents]
-    for fingerprint in meant:
+    found = [_meant(db, ident, "state <> 'resolved'") for ident in idents]
+    for fingerprint in found:
         _withdraw(db, fingerprint, when)  # the last word counts
         db.execute(
             'INSERT INTO decisions (fingerprint, rule, severity, basis, reason, "by", "when") '
@@ -233,20 +233,20 @@ def accept(
             "UPDATE finding_lives SET state = 'accepted', reopened = NULL WHERE fingerprint = ?",
             (fingerprint,),
         )
-    return tuple(meant)
+    return tuple(found)
 
 
 def reopen(db: sqlite3.Connection, idents: Iterable[str], *, when: str) -> tuple[str, ...]:
     """Take acceptances back; the fingerprints."""
     accepted = "fingerprint IN (SELECT fingerprint FROM decisions WHERE withdrawn IS NULL)"
-    meant = [_meant(db, ident, accepted) for ident in idents]
-    for fingerprint in meant:
+    found = [_meant(db, ident, accepted) for ident in idents]
+    for fingerprint in found:
         _withdraw(db, fingerprint, when)
         db.execute(
             "UPDATE finding_lives SET state = 'seen' WHERE fingerprint = ? AND state = 'accepted'",
             (fingerprint,),
         )
-    return tuple(meant)
+    return tuple(found)
 
 
 def _withdraw(db: sqlite3.Connection, fingerprint: str, when: str) -> None:
@@ -257,35 +257,8 @@ def _withdraw(db: sqlite3.Connection, fingerprint: str, when: str) -> None:
 
 
 def _meant(db: sqlite3.Connection, ident: str, which: str) -> str:
-    """The one fingerprint that begins like this, as git does it."""
-    start = ident.strip().lower()
-    if len(start) < _SHORTEST or not all(c in "0123456789abcdef" for c in start):
-        raise UsageError(
-            f"{ident!r} không phải mã phát hiện; mã gồm ít nhất {_SHORTEST} ký tự 0-9, a-f như cancu "
-            "audit in ra.",
-            f"{ident!r} is no id of a finding; it has at least {_SHORTEST} of 0-9, a-f, as cancu audit "
-            "prints it.",
-        )
-    found = [
-        row[0]
-        for row in db.execute(
-            "SELECT fingerprint FROM finding_lives WHERE fingerprint >= ? AND fingerprint < ? "
-            f"AND {which} ORDER BY fingerprint LIMIT 6",
-            (start, start + "g"),
-        )
-    ]
-    if not found:
-        raise NotFound(
-            f"Không có phát hiện nào mang mã {ident} ở trạng thái này; xem mã bằng cancu audit --all.",
-            f"No finding with id {ident} is in that state; see the ids with cancu audit --all.",
-        )
-    if len(found) > 1:
-        several = ", ".join(each[:12] for each in found)
-        raise UsageError(
-            f"Mã {ident} ứng với nhiều phát hiện ({several}); hãy ghi dài hơn.",
-            f"The id {ident} stands for several findings ({several}); write more of it.",
-        )
-    return str(found[0])
+    """The one fingerprint that begins like this."""
+    return meant(db, _KIND, ident, which, hint="cancu audit --all")
 
 
 # --- reading ----------------------------------------------------------------------------------------

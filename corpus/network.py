@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -19,7 +19,7 @@ from corpus.database import guarded
 from corpus.records import DocumentRow, Link, with_conclusions
 from extractors.letters import number_key
 
-__all__ = ["OWN_FILE", "Linked"]
+__all__ = ["OWN_FILE", "Linked", "Reply"]
 
 _OF_DOCUMENT = "SELECT path FROM files f WHERE f.document_id = d.id"
 #: The file a document's text was read from; of several with its bytes, the first.
@@ -53,6 +53,18 @@ _WHO = (
 )
 #: ``part_of`` stands behind the text in the row, and only what is cited has it: no text is read.
 _HEAD = ", ".join(f'd."{name}"' for name in _WHO) + ", CASE WHEN d.held THEN NULL ELSE d.part_of END"
+
+
+class Reply(NamedTuple):
+    """A document of a type that answers names another one: where, and with what words."""
+
+    source: int
+    target: int
+    relation: str
+    quote: str
+    page: int | None
+    start: int
+    end: int
 
 
 class Linked:
@@ -102,6 +114,20 @@ class Linked:
             if number_key(number) in keys
         }
         return sorted(found)
+
+    def naming(self, types: Collection[str]) -> list[Reply]:
+        """What held documents of these types name themselves, documents that are held too."""
+        return [
+            Reply(*row)
+            for row in self._rows(
+                'SELECT e.source_id, e.target_id, e.relation, e.quote, e.page, e.start, e."end" '
+                "FROM edges e JOIN documents s ON s.id = e.source_id "
+                "JOIN documents t ON t.id = e.target_id WHERE e.direct = 1 AND s.held = 1 "
+                "AND t.held = 1 AND s.type IN (SELECT value FROM json_each(?)) "
+                "ORDER BY e.source_id, e.rank, e.start, e.id",
+                msgspec.json.encode(list(types)).decode(),
+            )
+        ]
 
     def at_path(self, path: str, *, tail: bool = False) -> list[int]:
         """The documents read from this file; ``tail``: from a file whose path ends so.

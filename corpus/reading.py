@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from corpus import findings, ledger, mapping, search
+from corpus import findings, ledger, mapping, progress, search
 from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
@@ -95,6 +95,18 @@ class Reading(Linked):
     def failures(self) -> tuple[FileRow, ...]:
         """The files that could not be read."""
         return self._all(FileRow, "files WHERE status = 'failed' ORDER BY path")
+
+    def files_at(self, paths: Collection[str], inside: str) -> tuple[FileRow, ...]:
+        """What is known of these files and of what is inside them; ``inside``: what comes between."""
+        listed = ", ".join(f'f."{each}"' for each in mapping.names(FileRow))
+        found = self._rows(
+            f"SELECT {listed} FROM json_each(?1) w JOIN files f ON f.path = w.value UNION "
+            f"SELECT {listed} FROM json_each(?1) w CROSS JOIN files f "
+            "ON f.path > w.value || ?2 AND f.path < w.value || ?2 || char(1114111) ORDER BY 2",
+            msgspec.json.encode([storable(path) for path in paths]).decode(),
+            inside,
+        )
+        return tuple(map(mapping.take(FileRow), found))
 
     def file_state(self, path: str) -> FileRow | None:
         """What is known of a file; None when it was never met."""
@@ -230,6 +242,16 @@ class Reading(Linked):
     def agencies(self) -> tuple[AgencyRow, ...]:
         return self._all(AgencyRow, "agencies ORDER BY name, id")
 
+    def owners(self) -> list[tuple[str, str | None]]:
+        """The bodies that were given tasks as printed, each with the province of the document."""
+        return [
+            (str(name), place)
+            for name, place in self._rows(
+                "SELECT DISTINCT a.agency, d.locality FROM assignments a "
+                "JOIN documents d ON d.id = a.document_id WHERE a.agency <> '' ORDER BY 1, 2"
+            )
+        ]
+
     # --- conclusions -------------------------------------------------------------------------
 
     def edges(self) -> tuple[EdgeRow, ...]:
@@ -249,6 +271,21 @@ class Reading(Linked):
         """Where the findings of an audit stand by what is known, nothing written."""
         with guarded(self.path):
             return findings.judge(self._conn, reported, when)
+
+    def task_lives(self) -> dict[str, progress.TaskLife]:
+        """What people said of tasks, by their marks (:mod:`corpus.progress`)."""
+        with guarded(self.path):
+            return progress.load(self._conn)
+
+    def task_history(self, fingerprint: str) -> tuple[progress.Told, ...]:
+        """All that was said of a task, the oldest first."""
+        with guarded(self.path):
+            return progress.history(self._conn, fingerprint)
+
+    def setting(self, name: str) -> str | None:
+        """What was settled for this database under a name, None when nothing was."""
+        found = self._row("SELECT value FROM meta WHERE name = ?", name)
+        return None if found is None else str(found[0])
 
     def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
         """What the graph concludes of documents that they do not tell themselves, settled first."""
@@ -294,7 +331,13 @@ class Reading(Linked):
         return tuple(FaultRow(*(*head, bool(whole))) for *head, whole in found)
 
     def stale(self, fingerprints: Mapping[str, str]) -> dict[int, frozenset[str]]:
-        """Held documents that some extractor has not read in its present version: id to extractors."""
+        """Held documents that some extractor has not read in its present version: id to extractors.
+
+        Nothing is looked at when the corpus knows that it is up to date (:meth:`Corpus.note_current`).
+        """
+        known = self._row("SELECT value FROM meta WHERE name = 'read'")
+        if known is not None and known[0] == ledger.all_of(fingerprints):
+            return {}
         recorded: dict[int, dict[str, str]] = {
             row[0]: {} for row in self._rows("SELECT id FROM documents WHERE held = 1 ORDER BY id")
         }
@@ -307,6 +350,11 @@ class Reading(Linked):
         """By which reader, of which version, each held document was read."""
         found = self._rows("SELECT id, reader, reader_version FROM documents WHERE held = 1")
         return {ident: (reader, version) for ident, reader, version in found}
+
+    def reader_of(self, ident: int) -> tuple[str, int] | None:
+        """By which reader, of which version, a held document was read."""
+        row = self._row("SELECT reader, reader_version FROM documents WHERE id = ? AND held = 1", ident)
+        return None if row is None else (row[0], row[1])
 
     def stats(self) -> dict[str, int]:
         """How many rows of each kind; ``held`` and ``cited`` split the documents."""

@@ -549,6 +549,51 @@ def m010_duration(db: Database) -> None:
 
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
+def m011_tasks(db: Database) -> None:
+    """The life of tasks: how far each is, which document answered it, and what was said before.
+
+    Neither points at a document: both outlive it, as the life of findings does.
+    """
+    told = {
+        "state": str,
+        "by": str,
+        "reason": str,
+        "note": str,
+        "done_on": str,
+        "through": str,
+        "answer_key": str,
+        "answer": str,
+        "answer_quote": str,
+        "answer_page": int,
+        "when": str,
+    }
+    db.create_table(
+        "task_lives",
+        {
+            "fingerprint": str,
+            "origin": str,
+            "label": str,
+            "agency": str,
+            "task": str,
+            "words": str,
+            "due": str,
+            "basis": str,
+            **told,
+        },
+        pk="fingerprint",
+        not_null=("origin", "label", "task", "basis", "state", "when"),
+    )
+    db["task_lives"].create_index(["origin"])
+    db.create_table(
+        "task_events",
+        {"id": int, "fingerprint": str, **told},
+        pk="id",
+        not_null=("fingerprint", "state", "when"),
+    )
+    db["task_events"].create_index(["fingerprint"])
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
 def m013_lists(db: Database) -> None:
     """Lists with counts from one index; who corrected a field, and what was taken back."""
     db.execute(
@@ -556,6 +601,38 @@ def m013_lists(db: Database) -> None:
     )
     for name in ("by", "withdrawn", "status_was"):
         db["corrections"].add_column(name, str)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m014_linked(db: Database) -> None:
+    """What the last linking made of each reference, and what has been written since."""
+    for name in ("ref", "ref_type", "ref_when", "ref_place", "way", "how"):
+        db["citations"].add_column(name, str)
+    db["citations"].create_index(["ref"])
+    db["citations"].create_index(["date"])
+    db.create_table(
+        "own_refs",
+        {"document_id": int, "home": str, "ref": str, "tells": int},
+        pk="document_id",
+        foreign_keys=[_key("own_refs", "document_id", "documents")],
+    )
+    db["own_refs"].create_index(["ref"])
+    db.execute("CREATE INDEX idx_own_refs_telling ON own_refs (document_id) WHERE tells >= 2")
+    db.execute("CREATE TABLE touched (kind TEXT, what, PRIMARY KEY (kind, what)) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE touched_edges (source INTEGER, target INTEGER, relation TEXT, "
+        "PRIMARY KEY (source, target, relation)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_files_failed ON files (path) WHERE status = 'failed'")
+    db.execute("CREATE INDEX idx_seen_edges_target ON seen_edges (target)")
+    db.execute(
+        "CREATE INDEX idx_documents_written ON documents (number_status) "
+        "WHERE number_status IN ('handwritten', 'unreadable')"
+    )
+    db.execute(
+        "CREATE INDEX idx_documents_nameless ON documents (type, date) "
+        "WHERE held = 1 AND number IS NULL"
+    )
 
 
 def migrate(connection: sqlite3.Connection) -> None:

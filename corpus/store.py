@@ -17,12 +17,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, findings, search, writing
+from corpus import changes, findings, ledger, links, progress, search, writing
 from corpus.database import guarded, open_database, transaction
 from corpus.listing import Listing
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
 from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported, Standing
+from corpus.relinking import Relinking
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
@@ -35,7 +36,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Listing):
+class Corpus(Relinking, Listing):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to
@@ -182,6 +183,14 @@ class Corpus(Listing):
                     f"The file {path} is not in the database.",
                 )
 
+    def note_current(self, fingerprints: Mapping[str, str]) -> None:
+        """Note that every held document was read with these; a later one that was not undoes it."""
+        with self._writing():
+            self._conn.execute(
+                "INSERT OR REPLACE INTO meta (name, value) VALUES ('read', ?)",
+                (ledger.all_of(fingerprints),),
+            )
+
     # --- conclusions and corrections ---------------------------------------------------------
 
     @contextmanager
@@ -205,8 +214,18 @@ class Corpus(Listing):
         that stays cited keeps its id.
         """
         with self._writing():
-            writing.replace_links(self._conn, cited, edges, targets, keys)
-            writing.replace_inferences(self._conn, inferences)
+            links.replace_links(self._conn, cited, edges, targets, keys)
+            links.replace_inferences(self._conn, inferences)
+
+    def update_links(self, new: links.LinkUpdate) -> changes.Near:
+        """Write what a linking of a part found; where changes are to be looked for."""
+        with self._writing():
+            return links.update_links(self._conn, new)
+
+    def replace_attachments(self, made: Iterable[CitedDocument], edges: Iterable[Edge]) -> changes.Near:
+        """Write the documents without number that came with others, all of them anew."""
+        with self._writing():
+            return links.replace_attachments(self._conn, made, edges)
 
     def replace_faults(
         self, stage: str, found: Iterable[Fault], *, names: Collection[str] | None = None
@@ -218,10 +237,15 @@ class Corpus(Listing):
         with self._writing():
             writing.replace_faults(self._conn, stage, found, names=names)
 
-    def note_changes(self, label: Callable[[DocumentRow], str]) -> None:
-        """Keep what this linking changed; ``label`` names a document (:mod:`corpus.changes`)."""
+    def note_changes(
+        self, label: Callable[[DocumentRow], str], near: changes.Near | None = None
+    ) -> None:
+        """Keep what this linking changed; ``label`` names a document (:mod:`corpus.changes`).
+
+        ``near``: where something can have changed; everywhere without it.
+        """
         with self._writing():
-            changes.record_links(self._conn, label, self._some)
+            changes.record_links(self._conn, label, self._some, near=near)
 
     def record_findings(
         self,
@@ -263,6 +287,18 @@ class Corpus(Listing):
         """Take acceptances back; the fingerprints.  All of them or none."""
         with self._writing():
             return findings.reopen(self._conn, idents, when=_moment(when))
+
+    def record_tasks(self, lives: Iterable[progress.TaskLife]) -> None:
+        """Write what is said of tasks now, in one transaction (:mod:`corpus.progress`)."""
+        with self._writing():
+            progress.record(self._conn, lives)
+
+    def settle(self, name: str, value: str | None) -> None:
+        """Settle something for this database under a name; None takes it back."""
+        with self._writing():
+            self._conn.execute("DELETE FROM meta WHERE name = ?", (name,))
+            if value is not None:
+                self._conn.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (name, value))
 
     def add_correction(
         self,
@@ -414,12 +450,13 @@ def _check_value(field: str, value: str | None) -> None:
         return
     try:
         if field == "date":
-            dt.date.fromisoformat(value)
+            if dt.date.fromisoformat(value).isoformat() != value:  # 20240131, 2024-W05-3
+                raise ValueError(value)
         elif field == "year":
-            int(value)
+            dt.date(int(value), 1, 1)
         elif field == "number_status":
             NumberStatus(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         form = {
             "date": "2024-01-31",
             "year": "2024",

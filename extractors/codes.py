@@ -256,6 +256,8 @@ def _same_letters(text: str, wanted: str | None) -> _Mended | None:
     same = _by_plain().get(_plain(text), ())
     if len(same) > 1 and wanted in same:
         same = (str(wanted),)
+    if wanted is None and len(same) == 1 and type_codes().get(same[0], same[0]) != same[0]:
+        return None  # a second form of a type, which no word in front names: "BTTTT-TTH"
     return _Mended(same, (_kind_of_slip(text, same[0]),)) if len(same) == 1 else None
 
 
@@ -300,7 +302,7 @@ def _before_figure(text: str, wanted: str | None) -> _Mended | None:
 
 
 def _twice(text: str, wanted: str | None) -> _Mended | None:
-    seen = len(text) > 3 and text[-1] == text[-2] and text[:-1] in known_codes()
+    seen = len(text) > 3 and text[-1] == text[-2] != text[-3] and text[:-1] in known_codes()
     return _Mended((text[:-1],), (Repair.TYPO,)) if seen else None
 
 

@@ -44,12 +44,14 @@ _CENTURY = 50  #: years of two figures below this are of the 21st century
 _LEAP = 2000  #: the year that tries a day printed without one: it has 29 February
 _AS_DIGITS = str.maketrans("OoIlSB", "001158")
 _STROKES = "\u2044\u2215"  #: what a scanner sees for the slash
+#: what a scanner or a hurried hand makes of the words of a date
+_SLIPS = re.compile(r"ngay|th[ảa]ng|n[áãa]m", re.I)
 _WORDS_ONLY = re.compile(r"\w+,?\s\w+,?\s\w+")  #: "ngày tháng năm sinh" is no form
 
 _PIECES = {
-    "day": "[nN]gày|NGÀY",
-    "month": "tháng|THÁNG|Tháng",
-    "year": "năm|NĂM|Năm",
+    "day": "[nN]g[àa]y|NGÀY",
+    "month": "th[áảa]ng|THÁNG|Tháng",
+    "year": "n[ăáãa]m|NĂM|Năm",
     "named": "giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp",
     "gap": r"\s{0,12}+",
     "dots": r"[\s.…_]{0,60}+",
@@ -290,6 +292,8 @@ def _worded(text: str, form: Found[bool]) -> DateMention | None:
         return _with_note(form, Span(form.start, form.span("y")[1]))
     if form.row.make:
         printed = text[span.slice]
+        if _SLIPS.search(printed) is not None:
+            return None
         if year is None and _WORDS_ONLY.fullmatch(printed.rstrip()):
             return None
         if year and month and day:  # filled into dotted lines: "ngày …25..tháng 01 năm 2006"
@@ -304,6 +308,10 @@ def _worded(text: str, form: Found[bool]) -> DateMention | None:
     )
     if form.row.name == "strokes of a scan":
         return replace(mention, repairs=(Repair.DASH, *mention.repairs))
+    if _SLIPS.search(text, form.start, form.end) is not None:
+        if mention.date is None:
+            return None  # "ngay 3 tháng 5" may be no date at all
+        return replace(mention, repairs=(Repair.TYPO, *mention.repairs))
     return mention
 
 

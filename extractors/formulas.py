@@ -210,9 +210,12 @@ WRITTEN = (
     "Độc lập - Tự do - Hạnh phúc",
 )
 #: A line of the right column, wherever it is broken; "XÃ CỘNG HÒA" is a commune.
+_STATE_NAME = (
+    rf"(?:NƯỚC\s+)?{STATE}\s+H[ỘÔ]I(?:\s+CH[ỦÚU]\s+NGH(?:[ĨIÌ]A|IÃ)(?:\s+VI[ỆÊ]T(?:\s+NAM)?)?)?"
+)
 _NATIONAL = (
-    r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?",
-    r"CỘNG\s+H(?:ÒA|OÀ|ÕA)\s+XÃ\s*$",
+    _STATE_NAME,
+    rf"{STATE}\s*$",
     r"^\s*CỘNG(?:\s+H(?:ÒA|OÀ|ÕA))?\s*$",
     r"^\s*(?:H(?:ÒA|OÀ|ÕA)\s+XÃ\s+)?HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?",
     r"(?:^|\n)XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM",
@@ -222,14 +225,17 @@ _NATIONAL = (
     r"(?:^|(?<=\n))SẢN\s+VIỆT\s+NAM",
 )
 NATIONAL = re.compile("|".join(_NATIONAL))
-_OF_NATIONAL = ("CỘNG", "NGHĨA", "SẢN")  # one of them stands in every form: most lines hold none
+#: One of them stands in every form: most lines hold none.
+_OF_NATIONAL = ("CỘNG", "NGHĨA", "SẢN", "CÔNG H", "CONG H", "CÔNGH", "CONGH")
 
 
 def is_national(line: str) -> bool:
     """Whether a line holds the name of the state or of the Party as the right column prints it.
 
-    >>> is_national("CỘNG HÒA XÃ HỘI CHỦ NGHĨA"), is_national("ỦY BAN NHÂN DÂN XÃ CỘNG HÒA")
-    (True, False)
+    >>> is_national("CỘNG HÒA XÃ HỘI CHỦ NGHĨA"), is_national("CÔNG HOÀ XÃ HỘI CHỦ NGHĨA VIÊT NAM")
+    (True, True)
+    >>> is_national("ỦY BAN NHÂN DÂN XÃ CỘNG HÒA"), is_national("SỞ CÔNG THƯƠNG")
+    (False, False)
     """
     return any(word in line for word in _OF_NATIONAL) and NATIONAL.search(line) is not None
 
@@ -242,7 +248,7 @@ NUMBER_LABEL = r"Số\s?:"
 _BARE_DAY = r"\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|/\d{1,2}/)\d{4}\s*(?:\n|$)"
 #: ``Sơn La, ngày``: the place in front of the date, with its name; and as a line begins
 PLACE = re.compile(
-    rf"""(?x)(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
+    rf"""(?x)(?<![\w/-])(?P<place>(?:TP|Tp)\.?\s?[{UPPER}]{{2,4}}|(?:(?:TP|Tp)\.?\s?|(?:Thành|thành)\sphố\s)?(?:[{UPPER}][{LOWER}]+(?:\s?[-–]\s?|\s)){{0,4}}
         [{UPPER}][{LOWER}]+(?:\s\d{{1,2}})?)
         (?:\s?[,.]?\s+(?:N|n)gày(?!\w)|\s?,\s+(?={_BARE_DAY}))"""
 )

@@ -15,10 +15,10 @@ reading of its ends changes nothing; else the words themselves, blind to case, t
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from corpus.lives import mark_of
 from corpus.records import CitationRow, Reported
 from extractors.letters import key
 from extractors.model import Evidence, Finding
@@ -26,7 +26,6 @@ from graph.view import View
 
 __all__ = ["report"]
 
-_FIGURES = 32  #: hexadecimal figures of a fingerprint
 _WORDS = 300  #: characters of a quote that tell it from others
 
 
@@ -40,17 +39,17 @@ def report(view: View, findings: Sequence[Finding]) -> tuple[Reported, ...]:
     alike: dict[str, list[int]] = defaultdict(list)
     for at, finding in enumerate(findings):
         about = finding.about or places.stated(finding.evidence[0])
-        alike[_hash((finding.rule, *about))].append(at)
+        alike[mark_of((finding.rule, *about))].append(at)
     marks = [""] * len(findings)
     for mark, group in alike.items():
         group.sort(key=lambda at: _place(view, findings[at]))
         for ordinal, at in enumerate(group):
-            marks[at] = mark if not ordinal else _hash((mark, str(ordinal)))
+            marks[at] = mark if not ordinal else mark_of((mark, str(ordinal)))
     return tuple(
         Reported(
             finding,
             mark,
-            _hash(finding.basis)[:16],
+            mark_of(finding.basis)[:16],
             tuple(view.label(each.document) for each in finding.evidence),
         )
         for finding, mark in zip(findings, marks, strict=True)
@@ -60,11 +59,6 @@ def report(view: View, findings: Sequence[Finding]) -> tuple[Reported, ...]:
 def _place(view: View, finding: Finding) -> tuple[str, int, str]:
     first = finding.evidence[0]
     return (view.documents[first.document].sha256 or "", first.span.start, finding.message.vi)
-
-
-def _hash(parts: Iterable[str]) -> str:
-    made = hashlib.sha256("\0".join(parts).encode("utf-8", "replace"))
-    return made.hexdigest()[:_FIGURES]
 
 
 class _Places:

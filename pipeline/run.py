@@ -30,10 +30,14 @@ from pipeline.ocr.tesseract import needed
 from pipeline.read import digest, read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
 from pipeline.readers.containers import is_container, leaves
+from pipeline.several import documents, one_of, whole
 from pipeline.system import scratch
 from pipeline.system.files import INSIDE, Found, collect, explained
 
 __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
+
+#: Of so many files, each is looked up by itself; of more, all that is known is read at once.
+_FEW = 200
 
 #: Failures that say nothing of the file, so it is tried again without being asked to.
 _NOT_ITS_FAULT = frozenset({"internal", "missing-program", "no-access", "no-room"})
@@ -86,12 +90,11 @@ def reader_versions() -> dict[str, int]:
 
 
 def link(corpus: Corpus) -> object:
-    """Link the citations of the corpus to its documents."""
-    from graph.linking.resolve import (
-        link as link_citations,  # networkx and all: only when there is work
-    )
+    """Link what was touched since the last time to what it cites and what cites it."""
+    from graph.linking.incremental import update  # networkx and all: only when there is work
 
-    return link_citations(corpus)
+    update(corpus)
+    return None
 
 
 def ingest(
@@ -171,25 +174,37 @@ class _Done:
     packed: Packed
     scanned: int = 0  #: pages read by OCR
     number: str = ""  #: the status of its number
+    others: tuple[_Done, ...] = ()  #: the next documents of the same file
 
 
 def _work(task: _Task, limits: Limits) -> _Done:
     """Read and extract, in a worker process perhaps; what comes back is ready to be written."""
     if task.document is not None:
         return _Done(_again(task, task.document))
+    path, number = whole(task.found.path)
     try:
-        document = read(task.found.path, limits=limits)
+        document = read(path, limits=limits)
     except OSError as error:
-        raise explained(task.found.path, error) from error
+        raise explained(path, error) from error
     try:
         document.text.encode("utf-8")
     except UnicodeEncodeError as error:  # half a character: no database can hold it
         raise Unreadable(
-            f"{task.found.path} có ký tự hỏng ở vị trí {error.start}. Hãy lưu lại tệp bằng UTF-8.",
-            f"{task.found.path} holds a broken character at {error.start}. Save the file as UTF-8.",
+            f"{path} có ký tự hỏng ở vị trí {error.start}. Hãy lưu lại tệp bằng UTF-8.",
+            f"{path} holds a broken character at {error.start}. Save the file as UTF-8.",
             code="damaged",
         ) from error
     facts = extract(document)
+    found = documents(document, facts)
+    if number is not None:
+        found = (one_of(found, number, task.found.path),)
+    if found == (document,):
+        return _done(document, facts)
+    first, *others = (_done(each, extract(each)) for each in found)
+    return replace(first, others=tuple(others))
+
+
+def _done(document: Document, facts: Facts) -> _Done:
     header = facts.get("header")
     status = "" if header is None else header.number_status.value
     packed = pack(document, facts, _marks(facts, fingerprints()))
@@ -232,13 +247,15 @@ class _Run:
     #: Files whose bytes are those of a file being read at the moment, by sha256.
     twins: dict[str, list[Found]] = field(default_factory=dict)
     sums: dict[str, str] = field(default_factory=dict)
-    #: Who read each document, and the present version of every reader.
+    #: Who read each document, as far as it is known, and the present version of every reader.
     readers: dict[int, tuple[str, int]] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     #: What failed in each document before: extractor and exception.
     faulty: dict[int, Counter[tuple[str, str]]] = field(default_factory=dict)
     #: Extractors of a document that are not noted as having failed in their present version.
     unfailed: dict[int, frozenset[str]] = field(default_factory=dict)
+    #: The second document and the next of each file that holds several, as they were.
+    parts: dict[str, list[str]] = field(default_factory=dict)
 
     def carry_out(
         self, command: str, found: list[Found], link: Callable[[Corpus], object] | None
@@ -251,10 +268,9 @@ class _Run:
         try:
             self.read_all(found)
             self.update_all()
-            changed = any(self.counts[name] for name in ("new", "changed", "updated"))
-            gone = self.readers.keys() - self.corpus.readers().keys()
+            changed = self.corpus.is_touched()
             unlinked = not before or before[-1].status != "done" or self.corpus.faults(LINK)
-            if link is not None and (changed or gone or unlinked):
+            if link is not None and (changed or unlinked):
                 self.link(link)
             status = "done"
         except KeyboardInterrupt:
@@ -290,8 +306,15 @@ class _Run:
     # --- files ---------------------------------------------------------------------------------
 
     def read_all(self, found: list[Found]) -> None:
-        states = {row.path: row for row in self.corpus.files()}
-        self.readers = self.corpus.readers()
+        if len(found) <= _FEW:
+            known = self.corpus.files_at([each.path for each in found], INSIDE)
+        else:
+            known = self.corpus.files()
+            self.readers = self.corpus.readers()
+        states = {row.path: row for row in known}
+        for path in [path for path in states if whole(path)[1] is not None]:
+            self.parts.setdefault(whole(path)[0], []).append(path)
+            del states[path]
         self.versions = reader_versions()
         found = list(self.opened(found, states))
         self.total = len(found)
@@ -378,12 +401,15 @@ class _Run:
         for row in before:
             if row.path not in names:
                 self.corpus.forget(row.path)
+                self.forget_parts(row.path, 1)
         for leaf in held:
             yield Found(leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, error=leaf.error)
 
     def file_tasks(self, found: list[Found], states: Mapping[str, FileRow]) -> Iterator[_Task]:
         """The files that have to be read; all others are settled on the way."""
-        # Files with the same bytes have the same size: only those that share one are summed.
+        # Files with the same bytes have the same size: only those that share one are summed.  Of a few
+        # files the sum is sooner made than the sizes of all others looked through.
+        few = len(found) <= _FEW
         sizes = Counter(each.size for each in found if not each.skipped and each.error is None)
         sizes.update({row.size for row in states.values() if row.size is not None})
         for each in found:
@@ -396,7 +422,7 @@ class _Run:
             state = states.get(storable(each.path))
             if state is not None and self.known(each, state):
                 continue
-            if sizes[each.size] > 1 and self.is_duplicate(each):
+            if (few or sizes[each.size] > 1) and self.is_duplicate(each):
                 continue
             yield _Task(each, self.outcome(each, state))
 
@@ -442,7 +468,7 @@ class _Run:
 
     def is_outdated(self, ident: int) -> bool:
         """Whether a newer version of its reader would read a document differently."""
-        reader, version = self.readers.get(ident, ("", 0))
+        reader, version = self.readers.get(ident) or self.corpus.reader_of(ident) or ("", 0)
         return self.versions.get(reader, version) != version
 
     def sum(self, each: Found) -> str | None:
@@ -460,16 +486,30 @@ class _Run:
                 self.fail(one, _renamed(result, each.path, one.path))
             return
         packed = result.packed
-        ident, written = self.corpus.put_packed(
-            packed, path=each.path, size=each.size, mtime_ns=each.mtime_ns
-        )
+        ident, written = self.write(each, each.path, result)
+        for number, other in enumerate(result.others, 2):
+            self.write(each, f"{each.path}{INSIDE}{number}", other)
+        self.forget_parts(each.path, 1 + len(result.others))
         self.count(task.outcome if written else "duplicate", each)
-        if written:
-            self.scanned += result.scanned
-            self.numbers[result.number] += 1
         for twin in twins:
             self.add_file(twin, ident, packed.sha256)
             self.count("duplicate", twin)
+
+    def write(self, each: Found, path: str, result: _Done) -> tuple[int, bool]:
+        """Write one document of a file down: its id, and whether its text is that of this file."""
+        ident, written = self.corpus.put_packed(
+            result.packed, path=path, size=each.size, mtime_ns=each.mtime_ns
+        )
+        if written:
+            self.scanned += result.scanned
+            self.numbers[result.number] += 1
+        return ident, written
+
+    def forget_parts(self, path: str, held: int) -> None:
+        """Drop the documents a file held beyond those it holds now."""
+        for part in self.parts.pop(storable(path), ()):
+            if (whole(part)[1] or 0) > held:
+                self.corpus.forget(part)
 
     def add_file(self, each: Found, ident: int, sha256: str) -> None:
         self.corpus.add_file(each.path, ident, sha256=sha256, size=each.size, mtime_ns=each.mtime_ns)
@@ -491,6 +531,7 @@ class _Run:
                 size=each.size,
                 mtime_ns=each.mtime_ns,
             )
+            self.forget_parts(each.path, 1)
         self.failures.append(_failure(each, error))
         self.count("failed", each)
 
@@ -509,6 +550,8 @@ class _Run:
     def update_all(self) -> None:
         """Extract anew what is stale, from the text in the corpus; the files are not read again."""
         stale = self.corpus.stale(fingerprints())
+        if not stale:
+            self.corpus.note_current(fingerprints())
         before = self.corpus.faults(EXTRACT)
         if before:
             marks = {name: ledger.failed(mark) for name, mark in fingerprints().items()}

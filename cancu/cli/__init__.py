@@ -64,6 +64,8 @@ COMMANDS = {
     ),
     "reopen": _at("audit", "rút lại việc chấp nhận phát hiện", "take an acceptance back"),
     "tasks": _at("tasks", "ai làm việc gì, khi nào xong", "who does what by when"),
+    "done": _at("done", "ghi tiến độ nhiệm vụ: đã xong, đang làm, bỏ", "say of tasks how far they are"),
+    "office": _at("office", "cơ quan mình là cơ quan nào", "whose office this is"),
     "review": _at(
         "review",
         "những dữ kiện dễ sai nhất, để người đọc lại",
@@ -86,6 +88,7 @@ COMMANDS = {
         "ghi một đính chính của người dùng, giữ qua các lần trích xuất lại",
         "record a human correction that survives re-extraction",
     ),
+    "relink": _at("upkeep", "liên kết lại toàn bộ từ đầu", "link everything anew, from the beginning"),
     "retry": _at("ingest", "đọc lại những tệp đã lỗi", "read the files that failed once more"),
     "doctor": _at(
         "doctor", "kiểm tra máy này còn thiếu gì", "say what is there and missing on this machine"

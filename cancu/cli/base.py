@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # loaded by click itself when a shell asks, not before
 
 __all__ = ["Command", "Lazy", "Root", "command"]
 
+#: Arguments that name files, whose names need be no text on every system.
+_FILES = ("PATH", "FILE", "OUT", "REF", "GOLD", "SOURCE", "FOLDER", "A", "B")
 #: How a shell asks for completions.
 COMPLETION = "_CANCU_COMPLETE"
 
@@ -47,6 +49,12 @@ class Command(click.Command):
         self.examples = tuple(examples)
         self.params.extend(common(database=database, hidden=True))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        for param in self.params:
+            _refuse_no_text(param, ctx)
+        return rest
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _help_option(super().get_help_option(ctx))
 
@@ -64,6 +72,23 @@ class Command(click.Command):
             with formatter.section(say("Ví dụ", "Examples")):
                 for example in self.examples:
                     formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+
+def _refuse_no_text(param: click.Parameter, ctx: click.Context) -> None:
+    """BadParameter for words that are no UTF-8, but for the names of files."""
+    if (param.metavar or "").strip("[].… ") in _FILES:
+        return
+    value = ctx.params.get(param.name or "")
+    for each in value if isinstance(value, tuple) else (value,):
+        if isinstance(each, str) and not each.isprintable():
+            try:
+                each.encode("utf-8")
+            except UnicodeEncodeError:
+                said = say(
+                    f"{each!r} không phải là chữ UTF-8; hãy gõ lại.",
+                    f"{each!r} is no text in UTF-8; type it again.",
+                )
+                raise click.BadParameter(said, ctx, param) from None
 
 
 def command(

@@ -21,6 +21,8 @@ __all__ = ["EXIT_BROKEN_PIPE", "EXIT_BUG", "at_the_edge", "exit_with", "internal
 #: What a shell reports for a program that died of a closed pipe, and of a fault of its own.
 EXIT_BROKEN_PIPE = 128 + 13
 EXIT_BUG = 70
+#: Characters a sentence may have.
+_LONG = 1000
 
 
 def at_the_edge(run: Callable[[], Any]) -> int:
@@ -84,6 +86,9 @@ def _debug() -> None:
 
 
 def _complain(sentence: str) -> None:
+    """One sentence; a value of endless length in it is told by its beginning and its end."""
+    if len(sentence) > _LONG:
+        sentence = f"{sentence[: _LONG // 2]} … {sentence[-_LONG // 2 :]}"
     click.echo(say("Lỗi: ", "Error: ") + clean(sentence), err=True)
 
 

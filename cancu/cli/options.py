@@ -53,9 +53,10 @@ class Choice(click.Choice[str]):
 
 
 class WholeNumber(click.ParamType[int]):
-    """A whole number that is not below ``least``."""
+    """A whole number that is not below ``least``, nor beyond what any machine counts with."""
 
     name = "N"
+    most = 2**31 - 1
 
     def __init__(self, least: int) -> None:
         self.least = least
@@ -70,6 +71,15 @@ class WholeNumber(click.ParamType[int]):
                 say(
                     f"{value!r} không phải là số nguyên từ {self.least} trở lên.",
                     f"{value!r} is not a whole number of {self.least} or more.",
+                ),
+                param,
+                ctx,
+            )
+        if number > self.most:
+            self.fail(
+                say(
+                    f"{value!r} quá lớn; tối đa {self.most}.",
+                    f"{value!r} is too large; {self.most} at most.",
                 ),
                 param,
                 ctx,

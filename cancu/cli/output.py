@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -75,8 +75,39 @@ def emit_json(value: Any, *, indent: int | None = 2) -> None:
 
 
 def to_json(value: Any, *, indent: int | None = 2) -> str:
-    """A value as JSON to read."""
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    """A value as JSON to read; what is nested very deep (a chain of 1,500 documents) on one line."""
+    try:
+        return json.dumps(value, ensure_ascii=False, indent=indent)
+    except RecursionError:
+        return "".join(_pieces(value))
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    """JSON written without recursion, which Python allows a thousand levels of."""
+    pending: list[Any] = [iter((("", value),))]
+    ends = [""]
+    while pending:
+        met = next(pending[-1], None)
+        if met is None:
+            pending.pop()
+            yield ends.pop()
+            continue
+        before, each = met
+        yield before
+        if isinstance(each, Mapping):
+            names = (
+                f"{',' if at else ''}{json.dumps(str(n), ensure_ascii=False)}:"
+                for at, n in enumerate(each)
+            )
+            yield "{"
+            ends.append("}")
+            pending.append(zip(names, each.values(), strict=True))
+        elif isinstance(each, list | tuple):
+            yield "["
+            ends.append("]")
+            pending.append(("," if at else "", one) for at, one in enumerate(each))
+        else:
+            yield json.dumps(each, ensure_ascii=False)
 
 
 def _plain() -> bool:

@@ -231,6 +231,8 @@ def _one_line(quote: str) -> str:
 @argument("target", metavar="B")
 @json_option()
 def path(source: str, target: str, as_json: bool) -> None:
+    from graph.network.queries import LONGEST
+
     opened = corpus()
     first, last = tell_which(opened, source), tell_which(opened, target)
     chains = opened.path(first, last)
@@ -240,8 +242,10 @@ def path(source: str, target: str, as_json: bool) -> None:
     if not chains:
         emit(
             say(
-                f"Không có chuỗi viện dẫn nào từ {source} đến {target}.",
-                f"No chain of references leads from {source} to {target}.",
+                f"Không có chuỗi viện dẫn nào dài tối đa {LONGEST} bước từ {short(source, _LABEL)} đến "
+                f"{short(target, _LABEL)}.",
+                f"No chain of at most {LONGEST} references leads from {short(source, _LABEL)} to "
+                f"{short(target, _LABEL)}.",
             )
         )
     for number, chain in enumerate(chains, 1):

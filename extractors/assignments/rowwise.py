@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from extractors.assignments.sentences import lead_at, work_at
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import agency_at
 from extractors.formulas import BULLETS
 from extractors.model import Role, Span
-from extractors.tables.cells import bodies_in_cell, partners_in_cell
+from extractors.tables.cells import CellBodies, bodies_in_cell, partners_in_cell
 from extractors.tables.columns import OWNERS, Row
 
 __all__ = ["add_row"]
@@ -25,6 +26,8 @@ def add_row(tasks: Tasks, row: Row) -> None:
     task = row.get("task")
     kind = next((kind for kind in OWNERS if row.get(kind) is not None), None)
     cell = row.get(kind) if kind is not None else row.owner
+    if cell is None and task is not None and row.spoken:
+        _add_spoken(tasks, row, task)
     if cell is None or task is None or not row.tasks:
         return
     bodies = bodies_in_cell(text, cell)
@@ -34,23 +37,66 @@ def add_row(tasks: Tasks, row: Row) -> None:
         subject = _subject(text, task)
         if subject is not None:
             names, task = (subject,), Span(subject.end + 1, task.end)
+    own = [c for c in (task, cell) if row.span.covers(c)] or [task]
+    time = row.get("time")
+    tasks.add(
+        names,
+        _role(kind, leading=bodies.leading),
+        " ".join(text[task.slice].split()).lstrip(f"{BULLETS} "),
+        Span(min(c.start for c in own), max(c.end for c in own)),
+        section=_label(tasks, row),
+        sure=_INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN,
+        partners=_partners(text, row, bodies, task),
+        when=time if time is not None and tasks.deadline(time) is not None else None,
+    )
+
+
+def _partners(text: str, row: Row, bodies: CellBodies, task: Span) -> tuple[str, ...]:
+    """Who takes part: as the owner's cell says, and the partner's column; else the task's own words."""
     partners = [name_of(text, name) for name in bodies.partners]
     beside = row.get("with")
     if beside is not None:
         partners += partners_in_cell(text, beside)
-    own = [c for c in (task, cell) if row.span.covers(c)] or [task]
-    span = Span(min(c.start for c in own), max(c.end for c in own))
+    elif not partners:  # "Chủ trì, phối hợp với Sở Y tế rà soát ..."
+        partners = [name_of(text, name) for name in work_at(text, *_words(text, task)).partners]
+    return tuple(partners)
+
+
+def _words(text: str, cell: Span) -> tuple[int, int]:
+    """From where to where the words of a cell stand, its bullet left out."""
+    start = cell.start
+    while start < cell.end and text[start] in f"{BULLETS} ":
+        start += 1
+    return start, cell.end
+
+
+def _add_spoken(tasks: Tasks, row: Row, task: Span) -> None:
+    """Add the task of a row without an owner's column, whose words name who does it like a sentence."""
+    text = tasks.text
+    start, end = _words(text, task)
+    lead = lead_at(text, start, end)
+    if lead is None:
+        return
+    work = work_at(text, lead.end, end)
     time = row.get("time")
     tasks.add(
-        names,
-        _ROLES.get(kind or "", Role.THUC_HIEN),
-        " ".join(text[task.slice].split()).lstrip(f"{BULLETS} "),
-        span,
+        lead.names,
+        work.role,
+        " ".join(text[work.start : end].split()),
+        Span(start, end),
         section=_label(tasks, row),
-        sure=_INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN,
-        partners=tuple(partners),
+        sure=_BY_COLUMN,
+        partners=tuple(name_of(text, name) for name in work.partners),
+        modality=lead.modality,
         when=time if time is not None and tasks.deadline(time) is not None else None,
     )
+
+
+def _role(kind: str | None, *, leading: bool) -> Role:
+    """The role by the column, unless the cell itself says who leads."""
+    if leading and kind != "watch":
+        return Role.CHU_TRI
+    return _ROLES.get(kind or "", Role.THUC_HIEN)
 
 
 def _subject(text: str, task: Span) -> Span | None:

@@ -83,7 +83,8 @@ NAMES = Patterns(
             "compound",  # second halves of words that names hold, though they look like verbs
             r"giao (?:thông|dịch|lưu|nhận|hữu)(?!\w)|(?<=giao )(?:thông|dịch|lưu|nhận|hữu)"
             r"|(?<=phát )triển(?! khai)|trực tuyến|phân (?:bón|tích|phối)|đề tài|(?<=dân )số"
-            r"|(?<=đổi )số|(?<=thuật )số|(?<=dân )chủ|(?<=việc )làm|(?<=lưu )trữ",
+            r"|(?<=đổi )số|(?<=thuật )số|(?<=dân )chủ|(?<=việc )làm|(?<=lưu )trữ"
+            r"|(?<=sáng )tạo|(?<=đào )tạo|(?<=chế )tạo|(?<=cải )tạo",
             None,
             "quỹ phát «triển» nhà",
         ),

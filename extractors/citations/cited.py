@@ -18,6 +18,7 @@ from extractors.citations.meaning import Issuers, Meaning, meaning
 from extractors.citations.nesting import nest
 from extractors.citations.own import drop_own
 from extractors.citations.references import Found, Reference, read_references
+from extractors.citations.scanned import agree
 from extractors.citations.short_forms import call_back, call_by_alias, call_by_number
 from extractors.codes import known_codes
 from extractors.faults import EXTRACT, Faults, contained
@@ -31,6 +32,7 @@ from extractors.model import (
     Outline,
     Repair,
     Span,
+    TextSource,
 )
 
 __all__ = ["cited"]
@@ -53,6 +55,7 @@ _PENALTY = {
     Repair.UNREADABLE_NUMBER: 0.5,
     Repair.OCR_LETTER: 0.05,
 }
+_SCANS = frozenset({TextSource.OCR, TextSource.MIXED})
 _DATE_IN_FRONT = 0.1
 _DOUBTFUL = 0.2  #: OCR was unsure of some of its words
 _NO_ISSUER, _UNKNOWN_CODE = 0.05, 0.1
@@ -73,6 +76,8 @@ def cited(
     """
     text = document.text
     references = read_references(text, numbers, dates, find_law_names(text))
+    if document.source.text_source in _SCANS:
+        agree(references)
     found = [Found(reference) for reference in references]
     nest(text, found)
     relate(text, found, header)

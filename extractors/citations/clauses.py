@@ -152,6 +152,10 @@ _SHAPES = Patterns(
 )
 _LONGEST_ANNOUNCEMENT = 240
 _FEW_WORDS = 12
+_CLAUSE = 80  #: characters behind a basis that are a clause of their own
+_LONG_BASIS = 150  #: characters between "Căn cứ" and the document; what is longer goes on to work
+_PURPOSES = ("Để ", "Nhằm ")
+_AT_ONCE = 24  #: characters between the words of a purpose and what is carried out
 _EXCHANGE = 200  #: characters in front of a citation in which exchanged words begin
 _ACTS = frozenset(
     {
@@ -178,6 +182,7 @@ def relate(text: str, found: list[Found], header: Identity) -> None:
     title = next((span for name, span in header.evidence if name == "title"), None)
     proposes = header.type in _PROPOSALS
     reader = _Reader(text, (title.start, title.end) if title is not None else None, proposes)
+    reader.issuer = fold(header.issuer or "")
     for item in found:
         if item.amends is not None:
             item.relation = found[item.amends].relation
@@ -206,7 +211,9 @@ def _ended(text: str, found: list[Found]) -> None:
         if item.nested or item.amends is not None or item.relation is not Relation.DAN_CHIEU:
             continue
         after = index + 1  # "Luật A, được sửa đổi theo Luật B, hết hiệu lực": behind the amenders
-        while after < len(found) and found[after].amends is not None:
+        while after < len(found) and (
+            found[after].amends is not None or (found[after].nested and found[after].host is item.ref)
+        ):
             after += 1
         limit = found[after].ref.start if after < len(found) else len(text)
         last_ref = found[after - 1].ref
@@ -230,6 +237,7 @@ class _Reader:
         self._text = text
         self._proposes = proposes
         self._asked = False
+        self.issuer = ""  #: of the document, without marks: what it does itself
         self._title = title
         self._lead: Relation | None = None
         self._cursor = 0
@@ -323,11 +331,9 @@ class _Reader:
         match = _lead_at(text, at, start, first=first)
         previous, self._was_basis = self._was_basis, False
         if match is None or match.end() > start + 12 or not text[at].isupper():
-            if previous and first and opening is not None and at >= start - 1:
-                listed = text[max(0, sentence - 2) : sentence] == ";\n" if opening["marker"] else True
-                if listed and (opening["marker"] or "-").strip() in {"-", "–", "+"}:
-                    self._was_basis = True  # a căn cứ line that dropped its word
-                    return Relation.CAN_CU
+            if previous and first and at >= start - 1 and self._goes_on(sentence, opening):
+                self._was_basis = True
+                return Relation.CAN_CU
             return None
         relation = relation_of("lead", match[0]) or Relation.CAN_CU  # "Căn cư" is no trigger
         rest = text[match.end() : start]
@@ -335,11 +341,25 @@ class _Reader:
             bare = _SHAPES["order of somebody"].sub("", _SHAPES["in brackets"].sub("", _pinless(rest)))
             if _SHAPES["main clause"].search(rest) or _says_more(bare):
                 return None
+            if len(bare) > _LONG_BASIS and ", " in bare:
+                return None
             loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
+            if match[0].startswith(_PURPOSES) and len(bare) <= _AT_ONCE and not rest[:1].isupper():
+                return relation  # "Để thực hiện hiệu quả Kế hoạch số ...", wherever it opens a sentence
             if loose and (len(bare) > 60 or (opening and opening["marker"]) or not first):
                 return None
         self._was_basis = relation is Relation.CAN_CU and first
         return relation
+
+    def _goes_on(self, sentence: int, opening: re.Match[str] | None) -> bool:
+        """Whether a line is one more of the bases above, its word dropped."""
+        if opening is None:
+            return False
+        text = self._text
+        if max(self._cursor, sentence - 1) - self._cursor > _CLAUSE:
+            return False  # what stands above was a sentence
+        listed = text[max(0, sentence - 2) : sentence] == ";\n" if opening["marker"] else True
+        return listed and (opening["marker"] or "-").strip() in {"-", "–", "+"}
 
     def _direct(self, gap: str, sentence: int | None, start: int) -> Relation | None:
         window = gap[-160:]
@@ -364,7 +384,10 @@ class _Reader:
             if place == "start" and not titled:
                 opened = sentence is not None and len(window) == len(gap)
                 at_start = opened and _SHAPES["opening"].fullmatch(window, 0, last.start()) is not None
-                if not (at_start or before.endswith("này") or _SHAPES["issues"].search(before)):
+                itself = opened and self.issuer and fold(before.strip(" -–+*")) == self.issuer
+                if not (
+                    at_start or itself or before.endswith("này") or _SHAPES["issues"].search(before)
+                ):
                     continue
             return relation
         return None

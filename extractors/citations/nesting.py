@@ -33,8 +33,9 @@ _SHAPES = Patterns(
         ),
         Row(
             "between citations",
-            r"[\s,;“”\"')]*(?:và|hoặc|cùng|với)?[\s,]*(?:các|những)?(?:\s*văn bản)?"
-            r"(?:\s+sau(?:\s+đây)?)?[\s:(“\"]*(?:số)?[\s:]*(?:tại|của)?\s*\Z",
+            r"[\s,;“”\"')]*(?:và|hoặc|cùng|với)?[\s,]*(?:các|những)?"
+            r"(?:\s*(?:văn bản|quy định|nội dung)(?!\w))?(?:\s+sau(?:\s+đây)?)?"
+            r"[\s:(“\"]*(?:số)?[\s:]*(?:tại|của)?\s*\Z",
             None,
             "«, các văn bản sau đây: số »",
         ),

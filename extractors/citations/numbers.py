@@ -42,9 +42,9 @@ _FIGURED: Table[None] = Table(
     [
         Row(
             "slash or hyphen",
-            rf"[A-Za-z]? \s{{0,4}}+ {{sep}} \s{{0,8}}+"
+            rf"[A-Za-z]? \s{{0,4}}+ {{sep}} (?:(?<=/)/)? \s{{0,8}}+"
             rf"(?: (?P<year>[0-9]{{2,5}})"
-            rf" (?: \s{{0,4}}+ {{sep}} \s{{0,8}}+ | (?=[{SYMBOL_LIKE}]{{2}}) ) )?"
+            rf" (?: \s{{0,4}}+ {{sep}} (?:(?<=/)/)? \s{{0,8}}+ | (?=[{SYMBOL_LIKE}]{{2}}) ) )?"
             r"(?P<code>{whole})",
             None,
             "20/2019/QĐ-TTg",
@@ -482,6 +482,9 @@ def _tail(middle: str, year: str | None, code: Code) -> tuple[str, list[Repair]]
         repairs.append(Repair.BLANK_INSIDE)
     if plain != "".join(middle.split()):
         repairs.append(Repair.DASH)
+    if "//" in plain:
+        plain = plain.replace("//", "/")
+        repairs.append(Repair.TYPO)
     if year is not None:
         if not plain.endswith(("/", "-")):
             repairs.append(Repair.MISSING_SLASH)

@@ -19,6 +19,8 @@ __all__ = ["drop_own"]
 
 _SO = re.compile(r"(?:Số|SỐ)\s*[:.]?\s*\Z")
 _LONGEST_LINE = 110  #: characters of a letterhead line in front of its number
+_OF_YEAR = re.compile(r"\s+năm\s+[12][0-9]{3}\s")
+_TAIL = 2_500  #: characters of a portal's lines below a document
 _CELL = 12  #: characters of a table row behind which its number is no letterhead's
 
 
@@ -30,7 +32,11 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
     """
     own = [span for name, span in header.evidence if name == "number"]
     concluded = header.number_status is NumberStatus.INFERRED
+    tail = _portal_tail(document.text, found, header)
     for item in found:
+        if item.ref.start >= tail:
+            item.dropped = True
+            continue
         number = item.ref.number
         if number is None:
             continue
@@ -42,6 +48,23 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
             item.dropped = True
         elif header.number is not None and (number.number, number.type) == (header.number, header.type):
             item.dropped = _same_day(item, header)
+
+
+def _portal_tail(text: str, found: list[Found], header: Identity) -> int:
+    """Where a portal's own title lines begin below a document, or the end of the text.
+
+    ``Kế hoạch 980/KH-UBND năm 2025 thực hiện Quyết định 12/QĐ-TTg``: no document calls itself by its
+    number and its year, and what such a line names is not cited by the document.
+    """
+    for item in found:
+        number, start = item.ref.number, item.ref.start
+        if number is None or header.number is None or number.number != header.number:
+            continue
+        if len(text) - start > _TAIL or start < len(text) // 2:
+            continue
+        if _OF_YEAR.match(text, number.number_span.end) is not None:
+            return start
+    return len(text)
 
 
 def _same_day(item: Found, header: Identity) -> bool:

@@ -65,7 +65,12 @@ _SHAPES = Patterns(
             None,
             "Luật Đất đai« 2024»",
         ),
-        Row("to year", r"{note}\s*,?\s*\(?\s*", None, "«, (»năm 2024"),
+        Row(
+            "to year",
+            r"{note}\s*(?:\((?:đã\s+)?sửa\s+đổi(?:,\s*bổ\s+sung)?\)\s*)?,?\s*\(?\s*",
+            None,
+            "« (sửa đổi) »năm 2024",
+        ),
         Row(
             "date, then issuer",
             r"\s*,?\s*(?P<who>{capital}[^.;:()0-9\n]{2,80}?)(?:\s\([^()\n]{1,30}\))?"
@@ -102,6 +107,7 @@ _SHAPES = Patterns(
             | (?<=\sn) hư \s+ sau (?!\w) | (?<=\sv) ới \s+ nội \s+ dung \s+ như (?!\w)
             | (?: (?<=\sh) ết | (?<=\sc) ó ) \s+ hiệu \s+ lực (?!\w)
             | (?<=\st) hì (?=\s)
+            | (?<=\sv) à \s+ (?:theo|xét) \s+ đề \s+ nghị (?!\w)
             | (?<=,) \s+ (?:(?:ngoại\s+)?trừ|tuy\s+nhiên|nhưng) (?!\w)
             | (?<=,) \s+ (?:(?:trong|qua|theo)\s+đó|đồng\s+thời|(?:đến|hiện)\s+nay) (?!\w)
             | (?<=\() \s* (?=(?:sau\s+đây|gọi|viết|đã\s+được|được|nay|kèm

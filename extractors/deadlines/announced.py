@@ -1,50 +1,28 @@
-"""Days that words announce, a lead and a period or a range; and the reasons to be silent.
+"""Days that words announce, a lead and a period; and the reasons to be silent.
 
-``trước ngày 04/7/2023``, ``vào thứ Sáu hằng tuần``, ``từ ngày 01 đến ngày 30 tháng 6``.  The forms are
-rows of :mod:`.phrases` and :mod:`.periods`.  Words that look like a deadline and set none are
-told apart by :data:`ELSEWHERE` (another reader looks after them, or nothing is asked at all) and
-:data:`SILENT` (they only tell of the day).
+``trước ngày 04/7/2023``, ``chậm nhất ngày 20/3``, ``hoàn thành trong quý IV``.  The forms are rows of
+:mod:`.phrases` and :mod:`.periods`.  Words that look like a deadline and set none are told apart by
+:data:`ELSEWHERE` (another reader looks after them, or nothing is asked at all) and :data:`SILENT` (they
+only tell of the day).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractors.calendar import day_of, shift
+from extractors.calendar import shift
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.periods import Listed, Period, period_at, periods_at
-from extractors.deadlines.phrases import (
-    ASKED,
-    FIXED,
-    LEADS,
-    ON_A_DAY,
-    PRINTED,
-    RANGES,
-    clause_end,
-    clause_start,
-    small,
-)
+from extractors.deadlines.periods import Listed, Period, periods_at
+from extractors.deadlines.phrases import ASKED, LEADS, ON_A_DAY, clause_end, clause_start, small
+from extractors.deadlines.returning import bare_day, days_of_a_year, recurring, recurs
+from extractors.deadlines.spans import stretch
 from extractors.faults import Faults, place_by_place
 from extractors.model import Deadline, DeadlineKind, Repair, Span
 from extractors.rules import Found, Reason, Reasons
 
-__all__ = [
-    "ELSEWHERE",
-    "RANGE_TOLD",
-    "SILENT",
-    "asked",
-    "days_of_a_year",
-    "fixed",
-    "led",
-    "narrating",
-    "ranges",
-    "recurs",
-    "span_at",
-    "stretch",
-]
+__all__ = ["ELSEWHERE", "SILENT", "asked", "led"]
 
 
 # --- a period where it stands ------------------------------------------------------------------------
@@ -93,7 +71,9 @@ def _asked_for(site: Site) -> bool:
         or ASKED["achieve"].search(site.after[:80]) is not None
     ):
         return True
-    return site.period.hour and site.says("time for it")
+    return site.period.hour and (
+        site.says("time for it") or ASKED["silence means"].match(site.after) is not None
+    )
 
 
 #: whose examples are of a report; those of the others are of a plan of the same day
@@ -130,6 +110,13 @@ ELSEWHERE: Reasons[Site] = Reasons(
 SILENT: Reasons[Site] = Reasons(
     [
         Reason(
+            "nothing is refused",
+            lambda s: (
+                s.kind == "after" and (not s.says("hand in") or ASKED["refused"].match(s.after) is None)
+            ),
+            "Các đơn vị gửi báo cáo sau ngày 20/12/2025",
+        ),
+        Reason(
             "a class",
             lambda s: s.kind in ("before", "by", "until") and s.says("a case"),
             "Đối với giấy phép lái xe nộp lệ phí trước ngày 20/12/2025",
@@ -156,6 +143,21 @@ SILENT: Reasons[Site] = Reasons(
             "Trong tháng 12/2025, lực lượng chức năng phát hiện 12 vụ",
         ),
         Reason(
+            "a report counts",
+            lambda s: (
+                s.frame.report
+                and s.kind == "within"
+                and not s.says("must")
+                and not s.says("finish")
+                and ASKED["counts"].match(s.after) is not None
+                and s.period.first is not None
+                and s.frame.day is not None
+                and s.period.first <= s.frame.day
+            ),
+            "Quý IV năm 2025 và trong tháng 12/2025, Sở tham mưu ban hành 12 văn bản",
+            _REPORT,
+        ),
+        Reason(
             "a case",
             lambda s: s.kind in ("before", "by") and ASKED["a case behind"].match(s.after) is not None,
             "các giấy phép nộp trước ngày 20/12/2025 thì giải quyết theo quy định cũ",
@@ -164,6 +166,17 @@ SILENT: Reasons[Site] = Reasons(
             "in force",
             lambda s: s.kind in ("until", "by") and s.begins("đến") and s.says("validity"),
             "Giấy phép có giá trị đến hết ngày 20/12/2025",
+        ),
+        Reason(
+            "a name",
+            lambda s: (
+                s.kind in ("by", "until")
+                and s.period.grain == "year"
+                and s.begins("đến")
+                and s.says("a name")
+                and not s.says("to be reached")
+            ),
+            "Nghị quyết phát triển kinh tế tư nhân đến hết năm 2030",
         ),
         Reason(
             "counted so far",
@@ -270,7 +283,7 @@ def _led(text: str, frame: Frame, lead: Found[str]) -> Iterator[Deadline]:
     if listed is None and lead.row.make == "by":  # "đến hết năm": "hết" belongs to the value too
         listed = periods_at(text, max(lead.start, text.rfind("hết", lead.start, lead.end)))
     if listed is None:
-        yield from _bare_day(text, lead)
+        yield from bare_day(text, lead)
     elif listed.rrule is not None:
         exclusive = lead.row.make == "before"
         yield recurs(lead.start, listed.end, listed.rrule, exclusive=exclusive)
@@ -304,7 +317,7 @@ def _of(site: Site, start: int) -> Iterator[Deadline]:
     ):
         return  # "bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"
     if period.rrule is not None:
-        yield from _recurring(site.text, start, period, exclusive)
+        yield from recurring(site.text, start, period, exclusive)
     elif period.year is None and _comes_back(site):
         yield from days_of_a_year(site.text, start, period, exclusive)
     else:
@@ -329,6 +342,7 @@ def _day(site: Site, start: int) -> Iterator[Deadline]:
     if printed.year is None and full.year is not None:
         repairs += (Repair.YEAR_INFERRED,)
     sure = 0.7 if site.kind in ("until", "since", "labelled") else 0.95
+    sure = 0.5 if site.kind == "after" else sure
     yield Deadline(
         Span(start, full.end),
         DeadlineKind.DATE,
@@ -347,45 +361,6 @@ def _joined(start: int, listed: Listed, frame: Frame) -> Iterator[Deadline]:
         yield stretch(start, last.end, first.first, last.last, 0.85)
 
 
-def stretch(
-    start: int, end: int, first: dt.date | None, last: dt.date | None, confidence: float
-) -> Deadline:
-    """The deadline of a stretch of days: its last one."""
-    return Deadline(
-        Span(start, end),
-        DeadlineKind.RANGE,
-        due=last,
-        start_date=first,
-        bound=last,
-        confidence=confidence,
-    )
-
-
-# --- days that come back -----------------------------------------------------------------------------
-
-
-def recurs(
-    start: int, end: int, rule: str, *, exclusive: bool = False, confidence: float = 0.9
-) -> Deadline:
-    """The deadline of what comes back by a rule of RFC 5545."""
-    return Deadline(
-        Span(start, end), DeadlineKind.RECURRING, rrule=rule, exclusive=exclusive, confidence=confidence
-    )
-
-
-def _bare_day(text: str, lead: Found[str]) -> Iterator[Deadline]:
-    """A bare day behind a month's label: ``hằng tháng (trước ngày 20)``."""
-    if lead.row.make not in ("before", "by"):
-        return
-    day = PRINTED["day alone"].match(text, lead.end)
-    if day is None or not 1 <= int(day["d"]) <= 31:
-        return
-    head = small(text[max(clause_start(text, lead.start), lead.start - 40) : lead.start])
-    if ASKED["month label"].search(head) is not None:
-        rule = f"FREQ=MONTHLY;BYMONTHDAY={int(day['d'])}"
-        yield recurs(lead.start, day.end(), rule, exclusive=lead.row.make == "before")
-
-
 def _comes_back(site: Site) -> bool:
     """Whether a word of the clause makes a day without a year one of every year."""
     if site.period.yearly() is None:
@@ -397,54 +372,6 @@ def _comes_back(site: Site) -> bool:
         or ASKED["every year behind"].match(site.after) is not None
         or ASKED["period label behind"].match(site.after) is not None
     )
-
-
-def days_of_a_year(text: str, start: int, period: Period, exclusive: bool) -> Iterator[Deadline]:
-    """``trước ngày 15/6 và 15/12 hằng năm``: one rule when the day is the same."""
-    days = [(period.month, period.day)]
-    end = period.end
-    while (more := PRINTED["more days"].match(text, end)) is not None:
-        following = period_at(text, more.end())
-        if following is None or following.year is not None or following.yearly() is None:
-            break
-        days.append((following.month, following.day))
-        end = following.end
-    label = ASKED["period label"].search(small(text[max(0, start - 40) : start]))
-    if label is not None:  # "06 tháng trước ngày 10/6"
-        start = max(0, start - 40) + label.start()
-    for day in dict.fromkeys(day for _month, day in days):
-        months = ",".join(str(m) for m in sorted({m for m, d in days if d == day and m}))
-        yield recurs(start, end, f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}", exclusive=exclusive)
-
-
-def _recurring(text: str, start: int, period: Period, exclusive: bool) -> Iterator[Deadline]:
-    """A period that comes back: ``trước ngày 25 hằng tháng``."""
-    rule = period.rrule or ""
-    if rule == period.yearly():
-        yield from days_of_a_year(text, start, period, exclusive)
-        return
-    if (
-        period.next_month
-        and ASKED["of a month's report"].match(small(text[period.end : period.end + 60])) is None
-    ):
-        head = small(text[clause_start(text, start) : start])
-        if ASKED["a quarter"].search(head) is not None:
-            rule = f"FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={period.day}"
-        elif ASKED["half a year"].search(head) is not None:
-            rule = f"FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY={period.day}"
-    exclusive = exclusive and not period.hour
-    yield recurs(start, period.end, rule, exclusive=exclusive, confidence=0.95)
-
-
-def fixed(text: str) -> Iterator[Deadline]:
-    """Days that come back on which something is to be reported: ``báo cáo vào thứ Sáu hằng tuần``."""
-    for on in FIXED.scan(text):
-        period = period_at(text, on.end)
-        if period is None or period.rrule is None:
-            continue
-        begin, end = clause_start(text, on.start, 200), clause_end(text, period.end, 120)
-        if ASKED["report"].search(small(text[begin:end])) and not narrating(text, begin, end):
-            yield from _recurring(text, on.start, period, exclusive=False)
 
 
 def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
@@ -461,7 +388,8 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
     starts = frozenset(told)
     read = 0  # "vào ngày 20/3": once, not again from "ngày" on
     for on in ON_A_DAY.scan(text):
-        period = period_at(text, on.end)
+        listed = periods_at(text, on.end)
+        period = listed.periods[0] if listed is not None else None
         if period is None or period.grain != "day" or period.rrule is not None or on.start in starts:
             continue
         if on.start < read:
@@ -472,8 +400,12 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
             continue
         begin = clause_start(text, on.start)
         before = small(text[max(begin, on.start - 90) : on.start])
-        if ASKED["hand in"].search(before) is None or ASKED["of a paper"].search(before) is not None:
+        if ASKED["hand in"].search(before) is None or ASKED["of a meeting"].search(before) is not None:
             continue
+        if ASKED["of a number"].search(before) is not None:
+            continue
+        if full.first == frame.day and ASKED["of a paper"].search(before) is not None:
+            continue  # no paper bears a day to come
         repairs = (Repair.YEAR_INFERRED,) if period.year is None else ()
         yield Deadline(
             Span(on.start, full.end),
@@ -483,133 +415,3 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
             confidence=0.49,
             repairs=repairs,
         )
-
-
-def narrating(text: str, begin: int, end: int) -> bool:
-    """Whether a clause tells of a habit instead of asking for something."""
-    return ASKED["habit"].search(small(text[begin : min(end, begin + 400)])) is not None
-
-
-# --- ranges ------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Range:
-    """``từ ... đến ...`` with the words around."""
-
-    frame: Frame
-    first: dt.date
-    last: dt.date
-    dated: bool  #: the last day is printed with its year
-    in_full: bool  #: both days are printed with their year
-    before: str
-    after: str
-
-
-_YEAR = (1, 1, 12, 31)  #: its first and its last day
-
-RANGE_TOLD: Reasons[_Range] = Reasons(
-    [
-        Reason("over", lambda r: r.frame.past(r.last), "Từ ngày 01/9/2025 đến ngày 30/9/2025"),
-        Reason(  # unless both days are printed in full: then the text is wrong, which an audit tells
-            "misread", lambda r: r.first > r.last and not r.in_full, "Từ ngày 20/12/2026 đến ngày 10/01"
-        ),
-        Reason(
-            "told",
-            lambda r: ASKED["told"].search(r.before[-40:]) is not None,
-            "kỷ niệm từ ngày 10/12/2025 đến ngày 20/12/2025",
-        ),
-        Reason(
-            "narrated",
-            lambda r: ASKED["narrated"].match(r.after) is not None,
-            "Từ ngày 01/12/2025 đến ngày 20/12/2025, toàn tỉnh bắt 20 vụ",
-        ),
-        Reason(  # "số liệu báo cáo tính từ ngày ... đến ngày ..."
-            "what figures cover",
-            lambda r: (
-                ASKED["as of a day"].search(r.before) is not None
-                or ASKED["cumulated"].search(small(r.before)) is not None
-                or ASKED["of figures"].search(r.before[-40:]) is not None
-                or ASKED["of figures"].search(r.before[-40:]) is not None
-            ),
-            "Số liệu từ ngày 01/12/2025 đến ngày 20/12/2025",
-        ),
-        Reason(
-            "in force",
-            lambda r: ASKED["validity"].search(r.before) is not None,
-            "Bảng giá có hiệu lực từ ngày 20/12/2025 đến ngày 20/12/2026",
-        ),
-        Reason(
-            "a whole year",
-            lambda r: not r.dated and (r.first.month, r.first.day, r.last.month, r.last.day) == _YEAR,
-            "Niên hạn từ ngày 01 tháng 01 đến ngày 31 tháng 12",
-        ),
-        Reason(
-            "a report of its past",
-            lambda r: r.frame.report and (r.frame.day is None or r.last <= r.frame.day),
-            "Từ ngày 01/12/2025 đến ngày 05/12/2025",
-            _REPORT,
-        ),
-    ]
-)
-
-
-def ranges(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
-    """Stretches that are printed with their first and their last day."""
-    yield from place_by_place(
-        RANGES.scan(text), lambda start: _range(text, frame, start), faults, "deadlines"
-    )
-
-
-def _range(text: str, frame: Frame, start: Found[None]) -> Iterator[Deadline]:
-    read = span_at(text, start.end, frame)
-    if read is None:
-        return
-    first, last, printed, in_full = read
-    if last.last is None:
-        return
-    found = _Range(
-        frame,
-        first,
-        last.last,
-        printed.year is not None,
-        in_full,
-        small(text[clause_start(text, start.start, 90) : start.start]),
-        text[last.end : clause_end(text, last.end, 90)],
-    )
-    if RANGE_TOLD.why(found) is None:
-        yield stretch(start.start, last.end, first, last.last, 0.85)
-
-
-def span_at(text: str, pos: int, frame: Frame) -> tuple[dt.date, Period, Period, bool] | None:
-    """The stretch of days printed at ``pos``: ``01 đến ngày 30 tháng 6``, ``01/11-31/12/2023``.
-
-    Its first day; its last as dated and as printed; whether both stand there with their year.
-
-    >>> first, last, _, _ = span_at("06 - 15/11/2017", 0, Frame())
-    >>> first.isoformat(), last.last.isoformat()
-    ('2017-11-06', '2017-11-15')
-    """
-    first = period_at(text, pos)
-    bare = None if first is not None else PRINTED["day that runs on"].match(text, pos)
-    end = first.end if first is not None else bare.end() if bare is not None else None
-    to = PRINTED["to"].match(text, end) if end is not None else None
-    last = period_at(text, to.end()) if to is not None else None
-    if last is None or last.rrule is not None:
-        return None
-    full = frame.complete(last)
-    if full.year is None:
-        return None
-    if first is not None:
-        begin = first.first if first.year is not None else first.in_year(full.year).first
-    else:
-        begin = _bare_first(bare, full) if bare is not None else None
-    if begin is None:
-        return None
-    return begin, full, last, first is not None and first.year is not None and last.year is not None
-
-
-def _bare_first(bare: re.Match[str], last: Period) -> dt.date | None:
-    """The day a range begins with; what it lacks, month or year, is that of the last day."""
-    year = int(bare["y"] or last.year or 0)
-    return day_of(year, int(bare["m"] or last.month or 1), int(bare["d"]))

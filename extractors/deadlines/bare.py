@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.calendar import day_of, month_of
-from extractors.deadlines.announced import days_of_a_year, recurs, span_at, stretch
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import periods_at, rrule_of
 from extractors.deadlines.phrases import (
     ASKED,
+    BRACKETS,
     HEADINGS,
     LABELS,
     MONTHS,
@@ -25,10 +25,14 @@ from extractors.deadlines.phrases import (
     clause_end,
     small,
 )
+from extractors.deadlines.returning import days_of_a_year, recurs
+from extractors.deadlines.spans import span_at, stretch
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found
 
-__all__ = ["bare_periods", "headed", "labelled"]
+__all__ = ["bare_periods", "bracketed", "headed", "labelled"]
+
+_ITEM = 700  #: characters of an item of work at most
 
 
 def labelled(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
@@ -80,6 +84,33 @@ def headed(text: str, frame: Frame) -> Iterator[Deadline]:
             yield replace(each, span=span, confidence=0.7)
 
 
+def bracketed(text: str, frame: Frame) -> Iterator[Deadline]:
+    """The month or quarter that stands alone in brackets at the end of an item of work.
+
+    >>> [str(d.due) for d in bracketed("- Tổ chức tập huấn cho cán bộ (quý III/2026);", Frame())]
+    ['2026-09-30']
+    """
+    if frame.report:
+        return
+    for opened in BRACKETS.scan(text):
+        begin = text.rfind("\n", max(0, opened.start - _ITEM), opened.start) + 1
+        if PRINTED["an item"].match(text, begin, opened.start) is None:
+            continue
+        before = small(text[max(begin, opened.start - 80) : opened.start])
+        if ASKED["told"].search(before) is not None or ASKED["of a paper"].search(before) is not None:
+            continue
+        end = clause_end(text, opened.end, 40)
+        for each in bare_periods(text[opened.end : end], frame, whole=False):
+            span = Span(opened.end + each.span.start, opened.end + each.span.end)
+            if (
+                each.due is None
+                or frame.past(each.due)
+                or PRINTED["closed"].match(text, span.end) is None
+            ):
+                break
+            yield replace(each, span=span, confidence=0.6)
+
+
 def bare_periods(words: str, frame: Frame, *, whole: bool = True) -> Iterator[Deadline]:
     """The deadlines that the words of a cell are, when no word in them announces one.
 
@@ -90,6 +121,11 @@ def bare_periods(words: str, frame: Frame, *, whole: bool = True) -> Iterator[De
     """
     start = opening.end() if (opening := PRINTED["opening"].match(words)) is not None else 0
     found = list(_at(words, start, frame))
+    while found and whole and (more := PRINTED["another time"].match(words, found[-1].span.end)):
+        following = list(_at(words, more.end(), frame))
+        if not following:
+            break
+        found += following
     if not found and whole:  # "Trình: Quý II", "- Ban hành: tháng 5/2026"
         for part in PRINTED["part of a cell"].finditer(words, start):
             if ASKED["it begins"].search(small(words[: part.start()])) is None:

@@ -223,12 +223,13 @@ def _day(m: Found[Maker]) -> Period | None:
     day, month = _figure(m, "d"), _figure(m, "m")
     year = _year(m)
     worded, hour = m["word"] is not None, m["hour"] is not None
+    worded = worded or (day > 12 and m["s"] is None)  # "trước 30 tháng 6"
     if len(m["y"] or "    ") == 2 and not (worded or m["s"] == "/"):
         return None  # "1.2.15" is a heading's number
     misprint = not (1 <= day <= 31 and 1 <= month <= 12)
     if misprint and (year is None or not worded):  # "ngày 15/13/2026" is still a day, of no calendar
         return None
-    if year is None and (m["s"] in (".", "-") or not (worded or hour or m["s"] == "/")):
+    if year is None and (m["s"] in (".", "-") or not (worded or hour or m["s"] == "/" or m["yearly"])):
         return None
     rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" if m["yearly"] else None
     found = Period(m.start, m.end, "day", None, month, day, rrule=rule, hour=hour)
@@ -288,7 +289,7 @@ _PIECES = {
     "weekday": WEEKDAY,
     "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?",
     "day": r"(?:ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)(?P<d>\d{1,2})\s*",
-    "date": r"(?P<word>ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
+    "date": r"(?P<word>(?:các\s)?ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
     "yearly": r"\s(?P<yearly>(?:của\s)?{every}\snăm)",
     "again": r"\s(?P<yearly>(?:của\s)?(?:{every}\snăm|năm\s(?:{next}|trước|{of_it})(?:\sliền\skề)?))",
     "of_it": r"đó|báo\scáo|kê\skhai|kế\shoạch|đánh\sgiá",
@@ -328,7 +329,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "day of every month",
-            r"(?:{day}|(?P<d>\d{1,2})\s)(?:(?:của\s)?{every}\stháng|tháng\sbáo\scáo)",
+            r"(?:{day}|(?P<d>\d{1,2})\s)(?:của\s)?(?:{every}\stháng|tháng\sbáo\scáo)",
             _of_month,
             "ngày mùng 5 hằng tháng",
         ),
@@ -340,7 +341,7 @@ FORMS: Table[Maker] = Table(
             _last_day,
             "ngày cuối quý",
         ),
-        Row("every day by an hour", r"{every}\sngày", _daily, "17 giờ hằng ngày"),
+        Row("every day by an hour", r"(?:h[ằà]ng|mỗi|từng)\sngày", _daily, "17 giờ hằng ngày"),
         Row(
             "day in figures",
             r"{date}\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})(?!\d|(?!(?P=s))[-–]\d|\s(?:ngày|giờ|buổi)\b)"
@@ -378,7 +379,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "quarter",
-            r"{part}(?:các\s)?quý\s?(?P<q>III|II|IV|IW|[1l]V|I|[1-4])(?!\w)"
+            r"{part}(?:các\s)?(?:qu[ýy]|qúy|q(?=[1-4]/))\s?(?P<q>III|II|IV|IW|[1l]V|I|[1-4])(?!\w)"
             r"(?:\s?/\s?{short}|\s?-\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
             _quarter,
             "quý IV năm 2026",
@@ -403,7 +404,7 @@ FORMS: Table[Maker] = Table(
         ),
     ],
     pieces=_PIECES,
-    lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày))?"
+    lead=r"(?P<hour>{hour})?(?:(?:(?:sáng|chiều|tối)\s)?{weekday}(?:,\s|\s\(|\s)(?=ngày|\d{1,2}/\d))?"
     r"(?:(?:sáng|chiều|tối)\s(?=ngày\s?\d))?",
     flags=re.IGNORECASE,
 )
@@ -461,7 +462,7 @@ BEHIND_A_DAY: Table[None] = Table(
     [
         Row(
             "end or use",
-            r"[.,;:)\n]|$| (?:h[ằà]ng|năm|của|để|gửi|về|báo cáo|phải)(?!\w)",
+            r"[.,;:)\n]|$| (?:(?:và|hoặc) \d{1,2}/\d|h[ằà]ng|năm|của|để|gửi|về|báo cáo|phải)(?!\w)",
             None,
             "15/6 và 15/12« gửi» Sở Y tế",
         )
@@ -495,7 +496,7 @@ class _Run:
         if period is None or period.grain != first.grain:
             period = self._bare(sep.end)
             self.bare = self.bare or period is not None
-        elif first.grain == "day" and self._is_share(period):
+        elif first.grain == "day" and period.year is None and self._is_share(period):
             return False
         if period is None:
             return False
@@ -522,14 +523,17 @@ class _Run:
     def listed(self) -> Listed | None:
         """The list; None when it was no list of periods."""
         first, last = self.found[0], self.found[-1]
-        if len(self.found) == 1 or (self.bare and last.year is None and not self.every):
+        ends = not self.text[last.end :].strip(" .;")  # a cell of nothing else
+        if len(self.found) == 1 or (self.bare and last.year is None and not (self.every or ends)):
             return None  # "tháng 4, 5 đơn vị"
-        if first.grain == "day" and not self.anded:
+        figures = all(not self.text[period.start].isalpha() for period in self.found[1:])
+        if first.grain == "day" and not (self.anded or figures):
             return None  # "trước ngày 15/6, ngày 20/6 họp" tells of two things
         if not self.every:
             return Listed(tuple(_dated(self.found)), joined=self.joined)
         if first.grain == "day":
-            return None  # days of every year are read with their own rule
+            rule = first.yearly()  # the reader of days of a year goes on from the first
+            return Listed((replace(first, rrule=rule),)) if rule else None
         months = [m for p in self.found if p.month for m in range(p.month, p.month + p.span_months)]
         return Listed(tuple(self.found), rrule=months_rule(months))
 

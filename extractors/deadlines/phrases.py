@@ -17,6 +17,7 @@ from extractors.rules import Patterns, Row, Table, alternatives, whole
 __all__ = [
     "AIMS",
     "ASKED",
+    "BRACKETS",
     "FIXED",
     "HEADINGS",
     "LABELS",
@@ -56,6 +57,12 @@ LEADS = Table(
             "«Hạn cuối: »20/4/2026",
         ),
         Row(
+            "by a word for it",
+            r"(?<![^\s(])(?<![^\W\d_] )[hH]ạn:? (?=ngày|\d{1,2}/)",
+            "by",
+            "danh sách («hạn »20/4/2026)",
+        ),
+        Row(
             "last day of something",
             r"[hH]ạn (?:cuối|chót|nộp|gửi|trả)(?: \w+){1,5}(?: là|:) ?",
             "by",
@@ -64,6 +71,7 @@ LEADS = Table(
         Row("within", "{within} ", "within", "«ngay trong »tháng 5/2023"),
         Row("labelled", "{labelled}:{0,2} ?", "labelled", "«Thời hạn hoàn thành: »quý II"),
         Row("until", "{until} ", "until", "«đến »ngày 30/4/2026"),
+        Row("too late", "[sS]au ngày ", "after", "gửi «sau ngày »22/12/2026 không được xét"),
         Row(
             "from now to the end",
             "[tT]ừ nay (?:đến (?:trước )?)?hết ",
@@ -75,13 +83,27 @@ LEADS = Table(
     _WORDS,
     lead=_WHOLE_WORD,
     tail=r"(?=[nN]gày|[mM][ùồ]ng|tuần|[tT]háng|[qQ]uý|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|nửa"
-    r"|các (?:tháng|quý)|sáng|chiều|tối|\d)",
+    r"|các (?:tháng|quý|ngày)|sáng|chiều|tối|\d)",
 )
 #: what only a day that comes back makes a deadline: ``báo cáo vào thứ Sáu hằng tuần``
 FIXED = Table(
-    [Row("on", "(?:[vV]ào|[đĐ]ịnh kỳ(?: vào)?) ", None, "«Định kỳ vào »ngày 25 hằng tháng")],
+    [
+        Row(
+            "on",
+            "(?:[vV]ào|[đĐ]ịnh kỳ(?: vào)?) (?=(?:sáng |chiều )?(?:các )?(?:ngày|thứ|chủ|Chủ))",
+            None,
+            "«Định kỳ vào »ngày 25 hằng tháng",
+        ),
+        Row(
+            "no lead at all",
+            r"(?P<bare>[nN]gày )(?=\d{1,2} (?:tháng \d{1,2} )?"
+            r"(?:(?:, |và )(?:ngày )?\d{1,2} tháng \d{1,2} ){0,3}"
+            r"(?:của )?(?:hằng|hàng|mỗi) (?:tháng|năm))",
+            None,
+            "«ngày »18 hằng tháng",
+        ),
+    ],
     lead=_WHOLE_WORD,
-    tail="(?=(?:sáng |chiều )?(?:ngày|thứ|chủ|Chủ))",
 )
 #: what only a verb in front makes a deadline: ``gửi báo cáo về Sở ngày 20/3/2026``
 ON_A_DAY = Table(
@@ -90,9 +112,20 @@ ON_A_DAY = Table(
     tail=r"(?=ngày ?\d)",
 )
 RANGES = Table(
-    [Row("from", "[tT]ừ ", None, "«Từ »ngày 01 đến ngày 30 tháng 6")],
-    lead=_WHOLE_WORD,
-    tail=r"(?=ngày|tháng|[qQ]uý|năm|đầu|cuối|\d)",
+    [
+        Row(
+            "from",
+            r"[tT](?<!\w.)ừ (?=ngày|tháng|[qQ]uý|năm|đầu|cuối|\d)",
+            None,
+            "«Từ »ngày 01 đến ngày 30 tháng 6",
+        ),
+        Row(
+            "figures alone",
+            r"(?P<d>\d(?<![\w/.,-]\d)\d?)/(?=\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}/\d{4})",
+            None,
+            "đợt cao điểm «01/»11-31/12/2026",
+        ),
+    ],
 )
 LABELS = Table(
     [Row("label", r"{time_label}(?: \w+){0,3} ?: ?", None, "Thời gian thực hiện: ")],
@@ -138,14 +171,15 @@ OFTEN = Table(
     [
         Row(
             "every",
-            "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|năm)"
-            r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng )?(?:tuần|tháng|quý|0?6 tháng|năm)(?!\w)){0,3})",
+            "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|qúy|năm)"
+            r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng )?"
+            r"(?:tuần|tháng|quý|qúy|0?6 tháng|sáu tháng|năm)(?!\w)){0,3})",
             None,
             "định kỳ hằng tháng, quý",
         ),
         Row(
             "every so many",
-            r"(?P<period>[đĐ]ịnh kỳ )(?P<n>0?[1-9]|1[0-2]) (?P<unit>tháng|năm)"
+            r"(?P<period>[đĐ]ịnh kỳ )(?P<n>0?[1-9]|1[0-2]|ba|sáu|chín) (?P<unit>tháng|năm)"
             r"(?: ?/ ?(?:0?1 )?lần| một lần| 0?1 lần)?"
             r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng |một )?(?:quý|0?6 tháng|năm)(?!\w| ?\d)){0,2})",
             None,
@@ -204,13 +238,25 @@ HEADINGS = Table(
     [
         Row(
             "line",
-            r"^(?:[-–+*•] ?|\(?\w{1,3}[.)] )?",
+            r"^(?:[^\w\s(“\"|] ?|\(?\w{1,3}[.)] )?",
             None,
             "«a) »Tháng 5/2026:",
         )
     ],
     flags=re.MULTILINE,
     tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:))",
+)
+#: a time alone in brackets behind an item of work: ``- Tổ chức tập huấn (tháng 5/2026);``
+BRACKETS = Table(
+    [
+        Row(
+            "bracket",
+            r"\((?:(?:[dD]ự kiến |[tT]hời gian:? ?|[xX]ong )?(?:[tT]rong )?)"
+            r"(?=[tT]háng \d|[qQ]uý [IV\d])",
+            None,
+            "tập huấn «(»tháng 5/2026);",
+        )
+    ]
 )
 STAGES = Table(
     [
@@ -288,7 +334,35 @@ ASKED = Patterns(
         Row("tells", r"{told}|(?<!\w)(?:{tells})(?!\w)", None, "phát hiện"),
         Row("of figures", r"(?:{of_figures})(?!\w)", None, "chốt số liệu"),
         Row("to be done", r"(?<!\w)gia hạn [^.;\n]{0,60}$", None, "gia hạn thời gian tổ chức "),
+        Row("of a number", r"(?<!\w)số:? ?\d[^,;()]{0,60}$", None, "công văn số 12/sở "),
         Row("of a paper", r"(?:{of_paper})(?!\w)[^,;()]{0,60}$", None, "công văn số 12/sở "),
+        Row("of a meeting", r"(?:{of_meeting})(?!\w)[^,;()]{0,60}$", None, "hội nghị sơ kết "),
+        Row(
+            "counts",
+            r"(?!.*(?<!\w)(?:{must}|tập trung|tiếp tục)(?!\w))[^.;\n]{0,100} \d[\d.,]*(?:/\d+)? "
+            r"(?!ngày|tháng|giờ|tuần|năm)[^\W\d]",
+            None,
+            ", sở ban hành 12 văn bản",
+        ),
+        Row(
+            "silence means",
+            r",? (?:đơn vị nào|cơ quan nào|địa phương nào|nếu|trường hợp)(?!\w)[^.;\n]{0,40} không",
+            None,
+            ", nếu không có ý kiến",
+        ),
+        Row(
+            "to be reached",
+            rf"(?:{_FINISH}|{{achieve}}|(?<!\w)(?:phải|thực hiện|triển khai))(?!\w)[^.;\n]{{0,50}}$",
+            None,
+            "hoàn thành đề án ",
+        ),
+        Row(
+            "refused",
+            r",? (?:(?:thì|sẽ|coi như|được coi là) ){0,2}không (?:được |còn )?"
+            r"(?:{refused})(?!\w)|[^.;\n]{0,60} (?:sẽ |thì ){1,2}không(?!\w)",
+            None,
+            " sẽ không được xem xét",
+        ),
         Row("of an event", r"(?:{event_label}) ?: ?$", None, "thời gian: "),
         Row(
             "an aim behind",
@@ -318,8 +392,29 @@ ASKED = Patterns(
         ),
         Row("a quarter", whole(("quý",)), None, "định kỳ quý"),
         Row("half a year", whole(("6 tháng", "06 tháng")), None, "định kỳ 6 tháng"),
+        Row(
+            "every month",
+            r"(?:h[ằà]ng|mỗi) tháng[^.;\n\d]{0,80}(?:0?1 lần[ ,(]+)?$",
+            None,
+            "hằng tháng gửi sở ",
+        ),
+        Row("every week", r"(?:h[ằà]ng|mỗi) tuần[^.;\n]{0,60}$", None, "hằng tuần gửi sở "),
+        Row(
+            "results of",
+            r"(?<!\w)kết quả (?:{whole_work})(?!\w)[^,;:.\n]{0,60}$",
+            None,
+            "kết quả hoạt động ",
+        ),
         Row("month label", f"(?:{{month_label}}){_REST}", None, "báo cáo tháng "),
         Row("addressee", "(?:{addressee}) $", None, "tham mưu cho "),
+        Row(
+            "orders",
+            r"(?<!\w)(?<!theo )(?<!ứng )(?<!của )(?<!kiến )(?:{orders}) (?:cho )?",
+            None,
+            "yêu cầu ",
+        ),
+        Row("a role", r" (?:{role})(?!\w)", None, " chủ trì"),
+        Row("half a name", r" (?:hợp|nào|này)(?!\w)", None, " hợp"),
         # behind a period
         Row(
             "period label behind",
@@ -389,7 +484,7 @@ ASKED = Patterns(
         ),
         Row(
             "a case behind",
-            r"[^,;.\n]{0,40} mà(?!\w)|,? thì(?!\w)| nếu(?!\w)",
+            r"[^,;.\n]{0,40} mà(?!\w)|[^,;.\n]{0,60} thì không(?!\w)|,? thì(?!\w)| nếu(?!\w)",
             None,
             " mà không trả lời",
         ),
@@ -453,7 +548,7 @@ PRINTED = Patterns(
         Row(
             "more days",
             r"(?:,| và| hoặc|;)? (?:trước )?"
-            r"(?:(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))|(?=ngày \d{1,2} tháng \d))",
+            r"(?:(?:ngày )?(?=\d{1,2} ?/ ?\d{1,2}(?!\d|/))|(?=(?:ngày )?\d{1,2} tháng \d))",
             None,
             "« và trước »15/12 hằng năm",
         ),
@@ -476,6 +571,13 @@ PRINTED = Patterns(
             rf",? (?:\(?vào )?(?:ngày |sáng |chiều )?(?P<day>{WEEKDAY})(?!\w)",
             None,
             "« vào chiều thứ Năm»",
+        ),
+        Row(
+            "weekday alone",
+            rf"(?P<hour>\d{{1,2}} ?(?:giờ|h|:)(?: ?\d\d)?(?: phút)?['’]?,? )?(?:ngày |sáng |chiều )?"
+            rf"(?P<day>{WEEKDAY})(?!\w)(?!,? \(?(?:ngày )?\d)",
+            None,
+            "trước «16h00 thứ Năm»",
         ),
         Row(
             "months in front",
@@ -504,7 +606,15 @@ PRINTED = Patterns(
             "«Trình Chính phủ »quý III/2026",
         ),
         Row("part of a cell", r"(?:[:;\n]|\. )[ \-–+•*]*(?=\w)", None, "Trình«: »Quý II"),
-        Row("opening", r"[\s\-–+(]*", None, "«- (»Quý II"),
+        Row("closed", r"\)(?=[.;]?(?:\n|$)|;)", None, "(tháng 5/2026«)»;"),
+        Row(
+            "an item",
+            r"(?:[-–+*•] ?|\(?\w{1,3}[.)/] ?|\d{1,2}(?:\.\d{1,2}){1,3}\.? )",
+            None,
+            "«- »Tổ chức tập huấn",
+        ),
+        Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?", None, "«- (»Quý II"),
+        Row("another time", r"[;\n][\s\-–+]*", None, "Tháng 4«; »tháng 10"),
         Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
     ],
     flags=re.IGNORECASE,

@@ -15,8 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from extractors import calendar
-from extractors.deadlines.announced import asked, fixed, led, narrating, ranges, recurs
-from extractors.deadlines.bare import headed, labelled
+from extractors.deadlines.announced import asked, led
+from extractors.deadlines.bare import bracketed, headed, labelled
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
@@ -33,6 +33,8 @@ from extractors.deadlines.phrases import (
     shortened,
     small,
 )
+from extractors.deadlines.returning import fixed, narrating, recurs
+from extractors.deadlines.spans import ranges
 from extractors.faults import EXTRACT, Faults, contained, place_by_place
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found, Reason, Reasons
@@ -144,7 +146,11 @@ TERM_TOLD: Reasons[_Term] = Reasons(
         ),
         Reason(
             "how long it lasts",
-            lambda t: (t.long or not t.linked) and ASKED["lasting"].search(t.clause) is not None,
+            lambda t: (
+                t.back is None
+                and (t.long or not t.linked)
+                and ASKED["lasting"].search(t.clause) is not None
+            ),
             "Việc gia hạn không quá 05 ngày",
         ),
         Reason(
@@ -384,12 +390,17 @@ def habits(text: str) -> Iterator[Deadline]:
             yield from _of_habit(habit)
 
 
+_MORE = re.compile(r"0?6 tháng|sáu tháng|tuần|tháng|quý|qúy|năm")
+_HALVES = ("06 tháng", "6 tháng", "sáu tháng")
+
+
 def _of_habit(habit: _Habit) -> Iterator[Deadline]:
     found, stop = habit.found, habit.found.end
-    units = [found["unit"] or "", *re.findall(r"0?6 tháng|tuần|tháng|quý|năm", found["more"] or "")]
-    rules = [rrule_of("tháng", 6) if "6" in unit else rrule_of(unit) for unit in units]
+    units = [found["unit"] or "", *_MORE.findall(found["more"] or "")]
+    units = ["quý" if unit == "qúy" else unit for unit in units]
+    rules = [rrule_of("tháng", 6) if unit in _HALVES else rrule_of(unit) for unit in units]
     if found["n"] is not None:
-        rules[0] = rrule_of(units[0], int(found["n"]))
+        rules[0] = rrule_of(units[0], NUMBERS.get(found["n"]) or int(found["n"]))
     elif units[0] == "tuần":
         day = PRINTED["weekday behind"].match(habit.text, stop)
         if day is not None:  # "hằng tuần vào chiều thứ Năm"
@@ -527,7 +538,7 @@ def _aim(text: str, frame: Frame, found: Found[None]) -> _Aim:
     m = ASKED["aim lead"].search(small(text[max(0, found.start - _LEAD) : found.start]))
     lead = m[0] if m is not None else ""
     start, closing = found.start - len(lead), None
-    if lead.strip() in ("vào", "trong"):
+    if lead.split()[:1] in (["vào"], ["trong"]):
         begin = clause_start(text, start, 200, ".;\n:")
         reports = list(ASKED["wrapup"].finditer(small(text[begin:start])))
         closing = begin + reports[-1].start() if reports else None
@@ -590,6 +601,7 @@ def find_deadlines(
         (_TERM, lambda: asked(text, frame, [each.span.start for _, each in found])),
         (_TERM, lambda: labelled(text, frame, [each.span.start for _, each in found])),
         (_TERM, lambda: headed(text, frame)),
+        (_TERM, lambda: bracketed(text, frame)),
         (_TERM, lambda: terms(text, frame, faults)),
         (_OFTEN, lambda: habits(text)),
         (_MILESTONE, lambda: aims(text, frame)),

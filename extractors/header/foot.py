@@ -9,13 +9,14 @@ title, the name (NĐ 30/2020 Phụ lục I; HD 36-HD/VPTW).  The columns may com
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
 from extractors.header.letterhead import Line, proper_name, shouted
+from extractors.header.scanned_foot import is_scanned, scanned_signer, without_ink
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Document, Signer, Span
 from extractors.rules import Patterns, Row
@@ -35,7 +36,7 @@ _NORMAL = {
 #: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``
 _NAME = re.compile(
     rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]
-      |(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{{1,2}}|LS)\.?[ ,.]*)*
+      |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|BS\.?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
     (?P<name>[{UPPER}][{LOWER}'’]+(?:[ -][{UPPER}]['’]?[{LOWER}'’{UPPER}]+){{1,5}})[ ]*[.,]?$"""
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
@@ -120,7 +121,18 @@ def read_foot(document: Document, main: Span) -> Foot:
         signer, chain = _signer(above)
     if signer is None:
         signer = _plain_signer(lines) or _beside_recipients(after)
+    if foot is not None and is_scanned(document):
+        signer = _better(signer, scanned_signer(after))
+    if signer is not None and signer.position and is_scanned(document):
+        signer = replace(signer, position=without_ink(signer.position))
     return Foot(recipients, signer, chain, foot)
+
+
+def _better(read: Signer | None, seen: Signer | None) -> Signer | None:
+    """Of two signers of a scan the one who stands first: the other is of what comes behind."""
+    if read is None or seen is None or read.span is None or seen.span is None:
+        return read or seen
+    return seen if seen.span.end < read.span.end else read
 
 
 _ITEM = re.compile(rf"^[{BULLETS}][ ]*(?P<who>.+?)[ ]*[;,.]*$")

@@ -67,6 +67,12 @@ _SHAPES = Patterns(
             None,
             "«UBND xã Mường Bú»",
         ),
+        Row(
+            "department of a province",
+            r"(?:\w+ ){0,3}Sở (?=\S+ \S)",
+            None,
+            "«Thanh tra Sở »Y tế Kiên Giang",
+        ),
         Row("board of a province", r"(?i)(?:ban chỉ đạo|hội đồng)", None, "Ban Chỉ đạo 35"),
     ],
     "phrases",
@@ -165,7 +171,37 @@ def whose(name: str, locality: str | None, level: str) -> str:
         shown = f"{shown} tỉnh"
     if flat(shown) == "ban thường vụ":
         shown = "Ban Thường vụ Tỉnh ủy"
+    shown = _with_level(shown)
     return canonical(shown, locality=locality)
+
+
+@cache
+def _levels() -> dict[str, str]:
+    """Each province's name with the word that belongs before it."""
+    return {
+        row["old_name"]: "thành phố" if row["old_type"].startswith("thành phố") else "tỉnh"
+        for row in gazetteers.table("provinces")
+        if row["old_name"]
+    }
+
+
+def _with_level(name: str) -> str:
+    """A department's name with the level of its province, which letterheads leave out.
+
+    >>> _with_level("Thanh tra Sở Y tế Kiên Giang"), _with_level("Sở Xây dựng Hà Nội")
+    ('Thanh tra Sở Y tế tỉnh Kiên Giang', 'Sở Xây dựng thành phố Hà Nội')
+    >>> _with_level("Sở Nội vụ tỉnh Sơn La"), _with_level("Bệnh viện Đa khoa Kiên Giang")
+    ('Sở Nội vụ tỉnh Sơn La', 'Bệnh viện Đa khoa Kiên Giang')
+    """
+    department = _SHAPES["department of a province"].match(name)
+    if department is None:
+        return name
+    for place, level in _levels().items():
+        if name.endswith(f" {place}"):
+            before = name[: -len(place) - 1]
+            told = before.lower().endswith((" tỉnh", " thành phố", " phố", " tp", " tp."))
+            return name if told else f"{before} {level} {place}"
+    return name
 
 
 def body_of_office(name: str) -> str:

@@ -142,7 +142,9 @@ def is_right_column(line: str) -> bool:
 
 
 #: Who typed it, or the form it was typed on: ``XV80``.
-_TYPIST = re.compile(rf"[{PLAIN_UPPER}]{{1,4}}\d{{1,4}}")
+_TYPIST = re.compile(rf"(?:[{PLAIN_UPPER}]\.?){{1,4}}\d{{1,4}}")
+#: An abbreviation that begins a body's name (``BQL``, ``UBND``); ``TP.`` and ``TX`` begin places.
+_SHORT = re.compile(r"(?!T[PXTN]\b)[BCDĐGHKLMNPQRSTVX]{2,6}[ ](?=\S)")
 
 
 def bodies(lines: list[str]) -> list[str]:
@@ -152,6 +154,10 @@ def bodies(lines: list[str]) -> list[str]:
 
     >>> bodies(["ỦY BAN NHÂN DÂN", "TỈNH SƠN LA", "VĂN PHÒNG"])
     ['ỦY BAN NHÂN DÂN TỈNH SƠN LA', 'VĂN PHÒNG']
+    >>> bodies(["CỤC ĐƯỜNG BỘ VIỆT NAM", "CHI CỤC ĐƯỜNG BỘ II"])
+    ['CỤC ĐƯỜNG BỘ VIỆT NAM', 'CHI CỤC ĐƯỜNG BỘ II']
+    >>> bodies(["UBND TỈNH SƠN LA", "BQL CÁC KHU CÔNG NGHIỆP"])
+    ['UBND TỈNH SƠN LA', 'BQL CÁC KHU CÔNG NGHIỆP']
     >>> bodies(["SỞ Y TẾ", "XV80"])
     ['SỞ Y TẾ']
     >>> bodies(["SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"])
@@ -161,13 +167,7 @@ def bodies(lines: list[str]) -> list[str]:
     for i, line in enumerate(lines):
         if not line or not shouted(line) or _TYPIST.fullmatch(line):
             continue
-        opens = name_at(line, 0) is not None or flat(line) in _heads()
-        if not opens and i + 1 < len(lines):  # SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG
-            name = name_at(f"{line} {lines[i + 1]}", 0)
-            opens = name is not None and name.end > len(line)
-        if not opens and found and _units().match(line):  # behind a whole name, "PHÒNG ..." is the next
-            whole = name_at(found[-1], 0)
-            opens = whole is not None and whole.end == len(found[-1]) and found[-1].count(" ") > 1
+        opens = _opens(line, lines[i + 1] if i + 1 < len(lines) else None, found)
         if found and flat(line) == flat(found[-1]):
             continue
         if found and flat(f"{found[-1]} {line}") in _spellings():
@@ -177,6 +177,22 @@ def bodies(lines: list[str]) -> list[str]:
         else:
             found.append(line)
     return [body for body in found if name_at(body, 0) is not None or len(body.split()) > 1]
+
+
+def _opens(line: str, below: str | None, found: list[str]) -> bool:
+    """Whether a line of the left column begins a body, not the rest of the one above."""
+    if name_at(line, 0) is not None or flat(line) in _heads() or _SHORT.match(line) is not None:
+        return True
+    if below is not None:  # SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG
+        name = name_at(f"{line} {below}", 0)
+        if name is not None and name.end > len(line):
+            return True
+    if not found or not _units().match(line):
+        return False
+    whole = name_at(found[-1], 0)  # behind a whole name, "PHÒNG ..." is the next
+    if whole is None:  # a name the grammar knows by its capitals only: CỤC ĐƯỜNG BỘ VIỆT NAM
+        whole = name_at(found[-1].title(), 0)
+    return whole is not None and whole.end == len(found[-1]) and found[-1].count(" ") > 1
 
 
 _SURE = 8  #: letters of a name of which a scan may have two wrong
@@ -264,6 +280,11 @@ def _spellings() -> dict[str, str]:
 _DASHED = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")  #: between two bodies on one line
 
 
+_ROMAN = re.compile(
+    r"(?:X{0,2}(?:I[IXV]|V?III?)|XI|XV|XX)$"
+)  #: ``KHU VỰC II``; no word of the language
+
+
 def proper_name(name: str, text: str = "") -> str:
     """A name in capitals as it is written in running text.
 
@@ -274,6 +295,8 @@ def proper_name(name: str, text: str = "") -> str:
     'Ủy ban nhân dân tỉnh Sơn La'
     >>> proper_name("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH")
     'Sở Văn hóa, Thể thao và Du lịch'
+    >>> proper_name("HẠT QUẢN LÝ ĐƯỜNG BỘ II")
+    'Hạt Quản Lý Đường Bộ II'
     """
     name = _DASHED.sub(" - ", " ".join(name.split()))
     if not shouted(name):
@@ -304,7 +327,7 @@ def proper_name(name: str, text: str = "") -> str:
         else:
             word = tokens[i]
             small = flats[i] in _SMALL
-            short = len(word) > 1 and _VOWELS.isdisjoint(flats[i])
+            short = len(word) > 1 and (_VOWELS.isdisjoint(flats[i]) or _ROMAN.match(word))
             out.append(
                 flats[i] if small else word if short or word.isdigit() else word[0] + word[1:].lower()
             )

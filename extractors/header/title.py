@@ -36,7 +36,7 @@ from extractors.header.letterhead import (
     mended,
     shouted,
 )
-from extractors.letters import PLAIN_UPPER
+from extractors.letters import LOWER, PLAIN_UPPER
 from extractors.model import Document, SectionKind, Span, TextSource
 from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
@@ -101,6 +101,13 @@ _SHAPES = Patterns(
             None,
             "«Số 12-CV/TU Về việc »rà soát nhà ở",
         ),
+        Row(  # the sign V/v was not read, or not printed
+            "behind the number",
+            r"(?i:^\s*số)\s*[:.]?\s*\S*\d\S*[-/]\s?\S+\s+(?=[{lower}])(?!ngày(?!\w))"
+            r"(?=\S+\s+\S+\s+\S)",
+            None,
+            "«Số: 18/SYT-VP »triển khai Thông tư",
+        ),
         Row(
             "symbol",
             r"[\d./…_ ][/-]\s?(?P<type>[{upper}][{upper}a-zđ]{0,5})\s?[-/]\s?[{upper}]",
@@ -115,7 +122,7 @@ _SHAPES = Patterns(
         ),
     ],
     "phrases",
-    {"addressed": ADDRESSED, "bullet": f"[{BULLETS}]", "upper": PLAIN_UPPER},
+    {"addressed": ADDRESSED, "bullet": f"[{BULLETS}]", "upper": PLAIN_UPPER, "lower": LOWER},
     spelled=alternatives,
 )
 _TITLE_LINES = 8
@@ -705,6 +712,8 @@ def _letter_title(head: Head) -> Title:
     for i, line in enumerate(lines):
         words_ = line.text.strip(" *_")
         about = _SHAPES["about"].match(words_)
+        if i == number and (behind := _SHAPES["behind the number"].match(words_)) is not None:
+            return _subject_of(lines[i : i + _SUBJECT_LINES], words_[behind.end() :])
         below = number is not None and i == number + 1 and _may_be_subject(words_)
         if (about is not None and (i or about.end() > _ABOUT)) or below:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[about.end() if about else 0 :])

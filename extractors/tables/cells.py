@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.bodies.lists import ShortName, may_open, names_from
 from extractors.bodies.names import unlisted_unit
 from extractors.letters import UPPER
 from extractors.model import Span
-from extractors.rules import Patterns, Row
-from extractors.tables.holders import goes_on, listed_from, owner_from, runs_to
+from extractors.rules import Patterns, Row, alternatives
+from extractors.tables.holders import goes_on, listed_from, owner_from, person, persons, runs_to
 
 __all__ = ["CELLS", "CellBodies", "bodies_in_cell", "partners_in_cell"]
 
@@ -27,6 +28,11 @@ class CellBodies:
     leads: tuple[Span, ...]
     partners: tuple[Span, ...] = ()
     sure: bool = True  #: whether the grammar or a list knows each of them
+    leading: bool = False  #: whether the cell says that they lead: ``Sở Y tế chủ trì``
+
+
+def _spelled(listed: Iterable[str]) -> str:
+    return alternatives(listed) + r"(?!\w)"
 
 
 #: What separates the bodies of a cell, and what keeps them together.
@@ -50,13 +56,12 @@ CELLS = Patterns(
             None,
             "Bộ Tài chính« »Cơ quan liên quan",
         ),
-        Row(
-            "leads_on",
-            r"(?i)(?:trưởng|đốc|phòng|tịch|ủy|uỷ|phó|chánh|thuộc|của|tra|và|các|với|đạo|quan|cùng|từ|đến"
-            r"|theo|cho|đảng|liên|vụ|cục|viên|giữa|trình|gửi|là|do|qua|tại)$",
-            None,
-            "Giám «đốc»",
-        ),
+        # the same, where the words that a name begins with may also stand inside one
+        Row("anew", r"(?<=[^\W\d_])[ ](?={anew})", None, "Ban Chỉ huy Quân sự« »Công an xã"),
+        Row("above", r"(?<=[^\W\d_])[ ](?={anew_above})", None, "Thanh tra tỉnh« »Công an tỉnh"),
+        Row("below", r"{below}[ ]", None, "«Phòng »Cảnh sát hình sự Công an tỉnh"),
+        Row("title", r"[ ](?={title})", None, "Đ/c Lan« »Đ/c Bình"),
+        Row("leads_on", r"(?i)(?<!\w){leads}$", None, "Giám «đốc»"),
         # "có liên quan, cơ sở ...": the description of one is over
         Row("over", r"(?<=liên quan)[;,][ ](?=[^\W\d_])", None, "cơ quan có liên quan«, »cơ sở y tế"),
         Row("stop", r"[;\n]", None, "Sở Y tế«;» Sở Nội vụ"),
@@ -115,6 +120,9 @@ CELLS = Patterns(
             None,
             "P.ĐT« (phối hợp)»",
         ),
+        Row("leading", r"(?i)[ ]?[(:–-]?[ ]?(?:là[ ])?chủ trì(?!\w)", None, "P.ĐT« (chủ trì»)"),
+        # what tells one collective from others: "Các địa phương có biển"
+        Row("having", r"[ ]có(?:[ ][^\W\d_]+){1,4}$", None, "Các xã« có chợ»"),
         Row("next", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "Sở Y tế«, và »Sở Nội vụ"),
     ],
     pieces={
@@ -122,7 +130,10 @@ CELLS = Patterns(
         r"|Ngân hàng Nhà nước|Công an|Văn phòng|Thanh tra|Kiểm toán nhà nước|Tòa án|Viện kiểm sát|Đài "
         r"|Mặt trận|Liên đoàn|Tổng cục|Trung tâm|Bảo hiểm"
     },
+    source="owner_words",
+    spelled=_spelled,
 )
+_STEMS = frozenset(("Trung ương", "Trung Ương"))  #: what goes on: "Trung ương Hội Nông dân"
 _MARK = re.compile(r"[,;(.]")
 _NEXT = re.compile(r"[,;(]")
 _AND = re.compile(r"^[Vv]à ")
@@ -141,10 +152,34 @@ def _pieces(words: str) -> list[tuple[int, int]]:
             if kind != "apart" or not CELLS["office_of"].search(words[: m.start()])
         )
     for m in CELLS["lost"].finditer(words):
-        if not CELLS["leads_on"].search(words[max(0, m.start() - 10) : m.start()]):
+        if not _leads_on(words, m.start()):
             cuts.add(m.start())
-    places = sorted(cuts)
-    return list(itertools.pairwise(places))
+    for kind in ("anew", "above", "title"):
+        for m in CELLS[kind].finditer(words):
+            if not _leads_on(words, m.start()) and _whole(words, cuts, m.start(), kind):
+                cuts.add(m.start())
+    for start, end in itertools.pairwise(sorted(cuts)):
+        begin = _SKIP.match(words, start, end).end()  # type: ignore[union-attr]
+        if second := persons(words[begin:end]):
+            cuts.add(begin + second - 1)
+    return list(itertools.pairwise(sorted(cuts)))
+
+
+def _leads_on(words: str, at: int) -> bool:
+    """Whether the word in front of a blank leads on to a name: ``Giám đốc``, ``thuộc``."""
+    return CELLS["leads_on"].search(words[max(0, at - 20) : at]) is not None
+
+
+def _whole(words: str, cuts: set[int], at: int, kind: str) -> bool:
+    """Whether what stands in front of a blank can be a name in full: two words, no person's."""
+    start = max(cut for cut in cuts if cut < at)
+    begin = _SKIP.match(words, start, at).end()  # type: ignore[union-attr]
+    name = words[begin:at]
+    if kind == "title":
+        return " " in name
+    if " " not in name or person(name) or name in _STEMS:
+        return False
+    return kind != "above" or CELLS["below"].match(name) is None
 
 
 def bodies_in_cell(text: str, cell: Span) -> CellBodies:
@@ -158,7 +193,7 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
     words = text[cell.slice]
     leads: list[Span] = []
     partners: list[Span] = []
-    sure = True
+    sure, leading = True, False
     into = leads
     for start, end in _pieces(words):
         at = start
@@ -167,6 +202,7 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
             role = CELLS["joined"].match(words, at, end)
             if role is not None:  # in front: "Phối hợp: Sở Y tế"
                 into = partners if role["role"].lower() == "phối hợp" else leads
+                leading = leading or into is leads
                 at = role.end()
                 continue
             if at >= end:
@@ -176,6 +212,7 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
                 for name in names:  # behind: "Sở Y tế (phối hợp)", "P.ĐT phối hợp"
                     place = _moved(name, cell.start)
                     (partners if _joins(words, name.end) else into).append(place)
+                leading = leading or CELLS["leading"].match(words, after) is not None
                 at, sure = after, sure and known
                 continue
             following = _NEXT.search(words, at, end)
@@ -184,7 +221,7 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
             at = (
                 following.start() if following[0] == "(" and following.start() > at else following.end()
             )
-    return CellBodies(tuple(leads), tuple(partners), sure)
+    return CellBodies(tuple(leads), tuple(partners), sure, leading)
 
 
 def _joins(words: str, end: int) -> bool:
@@ -202,6 +239,9 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
         listed == after and len(names) > 1
     ):  # "Trung tâm Y tế dự phòng": the list knows more of it
         return (Span(at, listed),), listed, True
+    having = CELLS["having"].match(words, after, end) if names else None
+    if having is not None and words[names[-1].start :].startswith(("Các ", "các ", "Những ")):
+        return (*names[:-1], Span(names[-1].start, having.end())), having.end(), True
     if names and not goes_on(words, after, end) and not _one_unit(words, names, after):
         return names, after, True
     owner = owner_from(words, names[-1].start if names else at, end)

@@ -5,6 +5,8 @@ rows and over page breaks: a table that goes on without a head keeps the columns
 when it has as many.  A cell merged with the one above stands for the same words.  Where a source
 gives only the cells that are not merged (portals), what stands in them tells the columns.
 
+A column whose head nobody listed is told by what stands in it.
+
 A table with a task and somebody to do it is a task table, unless it is about money or counts:
 then it must also say who leads, with whom, by when or with what result.
 """
@@ -12,21 +14,24 @@ then it must also say who leads, with whom, by when or with what result.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
-from extractors import gazetteers, rules
-from extractors.bodies.lists import may_open, names_from
-from extractors.formulas import BULLETS, CELL_NUMBER
-from extractors.letters import PLAIN_UPPER, key
+from extractors import rules
+from extractors.bodies.lists import names_from
+from extractors.letters import PLAIN_UPPER
 from extractors.model import Block, BlockKind, Document, Span
-from extractors.tables.holders import ditto, opens_owner, person
+from extractors.tables.heads import (
+    OWNERS,
+    Kinds,
+    column_kind,
+    counts_columns,
+    head_of,
+    second_head,
+)
+from extractors.tables.holders import ditto
+from extractors.tables.places import NUMBER, TIME, placed, told_by_content
 
 __all__ = ["OWNERS", "Row", "column_kind", "task_rows"]
-
-#: Columns that name who has the task, the surest first.
-OWNERS = ("lead", "watch", "doer", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,260 +49,176 @@ class Row:
     owner: Span | None = None
     inherited: tuple[str, ...] = ()
     tasks: bool = True  #: whether the table gives tasks; else its times alone count
+    spoken: bool = False  #: no column names who does it, the task's own words may
 
     def get(self, kind: str) -> Span | None:
         """The cell of a kind of column; None when there is none or it is empty."""
         return next((span for name, span in self.cells if name == kind and len(span)), None)
 
 
-# --- the head ---------------------------------------------------------------------------------------
-
-_HEAD_LENGTH = 70  #: characters of a head's cell; longer ones are content
-_COLUMNS = 16  #: columns of the widest task table
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    kind: str
-    how: str  #: ``is``, ``starts``, ``has``
-    words: str
-
-
-@cache
-def _columns() -> tuple[_Words, ...]:
-    return tuple(
-        _Words(row["kind"], row["how"], key(row["header"])) for row in gazetteers.table("table_columns")
-    )
-
-
-@lru_cache(maxsize=1024)
-def column_kind(words: str) -> str | None:
-    """What a column holds by the words of its head; the first rule that fits decides.
-
-    >>> [column_kind(w) for w in ("Cơ quan/đơn vị chủ trì", "Thời hạn hoàn thành", "Sản phẩm")]
-    ['lead', 'time', 'product']
-    """
-    shown = key(re.split(r"[(\[]", words, maxsplit=1)[0])
-    if not shown or len(shown) > _HEAD_LENGTH or words.rstrip().endswith((".", ";", ":")):
-        return None
-    for rule in _columns():
-        if rule.how == "is":
-            fits = shown == rule.words
-        elif rule.how == "starts":
-            fits = shown.startswith(rule.words)
-        else:
-            fits = f" {rule.words} " in f" {shown} "
-        if fits:
-            return rule.kind
-    return None
-
-
-_Kinds = tuple[str | None, ...]
-
-
-def _head(document: Document, block: Block) -> _Kinds | None:
-    """The kinds of the columns when a row is a head: most of its cells name a column."""
-    if not 2 <= len(block.cells) <= _COLUMNS:
-        return None
-    kinds = tuple(column_kind(document[cell]) for cell in block.cells)
-    told = {kind for kind in kinds if kind not in (None, "number", "other", "value", "person", "done")}
-    filled = sum(len(cell) > 0 for cell in block.cells)
-    known = sum(kind is not None for kind in kinds)
-    return kinds if len(told) >= 2 and 2 * known > filled else None
-
-
-def _second_head(document: Document, block: Block, head: Block, kinds: _Kinds) -> _Kinds | None:
-    """The columns when a row carries a head on: ``Thực hiện`` over ``Chủ trì``, ``Phối hợp``."""
-    if len(block.cells) != len(kinds):
-        return None
-    below: list[str | None] = []
-    parent: str | None = None
-    own = 0
-    for cell, above, kind in zip(block.cells, head.cells, kinds, strict=True):
-        if len(above):
-            parent = kind
-        here = column_kind(document[cell]) if len(cell) else None
-        if len(cell) and cell.start >= block.span.start:
-            if kind in ("number", "task") or (here is None and len(cell) > 30):
-                return None  # a row of its own
-            own += here is not None
-        below.append(here or parent)
-    return tuple(below) if own and below != list(kinds) else None
-
-
-_FIGURE = re.compile(r"[(\[]?(?:\d{1,2}|[A-E])[)\]]?(?:\s?=.{0,20})?")
-
-
-def _counts_columns(document: Document, block: Block) -> bool:
-    """Whether a row only numbers the columns: ``(1) (2) (3)``."""
-    filled = [document[cell].strip() for cell in block.printed if len(cell)]
-    return len(filled) > 2 and all(_FIGURE.fullmatch(words) for words in filled)
-
-
-# --- cells without a place --------------------------------------------------------------------------
-
-_NUMBER = re.compile(rf"{CELL_NUMBER}|(?:B|Bước )\d{{1,2}}[.:]?")
-_TIME = rules.Patterns(
-    [
-        rules.Row(
-            "time",
-            r"\b(?:năm|quý|tháng|ngày|giai đoạn|thường xuyên|hằng|hàng|định kỳ|trước|sau khi)\b"
-            r"|\b20\d\d\b",
-            None,
-            "«Quý» II",
-        ),
-        # the heading of a group that is a day or a month
-        rules.Row(
-            "heading",
-            r"(?:(?:thứ [^\W\d]+|chủ nhật),? )?"
-            r"(?:\(?(?:từ )?(?:ngày|tháng|quý|tuần|đợt|trước|thời gian)\b)"
-            r".{0,50}(?:\d|[IVX])[^;]{0,40}$|\d{1,2}/\d{1,2}(?:/\d{4})?$",
-            None,
-            "«Ngày 12/9/2024»",
-        ),
-        rules.Row("total", r"\s*(?:tổng (?:thời gian|cộng|số)|cộng)\b", None, "«Tổng cộng»"),
-        rules.Row("done", r"\s*[-+]?\s*đã\b", None, "«Đã» ban hành Kế hoạch"),
-    ],
-    flags=re.I,
-)
-_BULLET = re.compile(rf"[\s{BULLETS}]*")
-_OWNER = 60  #: characters of a cell that an owner nobody's grammar knows may fill
-
-
-def _is_body(words: str) -> bool:
-    at = _BULLET.match(words).end()  # type: ignore[union-attr]
-    if may_open(words, at) and names_from(words, at, len(words))[0]:
-        return True
-    return len(words) < _OWNER and (opens_owner(words, at, len(words)) or person(words[at:]))
-
-
-def _fit(words: str, kind: str | None) -> float:
-    """How well the words of a cell suit a column."""
-    if kind == "number":
-        return 2.0 if _NUMBER.fullmatch(words.strip()) else -3.0
-    if kind in ("with", *OWNERS):
-        return 2.0 if _is_body(words) else -2.0
-    if kind == "time":
-        return 2.0 if len(words) < 160 and _TIME["time"].search(words) else -2.0
-    return 0.5 if not _is_body(words) else -1.0
-
-
-def _placed(texts: Sequence[str], kinds: _Kinds) -> tuple[int, ...]:
-    """The columns of fewer cells than there are columns, in order; merged ones stand to the left.
-
-    A row with a number of its own has a task of its own: that cell is not the merged one.
-    """
-    if len(texts) > 1 and kinds[:2] == ("number", "task") and _NUMBER.fullmatch(texts[0].strip()):
-        return (0, 1, *(2 + place for place in _fitted(texts[2:], kinds[2:])))
-    return _fitted(texts, kinds)
-
-
-def _fitted(texts: Sequence[str], kinds: _Kinds) -> tuple[int, ...]:
-    """The columns whose kinds suit the words of some cells best, in order."""
-    best: list[list[float]] = [[0.0] * (len(kinds) + 1) for _ in range(len(texts) + 1)]
-    for i in range(1, len(texts) + 1):
-        best[i] = [float("-inf")] * (len(kinds) + 1)
-        for j in range(i, len(kinds) + 1):
-            put = best[i - 1][j - 1] + _fit(texts[i - 1], kinds[j - 1])
-            best[i][j] = max(put, best[i][j - 1])
-    places: list[int] = []
-    i, j = len(texts), len(kinds)
-    while i:
-        put = best[i - 1][j - 1] + _fit(texts[i - 1], kinds[j - 1])
-        if put >= best[i][j]:
-            places.append(j - 1)
-            i -= 1
-        j -= 1
-    return tuple(reversed(places))
-
-
 # --- rows -------------------------------------------------------------------------------------------
 
 _GROUP = re.compile(rf"(?P<no>[IVX]{{1,5}}(?:\.\d{{1,2}}){{0,3}}|[{PLAIN_UPPER}])(?=[.)/ ]|$)")
+#: What may stand around the bodies that a group's heading names.
+HEADING = rules.Patterns(
+    [
+        rules.Row(
+            "before",
+            r"(?:(?:các )?(?:nhiệm vụ|công việc|nội dung)(?: (?:giao(?: cho)?|của|do|thuộc))?"
+            r"|giao(?: cho)?|trách nhiệm(?: của)?|đối với|về phía|khối)[ :]+(?=[^\W\d_])",
+            None,
+            "«Nhiệm vụ giao »Sở Y tế",
+        ),
+        rules.Row(
+            "behind",
+            r"[ ]*(?:\([^()]{1,60}\)|(?:chủ trì|thực hiện|chỉ đạo|chủ trì thực hiện))?[ .:;]*$",
+            None,
+            "Sở Y tế« (05 nhiệm vụ)»",
+        ),
+    ],
+    flags=re.I,
+)
+_AHEAD = 14  #: rows below a head that tell what its columns hold
+_BETWEEN = 3  #: blocks between two parts of one table
+_REPORT = 60  #: blocks in which a report calls itself one
 
 
 @dataclass(slots=True)
 class _Table:
     """The table being read."""
 
-    kinds: _Kinds
+    kinds: Kinds
     tasks: bool
+    times: bool = True  #: whether its times count, be there tasks or not
+    told: Kinds = ()  #: the kinds as the head alone tells them
+    report: bool = False  #: whether it stands in a report, which tells what has been done
     merges: bool = False  #: whether the source tells merged cells, so that an empty one is empty
     group: str = ""
     owner: Span | None = None
     last: dict[int, Span] = field(default_factory=dict)  # of each column, in this group
     above: dict[int, Span] = field(default_factory=dict)  # of each column, over headings too
+    #: the number and cells of the last row that names somebody, for its parts (``2.1`` below ``2``)
+    whole: tuple[str, dict[str, Span]] | None = None
     when: Span | None = None  #: the day the rows of a group are for, when the group's heading is one
 
+    @property
+    def guessed(self) -> tuple[str, ...]:
+        """The kinds of columns that only what stands in them tells."""
+        pairs = zip(self.kinds, self.told, strict=True)
+        return tuple(kind for kind, told in pairs if kind is not None and told is None)
 
-def _table(kinds: _Kinds) -> _Table:
+
+def _table(kinds: Kinds, told: Kinds, report: bool) -> _Table:
     held = set(kinds)
-    task = "task" in held or "group" in held or ("target" in held and "watch" in held)
+    aims = bool(held & {"time", "product", "with"})
+    task = "task" in held or ("group" in held and aims) or ("target" in held and "watch" in held)
     owners = [kind for kind in OWNERS if kind in held]
-    strong = held & {"lead", "with", "time", "product"}
     if "person" in held and "lead" not in held and not ("doer" in held and "time" in held):
         tasks = False  # members, participants, persons to ask
-    elif owners == ["unit"] or not owners:
-        tasks = task and bool(held & {"time", "product", "with"}) and "value" not in held
+    elif owners in (["unit"], []):
+        tasks = task and aims and "value" not in held
     else:
-        tasks = task and bool(strong or "value" not in held)
-    return _Table(kinds, tasks)
+        tasks = task and (aims or "lead" in held or "value" not in held)
+    times = tasks or ("task" in held and not held & {"value", "person"})
+    return _Table(kinds, tasks, times, told, report)
 
 
 def task_rows(document: Document) -> tuple[Row, ...]:
     """The rows of all tables with a task or time column, heads left out."""
-    found: list[Row] = []
-    table: _Table | None = None
-    number: int | None = None
-    head: Block | None = None  # while the row before was a head
-    since = 0  # blocks since the last row
-    for block in document.blocks:
-        if block.kind is not BlockKind.TABLE_ROW or not block.cells:
-            since += 1
-            continue
-        if block.table != number:
-            # a new table: it goes on with the columns of the last when nothing much stands between
-            if since > 3 or table is None or len(table.kinds) != len(block.cells):
-                table = None
-            number, head = block.table, None
-        since = 0
-        if table is None or head is not None or _repeats(document, block, table.kinds):
-            kinds = _second_head(document, block, head, table.kinds) if head and table else None
-            kinds = kinds or _head(document, block)
-            if kinds is not None:
-                if table is None or table.kinds != kinds:
-                    table = _table(kinds)
-                head = block
+    return _Reading(document).rows()
+
+
+class _Reading:
+    """All rows of a document, in order: which table they are of, and where its head is."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        blocks = document.blocks[:_REPORT]
+        self.report = any(document[block.span].startswith("BÁO CÁO") for block in blocks)
+        self.table: _Table | None = None
+        self.number: int | None = None
+        self.head: Block | None = None  # while the row before was a head
+        self.since = 0  # blocks since the last row
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are content."""
+        found: list[Row] = []
+        for index, block in enumerate(self.document.blocks):
+            if block.kind is not BlockKind.TABLE_ROW or not block.cells:
+                self.since += 1
                 continue
-        if table is None or _counts_columns(document, block):
-            continue
-        head = None
-        row = _row(document, block, table)
-        if row is not None:
-            found.append(row)
-    return tuple(found)
+            if self._is_head(index, block) or self.table is None:
+                continue
+            if counts_columns(self.document, block):
+                continue
+            self._tell(index)
+            self.head = None
+            row = _row(self.document, block, self.table)
+            if row is not None:
+                found.append(row)
+        return tuple(found)
+
+    def _is_head(self, index: int, block: Block) -> bool:
+        """Whether a row is a head, or carries one on; what it says is noted."""
+        document, first = self.document, block.table != self.number
+        if first:
+            # a new table: it goes on with the columns of the last when nothing much stands between
+            width = len(self.table.kinds) if self.table is not None else 0
+            if self.since > _BETWEEN or width != len(block.cells):
+                self.table = None
+            self.number, self.head = block.table, None
+        self.since = 0
+        table, head = self.table, self.head
+        if table is not None and head is None and not _repeats(document, block, table.told):
+            return False
+        kinds = second_head(document, block, head, table.told) if head and table else None
+        kinds = kinds or head_of(document, block)
+        if kinds is None and first and table is None:
+            kinds = _faint(document, index)
+        if kinds is None:
+            return False
+        if table is None or table.told != kinds:
+            self.table = _table(kinds, kinds, self.report)
+        self.head = block
+        return True
+
+    def _tell(self, index: int) -> None:
+        """Below a head: let the rows tell the columns that it does not."""
+        table = self.table
+        if self.head is None or table is None or table.kinds != table.told:
+            return
+        rows = _ahead(self.document, index)
+        full = told_by_content(self.document, table.told, self.head, rows)
+        if full != table.told:
+            self.table = _table(full, table.told, self.report)
 
 
-def _repeats(document: Document, block: Block, kinds: _Kinds) -> bool:
+def _ahead(document: Document, index: int) -> list[Block]:
+    """The rows of a table from a block on, as many as tell what its columns hold."""
+    number = document.blocks[index].table
+    return [block for block in document.blocks[index : index + _AHEAD] if block.table == number]
+
+
+def _faint(document: Document, index: int) -> Kinds | None:
+    """The head of a table of which one column alone is known, where its rows tell the others."""
+    block = document.blocks[index]
+    kinds = head_of(document, block, least=1)
+    if kinds is None or None not in kinds:
+        return None
+    return (
+        kinds if told_by_content(document, kinds, block, _ahead(document, index + 1)) != kinds else None
+    )
+
+
+def _repeats(document: Document, block: Block, kinds: Kinds) -> bool:
     """Whether a row inside a table is its head again, or that of a table glued to it."""
-    again = _head(document, block)
+    again = head_of(document, block)
     return again is not None and (again == kinds or len(set(again) - {None, "number"}) > 2)
 
 
 def _row(document: Document, block: Block, table: _Table) -> Row | None:
     """A row of a table; None for the heading of a group, which the table takes note of."""
-    group = _heading(document, block, table)
-    day = _day(document, block)
-    if day is not None:
-        table.when = day
-        table.last.clear()
-        return None
-    if group is not None:
-        table.group, table.owner = group
-        table.when = None
-        table.last.clear()
-        return None
-    if len(block.cells) > len(table.kinds):
+    if _is_heading(document, block, table) or len(block.cells) > len(table.kinds):
         return None
     cells, merged = _in_columns(document, block, table)
     table.merges = table.merges or bool(merged)
@@ -307,8 +228,11 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         if "task" not in named and instead in named and all(kind in named for kind in needs):
             named["task"] = named[instead]
     own = {table.kinds[i] for i, c in enumerate(cells) if len(c) and i not in merged} - {"number"}
-    if not own or any(_TIME["total"].match(document[cell]) for cell in block.printed[:2]):
+    sums = any(TIME["total"].match(document[cell]) for cell in block.printed[:2])
+    if not own or not table.times or sums or _finished(document, named, table.report):
         return None
+    named, parts = _of_whole(table, own, named, shown)
+    inherited += parts
     if own <= {"task", "group"} and not merged and not inherited and table.owner is None:
         table.last.clear()  # words alone, under nobody's heading: a heading itself
         return None
@@ -320,15 +244,54 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
         shown,
         table.group,
         table.owner,
-        tuple(inherited),
-        table.tasks and not _finished(document, named),
+        (*inherited, *table.guessed),
+        table.tasks,
+        not table.report and not set(table.kinds) & {*OWNERS, "done"} and "task" in named,
     )
 
 
-def _finished(document: Document, named: dict[str, Span]) -> bool:
-    """Whether a row tells what was done: ``Đã ban hành Kế hoạch`` under state, result or note."""
-    cells = (document[named[kind]] for kind in ("done", "product", "other") if kind in named)
-    return any(_TIME["done"].match(cell) for cell in cells)
+def _is_heading(document: Document, block: Block, table: _Table) -> bool:
+    """Whether a row is the heading of a group; its figure, its body, its day are noted."""
+    group = _heading(document, block, table)
+    day = _day(document, block, table)
+    if day is not None:
+        table.when = day
+    elif group is not None:
+        table.group, table.owner = group
+        table.when = None
+    else:
+        return False
+    table.last.clear()
+    return True
+
+
+def _of_whole(
+    table: _Table, own: set[str | None], named: dict[str, Span], shown: str
+) -> tuple[dict[str, Span], list[str]]:
+    """The cells of a row that may be part of a numbered one above, and the owners it takes from there.
+
+    ``2.1`` says what is part of ``2``, where it stands who does it.
+    """
+    told = {kind: span for kind, span in named.items() if len(span)}
+    whole = table.whole
+    if own <= {"task", "group"} and whole is not None and shown.startswith(whole[0] + "."):
+        named = {**whole[1], **told}
+        return named, [kind for kind in OWNERS if kind in named]
+    if "task" in own and shown and own & set(OWNERS):
+        table.whole = shown.rstrip("."), told
+    elif shown:
+        table.whole = None
+    return named, []
+
+
+def _finished(document: Document, named: dict[str, Span], report: bool) -> bool:
+    """Whether a row tells what was done: ``Đã hoàn thành`` under state; in a report under result too.
+
+    A notice that tells how far its tasks have come gives them all the same.
+    """
+    kinds = ("done", "product", "other") if report else ("done",)
+    cells = (document[named[kind]] for kind in kinds if kind in named)
+    return any(TIME["done"].match(cell) for cell in cells)
 
 
 def _same_day(table: _Table, cells: list[Span], merged: set[int], i: int) -> bool:
@@ -342,11 +305,11 @@ def _in_columns(document: Document, block: Block, table: _Table) -> tuple[list[S
     cells, columns = list(block.cells), range(len(table.kinds))
     merged: set[int] = set()
     if len(cells) < len(columns):
-        places = _placed([document[cell] for cell in cells], table.kinds)
-        placed = dict(zip(places, cells, strict=True))
-        merged = set(columns) - set(placed)
+        places = placed([document[cell] for cell in cells], table.kinds)
+        found = dict(zip(places, cells, strict=True))
+        merged = set(columns) - set(found)
         gap = Span(block.span.start, block.span.start)
-        cells = [placed.get(i, table.last.get(i, gap)) for i in columns]
+        cells = [found.get(i, table.last.get(i, gap)) for i in columns]
     merged.update(i for i, cell in enumerate(cells) if cell.end <= block.span.start and len(cell))
     return cells, merged
 
@@ -378,9 +341,18 @@ def _named_cells(
             cell = table.last[i]
         if len(cell):
             table.last[i] = table.above[i] = cell
-        if kind is not None and kind != "number" and not len(named.get(kind, ())):
+        if kind is None or kind == "number":
+            continue
+        if not len(named.get(kind, ())) or (
+            kind == "time" and _better_time(document, named[kind], cell)
+        ):
             named[kind] = cell
     return named, inherited, shown
+
+
+def _better_time(document: Document, first: Span, second: Span) -> bool:
+    """Whether the second of two time columns is the one that says when: ``Đang thực hiện | 30/6``."""
+    return not TIME["time"].search(document[first]) and bool(TIME["time"].search(document[second]))
 
 
 def _nobody(table: _Table, cells: list[Span], merged: set[int], i: int) -> bool:
@@ -404,19 +376,19 @@ def _printed(document: Document, block: Block) -> list[Span]:
     return printed
 
 
-def _day(document: Document, block: Block) -> Span | None:
+def _day(document: Document, block: Block, table: _Table) -> Span | None:
     """The day or month that a row over all columns sets for the rows below it; None for no such row."""
     printed = _printed(document, block)
-    if not printed or len(printed) > 2 or len(block.cells) < 3:
+    if not printed or len(printed) > 2 or len(table.kinds) < 3:
         return None
-    if len(printed) == 2 and not _NUMBER.fullmatch(document[printed[0]].strip()):
+    if len(printed) == 2 and not NUMBER.fullmatch(document[printed[0]].strip()):
         return None
     title = document[printed[-1]]
     words = title.strip()
     figure = _GROUP.match(words)
     if figure is not None:
         words = words[figure.end() :].lstrip(" .)/-–")
-    return printed[-1] if len(words) < 80 and _TIME["heading"].match(words) else None
+    return printed[-1] if len(words) < 80 and TIME["heading"].match(words) else None
 
 
 def _heading(document: Document, block: Block, table: _Table) -> tuple[str, Span | None] | None:
@@ -431,11 +403,11 @@ def _heading(document: Document, block: Block, table: _Table) -> tuple[str, Span
     title = printed[-1]
     if figure is None:
         # a heading over all columns, without a figure, that names a body: ``Sở Nội vụ``
-        if len(printed) > 1 or block.cells[0] != printed[0] or len(block.cells) < 3:
+        if len(printed) > 1 or block.cells[0] != printed[0] or len(table.kinds) < 3:
             return None
         owner = _named(document, title)
         return (table.group, owner) if owner is not None else None
-    if len(printed) == 2 and not _NUMBER.fullmatch(words):
+    if len(printed) == 2 and not NUMBER.fullmatch(words):
         return None
     if len(printed) == 1:
         rest = re.compile(r"[.)/\s\-–]*").match(document.text, title.start + figure.end(), title.end)
@@ -449,7 +421,11 @@ def _named(document: Document, title: Span) -> Span | None:
     if not words:
         return None
     shown = words.title() if words.isupper() else words
-    names, end = names_from(shown, 0, len(shown))
-    if names and end >= len(shown) - 1:
-        return Span(title.start, title.start + len(words))
+    before = HEADING["before"].match(shown)
+    start = before.end() if before is not None else 0
+    behind = HEADING["behind"].search(shown, start)
+    stop = behind.start() if behind is not None else len(shown)
+    names, end = names_from(shown, start, stop)
+    if names and end >= stop - 1:
+        return Span(title.start + start, title.start + stop)
     return None

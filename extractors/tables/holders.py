@@ -28,6 +28,7 @@ __all__ = [
     "opens_owner",
     "owner_from",
     "person",
+    "persons",
     "runs_to",
 ]
 
@@ -68,6 +69,7 @@ SHAPES = Patterns(
             "«chủ trì» việc này",
         ),
         Row("of", rf"[ ](?:của|thuộc|trực thuộc|tại)[ ](?=[{UPPER}])", None, "Văn thư« của »Sở Y tế"),
+        Row("place", rf"(?:xã|phường|huyện|thôn)[ ](?=[{UPPER}])", None, "«xã »Tân Lập"),
         Row("edge", r"[ ]*(?:[,;:/+(\n]|$)|[ ]và[ ]|[ ][-–+&][ ]", None, "Khoa«,» Phòng"),
         Row("ends", r"[;:(\n]|[ ][+][ ]?", None, "Khoa«;» Phòng"),
         Row("joins", r"[ ]?[,/][ ]?(?:và[ ])?|[ ]và[ ]|[ ][-–][ ]", None, "Khoa«, »Phòng"),
@@ -93,7 +95,10 @@ _DITTO = re.compile(r"[\s\-–—.]*(?:[\"“”″〃„]|''|´´|//)[\s\-–�
 _SURE_START = re.compile(rf"[{UPPER}]")
 
 
-_NO_NAMES = frozenset(("ditto", "nobody", "break", "no_owner", "role"))  #: kinds of the list
+#: kinds of the list that are no names
+_NO_NAMES = frozenset(
+    ("ditto", "nobody", "break", "no_owner", "role", "anew", "anew_above", "leads", "title", "below")
+)
 
 
 @cache
@@ -140,6 +145,23 @@ def person(name: str) -> bool:
     parts = name.strip(" .,;").split(" ")
     capital = all(part[:1].isupper() and part.isalpha() and not part[1:].isupper() for part in parts)
     return 2 <= len(parts) <= 5 and capital and flat(parts[0]) in _surnames()
+
+
+def persons(name: str) -> int:
+    """Where the second of two persons begins whose line break was lost; 0 for one person, for others.
+
+    >>> persons("Lê Thị Dung Phạm Văn Em"), persons("Nguyễn Thị Lê Mai")
+    (12, 0)
+    """
+    parts = name.strip(" .,;").split(" ")
+    if not 5 <= len(parts) <= 8 or not all(p[:1].isupper() and p.isalpha() for p in parts):
+        return 0
+    if flat(parts[0]) not in _surnames():
+        return 0
+    for at in (3, 4, 2):
+        if 2 <= len(parts) - at <= 4 and flat(parts[at]) in _surnames():
+            return len(" ".join(parts[:at])) + 1
+    return 0
 
 
 def _known(text: str, at: int, end: int) -> tuple[int, bool] | None:
@@ -261,8 +283,10 @@ def owner_from(text: str, at: int, end: int) -> Holder | None:
     if known is not None and (known[0] >= stop or _next(text, known, end)):
         return Holder(known[0], listed=True)
     short = SHAPES["short"].match(text, at, end)
-    if short is not None and known is None and _next(text, (short.end(), False), end):
-        return Holder(short.end(), listed=True)
+    if short is not None and known is None:
+        beside = text.startswith("/", short.end()) and opens_owner(text, short.end() + 1, end)
+        if beside or _next(text, (short.end(), False), end):
+            return Holder(short.end(), listed=True)
     return Holder(stop, known is not None or short is not None) if _may_own(text, at, stop) else None
 
 
@@ -287,7 +311,7 @@ def _may_own(text: str, at: int, stop: int) -> bool:
     if shown in _listed() or shown in _fields():
         return True
     known = _known(text, at, stop)
-    capital = _SURE_START.match(name) or SHAPES["det"].match(name)
+    capital = _SURE_START.match(name) or SHAPES["det"].match(name) or SHAPES["place"].match(name)
     if not (capital or known) or SHAPES["no_owner"].match(name):
         return False
     if known is None and len(name) > _LONGEST:

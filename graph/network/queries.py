@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DERIVATION",
+    "LONGEST",
     "STRENGTH",
     "Branch",
     "Cited",
@@ -65,6 +66,10 @@ def canonical(number: str) -> str:
             if found.number:
                 return found.number
     return bare
+
+
+#: Steps of a chain that is looked for; longer ones explain nothing any more.
+LONGEST = 12
 
 
 def find(G: Graph | Net, ref: str) -> tuple[int, ...]:  # noqa: N803 - networkx calls a graph G
@@ -139,7 +144,7 @@ def paths(
     target: int,
     *,
     limit: int = 100,
-    longest: int = 12,
+    longest: int = LONGEST,
 ) -> tuple[tuple[Step, ...], ...]:
     """Every chain of references from one document to another, shortest first.
 

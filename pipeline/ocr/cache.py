@@ -20,12 +20,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from extractors.model import Box
 from pipeline.ocr.figures import SETTINGS as SECOND
 from pipeline.ocr.pictures import Upright
+from pipeline.ocr.ruled import SETTINGS as RULES
+from pipeline.ocr.ruled import Grid
 from pipeline.ocr.tesseract import SETTINGS, Engine, Seen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["FILES", "folder", "key", "load", "load_lines", "save", "save_lines"]
+__all__ = [
+    "FILES",
+    "folder",
+    "key",
+    "load",
+    "load_grids",
+    "load_lines",
+    "save",
+    "save_grids",
+    "save_lines",
+]
 
 T = TypeVar("T")
 
@@ -53,45 +65,93 @@ def key(image: Image, engine: Engine) -> str:
     return digest.hexdigest()
 
 
-def load(name: str) -> tuple[Upright, tuple[Seen, ...]] | None:
-    """What is kept of a page under a name; None when there is nothing or nothing of use."""
+def load(name: str, *, ruled: bool = False) -> tuple[Upright, tuple[Seen, ...]] | None:
+    """What is kept of a page under a name; None when there is nothing or nothing of use.
+
+    ``ruled``: as read without the rules of its tables.
+    """
 
     def understood(held: Any) -> tuple[Upright, tuple[Seen, ...]]:
         wide, high, turns, skew = held["upright"]
         turned = Upright(int(wide), int(high), int(turns), float(skew))
         return turned, tuple(_word(*word) for word in held["words"])
 
-    return _loaded(_path(name), understood)
+    return _loaded(_path(name, "ruled" if ruled else "json"), understood)
 
 
-def save(name: str, turned: Upright, words: tuple[Seen, ...]) -> None:
+def save(name: str, turned: Upright, words: tuple[Seen, ...], *, ruled: bool = False) -> None:
     """Keep a page; where that cannot be done (a full or locked disk), it is just read again."""
     held = {
         "upright": [turned.width, turned.height, turned.turns, turned.skew],
         "words": [_plain(word) for word in words],
     }
-    _saved(_path(name), held)
+    _saved(_path(name, "ruled" if ruled else "json"), held)
     if int(name[:8], 16) % _CHECKED == 0:
         prune()
 
 
-def load_lines(name: str, first: list[list[Seen]]) -> list[list[Seen]] | None:
-    """The lines of a page whose figures were read a second time; None like :func:`load`.
+def load_grids(name: str) -> tuple[Grid, ...] | None:
+    """The ruled tables of a page, none or some; None like :func:`load`."""
 
-    ``first``: the lines before that, which is what they are where nothing was changed.
+    def understood(held: Any) -> tuple[Grid, ...]:
+        return tuple(
+            Grid(
+                tuple((float(offset), float(slope)) for offset, slope in rows),
+                tuple((float(offset), float(slope)) for offset, slope in columns),
+                tuple(tuple(int(cell) for cell in row) for row in cells),
+                bool(open_top),
+                bool(open_bottom),
+            )
+            for rows, columns, cells, open_top, open_bottom in held[RULES]
+        )
+
+    return _loaded(_path(name, "grids"), understood)
+
+
+def save_grids(name: str, grids: tuple[Grid, ...]) -> None:
+    """Keep the ruled tables of a page."""
+    plain = [[each.rows, each.columns, each.cells, each.open_top, each.open_bottom] for each in grids]
+    _saved(_path(name, "grids"), {RULES: plain})
+
+
+def load_lines(
+    name: str, first: list[list[list[Seen]]], *, ruled: bool = False
+) -> list[list[list[Seen]]] | None:
+    """The lines of a page, section by section, whose figures were read a second time.
+
+    None like :func:`load`.  ``first``: the lines before that, which is what they are where nothing was
+    changed.
     """
 
-    def understood(held: Any) -> list[list[Seen]]:
-        lines = held[SECOND]
-        return first if lines is None else [[_word(*word) for word in line] for line in lines]
+    def understood(held: Any) -> list[list[list[Seen]]]:
+        again = held[SECOND]
+        if len(again) != len(first):
+            raise ValueError("another page")
+        return [
+            old if lines is None else [[_word(*word) for word in line] for line in lines]
+            for old, lines in zip(first, again, strict=True)
+        ]
 
-    return _loaded(_path(name, "figures"), understood)
+    return _loaded(_path(name, _figures(ruled)), understood)
 
 
-def save_lines(name: str, first: list[list[Seen]], lines: list[list[Seen]]) -> None:
+def save_lines(
+    name: str,
+    first: list[list[list[Seen]]],
+    sections: list[list[list[Seen]]],
+    *,
+    ruled: bool = False,
+) -> None:
     """Keep the lines of a page whose figures were read a second time, where they changed."""
-    changed = None if lines == first else [[_plain(word) for word in line] for line in lines]
-    _saved(_path(name, "figures"), {SECOND: changed})
+    changed = [
+        None if lines == old else [[_plain(word) for word in line] for line in lines]
+        for old, lines in zip(first, sections, strict=True)
+    ]
+    _saved(_path(name, _figures(ruled)), {SECOND: changed})
+
+
+def _figures(ruled: bool) -> str:
+    return "figures-ruled" if ruled else "figures"
 
 
 def _plain(word: Seen) -> list[Any]:

@@ -32,7 +32,7 @@ _YEAR_WORD = re.compile(r"(?i)n[ăã]m")
 
 def doubtful(line: list[Seen], picture: Picture, turned: Upright) -> set[int]:
     """Which words of a line are not to be trusted."""
-    found = {index for index, word in enumerate(line) if word.confidence < UNSURE and not word.again}
+    found = {index for index, word in enumerate(line) if word.confidence < UNSURE}
     for start, end in halves(line):
         if any(word.again for word in line[start:end]):
             continue  # its readings say how far it is to be trusted

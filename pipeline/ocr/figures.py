@@ -28,13 +28,23 @@ from extractors.model import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["PACKAGES", "SETTINGS", "WIDEST", "Figures", "Glimpse", "figures", "installed", "voted"]
+__all__ = [
+    "PACKAGES",
+    "SETTINGS",
+    "WIDEST",
+    "Figures",
+    "Glimpse",
+    "figures",
+    "installed",
+    "ready",
+    "voted",
+]
 
 #: What must be installed for it (the extra ``ocr``).
 PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 
 #: Change it when the same picture is to be read otherwise: what is in the cache is of no use then.
-SETTINGS = "ppocr6-small figures6"
+SETTINGS = "ppocr6-small figures9"
 
 #: Letters that a written digit is taken for, and the share of their probability that goes to the digit:
 #: counted on 24 handwritten numbers of 2009 to 2025.
@@ -265,16 +275,51 @@ def _model(part: str) -> Path:
     return found[-1]
 
 
+_loading = threading.RLock()
+
+
 def installed() -> bool:
-    """Whether the packages are there; whether they load shows when they are first needed."""
-    return all(find_spec(name) is not None for name in PACKAGES)
+    """Whether the packages are there; whether they load shows when they are first needed.
+
+    It is asked under the lock of loading: a package that another thread is just importing (cv2 takes
+    itself out of ``sys.modules`` meanwhile) cannot be asked for.
+    """
+    with _loading:
+        return all(map(_is_there, PACKAGES))
 
 
-_loading = threading.Lock()
+def ready() -> bool:
+    """Whether OpenCV is there and loads; it is imported here first, one thread at a time."""
+    with _loading:
+        return _opened()
+
+
+@lru_cache(maxsize=1)
+def _opened() -> bool:
+    if not _is_there("cv2"):
+        return False
+    try:
+        import cv2
+
+        cv2.setNumThreads(1)
+    except Exception:  # a broken optional package is no reason to lose a scan
+        logging.getLogger(__name__).warning("OpenCV does not load", exc_info=True)
+        return False
+    return True
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except (ValueError, ImportError):  # half imported by somebody else, or broken
+        return False
 
 
 def figures() -> Figures | None:
-    """The second reader; None where its packages are not installed or do not load."""
+    """The second reader; None where its packages are not installed or do not load.
+
+    The only place where its packages are imported first: one thread at a time.
+    """
     with _loading:  # two pages are read at a time
         return _loaded()
 

@@ -27,7 +27,7 @@ from pipeline.ocr.tesseract import Seen
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["reread"]
+__all__ = ["is_number_or_day", "put", "reread"]
 
 Readings = tuple[tuple[str, float], ...]
 
@@ -87,7 +87,7 @@ def reread(
         if place.line is not None:
             done[place.line][place.start : place.end] = new
         else:
-            _put(done, new, place.box)
+            put(done, new, place.box)
     return done
 
 
@@ -115,6 +115,11 @@ def _with_code(line: Sequence[Seen], parts: list[tuple[int, int]]) -> list[tuple
     if len(parts) > 1 and parts[0][1] - parts[0][0] < 3 and line[parts[1][0]].text[:1] in "/-":
         return [(parts[0][0], parts[1][1]), *parts[2:]]
     return parts
+
+
+def is_number_or_day(words: Sequence[Seen]) -> bool:
+    """Whether words are a line of number, or of place and day, as a letterhead has them."""
+    return bool(words) and ((len(words) <= 8 and _is_number(words)) or _is_day(words))
 
 
 def _is_number(words: Sequence[Seen]) -> bool:
@@ -527,7 +532,7 @@ def _day_words(
     return words
 
 
-def _put(lines: list[list[Seen]], new: list[Seen], box: Box) -> None:
+def put(lines: list[list[Seen]], new: list[Seen], box: Box) -> None:
     """A line that tesseract did not see goes where it stands; what it took for words there goes."""
     for line in lines:
         line[:] = [word for word in line if not _inside(word.box, box)]

@@ -8,22 +8,25 @@ day, are marked doubtful: nobody concludes a number from them.
 from __future__ import annotations
 
 import logging
-import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
 from extractors.model import Box, MarkKind
 from pipeline.ocr import cache as ocr_cache
+from pipeline.ocr.cells import Table, parted, place
 from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
-from pipeline.ocr.figures import figures, installed
+from pipeline.ocr.figures import Figures, figures, installed, ready
 from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
+from pipeline.ocr.ruled import Grid, find_grids, without_rules
+from pipeline.ocr.second_look import checked, is_unsure
+from pipeline.ocr.signature import signature_again, signed
 from pipeline.ocr.spelling import spelled
+from pipeline.ocr.stacked import read_cells, without_tables
 from pipeline.ocr.tesseract import DPI, Engine, EngineFailed, Seen, read_words
 from pipeline.pages.layout import PageLayout, Strip, Word
 from pipeline.script.syllables import is_rubbish, is_syllable, letters
@@ -38,6 +41,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 2  #: pages read side by side
 _GIVE_UP = 2  #: pages in a row on which the engine died or hung: the rest is not tried
 _SENSE = 65.0  #: mean confidence below which a page may stand on its head; printed pages have 93–96
+_LOWEST = 7.0  #: pixels; no printed letter is less high
 _NOISE = 45.0  #: below that, after both ways, there is no text on it
 
 
@@ -80,122 +84,78 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
     if is_blank(picture.image):
         return ReadPage(empty, blank=True)
     try:
-        turned, seen = _recognised(picture, engine)
+        turned, seen, grids = _recognised(picture, engine)
     except EngineFailed:
         log.info("tesseract fails on page %d", picture.number, exc_info=True)
         return ReadPage(empty, failed=True)
     if _sense(seen) < _NOISE or is_rubbish(" ".join(word.text for word in seen)):
         return ReadPage(empty)
-    return _laid_out(picture, turned, _figures_again(picture, turned, seen, engine))
+    outside, tables = parted(seen, grids, _lines)
+    sections = [_lines(outside), *(lines for table in tables for lines in table.cells.values())]
+    lines, *cells = _figures_again(picture, turned, sections, engine, ruled=bool(grids))
+    left = iter(cells)
+    tables = [Table(each.grid, {cell: next(left) for cell in each.cells}) for each in tables]
+    return _laid_out(picture, turned, lines, tables)
 
 
-def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, ...]]:
-    """The words of a picture, from the cache or the engine."""
+def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, ...], tuple[Grid, ...]]:
+    """The words and the ruled tables of a picture, from the cache or the engine."""
     name = ocr_cache.key(picture.image, engine)
-    held = ocr_cache.load(name)
-    if held is not None:
-        return held
-    image, turned = upright(picture.image)
-    seen = read_words(engine, image)
+    grids = ocr_cache.load_grids(name)
+    held = ocr_cache.load(name, ruled=bool(grids))
+    if held is not None and (grids is not None or not installed()):
+        return *held, grids or ()
+    image, turned = upright(picture.image, turns=held[0].turns if held else None)
+    ruled = _ruled(image)
+    if held is not None and not ruled.grids:
+        ocr_cache.save_grids(name, ())
+        return *held, ()
+    seen = ruled.words(engine)
     if _sense(seen) < _SENSE:
         image, other = upright(picture.image, turns=(turned.turns + 2) % 4)
-        again = read_words(engine, image)
-        if _sense(again) > _sense(seen):
-            turned, seen = other, again
-    seen = _signature_again(image, seen, engine)
-    ocr_cache.save(name, turned, seen)
-    return turned, seen
+        again = _ruled(image)
+        words = again.words(engine)
+        if _sense(words) > _sense(seen):
+            turned, seen, ruled = other, words, again
+    inside = tuple(word for word in seen if _in_tables(word, ruled.grids))
+    outside = tuple(word for word in seen if not _in_tables(word, ruled.grids))
+    seen = (*signature_again(without_tables(ruled.image, ruled.grids), outside, engine), *inside)
+    if ruled.looked:
+        ocr_cache.save_grids(name, ruled.grids)
+    ocr_cache.save(name, turned, seen, ruled=bool(ruled.grids))
+    return turned, seen, ruled.grids
 
 
-_CORNER = 10_000  #: tells the blocks of the second reading from those of the first
-_RECIPIENTS = re.compile(r"(?i)n[oơ][iì]$")
-_RECEIVE = re.compile(r"(?i)nh[aâậ]n\W*$")
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """A page whose tables were looked for: the tables, and its picture without their rules."""
+
+    image: Image
+    grids: tuple[Grid, ...] = ()
+    looked: bool = False
+
+    def words(self, engine: Engine) -> tuple[Seen, ...]:
+        """The words outside the tables and those in their cells."""
+        if not self.grids:
+            return read_words(engine, self.image)
+        outside = read_words(engine, without_tables(self.image, self.grids))
+        return (*outside, *read_cells(engine, self.image, self.grids))
 
 
-def _signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tuple[Seen, ...]:
-    """The corner of the signature is read once more by itself.
-
-    Seal and pen strokes make the engine take the block for a drawing; alone it finds the name (on five
-    of five sample scans, before on one).  The better of the two readings stays.
-    """
-    start = next(
-        (
-            word
-            for word, after in pairwise(seen)
-            if _RECIPIENTS.match(word.text)
-            and _RECEIVE.match(after.text)
-            and word.box.x0 < 0.35 * image.width
-        ),
-        None,
-    )
-    if start is None:
-        return seen
-    high = start.box.bottom - start.box.top
-    left = int(0.5 * image.width)
-    fixed = _from_the_left(seen, left, 2.5 * high)
-    above = [
-        word.box.bottom
-        for word in fixed
-        if start.box.top - 6 * high < word.box.bottom < start.box.top + high / 2
-    ]
-    top = int(max([0.0, start.box.top - 5 * high, *above]))
-    bottom = min(image.height, int(start.box.top + 25 * high))
-    again = tuple(
-        replace(
-            word,
-            box=Box(word.box.x0 + left, word.box.top + top, word.box.x1 + left, word.box.bottom + top),
-            line=(word.line[0] + _CORNER, *word.line[1:]),
-        )
-        for word in read_words(engine, image.crop((left, top, image.width, bottom)))
-        if word.box.x0 > high / 2  # what begins in front of the edge was cut
-    )
-    again = tuple(word for word in again if not any(_overlap(word.box, each.box) for each in fixed))
-    kept = {id(word) for word in fixed}
-    before = [
-        word
-        for word in seen
-        if id(word) not in kept
-        and word.box.x0 >= left
-        and top <= word.box.top
-        and word.box.bottom <= bottom
-    ]
-    gone = {id(word) for word in before}
-    better = again if _worth(again) > _worth(before) else before
-    return (*(word for word in seen if id(word) not in gone), *filter(_is_no_stroke, better))
+def _in_tables(word: Seen, grids: tuple[Grid, ...]) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    return any(grid.square(x, y) is not None for grid in grids)
 
 
-def _is_no_stroke(word: Seen) -> bool:
-    """Whether a word of a signature is more than a stroke of the pen."""
-    return word.confidence >= UNSURE or sum(map(str.isalpha, word.text)) > 3
-
-
-def _from_the_left(seen: Iterable[Seen], left: int, gap: float) -> list[Seen]:
-    """The words of lines that begin left of an edge, to their first wide gap."""
-    rows: dict[tuple[int, int, int], list[Seen]] = {}
-    for word in seen:
-        rows.setdefault(word.line, []).append(word)
-    found: list[Seen] = []
-    for row in rows.values():
-        row.sort(key=lambda word: word.box.x0)
-        if row[0].box.x0 >= left:
-            continue
-        found.append(row[0])
-        for word, after in pairwise(row):
-            if after.box.x0 - word.box.x1 > gap:
-                break
-            found.append(after)
-    return found
-
-
-def _worth(seen: Iterable[Seen]) -> float:
-    """How many letters were read with confidence, less those that were not."""
-    return sum(
-        (1 if word.confidence >= UNSURE else -1) * sum(map(str.isalpha, word.text)) for word in seen
-    )
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
+def _ruled(image: Image) -> _Ruled:
+    if not ready():
+        return _Ruled(image)
+    try:
+        grids, mask = find_grids(image)
+    except Exception:  # an optional library that fails costs the tables, not the page
+        log.info("tables cannot be looked for", exc_info=True)
+        return _Ruled(image)
+    return _Ruled(without_rules(image, mask) if grids else image, grids, looked=True)
 
 
 def _sense(seen: Iterable[Seen]) -> float:
@@ -211,35 +171,60 @@ def _sense(seen: Iterable[Seen]) -> float:
 # --- words to lines -----------------------------------------------------------------------------
 
 
+Sections = list[list[list[Seen]]]
+
+
 def _figures_again(
-    picture: Picture, turned: Upright, seen: tuple[Seen, ...], engine: Engine
-) -> list[list[Seen]]:
-    """The printed lines, the figures of the letterhead read a second time where that can be done."""
-    lines = _lines(seen)
+    picture: Picture, turned: Upright, sections: Sections, engine: Engine, *, ruled: bool
+) -> Sections:
+    """Printed lines, their figures read a second time where that is needed and can be done.
+
+    The first section holds the lines outside all tables, each other one those of a cell.
+    """
     if not installed():
-        return lines
+        return sections
     name = ocr_cache.key(picture.image, engine)
-    held = ocr_cache.load_lines(name, lines)
+    held = ocr_cache.load_lines(name, sections, ruled=ruled)
     if held is not None:
         return held
     reader = figures()
     if reader is None:
-        return lines
+        return sections
     try:
-        again = reread(picture, turned, lines, reader)
+        again = _twice_read(picture, turned, sections, reader, engine)
     except Exception:  # an optional reader that fails (no memory) costs its figures, not the page
         log.info("the second reader fails on page %d", picture.number, exc_info=True)
-        return lines
-    ocr_cache.save_lines(name, lines, again)
+        return sections
+    ocr_cache.save_lines(name, sections, again, ruled=ruled)
     return again
 
 
-def _laid_out(picture: Picture, turned: Upright, lines: list[list[Seen]]) -> ReadPage:
+def _twice_read(
+    picture: Picture, turned: Upright, sections: Sections, reader: Figures, engine: Engine
+) -> Sections:
+    lines = reread(picture, turned, sections[0], reader)
+    lines = signed(picture, turned, lines, reader, engine)
+    image: Image | None = None
+    done: Sections = []
+    for section in (lines, *sections[1:]):
+        if any(map(is_unsure, section)):
+            image = image or upright(picture.image, turns=turned.turns)[0]
+            done.append(checked(image, section, reader))
+        else:
+            done.append(section)
+    return done
+
+
+def _laid_out(
+    picture: Picture, turned: Upright, lines: list[list[Seen]], tables: Sequence[Table]
+) -> ReadPage:
     scale = picture.scale
     wide, high = turned.size
     layout = PageLayout(picture.number, wide * scale, high * scale, turned=turned.turns % 2 == 1)
     mended = False
-    for line in lines:
+
+    def words_of(line: list[Seen]) -> list[Word]:
+        nonlocal mended
         unsure = doubtful(line, picture, turned)
         shown = spelled([word.text for word in line])
         mended = mended or shown != [word.text for word in line]
@@ -248,14 +233,18 @@ def _laid_out(picture: Picture, turned: Upright, lines: list[list[Seen]]) -> Rea
             mark = MarkKind.DOUBTFUL if index in unsure else None
             box = _points(word.box, scale)
             moved = turned.turns or turned.skew
-            place = _points(turned.back(word.box), scale) if moved else None
+            lies = _points(turned.back(word.box), scale) if moved else None
             if word.readings:
                 mark = MarkKind.WRITTEN
             words.append(
-                Word(text, picture.number, box, word.glued, mark, place, readings=word.readings)
+                Word(text, picture.number, box, word.glued, mark, lies, readings=word.readings)
             )
-        layout.items.append(Strip(words, _size(line) * scale))
-    reread = any(word.again for line in lines for word in line)
+        return words
+
+    layout.items.extend(Strip(words_of(line), _size(line) * scale) for line in lines)
+    place(layout, tables, words_of, scale)
+    inside = (line for table in tables for cell in table.cells.values() for line in cell)
+    reread = any(word.again for line in (*lines, *inside) for word in line)
     return ReadPage(layout, mended=mended, reread=reread)
 
 
@@ -305,10 +294,14 @@ def _is_noise(row: list[Seen]) -> bool:
 def _is_speck(word: Seen, line: list[Seen]) -> bool:
     """Rules, dots and edges of seals that were taken for letters."""
     count = sum(map(str.isalnum, word.text))
+    if count and word.box.bottom - word.box.top < _LOWEST:
+        return True
     if count:
         return word.confidence < 25 and count <= 2 and not any(map(str.isdigit, word.text))
     if word.confidence < 50 or (len(word.text) > 2 and len(set(word.text)) == 1):
         return True
+    if len(word.text) == 1 and word.text in "'`’‘´":
+        return True  # a mark of speech never stands alone
     height = max(each.box.bottom - each.box.top for each in line)
     nearest = min((abs(word.box.x0 - each.box.x1) for each in line if each is not word), default=height)
     return word.text in ":.,;'`" and nearest > 0.6 * height  # a point that stands alone

@@ -5,7 +5,8 @@ and the text is a stamp's; a page that bears nothing stays empty and is no failu
 
 Words that are no Vietnamese syllables are a suspicion, no proof: they may be what a bad OCR left under
 a scan, and as well a list of medicines, a text in another language or one without marks. So the text
-stays, marked, where OCR is off or gives nothing better; only under the picture of a scan is it dropped.
+stays, marked, where OCR is off or gives nothing better.  Only under the picture of a scan does it wait
+for OCR where that is wanted and missing: it is read when it is there.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def _read(
     pictures = (picture_of(document, page.number) for page in wanted)
     for page, done in zip(wanted, read_pages(pictures, program), strict=True):
         number = page.number
-        if number in printed and not _is_better(_own_text(done.layout), _own_text(page)):
+        if number in rubbish and not _is_better(done.layout, page, scan=number not in printed):
             _doubt(page)
             kept.add(number)
         elif done.layout.items:
@@ -106,7 +107,7 @@ def _read(
             read.add(number)
             mended = mended or done.mended
             reread = reread or done.reread
-        elif number in rubbish or not _own_text(page):
+        elif not _own_text(page):
             page.items = []
             (blank if done.blank else lost).add(number)
     repairs = ["ocr"] if read else []
@@ -123,9 +124,14 @@ def _read(
     return Outcome(frozenset(read), frozenset(blank), frozenset(lost), tuple(repairs))
 
 
-def _is_better(seen: str, own: str) -> bool:
-    """Whether what OCR saw is more of a text than a page's own layer."""
-    return bool(seen) and share_of_syllables(seen) > share_of_syllables(own) + _BETTER
+def _is_better(seen: PageLayout, page: PageLayout, *, scan: bool) -> bool:
+    """Whether what OCR saw is more of a text than a page's own layer.
+
+    Letters that the page draws itself have more weight than what lies hidden under a picture.
+    """
+    words, own = _own_text(seen), _own_text(page)
+    needed = 0.0 if scan else _BETTER
+    return bool(words) and share_of_syllables(words) > share_of_syllables(own) + needed
 
 
 def _doubt(page: PageLayout) -> None:
@@ -138,11 +144,12 @@ def _doubt(page: PageLayout) -> None:
 def _unread(
     wanted: Sequence[PageLayout], blank: set[int], rubbish: set[int], printed: set[int], *, asked: bool
 ) -> Outcome:
-    """OCR is not to be had: what a scan hides goes, what is printed or little stays."""
+    """OCR is off or not to be had: what is printed or little stays, and what a scan hides, when OCR is
+    off; when it is missing, that waits for it."""
     lost: set[int] = set()
     repairs: list[str] = []
     for page in wanted:
-        if page.number in printed:
+        if page.number in printed or (page.number in rubbish and not asked):
             _doubt(page)
             repairs = [DOUBTFUL]
             continue

@@ -93,10 +93,10 @@ def _converted(
             *((f"--infilter={given}",) if given else ()),
             *("--convert-to", form, "--outdir", str(room / "out"), str(source)),
         ]
-        _run(command, name, limits, room)
+        _run(command, name, limits, room, suffix)
         made = room / "out" / f"in.{form.partition(':')[0]}"
         if not made.is_file() or made.stat().st_size == 0:
-            raise _damaged(name)
+            raise _damaged(name, suffix)
         if made.stat().st_size > limits.file_bytes:
             raise Unreadable(
                 f"{name} phình ra quá lớn khi chuyển đổi. Hãy tách nhỏ tệp.",
@@ -115,7 +115,7 @@ def antiword(data: bytes, name: str, limits: Limits) -> str:
         return _run(command, name, limits, room).decode("utf-8", "replace")
 
 
-def _run(command: list[str], name: str, limits: Limits, room: Path) -> bytes:
+def _run(command: list[str], name: str, limits: Limits, room: Path, suffix: str = ".doc") -> bytes:
     done = programs.run(
         command,
         timeout=limits.convert_seconds,
@@ -125,13 +125,16 @@ def _run(command: list[str], name: str, limits: Limits, room: Path) -> bytes:
         name=name,
     )
     if done.returncode != 0:
-        raise _damaged(name)
+        raise _damaged(name, suffix)
     return done.stdout
 
 
-def _damaged(name: str) -> Unreadable:
+def _damaged(name: str, suffix: str) -> Unreadable:
+    program, better = {".xls": ("Excel", "XLSX"), ".odt": ("LibreOffice", "ODT")}.get(
+        suffix, ("Word", "DOCX")
+    )
     return Unreadable(
-        f"{name} bị hỏng, không chuyển đổi được. Hãy mở bằng Word và lưu thành DOCX.",
-        f"{name} is damaged and cannot be converted. Open it in Word and save it as DOCX.",
+        f"{name} bị hỏng, không chuyển đổi được. Hãy mở bằng {program} và lưu thành {better}.",
+        f"{name} is damaged and cannot be converted. Open it in {program} and save it as {better}.",
         code="damaged",
     )

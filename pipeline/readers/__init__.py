@@ -66,6 +66,13 @@ _STRANGERS: tuple[tuple[bytes, str, str, str], ...] = (
 )
 
 
+#: What the endings of office packages promise.
+_PACKAGES = {
+    **dict.fromkeys((".docx", ".docm", ".dotx"), ("văn bản Word", "Word document")),
+    **dict.fromkeys((".xlsx", ".xlsm"), ("bảng tính Excel", "Excel workbook")),
+    **dict.fromkeys((".odt", ".ott"), ("văn bản OpenDocument", "OpenDocument text")),
+}
+
 #: The streams of a message of Outlook are called so.
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
 #: The libraries for MSG are GPL, or no longer looked after (python-oxmsg 0.0.2 of 2025-02).
@@ -112,10 +119,13 @@ def choose(data: bytes, suffix: str, name: str) -> Entry[Reader]:
                     f"{name} is protected by a password. Remove it and try again.",
                     code="encrypted",
                 )
-            if suffix == ".docx":
+            if suffix in _PACKAGES and head.startswith((b"PK", b"\xd0\xcf")):
+                word_vi, word_en = _PACKAGES[suffix]
+                if head.startswith(b"PK"):
+                    vi, en = "Tệp bị hỏng hoặc tải chưa hết.", "It is damaged or incomplete."
                 raise Unreadable(
-                    f"{name} mang đuôi .docx nhưng không phải văn bản Word. {vi}",
-                    f"{name} is called .docx but is no Word document. {en}",
+                    f"{name} mang đuôi {suffix} nhưng không phải {word_vi}. {vi}",
+                    f"{name} is called {suffix} but is no {word_en}. {en}",
                     code="damaged",
                 )
             raise Unreadable(

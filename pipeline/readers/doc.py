@@ -9,9 +9,9 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
-from extractors.errors import Unreadable
 from extractors.model import Document, TextSource
 from pipeline.office import convert as office
+from pipeline.office.package import encrypted
 from pipeline.readers import READERS, Limits
 from pipeline.readers.docx import docx
 from pipeline.readers.text import document_from_text, text
@@ -25,7 +25,7 @@ _MEDIA = "application/msword"
 
 def through_office(data: bytes, suffix: str, name: str, limits: Limits, media_type: str) -> Document:
     """The document as LibreOffice hands it to the reader of DOCX."""
-    made = docx(office.to_docx(data, suffix, name, limits), name, limits)
+    made = docx(office.to_docx(data, suffix, name, limits), name, limits.of_our_own())
     source = replace(made.source, media_type=media_type, text_source=TextSource.DOC)
     return replace(made, source=source)
 
@@ -47,11 +47,7 @@ def doc(data: bytes, name: str, limits: Limits) -> Document:
     if not data.startswith(_OLE):
         return text(data, name, limits)  # a plain text that is called .doc
     if _is_locked(data):
-        raise Unreadable(
-            f"{name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
-            f"{name} is protected by a password. Remove it and try again.",
-            code="encrypted",
-        )
+        raise encrypted(name)
     if not office.is_there() and shutil.which("antiword") is None:
         raise missing("soffice")
     if office.is_there():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -32,6 +32,7 @@ from pipeline.readers import READERS, Limits, choose
 from pipeline.readers.image import scans
 from pipeline.script.legacy import Fonts
 from pipeline.script.mending import mend_texts
+from pipeline.text.columns import apart
 from pipeline.text.grid import Cell, Paragraph, Sheet
 from pipeline.text.reflow import reflow
 
@@ -65,14 +66,6 @@ class _Reader:
     chunks: dict[str, list[Paragraph]] = field(default_factory=dict)  #: other files set into the text
     revised: bool = False
     unseen: bool = False  #: text was left out that the page does not show
-
-    def body(self, parent: Any) -> None:
-        """Paragraphs and tables of a body, text box or content control, in order."""
-        for item in self.blocks(parent):
-            if isinstance(item, Paragraph):
-                self.sheet.add(item)
-            else:
-                self.sheet.table(item)
 
     def blocks(self, parent: Any) -> list[Any]:
         found: list[Any] = []
@@ -300,6 +293,22 @@ def _notes(root: Any, kind: str, reader: _Reader) -> dict[str, list[str]]:
     return notes
 
 
+def _in_columns(blocks: Sequence[Any]) -> Iterator[Any]:
+    """The blocks, and a letterhead or signature typed with tabs and blanks column by column."""
+    plain: list[Paragraph] = []
+    for item in (*blocks, None):
+        if isinstance(item, Paragraph) and not item.note:
+            plain.append(item)
+            continue
+        pieces = apart([each.text for each in plain])
+        yield from (
+            plain if pieces is None else (replace(plain[at], text=words) for words, at in pieces)
+        )
+        plain = []
+        if item is not None:
+            yield item
+
+
 def _paragraphs(blocks: Sequence[Any]) -> Iterator[Paragraph]:
     """The paragraphs of blocks, those in table cells too."""
     for item in blocks:
@@ -405,7 +414,7 @@ def _read(package: Package, main: str, root: Any, body: Any) -> tuple[_Reader, d
     known = " ".join(" ".join(p.text.split()) for p in _paragraphs(blocks[:40]))
     blocks = [*_head(package, reader, known), *blocks]
     mended = dict.fromkeys((*fonts.used, *mend_texts(list(_paragraphs(blocks)))))
-    for item in blocks:
+    for item in _in_columns(blocks):
         if isinstance(item, Paragraph):
             reader.sheet.add(item)
         else:

@@ -22,6 +22,7 @@ from pipeline.readers import PICTURES, READERS, Limits, choose, suffixes
 from pipeline.readers.html import html
 from pipeline.readers.image import scans
 from pipeline.readers.text import document_from_text, to_unicode
+from pipeline.script.codepages import declared
 
 __all__ = ["Attachment", "attachments", "eml"]
 
@@ -95,9 +96,9 @@ def _message(message: EmailMessage, attached: Sequence[str], name: str, limits: 
 def _said(body: Message, name: str) -> str:
     """The words of a part, in the character set it names, or the one its bytes show."""
     data = _bytes(body)
-    charset = body.get_content_charset("utf-8")
-    with suppress(LookupError, UnicodeError):  # "none", "x-unknown", or not what it says
-        return data.decode(charset)
+    text = declared(data, body.get_content_charset("utf-8"))
+    if text is not None:
+        return text
     with suppress(Unreadable):
         return to_unicode(data, name)[0]
     return data.decode("utf-8", "replace")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source, TextSource
 from pipeline.readers import READERS, Limits
 from pipeline.readers.text import to_unicode
+from pipeline.script.codepages import declared, is_utf8
 from pipeline.script.legacy import Fonts
 from pipeline.script.mending import mend_texts
 from pipeline.text.grid import Cell, Paragraph, Sheet
@@ -50,20 +50,14 @@ _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """By the bytes when they are UTF-8, whatever is declared; else as declared, else by its letters."""
-    declared = _CHARSET.search(data[:4096])
-    if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8") and not _is_utf8(data):
+    label = _CHARSET.search(data[:4096])
+    if label is not None and label[1].lower() not in (b"utf-8", b"utf8") and not is_utf8(data):
+        said = label[1].decode("ascii")
         # A label that Python does not know, or knows as something else ("undefined", "idna").
-        with suppress(LookupError, UnicodeError):
-            return data.decode(declared[1].decode("ascii")), (declared[1].decode("ascii").lower(),)
+        text = declared(data, said)
+        if text is not None:
+            return text, (said.lower(),)
     return to_unicode(data, name)
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether bytes are UTF-8 with letters beyond ASCII, which no other encoding is by chance."""
-    try:
-        return not data.isascii() and bool(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return False
 
 
 @READERS.register(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.errors import Unreadable
 from extractors.model import Document
 from pipeline.office import convert as office
+from pipeline.office.package import encrypted
 from pipeline.readers import READERS, Limits
 from pipeline.readers.text import text
 from pipeline.readers.xlsx import xlsx
@@ -31,14 +31,10 @@ def xls(data: bytes, name: str, limits: Limits) -> Document:
     if not data.startswith(_OLE):
         return text(data, name, limits)  # a table in plain text that is called .xls
     if _is_locked(data):
-        raise Unreadable(
-            f"{name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
-            f"{name} is protected by a password. Remove it and try again.",
-            code="encrypted",
-        )
+        raise encrypted(name)
     if not office.has_calc():
         raise missing("soffice", "xls")
-    made = xlsx(office.to_xlsx(data, ".xls", name, limits), name, limits)
+    made = xlsx(office.to_xlsx(data, ".xls", name, limits), name, limits.of_our_own())
     return replace(made, source=replace(made.source, media_type="application/vnd.ms-excel"))
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from extractors.errors import Unreadable
 from extractors.model import Document, Source, TextSource
-from pipeline.office.package import Package
+from pipeline.office.package import WORKBOOK, Package, damaged
 from pipeline.readers import READERS, Limits
 from pipeline.script.legacy import Fonts
 from pipeline.script.mending import mend_texts
@@ -44,7 +44,7 @@ _Raw = list[tuple[str, object]]  # (font, value) of each cell
 )
 def xlsx(data: bytes, name: str, limits: Limits) -> Document:
     """A workbook."""
-    Package(data, name, limits).refuse_bombs()  # before anybody unpacks
+    Package(data, name, limits, WORKBOOK).refuse_bombs()  # before anybody unpacks
     fonts = Fonts()
     sheets = [
         [row for row in map(_printed, rows) if any(text for _, text in row)]
@@ -93,11 +93,7 @@ def _sheets(data: bytes, name: str) -> list[list[_Raw]]:
         raise
     except Exception as error:  # openpyxl lets the errors of zipfile, XML and its own types through
         log.info("openpyxl cannot read %s", name, exc_info=True)
-        raise Unreadable(
-            f"{name} bị hỏng hoặc không phải bảng tính Excel. Hãy mở bằng Excel và lưu lại.",
-            f"{name} is damaged or no Excel workbook. Open it in Excel and save it again.",
-            code="damaged",
-        ) from error
+        raise damaged(name, WORKBOOK) from error
 
 
 def _rows(sheet: Any) -> Iterator[_Raw]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -9,7 +10,7 @@ from extractors.rules import alternatives
 from pipeline.script.legacy import mend_lines
 from pipeline.vocabulary import words
 
-__all__ = ["decode"]
+__all__ = ["declared", "decode", "is_utf8"]
 
 #: Words no Vietnamese office text does without; a wrong code page gives none of them.
 _COMMON = re.compile(rf"(?i)\b{alternatives(words('text_words', 'common'))}\b")
@@ -19,6 +20,37 @@ _COMMON = re.compile(rf"(?i)\b{alternatives(words('text_words', 'common'))}\b")
 _WINDOWS = {
     code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))
 }
+
+
+#: Names Python knows and no file is written in: to obey them would make words nobody wrote.
+_PYTHONS_OWN = frozenset(
+    {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
+)
+
+
+def declared(data: bytes, label: str) -> str | None:
+    """The text of bytes in the character set a file names; None when that cannot be it.
+
+    Bytes that are UTF-8 beyond ASCII are that, whatever is said: no other encoding is it by chance.
+
+    >>> declared("Số".encode(), "iso-8859-1"), declared(b"x", "none"), declared(b"x", "a\\0b")
+    ('Số', None, None)
+    """
+    if is_utf8(data):
+        return data.decode("utf-8")
+    try:
+        known = codecs.lookup(label).name.replace("-", "_")
+        return None if known in _PYTHONS_OWN else data.decode(label)
+    except (LookupError, ValueError):  # "none", "hex", a name with a zero in it, or not what it says
+        return None
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 with letters beyond ASCII, which no other encoding is by chance."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def decode(data: bytes) -> tuple[str, str | None] | None:

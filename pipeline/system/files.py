@@ -64,32 +64,39 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
 
 
 def _under(path: str, folders: set[tuple[int, int]], *, named: bool) -> Iterator[Found]:
+    """What lies under a path, in order; without recursion, as folders may be nested very deep."""
+    pending = [(path, named)]
+    while pending:
+        here, asked = pending.pop()
+        met = _met(here, folders, named=asked)
+        if isinstance(met, Found):
+            yield met
+            continue
+        for name in reversed(met):
+            pending.append((os.path.join(here, name), False))  # noqa: PTH118 # ten times cheaper
+
+
+def _met(path: str, folders: set[tuple[int, int]], *, named: bool) -> Found | list[str]:
+    """A file, or the names in a folder that was not met before."""
+    name = os.path.basename(path)  # noqa: PTH119
+    if not named and (name.startswith(_LEFTOVERS) or name.lower() in _LEFTOVER_NAMES):
+        return Found(path, skipped=True)
     try:
         status = Path(path).stat()
     except (OSError, ValueError) as error:
         outer, inside = parted(path)
         if inside:
-            yield Found(path, 0, Path(outer).stat().st_mtime_ns, named)
-        else:
-            yield Found(path, named=named, error=explained(path, error))
-        return
-    if not os.path.isdir(path):  # noqa: PTH112 # never raises
-        yield _file(path, status, named=named)
-        return
+            return Found(path, 0, Path(outer).stat().st_mtime_ns, named)
+        return Found(path, named=named, error=explained(path, error))
+    if not stat.S_ISDIR(status.st_mode):
+        return _file(path, status, named=named)
     if (status.st_dev, status.st_ino) in folders:
-        return
+        return []
     folders.add((status.st_dev, status.st_ino))
     try:
-        names = sorted(os.listdir(path))  # noqa: PTH208 # names, not Path objects
+        return sorted(os.listdir(path))  # noqa: PTH208 # names, not Path objects
     except OSError as error:
-        yield Found(path, named=named, error=explained(path, error))
-        return
-    for name in names:
-        inner = os.path.join(path, name)  # noqa: PTH118 # ten times cheaper, for large folders
-        if name.startswith(_LEFTOVERS) or name.lower() in _LEFTOVER_NAMES:
-            yield Found(inner, skipped=True)
-        else:
-            yield from _under(inner, folders, named=False)
+        return Found(path, named=named, error=explained(path, error))
 
 
 def _file(path: str, status: os.stat_result, *, named: bool) -> Found:

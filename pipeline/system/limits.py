@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 
 from extractors.errors import UsageError
 
@@ -33,3 +34,7 @@ class Limits:
             raise UsageError(
                 f"--ocr phải là một trong: {', '.join(OCR)}.", f"--ocr is one of {', '.join(OCR)}."
             )
+
+    def of_our_own(self) -> Limits:
+        """For what a converter of ours wrote: text that repeats itself packs well, and is no bomb."""
+        return replace(self, ratio=sys.maxsize)

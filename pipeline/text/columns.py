@@ -12,16 +12,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from extractors.formulas import PARTY, PLACE_DAY, RECIPIENTS, STATE
 
-__all__ = ["unfold"]
+__all__ = ["apart", "unfold"]
 
 #: Where a right column begins with the country's or the Party's name, something standing left of it.
 _COUNTRY = re.compile(
     rf"""(?x) [^\n]{{2,70}}?
-    (?: [ \t]+\**(?={STATE}\sHỘI) | (?:[ \t]{{2,}}|\**[ \t]\*\*)(?={PARTY}\sV) )
+    (?: (?<!NƯỚC)[ \t]+\**(?={STATE}\sHỘI) | (?:[ \t]{{2,}}|\**[ \t]\*\*)(?={PARTY}\sV) )
     """
 )
 #: What a plain search finds fast; ``_COUNTRY`` then looks at the line.
@@ -29,7 +31,7 @@ _NAMES = (" XÃ HỘI", "ĐẢNG CỘNG SẢN V")
 _RECIPIENTS = re.compile(rf"(?m)^[ \t*]*{RECIPIENTS}\**\s?:\**[ \t]{{3,}}(?=\S)")
 #: Right halves that say so themselves, however narrow the gap.
 _SPOKEN = re.compile(rf"[ \t]+(?=\**(?:{STATE}|Độc\s+lập\s*[-–]\s*Tự\s+do))")
-_NUMBER_AND_DATE = re.compile(rf"[ \t*]*Số\s?:?[^\n,]{{1,45}}?[ \t]+(?=\**{PLACE_DAY})")
+_NUMBER_AND_DATE = re.compile(rf"[ \t*]*Số\s?:?[^\n,]{{1,45}}?[ \t]+(?=\**(?:T[Pp]\.[ ]?)?{PLACE_DAY})")
 _DATE = re.compile(rf"[ \t*]*{PLACE_DAY}")
 _NUMBER = re.compile(r"\s*\**Số\s?:?\s")
 _GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
@@ -42,12 +44,36 @@ Piece = tuple[str, int]
 
 def unfold(text: str) -> Iterable[Piece]:
     """The lines of a text with their offsets, side-by-side columns one after the other."""
-    marks = [(offset, True) for name in _NAMES for offset in _lines_with(text, name)]
+    marks = _letterheads(text)
     marks += [(found.start(), False) for found in _RECIPIENTS.finditer(text)]
     raws = text.split("\n")
     if not marks:
         return _numbered(raws)
     return _unfolded(list(_numbered(raws)), sorted(marks))
+
+
+def _letterheads(text: str) -> list[tuple[int, bool]]:
+    return [(offset, True) for name in _NAMES for offset in _lines_with(text, name)]
+
+
+def apart(paragraphs: Sequence[str]) -> list[tuple[str, int]] | None:
+    """A letterhead among paragraphs that follow each other: each line with its paragraph's index.
+
+    None when there is none in two columns.  A signature stays as it is: paragraphs wrap where their
+    writer did not see.  As ``unfold`` does, a rule stands between columns.
+
+    >>> apart(["SỞ Y TẾ\\t\\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 5/SYT-VP\\t Huế, ngày 5/6/2024"])
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('-----', 0), ('SỞ Y TẾ\\t\\t', 0), ('Số: 5/SYT-VP\\t ', 1), ('-----', 0),
+     ('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 0), ('Huế, ngày 5/6/2024', 1), ('-----', 0)]
+    """
+    text = "\n".join(paragraphs)
+    marks = _letterheads(text)
+    if not marks:
+        return None
+    pieces = list(_unfolded(list(_numbered(text.split("\n"))), sorted(marks)))
+    starts = list(accumulate((len(each) + 1 for each in paragraphs), initial=0))[:-1]
+    return [(words, bisect_right(starts, at) - 1) for words, at in pieces]
 
 
 def _lines_with(text: str, name: str) -> Iterable[int]:

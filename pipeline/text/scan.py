@@ -387,11 +387,13 @@ def _row(bare: str, start: int, table: int) -> Line | None:
     return _row_of(cells, table)
 
 
-def _portal_row(cells: Sequence[Sequence[tuple[str, int]]], table: int) -> Line | None:
+def _portal_row(cells: Sequence[Sequence[tuple[str, int]] | None], table: int) -> Line | None:
     """A row whose cells are lines of their own."""
     return _row_of(
         [
-            [(raw.strip(), start + len(raw) - len(raw.lstrip())) for raw, start in cell]
+            None
+            if cell is None
+            else [(raw.strip(), start + len(raw) - len(raw.lstrip())) for raw, start in cell]
             for cell in cells
         ],
         table,
@@ -407,13 +409,16 @@ def _cell_parts(cell: Sequence[tuple[str, int]]) -> list[_Piece]:
     return [part for raw, origin in cell if raw for part in _clean(raw, origin, state)[0]]
 
 
-def _row_of(cells: Sequence[Sequence[tuple[str, int]]], table: int) -> Line | None:
-    """A row from its cells; emphasis may run over the lines of one cell."""
+def _row_of(cells: Sequence[Sequence[tuple[str, int]] | None], table: int) -> Line | None:
+    """A row from its cells (None: merged with the one above); emphasis may run over a cell's lines."""
     words: list[str] = []
     pieces: list[tuple[int, int]] = []
-    places: list[tuple[int, int]] = []
+    places: list[tuple[int, int] | None] = []
     length = 0
     for cell in cells:
+        if cell is None:
+            places.append(None)
+            continue
         parts = _cell_parts(cell)
         if length and parts:
             words.append(" ")

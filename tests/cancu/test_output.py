@@ -63,7 +63,7 @@ def test_progress_goes_to_stderr(in_terminal: Callable[..., Result], tmp_path: P
     assert "Đang đọc" in ESCAPE.sub("", result.stderr)
 
 
-def test_piped_lines_are_as_long_as_they_need(database: Path) -> None:
+def test_piped_lines_stay_readable_and_json_is_whole(database: Path) -> None:
     long = "Nội dung rất dài " * 40
     text = f"Công an tỉnh {long}"
     found = make.facts(
@@ -72,7 +72,10 @@ def test_piped_lines_are_as_long_as_they_need(database: Path) -> None:
     with Corpus(database) as corpus:
         corpus.put(make.document(text), found, path="dài.txt", fingerprints=make.fingerprints(found))
     shown = CliRunner().invoke(cli, ["--db", str(database), "tasks"]).stdout
-    assert any(long.strip() in line for line in shown.splitlines())
+    assert "Nội dung rất dài Nội dung" in shown
+    assert all(len(line) < 400 for line in shown.splitlines())
+    whole = CliRunner().invoke(cli, ["--db", str(database), "tasks", "--json"]).stdout
+    assert long.strip() in whole
 
 
 def test_words_of_a_document_cannot_command_the_terminal(database: Path) -> None:

@@ -34,7 +34,7 @@ def test_the_package_is_typed() -> None:
         (("trace", "2", "--json"), lambda c: c.trace("2")),
         (("trace", "1", "--direction", "down", "--json"), lambda c: c.trace("1", direction="down")),
         (("path", "3", "1", "--json"), lambda c: {"chains": c.path("3", "1")}),
-        (("tasks", "--json"), lambda c: {"tasks": c.tasks()}),
+        (("tasks", "--json"), lambda c: c.task_list()),
         (("show", "35/KH-SYT", "--json"), lambda c: c.show("35/KH-SYT")),
         (("search", "y te", "--json"), lambda c: {"query": "y te", "hits": c.search("y te")}),
         (("audit", "--json"), lambda c: {"findings": c.audit(today=dt.date.today())}),

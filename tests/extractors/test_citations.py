@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,10 @@ from extractors.model import (
     Outline,
     Part,
     Relation,
+    Repair,
+    Source,
     Span,
+    TextSource,
 )
 
 HEADER = Identity(
@@ -279,6 +283,37 @@ RELATIONS: list[tuple[str, str, str]] = [
         "Thông tư này thay thế Thông tư số 2/2012/TT-BNV ngày 16/5/2012 và các văn bản: Công văn số "
         "12/BNV-TL ngày 10/4/2012; Chỉ thị số 8/CT-BNV.",
         "2/2012/TT-BNV thay_the; 12/BNV-TL thay_the; 8/CT-BNV thay_the",
+    ),
+    (
+        "ended-behind-what-its-title-names",
+        "Các quy định tại Thông tư số 6/2003/TT-NHNN ngày 10/4/2003 về việc góp vốn theo Quyết định "
+        "số 193/2001/QĐ-TTg ngày 20/12/2001, hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
+        "6/2003/TT-NHNN bai_bo; 193/2001/QĐ-TTg dan_chieu 6/2003/TT-NHNN",
+    ),
+    (
+        "and-the-rules-of",
+        "Bãi bỏ Thông tư số 6/2019/TT-BTC và các quy định tại Điều 4 Thông tư số 7/2020/TT-BTC.",
+        "6/2019/TT-BTC bai_bo; 7/2020/TT-BTC bai_bo",
+    ),
+    (
+        "a-purpose-within-a-paragraph",
+        "Đây là việc lớn. Để thực hiện hiệu quả Kế hoạch số 2/KH-BCĐ về chuyển đổi số và xét đề nghị "
+        "của Công an tỉnh tại Tờ trình số 65/TTr-CAT ngày 01/8/2025, Sở lập kế hoạch",
+        "2/KH-BCĐ thuc_hien; 65/TTr-CAT de_nghi",
+    ),
+    (
+        "a-long-way-from-its-basis",
+        "Căn cứ nhiệm vụ được giao khẩn trương rà soát, xác định nhiệm vụ, chương trình, đề án, dự án "
+        "và dự toán kinh phí theo quy định; đề xuất nhu cầu kinh phí thực hiện, "
+        "đáp ứng yêu cầu Nghị quyết số 57-NQ/TW.\n"
+        "Thông báo số 46-TB/TGV ngày 30/9/2025",
+        "57-NQ/TW dan_chieu; 46-TB/TGV dan_chieu",
+    ),
+    (
+        "no-basis-below-a-sentence",
+        "Căn cứ Nghị định số 180/2025/NĐ-CP, các địa phương khẩn trương xác định dự án xây dựng cơ sở "
+        "dữ liệu theo cơ chế hợp tác công tư để cùng thực hiện.\nThông báo số 44-TB/TGV ngày 12/9/2025",
+        "180/2025/NĐ-CP can_cu; 44-TB/TGV dan_chieu",
     ),
     (
         "one-that-expired-says-nothing-of-others",
@@ -730,3 +765,29 @@ def test_no_title_names_what_came_after_it(date, of):
     )
     inner = next(c for c in cancu.extract_text(text)["citations"] if c["number"] == "74/KH-UBND")
     assert inner["of"] == of
+
+
+def test_the_issuer_guides_itself() -> None:
+    text = "Sở Nội vụ hướng dẫn thực hiện Nghị định số 15/2020/NĐ-CP ngày 03/02/2020 như sau:"
+    header = Identity(type="CV", number="3/SNV-VP", issuer="Sở Nội vụ")
+    assert [c.relation.value for c in cited(text, header)] == ["huong_dan"]
+    assert [c.relation.value for c in cited(text)] == ["dan_chieu"]
+
+
+def test_a_portal_s_lines_below_a_document_cite_nothing() -> None:
+    body = "Căn cứ Nghị quyết số 5/NQ-CP ngày 03/02/2025;\n" + "Các sở rà soát hồ sơ của mình.\n" * 20
+    lines = "Kế hoạch 98/KH-UBND năm 2025 thực hiện Quyết định 12/QĐ-TTg do tỉnh ban hành\n"
+    again = "Kế hoạch 98/KH-UBND ngày 05/3/2025 thực hiện Quyết định 12/QĐ-TTg do tỉnh ban hành"
+    header = Identity(type="KH", number="98/KH-UBND", date=dt.date(2025, 3, 5))
+    assert [c.number for c in cited(body + lines + again, header)] == ["5/NQ-CP"]
+    assert len(cited(lines + body, header)) == 2  # above the text they are its heading
+
+
+def test_a_figure_lost_by_a_scanner_is_told_by_another_mention() -> None:
+    text = "Nghị quyết số 163/2024/QH15 ngày 27/11/2024; số 63/2024/QH15 ngày 27/11/2024."
+    scan, facts = read(text)
+    scan = replace(scan, source=Source(text_source=TextSource.OCR))
+    found = find_citations(scan, facts)
+    assert [c.number for c in found] == ["163/2024/QH15", "163/2024/QH15"]
+    assert Repair.COMPLETED in found[1].repairs
+    assert [c.number for c in cited(text)] == ["163/2024/QH15", "63/2024/QH15"]  # the author's slip

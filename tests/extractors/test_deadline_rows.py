@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from extractors.deadlines import announced, bare, periods, phrases, readings
+from extractors.deadlines import announced, bare, periods, phrases, readings, returning, spans
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.readings import find_deadlines
@@ -68,6 +68,10 @@ FORMS = [
 CELLS = [
     ("Hoàn thành trong giai đoạn 2026 - 2027 và rà soát hằng năm", [(D(2026, 1, 1), D(2027, 12, 31))]),
     ("Thực hiện trong năm 2026 và rà soát", [(D(2026, 12, 31), False)]),
+    ("Dự kiến tháng 7/2026", [(D(2026, 7, 31), False)]),
+    ("Tháng 4; tháng 10", [(D(2026, 4, 30), False), (D(2026, 10, 31), False)]),
+    ("Tháng 4, 5", [(D(2026, 4, 30), False), (D(2026, 5, 31), False)]),
+    ("Q2/2026", [(D(2026, 6, 30), False)]),
     ("- Quý II, quý III/2026", [(D(2026, 6, 30), False), (D(2026, 9, 30), False)]),
     ("Hằng tháng", [("FREQ=MONTHLY", False)]),
     ("5/2026", [(D(2026, 5, 31), False)]),
@@ -99,8 +103,18 @@ def test_a_lead_from_now_is_quoted_with_its_first_words() -> None:
 
 # --- every row is needed -----------------------------------------------------------------------------
 
-MODULES = (announced, bare, periods, phrases, readings, fact)
+MODULES = (announced, bare, periods, phrases, readings, returning, spans, fact)
 ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.")
+HELD = [
+    document(text)
+    for text in (
+        "- Gửi Sở Y tế chậm nhất ngày 28/02/2024.",
+        "UBND tỉnh chỉ đạo Sở Y tế báo cáo chậm nhất ngày 28/02/2024.",
+        "Các trường hợp xin xác minh phải nộp đơn trước ngày 10/3/2024.",
+        "(1) Rà soát hồ sơ.\n- Đơn vị chủ trì thực hiện: Sở Y tế chủ trì, phối hợp với Sở Nội vụ.\n"
+        "- Thời gian hoàn thành: Trong tháng 8/2024.",
+    )
+]
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
@@ -112,7 +126,7 @@ def texts() -> list[tuple[str, Frame]]:
     for reasons in (
         announced.ELSEWHERE,
         announced.SILENT,
-        announced.RANGE_TOLD,
+        spans.RANGE_TOLD,
         readings.TERM_TOLD,
         readings.HABIT_TOLD,
         readings.AIM_TOLD,
@@ -126,6 +140,7 @@ def read() -> list[object]:
     found += [tuple(bare_periods(words, LETTER)) for words, _ in CELLS]
     found += [tuple(readings.term_alone(words)) for words in ("03 ngày làm việc", "Sau 03 ngày")]
     found.append(run(ADDRESSED, only=frozenset({"deadlines"})).deadlines)
+    found += [run(held, only=frozenset({"deadlines"})).deadlines for held in HELD]
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
     found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))

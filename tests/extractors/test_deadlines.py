@@ -316,6 +316,107 @@ MORE_FORMS = [
 # what the reading of documents nobody had prepared it for taught; each kind with its siblings
 MONTHLY_END = "FREQ=YEARLY;BYMONTH={};BYMONTHDAY=-1"
 UNSEEN = [
+    (
+        "by the old typing",
+        "báo cáo theo định kỳ hàng tháng, qúy, năm.",
+        [("FREQ=MONTHLY", False), ("FREQ=MONTHLY;INTERVAL=3", False), ("FREQ=YEARLY", False)],
+    ),
+    ("half a year in words", "định kỳ sáu tháng báo cáo Sở.", [("FREQ=MONTHLY;INTERVAL=6", False)]),
+    (
+        "what comes later is refused",
+        "Đơn vị gửi hồ sơ sau ngày 22/12/2026 sẽ không được xem xét.",
+        [(D(2026, 12, 22), False)],
+    ),
+    (
+        "another bullet",
+        ". Ngày 06/9/2026 : Giảng viên gửi danh sách về Bộ môn",
+        [(D(2026, 9, 6), False)],
+    ),
+    ("no word for the day", "gửi trước 30 tháng 6 để tổng hợp", [(D(2026, 6, 29), True)]),
+    (
+        "days in a list",
+        "Thời hạn gửi: 10/4, 15/4 và 20/4/2026 theo từng nhóm.",
+        [(D(2026, 4, 10), False), (D(2026, 4, 15), False), (D(2026, 4, 20), False)],
+    ),
+    (
+        "days of every year in a list",
+        "gửi báo cáo tiến độ trước các ngày 10/4, 10/7, 10/10 hằng năm.",
+        [(YEARLY.format("4,7,10", 10), True)],
+    ),
+    (
+        "days of a list with one year",
+        "Báo cáo định kỳ gửi trước ngày 10/4, 10/7, 10/10/2026.",
+        [(D(2026, 4, 9), True), (D(2026, 7, 9), True), (D(2026, 10, 9), True)],
+    ),
+    (
+        "the last day of a list in the year after",
+        "nộp báo cáo quý vào các ngày 10/4, 10/7, 10/10 và 10/01 năm sau.",
+        [(YEARLY.format("1,4,7,10", 10), False)],
+    ),
+    (
+        "days of every year in words",
+        "Định kỳ trước ngày 20 tháng 6 và 20 tháng 12 hằng năm, báo cáo Sở.",
+        [(YEARLY.format("6,12", 20), True)],
+    ),
+    (
+        "no word in front",
+        "Ngày 15 hằng tháng tổng hợp, báo cáo Giám đốc.",
+        [("FREQ=MONTHLY;BYMONTHDAY=15", False)],
+    ),
+    (
+        "days of a year, no word in front",
+        "Thời điểm báo cáo: ngày 15 tháng 6 và ngày 15 tháng 12 hằng năm.",
+        [(YEARLY.format("6,12", 15), False)],
+    ),
+    (
+        "of the month that is reported",
+        "Báo cáo trước ngày 25 của tháng báo cáo.",
+        [("FREQ=MONTHLY;BYMONTHDAY=25", True)],
+    ),
+    (
+        "once a month, a bare day",
+        "Mỗi tháng báo cáo 01 lần, trước ngày 20.",
+        [("FREQ=MONTHLY;BYMONTHDAY=20", True)],
+    ),
+    (
+        "every week, a bare weekday",
+        "Định kỳ hằng tuần (trước 16h00 thứ Năm) báo cáo kết quả về Sở.",
+        [("FREQ=WEEKLY;BYDAY=TH", False)],
+    ),
+    ("by a short word", "Các tổ gửi danh sách (hạn 20/3/2026) về Văn thư.", [(D(2026, 3, 20), False)]),
+    ("a weekday and its day", "gửi muộn nhất vào thứ Sáu (20/3/2026).", [(D(2026, 3, 20), False)]),
+    (
+        "a paper handed in on a day to come",
+        "gửi kế hoạch về Phòng Tổ chức ngày 25/3/2026.",
+        [(D(2026, 3, 25), False)],
+    ),
+    (
+        "who is silent agrees",
+        "Đến 17h00 ngày 20/3/2026, đơn vị nào không gửi coi như đồng ý.",
+        [(D(2026, 3, 20), False)],
+    ),
+    (
+        "a time in brackets behind an item",
+        "- Tổ chức tập huấn cho cán bộ xã (dự kiến tháng 5/2026);",
+        [(D(2026, 5, 31), False)],
+    ),
+    ("a time in brackets in a sentence", "Sở tập huấn cho cán bộ xã (tháng 5/2026) và tổng kết.", []),
+    (
+        "a stretch of figures alone",
+        "Đợt cao điểm 01/11-31/12/2026 trên toàn tỉnh.",
+        [(D(2026, 11, 1), D(2026, 12, 31))],
+    ),
+    ("counted back from an end", "Đơn gia hạn nộp trước ngày hết hạn 60 ngày.", [(60, False, None)]),
+    (
+        "a wrap-up at the end of a year",
+        "Tổ chức sơ kết vào quý II/2027, tổng kết vào cuối năm 2030.",
+        [(D(2027, 6, 30), False), ("milestone", D(2030, 12, 31))],
+    ),
+    (
+        "an aim, not a name",
+        "Đề án phải hoàn thành đến hết năm 2030",
+        [(D(2030, 12, 31), False)],
+    ),
     ("hours", "phản hồi trong 48 giờ kể từ khi nhận được văn bản.", [("PT48H", False, None)]),
     ("hours, at the latest", "trả lời chậm nhất 24 giờ sau khi nhận tin", [("PT24H", False, None)]),
     ("hours of work", "Trong thời hạn 08 giờ làm việc kể từ khi nhận hồ sơ", [("PT8H", True, None)]),
@@ -469,6 +570,11 @@ UNSEEN = [
 ]
 
 TELLING = [
+    ("what comes later is welcome", "Đơn vị gửi hồ sơ sau ngày 22/12/2024 để Sở tổng hợp."),
+    ("a number's year", "đánh số từ 01 vào ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"),
+    ("punished", "Trong 06 tháng kể từ ngày bị kỷ luật thì không được bổ nhiệm."),
+    ("a meeting's day", "Các đơn vị nộp báo cáo tại hội nghị ngày 15/7/2024"),
+    ("a paper of this day", "Sở gửi kế hoạch rà soát ngày 20/01/2024 cho các đơn vị"),
     ("statistics", "Đến ngày 14/12/2025, toàn tỉnh có 1.204 người nghiện."),
     ("counted up to", "tính đến ngày 15/12/2024, đã cấp 300 giấy phép"),
     ("effective date", "Quyết định này có hiệu lực thi hành kể từ ngày 01/3/2024."),
@@ -613,6 +719,22 @@ def test_the_year_of_a_title_is_the_one_it_is_for(title, year):
         # the body in a number's code does nothing
         ("1. Thực hiện Kế hoạch số 15/KH-UBND, hoàn thành trước ngày 30/11/2024.", None),
         ("Sở Y tế báo cáo UBND tỉnh trước ngày 10/3/2024.", "Sở Y tế"),
+        # the clause's own body, not the sentence's
+        ("Sở Y tế rà soát hồ sơ; Sở Nội vụ báo cáo trước ngày 10/3/2024.", "Sở Nội vụ"),
+        # a clause without one has the body that opens the sentence, or the paragraph
+        (
+            "Sở Y tế phối hợp với Sở Nội vụ rà soát; hoàn thành trước ngày 10/3/2024.",
+            "Sở Y tế",
+        ),
+        (
+            "1. Kế hoạch\nb) Bộ Công an chủ trì: (1) Rà soát. Tham mưu xong trước ngày 10/3/2024.",
+            "Bộ Công an",
+        ),
+        # who is told, not who tells
+        ("UBND tỉnh chỉ đạo Sở Y tế rà soát hồ sơ trước ngày 10/3/2024.", "Sở Y tế"),
+        ("Hằng tháng Sở Y tế tổng hợp, báo cáo Bộ Y tế trước ngày 05.", "Sở Y tế"),
+        # half of other words
+        ("Các trường hợp xin xác minh phải nộp đơn trước ngày 10/3/2024.", None),
     ],
 )
 def test_who_must_keep_it(text, agency):

@@ -955,3 +955,38 @@ Nơi nhận: KT/ BỘ TRƯỞNG BỘ TÀI CHÍNH
     assert (signer.name, signer.position, signer.authority) == ("Trần Chí Dũng", "Thứ trưởng", "KT.")
     copied = text.replace("trực thuộc TW Trần Chí Dũng", "trực thuộc TW, đ/c Trần Chí Dũng")
     assert identity(copied).signer is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Số: 18/SYT-VP triển khai Thông tư số 5/2017/TT-BYT", "triển khai Thông tư số 5/2017/TT-BYT"),
+        ("Số: 77/STP-BTTP đôn đốc báo cáo công tác năm", "đôn đốc báo cáo công tác năm"),
+        ("Số: 9/UBND-NC rà soát hộ nghèo trên địa bàn", "rà soát hộ nghèo trên địa bàn"),
+    ],
+)
+def test_a_subject_without_its_sign_behind_the_number(line: str, title: str) -> None:
+    text = (
+        f"UBND TỈNH LAI CHÂU\nSỞ Y TẾ\n{line}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nLai Châu, ngày 4 tháng 1 năm 2018\nKính gửi: Các bệnh viện\n"
+        "Sở Y tế đề nghị thực hiện.\n"
+    )
+    assert identity(text).title == title
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "CÔNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "CÔNG HOÀ XÃ HỘI CHỦ NGHĨA VIÊT NAM",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ],
+)
+def test_a_misprinted_state_is_no_body(state: str) -> None:
+    found = identity(
+        f"CỤC ĐƯỜNG SẮT PHÍA BẮC\nTRẠM KIỂM ĐỊNH SỐ II\nSố: 213/TB-TKĐ\n{state}\n"
+        "Độc lập - Tự do - Hạnh phúc\nTP. HCM, ngày 10 tháng 4 năm 2012\nTHÔNG BÁO\nVề việc dời trạm\n"
+        "Nơi nhận: \n- Lưu: VT.\nTRẠM TRƯỞNG\nTh.s Bùi Đình An\n"
+    )
+    assert (found.issuer, found.place) == ("Trạm Kiểm Định Số II", "TP. HCM")
+    assert found.signer is not None and found.signer.name == "Bùi Đình An"

@@ -197,3 +197,29 @@ def test_what_is_never_unpacked_is_no_bomb(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/media/anh.bmp", b"\0" * 20_000_000)
     assert read(path).text == "Căn cứ Luật Thương mại;"
+
+
+def test_a_letterhead_typed_with_tabs_and_blanks_is_two_columns(tmp_path: Path) -> None:
+    typed = word.Document()
+    for line in (
+        "   CỤC ĐƯỜNG SẮT      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "TRẠM SỐ 5\t              Độc lập – Tự do – Hạnh phúc",
+        "\tSố: 213/TB-TS5\t         TP. Huế, ngày 10 tháng 4 năm 2012",
+        "THÔNG BÁO",
+        "Về việc dời trạm",
+        "NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ):
+        typed.add_paragraph(line)
+    typed.save(str(tmp_path / "a.docx"))
+    text = read(tmp_path / "a.docx").text
+    assert text.splitlines() == [
+        "CỤC ĐƯỜNG SẮT",
+        "TRẠM SỐ 5",
+        "Số: 213/TB-TS5",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập – Tự do – Hạnh phúc",
+        "TP. Huế, ngày 10 tháng 4 năm 2012",
+        "THÔNG BÁO",
+        "Về việc dời trạm",
+        "NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ]

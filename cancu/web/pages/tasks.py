@@ -111,14 +111,14 @@ def _month(rows: list[Json], words: str) -> Json:
 
 def export(asked: Asked) -> Response:
     """Exactly the tasks of the list."""
-    rows, _, _ = _wanted(asked)
+    rows, _, day = _wanted(asked)
     form = asked.get("dang", "xlsx")
     if form == "xlsx":
-        from cancu.exports.columns import tasks_book
+        from cancu.exports.office_books import tasks_form
 
-        return saved(tasks_book(rows, lang=asked.lang), "nhiem-vu.xlsx")
+        return saved(tasks_form(rows, office=None, on=day), "nhiem-vu.xlsx")
     if form == "ics":
-        from cancu.exports.tables import calendar as ics
+        from cancu.exports.calendars import calendar as ics
 
         return saved(ics(rows).encode(), "nhiem-vu.ics")
     if form == "json":

@@ -1,0 +1,304 @@
+"""The desk of an office: tasks and how far they are, what may have answered them, whose desk it is.
+
+A part of :class:`cancu.Corpus`; plain values out, nothing is printed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cancu.inheritance import of_agency
+from cancu.kinds import KINDS, WORK
+from cancu.standing import STATES
+from cancu.tasklist import Said, TaskList, lost_json
+from cancu.values import Json, plain, whoami
+from extractors.errors import UsageError
+
+if TYPE_CHECKING:
+    from cancu.offices import Office, Whose
+    from corpus.records import DocumentRow
+    from corpus.store import Corpus as Store
+
+__all__ = ["Desk", "Wanted", "chosen", "today"]
+
+#: The name under which a database keeps whose office it is.
+_OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which tasks are asked for; every part that is given must hold.
+
+    ``agency``: a piece of a body's name; ``document``: a REF; ``role``: of ``chu_tri phoi_hop thuc_hien
+    theo_doi bao_cao``; ``due_from``, ``due_before``: the first day and the day behind the last one (a
+    repeated duty counts by its first day); ``overdue``: open and due before this day; ``states``:
+    of :data:`~cancu.standing.STATES`; ``kinds``: of :data:`~cancu.kinds.KINDS`; ``office``: tasks of
+    this body as owner, partner or one of a group; ``as_of``: the day on which it is judged what is
+    late.
+    """
+
+    agency: str | None = None
+    document: str | None = None
+    role: str | None = None
+    due_from: dt.date | None = None
+    due_before: dt.date | None = None
+    overdue: dt.date | None = None
+    states: Collection[str] | None = None
+    kinds: Collection[str] = (WORK,)
+    office: str | None = None
+    as_of: dt.date | None = None
+
+
+class Desk:
+    """Tasks with their life; :class:`cancu.service.Corpus` opens the database for it."""
+
+    database: Path
+    lang: str
+
+    def _reading(self) -> AbstractContextManager[Store]:
+        raise NotImplementedError
+
+    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
+        raise NotImplementedError
+
+    # --- asking -------------------------------------------------------------------------------
+
+    def tasks(
+        self,
+        *,
+        agency: str | None = None,
+        due_before: dt.date | None = None,
+        wanted: Wanted | None = None,
+        limit: int | None = None,
+    ) -> list[Json]:
+        """Who does what by when, the soonest first; by default the work only (:mod:`cancu.kinds`).
+
+        ``agency`` is a piece of a name, with or without marks; the tasks of bodies whose work that
+        body took over come too, with ``heir`` set.  ``due_before`` leaves what is due before that
+        day (a repeated duty counts by its first day).  ``wanted`` asks for more (:class:`Wanted`).
+        A deadline that binds somebody outside all tasks stands in the list with ``role`` null.
+        Each row tells its ``state`` and ``status`` (:func:`cancu.standing.stand`) and what may have
+        answered it in ``proposed`` (:func:`cancu.answers.propose`).
+        """
+        asked = wanted or Wanted()
+        if agency is not None:
+            asked = replace(asked, agency=agency)
+        if due_before is not None:
+            asked = replace(asked, due_before=due_before)
+        found: list[Json] = self.task_list(asked, limit=limit)["tasks"]
+        return found
+
+    def task_list(self, wanted: Wanted | None = None, *, limit: int | None = None) -> Json:
+        """The same with what stands beside it.
+
+        ``tasks``; ``total``: how many there are without ``limit``; ``apart``: how many more there would
+        be of the kinds not asked for; ``lost``: tasks somebody spoke of that are no longer read.
+        """
+        asked = wanted or Wanted()
+        _checked(asked)
+        with self._reading() as store:
+            sheet = TaskList(store, asked.overdue or asked.as_of or today())
+            rows = sheet.rows
+            if asked.document is not None:
+                document = self._meant(store, asked.document)[0]
+                rows = [row for row in rows if row["document"] == document]
+            office = None if asked.office is None else _find(store, asked.office)
+        rows = chosen(rows, asked, sheet.documents, office)
+        kept = [row for row in rows if row["kind"] in asked.kinds]
+        apart = {
+            kind: sum(row["kind"] == kind for row in rows) for kind in KINDS if kind not in asked.kinds
+        }
+        shown = kept if limit is None else kept[:limit]
+        for row in shown:
+            row["document"] = sheet.head(row["document"])
+        return {
+            "tasks": shown,
+            "total": len(kept),
+            "apart": apart,
+            "lost": list(map(lost_json, sheet.lost)),
+        }
+
+    def task(self, ident: str) -> Json:
+        """One task by its id or the beginning of one, with ``history``: all that was said of it."""
+        with self._reading() as store:
+            sheet = TaskList(store, today())
+            row = sheet.one(ident)
+            told = store.task_history(row["fingerprint"])
+        row["document"] = sheet.head(row["document"])
+        row["history"] = [
+            {
+                "state": each.state.value,
+                "when": each.when,
+                "by": each.by,
+                "reason": each.reason,
+                "note": each.note,
+                "done_on": each.done_on,
+                "answer": each.answer,
+            }
+            for each in told
+        ]
+        return row
+
+    # --- saying -------------------------------------------------------------------------------
+
+    def set_task(
+        self,
+        idents: Iterable[str] | str,
+        state: str,
+        *,
+        by_document: str | None = None,
+        reason: str | None = None,
+        note: str | None = None,
+        done_on: dt.date | None = None,
+        by: str | None = None,
+        when: dt.datetime | None = None,
+    ) -> list[Json]:
+        """Say of tasks how far they are; the rows as they stand now.  All of them or none.
+
+        ``state``: of :data:`~cancu.standing.STATES`; ``new`` takes back what was said;
+        ``by_document``: REF of the document that answers (for ``done``; its day is then the day it
+        was done unless ``done_on`` is given); ``reason`` is needed for ``dropped``; ``by``: who
+        says so, by default who is logged in.  Raises UsageError for what contradicts itself,
+        NotFound for an unknown task.
+        """
+        from corpus.store import Corpus as Store
+
+        several = [idents] if isinstance(idents, str) else list(idents)
+        with Store(self.database) as store, store.exclusive():
+            sheet = TaskList(store, today())
+            rows = [sheet.one(each) for each in several]
+            said = Said(state, reason, note, done_on, by or whoami(), _moment(when))
+            answer = None if by_document is None else self._meant(store, by_document)[0]
+            store.record_tasks([sheet.life(row, said, answer) for row in rows])
+            after = TaskList(store, today())
+            made = [after.one(row["fingerprint"]) for row in rows]
+        for row in made:
+            row["document"] = after.head(row["document"])
+        return made
+
+    # --- whose desk ---------------------------------------------------------------------------
+
+    def office(self) -> Json | None:
+        """Whose office this is: ``name`` and ``locality``; None when nobody has said."""
+        with self._reading() as store:
+            found = self._office(store, None)
+        return None if found is None else {"name": found.name, "locality": found.locality}
+
+    def set_office(self, name: str | None) -> Json | None:
+        """Settle whose office this is, None for nobody's; NotFound proposes names for another."""
+        from corpus.store import Corpus as Store
+
+        with Store(self.database) as store:
+            if name is None:
+                store.settle(_OFFICE, None)
+                return None
+            found = _find(store, name)
+            store.settle(_OFFICE, found.name)
+        return {"name": found.name, "locality": found.locality}
+
+    def offices(self) -> list[str]:
+        """The bodies that issued documents of the database, by name."""
+        from cancu.offices import issuers
+
+        with self._reading() as store:
+            return sorted(each.name for each in issuers(store.documents(held=True)))
+
+    def whose(self, wanted: Wanted | None, *, registers: bool) -> Whose:
+        """Whose table is written, and on which day it is judged (:class:`cancu.offices.Whose`).
+
+        In registers ``agency`` names the office by a piece of its name; NotFound, with proposals,
+        where no document was issued by such a body.
+        """
+        from cancu.offices import Whose, holding
+
+        asked = wanted or Wanted()
+        on = asked.overdue or asked.as_of or today()
+        with self._reading() as store:
+            office = self._office(store, asked.office)
+            if not registers or asked.agency is None:
+                if registers and office is not None:
+                    asked = replace(asked, office=office.name)
+                if office is None:
+                    return Whose(None, None, on, asked)
+                return Whose(office.name, office.issued, on, asked)
+            documents = store.documents(held=True)
+        piece = plain(asked.agency)
+        holding(asked.agency, [each.issuer for each in documents if each.issuer])
+        names = sorted(
+            {str(each.issuer) for each in documents if piece in plain(each.issuer or "")}, key=len
+        )
+        return Whose(
+            names[0],
+            lambda row: piece in plain(row["issuer"] or ""),
+            on,
+            replace(asked, agency=None),
+        )
+
+    def need_agency(self, piece: str) -> None:
+        """NotFound, with proposals, where no body that has tasks bears this piece of a name."""
+        from cancu.offices import holding
+
+        with self._reading() as store:
+            holding(piece, [name for name, _ in store.owners()])
+
+    def changed(self) -> dt.datetime | None:
+        """When the database last changed: the last ingest, the last word on a task."""
+        with self._reading() as store:
+            moments = [run.finished or run.started for run in store.runs()]
+            moments += [life.told.when for life in store.task_lives().values()]
+        return max(map(dt.datetime.fromisoformat, moments), default=None)
+
+    def _office(self, store: Store, name: str | None) -> Office | None:
+        """The office asked for, else the one that was settled."""
+        settled = store.setting(_OFFICE) if name is None else name
+        return None if settled is None else _find(store, settled)
+
+
+def chosen(
+    rows: list[Json], wanted: Wanted, documents: Mapping[int, DocumentRow], office: Office | None
+) -> list[Json]:
+    """The rows that are asked for, of whatever kind and document."""
+    if wanted.agency is not None:
+        rows = of_agency(rows, documents, wanted.agency, plain=plain)
+    if office is not None:
+        rows = [row for row in rows if office.has(row, documents[row["document"]])]
+    if wanted.due_from is not None or wanted.due_before is not None:
+        first = (wanted.due_from or dt.date.min).isoformat()
+        last = None if wanted.due_before is None else wanted.due_before.isoformat()
+        rows = [row for row in rows if row["due"] and first <= row["due"]]
+        rows = [row for row in rows if last is None or row["due"] < last]
+    if wanted.role is not None:
+        rows = [row for row in rows if row["role"] == wanted.role]
+    if wanted.overdue is not None:
+        rows = [row for row in rows if row["status"] == "open-late"]
+    if wanted.states is not None:
+        rows = [row for row in rows if row["state"] in wanted.states]
+    return rows
+
+
+def _find(store: Store, name: str) -> Office:
+    from cancu.offices import find_office
+
+    return find_office(name, store.documents(held=True), store.owners())
+
+
+def today() -> dt.date:
+    return dt.date.today()
+
+
+def _moment(when: dt.datetime | None) -> str:
+    return (when or dt.datetime.now(dt.UTC)).isoformat(timespec="seconds")
+
+
+def _checked(wanted: Wanted) -> None:
+    for given, known in ((wanted.states or (), STATES), (wanted.kinds, KINDS)):
+        if unknown := sorted(set(given) - set(known)):
+            raise UsageError(
+                f"Không có {unknown[0]!r}; hãy chọn trong: {', '.join(known)}.",
+                f"There is no {unknown[0]!r}; choose among: {', '.join(known)}.",
+            )

@@ -1,0 +1,162 @@
+"""All tasks of a database as they stand on a day: rows, their life, what may have answered them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cancu.answers import ANSWERING, propose
+from cancu.duties import duties
+from cancu.inheritance import with_entities
+from cancu.standing import known_of, settled_turn, stand
+from cancu.values import Json, node_json
+from corpus.lives import Kind, only, start_of
+from corpus.progress import TaskLife, TaskState, Told
+from corpus.records import DocumentRow
+from extractors.errors import UsageError
+from extractors.model import Document, Message, Outline
+
+if TYPE_CHECKING:
+    from corpus.store import Corpus as Store
+
+__all__ = ["Said", "TaskList", "lost_json"]
+
+_KIND = Kind("task_lives", Message("nhiệm vụ", "task"), "cancu tasks")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody says of tasks: see :meth:`cancu.desk.Desk.set_task`."""
+
+    state: str
+    reason: str | None
+    note: str | None
+    done_on: dt.date | None
+    by: str | None
+    when: str
+
+
+class TaskList:
+    """The tasks of a corpus, judged on a day; the store must stay open while it is made."""
+
+    def __init__(self, store: Store, as_of: dt.date) -> None:
+        self._store = store
+        self.documents: dict[int, DocumentRow] = {row.id: row for row in store.documents(held=True)}
+        made = duties(self.documents, store.assignments(), store.deadlines(), headings=_Headings(store))
+        self.rows: list[Json] = with_entities(made, self.documents)
+        self.lost: list[TaskLife] = stand(self.rows, self.documents, store.task_lives(), as_of=as_of)
+        propose(self.rows, self.documents, store.naming(ANSWERING))
+
+    def head(self, ident: int) -> Json:
+        """What is shown of a task's document."""
+        from graph.network.build import node_of
+
+        return node_json(node_of(self.documents[ident]), ident)
+
+    def one(self, ident: str) -> Json:
+        """The one task whose mark begins like this."""
+        start = start_of(ident, _KIND)
+        found = {row["fingerprint"]: row for row in self.rows if row["fingerprint"].startswith(start)}
+        return found[only(sorted(found), ident, _KIND, hint="cancu tasks")]
+
+    # --- what is said of one ------------------------------------------------------------------
+
+    def life(self, row: Json, said: Said, answer: int | None) -> TaskLife:
+        """What is to be kept of a row when somebody says this of it; UsageError for a contradiction."""
+        state = _state(said, answer)
+        told = Told(state, said.by, said.reason, said.note or row["note"], when=said.when)
+        if state is TaskState.DONE:
+            told = replace(told, **self._done(row, said, answer))
+        [known] = known_of([row], self.documents)
+        return TaskLife(replace(known, fingerprint=row["fingerprint"]), told)
+
+    def _done(self, row: Json, said: Said, answer: int | None) -> dict[str, Any]:
+        source = None if answer is None else self._answering(row, answer)
+        day = said.done_on or (source.date if source is not None else None)
+        day = day or dt.date.fromisoformat(said.when[:10])
+        made: dict[str, Any] = {"done_on": day.isoformat(), "through": settled_turn(row, day)}
+        if source is None:
+            return made
+        from graph.network.build import label_of
+
+        words = next((each for each in row["proposed"] if each["document"] == source.id), None)
+        return made | {
+            "answer_key": source.origin or source.key,
+            "answer": label_of(source),
+            "answer_quote": words and words["quote"],
+            "answer_page": words and words["page"],
+        }
+
+    def _answering(self, row: Json, ident: int) -> DocumentRow:
+        source = self.documents.get(ident) or self._store.document(ident)
+        assigning = self.documents[row["document"]]
+        if source.id == assigning.id:
+            raise UsageError(
+                "Văn bản giao nhiệm vụ không thể là văn bản trả lời của chính nó.",
+                "The document that gives a task cannot be the one that answers it.",
+            )
+        if source.date is not None and assigning.date is not None and source.date < assigning.date:
+            raise UsageError(
+                f"Văn bản trả lời đề ngày {source.date:%d/%m/%Y}, trước văn bản giao nhiệm vụ "
+                f"({assigning.date:%d/%m/%Y}); hãy kiểm tra lại số, ngày.",
+                f"The answer is of {source.date}, before the document that gives the task "
+                f"({assigning.date}); check number and date.",
+            )
+        return source
+
+
+def _state(said: Said, answer: int | None) -> TaskState:
+    try:
+        state = TaskState(said.state)
+    except ValueError:
+        names = ", ".join(each.value for each in TaskState)
+        raise UsageError(
+            f"Không có trạng thái {said.state!r}; các trạng thái: {names}.",
+            f"There is no state {said.state!r}; the states are: {names}.",
+        ) from None
+    if state is TaskState.DROPPED and not (said.reason or "").strip():
+        raise UsageError(
+            "Hãy nêu lý do không thực hiện nhiệm vụ.", "Give the reason why the task is dropped."
+        )
+    if state is not TaskState.DONE and (answer is not None or said.done_on is not None):
+        raise UsageError(
+            "Văn bản trả lời và ngày hoàn thành chỉ dùng cho nhiệm vụ đã hoàn thành (done).",
+            "An answering document and a day of completion go with a task that is done.",
+        )
+    return state
+
+
+class _Headings:
+    """The headings a place of a document of the corpus stands under; each text is loaded once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[int, tuple[Document, Outline]] = {}
+
+    def __call__(self, ident: int, offset: int) -> list[str]:
+        if ident not in self._known:
+            self._known[ident] = (self._store.load(ident), self._store.outline(ident))
+        text, outline = self._known[ident]
+        at = outline.section_at(offset)
+        found: list[str] = []
+        while at is not None:
+            found.append(text[outline.sections[at].heading])
+            at = outline.sections[at].parent
+        return found
+
+
+def lost_json(life: TaskLife) -> Mapping[str, Any]:
+    """A task somebody spoke of that is no longer read."""
+    known, told = life.known, life.told
+    return {
+        "fingerprint": known.fingerprint,
+        "document": known.label,
+        "agency": known.agency,
+        "task": known.task,
+        "due": known.due,
+        "state": told.state.value,
+        "when": told.when,
+        "answer": told.answer,
+    }

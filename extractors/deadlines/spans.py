@@ -1,0 +1,174 @@
+"""Stretches printed with their first and their last day: ``từ ngày 01 đến ngày 30 tháng 6``.
+
+What such a stretch means is asked of the words around it: :data:`RANGE_TOLD` has the reasons to be
+silent.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.calendar import day_of
+from extractors.deadlines.frame import Frame
+from extractors.deadlines.periods import Period, period_at
+from extractors.deadlines.phrases import ASKED, PRINTED, RANGES, clause_end, clause_start, small
+from extractors.faults import Faults, place_by_place
+from extractors.model import Deadline, DeadlineKind, Span
+from extractors.rules import Found, Reason, Reasons
+
+__all__ = ["RANGE_TOLD", "ranges", "span_at", "stretch"]
+
+
+def stretch(
+    start: int, end: int, first: dt.date | None, last: dt.date | None, confidence: float
+) -> Deadline:
+    """The deadline of a stretch of days: its last one."""
+    return Deadline(
+        Span(start, end),
+        DeadlineKind.RANGE,
+        due=last,
+        start_date=first,
+        bound=last,
+        confidence=confidence,
+    )
+
+
+@dataclass(slots=True)
+class _Range:
+    """``từ ... đến ...`` with the words around."""
+
+    frame: Frame
+    first: dt.date
+    last: dt.date
+    dated: bool  #: the last day is printed with its year
+    in_full: bool  #: both days are printed with their year
+    before: str
+    after: str
+
+
+#: whose example is of a report; those of the others are of a plan of the same day
+_REPORT = Frame(dt.date(2025, 12, 5), 2025, report=True)
+_YEAR = (1, 1, 12, 31)  #: its first and its last day
+
+RANGE_TOLD: Reasons[_Range] = Reasons(
+    [
+        Reason("over", lambda r: r.frame.past(r.last), "Từ ngày 01/9/2025 đến ngày 30/9/2025"),
+        Reason(  # unless both days are printed in full: then the text is wrong, which an audit tells
+            "misread", lambda r: r.first > r.last and not r.in_full, "Từ ngày 20/12/2026 đến ngày 10/01"
+        ),
+        Reason(
+            "told",
+            lambda r: ASKED["told"].search(r.before[-40:]) is not None,
+            "kỷ niệm từ ngày 10/12/2025 đến ngày 20/12/2025",
+        ),
+        Reason(
+            "narrated",
+            lambda r: ASKED["narrated"].match(r.after) is not None,
+            "Từ ngày 01/12/2025 đến ngày 20/12/2025, toàn tỉnh bắt 20 vụ",
+        ),
+        Reason(  # "số liệu báo cáo tính từ ngày ... đến ngày ..."
+            "what figures cover",
+            lambda r: (
+                ASKED["as of a day"].search(r.before) is not None
+                or ASKED["cumulated"].search(small(r.before)) is not None
+                or ASKED["of figures"].search(r.before[-40:]) is not None
+                or ASKED["of figures"].search(r.before[-40:]) is not None
+            ),
+            "Số liệu từ ngày 01/12/2025 đến ngày 20/12/2025",
+        ),
+        Reason(
+            "a period reported",
+            lambda r: ASKED["results of"].search(r.before) is not None,
+            "Biểu 02. Kết quả hoạt động từ ngày 01/01/2026 đến ngày 30/6/2026",
+        ),
+        Reason(
+            "what they may",
+            lambda r: (
+                ASKED["allowed"].match(small(r.after)) is not None
+                and ASKED["must"].search(r.before) is None
+            ),
+            "Hàng nhập kho từ ngày 20/12/2025 đến ngày 20/01/2026 được miễn phí",
+        ),
+        Reason(
+            "in force",
+            lambda r: ASKED["validity"].search(r.before) is not None,
+            "Bảng giá có hiệu lực từ ngày 20/12/2025 đến ngày 20/12/2026",
+        ),
+        Reason(
+            "a whole year",
+            lambda r: not r.dated and (r.first.month, r.first.day, r.last.month, r.last.day) == _YEAR,
+            "Niên hạn từ ngày 01 tháng 01 đến ngày 31 tháng 12",
+        ),
+        Reason(
+            "a report of its past",
+            lambda r: r.frame.report and (r.frame.day is None or r.last <= r.frame.day),
+            "Từ ngày 01/12/2025 đến ngày 05/12/2025",
+            _REPORT,
+        ),
+    ]
+)
+
+
+def ranges(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
+    """Stretches that are printed with their first and their last day."""
+    yield from place_by_place(
+        RANGES.scan(text), lambda start: _range(text, frame, start), faults, "deadlines"
+    )
+
+
+def _range(text: str, frame: Frame, start: Found[None]) -> Iterator[Deadline]:
+    at = start.start if start["d"] is not None else start.end
+    read = span_at(text, at, frame)
+    if read is None:
+        return
+    first, last, printed, in_full = read
+    if last.last is None:
+        return
+    found = _Range(
+        frame,
+        first,
+        last.last,
+        printed.year is not None,
+        in_full,
+        small(text[clause_start(text, start.start, 90) : start.start]),
+        text[last.end : clause_end(text, last.end, 90)],
+    )
+    if RANGE_TOLD.why(found) is None:
+        yield stretch(start.start, last.end, first, last.last, 0.85)
+
+
+def span_at(text: str, pos: int, frame: Frame) -> tuple[dt.date, Period, Period, bool] | None:
+    """The stretch of days printed at ``pos``: ``01 đến ngày 30 tháng 6``, ``01/11-31/12/2023``.
+
+    Its first day; its last as dated and as printed; whether both stand there with their year.
+
+    >>> first, last, _, _ = span_at("06 - 15/11/2017", 0, Frame())
+    >>> first.isoformat(), last.last.isoformat()
+    ('2017-11-06', '2017-11-15')
+    """
+    first = period_at(text, pos)
+    bare = None if first is not None else PRINTED["day that runs on"].match(text, pos)
+    end = first.end if first is not None else bare.end() if bare is not None else None
+    to = PRINTED["to"].match(text, end) if end is not None else None
+    last = period_at(text, to.end()) if to is not None else None
+    if last is None or last.rrule is not None:
+        return None
+    full = frame.complete(last)
+    if full.year is None:
+        return None
+    if first is not None:
+        begin = first.first if first.year is not None else first.in_year(full.year).first
+    else:
+        begin = _bare_first(bare, full) if bare is not None else None
+    if begin is None:
+        return None
+    return begin, full, last, first is not None and first.year is not None and last.year is not None
+
+
+def _bare_first(bare: re.Match[str], last: Period) -> dt.date | None:
+    """The day a range begins with; what it lacks, month or year, is that of the last day."""
+    year = int(bare["y"] or last.year or 0)
+    return day_of(year, int(bare["m"] or last.month or 1), int(bare["d"]))

@@ -1,0 +1,133 @@
+"""The head of a table: which column says what, by the words of its cells.
+
+``table_columns.tsv`` lists them: a head ``is``, ``starts`` with or ``has`` some words.  Who does the
+work has too many names for a list; its heads are put together of who (``subject``: ``Đơn vị``,
+``Phòng``, ``Cán bộ``) and what he does with it (``act``: ``thực hiện``, ``phụ trách``, ``được giao``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors import gazetteers
+from extractors.letters import key
+from extractors.model import Block, Document
+
+__all__ = ["OWNERS", "Kinds", "column_kind", "counts_columns", "head_of", "second_head"]
+
+#: Columns that name who has the task, the surest first.
+OWNERS = ("lead", "watch", "doer", "unit", "boss")
+Kinds = tuple[str | None, ...]
+
+_HEAD_LENGTH = 70  #: characters of a head's cell; longer ones are content
+_COLUMNS = 16  #: columns of the widest task table
+_PHRASE = 4  #: words of the longest ``subject`` or ``act``
+#: kinds that say nothing about who does what by when
+_PLAIN = frozenset((None, "number", "other", "value", "person", "done", "start"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    kind: str
+    how: str  #: ``is``, ``starts``, ``has``
+    words: str
+
+
+@cache
+def _columns() -> tuple[_Words, ...]:
+    return tuple(
+        _Words(row["kind"], row["how"], key(row["header"])) for row in gazetteers.table("table_columns")
+    )
+
+
+@cache
+def _phrases(how: str) -> frozenset[str]:
+    return frozenset(rule.words for rule in _columns() if rule.how == how)
+
+
+def _of_phrases(shown: str) -> bool:
+    """Whether a head is who does it and what he does: ``Phòng, đơn vị được giao phụ trách``."""
+    tokens = shown.split()
+    seen = {0: ""}  # how far the words are told, and by what last
+    for at in range(len(tokens)):
+        if at not in seen:
+            continue
+        for stop in range(at + 1, min(len(tokens), at + _PHRASE) + 1):
+            phrase = " ".join(tokens[at:stop])
+            if seen[at] != "act" and phrase in _phrases("subject"):
+                seen.setdefault(stop, "subject")
+            elif seen[at] and phrase in _phrases("act"):
+                seen[stop] = "act"
+    return seen.get(len(tokens)) == "act"
+
+
+@lru_cache(maxsize=1024)
+def column_kind(words: str) -> str | None:
+    """What a column holds by the words of its head; the first rule that fits decides.
+
+    >>> [column_kind(w) for w in ("Cơ quan/đơn vị chủ trì", "Thời hạn hoàn thành", "Sản phẩm")]
+    ['lead', 'time', 'product']
+    >>> column_kind("Phòng, đơn vị được giao phụ trách"), column_kind("Phòng, đơn vị đạt giải")
+    ('doer', None)
+    """
+    shown = key(re.split(r"[(\[]", words, maxsplit=1)[0])
+    if not shown or len(shown) > _HEAD_LENGTH or words.rstrip().endswith((".", ";", ":")):
+        return None
+    for rule in _columns():
+        if rule.how == "is":
+            fits = shown == rule.words
+        elif rule.how == "starts":
+            fits = shown.startswith(rule.words)
+        elif rule.how == "has":
+            fits = f" {rule.words} " in f" {shown} "
+        else:
+            continue
+        if fits:
+            return rule.kind
+    return "doer" if _of_phrases(shown) else None
+
+
+def head_of(document: Document, block: Block, least: int = 2) -> Kinds | None:
+    """The kinds of the columns when a row is a head: most of its cells name a column.
+
+    ``least``: how many kinds of columns of a task table it must name; for one, some cells are enough.
+    """
+    if not 2 <= len(block.cells) <= _COLUMNS:
+        return None
+    kinds = tuple(column_kind(document[cell]) for cell in block.cells)
+    told = set(kinds) - _PLAIN
+    filled = sum(len(cell) > 0 for cell in block.cells)
+    known = sum(kind is not None for kind in kinds)
+    return kinds if len(told) >= least and (least < 2 or 2 * known > filled) else None
+
+
+def second_head(document: Document, block: Block, head: Block, kinds: Kinds) -> Kinds | None:
+    """The columns when a row carries a head on: ``Thực hiện`` over ``Chủ trì``, ``Phối hợp``."""
+    if len(block.cells) != len(kinds):
+        return None
+    below: list[str | None] = []
+    parent: str | None = None
+    own = 0
+    for cell, above, kind in zip(block.cells, head.cells, kinds, strict=True):
+        if len(above):
+            parent = kind
+        here = column_kind(document[cell]) if len(cell) else None
+        if len(cell) and cell.start >= block.span.start:
+            if kind in ("number", "task") or (here is None and len(cell) > 30):
+                return None  # a row of its own
+            own += here is not None
+        below.append(here or parent)
+    return tuple(below) if own and below != list(kinds) else None
+
+
+_FIGURE = re.compile(r"[(\[]?(?:\d{1,2}|[A-E])[)\]]?(?:\s?=.{0,20})?")
+
+
+def counts_columns(document: Document, block: Block) -> bool:
+    """Whether a row only numbers the columns: ``(1) (2) (3)``."""
+    filled: Iterable[str] = [document[cell].strip() for cell in block.printed if len(cell)]
+    shown = list(filled)
+    return len(shown) > 2 and all(_FIGURE.fullmatch(words) for words in shown)

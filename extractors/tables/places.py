@@ -1,0 +1,164 @@
+"""What a cell holds by its own words: for cells without a column, and columns without a head.
+
+Portals leave merged cells out, so that a row has fewer cells than there are columns; a head may name
+a column as nobody else does (``Địa chỉ thực thi``).  A number, a body, a time, a sentence tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from extractors import rules
+from extractors.bodies.lists import may_open, names_from
+from extractors.formulas import BULLETS, CELL_NUMBER
+from extractors.model import Block, Document
+from extractors.tables.heads import OWNERS, Kinds, column_kind
+from extractors.tables.holders import opens_owner, person
+
+__all__ = ["NUMBER", "TIME", "is_body", "placed", "told_by_content"]
+
+NUMBER = re.compile(rf"{CELL_NUMBER}|(?:B|Bước )\d{{1,2}}[.:]?")
+TIME = rules.Patterns(
+    [
+        rules.Row(
+            "time",
+            r"\b(?:năm|quý|tháng|ngày|giai đoạn|thường xuyên|hằng|hàng|định kỳ|trước|sau khi)\b"
+            r"|\b20\d\d\b|\b\d{1,2}/\d{1,2}\b",
+            None,
+            "«Quý» II",
+        ),
+        # the heading of a group that is a day or a month
+        rules.Row(
+            "heading",
+            r"(?:(?:thứ [^\W\d]+|chủ nhật),? )?"
+            r"(?:\(?(?:từ )?(?:ngày|tháng|quý|tuần|đợt|trước|thời gian)\b)"
+            r".{0,50}(?:\d|[IVX])[^;]{0,40}$|\d{1,2}/\d{1,2}(?:/\d{4})?$",
+            None,
+            "«Ngày 12/9/2024»",
+        ),
+        rules.Row("total", r"\s*(?:tổng (?:thời gian|cộng|số)|cộng)\b", None, "«Tổng cộng»"),
+        rules.Row("done", r"\s*[-+]?\s*đã\b", None, "«Đã» ban hành Kế hoạch"),
+    ],
+    flags=re.I,
+)
+_BULLET = re.compile(rf"[\s{BULLETS}]*")
+_OWNER = 60  #: characters of a cell that an owner nobody's grammar knows may fill
+
+
+def is_body(words: str) -> bool:
+    """Whether the words of a cell begin with somebody who can have a task.
+
+    >>> is_body("Sở Y tế"), is_body("P.ĐT"), is_body("Rà soát hồ sơ")
+    (True, True, False)
+    """
+    at = _BULLET.match(words).end()  # type: ignore[union-attr]
+    if may_open(words, at) and names_from(words, at, len(words))[0]:
+        return True
+    return len(words) < _OWNER and (opens_owner(words, at, len(words)) or person(words[at:]))
+
+
+# --- cells without a place --------------------------------------------------------------------------
+
+
+def _fit(words: str, kind: str | None) -> float:
+    """How well the words of a cell suit a column."""
+    if kind == "number":
+        return 2.0 if NUMBER.fullmatch(words.strip()) else -3.0
+    if kind in ("with", *OWNERS):
+        return 2.0 if is_body(words) else -2.0
+    if kind == "time":
+        return 2.0 if len(words) < 160 and TIME["time"].search(words) else -2.0
+    return 0.5 if not is_body(words) else -1.0
+
+
+def placed(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
+    """The columns of fewer cells than there are columns, in order; merged ones stand to the left.
+
+    A row with a number of its own has a task of its own: that cell is not the merged one.
+    """
+    if len(texts) > 1 and kinds[:2] == ("number", "task") and NUMBER.fullmatch(texts[0].strip()):
+        return (0, 1, *(2 + place for place in _fitted(texts[2:], kinds[2:])))
+    return _fitted(texts, kinds)
+
+
+def _fitted(texts: Sequence[str], kinds: Kinds) -> tuple[int, ...]:
+    """The columns whose kinds suit the words of some cells best, in order."""
+    best: list[list[float]] = [[0.0] * (len(kinds) + 1) for _ in range(len(texts) + 1)]
+    for i in range(1, len(texts) + 1):
+        best[i] = [float("-inf")] * (len(kinds) + 1)
+        for j in range(i, len(kinds) + 1):
+            put = best[i - 1][j - 1] + _fit(texts[i - 1], kinds[j - 1])
+            best[i][j] = max(put, best[i][j - 1])
+    places: list[int] = []
+    i, j = len(texts), len(kinds)
+    while i:
+        put = best[i - 1][j - 1] + _fit(texts[i - 1], kinds[j - 1])
+        if put >= best[i][j]:
+            places.append(j - 1)
+            i -= 1
+        j -= 1
+    return tuple(reversed(places))
+
+
+# --- columns without a head ---------------------------------------------------------------------------
+
+_MOST = 0.7  #: of the cells of a column that must be of a kind
+_FEWEST = 2  #: rows that can tell what a column holds
+_WORK = 18  #: characters of a cell that says what is to be done, on an average
+_TIME_LENGTH = 60
+_HEAD_CELL = 45  #: characters of a head that nobody listed
+_CLOSED = frozenset(("value", "person", "done"))  #: kinds of tables that are about something else
+
+
+def told_by_content(document: Document, kinds: Kinds, head: Block, rows: Sequence[Block]) -> Kinds:
+    """The kinds of all columns: one whose head tells nothing is told by what stands in it.
+
+    Only where some head tells that the table is about work; what is found must make a task table: work,
+    somebody who does it, and by when, with whom or to what end.  Else the kinds come back as they are.
+    """
+    held = set(kinds)
+    if None not in held or held & _CLOSED or not held & {"task", "time", "with", "lead", "doer"}:
+        return kinds
+    if any(len(cell) > _HEAD_CELL or NUMBER.fullmatch(document[cell].strip()) for cell in head.printed):
+        return kinds
+    full = list(kinds)
+    columns = {at: _texts(document, rows, len(kinds), at) for at, kind in enumerate(kinds) if not kind}
+    columns = {at: texts for at, texts in columns.items() if len(texts) >= _FEWEST}
+    for kind, missing, holds in (
+        ("unit", not held & set(OWNERS), _owner_alone),
+        ("time", "time" not in held, _time_alone),
+    ):
+        at = next((at for at in columns if missing and _share(columns[at], holds) >= _MOST), None)
+        if at is not None:
+            full[at] = kind
+            del columns[at]
+    if "task" not in held and columns:
+        task = max(columns, key=lambda at: _length(columns[at]))
+        if _length(columns[task]) >= _WORK and _share(columns[task], is_body) < _MOST:
+            full[task] = "task"
+    found = set(full)
+    whole = "task" in found and found & set(OWNERS) and found & {"time", "with", "product"}
+    return tuple(full) if whole else kinds
+
+
+def _texts(document: Document, rows: Sequence[Block], width: int, at: int) -> list[str]:
+    """What stands in a column, each cell once."""
+    cells = {row.cells[at]: None for row in rows if len(row.cells) == width and len(row.cells[at])}
+    return [document[cell].strip() for cell in cells]
+
+
+def _owner_alone(words: str) -> bool:
+    return len(words) < 2 * _OWNER and is_body(words) and column_kind(words) is None
+
+
+def _time_alone(words: str) -> bool:
+    return len(words) < _TIME_LENGTH and TIME["time"].search(words) is not None
+
+
+def _share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, texts)) / len(texts)
+
+
+def _length(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / len(texts)

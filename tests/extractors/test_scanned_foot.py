@@ -1,0 +1,77 @@
+"""Signatures of scans: seal and pen over the offices, the name typed below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.facts import run
+from extractors.model import Signer, TextSource
+from pipeline.read import from_text
+
+_HEAD = (
+    "UBND TỈNH LAI CHÂU\nSỞ Y TẾ\nSố: 88/SYT-NVY\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\nLai Châu, ngày 04 tháng 5 năm 2018\n"
+    "Kính gửi: Các bệnh viện trong tỉnh\n"
+    "Sở Y tế đề nghị các bệnh viện báo cáo trước ngày 20/5/2018./.\nNơi nhận:\n- Như trên;\n"
+    "- Lưu: VT, NVY.\n"
+)
+
+
+def _signer(foot: str, source: TextSource = TextSource.OCR) -> Signer | None:
+    document, _ = from_text(_HEAD + foot)
+    document = replace(document, source=replace(document.source, text_source=source))
+    header = run(document, only=("header",)).get("header")
+    assert header is not None
+    return header.signer
+
+
+@pytest.mark.parametrize(
+    ("foot", "name", "position", "authority"),
+    [
+        ("VT. GIÁM ĐỐC\nPHÓ GIÁ\nM ĐỐC\nTòng Văn Lả f\n", "Tòng Văn Lả", "Phó Giám đốc", "KT."),
+        ("'GIÁM ĐỐC,\n'GIÁM ĐỐC\nh Lò Thị Mai Hoa\n", "Lò Thị Mai Hoa", None, None),
+        ("GIÁM ĐỐC\nN\nBS.CKII. Đỗ Văn Thụ\n", "Đỗ Văn Thụ", "Giám đốc", None),
+        ("s7 Nguyễn Văn Sửu\n", "Nguyễn Văn Sửu", None, None),
+        # the name of the next document's office, spelled in capitals, is nobody's
+        (
+            "VT. GIÁM ĐỐC\nh Trần Thu Hiền\nUBND TỈNH\nVĂN PHONG\nSố: 4/VP\n",
+            "Trần Thu Hiền",
+            None,
+            None,
+        ),
+    ],
+)
+def test_the_name_below_the_seal(
+    foot: str, name: str, position: str | None, authority: str | None
+) -> None:
+    signer = _signer(foot)
+    assert signer is not None
+    assert (signer.name, signer.authority) == (name, authority)
+    if position is not None or "PHONG" not in foot:
+        assert signer.position == position
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "V1. GIÁM ĐỐC\n",  # the name is lost
+        "Nguyễn Văn Sửu\nTrần Thu Hiền\n",  # two names and no office: a list of persons
+        "Hà Nội\n",  # a place in two words
+        "- Đ/c Nguyễn Văn Sửu;\n",  # somebody who gets a copy
+    ],
+)
+def test_nobody_is_named_where_nobody_is_read(foot: str) -> None:
+    signer = _signer(foot)
+    assert signer is None or signer.name is None
+
+
+def test_a_text_that_is_no_scan_says_who_signed_or_nobody_is_told() -> None:
+    assert _signer("s7 Nguyễn Văn Sửu\n", TextSource.PLAIN) is None
+
+
+def test_ink_behind_an_office_is_no_letter_of_it() -> None:
+    signer = _signer("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG Í\nVũ Văn Long\n")
+    assert signer is not None
+    assert (signer.name, signer.position, signer.authority) == ("Vũ Văn Long", "Thứ trưởng", "KT.")
