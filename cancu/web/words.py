@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cancu import labels
+from cancu.standing import TASK_STATE
 from extractors.model import Message
 from graph.formats.render import RELATION_WORDS, STATE_WORDS
 
@@ -108,6 +109,7 @@ _TABLES: Mapping[str, Mapping[str, Message]] = {
     "severity": labels.SEVERITY,
     "finding_state": labels.STATE,
     "role": labels.ROLE,
+    "task_state": TASK_STATE,
     "number_status": NUMBER_STATUS,
     "text_source": SOURCE,
     "field": FIELD,

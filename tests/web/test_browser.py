@@ -93,6 +93,7 @@ def test_from_upload_to_export(page: Any, database: Path) -> None:
     assert "Lê Văn Bình" in page.inner_text("#truong-signer")
     with Store(database) as store:
         store._conn.execute("UPDATE ledger SET fingerprint = 'old'")
+        store._conn.execute("DELETE FROM meta WHERE name = 'read'")
     assert Corpus(database).ingest(database.parent).updated > 0
     page.reload()
     assert "Lê Văn Bình" in page.inner_text("#truong-signer")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from cancu.values import plain
 from cancu.web.app import ACTIONS, PAGES, create
 from cancu.web.site import Site
 from tests.web.conftest import ident, token
@@ -176,14 +177,14 @@ def test_a_day_brings_states_of_force_with_their_reason(reading: TestClient) -> 
 def test_tasks_are_filtered_and_seen_by_month(reading: TestClient) -> None:
     late = reading.get("/nhiem-vu.json?ngay=2026-06-01&loc=qua-han").json()["data"]
     assert late["tasks"]
-    assert all(each["due"] < "2026-06-01" for each in late["tasks"])
+    assert all(each["term"] < "2026-06-01" for each in late["tasks"])
     one = reading.get("/nhiem-vu.json?co-quan=so+noi+vu").json()["data"]["tasks"]
     assert one
-    assert all("Nội vụ" in " ".join([each["agency"] or "", *each["with"]]) for each in one)
+    assert all(plain("Nội vụ") in plain(f"{e['agency']} {e['heir']} {e['with']}") for e in one), one
     month = reading.get("/nhiem-vu.json?xem=thang&thang=2026-06").json()["data"]["month"]
     days = [cell for week in month["weeks"] for cell in week if cell["tasks"]]
     assert days
-    assert all(each["due"] == cell["day"] for cell in days for each in cell["tasks"])
+    assert all(each["term"] == cell["day"] for cell in days for each in cell["tasks"])
 
 
 def test_every_action_wants_the_token_of_the_visit(client: TestClient) -> None:

@@ -162,6 +162,7 @@ def test_a_correction_is_kept_told_and_taken_back(client: TestClient, database: 
     assert (made["by"], made["was"], made["reason"]) == ("Lan", "41/KH-SKHCN", "bản giấy")
     with Store(database) as store:  # as if every extractor had a new version
         store._conn.execute("UPDATE ledger SET fingerprint = 'old'")
+        store._conn.execute("DELETE FROM meta WHERE name = 'read'")
     assert Corpus(database).ingest(before["path"]).updated >= 13  # extracted anew, it stays
     assert client.get(f"/van-ban/{plan}.json").json()["data"]["document"]["number"] == "42/KH-SKHCN"
     lines = client.get("/dinh-chinh/xuat").text.splitlines()
@@ -250,3 +251,20 @@ def test_a_finding_is_accepted_with_a_reason_and_reopened(client: TestClient) ->
     assert client.get("/kiem-tra.json").json()["data"]["total"] == found["total"]
     saved = client.get("/kiem-tra/xuat?muc=error&dang=json").json()["findings"]
     assert {each["severity"] for each in saved} == {"error"}
+
+
+def test_a_task_is_done_with_the_document_that_answers(client: TestClient) -> None:
+    rows = client.get("/nhiem-vu.json?loc=qua-han&ngay=2026-11-29").json()["data"]["tasks"]
+    task = next(each for each in rows if each["proposed"])
+    data = {"token": token(client), "id": task["fingerprint"], "state": "done", "by": "Lan"}
+    answer = task["proposed"][0]
+    told = client.post("/nhiem-vu/trang-thai", data=data | {"proposed": str(answer["document"])})
+    assert told.status_code == 303, told.text
+    done = client.get("/nhiem-vu.json?loc=xong&ngay=2026-11-29").json()["data"]["tasks"]
+    (now,) = [each for each in done if each["fingerprint"] == task["fingerprint"]]
+    assert (now["state"], now["by"], now["done_on"]) == ("done", "Lan", answer["date"])
+    dropped = data | {"state": "dropped"}
+    assert client.post("/nhiem-vu/trang-thai", data=dropped).status_code == 400  # no reason
+    assert (
+        client.post("/nhiem-vu/trang-thai", data=dropped | {"reason": "đã bãi bỏ"}).status_code == 303
+    )

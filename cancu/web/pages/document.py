@@ -145,10 +145,7 @@ def diagram(asked: Asked, ident: int) -> Page:
 def duties(asked: Asked, ident: int) -> Page:
     head = asked.corpus().identity(str(ident))
     day = _day(asked)
-    rows = [
-        each | {"late": work.lateness(each, day), "stage": work.stage(each, day)}
-        for each in work.of_document(work.all_tasks(asked), ident)
-    ]
+    rows = [work.told(each, day) for each in work.of_document(work.all_tasks(asked, day), ident)]
     return _page(asked, "duties", head, {"tasks": rows, "as_of": day.isoformat()})
 
 
