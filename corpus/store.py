@@ -272,7 +272,10 @@ class Corpus(Relinking, Listing):
         were all there are.
         """
         with self._writing():
-            return findings.record(self._conn, reported, _moment(when), ran=ran, whole=whole)
+            moment = _moment(when)
+            if whole:
+                self._conn.execute("REPLACE INTO meta (name, value) VALUES ('audited', ?)", (moment,))
+            return findings.record(self._conn, reported, moment, ran=ran, whole=whole)
 
     def accept_findings(
         self,
