@@ -105,6 +105,16 @@ def test_a_lead_from_now_is_quoted_with_its_first_words() -> None:
 
 MODULES = (announced, bare, periods, phrases, readings, returning, spans, fact)
 ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.")
+HELD = [
+    document(text)
+    for text in (
+        "- Gửi Sở Y tế chậm nhất ngày 28/02/2024.",
+        "UBND tỉnh chỉ đạo Sở Y tế báo cáo chậm nhất ngày 28/02/2024.",
+        "Các trường hợp xin xác minh phải nộp đơn trước ngày 10/3/2024.",
+        "(1) Rà soát hồ sơ.\n- Đơn vị chủ trì thực hiện: Sở Y tế chủ trì, phối hợp với Sở Nội vụ.\n"
+        "- Thời gian hoàn thành: Trong tháng 8/2024.",
+    )
+]
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
@@ -130,6 +140,7 @@ def read() -> list[object]:
     found += [tuple(bare_periods(words, LETTER)) for words, _ in CELLS]
     found += [tuple(readings.term_alone(words)) for words in ("03 ngày làm việc", "Sau 03 ngày")]
     found.append(run(ADDRESSED, only=frozenset({"deadlines"})).deadlines)
+    found += [run(held, only=frozenset({"deadlines"})).deadlines for held in HELD]
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
     found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))
