@@ -100,8 +100,8 @@ class Paragraphs:
             self.owners.put(p.own, owner)
         else:
             self.owners.line(owner)
-        if self.text[p.end - 1] == ":" and self.calls(p):
-            self.owners.call(p.start)
+        if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
+            self.owners.call(p.start)  # the steps of a procedure, the lead of a list
 
     def calls(self, p: Paragraph) -> bool:
         """Whether the lead of a list calls for work: ``Giám đốc Bệnh viện yêu cầu:``."""
@@ -310,7 +310,7 @@ class Paragraphs:
         for begin in self.openings(at, stop, free=free):
             if not (text[begin].isupper() or FORMS["several"].match(text, begin)):
                 continue
-            agent = agent_at(text, begin, p.end, loose=free)
+            agent = agent_at(text, begin, p.end, loose=True)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
         found = subject_at(text, at, stop) if free else None
