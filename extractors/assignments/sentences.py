@@ -156,7 +156,7 @@ def _led(
     colon = rest["colon"] is not None
     if rest["end"] is not None or (colon and colon_ok):
         return Lead(lead.names, rest.end(), lead.modality, colon)
-    if no_work_at(text, rest.end(), end):
+    if no_work_at(text, rest.end(), end) or WORK["noun_begin"].match(text, rest.end(), end):
         return None
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
@@ -264,7 +264,10 @@ def opens_with_verb(text: str, pos: int, end: int) -> bool:
     >>> opens_with_verb("Rà soát văn bản", 0, 15), opens_with_verb("Công tác tuyên truyền", 0, 21)
     (True, False)
     """
-    return WORK["verb"].match(text, pos, end) is not None
+    return (
+        WORK["verb"].match(text, pos, end) is not None
+        and WORK["noun_begin"].match(text, pos, end) is None
+    )
 
 
 @cache

@@ -158,6 +158,7 @@ WORK = Patterns(
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
+        Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row("no_verb", "{no_verb}", None, "quản lý «ký túc xá»"),
         Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
