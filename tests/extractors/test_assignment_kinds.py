@@ -1,8 +1,8 @@
-"""Kinds of assignments in running text: made-up documents of many offices, each with what it gives to do.
+"""Kinds of assignments in running text: made-up documents of many offices and what they give to do.
 
-``kinds/assignments.txt`` holds them.  Behind ``===`` stands a task a line: body, roles that count, words
-of the task.  A line with ``?`` may be found or not (closing requests, second steps); one with ``~`` is a
-known shortfall, listed so that nobody takes it for covered.  Whatever else is found is wrong.
+``kinds/assignments.txt`` holds them.  Behind ``===`` stands a task a line: body, roles that count,
+words of the task.  A line with ``?`` may be found or not (closing requests, second steps); one with
+``~`` is a known shortfall, listed so that nobody takes it for covered.  All else found is wrong.
 """
 
 from __future__ import annotations
