@@ -410,11 +410,11 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
     starts = frozenset(told)
     read = 0  # "vào ngày 20/3": once, not again from "ngày" on
     for on in ON_A_DAY.scan(text):
-        listed = periods_at(text, on.end)
-        period = listed.periods[0] if listed is not None else None
-        if period is None or period.grain != "day" or period.rrule is not None or on.start in starts:
+        if on.start in starts or on.start < read:
             continue
-        if on.start < read:
+        listed = periods_at(text, on.span("day")[0])
+        period = listed.periods[0] if listed is not None else None
+        if period is None or period.grain != "day" or period.rrule is not None:
             continue
         read = period.end
         full = frame.complete(period)
