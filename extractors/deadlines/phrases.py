@@ -252,12 +252,11 @@ HEADINGS = Table(
     [
         Row(
             "line",
-            r"^(?:[^\w\s(“\"|] ?|\(?\w{1,3}[.)] )?",
+            r"\n(?:[^\w\s(“\"|] ?|\(?\w{1,3}[.)] )?",
             None,
-            "«a) »Tháng 5/2026:",
+            "Kế hoạch«\na) »Tháng 5/2026:",
         )
     ],
-    flags=re.MULTILINE,
     tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:))",
 )
 #: a time alone in brackets behind an item of work: ``- Tổ chức tập huấn (tháng 5/2026);``
