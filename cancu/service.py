@@ -10,10 +10,14 @@ import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from cancu.desk import Desk
+from cancu.corrections import Corrections
+from cancu.desk import Desk, Wanted
+from cancu.lists import Lists
 from cancu.questions import Questions
 from cancu.values import (
     Json,
@@ -48,7 +52,7 @@ _LONGEST, _SHOWN = 5_000, 200
 Direction = Literal["up", "down", "both"]
 
 
-class Corpus(Questions, Desk):
+class Corpus(Questions, Lists, Corrections, Desk):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
     ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
@@ -74,16 +78,24 @@ class Corpus(Questions, Desk):
         jobs: int = 1,
         progress: Callable[[Progress], None] | None = None,
         limits: Limits | None = None,
+        follow_links: bool = False,
     ) -> IngestReport:
         """Read files and folders; only what is new or changed is read.
 
         ``jobs``: processes that read; ``progress`` is called after every file; ``limits``: what a
-        file may cost and how it is read.
+        file may cost and how it is read; ``follow_links``: also symbolic links out of the folders.
         """
         from pipeline.run import ingest
 
         several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        return ingest(self.database, several, jobs=jobs, progress=progress, limits=limits)
+        return ingest(
+            self.database,
+            several,
+            jobs=jobs,
+            progress=progress,
+            limits=limits,
+            follow_links=follow_links,
+        )
 
     def retry(
         self,
@@ -113,8 +125,11 @@ class Corpus(Questions, Desk):
         with self._reading() as store:
             return [row_json(store.document(ident)) for ident in self._meant(store, ref)]
 
-    def show(self, ref: str) -> Json:
-        """One document with all its facts, as ``extract`` gives them, and who cites it."""
+    def show(self, ref: str, *, citing: int | None = None) -> Json:
+        """One document with all its facts, as ``extract`` gives them, and who cites it.
+
+        ``citing``: no more than so many of those, the strongest references first.
+        """
         from cancu.findings import row_json
         from graph.network.stored import Stored
 
@@ -127,11 +142,7 @@ class Corpus(Questions, Desk):
                 found = to_json(Document("", (), Source(path=None)), {}, lang=self.lang)
                 found["source"]["text_source"] = found["source"]["media_type"] = None
             found["document"] |= identity_json(row)
-            found["findings"] = [
-                row_json(each, self.lang)
-                for each in store.findings()
-                if any(evidence["document"] == ident for evidence in each.evidence)
-            ]
+            found["findings"] = [row_json(each, self.lang) for each in store.findings_about(ident)]
             targets = {each.id: each.target_id for each in store.citations(ident)}
             for entry, target in zip(found["citations"], targets.values(), strict=True):
                 entry["target"] = target
@@ -151,7 +162,8 @@ class Corpus(Questions, Desk):
                         "page": step.page,
                     }
                     for step in sorted(
-                        net.steps(ident, "down"), key=lambda each: (each.source, each.start)
+                        islice(net.steps(ident, "down"), citing),
+                        key=lambda each: (each.source, each.start),
                     )
                 ],
             }
@@ -273,6 +285,19 @@ class Corpus(Questions, Desk):
             self.database, lang=self.lang, rules=rules, today=today, states=states, faults=faults
         )
 
+    def doubtful_bases(
+        self, *, rules: Iterable[str] | None = None, states: Collection[str] = ("new", "seen")
+    ) -> list[Json]:
+        """Bases that are missing or doubtful, one place a row (:func:`cancu.bases.doubtful`)."""
+        return self.doubtful(self.audit(rules=rules, states=states))
+
+    def doubtful(self, findings: Iterable[Mapping[str, Any]]) -> list[Json]:
+        """The places of these findings that are citations, one a row (:func:`cancu.bases.doubtful`)."""
+        from cancu.bases import doubtful
+
+        with self._reading() as store:
+            return doubtful(findings, store)
+
     def faults(self) -> list[Json]:
         """What failed inside the program when it was last tried, and is missing therefore."""
         with self._reading() as store:
@@ -305,16 +330,27 @@ class Corpus(Questions, Desk):
 
     # --- out and upkeep ------------------------------------------------------------
 
-    def export(self, form: str, out: str | os.PathLike[str], *, agency: str | None = None) -> Path:
+    def export(
+        self,
+        form: str,
+        out: str | os.PathLike[str],
+        *,
+        agency: str | None = None,
+        wanted: Wanted | None = None,
+        limit: int | None = None,
+    ) -> Path:
         """Write the whole corpus or one report (:data:`cancu.exports.tables.FORMATS`); where it went.
 
-        ``agency``: whose register it is, for the three registers.
+        ``wanted``, ``limit``: which tasks, for the forms that hold tasks; ``agency``: whose register it
+        is, for the three registers, else a piece of the name of who has the tasks.
         """
         from cancu.exports.files import rules
         from cancu.exports.tables import export
 
         with rules(self.database):
-            return export(self, form, Path(out), agency=agency)
+            if agency is not None:
+                wanted = replace(wanted or Wanted(), agency=agency)
+            return export(self, form, Path(out), wanted=wanted, limit=limit)
 
     def received(self) -> dict[int, list[Json]]:
         """The stamps ``ĐẾN`` of the offices that received a document, by document id."""
@@ -332,16 +368,20 @@ class Corpus(Questions, Desk):
                 found.setdefault(target, []).append(data["number"] or data["label"])
         return {target: list(dict.fromkeys(names)) for target, names in found.items()}
 
-    def correct(self, ref: str, field: str, value: str | None, *, reason: str) -> Json:
-        """Put a field of a document right, for good; the document as it stands now."""
+    def relink(self) -> Json:
+        """Link everything anew, whatever was linked before; how many of each there are now."""
         from corpus.store import Corpus as Store
         from graph.linking.resolve import link
 
         with Store(self.database) as store:
-            ident = self._meant(store, ref)[0]
-            store.add_correction(ident, field, value, reason, dt.datetime.now(dt.UTC))
-            link(store)  # a corrected number is another document to those that cite it
-            return row_json(store.document(ident))
+            made = link(store)
+        return {
+            "schema": "cancu.relink/1",
+            **{
+                name: getattr(made, name)
+                for name in ("documents", "cited", "citations", "linked", "edges", "inferred")
+            },
+        }
 
     def backup(self, out: str | os.PathLike[str]) -> Path:
         """A consistent copy of the database, while others use it; an older copy is replaced.

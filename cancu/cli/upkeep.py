@@ -1,4 +1,4 @@
-"""``cancu correct`` and ``cancu backup``: keep a corpus right, and keep it."""
+"""``cancu correct``, ``cancu relink`` and ``cancu backup``: keep a corpus right, and keep it."""
 
 from __future__ import annotations
 
@@ -47,6 +47,30 @@ def correct(ref: str, field: str, value: str | None, clear: bool, reason: str, a
 
 
 @command(
+    "relink",
+    vi="Liên kết lại toàn bộ viện dẫn với văn bản. Bình thường không cần: mỗi lần nhập, đính chính "
+    "chỉ liên kết lại phần liên quan và cho cùng kết quả.",
+    en="Link every citation to its document anew. Not needed as a rule: each ingest and correction "
+    "links what it touches, with the same result.",
+    examples=("cancu relink",),
+)
+@json_option()
+def relink(as_json: bool) -> None:
+    made = corpus().relink()
+    if as_json:
+        emit_json(made)
+        return
+    emit(
+        say(
+            f"{made['linked']}/{made['citations']} viện dẫn đã liên kết, {made['edges']} quan hệ giữa "
+            f"{made['documents']} văn bản lưu trữ và {made['cited']} văn bản chỉ được viện dẫn.",
+            f"{made['linked']} of {made['citations']} citations linked, {made['edges']} references "
+            f"between {made['documents']} documents held and {made['cited']} only cited.",
+        )
+    )
+
+
+@command(
     "backup",
     vi="Sao lưu cơ sở dữ liệu thành một bản nhất quán, kể cả khi đang có người dùng.",
     en="A consistent copy of the database, even while it is in use.",
@@ -66,4 +90,4 @@ def backup(out: str, force: bool) -> None:
     )
 
 
-COMMANDS = {"correct": correct, "backup": backup}
+COMMANDS = {"correct": correct, "relink": relink, "backup": backup}

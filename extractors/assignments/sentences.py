@@ -8,10 +8,19 @@ The words are in :mod:`extractors.assignments.words`, the bodies come from
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.assignments.subjects import apart, described_on, no_work_at, nominal, ordered
+from extractors.assignments.agents import Agent, agent_at, head_end, main_verb, tells_of
+from extractors.assignments.subjects import (
+    apart,
+    begins_work,
+    described_on,
+    is_noun,
+    no_work_at,
+    nominal,
+    ordered,
+)
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -79,28 +88,71 @@ def lead_at(
     about = None
     if modality is None and text.startswith(("Đối ", "đối "), at):
         about = WORK["about"].match(text, at, end)
-    names, stop = _named(text, about.end() if about else at, end, order is not None, read)
+    begin = about.end() if about else at
+    names, stop = _named(text, begin, end, order is not None, read)
+    if (known := _by_class(text, begin, names, stop, end, modality)) is not None:
+        return known
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
-    if not names:
+    if not names or (modality is None and len(names) == 1 and _verbal(text[names[0].slice])):
         return None
-    if len(names) == 1:
-        if modality is None and _verbal(text[names[0].slice]):
-            return None
-        if (whole := described(text, names[0], end)) is not None:
-            return Lead((whole[0],), whole[1], modality)
+    if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
+        return Lead((whole[0],), whole[1], modality)
     rest = FORMS["rest"].match(text, stop, end)
-    if rest is None:
+    if rest is None or (rest["colon"] is not None and orders_at(text, rest.end(), end)):
         return None
-    colon = rest["colon"] is not None
-    if colon and orders_at(text, rest.end(), end):
-        return None
-    if modality is None and rest[0] == " " and orders_at(text, rest.end(), end):
-        # "Ban Thường vụ Tỉnh ủy giao Văn phòng Tỉnh ủy theo dõi": who is told, not who tells
-        told = lead_at(text, rest.end(), end, colon_ok=colon_ok)
-        if told is not None and told.modality is not None:
-            return told
+    if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
+        return told
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
+
+
+def _handed_on(text: str, rest: re.Match[str], end: int, colon_ok: bool) -> Lead | None:
+    """Who is told, not who tells: ``Ban Thường vụ Tỉnh ủy giao Văn phòng Tỉnh ủy theo dõi``."""
+    if rest[0] != " " or text.startswith("phân công ", rest.end()):
+        return None
+    if not orders_at(text, rest.end(), end):
+        return None
+    told = lead_at(text, rest.end(), end, colon_ok=colon_ok)
+    return told if told is not None and told.modality is not None else None
+
+
+def _by_class(
+    text: str, at: int, names: tuple[Span, ...], stop: int, end: int, modality: str | None
+) -> Lead | None:
+    """A body that the grammar does not know, or not whole, by its first words."""
+    found = None
+    if modality is not None:
+        found = _class_asked(text, at, names, stop, end)
+    if found is None and len(names) == 1:
+        found = _with_purpose(text, names[0], end)
+    return Lead(found.names, found.begin, modality, found.colon, tagged=True) if found else None
+
+
+def _with_purpose(text: str, name: Span, end: int) -> Agent | None:
+    """A body whose name goes on with what it is for: ``Hội đồng | xét miễn, giảm học phí họp xét``."""
+    kind = flat.__wrapped__(text[name.start : name.end])
+    if kind not in _purposed() or WORK["describing"].match(text, name.end + 1, end) is None:
+        return None
+    found = agent_at(text, name.start, end)
+    return found if found is not None and found.names[-1].end > name.end else None
+
+
+@cache
+def _purposed() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "purposed"))
+
+
+def _class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: int) -> Agent | None:
+    """Whom an order names by a class that the grammar does not know, or not whole.
+
+    ``Đề nghị các cơ sở Đoàn báo cáo``: the grammar ends the name in front of ``Đoàn``.
+    """
+    if names and (text[stop : stop + 1] != " " or begins_work(text, stop + 1, end)):
+        return None
+    if stop >= end or (names and not is_noun(text, names[-1].start, stop + 1, end)):
+        return None
+    found = agent_at(text, at, end, asked=True)
+    return found if found is not None and found.names[-1].end > stop else None
 
 
 def _named(
@@ -166,7 +218,7 @@ def _no_verbs() -> frozenset[str]:
     return frozenset(words("particle")) - {"phải", "cần", "chủ", "phối", "làm", "là", "tham", "đôn"}
 
 
-def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
+def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False) -> Lead | None:
     """Whom a body that is named right before asks: ``..., Sở Nội vụ đề nghị các sở báo cáo``.
 
     >>> text = "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành rà soát văn bản"
@@ -174,8 +226,10 @@ def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
     >>> [text[n.slice] for n in lead.names], lead.modality, text[lead.end :]
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
-    for m in FORMS["request"].finditer(text, begin, end):
-        named = m.start()
+    asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
+    if instructs and not asks:  # "Giám đốc Sở Y tế chỉ đạo các trạm y tế ..."
+        asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
+    for named, after in asks:
         if text[named - 1] == ")":  # "... (sau đây viết là Ban Chỉ đạo) yêu cầu"
             named = max(begin, text.rfind("(", begin, named) - 1)
         starts = [begin]
@@ -188,12 +242,26 @@ def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
         for start in starts:
             name = agency_at(text, start) if may_open(text, start) else None
             bare = FORMS["bare_body"].fullmatch(text, start, named)
-            if bare is not None or (name is not None and name.end == named):
-                lead = lead_at(text, m.end(), end)
-                if lead is not None and lead.modality is not None:
-                    return lead
+            whole = name is not None and name.end == named
+            if whole or bare is not None or _asker(text, start, named):
+                lead = lead_at(text, after, end)
+                if lead is not None and (lead.modality is not None or instructs):
+                    return replace(lead, modality=lead.modality or "yeu_cau")
                 break
     return None
+
+
+def _asker(text: str, start: int, named: int) -> bool:
+    """Whether somebody is named between two offsets who can ask: ``Công ty``, ``Nhà trường``."""
+    if named - start > _ASKER or not text[start : start + 1].isupper():
+        return False
+    head = head_end(text, start, named)
+    if head is None or tells_of(text, head, named):
+        return False
+    return main_verb(text, start, head, named) is None
+
+
+_ASKER = 70  #: characters of who asks
 
 
 def gives_to_do(text: str, pos: int, end: int) -> bool:
@@ -327,10 +395,21 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         return (), pos
     names, after = names_from(text, step.end(), end)
     if not names:
-        return (), pos
+        return _short_partners(text, step.end(), end) or ((), pos)
     names, after = described_on(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def _short_partners(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+    """Partners that an abbreviation opens: ``phối hợp với VCCI và các đơn vị liên quan``."""
+    first = FORMS["abbreviated"].match(text, at, end)
+    if first is None:
+        return None
+    step = FORMS["more"].match(text, first.end(), end)
+    more, after = names_from(text, step.end(), end) if step else ((), first.end())
+    tail = FORMS["behind_partners"].match(text, after if more else first.end(), end)
+    return (Span(at, first.end()), *more), tail.end() if tail else after
 
 
 def tells_of_owner(text: str, pos: int, end: int) -> bool:

@@ -114,24 +114,39 @@ def save_grids(name: str, grids: tuple[Grid, ...]) -> None:
     _saved(_path(name, "grids"), {RULES: plain})
 
 
-def load_lines(name: str, first: list[list[Seen]], *, ruled: bool = False) -> list[list[Seen]] | None:
-    """The lines of a page whose figures were read a second time; None like :func:`load`.
+def load_lines(
+    name: str, first: list[list[list[Seen]]], *, ruled: bool = False
+) -> list[list[list[Seen]]] | None:
+    """The lines of a page, section by section, whose figures were read a second time.
 
-    ``first``: the lines before that, which is what they are where nothing was changed.
+    None like :func:`load`.  ``first``: the lines before that, which is what they are where nothing was
+    changed.
     """
 
-    def understood(held: Any) -> list[list[Seen]]:
-        lines = held[SECOND]
-        return first if lines is None else [[_word(*word) for word in line] for line in lines]
+    def understood(held: Any) -> list[list[list[Seen]]]:
+        again = held[SECOND]
+        if len(again) != len(first):
+            raise ValueError("another page")
+        return [
+            old if lines is None else [[_word(*word) for word in line] for line in lines]
+            for old, lines in zip(first, again, strict=True)
+        ]
 
     return _loaded(_path(name, _figures(ruled)), understood)
 
 
 def save_lines(
-    name: str, first: list[list[Seen]], lines: list[list[Seen]], *, ruled: bool = False
+    name: str,
+    first: list[list[list[Seen]]],
+    sections: list[list[list[Seen]]],
+    *,
+    ruled: bool = False,
 ) -> None:
     """Keep the lines of a page whose figures were read a second time, where they changed."""
-    changed = None if lines == first else [[_plain(word) for word in line] for line in lines]
+    changed = [
+        None if lines == old else [[_plain(word) for word in line] for line in lines]
+        for old, lines in zip(first, sections, strict=True)
+    ]
     _saved(_path(name, _figures(ruled)), {SECOND: changed})
 
 

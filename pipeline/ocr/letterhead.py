@@ -27,7 +27,7 @@ from pipeline.ocr.tesseract import Seen
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["put", "reread"]
+__all__ = ["is_number_or_day", "put", "reread"]
 
 Readings = tuple[tuple[str, float], ...]
 
@@ -115,6 +115,11 @@ def _with_code(line: Sequence[Seen], parts: list[tuple[int, int]]) -> list[tuple
     if len(parts) > 1 and parts[0][1] - parts[0][0] < 3 and line[parts[1][0]].text[:1] in "/-":
         return [(parts[0][0], parts[1][1]), *parts[2:]]
     return parts
+
+
+def is_number_or_day(words: Sequence[Seen]) -> bool:
+    """Whether words are a line of number, or of place and day, as a letterhead has them."""
+    return bool(words) and ((len(words) <= 8 and _is_number(words)) or _is_day(words))
 
 
 def _is_number(words: Sequence[Seen]) -> bool:

@@ -19,10 +19,11 @@ from extractors.model import Box, MarkKind
 from pipeline.ocr import cache as ocr_cache
 from pipeline.ocr.cells import Table, parted, place
 from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
-from pipeline.ocr.figures import figures, installed, ready
+from pipeline.ocr.figures import Figures, figures, installed, ready
 from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
 from pipeline.ocr.ruled import Grid, find_grids, without_rules
+from pipeline.ocr.second_look import checked, is_unsure
 from pipeline.ocr.signature import signature_again, signed
 from pipeline.ocr.spelling import spelled
 from pipeline.ocr.stacked import read_cells, without_tables
@@ -90,7 +91,10 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
     if _sense(seen) < _NOISE or is_rubbish(" ".join(word.text for word in seen)):
         return ReadPage(empty)
     outside, tables = parted(seen, grids, _lines)
-    lines = _figures_again(picture, turned, _lines(outside), engine, ruled=bool(grids))
+    sections = [_lines(outside), *(lines for table in tables for lines in table.cells.values())]
+    lines, *cells = _figures_again(picture, turned, sections, engine, ruled=bool(grids))
+    left = iter(cells)
+    tables = [Table(each.grid, {cell: next(left) for cell in each.cells}) for each in tables]
     return _laid_out(picture, turned, lines, tables)
 
 
@@ -167,27 +171,48 @@ def _sense(seen: Iterable[Seen]) -> float:
 # --- words to lines -----------------------------------------------------------------------------
 
 
+Sections = list[list[list[Seen]]]
+
+
 def _figures_again(
-    picture: Picture, turned: Upright, lines: list[list[Seen]], engine: Engine, *, ruled: bool
-) -> list[list[Seen]]:
-    """The printed lines, the figures of the letterhead read a second time where that can be done."""
+    picture: Picture, turned: Upright, sections: Sections, engine: Engine, *, ruled: bool
+) -> Sections:
+    """Printed lines, their figures read a second time where that is needed and can be done.
+
+    The first section holds the lines outside all tables, each other one those of a cell.
+    """
     if not installed():
-        return lines
+        return sections
     name = ocr_cache.key(picture.image, engine)
-    held = ocr_cache.load_lines(name, lines, ruled=ruled)
+    held = ocr_cache.load_lines(name, sections, ruled=ruled)
     if held is not None:
         return held
     reader = figures()
     if reader is None:
-        return lines
+        return sections
     try:
-        again = reread(picture, turned, lines, reader)
-        again = signed(picture, turned, again, reader, engine)
+        again = _twice_read(picture, turned, sections, reader, engine)
     except Exception:  # an optional reader that fails (no memory) costs its figures, not the page
         log.info("the second reader fails on page %d", picture.number, exc_info=True)
-        return lines
-    ocr_cache.save_lines(name, lines, again, ruled=ruled)
+        return sections
+    ocr_cache.save_lines(name, sections, again, ruled=ruled)
     return again
+
+
+def _twice_read(
+    picture: Picture, turned: Upright, sections: Sections, reader: Figures, engine: Engine
+) -> Sections:
+    lines = reread(picture, turned, sections[0], reader)
+    lines = signed(picture, turned, lines, reader, engine)
+    image: Image | None = None
+    done: Sections = []
+    for section in (lines, *sections[1:]):
+        if any(map(is_unsure, section)):
+            image = image or upright(picture.image, turns=turned.turns)[0]
+            done.append(checked(image, section, reader))
+        else:
+            done.append(section)
+    return done
 
 
 def _laid_out(
@@ -218,7 +243,8 @@ def _laid_out(
 
     layout.items.extend(Strip(words_of(line), _size(line) * scale) for line in lines)
     place(layout, tables, words_of, scale)
-    reread = any(word.again for line in lines for word in line)
+    inside = (line for table in tables for cell in table.cells.values() for line in cell)
+    reread = any(word.again for line in (*lines, *inside) for word in line)
     return ReadPage(layout, mended=mended, reread=reread)
 
 
@@ -274,6 +300,8 @@ def _is_speck(word: Seen, line: list[Seen]) -> bool:
         return word.confidence < 25 and count <= 2 and not any(map(str.isdigit, word.text))
     if word.confidence < 50 or (len(word.text) > 2 and len(set(word.text)) == 1):
         return True
+    if len(word.text) == 1 and word.text in "'`’‘´":
+        return True  # a mark of speech never stands alone
     height = max(each.box.bottom - each.box.top for each in line)
     nearest = min((abs(word.box.x0 - each.box.x1) for each in line if each is not word), default=height)
     return word.text in ":.,;'`" and nearest > 0.6 * height  # a point that stands alone

@@ -36,11 +36,17 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
     """The two faces show the same: what Python can do, the command line can."""
     only_python = {
         "branch": "the tree as values, which `cancu trace` draws",
+        "changed": "the stamp of the calendar `cancu export ics` writes",
         "documents": "`cancu export csv documents.csv`",
         "failures": "`cancu ingest` and `cancu retry` list them",
         "faults": "`cancu doctor` lists them",
         "find": "every command that takes REF",
         "graph": "`cancu export graphml`",
+        "doubtful": "`cancu audit --format bases`",
+        "doubtful_bases": "`cancu export xlsx-bases`",
+        "import_book": "`cancu import`",
+        "import_status": "`cancu import status`",
+        "need_agency": "asked before a workbook is written",
         "received": "`cancu export register-in`",
         "offices": "`cancu office list`",
         "replies": "`cancu export followup`",
@@ -48,6 +54,7 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         "set_task": "`cancu done`",
         "task": "`cancu done --show`",
         "task_list": "`cancu tasks`",
+        "whose": "asked by every export that has a letterhead",
         "stats": "counts for programs",
     }
     methods = {

@@ -1,0 +1,116 @@
+"""What one running page knows: its database, where it listens, its secret, what it has worked out.
+
+Uploads, the queue of work and the secret lie in a folder beside the database (``cancu.db-nap``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cancu.service import Corpus
+
+__all__ = ["LOOPBACK", "Site"]
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+#: Bytes of one upload, all its files together.
+_UPLOAD = 1_000_000_000
+_Made = TypeVar("_Made")
+
+
+@dataclass
+class Site:
+    """One page over one database.  ``hosts``: the names it answers to, without ports."""
+
+    database: Path
+    lang: str = "vi"
+    hosts: frozenset[str] = LOOPBACK
+    upload_limit: int = _UPLOAD
+    _kept: dict[tuple[Any, ...], tuple[Any, Any]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach the page."""
+        return self.hosts <= LOOPBACK
+
+    @property
+    def folder(self) -> Path:
+        """Where uploads and the queue lie."""
+        return self.database.with_name(self.database.name + "-nap")
+
+    def corpus(self, lang: str | None = None) -> Corpus:
+        return Corpus(self.database, lang=lang or self.lang)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no database yet."""
+        return not self.database.exists()
+
+    def bring_up(self) -> None:
+        """Bring an older database to this program's version; it is read only from then on."""
+        from corpus.store import Corpus as Store
+
+        if os.access(self.database, os.W_OK):
+            Store(self.database).close()
+        else:
+            Store(self.database, read_only=True).close()
+
+    def mark(self) -> tuple[Any, ...]:
+        """Changes whenever something was written to the database."""
+        return tuple(_stat(self.database.with_name(self.database.name + end)) for end in ("", "-wal"))
+
+    def remembered(self, key: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """What ``make`` gives, made once for each state of the database."""
+        mark = self.mark()
+        found = self._kept.get(key)
+        if found is not None and found[0] == mark:
+            kept: _Made = found[1]
+            return kept
+        made = make()
+        with self._lock:
+            if len(self._kept) > 32:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept.pop(key, None)
+            self._kept[key] = (mark, made)
+        return made
+
+    @cached_property
+    def secret(self) -> bytes:
+        """What tokens and names are signed with; it outlives a restart."""
+        place = self.folder / "secret"
+        try:
+            return place.read_bytes()
+        except FileNotFoundError:
+            pass
+        made = secrets.token_bytes(32)
+        if not self.database.parent.is_dir() or not os.access(self.database.parent, os.W_OK):
+            return made
+        self.folder.mkdir(exist_ok=True)
+        try:
+            with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(made)
+        except FileExistsError:
+            return place.read_bytes()
+        return made
+
+    def sign(self, *words: str) -> str:
+        """A mark that only this site can make of these words."""
+        told = "\x1f".join(words).encode()
+        return hmac.new(self.secret, told, hashlib.sha256).hexdigest()
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    try:
+        known = path.stat()
+    except OSError:
+        return None
+    return known.st_mtime_ns, known.st_size
