@@ -6,8 +6,8 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from cancu.web import answers
-from cancu.web.answers import Page
+from cancu.web import replies
+from cancu.web.replies import Page
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to

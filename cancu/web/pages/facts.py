@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cancu.corrections import Changed
-from cancu.web import answers
-from cancu.web.answers import Page
+from cancu.web import replies
+from cancu.web.replies import Page
 
 if TYPE_CHECKING:
     from starlette.responses import Response

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from cancu.web import answers, watch, worker
-from cancu.web.answers import Page
+from cancu.web import replies, watch, worker
+from cancu.web.replies import Page
 from cancu.web.queue import Batch, Item, Queue
 from extractors.errors import NotFound, UsageError
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from cancu.web import answers
-from cancu.web.answers import Page
+from cancu.web import replies
+from cancu.web.replies import Page
 from cancu.web.pages.facts import back_to
 
 if TYPE_CHECKING:

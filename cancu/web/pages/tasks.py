@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.kinds import STATUTORY, WORK
 from cancu.values import date_of, plain
-from cancu.web import answers
-from cancu.web.answers import Page
+from cancu.web import replies
+from cancu.web.replies import Page
 from cancu.web.pages import work
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from starlette.responses import Response
 
 from cancu.values import date_of
-from cancu.web import answers, words
-from cancu.web.answers import Page
+from cancu.web import replies, words
+from cancu.web.replies import Page
 from cancu.web.layout import HEIGHT, WIDTH, lay_out
 from cancu.web.pages.documents import saved
 from cancu.web.pages.findings import misprints
