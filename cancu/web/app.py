@@ -18,7 +18,6 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from cancu.web import replies, watch
-from cancu.web.replies import Page
 from cancu.web.asking import Asked
 from cancu.web.guard import Guard, Refused
 from cancu.web.pages import (
@@ -35,6 +34,7 @@ from cancu.web.pages import (
     tasks,
     tree,
 )
+from cancu.web.replies import Page
 from extractors.errors import CancuError, NotFound
 
 if TYPE_CHECKING:
