@@ -30,6 +30,7 @@ _Cell = list[Line]
 _FEWEST = 3
 _MOST = 16
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>table|tr|td|th)\b(?P<more>[^<>]{0,200})>", re.I)
+_CLOSED = re.compile(r"</table>", re.I)
 _SPAN = re.compile(r"(?P<which>row|col)span\s*=\s*[\"']?(?P<n>\d{1,3})", re.I)
 _TAB = re.compile(r"[ ]*\t[ ]*")
 _BAR = re.compile(r"[ ]*\|[ ]*")
@@ -177,10 +178,10 @@ def _of_html(text: str, lines: Sequence[Line]) -> Iterator[PortalTable]:
     if any(b < a for a, b in pairwise(starts)):
         return  # columns of a letterhead stand one after the other: rare beside HTML
     for begin in re.finditer(r"(?im)^[ ]*<table\b", text):
-        stop = text.find("</table>", begin.end())
-        stop = stop if stop >= 0 else text.find("</TABLE>", begin.end())
-        if stop < 0:
+        closed = _CLOSED.search(text, begin.end())
+        if closed is None:
             return
+        stop = closed.start()
         rows = _html_rows(text, begin.end(), stop)
         first, last = bisect_right(starts, begin.start()) - 1, bisect_right(starts, stop) - 1
         if len(rows) > 1 and max(map(len, rows)) >= 2 and first >= 0:
