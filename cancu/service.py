@@ -290,6 +290,26 @@ class Corpus(Questions, Lists, Corrections, Desk):
         with self._reading() as store:
             return doubtful(findings, store)
 
+    def digest(self, *, since: dt.date | None = None, today: dt.date | None = None) -> Json:
+        """What is new since a day (default: 7 days ago) and what is due: :mod:`cancu.digest`."""
+        from cancu.digest import AHEAD, digest
+
+        day = today or dt.date.today()
+        first = since or day - dt.timedelta(days=AHEAD)
+        findings = self.audit(today=day)
+        tasks = self.tasks(wanted=Wanted(as_of=day))
+        moment = dt.datetime.combine(first, dt.time(), dt.UTC)
+        with self._reading() as store:
+            return digest(store, tasks, findings, since=moment, today=day)
+
+    def last_audit(self) -> list[Json]:
+        """What the last audit found and nobody has accepted, nothing run and nothing written."""
+        from cancu.findings import row_json
+
+        with self._reading() as store:
+            rows = [row_json(each, self.lang) for each in store.findings()]
+        return [row for row in rows if row["state"] in ("new", "seen", None)]
+
     def faults(self) -> list[Json]:
         """What failed inside the program when it was last tried, and is missing therefore."""
         with self._reading() as store:

@@ -46,6 +46,7 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         "doubtful_bases": "`cancu export xlsx-bases`",
         "import_book": "`cancu import`",
         "import_status": "`cancu import status`",
+        "last_audit": "`cancu mcp`",
         "need_agency": "asked before a workbook is written",
         "received": "`cancu export register-in`",
         "offices": "`cancu office list`",
