@@ -302,6 +302,12 @@ class Corpus(Questions, Lists, Corrections, Desk):
         with self._reading() as store:
             return digest(store, tasks, findings, since=moment, today=day)
 
+    def dossier(self, ref: str, *, day: dt.date | None = None, pictures: bool = True) -> Json:
+        """One document's dossier as on a day (:func:`cancu.dossier.dossier`)."""
+        from cancu.dossier import dossier
+
+        return dossier(self, ref, day=day or dt.date.today(), pictures=pictures)
+
     def last_audit(self) -> list[Json]:
         """What the last audit found and nobody has accepted, nothing run and nothing written."""
         from cancu.findings import row_json

@@ -88,6 +88,7 @@ COMMANDS = {
         "search", "tìm toàn văn, không cần gõ dấu", "full-text search, diacritics not needed"
     ),
     "show": _at("search", "một văn bản và mọi dữ kiện của nó", "one document with all its facts"),
+    "dossier": _at("dossier", "hồ sơ một văn bản, để in", "one document's dossier, to print"),
     "export": _at(
         "export", "xuất toàn bộ cơ sở dữ liệu hoặc một báo cáo", "the whole corpus or one report out"
     ),
