@@ -93,14 +93,14 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file that was met: read into a document, or failed with a reason."""
+    """A file that was met: read into a document, failed with a reason, or no document by its kind."""
 
     id: int
     path: str
     sha256: str | None
     size: int | None
     mtime_ns: int | None
-    status: str  #: ``read`` or ``failed``
+    status: str  #: ``read``, ``failed`` or ``skipped``
     document_id: int | None = None
     error_code: str | None = None
     error_vi: str | None = None

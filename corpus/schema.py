@@ -656,6 +656,22 @@ def m014_linked(db: Database) -> None:
         "CREATE TABLE touched_edges (source INTEGER, target INTEGER, relation TEXT, "
         "PRIMARY KEY (source, target, relation)) WITHOUT ROWID"
     )
+    db.execute(
+        "CREATE TABLE finding_places (document_id INTEGER NOT NULL, "
+        "finding_id INTEGER NOT NULL REFERENCES findings (id) ON DELETE CASCADE, "
+        "PRIMARY KEY (document_id, finding_id)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_finding_places_finding_id ON finding_places (finding_id)")
+    places = "SELECT DISTINCT json_extract(e.value, '$.document'), {0}.id FROM {1}"
+    db.execute(
+        "INSERT INTO finding_places "
+        + places.format("f", "findings f, json_each(f.evidence) e WHERE e.value IS NOT NULL")
+    )
+    db.execute(
+        "CREATE TRIGGER finding_placed AFTER INSERT ON findings BEGIN INSERT INTO finding_places "
+        + places.format("new", "json_each(new.evidence) e")
+        + "; END"
+    )
     db.execute("CREATE INDEX idx_files_failed ON files (path) WHERE status = 'failed'")
     db.execute("CREATE INDEX idx_seen_edges_target ON seen_edges (target)")
     db.execute(

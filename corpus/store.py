@@ -13,13 +13,13 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, findings, ledger, links, progress, search, writing
-from corpus.database import guarded, open_database, transaction
+from corpus import changes, findings, integrity, ledger, links, progress, search, writing
+from corpus.database import damaged, guarded, open_database, transaction
 from corpus.listing import Listing
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
@@ -152,8 +152,9 @@ class Corpus(Relinking, Listing):
         sha256: str | None = None,
         size: int | None = None,
         mtime_ns: int | None = None,
+        skipped: bool = False,
     ) -> None:
-        """Note that a file could not be read, and why.
+        """Note that a file could not be read, and why; ``skipped``: it is no document at all.
 
         What an earlier version of the file gave is taken out: it is not what stands there now.
         """
@@ -167,6 +168,7 @@ class Corpus(Relinking, Listing):
                 size=size,
                 mtime_ns=mtime_ns,
                 error=(error.code, storable(error.message.vi), storable(error.message.en)),
+                skipped=skipped,
             )
             if before is not None and before[0] is not None:
                 writing.remove_if_orphan(self._conn, before[0])
@@ -270,7 +272,10 @@ class Corpus(Relinking, Listing):
         were all there are.
         """
         with self._writing():
-            return findings.record(self._conn, reported, _moment(when), ran=ran, whole=whole)
+            moment = _moment(when)
+            if whole:
+                self._conn.execute("REPLACE INTO meta (name, value) VALUES ('audited', ?)", (moment,))
+            return findings.record(self._conn, reported, moment, ran=ran, whole=whole)
 
     def accept_findings(
         self,
@@ -416,14 +421,16 @@ class Corpus(Relinking, Listing):
             ) from error
 
     def copy_into(self, empty: Path) -> None:
-        """Write a consistent copy into an empty file, while others read and write."""
+        """Write a consistent copy into an empty file, while others read and write.
+
+        The copy is looked through before anybody relies on it: DatabaseError when it is not sound.
+        """
         with guarded(self.path):
-            copy = sqlite3.connect(empty)
-            try:
-                self._conn.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-            finally:
-                copy.close()
+            self._conn.execute("VACUUM INTO ?", (str(empty),))
+            with closing(sqlite3.connect(empty)) as copy:
+                wrong = integrity.faults_of_file(copy, empty)
+        if wrong:
+            raise damaged(self.path)
 
     # --- below -------------------------------------------------------------------------------
 

@@ -105,6 +105,16 @@ COMMANDS = {
     "backup": _at(
         "upkeep", "sao lưu nhất quán khi đang dùng", "a consistent copy of the database while in use"
     ),
+    "check": _at(
+        "check",
+        "kiểm tra cơ sở dữ liệu lành và khớp, dùng cho cron",
+        "whether the database is sound and all is accounted for, for cron",
+    ),
+    "recover": _at(
+        "recover",
+        "lấy lại những gì còn đọc được từ cơ sở dữ liệu hỏng",
+        "what can be read of a damaged database, as a new one",
+    ),
     "eval": _at(
         "evaluate",
         "chấm điểm trích xuất theo bộ đáp án",
