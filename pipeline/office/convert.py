@@ -8,15 +8,20 @@ limits of time, memory and disk.
 from __future__ import annotations
 
 import shutil
+import subprocess
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from extractors.errors import Unreadable
+from pipeline.office import together
 from pipeline.system import programs, scratch
 from pipeline.system.capabilities import CAPABILITIES, found
 from pipeline.system.limits import Limits
 
 __all__ = ["antiword", "has_calc", "is_there", "to_docx", "to_xlsx"]
 
+_DOCX = "docx:MS Word 2007 XML"
 #: Macros, links to elsewhere and the web are off, whatever the file asks for.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -66,7 +71,19 @@ def to_docx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
     Raises :class:`MissingProgram` without LibreOffice, :class:`Unreadable` (``damaged``, ``timeout``)
     when it gives nothing.
     """
-    return _converted(data, suffix, "docx:MS Word 2007 XML", name, limits)
+    if limits.together and suffix == together.format_of(data):
+        made = together.taken(Path(limits.together), data, partial(_several, limits))
+        if made is not None and len(made) <= limits.file_bytes:
+            return made
+    return _converted(data, suffix, _DOCX, name, limits)
+
+
+def _several(limits: Limits, sources: Sequence[Path], out: Path) -> bool:
+    """Convert several files with one start of LibreOffice; whether it ended as it should."""
+    with scratch.folder("office-") as room:
+        command = [*_command(room, _DOCX, out), *map(str, sources)]
+        done = _call(command, sources[0].name, limits, room)
+    return done.returncode == 0
 
 
 def to_xlsx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
@@ -80,19 +97,9 @@ def _converted(
 ) -> bytes:
     """What LibreOffice makes of a file; ``given``: the filter that is to open it."""
     with scratch.folder("office-") as room:
-        profile = room / "profile"
-        (profile / "user").mkdir(parents=True)
-        items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
-        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items))
         source = room / f"in{suffix}"
         source.write_bytes(data)
-        command = [
-            _program() or "soffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard"),
-            *((f"--infilter={given}",) if given else ()),
-            *("--convert-to", form, "--outdir", str(room / "out"), str(source)),
-        ]
+        command = [*_command(room, form, room / "out", given), str(source)]
         _run(command, name, limits, room, suffix)
         made = room / "out" / f"in.{form.partition(':')[0]}"
         if not made.is_file() or made.stat().st_size == 0:
@@ -106,6 +113,21 @@ def _converted(
         return made.read_bytes()
 
 
+def _command(room: Path, form: str, out: Path, given: str = "") -> list[str]:
+    """LibreOffice with a profile of its own in ``room``; the files to convert come behind."""
+    profile = room / "profile"
+    (profile / "user").mkdir(parents=True)
+    items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items))
+    return [
+        _program() or "soffice",
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard"),
+        *((f"--infilter={given}",) if given else ()),
+        *("--convert-to", form, "--outdir", str(out)),
+    ]
+
+
 def antiword(data: bytes, name: str, limits: Limits) -> str:
     """The text of a DOC as antiword prints it; errors as :func:`to_docx`."""
     with scratch.folder("antiword-") as room:
@@ -116,7 +138,16 @@ def antiword(data: bytes, name: str, limits: Limits) -> str:
 
 
 def _run(command: list[str], name: str, limits: Limits, room: Path, suffix: str = ".doc") -> bytes:
-    done = programs.run(
+    done = _call(command, name, limits, room)
+    if done.returncode != 0:
+        raise _damaged(name, suffix)
+    return done.stdout
+
+
+def _call(
+    command: list[str], name: str, limits: Limits, room: Path
+) -> subprocess.CompletedProcess[bytes]:
+    return programs.run(
         command,
         timeout=limits.convert_seconds,
         memory=limits.convert_bytes,
@@ -124,9 +155,6 @@ def _run(command: list[str], name: str, limits: Limits, room: Path, suffix: str 
         env={"SAL_USE_VCLPLUGIN": "svp"},
         name=name,
     )
-    if done.returncode != 0:
-        raise _damaged(name, suffix)
-    return done.stdout
 
 
 def _damaged(name: str, suffix: str) -> Unreadable:
