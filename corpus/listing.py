@@ -185,7 +185,9 @@ class Listing(Reading):
             "(SELECT count(*) FROM documents d WHERE held = 0), "
             "(SELECT count(*) FROM files WHERE status = 'failed')"
         )[0]
+        audited = self._row("SELECT value FROM meta WHERE name = 'audited'")
         return {
+            "audited": None if audited is None else audited[0],
             "text_source": dict(by_source),
             "number_status": dict(by_number),
             "held": counts[0],

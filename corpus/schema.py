@@ -594,6 +594,39 @@ def m011_tasks(db: Database) -> None:
 
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
+def m012_office(db: Database) -> None:
+    """What people put right in tasks; an office's own list of what is in force; views for others.
+
+    The views have Vietnamese names that stay: programs of other offices read them.
+    """
+    for table in ("task_lives", "task_events"):
+        for name in ("due_set", "agency_set"):
+            db[table].add_column(name, str)
+    db.create_table(
+        "status_list",
+        {
+            "id": int,
+            "number_key": str,
+            "number": str,
+            "date": str,
+            "state": str,
+            "from": str,
+            "until": str,
+            "by": str,
+            "source": str,
+            "when": str,
+        },
+        pk="id",
+        not_null=("number_key", "number", "state", "source", "when"),
+    )
+    db["status_list"].create_index(["number_key"])
+    from corpus.views import VIEWS
+
+    for name, select in VIEWS.items():
+        db.execute(f"CREATE VIEW {name} AS {select}")
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
 def m013_lists(db: Database) -> None:
     """Lists with counts from one index; who corrected a field, and what was taken back."""
     db.execute(

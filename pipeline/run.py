@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -46,7 +46,9 @@ _AHEAD = 40
 _OLD = (".doc", ".dot", ".rtf")
 
 #: Failures that say nothing of the file, so it is tried again without being asked to.
-_NOT_ITS_FAULT = frozenset({"internal", "missing-program", "no-access", "no-room"})
+_NOT_ITS_FAULT = frozenset(
+    {"internal", "missing-program", "program-failed", "no-access", "no-room", "no-temp"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class IngestReport:
     skipped: int = 0
     failures: tuple[FileRow, ...] = ()
     skipped_paths: tuple[str, ...] = ()
+    skipped_files: tuple[FileRow, ...] = ()
     faults: tuple[FaultRow, ...] = ()
     seconds: float = 0.0
     run: int = 0
@@ -111,6 +114,7 @@ def ingest(
     progress: Callable[[Progress], None] | None = None,
     link: Callable[[Corpus], object] | None = link,
     limits: Limits | None = None,
+    follow_links: bool = False,
 ) -> IngestReport:
     """Read files and folders into a corpus, which is made when it is not there.
 
@@ -121,7 +125,7 @@ def ingest(
     OCR is asked for (``limits.ocr`` is ``always``) and is not to be had.
     """
     limits = _ready(limits)
-    found = list(collect(paths))
+    found = list(collect(paths, follow_links=follow_links))
     named = [each for each in found if each.named]
     if named and all(isinstance(each.error, NotFound) for each in found):
         raise named[0].error or AssertionError
@@ -245,7 +249,7 @@ class _Run:
     again: frozenset[str] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[FileRow] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
+    skipped: list[FileRow] = field(default_factory=list)
     scanned: int = 0
     numbers: Counter[str] = field(default_factory=Counter)  #: documents by the status of their number
     total: int = 0
@@ -291,7 +295,8 @@ class _Run:
             failed=self.counts["failed"],
             skipped=self.counts["skipped"],
             failures=tuple(self.failures),
-            skipped_paths=tuple(self.skipped),
+            skipped_paths=tuple(each.path for each in self.skipped),
+            skipped_files=tuple(self.skipped),
             faults=self.corpus.faults(),
             seconds=time.monotonic() - started,
             run=run,
@@ -322,14 +327,20 @@ class _Run:
             self.parts.setdefault(whole(path)[0], []).append(path)
             del states[path]
         self.versions = reader_versions()
+        found = [_not_our_own(each, self.corpus.path) for each in found]
         found = list(self.opened(found, states))
         self.total = len(found)
         self.forget_open_folders(found)
         tasks = self.file_tasks(found, states)
-        with scratch.folder("together-") as room:
-            self.limits = replace(self.limits, together=str(room))
-            ahead = self.together(tasks, Together(room, self.jobs))
-            for task, result in self.results(ahead, self.jobs):
+        with ExitStack() as stack:
+            try:
+                room = stack.enter_context(scratch.folder("together-"))
+            except Unreadable:  # no temporary folder: each file that needs one will say so
+                room = None
+            if room is not None:
+                self.limits = replace(self.limits, together=str(room))
+                tasks = self.together(tasks, Together(room, self.jobs))
+            for task, result in self.results(tasks, self.jobs):
                 self.settle(task, result)
         self.limits = replace(self.limits, together="")
         self.read_bereft()
@@ -420,7 +431,10 @@ class _Run:
                 self.corpus.forget(row.path)
                 self.forget_parts(row.path, 1)
         for leaf in held:
-            yield Found(leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, error=leaf.error)
+            why = "aside" if leaf.aside else ""
+            yield Found(
+                leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, why=why, error=leaf.error
+            )
 
     def file_tasks(self, found: list[Found], states: Mapping[str, FileRow]) -> Iterator[_Task]:
         """The files that have to be read; all others are settled on the way."""
@@ -431,7 +445,7 @@ class _Run:
         sizes.update({row.size for row in states.values() if row.size is not None})
         for each in found:
             if each.skipped:
-                self.skip(each)
+                self.skip(each, _set_aside(each), states.get(storable(each.path)))
                 continue
             if each.error is not None:
                 self.fail(each, each.error)
@@ -452,6 +466,13 @@ class _Run:
     def known(self, each: Found, state: FileRow) -> bool:
         """Whether a file that was met before needs no reading; it is settled then."""
         same = (each.size, each.mtime_ns) == (state.size, state.mtime_ns)
+        if state.status == "skipped":
+            # No document, unless it has changed, is asked for by name, or can be read by now.
+            if not same or each.named or _is_known(each):
+                return False
+            self.skipped.append(state)
+            self.count("skipped", each)
+            return True
         if state.status == "failed":
             if not same or each.path in self.again or state.error_code in _NOT_ITS_FAULT:
                 return False
@@ -533,7 +554,7 @@ class _Run:
 
     def fail(self, each: Found, error: CancuError) -> None:
         if not each.named and _is_no_document(each, error):
-            self.skip(each)
+            self.skip(each, error, None)
             return
         if isinstance(error, NotFound):
             # Nothing stands there: there is nothing to try again, but what was read stays.
@@ -552,8 +573,15 @@ class _Run:
         self.failures.append(_failure(each, error))
         self.count("failed", each)
 
-    def skip(self, each: Found) -> None:
-        self.skipped.append(storable(each.path))
+    def skip(self, each: Found, error: CancuError, state: FileRow | None) -> None:
+        """Leave a trace of what is no document; ``state``: the trace it has left before."""
+        row = _failure(each, error, status="skipped")
+        if state is None or (state.status, state.error_code) != (row.status, row.error_code):
+            self.corpus.record_failure(
+                each.path, error, size=each.size, mtime_ns=each.mtime_ns, skipped=True
+            )
+            self.forget_parts(each.path, 1)
+        self.skipped.append(row)
         self.count("skipped", each)
 
     def count(self, outcome: str, each: Found) -> None:
@@ -606,19 +634,51 @@ def _is_no_document(each: Found, error: CancuError) -> bool:
     """Whether a file is just something else that lies in the folder (a video, a photograph)."""
     if error.code == "empty" and Path(each.path).suffix.lower() in PICTURES and each.size:
         return True
-    known = os.path.splitext(each.path)[1].lower() in suffixes() | UNREAD_SUFFIXES  # noqa: PTH122
     reasons = ("unsupported-type", "damaged", "empty", "no-text")
-    return not known and isinstance(error, Unreadable) and error.code in reasons
+    return not _is_known(each) and isinstance(error, Unreadable) and error.code in reasons
 
 
-def _failure(each: Found, error: CancuError) -> FileRow:
+def _is_known(each: Found) -> bool:
+    """Whether a reader, or one to come, reads files of this ending; pictures may be photographs."""
+    suffix = os.path.splitext(each.path)[1].lower()  # noqa: PTH122
+    return suffix in (suffixes() | UNREAD_SUFFIXES) - PICTURES
+
+
+#: Why files are passed by that nobody opened.
+_ASIDE = {
+    "hidden": ("tệp ẩn hoặc tệp tạm", "hidden, or left behind by a program"),
+    "no-file": ("không phải tệp thường", "no regular file"),
+    "link-outside": (
+        "liên kết dẫn ra ngoài thư mục; thêm --follow-links để đọc",
+        "a link that leads out of the folder; --follow-links reads it",
+    ),
+    "aside": ("không phải văn bản trong tệp nén, thư", "no document of the archive or mail"),
+    "database": ("cơ sở dữ liệu đang dùng", "the database in use"),
+}
+
+
+def _set_aside(each: Found) -> CancuError:
+    vi, en = _ASIDE.get(each.why, ("không phải văn bản", "no document"))
+    return Unreadable(f"{each.path}: {vi}.", f"{each.path}: {en}.", code=each.why or "aside")
+
+
+def _not_our_own(each: Found, database: Path) -> Found:
+    """The database that is being written to lies in the folder at times, with its logs."""
+    name = os.path.basename(each.path)  # noqa: PTH119
+    ours = {database.name + end for end in ("", "-wal", "-shm", "-journal")}
+    if name not in ours or each.path != os.path.join(os.path.abspath(database.parent), name):  # noqa: PTH100, PTH118
+        return each
+    return replace(each, skipped=True, why="database", size=0, mtime_ns=0, error=None)
+
+
+def _failure(each: Found, error: CancuError, status: str = "failed") -> FileRow:
     return FileRow(
         id=0,
         path=storable(each.path),
         sha256=None,
         size=each.size,
         mtime_ns=each.mtime_ns,
-        status="failed",
+        status=status,
         error_code=error.code,
         error_vi=storable(error.message.vi),
         error_en=storable(error.message.en),

@@ -100,7 +100,9 @@ def _book(corpus: Corpus, form: str, wanted: Any, limit: int | None) -> bytes:
 
         return register(corpus, form, whose)
     if form == "xlsx-documents":
-        return columns.documents_book(corpus.documents(), lang=corpus.lang)
+        from cancu.exports.office_books import documents_book
+
+        return documents_book(corpus.documents(), lang=corpus.lang)
     if form == "xlsx-tasks":
         from cancu.exports.office_books import tasks_form
 

@@ -89,6 +89,7 @@ ACTIONS: tuple[tuple[str, Handler], ...] = (
     ("/kiem-tra/chay", audit.run),
     ("/kiem-tra/chap-nhan", audit.accept),
     ("/kiem-tra/mo-lai", audit.reopen),
+    ("/nhiem-vu/trang-thai", tasks.say),
     ("/cai-dat/ten", settings.name),
 )
 

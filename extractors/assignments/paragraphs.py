@@ -134,6 +134,8 @@ class Paragraphs:
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
         step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
+        if step is None and own is not None:
+            step = WORK["topic"].match(self.text, pos, end)
         return Paragraph(
             self.text,
             start,
@@ -181,9 +183,11 @@ class Paragraphs:
             elif task is None:
                 if at == p.pos and owner is not None:
                     if tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end):
+                        if stop < p.end and self.text[stop - 2 : stop] == ", ":
+                            continue  # "Sau khi có kết quả, giao Sở Y tế ..."
                         return _ENDED
                     task = _Open(owner, at, p.start)
-            elif changes_role(self.text, at, stop) or ends_in_item(self.text, at):
+            elif self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at)
             elif self.tells_of_things(at, stop):
@@ -216,6 +220,19 @@ class Paragraphs:
             and WORK["condition"].match(self.text, task.start, at) is not None
         )
 
+    def begins_anew(self, task: _Open, at: int, stop: int) -> bool:
+        """Whether a later sentence of an owner is a task of its own."""
+        return (
+            changes_role(self.text, at, stop) is not None
+            or ends_in_item(self.text, at)
+            or (
+                self.text[at - 2 : at] == "; "
+                and self.text[at].isupper()
+                and opens_with_verb(self.text, at, stop)
+                and work_at(self.text, task.start, at).role is Role.PHOI_HOP
+            )
+        )
+
     def tells_of_things(self, at: int, stop: int) -> bool:
         """Whether a later sentence of a task tells of things, and of no day, so that the task ends."""
         return (
@@ -238,11 +255,20 @@ class Paragraphs:
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
+            lead = lead or self.put_to_addressees(p, at, stop)
         if lead is None and (free or at == p.pos):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
         return lead
+
+    def put_to_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """A request of a letter that names nobody: it is put to whom the letter is addressed."""
+        request = WORK["plain_request"].match(self.text, at, stop)
+        if request is None or p.amends:
+            return None
+        names = self.owners.addressed(p.start)
+        return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
 
     def tells(self, p: Paragraph, lead: Lead) -> bool:
         """Whether a body that opens a sentence is told of, not given work."""

@@ -27,6 +27,7 @@ __all__ = [
     "begins_work",
     "described_on",
     "is_class",
+    "is_noun",
     "is_verb",
     "no_work_at",
     "nominal",
@@ -113,6 +114,19 @@ def is_verb(text: str, start: int, pos: int, end: int) -> bool:
         and words[each.start : each.end].lower() not in _weak()
         for each in tagged(words)
     )
+
+
+def is_noun(text: str, start: int, pos: int, end: int) -> bool:
+    """Whether a name that ends in front of ``pos`` may go on there: a noun, or a capital word.
+
+    >>> text = "các cơ sở Đoàn báo cáo"
+    >>> is_noun(text, 0, 10, len(text)), is_noun(text, 0, 15, len(text))
+    (True, False)
+    """
+    if text[pos : pos + 1].isupper():
+        return True
+    shown = tagged(_shown(text, start, end))
+    return any(each.start == pos - start and each.tag[0] == "N" for each in shown)
 
 
 def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
@@ -216,7 +230,7 @@ def apart(text: str, names: tuple[Span, ...]) -> tuple[Span, ...]:
             continue
         start = name.start
         for m in FORMS["other_body"].finditer(text, name.start, name.end):
-            office = text[m.start()] == ","
+            office = FORMS["office_next"].match(text, m.start(), name.end) is not None
             if office or (is_agency(text[start : m.start()]) and is_agency(text[m.end() : name.end])):
                 found.append(Span(start, m.start()))
                 start = m.end()

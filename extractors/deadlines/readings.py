@@ -37,7 +37,7 @@ from extractors.deadlines.returning import fixed, narrating, recurs
 from extractors.deadlines.spans import ranges
 from extractors.faults import EXTRACT, Faults, contained, place_by_place
 from extractors.model import Deadline, DeadlineKind, Span
-from extractors.rules import Found, Reason, Reasons
+from extractors.rules import Found, Reason, Reasons, alternatives, vocabulary
 
 __all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines", "term_alone"]
 
@@ -114,6 +114,11 @@ def _bounded(term: _Term) -> bool:
 TERM_TOLD: Reasons[_Term] = Reasons(
     [
         Reason("a count", lambda t: not t.linked and not t.led, "mở lớp 05 ngày làm việc"),
+        Reason(
+            "the same in days",
+            lambda t: t.head.endswith(("tháng (", "năm (")),
+            "thời hạn nộp thuế 05 tháng (150 ngày) kể từ ngày nhận đơn",
+        ),
         Reason(
             "an age",
             lambda t: t.long and not t.led,
@@ -390,14 +395,14 @@ def habits(text: str) -> Iterator[Deadline]:
             yield from _of_habit(habit)
 
 
-_MORE = re.compile(r"0?6 tháng|sáu tháng|tuần|tháng|quý|qúy|năm")
+_MORE = re.compile(alternatives(vocabulary("deadline_words", "every_unit")))
 _HALVES = ("06 tháng", "6 tháng", "sáu tháng")
 
 
 def _of_habit(habit: _Habit) -> Iterator[Deadline]:
     found, stop = habit.found, habit.found.end
     units = [found["unit"] or "", *_MORE.findall(found["more"] or "")]
-    units = ["quý" if unit == "qúy" else unit for unit in units]
+    units = ["quý" if unit in ("qúy", "quí") else unit for unit in units]
     rules = [rrule_of("tháng", 6) if unit in _HALVES else rrule_of(unit) for unit in units]
     if found["n"] is not None:
         rules[0] = rrule_of(units[0], NUMBERS.get(found["n"]) or int(found["n"]))

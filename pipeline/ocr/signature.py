@@ -220,6 +220,24 @@ def _bare_surnames() -> dict[str, str | None]:
     return found
 
 
+def _worn_surname(one: str, other: str) -> str | None:
+    """The only surname that has all letters of two readings, at most one lost in each.
+
+    >>> _worn_surname("tan", "ran"), _worn_surname("a", "a")
+    ('Trần', None)
+    """
+    found = {
+        word
+        for key, word in _bare_surnames().items()
+        if word is not None and all(_lost_one(seen, key) for seen in (one, other))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _lost_one(seen: str, whole: str) -> bool:
+    return len(seen) > 1 and any(whole[:at] + whole[at + 1 :] == seen for at in range(len(whole)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Office:
     """An office in a line: its words as the gazetteer spells them, from which word of the line on."""
@@ -344,7 +362,7 @@ def _may_sign(second: Sequence[str]) -> bool:
     if len(letters) < 6 or not 2 <= len(second) <= 9:
         return False
     loud = sum(map(str.isupper, letters))
-    return loud > 0.7 * len(letters) or all(word[:1].isupper() for word in second)
+    return loud > 0.7 * len(letters) or all(word[:1].isupper() for word in second[1:])
 
 
 def _as_office(first: Sequence[Seen], second: Sequence[str], place: Box) -> list[Seen]:
@@ -359,10 +377,24 @@ def _as_office(first: Sequence[Seen], second: Sequence[str], place: Box) -> list
         ]
         mark = [word for word in first[: found.start] if _MARK.match(word.text.upper())][-1:]
         return [*mark, *named, *(word for word in first[end:] if word.confidence >= UNSURE)]
-    found = _office(second)
-    if found is None or found.start + len(found.words) < len(second):
-        return []
-    return _spread(found.words, place, _SURE)
+    name = _glued_office("".join(second))
+    return _spread(name, place, _SURE) if name else []
+
+
+def _glued_office(text: str) -> tuple[str, ...]:
+    """The office that letters without blanks and marks end with, little in front of it.
+
+    >>> _glued_office("FHOGIAMDOC"), _glued_office(".THUTUONG")
+    (('PHÓ', 'GIÁM', 'ĐỐC'), ('THỦ', 'TƯỚNG'))
+    """
+    low = re.sub(r"[^a-z]", "", fold(text))
+    for key, name in _offices():
+        glued = "".join(key)
+        tail = low[-len(glued) :]
+        wrong = sum(one != other for one, other in zip(tail, glued, strict=False))
+        if len(tail) == len(glued) and wrong <= (len(glued) >= 8) and len(low) <= len(glued) + 3:
+            return name
+    return ()
 
 
 def _as_name(looks: Sequence[Sequence[Seen]], second: Sequence[str], place: Box) -> list[Seen]:
@@ -391,7 +423,8 @@ def _name_word(first: str, sure: float, second: str, *, leads: bool) -> str | No
     good = is_syllable(first) and first[:1].isupper()
     if leads:
         known = _surnames().get(flat(first)) if good else None
-        return known or _surnames().get(flat(second)) or _bare_surnames().get(fold(second))
+        known = known or _surnames().get(flat(second)) or _bare_surnames().get(fold(second))
+        return known or _worn_surname(fold(first), fold(second))
     if good and (sure >= _SURE or fold(first) == fold(second)):
         return first
     ended = first[:-1] + "c"  # a worn c looks like an e

@@ -11,7 +11,7 @@ from cancu.web.answers import Page
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to
-from cancu.web.pages.findings import all_findings
+from cancu.web.pages.findings import all_findings, audited
 from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def audit(asked: Asked) -> Page:
             "tt": asked.several("tt"),
         },
         "query": asked.get("q"),
-        "checked": bool(all_findings(asked)),
+        "audited": audited(asked),
     }
     return Page("audit", asked.say("Kiểm tra căn cứ", "Audit"), data)
 

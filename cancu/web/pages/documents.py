@@ -69,7 +69,7 @@ def export(asked: Asked) -> Response:
     form = asked.get("dang", "xlsx")
     found = asked.corpus().listing(**_asked(asked), limit=_EXPORTED)["documents"]
     if form == "xlsx":
-        from cancu.exports.columns import documents_book
+        from cancu.exports.office_books import documents_book
 
         return saved(documents_book(found, lang=asked.lang), "van-ban.xlsx")
     if form == "csv":
