@@ -70,6 +70,7 @@ def serve(host: str, port: int) -> None:
     )
     server = uvicorn.Server(config)
     listening = config.bind_socket()
+    listening.listen(128)  # who opens the address at once waits instead of being turned away
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}"
     click.echo(
