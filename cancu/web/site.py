@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cancu.service import Corpus
+from cancu.web.accounts import Accounts
 
 __all__ = ["LOOPBACK", "Site"]
 
@@ -41,6 +42,10 @@ class Site:
     def loopback(self) -> bool:
         """Whether only this machine can reach the page."""
         return self.hosts <= LOOPBACK
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.folder)
 
     @property
     def folder(self) -> Path:
