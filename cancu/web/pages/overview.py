@@ -39,7 +39,7 @@ def overview(asked: Asked) -> Page:
     if not state["held"] and not state["missing"] and not state["failed"]:
         return first_minute(asked)
     new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW, counted=False)["documents"]
-    due = site.remembered(("due", today), lambda: _due(asked, today))
+    due = site.soon(("due", today), lambda: _due(asked, today))
     found = kept.all_findings(asked)
     severities = Counter(each["severity"] for each in found if each["state"] in ("new", "seen", None))
     doubtful = sum(
