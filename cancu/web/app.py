@@ -28,6 +28,7 @@ from cancu.web.pages import (
     intake,
     overview,
     paths,
+    people,
     pictures,
     review,
     settings,
@@ -66,6 +67,7 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/nhat-ky", settings.log),
     ("/cai-dat", settings.settings),
     ("/tro-giup", settings.help_page),
+    ("/dang-nhap", people.sign_in_page),
 )
 #: What is not a page: pictures, files to keep.
 FILES: tuple[tuple[str, Handler], ...] = (
@@ -91,6 +93,8 @@ ACTIONS: tuple[tuple[str, Handler], ...] = (
     ("/kiem-tra/mo-lai", audit.reopen),
     ("/nhiem-vu/trang-thai", tasks.say),
     ("/cai-dat/ten", settings.name),
+    ("/dang-nhap", people.sign_in),
+    ("/dang-xuat", people.sign_out),
 )
 
 
@@ -174,6 +178,8 @@ def _streamed(
 
     async def endpoint(request: Request) -> Response:
         asked = Asked(request, site)
+        if asked.role is None:
+            return replies.error(asked, people.SIGN_IN)
         lines = handler(asked, request.path_params["batch"])
         return StreamingResponse(lines, media_type="text/event-stream")
 
@@ -185,6 +191,8 @@ def _answered(handler: Handler, asked: Asked, params: dict[str, Any], form: bool
     try:
         if form:
             asked.check()
+        if (turned := people.turned_away(asked, handler)) is not None:
+            return turned
         made = handler(asked, **params)
         return made if isinstance(made, Response) else replies.answer(asked, made)
     except CancuError as fault:

@@ -38,8 +38,8 @@ def overview(asked: Asked) -> Page:
     state = site.remembered(("state",), corpus.state)
     if not state["held"] and not state["missing"] and not state["failed"]:
         return first_minute(asked)
-    new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW)["documents"]
-    due = site.remembered(("due", today), lambda: _due(asked, today))
+    new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW, counted=False)["documents"]
+    due = site.soon(("due", today), lambda: _due(asked, today))
     found = kept.all_findings(asked)
     severities = Counter(each["severity"] for each in found if each["state"] in ("new", "seen", None))
     doubtful = sum(

@@ -23,7 +23,7 @@ _MOST = 200
 def _numbers(asked: Asked) -> list[Json]:
     """The documents whose number a person should look at."""
     found = asked.corpus().listing(
-        facets={"status": _STATES, "held": ["1"]}, order="newest", limit=_MOST
+        facets={"status": _STATES, "held": ["1"]}, order="newest", limit=_MOST, counted=False
     )
     return [
         {

@@ -59,6 +59,7 @@ def _wanted(asked: Asked) -> tuple[list[Json], dict[str, int], dt.date]:
     chosen = asked.get("loc", "tat-ca")
     if chosen in work.STAGES and chosen != "tat-ca":
         rows = [each for each in rows if each["stage"] == chosen]
+    rows.sort(key=lambda each: each["term"] or "9999")
     return rows, dict(counts), day
 
 
