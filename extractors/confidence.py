@@ -278,7 +278,14 @@ def _asking() -> re.Pattern[str]:
 def _telling() -> re.Pattern[str]:
     """Words of a case, a permission, a validity, a story."""
     return _any_of(
-        "deadline_words", "allowed", "case_lead", "condition", "validity", "told", "lasting", "cumulated"
+        "deadline_words",
+        "allowed",
+        "case_lead",
+        "condition",
+        "validity",
+        "told",
+        "lasting",
+        "cumulated",
     )
 
 
