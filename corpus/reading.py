@@ -418,8 +418,19 @@ class Reading(Linked):
         documents = {row.id: row for row in self._documents(f"WHERE id IN ({marks})", *ids)}
         texts = dict(self._rows(f"SELECT id, text FROM documents WHERE id IN ({marks})", *ids))
         return tuple(
-            Hit(documents[ident], search.snippet(texts[ident], parsed), score) for ident, score in found
+            Hit(
+                documents[ident],
+                search.snippet(texts[ident], parsed),
+                score,
+                search.cut(texts[ident], parsed)[0],
+            )
+            for ident, score in found
         )
+
+    def count_hits(self, query: str) -> int:
+        """How many documents :meth:`search` would find without a limit."""
+        with guarded(self.path):
+            return search.count(self._conn, search.parse(query))
 
     # --- below -------------------------------------------------------------------------------
 

@@ -335,6 +335,7 @@ class Hit:
     document: DocumentRow
     snippet: str
     score: float
+    start: int = 0  #: where the best place stands in the text
 
 
 @dataclass(frozen=True, slots=True)

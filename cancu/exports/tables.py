@@ -26,7 +26,7 @@ __all__ = ["FILTERED", "FORMATS", "cell", "export", "table"]
 REGISTERS = ("register-in", "register-out", "followup")  #: of Nghị định 30/2020/NĐ-CP, Phụ lục IV
 #: Excel workbooks.
 BOOKS = ("xlsx-documents", "xlsx-tasks", "xlsx-bases", "xlsx-audit", *REGISTERS)
-FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics", *interchange.FORMS, *BOOKS)
+FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics", "datasette", *interchange.FORMS, *BOOKS)
 #: What tasks can be chosen for.
 FILTERED = ("csv", "ics", "xlsx-tasks", *REGISTERS)
 #: What a spreadsheet would take for a formula when a cell begins with it.
@@ -37,6 +37,7 @@ class Corpus(Protocol):
     """What an export asks of a corpus (:class:`cancu.service.Corpus` gives it)."""
 
     lang: str
+    database: Path
 
     def documents(self, *, held: bool | None = None) -> list[dict[str, Any]]: ...
     def show(self, ref: str) -> dict[str, Any]: ...
@@ -80,6 +81,11 @@ def export(
             _write(out, [to_gexf(corpus.graph()) + "\n"])
         case "ics":
             return _calendars(corpus, out, wanted, limit)
+        case "datasette":
+            from cancu.exports.datasettes import metadata
+
+            made = json.dumps(metadata(corpus.database.stem), ensure_ascii=False, indent=2)
+            _write(out, [made + "\n"])
         case _ if form in interchange.FORMS:
             interchange.write(corpus.graph(), form, out, put=_write, cell=cell)
         case _ if form in BOOKS:
