@@ -33,7 +33,7 @@ def _no_pages(name: str) -> Unreadable:
     return Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
 
 
-@READERS.register("pdf", version=7, suffixes=(".pdf",), magic=(b"%PDF-",))
+@READERS.register("pdf", version=8, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
     """A PDF, page by page: its text layer, or what OCR reads where there is none."""
     import pypdfium2
