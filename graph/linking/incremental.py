@@ -24,8 +24,15 @@ from typing import TYPE_CHECKING
 
 from corpus.changes import Near
 from corpus.links import LinkUpdate
-from corpus.records import CitationRow, CitedDocument, DocumentRow, Edge, Inference
-from corpus.relinking import RefRow, Touched
+from corpus.records import (
+    CitationRow,
+    CitedDocument,
+    DocumentRow,
+    Edge,
+    Inference,
+    RefRow,
+    Touched,
+)
 from extractors.calendar import month_of
 from extractors.faults import LINK, passes
 from graph.documents.identity import Key, slot
