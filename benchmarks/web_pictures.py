@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -71,7 +72,8 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         corpus = Corpus(Path(folder) / "cancu.db")
-        corpus.ingest(ROOT / "corpus" / "samples", jobs=2)
+        shutil.copytree(ROOT / "corpus" / "samples", Path(folder) / "van-ban")
+        corpus.ingest(Path(folder) / "van-ban", jobs=2)
         corpus.audit()
         plan, decision = (corpus.find(ref)[0]["id"] for ref in ("41/KH-SKHCN", "318/QĐ-UBND"))
         corpus.correct(str(plan), "signer", "Vũ Thị Hạnh", reason="theo bản giấy", by="Lan (văn thư)")
@@ -83,13 +85,14 @@ def main() -> None:
                 page = browser.new_page(
                     viewport={"width": wide, "height": high},
                     color_scheme="dark" if asked.dark else "light",
+                    locale="vi-VN",
                 )
                 for name, address in PAGES.items():
                     if asked.only and asked.only != name:
                         continue
                     page.goto(site + address.format(**names), wait_until="networkidle")
                     save(
-                        page.screenshot(full_page=width == "rong" and False),
+                        page.screenshot(),
                         asked.out,
                         f"{name}-{width}",
                     )

@@ -29,7 +29,7 @@ FACETS: Mapping[str, str] = {
     "status": "d.number_status",
     "held": "d.held",
 }
-_NEWEST = "d.date IS NULL, d.date DESC, d.id DESC"
+_NEWEST = "d.date DESC, d.id DESC"  # what has no date comes last so
 ORDERS: Mapping[str, str] = {
     "newest": _NEWEST,
     "oldest": "d.date IS NULL, d.date, d.id",
@@ -151,7 +151,8 @@ class Listing(Reading):
     def findings_about(self, ident: int) -> tuple[FindingRow, ...]:
         """The findings whose evidence stands in a document, as the last audit left them."""
         with guarded(self.path):
-            return findings.current(self._conn, "WHERE f.evidence LIKE ?", f'%"document":{ident},%')
+            where = "WHERE f.id IN (SELECT finding_id FROM finding_places WHERE document_id = ?)"
+            return findings.current(self._conn, where, ident)
 
     def count_by_relation(self, ident: int, *, outgoing: bool) -> dict[str, int]:
         """How many documents one refers to (or is referred to by), by relation."""
@@ -184,7 +185,9 @@ class Listing(Reading):
             "(SELECT count(*) FROM documents d WHERE held = 0), "
             "(SELECT count(*) FROM files WHERE status = 'failed')"
         )[0]
+        audited = self._row("SELECT value FROM meta WHERE name = 'last-audit'")
         return {
+            "audited": None if audited is None else audited[0],
             "text_source": dict(by_source),
             "number_status": dict(by_number),
             "held": counts[0],

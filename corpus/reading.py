@@ -30,6 +30,7 @@ from corpus.records import (
     FindingRow,
     Hit,
     Inference,
+    ListedStatus,
     MentionRow,
     PartRow,
     Reported,
@@ -287,6 +288,16 @@ class Reading(Linked):
         found = self._row("SELECT value FROM meta WHERE name = ?", name)
         return None if found is None else str(found[0])
 
+    def status_list(self) -> tuple[ListedStatus, ...]:
+        """What the office's own lists say of documents, the latest list first."""
+        return tuple(
+            ListedStatus(*row)
+            for row in self._rows(
+                'SELECT number_key, number, date, state, "from", until, "by", source, "when" '
+                "FROM status_list ORDER BY id DESC"
+            )
+        )
+
     def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
         """What the graph concludes of documents that they do not tell themselves, settled first."""
         where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
@@ -407,8 +418,19 @@ class Reading(Linked):
         documents = {row.id: row for row in self._documents(f"WHERE id IN ({marks})", *ids)}
         texts = dict(self._rows(f"SELECT id, text FROM documents WHERE id IN ({marks})", *ids))
         return tuple(
-            Hit(documents[ident], search.snippet(texts[ident], parsed), score) for ident, score in found
+            Hit(
+                documents[ident],
+                search.snippet(texts[ident], parsed),
+                score,
+                search.cut(texts[ident], parsed)[0],
+            )
+            for ident, score in found
         )
+
+    def count_hits(self, query: str) -> int:
+        """How many documents :meth:`search` would find without a limit."""
+        with guarded(self.path):
+            return search.count(self._conn, search.parse(query))
 
     # --- below -------------------------------------------------------------------------------
 

@@ -45,6 +45,7 @@ __all__ = [
     "Hit",
     "Inference",
     "Link",
+    "ListedStatus",
     "MentionRow",
     "PartRow",
     "Reported",
@@ -334,6 +335,7 @@ class Hit:
     document: DocumentRow
     snippet: str
     score: float
+    start: int = 0  #: where the best place stands in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +356,25 @@ class CorrectionRow:
     sha256: str
     by: str | None = None
     withdrawn: str | None = None  #: when it was taken back
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStatus:
+    """What an office's own list says of a document: in force, ended, and from when.
+
+    ``state``: ``con_hieu_luc het_hieu_luc mot_phan chua_co_hieu_luc ngung_hieu_luc``; days are ISO;
+    ``by``: what brought the end, as written; ``source``: the list's file name.
+    """
+
+    number_key: str
+    number: str
+    date: str | None
+    state: str
+    since: str | None
+    until: str | None
+    by: str | None
+    source: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 
@@ -22,7 +23,15 @@ from corpus.database import damaged, guarded, open_database, transaction
 from corpus.listing import Listing
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
-from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported, Standing
+from corpus.records import (
+    CitedDocument,
+    DocumentRow,
+    Edge,
+    Inference,
+    ListedStatus,
+    Reported,
+    Standing,
+)
 from corpus.relinking import Relinking
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
@@ -263,7 +272,12 @@ class Corpus(Relinking, Listing):
         were all there are.
         """
         with self._writing():
-            return findings.record(self._conn, reported, _moment(when), ran=ran, whole=whole)
+            moment = _moment(when)
+            if whole:
+                self._conn.execute(
+                    "REPLACE INTO meta (name, value) VALUES ('last-audit', ?)", (moment,)
+                )
+            return findings.record(self._conn, reported, moment, ran=ran, whole=whole)
 
     def accept_findings(
         self,
@@ -291,6 +305,16 @@ class Corpus(Relinking, Listing):
         """Write what is said of tasks now, in one transaction (:mod:`corpus.progress`)."""
         with self._writing():
             progress.record(self._conn, lives)
+
+    def replace_status_list(self, source: str, rows: Iterable[ListedStatus]) -> None:
+        """Write a list of what is in force, in place of the one of the same source."""
+        with self._writing():
+            self._conn.execute("DELETE FROM status_list WHERE source = ?", (source,))
+            self._conn.executemany(
+                'INSERT INTO status_list (number_key, number, date, state, "from", until, "by", '
+                'source, "when") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+                [astuple(row) for row in rows],
+            )
 
     def settle(self, name: str, value: str | None) -> None:
         """Settle something for this database under a name; None takes it back."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from cancu import labels
+from cancu.standing import TASK_STATE
 from extractors.model import Message
 from graph.formats.render import RELATION_WORDS, STATE_WORDS
 
@@ -109,6 +109,7 @@ _TABLES: Mapping[str, Mapping[str, Message]] = {
     "severity": labels.SEVERITY,
     "finding_state": labels.STATE,
     "role": labels.ROLE,
+    "task_state": TASK_STATE,
     "number_status": NUMBER_STATUS,
     "text_source": SOURCE,
     "field": FIELD,
@@ -202,5 +203,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "clean": clean,
     "short": short,
     "count": count,
-    "segment": lambda text: quote(str(text), safe=""),
+    "gravest": lambda counts: [(name, counts[name]) for name in labels.SEVERITY if name in counts],
 }

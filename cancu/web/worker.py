@@ -35,6 +35,8 @@ _STATES = {
     "skipped": "skipped",
     "failed": "failed",
 }
+#: Those this process has started: looked at now and then, so that none is left as a zombie.
+_started: list[subprocess.Popen[bytes]] = []
 #: Seconds between two states of a batch that are written while files are read.
 _OFTEN = 0.4
 
@@ -46,14 +48,16 @@ def start(database: Path, folder: Path) -> None:
     options: dict[str, object] = {"start_new_session": True}
     if sys.platform == "win32":
         options = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | 0x00000008}
+    _started[:] = [each for each in _started if each.poll() is None]
     with told:
-        subprocess.Popen(  # type: ignore[call-overload]
+        made = subprocess.Popen(  # type: ignore[call-overload]
             [sys.executable, "-m", "cancu.web.worker", str(database), str(folder)],
             stdin=subprocess.DEVNULL,
             stdout=told,
             stderr=told,
             **options,
         )
+    _started.append(made)
 
 
 @contextmanager

@@ -37,6 +37,7 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
     only_python = {
         "branch": "the tree as values, which `cancu trace` draws",
         "changed": "the stamp of the calendar `cancu export ics` writes",
+        "count_hits": "`cancu search` tells it",
         "documents": "`cancu export csv documents.csv`",
         "failures": "`cancu ingest` and `cancu retry` list them",
         "faults": "`cancu doctor` lists them",
@@ -44,6 +45,9 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         "graph": "`cancu export graphml`",
         "doubtful": "`cancu audit --format bases`",
         "doubtful_bases": "`cancu export xlsx-bases`",
+        "import_book": "`cancu import`",
+        "import_status": "`cancu import status`",
+        "last_audit": "`cancu mcp`",
         "need_agency": "asked before a workbook is written",
         "received": "`cancu export register-in`",
         "offices": "`cancu office list`",

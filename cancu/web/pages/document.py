@@ -6,8 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from cancu.values import date_of
-from cancu.web.answers import Page
 from cancu.web.pages import pictures, work
+from cancu.web.pages.findings import audited
+from cancu.web.replies import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -144,10 +145,7 @@ def diagram(asked: Asked, ident: int) -> Page:
 def duties(asked: Asked, ident: int) -> Page:
     head = asked.corpus().identity(str(ident))
     day = _day(asked)
-    rows = [
-        each | {"late": work.lateness(each, day), "stage": work.stage(each, day)}
-        for each in work.of_document(work.all_tasks(asked), ident)
-    ]
+    rows = [work.told(each, day) for each in work.of_document(work.all_tasks(asked, day), ident)]
     return _page(asked, "duties", head, {"tasks": rows, "as_of": day.isoformat()})
 
 
@@ -155,7 +153,7 @@ def findings(asked: Asked, ident: int) -> Page:
     corpus = asked.corpus()
     head = corpus.identity(str(ident))
     found = [each for each in corpus.findings(str(ident)) if each["state"] != "resolved"]
-    return _page(asked, "findings", head, {"findings": found})
+    return _page(asked, "findings", head, {"findings": found, "audited": audited(asked)})
 
 
 def history(asked: Asked, ident: int) -> Page:

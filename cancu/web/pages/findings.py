@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
 
-__all__ = ["all_findings", "misprints"]
+__all__ = ["all_findings", "audited", "misprints"]
 
 #: Rules that speak of a reference that is written wrongly.
 _MISPRINTS = frozenset(
@@ -30,6 +30,15 @@ _MISPRINTS = frozenset(
 
 def all_findings(asked: Asked) -> list[dict[str, Any]]:
     return asked.site.remembered(("findings", asked.lang), asked.corpus().findings)
+
+
+def audited(asked: Asked) -> dict[str, Any]:
+    """When the last audit was, and whether something was read since."""
+    state = asked.site.remembered(("state",), asked.corpus().state)
+    when = state["audited"]
+    last = state["runs"][0] if state["runs"] else None
+    since = last is not None and (when is None or (last["finished"] or last["started"]) > when)
+    return {"when": when, "stale": since}
 
 
 def misprints(asked: Asked) -> dict[int, list[dict[str, Any]]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from cancu.web.answers import Page
+from cancu.kinds import WORK
 from cancu.web.pages import findings as kept
 from cancu.web.pages import work
+from cancu.web.replies import Page
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
@@ -37,8 +38,8 @@ def overview(asked: Asked) -> Page:
     state = site.remembered(("state",), corpus.state)
     if not state["held"] and not state["missing"] and not state["failed"]:
         return first_minute(asked)
-    new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW)["documents"]
-    due = site.remembered(("due", today), lambda: _due(asked, today))
+    new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW, counted=False)["documents"]
+    due = site.soon(("due", today), lambda: _due(asked, today))
     found = kept.all_findings(asked)
     severities = Counter(each["severity"] for each in found if each["state"] in ("new", "seen", None))
     doubtful = sum(
@@ -65,13 +66,12 @@ def overview(asked: Asked) -> Page:
 
 def _due(asked: Asked, today: dt.date) -> dict[str, Any]:
     """How many tasks are due, and the first of each kind."""
-    rows = work.all_tasks(asked)
-    soon = (today + dt.timedelta(days=work.SOON)).isoformat()
-    day = today.isoformat()
-    dated = [each for each in rows if each["due"] and not work.closed(each) and not each["statutory"]]
-    today_rows = [each for each in dated if each["due"] == day]
-    soon_rows = [each for each in dated if day < each["due"] <= soon]
-    late = [each for each in dated if each["due"] < day]
+    rows = [each for each in work.all_tasks(asked, today) if each["kind"] == WORK]
+    rows.sort(key=lambda each: each["term"] or "9999")
+    by_stage: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for each in rows:
+        by_stage[work.stage(each, today)].append(each)
+    today_rows, soon_rows, late = (by_stage[name] for name in ("hom-nay", "sap-den", "qua-han"))
     return {
         "today": len(today_rows),
         "soon": len(soon_rows),

@@ -7,10 +7,13 @@ import datetime as dt
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from cancu.kinds import STATUTORY, WORK
 from cancu.values import date_of, plain
-from cancu.web.answers import Page
+from cancu.web import replies
 from cancu.web.pages import work
 from cancu.web.pages.documents import saved
+from cancu.web.pages.facts import back_to
+from cancu.web.replies import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
     from cancu.web.asking import Asked
 
-__all__ = ["export", "tasks"]
+__all__ = ["export", "say", "tasks"]
 
 Json = dict[str, Any]
 PER_PAGE = 50
@@ -35,14 +38,11 @@ def _day(asked: Asked) -> dt.date:
 
 def _wanted(asked: Asked) -> tuple[list[Json], dict[str, int], dt.date]:
     day = _day(asked)
-    agency, words = plain(asked.get("co-quan")), asked.get("vb")
-    role, statutory = asked.get("vai"), asked.get("luat") == "1"
+    words, role = asked.get("vb"), asked.get("vai")
+    kind = STATUTORY if asked.get("luat") == "1" else WORK
     rows = []
-    for task in work.all_tasks(asked):
-        if task["statutory"] != statutory:
-            continue
-        names = [task["agency"], *task["with"]]
-        if agency and not any(agency in plain(name) for name in names if name):
+    for task in work.all_tasks(asked, day, agency=asked.get("co-quan")):
+        if task["kind"] != kind:
             continue
         if (
             words
@@ -53,12 +53,13 @@ def _wanted(asked: Asked) -> tuple[list[Json], dict[str, int], dt.date]:
             continue
         if role and task["role"] != role:
             continue
-        rows.append(task | {"stage": work.stage(task, day), "late": work.lateness(task, day)})
+        rows.append(work.told(task, day))
     counts = Counter(each["stage"] for each in rows)
     counts["tat-ca"] = len(rows)
     chosen = asked.get("loc", "tat-ca")
     if chosen in work.STAGES and chosen != "tat-ca":
         rows = [each for each in rows if each["stage"] == chosen]
+    rows.sort(key=lambda each: each["term"] or "9999")
     return rows, dict(counts), day
 
 
@@ -66,7 +67,7 @@ def tasks(asked: Asked) -> Page:
     rows, counts, day = _wanted(asked)
     at = asked.number("trang", 1)
     view = "thang" if asked.get("xem") == "thang" else "bang"
-    bodies = Counter(each["agency"] for each in work.all_tasks(asked) if each["agency"])
+    bodies = Counter(each["agency"] for each in work.all_tasks(asked, day) if each["agency"])
     month = asked.get("thang") or day.isoformat()[:7]
     data = {
         "tasks": rows[(at - 1) * PER_PAGE : at * PER_PAGE] if view == "bang" else [],
@@ -91,8 +92,8 @@ def _month(rows: list[Json], words: str) -> Json:
         first = dt.date.today().replace(day=1)
     by_day: dict[str, list[Json]] = defaultdict(list)
     for each in rows:
-        if each["due"]:
-            by_day[each["due"]].append(each)
+        if each["term"]:
+            by_day[each["term"]].append(each)
     weeks = [
         [
             {
@@ -107,6 +108,23 @@ def _month(rows: list[Json], words: str) -> Json:
     before = (first - dt.timedelta(days=1)).isoformat()[:7]
     after = (first + dt.timedelta(days=32)).isoformat()[:7]
     return {"month": first.isoformat()[:7], "weeks": weeks, "before": before, "after": after}
+
+
+def say(asked: Asked) -> Response:
+    """Say how far tasks are; done with the document that answers, dropped with the reason."""
+    ids = [each for each in asked.form.getlist("id") if isinstance(each, str)] if asked.form else []
+    if not ids:
+        raise UsageError("Hãy chọn nhiệm vụ.", "Choose a task.")
+    state = asked.field("state")
+    answer = asked.field("answer").strip() or asked.field("proposed").strip()
+    asked.corpus().set_task(
+        ids,
+        state,
+        by_document=answer if state == "done" and answer else None,
+        reason=asked.field("reason").strip() or None,
+        by=asked.named(),
+    )
+    return replies.redirect(asked, back_to(asked, "/nhiem-vu"))
 
 
 def export(asked: Asked) -> Response:

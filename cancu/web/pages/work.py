@@ -1,4 +1,4 @@
-"""Tasks as the pages show them: worked out once for each state of the database, then filtered."""
+"""Tasks as the pages show them: worked out once for each state of the database and day, then chosen."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from graph.documents.ranks import is_normative
+from cancu.desk import Wanted
+from cancu.kinds import KINDS
+from cancu.standing import CLOSED
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
 
-__all__ = ["SOON", "STAGES", "all_tasks", "closed", "lateness", "of_document", "stage"]
+__all__ = ["SOON", "STAGES", "all_tasks", "closed", "lateness", "of_document", "stage", "told"]
 
 Json = dict[str, Any]
 #: Where a task stands on a day: the values of ``loc`` in an address.
@@ -20,31 +22,30 @@ STAGES = ("tat-ca", "qua-han", "hom-nay", "sap-den", "chua-den", "khong-han", "x
 SOON = 7
 
 
-def all_tasks(asked: Asked) -> list[Json]:
-    """All tasks; ``statutory`` marks the terms of normative texts, which are nobody's errand."""
+def all_tasks(asked: Asked, day: dt.date, *, agency: str = "") -> list[Json]:
+    """All tasks as they stand on a day, of every kind; ``agency``: of a body and those it took over."""
 
     def make() -> list[Json]:
-        found = asked.corpus().tasks()
-        for each in found:
-            head = each["document"]
-            each["statutory"] = is_normative(head["number"])
+        wanted = Wanted(agency=agency or None, kinds=KINDS, as_of=day)
+        found: list[Json] = asked.corpus().task_list(wanted)["tasks"]
         return found
 
-    return asked.site.remembered(("tasks", asked.lang), make)
+    return asked.site.remembered(("tasks", day, agency), make)
+
+
+def told(task: Json, day: dt.date) -> Json:
+    """A task with where it stands on a day."""
+    return task | {"stage": stage(task, day), "late": lateness(task, day)}
 
 
 def closed(task: Json) -> bool:
     """Whether nobody waits for it any more."""
-    state = task.get("state")
-    name = state.get("state") if isinstance(state, dict) else state
-    return name in ("done", "dropped")
+    return task["state"] in CLOSED
 
 
 def lateness(task: Json, day: dt.date) -> int | None:
     """Days a task is late on a day; negative where some are left; None without a day."""
-    if not task["due"]:
-        return None
-    return (day - dt.date.fromisoformat(task["due"])).days
+    return (day - dt.date.fromisoformat(task["term"])).days if task["term"] else None
 
 
 def stage(task: Json, day: dt.date) -> str:

@@ -33,8 +33,21 @@ function choose(id, side) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   other?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
-const chosen = one(".fact.on");
-if (chosen && !location.hash) chosen.scrollIntoView({ block: "center" });
+const chosen = one(".words .fact.on");
+if (chosen && !location.hash) {
+  const words = chosen.closest(".words");
+  if (words.scrollHeight > words.clientHeight + 4) words.scrollTop = chosen.offsetTop - words.offsetTop - words.clientHeight / 2;
+  const box = one(".paper .box.on") || chosen;
+  const place = box.getBoundingClientRect();
+  if (place.top > innerHeight - 40 || place.top < 0) box.scrollIntoView({ block: "center" });
+}
+const canvas = one(".canvas");
+const root = one(".canvas .node.root");
+if (canvas && root) {
+  const place = root.getBBox();
+  canvas.scrollTop = place.y - canvas.clientHeight / 2 + 25;
+  canvas.scrollLeft = place.x - Math.max(16, (canvas.clientWidth - place.width) / 2 - (canvas.scrollWidth > canvas.clientWidth ? 0 : 1e6));
+}
 
 // --- forms that answer a change
 for (const each of all("[data-submit]")) {
@@ -101,6 +114,9 @@ async function walk(entry, files) {
     for (const each of some) await walk(each, files);
   }
 }
+
+const again = one("[data-again]");
+if (again) setTimeout(() => location.reload(), 1000 * Number(again.dataset.again));
 
 // --- how far a batch is
 const batch = one("[data-stream]");
