@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from corpus import findings, integrity, ledger, mapping, progress, search
+from corpus import findings, ledger, mapping, progress, search
 from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
@@ -394,15 +394,6 @@ class Reading(Linked):
         table = {"outline": "sections", "mentions": "facts"}.get(name, name)
         found = self._row(f'SELECT max("end") FROM {table} WHERE document_id = ?', ident)
         return int(found[0] or 0) if found else 0
-
-    def sound(self) -> tuple[str, ...]:
-        """What is wrong with the file, its references and its search index; () when all is sound."""
-        return integrity.faults_of_file(self._conn, self.path)
-
-    def accounts(self) -> dict[str, int]:
-        """What does not tally between files, documents, facts and edges (:mod:`corpus.integrity`)."""
-        with guarded(self.path):
-            return integrity.accounts(self._conn)
 
     # --- search ------------------------------------------------------------------------------
 
