@@ -274,7 +274,9 @@ class Corpus(Relinking, Listing):
         with self._writing():
             moment = _moment(when)
             if whole:
-                self._conn.execute("REPLACE INTO meta (name, value) VALUES ('audited', ?)", (moment,))
+                self._conn.execute(
+                    "REPLACE INTO meta (name, value) VALUES ('last-audit', ?)", (moment,)
+                )
             return findings.record(self._conn, reported, moment, ran=ran, whole=whole)
 
     def accept_findings(

@@ -84,6 +84,9 @@ COMMANDS = {
         "trang web trên máy này: nạp, tra cứu, cây căn cứ, rà soát",
         "the web page on this machine: take in, look up, trees, review",
     ),
+    "user": _at(
+        "user", "người dùng của trang web khi mở cho máy khác", "users of a page that others can reach"
+    ),
     "search": _at(
         "search", "tìm toàn văn, không cần gõ dấu", "full-text search, diacritics not needed"
     ),

@@ -29,9 +29,9 @@ __all__ = ["COMMANDS"]
     "30/2020/NĐ-CP, Phụ lục IV). OUT là '-' thì in ra đầu ra chuẩn.",
     en="The whole corpus or one report out: jsonl (one document a line), csv (a folder of tables that "
     "Excel opens; one table when OUT ends in .csv), csv-nd30 (field names of Decree 30/2020, Appendix "
-    "VI), datasette (metadata for Datasette), graphml, gexf, dot, mermaid, jsonld (the citation graph), "
-    "gephi and neo4j (a folder of nodes.csv and edges.csv), ics (what is due, as a calendar; a folder "
-    "gets one for each body), xlsx-documents, xlsx-tasks (follow-up table of tasks), xlsx-bases "
+    "VI), datasette (metadata for Datasette), graphml, gexf, dot, mermaid, jsonld (the citation "
+    "graph), gephi and neo4j (a folder of nodes.csv and edges.csv), ics (what is due, as a calendar; a "
+    "folder gets one for each body), xlsx-documents, xlsx-tasks (follow-up table of tasks), xlsx-bases "
     "(missing and doubtful bases), xlsx-audit (Excel), register-in, register-out, followup (the three "
     "registers of Decree 30/2020, Appendix IV). OUT '-' is standard output.",
     examples=(

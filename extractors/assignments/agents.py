@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
@@ -70,6 +70,32 @@ def _shorts() -> frozenset[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """What a name or its determiner begins with: a word that is a head alone, or two words."""
+    found = {word.split()[0] for word in _dets()}
+    for first, rests in _heads().items():
+        found.update(f"{first} {rest[0]}" if rest else first for rest in rests)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def _opens(words_of: str) -> bool:
+    first, _, second = flat.__wrapped__(words_of).partition(" ")
+    return f"{first} {second}" in _openings() or first in _openings()
+
+
+_TWO = re.compile(r"(?P<first>[^\W_]+)(?:[ ,&-]+(?P<second>[^\W_]+))?")
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Whether a name can begin at ``at`` by its first two words: a cheap look before the others."""
+    m = _TWO.match(text, at)
+    if m is None:
+        return False
+    return m["first"] in _shorts() or _opens(f"{m['first']} {m['second'] or ''}")
+
+
+@cache
 def _dets() -> frozenset[str]:
     return frozenset(vocabulary("work_words", "each"))
 
@@ -79,12 +105,14 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
 
     ``alone``: they are a whole name in front of a colon, and may be a verb elsewhere (``Bảo vệ:``).
 
-    >>> text = "Các cơ sở Đoàn đăng ký công trình"
+    >>> text = "Các trường mầm non đăng ký công trình"
     >>> text[: head_end(text, 0, len(text))]
-    'Các cơ sở'
+    'Các trường mầm non'
     >>> head_end("Rà soát văn bản", 0, 15) is None
     True
     """
+    if not _may_open(text, at):
+        return None
     shown = flat.__wrapped__(text[at : min(end, at + _HEADING)])
     spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY + 3), strict=False)]
     spelled = [shown[a:b] for a, b in spots]
@@ -152,6 +180,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     """
     if (person := person_at(text, at, end)) is not None:
         return person
+    if not _may_open(text, at):
+        return None
     head = (
         head_end(text, at, end, asked=asked)
         or head_end(text, at, end, alone=True)
@@ -175,15 +205,15 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
 
 def _labelled_head(text: str, at: int, end: int) -> int | None:
     """The first word of a label that names somebody, by the work behind it: ``Tổ xe: Chuẩn bị``."""
-    if not text[at : at + 1].isupper():
+    word = _LETTERS.match(text, at)
+    if word is None or not word[0][0].isupper() or flat.__wrapped__(word[0]) not in _heads():
         return None
     label = FORMS["labelled"].match(text, at, min(end, at + _LABEL))
     if label is None or label.end() >= end or not begins_work(text, label.end(), end):
         return None
     if begins_work(text, at, end) or WORK["no_body"].match(text, at, end):
         return None
-    word = _LETTERS.match(text, at)
-    return word.end() if word is not None and flat.__wrapped__(word[0]) in _heads() else None
+    return word.end()
 
 
 def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
@@ -214,7 +244,10 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
 
 def tells_of(text: str, at: int, end: int) -> bool:
     """Whether words tell something of a subject: ``là``, ``không``, ``có quyền``."""
-    return any(WORK["predicate"].match(text, m.start(), end) for m in _WORDS.finditer(text, at, end))
+    return any(
+        _turns(m.group()) and WORK["predicate"].match(text, m.start(), end)
+        for m in _WORDS.finditer(text, at, end)
+    )
 
 
 def main_verb(text: str, at: int, head: int, end: int) -> int | None:
@@ -229,6 +262,10 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
     reader = _Subject(text, at, head, end)
     for before, m in _between(text, head, end):
         start = m.start()
+        if not _turns(m.group()):
+            if reader.is_main(before, m):
+                return _owing(text, start, end)
+            continue
         if WORK["duty"].match(text, start, end) and _stands_free(before):
             return start
         if WORK["predicate"].match(text, start, end):
@@ -237,6 +274,18 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             return _owing(text, start, end)
     spare = reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+@cache
+def _turning() -> frozenset[str]:
+    listed = (*vocabulary("work_words", "predicate", "duty"), "có", "là")
+    return frozenset(word.split()[0] for word in listed)
+
+
+@lru_cache(maxsize=8192)
+def _turns(word: str) -> bool:
+    """Whether a duty or a predicate can begin with a word: a cheap look before the patterns."""
+    return word.lower().strip(",.;:()") in _turning()
 
 
 @dataclass(slots=True)
@@ -428,6 +477,9 @@ def _is_name(name: str, first: str) -> bool:
     return low in _surnames() or (name.endswith(" " + first) and low not in _heads())
 
 
+_HONORED = frozenset("ĐđÔôBbTCP")  #: first letters of what stands in front of a person's name
+
+
 def _only_office(text: str, at: int, end: int) -> bool:
     """Whether behind a person's name nothing stands but the office."""
     return not text[at:end].strip(" .;:") or FORMS["office_behind"].match(text, at, end) is not None
@@ -441,7 +493,7 @@ def person_at(text: str, at: int, end: int) -> Agent | None:
     >>> [text[each.slice] for each in found.names], text[found.begin :]
     (['Ông Phạm Văn Dũng'], 'Đo đạc các thửa đất')
     """
-    m = FORMS["person"].match(text, at, end)
+    m = FORMS["person"].match(text, at, end) if text[at : at + 1] in _HONORED else None
     if m is None or not _is_name(m["name"], m["first"]):
         return None
     name = (Span(at, m.end("name")),)

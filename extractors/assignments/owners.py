@@ -49,8 +49,11 @@ class Owners:
         self._kinds: dict[int, str | None] = {}
         self._headed: set[int | None] = set()  # sections whose parts are headed by bodies
         self._asked: tuple[int, Owner] | None = None  # whom the list of a part is for
-        self._called: set[int] = set()  # parts whose lead calls for work
+        # parts whose lead calls for work, or that are of orders
+        self._called = {i for i, part in enumerate(outline.parts) if part.type in _ORDERS}
+        self._by_lead: set[int] = set()  # those whose lead does
         self._line: Owner | None = None  # the body of a line without a number, for the items below it
+        self._articles: dict[int, bool] = {}
         self._addressed: dict[int, tuple[Span, ...]] = {}
         self._starts = {each.span.start: i for i, each in enumerate(outline.sections)}
 
@@ -142,26 +145,31 @@ class Owners:
 
     def call(self, offset: int) -> None:
         """Note that the part at an offset calls for work: ``Giám đốc yêu cầu:``."""
-        self._called.add(self.outline.part_at(offset))
+        part = self.outline.part_at(offset)
+        self._called.add(part)
+        self._by_lead.add(part)
 
     def called_before(self, offset: int) -> bool:
         """Whether the lead of the part at an offset has called for work above it."""
-        return self.outline.part_at(offset) in self._called
+        return bool(self._by_lead) and self.outline.part_at(offset) in self._by_lead
 
     def called(self, offset: int, section: int | None) -> bool:
         """Whether the part at an offset is one of orders, or its lead has called for work.
 
         Articles lay down rules: what stands in them nobody has called for.
         """
-        at = section
-        while at is not None:
-            if self.outline.sections[at].kind is SectionKind.DIEU:
-                return False
-            at = self.outline.sections[at].parent
-        part = self.outline.part_at(offset)
-        return part in self._called or (
-            bool(self.outline.parts) and self.outline.parts[part].type in _ORDERS
-        )
+        if not self._called or self._in_article(section):
+            return False
+        return self.outline.part_at(offset) in self._called
+
+    def _in_article(self, section: int | None) -> bool:
+        """Whether a section is an article or stands in one."""
+        if section is None:
+            return False
+        if section not in self._articles:
+            node = self.outline.sections[section]
+            self._articles[section] = node.kind is SectionKind.DIEU or self._in_article(node.parent)
+        return self._articles[section]
 
     # --- whom a letter is addressed to
 

@@ -314,13 +314,35 @@ def is_class(text: str, pos: int, end: int) -> bool:
     return named is not None and (verb is None or named.end() > verb.end())
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _work_words() -> frozenset[str]:
+    """The first words of verbs, duties, roles and adverbs, and of what else may open work."""
+    kinds = ("verb", "duty", "adverb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao")
+    listed = (word for kind in kinds for word in vocabulary("work_words", kind))
+    return frozenset(word.split()[0].strip(",") for word in listed) | _ADVERBIAL
+
+
+#: first words of the rows of :data:`ADVERBS` that are no list
+_ADVERBIAL = frozenset(("căn", "theo", "trên", "định"))
+
+
+@lru_cache(maxsize=8192)
+def _may_work(word: str) -> bool:
+    """Whether work can begin with a word: a cheap look before the patterns."""
+    return word.lower() in _work_words()
+
+
 def begins_work(text: str, pos: int, end: int) -> bool:
     """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``.
 
     >>> begins_work("rà soát văn bản", 0, 15), begins_work("văn bản", 0, 7)
     (True, False)
     """
-    if is_class(text, pos, end):
+    word = _WORD.match(text, pos, end)
+    if word is None or not _may_work(word[0]) or is_class(text, pos, end):
         return False
     return (
         WORK["verb"].match(text, pos, end) is not None

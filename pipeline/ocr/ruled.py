@@ -34,6 +34,7 @@ _MOST = 400  #: strokes of a kind; more is a drawing or a dark scan
 _NEAR = 12.0  #: pixels between rules that meet, or pieces that are one rule
 _GAP = 30.0  #: pixels that a rule may be broken for
 _WIDE = 0.35  #: share of the page's width a table has at least; less is a stamp of receipt, a box
+_PIECE = 0.12  #: share of the page's width that the longest level piece of a table has at least
 _LONG = 0.3  #: share of a table that a rule takes up which crosses one other only
 _INKED = 0.5  #: share of the rule between two squares from which on they are two cells
 _OVER = 40.0  #: pixels by which upright rules reach over the last level one where a page end cut a row
@@ -147,8 +148,10 @@ def find_grids(image: Image) -> tuple[tuple[Grid, ...], Any]:
     paper = float(np.median(grey[::8, ::8]))
     ink = (grey < paper - _INK).astype(np.uint8)
     level = _strokes(ink, upright=False)
+    if len(level[0]) < 2 or max(line.length for line in level[0]) < _PIECE * image.width:
+        return (), None
     upright = _strokes(ink, upright=True)
-    if len(level[0]) < 2 or len(upright[0]) < 2:
+    if len(upright[0]) < 2:
         return (), None
     grids: list[Grid] = []
     mask = np.zeros(grey.shape, dtype=bool)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 import zipfile
 from pathlib import Path
@@ -268,3 +269,29 @@ def test_a_task_is_done_with_the_document_that_answers(client: TestClient) -> No
     assert (
         client.post("/nhiem-vu/trang-thai", data=dropped | {"reason": "đã bãi bỏ"}).status_code == 303
     )
+
+
+def test_a_written_number_is_shown_enlarged_with_its_proposals(
+    client: TestClient, database: Path
+) -> None:
+    """As a scan with a number written by hand is read: proposals, nothing filled in."""
+    plan = ident(client, "41/KH-SKHCN")
+    seen = '[{"value": "41/KH-SKHCN", "confidence": 0.7, "start": 47, "end": 58}, '
+    seen += '{"value": "47/KH-SKHCN", "confidence": 0.2, "start": 47, "end": 58}]'
+    with Store(database) as store:
+        store._conn.execute(
+            "UPDATE documents SET number = NULL, number_key = NULL, number_status = 'handwritten', "
+            "number_candidates = ? WHERE id = ?",
+            (seen, plan),
+        )
+    queue = client.get("/ra-soat.json").json()["data"]["queue"]
+    at = next(n for n, each in enumerate(queue, start=1) if each["document"] == plan)
+    page = client.get(f"/ra-soat?muc={at}")
+    assert page.status_code == 200
+    (crop,) = re.findall(r'<img class="crop" src="([^"]+)"', page.text)
+    assert client.get(crop.replace("&amp;", "&")).content[:4] == b"\x89PNG"
+    assert re.search(r'value="41/KH-SKHCN" data-key="a">', page.text)
+    data = {"token": token(client), "field": "number", "pick": "41/KH-SKHCN", "by": "Lan", "seen": ""}
+    assert client.post(f"/van-ban/{plan}/sua", data=data).status_code == 303
+    after = client.get("/ra-soat.json").json()["data"]["queue"]
+    assert plan not in [each["document"] for each in after if each["kind"] == "number"]

@@ -115,6 +115,9 @@ async function walk(entry, files) {
   }
 }
 
+const again = one("[data-again]");
+if (again) setTimeout(() => location.reload(), 1000 * Number(again.dataset.again));
+
 // --- how far a batch is
 const batch = one("[data-stream]");
 if (batch) {
