@@ -275,10 +275,10 @@ def _changes(found: Json) -> Iterator[str]:
         yield say(f"Lần {told}", f"Run {told}")
         if chosen["status"] in ("interrupted", "running", "failed") and not found["counts"]:
             yield say(
-                "Lần này bị ngắt trước khi liên kết: những gì nó đã đọc vẫn được giữ, thay đổi được kể ở "
-                "lần nhập sau. Hãy chạy lại cancu ingest.",
-                "This run was cut off before it linked: what it read is kept, and told by the next one. "
-                "Run cancu ingest again.",
+                "Lần này bị ngắt trước khi liên kết: những gì nó đã đọc vẫn được giữ, thay đổi được kể "
+                "ở lần nhập sau. Hãy chạy lại cancu ingest.",
+                "This run was cut off before it linked: what it read is kept, and told by the next "
+                "one. Run cancu ingest again.",
             )
             return
     if not found["counts"]:

@@ -106,7 +106,8 @@ def test_a_round_trip_through_libreoffice_changes_nothing(corpus: cancu.Corpus, 
     for form in ("xlsx-tasks", "xlsx-documents"):
         out = corpus.export(form, tmp_path / f"{form}.xlsx")
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "xlsx",
+            ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless",
+             "--convert-to", "xlsx",
              "--outdir", str(tmp_path / "lo-out"), str(out)],
             check=True, capture_output=True, timeout=300,
         )  # fmt: skip
