@@ -6,6 +6,7 @@ A part of :class:`cancu.Corpus`; plain values out, nothing is printed.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from cancu.kinds import KINDS, WORK
 from cancu.standing import STATES
 from cancu.tasklist import Said, TaskList, lost_json
 from cancu.values import Json, plain, whoami
-from extractors.errors import UsageError
+from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from cancu.offices import Office, Whose
@@ -115,7 +116,7 @@ class Desk:
         }
         shown = kept if limit is None else kept[:limit]
         for row in shown:
-            row["document"] = sheet.head(row["document"])
+            sheet.finish(row)
         return {
             "tasks": shown,
             "total": len(kept),
@@ -129,7 +130,7 @@ class Desk:
             sheet = TaskList(store, today())
             row = sheet.one(ident)
             told = store.task_history(row["fingerprint"])
-        row["document"] = sheet.head(row["document"])
+        sheet.finish(row)
         row["history"] = [
             {
                 "state": each.state.value,
@@ -178,8 +179,38 @@ class Desk:
             after = TaskList(store, today())
             made = [after.one(row["fingerprint"]) for row in rows]
         for row in made:
-            row["document"] = after.head(row["document"])
+            after.finish(row)
         return made
+
+    def import_book(
+        self, path: str | os.PathLike[str], *, dry_run: bool = False, by: str | None = None
+    ) -> Json:
+        """Take an edited workbook in (:func:`cancu.imports.import_book`): what came of each row.
+
+        Nothing is written when a row is wrong, or with ``dry_run``.
+        """
+        from cancu.imports import import_book
+        from corpus.store import Corpus as Store
+
+        with Store(self.database) as store, store.exclusive():
+            return import_book(
+                store, Path(path), dry_run=dry_run, meant=self._perhaps, today=today(), by=by
+            )
+
+    def _perhaps(self, store: Store, ref: str) -> int | None:
+        """The document a reference means, None for none."""
+        try:
+            return self._meant(store, ref.partition(" (")[0])[0]
+        except NotFound:
+            return None
+
+    def import_status(self, path: str | os.PathLike[str], *, dry_run: bool = False) -> Json:
+        """Take an office's own list of what is in force in (:mod:`cancu.statuslist`)."""
+        from cancu.statuslist import import_status
+        from corpus.store import Corpus as Store
+
+        with Store(self.database) as store, store.exclusive():
+            return import_status(store, Path(path), dry_run=dry_run)
 
     # --- whose desk ---------------------------------------------------------------------------
 

@@ -78,16 +78,24 @@ class Corpus(Questions, Lists, Corrections, Desk):
         jobs: int = 1,
         progress: Callable[[Progress], None] | None = None,
         limits: Limits | None = None,
+        follow_links: bool = False,
     ) -> IngestReport:
         """Read files and folders; only what is new or changed is read.
 
         ``jobs``: processes that read; ``progress`` is called after every file; ``limits``: what a
-        file may cost and how it is read.
+        file may cost and how it is read; ``follow_links``: also symbolic links out of the folders.
         """
         from pipeline.run import ingest
 
         several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        return ingest(self.database, several, jobs=jobs, progress=progress, limits=limits)
+        return ingest(
+            self.database,
+            several,
+            jobs=jobs,
+            progress=progress,
+            limits=limits,
+            follow_links=follow_links,
+        )
 
     def retry(
         self,

@@ -151,7 +151,8 @@ class Listing(Reading):
     def findings_about(self, ident: int) -> tuple[FindingRow, ...]:
         """The findings whose evidence stands in a document, as the last audit left them."""
         with guarded(self.path):
-            return findings.current(self._conn, "WHERE f.evidence LIKE ?", f'%"document":{ident},%')
+            where = "WHERE f.id IN (SELECT finding_id FROM finding_places WHERE document_id = ?)"
+            return findings.current(self._conn, where, ident)
 
     def count_by_relation(self, ident: int, *, outgoing: bool) -> dict[str, int]:
         """How many documents one refers to (or is referred to by), by relation."""

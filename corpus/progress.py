@@ -36,8 +36,10 @@ class TaskState(StrEnum):
 class Told:
     """What was said of a task at one moment.
 
-    ``done_on``: the day it was done; ``through``: of a repeated task, the last day that is settled by
-    it; ``answer_key``: what the answering document is known by, ``answer``: what people call it.
+    ``due_set``, ``agency_set``: the term and the body as somebody put them right, in place of what was
+    read.  ``done_on``: the day it was done; ``through``: of a repeated task, the last day that is
+    settled by it; ``answer_key``: what the answering document is known by, ``answer``: what people
+    call it.
     """
 
     state: TaskState
@@ -51,6 +53,8 @@ class Told:
     answer_quote: str | None = None
     answer_page: int | None = None
     when: str = ""
+    due_set: str | None = None
+    agency_set: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

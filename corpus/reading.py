@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from corpus import findings, ledger, mapping, progress, search
+from corpus import findings, integrity, ledger, mapping, progress, search
 from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
@@ -30,6 +30,7 @@ from corpus.records import (
     FindingRow,
     Hit,
     Inference,
+    ListedStatus,
     MentionRow,
     PartRow,
     Reported,
@@ -287,6 +288,16 @@ class Reading(Linked):
         found = self._row("SELECT value FROM meta WHERE name = ?", name)
         return None if found is None else str(found[0])
 
+    def status_list(self) -> tuple[ListedStatus, ...]:
+        """What the office's own lists say of documents, the latest list first."""
+        return tuple(
+            ListedStatus(*row)
+            for row in self._rows(
+                'SELECT number_key, number, date, state, "from", until, "by", source, "when" '
+                "FROM status_list ORDER BY id DESC"
+            )
+        )
+
     def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
         """What the graph concludes of documents that they do not tell themselves, settled first."""
         where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
@@ -373,6 +384,25 @@ class Reading(Linked):
     def doubts(self, kinds: Collection[str], *, below: float, limit: int) -> tuple[Doubt, ...]:
         """Facts of these kinds (of :data:`KINDS`) that are less sure than that."""
         return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds), below, limit))
+
+    def held_ids(self) -> list[int]:
+        """The held documents."""
+        return [row[0] for row in self._rows("SELECT id FROM documents WHERE held = 1 ORDER BY id")]
+
+    def reaches(self, name: str, ident: int) -> int:
+        """Where the last fact of a kind ends in a document's text."""
+        table = {"outline": "sections", "mentions": "facts"}.get(name, name)
+        found = self._row(f'SELECT max("end") FROM {table} WHERE document_id = ?', ident)
+        return int(found[0] or 0) if found else 0
+
+    def sound(self) -> tuple[str, ...]:
+        """What is wrong with the file, its references and its search index; () when all is sound."""
+        return integrity.faults_of_file(self._conn, self.path)
+
+    def accounts(self) -> dict[str, int]:
+        """What does not tally between files, documents, facts and edges (:mod:`corpus.integrity`)."""
+        with guarded(self.path):
+            return integrity.accounts(self._conn)
 
     # --- search ------------------------------------------------------------------------------
 

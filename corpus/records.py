@@ -45,6 +45,7 @@ __all__ = [
     "Hit",
     "Inference",
     "Link",
+    "ListedStatus",
     "MentionRow",
     "PartRow",
     "Reported",
@@ -92,14 +93,14 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file that was met: read into a document, or failed with a reason."""
+    """A file that was met: read into a document, failed with a reason, or no document by its kind."""
 
     id: int
     path: str
     sha256: str | None
     size: int | None
     mtime_ns: int | None
-    status: str  #: ``read`` or ``failed``
+    status: str  #: ``read``, ``failed`` or ``skipped``
     document_id: int | None = None
     error_code: str | None = None
     error_vi: str | None = None
@@ -354,6 +355,25 @@ class CorrectionRow:
     sha256: str
     by: str | None = None
     withdrawn: str | None = None  #: when it was taken back
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStatus:
+    """What an office's own list says of a document: in force, ended, and from when.
+
+    ``state``: ``con_hieu_luc het_hieu_luc mot_phan chua_co_hieu_luc ngung_hieu_luc``; days are ISO;
+    ``by``: what brought the end, as written; ``source``: the list's file name.
+    """
+
+    number_key: str
+    number: str
+    date: str | None
+    state: str
+    since: str | None
+    until: str | None
+    by: str | None
+    source: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -594,6 +594,39 @@ def m011_tasks(db: Database) -> None:
 
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
+def m012_office(db: Database) -> None:
+    """What people put right in tasks; an office's own list of what is in force; views for others.
+
+    The views have Vietnamese names that stay: programs of other offices read them.
+    """
+    for table in ("task_lives", "task_events"):
+        for name in ("due_set", "agency_set"):
+            db[table].add_column(name, str)
+    db.create_table(
+        "status_list",
+        {
+            "id": int,
+            "number_key": str,
+            "number": str,
+            "date": str,
+            "state": str,
+            "from": str,
+            "until": str,
+            "by": str,
+            "source": str,
+            "when": str,
+        },
+        pk="id",
+        not_null=("number_key", "number", "state", "source", "when"),
+    )
+    db["status_list"].create_index(["number_key"])
+    from corpus.views import VIEWS
+
+    for name, select in VIEWS.items():
+        db.execute(f"CREATE VIEW {name} AS {select}")
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
 def m013_lists(db: Database) -> None:
     """Lists with counts from one index; who corrected a field, and what was taken back."""
     db.execute(
@@ -622,6 +655,22 @@ def m014_linked(db: Database) -> None:
     db.execute(
         "CREATE TABLE touched_edges (source INTEGER, target INTEGER, relation TEXT, "
         "PRIMARY KEY (source, target, relation)) WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE finding_places (document_id INTEGER NOT NULL, "
+        "finding_id INTEGER NOT NULL REFERENCES findings (id) ON DELETE CASCADE, "
+        "PRIMARY KEY (document_id, finding_id)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_finding_places_finding_id ON finding_places (finding_id)")
+    places = "SELECT DISTINCT json_extract(e.value, '$.document'), {0}.id FROM {1}"
+    db.execute(
+        "INSERT INTO finding_places "
+        + places.format("f", "findings f, json_each(f.evidence) e WHERE e.value IS NOT NULL")
+    )
+    db.execute(
+        "CREATE TRIGGER finding_placed AFTER INSERT ON findings BEGIN INSERT INTO finding_places "
+        + places.format("new", "json_each(new.evidence) e")
+        + "; END"
     )
     db.execute("CREATE INDEX idx_files_failed ON files (path) WHERE status = 'failed'")
     db.execute("CREATE INDEX idx_seen_edges_target ON seen_edges (target)")

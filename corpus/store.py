@@ -13,16 +13,25 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, findings, ledger, links, progress, search, writing
-from corpus.database import guarded, open_database, transaction
+from corpus import changes, findings, integrity, ledger, links, progress, search, writing
+from corpus.database import damaged, guarded, open_database, transaction
 from corpus.listing import Listing
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
-from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported, Standing
+from corpus.records import (
+    CitedDocument,
+    DocumentRow,
+    Edge,
+    Inference,
+    ListedStatus,
+    Reported,
+    Standing,
+)
 from corpus.relinking import Relinking
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
@@ -143,8 +152,9 @@ class Corpus(Relinking, Listing):
         sha256: str | None = None,
         size: int | None = None,
         mtime_ns: int | None = None,
+        skipped: bool = False,
     ) -> None:
-        """Note that a file could not be read, and why.
+        """Note that a file could not be read, and why; ``skipped``: it is no document at all.
 
         What an earlier version of the file gave is taken out: it is not what stands there now.
         """
@@ -158,6 +168,7 @@ class Corpus(Relinking, Listing):
                 size=size,
                 mtime_ns=mtime_ns,
                 error=(error.code, storable(error.message.vi), storable(error.message.en)),
+                skipped=skipped,
             )
             if before is not None and before[0] is not None:
                 writing.remove_if_orphan(self._conn, before[0])
@@ -295,6 +306,16 @@ class Corpus(Relinking, Listing):
         with self._writing():
             progress.record(self._conn, lives)
 
+    def replace_status_list(self, source: str, rows: Iterable[ListedStatus]) -> None:
+        """Write a list of what is in force, in place of the one of the same source."""
+        with self._writing():
+            self._conn.execute("DELETE FROM status_list WHERE source = ?", (source,))
+            self._conn.executemany(
+                'INSERT INTO status_list (number_key, number, date, state, "from", until, "by", '
+                'source, "when") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+                [astuple(row) for row in rows],
+            )
+
     def settle(self, name: str, value: str | None) -> None:
         """Settle something for this database under a name; None takes it back."""
         with self._writing():
@@ -402,14 +423,16 @@ class Corpus(Relinking, Listing):
             ) from error
 
     def copy_into(self, empty: Path) -> None:
-        """Write a consistent copy into an empty file, while others read and write."""
+        """Write a consistent copy into an empty file, while others read and write.
+
+        The copy is looked through before anybody relies on it: DatabaseError when it is not sound.
+        """
         with guarded(self.path):
-            copy = sqlite3.connect(empty)
-            try:
-                self._conn.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-            finally:
-                copy.close()
+            self._conn.execute("VACUUM INTO ?", (str(empty),))
+            with closing(sqlite3.connect(empty)) as copy:
+                wrong = integrity.faults_of_file(copy, empty)
+        if wrong:
+            raise damaged(self.path)
 
     # --- below -------------------------------------------------------------------------------
 

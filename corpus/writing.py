@@ -336,9 +336,13 @@ def upsert_file(
     mtime_ns: int | None,
     document_id: int | None = None,
     error: tuple[str, str, str] | None = None,
+    skipped: bool = False,
 ) -> None:
-    """Write down what came of a file; ``error``: code and sentence in Vietnamese and English."""
-    status = "read" if error is None else "failed"
+    """Write down what came of a file; ``error``: code and sentence in Vietnamese and English.
+
+    ``skipped``: it is no document, and that is why.
+    """
+    status = "skipped" if skipped else "read" if error is None else "failed"
     db.execute(
         "INSERT INTO files (path, sha256, size, mtime_ns, status, document_id, error_code, error_vi, "
         f"error_en) VALUES ({_marks(9)}) ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, "

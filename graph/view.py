@@ -25,10 +25,12 @@ from corpus.records import (
     Edge,
     EdgeRow,
     Inference,
+    ListedStatus,
     PartRow,
 )
 from extractors.facts import Facts
 from extractors.model import Document, Evidence, Identity, Relation, Span
+from graph.documents.office_list import by_number
 from graph.network.build import label_of
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class View:
     edges: tuple[EdgeRow, ...] = ()
     inferences: tuple[Inference, ...] = ()
     today: dt.date | None = None
+    lists: Mapping[str, list[ListedStatus]] = field(default_factory=dict)  #: the office's own lists
     single: bool = False
     silent: frozenset[int] = frozenset()  #: held documents a rule fails on, left out
     load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
@@ -84,6 +87,7 @@ class View:
             edges=tuple(corpus.edges()),
             inferences=corpus.inferences(),
             today=today,
+            lists=by_number(corpus.status_list()),
             load=corpus.load,
             read=corpus.text,
         )

@@ -40,7 +40,9 @@ __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 _FEW = 200
 
 #: Failures that say nothing of the file, so it is tried again without being asked to.
-_NOT_ITS_FAULT = frozenset({"internal", "missing-program", "no-access", "no-room"})
+_NOT_ITS_FAULT = frozenset(
+    {"internal", "missing-program", "program-failed", "no-access", "no-room", "no-temp"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class IngestReport:
     skipped: int = 0
     failures: tuple[FileRow, ...] = ()
     skipped_paths: tuple[str, ...] = ()
+    skipped_files: tuple[FileRow, ...] = ()
     faults: tuple[FaultRow, ...] = ()
     seconds: float = 0.0
     run: int = 0
@@ -105,6 +108,7 @@ def ingest(
     progress: Callable[[Progress], None] | None = None,
     link: Callable[[Corpus], object] | None = link,
     limits: Limits | None = None,
+    follow_links: bool = False,
 ) -> IngestReport:
     """Read files and folders into a corpus, which is made when it is not there.
 
@@ -115,7 +119,7 @@ def ingest(
     OCR is asked for (``limits.ocr`` is ``always``) and is not to be had.
     """
     limits = _ready(limits)
-    found = list(collect(paths))
+    found = list(collect(paths, follow_links=follow_links))
     named = [each for each in found if each.named]
     if named and all(isinstance(each.error, NotFound) for each in found):
         raise named[0].error or AssertionError
@@ -239,7 +243,7 @@ class _Run:
     again: frozenset[str] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[FileRow] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
+    skipped: list[FileRow] = field(default_factory=list)
     scanned: int = 0
     numbers: Counter[str] = field(default_factory=Counter)  #: documents by the status of their number
     total: int = 0
@@ -285,7 +289,8 @@ class _Run:
             failed=self.counts["failed"],
             skipped=self.counts["skipped"],
             failures=tuple(self.failures),
-            skipped_paths=tuple(self.skipped),
+            skipped_paths=tuple(each.path for each in self.skipped),
+            skipped_files=tuple(self.skipped),
             faults=self.corpus.faults(),
             seconds=time.monotonic() - started,
             run=run,
@@ -316,6 +321,7 @@ class _Run:
             self.parts.setdefault(whole(path)[0], []).append(path)
             del states[path]
         self.versions = reader_versions()
+        found = [_not_our_own(each, self.corpus.path) for each in found]
         found = list(self.opened(found, states))
         self.total = len(found)
         self.forget_open_folders(found)
@@ -403,7 +409,10 @@ class _Run:
                 self.corpus.forget(row.path)
                 self.forget_parts(row.path, 1)
         for leaf in held:
-            yield Found(leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, error=leaf.error)
+            why = "aside" if leaf.aside else ""
+            yield Found(
+                leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, why=why, error=leaf.error
+            )
 
     def file_tasks(self, found: list[Found], states: Mapping[str, FileRow]) -> Iterator[_Task]:
         """The files that have to be read; all others are settled on the way."""
@@ -414,7 +423,7 @@ class _Run:
         sizes.update({row.size for row in states.values() if row.size is not None})
         for each in found:
             if each.skipped:
-                self.skip(each)
+                self.skip(each, _set_aside(each), states.get(storable(each.path)))
                 continue
             if each.error is not None:
                 self.fail(each, each.error)
@@ -435,6 +444,13 @@ class _Run:
     def known(self, each: Found, state: FileRow) -> bool:
         """Whether a file that was met before needs no reading; it is settled then."""
         same = (each.size, each.mtime_ns) == (state.size, state.mtime_ns)
+        if state.status == "skipped":
+            # No document, unless it has changed, is asked for by name, or can be read by now.
+            if not same or each.named or _is_known(each):
+                return False
+            self.skipped.append(state)
+            self.count("skipped", each)
+            return True
         if state.status == "failed":
             if not same or each.path in self.again or state.error_code in _NOT_ITS_FAULT:
                 return False
@@ -516,7 +532,7 @@ class _Run:
 
     def fail(self, each: Found, error: CancuError) -> None:
         if not each.named and _is_no_document(each, error):
-            self.skip(each)
+            self.skip(each, error, None)
             return
         if isinstance(error, NotFound):
             # Nothing stands there: there is nothing to try again, but what was read stays.
@@ -535,8 +551,15 @@ class _Run:
         self.failures.append(_failure(each, error))
         self.count("failed", each)
 
-    def skip(self, each: Found) -> None:
-        self.skipped.append(storable(each.path))
+    def skip(self, each: Found, error: CancuError, state: FileRow | None) -> None:
+        """Leave a trace of what is no document; ``state``: the trace it has left before."""
+        row = _failure(each, error, status="skipped")
+        if state is None or (state.status, state.error_code) != (row.status, row.error_code):
+            self.corpus.record_failure(
+                each.path, error, size=each.size, mtime_ns=each.mtime_ns, skipped=True
+            )
+            self.forget_parts(each.path, 1)
+        self.skipped.append(row)
         self.count("skipped", each)
 
     def count(self, outcome: str, each: Found) -> None:
@@ -589,19 +612,51 @@ def _is_no_document(each: Found, error: CancuError) -> bool:
     """Whether a file is just something else that lies in the folder (a video, a photograph)."""
     if error.code == "empty" and Path(each.path).suffix.lower() in PICTURES and each.size:
         return True
-    known = os.path.splitext(each.path)[1].lower() in suffixes() | UNREAD_SUFFIXES  # noqa: PTH122
     reasons = ("unsupported-type", "damaged", "empty", "no-text")
-    return not known and isinstance(error, Unreadable) and error.code in reasons
+    return not _is_known(each) and isinstance(error, Unreadable) and error.code in reasons
 
 
-def _failure(each: Found, error: CancuError) -> FileRow:
+def _is_known(each: Found) -> bool:
+    """Whether a reader, or one to come, reads files of this ending; pictures may be photographs."""
+    suffix = os.path.splitext(each.path)[1].lower()  # noqa: PTH122
+    return suffix in (suffixes() | UNREAD_SUFFIXES) - PICTURES
+
+
+#: Why files are passed by that nobody opened.
+_ASIDE = {
+    "hidden": ("tệp ẩn hoặc tệp tạm", "hidden, or left behind by a program"),
+    "no-file": ("không phải tệp thường", "no regular file"),
+    "link-outside": (
+        "liên kết dẫn ra ngoài thư mục; thêm --follow-links để đọc",
+        "a link that leads out of the folder; --follow-links reads it",
+    ),
+    "aside": ("không phải văn bản trong tệp nén, thư", "no document of the archive or mail"),
+    "database": ("cơ sở dữ liệu đang dùng", "the database in use"),
+}
+
+
+def _set_aside(each: Found) -> CancuError:
+    vi, en = _ASIDE.get(each.why, ("không phải văn bản", "no document"))
+    return Unreadable(f"{each.path}: {vi}.", f"{each.path}: {en}.", code=each.why or "aside")
+
+
+def _not_our_own(each: Found, database: Path) -> Found:
+    """The database that is being written to lies in the folder at times, with its logs."""
+    name = os.path.basename(each.path)  # noqa: PTH119
+    ours = {database.name + end for end in ("", "-wal", "-shm", "-journal")}
+    if name not in ours or each.path != os.path.join(os.path.abspath(database.parent), name):  # noqa: PTH100, PTH118
+        return each
+    return replace(each, skipped=True, why="database", size=0, mtime_ns=0, error=None)
+
+
+def _failure(each: Found, error: CancuError, status: str = "failed") -> FileRow:
     return FileRow(
         id=0,
         path=storable(each.path),
         sha256=None,
         size=each.size,
         mtime_ns=each.mtime_ns,
-        status="failed",
+        status=status,
         error_code=error.code,
         error_vi=storable(error.message.vi),
         error_en=storable(error.message.en),

@@ -65,6 +65,11 @@ COMMANDS = {
     "reopen": _at("audit", "rút lại việc chấp nhận phát hiện", "take an acceptance back"),
     "tasks": _at("tasks", "ai làm việc gì, khi nào xong", "who does what by when"),
     "done": _at("done", "ghi tiến độ nhiệm vụ: đã xong, đang làm, bỏ", "say of tasks how far they are"),
+    "import": _at(
+        "importing",
+        "nhận lại bảng Excel đã sửa, danh mục hiệu lực",
+        "edited workbooks and status lists in",
+    ),
     "office": _at("office", "cơ quan mình là cơ quan nào", "whose office this is"),
     "review": _at(
         "review",
@@ -98,6 +103,16 @@ COMMANDS = {
     ),
     "backup": _at(
         "upkeep", "sao lưu nhất quán khi đang dùng", "a consistent copy of the database while in use"
+    ),
+    "check": _at(
+        "check",
+        "kiểm tra cơ sở dữ liệu lành và khớp, dùng cho cron",
+        "whether the database is sound and all is accounted for, for cron",
+    ),
+    "recover": _at(
+        "recover",
+        "lấy lại những gì còn đọc được từ cơ sở dữ liệu hỏng",
+        "what can be read of a damaged database, as a new one",
     ),
     "eval": _at(
         "evaluate",

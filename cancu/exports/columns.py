@@ -18,11 +18,11 @@ from cancu.values import date_of
 from extractors.model import Message
 
 __all__ = [
+    "DOCUMENTS",
     "TABLES",
     "Column",
     "audit_book",
     "cells",
-    "documents_book",
     "heads",
     "sheet",
 ]
@@ -182,7 +182,7 @@ _EVIDENCE = (
     Column(Message("Trang", "Page"), lambda row: row[1]["page"], 8),
     Column(Message("Trích dẫn", "Quote"), lambda row: _one_line(row[1]["quote"]), 80),
 )
-_DOCUMENTS = (
+DOCUMENTS = (
     Column(Message("Số, ký hiệu", "Number"), lambda row: row["number"], 20),
     Column(Message("Ngày", "Date"), lambda row: date_of(row["date"]), 12),
     Column(Message("Loại", "Type"), lambda row: row["type_name"] or row["type"], 14),
@@ -212,8 +212,3 @@ def audit_book(
             sheet(Message("Chứng cứ", "Evidence"), _EVIDENCE, places, lang),
         ]
     )
-
-
-def documents_book(documents: Iterable[Json], *, lang: str = "vi") -> bytes:
-    """The documents of a corpus, held and only cited, one a row."""
-    return book([sheet(Message("Văn bản", "Documents"), _DOCUMENTS, documents, lang)])

@@ -11,14 +11,15 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cancu.exports.columns import Column, cells, heads
+from cancu.exports.columns import DOCUMENTS, Column, cells, heads, sheet
 from cancu.exports.forms import Form, form_of
-from cancu.exports.workbooks import Head, Sheet, Value, book
+from cancu.exports.workbooks import Head, Link, Sheet, Value, as_text, book
 from cancu.labels import SEVERITY
 from cancu.labels import day as printed_day
 from cancu.standing import STATUS
 from cancu.values import date_of
 from extractors.letters import key
+from extractors.model import Message
 
 __all__ = [
     "BASES",
@@ -27,6 +28,7 @@ __all__ = [
     "TASKS",
     "bases_book",
     "check_of",
+    "documents_book",
     "form_sheet",
     "summary_rows",
     "tasks_form",
@@ -122,11 +124,14 @@ def check_of(value: Any) -> str:
     >>> check_of(None) == check_of("  ")
     True
     """
+    value = value.words if isinstance(value, Link) else value
     if isinstance(value, dt.datetime):
         value = value.date()
     if isinstance(value, dt.date):
         value = f"{value:%d/%m/%Y}"
-    words = " ".join(str("" if value is None else value).split())
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    words = " ".join(as_text(str("" if value is None else value)).split())
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:_MARKS]
 
 
@@ -147,7 +152,9 @@ def tasks_form(
     ``about``: which tasks these are, for the line under the title.
     """
     until = f"Tính đến ngày {on:%d/%m/%Y}" + (f"; {about}" if about else "")
-    form = form_of("tasks/1", "BẢNG THEO DÕI NHIỆM VỤ", office=office, on=on, subtitle=until)
+    form = form_of(
+        f"tasks/1@{on.isoformat()}", "BẢNG THEO DÕI NHIỆM VỤ", office=office, on=on, subtitle=until
+    )
     rows = _numbered(TASKS, tasks, [row["fingerprint"] for row in tasks])
     whole = form_of("summary/1", "TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ", office=office, on=on,
                     subtitle=until)  # fmt: skip
@@ -290,3 +297,20 @@ def form_sheet(name: str, columns: Sequence[Column], rows: Iterable[Any], form: 
         Head(head, column.width) for head, column in zip(heads(columns, "vi"), columns, strict=True)
     ]
     return Sheet(name, titles, (cells(columns, row, "vi") for row in rows), form)
+
+
+# --- documents --------------------------------------------------------------------------------------
+
+
+def documents_book(documents: Iterable[Json], *, lang: str = "vi") -> bytes:
+    """The documents of a corpus, held and only cited, one a row; the held ones have a way back."""
+    made = sheet(Message("Văn bản", "Documents"), DOCUMENTS, (), lang)
+    back = Head("documents/1", 10)
+
+    def rows() -> Iterator[list[Value]]:
+        for row in documents:
+            values = cells(DOCUMENTS, row, lang)
+            mark = row["origin"] if row["held"] else None
+            yield [*values, way_back(mark, values) if mark else None]
+
+    return book([Sheet(made.name, [*made.columns, back], rows(), hidden=1)])

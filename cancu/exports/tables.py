@@ -100,7 +100,9 @@ def _book(corpus: Corpus, form: str, wanted: Any, limit: int | None) -> bytes:
 
         return register(corpus, form, whose)
     if form == "xlsx-documents":
-        return columns.documents_book(corpus.documents(), lang=corpus.lang)
+        from cancu.exports.office_books import documents_book
+
+        return documents_book(corpus.documents(), lang=corpus.lang)
     if form == "xlsx-tasks":
         from cancu.exports.office_books import tasks_form
 
@@ -145,19 +147,47 @@ def _csv(corpus: Corpus, out: Path, wanted: Any, limit: int | None) -> Path:
         _write(out, [mark + table(name, _rows(corpus, name, wanted, limit))])
         return out
     folder(out)
+    facts = [name for name in TABLES if name not in _WHOLE]
+    made = {name: _Sheet(name) for name in facts}
+    for row in corpus.documents(held=True):  # each is read once, for all tables
+        shown = corpus.show(str(row["id"]))
+        for name, sheet in made.items():
+            sheet.add(fact | {"document": row} for fact in shown[name])
     for name in TABLES:
-        _write(out / f"{name}.csv", ["\ufeff" + table(name, _rows(corpus, name, wanted, limit))])
+        if name in made:
+            text = made.pop(name).text()
+        else:
+            text = table(name, _rows(corpus, name, wanted, limit))
+        _write(out / f"{name}.csv", ["\ufeff", text])
     return out
+
+
+#: Tables that are asked for as a whole; the others are gathered document by document.
+_WHOLE = frozenset({"documents", "tasks", "findings"})
+
+
+class _Sheet:
+    """A table as CSV with a head; what a spreadsheet would run as a formula is made text."""
+
+    def __init__(self, name: str) -> None:
+        self._columns = TABLES[name]
+        self._made = io.StringIO()
+        self._writer = csv.writer(self._made, lineterminator="\r\n")
+        self._writer.writerow(columns.heads(self._columns, "en"))
+
+    def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        for row in rows:
+            self._writer.writerow(map(cell, columns.cells(self._columns, row, "en")))
+
+    def text(self) -> str:
+        return self._made.getvalue()
 
 
 def table(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
     """Rows as CSV with a head; what a spreadsheet would run as a formula is made text."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(columns.heads(TABLES[name], "en"))
-    for row in rows:
-        writer.writerow(map(cell, columns.cells(TABLES[name], row, "en")))
-    return made.getvalue()
+    sheet = _Sheet(name)
+    sheet.add(rows)
+    return sheet.text()
 
 
 def cell(value: Any) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # openpyxl takes a quarter of a second: only who writes a wor
     from openpyxl import Workbook
     from openpyxl.cell import Cell
 
-__all__ = ["Head", "Link", "Sheet", "Value", "book"]
+__all__ = ["Head", "Link", "Sheet", "Value", "as_text", "book"]
 
 #: What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,6 +29,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROWS, _LINKS, _CELL = 1_000_000, 65_000, 32_000
 _DAY = "dd/mm/yyyy"
 _LINE, _TALLEST = 15.0, 409.0  #: points: of a line at 11 pt, and of the tallest row Excel has
+_SLIM = 1.05  #: letters of running words are slimmer than the figures a width is counted in
 _A4 = 9  #: what Excel calls this size of paper
 _OVER = 5  #: the row of the heads of a form without a subtitle
 
@@ -153,21 +154,25 @@ class _Writer:
     def styled(self, value: Any, style: str) -> Cell:
         from openpyxl.cell import WriteOnlyCell
 
-        cell: Cell = WriteOnlyCell(self.sheet, _text(value) if isinstance(value, str) else value)
+        cell: Cell = WriteOnlyCell(self.sheet, as_text(value) if isinstance(value, str) else value)
         cell._style = self._looks[style]
         if isinstance(value, str):
             cell.data_type = "s"  # never "f", whatever it begins with
         return cell
 
-    def cell(self, value: Value) -> Cell:
-        """A value as it is to be seen: words are text whatever they begin with, files are linked."""
+    def cell(self, value: Value, width: int = 0) -> Cell:
+        """A value as it is to be seen: words are text whatever they begin with, files are linked.
+
+        Linked words do not wrap in every program: what is wider than its column is not linked.
+        """
         path = value.path if isinstance(value, Link) else None
         words = value.words if isinstance(value, Link) else value
         if isinstance(words, dt.date):
             return self.styled(words, "day")
         if isinstance(words, int | float):
             return self.styled(words, "share" if isinstance(words, float) else "number")
-        linked = path is not None and Path(path).is_absolute() and self.links < _LINKS
+        fits = not width or len(str(words)) <= width
+        linked = fits and path is not None and Path(path).is_absolute() and self.links < _LINKS
         style = "link" if linked else "words"
         cell = self.styled(words, style)
         if isinstance(words, str) and words.startswith(_FORMULA):
@@ -209,7 +214,10 @@ def _write(made: Workbook, name: str, table: Sheet, rows: Iterator[Sequence[Valu
         sheet.append([writer.styled(mark, "index") for mark in marks])
     count = 0
     for row in islice(rows, _ROWS):
-        cells = [writer.cell(value) for value in row]
+        cells = [
+            writer.cell(value, column.width if form is not None else 0)
+            for value, column in zip(row, columns, strict=True)
+        ]
         at = body + count
         count += 1
         sheet.row_dimensions[at].height = _height((cell.value for cell in cells), widths)
@@ -295,7 +303,7 @@ def _height(values: Iterable[Any], widths: Sequence[int]) -> float:
     lines = 1
     for value, width in zip(values, widths, strict=False):
         if isinstance(value, str):
-            lines = max(lines, sum(1 + len(line) // width for line in value.split("\n")))
+            lines = max(lines, sum(1 + int(len(line) / (width * _SLIM)) for line in value.split("\n")))
     return min(_LINE * lines, _TALLEST)
 
 
@@ -304,7 +312,7 @@ def _tab(name: str) -> str:
     return "".join(" " if c in "[]:*?/\\" else c for c in name)[:31]
 
 
-def _text(words: str) -> str:
+def as_text(words: str) -> str:
     """Words without the control characters XML cannot hold, cut where Excel would refuse them."""
     if words.isprintable() and len(words) <= _CELL:
         return words

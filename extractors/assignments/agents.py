@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
@@ -24,6 +24,7 @@ from extractors.rules import vocabulary, words
 __all__ = ["Agent", "agent_at", "agent_heading", "head_end", "main_verb", "person_at", "tells_of"]
 
 _LONGEST = 190  #: characters of a subject
+_LABEL = 70  #: characters of a label whose first word alone tells
 _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -69,21 +70,49 @@ def _shorts() -> frozenset[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """What a name or its determiner begins with: a word that is a head alone, or two words."""
+    found = {word.split()[0] for word in _dets()}
+    for first, rests in _heads().items():
+        found.update(f"{first} {rest[0]}" if rest else first for rest in rests)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def _opens(words_of: str) -> bool:
+    first, _, second = flat.__wrapped__(words_of).partition(" ")
+    return f"{first} {second}" in _openings() or first in _openings()
+
+
+_TWO = re.compile(r"(?P<first>[^\W_]+)(?:[ ,&-]+(?P<second>[^\W_]+))?")
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Whether a name can begin at ``at`` by its first two words: a cheap look before the others."""
+    m = _TWO.match(text, at)
+    if m is None:
+        return False
+    return m["first"] in _shorts() or _opens(f"{m['first']} {m['second'] or ''}")
+
+
+@cache
 def _dets() -> frozenset[str]:
     return frozenset(vocabulary("work_words", "each"))
 
 
-def head_end(text: str, at: int, end: int, *, alone: bool = False) -> int | None:
+def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool = False) -> int | None:
     """Where the first words end that tell a name: ``Cố vấn học tập``, ``Các | trường``; None for none.
 
     ``alone``: they are a whole name in front of a colon, and may be a verb elsewhere (``Bảo vệ:``).
 
-    >>> text = "Các cơ sở Đoàn đăng ký công trình"
+    >>> text = "Các trường mầm non đăng ký công trình"
     >>> text[: head_end(text, 0, len(text))]
-    'Các cơ sở'
+    'Các trường mầm non'
     >>> head_end("Rà soát văn bản", 0, 15) is None
     True
     """
+    if not _may_open(text, at):
+        return None
     shown = flat.__wrapped__(text[at : min(end, at + _HEADING)])
     spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY + 3), strict=False)]
     spelled = [shown[a:b] for a, b in spots]
@@ -101,7 +130,9 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False) -> int | None
             stop = spots[last][1]
             if alone:
                 return at + stop if FORMS["labelled"].match(text, at + stop, at + stop + 3) else None
-            if shown.startswith("/", stop) or _taken(text, at + begin, at + stop, end, det=first > 0):
+            if shown.startswith("/", stop) or _taken(
+                text, at + begin, at + stop, end, det=first > 0 or asked
+            ):
                 continue
             if not rest and not first and not _opens_name(text, at + stop, end):
                 continue  # "Bộ tiêu chí", "Đội trưởng"
@@ -136,10 +167,11 @@ def _taken(text: str, at: int, stop: int, end: int, *, det: bool) -> bool:
 # --- how far the name goes -----------------------------------------------------------------------
 
 
-def agent_at(text: str, at: int, end: int, *, loose: bool = False) -> Agent | None:
+def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool = False) -> Agent | None:
     """The subject that opens a sentence by its first words, and where its work begins.
 
-    ``loose``: a verb the tagger alone knows is enough.
+    ``loose``: a verb the tagger alone knows is enough; ``asked``: a word of order stands in front, so
+    that ``lãnh đạo các sở`` is who leads them.
 
     >>> text = "Đơn vị quản lý bến phà, bến khách ngang sông kiểm tra áo phao"
     >>> found = agent_at(text, 0, len(text))
@@ -148,7 +180,13 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False) -> Agent | No
     """
     if (person := person_at(text, at, end)) is not None:
         return person
-    head = head_end(text, at, end) or head_end(text, at, end, alone=True)
+    if not _may_open(text, at):
+        return None
+    head = (
+        head_end(text, at, end, asked=asked)
+        or head_end(text, at, end, alone=True)
+        or _labelled_head(text, at, end)
+    )
     if head is None:
         return None
     colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
@@ -163,6 +201,19 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False) -> Agent | No
     if verb is None or no_work_at(text, verb, end) or WORK["asks"].match(text, verb, end):
         return None
     return Agent(split(text, at, verb - 1), verb)
+
+
+def _labelled_head(text: str, at: int, end: int) -> int | None:
+    """The first word of a label that names somebody, by the work behind it: ``Tổ xe: Chuẩn bị``."""
+    word = _LETTERS.match(text, at)
+    if word is None or not word[0][0].isupper() or flat.__wrapped__(word[0]) not in _heads():
+        return None
+    label = FORMS["labelled"].match(text, at, min(end, at + _LABEL))
+    if label is None or label.end() >= end or not begins_work(text, label.end(), end):
+        return None
+    if begins_work(text, at, end) or WORK["no_body"].match(text, at, end):
+        return None
+    return word.end()
 
 
 def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
@@ -193,7 +244,10 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
 
 def tells_of(text: str, at: int, end: int) -> bool:
     """Whether words tell something of a subject: ``là``, ``không``, ``có quyền``."""
-    return any(WORK["predicate"].match(text, m.start(), end) for m in _WORDS.finditer(text, at, end))
+    return any(
+        _turns(m.group()) and WORK["predicate"].match(text, m.start(), end)
+        for m in _WORDS.finditer(text, at, end)
+    )
 
 
 def main_verb(text: str, at: int, head: int, end: int) -> int | None:
@@ -205,35 +259,89 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
     >>> text[main_verb(text, 0, 9, len(text)) :]
     'gửi bản án'
     """
-    chain = -1  # where a word ends that takes the next verb to itself
-    told = False  # that word was a verb
-    spare: int | None = None
+    reader = _Subject(text, at, head, end)
     for before, m in _between(text, head, end):
-        start, word = m.start(), m.group()
+        start = m.start()
+        if not _turns(m.group()):
+            if reader.is_main(before, m):
+                return _owing(text, start, end)
+            continue
         if WORK["duty"].match(text, start, end) and _stands_free(before):
             return start
         if WORK["predicate"].match(text, start, end):
             return None  # what stands here tells something of the subject
-        low = word.lower().strip(",.;:)")
-        if low in _relatives():
-            chain, told = m.end(), False
-            continue
-        if not word[0].islower() or not begins_work(text, start, end) or not _stands_free(before):
-            continue
-        if chain >= start - 1:
-            if told and not (spare is not None and _serial(text, spare, end)):
-                spare = start
-            chain, told = _verb_end(text, start, end), True
-            continue  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
-        if start == head + 1 and _bare(text, at, head) and _describing(text, start, end):
-            chain, told, spare = _verb_end(text, start, end), True, start
-            continue  # "Người | nộp thuế"
-        if before[:1].isupper() and before.lower() in _squads():
-            chain, told = _verb_end(text, start, end), True
-            continue  # "Tổ trưởng Tổ | bảo vệ an ninh"
-        if _sure(text, at, start, end) and (spare is None or not _joining(text, start, end)):
+        if reader.is_main(before, m):
             return _owing(text, start, end)
+    spare = reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+@cache
+def _turning() -> frozenset[str]:
+    listed = (*vocabulary("work_words", "predicate", "duty"), "có", "là")
+    return frozenset(word.split()[0] for word in listed)
+
+
+@lru_cache(maxsize=8192)
+def _turns(word: str) -> bool:
+    """Whether a duty or a predicate can begin with a word: a cheap look before the patterns."""
+    return word.lower().strip(",.;:()") in _turning()
+
+
+@dataclass(slots=True)
+class _Subject:
+    """A subject while its verb is looked for.
+
+    ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
+    ``opened`` tells of a clause that describes, ``spare`` of a verb that is the one if no other is.
+    """
+
+    text: str
+    at: int
+    head: int
+    end: int
+    chain: int = -1
+    told: bool = False
+    opened: bool = False
+    spare: int | None = None
+
+    def is_main(self, before: str, m: re.Match[str]) -> bool:
+        """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
+        text, start, end, word = self.text, m.start(), self.end, m.group()
+        verbal = word[0].islower() and begins_work(text, start, end)
+        behind = _verb_end(text, start, end)
+        if word.lower().strip(",.;:)") in _relatives() and not (verbal and behind > m.end()):
+            self.chain, self.told, self.opened = m.end(), False, True
+            return False
+        if not verbal or not _stands_free(before) or WORK["no_verb"].match(text, start, end):
+            return False
+        if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
+            if self.told and not (self.spare is not None and _serial(text, self.spare, end)):
+                self.spare = start
+            self.chain, self.told = behind, True
+            return False
+        if self.inner(before, start):
+            self.chain, self.told = behind, True
+            return False
+        return _sure(text, self.at, start, end) and (
+            self.spare is None or not _joining(text, start, end)
+        )
+
+    def inner(self, before: str, start: int) -> bool:
+        """Whether a verb belongs to the name: ``Người | nộp thuế``, ``Tổ trưởng Tổ | bảo vệ``."""
+        text, end = self.text, self.end
+        if start == self.head + 1 and _bare(text, self.at, self.head) and _describing(text, start, end):
+            self.spare = start
+            return True
+        if self.opened and _another(text, start, end):
+            return True  # "được cử làm nhiệm vụ coi thi | có mặt"
+        return before[:1].isupper() and before.lower() in _squads()
+
+
+def _another(text: str, start: int, end: int) -> bool:
+    """Whether a verb stands at once behind the one at ``start``."""
+    behind = _verb_end(text, start, end)
+    return text[behind : behind + 1] == " " and WORK["verb"].match(text, behind + 1, end) is not None
 
 
 def _owing(text: str, start: int, end: int) -> int:
@@ -341,6 +449,9 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     >>> [text[each.slice] for each in split(text, 0, len(text))]
     ['Khoa Dược', 'Khoa Xét nghiệm', 'các phòng']
     """
+    by_list = FORMS["by_list"].search(text, at, stop)
+    if by_list is not None:
+        stop = by_list.start()
     while stop > at and text[stop - 1] in " ,:":
         stop -= 1
     found: list[Span] = []
@@ -366,6 +477,9 @@ def _is_name(name: str, first: str) -> bool:
     return low in _surnames() or (name.endswith(" " + first) and low not in _heads())
 
 
+_HONORED = frozenset("ĐđÔôBbTCP")  #: first letters of what stands in front of a person's name
+
+
 def _only_office(text: str, at: int, end: int) -> bool:
     """Whether behind a person's name nothing stands but the office."""
     return not text[at:end].strip(" .;:") or FORMS["office_behind"].match(text, at, end) is not None
@@ -379,7 +493,7 @@ def person_at(text: str, at: int, end: int) -> Agent | None:
     >>> [text[each.slice] for each in found.names], text[found.begin :]
     (['Ông Phạm Văn Dũng'], 'Đo đạc các thửa đất')
     """
-    m = FORMS["person"].match(text, at, end)
+    m = FORMS["person"].match(text, at, end) if text[at : at + 1] in _HONORED else None
     if m is None or not _is_name(m["name"], m["first"]):
         return None
     name = (Span(at, m.end("name")),)

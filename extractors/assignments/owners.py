@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_heading
+from extractors.assignments.agents import agent_heading, tells_of
 from extractors.assignments.headings import duties_of, heading_kind, may_be_body
 from extractors.assignments.sentences import lead_at, opens_with_verb
-from extractors.assignments.words import WORK
+from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.bodies.names import unlisted_unit
 from extractors.formulas import past_marks
@@ -20,6 +20,8 @@ _OWNER_HEADING = 90  #: characters; no heading of the samples that is a body is 
 _CLASS_HEADING = 120  #: and of one that names a class with the words that tell which
 #: Types whose numbered items are orders, whatever the headings say.
 _ORDERS = frozenset({"CT", "CĐ"})
+_HEAD = 3000  #: characters of a letter's head
+_ADDRESSEES = 20  #: lines of addressees
 _LISTS = frozenset({SectionKind.BULLET, SectionKind.LETTER, SectionKind.DIEM})
 
 
@@ -47,8 +49,12 @@ class Owners:
         self._kinds: dict[int, str | None] = {}
         self._headed: set[int | None] = set()  # sections whose parts are headed by bodies
         self._asked: tuple[int, Owner] | None = None  # whom the list of a part is for
-        self._called: set[int] = set()  # parts whose lead calls for work
+        # parts whose lead calls for work, or that are of orders
+        self._called = {i for i, part in enumerate(outline.parts) if part.type in _ORDERS}
+        self._by_lead: set[int] = set()  # those whose lead does
         self._line: Owner | None = None  # the body of a line without a number, for the items below it
+        self._articles: dict[int, bool] = {}
+        self._addressed: dict[int, tuple[Span, ...]] = {}
         self._starts = {each.span.start: i for i, each in enumerate(outline.sections)}
 
     # --- where a block stands
@@ -139,26 +145,62 @@ class Owners:
 
     def call(self, offset: int) -> None:
         """Note that the part at an offset calls for work: ``Giám đốc yêu cầu:``."""
-        self._called.add(self.outline.part_at(offset))
+        part = self.outline.part_at(offset)
+        self._called.add(part)
+        self._by_lead.add(part)
 
     def called_before(self, offset: int) -> bool:
         """Whether the lead of the part at an offset has called for work above it."""
-        return self.outline.part_at(offset) in self._called
+        return bool(self._by_lead) and self.outline.part_at(offset) in self._by_lead
 
     def called(self, offset: int, section: int | None) -> bool:
         """Whether the part at an offset is one of orders, or its lead has called for work.
 
         Articles lay down rules: what stands in them nobody has called for.
         """
-        at = section
-        while at is not None:
-            if self.outline.sections[at].kind is SectionKind.DIEU:
-                return False
-            at = self.outline.sections[at].parent
+        if not self._called or self._in_article(section):
+            return False
+        return self.outline.part_at(offset) in self._called
+
+    def _in_article(self, section: int | None) -> bool:
+        """Whether a section is an article or stands in one."""
+        if section is None:
+            return False
+        if section not in self._articles:
+            node = self.outline.sections[section]
+            self._articles[section] = node.kind is SectionKind.DIEU or self._in_article(node.parent)
+        return self._articles[section]
+
+    # --- whom a letter is addressed to
+
+    def addressed(self, offset: int) -> tuple[Span, ...]:
+        """The bodies behind ``Kính gửi`` of the part at an offset; nobody where it has none.
+
+        Who is addressed with a lead above his own is one: a proposal to him is no order.
+        """
         part = self.outline.part_at(offset)
-        return part in self._called or (
-            bool(self.outline.parts) and self.outline.parts[part].type in _ORDERS
-        )
+        if part not in self._addressed:
+            self._addressed[part] = self._addressees(part)
+        return self._addressed[part]
+
+    def _addressees(self, part: int) -> tuple[Span, ...]:
+        of = self.outline.parts[part] if self.outline.parts else None
+        if of is None or of.type not in ("CV", None):
+            return ()
+        m = FORMS["address"].search(self.text, of.span.start, min(of.span.end, of.span.start + _HEAD))
+        if m is None:
+            return ()
+        found: list[Span] = []
+        at = self.document.block_at(m.start())
+        for block in self.document.blocks[at : at + _ADDRESSEES]:
+            start = max(block.span.start, m.end())
+            begin = past_marks(self.text, start, block.span.end)
+            if begin == start and block.span.start > m.start():
+                break
+            while begin < block.span.end and self.text[begin] in " :":
+                begin += 1
+            found += names_from(self.text, begin, block.span.end)[0]
+        return tuple(found)
 
     # --- lines without a number
 
@@ -191,6 +233,8 @@ class Owners:
                 names = agent_heading(self.text, toward.end(), end)
             if names and ((known and region == "work") or self.works_below(end)):
                 return Owner(names)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
+        if toward is None and self._committee(index, pos, end):
+            return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),))
         if toward is not None or lead_at(self.text, pos, end) is not None:
             return None
         if end - pos < _OWNER_HEADING:
@@ -200,7 +244,22 @@ class Owners:
             if self._among_bodies(index, pos, end):
                 return Owner((Span(pos, len(self.text[:end].rstrip(" .:;"))),))
         names = agent_heading(self.text, pos, end)
-        return Owner(names) if names and self.works_below(end) else None
+        below = self.works_below(end) or (region == "work" and self.has_children(index))
+        return Owner(names) if names and below else None
+
+    def _committee(self, index: int, pos: int, end: int) -> bool:
+        """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""
+        return (
+            end - pos < _OWNER_HEADING
+            and self.text[end - 1] not in ".;,"
+            and not any(mark in self.text[pos : end - 1] for mark in ".;:")
+            and WORK["purposed"].match(self.text, pos, end) is not None
+            and not opens_with_verb(self.text, pos, end)
+            and not tells_of(self.text, pos, end)
+            and WORK["duty"].search(self.text, pos, end) is None
+            and self.has_children(index)
+            and self.works_below(end)
+        )
 
     def works_below(self, end: int) -> bool:
         """Whether the paragraph below the one that ends here says what to do."""

@@ -41,6 +41,7 @@ __all__ = ["Paragraphs"]
 
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
+_OPENING = 110  #: characters in front of the colon of a term or a topic
 _TITLE = 120  #: characters of an article's title
 #: Confidence of a task of running text, and of one whose subject no gazetteer knows.
 _SURE, _TAGGED = 0.85, 0.7
@@ -115,11 +116,13 @@ class Paragraphs:
         self.owners.line(None)
         if p.end - p.pos > _TITLE or self.text[p.end - 1] in ".;" or p.region == "story":
             return None
+        if not p.work and self.text[p.end - 1] != ":":
+            return None
         names = agent_heading(self.text, p.pos, p.end)
         known, stop = names_from(self.text, p.pos, p.end)
         if known and not self.text[stop : p.end].strip(" :"):
             names = known
-        if not names or not (p.work or self.text[p.end - 1] == ":"):
+        if not names:
             return None
         below = self.document.block_at(p.end - 1) + 1
         marked = (
@@ -133,11 +136,11 @@ class Paragraphs:
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
-        step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
+        step = self.opening(pos, end, own)
         return Paragraph(
             self.text,
             start,
-            pos if step is None else step.end(),
+            pos if step is None else step,
             end,
             own,
             section,
@@ -147,6 +150,15 @@ class Paragraphs:
             step is not None,
             bool(self.amended) and inside(self.amended, start),
         )
+
+    def opening(self, pos: int, end: int, own: int | None) -> int | None:
+        """Where the words begin behind ``Bước 2:``, ``Ngày 16/11:``; None where no such words stand."""
+        if self.text.find(":", pos, pos + _OPENING) < 0 and self.text[pos : pos + 1] not in "Bb":
+            return None
+        step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
+        if step is None and own is not None:
+            step = WORK["topic"].match(self.text, pos, end)
+        return step.end() if step is not None else None
 
     # --- sentences
 
@@ -181,9 +193,11 @@ class Paragraphs:
             elif task is None:
                 if at == p.pos and owner is not None:
                     if tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end):
+                        if stop < p.end and self.text[stop - 2 : stop] == ", ":
+                            continue  # "Sau khi có kết quả, giao Sở Y tế ..."
                         return _ENDED
                     task = _Open(owner, at, p.start)
-            elif changes_role(self.text, at, stop) or ends_in_item(self.text, at):
+            elif self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at)
             elif self.tells_of_things(at, stop):
@@ -216,6 +230,19 @@ class Paragraphs:
             and WORK["condition"].match(self.text, task.start, at) is not None
         )
 
+    def begins_anew(self, task: _Open, at: int, stop: int) -> bool:
+        """Whether a later sentence of an owner is a task of its own."""
+        return (
+            changes_role(self.text, at, stop) is not None
+            or ends_in_item(self.text, at)
+            or (
+                self.text[at - 2 : at] == "; "
+                and self.text[at].isupper()
+                and opens_with_verb(self.text, at, stop)
+                and work_at(self.text, task.start, at).role is Role.PHOI_HOP
+            )
+        )
+
     def tells_of_things(self, at: int, stop: int) -> bool:
         """Whether a later sentence of a task tells of things, and of no day, so that the task ends."""
         return (
@@ -238,11 +265,22 @@ class Paragraphs:
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
+            lead = lead or self.put_to_addressees(p, at, stop)
         if lead is None and (free or at == p.pos):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
         return lead
+
+    def put_to_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """A request of a letter that names nobody: it is put to whom the letter is addressed."""
+        if self.text.find("ề nghị ", at, stop) < 0 and self.text.find("êu cầu ", at, stop) < 0:
+            return None
+        request = WORK["plain_request"].match(self.text, at, stop)
+        if request is None:
+            return None
+        names = self.owners.addressed(p.start)
+        return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
 
     def tells(self, p: Paragraph, lead: Lead) -> bool:
         """Whether a body that opens a sentence is told of, not given work."""
@@ -263,13 +301,15 @@ class Paragraphs:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
-        owned = not free and p.region != "story"
-        by_day = p.own is not None and self.tasks.deadline(Span(at, stop)) is not None
-        if not (p.work or p.step or owned or (free and (by_day or owes_by_day(text, at, stop)))):
-            return None
+        if not (p.work or p.step or (not free and p.region != "story")):
+            by_day = p.own is not None and self.tasks.deadline(Span(at, stop)) is not None
+            if not (free and (by_day or owes_by_day(text, at, stop))):
+                return None
         if self.telling and p.region != "work":
             return None
         for begin in self.openings(at, stop, free=free):
+            if not (text[begin].isupper() or FORMS["several"].match(text, begin)):
+                continue
             agent = agent_at(text, begin, p.end, loose=free)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
@@ -289,8 +329,7 @@ class Paragraphs:
                 return [toward.end()]  # "Đối với các hộ chăn nuôi: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))
             while comma >= 0 and len(found) < _OPENINGS:
-                if self.text[comma + 2].isupper() or FORMS["several"].match(self.text, comma + 2):
-                    found.append(comma + 2)
+                found.append(comma + 2)
                 comma = self.text.find(", ", comma + 2, min(stop, at + _CONDITION))
         return found
 

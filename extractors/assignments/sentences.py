@@ -16,7 +16,7 @@ from extractors.assignments.subjects import (
     apart,
     begins_work,
     described_on,
-    is_verb,
+    is_noun,
     no_work_at,
     nominal,
     ordered,
@@ -149,9 +149,9 @@ def _class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: in
     """
     if names and (text[stop : stop + 1] != " " or begins_work(text, stop + 1, end)):
         return None
-    if stop >= end or (names and is_verb(text, names[-1].start, stop + 1, end)):
+    if stop >= end or (names and not is_noun(text, names[-1].start, stop + 1, end)):
         return None
-    found = agent_at(text, at, end)
+    found = agent_at(text, at, end, asked=True)
     return found if found is not None and found.names[-1].end > stop else None
 
 
@@ -395,10 +395,21 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         return (), pos
     names, after = names_from(text, step.end(), end)
     if not names:
-        return (), pos
+        return _short_partners(text, step.end(), end) or ((), pos)
     names, after = described_on(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def _short_partners(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+    """Partners that an abbreviation opens: ``phối hợp với VCCI và các đơn vị liên quan``."""
+    first = FORMS["abbreviated"].match(text, at, end)
+    if first is None:
+        return None
+    step = FORMS["more"].match(text, first.end(), end)
+    more, after = names_from(text, step.end(), end) if step else ((), first.end())
+    tail = FORMS["behind_partners"].match(text, after if more else first.end(), end)
+    return (Span(at, first.end()), *more), tail.end() if tail else after
 
 
 def tells_of_owner(text: str, pos: int, end: int) -> bool:

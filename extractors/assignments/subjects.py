@@ -27,6 +27,7 @@ __all__ = [
     "begins_work",
     "described_on",
     "is_class",
+    "is_noun",
     "is_verb",
     "no_work_at",
     "nominal",
@@ -113,6 +114,19 @@ def is_verb(text: str, start: int, pos: int, end: int) -> bool:
         and words[each.start : each.end].lower() not in _weak()
         for each in tagged(words)
     )
+
+
+def is_noun(text: str, start: int, pos: int, end: int) -> bool:
+    """Whether a name that ends in front of ``pos`` may go on there: a noun, or a capital word.
+
+    >>> text = "các cơ sở Đoàn báo cáo"
+    >>> is_noun(text, 0, 10, len(text)), is_noun(text, 0, 15, len(text))
+    (True, False)
+    """
+    if text[pos : pos + 1].isupper():
+        return True
+    shown = tagged(_shown(text, start, end))
+    return any(each.start == pos - start and each.tag[0] == "N" for each in shown)
 
 
 def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
@@ -216,7 +230,7 @@ def apart(text: str, names: tuple[Span, ...]) -> tuple[Span, ...]:
             continue
         start = name.start
         for m in FORMS["other_body"].finditer(text, name.start, name.end):
-            office = text[m.start()] == ","
+            office = FORMS["office_next"].match(text, m.start(), name.end) is not None
             if office or (is_agency(text[start : m.start()]) and is_agency(text[m.end() : name.end])):
                 found.append(Span(start, m.start()))
                 start = m.end()
@@ -300,13 +314,35 @@ def is_class(text: str, pos: int, end: int) -> bool:
     return named is not None and (verb is None or named.end() > verb.end())
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _work_words() -> frozenset[str]:
+    """The first words of verbs, duties, roles and adverbs, and of what else may open work."""
+    kinds = ("verb", "duty", "adverb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao")
+    listed = (word for kind in kinds for word in vocabulary("work_words", kind))
+    return frozenset(word.split()[0].strip(",") for word in listed) | _ADVERBIAL
+
+
+#: first words of the rows of :data:`ADVERBS` that are no list
+_ADVERBIAL = frozenset(("căn", "theo", "trên", "định"))
+
+
+@lru_cache(maxsize=8192)
+def _may_work(word: str) -> bool:
+    """Whether work can begin with a word: a cheap look before the patterns."""
+    return word.lower() in _work_words()
+
+
 def begins_work(text: str, pos: int, end: int) -> bool:
     """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``.
 
     >>> begins_work("rà soát văn bản", 0, 15), begins_work("văn bản", 0, 7)
     (True, False)
     """
-    if is_class(text, pos, end):
+    word = _WORD.match(text, pos, end)
+    if word is None or not _may_work(word[0]) or is_class(text, pos, end):
         return False
     return (
         WORK["verb"].match(text, pos, end) is not None

@@ -14,14 +14,38 @@ from extractors import gazetteers
 from extractors.formulas import ADDRESSED
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role
-from extractors.rules import Patterns, Row, Table, alternatives
+from extractors.rules import Patterns, Row, Table
 
 __all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of", "spelled"]
 
 
 def spelled(listed: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, as whole words."""
-    return alternatives(listed) + r"(?!\w)"
+    """A pattern for any of the words, the longest first, as whole words.
+
+    Written as a tree of letters: of some hundred verbs those that begin otherwise are left at once.
+
+    >>> spelled(("rà soát", "rà"))
+    '(?:rà(?:[ ]soát)?)(?!\\\\w)'
+    """
+    return f"(?:{_tree(sorted(set(listed)))})" + r"(?!\w)"
+
+
+def _tree(listed: list[str]) -> str:
+    """Words in order as a pattern; an empty one among them may end there."""
+    ends = listed[0] == ""
+    groups: dict[str, list[str]] = {}
+    for word in listed[ends:]:
+        groups.setdefault(word[0], []).append(word[1:])
+    options = []
+    for first, rests in groups.items():
+        head = "[ ]" if first == " " else re.escape(first)
+        while len({rest[:1] for rest in rests}) == 1 and rests[0]:  # what all go on with
+            head += "[ ]" if rests[0][0] == " " else re.escape(rests[0][0])
+            rests = [rest[1:] for rest in rests]
+        options.append(head + (_tree(sorted(rests)) if any(rests) else ""))
+    if not ends and len(options) == 1:
+        return options[0]
+    return f"(?:{'|'.join(options)})" + ("?" if ends else "")
 
 
 #: What role the words behind a body, or at the head of a sentence, give it.
@@ -162,6 +186,8 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
+        Row("no_verb", "{no_verb}", None, "quản lý «ký túc xá»"),
+        Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
@@ -198,6 +224,21 @@ WORK = Patterns(
             None,
             "«Ngày 16/11/2017: »Họp đoàn kiểm tra",
         ),
+        # "Về nguồn vật liệu: tiếp tục hỗ trợ": of what, then what
+        Row(
+            "topic",
+            r"(?:về|trong|công tác|việc)[ ][^.;:\n]{3,90}?[ ]?:[ ]+(?={verb}[ ])",
+            None,
+            "«Về nguồn vật liệu: »tiếp tục hỗ trợ",
+        ),
+        # a request without whom it is put to: that stands behind "Kính gửi"
+        Row(
+            "plain_request",
+            r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu)[ ]"
+            r"(?={verb}[ ])",
+            None,
+            "«Sở Y tế đề nghị »rà soát",
+        ),
         Row(
             "received",
             r"(?:sau khi )?nhận được [^.;:\n]{5,70}?,?[ ](?=(?:{modality})[ ])",
@@ -210,16 +251,15 @@ WORK = Patterns(
             "signs",
             r"[^.;:\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
             None,
-            "Người «khai (Ký tên»)",
+            "«Người khai (Ký tên»)",
         ),
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
             r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
             None,
-            "đầu tư« nước ngoài »phải nộp",
+            "tư« nước ngoài »phải nộp",
         ),
-        Row("meets_soon", r"(?:[ ][^\W\d_]+){0,4}?[ ](?:được|bị)[ ]", None, "xuất khẩu« được »tạm"),
         Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
         Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
@@ -324,10 +364,11 @@ FORMS = Patterns(
         Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
         Row(
             "other_body",
-            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?={office}[ ])",
+            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?=(?:{office}|UBND|Ủy ban nhân dân)[ ])",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
+        Row("office_next", r",[ ](?:và[ ])?(?={office}[ ])", None, "Các sở«, »Giám đốc Sở Y tế"),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
             "describes",
@@ -408,6 +449,15 @@ FORMS = Patterns(
             "«Ông Phạm Văn Dũng», công chức Địa chính",
         ),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
+        Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VCCI» và các đơn vị"),
+        # where a name is only pointed to: "các trường tại Phụ lục I"
+        Row(
+            "by_list",
+            r"[ ](?:(?:có[ ]tên[ ])?(?:tại|theo|nêu tại|trong))[ ]"
+            r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)",
+            None,
+            "Các trường« tại Phụ lục» I",
+        ),
         Row("ends", r"[.;:](?:[ ]|$)", None, "Giám đốc Công an tỉnh«; »lãnh đạo"),
         Row("office_behind", r"[ ]?[,(–-][ ]?[^.;:\n]{3,110}[ ]*$", None, "«, Trưởng phòng»"),
         Row("site", r"(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])", None, "«mắc, »Sở Nội vụ"),

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -22,6 +22,7 @@ from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
 from extractors.deadlines.bare import bare_periods
+from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.phrases import (
     ASKED,
@@ -246,6 +247,16 @@ def _is_over(deadline: Deadline, frame: Frame) -> bool:
     return deadline.due is not None and deadline.due <= frame.day
 
 
+def _of_cell(words: str, frame: Frame) -> Iterable[Deadline]:
+    """The deadlines of the words of a time cell, by the first way that reads it."""
+    found = find_deadlines(words, frame) or tuple(bare_periods(words, frame))
+    days = tuple(days_in_cell(words, frame))
+    ranged = len(days) == 1 and days[0].kind is DeadlineKind.RANGE
+    if ranged and len(found) == 1 and found[0].kind is DeadlineKind.DATE:
+        return days  # two days with a blank or "~" between them
+    return found or days or term_alone(words)
+
+
 def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
@@ -258,9 +269,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         read.add(cell.start)
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
-            for d in (
-                find_deadlines(words, frame) or tuple(bare_periods(words, frame)) or term_alone(words)
-            ):
+            for d in _of_cell(words, frame):
                 if _is_over(d, frame):
                     continue
                 span = Span(cell.start + d.span.start, cell.start + d.span.end)
@@ -268,7 +277,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=7, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=8, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -60,9 +60,30 @@ def written_number(document: Document, span: Span, number: str) -> Written | Non
     return Written(
         tuple(
             Candidate(_LEADING.sub(figure, number, count=1), confidence, span)
-            for figure, confidence in found[0].candidates[:_MOST]
+            for figure, confidence in _lettered(found[0].candidates)[:_MOST]
         )
     )
+
+
+_LONG = 5  #: digits that few offices reach in a year; of the 46 written numbers looked at none has them
+_LIKE_B = ("6", "8")
+
+
+def _lettered(seen: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The readings of a figure; what seems a fifth digit is rather a letter: ``3176b`` for ``31768``.
+
+    >>> _lettered([("31768", 0.9), ("3176", 0.05)])
+    [('31768', 0.45), ('3176b', 0.45), ('3176', 0.05)]
+    """
+    found: list[tuple[str, float]] = []
+    for figure, share in seen:
+        if len(figure) < _LONG:
+            found.append((figure, share))
+            continue
+        found.append((figure, round(share / 2, 3)))
+        if figure[-1] in _LIKE_B:
+            found.append((f"{figure[:-1]}b", round(share / 2, 3)))
+    return sorted(found, key=lambda each: -each[1])
 
 
 #: How much less a day counts that lies outside of what the text allows, or is no day of work: of 90

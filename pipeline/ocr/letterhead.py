@@ -21,7 +21,7 @@ from extractors.letters import SYMBOL, fold
 from extractors.model import Box
 from pipeline.ocr.doubts import NUMBER_LINE, doubtful, halves
 from pipeline.ocr.figures import WIDEST, Figures, Glimpse, voted
-from pipeline.ocr.pictures import Picture, Upright, upright
+from pipeline.ocr.pictures import Picture, Upright, as_turned
 from pipeline.ocr.tesseract import Seen
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def reread(
     numbers, days = _places(lines, *turned.size)
     if picture.number > 1 and not (numbers and days):
         return lines
-    image = upright(picture.image, turns=turned.turns)[0]
+    image = as_turned(picture.image, turned)
     if not (numbers and days) and _is_letterhead(lines, turned.size[1]):
         number, day = _searched(image, reader, not numbers, not days)
         numbers = numbers or [_placed(box, lines) for box in number]

@@ -21,7 +21,7 @@ from pipeline.ocr.cells import Table, parted, place
 from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
 from pipeline.ocr.figures import Figures, figures, installed, ready
 from pipeline.ocr.letterhead import reread
-from pipeline.ocr.pictures import Picture, Upright, is_blank, upright
+from pipeline.ocr.pictures import Picture, Upright, as_turned, is_blank, upright
 from pipeline.ocr.ruled import Grid, find_grids, without_rules
 from pipeline.ocr.second_look import checked, is_unsure
 from pipeline.ocr.signature import signature_again, signed
@@ -208,7 +208,7 @@ def _twice_read(
     done: Sections = []
     for section in (lines, *sections[1:]):
         if any(map(is_unsure, section)):
-            image = image or upright(picture.image, turns=turned.turns)[0]
+            image = image or as_turned(picture.image, turned)
             done.append(checked(image, section, reader))
         else:
             done.append(section)

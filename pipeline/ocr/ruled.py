@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS", "Grid", "find_grids", "without_rules"]
 
 #: Change it when the same picture is to give other tables: what is in the cache is of no use then.
-SETTINGS = "rules2"
+SETTINGS = "rules3"
 
 _INK = 60  #: how much darker than the paper a rule is
 _LEVEL, _UPRIGHT = 60, 45  #: pixels (at 200 dpi) from which a stroke can be a rule; letters are less
 _THICK = 14.0  #: pixels; what is thicker on the average is the edge of a sheet, a bar, a picture
 _MOST = 400  #: strokes of a kind; more is a drawing or a dark scan
 _NEAR = 12.0  #: pixels between rules that meet, or pieces that are one rule
+_GAP = 30.0  #: pixels that a rule may be broken for
 _WIDE = 0.35  #: share of the page's width a table has at least; less is a stamp of receipt, a box
+_PIECE = 0.12  #: share of the page's width that the longest level piece of a table has at least
 _LONG = 0.3  #: share of a table that a rule takes up which crosses one other only
 _INKED = 0.5  #: share of the rule between two squares from which on they are two cells
 _OVER = 40.0  #: pixels by which upright rules reach over the last level one where a page end cut a row
@@ -42,7 +44,7 @@ _OVER = 40.0  #: pixels by which upright rules reach over the last level one whe
 class _Stroke:
     """A straight piece of ink from ``start`` to ``end``; where it lies across at both ends."""
 
-    part: int
+    parts: tuple[int, ...]
     start: float
     end: float
     at_start: float
@@ -146,8 +148,10 @@ def find_grids(image: Image) -> tuple[tuple[Grid, ...], Any]:
     paper = float(np.median(grey[::8, ::8]))
     ink = (grey < paper - _INK).astype(np.uint8)
     level = _strokes(ink, upright=False)
+    if len(level[0]) < 2 or max(line.length for line in level[0]) < _PIECE * image.width:
+        return (), None
     upright = _strokes(ink, upright=True)
-    if len(level[0]) < 2 or len(upright[0]) < 2:
+    if len(upright[0]) < 2:
         return (), None
     grids: list[Grid] = []
     mask = np.zeros(grey.shape, dtype=bool)
@@ -156,8 +160,8 @@ def find_grids(image: Image) -> tuple[tuple[Grid, ...], Any]:
         if made is None:
             continue
         grids.append(made)
-        mask |= np.isin(level[1], [each.part for each in lines])
-        mask |= np.isin(upright[1], [each.part for each in posts])
+        mask |= np.isin(level[1], [part for each in lines for part in each.parts])
+        mask |= np.isin(upright[1], [part for each in posts for part in each.parts])
     if not grids:
         return (), None
     thick = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
@@ -201,8 +205,28 @@ def _strokes(ink: Any, *, upright: bool) -> tuple[list[_Stroke], Any]:
         base = x if upright else y
         first = base + float(np.nonzero(piece[:, :ends])[0].mean())
         last = base + float(np.nonzero(piece[:, -ends:])[0].mean())
-        found.append(_Stroke(part, float(start), float(end), first, last))
-    return found, parts
+        found.append(_Stroke((part,), float(start), float(end), first, last))
+    return _linked(found), parts
+
+
+def _linked(strokes: list[_Stroke]) -> list[_Stroke]:
+    """Strokes with the pieces put together that lie on one line with a small gap between them."""
+    chains: list[_Stroke] = []
+    for stroke in sorted(strokes, key=lambda each: each.start):
+        at = next((i for i, chain in enumerate(chains) if _goes_on(chain, stroke)), None)
+        if at is None:
+            chains.append(stroke)
+            continue
+        chain = chains[at]
+        parts = (*chain.parts, *stroke.parts)
+        chains[at] = _Stroke(parts, chain.start, stroke.end, chain.at_start, stroke.at_end)
+    return chains
+
+
+def _goes_on(chain: _Stroke, stroke: _Stroke) -> bool:
+    return (
+        -_NEAR <= stroke.start - chain.end <= _GAP and abs(stroke.at_start - chain.at_end) <= _NEAR / 2
+    )
 
 
 def _meet(line: _Stroke, post: _Stroke) -> bool:
@@ -355,7 +379,7 @@ def _close_sides(rows: Sequence[_Rule], columns: list[_Rule]) -> None:
 
 
 def _imagined(start: float, end: float, at: float) -> _Rule:
-    return _Rule([_Stroke(0, start, end, at, at)], (at, 0.0))
+    return _Rule([_Stroke((), start, end, at, at)], (at, 0.0))
 
 
 def _cells(rows: Sequence[_Rule], columns: Sequence[_Rule]) -> tuple[tuple[int, ...], ...]:

@@ -38,7 +38,7 @@ _SEEN = 0.97  #: least probability of a figure from which on the second reader i
 _LEAST = 0.45  #: and of any other sign
 _AGREED, _TAKEN, _OPEN = 95.0, 88.0, 50.0  #: confidence of what comes out
 _POINTS = ".,;:)\"'”"
-_TORN_INK = 30.0  #: tesseract saw next to nothing: it may be written by hand
+_HARDLY = 30.0  #: tesseract saw next to nothing: a number may be written by hand
 _JOINED = 0.9  #: of the height: a wider gap parts two words
 _TORN = 0.4  #: of the height: figures nearer than that are one
 _MOST = 60  #: words a page; more is a table of figures, which nobody cites
@@ -166,7 +166,11 @@ def _decided(first: str, least: float, second: str, certain: float) -> tuple[str
     if text is None or text == first:
         return None, 0.0
     mine, theirs = _leading(first), _leading(text)
-    if mine == theirs or not mine or (least < _CERTAIN and len(mine) <= len(theirs)):
+    if least < _HARDLY and theirs and mine != theirs and len(theirs) < len(text):
+        return text, _TAKEN if _is_known(text) else _OPEN
+    if not mine or not theirs or mine == theirs:
+        return text, _TAKEN
+    if least < _CERTAIN and len(mine) <= len(theirs):
         return text, _TAKEN
     lost = len(mine) > len(theirs) and mine.endswith(theirs)  # a figure at the edge is lost, not made
     return _chosen(mine + text[len(theirs) :], text, lost)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -24,7 +25,7 @@ from extractors.model import Box
 from pipeline.ocr.doubts import UNSURE
 from pipeline.ocr.figures import Figures
 from pipeline.ocr.letterhead import put
-from pipeline.ocr.pictures import Picture, Upright, is_inked, upright
+from pipeline.ocr.pictures import Picture, Upright, as_turned, is_inked
 from pipeline.ocr.tesseract import Engine, Seen, read_words
 from pipeline.script.syllables import is_syllable
 
@@ -140,7 +141,7 @@ def signed(
     corner = _corner(lines, turned.size)
     if corner is None:
         return lines
-    image = upright(picture.image, turns=turned.turns)[0]
+    image = as_turned(picture.image, turned)
     done = [list(line) for line in lines]
     if not _is_clear(_inside(done, corner)):
         for words_ in _found(image, corner, reader, engine):
@@ -220,6 +221,30 @@ def _bare_surnames() -> dict[str, str | None]:
     return found
 
 
+def _is_near(first: str, second: str) -> bool:
+    """Whether two readings are the same but for one sign."""
+    one, other = fold(first), fold(second)
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
+
+
+def _worn_surname(one: str, other: str) -> str | None:
+    """The only surname that has all letters of two readings, at most one lost in each.
+
+    >>> _worn_surname("tan", "ran"), _worn_surname("a", "a")
+    ('Trần', None)
+    """
+    found = {
+        word
+        for key, word in _bare_surnames().items()
+        if word is not None and all(_lost_one(seen, key) for seen in (one, other))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _lost_one(seen: str, whole: str) -> bool:
+    return len(seen) > 1 and any(whole[:at] + whole[at + 1 :] == seen for at in range(len(whole)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Office:
     """An office in a line: its words as the gazetteer spells them, from which word of the line on."""
@@ -274,14 +299,15 @@ def _found(image: Image, corner: Box, reader: Figures, engine: Engine) -> list[l
         tried += 1
         shift = edges[0], edges[1]
         place = Box(box.x0 + shift[0], box.top + shift[1], box.x1 + shift[0], box.bottom + shift[1])
-        words_: list[Seen] = []
+        words_ = _printed_office(second, place)
         looks: list[list[Seen]] = []
-        for look in _LOOKS:
+        for look in () if words_ else _LOOKS:
             looks.append(_looked(cut, box, look, engine, shift))
             words_ = _as_office(looks[-1], second, place) or _as_name(looks, second, place)
-            if words_:
-                found.append([_level(word, place) for word in words_])
+            if words_ or _is_loud(second):
                 break
+        if words_:
+            found.append([_level(word, place) for word in words_])
     return found
 
 
@@ -343,8 +369,30 @@ def _may_sign(second: Sequence[str]) -> bool:
     letters = "".join(filter(str.isalpha, "".join(second)))
     if len(letters) < 6 or not 2 <= len(second) <= 9:
         return False
-    loud = sum(map(str.isupper, letters))
-    return loud > 0.7 * len(letters) or all(word[:1].isupper() for word in second)
+    return _is_loud(second) or all(word[:1].isupper() for word in second[1:])
+
+
+def _is_loud(second: Sequence[str]) -> bool:
+    letters = "".join(filter(str.isalpha, "".join(second)))
+    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def _printed_office(second: Sequence[str], place: Box) -> list[Seen]:
+    """An office of which the second reader saw every letter, strokes in front of it aside."""
+    low = [re.sub(r"[^a-z]", "", fold(word)) for word in second]
+    for key, name in _offices():
+        tail = low[-len(key) :]
+        if list(map(len, tail)) != list(map(len, key)) or len("".join(low[: -len(key)])) > 3:
+            continue
+        pairs = zip("".join(tail), "".join(key), strict=True)
+        if sum(one != other for one, other in pairs) <= (len("".join(key)) >= 8):
+            front = " ".join(second[: -len(key)])
+            whole = len(" ".join(second))
+            x0 = place.x0 + (place.x1 - place.x0) * (len(front) + bool(front)) / whole
+            mark = [front.upper()] if _MARK.match(front.upper()) else []
+            start = place.x0 if mark else x0
+            return _spread([*mark, *name], replace(place, x0=start), 90.0)
+    return []
 
 
 def _as_office(first: Sequence[Seen], second: Sequence[str], place: Box) -> list[Seen]:
@@ -359,10 +407,24 @@ def _as_office(first: Sequence[Seen], second: Sequence[str], place: Box) -> list
         ]
         mark = [word for word in first[: found.start] if _MARK.match(word.text.upper())][-1:]
         return [*mark, *named, *(word for word in first[end:] if word.confidence >= UNSURE)]
-    found = _office(second)
-    if found is None or found.start + len(found.words) < len(second):
-        return []
-    return _spread(found.words, place, _SURE)
+    name = _glued_office("".join(second))
+    return _spread(name, place, _SURE) if name else []
+
+
+def _glued_office(text: str) -> tuple[str, ...]:
+    """The office that letters without blanks and marks end with, little in front of it.
+
+    >>> _glued_office("FHOGIAMDOC"), _glued_office(".THUTUONG")
+    (('PHÓ', 'GIÁM', 'ĐỐC'), ('THỦ', 'TƯỚNG'))
+    """
+    low = re.sub(r"[^a-z]", "", fold(text))
+    for key, name in _offices():
+        glued = "".join(key)
+        tail = low[-len(glued) :]
+        wrong = sum(one != other for one, other in zip(tail, glued, strict=False))
+        if len(tail) == len(glued) and wrong <= (len(glued) >= 8) and len(low) <= len(glued) + 3:
+            return name
+    return ()
 
 
 def _as_name(looks: Sequence[Sequence[Seen]], second: Sequence[str], place: Box) -> list[Seen]:
@@ -371,7 +433,23 @@ def _as_name(looks: Sequence[Sequence[Seen]], second: Sequence[str], place: Box)
     if is_name([word.text for word in first]) and all(word.confidence >= _SURE for word in first):
         return list(first)
     named = [re.sub(r"\W", "", word) for word in second]
-    alike = [look for look in looks if len(look) == len(named)]
+    whole = _word_by_word([look for look in looks if len(look) == len(named)], named)
+    if is_name(whole):
+        return _spread(whole, place, _READ)
+    alike = max((_likeness(look, named) for look in looks), default=0.0)
+    return _spread(named, place, _READ) if is_name(named) and alike >= _ALIKE else []
+
+
+_ALIKE = 0.65  #: of the letters of a name that both readers saw, where they part it otherwise
+
+
+def _likeness(look: Sequence[Seen], named: Sequence[str]) -> float:
+    first = fold("".join(word.text for word in look))
+    return SequenceMatcher(None, first, fold("".join(named)), autojunk=False).ratio()
+
+
+def _word_by_word(alike: Sequence[Sequence[Seen]], named: Sequence[str]) -> list[str]:
+    """A name of what looks with as many words tell of each; empty where one stays open."""
     if not alike:
         return []
     made: list[str | None] = []
@@ -383,7 +461,7 @@ def _as_name(looks: Sequence[Sequence[Seen]], second: Sequence[str], place: Box)
         )
         made.append(next((word for word in tried if word is not None), None))
     whole = [word for word in made if word is not None]
-    return _spread(whole, place, _READ) if len(whole) == len(made) and is_name(whole) else []
+    return whole if len(whole) == len(made) else []
 
 
 def _name_word(first: str, sure: float, second: str, *, leads: bool) -> str | None:
@@ -391,9 +469,12 @@ def _name_word(first: str, sure: float, second: str, *, leads: bool) -> str | No
     good = is_syllable(first) and first[:1].isupper()
     if leads:
         known = _surnames().get(flat(first)) if good else None
-        return known or _surnames().get(flat(second)) or _bare_surnames().get(fold(second))
+        known = known or _surnames().get(flat(second)) or _bare_surnames().get(fold(second))
+        return known or _worn_surname(fold(first), fold(second))
     if good and (sure >= _SURE or fold(first) == fold(second)):
         return first
+    if is_syllable(second) and not second.isascii() and _is_near(first, second):
+        return second
     ended = first[:-1] + "c"  # a worn c looks like an e
     if first[-1:] == second[-1:] == "e" and not good and fold(first) == fold(second):
         return ended if is_syllable(ended) else None

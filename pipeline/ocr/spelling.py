@@ -30,6 +30,7 @@ _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _JUNK = re.compile(r"^[^\w(\[“\"'‘«–—-]+\d?(?=[^\W\d_]{2,}\W?$)")
 _NUMBER_WORD = re.compile(r"^(\W*)S[óòôọoồổơ](?=[:./]|$)")
 _GLUED = re.compile(r"(?i)^(ngày|tháng|năm)(?=\d)")
+_DEGREES = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS)[.:]){1,3}$")
 _CODE = re.compile(rf"[/-][{SYMBOL}]{{2}}")
 
 _Phrase = tuple[str, ...]
@@ -75,6 +76,8 @@ def _alone(word: str) -> str:
         if tail != word and is_syllable(tail.rstrip(".,;:")) and tail[:1].isupper():
             word = tail
     word = _GLUED.sub(r"\1 ", word)
+    if _DEGREES.match(word):
+        word = word.replace(":", ".")
     for part in letters(word):
         pieces = parted(part)
         if pieces is not None:

@@ -1,4 +1,4 @@
-"""What pdfium sees on a page: words with boxes in printed lines, and whether there are rulings.
+"""What pdfium sees on a page: words with boxes in printed lines.
 
 pdfium is fast and keeps the two columns of a letterhead apart most of the time; it writes U+FFFE
 where a line ended in a hyphen.  It measures in the page's own space, whose origin is the lower left
@@ -23,7 +23,7 @@ from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capital
 from pipeline.script.legacy import is_suspect, verdicts
 from pipeline.text.reflow import nfc
 
-__all__ = ["SUPERSCRIPT", "Frame", "is_ruled", "mend_strips", "strips_of"]
+__all__ = ["SUPERSCRIPT", "Frame", "mend_strips", "strips_of"]
 
 #: A number's code and a word behind it (``31/KH-THCSNTngày``): was a blank printed between them?
 _GLUED = re.compile(rf"(?<=[{UPPER}\d][{UPPER}\d])(?=[^\W\d_{UPPER}]{{3}})")
@@ -221,22 +221,3 @@ def _is_raised(raw: Any, handle: Any, first: int, mark: int) -> bool:
         and raw.FPDFText_GetCharOrigin(handle, mark, x, high)
         and high.value > low.value + 0.1 * raw.FPDFText_GetFontSize(handle, first)
     )
-
-
-def is_ruled(page: Any) -> bool:
-    """Whether a page has lines enough for a table: at least two across and two down."""
-    import pypdfium2.raw as raw
-
-    across = down = boxes = 0
-    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=3):
-        x0, y0, x1, y1 = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
-        wide, high = x1 - x0, y1 - y0
-        if high < 3 and wide > 20:
-            across += 1
-        elif wide < 3 and high > 8:
-            down += 1
-        elif wide > 20 and high > 8:
-            boxes += 1
-        if (across >= 2 and down >= 2) or boxes >= 4:
-            return True
-    return False

@@ -1,4 +1,4 @@
-"""PDF: pdfium for words with boxes, pdfplumber for pages that hold tables, OCR for scanned pages."""
+"""PDF: pdfium for words and rules, pdfplumber for the geometry of tables, OCR for scanned pages."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from pipeline.pages.frame import Frame
 from pipeline.pages.layout import PageLayout
 from pipeline.pages.order import as_seen, drop_outside
 from pipeline.pages.printed import document_of
+from pipeline.pages.rulings import Ruled, is_ruled, ruled_tables
 from pipeline.pages.signatures import signatures_of
 from pipeline.pages.stamps import StampReader
 from pipeline.pages.tables import take_tables
 from pipeline.pages.unruled import take_unruled
 from pipeline.pages.unseen import CODE as UNSEEN
 from pipeline.pages.unseen import Unseen
-from pipeline.pages.words import is_ruled, mend_strips, strips_of
+from pipeline.pages.words import mend_strips, strips_of
 from pipeline.readers import READERS, Limits
 
 __all__ = ["pdf"]
@@ -32,7 +33,7 @@ def _no_pages(name: str) -> Unreadable:
     return Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
 
 
-@READERS.register("pdf", version=6, suffixes=(".pdf",), magic=(b"%PDF-",))
+@READERS.register("pdf", version=7, suffixes=(".pdf",), magic=(b"%PDF-",))
 def pdf(data: bytes, name: str, limits: Limits) -> Document:
     """A PDF, page by page: its text layer, or what OCR reads where there is none."""
     import pypdfium2
@@ -78,9 +79,8 @@ def pdf(data: bytes, name: str, limits: Limits) -> Document:
     if not any(page.items for page in pages):
         raise no_text(name, count, scans, ocr=limits.ocr)
     repairs = [*mended, *left_out, *ordered, *scans.repairs, *drawn]
-    ruled = [number for number in ruled if number not in scans.read]
-    if ruled and not take_tables(data, pages, ruled):
-        repairs.append("tables-unread")
+    ruled = {number: found for number, found in ruled.items() if number not in scans.read}
+    take_tables(pages, ruled)
     take_unruled(pages, skip=(*ruled, *scans.read))
     signatures, all_read = signatures_of(data)
     if not all_read:
@@ -109,12 +109,12 @@ def _may_have_layers(data: bytes) -> bool:
 
 def _pages(
     document: Any, name: str, stamps: StampReader, *, layers: bool
-) -> tuple[list[PageLayout], list[int], list[str]]:
-    """The pages as strips, the numbers of those with ruling lines, and codes of what was left out."""
+) -> tuple[list[PageLayout], dict[int, Ruled], list[str]]:
+    """The pages as strips, the ruled tables of those that have some, and codes of what was left out."""
     import pypdfium2
 
     pages: list[PageLayout] = []
-    ruled: list[int] = []
+    ruled: dict[int, Ruled] = {}
     codes: dict[str, None] = {}
     fault: Exception | None = None
     for number in range(1, len(document) + 1):
@@ -135,7 +135,7 @@ def _pages(
                 codes[UNSEEN] = None
             layout.stamps.extend(stamps.stamps(page, number, frame))
             if layout.items and is_ruled(page):
-                ruled.append(number)
+                ruled[number] = ruled_tables(page, frame)
         finally:
             textpage.close()
             page.close()

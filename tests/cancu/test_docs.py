@@ -44,6 +44,8 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         "graph": "`cancu export graphml`",
         "doubtful": "`cancu audit --format bases`",
         "doubtful_bases": "`cancu export xlsx-bases`",
+        "import_book": "`cancu import`",
+        "import_status": "`cancu import status`",
         "need_agency": "asked before a workbook is written",
         "received": "`cancu export register-in`",
         "offices": "`cancu office list`",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
-from cancu.web.answers import Page
+from cancu.web.replies import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def export(asked: Asked) -> Response:
     form = asked.get("dang", "xlsx")
     found = asked.corpus().listing(**_asked(asked), limit=_EXPORTED, counted=False)["documents"]
     if form == "xlsx":
-        from cancu.exports.columns import documents_book
+        from cancu.exports.office_books import documents_book
 
         return saved(documents_book(found, lang=asked.lang), "van-ban.xlsx")
     if form == "csv":

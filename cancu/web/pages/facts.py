@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cancu.corrections import Changed
+<<<<<<< HEAD
 from cancu.web import answers
 from cancu.web.answers import Page
 from extractors.errors import UsageError
+=======
+from cancu.web import replies
+from cancu.web.replies import Page
+>>>>>>> main
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -60,10 +65,10 @@ def correct(asked: Asked, ident: int) -> Page | Response:
         }
         title = asked.say("Trường này vừa được người khác sửa", "Somebody else has changed this field")
         return Page("conflict", title, data, status=409, here="documents")
-    return answers.redirect(asked, back_to(asked, f"/van-ban/{ident}"))
+    return replies.redirect(asked, back_to(asked, f"/van-ban/{ident}"))
 
 
 def undo(asked: Asked, correction: int) -> Response:
     asked.named()
     row = asked.corpus().undo(correction)
-    return answers.redirect(asked, back_to(asked, f"/van-ban/{row['id']}/lich-su"))
+    return replies.redirect(asked, back_to(asked, f"/van-ban/{row['id']}/lich-su"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cancu.web.answers import Page
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
+from cancu.web.replies import Page
 
 if TYPE_CHECKING:
     from starlette.responses import Response
