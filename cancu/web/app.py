@@ -87,6 +87,8 @@ ACTIONS: tuple[tuple[str, Handler], ...] = (
     ("/nap/thu-lai", intake.again),
     ("/nap/thoi-theo-doi", intake.stop_watching),
     ("/van-ban/{ident:int}/sua", facts.correct),
+    ("/van-ban/{ident:int}/xet", facts.judge),
+    ("/y-kien/{verdict:int}/rut-lai", facts.unjudge),
     ("/dinh-chinh/{correction:int}/rut-lai", facts.undo),
     ("/kiem-tra/chay", audit.run),
     ("/kiem-tra/chap-nhan", audit.accept),
@@ -179,7 +181,7 @@ def _streamed(
     async def endpoint(request: Request) -> Response:
         asked = Asked(request, site)
         if asked.role is None:
-            return answers.error(asked, people.SIGN_IN)
+            return replies.error(asked, people.SIGN_IN)
         lines = handler(asked, request.path_params["batch"])
         return StreamingResponse(lines, media_type="text/event-stream")
 

@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cancu.corrections import Changed
-<<<<<<< HEAD
-from cancu.web import answers
-from cancu.web.answers import Page
-from extractors.errors import UsageError
-=======
 from cancu.web import replies
 from cancu.web.replies import Page
->>>>>>> main
+from extractors.errors import UsageError
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from cancu.web.asking import Asked
 
-__all__ = ["back_to", "correct", "undo"]
+__all__ = ["back_to", "correct", "judge", "undo", "unjudge"]
 
 
 def back_to(asked: Asked, usual: str) -> str:
@@ -66,6 +61,19 @@ def correct(asked: Asked, ident: int) -> Page | Response:
         title = asked.say("Trường này vừa được người khác sửa", "Somebody else has changed this field")
         return Page("conflict", title, data, status=409, here="documents")
     return replies.redirect(asked, back_to(asked, f"/van-ban/{ident}"))
+
+
+def judge(asked: Asked, ident: int) -> Response:
+    """Say of a doubtful fact whether it is right."""
+    right = asked.field("right") == "1"
+    asked.corpus().judge(ident, asked.field("mark"), right=right, by=asked.named())
+    return replies.redirect(asked, back_to(asked, "/ra-soat"))
+
+
+def unjudge(asked: Asked, verdict: int) -> Response:
+    asked.named()
+    asked.corpus().unjudge(verdict)
+    return replies.redirect(asked, back_to(asked, "/nhat-ky"))
 
 
 def undo(asked: Asked, correction: int) -> Response:
