@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 CODE   := cancu pipeline graph corpus extractors
 DEMO   := $(VENV)/demo.db
-SYSTEM := tesseract-ocr tesseract-ocr-vie libreoffice-writer libreoffice-calc antiword
+SYSTEM := tesseract-ocr tesseract-ocr-vie libreoffice-writer libreoffice-calc antiword chromium
 SUDO   = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -30,11 +30,21 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
-setup: $(VENV)/.run  ## make .venv with cancu in it (locked by hashes)
+$(VENV)/.web: requirements/web.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements/web.txt
+	@touch $@
+
+setup: $(VENV)/.run $(VENV)/.web  ## make .venv with cancu in it (locked by hashes)
 
 demo: setup  ## read the sample corpus, show a citation tree, the audit and the tasks
 	@rm -f $(DEMO)*
 	@sh benchmarks/demo.sh $(BIN)/cancu $(DEMO)
+
+web: setup  ## read the sample corpus and open the web page on it (http://127.0.0.1:8765)
+	@mkdir -p $(VENV)/web
+	@$(BIN)/cancu --db $(VENV)/web/cancu.db ingest corpus/samples
+	@$(BIN)/cancu --db $(VENV)/web/cancu.db audit > $(VENV)/web/audit.txt
+	@$(BIN)/cancu --db $(VENV)/web/cancu.db serve
 
 test: $(VENV)/.dev  ## run the tests (no network), with coverage
 	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered $(ARGS)
@@ -72,5 +82,5 @@ clean:  ## remove everything that was made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage dist build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup demo test check docs eval bench lock system clean
+.PHONY: help setup demo web test check docs eval bench lock system clean
 .DEFAULT_GOAL := help

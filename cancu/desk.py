@@ -6,6 +6,7 @@ A part of :class:`cancu.Corpus`; plain values out, nothing is printed.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -17,10 +18,10 @@ from cancu.kinds import KINDS, WORK
 from cancu.standing import STATES
 from cancu.tasklist import Said, TaskList, lost_json
 from cancu.values import Json, plain, whoami
-from extractors.errors import UsageError
+from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from cancu.offices import Office
+    from cancu.offices import Office, Whose
     from corpus.records import DocumentRow
     from corpus.store import Corpus as Store
 
@@ -83,7 +84,7 @@ class Desk:
         day (a repeated duty counts by its first day).  ``wanted`` asks for more (:class:`Wanted`).
         A deadline that binds somebody outside all tasks stands in the list with ``role`` null.
         Each row tells its ``state`` and ``status`` (:func:`cancu.standing.stand`) and what may have
-        answered it in ``proposed`` (:func:`cancu.answers.propose`).
+        answered it in ``proposed`` (:func:`cancu.replies.propose`).
         """
         asked = wanted or Wanted()
         if agency is not None:
@@ -115,7 +116,7 @@ class Desk:
         }
         shown = kept if limit is None else kept[:limit]
         for row in shown:
-            row["document"] = sheet.head(row["document"])
+            sheet.finish(row)
         return {
             "tasks": shown,
             "total": len(kept),
@@ -129,7 +130,7 @@ class Desk:
             sheet = TaskList(store, today())
             row = sheet.one(ident)
             told = store.task_history(row["fingerprint"])
-        row["document"] = sheet.head(row["document"])
+        sheet.finish(row)
         row["history"] = [
             {
                 "state": each.state.value,
@@ -178,8 +179,38 @@ class Desk:
             after = TaskList(store, today())
             made = [after.one(row["fingerprint"]) for row in rows]
         for row in made:
-            row["document"] = after.head(row["document"])
+            after.finish(row)
         return made
+
+    def import_book(
+        self, path: str | os.PathLike[str], *, dry_run: bool = False, by: str | None = None
+    ) -> Json:
+        """Take an edited workbook in (:func:`cancu.imports.import_book`): what came of each row.
+
+        Nothing is written when a row is wrong, or with ``dry_run``.
+        """
+        from cancu.imports import import_book
+        from corpus.store import Corpus as Store
+
+        with Store(self.database) as store, store.exclusive():
+            return import_book(
+                store, Path(path), dry_run=dry_run, meant=self._perhaps, today=today(), by=by
+            )
+
+    def _perhaps(self, store: Store, ref: str) -> int | None:
+        """The document a reference means, None for none."""
+        try:
+            return self._meant(store, ref.partition(" (")[0])[0]
+        except NotFound:
+            return None
+
+    def import_status(self, path: str | os.PathLike[str], *, dry_run: bool = False) -> Json:
+        """Take an office's own list of what is in force in (:mod:`cancu.statuslist`)."""
+        from cancu.statuslist import import_status
+        from corpus.store import Corpus as Store
+
+        with Store(self.database) as store, store.exclusive():
+            return import_status(store, Path(path), dry_run=dry_run)
 
     # --- whose desk ---------------------------------------------------------------------------
 
@@ -207,6 +238,51 @@ class Desk:
 
         with self._reading() as store:
             return sorted(each.name for each in issuers(store.documents(held=True)))
+
+    def whose(self, wanted: Wanted | None, *, registers: bool) -> Whose:
+        """Whose table is written, and on which day it is judged (:class:`cancu.offices.Whose`).
+
+        In registers ``agency`` names the office by a piece of its name; NotFound, with proposals,
+        where no document was issued by such a body.
+        """
+        from cancu.offices import Whose, holding
+
+        asked = wanted or Wanted()
+        on = asked.overdue or asked.as_of or today()
+        with self._reading() as store:
+            office = self._office(store, asked.office)
+            if not registers or asked.agency is None:
+                if registers and office is not None:
+                    asked = replace(asked, office=office.name)
+                if office is None:
+                    return Whose(None, None, on, asked)
+                return Whose(office.name, office.issued, on, asked)
+            documents = store.documents(held=True)
+        piece = plain(asked.agency)
+        holding(asked.agency, [each.issuer for each in documents if each.issuer])
+        names = sorted(
+            {str(each.issuer) for each in documents if piece in plain(each.issuer or "")}, key=len
+        )
+        return Whose(
+            names[0],
+            lambda row: piece in plain(row["issuer"] or ""),
+            on,
+            replace(asked, agency=None),
+        )
+
+    def need_agency(self, piece: str) -> None:
+        """NotFound, with proposals, where no body that has tasks bears this piece of a name."""
+        from cancu.offices import holding
+
+        with self._reading() as store:
+            holding(piece, [name for name, _ in store.owners()])
+
+    def changed(self) -> dt.datetime | None:
+        """When the database last changed: the last ingest, the last word on a task."""
+        with self._reading() as store:
+            moments = [run.finished or run.started for run in store.runs()]
+            moments += [life.told.when for life in store.task_lives().values()]
+        return max(map(dt.datetime.fromisoformat, moments), default=None)
 
     def _office(self, store: Store, name: str | None) -> Office | None:
         """The office asked for, else the one that was settled."""

@@ -7,12 +7,13 @@ register is ever empty because of a slip of the pen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cancu.answers import same_body
+from cancu.replies import same_body
 from cancu.values import plain
 from corpus.records import DocumentRow
 from extractors import gazetteers
@@ -22,7 +23,7 @@ from extractors.bodies.names import province_of
 from extractors.errors import NotFound, UsageError
 from extractors.letters import key
 
-__all__ = ["Office", "find_office", "holding", "issuers"]
+__all__ = ["Office", "Whose", "find_office", "holding", "issuers"]
 
 #: How many names are proposed, and how alike they must be, of 100.
 _PROPOSED, _ALIKE = 5, 60
@@ -39,6 +40,12 @@ class Office:
         """Whether a document went out from here."""
         return same_body(self.name, self._own(), document.issuer, document) or same_body(
             document.issuer, document, self.name, self._own()
+        )
+
+    def issued(self, row: Mapping[str, Any]) -> bool:
+        """The same of a document in the fields of the JSON."""
+        return self.is_issuer(
+            DocumentRow(0, True, "", issuer=row["issuer"], locality=row.get("locality"))
         )
 
     def has(self, task: Mapping[str, Any], document: DocumentRow) -> bool:
@@ -66,6 +73,19 @@ def _groups() -> tuple[tuple[str, str], ...]:
     return tuple((key(row["word"]), key(row["member"])) for row in gazetteers.table("office_groups"))
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose register it is: ``issued`` tells of a document whether it went out from there.
+
+    ``name`` stands over the register; ``wanted``: which tasks are followed up.
+    """
+
+    name: str | None
+    issued: Callable[[Mapping[str, Any]], bool] | None
+    on: dt.date
+    wanted: Any = None
+
+
 def find_office(
     wanted: str, documents: Iterable[DocumentRow], owners: Iterable[tuple[str, str | None]]
 ) -> Office:
@@ -79,14 +99,14 @@ def find_office(
     known = _full(documents)
     if (same := known.get(_key(name))) is not None:
         return same
+    entity = entity_of(name)
+    if entity is not None and (province_of(name) is not None or name.startswith("Bộ ")):
+        return Office(entity.name, province_of(name))
     held = {each.name: each for each in known.values() if plain(name) in plain(each.name)}
     if len(held) == 1:
         return next(iter(held.values()))
     if len(held) > 1:
         raise _several(name, sorted(held))
-    entity = entity_of(name)
-    if entity is not None and (province_of(name) is not None or name.startswith("Bộ ")):
-        return Office(entity.name, province_of(name))
     spoken = _spoken(owners)
     near = sorted(each for each in spoken if plain(name) in plain(each))
     exact = [each for each in near if key(each) == key(name)]

@@ -10,11 +10,16 @@ import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from cancu.desk import Desk
+from cancu.corrections import Corrections
+from cancu.desk import Desk, Wanted
+from cancu.lists import Lists
 from cancu.questions import Questions
+from cancu.reporting import Reporting
 from cancu.values import (
     Json,
     fault_json,
@@ -48,7 +53,7 @@ _LONGEST, _SHOWN = 5_000, 200
 Direction = Literal["up", "down", "both"]
 
 
-class Corpus(Questions, Desk):
+class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
     ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
@@ -74,16 +79,24 @@ class Corpus(Questions, Desk):
         jobs: int = 1,
         progress: Callable[[Progress], None] | None = None,
         limits: Limits | None = None,
+        follow_links: bool = False,
     ) -> IngestReport:
         """Read files and folders; only what is new or changed is read.
 
         ``jobs``: processes that read; ``progress`` is called after every file; ``limits``: what a
-        file may cost and how it is read.
+        file may cost and how it is read; ``follow_links``: also symbolic links out of the folders.
         """
         from pipeline.run import ingest
 
         several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        return ingest(self.database, several, jobs=jobs, progress=progress, limits=limits)
+        return ingest(
+            self.database,
+            several,
+            jobs=jobs,
+            progress=progress,
+            limits=limits,
+            follow_links=follow_links,
+        )
 
     def retry(
         self,
@@ -113,8 +126,11 @@ class Corpus(Questions, Desk):
         with self._reading() as store:
             return [row_json(store.document(ident)) for ident in self._meant(store, ref)]
 
-    def show(self, ref: str) -> Json:
-        """One document with all its facts, as ``extract`` gives them, and who cites it."""
+    def show(self, ref: str, *, citing: int | None = None) -> Json:
+        """One document with all its facts, as ``extract`` gives them, and who cites it.
+
+        ``citing``: no more than so many of those, the strongest references first.
+        """
         from cancu.findings import row_json
         from graph.network.stored import Stored
 
@@ -127,11 +143,7 @@ class Corpus(Questions, Desk):
                 found = to_json(Document("", (), Source(path=None)), {}, lang=self.lang)
                 found["source"]["text_source"] = found["source"]["media_type"] = None
             found["document"] |= identity_json(row)
-            found["findings"] = [
-                row_json(each, self.lang)
-                for each in store.findings()
-                if any(evidence["document"] == ident for evidence in each.evidence)
-            ]
+            found["findings"] = [row_json(each, self.lang) for each in store.findings_about(ident)]
             targets = {each.id: each.target_id for each in store.citations(ident)}
             for entry, target in zip(found["citations"], targets.values(), strict=True):
                 entry["target"] = target
@@ -151,19 +163,35 @@ class Corpus(Questions, Desk):
                         "page": step.page,
                     }
                     for step in sorted(
-                        net.steps(ident, "down"), key=lambda each: (each.source, each.start)
+                        islice(net.steps(ident, "down"), citing),
+                        key=lambda each: (each.source, each.start),
                     )
                 ],
             }
             return found
 
     def search(self, query: str, *, limit: int = 20) -> list[Json]:
-        """Full-text search; marks and capitals do not matter, all words must occur."""
+        """Full-text search; marks and capitals do not matter, all words must occur; ``page`` of the
+        best place where the file has pages."""
+        from cancu.sheets import page_of
+
         with self._reading() as store:
             return [
-                row_json(hit.document) | {"snippet": hit.snippet, "score": hit.score}
+                row_json(hit.document)
+                | {
+                    "snippet": hit.snippet,
+                    "score": hit.score,
+                    "page": page_of(store.load(hit.document.id), hit.start)
+                    if hit.document.pages
+                    else None,
+                }
                 for hit in store.search(query, limit=limit)
             ]
+
+    def count_hits(self, query: str) -> int:
+        """How many documents :meth:`search` would find without its limit."""
+        with self._reading() as store:
+            return store.count_hits(query)
 
     # --- the graph ------------------------------------------------------------
 
@@ -305,16 +333,27 @@ class Corpus(Questions, Desk):
 
     # --- out and upkeep ------------------------------------------------------------
 
-    def export(self, form: str, out: str | os.PathLike[str], *, agency: str | None = None) -> Path:
+    def export(
+        self,
+        form: str,
+        out: str | os.PathLike[str],
+        *,
+        agency: str | None = None,
+        wanted: Wanted | None = None,
+        limit: int | None = None,
+    ) -> Path:
         """Write the whole corpus or one report (:data:`cancu.exports.tables.FORMATS`); where it went.
 
-        ``agency``: whose register it is, for the three registers.
+        ``wanted``, ``limit``: which tasks, for the forms that hold tasks; ``agency``: whose register it
+        is, for the three registers, else a piece of the name of who has the tasks.
         """
         from cancu.exports.files import rules
         from cancu.exports.tables import export
 
         with rules(self.database):
-            return export(self, form, Path(out), agency=agency)
+            if agency is not None:
+                wanted = replace(wanted or Wanted(), agency=agency)
+            return export(self, form, Path(out), wanted=wanted, limit=limit)
 
     def received(self) -> dict[int, list[Json]]:
         """The stamps ``ĐẾN`` of the offices that received a document, by document id."""
@@ -332,16 +371,20 @@ class Corpus(Questions, Desk):
                 found.setdefault(target, []).append(data["number"] or data["label"])
         return {target: list(dict.fromkeys(names)) for target, names in found.items()}
 
-    def correct(self, ref: str, field: str, value: str | None, *, reason: str) -> Json:
-        """Put a field of a document right, for good; the document as it stands now."""
+    def relink(self) -> Json:
+        """Link everything anew, whatever was linked before; how many of each there are now."""
         from corpus.store import Corpus as Store
         from graph.linking.resolve import link
 
         with Store(self.database) as store:
-            ident = self._meant(store, ref)[0]
-            store.add_correction(ident, field, value, reason, dt.datetime.now(dt.UTC))
-            link(store)  # a corrected number is another document to those that cite it
-            return row_json(store.document(ident))
+            made = link(store)
+        return {
+            "schema": "cancu.relink/1",
+            **{
+                name: getattr(made, name)
+                for name in ("documents", "cited", "citations", "linked", "edges", "inferred")
+            },
+        }
 
     def backup(self, out: str | os.PathLike[str]) -> Path:
         """A consistent copy of the database, while others use it; an older copy is replaced.

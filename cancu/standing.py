@@ -13,7 +13,7 @@ from typing import Any
 
 from cancu.duties import after
 from corpus.lives import SHORT, mark_of
-from corpus.progress import Known, TaskLife, TaskState, carried
+from corpus.progress import Known, TaskLife, TaskState, Told, carried
 from corpus.records import DocumentRow
 from extractors.letters import key
 from extractors.model import Message
@@ -71,20 +71,27 @@ def known_of(rows: Iterable[Json], documents: Mapping[int, DocumentRow]) -> list
                 (
                     "task",
                     document.origin or document.key,
-                    key(row["agency"] or ""),
+                    key(_printed(row, "agency") or ""),
                     key(row["task"])[:_WORDS],
                 )
             )
         ].append(at)
     found: dict[int, Known] = {}
     for mark, group in alike.items():
-        group.sort(key=lambda at: (rows[at]["due"] or "9999", rows[at]["start"], rows[at]["end"]))
+        group.sort(
+            key=lambda at: (_printed(rows[at], "due") or "9999", rows[at]["start"], rows[at]["end"])
+        )
         for ordinal, at in enumerate(group):
             document = documents[rows[at]["document"]]
             found[at] = _known(
                 rows[at], document, mark if not ordinal else mark_of((mark, str(ordinal)))
             )
     return [found[at] for at in range(len(rows))]
+
+
+def _printed(row: Json, name: str) -> Any:
+    """What was read, whatever somebody put in its place."""
+    return row["printed"][name] if "printed" in row else row[name]
 
 
 def _known(row: Json, document: DocumentRow, mark: str) -> Known:
@@ -96,10 +103,10 @@ def _known(row: Json, document: DocumentRow, mark: str) -> Known:
         mark,
         document.origin or document.key,
         label_of(document),
-        row["agency"],
+        _printed(row, "agency"),
         row["task"],
         term.get("text"),
-        row["due"],
+        _printed(row, "due"),
         basis,
     )
 
@@ -126,6 +133,11 @@ def stand(
         mark = known.fingerprint if life is None else life.known.fingerprint
         row |= {"id": mark[:SHORT], "fingerprint": mark}
         row |= _life_json(life, known)
+        row["told"] = Told(TaskState.NEW) if life is None else life.told
+        row["printed"] = {"agency": row["agency"], "due": row["due"]}
+        if life is not None:
+            row["agency"] = life.told.agency_set or row["agency"]
+            row["due"] = life.told.due_set or row["due"]
         row["term"] = _term(row, life, as_of)
         row["state"] = _state(row, life, as_of)
         row["status"] = status(row, as_of)
@@ -158,7 +170,7 @@ def _life_json(life: TaskLife | None, known: Known) -> Json:
 def _term(row: Json, life: TaskLife | None, as_of: dt.date) -> str | None:
     """The day that counts now: of a repeated duty the next turn that is not settled."""
     rule = (row["deadline"] or {}).get("rrule")
-    if not rule or row["due"] is None:
+    if not rule or row["due"] is None or row["due"] != row["printed"]["due"]:
         found: str | None = row["due"]
         return found
     day = max(as_of, dt.date.fromisoformat(row["due"]))

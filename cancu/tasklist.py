@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cancu.answers import ANSWERING, propose
 from cancu.duties import duties
 from cancu.inheritance import with_entities
+from cancu.replies import ANSWERING, propose
 from cancu.standing import known_of, settled_turn, stand
 from cancu.values import Json, node_json
 from corpus.lives import Kind, only, start_of
@@ -36,6 +36,9 @@ class Said:
     done_on: dt.date | None
     by: str | None
     when: str
+    product: str | None = None  #: words for what came of it, where that is no document of the corpus
+    due: dt.date | None = None  #: the term put right
+    agency: str | None = None  #: the body put right
 
 
 class TaskList:
@@ -49,11 +52,19 @@ class TaskList:
         self.lost: list[TaskLife] = stand(self.rows, self.documents, store.task_lives(), as_of=as_of)
         propose(self.rows, self.documents, store.naming(ANSWERING))
 
-    def head(self, ident: int) -> Json:
-        """What is shown of a task's document."""
+    def finish(self, row: Json) -> None:
+        """Make a row of this list one to hand out: its document in words, nothing of our own."""
         from graph.network.build import node_of
 
-        return node_json(node_of(self.documents[ident]), ident)
+        ident = row["document"]
+        row["document"] = node_json(node_of(self.documents[ident]), ident)
+        row.pop("told", None)
+
+    def shown(self, row: Json) -> Json:
+        """A row as it would be handed out, this list left as it is."""
+        made = dict(row)
+        self.finish(made)
+        return made
 
     def one(self, ident: str) -> Json:
         """The one task whose mark begins like this."""
@@ -66,7 +77,17 @@ class TaskList:
     def life(self, row: Json, said: Said, answer: int | None) -> TaskLife:
         """What is to be kept of a row when somebody says this of it; UsageError for a contradiction."""
         state = _state(said, answer)
-        told = Told(state, said.by, said.reason, said.note or row["note"], when=said.when)
+        before = row["told"]
+        told = Told(
+            state,
+            said.by,
+            said.reason,
+            row["note"] if said.note is None else said.note or None,
+            when=said.when,
+            due_set=before.due_set if said.due is None else said.due.isoformat(),
+            agency_set=before.agency_set if said.agency is None else said.agency,
+            answer=said.product,
+        )
         if state is TaskState.DONE:
             told = replace(told, **self._done(row, said, answer))
         [known] = known_of([row], self.documents)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Json",
     "date_of",
+    "day_of",
     "fault_json",
     "identity_json",
     "inference_json",
@@ -32,6 +34,8 @@ __all__ = [
 Json = dict[str, Any]
 #: Two ways to write the commonest bodies; a search for one finds the other.
 _SHORT_FORMS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+#: A day or a moment of the JSON.
+_ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[+-]\d{2}:\d{2}|Z)?)?"
 #: What is known of a document, by its id: the node attributes of :mod:`graph.network.build`.
 Known = Callable[[int], Mapping[str, Any]]
 
@@ -85,6 +89,26 @@ def identity_json(row: DocumentRow) -> Json:
     }
 
 
+def day_of(text: str) -> dt.date | None:
+    """A day as people write it: ``2024-12-31``, ``31/12/2024``, ``31-12-2024``, ``31.12.2024``; None
+    for what is none.
+
+    >>> day_of("31/12/2024"), day_of(" 2024-12-31 "), day_of("31/02/2024"), day_of("mai")
+    (datetime.date(2024, 12, 31), datetime.date(2024, 12, 31), None, None)
+    """
+    words = " ".join(text.split())
+    try:
+        if found := re.fullmatch(r"(?:ngày )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", words):
+            day, month, year = map(int, found.groups())
+            return dt.date(year, month, day)
+        if found := re.fullmatch(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})", words):
+            day, month, year = map(int, found.groups())
+            return dt.date(year, month, day)
+        return dt.date.fromisoformat(words[:10]) if re.fullmatch(_ISO, words) else None
+    except ValueError:
+        return None
+
+
 def whoami() -> str | None:
     """Who is logged in; None where nothing tells."""
     try:
@@ -116,6 +140,7 @@ def row_json(row: DocumentRow) -> Json:
         | identity_json(row)
         | {
             "path": row.path,
+            "origin": row.origin or row.key,
             "sha256": row.sha256,
             "pages": row.pages,
             "text_source": row.text_source,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from corpus.records import DocumentRow
 
-__all__ = ["LISTED", "Change", "of_run", "record_findings", "record_links"]
+__all__ = ["LISTED", "Change", "Near", "note_edges", "of_run", "record_findings", "record_links"]
 
 #: Rows of one kind that a run keeps in words.
 LISTED = 1000
@@ -63,15 +63,99 @@ def record_links(
     db: sqlite3.Connection,
     label: Callable[[DocumentRow], str],
     rows: Callable[[Iterable[int]], Iterable[DocumentRow]],
+    *,
+    near: Near | None = None,
 ) -> None:
     """Compare what was just linked with what stood before, and keep the difference.
 
-    ``label`` names a document; ``rows`` gives the documents of some ids.
+    ``label`` names a document; ``rows`` gives the documents of some ids; ``near``: nothing else can
+    have changed.
     """
     first = db.execute("SELECT 1 FROM seen_documents LIMIT 1").fetchone() is None
-    _documents(db, label, rows, told=not first)
-    _references(db, told=not first)
-    db.execute("DELETE FROM seen_documents WHERE document_id IS NULL")
+    if near is not None:
+        _gather(db, near)
+    _documents(db, label, rows, told=not first, near=near is not None)
+    if near is None:
+        db.execute(
+            "CREATE TEMP TABLE linked AS SELECT DISTINCT s.id AS source, t.id AS target, e.relation "
+            "FROM edges e JOIN seen_documents s ON s.document_id = e.source_id "
+            "JOIN seen_documents t ON t.document_id = e.target_id"
+        )
+        before = "seen_edges"
+    else:
+        _gather_edges(db, near.told)
+        before = "(SELECT s.* FROM touched_edges JOIN seen_edges s USING (source, target, relation))"
+    _references(db, before, told=not first)
+    some = " AND id IN (SELECT id FROM near_seen)" if near is not None else ""
+    db.execute(f"DELETE FROM seen_documents WHERE document_id IS NULL{some}")
+    db.execute("DROP TABLE linked")
+    if near is not None:
+        db.execute("DROP TABLE near_documents")
+        db.execute("DROP TABLE near_seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Where a linking can have changed something.
+
+    ``documents``: ids that came, went or have another key or text; ``told``: texts whose references
+    were drawn anew.
+    """
+
+    documents: frozenset[int]
+    told: frozenset[int]
+
+
+def note_edges(db: sqlite3.Connection, near: Near) -> None:
+    """Keep the references that a linking is about to draw anew, before it does."""
+    _those_of(db, "e.document_id", near.told)
+
+
+def _those_of(db: sqlite3.Connection, column: str, idents: Iterable[int]) -> None:
+    db.executemany(
+        "INSERT OR IGNORE INTO touched_edges SELECT s.id, t.id, e.relation FROM edges e "
+        "JOIN seen_documents s ON s.document_id = e.source_id "
+        f"JOIN seen_documents t ON t.document_id = e.target_id WHERE {column} = ?",
+        [(ident,) for ident in idents],
+    )
+
+
+#: The documents remembered that something near may be: by id, key or bytes.
+_REMEMBERED = (
+    "INSERT OR IGNORE INTO near_seen SELECT s.id FROM near_documents n "
+    "JOIN seen_documents s ON s.document_id = n.id",
+    "INSERT OR IGNORE INTO near_seen SELECT s.id FROM near_documents n JOIN documents d USING (id) "
+    "JOIN seen_documents s ON s.key = d.key",
+    "INSERT OR IGNORE INTO near_seen SELECT s.id FROM near_documents n JOIN documents d USING (id) "
+    "JOIN seen_documents s ON s.sha256 = d.sha256",
+)
+
+
+def _gather(db: sqlite3.Connection, near: Near) -> None:
+    db.execute("CREATE TEMP TABLE near_documents (id INTEGER PRIMARY KEY)")
+    db.execute("CREATE TEMP TABLE near_seen (id INTEGER PRIMARY KEY)")
+    db.executemany("INSERT INTO near_documents VALUES (?)", [(each,) for each in near.documents])
+    for sql in _REMEMBERED:
+        db.execute(sql)
+    for column in ("source", "target"):
+        db.execute(
+            "INSERT OR IGNORE INTO touched_edges SELECT e.source, e.target, e.relation "
+            f"FROM near_seen n JOIN seen_edges e ON e.{column} = n.id"
+        )
+
+
+def _gather_edges(db: sqlite3.Connection, told: Iterable[int]) -> None:
+    """The references that may have come or gone (``touched_edges``), and which of them stand now."""
+    _those_of(db, "e.document_id", told)
+    near = [row[0] for row in db.execute("SELECT id FROM near_documents")]
+    for column in ("e.source_id", "e.target_id"):
+        _those_of(db, column, near)
+    db.execute(
+        "CREATE TEMP TABLE linked AS SELECT c.source, c.target, c.relation FROM touched_edges c "
+        "JOIN seen_documents s ON s.id = c.source JOIN seen_documents t ON t.id = c.target "
+        "WHERE EXISTS (SELECT 1 FROM edges e WHERE e.source_id = s.document_id "
+        "AND e.target_id = t.document_id AND e.relation = c.relation)"
+    )
 
 
 def _documents(
@@ -80,26 +164,28 @@ def _documents(
     rows: Callable[[Iterable[int]], Iterable[DocumentRow]],
     *,
     told: bool,
+    near: bool,
 ) -> None:
+    of_document = " AND d.id IN (SELECT id FROM near_documents)" if near else ""
+    of_seen = " AND s.id IN (SELECT id FROM near_seen)" if near else ""
     # A held document stays what it is when its number becomes known, or is put right.
     known = db.execute(
         "SELECT d.id, d.key, s.id FROM seen_documents s JOIN documents d ON d.sha256 = s.sha256 "
         "WHERE d.held = 1 AND d.key <> s.key "
-        "AND NOT EXISTS (SELECT 1 FROM seen_documents o WHERE o.key = d.key)"
+        f"AND NOT EXISTS (SELECT 1 FROM seen_documents o WHERE o.key = d.key){of_document}"
     ).fetchall()
     db.executemany("UPDATE seen_documents SET key = ? WHERE id = ?", [each[1:] for each in known])
     changed = db.execute(
         "SELECT d.id, CASE WHEN s.key IS NULL THEN 'new' WHEN d.held > s.held THEN 'arrived' "
         "WHEN d.held < s.held THEN 'left' WHEN d.sha256 IS NOT s.sha256 THEN 'changed' END "
         "FROM documents d LEFT JOIN seen_documents s ON s.key = d.key "
-        "WHERE s.key IS NULL OR d.held <> s.held OR d.sha256 IS NOT s.sha256"
+        f"WHERE (s.key IS NULL OR d.held <> s.held OR d.sha256 IS NOT s.sha256){of_document}"
     ).fetchall()
     how = dict.fromkeys((each[0] for each in known), "changed") | dict(changed)
     names = {row.id: (row.key, label(row)) for row in rows(how)} if how else {}
     gone = db.execute(
-        "SELECT key, label FROM seen_documents s "
-        "WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.key = s.key OR d.sha256 = s.sha256) "
-        "ORDER BY key"
+        "SELECT key, label FROM seen_documents s WHERE NOT EXISTS "
+        f"(SELECT 1 FROM documents d WHERE d.key = s.key OR d.sha256 = s.sha256){of_seen} ORDER BY key"
     ).fetchall()
     if told:
         for each in ("new", "arrived", "left", "changed"):
@@ -111,21 +197,20 @@ def _documents(
         "ON CONFLICT (key) DO UPDATE SET label = excluded.label",
         names.values(),
     )
+    if near:
+        for sql in _REMEMBERED:
+            db.execute(sql)
+    some = " WHERE id IN (SELECT id FROM near_seen)" if near else ""
     db.execute(
         "UPDATE seen_documents SET (document_id, held, sha256) = "
-        "(SELECT d.id, d.held, d.sha256 FROM documents d WHERE d.key = seen_documents.key)"
+        f"(SELECT d.id, d.held, d.sha256 FROM documents d WHERE d.key = seen_documents.key){some}"
     )
 
 
-def _references(db: sqlite3.Connection, *, told: bool) -> None:
-    db.execute(
-        "CREATE TEMP TABLE linked AS SELECT DISTINCT s.id AS source, t.id AS target, e.relation "
-        "FROM edges e JOIN seen_documents s ON s.document_id = e.source_id "
-        "JOIN seen_documents t ON t.document_id = e.target_id"
-    )
-    fresh = db.execute("SELECT * FROM linked EXCEPT SELECT * FROM seen_edges").fetchall()
-    gone = db.execute("SELECT * FROM seen_edges EXCEPT SELECT * FROM linked").fetchall()
-    db.execute("DROP TABLE linked")
+def _references(db: sqlite3.Connection, before: str, *, told: bool) -> None:
+    """Tell what ``linked`` holds and ``before`` does not, and the other way."""
+    fresh = db.execute(f"SELECT * FROM linked EXCEPT SELECT * FROM {before}").fetchall()
+    gone = db.execute(f"SELECT * FROM {before} EXCEPT SELECT * FROM linked").fetchall()
     if told:
         _write(db, "reference", "new", _named(db, fresh))
         _write(db, "reference", "gone", _named(db, gone))

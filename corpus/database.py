@@ -20,6 +20,7 @@ __all__ = [
     "APPLICATION_ID",
     "SCHEMA_VERSION",
     "Engine",
+    "damaged",
     "engine",
     "guarded",
     "open_database",
@@ -30,9 +31,12 @@ __all__ = [
 APPLICATION_ID = 0x43616E63
 
 #: How many migrations there are (``user_version``); a test holds it to :mod:`corpus.schema`.
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 15
 
 _MAGIC = b"SQLite format 3\0"
+#: What SQLite says of a file whose tables or letters are not what they were, without a code of its own.
+_DAMAGE = ("no such table", "no such column", "Could not decode to UTF-8", "database schema is corrupt")
+_JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
 def open_database(path: Path, *, create: bool, read_only: bool, timeout: float) -> sqlite3.Connection:
@@ -79,12 +83,33 @@ def _look(path: Path, *, create: bool) -> bool:
             f"Không mở được cơ sở dữ liệu {path} ({error.strerror}). Hãy kiểm tra quyền truy cập.",
             f"Cannot open the database {path} ({error.strerror}). Check the permissions.",
         ) from error
-    if not head and create:
-        return True
+    if not head or ((head[:16] != _MAGIC or head[68:72] == bytes(4)) and _is_unborn(path)):
+        # Nothing yet: whoever was making it was killed before the first table stood.
+        if create:
+            return True
+        raise DatabaseError(
+            f"Tệp {path} còn trống, chưa phải cơ sở dữ liệu của cancu. Hãy nạp văn bản bằng lệnh: "
+            "cancu ingest THƯ_MỤC.",
+            f"The file {path} is empty, no cancu database yet. Fill it with: cancu ingest FOLDER.",
+            code="not-ours",
+        )
     # Written before WAL is switched on, so the mark stands in the file itself from the start.
     if len(head) < 100 or head[:16] != _MAGIC or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise _not_ours(path)
     return False
+
+
+def _is_unborn(path: Path) -> bool:
+    """Whether SQLite will take back all that is in a file: its first transaction was never finished.
+
+    Such a log says that the file had no pages when the transaction began.
+    """
+    try:
+        with path.with_name(f"{path.name}-journal").open("rb") as log:
+            head = log.read(20)
+    except OSError:
+        return False
+    return head[:8] == _JOURNAL and len(head) == 20 and head[16:20] == bytes(4)
 
 
 def _not_ours(path: Path) -> DatabaseError:
@@ -118,7 +143,8 @@ def _settle(db: sqlite3.Connection, path: Path, *, new: bool, read_only: bool) -
                     if _number(db, "schema_version"):
                         raise _not_ours(path)
                     _migrate(db)
-            db.execute("PRAGMA journal_mode = WAL")
+        # Also for one whose maker was killed before it came to this, and for a copy.
+        db.execute("PRAGMA journal_mode = WAL")
     version = _number(db, "user_version")
     if version > SCHEMA_VERSION:
         raise DatabaseError(
@@ -184,6 +210,17 @@ def guarded(path: Path) -> Iterator[None]:
         raise _explained(path, error) from error
 
 
+def damaged(path: Path) -> DatabaseError:
+    """The error of a database whose file or rows are damaged."""
+    return DatabaseError(
+        f"Cơ sở dữ liệu {path} bị hỏng. Hãy khôi phục bản sao lưu, hoặc lấy lại những gì còn đọc được "
+        f"bằng: cancu --db {path} recover TỆP_MỚI.",
+        f"The database {path} is damaged. Restore a backup, or get back what can be read with: "
+        f"cancu --db {path} recover NEW_FILE.",
+        code="damaged",
+    )
+
+
 def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     match code:
@@ -202,11 +239,7 @@ def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
                 code="full",
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return DatabaseError(
-                f"Cơ sở dữ liệu {path} bị hỏng. Hãy khôi phục bản sao lưu hoặc nạp lại vào tệp mới.",
-                f"The database {path} is damaged. Restore a backup, or ingest into a new file.",
-                code="damaged",
-            )
+            return damaged(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return DatabaseError(
                 f"Không có quyền ghi vào cơ sở dữ liệu {path}. Hãy kiểm tra quyền của tệp và thư mục.",
@@ -219,12 +252,8 @@ def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
                 f"The database {path} cannot be read or written ({error}). Check disk and permissions.",
                 code="io",
             )
-        case _ if "no such table" in str(error) or "no such column" in str(error):
-            return DatabaseError(
-                f"Cơ sở dữ liệu {path} thiếu bảng hoặc cột ({error}). Hãy khôi phục từ bản sao lưu.",
-                f"The database {path} lacks a table or column ({error}). Restore a backup.",
-                code="damaged",
-            )
+        case _ if str(error).startswith(_DAMAGE):
+            return damaged(path)
         case _:
             return DatabaseError(
                 f"Lỗi cơ sở dữ liệu {path}: {error}. Hãy chạy cancu doctor.",

@@ -264,13 +264,14 @@ def _meant(db: sqlite3.Connection, ident: str, which: str) -> str:
 # --- reading ----------------------------------------------------------------------------------------
 
 
-def current(db: sqlite3.Connection) -> tuple[FindingRow, ...]:
-    """What the last audit found, each with its standing."""
+def current(db: sqlite3.Connection, where: str = "", *values: object) -> tuple[FindingRow, ...]:
+    """What the last audit found, each with its standing; ``where``: only some (``f``)."""
     decided = _decisions(db)
     found = db.execute(
         "SELECT f.rule, f.severity, f.message_vi, f.message_en, f.evidence, f.suggestion, "
         "f.fingerprint, l.state, l.since, l.reopened FROM findings f "
-        "LEFT JOIN finding_lives l ON l.fingerprint = f.fingerprint ORDER BY f.id"
+        f"LEFT JOIN finding_lives l ON l.fingerprint = f.fingerprint {where} ORDER BY f.id",
+        values,
     )
     return tuple(
         FindingRow(

@@ -17,7 +17,7 @@ from typing import Any
 from extractors import gazetteers
 from extractors.registry import Entry
 
-__all__ = ["failed", "fingerprints", "stale", "version_of"]
+__all__ = ["all_of", "all_tables", "failed", "fingerprints", "stale", "version_of"]
 
 
 def fingerprints(entries: Iterable[Entry[Any]]) -> dict[str, str]:
@@ -61,6 +61,21 @@ def failed(fingerprint: str) -> str:
 def stale(recorded: Mapping[str, str], current: Mapping[str, str]) -> frozenset[str]:
     """The extractors of ``current`` that a document was not read with."""
     return frozenset(name for name, mark in current.items() if recorded.get(name) != mark)
+
+
+def all_of(marks: Mapping[str, str]) -> str:
+    """One mark for all extractors of a reading.
+
+    >>> all_of({"a": "1:x", "b": "1:y"}) == all_of({"b": "1:y", "a": "1:x"})
+    True
+    """
+    told = "\0".join(f"{name}={mark}" for name, mark in sorted(marks.items()))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def all_tables() -> str:
+    """The digest of all gazetteers."""
+    return _digest(_tables())
 
 
 @cache

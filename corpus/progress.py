@@ -36,8 +36,10 @@ class TaskState(StrEnum):
 class Told:
     """What was said of a task at one moment.
 
-    ``done_on``: the day it was done; ``through``: of a repeated task, the last day that is settled by
-    it; ``answer_key``: what the answering document is known by, ``answer``: what people call it.
+    ``due_set``, ``agency_set``: the term and the body as somebody put them right, in place of what was
+    read.  ``done_on``: the day it was done; ``through``: of a repeated task, the last day that is
+    settled by it; ``answer_key``: what the answering document is known by, ``answer``: what people
+    call it.
     """
 
     state: TaskState
@@ -51,6 +53,8 @@ class Told:
     answer_quote: str | None = None
     answer_page: int | None = None
     when: str = ""
+    due_set: str | None = None
+    agency_set: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +136,30 @@ def carried(tasks: Iterable[Known], lives: Mapping[str, TaskLife]) -> dict[str, 
 
     Most bear the mark they had.  Of the others, a life whose task is no longer there goes to the one
     task of the same document and body whose words are nearly the same, or of the same words whose body
-    is read otherwise now; where two would fit, to none: what is not sure is not said.
+    is read otherwise now; where two would fit, to none: what is not sure is not said.  A document that
+    is gone, one of whose copies was replaced before the others, is known again by what it is called.
     """
     found: dict[str, TaskLife] = {}
     free: dict[str, list[Known]] = defaultdict(list)
+    named: dict[str, list[Known]] = defaultdict(list)
     wanted = {life.known.origin for life in lives.values()}
+    called = {life.known.label for life in lives.values()}
+    there = set()
     for task in tasks:
+        there.add(task.origin)
         if (life := lives.get(task.fingerprint)) is not None:
             found[task.fingerprint] = life
-        elif task.origin in wanted:
+            continue
+        if task.origin in wanted:
             free[task.origin].append(task)
+        if task.label in called:
+            named[task.label].append(task)
     for mark, life in lives.items():
         if mark in found:
             continue
-        fits = [task for task in free[life.known.origin] if _same(task, life.known)]
+        origin = life.known.origin
+        near = free[origin] if origin in there else named[life.known.label]
+        fits = [task for task in near if _same(task, life.known)]
         if len(fits) == 1 and fits[0].fingerprint not in found:
             found[fits[0].fingerprint] = life
     return found

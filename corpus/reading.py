@@ -30,6 +30,7 @@ from corpus.records import (
     FindingRow,
     Hit,
     Inference,
+    ListedStatus,
     MentionRow,
     PartRow,
     Reported,
@@ -95,6 +96,18 @@ class Reading(Linked):
     def failures(self) -> tuple[FileRow, ...]:
         """The files that could not be read."""
         return self._all(FileRow, "files WHERE status = 'failed' ORDER BY path")
+
+    def files_at(self, paths: Collection[str], inside: str) -> tuple[FileRow, ...]:
+        """What is known of these files and of what is inside them; ``inside``: what comes between."""
+        listed = ", ".join(f'f."{each}"' for each in mapping.names(FileRow))
+        found = self._rows(
+            f"SELECT {listed} FROM json_each(?1) w JOIN files f ON f.path = w.value UNION "
+            f"SELECT {listed} FROM json_each(?1) w CROSS JOIN files f "
+            "ON f.path > w.value || ?2 AND f.path < w.value || ?2 || char(1114111) ORDER BY 2",
+            msgspec.json.encode([storable(path) for path in paths]).decode(),
+            inside,
+        )
+        return tuple(map(mapping.take(FileRow), found))
 
     def file_state(self, path: str) -> FileRow | None:
         """What is known of a file; None when it was never met."""
@@ -275,6 +288,16 @@ class Reading(Linked):
         found = self._row("SELECT value FROM meta WHERE name = ?", name)
         return None if found is None else str(found[0])
 
+    def status_list(self) -> tuple[ListedStatus, ...]:
+        """What the office's own lists say of documents, the latest list first."""
+        return tuple(
+            ListedStatus(*row)
+            for row in self._rows(
+                'SELECT number_key, number, date, state, "from", until, "by", source, "when" '
+                "FROM status_list ORDER BY id DESC"
+            )
+        )
+
     def inferences(self, ident: int | None = None) -> tuple[Inference, ...]:
         """What the graph concludes of documents that they do not tell themselves, settled first."""
         where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
@@ -319,7 +342,13 @@ class Reading(Linked):
         return tuple(FaultRow(*(*head, bool(whole))) for *head, whole in found)
 
     def stale(self, fingerprints: Mapping[str, str]) -> dict[int, frozenset[str]]:
-        """Held documents that some extractor has not read in its present version: id to extractors."""
+        """Held documents that some extractor has not read in its present version: id to extractors.
+
+        Nothing is looked at when the corpus knows that it is up to date (:meth:`Corpus.note_current`).
+        """
+        known = self._row("SELECT value FROM meta WHERE name = 'read'")
+        if known is not None and known[0] == ledger.all_of(fingerprints):
+            return {}
         recorded: dict[int, dict[str, str]] = {
             row[0]: {} for row in self._rows("SELECT id FROM documents WHERE held = 1 ORDER BY id")
         }
@@ -332,6 +361,11 @@ class Reading(Linked):
         """By which reader, of which version, each held document was read."""
         found = self._rows("SELECT id, reader, reader_version FROM documents WHERE held = 1")
         return {ident: (reader, version) for ident, reader, version in found}
+
+    def reader_of(self, ident: int) -> tuple[str, int] | None:
+        """By which reader, of which version, a held document was read."""
+        row = self._row("SELECT reader, reader_version FROM documents WHERE id = ? AND held = 1", ident)
+        return None if row is None else (row[0], row[1])
 
     def stats(self) -> dict[str, int]:
         """How many rows of each kind; ``held`` and ``cited`` split the documents."""
@@ -347,9 +381,21 @@ class Reading(Linked):
         found += [f"foreign key: {row[0]} {row[1]}" for row in self._rows("PRAGMA foreign_key_check")]
         return tuple(found)
 
-    def doubts(self, kinds: Collection[str], *, below: float, limit: int) -> tuple[Doubt, ...]:
-        """Facts of these kinds (of :data:`KINDS`) that are less sure than that."""
-        return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds), below, limit))
+    def doubts(
+        self, kinds: Collection[str], *, below: float, limit: int, document: int | None = None
+    ) -> tuple[Doubt, ...]:
+        """Facts of these kinds (:data:`KINDS`) that are less sure than that; of one document or all."""
+        return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds), below, limit, document))
+
+    def held_ids(self) -> list[int]:
+        """The held documents."""
+        return [row[0] for row in self._rows("SELECT id FROM documents WHERE held = 1 ORDER BY id")]
+
+    def reaches(self, name: str, ident: int) -> int:
+        """Where the last fact of a kind ends in a document's text."""
+        table = {"outline": "sections", "mentions": "facts"}.get(name, name)
+        found = self._row(f'SELECT max("end") FROM {table} WHERE document_id = ?', ident)
+        return int(found[0] or 0) if found else 0
 
     # --- search ------------------------------------------------------------------------------
 
@@ -365,8 +411,19 @@ class Reading(Linked):
         documents = {row.id: row for row in self._documents(f"WHERE id IN ({marks})", *ids)}
         texts = dict(self._rows(f"SELECT id, text FROM documents WHERE id IN ({marks})", *ids))
         return tuple(
-            Hit(documents[ident], search.snippet(texts[ident], parsed), score) for ident, score in found
+            Hit(
+                documents[ident],
+                search.snippet(texts[ident], parsed),
+                score,
+                search.cut(texts[ident], parsed)[0],
+            )
+            for ident, score in found
         )
+
+    def count_hits(self, query: str) -> int:
+        """How many documents :meth:`search` would find without a limit."""
+        with guarded(self.path):
+            return search.count(self._conn, search.parse(query))
 
     # --- below -------------------------------------------------------------------------------
 
@@ -451,7 +508,7 @@ def _doubtful(kinds: Collection[str]) -> str:
     """The SQL for these kinds (of ``KINDS``); values: the threshold and how many at most."""
     parts = [
         f"SELECT '{kind}', document_id, start, \"end\", page, quote, {value}, {sort}, confidence, "
-        f"extractor FROM {table} WHERE confidence < ?1"
+        f"extractor FROM {table} WHERE confidence < ?1 AND (?3 IS NULL OR document_id = ?3)"
         for kind, (table, value, sort) in KINDS.items()
         if kind in kinds
     ]

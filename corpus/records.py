@@ -45,11 +45,16 @@ __all__ = [
     "Hit",
     "Inference",
     "Link",
+    "ListedStatus",
     "MentionRow",
+    "OwnRef",
     "PartRow",
+    "RefRow",
     "Reported",
     "RunRow",
+    "Said",
     "Standing",
+    "Touched",
     "with_conclusions",
 ]
 
@@ -92,14 +97,14 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file that was met: read into a document, or failed with a reason."""
+    """A file that was met: read into a document, failed with a reason, or no document by its kind."""
 
     id: int
     path: str
     sha256: str | None
     size: int | None
     mtime_ns: int | None
-    status: str  #: ``read`` or ``failed``
+    status: str  #: ``read``, ``failed`` or ``skipped``
     document_id: int | None = None
     error_code: str | None = None
     error_vi: str | None = None
@@ -245,6 +250,69 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Touched:
+    """What changed since the last linking.
+
+    ``documents``: ids that came, changed or went; ``refs``: groups they bore or cited; ``cited``: what
+    they cited; ``titles``: what they gave as titles; ``tells``: one of them made or named an
+    attachment; ``concluded``: something was concluded of one of them.
+    """
+
+    documents: frozenset[int]
+    refs: frozenset[str]
+    cited: frozenset[int]
+    titles: frozenset[str]
+    tells: bool
+    concluded: bool
+
+
+class RefRow(NamedTuple):
+    """A citation as the last linking left it, with what its group needs of it and of its text."""
+
+    id: int
+    document_id: int
+    host: str  #: sha256 of the text it stands in
+    start: int
+    group: str
+    type: str | None  #: the rest of its key
+    when: str | None
+    place: str | None
+    way: str  #: how its number became known
+    how: str  #: how its document was found
+    target_id: int | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    kind: str | None  #: the type as printed
+    number: str
+    until: str | None  #: day of the text it stands in
+
+
+class OwnRef(NamedTuple):
+    """What a held document is by its own words: its group, its place, whether it tells attachments.
+
+    ``tells``: 2 where it makes or names one, 1 where only a title in it does.
+    """
+
+    document_id: int
+    home: str | None
+    group: str | None
+    tells: int
+
+
+class Said(NamedTuple):
+    """What is written of a citation: its group, the rest of its key, and the ways."""
+
+    id: int
+    group: str | None
+    type: str | None
+    when: str | None
+    place: str | None
+    way: str | None
+    how: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Inference:
     """What the corpus concludes of a held document that its own text does not tell.
 
@@ -334,6 +402,7 @@ class Hit:
     document: DocumentRow
     snippet: str
     score: float
+    start: int = 0  #: where the best place stands in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +421,27 @@ class CorrectionRow:
     when: str
     applied: bool
     sha256: str
+    by: str | None = None
+    withdrawn: str | None = None  #: when it was taken back
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStatus:
+    """What an office's own list says of a document: in force, ended, and from when.
+
+    ``state``: ``con_hieu_luc het_hieu_luc mot_phan chua_co_hieu_luc ngung_hieu_luc``; days are ISO;
+    ``by``: what brought the end, as written; ``source``: the list's file name.
+    """
+
+    number_key: str
+    number: str
+    date: str | None
+    state: str
+    since: str | None
+    until: str | None
+    by: str | None
+    source: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -593,6 +593,123 @@ def m011_tasks(db: Database) -> None:
     db["task_events"].create_index(["fingerprint"])
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m012_office(db: Database) -> None:
+    """What people put right in tasks; an office's own list of what is in force; views for others.
+
+    The views have Vietnamese names that stay: programs of other offices read them.
+    """
+    for table in ("task_lives", "task_events"):
+        for name in ("due_set", "agency_set"):
+            db[table].add_column(name, str)
+    db.create_table(
+        "status_list",
+        {
+            "id": int,
+            "number_key": str,
+            "number": str,
+            "date": str,
+            "state": str,
+            "from": str,
+            "until": str,
+            "by": str,
+            "source": str,
+            "when": str,
+        },
+        pk="id",
+        not_null=("number_key", "number", "state", "source", "when"),
+    )
+    db["status_list"].create_index(["number_key"])
+    from corpus.views import VIEWS
+
+    for name, select in VIEWS.items():
+        db.execute(f"CREATE VIEW {name} AS {select}")
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m013_lists(db: Database) -> None:
+    """Lists with counts from one index; who corrected a field, and what was taken back."""
+    db.execute(
+        "CREATE INDEX idx_documents_listing ON documents (held, type, issuer_id, date, number_status)"
+    )
+    for name in ("by", "withdrawn", "status_was"):
+        db["corrections"].add_column(name, str)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m014_linked(db: Database) -> None:
+    """What the last linking made of each reference, and what has been written since."""
+    for name in ("ref", "ref_type", "ref_when", "ref_place", "way", "how"):
+        db["citations"].add_column(name, str)
+    db["citations"].create_index(["ref"])
+    db["citations"].create_index(["date"])
+    db.create_table(
+        "own_refs",
+        {"document_id": int, "home": str, "ref": str, "tells": int},
+        pk="document_id",
+        foreign_keys=[_key("own_refs", "document_id", "documents")],
+    )
+    db["own_refs"].create_index(["ref"])
+    db.execute("CREATE INDEX idx_own_refs_telling ON own_refs (document_id) WHERE tells >= 2")
+    db.execute("CREATE TABLE touched (kind TEXT, what, PRIMARY KEY (kind, what)) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE touched_edges (source INTEGER, target INTEGER, relation TEXT, "
+        "PRIMARY KEY (source, target, relation)) WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE finding_places (document_id INTEGER NOT NULL, "
+        "finding_id INTEGER NOT NULL REFERENCES findings (id) ON DELETE CASCADE, "
+        "PRIMARY KEY (document_id, finding_id)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_finding_places_finding_id ON finding_places (finding_id)")
+    places = "SELECT DISTINCT json_extract(e.value, '$.document'), {0}.id FROM {1}"
+    db.execute(
+        "INSERT INTO finding_places "
+        + places.format("f", "findings f, json_each(f.evidence) e WHERE e.value IS NOT NULL")
+    )
+    db.execute(
+        "CREATE TRIGGER finding_placed AFTER INSERT ON findings BEGIN INSERT INTO finding_places "
+        + places.format("new", "json_each(new.evidence) e")
+        + "; END"
+    )
+    db.execute("CREATE INDEX idx_files_failed ON files (path) WHERE status = 'failed'")
+    db.execute("CREATE INDEX idx_seen_edges_target ON seen_edges (target)")
+    db.execute(
+        "CREATE INDEX idx_documents_written ON documents (number_status) "
+        "WHERE number_status IN ('handwritten', 'unreadable')"
+    )
+    db.execute(
+        "CREATE INDEX idx_documents_nameless ON documents (type, date) "
+        "WHERE held = 1 AND number IS NULL"
+    )
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m015_verdicts(db: Database) -> None:
+    """What people said of single facts: right or wrong.
+
+    A fact is known by its document, its kind and its words; so a verdict outlives re-extraction.
+    """
+    db.create_table(
+        "verdicts",
+        {
+            "id": int,
+            "origin": str,
+            "kind": str,
+            "mark": str,
+            "right": int,
+            "quote": str,
+            "value": str,
+            "by": str,
+            "when": str,
+            "withdrawn": str,
+        },
+        pk="id",
+        not_null=("origin", "kind", "mark", "right", "quote", "when"),
+    )
+    db["verdicts"].create_index(["origin"])
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

@@ -17,13 +17,29 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractors.letters import fold
 
-__all__ = ["Query", "find", "index", "is_current", "parse", "refresh", "snippet", "unindex"]
+__all__ = [
+    "Piece",
+    "Query",
+    "as_typed",
+    "cut",
+    "find",
+    "index",
+    "is_current",
+    "parse",
+    "refresh",
+    "snippet",
+    "unindex",
+    "unlike",
+]
 
 #: bm25 weights of number, title and body: a document called so comes before those that mention it.
 _WEIGHTS = (20.0, 8.0, 1.0)
+#: Hits that are weighed against each other at most, the latest: who finds more asks more exactly.
+_WEIGHED = 20_000
 _WIDTH = 180  #: characters of a snippet, about two lines of a terminal
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -93,12 +109,41 @@ def find(db: sqlite3.Connection, query: Query, limit: int) -> list[tuple[int, fl
     """Ids and scores of the documents that hold the query, best first; a higher score is better."""
     if not query.phrases:
         return []
+    first = _first_weighed(db, query)
     rows = db.execute(
         f"SELECT rowid, bm25(documents_fts, {', '.join(map(str, _WEIGHTS))}) AS score "
-        "FROM documents_fts WHERE documents_fts MATCH ? ORDER BY score, rowid LIMIT ?",
-        (_expression(query), limit),
+        "FROM documents_fts WHERE documents_fts MATCH ? AND rowid >= ? ORDER BY score, rowid LIMIT ?",
+        (_expression(query), first, limit),
     )
     return [(ident, -score) for ident, score in rows.fetchall()]
+
+
+def count(db: sqlite3.Connection, query: Query) -> int:
+    """How many documents hold the query."""
+    if not query.phrases:
+        return 0
+    rows = db.execute(
+        "SELECT count(*) FROM documents_fts WHERE documents_fts MATCH ?", (_expression(query),)
+    )
+    return int(rows.fetchone()[0])
+
+
+class Piece(NamedTuple):
+    """Some words of a text; ``hit``: they are what was looked for."""
+
+    text: str
+    hit: bool
+
+
+def _first_weighed(db: sqlite3.Connection, query: Query) -> int:
+    """The document from which on hits are weighed: of words that stand everywhere the latest only."""
+    everything = " AND ".join(map(_quoted, query.phrases)) + ("*" if query.open else "")
+    row = db.execute(
+        "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ? "
+        "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+        (everything, _WEIGHED),
+    ).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def snippet(text: str, query: Query) -> str:
@@ -106,6 +151,18 @@ def snippet(text: str, query: Query) -> str:
 
     >>> snippet("Về việc phòng, chống ma tuý tại tỉnh Đồng Tháp", parse("ma tuy dong thap"))
     'Về việc phòng, chống [ma tuý] tại tỉnh [Đồng Tháp]'
+    """
+    _, pieces = cut(text, query)
+    words = "".join(f"[{each.text}]" if each.hit else each.text for each in pieces)
+    return " ".join(words.split())
+
+
+def cut(text: str, query: Query) -> tuple[int, list[Piece]]:
+    """Where the best place of a query stands, and the words around it in pieces.
+
+    >>> at, pieces = cut("Về phòng, chống ma tuý", parse("ma tuy"))
+    >>> at, [each.text for each in pieces if each.hit]
+    (16, ['ma tuý'])
     """
     pattern = _pattern(query)
     folded = fold(text)
@@ -118,16 +175,36 @@ def snippet(text: str, query: Query) -> str:
         start = text.find(" ", start, first) + 1 or start
     if end < len(text):
         end = max(text.rfind(" ", start, end), first + 1)
-    pieces: list[str] = []
+    pieces = [Piece("… ", False)] if start else []
     at = start
     for left, right in marks[bisect_left(marks, (start, start)) :]:
         if right > end:
             break
-        pieces += (text[at:left], "[", text[left:right], "]")
+        pieces += (Piece(text[at:left], False), Piece(text[left:right], True))
         at = right
-    pieces.append(text[at:end])
-    words = " ".join("".join(pieces).split())
-    return f"{'… ' if start else ''}{words}{' …' if end < len(text) else ''}"
+    pieces.append(Piece(text[at:end], False))
+    if end < len(text):
+        pieces.append(Piece(" …", False))
+    return first, pieces
+
+
+def as_typed(query: str) -> str | None:
+    """A query whose marks were typed, to be compared with texts; None for one without any.
+
+    >>> as_typed("Ma  tuý"), as_typed("ma tuy")
+    ('ma tuý', None)
+    """
+    words = " ".join(unicodedata.normalize("NFC", query).replace('"', " ").casefold().split())
+    return words if words != fold(words) else None
+
+
+def unlike(typed: str, head: str, text: str) -> int:
+    """How far a document is from what was typed: 0 in number or title, 1 in the text, else 2.
+
+    >>> unlike("tuý", "Ma tuý", ""), unlike("tuý", "", "Ma tuý"), unlike("tuý", "tuy", "tuỷ")
+    (0, 1, 2)
+    """
+    return 0 if typed in head.casefold() else 1 if typed in text.casefold() else 2
 
 
 def _pattern(query: Query) -> re.Pattern[str] | None:

@@ -13,15 +13,26 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 
-from corpus import changes, findings, progress, search, writing
-from corpus.database import guarded, open_database, transaction
+from corpus import changes, findings, integrity, ledger, links, progress, search, writing
+from corpus.database import damaged, guarded, open_database, transaction
+from corpus.judging import Judging
 from corpus.packing import Packed, pack
-from corpus.reading import RUN_COUNTS, Reading, no_document, storable
-from corpus.records import CitedDocument, DocumentRow, Edge, Inference, Reported, Standing
+from corpus.reading import RUN_COUNTS, no_document, storable
+from corpus.records import (
+    CitedDocument,
+    DocumentRow,
+    Edge,
+    Inference,
+    ListedStatus,
+    Reported,
+    Standing,
+)
+from corpus.relinking import Relinking
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
@@ -34,7 +45,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Reading):
+class Corpus(Relinking, Judging):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to
@@ -141,8 +152,9 @@ class Corpus(Reading):
         sha256: str | None = None,
         size: int | None = None,
         mtime_ns: int | None = None,
+        skipped: bool = False,
     ) -> None:
-        """Note that a file could not be read, and why.
+        """Note that a file could not be read, and why; ``skipped``: it is no document at all.
 
         What an earlier version of the file gave is taken out: it is not what stands there now.
         """
@@ -156,6 +168,7 @@ class Corpus(Reading):
                 size=size,
                 mtime_ns=mtime_ns,
                 error=(error.code, storable(error.message.vi), storable(error.message.en)),
+                skipped=skipped,
             )
             if before is not None and before[0] is not None:
                 writing.remove_if_orphan(self._conn, before[0])
@@ -181,6 +194,14 @@ class Corpus(Reading):
                     f"The file {path} is not in the database.",
                 )
 
+    def note_current(self, fingerprints: Mapping[str, str]) -> None:
+        """Note that every held document was read with these; a later one that was not undoes it."""
+        with self._writing():
+            self._conn.execute(
+                "INSERT OR REPLACE INTO meta (name, value) VALUES ('read', ?)",
+                (ledger.all_of(fingerprints),),
+            )
+
     # --- conclusions and corrections ---------------------------------------------------------
 
     @contextmanager
@@ -204,8 +225,18 @@ class Corpus(Reading):
         that stays cited keeps its id.
         """
         with self._writing():
-            writing.replace_links(self._conn, cited, edges, targets, keys)
-            writing.replace_inferences(self._conn, inferences)
+            links.replace_links(self._conn, cited, edges, targets, keys)
+            links.replace_inferences(self._conn, inferences)
+
+    def update_links(self, new: links.LinkUpdate) -> changes.Near:
+        """Write what a linking of a part found; where changes are to be looked for."""
+        with self._writing():
+            return links.update_links(self._conn, new)
+
+    def replace_attachments(self, made: Iterable[CitedDocument], edges: Iterable[Edge]) -> changes.Near:
+        """Write the documents without number that came with others, all of them anew."""
+        with self._writing():
+            return links.replace_attachments(self._conn, made, edges)
 
     def replace_faults(
         self, stage: str, found: Iterable[Fault], *, names: Collection[str] | None = None
@@ -217,10 +248,15 @@ class Corpus(Reading):
         with self._writing():
             writing.replace_faults(self._conn, stage, found, names=names)
 
-    def note_changes(self, label: Callable[[DocumentRow], str]) -> None:
-        """Keep what this linking changed; ``label`` names a document (:mod:`corpus.changes`)."""
+    def note_changes(
+        self, label: Callable[[DocumentRow], str], near: changes.Near | None = None
+    ) -> None:
+        """Keep what this linking changed; ``label`` names a document (:mod:`corpus.changes`).
+
+        ``near``: where something can have changed; everywhere without it.
+        """
         with self._writing():
-            changes.record_links(self._conn, label, self._some)
+            changes.record_links(self._conn, label, self._some, near=near)
 
     def record_findings(
         self,
@@ -236,7 +272,12 @@ class Corpus(Reading):
         were all there are.
         """
         with self._writing():
-            return findings.record(self._conn, reported, _moment(when), ran=ran, whole=whole)
+            moment = _moment(when)
+            if whole:
+                self._conn.execute(
+                    "REPLACE INTO meta (name, value) VALUES ('last-audit', ?)", (moment,)
+                )
+            return findings.record(self._conn, reported, moment, ran=ran, whole=whole)
 
     def accept_findings(
         self,
@@ -265,6 +306,16 @@ class Corpus(Reading):
         with self._writing():
             progress.record(self._conn, lives)
 
+    def replace_status_list(self, source: str, rows: Iterable[ListedStatus]) -> None:
+        """Write a list of what is in force, in place of the one of the same source."""
+        with self._writing():
+            self._conn.execute("DELETE FROM status_list WHERE source = ?", (source,))
+            self._conn.executemany(
+                'INSERT INTO status_list (number_key, number, date, state, "from", until, "by", '
+                'source, "when") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+                [astuple(row) for row in rows],
+            )
+
     def settle(self, name: str, value: str | None) -> None:
         """Settle something for this database under a name; None takes it back."""
         with self._writing():
@@ -273,9 +324,19 @@ class Corpus(Reading):
                 self._conn.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (name, value))
 
     def add_correction(
-        self, document_id: int, field: str, value: str | None, reason: str, when: str | dt.datetime
+        self,
+        document_id: int,
+        field: str,
+        value: str | None,
+        reason: str,
+        when: str | dt.datetime,
+        *,
+        by: str | None = None,
     ) -> None:
-        """Put a field of a document right, for good: a later extraction does not undo it."""
+        """Put a field of a document right, for good: a later extraction does not undo it.
+
+        ``by``: who says so.
+        """
         if field not in CORRECTABLE:
             names = ", ".join(CORRECTABLE)
             raise UsageError(
@@ -287,7 +348,18 @@ class Corpus(Reading):
         with self._writing():
             if self._row("SELECT 1 FROM documents WHERE id = ? AND held = 1", document_id) is None:
                 raise no_document(document_id)
-            writing.correct(self._conn, document_id, field, value, reason, moment)
+            writing.correct(self._conn, document_id, field, value, reason, moment, by)
+
+    def withdraw_correction(self, ident: int, when: str | dt.datetime | None = None) -> tuple[int, str]:
+        """Take a correction back; the document and the field.  NotFound for one not in force."""
+        with self._writing():
+            found = writing.withdraw(self._conn, ident, _moment(when))
+        if found is None:
+            raise NotFound(
+                f"Không có đính chính nào mang mã {ident} đang có hiệu lực.",
+                f"There is no correction {ident} in force.",
+            )
+        return found
 
     # --- runs --------------------------------------------------------------------------------
 
@@ -325,6 +397,15 @@ class Corpus(Reading):
 
     # --- the file as a whole -----------------------------------------------------------------
 
+    def sound(self) -> tuple[str, ...]:
+        """What is wrong with the file, its references and its search index; () when all is sound."""
+        return integrity.faults_of_file(self._conn, self.path)
+
+    def accounts(self) -> dict[str, int]:
+        """What does not tally between files, documents, facts and edges (:mod:`corpus.integrity`)."""
+        with guarded(self.path):
+            return integrity.accounts(self._conn)
+
     def backup(self, out: str | os.PathLike[str]) -> None:
         """Write a consistent copy, while others read and write; an older copy there is replaced."""
         target = Path(out)
@@ -351,14 +432,16 @@ class Corpus(Reading):
             ) from error
 
     def copy_into(self, empty: Path) -> None:
-        """Write a consistent copy into an empty file, while others read and write."""
+        """Write a consistent copy into an empty file, while others read and write.
+
+        The copy is looked through before anybody relies on it: DatabaseError when it is not sound.
+        """
         with guarded(self.path):
-            copy = sqlite3.connect(empty)
-            try:
-                self._conn.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-            finally:
-                copy.close()
+            self._conn.execute("VACUUM INTO ?", (str(empty),))
+            with closing(sqlite3.connect(empty)) as copy:
+                wrong = integrity.faults_of_file(copy, empty)
+        if wrong:
+            raise damaged(self.path)
 
     # --- below -------------------------------------------------------------------------------
 

@@ -85,7 +85,8 @@ SELECT id, EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id AND f.sha256
 FROM documents d WHERE held = 1 AND id IN (
     SELECT id FROM documents WHERE number = ?1 AND date = ?2
     UNION SELECT document_id FROM corrections
-        WHERE applied = 1 AND (field, was) IN (VALUES ('number', ?1), ('date', ?2))
+        WHERE applied = 1 AND withdrawn IS NULL
+        AND (field, was) IN (VALUES ('number', ?1), ('date', ?2))
 )
 """
 
@@ -93,7 +94,11 @@ FROM documents d WHERE held = 1 AND id IN (
 def _as_read(db: sqlite3.Connection, ident: int) -> dict[str, str | None]:
     """The fields of a document that were corrected, as they had been read."""
     return dict(
-        db.execute("SELECT field, was FROM corrections WHERE document_id = ? AND applied = 1", (ident,))
+        db.execute(
+            "SELECT field, was FROM corrections WHERE document_id = ? AND applied = 1 "
+            "AND withdrawn IS NULL",
+            (ident,),
+        )
     )
 
 

@@ -9,14 +9,15 @@ text goes.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from corpus import mapping, search, twins
-from corpus.ledger import version_of
+from corpus import search, twins
+from corpus.ledger import all_of, version_of
 from corpus.mapping import FACTS, LOOKED_UP
 from corpus.packing import FAULT_COLUMNS, HEADER_COLUMNS, OTHERS, SOURCE_COLUMNS, Packed, fault_row
-from corpus.records import CitedDocument, Edge, Inference
+from corpus.relinking import touch
+from extractors import gazetteers
 from extractors.bodies.keys import body
 from extractors.faults import EXTRACT, Fault
 from extractors.letters import number_key
@@ -29,9 +30,8 @@ __all__ = [
     "put",
     "remove_if_orphan",
     "replace_faults",
-    "replace_inferences",
-    "replace_links",
     "upsert_file",
+    "withdraw",
 ]
 
 #: Fields of a document a person can put right, and the column each stands in.
@@ -102,6 +102,9 @@ def put(db: sqlite3.Connection, packed: Packed, path: str) -> tuple[int, bool]:
     else:
         ident, fresh = _new_document(db, packed.sha256), True
     agencies = _agencies_of(db, ident)
+    touch(db, ident)
+    mark = all_of(packed.fingerprints)
+    db.execute("DELETE FROM meta WHERE name = 'read' AND value <> ?", (mark,))
     if fresh:
         _replace_text(db, ident, packed)
     if packed.header is not None:
@@ -164,6 +167,7 @@ def _replace_text(db: sqlite3.Connection, ident: int, packed: Packed) -> None:
 def _correct_again(db: sqlite3.Connection, ident: int, path: str) -> None:
     """Put corrections into force that came back with another form of a document."""
     agencies = _agencies_of(db, ident)
+    touch(db, ident)
     unindex(db, ident)
     apply_corrections(db, ident, path)
     _set_issuer(db, ident)
@@ -294,6 +298,7 @@ def unindex(db: sqlite3.Connection, ident: int) -> None:
 
 def remove_document(db: sqlite3.Connection, ident: int) -> None:
     """Take a held document out with all its facts; corrections wait for its return."""
+    touch(db, ident)
     unindex(db, ident)
     agencies = _agencies_of(db, ident)
     db.execute("DELETE FROM documents WHERE id = ?", (ident,))
@@ -331,9 +336,13 @@ def upsert_file(
     mtime_ns: int | None,
     document_id: int | None = None,
     error: tuple[str, str, str] | None = None,
+    skipped: bool = False,
 ) -> None:
-    """Write down what came of a file; ``error``: code and sentence in Vietnamese and English."""
-    status = "read" if error is None else "failed"
+    """Write down what came of a file; ``error``: code and sentence in Vietnamese and English.
+
+    ``skipped``: it is no document, and that is why.
+    """
+    status = "skipped" if skipped else "read" if error is None else "failed"
     db.execute(
         "INSERT INTO files (path, sha256, size, mtime_ns, status, document_id, error_code, error_vi, "
         f"error_en) VALUES ({_marks(9)}) ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, "
@@ -377,7 +386,7 @@ def apply_corrections(db: sqlite3.Connection, ident: int, path: str) -> None:
     sha256 = _one(db, "SELECT sha256 FROM documents WHERE id = ?", ident)
     pending = db.execute(
         "SELECT id, field, value, was, sha256 FROM corrections WHERE document_id = ? AND applied = 0 "
-        "ORDER BY id",
+        "AND withdrawn IS NULL ORDER BY id",
         (ident,),
     ).fetchall()
     read: dict[str, object] = {}
@@ -412,125 +421,74 @@ def _set_field(db: sqlite3.Connection, ident: int, column: str, value: str | Non
             "AND number_status IN ('blank', 'unreadable', 'handwritten', 'absent')",
             (ident,),
         )
+    if column == "type":
+        names = {each.abbr: each.name.split(" (")[0] for each in reversed(gazetteers.doc_types())}
+        db.execute("UPDATE documents SET type_name = ? WHERE id = ?", (names.get(value or ""), ident))
 
 
 def correct(
-    db: sqlite3.Connection, ident: int, field: str, value: str | None, reason: str, when: str
+    db: sqlite3.Connection,
+    ident: int,
+    field: str,
+    value: str | None,
+    reason: str,
+    when: str,
+    by: str | None = None,
 ) -> None:
-    """Record a correction and put it into force."""
+    """Record a correction and put it into force; ``by``: who says so."""
     column = CORRECTABLE[field]
-    sha256, was = db.execute(
-        f"SELECT sha256, {column} FROM documents WHERE id = ?", (ident,)
+    sha256, was, status = db.execute(
+        f"SELECT sha256, {column}, number_status FROM documents WHERE id = ?", (ident,)
     ).fetchone()
     # The first correction knows what was read; one over another one keeps that.
     first = db.execute(
-        "SELECT was FROM corrections WHERE document_id = ? AND field = ? AND applied = 1 "
-        "ORDER BY id LIMIT 1",
+        "SELECT was, status_was FROM corrections WHERE document_id = ? AND field = ? AND applied = 1 "
+        "AND withdrawn IS NULL ORDER BY id LIMIT 1",
         (ident, field),
     ).fetchone()
     read = first[0] if first is not None else None if was is None else str(was)
-    unindex(db, ident)
+    before = first[1] if first is not None else status
     db.execute(
-        'INSERT INTO corrections (document_id, field, value, was, reason, "when", applied, sha256) '
-        "VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
-        (ident, field, value, read, reason, when, sha256),
+        'INSERT INTO corrections (document_id, field, value, was, reason, "when", applied, sha256, '
+        '"by", status_was) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)',
+        (ident, field, value, read, reason, when, sha256, by, before),
     )
+    _put_field(db, ident, field, value)
+
+
+def withdraw(db: sqlite3.Connection, correction: int, when: str) -> tuple[int, str] | None:
+    """Take a correction back: what an earlier one says stands again, or what was read.
+
+    The document and the field; None where there is no such correction in force.
+    """
+    row = db.execute(
+        "SELECT document_id, field, was, status_was FROM corrections WHERE id = ? "
+        "AND withdrawn IS NULL AND document_id IS NOT NULL",
+        (correction,),
+    ).fetchone()
+    if row is None:
+        return None
+    ident, field, was, status = row
+    db.execute("UPDATE corrections SET withdrawn = ? WHERE id = ?", (when, correction))
+    earlier = db.execute(
+        "SELECT value FROM corrections WHERE document_id = ? AND field = ? AND applied = 1 "
+        "AND withdrawn IS NULL ORDER BY id DESC LIMIT 1",
+        (ident, field),
+    ).fetchone()
+    _put_field(db, ident, field, was if earlier is None else earlier[0])
+    if field == "number" and earlier is None and status is not None:
+        db.execute("UPDATE documents SET number_status = ? WHERE id = ?", (status, ident))
+    return int(ident), str(field)
+
+
+def _put_field(db: sqlite3.Connection, ident: int, field: str, value: str | None) -> None:
+    touch(db, ident)
+    unindex(db, ident)
     agencies = _agencies_of(db, ident)
-    _set_field(db, ident, column, value)
+    _set_field(db, ident, CORRECTABLE[field], value)
     _set_issuer(db, ident)
     _drop_unused(db, agencies)
     _index(db, ident)
-
-
-# --- conclusions -------------------------------------------------------------------------------------
-
-
-def replace_links(
-    db: sqlite3.Connection,
-    cited: Iterable[CitedDocument],
-    edges: Iterable[Edge],
-    targets: Mapping[int, str],
-    keys: Mapping[int, str],
-) -> None:
-    """Write what the graph made of the citations; ids of documents that stay cited stay the same."""
-    db.executemany(
-        "UPDATE documents SET key = ?1 WHERE id = ?2 AND held = 1 AND key <> ?1",
-        [(doc_key, ident) for ident, doc_key in keys.items()],
-    )
-    held: dict[str, int] = {}
-    for ident, doc_key in db.execute("SELECT id, key FROM documents WHERE held = 1 ORDER BY id"):
-        held.setdefault(doc_key, ident)  # of duplicates, the first stands for all
-    wanted = {each.key: each for each in cited if each.key not in held}
-    _replace_cited(db, wanted)
-    ids = dict(db.execute("SELECT key, id FROM documents WHERE held = 0")) | held
-    db.execute("UPDATE citations SET target_id = NULL WHERE target_id IS NOT NULL")
-    db.executemany(
-        "UPDATE citations SET target_id = ? WHERE id = ?",
-        [(ids[target], citation) for citation, target in targets.items()],
-    )
-    db.executemany(
-        "UPDATE documents SET part_of = ? WHERE id = ?",
-        [(held.get(e.part_of) if e.part_of else None, ids[e.key]) for e in wanted.values()],
-    )
-    _replace_edges(db, edges, ids)
-
-
-def _replace_cited(db: sqlite3.Connection, wanted: Mapping[str, CitedDocument]) -> None:
-    """Write the documents nobody holds in place of the last ones; who stays keeps its id."""
-    known = dict(db.execute("SELECT key, id FROM documents WHERE held = 0"))
-    db.executemany(
-        "DELETE FROM documents WHERE id = ?", [(i,) for k, i in known.items() if k not in wanted]
-    )
-    columns, cells = (*mapping.names(CitedDocument), "number_key"), mapping.put(CitedDocument)
-    values = {k: (*cells(e), e.number and number_key(e.number)) for k, e in wanted.items()}
-    settings = ", ".join(f'"{column}" = ?' for column in columns)
-    db.executemany(
-        f"UPDATE documents SET {settings} WHERE held = 0 AND key = ?",
-        [(*row, k) for k, row in values.items() if k in known],
-    )
-    db.executemany(
-        f"INSERT INTO documents (held, {_names(columns)}) VALUES (0, {_marks(len(columns))})",
-        [row for k, row in values.items() if k not in known],
-    )
-
-
-def _replace_edges(db: sqlite3.Connection, edges: Iterable[Edge], ids: Mapping[str, int]) -> None:
-    """Write the references between documents in place of the last ones; ``ids``: by key."""
-    own = dict(db.execute("SELECT id, key FROM documents WHERE held = 1"))
-    versions = {
-        (document, name): version
-        for document, name, version in db.execute("SELECT document_id, extractor, version FROM ledger")
-    }
-    columns, cells = mapping.names(Edge), mapping.put(Edge)
-    columns = (*columns, "source_id", "target_id", "extractor", "extractor_version")
-    db.execute("DELETE FROM edges")
-    db.executemany(
-        f"INSERT INTO edges ({_names(columns)}) VALUES ({_marks(len(columns))})",
-        [
-            (
-                *cells(e),
-                # A duplicate speaks for itself: its edges start at it, not at its twin.
-                e.document_id if e.direct and own.get(e.document_id) == e.source else ids[e.source],
-                ids[e.target],
-                by := "relations" if e.citation_id is None else "citations",
-                versions.get((e.document_id, by), 1),
-            )
-            for e in edges
-        ],
-    )
-
-
-def replace_inferences(db: sqlite3.Connection, inferences: Iterable[Inference]) -> None:
-    """Write what the graph concludes of held documents in place of the last conclusions."""
-    columns, cells = mapping.names(Inference), mapping.put(Inference)
-    # The place it fills is empty: the words that tell it are the evidence.
-    where = {"start": 0, "end": 0, "page": None, "extractor": "link", "extractor_version": 1}
-    db.execute("DELETE FROM inferences")
-    db.executemany(
-        f"INSERT INTO inferences ({_names((*columns, *where))}) "
-        f"VALUES ({_marks(len(columns) + len(where))})",
-        [(*cells(each), *where.values()) for each in inferences],
-    )
 
 
 def _one(db: sqlite3.Connection, sql: str, *values: object) -> Any:

@@ -25,10 +25,12 @@ from corpus.records import (
     Edge,
     EdgeRow,
     Inference,
+    ListedStatus,
     PartRow,
 )
 from extractors.facts import Facts
 from extractors.model import Document, Evidence, Identity, Relation, Span
+from graph.documents.office_list import by_number
 from graph.network.build import label_of
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class View:
     edges: tuple[EdgeRow, ...] = ()
     inferences: tuple[Inference, ...] = ()
     today: dt.date | None = None
+    lists: Mapping[str, list[ListedStatus]] = field(default_factory=dict)  #: the office's own lists
     single: bool = False
     silent: frozenset[int] = frozenset()  #: held documents a rule fails on, left out
     load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
@@ -84,6 +87,7 @@ class View:
             edges=tuple(corpus.edges()),
             inferences=corpus.inferences(),
             today=today,
+            lists=by_number(corpus.status_list()),
             load=corpus.load,
             read=corpus.text,
         )
@@ -151,6 +155,24 @@ class View:
         )
 
     # --- what rules ask ---------------------------------------------------------------------------
+
+    @cached_property
+    def _carried(self) -> Mapping[tuple[int, int], AssignmentRow]:
+        """The task that carries a deadline, by document and index of the deadline."""
+        found: dict[tuple[int, int], AssignmentRow] = {}
+        for row in self.assignments:
+            if row.assignment.deadline is not None:
+                found.setdefault((row.document_id, row.assignment.deadline), row)
+        return found
+
+    def task_words(self, row: DeadlineRow, most: int = 90) -> str | None:
+        """What is to be done by a deadline, cut between words; None where nothing tells."""
+        task = self._carried.get((row.document_id, row.index))
+        said = task.assignment.task if task is not None else row.deadline.what
+        if not said:
+            return None
+        line = " ".join(said.split())
+        return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
 
     @cached_property
     def rank(self) -> Mapping[int, int]:

@@ -11,9 +11,10 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from corpus import ledger
@@ -27,6 +28,7 @@ from extractors.model import Document, Identity
 from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints, with_dependants
 from pipeline.ocr.tesseract import needed
+from pipeline.office.together import Together
 from pipeline.read import digest, read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
 from pipeline.readers.containers import is_container, leaves
@@ -36,8 +38,17 @@ from pipeline.system.files import INSIDE, Found, collect, explained
 
 __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
+#: Of so many files, each is looked up by itself; of more, all that is known is read at once.
+_FEW = 200
+
+#: Files looked at before the first of them is read, and which of them LibreOffice converts.
+_AHEAD = 40
+_OLD = (".doc", ".dot", ".rtf")
+
 #: Failures that say nothing of the file, so it is tried again without being asked to.
-_NOT_ITS_FAULT = frozenset({"internal", "missing-program", "no-access", "no-room"})
+_NOT_ITS_FAULT = frozenset(
+    {"internal", "missing-program", "program-failed", "no-access", "no-room", "no-temp"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ class IngestReport:
     skipped: int = 0
     failures: tuple[FileRow, ...] = ()
     skipped_paths: tuple[str, ...] = ()
+    skipped_files: tuple[FileRow, ...] = ()
     faults: tuple[FaultRow, ...] = ()
     seconds: float = 0.0
     run: int = 0
@@ -87,12 +99,11 @@ def reader_versions() -> dict[str, int]:
 
 
 def link(corpus: Corpus) -> object:
-    """Link the citations of the corpus to its documents."""
-    from graph.linking.resolve import (
-        link as link_citations,  # networkx and all: only when there is work
-    )
+    """Link what was touched since the last time to what it cites and what cites it."""
+    from graph.linking.incremental import update  # networkx and all: only when there is work
 
-    return link_citations(corpus)
+    update(corpus)
+    return None
 
 
 def ingest(
@@ -103,6 +114,7 @@ def ingest(
     progress: Callable[[Progress], None] | None = None,
     link: Callable[[Corpus], object] | None = link,
     limits: Limits | None = None,
+    follow_links: bool = False,
 ) -> IngestReport:
     """Read files and folders into a corpus, which is made when it is not there.
 
@@ -113,7 +125,7 @@ def ingest(
     OCR is asked for (``limits.ocr`` is ``always``) and is not to be had.
     """
     limits = _ready(limits)
-    found = list(collect(paths))
+    found = list(collect(paths, follow_links=follow_links))
     named = [each for each in found if each.named]
     if named and all(isinstance(each.error, NotFound) for each in found):
         raise named[0].error or AssertionError
@@ -237,7 +249,7 @@ class _Run:
     again: frozenset[str] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[FileRow] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
+    skipped: list[FileRow] = field(default_factory=list)
     scanned: int = 0
     numbers: Counter[str] = field(default_factory=Counter)  #: documents by the status of their number
     total: int = 0
@@ -245,7 +257,7 @@ class _Run:
     #: Files whose bytes are those of a file being read at the moment, by sha256.
     twins: dict[str, list[Found]] = field(default_factory=dict)
     sums: dict[str, str] = field(default_factory=dict)
-    #: Who read each document, and the present version of every reader.
+    #: Who read each document, as far as it is known, and the present version of every reader.
     readers: dict[int, tuple[str, int]] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     #: What failed in each document before: extractor and exception.
@@ -266,10 +278,9 @@ class _Run:
         try:
             self.read_all(found)
             self.update_all()
-            changed = any(self.counts[name] for name in ("new", "changed", "updated"))
-            gone = self.readers.keys() - self.corpus.readers().keys()
+            changed = self.corpus.is_touched()
             unlinked = not before or before[-1].status != "done" or self.corpus.faults(LINK)
-            if link is not None and (changed or gone or unlinked):
+            if link is not None and (changed or unlinked):
                 self.link(link)
             status = "done"
         except KeyboardInterrupt:
@@ -284,7 +295,8 @@ class _Run:
             failed=self.counts["failed"],
             skipped=self.counts["skipped"],
             failures=tuple(self.failures),
-            skipped_paths=tuple(self.skipped),
+            skipped_paths=tuple(each.path for each in self.skipped),
+            skipped_files=tuple(self.skipped),
             faults=self.corpus.faults(),
             seconds=time.monotonic() - started,
             run=run,
@@ -305,19 +317,40 @@ class _Run:
     # --- files ---------------------------------------------------------------------------------
 
     def read_all(self, found: list[Found]) -> None:
-        states = {row.path: row for row in self.corpus.files()}
+        if len(found) <= _FEW:
+            known = self.corpus.files_at([each.path for each in found], INSIDE)
+        else:
+            known = self.corpus.files()
+            self.readers = self.corpus.readers()
+        states = {row.path: row for row in known}
         for path in [path for path in states if whole(path)[1] is not None]:
             self.parts.setdefault(whole(path)[0], []).append(path)
             del states[path]
-        self.readers = self.corpus.readers()
         self.versions = reader_versions()
+        found = [_not_our_own(each, self.corpus.path) for each in found]
         found = list(self.opened(found, states))
         self.total = len(found)
         self.forget_open_folders(found)
         tasks = self.file_tasks(found, states)
-        for task, result in self.results(tasks, self.jobs):
-            self.settle(task, result)
+        with ExitStack() as stack:
+            try:
+                room = stack.enter_context(scratch.folder("together-"))
+            except Unreadable:  # no temporary folder: each file that needs one will say so
+                room = None
+            if room is not None:
+                self.limits = replace(self.limits, together=str(room))
+                tasks = self.together(tasks, Together(room, self.jobs))
+            for task, result in self.results(tasks, self.jobs):
+                self.settle(task, result)
+        self.limits = replace(self.limits, together="")
         self.read_bereft()
+
+    def together(self, tasks: Iterator[_Task], room: Together) -> Iterator[_Task]:
+        """The tasks, some looked at ahead: old Word files among them are converted many at once."""
+        while some := list(islice(tasks, _AHEAD)):
+            paths = [task.found.path for task in some]
+            room.expect(path for path in paths if path.lower().endswith(_OLD))
+            yield from some
 
     def read_bereft(self) -> None:
         """Read the other form of a document whose own file is another one now."""
@@ -398,16 +431,21 @@ class _Run:
                 self.corpus.forget(row.path)
                 self.forget_parts(row.path, 1)
         for leaf in held:
-            yield Found(leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, error=leaf.error)
+            why = "aside" if leaf.aside else ""
+            yield Found(
+                leaf.path, leaf.size, each.mtime_ns, skipped=leaf.aside, why=why, error=leaf.error
+            )
 
     def file_tasks(self, found: list[Found], states: Mapping[str, FileRow]) -> Iterator[_Task]:
         """The files that have to be read; all others are settled on the way."""
-        # Files with the same bytes have the same size: only those that share one are summed.
+        # Files with the same bytes have the same size: only those that share one are summed.  Of a few
+        # files the sum is sooner made than the sizes of all others looked through.
+        few = len(found) <= _FEW
         sizes = Counter(each.size for each in found if not each.skipped and each.error is None)
         sizes.update({row.size for row in states.values() if row.size is not None})
         for each in found:
             if each.skipped:
-                self.skip(each)
+                self.skip(each, _set_aside(each), states.get(storable(each.path)))
                 continue
             if each.error is not None:
                 self.fail(each, each.error)
@@ -415,7 +453,7 @@ class _Run:
             state = states.get(storable(each.path))
             if state is not None and self.known(each, state):
                 continue
-            if sizes[each.size] > 1 and self.is_duplicate(each):
+            if (few or sizes[each.size] > 1) and self.is_duplicate(each):
                 continue
             yield _Task(each, self.outcome(each, state))
 
@@ -428,6 +466,13 @@ class _Run:
     def known(self, each: Found, state: FileRow) -> bool:
         """Whether a file that was met before needs no reading; it is settled then."""
         same = (each.size, each.mtime_ns) == (state.size, state.mtime_ns)
+        if state.status == "skipped":
+            # No document, unless it has changed, is asked for by name, or can be read by now.
+            if not same or each.named or _is_known(each):
+                return False
+            self.skipped.append(state)
+            self.count("skipped", each)
+            return True
         if state.status == "failed":
             if not same or each.path in self.again or state.error_code in _NOT_ITS_FAULT:
                 return False
@@ -461,7 +506,7 @@ class _Run:
 
     def is_outdated(self, ident: int) -> bool:
         """Whether a newer version of its reader would read a document differently."""
-        reader, version = self.readers.get(ident, ("", 0))
+        reader, version = self.readers.get(ident) or self.corpus.reader_of(ident) or ("", 0)
         return self.versions.get(reader, version) != version
 
     def sum(self, each: Found) -> str | None:
@@ -509,7 +554,7 @@ class _Run:
 
     def fail(self, each: Found, error: CancuError) -> None:
         if not each.named and _is_no_document(each, error):
-            self.skip(each)
+            self.skip(each, error, None)
             return
         if isinstance(error, NotFound):
             # Nothing stands there: there is nothing to try again, but what was read stays.
@@ -528,8 +573,15 @@ class _Run:
         self.failures.append(_failure(each, error))
         self.count("failed", each)
 
-    def skip(self, each: Found) -> None:
-        self.skipped.append(storable(each.path))
+    def skip(self, each: Found, error: CancuError, state: FileRow | None) -> None:
+        """Leave a trace of what is no document; ``state``: the trace it has left before."""
+        row = _failure(each, error, status="skipped")
+        if state is None or (state.status, state.error_code) != (row.status, row.error_code):
+            self.corpus.record_failure(
+                each.path, error, size=each.size, mtime_ns=each.mtime_ns, skipped=True
+            )
+            self.forget_parts(each.path, 1)
+        self.skipped.append(row)
         self.count("skipped", each)
 
     def count(self, outcome: str, each: Found) -> None:
@@ -543,6 +595,8 @@ class _Run:
     def update_all(self) -> None:
         """Extract anew what is stale, from the text in the corpus; the files are not read again."""
         stale = self.corpus.stale(fingerprints())
+        if not stale:
+            self.corpus.note_current(fingerprints())
         before = self.corpus.faults(EXTRACT)
         if before:
             marks = {name: ledger.failed(mark) for name, mark in fingerprints().items()}
@@ -580,19 +634,51 @@ def _is_no_document(each: Found, error: CancuError) -> bool:
     """Whether a file is just something else that lies in the folder (a video, a photograph)."""
     if error.code == "empty" and Path(each.path).suffix.lower() in PICTURES and each.size:
         return True
-    known = os.path.splitext(each.path)[1].lower() in suffixes() | UNREAD_SUFFIXES  # noqa: PTH122
     reasons = ("unsupported-type", "damaged", "empty", "no-text")
-    return not known and isinstance(error, Unreadable) and error.code in reasons
+    return not _is_known(each) and isinstance(error, Unreadable) and error.code in reasons
 
 
-def _failure(each: Found, error: CancuError) -> FileRow:
+def _is_known(each: Found) -> bool:
+    """Whether a reader, or one to come, reads files of this ending; pictures may be photographs."""
+    suffix = os.path.splitext(each.path)[1].lower()  # noqa: PTH122
+    return suffix in (suffixes() | UNREAD_SUFFIXES) - PICTURES
+
+
+#: Why files are passed by that nobody opened.
+_ASIDE = {
+    "hidden": ("tệp ẩn hoặc tệp tạm", "hidden, or left behind by a program"),
+    "no-file": ("không phải tệp thường", "no regular file"),
+    "link-outside": (
+        "liên kết dẫn ra ngoài thư mục; thêm --follow-links để đọc",
+        "a link that leads out of the folder; --follow-links reads it",
+    ),
+    "aside": ("không phải văn bản trong tệp nén, thư", "no document of the archive or mail"),
+    "database": ("cơ sở dữ liệu đang dùng", "the database in use"),
+}
+
+
+def _set_aside(each: Found) -> CancuError:
+    vi, en = _ASIDE.get(each.why, ("không phải văn bản", "no document"))
+    return Unreadable(f"{each.path}: {vi}.", f"{each.path}: {en}.", code=each.why or "aside")
+
+
+def _not_our_own(each: Found, database: Path) -> Found:
+    """The database that is being written to lies in the folder at times, with its logs."""
+    name = os.path.basename(each.path)  # noqa: PTH119
+    ours = {database.name + end for end in ("", "-wal", "-shm", "-journal")}
+    if name not in ours or each.path != os.path.join(os.path.abspath(database.parent), name):  # noqa: PTH100, PTH118
+        return each
+    return replace(each, skipped=True, why="database", size=0, mtime_ns=0, error=None)
+
+
+def _failure(each: Found, error: CancuError, status: str = "failed") -> FileRow:
     return FileRow(
         id=0,
         path=storable(each.path),
         sha256=None,
         size=each.size,
         mtime_ns=each.mtime_ns,
-        status="failed",
+        status=status,
         error_code=error.code,
         error_vi=storable(error.message.vi),
         error_en=storable(error.message.en),

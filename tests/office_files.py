@@ -44,6 +44,8 @@ Lào Cai, ngày 25 tháng 3 năm 2024
 BÁO CÁO
 Kết quả rà soát bếp ăn tập thể của trường học
 
+Căn cứ Nghị định số 15/2018/NĐ-CP ngày 20/02/2018 của Chính phủ;
+
 Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2024 của Ủy ban nhân dân tỉnh, Sở Y tế báo cáo như sau:
 
 I. KẾT QUẢ THỰC HIỆN
@@ -88,6 +90,7 @@ Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2024 của Ủy ban nhân
 
 Nơi nhận:
 - Như trên;
+- UBND tỉnh (b/c);
 - Lưu: VT.
 GIÁM ĐỐC
 Phạm Văn Cường

@@ -65,16 +65,33 @@ COMMANDS = {
     "reopen": _at("audit", "rút lại việc chấp nhận phát hiện", "take an acceptance back"),
     "tasks": _at("tasks", "ai làm việc gì, khi nào xong", "who does what by when"),
     "done": _at("done", "ghi tiến độ nhiệm vụ: đã xong, đang làm, bỏ", "say of tasks how far they are"),
+    "import": _at(
+        "importing",
+        "nhận lại bảng Excel đã sửa, danh mục hiệu lực",
+        "edited workbooks and status lists in",
+    ),
+    "digest": _at(
+        "digest", "tin trong kỳ, việc đến hạn, để gửi thư", "what is new and due, to be mailed"
+    ),
     "office": _at("office", "cơ quan mình là cơ quan nào", "whose office this is"),
     "review": _at(
         "review",
         "những dữ kiện dễ sai nhất, để người đọc lại",
         "the facts likeliest to be wrong, for somebody to look at",
     ),
+    "serve": _at(
+        "serve",
+        "trang web trên máy này: nạp, tra cứu, cây căn cứ, rà soát",
+        "the web page on this machine: take in, look up, trees, review",
+    ),
+    "user": _at(
+        "user", "người dùng của trang web khi mở cho máy khác", "users of a page that others can reach"
+    ),
     "search": _at(
         "search", "tìm toàn văn, không cần gõ dấu", "full-text search, diacritics not needed"
     ),
     "show": _at("search", "một văn bản và mọi dữ kiện của nó", "one document with all its facts"),
+    "dossier": _at("dossier", "hồ sơ một văn bản, để in", "one document's dossier, to print"),
     "export": _at(
         "export", "xuất toàn bộ cơ sở dữ liệu hoặc một báo cáo", "the whole corpus or one report out"
     ),
@@ -83,6 +100,7 @@ COMMANDS = {
         "ghi một đính chính của người dùng, giữ qua các lần trích xuất lại",
         "record a human correction that survives re-extraction",
     ),
+    "relink": _at("upkeep", "liên kết lại toàn bộ từ đầu", "link everything anew, from the beginning"),
     "retry": _at("ingest", "đọc lại những tệp đã lỗi", "read the files that failed once more"),
     "doctor": _at(
         "doctor", "kiểm tra máy này còn thiếu gì", "say what is there and missing on this machine"
@@ -90,10 +108,24 @@ COMMANDS = {
     "backup": _at(
         "upkeep", "sao lưu nhất quán khi đang dùng", "a consistent copy of the database while in use"
     ),
+    "check": _at(
+        "check",
+        "kiểm tra cơ sở dữ liệu lành và khớp, dùng cho cron",
+        "whether the database is sound and all is accounted for, for cron",
+    ),
+    "recover": _at(
+        "recover",
+        "lấy lại những gì còn đọc được từ cơ sở dữ liệu hỏng",
+        "what can be read of a damaged database, as a new one",
+    ),
     "eval": _at(
         "evaluate",
         "chấm điểm trích xuất theo bộ đáp án",
         "score the extractors against annotated documents",
+    ),
+    "schema": _at("schema", "JSON Schema của đầu ra JSON", "the JSON Schema of the JSON output"),
+    "mcp": _at(
+        "mcp", "công cụ chỉ đọc cho trợ lý trên máy này", "read-only tools for an assistant here"
     ),
     "completion": _at(
         "completion", "mã gợi ý lệnh cho bash, zsh, fish", "completion script for bash, zsh, fish"

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import click
+
 from cancu.cli import faults, words
 from cancu.cli.base import command
 from cancu.cli.common import corpus, deliver, force_option, one_format
@@ -24,6 +26,13 @@ __all__ = ["COMMANDS"]
 _LABEL = 60
 _OPEN = ("new", "seen")
 _STATES = tuple(STATE)
+
+
+def _rule_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The rules a shell offers."""
+    from graph.audit import rule_names
+
+    return [name for name in rule_names() if name.startswith(incomplete)]
 
 
 @command(
@@ -48,8 +57,17 @@ _STATES = tuple(STATE)
     "rules",
     multiple=True,
     metavar="ID",
+    shell_complete=_rule_ids,
     vi="chỉ quy tắc này (dùng được nhiều lần)",
     en="this rule only (can be given several times)",
+)
+@option(
+    "--severity",
+    "severities",
+    multiple=True,
+    type=Choice(list(SEVERITY)),
+    vi="chỉ mức này (dùng được nhiều lần): error lỗi, warning cảnh báo, info lưu ý",
+    en="this severity only (can be given several times)",
 )
 @option(
     "--state",
@@ -64,9 +82,11 @@ _STATES = tuple(STATE)
 @option(
     "--format",
     "form",
-    type=Choice(["table", "json", "xlsx", "sarif", "html"]),
-    vi="dạng kết quả; mặc định table; html là báo cáo để in",
-    en="form of the result; default table; html is a report to print",
+    type=Choice(["table", "json", "xlsx", "bases", "sarif", "html", "pdf"]),
+    vi="dạng kết quả; mặc định table; html, pdf là báo cáo để in; bases là báo cáo căn cứ thiếu, nghi "
+    "vấn (Excel)",
+    en="form of the result; default table; html and pdf are a report to print; bases is the workbook "
+    "of missing and doubtful bases",
 )
 @option("--out", metavar="PATH", vi="ghi vào tệp này", en="write to this file")
 @force_option()
@@ -81,6 +101,7 @@ _STATES = tuple(STATE)
 @json_option()
 def audit(
     rules: tuple[str, ...],
+    severities: tuple[str, ...],
     states: tuple[str, ...],
     every: bool,
     form: str | None,
@@ -97,7 +118,7 @@ def audit(
     failed = Faults()
     found = opened.audit(rules=rules or None, today=today, states={*wanted, "accepted"}, faults=failed)
     hidden = 0 if "accepted" in wanted else sum(f["state"] == "accepted" for f in found)
-    findings = [f for f in found if f["state"] in wanted]
+    findings = [f for f in found if f["state"] in wanted and f["severity"] in (severities or SEVERITY)]
     if chosen == "table":
         deliver("".join(f"{clean(line)}\n" for line in _page(findings, hidden)), out, force=force)
     else:
@@ -131,10 +152,18 @@ def _file(
         from cancu.exports.sarif import sarif
 
         return to_json(sarif(findings, rules(lang()), lang=lang())) + "\n"
-    if form == "html":
+    if form in ("html", "pdf"):
+        from cancu.exports.pdf import pdf
         from cancu.exports.report import html
 
-        return html(findings, rules(lang()), lang=lang(), day=today, database=str(settings().database))
+        page = html(findings, rules(lang()), lang=lang(), day=today, database=str(settings().database))
+        return page if form == "html" else pdf(page)
+    if form == "bases":
+        from cancu.exports.office_books import bases_book
+
+        opened = corpus()
+        name = (opened.office() or {}).get("name")
+        return bases_book(opened.doubtful(findings), office=name, on=today)
     from cancu.exports.columns import audit_book
 
     return audit_book(findings, rules(lang()), lang=lang())

@@ -69,23 +69,7 @@ def _filters() -> tuple[Any, ...]:
             vi="chỉ vai trò này: chủ trì, phối hợp, thực hiện, theo dõi, báo cáo",
             en="this role only",
         ),
-        option("--from", "due_from", type=Day(), vi="đến hạn từ ngày này", en="due from this day on"),
-        option("--due-before", type=Day(), vi="đến hạn trước ngày này", en="due before this day"),
-        option(
-            "--overdue",
-            type=OverdueOn(),
-            is_flag=False,
-            flag_value=_NOW,
-            metavar="[DATE]",
-            vi="chưa xong mà đã quá hạn, tính đến ngày này (mặc định hôm nay)",
-            en="not done and overdue on this day (default: today)",
-        ),
-        option(
-            "--as-of",
-            type=Day(),
-            vi="tính trong hạn, quá hạn đến ngày này (mặc định hôm nay)",
-            en="the day on which it is judged what is late (default: today)",
-        ),
+        *_days(),
         option("--open", "only_open", is_flag=True, vi="chỉ việc chưa xong", en="open ones only"),
         option("--done", "only_done", is_flag=True, vi="chỉ việc đã xong", en="done ones only"),
         option(
@@ -115,6 +99,29 @@ def _filters() -> tuple[Any, ...]:
         ),
         office_option(),
         option("--limit", type=WholeNumber(1), vi="nhiều nhất chừng này dòng", en="at most so many"),
+    )
+
+
+def _days() -> tuple[Any, ...]:
+    """The filters that are days."""
+    return (
+        option("--from", "due_from", type=Day(), vi="đến hạn từ ngày này", en="due from this day on"),
+        option("--due-before", type=Day(), vi="đến hạn trước ngày này", en="due before this day"),
+        option(
+            "--overdue",
+            type=OverdueOn(),
+            is_flag=False,
+            flag_value=_NOW,
+            metavar="[DATE]",
+            vi="chưa xong mà đã quá hạn, tính đến ngày này (mặc định hôm nay)",
+            en="not done and overdue on this day (default: today)",
+        ),
+        option(
+            "--as-of",
+            type=Day(),
+            vi="tính trong hạn, quá hạn đến ngày này (mặc định hôm nay)",
+            en="the day on which it is judged what is late (default: today)",
+        ),
     )
 
 

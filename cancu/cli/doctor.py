@@ -211,13 +211,17 @@ def _database(path: Path) -> Check:
                 "chưa có; tạo bằng: cancu ingest THƯ_MỤC", "not there yet; cancu ingest FOLDER makes it"
             ),
         )
+    from corpus.database import damaged
     from corpus.store import Corpus
 
     try:
         with Corpus(path, read_only=True) as corpus:
-            held = sum(1 for row in corpus.documents() if row.held)
+            wrong = corpus.sound()
+            held = len(corpus.held_ids())
     except CancuError as error:
         return Check(str(path), MISSING, None, purpose, error.message, exit_code=5)
+    if wrong:
+        return Check(str(path), MISSING, wrong[0][:200], purpose, damaged(path).message, exit_code=5)
     return Check(str(path), OK, say(f"{held} văn bản", f"{held} documents"), purpose)
 
 

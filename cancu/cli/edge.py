@@ -13,7 +13,7 @@ import click
 
 from cancu.cli import messages
 from cancu.cli.output import clean
-from cancu.cli.settings import lang, say
+from cancu.cli.settings import lang, say, settings
 from extractors.errors import CancuError
 
 __all__ = ["EXIT_BROKEN_PIPE", "EXIT_BUG", "at_the_edge", "exit_with", "internal"]
@@ -61,8 +61,25 @@ def at_the_edge(run: Callable[[], Any]) -> int:
         _complain(messages.os_error(error).in_lang(lang()))
         return 3 if isinstance(error, FileNotFoundError) else 4
     except Exception as error:
-        _complain(internal(error).message.in_lang(lang()))
-        return EXIT_BUG
+        told = _damage() or internal(error)
+        _complain(told.message.in_lang(lang()))
+        return EXIT_BUG if told.code == "internal" else told.exit_code
+
+
+def _damage() -> CancuError | None:
+    """What is wrong with the database, when it is that which led the program astray."""
+    if "corpus.store" not in sys.modules or not settings().database.is_file():
+        return None
+    from corpus.database import damaged
+    from corpus.integrity import has_unsound_rows
+    from corpus.store import Corpus
+
+    try:
+        with Corpus(settings().database, read_only=True) as corpus:
+            wrong = corpus.sound() or has_unsound_rows(corpus)
+    except CancuError as error:
+        return error
+    return damaged(settings().database) if wrong else None
 
 
 def internal(fault: Exception) -> CancuError:

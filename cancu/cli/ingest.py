@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,7 +24,7 @@ from cancu.cli.options import (
     option,
 )
 from cancu.cli.output import clean, emit, emit_json, progress_console, watched
-from cancu.cli.settings import lang, say
+from cancu.cli.settings import lang, say, settings
 
 if TYPE_CHECKING:
     from pipeline.run import IngestReport, Progress
@@ -34,6 +33,8 @@ __all__ = ["COMMANDS"]
 
 #: Files that could not be read are named up to this many; ``--json`` and ``doctor`` name all.
 _NAMED = 20
+#: And of those that were passed by so many.
+_SKIPPED = 10
 #: Seconds between two looks of ``--watch``; a folder of 10,000 files takes about 0.1 s to look at.
 _PAUSE = 1.0
 
@@ -68,12 +69,19 @@ def _jobs() -> Callable[[Any], Any]:
     vi="tiếp tục theo dõi và đọc tệp mới cho đến khi Ctrl-C",
     en="keep watching and read new files until Ctrl-C",
 )
+@option(
+    "--follow-links",
+    is_flag=True,
+    vi="đọc cả liên kết (symlink) dẫn ra ngoài thư mục đã nêu",
+    en="read symbolic links that lead out of the folders, too",
+)
 @limit_options
 @json_option()
 def ingest(
     paths: tuple[str, ...],
     jobs: int | None,
     watch: bool,
+    follow_links: bool,
     as_json: bool,
     **limits: int | str | None,
 ) -> None:
@@ -82,20 +90,26 @@ def ingest(
     def once() -> IngestReport:
         with _progress(quiet=as_json) as tell:
             made: IngestReport = opened.ingest(
-                paths, jobs=jobs or _cores(), progress=tell, limits=limits_of(limits)
+                paths,
+                jobs=jobs or _cores(),
+                progress=tell,
+                limits=limits_of(limits),
+                follow_links=follow_links,
             )
         return made
 
+    # Looked at before the files are read: what comes in between is a change.
+    before = _state(paths, follow_links=follow_links) if watch else {}
     report = once()
     _tell(report, as_json=as_json)
     while watch:
-        before = _state(paths)
-        while (now := _state(paths)) == before:
+        while (now := _state(paths, follow_links=follow_links)) == before:
             time.sleep(_PAUSE)
         # A file that is still being copied changes again: wait until it rests.
-        while (later := _state(paths)) != now:
+        while (later := _state(paths, follow_links=follow_links)) != now:
             now = later
             time.sleep(_PAUSE)
+        before = now
         report = once()
         if report.new or report.changed or report.failed:
             _tell(report, as_json=as_json)
@@ -127,19 +141,16 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-def _state(paths: tuple[str, ...]) -> dict[str, tuple[int, int]]:
+def _state(paths: tuple[str, ...], *, follow_links: bool) -> dict[str, tuple[int, int]]:
     """Size and time of every file below: what changes when there is work."""
-    found: dict[str, tuple[int, int]] = {}
-    for path in paths:
-        top = Path(path)
-        for file in (top, *top.rglob("*")) if top.is_dir() else (top,):
-            try:
-                known = file.stat()
-            except OSError:
-                continue
-            if not file.is_dir():
-                found[str(file)] = (known.st_size, known.st_mtime_ns)
-    return found
+    from pipeline.system.files import collect
+
+    database = str(settings().database.absolute())
+    return {
+        each.path: (each.size, each.mtime_ns)
+        for each in collect(paths, follow_links=follow_links)
+        if not each.skipped and not each.path.startswith(database)
+    }
 
 
 @contextmanager
@@ -187,6 +198,13 @@ def _tell(report: IngestReport, *, as_json: bool) -> None:
     for failure in report.failures[:_NAMED]:
         click.echo(clean(f"  {failure.path}: {_reason(failure)}"), err=True)
     rest = len(report.failures) - _NAMED
+    if rest > 0:
+        click.echo(say(f"  … và {rest} tệp khác", f"  … and {rest} more"), err=True)
+    if report.skipped_files:
+        click.echo(say("Bỏ qua, không phải văn bản:", "Skipped, no documents:"), err=True)
+    for each in report.skipped_files[:_SKIPPED]:
+        click.echo(clean(f"  {each.path} [{each.error_code}]"), err=True)
+    rest = len(report.skipped_files) - _SKIPPED
     if rest > 0:
         click.echo(say(f"  … và {rest} tệp khác", f"  … and {rest} more"), err=True)
     faults.tell(report.faults)
@@ -240,6 +258,14 @@ def _summary(report: IngestReport) -> dict[str, Any]:
                 "message": failure.error_en if lang() == "en" else failure.error_vi,
             }
             for failure in report.failures
+        ],
+        "skipped_files": [
+            {
+                "path": each.path,
+                "code": each.error_code,
+                "message": each.error_en if lang() == "en" else each.error_vi,
+            }
+            for each in report.skipped_files
         ],
         "faults": [fault_json(each) for each in report.faults],
         "scanned_pages": report.scanned_pages,

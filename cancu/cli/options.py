@@ -94,17 +94,13 @@ class Day(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         import datetime as dt
-        import re
+
+        from cancu.values import day_of
 
         if isinstance(value, dt.date):
             return value
-        text = str(value).strip()
-        try:
-            if found := re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", text):
-                day, month, year = map(int, found.groups())
-                return dt.date(year, month, day)
-            return dt.date.fromisoformat(text)
-        except ValueError:
+        found = day_of(str(value))
+        if found is None:
             self.fail(
                 say(
                     f"{value!r} không phải là ngày; hãy viết 2024-12-31 hoặc 31/12/2024.",
@@ -113,6 +109,7 @@ class Day(click.ParamType[Any]):
                 param,
                 ctx,
             )
+        return found
 
 
 def option(*names: str, vi: str, en: str, **attributes: Any) -> Callable[[Any], Any]:

@@ -60,17 +60,22 @@ def tasks(form: str | None, out: str | None, force: bool, as_json: bool, **given
         raise UsageError(
             "--out cần --format json, xlsx hoặc ics.", "--out needs --format json, xlsx or ics."
         )
-    found = corpus().task_list(wanted, limit=limit)
+    opened = corpus()
+    found = opened.task_list(wanted, limit=limit)
     if form == "json":
         deliver(to_json(found) + "\n", out, force=force)
     elif form == "ics":
-        from cancu.exports.tables import calendar
+        from cancu.exports.calendars import calendar
 
-        deliver(calendar(found["tasks"]), out, force=force)
+        deliver(calendar(found["tasks"], stamp=opened.changed()), out, force=force)
     elif form == "xlsx":
-        from cancu.exports.columns import tasks_book
+        from cancu.exports.office_books import tasks_form
 
-        deliver(tasks_book(found["tasks"], lang=lang()), out, force=force)
+        if not found["tasks"] and wanted.agency is not None:
+            opened.need_agency(wanted.agency)
+        whose = opened.whose(wanted, registers=False)
+        made = tasks_form(found["tasks"], office=whose.name, on=whose.on)
+        deliver(made, out, force=force)
     else:
         _page(found)
 

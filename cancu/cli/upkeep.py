@@ -1,4 +1,4 @@
-"""``cancu correct`` and ``cancu backup``: keep a corpus right, and keep it."""
+"""``cancu correct``, ``cancu relink`` and ``cancu backup``: keep a corpus right, and keep it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cancu.cli.common import corpus, force_option, outputs, tell_which
 from cancu.cli.options import argument, json_option, option
 from cancu.cli.output import emit, emit_json
 from cancu.cli.settings import say, settings
+from cancu.values import whoami
 from extractors.errors import UsageError
 
 __all__ = ["COMMANDS"]
@@ -38,12 +39,36 @@ def correct(ref: str, field: str, value: str | None, clear: bool, reason: str, a
             "Give the new value, or --clear to empty the field.",
         )
     opened = corpus()
-    row = opened.correct(tell_which(opened, ref), field, value, reason=reason)
+    row = opened.correct(tell_which(opened, ref), field, value, reason=reason, by=whoami())
     if as_json:
         emit_json(row)
         return
     shown = value if value is not None else say("(bỏ trống)", "(empty)")
     emit(f"[{row['id']}] {row['label']}: {field} = {shown}")
+
+
+@command(
+    "relink",
+    vi="Liên kết lại toàn bộ viện dẫn với văn bản. Bình thường không cần: mỗi lần nhập, đính chính "
+    "chỉ liên kết lại phần liên quan và cho cùng kết quả.",
+    en="Link every citation to its document anew. Not needed as a rule: each ingest and correction "
+    "links what it touches, with the same result.",
+    examples=("cancu relink",),
+)
+@json_option()
+def relink(as_json: bool) -> None:
+    made = corpus().relink()
+    if as_json:
+        emit_json(made)
+        return
+    emit(
+        say(
+            f"{made['linked']}/{made['citations']} viện dẫn đã liên kết, {made['edges']} quan hệ giữa "
+            f"{made['documents']} văn bản lưu trữ và {made['cited']} văn bản chỉ được viện dẫn.",
+            f"{made['linked']} of {made['citations']} citations linked, {made['edges']} references "
+            f"between {made['documents']} documents held and {made['cited']} only cited.",
+        )
+    )
 
 
 @command(
@@ -66,4 +91,4 @@ def backup(out: str, force: bool) -> None:
     )
 
 
-COMMANDS = {"correct": correct, "backup": backup}
+COMMANDS = {"correct": correct, "relink": relink, "backup": backup}

@@ -13,19 +13,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from cancu.exports.workbooks import Head, Link, Sheet, book
-from cancu.labels import ROLE, SEVERITY, STATE, decision, signed_as
+from cancu.labels import SEVERITY, STATE, decision, signed_as
 from cancu.values import date_of
 from extractors.model import Message
 
 __all__ = [
+    "DOCUMENTS",
     "TABLES",
     "Column",
     "audit_book",
     "cells",
-    "documents_book",
     "heads",
     "sheet",
-    "tasks_book",
 ]
 
 Json = Mapping[str, Any]
@@ -183,28 +182,7 @@ _EVIDENCE = (
     Column(Message("Trang", "Page"), lambda row: row[1]["page"], 8),
     Column(Message("Trích dẫn", "Quote"), lambda row: _one_line(row[1]["quote"]), 80),
 )
-_TASKS = (
-    Column(Message("Hạn", "Due"), lambda row: date_of(row["due"]), 12),
-    Column(
-        Message("Lặp lại", "Repeated"),
-        lambda row: _YES if (row["deadline"] or {}).get("rrule") else None,
-        10,
-    ),
-    Column(
-        Message("Thời hạn ghi trong văn bản", "Deadline as printed"),
-        lambda row: (row["deadline"] or {}).get("text"),
-        28,
-    ),
-    Column(Message("Cơ quan", "Body"), lambda row: row["agency"], 30),
-    Column(Message("Vai trò", "Role"), lambda row: ROLE[row["role"]] if row["role"] else None, 12),
-    Column(Message("Phối hợp", "With"), lambda row: "; ".join(row["with"]) or None, 28),
-    Column(Message("Nhiệm vụ", "Task"), lambda row: row["task"], 60),
-    Column(Message("Văn bản", "Document"), lambda row: _document(row["document"]), 28),
-    Column(Message("Mục", "Section"), lambda row: row["section"], 10),
-    Column(Message("Trang", "Page"), lambda row: row["page"], 8),
-    Column(Message("Trích dẫn", "Quote"), lambda row: _one_line(row["quote"]), 60),
-)
-_DOCUMENTS = (
+DOCUMENTS = (
     Column(Message("Số, ký hiệu", "Number"), lambda row: row["number"], 20),
     Column(Message("Ngày", "Date"), lambda row: date_of(row["date"]), 12),
     Column(Message("Loại", "Type"), lambda row: row["type_name"] or row["type"], 14),
@@ -234,13 +212,3 @@ def audit_book(
             sheet(Message("Chứng cứ", "Evidence"), _EVIDENCE, places, lang),
         ]
     )
-
-
-def tasks_book(tasks: Iterable[Json], *, lang: str = "vi") -> bytes:
-    """Who does what by when, one task a row."""
-    return book([sheet(Message("Nhiệm vụ", "Tasks"), _TASKS, tasks, lang)])
-
-
-def documents_book(documents: Iterable[Json], *, lang: str = "vi") -> bytes:
-    """The documents of a corpus, held and only cited, one a row."""
-    return book([sheet(Message("Văn bản", "Documents"), _DOCUMENTS, documents, lang)])

@@ -14,11 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from cancu.exports.columns import Column, sheet
+from cancu.exports.columns import Column
+from cancu.exports.forms import form_of
+from cancu.exports.office_books import form_sheet
 from cancu.exports.workbooks import Link, book
-from cancu.values import date_of, plain
+from cancu.offices import Whose
+from cancu.standing import STATUS
+from cancu.values import date_of
 
-__all__ = ["REGISTERS", "Corpus", "register"]
+__all__ = ["REGISTERS", "TITLES", "Corpus", "register"]
 
 Json = Mapping[str, Any]
 
@@ -89,6 +93,18 @@ def _term(entry: _Entry) -> dt.date | str | None:
     return date_of(task["due"]) or (task["deadline"] or {}).get("text")
 
 
+def _progress(entry: _Entry) -> str | None:
+    """How far the task is, where somebody has said so."""
+    task = entry.task
+    return STATUS[task["status"]].vi if task and task["state"] not in ("new", "seen") else None
+
+
+def _answered(entry: _Entry) -> str | None:
+    """What answered the task; else what the texts say they answer."""
+    answer = (entry.task or {}).get("answer")
+    return answer["label"] if answer else "\n".join(entry.replies) or None
+
+
 OUT = (
     Column("Số, ký hiệu văn bản", _number, 16),
     Column("Ngày tháng văn bản", lambda entry: date_of(entry.row["date"]), 12),
@@ -120,8 +136,8 @@ FOLLOW_UP = (
     ),
     Column("Đơn vị hoặc người nhận", _bodies, 26),
     Column("Thời hạn giải quyết", _term, 13),
-    Column("Tiến độ giải quyết", _blank, 14),
-    Column("Số, ký hiệu văn bản trả lời", lambda entry: "\n".join(entry.replies) or None, 16),
+    Column("Tiến độ giải quyết", _progress, 14),
+    Column("Số, ký hiệu văn bản trả lời", _answered, 16),
     Column("Ghi chú", lambda entry: entry.task and entry.task["task"], 44),
 )
 
@@ -130,52 +146,59 @@ class Corpus(Protocol):
     """What a register asks of a corpus (:class:`cancu.service.Corpus` gives it)."""
 
     def documents(self, *, held: bool | None = None) -> list[dict[str, Any]]: ...
-    def tasks(self) -> list[dict[str, Any]]: ...
+    def tasks(self, *, wanted: Any = None) -> list[dict[str, Any]]: ...
     def received(self) -> dict[int, list[dict[str, Any]]]: ...
     def replies(self) -> dict[int, list[str]]: ...
 
 
-def register(corpus: Corpus, name: str, *, agency: str | None = None) -> bytes:
-    """One of :data:`REGISTERS` as a workbook.
+def register(corpus: Corpus, name: str, whose: Whose) -> bytes:
+    """One of :data:`REGISTERS` as a workbook, a sheet a year.
 
-    ``agency``: whose register it is, a piece of its name; what it issued goes out, all else comes in.
-    Without it every document that is held stands in each.
+    What the office issued goes out, all else comes in; of an office that is not known every document
+    that is held stands in each.
     """
     columns, entries = REGISTERS[name]
     by_year: dict[int | None, list[_Entry]] = defaultdict(list)
-    for entry in entries(corpus, agency):
+    for entry in entries(corpus, whose):
         by_year[entry.year].append(entry)
     years = sorted(by_year, key=lambda year: (year is None, year))
     return book(
-        sheet(
+        form_sheet(
             "Không rõ năm" if year is None else f"Năm {year}",
             columns,
             sorted(by_year[year], key=lambda entry: entry.order),
-            "vi",  # the form's own words, in whatever language the program speaks
+            form_of(
+                f"{name}/1",
+                TITLES[name],
+                office=whose.name,
+                on=whose.on,
+                subtitle="Không rõ năm" if year is None else f"Năm {year}",
+                signs=(),
+            ),
         )
         for year in years or [None]
     )
 
 
-def _out(corpus: Corpus, agency: str | None) -> Iterator[_Entry]:
+def _out(corpus: Corpus, whose: Whose) -> Iterator[_Entry]:
     for row in corpus.documents(held=True):
-        if agency is None or _is_of(row, agency):
+        if whose.issued is None or whose.issued(row):
             order = (row["date"] or "9999", _figure(row["number"]), row["id"])
             yield _Entry(order, _year(row["date"]), row)
 
 
-def _in(corpus: Corpus, agency: str | None) -> Iterator[_Entry]:
+def _in(corpus: Corpus, whose: Whose) -> Iterator[_Entry]:
     stamps = corpus.received()
-    for row in _incoming(corpus, agency):
+    for row in _incoming(corpus, whose):
         arrived, number = _arrival(stamps.get(row["id"], ()))
         when = arrived or row["date"]
         yield _Entry((when or "9999", _figure(number), row["id"]), _year(when), row, arrived, number)
 
 
-def _follow_up(corpus: Corpus, agency: str | None) -> Iterator[_Entry]:
+def _follow_up(corpus: Corpus, whose: Whose) -> Iterator[_Entry]:
     stamps, replies = corpus.received(), corpus.replies()
-    incoming = {row["id"]: row for row in _incoming(corpus, agency)}
-    for task in corpus.tasks():
+    incoming = {row["id"]: row for row in _incoming(corpus, whose)}
+    for task in corpus.tasks(wanted=whose.wanted):
         row = incoming.get(task["document"]["id"])
         if row is None:
             continue
@@ -185,13 +208,10 @@ def _follow_up(corpus: Corpus, agency: str | None) -> Iterator[_Entry]:
         yield _Entry(order, _year(when), row, arrived, number, task, replies.get(row["id"], ()))
 
 
-def _incoming(corpus: Corpus, agency: str | None) -> Iterable[dict[str, Any]]:
+def _incoming(corpus: Corpus, whose: Whose) -> Iterable[dict[str, Any]]:
     rows = corpus.documents(held=True)
-    return rows if agency is None else [row for row in rows if not _is_of(row, agency)]
-
-
-def _is_of(row: Json, agency: str) -> bool:
-    return plain(agency) in plain(row["issuer"] or "")
+    issued = whose.issued
+    return rows if issued is None else [row for row in rows if not issued(row)]
 
 
 def _arrival(stamps: Sequence[Json]) -> tuple[str | None, str | None]:
@@ -216,7 +236,13 @@ def _figure(number: str | None) -> int:
     return int(figures) if figures else 0
 
 
-REGISTERS: Mapping[str, tuple[Sequence[Column], Callable[[Corpus, str | None], Iterator[_Entry]]]] = {
+#: What stands over each (Phụ lục IV).
+TITLES = {
+    "register-in": "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
+    "register-out": "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
+    "followup": "SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN",
+}
+REGISTERS: Mapping[str, tuple[Sequence[Column], Callable[[Corpus, Whose], Iterator[_Entry]]]] = {
     "register-in": (IN, _in),
     "register-out": (OUT, _out),
     "followup": (FOLLOW_UP, _follow_up),

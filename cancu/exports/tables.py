@@ -1,10 +1,9 @@
-"""The corpus as files for other programs: JSON lines, CSV and workbooks, graphs, a calendar."""
+"""The corpus as files for other programs: JSON lines, CSV and workbooks, graphs."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,18 +14,32 @@ from cancu.exports import columns, interchange
 from cancu.exports.columns import TABLES
 from cancu.exports.files import STDOUT, folder, write_bytes
 from cancu.exports.files import write as _write
-from extractors.calendar import shift
+from cancu.plain import spelt_out
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["FORMATS", "calendar", "cell", "export"]
+    from cancu.offices import Whose
+
+__all__ = ["FILTERED", "FORMATS", "cell", "export", "table"]
 
 REGISTERS = ("register-in", "register-out", "followup")  #: of Nghị định 30/2020/NĐ-CP, Phụ lục IV
 #: Excel workbooks.
-BOOKS = ("xlsx-documents", "xlsx-tasks", "xlsx-audit", *REGISTERS)
-FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics", *interchange.FORMS, *BOOKS)
+BOOKS = ("xlsx-documents", "xlsx-tasks", "xlsx-bases", "xlsx-audit", *REGISTERS)
+FORMATS = (
+    "jsonl",
+    "csv",
+    "graphml",
+    "gexf",
+    "ics",
+    "csv-nd30",
+    "datasette",
+    *interchange.FORMS,
+    *BOOKS,
+)
+#: What tasks can be chosen for.
+FILTERED = ("csv", "ics", "xlsx-tasks", *REGISTERS)
 #: What a spreadsheet would take for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -35,32 +48,40 @@ class Corpus(Protocol):
     """What an export asks of a corpus (:class:`cancu.service.Corpus` gives it)."""
 
     lang: str
+    database: Path
 
     def documents(self, *, held: bool | None = None) -> list[dict[str, Any]]: ...
     def show(self, ref: str) -> dict[str, Any]: ...
-    def tasks(self) -> list[dict[str, Any]]: ...
+    def tasks(self, *, wanted: Any = None, limit: int | None = None) -> list[dict[str, Any]]: ...
     def audit(self) -> list[dict[str, Any]]: ...
+    def doubtful_bases(self) -> list[dict[str, Any]]: ...
+    def need_agency(self, piece: str) -> None: ...
+    def changed(self) -> dt.datetime | None: ...
     def received(self) -> dict[int, list[dict[str, Any]]]: ...
     def replies(self) -> dict[int, list[str]]: ...
     def graph(self) -> nx.MultiDiGraph[int]: ...
+    def whose(self, wanted: Any, *, registers: bool) -> Whose: ...
 
 
-def export(corpus: Corpus, form: str, out: Path, *, agency: str | None = None) -> Path:
+def export(
+    corpus: Corpus, form: str, out: Path, *, wanted: Any = None, limit: int | None = None
+) -> Path:
     """Write ``form`` to ``out``; for CSV a folder of tables, or one table when ``out`` is a file
     named ``documents.csv``, ``tasks.csv`` and so on (any other name: the documents).
 
-    ``agency``: whose register it is; UsageError where that means nothing.
+    ``wanted`` (:class:`cancu.desk.Wanted`), ``limit``: which tasks, for the forms that hold tasks;
+    whose register it is; UsageError where that means nothing.
     """
-    if agency is not None and form not in REGISTERS:
+    if (wanted is not None or limit is not None) and form not in FILTERED:
         raise UsageError(
-            f"--agency chỉ dùng cho các sổ: {', '.join(REGISTERS)}.",
-            f"--agency is for the registers only: {', '.join(REGISTERS)}.",
+            f"Các bộ lọc nhiệm vụ chỉ dùng cho: {', '.join(FILTERED)}.",
+            f"The filters of tasks are for these only: {', '.join(FILTERED)}.",
         )
     match form:
         case "jsonl":
             _write(out, _jsonl(corpus))
         case "csv":
-            return _csv(corpus, out)
+            return _csv(corpus, out, wanted, limit)
         case "graphml":
             from graph.formats.render import to_graphml
 
@@ -70,11 +91,18 @@ def export(corpus: Corpus, form: str, out: Path, *, agency: str | None = None) -
 
             _write(out, [to_gexf(corpus.graph()) + "\n"])
         case "ics":
-            _write(out, [calendar(corpus.tasks())])
+            return _calendars(corpus, out, wanted, limit)
+        case "csv-nd30":
+            _write(out, ["" if str(out) == STDOUT else "\ufeff", *_nd30(corpus)])
+        case "datasette":
+            from cancu.exports.datasettes import metadata
+
+            made = json.dumps(metadata(corpus.database.stem), ensure_ascii=False, indent=2)
+            _write(out, [made + "\n"])
         case _ if form in interchange.FORMS:
             interchange.write(corpus.graph(), form, out, put=_write, cell=cell)
         case _ if form in BOOKS:
-            write_bytes(out, [_book(corpus, form, agency)])
+            write_bytes(out, [_book(corpus, form, wanted, limit)])
         case _:
             raise UsageError(
                 f"Không có dạng xuất {form!r}; các dạng: {', '.join(FORMATS)}.",
@@ -83,16 +111,28 @@ def export(corpus: Corpus, form: str, out: Path, *, agency: str | None = None) -
     return out
 
 
-def _book(corpus: Corpus, form: str, agency: str | None) -> bytes:
+def _book(corpus: Corpus, form: str, wanted: Any, limit: int | None) -> bytes:
     """One of :data:`BOOKS` as an XLSX file."""
+    whose = corpus.whose(wanted, registers=form in REGISTERS)
     if form in REGISTERS:
         from cancu.exports.registers import register
 
-        return register(corpus, form, agency=agency)
+        return register(corpus, form, whose)
     if form == "xlsx-documents":
-        return columns.documents_book(corpus.documents(), lang=corpus.lang)
+        from cancu.exports.office_books import documents_book
+
+        return documents_book(corpus.documents(), lang=corpus.lang)
     if form == "xlsx-tasks":
-        return columns.tasks_book(corpus.tasks(), lang=corpus.lang)
+        from cancu.exports.office_books import tasks_form
+
+        tasks = corpus.tasks(wanted=wanted, limit=limit)
+        if not tasks and wanted is not None and wanted.agency is not None:
+            corpus.need_agency(wanted.agency)  # a slip of the pen, not an empty book
+        return tasks_form(tasks, office=whose.name, on=whose.on)
+    if form == "xlsx-bases":
+        from cancu.exports.office_books import bases_book
+
+        return bases_book(corpus.doubtful_bases(), office=whose.name, on=whose.on)
     from cancu.findings import rules
 
     return columns.audit_book(corpus.audit(), rules(corpus.lang), lang=corpus.lang)
@@ -101,33 +141,86 @@ def _book(corpus: Corpus, form: str, agency: str | None) -> bytes:
 def _jsonl(corpus: Corpus) -> Iterator[str]:
     """Every held document with all its facts, one object a line."""
     for row in corpus.documents(held=True):
-        yield json.dumps(corpus.show(str(row["id"])), ensure_ascii=False) + "\n"
+        yield spelt_out(json.dumps(corpus.show(str(row["id"])), ensure_ascii=False)) + "\n"
+
+
+def _calendars(corpus: Corpus, out: Path, wanted: Any, limit: int | None) -> Path:
+    """One calendar, or a folder with one for each body when ``out`` is no file name."""
+    from cancu.exports.calendars import calendar, calendars
+
+    tasks, stamp = corpus.tasks(wanted=wanted, limit=limit), corpus.changed()
+    if str(out) != STDOUT and (out.is_dir() or not out.suffix):
+        return calendars(tasks, out, stamp=stamp)
+    _write(out, [calendar(tasks, stamp=stamp)])
+    return out
 
 
 # --- CSV ------------------------------------------------------------------------------------------
 
 
-def _csv(corpus: Corpus, out: Path) -> Path:
+def _csv(corpus: Corpus, out: Path, wanted: Any, limit: int | None) -> Path:
     if str(out) == STDOUT or out.suffix.lower() == ".csv":
         name = out.stem if out.stem in TABLES else "documents"
         # A spreadsheet takes a file without the mark for an old code page.
         mark = "" if str(out) == STDOUT else "\ufeff"
-        _write(out, [mark + table(name, _rows(corpus, name))])
+        _write(out, [mark + table(name, _rows(corpus, name, wanted, limit))])
         return out
     folder(out)
+    facts = [name for name in TABLES if name not in _WHOLE]
+    made = {name: _Sheet(name) for name in facts}
+    for row in corpus.documents(held=True):  # each is read once, for all tables
+        shown = corpus.show(str(row["id"]))
+        for name, sheet in made.items():
+            sheet.add(fact | {"document": row} for fact in shown[name])
     for name in TABLES:
-        _write(out / f"{name}.csv", ["\ufeff" + table(name, _rows(corpus, name))])
+        if name in made:
+            text = made.pop(name).text()
+        else:
+            text = table(name, _rows(corpus, name, wanted, limit))
+        _write(out / f"{name}.csv", ["\ufeff", text])
     return out
+
+
+#: Tables that are asked for as a whole; the others are gathered document by document.
+_WHOLE = frozenset({"documents", "tasks", "findings"})
+
+
+class _Sheet:
+    """A table as CSV with a head; what a spreadsheet would run as a formula is made text."""
+
+    def __init__(self, name: str) -> None:
+        self._columns = TABLES[name]
+        self._made = io.StringIO()
+        self._writer = csv.writer(self._made, lineterminator="\r\n")
+        self._writer.writerow(columns.heads(self._columns, "en"))
+
+    def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        for row in rows:
+            self._writer.writerow(map(cell, columns.cells(self._columns, row, "en")))
+
+    def text(self) -> str:
+        return self._made.getvalue()
+
+
+def _nd30(corpus: Corpus) -> Iterator[str]:
+    """The documents under the field names of Nghị định 30/2020, Phụ lục VI."""
+    from cancu.exports.profiles import names, rows
+
+    due: dict[int, str] = {}
+    for task in corpus.tasks():
+        if task["term"] and task["status"].startswith("open"):
+            due.setdefault(task["document"]["id"], task["term"])
+    for row in (names(), *rows(corpus.documents(held=True), corpus.received(), due)):
+        made = io.StringIO()
+        csv.writer(made, lineterminator="\r\n").writerow(map(cell, row))
+        yield made.getvalue()
 
 
 def table(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
     """Rows as CSV with a head; what a spreadsheet would run as a formula is made text."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(columns.heads(TABLES[name], "en"))
-    for row in rows:
-        writer.writerow(map(cell, columns.cells(TABLES[name], row, "en")))
-    return made.getvalue()
+    sheet = _Sheet(name)
+    sheet.add(rows)
+    return sheet.text()
 
 
 def cell(value: Any) -> str:
@@ -146,13 +239,13 @@ def cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _rows(corpus: Corpus, name: str) -> Iterable[dict[str, Any]]:
+def _rows(corpus: Corpus, name: str, wanted: Any, limit: int | None) -> Iterable[dict[str, Any]]:
     """The rows of a table: the values of the JSON output, a fact with its ``document``."""
     match name:
         case "documents":
             return corpus.documents()
         case "tasks":
-            return corpus.tasks()
+            return corpus.tasks(wanted=wanted, limit=limit)
         case "findings":
             found = corpus.audit()
             return (each | {"evidence": one} for each in found for one in each["evidence"])
@@ -161,52 +254,3 @@ def _rows(corpus: Corpus, name: str) -> Iterable[dict[str, Any]]:
         for row in corpus.documents(held=True)
         for fact in corpus.show(str(row["id"]))[name]
     )
-
-
-# --- calendar --------------------------------------------------------------------------------------
-
-
-def calendar(tasks: Iterable[Mapping[str, Any]]) -> str:
-    """Tasks with a day as a calendar (RFC 5545): all-day events, repeated ones with their rule.
-
-    The same corpus gives the same bytes: an event is stamped with the day it falls on, and known by
-    where it stands, so that importing it again replaces it.
-    """
-    from icalendar import Calendar, Event, vRecur
-
-    from cancu.duties import keeping
-
-    made = Calendar()
-    made.add("prodid", "-//cancu//cancu//VI")
-    made.add("version", "2.0")
-    for task in tasks:
-        if task["due"] is None:
-            continue
-        day = dt.date.fromisoformat(task["due"])
-        document = task["document"]
-        event = Event()
-        place = (
-            f"{document['path'] or document['label']}:{task['start']}:{task['end']}:{task['agency']}"
-        )
-        place += f":{task['role']}"
-        event.add("uid", hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:32] + "@cancu")
-        event.add("dtstamp", dt.datetime.combine(day, dt.time(), dt.UTC))
-        event.add("dtstart", day)
-        event.add("dtend", shift(day, 1))
-        event.add("summary", _line(": ".join(x for x in (task["agency"], task["task"]) if x))[:250])
-        lines = [document["label"], task["quote"]]
-        if task["with"]:
-            lines.insert(1, "Phối hợp: " + ", ".join(task["with"]))
-        event.add("description", "\n".join(map(_line, lines)))
-        rule = (task["deadline"] or {}).get("rrule")
-        if rule:
-            kept = keeping(rule, exclusive=bool(task["deadline"]["exclusive"]))
-            event.add("rrule", vRecur.from_ical(kept))
-        made.add_component(event)
-    text: str = made.to_ical().decode("utf-8")
-    return text
-
-
-def _line(words: str) -> str:
-    """Words on one line, without the control characters a calendar must not hold."""
-    return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))

@@ -77,6 +77,8 @@ def heading_kind(words_of: str) -> str | None:
     work, story = WORK["work"].search(words_of), WORK["story"].search(words_of)
     if story and story[0].lower().startswith(_BASIS) and story.start() > 12:
         story = None  # "Sở Y tế căn cứ chức năng" is no heading
+    if story and WORK["aims_and_work"].search(words_of):
+        return None  # aims and work below one heading
     begin = past_marks(words_of, 0, len(words_of))
     if story and story.start() > begin and opens_with_verb(words_of, begin, len(words_of)):
         story = None  # "b) Nhập dữ liệu kết quả tự đánh giá" is something to do

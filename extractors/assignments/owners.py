@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.assignments.agents import agent_heading, tells_of
 from extractors.assignments.headings import duties_of, heading_kind, may_be_body
 from extractors.assignments.sentences import lead_at, opens_with_verb
-from extractors.assignments.words import WORK
+from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.bodies.names import unlisted_unit
 from extractors.formulas import past_marks
@@ -16,6 +17,12 @@ __all__ = ["Owner", "Owners"]
 
 _SECTION_HEADING = 220  #: characters; a longer first line of a section is running text
 _OWNER_HEADING = 90  #: characters; no heading of the samples that is a body is longer
+_CLASS_HEADING = 120  #: and of one that names a class with the words that tell which
+#: Types whose numbered items are orders, whatever the headings say.
+_ORDERS = frozenset({"CT", "CĐ"})
+_HEAD = 3000  #: characters of a letter's head
+_ADDRESSEES = 20  #: lines of addressees
+_LISTS = frozenset({SectionKind.BULLET, SectionKind.LETTER, SectionKind.DIEM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,12 @@ class Owners:
         self._kinds: dict[int, str | None] = {}
         self._headed: set[int | None] = set()  # sections whose parts are headed by bodies
         self._asked: tuple[int, Owner] | None = None  # whom the list of a part is for
+        # parts whose lead calls for work, or that are of orders
+        self._called = {i for i, part in enumerate(outline.parts) if part.type in _ORDERS}
+        self._by_lead: set[int] = set()  # those whose lead does
+        self._line: Owner | None = None  # the body of a line without a number, for the items below it
+        self._articles: dict[int, bool] = {}
+        self._addressed: dict[int, tuple[Span, ...]] = {}
         self._starts = {each.span.start: i for i, each in enumerate(outline.sections)}
 
     # --- where a block stands
@@ -82,8 +95,16 @@ class Owners:
             at = self.outline.sections[at].parent
         told = self._kinds[at] if at is not None else None
         for index in reversed(path):
-            told = self._kinds[index] = self._told(index) or told
+            said = self._told(index)
+            if said == "work" and told == "story" and not self._plans(index):
+                said = None  # "1. Công tác chỉ đạo" under "I. KẾT QUẢ THỰC HIỆN"
+            told = self._kinds[index] = said or told
         return told
+
+    def _plans(self, index: int) -> bool:
+        """Whether a heading below a story tells of what is still to be done."""
+        heading = self.outline.sections[index].heading
+        return WORK["plans"].search(self.text, heading.start, heading.end) is not None
 
     def _told(self, index: int) -> str | None:
         node = self.outline.sections[index]
@@ -122,25 +143,132 @@ class Owners:
             return None
         return self._asked[1]
 
+    def call(self, offset: int) -> None:
+        """Note that the part at an offset calls for work: ``Giám đốc yêu cầu:``."""
+        part = self.outline.part_at(offset)
+        self._called.add(part)
+        self._by_lead.add(part)
+
+    def called_before(self, offset: int) -> bool:
+        """Whether the lead of the part at an offset has called for work above it."""
+        return bool(self._by_lead) and self.outline.part_at(offset) in self._by_lead
+
+    def called(self, offset: int, section: int | None) -> bool:
+        """Whether the part at an offset is one of orders, or its lead has called for work.
+
+        Articles lay down rules: what stands in them nobody has called for.
+        """
+        if not self._called or self._in_article(section):
+            return False
+        return self.outline.part_at(offset) in self._called
+
+    def _in_article(self, section: int | None) -> bool:
+        """Whether a section is an article or stands in one."""
+        if section is None:
+            return False
+        if section not in self._articles:
+            node = self.outline.sections[section]
+            self._articles[section] = node.kind is SectionKind.DIEU or self._in_article(node.parent)
+        return self._articles[section]
+
+    # --- whom a letter is addressed to
+
+    def addressed(self, offset: int) -> tuple[Span, ...]:
+        """The bodies behind ``Kính gửi`` of the part at an offset; nobody where it has none.
+
+        Who is addressed with a lead above his own is one: a proposal to him is no order.
+        """
+        part = self.outline.part_at(offset)
+        if part not in self._addressed:
+            self._addressed[part] = self._addressees(part)
+        return self._addressed[part]
+
+    def _addressees(self, part: int) -> tuple[Span, ...]:
+        of = self.outline.parts[part] if self.outline.parts else None
+        if of is None or of.type not in ("CV", None):
+            return ()
+        m = FORMS["address"].search(self.text, of.span.start, min(of.span.end, of.span.start + _HEAD))
+        if m is None:
+            return ()
+        found: list[Span] = []
+        at = self.document.block_at(m.start())
+        for block in self.document.blocks[at : at + _ADDRESSEES]:
+            start = max(block.span.start, m.end())
+            begin = past_marks(self.text, start, block.span.end)
+            if begin == start and block.span.start > m.start():
+                break
+            while begin < block.span.end and self.text[begin] in " :":
+                begin += 1
+            found += names_from(self.text, begin, block.span.end)[0]
+        return tuple(found)
+
+    # --- lines without a number
+
+    def line(self, owner: Owner | None) -> None:
+        """Note whom a line without a number names for the items below it; None ends it."""
+        self._line = owner
+
+    def below_line(self, own: int | None) -> Owner | None:
+        """Whom the line above named, for an item below it; any other section ends that."""
+        if own is None or self._line is None:
+            return None
+        if self.outline.sections[own].kind not in _LISTS:
+            self._line = None
+        return self._line
+
     def headed(self, index: int, pos: int, end: int) -> Owner | None:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
         if self.bullet(index):
             return None
         if named := duties_of(self.text, pos, end):
             return Owner(named)
-        toward = WORK["toward"].match(self.text, pos, end)
-        if toward is not None and self.region(index) == "work":
-            names, stop = names_from(self.text, toward.end(), end)
-            if names and not self.text[stop:end].strip(" .:"):
-                return Owner(names)  # "Về phía Sở Y tế"
-        if end - pos >= _OWNER_HEADING or lead_at(self.text, pos, end) is not None:
+        if end - pos >= _CLASS_HEADING:
             return None
-        unit = unlisted_unit(self.text, pos, end)
-        if unit is not None and self.text.count(".", pos, end) <= 1:
-            return Owner((unit,))
-        if self._among_bodies(index, pos, end):
-            return Owner((Span(pos, len(self.text[:end].rstrip(" .:;"))),))
-        return None
+        region = self.region(index)
+        toward = WORK["toward"].match(self.text, pos, end)
+        if toward is not None and region != "story":
+            names, stop = names_from(self.text, toward.end(), end)
+            known = bool(names) and not self.text[stop:end].strip(" .:")
+            if not known:
+                names = agent_heading(self.text, toward.end(), end)
+            if names and ((known and region == "work") or self.works_below(end)):
+                return Owner(names)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
+        if toward is None and self._committee(index, pos, end):
+            return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),))
+        if toward is not None or lead_at(self.text, pos, end) is not None:
+            return None
+        if end - pos < _OWNER_HEADING:
+            unit = unlisted_unit(self.text, pos, end)
+            if unit is not None and self.text.count(".", pos, end) <= 1:
+                return Owner((unit,))
+            if self._among_bodies(index, pos, end):
+                return Owner((Span(pos, len(self.text[:end].rstrip(" .:;"))),))
+        names = agent_heading(self.text, pos, end)
+        below = self.works_below(end) or (region == "work" and self.has_children(index))
+        return Owner(names) if names and below else None
+
+    def _committee(self, index: int, pos: int, end: int) -> bool:
+        """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""
+        return (
+            end - pos < _OWNER_HEADING
+            and self.text[end - 1] not in ".;,"
+            and not any(mark in self.text[pos : end - 1] for mark in ".;:")
+            and WORK["purposed"].match(self.text, pos, end) is not None
+            and not opens_with_verb(self.text, pos, end)
+            and not tells_of(self.text, pos, end)
+            and WORK["owing"].search(self.text, pos, end) is None
+            and self.has_children(index)
+            and self.works_below(end)
+        )
+
+    def works_below(self, end: int) -> bool:
+        """Whether the paragraph below the one that ends here says what to do."""
+        at = self.document.block_at(end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        begin = past_marks(self.text, below.start, below.end)
+        return opens_with_verb(self.text, begin, below.end)
 
     def _among_bodies(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading no gazetteer knows stands where bodies stand and work follows it."""

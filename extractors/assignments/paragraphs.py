@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.assignments.agents import agent_heading
+from extractors.assignments.behind import executed, named_behind, named_below
+from extractors.assignments.leads import Leads
 from extractors.assignments.marks import behind_item, ends_in_item, sentence_starts
 from extractors.assignments.owners import Owner, Owners
 from extractors.assignments.sentences import (
     Lead,
-    asked_by_issuer,
     changes_role,
     gives_to_do,
-    lead_at,
-    led_in,
     opens_with_verb,
     orders_at,
     owes_by_day,
@@ -26,89 +26,25 @@ from extractors.assignments.sentences import (
     tells_of_owner,
     work_at,
 )
+from extractors.assignments.spots import SILENT, Paragraph
 from extractors.assignments.standing import amended_stretches, inside, is_standing
-from extractors.assignments.subjects import apart, described_on, subject_at
+from extractors.assignments.subjects import nominal
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
 from extractors.model import Block, Document, Outline, Role, SectionKind, Span
-from extractors.rules import Reason, Reasons
 
-__all__ = ["SILENT", "Paragraph", "Paragraphs"]
+__all__ = ["Paragraphs"]
 
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
-_EXECUTION = 2500  #: characters of an execution clause
+_OPENING = 110  #: characters in front of the colon of a term or a topic
 _TITLE = 120  #: characters of an article's title
-_BODIES = 60  #: steps through the bodies of one
-#: Confidence of a task of running text, of an execution clause, of one whose subject the tagger found.
-_SURE, _EXECUTED, _TAGGED = 0.85, 0.9, 0.7
+#: Confidence of a task of running text, and of one whose subject no gazetteer knows.
+_SURE, _TAGGED = 0.85, 0.7
+_TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever their leads say
+_FEW = 2  #: blanks; fewer are no task where the body is not known
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
-_BETWEEN = re.compile(r"[,;:.]? (?:và )?|[,;:.]")
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph with what is known before its sentences are read.
-
-    ``own`` is the section that begins with it, ``section`` the one it lies in; ``pos`` is where its
-    words begin, behind the mark; ``region`` tells ``work`` or ``story`` by the headings above.
-    """
-
-    text: str
-    start: int
-    pos: int
-    end: int
-    own: int | None
-    section: int | None
-    region: str | None
-    report: bool  #: whether the document is a report
-    amends: bool  #: whether it stands in words put into another document
-
-
-#: Why a paragraph gives no work.  An example is a document, its last line the paragraph.
-SILENT: Reasons[Paragraph] = Reasons(
-    [
-        Reason(
-            "story",
-            lambda p: p.region == "story",
-            "KẾ HOẠCH\nPhòng, chống cháy rừng\nI. TÌNH HÌNH\n- Sở Y tế kiểm tra các cơ sở.",
-        ),
-        Reason(
-            "report",
-            lambda p: p.report and p.region != "work",
-            "BÁO CÁO\nKết quả năm 2025\n1. Đã làm\n- Giao Sở Y tế kiểm tra các cơ sở.",
-        ),
-        Reason(
-            "address",
-            lambda p: FORMS["address"].match(p.text, p.pos, p.end),
-            "KẾ HOẠCH\nPhòng, chống lũ\nKính gửi Sở Y tế: Giao Sở Y tế kiểm tra các cơ sở.",
-        ),
-        Reason(
-            "notice",
-            lambda p: WORK["notice"].match(p.text, p.pos, p.end),
-            "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
-            "Trân trọng thông báo để các đơn vị biết, thực hiện./.",
-        ),
-        Reason(
-            "person_listed",
-            lambda p: FORMS["person_listed"].match(p.text, p.pos, p.end),
-            "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
-            "- Hỗ trợ các xã: Ông Lê Văn Bình, điện thoại 0912.000.000.",
-        ),
-        Reason(
-            "headcount",
-            lambda p: FORMS["headcount"].match(p.text, p.pos, p.end),
-            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Sở Y tế: 02 cán bộ.",
-        ),
-        Reason(
-            "amends",
-            lambda p: p.amends,
-            "QUYẾT ĐỊNH\nSửa đổi Quy chế\nĐiều 1. Sửa đổi Điều 5 như sau:\n"
-            "“Điều 5. Giao Sở Y tế kiểm tra cơ sở.”.",
-        ),
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -121,142 +57,209 @@ class _Open:
     sure: float = _SURE
 
 
+_ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
+
+
 class Paragraphs:
     """Reads the paragraphs of a document in order; headings decide on those below them."""
 
-    def __init__(self, document: Document, outline: Outline, tasks: Tasks) -> None:
+    def __init__(
+        self, document: Document, outline: Outline, tasks: Tasks, title: str | None = None
+    ) -> None:
         self.document = document
         self.text = document.text
         self.outline = outline
         self.tasks = tasks
         self.owners = Owners(document, outline)
         self.amended = amended_stretches(document)
-        self.report = bool(outline.parts) and outline.parts[0].type == "BC"
-        self.listed = 0  # how far lists of bodies have been read
+        kind = outline.parts[0].type if outline.parts else None
+        self.report = kind == "BC"
+        self.telling = kind in _TELLING
+        articles = {each.part for each in outline.sections if each.kind is SectionKind.DIEU}
+        self.circulars = {
+            i for i, part in enumerate(outline.parts) if part.type == "TT" and i not in articles
+        }
+        if title is not None and WORK["hands_out"].search(title):
+            self.owners.call(0)
+        self.item: Paragraph | None = None  # the item right above, when nobody has it
+        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
         p = self.paragraph(block)
-        if p.pos >= p.end or SILENT.why(p) is not None or self.execution(p):
+        if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
-        if standing and not (
-            orders_at(self.text, p.pos, p.end) or owes_by_day(self.text, p.pos, p.end)
+        if (
+            standing
+            and not orders_at(self.text, p.pos, p.end)
+            and not owes_by_day(self.text, p.pos, p.end)
+            and not self.in_circular(p)
         ):
             return  # law, or a charter's
-        owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else None
-        if owner is not None and p.own is not None:
+        owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
+        if owner is None:
+            self.sentences(p)
+        elif p.own is not None:
             self.owners.put(p.own, owner)
         else:
-            self.sentences(p)
+            self.owners.line(owner)
+        if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
+            self.owners.call(p.start)  # the steps of a procedure, the lead of a list
+
+    def in_circular(self, p: Paragraph) -> bool:
+        """Whether a circular without articles names a body in a heading, and what it has to do below.
+
+        ``1. Tổ chức tín dụng:`` / ``a) Cử đại diện tham gia Ban trù bị``: old circulars give orders so.
+        """
+        part = self.outline.part_at(p.start)
+        if part not in self.circulars:
+            return False
+        if p.own is None:
+            return False
+        headed = self.text[p.end - 1] == ":" and not self.owners.bullet(p.own)
+        return headed or (
+            self.owners.of(p.section) is not None and opens_with_verb(self.text, p.pos, p.end)
+        )
+
+    def calls(self, p: Paragraph) -> bool:
+        """Whether the lead of a list calls for work: ``Giám đốc Bệnh viện yêu cầu:``."""
+        return (
+            not self.telling
+            and WORK["calls"].search(self.text, p.pos, p.end) is not None
+            and WORK["things_sau"].search(self.text, p.pos, p.end) is None
+        )
+
+    def line_owner(self, p: Paragraph) -> Owner | None:
+        """Whom a line without a number names for the items below it: ``Ban Tài chính`` alone."""
+        self.owners.line(None)
+        if p.end - p.pos > _TITLE or self.text[p.end - 1] in ".;" or p.region == "story":
+            return None
+        if not p.work and self.text[p.end - 1] != ":":
+            return None
+        names = agent_heading(self.text, p.pos, p.end)
+        known, stop = names_from(self.text, p.pos, p.end)
+        if known and not self.text[stop : p.end].strip(" :"):
+            names = known
+        if not names:
+            return None
+        below = self.document.block_at(p.end - 1) + 1
+        marked = (
+            below < len(self.document.blocks)
+            and self.owners.section_of(self.document.blocks[below].span.start)[0] is not None
+        )
+        return Owner(names) if marked and self.owners.works_below(p.end) else None
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block with the section it stands in and what the headings above tell of it."""
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
+        pos = past_marks(self.text, start, end)
+        step = self.opening(pos, end, own)
         return Paragraph(
             self.text,
             start,
-            past_marks(self.text, start, end),
+            pos if step is None else step,
             end,
             own,
             section,
             self.owners.region(section),
             self.report,
+            self.owners.called(start, section),
+            step is not None,
             bool(self.amended) and inside(self.amended, start),
         )
 
-    # --- execution clauses
-
-    def execution(self, p: Paragraph) -> bool:
-        """``A; B; C chịu trách nhiệm thi hành Quyết định này``: whether it is one."""
-        text, stop = self.text, min(p.end, p.pos + _EXECUTION)
-        if text.find("thi hành", p.pos, stop) < 0 and text.find("trách nhiệm", p.pos, stop) < 0:
-            return False
-        duty = FORMS["execute"].search(text, p.pos, stop)
-        if duty is None:
-            return False
-        names: list[Span] = []
-        at = p.pos
-        for _ in range(_BODIES):
-            some, after = names_from(text, at, duty.start())
-            if some:
-                some, after = described_on(text, some, after, duty.start())
-            names += apart(text, some)
-            step = _BETWEEN.search(text, after if some else at, duty.start())
-            if step is None or step.end() >= duty.start():
-                break
-            at = step.end()
-        if names:
-            task = duty["do"] or f"{duty['do2']} Quyết định"
-            span, label = Span(p.pos, duty.end()), self.tasks.label(p.section)
-            self.tasks.add(names, Role.THUC_HIEN, task, span, section=label, sure=_EXECUTED)
-        return bool(names)
+    def opening(self, pos: int, end: int, own: int | None) -> int | None:
+        """Where the words begin behind ``Bước 2:``, ``Ngày 16/11:``; None where no such words stand."""
+        if self.text.find(":", pos, pos + _OPENING) < 0 and self.text[pos : pos + 1] not in "Bb":
+            return None
+        step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
+        if step is None and own is not None:
+            step = WORK["topic"].match(self.text, pos, end)
+        return step.end() if step is not None else None
 
     # --- sentences
 
     def sentences(self, p: Paragraph) -> None:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
-        owner = self.owners.of(p.section)
+        owner = self.owners.below_line(p.own) or self.inherited(p)
         if owner is None and p.own is not None and opens_with_verb(self.text, p.pos, p.end):
-            owner = self.owners.asked(p.start)
-        if owner is None and self.named_behind(p):
+            owner = None if self.heads(p) else self.owners.asked(p.start)
+        if named_below(self.item, p, self.tasks):
+            self.item = None
             return
+        self.item = None
+        if owner is None and named_behind(p, self.tasks):
+            return
+        task = self.tasks_of(p, owner)
+        if task is not _ENDED:
+            listed = task is not None and self.text[p.end - 1] == ":"
+            self.close(task, self.list_end(p.end) if listed else p.end, p)
+
+    def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
+        """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
         starts = sentence_starts(self.text, p.pos, p.end)
         task: _Open | None = None
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            lead = self.lead(p, at, stop, free=owner is None and task is None)
+            lead = self.leads.lead(p, at, stop, free=owner is None and task is None)
             if lead is not None:
                 if task is None or not self.only_reason(task, at):
                     self.close(task, at, p)
                 task = self.led(p, at, lead)
                 if task is None:
-                    return
+                    return _ENDED
             elif task is None:
                 if at == p.pos and owner is not None:
                     if tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end):
-                        return
-                    task = _Open(owner, at, at)
-            elif changes_role(self.text, at, stop) or ends_in_item(self.text, at):
+                        if stop < p.end and self.text[stop - 2 : stop] == ", ":
+                            continue  # "Sau khi có kết quả, giao Sở Y tế ..."
+                        return _ENDED
+                    task = _Open(owner, at, p.start)
+            elif self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at)
             elif self.tells_of_things(at, stop):
                 self.close(task, at, p)
-                return  # "... . Phần mềm sẽ tự động khóa."
-        listed = task is not None and self.text[p.end - 1] == ":"
-        self.close(task, self.list_end(p.end) if listed else p.end, p)
+                return _ENDED  # "... . Phần mềm sẽ tự động khóa."
+        if task is None and owner is None and p.own is not None:
+            self.item = p  # whose owner may stand in the line below
+        return task
 
-    def named_behind(self, p: Paragraph) -> bool:
-        """Add the task of an item whose owner stands behind it: ``... (Sở Tư pháp chủ trì)``."""
-        text = self.text
-        if p.own is None or not opens_with_verb(text, p.pos, p.end):
-            return False
-        for step in WORK["behind"].finditer(text, p.pos, p.end):
-            at = step.end()
-            order = WORK["modality"].match(text, at, p.end)
-            names, stop = names_from(text, order.end() if order else at, p.end)
-            done = WORK["done_by"].match(text, stop, p.end) if names else None
-            if done is None:
-                continue
-            partners = names_from(text, done.start("with"), p.end)[0] if done["with"] else ()
-            self.tasks.add(
-                names,
-                Role.CHU_TRI if "chủ trì" in done["how"].lower() else Role.THUC_HIEN,
-                " ".join(text[p.pos : step.start()].split()).rstrip(" .;,:"),
-                Span(p.pos, step.start()),
-                section=self.tasks.label(p.section),
-                sure=_SURE,
-                partners=tuple(name_of(text, each) for each in partners),
-                when=Span(p.pos, p.end),
-            )
-            return True
-        return False
+    def heads(self, p: Paragraph) -> bool:
+        """Whether an item only heads those below it: ``1. Tổ chức triển khai ứng dụng:``."""
+        words = self.text[p.pos : p.end]
+        return words.isupper() or (
+            p.own is not None
+            and words[-1] not in ".;"
+            and self.owners.has_children(p.own)
+            and (words[-1] == ":" or len(words) < _TITLE)
+        )
+
+    def inherited(self, p: Paragraph) -> Owner | None:
+        """Whose the paragraph is by the headings above; nobody's where it stands behind their items."""
+        if p.own is None and self.owners.bullet(p.section) and self.text[p.start - 2] in ".;":
+            return None
+        return self.owners.of(p.section)
 
     def only_reason(self, task: _Open, at: int) -> bool:
         """Whether what stands in front of a lead only gives its reason: ``Căn cứ ..., giao B``."""
         return (
             self.text[at - 2 : at] == ", "
             and WORK["condition"].match(self.text, task.start, at) is not None
+        )
+
+    def begins_anew(self, task: _Open, at: int, stop: int) -> bool:
+        """Whether a later sentence of an owner is a task of its own."""
+        return (
+            changes_role(self.text, at, stop) is not None
+            or ends_in_item(self.text, at)
+            or (
+                self.text[at - 2 : at] == "; "
+                and self.text[at].isupper()
+                and opens_with_verb(self.text, at, stop)
+                and work_at(self.text, task.start, at).role is Role.PHOI_HOP
+            )
         )
 
     def tells_of_things(self, at: int, stop: int) -> bool:
@@ -266,52 +269,6 @@ class Paragraphs:
             and self.tasks.deadline(Span(at, stop)) is None
             and not gives_to_do(self.text, at, stop)
         )
-
-    def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
-        """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
-        lead = self.leading(at, stop, p.end)
-        if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
-            return joint
-        if lead is not None and p.section is None and lead.modality is None:
-            lead = None  # the preamble tells what the issuer does
-        if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
-            for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
-                if WORK["authority"].match(self.text, name.start, name.end):
-                    return None
-        if lead is None and free:
-            # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            lead = asked_by_issuer(self.text, at, stop)
-            if lead is None and (p.region == "work" or owes_by_day(self.text, at, stop)):
-                return self.by_opinion(at, stop)
-        return lead
-
-    def joint(self, lead: Lead, stop: int, end: int) -> Lead | None:
-        """``A chỉ đạo ... và đề nghị B: ...``: the work behind the colon is both's."""
-        if lead.modality is not None or lead.colon:
-            return None
-        step = WORK["and_asks"].match(self.text, lead.end, stop)
-        asked = lead_at(self.text, step.end(), end) if step is not None else None
-        if asked is None or not asked.colon:
-            return None
-        return Lead((*lead.names, *asked.names), asked.end, colon=True)
-
-    def by_opinion(self, at: int, stop: int) -> Lead | None:
-        """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
-        step = WORK["step"].match(self.text, at, stop)
-        found = subject_at(self.text, step.end() if step is not None else at, stop)
-        return Lead(found[0], found[1], tagged=True) if found is not None else None
-
-    def leading(self, at: int, stop: int, end: int) -> Lead | None:
-        """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
-        if at < self.listed:
-            return None  # inside a list that did not lead
-        read: list[int] = []
-        found = lead_at(self.text, at, end, read=read)
-        self.listed = max(read)
-        if found is None and (place := led_in(self.text, at, stop)) is not None:
-            found = lead_at(self.text, place, end, colon_ok=False)
-            return found if found is not None and found.end < end else None
-        return found
 
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
@@ -326,23 +283,38 @@ class Paragraphs:
             if own is not None and (lead.colon or not self.owners.bullet(own)):
                 self.owners.put(own, owner)
             return None
-        if lead.colon and lead.modality is None and p.region != "work" and self.owners.bullet(p.own):
-            return None  # "- Các Phó Chủ tịch: A, B" in a list of people
+        if lead.colon and lead.modality is None and self.lists_people(lead, p):
+            return None  # "- Các Phó Chủ tịch: A, B"
         if own is not None and self.titles(own, p):
             return None
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
-        return _Open(owner, lead.end, at, _TAGGED if lead.tagged else _SURE)
+        since = p.start if p.step and at == p.pos else at
+        return _Open(owner, lead.end, since, _TAGGED if lead.tagged else _SURE)
+
+    def lists_people(self, lead: Lead, p: Paragraph) -> bool:
+        """Whether behind the colon of a body stands who belongs to it, not what it has to do."""
+        if opens_with_verb(self.text, lead.end, p.end):
+            return False
+        if p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end)):
+            return self.owners.bullet(p.own) or p.called
+        listed = names_from(self.text, lead.end, p.end)[0]
+        return bool(listed) and work_at(self.text, listed[-1].end + 1, p.end).role is Role.THUC_HIEN
 
     def gives(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a lead is a task itself; notes whose the section is that it heads."""
         closes = self.text[p.end - 1] == ":"
+        things = closes and WORK["things_sau"].search(self.text, lead.end, p.end) is not None
+        if p.own is None and closes and not things and not self.things_below(p):
+            self.owners.line(Owner(lead.names, lead.modality))
         if own is None or not (lead.colon or closes):
             return True
         listed = closes and not lead.colon and self.owners.has_children(own)
         leads = not listed or work_at(self.text, lead.end, p.end).role is Role.CHU_TRI
         if not leads and self.things_below(p):
             return True  # "A công khai các nội dung sau:"
+        if things:
+            return True  # "xem xét hỗ trợ trong các trường hợp sau:"
         self.owners.put(own, Owner(lead.names, lead.modality))
         return leads
 
@@ -420,7 +392,9 @@ class Paragraphs:
         if end - work.start > _LONGEST:
             end = text.rfind(" ", work.start, work.start + _LONGEST)
         words = " ".join(text[work.start : end].split())
-        if not any(map(str.isalpha, words)):
+        if not any(map(str.isalpha, words)) or (
+            words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start)
+        ):
             return
         self.tasks.add(
             task.owner.names,

@@ -8,10 +8,19 @@ The words are in :mod:`extractors.assignments.words`, the bodies come from
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.assignments.subjects import apart, described_on, no_work_at, nominal, ordered
+from extractors.assignments.agents import main_verb, tells_of
+from extractors.assignments.first_words import head_end
+from extractors.assignments.subjects import (
+    apart,
+    described_on,
+    no_work_at,
+    nominal,
+    ordered,
+)
+from extractors.assignments.whole_names import class_asked, label_on, trimmed, with_purpose
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -79,28 +88,44 @@ def lead_at(
     about = None
     if modality is None and text.startswith(("Đối ", "đối "), at):
         about = WORK["about"].match(text, at, end)
-    names, stop = _named(text, about.end() if about else at, end, order is not None, read)
+    begin = about.end() if about else at
+    names, stop = _named(text, begin, end, order is not None, read)
+    if (known := _by_class(text, begin, names, stop, end, modality)) is not None:
+        return known
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
-    if not names:
+    if not names or (modality is None and len(names) == 1 and _verbal(text[names[0].slice])):
         return None
-    if len(names) == 1:
-        if modality is None and _verbal(text[names[0].slice]):
-            return None
-        if (whole := described(text, names[0], end)) is not None:
-            return Lead((whole[0],), whole[1], modality)
+    if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
+        return Lead((whole[0],), whole[1], modality)
     rest = FORMS["rest"].match(text, stop, end)
-    if rest is None:
+    if rest is None or (rest["colon"] is not None and orders_at(text, rest.end(), end)):
         return None
-    colon = rest["colon"] is not None
-    if colon and orders_at(text, rest.end(), end):
-        return None
-    if modality is None and rest[0] == " " and orders_at(text, rest.end(), end):
-        # "Ban Thường vụ Tỉnh ủy giao Văn phòng Tỉnh ủy theo dõi": who is told, not who tells
-        told = lead_at(text, rest.end(), end, colon_ok=colon_ok)
-        if told is not None and told.modality is not None:
-            return told
+    if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
+        return told
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
+
+
+def _handed_on(text: str, rest: re.Match[str], end: int, colon_ok: bool) -> Lead | None:
+    """Who is told, not who tells: ``Ban Thường vụ Tỉnh ủy giao Văn phòng Tỉnh ủy theo dõi``."""
+    if rest[0] != " " or text.startswith("phân công ", rest.end()):
+        return None
+    if not orders_at(text, rest.end(), end):
+        return None
+    told = lead_at(text, rest.end(), end, colon_ok=colon_ok)
+    return told if told is not None and told.modality is not None else None
+
+
+def _by_class(
+    text: str, at: int, names: tuple[Span, ...], stop: int, end: int, modality: str | None
+) -> Lead | None:
+    """A body that the grammar does not know, or not whole, by its first words."""
+    found = None
+    if modality is not None:
+        found = class_asked(text, at, names, stop, end)
+    if found is None and len(names) == 1:
+        found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
+    return Lead(found.names, found.begin, modality, found.colon, tagged=True) if found else None
 
 
 def _named(
@@ -111,6 +136,7 @@ def _named(
     if read is not None:
         read.append(stop)
     if names:
+        names, stop = trimmed(text, names, stop, end)
         names, stop = described_on(text, names, stop, end)
         names = apart(text, names)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
@@ -130,7 +156,7 @@ def _led(
     colon = rest["colon"] is not None
     if rest["end"] is not None or (colon and colon_ok):
         return Lead(lead.names, rest.end(), lead.modality, colon)
-    if no_work_at(text, rest.end(), end):
+    if no_work_at(text, rest.end(), end) or WORK["noun_begin"].match(text, rest.end(), end):
         return None
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
@@ -166,7 +192,11 @@ def _no_verbs() -> frozenset[str]:
     return frozenset(words("particle")) - {"phải", "cần", "chủ", "phối", "làm", "là", "tham", "đôn"}
 
 
-def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
+#: Letters before a word of asking in which who asks begins; longer names nobody bears.
+_NEAR = 600
+
+
+def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False) -> Lead | None:
     """Whom a body that is named right before asks: ``..., Sở Nội vụ đề nghị các sở báo cáo``.
 
     >>> text = "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành rà soát văn bản"
@@ -174,26 +204,42 @@ def asked_by_issuer(text: str, begin: int, end: int) -> Lead | None:
     >>> [text[n.slice] for n in lead.names], lead.modality, text[lead.end :]
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
-    for m in FORMS["request"].finditer(text, begin, end):
-        named = m.start()
+    asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
+    if instructs and not asks:  # "Giám đốc Sở Y tế chỉ đạo các trạm y tế ..."
+        asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
+    for named, after in asks:
         if text[named - 1] == ")":  # "... (sau đây viết là Ban Chỉ đạo) yêu cầu"
-            named = max(begin, text.rfind("(", begin, named) - 1)
+            named = max(begin, text.rfind("(", max(begin, named - _NEAR), named) - 1)
         starts = [begin]
         comma = named
         for _ in range(3):  # a comma may stand inside the name
-            comma = text.rfind(", ", begin, comma)
+            comma = text.rfind(", ", max(begin, named - _NEAR), comma)
             if comma < 0:
                 break
             starts.append(comma + 2)
         for start in starts:
             name = agency_at(text, start) if may_open(text, start) else None
             bare = FORMS["bare_body"].fullmatch(text, start, named)
-            if bare is not None or (name is not None and name.end == named):
-                lead = lead_at(text, m.end(), end)
-                if lead is not None and lead.modality is not None:
-                    return lead
+            whole = name is not None and name.end == named
+            if whole or bare is not None or _asker(text, start, named):
+                lead = lead_at(text, after, end)
+                if lead is not None and (lead.modality is not None or instructs):
+                    return replace(lead, modality=lead.modality or "yeu_cau")
                 break
     return None
+
+
+def _asker(text: str, start: int, named: int) -> bool:
+    """Whether somebody is named between two offsets who can ask: ``Công ty``, ``Nhà trường``."""
+    if named - start > _ASKER or not text[start : start + 1].isupper():
+        return False
+    head = head_end(text, start, named)
+    if head is None or tells_of(text, head, named):
+        return False
+    return main_verb(text, start, head, named) is None
+
+
+_ASKER = 70  #: characters of who asks
 
 
 def gives_to_do(text: str, pos: int, end: int) -> bool:
@@ -222,7 +268,10 @@ def opens_with_verb(text: str, pos: int, end: int) -> bool:
     >>> opens_with_verb("Rà soát văn bản", 0, 15), opens_with_verb("Công tác tuyên truyền", 0, 21)
     (True, False)
     """
-    return WORK["verb"].match(text, pos, end) is not None
+    return (
+        WORK["verb"].match(text, pos, end) is not None
+        and WORK["noun_begin"].match(text, pos, end) is None
+    )
 
 
 @cache
@@ -327,10 +376,21 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         return (), pos
     names, after = names_from(text, step.end(), end)
     if not names:
-        return (), pos
+        return _short_partners(text, step.end(), end) or ((), pos)
     names, after = described_on(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def _short_partners(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+    """Partners that an abbreviation opens: ``phối hợp với VCCI và các đơn vị liên quan``."""
+    first = FORMS["abbreviated"].match(text, at, end)
+    if first is None:
+        return None
+    step = FORMS["more"].match(text, first.end(), end)
+    more, after = names_from(text, step.end(), end) if step else ((), first.end())
+    tail = FORMS["behind_partners"].match(text, after if more else first.end(), end)
+    return (Span(at, first.end()), *more), tail.end() if tail else after
 
 
 def tells_of_owner(text: str, pos: int, end: int) -> bool:

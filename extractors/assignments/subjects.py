@@ -24,21 +24,27 @@ from extractors.rules import vocabulary
 __all__ = [
     "Tagged",
     "apart",
+    "begins_work",
     "described_on",
     "is_class",
+    "is_noun",
+    "is_token",
     "is_verb",
     "no_work_at",
     "nominal",
     "ordered",
+    "stands_apart",
     "subject_at",
     "tagged",
+    "verb_token",
 ]
 
 _HEAD = 15  #: words the tagger is shown
 _WORDS = re.compile(r"\S+")
 _CONTENT = frozenset("VNA")  #: verbs, nouns, adjectives; the rest joins or counts
 _DOING = frozenset("VRA")  #: behind a word that is no noun after all
-_HOUSE = "Văn phòng"  #: serves two bodies whose names it bears
+#: Serves two bodies whose names it bears, and who leads it.
+_HOUSES = ("Văn phòng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Lãnh đạo Văn phòng")
 _MANY = 14  #: words of a subject
 
 
@@ -111,6 +117,57 @@ def is_verb(text: str, start: int, pos: int, end: int) -> bool:
     )
 
 
+def is_noun(text: str, start: int, pos: int, end: int) -> bool:
+    """Whether a name that ends in front of ``pos`` may go on there: a noun, or a capital word.
+
+    >>> text = "các cơ sở Đoàn báo cáo"
+    >>> is_noun(text, 0, 10, len(text)), is_noun(text, 0, 15, len(text))
+    (True, False)
+    """
+    if text[pos : pos + 1].isupper():
+        return True
+    shown = tagged(_shown(text, start, end))
+    return any(each.start == pos - start and each.tag[0] == "N" for each in shown)
+
+
+def is_token(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a word is one for itself and a noun by the tagger, not the half of a longer one.
+
+    >>> is_token("Tổ điện khởi động máy phát", 0, 2, 26), is_token("Đội ngũ nhà giáo", 0, 3, 16)
+    (True, False)
+    """
+    shown = tagged(_shown(text, start, end))
+    return bool(shown) and shown[0].end == stop - start and shown[0].tag[0] == "N"
+
+
+def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
+    """Whether a word begins at ``pos`` by the tagger, and is no noun: a listed verb that may be one.
+
+    >>> text = "Chủ tịch công đoàn cơ sở họp góp ý"
+    >>> stands_apart(text, 0, 25, len(text)), stands_apart(text, 0, 13, len(text))
+    (True, False)
+    """
+    return any(
+        each.start == pos - start and each.tag[0] in _DOING for each in tagged(_shown(text, start, end))
+    )
+
+
+def verb_token(text: str, start: int, pos: int, end: int) -> int | None:
+    """The first verb of doing behind ``pos`` of the sentence that begins at ``start``.
+
+    >>> text = "Cán bộ tín dụng bám địa bàn"
+    >>> verb_token(text, 0, 6, len(text))
+    16
+    """
+    words = _shown(text, start, end)
+    for each in tagged(words):
+        if start + each.start > pos and each.tag == "V":
+            if words[each.start : each.end].lower() in _weak():
+                return None
+            return start + each.start
+    return None
+
+
 def nominal(text: str, pos: int, end: int) -> bool:
     """Whether a sentence begins as a name of things, not with something to do.
 
@@ -179,12 +236,12 @@ def apart(text: str, names: tuple[Span, ...]) -> tuple[Span, ...]:
         if isinstance(name, ShortName):
             found.append(name)
             continue
-        if text.startswith(_HOUSE, name.start):
+        if text.startswith(_HOUSES, name.start):
             found.append(name)  # "Văn phòng HĐND và UBND xã" is one
             continue
         start = name.start
         for m in FORMS["other_body"].finditer(text, name.start, name.end):
-            office = text[m.start()] == ","
+            office = FORMS["office_next"].match(text, m.start(), name.end) is not None
             if office or (is_agency(text[start : m.start()]) and is_agency(text[m.end() : name.end])):
                 found.append(Span(start, m.start()))
                 start = m.end()
@@ -204,10 +261,10 @@ def ordered(
     """
     if names:
         m = FORMS["ordered_on"].match(text, stop, end)
-        if m is None or _begins_work(text, stop + 1, end):
+        if m is None or begins_work(text, stop + 1, end):
             return None
         return (*names[:-1], Span(names[-1].start, m.end())), m.end()
-    if not text[at : at + 1].isupper() or _begins_work(text, at, end):
+    if not text[at : at + 1].isupper() or begins_work(text, at, end):
         return None
     if text[max(0, at - 3) : at].isupper():
         return None  # "I. YÊU CẦU CHUNG": a heading in capitals, whose words are no name
@@ -220,40 +277,30 @@ def ordered(
 def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
     """The subject that opens a sentence in a part that gives work, and where its verb begins.
 
-    A body the grammar knows before a verb no list has, or a class of persons or bodies
-    (``work_words.tsv``) before a verb that list and tagger agree on.
+    A body the grammar knows before a verb no list has, as the tagger sees it.
 
-    >>> text = "Hợp tác xã chè Suối Bạc kiểm kê diện tích"
+    >>> text = "Chánh Thanh tra Sở điều nghiên hồ sơ"
     >>> names, verb = subject_at(text, 0, len(text))
     >>> text[names[0].slice], text[verb:]
-    ('Hợp tác xã chè Suối Bạc', 'kiểm kê diện tích')
+    ('Chánh Thanh tra Sở', 'điều nghiên hồ sơ')
     """
     names, stop = names_from(text, at, end)
     if names:
         begin = stop + 1
         if no_work_at(text, begin, end) or WORK["asks"].match(text, begin, end):
             return None
+        if WORK["predicate"].match(text, begin, end):
+            return None
         if described_on(text, names, stop, end)[1] != stop:
             return None  # what the grammar of bodies would have taken for a name
         follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
         if follows and is_verb(text, names[-1].start, begin, end):
             return names, begin
-    if not text[at : at + 1].isupper():
-        return None
-    label = WORK["label"].match(text, at, end)
-    if label is not None and (label.end() >= end or _begins_work(text, label.end(), end)):
-        return (Span(at, label.end("name")),), label.end()
-    several = WORK["several"].match(text, at, end)
-    if not is_class(text, several.end() if several else at, end):
-        return None
-    verb = _verb_behind(text, at, end)
-    if verb is None or no_work_at(text, verb + 1, end):
-        return None
-    return (Span(at, verb),), verb + 1
+    return None
 
 
 #: Behind a body: what it may do, what it meets, who else is meant, what it is made of.
-_NO_WORK = ("right", "outcome", "those_who", "composed", "then")
+_NO_WORK = ("right", "outcome", "those_who", "composed", "then", "may_later", "signs")
 
 
 def no_work_at(text: str, pos: int, end: int) -> bool:
@@ -278,9 +325,35 @@ def is_class(text: str, pos: int, end: int) -> bool:
     return named is not None and (verb is None or named.end() > verb.end())
 
 
-def _begins_work(text: str, pos: int, end: int) -> bool:
-    """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``."""
-    if is_class(text, pos, end):
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _work_words() -> frozenset[str]:
+    """The first words of verbs, duties, roles and adverbs, and of what else may open work."""
+    kinds = ("verb", "duty", "adverb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao")
+    listed = (word for kind in kinds for word in vocabulary("work_words", kind))
+    return frozenset(word.split()[0].strip(",") for word in listed) | _ADVERBIAL
+
+
+#: first words of the rows of :data:`ADVERBS` that are no list
+_ADVERBIAL = frozenset(("căn", "theo", "trên", "định"))
+
+
+@lru_cache(maxsize=8192)
+def _may_work(word: str) -> bool:
+    """Whether work can begin with a word: a cheap look before the patterns."""
+    return word.lower() in _work_words()
+
+
+def begins_work(text: str, pos: int, end: int) -> bool:
+    """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``.
+
+    >>> begins_work("rà soát văn bản", 0, 15), begins_work("văn bản", 0, 7)
+    (True, False)
+    """
+    word = _WORD.match(text, pos, end)
+    if word is None or not _may_work(word[0]) or is_class(text, pos, end):
         return False
     return (
         WORK["verb"].match(text, pos, end) is not None
@@ -296,7 +369,7 @@ def _verb_behind(text: str, at: int, end: int) -> int | None:
     words = _WORDS.finditer(text, named.end() if named else at, end)
     for count, m in enumerate(words, 1):
         word = m.group()
-        if m.start() > at and word[0].islower() and _begins_work(text, m.start(), end):
+        if m.start() > at and word[0].islower() and begins_work(text, m.start(), end):
             sure = WORK["duty"].match(text, m.start(), end) or ROLES.at(text, m.start(), end)
             if sure or is_verb(text, at, m.start(), end) or ADVERBS.at(text, m.start(), end):
                 stop = m.start() - 1

@@ -11,6 +11,10 @@ from extractors.model import Assignment, Deadline, Outline, Role, Span
 __all__ = ["Tasks", "name_of"]
 
 
+#: Kinds of bodies a text calls by the kind alone once it has named them.
+_KINDS = frozenset({"Trung tâm", "Công ty", "Viện", "Ban Quản lý", "Bệnh viện", "Chi cục", "Học viện"})
+
+
 def name_of(text: str, span: Span) -> str:
     """The name of a body as printed, blanks as one; the name in full where a list shortens it."""
     if isinstance(span, ShortName):
@@ -51,7 +55,7 @@ class Tasks:
             self.found.append(
                 Assignment(
                     span,
-                    name_of(self.text, name),
+                    self.whole(name_of(self.text, name)),
                     role,
                     task,
                     partners,
@@ -62,6 +66,14 @@ class Tasks:
                     sure,
                 )
             )
+
+    def whole(self, name: str) -> str:
+        """The full name of a body that a text calls by its kind alone behind it: ``giao Trung tâm``."""
+        if name in _KINDS:
+            for each in reversed(self.found):
+                if each.agency.startswith(f"{name} "):
+                    return each.agency
+        return name
 
     def label(self, section: int | None) -> str | None:
         """The label of a section; None for none."""

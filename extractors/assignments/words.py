@@ -7,21 +7,16 @@ stands in :data:`FORMS`; all others are read in any case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from extractors import gazetteers
+from extractors.assignments.spelling import spelled
 from extractors.formulas import ADDRESSED
-from extractors.letters import UPPER
+from extractors.letters import LOWER, UPPER
 from extractors.model import Role
-from extractors.rules import Patterns, Row, Table, alternatives
+from extractors.rules import Patterns, Row, Table
 
-__all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of", "spelled"]
-
-
-def spelled(listed: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, as whole words."""
-    return alternatives(listed) + r"(?!\w)"
+__all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 
 
 #: What role the words behind a body, or at the head of a sentence, give it.
@@ -122,25 +117,53 @@ WORK = Patterns(
         Row("class", "{class}(?=[ ,:])", None, "«Chủ đầu tư» đẩy nhanh tiến độ"),
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
-            "behind", r"[ ]\(|:[ ]|[.;,][ ](?=giao[ ])", None, "Rà soát văn bản« (»Sở Tư pháp chủ trì)"
+            "behind",
+            r"[ ]\(|:[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
+            None,
+            "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
         Row(
             "done_by",
             r"[ ](?P<how>{done_by})"
-            r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?[).; ]*$",
+            r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
+            r"(?:[;,.][ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
             "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
         ),
+        Row("charge", "{charge}[ ]?:[ ]", None, "«Phân công: »Phòng Kinh tế"),
         Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
-        # "Công chức Văn hóa - Xã hội: Tham mưu kế hoạch": the label of an item is who does it
+        # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
+        Row("calls", r"(?<!\w){calls}[^.;\n]{0,120}:$", None, "Giám đốc «yêu cầu các khoa:»"),
         Row(
-            "label",
-            r"(?P<name>(?:các[ ](?:đồng[ ]chí[ ])?)?{class}(?:[ ][^.;:\n()]{1,80})?)[ ]?:(?=[ ]|$)[ ]*",
+            "hands_out",
+            r"(?:phân[ ]công|giao)[ ](?:nhiệm[ ]vụ|công[ ]tác|công[ ]việc|trách[ ]nhiệm)",
             None,
-            "«Công chức Văn hóa - Xã hội: »Tham mưu kế hoạch",
+            "«Phân công nhiệm vụ» lãnh đạo",
         ),
-        Row("several", r"các[ ](?:đồng[ ]chí[ ])?(?={class}[ ,])", None, "«Các »giáo viên chủ nhiệm"),
+        # a colon that opens a list of things: "trong các trường hợp sau:", "hồ sơ gồm:"
+        Row(
+            "things_sau",
+            r"(?<!\w){listed}(?:[ ][^.;:\n]{0,60})?:$",
+            None,
+            "hỗ trợ trong các «trường hợp sau:»",
+        ),
+        Row("describing", "{describing}[ ]", None, "Người «nộp »thuế"),
+        # behind a subject: what it is, has, meets; what the issuer says of it
+        Row("predicate", "{predicate}|có(?![ ]{has})", None, "Đội «không» họp"),
+        Row("joining", "{joining}[ ]", None, "đăng ký danh sách «tham gia »hội thi"),
+        Row(
+            "aims_and_work",
+            r"(?<!\w)(?:mục[ ]tiêu|chỉ[ ]tiêu|quan[ ]điểm)[^;:]{0,60}(?:nhiệm[ ]vụ|giải[ ]pháp)",
+            None,
+            "II. «CHỈ TIÊU, NHIỆM VỤ»",
+        ),
+        Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
+        Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
+        Row("no_verb", "{no_verb}", None, "quản lý «ký túc xá»"),
+        Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
+        Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
+        Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row(
             "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
@@ -165,6 +188,54 @@ WORK = Patterns(
         ),
         Row("no_body", "(?:(?:các|những|một số)[ ])?{not_body}", None, "«Các giải pháp» chủ yếu"),
         Row("work", r"(?<!\w){work}", None, "«Tổ chức thực hiện»"),
+        Row("past", r"(?:trong[ ])?[^.;:,\n]{0,30}[ ]qua,|qua[ ]", None, "«Thời gian qua,» các sở"),
+        # "Ngày 16/11/2017: Họp đoàn", "Tuần 1 (từ 07/9): Sinh viên nộp": when, then what
+        Row(
+            "when_label",
+            r"(?:[.][ ])?(?:từ[ ]|trước[ ]|đến[ ]|sáng[ ]|chiều[ ]|trong[ ]|khoảng[ ])?"
+            r"(?:ngày|tuần|tháng|quý|năm|giai[ ]đoạn|đợt|buổi|thứ)[ ]"
+            r"[^:;\n]{1,60}?[ ]?:[ ]+(?=[^\W\d])",
+            None,
+            "«Ngày 16/11/2017: »Họp đoàn kiểm tra",
+        ),
+        # "Về nguồn vật liệu: tiếp tục hỗ trợ": of what, then what
+        Row(
+            "topic",
+            r"(?:về|trong|công tác|việc)[ ][^.;:\n]{3,90}?[ ]?:[ ]+(?={verb}[ ])",
+            None,
+            "«Về nguồn vật liệu: »tiếp tục hỗ trợ",
+        ),
+        # a request without whom it is put to: that stands behind "Kính gửi"
+        Row(
+            "plain_request",
+            r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu)[ ]"
+            r"(?={verb}[ ])",
+            None,
+            "«Sở Y tế đề nghị »rà soát",
+        ),
+        Row(
+            "received",
+            r"(?:sau khi )?nhận được [^.;:\n]{5,70}?,?[ ](?=(?:{modality})[ ])",
+            None,
+            "«Nhận được thông báo này »đề nghị các khoa",
+        ),
+        Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
+        # the lines of a form for who signs it
+        Row(
+            "signs",
+            r"[^.;:\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
+            None,
+            "«Người khai (Ký tên»)",
+        ),
+        # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
+        Row(
+            "owes_soon",
+            r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
+            None,
+            "tư« nước ngoài »phải nộp",
+        ),
+        Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
+        Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
         Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
         # what an owner has to be is work: "Là đầu mối tham mưu", "Là cơ quan thường trực"
         Row(
@@ -256,13 +327,22 @@ FORMS = Patterns(
             None,
             "VNPT« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các trạm",
         ),
+        Row(
+            "charge_end",  # behind the owners of a label: partners, a term, the closing bracket
+            r"(?:[;,.][ ](?:[Pp]hối hợp|[Đđ]ơn vị phối hợp|[Cc]ơ quan phối hợp)[ ]?:?[ ]"
+            r"(?:với[ ])?(?P<with>[^();.\n]{3,160}))?"
+            r"(?:[;,.][ ][^()\n]{2,120})?[).; ]*$",
+            None,
+            "Phòng Kinh tế«; phối hợp: các thôn).»",
+        ),
         Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
         Row(
             "other_body",
-            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?={office}[ ])",
+            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?=(?:{office}|UBND|Ủy ban nhân dân)[ ])",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
+        Row("office_next", r",[ ](?:và[ ])?(?={office}[ ])", None, "Các sở«, »Giám đốc Sở Y tế"),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
             "describes",
@@ -322,6 +402,50 @@ FORMS = Patterns(
             None,
             "Các sở« được giao chủ trì các nhiệm vụ tại Phụ lục »chủ động báo cáo",
         ),
+        # the words of a name as far as the colon of a label
+        Row(
+            "labelled",
+            r"(?P<name>[^.;:\n]{0,150}?)[ ]?:(?:[ ]+|$)",
+            None,
+            "«Đơn vị tư vấn: »Rà soát",
+        ),
+        Row(
+            "next_agent",
+            rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])",
+            None,
+            "Khoa Dược«, »Khoa Xét nghiệm",
+        ),
+        Row(
+            "person",
+            rf"(?P<name>{{honorific}}[ ](?P<first>[{UPPER}][{LOWER}]*)"
+            rf"(?:[ ][{UPPER}][{LOWER}]*){{0,4}})(?![{LOWER}])",
+            None,
+            "«Ông Phạm Văn Dũng», công chức Địa chính",
+        ),
+        Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
+        Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VCCI» và các đơn vị"),
+        # where a name is only pointed to: "các trường tại Phụ lục I"
+        Row(
+            "by_list",
+            r"[ ](?:(?:có[ ]tên[ ])?(?:tại|theo|nêu tại|trong))[ ]"
+            r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)",
+            None,
+            "Các trường« tại Phụ lục» I",
+        ),
+        Row(
+            "owing_tail",
+            r"[ ]{duty}(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
+            None,
+            "Đoàn kiểm tra« có nhiệm vụ sau»",
+        ),
+        Row(
+            "small_end",  # the small words and figures a name ends with
+            rf"(?:[ ](?:[{LOWER}]+|\d+))+$",
+            None,
+            "Trường Tiểu học Bản Qua« trồng 300»",
+        ),
+        Row("ends", r"[.;:](?:[ ]|$)", None, "Giám đốc Công an tỉnh«; »lãnh đạo"),
+        Row("office_behind", r"[ ]?[,(–-][ ]?[^.;:\n]{3,110}[ ]*$", None, "«, Trưởng phòng»"),
         Row("site", r"(?P<word>\w+\)?)(?P<sep>, |… |[.]{3} | )(?=[^\W\d])", None, "«mắc, »Sở Nội vụ"),
         Row(
             "group",

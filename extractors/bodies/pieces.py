@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.letters import UPPER, flat
-from extractors.rules import Patterns, Row, Table, either, first_words, words
+from extractors.rules import Patterns, Row, Table, either, first_words, vocabulary, words
 
 __all__ = [
     "LEVEL",
@@ -50,6 +50,13 @@ def known_names() -> tuple[str, ...]:
     return (*(row["name"] for row in gazetteers.table("agencies")), *words("body"))
 
 
+def _deeds() -> tuple[str, ...]:
+    """Verbs of work of two words or more that no name of a body holds."""
+    held = frozenset(vocabulary("work_words", "in_names"))
+    verbs = vocabulary("work_words", "verb", "duty")
+    return tuple(word for word in verbs if " " in word and "," not in word and word not in held)
+
+
 #: Pieces of names that are asked for one by one.
 NAMES = Patterns(
     [
@@ -79,17 +86,19 @@ NAMES = Patterns(
         Row("apart", "{apart}", None, "các «tổ chức, cá nhân» khác"),
         # what ends a name
         Row("verb", "{verb}", None, "sở «xây dựng»"),
+        Row("deed", "{deeds}", None, "trường trung học cơ sở an thạnh «chuẩn bị» hội thi"),
         Row(
             "compound",  # second halves of words that names hold, though they look like verbs
             r"giao (?:thông|dịch|lưu|nhận|hữu)(?!\w)|(?<=giao )(?:thông|dịch|lưu|nhận|hữu)"
             r"|(?<=phát )triển(?! khai)|trực tuyến|phân (?:bón|tích|phối)|đề tài|(?<=dân )số"
-            r"|(?<=đổi )số|(?<=thuật )số|(?<=dân )chủ|(?<=việc )làm|(?<=lưu )trữ",
+            r"|(?<=đổi )số|(?<=thuật )số|(?<=dân )chủ|(?<=việc )làm|(?<=lưu )trữ"
+            r"|(?<=sáng )tạo|(?<=đào )tạo|(?<=chế )tạo|(?<=cải )tạo",
             None,
             "quỹ phát «triển» nhà",
         ),
     ],
     "agency_words",
-    {"known_body": lambda: either(known_names())},
+    {"known_body": lambda: either(known_names()), "deeds": lambda: either(_deeds())},
     spelled=either,
 )
 
@@ -100,6 +109,13 @@ LIST, LEVEL, UNIT, ONE, NAMED = "list", "level", "unit", "one", "named"
 #: Tails of place and level behind a body, each with the blank in front of it.
 TAILS: Table[str] = Table(
     [
+        Row(
+            "districts",
+            r"các[ ]huyện,[ ]"
+            r"(?:thị,[ ]thành(?:[ ]phố)?|thành(?:[ ]phố)?,[ ]thị(?![ ]xã))(?!\w)",
+            LIST,
+            " các huyện, thành, thị",
+        ),
         Row(
             "units",
             r"(?:các|những)[ ]{unit}(?:(?:,[ ]|[ ]và[ ])(?:các[ ])?{unit}){0,5}{which}",
@@ -165,6 +181,7 @@ class Heads:
     managed: re.Pattern[str]
     title: re.Pattern[str]
     verb: re.Pattern[str]
+    deed: re.Pattern[str]
     compound: re.Pattern[str]
 
 

@@ -79,6 +79,8 @@ def _ends_free(m: re.Match[str], low: str, lower: int) -> bool:
     """Whether a small word ends a free name; right behind a capital one only a verb does."""
     at = m.start("word")
     p, word = word_sets(), low[at : m.end()]
+    if heads().deed.match(low, at) is not None:
+        return True
     if word not in p.particles:
         ends = word in p.stops if lower else heads().verb.match(low, at) is not None
         if not ends:

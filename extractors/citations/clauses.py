@@ -331,13 +331,9 @@ class _Reader:
         match = _lead_at(text, at, start, first=first)
         previous, self._was_basis = self._was_basis, False
         if match is None or match.end() > start + 12 or not text[at].isupper():
-            if previous and first and opening is not None and at >= start - 1:
-                listed = text[max(0, sentence - 2) : sentence] == ";\n" if opening["marker"] else True
-                behind_last = text[self._cursor : max(self._cursor, sentence - 1)]
-                listed = listed and len(behind_last) <= _CLAUSE  # else that one was a sentence
-                if listed and (opening["marker"] or "-").strip() in {"-", "–", "+"}:
-                    self._was_basis = True  # a căn cứ line that dropped its word
-                    return Relation.CAN_CU
+            if previous and first and at >= start - 1 and self._goes_on(sentence, opening):
+                self._was_basis = True
+                return Relation.CAN_CU
             return None
         relation = relation_of("lead", match[0]) or Relation.CAN_CU  # "Căn cư" is no trigger
         rest = text[match.end() : start]
@@ -354,6 +350,16 @@ class _Reader:
                 return None
         self._was_basis = relation is Relation.CAN_CU and first
         return relation
+
+    def _goes_on(self, sentence: int, opening: re.Match[str] | None) -> bool:
+        """Whether a line is one more of the bases above, its word dropped."""
+        if opening is None:
+            return False
+        text = self._text
+        if max(self._cursor, sentence - 1) - self._cursor > _CLAUSE:
+            return False  # what stands above was a sentence
+        listed = text[max(0, sentence - 2) : sentence] == ";\n" if opening["marker"] else True
+        return listed and (opening["marker"] or "-").strip() in {"-", "–", "+"}
 
     def _direct(self, gap: str, sentence: int | None, start: int) -> Relation | None:
         window = gap[-160:]

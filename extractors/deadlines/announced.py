@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from extractors.calendar import shift
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import Listed, Period, periods_at
-from extractors.deadlines.phrases import ASKED, LEADS, ON_A_DAY, clause_end, clause_start, small
+from extractors.deadlines.phrases import (
+    ASKED,
+    LEADS,
+    ON_A_DAY,
+    PRINTED,
+    clause_end,
+    clause_start,
+    small,
+)
 from extractors.deadlines.returning import bare_day, days_of_a_year, recurring, recurs
 from extractors.deadlines.spans import stretch
 from extractors.faults import Faults, place_by_place
@@ -212,6 +220,15 @@ SILENT: Reasons[Site] = Reasons(
             "kéo dài đến ngày 20/12/2025",
         ),
         Reason(
+            "the first day of a stretch",
+            lambda s: (
+                s.kind == "until"
+                and s.begins("vào")
+                and PRINTED["to"].match(s.text, s.period.end) is not None
+            ),
+            "hoàn thành vào tháng 12/2025 đến cuối năm học",
+        ),
+        Reason(
             "when it happens",
             lambda s: s.kind == "until" and s.period.grain == "day" and s.begins("vào"),
             "tổ chức sơ kết vào ngày 20/12/2025",
@@ -246,6 +263,7 @@ SILENT: Reasons[Site] = Reasons(
                 and not s.begins("ngay")
                 and not s.says("finish")
                 and not s.says("time label")
+                and not s.says("acts")
             ),
             "nhiệm vụ trọng tâm trong năm 2026",
         ),
@@ -293,10 +311,13 @@ def _led(text: str, frame: Frame, lead: Found[str]) -> Iterator[Deadline]:
         yield from _one_by_one(text, frame, lead, listed)
 
 
+_BEFORE = 140  #: characters of a clause in front of a lead that tell what it leads
+
+
 def _one_by_one(text: str, frame: Frame, lead: Found[str], listed: Listed) -> Iterator[Deadline]:
     """Each period of a list; where the first is no day to keep, neither are the others."""
     begin = clause_start(text, lead.start)
-    before = small(text[max(begin, lead.start - 80) : lead.start])
+    before = small(text[max(begin, lead.start - _BEFORE) : lead.start])
     for n, period in enumerate(listed.periods):
         site = Site(text, frame, lead.row.make, lead.start, begin, before, period)
         kept = False
@@ -342,7 +363,8 @@ def _day(site: Site, start: int) -> Iterator[Deadline]:
     if printed.year is None and full.year is not None:
         repairs += (Repair.YEAR_INFERRED,)
     sure = 0.7 if site.kind in ("until", "since", "labelled") else 0.95
-    sure = 0.5 if site.kind == "after" else sure
+    if site.kind == "after" or (site.kind == "within" and printed.grain == "year"):
+        sure = 0.5
     yield Deadline(
         Span(start, full.end),
         DeadlineKind.DATE,
@@ -374,6 +396,9 @@ def _comes_back(site: Site) -> bool:
     )
 
 
+_ASKED = 90  #: characters of a clause in front of a day in which something is handed in
+
+
 def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
     """A day to come by which something is to be handed in, though no ``trước`` says so.
 
@@ -388,30 +413,29 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
     starts = frozenset(told)
     read = 0  # "vào ngày 20/3": once, not again from "ngày" on
     for on in ON_A_DAY.scan(text):
-        listed = periods_at(text, on.end)
-        period = listed.periods[0] if listed is not None else None
-        if period is None or period.grain != "day" or period.rrule is not None or on.start in starts:
+        if on.start in starts or on.start < read:
             continue
-        if on.start < read:
-            continue
-        read = period.end
-        full = frame.complete(period)
-        if full.first is None or full.first < frame.day:
-            continue
-        begin = clause_start(text, on.start)
-        before = small(text[max(begin, on.start - 90) : on.start])
+        begin = clause_start(text, on.start, _ASKED)
+        before = small(text[begin : on.start])
         if ASKED["hand in"].search(before) is None or ASKED["of a meeting"].search(before) is not None:
             continue
         if ASKED["of a number"].search(before) is not None:
             continue
-        if full.first == frame.day and ASKED["of a paper"].search(before) is not None:
-            continue  # no paper bears a day to come
-        repairs = (Repair.YEAR_INFERRED,) if period.year is None else ()
-        yield Deadline(
-            Span(on.start, full.end),
-            DeadlineKind.DATE,
-            due=full.first,
-            bound=full.first,
-            confidence=0.49,
-            repairs=repairs,
-        )
+        listed = periods_at(text, on.span("day")[0])
+        if listed is None or listed.periods[0].grain != "day" or listed.periods[0].rrule is not None:
+            continue
+        read = listed.end
+        for n, period in enumerate(listed.periods):
+            full = frame.complete(period)
+            if full.first is None or full.first < frame.day:
+                break
+            if full.first == frame.day and ASKED["of a paper"].search(before) is not None:
+                break  # no paper bears a day to come
+            yield Deadline(
+                Span(period.start if n else on.start, full.end),
+                DeadlineKind.DATE,
+                due=full.first,
+                bound=full.first,
+                confidence=0.49,
+                repairs=(Repair.YEAR_INFERRED,) if period.year is None else (),
+            )

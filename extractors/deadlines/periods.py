@@ -379,7 +379,7 @@ FORMS: Table[Maker] = Table(
         ),
         Row(
             "quarter",
-            r"{part}(?:các\s)?(?:qu[ýy]|qúy|q(?=[1-4]/))\s?(?P<q>III|II|IV|IW|[1l]V|I|[1-4])(?!\w)"
+            r"{part}(?:các\s)?(?:qu[ýyí]|qúy|q(?=[1-4]/))\s?(?P<q>III|II|IV|IW|[1l]V|I|[1-4])(?!\w)"
             r"(?:\s?/\s?{short}|\s?-\s?(?P<y>\d{4})(?!\d)|{in_words})?{yearly}?",
             _quarter,
             "quý IV năm 2026",

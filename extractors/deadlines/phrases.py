@@ -18,6 +18,7 @@ __all__ = [
     "AIMS",
     "ASKED",
     "BRACKETS",
+    "FIGURES",
     "FIXED",
     "HEADINGS",
     "LABELS",
@@ -82,7 +83,7 @@ LEADS = Table(
     ],
     _WORDS,
     lead=_WHOLE_WORD,
-    tail=r"(?=[nN]gày|[mM][ùồ]ng|tuần|[tT]háng|[qQ]uý|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|nửa"
+    tail=r"(?=[nN]gày|[mM][ùồ]ng|tuần|[tT]háng|[qQ]u[ýí]|[nN]ăm|[cC]uối|hết|đầu|giữa|[tT]hứ|[cC]hủ|nửa"
     r"|các (?:tháng|quý|ngày)|sáng|chiều|tối|\d)",
 )
 #: what only a day that comes back makes a deadline: ``báo cáo vào thứ Sáu hằng tuần``
@@ -107,25 +108,37 @@ FIXED = Table(
 )
 #: what only a verb in front makes a deadline: ``gửi báo cáo về Sở ngày 20/3/2026``
 ON_A_DAY = Table(
-    [Row("on a day", "(?:[vV]ào |[tT]rong )?", None, "gửi báo cáo «vào »ngày 20/3/2026")],
+    [
+        Row(
+            "on a day",
+            r"(?:[vV]ào |[tT]rong )?(?P<day>ngày)(?= ?\d)",
+            None,
+            "gửi báo cáo «vào ngày» 20/3/2026",
+        )
+    ],
     lead=_WHOLE_WORD,
-    tail=r"(?=ngày ?\d)",
 )
 RANGES = Table(
     [
         Row(
             "from",
-            r"[tT](?<!\w.)ừ (?=ngày|tháng|[qQ]uý|năm|đầu|cuối|\d)",
+            r"[tT]ừ (?=ngày|tháng|[qQ]uý|năm|đầu|cuối|\d)",
             None,
             "«Từ »ngày 01 đến ngày 30 tháng 6",
         ),
-        Row(
-            "figures alone",
-            r"(?P<d>\d(?<![\w/.,-]\d)\d?)/(?=\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}/\d{4})",
-            None,
-            "đợt cao điểm «01/»11-31/12/2026",
-        ),
     ],
+    lead=_WHOLE_WORD,
+)
+#: a stretch of figures alone, from the stroke of its first day on: a stroke is quickly found
+FIGURES = Table(
+    [
+        Row(
+            "figures",
+            r"/\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}/\d{4}(?!\d)",
+            None,
+            "đợt cao điểm 01«/11-31/12/2026»",
+        )
+    ]
 )
 LABELS = Table(
     [Row("label", r"{time_label}(?: \w+){0,3} ?: ?", None, "Thời gian thực hiện: ")],
@@ -143,7 +156,8 @@ TERMS = Table(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
             r"(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
             rf"(?P<unit>ngày|tuần|tháng(?! ?\d)|năm(?! ?\d)|giờ)"
-            rf"(?P<work> làm việc| hành chính)?(?![-/\d]){_FROM}",
+            r"(?P<work> làm việc| hành chính| ?\(ngày làm việc\))?(?![-/\d])"
+            rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
             None,
             "«15 (mười lăm) ngày làm việc, kể từ» ngày nhận",
         )
@@ -171,9 +185,9 @@ OFTEN = Table(
     [
         Row(
             "every",
-            "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|qúy|năm)"
+            "(?P<period>[đĐ]ịnh kỳ )?(?:[hH][ằà]ng|[mM]ỗi) (?P<unit>ngày|tuần|tháng|quý|qúy|quí|năm)"
             r"(?P<more>(?:(?:, | và |/)(?:h[ằà]ng )?"
-            r"(?:tuần|tháng|quý|qúy|0?6 tháng|sáu tháng|năm)(?!\w)){0,3})",
+            r"(?:tuần|tháng|quý|qúy|quí|0?6 tháng|sáu tháng|năm)(?!\w)){0,3})",
             None,
             "định kỳ hằng tháng, quý",
         ),
@@ -238,12 +252,11 @@ HEADINGS = Table(
     [
         Row(
             "line",
-            r"^(?:[^\w\s(“\"|] ?|\(?\w{1,3}[.)] )?",
+            r"\n(?:[^\w\s(“\"|] ?|\(?\w{1,3}[.)] )?",
             None,
-            "«a) »Tháng 5/2026:",
+            "Kế hoạch«\na) »Tháng 5/2026:",
         )
     ],
-    flags=re.MULTILINE,
     tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:))",
 )
 #: a time alone in brackets behind an item of work: ``- Tổ chức tập huấn (tháng 5/2026);``
@@ -278,7 +291,7 @@ STAGES = Table(
 # --- questions to the words around, in lower case ----------------------------------------------------
 
 _SHARE = "|".join(rf"{figure}(?:[.,]\d+)?(?:%|/\d)" for figure in range(10))  # 100%, 30/75
-_FINISH = whole(("hoàn thành", "xong", "ban hành", "phê duyệt", "dứt điểm"))
+_FINISH = "{finish}"
 _SUBMIT = r"(?<!quá )(?<!lộ )(?<!công )(?<!chương )(?<!\w)trình(?! độ| tự|\w)"
 _TIME_FOR = whole(("thời hạn", "thời gian", "hạn", "nhận"))
 _HABIT = whole(("đã", "luôn", "được các cấp", "đều", "vẫn", "trung bình", "bình quân"))
@@ -308,17 +321,35 @@ ASKED = Patterns(
             None,
             "chốt số liệu ",
         ),
-        Row("condition", r"(?:{condition})(?: \w+){0,4} ?$", None, "được cấp cho cơ sở "),
+        Row(
+            "condition",
+            r"(?:(?<!ảnh )(?:{condition}))(?: \w+){0,4} ?$|(?<!\w)(?:người )?sinh ?$",
+            None,
+            "được cấp cho cơ sở ",
+        ),
         Row("done", r"đ(?<!\wđ)ã(?!\w)[^,;]{0,60}$", None, "đã hoàn thành "),
         Row("result", r"(?:đã|kết quả|thành tích)\b[^,]{0,60}$", None, "kết quả đạt được "),
         Row(
             # "Báo cáo kết quả trong tháng 9/2026", "gửi kết quả về Sở trong quý II": a duty, no story
             "reporting",
-            r"(?:báo cáo|thông tin|thông báo|gửi) kết quả(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$",
+            r"(?:báo cáo|thông tin|thông báo|gửi|công bố) kết quả"
+            r"(?: (?:về|gửi|cho|tới|lên) [^,;.]{0,60})?\s*$",
             None,
             "thông tin kết quả gửi về sở nội vụ ",
         ),
-        Row("finish", rf"(?:{_FINISH}|{_SUBMIT})[^;.\n]{{0,50}}$", None, "«phê duyệt đề án »"),
+        Row(
+            "finish",
+            rf"(?:{_FINISH}|{_SUBMIT})(?:[^;.\n]{{0,50}}|[^;,.\n]{{0,120}})$",
+            None,
+            "«phê duyệt đề án »",
+        ),
+        Row(
+            "acts",
+            r"(?:^ ?|[;,:)] ?|[-–+*•] )(?:và )?(?:{act})(?!\w)"
+            r"(?![^;.\n]*(?<!\w)(?:nhiệm vụ|công tác|chương trình|kế hoạch)(?!\w))[^;,.:\n]{0,80}$",
+            None,
+            "; công bố kết quả ",
+        ),
         Row(
             "hand in",
             r"(?<!\w)(?:{hand_in})(?!\w)[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
@@ -407,6 +438,14 @@ ASKED = Patterns(
         ),
         Row("month label", f"(?:{{month_label}}){_REST}", None, "báo cáo tháng "),
         Row("addressee", "(?:{addressee}) $", None, "tham mưu cho "),
+        Row(
+            "orders",
+            r"(?<!\w)(?<!theo )(?<!ứng )(?<!của )(?<!kiến )(?:{orders}) (?:cho )?",
+            None,
+            "yêu cầu ",
+        ),
+        Row("a role", r" (?:{role})(?!\w)", None, " chủ trì"),
+        Row("half a name", r" (?:hợp|nào|này)(?!\w)", None, " hợp"),
         # behind a period
         Row(
             "period label behind",
@@ -425,7 +464,7 @@ ASKED = Patterns(
         # anywhere around
         Row("told heading", r"\W*(?:{told_heading})(?!\w)", None, "kết quả đạt được"),
         Row("told", "{told}", None, "tính đến"),
-        Row("achieve", f"{{achieve}}|{_SHARE}", None, "đạt"),
+        Row("achieve", rf"{{achieve}}|{_SHARE}|(?<!\w)(?:trên \d|tăng(?! cường))", None, "đạt"),
         Row("report", "{report_verb}", None, "họp"),
         Row("wrapup", "{wrapup}", None, "sơ kết"),
         Row("validity", "{validity}", None, "giấy phép có giá trị"),
@@ -436,7 +475,8 @@ ASKED = Patterns(
             "term lead",
             r"(?<!\w)(?:{limit} (?:là |sau )?)?(?:(?:thời hạn|vòng|thời gian) {extent}?"
             r"|trong |(?:chậm|muộn) nhất (?:là |sau )?|không quá |tối đa "
-            r"|thời hạn(?: \w+){1,4}(?::| là) |thời gian {term_of}(?: \w+){0,3}(?::| là) )$",
+            r"|thời hạn(?: \w+){1,4}(?::| là) |thời gian {term_of}(?: \w+){0,3}(?::| là) )"
+            r"(?:(?:\w+ ){1,3}(?:ngày|tháng|năm) \()?$",
             None,
             "«trong thời hạn »",
         ),
@@ -449,7 +489,8 @@ ASKED = Patterns(
         Row("at the latest", "chậm nhất|muộn nhất", None, "chậm nhất "),
         Row(
             "run out",
-            r"(?<!không )(?<!\w)(?:quá|hết|sau)(?: thời hạn| thời gian)? $",
+            r"(?<!không )(?<!\w)(?:quá|hết|sau)(?: thời hạn| thời gian)? "
+            r"(?:(?:\w+ ){1,3}(?:ngày|tháng) \()?$",
             None,
             "hết thời hạn ",
         ),
@@ -605,6 +646,7 @@ PRINTED = Patterns(
             None,
             "«- »Tổ chức tập huấn",
         ),
+        Row("first day", r"(?<![\w/.,-])\d{1,2}\Z", None, "cao điểm «01»"),
         Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?", None, "«- (»Quý II"),
         Row("another time", r"[;\n][\s\-–+]*", None, "Tháng 4«; »tháng 10"),
         Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),

@@ -37,7 +37,7 @@ from extractors.deadlines.returning import fixed, narrating, recurs
 from extractors.deadlines.spans import ranges
 from extractors.faults import EXTRACT, Faults, contained, place_by_place
 from extractors.model import Deadline, DeadlineKind, Span
-from extractors.rules import Found, Reason, Reasons
+from extractors.rules import Found, Reason, Reasons, alternatives, vocabulary
 
 __all__ = ["AIM_TOLD", "HABIT_TOLD", "TERM_TOLD", "find_deadlines", "term_alone"]
 
@@ -114,6 +114,11 @@ def _bounded(term: _Term) -> bool:
 TERM_TOLD: Reasons[_Term] = Reasons(
     [
         Reason("a count", lambda t: not t.linked and not t.led, "mở lớp 05 ngày làm việc"),
+        Reason(
+            "the same in days",
+            lambda t: t.head.endswith(("tháng (", "năm (")),
+            "thời hạn nộp thuế 05 tháng (150 ngày) kể từ ngày nhận đơn",
+        ),
         Reason(
             "an age",
             lambda t: t.long and not t.led,
@@ -390,14 +395,14 @@ def habits(text: str) -> Iterator[Deadline]:
             yield from _of_habit(habit)
 
 
-_MORE = re.compile(r"0?6 tháng|sáu tháng|tuần|tháng|quý|qúy|năm")
+_MORE = re.compile(alternatives(vocabulary("deadline_words", "every_unit")))
 _HALVES = ("06 tháng", "6 tháng", "sáu tháng")
 
 
 def _of_habit(habit: _Habit) -> Iterator[Deadline]:
     found, stop = habit.found, habit.found.end
     units = [found["unit"] or "", *_MORE.findall(found["more"] or "")]
-    units = ["quý" if unit == "qúy" else unit for unit in units]
+    units = ["quý" if unit in ("qúy", "quí") else unit for unit in units]
     rules = [rrule_of("tháng", 6) if unit in _HALVES else rrule_of(unit) for unit in units]
     if found["n"] is not None:
         rules[0] = rrule_of(units[0], NUMBERS.get(found["n"]) or int(found["n"]))
@@ -458,9 +463,7 @@ class _Aim:
 
 def _aim_is_over(aim: _Aim) -> bool:
     since = aim.frame.since
-    if since is None:
-        return False
-    return aim.year < since.year or (aim.frame.report and aim.year <= since.year)
+    return since is not None and aim.frame.report and aim.year <= since.year
 
 
 def _of_a_stage(aim: _Aim) -> bool:
@@ -482,7 +485,9 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
             lambda a: a.closing is None and (a.aim is None or a.after[: a.aim.start()].count(",") > 2),
             "Năm 2026, Sở, các phòng, các xã, các trường đạt 100%",
         ),
-        Reason("over", _aim_is_over, "Năm 2024, đạt 100%"),
+        Reason(
+            "over", _aim_is_over, "Năm 2025, đạt 100%", Frame(dt.date(2025, 12, 5), 2025, report=True)
+        ),
         Reason(
             "of something else",
             lambda a: a.after.startswith((" của", " và")),
@@ -517,7 +522,10 @@ def aims(text: str, frame: Frame) -> Iterator[Deadline]:
     >>> [str(d.due) for d in aims("phấn đấu đến năm 2030 đạt 100%", Frame())]
     ['2030-12-31']
     """
+    since = frame.since.year if frame.since is not None else 0
     for found in AIMS.scan(text):
+        if int(found["y"] or 0) < since:
+            continue
         aim = _aim(text, frame, found)
         if AIM_TOLD.why(aim) is not None:
             continue

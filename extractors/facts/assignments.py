@@ -25,12 +25,13 @@ from extractors.tables.rows import rows_of
 __all__ = ["assignments"]
 
 
-@EXTRACTORS.register("assignments", version=5, needs=("outline", "header", "deadlines"))
+@EXTRACTORS.register("assignments", version=7, needs=("outline", "header", "deadlines"))
 def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     outline = facts.outline
     tasks = Tasks(document.text, outline, facts.get("deadlines", ()))
-    paragraphs = Paragraphs(document, outline, tasks)
+    title = facts.header.title if "header" in facts else None
+    paragraphs = Paragraphs(document, outline, tasks, title)
     rows = rows_of(document)
     taken = tuple(row.span for row in rows.lines)
     for block in _open(document, outline):

@@ -14,14 +14,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
 from extractors.bodies.names import first_agency
 from extractors.deadlines.bare import bare_periods
+from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
-from extractors.deadlines.phrases import ASKED, PRINTED, clause_end, clause_start, small, trim
+from extractors.deadlines.phrases import (
+    ASKED,
+    MARK,
+    OFTEN,
+    PRINTED,
+    clause_end,
+    clause_start,
+    small,
+    trim,
+)
 from extractors.deadlines.readings import find_deadlines, term_alone
 from extractors.facts import EXTRACTORS, Facts
 from extractors.faults import EXTRACT, Faults, contained
@@ -57,27 +69,94 @@ def frame_of(document: Document, facts: Facts) -> Frame:
 
 
 def _owner(document: Document, facts: Facts, span: Span) -> str | None:
-    """The body whose task the deadline is in: the first one of the sentence, one that follows at
-    once (``Trước ngày 15/12, các sở báo cáo``), else the heading's."""
+    """The body whose task the deadline is in.
+
+    The one that opens its clause, one that follows at once (``Trước ngày 15/12, các sở báo cáo``), the
+    one that opens the sentence or the paragraph or is told to do it there, the heading's, else the
+    first one of the sentence.
+    """
     text, start = document.text, span.start
     begin = clause_start(text, start, 600, ".\n")
+    clause = max(begin, clause_start(text, start, 600, ".;\n"))
+    line = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
+    told = (
+        _opening(text, clause, start)
+        or _behind(text, span.end, 1, _AT_ONCE)
+        or (_opening(text, begin, start) if clause > begin else None)
+        or _behind(text, span.end, 5, _CLAUSE)
+        or _told(text, clause, start)
+        or _told(text, begin, start)
+        or (_opening(text, line, start) if begin > line > 0 else None)
+        or _of_heading(document, facts, start)
+        or _first(text, begin, start)
+    )
+    return text[told.slice] if told is not None else None
+
+
+def _opening(text: str, begin: int, end: int) -> Span | None:
+    """The body that opens a clause and is given work in it: ``b) Bộ Công an tổng hợp ...``."""
+    mark = MARK.match(text[begin : min(end, begin + _AT_ONCE)])
+    at = begin + mark.end() if mark is not None else begin
+    while at < end and text[at] in " -–+*•":
+        at += 1
+    often = OFTEN.at(text, at, end)
+    if often is not None:  # "Hằng tháng, Sở Y tế tổng hợp"
+        at = often.end + len(text[often.end : end]) - len(text[often.end : end].lstrip(" ,"))
+    if not (may_open(text, at) or text[at : at + 1].isupper()):
+        return None
+    lead = lead_at(text, at, min(len(text), end + 1))
+    name = lead.names[0] if lead is not None and lead.names else None
+    body = first_agency(text, name.start if name is not None else at, min(end, at + _LONGEST))
+    if body is None or body.start != (name.start if name is not None else at):
+        return name
+    if name is None and not text.startswith((":", " chủ trì"), body.end):
+        return None
+    told = ASKED["orders"].match(small(text[body.end : end][:_AT_ONCE]), 1)
+    if told is not None and may_open(text, body.end + told.end()):
+        return first_agency(text, body.end + told.end(), end) or body
+    # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...": all of it
+    return max(body, name, key=len) if name is not None else body
+
+
+def _told(text: str, begin: int, end: int) -> Span | None:
+    """The last body of a clause that is told to do something: ``yêu cầu Sở X báo cáo``."""
+    last = None
+    for m in ASKED["orders"].finditer(small(text[begin:end])):
+        at = begin + m.end()
+        body = first_agency(text, at, end) if may_open(text, at) else None
+        if body is not None and body.start - at < _NEAR:
+            last = body
+    return last
+
+
+def _first(text: str, begin: int, start: int) -> Span | None:
+    """The first body of a sentence that is no addressee."""
     first = first_agency(text, begin, start)
     told = -1  # where the name of the last addressee ends
     while first is not None:
         inside = text[first.start - 1 : first.start] in ("-", "/")  # the code of a number
         listed = told >= 0 and text[told : first.start].strip(" ,;-–") in ("", "và")
-        tells = _TELLS.match(text, first.end, start) is not None  # "Ban Thường vụ giao Văn phòng ..."
         head = small(text[max(begin, first.start - 40) : first.start])
-        if not (inside or listed or tells or ASKED["addressee"].search(head)):
-            return text[first.slice]
+        if not (inside or listed or _is_half(text, first) or ASKED["addressee"].search(head)):
+            return first
         told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)
-    behind = _behind(text, span.end)
-    if behind is not None:
-        return text[behind.slice]
-    outline = facts.get("outline")
+    return None
+
+
+def _is_half(text: str, body: Span) -> bool:
+    """Whether a name is half of other words: ``Các trường hợp``, ``thông báo Ngân hàng``."""
+    verb = text[max(0, body.start - 6) : body.start].rsplit(" ", 2)[-2:] == ["thông", ""]
+    return ASKED["half a name"].match(small(text[body.end : body.end + 8])) is not None or (
+        verb and text.startswith("báo", body.start)
+    )
+
+
+def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
+    """The body that a heading above names at its beginning."""
+    text, outline = document.text, facts.get("outline")
     at = outline.section_at(start) if outline is not None else None
-    for _ in range(12):
+    for _ in range(_HEADINGS):
         if outline is None or at is None:
             return None
         section = outline.sections[at]
@@ -85,21 +164,24 @@ def _owner(document: Document, facts: Facts, span: Span) -> str | None:
         if head.end <= start or head.start > start:
             first = first_agency(text, head.start, min(head.end, head.start + 200))
             if first is not None and first.start - head.start < 12:
-                return text[first.slice]
+                return first
         at = section.parent
     return None
 
 
-_TELLS = re.compile(r"[ ](?:giao|yêu cầu|đề nghị|phân công)[ ]")
+_NEAR = 3
+_NAME = 4  #: characters of a body's name at least
+_PARAGRAPH = 3_000  #: characters of a paragraph in front of a deadline
+_CLAUSE = 240  #: characters behind a deadline in which its body is looked for
+_AT_ONCE = 40
 _NEXT = re.compile(r", (?=[^\W\d])")
+_HEADINGS = 12  #: how deep an outline is asked
 
 
-def _behind(text: str, pos: int) -> Span | None:
+def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     """The body that opens the clause behind a deadline, when it is given work there."""
-    end = clause_end(text, pos, 240)
-    for n, m in enumerate(_NEXT.finditer(text, pos, end)):
-        if n == 4:
-            break
+    end = clause_end(text, pos, _CLAUSE)
+    for m in islice(_NEXT.finditer(text, pos, min(end, pos + reach)), commas):
         if (
             may_open(text, m.end())
             and (lead := lead_at(text, m.end(), end, colon_ok=False)) is not None
@@ -124,13 +206,15 @@ def _what(text: str, span: Span) -> str | None:
     return (words if len(words) <= _LONGEST else words[: _LONGEST + 1].rsplit(" ", 1)[0]) or None
 
 
-def _in_cell(document: Document, row: Row, *kinds: str) -> str | None:
+def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
     words = " ".join(document[span].split()) if span is not None else ""
+    role = ASKED["a role"].search(small(words)) if kinds is OWNERS else None
+    if role is not None and role.start() >= _NAME:  # "Sở Y tế chủ trì, phối hợp với Sở Nội vụ"
+        words = words[: role.start()]
     return words[:300] or None
 
 
-_HEADINGS = 12  #: how deep an outline is asked
 _SHORT = 90  #: characters of a heading; longer ones are paragraphs
 
 
@@ -163,6 +247,16 @@ def _is_over(deadline: Deadline, frame: Frame) -> bool:
     return deadline.due is not None and deadline.due <= frame.day
 
 
+def _of_cell(words: str, frame: Frame) -> Iterable[Deadline]:
+    """The deadlines of the words of a time cell, by the first way that reads it."""
+    found = find_deadlines(words, frame) or tuple(bare_periods(words, frame))
+    days = tuple(days_in_cell(words, frame))
+    ranged = len(days) == 1 and days[0].kind is DeadlineKind.RANGE
+    if ranged and len(found) == 1 and found[0].kind is DeadlineKind.DATE:
+        return days  # two days with a blank or "~" between them
+    return found or days or term_alone(words)
+
+
 def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[Deadline, Row]]:
     """What stands in the time columns of task tables: a bare ``Quý II/2026`` is a deadline there."""
     found: list[tuple[Deadline, Row]] = []
@@ -175,9 +269,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
         read.add(cell.start)
         words = document[cell]
         with contained(faults, EXTRACT, "deadlines", span=cell, whole=False):
-            for d in (
-                find_deadlines(words, frame) or tuple(bare_periods(words, frame)) or term_alone(words)
-            ):
+            for d in _of_cell(words, frame):
                 if _is_over(d, frame):
                     continue
                 span = Span(cell.start + d.span.start, cell.start + d.span.end)
@@ -185,7 +277,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=7, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=8, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
@@ -193,7 +285,7 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     cells = _time_cells(document, frame, facts.faults)
     taken = [(d.span.start, d.span.end) for d, _row in cells]
     found: list[Deadline] = [
-        replace(d, agency=_in_cell(document, row, *OWNERS), what=_in_cell(document, row, "task"))
+        replace(d, agency=_in_cell(document, row, OWNERS), what=_in_cell(document, row, ("task",)))
         for d, row in cells
     ]
     for d in find_deadlines(text, frame, facts.faults):

@@ -231,12 +231,8 @@ def _row(document: Document, block: Block, table: _Table) -> Row | None:
     sums = any(TIME["total"].match(document[cell]) for cell in block.printed[:2])
     if not own or not table.times or sums or _finished(document, named, table.report):
         return None
-    if own <= {"task", "group"} and table.whole is not None and shown.startswith(table.whole[0] + "."):
-        # "2.1" says what is part of 2, where it stands who does it
-        named = {**table.whole[1], **{kind: span for kind, span in named.items() if len(span)}}
-        inherited = [kind for kind in OWNERS if kind in named]
-    else:
-        _note_whole(table, own, named, shown)
+    named, parts = _of_whole(table, own, named, shown)
+    inherited += parts
     if own <= {"task", "group"} and not merged and not inherited and table.owner is None:
         table.last.clear()  # words alone, under nobody's heading: a heading itself
         return None
@@ -269,12 +265,23 @@ def _is_heading(document: Document, block: Block, table: _Table) -> bool:
     return True
 
 
-def _note_whole(table: _Table, own: set[str | None], named: dict[str, Span], shown: str) -> None:
-    """Note a numbered row that names somebody: its parts (``2.1`` below ``2``) may name nobody."""
+def _of_whole(
+    table: _Table, own: set[str | None], named: dict[str, Span], shown: str
+) -> tuple[dict[str, Span], list[str]]:
+    """The cells of a row that may be part of a numbered one above, and the owners it takes from there.
+
+    ``2.1`` says what is part of ``2``, where it stands who does it.
+    """
+    told = {kind: span for kind, span in named.items() if len(span)}
+    whole = table.whole
+    if own <= {"task", "group"} and whole is not None and shown.startswith(whole[0] + "."):
+        named = {**whole[1], **told}
+        return named, [kind for kind in OWNERS if kind in named]
     if "task" in own and shown and own & set(OWNERS):
-        table.whole = shown.rstrip("."), {kind: span for kind, span in named.items() if len(span)}
+        table.whole = shown.rstrip("."), told
     elif shown:
         table.whole = None
+    return named, []
 
 
 def _finished(document: Document, named: dict[str, Span], report: bool) -> bool:
@@ -389,11 +396,14 @@ def _heading(document: Document, block: Block, table: _Table) -> tuple[str, Span
     printed = _printed(document, block)
     if not printed or len(printed) > 2:
         return None
-    if len(block.printed) < len(block.cells) and len(block.cells) == len(table.kinds):
-        return None  # merged cells: a row of the table
     words = document[printed[0]].strip()
     figure = _GROUP.match(words)
     title = printed[-1]
+    if len(block.printed) < len(block.cells) and len(block.cells) == len(table.kinds):
+        # merged cells: a row of the table, unless it looks like no row (a page end goes between)
+        shouted = len(printed) == 2 and document[title].isupper()
+        if not (shouted and figure is not None and figure["no"] == words.rstrip(".)")):
+            return None
     if figure is None:
         # a heading over all columns, without a figure, that names a body: ``Sở Nội vụ``
         if len(printed) > 1 or block.cells[0] != printed[0] or len(table.kinds) < 3:

@@ -23,10 +23,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors import rules
 from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import ITEM, UPPER
 from extractors.model import Block, BlockKind, Document, Span
+from extractors.rules import Patterns
 from extractors.tables.columns import OWNERS, Row, column_kind, task_rows
+from extractors.tables.places import is_body
 
 __all__ = ["TaskRows", "labelled_rows", "rows_of"]
 
@@ -38,8 +41,32 @@ _MARKER = re.compile(
     rf"[ ]*(?:[{BULLETS}][ ]*)?"
     rf"(?:{NUMBERING}[ ]*|(?:\d{{1,3}}|[IVX]{{1,5}}|[{ITEM}])[ ](?=[{UPPER}]))?"
 )
-_HINTS = ("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ")
+_HINTS = (
+    *("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ"),
+    *("ơn vị", "ơ quan", "hân công"),
+)
+SHAPES = Patterns(
+    [
+        # a time behind a value without a label of its own
+        rules.Row(
+            "time",
+            r"[;,.][ ](?=(?i:hoàn thành|xong|thời (?:gian|hạn)|chậm nhất|trước ngày)[ ])",
+            None,
+            "Sở Nội vụ«; »hoàn thành trước ngày 30/6",
+        ),
+        rules.Row("bracket", r"[ ]\((?P<who>[^()\n]{4,160})\)[ .;]*$", None, "Tập huấn« (Sở Y tế).»"),
+        rules.Row(
+            "does",
+            r"(?P<lead>[ ]chủ trì)(?!\w)|[ ](?:thực hiện|tham mưu)(?=[ ]*(?:$|[,;.-]))",
+            None,
+            "Sở Y tế« chủ trì»",
+        ),
+    ]
+)
+_TASK_LABEL = re.compile(r"([^\W\d_][^:;.()\n]{2,40}?)[ ]?:[ ]+(?=[^\s:;.])")
 _KINDS = frozenset((*OWNERS, "with", "time", "product"))
+_WORDS = 3  #: of the shortest work in front of a bracket
+_LIST = 20  #: items of a list in front of the line that says who does them
 _LONGEST = 900  #: characters of a block that is looked at; longer ones are running text
 
 
@@ -59,22 +86,69 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
     task: Block | None = None
     cells: list[tuple[str, Span]] = []
     end = 0
+    above: list[Block] = []  # the blocks in front of the task, as far as a list goes
     for block in (*document.blocks, None):
         before, labels = _labels(document, block) if block is not None else (0, ())
         if labels and not before and block is not None:
             cells.extend(labels)
             end = block.span.end
             continue
-        row = _row(document, task.span, cells, end) if task is not None else None
-        if row is not None:
-            found.append(row)
+        if task is not None and cells:
+            for each in _listed(document, above, task):
+                row = _row(document, each.span, cells, end)
+                if row is not None:
+                    found.append(row)
+        if task is not None:
+            above = [*above[-_LIST:], task]
         task, cells = block, []
         if before and block is not None:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
             stop = block.span.start + before
             row = _row(document, Span(block.span.start, stop), labels, block.span.end)
-            if row is not None:
-                found.append(row)
+        else:
+            row = _bracketed(document, block) if block is not None and not labels else None
+        if row is not None:
+            found.append(row)
     return tuple(found)
+
+
+def _bracketed(document: Document, block: Block) -> Row | None:
+    """The row of a task whose last bracket says who does it: ``Tập huấn (Sở Y tế chủ trì, Quý II)``."""
+    start, stop = block.span.start, block.span.end
+    if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or stop - start > _LONGEST:
+        return None
+    text = document[block.span]
+    bracket = SHAPES["bracket"].search(text, max(0, len(text) - 170))
+    does = SHAPES["does"].search(bracket["who"]) if bracket is not None else None
+    if bracket is None or does is None or not is_body(bracket["who"][: does.start()]):
+        return None
+    marker = _MARKER.match(text)
+    begin = marker.end() if marker is not None else 0
+    words = text[begin : bracket.start()]
+    if not begin or len(words.split()) < _WORDS or is_body(words):
+        return None  # no item of a list, no work, or a sentence with a subject of its own
+    who, end = start + bracket.start("who"), start + bracket.end("who")
+    kind = "lead" if does["lead"] else "doer"
+    cells = [(kind, Span(who, end if does["lead"] else who + does.start())), ("time", Span(who, end))]
+    return _row(document, Span(start, start + bracket.start()), cells, stop)
+
+
+def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Block]:
+    """The items of a list that a task ends, when a line with a colon leads it in; else the task.
+
+    ``- Nội dung thực hiện:`` / ``+ Rà soát;`` / ``+ Cập nhật.`` / ``- Chủ trì: Sở Y tế``
+    """
+    bullet = document.text[task.span.start : task.span.start + 1]
+    items = [task]
+    if bullet not in BULLETS:
+        return items
+    for block in reversed(above):
+        words = document[block.span]
+        if words.rstrip().endswith(":"):
+            return items if words[:1] != bullet else [task]
+        if words[:1] != bullet:
+            break
+        items.insert(0, block)
+    return [task]
 
 
 def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, Span]]]:
@@ -102,6 +176,10 @@ def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, 
     for index, (kind, m) in enumerate(marks):
         last = marks[index + 1][1].start() if index + 1 < len(marks) else len(text)
         value = text[m.end() : last].rstrip(" .;,)-–")
+        behind = SHAPES["time"].search(value) if kind not in ("time", "product") else None
+        if behind is not None:
+            found.append(("time", Span(start + m.end() + behind.end(), start + m.end() + len(value))))
+            value = value[: behind.start()].rstrip(" .;,)-–")
         if value:
             found.append((kind, Span(start + m.end(), start + m.end() + len(value))))
     return max(0, first - 1), found
@@ -115,6 +193,9 @@ def _row(document: Document, task: Span, cells: Sequence[tuple[str, Span]], end:
     words = document[task]
     marker = _MARKER.match(words)
     begin = marker.end() if marker is not None else 0
+    label = _TASK_LABEL.match(words, begin)
+    if label is not None and column_kind(label[1]) == "task":
+        begin = label.end()  # "Nội dung: Rà soát thủ tục"
     shown = words[begin:].rstrip(" .;:,")
     if not any(map(str.isalpha, shown)):
         return None

@@ -9,9 +9,11 @@ one document is linked, with little confidence; one that answers to two stays un
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.records import (
     CitationRow,
@@ -26,7 +28,7 @@ from extractors.letters import key
 from extractors.model import Relation
 from graph.documents.titles import bare, compare, similar
 
-__all__ = ["attached"]
+__all__ = ["attached", "meets", "telling"]
 
 #: Titles as alike as this (0 to 100) are one title.
 _ALIKE = 92
@@ -117,31 +119,78 @@ def attached(
             edges.append(_naming(each, keys[each.document_id], node.key, row))
     made = [node for node in nodes if node.wanted]
     edges += [_came_with(node, documents, keys) for node in made]
-    return [_document(node, documents, keys, cited) for node in made], edges
+    own = {text: ident for ident, text in keys.items()}
+    return [_document(node, documents, own, cited) for node in made], edges
+
+
+def telling(
+    documents: Mapping[int, DocumentRow],
+    parts: Iterable[PartRow],
+    mentions: Iterable[MentionRow],
+    rows: Iterable[CitationRow],
+) -> dict[int, int]:
+    """The documents whose words tell of an attachment: 2 those that make or name one, 1 by titles only.
+
+    A title alone (``phê duyệt Đề án ...``) matters to nobody but who names the same title.
+    """
+    found = {each.id: 1 for each in documents.values() if each.title and split_title(each.title)}
+    for row in rows:
+        if row.citation.title and split_title(row.citation.title):
+            found[row.document_id] = 1
+    for each in _of_parts(parts, documents, dict.fromkeys(documents, "")):
+        if each.part is not None:
+            found[each.part.document_id] = 2
+    return found | {each.document_id: 2 for each in mentions}
+
+
+def meets(mention: MentionRow, titles: Iterable[str]) -> bool:
+    """Whether a title that stands alone is of something that a decision of these titles issues."""
+    return any(
+        found[0] == mention.mention.type and _same(found[1], mention.mention.title)
+        for title in titles
+        if (found := split_title(title)) is not None
+    )
 
 
 class _Known:
-    """The attachments, asked by decision or by the words of a title that few others have."""
+    """The attachments, asked by decision, or by pairs of words that stand side by side in a title.
 
-    #: Of the words of a title, so many of the rarest are looked up: one may be misspelt.
-    _RAREST = 3
+    Of a title a few pairs stand for all: chosen by nothing but the title, so that what one text means
+    does not hang on how many others there are.  Two titles meet where a pair that stands for the one is
+    in the other; a word may be misspelt, the head or the tail be missing.
+    """
+
+    #: Pairs that stand for a title: a misspelt word spoils two.
+    _CHOSEN = 5
 
     def __init__(self, nodes: Iterable[_Node]) -> None:
         self._nodes = list(nodes)
         self._of_host: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._of_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._of_pair: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._of_chosen: dict[tuple[str, int], list[int]] = defaultdict(list)
         for at, node in enumerate(self._nodes):
             self._of_host[node.type, node.host].append(at)
-            for word in set(bare(node.title).split()):
-                self._of_word[node.type, word].append(at)
+            pairs = self._pairs(node.title)
+            for pair in pairs:
+                self._of_pair[node.type, pair].append(at)
+            for pair in pairs[: self._CHOSEN]:
+                self._of_chosen[node.type, pair].append(at)
+
+    @staticmethod
+    def _pairs(title: str) -> list[int]:
+        """The pairs of words of a title, those that stand for it first."""
+        words = bare(title).split()
+        pairs = {f"{left} {right}" for left, right in pairwise(words)} or set(words)
+        return sorted(zlib.crc32(pair.encode()) for pair in pairs)
 
     def like(self, kind: str, title: str, host: str | None) -> list[_Node]:
         """The attachments of a type that a title may mean, in their order."""
         if host is not None:
             return [self._nodes[at] for at in self._of_host.get((kind, host), ())]
-        lists = [self._of_word.get((kind, word), []) for word in sorted(set(bare(title).split()))]
-        rarest = sorted(filter(None, lists), key=len)[: self._RAREST]
-        return [self._nodes[at] for at in sorted({at for each in rarest for at in each})]
+        pairs = self._pairs(title)
+        found = {at for pair in pairs for at in self._of_chosen.get((kind, pair), ())}
+        found |= {at for pair in pairs[: self._CHOSEN] for at in self._of_pair.get((kind, pair), ())}
+        return [self._nodes[at] for at in sorted(found)]
 
 
 def _hosts(
@@ -278,10 +327,9 @@ def _came_with(node: _Node, documents: Mapping[int, DocumentRow], keys: Mapping[
 def _document(
     node: _Node,
     documents: Mapping[int, DocumentRow],
-    keys: Mapping[int, str],
+    own: Mapping[str, int],
     cited: Mapping[str, CitedDocument],
 ) -> CitedDocument:
-    own = {text: ident for ident, text in keys.items()}
     held = documents.get(own[node.host]) if node.host in own else None
     other = cited.get(node.host)
     return CitedDocument(

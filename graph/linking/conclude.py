@@ -34,7 +34,7 @@ from graph.documents.titles import bare, compare, similar, verb
 from graph.linking.groups import Group, described
 from graph.linking.references import Ref, stable_name
 
-__all__ = ["Words", "conclude"]
+__all__ = ["Words", "conclude", "same_code"]
 
 #: The paragraph of a document that holds an offset.
 Words = Callable[[int, int], str]
@@ -219,13 +219,18 @@ def _code(number: str) -> str:
     return _YEAR.sub("", _FIGURE.sub("", fold(number)))
 
 
+def same_code(document: DocumentRow, number: str) -> bool:
+    """Whether a number can be a document's by what is left of its own; any can where nothing is."""
+    return not document.code or _code(document.code) == _code(number)
+
+
 def _same_body(document: DocumentRow, group: Group, told: CitedDocument, home: str | None) -> bool:
     number = told.number or ""
     place = slot(number, kind=document.type, date=told.date, issuer=document.issuer, home=home).place
     if group.key.place is not None and place is not None and place != group.key.place:
         return False
     if document.code:
-        return _code(document.code) == _code(number)
+        return same_code(document, number)
     if not document.issuer:
         return False
     parts, mine = number_parts(number), body(document.issuer, locality=document.locality)

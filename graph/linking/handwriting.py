@@ -21,12 +21,12 @@ from extractors.model import Candidate, Evidence, NumberStatus
 from graph.documents.identity import Key, slot
 from graph.linking.references import Ref, stable_name
 
-__all__ = ["Judged", "judged"]
+__all__ = ["WRITTEN", "Judged", "judged"]
 
 #: How sure a confirmed number is: the citation has the very day; a day that was read from handwriting
 #: as well; one inside the bounds of the text.
 _DAY, _WRITTEN_DAY, _BOUNDS = 0.95, 0.9, 0.75
-_WRITTEN = (NumberStatus.HANDWRITTEN, NumberStatus.UNREADABLE)
+WRITTEN = (NumberStatus.HANDWRITTEN, NumberStatus.UNREADABLE)
 #: A candidate less likely than this is confirmed by the very day only.
 _LIKELY = 0.2
 #: Citing places kept as evidence.
@@ -89,7 +89,7 @@ def judged(
 
 
 def _is_written(row: DocumentRow) -> bool:
-    return bool(row.number_candidates) and row.number_status in _WRITTEN
+    return bool(row.number_candidates) and row.number_status in WRITTEN
 
 
 def _settled(row: DocumentRow, support: _Support) -> DocumentRow:

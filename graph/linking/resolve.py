@@ -26,10 +26,12 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from corpus import ledger
 from corpus.records import (
     AssertionRow,
     CitationRow,
@@ -38,14 +40,16 @@ from corpus.records import (
     Edge,
     Inference,
     MentionRow,
+    OwnRef,
     PartRow,
+    Said,
 )
 from extractors.faults import LINK, Fault, Faults, contained
 from extractors.letters import key
 from extractors.model import Document, Relation
 from graph.containment import without_culprits
 from graph.documents.identity import name_key
-from graph.linking.attachments import attached
+from graph.linking.attachments import attached, telling
 from graph.linking.conclude import Words, conclude
 from graph.linking.groups import Group, described, described_name, grouped
 from graph.linking.handwriting import judged
@@ -66,7 +70,25 @@ from graph.network.steps import rank_of
 if TYPE_CHECKING:
     from corpus.store import Corpus
 
-__all__ = ["LinkReport", "Links", "link", "resolve"]
+__all__ = [
+    "LinkReport",
+    "Links",
+    "Paragraphs",
+    "by_host",
+    "by_name",
+    "by_number",
+    "deduplicated",
+    "drawn",
+    "homes_of",
+    "link",
+    "mark",
+    "name_of",
+    "owned",
+    "references_of",
+    "resolve",
+    "said",
+    "unconfirmed",
+]
 
 #: A mention from inside another document's title: the host names it, no more (domain.md 5).
 NESTED_CONFIDENCE = 0.4
@@ -89,7 +111,9 @@ class Links:
 
     ``keys`` gives every held document its key, ``targets`` every linked citation its document's;
     ``how`` tells by which way (a key of ``_WORTH``); ``inferences`` are the numbers of held documents
-    that only others tell.
+    that only others tell.  What the next linking of a part needs: ``refs``, what citations and held
+    documents refer to by number; ``names``, the keys of citations by name; ``homes``, the places of
+    the texts.
     """
 
     cited: tuple[CitedDocument, ...]
@@ -98,6 +122,9 @@ class Links:
     keys: Mapping[int, str]
     how: Mapping[int, str]
     inferences: tuple[Inference, ...] = ()
+    refs: tuple[Ref, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+    homes: Mapping[int, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +145,26 @@ class LinkReport:
 def link(corpus: Corpus) -> LinkReport:
     """Link every citation of the corpus anew and store the result.
 
-    Another ingest may be writing: what is linked must still be there when the links are stored.
+    Another ingest may be writing: what is linked must still be there when the links are stored.  What
+    was linked before is of no account here (:func:`graph.linking.incremental.update` goes by it).
     """
     faults = Faults()
     with corpus.exclusive():
         documents = list(corpus.documents(held=True, concluded=False))
         citations = list(corpus.citations())
+        parts, titles = list(corpus.parts()), list(corpus.mentions())
+        words = Paragraphs(corpus)
         links = _contained(
-            documents,
-            citations,
-            list(corpus.assertions()),
-            list(corpus.parts()),
-            list(corpus.mentions()),
-            _Paragraphs(corpus),
-            faults,
+            documents, citations, list(corpus.assertions()), parts, titles, words, faults
         )
         corpus.replace_links(links.cited, links.edges, links.targets, links.keys, links.inferences)
         with contained(faults, LINK, "changes"):
             corpus.note_changes(label_of)
         corpus.replace_faults(LINK, faults.found)
+        told = telling({row.id: row for row in documents}, parts, titles, citations)
+        corpus.say_refs(said(citations, links.refs, links.names, links.how))
+        corpus.say_own(owned(links.keys, links.refs, links.homes, told))
+        corpus.settle_linking(mark())
     ways = Counter(links.how.values())
     return LinkReport(
         documents=len(documents),
@@ -149,6 +177,46 @@ def link(corpus: Corpus) -> LinkReport:
         inferred=sum(each.settled and each.field == "number" for each in links.inferences),
         faults=tuple(faults.found),
     )
+
+
+#: Counts up when the same rows are linked otherwise than before.
+VERSION = 1
+
+
+@cache
+def mark() -> str:
+    """With what a corpus is linked: another version, or other tables, link it anew as a whole."""
+    return f"{VERSION}:{ledger.all_tables()}"
+
+
+def said(
+    rows: Iterable[CitationRow],
+    refs: Iterable[Ref],
+    names: Mapping[int, str],
+    how: Mapping[int, str],
+) -> Iterator[Said]:
+    """What is kept of citations: by number, by name, or neither."""
+    of = {ref.id: ref for ref in refs if ref.kind == "citation"}
+    for row in rows:
+        ref = of.get(row.id)
+        if ref is not None:
+            key = ref.key
+            yield Said(
+                row.id, key.number, key.type, key.when, key.place, ref.way, how.get(row.id, "key")
+            )
+        else:
+            yield Said(row.id, names.get(row.id), None, None, None, None, how.get(row.id))
+
+
+def owned(
+    idents: Iterable[int],
+    refs: Iterable[Ref],
+    homes: Mapping[int, str | None],
+    told: Mapping[int, int],
+) -> list[OwnRef]:
+    """What is kept of held documents."""
+    of = {ref.id: ref.key.number for ref in refs if ref.kind == "held"}
+    return [OwnRef(each, homes.get(each), of.get(each), told.get(each, 0)) for each in idents]
 
 
 def _contained(
@@ -195,7 +263,7 @@ def _contained(
     return replace(links, keys={**links.keys, **alone})
 
 
-class _Paragraphs:
+class Paragraphs:
     """The paragraph of a document of the corpus that holds an offset; each text is loaded once."""
 
     def __init__(self, corpus: Corpus) -> None:
@@ -228,45 +296,46 @@ def resolve(
     held = sorted((row for row in documents if row.held), key=stable_name)
     rows = sorted(citations, key=lambda row: (row.document_id, row.citation.span.start, row.id))
     hosts = {row.id: row for row in held}
-    homes = _homes(held, rows, faults)
-    numbered, names = _references(rows, hosts, homes, faults)
+    homes = homes_of(held, rows, faults)
+    numbered, names = references_of(rows, hosts, homes, faults)
     by_id = {row.id: row for row in rows}
     told = judged(held, numbered, homes, by_id, faults)
     refs = _held(told.held, homes, faults) + numbered
     groups, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
-    _unconfirmed(groups, told.unconfirmed, how)
+    unconfirmed(groups, told.unconfirmed, how)
 
     settled = {each.document_id for each in told.inferences}
     nameless = [row for row in told.held if not row.number and row.id not in settled]
     inferences, keys = conclude(nameless, groups, homes, by_id, words, faults)
     inferences = (*told.inferences, *inferences)
-    targets, cited = _by_number(groups, keys)
+    targets, cited = by_number(groups, keys)
     for document in held:
         keys.setdefault(document.id, f"file|{stable_name(document)}")
-    cited |= _by_name(names, targets, how)
-    _by_host(rows, hosts, keys, targets, how)
+    cited |= by_name(names, targets, how)
+    by_host(rows, hosts, keys, targets, how)
 
-    book = _Book(rows, targets, keys)
-    edges = _edges(rows, hosts, book, how)
-    edges += _asserted(assertions, hosts, book)
+    edges = _drawn(rows, assertions, hosts, targets, keys, how)
     unnumbered, naming = attached(hosts, parts, titles, rows, keys, targets, cited)
     cited |= {each.key: each for each in unnumbered}
     edges += naming
     return Links(
         cited=tuple(cited[text] for text in sorted(cited)),
-        edges=_deduplicated(edges, keys),
+        edges=deduplicated(edges, keys),
         targets=targets,
         keys=keys,
         how=how,
         inferences=inferences,
+        refs=tuple(refs),
+        names={row.id: targets[row.id] for row in names},
+        homes=homes,
     )
 
 
 # --- the stages ----------------------------------------------------------------------------------
 
 
-def _homes(
-    held: Iterable[DocumentRow], rows: Iterable[CitationRow], faults: Faults | None
+def homes_of(
+    held: Iterable[DocumentRow], rows: Iterable[CitationRow], faults: Faults | None = None
 ) -> dict[int, str | None]:
     """The place each held document belongs to, by its own words and citations."""
     by_host: dict[int, list[CitationRow]] = defaultdict(list)
@@ -291,7 +360,7 @@ def _held(
     return refs
 
 
-def _unconfirmed(groups: Iterable[Group], unconfirmed: frozenset[int], how: dict[int, str]) -> None:
+def unconfirmed(groups: Iterable[Group], unconfirmed: frozenset[int], how: dict[int, str]) -> None:
     """Tell in ``how`` which citations reach a number that was written by hand and nobody confirms."""
     for group in groups:
         own = [ref.id for ref in group.held]
@@ -299,11 +368,11 @@ def _unconfirmed(groups: Iterable[Group], unconfirmed: frozenset[int], how: dict
             how.update((ref.id, "handwritten") for ref in group.refs if ref.kind == "citation")
 
 
-def _references(
+def references_of(
     rows: Sequence[CitationRow],
     hosts: Mapping[int, DocumentRow],
     homes: Mapping[int, str | None],
-    faults: Faults | None,
+    faults: Faults | None = None,
 ) -> tuple[list[Ref], list[CitationRow]]:
     """The citations by number as references, and those that only name a law."""
     dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
@@ -326,7 +395,7 @@ def _references(
     return refs, names
 
 
-def _by_number(
+def by_number(
     groups: Iterable[Group], keys: dict[int, str]
 ) -> tuple[dict[int, str], dict[str, CitedDocument]]:
     """What each citation of a number means, and the documents nobody holds; held ones get their keys.
@@ -353,20 +422,25 @@ def _by_number(
     return targets, cited
 
 
-def _by_name(
+def name_of(row: CitationRow) -> str:
+    """The key of what a citation only names."""
+    return str(name_key(row.citation.type, row.citation.name or "", cited_year(row)))
+
+
+def by_name(
     names: Iterable[CitationRow], targets: dict[int, str], how: dict[int, str]
 ) -> dict[str, CitedDocument]:
     """The laws that are only named; their citations are told in ``targets`` and ``how``."""
     named: dict[str, list[CitationRow]] = defaultdict(list)
     for row in names:
-        text = str(name_key(row.citation.type, row.citation.name or "", cited_year(row)))
+        text = name_of(row)
         named[text].append(row)
         targets[row.id] = text
         how[row.id] = "key" if cited_year(row) else "partial"
     return {text: described_name(text, rows) for text, rows in named.items()}
 
 
-def _by_host(
+def by_host(
     rows: Iterable[CitationRow],
     hosts: Mapping[int, DocumentRow],
     keys: Mapping[int, str],
@@ -382,6 +456,30 @@ def _by_host(
 
 
 # --- edges ---------------------------------------------------------------------------------------
+
+
+def drawn(
+    rows: Sequence[CitationRow],
+    assertions: Iterable[AssertionRow],
+    hosts: Collection[int],
+    targets: Mapping[int, str],
+    keys: Mapping[int, str],
+    how: Mapping[int, str],
+) -> tuple[Edge, ...]:
+    """The references that texts draw by their citations (in reading order) and what they say."""
+    return deduplicated(_drawn(rows, assertions, hosts, targets, keys, how), keys)
+
+
+def _drawn(
+    rows: Sequence[CitationRow],
+    assertions: Iterable[AssertionRow],
+    hosts: Collection[int],
+    targets: Mapping[int, str],
+    keys: Mapping[int, str],
+    how: Mapping[int, str],
+) -> list[Edge]:
+    book = _Book(rows, targets, keys)
+    return _edges(rows, hosts, book, how) + _asserted(assertions, hosts, book)
 
 
 class _Book:
@@ -414,7 +512,7 @@ class _Book:
 
 def _edges(
     rows: Sequence[CitationRow],
-    hosts: Mapping[int, DocumentRow],
+    hosts: Collection[int],
     book: _Book,
     how: Mapping[int, str],
 ) -> list[Edge]:
@@ -458,9 +556,7 @@ def _edge(
     )
 
 
-def _asserted(
-    rows: Iterable[AssertionRow], hosts: Mapping[int, DocumentRow], book: _Book
-) -> list[Edge]:
+def _asserted(rows: Iterable[AssertionRow], hosts: Collection[int], book: _Book) -> list[Edge]:
     found: list[Edge] = []
     for row in rows:
         if row.document_id not in hosts:
@@ -486,7 +582,7 @@ def _asserted(
     return found
 
 
-def _deduplicated(edges: Iterable[Edge], keys: Mapping[int, str]) -> tuple[Edge, ...]:
+def deduplicated(edges: Iterable[Edge], keys: Mapping[int, str]) -> tuple[Edge, ...]:
     """One edge for one statement: an assertion and the nested citation it came from are one."""
     kept: list[Edge] = []
     ends: dict[tuple[str, str, Relation, int], int] = defaultdict(lambda: -1)

@@ -2,6 +2,7 @@
 
 What is known of it, the surest first:
 
+0. the office's own list (``cancu import status``), told with its name;
 1. the gazetteer of laws tells when a law takes effect and when the last of those that replace it does;
    it speaks up to the day it was made, and for the rows that were read in a source (grades A and B);
 2. documents of the corpus replace, repeal or suspend others (edges); such a document counts from the
@@ -25,6 +26,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from corpus.records import ListedStatus
 from extractors import gazetteers
 from extractors.model import Message, Relation
 from graph.documents.effects import listed_effect
@@ -113,6 +115,8 @@ def status_on(
             Message(f"ban hành ngày {written(issued)}", f"issued on {written(issued)}"),
             issued,
         )
+    if (said := data.get("office_list")) is not None:
+        return _by_office(said, day)
     blows, doubts = _blows(net, node, day, effect)
     law = _law(data.get("number"), day)
     if law is not None and law.state is not State.IN_FORCE:
@@ -154,6 +158,28 @@ def _decision(net: Net, node: int) -> int | None:
 
 def _only_from(begin: dt.date) -> Message:
     return Message(f"đến {written(begin)} mới có", f"only from {written(begin)}")
+
+
+def _by_office(said: ListedStatus, day: dt.date) -> Status:
+    """What the office's own list says of a day."""
+    since = None if said.since is None else dt.date.fromisoformat(said.since)
+    until = None if said.until is None else dt.date.fromisoformat(said.until)
+    by_vi = f"theo danh mục của cơ quan ({said.source})" + (f": {said.by}" if said.by else "")
+    by_en = f"by the office's own list ({said.source})" + (f": {said.by}" if said.by else "")
+    why = Message(by_vi, by_en)
+    if since is not None and day < since:
+        return Status(State.PENDING, why, since)
+    if said.state == State.ENDED and (until is None or until <= day):
+        return Status(State.ENDED, why, until)
+    if said.state in (State.ENDED, State.IN_FORCE):
+        return Status(State.IN_FORCE, why, since)
+    if said.state in (State.SUSPENDED, State.PENDING):
+        return Status(State(said.state), why, since)
+    return Status(
+        State.UNVERIFIED,
+        Message(f"{by_vi}, hết hiệu lực một phần", f"{by_en}, ended in part"),
+        until,
+    )
 
 
 # --- laws ---------------------------------------------------------------------------------------

@@ -10,7 +10,9 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from corpus.records import ListedStatus
 from extractors.model import Relation
+from graph.documents.office_list import by_number, said_of
 from graph.network.build import node_of
 from graph.network.memory import Way, title_keys
 from graph.network.steps import STRENGTH, WEAK, Step, strongest_first
@@ -34,6 +36,7 @@ class Stored:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._data: dict[int, dict[str, Any]] = {}
+        self._lists: dict[str, list[ListedStatus]] | None = None
         self._told: dict[int, list[Step]] = {}
         self._read: dict[Way, dict[int, list[Step] | None]] = {"up": {}, "down": {}}
         self._expected: dict[Way, deque[int]] = {"up": deque(), "down": deque()}
@@ -120,7 +123,13 @@ class Stored:
     def _learn(self, nodes: Iterable[int]) -> list[int]:
         """Look documents up; those that are there."""
         found = self._corpus.heads(nodes)
-        self._data.update((ident, node_of(row)) for ident, row in found.items())
+        if self._lists is None:
+            self._lists = by_number(self._corpus.status_list())
+        for ident, row in found.items():
+            self._data[ident] = node_of(row)
+            said = said_of(self._lists, row.number, row.date)
+            if said is not None:
+                self._data[ident]["office_list"] = said
         return list(found)
 
     def _few(self, node: int, way: Way) -> list[Step] | None:

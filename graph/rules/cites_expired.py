@@ -23,6 +23,7 @@ from corpus.records import CitationRow, DocumentRow, EdgeRow
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span, Suggestion
 from graph.documents.effects import listed_effect
 from graph.documents.force import ends_a_part, force_of, heirs_on, own_effect
+from graph.documents.office_list import ended_before, said_of
 from graph.documents.ranks import is_normative
 from graph.rules import RULES
 from graph.view import View
@@ -62,7 +63,8 @@ def cites_expired(view: View) -> Iterator[Finding]:
                 if _same_date(row.citation.date, dates.get(edge.citation_id))
             ]
             found = (
-                _law(view, row, issued)
+                _by_office(view, row, issued)
+                or _law(view, row, issued)
                 or _replaced(view, row, issued, edges)
                 or _listed(view, row, issued)
             )
@@ -103,6 +105,28 @@ def _law(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
         )
         if valid
         else None,
+    )
+
+
+def _by_office(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
+    """What the office's own list says had ended (``cancu import status``)."""
+    target = view.documents[row.target_id] if row.target_id is not None else None
+    said = None if target is None else said_of(view.lists, target.number, target.date)
+    if target is None or said is None or not ended_before(said, issued):
+        return None
+    since_vi = f" từ {day(dt.date.fromisoformat(said.until))}" if said.until else ""
+    since_en = f" on {day(dt.date.fromisoformat(said.until))}" if said.until else ""
+    by = f": {said.by}" if said.by else ""
+    return Finding(
+        "cites-expired",
+        Severity.WARNING,
+        Message(
+            f"{view.label(row.document_id)} căn cứ {target.number}, đã hết hiệu lực{since_vi} theo danh mục của "
+            f"cơ quan ({said.source}){by}.",
+            f"{view.label(row.document_id)} rests on {target.number}, which ended{since_en} by the office's own "
+            f"list ({said.source}){by}.",
+        ),
+        (view.evidence(row),),
     )
 
 

@@ -7,16 +7,27 @@ limits of time, memory and disk.
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from extractors.errors import Unreadable
+from pipeline.office import together
 from pipeline.system import programs, scratch
 from pipeline.system.capabilities import CAPABILITIES, found
+from pipeline.system.files import explained
 from pipeline.system.limits import Limits
 
 __all__ = ["antiword", "has_calc", "is_there", "to_docx", "to_xlsx"]
 
+_DOCX = "docx:MS Word 2007 XML"
+#: Bytes of room in the temporary folder without which LibreOffice gives up.
+_ROOM = 30_000_000
 #: Macros, links to elsewhere and the web are off, whatever the file asks for.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -66,7 +77,18 @@ def to_docx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
     Raises :class:`MissingProgram` without LibreOffice, :class:`Unreadable` (``damaged``, ``timeout``)
     when it gives nothing.
     """
-    return _converted(data, suffix, "docx:MS Word 2007 XML", name, limits)
+    if limits.together and suffix == together.format_of(data):
+        made = together.taken(Path(limits.together), data, partial(_several, limits))
+        if made is not None and len(made) <= limits.file_bytes:
+            return made
+    return _converted(data, suffix, _DOCX, name, limits)
+
+
+def _several(limits: Limits, sources: Sequence[Path], out: Path) -> bool:
+    """Convert several files with one start of LibreOffice; whether it ended as it should."""
+    with scratch.folder("office-") as room:
+        command = [*_command(room, _DOCX, out), *map(str, sources)]
+        return _run(command, sources[0].name, limits, room).returncode == 0
 
 
 def to_xlsx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
@@ -78,25 +100,30 @@ def to_xlsx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
 def _converted(
     data: bytes, suffix: str, form: str, name: str, limits: Limits, given: str = ""
 ) -> bytes:
-    """What LibreOffice makes of a file; ``given``: the filter that is to open it."""
+    """What LibreOffice makes of a file; ``given``: the filter that is to open it.
+
+    What it gives nothing for is tried once more, and is damaged only when LibreOffice itself works.
+    """
+    for _ in range(2):
+        made = _once(data, suffix, form, name, limits, given)
+        if made:
+            return made
+    _raise_for_room(name, len(data))
+    if not _works(limits):
+        raise programs.failed("LibreOffice", name)
+    raise _damaged(name, suffix)
+
+
+def _once(data: bytes, suffix: str, form: str, name: str, limits: Limits, given: str) -> bytes:
+    """One try; nothing when it fails."""
     with scratch.folder("office-") as room:
-        profile = room / "profile"
-        (profile / "user").mkdir(parents=True)
-        items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
-        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items))
         source = room / f"in{suffix}"
         source.write_bytes(data)
-        command = [
-            _program() or "soffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard"),
-            *((f"--infilter={given}",) if given else ()),
-            *("--convert-to", form, "--outdir", str(room / "out"), str(source)),
-        ]
-        _run(command, name, limits, room, suffix)
+        command = [*_command(room, form, room / "out", given), str(source)]
+        done = _run(command, name, limits, room)
         made = room / "out" / f"in.{form.partition(':')[0]}"
-        if not made.is_file() or made.stat().st_size == 0:
-            raise _damaged(name, suffix)
+        if done.returncode != 0 or not made.is_file():
+            return b""
         if made.stat().st_size > limits.file_bytes:
             raise Unreadable(
                 f"{name} phình ra quá lớn khi chuyển đổi. Hãy tách nhỏ tệp.",
@@ -106,17 +133,51 @@ def _converted(
         return made.read_bytes()
 
 
+def _command(room: Path, form: str, out: Path, given: str = "") -> list[str]:
+    """LibreOffice with a profile of its own in ``room``; the files to convert come behind."""
+    profile = room / "profile"
+    (profile / "user").mkdir(parents=True)
+    items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items))
+    return [
+        _program() or "soffice",
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard"),
+        *((f"--infilter={given}",) if given else ()),
+        *("--convert-to", form, "--outdir", str(out)),
+    ]
+
+
+@cache
+def _works(limits: Limits) -> bool:
+    """Whether LibreOffice converts a text in which nothing can be wrong."""
+    return bool(_once(b"{\\rtf1 a}", ".rtf", _DOCX, "?", limits, ""))
+
+
+def _raise_for_room(name: str, size: int) -> None:
+    """A full disk is not the file's fault; programs do not say that they met one."""
+    place = scratch.root()
+    if shutil.disk_usage(place or tempfile.gettempdir()).free < max(_ROOM, 10 * size):
+        raise explained(name, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+
+
 def antiword(data: bytes, name: str, limits: Limits) -> str:
     """The text of a DOC as antiword prints it; errors as :func:`to_docx`."""
     with scratch.folder("antiword-") as room:
         copy = room / "in.doc"
         copy.write_bytes(data)
         command = ["antiword", "-m", "UTF-8.txt", "-w", "0", str(copy)]
-        return _run(command, name, limits, room).decode("utf-8", "replace")
+        done = _run(command, name, limits, room)
+    if done.returncode != 0:
+        _raise_for_room(name, len(data))
+        raise _damaged(name, ".doc")
+    return done.stdout.decode("utf-8", "replace")
 
 
-def _run(command: list[str], name: str, limits: Limits, room: Path, suffix: str = ".doc") -> bytes:
-    done = programs.run(
+def _run(
+    command: list[str], name: str, limits: Limits, room: Path
+) -> subprocess.CompletedProcess[bytes]:
+    return programs.run(
         command,
         timeout=limits.convert_seconds,
         memory=limits.convert_bytes,
@@ -124,9 +185,6 @@ def _run(command: list[str], name: str, limits: Limits, room: Path, suffix: str 
         env={"SAL_USE_VCLPLUGIN": "svp"},
         name=name,
     )
-    if done.returncode != 0:
-        raise _damaged(name, suffix)
-    return done.stdout
 
 
 def _damaged(name: str, suffix: str) -> Unreadable:

@@ -1,93 +1,31 @@
-"""Ruled tables of a PDF, by pdfplumber: the words inside become rows of cells.
-
-pdfplumber works at a fiftieth of pdfium's speed, so only pages with enough rulings are shown to it.
-"""
+"""Ruled tables of a PDF: the words inside become rows of cells (:mod:`pipeline.pages.rulings`)."""
 
 from __future__ import annotations
 
-import io
-import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from extractors.formulas import start_kind
 from pipeline.pages.layout import PageLayout, Row, Strip, Word
+from pipeline.pages.rulings import Ruled
 
 __all__ = ["take_tables"]
 
-log = logging.getLogger(__name__)
 
-
-def take_tables(data: bytes, pages: Sequence[PageLayout], ruled: Sequence[int]) -> bool:
-    """Turn the words inside ruled tables into rows; whether every page could be looked at.
-
-    pdfplumber is stricter than pdfium and gives up on damaged files with errors of many kinds; what
-    it cannot see stays running text.
-    """
-    import pdfplumber
-
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+def take_tables(pages: Sequence[PageLayout], ruled: Mapping[int, Ruled]) -> None:
+    """Turn the words inside ruled tables into rows; ``ruled``: the tables by number of page."""
     number = 0
-    complete = True
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as book:
-            for wanted in ruled:
-                page = book.pages[wanted - 1]
-                try:
-                    ruling = page.filter(_is_ruling)
-                    settings, ends = _open_ends(ruling)
-                    tables = sorted(ruling.find_tables(settings), key=lambda each: each.bbox[1])
-                    shown = page.cropbox  # pdfplumber measures from the sheet, words from what is shown
-                except Exception:
-                    log.info("pdfplumber cannot read page %d", wanted, exc_info=True)
-                    complete = False
-                    continue
-                finally:
-                    page.close()
-                for table in tables:
-                    if _take_table(pages[wanted - 1], table, number, ends, shown[:2]):
-                        number += 1
-    except Exception:  # also on closing the file
-        log.info("pdfplumber cannot read the file", exc_info=True)
-        complete = False
-    return complete
+    for wanted, found in ruled.items():
+        for table in found.tables:
+            if _take_table(pages[wanted - 1], table, number, found.ends):
+                number += 1
 
 
-def _open_ends(page: Any) -> tuple[dict[str, Any], list[float]]:
-    """Where a page end cut a row: its upright rules go on, no rule closes it.
-
-    Gives settings that close such rows at the ends of the upright rules, and those places.
-    """
-    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
-    level = [edge["top"] for edge in page.edges if edge["orientation"] == "h"]
-    if len(upright) < 2 or not level:
-        return {}, []
-    ends = [
-        end
-        for end in (min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright))
-        if all(abs(end - rule) > 4 for rule in level)
-    ]
-    return ({"explicit_horizontal_lines": ends} if ends else {}), ends
-
-
-def _is_ruling(item: dict[str, Any]) -> bool:
-    """Whether a drawing can be a border; shading behind text lines would make rows of them."""
-    if item.get("object_type") != "rect":
-        return True
-    if item["width"] >= 3 and item["height"] >= 3:
-        return bool(item.get("stroke"))
-    colour = item.get("non_stroking_color")
-    white = colour in (1, 1.0, (1,), (1.0,), (1, 1, 1), (1.0, 1.0, 1.0))
-    return bool(item.get("stroke")) or not white
-
-
-def _take_table(
-    layout: PageLayout, table: Any, number: int, ends: Sequence[float], origin: Sequence[float]
-) -> bool:
+def _take_table(layout: PageLayout, table: Any, number: int, ends: Sequence[float]) -> bool:
     """Put the rows of a ruled table in the place of the strips inside it; whether it is a table."""
-    left, up = origin
-    x0, top, x1, bottom = _moved(table.bbox, left, up)
-    ends = [end - up for end in ends]
+    x0, top, x1, bottom = table.bbox
     inside = [
         strip
         for strip in layout.strips
@@ -101,7 +39,7 @@ def _take_table(
     if width < 2 or any(start_kind(strip.text) == "frame" and strip.bold for strip in inside):
         return False  # a frame around text, or a letterhead
     words = [word for strip in inside for word in strip.words]
-    made, taken = _filled(table, rows, words, number, origin)
+    made, taken = _filled(table, rows, words, number)
     if not made or taken < 0.8 * len(words):
         return False
     made[0].open_top = any(abs(end - top) < 3 for end in ends)
@@ -122,7 +60,7 @@ def _replace(layout: PageLayout, strips: Sequence[Strip], rows: Sequence[Row]) -
 
 
 def _filled(
-    table: Any, rows: Sequence[Any], words: Sequence[Word], number: int, origin: Sequence[float]
+    table: Any, rows: Sequence[Any], words: Sequence[Word], number: int
 ) -> tuple[list[Row], int]:
     """The rows with the words that stand in their cells, and how many words found a cell."""
     edges = tuple(_left_edges(rows))
@@ -135,14 +73,35 @@ def _filled(
                 merged = _reaches(table, edges[column], row.bbox[1])
                 cells.append(None if merged else [])
                 continue
-            box = _moved(cell, *origin)
-            content = [word for word in left if _is_inside(word, box)]
+            content = [word for word in left if _is_inside(word, cell)]
             if content:
-                left = [word for word in left if not _is_inside(word, box)]
+                left = [word for word in left if not _is_inside(word, cell)]
+                _glue(content)
             cells.append(content)
         if any(cells):
             made.append(Row(cells, number, edges))
     return made, len(words) - len(left)
+
+
+#: What a narrow cell cut: a day before its year was whole (``30/6/202``), a number behind its stroke.
+_CUT = re.compile(r"(?:\d{1,2}[/.-])?\d{1,2}[/.-](?P<year>[12]|19\d?|20\d?)$|\d[\w/&-]*[/-]$")
+_YEAR = 4  #: figures
+
+
+def _glue(words: Sequence[Word]) -> None:
+    """Leave out the blank where the end of a line in a cell cut a day or a number."""
+    for word, after in pairwise(words):
+        if after.box.top + after.box.bottom < 2 * word.box.bottom:
+            continue  # on one line
+        cut = _CUT.search(word.text)
+        if cut is None:
+            continue
+        year = cut["year"]
+        rest = re.match(r"\d{1,3}(?!\d)", after.text)
+        if year is None:
+            after.glued = after.text[0].isalnum()
+        elif rest is not None and len(year + rest[0]) == _YEAR:
+            after.glued = True
 
 
 def _is_inside(word: Word, box: tuple[float, float, float, float]) -> bool:
@@ -172,7 +131,3 @@ def _reaches(table: Any, left: float, top: float) -> bool:
         abs(x0 - left) < 2 and cell_top < top - 2 and bottom > top + 2
         for x0, cell_top, _, bottom in table.cells
     )
-
-
-def _moved(box: Sequence[float], left: float, up: float) -> tuple[float, float, float, float]:
-    return box[0] - left, box[1] - up, box[2] - left, box[3] - up

@@ -60,6 +60,12 @@ _STRANGERS: tuple[tuple[bytes, str, str, str], ...] = (
         "Hãy đổi đuôi tệp thành .zip rồi đưa vào.",
         "Call it .zip and give it again.",
     ),
+    (
+        b"SQLite format 3\0",
+        "SQLite",
+        "Đây là cơ sở dữ liệu, không phải văn bản.",
+        "It is a database, no document.",
+    ),
     (b"PK\x05\x06", "ZIP", "Tệp nén này trống.", "The archive is empty."),
     (b"7z\xbc\xaf", "7z", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),
     (b"Rar!", "RAR", "Hãy giải nén rồi đưa từng tệp vào.", "Unpack it and give the files."),

@@ -28,13 +28,19 @@ _LEFTOVER_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that was met.  ``named``: the user named it; ``error``: it cannot even be looked at."""
+    """A file that was met.  ``named``: the user named it; ``error``: it cannot even be looked at.
+
+    ``skipped``: it is no document, whatever is in it; ``why``: ``hidden`` (and what systems and editors
+    leave behind), ``no-file`` (a pipe, a device), ``link-outside`` (a link that leads out),
+    ``aside`` (what an archive or a mail holds beside its documents), ``database`` (the one in use).
+    """
 
     path: str
     size: int = 0
     mtime_ns: int = 0
     named: bool = False
     skipped: bool = False
+    why: str = ""
     error: CancuError | None = None
 
 
@@ -52,35 +58,61 @@ def parted(path: str) -> tuple[str, tuple[str, ...]]:
     return path, ()
 
 
-def collect(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
-    """The files under the paths, each once, in the order of the paths and sorted inside folders."""
+def collect(paths: Iterable[str | os.PathLike[str]], *, follow_links: bool = False) -> Iterator[Found]:
+    """The files under the paths, each once, in the order of the paths and sorted inside folders.
+
+    A symbolic link in a folder that leads out of all the paths is passed by unless ``follow_links``.
+    """
     folders: set[tuple[int, int]] = set()
     files: set[str] = set()
-    for path in paths:
-        for found in _under(os.path.abspath(path), folders, named=True):  # noqa: PTH100 # keeps links
+    tops = [os.path.abspath(path) for path in paths]  # noqa: PTH100 # keeps links
+    inside = None if follow_links else [_real(top) for top in tops]
+    for top in tops:
+        for found in _under(top, folders, inside):
             if found.path not in files:
                 files.add(found.path)
                 yield found
 
 
-def _under(path: str, folders: set[tuple[int, int]], *, named: bool) -> Iterator[Found]:
+def _under(path: str, folders: set[tuple[int, int]], inside: list[str] | None) -> Iterator[Found]:
     """What lies under a path, in order; without recursion, as folders may be nested very deep."""
-    pending = [(path, named)]
+    pending = [(path, True)]
     while pending:
-        here, asked = pending.pop()
-        met = _met(here, folders, named=asked)
-        if isinstance(met, Found):
-            yield met
+        here, named = pending.pop()
+        met = _beside(here, inside) if not named else None
+        found = met or _met(here, folders, named=named)
+        if isinstance(found, Found):
+            yield found
             continue
-        for name in reversed(met):
+        for name in reversed(found):
             pending.append((os.path.join(here, name), False))  # noqa: PTH118 # ten times cheaper
+
+
+def _beside(path: str, inside: list[str] | None) -> Found | None:
+    """A file in a folder that is none of its documents, by its name or where it leads."""
+    name = os.path.basename(path)  # noqa: PTH119
+    if name.startswith(_LEFTOVERS) or name.lower() in _LEFTOVER_NAMES:
+        return Found(path, skipped=True, why="hidden")
+    if inside is not None and os.path.islink(path):  # noqa: PTH114 # never raises
+        target = _real(path)
+        if os.path.exists(path) and not any(_is_in(target, top) for top in inside):  # noqa: PTH110
+            return Found(path, skipped=True, why="link-outside")
+    return None
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # a name with a zero in it
+        return path
+
+
+def _is_in(path: str, top: str) -> bool:
+    return path == top or path.startswith(top.rstrip(os.sep) + os.sep)
 
 
 def _met(path: str, folders: set[tuple[int, int]], *, named: bool) -> Found | list[str]:
     """A file, or the names in a folder that was not met before."""
-    name = os.path.basename(path)  # noqa: PTH119
-    if not named and (name.startswith(_LEFTOVERS) or name.lower() in _LEFTOVER_NAMES):
-        return Found(path, skipped=True)
     try:
         status = Path(path).stat()
     except (OSError, ValueError) as error:
@@ -103,7 +135,7 @@ def _file(path: str, status: os.stat_result, *, named: bool) -> Found:
     if stat.S_ISREG(status.st_mode):
         return Found(path, status.st_size, status.st_mtime_ns, named)
     if not named:  # a pipe or socket would keep the reader waiting for ever
-        return Found(path, skipped=True)
+        return Found(path, skipped=True, why="no-file")
     error = Unreadable(
         f"{path} không phải tệp thường hay thư mục.",
         f"{path} is neither a regular file nor a folder.",

@@ -19,9 +19,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extractors.errors import Unreadable
+from extractors.errors import MissingProgram, Unreadable
 
-__all__ = ["MEMORY", "end_session", "find", "run"]
+__all__ = ["MEMORY", "end_session", "failed", "find", "run"]
 
 #: Bytes of data a program may have, unless told otherwise.
 MEMORY = 2_000_000_000
@@ -30,6 +30,10 @@ _FILE = 2_000_000_000
 #: What a program is told of our environment.
 _KEPT = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT", "PATHEXT")
 _PR_SET_PDEATHSIG = 1
+#: Exit codes of what SIGKILL ended (nobody but the system or its owner does that), directly or below a
+#: shell; and of a program that a shell or unshare could not start.
+_KILLED = (-9, 128 + 9)
+_NOT_STARTED = (126, 127)
 
 
 def find(program: str) -> str:
@@ -59,30 +63,58 @@ def run(
     ``timeout``: seconds; ``memory``: bytes each of its processes may have; ``cwd``: where it works,
     which is also its home and place for temporary files (a :func:`pipeline.system.scratch.folder`);
     ``env``: variables besides the few it gets; ``name``: the file being read, for the sentence of an
-    error.  Raises :class:`MissingProgram` when it is not installed and :class:`Unreadable` with code
-    ``timeout`` when it takes too long; it and all it started are gone then.
+    error.  Raises :class:`MissingProgram` when it is not installed or cannot be started, and
+    :class:`Unreadable` with code ``timeout`` when it takes too long, ``program-failed`` when somebody
+    else ended it; it and all it started are gone then.
     """
     program = find(os.fspath(argv[0]))
     words = [program, *(os.fspath(each) for each in argv[1:])]
     options: dict[str, Any] = {}
     if sys.platform != "win32":
         options = {"process_group": 0, "preexec_fn": _limits(timeout, memory)}
-    process = subprocess.Popen(
-        [*_isolation(), *words],
-        cwd=cwd,
-        env=_environment(cwd) | dict(env or {}),
-        stdin=subprocess.DEVNULL if input is None else subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        **options,
-    )
+    try:
+        process = subprocess.Popen(
+            [*_isolation(), *words],
+            cwd=cwd,
+            env=_environment(cwd) | dict(env or {}),
+            stdin=subprocess.DEVNULL if input is None else subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            **options,
+        )
+    except OSError as error:
+        raise _cannot_start(program, error) from error
     try:
         out, err = process.communicate(input, timeout=timeout)
     except subprocess.TimeoutExpired as error:
         raise _too_slow(Path(program).name, name, timeout) from error
     finally:  # also on Ctrl-C; and what it left running behind it
         _end(process)
+    if process.returncode in _KILLED:
+        raise failed(Path(program).name, name)
+    if process.returncode in _NOT_STARTED:  # unshare, a shell: they could not start it
+        raise _cannot_start(program, None)
     return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def failed(program: str, name: str) -> Unreadable:
+    """A program that reads files gave up, and not for this file."""
+    what = name or program
+    return Unreadable(
+        f"{program} bị ngắt hoặc không chạy được khi đọc {what}; tệp không có lỗi. Lần cancu ingest "
+        "tới sẽ thử lại; nếu lặp lại, hãy chạy cancu doctor hoặc cài lại chương trình.",
+        f"{program} was ended or does not work, while reading {what}; the file is not at fault. The "
+        "next cancu ingest tries again; if it stays, run cancu doctor or install the program anew.",
+        code="program-failed",
+    )
+
+
+def _cannot_start(program: str, error: OSError | None) -> MissingProgram:
+    why = f" ({error.strerror})" if error is not None and error.strerror else ""
+    return MissingProgram(
+        f"Không khởi động được {program}{why}. Hãy cài lại chương trình: make system.",
+        f"{program} cannot be started{why}. Install it anew: make system.",
+    )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

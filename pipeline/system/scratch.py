@@ -8,6 +8,7 @@ more.  Unlike process numbers this holds over reboots and between containers tha
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -18,12 +19,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from extractors.errors import Unreadable
+
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-__all__ = ["folder", "root", "sweep"]
+__all__ = ["folder", "root", "sweep", "turn"]
 
 _LOCK = ".lock"
 
@@ -46,12 +49,18 @@ def root() -> Path | None:
 def folder(prefix: str = "") -> Iterator[Path]:
     """A new folder for this block, which only this user may enter.
 
+    :class:`Unreadable` (``no-room``, ``no-temp``) when none can be made: what was to be read is not at
+    fault.
+
     >>> with folder("doc-") as place:
     ...     _ = (place / "a.doc").write_bytes(b"...")
     >>> place.exists()
     False
     """
-    place, lock = _make(prefix)
+    try:
+        place, lock = _make(prefix)
+    except OSError as error:
+        raise _no_place(error) from error
     try:
         yield place
     finally:
@@ -59,6 +68,25 @@ def folder(prefix: str = "") -> Iterator[Path]:
             lock.close()
         shutil.rmtree(place, ignore_errors=True)
         lock.close()
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """One process at a time in this block; the others wait.  ``path``: the file that stands for it."""
+    with path.open("ab") as door:
+        _lock(door, wait=True)
+        yield
+
+
+def _no_place(error: OSError) -> Unreadable:
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return Unreadable(
+        f"Không tạo được thư mục tạm ({error.strerror or error}). Hãy giải phóng chỗ, cấp quyền cho "
+        "thư mục tạm, hoặc đặt TMPDIR; lần cancu ingest tới sẽ thử lại.",
+        f"No temporary folder can be made ({error.strerror or error}). Free some room, grant the "
+        "rights of the temporary folder, or set TMPDIR; the next cancu ingest tries again.",
+        code="no-room" if full else "no-temp",
+    )
 
 
 def _make(prefix: str) -> tuple[Path, IO[bytes]]:
@@ -77,11 +105,11 @@ def _make(prefix: str) -> tuple[Path, IO[bytes]]:
 
 def sweep() -> int:
     """Remove what dead processes left behind; how many folders that were."""
-    top = root()
-    if top is None:
-        return 0
     removed = 0
     try:
+        top = root()
+        if top is None:
+            return 0
         with (top / _LOCK).open("ab") as door:
             _lock(door, wait=True)
             for place in [each for each in top.iterdir() if each.name != _LOCK]:

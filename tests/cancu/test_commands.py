@@ -270,10 +270,11 @@ def test_a_calendar_of_tasks(run: Run) -> None:
     made = Calendar.from_ical(run("tasks", "--format", "ics").stdout)
     events = {str(event["summary"]): event for event in made.walk("VEVENT")}
     assert len(events) == 3
-    once = events["Phòng Nghiệp vụ Y: rà soát bệnh án"]
+    once = events["Hạn: rà soát bệnh án – Phòng Nghiệp vụ Y (35/KH-SYT)"]
     assert once["dtstart"].dt == dt.date(2024, 7, 3)
+    assert once["dtend"].dt == dt.date(2024, 7, 4)
     assert "35/KH-SYT" in once["description"]
-    assert events["Các đơn vị: báo cáo"]["rrule"]["bymonth"] == [3, 6, 9, 12]
+    assert events["Hạn: báo cáo – Các đơn vị (35/KH-SYT)"]["rrule"]["bymonth"] == [3, 6, 9, 12]
     assert run("tasks", "--format", "ics").stdout == run("tasks", "--format", "ics").stdout
 
 

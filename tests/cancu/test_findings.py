@@ -363,10 +363,11 @@ def test_tasks_and_documents_as_workbooks(run: Run, tmp_path: Path) -> None:
     run("tasks", "--format", "xlsx", "--out", str(tmp_path / "a.xlsx"))
     run("export", "xlsx-tasks", str(tmp_path / "b.xlsx"))
     for name in ("a.xlsx", "b.xlsx"):
-        [sheet] = openpyxl.load_workbook(tmp_path / name).worksheets
+        sheet, summary = openpyxl.load_workbook(tmp_path / name).worksheets
         rows = list(sheet.iter_rows(min_row=2, values_only=True))
-        assert dt.datetime(2024, 7, 3) in {row[0] for row in rows}
-        assert "Phòng Nghiệp vụ Y" in {row[3] for row in rows}
+        assert dt.datetime(2024, 7, 3) in {row[3] for row in rows}
+        assert "Phòng Nghiệp vụ Y" in {row[4] for row in rows}
+        assert "Phòng Nghiệp vụ Y" in {cell.value for cell in summary["B"]}
     run("export", "xlsx-documents", str(tmp_path / "c.xlsx"))
     [sheet] = openpyxl.load_workbook(tmp_path / "c.xlsx").worksheets
     numbers = {row[0] for row in sheet.iter_rows(min_row=2, values_only=True)}
@@ -381,9 +382,15 @@ def register(run: Run, tmp_path: Path, name: str, *words: str) -> dict[str, list
     out = tmp_path / "so.xlsx"
     run("export", name, str(out), "--force", *words)
     return {
-        sheet.title: list(sheet.iter_rows(values_only=True))
+        sheet.title: below_the_letterhead(list(sheet.iter_rows(values_only=True)))
         for sheet in openpyxl.load_workbook(out).worksheets
     }
+
+
+def below_the_letterhead(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The heads and what stands under the row of their numbers."""
+    numbers = next(at for at, row in enumerate(rows) if row[0] == "(1)")
+    return [rows[numbers - 1], *rows[numbers + 1 :]]
 
 
 def test_the_register_of_what_goes_out(run: Run, tmp_path: Path) -> None:
@@ -427,3 +434,12 @@ def test_the_register_of_what_is_to_be_done(run: Run, tmp_path: Path) -> None:
 
 def test_whose_register_means_nothing_elsewhere(run: Run, tmp_path: Path) -> None:
     run("export", "jsonl", str(tmp_path / "x"), "--agency", "Sở Y tế", code=2)
+
+
+def test_an_office_nobody_knows_makes_no_empty_book(run: Run, tmp_path: Path) -> None:
+    for form in ("register-in", "register-out", "followup", "xlsx-tasks"):
+        out = tmp_path / f"{form}.xlsx"
+        run("export", form, str(out), "--agency", "Sở Khai khoáng", code=3)
+        assert not out.exists()
+    run("export", "register-in", str(tmp_path / "x.xlsx"), "--office", "Sở Khai khoáng", code=3)
+    run("tasks", "--agency", "Sở Khai khoáng", "--format", "xlsx", code=3)

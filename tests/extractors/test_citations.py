@@ -304,8 +304,8 @@ RELATIONS: list[tuple[str, str, str]] = [
     (
         "a-long-way-from-its-basis",
         "Căn cứ nhiệm vụ được giao khẩn trương rà soát, xác định nhiệm vụ, chương trình, đề án, dự án "
-        "và dự toán kinh phí theo quy định; đề xuất nhu cầu kinh phí thực hiện, đáp ứng yêu cầu "
-        "Nghị quyết số 57-NQ/TW.\n"
+        "và dự toán kinh phí theo quy định; đề xuất nhu cầu kinh phí thực hiện, "
+        "đáp ứng yêu cầu Nghị quyết số 57-NQ/TW.\n"
         "Thông báo số 46-TB/TGV ngày 30/9/2025",
         "57-NQ/TW dan_chieu; 46-TB/TGV dan_chieu",
     ),

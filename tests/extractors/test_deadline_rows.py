@@ -7,8 +7,17 @@ from functools import cache
 
 import pytest
 
-from extractors.deadlines import announced, bare, periods, phrases, readings, returning, spans
+from extractors.deadlines import (
+    announced,
+    bare,
+    periods,
+    phrases,
+    readings,
+    returning,
+    spans,
+)
 from extractors.deadlines.bare import bare_periods
+from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.readings import find_deadlines
 from extractors.facts import Facts, run
@@ -105,6 +114,16 @@ def test_a_lead_from_now_is_quoted_with_its_first_words() -> None:
 
 MODULES = (announced, bare, periods, phrases, readings, returning, spans, fact)
 ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.")
+HELD = [
+    document(text)
+    for text in (
+        "- Gửi Sở Y tế chậm nhất ngày 28/02/2024.",
+        "UBND tỉnh chỉ đạo Sở Y tế báo cáo chậm nhất ngày 28/02/2024.",
+        "Các trường hợp xin xác minh phải nộp đơn trước ngày 10/3/2024.",
+        "(1) Rà soát hồ sơ.\n- Đơn vị chủ trì thực hiện: Sở Y tế chủ trì, phối hợp với Sở Nội vụ.\n"
+        "- Thời gian hoàn thành: Trong tháng 8/2024.",
+    )
+]
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
@@ -130,6 +149,7 @@ def read() -> list[object]:
     found += [tuple(bare_periods(words, LETTER)) for words, _ in CELLS]
     found += [tuple(readings.term_alone(words)) for words in ("03 ngày làm việc", "Sau 03 ngày")]
     found.append(run(ADDRESSED, only=frozenset({"deadlines"})).deadlines)
+    found += [run(held, only=frozenset({"deadlines"})).deadlines for held in HELD]
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
     found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))
@@ -165,3 +185,30 @@ def test_a_row_taken_away_is_missed(
         if getattr(module, name, None) is held:
             monkeypatch.setattr(module, name, fewer)
     assert read() != expected
+
+
+DAYS = [
+    ("≤ 10 ngày, dự kiến 10/7/2026", [(D(2026, 7, 10), False)]),
+    ("> 20 ngày 23/7 ~ 14/8/2026", [(D(2026, 7, 23), D(2026, 8, 14))]),
+    ("09/3/2026 20/3/2026", [(D(2026, 3, 9), D(2026, 3, 20))]),
+    ("Xong 15/4", [(D(2026, 4, 15), False)]),
+    ("Đến 31/12", [(D(2026, 12, 31), False)]),
+    ("Đợt một 15/4, đợt hai 15/10/2026", [(D(2026, 4, 15), False), (D(2026, 10, 15), False)]),
+    ("06 tháng/lần", [("FREQ=MONTHLY;INTERVAL=6", False)]),
+    ("01 năm/lần", [("FREQ=YEARLY", False)]),
+    # shares, weeks, other texts
+    ("1/2 ngày", []),
+    ("Tuần 3/4", []),
+    ("Theo Công văn ngày 15/4/2026", []),
+    ("31/13/2026", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), DAYS)
+def test_days_in_a_cell(words: str, expected: list[object]) -> None:
+    assert [known.short(d) for d in days_in_cell(words, Frame(D(2026, 2, 1), 2026))] == expected
+
+
+def test_a_day_without_a_year_that_is_long_past_is_of_the_next() -> None:
+    (found,) = days_in_cell("Xong 15/4", Frame(D(2026, 8, 1), 2026))
+    assert found.due == D(2027, 4, 15)

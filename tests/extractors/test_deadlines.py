@@ -316,6 +316,33 @@ MORE_FORMS = [
 # what the reading of documents nobody had prepared it for taught; each kind with its siblings
 MONTHLY_END = "FREQ=YEARLY;BYMONTH={};BYMONTHDAY=-1"
 UNSEEN = [
+    ("days of work in brackets", "trả lời trong vòng 05 ngày (ngày làm việc)", [(5, True, None)]),
+    (
+        "days of the calendar in brackets",
+        "Thời hạn nộp thuế là 15 ngày (ngày theo lịch), kể từ ngày nhận thông báo.",
+        [(15, False, None)],
+    ),
+    (
+        "a figure behind its words",
+        "Trong sáu mươi ngày (60 ngày) kể từ khi kết thúc năm, doanh nghiệp phải nộp.",
+        [(60, False, None)],
+    ),
+    ("a quarter by its old spelling", "Hoàn thành trong quí IV/2026.", [(D(2026, 12, 31), False)]),
+    (
+        "who studies is not born",
+        "Thí sinh nộp hồ sơ xét tuyển trước ngày 15/4/2026.",
+        [(D(2026, 4, 14), True)],
+    ),
+    (
+        "an act of the year",
+        "Sở rà soát dữ liệu; công bố kết quả trong năm 2026.",
+        [(D(2026, 12, 31), False)],
+    ),
+    (
+        "far behind its verb",
+        "để hoàn thành Dự án thành phần 1 thuộc Dự án đường bộ ven biển qua tỉnh trong năm 2026.",
+        [(D(2026, 12, 31), False)],
+    ),
     (
         "by the old typing",
         "báo cáo theo định kỳ hàng tháng, qúy, năm.",
@@ -570,6 +597,10 @@ UNSEEN = [
 ]
 
 TELLING = [
+    ("after so many days", "Sau sáu mươi ngày (60 ngày) kể từ ngày niêm yết, Sở lập hồ sơ."),
+    ("the work of a year", "Thực hiện nhiệm vụ công tác thanh niên trong năm 2024."),
+    ("wherever it lasts", "Kéo dài đến ngày 20/4/2024 trên địa bàn tỉnh."),
+    ("who was born", "Người sinh trước ngày 01/7/2024 được đăng ký dự thi."),
     ("what comes later is welcome", "Đơn vị gửi hồ sơ sau ngày 22/12/2024 để Sở tổng hợp."),
     ("a number's year", "đánh số từ 01 vào ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"),
     ("punished", "Trong 06 tháng kể từ ngày bị kỷ luật thì không được bổ nhiệm."),
@@ -719,6 +750,22 @@ def test_the_year_of_a_title_is_the_one_it_is_for(title, year):
         # the body in a number's code does nothing
         ("1. Thực hiện Kế hoạch số 15/KH-UBND, hoàn thành trước ngày 30/11/2024.", None),
         ("Sở Y tế báo cáo UBND tỉnh trước ngày 10/3/2024.", "Sở Y tế"),
+        # the clause's own body, not the sentence's
+        ("Sở Y tế rà soát hồ sơ; Sở Nội vụ báo cáo trước ngày 10/3/2024.", "Sở Nội vụ"),
+        # a clause without one has the body that opens the sentence, or the paragraph
+        (
+            "Sở Y tế phối hợp với Sở Nội vụ rà soát; hoàn thành trước ngày 10/3/2024.",
+            "Sở Y tế",
+        ),
+        (
+            "1. Kế hoạch\nb) Bộ Công an chủ trì: (1) Rà soát. Tham mưu xong trước ngày 10/3/2024.",
+            "Bộ Công an",
+        ),
+        # who is told, not who tells
+        ("UBND tỉnh chỉ đạo Sở Y tế rà soát hồ sơ trước ngày 10/3/2024.", "Sở Y tế"),
+        ("Hằng tháng Sở Y tế tổng hợp, báo cáo Bộ Y tế trước ngày 05.", "Sở Y tế"),
+        # half of other words
+        ("Các trường hợp xin xác minh phải nộp đơn trước ngày 10/3/2024.", None),
     ],
 )
 def test_who_must_keep_it(text, agency):

@@ -68,6 +68,24 @@ CELLS = [
     ("Nhóm trẻ Hoa Sen", ["Nhóm trẻ Hoa Sen"]),
     ("P.TCHC/P.KHTC", ["P.TCHC", "P.KHTC"]),
     ("Khoa Ngoại ngữ và Trung tâm Tin học", ["Khoa Ngoại ngữ", "Trung tâm Tin học"]),
+    # line breaks that left no trace
+    ("Phòng Kinh tế Phòng Văn hóa - Xã hội", ["Phòng Kinh tế", "Phòng Văn hóa - Xã hội"]),
+    ("Ban Chỉ huy Quân sự Công an xã Trạm Y tế", ["Ban Chỉ huy Quân sự", "Công an xã", "Trạm Y tế"]),
+    ("Hội Nông dân Hội Phụ nữ Đoàn Thanh niên", ["Hội Nông dân", "Hội Phụ nữ", "Đoàn Thanh niên"]),
+    ("Khoa Luật Phòng Đào tạo", ["Khoa Luật", "Phòng Đào tạo"]),
+    ("UBND các xã, phường Các sở, ban, ngành", ["UBND các xã, phường", "Các sở, ban, ngành"]),
+    ("Lê Thị Dung Phạm Văn Em", ["Lê Thị Dung", "Phạm Văn Em"]),
+    ("Đ/c Lê Thị Dung Đ/c Phạm Văn Em", ["Đ/c Lê Thị Dung", "Đ/c Phạm Văn Em"]),
+    # and names that go on with the same words
+    ("Trung tâm Phòng, chống HIV/AIDS", ["Trung tâm Phòng, chống HIV/AIDS"]),
+    ("Phòng Cảnh sát hình sự Công an tỉnh", ["Phòng Cảnh sát hình sự Công an tỉnh"]),
+    ("Ban Chỉ huy Phòng thủ dân sự tỉnh", ["Ban Chỉ huy Phòng thủ dân sự tỉnh"]),
+    ("Trung ương Hội Nông dân Việt Nam", ["Trung ương Hội Nông dân Việt Nam"]),
+    ("Cơ quan Thường trực Ban Chỉ đạo", ["Cơ quan Thường trực Ban Chỉ đạo"]),
+    ("Nguyễn Thị Lê Mai", ["Nguyễn Thị Lê Mai"]),
+    ("P.KH-TC/P.TCCB", ["P.KH-TC", "P.TCCB"]),
+    ("Các địa phương có biển", ["Các địa phương có biển"]),
+    ("xã Tân Lập, Bằng Hành", ["xã Tân Lập", "Bằng Hành"]),
 ]
 
 

@@ -54,3 +54,19 @@ def test_words_stay_one_for_one() -> None:
     """The boxes of the words are matched by their place in the line."""
     seen = ["", "-", "Sớ", "Y", "tế", "(Sớ", "Y", "tế)", ""]
     assert in_phrases(seen) == ["", "-", "Sở", "Y", "tế", "(Sở", "Y", "tế)", ""]
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("đê nghị các đơn vị", "đề nghị các đơn vị"),
+        ("chậm nhât ngày 26/12/2017", "chậm nhất ngày 26/12/2017"),
+        ("nhu câu tuyên dụng", "nhu cầu tuyển dụng"),
+        ("Kê hoạch của trường", "Kế hoạch của trường"),
+        # no tone was lost: another word stands there
+        ("để nghị quyết sớm có hiệu lực", "để nghị quyết sớm có hiệu lực"),
+        ("con đê nghiêng", "con đê nghiêng"),
+    ],
+)
+def test_a_tone_lost_above_a_roof(seen: str, printed: str) -> None:
+    assert " ".join(in_phrases(seen.split())) == printed

@@ -203,10 +203,10 @@ def _doc(folder: Path) -> Path:
     [
         ("hangs", "sleep 60", "timeout"),
         ("hangs in a child", "sleep 60 & sleep 60", "timeout"),
-        ("fails", "exit 77", "damaged"),
-        ("is killed", "kill -9 $$", "damaged"),
-        ("says nothing and is content", "exit 0", "damaged"),
-        ("writes an empty file", "mkdir out; : > out/in.docx", "damaged"),
+        ("fails", "exit 77", "program-failed"),
+        ("is killed", "kill -9 $$", "program-failed"),
+        ("says nothing and is content", "exit 0", "program-failed"),
+        ("writes an empty file", "mkdir out; : > out/in.docx", "program-failed"),
         ("writes no docx", "mkdir out; echo rubbish > out/in.docx", "damaged"),
     ],
 )
@@ -265,7 +265,7 @@ def test_ingest_keeps_the_reason_and_tries_again(
     report = ingest(database, [folder])
     assert [row.error_code for row in report.failures] == ["missing-program"]
     only(f"touch {tmp_path}/called; exit 1")
-    assert [row.error_code for row in ingest(database, [folder]).failures] == ["damaged"]
+    assert [row.error_code for row in ingest(database, [folder]).failures] == ["program-failed"]
     assert (tmp_path / "called").exists()
 
 

@@ -383,6 +383,8 @@ def test_linking_happens_when_something_changed(inbox: Path, db: Path) -> None:
 
     def link(corpus: Corpus) -> None:
         linked.append(len(corpus.documents()))
+        with corpus.exclusive():
+            corpus.settle_linking("")
 
     ingest(db, inbox / "a.txt", link=link)
     ingest(db, inbox / "a.txt", link=link)

@@ -1,0 +1,1 @@
+"""A file a page: what it shows, and what its forms do."""

@@ -1,0 +1,161 @@
+"""The queue of work: a batch is a file of JSON beside the database, what was uploaded lies with it.
+
+::
+
+    cancu.db-nap/kho/ab/abcdef…/Quyết định 12.pdf   what was uploaded, under the sum of its bytes
+    cancu.db-nap/dot/20261129-070102-1a2b.json       a batch: its files and what came of each
+
+A batch is written whole and put in place at once, so whoever reads it sees a state that was.  The page
+makes batches, the worker (:mod:`cancu.web.worker`) changes them; a stopped worker goes on where it was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import IO
+
+__all__ = ["Batch", "Item", "Queue", "safe_name"]
+
+_NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
+_OPEN = frozenset({"waiting", "working"})
+_BLOCK = 1 << 20
+#: Characters no file system of ours takes, and those that turn the direction of writing.
+_BAD = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]')
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))}
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A file of a batch: ``waiting working done duplicate unchanged skipped failed``, and why."""
+
+    name: str
+    path: str
+    state: str = "waiting"
+    code: str | None = None
+    message: str | None = None
+    document: int | None = None
+    again: bool = False  #: failed before, and somebody wants it tried once more
+
+
+@dataclass(slots=True)
+class Batch:
+    """Files that came together.  ``state``: ``waiting``, ``working``, ``done`` or ``failed``."""
+
+    id: str
+    by: str
+    when: str
+    state: str = "waiting"
+    watched: bool = False
+    items: list[Item] = field(default_factory=list)
+    message: str | None = None
+    seconds: float | None = None
+
+    @property
+    def finished(self) -> bool:
+        return self.state not in _OPEN
+
+    def counts(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for each in self.items:
+            found[each.state] = found.get(each.state, 0) + 1
+        return found
+
+
+def safe_name(name: str) -> str:
+    """A name of a file as it can lie in a folder; nothing of a path is left of it.
+
+    >>> safe_name("../../etc/passwd"), safe_name("C:\\\\tệp\\\\Quyết định 12.pdf"), safe_name("..")
+    ('passwd', 'Quyết định 12.pdf', 'tep')
+    """
+    last = re.split(r"[/\\]", name)[-1]
+    made = " ".join(_BAD.sub(" ", last).split()).strip(". ")
+    stem, dot, ending = made.rpartition(".")
+    if not dot:
+        stem, ending = made, ""
+    stem = stem.encode()[:150].decode("utf-8", "ignore").strip(". ") or "tep"
+    if stem.lower() in _RESERVED:
+        stem = f"_{stem}"
+    return f"{stem}.{ending[:10]}" if ending else stem
+
+
+class Queue:
+    """The batches and uploads of one database."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.uploads = folder / "kho"
+        self.batches = folder / "dot"
+
+    def keep(self, name: str, content: IO[bytes]) -> Path:
+        """Keep an upload under the sum of its bytes; the same bytes under one name are kept once."""
+        self.uploads.mkdir(parents=True, exist_ok=True)
+        draft = self.uploads / f".{secrets.token_hex(8)}.part"
+        digest = hashlib.sha256()
+        try:
+            with draft.open("xb") as file:
+                while block := content.read(_BLOCK):
+                    digest.update(block)
+                    file.write(block)
+            sum_ = digest.hexdigest()
+            place = self.uploads / sum_[:2] / sum_ / safe_name(name)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if place.exists():
+                return place
+            draft.replace(place)
+            return place
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def add(self, items: list[Item], *, by: str, watched: bool = False) -> Batch:
+        """A new batch, waiting."""
+        now = dt.datetime.now(dt.UTC)
+        ident = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        batch = Batch(ident, by, now.isoformat(timespec="seconds"), items=items, watched=watched)
+        self.save(batch)
+        return batch
+
+    def save(self, batch: Batch) -> None:
+        self.batches.mkdir(parents=True, exist_ok=True)
+        place = self.batches / f"{batch.id}.json"
+        draft = place.with_suffix(f".{secrets.token_hex(4)}.part")
+        draft.write_text(json.dumps(asdict(batch), ensure_ascii=False), "utf-8")
+        os.replace(draft, place)  # noqa: PTH105 # one step, on Windows too
+
+    def drop(self, batch: Batch) -> None:
+        (self.batches / f"{batch.id}.json").unlink(missing_ok=True)
+
+    def load(self, ident: str) -> Batch | None:
+        """A batch by its id; None for one that is not there, or no id at all."""
+        if not _NAME.fullmatch(ident):
+            return None
+        try:
+            told = json.loads((self.batches / f"{ident}.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+        items = [Item(**each) for each in told.pop("items")]
+        return Batch(**told, items=items)
+
+    def all(self) -> Iterator[Batch]:
+        """Every batch, the latest first."""
+        try:
+            names = sorted((p.stem for p in self.batches.glob("*.json")), reverse=True)
+        except OSError:
+            return
+        for name in names:
+            batch = self.load(name)
+            if batch is not None:
+                yield batch
+
+    def waiting(self) -> list[Batch]:
+        """What is still to be done, the oldest first."""
+        return [each for each in self.all() if not each.finished][::-1]

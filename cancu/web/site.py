@@ -1,0 +1,148 @@
+"""What one running page knows: its database, where it listens, its secret, what it has worked out.
+
+Uploads, the queue of work and the secret lie in a folder beside the database (``cancu.db-nap``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cancu.service import Corpus
+from cancu.web.accounts import Accounts
+
+__all__ = ["LOOPBACK", "Site"]
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+#: Bytes of one upload, all its files together.
+_UPLOAD = 1_000_000_000
+_Made = TypeVar("_Made")
+
+
+@dataclass
+class Site:
+    """One page over one database.  ``hosts``: the names it answers to, without ports."""
+
+    database: Path
+    lang: str = "vi"
+    hosts: frozenset[str] = LOOPBACK
+    upload_limit: int = _UPLOAD
+    _kept: dict[tuple[Any, ...], tuple[Any, Any]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _busy: dict[tuple[Any, ...], threading.Lock] = field(default_factory=dict)
+    _asked: dict[tuple[Any, ...], Future[Any]] = field(default_factory=dict)
+    _aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach the page."""
+        return self.hosts <= LOOPBACK
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where uploads and the queue lie."""
+        return self.database.with_name(self.database.name + "-nap")
+
+    def corpus(self, lang: str | None = None) -> Corpus:
+        return Corpus(self.database, lang=lang or self.lang)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no database yet."""
+        return not self.database.exists()
+
+    def bring_up(self) -> None:
+        """Bring an older database to this program's version; it is read only from then on."""
+        from corpus.store import Corpus as Store
+
+        if os.access(self.database, os.W_OK):
+            Store(self.database).close()
+        else:
+            Store(self.database, read_only=True).close()
+
+    def mark(self) -> tuple[Any, ...]:
+        """Changes whenever something was written to the database."""
+        return tuple(_stat(self.database.with_name(self.database.name + end)) for end in ("", "-wal"))
+
+    def remembered(self, key: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """What ``make`` gives, made once for each state of the database, however many ask."""
+        with self._lock:
+            busy = self._busy.setdefault(key, threading.Lock())
+        with busy:
+            mark = self.mark()
+            found = self._kept.get(key)
+            if found is not None and found[0] == mark:
+                kept: _Made = found[1]
+                return kept
+            made = make()
+            with self._lock:
+                while len(self._kept) > 32:
+                    oldest = next(iter(self._kept))
+                    self._kept.pop(oldest)
+                    self._busy.pop(oldest, None)
+                self._kept.pop(key, None)
+                self._kept[key] = (mark, made)
+        return made
+
+    def soon(
+        self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float = 1.5
+    ) -> _Made | None:
+        """The same, worked out aside when it takes longer than ``patience`` seconds.
+
+        Meanwhile what it was for an earlier state of the database, or None.
+        """
+        with self._lock:
+            waiting = self._asked.get(key)
+            if waiting is None or waiting.done():
+                waiting = self._asked[key] = self._aside.submit(self.remembered, key, make)
+        try:
+            made: _Made = waiting.result(timeout=patience)
+        except TimeoutError:
+            found = self._kept.get(key)
+            return None if found is None else found[1]
+        return made
+
+    @cached_property
+    def secret(self) -> bytes:
+        """What tokens and names are signed with; it outlives a restart."""
+        place = self.folder / "secret"
+        try:
+            return place.read_bytes()
+        except FileNotFoundError:
+            pass
+        made = secrets.token_bytes(32)
+        if not self.database.parent.is_dir() or not os.access(self.database.parent, os.W_OK):
+            return made
+        self.folder.mkdir(exist_ok=True)
+        try:
+            with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(made)
+        except FileExistsError:
+            return place.read_bytes()
+        return made
+
+    def sign(self, *words: str) -> str:
+        """A mark that only this site can make of these words."""
+        told = "\x1f".join(words).encode()
+        return hmac.new(self.secret, told, hashlib.sha256).hexdigest()
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    try:
+        known = path.stat()
+    except OSError:
+        return None
+    return known.st_mtime_ns, known.st_size

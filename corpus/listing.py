@@ -1,0 +1,219 @@
+"""Lists of documents to page through: filters with counts, orders, where a search hit stands.
+
+Everything here is answered from one index (``idx_documents_listing``) and a few rows, so that a page of
+a list costs the same in a corpus of a hundred and of a hundred thousand documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from corpus import findings, search
+from corpus.boxes import unpack_layout
+from corpus.database import guarded
+from corpus.reading import Reading
+from corpus.records import CorrectionRow, DocumentRow, FindingRow, RunRow
+from corpus.search import Piece
+
+__all__ = ["FACETS", "ORDERS", "Facet", "Found", "Listing", "Wanted"]
+
+#: Columns one can filter by, as SQL over ``documents d``.
+FACETS: Mapping[str, str] = {
+    "type": "d.type",
+    "issuer": "d.issuer_id",
+    "year": "substr(d.date, 1, 4)",
+    "status": "d.number_status",
+    "held": "d.held",
+}
+_NEWEST = "d.date DESC, d.id DESC"  # what has no date comes last so
+ORDERS: Mapping[str, str] = {
+    "newest": _NEWEST,
+    "oldest": "d.date IS NULL, d.date, d.id",
+    "number": "d.number IS NULL, d.number_key, d.date DESC, d.id",
+    "type": f"d.type IS NULL, d.type, {_NEWEST}",
+    "issuer": f"(SELECT name FROM agencies a WHERE a.id = d.issuer_id), {_NEWEST}",
+    "added": "d.id DESC",
+}
+#: Documents a search looks at: who finds more asks more exactly.
+_MOST = 1000
+#: Of these, the first are looked into for the words as they were typed, marks and all.
+_LOOKED_INTO = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which documents: values of :data:`FACETS` (text; "" for none), and ids in an order, or all."""
+
+    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ids: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a filter, what it is called and how many documents have it."""
+
+    value: str
+    label: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a search hit stands: the words around it in pieces, and the page."""
+
+    pieces: tuple[Piece, ...]
+    page: int | None
+    start: int
+
+
+class Listing(Reading):
+    """The lists; a part of :class:`corpus.store.Corpus`."""
+
+    def listed(
+        self, wanted: Wanted, order: str | None, *, limit: int, offset: int = 0
+    ) -> tuple[int, tuple[DocumentRow, ...]]:
+        """How many documents there are, and some of them in an order of :data:`ORDERS`.
+
+        Without an order they stand as ``wanted.ids`` has them, or the newest first.
+        """
+        where, values = _where(wanted)
+        ranked = order is None and wanted.ids is not None
+        by = "w.key" if ranked else ORDERS[order or "newest"]
+        with guarded(self.path):
+            (total,) = self._conn.execute(f"SELECT count(*) FROM {where}", values).fetchone()
+            found = self._conn.execute(
+                f"SELECT d.id FROM {where} ORDER BY {by} LIMIT ? OFFSET ?", (*values, limit, offset)
+            ).fetchall()
+        idents = [row[0] for row in found]
+        rows = {row.id: row for row in self._documents(f"WHERE id IN ({_marks(idents)})", *idents)}
+        return int(total), tuple(rows[ident] for ident in idents)
+
+    def facets(self, wanted: Wanted, *, most: int = 40) -> dict[str, tuple[Facet, ...]]:
+        """For every filter its values with counts, as the other filters leave them."""
+        made = {}
+        for name, column in FACETS.items():
+            others = tuple(each for each in wanted.facets if each[0] != name)
+            where, values = _where(replace(wanted, facets=others))
+            label = "NULL"
+            if name == "issuer":
+                label = "(SELECT name FROM agencies a WHERE a.id = g.value)"
+            found = self._rows(
+                f"SELECT g.value, {label}, g.n FROM (SELECT {column} AS value, count(*) AS n "
+                f"FROM {where} GROUP BY 1) g ORDER BY g.n DESC, g.value LIMIT ?",
+                *values,
+                most,
+            )
+            made[name] = tuple(
+                Facet("" if value is None else str(value), label, count)
+                for value, label, count in found
+            )
+        return made
+
+    def matching(self, query: str) -> tuple[tuple[int, ...], bool]:
+        """The documents that hold all words of a query, best first, and whether there may be more.
+
+        What was typed with marks ranks those first that have the same marks: number and title, then
+        the text.
+        """
+        parsed = search.parse(query)
+        with guarded(self.path):
+            found = search.find(self._conn, parsed, _MOST + 1)
+        idents = [ident for ident, _ in found[:_MOST]]
+        typed = search.as_typed(query)
+        if typed:
+            head = idents[:_LOOKED_INTO]
+            texts = {
+                ident: (f"{number or ''}\n{title or ''}", text)
+                for ident, number, title, text in self._rows(
+                    f"SELECT id, number, title, text FROM documents WHERE id IN ({_marks(head)})", *head
+                )
+            }
+            idents[: len(head)] = sorted(head, key=lambda each: search.unlike(typed, *texts[each]))
+        return tuple(idents), len(found) > _MOST
+
+    def where_found(self, ident: int, query: str) -> Found | None:
+        """The best place of a query in a held document; None where only the head holds it."""
+        row = self._row("SELECT text, layout FROM documents WHERE id = ? AND held = 1", ident)
+        if row is None:
+            return None
+        text, layout = row
+        start, pieces = search.cut(text, search.parse(query))
+        if not any(piece.hit for piece in pieces):
+            return None
+        pages = unpack_layout(layout).pages
+        page = next((each.number for each in reversed(pages) if each.span.start <= start), None)
+        return Found(tuple(pieces), page, start)
+
+    def findings_about(self, ident: int) -> tuple[FindingRow, ...]:
+        """The findings whose evidence stands in a document, as the last audit left them."""
+        with guarded(self.path):
+            where = "WHERE f.id IN (SELECT finding_id FROM finding_places WHERE document_id = ?)"
+            return findings.current(self._conn, where, ident)
+
+    def count_by_relation(self, ident: int, *, outgoing: bool) -> dict[str, int]:
+        """How many documents one refers to (or is referred to by), by relation."""
+        near, far = ("source_id", "target_id") if outgoing else ("target_id", "source_id")
+        found = self._rows(
+            f"SELECT relation, count(DISTINCT {far}) FROM edges WHERE {near} = ? GROUP BY relation "
+            "ORDER BY min(rank)",
+            ident,
+        )
+        return dict(found)
+
+    def corrections_of(self, ident: int) -> tuple[CorrectionRow, ...]:
+        """What people put right in a document, in order, what was taken back included."""
+        return self._all(CorrectionRow, "corrections WHERE document_id = ? ORDER BY id", ident)
+
+    def last_runs(self, count: int = 1) -> tuple[RunRow, ...]:
+        """The latest runs, the last one first."""
+        return tuple(reversed(self.runs()[-count:]))
+
+    def state_of_reading(self) -> dict[str, Any]:
+        """How the held documents were read: by source of the text, status of the number, failures."""
+        by_source = self._rows(
+            "SELECT text_source, count(*) FROM documents WHERE held = 1 GROUP BY 1 ORDER BY 2 DESC"
+        )
+        by_number = self._rows(
+            "SELECT number_status, count(*) FROM documents d WHERE held = 1 GROUP BY 1 ORDER BY 2 DESC"
+        )
+        counts = self._rows(
+            "SELECT (SELECT count(*) FROM documents d WHERE held = 1), "
+            "(SELECT count(*) FROM documents d WHERE held = 0), "
+            "(SELECT count(*) FROM files WHERE status = 'failed')"
+        )[0]
+        audited = self._row("SELECT value FROM meta WHERE name = 'last-audit'")
+        return {
+            "audited": None if audited is None else audited[0],
+            "text_source": dict(by_source),
+            "number_status": dict(by_number),
+            "held": counts[0],
+            "missing": counts[1],
+            "failed": counts[2],
+        }
+
+
+def _where(wanted: Wanted) -> tuple[str, list[object]]:
+    """``FROM`` and ``WHERE`` of a list, over ``documents d`` (and ``w``, the ids in their order)."""
+    source = "documents d"
+    values: list[object] = []
+    if wanted.ids is not None:
+        source = "json_each(?) w JOIN documents d ON d.id = w.value"
+        values.append(msgspec.json.encode(wanted.ids).decode())
+    clauses = []
+    for name, chosen in wanted.facets:
+        column = FACETS[name]
+        some = [value for value in chosen if value]
+        parts = [f"{column} IN ({_marks(some)})"] if some else []
+        if "" in chosen:
+            parts.append(f"{column} IS NULL")
+        clauses.append(f"({' OR '.join(parts)})")
+        values += map(int, some) if name in ("issuer", "held") else some
+    return f"{source}{' WHERE ' if clauses else ''}{' AND '.join(clauses)}", values
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))

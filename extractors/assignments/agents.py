@@ -1,0 +1,385 @@
+"""Who a sentence or a heading names when no gazetteer knows the name: classes, offices, persons.
+
+``Cố vấn học tập``, ``Ban cán sự các lớp``, ``Người nộp thuế``, ``Đơn vị quản lý bến phà``: the first
+words tell that somebody is named (``owner_words.tsv``, the nouns of the grammar of bodies,
+``work_words.tsv``), and the name goes on to a colon, to the end of a heading or to the verb of its
+work.  A verb inside the name is told from that verb by where it stands: behind ``được``, behind a bare
+noun (``Người | nộp thuế``), behind a comma or a preposition it is not the one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors.assignments.first_words import (
+    bare_nouns,
+    determiners,
+    head_end,
+    is_head,
+    may_name,
+)
+from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
+from extractors.assignments.words import FORMS, WORK
+from extractors.letters import flat
+from extractors.model import Span
+from extractors.rules import vocabulary, words
+
+__all__ = ["Agent", "agent_at", "agent_heading", "main_verb", "person_at", "tells_of"]
+
+_LONGEST = 190  #: characters of a subject
+_LABEL = 70  #: characters of a label whose first word alone tells
+_HEADING = 120  #: characters of a heading that is a name
+_WORDS = re.compile(r"[^\s]+")
+_LETTERS = re.compile(r"[^\W_]+")
+_MANY = 22  #: words of a subject
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who is named, and where the verb of the work, or what stands behind the colon, begins."""
+
+    names: tuple[Span, ...]
+    begin: int
+    colon: bool = False
+
+
+# --- how far the name goes -----------------------------------------------------------------------
+
+
+def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool = False) -> Agent | None:
+    """The subject that opens a sentence by its first words, and where its work begins.
+
+    ``loose``: a verb the tagger alone knows is enough; ``asked``: a word of order stands in front, so
+    that ``lãnh đạo các sở`` is who leads them.
+
+    >>> text = "Đơn vị quản lý bến phà, bến khách ngang sông kiểm tra áo phao"
+    >>> found = agent_at(text, 0, len(text))
+    >>> [text[each.slice] for each in found.names], text[found.begin :]
+    (['Đơn vị quản lý bến phà, bến khách ngang sông'], 'kiểm tra áo phao')
+    """
+    if (person := person_at(text, at, end)) is not None:
+        return person
+    if not may_name(text, at):
+        return None
+    head = (
+        head_end(text, at, end, asked=asked)
+        or head_end(text, at, end, alone=True)
+        or _labelled_head(text, at, end)
+    )
+    if head is None:
+        return None
+    colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
+    if colon is not None:
+        begin = colon.end()
+        if begin >= end or begins_work(text, begin, end):
+            stop = colon.end("name")
+            if main_verb(text, at, head, stop) is not None or tells_of(text, head, stop):
+                return None  # "Các xã tổ chức các hoạt động: Thi ..."
+            return Agent(split(text, at, stop), begin, colon=True)
+    verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
+    if verb is None or no_work_at(text, verb, end) or WORK["asks"].match(text, verb, end):
+        return None
+    return Agent(split(text, at, verb - 1), verb)
+
+
+def _labelled_head(text: str, at: int, end: int) -> int | None:
+    """The first word of a label that names somebody, by the work behind it: ``Tổ xe: Chuẩn bị``."""
+    word = _LETTERS.match(text, at)
+    if word is None or not word[0][0].isupper() or not is_head(word[0]):
+        return None
+    label = FORMS["labelled"].match(text, at, min(end, at + _LABEL))
+    if label is None or label.end() >= end or not begins_work(text, label.end(), end):
+        return None
+    if begins_work(text, at, end) or WORK["no_body"].match(text, at, end):
+        return None
+    return word.end()
+
+
+def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
+    """The names a heading is made of, by their first words; nothing where it says what to do.
+
+    >>> text = "Ban cán sự các lớp"
+    >>> [text[each.slice] for each in agent_heading(text, 0, len(text))]
+    ['Ban cán sự các lớp']
+    >>> agent_heading("Tổ chức hội thi", 0, 15), agent_heading("Các trường nộp hồ sơ", 0, 20)
+    ((), ())
+    """
+    if text[end - 1] == ";":
+        return ()
+    while end > at and text[end - 1] in " .:":
+        end -= 1
+    if end - at > _HEADING or any(mark in text[at:end] for mark in ".:;"):
+        return ()
+    if (person := person_at(text, at, end)) is not None:
+        return person.names if person.begin >= end else ()
+    head = head_end(text, at, end)
+    if head is None:
+        return ()
+    verb = main_verb(text, at, head, end)
+    if verb is not None and WORK["duty"].fullmatch(text, verb, end):
+        return split(text, at, verb - 1)  # "Văn thư cơ quan có nhiệm vụ:"
+    return split(text, at, end) if verb is None and not tells_of(text, head, end) else ()
+
+
+def tells_of(text: str, at: int, end: int) -> bool:
+    """Whether words tell something of a subject: ``là``, ``không``, ``có quyền``."""
+    return any(
+        _turns(m.group()) and WORK["predicate"].match(text, m.start(), end)
+        for m in _WORDS.finditer(text, at, end)
+    )
+
+
+def main_verb(text: str, at: int, head: int, end: int) -> int | None:
+    """Where the verb of a subject stands whose first words end at ``head``; None for none.
+
+    None too where something is told of the subject: ``Đội không họp``.
+
+    >>> text = "Thẩm phán được phân công giải quyết vụ án gửi bản án"
+    >>> text[main_verb(text, 0, 9, len(text)) :]
+    'gửi bản án'
+    """
+    reader = _Subject(text, at, head, end)
+    for before, m in _between(text, head, end):
+        start = m.start()
+        if not _turns(m.group()):
+            if reader.is_main(before, m):
+                return _owing(text, start, end)
+            continue
+        if WORK["duty"].match(text, start, end) and _stands_free(before):
+            return start
+        if WORK["predicate"].match(text, start, end):
+            return None  # what stands here tells something of the subject
+        if reader.is_main(before, m):
+            return _owing(text, start, end)
+    spare = reader.spare
+    return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+@cache
+def _turning() -> frozenset[str]:
+    listed = (*vocabulary("work_words", "predicate", "duty"), "có", "là")
+    return frozenset(word.split()[0] for word in listed)
+
+
+@lru_cache(maxsize=8192)
+def _turns(word: str) -> bool:
+    """Whether a duty or a predicate can begin with a word: a cheap look before the patterns."""
+    return word.lower().strip(",.;:()") in _turning()
+
+
+@dataclass(slots=True)
+class _Subject:
+    """A subject while its verb is looked for.
+
+    ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
+    ``opened`` tells of a clause that describes, ``spare`` of a verb that is the one if no other is.
+    """
+
+    text: str
+    at: int
+    head: int
+    end: int
+    chain: int = -1
+    told: bool = False
+    opened: bool = False
+    spare: int | None = None
+
+    def is_main(self, before: str, m: re.Match[str]) -> bool:
+        """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
+        text, start, end, word = self.text, m.start(), self.end, m.group()
+        verbal = word[0].islower() and begins_work(text, start, end)
+        behind = _verb_end(text, start, end)
+        if word.lower().strip(",.;:)") in _relatives() and not (verbal and behind > m.end()):
+            self.chain, self.told, self.opened = m.end(), False, True
+            return False
+        if not verbal or not _stands_free(before) or WORK["no_verb"].match(text, start, end):
+            return False
+        if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
+            if self.told and not (self.spare is not None and _serial(text, self.spare, end)):
+                self.spare = start
+            self.chain, self.told = behind, True
+            return False
+        if self.inner(before, start):
+            self.chain, self.told = behind, True
+            return False
+        return _sure(text, self.at, start, end) and (
+            self.spare is None or not _joining(text, start, end)
+        )
+
+    def inner(self, before: str, start: int) -> bool:
+        """Whether a verb belongs to the name: ``Người | nộp thuế``, ``Tổ trưởng Tổ | bảo vệ``."""
+        text, end = self.text, self.end
+        if start == self.head + 1 and _bare(text, self.at, self.head) and _describing(text, start, end):
+            self.spare = start
+            return True
+        if self.opened and _another(text, start, end):
+            return True  # "được cử làm nhiệm vụ coi thi | có mặt"
+        return before[:1].isupper() and before.lower() in _squads()
+
+
+def _another(text: str, start: int, end: int) -> bool:
+    """Whether a verb stands at once behind the one at ``start``."""
+    behind = _verb_end(text, start, end)
+    return text[behind : behind + 1] == " " and WORK["verb"].match(text, behind + 1, end) is not None
+
+
+def _owing(text: str, start: int, end: int) -> int:
+    """Where the work begins, also when the verb at ``start`` belongs to the name.
+
+    ``Doanh nghiệp có vốn | đầu tư nước ngoài phải``: the duty behind it tells.
+    """
+    duty = WORK["owes_soon"].match(text, _verb_end(text, start, end), end)
+    if (
+        duty is None
+        or WORK["duty"].match(text, start, end)
+        or text.startswith(("phải ", "cần "), start)
+    ):
+        return start
+    return duty.end()
+
+
+def _between(text: str, head: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
+    """The words behind the first ones, each with the one in front, as far as a subject reaches."""
+    before = ""
+    depth = 0
+    stop = min(end, head + _LONGEST)
+    for count, m in enumerate(_WORDS.finditer(text, head, stop)):
+        word = m.group()
+        depth += word.count("(")
+        if not depth:
+            yield before, m
+        depth = max(0, depth - word.count(")"))
+        if count > _MANY or (word[-1] in ".;:" and not depth):
+            return
+        before = word
+
+
+def _stands_free(before: str) -> bool:
+    """Whether a verb behind this word can be that of the sentence."""
+    return not (before and (before[-1] in ",-–/" or before.lower() in _leaning()))
+
+
+def _sure(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a word of the list is a verb here: two words are, one may be part of another."""
+    return " " in text[start : _verb_end(text, start, end)] or stands_apart(text, at, start, end)
+
+
+def _verb_end(text: str, start: int, end: int) -> int:
+    verb = WORK["verb"].match(text, start, end)
+    return verb.end() if verb is not None else start
+
+
+def _describing(text: str, start: int, end: int) -> bool:
+    return WORK["describing"].match(text, start, end) is not None
+
+
+def _serial(text: str, start: int, end: int) -> bool:
+    return WORK["serial"].match(text, start, end) is not None
+
+
+def _joining(text: str, start: int, end: int) -> bool:
+    """Whether a later verb only says what the first one is for: ``đăng ký danh sách tham gia``."""
+    return WORK["joining"].match(text, start, end) is not None
+
+
+def _bare(text: str, at: int, head: int) -> bool:
+    """Whether the first words are a bare noun, which a verb right behind may describe."""
+    name = flat.__wrapped__(text[at:head])
+    det = next((d for d in determiners() if name.startswith(d + " ")), None)
+    return (name[len(det) + 1 :] if det else name) in bare_nouns()
+
+
+@cache
+def _squads() -> frozenset[str]:
+    return frozenset(word for word in bare_nouns() if " " not in word)
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "opens_clause"))
+
+
+@cache
+def _leaning() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "leaning"))
+
+
+def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
+    """The verb the tagger sees right behind a subject of few words, where no list has it."""
+    stop = FORMS["ends"].search(text, head, end)
+    verb = verb_token(text, at, head, stop.start() if stop else end)
+    if verb is None or not text[verb].islower() or begins_work(text, verb, end):
+        return None  # what the lists know they have judged
+    before = flat.__wrapped__(text[head:verb]).split()
+    if not _relatives().isdisjoint(before) or tells_of(text, head, verb + 12):
+        return None  # "Đại biểu được | cung cấp tài liệu"
+    return verb if not before or _stands_free(before[-1]) else None
+
+
+def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
+    """The names of a list, each by itself where the next one begins with first words and a capital.
+
+    >>> text = "Khoa Dược, Khoa Xét nghiệm và các phòng"
+    >>> [text[each.slice] for each in split(text, 0, len(text))]
+    ['Khoa Dược', 'Khoa Xét nghiệm', 'các phòng']
+    """
+    owing = FORMS["owing_tail"].search(text, at, stop)
+    if owing is not None:
+        stop = owing.start()  # "Đoàn kiểm tra có nhiệm vụ:"
+    by_list = FORMS["by_list"].search(text, at, stop)
+    if by_list is not None:
+        stop = by_list.start()
+    while stop > at and text[stop - 1] in " ,:":
+        stop -= 1
+    found: list[Span] = []
+    start = at
+    for m in FORMS["next_agent"].finditer(text, at, stop):
+        if m.start() > start and head_end(text, m.end(), stop) is not None:
+            found.append(Span(start, m.start()))
+            start = m.end()
+    return (*found, Span(start, stop))
+
+
+# --- persons -------------------------------------------------------------------------------------
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(map(flat.__wrapped__, words("surname")))
+
+
+def _is_name(name: str, first: str) -> bool:
+    """Whether the words behind ``Đồng chí`` are a person's name, not an office: ``Phó Giám đốc``."""
+    return flat.__wrapped__(first) in _surnames() or (name.endswith(" " + first) and not is_head(first))
+
+
+_HONORED = frozenset("ĐđÔôBbTCP")  #: first letters of what stands in front of a person's name
+
+
+def _only_office(text: str, at: int, end: int) -> bool:
+    """Whether behind a person's name nothing stands but the office."""
+    return not text[at:end].strip(" .;:") or FORMS["office_behind"].match(text, at, end) is not None
+
+
+def person_at(text: str, at: int, end: int) -> Agent | None:
+    """A person by name, with or without the office behind it: ``Đồng chí Lê Văn An - Trưởng phòng:``.
+
+    >>> text = "Ông Phạm Văn Dũng, công chức Địa chính: Đo đạc các thửa đất"
+    >>> found = person_at(text, 0, len(text))
+    >>> [text[each.slice] for each in found.names], text[found.begin :]
+    (['Ông Phạm Văn Dũng'], 'Đo đạc các thửa đất')
+    """
+    m = FORMS["person"].match(text, at, end) if text[at : at + 1] in _HONORED else None
+    if m is None or not _is_name(m["name"], m["first"]):
+        return None
+    name = (Span(at, m.end("name")),)
+    label = FORMS["labelled"].match(text, m.end("name"), min(end, at + _LONGEST))
+    if label is not None and (label.end() >= end or begins_work(text, label.end(), end)):
+        return Agent(name, label.end(), colon=True)
+    verb = main_verb(text, at, m.end("name"), end)
+    if verb is None and end - m.end("name") < _HEADING and _only_office(text, m.end("name"), end):
+        return Agent(name, end)
+    return Agent(name, verb) if verb is not None and not no_work_at(text, verb, end) else None

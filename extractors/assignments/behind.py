@@ -1,0 +1,118 @@
+"""Owners that stand behind their task, and clauses that lay a whole document on somebody."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.assignments.sentences import opens_with_verb
+from extractors.assignments.spots import Paragraph
+from extractors.assignments.subjects import apart, described_on
+from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.words import FORMS, WORK
+from extractors.bodies.lists import names_from
+from extractors.model import Role, Span
+
+__all__ = ["executed", "named_behind", "named_below"]
+
+_EXECUTION = 2500  #: characters of an execution clause
+_BODIES = 60  #: steps through the bodies of one
+#: confidence of a task whose owner stands behind it, and of an execution clause
+_SURE, _EXECUTED = 0.85, 0.9
+_BETWEEN = re.compile(r"[,;:.]? (?:và )?|[,;:.]")
+
+
+def executed(p: Paragraph, tasks: Tasks) -> bool:
+    """``A; B; C chịu trách nhiệm thi hành Quyết định này``: whether it is one, and its tasks."""
+    text, stop = p.text, min(p.end, p.pos + _EXECUTION)
+    if text.find("thi hành", p.pos, stop) < 0 and text.find("trách nhiệm", p.pos, stop) < 0:
+        return False
+    duty = FORMS["execute"].search(text, p.pos, stop)
+    if duty is None:
+        return False
+    names: list[Span] = []
+    at = p.pos
+    for _ in range(_BODIES):
+        some, after = names_from(text, at, duty.start())
+        if some:
+            some, after = described_on(text, some, after, duty.start())
+        names += apart(text, some)
+        step = _BETWEEN.search(text, after if some else at, duty.start())
+        if step is None or step.end() >= duty.start():
+            break
+        at = step.end()
+    if names:
+        task = duty["do"] or f"{duty['do2']} Quyết định"
+        span, label = Span(p.pos, duty.end()), tasks.label(p.section)
+        tasks.add(names, Role.THUC_HIEN, task, span, section=label, sure=_EXECUTED)
+    return bool(names)
+
+
+def named_behind(p: Paragraph, tasks: Tasks) -> bool:
+    """Add the task of an item whose owner stands behind it: ``... (Sở Tư pháp chủ trì)``."""
+    text = p.text
+    if p.own is None or not opens_with_verb(text, p.pos, p.end):
+        return False
+    for step in WORK["behind"].finditer(text, p.pos, p.end):
+        found = _behind(text, step.end(), p.end)
+        if found is not None:
+            _add(tasks, p, found, step.start(), p.end)
+            return True
+    return False
+
+
+def named_below(item: Paragraph | None, p: Paragraph, tasks: Tasks) -> bool:
+    """Add the task of an item whose owner stands alone in the line below: ``Giao Phòng A thực hiện``.
+
+    ``item`` is the paragraph right above, which nobody has.
+    """
+    if item is None or p.own is not None or p.pos <= item.end or p.start - item.end > 2:
+        return False
+    bracket = p.pos + (p.text[p.pos] == "(")
+    found = _behind(p.text, bracket, p.end)
+    if found is None:
+        return False
+    _add(tasks, item, found, item.end, p.end)
+    return True
+
+
+_Found = tuple[tuple[Span, ...], Role, tuple[Span, ...]]
+
+
+def _behind(text: str, at: int, end: int) -> _Found | None:
+    """Owners, role and partners that the words behind a task name, and nothing else."""
+    label = WORK["charge"].match(text, at, end)
+    order = WORK["modality"].match(text, at, end)
+    begin = label.end() if label else order.end() if order else at
+    names, stop = names_from(text, begin, end)
+    if not names:
+        return None
+    if label is not None:
+        rest = FORMS["charge_end"].match(text, stop, end)
+        if rest is None:
+            return None
+        partners = names_from(text, rest.start("with"), end)[0] if rest["with"] else ()
+        return names, _role(label[0]), partners
+    done = WORK["done_by"].match(text, stop, end)
+    if done is None:
+        return None
+    partners = names_from(text, done.start("with"), end)[0] if done["with"] else ()
+    return names, _role(done["how"]), partners
+
+
+def _role(words: str) -> Role:
+    return Role.CHU_TRI if "chủ trì" in words.lower() else Role.THUC_HIEN
+
+
+def _add(tasks: Tasks, item: Paragraph, found: _Found, stop: int, end: int) -> None:
+    names, role, partners = found
+    text = item.text
+    tasks.add(
+        names,
+        role,
+        " ".join(text[item.pos : stop].split()).rstrip(" .;,:"),
+        Span(item.pos, stop),
+        section=tasks.label(item.section),
+        sure=_SURE,
+        partners=tuple(name_of(text, each) for each in partners),
+        when=Span(item.pos, end),
+    )

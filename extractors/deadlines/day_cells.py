@@ -1,0 +1,96 @@
+"""Days that stand anywhere in a time cell, where no other form reads it.
+
+``> 20 ngày, dự kiến 23/7/2024 ~ 14/8/2024``, ``Xong 15/4``, ``Đến 31/12``, ``06 tháng/lần``.  A cell of
+a time column is about nothing but when; still a share (``1/2 ngày``), a week (``tuần 3/4``) and the day
+of a document (``theo Công văn ngày 15/4``) are no day of the work.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from extractors.calendar import day_of, shift
+from extractors.deadlines.frame import Frame
+from extractors.deadlines.returning import recurs
+from extractors.deadlines.spans import stretch
+from extractors.model import Deadline, DeadlineKind, Span
+from extractors.rules import Patterns, Row
+
+__all__ = ["days_in_cell"]
+
+_MOST = 160  #: characters of a cell that is looked at; a longer one is a sentence
+_SURE = 0.7
+_LATE = -31  #: days; a day without a year that lies further back is of the next year
+
+SHAPES = Patterns(
+    [
+        Row(
+            "day",
+            r"(?<![\w/.,-])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>(?:19|20)\d\d))?(?![\w/-]|[.,]\d)",
+            None,
+            "Xong «15/4»",
+        ),
+        # what makes another thing of the figures in front of it, or behind it
+        Row("share", r"[ ]*(?:ngày|buổi|tháng|giờ|tuần|điểm)\b", None, "1/2« ngày»"),
+        Row("week", r"(?:tuần|khoản|mục|điều|số)[ ]*$", None, "Hoàn thành «tuần »"),
+        Row("of a text", r"(?:theo|căn cứ|kể từ|sau khi|tại|số)\b", None, "«theo» Công văn ngày 15/4"),
+        Row("to", r"[ ]*(?:[-–—~]|đến(?: hết)?(?: ngày)?|[ ])[ ]*$", None, "15/4« ~ »"),
+        Row(
+            "often",
+            r"(?P<n>\d{1,2})[ ](?P<unit>tháng|năm|tuần)[ ]?/[ ]?(?:01[ ]|1[ ])?lần",
+            None,
+            "06 tháng/lần",
+        ),
+    ],
+    flags=re.I,
+)
+_UNITS = {"tháng": "MONTHLY", "năm": "YEARLY", "tuần": "WEEKLY"}
+
+
+def days_in_cell(words: str, frame: Frame) -> Iterator[Deadline]:
+    """The deadlines of a time cell by the days in figures that stand in it.
+
+    >>> frame = Frame(dt.date(2024, 3, 1), 2024)
+    >>> [(str(d.start_date), str(d.due)) for d in days_in_cell("> 20 ngày 23/7 ~ 14/8/2024", frame)]
+    [('2024-07-23', '2024-08-14')]
+    >>> [str(d.due) for d in days_in_cell("Xong 15/4", frame)], list(days_in_cell("1/2 ngày", frame))
+    (['2024-04-15'], [])
+    """
+    if len(words) > _MOST or SHAPES["of a text"].search(words):
+        return
+    often = SHAPES["often"].search(words)
+    if often is not None:
+        rule = f"FREQ={_UNITS[often['unit'].lower()]}"
+        count = int(often["n"])
+        rule += f";INTERVAL={count}" if count > 1 else ""
+        yield recurs(often.start(), often.end(), rule, confidence=_SURE)
+        return
+    days = list(_days(words, frame))
+    if len(days) == 2 and SHAPES["to"].fullmatch(words, days[0][1], days[1][0]):
+        (start, _, first), (_, end, last) = days
+        if first <= last:
+            yield stretch(start, end, first, last, _SURE)
+            return
+    for start, end, day in days:
+        yield Deadline(Span(start, end), DeadlineKind.DATE, due=day, bound=day, confidence=_SURE)
+
+
+def _days(words: str, frame: Frame) -> Iterator[tuple[int, int, dt.date]]:
+    """Where days in figures stand, and which; one without a year has the next one's or the frame's."""
+    found = [
+        m
+        for m in SHAPES["day"].finditer(words)
+        if not SHAPES["share"].match(words, m.end()) and not SHAPES["week"].search(words[: m.start()])
+    ]
+    year: int | None = None
+    told: list[tuple[int, int, dt.date]] = []
+    for m in reversed(found):
+        year = int(m["y"]) if m["y"] else year
+        day = day_of(year or frame.year or 0, int(m["m"]), int(m["d"]))
+        if day is not None and year is None and frame.day and day < shift(frame.day, _LATE):
+            day = day_of(day.year + 1, day.month, day.day)
+        if day is not None:
+            told.append((m.start(), m.end(), day))
+    yield from reversed(told)
