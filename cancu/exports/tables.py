@@ -14,6 +14,7 @@ from cancu.exports import columns, interchange
 from cancu.exports.columns import TABLES
 from cancu.exports.files import STDOUT, folder, write_bytes
 from cancu.exports.files import write as _write
+from cancu.plain import spelt_out
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _book(corpus: Corpus, form: str, wanted: Any, limit: int | None) -> bytes:
 def _jsonl(corpus: Corpus) -> Iterator[str]:
     """Every held document with all its facts, one object a line."""
     for row in corpus.documents(held=True):
-        yield json.dumps(corpus.show(str(row["id"])), ensure_ascii=False) + "\n"
+        yield spelt_out(json.dumps(corpus.show(str(row["id"])), ensure_ascii=False)) + "\n"
 
 
 def _calendars(corpus: Corpus, out: Path, wanted: Any, limit: int | None) -> Path:
