@@ -192,6 +192,10 @@ def _no_verbs() -> frozenset[str]:
     return frozenset(words("particle")) - {"phải", "cần", "chủ", "phối", "làm", "là", "tham", "đôn"}
 
 
+#: Letters before a word of asking in which who asks begins; longer names nobody bears.
+_NEAR = 600
+
+
 def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False) -> Lead | None:
     """Whom a body that is named right before asks: ``..., Sở Nội vụ đề nghị các sở báo cáo``.
 
@@ -205,11 +209,11 @@ def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False)
         asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
     for named, after in asks:
         if text[named - 1] == ")":  # "... (sau đây viết là Ban Chỉ đạo) yêu cầu"
-            named = max(begin, text.rfind("(", begin, named) - 1)
+            named = max(begin, text.rfind("(", max(begin, named - _NEAR), named) - 1)
         starts = [begin]
         comma = named
         for _ in range(3):  # a comma may stand inside the name
-            comma = text.rfind(", ", begin, comma)
+            comma = text.rfind(", ", max(begin, named - _NEAR), comma)
             if comma < 0:
                 break
             starts.append(comma + 2)

@@ -34,9 +34,9 @@ SHAPES = Patterns(
         ),
         # what makes another thing of the figures in front of it, or behind it
         Row("share", r"[ ]*(?:ngày|buổi|tháng|giờ|tuần|điểm)\b", None, "1/2« ngày»"),
-        Row("week", r"(?:tuần|khoản|mục|điều|số)[ ]*$", None, "«tuần »3/4"),
+        Row("week", r"(?:tuần|khoản|mục|điều|số)[ ]*$", None, "Hoàn thành «tuần »"),
         Row("of a text", r"(?:theo|căn cứ|kể từ|sau khi|tại|số)\b", None, "«theo» Công văn ngày 15/4"),
-        Row("to", r"[ ]*(?:[-–—~]|đến(?: hết)?(?: ngày)?|[ ])[ ]*$", None, "15/4« ~ »20/4"),
+        Row("to", r"[ ]*(?:[-–—~]|đến(?: hết)?(?: ngày)?|[ ])[ ]*$", None, "15/4« ~ »"),
         Row(
             "often",
             r"(?P<n>\d{1,2})[ ](?P<unit>tháng|năm|tuần)[ ]?/[ ]?(?:01[ ]|1[ ])?lần",

@@ -39,6 +39,7 @@ __all__ = ["PortalTable", "portal_tables"]
 _FEWEST = 3  #: columns of a table; less is a letterhead, a signature, a frame
 _MOST = 16
 _CELL_LINES = 45  #: lines of a cell; a longer one is the text behind a table that was cut off
+_COUNTER = 12  #: characters of a cell that only counts rows
 _HEAD_LENGTH = 90  #: characters of a cell of the head
 _SLACK = 2.6  #: what the last rows of a table may cost: a sum, a row of few cells
 _PARENTS = 3  #: cells of a head that a second row divides, at most
@@ -64,21 +65,26 @@ class PortalTable:
     rows: list[list[_Cell | None]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
 class _Item:
     """The lines between two bars (none: the bars are neighbours), and where the bar before stands."""
 
-    bar: int
-    lines: _Cell
-    text: str = ""
-    number: bool = False  #: whether it only counts rows
-    kinds: frozenset[str] = frozenset()  #: what its lines begin with
+    __slots__ = ("_kinds", "bar", "lines", "number", "text")
 
-    def __post_init__(self) -> None:
-        self.text = " ".join(line.strip() for line, _ in self.lines).replace("*", "").strip()
-        self.number = len(self.text) < 12 and _NUMBER.fullmatch(self.text) is not None
-        bare = (line.strip().lstrip("*# ").rstrip("* ") for line, _ in self.lines)
-        self.kinds = frozenset(start_kind(line) for line in bare if line)
+    def __init__(self, bar: int, lines: _Cell) -> None:
+        self.bar, self.lines = bar, lines
+        words = (line.strip() for line, _ in lines) if len(lines) <= _CELL_LINES else ()
+        self.text = " ".join(words).replace("*", "").strip()
+        #: whether it only counts rows
+        self.number = 0 < len(self.text) < _COUNTER and _NUMBER.fullmatch(self.text) is not None
+        self._kinds: frozenset[str] | None = None
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What its lines begin with."""
+        if self._kinds is None:
+            bare = (line.strip().lstrip("*# ").rstrip("* ") for line, _ in self.lines)
+            self._kinds = frozenset(start_kind(line) for line in bare if line)
+        return self._kinds
 
     @property
     def outside(self) -> bool:

@@ -15,6 +15,7 @@ from extractors.model import BlockKind
 from pipeline.text.columns import unfold
 from pipeline.text.furniture import take_out
 from pipeline.text.lines import Line
+from pipeline.text.loose import loose_tables, may_hold_tables
 from pipeline.text.portal import PortalTable, portal_tables
 
 __all__ = ["scan"]
@@ -339,9 +340,10 @@ def scan(text: str) -> tuple[list[Line], tuple[str, ...]]:
     text, feeds = _settled(text, mended)
     raws: Iterable[tuple[str, int]] = unfold(text)
     tables: list[PortalTable] = []
-    if "\n|\n" in text:
+    if "\n|\n" in text or may_hold_tables(text):
         raws = list(raws)
         tables = portal_tables(raws)
+        tables = sorted([*tables, *loose_tables(text, raws, tables)], key=lambda each: each.first)
     lines = _Lines(text)
     skip = 0
     for number, (raw, start) in enumerate(raws):

@@ -7,8 +7,17 @@ from functools import cache
 
 import pytest
 
-from extractors.deadlines import announced, bare, periods, phrases, readings, returning, spans
+from extractors.deadlines import (
+    announced,
+    bare,
+    periods,
+    phrases,
+    readings,
+    returning,
+    spans,
+)
 from extractors.deadlines.bare import bare_periods
+from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.readings import find_deadlines
 from extractors.facts import Facts, run
@@ -176,3 +185,30 @@ def test_a_row_taken_away_is_missed(
         if getattr(module, name, None) is held:
             monkeypatch.setattr(module, name, fewer)
     assert read() != expected
+
+
+DAYS = [
+    ("≤ 10 ngày, dự kiến 10/7/2026", [(D(2026, 7, 10), False)]),
+    ("> 20 ngày 23/7 ~ 14/8/2026", [(D(2026, 7, 23), D(2026, 8, 14))]),
+    ("09/3/2026 20/3/2026", [(D(2026, 3, 9), D(2026, 3, 20))]),
+    ("Xong 15/4", [(D(2026, 4, 15), False)]),
+    ("Đến 31/12", [(D(2026, 12, 31), False)]),
+    ("Đợt một 15/4, đợt hai 15/10/2026", [(D(2026, 4, 15), False), (D(2026, 10, 15), False)]),
+    ("06 tháng/lần", [("FREQ=MONTHLY;INTERVAL=6", False)]),
+    ("01 năm/lần", [("FREQ=YEARLY", False)]),
+    # shares, weeks, other texts
+    ("1/2 ngày", []),
+    ("Tuần 3/4", []),
+    ("Theo Công văn ngày 15/4/2026", []),
+    ("31/13/2026", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), DAYS)
+def test_days_in_a_cell(words: str, expected: list[object]) -> None:
+    assert [known.short(d) for d in days_in_cell(words, Frame(D(2026, 2, 1), 2026))] == expected
+
+
+def test_a_day_without_a_year_that_is_long_past_is_of_the_next() -> None:
+    (found,) = days_in_cell("Xong 15/4", Frame(D(2026, 8, 1), 2026))
+    assert found.due == D(2027, 4, 15)

@@ -68,6 +68,31 @@ CELLS = [
     ("Nhóm trẻ Hoa Sen", ["Nhóm trẻ Hoa Sen"]),
     ("P.TCHC/P.KHTC", ["P.TCHC", "P.KHTC"]),
     ("Khoa Ngoại ngữ và Trung tâm Tin học", ["Khoa Ngoại ngữ", "Trung tâm Tin học"]),
+    # line breaks that left no trace
+    ("Phòng Kinh tế Phòng Văn hóa - Xã hội", ["Phòng Kinh tế", "Phòng Văn hóa - Xã hội"]),
+    ("Ban Chỉ huy Quân sự Công an xã Trạm Y tế", ["Ban Chỉ huy Quân sự", "Công an xã", "Trạm Y tế"]),
+    ("Hội Nông dân Hội Phụ nữ Đoàn Thanh niên", ["Hội Nông dân", "Hội Phụ nữ", "Đoàn Thanh niên"]),
+    ("Khoa Luật Phòng Đào tạo", ["Khoa Luật", "Phòng Đào tạo"]),
+    ("UBND các xã, phường Các sở, ban, ngành", ["UBND các xã, phường", "Các sở, ban, ngành"]),
+    ("Lê Thị Dung Phạm Văn Em", ["Lê Thị Dung", "Phạm Văn Em"]),
+    ("Đ/c Lê Thị Dung Đ/c Phạm Văn Em", ["Đ/c Lê Thị Dung", "Đ/c Phạm Văn Em"]),
+    # and names that go on with the same words
+    ("Trung tâm Phòng, chống HIV/AIDS", ["Trung tâm Phòng, chống HIV/AIDS"]),
+    ("Phòng Cảnh sát hình sự Công an tỉnh", ["Phòng Cảnh sát hình sự Công an tỉnh"]),
+    ("Ban Chỉ huy Phòng thủ dân sự tỉnh", ["Ban Chỉ huy Phòng thủ dân sự tỉnh"]),
+    ("Trung ương Hội Nông dân Việt Nam", ["Trung ương Hội Nông dân Việt Nam"]),
+    ("Cơ quan Thường trực Ban Chỉ đạo", ["Cơ quan Thường trực Ban Chỉ đạo"]),
+    ("Nguyễn Thị Lê Mai", ["Nguyễn Thị Lê Mai"]),
+    ("P.KH-TC/P.TCCB", ["P.KH-TC", "P.TCCB"]),
+    ("Các địa phương có biển", ["Các địa phương có biển"]),
+    ("xã Tân Lập, Bằng Hành", ["xã Tân Lập", "Bằng Hành"]),
+    ("Giao Sở Nội vụ", ["Sở Nội vụ"]),
+    ("Chị Lan (VP), anh Hùng (KT)", ["Chị Lan", "anh Hùng"]),
+    ("Sở VH,TT&DL", ["Sở VH,TT&DL"]),
+    ("UBND H. Bắc Quang", ["UBND H. Bắc Quang"]),
+    ("Các huyện, thị xã, thành phố", ["Các huyện, thị xã, thành phố"]),
+    ("Tổ giúp việc BCĐ", ["Tổ giúp việc BCĐ"]),
+    ("Các trường THCS", ["Các trường THCS"]),
 ]
 
 
@@ -83,6 +108,17 @@ def test_the_owners_of_a_cell(cell, owners):
         ("P.ĐT (chủ trì), P.KT (phối hợp)", ["P.ĐT"], ["P.KT"]),
         ("Chủ trì: P.ĐT; Phối hợp: Khoa Luật", ["P.ĐT"], ["Khoa Luật"]),
         ("P.TCHC chủ trì, P.KHTC phối hợp", ["P.TCHC"], ["P.KHTC"]),
+        # line breaks that left no trace, roles cut short, who is beside one that leads
+        ("Chủ trì: Sở Nội vụ Phối hợp: Sở Tài chính", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("Cơ quan chủ trì: Sở Nội vụ Cơ quan phối hợp: Sở Y tế", ["Sở Nội vụ"], ["Sở Y tế"]),
+        ("Sở Nội vụ (CT), Sở Tài chính (PH)", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("CT: Sở Nội vụ; PH: Sở Tài chính", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("Sở Nội vụ là cơ quan chủ trì; các sở là cơ quan phối hợp", ["Sở Nội vụ"], ["các sở"]),
+        (
+            "Phòng Tài chính (chủ trì) và các phòng liên quan",
+            ["Phòng Tài chính"],
+            ["các phòng liên quan"],
+        ),
     ],
 )
 def test_who_only_takes_part(cell, owners, partners):
