@@ -22,7 +22,7 @@ from extractors.assignments.first_words import (
     may_name,
 )
 from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
-from extractors.assignments.words import FORMS, WORK
+from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary, words
@@ -222,6 +222,8 @@ class _Subject:
 
 def _another(text: str, start: int, end: int) -> bool:
     """Whether a verb stands at once behind the one at ``start``."""
+    if ADVERBS.at(text, start, end) is not None:
+        return False  # "... | trực tiếp nghiên cứu"
     behind = _verb_end(text, start, end)
     return text[behind : behind + 1] == " " and WORK["verb"].match(text, behind + 1, end) is not None
 
