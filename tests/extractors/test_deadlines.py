@@ -834,9 +834,9 @@ def test_before_a_day_means_the_day_before(day, form):
 def test_cost_is_linear(junk):
     def cost(size):
         text = junk * (size // len(junk))
-        start = time.perf_counter()
+        start = time.process_time()
         find_deadlines(text, PLAN)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     cost(1000)
     small = min(cost(20_000) for _ in range(2))
