@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,12 +47,14 @@ class Lists:
         order: str | None = None,
         limit: int = 50,
         offset: int = 0,
+        counted: bool = True,
     ) -> Json:
         """Some documents of a list, how many there are, and the values of every filter with counts.
 
         ``query`` is searched as :meth:`search` does, numbers first; ``facets``: of
         :data:`corpus.listing.FACETS`, an empty text for those without a value; ``order``: of
-        :data:`corpus.listing.ORDERS`.  ``more``: the search found more than it looked through.
+        :data:`corpus.listing.ORDERS`.  ``more``: the search found more than it looked through;
+        ``counted``: false leaves the filters out.
         """
         from corpus.listing import FACETS, ORDERS, Wanted
 
@@ -64,7 +67,7 @@ class Lists:
             ids, more = _asked(store, query)
             wanted = Wanted(chosen, ids)
             total, rows = store.listed(wanted, order, limit=limit, offset=offset)
-            values = store.facets(wanted)
+            values = store.facets(wanted) if counted else {}
             found = [row_json(row) | {"hit": _hit(store, row, query)} for row in rows]
         return {
             "total": total,
@@ -247,10 +250,12 @@ class Lists:
             made = list(reversed(store.corrections()))[:limit]
             rows = {each.document_id for each in made if each.document_id is not None}
             heads = store.heads(rows)
+            verdicts = [asdict(each) for each in reversed(store.verdicts())][:limit]
         from graph.network.build import label_of
 
         return {
             "runs": runs,
+            "verdicts": verdicts,
             "corrections": [
                 _correction_json(each)
                 | {

@@ -29,7 +29,7 @@ FACETS: Mapping[str, str] = {
     "status": "d.number_status",
     "held": "d.held",
 }
-_NEWEST = "d.date IS NULL, d.date DESC, d.id DESC"
+_NEWEST = "d.date DESC, d.id DESC"  # what has no date comes last so
 ORDERS: Mapping[str, str] = {
     "newest": _NEWEST,
     "oldest": "d.date IS NULL, d.date, d.id",
@@ -185,7 +185,7 @@ class Listing(Reading):
             "(SELECT count(*) FROM documents d WHERE held = 0), "
             "(SELECT count(*) FROM files WHERE status = 'failed')"
         )[0]
-        audited = self._row("SELECT value FROM meta WHERE name = 'audited'")
+        audited = self._row("SELECT value FROM meta WHERE name = 'last-audit'")
         return {
             "audited": None if audited is None else audited[0],
             "text_source": dict(by_source),

@@ -38,6 +38,8 @@ __all__ = [
 
 #: bm25 weights of number, title and body: a document called so comes before those that mention it.
 _WEIGHTS = (20.0, 8.0, 1.0)
+#: Hits that are weighed against each other at most, the latest: who finds more asks more exactly.
+_WEIGHED = 20_000
 _WIDTH = 180  #: characters of a snippet, about two lines of a terminal
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -107,12 +109,23 @@ def find(db: sqlite3.Connection, query: Query, limit: int) -> list[tuple[int, fl
     """Ids and scores of the documents that hold the query, best first; a higher score is better."""
     if not query.phrases:
         return []
+    first = _first_weighed(db, query)
     rows = db.execute(
         f"SELECT rowid, bm25(documents_fts, {', '.join(map(str, _WEIGHTS))}) AS score "
-        "FROM documents_fts WHERE documents_fts MATCH ? ORDER BY score, rowid LIMIT ?",
-        (_expression(query), limit),
+        "FROM documents_fts WHERE documents_fts MATCH ? AND rowid >= ? ORDER BY score, rowid LIMIT ?",
+        (_expression(query), first, limit),
     )
     return [(ident, -score) for ident, score in rows.fetchall()]
+
+
+def count(db: sqlite3.Connection, query: Query) -> int:
+    """How many documents hold the query."""
+    if not query.phrases:
+        return 0
+    rows = db.execute(
+        "SELECT count(*) FROM documents_fts WHERE documents_fts MATCH ?", (_expression(query),)
+    )
+    return int(rows.fetchone()[0])
 
 
 class Piece(NamedTuple):
@@ -120,6 +133,17 @@ class Piece(NamedTuple):
 
     text: str
     hit: bool
+
+
+def _first_weighed(db: sqlite3.Connection, query: Query) -> int:
+    """The document from which on hits are weighed: of words that stand everywhere the latest only."""
+    everything = " AND ".join(map(_quoted, query.phrases)) + ("*" if query.open else "")
+    row = db.execute(
+        "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ? "
+        "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+        (everything, _WEIGHED),
+    ).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def snippet(text: str, query: Query) -> str:

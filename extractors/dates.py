@@ -161,12 +161,6 @@ def _mention(span: Span, year: int | None, month: int | None, day: int | None) -
     return DateMention(span, date, year, month, day, repairs=repairs)
 
 
-def _figures(form: Found[Any]) -> DateMention:
-    return _mention(
-        Span(form.start, form.end), int(form["y"] or 0), int(form["m"] or 0), int(form["d"] or 0)
-    )
-
-
 def _month(form: Found[Any]) -> DateMention:
     year, month = _full_year(form["y"]) or 0, int(form["m"] or 0)
     known = year if is_year(year) else None
@@ -180,29 +174,54 @@ def _year(form: Found[Any]) -> DateMention:
 
 
 Maker = Callable[[Found[Any]], DateMention]
-_BARE: Table[Maker] = Table(
+#: dates without the word in front, from what stands behind the day on: that is found more quickly; the
+#: day is read backwards, by :data:`_DAYS`
+_BARE: Table[None] = Table(
     [
         Row(
             "bare figures",
-            rf"""(?P<d>[0-9] (?<! [0-9.,][0-9]) (?<! [^\W\d_][0-9])
-                (?<! [^{SYMBOL}][/-][0-9]) (?: (?<=[0-3])[0-9] )?)
-            (?P<s>[/.-]) (?P<m>[0-9]{{1,2}}) (?P=s) (?P<y>[0-9]{{4}})
-            (?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])""",
-            _figures,
-            "06/02/2023",
-        ),
+            rf"(?P<s>[/.-])(?P<m>[0-9]{{1,2}})(?P=s)(?P<y>[0-9]{{4}})(?![0-9]|[/-][0-9{SYMBOL}]|\.[0-9])",
+            None,
+            "06«/02/2023»",
+        )
+    ]
+)
+_BARE_WORDS: Table[None] = Table(
+    [
         Row(
             "in words, the first of them left out",
-            r"""(?P<d>[0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) [0-9]?) {gap}
-            (?:{month}) {gap} (?P<m>[0-9]{1,2}) {no_figure} {gap}
+            r"""(?:{month}) {gap} (?P<m>[0-9]{1,2}) {no_figure} {gap}
             (?:,{gap})? (?:{year}) {gap} (?P<y>[0-9]{4}) {no_figure}""",
-            _figures,
-            "05 tháng 4 năm 2024",
+            None,
+            "05 «tháng 4 năm 2024»",
         ),
     ],
     pieces=_PIECES,
     flags=re.VERBOSE,
 )
+_DAYS = {
+    "bare figures": re.compile(
+        rf"""(?x) (?P<d>[0-9] (?<! [0-9.,][0-9]) (?<! [^\W\d_][0-9])
+        (?<! [^{SYMBOL}][/-][0-9]) (?: (?<=[0-3])[0-9] )?) \Z"""
+    ),
+    "in words, the first of them left out": re.compile(
+        r"(?x) (?P<d>[0-9] (?<! [0-9/.,-][0-9]) (?<! [^\W\d_][0-9]) [0-9]?) \s{0,12}+ \Z"
+    ),
+}
+_BEHIND_A_DAY = 14  #: characters from where a day begins to what stands behind it
+
+
+def _bare(text: str, form: Found[None]) -> DateMention | None:
+    """A date of which all but the day was found."""
+    day = _DAYS[form.row.name].search(text, max(0, form.start - _BEHIND_A_DAY), form.start)
+    if day is None:
+        return None
+    span = Span(day.start(), form.end)
+    if _SLIPS.search(text, form.start, form.end) is not None:
+        return None
+    return _mention(span, int(form["y"] or 0), int(form["m"] or 0), int(day["d"]))
+
+
 _MONTH: Table[Maker] = Table(
     [
         Row(
@@ -243,7 +262,11 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     """
     found = [mention for form in _WORDED.scan(text) if (mention := _worded(text, form)) is not None]
     found = _with_scanned(text, found)
-    for table in (_BARE, _MONTH, _YEAR):
+    for bare in (_BARE, _BARE_WORDS):
+        taken = _Cover(found)
+        more = (mention for form in bare.scan(text) if (mention := _bare(text, form)) is not None)
+        found.extend([mention for mention in more if not taken.covers(mention.span.start)])
+    for table in (_MONTH, _YEAR):
         taken = _Cover(found)
         found.extend(form.row.make(form) for form in table.scan(text) if not taken.covers(form.start))
     found.sort(key=lambda m: m.span.start)

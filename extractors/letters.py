@@ -11,6 +11,7 @@ whether two names are one.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -65,6 +66,12 @@ _TONES = tuple(
 _PLAIN = tuple(zip("‐‑‒–—―−\u00a0ð", "------- đ", strict=True))
 
 
+_FLAT = (*_TONES, *_PLAIN)
+#: what :func:`flat` changes; in a short text one look for all of it is quicker than one for each
+_OTHERWISE = re.compile("|".join(re.escape(new) for new, _ in _PLAIN) + "|[ou][àáảãạèéẻẽẹỳýỷỹỵ]")
+_SHORT = 400
+
+
 @lru_cache(maxsize=64)
 def flat(text: str) -> str:
     """The text in lower case, tones on the first vowel, plain hyphens: same length.
@@ -75,9 +82,9 @@ def flat(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is two characters
         low = "".join(c if len(c) == 1 else c[0] for c in (char.lower() for char in text))
-    if low.isascii():
+    if low.isascii() or (len(low) < _SHORT and _OTHERWISE.search(low) is None):
         return low
-    for new, old in (*_TONES, *_PLAIN):
+    for new, old in _FLAT:
         low = low.replace(new, old)
     return low
 

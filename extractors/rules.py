@@ -350,9 +350,9 @@ class Table(Generic[M]):
         found = anchors(self._compiled[0])
         if found is None:
             return None
-        spots: dict[str, list[tuple[int, str]]] = {}
-        for offset, literal, first in found:
-            spots.setdefault(literal, []).append((offset, first))
+        spots: dict[str, list[tuple[int, str, str]]] = {}
+        for offset, literal, first, then in found:
+            spots.setdefault(literal, []).append((offset, first, then))
         return tuple((literal, tuple(several)) for literal, several in spots.items())
 
     def _found(self, m: re.Match[str]) -> Found[M]:
@@ -432,7 +432,7 @@ _FEW = 3  #: letters of a class, or beginnings, that are told one by one
 _SHORT = 4  #: characters from which on a literal is rare enough
 #: offset of the first character, and of each what it can be: ``"a"``, ``"aA"``, ``""`` for anything
 _Head = tuple[int, tuple[str, ...]]
-_Literals = Sequence[tuple[str, Sequence[tuple[int, str]]]]
+_Literals = Sequence[tuple[str, Sequence[tuple[int, str, str]]]]
 
 
 class Anchor(NamedTuple):
@@ -441,6 +441,7 @@ class Anchor(NamedTuple):
     offset: int
     literal: str
     first: str = ""  #: the characters; empty for any
+    then: str = ""  #: those that can stand right behind the literal; empty for any
 
 
 def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
@@ -449,7 +450,7 @@ def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
     None when there are no such literals, or too many; then the pattern is tried everywhere.
 
     >>> [tuple(a) for a in anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))]
-    [(1, 'hậm nhấ', 'Cc'), (1, 'rước ', 'Tt')]
+    [(1, 'hậm nhấ', 'Cc', 't'), (1, 'rước ', 'Tt', 'n')]
     """
     if pattern.flags & re.IGNORECASE:
         return None
@@ -459,8 +460,8 @@ def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
         still, closed = _grow(tree, {(0, ())})
     except _Unknown:
         return None
-    runs = [_run(head) for head in still | closed]
-    if not all(run.literal for run in runs):
+    runs = [(_run(head), head) for head in still | closed]
+    if not all(run.literal for run, _ in runs):
         return None
     kept = _fewest(runs)
     return tuple(sorted(kept, key=lambda a: (a.literal, a.offset))) if len(kept) <= _MOST else None
@@ -489,26 +490,35 @@ def _run(head: _Head) -> Anchor:
     return best if len(best.literal) > 1 else Anchor(0, "")
 
 
-def _fewest(left: list[Anchor]) -> set[Anchor]:
+def _fewest(left: list[tuple[Anchor, _Head]]) -> set[Anchor]:
     """Few literals, so that each beginning holds one: what costs is how often a text is gone through.
 
     A beginning that is short is a literal itself; then whatever most of the others hold is taken.
     """
-    kept: dict[tuple[int, str], set[str]] = {}
-    literals = sorted({run.literal for run in left if len(run.literal) < _SHORT})
+    kept: dict[tuple[int, str], tuple[set[str], set[str]]] = {}
+    literals = sorted({run.literal for run, _ in left if len(run.literal) < _SHORT})
     while left:
         if not literals:
-            found = Counter(part for run in left for part in _parts(run.literal))
+            found = Counter(part for run, _ in left for part in _parts(run.literal))
             literals = [min(found, key=lambda text: (_cost(text, found[text]), text))]
         literal = literals.pop(0)
-        for offset, text, first in left:
+        for (offset, text, first, _), (start, chars) in left:
             if literal in text:
-                kept.setdefault((offset + text.index(literal), literal), set()).add(first)
-        left = [run for run in left if literal not in run.literal]
+                at = offset + text.index(literal)
+                firsts, thens = kept.setdefault((at, literal), (set(), set()))
+                behind = at + len(literal) - start
+                firsts.add(first)
+                thens.add(chars[behind] if behind < len(chars) else "")
+        left = [each for each in left if literal not in each[0].literal]
     return {
-        Anchor(offset, literal, "" if "" in firsts else "".join(sorted(set("".join(firsts)))))
-        for (offset, literal), firsts in kept.items()
+        Anchor(offset, literal, _any_of(firsts), _any_of(thens))
+        for (offset, literal), (firsts, thens) in kept.items()
     }
+
+
+def _any_of(options: set[str]) -> str:
+    """The characters of all options; empty where one of them may be anything."""
+    return "" if "" in options else "".join(sorted(set("".join(options))))
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -548,6 +558,10 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
             closed |= more
         elif name == "ASSERT" and value[0] < 0:
             heads = _behind(value[1], heads)
+        elif name == "ASSERT":
+            ahead = _first_of(value[1])
+            if ahead:  # what is only looked at ends what is known
+                return set(), closed | {_longer(head, ahead) for head in heads}
         elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
             return set(), closed | heads
         full = {head for head in heads if len(head[1]) >= _FAR}
@@ -560,10 +574,25 @@ def _grow(nodes: Any, heads: set[_Head]) -> tuple[set[_Head], set[_Head]]:
 
 def _few(name: str, value: Any) -> Sequence[str]:
     """The characters of a class, when they are few; a small letter and its capital stay together."""
+    if name == "IN" and [str(each) for _, each in value] == ["CATEGORY_DIGIT"]:
+        return (_DIGITS,)
     if name != "IN" or len(value) > _FEW or any(str(op) != "LITERAL" for op, _ in value):
         return ("",)
     chars = [chr(code) for _, code in value]
     return ("".join(chars),) if len({char.lower() for char in chars}) == 1 else chars
+
+
+#: a figure in our texts, also as wide as a Chinese character; those of other scripts are none
+_DIGITS = "0123456789０１２３４５６７８９"
+
+
+def _first_of(nodes: Any) -> str:
+    """The characters that what is looked at can begin with; empty for any."""
+    try:
+        heads, closed = _grow(nodes, {(0, ())})
+    except _Unknown:
+        return ""
+    return _any_of({chars[0] if chars and not offset else "" for offset, chars in heads | closed})
 
 
 def _longer(head: _Head, chars: str) -> _Head:
@@ -592,9 +621,14 @@ def _places(text: str, literals: _Literals, start: int, end: int) -> list[int]:
     for literal, spots in literals:
         at = text.find(literal, max(0, start + spots[0][0]), end)
         while at >= 0:
-            for offset, first in spots:
+            behind = text[at + len(literal) : at + len(literal) + 1]
+            for offset, first, then in spots:
                 place = at - offset
-                if place >= start and (not first or text[place] in first):
+                if (
+                    place >= start
+                    and (not first or text[place] in first)
+                    and (not then or behind in then)
+                ):
                     found.append(place)
             at = text.find(literal, at + 1, end)
     return found if len(literals) == 1 and len(literals[0][1]) == 1 else sorted(set(found))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
+
 import click
 
 from cancu.cli.base import command
@@ -27,8 +30,8 @@ _PORT = 8765
     default="127.0.0.1",
     show_default=True,
     metavar="ADDRESS",
-    vi="địa chỉ để nghe; chỉ nhận địa chỉ của chính máy này",
-    en="the address to listen on; of this machine only",
+    vi="địa chỉ để nghe; địa chỉ khác của máy này cần người dùng (cancu user add)",
+    en="the address to listen on; others than this need users (cancu user add)",
 )
 @option(
     "--port",
@@ -38,7 +41,15 @@ _PORT = 8765
     vi="cổng; 0 để máy tự chọn",
     en="the port; 0 for any that is free",
 )
-def serve(host: str, port: int) -> None:
+@option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    vi="tên hoặc địa chỉ mà người khác dùng để mở trang (dùng được nhiều lần)",
+    en="a name or address by which others open the page (can be given several times)",
+)
+def serve(host: str, port: int, names: tuple[str, ...]) -> None:
     try:
         import uvicorn
 
@@ -50,12 +61,16 @@ def serve(host: str, port: int) -> None:
         ) from error
     from cancu.web.site import LOOPBACK, Site
 
-    if host not in LOOPBACK:
-        raise UsageError(
-            "Trang web chưa có tài khoản đăng nhập nên chỉ mở được trên máy này: --host 127.0.0.1.",
-            "The page has no accounts yet, so it opens on this machine only: --host 127.0.0.1.",
-        )
     site = Site(settings().database, lang=lang(), hosts=LOOPBACK)
+    if host not in LOOPBACK:
+        if not site.accounts.all():
+            raise UsageError(
+                "Trang mở cho máy khác phải có người dùng. Hãy chạy trước: cancu user add TÊN --role "
+                "quan-tri; hoặc mở trên máy này: --host 127.0.0.1.",
+                "A page that others can reach needs users. Run first: cancu user add NAME --role "
+                "quan-tri; or open it on this machine: --host 127.0.0.1.",
+            )
+        site.hosts = LOOPBACK | own_names(host) | {each.lower() for each in names}
     if not site.empty:
         site.bring_up()
     config = uvicorn.Config(
@@ -70,6 +85,7 @@ def serve(host: str, port: int) -> None:
     )
     server = uvicorn.Server(config)
     listening = config.bind_socket()
+    listening.listen(128)  # who opens the address at once waits instead of being turned away
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}"
     click.echo(
@@ -77,6 +93,17 @@ def serve(host: str, port: int) -> None:
         err=True,
     )
     server.run(sockets=[listening])
+
+
+def own_names(host: str) -> set[str]:
+    """The names and addresses of this machine that lead to where it listens."""
+    found = {host.lower()}
+    if host in ("0.0.0.0", "::"):  # everywhere
+        name = socket.gethostname()
+        found = {name.lower()}
+        with suppress(OSError):
+            found |= {str(each[4][0]) for each in socket.getaddrinfo(name, None)}
+    return found
 
 
 COMMANDS = {"serve": serve}

@@ -9,6 +9,7 @@ from cancu.cli.common import corpus, force_option, outputs, tell_which
 from cancu.cli.options import argument, json_option, option
 from cancu.cli.output import emit, emit_json
 from cancu.cli.settings import say, settings
+from cancu.values import whoami
 from extractors.errors import UsageError
 
 __all__ = ["COMMANDS"]
@@ -38,7 +39,7 @@ def correct(ref: str, field: str, value: str | None, clear: bool, reason: str, a
             "Give the new value, or --clear to empty the field.",
         )
     opened = corpus()
-    row = opened.correct(tell_which(opened, ref), field, value, reason=reason)
+    row = opened.correct(tell_which(opened, ref), field, value, reason=reason, by=whoami())
     if as_json:
         emit_json(row)
         return

@@ -17,8 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from cancu.web import answers, watch
-from cancu.web.answers import Page
+from cancu.web import replies, watch
 from cancu.web.asking import Asked
 from cancu.web.guard import Guard, Refused
 from cancu.web.pages import (
@@ -29,12 +28,14 @@ from cancu.web.pages import (
     intake,
     overview,
     paths,
+    people,
     pictures,
     review,
     settings,
     tasks,
     tree,
 )
+from cancu.web.replies import Page
 from extractors.errors import CancuError, NotFound
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/nhat-ky", settings.log),
     ("/cai-dat", settings.settings),
     ("/tro-giup", settings.help_page),
+    ("/dang-nhap", people.sign_in_page),
 )
 #: What is not a page: pictures, files to keep.
 FILES: tuple[tuple[str, Handler], ...] = (
@@ -85,12 +87,16 @@ ACTIONS: tuple[tuple[str, Handler], ...] = (
     ("/nap/thu-lai", intake.again),
     ("/nap/thoi-theo-doi", intake.stop_watching),
     ("/van-ban/{ident:int}/sua", facts.correct),
+    ("/van-ban/{ident:int}/xet", facts.judge),
+    ("/y-kien/{verdict:int}/rut-lai", facts.unjudge),
     ("/dinh-chinh/{correction:int}/rut-lai", facts.undo),
     ("/kiem-tra/chay", audit.run),
     ("/kiem-tra/chap-nhan", audit.accept),
     ("/kiem-tra/mo-lai", audit.reopen),
     ("/nhiem-vu/trang-thai", tasks.say),
     ("/cai-dat/ten", settings.name),
+    ("/dang-nhap", people.sign_in),
+    ("/dang-xuat", people.sign_out),
 )
 
 
@@ -119,10 +125,10 @@ def create(site: Site) -> Starlette:
             told = Refused(
                 405, "method", "Địa chỉ này không nhận yêu cầu như vậy.", "Not allowed here."
             )  # type: ignore[assignment]
-        return answers.error(Asked(request, site), told)
+        return replies.error(Asked(request, site), told)
 
     def refuse(request: Request, fault: Refused) -> Response:
-        return answers.error(Asked(request, site), fault)
+        return replies.error(Asked(request, site), fault)
 
     @asynccontextmanager
     async def awake(app: Starlette) -> AsyncIterator[None]:
@@ -157,7 +163,7 @@ def _posted(handler: Handler, site: Site) -> Callable[[Request], Awaitable[Respo
         try:
             form = await request.form(max_files=20_000, max_fields=20_000)
         except CancuError as fault:
-            return answers.error(Asked(request, site), fault)
+            return replies.error(Asked(request, site), fault)
         try:
             asked = Asked(request, site, form)
             return await run_in_threadpool(_answered, handler, asked, request.path_params, form=True)
@@ -174,6 +180,8 @@ def _streamed(
 
     async def endpoint(request: Request) -> Response:
         asked = Asked(request, site)
+        if asked.role is None:
+            return replies.error(asked, people.SIGN_IN)
         lines = handler(asked, request.path_params["batch"])
         return StreamingResponse(lines, media_type="text/event-stream")
 
@@ -185,11 +193,13 @@ def _answered(handler: Handler, asked: Asked, params: dict[str, Any], form: bool
     try:
         if form:
             asked.check()
+        if (turned := people.turned_away(asked, handler)) is not None:
+            return turned
         made = handler(asked, **params)
-        return made if isinstance(made, Response) else answers.answer(asked, made)
+        return made if isinstance(made, Response) else replies.answer(asked, made)
     except CancuError as fault:
-        if answers.is_empty(asked.site, fault):
-            return answers.answer(asked, overview.first_minute(asked))
-        return answers.error(asked, fault)
+        if replies.is_empty(asked.site, fault):
+            return replies.answer(asked, overview.first_minute(asked))
+        return replies.error(asked, fault)
     except Exception as fault:
-        return answers.error(asked, fault)
+        return replies.error(asked, fault)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlencode
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Asked"]
 
 _YEAR = 365 * 24 * 3600
+_SESSION = 12 * 3600
 
 
 class Asked:
@@ -45,7 +47,13 @@ class Asked:
             self._cookies["cancu_lang"] = given
         kept = request.cookies.get("cancu_lang")
         self.lang = given if given in ("vi", "en") else kept if kept in ("vi", "en") else site.lang
+        self.role: str | None = "quan-tri"
         self.name = self._name()
+        if not site.loopback:
+            account = site.accounts.of_session(
+                self.name, request.cookies.get("cancu_phien", ""), site.sign
+            )
+            self.role = None if account is None else account.role
 
     # --- who -------------------------------------------------------------------------------------
 
@@ -59,16 +67,36 @@ class Asked:
 
     def named(self) -> str:
         """Who does this: the name of the form, else the one given before; UsageError for none."""
-        given = " ".join(self.field("by").split())[:80] or self.name
+        given = self.name  # with accounts, who has signed in, whatever a form says
+        if self.site.loopback:
+            given = " ".join(self.field("by").split())[:80] or self.name
         if not given:
             raise UsageError(
                 "Hãy ghi tên của bạn để sau này biết ai đã làm việc này.",
                 "Give your name, so that it is known who did this.",
             )
         if given != self.name:
-            self.name = given
-            self._cookies["cancu_name"] = f"{quote(given)}.{self.site.sign('name', given)}"
+            self._name_it(given)
         return given
+
+    def _name_it(self, name: str) -> None:
+        self.name = name
+        self._cookies["cancu_name"] = f"{quote(name)}.{self.site.sign('name', name)}"
+
+    def sign_in(self, name: str, password: str) -> bool:
+        """Begin a session; false for a wrong password, TooOften after several."""
+        client = self.request.client
+        account = self.site.accounts.sign_in(name, password, client.host if client else "")
+        if account is None:
+            return False
+        until = int(time.time()) + _SESSION
+        self._cookies["cancu_phien"] = self.site.accounts.session(account, self.site.sign, until)
+        self._name_it(account.name)
+        self.role = account.role
+        return True
+
+    def sign_out(self) -> None:
+        self._cookies |= {"cancu_phien": "", "cancu_name": ""}
 
     # --- forms -------------------------------------------------------------------------------------
 
@@ -139,7 +167,7 @@ class Asked:
             response.set_cookie(
                 name,
                 value,
-                max_age=None if name == "cancu_visit" else _YEAR,
+                max_age=None if name in ("cancu_visit", "cancu_phien") else _YEAR,
                 httponly=True,
                 samesite="strict",
                 path="/",

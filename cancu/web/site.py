@@ -11,12 +11,14 @@ import os
 import secrets
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from cancu.service import Corpus
+from cancu.web.accounts import Accounts
 
 __all__ = ["LOOPBACK", "Site"]
 
@@ -36,11 +38,18 @@ class Site:
     upload_limit: int = _UPLOAD
     _kept: dict[tuple[Any, ...], tuple[Any, Any]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _busy: dict[tuple[Any, ...], threading.Lock] = field(default_factory=dict)
+    _asked: dict[tuple[Any, ...], Future[Any]] = field(default_factory=dict)
+    _aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
     @property
     def loopback(self) -> bool:
         """Whether only this machine can reach the page."""
         return self.hosts <= LOOPBACK
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.folder)
 
     @property
     def folder(self) -> Path:
@@ -69,18 +78,41 @@ class Site:
         return tuple(_stat(self.database.with_name(self.database.name + end)) for end in ("", "-wal"))
 
     def remembered(self, key: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
-        """What ``make`` gives, made once for each state of the database."""
-        mark = self.mark()
-        found = self._kept.get(key)
-        if found is not None and found[0] == mark:
-            kept: _Made = found[1]
-            return kept
-        made = make()
+        """What ``make`` gives, made once for each state of the database, however many ask."""
         with self._lock:
-            if len(self._kept) > 32:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept.pop(key, None)
-            self._kept[key] = (mark, made)
+            busy = self._busy.setdefault(key, threading.Lock())
+        with busy:
+            mark = self.mark()
+            found = self._kept.get(key)
+            if found is not None and found[0] == mark:
+                kept: _Made = found[1]
+                return kept
+            made = make()
+            with self._lock:
+                while len(self._kept) > 32:
+                    oldest = next(iter(self._kept))
+                    self._kept.pop(oldest)
+                    self._busy.pop(oldest, None)
+                self._kept.pop(key, None)
+                self._kept[key] = (mark, made)
+        return made
+
+    def soon(
+        self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float = 1.5
+    ) -> _Made | None:
+        """The same, worked out aside when it takes longer than ``patience`` seconds.
+
+        Meanwhile what it was for an earlier state of the database, or None.
+        """
+        with self._lock:
+            waiting = self._asked.get(key)
+            if waiting is None or waiting.done():
+                waiting = self._asked[key] = self._aside.submit(self.remembered, key, make)
+        try:
+            made: _Made = waiting.result(timeout=patience)
+        except TimeoutError:
+            found = self._kept.get(key)
+            return None if found is None else found[1]
         return made
 
     @cached_property

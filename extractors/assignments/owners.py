@@ -36,6 +36,7 @@ class Owner:
     modality: str | None = None
     role: Role | None = None
     partners: tuple[Span, ...] = ()
+    listed: bool = True  #: whether a gazetteer or a grammar knows them
 
 
 class Owners:
@@ -49,8 +50,11 @@ class Owners:
         self._kinds: dict[int, str | None] = {}
         self._headed: set[int | None] = set()  # sections whose parts are headed by bodies
         self._asked: tuple[int, Owner] | None = None  # whom the list of a part is for
-        self._called: set[int] = set()  # parts whose lead calls for work
+        # parts whose lead calls for work, or that are of orders
+        self._called = {i for i, part in enumerate(outline.parts) if part.type in _ORDERS}
+        self._by_lead: set[int] = set()  # those whose lead does
         self._line: Owner | None = None  # the body of a line without a number, for the items below it
+        self._articles: dict[int, bool] = {}
         self._addressed: dict[int, tuple[Span, ...]] = {}
         self._starts = {each.span.start: i for i, each in enumerate(outline.sections)}
 
@@ -142,26 +146,31 @@ class Owners:
 
     def call(self, offset: int) -> None:
         """Note that the part at an offset calls for work: ``Giám đốc yêu cầu:``."""
-        self._called.add(self.outline.part_at(offset))
+        part = self.outline.part_at(offset)
+        self._called.add(part)
+        self._by_lead.add(part)
 
     def called_before(self, offset: int) -> bool:
         """Whether the lead of the part at an offset has called for work above it."""
-        return self.outline.part_at(offset) in self._called
+        return bool(self._by_lead) and self.outline.part_at(offset) in self._by_lead
 
     def called(self, offset: int, section: int | None) -> bool:
         """Whether the part at an offset is one of orders, or its lead has called for work.
 
         Articles lay down rules: what stands in them nobody has called for.
         """
-        at = section
-        while at is not None:
-            if self.outline.sections[at].kind is SectionKind.DIEU:
-                return False
-            at = self.outline.sections[at].parent
-        part = self.outline.part_at(offset)
-        return part in self._called or (
-            bool(self.outline.parts) and self.outline.parts[part].type in _ORDERS
-        )
+        if not self._called or self._in_article(section):
+            return False
+        return self.outline.part_at(offset) in self._called
+
+    def _in_article(self, section: int | None) -> bool:
+        """Whether a section is an article or stands in one."""
+        if section is None:
+            return False
+        if section not in self._articles:
+            node = self.outline.sections[section]
+            self._articles[section] = node.kind is SectionKind.DIEU or self._in_article(node.parent)
+        return self._articles[section]
 
     # --- whom a letter is addressed to
 
@@ -224,9 +233,9 @@ class Owners:
             if not known:
                 names = agent_heading(self.text, toward.end(), end)
             if names and ((known and region == "work") or self.works_below(end)):
-                return Owner(names)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
+                return Owner(names, listed=known)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
         if toward is None and self._committee(index, pos, end):
-            return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),))
+            return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),), listed=False)
         if toward is not None or lead_at(self.text, pos, end) is not None:
             return None
         if end - pos < _OWNER_HEADING:
@@ -234,10 +243,10 @@ class Owners:
             if unit is not None and self.text.count(".", pos, end) <= 1:
                 return Owner((unit,))
             if self._among_bodies(index, pos, end):
-                return Owner((Span(pos, len(self.text[:end].rstrip(" .:;"))),))
+                return Owner((Span(pos, len(self.text[:end].rstrip(" .:;"))),), listed=False)
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
-        return Owner(names) if names and below else None
+        return Owner(names, listed=False) if names and below else None
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""
@@ -248,7 +257,7 @@ class Owners:
             and WORK["purposed"].match(self.text, pos, end) is not None
             and not opens_with_verb(self.text, pos, end)
             and not tells_of(self.text, pos, end)
-            and WORK["duty"].search(self.text, pos, end) is None
+            and WORK["owing"].search(self.text, pos, end) is None
             and self.has_children(index)
             and self.works_below(end)
         )

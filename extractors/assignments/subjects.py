@@ -28,6 +28,7 @@ __all__ = [
     "described_on",
     "is_class",
     "is_noun",
+    "is_token",
     "is_verb",
     "no_work_at",
     "nominal",
@@ -117,7 +118,7 @@ def is_verb(text: str, start: int, pos: int, end: int) -> bool:
 
 
 def is_noun(text: str, start: int, pos: int, end: int) -> bool:
-    """Whether a name that ends in front of ``pos`` may go on there: a noun, or a capital word.
+    """Whether a name that ends in front of ``pos`` goes on there: a noun, a capital word, half a word.
 
     >>> text = "các cơ sở Đoàn báo cáo"
     >>> is_noun(text, 0, 10, len(text)), is_noun(text, 0, 15, len(text))
@@ -126,7 +127,20 @@ def is_noun(text: str, start: int, pos: int, end: int) -> bool:
     if text[pos : pos + 1].isupper():
         return True
     shown = tagged(_shown(text, start, end))
-    return any(each.start == pos - start and each.tag[0] == "N" for each in shown)
+    at = pos - start
+    return any(
+        each.start < at < each.end or (each.start == at and each.tag[0] in "NA") for each in shown
+    )
+
+
+def is_token(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a word is one for itself and a noun by the tagger, not the half of a longer one.
+
+    >>> is_token("Tổ điện khởi động máy phát", 0, 2, 26), is_token("Đội ngũ nhà giáo", 0, 3, 16)
+    (True, False)
+    """
+    shown = tagged(_shown(text, start, end))
+    return bool(shown) and shown[0].end == stop - start and shown[0].tag[0] == "N"
 
 
 def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
@@ -314,13 +328,35 @@ def is_class(text: str, pos: int, end: int) -> bool:
     return named is not None and (verb is None or named.end() > verb.end())
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _work_words() -> frozenset[str]:
+    """The first words of verbs, duties, roles and adverbs, and of what else may open work."""
+    kinds = ("verb", "duty", "adverb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao")
+    listed = (word for kind in kinds for word in vocabulary("work_words", kind))
+    return frozenset(word.split()[0].strip(",") for word in listed) | _ADVERBIAL
+
+
+#: first words of the rows of :data:`ADVERBS` that are no list
+_ADVERBIAL = frozenset(("căn", "theo", "trên", "định"))
+
+
+@lru_cache(maxsize=8192)
+def _may_work(word: str) -> bool:
+    """Whether work can begin with a word: a cheap look before the patterns."""
+    return word.lower() in _work_words()
+
+
 def begins_work(text: str, pos: int, end: int) -> bool:
     """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``.
 
     >>> begins_work("rà soát văn bản", 0, 15), begins_work("văn bản", 0, 7)
     (True, False)
     """
-    if is_class(text, pos, end):
+    word = _WORD.match(text, pos, end)
+    if word is None or not _may_work(word[0]) or is_class(text, pos, end):
         return False
     return (
         WORK["verb"].match(text, pos, end) is not None

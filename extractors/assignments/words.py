@@ -7,21 +7,16 @@ stands in :data:`FORMS`; all others are read in any case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from extractors import gazetteers
+from extractors.assignments.spelling import spelled
 from extractors.formulas import ADDRESSED
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role
-from extractors.rules import Patterns, Row, Table, alternatives
+from extractors.rules import Patterns, Row, Table
 
-__all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of", "spelled"]
-
-
-def spelled(listed: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, as whole words."""
-    return alternatives(listed) + r"(?!\w)"
+__all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 
 
 #: What role the words behind a body, or at the head of a sentence, give it.
@@ -162,10 +157,13 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
+        Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
+        Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row("no_verb", "{no_verb}", None, "quản lý «ký túc xá»"),
         Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
+        Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row(
             "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
@@ -433,6 +431,18 @@ FORMS = Patterns(
             r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)",
             None,
             "Các trường« tại Phụ lục» I",
+        ),
+        Row(
+            "owing_tail",
+            r"[ ]{duty}(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
+            None,
+            "Đoàn kiểm tra« có nhiệm vụ sau»",
+        ),
+        Row(
+            "small_end",  # the small words and figures a name ends with
+            rf"(?:[ ](?:[{LOWER}]+|\d+))+$",
+            None,
+            "Trường Tiểu học Bản Qua« trồng 300»",
         ),
         Row("ends", r"[.;:](?:[ ]|$)", None, "Giám đốc Công an tỉnh«; »lãnh đạo"),
         Row("office_behind", r"[ ]?[,(–-][ ]?[^.;:\n]{3,110}[ ]*$", None, "«, Trưởng phòng»"),

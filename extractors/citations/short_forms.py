@@ -26,6 +26,7 @@ from extractors.rules import Patterns, Row, alternatives
 
 __all__ = ["ShortNumber", "call_back", "call_by_alias", "call_by_number", "find_short_numbers"]
 
+_VERBS = ("gọi", "viết")  #: with which a document is given a short form
 _CALLING = r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[\"“'‘]?"
 _SHAPES = Patterns(
     [
@@ -96,7 +97,7 @@ def _may_mean(alias: str, *, far: int) -> bool:
 
 def call_by_alias(text: str, found: list[Found], parts: Sequence[Part]) -> None:
     """``(sau đây gọi tắt là Nghị định 105)`` and its later uses, valid to the end of the part."""
-    if not found or _SHAPES["called"].search(text) is None:
+    if not found or not _calls(text):
         return
     starts = [item.ref.start for item in found]
     ends = sorted(part.span.end for part in parts)
@@ -125,6 +126,17 @@ def call_by_alias(text: str, found: list[Found], parts: Sequence[Part]) -> None:
         defined.add((alias, last))
         extra.extend(_uses(text, alias, match.end(), last, found, starts, target, name))
     found.extend(extra)
+
+
+def _calls(text: str) -> bool:
+    """Whether a text gives anything a short form; its two verbs are quickly found."""
+    for verb in _VERBS:
+        at = text.find(verb)
+        while at >= 0:
+            if _SHAPES["called"].match(text, at) is not None:
+                return True
+            at = text.find(verb, at + 1)
+    return False
 
 
 def _uses(

@@ -396,6 +396,9 @@ def _comes_back(site: Site) -> bool:
     )
 
 
+_ASKED = 90  #: characters of a clause in front of a day in which something is handed in
+
+
 def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
     """A day to come by which something is to be handed in, though no ``trước`` says so.
 
@@ -410,30 +413,29 @@ def asked(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]:
     starts = frozenset(told)
     read = 0  # "vào ngày 20/3": once, not again from "ngày" on
     for on in ON_A_DAY.scan(text):
-        listed = periods_at(text, on.end)
-        period = listed.periods[0] if listed is not None else None
-        if period is None or period.grain != "day" or period.rrule is not None or on.start in starts:
+        if on.start in starts or on.start < read:
             continue
-        if on.start < read:
-            continue
-        read = period.end
-        full = frame.complete(period)
-        if full.first is None or full.first < frame.day:
-            continue
-        begin = clause_start(text, on.start)
-        before = small(text[max(begin, on.start - 90) : on.start])
+        begin = clause_start(text, on.start, _ASKED)
+        before = small(text[begin : on.start])
         if ASKED["hand in"].search(before) is None or ASKED["of a meeting"].search(before) is not None:
             continue
         if ASKED["of a number"].search(before) is not None:
             continue
-        if full.first == frame.day and ASKED["of a paper"].search(before) is not None:
-            continue  # no paper bears a day to come
-        repairs = (Repair.YEAR_INFERRED,) if period.year is None else ()
-        yield Deadline(
-            Span(on.start, full.end),
-            DeadlineKind.DATE,
-            due=full.first,
-            bound=full.first,
-            confidence=0.49,
-            repairs=repairs,
-        )
+        listed = periods_at(text, on.span("day")[0])
+        if listed is None or listed.periods[0].grain != "day" or listed.periods[0].rrule is not None:
+            continue
+        read = listed.end
+        for n, period in enumerate(listed.periods):
+            full = frame.complete(period)
+            if full.first is None or full.first < frame.day:
+                break
+            if full.first == frame.day and ASKED["of a paper"].search(before) is not None:
+                break  # no paper bears a day to come
+            yield Deadline(
+                Span(period.start if n else on.start, full.end),
+                DeadlineKind.DATE,
+                due=full.first,
+                bound=full.first,
+                confidence=0.49,
+                repairs=(Repair.YEAR_INFERRED,) if period.year is None else (),
+            )

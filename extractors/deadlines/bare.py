@@ -32,6 +32,7 @@ from extractors.rules import Found
 
 __all__ = ["bare_periods", "bracketed", "headed", "labelled"]
 
+_MARKED = 24  #: characters of a line in which its mark and the word of a time stand
 _ITEM = 700  #: characters of an item of work at most
 
 
@@ -72,15 +73,17 @@ def headed(text: str, frame: Frame) -> Iterator[Deadline]:
     """
     if frame.report:
         return
-    for heading in HEADINGS.scan(text):
-        end = clause_end(text, heading.end, 60)
-        for each in bare_periods(text[heading.end : end], frame, whole=False):
-            behind = PRINTED["under a heading"].match(text, heading.end + each.span.end)
+    first = HEADINGS.at(f"\n{text[:_MARKED]}")  # the first line has no break in front
+    opened = [first.end - 1] if first is not None else []
+    for at in (*opened, *(heading.end for heading in HEADINGS.scan(text))):
+        end = clause_end(text, at, 60)
+        for each in bare_periods(text[at:end], frame, whole=False):
+            behind = PRINTED["under a heading"].match(text, at + each.span.end)
             if each.span.start or behind is None or each.due is None or frame.past(each.due):
                 break
-            if PRINTED["sums"].match(text, heading.end + each.span.end) is not None:
+            if PRINTED["sums"].match(text, at + each.span.end) is not None:
                 break  # "Năm 2026: 12 tỷ đồng"
-            span = Span(heading.end, heading.end + each.span.end)
+            span = Span(at, at + each.span.end)
             yield replace(each, span=span, confidence=0.7)
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "AIMS",
     "ASKED",
     "BRACKETS",
+    "FIGURES",
     "FIXED",
     "HEADINGS",
     "LABELS",
@@ -107,25 +108,37 @@ FIXED = Table(
 )
 #: what only a verb in front makes a deadline: ``gửi báo cáo về Sở ngày 20/3/2026``
 ON_A_DAY = Table(
-    [Row("on a day", "(?:[vV]ào |[tT]rong )?", None, "gửi báo cáo «vào »ngày 20/3/2026")],
+    [
+        Row(
+            "on a day",
+            r"(?:[vV]ào |[tT]rong )?(?P<day>ngày)(?= ?\d)",
+            None,
+            "gửi báo cáo «vào ngày» 20/3/2026",
+        )
+    ],
     lead=_WHOLE_WORD,
-    tail=r"(?=ngày ?\d)",
 )
 RANGES = Table(
     [
         Row(
             "from",
-            r"[tT](?<!\w.)ừ (?=ngày|tháng|[qQ]uý|năm|đầu|cuối|\d)",
+            r"[tT]ừ (?=ngày|tháng|[qQ]uý|năm|đầu|cuối|\d)",
             None,
             "«Từ »ngày 01 đến ngày 30 tháng 6",
         ),
-        Row(
-            "figures alone",
-            r"(?P<d>\d(?<![\w/.,-]\d)\d?)/(?=\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}/\d{4})",
-            None,
-            "đợt cao điểm «01/»11-31/12/2026",
-        ),
     ],
+    lead=_WHOLE_WORD,
+)
+#: a stretch of figures alone, from the stroke of its first day on: a stroke is quickly found
+FIGURES = Table(
+    [
+        Row(
+            "figures",
+            r"/\d{1,2}(?:/\d{4})? ?[-–] ?\d{1,2}/\d{1,2}/\d{4}(?!\d)",
+            None,
+            "đợt cao điểm 01«/11-31/12/2026»",
+        )
+    ]
 )
 LABELS = Table(
     [Row("label", r"{time_label}(?: \w+){0,3} ?: ?", None, "Thời gian thực hiện: ")],
@@ -239,12 +252,11 @@ HEADINGS = Table(
     [
         Row(
             "line",
-            r"^(?:[^\w\s(“\"|] ?|\(?\w{1,3}[.)] )?",
+            r"\n(?:[^\w\s(“\"|] ?|\(?\w{1,3}[.)] )?",
             None,
-            "«a) »Tháng 5/2026:",
+            "Kế hoạch«\na) »Tháng 5/2026:",
         )
     ],
-    flags=re.MULTILINE,
     tail=r"(?=(?:Trong |Từ )?(?:[nN]gày \d|[tT]háng \d|[qQ]uý [IV\d]|[tT]uần |Năm 20\d\d:))",
 )
 #: a time alone in brackets behind an item of work: ``- Tổ chức tập huấn (tháng 5/2026);``
@@ -634,6 +646,7 @@ PRINTED = Patterns(
             None,
             "«- »Tổ chức tập huấn",
         ),
+        Row("first day", r"(?<![\w/.,-])\d{1,2}\Z", None, "cao điểm «01»"),
         Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?", None, "«- (»Quý II"),
         Row("another time", r"[;\n][\s\-–+]*", None, "Tháng 4«; »tháng 10"),
         Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),

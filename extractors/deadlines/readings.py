@@ -463,9 +463,7 @@ class _Aim:
 
 def _aim_is_over(aim: _Aim) -> bool:
     since = aim.frame.since
-    if since is None:
-        return False
-    return aim.year < since.year or (aim.frame.report and aim.year <= since.year)
+    return since is not None and aim.frame.report and aim.year <= since.year
 
 
 def _of_a_stage(aim: _Aim) -> bool:
@@ -487,7 +485,9 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
             lambda a: a.closing is None and (a.aim is None or a.after[: a.aim.start()].count(",") > 2),
             "Năm 2026, Sở, các phòng, các xã, các trường đạt 100%",
         ),
-        Reason("over", _aim_is_over, "Năm 2024, đạt 100%"),
+        Reason(
+            "over", _aim_is_over, "Năm 2025, đạt 100%", Frame(dt.date(2025, 12, 5), 2025, report=True)
+        ),
         Reason(
             "of something else",
             lambda a: a.after.startswith((" của", " và")),
@@ -522,7 +522,10 @@ def aims(text: str, frame: Frame) -> Iterator[Deadline]:
     >>> [str(d.due) for d in aims("phấn đấu đến năm 2030 đạt 100%", Frame())]
     ['2030-12-31']
     """
+    since = frame.since.year if frame.since is not None else 0
     for found in AIMS.scan(text):
+        if int(found["y"] or 0) < since:
+            continue
         aim = _aim(text, frame, found)
         if AIM_TOLD.why(aim) is not None:
             continue

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from extractors.calendar import day_of
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import Period, period_at
-from extractors.deadlines.phrases import ASKED, PRINTED, RANGES, clause_end, clause_start, small
+from extractors.deadlines.phrases import (
+    ASKED,
+    FIGURES,
+    PRINTED,
+    RANGES,
+    clause_end,
+    clause_start,
+    small,
+)
 from extractors.faults import Faults, place_by_place
 from extractors.model import Deadline, DeadlineKind, Span
 from extractors.rules import Found, Reason, Reasons
@@ -115,12 +123,22 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
 def ranges(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
     """Stretches that are printed with their first and their last day."""
     yield from place_by_place(
-        RANGES.scan(text), lambda start: _range(text, frame, start), faults, "deadlines"
+        RANGES.scan(text), lambda lead: _range(text, frame, lead.start, lead.end), faults, "deadlines"
+    )
+    yield from place_by_place(
+        FIGURES.scan(text), lambda stroke: _figures(text, frame, stroke), faults, "deadlines"
     )
 
 
-def _range(text: str, frame: Frame, start: Found[None]) -> Iterator[Deadline]:
-    at = start.start if start["d"] is not None else start.end
+def _figures(text: str, frame: Frame, stroke: Found[None]) -> Iterator[Deadline]:
+    """``01/11-31/12/2026``, no word in front."""
+    first = PRINTED["first day"].search(text, max(0, stroke.start - 4), stroke.start)
+    if first is not None:
+        yield from _range(text, frame, first.start(), first.start())
+
+
+def _range(text: str, frame: Frame, start: int, at: int) -> Iterator[Deadline]:
+    """What stands from ``at`` on, its lead from ``start`` on."""
     read = span_at(text, at, frame)
     if read is None:
         return
@@ -133,11 +151,11 @@ def _range(text: str, frame: Frame, start: Found[None]) -> Iterator[Deadline]:
         last.last,
         printed.year is not None,
         in_full,
-        small(text[clause_start(text, start.start, 90) : start.start]),
+        small(text[clause_start(text, start, 90) : start]),
         text[last.end : clause_end(text, last.end, 90)],
     )
     if RANGE_TOLD.why(found) is None:
-        yield stretch(start.start, last.end, first, last.last, 0.85)
+        yield stretch(start, last.end, first, last.last, 0.85)
 
 
 def span_at(text: str, pos: int, frame: Frame) -> tuple[dt.date, Period, Period, bool] | None:

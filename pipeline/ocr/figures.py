@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractors.model import Box
+from pipeline.ocr.finder import Finder
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,7 +45,7 @@ __all__ = [
 PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 
 #: Change it when the same picture is to be read otherwise: what is in the cache is of no use then.
-SETTINGS = "ppocr6-small figures10"
+SETTINGS = "ppocr6-small figures12"
 
 #: Letters that a written digit is taken for, and the share of their probability that goes to the digit:
 #: counted on 24 handwritten numbers of 2009 to 2025.
@@ -64,7 +65,6 @@ _NOTHING = " .,:;'’`_-–·"
 _BEAM = 16  #: prefixes kept at each column
 _HIGH, _WIDE = 48, 320  #: pixels of a line as the network takes it, and the least width
 WIDEST = _WIDE / _HIGH  #: a line that is less wide for its height is filled up to it
-_SIDE = 768  #: pixels of the longer side on which lines are looked for
 #: How the looks at a figure are put together; chosen for 29 written and printed numbers of scans: the
 #: best reading is then right for 27 of them, and for 23 of 23 from 0.7 on.
 _TRUST = 1.5
@@ -100,8 +100,8 @@ class Glimpse:
 class Figures:
     """The networks, loaded once a process; safe to call from several threads.
 
-    That which reads is run as it lies in the wheel (importing all of RapidOCR takes a second); RapidOCR
-    itself looks for lines, where that is needed.
+    They are run as they lie in the wheel (importing all of RapidOCR takes two thirds of a second); that
+    which finds lines is loaded where it is needed.
     """
 
     def __init__(self) -> None:
@@ -128,23 +128,15 @@ class Figures:
                 if letter in index:
                     self._shares[index[letter], int(digit)] = share
         self._nothing = [0, *(index[sign] for sign in _NOTHING if sign in index)]
-        self._finder: Any = None
+        self._finder: Finder | None = None
+        self._options = options
         self._lock = threading.Lock()
 
     def boxes(self, image: Image) -> list[Box]:
         """Where lines of text stand on a picture (pixels), from top to bottom."""
-        import numpy as np
-
-        pixels = np.array(image.convert("RGB"))[:, :, ::-1]
         with self._lock:
-            self._finder = self._finder or _finder()
-            found: Any = self._finder(pixels, use_det=True, use_cls=False, use_rec=False)
-        corners = [] if found.boxes is None else found.boxes
-        boxes = [
-            Box(*map(float, (b[:, 0].min(), b[:, 1].min(), b[:, 0].max(), b[:, 1].max())))
-            for b in corners
-        ]
-        return sorted(boxes, key=lambda box: box.top)
+            self._finder = self._finder or Finder(_model("det"), self._options)
+            return self._finder.boxes(image)
 
     def glimpse(self, image: Image) -> Glimpse:
         """One line of text as the network sees it."""
@@ -253,16 +245,6 @@ def _prepared(image: Image) -> Any:
     filled = np.zeros((1, 3, _HIGH, max(wide, _WIDE)), dtype=np.float32)
     filled[0, :, :, :wide] = line
     return filled
-
-
-def _finder() -> Any:
-    import rapidocr
-
-    threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
-    small = {"Det.limit_type": "max", "Det.limit_side_len": _SIDE}
-    # Named by its file, a network is never looked for elsewhere.
-    named = {"Det.model_path": str(_model("det")), "Global.log_level": "critical"}
-    return rapidocr.RapidOCR(params={**threads, **small, **named})
 
 
 def _model(part: str) -> Path:

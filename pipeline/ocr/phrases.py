@@ -5,10 +5,10 @@ in ``benchmarks/noise/rates.tsv``), so ``sửa đối, bố sung``, ``Úy ban nh
 right are phrases that the gazetteers hold, all of whose letters are there but for their marks:
 
 * three words and more with any marks wrong, and one letter too where what is seen is no syllable;
-* two words where each wrong mark is one that was counted (``ocr_confusions.tsv``), so that ``để nghị``
-  is not taken for ``đề nghị``;
+* two words where each wrong mark is one that was counted (``ocr_confusions.tsv``) or a tone that was
+  lost above a roof or horn (``đê nghị``), so that ``để nghị`` is not taken for ``đề nghị``;
 * ``ngày``, ``tháng``, ``năm``, ``số`` beside the figures that make them certain, ``hằng tháng``,
-  and ``H`` in ``quý H năm 2026``, which can only be ``II``.
+  and the strokes of a quarter (``quý H năm 2026``, ``quý 11/2026``), which can only be ``II``.
 
 Other figures and codes are never touched.  A phrase that is right as it stands, two phrases that
 differ by marks alone, and the place of a tone mark (``Uỷ``, ``Ủy``) are left alone.
@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from unicodedata import normalize
 
 from extractors import gazetteers
 from extractors.bodies.grammar import words
@@ -35,8 +36,12 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}\W*$")
 _NUMBER = re.compile(r"[0-9OoIlSB]{1,6}[a-z]?[-/⁄~]")
 _OFTEN = ("ngay", "tuan", "thang", "quy", "nam")
 _QUARTERS = {"H": "II", "HI": "III", "IH": "III"}
+#: ``quý II1/2026``, ``quý 11/2026``: no quarter but I, II, III is written with strokes alone
+_STROKES = re.compile(r"([I1lH|]{2,4})[/⁄](?=20[0-9]{2}$)")
 _CERTAIN = {"so": "số", "ngay": "ngày", "thang": "tháng", "nam": "năm"}
 _LEAST = 3  #: from so many words on a phrase cannot be another one with other marks
+
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 _Words = tuple[str, ...]
 _Phrase = tuple[_Words, _Words, tuple[bool, ...]]  #: words, the same without marks, a comma behind
@@ -107,7 +112,15 @@ def _is_counted(seen: str, right: str) -> bool:
     """Whether each mark that differs is one that OCR is known to take for the other."""
     if flat(seen) == flat(right):
         return True
-    return all(a == b or (a, b) in _confusions() for a, b in zip(seen, right, strict=True))
+    return all(
+        a == b or (a, b) in _confusions() or _lost_its_tone(a, b)
+        for a, b in zip(seen, right, strict=True)
+    )
+
+
+def _lost_its_tone(seen: str, right: str) -> bool:
+    """Whether the tone above a roof, horn or breve was not read: ``ê`` for ``ề``, ``ô`` for ``ổ``."""
+    return seen in "âăêôơư" and normalize("NFD", right).translate(_TONES) == normalize("NFD", seen)
 
 
 def _beside_figures(line: list[str], bare: list[str], low: list[str], made: list[str], at: int) -> None:
@@ -118,6 +131,10 @@ def _beside_figures(line: list[str], bare: list[str], low: list[str], made: list
     if word == "quy":
         if low[at + 2 : at + 3] == ["nam"] and bare[at + 1] in _QUARTERS:
             made[at + 1] = _QUARTERS[bare[at + 1]]
+        elif (found := _STROKES.match(bare[at + 1])) is not None:
+            strokes = sum(2 if sign == "H" else 1 for sign in found[1])
+            if strokes <= 3:
+                made[at + 1] = "I" * strokes + "/" + bare[at + 1][found.end() :]
         return
     if word == "hang":
         if bare[at] not in ("hàng", "hằng") and bare[at].islower() and low[at + 1] in _OFTEN:
@@ -157,6 +174,7 @@ def _all() -> Iterable[str]:
     yield from heads
     for head in ("Sở", "Bộ", "Phòng", "Ban", "Cục", "Chi cục", "Vụ"):
         yield from (f"{head} {name}" for name in words("field"))
+    yield from (row["word"] for row in table("office_words"))
     yield from (
         "sửa đổi, bổ sung",
         "sửa đổi, bổ sung một số điều của",

@@ -16,7 +16,7 @@ from extractors.model import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["Picture", "Upright", "is_blank", "is_coloured", "is_inked", "upright"]
+__all__ = ["Picture", "Upright", "as_turned", "is_blank", "is_coloured", "is_inked", "upright"]
 
 _SMALL = 700  #: pixels of the longer side on which skew is measured
 _STEEPEST = 6.0  #: degrees; beyond that the paper did not lie in the scanner
@@ -91,19 +91,23 @@ def upright(image: Image, *, turns: int | None = None) -> tuple[Image, Upright]:
     Which of two opposite sides is up cannot be seen from the ink alone: whoever reads the page tries
     the other when the first makes no sense.
     """
-    grey = image.getchannel("R") if image.mode == "RGB" else image.convert("L")
-    points = _ink(grey)
+    points = _ink(image.getchannel("R") if image.mode == "RGB" else image.convert("L"))
     if turns is None:
         turns = 1 if _lies_sideways(points) else 0
     skew = _skew(points, turns)
-    made = grey.rotate(90 * turns, expand=True) if turns else grey
-    if abs(skew) >= _FAINT:
+    turned = Upright(image.width, image.height, turns, skew if abs(skew) >= _FAINT else 0.0)
+    return as_turned(image, turned), turned
+
+
+def as_turned(image: Image, turned: Upright) -> Image:
+    """The page in grey without red ink, turned as it is known to have been."""
+    grey = image.getchannel("R") if image.mode == "RGB" else image.convert("L")
+    made = grey.rotate(90 * turned.turns, expand=True) if turned.turns else grey
+    if turned.skew:
         from PIL.Image import Resampling
 
-        made = made.rotate(skew, resample=Resampling.BICUBIC, fillcolor=255)
-    else:
-        skew = 0.0
-    return made, Upright(image.width, image.height, turns, skew)
+        made = made.rotate(turned.skew, resample=Resampling.BICUBIC, fillcolor=255)
+    return made
 
 
 def is_blank(image: Image) -> bool:

@@ -28,12 +28,14 @@ __all__ = ["SETTINGS", "Grid", "find_grids", "without_rules"]
 SETTINGS = "rules3"
 
 _INK = 60  #: how much darker than the paper a rule is
+_FAINT_INK = 40  #: the same on the page made half as large
 _LEVEL, _UPRIGHT = 60, 45  #: pixels (at 200 dpi) from which a stroke can be a rule; letters are less
 _THICK = 14.0  #: pixels; what is thicker on the average is the edge of a sheet, a bar, a picture
 _MOST = 400  #: strokes of a kind; more is a drawing or a dark scan
 _NEAR = 12.0  #: pixels between rules that meet, or pieces that are one rule
 _GAP = 30.0  #: pixels that a rule may be broken for
 _WIDE = 0.35  #: share of the page's width a table has at least; less is a stamp of receipt, a box
+_PIECE = 0.12  #: share of the page's width that the longest level piece of a table has at least
 _LONG = 0.3  #: share of a table that a rule takes up which crosses one other only
 _INKED = 0.5  #: share of the rule between two squares from which on they are two cells
 _OVER = 40.0  #: pixels by which upright rules reach over the last level one where a page end cut a row
@@ -143,12 +145,16 @@ def find_grids(image: Image) -> tuple[tuple[Grid, ...], Any]:
     import cv2
     import numpy as np
 
+    if not _may_be_ruled(image):
+        return (), None
     grey = np.asarray(image)
     paper = float(np.median(grey[::8, ::8]))
     ink = (grey < paper - _INK).astype(np.uint8)
     level = _strokes(ink, upright=False)
+    if len(level[0]) < 2 or max(line.length for line in level[0]) < _PIECE * image.width:
+        return (), None
     upright = _strokes(ink, upright=True)
-    if len(level[0]) < 2 or len(upright[0]) < 2:
+    if len(upright[0]) < 2:
         return (), None
     grids: list[Grid] = []
     mask = np.zeros(grey.shape, dtype=bool)
@@ -163,6 +169,19 @@ def find_grids(image: Image) -> tuple[tuple[Grid, ...], Any]:
         return (), None
     thick = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
     return tuple(sorted(grids, key=lambda grid: grid.box.top)), thick
+
+
+def _may_be_ruled(image: Image) -> bool:
+    """Whether a page, looked at by half, has two level rules such as a table has; most have not."""
+    import cv2
+    import numpy as np
+
+    small = np.asarray(image.reduce(2))
+    ink = (small < float(np.median(small[::4, ::4])) - _FAINT_INK).astype(np.uint8)
+    length = max(2, int(_PIECE * small.shape[1] * 0.8))
+    opened = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    bands = np.flatnonzero(opened.any(axis=1))
+    return len(bands) > 1 and int(bands[-1] - bands[0]) > _UPRIGHT / 2
 
 
 def without_rules(image: Image, mask: Any) -> Image:

@@ -10,8 +10,9 @@ office with ink in front of it, above the office of its deputy, can have nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -24,7 +25,8 @@ from extractors.model import Box
 from pipeline.ocr.doubts import UNSURE
 from pipeline.ocr.figures import Figures
 from pipeline.ocr.letterhead import put
-from pipeline.ocr.pictures import Picture, Upright, is_inked, upright
+from pipeline.ocr.pictures import is_inked
+from pipeline.ocr.spelling import DEGREES
 from pipeline.ocr.tesseract import Engine, Seen, read_words
 from pipeline.script.syllables import is_syllable
 
@@ -134,18 +136,24 @@ _MOST_LINES = 7  #: lines of a signature that are read by themselves
 
 
 def signed(
-    picture: Picture, turned: Upright, lines: list[list[Seen]], reader: Figures, engine: Engine
+    size: tuple[int, int],
+    lines: list[list[Seen]],
+    reader: Figures,
+    engine: Engine,
+    upright: Callable[[], Image],
 ) -> list[list[Seen]]:
-    """The lines of a page with those of its signature read anew, where they are not clear."""
-    corner = _corner(lines, turned.size)
+    """The lines of a page with those of its signature read anew, where they are not clear.
+
+    ``size``: of the turned page in pixels; ``upright`` gives that page in grey.
+    """
+    corner = _corner(lines, size)
     if corner is None:
         return lines
-    image = upright(picture.image, turns=turned.turns)[0]
     done = [list(line) for line in lines]
     if not _is_clear(_inside(done, corner)):
-        for words_ in _found(image, corner, reader, engine):
+        for words_ in _found(upright(), corner, reader, engine):
             put(done, words_, _around(words_))
-    _marked(image, done, corner)
+    _marked(upright, done, corner)
     return [line for line in done if line]
 
 
@@ -182,6 +190,8 @@ def _is_clear(lines: Sequence[list[Seen]]) -> bool:
     for line in lines:
         texts = [word.text for word in line]
         sure = all(word.confidence >= _SURE for word in line)
+        if texts and DEGREES.match(texts[0]):
+            texts = texts[1:]
         found = _office(texts)
         if found is not None:
             marked = found.start == 1 and _MARK.match(texts[0].upper()) is not None
@@ -218,6 +228,12 @@ def _bare_surnames() -> dict[str, str | None]:
         key = fold(word)
         found[key] = None if key in found else word
     return found
+
+
+def _is_near(first: str, second: str) -> bool:
+    """Whether two readings are the same but for one sign."""
+    one, other = fold(first), fold(second)
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
 
 
 def _worn_surname(one: str, other: str) -> str | None:
@@ -292,14 +308,15 @@ def _found(image: Image, corner: Box, reader: Figures, engine: Engine) -> list[l
         tried += 1
         shift = edges[0], edges[1]
         place = Box(box.x0 + shift[0], box.top + shift[1], box.x1 + shift[0], box.bottom + shift[1])
-        words_: list[Seen] = []
+        words_ = _printed_office(second, place)
         looks: list[list[Seen]] = []
-        for look in _LOOKS:
+        for look in () if words_ else _LOOKS:
             looks.append(_looked(cut, box, look, engine, shift))
             words_ = _as_office(looks[-1], second, place) or _as_name(looks, second, place)
-            if words_:
-                found.append([_level(word, place) for word in words_])
+            if words_ or _is_loud(second):
                 break
+        if words_:
+            found.append([_level(word, place) for word in words_])
     return found
 
 
@@ -361,8 +378,30 @@ def _may_sign(second: Sequence[str]) -> bool:
     letters = "".join(filter(str.isalpha, "".join(second)))
     if len(letters) < 6 or not 2 <= len(second) <= 9:
         return False
-    loud = sum(map(str.isupper, letters))
-    return loud > 0.7 * len(letters) or all(word[:1].isupper() for word in second[1:])
+    return _is_loud(second) or all(word[:1].isupper() for word in second[1:])
+
+
+def _is_loud(second: Sequence[str]) -> bool:
+    letters = "".join(filter(str.isalpha, "".join(second)))
+    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def _printed_office(second: Sequence[str], place: Box) -> list[Seen]:
+    """An office of which the second reader saw every letter, strokes in front of it aside."""
+    low = [re.sub(r"[^a-z]", "", fold(word)) for word in second]
+    for key, name in _offices():
+        tail = low[-len(key) :]
+        if list(map(len, tail)) != list(map(len, key)) or len("".join(low[: -len(key)])) > 3:
+            continue
+        pairs = zip("".join(tail), "".join(key), strict=True)
+        if sum(one != other for one, other in pairs) <= (len("".join(key)) >= 8):
+            front = " ".join(second[: -len(key)])
+            whole = len(" ".join(second))
+            x0 = place.x0 + (place.x1 - place.x0) * (len(front) + bool(front)) / whole
+            mark = [front.upper()] if _MARK.match(front.upper()) else []
+            start = place.x0 if mark else x0
+            return _spread([*mark, *name], replace(place, x0=start), 90.0)
+    return []
 
 
 def _as_office(first: Sequence[Seen], second: Sequence[str], place: Box) -> list[Seen]:
@@ -403,7 +442,23 @@ def _as_name(looks: Sequence[Sequence[Seen]], second: Sequence[str], place: Box)
     if is_name([word.text for word in first]) and all(word.confidence >= _SURE for word in first):
         return list(first)
     named = [re.sub(r"\W", "", word) for word in second]
-    alike = [look for look in looks if len(look) == len(named)]
+    whole = _word_by_word([look for look in looks if len(look) == len(named)], named)
+    if is_name(whole):
+        return _spread(whole, place, _READ)
+    alike = max((_likeness(look, named) for look in looks), default=0.0)
+    return _spread(named, place, _READ) if is_name(named) and alike >= _ALIKE else []
+
+
+_ALIKE = 0.65  #: of the letters of a name that both readers saw, where they part it otherwise
+
+
+def _likeness(look: Sequence[Seen], named: Sequence[str]) -> float:
+    first = fold("".join(word.text for word in look))
+    return SequenceMatcher(None, first, fold("".join(named)), autojunk=False).ratio()
+
+
+def _word_by_word(alike: Sequence[Sequence[Seen]], named: Sequence[str]) -> list[str]:
+    """A name of what looks with as many words tell of each; empty where one stays open."""
     if not alike:
         return []
     made: list[str | None] = []
@@ -415,7 +470,7 @@ def _as_name(looks: Sequence[Sequence[Seen]], second: Sequence[str], place: Box)
         )
         made.append(next((word for word in tried if word is not None), None))
     whole = [word for word in made if word is not None]
-    return _spread(whole, place, _READ) if len(whole) == len(made) and is_name(whole) else []
+    return whole if len(whole) == len(made) else []
 
 
 def _name_word(first: str, sure: float, second: str, *, leads: bool) -> str | None:
@@ -427,6 +482,8 @@ def _name_word(first: str, sure: float, second: str, *, leads: bool) -> str | No
         return known or _worn_surname(fold(first), fold(second))
     if good and (sure >= _SURE or fold(first) == fold(second)):
         return first
+    if is_syllable(second) and not second.isascii() and _is_near(first, second):
+        return second
     ended = first[:-1] + "c"  # a worn c looks like an e
     if first[-1:] == second[-1:] == "e" and not good and fold(first) == fold(second):
         return ended if is_syllable(ended) else None
@@ -458,7 +515,7 @@ def _around(line: Sequence[Seen]) -> Box:
 # --- KT. --------------------------------------------------------------------------------------------
 
 
-def _marked(image: Image, lines: list[list[Seen]], corner: Box) -> None:
+def _marked(upright: Callable[[], Image], lines: list[list[Seen]], corner: Box) -> None:
     """Put ``KT.`` before the head's office where it is written; strokes before a name go."""
     rows: list[tuple[list[Seen], list[Seen], _Office]] = []
     for line in lines:
@@ -479,7 +536,7 @@ def _marked(image: Image, lines: list[list[Seen]], corner: Box) -> None:
             continue
         first = part[head.start].box
         gap = Box(first.x0 - 3.2 * high, first.top, first.x0 - 0.2 * high, first.bottom)
-        if not front and not is_inked(image, gap):
+        if not front and not is_inked(upright(), gap):
             continue
         box = _around(front) if front else gap
         mark = Seen("KT.", _READ, box, part[0].line, again=True)

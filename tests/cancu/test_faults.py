@@ -100,6 +100,7 @@ def test_a_database_that_holds_a_year_nought_heals(
         db.execute("UPDATE ledger SET fingerprint = '3:0' WHERE extractor IN ('dates', 'header')")
         db.execute("UPDATE runs SET status = 'failed'")
         db.execute("DELETE FROM edges")
+        db.execute("DELETE FROM meta WHERE name = 'read'")
     db.close()
     told = json.loads(run("ingest", inbox, "--json").stdout)
     assert told["faults"] == [] and told["updated"] == 6
@@ -146,6 +147,7 @@ def test_a_document_with_a_fault_keeps_what_was_known(
     before = json.loads(run("show", "3/KH-UBND", "--json").stdout)
     with sqlite3.connect(tmp_path / "c.db") as db:  # read by extractors of an older version
         db.execute("UPDATE ledger SET fingerprint = '1:old', version = 1")
+        db.execute("DELETE FROM meta WHERE name = 'read'")
     db.close()
     break_extractor(monkeypatch, "citations", lambda text: "Số: 3/" in text)
     told = json.loads(run("ingest", inbox, "--jobs", 1, "--json").stdout)

@@ -24,6 +24,8 @@ MENDED = [
     ),
     ("trước ngảy 15/6/2026,", "trước ngày 15/6/2026,"),
     ("hãng tháng, trong quý H năm 2026", "hằng tháng, trong quý II năm 2026"),
+    # strokes of a quarter
+    ("Quý 11/2026, quý II1/2027, Quý IH/2026.", "Quý II/2026, quý III/2027, Quý III/2026."),
 ]
 ALONE = [
     # what is right as it stands, in either place of the tone mark
@@ -35,6 +37,7 @@ ALONE = [
     "giám đóc theo đà nghị sự",
     "đã sửa. Đối với bố, sung sướng",
     "hàng tháng, hằng quý, Quý H là tên người, hang đá",
+    "Quý IV/2026, quý 1/2027, Quý 1111/2026, quý 11/QĐ, quý 11/12/2026",
     # figures and codes stay as they were seen
     "số l2/QĐ-UBND ngày ‡4/6/2007, 1O tháng",
 ]
@@ -54,3 +57,19 @@ def test_words_stay_one_for_one() -> None:
     """The boxes of the words are matched by their place in the line."""
     seen = ["", "-", "Sớ", "Y", "tế", "(Sớ", "Y", "tế)", ""]
     assert in_phrases(seen) == ["", "-", "Sở", "Y", "tế", "(Sở", "Y", "tế)", ""]
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("đê nghị các đơn vị", "đề nghị các đơn vị"),
+        ("chậm nhât ngày 26/12/2017", "chậm nhất ngày 26/12/2017"),
+        ("nhu câu tuyên dụng", "nhu cầu tuyển dụng"),
+        ("Kê hoạch của trường", "Kế hoạch của trường"),
+        # no tone was lost: another word stands there
+        ("để nghị quyết sớm có hiệu lực", "để nghị quyết sớm có hiệu lực"),
+        ("con đê nghiêng", "con đê nghiêng"),
+    ],
+)
+def test_a_tone_lost_above_a_roof(seen: str, printed: str) -> None:
+    assert " ".join(in_phrases(seen.split())) == printed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,19 @@ def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
             assert page.status_code == 200, address
             assert "Thả tệp hoặc thư mục vào đây" in page.text, address
         assert not (tmp_path / "cancu.db").exists()
+
+
+def test_what_takes_long_is_worked_out_aside(tmp_path: Path) -> None:
+    site, gate = Site(tmp_path / "cancu.db"), threading.Event()
+
+    def slow() -> str:
+        gate.wait(10)
+        return "xong"
+
+    assert site.soon(("x",), slow, patience=0.01) is None
+    assert site.soon(("x",), slow, patience=0.01) is None  # it is not begun twice
+    gate.set()
+    assert site.soon(("x",), slow, patience=10) == "xong"
 
 
 def test_a_search_needs_no_marks_and_finds_number_variants(reading: TestClient) -> None:
@@ -189,7 +203,11 @@ def test_tasks_are_filtered_and_seen_by_month(reading: TestClient) -> None:
 
 def test_every_action_wants_the_token_of_the_visit(client: TestClient) -> None:
     for path, _ in ACTIONS:
-        address = path.replace("{ident:int}", "1").replace("{correction:int}", "1")
+        address = (
+            path.replace("{ident:int}", "1")
+            .replace("{correction:int}", "1")
+            .replace("{verdict:int}", "1")
+        )
         for data in ({}, {"token": "0" * 64}):
             assert client.post(address, data=data).status_code == 403, address
     assert client.post("/cai-dat/ten", data={"token": token(client), "by": "Lan"}).status_code == 303

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from cancu import Corpus
 from cancu.web.app import create
-from cancu.web.site import Site
+from cancu.web.site import LOOPBACK, Site
 from tests.web.conftest import ident, token
 
 _HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}'
@@ -180,4 +180,84 @@ def test_other_addresses_need_accounts(tmp_path: Path) -> None:
     ]
     told = subprocess.run(program, capture_output=True, text=True, check=False, timeout=60)
     assert told.returncode == 2
-    assert "127.0.0.1" in told.stderr
+    assert "cancu user add" in told.stderr
+
+
+@pytest.fixture
+def office(database: Path) -> Site:
+    """A page of a small office: it answers to a name, to people with accounts."""
+    site = Site(database, hosts=LOOPBACK | {"van-phong"})
+    for name, role in (("Lan", "ra-soat"), ("Minh", "xem"), ("Sếp", "quan-tri")):
+        site.accounts.add(name, role, f"mật khẩu của {name}")
+    return site
+
+
+def _signed_in(site: Site, name: str) -> TestClient:
+    client = TestClient(create(site), base_url="http://van-phong", follow_redirects=False)
+    data = {"token": token(client, "/dang-nhap"), "ten": name, "mat-khau": f"mật khẩu của {name}"}
+    assert client.post("/dang-nhap", data=data).status_code == 303
+    return client
+
+
+def test_nobody_comes_in_without_signing_in(office: Site) -> None:
+    client = TestClient(create(office), base_url="http://van-phong", follow_redirects=False)
+    for address in ("/tong-quan", "/van-ban/1", "/van-ban/1/tep", "/van-ban/xuat", "/kiem-tra"):
+        told = client.get(address)
+        assert told.status_code == 303, address
+        assert told.headers["location"].startswith("/dang-nhap")
+    assert client.get("/tong-quan.json").status_code == 401
+    assert client.get("/nap/20260101-000000-abcd/tien-do").status_code == 401
+    data = {"token": token(client, "/dang-nhap"), "by": "Lan", "field": "title", "value": "x"}
+    assert client.post("/van-ban/1/sua", data=data).status_code == 401
+    client.cookies.set("cancu_phien", f"9999999999.{'0' * 64}")
+    assert client.get("/tong-quan").status_code == 303
+
+
+def test_a_role_does_what_it_may(office: Site, tmp_path: Path) -> None:
+    looks, corrects, runs = (_signed_in(office, name) for name in ("Minh", "Lan", "Sếp"))
+    plan = ident(looks, "41/KH-SKHCN")
+    for client, status in ((looks, 403), (corrects, 303), (runs, 303)):
+        told = {"token": token(client), "field": "place", "value": "Lào Cai", "by": "người khác"}
+        assert client.post(f"/van-ban/{plan}/sua", data=told).status_code == status
+    made = corrects.get(f"/van-ban/{plan}/lich-su.json").json()["data"]["corrections"]
+    assert [each["by"] for each in made] == ["Lan", "Sếp"]  # who has signed in, not what the form says
+    for client, status in ((looks, 403), (corrects, 403), (runs, 404)):
+        folder = {"token": token(client), "thu-muc": str(tmp_path / "không có")}
+        assert client.post("/nap/thu-muc", data=folder).status_code == status
+    assert corrects.post("/dang-xuat", data={"token": token(corrects)}).status_code == 303
+    assert corrects.get("/tong-quan").status_code == 303
+
+
+def test_a_new_password_ends_the_old_sessions(office: Site) -> None:
+    client = _signed_in(office, "Lan")
+    assert client.get("/tong-quan").status_code == 200
+    office.accounts.add("Lan", "ra-soat", "một mật khẩu khác")
+    assert client.get("/tong-quan").status_code == 303
+    kept = (office.folder / "nguoi-dung.json").read_text("utf-8")
+    assert "mật khẩu" not in kept
+    assert (office.folder / "nguoi-dung.json").stat().st_mode & 0o077 == 0
+
+
+def test_signing_in_is_limited(office: Site) -> None:
+    client = TestClient(create(office), base_url="http://van-phong", follow_redirects=False)
+    data = {"token": token(client, "/dang-nhap"), "ten": "Lan", "mat-khau": "sai"}
+    assert [client.post("/dang-nhap", data=data).status_code for _ in range(6)] == [401] * 5 + [429]
+    right = data | {"mat-khau": "mật khẩu của Lan"}
+    assert client.post("/dang-nhap", data=right).status_code == 429
+
+
+def test_users_are_kept_by_the_command(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    def run(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        program = [sys.executable, "-m", "cancu", "--db", str(tmp_path / "x.db"), "user", *words]
+        return subprocess.run(
+            program, input=stdin, capture_output=True, text=True, check=False, timeout=60
+        )
+
+    assert run("add", "Lan", stdin="ngắn\n").returncode == 2
+    assert run("add", "Lan", "--role", "ra-soat", stdin="đủ dài nhé\n").returncode == 0
+    assert run("list").stdout == "Lan  ra-soat\n"
+    assert run("remove", "Minh").returncode == 3
+    assert run("remove", "Lan").returncode == 0

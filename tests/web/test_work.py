@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 import zipfile
 from pathlib import Path
@@ -268,3 +269,51 @@ def test_a_task_is_done_with_the_document_that_answers(client: TestClient) -> No
     assert (
         client.post("/nhiem-vu/trang-thai", data=dropped | {"reason": "đã bãi bỏ"}).status_code == 303
     )
+
+
+def test_a_written_number_is_shown_enlarged_with_its_proposals(
+    client: TestClient, database: Path
+) -> None:
+    """As a scan with a number written by hand is read: proposals, nothing filled in."""
+    plan = ident(client, "41/KH-SKHCN")
+    seen = '[{"value": "41/KH-SKHCN", "confidence": 0.7, "start": 47, "end": 58}, '
+    seen += '{"value": "47/KH-SKHCN", "confidence": 0.2, "start": 47, "end": 58}]'
+    with Store(database) as store:
+        store._conn.execute(
+            "UPDATE documents SET number = NULL, number_key = NULL, number_status = 'handwritten', "
+            "number_candidates = ? WHERE id = ?",
+            (seen, plan),
+        )
+    queue = client.get("/ra-soat.json").json()["data"]["queue"]
+    at = next(n for n, each in enumerate(queue, start=1) if each["document"] == plan)
+    page = client.get(f"/ra-soat?muc={at}")
+    assert page.status_code == 200
+    (crop,) = re.findall(r'<img class="crop" src="([^"]+)"', page.text)
+    assert client.get(crop.replace("&amp;", "&")).content[:4] == b"\x89PNG"
+    assert re.search(r'value="41/KH-SKHCN" data-key="a">', page.text)
+    data = {"token": token(client), "field": "number", "pick": "41/KH-SKHCN", "by": "Lan", "seen": ""}
+    assert client.post(f"/van-ban/{plan}/sua", data=data).status_code == 303
+    after = client.get("/ra-soat.json").json()["data"]["queue"]
+    assert plan not in [each["document"] for each in after if each["kind"] == "number"]
+
+
+def test_a_verdict_on_a_fact_is_kept_and_taken_back(client: TestClient, database: Path) -> None:
+    queue = client.get("/ra-soat.json").json()["data"]["queue"]
+    fact = next(each for each in queue if each["kind"] != "number")
+    data = {"token": token(client), "mark": fact["mark"], "right": "0", "by": "Lan"}
+    assert client.post(f"/van-ban/{fact['document']}/xet", data=data).status_code == 303
+    left = client.get("/ra-soat.json").json()["data"]["queue"]
+    assert len(left) == len(queue) - 1
+    assert fact["mark"] not in [each.get("mark") for each in left]
+    with Store(database) as store:  # extracted anew, it stays
+        store._conn.execute("UPDATE ledger SET fingerprint = 'old'")
+        store._conn.execute("DELETE FROM meta WHERE name = 'read'")
+    Corpus(database).ingest(fact["path"])
+    assert len(client.get("/ra-soat.json").json()["data"]["queue"]) == len(left)
+    assert len(Corpus(database).review()) == len([e for e in left if e["kind"] != "number"])
+    (verdict,) = client.get("/nhat-ky.json").json()["data"]["verdicts"]
+    assert (verdict["right"], verdict["by"], verdict["kind"]) == (False, "Lan", fact["kind"])
+    undo = {"token": token(client), "by": "Lan"}
+    assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 303
+    assert len(client.get("/ra-soat.json").json()["data"]["queue"]) == len(queue)
+    assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 404

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from cancu.values import date_of
-from cancu.web.answers import Page
 from cancu.web.pages import pictures, work
 from cancu.web.pages.findings import audited
+from cancu.web.replies import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:

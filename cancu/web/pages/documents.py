@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
-from cancu.web.answers import Page
+from cancu.web.replies import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +51,15 @@ def _asked(asked: Asked) -> dict[str, Any]:
 def documents(asked: Asked) -> Page:
     wanted = _asked(asked)
     at = asked.number("trang", 1)
-    found = asked.corpus().listing(**wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
+    corpus = asked.corpus()
+    key = tuple((name, tuple(values)) for name, values in wanted["facets"].items())
+    found = corpus.listing(
+        **wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE, counted=bool(wanted["query"])
+    )
+    if not wanted["query"]:  # the counts are the same on every page of the list
+        found["facets"] = asked.site.remembered(
+            ("facets", key), lambda: corpus.listing(facets=wanted["facets"], limit=0)["facets"]
+        )
     pages = max(1, -(-found["total"] // PER_PAGE))
     data = found | {
         "query": wanted["query"],
@@ -67,7 +75,7 @@ def documents(asked: Asked) -> Page:
 def export(asked: Asked) -> Response:
     """The whole list the address asks for, as a workbook, a CSV file or JSON."""
     form = asked.get("dang", "xlsx")
-    found = asked.corpus().listing(**_asked(asked), limit=_EXPORTED)["documents"]
+    found = asked.corpus().listing(**_asked(asked), limit=_EXPORTED, counted=False)["documents"]
     if form == "xlsx":
         from cancu.exports.office_books import documents_book
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cancu.corrections import Changed
-from cancu.web import answers
-from cancu.web.answers import Page
+from cancu.web import replies
+from cancu.web.replies import Page
+from extractors.errors import UsageError
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from cancu.web.asking import Asked
 
-__all__ = ["back_to", "correct", "undo"]
+__all__ = ["back_to", "correct", "judge", "undo", "unjudge"]
 
 
 def back_to(asked: Asked, usual: str) -> str:
@@ -29,7 +30,9 @@ def back_to(asked: Asked, usual: str) -> str:
 
 def correct(asked: Asked, ident: int) -> Page | Response:
     """Write a correction; somebody who saw an older value is told who changed it, and may insist."""
-    field, value = asked.field("field"), asked.field("value").strip()
+    field, value = asked.field("field"), (asked.field("pick") or asked.field("value")).strip()
+    if asked.field("needed") and not value:
+        raise UsageError("Hãy ghi giá trị đúng.", "Give the right value.")
     corpus = asked.corpus()
     by = asked.named()
     try:
@@ -57,10 +60,23 @@ def correct(asked: Asked, ident: int) -> Page | Response:
         }
         title = asked.say("Trường này vừa được người khác sửa", "Somebody else has changed this field")
         return Page("conflict", title, data, status=409, here="documents")
-    return answers.redirect(asked, back_to(asked, f"/van-ban/{ident}"))
+    return replies.redirect(asked, back_to(asked, f"/van-ban/{ident}"))
+
+
+def judge(asked: Asked, ident: int) -> Response:
+    """Say of a doubtful fact whether it is right."""
+    right = asked.field("right") == "1"
+    asked.corpus().judge(ident, asked.field("mark"), right=right, by=asked.named())
+    return replies.redirect(asked, back_to(asked, "/ra-soat"))
+
+
+def unjudge(asked: Asked, verdict: int) -> Response:
+    asked.named()
+    asked.corpus().unjudge(verdict)
+    return replies.redirect(asked, back_to(asked, "/nhat-ky"))
 
 
 def undo(asked: Asked, correction: int) -> Response:
     asked.named()
     row = asked.corpus().undo(correction)
-    return answers.redirect(asked, back_to(asked, f"/van-ban/{row['id']}/lich-su"))
+    return replies.redirect(asked, back_to(asked, f"/van-ban/{row['id']}/lich-su"))

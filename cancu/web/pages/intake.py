@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from cancu.web import answers, watch, worker
-from cancu.web.answers import Page
+from cancu.web import replies, watch, worker
 from cancu.web.queue import Batch, Item, Queue
+from cancu.web.replies import Page
 from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def intake(asked: Asked) -> Page:
         "batches": batches,
         "failures": failures,
         "limit": asked.site.upload_limit // 1_000_000,
-        "folders": asked.site.loopback,
+        "folders": asked.role == "quan-tri",
         "watched": watch.folders(asked.site),
     }
     return Page("intake", asked.say("Nạp văn bản", "Take in documents"), data)
@@ -105,12 +105,7 @@ def _once(items: list[Item]) -> list[Item]:
 
 
 def take_folder(asked: Asked) -> Response:
-    """Read a folder of this machine: only for who sits at it."""
-    if not asked.site.loopback:
-        raise UsageError(
-            "Chỉ nêu được thư mục khi trang chạy trên chính máy này.",
-            "A folder can be named only where the page runs on this machine.",
-        )
+    """Read a folder of this machine: only for who sits at it or runs the page."""
     path = Path(asked.field("thu-muc").strip().strip('"'))
     if not path.is_absolute() or not path.is_dir():
         raise NotFound(
@@ -126,7 +121,7 @@ def take_folder(asked: Asked) -> Response:
 
 def stop_watching(asked: Asked) -> Response:
     watch.drop(asked.site, Path(asked.field("thu-muc")))
-    return answers.redirect(asked, "/nap")
+    return replies.redirect(asked, "/nap")
 
 
 def again(asked: Asked) -> Response:
@@ -149,7 +144,7 @@ def again(asked: Asked) -> Response:
 
 def _queued(asked: Asked, batch: Batch) -> Response:
     worker.start(asked.site.database, asked.site.folder)
-    return answers.redirect(asked, f"/nap/{batch.id}")
+    return replies.redirect(asked, f"/nap/{batch.id}")
 
 
 async def progress(asked: Asked, batch: str) -> AsyncIterator[str]:

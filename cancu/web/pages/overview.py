@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from cancu.kinds import WORK
-from cancu.web.answers import Page
 from cancu.web.pages import findings as kept
 from cancu.web.pages import work
+from cancu.web.replies import Page
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
@@ -38,8 +38,8 @@ def overview(asked: Asked) -> Page:
     state = site.remembered(("state",), corpus.state)
     if not state["held"] and not state["missing"] and not state["failed"]:
         return first_minute(asked)
-    new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW)["documents"]
-    due = site.remembered(("due", today), lambda: _due(asked, today))
+    new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW, counted=False)["documents"]
+    due = site.soon(("due", today), lambda: _due(asked, today))
     found = kept.all_findings(asked)
     severities = Counter(each["severity"] for each in found if each["state"] in ("new", "seen", None))
     doubtful = sum(

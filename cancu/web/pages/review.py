@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cancu.web.answers import Page
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
+from cancu.web.replies import Page
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -23,7 +23,7 @@ _MOST = 200
 def _numbers(asked: Asked) -> list[Json]:
     """The documents whose number a person should look at."""
     found = asked.corpus().listing(
-        facets={"status": _STATES, "held": ["1"]}, order="newest", limit=_MOST
+        facets={"status": _STATES, "held": ["1"]}, order="newest", limit=_MOST, counted=False
     )
     return [
         {

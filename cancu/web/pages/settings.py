@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from cancu.web import answers
-from cancu.web.answers import Page
+from cancu.web import replies
 from cancu.web.pages.facts import back_to
+from cancu.web.replies import Page
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -18,7 +18,7 @@ __all__ = ["help_page", "log", "name", "settings"]
 
 
 def log(asked: Asked) -> Page:
-    data = {"runs": [], "corrections": []} if asked.site.empty else asked.corpus().log()
+    data = {"runs": [], "corrections": [], "verdicts": []} if asked.site.empty else asked.corpus().log()
     return Page("log", asked.say("Nhật ký", "Log"), data)
 
 
@@ -50,4 +50,4 @@ def help_page(asked: Asked) -> Page:
 
 def name(asked: Asked) -> Response:
     asked.named()
-    return answers.redirect(asked, back_to(asked, "/cai-dat"))
+    return replies.redirect(asked, back_to(asked, "/cai-dat"))

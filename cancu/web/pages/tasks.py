@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.kinds import STATUTORY, WORK
 from cancu.values import date_of, plain
-from cancu.web import answers
-from cancu.web.answers import Page
+from cancu.web import replies
 from cancu.web.pages import work
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to
+from cancu.web.replies import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _wanted(asked: Asked) -> tuple[list[Json], dict[str, int], dt.date]:
     chosen = asked.get("loc", "tat-ca")
     if chosen in work.STAGES and chosen != "tat-ca":
         rows = [each for each in rows if each["stage"] == chosen]
+    rows.sort(key=lambda each: each["term"] or "9999")
     return rows, dict(counts), day
 
 
@@ -123,7 +124,7 @@ def say(asked: Asked) -> Response:
         reason=asked.field("reason").strip() or None,
         by=asked.named(),
     )
-    return answers.redirect(asked, back_to(asked, "/nhiem-vu"))
+    return replies.redirect(asked, back_to(asked, "/nhiem-vu"))
 
 
 def export(asked: Asked) -> Response:
