@@ -20,6 +20,8 @@ from extractors.model import Message
 
 __all__ = ["Change", "Line", "Problem", "changes_of", "read_book"]
 
+#: What openpyxl raises for a file that is no workbook.
+_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError, EOFError)
 #: Bytes of a workbook that is taken.
 _LARGEST = 60_000_000
 
@@ -63,6 +65,7 @@ def read_book(path: Path) -> tuple[list[Line], dt.date | None]:
     Raises NotFound, Unreadable for what is no such workbook.
     """
     import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
 
     if not path.is_file():
         raise NotFound(f"Không tìm thấy tệp {path}.", f"There is no file {path}.")
@@ -70,7 +73,7 @@ def read_book(path: Path) -> tuple[list[Line], dt.date | None]:
         raise Unreadable(f"{path.name} quá lớn.", f"{path.name} is too large.", code="too-large")
     try:
         book = openpyxl.load_workbook(path, read_only=False, data_only=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError, EOFError) as error:
+    except (InvalidFileException, *_BROKEN) as error:
         raise Unreadable(
             f"{path.name} không phải bảng Excel (.xlsx) đọc được. Hãy lưu lại dưới dạng .xlsx.",
             f"{path.name} is no Excel workbook (.xlsx) that can be read. Save it as .xlsx.",

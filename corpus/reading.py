@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from corpus import findings, integrity, ledger, mapping, progress, search
+from corpus import findings, ledger, mapping, progress, search
 from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
@@ -381,9 +381,11 @@ class Reading(Linked):
         found += [f"foreign key: {row[0]} {row[1]}" for row in self._rows("PRAGMA foreign_key_check")]
         return tuple(found)
 
-    def doubts(self, kinds: Collection[str], *, below: float, limit: int) -> tuple[Doubt, ...]:
-        """Facts of these kinds (of :data:`KINDS`) that are less sure than that."""
-        return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds), below, limit))
+    def doubts(
+        self, kinds: Collection[str], *, below: float, limit: int, document: int | None = None
+    ) -> tuple[Doubt, ...]:
+        """Facts of these kinds (:data:`KINDS`) that are less sure than that; of one document or all."""
+        return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds), below, limit, document))
 
     def held_ids(self) -> list[int]:
         """The held documents."""
@@ -394,15 +396,6 @@ class Reading(Linked):
         table = {"outline": "sections", "mentions": "facts"}.get(name, name)
         found = self._row(f'SELECT max("end") FROM {table} WHERE document_id = ?', ident)
         return int(found[0] or 0) if found else 0
-
-    def sound(self) -> tuple[str, ...]:
-        """What is wrong with the file, its references and its search index; () when all is sound."""
-        return integrity.faults_of_file(self._conn, self.path)
-
-    def accounts(self) -> dict[str, int]:
-        """What does not tally between files, documents, facts and edges (:mod:`corpus.integrity`)."""
-        with guarded(self.path):
-            return integrity.accounts(self._conn)
 
     # --- search ------------------------------------------------------------------------------
 
@@ -515,7 +508,7 @@ def _doubtful(kinds: Collection[str]) -> str:
     """The SQL for these kinds (of ``KINDS``); values: the threshold and how many at most."""
     parts = [
         f"SELECT '{kind}', document_id, start, \"end\", page, quote, {value}, {sort}, confidence, "
-        f"extractor FROM {table} WHERE confidence < ?1"
+        f"extractor FROM {table} WHERE confidence < ?1 AND (?3 IS NULL OR document_id = ?3)"
         for kind, (table, value, sort) in KINDS.items()
         if kind in kinds
     ]

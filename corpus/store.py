@@ -20,7 +20,7 @@ from types import TracebackType
 
 from corpus import changes, findings, integrity, ledger, links, progress, search, writing
 from corpus.database import damaged, guarded, open_database, transaction
-from corpus.listing import Listing
+from corpus.judging import Judging
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
 from corpus.records import (
@@ -45,7 +45,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Relinking, Listing):
+class Corpus(Relinking, Judging):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to
@@ -396,6 +396,15 @@ class Corpus(Relinking, Listing):
             )
 
     # --- the file as a whole -----------------------------------------------------------------
+
+    def sound(self) -> tuple[str, ...]:
+        """What is wrong with the file, its references and its search index; () when all is sound."""
+        return integrity.faults_of_file(self._conn, self.path)
+
+    def accounts(self) -> dict[str, int]:
+        """What does not tally between files, documents, facts and edges (:mod:`corpus.integrity`)."""
+        with guarded(self.path):
+            return integrity.accounts(self._conn)
 
     def backup(self, out: str | os.PathLike[str]) -> None:
         """Write a consistent copy, while others read and write; an older copy there is replaced."""

@@ -256,7 +256,7 @@ class Owners:
             and WORK["purposed"].match(self.text, pos, end) is not None
             and not opens_with_verb(self.text, pos, end)
             and not tells_of(self.text, pos, end)
-            and WORK["duty"].search(self.text, pos, end) is None
+            and WORK["owing"].search(self.text, pos, end) is None
             and self.has_children(index)
             and self.works_below(end)
         )

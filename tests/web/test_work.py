@@ -295,3 +295,25 @@ def test_a_written_number_is_shown_enlarged_with_its_proposals(
     assert client.post(f"/van-ban/{plan}/sua", data=data).status_code == 303
     after = client.get("/ra-soat.json").json()["data"]["queue"]
     assert plan not in [each["document"] for each in after if each["kind"] == "number"]
+
+
+def test_a_verdict_on_a_fact_is_kept_and_taken_back(client: TestClient, database: Path) -> None:
+    queue = client.get("/ra-soat.json").json()["data"]["queue"]
+    fact = next(each for each in queue if each["kind"] != "number")
+    data = {"token": token(client), "mark": fact["mark"], "right": "0", "by": "Lan"}
+    assert client.post(f"/van-ban/{fact['document']}/xet", data=data).status_code == 303
+    left = client.get("/ra-soat.json").json()["data"]["queue"]
+    assert len(left) == len(queue) - 1
+    assert fact["mark"] not in [each.get("mark") for each in left]
+    with Store(database) as store:  # extracted anew, it stays
+        store._conn.execute("UPDATE ledger SET fingerprint = 'old'")
+        store._conn.execute("DELETE FROM meta WHERE name = 'read'")
+    Corpus(database).ingest(fact["path"])
+    assert len(client.get("/ra-soat.json").json()["data"]["queue"]) == len(left)
+    assert len(Corpus(database).review()) == len([e for e in left if e["kind"] != "number"])
+    (verdict,) = client.get("/nhat-ky.json").json()["data"]["verdicts"]
+    assert (verdict["right"], verdict["by"], verdict["kind"]) == (False, "Lan", fact["kind"])
+    undo = {"token": token(client), "by": "Lan"}
+    assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 303
+    assert len(client.get("/ra-soat.json").json()["data"]["queue"]) == len(queue)
+    assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 404
