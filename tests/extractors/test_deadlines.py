@@ -316,6 +316,21 @@ MORE_FORMS = [
 # what the reading of documents nobody had prepared it for taught; each kind with its siblings
 MONTHLY_END = "FREQ=YEARLY;BYMONTH={};BYMONTHDAY=-1"
 UNSEEN = [
+    (
+        "the last day of the month after a quarter",
+        "Chậm nhất vào ngày cuối cùng của tháng đầu quý sau, nộp hồ sơ khai thuế.",
+        [(MONTHLY_END.format("1,4,7,10"), False)],
+    ),
+    (
+        "a label of many words",
+        "Thời gian bảo vệ luận văn: dự kiến tuần 3 tháng 6/2026.",
+        [(D(2026, 6, 21), False)],
+    ),
+    (
+        "an hour of the clock is no term",
+        "Nhà thầu nộp hồ sơ trước thời điểm đóng thầu 09 giờ 00 ngày 30/3/2026.",
+        [],
+    ),
     ("days of work in brackets", "trả lời trong vòng 05 ngày (ngày làm việc)", [(5, True, None)]),
     (
         "days of the calendar in brackets",
