@@ -87,7 +87,8 @@ class Leads:
         if self.telling and p.region != "work":
             return None
         for begin in self.openings(at, stop, free=free):
-            if not (text[begin].isupper() or FORMS["several"].match(text, begin)):
+            opens = text[begin].isupper() or FORMS["several"].match(text, begin)
+            if not opens and text[begin - 4 : begin].lower() != "với ":
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
