@@ -59,7 +59,7 @@ def at_the_edge(run: Callable[[], Any]) -> int:
             return EXIT_BROKEN_PIPE
         _debug()
         _complain(messages.os_error(error).in_lang(lang()))
-        return 3 if isinstance(error, FileNotFoundError) else 4
+        return 3 if isinstance(error, FileNotFoundError) and not messages.is_no_temp(error) else 4
     except Exception as error:
         told = _damage() or internal(error)
         _complain(told.message.in_lang(lang()))
