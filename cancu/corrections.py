@@ -156,6 +156,24 @@ class Corrections:
             update(store)  # a corrected number is another document to those that cite it
             return row_json(store.document(ident))
 
+    def judge(self, document: int, mark: str, *, right: bool, by: str | None = None) -> int:
+        """Say of a doubtful fact (``mark`` of :meth:`review`) whether it is right; the verdict's id.
+
+        It does not come back for review unless it is read differently.
+        """
+        from cancu.review import judge
+        from corpus.store import Corpus as Store
+
+        with Store(self.database) as store:
+            return judge(store, document, mark, right=right, by=by)
+
+    def unjudge(self, verdict: int) -> None:
+        """Take a verdict back; NotFound for one not in force."""
+        from corpus.store import Corpus as Store
+
+        with Store(self.database) as store:
+            store.withdraw_verdict(verdict)
+
     def undo(self, correction: int) -> Json:
         """Take a correction back; the document as it stands now.  NotFound for one not in force."""
         from corpus.store import Corpus as Store

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -249,10 +250,12 @@ class Lists:
             made = list(reversed(store.corrections()))[:limit]
             rows = {each.document_id for each in made if each.document_id is not None}
             heads = store.heads(rows)
+            verdicts = [asdict(each) for each in reversed(store.verdicts())][:limit]
         from graph.network.build import label_of
 
         return {
             "runs": runs,
+            "verdicts": verdicts,
             "corrections": [
                 _correction_json(each)
                 | {

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpus.reading import KINDS
-from extractors.errors import UsageError
+from corpus.reading import KINDS, Doubt
+from corpus.verdicts import mark_of
+from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from corpus.store import Corpus as Store
 
-__all__ = ["review"]
+__all__ = ["judge", "review"]
 
 
 def review(
     store: Store, *, below: float, kinds: Iterable[str] | None, limit: int
 ) -> list[dict[str, Any]]:
-    """At most ``limit`` facts whose confidence is lower than ``below``.
+    """At most ``limit`` facts whose confidence is lower than ``below``; those judged are left out.
 
     ``kinds``: of ``citation``, ``deadline``, ``assignment``; None for all.  Raises
     :class:`~extractors.errors.UsageError` for another word.
@@ -34,7 +35,7 @@ def review(
             f"Không có loại dữ kiện {unknown[0]!r}; hãy chọn trong: {', '.join(KINDS)}.",
             f"There is no kind of fact {unknown[0]!r}; choose among: {', '.join(KINDS)}.",
         )
-    found = store.doubts(wanted, below=below, limit=limit) if wanted else ()
+    found = _open(store, wanted, below=below, limit=limit) if wanted else []
     documents = {ident: store.document(ident) for ident in {each.document for each in found}}
     return [
         {
@@ -50,6 +51,28 @@ def review(
             "start": each.start,
             "end": each.end,
             "extractor": each.extractor,
+            "mark": mark_of(each),
         }
         for each in found
     ]
+
+
+def _open(store: Store, kinds: set[str], *, below: float, limit: int) -> list[Doubt]:
+    """The doubtful facts of which nobody has said whether they are right."""
+    said = {(each.origin, each.mark) for each in store.verdicts() if each.withdrawn is None}
+    found = store.doubts(kinds, below=below, limit=limit + len(said))
+    if said:
+        origins = store.origins(tuple({each.document for each in found}))
+        found = tuple(each for each in found if (origins[each.document], mark_of(each)) not in said)
+    return list(found[:limit])
+
+
+def judge(store: Store, document: int, mark: str, *, right: bool, by: str | None) -> int:
+    """Say of a doubtful fact of a document whether it is right; the verdict's id."""
+    for each in store.doubts(set(KINDS), below=1.01, limit=1_000_000, document=document):
+        if mark_of(each) == mark:
+            return store.judge_fact(each, right=right, by=by)
+    raise NotFound(
+        "Dữ kiện này không còn như lúc bạn xem; hãy tải lại trang.",
+        "This fact is not as you saw it any more; load the page again.",
+    )

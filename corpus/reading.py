@@ -381,9 +381,11 @@ class Reading(Linked):
         found += [f"foreign key: {row[0]} {row[1]}" for row in self._rows("PRAGMA foreign_key_check")]
         return tuple(found)
 
-    def doubts(self, kinds: Collection[str], *, below: float, limit: int) -> tuple[Doubt, ...]:
-        """Facts of these kinds (of :data:`KINDS`) that are less sure than that."""
-        return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds), below, limit))
+    def doubts(
+        self, kinds: Collection[str], *, below: float, limit: int, document: int | None = None
+    ) -> tuple[Doubt, ...]:
+        """Facts of these kinds (:data:`KINDS`) that are less sure than that; of one document or all."""
+        return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds), below, limit, document))
 
     def held_ids(self) -> list[int]:
         """The held documents."""
@@ -506,7 +508,7 @@ def _doubtful(kinds: Collection[str]) -> str:
     """The SQL for these kinds (of ``KINDS``); values: the threshold and how many at most."""
     parts = [
         f"SELECT '{kind}', document_id, start, \"end\", page, quote, {value}, {sort}, confidence, "
-        f"extractor FROM {table} WHERE confidence < ?1"
+        f"extractor FROM {table} WHERE confidence < ?1 AND (?3 IS NULL OR document_id = ?3)"
         for kind, (table, value, sort) in KINDS.items()
         if kind in kinds
     ]

@@ -684,6 +684,32 @@ def m014_linked(db: Database) -> None:
     )
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m015_verdicts(db: Database) -> None:
+    """What people said of single facts: right or wrong.
+
+    A fact is known by its document, its kind and its words; so a verdict outlives re-extraction.
+    """
+    db.create_table(
+        "verdicts",
+        {
+            "id": int,
+            "origin": str,
+            "kind": str,
+            "mark": str,
+            "right": int,
+            "quote": str,
+            "value": str,
+            "by": str,
+            "when": str,
+            "withdrawn": str,
+        },
+        pk="id",
+        not_null=("origin", "kind", "mark", "right", "quote", "when"),
+    )
+    db["verdicts"].create_index(["origin"])
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

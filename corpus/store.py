@@ -20,7 +20,7 @@ from types import TracebackType
 
 from corpus import changes, findings, integrity, ledger, links, progress, search, writing
 from corpus.database import damaged, guarded, open_database, transaction
-from corpus.listing import Listing
+from corpus.judging import Judging
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
 from corpus.records import (
@@ -45,7 +45,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Relinking, Listing):
+class Corpus(Relinking, Judging):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to

@@ -27,7 +27,17 @@ __all__ = ["FILTERED", "FORMATS", "cell", "export", "table"]
 REGISTERS = ("register-in", "register-out", "followup")  #: of Nghị định 30/2020/NĐ-CP, Phụ lục IV
 #: Excel workbooks.
 BOOKS = ("xlsx-documents", "xlsx-tasks", "xlsx-bases", "xlsx-audit", *REGISTERS)
-FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics", "datasette", *interchange.FORMS, *BOOKS)
+FORMATS = (
+    "jsonl",
+    "csv",
+    "graphml",
+    "gexf",
+    "ics",
+    "csv-nd30",
+    "datasette",
+    *interchange.FORMS,
+    *BOOKS,
+)
 #: What tasks can be chosen for.
 FILTERED = ("csv", "ics", "xlsx-tasks", *REGISTERS)
 #: What a spreadsheet would take for a formula when a cell begins with it.
@@ -82,6 +92,8 @@ def export(
             _write(out, [to_gexf(corpus.graph()) + "\n"])
         case "ics":
             return _calendars(corpus, out, wanted, limit)
+        case "csv-nd30":
+            _write(out, ["" if str(out) == STDOUT else "\ufeff", *_nd30(corpus)])
         case "datasette":
             from cancu.exports.datasettes import metadata
 
@@ -188,6 +200,20 @@ class _Sheet:
 
     def text(self) -> str:
         return self._made.getvalue()
+
+
+def _nd30(corpus: Corpus) -> Iterator[str]:
+    """The documents under the field names of Nghị định 30/2020, Phụ lục VI."""
+    from cancu.exports.profiles import names, rows
+
+    due: dict[int, str] = {}
+    for task in corpus.tasks():
+        if task["term"] and task["status"].startswith("open"):
+            due.setdefault(task["document"]["id"], task["term"])
+    for row in (names(), *rows(corpus.documents(held=True), corpus.received(), due)):
+        made = io.StringIO()
+        csv.writer(made, lineterminator="\r\n").writerow(map(cell, row))
+        yield made.getvalue()
 
 
 def table(name: str, rows: Iterable[Mapping[str, Any]]) -> str:

@@ -87,6 +87,8 @@ ACTIONS: tuple[tuple[str, Handler], ...] = (
     ("/nap/thu-lai", intake.again),
     ("/nap/thoi-theo-doi", intake.stop_watching),
     ("/van-ban/{ident:int}/sua", facts.correct),
+    ("/van-ban/{ident:int}/xet", facts.judge),
+    ("/y-kien/{verdict:int}/rut-lai", facts.unjudge),
     ("/dinh-chinh/{correction:int}/rut-lai", facts.undo),
     ("/kiem-tra/chay", audit.run),
     ("/kiem-tra/chap-nhan", audit.accept),

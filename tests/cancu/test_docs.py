@@ -16,7 +16,9 @@ from cancu.cli import COMMANDS
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("page", ["commands.md", "python.md", "questions.md"])
+@pytest.mark.parametrize(
+    "page", ["commands.md", "python.md", "questions.md", "van-thu.md", "phap-che.md", "kiem-tra.md"]
+)
 def test_what_is_generated_is_up_to_date(page: str) -> None:
     run = subprocess.run(
         [sys.executable, "-X", "utf8", "-m", "cogapp", "--check", str(DOCS / page)],

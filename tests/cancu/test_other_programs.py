@@ -185,3 +185,29 @@ def test_the_digest_on_the_command_line(corpus: cancu.Corpus, tmp_path: Path) ->
     assert set(json.loads(run("--json"))) >= {"came", "due", "findings"}
     run("--format", "html", "--out", str(tmp_path / "tin.html"))
     assert (tmp_path / "tin.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+# --- Nghị định 30/2020, Phụ lục VI ------------------------------------------------------------------
+
+
+def test_documents_under_the_names_of_the_decree(corpus: cancu.Corpus, tmp_path: Path) -> None:
+    import csv
+
+    out = corpus.export("csv-nd30", tmp_path / "nd30.csv")
+    data = out.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    head, *rows = csv.reader(data.decode("utf-8-sig").splitlines())
+    assert head[:6] == ["CodeNumber", "CodeNotation", "IssuedDate", "OrganName", "TypeName", "Subject"]
+    [plan] = [dict(zip(head, row, strict=True)) for row in rows if row[:2] == ["12", "KH-UBND"]]
+    assert plan["IssuedDate"] == "2024-01-15" and plan["ToPlaces"] == "Sở Y tế; Sở Nội vụ"
+    assert plan["FullName"] == "Trần Văn An"
+
+
+def test_a_run_that_was_cut_off_says_so(corpus: cancu.Corpus, tmp_path: Path) -> None:
+    from corpus.store import Corpus as Store
+
+    mine = cancu.Corpus(corpus.backup(tmp_path / "c.db"))
+    with Store(mine.database) as store:
+        store.finish_run(store.start_run("ingest"), status="interrupted")
+    told = CliRunner().invoke(cli, ["--db", str(mine.database), "changes"]).output
+    assert "bị ngắt trước khi liên kết" in told

@@ -203,7 +203,11 @@ def test_tasks_are_filtered_and_seen_by_month(reading: TestClient) -> None:
 
 def test_every_action_wants_the_token_of_the_visit(client: TestClient) -> None:
     for path, _ in ACTIONS:
-        address = path.replace("{ident:int}", "1").replace("{correction:int}", "1")
+        address = (
+            path.replace("{ident:int}", "1")
+            .replace("{correction:int}", "1")
+            .replace("{verdict:int}", "1")
+        )
         for data in ({}, {"token": "0" * 64}):
             assert client.post(address, data=data).status_code == 403, address
     assert client.post("/cai-dat/ten", data={"token": token(client), "by": "Lan"}).status_code == 303

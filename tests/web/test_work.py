@@ -74,6 +74,21 @@ def test_an_archive_has_a_row_for_each_file(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("at_once")
+def test_a_document_of_an_archive_shows_its_pages(client: TestClient) -> None:
+    plan = ident(client, "41/KH-SKHCN")
+    original = client.get(f"/van-ban/{plan}/tep").content
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("kh.pdf", original.replace(b"%%EOF", b"%%EOF\n%another"))
+    Path(client.get(f"/van-ban/{plan}.json").json()["data"]["files"][0]).unlink()
+    assert client.get(f"/van-ban/{plan}/trang/1.png").status_code == 404
+    found = _upload(client, ("van-ban.zip", packed.getvalue()))
+    inner = next(each for each in found["items"] if "kh.pdf" in each["name"])
+    assert inner["state"] in ("done", "duplicate")
+    assert client.get(f"/van-ban/{inner['document']}/trang/1.png").content[:4] == b"\x89PNG"
+
+
+@pytest.mark.usefixtures("at_once")
 def test_a_failed_file_is_tried_again(client: TestClient, site: Site) -> None:
     found = _upload(client, ("hỏng.txt", b"\x00\x01\x02"))
     (row,) = found["items"]
@@ -295,3 +310,25 @@ def test_a_written_number_is_shown_enlarged_with_its_proposals(
     assert client.post(f"/van-ban/{plan}/sua", data=data).status_code == 303
     after = client.get("/ra-soat.json").json()["data"]["queue"]
     assert plan not in [each["document"] for each in after if each["kind"] == "number"]
+
+
+def test_a_verdict_on_a_fact_is_kept_and_taken_back(client: TestClient, database: Path) -> None:
+    queue = client.get("/ra-soat.json").json()["data"]["queue"]
+    fact = next(each for each in queue if each["kind"] != "number")
+    data = {"token": token(client), "mark": fact["mark"], "right": "0", "by": "Lan"}
+    assert client.post(f"/van-ban/{fact['document']}/xet", data=data).status_code == 303
+    left = client.get("/ra-soat.json").json()["data"]["queue"]
+    assert len(left) == len(queue) - 1
+    assert fact["mark"] not in [each.get("mark") for each in left]
+    with Store(database) as store:  # extracted anew, it stays
+        store._conn.execute("UPDATE ledger SET fingerprint = 'old'")
+        store._conn.execute("DELETE FROM meta WHERE name = 'read'")
+    Corpus(database).ingest(fact["path"])
+    assert len(client.get("/ra-soat.json").json()["data"]["queue"]) == len(left)
+    assert len(Corpus(database).review()) == len([e for e in left if e["kind"] != "number"])
+    (verdict,) = client.get("/nhat-ky.json").json()["data"]["verdicts"]
+    assert (verdict["right"], verdict["by"], verdict["kind"]) == (False, "Lan", fact["kind"])
+    undo = {"token": token(client), "by": "Lan"}
+    assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 303
+    assert len(client.get("/ra-soat.json").json()["data"]["queue"]) == len(queue)
+    assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 404

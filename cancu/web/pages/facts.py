@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cancu.web.asking import Asked
 
-__all__ = ["back_to", "correct", "undo"]
+__all__ = ["back_to", "correct", "judge", "undo", "unjudge"]
 
 
 def back_to(asked: Asked, usual: str) -> str:
@@ -61,6 +61,19 @@ def correct(asked: Asked, ident: int) -> Page | Response:
         title = asked.say("Trường này vừa được người khác sửa", "Somebody else has changed this field")
         return Page("conflict", title, data, status=409, here="documents")
     return replies.redirect(asked, back_to(asked, f"/van-ban/{ident}"))
+
+
+def judge(asked: Asked, ident: int) -> Response:
+    """Say of a doubtful fact whether it is right."""
+    right = asked.field("right") == "1"
+    asked.corpus().judge(ident, asked.field("mark"), right=right, by=asked.named())
+    return replies.redirect(asked, back_to(asked, "/ra-soat"))
+
+
+def unjudge(asked: Asked, verdict: int) -> Response:
+    asked.named()
+    asked.corpus().unjudge(verdict)
+    return replies.redirect(asked, back_to(asked, "/nhat-ky"))
 
 
 def undo(asked: Asked, correction: int) -> Response:

@@ -18,7 +18,7 @@ __all__ = ["help_page", "log", "name", "settings"]
 
 
 def log(asked: Asked) -> Page:
-    data = {"runs": [], "corrections": []} if asked.site.empty else asked.corpus().log()
+    data = {"runs": [], "corrections": [], "verdicts": []} if asked.site.empty else asked.corpus().log()
     return Page("log", asked.say("Nhật ký", "Log"), data)
 
 

@@ -214,7 +214,7 @@ document.addEventListener("keydown", (event) => {
     }
     case "a": click('[data-key="a"]'); break;
     case "o": click('[data-key="o"]'); break;
-    case "x": click('[data-key="j"]'); break;
+    case "x": click('[data-key="x"]') || click('[data-key="j"]'); break;
     case "e": { const it = one('[data-key="e"]'); if (it) { event.preventDefault(); it.focus(); it.select(); } else { const d = one("details.edit"); if (d) { event.preventDefault(); d.open = true; } } break; }
     case "u": go(here ? `${here[0]}/lich-su` : "/nhat-ky"); break;
   }
