@@ -1,8 +1,8 @@
 """Ingests and audits killed at random moments; what the next run makes of what is left.
 
 ``python benchmarks/kills.py [COUNT]`` ingests a folder of our own words COUNT times and kills the
-program (SIGKILL) at a random moment: while it reads with one job or two, watches, links, or audits.  The
-same command then runs to its end, and the database must hold what one that was never killed holds.
+program (SIGKILL) at a random moment: while it reads with one job or two, watches, links, or audits.
+The same command then runs to its end, and the database must hold what one that was never killed holds.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """A thousand mutated files of every kind the program reads, and what one ingest makes of them.
 
 ``python benchmarks/mutants.py [COUNT]`` makes sound files of our own words as PDF, scan, DOCX, DOC,
-RTF, ODT, XLSX, EML, HTML, Markdown, text, PNG and ZIP, mutates each at random (cut, bits flipped,
-pieces swapped, repeated, emptied, numbers changed; members of a ZIP by themselves), and ingests all
-of them together with the sound ones.  It fails when a file is ``internal``, not accounted for, or when a sound
-one is lost.  The files are the same for the same seed; nothing in them comes from outside the project.
+RTF, ODT, XLS, XLSX, EML, HTML, Markdown, text, PNG and ZIP, mutates each at random (cut, bits flipped,
+pieces swapped, repeated, emptied, numbers changed; members of a ZIP by themselves), and ingests all of
+them together with the sound ones.  It fails when a file is ``internal``, not accounted for, or when a
+sound one is lost.  The files are the same for the same seed; nothing comes from outside the project.
 """
 
 from __future__ import annotations

@@ -103,8 +103,8 @@ def os_error(error: OSError) -> Message:
         )
     if is_no_temp(error):
         return Message(
-            "Không có thư mục tạm nào dùng được; hãy giải phóng chỗ, cấp quyền cho thư mục tạm hoặc đặt "
-            "TMPDIR rồi chạy lại.",
+            "Không có thư mục tạm nào dùng được; hãy giải phóng chỗ, cấp quyền cho thư mục tạm hoặc "
+            "đặt TMPDIR rồi chạy lại.",
             "There is no temporary folder that can be used; free some room, grant the rights of the "
             "temporary folder or set TMPDIR, and run again.",
         )
