@@ -81,3 +81,16 @@ def test_a_table_of_tasks_does_not_flood(tmp_path: Path) -> None:
     assert "60 nhiệm vụ, hiện 50 đầu; --limit để xem thêm." in told
     whole = CliRunner().invoke(cli, ["--db", str(tmp_path / "c.db"), "tasks", "--limit", "60"]).output
     assert "60 nhiệm vụ." in whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="bash")
+def test_numbers_are_completed(corpus: cancu.Corpus) -> None:
+    env = os.environ | {
+        "_CANCU_COMPLETE": "bash_complete", "COMP_WORDS": "cancu show 12/", "COMP_CWORD": "2",
+        "CANCU_DB": str(corpus.database),
+    }  # fmt: skip
+    run = subprocess.run([sys.executable, "-m", "cancu"], capture_output=True, text=True, env=env)
+    assert run.stdout.split() == ["plain,12/KH-UBND"]
+    env["CANCU_DB"] = "/không/có.db"
+    run = subprocess.run([sys.executable, "-m", "cancu"], capture_output=True, text=True, env=env)
+    assert run.stdout.strip() == ""
