@@ -84,7 +84,7 @@ class Desk:
         day (a repeated duty counts by its first day).  ``wanted`` asks for more (:class:`Wanted`).
         A deadline that binds somebody outside all tasks stands in the list with ``role`` null.
         Each row tells its ``state`` and ``status`` (:func:`cancu.standing.stand`) and what may have
-        answered it in ``proposed`` (:func:`cancu.answers.propose`).
+        answered it in ``proposed`` (:func:`cancu.replies.propose`).
         """
         asked = wanted or Wanted()
         if agency is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cancu.corrections import checked
 from cancu.exports.columns import DOCUMENTS, cells, heads
 from cancu.exports.office_books import EDITABLE, TASKS
 from cancu.returning import Change, Line, changes_of, read_book
@@ -276,7 +277,8 @@ def _value(line: Line, name: str, change: Change) -> str | None:
     if FIELDS[name] == "date":
         found = _day(line, name, {name: change})
         return None if found is None else found.isoformat()
-    return " ".join(str(change.new if change.new is not None else "").split()) or None
+    words = " ".join(str(change.new if change.new is not None else "").split()) or None
+    return checked(FIELDS[name], words)
 
 
 def _day(line: Line, name: str, changes: Mapping[str, Change]) -> dt.date | None:

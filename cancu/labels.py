@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from extractors import gazetteers
 from extractors.model import Message
 
-__all__ = ["REOPENED", "ROLE", "SEVERITY", "STATE", "day", "decision", "signed_as"]
+__all__ = ["REOPENED", "ROLE", "SEVERITY", "STATE", "day", "decision", "repair", "signed_as"]
 
 #: The gravest first.
 SEVERITY = {
@@ -38,6 +40,21 @@ ROLE = {
     "theo_doi": Message("theo dõi", "monitors"),
     "bao_cao": Message("báo cáo", "reports"),
 }
+
+
+@cache
+def _repairs() -> Mapping[str, Message]:
+    return {row["code"]: Message(row["vi"], row["en"]) for row in gazetteers.table("repair_words")}
+
+
+def repair(code: str, lang: str = "vi") -> str:
+    """What was mended, in words; the code itself where nobody has put it into words.
+
+    >>> repair("tcvn3"), repair("tcvn3", "en"), repair("x-y")
+    ('phông cũ TCVN3', 'old font TCVN3', 'x-y')
+    """
+    found = _repairs().get(code)
+    return code if found is None else found.in_lang(lang)
 
 
 def day(iso: str | None, lang: str = "vi") -> str:

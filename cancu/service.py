@@ -19,6 +19,7 @@ from cancu.corrections import Corrections
 from cancu.desk import Desk, Wanted
 from cancu.lists import Lists
 from cancu.questions import Questions
+from cancu.reporting import Reporting
 from cancu.values import (
     Json,
     fault_json,
@@ -52,7 +53,7 @@ _LONGEST, _SHOWN = 5_000, 200
 Direction = Literal["up", "down", "both"]
 
 
-class Corpus(Questions, Lists, Corrections, Desk):
+class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
     ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
@@ -170,12 +171,27 @@ class Corpus(Questions, Lists, Corrections, Desk):
             return found
 
     def search(self, query: str, *, limit: int = 20) -> list[Json]:
-        """Full-text search; marks and capitals do not matter, all words must occur."""
+        """Full-text search; marks and capitals do not matter, all words must occur; ``page`` of the
+        best place where the file has pages."""
+        from cancu.sheets import page_of
+
         with self._reading() as store:
             return [
-                row_json(hit.document) | {"snippet": hit.snippet, "score": hit.score}
+                row_json(hit.document)
+                | {
+                    "snippet": hit.snippet,
+                    "score": hit.score,
+                    "page": page_of(store.load(hit.document.id), hit.start)
+                    if hit.document.pages
+                    else None,
+                }
                 for hit in store.search(query, limit=limit)
             ]
+
+    def count_hits(self, query: str) -> int:
+        """How many documents :meth:`search` would find without its limit."""
+        with self._reading() as store:
+            return store.count_hits(query)
 
     # --- the graph ------------------------------------------------------------
 
@@ -284,19 +300,6 @@ class Corpus(Questions, Lists, Corrections, Desk):
         return audit(
             self.database, lang=self.lang, rules=rules, today=today, states=states, faults=faults
         )
-
-    def doubtful_bases(
-        self, *, rules: Iterable[str] | None = None, states: Collection[str] = ("new", "seen")
-    ) -> list[Json]:
-        """Bases that are missing or doubtful, one place a row (:func:`cancu.bases.doubtful`)."""
-        return self.doubtful(self.audit(rules=rules, states=states))
-
-    def doubtful(self, findings: Iterable[Mapping[str, Any]]) -> list[Json]:
-        """The places of these findings that are citations, one a row (:func:`cancu.bases.doubtful`)."""
-        from cancu.bases import doubtful
-
-        with self._reading() as store:
-            return doubtful(findings, store)
 
     def faults(self) -> list[Json]:
         """What failed inside the program when it was last tried, and is missing therefore."""

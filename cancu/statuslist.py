@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cancu.returning import open_book
 from cancu.values import Json, day_of
 from corpus.records import ListedStatus
 from extractors import gazetteers
@@ -80,14 +81,11 @@ def _rows(path: Path) -> Iterator[Sequence[Any]]:
         dialect = "\t" if "\t" in text[:2000] else ";" if ";" in text.split("\n", 1)[0] else ","
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=dialect)
         return
-    import zipfile
-
-    import openpyxl
-
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        yield from book.worksheets[0].iter_rows(values_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError, EOFError) as error:
+        yield from (
+            open_book(path, read_only=True, data_only=True).worksheets[0].iter_rows(values_only=True)
+        )
+    except (KeyError, ValueError, TypeError, EOFError, IndexError) as error:
         raise Unreadable(
             f"{path.name} không phải bảng Excel (.xlsx) hay CSV đọc được.",
             f"{path.name} is no Excel workbook (.xlsx) or CSV that can be read.",

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cancu.answers import ANSWERING, propose
 from cancu.duties import duties
 from cancu.inheritance import with_entities
+from cancu.replies import ANSWERING, propose
 from cancu.standing import known_of, settled_turn, stand
 from cancu.values import Json, node_json
 from corpus.lives import Kind, only, start_of

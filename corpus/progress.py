@@ -136,20 +136,30 @@ def carried(tasks: Iterable[Known], lives: Mapping[str, TaskLife]) -> dict[str, 
 
     Most bear the mark they had.  Of the others, a life whose task is no longer there goes to the one
     task of the same document and body whose words are nearly the same, or of the same words whose body
-    is read otherwise now; where two would fit, to none: what is not sure is not said.
+    is read otherwise now; where two would fit, to none: what is not sure is not said.  A document that
+    is gone, one of whose copies was replaced before the others, is known again by what it is called.
     """
     found: dict[str, TaskLife] = {}
     free: dict[str, list[Known]] = defaultdict(list)
+    named: dict[str, list[Known]] = defaultdict(list)
     wanted = {life.known.origin for life in lives.values()}
+    called = {life.known.label for life in lives.values()}
+    there = set()
     for task in tasks:
+        there.add(task.origin)
         if (life := lives.get(task.fingerprint)) is not None:
             found[task.fingerprint] = life
-        elif task.origin in wanted:
+            continue
+        if task.origin in wanted:
             free[task.origin].append(task)
+        if task.label in called:
+            named[task.label].append(task)
     for mark, life in lives.items():
         if mark in found:
             continue
-        fits = [task for task in free[life.known.origin] if _same(task, life.known)]
+        origin = life.known.origin
+        near = free[origin] if origin in there else named[life.known.label]
+        fits = [task for task in near if _same(task, life.known)]
         if len(fits) == 1 and fits[0].fingerprint not in found:
             found[fits[0].fingerprint] = life
     return found

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from corpus import findings, integrity, ledger, mapping, progress, search
+from corpus import findings, ledger, mapping, progress, search
 from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
@@ -397,15 +397,6 @@ class Reading(Linked):
         found = self._row(f'SELECT max("end") FROM {table} WHERE document_id = ?', ident)
         return int(found[0] or 0) if found else 0
 
-    def sound(self) -> tuple[str, ...]:
-        """What is wrong with the file, its references and its search index; () when all is sound."""
-        return integrity.faults_of_file(self._conn, self.path)
-
-    def accounts(self) -> dict[str, int]:
-        """What does not tally between files, documents, facts and edges (:mod:`corpus.integrity`)."""
-        with guarded(self.path):
-            return integrity.accounts(self._conn)
-
     # --- search ------------------------------------------------------------------------------
 
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
@@ -420,8 +411,19 @@ class Reading(Linked):
         documents = {row.id: row for row in self._documents(f"WHERE id IN ({marks})", *ids)}
         texts = dict(self._rows(f"SELECT id, text FROM documents WHERE id IN ({marks})", *ids))
         return tuple(
-            Hit(documents[ident], search.snippet(texts[ident], parsed), score) for ident, score in found
+            Hit(
+                documents[ident],
+                search.snippet(texts[ident], parsed),
+                score,
+                search.cut(texts[ident], parsed)[0],
+            )
+            for ident, score in found
         )
+
+    def count_hits(self, query: str) -> int:
+        """How many documents :meth:`search` would find without a limit."""
+        with guarded(self.path):
+            return search.count(self._conn, search.parse(query))
 
     # --- below -------------------------------------------------------------------------------
 

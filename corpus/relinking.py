@@ -12,17 +12,26 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from corpus import mapping
 from corpus.database import guarded
 from corpus.reading import Reading
-from corpus.records import AssertionRow, CitationRow, DocumentRow, MentionRow, PartRow
+from corpus.records import (
+    AssertionRow,
+    CitationRow,
+    DocumentRow,
+    MentionRow,
+    OwnRef,
+    PartRow,
+    RefRow,
+    Said,
+    Touched,
+)
 
-__all__ = ["OwnRef", "RefRow", "Relinking", "Said", "Touched", "touch"]
+__all__ = ["Relinking", "touch"]
 
 #: Who a document was when it is taken out or changed, for what is kept between two linkings.
 _TOUCHES = (
@@ -52,69 +61,6 @@ def touch(db: sqlite3.Connection, ident: int) -> None:
     db.execute("INSERT OR IGNORE INTO touched VALUES ('document', ?)", (ident,))
     for sql in _TOUCHES:
         db.execute(sql, (ident,))
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """What changed since the last linking.
-
-    ``documents``: ids that came, changed or went; ``refs``: groups they bore or cited; ``cited``: what
-    they cited; ``titles``: what they gave as titles; ``tells``: one of them made or named an
-    attachment; ``concluded``: something was concluded of one of them.
-    """
-
-    documents: frozenset[int]
-    refs: frozenset[str]
-    cited: frozenset[int]
-    titles: frozenset[str]
-    tells: bool
-    concluded: bool
-
-
-class RefRow(NamedTuple):
-    """A citation as the last linking left it, with what its group needs of it and of its text."""
-
-    id: int
-    document_id: int
-    host: str  #: sha256 of the text it stands in
-    start: int
-    group: str
-    type: str | None  #: the rest of its key
-    when: str | None
-    place: str | None
-    way: str  #: how its number became known
-    how: str  #: how its document was found
-    target_id: int | None
-    date: str | None
-    issuer: str | None
-    title: str | None
-    kind: str | None  #: the type as printed
-    number: str
-    until: str | None  #: day of the text it stands in
-
-
-class OwnRef(NamedTuple):
-    """What a held document is by its own words: its group, its place, whether it tells attachments.
-
-    ``tells``: 2 where it makes or names one, 1 where only a title in it does.
-    """
-
-    document_id: int
-    home: str | None
-    group: str | None
-    tells: int
-
-
-class Said(NamedTuple):
-    """What is written of a citation: its group, the rest of its key, and the ways."""
-
-    id: int
-    group: str | None
-    type: str | None
-    when: str | None
-    place: str | None
-    way: str | None
-    how: str | None
 
 
 def _json(values: Iterable[object]) -> str:

@@ -118,6 +118,16 @@ def find(db: sqlite3.Connection, query: Query, limit: int) -> list[tuple[int, fl
     return [(ident, -score) for ident, score in rows.fetchall()]
 
 
+def count(db: sqlite3.Connection, query: Query) -> int:
+    """How many documents hold the query."""
+    if not query.phrases:
+        return 0
+    rows = db.execute(
+        "SELECT count(*) FROM documents_fts WHERE documents_fts MATCH ?", (_expression(query),)
+    )
+    return int(rows.fetchone()[0])
+
+
 class Piece(NamedTuple):
     """Some words of a text; ``hit``: they are what was looked for."""
 

@@ -397,6 +397,15 @@ class Corpus(Relinking, Judging):
 
     # --- the file as a whole -----------------------------------------------------------------
 
+    def sound(self) -> tuple[str, ...]:
+        """What is wrong with the file, its references and its search index; () when all is sound."""
+        return integrity.faults_of_file(self._conn, self.path)
+
+    def accounts(self) -> dict[str, int]:
+        """What does not tally between files, documents, facts and edges (:mod:`corpus.integrity`)."""
+        with guarded(self.path):
+            return integrity.accounts(self._conn)
+
     def backup(self, out: str | os.PathLike[str]) -> None:
         """Write a consistent copy, while others read and write; an older copy there is replaced."""
         target = Path(out)

@@ -199,8 +199,13 @@ def _of_deadline(fact: Deadline) -> Iterable[str]:
         yield "deadline:invalid-date"
     if fact.agency is None:
         yield "deadline:nobody"
-    if fact.what is None or not _work().search(fact.what.lower()):
+    what = (fact.what or "").lower()
+    if not _work().search(what):
         yield "deadline:no-work"
+    if _asking().search(what):
+        yield "deadline:asked"
+    if _telling().search(what):
+        yield "deadline:states"  # what may be done, is so, lasts, or was done
 
 
 def _of_assignment(fact: Assignment) -> Iterable[str]:
@@ -261,6 +266,27 @@ def _work() -> re.Pattern[str]:
 def _doing() -> re.Pattern[str]:
     """Verbs that a task begins with."""
     return _any_of("work_words", "verb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao", "implement")
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    """Words that ask for something, or hand it in."""
+    return _any_of("deadline_words", "must", "hand_in")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Words of a case, a permission, a validity, a story."""
+    return _any_of(
+        "deadline_words",
+        "allowed",
+        "case_lead",
+        "condition",
+        "validity",
+        "told",
+        "lasting",
+        "cumulated",
+    )
 
 
 def _any_of(table: str, *kinds: str) -> re.Pattern[str]:

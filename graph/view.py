@@ -157,6 +157,24 @@ class View:
     # --- what rules ask ---------------------------------------------------------------------------
 
     @cached_property
+    def _carried(self) -> Mapping[tuple[int, int], AssignmentRow]:
+        """The task that carries a deadline, by document and index of the deadline."""
+        found: dict[tuple[int, int], AssignmentRow] = {}
+        for row in self.assignments:
+            if row.assignment.deadline is not None:
+                found.setdefault((row.document_id, row.assignment.deadline), row)
+        return found
+
+    def task_words(self, row: DeadlineRow, most: int = 90) -> str | None:
+        """What is to be done by a deadline, cut between words; None where nothing tells."""
+        task = self._carried.get((row.document_id, row.index))
+        said = task.assignment.task if task is not None else row.deadline.what
+        if not said:
+            return None
+        line = " ".join(said.split())
+        return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
+
+    @cached_property
     def rank(self) -> Mapping[int, int]:
         """The place of each document in the order of the audit: by day, then by identity.
 

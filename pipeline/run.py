@@ -11,9 +11,10 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from corpus import ledger
@@ -27,6 +28,7 @@ from extractors.model import Document, Identity
 from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints, with_dependants
 from pipeline.ocr.tesseract import needed
+from pipeline.office.together import Together
 from pipeline.read import digest, read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
 from pipeline.readers.containers import is_container, leaves
@@ -38,6 +40,10 @@ __all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
 
 #: Of so many files, each is looked up by itself; of more, all that is known is read at once.
 _FEW = 200
+
+#: Files looked at before the first of them is read, and which of them LibreOffice converts.
+_AHEAD = 40
+_OLD = (".doc", ".dot", ".rtf")
 
 #: Failures that say nothing of the file, so it is tried again without being asked to.
 _NOT_ITS_FAULT = frozenset(
@@ -326,9 +332,25 @@ class _Run:
         self.total = len(found)
         self.forget_open_folders(found)
         tasks = self.file_tasks(found, states)
-        for task, result in self.results(tasks, self.jobs):
-            self.settle(task, result)
+        with ExitStack() as stack:
+            try:
+                room = stack.enter_context(scratch.folder("together-"))
+            except Unreadable:  # no temporary folder: each file that needs one will say so
+                room = None
+            if room is not None:
+                self.limits = replace(self.limits, together=str(room))
+                tasks = self.together(tasks, Together(room, self.jobs))
+            for task, result in self.results(tasks, self.jobs):
+                self.settle(task, result)
+        self.limits = replace(self.limits, together="")
         self.read_bereft()
+
+    def together(self, tasks: Iterator[_Task], room: Together) -> Iterator[_Task]:
+        """The tasks, some looked at ahead: old Word files among them are converted many at once."""
+        while some := list(islice(tasks, _AHEAD)):
+            paths = [task.found.path for task in some]
+            room.expect(path for path in paths if path.lower().endswith(_OLD))
+            yield from some
 
     def read_bereft(self) -> None:
         """Read the other form of a document whose own file is another one now."""

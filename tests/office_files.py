@@ -90,6 +90,7 @@ Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2024 của Ủy ban nhân
 
 Nơi nhận:
 - Như trên;
+- UBND tỉnh (b/c);
 - Lưu: VT.
 GIÁM ĐỐC
 Phạm Văn Cường

@@ -70,6 +70,9 @@ COMMANDS = {
         "nhận lại bảng Excel đã sửa, danh mục hiệu lực",
         "edited workbooks and status lists in",
     ),
+    "digest": _at(
+        "digest", "tin trong kỳ, việc đến hạn, để gửi thư", "what is new and due, to be mailed"
+    ),
     "office": _at("office", "cơ quan mình là cơ quan nào", "whose office this is"),
     "review": _at(
         "review",
@@ -88,6 +91,7 @@ COMMANDS = {
         "search", "tìm toàn văn, không cần gõ dấu", "full-text search, diacritics not needed"
     ),
     "show": _at("search", "một văn bản và mọi dữ kiện của nó", "one document with all its facts"),
+    "dossier": _at("dossier", "hồ sơ một văn bản, để in", "one document's dossier, to print"),
     "export": _at(
         "export", "xuất toàn bộ cơ sở dữ liệu hoặc một báo cáo", "the whole corpus or one report out"
     ),
@@ -118,6 +122,10 @@ COMMANDS = {
         "evaluate",
         "chấm điểm trích xuất theo bộ đáp án",
         "score the extractors against annotated documents",
+    ),
+    "schema": _at("schema", "JSON Schema của đầu ra JSON", "the JSON Schema of the JSON output"),
+    "mcp": _at(
+        "mcp", "công cụ chỉ đọc cho trợ lý trên máy này", "read-only tools for an assistant here"
     ),
     "completion": _at(
         "completion", "mã gợi ý lệnh cho bash, zsh, fish", "completion script for bash, zsh, fish"

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import click
+
 from cancu.cli import faults, words
 from cancu.cli.base import command
 from cancu.cli.common import corpus, deliver, force_option, one_format
@@ -24,6 +26,13 @@ __all__ = ["COMMANDS"]
 _LABEL = 60
 _OPEN = ("new", "seen")
 _STATES = tuple(STATE)
+
+
+def _rule_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The rules a shell offers."""
+    from graph.audit import rule_names
+
+    return [name for name in rule_names() if name.startswith(incomplete)]
 
 
 @command(
@@ -48,6 +57,7 @@ _STATES = tuple(STATE)
     "rules",
     multiple=True,
     metavar="ID",
+    shell_complete=_rule_ids,
     vi="chỉ quy tắc này (dùng được nhiều lần)",
     en="this rule only (can be given several times)",
 )

@@ -198,6 +198,8 @@ class Root(click.Group):
             from click.shell_completion import shell_complete
 
             return shell_complete(self, dict(extra), name, COMPLETION, instruction)
+        if not words:  # who asks for nothing is told what there is, and has done nothing wrong
+            words = ["--help"]
         with self.make_context(name, words, **extra) as ctx:
             return self.invoke(ctx)
 

@@ -21,15 +21,18 @@ __all__ = ["COMMANDS"]
     "export",
     vi="Xuất toàn bộ cơ sở dữ liệu hoặc một báo cáo: jsonl (mỗi văn bản một dòng), csv (thư mục gồm "
     "các bảng, mở được bằng Excel; OUT có đuôi .csv thì chỉ một bảng), graphml, gexf, dot, mermaid, "
-    "jsonld (đồ thị viện dẫn), gephi và neo4j (thư mục gồm nodes.csv và edges.csv), ics (lịch việc "
-    "đến hạn), xlsx-documents, xlsx-tasks (bảng theo dõi nhiệm vụ), xlsx-bases (báo cáo căn cứ thiếu, "
-    "nghi vấn), xlsx-audit (bảng Excel), register-in, register-out, "
+    "jsonld (đồ thị viện dẫn), gephi và neo4j (thư mục gồm nodes.csv và edges.csv), csv-nd30 (tên "
+    "trường theo Nghị định 30/2020/NĐ-CP, Phụ lục VI), datasette (siêu dữ liệu cho Datasette), ics "
+    "(lịch việc đến hạn), xlsx-documents, xlsx-tasks (bảng theo dõi nhiệm vụ), xlsx-bases (báo cáo căn "
+    "cứ thiếu, nghi vấn), xlsx-audit (bảng Excel), register-in, register-out, "
     "followup (sổ đăng ký văn bản đến, văn bản đi, sổ theo dõi giải quyết văn bản đến theo Nghị định "
     "30/2020/NĐ-CP, Phụ lục IV). OUT là '-' thì in ra đầu ra chuẩn.",
     en="The whole corpus or one report out: jsonl (one document a line), csv (a folder of tables that "
-    "Excel opens; one table when OUT ends in .csv), graphml, gexf, dot, mermaid, jsonld (the citation "
-    "graph), gephi and neo4j (a folder of nodes.csv and edges.csv), ics (what is due, as a calendar), "
-    "xlsx-documents, xlsx-tasks, xlsx-audit (Excel), register-in, register-out, followup (the three "
+    "Excel opens; one table when OUT ends in .csv), csv-nd30 (field names of Decree 30/2020, Appendix "
+    "VI), datasette (metadata for Datasette), graphml, gexf, dot, mermaid, jsonld (the citation "
+    "graph), gephi and neo4j (a folder of nodes.csv and edges.csv), ics (what is due, as a calendar; a "
+    "folder gets one for each body), xlsx-documents, xlsx-tasks (follow-up table of tasks), xlsx-bases "
+    "(missing and doubtful bases), xlsx-audit (Excel), register-in, register-out, followup (the three "
     "registers of Decree 30/2020, Appendix IV). OUT '-' is standard output.",
     examples=(
         "cancu export csv bang/",

@@ -99,17 +99,13 @@ def ingest(
         return made
 
     # Looked at before the files are read: what comes in between is a change.
-    before = _state(paths, follow_links=follow_links) if watch else {}
+    before = _resting(paths, follow_links=follow_links) if watch else {}
     report = once()
     _tell(report, as_json=as_json)
     while watch:
-        while (now := _state(paths, follow_links=follow_links)) == before:
+        while _state(paths, follow_links=follow_links) == before:
             time.sleep(_PAUSE)
-        # A file that is still being copied changes again: wait until it rests.
-        while (later := _state(paths, follow_links=follow_links)) != now:
-            now = later
-            time.sleep(_PAUSE)
-        before = now
+        before = _resting(paths, follow_links=follow_links)
         report = once()
         if report.new or report.changed or report.failed:
             _tell(report, as_json=as_json)
@@ -139,6 +135,17 @@ def _cores() -> int:
         return max(1, len(os.sched_getaffinity(0)))
     except AttributeError:  # not on Linux
         return os.cpu_count() or 1
+
+
+def _resting(paths: tuple[str, ...], *, follow_links: bool) -> dict[str, tuple[int, int]]:
+    """What is there once it rests: a file that is still being copied changes within the pause."""
+    now = _state(paths, follow_links=follow_links)
+    while True:
+        time.sleep(_PAUSE)
+        later = _state(paths, follow_links=follow_links)
+        if later == now:
+            return now
+        now = later
 
 
 def _state(paths: tuple[str, ...], *, follow_links: bool) -> dict[str, tuple[int, int]]:

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from cancu.cli.settings import lang
+from cancu.plain import harmless, spelt_out
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,17 +34,6 @@ __all__ = [
     "watched",
 ]
 
-#: Control characters but tab and line end, and those that turn the direction of writing.
-_CONTROLS = dict.fromkeys(
-    [
-        *range(0x09),
-        *range(0x0B, 0x20),
-        *range(0x7F, 0xA0),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    ],
-    "\ufffd",
-)
 #: Piped columns are lined up to this width; a longer cell pushes its own row only.
 _LINED_UP = 40
 #: Columns when nobody looks: lines are as long as they need to be.
@@ -56,7 +46,7 @@ def clean(text: str) -> str:
     >>> clean("số 12\\x1b[2J")
     'số 12�[2J'
     """
-    return text.translate(_CONTROLS)
+    return harmless(text).replace("\r", "\ufffd")
 
 
 def watched(stream: IO[str] | None) -> bool:
@@ -77,9 +67,9 @@ def emit_json(value: Any, *, indent: int | None = 2) -> None:
 def to_json(value: Any, *, indent: int | None = 2) -> str:
     """A value as JSON to read; what is nested very deep (a chain of 1,500 documents) on one line."""
     try:
-        return json.dumps(value, ensure_ascii=False, indent=indent)
+        return spelt_out(json.dumps(value, ensure_ascii=False, indent=indent))
     except RecursionError:
-        return "".join(_pieces(value))
+        return spelt_out("".join(_pieces(value)))
 
 
 def _pieces(value: Any) -> Iterator[str]:

@@ -273,6 +273,14 @@ def _changes(found: Json) -> Iterator[str]:
     if chosen is not None:
         told = f"{chosen['id']}: {chosen['command']}, {chosen['started']}"
         yield say(f"Lần {told}", f"Run {told}")
+        if chosen["status"] in ("interrupted", "running", "failed") and not found["counts"]:
+            yield say(
+                "Lần này bị ngắt trước khi liên kết: những gì nó đã đọc vẫn được giữ, thay đổi được kể "
+                "ở lần nhập sau. Hãy chạy lại cancu ingest.",
+                "This run was cut off before it linked: what it read is kept, and told by the next "
+                "one. Run cancu ingest again.",
+            )
+            return
     if not found["counts"]:
         first = chosen is not None and chosen["first"]
         yield (

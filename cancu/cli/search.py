@@ -25,16 +25,25 @@ __all__ = ["COMMANDS"]
 def search(query: tuple[str, ...], limit: int, as_json: bool) -> None:
     # The shell has eaten the quotes around a phrase: a word with a blank in it was one.
     asked = query[0] if len(query) == 1 else " ".join(f'"{w}"' if " " in w else w for w in query)
-    hits = corpus().search(asked, limit=limit)
+    opened = corpus()
+    hits = opened.search(asked, limit=limit)
     if as_json:
         emit_json({"query": asked, "hits": hits})
         return
     for hit in hits:
+        at = "" if hit["page"] is None else say(f"tr. {hit['page']}: ", f"p. {hit['page']}: ")
         title = f" {hit['title']}" if hit["title"] and hit["number"] else ""  # else it is the label
         emit(f"[{hit['id']}] {hit['label']}{title}")
-        emit(f"    {' '.join(hit['snippet'].split())}")
+        emit(f"    {at}{' '.join(hit['snippet'].split())}")
     if not hits:
         emit(say(f"Không tìm thấy {asked!r}.", f"Nothing found for {asked!r}."))
+    elif len(hits) == limit and (total := opened.count_hits(asked)) > limit:
+        emit(
+            say(
+                f"{total} văn bản, hiện {limit} đầu; --limit để xem thêm.",
+                f"{total} documents, the first {limit}; --limit for more.",
+            )
+        )
 
 
 @command(

@@ -9,7 +9,7 @@ from cancu.cli import words
 from cancu.cli.output import emit
 from cancu.cli.settings import lang, say
 from cancu.exports.columns import Column, cells, heads
-from cancu.labels import signed_as
+from cancu.labels import repair, signed_as
 from extractors.model import Message
 
 __all__ = ["summary"]
@@ -105,7 +105,11 @@ def _stamps(told: Json) -> str:
 def _file(told: Json) -> str:
     source = told["source"]
     pages = f"{source['pages']} {say('trang', 'pages')}" if source.get("pages") else None
-    how = (source.get("text_source"), pages, "; ".join(source.get("repairs") or ()))
+    how = (
+        source.get("text_source"),
+        pages,
+        "; ".join(repair(code, lang()) for code in source.get("repairs") or ()),
+    )
     return f"{source['path']} ({', '.join(x for x in how if x)})" if source.get("path") else ""
 
 

@@ -18,6 +18,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cancu.plain import harmless
 from extractors.errors import CancuError, NotFound, UsageError
 
 __all__ = ["STDOUT", "check", "draft_of", "folder", "rules", "write", "write_bytes"]
@@ -55,12 +56,15 @@ def rules(database: Path | None, may_replace: Callable[[Path], bool] | None = No
 
 
 def write(out: Path, pieces: Iterable[str]) -> None:
-    """Write text in UTF-8 to a file, or to standard output for ``-``."""
+    """Write text in UTF-8 to a file, or to standard output for ``-``; signs to obey are taken out.
+
+    JSON spells them out before (:func:`cancu.plain.spelt_out`).
+    """
     if str(out) == STDOUT:
         for piece in pieces:
-            sys.stdout.write(piece)
+            sys.stdout.write(harmless(piece))
         return
-    write_bytes(out, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
+    write_bytes(out, (harmless(piece).encode("utf-8", "backslashreplace") for piece in pieces))
 
 
 def write_bytes(out: Path, pieces: Iterable[bytes]) -> None:

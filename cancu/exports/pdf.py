@@ -15,6 +15,7 @@ def pdf(page: str) -> bytes:
     """
     try:
         from weasyprint import HTML
+        from weasyprint.urls import URLFetcher
     except (ImportError, OSError) as error:  # the library, or libpango under it
         raise MissingProgram(
             "Thiếu WeasyPrint để tạo PDF. Hãy cài: pip install 'cancu[pdf]' (và libpango của hệ "
@@ -22,15 +23,6 @@ def pdf(page: str) -> bytes:
             "WeasyPrint is missing. Install: pip install 'cancu[pdf]' (and the system's libpango), or "
             "use --format html and print it from a browser.",
         ) from error
-    made: bytes = HTML(string=page, url_fetcher=_nothing).write_pdf()
+    # Pictures inside the page are all it may fetch.
+    made: bytes = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"])).write_pdf()
     return made
-
-
-def _nothing(url: str, *args: object, **more: object) -> dict[str, object]:
-    """What a page asks for outside itself is not fetched; pictures inside it are."""
-    if url.startswith("data:"):
-        from weasyprint import default_url_fetcher
-
-        found: dict[str, object] = default_url_fetcher(url)
-        return found
-    raise ValueError(url)

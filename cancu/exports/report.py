@@ -18,14 +18,14 @@ from cancu.exports.columns import Column, cells, heads
 from cancu.labels import SEVERITY, STATE, day, decision
 from extractors.model import Message, Severity
 
-__all__ = ["html"]
+__all__ = ["STYLE", "html"]
 
 Finding = Mapping[str, Any]
 
 #: Findings above which the summary by rule is worth a table of contents.
 _LONG = 12
 
-_STYLE = """
+STYLE = """
 :root { --ink: #1a1a1a; --pale: #5a5a5a; --line: #c9c9c9; }
 * { box-sizing: border-box; }
 body { font: 12pt/1.4 "Times New Roman", "Liberation Serif", "Noto Serif", serif; color: var(--ink);
@@ -60,6 +60,7 @@ q { quotes: "“" "”"; }
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt; }
   h2, h3 { break-after: avoid; }
   thead { display: table-header-group; }
+  section.first { break-after: page; }
   tr { break-inside: avoid; }
   a { text-decoration: none; }
 }
@@ -113,7 +114,7 @@ class _Report:
         yield (
             f'<!DOCTYPE html>\n<html lang="{self.lang}">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+            f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
         )
         when = day(self.made_on.isoformat(), self.lang)
         yield (
@@ -153,10 +154,11 @@ class _Report:
             *(Column(STATE[state], in_state(state), fixed=True) for state in STATE if of(None, state)),
             Column(every, of, fixed=True),
         ]
-        yield f"<h2>{self.say('Tổng hợp', 'Summary')}</h2>\n"
+        yield f'<section class="first">\n<h2>{self.say("Tổng hợp", "Summary")}</h2>\n'
         yield from self._table(columns, [*filter(of, SEVERITY), None])
         if len(self.findings) > _LONG:
             yield from self._contents()
+        yield "</section>\n"
 
     def _contents(self) -> Iterator[str]:
         counts = Counter((f["severity"], f["rule"]) for f in self.findings)  # in the order told

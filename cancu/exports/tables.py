@@ -14,6 +14,7 @@ from cancu.exports import columns, interchange
 from cancu.exports.columns import TABLES
 from cancu.exports.files import STDOUT, folder, write_bytes
 from cancu.exports.files import write as _write
+from cancu.plain import spelt_out
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +27,17 @@ __all__ = ["FILTERED", "FORMATS", "cell", "export", "table"]
 REGISTERS = ("register-in", "register-out", "followup")  #: of Nghị định 30/2020/NĐ-CP, Phụ lục IV
 #: Excel workbooks.
 BOOKS = ("xlsx-documents", "xlsx-tasks", "xlsx-bases", "xlsx-audit", *REGISTERS)
-FORMATS = ("jsonl", "csv", "graphml", "gexf", "ics", *interchange.FORMS, *BOOKS)
+FORMATS = (
+    "jsonl",
+    "csv",
+    "graphml",
+    "gexf",
+    "ics",
+    "csv-nd30",
+    "datasette",
+    *interchange.FORMS,
+    *BOOKS,
+)
 #: What tasks can be chosen for.
 FILTERED = ("csv", "ics", "xlsx-tasks", *REGISTERS)
 #: What a spreadsheet would take for a formula when a cell begins with it.
@@ -37,6 +48,7 @@ class Corpus(Protocol):
     """What an export asks of a corpus (:class:`cancu.service.Corpus` gives it)."""
 
     lang: str
+    database: Path
 
     def documents(self, *, held: bool | None = None) -> list[dict[str, Any]]: ...
     def show(self, ref: str) -> dict[str, Any]: ...
@@ -80,6 +92,13 @@ def export(
             _write(out, [to_gexf(corpus.graph()) + "\n"])
         case "ics":
             return _calendars(corpus, out, wanted, limit)
+        case "csv-nd30":
+            _write(out, ["" if str(out) == STDOUT else "\ufeff", *_nd30(corpus)])
+        case "datasette":
+            from cancu.exports.datasettes import metadata
+
+            made = json.dumps(metadata(corpus.database.stem), ensure_ascii=False, indent=2)
+            _write(out, [made + "\n"])
         case _ if form in interchange.FORMS:
             interchange.write(corpus.graph(), form, out, put=_write, cell=cell)
         case _ if form in BOOKS:
@@ -122,7 +141,7 @@ def _book(corpus: Corpus, form: str, wanted: Any, limit: int | None) -> bytes:
 def _jsonl(corpus: Corpus) -> Iterator[str]:
     """Every held document with all its facts, one object a line."""
     for row in corpus.documents(held=True):
-        yield json.dumps(corpus.show(str(row["id"])), ensure_ascii=False) + "\n"
+        yield spelt_out(json.dumps(corpus.show(str(row["id"])), ensure_ascii=False)) + "\n"
 
 
 def _calendars(corpus: Corpus, out: Path, wanted: Any, limit: int | None) -> Path:
@@ -181,6 +200,20 @@ class _Sheet:
 
     def text(self) -> str:
         return self._made.getvalue()
+
+
+def _nd30(corpus: Corpus) -> Iterator[str]:
+    """The documents under the field names of Nghị định 30/2020, Phụ lục VI."""
+    from cancu.exports.profiles import names, rows
+
+    due: dict[int, str] = {}
+    for task in corpus.tasks():
+        if task["term"] and task["status"].startswith("open"):
+            due.setdefault(task["document"]["id"], task["term"])
+    for row in (names(), *rows(corpus.documents(held=True), corpus.received(), due)):
+        made = io.StringIO()
+        csv.writer(made, lineterminator="\r\n").writerow(map(cell, row))
+        yield made.getvalue()
 
 
 def table(name: str, rows: Iterable[Mapping[str, Any]]) -> str:

@@ -14,21 +14,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors import gazetteers
+from extractors.assignments.first_words import (
+    bare_nouns,
+    determiners,
+    head_end,
+    is_head,
+    may_name,
+)
 from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
 from extractors.assignments.words import FORMS, WORK
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary, words
 
-__all__ = ["Agent", "agent_at", "agent_heading", "head_end", "main_verb", "person_at", "tells_of"]
+__all__ = ["Agent", "agent_at", "agent_heading", "main_verb", "person_at", "tells_of"]
 
 _LONGEST = 190  #: characters of a subject
 _LABEL = 70  #: characters of a label whose first word alone tells
 _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
 _LETTERS = re.compile(r"[^\W_]+")
-_ENTRY = 9  #: words of the longest head
 _MANY = 22  #: words of a subject
 
 
@@ -39,129 +44,6 @@ class Agent:
     names: tuple[Span, ...]
     begin: int
     colon: bool = False
-
-
-# --- the first words -----------------------------------------------------------------------------
-
-_OPENING = ("person", "body", "collective")  #: kinds of ``owner_words.tsv`` that name somebody
-
-
-@cache
-def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """What names begin with, by the first word: the words behind it, the longest first."""
-    listed = [r["word"] for r in gazetteers.table("owner_words") if r["kind"] in _OPENING]
-    for kind in ("head", "title", "noun", "open", "body"):
-        listed += words(kind)
-    listed += vocabulary("work_words", "class", "agent")
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for name in listed:
-        first, *rest = _LETTERS.findall(flat.__wrapped__(name))
-        found.setdefault(first, set()).add(tuple(rest))
-    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
-
-
-@cache
-def _shorts() -> frozenset[str]:
-    """Abbreviations that name somebody, as they are printed: ``TTYT``, ``BVĐK``, ``GVCN``."""
-    rows = gazetteers.table("owner_words")
-    return frozenset(
-        r["word"] for r in rows if r["kind"] == "short" and r["word"].isalpha() and len(r["word"]) > 2
-    )
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """What a name or its determiner begins with: a word that is a head alone, or two words."""
-    found = {word.split()[0] for word in _dets()}
-    for first, rests in _heads().items():
-        found.update(f"{first} {rest[0]}" if rest else first for rest in rests)
-    return frozenset(found)
-
-
-@lru_cache(maxsize=8192)
-def _opens(words_of: str) -> bool:
-    first, _, second = flat.__wrapped__(words_of).partition(" ")
-    return f"{first} {second}" in _openings() or first in _openings()
-
-
-_TWO = re.compile(r"(?P<first>[^\W_]+)(?:[ ,&-]+(?P<second>[^\W_]+))?")
-
-
-def _may_open(text: str, at: int) -> bool:
-    """Whether a name can begin at ``at`` by its first two words: a cheap look before the others."""
-    m = _TWO.match(text, at)
-    if m is None:
-        return False
-    return m["first"] in _shorts() or _opens(f"{m['first']} {m['second'] or ''}")
-
-
-@cache
-def _dets() -> frozenset[str]:
-    return frozenset(vocabulary("work_words", "each"))
-
-
-def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool = False) -> int | None:
-    """Where the first words end that tell a name: ``Cố vấn học tập``, ``Các | trường``; None for none.
-
-    ``alone``: they are a whole name in front of a colon, and may be a verb elsewhere (``Bảo vệ:``).
-
-    >>> text = "Các trường mầm non đăng ký công trình"
-    >>> text[: head_end(text, 0, len(text))]
-    'Các trường mầm non'
-    >>> head_end("Rà soát văn bản", 0, 15) is None
-    True
-    """
-    if not _may_open(text, at):
-        return None
-    shown = flat.__wrapped__(text[at : min(end, at + _HEADING)])
-    spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY + 3), strict=False)]
-    spelled = [shown[a:b] for a, b in spots]
-    first = 0
-    while first < len(spelled) and first < 3 and " ".join(spelled[: first + 1]) in _dets():
-        first += 1
-    if first >= len(spelled):
-        return None
-    begin, stop = spots[first]
-    if text[at + begin : at + stop] in _shorts():
-        return at + stop
-    for rest in _heads().get(spelled[first], ()):
-        last = first + len(rest)
-        if last < len(spelled) and tuple(spelled[first + 1 : last + 1]) == rest:
-            stop = spots[last][1]
-            if alone:
-                return at + stop if FORMS["labelled"].match(text, at + stop, at + stop + 3) else None
-            if shown.startswith("/", stop) or _taken(
-                text, at + begin, at + stop, end, det=first > 0 or asked
-            ):
-                continue
-            if not rest and not first and not _opens_name(text, at + stop, end):
-                continue  # "Bộ tiêu chí", "Đội trưởng"
-            return at + stop
-    return None
-
-
-def _opens_name(text: str, stop: int, end: int) -> bool:
-    """Whether a name may go on behind a first word of one syllable: with a capital, or nothing."""
-    word = text.rfind(" ", 0, stop) + 1
-    return (
-        stop >= end
-        or text[stop] in ":,;."
-        or text[stop + 1 : stop + 2].isupper()
-        or flat.__wrapped__(text[word:stop]) in ("người", "hộ", "chủ")
-    )
-
-
-def _taken(text: str, at: int, stop: int, end: int, *, det: bool) -> bool:
-    """Whether words that could open a name are a verb or a thing here: ``Tổ chức hội thi``."""
-    if WORK["no_body"].match(text, at, end) is not None:
-        return True
-    if det:
-        return False
-    verb = WORK["verb"].match(text, at, end)
-    if verb is None:
-        return False
-    rest = flat.__wrapped__(text[verb.end() : stop]).split()
-    return len(rest) < 2 and (not rest or rest[0] in _heads())  # "Tổ chức | hội thi"
 
 
 # --- how far the name goes -----------------------------------------------------------------------
@@ -180,7 +62,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     """
     if (person := person_at(text, at, end)) is not None:
         return person
-    if not _may_open(text, at):
+    if not may_name(text, at):
         return None
     head = (
         head_end(text, at, end, asked=asked)
@@ -206,7 +88,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
 def _labelled_head(text: str, at: int, end: int) -> int | None:
     """The first word of a label that names somebody, by the work behind it: ``Tổ xe: Chuẩn bị``."""
     word = _LETTERS.match(text, at)
-    if word is None or not word[0][0].isupper() or flat.__wrapped__(word[0]) not in _heads():
+    if word is None or not word[0][0].isupper() or not is_head(word[0]):
         return None
     label = FORMS["labelled"].match(text, at, min(end, at + _LABEL))
     if label is None or label.end() >= end or not begins_work(text, label.end(), end):
@@ -406,18 +288,13 @@ def _joining(text: str, start: int, end: int) -> bool:
 def _bare(text: str, at: int, head: int) -> bool:
     """Whether the first words are a bare noun, which a verb right behind may describe."""
     name = flat.__wrapped__(text[at:head])
-    det = next((d for d in _dets() if name.startswith(d + " ")), None)
-    return (name[len(det) + 1 :] if det else name) in _bare_nouns()
+    det = next((d for d in determiners() if name.startswith(d + " ")), None)
+    return (name[len(det) + 1 :] if det else name) in bare_nouns()
 
 
 @cache
 def _squads() -> frozenset[str]:
-    return frozenset(word for word in _bare_nouns() if " " not in word)
-
-
-@cache
-def _bare_nouns() -> frozenset[str]:
-    return frozenset(vocabulary("work_words", "bare_agent"))
+    return frozenset(word for word in bare_nouns() if " " not in word)
 
 
 @cache
@@ -449,6 +326,9 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     >>> [text[each.slice] for each in split(text, 0, len(text))]
     ['Khoa Dược', 'Khoa Xét nghiệm', 'các phòng']
     """
+    owing = FORMS["owing_tail"].search(text, at, stop)
+    if owing is not None:
+        stop = owing.start()  # "Đoàn kiểm tra có nhiệm vụ:"
     by_list = FORMS["by_list"].search(text, at, stop)
     if by_list is not None:
         stop = by_list.start()
@@ -473,8 +353,7 @@ def _surnames() -> frozenset[str]:
 
 def _is_name(name: str, first: str) -> bool:
     """Whether the words behind ``Đồng chí`` are a person's name, not an office: ``Phó Giám đốc``."""
-    low = flat.__wrapped__(first)
-    return low in _surnames() or (name.endswith(" " + first) and low not in _heads())
+    return flat.__wrapped__(first) in _surnames() or (name.endswith(" " + first) and not is_head(first))
 
 
 _HONORED = frozenset("ĐđÔôBbTCP")  #: first letters of what stands in front of a person's name

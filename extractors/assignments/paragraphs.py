@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_at, agent_heading
+from extractors.assignments.agents import agent_heading
 from extractors.assignments.behind import executed, named_behind, named_below
+from extractors.assignments.leads import Leads
 from extractors.assignments.marks import behind_item, ends_in_item, sentence_starts
 from extractors.assignments.owners import Owner, Owners
 from extractors.assignments.sentences import (
     Lead,
-    asked_by_issuer,
     changes_role,
     gives_to_do,
-    lead_at,
-    led_in,
     opens_with_verb,
     orders_at,
     owes_by_day,
@@ -30,7 +28,7 @@ from extractors.assignments.sentences import (
 )
 from extractors.assignments.spots import SILENT, Paragraph
 from extractors.assignments.standing import amended_stretches, inside, is_standing
-from extractors.assignments.subjects import nominal, subject_at
+from extractors.assignments.subjects import nominal
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -40,11 +38,12 @@ from extractors.model import Block, Document, Outline, Role, SectionKind, Span
 __all__ = ["Paragraphs"]
 
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
-_CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 _OPENING = 110  #: characters in front of the colon of a term or a topic
 _TITLE = 120  #: characters of an article's title
-#: Confidence of a task of running text, and of one whose subject no gazetteer knows.
-_SURE, _TAGGED = 0.85, 0.7
+#: Confidence of a task that a word of order gives, of one below a known body, of one below a heading
+#: known by its first words, of one that a sentence tells outside the parts that give work, of one whose
+#: subject no gazetteer knows.
+_ORDERED, _SURE, _BY_WORDS, _TOLD, _TAGGED = 0.9, 0.85, 0.7, 0.6, 0.6
 _TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever their leads say
 _FEW = 2  #: blanks; fewer are no task where the body is not known
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
@@ -78,10 +77,14 @@ class Paragraphs:
         kind = outline.parts[0].type if outline.parts else None
         self.report = kind == "BC"
         self.telling = kind in _TELLING
+        articles = {each.part for each in outline.sections if each.kind is SectionKind.DIEU}
+        self.circulars = {
+            i for i, part in enumerate(outline.parts) if part.type == "TT" and i not in articles
+        }
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
         self.item: Paragraph | None = None  # the item right above, when nobody has it
-        self.listed = 0  # how far lists of bodies have been read
+        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
@@ -89,8 +92,11 @@ class Paragraphs:
         if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
-        if standing and not (
-            orders_at(self.text, p.pos, p.end) or owes_by_day(self.text, p.pos, p.end)
+        if (
+            standing
+            and not orders_at(self.text, p.pos, p.end)
+            and not owes_by_day(self.text, p.pos, p.end)
+            and not self.in_circular(p)
         ):
             return  # law, or a charter's
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
@@ -100,8 +106,23 @@ class Paragraphs:
             self.owners.put(p.own, owner)
         else:
             self.owners.line(owner)
-        if self.text[p.end - 1] == ":" and self.calls(p):
-            self.owners.call(p.start)
+        if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
+            self.owners.call(p.start)  # the steps of a procedure, the lead of a list
+
+    def in_circular(self, p: Paragraph) -> bool:
+        """Whether a circular without articles names a body in a heading, and what it has to do below.
+
+        ``1. Tổ chức tín dụng:`` / ``a) Cử đại diện tham gia Ban trù bị``: old circulars give orders so.
+        """
+        part = self.outline.part_at(p.start)
+        if part not in self.circulars:
+            return False
+        if p.own is None:
+            return False
+        headed = self.text[p.end - 1] == ":" and not self.owners.bullet(p.own)
+        return headed or (
+            self.owners.of(p.section) is not None and opens_with_verb(self.text, p.pos, p.end)
+        )
 
     def calls(self, p: Paragraph) -> bool:
         """Whether the lead of a list calls for work: ``Giám đốc Bệnh viện yêu cầu:``."""
@@ -183,7 +204,7 @@ class Paragraphs:
         starts = sentence_starts(self.text, p.pos, p.end)
         task: _Open | None = None
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            lead = self.lead(p, at, stop, free=owner is None and task is None)
+            lead = self.leads.lead(p, at, stop, free=owner is None and task is None)
             if lead is not None:
                 if task is None or not self.only_reason(task, at):
                     self.close(task, at, p)
@@ -196,10 +217,10 @@ class Paragraphs:
                         if stop < p.end and self.text[stop - 2 : stop] == ", ":
                             continue  # "Sau khi có kết quả, giao Sở Y tế ..."
                         return _ENDED
-                    task = _Open(owner, at, p.start)
+                    task = _Open(owner, at, p.start, _SURE if owner.listed else _BY_WORDS)
             elif self.begins_anew(task, at, stop):
                 self.close(task, at, p)
-                task = _Open(task.owner, at, at)
+                task = _Open(task.owner, at, at, task.sure)
             elif self.tells_of_things(at, stop):
                 self.close(task, at, p)
                 return _ENDED  # "... . Phần mềm sẽ tự động khóa."
@@ -251,103 +272,6 @@ class Paragraphs:
             and not gives_to_do(self.text, at, stop)
         )
 
-    def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
-        """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
-        lead = self.leading(at, stop, p.end)
-        if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
-            return joint
-        if lead is not None and lead.modality is None and self.tells(p, lead):
-            lead = None
-        if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
-            for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
-                if WORK["authority"].match(self.text, name.start, name.end):
-                    return None
-        if lead is None and free:
-            # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
-            lead = lead or self.put_to_addressees(p, at, stop)
-        if lead is None and (free or at == p.pos):
-            lead = self.by_opinion(p, at, stop, free=free)
-        if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
-            return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
-        return lead
-
-    def put_to_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
-        """A request of a letter that names nobody: it is put to whom the letter is addressed."""
-        if self.text.find("ề nghị ", at, stop) < 0 and self.text.find("êu cầu ", at, stop) < 0:
-            return None
-        request = WORK["plain_request"].match(self.text, at, stop)
-        if request is None:
-            return None
-        names = self.owners.addressed(p.start)
-        return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
-
-    def tells(self, p: Paragraph, lead: Lead) -> bool:
-        """Whether a body that opens a sentence is told of, not given work."""
-        if p.section is None and not p.step and not self.owners.called_before(p.start):
-            return True  # the preamble tells what the issuer does
-        return WORK["predicate"].match(self.text, lead.end, p.end) is not None
-
-    def joint(self, lead: Lead, stop: int, end: int) -> Lead | None:
-        """``A chỉ đạo ... và đề nghị B: ...``: the work behind the colon is both's."""
-        if lead.modality is not None or lead.colon:
-            return None
-        step = WORK["and_asks"].match(self.text, lead.end, stop)
-        asked = lead_at(self.text, step.end(), end) if step is not None else None
-        if asked is None or not asked.colon:
-            return None
-        return Lead((*lead.names, *asked.names), asked.end, colon=True)
-
-    def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
-        """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
-        text = self.text
-        if not (p.work or p.step or (not free and p.region != "story")):
-            by_day = p.own is not None and self.tasks.deadline(Span(at, stop)) is not None
-            if not (free and (by_day or owes_by_day(text, at, stop))):
-                return None
-        if self.telling and p.region != "work":
-            return None
-        for begin in self.openings(at, stop, free=free):
-            if not (text[begin].isupper() or FORMS["several"].match(text, begin)):
-                continue
-            agent = agent_at(text, begin, p.end, loose=free)
-            if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
-                return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
-        found = subject_at(text, at, stop) if free else None
-        return Lead(found[0], found[1], tagged=True) if found is not None else None
-
-    def openings(self, at: int, stop: int, *, free: bool) -> list[int]:
-        """Where the subject of a sentence may begin: at once, or behind ``Định kỳ 6 tháng,``."""
-        found = [at]
-        if (
-            free
-            and WORK["condition"].match(self.text, at, stop) is not None
-            and WORK["past"].match(self.text, at, stop) is None
-        ):
-            toward = WORK["about"].match(self.text, at, stop)
-            if toward is not None:
-                return [toward.end()]  # "Đối với các hộ chăn nuôi: ..."
-            comma = self.text.find(", ", at, min(stop, at + _CONDITION))
-            while comma >= 0 and len(found) < _OPENINGS:
-                found.append(comma + 2)
-                comma = self.text.find(", ", comma + 2, min(stop, at + _CONDITION))
-        return found
-
-    def leading(self, at: int, stop: int, end: int) -> Lead | None:
-        """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
-        if at < self.listed:
-            return None  # inside a list that did not lead
-        read: list[int] = []
-        found = lead_at(self.text, at, end, read=read)
-        self.listed = max(read)
-        received = WORK["received"].match(self.text, at, stop) if found is None else None
-        if received is not None:
-            return lead_at(self.text, received.end(), end)
-        if found is None and (place := led_in(self.text, at, stop)) is not None:
-            found = lead_at(self.text, place, end, colon_ok=False)
-            return found if found is not None and found.end < end else None
-        return found
-
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
         text, owner = self.text, Owner(lead.names, lead.modality)
@@ -368,7 +292,15 @@ class Paragraphs:
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
         since = p.start if p.step and at == p.pos else at
-        return _Open(owner, lead.end, since, _TAGGED if lead.tagged else _SURE)
+        return _Open(owner, lead.end, since, self.sureness(lead, p))
+
+    def sureness(self, lead: Lead, p: Paragraph) -> float:
+        """How far the way is trusted by which a lead was found."""
+        if lead.tagged:
+            return _TAGGED
+        if lead.modality is not None:
+            return _ORDERED
+        return _SURE if p.work or lead.colon else _TOLD
 
     def lists_people(self, lead: Lead, p: Paragraph) -> bool:
         """Whether behind the colon of a body stands who belongs to it, not what it has to do."""

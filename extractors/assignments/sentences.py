@@ -11,16 +11,16 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.assignments.agents import Agent, agent_at, head_end, main_verb, tells_of
+from extractors.assignments.agents import main_verb, tells_of
+from extractors.assignments.first_words import head_end
 from extractors.assignments.subjects import (
     apart,
-    begins_work,
     described_on,
-    is_noun,
     no_work_at,
     nominal,
     ordered,
 )
+from extractors.assignments.whole_names import class_asked, label_on, trimmed, with_purpose
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -122,37 +122,10 @@ def _by_class(
     """A body that the grammar does not know, or not whole, by its first words."""
     found = None
     if modality is not None:
-        found = _class_asked(text, at, names, stop, end)
+        found = class_asked(text, at, names, stop, end)
     if found is None and len(names) == 1:
-        found = _with_purpose(text, names[0], end)
+        found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
     return Lead(found.names, found.begin, modality, found.colon, tagged=True) if found else None
-
-
-def _with_purpose(text: str, name: Span, end: int) -> Agent | None:
-    """A body whose name goes on with what it is for: ``Hội đồng | xét miễn, giảm học phí họp xét``."""
-    kind = flat.__wrapped__(text[name.start : name.end])
-    if kind not in _purposed() or WORK["describing"].match(text, name.end + 1, end) is None:
-        return None
-    found = agent_at(text, name.start, end)
-    return found if found is not None and found.names[-1].end > name.end else None
-
-
-@cache
-def _purposed() -> frozenset[str]:
-    return frozenset(vocabulary("work_words", "purposed"))
-
-
-def _class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: int) -> Agent | None:
-    """Whom an order names by a class that the grammar does not know, or not whole.
-
-    ``Đề nghị các cơ sở Đoàn báo cáo``: the grammar ends the name in front of ``Đoàn``.
-    """
-    if names and (text[stop : stop + 1] != " " or begins_work(text, stop + 1, end)):
-        return None
-    if stop >= end or (names and not is_noun(text, names[-1].start, stop + 1, end)):
-        return None
-    found = agent_at(text, at, end, asked=True)
-    return found if found is not None and found.names[-1].end > stop else None
 
 
 def _named(
@@ -163,6 +136,7 @@ def _named(
     if read is not None:
         read.append(stop)
     if names:
+        names, stop = trimmed(text, names, stop, end)
         names, stop = described_on(text, names, stop, end)
         names = apart(text, names)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
@@ -182,7 +156,7 @@ def _led(
     colon = rest["colon"] is not None
     if rest["end"] is not None or (colon and colon_ok):
         return Lead(lead.names, rest.end(), lead.modality, colon)
-    if no_work_at(text, rest.end(), end):
+    if no_work_at(text, rest.end(), end) or WORK["noun_begin"].match(text, rest.end(), end):
         return None
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
@@ -218,6 +192,10 @@ def _no_verbs() -> frozenset[str]:
     return frozenset(words("particle")) - {"phải", "cần", "chủ", "phối", "làm", "là", "tham", "đôn"}
 
 
+#: Letters before a word of asking in which who asks begins; longer names nobody bears.
+_NEAR = 600
+
+
 def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False) -> Lead | None:
     """Whom a body that is named right before asks: ``..., Sở Nội vụ đề nghị các sở báo cáo``.
 
@@ -231,11 +209,11 @@ def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False)
         asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
     for named, after in asks:
         if text[named - 1] == ")":  # "... (sau đây viết là Ban Chỉ đạo) yêu cầu"
-            named = max(begin, text.rfind("(", begin, named) - 1)
+            named = max(begin, text.rfind("(", max(begin, named - _NEAR), named) - 1)
         starts = [begin]
         comma = named
         for _ in range(3):  # a comma may stand inside the name
-            comma = text.rfind(", ", begin, comma)
+            comma = text.rfind(", ", max(begin, named - _NEAR), comma)
             if comma < 0:
                 break
             starts.append(comma + 2)
@@ -290,7 +268,10 @@ def opens_with_verb(text: str, pos: int, end: int) -> bool:
     >>> opens_with_verb("Rà soát văn bản", 0, 15), opens_with_verb("Công tác tuyên truyền", 0, 21)
     (True, False)
     """
-    return WORK["verb"].match(text, pos, end) is not None
+    return (
+        WORK["verb"].match(text, pos, end) is not None
+        and WORK["noun_begin"].match(text, pos, end) is None
+    )
 
 
 @cache

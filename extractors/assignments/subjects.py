@@ -28,6 +28,7 @@ __all__ = [
     "described_on",
     "is_class",
     "is_noun",
+    "is_token",
     "is_verb",
     "no_work_at",
     "nominal",
@@ -117,7 +118,7 @@ def is_verb(text: str, start: int, pos: int, end: int) -> bool:
 
 
 def is_noun(text: str, start: int, pos: int, end: int) -> bool:
-    """Whether a name that ends in front of ``pos`` may go on there: a noun, or a capital word.
+    """Whether a name that ends in front of ``pos`` goes on there: a noun, a capital word, half a word.
 
     >>> text = "các cơ sở Đoàn báo cáo"
     >>> is_noun(text, 0, 10, len(text)), is_noun(text, 0, 15, len(text))
@@ -126,7 +127,20 @@ def is_noun(text: str, start: int, pos: int, end: int) -> bool:
     if text[pos : pos + 1].isupper():
         return True
     shown = tagged(_shown(text, start, end))
-    return any(each.start == pos - start and each.tag[0] == "N" for each in shown)
+    at = pos - start
+    return any(
+        each.start < at < each.end or (each.start == at and each.tag[0] in "NA") for each in shown
+    )
+
+
+def is_token(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a word is one for itself and a noun by the tagger, not the half of a longer one.
+
+    >>> is_token("Tổ điện khởi động máy phát", 0, 2, 26), is_token("Đội ngũ nhà giáo", 0, 3, 16)
+    (True, False)
+    """
+    shown = tagged(_shown(text, start, end))
+    return bool(shown) and shown[0].end == stop - start and shown[0].tag[0] == "N"
 
 
 def stands_apart(text: str, start: int, pos: int, end: int) -> bool:

@@ -7,45 +7,16 @@ stands in :data:`FORMS`; all others are read in any case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from extractors import gazetteers
+from extractors.assignments.spelling import spelled
 from extractors.formulas import ADDRESSED
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role
 from extractors.rules import Patterns, Row, Table
 
-__all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of", "spelled"]
-
-
-def spelled(listed: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, as whole words.
-
-    Written as a tree of letters: of some hundred verbs those that begin otherwise are left at once.
-
-    >>> spelled(("rà soát", "rà"))
-    '(?:rà(?:[ ]soát)?)(?!\\\\w)'
-    """
-    return f"(?:{_tree(sorted(set(listed)))})" + r"(?!\w)"
-
-
-def _tree(listed: list[str]) -> str:
-    """Words in order as a pattern; an empty one among them may end there."""
-    ends = listed[0] == ""
-    groups: dict[str, list[str]] = {}
-    for word in listed[ends:]:
-        groups.setdefault(word[0], []).append(word[1:])
-    options = []
-    for first, rests in groups.items():
-        head = "[ ]" if first == " " else re.escape(first)
-        while len({rest[:1] for rest in rests}) == 1 and rests[0]:  # what all go on with
-            head += "[ ]" if rests[0][0] == " " else re.escape(rests[0][0])
-            rests = [rest[1:] for rest in rests]
-        options.append(head + (_tree(sorted(rests)) if any(rests) else ""))
-    if not ends and len(options) == 1:
-        return options[0]
-    return f"(?:{'|'.join(options)})" + ("?" if ends else "")
+__all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 
 
 #: What role the words behind a body, or at the head of a sentence, give it.
@@ -186,10 +157,13 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
+        Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
+        Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row("no_verb", "{no_verb}", None, "quản lý «ký túc xá»"),
         Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
+        Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row(
             "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
@@ -457,6 +431,18 @@ FORMS = Patterns(
             r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)",
             None,
             "Các trường« tại Phụ lục» I",
+        ),
+        Row(
+            "owing_tail",
+            r"[ ]{duty}(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
+            None,
+            "Đoàn kiểm tra« có nhiệm vụ sau»",
+        ),
+        Row(
+            "small_end",  # the small words and figures a name ends with
+            rf"(?:[ ](?:[{LOWER}]+|\d+))+$",
+            None,
+            "Trường Tiểu học Bản Qua« trồng 300»",
         ),
         Row("ends", r"[.;:](?:[ ]|$)", None, "Giám đốc Công an tỉnh«; »lãnh đạo"),
         Row("office_behind", r"[ ]?[,(–-][ ]?[^.;:\n]{3,110}[ ]*$", None, "«, Trưởng phòng»"),

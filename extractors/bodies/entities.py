@@ -128,11 +128,20 @@ def entity_of(
     >>> entity_of("Các sở, ban, ngành") is None
     True
     """
-    return _entity(" ".join(normal_tones(name).split()).strip(" ,;.:"), on, locality)
+    found = _entity(" ".join(normal_tones(name).split()).strip(" ,;.:"), locality)
+    if found is None:
+        return None
+    known, is_dated = found
+    if on is None or not is_dated:
+        return known
+    start, end = known.valid_from, known.valid_to
+    existed = (start is None or start <= on) and (end is None or on < end)
+    return AgencyEntity(known.name, known.code, start, end, known.successor, existed)
 
 
 @lru_cache(maxsize=10_000)
-def _entity(name: str, on: dt.date | None, locality: str | None) -> AgencyEntity | None:
+def _entity(name: str, locality: str | None) -> tuple[AgencyEntity, bool] | None:
+    """The body on any day, and whether it is known from when to when there was one."""
     whole = name_at(name, 0)
     if whole is None or whole.plural or whole.collective or whole.end < len(name):
         return None
@@ -145,7 +154,7 @@ def _entity(name: str, on: dt.date | None, locality: str | None) -> AgencyEntity
     shown = canonical(f"{row.name} {rest}".strip(), locality=locality)
     code = _codes().get(key(row.name))
     if PLACES["commune"].match(rest) or (row.level == "huyện" and not PLACES["district"].match(rest)):
-        return AgencyEntity(shown, code)  # "Phòng Y tế" may be an office of anybody's
+        return AgencyEntity(shown, code), False  # "Phòng Y tế" may be an office of anybody's
     start, end, heir = row.valid_from, row.valid_to, row.successor
     successor = canonical(f"{heir} {rest}".strip(), locality=locality) if heir else None
     moved = _moved(shown)
@@ -153,8 +162,7 @@ def _entity(name: str, on: dt.date | None, locality: str | None) -> AgencyEntity
         end, successor = moved
     if PLACES["district"].match(rest) and (end is None or end > _DISTRICTS_END):
         end, successor = _DISTRICTS_END, None
-    existed = None if on is None else (start is None or start <= on) and (end is None or on < end)
-    return AgencyEntity(shown, code, start, end, successor, existed)
+    return AgencyEntity(shown, code, start, end, successor), True
 
 
 def _known(name: str) -> tuple[_Row | None, str]:

@@ -396,11 +396,14 @@ def _heading(document: Document, block: Block, table: _Table) -> tuple[str, Span
     printed = _printed(document, block)
     if not printed or len(printed) > 2:
         return None
-    if len(block.printed) < len(block.cells) and len(block.cells) == len(table.kinds):
-        return None  # merged cells: a row of the table
     words = document[printed[0]].strip()
     figure = _GROUP.match(words)
     title = printed[-1]
+    if len(block.printed) < len(block.cells) and len(block.cells) == len(table.kinds):
+        # merged cells: a row of the table, unless it looks like no row (a page end goes between)
+        shouted = len(printed) == 2 and document[title].isupper()
+        if not (shouted and figure is not None and figure["no"] == words.rstrip(".)")):
+            return None
     if figure is None:
         # a heading over all columns, without a figure, that names a body: ``Sở Nội vụ``
         if len(printed) > 1 or block.cells[0] != printed[0] or len(table.kinds) < 3:

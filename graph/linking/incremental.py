@@ -18,14 +18,22 @@ held equal to that by a property test (tests/graph/test_incremental.py).
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from corpus.changes import Near
 from corpus.links import LinkUpdate
-from corpus.records import CitationRow, CitedDocument, DocumentRow, Edge, Inference
-from corpus.relinking import RefRow, Touched
+from corpus.records import (
+    CitationRow,
+    CitedDocument,
+    DocumentRow,
+    Edge,
+    Inference,
+    RefRow,
+    Touched,
+)
 from extractors.calendar import month_of
 from extractors.faults import LINK, passes
 from graph.documents.identity import Key, slot
@@ -193,8 +201,7 @@ class _Part:
         refs = held_refs(told.held, self.homes) + numbered
         made, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
         resolve.unconfirmed(made, told.unconfirmed, how)
-        self._check_conclusions(made, groups, written, told, rows)
-        keys: dict[int, str] = {}
+        keys = self._concluded(made, groups, written, told, rows)
         targets, cited = resolve.by_number(made, keys)
         for document in held:
             keys.setdefault(document.id, f"file|{stable_name(document)}")
@@ -206,27 +213,37 @@ class _Part:
         written_by = frozenset(written)
         return _Found(keys, cited, targets, how, told.inferences, written_by, refs)
 
-    def _check_conclusions(
+    def _concluded(
         self,
         made: list[Group],
         groups: set[str],
         written: Mapping[int, DocumentRow],
         told: Judged,
         rows: _Rows,
-    ) -> None:
-        """Raise where the number of a document without one is concluded, or would be."""
+    ) -> dict[int, str]:
+        """The keys of documents whose number only others tell, as they stand.
+
+        Raises where one that was concluded is not any more, or one would be that was not.
+        """
         concluded = self.corpus.numbers_concluded()
-        if any(ident not in written and _number(number) in groups for ident, number in concluded):
-            raise _AllAnew
+        waiting = {
+            ident for ident, number in concluded if ident not in written and _number(number) in groups
+        }
         settled = {each.document_id for each in told.inferences}
         nameless = {row.id: row for row in told.held if not row.number and row.id not in settled}
         others, homes = self._nameless(made, {ident for ident, _ in concluded})
         others = {ident: row for ident, row in others.items() if ident not in written}
+        homes |= self.homes
         words = resolve.Paragraphs(self.corpus)
-        if conclude((others | nameless).values(), made, homes | self.homes, rows, words)[0]:
+        found, keys = conclude((others | nameless).values(), made, homes, rows, words)
+        told_of = waiting | {each.document_id for each in found}
+        stood = [each for ident in told_of for each in self.corpus.inferences(ident)]
+        if self.fresh.keys() & told_of or Counter(stood) != Counter(found):
             raise _AllAnew
         for row in nameless.values():
             self._check_cited(row, rows, words)
+        self.homes |= {ident: homes.get(ident) for ident in keys}
+        return keys
 
     def _nameless(
         self, made: list[Group], concluded: set[int]

@@ -40,9 +40,10 @@ from corpus.records import (
     Edge,
     Inference,
     MentionRow,
+    OwnRef,
     PartRow,
+    Said,
 )
-from corpus.relinking import OwnRef, Said
 from extractors.faults import LINK, Fault, Faults, contained
 from extractors.letters import key
 from extractors.model import Document, Relation

@@ -65,6 +65,8 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
             continue
         exact = document.date is not None
         year_read = Repair.YEAR_INFERRED in row.deadline.repairs
+        task = view.task_words(row)
+        for_vi, for_en = (f" cho việc “{task}”", f" for “{task}”") if task else ("", "")
         yield Finding(
             "deadline-before-issue",
             Severity.INFO
@@ -73,9 +75,9 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
             if exact and not year_read
             else Severity.WARNING,
             Message(
-                f"{view.label(document.id)} đặt thời hạn “{row.quote}” (hạn cuối {day(due)}), trước ngày ban hành "
+                f"{view.label(document.id)} đặt thời hạn “{row.quote}”{for_vi} (hạn cuối {day(due)}), trước ngày ban hành "
                 f"{'' if exact else 'sớm nhất có thể '}là {day(issued)}.",
-                f"{view.label(document.id)} sets the deadline “{row.quote}” (last day {day(due)}), before "
+                f"{view.label(document.id)} sets the deadline “{row.quote}”{for_en} (last day {day(due)}), before "
                 f"{'its date' if exact else 'the earliest day it can be of'}, {day(issued)}.",
             ),
             (Evidence(row.document_id, row.deadline.span, row.quote, row.page),),

@@ -41,12 +41,14 @@ def deadline_on_holiday(view: View) -> Iterator[Finding]:
         moved = next_working_day(due)
         sure_vi = "" if is_known_year(due.year) else " (lịch nghỉ năm đó chưa đầy đủ)"
         sure_en = "" if is_known_year(due.year) else " (the calendar of that year is not complete)"
+        task = view.task_words(row)
+        for_vi, for_en = (f" của việc “{task}”", f" of “{task}”") if task else ("", "")
         yield Finding(
             "deadline-on-holiday",
             Severity.INFO,
             Message(
-                f"{view.label(row.document_id)}: thời hạn “{row.quote}” rơi vào {what_vi}, {day(due)}{sure_vi}.",
-                f"{view.label(row.document_id)}: the deadline “{row.quote}” falls on {what_en}, {day(due)}{sure_en}.",
+                f"{view.label(row.document_id)}: thời hạn “{row.quote}”{for_vi} rơi vào {what_vi}, {day(due)}{sure_vi}.",
+                f"{view.label(row.document_id)}: the deadline “{row.quote}”{for_en} falls on {what_en}, {day(due)}{sure_en}.",
             ),
             (Evidence(row.document_id, deadline.span, row.quote, row.page),),
             Suggestion(

@@ -21,7 +21,7 @@ from extractors.letters import SYMBOL, fold
 from extractors.model import Box
 from pipeline.ocr.doubts import NUMBER_LINE, doubtful, halves
 from pipeline.ocr.figures import WIDEST, Figures, Glimpse, voted
-from pipeline.ocr.pictures import Picture, Upright, as_turned
+from pipeline.ocr.pictures import Picture, Upright
 from pipeline.ocr.tesseract import Seen
 
 if TYPE_CHECKING:
@@ -60,13 +60,20 @@ class _Place:
 
 
 def reread(
-    picture: Picture, turned: Upright, lines: list[list[Seen]], reader: Figures
+    picture: Picture,
+    turned: Upright,
+    lines: list[list[Seen]],
+    reader: Figures,
+    upright: Callable[[], Image],
 ) -> list[list[Seen]]:
-    """The lines of a page with the figures of its letterhead read anew where that was needed."""
+    """The lines of a page with the figures of its letterhead read anew where that was needed.
+
+    ``upright`` gives the page in grey, turned.
+    """
     numbers, days = _places(lines, *turned.size)
     if picture.number > 1 and not (numbers and days):
         return lines
-    image = as_turned(picture.image, turned)
+    image = upright()
     if not (numbers and days) and _is_letterhead(lines, turned.size[1]):
         number, day = _searched(image, reader, not numbers, not days)
         numbers = numbers or [_placed(box, lines) for box in number]
@@ -339,6 +346,8 @@ def _number(
     seen = _SeenNumber()
     for look in _glimpses(image, box, reader):
         seen.add(look, reader)
+        if not doubted and _agrees(seen.readings(), first):
+            break
         if seen.looks == _FEW_LOOKS and _is_clear(seen.readings(), None if doubted else first):
             break
     if seen.where is None or len(seen.figures) * 2 < seen.looks:
@@ -366,6 +375,11 @@ def _number(
 def _is_clear(readings: Readings, first: str | None) -> bool:
     """Whether a few looks are enough: they agree with each other, or with what tesseract is sure of."""
     return bool(readings) and (readings[0][1] >= _CLEAR or readings[0][0] == first)
+
+
+def _agrees(readings: Readings, first: str | None) -> bool:
+    """Whether the looks so far are sure of what tesseract is sure of: no more are needed."""
+    return bool(readings) and readings[0][0] == first and readings[0][1] >= _CLEAR
 
 
 def _first_figure(old: Sequence[Seen]) -> str | None:
@@ -443,6 +457,8 @@ def _day(image: Image, box: Box, old: list[Seen], doubted: bool, reader: Figures
     seen = _SeenDay()
     for look in _glimpses(image, box, reader):
         seen.add(look, reader)
+        if not doubted and all(map(_agrees, seen.readings(), first)):
+            break
         if seen.looks == _FEW_LOOKS and all(
             _is_clear(readings, None if doubted else printed)
             for readings, printed in zip(seen.readings(), first, strict=True)

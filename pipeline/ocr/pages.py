@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from extractors.model import Box, MarkKind
 from pipeline.ocr import cache as ocr_cache
 from pipeline.ocr.cells import Table, parted, place
 from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
-from pipeline.ocr.figures import Figures, figures, installed, ready
+from pipeline.ocr.figures import figures, installed, ready
 from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, as_turned, is_blank, upright
 from pipeline.ocr.ruled import Grid, find_grids, without_rules
@@ -83,8 +84,9 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
     empty = PageLayout(picture.number, picture.width, picture.height)
     if is_blank(picture.image):
         return ReadPage(empty, blank=True)
+    name = ocr_cache.key(picture.image, engine)
     try:
-        turned, seen, grids = _recognised(picture, engine)
+        turned, seen, grids, image = _recognised(picture, engine, name)
     except EngineFailed:
         log.info("tesseract fails on page %d", picture.number, exc_info=True)
         return ReadPage(empty, failed=True)
@@ -92,24 +94,35 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
         return ReadPage(empty)
     outside, tables = parted(seen, grids, _lines)
     sections = [_lines(outside), *(lines for table in tables for lines in table.cells.values())]
-    lines, *cells = _figures_again(picture, turned, sections, engine, ruled=bool(grids))
+    known = ocr_cache.load_lines(name, sections, ruled=bool(grids)) if installed() else sections
+    if known is None:
+        grey = cache(lambda: image or as_turned(picture.image, turned))
+        known = _figures_again(picture, turned, sections, engine, grey)
+        if known is not None:
+            ocr_cache.save_lines(name, sections, known, ruled=bool(grids))
+    lines, *cells = known or sections
     left = iter(cells)
     tables = [Table(each.grid, {cell: next(left) for cell in each.cells}) for each in tables]
     return _laid_out(picture, turned, lines, tables)
 
 
-def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, ...], tuple[Grid, ...]]:
-    """The words and the ruled tables of a picture, from the cache or the engine."""
-    name = ocr_cache.key(picture.image, engine)
+_Recognised = tuple[Upright, tuple[Seen, ...], tuple[Grid, ...], "Image | None"]
+
+
+def _recognised(picture: Picture, engine: Engine, name: str) -> _Recognised:
+    """The words and the ruled tables of a picture, from the cache or the engine.
+
+    Last the page in grey, turned, where that had to be made.
+    """
     grids = ocr_cache.load_grids(name)
     held = ocr_cache.load(name, ruled=bool(grids))
     if held is not None and (grids is not None or not installed()):
-        return *held, grids or ()
+        return *held, grids or (), None
     image, turned = upright(picture.image, turns=held[0].turns if held else None)
     ruled = _ruled(image)
     if held is not None and not ruled.grids:
         ocr_cache.save_grids(name, ())
-        return *held, ()
+        return *held, (), image
     seen = ruled.words(engine)
     if _sense(seen) < _SENSE:
         image, other = upright(picture.image, turns=(turned.turns + 2) % 4)
@@ -117,13 +130,15 @@ def _recognised(picture: Picture, engine: Engine) -> tuple[Upright, tuple[Seen, 
         words = again.words(engine)
         if _sense(words) > _sense(seen):
             turned, seen, ruled = other, words, again
+        else:
+            image = ruled.page
     inside = tuple(word for word in seen if _in_tables(word, ruled.grids))
     outside = tuple(word for word in seen if not _in_tables(word, ruled.grids))
     seen = (*signature_again(without_tables(ruled.image, ruled.grids), outside, engine), *inside)
     if ruled.looked:
         ocr_cache.save_grids(name, ruled.grids)
     ocr_cache.save(name, turned, seen, ruled=bool(ruled.grids))
-    return turned, seen, ruled.grids
+    return turned, seen, ruled.grids, image
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +146,7 @@ class _Ruled:
     """A page whose tables were looked for: the tables, and its picture without their rules."""
 
     image: Image
+    page: Image  #: the same with its rules
     grids: tuple[Grid, ...] = ()
     looked: bool = False
 
@@ -149,13 +165,13 @@ def _in_tables(word: Seen, grids: tuple[Grid, ...]) -> bool:
 
 def _ruled(image: Image) -> _Ruled:
     if not ready():
-        return _Ruled(image)
+        return _Ruled(image, image)
     try:
         grids, mask = find_grids(image)
     except Exception:  # an optional library that fails costs the tables, not the page
         log.info("tables cannot be looked for", exc_info=True)
-        return _Ruled(image)
-    return _Ruled(without_rules(image, mask) if grids else image, grids, looked=True)
+        return _Ruled(image, image)
+    return _Ruled(without_rules(image, mask) if grids else image, image, grids, looked=True)
 
 
 def _sense(seen: Iterable[Seen]) -> float:
@@ -175,44 +191,30 @@ Sections = list[list[list[Seen]]]
 
 
 def _figures_again(
-    picture: Picture, turned: Upright, sections: Sections, engine: Engine, *, ruled: bool
-) -> Sections:
-    """Printed lines, their figures read a second time where that is needed and can be done.
+    picture: Picture,
+    turned: Upright,
+    sections: Sections,
+    engine: Engine,
+    grey: Callable[[], Image],
+) -> Sections | None:
+    """Printed lines, their figures read a second time where that is needed; None where it fails.
 
-    The first section holds the lines outside all tables, each other one those of a cell.
+    The first section holds the lines outside all tables, each other one those of a cell; ``grey`` gives
+    the page in grey, turned.
     """
-    if not installed():
-        return sections
-    name = ocr_cache.key(picture.image, engine)
-    held = ocr_cache.load_lines(name, sections, ruled=ruled)
-    if held is not None:
-        return held
     reader = figures()
     if reader is None:
-        return sections
+        return None
     try:
-        again = _twice_read(picture, turned, sections, reader, engine)
+        lines = reread(picture, turned, sections[0], reader, grey)
+        lines = signed(turned.size, lines, reader, engine, grey)
+        return [
+            checked(grey(), section, reader) if any(map(is_unsure, section)) else section
+            for section in (lines, *sections[1:])
+        ]
     except Exception:  # an optional reader that fails (no memory) costs its figures, not the page
         log.info("the second reader fails on page %d", picture.number, exc_info=True)
-        return sections
-    ocr_cache.save_lines(name, sections, again, ruled=ruled)
-    return again
-
-
-def _twice_read(
-    picture: Picture, turned: Upright, sections: Sections, reader: Figures, engine: Engine
-) -> Sections:
-    lines = reread(picture, turned, sections[0], reader)
-    lines = signed(picture, turned, lines, reader, engine)
-    image: Image | None = None
-    done: Sections = []
-    for section in (lines, *sections[1:]):
-        if any(map(is_unsure, section)):
-            image = image or as_turned(picture.image, turned)
-            done.append(checked(image, section, reader))
-        else:
-            done.append(section)
-    return done
+        return None
 
 
 def _laid_out(

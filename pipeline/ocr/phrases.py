@@ -8,7 +8,7 @@ right are phrases that the gazetteers hold, all of whose letters are there but f
 * two words where each wrong mark is one that was counted (``ocr_confusions.tsv``) or a tone that was
   lost above a roof or horn (``đê nghị``), so that ``để nghị`` is not taken for ``đề nghị``;
 * ``ngày``, ``tháng``, ``năm``, ``số`` beside the figures that make them certain, ``hằng tháng``,
-  and ``H`` in ``quý H năm 2026``, which can only be ``II``.
+  and the strokes of a quarter (``quý H năm 2026``, ``quý 11/2026``), which can only be ``II``.
 
 Other figures and codes are never touched.  A phrase that is right as it stands, two phrases that
 differ by marks alone, and the place of a tone mark (``Uỷ``, ``Ủy``) are left alone.
@@ -36,6 +36,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}\W*$")
 _NUMBER = re.compile(r"[0-9OoIlSB]{1,6}[a-z]?[-/⁄~]")
 _OFTEN = ("ngay", "tuan", "thang", "quy", "nam")
 _QUARTERS = {"H": "II", "HI": "III", "IH": "III"}
+#: ``quý II1/2026``, ``quý 11/2026``: no quarter but I, II, III is written with strokes alone
+_STROKES = re.compile(r"([I1lH|]{2,4})[/⁄](?=20[0-9]{2}$)")
 _CERTAIN = {"so": "số", "ngay": "ngày", "thang": "tháng", "nam": "năm"}
 _LEAST = 3  #: from so many words on a phrase cannot be another one with other marks
 
@@ -129,6 +131,10 @@ def _beside_figures(line: list[str], bare: list[str], low: list[str], made: list
     if word == "quy":
         if low[at + 2 : at + 3] == ["nam"] and bare[at + 1] in _QUARTERS:
             made[at + 1] = _QUARTERS[bare[at + 1]]
+        elif (found := _STROKES.match(bare[at + 1])) is not None:
+            strokes = sum(2 if sign == "H" else 1 for sign in found[1])
+            if strokes <= 3:
+                made[at + 1] = "I" * strokes + "/" + bare[at + 1][found.end() :]
         return
     if word == "hang":
         if bare[at] not in ("hàng", "hằng") and bare[at].islower() and low[at + 1] in _OFTEN:

@@ -28,6 +28,7 @@ __all__ = ["SETTINGS", "Grid", "find_grids", "without_rules"]
 SETTINGS = "rules3"
 
 _INK = 60  #: how much darker than the paper a rule is
+_FAINT_INK = 40  #: the same on the page made half as large
 _LEVEL, _UPRIGHT = 60, 45  #: pixels (at 200 dpi) from which a stroke can be a rule; letters are less
 _THICK = 14.0  #: pixels; what is thicker on the average is the edge of a sheet, a bar, a picture
 _MOST = 400  #: strokes of a kind; more is a drawing or a dark scan
@@ -144,6 +145,8 @@ def find_grids(image: Image) -> tuple[tuple[Grid, ...], Any]:
     import cv2
     import numpy as np
 
+    if not _may_be_ruled(image):
+        return (), None
     grey = np.asarray(image)
     paper = float(np.median(grey[::8, ::8]))
     ink = (grey < paper - _INK).astype(np.uint8)
@@ -166,6 +169,19 @@ def find_grids(image: Image) -> tuple[tuple[Grid, ...], Any]:
         return (), None
     thick = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
     return tuple(sorted(grids, key=lambda grid: grid.box.top)), thick
+
+
+def _may_be_ruled(image: Image) -> bool:
+    """Whether a page, looked at by half, has two level rules such as a table has; most have not."""
+    import cv2
+    import numpy as np
+
+    small = np.asarray(image.reduce(2))
+    ink = (small < float(np.median(small[::4, ::4])) - _FAINT_INK).astype(np.uint8)
+    length = max(2, int(_PIECE * small.shape[1] * 0.8))
+    opened = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    bands = np.flatnonzero(opened.any(axis=1))
+    return len(bands) > 1 and int(bands[-1] - bands[0]) > _UPRIGHT / 2
 
 
 def without_rules(image: Image, mask: Any) -> Image:

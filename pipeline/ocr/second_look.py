@@ -2,9 +2,10 @@
 
 Tesseract takes an 8 for ``§``, a 1 for ``l`` or ``I``, loses a stroke of ``III``; the second reader
 (:mod:`pipeline.ocr.figures`) reads printed figures nearly without a fault and loses Vietnamese letters.
-So a word with figures below a confidence of 93 is shown to it, with what belongs to it (``2764/QĐ-``
-and ``BTC``): figures and signs are the second reader's, letters are tesseract's.  On 57 pages made into
-scans (534 words with figures) tesseract was wrong in 51, the second reader in 6 of those.
+So a word with figures below a confidence of 90 (50, where it is nothing but figures) is shown to it,
+with what belongs to it (``2764/QĐ-`` and ``BTC``): figures and signs are the second reader's, letters
+are tesseract's.  On 57 pages made into scans (534 words with figures) tesseract was wrong in 51, the
+second reader in 6 of those.
 
 Where both agree the word is sure.  Where both are sure of different figures, the one that is the number
 of a known law or decree is right; else the word stays doubtful.
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["checked", "is_unsure", "merged"]
 
-_SURE = 93.0  #: of 120 words with figures from there on all were right
+_SURE = 90.0  #: of 150 words with figures and signs or letters from there on all were right
+_SURE_PLAIN = 50.0  #: of 274 words of nothing but figures
 _CERTAIN = 85.0  #: where tesseract, from there on, and the second reader differ, none is believed
 _SEEN = 0.97  #: least probability of a figure from which on the second reader is believed
 _LEAST = 0.45  #: and of any other sign
@@ -126,7 +128,8 @@ def _is_unsure(group: Sequence[Seen]) -> bool:
     if len(group) > 1:
         return True
     word = group[0]
-    return word.confidence < _SURE and _FIGURES.search(word.text) is not None
+    least = _SURE_PLAIN if _PLAIN.fullmatch(word.text) else _SURE
+    return word.confidence < least and _FIGURES.search(word.text) is not None
 
 
 def _again(image: Image, line: Sequence[Seen], at: int, end: int, reader: Figures) -> Seen | None:

@@ -10,7 +10,7 @@ office with ink in front of it, above the office of its deputy, can have nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
@@ -25,7 +25,8 @@ from extractors.model import Box
 from pipeline.ocr.doubts import UNSURE
 from pipeline.ocr.figures import Figures
 from pipeline.ocr.letterhead import put
-from pipeline.ocr.pictures import Picture, Upright, as_turned, is_inked
+from pipeline.ocr.pictures import is_inked
+from pipeline.ocr.spelling import DEGREES
 from pipeline.ocr.tesseract import Engine, Seen, read_words
 from pipeline.script.syllables import is_syllable
 
@@ -135,18 +136,24 @@ _MOST_LINES = 7  #: lines of a signature that are read by themselves
 
 
 def signed(
-    picture: Picture, turned: Upright, lines: list[list[Seen]], reader: Figures, engine: Engine
+    size: tuple[int, int],
+    lines: list[list[Seen]],
+    reader: Figures,
+    engine: Engine,
+    upright: Callable[[], Image],
 ) -> list[list[Seen]]:
-    """The lines of a page with those of its signature read anew, where they are not clear."""
-    corner = _corner(lines, turned.size)
+    """The lines of a page with those of its signature read anew, where they are not clear.
+
+    ``size``: of the turned page in pixels; ``upright`` gives that page in grey.
+    """
+    corner = _corner(lines, size)
     if corner is None:
         return lines
-    image = as_turned(picture.image, turned)
     done = [list(line) for line in lines]
     if not _is_clear(_inside(done, corner)):
-        for words_ in _found(image, corner, reader, engine):
+        for words_ in _found(upright(), corner, reader, engine):
             put(done, words_, _around(words_))
-    _marked(image, done, corner)
+    _marked(upright, done, corner)
     return [line for line in done if line]
 
 
@@ -183,6 +190,8 @@ def _is_clear(lines: Sequence[list[Seen]]) -> bool:
     for line in lines:
         texts = [word.text for word in line]
         sure = all(word.confidence >= _SURE for word in line)
+        if texts and DEGREES.match(texts[0]):
+            texts = texts[1:]
         found = _office(texts)
         if found is not None:
             marked = found.start == 1 and _MARK.match(texts[0].upper()) is not None
@@ -506,7 +515,7 @@ def _around(line: Sequence[Seen]) -> Box:
 # --- KT. --------------------------------------------------------------------------------------------
 
 
-def _marked(image: Image, lines: list[list[Seen]], corner: Box) -> None:
+def _marked(upright: Callable[[], Image], lines: list[list[Seen]], corner: Box) -> None:
     """Put ``KT.`` before the head's office where it is written; strokes before a name go."""
     rows: list[tuple[list[Seen], list[Seen], _Office]] = []
     for line in lines:
@@ -527,7 +536,7 @@ def _marked(image: Image, lines: list[list[Seen]], corner: Box) -> None:
             continue
         first = part[head.start].box
         gap = Box(first.x0 - 3.2 * high, first.top, first.x0 - 0.2 * high, first.bottom)
-        if not front and not is_inked(image, gap):
+        if not front and not is_inked(upright(), gap):
             continue
         box = _around(front) if front else gap
         mark = Seen("KT.", _READ, box, part[0].line, again=True)

@@ -20,7 +20,7 @@ from extractors.letters import SYMBOL, fold
 from pipeline.ocr.phrases import in_phrases
 from pipeline.script.syllables import is_syllable, letters, mended, parted
 
-__all__ = ["spelled"]
+__all__ = ["DEGREES", "spelled"]
 
 _FORMULAS = (*WRITTEN, "Ủy ban nhân dân", "Hội đồng nhân dân")
 #: how lines of a preamble begin; one letter may be wrong where it makes no syllable
@@ -30,7 +30,8 @@ _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _JUNK = re.compile(r"^[^\w(\[“\"'‘«–—-]+\d?(?=[^\W\d_]{2,}\W?$)")
 _NUMBER_WORD = re.compile(r"^(\W*)S[óòôọoồổơ](?=[:./]|$)")
 _GLUED = re.compile(r"(?i)^(ngày|tháng|năm)(?=\d)")
-_DEGREES = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS)[.:]){1,3}$")
+#: academic degrees in front of a name
+DEGREES = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS)[.:]){1,3}$")
 _CODE = re.compile(rf"[/-][{SYMBOL}]{{2}}")
 
 _Phrase = tuple[str, ...]
@@ -76,7 +77,7 @@ def _alone(word: str) -> str:
         if tail != word and is_syllable(tail.rstrip(".,;:")) and tail[:1].isupper():
             word = tail
     word = _GLUED.sub(r"\1 ", word)
-    if _DEGREES.match(word):
+    if DEGREES.match(word):
         word = word.replace(":", ".")
     for part in letters(word):
         pieces = parted(part)

@@ -12,10 +12,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from extractors.errors import Unreadable
+from pipeline.office import together
 from pipeline.system import programs, scratch
 from pipeline.system.capabilities import CAPABILITIES, found
 from pipeline.system.files import explained
@@ -75,7 +77,18 @@ def to_docx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
     Raises :class:`MissingProgram` without LibreOffice, :class:`Unreadable` (``damaged``, ``timeout``)
     when it gives nothing.
     """
+    if limits.together and suffix == together.format_of(data):
+        made = together.taken(Path(limits.together), data, partial(_several, limits))
+        if made is not None and len(made) <= limits.file_bytes:
+            return made
     return _converted(data, suffix, _DOCX, name, limits)
+
+
+def _several(limits: Limits, sources: Sequence[Path], out: Path) -> bool:
+    """Convert several files with one start of LibreOffice; whether it ended as it should."""
+    with scratch.folder("office-") as room:
+        command = [*_command(room, _DOCX, out), *map(str, sources)]
+        return _run(command, sources[0].name, limits, room).returncode == 0
 
 
 def to_xlsx(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
@@ -104,19 +117,9 @@ def _converted(
 def _once(data: bytes, suffix: str, form: str, name: str, limits: Limits, given: str) -> bytes:
     """One try; nothing when it fails."""
     with scratch.folder("office-") as room:
-        profile = room / "profile"
-        (profile / "user").mkdir(parents=True)
-        items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
-        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items))
         source = room / f"in{suffix}"
         source.write_bytes(data)
-        command = [
-            _program() or "soffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard"),
-            *((f"--infilter={given}",) if given else ()),
-            *("--convert-to", form, "--outdir", str(room / "out"), str(source)),
-        ]
+        command = [*_command(room, form, room / "out", given), str(source)]
         done = _run(command, name, limits, room)
         made = room / "out" / f"in.{form.partition(':')[0]}"
         if done.returncode != 0 or not made.is_file():
@@ -128,6 +131,21 @@ def _once(data: bytes, suffix: str, form: str, name: str, limits: Limits, given:
                 code="too-large",
             )
         return made.read_bytes()
+
+
+def _command(room: Path, form: str, out: Path, given: str = "") -> list[str]:
+    """LibreOffice with a profile of its own in ``room``; the files to convert come behind."""
+    profile = room / "profile"
+    (profile / "user").mkdir(parents=True)
+    items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items))
+    return [
+        _program() or "soffice",
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard"),
+        *((f"--infilter={given}",) if given else ()),
+        *("--convert-to", form, "--outdir", str(out)),
+    ]
 
 
 @cache

@@ -65,12 +65,11 @@ class Strip:
     @property
     def text(self) -> str:
         """The words, a blank between two that are not glued."""
-        parts: list[str] = []
-        for index, word in enumerate(self.words):
-            if index and not word.glued:
-                parts.append(" ")
-            parts.append(word.text)
-        return "".join(parts)
+        words = iter(self.words)
+        shown = next(words).text if self.words else ""
+        for word in words:
+            shown += word.text if word.glued else f" {word.text}"
+        return shown
 
     @property
     def x0(self) -> float:

@@ -69,7 +69,7 @@ def as_seen(page: PageLayout) -> list[str]:
 
 def _drop_doubles(page: PageLayout) -> bool:
     """Take away words that lie upon the same words; whether there were any."""
-    seen: dict[tuple[str, int, int], list[Box]] = {}
+    seen: dict[str, list[tuple[int, int, Box]]] = {}
     gone = False
     for strip in page.strips:
         kept = [word for word in strip.words if not _is_double(word, seen)]
@@ -80,16 +80,23 @@ def _drop_doubles(page: PageLayout) -> bool:
     return gone
 
 
-def _is_double(word: Word, seen: dict[tuple[str, int, int], list[Box]]) -> bool:
+def _is_double(word: Word, seen: dict[str, list[tuple[int, int, Box]]]) -> bool:
     box = word.box
-    near = _BESIDE * max(4.0, box.bottom - box.top)
     across, down = round(box.x0 / 8), round(box.top / 8)
-    for x in (across - 1, across, across + 1):
-        for y in (down - 1, down, down + 1):
-            for other in seen.get((word.text, x, y), ()):
-                if abs(other.x0 - box.x0) <= near and abs(other.top - box.top) <= near:
-                    return True
-    seen.setdefault((word.text, across, down), []).append(box)
+    others = seen.get(word.text)
+    if others is None:
+        seen[word.text] = [(across, down, box)]
+        return False
+    near = _BESIDE * max(4.0, box.bottom - box.top)
+    for x, y, other in others:
+        if (
+            -1 <= x - across <= 1
+            and -1 <= y - down <= 1
+            and abs(other.x0 - box.x0) <= near
+            and abs(other.top - box.top) <= near
+        ):
+            return True
+    others.append((across, down, box))
     return False
 
 

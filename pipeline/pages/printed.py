@@ -310,11 +310,15 @@ def _page_spans(pages: Sequence[PageLayout], runs: Sequence[Run], length: int) -
     first: dict[int, int] = {}
     for run in runs:
         first[run.page] = min(run.start, first.get(run.page, run.start))
+    later: list[int] = []  # where the pages behind each one begin
+    nearest = length
+    for page in reversed(pages):
+        later.append(nearest)
+        nearest = min(nearest, first.get(page.number, nearest))
     done: list[Page] = []
     start = 0
-    for index, page in enumerate(pages):
-        later = [first[p.number] for p in pages[index + 1 :] if p.number in first]
-        end = max(start, min(later, default=length))
+    for page, begin in zip(pages, reversed(later), strict=True):
+        end = max(start, begin)
         size = (page.height, page.width) if page.turned else (page.width, page.height)
         done.append(Page(page.number, Span(start, end), *size))
         start = end

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from extractors.formulas import start_kind
@@ -74,10 +76,32 @@ def _filled(
             content = [word for word in left if _is_inside(word, cell)]
             if content:
                 left = [word for word in left if not _is_inside(word, cell)]
+                _glue(content)
             cells.append(content)
         if any(cells):
             made.append(Row(cells, number, edges))
     return made, len(words) - len(left)
+
+
+#: What a narrow cell cut: a day before its year was whole (``30/6/202``), a number behind its stroke.
+_CUT = re.compile(r"(?:\d{1,2}[/.-])?\d{1,2}[/.-](?P<year>[12]|19\d?|20\d?)$|\d[\w/&-]*[/-]$")
+_YEAR = 4  #: figures
+
+
+def _glue(words: Sequence[Word]) -> None:
+    """Leave out the blank where the end of a line in a cell cut a day or a number."""
+    for word, after in pairwise(words):
+        if after.box.top + after.box.bottom < 2 * word.box.bottom:
+            continue  # on one line
+        cut = _CUT.search(word.text)
+        if cut is None:
+            continue
+        year = cut["year"]
+        rest = re.match(r"\d{1,3}(?!\d)", after.text)
+        if year is None:
+            after.glued = after.text[0].isalnum()
+        elif rest is not None and len(year + rest[0]) == _YEAR:
+            after.glued = True
 
 
 def _is_inside(word: Word, box: tuple[float, float, float, float]) -> bool:

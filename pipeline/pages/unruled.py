@@ -27,6 +27,7 @@ _SPREAD = 1.25  #: how much wider than the usual distance of lines the white bet
 #: white parts rows when it stands between so many of the lines in which the first column speaks: most
 #: of them where it numbers the rows, a third where its cells may have lines of their own
 _NUMBERED, _UNNUMBERED = 0.75, 0.34
+_DISORDER = 0.25  #: of the rows of a numbered table that may lack their number
 _HEADING = 80  #: characters of a heading over all columns; a longer line is running text
 
 
@@ -104,7 +105,7 @@ def _table_at(page: PageLayout, at: int, number: int) -> int:
     level = sorted(lines, key=lambda strip: (round(strip.top / 3), strip.x0))  # as seen, not as drawn
     rows, used = _rows(head, level, bounds)
     owner = next(i for i, kind in enumerate(head.kinds) if kind in OWNERS)
-    if not any(row[owner] for row in rows):
+    if not any(row[owner] for row in rows) or _in_disorder(head, rows, bounds):
         return 0
     edges = (head.cells[0].x0, *bounds)
     first = [list(cell.words) for cell in head.cells]
@@ -113,6 +114,18 @@ def _table_at(page: PageLayout, at: int, number: int) -> int:
     rest = [strip for strip in lines if id(strip) not in taken]
     page.items[at : at + head.lines + len(lines)] = [*made, *rest]
     return len(made)
+
+
+def _in_disorder(
+    head: _Head, rows: Sequence[Sequence[Sequence[Word]]], bounds: Sequence[float]
+) -> bool:
+    """Whether many rows of a numbered table have no number: its cells are not set from the top.
+
+    Cells set in the middle of their rows mix on their lines; better no row than a wrong one.
+    """
+    whole = [row for row in rows if not _spans(row, bounds)]
+    bare = sum(not row[0] and sum(map(bool, row)) > 0 for row in whole)
+    return head.kinds[0] == "number" and bare > _DISORDER * len(whole)
 
 
 def _head(items: Sequence[Strip | Row]) -> _Head | None:

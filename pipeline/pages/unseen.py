@@ -30,6 +30,8 @@ _NORMAL, _INVISIBLE, _CLIP = 0, 3, 7
 
 _Edges = tuple[float, float, float, float]  #: left, bottom, right, top in the page's space
 _Matrix = tuple[float, float, float, float, float, float]
+#: Place, object, type, where its form puts it, depth.
+_Object = tuple[int, Any, int, "_Matrix", int]
 _UNITY: _Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -68,7 +70,8 @@ class Unseen:
         colour = [ctypes.c_uint() for _ in range(4)]
         red, *_, alpha = colour
         mode_of, colour_of = raw.FPDFTextObj_GetTextRenderMode, raw.FPDFPageObj_GetFillColor
-        for place, item, kind, matrix, depth in _objects(self.page):
+        objects = list(_objects(self.page))
+        for place, item, kind, matrix, depth in objects:
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 if self.layers and not self.layered:
                     self.layered = depth > 0 or _is_layered(item)
@@ -88,7 +91,7 @@ class Unseen:
                 self._cover(place, edges, item)
             elif kind == raw.FPDF_PAGEOBJ_SHADING:
                 self.grounds.append((place, _bounds(item, matrix)))
-        self._drop_see_through()
+        self._drop_see_through(objects)
 
     def _path(self, place: int, item: Any, matrix: _Matrix, colour: list[Any]) -> None:
         import pypdfium2.raw as raw
@@ -108,17 +111,17 @@ class Unseen:
         if 40 < _area(edges) < _SCAN * self.area:
             self.covers.append((place, edges, item))
 
-    def _drop_see_through(self) -> None:
+    def _drop_see_through(self, objects: list[_Object]) -> None:
         """Forget the covers under which no text was drawn; most rectangles are a table's ground."""
         import pypdfium2.raw as raw
 
         if not self.covers and not (self.white or self.hidden or self.layered):
             return
         texts: list[tuple[int, _Edges]] = []
-        for place, item, kind, matrix, depth in _objects(self.page):
+        for place, item, kind, matrix, depth in objects:
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 address = ctypes.cast(item, ctypes.c_void_p).value or 0
-                self._order[address] = (place, depth > 0 or _is_layered(item))
+                self._order[address] = (place, self.layers and (depth > 0 or _is_layered(item)))
                 texts.append((place, _bounds(item, matrix)))
         last = max((place for place, _, _ in self.covers), default=0)
         early = [(place, edges) for place, edges in texts if place < last]
@@ -200,7 +203,7 @@ class Unseen:
 # --- objects of a page ----------------------------------------------------------------------------
 
 
-def _objects(page: Any) -> Iterator[tuple[int, Any, int, _Matrix, int]]:
+def _objects(page: Any) -> Iterator[_Object]:
     """The objects of a page as they are painted: place, object, type, where its form puts it, depth."""
     import pypdfium2.raw as raw
 
@@ -289,9 +292,12 @@ def _is_layered(item: Any) -> bool:
     """Whether an object is marked as the content of a layer (``/OC /name BDC``)."""
     import pypdfium2.raw as raw
 
+    count = raw.FPDFPageObj_CountMarks(item)
+    if count <= 0:
+        return False
     buffer = (ctypes.c_ushort * 8)()
     size = ctypes.c_ulong()
-    for index in range(raw.FPDFPageObj_CountMarks(item)):
+    for index in range(count):
         mark = raw.FPDFPageObj_GetMark(item, index)
         named = mark and raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), size)
         if named and bytes(buffer)[: max(0, size.value - 2)] == "OC".encode("utf-16-le"):

@@ -34,6 +34,7 @@ _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u0000-\u0008]")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: Where a mark may stand: the last figures of a word, before the sign that ends its sentence.
 _TAIL = re.compile(r"\d+(?=[.,;:)]*$)")
+_ENDS = ".,;:)\n"
 
 
 def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = None) -> list[Strip]:
@@ -47,27 +48,38 @@ def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = 
     strips: list[Strip] = []
     suspect = is_suspect(text)
     get_box, handle = raw.FPDFText_GetCharBox, textpage.raw
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    edges = tuple(ctypes.c_double() for _ in range(4))
+    left, right, bottom, top = edges
+    places_of = tuple(map(ctypes.byref, edges))
     # pdfium counts UTF-16 units; letters beyond them do not occur in these texts.
     at = 0
     for line in text.split("\n"):
         words: list[Word] = []
         places: list[tuple[int, int]] = []  # of the words, among the characters of the page
         glued = False
+        has_hidden = _HIDDEN.search(line) is not None
         for begin, stop in _printed_words(raw, handle, at, line):
             start, end = at + begin, at + stop
-            shown = _HIDDEN.sub("", line[begin:stop])
+            shown = line[begin:stop]
+            if has_hidden:
+                shown = _HIDDEN.sub("", shown)
             hyphen = shown.endswith("\ufffe")
             shown = shown.replace("\ufffe", "-")
             if not shown.strip("\u00ad") or (unseen is not None and unseen.hides(start, end - 1)):
                 continue
-            box: Box | None = None
-            for index in {start, end - 1 - hyphen} if end - start > 1 else {start}:
-                if get_box(handle, index, left, right, bottom, top):
-                    seen = frame.box(left.value, bottom.value, right.value, top.value)
-                    box = seen if box is None else box.union(seen)
-            if box is None:
+            found: tuple[float, float, float, float] | None = None
+            if get_box(handle, start, *places_of):
+                found = left.value, bottom.value, right.value, top.value
+            last = end - 1 - hyphen
+            if last > start and get_box(handle, last, *places_of):
+                x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+                if found is not None:
+                    x0, y0 = min(x0, found[0]), min(y0, found[1])
+                    x1, y1 = max(x1, found[2]), max(y1, found[3])
+                found = x0, y0, x1, y1
+            if found is None:
                 continue
+            box = frame.box(*found)
             if glued and _is_another_line(raw, handle, words[-1].box, places[-1][0], box, start):
                 strips.append(_strip(raw, handle, words, places, text))
                 words, places, glued = [], [], False
@@ -155,6 +167,9 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
 
 def _printed_words(raw: Any, handle: Any, at: int, line: str) -> Iterator[tuple[int, int]]:
     """The words of a line; a blank that is only a gap on the paper parts a number from a word too."""
+    if _GLUED.search(line) is None:
+        yield from (found.span() for found in _WORD.finditer(line))
+        return
     for found in _WORD.finditer(line):
         begin, end = found.span()
         cut = _GLUED.search(line, begin, end)
@@ -193,6 +208,8 @@ def _font(raw: Any, handle: Any, index: int) -> str:
 
 def _superscript(raw: Any, handle: Any, word: Word, shown: str, start: int) -> None:
     """Figures set small and high behind a word, a year or a number call a note: write them raised."""
+    if shown[-1] not in _ENDS and not shown[-1].isdigit():
+        return
     found = _TAIL.search(shown)
     if found is None or len(shown) != len(word.text):
         return

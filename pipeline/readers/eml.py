@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.message import EmailMessage, Message
 from pathlib import PurePath
+from typing import Any, cast
 
 from extractors.errors import Unreadable
 from extractors.model import Document
@@ -29,6 +30,23 @@ __all__ = ["Attachment", "attachments", "eml"]
 _MINE = frozenset({".eml", ".mht", ".mhtml"})
 
 
+#: Letters of a header that are read: the library's work on one grows with the square.
+_HEADER, _PARAMETERS = 20_000, 3_000
+
+
+class _Policy(email.policy.EmailPolicy):
+    """How headers are read, those of endless length by their beginning."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        most = _PARAMETERS if name.lower().startswith("content-") else _HEADER
+        if len(value) > most:
+            value = value[:most].rpartition(";" if most == _PARAMETERS else " ")[0]
+        return super().header_fetch_parse(name, value)
+
+
+_POLICY = cast("email.policy.Policy[EmailMessage]", _Policy())
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """What hangs on a message: its name and its bytes."""
@@ -39,7 +57,7 @@ class Attachment:
 
 def attachments(data: bytes) -> list[Attachment]:
     """What hangs on a message, in order; a message that was forwarded whole is one of them."""
-    return _attached(email.message_from_bytes(data, policy=email.policy.default))
+    return _attached(email.message_from_bytes(data, policy=_POLICY))
 
 
 def _attached(message: EmailMessage) -> list[Attachment]:
@@ -60,7 +78,7 @@ def _attached(message: EmailMessage) -> list[Attachment]:
 @READERS.register("eml", version=3, suffixes=tuple(sorted(_MINE)), magic=(b"MIME-Version:",))
 def eml(data: bytes, name: str, limits: Limits) -> Document:
     """A message, or the document attached to it."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(data, policy=_POLICY)
     attached = _attached(message)
     readable = [each for each in attached if _suffix(each) in suffixes() - _MINE]
     # A picture beside a document is a logo or a signature; alone it may be a scan.

@@ -43,6 +43,8 @@ _BLOCKS = frozenset({
 })
 # fmt: on
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset=[\"']?\s*([\w-]{3,20})")
+#: The parser compares each attribute with all others; a tag of so many letters has nothing to say.
+_HUGE_TAG = re.compile(r"<([A-Za-z]{1,20})\s[^<>]{20000,}+>")
 _HEADING = re.compile(r"h\d")
 _SPACE = re.compile(r"\s+")
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -73,6 +75,7 @@ def html(data: bytes, name: str, limits: Limits) -> Document:
 
     raw, mended = _decode(data, name)
     raw = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", raw)
+    raw = _HUGE_TAG.sub(r"<\1>", raw)
     parser = lxml_html.HTMLParser(
         remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8"
     )
@@ -165,10 +168,20 @@ def _setting(element: Any, above: tuple[str, bool]) -> tuple[str, bool]:
 
 def _survey(root: Any, fonts: Fonts) -> None:
     """Show the fonts' text to those who judge by it which encoding each is for."""
-    for element in root.iter():
-        if isinstance(element.tag, str) and (font := _setting(element, _PLAIN)[0]):
-            for text in element.itertext():
-                fonts.show(font, text)
+    from lxml import etree
+
+    open_ = [_PLAIN]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            open_.append(_setting(element, open_[-1]))
+            font, text = open_[-1][0], element.text
+        else:
+            open_.pop()
+            font, text = open_[-1][0], None if element is root else element.tail
+        if font and text:
+            fonts.show(font, text)
 
 
 def _fill(sheet: Sheet, root: Any) -> tuple[str, ...]:

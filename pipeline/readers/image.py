@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import Unreadable
 from extractors.model import Document, TextSource
-from pipeline.ocr.pages import DPI, read_pages
-from pipeline.ocr.pictures import Picture
-from pipeline.ocr.tesseract import engine, needed
-from pipeline.ocr.which import Outcome, no_text
-from pipeline.pages.printed import document_of
 from pipeline.readers import READERS, Limits
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from pipeline.ocr.pictures import Picture
 
 __all__ = ["image", "scans"]
 
@@ -109,6 +106,11 @@ def scans(files: Sequence[bytes], name: str, limits: Limits, media_type: str) ->
 def _document(
     pictures: Iterator[Picture], count: int, name: str, limits: Limits, media_type: str
 ) -> Document:
+    from pipeline.ocr.pages import read_pages
+    from pipeline.ocr.tesseract import engine, needed
+    from pipeline.ocr.which import Outcome, no_text
+    from pipeline.pages.printed import document_of
+
     lost = frozenset(range(1, count + 1))
     program = None
     if limits.ocr != "never":
@@ -152,6 +154,9 @@ def _pictures(opened: Image, count: int, name: str) -> Iterator[Picture]:
     """The pages, upright as the camera noted, at the resolution the engine reads best."""
     from PIL import ImageOps
     from PIL.Image import Resampling
+
+    from pipeline.ocr.pages import DPI
+    from pipeline.ocr.pictures import Picture
 
     for index in range(count):
         with _by_pillow(name):

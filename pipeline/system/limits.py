@@ -28,6 +28,7 @@ class Limits:
     memory: int = 2_000_000_000  #: bytes more than the program itself takes
     convert_seconds: float = 120.0  #: a program that converts, on one file
     convert_bytes: int = 3_000_000_000  #: and its memory (data)
+    together: str = ""  #: the folder of a run in which files are converted many at once
 
     def __post_init__(self) -> None:
         if self.ocr not in OCR:

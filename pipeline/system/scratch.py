@@ -26,7 +26,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-__all__ = ["folder", "root", "sweep"]
+__all__ = ["folder", "root", "sweep", "turn"]
 
 _LOCK = ".lock"
 
@@ -68,6 +68,14 @@ def folder(prefix: str = "") -> Iterator[Path]:
             lock.close()
         shutil.rmtree(place, ignore_errors=True)
         lock.close()
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """One process at a time in this block; the others wait.  ``path``: the file that stands for it."""
+    with path.open("ab") as door:
+        _lock(door, wait=True)
+        yield
 
 
 def _no_place(error: OSError) -> Unreadable:

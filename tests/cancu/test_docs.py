@@ -16,7 +16,9 @@ from cancu.cli import COMMANDS
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("page", ["commands.md", "python.md", "questions.md"])
+@pytest.mark.parametrize(
+    "page", ["commands.md", "python.md", "questions.md", "van-thu.md", "phap-che.md", "kiem-tra.md"]
+)
 def test_what_is_generated_is_up_to_date(page: str) -> None:
     run = subprocess.run(
         [sys.executable, "-X", "utf8", "-m", "cogapp", "--check", str(DOCS / page)],
@@ -37,6 +39,7 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
     only_python = {
         "branch": "the tree as values, which `cancu trace` draws",
         "changed": "the stamp of the calendar `cancu export ics` writes",
+        "count_hits": "`cancu search` tells it",
         "documents": "`cancu export csv documents.csv`",
         "failures": "`cancu ingest` and `cancu retry` list them",
         "faults": "`cancu doctor` lists them",
@@ -46,6 +49,7 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         "doubtful_bases": "`cancu export xlsx-bases`",
         "import_book": "`cancu import`",
         "import_status": "`cancu import status`",
+        "last_audit": "`cancu mcp`",
         "need_agency": "asked before a workbook is written",
         "received": "`cancu export register-in`",
         "offices": "`cancu office list`",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +97,24 @@ def test_a_round_trip_without_edits_changes_nothing(
         assert (found["rows"], found["changed"], found["wrong"]) == ([], 0, 0)
         assert not found["written"]
     assert all_rows(corpus) == before
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_a_round_trip_through_libreoffice_changes_nothing(corpus: cancu.Corpus, tmp_path: Path) -> None:
+    [row] = [each for each in corpus.tasks() if "kiện toàn" in each["task"]]
+    corpus.set_task(row["id"], "in-progress", note="12/5")  # looks like a day and is none
+    for form in ("xlsx-tasks", "xlsx-documents"):
+        out = corpus.export(form, tmp_path / f"{form}.xlsx")
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless",
+             "--convert-to", "xlsx",
+             "--outdir", str(tmp_path / "lo-out"), str(out)],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
+        found = corpus.import_book(tmp_path / "lo-out" / out.name)
+        assert (found["rows"], found["changed"], found["wrong"]) == ([], 0, 0)
+        assert found["read"] == 5
 
 
 # --- edits ------------------------------------------------------------------------------------------
@@ -212,6 +233,16 @@ def test_what_is_no_workbook_of_ours(corpus: cancu.Corpus, tmp_path: Path) -> No
         corpus.import_book(bad)
     with pytest.raises(NotFound):
         corpus.import_book(tmp_path / "none.xlsx")
+    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        for at in range(5):
+            bomb.writestr(f"xl/{at}.xml", b" " * 100_000_000)
+    for take in (corpus.import_book, corpus.import_status):
+        with pytest.raises(Unreadable) as told:
+            take(tmp_path / "bomb.xlsx")
+        assert told.value.code == "too-large"
+    (tmp_path / "x.ods").write_bytes(b"PK\x03\x04")
+    with pytest.raises(Unreadable, match="xlsx"):
+        corpus.import_book(tmp_path / "x.ods")
     openpyxl.Workbook().save(bad)
     with pytest.raises(Unreadable, match="không có bảng nào"):
         corpus.import_book(bad)

@@ -80,6 +80,8 @@ def assignment(**other: Any) -> Assignment:
         (deadline(agency=None), "deadline:nobody"),
         (deadline(what="hộ cư trú tại xã được cấp thẻ"), "deadline:no-work"),
         (deadline(repairs=("year-inferred",)), "deadline:year-inferred"),
+        (deadline(what="các xã phải rà soát"), "deadline:asked"),
+        (deadline(what="giấy phép được cấp"), "deadline:states"),
         (deadline(confidence=0.7), "deadline:way2"),
         (assignment(confidence=0.6), "assignment:way1"),  # a cell of a table taken from above
         (assignment(task="Lò Văn Pín"), "assignment:no-verb"),

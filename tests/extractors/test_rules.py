@@ -194,6 +194,9 @@ def test_a_missing_row_would_be_seen() -> None:
     assert made(read(twice.without("one"), "a")) == made(read(twice, "a"))
 
 
+_FIGURES = "0123456789０１２３４５６７８９"
+
+
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
@@ -208,7 +211,7 @@ def test_a_missing_row_would_be_seen() -> None:
         ("[tT]rong |[xX]ong trong ", {(2, "ong ", "Tt"), (1, "ong ", "Xx")}),  # looked for once
         ("(?:đến hết|đến) ", {(0, "đến ", "đ")}),
         (r"(?<=hời hạn )\d{1,2} ngày", {(-8, "hời hạn", "")}),
-        (r"\d/(?P<y>20)", {(1, "/20", "")}),
+        (r"\d/(?P<y>20)", {(1, "/20", _FIGURES)}),
         (r"(?P<a>ab)(?P=a)", {(0, "ab", "a")}),
         (r"(?:\d|[aA])bc", {(1, "bc", "")}),
         (r"\d{1,2} ngày", None),  # nothing known near the start
@@ -219,7 +222,23 @@ def test_a_missing_row_would_be_seen() -> None:
 )
 def test_anchors(pattern: str, expected: set[tuple[int, str, str]] | None) -> None:
     found = anchors(re.compile(pattern))
-    assert (None if found is None else set(found)) == expected
+    assert (None if found is None else {each[:3] for each in found}) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "then"),
+    [
+        (r"[tT]rước (?=ngày|tháng)", "nt"),  # what is only looked at stands behind the literal
+        (r"[tT]rước (?=\d)", _FIGURES),
+        (r"[tT]rước (?=\w)", ""),
+        (r"[tT]rước (?=ngày)?", ""),
+        (r"[tT]rước (?:ngày|[qQ]uý)?", ""),
+        (r"[tT]rước (?!ngày)", ""),
+    ],
+)
+def test_what_stands_behind_an_anchor(pattern: str, then: str) -> None:
+    (found,) = anchors(re.compile(pattern)) or ()
+    assert found.then == then
 
 
 def test_a_pattern_of_many_beginnings_is_not_taken_for_a_short_one() -> None:

@@ -307,13 +307,17 @@ def test_second_readings_are_kept_and_damaged_ones_read_anew(cache: Path) -> Non
     box = Box(1, 2, 3, 4)
     lines = [[Seen("18", 93.0, box, (1, 1, 1), again=True, readings=(("18", 0.93),), glued=True)]]
     first = [[Seen("l8", 40.0, box, (1, 1, 1))]]
-    ocr_cache.save_lines("ab" * 20, first, lines)
-    assert ocr_cache.load_lines("ab" * 20, first) == lines
-    ocr_cache.save_lines("cd" * 20, first, first)
-    assert ocr_cache.load_lines("cd" * 20, first) is first  # nothing was changed, nothing is kept
+    cell = [[Seen("Sở", 93.0, box, (1, 1, 2))]]
+    ocr_cache.save_lines("ab" * 20, [first, cell], [lines, cell])
+    assert ocr_cache.load_lines("ab" * 20, [first, cell]) == [lines, cell]
+    assert ocr_cache.load_lines("ab" * 20, [first]) is None  # another page: it has no table
+    assert ocr_cache.load_lines("ab" * 20, [first, cell], ruled=True) is None
+    ocr_cache.save_lines("cd" * 20, [first], [first])
+    [kept] = ocr_cache.load_lines("cd" * 20, [first]) or [[]]
+    assert kept is first  # nothing was changed, nothing is kept
     [held] = ocr_cache.folder().glob("ab/*figures*")
     held.write_text(json.dumps({"another reader": []}), encoding="utf-8")
-    assert ocr_cache.load_lines("ab" * 20, first) is None
+    assert ocr_cache.load_lines("ab" * 20, [first, cell]) is None
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ MENDED = [
     ),
     ("trước ngảy 15/6/2026,", "trước ngày 15/6/2026,"),
     ("hãng tháng, trong quý H năm 2026", "hằng tháng, trong quý II năm 2026"),
+    # strokes of a quarter
+    ("Quý 11/2026, quý II1/2027, Quý IH/2026.", "Quý II/2026, quý III/2027, Quý III/2026."),
 ]
 ALONE = [
     # what is right as it stands, in either place of the tone mark
@@ -35,6 +37,7 @@ ALONE = [
     "giám đóc theo đà nghị sự",
     "đã sửa. Đối với bố, sung sướng",
     "hàng tháng, hằng quý, Quý H là tên người, hang đá",
+    "Quý IV/2026, quý 1/2027, Quý 1111/2026, quý 11/QĐ, quý 11/12/2026",
     # figures and codes stay as they were seen
     "số l2/QĐ-UBND ngày ‡4/6/2007, 1O tháng",
 ]

@@ -356,3 +356,38 @@ def test_text_between_two_portal_tables_is_no_cell(tmp_path: Path) -> None:
         "B1 Ký duyệt Lãnh đạo Sở",
     ]
     assert "2. Cấp lại giấy phép" in document.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("30/6/202", "6", "30/6/2026"),
+        ("Tháng 11/20", "26", "Tháng 11/2026"),
+        ("54/KH-", "UBND", "54/KH-UBND"),
+        # what only stands below
+        ("30/6", "2026", "30/6 2026"),
+        ("Quý I", "12", "Quý I 12"),
+    ],
+)
+def test_what_a_narrow_cell_cut_is_whole(tmp_path: Path, first: str, second: str, whole: str) -> None:
+    path = tmp_path / "bang.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont(vietnamese_font(), 9)
+    lefts, tops = (30, 60, 240, 360, 420), (700, 680, 640, 600)
+    rows = [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        ("1", "Rà soát", "Sở Y tế", ""),
+        ("2", "Họp", "Sở Y tế", "2026"),
+    ]
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            canvas.rect(
+                lefts[column], tops[at + 1], lefts[column + 1] - lefts[column], tops[at] - tops[at + 1]
+            )
+            canvas.drawString(lefts[column] + 3, tops[at] - 12, cell)
+    canvas.drawString(lefts[3] + 3, tops[1] - 12, first)
+    canvas.drawString(lefts[3] + 3, tops[1] - 24, second)
+    canvas.save()
+    document = read(path)
+    row = [block for block in document.blocks if block.kind is BlockKind.TABLE_ROW][1]
+    assert document[row.cells[3]] == whole

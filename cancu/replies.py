@@ -31,6 +31,7 @@ Json = dict[str, Any]
 ANSWERING = ("BC", "CV")
 #: What stands behind a recipient: ``UBND tỉnh (để b/c)``.
 _GOES = re.compile(r"[(;]")
+_ABOVE = key("Như trên")
 #: How much of a task's words a title must hold to speak of it, and the fewest words that count.
 _SHARE, _FEWEST = 0.34, 2
 
@@ -109,13 +110,17 @@ def _follows(source: DocumentRow, assigning: DocumentRow) -> bool:
 
 
 def _addressed(source: DocumentRow, assigning: DocumentRow) -> bool:
-    """Whether a document goes to who issued another: ``Kính gửi``, ``Nơi nhận``."""
+    """Whether a document goes to who issued another: ``Kính gửi``, ``Nơi nhận``.
+
+    Of a letter those it is written to count, who stand before ``Như trên``; the others get a copy.
+    """
     if same_body(source.issuer, source, assigning.issuer, assigning):
         return False  # a body does not report to itself
-    return any(
-        same_body(_GOES.split(name)[0].strip(" -;.,"), source, assigning.issuer, assigning)
-        for name in source.recipients
-    )
+    names = [_GOES.split(name)[0].strip(" -;.,") for name in source.recipients]
+    keys = [key(name) for name in names]
+    if source.type == "CV" and _ABOVE in keys:
+        names = names[: keys.index(_ABOVE)]
+    return any(same_body(name, source, assigning.issuer, assigning) for name in names)
 
 
 def _proposal(row: Json, source: DocumentRow, reply: Reply) -> Json:

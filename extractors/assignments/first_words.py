@@ -1,0 +1,158 @@
+"""The first words that tell that somebody is named: ``Cố vấn học tập``, ``Các trường``, ``TTYT``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extractors import gazetteers
+from extractors.assignments.subjects import is_token
+from extractors.assignments.words import FORMS, WORK
+from extractors.letters import flat
+from extractors.rules import vocabulary, words
+
+__all__ = ["bare_nouns", "determiners", "head_end", "is_head", "may_name"]
+
+_ENTRY = 9  #: words of the longest head
+_SHOWN = 120  #: characters that are looked at
+_LETTERS = re.compile(r"[^\W_]+")
+_OPENING = ("person", "body", "collective")  #: kinds of ``owner_words.tsv`` that name somebody
+
+
+@cache
+def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """What names begin with, by the first word: the words behind it, the longest first."""
+    listed = [r["word"] for r in gazetteers.table("owner_words") if r["kind"] in _OPENING]
+    for kind in ("head", "title", "noun", "open", "body"):
+        listed += words(kind)
+    listed += vocabulary("work_words", "class", "agent")
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in listed:
+        first, *rest = _LETTERS.findall(flat.__wrapped__(name))
+        found.setdefault(first, set()).add(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+
+
+@cache
+def _shorts() -> frozenset[str]:
+    """Abbreviations that name somebody, as they are printed: ``TTYT``, ``BVĐK``, ``GVCN``."""
+    rows = gazetteers.table("owner_words")
+    return frozenset(
+        r["word"] for r in rows if r["kind"] == "short" and r["word"].isalpha() and len(r["word"]) > 2
+    )
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """What a name or its determiner begins with: a word that is a head alone, or two words."""
+    found = {word.split()[0] for word in determiners()}
+    for first, rests in _heads().items():
+        found.update(f"{first} {rest[0]}" if rest else first for rest in rests)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def _opens(words_of: str) -> bool:
+    first, _, second = flat.__wrapped__(words_of).partition(" ")
+    return f"{first} {second}" in _openings() or first in _openings()
+
+
+_TWO = re.compile(r"(?P<first>[^\W_]+)(?:[ ,&-]+(?P<second>[^\W_]+))?")
+
+
+def may_name(text: str, at: int) -> bool:
+    """Whether a name can begin at ``at`` by its first two words: a cheap look before the others."""
+    m = _TWO.match(text, at)
+    if m is None:
+        return False
+    return m["first"] in _shorts() or _opens(f"{m['first']} {m['second'] or ''}")
+
+
+def is_head(word: str) -> bool:
+    """Whether names begin with a word.
+
+    >>> is_head("Khoa"), is_head("Rà")
+    (True, False)
+    """
+    return flat.__wrapped__(word) in _heads()
+
+
+@cache
+def determiners() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "each"))
+
+
+def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool = False) -> int | None:
+    """Where the first words end that tell a name: ``Cố vấn học tập``, ``Các | trường``; None for none.
+
+    ``alone``: they are a whole name in front of a colon, and may be a verb elsewhere (``Bảo vệ:``).
+
+    >>> text = "Các trường mầm non đăng ký công trình"
+    >>> text[: head_end(text, 0, len(text))]
+    'Các trường mầm non'
+    >>> head_end("Rà soát văn bản", 0, 15) is None
+    True
+    """
+    if not may_name(text, at):
+        return None
+    shown = flat.__wrapped__(text[at : min(end, at + _SHOWN)])
+    spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY + 3), strict=False)]
+    spelled = [shown[a:b] for a, b in spots]
+    first = 0
+    while first < len(spelled) and first < 3 and " ".join(spelled[: first + 1]) in determiners():
+        first += 1
+    if first >= len(spelled):
+        return None
+    begin, stop = spots[first]
+    if text[at + begin : at + stop] in _shorts():
+        return at + stop
+    for rest in _heads().get(spelled[first], ()):
+        last = first + len(rest)
+        if last < len(spelled) and tuple(spelled[first + 1 : last + 1]) == rest:
+            stop = spots[last][1]
+            if alone:
+                return at + stop if FORMS["labelled"].match(text, at + stop, at + stop + 3) else None
+            if shown.startswith("/", stop) or _taken(
+                text, at + begin, at + stop, end, det=first > 0 or asked
+            ):
+                continue
+            if not rest and not first and not _opens_name(text, at + stop, end):
+                continue  # "Bộ tiêu chí", "Đội trưởng"
+            return at + stop
+    return None
+
+
+#: units of one syllable that may go by a small word: ``Tổ điện``, ``Khoa dược``
+_UNITS = frozenset(("tổ", "đội", "khoa", "phòng", "trạm", "xưởng", "đoàn", "kho"))
+
+
+def _opens_name(text: str, stop: int, end: int) -> bool:
+    """Whether a name may go on behind a first word of one syllable: with a capital, or nothing."""
+    word = text.rfind(" ", 0, stop) + 1
+    return (
+        stop >= end
+        or text[stop] in ":,;."
+        or text[stop + 1 : stop + 2].isupper()
+        or flat.__wrapped__(text[word:stop]) in ("người", "hộ", "chủ", "thợ")
+        or (
+            flat.__wrapped__(text[word:stop]) in _UNITS and is_token(text, word, stop, end)
+        )  # "Tổ | điện", not "Tổ chức"
+    )
+
+
+def _taken(text: str, at: int, stop: int, end: int, *, det: bool) -> bool:
+    """Whether words that could open a name are a verb or a thing here: ``Tổ chức hội thi``."""
+    if WORK["no_body"].match(text, at, end) is not None:
+        return True
+    if det:
+        return False
+    verb = WORK["verb"].match(text, at, end)
+    if verb is None:
+        return False
+    rest = flat.__wrapped__(text[verb.end() : stop]).split()
+    return len(rest) < 2 and (not rest or () in _heads().get(rest[0], ()))  # "Tổ chức | hội thi"
+
+
+@cache
+def bare_nouns() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "bare_agent"))

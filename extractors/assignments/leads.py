@@ -1,0 +1,129 @@
+"""Who is given work by a sentence: by the lists, by whom the issuer asks, by first words and tagger."""
+
+from __future__ import annotations
+
+from extractors.assignments.agents import agent_at
+from extractors.assignments.owners import Owners
+from extractors.assignments.sentences import Lead, asked_by_issuer, lead_at, led_in, owes_by_day
+from extractors.assignments.spots import Paragraph
+from extractors.assignments.subjects import subject_at
+from extractors.assignments.tasks import Tasks
+from extractors.assignments.words import FORMS, WORK
+from extractors.bodies.lists import names_from
+from extractors.model import Span
+
+__all__ = ["Leads"]
+
+_CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
+
+
+class Leads:
+    """Finds who leads the sentences of a document, asked in reading order.
+
+    ``telling``: the document is of a type that tells or proposes, whatever its leads say.
+    """
+
+    def __init__(self, text: str, owners: Owners, tasks: Tasks, *, telling: bool) -> None:
+        self.text = text
+        self.owners = owners
+        self.tasks = tasks
+        self.telling = telling
+        self.listed = 0  # how far lists of bodies have been read
+
+    def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
+        """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
+        lead = self.leading(at, stop, p.end)
+        if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
+            return joint
+        if lead is not None and lead.modality is None and self.tells(p, lead):
+            lead = None
+        if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
+            for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
+                if WORK["authority"].match(self.text, name.start, name.end):
+                    return None
+        if lead is None and free:
+            # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
+            lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
+            lead = lead or self.put_to_addressees(p, at, stop)
+        if lead is None and (free or at == p.pos):
+            lead = self.by_opinion(p, at, stop, free=free)
+        if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
+            return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
+        return lead
+
+    def put_to_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
+        """A request of a letter that names nobody: it is put to whom the letter is addressed."""
+        if self.text.find("ề nghị ", at, stop) < 0 and self.text.find("êu cầu ", at, stop) < 0:
+            return None
+        request = WORK["plain_request"].match(self.text, at, stop)
+        if request is None:
+            return None
+        names = self.owners.addressed(p.start)
+        return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
+
+    def tells(self, p: Paragraph, lead: Lead) -> bool:
+        """Whether a body that opens a sentence is told of, not given work."""
+        if p.section is None and not p.step and not self.owners.called_before(p.start):
+            return True  # the preamble tells what the issuer does
+        return WORK["predicate"].match(self.text, lead.end, p.end) is not None
+
+    def joint(self, lead: Lead, stop: int, end: int) -> Lead | None:
+        """``A chỉ đạo ... và đề nghị B: ...``: the work behind the colon is both's."""
+        if lead.modality is not None or lead.colon:
+            return None
+        step = WORK["and_asks"].match(self.text, lead.end, stop)
+        asked = lead_at(self.text, step.end(), end) if step is not None else None
+        if asked is None or not asked.colon:
+            return None
+        return Lead((*lead.names, *asked.names), asked.end, colon=True)
+
+    def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
+        """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
+        text = self.text
+        if not (p.work or p.step or (not free and p.region != "story")):
+            by_day = p.own is not None and self.tasks.deadline(Span(at, stop)) is not None
+            if not (free and (by_day or owes_by_day(text, at, stop))):
+                return None
+        if self.telling and p.region != "work":
+            return None
+        for begin in self.openings(at, stop, free=free):
+            opens = text[begin].isupper() or FORMS["several"].match(text, begin)
+            if not opens and text[begin - 4 : begin].lower() != "với ":
+                continue
+            agent = agent_at(text, begin, p.end, loose=True)
+            if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
+                return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
+        found = subject_at(text, at, stop) if free else None
+        return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def openings(self, at: int, stop: int, *, free: bool) -> list[int]:
+        """Where the subject of a sentence may begin: at once, or behind ``Định kỳ 6 tháng,``."""
+        found = [at]
+        if (
+            free
+            and WORK["condition"].match(self.text, at, stop) is not None
+            and WORK["past"].match(self.text, at, stop) is None
+        ):
+            toward = WORK["about"].match(self.text, at, stop)
+            if toward is not None:
+                return [toward.end()]  # "Đối với các hộ chăn nuôi: ..."
+            comma = self.text.find(", ", at, min(stop, at + _CONDITION))
+            while comma >= 0 and len(found) < _OPENINGS:
+                found.append(comma + 2)
+                comma = self.text.find(", ", comma + 2, min(stop, at + _CONDITION))
+        return found
+
+    def leading(self, at: int, stop: int, end: int) -> Lead | None:
+        """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
+        if at < self.listed:
+            return None  # inside a list that did not lead
+        read: list[int] = []
+        found = lead_at(self.text, at, end, read=read)
+        self.listed = max(read)
+        received = WORK["received"].match(self.text, at, stop) if found is None else None
+        if received is not None:
+            return lead_at(self.text, received.end(), end)
+        if found is None and (place := led_in(self.text, at, stop)) is not None:
+            found = lead_at(self.text, place, end, colon_ok=False)
+            return found if found is not None and found.end < end else None
+        return found

@@ -1,0 +1,148 @@
+"""PDF: pdfium for words and rules, pdfplumber for the geometry of tables, OCR for scanned pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from extractors.errors import Unreadable
+from extractors.model import Document
+from pipeline.ocr.drawn import CODE as DRAWN
+from pipeline.ocr.drawn import read_drawn
+from pipeline.ocr.tesseract import engine
+from pipeline.ocr.which import no_text, read_scans, text_source
+from pipeline.pages.frame import Frame
+from pipeline.pages.layout import PageLayout
+from pipeline.pages.order import as_seen, drop_outside
+from pipeline.pages.printed import document_of
+from pipeline.pages.rulings import Ruled, is_ruled, ruled_tables
+from pipeline.pages.signatures import signatures_of
+from pipeline.pages.stamps import StampReader
+from pipeline.pages.tables import take_tables
+from pipeline.pages.unruled import take_unruled
+from pipeline.pages.unseen import CODE as UNSEEN
+from pipeline.pages.unseen import Unseen
+from pipeline.pages.words import mend_strips, strips_of
+from pipeline.system.limits import Limits
+
+__all__ = ["read_pdf"]
+
+
+def _no_pages(name: str) -> Unreadable:
+    return Unreadable(f"{name} không có trang nào.", f"{name} has no pages.", code="empty")
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
+    """A PDF, page by page: its text layer, or what OCR reads where there is none."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        # pdfium's last error can be an old one: a lock needs an entry for it in the file itself.
+        if b"/Encrypt" in data and re.search("(?i)password|security", str(error)):
+            raise Unreadable(
+                f"{name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",
+                f"{name} is protected by a password. Remove it and try again.",
+                code="encrypted",
+            ) from error
+        if re.search(rb"/Count\s+0\b", data) and b"%%EOF" in data[-1024:]:
+            raise _no_pages(name) from error
+        raise Unreadable(
+            f"{name} bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp từ nguồn.",
+            f"{name} is damaged or incomplete. Get the file from its source again.",
+            code="damaged",
+        ) from error
+    stamps = StampReader(data)
+    try:
+        count = len(document)
+        if count == 0:
+            raise _no_pages(name)
+        if count > limits.pages:
+            raise Unreadable(
+                f"{name} có {count} trang, quá giới hạn {limits.pages}. Hãy tách nhỏ tệp.",
+                f"{name} has {count} pages, the limit is {limits.pages}. Split it.",
+                code="too-large",
+            )
+        pages, ruled, left_out = _pages(document, name, stamps, layers=_may_have_layers(data))
+        sound = [page for page in pages if page.width]
+        # Old fonts are decoded first, or their letters would be taken for rubbish.
+        mended = mend_strips([strip for page in pages for strip in page.strips])
+        ordered = dict.fromkeys(code for page in pages for code in as_seen(page))
+        scans = read_scans(document, sound, ocr=limits.ocr)
+        drawn = _drawn_stamps(stamps, pages, limits)
+    finally:
+        stamps.close()
+        document.close()
+    if not any(page.items for page in pages):
+        raise no_text(name, count, scans, ocr=limits.ocr)
+    repairs = [*mended, *left_out, *ordered, *scans.repairs, *drawn]
+    ruled = {number: found for number, found in ruled.items() if number not in scans.read}
+    take_tables(pages, ruled)
+    take_unruled(pages, skip=(*ruled, *scans.read))
+    signatures, all_read = signatures_of(data)
+    if not all_read:
+        repairs.append("signatures-unread")
+    made = document_of(
+        pages, repairs=repairs, text_source=text_source(count, scans), signatures=signatures
+    )
+    if not made.text.strip():  # stamps of others, say, and nothing under them
+        raise no_text(name, count, scans, ocr=limits.ocr)
+    return replace(made, source=replace(made.source, scanned=len(scans.read)))
+
+
+def _drawn_stamps(stamps: StampReader, pages: list[PageLayout], limits: Limits) -> list[str]:
+    """Read the stamps that are drawn without text, where OCR is to be had; codes of what was done."""
+    program = engine() if stamps.drawn and limits.ocr != "never" else None
+    found = [] if program is None else read_drawn(stamps.drawn, program)
+    for stamp in found:
+        pages[stamp.page - 1].stamps.append(stamp)
+    return [DRAWN] if found else []
+
+
+def _may_have_layers(data: bytes) -> bool:
+    """Whether a file may have layers: their list can lie in a packed object."""
+    return b"/OCProperties" in data or b"/ObjStm" in data
+
+
+def _pages(
+    document: Any, name: str, stamps: StampReader, *, layers: bool
+) -> tuple[list[PageLayout], dict[int, Ruled], list[str]]:
+    """The pages as strips, the ruled tables of those that have some, and codes of what was left out."""
+    import pypdfium2
+
+    pages: list[PageLayout] = []
+    ruled: dict[int, Ruled] = {}
+    codes: dict[str, None] = {}
+    fault: Exception | None = None
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+        except pypdfium2.PdfiumError as error:  # the others may be sound
+            fault = error
+            codes["pages-damaged"] = None
+            pages.append(PageLayout(number, 0, 0))
+            continue
+        textpage = page.get_textpage()
+        try:
+            frame = Frame.of(page)
+            layout = PageLayout(number, *frame.size)
+            unseen = Unseen.of(page, textpage, frame, layers=layers)
+            layout.items.extend(strips_of(textpage, number, frame, unseen))
+            if drop_outside(layout) or (unseen is not None and unseen.found):
+                codes[UNSEEN] = None
+            layout.stamps.extend(stamps.stamps(page, number, frame))
+            if layout.items and is_ruled(page):
+                ruled[number] = ruled_tables(page, frame)
+        finally:
+            textpage.close()
+            page.close()
+        pages.append(layout)
+    if fault is not None and not any(page.width for page in pages):
+        raise Unreadable(
+            f"{name} hỏng ở mọi trang. Hãy lấy lại tệp từ nguồn.",
+            f"{name} is damaged on every page. Get the file from its source again.",
+            code="damaged",
+        ) from fault
+    return pages, ruled, list(codes)
