@@ -72,6 +72,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     if head is None:
         return None
     colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
+    if colon is not None and WORK["charge"].fullmatch(text, at, colon.end()):
+        return None  # "Cơ quan phối hợp: ...": a label, no body
     if colon is not None:
         begin = colon.end()
         if begin >= end or begins_work(text, begin, end):
@@ -339,6 +341,8 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     found: list[Span] = []
     start = at
     for m in FORMS["next_agent"].finditer(text, at, stop):
+        if text.count("(", start, m.start()) != text.count(")", start, m.start()):
+            continue  # "các cơ quan ngành dọc (Cục Thuế, Kho bạc)"
         if m.start() > start and head_end(text, m.end(), stop) is not None:
             found.append(Span(start, m.start()))
             start = m.end()
