@@ -194,3 +194,18 @@ def test_a_line_over_several_columns_ends_the_table() -> None:
     table = aligned_table([(row, 0) for row in rows], 0)
     assert table is not None
     assert table.end == len(rows) - 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "STT\nNhiệm vụ\nChủ trì\n1\n",
+        "TT\tNhiệm vụ\tChủ trì\n",
+        "+----+----+\n",
+        "TT  Nhiệm vụ  Chủ trì\n",
+    ],
+)
+def test_heads_without_end_are_read_once(words: str) -> None:
+    """However often a head comes again: what is read for one is not read for the next."""
+    lines = [(line, 0) for line in (words * 4_000).split("\n")]
+    assert all(table.end > table.first for table in loose_tables("", lines, []))
