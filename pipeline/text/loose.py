@@ -157,6 +157,9 @@ def _grid(lines: Sequence[Line], at: int) -> PortalTable | None:
             break
         pieces = list(re.finditer(r"[^|]+", raw.strip()))
         offset = start + len(raw) - len(raw.lstrip())
+        if table.rows and any(row) and NUMBER.fullmatch(pieces[0][0].strip() if pieces else ""):
+            table.rows.append(list(row))  # no rule between the rows, their numbers part them
+            row, table.end = [], index
         row = row or [[] for _ in pieces]
         for cell, piece in zip(row, pieces, strict=False):
             words = piece[0].strip()

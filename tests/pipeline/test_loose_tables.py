@@ -99,6 +99,12 @@ def grid(rows: Rows) -> str:
     return "\n".join(found)
 
 
+def grid_without_inner_rules(rows: Rows) -> str:
+    made = grid(rows).split("\n")
+    rules = [at for at, line in enumerate(made) if line.startswith("+")]
+    return "\n".join(line for at, line in enumerate(made) if at not in rules[2:-1])
+
+
 def html(rows: Rows) -> str:
     made = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in rows)
     return f"<table>\n{made}</table>"
@@ -110,7 +116,8 @@ def html_on_one_line(rows: Rows) -> str:
 
 MAKES = (
     *(tabs, inner_bars, paragraphs, lines, wrapped_lines),
-    *(blanks, narrow_blanks, parted_blanks, grid, html, html_on_one_line),
+    *(blanks, narrow_blanks, parted_blanks, grid, grid_without_inner_rules),
+    *(html, html_on_one_line),
 )
 
 
