@@ -278,18 +278,34 @@ def _office(line: Sequence[str]) -> _Office | None:
     """
     bare = [re.sub(r"\W", "", word) for word in line]
     low = [fold(word) for word in bare]
+    seen: list[tuple[int, int, tuple[str, ...], int]] = []
     for key, name in _offices():
         for start in range(min(3, len(low) - len(key) + 1)):
-            seen = low[start : start + len(key)]
-            if any(len(a) != len(b) for a, b in zip(seen, key, strict=True)):
+            part = low[start : start + len(key)]
+            if list(map(len, part)) != list(map(len, key)):
                 continue
-            wrong = sum(
-                x != y for a, b in zip(seen, key, strict=True) for x, y in zip(a, b, strict=True)
-            )
+            wrong = _wrong("".join(part), "".join(key))
             loud = sum(word.isupper() for word in bare[start : start + len(key)])
-            if wrong <= (len("".join(key)) >= 8) and loud >= len(key) - 1:
-                return _Office(name, start)
-    return None
+            if wrong is not None and loud >= len(key) - 1:
+                seen.append((len("".join(key)), -wrong, name, start))
+    best = _only_best(seen)
+    return _Office(best[2], best[3]) if best is not None else None
+
+
+def _wrong(seen: str, office: str) -> int | None:
+    """How many letters of an office were seen otherwise: none, or one of a long one; else None."""
+    wrong = sum(one != other for one, other in zip(seen, office, strict=True))
+    return wrong if wrong <= (len(office) >= 8) else None
+
+
+def _only_best(
+    seen: Sequence[tuple[int, int, tuple[str, ...], int]],
+) -> tuple[int, int, tuple[str, ...], int] | None:
+    """The longest office, and of those as long the one seen best; None where two are as good."""
+    ranked = sorted(seen, reverse=True)
+    if len(ranked) > 1 and ranked[0][:2] == ranked[1][:2] and ranked[0][2] != ranked[1][2]:
+        return None
+    return ranked[0] if ranked else None
 
 
 def _found(image: Image, corner: Box, reader: Figures, engine: Engine) -> list[list[Seen]]:
