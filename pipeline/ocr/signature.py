@@ -24,7 +24,7 @@ from extractors.letters import flat, fold
 from extractors.model import Box
 from pipeline.ocr.doubts import UNSURE
 from pipeline.ocr.figures import Figures
-from pipeline.ocr.letterhead import put
+from pipeline.ocr.letterhead import Look, put
 from pipeline.ocr.pictures import is_inked
 from pipeline.ocr.spelling import DEGREES
 from pipeline.ocr.tesseract import Engine, Seen, read_words
@@ -151,7 +151,7 @@ def signed(
         return lines
     done = [list(line) for line in lines]
     if not _is_clear(_inside(done, corner)):
-        for words_ in _found(upright(), corner, reader, engine):
+        for words_ in _found(upright(), corner, _inside(done, corner), reader, engine):
             put(done, words_, _around(words_))
     _marked(upright, done, corner)
     return [line for line in done if line]
@@ -308,8 +308,13 @@ def _only_best(
     return ranked[0] if ranked else None
 
 
-def _found(image: Image, corner: Box, reader: Figures, engine: Engine) -> list[list[Seen]]:
-    """The lines of the corner that hold an office or a name, read one by one."""
+def _found(
+    image: Image, corner: Box, held: Sequence[list[Seen]], reader: Figures, engine: Engine
+) -> list[list[Seen]]:
+    """The lines of the corner that hold an office or a name, read one by one.
+
+    ``held``: what was read there before.
+    """
     edges = (int(corner.x0), int(corner.top), int(corner.x1), int(corner.bottom))
     cut = image.crop(edges)
     found: list[list[Seen]] = []
@@ -318,22 +323,34 @@ def _found(image: Image, corner: Box, reader: Figures, engine: Engine) -> list[l
         wide, high = box.x1 - box.x0, box.bottom - box.top
         if wide < 2.5 * high or box.x0 < 3 or tried >= _MOST_LINES:
             continue
-        second = reader.glimpse(cut.crop(_edges(box, 3, 3, cut))).text.split()
+        shift = edges[0], edges[1]
+        place = Box(box.x0 + shift[0], box.top + shift[1], box.x1 + shift[0], box.bottom + shift[1])
+        shown = cut.crop(_edges(box, 3, 3, cut))
+        look = Look(reader.glimpse(shown), place, shown.width / shown.height)
+        second = look.seen.text.split()
         if not _may_sign(second):
             continue
         tried += 1
-        shift = edges[0], edges[1]
-        place = Box(box.x0 + shift[0], box.top + shift[1], box.x1 + shift[0], box.bottom + shift[1])
-        words_ = _printed_office(second, place)
-        looks: list[list[Seen]] = []
-        for look in () if words_ else _LOOKS:
-            looks.append(_looked(cut, box, look, engine, shift))
-            words_ = _as_office(looks[-1], second, place) or _as_name(looks, second, place)
-            if words_ or _is_loud(second):
+        words_ = _printed_office(look)
+        looks = [[_stripped(word) for line in held for word in line if _lies(word.box, place)]]
+        for more in (None, *(_LOOKS[:1] if _is_loud(second) else _LOOKS)):
+            if words_:
                 break
+            if more is not None:
+                looks.append(_looked(cut, box, more, engine, shift))
+            words_ = _as_office(looks[-1]) or _as_name(looks, second, place)
         if words_:
             found.append([_level(word, place) for word in words_])
     return found
+
+
+def _lies(box: Box, place: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return place.x0 <= x <= place.x1 and place.top <= y <= place.bottom
+
+
+def _stripped(word: Seen) -> Seen:
+    return replace(word, text=_EDGE.sub("", word.text), line=(0, 0, 0), again=True)
 
 
 def _level(word: Seen, place: Box) -> Seen:
@@ -402,54 +419,56 @@ def _is_loud(second: Sequence[str]) -> bool:
     return sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
-def _printed_office(second: Sequence[str], place: Box) -> list[Seen]:
-    """An office of which the second reader saw every letter, strokes in front of it aside."""
-    low = [re.sub(r"[^a-z]", "", fold(word)) for word in second]
-    for key, name in _offices():
-        tail = low[-len(key) :]
-        if list(map(len, tail)) != list(map(len, key)) or len("".join(low[: -len(key)])) > 3:
-            continue
-        pairs = zip("".join(tail), "".join(key), strict=True)
-        if sum(one != other for one, other in pairs) <= (len("".join(key)) >= 8):
-            front = " ".join(second[: -len(key)])
-            whole = len(" ".join(second))
-            x0 = place.x0 + (place.x1 - place.x0) * (len(front) + bool(front)) / whole
-            mark = [front.upper()] if _MARK.match(front.upper()) else []
-            start = place.x0 if mark else x0
-            return _spread([*mark, *name], replace(place, x0=start), 90.0)
-    return []
+_MARKS = {"kt": "KT.", "tm": "TM.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
 
 
-def _as_office(first: Sequence[Seen], second: Sequence[str], place: Box) -> list[Seen]:
-    """A line with an office of the gazetteer; what stands in front of it only where it is a mark."""
-    texts = [word.text for word in first]
-    found = _office(texts)
-    if found is not None:
-        end = found.start + len(found.words)
-        named = [
-            replace(word, text=text, confidence=90.0)
-            for word, text in zip(first[found.start : end], found.words, strict=True)
-        ]
-        mark = [word for word in first[: found.start] if _MARK.match(word.text.upper())][-1:]
-        return [*mark, *named, *(word for word in first[end:] if word.confidence >= UNSURE)]
-    name = _glued_office("".join(second))
-    return _spread(name, place, _SURE) if name else []
+def _printed_office(look: Look) -> list[Seen]:
+    """An office as the second reader saw it, which loses marks and blanks; strokes in front aside."""
+    text = look.seen.text
+    signs = [(fold(sign), at) for at, sign in enumerate(text) if sign.isalpha()]
+    found = _glued_office("".join(sign for sign, _ in signs))
+    if not found:
+        return []
+    first = len(signs) - len("".join(map(fold, found)))
+    front = "".join(sign for sign, _ in signs[:first])
+    mark = [_MARKS[front]] if front in _MARKS else []
+    x0 = look.box.x0 if mark else max(look.box.x0, look.x(signs[first][1]) - _PAPER)
+    return _spread([*mark, *found], replace(look.box, x0=x0), 90.0)
 
 
-def _glued_office(text: str) -> tuple[str, ...]:
+_PAPER = 12.0  #: pixels in front of the first letter that may belong to it
+
+
+def _glued_office(letters: str) -> tuple[str, ...]:
     """The office that letters without blanks and marks end with, little in front of it.
 
-    >>> _glued_office("FHOGIAMDOC"), _glued_office(".THUTUONG")
-    (('PHÓ', 'GIÁM', 'ĐỐC'), ('THỦ', 'TƯỚNG'))
+    >>> _glued_office("fhogiamdoc"), _glued_office("ktbotruong"), _glued_office("phongtochuc")
+    (('PHÓ', 'GIÁM', 'ĐỐC'), ('BỘ', 'TRƯỞNG'), ())
     """
-    low = re.sub(r"[^a-z]", "", fold(text))
+    seen: list[tuple[int, int, tuple[str, ...], int]] = []
     for key, name in _offices():
         glued = "".join(key)
-        tail = low[-len(glued) :]
-        wrong = sum(one != other for one, other in zip(tail, glued, strict=False))
-        if len(tail) == len(glued) and wrong <= (len(glued) >= 8) and len(low) <= len(glued) + 3:
-            return name
-    return ()
+        tail = letters[-len(glued) :]
+        if len(tail) == len(glued) and len(letters) <= len(glued) + 3:
+            wrong = _wrong(tail, glued)
+            if wrong is not None:
+                seen.append((len(glued), -wrong, name, 0))
+    best = _only_best(seen)
+    return best[2] if best is not None else ()
+
+
+def _as_office(first: Sequence[Seen]) -> list[Seen]:
+    """A line with an office of the gazetteer; what stands in front of it only where it is a mark."""
+    found = _office([word.text for word in first])
+    if found is None:
+        return []
+    end = found.start + len(found.words)
+    named = [
+        replace(word, text=text, confidence=90.0)
+        for word, text in zip(first[found.start : end], found.words, strict=True)
+    ]
+    mark = [word for word in first[: found.start] if _MARK.match(word.text.upper())][-1:]
+    return [*mark, *named, *(word for word in first[end:] if word.confidence >= UNSURE)]
 
 
 def _as_name(looks: Sequence[Sequence[Seen]], second: Sequence[str], place: Box) -> list[Seen]:

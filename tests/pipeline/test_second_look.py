@@ -266,3 +266,17 @@ def test_a_name_under_a_seal_and_a_written_mark(
     assert found["document"]["signer"]["name"] == "Nguyễn Văn Thành"
     assert found["document"]["signer"]["authority"] == "KT."
     assert found["document"]["signer"]["position"].startswith("Phó Giám đốc")
+
+
+@pytest.mark.parametrize(
+    ("letters", "office"),
+    [
+        ("ktbotruong", ("BỘ", "TRƯỞNG")),  # and not TỔ TRƯỞNG, which differs in one letter
+        ("fhogiamdoc", ("PHÓ", "GIÁM", "ĐỐC")),  # and not GIÁM ĐỐC with strokes in front
+        ("thutuong", ("THỦ", "TƯỚNG")),
+        ("xotruong", ()),  # BỘ and TỔ are as near
+        ("phongtochuc", ()),
+    ],
+)
+def test_offices_without_blanks_and_marks(letters: str, office: tuple[str, ...]) -> None:
+    assert signature._glued_office(letters) == office
