@@ -18,12 +18,12 @@ from cancu.exports.office_books import check_of
 from extractors.errors import NotFound, Unreadable
 from extractors.model import Message
 
-__all__ = ["Change", "Line", "Problem", "changes_of", "read_book"]
+__all__ = ["Change", "Line", "Problem", "changes_of", "open_book", "read_book"]
 
 #: What openpyxl raises for a file that is no workbook.
 _BROKEN = (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError, EOFError)
-#: Bytes of a workbook that is taken.
-_LARGEST = 60_000_000
+#: Bytes of a workbook that is taken, packed and unpacked.
+_LARGEST, _UNPACKED = 60_000_000, 400_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +59,36 @@ class Line:
         self.problems.append(Problem(sort, Message(vi, en)))
 
 
-def read_book(path: Path) -> tuple[list[Line], dt.date | None]:
-    """The rows of the tables of a workbook that came from ``cancu export``; the day it was judged on.
+def open_book(path: Path, **how: Any) -> Any:
+    """A workbook somebody gives us, within limits; ``how``: as openpyxl takes it.
 
-    Raises NotFound, Unreadable for what is no such workbook.
+    Raises NotFound, Unreadable for what is no workbook, or unpacks to more than a program should hold.
     """
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     if not path.is_file():
         raise NotFound(f"Không tìm thấy tệp {path}.", f"There is no file {path}.")
-    if path.stat().st_size > _LARGEST:
-        raise Unreadable(f"{path.name} quá lớn.", f"{path.name} is too large.", code="too-large")
     try:
-        book = openpyxl.load_workbook(path, read_only=False, data_only=False)
+        with zipfile.ZipFile(path) as packed:
+            unpacked = sum(each.file_size for each in packed.infolist())
+        if path.stat().st_size > _LARGEST or unpacked > _UNPACKED:
+            raise Unreadable(f"{path.name} quá lớn.", f"{path.name} is too large.", code="too-large")
+        return openpyxl.load_workbook(path, **how)
     except (InvalidFileException, *_BROKEN) as error:
         raise Unreadable(
             f"{path.name} không phải bảng Excel (.xlsx) đọc được. Hãy lưu lại dưới dạng .xlsx.",
             f"{path.name} is no Excel workbook (.xlsx) that can be read. Save it as .xlsx.",
             code="damaged",
         ) from error
+
+
+def read_book(path: Path) -> tuple[list[Line], dt.date | None]:
+    """The rows of the tables of a workbook that came from ``cancu export``; the day it was judged on.
+
+    Raises NotFound, Unreadable for what is no such workbook.
+    """
+    book = open_book(path)
     lines: list[Line] = []
     day: dt.date | None = None
     for sheet in book.worksheets:

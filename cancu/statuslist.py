@@ -10,12 +10,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cancu.returning import open_book
 from cancu.values import Json, day_of
 from corpus.records import ListedStatus
 from extractors import gazetteers
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["import_status"]
 
 _LARGEST = 60_000_000
-#: What openpyxl raises for a file that is no workbook.
-_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError, EOFError)
 #: Rows looked through for the heads.
 _LOOK = 20
 
@@ -83,13 +82,10 @@ def _rows(path: Path) -> Iterator[Sequence[Any]]:
         dialect = "\t" if "\t" in text[:2000] else ";" if ";" in text.split("\n", 1)[0] else ","
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=dialect)
         return
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        yield from book.worksheets[0].iter_rows(values_only=True)
-    except (InvalidFileException, *_BROKEN) as error:
+        with closing(open_book(path, read_only=True, data_only=True)) as book:
+            yield from book.worksheets[0].iter_rows(values_only=True)
+    except (KeyError, ValueError, TypeError, EOFError, IndexError) as error:
         raise Unreadable(
             f"{path.name} không phải bảng Excel (.xlsx) hay CSV đọc được.",
             f"{path.name} is no Excel workbook (.xlsx) or CSV that can be read.",

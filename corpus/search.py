@@ -39,7 +39,7 @@ __all__ = [
 #: bm25 weights of number, title and body: a document called so comes before those that mention it.
 _WEIGHTS = (20.0, 8.0, 1.0)
 #: Hits that are weighed against each other at most, the latest: who finds more asks more exactly.
-_WEIGHED = 20_000
+_WEIGHED = 10_000
 _WIDTH = 180  #: characters of a snippet, about two lines of a terminal
 
 _TOKEN = re.compile(r"[^\W_]+")

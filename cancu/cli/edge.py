@@ -16,7 +16,7 @@ from cancu.cli.output import clean
 from cancu.cli.settings import lang, say, settings
 from extractors.errors import CancuError
 
-__all__ = ["EXIT_BROKEN_PIPE", "EXIT_BUG", "at_the_edge", "exit_with", "internal"]
+__all__ = ["EXIT_BROKEN_PIPE", "EXIT_BUG", "at_the_edge", "damage", "exit_with", "internal"]
 
 #: What a shell reports for a program that died of a closed pipe, and of a fault of its own.
 EXIT_BROKEN_PIPE = 128 + 13
@@ -59,14 +59,14 @@ def at_the_edge(run: Callable[[], Any]) -> int:
             return EXIT_BROKEN_PIPE
         _debug()
         _complain(messages.os_error(error).in_lang(lang()))
-        return 3 if isinstance(error, FileNotFoundError) else 4
+        return 3 if isinstance(error, FileNotFoundError) and not messages.is_no_temp(error) else 4
     except Exception as error:
-        told = _damage() or internal(error)
+        told = damage() or internal(error)
         _complain(told.message.in_lang(lang()))
         return EXIT_BUG if told.code == "internal" else told.exit_code
 
 
-def _damage() -> CancuError | None:
+def damage() -> CancuError | None:
     """What is wrong with the database, when it is that which led the program astray."""
     if "corpus.store" not in sys.modules or not settings().database.is_file():
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cancu.cli.edge import damage
 from cancu.cli.output import clean
 from cancu.cli.settings import say
 
@@ -21,9 +22,15 @@ _NAMED = 10
 
 
 def tell(faults: Sequence[Fault] | Sequence[FaultRow]) -> None:
-    """Name on stderr what was left out, and that it will be tried again."""
+    """Name on stderr what was left out, and that it will be tried again.
+
+    Where a damaged database led to it, that is the error: DatabaseError.
+    """
     if not faults:
         return
+    found = damage()
+    if found is not None:
+        raise found
     click.echo(
         say(
             f"{len(faults)} phần bị bỏ qua do lỗi của chính cancu, lần chạy sau sẽ thử lại; hãy báo "

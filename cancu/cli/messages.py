@@ -12,7 +12,7 @@ import click
 
 from extractors.model import Message
 
-__all__ = ["extra", "metavar", "os_error", "usage_error"]
+__all__ = ["extra", "is_no_temp", "metavar", "os_error", "usage_error"]
 
 
 def usage_error(error: click.UsageError, lang: str) -> str:
@@ -83,6 +83,11 @@ def extra(help_text: str, lang: str) -> str:
     return help_text.replace("[default: ", "[mặc định: ").replace("[required]", "[bắt buộc]")
 
 
+def is_no_temp(error: OSError) -> bool:
+    """Whether Python found no place for temporary files, which it tells as a file that is not there."""
+    return str(error.strerror).startswith("No usable temporary directory")
+
+
 def os_error(error: OSError) -> Message:
     """What the operating system refused, and what to do about it.
 
@@ -95,6 +100,13 @@ def os_error(error: OSError) -> Message:
         return Message(
             "Ổ đĩa đã đầy; hãy giải phóng chỗ rồi chạy lại, phần đã ghi xong vẫn còn.",
             "The disk is full; free some room and run again, what was written is kept.",
+        )
+    if is_no_temp(error):
+        return Message(
+            "Không có thư mục tạm nào dùng được; hãy giải phóng chỗ, cấp quyền cho thư mục tạm hoặc "
+            "đặt TMPDIR rồi chạy lại.",
+            "There is no temporary folder that can be used; free some room, grant the rights of the "
+            "temporary folder or set TMPDIR, and run again.",
         )
     if isinstance(error, FileNotFoundError):
         return Message(

@@ -199,14 +199,15 @@ def summary_rows(tasks: Iterable[Json], on: dt.date) -> list[list[Value]]:
     """Tasks by the body in charge, the most first; every task stands in one column, a total last.
 
     What falls due within :data:`SOON` days is *sắp tới hạn*; what has no day counts as in time.
-    Dropped tasks are none.
+    A body and who leads it (``Giám đốc Sở Y tế``) are one.  Dropped tasks are none.
     """
     counts: dict[str, list[int]] = {}
     names: dict[str, str] = {}
     for row in tasks:
         if row["state"] == "dropped":
             continue
-        name = row["agency"] or "(Không nêu cơ quan)"
+        entity = row.get("agency_entity") or {}
+        name = entity.get("name") or row["agency"] or "(Không nêu cơ quan)"
         known = names.setdefault(key(name), name)
         counts.setdefault(known, [0, 0, 0, 0])[_column(row, on)] += 1
     ranked = sorted(counts.items(), key=lambda each: (-sum(each[1]), each[0]))

@@ -51,7 +51,8 @@ def _number(entry: _Entry) -> Link | None:
 
 def _subject(entry: _Entry) -> str | None:
     words = [entry.row["type_name"], entry.row["title"]]
-    return ". ".join(word for word in words if word) or None
+    said = ". ".join(word for word in words if word)
+    return said or str(entry.row["label"])  # a document that tells nothing is called by its file
 
 
 def _full_name(entry: _Entry) -> Link:

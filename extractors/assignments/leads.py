@@ -58,6 +58,9 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
+        begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
+        if WORK["hardship"].search(self.text, begin, stop) is not None:
+            return None
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
 
@@ -87,7 +90,8 @@ class Leads:
         if self.telling and p.region != "work":
             return None
         for begin in self.openings(at, stop, free=free):
-            if not (text[begin].isupper() or FORMS["several"].match(text, begin)):
+            opens = text[begin].isupper() or FORMS["several"].match(text, begin)
+            if not opens and text[begin - 4 : begin].lower() != "với ":
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:

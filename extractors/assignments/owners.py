@@ -36,6 +36,7 @@ class Owner:
     modality: str | None = None
     role: Role | None = None
     partners: tuple[Span, ...] = ()
+    listed: bool = True  #: whether a gazetteer or a grammar knows them
 
 
 class Owners:
@@ -232,9 +233,9 @@ class Owners:
             if not known:
                 names = agent_heading(self.text, toward.end(), end)
             if names and ((known and region == "work") or self.works_below(end)):
-                return Owner(names)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
+                return Owner(names, listed=known)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
         if toward is None and self._committee(index, pos, end):
-            return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),))
+            return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),), listed=False)
         if toward is not None or lead_at(self.text, pos, end) is not None:
             return None
         if end - pos < _OWNER_HEADING:
@@ -242,10 +243,10 @@ class Owners:
             if unit is not None and self.text.count(".", pos, end) <= 1:
                 return Owner((unit,))
             if self._among_bodies(index, pos, end):
-                return Owner((Span(pos, len(self.text[:end].rstrip(" .:;"))),))
+                return Owner((Span(pos, len(self.text[:end].rstrip(" .:;"))),), listed=False)
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
-        return Owner(names) if names and below else None
+        return Owner(names, listed=False) if names and below else None
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""

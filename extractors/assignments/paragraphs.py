@@ -40,8 +40,10 @@ __all__ = ["Paragraphs"]
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _OPENING = 110  #: characters in front of the colon of a term or a topic
 _TITLE = 120  #: characters of an article's title
-#: Confidence of a task of running text, and of one whose subject no gazetteer knows.
-_SURE, _TAGGED = 0.85, 0.7
+#: Confidence of a task that a word of order gives, of one below a known body, of one below a heading
+#: known by its first words, of one that a sentence tells outside the parts that give work, of one whose
+#: subject no gazetteer knows.
+_ORDERED, _SURE, _BY_WORDS, _TOLD, _TAGGED = 0.9, 0.85, 0.7, 0.6, 0.6
 _TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever their leads say
 _FEW = 2  #: blanks; fewer are no task where the body is not known
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
@@ -215,10 +217,10 @@ class Paragraphs:
                         if stop < p.end and self.text[stop - 2 : stop] == ", ":
                             continue  # "Sau khi có kết quả, giao Sở Y tế ..."
                         return _ENDED
-                    task = _Open(owner, at, p.start)
+                    task = _Open(owner, at, p.start, _SURE if owner.listed else _BY_WORDS)
             elif self.begins_anew(task, at, stop):
                 self.close(task, at, p)
-                task = _Open(task.owner, at, at)
+                task = _Open(task.owner, at, at, task.sure)
             elif self.tells_of_things(at, stop):
                 self.close(task, at, p)
                 return _ENDED  # "... . Phần mềm sẽ tự động khóa."
@@ -290,7 +292,15 @@ class Paragraphs:
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
         since = p.start if p.step and at == p.pos else at
-        return _Open(owner, lead.end, since, _TAGGED if lead.tagged else _SURE)
+        return _Open(owner, lead.end, since, self.sureness(lead, p))
+
+    def sureness(self, lead: Lead, p: Paragraph) -> float:
+        """How far the way is trusted by which a lead was found."""
+        if lead.tagged:
+            return _TAGGED
+        if lead.modality is not None:
+            return _ORDERED
+        return _SURE if p.work or lead.colon else _TOLD
 
     def lists_people(self, lead: Lead, p: Paragraph) -> bool:
         """Whether behind the colon of a body stands who belongs to it, not what it has to do."""

@@ -118,7 +118,7 @@ def is_verb(text: str, start: int, pos: int, end: int) -> bool:
 
 
 def is_noun(text: str, start: int, pos: int, end: int) -> bool:
-    """Whether a name that ends in front of ``pos`` may go on there: a noun, or a capital word.
+    """Whether a name that ends in front of ``pos`` goes on there: a noun, a capital word, half a word.
 
     >>> text = "các cơ sở Đoàn báo cáo"
     >>> is_noun(text, 0, 10, len(text)), is_noun(text, 0, 15, len(text))
@@ -127,7 +127,10 @@ def is_noun(text: str, start: int, pos: int, end: int) -> bool:
     if text[pos : pos + 1].isupper():
         return True
     shown = tagged(_shown(text, start, end))
-    return any(each.start == pos - start and each.tag[0] == "N" for each in shown)
+    at = pos - start
+    return any(
+        each.start < at < each.end or (each.start == at and each.tag[0] in "NA") for each in shown
+    )
 
 
 def is_token(text: str, start: int, stop: int, end: int) -> bool:

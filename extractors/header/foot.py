@@ -16,7 +16,7 @@ from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
 from extractors.header.letterhead import Line, proper_name, shouted
-from extractors.header.scanned_foot import is_scanned, scanned_signer, without_ink
+from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, without_ink
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Document, Signer, Span
 from extractors.rules import Patterns, Row
@@ -122,7 +122,7 @@ def read_foot(document: Document, main: Span) -> Foot:
     if signer is None:
         signer = _plain_signer(lines) or _beside_recipients(after)
     if foot is not None and is_scanned(document):
-        signer = _better(signer, scanned_signer(after))
+        signer = whole(_better(signer, scanned_signer(after)))
     if signer is not None and signer.position and is_scanned(document):
         signer = replace(signer, position=without_ink(signer.position))
     return Foot(recipients, signer, chain, foot)

@@ -20,7 +20,7 @@ from extractors.header.letterhead import Line, shouted
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Document, Signer, Span, TextSource
 
-__all__ = ["is_scanned", "scanned_signer", "without_ink"]
+__all__ = ["is_scanned", "scanned_signer", "whole", "without_ink"]
 
 #: A name between what a pen leaves: a mark before it, a letter behind it, degrees read as one word.
 _NAME = re.compile(
@@ -47,11 +47,18 @@ def scanned_signer(lines: Sequence[Line]) -> Signer | None:
     at, name = found[0]
     above = [line for line in lines[max(0, at - _ABOVE) : at] if _is_office(line.text)]
     position = _position([line.text for line in above])
-    if len(name.split()) < 3 and position is None:
-        return None  # two words in capitals may be a place
     start = above[0].span.start if above else lines[at].span.start
     authority = "KT." if position is not None and position.startswith("Phó ") else None
     return Signer(name, position, authority, None, Span(start, lines[at].span.end))
+
+
+def whole(signer: Signer | None) -> Signer | None:
+    """A signer whose name is whole; a name of two words may have lost its first under the seal.
+
+    >>> whole(Signer("Hoàng Anh")), whole(Signer("Lê Hoàng Anh")).name
+    (None, 'Lê Hoàng Anh')
+    """
+    return signer if signer is not None and len((signer.name or "").split()) > 2 else None
 
 
 def without_ink(position: str) -> str:

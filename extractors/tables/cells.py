@@ -16,7 +16,7 @@ from extractors.bodies.names import unlisted_unit
 from extractors.letters import UPPER
 from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives
-from extractors.tables.holders import goes_on, listed_from, owner_from, person, persons, runs_to
+from extractors.tables.holders import glued, goes_on, listed_from, owner_from, person, persons, runs_to
 
 __all__ = ["CELLS", "CellBodies", "bodies_in_cell", "partners_in_cell"]
 
@@ -62,6 +62,13 @@ CELLS = Patterns(
         Row("below", r"{below}[ ]", None, "«Phòng »Cảnh sát hình sự Công an tỉnh"),
         Row("title", r"[ ](?={title})", None, "Đ/c Lan« »Đ/c Bình"),
         Row("leads_on", r"(?i)(?<!\w){leads}$", None, "Giám «đốc»"),
+        # a role in front of the next body, its line break lost
+        Row(
+            "role",
+            r"[ ](?=(?:(?:Cơ quan|Đơn vị)[ ](?:phối hợp|chủ trì)|Phối hợp|Chủ trì)(?:[ ][^:]{0,12})?:)",
+            None,
+            "Chủ trì: Sở Y tế« »Phối hợp: Sở Nội vụ",
+        ),
         # "có liên quan, cơ sở ...": the description of one is over
         Row("over", r"(?<=liên quan)[;,][ ](?=[^\W\d_])", None, "cơ quan có liên quan«, »cơ sở y tế"),
         Row("stop", r"[;\n]", None, "Sở Y tế«;» Sở Nội vụ"),
@@ -91,7 +98,8 @@ CELLS = Patterns(
         # "Phòng Tài chính - Kế hoạch" is one
         Row(
             "second",
-            rf"[ ][-–][ ][{UPPER}][^\W\d]*(?:[ ][^\W\d]+){{0,4}}(?=[ ]*(?:$|[,;.(]))",
+            rf"[ ][-–][ ](?!(?:Phòng|Ban|Khoa|Tổ|Sở|Trung tâm)[ ])[{UPPER}][^\W\d]*"
+            r"(?:[ ][^\W\d]+){0,4}(?=[ ]*(?:$|[,;.(]))",
             None,
             "Phòng Tài chính« - Kế hoạch»",
         ),
@@ -110,19 +118,34 @@ CELLS = Patterns(
         ),
         Row(
             "joined",
-            r"(?i)\(?(?P<role>chủ trì|phối hợp)(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*",
+            r"(?i)(?:giao(?:[ ]cho)?[ ](?=[^\W\d_])|\(?(?:(?:cơ quan|đơn vị)[ ])?"
+            r"(?P<role>chủ trì|phối hợp|CT(?=:)|PH(?=:))(?:[ ]thực hiện|[ ]với|[ ]cùng)?\)?[ :]*)",
             None,
             "«Phối hợp: »Sở Y tế",
         ),
         Row(
             "behind",
-            r"(?i)[ ]?[(:–-]?[ ]?(?:cùng )?phối hợp(?:[ ]thực hiện)?[ ]?(?:\)|$|[,;.])",
+            r"(?i)[ ]?[(:–-]?[ ]?(?:là[ ])?(?:(?:cơ quan|đơn vị|cùng)[ ])?(?:phối hợp|(?<=\()PH(?=\)))"
+            r"(?:[ ]thực hiện)?[ ]?(?:\)|$|[,;.])",
             None,
             "P.ĐT« (phối hợp)»",
         ),
-        Row("leading", r"(?i)[ ]?[(:–-]?[ ]?(?:là[ ])?chủ trì(?!\w)", None, "P.ĐT« (chủ trì»)"),
+        Row(
+            "leading",
+            r"(?i)[ ]?[(:–-]?[ ]?(?:là[ ])?(?:(?:cơ quan|đơn vị)[ ])?(?:chủ trì|(?<=\()CT(?=\)))(?!\w)",
+            None,
+            "P.ĐT« (chủ trì»)",
+        ),
         # what tells one collective from others: "Các địa phương có biển"
         Row("having", r"[ ]có(?:[ ][^\W\d_]+){1,4}$", None, "Các xã« có chợ»"),
+        # the levels of one collective: "Các huyện, thị xã, thành phố"
+        Row(
+            "levels",
+            r"(?:(?:,[ ](?:và[ ])?|[ ]và[ ])(?:thị(?: xã| trấn)?|thành phố|xã|phường|thôn|bản|ấp"
+            r"|đặc khu)(?!\w))+",
+            None,
+            "Các huyện«, thị xã, thành phố»",
+        ),
         Row("next", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "Sở Y tế«, và »Sở Nội vụ"),
     ],
     pieces={
@@ -145,7 +168,7 @@ def _pieces(words: str) -> list[tuple[int, int]]:
     """A cell cut where one body ends and another begins, as far as marks and capitals tell."""
     cuts = {0, len(words)}
     listed = words.lstrip().startswith(("-", "–", "+", "•"))
-    for kind in ("stop", "apart", "over", *(("bullet",) if listed else ())):
+    for kind in ("stop", "apart", "over", "role", *(("bullet",) if listed else ())):
         cuts.update(
             m.start()
             for m in CELLS[kind].finditer(words)
@@ -167,6 +190,8 @@ def _pieces(words: str) -> list[tuple[int, int]]:
 
 def _leads_on(words: str, at: int) -> bool:
     """Whether the word in front of a blank leads on to a name: ``Giám đốc``, ``thuộc``."""
+    if words[:at].strip(" -").lower() in ("giao", "giao cho"):
+        return True
     return CELLS["leads_on"].search(words[max(0, at - 20) : at]) is not None
 
 
@@ -193,7 +218,7 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
     words = text[cell.slice]
     leads: list[Span] = []
     partners: list[Span] = []
-    sure, leading = True, False
+    sure, leading, marked = True, False, False
     into = leads
     for start, end in _pieces(words):
         at = start
@@ -201,8 +226,9 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
             at = _SKIP.match(words, at, end).end()  # type: ignore[union-attr]
             role = CELLS["joined"].match(words, at, end)
             if role is not None:  # in front: "Phối hợp: Sở Y tế"
-                into = partners if role["role"].lower() == "phối hợp" else leads
-                leading = leading or into is leads
+                if role["role"]:
+                    into = partners if role["role"].lower() in ("phối hợp", "ph") else leads
+                    leading = leading or into is leads
                 at = role.end()
                 continue
             if at >= end:
@@ -210,18 +236,27 @@ def bodies_in_cell(text: str, cell: Span) -> CellBodies:
             names, after, known = _owners(words[:end], at)
             if names:
                 for name in names:  # behind: "Sở Y tế (phối hợp)", "P.ĐT phối hợp"
-                    place = _moved(name, cell.start)
-                    (partners if _joins(words, name.end) else into).append(place)
-                leading = leading or CELLS["leading"].match(words, after) is not None
+                    told = CELLS["leading"].match(words, name.end) is not None
+                    # beside one that leads the others take part
+                    joins = not told and (_joins(words, name.end) or marked)
+                    (partners if joins else into).append(_moved(name, cell.start))
+                    marked = marked or told
                 at, sure = after, sure and known
+                aside = CELLS["aside"].match(words, at, end)
+                at = aside.end() if aside is not None else at
                 continue
             following = _NEXT.search(words, at, end)
             if following is None:
                 break
+            aside = CELLS["aside"].match(words, following.start(), end)
+            role = CELLS["joined"].match(words, following.start(), end)
+            if aside is not None and (role is None or not role["role"]):
+                at = aside.end()
+                continue
             at = (
                 following.start() if following[0] == "(" and following.start() > at else following.end()
             )
-    return CellBodies(tuple(leads), tuple(partners), sure, leading)
+    return CellBodies(tuple(leads), tuple(partners), sure, leading or marked)
 
 
 def _joins(words: str, end: int) -> bool:
@@ -239,6 +274,10 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
         listed == after and len(names) > 1
     ):  # "Trung tâm Y tế dự phòng": the list knows more of it
         return (Span(at, listed),), listed, True
+    if names and words[names[-1].start :].startswith(("Các ", "các ")):
+        levels = CELLS["levels"].match(words, after, end)
+        if levels is not None:
+            names, after = (*names[:-1], Span(names[-1].start, levels.end())), levels.end()
     having = CELLS["having"].match(words, after, end) if names else None
     if having is not None and words[names[-1].start :].startswith(("Các ", "các ", "Những ")):
         return (*names[:-1], Span(names[-1].start, having.end())), having.end(), True
@@ -255,6 +294,8 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
 
 def _one_unit(words: str, names: tuple[Span, ...], after: int) -> bool:
     """Whether the comma behind a unit is of its name: ``Phòng Thanh tra, Pháp chế và In ấn``."""
+    if words.startswith(",", after) and glued(words, names[-1].start, after + 1):
+        return True
     return (
         words.startswith(_UNITS, names[-1].start)
         and words.startswith(", ", after)

@@ -23,6 +23,7 @@ from extractors.rules import Patterns, Row, alternatives, words
 __all__ = [
     "Holder",
     "ditto",
+    "glued",
     "goes_on",
     "listed_from",
     "opens_owner",
@@ -69,7 +70,16 @@ SHAPES = Patterns(
             "«chủ trì» việc này",
         ),
         Row("of", rf"[ ](?:của|thuộc|trực thuộc|tại)[ ](?=[{UPPER}])", None, "Văn thư« của »Sở Y tế"),
+        # a level cut short in front of a place, and words that a name in capitals goes on
+        Row(
+            "level",
+            rf"(?:H|X|Q|TX|TP|TT)\.[ ]?(?=[{UPPER}][^\W\d_]*[^\W\dA-Z_])",
+            None,
+            "UBND «H. »Bắc Quang",
+        ),
+        Row("wants", r"(?<!\w)(?:{leads}|(?:trường|khoa|lớp|trạm|ngành)(?!\w))$", None, "Các «trường»"),
         Row("place", rf"(?:xã|phường|huyện|thôn)[ ](?=[{UPPER}])", None, "«xã »Tân Lập"),
+        Row("glued", rf"(?:Sở|Bộ|Cục)[ ][{PLAIN_UPPER}]+,$", None, "«Sở VH,»"),
         Row("edge", r"[ ]*(?:[,;:/+(\n]|$)|[ ]và[ ]|[ ][-–+&][ ]", None, "Khoa«,» Phòng"),
         Row("ends", r"[;:(\n]|[ ][+][ ]?", None, "Khoa«;» Phòng"),
         Row("joins", r"[ ]?[,/][ ]?(?:và[ ])?|[ ]và[ ]|[ ][-–][ ]", None, "Khoa«, »Phòng"),
@@ -221,6 +231,8 @@ def _parts(text: str, join: re.Match[str], at: int, stop: int) -> bool:
         # "cô Lan", "kế toán": a collective ("các phòng, khoa") goes on
         return opens and SHAPES["det"].match(text, at, stop) is None
     mark = join[0].strip()
+    if join[0] == "," and glued(text, at, after):
+        return False
     if mark.startswith(","):
         # "Phòng Thanh tra, Pháp chế và Truyền thông" is one
         return opens or " và " not in text[after:stop]
@@ -231,6 +243,11 @@ def _parts(text: str, join: re.Match[str], at: int, stop: int) -> bool:
     if mark == "/":
         return opens and len(text[after:stop].split()[0]) > 1 and " " in text[at:stop]
     return opens
+
+
+def glued(text: str, at: int, after: int) -> bool:
+    """Whether the comma in front of ``after`` is inside a name in capitals: ``Sở VH,TT&DL``."""
+    return SHAPES["glued"].fullmatch(text, at, after) is not None and text[after : after + 1].isupper()
 
 
 def listed_from(text: str, at: int, end: int) -> int:
@@ -266,7 +283,12 @@ def _belongs(text: str, after: int, stop: int) -> bool:
 def _begins_next(text: str, at: int, end: int) -> bool:
     """Whether the next owner begins at ``at`` though no mark stands in front of it."""
     first = text[at : at + 1].isupper() or SHAPES["det"].match(text, at, end) is not None
-    return first and opens_owner(text, at, end)
+    if not first or SHAPES["level"].match(text, at, end):
+        return False
+    short = SHAPES["capitals"].match(text, at, end) and not SHAPES["short"].match(text, at, end)
+    if short and SHAPES["wants"].search(text, max(0, at - 12), at - 1):
+        return False  # "Tổ giúp việc BCĐ", "Các trường TH"
+    return opens_owner(text, at, end)
 
 
 def owner_from(text: str, at: int, end: int) -> Holder | None:
@@ -312,7 +334,7 @@ def _may_own(text: str, at: int, stop: int) -> bool:
         return True
     known = _known(text, at, stop)
     capital = _SURE_START.match(name) or SHAPES["det"].match(name) or SHAPES["place"].match(name)
-    if not (capital or known) or SHAPES["no_owner"].match(name):
+    if not (capital or known) or SHAPES["no_owner"].match(name) or SHAPES["breaks"].match(name):
         return False
     if known is None and len(name) > _LONGEST:
         return False

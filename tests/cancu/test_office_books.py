@@ -101,13 +101,15 @@ def test_the_words_for_how_far_a_task_is(corpus: cancu.Corpus, tmp_path: Path) -
         "Đang thực hiện quá hạn", "Không có thời hạn",
     ]  # fmt: skip
     made = summary_rows(found, dt.date(2024, 7, 1))
-    assert [row[1:] for row in made if row[1] == "Sở Y tế"] == [["Sở Y tế", 1, 1, 0, 0, 0, 100.0]]
+    assert [row[1:] for row in made if str(row[1]).startswith("Sở Y tế")] == [
+        ["Sở Y tế tỉnh Lào Cai", 1, 1, 0, 0, 0, 100.0]
+    ]
     assert made[-1] == [None, "Tổng cộng", 5, 2, 2, 0, 1, 40.0]
 
 
 def test_what_falls_due_soon_is_counted_apart(corpus: cancu.Corpus) -> None:
     made = summary_rows(corpus.tasks(wanted=Wanted(as_of=dt.date(2024, 3, 10))), dt.date(2024, 3, 10))
-    [row] = [each for each in made if each[1] == "Sở Nội vụ"]
+    [row] = [each for each in made if str(each[1]).startswith("Sở Nội vụ")]
     assert row[2:] == [1, 0, 0, 1, 0, 0.0]
     for each in made:
         assert each[2] == sum(each[3:7])  # type: ignore[arg-type]

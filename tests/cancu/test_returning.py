@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +233,13 @@ def test_what_is_no_workbook_of_ours(corpus: cancu.Corpus, tmp_path: Path) -> No
         corpus.import_book(bad)
     with pytest.raises(NotFound):
         corpus.import_book(tmp_path / "none.xlsx")
+    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        for at in range(5):
+            bomb.writestr(f"xl/{at}.xml", b" " * 100_000_000)
+    for take in (corpus.import_book, corpus.import_status):
+        with pytest.raises(Unreadable) as told:
+            take(tmp_path / "bomb.xlsx")
+        assert told.value.code == "too-large"
     (tmp_path / "x.ods").write_bytes(b"PK\x03\x04")
     with pytest.raises(Unreadable, match="xlsx"):
         corpus.import_book(tmp_path / "x.ods")

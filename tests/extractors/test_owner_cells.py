@@ -86,6 +86,13 @@ CELLS = [
     ("P.KH-TC/P.TCCB", ["P.KH-TC", "P.TCCB"]),
     ("Các địa phương có biển", ["Các địa phương có biển"]),
     ("xã Tân Lập, Bằng Hành", ["xã Tân Lập", "Bằng Hành"]),
+    ("Giao Sở Nội vụ", ["Sở Nội vụ"]),
+    ("Chị Lan (VP), anh Hùng (KT)", ["Chị Lan", "anh Hùng"]),
+    ("Sở VH,TT&DL", ["Sở VH,TT&DL"]),
+    ("UBND H. Bắc Quang", ["UBND H. Bắc Quang"]),
+    ("Các huyện, thị xã, thành phố", ["Các huyện, thị xã, thành phố"]),
+    ("Tổ giúp việc BCĐ", ["Tổ giúp việc BCĐ"]),
+    ("Các trường THCS", ["Các trường THCS"]),
 ]
 
 
@@ -101,6 +108,17 @@ def test_the_owners_of_a_cell(cell, owners):
         ("P.ĐT (chủ trì), P.KT (phối hợp)", ["P.ĐT"], ["P.KT"]),
         ("Chủ trì: P.ĐT; Phối hợp: Khoa Luật", ["P.ĐT"], ["Khoa Luật"]),
         ("P.TCHC chủ trì, P.KHTC phối hợp", ["P.TCHC"], ["P.KHTC"]),
+        # line breaks that left no trace, roles cut short, who is beside one that leads
+        ("Chủ trì: Sở Nội vụ Phối hợp: Sở Tài chính", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("Cơ quan chủ trì: Sở Nội vụ Cơ quan phối hợp: Sở Y tế", ["Sở Nội vụ"], ["Sở Y tế"]),
+        ("Sở Nội vụ (CT), Sở Tài chính (PH)", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("CT: Sở Nội vụ; PH: Sở Tài chính", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("Sở Nội vụ là cơ quan chủ trì; các sở là cơ quan phối hợp", ["Sở Nội vụ"], ["các sở"]),
+        (
+            "Phòng Tài chính (chủ trì) và các phòng liên quan",
+            ["Phòng Tài chính"],
+            ["các phòng liên quan"],
+        ),
     ],
 )
 def test_who_only_takes_part(cell, owners, partners):

@@ -74,6 +74,21 @@ def test_an_archive_has_a_row_for_each_file(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("at_once")
+def test_a_document_of_an_archive_shows_its_pages(client: TestClient) -> None:
+    plan = ident(client, "41/KH-SKHCN")
+    original = client.get(f"/van-ban/{plan}/tep").content
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("kh.pdf", original.replace(b"%%EOF", b"%%EOF\n%another"))
+    Path(client.get(f"/van-ban/{plan}.json").json()["data"]["files"][0]).unlink()
+    assert client.get(f"/van-ban/{plan}/trang/1.png").status_code == 404
+    found = _upload(client, ("van-ban.zip", packed.getvalue()))
+    inner = next(each for each in found["items"] if "kh.pdf" in each["name"])
+    assert inner["state"] in ("done", "duplicate")
+    assert client.get(f"/van-ban/{inner['document']}/trang/1.png").content[:4] == b"\x89PNG"
+
+
+@pytest.mark.usefixtures("at_once")
 def test_a_failed_file_is_tried_again(client: TestClient, site: Site) -> None:
     found = _upload(client, ("hỏng.txt", b"\x00\x01\x02"))
     (row,) = found["items"]

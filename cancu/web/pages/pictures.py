@@ -7,6 +7,7 @@ have the bytes it was read from, or the boxes would lie over another page.
 from __future__ import annotations
 
 import hashlib
+import secrets
 import subprocess
 import sys
 import threading
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import FileResponse, Response
 
-from extractors.errors import NotFound, Unreadable
+from cancu.web.queue import safe_name
+from extractors.errors import CancuError, NotFound, Unreadable
+from pipeline.system.files import INSIDE
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
@@ -85,15 +88,44 @@ def _there(asked: Asked, ref: str) -> Path:
 
 
 def _file(asked: Asked, ref: str) -> Path | None:
-    """The file a document's text was read from, while it has the same bytes."""
+    """The file a document's text was read from, while it has the same bytes.
+
+    Of one inside an archive or a mail a copy is kept beside the uploads, under the sum of its bytes.
+    """
     found = asked.corpus().original(ref)
     for each in found["files"]:
+        if each["sha256"] != found["sha256"]:
+            continue
         path = Path(each["path"])
-        if each["sha256"] == found["sha256"] and path.is_file():
+        if INSIDE in each["path"]:
+            if (copy := _inner(asked.site.folder, each["path"], each["sha256"])) is not None:
+                return copy
+        elif path.is_file():
             known = path.stat()
             if _sum(str(path), known.st_mtime_ns, known.st_size) == found["sha256"]:
                 return path
     return None
+
+
+def _inner(folder: Path, path: str, sum_: str) -> Path | None:
+    from pipeline.readers.containers import bytes_of
+    from pipeline.system.limits import Limits
+
+    name = safe_name(path.rpartition(INSIDE)[2])
+    copy = folder / "trich" / sum_[:2] / sum_ / name
+    if copy.is_file():
+        return copy
+    try:
+        data = bytes_of(path, Limits())
+        if hashlib.sha256(data).hexdigest() != sum_:
+            return None
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        draft = copy.with_name(f".{secrets.token_hex(8)}.part")
+        draft.write_bytes(data)
+        draft.replace(copy)
+    except (CancuError, OSError):  # the archive has gone, or nothing may be written here
+        return None
+    return copy
 
 
 @lru_cache(maxsize=512)

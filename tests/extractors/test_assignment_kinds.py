@@ -1,0 +1,49 @@
+"""Kinds of assignments in running text: made-up documents of many offices and what they give to do.
+
+``kinds/assignments.txt`` holds them.  Behind ``===`` stands a task a line: body, roles that count,
+words of the task.  A line with ``?`` may be found or not (closing requests, second steps); one with
+``~`` is a known shortfall, listed so that nobody takes it for covered.  All else found is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from extractors.facts import run
+from pipeline.read import from_text
+
+TEXT = (Path(__file__).parent / "kinds" / "assignments.txt").read_text("utf-8")
+KINDS = [part.split("\n", 1) for part in re.split(r"(?m)^### ", TEXT)[1:]]
+
+
+def plain(words: str) -> str:
+    return " ".join(words.split()).strip(" .;:").lower()
+
+
+def told(body: str) -> list[tuple[str, str, str]]:
+    found = run(from_text(body)[0], only=frozenset({"assignments"}))["assignments"]
+    return [(plain(each.agency), str(each.role), plain(each.task)) for each in found]
+
+
+@pytest.mark.parametrize(("name", "part"), [pytest.param(*each, id=each[0]) for each in KINDS])
+def test_kinds(name: str, part: str) -> None:
+    text, _, listed = part.partition("\n===\n")
+    found = told(text.removesuffix("\n==="))
+    wanted, taken = [], set()
+    for line in filter(None, map(str.strip, listed.splitlines())):
+        agency, roles, words = (cell.strip() for cell in line.lstrip("?~ ").split("|"))
+        fit = {
+            i
+            for i, (body, role, task) in enumerate(found)
+            if body == plain(agency)
+            and (line[0] == "?" or role in roles.split(","))
+            and plain(words) in task
+        }
+        taken |= fit
+        if line[0] not in "?~" and not fit:
+            wanted.append(line)
+    extra = [each for i, each in enumerate(found) if i not in taken]
+    assert (wanted, extra) == ([], []), name
