@@ -22,7 +22,7 @@ from extractors.assignments.first_words import (
     may_name,
 )
 from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
-from extractors.assignments.words import FORMS, WORK
+from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary, words
@@ -72,6 +72,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     if head is None:
         return None
     colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
+    if colon is not None and WORK["charge"].fullmatch(text, at, colon.end()):
+        return None  # "Cơ quan phối hợp: ...": a label, no body
     if colon is not None:
         begin = colon.end()
         if begin >= end or begins_work(text, begin, end):
@@ -222,6 +224,8 @@ class _Subject:
 
 def _another(text: str, start: int, end: int) -> bool:
     """Whether a verb stands at once behind the one at ``start``."""
+    if ADVERBS.at(text, start, end) is not None:
+        return False  # "... | trực tiếp nghiên cứu"
     behind = _verb_end(text, start, end)
     return text[behind : behind + 1] == " " and WORK["verb"].match(text, behind + 1, end) is not None
 
@@ -337,6 +341,8 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     found: list[Span] = []
     start = at
     for m in FORMS["next_agent"].finditer(text, at, stop):
+        if text.count("(", start, m.start()) != text.count(")", start, m.start()):
+            continue  # "các cơ quan ngành dọc (Cục Thuế, Kho bạc)"
         if m.start() > start and head_end(text, m.end(), stop) is not None:
             found.append(Span(start, m.start()))
             start = m.end()

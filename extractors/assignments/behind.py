@@ -81,6 +81,8 @@ _Found = tuple[tuple[Span, ...], Role, tuple[Span, ...]]
 def _behind(text: str, at: int, end: int) -> _Found | None:
     """Owners, role and partners that the words behind a task name, and nothing else."""
     label = WORK["charge"].match(text, at, end)
+    if label is not None and "phối hợp" in label[0].lower():
+        return None  # partners alone
     order = WORK["modality"].match(text, at, end)
     begin = label.end() if label else order.end() if order else at
     names, stop = names_from(text, begin, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.assignments.agents import tells_of
 from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.subjects import described_on, is_class
 from extractors.assignments.words import FORMS, WORK
@@ -27,6 +28,7 @@ def may_be_body(text: str, pos: int, end: int) -> bool:
         or WORK["no_body"].match(text, pos, end)
         or opens_with_verb(text, pos, end)
         or WORK["those_who"].match(text, pos, end)
+        or tells_of(text, pos, end)
     ):
         return False
     if any(mark in text[pos:end] for mark in '.;()"“'):

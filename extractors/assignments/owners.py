@@ -254,13 +254,20 @@ class Owners:
             end - pos < _OWNER_HEADING
             and self.text[end - 1] not in ".;,"
             and not any(mark in self.text[pos : end - 1] for mark in ".;:")
-            and WORK["purposed"].match(self.text, pos, end) is not None
+            and (WORK["purposed"].match(self.text, pos, end) is not None or self._goes_on(pos, end))
             and not opens_with_verb(self.text, pos, end)
             and not tells_of(self.text, pos, end)
             and WORK["owing"].search(self.text, pos, end) is None
             and self.has_children(index)
             and self.works_below(end)
         )
+
+    def _goes_on(self, pos: int, end: int) -> bool:
+        """Whether a body goes on with a verb that names hold: ``Các công ty | khai thác thủy lợi``."""
+        if self.text[end - 1] == ":":
+            return False  # "Đảng ủy UBND tỉnh chỉ đạo UBND tỉnh:"
+        names, stop = names_from(self.text, pos, end)
+        return len(names) == 1 and WORK["in_names"].match(self.text, stop + 1, end) is not None
 
     def works_below(self, end: int) -> bool:
         """Whether the paragraph below the one that ends here says what to do."""

@@ -402,8 +402,10 @@ class Paragraphs:
         if end - work.start > _LONGEST:
             end = text.rfind(" ", work.start, work.start + _LONGEST)
         words = " ".join(text[work.start : end].split())
-        if not any(map(str.isalpha, words)) or (
-            words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start)
+        if (
+            not any(map(str.isalpha, words))
+            or WORK["owing"].fullmatch(words)
+            or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):
             return
         self.tasks.add(

@@ -208,6 +208,8 @@ def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False)
     if instructs and not asks:  # "Giám đốc Sở Y tế chỉ đạo các trạm y tế ..."
         asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
     for named, after in asks:
+        if text.startswith("phân công", after):
+            continue  # "Các khoa phân công giảng viên": an act of their own
         if text[named - 1] == ")":  # "... (sau đây viết là Ban Chỉ đạo) yêu cầu"
             named = max(begin, text.rfind("(", max(begin, named - _NEAR), named) - 1)
         starts = [begin]
