@@ -242,12 +242,13 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         depth: int | None = None,
         as_of: dt.date | None = None,
         mentions: Mentions = "first",
-        limit: int | None = None,
+        limit: int | None = 1000,
     ) -> Json:
         """The citation tree of a document: what it rests on (``up``), what rests on it (``down``).
 
         ``mentions``: whose mere mentions are shown (:func:`graph.network.trees.trace`); ``limit``:
-        that many documents beside the one asked for, the nearest; ``cut`` marks where more would hang.
+        that many documents beside the one asked for, the nearest (None: all, and half an archive may
+        rest on one law); ``cut`` marks where more would hang.
         """
         from graph.formats.render import to_json as tree_json
 

@@ -84,7 +84,10 @@ def record_links(
         before = "seen_edges"
     else:
         _gather_edges(db, near.told)
-        before = "(SELECT s.* FROM touched_edges JOIN seen_edges s USING (source, target, relation))"
+        before = (
+            "(SELECT c.* FROM touched_edges c WHERE EXISTS (SELECT 1 FROM seen_edges s "
+            "WHERE s.source = c.source AND s.target = c.target AND s.relation = c.relation))"
+        )
     _references(db, before, told=not first)
     some = " AND id IN (SELECT id FROM near_seen)" if near is not None else ""
     db.execute(f"DELETE FROM seen_documents WHERE document_id IS NULL{some}")
@@ -114,8 +117,8 @@ def note_edges(db: sqlite3.Connection, near: Near) -> None:
 def _those_of(db: sqlite3.Connection, column: str, idents: Iterable[int]) -> None:
     db.executemany(
         "INSERT OR IGNORE INTO touched_edges SELECT s.id, t.id, e.relation FROM edges e "
-        "JOIN seen_documents s ON s.document_id = e.source_id "
-        f"JOIN seen_documents t ON t.document_id = e.target_id WHERE {column} = ?",
+        "CROSS JOIN seen_documents s ON s.document_id = e.source_id "
+        f"CROSS JOIN seen_documents t ON t.document_id = e.target_id WHERE {column} = ?",
         [(ident,) for ident in idents],
     )
 
@@ -123,11 +126,11 @@ def _those_of(db: sqlite3.Connection, column: str, idents: Iterable[int]) -> Non
 #: The documents remembered that something near may be: by id, key or bytes.
 _REMEMBERED = (
     "INSERT OR IGNORE INTO near_seen SELECT s.id FROM near_documents n "
-    "JOIN seen_documents s ON s.document_id = n.id",
-    "INSERT OR IGNORE INTO near_seen SELECT s.id FROM near_documents n JOIN documents d USING (id) "
-    "JOIN seen_documents s ON s.key = d.key",
-    "INSERT OR IGNORE INTO near_seen SELECT s.id FROM near_documents n JOIN documents d USING (id) "
-    "JOIN seen_documents s ON s.sha256 = d.sha256",
+    "CROSS JOIN seen_documents s ON s.document_id = n.id",
+    "INSERT OR IGNORE INTO near_seen SELECT s.id FROM near_documents n CROSS JOIN documents d "
+    "ON d.id = n.id CROSS JOIN seen_documents s ON s.key = d.key",
+    "INSERT OR IGNORE INTO near_seen SELECT s.id FROM near_documents n CROSS JOIN documents d "
+    "ON d.id = n.id CROSS JOIN seen_documents s ON s.sha256 = d.sha256",
 )
 
 
@@ -140,7 +143,7 @@ def _gather(db: sqlite3.Connection, near: Near) -> None:
     for column in ("source", "target"):
         db.execute(
             "INSERT OR IGNORE INTO touched_edges SELECT e.source, e.target, e.relation "
-            f"FROM near_seen n JOIN seen_edges e ON e.{column} = n.id"
+            f"FROM near_seen n CROSS JOIN seen_edges e ON e.{column} = n.id"
         )
 
 
@@ -152,7 +155,7 @@ def _gather_edges(db: sqlite3.Connection, told: Iterable[int]) -> None:
         _those_of(db, column, near)
     db.execute(
         "CREATE TEMP TABLE linked AS SELECT c.source, c.target, c.relation FROM touched_edges c "
-        "JOIN seen_documents s ON s.id = c.source JOIN seen_documents t ON t.id = c.target "
+        "CROSS JOIN seen_documents s ON s.id = c.source CROSS JOIN seen_documents t ON t.id = c.target "
         "WHERE EXISTS (SELECT 1 FROM edges e WHERE e.source_id = s.document_id "
         "AND e.target_id = t.document_id AND e.relation = c.relation)"
     )
@@ -166,26 +169,28 @@ def _documents(
     told: bool,
     near: bool,
 ) -> None:
-    of_document = " AND d.id IN (SELECT id FROM near_documents)" if near else ""
-    of_seen = " AND s.id IN (SELECT id FROM near_seen)" if near else ""
+    # The order of the tables is told: nothing but what is near may be looked through.
+    documents = "near_documents n CROSS JOIN documents d ON d.id = n.id" if near else "documents d"
+    seen = "near_seen n CROSS JOIN seen_documents s ON s.id = n.id" if near else "seen_documents s"
+    held = "+d.held" if near else "d.held"
     # A held document stays what it is when its number becomes known, or is put right.
     known = db.execute(
-        "SELECT d.id, d.key, s.id FROM seen_documents s JOIN documents d ON d.sha256 = s.sha256 "
-        "WHERE d.held = 1 AND d.key <> s.key "
-        f"AND NOT EXISTS (SELECT 1 FROM seen_documents o WHERE o.key = d.key){of_document}"
+        f"SELECT d.id, d.key, s.id FROM {documents} CROSS JOIN seen_documents s "
+        f"ON s.sha256 = d.sha256 WHERE {held} = 1 AND d.key <> s.key "
+        "AND NOT EXISTS (SELECT 1 FROM seen_documents o WHERE o.key = d.key)"
     ).fetchall()
     db.executemany("UPDATE seen_documents SET key = ? WHERE id = ?", [each[1:] for each in known])
     changed = db.execute(
         "SELECT d.id, CASE WHEN s.key IS NULL THEN 'new' WHEN d.held > s.held THEN 'arrived' "
         "WHEN d.held < s.held THEN 'left' WHEN d.sha256 IS NOT s.sha256 THEN 'changed' END "
-        "FROM documents d LEFT JOIN seen_documents s ON s.key = d.key "
-        f"WHERE (s.key IS NULL OR d.held <> s.held OR d.sha256 IS NOT s.sha256){of_document}"
+        f"FROM {documents} LEFT JOIN seen_documents s ON s.key = d.key "
+        "WHERE s.key IS NULL OR d.held <> s.held OR d.sha256 IS NOT s.sha256"
     ).fetchall()
     how = dict.fromkeys((each[0] for each in known), "changed") | dict(changed)
     names = {row.id: (row.key, label(row)) for row in rows(how)} if how else {}
     gone = db.execute(
-        "SELECT key, label FROM seen_documents s WHERE NOT EXISTS "
-        f"(SELECT 1 FROM documents d WHERE d.key = s.key OR d.sha256 = s.sha256){of_seen} ORDER BY key"
+        f"SELECT s.key, s.label FROM {seen} WHERE NOT EXISTS "
+        "(SELECT 1 FROM documents d WHERE d.key = s.key OR d.sha256 = s.sha256) ORDER BY s.key"
     ).fetchall()
     if told:
         for each in ("new", "arrived", "left", "changed"):

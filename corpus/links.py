@@ -189,7 +189,10 @@ def _known_keys(db: sqlite3.Connection, idents: Iterable[int]) -> dict[int, str]
 
 def _of_keys(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
     """Those of these documents that nobody holds and that have a row."""
-    sql = "SELECT key, id FROM documents WHERE held = 0 AND key IN (SELECT value FROM json_each(?))"
+    sql = (
+        "SELECT d.key, d.id FROM json_each(?) w CROSS JOIN documents d "
+        "INDEXED BY idx_documents_cited_key ON d.key = w.value AND d.held = 0"
+    )
     return dict(db.execute(sql, (_json(keys),)))
 
 
@@ -197,8 +200,8 @@ def _ids(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
     """The ids of documents by their keys; of duplicates the first stands for all."""
     found: dict[str, int] = {}
     sql = (
-        "SELECT key, id FROM documents WHERE key IN (SELECT value FROM json_each(?)) "
-        "ORDER BY held DESC, id"
+        "SELECT d.key, d.id FROM json_each(?) w CROSS JOIN documents d ON d.key = w.value "
+        "ORDER BY d.held DESC, d.id"
     )
     for key, ident in db.execute(sql, (_json(keys),)):
         found.setdefault(key, ident)
@@ -218,7 +221,8 @@ def _drop_uncited(db: sqlite3.Connection, idents: Iterable[int]) -> set[int]:
     found = {
         row[0]
         for row in db.execute(
-            "SELECT d.id FROM json_each(?) w JOIN documents d ON d.id = w.value WHERE d.held = 0 "
+            "SELECT d.id FROM json_each(?) w CROSS JOIN documents d ON d.id = w.value "
+            "WHERE +d.held = 0 "
             f"AND NOT EXISTS (SELECT 1 FROM citations WHERE target_id = d.id) AND NOT ({_ATTACHED})",
             (_json(idents),),
         )

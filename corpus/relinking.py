@@ -126,13 +126,13 @@ class Relinking(Reading):
 
     def held_among(self, idents: Iterable[int]) -> tuple[DocumentRow, ...]:
         """Those of these documents that are held, as they stand in their own words."""
-        where = "WHERE d.id IN (SELECT value FROM json_each(?)) AND d.held = 1"
+        where = "WHERE d.id IN (SELECT value FROM json_each(?)) AND +d.held = 1"
         return self._documents(where, _json(idents), concluded=False)
 
     def written_by_hand(self, statuses: Iterable[str]) -> tuple[DocumentRow, ...]:
         """The held documents whose number has one of these states and candidates."""
         listed = ", ".join(f"'{each}'" for each in statuses)
-        where = f"WHERE d.number_status IN ({listed}) AND d.held = 1"
+        where = f"WHERE d.number_status IN ({listed}) AND +d.held = 1"
         found = self._documents(where, concluded=False)
         return tuple(row for row in found if row.number_candidates)
 
@@ -234,20 +234,21 @@ class Relinking(Reading):
         """Those of these documents that are cited and not held."""
         sql = (
             "SELECT d.key, d.id FROM json_each(?) w CROSS JOIN documents d "
-            "ON d.key = w.value AND d.held = 0"
+            "INDEXED BY idx_documents_cited_key ON d.key = w.value AND d.held = 0"
         )
         return dict(self._rows(sql, _json(keys)))
 
     def attachments(self) -> dict[str, int]:
         """The documents without number that came with another, by key."""
-        sql = "SELECT key, id FROM documents WHERE held = 0 AND number IS NULL AND key GLOB '*#*~*'"
+        sql = "SELECT key, id FROM documents WHERE held = 0 AND +number IS NULL AND key GLOB '*#*~*'"
         return dict(self._rows(sql))
 
     def has_attachments(self, keys: Iterable[str]) -> bool:
         """Whether something is known to have come with one of these."""
         sql = (
-            "SELECT 1 FROM json_each(?) w CROSS JOIN documents d ON d.held = 0 AND d.number IS NULL "
-            "AND d.key > w.value || '#' AND d.key < w.value || '$' LIMIT 1"
+            "SELECT 1 FROM json_each(?) w CROSS JOIN documents d INDEXED BY idx_documents_cited_key "
+            "ON d.held = 0 AND d.number IS NULL AND d.key > w.value || '#' AND d.key < w.value || '$' "
+            "LIMIT 1"
         )
         return self._row(sql, _json(keys)) is not None
 

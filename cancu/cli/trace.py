@@ -76,10 +76,8 @@ _REF_EN = "REF is a number (36-CT/TW), a number with a date (36-CT/TW@2019-08-16
 @option(
     "--limit",
     type=WholeNumber(0),
-    vi="số văn bản tối đa mỗi chiều, gần nhất trước; 0 là không giới hạn; cây in ra màn hình mặc định "
-    "1000",
-    en="how many documents at most each way, the nearest first; 0 for all; a tree on the screen has "
-    "1000 unless told otherwise",
+    vi="số văn bản tối đa mỗi chiều, gần nhất trước; 0 là không giới hạn; mặc định 1000",
+    en="how many documents at most each way, the nearest first; 0 for all; 1000 unless told otherwise",
 )
 @option(
     "--format",
@@ -103,6 +101,8 @@ def trace(
     opened = corpus()
     meant = tell_which(opened, ref)
     way, told = cast("Direction", direction), cast("Mentions", mentions)
+    if limit is None:  # half an archive may rest on one law
+        limit = _LIMIT
     if chosen == "json":
         emit_json(
             opened.trace(
@@ -110,8 +110,6 @@ def trace(
             )
         )
         return
-    if limit is None and chosen == "tree":
-        limit = _LIMIT
     branch, known = opened.branch(
         meant, direction=way, depth=depth, as_of=as_of, mentions=told, limit=limit or None
     )
