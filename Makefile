@@ -64,6 +64,7 @@ eval: $(VENV)/.dev  ## score the extractors on the annotated documents (PIN=1 ra
 
 bench: $(VENV)/.dev  ## measure speed: MB/s of all facts and of each extractor, start-up time
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/against.py
 
 lock: $(VENV)/.dev  ## write the requirement files anew, with hashes
 	sh requirements/lock.sh

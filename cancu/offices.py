@@ -169,9 +169,9 @@ def _nobody(name: str, names: Iterable[str]) -> NotFound:
     told = "; ".join(dict.fromkeys(each[2] for each in near))
     return NotFound(
         f"Không có cơ quan nào tên “{name}” trong cơ sở dữ liệu và danh mục."
-        + (f" Có phải: {told}?" if told else " Xem tên bằng cancu office --list."),
+        + (f" Có phải: {told}?" if told else " Xem tên bằng cancu office list."),
         f"Nobody knows an office “{name}”."
-        + (f" Did you mean: {told}?" if told else " See the names with cancu office --list."),
+        + (f" Did you mean: {told}?" if told else " See the names with cancu office list."),
     )
 
 

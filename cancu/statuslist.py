@@ -11,6 +11,7 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,9 +83,8 @@ def _rows(path: Path) -> Iterator[Sequence[Any]]:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=dialect)
         return
     try:
-        yield from (
-            open_book(path, read_only=True, data_only=True).worksheets[0].iter_rows(values_only=True)
-        )
+        with closing(open_book(path, read_only=True, data_only=True)) as book:
+            yield from book.worksheets[0].iter_rows(values_only=True)
     except (KeyError, ValueError, TypeError, EOFError, IndexError) as error:
         raise Unreadable(
             f"{path.name} không phải bảng Excel (.xlsx) hay CSV đọc được.",

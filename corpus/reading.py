@@ -243,6 +243,19 @@ class Reading(Linked):
     def agencies(self) -> tuple[AgencyRow, ...]:
         return self._all(AgencyRow, "agencies ORDER BY name, id")
 
+    def numbers_like(self, start: str, limit: int) -> list[str]:
+        """Numbers of documents that begin like this, held ones first."""
+        pattern = "".join(f"\\{char}" if char in "%_\\" else char for char in start) + "%"
+        return [
+            str(row[0])
+            for row in self._rows(
+                "SELECT number FROM documents WHERE number LIKE ? ESCAPE '\\' "
+                "GROUP BY number ORDER BY max(held) DESC, number LIMIT ?",
+                pattern,
+                limit,
+            )
+        ]
+
     def owners(self) -> list[tuple[str, str | None]]:
         """The bodies that were given tasks as printed, each with the province of the document."""
         return [

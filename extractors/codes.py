@@ -451,6 +451,7 @@ class _CodeReader:
         self.groups[-1] += figure
         self.text += figure
         self.repairs.append(Repair.BLANK_INSIDE)
+        self.certain = self.certain or is_term(figure)
         self.used = end
 
     def _of_sentence(self, before: str, dash: str, after: str) -> bool:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,6 +38,10 @@ _NAMED = 20
 _SKIPPED = 10
 #: Seconds between two looks of ``--watch``; a folder of 10,000 files takes about 0.1 s to look at.
 _PAUSE = 1.0
+
+#: Outcomes of files that are not read, and characters of a file's name beside the bar.
+_AT_ONCE = frozenset({"unchanged", "skipped", "duplicate"})
+_WIDE = 40
 
 _Tell = Callable[["Progress"], None]
 
@@ -173,13 +178,20 @@ def _progress(*, quiet: bool) -> Iterator[_Tell | None]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
+        TextColumn("{task.fields[file]}", markup=False),
         console=progress_console(),
         transient=True,
+        speed_estimate_period=120,
     ) as bar:
-        task = bar.add_task(say("Đang đọc", "Reading"), total=None)
+        task = bar.add_task(say("Đang đọc", "Reading"), total=None, file="")
+        at_once = 0  # what needs no reading takes no time: the rest is what there is to wait for
 
         def tell(step: Any) -> None:
-            bar.update(task, completed=step.done, total=step.total)
+            nonlocal at_once
+            at_once += step.outcome in _AT_ONCE
+            shown = clean(Path(step.path).name)
+            shown = shown if len(shown) <= _WIDE else f"…{shown[1 - _WIDE :]}"
+            bar.update(task, completed=step.done - at_once, total=step.total - at_once, file=shown)
 
         yield tell
 

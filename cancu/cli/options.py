@@ -187,7 +187,26 @@ def limits_of(given: Mapping[str, int | str | None]) -> Limits:
     )
 
 
+#: Numbers a shell is offered at a time.
+_OFFERED = 40
+
+
+def _numbers(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Numbers of documents a shell offers for REF; none where there is no database to ask."""
+    from cancu.cli.settings import settings
+    from corpus.store import Corpus
+    from extractors.errors import CancuError
+
+    try:
+        with Corpus(settings().database, read_only=True) as corpus:
+            return corpus.numbers_like(incomplete, _OFFERED)
+    except CancuError:
+        return []
+
+
 def argument(name: str, **attributes: Any) -> Callable[[Any], Any]:
+    if attributes.get("metavar") == "REF":
+        attributes.setdefault("shell_complete", _numbers)
     return cast("Callable[[Any], Any]", click.argument(name, **attributes))
 
 

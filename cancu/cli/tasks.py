@@ -24,6 +24,8 @@ __all__ = ["COMMANDS"]
 _LABEL = 40
 #: Characters of a task: what is longer stands whole in JSON and workbooks.
 _TASK = 200
+#: Rows of the table where nobody says how many: who wants all of them takes a workbook or JSON.
+_SHOWN = 50
 #: Characters of a time that is no day.
 _WHEN = 28
 
@@ -61,6 +63,8 @@ def tasks(form: str | None, out: str | None, force: bool, as_json: bool, **given
             "--out cần --format json, xlsx hoặc ics.", "--out needs --format json, xlsx or ics."
         )
     opened = corpus()
+    if form == "table" and limit is None:
+        limit = _SHOWN
     found = opened.task_list(wanted, limit=limit)
     if form == "json":
         deliver(to_json(found) + "\n", out, force=force)
@@ -87,7 +91,12 @@ def _page(found: Mapping[str, Any]) -> None:
         emit()
     total = found["total"]
     if len(rows) < total:
-        emit(say(f"{total} nhiệm vụ, hiện {len(rows)} đầu.", f"{total} tasks, the first {len(rows)}."))
+        emit(
+            say(
+                f"{total} nhiệm vụ, hiện {len(rows)} đầu; --limit để xem thêm.",
+                f"{total} tasks, the first {len(rows)}; --limit for more.",
+            )
+        )
     else:
         emit(say(f"{total} nhiệm vụ.", f"{total} tasks."))
     for line in (apart(found["apart"]), _answered(rows), _gone(found["lost"])):

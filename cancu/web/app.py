@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from cancu.web import replies, watch
+from cancu.web import responses, watch
 from cancu.web.asking import Asked
 from cancu.web.guard import Guard, Refused
 from cancu.web.pages import (
@@ -35,7 +35,7 @@ from cancu.web.pages import (
     tasks,
     tree,
 )
-from cancu.web.replies import Page
+from cancu.web.responses import Page
 from extractors.errors import CancuError, NotFound
 
 if TYPE_CHECKING:
@@ -125,10 +125,10 @@ def create(site: Site) -> Starlette:
             told = Refused(
                 405, "method", "Địa chỉ này không nhận yêu cầu như vậy.", "Not allowed here."
             )  # type: ignore[assignment]
-        return replies.error(Asked(request, site), told)
+        return responses.error(Asked(request, site), told)
 
     def refuse(request: Request, fault: Refused) -> Response:
-        return replies.error(Asked(request, site), fault)
+        return responses.error(Asked(request, site), fault)
 
     @asynccontextmanager
     async def awake(app: Starlette) -> AsyncIterator[None]:
@@ -163,7 +163,7 @@ def _posted(handler: Handler, site: Site) -> Callable[[Request], Awaitable[Respo
         try:
             form = await request.form(max_files=20_000, max_fields=20_000)
         except CancuError as fault:
-            return replies.error(Asked(request, site), fault)
+            return responses.error(Asked(request, site), fault)
         try:
             asked = Asked(request, site, form)
             return await run_in_threadpool(_answered, handler, asked, request.path_params, form=True)
@@ -181,7 +181,7 @@ def _streamed(
     async def endpoint(request: Request) -> Response:
         asked = Asked(request, site)
         if asked.role is None:
-            return replies.error(asked, people.SIGN_IN)
+            return responses.error(asked, people.SIGN_IN)
         lines = handler(asked, request.path_params["batch"])
         return StreamingResponse(lines, media_type="text/event-stream")
 
@@ -196,10 +196,10 @@ def _answered(handler: Handler, asked: Asked, params: dict[str, Any], form: bool
         if (turned := people.turned_away(asked, handler)) is not None:
             return turned
         made = handler(asked, **params)
-        return made if isinstance(made, Response) else replies.answer(asked, made)
+        return made if isinstance(made, Response) else responses.answer(asked, made)
     except CancuError as fault:
-        if replies.is_empty(asked.site, fault):
-            return replies.answer(asked, overview.first_minute(asked))
-        return replies.error(asked, fault)
+        if responses.is_empty(asked.site, fault):
+            return responses.answer(asked, overview.first_minute(asked))
+        return responses.error(asked, fault)
     except Exception as fault:
-        return replies.error(asked, fault)
+        return responses.error(asked, fault)

@@ -58,6 +58,9 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
+        begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
+        if WORK["hardship"].search(self.text, begin, stop) is not None:
+            return None
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
 

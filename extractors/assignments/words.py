@@ -213,6 +213,13 @@ WORK = Patterns(
             None,
             "«Sở Y tế đề nghị »rà soát",
         ),
+        # what to do when something does not go well is no task: "nếu có vướng mắc, đề nghị phản ánh"
+        Row(
+            "hardship",
+            r"(?<!\w)(?:nếu|vướng[ ]mắc|khó[ ]khăn|chưa[ ]rõ)(?!\w)",
+            None,
+            "Quá trình thực hiện «nếu» có vướng mắc",
+        ),
         Row(
             "received",
             r"(?:sau khi )?nhận được [^.;:\n]{5,70}?,?[ ](?=(?:{modality})[ ])",

@@ -38,6 +38,12 @@ _SHAPES = Patterns(
             None,
             "12/QĐ-UBND«, »Sở Y tế ban hành kế hoạch",
         ),
+        Row(
+            "another clause",
+            rf";\s+(?=[{UPPER}][^,;.\n]{{2,90}}?\s(?:{{phrases:main_verb}})\s)",
+            None,
+            "12/SX-VP«; »Sở Y tế đề nghị các xã",
+        ),
         Row("opening", r"[\s“\"‘'*(]*(?P<marker>{marker}{1,2})?[\s“\"*]*", None, "«Điều 1. »Căn cứ"),
         Row(
             "new sentence",
@@ -168,6 +174,7 @@ _ACTS = frozenset(
 )
 _MISREAD_LEAD = "can cu "  #: without marks, as a scan has it: "Căn cư", "Cán cứ"
 _PROPOSALS = frozenset({"TTr", "BC"})  #: types that ask for a document and do nothing to any
+_OF_LETTERS = frozenset({Relation.TIEP_THEO, Relation.TRA_LOI})
 _BASES = frozenset({Relation.CAN_CU, Relation.THUC_HIEN})
 _REPORTED = ("được", "bị", "việc", "đề nghị", "kiến nghị")  #: told or asked, not done here
 #: words of a heading of bases, by which its lines are looked for
@@ -217,7 +224,7 @@ def _ended(text: str, found: list[Found]) -> None:
             after += 1
         limit = found[after].ref.start if after < len(found) else len(text)
         last_ref = found[after - 1].ref
-        ended = behind(text, max(last_ref.end, last_ref.stop), limit)
+        ended = behind(text, max(last_ref.end, last_ref.stop), limit, item.ref.outer)
         if ended is not None:
             item.relation = ended
             last = (index, ended)
@@ -270,7 +277,11 @@ class _Reader:
         if fresh:
             self._lead = self._read_lead(sentence, start, first)
             gap = text[sentence:start]
-        elif self._lead is not None and (_SHAPES["main clause"].search(gap) or self._left_behind(gap)):
+        elif self._lead is not None and (
+            _SHAPES["main clause"].search(gap)
+            or self._left_behind(gap)
+            or (self._lead in _OF_LETTERS and _SHAPES["another clause"].search(gap))
+        ):
             self._lead = None
         self._cursor = end
         self._asked = (self._asked and not fresh) or _SHAPES["asked"].search(gap) is not None

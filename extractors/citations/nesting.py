@@ -40,6 +40,13 @@ _SHAPES = Patterns(
             "«, các văn bản sau đây: số »",
         ),
         Row(
+            "rest of a title",
+            r";\s(?![^;]*(?<!\w)(?:giao|đề nghị|yêu cầu|theo|căn cứ|thực hiện|tại|này)(?!\w))"
+            r"[^\W\d_][^;.\n\d]{3,80}(?:,|\svà)\s(?:các\s)?",
+            None,
+            "quy chế làm việc«; quy chế dân chủ và »Quyết định",
+        ),
+        Row(
             "end of a cut title",
             r"[\s,]+(?:và|hoặc|cùng)?[\s,]*(?:các)?\s*\Z",
             None,
@@ -74,7 +81,9 @@ class _Nest:
             if self._amends(index, gap):
                 return
             before = self.found[index - 1].ref
-            if before.stop <= ref.outer and _between(self.text, before.stop, ref.outer):
+            if before.stop <= ref.outer and (
+                _between(self.text, before.stop, ref.outer) or self._title_goes_on(before, ref)
+            ):
                 self.found[index].sibling = self._outermost(index - 1)
         if self.hosts:
             self._in_title(index)
@@ -84,6 +93,15 @@ class _Nest:
     def _gap(self, index: int) -> str:
         before, ref = self.found[index - 1].ref, self.found[index].ref
         return self.text[before.end : ref.outer] if ref.outer - before.end < _FAR else "\n"
+
+    def _title_goes_on(self, before: Reference, ref: Reference) -> bool:
+        """Whether a title holds a semicolon, and a list of one type goes on behind it.
+
+        ``Quyết định số 12 về quy chế làm việc; quy chế dân chủ và Quyết định số 15``.
+        """
+        if before.title is None or before.type != ref.type or ref.number is None:
+            return False
+        return _SHAPES["rest of a title"].fullmatch(self.text, before.stop, ref.outer) is not None
 
     def _amends(self, index: int, gap: str) -> bool:
         """Whether a citation acts upon one before it, alone or in a list: ``được sửa đổi bởi``."""

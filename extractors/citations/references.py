@@ -36,7 +36,12 @@ __all__ = ["Found", "Reference", "read_pinpoint", "read_references"]
 
 _SHAPES = Patterns(
     [
-        Row("to number", r"\s*,?\s*\(?\s*(?:số|Số|SỐ)?\s*:?\s*", None, "« số »31/2024/QH15"),
+        Row(
+            "to number",
+            r"\s*(?:\(sửa đổi(?:, bổ sung)?\)\s*)?,?\s*\(?\s*(?:số|Số|SỐ)?\s*:?\s*",
+            None,
+            "« số »31/2024/QH15",
+        ),
         Row(
             "to date",
             r"{note}\s*(?:\([^()\n]{1,40}\)\s*)?[,–/-]?\s*\(?\s*(?P<shared>(?:cùng|đều)\s+)?"

@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _BEHIND_GAP = 260  #: characters behind a citation in which its end is told
+_IN_FRONT = 120  #: characters in front of a citation in which it may be told since when it ended
 _SAME_TEXT = 60  #: characters behind those in which "này" may stand
 _PASSIVE_GAP = 110
 _SOURCE = "relation_triggers"
@@ -53,6 +54,18 @@ _SHAPES = Patterns(
             "hết hiệu lực«;» Nghị định",
         ),
         Row("this document", r"này|kể từ ngày ký", None, "kể từ ngày Quyết định «này»"),
+        Row(
+            "since this",
+            r"(?i)(?:kể\s+)?từ\s+ngày\s+[^,;.\n]{3,40}\s+này\s+có\s+hiệu\s+lực[^;.\n]{0,40},\s+(?:các\s+)?\Z",
+            None,
+            "«Kể từ ngày Nghị định này có hiệu lực, »",
+        ),
+        Row(  # "quy định chi tiết Luật Khuyến khích đầu tư (sửa đổi) số ...": a law's second version
+            "new version",
+            r"\(\s*sửa\s+đổi(?:,\s*bổ\s+sung)?\s*\)",
+            None,
+            "Luật Báo chí «(sửa đổi)» số 3",
+        ),
         Row("against this", r"trái\s+với\s+[^,;.]{2,40}\s+này\s+\Z", None, "trái với Thông tư này "),
         Row(
             "acted upon",
@@ -115,6 +128,7 @@ def nested_relation(words: str) -> Relation:
     >>> nested_relation("quy định chi tiết và hướng dẫn thi hành một số điều của ")
     <Relation.HUONG_DAN: 'huong_dan'>
     """
+    words = _SHAPES["new version"].sub(" ", words)
     found = [_known("nested")[_plain(m[0])] for m in triggers("nested").finditer(words)]
     if not found:
         return Relation.DAN_CHIEU
@@ -153,8 +167,11 @@ def expiring(text: str, start: int = 0, end: int | None = None) -> Relation | No
     return _known("behind")[_plain(match["verb"])] if match is not None else None
 
 
-def behind(text: str, at: int, limit: int) -> Relation | None:
-    """What follows a citation: ``... hết hiệu lực kể từ ngày Quyết định này có hiệu lực``."""
+def behind(text: str, at: int, limit: int, begin: int | None = None) -> Relation | None:
+    """What follows a citation: ``... hết hiệu lực kể từ ngày Quyết định này có hiệu lực``.
+
+    ``begin``: where the citation begins; since when may be told in front of it too.
+    """
     window = text[at : min(limit, at + _BEHIND_GAP)]
     stop = _SHAPES["end of a sentence"].search(window)
     if stop is not None:
@@ -165,5 +182,7 @@ def behind(text: str, at: int, limit: int) -> Relation | None:
     told = window[match.start() :] + text[at + len(window) : at + len(window) + _SAME_TEXT]
     against = _SHAPES["against this"].search(window, 0, match.start())
     if against is None and _SHAPES["this document"].search(told) is None:
-        return None
+        front = text[max(0, begin - _IN_FRONT) : begin] if begin is not None else ""
+        if _SHAPES["since this"].search(front) is None:
+            return None
     return _known("behind")[_plain(match[0])]

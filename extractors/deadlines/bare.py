@@ -60,7 +60,8 @@ def labelled(text: str, frame: Frame, told: Iterable[int]) -> Iterator[Deadline]
                     and PRINTED["day or hour"].match(text, span.start, span.end) is not None
                 )
             )
-            if takes_place or (not n and each.span.start > 2):
+            expected = PRINTED["opening"].fullmatch(text, label.end, span.start) is not None
+            if takes_place or not (n or each.span.start <= 2 or expected):
                 break  # "Thời gian: 08 giờ, ngày 09/10"
             yield replace(each, span=span, confidence=0.8)
 

@@ -336,8 +336,8 @@ FORMS: Table[Maker] = Table(
         Row(
             "last day of a stretch that comes back",
             r"(?:ngày\scuối(?:\scùng)?|cuối\scùng)(?:\scủa)?(?:\s{every})?"
-            r"\s(?:tháng\s(?P<edge>đầu|cuối)(?:\s{every})?\s)?(?P<unit>tháng|quý|năm)"
-            r"(?!\s?(?:\d|[IV]+\b|nay|học|ngân|tài|sau)|\w)",
+            r"\s(?:tháng\s(?P<edge>đầu|cuối)(?:\scủa)?(?:\s{every})?\s)?(?P<unit>tháng|quý|năm)"
+            r"(?!\s?(?:\d|[IV]+\b|nay|học|ngân|tài)|(?<=năm)\ssau|\w)(?:\s{next})?",
             _last_day,
             "ngày cuối quý",
         ),

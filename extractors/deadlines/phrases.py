@@ -141,7 +141,7 @@ FIGURES = Table(
     ]
 )
 LABELS = Table(
-    [Row("label", r"{time_label}(?: \w+){0,3} ?: ?", None, "Thời gian thực hiện: ")],
+    [Row("label", r"{time_label}(?: \w+){0,5} ?: ?", None, "Thời gian thực hiện: ")],
     _WORDS,
     lead=_WHOLE_WORD,
 )
@@ -155,7 +155,7 @@ TERMS = Table(
         Row(
             "figure",  # the first digit in front of the look behind: looked for by digits alone
             r"(?P<n>\d(?<![\w/.,]\d)\d{0,2})(?: ?\([^()\n]{2,25}\))? ?"
-            rf"(?P<unit>ngày|tuần|tháng(?! ?\d)|năm(?! ?\d)|giờ)"
+            rf"(?P<unit>ngày|tuần|tháng(?! ?\d)|năm(?! ?\d)|giờ(?! ?\d| phút| ngày \d|, ngày \d))"
             r"(?P<work> làm việc| hành chính| ?\(ngày làm việc\))?(?![-/\d])"
             rf"(?:(?: ?\(ngày theo lịch\)|\))(?=,? (?:kể|tính|từ|sau) ))?{_FROM}",
             None,

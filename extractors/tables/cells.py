@@ -65,7 +65,7 @@ CELLS = Patterns(
         # a role in front of the next body, its line break lost
         Row(
             "role",
-            r"[ ](?=(?:(?:Cơ quan|Đơn vị)[ ])?(?:Phối hợp|Chủ trì)(?:[ ][^:]{0,12})?:)",
+            r"[ ](?=(?:(?:Cơ quan|Đơn vị)[ ](?:phối hợp|chủ trì)|Phối hợp|Chủ trì)(?:[ ][^:]{0,12})?:)",
             None,
             "Chủ trì: Sở Y tế« »Phối hợp: Sở Nội vụ",
         ),

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
@@ -142,6 +142,7 @@ def citation_ref(
 _BARE_LEVEL = re.compile(r"\b(?:xa|phương|thi trân|đăc khu|huyên|quân|thi xa)$")
 
 
+@lru_cache(maxsize=4096)
 def _level(issuer: str | None) -> str | None:
     found = _BARE_LEVEL.search(bare(issuer)) if issuer else None
     return found[0] if found else None

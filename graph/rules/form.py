@@ -80,7 +80,13 @@ def form(view: View) -> Iterator[Finding]:
 def _no_copy_kept(text: str) -> Span | None:
     """Where a text lists recipients, if nothing behind says that a copy is kept."""
     last = max(recipients_lists(text), default=None, key=lambda span: span.start)
-    return last if last is not None and "lưu" not in text[last.start :].lower() else None
+    if last is None or any(text.find(word, last.start) >= 0 for word in _KEPT):
+        return None
+    return last
+
+
+#: that a copy is kept, in either case: looked for word by word, for a whole text in small letters costs more
+_KEPT = tuple(first + second + last for first in "Ll" for second in "ưƯ" for last in "uU")
 
 
 @cache

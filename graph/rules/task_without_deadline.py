@@ -38,12 +38,12 @@ def _clause() -> re.Pattern[str]:
 def task_without_deadline(view: View) -> Iterator[Finding]:
     tasks: dict[int, list[AssignmentRow]] = defaultdict(list)
     for row in view.assignments:
+        document = view.documents[row.document_id]
+        if document.type not in ORDERING or is_normative(document.number):
+            continue
         if row.assignment.role is not Role.PHOI_HOP and not _clause().search(row.quote):
             tasks[row.document_id].append(row)
     for host in sorted(tasks):
-        document = view.documents[host]
-        if document.type not in ORDERING or is_normative(document.number):
-            continue
         rows = tasks[host]
         open_ended = [row for row in rows if row.deadline is None and row.assignment.deadline is None]
         if not open_ended:

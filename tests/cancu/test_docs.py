@@ -60,6 +60,22 @@ def test_every_method_of_the_corpus_has_a_command_or_a_reason() -> None:
         "task_list": "`cancu tasks`",
         "whose": "asked by every export that has a letterhead",
         "stats": "counts for programs",
+        "diagram": "both sides of `cancu trace --direction both`, grouped for the web page",
+        "documents_at": "what became of uploads, for the web page",
+        "findings": "what `cancu audit` kept, for the web page",
+        "forget_failures": "`cancu retry` of single files, for the web page",
+        "heads": "names of documents, for the web page",
+        "history": "corrections and files of a document, for the web page",
+        "identity": "the head of `cancu show`",
+        "judge": "a verdict on a fact of `cancu review`, given on the web page",
+        "listing": "`cancu search` with filters and counts, for the web page",
+        "log": "runs and corrections, for the web page",
+        "original": "where the file of a document is, for the web page",
+        "sheet": "a page with its facts, for the web page",
+        "standing": "the state of force that `cancu trace --as-of` tells",
+        "state": "how the corpus was read, for the web page",
+        "undo": "a correction taken back on the web page",
+        "unjudge": "a verdict taken back on the web page",
     }
     methods = {
         name

@@ -64,3 +64,33 @@ def test_rules_are_completed() -> None:
     }  # fmt: skip
     run = subprocess.run([sys.executable, "-m", "cancu"], capture_output=True, text=True, env=env)
     assert run.stdout.split() == ["plain,date-conflict"]
+
+
+def test_a_table_of_tasks_does_not_flood(tmp_path: Path) -> None:
+    from corpus.store import Corpus as Store
+    from tests import factories as make
+
+    lines = [f"Sở Y tế rà soát bệnh viện số {number}" for number in range(60)]
+    text = "\n".join(lines)
+    found = make.facts(
+        text, assignments=tuple(make.assignment(text, each, "Sở Y tế") for each in lines)
+    )
+    with Store(tmp_path / "c.db", create=True) as store:
+        store.put(make.document(text), found, path="a.txt", fingerprints=make.fingerprints(found))
+    told = CliRunner().invoke(cli, ["--db", str(tmp_path / "c.db"), "tasks"]).output
+    assert "60 nhiệm vụ, hiện 50 đầu; --limit để xem thêm." in told
+    whole = CliRunner().invoke(cli, ["--db", str(tmp_path / "c.db"), "tasks", "--limit", "60"]).output
+    assert "60 nhiệm vụ." in whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="bash")
+def test_numbers_are_completed(corpus: cancu.Corpus) -> None:
+    env = os.environ | {
+        "_CANCU_COMPLETE": "bash_complete", "COMP_WORDS": "cancu show 12/", "COMP_CWORD": "2",
+        "CANCU_DB": str(corpus.database),
+    }  # fmt: skip
+    run = subprocess.run([sys.executable, "-m", "cancu"], capture_output=True, text=True, env=env)
+    assert run.stdout.split() == ["plain,12/KH-UBND"]
+    env["CANCU_DB"] = "/không/có.db"
+    run = subprocess.run([sys.executable, "-m", "cancu"], capture_output=True, text=True, env=env)
+    assert run.stdout.strip() == ""

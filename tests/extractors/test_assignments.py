@@ -697,9 +697,9 @@ def test_provisions_that_stand_are_no_tasks(text, agencies):
 def test_cost_is_linear(junk):
     def cost(size):
         doc = document(re.sub(r"\n+$", "", PLAN + WORK + junk * (size // len(junk))))
-        start = time.perf_counter()
+        start = time.process_time()
         run(doc, only=frozenset({"assignments"}))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     cost(1000)
     small = min(cost(20_000) for _ in range(2))

@@ -291,6 +291,29 @@ RELATIONS: list[tuple[str, str, str]] = [
         "6/2003/TT-NHNN bai_bo; 193/2001/QĐ-TTg dan_chieu 6/2003/TT-NHNN",
     ),
     (
+        "ended-since-this",
+        "Kể từ ngày Quyết định này có hiệu lực, Quyết định số 12/QĐ-UBND ngày 05/01/2020 hết hiệu lực.",
+        "12/QĐ-UBND bai_bo",
+    ),
+    (
+        "a-title-goes-on-behind-a-semicolon",
+        "Quyết định này thay thế Quyết định số 12/QĐ-SNV ngày 05/01/2020 về quy chế làm việc; quy chế "
+        "dân chủ và Quyết định số 15/QĐ-SNV ngày 06/01/2021.",
+        "12/QĐ-SNV thay_the; 15/QĐ-SNV thay_the",
+    ),
+    (
+        "a-letter-s-second-clause",
+        "Tiếp theo Công văn số 12/SNV-VP về báo cáo; Sở Nội vụ đề nghị các xã thực hiện Công văn "
+        "số 13/SNV-VP.",
+        "12/SNV-VP tiep_theo; 13/SNV-VP dan_chieu",
+    ),
+    (
+        "a-law-s-second-version",
+        "Nghị định số 51/1999/NĐ-CP quy định chi tiết Luật Khuyến khích đầu tư (sửa đổi) số "
+        "03/1998/QH 10;",
+        "51/1999/NĐ-CP dan_chieu; 03/1998/QH10 huong_dan 51/1999/NĐ-CP",
+    ),
+    (
         "and-the-rules-of",
         "Bãi bỏ Thông tư số 6/2019/TT-BTC và các quy định tại Điều 4 Thông tư số 7/2020/TT-BTC.",
         "6/2019/TT-BTC bai_bo; 7/2020/TT-BTC bai_bo",

@@ -316,6 +316,21 @@ MORE_FORMS = [
 # what the reading of documents nobody had prepared it for taught; each kind with its siblings
 MONTHLY_END = "FREQ=YEARLY;BYMONTH={};BYMONTHDAY=-1"
 UNSEEN = [
+    (
+        "the last day of the month after a quarter",
+        "Chậm nhất vào ngày cuối cùng của tháng đầu quý sau, nộp hồ sơ khai thuế.",
+        [(MONTHLY_END.format("1,4,7,10"), False)],
+    ),
+    (
+        "a label of many words",
+        "Thời gian bảo vệ luận văn: dự kiến tuần 3 tháng 6/2026.",
+        [(D(2026, 6, 21), False)],
+    ),
+    (
+        "an hour of the clock is no term",
+        "Nhà thầu nộp hồ sơ trước thời điểm đóng thầu 09 giờ 00 ngày 30/3/2026.",
+        [],
+    ),
     ("days of work in brackets", "trả lời trong vòng 05 ngày (ngày làm việc)", [(5, True, None)]),
     (
         "days of the calendar in brackets",
@@ -834,9 +849,9 @@ def test_before_a_day_means_the_day_before(day, form):
 def test_cost_is_linear(junk):
     def cost(size):
         text = junk * (size // len(junk))
-        start = time.perf_counter()
+        start = time.process_time()
         find_deadlines(text, PLAN)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     cost(1000)
     small = min(cost(20_000) for _ in range(2))

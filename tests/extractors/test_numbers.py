@@ -39,6 +39,7 @@ NUMBERS: list[tuple[str, str, str, str]] = [
     ("num024", "Quyết định số O5/2021/QĐ-TTg", "QĐ 05/2021/QĐ-TTg", "ocr-digit"),
     ("num025", "Kế hoạch số l2/KH-UBND", "KH 12/KH-UBND", "ocr-digit"),
     ("num026", "Luật số 73/2021/QHI4", "Luật 73/2021/QH14", "ocr-digit"),
+    ("term-behind-a-blank", "Luật Đấu thầu số 43/2013/QH 13 ngày", "Luật 43/2013/QH13", "blank-inside"),
     ("doubled-stroke", "Công văn số 2174//ĐHQG-ĐT", "CV 2174/ĐHQG-ĐT", "typo"),
     ("doubled-stroke-of-a-year", "Nghị định số 85/2024//NĐ-CP", "NĐ 85/2024/NĐ-CP", "typo"),
     ("four-letters-alike", "Công văn số 31/TTTT-VP", "CV 31/TTTT-VP", ""),

@@ -212,6 +212,6 @@ def test_sections_are_ordered_nested_and_inside(lines: list[str]) -> None:
 def test_adversarial_text_costs_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     given_document = document(text)
-    began = time.perf_counter()
+    began = time.process_time()
     outline(given_document, Facts())
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 20

@@ -236,6 +236,16 @@ NO_TASKS = {
         ("1", "Đường liên xã Tân Lập", "Ban QLDA", "12.000", "2025-2027"),
         ("2", "Trường Mầm non Hoa Sen", "Ban QLDA", "9.000", "2025-2026"),
     ],
+    "lessons": [
+        ("Tuần", "Nội dung giảng dạy", "Số tiết", "Giảng viên"),
+        ("1", "Chương 1: Tổng quan", "3", "Nguyễn Văn An"),
+        ("2", "Chương 2: Mô hình", "3", "Nguyễn Văn An"),
+    ],
+    "devices": [
+        ("STT", "Tên thiết bị", "Đơn vị sử dụng", "Năm sử dụng", "Ghi chú"),
+        ("1", "Máy tính để bàn", "Văn phòng", "2020", ""),
+        ("2", "Máy in", "Phòng Kế toán", "2021", ""),
+    ],
     "contacts": [
         ("STT", "Đơn vị", "Người phụ trách", "Điện thoại"),
         ("1", "Sở Y tế", "Nguyễn Văn An", "0912345678"),

@@ -114,3 +114,19 @@ def test_a_part_linked_is_everything_linked(
             assert state(part) == state(whole)
             assert changed(part) == changed(whole)
             assert part.check() == ()
+
+
+def test_a_document_more_does_not_link_all(
+    both: Callable[[], tuple[Corpus, Corpus]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, part = both()
+    with whole, part:
+        put(part, card("decision", []), card("plan", [3, 0]))
+        incremental.update(part)
+        monkeypatch.setattr(resolve, "link", lambda corpus: pytest.fail("everything was linked"))
+        put(part, card("report", [4, 7, 10]))
+        incremental.update(part)
+        forget(part, card("plan", [3, 0]), ())
+        incremental.update(part)
+        assert part.touched().documents == frozenset()
+        assert len(part.citations()) > 0

@@ -6,12 +6,12 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from cancu.web import replies
+from cancu.web import responses
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to
 from cancu.web.pages.findings import all_findings, audited
-from cancu.web.replies import Page
+from cancu.web.responses import Page
 from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def compare(asked: Asked) -> Page:
 def run(asked: Asked) -> Response:
     """Look through the whole corpus anew; what is found is kept with its state."""
     asked.corpus().audit(today=dt.date.today())
-    return replies.redirect(asked, back_to(asked, "/kiem-tra"))
+    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def _ids(asked: Asked) -> list[str]:
@@ -139,12 +139,12 @@ def accept(asked: Asked) -> Response:
     if not reason:
         raise UsageError("Hãy ghi lý do chấp nhận.", "Give the reason for accepting.")
     asked.corpus().accept(ids, reason=reason, by=asked.named())
-    return replies.redirect(asked, back_to(asked, "/kiem-tra"))
+    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def reopen(asked: Asked) -> Response:
     asked.corpus().reopen(_ids(asked))
-    return replies.redirect(asked, back_to(asked, "/kiem-tra"))
+    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def export(asked: Asked) -> Response:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cancu.values import date_of
 from cancu.web.pages import pictures, work
 from cancu.web.pages.findings import audited
-from cancu.web.replies import Page
+from cancu.web.responses import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:

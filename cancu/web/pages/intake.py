@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from cancu.web import replies, watch, worker
+from cancu.web import responses, watch, worker
 from cancu.web.queue import Batch, Item, Queue
-from cancu.web.replies import Page
+from cancu.web.responses import Page
 from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def take_folder(asked: Asked) -> Response:
 
 def stop_watching(asked: Asked) -> Response:
     watch.drop(asked.site, Path(asked.field("thu-muc")))
-    return replies.redirect(asked, "/nap")
+    return responses.redirect(asked, "/nap")
 
 
 def again(asked: Asked) -> Response:
@@ -144,7 +144,7 @@ def again(asked: Asked) -> Response:
 
 def _queued(asked: Asked, batch: Batch) -> Response:
     worker.start(asked.site.database, asked.site.folder)
-    return replies.redirect(asked, f"/nap/{batch.id}")
+    return responses.redirect(asked, f"/nap/{batch.id}")
 
 
 async def progress(asked: Asked, batch: str) -> AsyncIterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cancu.kinds import WORK
 from cancu.web.pages import findings as kept
 from cancu.web.pages import work
-from cancu.web.replies import Page
+from cancu.web.responses import Page
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked

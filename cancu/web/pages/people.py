@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from cancu.web import replies
+from cancu.web import responses
 from cancu.web.accounts import may
 from cancu.web.guard import Refused
 from cancu.web.pages import intake, settings
 from cancu.web.pages.facts import back_to
-from cancu.web.replies import Page
+from cancu.web.responses import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def turned_away(asked: Asked, handler: Callable[..., Any]) -> Response | None:
         return None
     if asked.role is None:
         if asked.form is None and not asked.as_json:
-            return replies.redirect(asked, f"/dang-nhap?ve={quote(asked.url())}")
-        return replies.error(asked, SIGN_IN)
+            return responses.redirect(asked, f"/dang-nhap?ve={quote(asked.url())}")
+        return responses.error(asked, SIGN_IN)
     needed = "xem"
     if asked.form is not None and handler not in (sign_out, settings.name):
         needed = "quan-tri" if handler in (intake.take_folder, intake.stop_watching) else "ra-soat"
-    return None if may(asked.role, needed) else replies.error(asked, _NOT_YOURS)
+    return None if may(asked.role, needed) else responses.error(asked, _NOT_YOURS)
 
 
 def sign_in_page(asked: Asked) -> Page:
@@ -56,9 +56,9 @@ def sign_in(asked: Asked) -> Response:
         raise Refused(
             401, "password", "Sai tên hoặc mật khẩu; hãy thử lại.", "Wrong name or password; try again."
         )
-    return replies.redirect(asked, back_to(asked, "/tong-quan"))
+    return responses.redirect(asked, back_to(asked, "/tong-quan"))
 
 
 def sign_out(asked: Asked) -> Response:
     asked.sign_out()
-    return replies.redirect(asked, "/dang-nhap")
+    return responses.redirect(asked, "/dang-nhap")

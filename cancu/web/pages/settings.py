@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from cancu.web import replies
+from cancu.web import responses
 from cancu.web.pages.facts import back_to
-from cancu.web.replies import Page
+from cancu.web.responses import Page
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -50,4 +50,4 @@ def help_page(asked: Asked) -> Page:
 
 def name(asked: Asked) -> Response:
     asked.named()
-    return replies.redirect(asked, back_to(asked, "/cai-dat"))
+    return responses.redirect(asked, back_to(asked, "/cai-dat"))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.kinds import STATUTORY, WORK
 from cancu.values import date_of, plain
-from cancu.web import replies
+from cancu.web import responses
 from cancu.web.pages import work
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to
-from cancu.web.replies import Page
+from cancu.web.responses import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def say(asked: Asked) -> Response:
         reason=asked.field("reason").strip() or None,
         by=asked.named(),
     )
-    return replies.redirect(asked, back_to(asked, "/nhiem-vu"))
+    return responses.redirect(asked, back_to(asked, "/nhiem-vu"))
 
 
 def export(asked: Asked) -> Response:

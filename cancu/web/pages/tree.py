@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from starlette.responses import Response
 
 from cancu.values import date_of
-from cancu.web import replies, words
+from cancu.web import responses, words
 from cancu.web.layout import HEIGHT, WIDTH, lay_out
 from cancu.web.pages.documents import saved
 from cancu.web.pages.findings import misprints
-from cancu.web.replies import Page
+from cancu.web.responses import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def svg(asked: Asked, ident: int) -> Response:
     listed = _folded(_trace(asked, ident, options), options)
     drawn = _picture(asked, listed, options)
     page = Page("tree_svg", "", {"alone": True}, drawn)
-    return saved(replies.render(asked, page).encode(), f"cay-can-cu-{ident}.svg")
+    return saved(responses.render(asked, page).encode(), f"cay-can-cu-{ident}.svg")
 
 
 def _options(asked: Asked) -> Json:
