@@ -24,7 +24,7 @@ from corpus.store import Corpus as Store
 from tests import office_files
 
 ROOT = Path(__file__).parent.parent
-WAIT = 60.0
+WAIT = 180.0
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes")
 
@@ -63,6 +63,13 @@ class Office:
         with Store(self.database, read_only=True, timeout=30) as store:
             return {Path(row.path).name: row.status for row in store.files()}
 
+    def until_told(self, words: str) -> None:
+        """Wait until the program has told of this."""
+        end = time.monotonic() + WAIT
+        while words not in self.log.read_text("utf-8"):
+            assert time.monotonic() < end, self.log.read_text("utf-8")
+            time.sleep(0.2)
+
     def until(self, **wanted: str) -> None:
         """Wait until the program has come to these files."""
         names = {name.replace("_", "-", 1).replace("_", "."): how for name, how in wanted.items()}
@@ -92,6 +99,7 @@ def test_a_week(tmp_path: Path) -> None:
         (office.folder / "hong.pdf").write_bytes(b"%PDF-1.4\nbroken")
         office.put("cv-77.txt", office_files.LETTER_UP[: len(office_files.LETTER_UP) // 3])
         office.until(nd_15_txt="read")
+        office.until_told("hong.pdf")
         office.kill()
         # Wednesday: the letter is whole, the program starts again.
         office.put("cv-77.txt", office_files.LETTER_UP)

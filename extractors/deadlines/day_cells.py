@@ -36,6 +36,7 @@ SHAPES = Patterns(
         Row("share", r"[ ]*(?:ngày|buổi|tháng|giờ|tuần|điểm)\b", None, "1/2« ngày»"),
         Row("week", r"(?:tuần|khoản|mục|điều|số)[ ]*$", None, "Hoàn thành «tuần »"),
         Row("of a text", r"(?:theo|căn cứ|kể từ|sau khi|tại|số)\b", None, "«theo» Công văn ngày 15/4"),
+        Row("planned", r"dự kiến(?!\w)", None, "«dự kiến» 10/7"),
         Row("to", r"[ ]*(?:[-–—~]|đến(?: hết)?(?: ngày)?|[ ])[ ]*$", None, "15/4« ~ »"),
         Row(
             "often",
@@ -58,7 +59,9 @@ def days_in_cell(words: str, frame: Frame) -> Iterator[Deadline]:
     >>> [str(d.due) for d in days_in_cell("Xong 15/4", frame)], list(days_in_cell("1/2 ngày", frame))
     (['2024-04-15'], [])
     """
-    if len(words) > _MOST or SHAPES["of a text"].search(words):
+    planned = SHAPES["planned"].search(words)
+    begin = planned.end() if planned is not None else 0  # what stands in front of it tells how long
+    if len(words) > _MOST or SHAPES["of a text"].search(words, begin):
         return
     often = SHAPES["often"].search(words)
     if often is not None:
@@ -67,7 +70,7 @@ def days_in_cell(words: str, frame: Frame) -> Iterator[Deadline]:
         rule += f";INTERVAL={count}" if count > 1 else ""
         yield recurs(often.start(), often.end(), rule, confidence=_SURE)
         return
-    days = list(_days(words, frame))
+    days = list(_days(words, frame, begin))
     if len(days) == 2 and SHAPES["to"].fullmatch(words, days[0][1], days[1][0]):
         (start, _, first), (_, end, last) = days
         if first <= last:
@@ -77,11 +80,11 @@ def days_in_cell(words: str, frame: Frame) -> Iterator[Deadline]:
         yield Deadline(Span(start, end), DeadlineKind.DATE, due=day, bound=day, confidence=_SURE)
 
 
-def _days(words: str, frame: Frame) -> Iterator[tuple[int, int, dt.date]]:
+def _days(words: str, frame: Frame, begin: int) -> Iterator[tuple[int, int, dt.date]]:
     """Where days in figures stand, and which; one without a year has the next one's or the frame's."""
     found = [
         m
-        for m in SHAPES["day"].finditer(words)
+        for m in SHAPES["day"].finditer(words, begin)
         if not SHAPES["share"].match(words, m.end()) and not SHAPES["week"].search(words[: m.start()])
     ]
     year: int | None = None

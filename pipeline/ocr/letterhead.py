@@ -27,7 +27,7 @@ from pipeline.ocr.tesseract import Seen
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["is_number_or_day", "put", "reread"]
+__all__ = ["Look", "is_number_or_day", "put", "reread"]
 
 Readings = tuple[tuple[str, float], ...]
 
@@ -269,7 +269,7 @@ def _looks(image: Image, box: Box) -> Iterator[tuple[Image, Box]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """One look at a line, with the way from columns to pixels of the page."""
 
     seen: Glimpse
@@ -284,9 +284,9 @@ class _Look:
         return self.box.x0 + min(1.0, share * padded / self.ratio) * width
 
 
-def _glimpses(image: Image, box: Box, reader: Figures) -> Iterator[_Look]:
+def _glimpses(image: Image, box: Box, reader: Figures) -> Iterator[Look]:
     for look, shown in _looks(image, box):
-        yield _Look(reader.glimpse(look), shown, look.width / look.height)
+        yield Look(reader.glimpse(look), shown, look.width / look.height)
 
 
 def _mixed(second: Readings, first: str | None, sure: bool) -> tuple[Readings, bool]:
@@ -321,7 +321,7 @@ class _SeenNumber:
     codes: Counter[str] = field(default_factory=Counter)
     where: tuple[float, float, float] | None = None
 
-    def add(self, look: _Look, reader: Figures) -> None:
+    def add(self, look: Look, reader: Figures) -> None:
         self.looks += 1
         text = look.seen.text
         opening = _OPENING.match(text)
@@ -431,7 +431,7 @@ class _SeenDay:
     parts: tuple[list[Mapping[str, float]], ...] = field(default_factory=lambda: ([], [], []))
     where: list[float] = field(default_factory=list)
 
-    def add(self, look: _Look, reader: Figures) -> None:
+    def add(self, look: Look, reader: Figures) -> None:
         self.looks += 1
         found = _DAY_LINE.search(look.seen.text)
         if found is None:

@@ -11,24 +11,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from extractors.bodies.grammar import words
 from extractors.formulas import AUTHORITY
-from extractors.letters import flat, fold
+from extractors.letters import fold
 from extractors.model import Box
 from pipeline.ocr.doubts import UNSURE
 from pipeline.ocr.figures import Figures
-from pipeline.ocr.letterhead import put
+from pipeline.ocr.letterhead import Look, put
 from pipeline.ocr.pictures import is_inked
+from pipeline.ocr.signers import SURE, Office, deputy_of, glued_office, is_name, name_word, office_of
 from pipeline.ocr.spelling import DEGREES
 from pipeline.ocr.tesseract import Engine, Seen, read_words
-from pipeline.script.syllables import is_syllable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -129,7 +127,6 @@ def _overlap(one: Box, other: Box) -> bool:
 # --- line by line -----------------------------------------------------------------------------------
 
 _LINE = 7  #: tesseract's mode for a picture of one line
-_SURE = 75.0  #: a word of a name that one reader alone may tell
 _READ = 55.0  #: confidence of a word that was put together from both: doubtful
 _MARK = re.compile(rf"(?:{AUTHORITY})$")
 _MOST_LINES = 7  #: lines of a signature that are read by themselves
@@ -151,7 +148,7 @@ def signed(
         return lines
     done = [list(line) for line in lines]
     if not _is_clear(_inside(done, corner)):
-        for words_ in _found(upright(), corner, reader, engine):
+        for words_ in _found(upright(), corner, _inside(done, corner), reader, engine):
             put(done, words_, _around(words_))
     _marked(upright, done, corner)
     return [line for line in done if line]
@@ -189,10 +186,10 @@ def _is_clear(lines: Sequence[list[Seen]]) -> bool:
     chain: list[tuple[str, ...]] = []
     for line in lines:
         texts = [word.text for word in line]
-        sure = all(word.confidence >= _SURE for word in line)
+        sure = all(word.confidence >= SURE for word in line)
         if texts and DEGREES.match(texts[0]):
             texts = texts[1:]
-        found = _office(texts)
+        found = office_of(texts)
         if found is not None:
             marked = found.start == 1 and _MARK.match(texts[0].upper()) is not None
             if not sure or (found.start and not marked) or found.words in chain:
@@ -202,98 +199,13 @@ def _is_clear(lines: Sequence[list[Seen]]) -> bool:
     return named and bool(chain)
 
 
-def is_name(words_: Sequence[str]) -> bool:
-    """Whether words are a person's name: syllables with a capital, a surname in front.
+def _found(
+    image: Image, corner: Box, held: Sequence[list[Seen]], reader: Figures, engine: Engine
+) -> list[list[Seen]]:
+    """The lines of the corner that hold an office or a name, read one by one.
 
-    >>> is_name(["Hà", "Văn", "Phúc"]), is_name(["Sở", "Y", "tế"])
-    (True, False)
+    ``held``: what was read there before.
     """
-    return (
-        2 <= len(words_) <= 5
-        and all(word[:1].isupper() and word[1:].islower() and is_syllable(word) for word in words_)
-        and flat(words_[0]) in _surnames()
-    )
-
-
-@cache
-def _surnames() -> dict[str, str]:
-    return {flat(word): word for word in words("surname")}
-
-
-@cache
-def _bare_surnames() -> dict[str, str | None]:
-    """Surnames by their letters without marks; None where two have the same."""
-    found: dict[str, str | None] = {}
-    for word in words("surname"):
-        key = fold(word)
-        found[key] = None if key in found else word
-    return found
-
-
-def _is_near(first: str, second: str) -> bool:
-    """Whether two readings are the same but for one sign."""
-    one, other = fold(first), fold(second)
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
-
-
-def _worn_surname(one: str, other: str) -> str | None:
-    """The only surname that has all letters of two readings, at most one lost in each.
-
-    >>> _worn_surname("tan", "ran"), _worn_surname("a", "a")
-    ('Trần', None)
-    """
-    found = {
-        word
-        for key, word in _bare_surnames().items()
-        if word is not None and all(_lost_one(seen, key) for seen in (one, other))
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _lost_one(seen: str, whole: str) -> bool:
-    return len(seen) > 1 and any(whole[:at] + whole[at + 1 :] == seen for at in range(len(whole)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """An office in a line: its words as the gazetteer spells them, from which word of the line on."""
-
-    words: tuple[str, ...]
-    start: int
-
-
-@cache
-def _offices() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Offices of two words and more, the longest first: words without marks, and as they are."""
-    names = {name.upper() for name in words("position") if " " in name}
-    ranked = sorted(names, key=lambda name: -len(name))
-    return tuple((tuple(fold(name).split()), tuple(name.split())) for name in ranked)
-
-
-def _office(line: Sequence[str]) -> _Office | None:
-    """The office that a line in capitals holds, one letter wrong at most.
-
-    >>> _office("V1. PHÓ GIAM ĐÔC".split())
-    _Office(words=('PHÓ', 'GIÁM', 'ĐỐC'), start=1)
-    """
-    bare = [re.sub(r"\W", "", word) for word in line]
-    low = [fold(word) for word in bare]
-    for key, name in _offices():
-        for start in range(min(3, len(low) - len(key) + 1)):
-            seen = low[start : start + len(key)]
-            if any(len(a) != len(b) for a, b in zip(seen, key, strict=True)):
-                continue
-            wrong = sum(
-                x != y for a, b in zip(seen, key, strict=True) for x, y in zip(a, b, strict=True)
-            )
-            loud = sum(word.isupper() for word in bare[start : start + len(key)])
-            if wrong <= (len("".join(key)) >= 8) and loud >= len(key) - 1:
-                return _Office(name, start)
-    return None
-
-
-def _found(image: Image, corner: Box, reader: Figures, engine: Engine) -> list[list[Seen]]:
-    """The lines of the corner that hold an office or a name, read one by one."""
     edges = (int(corner.x0), int(corner.top), int(corner.x1), int(corner.bottom))
     cut = image.crop(edges)
     found: list[list[Seen]] = []
@@ -302,22 +214,34 @@ def _found(image: Image, corner: Box, reader: Figures, engine: Engine) -> list[l
         wide, high = box.x1 - box.x0, box.bottom - box.top
         if wide < 2.5 * high or box.x0 < 3 or tried >= _MOST_LINES:
             continue
-        second = reader.glimpse(cut.crop(_edges(box, 3, 3, cut))).text.split()
+        shift = edges[0], edges[1]
+        place = Box(box.x0 + shift[0], box.top + shift[1], box.x1 + shift[0], box.bottom + shift[1])
+        shown = cut.crop(_edges(box, 3, 3, cut))
+        look = Look(reader.glimpse(shown), place, shown.width / shown.height)
+        second = look.seen.text.split()
         if not _may_sign(second):
             continue
         tried += 1
-        shift = edges[0], edges[1]
-        place = Box(box.x0 + shift[0], box.top + shift[1], box.x1 + shift[0], box.bottom + shift[1])
-        words_ = _printed_office(second, place)
-        looks: list[list[Seen]] = []
-        for look in () if words_ else _LOOKS:
-            looks.append(_looked(cut, box, look, engine, shift))
-            words_ = _as_office(looks[-1], second, place) or _as_name(looks, second, place)
-            if words_ or _is_loud(second):
+        words_ = _printed_office(look)
+        looks = [[_stripped(word) for line in held for word in line if _lies(word.box, place)]]
+        for more in (None, *(_LOOKS[:1] if _is_loud(second) else _LOOKS)):
+            if words_:
                 break
+            if more is not None:
+                looks.append(_looked(cut, box, more, engine, shift))
+            words_ = _as_office(looks[-1]) or _as_name(looks, second, place)
         if words_:
             found.append([_level(word, place) for word in words_])
     return found
+
+
+def _lies(box: Box, place: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return place.x0 <= x <= place.x1 and place.top <= y <= place.bottom
+
+
+def _stripped(word: Seen) -> Seen:
+    return replace(word, text=_EDGE.sub("", word.text), line=(0, 0, 0), again=True)
 
 
 def _level(word: Seen, place: Box) -> Seen:
@@ -386,60 +310,44 @@ def _is_loud(second: Sequence[str]) -> bool:
     return sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
-def _printed_office(second: Sequence[str], place: Box) -> list[Seen]:
-    """An office of which the second reader saw every letter, strokes in front of it aside."""
-    low = [re.sub(r"[^a-z]", "", fold(word)) for word in second]
-    for key, name in _offices():
-        tail = low[-len(key) :]
-        if list(map(len, tail)) != list(map(len, key)) or len("".join(low[: -len(key)])) > 3:
-            continue
-        pairs = zip("".join(tail), "".join(key), strict=True)
-        if sum(one != other for one, other in pairs) <= (len("".join(key)) >= 8):
-            front = " ".join(second[: -len(key)])
-            whole = len(" ".join(second))
-            x0 = place.x0 + (place.x1 - place.x0) * (len(front) + bool(front)) / whole
-            mark = [front.upper()] if _MARK.match(front.upper()) else []
-            start = place.x0 if mark else x0
-            return _spread([*mark, *name], replace(place, x0=start), 90.0)
-    return []
+_MARKS = {"kt": "KT.", "tm": "TM.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
 
 
-def _as_office(first: Sequence[Seen], second: Sequence[str], place: Box) -> list[Seen]:
+def _printed_office(look: Look) -> list[Seen]:
+    """An office as the second reader saw it, which loses marks and blanks; strokes in front aside."""
+    text = look.seen.text
+    signs = [(fold(sign), at) for at, sign in enumerate(text) if sign.isalpha()]
+    found = glued_office("".join(sign for sign, _ in signs))
+    if not found:
+        return []
+    first = len(signs) - len("".join(map(fold, found)))
+    front = "".join(sign for sign, _ in signs[:first])
+    mark = [_MARKS[front]] if front in _MARKS else []
+    x0 = look.box.x0 if mark else max(look.box.x0, look.x(signs[first][1]) - _PAPER)
+    return _spread([*mark, *found], replace(look.box, x0=x0), 90.0)
+
+
+_PAPER = 12.0  #: pixels in front of the first letter that may belong to it
+
+
+def _as_office(first: Sequence[Seen]) -> list[Seen]:
     """A line with an office of the gazetteer; what stands in front of it only where it is a mark."""
-    texts = [word.text for word in first]
-    found = _office(texts)
-    if found is not None:
-        end = found.start + len(found.words)
-        named = [
-            replace(word, text=text, confidence=90.0)
-            for word, text in zip(first[found.start : end], found.words, strict=True)
-        ]
-        mark = [word for word in first[: found.start] if _MARK.match(word.text.upper())][-1:]
-        return [*mark, *named, *(word for word in first[end:] if word.confidence >= UNSURE)]
-    name = _glued_office("".join(second))
-    return _spread(name, place, _SURE) if name else []
-
-
-def _glued_office(text: str) -> tuple[str, ...]:
-    """The office that letters without blanks and marks end with, little in front of it.
-
-    >>> _glued_office("FHOGIAMDOC"), _glued_office(".THUTUONG")
-    (('PHÓ', 'GIÁM', 'ĐỐC'), ('THỦ', 'TƯỚNG'))
-    """
-    low = re.sub(r"[^a-z]", "", fold(text))
-    for key, name in _offices():
-        glued = "".join(key)
-        tail = low[-len(glued) :]
-        wrong = sum(one != other for one, other in zip(tail, glued, strict=False))
-        if len(tail) == len(glued) and wrong <= (len(glued) >= 8) and len(low) <= len(glued) + 3:
-            return name
-    return ()
+    found = office_of([word.text for word in first])
+    if found is None:
+        return []
+    end = found.start + len(found.words)
+    named = [
+        replace(word, text=text, confidence=90.0)
+        for word, text in zip(first[found.start : end], found.words, strict=True)
+    ]
+    mark = [word for word in first[: found.start] if _MARK.match(word.text.upper())][-1:]
+    return [*mark, *named, *(word for word in first[end:] if word.confidence >= UNSURE)]
 
 
 def _as_name(looks: Sequence[Sequence[Seen]], second: Sequence[str], place: Box) -> list[Seen]:
     """A line with a person's name that one look tells surely, or all looks and readers together."""
     first = looks[-1]
-    if is_name([word.text for word in first]) and all(word.confidence >= _SURE for word in first):
+    if is_name([word.text for word in first]) and all(word.confidence >= SURE for word in first):
         return list(first)
     named = [re.sub(r"\W", "", word) for word in second]
     whole = _word_by_word([look for look in looks if len(look) == len(named)], named)
@@ -465,29 +373,12 @@ def _word_by_word(alike: Sequence[Sequence[Seen]], named: Sequence[str]) -> list
     for at, other in enumerate(named):
         seen = sorted((look[at] for look in alike), key=lambda word: -word.confidence)
         tried = (
-            _name_word(re.sub(r"\W", "", word.text), word.confidence, other, leads=at == 0)
+            name_word(re.sub(r"\W", "", word.text), word.confidence, other, leads=at == 0)
             for word in seen
         )
         made.append(next((word for word in tried if word is not None), None))
     whole = [word for word in made if word is not None]
     return whole if len(whole) == len(made) else []
-
-
-def _name_word(first: str, sure: float, second: str, *, leads: bool) -> str | None:
-    """One word of a name, of what tesseract and the second reader saw; None when it stays open."""
-    good = is_syllable(first) and first[:1].isupper()
-    if leads:
-        known = _surnames().get(flat(first)) if good else None
-        known = known or _surnames().get(flat(second)) or _bare_surnames().get(fold(second))
-        return known or _worn_surname(fold(first), fold(second))
-    if good and (sure >= _SURE or fold(first) == fold(second)):
-        return first
-    if is_syllable(second) and not second.isascii() and _is_near(first, second):
-        return second
-    ended = first[:-1] + "c"  # a worn c looks like an e
-    if first[-1:] == second[-1:] == "e" and not good and fold(first) == fold(second):
-        return ended if is_syllable(ended) else None
-    return None
 
 
 def _spread(texts: Sequence[str], place: Box, sure: float) -> list[Seen]:
@@ -517,19 +408,19 @@ def _around(line: Sequence[Seen]) -> Box:
 
 def _marked(upright: Callable[[], Image], lines: list[list[Seen]], corner: Box) -> None:
     """Put ``KT.`` before the head's office where it is written; strokes before a name go."""
-    rows: list[tuple[list[Seen], list[Seen], _Office]] = []
+    rows: list[tuple[list[Seen], list[Seen], Office]] = []
     for line in lines:
         part = [word for word in line if _is_in(word.box, corner)]
         if len(part) == len(line) == 1 and _is_stroke(part[0]) and not part[0].text.isdigit():
             line.clear()
             continue
         _without_strokes(line, part)
-        found = _office([word.text for word in part])
+        found = office_of([word.text for word in part])
         if found is not None:
             rows.append((line, part, found))
     for (line, part, head), (_, below, own) in pairwise(rows):
         high = median(word.box.bottom - word.box.top for word in part)
-        if own.words != _deputy(head.words) or below[0].box.top - part[0].box.top > 3.5 * high:
+        if own.words != deputy_of(head.words) or below[0].box.top - part[0].box.top > 3.5 * high:
             continue
         front = part[: head.start]
         if any(_MARK.match(word.text.upper()) for word in front):
@@ -542,11 +433,6 @@ def _marked(upright: Callable[[], Image], lines: list[list[Seen]], corner: Box) 
         mark = Seen("KT.", _READ, box, part[0].line, again=True)
         at = line.index(part[head.start])
         line[at - len(front) : at] = [mark]
-
-
-def _deputy(head: tuple[str, ...]) -> tuple[str, ...]:
-    """The office of a deputy: PHÓ GIÁM ĐỐC; of a minister: THỨ TRƯỞNG."""
-    return ("THỨ", "TRƯỞNG") if head == ("BỘ", "TRƯỞNG") else ("PHÓ", *head)
 
 
 def _without_strokes(line: list[Seen], part: list[Seen]) -> None:

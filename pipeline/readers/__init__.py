@@ -33,10 +33,11 @@ __all__ = [
     "choose",
     "is_plain",
     "suffixes",
+    "unread_mail",
 ]
 
 #: Endings of documents that no reader reads yet: in a folder they are failures, never passed over.
-UNREAD_SUFFIXES = frozenset({".msg", ".rar", ".7z"})
+UNREAD_SUFFIXES = frozenset({".rar", ".7z"})
 
 #: Endings of pictures: those without words are photographs that lie in the folder, no failures.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
@@ -79,13 +80,21 @@ _PACKAGES = {
     **dict.fromkeys((".odt", ".ott"), ("văn bản OpenDocument", "OpenDocument text")),
 }
 
-#: The streams of a message of Outlook are called so.
-_OUTLOOK = "__substg1.0_".encode("utf-16-le")
-#: The libraries for MSG are GPL, or no longer looked after (python-oxmsg 0.0.2 of 2025-02).
+#: For where cancu[msg] is not installed.
 _SAVE_MAIL = (
-    "Hãy mở thư bằng Outlook, lưu thành .eml hoặc lưu riêng các tệp đính kèm rồi đưa vào.",
-    "Open it in Outlook and save it as .eml, or save its attachments, and give these.",
+    "Hãy cài thêm: pip install 'cancu[msg]'; hoặc mở thư bằng Outlook, lưu thành .eml rồi đưa vào.",
+    "Get it: pip install 'cancu[msg]'; or open it in Outlook, save it as .eml and give that.",
 )
+
+
+def unread_mail(name: str) -> Unreadable:
+    """The error for a message of Outlook where nothing is installed that reads it."""
+    vi, en = _SAVE_MAIL
+    return Unreadable(
+        f"Chưa đọc được {name}: thư Outlook. {vi}",
+        f"Cannot read {name} yet: a message of Outlook. {en}",
+        code="unsupported-type",
+    )
 
 
 def _strings(entry: Entry[Reader], option: str) -> tuple[str, ...]:
@@ -117,8 +126,6 @@ def choose(data: bytes, suffix: str, name: str) -> Entry[Reader]:
             return entry
     for mark, kind, vi, en in _STRANGERS:
         if head.startswith(mark):
-            if _OUTLOOK in data:
-                kind, vi, en = "Outlook", *_SAVE_MAIL
             if "EncryptedPackage".encode("utf-16-le") in data:
                 raise Unreadable(
                     f"{name} được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi thử lại.",

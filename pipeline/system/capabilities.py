@@ -117,6 +117,11 @@ CAPABILITIES: tuple[Capability, ...] = (
         version=("-h",),
     ),
     Capability(
+        "msg",
+        Message("đọc thư Outlook (MSG)", "reads messages of Outlook (MSG)"),
+        distribution="aspose-email-foss",
+    ),
+    Capability(
         "signatures",
         Message("kiểm tra chữ ký số", "checks digital signatures"),
         distribution="cryptography",

@@ -61,19 +61,17 @@ def loose_tables(text: str, lines: Sequence[Line], taken: Sequence[PortalTable])
     found: list[PortalTable] = []
     if "<t" in text or "<T" in text:
         found += _of_html(text, lines)
-    busy = [(table.first, table.end) for table in (*taken, *found)]
+    busy = sorted((table.first, table.end) for table in (*taken, *found))
     at = 0
-    while at < len(lines):
-        inside = next((end for first, end in busy if first <= at < end), None)
-        if inside is not None:
-            at = max(at + 1, inside)
-            continue
-        table = _at(lines, at)
-        if table is not None and not any(first < table.end and at < end for first, end in busy):
-            found.append(table)
-            at = table.end
-        else:
-            at += 1
+    for first, end in [*busy, (len(lines), len(lines))]:
+        while at < first:
+            table = _at(lines, at)
+            if table is not None and table.end <= first:
+                found.append(table)
+                at = table.end
+            else:
+                at += 1
+        at = max(at, end)
     return sorted(found, key=lambda table: table.first)
 
 
@@ -148,21 +146,26 @@ def _grid(lines: Sequence[Line], at: int) -> PortalTable | None:
     for index in range(at + 1, len(lines)):
         raw, start = lines[index]
         if _GRID.fullmatch(raw):
-            if any(row):
-                table.rows.append(list(row))
+            if not any(row):
+                break
+            if not table.rows and not names_columns([_text(cell) for cell in row]):
+                return None
+            table.rows.append(list(row))
             row, table.end = [], index + 1
             continue
         if not raw.strip().startswith("|"):
             break
         pieces = list(re.finditer(r"[^|]+", raw.strip()))
         offset = start + len(raw) - len(raw.lstrip())
+        if table.rows and any(row) and NUMBER.fullmatch(pieces[0][0].strip() if pieces else ""):
+            table.rows.append(list(row))  # no rule between the rows, their numbers part them
+            row, table.end = [], index
         row = row or [[] for _ in pieces]
         for cell, piece in zip(row, pieces, strict=False):
             words = piece[0].strip()
             if words:
                 cell.append((words, offset + piece.start() + len(piece[0]) - len(piece[0].lstrip())))
-    named = len(table.rows) > 1 and names_columns([_text(cell or []) for cell in table.rows[0]])
-    return table if named else None
+    return table if len(table.rows) > 1 else None
 
 
 def _text(cell: _Cell) -> str:
@@ -305,6 +308,8 @@ class _Stack:
                 if blank > _BLANKS:
                     break
                 continue
+            if _NUMBER_HEAD.fullmatch(words.strip("* ")):
+                break  # the head of the next table
             piece = (words, start + len(raw) - len(raw.lstrip()))
             goes_on = self.items and not blank and (parted or words[0].islower())
             if goes_on and not NUMBER.fullmatch(words):

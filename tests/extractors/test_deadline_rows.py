@@ -194,6 +194,7 @@ DAYS = [
     ("Xong 15/4", [(D(2026, 4, 15), False)]),
     ("Đến 31/12", [(D(2026, 12, 31), False)]),
     ("Đợt một 15/4, đợt hai 15/10/2026", [(D(2026, 4, 15), False), (D(2026, 10, 15), False)]),
+    ("Sau khi được phê duyệt, dự kiến 20/7/2026", [(D(2026, 7, 20), False)]),
     ("06 tháng/lần", [("FREQ=MONTHLY;INTERVAL=6", False)]),
     ("01 năm/lần", [("FREQ=YEARLY", False)]),
     # shares, weeks, other texts

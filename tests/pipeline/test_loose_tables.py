@@ -99,6 +99,12 @@ def grid(rows: Rows) -> str:
     return "\n".join(found)
 
 
+def grid_without_inner_rules(rows: Rows) -> str:
+    made = grid(rows).split("\n")
+    rules = [at for at, line in enumerate(made) if line.startswith("+")]
+    return "\n".join(line for at, line in enumerate(made) if at not in rules[2:-1])
+
+
 def html(rows: Rows) -> str:
     made = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in rows)
     return f"<table>\n{made}</table>"
@@ -110,7 +116,8 @@ def html_on_one_line(rows: Rows) -> str:
 
 MAKES = (
     *(tabs, inner_bars, paragraphs, lines, wrapped_lines),
-    *(blanks, narrow_blanks, parted_blanks, grid, html, html_on_one_line),
+    *(blanks, narrow_blanks, parted_blanks, grid, grid_without_inner_rules),
+    *(html, html_on_one_line),
 )
 
 
@@ -194,3 +201,18 @@ def test_a_line_over_several_columns_ends_the_table() -> None:
     table = aligned_table([(row, 0) for row in rows], 0)
     assert table is not None
     assert table.end == len(rows) - 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "STT\nNhiệm vụ\nChủ trì\n1\n",
+        "TT\tNhiệm vụ\tChủ trì\n",
+        "+----+----+\n",
+        "TT  Nhiệm vụ  Chủ trì\n",
+    ],
+)
+def test_heads_without_end_are_read_once(words: str) -> None:
+    """However often a head comes again: what is read for one is not read for the next."""
+    lines = [(line, 0) for line in (words * 4_000).split("\n")]
+    assert all(table.end > table.first for table in loose_tables("", lines, []))

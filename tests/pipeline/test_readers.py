@@ -718,6 +718,7 @@ def test_every_reader_says_what_it_reads() -> None:
             "html",
             "image",
             "markdown",
+            "msg",
             "odt",
             "pdf",
             "rtf",

@@ -17,7 +17,7 @@ import pytest
 import cancu
 from extractors.model import Box
 from pipeline.ocr import figures as second
-from pipeline.ocr import signature, tesseract
+from pipeline.ocr import signature, signers, tesseract
 from pipeline.ocr.figures import Figures, Glimpse
 from pipeline.ocr.second_look import checked, is_unsure, merged
 from pipeline.ocr.tesseract import Seen
@@ -162,14 +162,14 @@ def test_a_day_read_as_letters() -> None:
 def test_offices_are_known_with_one_letter_wrong(
     words: str, office: tuple[str, ...], start: int
 ) -> None:
-    found = signature._office(words.split())
+    found = signers.office_of(words.split())
     assert found is not None
     assert (found.words, found.start) == (office, start)
 
 
 @pytest.mark.parametrize("words", ["SỞ Y TẾ", "giám đốc", "GIAO DỊCH", "TỈNH KIÊN GIANG"])
 def test_no_office(words: str) -> None:
-    assert signature._office(words.split()) is None
+    assert signers.office_of(words.split()) is None
 
 
 @pytest.mark.parametrize(
@@ -185,13 +185,13 @@ def test_no_office(words: str) -> None:
 def test_a_word_of_a_name_by_both_readers(
     first: str, sure: float, other: str, name: str | None
 ) -> None:
-    assert signature._name_word(first, sure, other, leads=False) == name
+    assert signers.name_word(first, sure, other, leads=False) == name
 
 
 def test_a_surname_without_its_mark_where_only_one_has_these_letters() -> None:
-    assert signature._name_word("Ea", 30, "Pham", leads=True) == "Phạm"
-    assert signature._name_word("", 0, "Vu", leads=True) == "Vũ"
-    assert signature._name_word("", 0, "Bx", leads=True) is None
+    assert signers.name_word("Ea", 30, "Pham", leads=True) == "Phạm"
+    assert signers.name_word("", 0, "Vu", leads=True) == "Vũ"
+    assert signers.name_word("", 0, "Bx", leads=True) is None
 
 
 def placed(text: str, x: float, y: float, sure: float = 92.0) -> Seen:
@@ -266,3 +266,17 @@ def test_a_name_under_a_seal_and_a_written_mark(
     assert found["document"]["signer"]["name"] == "Nguyễn Văn Thành"
     assert found["document"]["signer"]["authority"] == "KT."
     assert found["document"]["signer"]["position"].startswith("Phó Giám đốc")
+
+
+@pytest.mark.parametrize(
+    ("letters", "office"),
+    [
+        ("ktbotruong", ("BỘ", "TRƯỞNG")),  # and not TỔ TRƯỞNG, which differs in one letter
+        ("fhogiamdoc", ("PHÓ", "GIÁM", "ĐỐC")),  # and not GIÁM ĐỐC with strokes in front
+        ("thutuong", ("THỦ", "TƯỚNG")),
+        ("xotruong", ()),  # BỘ and TỔ are as near
+        ("phongtochuc", ()),
+    ],
+)
+def test_offices_without_blanks_and_marks(letters: str, office: tuple[str, ...]) -> None:
+    assert signers.glued_office(letters) == office

@@ -117,6 +117,7 @@ def seeds() -> dict[str, bytes]:
         "image": picture.getvalue(),
         "pdf": scans.pdf_of([scans.page_picture(dpi=20)], hidden=WORDS),
         "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "WordDocument".encode("utf-16-le"),
+        "msg": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "__substg1.0_".encode("utf-16-le"),
         "rtf": rb"{\rtf1 abc}",
         "odt": b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text META-INF/manifest.xml",
         "xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "Workbook".encode("utf-16-le"),
