@@ -50,7 +50,7 @@ def malformed_number(view: View) -> Iterator[Finding]:
             mends = [
                 mend
                 for mend in row.citation.repairs
-                if mend in _MENDS and not (mend is Repair.TYPO and (number or "-") in row.quote)
+                if mend in _MENDS and not (mend == Repair.TYPO and (number or "-") in row.quote)
             ]  # the slip is in a word of the day: "22 tháng 12 nám 2024"
             if not mends or number is None or _old_form(row, number, mends):
                 continue
