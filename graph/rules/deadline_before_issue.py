@@ -9,6 +9,9 @@ Silent on recurring terms and goals of years, which look back by nature: only a 
 a time in brackets that was long past, which is told, not set; in a sentence that says it is over (``đã quá
 thời hạn``, ``còn 05 đơn vị chưa gửi``, ``đã có Công văn ... yêu cầu``); and on a day in a normative text that
 no task carries, which is a condition; and on cuttings without type and date.
+
+A slip is one day, or two.  A document with more than three days that nobody could keep follows up tasks
+that others gave (the table of a notice on their progress): told once, as information.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from corpus.records import AssignmentRow, CitationRow, DeadlineRow, DocumentRow
@@ -33,6 +36,7 @@ _NORMATIVE = frozenset({"Luật", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT"})
 _REPORTS = frozenset({"BC", "BB"})  #: what they tell of the past is no order
 _LONG_AGO = dt.timedelta(days=31)
 _SENTENCE = 300
+_SLIPS = 3  #: days of one document that may be slips; more are a table that follows up
 
 
 @cache
@@ -44,12 +48,42 @@ def _told() -> re.Pattern[str]:
 
 @RULES.register(
     "deadline-before-issue",
-    version=3,
+    version=4,
     summary=Message(
         "Thời hạn đã qua khi văn bản được ban hành", "A deadline that had passed on the day of issue"
     ),
 )
 def deadline_before_issue(view: View) -> Iterator[Finding]:
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for host, finding in _each(view):
+        found[host].append(finding)
+    for host, findings in found.items():
+        grave = [each for each in findings if each.severity is not Severity.INFO]
+        if len(grave) <= _SLIPS:
+            yield from findings
+            continue
+        yield _follow_up(view, host, grave)
+        yield from (each for each in findings if each.severity is Severity.INFO)
+
+
+def _follow_up(view: View, host: int, past: Sequence[Finding]) -> Finding:
+    """So many days in the past that the document hardly sets them: said once."""
+    return Finding(
+        "deadline-before-issue",
+        Severity.INFO,
+        Message(
+            f"{view.label(host)} có {len(past)} thời hạn trước ngày ban hành: có lẽ là bảng theo dõi nhiệm vụ đã giao "
+            "từ trước, nên không coi là sai.",
+            f"{view.label(host)} has {len(past)} deadlines before its date: it seems to follow up tasks given earlier, "
+            "so they are not called wrong.",
+        ),
+        tuple(evidence for each in past[:3] for evidence in each.evidence),
+        about=(view.name(host), "follow-up"),
+    )
+
+
+def _each(view: View) -> Iterator[tuple[int, Finding]]:
+    """Each day that had passed, with the document that tells it."""
     given = _given(view)
     for row in view.deadlines:
         document = view.documents[row.document_id]
@@ -67,7 +101,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
         year_read = Repair.YEAR_INFERRED in row.deadline.repairs
         task = view.task_words(row)
         for_vi, for_en = (f" cho việc “{task}”", f" for “{task}”") if task else ("", "")
-        yield Finding(
+        finding = Finding(
             "deadline-before-issue",
             Severity.INFO
             if told or not somebodys or document.type in _REPORTS
@@ -82,6 +116,7 @@ def deadline_before_issue(view: View) -> Iterator[Finding]:
             ),
             (Evidence(row.document_id, row.deadline.span, row.quote, row.page),),
         )
+        yield row.document_id, finding
 
 
 def _given(view: View) -> Callable[[DeadlineRow], bool]:

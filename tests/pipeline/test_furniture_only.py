@@ -13,8 +13,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.errors import Unreadable
+from pipeline.ocr import pages, tesseract
 from pipeline.read import read
-from pipeline.readers import Limits, image, xlsx
+from pipeline.readers import Limits, xlsx
 from pipeline.text import furniture
 from pipeline.text.lines import Line
 from tests.fonts import vietnamese_font
@@ -101,8 +102,8 @@ def test_a_fault_of_ours_is_not_the_pictures(tmp_path: Path, monkeypatch: pytest
         raise ValueError("zip() argument 3 is longer than arguments 1-2")
 
     (tmp_path / "a.tif").write_bytes(tiff(3))
-    monkeypatch.setattr(image, "engine", lambda: object())
-    monkeypatch.setattr(image, "read_pages", broken)
+    monkeypatch.setattr(tesseract, "engine", lambda: object())
+    monkeypatch.setattr(pages, "read_pages", broken)
     with pytest.raises(ValueError, match="zip"):
         read(tmp_path / "a.tif")
 
@@ -113,8 +114,8 @@ def test_a_broken_picture_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise AssertionError("the pictures were read")
 
     data = tiff(2)
-    monkeypatch.setattr(image, "engine", lambda: object())
-    monkeypatch.setattr(image, "read_pages", through)
+    monkeypatch.setattr(tesseract, "engine", lambda: object())
+    monkeypatch.setattr(pages, "read_pages", through)
     for cut in (20, len(data) // 2, len(data) - 40):
         (tmp_path / "a.tif").write_bytes(data[:cut])
         with pytest.raises(Unreadable) as refused:

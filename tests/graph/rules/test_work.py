@@ -10,6 +10,9 @@ import datetime as dt
 
 import pytest
 
+from extractors.model import Severity
+from graph.audit import run
+from tests.graph.factories import Library
 from tests.graph.rules.cases import Case, E, I, W, check, cite, due, ids, reports, says, task
 
 CASES: list[Case] = [
@@ -49,3 +52,15 @@ CASES: list[Case] = [
 @pytest.mark.parametrize("case", CASES, ids=ids(CASES))
 def test_work(case: Case) -> None:
     check(case)
+
+
+def test_many_days_in_the_past_are_a_table_that_follows_up() -> None:
+    library = Library()
+    notice = library.add("TB", date="2026-03-10")
+    for day in range(1, 6):
+        notice.due(f"0{day}/02/2026", f"2026-02-0{day}", agency="Sở Y tế")
+    slip = library.add("KH", date="2026-03-10").due("01/3/2026", "2026-03-01", agency="Sở Y tế")
+    found = [each for each in run(library.view()) if each.rule == "deadline-before-issue"]
+    told = {each.evidence[0].document: (each.severity, len(each.evidence)) for each in found}
+    assert len(found) == 2
+    assert told == {notice.id: (Severity.INFO, 3), slip.id: (Severity.ERROR, 1)}
