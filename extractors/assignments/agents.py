@@ -181,8 +181,14 @@ def _named_within(text: str, head: int, end: int) -> int:
 
 @cache
 def _with_verbs() -> re.Pattern[str]:
-    """Owners of several words: ``cố vấn học tập``, ``ban quản trị hệ thống``."""
-    listed = (word for word in vocabulary("work_words", "agent") if " " in word)
+    """Owners whose names hold a verb: ``cố vấn học tập``."""
+    listed = [
+        word
+        for word in vocabulary("work_words", "agent")
+        if any(
+            begins_work(f"{word} x", m.end(), len(word) + 2) for m in re.finditer(r"(?<!^người) ", word)
+        )
+    ]
     return re.compile(rf"(?i:{alternatives(listed)})(?!\w)")
 
 
@@ -349,12 +355,17 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
     return verb if not before or _stands_free(before[-1]) else None
 
 
+_JOINED = re.compile(r",?[ ]và[ ]|,[ ]")
+
+
 def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     """The names of a list, each by itself where the next one begins with first words and a capital.
 
     >>> text = "Khoa Dược, Khoa Xét nghiệm và các phòng"
     >>> [text[each.slice] for each in split(text, 0, len(text))]
     ['Khoa Dược', 'Khoa Xét nghiệm', 'các phòng']
+    >>> [each.end for each in split("các Khoa và cố vấn học tập", 0, 26)]
+    [8, 26]
     """
     owing = FORMS["owing_tail"].search(text, at, stop)
     if owing is not None:
@@ -366,7 +377,9 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
         stop -= 1
     found: list[Span] = []
     start = at
-    for m in FORMS["next_agent"].finditer(text, at, stop):
+    joins = [*FORMS["next_agent"].finditer(text, at, stop)]
+    joins += [m for m in _JOINED.finditer(text, at, stop) if _with_verbs().match(text, m.end(), stop)]
+    for m in sorted(joins, key=lambda join: join.start()):
         if text.count("(", start, m.start()) != text.count(")", start, m.start()):
             continue  # "các cơ quan ngành dọc (Cục Thuế, Kho bạc)"
         if m.start() > start and head_end(text, m.end(), stop) is not None:
