@@ -68,10 +68,11 @@ def checked(field: str, value: str | None) -> str | None:
 def _day(words: str) -> str:
     from extractors.dates import find_dates
 
-    try:
-        return dt.date.fromisoformat(words).isoformat()
-    except ValueError:
-        pass
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):  # not 20240131, nor a week's day
+        try:
+            return dt.date.fromisoformat(words).isoformat()
+        except ValueError:
+            pass
     written = re.sub(r"\s*[.\-]\s*", "/", words) if re.fullmatch(r"[\d.\-\s]+", words) else words
     for text in (written, f"ngày {written}"):
         found = [each for each in find_dates(text) if each.date is not None]

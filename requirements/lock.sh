@@ -6,4 +6,4 @@ common="--universal --python-version 3.11 --generate-hashes --no-emit-index-url 
 uv pip compile pyproject.toml requirements/build.in $common -o requirements/run.txt "$@"
 uv pip compile pyproject.toml requirements/build.in --extra web $common -c requirements/run.txt -o requirements/web.txt "$@"
 uv pip compile pyproject.toml requirements/build.in --extra ocr $common -c requirements/run.txt -o requirements/ocr.txt "$@"
-uv pip compile pyproject.toml requirements/build.in --extra ocr --extra web --extra pdf --extra mcp --group dev $common -c requirements/run.txt -o requirements/dev.txt "$@"
+uv pip compile pyproject.toml requirements/build.in --extra ocr --extra web --extra pdf --extra mcp --extra msg --group dev $common -c requirements/run.txt -o requirements/dev.txt "$@"

@@ -23,9 +23,10 @@ from extractors.assignments.first_words import (
 )
 from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
 from extractors.assignments.words import ADVERBS, FORMS, WORK
+from extractors.bodies.lists import IN_LISTS
 from extractors.letters import flat
 from extractors.model import Span
-from extractors.rules import vocabulary, words
+from extractors.rules import alternatives, vocabulary, words
 
 __all__ = ["Agent", "agent_at", "agent_heading", "main_verb", "person_at", "tells_of"]
 
@@ -82,8 +83,10 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
                 return None  # "Các xã tổ chức các hoạt động: Thi ..."
             return Agent(split(text, at, stop), begin, colon=True)
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
-    if verb is None or no_work_at(text, verb, end) or WORK["asks"].match(text, verb, end):
+    if verb is None or no_work_at(text, verb, end):
         return None
+    if not asked and WORK["asks"].match(text, verb, end):
+        return None  # it tells others; asked to do so, it has to
     return Agent(split(text, at, verb - 1), verb)
 
 
@@ -144,8 +147,11 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
     'gửi bản án'
     """
     reader = _Subject(text, at, head, end)
+    inside = _named_within(text, head, end)
     for before, m in _between(text, head, end):
         start = m.start()
+        if start < inside:
+            continue  # "các Khoa và Cố vấn | học tập"
         if not _turns(m.group()):
             if reader.is_main(before, m):
                 return _owing(text, start, end)
@@ -158,6 +164,32 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             return _owing(text, start, end)
     spare = reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+def _named_within(text: str, head: int, end: int) -> int:
+    """Where the owners end whose names hold a verb, in a list that goes on right behind ``head``."""
+    step = IN_LISTS["join"].match(text, head, end)
+    stop = head
+    while step is not None:
+        named = _with_verbs().match(text, step.end(), end)
+        if named is None:
+            break
+        stop = named.end()
+        step = IN_LISTS["join"].match(text, stop, end)
+    return stop
+
+
+@cache
+def _with_verbs() -> re.Pattern[str]:
+    """Owners whose names hold a verb: ``cố vấn học tập``."""
+    listed = [
+        word
+        for word in vocabulary("work_words", "agent")
+        if any(
+            begins_work(f"{word} x", m.end(), len(word) + 2) for m in re.finditer(r"(?<!^người) ", word)
+        )
+    ]
+    return re.compile(rf"(?i:{alternatives(listed)})(?!\w)")
 
 
 @cache
@@ -323,12 +355,17 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
     return verb if not before or _stands_free(before[-1]) else None
 
 
+_JOINED = re.compile(r",?[ ]và[ ]|,[ ]")
+
+
 def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     """The names of a list, each by itself where the next one begins with first words and a capital.
 
     >>> text = "Khoa Dược, Khoa Xét nghiệm và các phòng"
     >>> [text[each.slice] for each in split(text, 0, len(text))]
     ['Khoa Dược', 'Khoa Xét nghiệm', 'các phòng']
+    >>> [each.end for each in split("các Khoa và cố vấn học tập", 0, 26)]
+    [8, 26]
     """
     owing = FORMS["owing_tail"].search(text, at, stop)
     if owing is not None:
@@ -340,7 +377,9 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
         stop -= 1
     found: list[Span] = []
     start = at
-    for m in FORMS["next_agent"].finditer(text, at, stop):
+    joins = [*FORMS["next_agent"].finditer(text, at, stop)]
+    joins += [m for m in _JOINED.finditer(text, at, stop) if _with_verbs().match(text, m.end(), stop)]
+    for m in sorted(joins, key=lambda join: join.start()):
         if text.count("(", start, m.start()) != text.count(")", start, m.start()):
             continue  # "các cơ quan ngành dọc (Cục Thuế, Kho bạc)"
         if m.start() > start and head_end(text, m.end(), stop) is not None:

@@ -7,11 +7,13 @@ a label and the tagger tell: ``các cơ sở | Đoàn báo cáo``, ``Trường T
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from extractors.assignments.agents import Agent, agent_at
 from extractors.assignments.subjects import begins_work, is_noun, is_verb, stands_apart
 from extractors.assignments.words import FORMS, WORK
+from extractors.bodies.lists import IN_LISTS
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary
@@ -41,8 +43,13 @@ def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tu
 def class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: int) -> Agent | None:
     """Whom an order names by a class that the grammar does not know, or not whole.
 
-    ``Đề nghị các cơ sở Đoàn báo cáo``: the grammar ends the name in front of ``Đoàn``.
+    ``Đề nghị các cơ sở Đoàn báo cáo``: the grammar ends the name in front of ``Đoàn``.  A list may go
+    on with a class: ``Đề nghị Phòng Đào tạo, các Khoa báo cáo``.
     """
+    step = IN_LISTS["join"].match(text, stop, end) if names else None
+    if step is not None:
+        more = agent_at(text, step.end(), end, asked=True)
+        return replace(more, names=(*names, *more.names)) if more is not None else None
     if names and (text[stop : stop + 1] != " " or begins_work(text, stop + 1, end)):
         return None
     if stop >= end or (names and not is_noun(text, names[-1].start, stop + 1, end)):

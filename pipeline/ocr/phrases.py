@@ -6,7 +6,8 @@ right are phrases that the gazetteers hold, all of whose letters are there but f
 
 * three words and more with any marks wrong, and one letter too where what is seen is no syllable;
 * two words where each wrong mark is one that was counted (``ocr_confusions.tsv``) or a tone that was
-  lost above a roof or horn (``đê nghị``), so that ``để nghị`` is not taken for ``đề nghị``;
+  lost above a roof or horn (``đê nghị``);
+* ``để nghị`` where no ``quyết``, ``định`` or the like goes on with it: ``đề nghị``;
 * ``ngày``, ``tháng``, ``năm``, ``số`` beside the figures that make them certain, ``hằng tháng``,
   and the strokes of a quarter (``quý H năm 2026``, ``quý 11/2026``), which can only be ``II``.
 
@@ -72,10 +73,22 @@ def in_phrases(line: list[str]) -> list[str]:
             if flat(made[index]) != flat(right):
                 made[index] = _cased(right, bare[index])
         at += len(found[0])
+    _asking(bare, low, made)
     return [
         f"{part[1]}{word}{part[3]}" if part and word != part[2] else seen
         for part, word, seen in zip(parts, made, line, strict=True)
     ]
+
+
+def _asking(bare: list[str], low: list[str], made: list[str]) -> None:
+    """``để nghị các đơn vị`` asks, unless what follows makes another word of ``nghị``."""
+    for at in range(len(bare) - 2):
+        if bare[at].lower() == "để" and bare[at + 1] == "nghị" and low[at + 2] not in _OF_NGHI:
+            made[at] = _cased("đề", bare[at])
+
+
+#: What goes on behind ``nghị`` in one word: ``nghị quyết``, ``nghị định``, ``nghị viện``.
+_OF_NGHI = frozenset(("quyet", "dinh", "vien", "truong", "luc", "si", "su", "dong", "hoa", "luan"))
 
 
 def _cased(right: str, seen: str) -> str:

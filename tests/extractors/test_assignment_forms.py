@@ -17,6 +17,26 @@ def told(text):
 
 
 FORMS = [
+    # --- an order to a list that goes on with classes
+    (
+        "a class behind a body",
+        "Đề nghị Phòng Đào tạo, các Khoa báo cáo danh sách sinh viên.",
+        [("Phòng Đào tạo", "bao_cao", "báo cáo"), ("các Khoa", "bao_cao", "báo cáo")],
+    ),
+    (
+        "owners whose names hold a verb",
+        "Đề nghị phòng Quản lý sinh viên, các Khoa và Cố vấn học tập thông báo đến sinh viên.",
+        [
+            ("phòng Quản lý sinh viên", "thuc_hien", "thông báo"),
+            ("các Khoa", "thuc_hien", "thông báo"),
+            ("Cố vấn học tập", "thuc_hien", "thông báo"),
+        ],
+    ),
+    (
+        "what a squad does is its name",
+        "- Tổ khảo sát triển khai kế hoạch đến từng bệnh viện.",
+        [("Tổ khảo sát", "thuc_hien", "triển khai kế hoạch")],
+    ),
     # --- the figures of a list inside one owner's paragraph
     (
         "items in brackets",

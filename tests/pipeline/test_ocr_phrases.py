@@ -66,6 +66,8 @@ def test_words_stay_one_for_one() -> None:
         ("chậm nhât ngày 26/12/2017", "chậm nhất ngày 26/12/2017"),
         ("nhu câu tuyên dụng", "nhu cầu tuyển dụng"),
         ("Kê hoạch của trường", "Kế hoạch của trường"),
+        ("Sở Y tế để nghị các đơn vị thống kê", "Sở Y tế đề nghị các đơn vị thống kê"),
+        ("để nghị định này có hiệu lực", "để nghị định này có hiệu lực"),
         # no tone was lost: another word stands there
         ("để nghị quyết sớm có hiệu lực", "để nghị quyết sớm có hiệu lực"),
         ("con đê nghiêng", "con đê nghiêng"),
