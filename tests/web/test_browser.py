@@ -179,27 +179,34 @@ def test_the_keyboard_alone_is_enough(page: Any, database: Path) -> None:
     assert Corpus(database).find("74/KH-VPUB")[0]["held"]
 
 
-def test_enter_writes_what_was_typed_and_a_takes_the_proposal(page: Any, database: Path) -> None:
+@pytest.mark.parametrize(
+    ("typed", "stands"), [("48/KH-SKHCN", "48/KH-SKHCN"), ("", "41/KH-SKHCN")], ids=["enter", "a"]
+)
+def test_enter_writes_what_was_typed_and_a_takes_the_proposal(
+    page: Any, database: Path, typed: str, stands: str
+) -> None:
     plan = _id(database, "41/KH-SKHCN")
     seen = '[{"value": "41/KH-SKHCN", "confidence": 0.7, "start": 47, "end": 58}]'
     blank = "UPDATE documents SET number = NULL, number_key = NULL, number_status = 'handwritten', "
-    for typed, stands in (("48/KH-SKHCN", "48/KH-SKHCN"), ("", "41/KH-SKHCN")):
-        with Store(database) as store:
-            store._conn.execute(f"{blank} number_candidates = ? WHERE id = ?", (seen, plan))
-        page.goto("/ra-soat")
-        row = page.locator(".queue a", has_text="viết tay")
-        row.first.click()
-        if page.locator("#rs-ten").count():
-            page.fill("#rs-ten", "Lan")
+    with Store(database) as store:
+        store._conn.execute(f"{blank} number_candidates = ? WHERE id = ?", (seen, plan))
+    page.goto("/ra-soat")
+    row = page.locator(".queue a", has_text="viết tay")
+    row.first.click()
+    page.wait_for_url("**/ra-soat?*")
+    page.wait_for_selector("#gia-tri")
+    page.wait_for_load_state()
+    if page.locator("#rs-ten").count():
+        page.fill("#rs-ten", "Lan")
+    if typed:
+        page.fill("#gia-tri", typed)
+    with page.expect_navigation():
         if typed:
-            page.fill("#gia-tri", typed)
-        with page.expect_navigation():
-            if typed:
-                page.press("#gia-tri", "Enter")
-            else:
-                page.evaluate("document.activeElement.blur()")
-                page.keyboard.press("a")
-        assert Corpus(database).identity(str(plan))["number"] == stands
+            page.press("#gia-tri", "Enter")
+        else:
+            page.evaluate("document.activeElement.blur()")
+            page.keyboard.press("a")
+    assert Corpus(database).identity(str(plan))["number"] == stands
 
 
 def test_keys_do_nothing_inside_fields_or_while_letters_are_composed(page: Any) -> None:
