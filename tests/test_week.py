@@ -163,4 +163,5 @@ def _books_are_right(office: Office, place: Path) -> None:
             numbered += sum(any(c.value for c in row) for row in sheet.iter_rows(min_row=heads + 1))
         assert numbered == count, name
     told = [line for line in office.log.read_text("utf-8").splitlines() if "hong.pdf" in line]
-    assert len(told) == 1, told  # each file is told once
+    # told once, and once more where the program died before it had noted that
+    assert len(set(told)) == 1 and len(told) <= 2, told

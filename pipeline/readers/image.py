@@ -56,7 +56,10 @@ def image(data: bytes, name: str, limits: Limits) -> Document:
 def _by_pillow(name: str) -> Iterator[None]:
     """Around calls of Pillow alone: what it raises on a broken file is the file's fault, else ours."""
     import PIL.Image
+    import PIL.ImageFile
 
+    lenient = PIL.ImageFile.LOAD_TRUNCATED_IMAGES
+    PIL.ImageFile.LOAD_TRUNCATED_IMAGES = False  # another library in this process may want otherwise
     try:
         yield
     except PIL.Image.DecompressionBombError as error:
@@ -68,6 +71,8 @@ def _by_pillow(name: str) -> Iterator[None]:
             f"{name} is damaged or incomplete. Get the file from its source again.",
             code="damaged",
         ) from error
+    finally:
+        PIL.ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _read(opened: Image, count: int, name: str, limits: Limits) -> Document:
