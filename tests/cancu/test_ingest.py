@@ -133,10 +133,12 @@ def test_watching_reads_new_files_until_interrupted(folder: Path) -> None:
             assert program.stdout is not None
             assert program.stdout.readline().startswith("1 mới")
             time.sleep(0.2)  # between two looks
-            (folder / "thêm.txt").write_text(GOOD.replace("35/", "37/"), "utf-8")
+            whole = folder.parent / "thêm.txt"
+            whole.write_text(GOOD.replace("35/", "37/"), "utf-8")
+            whole.rename(folder / "thêm.txt")  # no look may meet it half-written
             assert program.stdout.readline().startswith("1 mới")
             program.send_signal(signal.SIGINT)
-            _, said = program.communicate(timeout=20)
+            _, said = program.communicate(timeout=60)
         finally:
             program.kill()
     assert program.returncode == 130
