@@ -421,7 +421,7 @@ def test_adversarial_text_costs_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     began = time.process_time()
     identity(text)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 5
 
 
 # --- what others stamped upon it ----------------------------------------------------------------
