@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from cancu.cli.output import clean, emit, emit_json, progress_console, watched
 from cancu.cli.settings import lang, say, settings
 
 if TYPE_CHECKING:
+    from corpus.records import FileRow
     from pipeline.run import IngestReport, Progress
 
 __all__ = ["COMMANDS"]
@@ -107,11 +109,12 @@ def ingest(
     before = _resting(paths, follow_links=follow_links) if watch else {}
     report = once()
     _tell(report, as_json=as_json)
+    told = {_mark(each) for each in report.failures}
     while watch:
         while _state(paths, follow_links=follow_links) == before:
             time.sleep(_PAUSE)
         before = _resting(paths, follow_links=follow_links)
-        report = once()
+        report = _news(once(), told)
         if report.new or report.changed or report.failed:
             _tell(report, as_json=as_json)
     if report.failed:
@@ -133,6 +136,18 @@ def retry(jobs: int | None, as_json: bool, **limits: int | str | None) -> None:
     _tell(report, as_json=as_json)
     if report.failed:
         exit_with(4)
+
+
+def _news(report: IngestReport, told: set[tuple[object, ...]]) -> IngestReport:
+    """A report without the failures that were told before and are the same still."""
+    fresh = tuple(each for each in report.failures if _mark(each) not in told)
+    told.update(map(_mark, fresh))
+    return replace(report, failures=fresh, failed=len(fresh))
+
+
+def _mark(failure: FileRow) -> tuple[object, ...]:
+    """What makes a failure the same as another: the file as it was, and what was wrong with it."""
+    return failure.path, failure.size, failure.mtime_ns, failure.error_code
 
 
 def _cores() -> int:

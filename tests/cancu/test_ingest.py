@@ -136,13 +136,15 @@ def test_watching_reads_new_files_until_interrupted(folder: Path) -> None:
             whole = folder.parent / "thêm.txt"
             whole.write_text(GOOD.replace("35/", "37/"), "utf-8")
             whole.rename(folder / "thêm.txt")  # no look may meet it half-written
-            assert program.stdout.readline().startswith("1 mới")
+            # what could not be read was told at the start, and has not changed since
+            assert program.stdout.readline().startswith("1 mới, 1 không đổi (")
             program.send_signal(signal.SIGINT)
             _, said = program.communicate(timeout=60)
         finally:
             program.kill()
     assert program.returncode == 130
     assert "được giữ lại" in said
+    assert said.count("hỏng.pdf: [") == said.count("rỗng.txt: [") == 1
     assert "Traceback" not in said
     assert json.loads(run(folder, "show", "37/KH-SYT", "--json").stdout)["held"]
 
