@@ -112,7 +112,7 @@ class Paragraphs:
     def in_circular(self, p: Paragraph) -> bool:
         """Whether a circular without articles names a body in a heading, and what it has to do below.
 
-        ``1. Tổ chức tín dụng:`` / ``a) Cử đại diện tham gia Ban trù bị``: old circulars give orders so.
+        ``1. Chủ rừng:`` / ``a) Cử người trực chòi canh lửa``: old circulars give orders so.
         """
         part = self.outline.part_at(p.start)
         if part not in self.circulars:
@@ -229,7 +229,7 @@ class Paragraphs:
         return task
 
     def heads(self, p: Paragraph) -> bool:
-        """Whether an item only heads those below it: ``1. Tổ chức triển khai ứng dụng:``."""
+        """Whether an item only heads those below it: ``1. Tổ chức trồng cây:``."""
         words = self.text[p.pos : p.end]
         return words.isupper() or (
             p.own is not None

@@ -205,7 +205,7 @@ def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False)
     (['các sở, ban, ngành'], 'de_nghi', 'rà soát văn bản')
     """
     asks = [(m.start(), m.end()) for m in FORMS["request"].finditer(text, begin, end)]
-    if instructs and not asks:  # "Giám đốc Sở Y tế chỉ đạo các trạm y tế ..."
+    if instructs and not asks:  # "Giám đốc Sở Xây dựng chỉ đạo các hạt ..."
         asks = [(m.start(), m.end()) for m in WORK["instructs"].finditer(text, begin, end)]
     for named, after in asks:
         if text.startswith("phân công", after):
@@ -385,7 +385,7 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
 
 
 def _short_partners(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
-    """Partners that an abbreviation opens: ``phối hợp với VCCI và các đơn vị liên quan``."""
+    """Partners that an abbreviation opens: ``phối hợp với VNPT và các hội``."""
     first = FORMS["abbreviated"].match(text, at, end)
     if first is None:
         return None

@@ -146,7 +146,7 @@ def is_token(text: str, start: int, stop: int, end: int) -> bool:
 def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
     """Whether a word begins at ``pos`` by the tagger, and is no noun: a listed verb that may be one.
 
-    >>> text = "Chủ tịch công đoàn cơ sở họp góp ý"
+    >>> text = "Đội trưởng đội dân phòng họp góp ý"
     >>> stands_apart(text, 0, 25, len(text)), stands_apart(text, 0, 13, len(text))
     (True, False)
     """

@@ -189,21 +189,21 @@ WORK = Patterns(
         Row("no_body", "(?:(?:các|những|một số)[ ])?{not_body}", None, "«Các giải pháp» chủ yếu"),
         Row("work", r"(?<!\w){work}", None, "«Tổ chức thực hiện»"),
         Row("past", r"(?:trong[ ])?[^.;:,\n]{0,30}[ ]qua,|qua[ ]", None, "«Thời gian qua,» các sở"),
-        # "Ngày 16/11/2017: Họp đoàn", "Tuần 1 (từ 07/9): Sinh viên nộp": when, then what
+        # "Ngày 08/4/2021: Họp tổ", "Tuần 1 (từ 07/9): Sinh viên nộp": when, then what
         Row(
             "when_label",
             r"(?:[.][ ])?(?:từ[ ]|trước[ ]|đến[ ]|sáng[ ]|chiều[ ]|trong[ ]|khoảng[ ])?"
             r"(?:ngày|tuần|tháng|quý|năm|giai[ ]đoạn|đợt|buổi|thứ)[ ]"
             r"[^:;\n]{1,60}?[ ]?:[ ]+(?=[^\W\d])",
             None,
-            "«Ngày 16/11/2017: »Họp đoàn kiểm tra",
+            "«Ngày 08/4/2021: »Họp tổ rà soát",
         ),
-        # "Về nguồn vật liệu: tiếp tục hỗ trợ": of what, then what
+        # "Về nước tưới: tiếp tục điều tiết": of what, then what
         Row(
             "topic",
             r"(?:về|trong|công tác|việc)[ ][^.;:\n]{3,90}?[ ]?:[ ]+(?={verb}[ ])",
             None,
-            "«Về nguồn vật liệu: »tiếp tục hỗ trợ",
+            "«Về nước tưới: »tiếp tục điều tiết",
         ),
         # a request without whom it is put to: that stands behind "Kính gửi"
         Row(
@@ -224,7 +224,7 @@ WORK = Patterns(
             "received",
             r"(?:sau khi )?nhận được [^.;:\n]{5,70}?,?[ ](?=(?:{modality})[ ])",
             None,
-            "«Nhận được thông báo này »đề nghị các khoa",
+            "«Nhận được lịch trực mới, »đề nghị các tổ",
         ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # the lines of a form for who signs it
@@ -430,7 +430,7 @@ FORMS = Patterns(
             "«Ông Phạm Văn Dũng», công chức Địa chính",
         ),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
-        Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VCCI» và các đơn vị"),
+        Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),
         # where a name is only pointed to: "các trường tại Phụ lục I"
         Row(
             "by_list",

@@ -86,7 +86,7 @@ NAMES = Patterns(
         Row("apart", "{apart}", None, "các «tổ chức, cá nhân» khác"),
         # what ends a name
         Row("verb", "{verb}", None, "sở «xây dựng»"),
-        Row("deed", "{deeds}", None, "trường trung học cơ sở an thạnh «chuẩn bị» hội thi"),
+        Row("deed", "{deeds}", None, "trường mầm non họa mi «chuẩn bị» hội thi"),
         Row(
             "compound",  # second halves of words that names hold, though they look like verbs
             r"giao (?:thông|dịch|lưu|nhận|hữu)(?!\w)|(?<=giao )(?:thông|dịch|lưu|nhận|hữu)"

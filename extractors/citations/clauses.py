@@ -39,6 +39,12 @@ _SHAPES = Patterns(
             "12/QĐ-UBND«, »Sở Y tế ban hành kế hoạch",
         ),
         Row(
+            "class acts",
+            r",\s+(?:các|những|từng|mỗi|mọi|toàn\s+thể)\s+(?=[^\W\d])",
+            None,
+            "12/QĐ-UBND«, các »xã chọn hồ chứa",
+        ),
+        Row(
             "another clause",
             rf";\s+(?=[{UPPER}][^,;.\n]{{2,90}}?\s(?:{{phrases:main_verb}})\s)",
             None,
@@ -158,8 +164,6 @@ _SHAPES = Patterns(
 )
 _LONGEST_ANNOUNCEMENT = 240
 _FEW_WORDS = 12
-_CLAUSE = 80  #: characters behind a basis that are a clause of their own
-_LONG_BASIS = 150  #: characters between "Căn cứ" and the document; what is longer goes on to work
 _PURPOSES = ("Để ", "Nhằm ")
 _AT_ONCE = 24  #: characters between the words of a purpose and what is carried out
 _EXCHANGE = 200  #: characters in front of a citation in which exchanged words begin
@@ -352,8 +356,8 @@ class _Reader:
             bare = _SHAPES["order of somebody"].sub("", _SHAPES["in brackets"].sub("", _pinless(rest)))
             if _SHAPES["main clause"].search(rest) or _says_more(bare):
                 return None
-            if len(bare) > _LONG_BASIS and ", " in bare:
-                return None
+            if "; " in bare:
+                return None  # what was to be rested on ended there: "Căn cứ nhiệm vụ của mình ...; ..."
             loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
             if match[0].startswith(_PURPOSES) and len(bare) <= _AT_ONCE and not rest[:1].isupper():
                 return relation  # "Để thực hiện hiệu quả Kế hoạch số ...", wherever it opens a sentence
@@ -367,7 +371,8 @@ class _Reader:
         if opening is None:
             return False
         text = self._text
-        if max(self._cursor, sentence - 1) - self._cursor > _CLAUSE:
+        above = text[self._cursor : sentence].rstrip()
+        if above.endswith(".") and _SHAPES["class acts"].search(above):
             return False  # what stands above was a sentence
         listed = text[max(0, sentence - 2) : sentence] == ";\n" if opening["marker"] else True
         return listed and (opening["marker"] or "-").strip() in {"-", "–", "+"}

@@ -53,7 +53,7 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
 def _portal_tail(text: str, found: list[Found], header: Identity) -> int:
     """Where a portal's own title lines begin below a document, or the end of the text.
 
-    ``Kế hoạch 980/KH-UBND năm 2025 thực hiện Quyết định 12/QĐ-TTg``: no document calls itself by its
+    ``Kế hoạch 417/KH-SXD năm 2025 thực hiện Quyết định 12/QĐ-TTg``: no document calls itself by its
     number and its year, and what such a line names is not cited by the document.
     """
     for item in found:

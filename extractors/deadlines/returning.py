@@ -103,7 +103,7 @@ def fixed(text: str) -> Iterator[Deadline]:
             ASKED["begins and ends"].search(small(text[max(begin, on.start - 60) : on.start]))
             is not None
         ):
-            continue  # "bắt đầu vào ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"
+            continue  # "mở vào ngày 01 tháng 4 và kết thúc vào ngày 31 tháng 10 hằng năm"
         if ASKED["report"].search(small(text[begin:end])) and not narrating(text, begin, end):
             yield from recurring(text, on.start, period, exclusive=False)
 

@@ -71,7 +71,7 @@ _SHAPES = Patterns(
             "department of a province",
             r"(?:\w+ ){0,3}Sở (?=\S+ \S)",
             None,
-            "«Thanh tra Sở »Y tế Kiên Giang",
+            "«Thanh tra Sở »Xây dựng Lai Châu",
         ),
         Row("board of a province", r"(?i)(?:ban chỉ đạo|hội đồng)", None, "Ban Chỉ đạo 35"),
     ],
@@ -188,10 +188,10 @@ def _levels() -> dict[str, str]:
 def _with_level(name: str) -> str:
     """A department's name with the level of its province, which letterheads leave out.
 
-    >>> _with_level("Thanh tra Sở Y tế Kiên Giang"), _with_level("Sở Xây dựng Hà Nội")
-    ('Thanh tra Sở Y tế tỉnh Kiên Giang', 'Sở Xây dựng thành phố Hà Nội')
-    >>> _with_level("Sở Nội vụ tỉnh Sơn La"), _with_level("Bệnh viện Đa khoa Kiên Giang")
-    ('Sở Nội vụ tỉnh Sơn La', 'Bệnh viện Đa khoa Kiên Giang')
+    >>> _with_level("Thanh tra Sở Xây dựng Lai Châu"), _with_level("Sở Xây dựng Hà Nội")
+    ('Thanh tra Sở Xây dựng tỉnh Lai Châu', 'Sở Xây dựng thành phố Hà Nội')
+    >>> _with_level("Sở Nội vụ tỉnh Sơn La"), _with_level("Bệnh viện Đa khoa Lai Châu")
+    ('Sở Nội vụ tỉnh Sơn La', 'Bệnh viện Đa khoa Lai Châu')
     """
     department = _SHAPES["department of a province"].match(name)
     if department is None:

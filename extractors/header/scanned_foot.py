@@ -1,10 +1,10 @@
 """The signer of a scan, where seal and pen run over the offices and the name.
 
-What OCR makes of a signature: ``VT. GIÁM ĐỐC`` / ``PHÓ GIÁ`` / ``M ĐỐC`` / ``Hà Văn Lộc f``.  The
-name is typed below everything and mostly whole: a line that is a person's name, once single letters and
-signs at its ends are left out, the only one behind the recipients.  The office is told when the letters
-of the lines above it are those of an office; a deputy signs for the head (NĐ 30/2020 Điều 13), so the
-mark ``KT.`` that nobody can read is known from ``PHÓ``.  Everything else stays open.
+What OCR makes of a signature: ``VL. VIỆN TRƯỞNG`` / ``PHÓ VI`` / ``ỆN TRƯỞNG`` / ``Mai Xuân Hải f``.
+The name is typed below everything and mostly whole: a line that is a person's name, once single letters
+and signs at its ends are left out, the only one behind the recipients.  The office is told when the
+letters of the lines above it are those of an office; a deputy signs for the head (NĐ 30/2020 Điều 13),
+so the mark ``KT.`` that nobody can read is known from ``PHÓ``.  Everything else stays open.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def scanned_signer(lines: Sequence[Line]) -> Signer | None:
         return None
     at, name = found[0]
     above = [line for line in lines[max(0, at - _ABOVE) : at] if _is_office(line.text)]
-    position = _position([line.text for line in above])
+    printed = [line.text for line in above]
+    # a short piece is the end of a broken word, or a stroke of the pen
+    position = _position(printed) or _position([each for each in printed if _letters(each) > 2])
     start = above[0].span.start if above else lines[at].span.start
     authority = "KT." if position is not None and position.startswith("Phó ") else None
     return Signer(name, position, authority, None, Span(start, lines[at].span.end))
@@ -55,8 +57,8 @@ def scanned_signer(lines: Sequence[Line]) -> Signer | None:
 def whole(signer: Signer | None) -> Signer | None:
     """A signer whose name is whole; a name of two words may have lost its first under the seal.
 
-    >>> whole(Signer("Hoàng Anh")), whole(Signer("Lê Hoàng Anh")).name
-    (None, 'Lê Hoàng Anh')
+    >>> whole(Signer("Minh Tuệ")), whole(Signer("Đỗ Minh Tuệ")).name
+    (None, 'Đỗ Minh Tuệ')
     """
     return signer if signer is not None and len((signer.name or "").split()) > 2 else None
 
@@ -81,14 +83,18 @@ def _name(text: str) -> str | None:
 
 
 def _is_office(text: str) -> bool:
-    return sum(map(str.isalpha, text)) > 2 and len(text) <= _SHORT and shouted(text)
+    return len(text) <= _SHORT and shouted(text)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _position(lines: Sequence[str]) -> str | None:
     """The office the last lines in capitals spell, over all breaks and blanks; the deputy's if any.
 
-    >>> _position(["VT. GIÁM ĐỐC", "PHÓ GIÁ", "M ĐỐC"]), _position(["GIÁM ĐỐC", "'GIÁM ĐỐC,"])
-    ('Phó Giám đốc', None)
+    >>> _position(["VL. VIỆN TRƯỞNG", "PHÓ VI", "ỆN TRƯỞNG"]), _position(["GIÁM ĐỐC", "'GIÁM ĐỐC,"])
+    ('Phó Viện trưởng', None)
     """
     letters = "".join(filter(str.isalpha, flat("".join(lines))))
     found = [name for key, name in _offices() if letters.endswith(key)]

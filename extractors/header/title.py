@@ -106,7 +106,7 @@ _SHAPES = Patterns(
             r"(?i:^\s*số)\s*[:.]?\s*\S*\d\S*[-/]\s?\S+\s+(?=[{lower}])(?!ngày(?!\w))"
             r"(?=\S+\s+\S+\s+\S)",
             None,
-            "«Số: 18/SYT-VP »triển khai Thông tư",
+            "«Số: 27/SXD-VP »đôn đốc nộp báo cáo",
         ),
         Row(
             "symbol",

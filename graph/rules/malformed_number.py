@@ -51,7 +51,7 @@ def malformed_number(view: View) -> Iterator[Finding]:
                 mend
                 for mend in row.citation.repairs
                 if mend in _MENDS and not (mend == Repair.TYPO and (number or "-") in row.quote)
-            ]  # the slip is in a word of the day: "22 tháng 12 nám 2024"
+            ]  # the slip is in a word of the day: "09 tháng 5 nám 2019"
             if not mends or number is None or _old_form(row, number, mends):
                 continue
             printed = view.evidence(row).quote
@@ -104,7 +104,7 @@ def _old_form(row: CitationRow, number: str, mends: list[Repair]) -> bool:
     parts = number_parts(number)
     old = row.citation.date is not None and row.citation.date.year < _FORM_FIXED
     if old and set(mends) == {Repair.MISSING_HYPHEN}:
-        return True  # "522/2002/QĐ.UB", as most provinces wrote it
+        return True  # "317/2001/QĐ.UB", as most provinces wrote it
     if not set(mends) <= _OPEN_FORM or parts is None or parts.year is not None:
         return False
     if row.citation.date is not None:

@@ -20,22 +20,22 @@ FORMS = [
     # --- an order to a list that goes on with classes
     (
         "a class behind a body",
-        "Đề nghị Phòng Đào tạo, các Khoa báo cáo danh sách sinh viên.",
-        [("Phòng Đào tạo", "bao_cao", "báo cáo"), ("các Khoa", "bao_cao", "báo cáo")],
+        "Đề nghị Phòng Kế toán, các Khoa báo cáo số máy đang dùng.",
+        [("Phòng Kế toán", "bao_cao", "báo cáo"), ("các Khoa", "bao_cao", "báo cáo")],
     ),
     (
         "owners whose names hold a verb",
-        "Đề nghị phòng Quản lý sinh viên, các Khoa và Cố vấn học tập thông báo đến sinh viên.",
+        "Yêu cầu phòng Khảo thí, các Viện và Cố vấn học tập phổ biến lịch thi mới.",
         [
-            ("phòng Quản lý sinh viên", "thuc_hien", "thông báo"),
-            ("các Khoa", "thuc_hien", "thông báo"),
-            ("Cố vấn học tập", "thuc_hien", "thông báo"),
+            ("phòng Khảo thí", "thuc_hien", "phổ biến"),
+            ("các Viện", "thuc_hien", "phổ biến"),
+            ("Cố vấn học tập", "thuc_hien", "phổ biến"),
         ],
     ),
     (
         "what a squad does is its name",
-        "- Tổ khảo sát triển khai kế hoạch đến từng bệnh viện.",
-        [("Tổ khảo sát", "thuc_hien", "triển khai kế hoạch")],
+        "- Tổ điều tra lập danh sách hộ nuôi ong.",
+        [("Tổ điều tra", "thuc_hien", "lập danh sách")],
     ),
     # --- the figures of a list inside one owner's paragraph
     (

@@ -286,9 +286,9 @@ RELATIONS: list[tuple[str, str, str]] = [
     ),
     (
         "ended-behind-what-its-title-names",
-        "Các quy định tại Thông tư số 6/2003/TT-NHNN ngày 10/4/2003 về việc góp vốn theo Quyết định "
-        "số 193/2001/QĐ-TTg ngày 20/12/2001, hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
-        "6/2003/TT-NHNN bai_bo; 193/2001/QĐ-TTg dan_chieu 6/2003/TT-NHNN",
+        "Các quy định tại Thông tư số 6/2003/TT-BTS ngày 10/4/2003 về việc nuôi tôm theo Quyết định "
+        "số 224/1999/QĐ-TTg ngày 08/12/1999, hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
+        "6/2003/TT-BTS bai_bo; 224/1999/QĐ-TTg dan_chieu 6/2003/TT-BTS",
     ),
     (
         "ended-since-this",
@@ -320,23 +320,22 @@ RELATIONS: list[tuple[str, str, str]] = [
     ),
     (
         "a-purpose-within-a-paragraph",
-        "Đây là việc lớn. Để thực hiện hiệu quả Kế hoạch số 2/KH-BCĐ về chuyển đổi số và xét đề nghị "
-        "của Công an tỉnh tại Tờ trình số 65/TTr-CAT ngày 01/8/2025, Sở lập kế hoạch",
-        "2/KH-BCĐ thuc_hien; 65/TTr-CAT de_nghi",
+        "Đây là việc lớn. Để thực hiện tốt Kế hoạch số 2/KH-BCĐ về trồng rừng và xét đề nghị "
+        "của Chi cục Kiểm lâm tại Tờ trình số 81/TTr-CCKL ngày 01/8/2025, Sở lập kế hoạch",
+        "2/KH-BCĐ thuc_hien; 81/TTr-CCKL de_nghi",
     ),
     (
         "a-long-way-from-its-basis",
-        "Căn cứ nhiệm vụ được giao khẩn trương rà soát, xác định nhiệm vụ, chương trình, đề án, dự án "
-        "và dự toán kinh phí theo quy định; đề xuất nhu cầu kinh phí thực hiện, "
-        "đáp ứng yêu cầu Nghị quyết số 57-NQ/TW.\n"
-        "Thông báo số 46-TB/TGV ngày 30/9/2025",
-        "57-NQ/TW dan_chieu; 46-TB/TGV dan_chieu",
+        "Căn cứ chức năng của mình sớm xem lại danh mục công trình, kế hoạch trồng rừng và các khoản "
+        "chi cho năm sau theo phân cấp; nêu rõ phần vốn còn thiếu, bám sát tinh "
+        "thần Nghị quyết số 31-NQ/TU.\nThông báo số 52-TB/BTG ngày 30/9/2025",
+        "31-NQ/TU dan_chieu; 52-TB/BTG dan_chieu",
     ),
     (
         "no-basis-below-a-sentence",
-        "Căn cứ Nghị định số 180/2025/NĐ-CP, các địa phương khẩn trương xác định dự án xây dựng cơ sở "
-        "dữ liệu theo cơ chế hợp tác công tư để cùng thực hiện.\nThông báo số 44-TB/TGV ngày 12/9/2025",
-        "180/2025/NĐ-CP can_cu; 44-TB/TGV dan_chieu",
+        "Căn cứ Nghị định số 215/2025/NĐ-CP, các xã sớm chọn hồ chứa cần sửa trước mùa mưa để cùng làm "
+        "trong một đợt.\nThông báo số 53-TB/BTG ngày 12/9/2025",
+        "215/2025/NĐ-CP can_cu; 53-TB/BTG dan_chieu",
     ),
     (
         "one-that-expired-says-nothing-of-others",

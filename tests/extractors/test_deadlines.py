@@ -334,7 +334,7 @@ UNSEEN = [
     ("days of work in brackets", "trả lời trong vòng 05 ngày (ngày làm việc)", [(5, True, None)]),
     (
         "days of the calendar in brackets",
-        "Thời hạn nộp thuế là 15 ngày (ngày theo lịch), kể từ ngày nhận thông báo.",
+        "Thời hạn đóng quỹ là 15 ngày (ngày theo lịch), kể từ ngày nhận giấy báo.",
         [(15, False, None)],
     ),
     (
@@ -355,7 +355,7 @@ UNSEEN = [
     ),
     (
         "far behind its verb",
-        "để hoàn thành Dự án thành phần 1 thuộc Dự án đường bộ ven biển qua tỉnh trong năm 2026.",
+        "để hoàn thành đoạn kè thứ hai của tuyến đê bao quanh các xã ven sông trong năm 2026.",
         [(D(2026, 12, 31), False)],
     ),
     (
@@ -617,7 +617,7 @@ TELLING = [
     ("wherever it lasts", "Kéo dài đến ngày 20/4/2024 trên địa bàn tỉnh."),
     ("who was born", "Người sinh trước ngày 01/7/2024 được đăng ký dự thi."),
     ("what comes later is welcome", "Đơn vị gửi hồ sơ sau ngày 22/12/2024 để Sở tổng hợp."),
-    ("a number's year", "đánh số từ 01 vào ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"),
+    ("a number's year", "cấp số từ 01 vào ngày 02 tháng 01 và kết thúc vào ngày 30 tháng 12 hằng năm"),
     ("punished", "Trong 06 tháng kể từ ngày bị kỷ luật thì không được bổ nhiệm."),
     ("a meeting's day", "Các đơn vị nộp báo cáo tại hội nghị ngày 15/7/2024"),
     ("a paper of this day", "Sở gửi kế hoạch rà soát ngày 20/01/2024 cho các đơn vị"),
@@ -643,7 +643,10 @@ TELLING = [
     ("what there is each year", "Hằng năm có 02 đợt bảo vệ"),
     ("a kind of paper", "Thông qua báo cáo tài chính hằng năm, phương án sử dụng tài sản"),
     ("added up", "Lũy kế từ ngày 01/01/2024 đến 13/10/2024 có 1.291 ca mắc"),
-    ("the year's course", "bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm"),
+    (
+        "the year's course",
+        "mùa đánh bắt mở từ ngày 01 tháng 4 và kết thúc vào ngày 31 tháng 10 hằng năm",
+    ),
     ("the year's end", "Năm tài chính kết thúc vào ngày 31 tháng 12 hằng năm"),
     ("a feast", "kỷ niệm từ ngày 01/7/2024 đến hết ngày 10/7/2024"),
     ("paid so far", "Tổng giải ngân vốn đến 30/9/2024 là 393 tỷ đồng đạt 60% kế hoạch"),

@@ -30,13 +30,13 @@ def _signer(foot: str, source: TextSource = TextSource.OCR) -> Signer | None:
 @pytest.mark.parametrize(
     ("foot", "name", "position", "authority"),
     [
-        ("VT. GIÁM ĐỐC\nPHÓ GIÁ\nM ĐỐC\nTòng Văn Lả f\n", "Tòng Văn Lả", "Phó Giám đốc", "KT."),
+        ("VL. GIÁM ĐỐC\nPHÓ GIÁM Đ\nỐC\nTòng Văn Lả f\n", "Tòng Văn Lả", "Phó Giám đốc", "KT."),
         ("'GIÁM ĐỐC,\n'GIÁM ĐỐC\nh Lò Thị Mai Hoa\n", "Lò Thị Mai Hoa", None, None),
         ("GIÁM ĐỐC\nN\nBS.CKII. Đỗ Văn Thụ\n", "Đỗ Văn Thụ", "Giám đốc", None),
         ("s7 Nguyễn Văn Sửu\n", "Nguyễn Văn Sửu", None, None),
         # the name of the next document's office, spelled in capitals, is nobody's
         (
-            "VT. GIÁM ĐỐC\nh Trần Thu Hiền\nUBND TỈNH\nVĂN PHONG\nSố: 4/VP\n",
+            "VL. GIÁM ĐỐC\nh Trần Thu Hiền\nUBND TỈNH\nVĂN PHONG\nSố: 4/VP\n",
             "Trần Thu Hiền",
             None,
             None,
