@@ -10,6 +10,7 @@ from extractors.assignments.subjects import subject_at
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
+from extractors.letters import flat
 from extractors.model import Span
 
 __all__ = ["Leads"]
@@ -20,14 +21,18 @@ _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subj
 class Leads:
     """Finds who leads the sentences of a document, asked in reading order.
 
-    ``telling``: the document is of a type that tells or proposes, whatever its leads say.
+    ``telling``: the document is of a type that tells or proposes, whatever its leads say; ``issuer``:
+    whose document it is.
     """
 
-    def __init__(self, text: str, owners: Owners, tasks: Tasks, *, telling: bool) -> None:
+    def __init__(
+        self, text: str, owners: Owners, tasks: Tasks, *, telling: bool, issuer: str | None
+    ) -> None:
         self.text = text
         self.owners = owners
         self.tasks = tasks
         self.telling = telling
+        self.issuer = issuer
         self.listed = 0  # how far lists of bodies have been read
 
     def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
@@ -35,7 +40,7 @@ class Leads:
         lead = self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
-        if lead is not None and lead.modality is None and self.tells(p, lead):
+        if lead is not None and lead.modality is None and self.tells(p, lead, stop):
             lead = None
         if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
             for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
@@ -64,11 +69,29 @@ class Leads:
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
 
-    def tells(self, p: Paragraph, lead: Lead) -> bool:
+    def tells(self, p: Paragraph, lead: Lead, stop: int) -> bool:
         """Whether a body that opens a sentence is told of, not given work."""
-        if p.section is None and not p.step and not self.owners.called_before(p.start):
-            return True  # the preamble tells what the issuer does
-        return WORK["predicate"].match(self.text, lead.end, p.end) is not None
+        if WORK["predicate"].match(self.text, lead.end, p.end) is not None:
+            return True
+        if p.section is not None or p.step or self.owners.called_before(p.start):
+            return False
+        # the preamble tells what the issuer does
+        return not self.ordered(p, lead.names[0].start, stop) or self.issuers(lead)
+
+    def ordered(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a sentence outside the lists of a document gives work: behind an order, by a day."""
+        if self.telling:
+            return False
+        return (
+            self.owners.given(p.start)
+            or self.tasks.deadline(Span(at, stop)) is not None
+            or self.tasks.term_before(at) is not None
+        )
+
+    def issuers(self, lead: Lead) -> bool:
+        """Whether who opens a sentence is the issuer: what it says it will do itself is no order."""
+        own = flat.__wrapped__(self.issuer or "")
+        return bool(own) and all(flat.__wrapped__(self.text[n.slice]) in own for n in lead.names)
 
     def joint(self, lead: Lead, stop: int, end: int) -> Lead | None:
         """``A chỉ đạo ... và đề nghị B: ...``: the work behind the colon is both's."""
@@ -83,10 +106,9 @@ class Leads:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
-        if not (p.work or p.step or (not free and p.region != "story")):
-            by_day = p.own is not None and self.tasks.deadline(Span(at, stop)) is not None
-            if not (free and (by_day or owes_by_day(text, at, stop))):
-                return None
+        gives = p.work or p.step or (not free and p.region != "story")
+        if not gives and not (free and (self.ordered(p, at, stop) or owes_by_day(text, at, stop))):
+            return None
         if self.telling and p.region != "work":
             return None
         for begin in self.openings(at, stop, free=free):
@@ -99,9 +121,40 @@ class Leads:
         found = subject_at(text, at, stop) if free else None
         return Lead(found[0], found[1], tagged=True) if found is not None else None
 
+    def opens_clause(self, at: int, end: int) -> bool:
+        """Whether a clause with a subject of its own and a verb behind it begins at an offset."""
+        if not self.text[at].isupper() and not FORMS["several"].match(self.text, at, end):
+            return False
+        lead = lead_at(self.text, at, end, colon_ok=False)
+        if lead is None:
+            return agent_at(self.text, at, end) is not None
+        return WORK["predicate"].match(self.text, lead.end, end) is None
+
+    def behind_term(self, at: int, stop: int) -> int | None:
+        """Where a subject may begin behind the day that opens a sentence: ``Trước ngày 15/3 | các sở``.
+
+        Also inside the label of one: ``Thời gian | các đơn vị gửi hồ sơ: trước ngày 15/3``.
+        """
+        label = WORK["time_of"].match(self.text, at, stop)
+        if (
+            label is not None
+            and self.tasks.deadline(Span(at, min(len(self.text), at + _CONDITION))) is not None
+        ):
+            return label.end()
+        term = self.tasks.term_at(at, stop)
+        if term is None:
+            return None
+        begin = term.end
+        while begin < stop and self.text[begin] in " ,:":
+            begin += 1
+        return begin if begin < stop else None
+
     def openings(self, at: int, stop: int, *, free: bool) -> list[int]:
         """Where the subject of a sentence may begin: at once, or behind ``Định kỳ 6 tháng,``."""
         found = [at]
+        behind = self.behind_term(at, stop) if free else None
+        if behind is not None:
+            return [at, behind]
         if (
             free
             and WORK["condition"].match(self.text, at, stop) is not None
@@ -126,6 +179,11 @@ class Leads:
         received = WORK["received"].match(self.text, at, stop) if found is None else None
         if received is not None:
             return lead_at(self.text, received.end(), end)
+        if found is None and (place := self.behind_term(at, stop)) is not None:
+            found = lead_at(self.text, place, end, colon_ok=False)
+            if found is not None and found.modality is None:
+                return found if found.end < end else None
+            found = None
         if found is None and (place := led_in(self.text, at, stop)) is not None:
             found = lead_at(self.text, place, end, colon_ok=False)
             return found if found is not None and found.end < end else None

@@ -53,6 +53,7 @@ class Owners:
         # parts whose lead calls for work, or that are of orders
         self._called = {i for i, part in enumerate(outline.parts) if part.type in _ORDERS}
         self._by_lead: set[int] = set()  # those whose lead does
+        self._given: set[int] = set()  # parts in which an order has been given
         self._line: Owner | None = None  # the body of a line without a number, for the items below it
         self._articles: dict[int, bool] = {}
         self._addressed: dict[int, tuple[Span, ...]] = {}
@@ -149,6 +150,18 @@ class Owners:
         part = self.outline.part_at(offset)
         self._called.add(part)
         self._by_lead.add(part)
+
+    def give(self, offset: int) -> None:
+        """Note that the part at an offset has given an order: what is behind it gives work."""
+        self._given.add(self.outline.part_at(offset))
+
+    def given(self, offset: int) -> bool:
+        """Whether the part at an offset has given an order above it.
+
+        A letter tells what there is, then gives its orders: a body that opens a sentence behind the
+        first of them is given work too (``Phòng Điều dưỡng kiểm tra hằng ngày``).
+        """
+        return bool(self._given) and self.outline.part_at(offset) in self._given
 
     def called_before(self, offset: int) -> bool:
         """Whether the lead of the part at an offset has called for work above it."""

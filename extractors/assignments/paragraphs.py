@@ -8,6 +8,7 @@ lead of a list (``Đề nghị các sở thực hiện một số nội dung sau
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading
@@ -66,7 +67,12 @@ class Paragraphs:
     """Reads the paragraphs of a document in order; headings decide on those below them."""
 
     def __init__(
-        self, document: Document, outline: Outline, tasks: Tasks, title: str | None = None
+        self,
+        document: Document,
+        outline: Outline,
+        tasks: Tasks,
+        title: str | None = None,
+        issuer: str | None = None,
     ) -> None:
         self.document = document
         self.text = document.text
@@ -84,7 +90,7 @@ class Paragraphs:
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
         self.item: Paragraph | None = None  # the item right above, when nobody has it
-        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling)
+        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling, issuer=issuer)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
@@ -191,6 +197,8 @@ class Paragraphs:
         if named_below(self.item, p, self.tasks):
             self.item = None
             return
+        if owner is None and self.dates_above(p):
+            return
         self.item = None
         if owner is None and named_behind(p, self.tasks):
             return
@@ -201,8 +209,9 @@ class Paragraphs:
 
     def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
         """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
-        starts = sentence_starts(self.text, p.pos, p.end)
+        starts = self.starts(p)
         task: _Open | None = None
+        told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
             lead = self.leads.lead(p, at, stop, free=owner is None and task is None)
             if lead is not None:
@@ -223,10 +232,27 @@ class Paragraphs:
                 task = _Open(task.owner, at, at, task.sure)
             elif self.tells_of_things(at, stop):
                 self.close(task, at, p)
-                return _ENDED  # "... . Phần mềm sẽ tự động khóa."
+                task, told = None, True  # "... . Phần mềm sẽ tự động khóa."
+        if task is None and told:
+            return _ENDED
         if task is None and owner is None and p.own is not None:
             self.item = p  # whose owner may stand in the line below
         return task
+
+    def starts(self, p: Paragraph) -> list[int]:
+        """Where sentences begin, and clauses with a subject of their own behind the day of another.
+
+        ``Phòng A rà soát trước ngày 15/3, Phòng B tổng hợp trước ngày 20/3`` are two tasks.
+        """
+        starts = sentence_starts(self.text, p.pos, p.end)
+        places = set(starts)
+        for term in self.tasks.terms(p.pos, p.end):
+            if self.tasks.term_at(starts[bisect_right(starts, term.start) - 1], p.end) == term:
+                continue  # "Trước ngày 15/3, các sở báo cáo"
+            step = FORMS["next_clause"].match(self.text, term.end, p.end)
+            if step is not None and self.leads.opens_clause(step.end(), p.end):
+                places.add(step.end())
+        return sorted(places)
 
     def heads(self, p: Paragraph) -> bool:
         """Whether an item only heads those below it: ``1. Tổ chức trồng cây:``."""
@@ -237,6 +263,19 @@ class Paragraphs:
             and self.owners.has_children(p.own)
             and (words[-1] == ":" or len(words) < _TITLE)
         )
+
+    def dates_above(self, p: Paragraph) -> bool:
+        """Whether a paragraph without a subject gives the tasks right above it their day; notes it.
+
+        ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
+        """
+        if WORK["dates_above"].match(self.text, p.pos, p.end) is None:
+            return False
+        at = self.document.block_at(p.start)
+        term = self.tasks.deadline(Span(p.pos, p.end))
+        if term is None or at == 0 or self.tasks.deadlines[term].due is None:
+            return False
+        return self.tasks.date(self.document.blocks[at - 1].span, term)
 
     def inherited(self, p: Paragraph) -> Owner | None:
         """Whose the paragraph is by the headings above; nobody's where it stands behind their items."""
@@ -291,6 +330,8 @@ class Paragraphs:
             return None
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
+        if lead.modality is not None:
+            self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p))
 
@@ -344,6 +385,7 @@ class Paragraphs:
             self.owners.put(own, owner)
         elif owner is not None:
             self.owners.ask(p.start, owner)
+            self.owners.give(p.start)
         return owner is not None
 
     def list_owner(self, lead: Lead, p: Paragraph) -> Owner | None:

@@ -61,7 +61,7 @@ ADVERBS: Table[None] = Table(
 WORK = Patterns(
     [
         # how a sentence opens
-        Row("modality", "(?P<word>{modality})[ ]", None, "«giao »Sở Y tế"),
+        Row("modality", "(?P<word>{modality})(?!(?-i:{no_order}))[ ]", None, "«giao »Sở Y tế"),
         Row("prefix", "{prefix},?[ ]", None, "«Hằng năm, »các phòng báo cáo"),
         Row("condition", "{condition}", None, "«Trường hợp» có vướng mắc, Sở Y tế báo cáo"),
         Row("about", r"đối với (?=[^\W\d])", None, "«Đối với »Sở Y tế"),
@@ -204,6 +204,22 @@ WORK = Patterns(
             r"(?:về|trong|công tác|việc)[ ][^.;:\n]{3,90}?[ ]?:[ ]+(?={verb}[ ])",
             None,
             "«Về nước tưới: »tiếp tục điều tiết",
+        ),
+        # whose time a label tells, and for what: "Thời gian các đơn vị gửi hồ sơ: trước ngày 5/3"
+        Row(
+            "time_of",
+            r"(?:thời gian|thời hạn|hạn)(?:[ ]cuối)?[ ](?:để[ ])?"
+            r"(?=(?:các|những)[ ][^.;:\n]{3,120}:[ ])",
+            None,
+            "«Thời gian »các đơn vị gửi hồ sơ: trước ngày 5/3",
+        ),
+        # what is sent or done, without who has to: the day behind it is that of the task above
+        Row(
+            "dates_above",
+            r"(?:{delivered}[^.;\n]{0,160}?[ ](?:gửi|nộp|báo cáo|trình|chuyển|về|trước)[ ]"
+            r"|{time_label}(?:[ ][^.;:\n]{1,90})?(?:[ ]?:|[ ]là)?[ ]|(?:hoàn thành|xong|chậm nhất)[ ])",
+            None,
+            "«Danh sách gửi »về Phòng Nội vụ trước ngày 12/3",
         ),
         # a request without whom it is put to: that stands behind "Kính gửi"
         Row(
@@ -424,11 +440,33 @@ FORMS = Patterns(
         ),
         Row(
             "person",
-            rf"(?P<name>{{honorific}}[ ](?P<first>[{UPPER}][{LOWER}]*)"
-            rf"(?:[ ][{UPPER}][{LOWER}]*){{0,4}})(?![{LOWER}])",
+            rf"(?P<name>(?:{{honorific}}[.]?[ ]?){{1,3}}(?P<first>[{UPPER}][{LOWER}]*)"
+            rf"(?:[ ][{UPPER}][{LOWER}'’]*[{UPPER}]?[{LOWER}]*){{0,4}})(?![{LOWER}])",
             None,
             "«Ông Phạm Văn Dũng», công chức Địa chính",
         ),
+        Row(
+            "next_person",  # behind a name, its office between
+            r"(?:[ ]?(?:,|[–(-])[ ]?[^.;:,\n]{2,60}?\)?)??(?:,[ ](?:và[ ])?|[ ]và[ ])"
+            r"(?={honorific}[.]?[ ])",
+            None,
+            "Ông Phạm Văn Dũng (Phòng Y tế)«, »bà Lê Thị Hoa",
+        ),
+        Row(
+            "courtesy",
+            r"(?:Các[ ]|các[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c)[ ](?:là[ ])?",
+            None,
+            "«Đ/c »Bí thư Đoàn trường",
+        ),
+        # the office of a person and the word that charges him, in front of the work
+        Row(
+            "charged",
+            r"(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,|(?=[ ]được[ ])))?"
+            r"(?:[ ](?:được|sẽ)[ ](?:giao|phân công)(?:[ ](?:nhiệm vụ|trách nhiệm))?)?[ ]",
+            None,
+            "Ông Lê Văn Bình«, Phó Giám đốc, được giao »theo dõi",
+        ),
+        Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),
         # where a name is only pointed to: "các trường tại Phụ lục I"
