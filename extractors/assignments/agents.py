@@ -253,7 +253,14 @@ class _Subject:
             return True
         if self.opened and _another(text, start, end):
             return True  # "được cử làm nhiệm vụ coi thi | có mặt"
-        return before[:1].isupper() and before.lower() in _squads()
+        if before.lower() not in _squads():
+            return False
+        if before[:1].isupper():
+            return True
+        if _describing(text, start, end):  # "Thành viên đoàn | giám sát", "người | học"
+            self.spare = start
+            return True
+        return False
 
 
 def _another(text: str, start: int, end: int) -> bool:

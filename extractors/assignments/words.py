@@ -83,7 +83,7 @@ WORK = Patterns(
             "«dự bị sau đây được »hưởng lương",
         ),
         # "gồm: ..." tells who or what is in it
-        Row("composed", r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$", None, "« bao gồm:»"),
+        Row("composed", r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$|{verb}[ ](?:bao[ ])?gồm[ :]", None, "« bao gồm:»"),
         # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
         Row(
             "then",
@@ -118,7 +118,7 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ]\(|:[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
+            r"[ ]\(|:[ ]|[ ]do[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
@@ -130,10 +130,23 @@ WORK = Patterns(
             None,
             "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
         ),
+        Row(
+            "who_does",
+            r"[^.;:,()\n]{2,90}?(?=[ ]{done_by}(?:[;,.) ]|$))",
+            None,
+            "«đ/c thủ quỹ» thực hiện",
+        ),
+        Row("matter", r"(?:việc|nhiệm vụ|công tác|công việc|nội dung)[ ]", None, "«Việc »sửa nhà kho"),
+        Row("attends", "{attends}", None, "«Tham dự»: các sở"),
         Row("charge", "{charge}[ ]?:[ ]", None, "«Phân công: »Phòng Kinh tế"),
         Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
-        Row("calls", r"(?<!\w){calls}[^.;\n]{0,120}:$", None, "Giám đốc «yêu cầu các khoa:»"),
+        Row(
+            "calls",
+            r"(?<!\w)(?:{calls}[^.;\n]{0,120}|{calls_so}[^.;\n]{0,200}[ ]như sau):$",
+            None,
+            "Giám đốc «yêu cầu các khoa:»",
+        ),
         Row(
             "hands_out",
             r"(?:phân[ ]công|giao)[ ](?:nhiệm[ ]vụ|công[ ]tác|công[ ]việc|trách[ ]nhiệm)",
@@ -465,6 +478,13 @@ FORMS = Patterns(
             r"(?:[ ](?:được|sẽ)[ ](?:giao|phân công)(?:[ ](?:nhiệm vụ|trách nhiệm))?)?[ ]",
             None,
             "Ông Lê Văn Bình«, Phó Giám đốc, được giao »theo dõi",
+        ),
+        # a department cut short: "P.Kỹ thuật", "P. TCKT"
+        Row(
+            "short_unit",
+            rf"P[.][ ]?(?!(?:PGS|TS|S)\b)[{UPPER}][^\W\d_]*(?:[-&.][^\W\d_]+)*",
+            None,
+            "«P. TCKT» thanh toán",
         ),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
