@@ -79,7 +79,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None  # "Cơ quan phối hợp: ...": a label, no body
     if colon is not None and (colon.end() >= end or begins_work(text, colon.end(), end)):
         stop = colon.end("name")
-        if tells_of(text, head, stop):
+        if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
         if main_verb(text, at, head, stop) is None:
             return Agent(split(text, at, stop), colon.end(), colon=True)
@@ -420,6 +420,8 @@ def person_at(text: str, at: int, end: int) -> Agent | None:
     label = FORMS["labelled"].match(text, stop, min(end, at + _LONGEST))
     if label is not None and (label.end() >= end or begins_work(text, label.end(), end)):
         return Agent(names, label.end(), colon=True)
+    if label is not None and (office := FORMS["office_first"].match(text, label.end(), end)):
+        return Agent(names, office.end(), colon=True)  # "Ông A: Trưởng ban, phụ trách chung"
     charged = FORMS["charged"].match(text, stop, end)
     if charged is not None and begins_work(text, charged.end(), end):
         return Agent(names, charged.end())  # "Ông A, Phó Giám đốc, được giao theo dõi"

@@ -35,8 +35,13 @@ class Leads:
         self.issuer = issuer
         self.listed = 0  # how far lists of bodies have been read
 
-    def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
-        """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
+    def lead(
+        self, p: Paragraph, at: int, stop: int, *, free: bool, clause: bool = False
+    ) -> Lead | None:
+        """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet.
+
+        ``clause``: a clause with a subject of its own, behind the day of another.
+        """
         lead = self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
@@ -46,11 +51,13 @@ class Leads:
             for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
                 if WORK["authority"].match(self.text, name.start, name.end):
                     return None
+        if lead is not None and not free and at == p.pos and self.text[at : at + 9] == "Phân công":
+            return None  # what an owner has to do: "- Phân công điều dưỡng hỗ trợ khoa Cấp cứu"
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
             lead = lead or self.put_to_addressees(p, at, stop)
-        if lead is None and (free or at == p.pos):
+        if lead is None and (free or clause or at == p.pos):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"

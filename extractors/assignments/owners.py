@@ -53,6 +53,7 @@ class Owners:
         # parts whose lead calls for work, or that are of orders
         self._called = {i for i, part in enumerate(outline.parts) if part.type in _ORDERS}
         self._by_lead: set[int] = set()  # those whose lead does
+        self._told_parts: set[int] = set()  # parts whose lead tells of the past
         self._given: set[int] = set()  # parts in which an order has been given
         self._line: Owner | None = None  # the body of a line without a number, for the items below it
         self._articles: dict[int, bool] = {}
@@ -148,8 +149,17 @@ class Owners:
     def call(self, offset: int) -> None:
         """Note that the part at an offset calls for work: ``Giám đốc yêu cầu:``."""
         part = self.outline.part_at(offset)
+        self._told_parts.discard(part)
         self._called.add(part)
         self._by_lead.add(part)
+
+    def tell(self, offset: int) -> None:
+        """Note that what stands behind an offset tells of the past: ``... báo cáo kết quả như sau:``."""
+        self._told_parts.add(self.outline.part_at(offset))
+
+    def told(self, offset: int) -> str | None:
+        """``story`` where the part at an offset has begun to tell of the past; None elsewhere."""
+        return "story" if self.outline.part_at(offset) in self._told_parts else None
 
     def give(self, offset: int) -> None:
         """Note that the part at an offset has given an order: what is behind it gives work."""

@@ -114,6 +114,8 @@ class Paragraphs:
             self.owners.line(owner)
         if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
+        elif p.section is None and WORK["reports_so"].match(self.text, p.pos, p.end):
+            self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
 
     def in_circular(self, p: Paragraph) -> bool:
         """Whether a circular without articles names a body in a heading, and what it has to do below.
@@ -171,7 +173,7 @@ class Paragraphs:
             end,
             own,
             section,
-            self.owners.region(section),
+            self.owners.region(section) or self.owners.told(start),
             self.report,
             self.owners.called(start, section),
             step is not None,
@@ -183,6 +185,8 @@ class Paragraphs:
         if self.text.find(":", pos, pos + _OPENING) < 0 and self.text[pos : pos + 1] not in "Bb":
             return None
         step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
+        if step is None and (term := self.tasks.term_at(pos, end)) is not None:
+            step = FORMS["colon"].match(self.text, term.end, end)  # "Từ 11/3 đến 15/3: sinh viên nộp"
         if step is None and own is not None:
             step = WORK["topic"].match(self.text, pos, end)
         return step.end() if step is not None else None
@@ -209,11 +213,13 @@ class Paragraphs:
 
     def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
         """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
-        starts = self.starts(p)
+        clauses = self.clauses(p)
+        starts = sorted({*sentence_starts(self.text, p.pos, p.end), *clauses})
         task: _Open | None = None
         told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            lead = self.leads.lead(p, at, stop, free=owner is None and task is None)
+            clause = at in clauses
+            lead = self.leads.lead(p, at, stop, free=owner is None and task is None, clause=clause)
             if lead is not None:
                 if task is None or not self.only_reason(task, at):
                     self.close(task, at, p)
@@ -239,20 +245,20 @@ class Paragraphs:
             self.item = p  # whose owner may stand in the line below
         return task
 
-    def starts(self, p: Paragraph) -> list[int]:
-        """Where sentences begin, and clauses with a subject of their own behind the day of another.
+    def clauses(self, p: Paragraph) -> set[int]:
+        """Where clauses begin that have a subject of their own, behind the day of another task.
 
         ``Phòng A rà soát trước ngày 15/3, Phòng B tổng hợp trước ngày 20/3`` are two tasks.
         """
+        found: set[int] = set()
         starts = sentence_starts(self.text, p.pos, p.end)
-        places = set(starts)
         for term in self.tasks.terms(p.pos, p.end):
             if self.tasks.term_at(starts[bisect_right(starts, term.start) - 1], p.end) == term:
                 continue  # "Trước ngày 15/3, các sở báo cáo"
             step = FORMS["next_clause"].match(self.text, term.end, p.end)
             if step is not None and self.leads.opens_clause(step.end(), p.end):
-                places.add(step.end())
-        return sorted(places)
+                found.add(step.end())
+        return found
 
     def heads(self, p: Paragraph) -> bool:
         """Whether an item only heads those below it: ``1. Tổ chức trồng cây:``."""

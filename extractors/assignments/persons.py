@@ -51,7 +51,15 @@ def _surnames() -> frozenset[str]:
 
 def _is_name(name: str, first: str) -> bool:
     """Whether the words behind ``Đồng chí`` are a person's name, not an office: ``Phó Giám đốc``."""
-    return flat.__wrapped__(first) in _surnames() or (name.endswith(" " + first) and not is_head(first))
+    if flat.__wrapped__(first) in _surnames():
+        return True
+    return not is_head(first) and flat.__wrapped__(first) not in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """What the names of offices begin with: ``Phó``, ``Chánh``, ``Thủ``."""
+    return frozenset(flat.__wrapped__(title).split()[0] for title in words("title"))
 
 
 @cache

@@ -125,15 +125,20 @@ def _by_class(
         found = class_asked(text, at, names, stop, end)
     if found is None and len(names) == 1:
         found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
-    if found is None and modality is None and names and _cut_short(text, stop):
+    if found is None and modality is None and names and _cut_short(text, stop, end):
         whole = agent_at(text, at, end)
         found = whole if whole is not None and whole.names[-1].end > stop else None
     return Lead(found.names, found.begin, modality, found.colon, tagged=True) if found else None
 
 
-def _cut_short(text: str, stop: int) -> bool:
-    """Whether a name goes on with a capital where the grammar ended it: ``các trường | THPT``."""
-    return text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper()
+def _cut_short(text: str, stop: int, end: int) -> bool:
+    """Whether a name goes on where the grammar ended it: ``các trường | THPT``.
+
+    Also with another verb that tells which ones: ``Các cơ sở kinh doanh|, sử dụng thuốc ngừng bán``.
+    """
+    if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():
+        return True
+    return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
 
 
 def _named(

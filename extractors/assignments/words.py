@@ -83,7 +83,12 @@ WORK = Patterns(
             "«dự bị sau đây được »hưởng lương",
         ),
         # "gồm: ..." tells who or what is in it
-        Row("composed", r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$|{verb}[ ](?:bao[ ])?gồm[ :]", None, "« bao gồm:»"),
+        Row(
+            "composed",
+            r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$|{verb}[ ](?:bao[ ])?gồm[ :]",
+            None,
+            "« bao gồm:»",
+        ),
         # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
         Row(
             "then",
@@ -152,6 +157,13 @@ WORK = Patterns(
             r"(?:phân[ ]công|giao)[ ](?:nhiệm[ ]vụ|công[ ]tác|công[ ]việc|trách[ ]nhiệm)",
             None,
             "«Phân công nhiệm vụ» lãnh đạo",
+        ),
+        # "UBND huyện báo cáo kết quả như sau:" tells of what was done
+        Row(
+            "reports_so",
+            r"[^.;:\n]{0,200}?(?<!\w){reports}[^.;\n]{0,160}?(?:như sau|sau đây|cụ thể|sau)[ ]?:$",
+            None,
+            "«Sở Y tế báo cáo kết quả như sau:»",
         ),
         # a colon that opens a list of things: "trong các trường hợp sau:", "hồ sơ gồm:"
         Row(
@@ -471,6 +483,12 @@ FORMS = Patterns(
             None,
             "«Đ/c »Bí thư Đoàn trường",
         ),
+        Row(
+            "office_first",
+            r"(?:làm[ ])?(?i:{member})[^.;:,\n]{0,40}[,;-][ ](?={verb}[ ])",
+            None,
+            "Ông A: «Trưởng ban, »phụ trách chung",
+        ),
         # the office of a person and the word that charges him, in front of the work
         Row(
             "charged",
@@ -486,6 +504,7 @@ FORMS = Patterns(
             None,
             "«P. TCKT» thanh toán",
         ),
+        Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),
