@@ -47,12 +47,8 @@ class Leads:
             return joint
         if lead is not None and lead.modality is None and self.tells(p, lead, stop):
             lead = None
-        if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
-            for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
-                if WORK["authority"].match(self.text, name.start, name.end):
-                    return None
-        if lead is not None and not free and at == p.pos and self.text[at : at + 9] == "Phân công":
-            return None  # what an owner has to do: "- Phân công điều dưỡng hỗ trợ khoa Cấp cứu"
+        if lead is not None and not free and at == p.pos and self.owners_act(lead, at):
+            return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
@@ -62,6 +58,17 @@ class Leads:
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
         return lead
+
+    def owners_act(self, lead: Lead, at: int) -> bool:
+        """Whether an order is what an owner has to do: to divide work, to turn to those above.
+
+        ``- Phân công điều dưỡng hỗ trợ khoa Cấp cứu``, ``- Đề nghị cấp có thẩm quyền xử lý``.
+        """
+        if lead.modality is None or lead.colon:
+            return False
+        return self.text.startswith("Phân công ", at) or any(
+            WORK["authority"].match(self.text, name.start, name.end) for name in lead.names
+        )
 
     def put_to_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """A request of a letter that names nobody: it is put to whom the letter is addressed."""

@@ -154,7 +154,7 @@ class Owners:
         self._by_lead.add(part)
 
     def tell(self, offset: int) -> None:
-        """Note that what stands behind an offset tells of the past: ``... báo cáo kết quả như sau:``."""
+        """Note that what stands behind an offset tells of the past (``báo cáo kết quả như sau:``)."""
         self._told_parts.add(self.outline.part_at(offset))
 
     def told(self, offset: int) -> str | None:
