@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from extractors.assignments.agents import agent_at
+from dataclasses import replace
+
+from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.owners import Owners
-from extractors.assignments.sentences import Lead, asked_by_issuer, lead_at, led_in, owes_by_day
+from extractors.assignments.sentences import (
+    Lead,
+    asked_by_issuer,
+    lead_at,
+    led_in,
+    opens_with_verb,
+    owes_by_day,
+)
 from extractors.assignments.spots import Paragraph
 from extractors.assignments.subjects import subject_at
 from extractors.assignments.tasks import Tasks
@@ -52,7 +61,7 @@ class Leads:
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
-            lead = lead or self.put_to_addressees(p, at, stop)
+            lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
         if lead is None and (free or clause or at == p.pos):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
@@ -77,11 +86,26 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
+        if request.start("asks") > at and opens_with_verb(self.text, at, request.end()):
+            if WORK["condition"].match(self.text, at, stop) is None:
+                return None  # "Đăng ký nhu cầu đề nghị xét tuyển: ..."
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if WORK["hardship"].search(self.text, begin, stop) is not None:
             return None
+        named = agent_heading(self.text, at, request.start("asks")) if request["asks"] else ()
+        told = "được " in self.text[at : request.end()]  # "... được Ban Chỉ đạo đề nghị phối hợp"
+        if named and not told and not self.issuers(Lead(named, 0)):
+            return Lead(named, request.end(), "de_nghi", tagged=True)  # "Đơn vị chưa có đề nghị gửi"
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
+
+    def handed_to(self, at: int, stop: int) -> Lead | None:
+        """Whom a paper is handed to for their opinion: ``gửi dự thảo để các đơn vị góp ý``."""
+        step = WORK["handed_to"].match(self.text, at, stop)
+        if step is None:
+            return None
+        lead = lead_at(self.text, step.end(), stop, colon_ok=False)
+        return replace(lead, tagged=True) if lead is not None else None
 
     def tells(self, p: Paragraph, lead: Lead, stop: int) -> bool:
         """Whether a body that opens a sentence is told of, not given work."""
@@ -97,7 +121,7 @@ class Leads:
         if self.telling:
             return False
         return (
-            self.owners.given(p.start)
+            self.owners.given(p.start, p.section)
             or self.tasks.deadline(Span(at, stop)) is not None
             or self.tasks.term_before(at) is not None
         )

@@ -111,7 +111,8 @@ class Owners:
 
     def _told(self, index: int) -> str | None:
         node = self.outline.sections[index]
-        if node.kind is SectionKind.BULLET or len(node.heading) >= _SECTION_HEADING:
+        bullet = node.kind is SectionKind.BULLET and not self.has_children(index)
+        if bullet or len(node.heading) >= _SECTION_HEADING:
             return None
         start, end = node.heading.start, node.heading.end
         said = heading_kind(self.text[start:end])
@@ -165,13 +166,15 @@ class Owners:
         """Note that the part at an offset has given an order: what is behind it gives work."""
         self._given.add(self.outline.part_at(offset))
 
-    def given(self, offset: int) -> bool:
+    def given(self, offset: int, section: int | None) -> bool:
         """Whether the part at an offset has given an order above it.
 
         A letter tells what there is, then gives its orders: a body that opens a sentence behind the
         first of them is given work too (``Phòng Điều dưỡng kiểm tra hằng ngày``).
         """
-        return bool(self._given) and self.outline.part_at(offset) in self._given
+        if not self._given or self._in_article(section):
+            return False
+        return self.outline.part_at(offset) in self._given
 
     def called_before(self, offset: int) -> bool:
         """Whether the lead of the part at an offset has called for work above it."""

@@ -277,11 +277,10 @@ class Paragraphs:
         """
         if WORK["dates_above"].match(self.text, p.pos, p.end) is None:
             return False
-        at = self.document.block_at(p.start)
         term = self.tasks.deadline(Span(p.pos, p.end))
-        if term is None or at == 0 or self.tasks.deadlines[term].due is None:
+        if term is None or self.tasks.deadlines[term].due is None:
             return False
-        return self.tasks.date(self.document.blocks[at - 1].span, term)
+        return self.tasks.date(self.outline.part_at(p.start), term)
 
     def inherited(self, p: Paragraph) -> Owner | None:
         """Whose the paragraph is by the headings above; nobody's where it stands behind their items."""
@@ -354,7 +353,7 @@ class Paragraphs:
         if opens_with_verb(self.text, lead.end, p.end):
             return False
         if p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end)):
-            return self.owners.bullet(p.own) or p.called
+            return True
         listed = names_from(self.text, lead.end, p.end)[0]
         return bool(listed) and work_at(self.text, listed[-1].end + 1, p.end).role is Role.THUC_HIEN
 

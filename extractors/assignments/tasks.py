@@ -110,17 +110,22 @@ class Tasks:
         first = bisect_left(self._starts, start)
         return [each.span for each in self.deadlines[first : bisect_left(self._starts, stop, first)]]
 
-    def date(self, span: Span, term: int) -> bool:
-        """Give the tasks inside a span that have no day the deadline of an index; False for none."""
-        given = False
-        for at in range(len(self.found) - 1, -1, -1):
-            task = self.found[at]
-            if task.span.end <= span.start:
-                break
-            if task.deadline is None and span.covers(task.span):
-                self.found[at] = replace(task, deadline=term)
-                given = True
-        return given
+    def date(self, part: int, term: int) -> bool:
+        """Give the last thing a part asked for the deadline of an index; False where it has a day.
+
+        Of several things asked in a list none is meant more than the others: they are left as they are.
+        """
+        last = self.found[-1] if self.found else None
+        if last is None or last.deadline is not None or self.outline.part_at(last.span.start) != part:
+            return False
+        first = len(self.found) - 1
+        while first and self.found[first - 1].span == last.span:
+            first -= 1
+        before = self.found[first - 1] if first else None
+        if before is not None and before.agency in {each.agency for each in self.found[first:]}:
+            return False
+        self.found[first:] = [replace(each, deadline=term) for each in self.found[first:]]
+        return True
 
     def in_order(self) -> tuple[Assignment, ...]:
         """All tasks in reading order."""

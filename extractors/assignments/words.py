@@ -148,7 +148,8 @@ WORK = Patterns(
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
         Row(
             "calls",
-            r"(?<!\w)(?:{calls}[^.;\n]{0,120}|{calls_so}[^.;\n]{0,200}[ ]như sau):$",
+            r"(?<!\w)(?:{calls}[^.;\n]{0,120}|{calls_so}[^.;\n]{0,200}[ ]như sau"
+            r"|(?:xin[ ]|trân trọng[ ])?thông báo|lưu ý)[ ]?:$",
             None,
             "Giám đốc «yêu cầu các khoa:»",
         ),
@@ -168,7 +169,7 @@ WORK = Patterns(
         # a colon that opens a list of things: "trong các trường hợp sau:", "hồ sơ gồm:"
         Row(
             "things_sau",
-            r"(?<!\w){listed}(?:[ ][^.;:\n]{0,60})?:$",
+            r"(?<!\w)(?:{listed}(?:[ ][^.;:\n]{0,60})?|như):$",
             None,
             "hỗ trợ trong các «trường hợp sau:»",
         ),
@@ -234,7 +235,7 @@ WORK = Patterns(
         Row(
             "time_of",
             r"(?:thời gian|thời hạn|hạn)(?:[ ]cuối)?[ ](?:để[ ])?"
-            r"(?=(?:các|những)[ ][^.;:\n]{3,120}:[ ])",
+            r"(?=(?:các|những)[ ])",
             None,
             "«Thời gian »các đơn vị gửi hồ sơ: trước ngày 5/3",
         ),
@@ -246,10 +247,18 @@ WORK = Patterns(
             None,
             "«Danh sách gửi »về Phòng Nội vụ trước ngày 12/3",
         ),
+        # what is handed over for others to work on: "gửi dự thảo để các đơn vị nghiên cứu, góp ý"
+        Row(
+            "handed_to",
+            r"[^.;\n]{3,260}?(?<!\w)(?:gửi|chuyển)[ ][^.;\n]{2,160}?[ ](?:để|đề nghị)[ ]"
+            r"(?=(?:các|quý)[ ][^.,;:\n]{2,80}?[ ](?:nghiên cứu|tham gia|góp ý|cho ý kiến|có ý kiến)(?!\w))",
+            None,
+            "«Văn phòng gửi dự thảo để »các đơn vị nghiên cứu, góp ý",
+        ),
         # a request without whom it is put to: that stands behind "Kính gửi"
         Row(
             "plain_request",
-            r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu)[ ]"
+            r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
             r"(?={verb}[ ])",
             None,
             "«Sở Y tế đề nghị »rà soát",
@@ -413,7 +422,7 @@ FORMS = Patterns(
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
         Row(
             "headcount",
-            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?\d{1,3}[ ]{headed}",
+            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}(?=[,;.]|$)",
             None,
             "Trung tâm Y tế: 02 cán bộ",
         ),
