@@ -29,7 +29,16 @@ from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import alternatives, vocabulary
 
-__all__ = ["Agent", "agent_at", "agent_heading", "main_verb", "person_at", "tells_of"]
+__all__ = [
+    "Agent",
+    "agent_at",
+    "agent_heading",
+    "leaning",
+    "main_verb",
+    "person_at",
+    "split",
+    "tells_of",
+]
 
 _LONGEST = 190  #: characters of a subject
 _LABEL = 70  #: characters of a label whose first word alone tells
@@ -304,7 +313,7 @@ def _between(text: str, head: int, end: int) -> Iterator[tuple[str, re.Match[str
 
 def _stands_free(before: str) -> bool:
     """Whether a verb behind this word can be that of the sentence."""
-    return not (before and (before[-1] in ",-–/" or before.lower() in _leaning()))
+    return not (before and (before[-1] in ",-–/" or before.lower() in leaning()))
 
 
 def _sure(text: str, at: int, start: int, end: int) -> bool:
@@ -348,7 +357,8 @@ def _relatives() -> frozenset[str]:
 
 
 @cache
-def _leaning() -> frozenset[str]:
+def leaning() -> frozenset[str]:
+    """Words that lean on what stands behind them: ``của``, ``với``; no sentence goes on there."""
     return frozenset(vocabulary("work_words", "leaning"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.assignments.agents import agent_at, agent_heading
+from extractors.assignments.agents import agent_at, agent_heading, leaning
 from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
     Lead,
@@ -15,7 +15,7 @@ from extractors.assignments.sentences import (
     owes_by_day,
 )
 from extractors.assignments.spots import Paragraph
-from extractors.assignments.subjects import subject_at
+from extractors.assignments.subjects import begins_work, subject_at
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -86,9 +86,9 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
-        if request.start("asks") > at and opens_with_verb(self.text, at, request.end()):
-            if WORK["condition"].match(self.text, at, stop) is None:
-                return None  # "Đăng ký nhu cầu đề nghị xét tuyển: ..."
+        acts = request.start("asks") > at and opens_with_verb(self.text, at, request.end())
+        if acts and WORK["condition"].match(self.text, at, stop) is None:
+            return None  # "Đăng ký nhu cầu đề nghị xét tuyển: ..."
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if WORK["hardship"].search(self.text, begin, stop) is not None:
             return None
@@ -157,7 +157,18 @@ class Leads:
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
         found = subject_at(text, at, stop) if free else None
+        if found is None and free and self.ordered(p, at, stop):
+            found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
+        """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""
+        if self.tasks.deadline(Span(at, stop)) is None:
+            return None
+        m = FORMS["group_inside"].search(self.text, at, stop)
+        if m is None or m["before"].lower() in leaning() or begins_work(self.text, m.start(), stop):
+            return None
+        return (Span(m.start("name"), m.end("name")),), m.end()
 
     def opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause with a subject of its own and a verb behind it begins at an offset."""

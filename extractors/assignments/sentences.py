@@ -352,6 +352,8 @@ def work_at(text: str, pos: int, end: int) -> Work:
         return Work(Role.THUC_HIEN, (), pos)
     if role.row.make is Role.CHU_TRI:
         return _led_work(text, role.end, end)
+    if role.row.make is Role.THUC_HIEN:  # "là đầu mối, phối hợp với Sở Y tế tổng hợp"
+        return Work(Role.THUC_HIEN, _led_work(text, role.end, end).partners, pos)
     if role.row.make is Role.PHOI_HOP:
         partners, _ = _partners(text, role.end, end)
         if not partners:
