@@ -96,6 +96,10 @@ class Leads:
         told = "được " in self.text[at : request.end()]  # "... được Ban Chỉ đạo đề nghị phối hợp"
         if named and not told and not self.issuers(Lead(named, 0)):
             return Lead(named, request.end(), "de_nghi", tagged=True)  # "Đơn vị chưa có đề nghị gửi"
+        group = FORMS["group_told"].match(self.text, at, request.start("asks"))
+        if group is not None and not told:  # "Đơn vị không có nhu cầu đề nghị báo cáo"
+            whole = Span(at, request.start("asks") - 1)
+            return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
 
@@ -122,9 +126,14 @@ class Leads:
             return False
         return (
             self.owners.given(p.start, p.section)
-            or self.tasks.deadline(Span(at, stop)) is not None
+            or self.dated(p, at)
             or self.tasks.term_before(at) is not None
         )
+
+    def dated(self, p: Paragraph, at: int) -> bool:
+        """Whether the sentence at an offset says by when, also behind a colon."""
+        stop = self.text.find(". ", at, p.end)
+        return self.tasks.deadline(Span(at, stop if stop >= 0 else p.end)) is not None
 
     def issuers(self, lead: Lead) -> bool:
         """Whether who opens a sentence is the issuer: what it says it will do itself is no order."""
@@ -150,8 +159,9 @@ class Leads:
         if self.telling and p.region != "work":
             return None
         for begin in self.openings(at, stop, free=free):
+            begin += len("thì ") if text.startswith("thì ", begin) else 0
             opens = text[begin].isupper() or FORMS["several"].match(text, begin)
-            if not opens and text[begin - 4 : begin].lower() != "với ":
+            if not opens and text[begin - 4 : begin].lower() not in ("với ", "thì "):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:

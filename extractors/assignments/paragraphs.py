@@ -225,9 +225,9 @@ class Paragraphs:
             return
         task = self.tasks_of(p, owner)
         if task is not _ENDED:
-            listed = task is not None and self.text[p.end - 1] == ":"
-            listed = listed and self.owners.asked(p.start) is not task.owner
-            self.close(task, self.list_end(p.end) if listed else p.end, p)
+            lists = task is not None and self.owners.asked(p.start) is not task.owner
+            lists = lists and self.text[p.end - 1] == ":"
+            self.close(task, self.list_end(p.end) if lists else p.end, p)
 
     def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
         """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
@@ -439,10 +439,12 @@ class Paragraphs:
         if owner is not None and own is not None:
             self.owners.put(own, owner)
         elif owner is not None:
-            self.owners.ask(p.start, owner)
             self.owners.give(p.start)
+            if WORK["telling"].match(self.text, lead.end, p.end):
+                return False  # "lập báo cáo nhanh theo hướng dẫn sau:": of what, not what else
+            self.owners.ask(p.start, owner)
             if WORK["substance"].match(self.text, lead.end, p.end):
-                return False  # "đề nghị các sở lập báo cáo nhanh theo hướng dẫn sau:"
+                return False
         return owner is not None
 
     def list_owner(self, lead: Lead, p: Paragraph) -> Owner | None:

@@ -265,6 +265,14 @@ WORK = Patterns(
             None,
             "«Trên đây là» Kế hoạch, đề nghị các phòng thực hiện",
         ),
+        # what is to be told in the items of a list
+        Row(
+            "telling",
+            r"(?:khẩn trương[ ])?(?:(?:xây dựng|lập|gửi)[ ])?"
+            r"(?:báo cáo|cung cấp|thống kê|kê khai|góp ý)[ ][^:\n]{12,}",
+            None,
+            "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
+        ),
         # the lead of a list that says itself what is to be done: "lập báo cáo theo hướng dẫn sau:"
         Row(
             "substance",
@@ -310,6 +318,13 @@ WORK = Patterns(
             r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
+        ),
+        # behind a verb of a clause that tells which ones: "có nhu cầu thực hiện luận văn cần liên hệ"
+        Row(
+            "owes_later",
+            r"[^.;:,\n]{0,160}?[ ](?=(?:phải|cần)[ ]{verb}[ ]|{duty}[ ])",
+            None,
+            "Sinh viên có nhu cầu thực hiện« luận văn »cần liên hệ khoa",
         ),
         Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
@@ -534,6 +549,13 @@ FORMS = Patterns(
             "«P. TCKT» thanh toán",
         ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
+        Row(
+            "group_told",
+            r"(?:Các[ ]|Những[ ]|các[ ])?(?i:{common})[ ](?:không|chưa|có|đã|nào)[ ]"
+            r"[^.;:,\n]{2,80}[ ]$",
+            None,
+            "«Đơn vị không có nhu cầu »đề nghị báo cáo",
+        ),
         Row(
             "group_inside",
             r"(?<=[ ])(?P<before>[^\W\d_]+)[ ]"
