@@ -382,6 +382,23 @@ def _confirm(draft: _Draft, host: NumberMention, day: DateMention | None) -> Non
         draft.date, draft.year, draft.blank_date = day.date, day.date.year, False
 
 
+def _from_closing(draft: _Draft) -> None:
+    """Day and place as they stand above the signature, where no letterhead bears a day.
+
+    The letterhead of a scan bears one, read or not: below it stands that of a form.
+    """
+    line, document = draft.foot.day, draft.document
+    scanned = document.source.text_source == TextSource.OCR and draft.head.national
+    if line is None or scanned or draft.date is not None or draft.blank_date:
+        return
+    found = within(draft.dates, line)
+    draft.dated(draft.dates[found[0]] if found else None)
+    named = document[line].partition(",")[0].strip(" *_(")
+    if draft.place is None and draft.date is not None and PLACE.match(f"{named.title()}, ngày"):
+        draft.place = " ".join(named.split())
+        draft.point("place", Span(line.start, line.start + document[line].find(",")))
+
+
 _AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 _AROUND = (
     400  #: characters in front of and behind the words that authenticate, in which number and day stand
@@ -507,10 +524,14 @@ def identity(
     _from_authentication(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
         draft.dated(adoption(document, dates, main))
+    _from_closing(draft)
     _place_of_origin(draft)
     issuer = _issuer(draft)
     signer = draft.foot.signer
     draft.point("signer", signer.span if signer is not None else None)
+    if signer is not None and signer.span is not None and signer.name:
+        if flat(signer.name) not in flat(document[signer.span]):
+            draft.repairs.append(Repair.OCR_LETTER)
     lower = upper = None
     if draft.date is None:
         scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)
