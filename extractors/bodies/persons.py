@@ -8,7 +8,15 @@ from functools import cache
 from extractors.letters import flat, fold
 from extractors.rules import vocabulary, words
 
-__all__ = ["bare_surnames", "is_person", "is_surname", "mended_name", "surname", "surname_like"]
+__all__ = [
+    "bare_surnames",
+    "is_person",
+    "is_surname",
+    "mended_name",
+    "surname",
+    "surname_like",
+    "with_marks",
+]
 
 
 @cache
@@ -95,6 +103,27 @@ def mended_name(name: str) -> str:
     """
     first, *rest = name.split(" ")
     return " ".join([surname_like(first) or first, *map(_mended, rest)])
+
+
+def with_marks(parts: Sequence[str]) -> list[str]:
+    """A name as who loses marks saw it, with those that names have; empty where two would fit.
+
+    >>> with_marks(["Tran", "Quoc", "Tuan"]), with_marks(["Lé", "Thi", "Hung"])
+    (['Trần', 'Quốc', 'Tuấn'], [])
+    """
+    first = surname_like(parts[0]) if parts else None
+    rest = [word if _is_marked(word) else _usual().get(fold(word)) for word in parts[1:]]
+    whole = [word for word in (first, *rest) if word is not None]
+    return whole if len(whole) == len(parts) > 2 else []
+
+
+def _is_marked(word: str) -> bool:
+    return not word.isascii() and flat(word) in _given()
+
+
+@cache
+def _usual() -> dict[str, str | None]:
+    return _by_letters(vocabulary("person_words", "usual"))
 
 
 def _mended(word: str) -> str:

@@ -18,8 +18,8 @@ from extractors.bodies.persons import is_surname
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
 from extractors.header.closing import day_lines
 from extractors.header.letterhead import Line, proper_name, shouted
-from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, without_ink
-from extractors.letters import LOWER, UPPER, flat
+from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, with_mark, without_ink
+from extractors.letters import LOWER, UPPER, flat, fold
 from extractors.model import Document, Signer, Span
 from extractors.rules import Patterns, Row
 
@@ -132,8 +132,9 @@ _NEAR_FOOT = 5  #: blocks between the recipients and the day of the same documen
 
 def _lines(document: Document, main: Span, start: int, stop: int) -> list[Line]:
     """The printed lines of some blocks of a part."""
+    shown = with_mark if is_scanned(document) else str.strip
     return [
-        Line(i, span, document[span].strip())
+        Line(i, span, shown(document[span]))
         for i, block in enumerate(document.blocks[start:stop], start)
         if block.span.start < main.end
         for span in block.printed or (block.span,)
@@ -271,7 +272,8 @@ class _Signature:
 
     def _goes_on(self, words_: str, prefix: re.Match[str] | None) -> bool:
         """Whether a line in capitals opens no office of its own."""
-        return bool(self.chain) and not prefix and not self._pending and not _titled(words_)
+        own = _titled(words_) or words_.startswith("PHÓ ")  # the deputy, letters of the office wrong
+        return bool(self.chain) and not prefix and not self._pending and not own
 
     def _continued(self, words_: str, line: Line) -> Signer | None:
         """A line in capitals below an office: the name, or the rest of the office."""
@@ -304,9 +306,19 @@ class _Signature:
             behalf = chain[last].words
         own = [office.words for i, office in enumerate(chain) if last is None or i > last]
         own = [office for office in own if _positions().match(flat(office))] or own
-        position = proper_name(own[0]) if own else None
+        position = _as_known(proper_name(own[0])) if own else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
+
+
+@cache
+def _known_positions() -> dict[str, str]:
+    return {fold(word): word for word in words("position")}
+
+
+def _as_known(position: str) -> str:
+    """An office spelled as the gazetteer has it: ``Phó Thống Đôc`` is ``Phó Thống đốc``."""
+    return _known_positions().get(fold(position), position)
 
 
 def _signer(lines: list[Line]) -> tuple[Signer | None, tuple[str, ...]]:

@@ -22,7 +22,7 @@ from extractors.header.letterhead import Line, shouted
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Document, Signer, Span, TextSource
 
-__all__ = ["is_scanned", "scanned_signer", "whole", "without_ink"]
+__all__ = ["is_scanned", "scanned_signer", "whole", "with_mark", "without_ink"]
 
 #: A name between what a pen leaves: a mark before it, a letter behind it, degrees read as one word.
 _NAME = re.compile(
@@ -30,6 +30,7 @@ _NAME = re.compile(
     (?P<name>[{UPPER}][{LOWER}’']+(?:[ ][{UPPER}][{LOWER}’']+){{1,4}})
     (?:\s+\S{{1,2}}|\s*[^\s{UPPER}{LOWER}]+){{0,2}}$"""
 )
+_MARK = re.compile(r"^[^\w]?_?[^\w]?(TM|KT|TL|TUQ)[,;:]\s*")
 _LINES = 24  #: lines behind the recipients in which a name is looked for
 _ABOVE = 8  #: lines above a name that may be its offices
 _SHORT = 40  #: characters of a line with an office
@@ -66,6 +67,15 @@ def whole(signer: Signer | None) -> Signer | None:
     if signer is None or len((signer.name or "").split()) <= 2:
         return None
     return replace(signer, name=mended_name(signer.name or ""))
+
+
+def with_mark(line: str) -> str:
+    """A line whose mark of authority lost its point, or has ink in front.
+
+    >>> with_mark("_TM, ỦY BAN NHÂN DÂN"), with_mark("‘KT; GIÁM ĐỐC"), with_mark("TMCP ")
+    ('TM. ỦY BAN NHÂN DÂN', 'KT. GIÁM ĐỐC', 'TMCP')
+    """
+    return _MARK.sub(r"\1. ", line.strip(), count=1)
 
 
 def without_ink(position: str) -> str:

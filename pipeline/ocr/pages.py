@@ -207,7 +207,8 @@ def _figures_again(
         return None
     try:
         lines = reread(picture, turned, sections[0], reader, grey)
-        lines = signed(turned.size, lines, reader, engine, grey)
+        inked = cache(lambda: as_turned(picture.image, turned, red=True))
+        lines = signed(turned.size, lines, reader, engine, grey, inked)
         return [
             checked(grey(), section, reader) if any(map(is_unsure, section)) else section
             for section in (lines, *sections[1:])
