@@ -41,8 +41,8 @@ _SHAPES = Patterns(
         ),
         Row(
             "rest of a title",
-            r";\s(?![^;]*(?<!\w)(?:giao|đề nghị|yêu cầu|theo|căn cứ|thực hiện|tại|này)(?!\w))"
-            r"[^\W\d_][^;.\n\d]{3,80}(?:,|\svà)\s(?:các\s)?",
+            r",?\s?;\s(?![^;]*(?<!\w)(?:giao|đề nghị|yêu cầu|theo|căn cứ|thực hiện|tại|này)(?!\w))"
+            r"[^\W\d_][^;.\n\d]{3,90}(?:[,;]|\svà)\s(?:các\s)?",
             None,
             "quy chế làm việc«; quy chế dân chủ và »Quyết định",
         ),

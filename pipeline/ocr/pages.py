@@ -233,6 +233,8 @@ def _laid_out(
         mended = mended or shown != [word.text for word in line]
         words: list[Word] = []
         for index, (word, text) in enumerate(zip(line, shown, strict=True)):
+            if not text:
+                continue  # a speck
             mark = MarkKind.DOUBTFUL if index in unsure else None
             box = _points(word.box, scale)
             moved = turned.turns or turned.skew
