@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cancu.replies import same_body
+from cancu.tasks.answers import same_body
 from cancu.values import plain
 from corpus.records import DocumentRow
 from extractors import gazetteers

@@ -1,7 +1,7 @@
 """The workbooks an office keeps: who does what by when, and which bases are missing or doubtful.
 
 Columns and their order are fixed; the last, hidden one is the way back: by what a row is known, and
-what its cells said when it went out (:mod:`cancu.returning` reads it).
+what its cells said when it went out (:mod:`cancu.imports.edited` reads it).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from cancu.exports.forms import Form, form_of
 from cancu.exports.workbooks import Head, Link, Sheet, Value, as_text, book
 from cancu.labels import SEVERITY
 from cancu.labels import day as printed_day
-from cancu.standing import STATUS
+from cancu.tasks.status import STATUS
 from cancu.values import date_of
 from extractors.letters import key
 from extractors.model import Message

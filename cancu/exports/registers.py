@@ -19,7 +19,7 @@ from cancu.exports.forms import form_of
 from cancu.exports.office_books import form_sheet
 from cancu.exports.workbooks import Link, book
 from cancu.offices import Whose
-from cancu.standing import STATUS
+from cancu.tasks.status import STATUS
 from cancu.values import date_of
 
 __all__ = ["REGISTERS", "TITLES", "Corpus", "register"]

@@ -204,7 +204,7 @@ class _Sheet:
 
 def _nd30(corpus: Corpus) -> Iterator[str]:
     """The documents under the field names of Nghị định 30/2020, Phụ lục VI."""
-    from cancu.exports.profiles import names, rows
+    from cancu.exports.decree_fields import names, rows
 
     due: dict[int, str] = {}
     for task in corpus.tasks():

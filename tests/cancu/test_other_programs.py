@@ -18,7 +18,7 @@ import cancu
 from cancu.assistant import TOOLS, tools
 from cancu.cli import cli
 from cancu.exports.datasettes import metadata
-from cancu.exports.letters import page, words
+from cancu.exports.digest_letter import page, words
 from cancu.exports.schemas import schema
 from corpus.views import ABOUT, VIEWS
 from tests import office_files

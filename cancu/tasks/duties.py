@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from cancu.kinds import WORK, kind_of, looks_ahead, needs_headings
+from cancu.tasks.kinds import WORK, kind_of, looks_ahead, needs_headings
 from corpus.codec import deadline_json
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
 from extractors.bodies.keys import body
