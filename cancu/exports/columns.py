@@ -2,8 +2,8 @@
 
 A :class:`Column` serves a terminal, a CSV file, a workbook and a page alike; what differs is only who
 draws it (:mod:`cancu.cli.output`, :mod:`cancu.exports.tables`, :mod:`cancu.exports.workbooks`,
-:mod:`cancu.exports.audit_report`).  Here stand the lists of the CSV tables and of the workbooks; those of
-the registers are prescribed and stand in :mod:`cancu.exports.registers`.
+:mod:`cancu.exports.audit_report`).  Here stand the lists of the CSV tables and of the workbooks;
+those of the registers are prescribed and stand in :mod:`cancu.exports.registers`.
 """
 
 from __future__ import annotations
