@@ -119,7 +119,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         *_named("text start end page kind due start_date bound exclusive rrule anchor days"),
         *_named("working_days agency what duration"),
     ),
-    "tasks": (*_HOST, *_named("agency role with task section due page start end quote")),
+    "tasks": (
+        *_HOST,
+        *_named("agency role with task section due page start end quote"),
+        Column("product", _field("text", "product")),
+        Column("product_named", _field("named", "product")),
+    ),
     "findings": (
         *_named("rule severity message"),
         Column("document", lambda row: row["evidence"]["document"]),

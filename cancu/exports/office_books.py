@@ -37,6 +37,8 @@ __all__ = [
 
 Json = Mapping[str, Any]
 
+#: What stands before a product that only the verb of the task lets one expect.
+EXPECTED = "Dự kiến: "
 #: Characters of a task and of a quote in a cell that is printed.
 _TASK, _QUOTE, _MARKS = 900, 240, 12
 #: Days before its term from which on a task falls due soon.
@@ -70,7 +72,14 @@ def _term(row: Json) -> dt.date | str | None:
 
 
 def _product(row: Json) -> str | None:
-    return row["answer"]["label"] if row["answer"] else None
+    """What answered it; else what it is to yield, as the text names it or its verb lets one expect."""
+    if row["answer"]:
+        return str(row["answer"]["label"])
+    product = row["product"]
+    if product is None:
+        return None
+    words = _short(product["text"], _QUOTE)
+    return words if product["named"] else f"{EXPECTED}{words}"
 
 
 def _remark(row: Json) -> str | None:
