@@ -36,12 +36,20 @@ FORMS = rules.Patterns(
         ),
         rules.Row("others", r"(?<!\w)(?:{others})(?!\w)", None, "«đôn đốc» các xã"),
         rules.Row("leading", r"^(?:{leads})(?!\w)", None, "«chủ trì», phối hợp với Sở Y tế"),
-        rules.Row("end", r"[;:(\n“]|\.(?:\s|$)|,? (?:{cuts})(?!\w)", None, "Đề án«, trình» Ủy ban"),
+        rules.Row("quoted", r" “[^“”]{1,300}”", None, "Đề án« “Chợ sạch”», trình Ủy ban"),
+        rules.Row(
+            "end",
+            r"[;:(\n]|\.(?:\s|$)|,? (?:{cuts})(?!\w)|(?:,| và| rồi) (?:{steps})(?!\w)"
+            r"|(?<!ương)(?<!quy)(?<!ông)(?<!quá)(?<!lộ)(?<!tờ)(?<!iáo)(?<!iến)(?<!hành) trình(?!\w)",
+            None,
+            "Đề án phát triển chợ« trình» Ủy ban",
+        ),
+        rules.Row("passes", r"(?<!\w)(?:{passes})(?!\w)", None, "Ủy ban «đã» trình dự án Luật"),
     ],
     "product_words",
     flags=re.I,
 )
-_SENTENCE = re.compile(r"[;:(\n“]|[.](?:\s|$)")
+_SENTENCE = re.compile(r"[;:(\n]|[.](?:\s|$)")
 
 
 def named_in(text: str, cell: Span) -> tuple[str, Span] | None:
@@ -60,6 +68,8 @@ def named_in(text: str, cell: Span) -> tuple[str, Span] | None:
     words = " ".join(text[start:end].split())
     if sum(map(str.isalpha, words)) < _SHORTEST or FORMS["none"].match(words):
         return None
+    if FORMS["passes"].search(words):
+        return None  # a column of results: what was done, or how far it is
     return words, Span(start, end)
 
 
@@ -80,7 +90,9 @@ def expected_of(task: str) -> str | None:
     if _SENTENCE.search(before):
         return None
     begin = found.start("thing")
+    title = FORMS["quoted"].match(task, found.end("thing"))
     end = FORMS["end"].search(task, found.end("thing"))
-    words = task[begin : len(task) if end is None else end.start()].split()
+    stop = len(task) if end is None else end.start()
+    words = task[begin : stop if title is None else title.end()].split()
     shown = " ".join(words[:_WORDS]).rstrip(" ,.-–") + ("…" if len(words) > _WORDS else "")
     return shown[:1].upper() + shown[1:]

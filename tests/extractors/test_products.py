@@ -37,6 +37,7 @@ def yielded(made):
         ("Kết quả", "Đang triển khai", None),
         ("Kết quả", "Chưa thực hiện", None),
         ("Kết quả", "Theo quy định", None),
+        ("Kết quả", "Sở Công Thương đã trình dự án", None),
     ],
 )
 def test_a_column_names_it(head, cell, product):
@@ -73,6 +74,10 @@ def test_its_verb_alone_names_none():
         ("Biên soạn các tài liệu tuyên truyền để phát tại thôn", "Tài liệu tuyên truyền"),
         ("Tổng hợp, báo cáo kết quả về Sở Nội vụ trước ngày 15/12", "Báo cáo kết quả về Sở Nội vụ"),
         ("Báo cáo tình hình dịch bệnh định kỳ hằng tháng", "Báo cáo tình hình dịch bệnh"),
+        ("Xây dựng Đề án “Chợ sạch, trật tự” trình Hội đồng nhân dân", "Đề án “Chợ sạch, trật tự”"),
+        ("Lập kế hoạch thực hiện Chương trình hằng năm", "Kế hoạch thực hiện Chương trình"),
+        ("Ban hành Quyết định ban hành Quy trình nội bộ", "Quyết định ban hành Quy trình nội bộ"),
+        ("Xây dựng kế hoạch triển khai Nghị định, tổ chức hội nghị", "Kế hoạch triển khai Nghị định"),
         # nothing is made by who has the task
         ("thực hiện Kế hoạch số 12/KH-UBND", None),
         ("thực hiện việc ban hành Quyết định số 12/QĐ-UBND", None),
