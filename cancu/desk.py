@@ -256,7 +256,7 @@ class Desk:
                     asked = replace(asked, office=office.name)
                 if office is None:
                     return Whose(None, None, on, asked)
-                return Whose(office.name, office.issued, on, asked)
+                return Whose(office.name, office.issued, on, asked, office.is_named)
             documents = store.documents(held=True)
         piece = plain(asked.agency)
         holding(asked.agency, [each.issuer for each in documents if each.issuer])
@@ -268,6 +268,7 @@ class Desk:
             lambda row: piece in plain(row["issuer"] or ""),
             on,
             replace(asked, agency=None),
+            lambda words: piece in plain(words),
         )
 
     def need_agency(self, piece: str) -> None:
