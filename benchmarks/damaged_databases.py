@@ -100,8 +100,8 @@ def damaged(path: Path, number: int, dice: random.Random) -> str:
 
 #: What nobody can make again: texts, and what people said.
 PRECIOUS = (
-    "SELECT number, text FROM documents WHERE held = 1 AND text IS NOT NULL",
-    "SELECT document_id, field, value, reason FROM corrections",
+    "SELECT sha256, text FROM documents WHERE held = 1 AND text IS NOT NULL",
+    "SELECT sha256, field, value, reason FROM corrections",
 )
 
 
