@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cancu.inheritance import of_agency
-from cancu.kinds import KINDS, WORK
-from cancu.standing import STATES
-from cancu.tasklist import Said, TaskList, lost_json
+from cancu.tasks.inheritance import of_agency
+from cancu.tasks.kinds import KINDS, WORK
+from cancu.tasks.status import STATES
+from cancu.tasks.tasklist import Said, TaskList, lost_json
 from cancu.values import Json, plain, whoami
 from extractors.errors import NotFound, UsageError
 
@@ -38,9 +38,9 @@ class Wanted:
     ``agency``: a piece of a body's name; ``document``: a REF; ``role``: of ``chu_tri phoi_hop thuc_hien
     theo_doi bao_cao``; ``due_from``, ``due_before``: the first day and the day behind the last one (a
     repeated duty counts by its first day); ``overdue``: open and due before this day; ``states``:
-    of :data:`~cancu.standing.STATES`; ``kinds``: of :data:`~cancu.kinds.KINDS`; ``office``: tasks of
-    this body as owner, partner or one of a group; ``as_of``: the day on which it is judged what is
-    late.
+    of :data:`~cancu.tasks.status.STATES`; ``kinds``: of :data:`~cancu.tasks.kinds.KINDS`; ``office``:
+    tasks of this body as owner, partner or one of a group; ``as_of``: the day on which it is judged
+    what is late.
     """
 
     agency: str | None = None
@@ -77,14 +77,14 @@ class Desk:
         wanted: Wanted | None = None,
         limit: int | None = None,
     ) -> list[Json]:
-        """Who does what by when, the soonest first; by default the work only (:mod:`cancu.kinds`).
+        """Who does what by when, the soonest first; by default work alone (:mod:`cancu.tasks.kinds`).
 
         ``agency`` is a piece of a name, with or without marks; the tasks of bodies whose work that
         body took over come too, with ``heir`` set.  ``due_before`` leaves what is due before that
         day (a repeated duty counts by its first day).  ``wanted`` asks for more (:class:`Wanted`).
         A deadline that binds somebody outside all tasks stands in the list with ``role`` null.
-        Each row tells its ``state`` and ``status`` (:func:`cancu.standing.stand`) and what may have
-        answered it in ``proposed`` (:func:`cancu.replies.propose`).
+        Each row tells its ``state`` and ``status`` (:func:`cancu.tasks.status.stand`) and what may have
+        answered it in ``proposed`` (:func:`cancu.tasks.answers.propose`).
         """
         asked = wanted or Wanted()
         if agency is not None:
@@ -161,7 +161,7 @@ class Desk:
     ) -> list[Json]:
         """Say of tasks how far they are; the rows as they stand now.  All of them or none.
 
-        ``state``: of :data:`~cancu.standing.STATES`; ``new`` takes back what was said;
+        ``state``: of :data:`~cancu.tasks.status.STATES`; ``new`` takes back what was said;
         ``by_document``: REF of the document that answers (for ``done``; its day is then the day it
         was done unless ``done_on`` is given); ``reason`` is needed for ``dropped``; ``by``: who
         says so, by default who is logged in.  Raises UsageError for what contradicts itself,
@@ -185,11 +185,11 @@ class Desk:
     def import_book(
         self, path: str | os.PathLike[str], *, dry_run: bool = False, by: str | None = None
     ) -> Json:
-        """Take an edited workbook in (:func:`cancu.imports.import_book`): what came of each row.
+        """Take an edited workbook in (:func:`cancu.imports.books.import_book`): what came of each row.
 
         Nothing is written when a row is wrong, or with ``dry_run``.
         """
-        from cancu.imports import import_book
+        from cancu.imports.books import import_book
         from corpus.store import Corpus as Store
 
         with Store(self.database) as store, store.exclusive():
@@ -205,8 +205,8 @@ class Desk:
             return None
 
     def import_status(self, path: str | os.PathLike[str], *, dry_run: bool = False) -> Json:
-        """Take an office's own list of what is in force in (:mod:`cancu.statuslist`)."""
-        from cancu.statuslist import import_status
+        """Take an office's own list of what is in force in (:mod:`cancu.imports.status_list`)."""
+        from cancu.imports.status_list import import_status
         from corpus.store import Corpus as Store
 
         with Store(self.database) as store, store.exclusive():
@@ -256,7 +256,7 @@ class Desk:
                     asked = replace(asked, office=office.name)
                 if office is None:
                     return Whose(None, None, on, asked)
-                return Whose(office.name, office.issued, on, asked)
+                return Whose(office.name, office.issued, on, asked, office.is_named)
             documents = store.documents(held=True)
         piece = plain(asked.agency)
         holding(asked.agency, [each.issuer for each in documents if each.issuer])
@@ -268,6 +268,7 @@ class Desk:
             lambda row: piece in plain(row["issuer"] or ""),
             on,
             replace(asked, agency=None),
+            lambda words: piece in plain(words),
         )
 
     def need_agency(self, piece: str) -> None:

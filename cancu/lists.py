@@ -83,11 +83,11 @@ class Lists:
     # --- one document --------------------------------------------------------------------------
 
     def sheet(self, ref: str, page: int = 1, *, at: int | None = None, end: int | None = None) -> Json:
-        """One page of a document with its facts (:mod:`cancu.sheets`).
+        """One page of a document with its facts (:mod:`cancu.page_view`).
 
         ``at``: the page of an offset; with ``end`` the boxes of what lies between are ``marked``.
         """
-        from cancu.sheets import facts_of, page_of, sheet
+        from cancu.page_view import facts_of, page_of, sheet
         from extractors.model import Span
 
         with self._reading() as store:

@@ -173,7 +173,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     def search(self, query: str, *, limit: int = 20) -> list[Json]:
         """Full-text search; marks and capitals do not matter, all words must occur; ``page`` of the
         best place where the file has pages."""
-        from cancu.sheets import page_of
+        from cancu.page_view import page_of
 
         with self._reading() as store:
             return [

@@ -680,6 +680,8 @@ class Assignment:
     modality: str | None = None  #: ``giao``, ``de_nghi``, ``yeu_cau``, ``kien_nghi`` or None
     agency_span: Span | None = None
     confidence: float = 1.0
+    product: str | None = None  #: what it is to yield, where a column or label names it
+    product_span: Span | None = None
 
 
 # --- findings -------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from cancu.cli.common import corpus
 from cancu.cli.options import Day, argument, json_option, option
 from cancu.cli.output import emit, emit_json, short
 from cancu.cli.settings import lang, say
-from cancu.standing import STATUS, TASK_STATE
+from cancu.tasks.status import STATUS, TASK_STATE
 from extractors.errors import UsageError
 
 __all__ = ["COMMANDS"]

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import cancu
 from cancu.cli import cli
 from cancu.desk import Wanted
-from cancu.kinds import KINDS
+from cancu.tasks.kinds import KINDS
 from corpus.progress import Known, TaskLife, TaskState, Told, carried
 from extractors.errors import NotFound, UsageError
 from tests import office_files

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from cancu.kinds import WORK
+from cancu.tasks.kinds import WORK
 from cancu.web.pages import findings as kept
 from cancu.web.pages import work
 from cancu.web.responses import Page

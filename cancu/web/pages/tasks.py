@@ -7,7 +7,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from cancu.kinds import STATUTORY, WORK
+from cancu.tasks.kinds import STATUTORY, WORK
 from cancu.values import date_of, plain
 from cancu.web import responses
 from cancu.web.pages import work

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cancu.desk import Wanted
-from cancu.kinds import KINDS
-from cancu.standing import CLOSED
+from cancu.tasks.kinds import KINDS
+from cancu.tasks.status import CLOSED
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cancu.duties import after
+from cancu.tasks.duties import after
 from corpus.lives import SHORT, mark_of
 from corpus.progress import Known, TaskLife, TaskState, Told, carried
 from corpus.records import DocumentRow

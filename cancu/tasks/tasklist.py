@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cancu.duties import duties
-from cancu.inheritance import with_entities
-from cancu.replies import ANSWERING, propose
-from cancu.standing import known_of, settled_turn, stand
+from cancu.tasks.answers import ANSWERING, propose
+from cancu.tasks.duties import duties
+from cancu.tasks.inheritance import with_entities
+from cancu.tasks.status import known_of, settled_turn, stand
 from cancu.values import Json, node_json
 from corpus.lives import Kind, only, start_of
 from corpus.progress import TaskLife, TaskState, Told

@@ -14,11 +14,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from cancu.kinds import WORK, kind_of, looks_ahead, needs_headings
+from cancu.tasks.kinds import WORK, kind_of, looks_ahead, needs_headings
 from corpus.codec import deadline_json
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
+from extractors.assignments.products import expected_of
 from extractors.bodies.keys import body
-from extractors.model import Deadline, DeadlineKind, Span
+from extractors.model import Assignment, Deadline, DeadlineKind, Span
 
 __all__ = ["Headings", "after", "duties", "first_day", "keeping", "looks_ahead"]
 
@@ -130,12 +131,21 @@ def _task(
         "with": list(task.partners),
         "task": task.task,
         "section": task.section,
+        "product": _product(task),
         "quote": row.quote,
         "page": row.page,
         "start": where.start,
         "end": where.end,
         "confidence": task.confidence,
     } | _by_when(term, document)
+
+
+def _product(task: Assignment) -> Json | None:
+    """What the task is to yield: as its row names it (``named``), else as its own words let expect."""
+    if task.product is not None:
+        return {"text": task.product, "named": True}
+    expected = expected_of(task.task)
+    return None if expected is None else {"text": expected, "named": False}
 
 
 def _loose(row: DeadlineRow, agency: str, document: DocumentRow | None) -> Json:
@@ -146,6 +156,7 @@ def _loose(row: DeadlineRow, agency: str, document: DocumentRow | None) -> Json:
         "with": [],
         "task": row.deadline.what or row.quote,
         "section": None,
+        "product": None,
         "quote": row.quote,
         "page": row.page,
         "start": row.deadline.span.start,
