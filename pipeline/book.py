@@ -14,6 +14,7 @@ from pipeline.ocr.tesseract import engine
 from pipeline.ocr.which import no_text, read_scans, text_source
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import PageLayout
+from pipeline.pages.objects import Objects
 from pipeline.pages.order import as_seen, drop_outside
 from pipeline.pages.printed import document_of
 from pipeline.pages.rulings import Ruled, is_ruled, ruled_tables
@@ -128,13 +129,16 @@ def _pages(
         try:
             frame = Frame.of(page)
             layout = PageLayout(number, *frame.size)
-            unseen = Unseen.of(page, textpage, frame, layers=layers)
+            area = layout.width * layout.height
+            objects = Objects.of(page)
+            layout.drawn, layout.pictured = objects.drawn, objects.covered() / max(1.0, area)
+            unseen = Unseen.of(page, textpage, frame, objects, layers=layers)
             layout.items.extend(strips_of(textpage, number, frame, unseen))
             if drop_outside(layout) or (unseen is not None and unseen.found):
                 codes[UNSEEN] = None
             layout.stamps.extend(stamps.stamps(page, number, frame))
-            if layout.items and is_ruled(page):
-                ruled[number] = ruled_tables(page, frame)
+            if layout.items and is_ruled(objects):
+                ruled[number] = ruled_tables(objects, frame)
         finally:
             textpage.close()
             page.close()

@@ -61,15 +61,14 @@ def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outco
         if is_rubbish(text):
             rubbish.add(page.number)
             wanted.append(page)
-            if _drawings(document, page)[1] < _FILLS:
+            if page.pictured < _FILLS:
                 printed.add(page.number)
         elif ocr == "always":
             wanted.append(page)
         elif letters <= _FEW:
-            drawn, covered = _drawings(document, page)
-            if not letters and not drawn:
+            if not letters and not page.drawn:
                 blank.add(page.number)
-            elif not letters or covered >= _FILLS:
+            elif not letters or page.pictured >= _FILLS:
                 wanted.append(page)
     if not wanted:
         return Outcome(blank=frozenset(blank))
@@ -208,21 +207,3 @@ def picture_of(document: Any, number: int) -> Picture:
 def _own_text(page: PageLayout) -> str:
     """The text that is in the page itself."""
     return " ".join(strip.text for strip in page.strips)
-
-
-def _drawings(document: Any, page: PageLayout) -> tuple[bool, float]:
-    """Whether anything is drawn on a page, and the share of it that pictures cover."""
-    import pypdfium2.raw as raw
-
-    loaded = document[page.number - 1]
-    try:
-        drawn = False
-        area = 0.0
-        for item in loaded.get_objects(max_depth=3):
-            drawn = True
-            if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-                x0, y0, x1, y1 = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
-                area += max(0.0, x1 - x0) * max(0.0, y1 - y0)
-        return drawn, area / max(1.0, page.width * page.height)
-    finally:
-        loaded.close()

@@ -129,7 +129,8 @@ class Stamp:
 class PageLayout:
     """What stands on a page, in reading order.
 
-    ``turned``: it lies on its side, its edges swap; ``stamps`` are apart until they are settled.
+    ``turned``: it lies on its side, its edges swap; ``stamps`` are apart until they are settled;
+    ``drawn``: the page of a PDF draws anything; ``pictured``: the share of it that pictures cover.
     """
 
     number: int
@@ -137,6 +138,8 @@ class PageLayout:
     height: float
     items: list[Strip | Row] = field(default_factory=list)
     turned: bool = False
+    drawn: bool = False
+    pictured: float = 0.0
     stamps: list[Stamp] = field(default_factory=list)
 
     @property
