@@ -11,7 +11,7 @@ for OCR where that is wanted and missing: it is read when it is there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,10 +44,11 @@ class Outcome:
     repairs: tuple[str, ...] = ()
 
 
-def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outcome:
-    """Read those pages of an open PDF by OCR that need it; their ``items`` are replaced.
+def read_scans(opened: Callable[[], Any], pages: Sequence[PageLayout], *, ocr: str) -> Outcome:
+    """Read those pages of a PDF by OCR that need it; their ``items`` are replaced.
 
-    ``ocr`` is ``auto``, ``always`` or ``never``.  Words of stamps and signatures stay, they are not
+    ``opened`` gives the open PDF where a page is to be drawn; ``ocr`` is ``auto``, ``always`` or
+    ``never``.  Words of stamps and signatures stay, they are not
     part of the picture.  Raises
     :class:`~extractors.errors.MissingProgram` only when OCR was asked for (``always``).
     """
@@ -75,7 +76,7 @@ def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outco
     program = needed() if ocr == "always" else engine() if ocr == "auto" else None
     if program is None:
         return _unread(wanted, blank, rubbish, printed, asked=ocr == "auto")
-    return _read(document, wanted, blank, rubbish, printed, program)
+    return _read(opened(), wanted, blank, rubbish, printed, program)
 
 
 def _read(

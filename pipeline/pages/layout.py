@@ -65,11 +65,9 @@ class Strip:
     @property
     def text(self) -> str:
         """The words, a blank between two that are not glued."""
-        words = iter(self.words)
-        shown = next(words).text if self.words else ""
-        for word in words:
-            shown += word.text if word.glued else f" {word.text}"
-        return shown
+        words = self.words
+        shown = "".join([word.text if word.glued else f" {word.text}" for word in words])
+        return shown if not words or words[0].glued else shown[1:]
 
     @property
     def x0(self) -> float:

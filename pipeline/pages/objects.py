@@ -85,7 +85,7 @@ def _gather(get: Any, parent: int, count: int, outer: Matrix, depth: int, found:
             _gather(pdfium.form_object, item, pdfium.form_count(item), inner, depth + 1, found)
 
 
-_MATRIX = ctypes.c_float * 6
+_MATRIX, _RECT = ctypes.c_float * 6, ctypes.c_float * 4
 
 
 def matrix_of(item: int) -> Matrix:
@@ -115,7 +115,7 @@ def within(inner: Matrix, outer: Matrix) -> Matrix:
 
 def bounds(item: int, outer: Matrix) -> Edges:
     """The rectangle around an object."""
-    held = (ctypes.c_float * 4)()
+    held = _RECT()
     start = ctypes.addressof(held)
     calls().bounds(item, start, start + 4, start + 8, start + 12)
     left, bottom, right, top = held

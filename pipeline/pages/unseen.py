@@ -11,7 +11,11 @@ Most pages hold nothing of this kind; they cost one look at each object.
 from __future__ import annotations
 
 import ctypes
+import re
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 from pipeline.pages.calls import address, calls, char_boxes
@@ -29,7 +33,7 @@ from pipeline.pages.objects import (
     bounds,
 )
 
-__all__ = ["CODE", "Unseen"]
+__all__ = ["CODE", "Unseen", "may_have_layers"]
 
 #: Says in a document's repairs that text nobody can see was left out.
 CODE = "unseen-text"
@@ -39,6 +43,42 @@ _DEPTH = 4  #: forms inside forms
 _WHITE = 250
 _INK = 40  #: least difference in grey between paper and letters
 _NORMAL, _INVISIBLE, _CLIP = 0, 3, 7
+
+
+_LAYERS = b"/OCProperties"
+_STREAM = re.compile(rb"\bstream\r?\n")
+#: So near its type stands what a packed object is, and so many bytes of it are unpacked.
+_NEAR, _LONGEST = 1_000, 50_000_000
+
+
+def may_have_layers(data: bytes) -> bool:
+    """Whether a file may have layers: their list lies open in it, or in a packed object.
+
+    >>> may_have_layers(b"<</Type /Catalog /OCProperties 7 0 R>>"), may_have_layers(b"%PDF-1.4")
+    (True, False)
+    """
+    if _LAYERS in data:
+        return True
+    found = [each.start() for each in re.finditer(rb"/ObjStm\b", data)]
+    return bool(found) and (b"/Encrypt" in data or any(_may_list(data, at) for at in found))
+
+
+def _may_list(data: bytes, at: int) -> bool:
+    """Whether a packed object, whose type is told at a place, holds the list; yes, where unclear."""
+    start = data.rfind(b" obj", max(0, at - _NEAR), at)
+    begin = _STREAM.search(data, at, at + _NEAR)
+    if start < 0 or begin is None:
+        return True
+    about = data[start : begin.start()]
+    if about.count(b"/Filter") != 1 or b"/FlateDecode" not in about or b"/DecodeParms" in about:
+        return True
+    unpacked = zlib.decompressobj()
+    try:
+        return _LAYERS in unpacked.decompress(memoryview(data)[begin.end() :], _LONGEST) or (
+            not unpacked.eof
+        )
+    except zlib.error:
+        return True
 
 
 @dataclass(slots=True)
@@ -74,21 +114,14 @@ class Unseen:
         return made
 
     def _survey(self, objects: list[Object]) -> None:
-        pdfium, colour = calls(), _Colour()
-        mode_of, colour_of, edges = pdfium.text_mode, pdfium.fill, colour.places
-        alpha, red = colour.alpha, colour.red
-        for place, (item, kind, outer, depth) in enumerate(objects):
+        texts = [each for each in objects if each.kind == TEXT]
+        self._letters([each.item for each in texts])
+        self.layered = self.layers and any(each.depth > 0 or _is_layered(each.item) for each in texts)
+        colour = _Colour()
+        for place, (item, kind, outer, _) in enumerate(objects):
             if kind == TEXT:
-                if self.layers and not self.layered:
-                    self.layered = depth > 0 or _is_layered(item)
-                mode = mode_of(item)
-                if mode == _NORMAL:
-                    if colour_of(item, *edges) and (red.value >= _WHITE or not alpha.value):
-                        self.white = self.white or colour.is_white()
-                        self.hidden = self.hidden or not alpha.value
-                elif mode in (_INVISIBLE, _CLIP):
-                    self.hidden = True
-            elif kind == PATH:
+                continue
+            if kind == PATH:
                 self._path(place, item, outer, colour)
             elif kind == IMAGE:
                 box = bounds(item, outer)
@@ -98,6 +131,16 @@ class Unseen:
             elif kind == SHADING:
                 self.grounds.append((place, bounds(item, outer)))
         self._drop_see_through(objects)
+
+    def _letters(self, items: list[int]) -> None:
+        """Whether any text is white, or drawn so that it cannot be seen."""
+        modes = list(map(calls().text_mode, items))
+        self.hidden = _INVISIBLE in modes or _CLIP in modes
+        for red, green, blue, alpha in _fills(
+            [item for item, mode in zip(items, modes, strict=True) if mode == _NORMAL]
+        ):
+            self.white = self.white or min(red, green, blue) >= _WHITE
+            self.hidden = self.hidden or not alpha
 
     def _path(self, place: int, item: int, outer: Matrix, colour: _Colour) -> None:
         pdfium = calls()
@@ -218,6 +261,20 @@ class Unseen:
 # --- objects of a page ----------------------------------------------------------------------------
 
 
+_UINT = ctypes.sizeof(ctypes.c_uint)
+
+
+def _fills(items: list[int]) -> Iterator[tuple[int, int, int, int]]:
+    """The colours (red, green, blue, opacity) that fill some objects, of those that tell one."""
+    count = len(items)
+    held = (ctypes.c_uint * (4 * count))()
+    start, step = ctypes.addressof(held), 4 * _UINT
+    parts = [range(start + at * _UINT, start + at * _UINT + count * step, step) for at in range(4)]
+    told = list(map(calls().fill, items, *parts))
+    flat = held[:]
+    return compress(zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True), told)
+
+
 class _Colour:
     """Where pdfium writes the colour of an object."""
 
@@ -279,9 +336,15 @@ def _overlap(one: Edges, two: Edges) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
+_BOX = ctypes.c_double * 4
+_DOUBLE = ctypes.sizeof(ctypes.c_double)
+
+
 def _middle(textpage: int, index: int) -> tuple[float, float]:
-    (box,) = char_boxes(textpage, [index])
-    if box is None:
+    held = _BOX()
+    at = ctypes.addressof(held)
+    edges = at, at + _DOUBLE, at + 2 * _DOUBLE, at + 3 * _DOUBLE
+    if not calls().char_box(textpage, index, *edges):
         return float("nan"), float("nan")
-    left, right, bottom, top = box
+    left, right, bottom, top = held
     return (left + right) / 2, (bottom + top) / 2

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from extractors.letters import UPPER
@@ -44,15 +43,8 @@ def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = 
     return _behind_marks(_PageText(textpage, text, number, frame, unseen).strips())
 
 
-@dataclass(slots=True)
-class _Printed:
-    """A word among the characters of a page: from where to where, its letters, its box."""
-
-    start: int
-    end: int
-    shown: str
-    hyphen: bool
-    box: Box
+#: A word among the characters of a page, from where to where it reaches, whether a hyphen ends it.
+_Printed = tuple[Word, int, int, bool]
 
 
 class _PageText:
@@ -73,7 +65,7 @@ class _PageText:
         for line in self._lines():
             words: list[_Printed] = []
             for word in line:
-                if words and words[-1].hyphen and self._is_another_line(words[-1], word):
+                if words and words[-1][3] and self._is_another_line(words[-1], word):
                     strips.append(self._strip(words))
                     words = []
                 words.append(word)
@@ -83,7 +75,7 @@ class _PageText:
 
     def _lines(self) -> Iterator[list[_Printed]]:
         """The words that have a place and are seen, line by line."""
-        text, places = self._text, self._places()
+        text, number, places = self._text, self._number, self._places()
         boxes = self._boxes([place for line in places for place in line])
         hides = None if self._unseen is None else self._unseen.hides
         for line in places:
@@ -93,15 +85,16 @@ class _PageText:
                 shown = text[start:end]
                 if self._has_hidden:
                     shown = _HIDDEN.sub("", shown)
-                hyphen = shown.endswith("\ufffe")
-                if "\ufffe" in shown:
-                    shown = shown.replace("\ufffe", "-")
+                hyphen = shown[-1:] == "\ufffe"
+                if hyphen:
+                    shown = shown[:-1] + "-"
                 if (
                     box is not None
                     and shown.strip("\u00ad")
                     and not (hides is not None and hides(start, end - 1))
                 ):
-                    words.append(_Printed(start, end, shown, hyphen, box))
+                    shown = shown if self._composed else nfc(shown)
+                    words.append((Word(shown, number, box), start, end, hyphen))
             yield words
 
     def _places(self) -> list[list[tuple[int, int]]]:
@@ -128,7 +121,9 @@ class _PageText:
 
     def _boxes(self, places: Sequence[tuple[int, int]]) -> Iterator[Box | None]:
         """The boxes of words as shown: around their first letter and their last."""
-        text, letters, box_of = self._text, self._letters, self._frame.box
+        text, letters, frame = self._text, self._letters, self._frame
+        box_of = frame.box if frame.turn else None
+        edge, head = frame.left, frame.top
         firsts = letters.boxes([start for start, _ in places])
         # The sign of a hyphen at the end of a line has no place.
         lasts = letters.boxes([end - 1 - (text[end - 1] == "\ufffe") for _, end in places])
@@ -141,42 +136,40 @@ class _PageText:
                 continue
             x0, x1, y0, y1 = one
             left, right, bottom, top = other
-            yield box_of(
-                left if left < x0 else x0,
-                bottom if bottom < y0 else y0,
-                right if right > x1 else x1,
-                top if top > y1 else y1,
-            )
+            x0, x1 = (left if left < x0 else x0), (right if right > x1 else x1)
+            y0, y1 = (bottom if bottom < y0 else y0), (top if top > y1 else y1)
+            if box_of is None:
+                yield Box(x0 - edge, head - y1, x1 - edge, head - y0)
+            else:
+                yield box_of(x0, y0, x1, y1)
 
     def _is_another_line(self, above: _Printed, below: _Printed) -> bool:
         """Whether what follows a hyphen is a line of its own, taken for the rest of the word.
 
         It stands far below, or in smaller print: a note at the foot of the page.
         """
-        if below.box.top <= above.box.bottom:
+        box, high = above[0].box, max(4.0, above[0].box.bottom - above[0].box.top)
+        down = below[0].box.top - box.bottom
+        if down <= 0:
             return False
-        high = max(4.0, above.box.bottom - above.box.top)
         size = self._letters.size
-        small = size(below.start) < 0.88 * size(above.start)
-        return small or below.box.top - above.box.bottom > 2.5 * high
+        return down > 2.5 * high or size(below[1]) < 0.88 * size(above[1])
 
     def _strip(self, printed: Sequence[_Printed]) -> Strip:
         """Words as a line, with the size and weight of its letters; raised figures are written so."""
-        letters, number, suspect = self._letters, self._number, self._suspect
-        words: list[Word] = []
+        letters, text = self._letters, self._text
         glued = False
-        for each in printed:
-            text = each.shown if self._composed else nfc(each.shown)
-            font = letters.font(each.start) if suspect else ""
-            word = Word(text, number, each.box, glued, font=font)
-            last = self._text[each.end - 1]
+        for word, start, end, hyphen in printed:
+            word.glued = glued
+            if self._suspect:
+                word.font = letters.font(start)
+            last = text[end - 1]
             if last in _ENDS or last.isdigit():
-                letters.raise_figures(word, self._text[each.start : each.end], each.start)
-            words.append(word)
-            glued = each.hyphen
-        first, last_at = printed[0].start, printed[-1].end - 1
+                letters.raise_figures(word, text[start:end], start)
+            glued = hyphen
+        first, last_at = printed[0][1], printed[-1][2] - 1
         heavy = letters.is_bold(first) and letters.is_bold(last_at)
-        return Strip(words, letters.size(first), heavy)
+        return Strip([each[0] for each in printed], letters.size(first), heavy)
 
 
 _MARKED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]$")
@@ -221,6 +214,9 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
                     word.text = text
     horn = any(map(lookalikes.has_horn, lines))
     for strip in strips:
+        shown = strip.text
+        if not (horn or "\u00ad" in shown or lookalikes.is_mixed(shown)):
+            continue
         for word in strip.words:
             text = word.text.replace("\u00ad", "")
             word.text = lookalikes.put_right(text, horn=horn)
