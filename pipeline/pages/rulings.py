@@ -9,9 +9,9 @@ the geometry.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from pipeline.pages.calls import calls
@@ -126,13 +126,7 @@ class _Rulings:
         a, b, c, d, e, f = within(matrix_of(item), outer)
         points: list[_Point] = []
         shape = ""
-        told = (ctypes.c_float * 2)()
-        places = ctypes.addressof(told), ctypes.addressof(told) + 4
-        for index in range(count):
-            segment = pdfium.segment(item, index)
-            kind = pdfium.segment_kind(segment)
-            pdfium.segment_point(segment, *places)
-            px, py = told
+        for kind, px, py, closes in _segments(item, count):
             point = (round(px * a + py * c + e, 2), round(px * b + py * d + f, 2))
             if kind == MOVE:
                 self._drawn(item, points, shape)
@@ -140,7 +134,7 @@ class _Rulings:
             else:
                 points.append(point)
                 shape += "l" if kind == LINE else "c"
-            if pdfium.segment_closes(segment) and points:
+            if closes and points:
                 points.append(points[0])
                 shape += "h"
         self._drawn(item, points, shape)
@@ -197,6 +191,23 @@ class _Rulings:
             "height": box.bottom - box.top,
             "object_type": kind,
         }
+
+
+_FLOAT = ctypes.sizeof(ctypes.c_float)
+
+
+def _segments(item: int, count: int) -> Iterator[tuple[int, float, float, int]]:
+    """The segments of a path: kind, end, whether it closes the stroke."""
+    pdfium = calls()
+    found = list(map(pdfium.segment, repeat(item), range(count)))
+    held = (ctypes.c_float * (2 * count))()
+    start, end = ctypes.addressof(held), ctypes.addressof(held) + 2 * count * _FLOAT
+    places = range(start, end, 2 * _FLOAT), range(start + _FLOAT, end + _FLOAT, 2 * _FLOAT)
+    for _ in map(pdfium.segment_point, found, *places):
+        pass
+    flat = held[:]
+    closes = map(pdfium.segment_closes, found)
+    return zip(map(pdfium.segment_kind, found), flat[::2], flat[1::2], closes, strict=True)
 
 
 def _is_upright(points: Sequence[_Point]) -> bool:
