@@ -140,6 +140,8 @@ class Desk:
                 "note": each.note,
                 "done_on": each.done_on,
                 "answer": each.answer,
+                "due": each.due_set,
+                "agency": each.agency_set,
             }
             for each in told
         ]

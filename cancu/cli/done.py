@@ -12,7 +12,7 @@ from cancu.cli.common import corpus
 from cancu.cli.options import Day, argument, json_option, option
 from cancu.cli.output import emit, emit_json, short
 from cancu.cli.settings import lang, say
-from cancu.tasks.status import STATUS, TASK_STATE
+from cancu.tasks.status import STATUS, TASK_STATE, is_open
 from extractors.errors import UsageError
 
 __all__ = ["COMMANDS"]
@@ -122,9 +122,9 @@ def _tell(row: Mapping[str, Any]) -> None:
         by = say(f" bằng {row['answer']['label']}", f" by {row['answer']['label']}")
     day = f", {words.day(row['done_on'])}" if row["done_on"] else ""
     who = row["agency"] or say("(không nêu cơ quan)", "(nobody named)")
-    term = (
-        say(f", hạn {words.day(row['term'])}", f", due {words.day(row['term'])}") if row["term"] else ""
-    )
+    term = ""
+    if row["term"] and is_open(row):
+        term = say(f", hạn {words.day(row['term'])}", f", due {words.day(row['term'])}")
     emit(f"[{row['id']}] {state}{by}{day} ({status}{term}): {who}: {short(row['task'], _TASK)}")
 
 
@@ -139,6 +139,8 @@ def _tell_more(row: Mapping[str, Any]) -> None:
     for told in row["history"]:
         parts = [TASK_STATE[told["state"]].in_lang(lang())]
         parts += [each for each in (told["answer"], told["reason"], told["note"]) if each]
+        if told["due"]:
+            parts.append(say(f"hạn {words.day(told['due'])}", f"due {words.day(told['due'])}"))
         emit(f"  {words.day(told['when'])} {told['by'] or ''}: {'; '.join(parts)}")
     if not row["proposed"]:
         emit(say("  Chưa thấy văn bản nào trả lời.", "  No document is seen to answer it."))
