@@ -21,12 +21,13 @@ from extractors.assignments.first_words import (
     is_head,
     may_name,
 )
+from extractors.assignments.persons import behind_courtesy, persons_from
 from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.bodies.lists import IN_LISTS
 from extractors.letters import flat
 from extractors.model import Span
-from extractors.rules import alternatives, vocabulary, words
+from extractors.rules import alternatives, vocabulary
 
 __all__ = ["Agent", "agent_at", "agent_heading", "main_verb", "person_at", "tells_of"]
 
@@ -63,25 +64,26 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     """
     if (person := person_at(text, at, end)) is not None:
         return person
-    if not may_name(text, at):
+    first = behind_courtesy(text, at)
+    if not may_name(text, first):
         return None
     head = (
-        head_end(text, at, end, asked=asked)
-        or head_end(text, at, end, alone=True)
-        or _labelled_head(text, at, end)
+        head_end(text, first, end, asked=asked)
+        or head_end(text, first, end, alone=True)
+        or _labelled_head(text, first, end)
     )
     if head is None:
         return None
     colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
     if colon is not None and WORK["charge"].fullmatch(text, at, colon.end()):
         return None  # "Cơ quan phối hợp: ...": a label, no body
-    if colon is not None:
-        begin = colon.end()
-        if begin >= end or begins_work(text, begin, end):
-            stop = colon.end("name")
-            if main_verb(text, at, head, stop) is not None or tells_of(text, head, stop):
-                return None  # "Các xã tổ chức các hoạt động: Thi ..."
-            return Agent(split(text, at, stop), begin, colon=True)
+    if colon is not None and (colon.end() >= end or begins_work(text, colon.end(), end)):
+        stop = colon.end("name")
+        if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
+            return None
+        if main_verb(text, at, head, stop) is None:
+            return Agent(split(text, at, stop), colon.end(), colon=True)
+        # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
@@ -251,7 +253,14 @@ class _Subject:
             return True
         if self.opened and _another(text, start, end):
             return True  # "được cử làm nhiệm vụ coi thi | có mặt"
-        return before[:1].isupper() and before.lower() in _squads()
+        if before.lower() not in _squads():
+            return False
+        if before[:1].isupper():
+            return True
+        if _describing(text, start, end):  # "Thành viên đoàn | giám sát", "người | học"
+            self.spare = start
+            return True
+        return False
 
 
 def _another(text: str, start: int, end: int) -> bool:
@@ -391,40 +400,32 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
 # --- persons -------------------------------------------------------------------------------------
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(map(flat.__wrapped__, words("surname")))
-
-
-def _is_name(name: str, first: str) -> bool:
-    """Whether the words behind ``Đồng chí`` are a person's name, not an office: ``Phó Giám đốc``."""
-    return flat.__wrapped__(first) in _surnames() or (name.endswith(" " + first) and not is_head(first))
-
-
-_HONORED = frozenset("ĐđÔôBbTCP")  #: first letters of what stands in front of a person's name
-
-
 def _only_office(text: str, at: int, end: int) -> bool:
     """Whether behind a person's name nothing stands but the office."""
     return not text[at:end].strip(" .;:") or FORMS["office_behind"].match(text, at, end) is not None
 
 
 def person_at(text: str, at: int, end: int) -> Agent | None:
-    """A person by name, with or without the office behind it: ``Đồng chí Lê Văn An - Trưởng phòng:``.
+    """Persons by name, with or without the office behind it: ``Đồng chí Lê Văn An - Trưởng phòng:``.
 
     >>> text = "Ông Phạm Văn Dũng, công chức Địa chính: Đo đạc các thửa đất"
     >>> found = person_at(text, 0, len(text))
     >>> [text[each.slice] for each in found.names], text[found.begin :]
     (['Ông Phạm Văn Dũng'], 'Đo đạc các thửa đất')
     """
-    m = FORMS["person"].match(text, at, end) if text[at : at + 1] in _HONORED else None
-    if m is None or not _is_name(m["name"], m["first"]):
+    names = persons_from(text, at, end)
+    if not names:
         return None
-    name = (Span(at, m.end("name")),)
-    label = FORMS["labelled"].match(text, m.end("name"), min(end, at + _LONGEST))
+    stop = names[-1].end
+    label = FORMS["labelled"].match(text, stop, min(end, at + _LONGEST))
     if label is not None and (label.end() >= end or begins_work(text, label.end(), end)):
-        return Agent(name, label.end(), colon=True)
-    verb = main_verb(text, at, m.end("name"), end)
-    if verb is None and end - m.end("name") < _HEADING and _only_office(text, m.end("name"), end):
-        return Agent(name, end)
-    return Agent(name, verb) if verb is not None and not no_work_at(text, verb, end) else None
+        return Agent(names, label.end(), colon=True)
+    if label is not None and (office := FORMS["office_first"].match(text, label.end(), end)):
+        return Agent(names, office.end(), colon=True)  # "Ông A: Trưởng ban, phụ trách chung"
+    charged = FORMS["charged"].match(text, stop, end)
+    if charged is not None and begins_work(text, charged.end(), end):
+        return Agent(names, charged.end())  # "Ông A, Phó Giám đốc, được giao theo dõi"
+    verb = main_verb(text, at, stop, end)
+    if verb is None and end - stop < _HEADING and _only_office(text, stop, end):
+        return Agent(names, end)
+    return Agent(names, verb) if verb is not None and not no_work_at(text, verb, end) else None

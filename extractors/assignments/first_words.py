@@ -65,6 +65,8 @@ def may_name(text: str, at: int) -> bool:
     m = _TWO.match(text, at)
     if m is None:
         return False
+    if text.startswith("P", at) and FORMS["short_unit"].match(text, at):
+        return True
     return m["first"] in _shorts() or _opens(f"{m['first']} {m['second'] or ''}")
 
 
@@ -95,6 +97,9 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
     """
     if not may_name(text, at):
         return None
+    unit = FORMS["short_unit"].match(text, at, end) if text.startswith("P", at) else None
+    if unit is not None:
+        return unit.end()
     shown = flat.__wrapped__(text[at : min(end, at + _SHOWN)])
     spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY + 3), strict=False)]
     spelled = [shown[a:b] for a, b in spots]

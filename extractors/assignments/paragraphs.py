@@ -8,6 +8,7 @@ lead of a list (``Đề nghị các sở thực hiện một số nội dung sau
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading
@@ -66,7 +67,12 @@ class Paragraphs:
     """Reads the paragraphs of a document in order; headings decide on those below them."""
 
     def __init__(
-        self, document: Document, outline: Outline, tasks: Tasks, title: str | None = None
+        self,
+        document: Document,
+        outline: Outline,
+        tasks: Tasks,
+        title: str | None = None,
+        issuer: str | None = None,
     ) -> None:
         self.document = document
         self.text = document.text
@@ -84,7 +90,7 @@ class Paragraphs:
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
         self.item: Paragraph | None = None  # the item right above, when nobody has it
-        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling)
+        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling, issuer=issuer)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
@@ -108,6 +114,8 @@ class Paragraphs:
             self.owners.line(owner)
         if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
+        elif p.section is None and WORK["reports_so"].match(self.text, p.pos, p.end):
+            self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
 
     def in_circular(self, p: Paragraph) -> bool:
         """Whether a circular without articles names a body in a heading, and what it has to do below.
@@ -165,7 +173,7 @@ class Paragraphs:
             end,
             own,
             section,
-            self.owners.region(section),
+            self.owners.region(section) or self.owners.told(start),
             self.report,
             self.owners.called(start, section),
             step is not None,
@@ -177,6 +185,8 @@ class Paragraphs:
         if self.text.find(":", pos, pos + _OPENING) < 0 and self.text[pos : pos + 1] not in "Bb":
             return None
         step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
+        if step is None and (term := self.tasks.term_at(pos, end)) is not None:
+            step = FORMS["colon"].match(self.text, term.end, end)  # "Từ 11/3 đến 15/3: sinh viên nộp"
         if step is None and own is not None:
             step = WORK["topic"].match(self.text, pos, end)
         return step.end() if step is not None else None
@@ -191,6 +201,8 @@ class Paragraphs:
         if named_below(self.item, p, self.tasks):
             self.item = None
             return
+        if owner is None and self.dates_above(p):
+            return
         self.item = None
         if owner is None and named_behind(p, self.tasks):
             return
@@ -201,10 +213,13 @@ class Paragraphs:
 
     def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
         """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
-        starts = sentence_starts(self.text, p.pos, p.end)
+        clauses = self.clauses(p)
+        starts = sorted({*sentence_starts(self.text, p.pos, p.end), *clauses})
         task: _Open | None = None
+        told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            lead = self.leads.lead(p, at, stop, free=owner is None and task is None)
+            clause = at in clauses
+            lead = self.leads.lead(p, at, stop, free=owner is None and task is None, clause=clause)
             if lead is not None:
                 if task is None or not self.only_reason(task, at):
                     self.close(task, at, p)
@@ -223,10 +238,27 @@ class Paragraphs:
                 task = _Open(task.owner, at, at, task.sure)
             elif self.tells_of_things(at, stop):
                 self.close(task, at, p)
-                return _ENDED  # "... . Phần mềm sẽ tự động khóa."
+                task, told = None, True  # "... . Phần mềm sẽ tự động khóa."
+        if task is None and told:
+            return _ENDED
         if task is None and owner is None and p.own is not None:
             self.item = p  # whose owner may stand in the line below
         return task
+
+    def clauses(self, p: Paragraph) -> set[int]:
+        """Where clauses begin that have a subject of their own, behind the day of another task.
+
+        ``Phòng A rà soát trước ngày 15/3, Phòng B tổng hợp trước ngày 20/3`` are two tasks.
+        """
+        found: set[int] = set()
+        starts = sentence_starts(self.text, p.pos, p.end)
+        for term in self.tasks.terms(p.pos, p.end):
+            if self.tasks.term_at(starts[bisect_right(starts, term.start) - 1], p.end) == term:
+                continue  # "Trước ngày 15/3, các sở báo cáo"
+            step = FORMS["next_clause"].match(self.text, term.end, p.end)
+            if step is not None and self.leads.opens_clause(step.end(), p.end):
+                found.add(step.end())
+        return found
 
     def heads(self, p: Paragraph) -> bool:
         """Whether an item only heads those below it: ``1. Tổ chức trồng cây:``."""
@@ -237,6 +269,18 @@ class Paragraphs:
             and self.owners.has_children(p.own)
             and (words[-1] == ":" or len(words) < _TITLE)
         )
+
+    def dates_above(self, p: Paragraph) -> bool:
+        """Whether a paragraph without a subject gives the tasks right above it their day; notes it.
+
+        ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
+        """
+        if WORK["dates_above"].match(self.text, p.pos, p.end) is None:
+            return False
+        term = self.tasks.deadline(Span(p.pos, p.end))
+        if term is None or self.tasks.deadlines[term].due is None:
+            return False
+        return self.tasks.date(self.outline.part_at(p.start), term)
 
     def inherited(self, p: Paragraph) -> Owner | None:
         """Whose the paragraph is by the headings above; nobody's where it stands behind their items."""
@@ -291,6 +335,8 @@ class Paragraphs:
             return None
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
+        if lead.modality is not None:
+            self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p))
 
@@ -307,7 +353,7 @@ class Paragraphs:
         if opens_with_verb(self.text, lead.end, p.end):
             return False
         if p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end)):
-            return self.owners.bullet(p.own) or p.called
+            return True
         listed = names_from(self.text, lead.end, p.end)[0]
         return bool(listed) and work_at(self.text, listed[-1].end + 1, p.end).role is Role.THUC_HIEN
 
@@ -344,6 +390,7 @@ class Paragraphs:
             self.owners.put(own, owner)
         elif owner is not None:
             self.owners.ask(p.start, owner)
+            self.owners.give(p.start)
         return owner is not None
 
     def list_owner(self, lead: Lead, p: Paragraph) -> Owner | None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.assignments.agents import main_verb, tells_of
+from extractors.assignments.agents import agent_at, main_verb, tells_of
 from extractors.assignments.first_words import head_end
 from extractors.assignments.subjects import (
     apart,
@@ -125,7 +125,20 @@ def _by_class(
         found = class_asked(text, at, names, stop, end)
     if found is None and len(names) == 1:
         found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
+    if found is None and modality is None and names and _cut_short(text, stop, end):
+        whole = agent_at(text, at, end)
+        found = whole if whole is not None and whole.names[-1].end > stop else None
     return Lead(found.names, found.begin, modality, found.colon, tagged=True) if found else None
+
+
+def _cut_short(text: str, stop: int, end: int) -> bool:
+    """Whether a name goes on where the grammar ended it: ``các trường | THPT``.
+
+    Also with another verb that tells which ones: ``Các cơ sở kinh doanh|, sử dụng thuốc ngừng bán``.
+    """
+    if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():
+        return True
+    return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
 
 
 def _named(
@@ -405,10 +418,14 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
     """
     if WORK["noun_open"].match(text, pos, end):
         return WORK["contact"].match(text, pos, end) is None
-    if not may_open(text, pos):
-        return False
-    name = agency_at(text, pos)
-    return name is not None and not _verbal(text[name.slice]) and name.end - pos > 6
+    name = agency_at(text, pos) if may_open(text, pos) else None
+    if name is not None and not _verbal(text[name.slice]) and name.end - pos > 6:
+        return True
+    head = head_end(text, pos, end)  # "Sinh viên nợ học phí không được dự thi"
+    return head is not None and tells_of(text, head, min(end, head + _TOLD))
+
+
+_TOLD = 60  #: characters behind a subject in which it is told of
 
 
 def changes_role(text: str, pos: int, end: int) -> Role | None:

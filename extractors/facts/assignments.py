@@ -30,8 +30,9 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     outline = facts.outline
     tasks = Tasks(document.text, outline, facts.get("deadlines", ()))
-    title = facts.header.title if "header" in facts else None
-    paragraphs = Paragraphs(document, outline, tasks, title)
+    header = facts.header if "header" in facts else None
+    title, issuer = (header.title, header.issuer) if header is not None else (None, None)
+    paragraphs = Paragraphs(document, outline, tasks, title, issuer)
     rows = rows_of(document)
     taken = tuple(row.span for row in rows.lines)
     for block in _open(document, outline):
