@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cancu.tasks.inheritance import of_agency
 from cancu.tasks.kinds import KINDS, WORK
-from cancu.tasks.status import STATES
+from cancu.tasks.status import CLOSED, STATES
 from cancu.tasks.tasklist import Said, TaskList, lost_json
 from cancu.values import Json, plain, whoami
 from extractors.errors import NotFound, UsageError
@@ -140,6 +140,8 @@ class Desk:
                 "note": each.note,
                 "done_on": each.done_on,
                 "answer": each.answer,
+                "due": each.due_set,
+                "agency": each.agency_set,
             }
             for each in told
         ]
@@ -150,18 +152,22 @@ class Desk:
     def set_task(
         self,
         idents: Iterable[str] | str,
-        state: str,
+        state: str | None = None,
         *,
         by_document: str | None = None,
         reason: str | None = None,
         note: str | None = None,
         done_on: dt.date | None = None,
+        due: dt.date | None = None,
+        since: dt.date | None = None,
         by: str | None = None,
         when: dt.datetime | None = None,
     ) -> list[Json]:
         """Say of tasks how far they are; the rows as they stand now.  All of them or none.
 
-        ``state``: of :data:`~cancu.tasks.status.STATES`; ``new`` takes back what was said;
+        ``state``: of :data:`~cancu.tasks.status.STATES`; ``new`` takes back what was said, None
+        leaves it (what was new is seen then); ``due``: the day that counts instead of the printed
+        one, ``since``: the day a term without one runs from (``05 ngày kể từ ngày nhận được``);
         ``by_document``: REF of the document that answers (for ``done``; its day is then the day it
         was done unless ``done_on`` is given); ``reason`` is needed for ``dropped``; ``by``: who
         says so, by default who is logged in.  Raises UsageError for what contradicts itself,
@@ -173,9 +179,22 @@ class Desk:
         with Store(self.database) as store, store.exclusive():
             sheet = TaskList(store, today())
             rows = [sheet.one(each) for each in several]
-            said = Said(state, reason, note, done_on, by or whoami(), _moment(when))
             answer = None if by_document is None else self._meant(store, by_document)[0]
-            store.record_tasks([sheet.life(row, said, answer) for row in rows])
+            told = []
+            for row in rows:
+                said = Said(
+                    state or _kept(row),
+                    reason,
+                    note,
+                    done_on,
+                    by or whoami(),
+                    _moment(when),
+                    due=due,
+                    since=since,
+                    undone=state == "new",
+                )
+                told.append(sheet.life(row, said, answer))
+            store.record_tasks(told)
             after = TaskList(store, today())
             made = [after.one(row["fingerprint"]) for row in rows]
         for row in made:
@@ -325,6 +344,16 @@ def today() -> dt.date:
 
 def _moment(when: dt.datetime | None) -> str:
     return (when or dt.datetime.now(dt.UTC)).isoformat(timespec="seconds")
+
+
+def _kept(row: Json) -> str:
+    """The state of a task of which only its term is said; UsageError for one that is closed."""
+    if row["state"] in CLOSED:
+        raise UsageError(
+            "Nhiệm vụ đã khép lại; muốn ghi lại thời hạn thì rút lại trước (--undo).",
+            "The task is closed; to set its term take that back first (--undo).",
+        )
+    return "seen" if row["state"] == "new" else str(row["state"])
 
 
 def _checked(wanted: Wanted) -> None:

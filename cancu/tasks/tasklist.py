@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cancu.tasks.answers import ANSWERING, propose
-from cancu.tasks.duties import duties
+from cancu.tasks.duties import duties, ends
 from cancu.tasks.inheritance import with_entities
 from cancu.tasks.status import known_of, settled_turn, stand
 from cancu.values import Json, node_json
@@ -39,6 +39,8 @@ class Said:
     product: str | None = None  #: words for what came of it, where that is no document of the corpus
     due: dt.date | None = None  #: the term put right
     agency: str | None = None  #: the body put right
+    since: dt.date | None = None  #: the day its term runs from, where the text names none
+    undone: bool = False  #: what was said before is taken back, term and body too
 
 
 class TaskList:
@@ -77,14 +79,15 @@ class TaskList:
     def life(self, row: Json, said: Said, answer: int | None) -> TaskLife:
         """What is to be kept of a row when somebody says this of it; UsageError for a contradiction."""
         state = _state(said, answer)
-        before = row["told"]
+        before = row["told"] if not said.undone else Told(state)
+        due = said.due if said.since is None else ends(row["deadline"], said.since)
         told = Told(
             state,
             said.by,
             said.reason,
-            row["note"] if said.note is None else said.note or None,
+            before.note if said.note is None else said.note or None,
             when=said.when,
-            due_set=before.due_set if said.due is None else said.due.isoformat(),
+            due_set=before.due_set if due is None else due.isoformat(),
             agency_set=before.agency_set if said.agency is None else said.agency,
             answer=said.product,
         )
