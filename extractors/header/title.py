@@ -97,13 +97,13 @@ _SHAPES = Patterns(
         Row("calls", r"\s*(?:điện|gửi)\s*:\s*$", None, "THỦ TƯỚNG CHÍNH PHỦ« điện:»"),
         Row(
             "about",
-            r"(?:^|^\s*[Ss][ốỐ]\s?:?\s?[^\s]*[-/]\s?[^\s]+\s)(?:Về|VỀ)\s+(?:việc\s+)?(?=\w)",
+            r"(?:^|^\s*[Ss][ốỐ]\s?:?\s?[^\s]*\s?[-/]\s?[^\s]+\s)(?:(?:Về|VỀ)\s+(?:việc\s+)?|về\s+việc\s+)(?=\w)",
             None,
             "«Số 12-CV/TU Về việc »rà soát nhà ở",
         ),
         Row(  # the sign V/v was not read, or not printed
             "behind the number",
-            r"(?i:^\s*số)\s*[:.]?\s*\S*\d\S*[-/]\s?\S+\s+(?=[{lower}])(?!ngày(?!\w))"
+            r"(?i:^\s*số)\s*[:.]?\s*\S*\d\S*\s?[-/]\s?\S+\s+(?=[{lower}])(?!ngày(?!\w))"
             r"(?=\S+\s+\S+\s+\S)",
             None,
             "«Số: 27/SXD-VP »đôn đốc nộp báo cáo",
@@ -437,6 +437,7 @@ class _Below:
 
 _SENTENCE = 230  #: characters of a line that is a sentence, not a title
 _WHOLE_PARAGRAPH = 600
+_LONGEST_TITLE = 3000  #: characters of a title that names every text it amends
 _SHORT_TITLE = 25  #: characters in capitals that may go on in small letters
 
 
@@ -484,6 +485,17 @@ def _names_decider(line: _Below) -> bool:
     """Whether capitals below a title in small letters name an office that decides."""
     capitals = shouted(line.words) and not shouted(line.last)
     return bool(line.pieces) and capitals and _decides(line.words)
+
+
+def _is_long_paragraph(line: _Below) -> bool:
+    """Whether the first line below the type is too long for a title.
+
+    Titles of amendments repeat those of what they amend; ``Về việc`` in front tells them.
+    """
+    if line.pieces or len(line.words) <= _WHOLE_PARAGRAPH:
+        return False
+    told = _SHAPES["about"].match(line.words) is not None
+    return not told or len(line.words) > _LONGEST_TITLE or line.words.endswith((".", ":", ";"))
 
 
 _TYPE = "QUYẾT ĐỊNH\n"
@@ -546,7 +558,7 @@ _BELOW: Reasons[_Below] = Reasons(
         ),
         Reason(
             "long paragraph",
-            lambda line: not line.pieces and len(line.words) > _WHOLE_PARAGRAPH,
+            _is_long_paragraph,
             _TYPE + "Dịch bệnh lan nhanh trong mùa hè " * 20,
             None,
         ),
@@ -712,7 +724,8 @@ def _letter_title(head: Head) -> Title:
     for i, line in enumerate(lines):
         words_ = line.text.strip(" *_")
         about = _SHAPES["about"].match(words_)
-        if i == number and (behind := _SHAPES["behind the number"].match(words_)) is not None:
+        behind = _SHAPES["behind the number"].match(words_) if i == number and about is None else None
+        if behind is not None:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[behind.end() :])
         below = number is not None and i == number + 1 and _may_be_subject(words_)
         if (about is not None and (i or about.end() > _ABOUT)) or below:
@@ -757,13 +770,18 @@ def addressees(head: Head) -> tuple[str, ...]:
     """Whom a letter is addressed to: behind ``Kính gửi:`` and on the lines below it."""
     if head.gui is None:
         return ()
-    first = _SHAPES["addressed"].sub("", head.lines[head.gui].text).strip(" *_;.")
-    found = [*split_shared(first)] if first else []
+    first = _SHAPES["addressed"].sub("", head.lines[head.gui].text)
+    found = _addressed_in(first) if first.strip() else []
     for line in head.lines[head.gui + 1 : head.gui + 25]:
         words_ = line.text.strip()
         if line.span.start < head.zone.end and not words_.startswith(("-", "–", "+")):
             continue  # the right column, which came behind the addressee
         if not words_.startswith(("-", "–", "+")) or len(words_) > 200:
             break
-        found.extend(split_shared(words_.lstrip("-–+ ").rstrip(" ;.")))
+        found.extend(_addressed_in(words_))
     return tuple(found)
+
+
+def _addressed_in(words_: str) -> list[str]:
+    """The addressees of one line, without its bullet and the sign at its end."""
+    return list(split_shared(words_.strip(" *_").lstrip("-–+ ").rstrip(" *_;.,")))
