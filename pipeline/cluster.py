@@ -19,7 +19,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import metadata
 from itertools import islice
@@ -220,6 +220,14 @@ class Cluster:
             with suppress(Exception):  # the scheduler may be gone
                 self.client.cancel([group.future for group in out])
 
+    def each(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """What some large tasks of our own give, one at a time; raises what one of them meets."""
+        alone = replace(self, together=1)
+        for _, result in alone.results(work, tasks, jobs=1, limits=Limits(), name=_task):
+            if isinstance(result, CancuError):
+                raise result
+            yield result
+
     def room(self) -> int:
         """How many groups may be out."""
         try:
@@ -252,6 +260,11 @@ class Cluster:
                     raise _no_workers() from None
             except (CancelledError, OSError) as error:
                 raise _gone(error) from error
+
+
+def _task(task: object) -> str:
+    """What a task of our own is called."""
+    return type(task).__name__
 
 
 def _lost(name: str) -> CancuError:

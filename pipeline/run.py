@@ -107,12 +107,23 @@ def reader_versions() -> dict[str, int]:
     return {entry.name: entry.version for entry in READERS}
 
 
-def link(corpus: Corpus) -> object:
-    """Link what was touched since the last time to what it cites and what cites it."""
+def link(corpus: Corpus, *, engine: Callable[..., Iterator[Any]] | None = None) -> object:
+    """Link what was touched since the last time to what it cites and what cites it.
+
+    ``engine``: links everything in shards, where everything is to be linked.
+    """
     from graph.linking.incremental import update  # networkx and all: only when there is work
 
-    update(corpus)
+    if engine is None:
+        update(corpus)
+    else:
+        from graph.linking import sharded
+
+        update(corpus, partial(sharded.link, engine=engine))
     return None
+
+
+_LINK = link
 
 
 def ingest(
@@ -148,7 +159,10 @@ def ingest(
             from pipeline.cluster import connected  # a library that one machine does not need
 
             tops = [os.fspath(path) for path in paths]
-            engine = stack.enter_context(connected(cluster, tops)).results
+            machines = stack.enter_context(connected(cluster, tops))
+            engine = machines.results
+            if link is _LINK:
+                link = partial(_LINK, engine=machines.each)
         corpus = stack.enter_context(Corpus(corpus_path, create=True))
         run = _Run(corpus, jobs=jobs, limits=limits, progress=progress, engine=engine)
         return run.carry_out("ingest", found, link)

@@ -18,16 +18,19 @@ from typing import Any
 import pytest
 
 from benchmarks.kills import folder
+from corpus.store import Corpus
 from extractors.errors import CancuError, MissingProgram
+from graph.linking import resolve
 from pipeline import cluster, jobs, run
 from pipeline.readers import Limits
 from tests import workers
+from tests.graph.corpora import state
 
 ROOT = Path(__file__).parent.parent.parent
-#: All that is written of documents, and what linking makes of it; not when, nor by which run.
+#: All that is written of documents; what linking makes of it is told by ``state``.
 TABLES = (
-    "documents", "files", "parts", "sections", "citations", "assertions", "deadlines", "assignments",
-    "agencies", "agency_roles", "ledger", "edges", "inferences", "own_refs",
+    "files", "parts", "sections", "assertions", "deadlines", "assignments", "agencies", "agency_roles",
+    "ledger", "own_refs",
 )  # fmt: skip
 
 
@@ -74,9 +77,14 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
         yield made
 
 
-def content(database: Path) -> dict[str, list[Any]]:
+def content(database: Path) -> dict[str, Any]:
+    with Corpus(database) as corpus:
+        assert corpus.check() == ()
+        linked = state(corpus)
     with closing(sqlite3.connect(database)) as db:
-        return {each: db.execute(f"SELECT * FROM {each} ORDER BY 1, 2").fetchall() for each in TABLES}
+        return linked | {
+            each: db.execute(f"SELECT * FROM {each} ORDER BY 1, 2").fetchall() for each in TABLES
+        }
 
 
 def codes(found: list[tuple[int, int | CancuError]]) -> list[int | str]:
@@ -155,8 +163,10 @@ def test_nobody_at_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (refused.value.code, refused.value.exit_code) == ("cluster-unreachable", 6)
 
 
-def test_a_worker_killed_meanwhile(machines: Machines, tmp_path: Path) -> None:
-    """Last of the module: afterwards one worker is left."""
+def test_a_worker_killed_meanwhile(
+    machines: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Last of the module: afterwards one worker is left, and links in shards."""
     inbox = tmp_path / "đến"
     inbox.mkdir()
     folder(inbox, 40)
@@ -169,6 +179,7 @@ def test_a_worker_killed_meanwhile(machines: Machines, tmp_path: Path) -> None:
             machines.workers[0].send_signal(signal.SIGKILL)
 
     ours = run.ingest(tmp_path / "a.db", [inbox], jobs=1)
+    monkeypatch.setattr(resolve, "link", lambda corpus: pytest.fail("linked as a whole"))
     theirs = run.ingest(tmp_path / "b.db", [inbox], cluster=machines.address, progress=kill_one)
     assert machines.workers[0].wait() == -signal.SIGKILL
     assert (theirs.new, theirs.failed) == (ours.new, ours.failed) == (40, 1)
