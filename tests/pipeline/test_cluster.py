@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
 import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.cluster import Machines, running
 from benchmarks.kills import folder
 from corpus.store import Corpus
 from extractors.errors import CancuError, MissingProgram
@@ -32,43 +27,6 @@ TABLES = (
     "files", "parts", "sections", "assertions", "deadlines", "assignments", "agencies", "agency_roles",
     "ledger", "own_refs",
 )  # fmt: skip
-
-
-@dataclass
-class Machines:
-    address: str
-    workers: list[subprocess.Popen[bytes]]
-
-
-def start(program: str, *words: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", f"distributed.cli.{program}", "--no-dashboard", *words]
-    return subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-@contextmanager
-def running(room: Path, count: int) -> Iterator[Machines]:
-    told = room / "scheduler.json"
-    started = [
-        start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
-    ]
-    try:
-        for number in range(count):
-            words = ("--nthreads", "1", "--no-nanny", "--local-directory", str(room / f"{number}"))
-            started.append(start("dask_worker", "--scheduler-file", str(told), *words))
-        while not told.exists() or not told.read_text():
-            assert started[0].poll() is None
-            time.sleep(0.05)
-        yield Machines(json.loads(told.read_text())["address"], started[1:])
-    finally:
-        for each in started:
-            each.kill()
-            each.wait()
 
 
 @pytest.fixture(scope="module")
