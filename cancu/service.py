@@ -80,11 +80,13 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         progress: Callable[[Progress], None] | None = None,
         limits: Limits | None = None,
         follow_links: bool = False,
+        cluster: str | None = None,
     ) -> IngestReport:
         """Read files and folders; only what is new or changed is read.
 
         ``jobs``: processes that read; ``progress`` is called after every file; ``limits``: what a
-        file may cost and how it is read; ``follow_links``: also symbolic links out of the folders.
+        file may cost and how it is read; ``follow_links``: also symbolic links out of the folders;
+        ``cluster``: the address of a Dask scheduler whose workers read instead (``tcp://host:8786``).
         """
         from pipeline.run import ingest
 
@@ -96,6 +98,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
             progress=progress,
             limits=limits,
             follow_links=follow_links,
+            cluster=cluster,
         )
 
     def retry(
