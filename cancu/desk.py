@@ -64,6 +64,9 @@ class Desk:
     def _reading(self) -> AbstractContextManager[Store]:
         raise NotImplementedError
 
+    def _writing(self) -> AbstractContextManager[Store]:
+        raise NotImplementedError
+
     def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
         raise NotImplementedError
 
@@ -167,10 +170,8 @@ class Desk:
         says so, by default who is logged in.  Raises UsageError for what contradicts itself,
         NotFound for an unknown task.
         """
-        from corpus.store import Corpus as Store
-
         several = [idents] if isinstance(idents, str) else list(idents)
-        with Store(self.database) as store, store.exclusive():
+        with self._writing() as store, store.exclusive():
             sheet = TaskList(store, today())
             rows = [sheet.one(each) for each in several]
             said = Said(state, reason, note, done_on, by or whoami(), _moment(when))
@@ -190,9 +191,8 @@ class Desk:
         Nothing is written when a row is wrong, or with ``dry_run``.
         """
         from cancu.imports import import_book
-        from corpus.store import Corpus as Store
 
-        with Store(self.database) as store, store.exclusive():
+        with self._writing() as store, store.exclusive():
             return import_book(
                 store, Path(path), dry_run=dry_run, meant=self._perhaps, today=today(), by=by
             )
@@ -207,9 +207,8 @@ class Desk:
     def import_status(self, path: str | os.PathLike[str], *, dry_run: bool = False) -> Json:
         """Take an office's own list of what is in force in (:mod:`cancu.statuslist`)."""
         from cancu.statuslist import import_status
-        from corpus.store import Corpus as Store
 
-        with Store(self.database) as store, store.exclusive():
+        with self._writing() as store, store.exclusive():
             return import_status(store, Path(path), dry_run=dry_run)
 
     # --- whose desk ---------------------------------------------------------------------------
@@ -222,9 +221,7 @@ class Desk:
 
     def set_office(self, name: str | None) -> Json | None:
         """Settle whose office this is, None for nobody's; NotFound proposes names for another."""
-        from corpus.store import Corpus as Store
-
-        with Store(self.database) as store:
+        with self._writing() as store:
             if name is None:
                 store.settle(_OFFICE, None)
                 return None

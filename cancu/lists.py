@@ -34,6 +34,9 @@ class Lists:
     def _reading(self) -> AbstractContextManager[Store]:
         raise NotImplementedError
 
+    def _writing(self) -> AbstractContextManager[Store]:
+        raise NotImplementedError
+
     def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
         raise NotImplementedError
 
@@ -138,10 +141,9 @@ class Lists:
 
     def forget_failures(self, paths: Iterable[str]) -> None:
         """Have files that failed read once more by the next ingest, those in an archive with it."""
-        from corpus.store import Corpus as Store
         from pipeline.system.files import INSIDE
 
-        with Store(self.database) as store:
+        with self._writing() as store:
             for path in paths:
                 row = store.file_state(path)
                 if row is not None and row.status == "failed":

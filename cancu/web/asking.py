@@ -156,7 +156,8 @@ class Asked:
     # --- answering ---------------------------------------------------------------------------------
 
     def corpus(self) -> Corpus:
-        return self.site.corpus(self.lang)
+        """The corpus; only what a form does may write to it."""
+        return self.site.corpus(self.lang, writing=self.form is not None)
 
     def say(self, vi: str, en: str) -> str:
         return words.say(self.lang, vi, en)

@@ -49,13 +49,17 @@ class Item:
 
 @dataclass(slots=True)
 class Batch:
-    """Files that came together.  ``state``: ``waiting``, ``working``, ``done`` or ``failed``."""
+    """Files that came together.  ``state``: ``waiting``, ``working``, ``done`` or ``failed``.
+
+    ``work``: ``ingest``, or ``audit`` for a look through the whole corpus, which has no files.
+    """
 
     id: str
     by: str
     when: str
     state: str = "waiting"
     watched: bool = False
+    work: str = "ingest"
     items: list[Item] = field(default_factory=list)
     message: str | None = None
     seconds: float | None = None
@@ -116,11 +120,12 @@ class Queue:
         finally:
             draft.unlink(missing_ok=True)
 
-    def add(self, items: list[Item], *, by: str, watched: bool = False) -> Batch:
+    def add(self, items: list[Item], *, by: str, watched: bool = False, work: str = "ingest") -> Batch:
         """A new batch, waiting."""
         now = dt.datetime.now(dt.UTC)
         ident = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
-        batch = Batch(ident, by, now.isoformat(timespec="seconds"), items=items, watched=watched)
+        when = now.isoformat(timespec="seconds")
+        batch = Batch(ident, by, when, items=items, watched=watched, work=work)
         self.save(batch)
         return batch
 

@@ -56,8 +56,9 @@ class Site:
         """Where uploads and the queue lie."""
         return self.database.with_name(self.database.name + "-nap")
 
-    def corpus(self, lang: str | None = None) -> Corpus:
-        return Corpus(self.database, lang=lang or self.lang)
+    def corpus(self, lang: str | None = None, *, writing: bool = False) -> Corpus:
+        """The corpus, to be read; ``writing``: for what a form does."""
+        return Corpus(self.database, lang=lang or self.lang, read_only=not writing)
 
     @property
     def empty(self) -> bool:

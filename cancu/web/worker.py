@@ -93,6 +93,11 @@ def work(database: Path, folder: Path) -> None:
 
 
 def _do(corpus: Corpus, queue: Queue, batch: Batch) -> None:
+    if batch.work == "audit":
+        with contextlib.suppress(CancuError):
+            corpus.audit()
+        queue.drop(batch)
+        return
     batch.state = "working"
     started = time.monotonic()
     told = _Told(queue, batch)

@@ -256,6 +256,7 @@ def test_the_second_of_two_people_is_told(site: Site) -> None:
     assert minh.post(f"/van-ban/{plan}/sua", data=late | {"seen": "Vũ Thị Hạnh"}).status_code == 303
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_finding_is_accepted_with_a_reason_and_reopened(client: TestClient) -> None:
     found = client.get("/kiem-tra.json").json()["data"]
     one = found["findings"][0]["fingerprint"]

@@ -6,11 +6,12 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from cancu.web import responses
+from cancu.web import responses, worker
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to
-from cancu.web.pages.findings import all_findings, audited
+from cancu.web.pages.findings import all_findings, audited, auditing
+from cancu.web.queue import Queue
 from cancu.web.responses import Page
 from extractors.errors import NotFound, UsageError
 
@@ -121,8 +122,10 @@ def compare(asked: Asked) -> Page:
 
 
 def run(asked: Asked) -> Response:
-    """Look through the whole corpus anew; what is found is kept with its state."""
-    asked.corpus().audit(today=dt.date.today())
+    """Have the worker look through the whole corpus anew; what is found is kept with its state."""
+    if not auditing(asked):
+        Queue(asked.site.folder).add([], by=asked.name, work="audit")
+    worker.start(asked.site.database, asked.site.folder)
     return responses.redirect(asked, back_to(asked, "/kiem-tra"))
 
 

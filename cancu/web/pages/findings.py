@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cancu.web.queue import Queue
+
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
 
-__all__ = ["all_findings", "audited", "misprints"]
+__all__ = ["all_findings", "audited", "auditing", "misprints"]
 
 #: Rules that speak of a reference that is written wrongly.
 _MISPRINTS = frozenset(
@@ -33,12 +35,17 @@ def all_findings(asked: Asked) -> list[dict[str, Any]]:
 
 
 def audited(asked: Asked) -> dict[str, Any]:
-    """When the last audit was, and whether something was read since."""
+    """When the last audit was, whether something was read since, whether one is at work or waits."""
     state = asked.site.remembered(("state",), asked.corpus().state)
     when = state["audited"]
     last = state["runs"][0] if state["runs"] else None
     since = last is not None and (when is None or (last["finished"] or last["started"]) > when)
-    return {"when": when, "stale": since}
+    return {"when": when, "stale": since, "working": auditing(asked)}
+
+
+def auditing(asked: Asked) -> bool:
+    """Whether an audit is at work or waits to be."""
+    return any(each.work == "audit" for each in Queue(asked.site.folder).waiting())
 
 
 def misprints(asked: Asked) -> dict[int, list[dict[str, Any]]]:

@@ -41,6 +41,8 @@ def go_on(site: Site) -> None:
 def intake(asked: Asked) -> Page:
     batches = []
     for each in Queue(asked.site.folder).all():
+        if each.work != "ingest":
+            continue
         batches.append(_head(each))
         if len(batches) == _LISTED:
             break
