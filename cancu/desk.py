@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cancu.offices import Office, Whose
     from corpus.records import DocumentRow
     from corpus.store import Corpus as Store
+    from corpus.worklist import Worklist
 
 __all__ = ["Desk", "Wanted", "chosen", "today"]
 
@@ -97,16 +98,23 @@ class Desk:
         found: list[Json] = self.task_list(asked, limit=limit)["tasks"]
         return found
 
-    def task_list(self, wanted: Wanted | None = None, *, limit: int | None = None) -> Json:
+    def task_list(
+        self,
+        wanted: Wanted | None = None,
+        *,
+        limit: int | None = None,
+        within: Collection[int] | None = None,
+    ) -> Json:
         """The same with what stands beside it.
 
         ``tasks``; ``total``: how many there are without ``limit``; ``apart``: how many more there would
         be of the kinds not asked for; ``lost``: tasks somebody spoke of that are no longer read.
+        ``within``: of some documents by their ids, which spares looking through all.
         """
         asked = wanted or Wanted()
         _checked(asked)
         with self._reading() as store:
-            sheet = TaskList(store, asked.overdue or asked.as_of or today())
+            sheet = TaskList(store, asked.overdue or asked.as_of or today(), within=within)
             rows = sheet.rows
             if asked.document is not None:
                 document = self._meant(store, asked.document)[0]
@@ -148,6 +156,23 @@ class Desk:
         ]
         return row
 
+    def worklist(self, path: str | os.PathLike[str], *, day: dt.date, of: str) -> Worklist:
+        """Write the tasks of every kind as of a day into a new file, to count, filter and page.
+
+        ``of``: a mark of the state the corpus is in.
+        """
+        from corpus.worklist import Worklist
+
+        with self._reading() as store:
+            rows = TaskList(store, day).listed(self._office(store, None))
+            return Worklist.make(Path(path), rows, day=day, of=of, made=_moment(None))
+
+    def refresh(self, worklist: Worklist, documents: Collection[int], *, of: str) -> Worklist:
+        """Bring what a worklist holds of some documents to what they are now."""
+        with self._reading() as store:
+            sheet = TaskList(store, worklist.day, within=documents)
+            return worklist.put(documents, sheet.listed(self._office(store, None)), of=of)
+
     # --- saying -------------------------------------------------------------------------------
 
     def set_task(
@@ -161,24 +186,24 @@ class Desk:
         done_on: dt.date | None = None,
         by: str | None = None,
         when: dt.datetime | None = None,
+        within: Collection[int] | None = None,
     ) -> list[Json]:
         """Say of tasks how far they are; the rows as they stand now.  All of them or none.
 
         ``state``: of :data:`~cancu.standing.STATES`; ``new`` takes back what was said;
         ``by_document``: REF of the document that answers (for ``done``; its day is then the day it
         was done unless ``done_on`` is given); ``reason`` is needed for ``dropped``; ``by``: who
-        says so, by default who is logged in.  Raises UsageError for what contradicts itself,
+        says so, by default who is logged in; ``within``: documents that hold the tasks, which spares
+        looking through all.  Raises UsageError for what contradicts itself,
         NotFound for an unknown task.
         """
         several = [idents] if isinstance(idents, str) else list(idents)
         with self._writing() as store, store.exclusive():
-            sheet = TaskList(store, today())
-            rows = [sheet.one(each) for each in several]
+            sheet, rows = _sought(store, several, within)
             said = Said(state, reason, note, done_on, by or whoami(), _moment(when))
             answer = None if by_document is None else self._meant(store, by_document)[0]
             store.record_tasks([sheet.life(row, said, answer) for row in rows])
-            after = TaskList(store, today())
-            made = [after.one(row["fingerprint"]) for row in rows]
+            after, made = _sought(store, [row["fingerprint"] for row in rows], within)
         for row in made:
             after.finish(row)
         return made
@@ -218,6 +243,11 @@ class Desk:
         with self._reading() as store:
             found = self._office(store, None)
         return None if found is None else {"name": found.name, "locality": found.locality}
+
+    def office_name(self) -> str | None:
+        """Its name alone, without looking the body up; None when nobody has said."""
+        with self._reading() as store:
+            return store.setting(_OFFICE)
 
     def set_office(self, name: str | None) -> Json | None:
         """Settle whose office this is, None for nobody's; NotFound proposes names for another."""
@@ -307,6 +337,18 @@ def chosen(
     if wanted.states is not None:
         rows = [row for row in rows if row["state"] in wanted.states]
     return rows
+
+
+def _sought(
+    store: Store, idents: Collection[str], within: Collection[int] | None
+) -> tuple[TaskList, list[Json]]:
+    """The tasks with these marks and the list they are of: of some documents if it holds them all."""
+    if within is not None:
+        sheet = TaskList(store, today(), within=within)
+        with suppress(NotFound):
+            return sheet, [sheet.one(each) for each in idents]
+    sheet = TaskList(store, today())
+    return sheet, [sheet.one(each) for each in idents]
 
 
 def _find(store: Store, name: str) -> Office:

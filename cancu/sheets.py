@@ -95,7 +95,7 @@ def _due(each: Deadline) -> str:
 def sheet(document: Document, facts: Sequence[Fact], number: int, *, span: Span | None = None) -> Json:
     """A page of a document (or a portion), its facts with their boxes in points from the top left.
 
-    ``marked``: the boxes of ``span``, which need not be a fact.
+    ``marked``: the boxes of ``span``, which need not be a fact; of a piece: whether it lies inside.
     """
     pages = document.pages or _portions(document)
     number = min(max(number, 1), len(pages))
@@ -112,7 +112,9 @@ def sheet(document: Document, facts: Sequence[Fact], number: int, *, span: Span 
         "start": page.span.start,
         "end": page.span.end,
         "marked": [_corners(box) for box in boxes(document, span, page.number)] if span else [],
-        "blocks": [_block(document, block, page.span, here) for block in _blocks(document, page.span)],
+        "blocks": [
+            _block(document, block, page.span, here, span) for block in _blocks(document, page.span)
+        ],
         "facts": [
             {
                 "id": each.id,
@@ -161,7 +163,9 @@ def _blocks(document: Document, span: Span) -> Iterator[Block]:
             yield block
 
 
-def _block(document: Document, block: Block, page: Span, facts: Sequence[Fact]) -> Json:
+def _block(
+    document: Document, block: Block, page: Span, facts: Sequence[Fact], marked: Span | None
+) -> Json:
     made: dict[str, Any] = {
         "kind": block.kind.value,
         "bold": block.bold,
@@ -169,17 +173,20 @@ def _block(document: Document, block: Block, page: Span, facts: Sequence[Fact]) 
         "table": block.table,
     }
     if block.cells:
-        return made | {"cells": [_pieces(document, cell, facts) for cell in block.cells]}
+        return made | {"cells": [_pieces(document, cell, facts, marked) for cell in block.cells]}
     inside = Span(max(block.span.start, page.start), min(block.span.end, page.end))
-    return made | {"pieces": _pieces(document, inside, facts)}
+    return made | {"pieces": _pieces(document, inside, facts, marked)}
 
 
-def _pieces(document: Document, span: Span, facts: Sequence[Fact]) -> list[Json]:
-    """Words cut where facts begin and end; of each piece its facts, the shortest first."""
+def _pieces(document: Document, span: Span, facts: Sequence[Fact], marked: Span | None) -> list[Json]:
+    """Words cut where facts and what is marked begin and end; of each piece its facts, the shortest
+    first."""
     near = [each for each in facts if each.span.start < span.end and each.span.end > span.start]
     cuts = {span.start, span.end}
     for each in near:
         cuts |= {max(each.span.start, span.start), min(each.span.end, span.end)}
+    if marked is not None:
+        cuts |= {at for at in (marked.start, marked.end) if span.start < at < span.end}
     edges = sorted(cuts)
     made = []
     for start, end in itertools.pairwise(edges):
@@ -190,6 +197,7 @@ def _pieces(document: Document, span: Span, facts: Sequence[Fact]) -> list[Json]
                 "text": document.text[start:end],
                 "facts": [each.id for each in over],
                 "starts": [each.id for each in over if each.span.start == start],
+                "marked": marked is not None and marked.start <= start and end <= marked.end,
             }
         )
     return made

@@ -14,13 +14,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
 import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
+
+from cancu.web.keeping import put
 
 __all__ = ["Batch", "Item", "Queue", "safe_name"]
 
@@ -130,11 +131,7 @@ class Queue:
         return batch
 
     def save(self, batch: Batch) -> None:
-        self.batches.mkdir(parents=True, exist_ok=True)
-        place = self.batches / f"{batch.id}.json"
-        draft = place.with_suffix(f".{secrets.token_hex(4)}.part")
-        draft.write_text(json.dumps(asdict(batch), ensure_ascii=False), "utf-8")
-        os.replace(draft, place)  # noqa: PTH105 # one step, on Windows too
+        put(self.batches / f"{batch.id}.json", json.dumps(asdict(batch), ensure_ascii=False))
 
     def drop(self, batch: Batch) -> None:
         (self.batches / f"{batch.id}.json").unlink(missing_ok=True)

@@ -97,6 +97,8 @@ def _shown(each: Json) -> Json:
 
 def compare(asked: Asked) -> Page:
     """The evidence of one finding side by side, each on its page."""
+    from cancu.findings import rules
+
     wanted = asked.get("ma")
     found = next(
         (
@@ -118,7 +120,9 @@ def compare(asked: Asked) -> Page:
             sheet["facts"] = []
         sheets.append({"document": head, "evidence": one, "sheet": sheet, "picture": picture})
     data = {"finding": found, "sheets": sheets}
-    return Page("compare", asked.say("Đối chiếu chứng cứ", "Compare the evidence"), data, here="audit")
+    drawn = {"here_compare": True, "rules": rules(asked.lang)}
+    title = asked.say("Đối chiếu chứng cứ", "Compare the evidence")
+    return Page("compare", title, data, drawn, here="audit")
 
 
 def run(asked: Asked) -> Response:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cancu.kinds import WORK
 from cancu.web.pages import findings as kept
 from cancu.web.pages import work
 from cancu.web.responses import Page
+from corpus.worklist import Chosen
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
@@ -18,6 +20,8 @@ __all__ = ["first_minute", "overview"]
 
 #: Documents of the last batch that are named.
 _NEW = 8
+#: Tasks that are named.
+_NEXT = 6
 
 
 def first_minute(asked: Asked) -> Page:
@@ -39,7 +43,7 @@ def overview(asked: Asked) -> Page:
     if not state["held"] and not state["missing"] and not state["failed"]:
         return first_minute(asked)
     new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW, counted=False)["documents"]
-    due = site.soon(("due", today), lambda: _due(asked, today))
+    due = _due(asked, today)
     found = kept.all_findings(asked)
     severities = Counter(each["severity"] for each in found if each["state"] in ("new", "seen", None))
     doubtful = sum(
@@ -64,18 +68,22 @@ def overview(asked: Asked) -> Page:
     return Page("overview", asked.say("Tổng quan", "Overview"), data)
 
 
-def _due(asked: Asked, today: dt.date) -> dict[str, Any]:
-    """How many tasks are due, and the first of each kind."""
-    rows = [each for each in work.all_tasks(asked, today) if each["kind"] == WORK]
-    rows.sort(key=lambda each: each["term"] or "9999")
-    by_stage: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for each in rows:
-        by_stage[work.stage(each, today)].append(each)
-    today_rows, soon_rows, late = (by_stage[name] for name in ("hom-nay", "sap-den", "qua-han"))
+def _due(asked: Asked, today: dt.date) -> dict[str, Any] | None:
+    """How many tasks are due, and the first of each kind; None while they are worked out."""
+    found = work.list_of(asked, today)
+    if found is None:
+        return None
+    wanted = Chosen(kinds=(WORK,))
+    counts = found.counts(wanted)
+    soonest = [
+        each
+        for stage in ("today", "soon")
+        for each in found.rows(replace(wanted, stage=stage), limit=_NEXT)
+    ]
     return {
-        "today": len(today_rows),
-        "soon": len(soon_rows),
-        "late": len(late),
-        "next": [*today_rows, *soon_rows][:6],
-        "latest": late[-6:][::-1],
+        "today": counts["today"],
+        "soon": counts["soon"],
+        "late": counts["overdue"],
+        "next": soonest[:_NEXT],
+        "latest": found.rows(replace(wanted, stage="overdue"), limit=_NEXT, last=True),
     }

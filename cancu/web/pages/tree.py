@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from starlette.responses import Response
 
-from cancu.values import date_of
 from cancu.web import responses, words
 from cancu.web.layout import HEIGHT, WIDTH, lay_out
 from cancu.web.pages.documents import saved
 from cancu.web.pages.findings import misprints
 from cancu.web.responses import Page
-from extractors.errors import UsageError
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
@@ -67,16 +65,11 @@ def svg(asked: Asked, ident: int) -> Response:
 
 
 def _options(asked: Asked) -> Json:
-    day = asked.get("ngay")
-    try:
-        as_of = date_of(day) if day else None
-    except ValueError:
-        raise UsageError(f"“{day}” không phải là ngày.", f"“{day}” is not a day.") from None
     depth = asked.get("sau")
     return {
         "way": _WAYS.get(asked.get("chieu"), "up"),
         "depth": min(int(depth), 20) if depth.isdigit() and int(depth) > 0 else 4,
-        "as_of": as_of,
+        "as_of": asked.day("ngay"),
         "direct": asked.get("truc-tiep") == "1",
         "mentions": asked.get("dan-chieu") == "1",
         "open": asked.several("mo"),
