@@ -106,6 +106,14 @@ class Lists:
             "text_source": document.source.text_source.value,
         }
 
+    def pages_of(self, ref: str, offsets: Iterable[int]) -> list[int]:
+        """The numbers of the pages that hold some places of a document."""
+        from cancu.sheets import page_of
+
+        with self._reading() as store:
+            document = store.load(self._meant(store, ref)[0])
+        return [page_of(document, each) for each in offsets]
+
     def original(self, ref: str) -> Json:
         """The files a document was read from, the one of its text first, with sum and kind."""
         with self._reading() as store:

@@ -6,6 +6,7 @@ A document without pages (a Word file, a text) is shown in portions of about as 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -95,17 +96,23 @@ def _due(each: Deadline) -> str:
 def sheet(document: Document, facts: Sequence[Fact], number: int, *, span: Span | None = None) -> Json:
     """A page of a document (or a portion), its facts with their boxes in points from the top left.
 
-    ``marked``: the boxes of ``span``, which need not be a fact; of a piece: whether it lies inside.
+    ``number``: of the page in its file; a document cut from a file of several begins where it begins
+    there.  ``at``: which of the document's ``pages`` it is; ``before``, ``after``: the numbers of its
+    neighbours.  ``marked``: the boxes of ``span``, which need not be a fact; of a piece: whether it is
+    inside.
     """
     pages = document.pages or _portions(document)
-    number = min(max(number, 1), len(pages))
-    page = pages[number - 1]
+    at = min(max(bisect_right(pages, number, key=lambda each: each.number) - 1, 0), len(pages) - 1)
+    page = pages[at]
     here = [
         each for each in facts if each.span.start < page.span.end and each.span.end > page.span.start
     ]
     return {
         "page": page.number,
         "pages": len(pages),
+        "at": at + 1,
+        "before": pages[at - 1].number if at else None,
+        "after": pages[at + 1].number if at + 1 < len(pages) else None,
         "drawn": bool(document.pages),
         "width": page.width,
         "height": page.height,
@@ -136,12 +143,10 @@ def sheet(document: Document, facts: Sequence[Fact], number: int, *, span: Span 
 
 
 def page_of(document: Document, offset: int) -> int:
-    """The page (or portion) that holds a place, from 1."""
-    found = 1
-    for at, page in enumerate(document.pages or _portions(document), start=1):
-        if page.span.start <= offset:
-            found = at
-    return found
+    """The number of the page (or portion) that holds a place."""
+    pages = document.pages or _portions(document)
+    at = bisect_right(pages, offset, key=lambda each: each.span.start)
+    return pages[max(at - 1, 0)].number
 
 
 def _portions(document: Document) -> list[Page]:
@@ -205,8 +210,6 @@ def _pieces(document: Document, span: Span, facts: Sequence[Fact], marked: Span 
 
 def boxes(document: Document, span: Span, page: int) -> list[Box]:
     """Where a span is printed on a page, a box a line."""
-    from bisect import bisect_right
-
     runs = document.runs
     at = bisect_right(runs, span.start, key=lambda run: run.end)
     lines: list[Box] = []

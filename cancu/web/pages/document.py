@@ -36,14 +36,9 @@ def attributes(asked: Asked, ident: int) -> Page:
     corpus, ref = asked.corpus(), str(ident)
     head = corpus.identity(ref)
     found = corpus.show(ref, citing=0)
-    evidence = (
-        {
-            name: corpus.sheet(ref, at=place["start"])["page"]
-            for name, place in found["document"].get("evidence", {}).items()
-        }
-        if head["held"]
-        else {}
-    )
+    places = found["document"].get("evidence", {}) if head["held"] else {}
+    starts = [place["start"] for place in places.values()]
+    evidence = dict(zip(places, corpus.pages_of(ref, starts) if starts else (), strict=True))
     fields = [
         {
             "name": name,
