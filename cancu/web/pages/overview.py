@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cancu.kinds import WORK
-from cancu.web.pages import findings as kept
 from cancu.web.pages import work
 from cancu.web.responses import Page
+from corpus.listing import Findings
 from corpus.worklist import Chosen
 
 if TYPE_CHECKING:
@@ -44,8 +43,10 @@ def overview(asked: Asked) -> Page:
         return first_minute(asked)
     new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW, counted=False)["documents"]
     due = _due(asked, today)
-    found = kept.all_findings(asked)
-    severities = Counter(each["severity"] for each in found if each["state"] in ("new", "seen", None))
+    open_ones = Findings(states=("new", "seen"))
+    severities = site.remembered(
+        ("severities",), lambda: corpus.finding_list(open_ones, limit=0)["counts"]["severity"]
+    )
     doubtful = sum(
         count
         for status, count in state["number_status"].items()
@@ -59,7 +60,7 @@ def overview(asked: Asked) -> Page:
         "number_status": state["number_status"],
         "text_source": state["text_source"],
         "doubtful_numbers": doubtful,
-        "findings": dict(severities),
+        "findings": severities,
         "due": due,
         "new": new,
         "last_run": state["runs"][0] if state["runs"] else None,

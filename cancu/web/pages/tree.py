@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -105,7 +105,7 @@ def _folded(found: Json, options: Json) -> Json:
 
 def _picture(asked: Asked, found: Json, options: Json) -> Json:
     """The boxes and lines of a tree, placed."""
-    shown = _Shown(frozenset(options["open"]), options["direct"], misprints(asked))
+    shown = _Shown(frozenset(options["open"]), options["direct"], misprints(asked, _citing(found)))
     names: dict[int, str] = {}
     stack: list[tuple[Json, str | None]] = [(found, None)]
     while stack:
@@ -142,6 +142,16 @@ def _picture(asked: Asked, found: Json, options: Json) -> Json:
         "size": (round(drawing.width), round(drawing.height)),
         "box": (WIDTH, HEIGHT),
     }
+
+
+def _citing(found: Json) -> Iterator[int]:
+    """The documents whose words the lines of a tree stand for."""
+    stack = [found]
+    while stack:
+        each = stack.pop()
+        if "document" in each:
+            yield each["document"]
+        stack.extend(each["children"])
 
 
 def _box(asked: Asked, name: str, each: Json, options: Json) -> Json:
