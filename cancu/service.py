@@ -345,6 +345,14 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         with self._reading() as store:
             return review(store, below=below, kinds=kinds, limit=limit)
 
+    def count_doubts(self, *, below: float = 0.8) -> int:
+        """How many facts :meth:`review` would give without its limit."""
+        from corpus.reading import KINDS
+
+        with self._reading() as store:
+            said = sum(each.withdrawn is None for each in store.verdicts())
+            return max(0, store.count_doubts(KINDS, below=below) - said)
+
     # --- out and upkeep ------------------------------------------------------------
 
     def export(

@@ -15,7 +15,7 @@ import msgspec
 from corpus import findings, search
 from corpus.boxes import unpack_layout
 from corpus.database import guarded
-from corpus.reading import Reading
+from corpus.reading import KINDS, Reading
 from corpus.records import CorrectionRow, DocumentRow, FindingRow, RunRow
 from corpus.search import Piece
 
@@ -222,7 +222,10 @@ class Listing(Reading):
         return tuple(reversed(self.runs()[-count:]))
 
     def state_of_reading(self) -> dict[str, Any]:
-        """How the held documents were read: by source of the text, status of the number, failures."""
+        """How the held documents were read: by source of the text, status of the number, failures.
+
+        ``last``: the same of what the last run brought, as far as it was noted (:mod:`corpus.changes`).
+        """
         by_source = self._rows(
             "SELECT text_source, count(*) FROM documents WHERE held = 1 GROUP BY 1 ORDER BY 2 DESC"
         )
@@ -242,7 +245,35 @@ class Listing(Reading):
             "held": counts[0],
             "missing": counts[1],
             "failed": counts[2],
+            "last": self._last_read(),
         }
+
+    def _last_read(self) -> dict[str, dict[str, int]]:
+        """What the last run brought, by source of the text and status of the number."""
+        (runs,) = self._rows("SELECT count(*) FROM runs WHERE command = 'ingest'")
+        among = "documents d WHERE d.held = 1"
+        if runs[0] > 1:  # the first run brings everything, and nothing is noted of it
+            among = (
+                "changes c JOIN documents d ON d.key = c.key WHERE d.held = 1 AND c.kind = 'document' "
+                "AND c.change IN ('new', 'arrived', 'changed') "
+                "AND c.run_id = (SELECT max(id) FROM runs)"
+            )
+        return {
+            name: {
+                value or "": count
+                for value, count in self._rows(f"SELECT d.{name}, count(*) FROM {among} GROUP BY 1")
+            }
+            for name in ("text_source", "number_status")
+        }
+
+    def count_doubts(self, kinds: Collection[str], *, below: float) -> int:
+        """How many facts of these kinds are less sure than that, those somebody judged included."""
+        parts = " UNION ALL ".join(
+            f"SELECT count(*) AS n FROM {KINDS[kind][0]} WHERE confidence < ?1"
+            for kind in sorted(kinds)
+        )
+        (found,) = self._rows(f"SELECT coalesce(sum(n), 0) FROM ({parts})", below)
+        return int(found[0])
 
 
 def _sought(wanted: Findings) -> tuple[str, list[object]]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.kinds import WORK
 from cancu.web.pages import work
+from cancu.web.pages.review import BELOW, DOUBTFUL
 from cancu.web.responses import Page
 from corpus.listing import Findings
 from corpus.worklist import Chosen
 
 if TYPE_CHECKING:
+    from cancu.service import Corpus
     from cancu.web.asking import Asked
 
 __all__ = ["first_minute", "overview"]
@@ -47,26 +49,42 @@ def overview(asked: Asked) -> Page:
     severities = site.remembered(
         ("severities",), lambda: corpus.finding_list(open_ones, limit=0)["counts"]["severity"]
     )
-    doubtful = sum(
-        count
-        for status, count in state["number_status"].items()
-        if status in ("unreadable", "handwritten", "blank")
-    )
+    doubtful = site.remembered(("doubtful",), lambda: _doubtful(corpus, state["number_status"]))
+    run, last = state["runs"][0] if state["runs"] else None, state["last"]
     data = {
         "held": state["held"],
         "missing": state["missing"],
         "failed": state["failed"],
-        "scanned": sum(state["text_source"].get(name, 0) for name in ("ocr", "mixed")),
         "number_status": state["number_status"],
         "text_source": state["text_source"],
-        "doubtful_numbers": doubtful,
+        "doubtful": doubtful,
         "findings": severities,
         "due": due,
         "new": new,
-        "last_run": state["runs"][0] if state["runs"] else None,
+        "last_run": run,
+        "last": last,
+        "fresh": sum((run or {"counts": {}})["counts"].get(name, 0) for name in ("new", "changed")),
         "today": today.isoformat(),
     }
-    return Page("overview", asked.say("Tổng quan", "Overview"), data)
+    drawn = {"last_doubts": _worth_a_look(asked, last)}
+    return Page("overview", asked.say("Tổng quan", "Overview"), data, drawn)
+
+
+def _worth_a_look(asked: Asked, last: dict[str, dict[str, int]]) -> list[tuple[str, int]]:
+    """What of the last ingest a person may want to look at, and how many there are."""
+    sources, numbers = last["text_source"], last["number_status"]
+    found = (
+        (asked.say("bản quét", "scans"), sources.get("ocr", 0) + sources.get("mixed", 0)),
+        (asked.say("số viết tay", "handwritten numbers"), numbers.get("handwritten", 0)),
+        (asked.say("số không đọc được", "numbers not legible"), numbers.get("unreadable", 0)),
+        (asked.say("số để trống", "numbers left blank"), numbers.get("blank", 0)),
+    )
+    return [each for each in found if each[1]]
+
+
+def _doubtful(corpus: Corpus, numbers: dict[str, int]) -> int:
+    """How long the list of Rà soát is: numbers nobody is sure of, and doubtful facts."""
+    return sum(numbers.get(status, 0) for status in DOUBTFUL) + corpus.count_doubts(below=BELOW)
 
 
 def _due(asked: Asked, today: dt.date) -> dict[str, Any] | None:

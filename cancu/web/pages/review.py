@@ -13,17 +13,18 @@ if TYPE_CHECKING:
 
     from cancu.web.asking import Asked
 
-__all__ = ["export", "review"]
+__all__ = ["BELOW", "DOUBTFUL", "export", "review"]
 
 Json = dict[str, Any]
-_STATES = ("unreadable", "handwritten", "blank")
+#: States of a number a person should look at; facts less sure than that.
+DOUBTFUL, BELOW = ("unreadable", "handwritten", "blank"), 0.8
 _MOST = 200
 
 
 def _numbers(asked: Asked) -> list[Json]:
     """The documents whose number a person should look at."""
     found = asked.corpus().listing(
-        facets={"status": _STATES, "held": ["1"]}, order="newest", limit=_MOST, counted=False
+        facets={"status": DOUBTFUL, "held": ["1"]}, order="newest", limit=_MOST, counted=False
     )
     return [
         {
@@ -46,7 +47,7 @@ def _numbers(asked: Asked) -> list[Json]:
 def review(asked: Asked) -> Page:
     """The queue on the left, the document of the chosen entry beside its page."""
     numbers = _numbers(asked)
-    doubts = asked.corpus().review(below=0.8, limit=_MOST)
+    doubts = asked.corpus().review(below=BELOW, limit=_MOST)
     queue = numbers + doubts
     at = min(asked.number("muc", 1), max(len(queue), 1))
     chosen = queue[at - 1] if queue else None

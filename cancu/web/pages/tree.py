@@ -50,9 +50,8 @@ def tree(asked: Asked, ident: int) -> Page:
         "tree": listed,
         "most": MOST,
     }
-    return Page(
-        "tree", asked.say("Cây căn cứ", "Citation tree"), data, _picture(asked, listed, options)
-    )
+    title = asked.say("Cây căn cứ", "Citation tree")
+    return Page("tree", title, data, _picture(asked, listed, options), here="documents")
 
 
 def svg(asked: Asked, ident: int) -> Response:

@@ -64,7 +64,7 @@ for (const details of all("details.edit")) {
 }
 if (matchMedia("(max-width: 760px)").matches) all("details.filters").forEach((d) => d.removeAttribute("open"));
 for (const each of all("nav [aria-current]")) {  // on a phone the bars of links run off the side
-  const bar = [each.closest("ul"), each.closest("nav")].find((e) => e && e.scrollWidth > e.clientWidth + 2);
+  const bar = [each.closest("ul"), each.closest("nav")].find((e) => e && getComputedStyle(e).overflowX === "auto");
   if (bar) bar.scrollLeft = each.getBoundingClientRect().left - bar.getBoundingClientRect().left - 40;
 }
 for (const each of all(".compare .words mark, .review .words .fact.on")) {  // the place, in a box that scrolls
