@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -193,7 +194,15 @@ def _streamed(
 
 
 def _answered(handler: Handler, asked: Asked, params: dict[str, Any], role: str | None) -> Response:
-    """What a handler gives as a response, whatever goes wrong in it."""
+    """What a handler gives as a response, whatever goes wrong in it, and the work it cost."""
+    started = time.thread_time()
+    response = _made(handler, asked, params, role)
+    spent = (time.thread_time() - started) * 1000
+    response.headers["server-timing"] = f"work;dur={spent:.1f}"
+    return response
+
+
+def _made(handler: Handler, asked: Asked, params: dict[str, Any], role: str | None) -> Response:
     try:
         if asked.form is not None:
             asked.check()
