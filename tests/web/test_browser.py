@@ -256,6 +256,8 @@ def test_axe_finds_nothing(page: Any, database: Path) -> None:
         "/van-ban?q=khongcogi",
         f"/kiem-tra/doi-chieu?ma={finding}",
         "/nhiem-vu?xem=thang&thang=2026-06",
+        "/nhiem-vu?loai=tat-ca&cua-minh=1&tu=1/1/2026",
+        "/ra-soat?muc=2",
         "/tro-giup",
         "/tong-quan?lang=en",
         *(f"/van-ban/{plan}{tab}" for tab in tabs),

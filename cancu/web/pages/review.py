@@ -52,12 +52,26 @@ def review(asked: Asked) -> Page:
     at = min(asked.number("muc", 1), max(len(queue), 1))
     chosen = queue[at - 1] if queue else None
     data: Json = {"queue": queue, "at": at, "total": len(queue), "chosen": chosen, "sheet": None}
-    data |= {"document": None, "candidates": [], "picture": False, "fact": None}
+    data |= {"document": None, "candidates": [], "picture": False, "fact": None, "undo": _undo(asked)}
     if chosen is not None:
         data |= _beside(asked, chosen)
     facts = data["sheet"]["facts"] if data["sheet"] else []
     drawn = {"by_id": {each["id"]: each for each in facts}}
     return Page("review", asked.say("Rà soát", "Review"), data, drawn)
+
+
+def _undo(asked: Asked) -> Json | None:
+    """What this person said last, and the address of the form that takes it back."""
+    if not asked.name:
+        return None
+    log = asked.corpus().log()
+    said = [(each["when"], "/y-kien", each) for each in log["verdicts"]]
+    said += [(each["when"], "/dinh-chinh", each) for each in log["corrections"]]
+    mine = [each for each in said if each[2]["by"] == asked.name and each[2]["withdrawn"] is None]
+    if not mine:
+        return None
+    _, way, last = max(mine, key=lambda each: each[0])
+    return {"address": f"{way}/{last['id']}/rut-lai", "value": last["value"] or ""}
 
 
 def _beside(asked: Asked, chosen: Json) -> Json:

@@ -229,6 +229,6 @@ document.addEventListener("keydown", (event) => {
     case "o": click('[data-key="o"]'); break;
     case "x": click('[data-key="x"]') || click('[data-key="j"]'); break;
     case "e": { const it = one('[data-key="e"]'); if (it) { event.preventDefault(); it.focus(); it.select(); } else { const d = one("details.edit"); if (d) { event.preventDefault(); d.open = true; } } break; }
-    case "u": go(here ? `${here[0]}/lich-su` : "/nhat-ky"); break;
+    case "u": if (!click('[data-key="u"]')) go(here ? `${here[0]}/lich-su` : "/nhat-ky"); break;
   }
 });
