@@ -48,11 +48,12 @@ class Tasks:
         partners: tuple[str, ...] = (),
         modality: str | None = None,
         when: Span | None = None,
+        product: tuple[str, Span] | None = None,
     ) -> None:
         """A task of several bodies, one assignment each.
 
         ``section`` is the label; the term is looked for in ``when``, or in the task when there is
-        none in it.
+        none in it; ``product``: what its row says it yields, and where.
         """
         due = self.deadline(span) if when is None else self.deadline(when)
         for name in names:
@@ -68,6 +69,7 @@ class Tasks:
                     modality,
                     Span(name.start, name.end),
                     sure,
+                    *(product or (None, None)),
                 )
             )
 
