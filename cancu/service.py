@@ -376,8 +376,10 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """Link everything anew, whatever was linked before; how many of each there are now."""
         from corpus.store import Corpus as Store
         from graph.linking.resolve import link
+        from pipeline.run import LINKING
+        from pipeline.system.contained import bounded
 
-        with Store(self.database) as store:
+        with Store(self.database) as store, bounded(LINKING):
             made = link(store)
         return {
             "schema": "cancu.relink/1",

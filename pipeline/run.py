@@ -24,7 +24,7 @@ from corpus.store import Corpus, storable
 from extractors.errors import CancuError, NotFound, Unreadable
 from extractors.facts import Facts
 from extractors.faults import EXTRACT, LINK, Faults, contained
-from extractors.model import Document, Identity
+from extractors.model import Document, Identity, Message
 from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints, with_dependants
 from pipeline.ocr.tesseract import needed
@@ -34,9 +34,12 @@ from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plai
 from pipeline.readers.containers import is_container, leaves
 from pipeline.several import documents, one_of, whole
 from pipeline.system import scratch
+from pipeline.system.contained import bounded
 from pipeline.system.files import INSIDE, Found, collect, explained
 
-__all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
+__all__ = ["LINKING", "IngestReport", "Progress", "ingest", "link", "retry"]
+
+LINKING = Message("Việc liên kết các văn bản", "Linking the documents")
 
 #: Of so many files, each is looked up by itself; of more, all that is known is read at once.
 _FEW = 200
@@ -102,7 +105,8 @@ def link(corpus: Corpus) -> object:
     """Link what was touched since the last time to what it cites and what cites it."""
     from graph.linking.incremental import update  # networkx and all: only when there is work
 
-    update(corpus)
+    with bounded(LINKING):
+        update(corpus)
     return None
 
 
@@ -309,8 +313,11 @@ class _Run:
     def link(self, link: Callable[[Corpus], object]) -> None:
         """Link; whatever fails in it is noted, and what was read is kept all the same."""
         faults = Faults()
-        with contained(faults, LINK, "link"):
-            link(self.corpus)
+        try:
+            with contained(faults, LINK, "link"):
+                link(self.corpus)
+        except Unreadable as error:  # beyond its limits: no reason to keep silent of what was read
+            faults.add(LINK, "link", error)
         if faults:
             self.corpus.replace_faults(LINK, faults.found)
 
