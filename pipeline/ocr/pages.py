@@ -232,7 +232,8 @@ def _figures_again(
         return None
     try:
         lines = reread(picture, turned, sections[0], reader, grey)
-        lines = signed(turned.size, lines, reader, engine, grey)
+        inked = cache(lambda: as_turned(picture.image, turned, red=True))
+        lines = signed(turned.size, lines, reader, engine, grey, inked)
         return [
             checked(grey(), section, reader) if any(map(is_unsure, section)) else section
             for section in (lines, *sections[1:])
@@ -257,6 +258,8 @@ def _laid_out(
         mended = mended or shown != [word.text for word in line]
         words: list[Word] = []
         for index, (word, text) in enumerate(zip(line, shown, strict=True)):
+            if not text:
+                continue  # a speck
             mark = MarkKind.DOUBTFUL if index in unsure else None
             box = _points(word.box, scale)
             moved = turned.turns or turned.skew
