@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["View"]
 
-#: Texts kept at hand with their layout; a big corpus has more than memory should hold.
-_KEPT = 512
+#: Letters of texts kept at hand with their layout; a big corpus has more than memory should hold.
+_KEPT = 10_000_000
 
 #: A citation with what it means; an edge between ids; a document that is only cited.
 _LINKED = alike(CitationRow, (CitationRow,), ("target_id",))
@@ -71,6 +71,7 @@ class View:
     load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
     read: Callable[[int], str] | None = field(default=None, repr=False)  #: the words alone, cheaper
     _texts: OrderedDict[int, Document] = field(default_factory=OrderedDict, repr=False)
+    _letters: list[int] = field(default_factory=lambda: [0], repr=False)  #: of these texts, in all
 
     # --- where it comes from ----------------------------------------------------------------------
 
@@ -261,8 +262,10 @@ class View:
         found = self._texts.get(document_id)
         if found is None:
             found = self._texts[document_id] = self.load(document_id)
-            if len(self._texts) > _KEPT:
-                self._texts.popitem(last=False)
+            self._letters[0] += len(found.text)
+            while self._letters[0] > _KEPT and len(self._texts) > 1:
+                _, gone = self._texts.popitem(last=False)
+                self._letters[0] -= len(gone.text)
         return found
 
     def words(self, document_id: int) -> str:
