@@ -92,7 +92,8 @@ def _remark(row: Json) -> str | None:
     if row["changed"]:
         parts.append("Thời hạn trong văn bản đã khác khi ghi tiến độ")
     if row["term"] is None and row["deadline"]:
-        parts.append("Chưa tính được ngày")
+        anchor = row["deadline"].get("anchor")
+        parts.append("Chưa tính được ngày" + (f": tính từ {_short(anchor, 60)}" if anchor else ""))
     sure = [each for each in row["proposed"] if each["about"]]
     if sure and row["state"] not in ("done", "dropped"):
         parts.append(f"Có thể đã trả lời: {sure[0]['label']}")

@@ -140,11 +140,18 @@ def _opens_name(text: str, stop: int, end: int) -> bool:
         stop >= end
         or text[stop] in ":,;."
         or text[stop + 1 : stop + 2].isupper()
+        or _works(text, stop + 1, end)
         or flat.__wrapped__(text[word:stop]) in ("người", "hộ", "chủ", "thợ")
         or (
             flat.__wrapped__(text[word:stop]) in _UNITS and is_token(text, word, stop, end)
         )  # "Tổ | điện", not "Tổ chức"
     )
+
+
+def _works(text: str, at: int, end: int) -> bool:
+    """Whether a verb of two words stands at an offset: ``Đoàn | tiến hành họp``, not ``Đội ngũ``."""
+    verb = WORK["verb"].match(text, at, end)
+    return verb is not None and " " in verb[0] and not WORK["describing"].match(text, at, end)
 
 
 def _taken(text: str, at: int, stop: int, end: int, *, det: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.assignments.agents import agent_at, agent_heading
+from extractors.assignments.agents import agent_at, agent_heading, leaning
 from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
     Lead,
@@ -15,7 +15,7 @@ from extractors.assignments.sentences import (
     owes_by_day,
 )
 from extractors.assignments.spots import Paragraph
-from extractors.assignments.subjects import subject_at
+from extractors.assignments.subjects import begins_work, subject_at
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -86,9 +86,9 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
-        if request.start("asks") > at and opens_with_verb(self.text, at, request.end()):
-            if WORK["condition"].match(self.text, at, stop) is None:
-                return None  # "Đăng ký nhu cầu đề nghị xét tuyển: ..."
+        acts = request.start("asks") > at and opens_with_verb(self.text, at, request.end())
+        if acts and WORK["condition"].match(self.text, at, stop) is None:
+            return None  # "Đăng ký nhu cầu đề nghị xét tuyển: ..."
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if WORK["hardship"].search(self.text, begin, stop) is not None:
             return None
@@ -96,6 +96,10 @@ class Leads:
         told = "được " in self.text[at : request.end()]  # "... được Ban Chỉ đạo đề nghị phối hợp"
         if named and not told and not self.issuers(Lead(named, 0)):
             return Lead(named, request.end(), "de_nghi", tagged=True)  # "Đơn vị chưa có đề nghị gửi"
+        group = FORMS["group_told"].match(self.text, at, request.start("asks"))
+        if group is not None and not told:  # "Đơn vị không có nhu cầu đề nghị báo cáo"
+            whole = Span(at, request.start("asks") - 1)
+            return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
 
@@ -122,9 +126,14 @@ class Leads:
             return False
         return (
             self.owners.given(p.start, p.section)
-            or self.tasks.deadline(Span(at, stop)) is not None
+            or self.dated(p, at)
             or self.tasks.term_before(at) is not None
         )
+
+    def dated(self, p: Paragraph, at: int) -> bool:
+        """Whether the sentence at an offset says by when, also behind a colon."""
+        stop = self.text.find(". ", at, p.end)
+        return self.tasks.deadline(Span(at, stop if stop >= 0 else p.end)) is not None
 
     def issuers(self, lead: Lead) -> bool:
         """Whether who opens a sentence is the issuer: what it says it will do itself is no order."""
@@ -150,14 +159,26 @@ class Leads:
         if self.telling and p.region != "work":
             return None
         for begin in self.openings(at, stop, free=free):
+            begin += len("thì ") if text.startswith("thì ", begin) else 0
             opens = text[begin].isupper() or FORMS["several"].match(text, begin)
-            if not opens and text[begin - 4 : begin].lower() != "với ":
+            if not opens and text[begin - 4 : begin].lower() not in ("với ", "thì "):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
         found = subject_at(text, at, stop) if free else None
+        if found is None and free and self.ordered(p, at, stop):
+            found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
+        """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""
+        if self.tasks.deadline(Span(at, stop)) is None:
+            return None
+        m = FORMS["group_inside"].search(self.text, at, stop)
+        if m is None or m["before"].lower() in leaning() or begins_work(self.text, m.start(), stop):
+            return None
+        return (Span(m.start("name"), m.end("name")),), m.end()
 
     def opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause with a subject of its own and a verb behind it begins at an offset."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_heading, tells_of
+from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.headings import duties_of, heading_kind, may_be_body
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.words import FORMS, WORK
@@ -269,7 +269,8 @@ class Owners:
             if unit is not None and self.text.count(".", pos, end) <= 1:
                 return Owner((unit,))
             if self._among_bodies(index, pos, end):
-                return Owner((Span(pos, len(self.text[:end].rstrip(" .:;"))),), listed=False)
+                stop = len(self.text[:end].rstrip(" .:;"))
+                return Owner(split(self.text, pos, stop), listed=False)
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None

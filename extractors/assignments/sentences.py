@@ -20,7 +20,7 @@ from extractors.assignments.subjects import (
     nominal,
     ordered,
 )
-from extractors.assignments.whole_names import class_asked, label_on, trimmed, with_purpose
+from extractors.assignments.whole_names import class_asked, label_on, trimmed, with_purpose, with_verb
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -136,6 +136,8 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
 
     Also with another verb that tells which ones: ``Các cơ sở kinh doanh|, sử dụng thuốc ngừng bán``.
     """
+    if text.startswith((" - ", " – "), stop) and text[stop + 3 : stop + 4].isupper():
+        return True  # "Sở Tài chính | - Vật giá"
     if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():
         return True
     return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
@@ -150,6 +152,7 @@ def _named(
         read.append(stop)
     if names:
         names, stop = trimmed(text, names, stop, end)
+        names, stop = with_verb(text, names, stop)
         names, stop = described_on(text, names, stop, end)
         names = apart(text, names)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
@@ -314,7 +317,7 @@ def owes_by_day(text: str, pos: int, end: int) -> bool:
 
 def _verbal(name: str) -> bool:
     """Whether a name is one word or two that are a verb as well (``Thanh tra, kiểm tra các cơ sở``)."""
-    return len(name) < 12 and " ".join(flat.__wrapped__(name).split()) in _not_agencies()
+    return len(name) < 12 and " ".join(flat.__wrapped__(name).rstrip(",").split()) in _not_agencies()
 
 
 def described(text: str, name: Span, end: int) -> tuple[Span, int] | None:
@@ -352,6 +355,8 @@ def work_at(text: str, pos: int, end: int) -> Work:
         return Work(Role.THUC_HIEN, (), pos)
     if role.row.make is Role.CHU_TRI:
         return _led_work(text, role.end, end)
+    if role.row.make is Role.THUC_HIEN:  # "là đầu mối, phối hợp với Sở Y tế tổng hợp"
+        return Work(Role.THUC_HIEN, _led_work(text, role.end, end).partners, pos)
     if role.row.make is Role.PHOI_HOP:
         partners, _ = _partners(text, role.end, end)
         if not partners:

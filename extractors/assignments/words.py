@@ -23,6 +23,7 @@ __all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 ROLES: Table[Role] = Table(
     [
         Row("lead", "{chu_tri}", Role.CHU_TRI, "chủ trì"),
+        Row("contact", "{dau_moi}", Role.THUC_HIEN, "làm đầu mối"),
         Row("join", "{phoi_hop}", Role.PHOI_HOP, "phối hợp"),
         Row("watch", "{theo_doi}", Role.THEO_DOI, "theo dõi"),
         Row("report", "{bao_cao}", Role.BAO_CAO, "báo cáo"),
@@ -251,14 +252,41 @@ WORK = Patterns(
         Row(
             "handed_to",
             r"[^.;\n]{3,260}?(?<!\w)(?:gửi|chuyển)[ ][^.;\n]{2,160}?[ ](?:để|đề nghị)[ ]"
-            r"(?=(?:các|quý)[ ][^.,;:\n]{2,80}?[ ](?:nghiên cứu|tham gia|góp ý|cho ý kiến|có ý kiến)(?!\w))",
+            r"(?=(?:các|quý)[ ][^.,;:\n]{2,80}?"
+            r"[ ](?:nghiên cứu|tham gia|góp ý|cho ý kiến|có ý kiến)(?!\w))",
             None,
             "«Văn phòng gửi dự thảo để »các đơn vị nghiên cứu, góp ý",
+        ),
+        # what stands behind the last section, whatever that tells of
+        Row(
+            "closes",
+            r"(?:trên đây là|nhận được (?:công văn|thông báo|kế hoạch|văn bản|hướng dẫn)|vậy,?[ ]"
+            r"|với (?:những )?nội dung (?:trên|nêu trên)|căn cứ (?:nội dung|kế hoạch|thông báo)[ ])",
+            None,
+            "«Trên đây là» Kế hoạch, đề nghị các phòng thực hiện",
+        ),
+        # what is to be told in the items of a list
+        Row(
+            "telling",
+            r"(?:khẩn trương[ ])?(?:(?:xây dựng|lập|gửi)[ ])?"
+            r"(?:báo cáo|cung cấp|thống kê|kê khai|góp ý)[ ][^:\n]{12,}",
+            None,
+            "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
+        ),
+        # the lead of a list that says itself what is to be done: "lập báo cáo theo hướng dẫn sau:"
+        Row(
+            "substance",
+            r"(?!{lead_in})(?={verb}[ ])(?![^:\n]{0,80}(?:thực hiện|triển khai)(?:[ ]\w+){0,3}[ ]"
+            r"(?:một số|các|những)[ ])[^:\n]{25,}",
+            None,
+            "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
         ),
         # a request without whom it is put to: that stands behind "Kính gửi"
         Row(
             "plain_request",
-            r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
+            r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
+            r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
+            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
             r"(?={verb}[ ])",
             None,
             "«Sở Y tế đề nghị »rà soát",
@@ -290,6 +318,13 @@ WORK = Patterns(
             r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
+        ),
+        # behind a verb of a clause that tells which ones: "có nhu cầu thực hiện luận văn cần liên hệ"
+        Row(
+            "owes_later",
+            r"[^.;:,\n]{0,160}?[ ](?=(?:phải|cần)[ ]{verb}[ ]|{duty}[ ])",
+            None,
+            "Sinh viên có nhu cầu thực hiện« luận văn »cần liên hệ khoa",
         ),
         Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
@@ -514,6 +549,21 @@ FORMS = Patterns(
             "«P. TCKT» thanh toán",
         ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
+        Row(
+            "group_told",
+            r"(?:Các[ ]|Những[ ]|các[ ])?(?i:{common})[ ](?:không|chưa|có|đã|nào)[ ]"
+            r"[^.;:,\n]{2,80}[ ]$",
+            None,
+            "«Đơn vị không có nhu cầu »đề nghị báo cáo",
+        ),
+        Row(
+            "group_inside",
+            r"(?<=[ ])(?P<before>[^\W\d_]+)[ ]"
+            r"(?P<name>(?:các[ ]|mỗi[ ])?(?!tổ chức[ ]){common}(?:,[ ]{common})*)[ ]"
+            r"(?=(?:phải[ ]|cần[ ])?{verb}[ ])",
+            None,
+            "Hồ sơ khen «thưởng đơn vị »gửi về Sở",
+        ),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),

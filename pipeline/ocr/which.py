@@ -11,7 +11,7 @@ for OCR where that is wanted and missing: it is read when it is there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,10 +46,11 @@ class Outcome:
     repairs: tuple[str, ...] = ()
 
 
-def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outcome:
-    """Read those pages of an open PDF by OCR that need it; their ``items`` are replaced.
+def read_scans(opened: Callable[[], Any], pages: Sequence[PageLayout], *, ocr: str) -> Outcome:
+    """Read those pages of a PDF by OCR that need it; their ``items`` are replaced.
 
-    ``ocr`` is ``auto``, ``always`` or ``never``.  Words of stamps and signatures stay, they are not
+    ``opened`` gives the open PDF where a page is to be drawn; ``ocr`` is ``auto``, ``always`` or
+    ``never``.  Words of stamps and signatures stay, they are not
     part of the picture.  Raises
     :class:`~extractors.errors.MissingProgram` only when OCR was asked for (``always``).
     """
@@ -63,22 +64,21 @@ def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outco
         if is_rubbish(text):
             rubbish.add(page.number)
             wanted.append(page)
-            if _drawings(document, page)[1] < _FILLS:
+            if page.pictured < _FILLS:
                 printed.add(page.number)
         elif ocr == "always":
             wanted.append(page)
         elif letters <= _FEW:
-            drawn, covered = _drawings(document, page)
-            if not letters and not drawn:
+            if not letters and not page.drawn:
                 blank.add(page.number)
-            elif not letters or covered >= _FILLS:
+            elif not letters or page.pictured >= _FILLS:
                 wanted.append(page)
     if not wanted:
         return Outcome(blank=frozenset(blank))
     program = needed() if ocr == "always" else engine() if ocr == "auto" else None
     if program is None:
         return _unread(wanted, blank, rubbish, printed, asked=ocr == "auto")
-    return _read(document, wanted, blank, rubbish, printed, program)
+    return _read(opened(), wanted, blank, rubbish, printed, program)
 
 
 def _read(
@@ -225,21 +225,3 @@ def _all_text(page: PageLayout) -> str:
 
 def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
-
-
-def _drawings(document: Any, page: PageLayout) -> tuple[bool, float]:
-    """Whether anything is drawn on a page, and the share of it that pictures cover."""
-    import pypdfium2.raw as raw
-
-    loaded = document[page.number - 1]
-    try:
-        drawn = False
-        area = 0.0
-        for item in loaded.get_objects(max_depth=3):
-            drawn = True
-            if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-                x0, y0, x1, y1 = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
-                area += max(0.0, x1 - x0) * max(0.0, y1 - y0)
-        return drawn, area / max(1.0, page.width * page.height)
-    finally:
-        loaded.close()
