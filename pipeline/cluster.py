@@ -32,6 +32,7 @@ from extractors.errors import CancuError, MissingProgram, Unreadable
 from pipeline import jobs
 from pipeline.extract import fingerprints
 from pipeline.readers import READERS, Limits
+from pipeline.system.remote import exists, is_remote
 
 __all__ = ["Cluster", "connected", "likeness"]
 
@@ -76,7 +77,7 @@ def connected(address: str, paths: Iterable[str] = ()) -> Iterator[Cluster]:
             code="cluster-unreachable",
         ) from error
     with client:
-        _check(client, [str(Path(path).absolute()) for path in paths])
+        _check(client, [path if is_remote(path) else str(Path(path).absolute()) for path in paths])
         yield Cluster(client)
 
 
@@ -109,7 +110,7 @@ def _version(name: str) -> str:
 
 def _unseen(paths: Sequence[str]) -> list[str]:
     """Which of these paths this machine does not have."""
-    return [path for path in paths if not Path(path).exists()]
+    return [path for path in paths if not (exists(path) if is_remote(path) else Path(path).exists())]
 
 
 def _check(client: Any, paths: list[str]) -> None:
@@ -131,9 +132,9 @@ def _check(client: Any, paths: list[str]) -> None:
             what = _told(missing) if isinstance(missing, BaseException) else missing[0]
             raise MissingProgram(
                 f"Máy {worker} không thấy {what}. Hãy đặt tệp ở thư mục dùng chung, cùng đường dẫn "
-                "trên mọi máy.",
+                "trên mọi máy, hoặc dùng địa chỉ như s3://, webhdfs://.",
                 f"The worker {worker} does not see {what}. Put the files into a folder all machines "
-                "share, at the same path.",
+                "share, at the same path, or use an address such as s3://, webhdfs://.",
                 code="cluster-files",
             )
 
