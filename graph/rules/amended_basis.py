@@ -15,10 +15,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.letters import key
-from extractors.model import Finding, Message, Relation, Severity, Suggestion
+from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.force import in_force_on
 from graph.rules import RULES
 from graph.view import View
@@ -35,32 +35,31 @@ from graph.wording import listed
     source="Nghị định 78/2025/NĐ-CP, Điều 68",
 )
 def amended_basis(view: View) -> Iterator[Finding]:
-    told: dict[int, set[int]] = defaultdict(set)
-    for edge in view.edges:
-        if edge.relation is Relation.SUA_DOI:
-            told[edge.target_id].add(edge.source_id)
-    for document in view.held:
-        issued = document.date or document.date_from
-        if issued is None:
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    issued = document.date or document.date_from
+    if issued is None:
+        return
+    rows = view.by_host.get(document.id, ())
+    named = {view.documents[row.target_id].number for row in rows if row.target_id is not None}
+    seen: set[int] = set()
+    for row in view.bases(document.id):
+        target = row.target_id
+        if target is None or target in seen:
             continue
-        rows = view.by_host.get(document.id, ())
-        named = {view.documents[row.target_id].number for row in rows if row.target_id is not None}
-        seen: set[int] = set()
-        for row in view.bases(document.id):
-            target = row.target_id
-            if target is None or target in seen:
-                continue
-            seen.add(target)
-            if "sửa đổi" in row.quote:
-                continue  # the clause says that it was amended
-            missing = _missing(view, target, told[target], issued) - {n for n in named if n}
-            if missing:
-                yield _finding(view, row, sorted(missing))
+        seen.add(target)
+        if "sửa đổi" in row.quote:
+            continue  # the clause says that it was amended
+        missing = _missing(view, target, issued) - {n for n in named if n}
+        if missing:
+            yield _finding(view, row, sorted(missing))
 
 
-def _missing(view: View, target: int, sources: set[int], issued: dt.date) -> set[str]:
+def _missing(view: View, target: int, issued: dt.date) -> set[str]:
     found = set()
-    for source in sources:
+    for source in view.amenders_of(target):
         document = view.documents[source]
         if document.number and document.date is not None and document.date < issued:
             found.add(document.number)
