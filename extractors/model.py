@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extractors.message import Message
 from extractors.quick import quick
 
 __all__ = [
@@ -94,24 +95,6 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One sentence for the user, in both languages.
-
-    >>> Message("Không tìm thấy.", "Not found.").in_lang("en")
-    'Not found.'
-    """
-
-    vi: str
-    en: str
-
-    def in_lang(self, lang: str) -> str:
-        return self.en if lang == "en" else self.vi
-
-    def __str__(self) -> str:
-        return self.vi
 
 
 # --- where things stand on paper -------------------------------------------------------------
