@@ -157,6 +157,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, table row or footnote: a stretch of text without line breaks.
@@ -332,6 +333,7 @@ class SectionKind(StrEnum):
     BULLET = "bullet"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Section:
     """A node of the outline: Phần, Chương, Mục, I., 1., 1.1., a), Điều, khoản, điểm, ``-``.
@@ -489,6 +491,7 @@ class NumberMention:
     repairs: tuple[Repair, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as printed.  ``date`` only when day, month and year are there and exist.
@@ -581,6 +584,7 @@ class Provision:
     to: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One occurrence of another document's number or name (contract.md section 2)."""
@@ -673,6 +677,7 @@ class Assignment:
 # --- findings -------------------------------------------------------------------------------------
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words a finding rests on.  ``document`` is a database id, or 0 for the text in hand."""
