@@ -97,7 +97,7 @@ def _made(site: Site, day: dt.date) -> Worklist:
 
 
 def _is_small(site: Site) -> bool:
-    state = site.remembered(("state",), site.corpus().state)
+    state = site.remembered(("state",), site.corpus().state, lasting=True)
     return bool(state["held"] <= _SMALL)
 
 

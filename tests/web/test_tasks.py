@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from cancu import Corpus
+from cancu import Corpus, desk
 from cancu.desk import Wanted
 from cancu.kinds import KINDS, STATUTORY
 from cancu.standing import CLOSED, OPEN
 from cancu.web import worklists
 from cancu.web.site import Site
+from corpus.worklist import Chosen
 from tests.web.conftest import ident, token
 
 _DAY = dt.date(2026, 6, 1)
@@ -91,3 +93,16 @@ def test_a_big_corpus_is_worked_out_in_a_process_of_its_own(
     assert made is not None
     there = client.get("/nhiem-vu.json?ngay=2026-06-01").json()["data"]
     assert there["tasks"] == here["tasks"]
+
+
+def test_tasks_worked_out_in_parts_are_the_same(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = Corpus(site.database)
+    whole = corpus.worklist(tmp_path / "một.db", day=_DAY, of="x").rows(Chosen())
+    monkeypatch.setattr(desk, "_PART", 2)
+    assert corpus.worklist(tmp_path / "từng phần.db", day=_DAY, of="x").rows(Chosen()) == whole
+    one = whole[0]
+    corpus.set_task([one["fingerprint"]], "seen", within={one["document"]["id"]}, by="Lan")
+    parts = corpus.worklist(tmp_path / "sau.db", day=_DAY, of="x").rows(Chosen(states=("seen",)))
+    assert [each["fingerprint"] for each in parts] == [one["fingerprint"]]

@@ -44,10 +44,12 @@ def audit(asked: Asked) -> Page:
     from cancu.findings import rules
 
     at = asked.number("trang", 1)
-    found = asked.corpus().finding_list(_wanted(asked), limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
+    wanted, corpus = _wanted(asked), asked.corpus()
+    some = corpus.finding_list(wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
+    found = asked.site.remembered(("findings", wanted), lambda: corpus.count_findings(wanted))
     known = rules(asked.lang)
     data = {
-        "findings": [_shown(each) for each in found["findings"]],
+        "findings": [_shown(each) for each in some],
         "total": found["total"],
         "counts": found["counts"],
         "page": at,
@@ -79,7 +81,7 @@ def compare(asked: Asked) -> Page:
 
     wanted, found = asked.get("ma"), None
     if wanted:
-        known = asked.corpus().finding_list(Findings(mark=wanted), limit=1, counted=False)["findings"]
+        known = asked.corpus().finding_list(Findings(mark=wanted), limit=1)
         found = known[0] if known else None
     if found is None:
         raise NotFound("Không còn phát hiện này.", "There is no such finding any more.")
@@ -131,7 +133,7 @@ def export(asked: Asked) -> Response:
     """Exactly the findings of the list, as a workbook, a report to print, or JSON."""
     from cancu.findings import rules
 
-    found = asked.corpus().finding_list(_wanted(asked), counted=False)["findings"]
+    found = asked.corpus().finding_list(_wanted(asked))
     form = asked.get("dang", "xlsx")
     known = rules(asked.lang)
     if form == "xlsx":

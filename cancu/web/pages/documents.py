@@ -58,7 +58,9 @@ def documents(asked: Asked) -> Page:
     )
     if not wanted["query"]:  # the counts are the same on every page of the list
         found["facets"] = asked.site.remembered(
-            ("facets", key), lambda: corpus.listing(facets=wanted["facets"], limit=0)["facets"]
+            ("facets", key),
+            lambda: corpus.listing(facets=wanted["facets"], limit=0)["facets"],
+            lasting=True,
         )
     pages = max(1, -(-found["total"] // PER_PAGE))
     data = found | {

@@ -40,16 +40,20 @@ def overview(asked: Asked) -> Page:
         return first_minute(asked)
     site, corpus = asked.site, asked.corpus()
     today = dt.date.today()
-    state = site.remembered(("state",), corpus.state)
+    state = site.remembered(("state",), corpus.state, lasting=True)
     if not state["held"] and not state["missing"] and not state["failed"]:
         return first_minute(asked)
     new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW, counted=False)["documents"]
     due = _due(asked, today)
     open_ones = Findings(states=("new", "seen"))
     severities = site.remembered(
-        ("severities",), lambda: corpus.finding_list(open_ones, limit=0)["counts"]["severity"]
+        ("severities",),
+        lambda: corpus.count_findings(open_ones)["counts"]["severity"],
+        lasting=True,
     )
-    doubtful = site.remembered(("doubtful",), lambda: _doubtful(corpus, state["number_status"]))
+    doubtful = site.remembered(
+        ("doubtful",), lambda: _doubtful(corpus, state["number_status"]), lasting=True
+    )
     run, last = state["runs"][0] if state["runs"] else None, state["last"]
     data = {
         "held": state["held"],

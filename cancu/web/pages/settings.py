@@ -72,7 +72,11 @@ def settings(asked: Asked) -> Page:
 
 def _offices(asked: Asked) -> list[str]:
     """Bodies to choose from."""
-    found = asked.corpus().listing(facets={"held": ["1"]}, limit=0)["facets"]["issuer"]
+    found = asked.site.remembered(
+        ("facets", (("held", ("1",)),)),
+        lambda: asked.corpus().listing(facets={"held": ["1"]}, limit=0)["facets"],
+        lasting=True,
+    )["issuer"]
     return [each["label"] for each in found if each["label"]]
 
 
