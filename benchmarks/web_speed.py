@@ -182,7 +182,7 @@ def aside(database: Path) -> None:
     """What working out the tasks of a day costs, in the process of its own that does it."""
     day, out = dt.date.today().isoformat(), database.with_name("viec-thu.db")
     out.unlink(missing_ok=True)
-    words = [sys.executable, "-m", "cancu.web.worklists", str(database), str(out), day, "thu"]
+    words = [sys.executable, "-m", "cancu.web.days", str(database), str(out), day, "thu"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(words, cwd=ROOT, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

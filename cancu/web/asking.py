@@ -137,6 +137,10 @@ class Asked:
         found = checked("date", self.get(name))
         return None if found is None else dt.date.fromisoformat(found)
 
+    def as_of(self) -> dt.date:
+        """The day a page asks about; today without one."""
+        return self.day("ngay") or dt.date.today()
+
     def several(self, name: str) -> list[str]:
         return self.request.query_params.getlist(name)
 

@@ -13,7 +13,7 @@ from cancu import Corpus, desk
 from cancu.desk import Wanted
 from cancu.kinds import KINDS, STATUTORY
 from cancu.standing import CLOSED, OPEN
-from cancu.web import worklists
+from cancu.web import days
 from cancu.web.site import Site
 from corpus.worklist import Chosen
 from tests.web.conftest import ident, token
@@ -74,9 +74,9 @@ def test_what_is_said_is_in_the_list_at_once(client: TestClient, site: Site) -> 
     data = {"token": token(client), "id": one["fingerprint"], "document": str(one["document"]["id"])}
     told = client.post("/nhiem-vu/trang-thai", data=data | {"state": "seen", "by": "Lan"})
     assert told.status_code == 303
-    found = worklists.on(site, day)
+    found = days.on(site, day)
     assert found is not None
-    assert not worklists.is_old(site, found)
+    assert not days.is_old(site, found)
     (row,) = client.get("/nhiem-vu.json?tt=seen").json()["data"]["tasks"]
     assert (row["fingerprint"], row["by"]) == (one["fingerprint"], "Lan")
 
@@ -87,9 +87,9 @@ def test_a_big_corpus_is_worked_out_in_a_process_of_its_own(
     here = client.get("/nhiem-vu.json?ngay=2026-06-01").json()["data"]
     for path in (site.folder / "viec").glob("*.db"):
         path.unlink()
-    monkeypatch.setattr(worklists, "_SMALL", 0)
+    monkeypatch.setattr(days, "_SMALL", 0)
     site._kept.clear()
-    made = site.soon(("x",), lambda: worklists._made(site, _DAY), patience=60)
+    made = site.soon(("x",), lambda: days._made(site, _DAY), patience=60)
     assert made is not None
     there = client.get("/nhiem-vu.json?ngay=2026-06-01").json()["data"]
     assert there["tasks"] == here["tasks"]

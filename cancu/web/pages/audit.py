@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from cancu.web import responses, worker
+from cancu.web import rendering, worker
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to
 from cancu.web.pages.findings import audited, auditing
 from cancu.web.queue import Queue
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from corpus.listing import Findings
 from extractors.errors import NotFound, UsageError
 
@@ -105,7 +105,7 @@ def run(asked: Asked) -> Response:
     if not auditing(asked):
         Queue(asked.site.folder).add([], by=asked.name, work="audit")
     worker.start(asked.site.database, asked.site.folder)
-    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
+    return rendering.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def _ids(asked: Asked) -> list[str]:
@@ -121,12 +121,12 @@ def accept(asked: Asked) -> Response:
     if not reason:
         raise UsageError("Hãy ghi lý do chấp nhận.", "Give the reason for accepting.")
     asked.corpus().accept(ids, reason=reason, by=asked.named())
-    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
+    return rendering.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def reopen(asked: Asked) -> Response:
     asked.corpus().reopen(_ids(asked))
-    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
+    return rendering.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def export(asked: Asked) -> Response:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cancu.kinds import WORK
-from cancu.web.pages import work
+from cancu.web import days
 from cancu.web.pages.review import BELOW, DOUBTFUL
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from corpus.listing import Findings
 from corpus.worklist import Chosen
 
@@ -93,7 +93,7 @@ def _doubtful(corpus: Corpus, numbers: dict[str, int]) -> int:
 
 def _due(asked: Asked, today: dt.date) -> dict[str, Any] | None:
     """How many tasks are due, and the first of each kind; None while they are worked out."""
-    found = work.list_of(asked, today)
+    found = days.on(asked.site, today)
     if found is None:
         return None
     wanted = Chosen(kinds=(WORK,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import CancuError
 
 if TYPE_CHECKING:
