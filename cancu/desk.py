@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cancu.inheritance import of_agency
-from cancu.kinds import KINDS, WORK
-from cancu.standing import STATES
-from cancu.tasklist import Said, TaskList, lost_json
+from cancu.tasks.inheritance import of_agency
+from cancu.tasks.kinds import KINDS, WORK
+from cancu.tasks.status import CLOSED, STATES
+from cancu.tasks.tasklist import Said, TaskList, lost_json
 from cancu.values import Json, plain, whoami
 from extractors.errors import NotFound, UsageError
 
@@ -41,9 +41,9 @@ class Wanted:
     ``agency``: a piece of a body's name; ``document``: a REF; ``role``: of ``chu_tri phoi_hop thuc_hien
     theo_doi bao_cao``; ``due_from``, ``due_before``: the first day and the day behind the last one (a
     repeated duty counts by its first day); ``overdue``: open and due before this day; ``states``:
-    of :data:`~cancu.standing.STATES`; ``kinds``: of :data:`~cancu.kinds.KINDS`; ``office``: tasks of
-    this body as owner, partner or one of a group; ``as_of``: the day on which it is judged what is
-    late.
+    of :data:`~cancu.tasks.status.STATES`; ``kinds``: of :data:`~cancu.tasks.kinds.KINDS`; ``office``:
+    tasks of this body as owner, partner or one of a group; ``as_of``: the day on which it is judged
+    what is late.
     """
 
     agency: str | None = None
@@ -83,14 +83,14 @@ class Desk:
         wanted: Wanted | None = None,
         limit: int | None = None,
     ) -> list[Json]:
-        """Who does what by when, the soonest first; by default the work only (:mod:`cancu.kinds`).
+        """Who does what by when, the soonest first; by default work alone (:mod:`cancu.tasks.kinds`).
 
         ``agency`` is a piece of a name, with or without marks; the tasks of bodies whose work that
         body took over come too, with ``heir`` set.  ``due_before`` leaves what is due before that
         day (a repeated duty counts by its first day).  ``wanted`` asks for more (:class:`Wanted`).
         A deadline that binds somebody outside all tasks stands in the list with ``role`` null.
-        Each row tells its ``state`` and ``status`` (:func:`cancu.standing.stand`) and what may have
-        answered it in ``proposed`` (:func:`cancu.replies.propose`).
+        Each row tells its ``state`` and ``status`` (:func:`cancu.tasks.status.stand`) and what may have
+        answered it in ``proposed`` (:func:`cancu.tasks.answers.propose`).
         """
         asked = wanted or Wanted()
         if agency is not None:
@@ -153,6 +153,8 @@ class Desk:
                 "note": each.note,
                 "done_on": each.done_on,
                 "answer": each.answer,
+                "due": each.due_set,
+                "agency": each.agency_set,
             }
             for each in told
         ]
@@ -166,33 +168,37 @@ class Desk:
         from corpus.worklist import Worklist
 
         with self._reading() as store:
-            rows = _in_parts(store, day, self._office(store, None))
+            rows = _in_parts(store, day, self._ours(store))
             return Worklist.make(Path(path), rows, day=day, of=of, made=_moment(None))
 
     def refresh(self, worklist: Worklist, documents: Collection[int], *, of: str) -> Worklist:
         """Bring what a worklist holds of some documents to what they are now."""
         with self._reading() as store:
             sheet = TaskList(store, worklist.day, within=documents)
-            return worklist.put(documents, sheet.listed(self._office(store, None)), of=of)
+            return worklist.put(documents, sheet.listed(self._ours(store)), of=of)
 
     # --- saying -------------------------------------------------------------------------------
 
     def set_task(
         self,
         idents: Iterable[str] | str,
-        state: str,
+        state: str | None = None,
         *,
         by_document: str | None = None,
         reason: str | None = None,
         note: str | None = None,
         done_on: dt.date | None = None,
+        due: dt.date | None = None,
+        since: dt.date | None = None,
         by: str | None = None,
         when: dt.datetime | None = None,
         within: Collection[int] | None = None,
     ) -> list[Json]:
         """Say of tasks how far they are; the rows as they stand now.  All of them or none.
 
-        ``state``: of :data:`~cancu.standing.STATES`; ``new`` takes back what was said;
+        ``state``: of :data:`~cancu.tasks.status.STATES`; ``new`` takes back what was said, None
+        leaves it (what was new is seen then); ``due``: the day that counts instead of the printed
+        one, ``since``: the day a term without one runs from (``05 ngày kể từ ngày nhận được``);
         ``by_document``: REF of the document that answers (for ``done``; its day is then the day it
         was done unless ``done_on`` is given); ``reason`` is needed for ``dropped``; ``by``: who
         says so, by default who is logged in; ``within``: documents that hold the tasks, which spares
@@ -202,9 +208,22 @@ class Desk:
         several = [idents] if isinstance(idents, str) else list(idents)
         with self._writing() as store, store.exclusive():
             sheet, rows = _sought(store, several, within)
-            said = Said(state, reason, note, done_on, by or whoami(), _moment(when))
             answer = None if by_document is None else self._meant(store, by_document)[0]
-            store.record_tasks([sheet.life(row, said, answer) for row in rows])
+            told = []
+            for row in rows:
+                said = Said(
+                    state or _kept(row),
+                    reason,
+                    note,
+                    done_on,
+                    by or whoami(),
+                    _moment(when),
+                    due=due,
+                    since=since,
+                    undone=state == "new",
+                )
+                told.append(sheet.life(row, said, answer))
+            store.record_tasks(told)
             after, made = _sought(store, [row["fingerprint"] for row in rows], within)
         for row in made:
             after.finish(row)
@@ -213,11 +232,11 @@ class Desk:
     def import_book(
         self, path: str | os.PathLike[str], *, dry_run: bool = False, by: str | None = None
     ) -> Json:
-        """Take an edited workbook in (:func:`cancu.imports.import_book`): what came of each row.
+        """Take an edited workbook in (:func:`cancu.imports.books.import_book`): what came of each row.
 
         Nothing is written when a row is wrong, or with ``dry_run``.
         """
-        from cancu.imports import import_book
+        from cancu.imports.books import import_book
 
         with self._writing() as store, store.exclusive():
             return import_book(
@@ -232,8 +251,8 @@ class Desk:
             return None
 
     def import_status(self, path: str | os.PathLike[str], *, dry_run: bool = False) -> Json:
-        """Take an office's own list of what is in force in (:mod:`cancu.statuslist`)."""
-        from cancu.statuslist import import_status
+        """Take an office's own list of what is in force in (:mod:`cancu.imports.status_list`)."""
+        from cancu.imports.status_list import import_status
 
         with self._writing() as store, store.exclusive():
             return import_status(store, Path(path), dry_run=dry_run)
@@ -285,7 +304,7 @@ class Desk:
                     asked = replace(asked, office=office.name)
                 if office is None:
                     return Whose(None, None, on, asked)
-                return Whose(office.name, office.issued, on, asked)
+                return Whose(office.name, office.issued, on, asked, office.is_named)
             documents = store.documents(held=True)
         piece = plain(asked.agency)
         holding(asked.agency, [each.issuer for each in documents if each.issuer])
@@ -297,6 +316,7 @@ class Desk:
             lambda row: piece in plain(row["issuer"] or ""),
             on,
             replace(asked, agency=None),
+            lambda words: piece in plain(words),
         )
 
     def need_agency(self, piece: str) -> None:
@@ -317,6 +337,11 @@ class Desk:
         """The office asked for, else the one that was settled."""
         settled = store.setting(_OFFICE) if name is None else name
         return None if settled is None else _find(store, settled)
+
+    def _ours(self, store: Store) -> Callable[[Json, DocumentRow], bool] | None:
+        """Whether a task is the settled office's; None where none was settled."""
+        office = self._office(store, None)
+        return None if office is None else office.has
 
 
 def chosen(
@@ -341,7 +366,9 @@ def chosen(
     return rows
 
 
-def _in_parts(store: Store, day: dt.date, office: Office | None) -> Iterator[Row]:
+def _in_parts(
+    store: Store, day: dt.date, ours: Callable[[Json, DocumentRow], bool] | None
+) -> Iterator[Row]:
     """All tasks, so many documents after so many, that memory does not grow with the corpus.
 
     What was said of tasks whose document is gone may belong to any of the others: then all at once.
@@ -349,11 +376,11 @@ def _in_parts(store: Store, day: dt.date, office: Office | None) -> Iterator[Row
     held = store.held_ids()
     gone = {life.known.origin for life in store.task_lives().values()} - store.origins_of(held)
     if not held or gone:
-        yield from TaskList(store, day).listed(office)
+        yield from TaskList(store, day).listed(ours)
         return
     for first in range(0, len(held), _PART):
         part = held[first : first + _PART]
-        yield from TaskList(store, day, within=range(part[0], part[-1] + 1)).listed(office)
+        yield from TaskList(store, day, within=range(part[0], part[-1] + 1)).listed(ours)
 
 
 def _sought(
@@ -380,6 +407,16 @@ def today() -> dt.date:
 
 def _moment(when: dt.datetime | None) -> str:
     return (when or dt.datetime.now(dt.UTC)).isoformat(timespec="seconds")
+
+
+def _kept(row: Json) -> str:
+    """The state of a task of which only its term is said; UsageError for one that is closed."""
+    if row["state"] in CLOSED:
+        raise UsageError(
+            "Nhiệm vụ đã khép lại; muốn ghi lại thời hạn thì rút lại trước (--undo).",
+            "The task is closed; to set its term take that back first (--undo).",
+        )
+    return "seen" if row["state"] == "new" else str(row["state"])
 
 
 def _checked(wanted: Wanted) -> None:

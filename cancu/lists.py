@@ -87,11 +87,11 @@ class Lists:
     # --- one document --------------------------------------------------------------------------
 
     def sheet(self, ref: str, page: int = 1, *, at: int | None = None, end: int | None = None) -> Json:
-        """One page of a document with its facts (:mod:`cancu.sheets`).
+        """One page of a document with its facts (:mod:`cancu.page_view`).
 
         ``at``: the page of an offset; with ``end`` the boxes of what lies between are ``marked``.
         """
-        from cancu.sheets import facts_of, page_of, sheet
+        from cancu.page_view import facts_of, page_of, sheet
         from extractors.model import Span
 
         with self._reading() as store:
@@ -109,7 +109,7 @@ class Lists:
 
     def pages_of(self, ref: str, offsets: Iterable[int]) -> list[int]:
         """The numbers of the pages that hold some places of a document."""
-        from cancu.sheets import page_of
+        from cancu.page_view import page_of
 
         with self._reading() as store:
             document = store.load(self._meant(store, ref)[0])

@@ -88,11 +88,13 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         progress: Callable[[Progress], None] | None = None,
         limits: Limits | None = None,
         follow_links: bool = False,
+        cluster: str | None = None,
     ) -> IngestReport:
         """Read files and folders; only what is new or changed is read.
 
         ``jobs``: processes that read; ``progress`` is called after every file; ``limits``: what a
-        file may cost and how it is read; ``follow_links``: also symbolic links out of the folders.
+        file may cost and how it is read; ``follow_links``: also symbolic links out of the folders;
+        ``cluster``: the address of a Dask scheduler whose workers read instead (``tcp://host:8786``).
         """
         from pipeline.run import ingest
 
@@ -105,6 +107,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
             progress=progress,
             limits=limits,
             follow_links=follow_links,
+            cluster=cluster,
         )
 
     def retry(
@@ -183,7 +186,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     def search(self, query: str, *, limit: int = 20) -> list[Json]:
         """Full-text search; marks and capitals do not matter, all words must occur; ``page`` of the
         best place where the file has pages."""
-        from cancu.sheets import page_of
+        from cancu.page_view import page_of
 
         with self._reading() as store:
             return [

@@ -51,6 +51,9 @@ _TRIES = 3
 #: (pipeline.ocr.figures) takes some 530 MB, once.
 _GROWN = 800_000_000
 
+#: One thread at a time puts the caller's program aside.
+_MAIN = threading.Lock()
+
 Outcome = tuple[T, R | CancuError]
 
 
@@ -114,12 +117,13 @@ def _without_main() -> Iterator[None]:
 
     A script without ``if __name__ == "__main__"`` would else begin its ingest in every worker.
     """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    with _MAIN:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 # --- in this process -----------------------------------------------------------------------------

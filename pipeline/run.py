@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from corpus import ledger
 from corpus.packing import Packed, pack
@@ -47,7 +48,15 @@ _OLD = (".doc", ".dot", ".rtf")
 
 #: Failures that say nothing of the file, so it is tried again without being asked to.
 _NOT_ITS_FAULT = frozenset(
-    {"internal", "missing-program", "program-failed", "no-access", "no-room", "no-temp"}
+    {
+        "internal",
+        "missing-program",
+        "program-failed",
+        "no-access",
+        "no-room",
+        "no-temp",
+        "worker-lost",
+    }
 )
 
 
@@ -98,12 +107,23 @@ def reader_versions() -> dict[str, int]:
     return {entry.name: entry.version for entry in READERS}
 
 
-def link(corpus: Corpus) -> object:
-    """Link what was touched since the last time to what it cites and what cites it."""
+def link(corpus: Corpus, *, engine: Callable[..., Iterator[Any]] | None = None) -> object:
+    """Link what was touched since the last time to what it cites and what cites it.
+
+    ``engine``: links everything in shards, where everything is to be linked.
+    """
     from graph.linking.incremental import update  # networkx and all: only when there is work
 
-    update(corpus)
+    if engine is None:
+        update(corpus)
+    else:
+        from graph.linking import sharded
+
+        update(corpus, partial(sharded.link, engine=engine))
     return None
+
+
+_LINK = link
 
 
 def ingest(
@@ -115,22 +135,36 @@ def ingest(
     link: Callable[[Corpus], object] | None = link,
     limits: Limits | None = None,
     follow_links: bool = False,
+    cluster: str | None = None,
 ) -> IngestReport:
     """Read files and folders into a corpus, which is made when it is not there.
 
     Only new and changed files are read; files that failed before are listed again but read again
     only when they changed (see :func:`retry`).  ``jobs``: processes that read; ``limits``: what a file
     may cost; ``link`` is called at the end when something changed.  One file that cannot be read, or
-    that ends the process which reads it, never stops the others.  Raises :class:`MissingProgram` when
-    OCR is asked for (``limits.ocr`` is ``always``) and is not to be had.
+    that ends the process which reads it, never stops the others.  ``cluster``: the address of a Dask
+    scheduler whose workers read (:mod:`pipeline.cluster`), in place of ``jobs``.  Raises
+    :class:`MissingProgram` when OCR is asked for (``limits.ocr`` is ``always``) and is not to be had,
+    or the cluster is not.
     """
     limits = _ready(limits)
+    paths = list(paths)
     found = list(collect(paths, follow_links=follow_links))
     named = [each for each in found if each.named]
     if named and all(isinstance(each.error, NotFound) for each in found):
         raise named[0].error or AssertionError
-    with Corpus(corpus_path, create=True) as corpus:
-        run = _Run(corpus, jobs=jobs, limits=limits, progress=progress)
+    with ExitStack() as stack:
+        engine = None
+        if cluster is not None:
+            from pipeline.cluster import connected  # a library that one machine does not need
+
+            tops = [os.fspath(path) for path in paths]
+            machines = stack.enter_context(connected(cluster, tops))
+            engine = machines.results
+            if link is _LINK:
+                link = partial(_LINK, engine=machines.each)
+        corpus = stack.enter_context(Corpus(corpus_path, create=True))
+        run = _Run(corpus, jobs=jobs, limits=limits, progress=progress, engine=engine)
         return run.carry_out("ingest", found, link)
 
 
@@ -247,6 +281,7 @@ class _Run:
     limits: Limits
     progress: Callable[[Progress], None] | None = None
     again: frozenset[str] = frozenset()
+    engine: Callable[..., Iterator[Any]] | None = None  #: works elsewhere than on this machine
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[FileRow] = field(default_factory=list)
     skipped: list[FileRow] = field(default_factory=list)
@@ -337,7 +372,7 @@ class _Run:
                 room = stack.enter_context(scratch.folder("together-"))
             except Unreadable:  # no temporary folder: each file that needs one will say so
                 room = None
-            if room is not None:
+            if room is not None and self.engine is None:  # other machines do not see the folder
                 self.limits = replace(self.limits, together=str(room))
                 tasks = self.together(tasks, Together(room, self.jobs))
             for task, result in self.results(tasks, self.jobs):
@@ -363,7 +398,7 @@ class _Run:
 
     def results(self, tasks: Iterator[_Task], jobs: int) -> Iterator[tuple[_Task, _Done | CancuError]]:
         fingerprints()  # loads the extractors, so that they are known for the workers
-        return pool.results(
+        return (self.engine or pool.results)(
             partial(_work, limits=self.limits),
             tasks,
             jobs=jobs,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cancu import labels
-from cancu.standing import TASK_STATE
+from cancu.tasks.status import TASK_STATE
 from extractors.model import Message
 from graph.formats.render import RELATION_WORDS, STATE_WORDS
 

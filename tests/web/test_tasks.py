@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from cancu import Corpus, desk
 from cancu.desk import Wanted
-from cancu.kinds import KINDS, STATUTORY
-from cancu.standing import CLOSED, OPEN
+from cancu.tasks.kinds import KINDS, STATUTORY
+from cancu.tasks.status import CLOSED, OPEN
 from cancu.web import days
 from cancu.web.site import Site
 from corpus.worklist import Chosen

@@ -141,7 +141,7 @@ def export(asked: Asked) -> Response:
 
         return saved(audit_book([_placed(e) for e in found], known, lang=asked.lang), "kiem-tra.xlsx")
     if form == "html":
-        from cancu.exports.report import html
+        from cancu.exports.audit_report import html
 
         made = html(
             [_placed(each) for each in found],

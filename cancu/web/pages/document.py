@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cancu.desk import Wanted
-from cancu.kinds import KINDS
+from cancu.tasks.kinds import KINDS
 from cancu.web.pages import pictures
 from cancu.web.pages.findings import audited
 from cancu.web.pages.tasks import told

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cancu.kinds import WORK
+from cancu.tasks.kinds import WORK
 from cancu.web import days
 from cancu.web.pages.review import BELOW, DOUBTFUL
 from cancu.web.rendering import Page

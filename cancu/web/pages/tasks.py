@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cancu.kinds import KINDS, PAST, STATUTORY, WORK
-from cancu.standing import STATES
+from cancu.tasks.kinds import KINDS, PAST, STATUTORY, WORK
+from cancu.tasks.status import STATES
 from cancu.values import plain
 from cancu.web import days, rendering
 from cancu.web.pages.documents import saved
@@ -138,6 +138,8 @@ def say(asked: Asked) -> Response:
             state,
             by_document=answer if state == "done" and answer else None,
             reason=asked.field("reason").strip() or None,
+            due=asked.day_given("due"),
+            since=asked.day_given("since"),
             by=by,
             within=documents or None,
         ),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cancu.duties import duties
-from cancu.inheritance import known_as, with_entities
-from cancu.replies import ANSWERING, propose
-from cancu.standing import known_of, settled_turn, stand
+from cancu.tasks.answers import ANSWERING, propose
+from cancu.tasks.duties import duties, ends
+from cancu.tasks.inheritance import known_as, with_entities
+from cancu.tasks.status import known_of, settled_turn, stand
 from cancu.values import Json, node_json, plain
 from corpus.lives import Kind, only, start_of
 from corpus.progress import TaskLife, TaskState, Told
@@ -20,7 +20,6 @@ from extractors.errors import UsageError
 from extractors.model import Document, Message, Outline
 
 if TYPE_CHECKING:
-    from cancu.offices import Office
     from corpus.store import Corpus as Store
 
 __all__ = ["Said", "TaskList", "lost_json"]
@@ -41,6 +40,8 @@ class Said:
     product: str | None = None  #: words for what came of it, where that is no document of the corpus
     due: dt.date | None = None  #: the term put right
     agency: str | None = None  #: the body put right
+    since: dt.date | None = None  #: the day its term runs from, where the text names none
+    undone: bool = False  #: what was said before is taken back, term and body too
 
 
 class TaskList:
@@ -93,14 +94,14 @@ class TaskList:
         self.finish(made)
         return made
 
-    def listed(self, office: Office | None) -> Iterator[Row]:
-        """The rows to be kept in a worklist; ``office``: whose tasks are ours."""
+    def listed(self, ours: Callable[[Json, DocumentRow], bool] | None) -> Iterator[Row]:
+        """The rows to be kept in a worklist; ``ours``: whether a task is this office's."""
         for each in self.rows:
             document = self.documents[each["document"]]
             told = self.shown(each)
             names, heirs = known_as(each, document, plain=plain)
             words = plain(f"{told['document']['label']} {document.title or ''}")
-            yield Row(told, names, heirs, words, office is not None and office.has(each, document))
+            yield Row(told, names, heirs, words, ours is not None and ours(each, document))
 
     def one(self, ident: str) -> Json:
         """The one task whose mark begins like this."""
@@ -113,14 +114,15 @@ class TaskList:
     def life(self, row: Json, said: Said, answer: int | None) -> TaskLife:
         """What is to be kept of a row when somebody says this of it; UsageError for a contradiction."""
         state = _state(said, answer)
-        before = row["told"]
+        before = row["told"] if not said.undone else Told(state)
+        due = said.due if said.since is None else ends(row["deadline"], said.since)
         told = Told(
             state,
             said.by,
             said.reason,
-            row["note"] if said.note is None else said.note or None,
+            before.note if said.note is None else said.note or None,
             when=said.when,
-            due_set=before.due_set if said.due is None else said.due.isoformat(),
+            due_set=before.due_set if due is None else due.isoformat(),
             agency_set=before.agency_set if said.agency is None else said.agency,
             answer=said.product,
         )
