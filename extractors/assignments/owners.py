@@ -160,6 +160,8 @@ class Owners:
 
     def told(self, offset: int) -> str | None:
         """``story`` where the part at an offset has begun to tell of the past; None elsewhere."""
+        if not self._told_parts:
+            return None
         return "story" if self.outline.part_at(offset) in self._told_parts else None
 
     def give(self, offset: int) -> None:

@@ -47,6 +47,7 @@ _TITLE = 120  #: characters of an article's title
 #: subject no gazetteer knows.
 _ORDERED, _SURE, _BY_WORDS, _TOLD, _TAGGED = 0.9, 0.85, 0.7, 0.6, 0.6
 _TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever their leads say
+_CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
@@ -117,8 +118,12 @@ class Paragraphs:
             self.owners.line(owner)
         if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
-        elif p.section is None and WORK["reports_so"].match(self.text, p.pos, p.end):
+        elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
+
+    def tells_so(self, p: Paragraph) -> bool:
+        """Whether the lead of a list tells of the past: ``Sở Y tế báo cáo kết quả như sau:``."""
+        return WORK["reports_so"].match(self.text, p.pos, p.end) is not None
 
     def in_circular(self, p: Paragraph) -> bool:
         """Whether a circular without articles names a body in a heading, and what it has to do below.
@@ -172,7 +177,11 @@ class Paragraphs:
         region = self.owners.region(section) or self.owners.told(start)
         if own is None and region == "story" and orders_at(self.text, pos, end):
             region = None
-        if own is None and WORK["closes"].match(self.text, pos, end):
+        if (
+            own is None
+            and self.text[pos : pos + 1] in _CLOSING
+            and WORK["closes"].match(self.text, pos, end)
+        ):
             section = region = None
         if own is None or not self.owners.bullet(own):
             self.listing = (
@@ -231,8 +240,10 @@ class Paragraphs:
 
     def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
         """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
-        clauses = self.clauses(p)
-        starts = sorted({*sentence_starts(self.text, p.pos, p.end), *clauses})
+        starts = sentence_starts(self.text, p.pos, p.end)
+        clauses = self.clauses(p, starts)
+        if clauses:
+            starts = sorted({*starts, *clauses})
         task: _Open | None = None
         told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
@@ -263,13 +274,12 @@ class Paragraphs:
             self.item = p  # whose owner may stand in the line below
         return task
 
-    def clauses(self, p: Paragraph) -> set[int]:
+    def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
         """Where clauses begin that have a subject of their own, behind the day of another task.
 
         ``Phòng A rà soát trước ngày 15/3, Phòng B tổng hợp trước ngày 20/3`` are two tasks.
         """
         found: set[int] = set()
-        starts = sentence_starts(self.text, p.pos, p.end)
         for term in self.tasks.terms(p.pos, p.end):
             if self.tasks.term_at(starts[bisect_right(starts, term.start) - 1], p.end) == term:
                 continue  # "Trước ngày 15/3, các sở báo cáo"
@@ -325,7 +335,7 @@ class Paragraphs:
 
         ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
         """
-        if WORK["dates_above"].match(self.text, p.pos, p.end) is None:
+        if not self.tasks.dated(p.pos, p.end) or not WORK["dates_above"].match(self.text, p.pos, p.end):
             return False
         term = self.tasks.deadline(Span(p.pos, p.end))
         if term is None or self.tasks.deadlines[term].due is None:

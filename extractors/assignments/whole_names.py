@@ -50,7 +50,7 @@ def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span
     (['các Khoa', 'Cố vấn học tập'], ' thông báo')
     """
     last = names[-1]
-    if last.end != stop:
+    if last.end != stop or text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].islower():
         return names, stop
     for m in IN_LISTS["join"].finditer(text, last.start, stop):
         named = verbal_names().match(text, m.end())
