@@ -14,9 +14,10 @@ from extractors.assignments.sentences import (
     opens_with_verb,
     owes_by_day,
 )
-from extractors.assignments.spots import Paragraph
-from extractors.assignments.subjects import begins_work, subject_at
+from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
+from extractors.assignments.verbs import begins_work
+from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.letters import flat

@@ -13,10 +13,8 @@ from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.behind import executed, named_behind, named_below
-from extractors.assignments.headings import heading_kind
 from extractors.assignments.leads import Leads
-from extractors.assignments.marks import behind_item, ends_in_item, sentence_starts
-from extractors.assignments.owners import Owner, Owners
+from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
     changes_role,
@@ -28,9 +26,15 @@ from extractors.assignments.sentences import (
     tells_of_owner,
     work_at,
 )
-from extractors.assignments.spots import SILENT, Paragraph
 from extractors.assignments.standing import amended_stretches, inside, is_standing
-from extractors.assignments.subjects import nominal
+from extractors.assignments.stretches import (
+    SILENT,
+    Paragraph,
+    behind_item,
+    ends_in_item,
+    sentence_starts,
+)
+from extractors.assignments.tagger import nominal
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from

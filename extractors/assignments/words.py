@@ -10,11 +10,10 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.assignments.spelling import spelled
 from extractors.formulas import ADDRESSED
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role
-from extractors.rules import Patterns, Row, Table
+from extractors.rules import Patterns, Row, Table, spelled
 
 __all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 

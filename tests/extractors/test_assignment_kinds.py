@@ -1,7 +1,8 @@
 """Kinds of assignments in running text: made-up documents of many offices and what they give to do.
 
 ``kinds/assignments.txt`` holds them.  Behind ``===`` stands a task a line: body, roles that count,
-words of the task, the day it is due where the line gives one.  A line with ``?`` may be found or not (closing requests, second steps); one with
+words of the task, the day it is due where the line gives one.  A line with ``?`` may be found or not
+(closing requests, second steps); one with
 ``~`` is a known shortfall, listed so that nobody takes it for covered.  All else found is wrong.
 """
 
