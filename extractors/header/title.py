@@ -88,6 +88,7 @@ _SHAPES = Patterns(
             None,
             "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
         ),
+        Row("speck", r"[‹›«»ˆˇ˜¬|¦~^`*]+", None, "quyền «‹» hạn"),
         Row("blank lost", r"(?<=[12]\d{3})(?=(?:của|về|và|ngày)\s)", None, "28/12/2017«»của Bộ Y tế"),
         Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
         Row(
@@ -795,8 +796,12 @@ def _subject_of(lines: list[Line], first: str) -> Title:
 
 
 def _plain(text: str) -> str | None:
-    """The words of a title; a blank that was not typed behind a day is put there: ``28/12/2017của``."""
-    return " ".join(_SHAPES["blank lost"].sub(" ", text).split()) or None
+    """The words of a title, without the specks of a scan between them.
+
+    A blank that was not typed behind a day is put there: ``28/12/2017của``.
+    """
+    words_ = _SHAPES["blank lost"].sub(" ", text).split()
+    return " ".join(word for word in words_ if not _SHAPES["speck"].fullmatch(word)) or None
 
 
 def addressees(head: Head) -> tuple[str, ...]:
