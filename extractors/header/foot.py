@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
-from extractors.bodies.persons import is_surname
+from extractors.bodies.surnames import is_surname
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
 from extractors.header.closing import day_lines
 from extractors.header.letterhead import Line, proper_name, shouted

@@ -17,7 +17,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from extractors.bodies.persons import with_marks
+from extractors.bodies.surnames import with_marks
 from extractors.formulas import AUTHORITY
 from extractors.letters import fold
 from extractors.model import Box
