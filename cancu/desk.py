@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from cancu.offices import Office, Whose
     from corpus.records import DocumentRow
     from corpus.store import Corpus as Store
-    from corpus.worklist import Worklist
+    from corpus.worklist import Row, Worklist
 
 __all__ = ["Desk", "Wanted", "chosen", "today"]
 
 #: The name under which a database keeps whose office it is.
 _OFFICE = "office"
+#: Documents whose tasks are worked out together.
+_PART = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class Desk:
         from corpus.worklist import Worklist
 
         with self._reading() as store:
-            rows = TaskList(store, day).listed(self._ours(store))
+            rows = _in_parts(store, day, self._ours(store))
             return Worklist.make(Path(path), rows, day=day, of=of, made=_moment(None))
 
     def refresh(self, worklist: Worklist, documents: Collection[int], *, of: str) -> Worklist:
@@ -362,6 +364,23 @@ def chosen(
     if wanted.states is not None:
         rows = [row for row in rows if row["state"] in wanted.states]
     return rows
+
+
+def _in_parts(
+    store: Store, day: dt.date, ours: Callable[[Json, DocumentRow], bool] | None
+) -> Iterator[Row]:
+    """All tasks, so many documents after so many, that memory does not grow with the corpus.
+
+    What was said of tasks whose document is gone may belong to any of the others: then all at once.
+    """
+    held = store.held_ids()
+    gone = {life.known.origin for life in store.task_lives().values()} - store.origins_of(held)
+    if not held or gone:
+        yield from TaskList(store, day).listed(ours)
+        return
+    for first in range(0, len(held), _PART):
+        part = held[first : first + _PART]
+        yield from TaskList(store, day, within=range(part[0], part[-1] + 1)).listed(ours)
 
 
 def _sought(
