@@ -24,11 +24,11 @@ from unicodedata import normalize
 
 from extractors import gazetteers
 from extractors.bodies.grammar import words
-from extractors.letters import flat, fold
+from extractors.letters import flat, fold, slips
 from pipeline.script.syllables import is_syllable
 from pipeline.vocabulary import table
 
-__all__ = ["in_phrases"]
+__all__ = ["in_phrases", "opens_recipients"]
 
 _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _DAY = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-][0-9]{4})?\W*$")
@@ -80,12 +80,26 @@ def in_phrases(line: list[str]) -> list[str]:
         specked.update(range(at, at + len(found[0]) - 1))
         at += len(found[0])
     _asking(bare, low, made)
+    if len(line) > 1 and low[0] != "noi" and opens_recipients(*line[:2]):
+        made[:2] = ["Nơi", "nhận"]
     return [
         f"{part[1]}{word}{'' if at in specked and part[3] in _SPECKS else part[3]}"
         if part and (word != part[2] or at in specked)
         else seen
         for at, (part, word, seen) in enumerate(zip(parts, made, line, strict=True))
     ]
+
+
+def opens_recipients(first: str, second: str) -> bool:
+    """Whether two words are ``Nơi nhận``, a letter of the first one wrong where a colon ends the second.
+
+    >>> opens_recipients("Nơi", "nhận"), opens_recipients("Với", "nhận:"), opens_recipients("Giao", "nhận:")
+    (True, True, False)
+    """
+    letters = fold(first)
+    told = fold(second).rstrip(" .:;") == "nhan"
+    near = first[:1].isupper() and second.endswith(":") and slips(letters, "noi", 1) is not None
+    return told and (letters == "noi" or near)
 
 
 def _asking(bare: list[str], low: list[str], made: list[str]) -> None:
@@ -198,7 +212,7 @@ def _all() -> Iterable[str]:
     yield from heads
     for head in ("Sở", "Bộ", "Phòng", "Ban", "Cục", "Chi cục", "Vụ"):
         yield from (f"{head} {name}" for name in words("field"))
-    yield from (row["word"] for row in table("office_words"))
+    yield from (row["word"] for row in table("ocr_phrases"))
     yield from (
         "sửa đổi, bổ sung",
         "sửa đổi, bổ sung một số điều của",

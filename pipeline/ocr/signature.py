@@ -24,6 +24,7 @@ from extractors.model import Box
 from pipeline.ocr.doubts import UNSURE
 from pipeline.ocr.figures import Figures
 from pipeline.ocr.letterhead import Look, put
+from pipeline.ocr.phrases import opens_recipients
 from pipeline.ocr.pictures import is_inked
 from pipeline.ocr.signers import SURE, Office, deputy_of, glued_office, is_name, name_word, office_of
 from pipeline.ocr.spelling import DEGREES
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["signature_again", "signed"]
 
 _CORNER = 10_000  #: tells the blocks of the second reading from those of the first
-_RECIPIENTS = re.compile(r"(?i)n[oơ][iì]$")
-_RECEIVE = re.compile(r"(?i)nh[aâậ]n\W*$")
 
 
 def signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tuple[Seen, ...]:
@@ -49,9 +48,7 @@ def signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tup
         (
             word
             for word, after in pairwise(seen)
-            if _RECIPIENTS.match(word.text)
-            and _RECEIVE.match(after.text)
-            and word.box.x0 < 0.35 * image.width
+            if opens_recipients(word.text, after.text) and word.box.x0 < 0.35 * image.width
         ),
         None,
     )
@@ -164,11 +161,7 @@ def _corner(lines: Sequence[list[Seen]], size: tuple[int, int]) -> Box | None:
     wide, high = size
     for line in lines:
         for word, after in pairwise(line):
-            if (
-                _RECIPIENTS.match(word.text)
-                and _RECEIVE.match(after.text)
-                and word.box.x0 < 0.35 * wide
-            ):
+            if opens_recipients(word.text, after.text) and word.box.x0 < 0.35 * wide:
                 step = word.box.bottom - word.box.top
                 top = max(0.0, word.box.top - 5 * step)
                 return Box(0.45 * wide, top, float(wide), min(float(high), word.box.top + 25 * step))
