@@ -89,6 +89,7 @@ _SHAPES = Patterns(
             "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
         ),
         Row("speck", r"[‹›«»ˆˇ˜¬|¦~^`*]+", None, "quyền «‹» hạn"),
+        Row("form", r"{form_title}(?!\w| VỊ)", None, "«ĐƠN» ĐỀ NGHỊ"),
         Row("blank lost", r"(?<=[12]\d{3})(?=(?:của|về|và|ngày)\s)", None, "28/12/2017«»của Bộ Y tế"),
         Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
         Row(
@@ -354,7 +355,8 @@ def _is_numbered(words_: str) -> bool:
 def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
     """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
 
-    What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``).
+    What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
+    NGHỊ`` is no body either.
     ``mend`` puts a line right.
     """
     left: list[str] = []
@@ -362,6 +364,8 @@ def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[st
         if _is_subject(line.text) or (left and PLACE.match(line.text.strip())):
             break
         if words_ := clean_left(line.text):
+            if _SHAPES["form"].match(words_):
+                break
             left.append(mend(words_) if shouted(words_) else words_)
     return bodies(left)
 

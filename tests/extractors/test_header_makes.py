@@ -818,6 +818,29 @@ Kết quả thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024
 Thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024, Sở Tài chính báo cáo""",
         {"number": None, "type": "BC"},
     ),
+    *(
+        (
+            f"no-body-{name}",
+            f"""{QUOC_HIEU}{form}
+Kính gửi: Ủy ban nhân dân xã Tân Lập
+Thôn Bản Lầu đề nghị xã xem xét.
+Tân Lập, ngày 4 tháng 5 năm 2020
+Trưởng thôn
+Hoàng Văn Páo""",
+            {"issuer": None, "date": "2020-05-04", "signer": "Hoàng Văn Páo"},
+        )
+        for name, form in (("request", "ĐƠN ĐỀ NGHỊ"), ("paper", "GIẤY ĐỀ NGHỊ"), ("slip", "PHIẾU YÊU CẦU"))
+    ),
+    (
+        "unit-of-a-body",
+        f"""SỞ Y TẾ TỈNH LAI CHÂU
+ĐƠN VỊ QUẢN LÝ DỰ ÁN
+Số: 12/BC-QLDA
+{QUOC_HIEU}Lai Châu, ngày 4 tháng 5 năm 2024
+BÁO CÁO
+Tiến độ dự án""",
+        {"number": "12/BC-QLDA", "type": "BC", "has": "đơn vị quản lý dự án"},
+    ),
 ]  # fmt: skip
 
 
