@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS", "is_receipt", "receipts", "without_receipts"]
 
 #: Change it when other stamps are to be found: what is in the cache is of no use then.
-SETTINGS = "stamps1"
+SETTINGS = "stamps2"
 
-_STAMP = 20_000  #: tells the lines of stamps from those of the page
+_STAMP = -1  #: the block of the first stamp, below those of the page and of its tables
 _TOP = 0.5  #: share of a page, from its top, in which such a stamp lies
 _WIDE = (0.11, 0.36)  #: shares of the page's width
 _HIGH = (0.02, 0.12)  #: shares of its height
@@ -57,14 +57,14 @@ def receipts(image: Image, engine: Engine) -> tuple[Seen, ...]:
         words = read_words(engine, page.crop(edges), _BLOCK)
         if _is_stamp(words):
             found.extend(_moved(word, box, at) for word in words)
-            found.append(Seen("", 0.0, box, (_STAMP + at, 0, 0)))  # the frame itself
+            found.append(Seen("", 0.0, box, (_STAMP - at, 0, 0)))  # the frame itself
     return tuple(found)
 
 
 def _moved(word: Seen, frame: Box, at: int) -> Seen:
     x, y = frame.x0 + _RULE, frame.top + _RULE
     box = Box(word.box.x0 + x, word.box.top + y, word.box.x1 + x, word.box.bottom + y)
-    return replace(word, box=box, line=(_STAMP + at, *word.line[1:]))
+    return replace(word, box=box, line=(_STAMP - at, *word.line[1:]))
 
 
 def _is_stamp(words: Sequence[Seen]) -> bool:
@@ -74,7 +74,7 @@ def _is_stamp(words: Sequence[Seen]) -> bool:
 
 def is_receipt(word: Seen) -> bool:
     """Whether a word is one of a stamp of receipt, or its frame."""
-    return word.line[0] >= _STAMP
+    return word.line[0] <= _STAMP
 
 
 def without_receipts(image: Image, words: Sequence[Seen]) -> Image:
