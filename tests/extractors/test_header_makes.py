@@ -831,6 +831,23 @@ Hoàng Văn Páo""",
         )
         for name, form in (("request", "ĐƠN ĐỀ NGHỊ"), ("paper", "GIẤY ĐỀ NGHỊ"), ("slip", "PHIẾU YÊU CẦU"))
     ),
+    *(
+        (
+            f"unit-{unit.split()[0].lower()}",
+            f"""{above}
+{unit}
+Số: 8/BC-ABC
+{QUOC_HIEU}Sơn La, ngày 9 tháng 9 năm 2025
+BÁO CÁO
+Kết quả thực hiện""",
+            {"number": "8/BC-ABC", "has": unit},
+        )
+        for above, unit in (
+            ("CỤC ĐƯỜNG BỘ VIỆT NAM", "KHU QUẢN LÝ ĐƯỜNG BỘ I"),
+            ("TRƯỜNG ĐẠI HỌC TÂY BẮC", "KHOA NÔNG LÂM"),
+            ("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG TỈNH SƠN LA", "QUỸ BẢO VỆ MÔI TRƯỜNG"),
+        )
+    ),
     (
         "unit-of-a-body",
         f"""SỞ Y TẾ TỈNH LAI CHÂU
