@@ -147,11 +147,10 @@ def signed(
         return lines
     done = [list(line) for line in lines]
     if not _is_clear(_inside(done, corner)):
-        for page in (upright, inked):  # a name may be stamped in red
-            for words_ in _found(page(), corner, _inside(done, corner), reader, engine):
-                put(done, words_, _around(words_))
-            if any(_is_named(line) for line in _inside(done, corner)):
-                break
+        _read_into(done, upright(), corner, reader, engine)
+        named = any(_is_named(line) for line in _inside(done, corner))
+        if not named and _is_red(upright(), inked(), corner):  # a name may be stamped
+            _read_into(done, inked(), corner, reader, engine)
     _marked(upright, done, corner)
     return [line for line in done if line]
 
@@ -176,6 +175,26 @@ def _inside(lines: Sequence[list[Seen]], corner: Box) -> list[list[Seen]]:
 
 def _is_in(box: Box, corner: Box) -> bool:
     return box.x0 >= corner.x0 and corner.top <= (box.top + box.bottom) / 2 <= corner.bottom
+
+
+def _read_into(
+    lines: list[list[Seen]], image: Image, corner: Box, reader: Figures, engine: Engine
+) -> None:
+    for words_ in _found(image, corner, _inside(lines, corner), reader, engine):
+        put(lines, words_, _around(words_))
+
+
+_RED = 60  #: how much darker red ink is where it is not left out
+_INKED = 0.002  #: share of the corner that red ink takes up, if there is any
+
+
+def _is_red(without: Image, inked: Image, corner: Box) -> bool:
+    """Whether red ink lies in the corner."""
+    import numpy as np
+
+    edges = (int(corner.x0), int(corner.top), int(corner.x1), int(corner.bottom))
+    pale, dark = (np.asarray(each.crop(edges)).astype(np.int16) for each in (without, inked))
+    return pale.size > 0 and float((pale - dark > _RED).mean()) > _INKED
 
 
 def _is_named(line: Sequence[Seen]) -> bool:
