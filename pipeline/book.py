@@ -81,7 +81,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     repairs = [*mended, *left_out, *ordered, *scans.repairs, *drawn]
     ruled = {number: found for number, found in ruled.items() if number not in scans.read}
     take_tables(pages, ruled)
-    take_unruled(pages, skip=(*ruled, *scans.read))
+    take_unruled(pages, skip=tuple(ruled))
     signatures, all_read = signatures_of(data)
     if not all_read:
         repairs.append("signatures-unread")

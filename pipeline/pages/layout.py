@@ -111,6 +111,7 @@ class Stamp:
     page: int
     box: Box
     strips: list[Strip]
+    kind: str = ""  #: what it is, where that is known: ``received``
 
     @property
     def words(self) -> list[Word]:
