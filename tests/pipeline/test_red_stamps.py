@@ -16,7 +16,7 @@ from reportlab.lib.utils import ImageReader
 from pipeline.book import read_pdf
 from pipeline.ocr import figures as second
 from pipeline.ocr import tesseract
-from pipeline.ocr.receipt import read_receipts
+from pipeline.ocr.red_stamps import read_red_stamps
 from pipeline.system.limits import Limits
 from tests import scans
 
@@ -101,24 +101,24 @@ def upper() -> PIL.Image.Image:
 
 def test_what_is_red_and_no_stamp() -> None:
     sealed = scans.sealed(upper(), (600, 500), radius=240)
-    assert read_receipts(sealed, reader(), None) == []
+    assert read_red_stamps(sealed, reader(), None) == []
     worded = upper()
     PIL.ImageDraw.Draw(worded).text((100, 100), "ĐẾN NĂM 2030", fill=RED, font=font(64))
-    assert read_receipts(worded, reader(), None) == []
-    assert read_receipts(upper(), reader(), None) == []
+    assert read_red_stamps(worded, reader(), None) == []
+    assert read_red_stamps(upper(), reader(), None) == []
 
 
 def test_a_stamp_nobody_filled_in_tells_nothing() -> None:
     empty = upper()
     empty.paste(stamp("SỞ NỘI VỤ", "", ""), (60, 60))
-    assert read_receipts(empty, reader(), None) == []
+    assert read_red_stamps(empty, reader(), None) == []
 
 
 def test_two_stamps() -> None:
     both = upper()
     both.paste(stamp("SỞ NỘI VỤ", "812", "04/3/2024"), (60, 60))
     both.paste(stamp("SỞ Y TẾ", "95", "06/3/2024"), (1500, 500))
-    found = read_receipts(both, reader(), tesseract.engine())
+    found = read_red_stamps(both, reader(), tesseract.engine())
     texts = sorted(each.text for each in found)
     assert [text.split("ĐẾN")[1] for text in texts] == [
         " Số: 812 Ngày: 04/3/2024",

@@ -28,7 +28,7 @@ from pipeline.pages.objects import IMAGE, Edges, Objects, bounds
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["may_bear_one", "read_receipts", "upper_part"]
+__all__ = ["may_bear_one", "read_red_stamps", "upper_part"]
 
 #: The share of the first page, from its top, in which such a stamp stands.
 _UPPER = 0.35
@@ -97,7 +97,7 @@ def _fits(box: Box) -> bool:
     return _WIDE[0] <= wide <= _WIDE[1] and _HIGH[0] <= high <= _HIGH[1]
 
 
-def read_receipts(upper: Image, reader: Figures, engine: Engine | None) -> list[Stamp]:
+def read_red_stamps(upper: Image, reader: Figures, engine: Engine | None) -> list[Stamp]:
     """The stamps on the upper part of the first page (:func:`upper_part`).
 
     ``engine`` reads the name of the office, whose Vietnamese letters the second reader loses.
