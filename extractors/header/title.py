@@ -84,7 +84,8 @@ _SHAPES = Patterns(
         ),
         Row(
             "consolidates",
-            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S*\d[^\n]*(?:có hiệu lực|được sửa đổi)",
+            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S{0,60}\d[^\n]{0,300}?"
+            r"(?:có hiệu lực|được sửa đổi)",
             None,
             "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
         ),
