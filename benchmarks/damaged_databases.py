@@ -2,9 +2,9 @@
 
 ``python benchmarks/damaged_databases.py [COUNT [COMMAND …]]`` makes a database of our own words,
 damages COUNT copies (cut, pages of noise or zeros, bits flipped, tables dropped, rows spoilt, logs
-torn, heads changed), and runs the commands on each.  It fails when one ends with 70 or another code the contract
-does not have, when a file that is not ours was changed, or when ``recover`` gets fewer texts and
-corrections than the ``.recover`` of the sqlite3 shell, which is taken from PATH where it works.
+torn, heads changed), and runs the commands on each.  It fails when one ends with 70 or another code the
+contract does not have, when a file that is not ours was changed, or when ``recover`` gets fewer texts
+and corrections than the ``.recover`` of the sqlite3 shell, which is taken from PATH where it works.
 """
 
 from __future__ import annotations
