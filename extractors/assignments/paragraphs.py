@@ -510,7 +510,7 @@ class Paragraphs:
         text = self.text
         start = behind_item(text, task.start, stop)
         work = work_at(text, start, stop)
-        said = text[work.start : stop].rstrip(_SIGNS).removesuffix(" và")  # "... và | báo cáo trước ngày"
+        said = text[work.start : stop].rstrip(_SIGNS).removesuffix(" và")
         end = work.start + len(said.rstrip(_SIGNS))
         if end - work.start < 3:
             return
