@@ -21,8 +21,8 @@ from extractors.errors import DatabaseError
 
 __all__ = ["Recovered", "recover"]
 
-#: Tables that are made anew, by SQLite or by us.
-_MADE = ("sqlite_", "documents_fts", "_sqlite_migrations")
+#: Tables that are made anew, by SQLite or by us; after a recovery everything is audited.
+_MADE = ("sqlite_", "documents_fts", "_sqlite_migrations", "audit_")
 #: What is concluded from all documents together, anew by the next ingest and audit.
 _CONCLUDED = ("edges", "inferences", "findings", "changes")
 #: What the tables of :func:`corpus.integrity.unsound` are called in the database.
