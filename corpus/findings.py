@@ -26,8 +26,23 @@ from corpus.records import Decision, FindingRow, FindingState, Reported, Standin
 from extractors.errors import UsageError
 from extractors.model import Message, Severity
 
-__all__ = ["Life", "accept", "current", "judge", "record", "record_part", "reopen", "resolved"]
+__all__ = [
+    "GRAVEST_FIRST",
+    "Life",
+    "accept",
+    "current",
+    "judge",
+    "record",
+    "record_part",
+    "reopen",
+    "resolved",
+]
 
+#: The gravest first, as an audit puts them.
+_GRAVEST_FIRST = (
+    "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.rule, f.document_id, "
+    "f.start, f.message_vi, f.id"
+)
 #: Evidence kept of a finding for the time when it is no more.
 _REMEMBERED = 3
 _KIND = Kind("finding_lives", Message("phát hiện", "finding"), "cancu audit")
@@ -198,11 +213,11 @@ def _write_rows(db: sqlite3.Connection, reported: Sequence[Reported]) -> None:
         "INSERT INTO findings (rule, severity, message_vi, message_en, document_id, start, "
         '"end", page, quote, evidence, suggestion, extractor, extractor_version, confidence, '
         "fingerprint, unit, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
+        (
             (*_row(each), each.fingerprint, each.finding.unit, each.mark)
             for each in reported
             if each.finding.evidence[0].document in there
-        ],
+        ),
     )
 
 
@@ -321,16 +336,21 @@ def _meant(db: sqlite3.Connection, ident: str, which: str) -> str:
 # --- reading ----------------------------------------------------------------------------------------
 
 
-def current(db: sqlite3.Connection, where: str = "", *values: object) -> tuple[FindingRow, ...]:
-    """What the last audit found, each with its standing; ``where``: only some (``f``)."""
+def current(
+    db: sqlite3.Connection,
+    where: str = "",
+    *values: object,
+    limit: int = -1,
+    offset: int = 0,
+) -> tuple[FindingRow, ...]:
+    """What the last audit found, each with its standing; ``where``: over ``f`` and ``l``."""
     decided = _decisions(db)
     found = db.execute(
         "SELECT f.rule, f.severity, f.message_vi, f.message_en, f.evidence, f.suggestion, "
         "f.fingerprint, l.state, l.since, l.reopened FROM findings f "
         f"LEFT JOIN finding_lives l ON l.fingerprint = f.fingerprint {where} "
-        "ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.rule, "
-        "f.document_id, f.start, f.message_vi, f.id",
-        values,
+        f"ORDER BY {_GRAVEST_FIRST} LIMIT ? OFFSET ?",
+        (*values, limit, offset),
     )
     return tuple(
         FindingRow(

@@ -711,7 +711,15 @@ def m015_verdicts(db: Database) -> None:
 
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
-def m016_audited(db: Database) -> None:
+def m016_product(db: Database) -> None:
+    """What a task is to yield, where a column or label names it."""
+    db["assignments"].add_column("product", str)
+    db["assignments"].add_column("product_start", int)
+    db["assignments"].add_column("product_end", int)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m017_audited(db: Database) -> None:
     """What was written since the last audit, and what its rules noted of documents.
 
     Triggers keep the first (:mod:`corpus.triggers`), whoever writes.  ``unit``: what was looked at

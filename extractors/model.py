@@ -17,6 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extractors.message import Message
+from extractors.quick import quick
+
 __all__ = [
     "VIETNAM",
     "Assertion",
@@ -61,6 +64,7 @@ __all__ = [
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open stretch ``[start, end)`` of a text, in code points.
@@ -93,27 +97,10 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One sentence for the user, in both languages.
-
-    >>> Message("Không tìm thấy.", "Not found.").in_lang("en")
-    'Not found.'
-    """
-
-    vi: str
-    en: str
-
-    def in_lang(self, lang: str) -> str:
-        return self.en if lang == "en" else self.vi
-
-    def __str__(self) -> str:
-        return self.vi
-
-
 # --- where things stand on paper -------------------------------------------------------------
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page: origin top left, PDF points (1/72 inch)."""
@@ -142,6 +129,7 @@ class Page:
     height: float | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text (usually a word) and where it is printed.  Runs are sorted and disjoint."""
@@ -169,6 +157,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, table row or footnote: a stretch of text without line breaks.
@@ -344,6 +333,7 @@ class SectionKind(StrEnum):
     BULLET = "bullet"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Section:
     """A node of the outline: Phần, Chương, Mục, I., 1., 1.1., a), Điều, khoản, điểm, ``-``.
@@ -501,6 +491,7 @@ class NumberMention:
     repairs: tuple[Repair, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as printed.  ``date`` only when day, month and year are there and exist.
@@ -593,6 +584,7 @@ class Provision:
     to: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One occurrence of another document's number or name (contract.md section 2)."""
@@ -680,11 +672,14 @@ class Assignment:
     modality: str | None = None  #: ``giao``, ``de_nghi``, ``yeu_cau``, ``kien_nghi`` or None
     agency_span: Span | None = None
     confidence: float = 1.0
+    product: str | None = None  #: what it is to yield, where a column or label names it
+    product_span: Span | None = None
 
 
 # --- findings -------------------------------------------------------------------------------------
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words a finding rests on.  ``document`` is a database id, or 0 for the text in hand."""

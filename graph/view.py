@@ -67,8 +67,8 @@ CHANGING = ENDING | {Relation.SUA_DOI}
 
 _Row = TypeVar("_Row", DeadlineRow, AssignmentRow)
 
-#: Texts kept at hand with their layout; a big corpus has more than memory should hold.
-_KEPT = 512
+#: Letters of texts kept at hand with their layout; a big corpus has more than memory should hold.
+_KEPT = 10_000_000
 
 #: A citation with what it means; an edge between ids; a document that is only cited.
 _LINKED = alike(CitationRow, (CitationRow,), ("target_id",))
@@ -98,6 +98,7 @@ class View:
     load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
     read: Callable[[int], str] | None = field(default=None, repr=False)  #: the words alone, cheaper
     _texts: OrderedDict[int, Document] = field(default_factory=OrderedDict, repr=False)
+    _letters: list[int] = field(default_factory=lambda: [0], repr=False)  #: of these texts, in all
     #: What rules noted of documents, by the name of the note, for the next audit of a part.
     noted: dict[str, dict[Place, list[tuple[int, object]]]] = field(default_factory=dict, repr=False)
 
@@ -354,6 +355,25 @@ class View:
         edges = self._changing(target)
         return {edge.source_id for edge in edges if edge.relation is Relation.SUA_DOI}
 
+    @cached_property
+    def _amendments(self) -> dict[int, list[tuple[dt.date, str]]]:
+        return {}
+
+    def amendments_of(self, target: int) -> list[tuple[dt.date, str]]:
+        """The numbered documents that are told to have amended one, by day; of a number the first day.
+
+        Looked up once a document: those who rest on a much amended law may be very many.
+        """
+        found = self._amendments.get(target)
+        if found is None:
+            first: dict[str, dt.date] = {}
+            for edge in self._changing(target):
+                source = self.documents[edge.source_id]
+                if edge.relation is Relation.SUA_DOI and source.number and source.date is not None:
+                    first[source.number] = min(source.date, first.get(source.number, dt.date.max))
+            found = self._amendments[target] = sorted((day, number) for number, day in first.items())
+        return found
+
     def ends_of(self, target: int) -> list[tuple[EdgeRow, dt.date | None]]:
         """Who replaced or repealed a document as a whole, and the day by which it was named then."""
         found = self._ends.get(target)
@@ -492,8 +512,10 @@ class View:
         found = self._texts.get(document_id)
         if found is None:
             found = self._texts[document_id] = self.load(document_id)
-            if len(self._texts) > _KEPT:
-                self._texts.popitem(last=False)
+            self._letters[0] += len(found.text)
+            while self._letters[0] > _KEPT and len(self._texts) > 1:
+                _, gone = self._texts.popitem(last=False)
+                self._letters[0] -= len(gone.text)
         return found
 
     def words(self, document_id: int) -> str:
