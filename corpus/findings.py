@@ -27,7 +27,6 @@ from extractors.errors import UsageError
 from extractors.model import Message, Severity
 
 __all__ = [
-    "GRAVEST_FIRST",
     "Life",
     "accept",
     "current",
