@@ -31,7 +31,7 @@ from cancu.values import (
 )
 from corpus.codec import to_json
 from corpus.reading import storable
-from extractors.errors import DatabaseError, NotFound
+from extractors.errors import DatabaseError, NotFound, UsageError
 from extractors.model import Document, Relation, Source
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ Direction = Literal["up", "down", "both"]
 class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
-    ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
-    there; everything else raises :class:`~extractors.errors.NotFound` then.
+    ``lang`` is the language of messages in findings; ``read_only``: whatever would write raises
+    :class:`~extractors.errors.UsageError` before the database is opened.  ``ingest`` makes the database
+    when it is not there; everything else raises :class:`~extractors.errors.NotFound` then.
 
     >>> Corpus("không-có.db").documents()  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -66,9 +67,16 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     extractors.errors.NotFound: Không có cơ sở dữ liệu không-có.db. Hãy tạo bằng ...
     """
 
-    def __init__(self, path: str | os.PathLike[str] = "cancu.db", *, lang: str = "vi") -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str] = "cancu.db",
+        *,
+        lang: str = "vi",
+        read_only: bool = False,
+    ) -> None:
         self.database = Path(path)
         self.lang = lang
+        self.read_only = read_only
         self._graph: tuple[object, Graph] | None = None
 
     # --- taking in ------------------------------------------------------------
@@ -91,6 +99,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """
         from pipeline.run import ingest
 
+        self._may_write()
         several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
         return ingest(
             self.database,
@@ -112,6 +121,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """Read the files that failed once more."""
         from pipeline.run import retry
 
+        self._may_write()
         return retry(self.database, jobs=jobs, progress=progress, limits=limits)
 
     # --- documents ------------------------------------------------------------
@@ -177,7 +187,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     def search(self, query: str, *, limit: int = 20) -> list[Json]:
         """Full-text search; marks and capitals do not matter, all words must occur; ``page`` of the
         best place where the file has pages."""
-        from cancu.sheets import page_of
+        from cancu.page_view import page_of
 
         with self._asking() as store:
             return [
@@ -302,6 +312,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """
         from cancu.findings import audit
 
+        self._may_write()
         return audit(
             self.database, lang=self.lang, rules=rules, today=today, states=states, faults=faults
         )
@@ -318,6 +329,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """
         from cancu.findings import accept
 
+        self._may_write()
         several = [ids] if isinstance(ids, str) else ids
         return accept(self.database, several, reason=reason, by=by)
 
@@ -325,6 +337,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """Take acceptances of findings back; their fingerprints."""
         from cancu.findings import reopen
 
+        self._may_write()
         return reopen(self.database, [ids] if isinstance(ids, str) else ids)
 
     def review(
@@ -335,6 +348,14 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
         with self._reading() as store:
             return review(store, below=below, kinds=kinds, limit=limit)
+
+    def count_doubts(self, *, below: float = 0.8) -> int:
+        """How many facts :meth:`review` would give without its limit."""
+        from corpus.reading import KINDS
+
+        with self._reading() as store:
+            said = sum(each.withdrawn is None for each in store.verdicts())
+            return max(0, store.count_doubts(KINDS, below=below) - said)
 
     # --- out and upkeep ------------------------------------------------------------
 
@@ -378,10 +399,9 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
     def relink(self) -> Json:
         """Link everything anew, whatever was linked before; how many of each there are now."""
-        from corpus.store import Corpus as Store
         from graph.linking.resolve import link
 
-        with Store(self.database) as store:
+        with self._writing() as store:
             made = link(store)
         return {
             "schema": "cancu.relink/1",
@@ -420,6 +440,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """
         from corpus.volumes import split
 
+        self._may_write()  # nobody else may, meanwhile
         return split(self.database, Path(folder))
 
     def stats(self) -> dict[str, int]:
@@ -459,6 +480,22 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
             return
         with self._reading() as store:
             yield store
+
+    @contextmanager
+    def _writing(self) -> Iterator[Store]:
+        from corpus.store import Corpus as Store
+
+        self._may_write()
+        with Store(self.database) as store:
+            yield store
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise UsageError(
+                "Kho đang mở chỉ để đọc nên không ghi được gì.",
+                "The corpus is open for reading only; nothing can be written.",
+                code="read-only",
+            )
 
     def _meant(self, store: Store | Volumes, ref: str) -> tuple[int, ...]:
         from graph.network.queries import find

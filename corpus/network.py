@@ -115,8 +115,11 @@ class Linked:
         }
         return sorted(found)
 
-    def naming(self, types: Collection[str]) -> list[Reply]:
-        """What held documents of these types name themselves, documents that are held too."""
+    def naming(self, types: Collection[str], target: int | None = None) -> list[Reply]:
+        """What held documents of these types name themselves, documents that are held too.
+
+        ``target``: only what names this one.
+        """
         return [
             Reply(*row)
             for row in self._rows(
@@ -124,8 +127,10 @@ class Linked:
                 "FROM edges e JOIN documents s ON s.id = e.source_id "
                 "JOIN documents t ON t.id = e.target_id WHERE e.direct = 1 AND s.held = 1 "
                 "AND t.held = 1 AND s.type IN (SELECT value FROM json_each(?)) "
-                "ORDER BY e.source_id, e.rank, e.start, e.id",
+                + ("" if target is None else "AND e.target_id = ? ")
+                + "ORDER BY e.source_id, e.rank, e.start, e.id",
                 msgspec.json.encode(list(types)).decode(),
+                *(() if target is None else (target,)),
             )
         ]
 

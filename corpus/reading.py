@@ -50,6 +50,14 @@ _COUNTED = (
     "agencies", "edges", "findings", "corrections", "runs",
 )  # fmt: skip
 
+#: What cells of a column of a declared type are, for SQLite's ``typeof``.
+_KINDS = {
+    "INTEGER": "'integer', 'null'",
+    "REAL": "'real', 'integer', 'null'",
+    "TEXT": "'text', 'null'",
+    "BLOB": "'blob', 'null'",
+}
+
 #: What can be reviewed, and the columns that say in short what was read.
 KINDS = {
     "citation": (
@@ -404,9 +412,35 @@ class Reading(Linked):
         """The held documents."""
         return [row[0] for row in self._rows("SELECT id FROM documents WHERE held = 1 ORDER BY id")]
 
-    def reaches(self, name: str, ident: int) -> int:
-        """Where the last fact of a kind ends in a document's text."""
-        table = {"outline": "sections", "mentions": "facts"}.get(name, name)
+    def mistyped(self) -> set[tuple[str, int | None]]:
+        """Rows with cells of another kind than their columns: the table, and the document where it is
+        of one; of a held document also where text or reader are missing."""
+        found: set[tuple[str, int | None]] = set()
+        for table, columns in self._columns().items():
+            wrong = [
+                f'typeof("{name}") NOT IN ({_KINDS[kind]})' for name, kind in columns if kind in _KINDS
+            ]
+            if table == "documents":
+                wrong.append("held = 1 AND (sha256 IS NULL OR reader_version IS NULL OR text IS NULL)")
+            names = {name for name, _ in columns}
+            own = "id" if table == "documents" else "document_id" if "document_id" in names else "NULL"
+            if wrong:
+                rows = self._rows(f'SELECT DISTINCT {own} FROM "{table}" WHERE {" OR ".join(wrong)}')
+                found |= {(table, row[0]) for row in rows}
+        return found
+
+    def _columns(self) -> dict[str, list[tuple[str, str]]]:
+        """Of each table of ours the columns with their declared types."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for table, column, kind in self._rows(
+            "SELECT s.name, c.name, c.type FROM sqlite_schema s JOIN pragma_table_info(s.name) c "
+            "WHERE s.type = 'table' AND s.name NOT GLOB 'documents_fts*' AND s.name NOT GLOB 'sqlite*'"
+        ):
+            found.setdefault(table, []).append((column, str(kind).upper()))
+        return found
+
+    def reaches(self, table: str, ident: int) -> int:
+        """Where the last fact of a table ends in a document's text."""
         found = self._row(f'SELECT max("end") FROM {table} WHERE document_id = ?', ident)
         return int(found[0] or 0) if found else 0
 

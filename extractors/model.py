@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extractors.quick import quick
+
 __all__ = [
     "VIETNAM",
     "Assertion",
@@ -61,6 +63,7 @@ __all__ = [
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open stretch ``[start, end)`` of a text, in code points.
@@ -114,6 +117,7 @@ class Message:
 # --- where things stand on paper -------------------------------------------------------------
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page: origin top left, PDF points (1/72 inch)."""
@@ -142,6 +146,7 @@ class Page:
     height: float | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text (usually a word) and where it is printed.  Runs are sorted and disjoint."""
@@ -680,6 +685,8 @@ class Assignment:
     modality: str | None = None  #: ``giao``, ``de_nghi``, ``yeu_cau``, ``kien_nghi`` or None
     agency_span: Span | None = None
     confidence: float = 1.0
+    product: str | None = None  #: what it is to yield, where a column or label names it
+    product_span: Span | None = None
 
 
 # --- findings -------------------------------------------------------------------------------------

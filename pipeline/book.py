@@ -14,6 +14,7 @@ from pipeline.ocr.tesseract import engine
 from pipeline.ocr.which import no_text, read_scans, text_source
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import PageLayout
+from pipeline.pages.objects import Objects
 from pipeline.pages.order import as_seen, drop_outside
 from pipeline.pages.printed import document_of
 from pipeline.pages.rulings import Ruled, is_ruled, ruled_tables
@@ -22,7 +23,7 @@ from pipeline.pages.stamps import StampReader
 from pipeline.pages.tables import take_tables
 from pipeline.pages.unruled import take_unruled
 from pipeline.pages.unseen import CODE as UNSEEN
-from pipeline.pages.unseen import Unseen
+from pipeline.pages.unseen import Unseen, may_have_layers
 from pipeline.pages.words import mend_strips, strips_of
 from pipeline.system.limits import Limits
 
@@ -54,7 +55,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             f"{name} is damaged or incomplete. Get the file from its source again.",
             code="damaged",
         ) from error
-    stamps = StampReader(data)
+    stamps = StampReader(data, document)
     try:
         count = len(document)
         if count == 0:
@@ -65,12 +66,12 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
                 f"{name} has {count} pages, the limit is {limits.pages}. Split it.",
                 code="too-large",
             )
-        pages, ruled, left_out = _pages(document, name, stamps, layers=_may_have_layers(data))
+        pages, ruled, left_out = _pages(document, name, stamps, layers=may_have_layers(data))
         sound = [page for page in pages if page.width]
         # Old fonts are decoded first, or their letters would be taken for rubbish.
         mended = mend_strips([strip for page in pages for strip in page.strips])
         ordered = dict.fromkeys(code for page in pages for code in as_seen(page))
-        scans = read_scans(document, sound, ocr=limits.ocr)
+        scans = read_scans(stamps.clean, sound, ocr=limits.ocr)
         drawn = _drawn_stamps(stamps, pages, limits)
     finally:
         stamps.close()
@@ -101,11 +102,6 @@ def _drawn_stamps(stamps: StampReader, pages: list[PageLayout], limits: Limits) 
     return [DRAWN] if found else []
 
 
-def _may_have_layers(data: bytes) -> bool:
-    """Whether a file may have layers: their list can lie in a packed object."""
-    return b"/OCProperties" in data or b"/ObjStm" in data
-
-
 def _pages(
     document: Any, name: str, stamps: StampReader, *, layers: bool
 ) -> tuple[list[PageLayout], dict[int, Ruled], list[str]]:
@@ -124,19 +120,11 @@ def _pages(
             codes["pages-damaged"] = None
             pages.append(PageLayout(number, 0, 0))
             continue
-        textpage = page.get_textpage()
         try:
-            frame = Frame.of(page)
-            layout = PageLayout(number, *frame.size)
-            unseen = Unseen.of(page, textpage, frame, layers=layers)
-            layout.items.extend(strips_of(textpage, number, frame, unseen))
-            if drop_outside(layout) or (unseen is not None and unseen.found):
-                codes[UNSEEN] = None
-            layout.stamps.extend(stamps.stamps(page, number, frame))
-            if layout.items and is_ruled(page):
-                ruled[number] = ruled_tables(page, frame)
+            layout = _page(page, number, ruled, codes, layers=layers)
+            # Its annotations come last, when nothing else is wanted of the page.
+            layout.stamps.extend(stamps.stamps(page, number, Frame.of(page)))
         finally:
-            textpage.close()
             page.close()
         pages.append(layout)
     if fault is not None and not any(page.width for page in pages):
@@ -146,3 +134,25 @@ def _pages(
             code="damaged",
         ) from fault
     return pages, ruled, list(codes)
+
+
+def _page(
+    page: Any, number: int, ruled: dict[int, Ruled], codes: dict[str, None], *, layers: bool
+) -> PageLayout:
+    """One page as strips; its ruled tables and what was left out go to the others'."""
+    frame = Frame.of(page)
+    layout = PageLayout(number, *frame.size)
+    objects = Objects.of(page)
+    layout.drawn = objects.drawn
+    layout.pictured = objects.covered() / max(1.0, layout.width * layout.height)
+    textpage = page.get_textpage()
+    try:
+        unseen = Unseen.of(page, textpage, frame, objects, layers=layers)
+        layout.items.extend(strips_of(textpage, number, frame, unseen))
+    finally:
+        textpage.close()
+    if drop_outside(layout) or (unseen is not None and unseen.found):
+        codes[UNSEEN] = None
+    if layout.items and is_ruled(objects):
+        ruled[number] = ruled_tables(objects, frame)
+    return layout

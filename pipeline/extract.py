@@ -9,6 +9,7 @@ from corpus import ledger
 from extractors import facts as house
 from extractors.facts import Facts
 from extractors.model import Document
+from pipeline.system.collector import put_off
 
 __all__ = ["extract", "fingerprints", "with_dependants"]
 
@@ -18,10 +19,11 @@ def extract(document: Document, *, only: Iterable[str] | None = None) -> Facts:
 
     What the named ones need is run too, and not given back.
     """
-    if only is None:
-        return house.run(document)
-    wanted = frozenset(only)
-    found = house.run(document, only=wanted)
+    wanted = None if only is None else frozenset(only)
+    with put_off():
+        found = house.run(document, only=wanted)
+    if wanted is None:
+        return found
     return Facts({name: value for name, value in found.items() if name in wanted}, faults=found.faults)
 
 

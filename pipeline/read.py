@@ -14,6 +14,7 @@ from extractors.model import Document, Source
 from pipeline.readers import Limits, choose, suffixes
 from pipeline.readers.containers import Leaf, bytes_of, leaves
 from pipeline.script.mending import mend_text
+from pipeline.system.collector import put_off
 from pipeline.system.files import INSIDE, explained, parted, sha256_of
 from pipeline.text.reflow import OffsetMap, nfc, reflow_text
 
@@ -56,7 +57,8 @@ def read(path: str | Path, *, limits: Limits | None = None) -> Document:
         raise Unreadable(f"{name} là tệp trống.", f"{name} is an empty file.", code="empty")
     entry = choose(data, file.suffix, name)
     try:
-        document = entry.run(data, name, limits)
+        with put_off():
+            document = entry.run(data, name, limits)
     except CancuError:
         raise
     except MemoryError as error:

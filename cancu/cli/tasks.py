@@ -13,7 +13,7 @@ from cancu.cli.options import Choice, json_option, option
 from cancu.cli.output import emit, listed, short, to_json
 from cancu.cli.settings import lang, say
 from cancu.exports.columns import Column
-from cancu.standing import STATUS, TASK_STATE, is_open
+from cancu.tasks.status import STATUS, TASK_STATE, is_open
 from extractors.errors import UsageError
 from extractors.model import Message
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from cancu.duties import keeping
 from cancu.exports.files import folder, write
+from cancu.tasks.duties import keeping
 from extractors.calendar import shift
 from extractors.letters import fold, key
 

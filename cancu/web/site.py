@@ -19,12 +19,12 @@ from typing import Any, TypeVar
 
 from cancu.service import Corpus
 from cancu.web.accounts import Accounts
+from cancu.web.keeping import new
+from cancu.web.preferences import Preferences
 
 __all__ = ["LOOPBACK", "Site"]
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-#: Bytes of one upload, all its files together.
-_UPLOAD = 1_000_000_000
 _Made = TypeVar("_Made")
 
 
@@ -35,7 +35,9 @@ class Site:
     database: Path
     lang: str = "vi"
     hosts: frozenset[str] = LOOPBACK
-    upload_limit: int = _UPLOAD
+    most_uploaded: int | None = None  #: bytes of one upload; None: as Cài đặt says
+    #: How long work done aside took (seconds), and when it ended (of the steady clock).
+    worked: dict[tuple[Any, ...], tuple[float, float]] = field(default_factory=dict)
     _kept: dict[tuple[Any, ...], tuple[Any, Any]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _busy: dict[tuple[Any, ...], threading.Lock] = field(default_factory=dict)
@@ -47,6 +49,18 @@ class Site:
         """Whether only this machine can reach the page."""
         return self.hosts <= LOOPBACK
 
+    @property
+    def preferences(self) -> Preferences:
+        """What Cài đặt keeps, as it is now."""
+        return Preferences.of(self.folder)
+
+    @property
+    def upload_limit(self) -> int:
+        """Bytes of one upload, all its files together."""
+        if self.most_uploaded is not None:
+            return self.most_uploaded
+        return self.preferences.upload * 1_000_000
+
     @cached_property
     def accounts(self) -> Accounts:
         return Accounts(self.folder)
@@ -56,8 +70,9 @@ class Site:
         """Where uploads and the queue lie."""
         return self.database.with_name(self.database.name + "-nap")
 
-    def corpus(self, lang: str | None = None) -> Corpus:
-        return Corpus(self.database, lang=lang or self.lang)
+    def corpus(self, lang: str | None = None, *, writing: bool = False) -> Corpus:
+        """The corpus, to be read; ``writing``: for what a form does."""
+        return Corpus(self.database, lang=lang or self.lang, read_only=not writing)
 
     @property
     def empty(self) -> bool:
@@ -74,7 +89,10 @@ class Site:
             Store(self.database, read_only=True).close()
 
     def mark(self) -> tuple[Any, ...]:
-        """Changes whenever something was written to the database."""
+        """Changes whenever something was written to the database.
+
+        A log without anything in it is none: who only reads makes one, too.
+        """
         return tuple(_stat(self.database.with_name(self.database.name + end)) for end in ("", "-wal"))
 
     def remembered(self, key: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
@@ -96,6 +114,11 @@ class Site:
                 self._kept.pop(key, None)
                 self._kept[key] = (mark, made)
         return made
+
+    def keep(self, key: tuple[Any, ...], made: object) -> None:
+        """Have this remembered as what holds of the database as it is now."""
+        with self._lock:
+            self._kept[key] = (self.mark(), made)
 
     def soon(
         self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float = 1.5
@@ -128,7 +151,7 @@ class Site:
             return made
         self.folder.mkdir(exist_ok=True)
         try:
-            with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            with new(place, private=True) as file:
                 file.write(made)
         except FileExistsError:
             return place.read_bytes()
@@ -145,4 +168,4 @@ def _stat(path: Path) -> tuple[int, int] | None:
         known = path.stat()
     except OSError:
         return None
-    return known.st_mtime_ns, known.st_size
+    return (known.st_mtime_ns, known.st_size) if known.st_size else None

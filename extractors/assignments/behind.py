@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.assignments.agents import agent_heading
 from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.spots import Paragraph
 from extractors.assignments.subjects import apart, described_on
@@ -48,12 +49,20 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
 
 
 def named_behind(p: Paragraph, tasks: Tasks) -> bool:
-    """Add the task of an item whose owner stands behind it: ``... (Sở Tư pháp chủ trì)``."""
+    """Add the task of an item whose owner stands behind it: ``... (Sở Tư pháp chủ trì)``.
+
+    Also ``Việc sửa chữa nhà kho do Phòng Quản trị thực hiện`` and, in a list of who does what, a
+    label whose owner stands behind the colon: ``Phụ trách hậu cần: Tổ Văn phòng``.
+    """
     text = p.text
-    if p.own is None or not opens_with_verb(text, p.pos, p.end):
+    verb = opens_with_verb(text, p.pos, p.end)
+    if (p.own is None and not p.work) or not (verb or WORK["matter"].match(text, p.pos, p.end)):
         return False
+    label = p.work and verb and WORK["attends"].match(text, p.pos, p.end) is None
     for step in WORK["behind"].finditer(text, p.pos, p.end):
         found = _behind(text, step.end(), p.end)
+        if found is None and label and step[0] == ": ":
+            found = _alone(text, step.end(), p.end)
         if found is not None:
             _add(tasks, p, found, step.start(), p.end)
             return True
@@ -86,6 +95,8 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
     order = WORK["modality"].match(text, at, end)
     begin = label.end() if label else order.end() if order else at
     names, stop = names_from(text, begin, end)
+    if not names and (who := WORK["who_does"].match(text, begin, end)) is not None:
+        names, stop = agent_heading(text, begin, who.end()), who.end()  # "do đ/c thủ quỹ thực hiện"
     if not names:
         return None
     if label is not None:
@@ -99,6 +110,14 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
         return None
     partners = names_from(text, done.start("with"), end)[0] if done["with"] else ()
     return names, _role(done["how"]), partners
+
+
+def _alone(text: str, at: int, end: int) -> _Found | None:
+    """The owners that stand behind a colon, and nothing else."""
+    names, stop = names_from(text, at, end)
+    if not names or text[stop:end].strip(" .;"):
+        names = agent_heading(text, at, end)
+    return (names, Role.THUC_HIEN, ()) if names else None
 
 
 def _role(words: str) -> Role:

@@ -13,6 +13,7 @@ from extractors.model import (
     NumberStatus,
     Relation,
     Repair,
+    TextSource,
 )
 
 __all__ = ["drop_own"]
@@ -21,6 +22,7 @@ _SO = re.compile(r"(?:Số|SỐ)\s*[:.]?\s*\Z")
 _LONGEST_LINE = 110  #: characters of a letterhead line in front of its number
 _OF_YEAR = re.compile(r"\s+năm\s+[12][0-9]{3}\s")
 _TAIL = 2_500  #: characters of a portal's lines below a document
+_ATTACHED = 45  #: characters in front of a number in which it is told what is attached to it
 _CELL = 12  #: characters of a table row behind which its number is no letterhead's
 
 
@@ -40,6 +42,9 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
         number = item.ref.number
         if number is None:
             continue
+        if _is_misread(document, item, header):
+            item.dropped = True
+            continue
         filled = Repair.DOTTED_FORM in number.repairs  # into the form of the document itself
         if item.relation is Relation.KEM_THEO and (concluded or not number.number) and not filled:
             continue
@@ -48,6 +53,24 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
             item.dropped = True
         elif header.number is not None and (number.number, number.type) == (header.number, header.type):
             item.dropped = _same_day(item, header)
+
+
+def _is_misread(document: Document, item: Found, header: Identity) -> bool:
+    """Whether a scan's line of attachment is the document's own, a figure of its number misread.
+
+    ``(Kèm theo Kế hoạch số 2 08//KH-SYT ngày 06/11/2017)``: its type, its symbol and its day.
+    """
+    number = item.ref.number
+    if number is None or header.date is None:
+        return False
+    line = document.text[max(0, item.ref.start - _ATTACHED) : item.ref.start].rpartition("\n")[2]
+    if item.relation is not Relation.KEM_THEO and "kèm theo" not in line.lower():
+        return False
+    if document.source.text_source not in (TextSource.OCR, TextSource.MIXED):
+        return False
+    symbol = header.code if header.number is None else header.number.partition("/")[2]
+    own = number.number is not None and number.number.partition("/")[2] == symbol
+    return own and number.type == header.type and item.ref.date == header.date
 
 
 def _portal_tail(text: str, found: list[Found], header: Identity) -> int:

@@ -41,6 +41,7 @@ from extractors.model import Document, SectionKind, Span, TextSource
 from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
 __all__ = [
+    "CONSOLIDATED",
     "Head",
     "Title",
     "addressees",
@@ -52,6 +53,7 @@ __all__ = [
 ]
 
 
+CONSOLIDATED = "VĂN BẢN HỢP NHẤT"
 _SHAPES = Patterns(
     [
         Row(
@@ -73,6 +75,18 @@ _SHAPES = Patterns(
             r"(?i)(?:^|(?<=[\s'‘’\"“]))v\s?/\s?v(?:\s*:|(?!\w))\s*(?P<title>.*)$",
             None,
             "«V/v báo cáo»",
+        ),
+        Row(
+            "heading of a gazette",
+            r"\W*(?:{consolidated}|PHẦN VĂN BẢN.*)\s+[-–—](?!\w)",
+            None,
+            "«VĂN BẢN HỢP NHẤT -» BỘ Y TẾ",
+        ),
+        Row(
+            "consolidates",
+            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S*\d[^\n]*(?:có hiệu lực|được sửa đổi)",
+            None,
+            "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
         ),
         Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
         Row(
@@ -122,7 +136,13 @@ _SHAPES = Patterns(
         ),
     ],
     "phrases",
-    {"addressed": ADDRESSED, "bullet": f"[{BULLETS}]", "upper": PLAIN_UPPER, "lower": LOWER},
+    {
+        "addressed": ADDRESSED,
+        "bullet": f"[{BULLETS}]",
+        "upper": PLAIN_UPPER,
+        "lower": LOWER,
+        "consolidated": CONSOLIDATED,
+    },
     spelled=alternatives,
 )
 _TITLE_LINES = 8
@@ -152,6 +172,11 @@ class Head:
     national: bool
     mended: bool = False  #: letters of a body were put right
     doubtful: bool = False  #: the last body of a scan is no name that anybody knows; it is left out
+
+    @property
+    def consolidated(self) -> bool:
+        """Whether a gazette's heading above the letterhead says that texts were put together."""
+        return any(line.text.strip(" *_").startswith(CONSOLIDATED) for line in self.lines[: self.start])
 
     def holds(self, span: Span) -> bool:
         """Whether words of the zone are the letterhead's own, not those of a stamp upon it."""
@@ -377,6 +402,8 @@ def _zone(lines: list[Line], start: int, stop: int, end: int) -> Span:
 
 def _is_head_line(text: str) -> bool:
     words_ = text.strip()
+    if _SHAPES["heading of a gazette"].match(words_):
+        return False
     return len(words_) < _HEAD_LINE and (
         shouted(clean_left(words_) or "A")
         or _SHAPES["label of a number"].match(words_) is not None
@@ -473,6 +500,7 @@ def _begins_text(line: _Below) -> bool:
         _SHAPES["addressed"].match(line.words) is not None
         or _opens_section(line.words)
         or line.words.startswith(("Căn cứ", "("))
+        or _SHAPES["consolidates"].match(line.words) is not None
     )
 
 

@@ -11,7 +11,7 @@ for OCR where that is wanted and missing: it is read when it is there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from extractors.model import MarkKind, TextSource
 from pipeline.ocr.pages import DPI, read_pages
 from pipeline.ocr.pictures import Picture
 from pipeline.ocr.tesseract import REMEDY, Engine, engine, needed
-from pipeline.pages.layout import PageLayout
+from pipeline.pages.layout import PageLayout, Strip
 from pipeline.script.syllables import is_rubbish, share_of_syllables
 
 __all__ = ["Outcome", "no_text", "picture_of", "read_scans", "text_source"]
@@ -31,6 +31,8 @@ _FEW = 120  #: letters that a stamp or a running head may come to
 DOUBTFUL = "text-layer-doubtful"
 #: OCR reads a page better when so much more of its words are syllables.
 _BETTER = 0.15
+#: OCR that saw less than this share of a layer's letters has lost the page, not read it better.
+_AS_MUCH = 0.5
 _FILLS = 0.5  #: share of a page its pictures must cover to be the page
 
 
@@ -44,10 +46,11 @@ class Outcome:
     repairs: tuple[str, ...] = ()
 
 
-def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outcome:
-    """Read those pages of an open PDF by OCR that need it; their ``items`` are replaced.
+def read_scans(opened: Callable[[], Any], pages: Sequence[PageLayout], *, ocr: str) -> Outcome:
+    """Read those pages of a PDF by OCR that need it; their ``items`` are replaced.
 
-    ``ocr`` is ``auto``, ``always`` or ``never``.  Words of stamps and signatures stay, they are not
+    ``opened`` gives the open PDF where a page is to be drawn; ``ocr`` is ``auto``, ``always`` or
+    ``never``.  Words of stamps and signatures stay, they are not
     part of the picture.  Raises
     :class:`~extractors.errors.MissingProgram` only when OCR was asked for (``always``).
     """
@@ -57,26 +60,25 @@ def read_scans(document: Any, pages: Sequence[PageLayout], *, ocr: str) -> Outco
     wanted: list[PageLayout] = []
     for page in pages:
         text = _own_text(page)
-        letters = sum(map(str.isalnum, text))
+        letters = _letters(text)
         if is_rubbish(text):
             rubbish.add(page.number)
             wanted.append(page)
-            if _drawings(document, page)[1] < _FILLS:
+            if page.pictured < _FILLS:
                 printed.add(page.number)
         elif ocr == "always":
             wanted.append(page)
         elif letters <= _FEW:
-            drawn, covered = _drawings(document, page)
-            if not letters and not drawn:
+            if not letters and not page.drawn:
                 blank.add(page.number)
-            elif not letters or covered >= _FILLS:
+            elif not letters or page.pictured >= _FILLS:
                 wanted.append(page)
     if not wanted:
         return Outcome(blank=frozenset(blank))
     program = needed() if ocr == "always" else engine() if ocr == "auto" else None
     if program is None:
         return _unread(wanted, blank, rubbish, printed, asked=ocr == "auto")
-    return _read(document, wanted, blank, rubbish, printed, program)
+    return _read(opened(), wanted, blank, rubbish, printed, program)
 
 
 def _read(
@@ -125,12 +127,14 @@ def _read(
 
 
 def _is_better(seen: PageLayout, page: PageLayout, *, scan: bool) -> bool:
-    """Whether what OCR saw is more of a text than a page's own layer.
+    """Whether what OCR saw is more of a text than a page's own layer, and no small piece of it.
 
     Letters that the page draws itself have more weight than what lies hidden under a picture.
     """
-    words, own = _own_text(seen), _own_text(page)
+    words, own = _all_text(seen), _all_text(page)
     needed = 0.0 if scan else _BETTER
+    if _letters(words) < _AS_MUCH * _letters(own):
+        return False
     return bool(words) and share_of_syllables(words) > share_of_syllables(own) + needed
 
 
@@ -210,19 +214,14 @@ def _own_text(page: PageLayout) -> str:
     return " ".join(strip.text for strip in page.strips)
 
 
-def _drawings(document: Any, page: PageLayout) -> tuple[bool, float]:
-    """Whether anything is drawn on a page, and the share of it that pictures cover."""
-    import pypdfium2.raw as raw
+def _all_text(page: PageLayout) -> str:
+    """The same with the words of its tables."""
+    words: list[str] = []
+    for item in page.items:
+        lines = [item.words] if isinstance(item, Strip) else filter(None, item.cells)
+        words += (word.text for line in lines for word in line)
+    return " ".join(words)
 
-    loaded = document[page.number - 1]
-    try:
-        drawn = False
-        area = 0.0
-        for item in loaded.get_objects(max_depth=3):
-            drawn = True
-            if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-                x0, y0, x1, y1 = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
-                area += max(0.0, x1 - x0) * max(0.0, y1 - y0)
-        return drawn, area / max(1.0, page.width * page.height)
-    finally:
-        loaded.close()
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

@@ -65,11 +65,9 @@ class Strip:
     @property
     def text(self) -> str:
         """The words, a blank between two that are not glued."""
-        words = iter(self.words)
-        shown = next(words).text if self.words else ""
-        for word in words:
-            shown += word.text if word.glued else f" {word.text}"
-        return shown
+        words = self.words
+        shown = "".join([word.text if word.glued else f" {word.text}" for word in words])
+        return shown if not words or words[0].glued else shown[1:]
 
     @property
     def x0(self) -> float:
@@ -129,7 +127,8 @@ class Stamp:
 class PageLayout:
     """What stands on a page, in reading order.
 
-    ``turned``: it lies on its side, its edges swap; ``stamps`` are apart until they are settled.
+    ``turned``: it lies on its side, its edges swap; ``stamps`` are apart until they are settled;
+    ``drawn``: the page of a PDF draws anything; ``pictured``: the share of it that pictures cover.
     """
 
     number: int
@@ -137,6 +136,8 @@ class PageLayout:
     height: float
     items: list[Strip | Row] = field(default_factory=list)
     turned: bool = False
+    drawn: bool = False
+    pictured: float = 0.0
     stamps: list[Stamp] = field(default_factory=list)
 
     @property

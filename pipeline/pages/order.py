@@ -69,7 +69,7 @@ def as_seen(page: PageLayout) -> list[str]:
 
 def _drop_doubles(page: PageLayout) -> bool:
     """Take away words that lie upon the same words; whether there were any."""
-    seen: dict[str, list[tuple[int, int, Box]]] = {}
+    seen: dict[str, list[Box]] = {}
     gone = False
     for strip in page.strips:
         kept = [word for word in strip.words if not _is_double(word, seen)]
@@ -80,23 +80,23 @@ def _drop_doubles(page: PageLayout) -> bool:
     return gone
 
 
-def _is_double(word: Word, seen: dict[str, list[tuple[int, int, Box]]]) -> bool:
+def _is_double(word: Word, seen: dict[str, list[Box]]) -> bool:
     box = word.box
-    across, down = round(box.x0 / 8), round(box.top / 8)
     others = seen.get(word.text)
     if others is None:
-        seen[word.text] = [(across, down, box)]
+        seen[word.text] = [box]
         return False
-    near = _BESIDE * max(4.0, box.bottom - box.top)
-    for x, y, other in others:
+    x0, top = box.x0, box.top
+    near = _BESIDE * max(4.0, box.bottom - top)
+    for other in others:
         if (
-            -1 <= x - across <= 1
-            and -1 <= y - down <= 1
-            and abs(other.x0 - box.x0) <= near
-            and abs(other.top - box.top) <= near
+            abs(other.x0 - x0) <= near
+            and abs(other.top - top) <= near
+            and abs(round(other.x0 / 8) - round(x0 / 8)) <= 1
+            and abs(round(other.top / 8) - round(top / 8)) <= 1
         ):
             return True
-    others.append((across, down, box))
+    others.append(box)
     return False
 
 

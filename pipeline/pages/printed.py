@@ -15,6 +15,7 @@ from statistics import quantiles
 from extractors.formulas import is_rule, start_kind
 from extractors.model import (
     BlockKind,
+    Box,
     Document,
     Mark,
     MarkKind,
@@ -101,14 +102,18 @@ def _hyphened(strip: Strip) -> bool:
     return any(after.glued and word.text.endswith("-") for word, after in pairwise(strip.words))
 
 
+#: A word on its way: from where to where in the text as it was printed, its page, its box.
+_Placed = tuple[int, int, int, Box]
+
+
 class _Builder:
     """Lines and the words they are made of, in one running text."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self.runs: list[Run] = []
-        self.marks: list[tuple[Run, MarkKind]] = []
-        self.readings: list[tuple[Run, tuple[tuple[str, float], ...]]] = []
+        self.runs: list[_Placed] = []
+        self.marks: list[tuple[_Placed, MarkKind]] = []
+        self.readings: list[tuple[_Placed, tuple[tuple[str, float], ...]]] = []
         self.position = 0
         self.closed = False  #: the page before ended in a column: nothing goes on from it
 
@@ -122,7 +127,7 @@ class _Builder:
             start = self.position + at
             parts.append(word.text)
             at += len(word.text)
-            self.runs.append(Run(start, self.position + at, word.page, word.place or word.box))
+            self.runs.append((start, self.position + at, word.page, word.place or word.box))
             if word.mark is not None:
                 self.marks.append((self.runs[-1], word.mark))
             if word.readings:
@@ -258,27 +263,25 @@ def _line(strip: Strip, measure: _Measure, builder: _Builder) -> Line:
     )
 
 
-def _place_runs(runs: Sequence[Run], offsets: OffsetMap, length: int) -> tuple[Run, ...]:
+def _place_runs(runs: Sequence[_Placed], offsets: OffsetMap, length: int) -> tuple[Run, ...]:
     """The words' places carried over into the canonical text."""
-    if not offsets.canon:  # no text at all: no place for a word
+    if not offsets.canon or not runs:  # no text at all: no place for a word
         return ()
-    starts = [run.start for run in runs]
+    starts = [run[0] for run in runs]
     placed: list[Run] = []
     ends = (*offsets.canon[1:], length + 1)
     for canon, source, end in zip(offsets.canon, offsets.source, ends, strict=True):
-        at = bisect_left(starts, source)
-        limit = source + end - canon
+        first = bisect_left(starts, source)
+        last = bisect_left(starts, source + end - canon, first)
         shift = canon - source
-        while at < len(runs) and runs[at].start < limit:
-            run = runs[at]
-            if run.start + shift < length:
-                placed.append(Run(run.start + shift, min(run.end + shift, length), run.page, run.box))
-            at += 1
+        for begin, stop, page, box in runs[first:last]:
+            if begin + shift < length:
+                placed.append(Run(begin + shift, min(stop + shift, length), page, box))
     return tuple(placed)
 
 
 def _place_marks(
-    marks: Sequence[tuple[Run, MarkKind]], offsets: OffsetMap, length: int
+    marks: Sequence[tuple[_Placed, MarkKind]], offsets: OffsetMap, length: int
 ) -> tuple[Mark, ...]:
     """The marks carried over into the canonical text, neighbours of a kind as one."""
     placed: list[Mark] = []
@@ -294,7 +297,7 @@ def _place_marks(
 
 
 def _place_readings(
-    readings: Sequence[tuple[Run, tuple[tuple[str, float], ...]]], offsets: OffsetMap, length: int
+    readings: Sequence[tuple[_Placed, tuple[tuple[str, float], ...]]], offsets: OffsetMap, length: int
 ) -> tuple[Reading, ...]:
     """What was seen of figures, carried over into the canonical text."""
     placed = [

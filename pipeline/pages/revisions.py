@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -67,8 +68,13 @@ def changes_since(before: Revision, now: Revision) -> str:
     """``signatures`` (or nothing) was added, ``annotations`` differ, or ``content`` does."""
     if len(before.pages) != len(now.pages):
         return "content"
-    same = _Same()
+    same = _Same(before, now)
     added = "signatures"
+
+    def alike(one: Any, two: Any) -> bool:
+        # Each by itself: a difference is no end, so nothing is remembered.
+        return _Same(before, now).dictionaries(one, two, _OF_ANNOTATION)
+
     for number, (old, new) in enumerate(zip(before.pages, now.pages, strict=True)):
         if not all(same(inherited(old, key), inherited(new, key)) for key in _INHERITED):
             return "content"
@@ -76,7 +82,7 @@ def changes_since(before: Revision, now: Revision) -> str:
             return "content"
         kept = before.annotations(number)
         for annotation in now.annotations(number):
-            at = next((i for i, each in enumerate(kept) if _same_annotation(each, annotation)), None)
+            at = next((i for i, each in enumerate(kept) if alike(each, annotation)), None)
             if at is not None:
                 del kept[at]
             elif not is_signature(annotation):
@@ -94,15 +100,29 @@ def is_signature(annotation: Any) -> bool:
     return bool(kind == "/Sig")
 
 
-def _same_annotation(one: Any, two: Any) -> bool:
-    """Annotations are compared each by itself: a difference is no end, so nothing is remembered."""
-    return _Same().dictionaries(one, two, frozenset(("/P", "/Parent", "/Popup", "/V", "/M")))
+#: Keys of an annotation that say nothing of what it shows.
+_OF_ANNOTATION = frozenset(("/P", "/Parent", "/Popup", "/V", "/M"))
+_LENGTH = frozenset(("/Length",))
+#: Where an object leads to others, as it is written, and what makes that no longer sure.
+_LEADS = re.compile(rb"(?<![\w.])(\d+) (\d+) R\b")
+_ASIDE_OR_TEXT = re.compile(rb"\(|" + b"|".join(rb"%s\b" % key.encode() for key in sorted(_ASIDE)))
+
+
+def _kind(each: Any) -> Any:
+    """Whether an object is a stream, a dictionary or an array; None for all others."""
+    import pikepdf
+
+    for kind in (pikepdf.Dictionary, pikepdf.Array, pikepdf.Stream):
+        if isinstance(each, kind):
+            return kind
+    return None
 
 
 class _Same:
     """Whether two objects of two revisions are the same all the way down."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Revision, now: Revision) -> None:
+        self.before, self.now = before.pdf, now.pdf
         self.seen: set[tuple[tuple[int, int], tuple[int, int]]] = set()
 
     def __call__(self, one: Any, two: Any, depth: int = 0) -> bool:
@@ -110,31 +130,38 @@ class _Same:
 
         if depth > _DEPTH:
             return False
-        if not isinstance(one, pikepdf.Object) or not isinstance(two, pikepdf.Object):
+        if not (isinstance(one, pikepdf.Object) and isinstance(two, pikepdf.Object)):
             return bool(one == two)
-        kinds = (pikepdf.Stream, pikepdf.Dictionary, pikepdf.Array)
-        if any(isinstance(one, kind) != isinstance(two, kind) for kind in kinds):
+        kind = _kind(one)
+        if kind is not _kind(two):
             return False
+        if kind is None:
+            return bool(one == two)
         if one.is_indirect and two.is_indirect:
             pair = (one.objgen, two.objgen)
             if pair in self.seen:
                 return True
             self.seen.add(pair)  # a difference below is found once, and ends everything
-        if not isinstance(one, pikepdf.Stream):
-            written = one.unparse()
-            if b" R" not in written and written == two.unparse():
-                return True  # nothing inside leads elsewhere: the widths of a font, say
-        if isinstance(one, pikepdf.Stream):
+        if kind is pikepdf.Stream:
             return one.read_raw_bytes() == two.read_raw_bytes() and self.dictionaries(
-                one, two, frozenset(("/Length",)), depth
+                one, two, _LENGTH, depth
             )
-        if isinstance(one, pikepdf.Dictionary):
+        written = one.unparse()
+        if written == two.unparse():
+            if b" R" not in written:
+                return True  # nothing inside leads elsewhere: the widths of a font, say
+            if not _ASIDE_OR_TEXT.search(written):
+                return all(self._same_at(found, depth) for found in _LEADS.finditer(written))
+        if kind is pikepdf.Dictionary:
             return self.dictionaries(one, two, _ASIDE, depth)
-        if isinstance(one, pikepdf.Array):
-            return len(one) == len(two) and all(
-                self(a, b, depth + 1) for a, b in zip(one, two, strict=True)
-            )
-        return bool(one == two)
+        return len(one) == len(two) and all(
+            self(a, b, depth + 1) for a, b in zip(one, two, strict=True)
+        )
+
+    def _same_at(self, found: re.Match[bytes], depth: int) -> bool:
+        """Whether what both revisions hold at a number that stands in both is the same."""
+        at = (int(found[1]), int(found[2]))
+        return self(self.before.get_object(at), self.now.get_object(at), depth + 1)
 
     def dictionaries(self, one: Any, two: Any, aside: frozenset[str], depth: int = 0) -> bool:
         """Whether two dictionaries agree in all but some keys."""

@@ -174,12 +174,14 @@ def _kind(text: str) -> str:
 def _lift_printed(page: PageLayout) -> list[tuple[str, Stamp]]:
     """Take stamps that are part of the page's own text off it; each with its kind."""
     kinds = ("received", "copy", "signed") if page.number == 1 else ("signed",)
-    if not any(anchor(kind).search(strip.text) for kind in kinds for strip in page.strips):
+    lines = [(strip, strip.text) for strip in page.strips]
+    anchors = [anchor(kind).search for kind in kinds]
+    if not any(search(text) for search in anchors for _, text in lines):
         return []
     parts = [
         part
-        for strip in page.strips
-        if any(char.isdigit() or char == ":" for char in strip.text) or strip.text.isupper()
+        for strip, text in lines
+        if any(char.isdigit() or char == ":" for char in text) or text.isupper()
         for part in gaps(strip, 12)
     ]
     lifted: list[tuple[str, Stamp]] = []

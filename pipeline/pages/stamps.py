@@ -53,20 +53,21 @@ class Drawn:
 class StampReader:
     """Reads the stamps of one file.
 
-    Flattening changes a page in memory, so it is done on a second handle of the file, which is opened
-    when the first page with stamps turns up; whoever renders the pages sees them as they are.
+    Flattening changes a page in memory, so it comes last, when all else of the page is read; whoever
+    renders pages afterwards takes :meth:`clean`, where they are as they were.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._copy: Any = None
+    def __init__(self, data: bytes, document: Any) -> None:
+        self._data, self._document = data, document
+        self._clean: Any = None
+        self._changed = False
         self.drawn: list[Drawn] = []  #: what was met on the pages so far and shows no text
 
     def stamps(self, page: Any, number: int, frame: Frame) -> list[Stamp]:
         """What annotations show on page ``number`` (from 1), one stamp for each that shows words.
 
-        ``page`` is that page of pdfium, as it stands; one without annotations costs one call.  An
-        appearance that pdfium cannot read shows nothing; it never costs the page.
+        ``page`` is that page of pdfium, which is of no use afterwards; one without annotations costs
+        one call.  An appearance that pdfium cannot read shows nothing; it never costs the page.
         """
         import pypdfium2
         import pypdfium2.raw as raw
@@ -77,57 +78,60 @@ class StampReader:
         boxes, others, typed = _shown(raw, page, number, count, frame)
         if not boxes:
             return typed
+        self._changed = True
         try:
-            if self._copy is None:
-                self._copy = pypdfium2.PdfDocument(self._data)
-            strips, drawn = _flattened(self._copy, number, others, frame, boxes)
+            strips, drawn = self._flattened(page, number, others, frame, boxes)
             self.drawn.extend(drawn)
         except pypdfium2.PdfiumError:
             log.info("the annotations of page %d cannot be read", number, exc_info=True)
             return typed
         return [*_sorted_out(strips, boxes, number), *typed]
 
+    def clean(self) -> Any:
+        """The file with its pages as they were: another handle, where some were changed."""
+        import pypdfium2
+
+        if self._changed and self._clean is None:
+            self._clean = pypdfium2.PdfDocument(self._data)
+        return self._clean or self._document
+
     def close(self) -> None:
-        """Give the second handle back."""
-        if self._copy is not None:
-            self._copy.close()
+        """Give the other handle back."""
+        if self._clean is not None:
+            self._clean.close()
 
+    def _flattened(
+        self, page: Any, number: int, others: list[int], frame: Frame, boxes: list[Box]
+    ) -> tuple[list[Strip], list[Drawn]]:
+        """The lines that annotations show, without what the page itself draws, and silent figures."""
+        import pypdfium2.raw as raw
 
-def _flattened(
-    document: Any, number: int, others: list[int], frame: Frame, boxes: list[Box]
-) -> tuple[list[Strip], list[Drawn]]:
-    """The lines that annotations show, without what the page itself draws, and figures without text."""
-    import pypdfium2.raw as raw
-
-    page = document[number - 1]
-    try:
         for index in reversed(others):
             raw.FPDFPage_RemoveAnnot(page.raw, index)
         own = raw.FPDFPage_CountObjects(page.raw)
         if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
             log.info("the annotations of page %d cannot be flattened", number)
             return [], []
-    finally:
         page.close()
-    page = document[number - 1]
-    try:
-        if raw.FPDFPage_CountObjects(page.raw) <= own:
-            return [], []
-        for _ in range(own):  # what the page itself draws comes first
-            item = raw.FPDFPage_GetObject(page.raw, 0)
-            if not raw.FPDFPage_RemoveObject(page.raw, item):
-                return [], []
-            raw.FPDFPageObj_Destroy(item)
-        textpage = page.get_textpage()
+        page = self._document[number - 1]
         try:
-            strips = strips_of(textpage, number, frame)
+            if raw.FPDFPage_CountObjects(page.raw) <= own:
+                return [], []
+            for _ in range(own):  # what the page itself draws comes first
+                item = raw.FPDFPage_GetObject(page.raw, 0)
+                if not raw.FPDFPage_RemoveObject(page.raw, item):
+                    return [], []
+                raw.FPDFPageObj_Destroy(item)
+            textpage = page.get_textpage()
+            try:
+                strips = strips_of(textpage, number, frame)
+            finally:
+                textpage.close()
+            words = [word.box for strip in strips for word in strip.words]
+            silent = [box for box in boxes if not any(_holds(box, word) for word in words)]
+            return strips, _drawn(page, number, frame, silent) if number == 1 else []
         finally:
-            textpage.close()
-        words = [word.box for strip in strips for word in strip.words]
-        silent = [box for box in boxes if not any(_holds(box, word) for word in words)]
-        return strips, _drawn(page, number, frame, silent) if number == 1 else []
-    finally:
-        page.close()
+            page.close()
 
 
 def _drawn(page: Any, number: int, frame: Frame, silent: list[Box]) -> list[Drawn]:

@@ -55,6 +55,17 @@ def _text(words: Sequence[Word]) -> str:
     return "".join(shown)
 
 
+def _is_parted(words: Sequence[Word]) -> bool:
+    """Whether a line has a wide gap, or goes back."""
+    start = end = words[0].box.x0 if words else 0.0
+    for word in words:
+        box = word.box
+        if box.x0 - end > _GAP or box.x0 < start:
+            return True
+        end = box.x1
+    return False
+
+
 def _parts(strip: Strip) -> list[_Part]:
     """A line cut at its wide gaps."""
     parts: list[_Part] = []
@@ -130,14 +141,15 @@ def _in_disorder(
 
 def _head(items: Sequence[Strip | Row]) -> _Head | None:
     """The head that begins with a line; None for other lines."""
+    first = items[0] if items else None
+    if not isinstance(first, Strip) or not _is_parted(first.words):
+        return None
     cells: list[_Part] = []
     found: _Head | None = None
     for count, item in enumerate(items, 1):
         if not isinstance(item, Strip):
             break
         parts = _parts(item)
-        if count == 1 and len(parts) < 2:
-            return None
         if count > 1 and not _carries_on(cells, parts):
             break
         cells = _joined(cells, parts)

@@ -7,16 +7,17 @@ corner of the sheet before turning and cropping; :class:`Frame` leads from there
 
 from __future__ import annotations
 
-import ctypes
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from extractors.letters import UPPER
 from extractors.model import Box
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Strip, Word
+from pipeline.pages.letters import ENDS as _ENDS
+from pipeline.pages.letters import SUPERSCRIPT, Letters
 from pipeline.pages.unseen import Unseen
 from pipeline.script import lookalikes
 from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capitals
@@ -31,66 +32,144 @@ _GLUED = re.compile(rf"(?<=[{UPPER}\d][{UPPER}\d])(?=[^\W\d_{UPPER}]{{3}})")
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
 #: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
 _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u0000-\u0008]")
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-#: Where a mark may stand: the last figures of a word, before the sign that ends its sentence.
-_TAIL = re.compile(r"\d+(?=[.,;:)]*$)")
-_ENDS = ".,;:)\n"
 
 
 def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = None) -> list[Strip]:
     """The printed lines of a page, as pdfium tells them apart, without the words nobody sees."""
-    import pypdfium2.raw as raw
-
     total = textpage.count_chars()
     if total <= 0:
         return []
     text = textpage.get_text_range(0, total)
-    strips: list[Strip] = []
-    suspect = is_suspect(text)
-    get_box, handle = raw.FPDFText_GetCharBox, textpage.raw
-    edges = tuple(ctypes.c_double() for _ in range(4))
-    left, right, bottom, top = edges
-    places_of = tuple(map(ctypes.byref, edges))
-    # pdfium counts UTF-16 units; letters beyond them do not occur in these texts.
-    at = 0
-    for line in text.split("\n"):
-        words: list[Word] = []
-        places: list[tuple[int, int]] = []  # of the words, among the characters of the page
+    return _behind_marks(_PageText(textpage, text, number, frame, unseen).strips())
+
+
+#: A word among the characters of a page, from where to where it reaches, whether a hyphen ends it.
+_Printed = tuple[Word, int, int, bool]
+
+
+class _PageText:
+    """The text of one page while it is taken apart."""
+
+    def __init__(
+        self, textpage: Any, text: str, number: int, frame: Frame, unseen: Unseen | None
+    ) -> None:
+        self._text, self._number, self._frame, self._unseen = text, number, frame, unseen
+        self._letters = Letters(textpage)
+        self._suspect = is_suspect(text)
+        self._has_hidden = _HIDDEN.search(text) is not None
+        self._composed = not self._has_hidden and unicodedata.is_normalized("NFC", text)
+
+    def strips(self) -> list[Strip]:
+        """The lines, from the first to the last."""
+        strips: list[Strip] = []
+        for line in self._lines():
+            words: list[_Printed] = []
+            for word in line:
+                if words and words[-1][3] and self._is_another_line(words[-1], word):
+                    strips.append(self._strip(words))
+                    words = []
+                words.append(word)
+            if words:
+                strips.append(self._strip(words))
+        return strips
+
+    def _lines(self) -> Iterator[list[_Printed]]:
+        """The words that have a place and are seen, line by line."""
+        text, number, places = self._text, self._number, self._places()
+        boxes = self._boxes([place for line in places for place in line])
+        hides = None if self._unseen is None else self._unseen.hides
+        for line in places:
+            words: list[_Printed] = []
+            for start, end in line:
+                box = next(boxes)
+                shown = text[start:end]
+                if self._has_hidden:
+                    shown = _HIDDEN.sub("", shown)
+                hyphen = shown[-1:] == "\ufffe"
+                if hyphen:
+                    shown = shown[:-1] + "-"
+                if (
+                    box is not None
+                    and shown.strip("\u00ad")
+                    and not (hides is not None and hides(start, end - 1))
+                ):
+                    shown = shown if self._composed else nfc(shown)
+                    words.append((Word(shown, number, box), start, end, hyphen))
+            yield words
+
+    def _places(self) -> list[list[tuple[int, int]]]:
+        """From where to where each word of each line reaches, among the characters of the page."""
+        # pdfium counts UTF-16 units; letters beyond them do not occur in these texts.
+        found: list[list[tuple[int, int]]] = []
+        at = 0
+        for line in self._text.split("\n"):
+            words = [word.span() for word in _WORD.finditer(line)]
+            if _GLUED.search(line) is not None:
+                words = [part for word in words for part in self._parts(at, line, word)]
+            found.append([(at + begin, at + end) for begin, end in words])
+            at += len(line) + 1
+        return found
+
+    def _parts(self, at: int, line: str, word: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """A word; in two, where a blank that is only a gap on the paper parts a number from a word."""
+        begin, end = word
+        cut = _GLUED.search(line, begin, end)
+        if cut is not None and self._letters.is_gap(at + cut.start(), (at + begin, at + end)):
+            yield begin, cut.start()
+            begin = cut.start()
+        yield begin, end
+
+    def _boxes(self, places: Sequence[tuple[int, int]]) -> Iterator[Box | None]:
+        """The boxes of words as shown: around their first letter and their last."""
+        text, letters, frame = self._text, self._letters, self._frame
+        box_of = frame.box if frame.turn else None
+        edge, head = frame.left, frame.top
+        firsts = letters.boxes([start for start, _ in places])
+        # The sign of a hyphen at the end of a line has no place.
+        lasts = letters.boxes([end - 1 - (text[end - 1] == "\ufffe") for _, end in places])
+        for (start, end), first, last in zip(places, firsts, lasts, strict=True):
+            if end - 1 - (text[end - 1] == "\ufffe") <= start:
+                last = first
+            one, other = first or last, last or first
+            if one is None or other is None:
+                yield None
+                continue
+            x0, x1, y0, y1 = one
+            left, right, bottom, top = other
+            x0, x1 = (left if left < x0 else x0), (right if right > x1 else x1)
+            y0, y1 = (bottom if bottom < y0 else y0), (top if top > y1 else y1)
+            if box_of is None:
+                yield Box(x0 - edge, head - y1, x1 - edge, head - y0)
+            else:
+                yield box_of(x0, y0, x1, y1)
+
+    def _is_another_line(self, above: _Printed, below: _Printed) -> bool:
+        """Whether what follows a hyphen is a line of its own, taken for the rest of the word.
+
+        It stands far below, or in smaller print: a note at the foot of the page.
+        """
+        box, high = above[0].box, max(4.0, above[0].box.bottom - above[0].box.top)
+        down = below[0].box.top - box.bottom
+        if down <= 0:
+            return False
+        size = self._letters.size
+        return down > 2.5 * high or size(below[1]) < 0.88 * size(above[1])
+
+    def _strip(self, printed: Sequence[_Printed]) -> Strip:
+        """Words as a line, with the size and weight of its letters; raised figures are written so."""
+        letters, text = self._letters, self._text
         glued = False
-        has_hidden = _HIDDEN.search(line) is not None
-        for begin, stop in _printed_words(raw, handle, at, line):
-            start, end = at + begin, at + stop
-            shown = line[begin:stop]
-            if has_hidden:
-                shown = _HIDDEN.sub("", shown)
-            hyphen = shown.endswith("\ufffe")
-            shown = shown.replace("\ufffe", "-")
-            if not shown.strip("\u00ad") or (unseen is not None and unseen.hides(start, end - 1)):
-                continue
-            found: tuple[float, float, float, float] | None = None
-            if get_box(handle, start, *places_of):
-                found = left.value, bottom.value, right.value, top.value
-            last = end - 1 - hyphen
-            if last > start and get_box(handle, last, *places_of):
-                x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-                if found is not None:
-                    x0, y0 = min(x0, found[0]), min(y0, found[1])
-                    x1, y1 = max(x1, found[2]), max(y1, found[3])
-                found = x0, y0, x1, y1
-            if found is None:
-                continue
-            box = frame.box(*found)
-            if glued and _is_another_line(raw, handle, words[-1].box, places[-1][0], box, start):
-                strips.append(_strip(raw, handle, words, places, text))
-                words, places, glued = [], [], False
-            font = _font(raw, handle, start) if suspect else ""
-            words.append(Word(nfc(shown), number, box, glued, font=font))
-            places.append((start, end))
+        for word, start, end, hyphen in printed:
+            word.glued = glued
+            if self._suspect:
+                word.font = letters.font(start)
+            last = text[end - 1]
+            if last in _ENDS or last.isdigit():
+                letters.raise_figures(word, text[start:end], start)
             glued = hyphen
-        if words:
-            strips.append(_strip(raw, handle, words, places, text))
-        at += len(line) + 1
-    return _behind_marks(strips)
+        first, last_at = printed[0][1], printed[-1][2] - 1
+        heavy = letters.is_bold(first) and letters.is_bold(last_at)
+        return Strip([each[0] for each in printed], letters.size(first), heavy)
 
 
 _MARKED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]$")
@@ -110,28 +189,6 @@ def _behind_marks(strips: list[Strip]) -> list[Strip]:
                 continue
         done.append(strip)
     return done
-
-
-def _strip(
-    raw: Any, handle: Any, words: list[Word], places: Sequence[tuple[int, int]], text: str
-) -> Strip:
-    """Words as a line, with the size and weight of its letters; raised figures are written so."""
-    first, last = places[0][0], places[-1][1] - 1
-    heavy = _bold(raw, handle, first) and _bold(raw, handle, last)
-    size = float(raw.FPDFText_GetFontSize(handle, first))
-    for word, (start, end) in zip(words, places, strict=True):
-        _superscript(raw, handle, word, text[start:end], start)
-    return Strip(words, size, heavy)
-
-
-def _is_another_line(raw: Any, handle: Any, above: Box, before: int, box: Box, start: int) -> bool:
-    """Whether what follows a hyphen is a line of its own, which pdfium took for the rest of the word.
-
-    It stands far below, or in smaller print: a note at the foot of the page.
-    """
-    high = max(4.0, above.bottom - above.top)
-    small = raw.FPDFText_GetFontSize(handle, start) < 0.88 * raw.FPDFText_GetFontSize(handle, before)
-    return box.top > above.bottom and (small or box.top - above.bottom > 2.5 * high)
 
 
 def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
@@ -157,84 +214,12 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
                     word.text = text
     horn = any(map(lookalikes.has_horn, lines))
     for strip in strips:
+        shown = strip.text
+        if not (horn or "\u00ad" in shown or lookalikes.is_mixed(shown)):
+            continue
         for word in strip.words:
             text = word.text.replace("\u00ad", "")
             word.text = lookalikes.put_right(text, horn=horn)
             if word.text != text:
                 mended[lookalikes.CODE] = None
     return tuple(mended)
-
-
-def _printed_words(raw: Any, handle: Any, at: int, line: str) -> Iterator[tuple[int, int]]:
-    """The words of a line; a blank that is only a gap on the paper parts a number from a word too."""
-    if _GLUED.search(line) is None:
-        yield from (found.span() for found in _WORD.finditer(line))
-        return
-    for found in _WORD.finditer(line):
-        begin, end = found.span()
-        cut = _GLUED.search(line, begin, end)
-        if cut is not None and _is_gap(raw, handle, at, cut.start(), (begin, end)):
-            yield begin, cut.start()
-            begin = cut.start()
-        yield begin, end
-
-
-def _is_gap(raw: Any, handle: Any, at: int, place: int, word: tuple[int, int]) -> bool:
-    """Whether the letters of a word stand apart at a place, and nowhere else."""
-    box = raw.FS_RECTF()
-    edges: list[tuple[float, float]] = []
-    for index in range(*word):
-        if not raw.FPDFText_GetLooseCharBox(handle, at + index, box):
-            return False
-        edges.append((box.left, box.right))
-    gaps = [right[0] - left[1] for left, right in pairwise(edges)]
-    here = gaps.pop(place - word[0] - 1)
-    size = raw.FPDFText_GetFontSize(handle, at + place)
-    return here > 0.1 * size and all(gap < 0.5 * here for gap in gaps)
-
-
-def _bold(raw: Any, handle: Any, index: int) -> bool:
-    weight = raw.FPDFText_GetFontWeight(handle, index)
-    return weight >= 600 or "bold" in _font(raw, handle, index).lower()
-
-
-def _font(raw: Any, handle: Any, index: int) -> str:
-    """The name of the font a character is set in."""
-    flags = ctypes.c_int()
-    buffer = ctypes.create_string_buffer(128)
-    used = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
-    return buffer.value.decode("latin-1") if 0 < used <= 128 else ""
-
-
-def _superscript(raw: Any, handle: Any, word: Word, shown: str, start: int) -> None:
-    """Figures set small and high behind a word, a year or a number call a note: write them raised."""
-    if shown[-1] not in _ENDS and not shown[-1].isdigit():
-        return
-    found = _TAIL.search(shown)
-    if found is None or len(shown) != len(word.text):
-        return
-    size = raw.FPDFText_GetFontSize
-    whole = size(handle, start)
-    at = next(
-        (i for i in range(found.start(), found.end()) if size(handle, start + i) < 0.8 * whole), None
-    )
-    if at is None:
-        return
-    end = at
-    while end < found.end() and size(handle, start + end) < 0.8 * whole:
-        end += 1
-    if end < found.end() or (
-        shown[at - 1].isdigit() and not _is_raised(raw, handle, start, start + at)
-    ):
-        return
-    word.text = word.text[:at] + word.text[at:end].translate(SUPERSCRIPT) + word.text[end:]
-
-
-def _is_raised(raw: Any, handle: Any, first: int, mark: int) -> bool:
-    """Whether a character stands on a higher line than another: a mark, not an index or small print."""
-    x, low, high = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
-    return bool(
-        raw.FPDFText_GetCharOrigin(handle, first, x, low)
-        and raw.FPDFText_GetCharOrigin(handle, mark, x, high)
-        and high.value > low.value + 0.1 * raw.FPDFText_GetFontSize(handle, first)
-    )

@@ -200,9 +200,9 @@ def is_rubbish(text: str) -> bool:
     words = letters(text)
     if len(words) < _LEAST:
         return False
-    good = sum(map(is_syllable, words))
-    if good >= 0.65 * len(words):
-        marked = sum(1 for word in words if is_syllable(word) and not word.isascii())
+    syllables = [word for word in words if is_syllable(word)]
+    if len(syllables) >= 0.65 * len(words):
+        marked = sum(1 for word in syllables if not word.isascii())
         # Vietnamese bears marks on three words of five; a layer that lost them is of no use either,
         # a table of names and figures may have few.
         return marked < 0.08 * len(words) and len(words) >= 60

@@ -87,6 +87,23 @@ def test_days_are_days_and_numbers_are_text(corpus: cancu.Corpus) -> None:
     assert first[9].value.startswith("mục III.2: “")
 
 
+def test_what_a_task_is_to_yield(corpus: cancu.Corpus) -> None:
+    """What its row names stands as it is, what its verb lets one expect says so, an answer wins."""
+    task = next(row for row in rows(corpus) if not row["answer"])
+    named = {"text": "Kế hoạch của Sở", "named": True}
+    made = [
+        task | {"product": None},
+        task | {"product": named},
+        task | {"product": {"text": "Đề án", "named": False}},
+        task | {"product": named, "answer": {"label": "Kế hoạch 9/KH-SYT"}},
+    ]
+    sheet = opened(tasks_form(made, office=None, on=ON)).worksheets[0]
+    at = heads(sheet)[1]
+    assert [sheet.cell(at + n, 7).value for n in range(1, 5)] == [
+        None, "Kế hoạch của Sở", "Dự kiến: Đề án", "Kế hoạch 9/KH-SYT",
+    ]  # fmt: skip
+
+
 def test_the_words_for_how_far_a_task_is(corpus: cancu.Corpus, tmp_path: Path) -> None:
     mine = cancu.Corpus(corpus.backup(tmp_path / "c.db"))
     for words, day in (("kiện toàn", dt.date(2024, 3, 20)), ("bếp ăn tập thể", dt.date(2024, 3, 25))):

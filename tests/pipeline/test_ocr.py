@@ -538,7 +538,7 @@ def test_old_code_pages_are_no_rubbish(text: str) -> None:
     ]
     page.items.append(Strip(words))
     assert mend_strips(page.strips)  # the reader decodes first
-    outcome = read_scans(None, [page], ocr="auto")
+    outcome = read_scans(lambda: None, [page], ocr="auto")
     assert page.items and not outcome.read and not outcome.lost
 
 

@@ -145,11 +145,11 @@ def test_no_path_from_outside_reaches_the_files(client: TestClient, tmp_path: Pa
     back = {"token": token(client), "by": "Lan"}
     for away in ("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"):
         told = client.post("/cai-dat/ten", data=back | {"ve": away})
-        assert told.headers["location"] == "/cai-dat", away
+        assert told.headers["location"] == "/cai-dat?da-ghi=ten#ten", away
 
 
 def test_an_upload_over_the_limit_is_refused(database: Path) -> None:
-    client = TestClient(create(Site(database, upload_limit=2000)), base_url="http://127.0.0.1")
+    client = TestClient(create(Site(database, most_uploaded=2000)), base_url="http://127.0.0.1")
     data = {"token": token(client, "/nap")}
     told = client.post("/nap", data=data, files={"tep": ("x.txt", b"x" * 3000)})
     assert told.status_code == 413

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from cancu.web import responses, watch, worker
+from cancu.web.pages.facts import back_to
 from cancu.web.queue import Batch, Item, Queue
 from cancu.web.responses import Page
 from extractors.errors import NotFound, UsageError
@@ -41,6 +42,8 @@ def go_on(site: Site) -> None:
 def intake(asked: Asked) -> Page:
     batches = []
     for each in Queue(asked.site.folder).all():
+        if each.work != "ingest":
+            continue
         batches.append(_head(each))
         if len(batches) == _LISTED:
             break
@@ -121,7 +124,7 @@ def take_folder(asked: Asked) -> Response:
 
 def stop_watching(asked: Asked) -> Response:
     watch.drop(asked.site, Path(asked.field("thu-muc")))
-    return responses.redirect(asked, "/nap")
+    return responses.redirect(asked, back_to(asked, "/nap"))
 
 
 def again(asked: Asked) -> Response:

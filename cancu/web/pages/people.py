@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cancu.web import responses
 from cancu.web.accounts import may
 from cancu.web.guard import Refused
-from cancu.web.pages import intake, settings
 from cancu.web.pages.facts import back_to
 from cancu.web.responses import Page
 from extractors.errors import UsageError
@@ -30,17 +28,14 @@ _NOT_YOURS = Refused(
 )
 
 
-def turned_away(asked: Asked, handler: Callable[..., Any]) -> Response | None:
-    """The answer to who may not ask this; None for who may."""
-    if asked.site.loopback or handler in (sign_in, sign_in_page):
+def turned_away(asked: Asked, needed: str | None) -> Response | None:
+    """The answer to who may not ask this; None for who may.  ``needed``: a role; None: anybody may."""
+    if asked.site.loopback or needed is None:
         return None
     if asked.role is None:
         if asked.form is None and not asked.as_json:
             return responses.redirect(asked, f"/dang-nhap?ve={quote(asked.url())}")
         return responses.error(asked, SIGN_IN)
-    needed = "xem"
-    if asked.form is not None and handler not in (sign_out, settings.name):
-        needed = "quan-tri" if handler in (intake.take_folder, intake.stop_watching) else "ra-soat"
     return None if may(asked.role, needed) else responses.error(asked, _NOT_YOURS)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cancu.kinds import STATUTORY, WORK
-from cancu.values import date_of, plain
-from cancu.web import responses
+from cancu.tasks.status import STATES
+from cancu.web import responses, worklists
 from cancu.web.pages import work
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to
@@ -20,90 +20,80 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from cancu.web.asking import Asked
+    from corpus.worklist import Chosen, Worklist
 
 __all__ = ["export", "say", "tasks"]
 
 Json = dict[str, Any]
 PER_PAGE = 50
-ROLES = ("chu_tri", "phoi_hop", "thuc_hien", "theo_doi", "bao_cao")
-
-
-def _day(asked: Asked) -> dt.date:
-    words = asked.get("ngay")
-    try:
-        return date_of(words) or dt.date.today()
-    except ValueError:
-        raise UsageError(f"“{words}” không phải là ngày.", f"“{words}” is not a day.") from None
-
-
-def _wanted(asked: Asked) -> tuple[list[Json], dict[str, int], dt.date]:
-    day = _day(asked)
-    words, role = asked.get("vb"), asked.get("vai")
-    kind = STATUTORY if asked.get("luat") == "1" else WORK
-    rows = []
-    for task in work.all_tasks(asked, day, agency=asked.get("co-quan")):
-        if task["kind"] != kind:
-            continue
-        if (
-            words
-            and words != str(task["document"]["id"])
-            and plain(words)
-            not in plain(f"{task['document']['label']} {task['document']['title'] or ''}")
-        ):
-            continue
-        if role and task["role"] != role:
-            continue
-        rows.append(work.told(task, day))
-    counts = Counter(each["stage"] for each in rows)
-    counts["tat-ca"] = len(rows)
-    chosen = asked.get("loc", "tat-ca")
-    if chosen in work.STAGES and chosen != "tat-ca":
-        rows = [each for each in rows if each["stage"] == chosen]
-    rows.sort(key=lambda each: each["term"] or "9999")
-    return rows, dict(counts), day
+#: Tasks a month shows at most.
+_IN_A_MONTH = 2_000
+#: Parameters of the address that choose tasks, besides the day and the stage.
+FILTERS = ("co-quan", "vb", "vai", "tu", "den", "loai", "cua-minh", "tt")
 
 
 def tasks(asked: Asked) -> Page:
-    rows, counts, day = _wanted(asked)
-    at = asked.number("trang", 1)
+    """The table, or the month; while they are worked out for the first time it says so."""
+    day, wanted = work.day_of(asked), work.chosen(asked)
+    found = work.list_of(asked, day)
     view = "thang" if asked.get("xem") == "thang" else "bang"
-    bodies = Counter(each["agency"] for each in work.all_tasks(asked, day) if each["agency"])
-    month = asked.get("thang") or day.isoformat()[:7]
-    data = {
-        "tasks": rows[(at - 1) * PER_PAGE : at * PER_PAGE] if view == "bang" else [],
-        "total": len(rows),
-        "counts": counts,
-        "page": at,
-        "pages": max(1, -(-len(rows) // PER_PAGE)),
-        "as_of": day.isoformat(),
-        "view": view,
-        "agencies": [name for name, _ in bodies.most_common(60)],
-        "month": _month(rows, month) if view == "thang" else None,
-        "chosen": {name: asked.get(name) for name in ("co-quan", "vb", "vai", "loc", "luat")},
+    data: Json = {"tasks": [], "total": 0, "counts": {}, "page": 1, "pages": 1, "month": None}
+    data |= {"as_of": day.isoformat(), "view": view, "ready": found is not None, "agencies": []}
+    data |= {
+        "made": None,
+        "old": False,
+        "chosen": {each: asked.get(each) for each in (*FILTERS, "loc")},
     }
-    drawn = {"roles": ROLES, "stages": work.STAGES}
+    data["chosen"] |= {"tu": wanted.first, "den": wanted.before}
+    if found is not None:
+        counts = found.counts(wanted)
+        total = counts[wanted.stage or "all"]
+        at, pages = asked.number("trang", 1), max(1, -(-total // PER_PAGE))
+        data |= {"total": total, "page": at, "pages": pages, "made": found.made}
+        data |= {"counts": {name: counts[stage or "all"] for name, stage in work.STAGES.items()}}
+        data |= {"old": worklists.is_old(asked.site, found), "agencies": found.bodies(most=60)}
+        if view == "thang":
+            data["month"] = _month(asked, found, wanted, day)
+        else:
+            rows = found.rows(wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
+            data["tasks"] = [work.told(each, day) for each in rows]
+    data["office"] = asked.corpus().office_name()
+    drawn = {
+        "states": STATES,
+        "roles": work.ROLES,
+        "sorts": tuple(work.SORTS),
+        "filtered": _filtered(asked),
+    }
     return Page("tasks", asked.say("Nhiệm vụ và thời hạn", "Tasks and deadlines"), data, drawn)
 
 
-def _month(rows: list[Json], words: str) -> Json:
+def _filtered(asked: Asked) -> bool:
+    """Whether one of the filters that are folded away is set."""
+    return any(asked.get(name) for name in ("tu", "den", "loai", "cua-minh", "tt"))
+
+
+def _month(asked: Asked, found: Worklist, wanted: Chosen, day: dt.date) -> Json:
+    """The weeks of a month with the tasks whose day is in them."""
+    words = asked.get("thang") or day.isoformat()[:7]
     try:
         first = dt.date.fromisoformat(f"{words}-01")
     except ValueError:
         first = dt.date.today().replace(day=1)
+    days = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    ends = (days[0][0].isoformat(), (days[-1][-1] + dt.timedelta(days=1)).isoformat())
     by_day: dict[str, list[Json]] = defaultdict(list)
-    for each in rows:
-        if each["term"]:
-            by_day[each["term"]].append(each)
+    for each in found.rows(replace(wanted, term=ends), limit=_IN_A_MONTH):
+        by_day[each["term"]].append(work.told(each, day))
     weeks = [
         [
             {
-                "day": day.isoformat(),
-                "inside": day.month == first.month,
-                "tasks": by_day[day.isoformat()],
+                "day": each.isoformat(),
+                "inside": each.month == first.month,
+                "tasks": by_day[each.isoformat()],
             }
-            for day in week
+            for each in week
         ]
-        for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
+        for week in days
     ]
     before = (first - dt.timedelta(days=1)).isoformat()[:7]
     after = (first + dt.timedelta(days=32)).isoformat()[:7]
@@ -117,19 +107,38 @@ def say(asked: Asked) -> Response:
         raise UsageError("Hãy chọn nhiệm vụ.", "Choose a task.")
     state = asked.field("state")
     answer = asked.field("answer").strip() or asked.field("proposed").strip()
-    asked.corpus().set_task(
-        ids,
-        state,
-        by_document=answer if state == "done" and answer else None,
-        reason=asked.field("reason").strip() or None,
-        by=asked.named(),
+    by, documents = asked.named(), _documents(asked)
+    worklists.renewed(
+        asked.site,
+        documents,
+        lambda: asked.corpus().set_task(
+            ids,
+            state,
+            by_document=answer if state == "done" and answer else None,
+            reason=asked.field("reason").strip() or None,
+            by=by,
+            within=documents or None,
+        ),
     )
     return responses.redirect(asked, back_to(asked, "/nhiem-vu"))
 
 
+def _documents(asked: Asked) -> set[int]:
+    """The documents the form says its tasks are of."""
+    given = asked.form.getlist("document") if asked.form is not None else []
+    return {int(each) for each in given if isinstance(each, str) and each.isdigit() and len(each) < 10}
+
+
 def export(asked: Asked) -> Response:
     """Exactly the tasks of the list."""
-    rows, _, day = _wanted(asked)
+    day = work.day_of(asked)
+    found = work.list_of(asked, day)
+    if found is None:
+        raise UsageError(
+            "Thời hạn của toàn kho đang được tính; hãy thử lại sau ít giây.",
+            "The deadlines of the whole corpus are being worked out; try again in a few seconds.",
+        )
+    rows = [work.told(each, day) for each in found.rows(work.chosen(asked))]
     form = asked.get("dang", "xlsx")
     if form == "xlsx":
         from cancu.exports.office_books import tasks_form
