@@ -57,6 +57,7 @@ def audit(
         )
     wanted = None if rules is None else tuple(rules)
     with Store(database, read_only=True) as store:
+        store.must_be_whole()
         view = View.of_corpus(store, today=today)
         told = Faults() if faults is None else faults
         reported = report(view, run(view, rules=wanted, faults=told))
