@@ -116,6 +116,7 @@ def _anew(
 
     token = _begun(database) if wanted is None else None
     with Store(database, read_only=True) as store:
+        store.must_be_whole()
         view = View.of_corpus(store, today=today)
         reported = report(view, run(view, rules=wanted, faults=faults))
         paths = {ident: row.path for ident, row in view.documents.items()}

@@ -65,6 +65,11 @@ class Corpus(Reauditing, Judging):
         self.read_only = read_only
         self._conn = open_database(self.path, create=create, read_only=read_only, timeout=timeout)
         if not read_only:
+            try:
+                self.must_be_whole()
+            except BaseException:
+                self.close()
+                raise
             self._refresh_search()
 
     def __enter__(self) -> Corpus:
@@ -503,6 +508,19 @@ class Corpus(Reauditing, Judging):
             )
         with guarded(self.path), transaction(self._conn):
             yield
+
+    def must_be_whole(self) -> None:
+        """Refuse a part of a corpus (:mod:`corpus.volumes`): what lies in others seems missing."""
+        with guarded(self.path):
+            if self._row("SELECT 1 FROM meta WHERE name = 'volume'") is None:
+                return
+        raise DatabaseError(
+            f"{self.path} là một tập của kho đã chia bằng cancu split, chỉ để xem. Hãy ghi vào kho "
+            "gốc, rà soát ở đó, rồi chia lại.",
+            f"{self.path} is a volume made by cancu split, to be read only. Write to the corpus it was "
+            "made from, audit that, and split it again.",
+            code="read-only",
+        )
 
     def _refresh_search(self) -> None:
         with guarded(self.path):
