@@ -45,7 +45,8 @@ _LEAST = 3  #: from so many words on a phrase cannot be another one with other m
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 _Words = tuple[str, ...]
-_Phrase = tuple[_Words, _Words, tuple[bool, ...]]  #: words, the same without marks, a comma behind
+#: words, the same without marks, a comma behind, how long each word is
+_Phrase = tuple[_Words, _Words, tuple[bool, ...], tuple[int, ...]]
 
 
 def in_phrases(line: list[str]) -> list[str]:
@@ -60,10 +61,16 @@ def in_phrases(line: list[str]) -> list[str]:
     bare = [part[2] if part else "" for part in parts]
     low = [fold(word) for word in bare]
     made = list(bare)
+    sizes = tuple(map(len, bare))
     at = 0
     while at < len(bare):
         found = next(
-            (each for each in _phrases().get(low[at], ()) if _stands(each, line, bare, low, at)), None
+            (
+                each
+                for each in _phrases().get(low[at], ())
+                if sizes[at : at + len(each[3])] == each[3] and _stands(each, line, bare, low, at)
+            ),
+            None,
         )
         if found is None:
             _beside_figures(line, bare, low, made, at)
@@ -97,13 +104,9 @@ def _cased(right: str, seen: str) -> str:
 
 
 def _stands(phrase: _Phrase, line: list[str], bare: list[str], low: list[str], at: int) -> bool:
-    """Whether a phrase is what the words from ``at`` on are meant to be (or are)."""
-    right, key, commas = phrase
+    """Whether a phrase is what the words from ``at`` on, each as long as its own, are meant to be."""
+    right, key, commas, _ = phrase
     end = at + len(right)
-    if end > len(bare):
-        return False
-    if not all(len(seen) == len(word) for seen, word in zip(bare[at:end], right, strict=True)):
-        return False
     for index in range(at, end):  # no sign between the words but a comma of the phrase itself
         front, back = line[index].split(bare[index], 1)
         if (index > at and front) or (index < end - 1 and back not in ("", "," * commas[index - at])):
@@ -209,7 +212,8 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         name = tuple(part.rstrip(",") for part in parts)
         if len(name) > 1 and all(part.isalpha() for part in name):
             plain = fold(" ".join(name))
-            made = (name, tuple(plain.split()), tuple(part.endswith(",") for part in parts))
+            commas = tuple(part.endswith(",") for part in parts)
+            made = (name, tuple(plain.split()), commas, tuple(map(len, name)))
             spelled.setdefault(plain, {}).setdefault(flat(" ".join(name)), made)
     found: dict[str, list[_Phrase]] = {}
     for names in spelled.values():
