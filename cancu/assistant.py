@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from cancu.desk import Wanted
-from cancu.kinds import KINDS, WORK
+from cancu.tasks.kinds import KINDS, WORK
 from cancu.values import Json
 from extractors.errors import CancuError, MissingProgram
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import EllipsisType
 from typing import TYPE_CHECKING
@@ -125,6 +126,9 @@ class Corrections:
 
     database: Path
 
+    def _writing(self) -> AbstractContextManager[Store]:
+        raise NotImplementedError
+
     def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
         raise NotImplementedError
 
@@ -144,11 +148,10 @@ class Corrections:
         written in any usual form.  ``by``: who says so.  ``seen``: what that person saw in the field;
         when somebody else has changed it since, :class:`Changed` says so and nothing is written.
         """
-        from corpus.store import Corpus as Store
         from graph.linking.incremental import update
 
         put = checked(field, value)
-        with Store(self.database) as store:
+        with self._writing() as store:
             ident = self._meant(store, ref)[0]
             with store.exclusive():
                 if seen is not ... and field in CORRECTABLE:
@@ -163,24 +166,20 @@ class Corrections:
         It does not come back for review unless it is read differently.
         """
         from cancu.review import judge
-        from corpus.store import Corpus as Store
 
-        with Store(self.database) as store:
+        with self._writing() as store:
             return judge(store, document, mark, right=right, by=by)
 
     def unjudge(self, verdict: int) -> None:
         """Take a verdict back; NotFound for one not in force."""
-        from corpus.store import Corpus as Store
-
-        with Store(self.database) as store:
+        with self._writing() as store:
             store.withdraw_verdict(verdict)
 
     def undo(self, correction: int) -> Json:
         """Take a correction back; the document as it stands now.  NotFound for one not in force."""
-        from corpus.store import Corpus as Store
         from graph.linking.incremental import update
 
-        with Store(self.database) as store:
+        with self._writing() as store:
             ident, _ = store.withdraw_correction(correction)
             update(store)
             return row_json(store.document(ident))

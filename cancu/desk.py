@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Collection, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cancu.inheritance import of_agency
-from cancu.kinds import KINDS, WORK
-from cancu.standing import STATES
-from cancu.tasklist import Said, TaskList, lost_json
+from cancu.tasks.inheritance import of_agency
+from cancu.tasks.kinds import KINDS, WORK
+from cancu.tasks.status import CLOSED, STATES
+from cancu.tasks.tasklist import Said, TaskList, lost_json
 from cancu.values import Json, plain, whoami
 from extractors.errors import NotFound, UsageError
 
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from cancu.offices import Office, Whose
     from corpus.records import DocumentRow
     from corpus.store import Corpus as Store
+    from corpus.worklist import Row, Worklist
 
 __all__ = ["Desk", "Wanted", "chosen", "today"]
 
 #: The name under which a database keeps whose office it is.
 _OFFICE = "office"
+#: Documents whose tasks are worked out together.
+_PART = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,9 @@ class Wanted:
     ``agency``: a piece of a body's name; ``document``: a REF; ``role``: of ``chu_tri phoi_hop thuc_hien
     theo_doi bao_cao``; ``due_from``, ``due_before``: the first day and the day behind the last one (a
     repeated duty counts by its first day); ``overdue``: open and due before this day; ``states``:
-    of :data:`~cancu.standing.STATES`; ``kinds``: of :data:`~cancu.kinds.KINDS`; ``office``: tasks of
-    this body as owner, partner or one of a group; ``as_of``: the day on which it is judged what is
-    late.
+    of :data:`~cancu.tasks.status.STATES`; ``kinds``: of :data:`~cancu.tasks.kinds.KINDS`; ``office``:
+    tasks of this body as owner, partner or one of a group; ``as_of``: the day on which it is judged
+    what is late.
     """
 
     agency: str | None = None
@@ -64,6 +67,9 @@ class Desk:
     def _reading(self) -> AbstractContextManager[Store]:
         raise NotImplementedError
 
+    def _writing(self) -> AbstractContextManager[Store]:
+        raise NotImplementedError
+
     def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
         raise NotImplementedError
 
@@ -77,14 +83,14 @@ class Desk:
         wanted: Wanted | None = None,
         limit: int | None = None,
     ) -> list[Json]:
-        """Who does what by when, the soonest first; by default the work only (:mod:`cancu.kinds`).
+        """Who does what by when, the soonest first; by default work alone (:mod:`cancu.tasks.kinds`).
 
         ``agency`` is a piece of a name, with or without marks; the tasks of bodies whose work that
         body took over come too, with ``heir`` set.  ``due_before`` leaves what is due before that
         day (a repeated duty counts by its first day).  ``wanted`` asks for more (:class:`Wanted`).
         A deadline that binds somebody outside all tasks stands in the list with ``role`` null.
-        Each row tells its ``state`` and ``status`` (:func:`cancu.standing.stand`) and what may have
-        answered it in ``proposed`` (:func:`cancu.replies.propose`).
+        Each row tells its ``state`` and ``status`` (:func:`cancu.tasks.status.stand`) and what may have
+        answered it in ``proposed`` (:func:`cancu.tasks.answers.propose`).
         """
         asked = wanted or Wanted()
         if agency is not None:
@@ -94,16 +100,23 @@ class Desk:
         found: list[Json] = self.task_list(asked, limit=limit)["tasks"]
         return found
 
-    def task_list(self, wanted: Wanted | None = None, *, limit: int | None = None) -> Json:
+    def task_list(
+        self,
+        wanted: Wanted | None = None,
+        *,
+        limit: int | None = None,
+        within: Collection[int] | None = None,
+    ) -> Json:
         """The same with what stands beside it.
 
         ``tasks``; ``total``: how many there are without ``limit``; ``apart``: how many more there would
         be of the kinds not asked for; ``lost``: tasks somebody spoke of that are no longer read.
+        ``within``: of some documents by their ids, which spares looking through all.
         """
         asked = wanted or Wanted()
         _checked(asked)
         with self._reading() as store:
-            sheet = TaskList(store, asked.overdue or asked.as_of or today())
+            sheet = TaskList(store, asked.overdue or asked.as_of or today(), within=within)
             rows = sheet.rows
             if asked.document is not None:
                 document = self._meant(store, asked.document)[0]
@@ -140,44 +153,78 @@ class Desk:
                 "note": each.note,
                 "done_on": each.done_on,
                 "answer": each.answer,
+                "due": each.due_set,
+                "agency": each.agency_set,
             }
             for each in told
         ]
         return row
+
+    def worklist(self, path: str | os.PathLike[str], *, day: dt.date, of: str) -> Worklist:
+        """Write the tasks of every kind as of a day into a new file, to count, filter and page.
+
+        ``of``: a mark of the state the corpus is in.
+        """
+        from corpus.worklist import Worklist
+
+        with self._reading() as store:
+            rows = _in_parts(store, day, self._ours(store))
+            return Worklist.make(Path(path), rows, day=day, of=of, made=_moment(None))
+
+    def refresh(self, worklist: Worklist, documents: Collection[int], *, of: str) -> Worklist:
+        """Bring what a worklist holds of some documents to what they are now."""
+        with self._reading() as store:
+            sheet = TaskList(store, worklist.day, within=documents)
+            return worklist.put(documents, sheet.listed(self._ours(store)), of=of)
 
     # --- saying -------------------------------------------------------------------------------
 
     def set_task(
         self,
         idents: Iterable[str] | str,
-        state: str,
+        state: str | None = None,
         *,
         by_document: str | None = None,
         reason: str | None = None,
         note: str | None = None,
         done_on: dt.date | None = None,
+        due: dt.date | None = None,
+        since: dt.date | None = None,
         by: str | None = None,
         when: dt.datetime | None = None,
+        within: Collection[int] | None = None,
     ) -> list[Json]:
         """Say of tasks how far they are; the rows as they stand now.  All of them or none.
 
-        ``state``: of :data:`~cancu.standing.STATES`; ``new`` takes back what was said;
+        ``state``: of :data:`~cancu.tasks.status.STATES`; ``new`` takes back what was said, None
+        leaves it (what was new is seen then); ``due``: the day that counts instead of the printed
+        one, ``since``: the day a term without one runs from (``05 ngày kể từ ngày nhận được``);
         ``by_document``: REF of the document that answers (for ``done``; its day is then the day it
         was done unless ``done_on`` is given); ``reason`` is needed for ``dropped``; ``by``: who
-        says so, by default who is logged in.  Raises UsageError for what contradicts itself,
+        says so, by default who is logged in; ``within``: documents that hold the tasks, which spares
+        looking through all.  Raises UsageError for what contradicts itself,
         NotFound for an unknown task.
         """
-        from corpus.store import Corpus as Store
-
         several = [idents] if isinstance(idents, str) else list(idents)
-        with Store(self.database) as store, store.exclusive():
-            sheet = TaskList(store, today())
-            rows = [sheet.one(each) for each in several]
-            said = Said(state, reason, note, done_on, by or whoami(), _moment(when))
+        with self._writing() as store, store.exclusive():
+            sheet, rows = _sought(store, several, within)
             answer = None if by_document is None else self._meant(store, by_document)[0]
-            store.record_tasks([sheet.life(row, said, answer) for row in rows])
-            after = TaskList(store, today())
-            made = [after.one(row["fingerprint"]) for row in rows]
+            told = []
+            for row in rows:
+                said = Said(
+                    state or _kept(row),
+                    reason,
+                    note,
+                    done_on,
+                    by or whoami(),
+                    _moment(when),
+                    due=due,
+                    since=since,
+                    undone=state == "new",
+                )
+                told.append(sheet.life(row, said, answer))
+            store.record_tasks(told)
+            after, made = _sought(store, [row["fingerprint"] for row in rows], within)
         for row in made:
             after.finish(row)
         return made
@@ -185,14 +232,13 @@ class Desk:
     def import_book(
         self, path: str | os.PathLike[str], *, dry_run: bool = False, by: str | None = None
     ) -> Json:
-        """Take an edited workbook in (:func:`cancu.imports.import_book`): what came of each row.
+        """Take an edited workbook in (:func:`cancu.imports.books.import_book`): what came of each row.
 
         Nothing is written when a row is wrong, or with ``dry_run``.
         """
-        from cancu.imports import import_book
-        from corpus.store import Corpus as Store
+        from cancu.imports.books import import_book
 
-        with Store(self.database) as store, store.exclusive():
+        with self._writing() as store, store.exclusive():
             return import_book(
                 store, Path(path), dry_run=dry_run, meant=self._perhaps, today=today(), by=by
             )
@@ -205,11 +251,10 @@ class Desk:
             return None
 
     def import_status(self, path: str | os.PathLike[str], *, dry_run: bool = False) -> Json:
-        """Take an office's own list of what is in force in (:mod:`cancu.statuslist`)."""
-        from cancu.statuslist import import_status
-        from corpus.store import Corpus as Store
+        """Take an office's own list of what is in force in (:mod:`cancu.imports.status_list`)."""
+        from cancu.imports.status_list import import_status
 
-        with Store(self.database) as store, store.exclusive():
+        with self._writing() as store, store.exclusive():
             return import_status(store, Path(path), dry_run=dry_run)
 
     # --- whose desk ---------------------------------------------------------------------------
@@ -220,11 +265,14 @@ class Desk:
             found = self._office(store, None)
         return None if found is None else {"name": found.name, "locality": found.locality}
 
+    def office_name(self) -> str | None:
+        """Its name alone, without looking the body up; None when nobody has said."""
+        with self._reading() as store:
+            return store.setting(_OFFICE)
+
     def set_office(self, name: str | None) -> Json | None:
         """Settle whose office this is, None for nobody's; NotFound proposes names for another."""
-        from corpus.store import Corpus as Store
-
-        with Store(self.database) as store:
+        with self._writing() as store:
             if name is None:
                 store.settle(_OFFICE, None)
                 return None
@@ -256,7 +304,7 @@ class Desk:
                     asked = replace(asked, office=office.name)
                 if office is None:
                     return Whose(None, None, on, asked)
-                return Whose(office.name, office.issued, on, asked)
+                return Whose(office.name, office.issued, on, asked, office.is_named)
             documents = store.documents(held=True)
         piece = plain(asked.agency)
         holding(asked.agency, [each.issuer for each in documents if each.issuer])
@@ -268,6 +316,7 @@ class Desk:
             lambda row: piece in plain(row["issuer"] or ""),
             on,
             replace(asked, agency=None),
+            lambda words: piece in plain(words),
         )
 
     def need_agency(self, piece: str) -> None:
@@ -288,6 +337,11 @@ class Desk:
         """The office asked for, else the one that was settled."""
         settled = store.setting(_OFFICE) if name is None else name
         return None if settled is None else _find(store, settled)
+
+    def _ours(self, store: Store) -> Callable[[Json, DocumentRow], bool] | None:
+        """Whether a task is the settled office's; None where none was settled."""
+        office = self._office(store, None)
+        return None if office is None else office.has
 
 
 def chosen(
@@ -312,6 +366,35 @@ def chosen(
     return rows
 
 
+def _in_parts(
+    store: Store, day: dt.date, ours: Callable[[Json, DocumentRow], bool] | None
+) -> Iterator[Row]:
+    """All tasks, so many documents after so many, that memory does not grow with the corpus.
+
+    What was said of tasks whose document is gone may belong to any of the others: then all at once.
+    """
+    held = store.held_ids()
+    gone = {life.known.origin for life in store.task_lives().values()} - store.origins_of(held)
+    if not held or gone:
+        yield from TaskList(store, day).listed(ours)
+        return
+    for first in range(0, len(held), _PART):
+        part = held[first : first + _PART]
+        yield from TaskList(store, day, within=range(part[0], part[-1] + 1)).listed(ours)
+
+
+def _sought(
+    store: Store, idents: Collection[str], within: Collection[int] | None
+) -> tuple[TaskList, list[Json]]:
+    """The tasks with these marks and the list they are of: of some documents if it holds them all."""
+    if within is not None:
+        sheet = TaskList(store, today(), within=within)
+        with suppress(NotFound):
+            return sheet, [sheet.one(each) for each in idents]
+    sheet = TaskList(store, today())
+    return sheet, [sheet.one(each) for each in idents]
+
+
 def _find(store: Store, name: str) -> Office:
     from cancu.offices import find_office
 
@@ -324,6 +407,16 @@ def today() -> dt.date:
 
 def _moment(when: dt.datetime | None) -> str:
     return (when or dt.datetime.now(dt.UTC)).isoformat(timespec="seconds")
+
+
+def _kept(row: Json) -> str:
+    """The state of a task of which only its term is said; UsageError for one that is closed."""
+    if row["state"] in CLOSED:
+        raise UsageError(
+            "Nhiệm vụ đã khép lại; muốn ghi lại thời hạn thì rút lại trước (--undo).",
+            "The task is closed; to set its term take that back first (--undo).",
+        )
+    return "seen" if row["state"] == "new" else str(row["state"])
 
 
 def _checked(wanted: Wanted) -> None:

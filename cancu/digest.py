@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from cancu.standing import is_open
+from cancu.tasks.status import is_open
 from cancu.values import Json, row_json
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cancu.desk import Wanted
-from cancu.kinds import KINDS
+from cancu.tasks.kinds import KINDS
 from cancu.values import Json
 
 __all__ = ["dossier"]

@@ -16,7 +16,8 @@ from cancu.values import Json, node_json, row_json
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
-    from corpus.records import CorrectionRow, DocumentRow, RunRow
+    from corpus.listing import Findings
+    from corpus.records import CorrectionRow, DocumentRow, FindingRow, RunRow
     from corpus.store import Corpus as Store
 
 __all__ = ["Lists"]
@@ -32,6 +33,9 @@ class Lists:
     database: Path
 
     def _reading(self) -> AbstractContextManager[Store]:
+        raise NotImplementedError
+
+    def _writing(self) -> AbstractContextManager[Store]:
         raise NotImplementedError
 
     def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
@@ -83,11 +87,11 @@ class Lists:
     # --- one document --------------------------------------------------------------------------
 
     def sheet(self, ref: str, page: int = 1, *, at: int | None = None, end: int | None = None) -> Json:
-        """One page of a document with its facts (:mod:`cancu.sheets`).
+        """One page of a document with its facts (:mod:`cancu.page_view`).
 
         ``at``: the page of an offset; with ``end`` the boxes of what lies between are ``marked``.
         """
-        from cancu.sheets import facts_of, page_of, sheet
+        from cancu.page_view import facts_of, page_of, sheet
         from extractors.model import Span
 
         with self._reading() as store:
@@ -102,6 +106,14 @@ class Lists:
             "media_type": document.source.media_type,
             "text_source": document.source.text_source.value,
         }
+
+    def pages_of(self, ref: str, offsets: Iterable[int]) -> list[int]:
+        """The numbers of the pages that hold some places of a document."""
+        from cancu.page_view import page_of
+
+        with self._reading() as store:
+            document = store.load(self._meant(store, ref)[0])
+        return [page_of(document, each) for each in offsets]
 
     def original(self, ref: str) -> Json:
         """The files a document was read from, the one of its text first, with sum and kind."""
@@ -138,10 +150,9 @@ class Lists:
 
     def forget_failures(self, paths: Iterable[str]) -> None:
         """Have files that failed read once more by the next ingest, those in an archive with it."""
-        from corpus.store import Corpus as Store
         from pipeline.system.files import INSIDE
 
-        with Store(self.database) as store:
+        with self._writing() as store:
             for path in paths:
                 row = store.file_state(path)
                 if row is not None and row.status == "failed":
@@ -218,21 +229,26 @@ class Lists:
 
     def findings(self, ref: str | None = None) -> list[Json]:
         """What the last audit found, with its state; ``ref``: about one document only."""
-        from cancu.findings import row_json as finding_json
-        from graph.network.build import label_of
-
         with self._reading() as store:
             found = (
                 store.findings() if ref is None else store.findings_about(self._meant(store, ref)[0])
             )
-            made = [finding_json(each, self.lang) for each in found]
-            places = [one for each in made for one in each["evidence"]]
-            rows = store.heads({one["document"] for one in places})
-        for one in places:
-            row = rows.get(one["document"])
-            one["label"] = None if row is None else label_of(row)
-            one["path"] = None if row is None else row.path
-        return made
+            return _told(store, found, self.lang)
+
+    def finding_list(self, wanted: Findings, *, limit: int = -1, offset: int = 0) -> list[Json]:
+        """Some findings of the last audit, the gravest first."""
+        with self._reading() as store:
+            return _told(store, store.findings_among(wanted, limit=limit, offset=offset), self.lang)
+
+    def count_findings(self, wanted: Findings) -> Json:
+        """How many findings of the last audit there are, and every filter's values with counts.
+
+        ``total``; ``counts``: by ``severity``, ``state`` and ``rule``, as the other filters leave them.
+        """
+        with self._reading() as store:
+            counts = store.count_findings(wanted)
+        total = counts.pop("all")["all"]
+        return {"total": total, "counts": counts}
 
     # --- the corpus ----------------------------------------------------------------------------
 
@@ -266,6 +282,21 @@ class Lists:
                 for each in made
             ],
         }
+
+
+def _told(store: Store, found: Iterable[FindingRow], lang: str) -> list[Json]:
+    """Findings with who the documents of their evidence are."""
+    from cancu.findings import row_json as finding_json
+    from graph.network.build import label_of
+
+    made = [finding_json(each, lang) for each in found]
+    places = [one for each in made for one in each["evidence"]]
+    rows = store.heads({one["document"] for one in places})
+    for one in places:
+        row = rows.get(one["document"])
+        one["label"] = None if row is None else label_of(row)
+        one["path"] = None if row is None else row.path
+    return made
 
 
 def _asked(store: Store, query: str) -> tuple[tuple[int, ...] | None, bool]:

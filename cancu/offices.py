@@ -8,12 +8,13 @@ register is ever empty because of a slip of the pen.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cancu.replies import same_body
+from cancu.tasks.answers import same_body
 from cancu.values import plain
 from corpus.records import DocumentRow
 from extractors import gazetteers
@@ -27,6 +28,8 @@ __all__ = ["Office", "Whose", "find_office", "holding", "issuers"]
 
 #: How many names are proposed, and how alike they must be, of 100.
 _PROPOSED, _ALIKE = 5, 60
+#: ``VP.UBND``, ``VP HĐND``: an office's own records room.
+_OFFICE_OF = re.compile(r"^VP[. ]+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,21 @@ class Office:
             DocumentRow(0, True, "", issuer=row["issuer"], locality=row.get("locality"))
         )
 
+    def is_named(self, words: str) -> bool:
+        """Whether a stamp's words are this office's name, or that of its own records room.
+
+        >>> Office("Ủy ban nhân dân tỉnh Lào Cai", "Lào Cai").is_named("VP.UBND TỈNH LÀO CAI")
+        True
+        >>> mine = Office("Sở Y tế tỉnh Lào Cai", "Lào Cai")
+        >>> [mine.is_named(each) for each in ("SỞ Y TẾ", "SỞ Y TẾ TỈNH SƠN LA", "SỞ NỘI VỤ")]
+        [True, False, False]
+        """
+        place, mine = province_of(words), _bare(self.name, self.locality)
+        if place is not None and self.locality is not None and key(place) != key(self.locality):
+            return False
+        theirs = _bare(_OFFICE_OF.sub("Văn phòng ", words), place or self.locality)
+        return theirs == mine or theirs.removeprefix("văn phong ") == mine
+
     def has(self, task: Mapping[str, Any], document: DocumentRow) -> bool:
         """Whether a task is ours: as owner, partner or one of a group (``các sở, ban, ngành``)."""
         names = [name for name in (task["agency"], *task["with"]) if name]
@@ -68,6 +86,16 @@ class Office:
         return any(f" {word} " in words and mine.startswith(member + " ") for word, member in _groups())
 
 
+def _bare(name: str, place: str | None) -> str:
+    """The key of a body's name without the province it stands in."""
+    found = _key(name)
+    if place is None:
+        return found
+    for kind in ("tinh ", "thanh phô ", ""):
+        found = found.removesuffix(f" {kind}{key(place)}")
+    return found
+
+
 @cache
 def _groups() -> tuple[tuple[str, str], ...]:
     return tuple((key(row["word"]), key(row["member"])) for row in gazetteers.table("office_groups"))
@@ -77,13 +105,15 @@ def _groups() -> tuple[tuple[str, str], ...]:
 class Whose:
     """Whose register it is: ``issued`` tells of a document whether it went out from there.
 
-    ``name`` stands over the register; ``wanted``: which tasks are followed up.
+    ``name`` stands over the register; ``wanted``: which tasks are followed up; ``is_named``: whether a
+    name on a stamp is the office's.
     """
 
     name: str | None
     issued: Callable[[Mapping[str, Any]], bool] | None
     on: dt.date
     wanted: Any = None
+    is_named: Callable[[str], bool] | None = None
 
 
 def find_office(

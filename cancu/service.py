@@ -31,13 +31,14 @@ from cancu.values import (
 )
 from corpus.codec import to_json
 from corpus.reading import storable
-from extractors.errors import DatabaseError, NotFound
+from extractors.errors import DatabaseError, NotFound, UsageError
 from extractors.model import Document, Relation, Source
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus as Store
+    from corpus.volumes import Volumes
     from extractors.faults import Faults
     from graph.network.queries import Branch, Mentions
     from pipeline.readers import Limits
@@ -56,8 +57,9 @@ Direction = Literal["up", "down", "both"]
 class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     """A cancu database.  Every method opens it, so one object can outlive changes by others.
 
-    ``lang`` is the language of messages in findings.  ``ingest`` makes the database when it is not
-    there; everything else raises :class:`~extractors.errors.NotFound` then.
+    ``lang`` is the language of messages in findings; ``read_only``: whatever would write raises
+    :class:`~extractors.errors.UsageError` before the database is opened.  ``ingest`` makes the database
+    when it is not there; everything else raises :class:`~extractors.errors.NotFound` then.
 
     >>> Corpus("không-có.db").documents()  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -65,9 +67,16 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     extractors.errors.NotFound: Không có cơ sở dữ liệu không-có.db. Hãy tạo bằng ...
     """
 
-    def __init__(self, path: str | os.PathLike[str] = "cancu.db", *, lang: str = "vi") -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str] = "cancu.db",
+        *,
+        lang: str = "vi",
+        read_only: bool = False,
+    ) -> None:
         self.database = Path(path)
         self.lang = lang
+        self.read_only = read_only
         self._graph: tuple[object, Graph] | None = None
 
     # --- taking in ------------------------------------------------------------
@@ -80,14 +89,17 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         progress: Callable[[Progress], None] | None = None,
         limits: Limits | None = None,
         follow_links: bool = False,
+        cluster: str | None = None,
     ) -> IngestReport:
         """Read files and folders; only what is new or changed is read.
 
         ``jobs``: processes that read; ``progress`` is called after every file; ``limits``: what a
-        file may cost and how it is read; ``follow_links``: also symbolic links out of the folders.
+        file may cost and how it is read; ``follow_links``: also symbolic links out of the folders;
+        ``cluster``: the address of a Dask scheduler whose workers read instead (``tcp://host:8786``).
         """
         from pipeline.run import ingest
 
+        self._may_write()
         several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
         return ingest(
             self.database,
@@ -96,6 +108,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
             progress=progress,
             limits=limits,
             follow_links=follow_links,
+            cluster=cluster,
         )
 
     def retry(
@@ -108,6 +121,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """Read the files that failed once more."""
         from pipeline.run import retry
 
+        self._may_write()
         return retry(self.database, jobs=jobs, progress=progress, limits=limits)
 
     # --- documents ------------------------------------------------------------
@@ -123,7 +137,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         ``ref`` is a number (``184/QĐ-UBND``), a number with a date (``184/QĐ-UBND@2024-01-31``), a
         database id, or a path.
         """
-        with self._reading() as store:
+        with self._asking() as store:
             return [row_json(store.document(ident)) for ident in self._meant(store, ref)]
 
     def show(self, ref: str, *, citing: int | None = None) -> Json:
@@ -173,9 +187,9 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     def search(self, query: str, *, limit: int = 20) -> list[Json]:
         """Full-text search; marks and capitals do not matter, all words must occur; ``page`` of the
         best place where the file has pages."""
-        from cancu.sheets import page_of
+        from cancu.page_view import page_of
 
-        with self._reading() as store:
+        with self._asking() as store:
             return [
                 row_json(hit.document)
                 | {
@@ -190,7 +204,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
     def count_hits(self, query: str) -> int:
         """How many documents :meth:`search` would find without its limit."""
-        with self._reading() as store:
+        with self._asking() as store:
             return store.count_hits(query)
 
     # --- the graph ------------------------------------------------------------
@@ -213,7 +227,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         from graph.network.queries import trace
         from graph.network.stored import Stored
 
-        with self._reading() as store:
+        with self._asking() as store:
             net = Stored(store)
             ident = self._meant(store, ref)[0]
 
@@ -270,7 +284,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         from graph.network.queries import paths
         from graph.network.stored import Stored
 
-        with self._reading() as store:
+        with self._asking() as store:
             first, last = self._meant(store, source)[0], self._meant(store, target)[0]
             net = Stored(store)
             return [[step_json(step, net.data) for step in chain] for chain in paths(net, first, last)]
@@ -298,6 +312,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """
         from cancu.findings import audit
 
+        self._may_write()
         return audit(
             self.database, lang=self.lang, rules=rules, today=today, states=states, faults=faults
         )
@@ -314,6 +329,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """
         from cancu.findings import accept
 
+        self._may_write()
         several = [ids] if isinstance(ids, str) else ids
         return accept(self.database, several, reason=reason, by=by)
 
@@ -321,6 +337,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """Take acceptances of findings back; their fingerprints."""
         from cancu.findings import reopen
 
+        self._may_write()
         return reopen(self.database, [ids] if isinstance(ids, str) else ids)
 
     def review(
@@ -331,6 +348,14 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
         with self._reading() as store:
             return review(store, below=below, kinds=kinds, limit=limit)
+
+    def count_doubts(self, *, below: float = 0.8) -> int:
+        """How many facts :meth:`review` would give without its limit."""
+        from corpus.reading import KINDS
+
+        with self._reading() as store:
+            said = sum(each.withdrawn is None for each in store.verdicts())
+            return max(0, store.count_doubts(KINDS, below=below) - said)
 
     # --- out and upkeep ------------------------------------------------------------
 
@@ -374,10 +399,11 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
     def relink(self) -> Json:
         """Link everything anew, whatever was linked before; how many of each there are now."""
-        from corpus.store import Corpus as Store
         from graph.linking.resolve import link
+        from pipeline.run import LINKING
+        from pipeline.system.contained import bounded
 
-        with Store(self.database) as store:
+        with self._writing() as store, bounded(LINKING):
             made = link(store)
         return {
             "schema": "cancu.relink/1",
@@ -409,6 +435,15 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
                 ) from error
         return target
 
+    def split(self, folder: str | os.PathLike[str]) -> tuple[str, ...]:
+        """Write a database for each province and year into a new folder, with a directory of them all.
+
+        ``trace``, ``path``, ``find`` and ``search`` take the folder for a database; each volume is one.
+        """
+        from corpus.volumes import split
+
+        return split(self.database, Path(folder))
+
     def stats(self) -> dict[str, int]:
         """How many rows of each kind."""
         with self._reading() as store:
@@ -435,7 +470,35 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         with Store(self.database, read_only=True) as store:
             yield store
 
-    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
+    @contextmanager
+    def _writing(self) -> Iterator[Store]:
+        from corpus.store import Corpus as Store
+
+        self._may_write()
+        with Store(self.database) as store:
+            yield store
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise UsageError(
+                "Kho đang mở chỉ để đọc nên không ghi được gì.",
+                "The corpus is open for reading only; nothing can be written.",
+                code="read-only",
+            )
+
+    @contextmanager
+    def _asking(self) -> Iterator[Store | Volumes]:
+        """The corpus for words and chains of references, which may lie in volumes."""
+        from corpus.volumes import Volumes, is_split
+
+        if is_split(self.database):
+            with Volumes(self.database) as volumes:
+                yield volumes
+            return
+        with self._reading() as store:
+            yield store
+
+    def _meant(self, store: Store | Volumes, ref: str) -> tuple[int, ...]:
         from graph.network.queries import find
         from graph.network.stored import Stored
 

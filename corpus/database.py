@@ -31,7 +31,7 @@ __all__ = [
 APPLICATION_ID = 0x43616E63
 
 #: How many migrations there are (``user_version``); a test holds it to :mod:`corpus.schema`.
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 
 _MAGIC = b"SQLite format 3\0"
 #: What SQLite says of a file whose tables or letters are not what they were, without a code of its own.

@@ -147,11 +147,11 @@ def _write_rows(db: sqlite3.Connection, reported: Iterable[Reported]) -> None:
         "INSERT INTO findings (rule, severity, message_vi, message_en, document_id, start, "
         '"end", page, quote, evidence, suggestion, extractor, extractor_version, confidence, '
         "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
+        (
             (*_row(each.finding), each.fingerprint)
             for each in reported
             if each.finding.evidence[0].document in there
-        ],
+        ),
     )
 
 
@@ -264,14 +264,22 @@ def _meant(db: sqlite3.Connection, ident: str, which: str) -> str:
 # --- reading ----------------------------------------------------------------------------------------
 
 
-def current(db: sqlite3.Connection, where: str = "", *values: object) -> tuple[FindingRow, ...]:
-    """What the last audit found, each with its standing; ``where``: only some (``f``)."""
+def current(
+    db: sqlite3.Connection,
+    where: str = "",
+    *values: object,
+    order: str = "f.id",
+    limit: int = -1,
+    offset: int = 0,
+) -> tuple[FindingRow, ...]:
+    """What the last audit found, each with its standing; ``where``, ``order``: over ``f`` and ``l``."""
     decided = _decisions(db)
     found = db.execute(
         "SELECT f.rule, f.severity, f.message_vi, f.message_en, f.evidence, f.suggestion, "
         "f.fingerprint, l.state, l.since, l.reopened FROM findings f "
-        f"LEFT JOIN finding_lives l ON l.fingerprint = f.fingerprint {where} ORDER BY f.id",
-        values,
+        f"LEFT JOIN finding_lives l ON l.fingerprint = f.fingerprint {where} "
+        f"ORDER BY {order} LIMIT ? OFFSET ?",
+        (*values, limit, offset),
     )
     return tuple(
         FindingRow(

@@ -7,7 +7,7 @@ repairs) shows only when the row is read.  ``unsound`` reads them all.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,27 +85,46 @@ _WHOLE = (
     "files", "agencies", "edges", "findings", "resolved_findings", "inferences", "corrections", "runs",
     "faults", "changes", "task_lives", "received",
 )  # fmt: skip
+#: Tables that are not called as what they give.
+_STORED = {"outline": "sections", "mentions": "facts"}
 _OF_DOCUMENT = ("parts", "outline", "citations", "assertions", "mentions", "deadlines", "assignments")
 
 
 def unsound(corpus: Reading) -> Iterator[Unsound]:
     """Read every row; those that cannot be, and facts that lie outside their text."""
+    mistyped = corpus.mistyped()
+    for table, ident in sorted(mistyped, key=str):
+        yield Unsound(table, ident, "cells of another kind than their columns")
+    whole = {table for table, ident in mistyped if ident is None}
     for name in _WHOLE:
-        why = _why(getattr(corpus, name))
+        why = None if name in whole else _why(getattr(corpus, name))
         if why is not None:
             yield Unsound(name, None, why)
     for ident in corpus.held_ids():
-        why = _why(corpus.document, ident) or _why(corpus.identity, ident) or _why(corpus.load, ident)
-        if why is not None:
-            yield Unsound("documents", ident, why)
+        if ("documents", ident) not in mistyped:
+            yield from _unsound_of(corpus, ident, mistyped)
+
+
+def _unsound_of(
+    corpus: Reading, ident: int, mistyped: Collection[tuple[str, int | None]]
+) -> Iterator[Unsound]:
+    """What cannot be read of one document."""
+    why = _why(corpus.document, ident) or _why(corpus.load, ident)
+    if why is None and _why(corpus.parts, ident) is None:  # an identity holds the titles of its parts
+        why = _why(corpus.identity, ident)
+    if why is not None:
+        yield Unsound("documents", ident, why)
+        return
+    size = len(corpus.text(ident))
+    for name in _OF_DOCUMENT:
+        table = _STORED.get(name, name)
+        if (table, ident) in mistyped:
             continue
-        size = len(corpus.text(ident))
-        for name in _OF_DOCUMENT:
-            why = _why(getattr(corpus, name), ident)
-            if why is None and corpus.reaches(name, ident) > size:
-                why = "outside its text"
-            if why is not None:
-                yield Unsound(name, ident, why)
+        why = _why(getattr(corpus, name), ident)
+        if why is None and corpus.reaches(table, ident) > size:
+            why = "outside its text"
+        if why is not None:
+            yield Unsound(table, ident, why)
 
 
 def has_unsound_rows(corpus: Reading) -> bool:

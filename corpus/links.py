@@ -15,9 +15,13 @@ from extractors.letters import number_key
 
 __all__ = [
     "LinkUpdate",
+    "add_edges",
+    "add_links",
+    "finish_links",
     "replace_attachments",
     "replace_inferences",
     "replace_links",
+    "unlink_all",
     "update_links",
 ]
 
@@ -43,7 +47,7 @@ def replace_links(
     db.execute("UPDATE citations SET target_id = NULL WHERE target_id IS NOT NULL")
     db.executemany(
         "UPDATE citations SET target_id = ? WHERE id = ?",
-        [(ids[target], citation) for citation, target in targets.items()],
+        ((ids[target], citation) for citation, target in targets.items()),
     )
     db.executemany(
         "UPDATE documents SET part_of = ? WHERE id = ?",
@@ -101,7 +105,7 @@ def _write_edges(
     columns = (*columns, "source_id", "target_id", "extractor", "extractor_version")
     db.executemany(
         f"INSERT INTO edges ({_names(columns)}) VALUES ({_marks(len(columns))})",
-        [
+        (
             (
                 *cells(e),
                 # A duplicate speaks for itself: its edges start at it, not at its twin.
@@ -111,8 +115,55 @@ def _write_edges(
                 versions.get((e.document_id, by), 1),
             )
             for e in edges
-        ],
+        ),
     )
+
+
+# --- all of them, shard by shard -------------------------------------------------------------------
+
+
+def unlink_all(db: sqlite3.Connection) -> None:
+    """Take back what the last linking concluded; who was cited keeps its row until the end."""
+    db.execute("UPDATE citations SET target_id = NULL WHERE target_id IS NOT NULL")
+    db.execute("DELETE FROM edges")
+    db.execute("DELETE FROM own_refs")
+
+
+def add_links(
+    db: sqlite3.Connection,
+    keys: Mapping[int, str],
+    cited: Mapping[str, CitedDocument],
+    targets: Mapping[int, str],
+) -> None:
+    """Write what some numbers mean: all that bear one of these keys, or are cited by it."""
+    db.executemany("UPDATE documents SET key = ?2 WHERE id = ?1 AND key <> ?2", [*keys.items()])
+    held: dict[str, int] = {}
+    for ident, key in sorted(keys.items()):
+        held.setdefault(key, ident)  # of duplicates, the first stands for all
+    for key, ident in _of_keys(db, held).items():
+        _become(db, ident, held[key])
+    wanted = {key: each for key, each in cited.items() if key not in held}
+    _write_cited(db, wanted, _of_keys(db, wanted))
+    ids = _of_keys(db, wanted) | held
+    db.executemany(
+        "UPDATE citations SET target_id = ? WHERE id = ?",
+        [(ids[target], citation) for citation, target in targets.items()],
+    )
+
+
+def finish_links(db: sqlite3.Connection, inferences: Iterable[Inference]) -> None:
+    """Drop who is cited no more, and write what only others tell in place of what they told before."""
+    db.execute(
+        "DELETE FROM documents AS d WHERE d.held = 0 "
+        f"AND NOT EXISTS (SELECT 1 FROM citations WHERE target_id = d.id) AND NOT ({_ATTACHED})"
+    )
+    replace_inferences(db, inferences)
+
+
+def add_edges(db: sqlite3.Connection, edges: Iterable[Edge]) -> None:
+    """Write the references that some texts draw."""
+    edges = list(edges)
+    _write_some_edges(db, edges, _ids(db, {e.source for e in edges} | {e.target for e in edges}))
 
 
 # --- a part of them ----------------------------------------------------------------------------------

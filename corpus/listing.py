@@ -15,11 +15,11 @@ import msgspec
 from corpus import findings, search
 from corpus.boxes import unpack_layout
 from corpus.database import guarded
-from corpus.reading import Reading
+from corpus.reading import KINDS, Reading
 from corpus.records import CorrectionRow, DocumentRow, FindingRow, RunRow
 from corpus.search import Piece
 
-__all__ = ["FACETS", "ORDERS", "Facet", "Found", "Listing", "Wanted"]
+__all__ = ["FACETS", "ORDERS", "Facet", "Findings", "Found", "Listing", "Wanted"]
 
 #: Columns one can filter by, as SQL over ``documents d``.
 FACETS: Mapping[str, str] = {
@@ -68,6 +68,26 @@ class Found:
     pieces: tuple[Piece, ...]
     page: int | None
     start: int
+
+
+_LIVES = "LEFT JOIN finding_lives l ON l.fingerprint = f.fingerprint"
+_STATE = "coalesce(l.state, 'new')"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Which findings of the last audit: every part that is given must hold.
+
+    ``mark``: the beginning of a fingerprint; ``documents``: evidence stands in one of them; ``words``:
+    a piece of what is said, in either language.
+    """
+
+    severities: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    mark: str = ""
+    documents: tuple[int, ...] | None = None
+    words: str = ""
 
 
 class Listing(Reading):
@@ -154,6 +174,35 @@ class Listing(Reading):
             where = "WHERE f.id IN (SELECT finding_id FROM finding_places WHERE document_id = ?)"
             return findings.current(self._conn, where, ident)
 
+    def findings_among(
+        self, wanted: Findings, *, limit: int, offset: int = 0
+    ) -> tuple[FindingRow, ...]:
+        """Findings of the last audit, the gravest first."""
+        where, values = _sought(wanted)
+        order = "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.id"
+        with guarded(self.path):
+            return findings.current(self._conn, where, *values, order=order, limit=limit, offset=offset)
+
+    def count_findings(self, wanted: Findings) -> dict[str, dict[str, int]]:
+        """How many there are by ``severity``, ``state`` and ``rule``, as the other filters leave them;
+        under ``all`` how many there are."""
+        choices = {
+            "severity": ("f.severity", replace(wanted, severities=())),
+            "state": (_STATE, replace(wanted, states=())),
+            "rule": ("f.rule", replace(wanted, rules=())),
+        }
+        made = {}
+        for name, (column, others) in choices.items():
+            where, values = _sought(others)
+            made[name] = dict(
+                self._rows(
+                    f"SELECT {column}, count(*) FROM findings f {_LIVES} {where} GROUP BY 1", *values
+                )
+            )
+        where, values = _sought(wanted)
+        (total,) = self._rows(f"SELECT count(*) FROM findings f {_LIVES} {where}", *values)
+        return made | {"all": {"all": int(total[0])}}
+
     def count_by_relation(self, ident: int, *, outgoing: bool) -> dict[str, int]:
         """How many documents one refers to (or is referred to by), by relation."""
         near, far = ("source_id", "target_id") if outgoing else ("target_id", "source_id")
@@ -173,7 +222,10 @@ class Listing(Reading):
         return tuple(reversed(self.runs()[-count:]))
 
     def state_of_reading(self) -> dict[str, Any]:
-        """How the held documents were read: by source of the text, status of the number, failures."""
+        """How the held documents were read: by source of the text, status of the number, failures.
+
+        ``last``: the same of what the last run brought, as far as it was noted (:mod:`corpus.changes`).
+        """
         by_source = self._rows(
             "SELECT text_source, count(*) FROM documents WHERE held = 1 GROUP BY 1 ORDER BY 2 DESC"
         )
@@ -193,7 +245,58 @@ class Listing(Reading):
             "held": counts[0],
             "missing": counts[1],
             "failed": counts[2],
+            "last": self._last_read(),
         }
+
+    def _last_read(self) -> dict[str, dict[str, int]]:
+        """What the last run brought, by source of the text and status of the number."""
+        (runs,) = self._rows("SELECT count(*) FROM runs WHERE command = 'ingest'")
+        among = "documents d WHERE d.held = 1"
+        if runs[0] > 1:  # the first run brings everything, and nothing is noted of it
+            among = (
+                "changes c JOIN documents d ON d.key = c.key WHERE d.held = 1 AND c.kind = 'document' "
+                "AND c.change IN ('new', 'arrived', 'changed') "
+                "AND c.run_id = (SELECT max(id) FROM runs)"
+            )
+        return {
+            name: {
+                value or "": count
+                for value, count in self._rows(f"SELECT d.{name}, count(*) FROM {among} GROUP BY 1")
+            }
+            for name in ("text_source", "number_status")
+        }
+
+    def count_doubts(self, kinds: Collection[str], *, below: float) -> int:
+        """How many facts of these kinds are less sure than that, those somebody judged included."""
+        parts = " UNION ALL ".join(
+            f"SELECT count(*) AS n FROM {KINDS[kind][0]} WHERE confidence < ?1"
+            for kind in sorted(kinds)
+        )
+        (found,) = self._rows(f"SELECT coalesce(sum(n), 0) FROM ({parts})", below)
+        return int(found[0])
+
+
+def _sought(wanted: Findings) -> tuple[str, list[object]]:
+    parts: list[str] = []
+    values: list[object] = []
+    choices = (("f.severity", wanted.severities), ("f.rule", wanted.rules), (_STATE, wanted.states))
+    for column, some in choices:
+        if some:
+            parts.append(f"{column} IN ({_marks(some)})")
+            values += some
+    if wanted.mark:
+        parts.append("substr(f.fingerprint, 1, ?) = ?")
+        values += [len(wanted.mark), wanted.mark]
+    if wanted.documents is not None:
+        parts.append(
+            "f.id IN (SELECT finding_id FROM finding_places "
+            f"WHERE document_id IN ({_marks(wanted.documents)}))"
+        )
+        values += wanted.documents
+    if wanted.words:
+        parts.append("(instr(f.message_vi, ?) OR instr(f.message_en, ?))")
+        values += [wanted.words, wanted.words]
+    return f"WHERE {' AND '.join(parts)}" if parts else "", values
 
 
 def _where(wanted: Wanted) -> tuple[str, list[object]]:

@@ -8,16 +8,20 @@ emptied, and the next ingest reads them from the texts again.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from corpus import search
+from corpus.boxes import pack_layout, unpack_layout
 from corpus.database import open_database, transaction
-from corpus.integrity import faults_of_file, unsound
+from corpus.integrity import Unsound, faults_of_file, unsound
+from corpus.packing import HEADER_COLUMNS
 from corpus.salvage import Cell, Salvaged, Table, salvaged
 from extractors.errors import DatabaseError
+from extractors.model import Block, Document, Span
 
 __all__ = ["Recovered", "recover"]
 
@@ -25,13 +29,11 @@ __all__ = ["Recovered", "recover"]
 _MADE = ("sqlite_", "documents_fts", "_sqlite_migrations")
 #: What is concluded from all documents together, anew by the next ingest and audit.
 _CONCLUDED = ("edges", "inferences", "findings", "changes")
-#: What the tables of :func:`corpus.integrity.unsound` are called in the database.
-_KEPT_IN = {
-    "outline": "sections",
-    "mentions": "facts",
-    "resolved_findings": "finding_lives",
-    "received": "documents",
-}
+#: What makes a database worth recovering: what was read, and what people said.
+_TOLD = ("documents", "files", "corrections", "decisions", "task_lives", "task_events", "status_list")
+#: Columns of a document that come with its header, and with its file.
+_OF_HEADER = ("issuer_id", "number_key")
+_OF_FILE = ("media_type", "pages", "repairs", "signatures", "received", "copy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def recover(source: Path, out: Path) -> Recovered:
     """
     tables = {table.name: table for table in _tables()}
     found = salvaged(source, tables)
-    if not found.rows.get("documents") and not found.rows.get("files"):
+    if not any(map(found.rows.get, _TOLD)):
         raise DatabaseError(
             f"Trong {source} không còn gì của cancu đọc được; hãy khôi phục bản sao lưu.",
             f"Nothing of cancu can be read in {source}; restore a backup.",
@@ -141,6 +143,9 @@ def _without_like(db: sqlite3.Connection) -> int:
 
 def _forget_spoilt(db: sqlite3.Connection, found: Salvaged) -> None:
     """Let facts be read anew where some are lost, or letters were damaged."""
+    for table, number in found.spoilt:
+        if table == "documents":
+            _read_again(db, number)
     if found.lost:
         db.execute("DELETE FROM ledger")
         return
@@ -159,31 +164,90 @@ def _has(db: sqlite3.Connection, table: str, column: str) -> bool:
 
 
 def _drop_unsound(db: sqlite3.Connection, out: Path) -> int:
-    """Take out rows that can be read, and mean nothing any more."""
+    """Take out what can be read and means nothing any more; how many rows.
+
+    Of a document that cannot be read as a whole its columns are emptied first, those that are read
+    anew from its text or its file: only a text that is none is given up.
+    """
+    gone = 0
+    for empty in (*_EMPTIED, None):
+        with transaction(db):
+            for each in _unsound(out):
+                if each.document is None:
+                    gone += _drop_of_all(db, each.table)
+                elif each.table != "documents":
+                    _forget(db, each.document)
+                    sql = f"DELETE FROM {each.table} WHERE document_id = ?"
+                    gone += db.execute(sql, (each.document,)).rowcount
+                elif empty is not None:
+                    _forget(db, each.document)
+                    empty(db, each.document)
+                else:
+                    db.execute("DELETE FROM files WHERE document_id = ?", (each.document,))
+                    gone += db.execute("DELETE FROM documents WHERE id = ?", (each.document,)).rowcount
+    return gone
+
+
+def _unsound(out: Path) -> list[Unsound]:
     from corpus.store import Corpus
 
-    gone = 0
     with Corpus(out, read_only=True) as corpus:
-        wrong = list(unsound(corpus))
-    with transaction(db):
-        for each in wrong:
-            table = _KEPT_IN.get(each.table, each.table)
-            if each.document is None:
-                if each.table in _CONCLUDED:
-                    gone += db.execute(f"DELETE FROM {table}").rowcount
-                elif table == "finding_lives":
-                    gone += db.execute(
-                        "DELETE FROM finding_lives WHERE NOT json_valid(evidence)"
-                    ).rowcount
-                elif each.table == "received":
-                    db.execute("UPDATE documents SET received = NULL WHERE NOT json_valid(received)")
-                continue
-            db.execute("DELETE FROM ledger WHERE document_id = ?", (each.document,))
-            if table == "documents":
-                db.execute("DELETE FROM files WHERE document_id = ?", (each.document,))
-                gone += db.execute("DELETE FROM documents WHERE id = ?", (each.document,)).rowcount
-            else:
-                gone += db.execute(
-                    f"DELETE FROM {table} WHERE document_id = ?", (each.document,)
-                ).rowcount
-    return gone
+        return list(unsound(corpus))
+
+
+def _drop_of_all(db: sqlite3.Connection, table: str) -> int:
+    """Take what is spoilt out of a table that is read as a whole."""
+    if table in _CONCLUDED:
+        return db.execute(f"DELETE FROM {table}").rowcount
+    if table == "resolved_findings":
+        return db.execute("DELETE FROM finding_lives WHERE NOT json_valid(evidence)").rowcount
+    if table == "received":
+        db.execute("UPDATE documents SET received = NULL WHERE NOT json_valid(received)")
+    return 0
+
+
+def _forget(db: sqlite3.Connection, ident: int) -> None:
+    """Let the facts of a document be read anew from its text."""
+    db.execute("DELETE FROM ledger WHERE document_id = ?", (ident,))
+
+
+def _without_header(db: sqlite3.Connection, ident: int) -> None:
+    _emptied(db, ident, (*HEADER_COLUMNS, *_OF_HEADER))
+
+
+def _without_source(db: sqlite3.Connection, ident: int) -> None:
+    _emptied(db, ident, _OF_FILE)
+    _read_again(db, ident)
+
+
+def _without_layout(db: sqlite3.Connection, ident: int) -> None:
+    """A layout by the lines of the text, where the text is one."""
+    sql = "SELECT text, layout FROM documents WHERE id = ?"
+    text, kept = db.execute(sql, (ident,)).fetchone()
+    if isinstance(text, str) and not _is_layout(kept):
+        ends = list(accumulate(len(line) + 1 for line in text.split("\n")))
+        spans = (Span(at, end - 1) for at, end in pairwise((0, *ends)))
+        blocks = tuple(Block(span) for span in spans if len(span))
+        layout = pack_layout(Document(text, blocks))
+        db.execute("UPDATE documents SET layout = ? WHERE id = ?", (layout, ident))
+        _read_again(db, ident)
+
+
+def _is_layout(blob: bytes | None) -> bool:
+    try:
+        return blob is not None and bool(unpack_layout(blob))
+    except Exception:  # what a damaged blob makes of the reader: anything
+        return False
+
+
+_EMPTIED = (_without_layout, _without_header, _without_source)
+
+
+def _emptied(db: sqlite3.Connection, ident: int, columns: Iterable[str]) -> None:
+    told = ", ".join(f'"{column}" = NULL' for column in columns)
+    db.execute(f"UPDATE documents SET {told} WHERE id = ?", (ident,))
+
+
+def _read_again(db: sqlite3.Connection, ident: int) -> None:
+    """Let the next ingest read the file of a document again, where it is still there."""
+    db.execute("UPDATE documents SET reader_version = 0 WHERE id = ?", (ident,))

@@ -10,6 +10,7 @@ bore and cited, the documents it cited, the references that its words drew.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -32,6 +33,9 @@ from corpus.records import (
 )
 
 __all__ = ["Relinking", "touch"]
+
+#: Groups read at a time.
+_GROUPS = 1_000
 
 #: Who a document was when it is taken out or changed, for what is kept between two linkings.
 _TOUCHES = (
@@ -128,6 +132,33 @@ class Relinking(Reading):
         """Those of these documents that are held, as they stand in their own words."""
         where = "WHERE d.id IN (SELECT value FROM json_each(?)) AND +d.held = 1"
         return self._documents(where, _json(idents), concluded=False)
+
+    def held_after(self, ident: int, most: int) -> list[int]:
+        """The ids of the next held documents after one, in their order."""
+        sql = "SELECT id FROM documents WHERE id > ? AND +held = 1 ORDER BY id LIMIT ?"
+        return [row[0] for row in self._rows(sql, ident, most)]
+
+    def groups(self) -> Iterator[tuple[str, int]]:
+        """The groups of citations and held documents in their order, with how many are of each.
+
+        Others may be written meanwhile: a few are read at a time, by the index.
+        """
+        last = ""
+        while True:
+            found: Counter[str] = Counter()
+            end = None
+            for table in ("citations", "own_refs"):
+                sql = (
+                    f"SELECT ref, count(*) FROM {table} WHERE ref > ? GROUP BY ref ORDER BY ref LIMIT ?"
+                )
+                rows = self._rows(sql, last, _GROUPS)
+                found.update(dict(rows))
+                if len(rows) == _GROUPS:
+                    end = rows[-1][0] if end is None else min(end, rows[-1][0])
+            yield from ((ref, found[ref]) for ref in sorted(found) if end is None or ref <= end)
+            if end is None:
+                return
+            last = end
 
     def written_by_hand(self, statuses: Iterable[str]) -> tuple[DocumentRow, ...]:
         """The held documents whose number has one of these states and candidates."""
@@ -278,6 +309,12 @@ class Relinking(Reading):
         """Keep what held documents are by their own words."""
         with guarded(self.path):
             self._conn.executemany("INSERT OR REPLACE INTO own_refs VALUES (?, ?, ?, ?)", own)
+
+    def mean_hosts(self, citations: Iterable[tuple[int, int]]) -> None:
+        """Keep which citations mean the very document they stand in."""
+        with guarded(self.path):
+            sql = "UPDATE citations SET target_id = ?2 WHERE id = ?1"
+            self._conn.executemany(sql, citations)
 
     def say_hows(self, hows: Mapping[int, str]) -> None:
         """Keep how documents are found now."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["Salvaged", "Table", "salvaged"]
 
@@ -23,7 +24,14 @@ _INDEX, _TREE, _INDEX_LEAF, _LEAF = 2, 5, 10, 13
 _WAL = (0x377F0682, 0x377F0683)
 
 Cell = None | int | float | str | bytes
-Row = tuple[int, tuple[Cell, ...]]
+
+
+class Row(NamedTuple):
+    """A row: its number, its cells; ``spoilt``: not all of it could be read as it was written."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    spoilt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Table:
             if cell is None:
                 if needed and not (self.rowid and name == "id"):
                     return False
-            elif not isinstance(cell, _KINDS.get(kind, (int, float, str, bytes))):
+            elif not isinstance(cell, _kinds(kind)):
                 return False
         return all(not needed for _, _, needed in self.columns[len(cells) :])
 
@@ -58,12 +66,17 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 
 
+def _kinds(kind: str) -> tuple[type, ...]:
+    """What a column of a declared type may hold."""
+    return _KINDS.get(kind, (int, float, str, bytes))
+
+
 @dataclass(slots=True)
 class Salvaged:
     """What was found: rows by table, each with its number and its cells by column.
 
-    ``spoilt``: numbers of rows with letters that are none any more; ``lost``: pages and rows that could
-    not be read, in words.
+    ``spoilt``: numbers of rows with letters that are none any more, cells of another kind, or an end
+    too soon; ``lost``: pages and rows that could not be read, in words.
     """
 
     rows: dict[str, dict[int, dict[str, Cell]]] = field(default_factory=dict)
@@ -177,7 +190,6 @@ class _Salvage:
     tables: Mapping[str, Table]
     found: Salvaged = field(default_factory=Salvaged)
     met: set[int] = field(default_factory=set)
-    text_broken: bool = False
 
     def carry_out(self) -> Salvaged:
         roots, columns = self.schema()
@@ -197,7 +209,7 @@ class _Salvage:
         """Where each table begins, and its columns as they were when it was made."""
         roots: dict[str, int] = {}
         columns: dict[str, tuple[tuple[str, str, bool], ...]] = {}
-        for _, (kind, name, _table, root, sql, *_rest) in self.five(self.tree(1)):
+        for _, (kind, name, _table, root, sql, *_rest), _ in self.five(self.tree(1)):
             if isinstance(name, str) and isinstance(root, int) and root > 0:
                 roots[name] = root
                 if kind == "table" and name in self.tables and isinstance(sql, str):
@@ -207,21 +219,25 @@ class _Salvage:
         return roots, columns
 
     def five(self, rows: Iterator[Row]) -> Iterator[Row]:
-        return (row for row in rows if len(row[1]) >= 5)
+        return (row for row in rows if len(row.cells) >= 5)
 
     def take(self, table: Table, rows: Iterator[Row]) -> None:
         held = self.found.rows.setdefault(table.name, {})
-        for number, cells in rows:
+        for number, cells, spoilt in rows:
             if not table.rowid:
                 number = len(held) + 1
             elif number in held:
                 continue
-            held[number] = dict(zip((name for name, _, _ in table.columns), cells, strict=False))
-            if table.rowid and "id" in held[number]:
-                held[number]["id"] = number
-            if self.text_broken:
+            known = dict(zip((name for name, _, _ in table.columns), cells, strict=False))
+            kept = {
+                name: known[name] if isinstance(known[name], _kinds(kind)) else None
+                for name, kind, _ in table.columns[: len(cells)]
+            }
+            if spoilt or kept != known:
                 self.found.spoilt.add((table.name, number))
-                self.text_broken = False
+            if table.rowid and "id" in kept:
+                kept["id"] = number
+            held[number] = kept
 
     def tree(self, root: int) -> Iterator[Row]:
         """The rows below a page."""
@@ -290,7 +306,7 @@ class _Salvage:
         data = page[at : at + here]
         if here < size:
             data += self.overflow(int.from_bytes(page[at + here : at + here + 4], "big"), size - here)
-        return number, self.record(data)
+        return Row(number, *self.record(data))
 
     def overflow(self, number: int, wanted: int) -> bytes:
         pieces: list[bytes] = []
@@ -306,7 +322,8 @@ class _Salvage:
         self.met |= seen
         return b"".join(pieces)
 
-    def record(self, data: bytes) -> tuple[Cell, ...]:
+    def record(self, data: bytes) -> tuple[tuple[Cell, ...], bool]:
+        """The cells, up to where they no longer fit, and whether some are not as they were written."""
         end, at = _varint(data, 0)
         if not 1 <= end <= len(data):
             raise _BrokenError
@@ -315,32 +332,20 @@ class _Salvage:
             kind, at = _varint(data, at)
             kinds.append(kind)
         cells: list[Cell] = []
-        at = end
+        spoilt, at = False, end
         for kind in kinds:
             size = _SIZES[kind] if kind < 12 else (kind - 12) // 2
             part = data[at : at + size]
-            if len(part) != size or kind in (10, 11):
-                raise _BrokenError
+            if len(part) != size:
+                spoilt = True
+                break
             at += size
-            cells.append(self.value(kind, part))
-        return tuple(cells)
-
-    def value(self, kind: int, part: bytes) -> Cell:
-        if kind == 0:
-            return None
-        if kind < 7:
-            return int.from_bytes(part, "big", signed=True)
-        if kind == 7:
-            return float(struct.unpack(">d", part)[0])
-        if kind < 10:
-            return kind - 8
-        if kind % 2 == 0:
-            return part
-        try:
-            return part.decode("utf-8")
-        except UnicodeDecodeError:
-            self.text_broken = True
-            return part.decode("utf-8", "replace")
+            cell, sound = _value(kind, part)
+            cells.append(cell)
+            spoilt = spoilt or not sound
+        if not cells:
+            raise _BrokenError
+        return tuple(cells), spoilt
 
     def orphans(self, known: Mapping[str, Table]) -> None:
         """Leaves that nothing leads to, to the one table all their rows fit."""
@@ -350,11 +355,11 @@ class _Salvage:
             if number in self.met or number in free or not page or page[0] != _LEAF:
                 continue
             rows = list(self.rows(number))
-            self.text_broken = False
             if not rows:
                 continue
-            like = [t for t in known.values() if t.rowid and all(t.fits(cells) for _, cells in rows)]
-            width = max(len(cells) for _, cells in rows)
+            sound = [row for row in rows if not row.spoilt] or rows
+            like = [t for t in known.values() if t.rowid and all(t.fits(row.cells) for row in sound)]
+            width = max(len(row.cells) for row in sound)
             like = [t for t in like if len(t.columns) == width] or like
             if len(like) == 1:
                 self.take(like[0], iter(rows))
@@ -363,6 +368,24 @@ class _Salvage:
 
 
 _SIZES = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0)
+
+
+def _value(kind: int, part: bytes) -> tuple[Cell, bool]:
+    """A cell of a kind of the format, and whether it can have been written so."""
+    if kind in (0, 10, 11):
+        return None, kind == 0
+    if kind < 7:
+        return int.from_bytes(part, "big", signed=True), True
+    if kind == 7:
+        return float(struct.unpack(">d", part)[0]), True
+    if kind < 10:
+        return kind - 8, True
+    if kind % 2 == 0:
+        return part, True
+    try:
+        return part.decode("utf-8"), True
+    except UnicodeDecodeError:
+        return part.decode("utf-8", "replace"), False
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

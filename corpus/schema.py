@@ -710,6 +710,14 @@ def m015_verdicts(db: Database) -> None:
     db["verdicts"].create_index(["origin"])
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m016_product(db: Database) -> None:
+    """What a task is to yield, where a column or label names it."""
+    db["assignments"].add_column("product", str)
+    db["assignments"].add_column("product_start", int)
+    db["assignments"].add_column("product_end", int)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

@@ -228,6 +228,31 @@ class Corpus(Relinking, Judging):
             links.replace_links(self._conn, cited, edges, targets, keys)
             links.replace_inferences(self._conn, inferences)
 
+    def unlink_all(self) -> None:
+        """Take back what the last linking concluded, to link shard by shard (:mod:`corpus.links`)."""
+        with self._writing():
+            links.unlink_all(self._conn)
+
+    def add_links(
+        self,
+        keys: Mapping[int, str],
+        cited: Mapping[str, CitedDocument],
+        targets: Mapping[int, str],
+    ) -> None:
+        """Write what some numbers mean: all that bear one of these keys, or are cited by it."""
+        with self._writing():
+            links.add_links(self._conn, keys, cited, targets)
+
+    def add_edges(self, edges: Iterable[Edge]) -> None:
+        """Write the references that some texts draw."""
+        with self._writing():
+            links.add_edges(self._conn, edges)
+
+    def finish_links(self, inferences: Iterable[Inference]) -> None:
+        """Drop who is cited no more, and write what only others tell."""
+        with self._writing():
+            links.finish_links(self._conn, inferences)
+
     def update_links(self, new: links.LinkUpdate) -> changes.Near:
         """Write what a linking of a part found; where changes are to be looked for."""
         with self._writing():

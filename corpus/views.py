@@ -40,7 +40,7 @@ VIEWS: Mapping[str, str] = {
             a.agency AS co_quan, a.role AS vai_tro, a."with" AS phoi_hop, a.task AS nhiem_vu,
             t.quote AS thoi_han_ghi, coalesce(l.due_set, t.due) AS han, t.rrule AS lap_lai,
             coalesce(l.state, 'new') AS tien_do, l.done_on AS ngay_hoan_thanh,
-            l.answer AS van_ban_tra_loi,
+            l.answer AS van_ban_tra_loi, a.product AS san_pham,
             a.section AS muc, a.page AS trang, a.quote AS trich_dan, a.confidence AS do_tin_cay
         FROM assignments a JOIN documents d ON d.id = a.document_id
         LEFT JOIN deadlines t ON t.id = a.deadline_id

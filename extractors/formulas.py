@@ -465,7 +465,7 @@ def _titles() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     pattern = "|".join(re.escape(n).replace(r"\ ", "[ ]+") for n in shapes)
     loose = pattern.replace("ÒA", "(?:ÒA|OÀ)").replace("ÓA", "(?:ÓA|OÁ)").replace("ỦY", "(?:ỦY|UỶ)")
     by_key = {flat(name): kind for name, kind in names.items()}
-    return re.compile(rf"(?:DỰ[ ]THẢO[ ]*:?[ ]*)?(?P<word>{loose})(?!\w)"), by_key
+    return re.compile(rf"(?:DỰ[ ]THẢO[ ]*:?[ ]*)?(?:BẢN[ ]+)?(?P<word>{loose})(?!\w)"), by_key
 
 
 def title_type(text: str, pos: int = 0) -> tuple[str, str, Span] | None:

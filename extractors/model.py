@@ -672,6 +672,8 @@ class Assignment:
     modality: str | None = None  #: ``giao``, ``de_nghi``, ``yeu_cau``, ``kien_nghi`` or None
     agency_span: Span | None = None
     confidence: float = 1.0
+    product: str | None = None  #: what it is to yield, where a column or label names it
+    product_span: Span | None = None
 
 
 # --- findings -------------------------------------------------------------------------------------
@@ -701,6 +703,7 @@ class Finding:
     ``about`` names what is in question and ``basis`` what it rests on, both in values that no wording,
     order or database id changes (:mod:`graph.fingerprints`).  Left empty, it is about its first
     evidence: right for what is said of one place.  Who accepts a finding accepts it with its basis.
+    ``unit`` tells the audit what was looked at when it was found; rules leave it alone.
     """
 
     rule: str
@@ -710,6 +713,7 @@ class Finding:
     suggestion: Suggestion | None = None
     about: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
+    unit: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -32,7 +32,7 @@ from pipeline.system.contained import crashed, held, limited, too_slow
 if sys.platform != "win32":
     import resource
 
-__all__ = ["Outcome", "alone", "results"]
+__all__ = ["Outcome", "alone", "results", "standing"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -50,6 +50,9 @@ _TRIES = 3
 #: A worker that holds this many bytes more than at its start is replaced; the second reader of scans
 #: (pipeline.ocr.figures) takes some 530 MB, once.
 _GROWN = 800_000_000
+
+#: One thread at a time puts the caller's program aside.
+_MAIN = threading.Lock()
 
 Outcome = tuple[T, R | CancuError]
 
@@ -79,11 +82,18 @@ def results(
         pool.stop()
 
 
+def standing(
+    work: Callable[[T], R], *, limits: Limits, name: Callable[[T], str], preload: Iterable[str]
+) -> _Pool[T, R]:
+    """One process for tasks that come some at a time: ``results(tasks)``, in the end ``stop()``."""
+    return _Pool(work, 1, limits, name, _server(preload))
+
+
 def alone(work: Callable[[T], R], task: T, *, limits: Limits, name: str) -> R | CancuError:
     """The same for one task: cheaper, as this process is forked where nothing speaks against it."""
     pool = _Pool(work, 1, limits, lambda task: name, _fork() or _server(()))
     try:
-        [(_, result)] = pool.results(iter([task]), lambda task: False)
+        [(_, result)] = pool.results(iter([task]))
     finally:
         pool.stop()
     return result
@@ -114,12 +124,13 @@ def _without_main() -> Iterator[None]:
 
     A script without ``if __name__ == "__main__"`` would else begin its ingest in every worker.
     """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    with _MAIN:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 # --- in this process -----------------------------------------------------------------------------
@@ -181,7 +192,9 @@ class _Pool(Generic[T, R]):
         self.workers: list[_Worker[T, R]] = []
         self.waiting: deque[_Slot[T, R]] = deque()
 
-    def results(self, tasks: Iterator[T], here: Callable[[T], bool]) -> Iterator[Outcome[T, R]]:
+    def results(
+        self, tasks: Iterator[T], here: Callable[[T], bool] = lambda task: False
+    ) -> Iterator[Outcome[T, R]]:
         order: deque[_Slot[T, R]] = deque()
         while True:
             for task in itertools.islice(tasks, _WINDOW - len(order)):

@@ -34,7 +34,7 @@ from pipeline.extract import extract
 from pipeline.readers.containers import is_container
 from pipeline.system.files import INSIDE
 
-__all__ = ["CODE", "cut", "documents", "one_of", "whole"]
+__all__ = ["CODE", "cut", "digest_of", "documents", "one_of", "whole"]
 
 #: What ``repairs`` of each of them says.
 CODE = "several-documents"
@@ -110,7 +110,7 @@ def cut(document: Document, span: Span, number: int | None = None) -> Document:
     if number is not None:
         source = replace(source, repairs=(*source.repairs, CODE))
     if number is not None and number > 1:
-        digest = hashlib.sha256(f"{source.sha256}{INSIDE}{number}".encode()).hexdigest()
+        digest = digest_of(source.sha256, number)
         path = None if source.path is None else f"{source.path}{INSIDE}{number}"
         source = replace(
             source, path=path, sha256=digest, signatures=(), received=(), copy=(), scanned=0
@@ -129,6 +129,13 @@ def cut(document: Document, span: Span, number: int | None = None) -> Document:
             if span.covers(r.span)
         ),
     )
+
+
+def digest_of(sha256: str, number: int | None) -> str:
+    """The sum of one of the documents of a file with this sum; of the first it is the file's."""
+    if number is None or number == 1:
+        return sha256
+    return hashlib.sha256(f"{sha256}{INSIDE}{number}".encode()).hexdigest()
 
 
 def whole(path: str) -> tuple[str, int | None]:

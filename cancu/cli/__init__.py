@@ -108,6 +108,9 @@ COMMANDS = {
     "backup": _at(
         "upkeep", "sao lưu nhất quán khi đang dùng", "a consistent copy of the database while in use"
     ),
+    "split": _at(
+        "upkeep", "một tệp cho mỗi tỉnh và năm, kèm mục lục", "a file for each province and year"
+    ),
     "check": _at(
         "check",
         "kiểm tra cơ sở dữ liệu lành và khớp, dùng cho cron",

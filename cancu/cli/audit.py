@@ -153,8 +153,8 @@ def _file(
 
         return to_json(sarif(findings, rules(lang()), lang=lang())) + "\n"
     if form in ("html", "pdf"):
+        from cancu.exports.audit_report import html
         from cancu.exports.pdf import pdf
-        from cancu.exports.report import html
 
         page = html(findings, rules(lang()), lang=lang(), day=today, database=str(settings().database))
         return page if form == "html" else pdf(page)

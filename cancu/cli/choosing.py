@@ -12,9 +12,9 @@ from cancu.cli.common import corpus
 from cancu.cli.options import Choice, Day, WholeNumber, option
 from cancu.cli.settings import say
 from cancu.desk import Wanted
-from cancu.kinds import KINDS, WORK
 from cancu.labels import ROLE
-from cancu.standing import CLOSED, OPEN, STATES
+from cancu.tasks.kinds import KINDS, WORK
+from cancu.tasks.status import CLOSED, OPEN, STATES
 from extractors.errors import UsageError
 
 __all__ = ["apart", "chosen", "is_asked", "office_option", "task_filters"]

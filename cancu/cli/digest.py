@@ -35,7 +35,7 @@ __all__ = ["COMMANDS"]
 def digest(
     since: dt.date | None, form: str | None, out: str | None, force: bool, as_json: bool
 ) -> None:
-    from cancu.exports.letters import page, words
+    from cancu.exports.digest_letter import page, words
 
     chosen = one_format(form, as_json, "text")
     found = corpus().digest(since=since)

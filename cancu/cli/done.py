@@ -12,7 +12,7 @@ from cancu.cli.common import corpus
 from cancu.cli.options import Day, argument, json_option, option
 from cancu.cli.output import emit, emit_json, short
 from cancu.cli.settings import lang, say
-from cancu.standing import STATUS, TASK_STATE
+from cancu.tasks.status import STATUS, TASK_STATE, is_open
 from extractors.errors import UsageError
 
 __all__ = ["COMMANDS"]
@@ -32,6 +32,7 @@ _TASK, _QUOTE = 90, 160
         "cancu done 3f2a91c0 --by 45/BC-SYT",
         "cancu done 3f2a91c0 --on 15/7/2024",
         "cancu done 3f2a91c0 --start",
+        "cancu done 3f2a91c0 --since 12/3/2026",
         'cancu done 3f2a91c0 --drop "đã chuyển Sở Xây dựng"',
         "cancu done 3f2a91c0 --show",
     ),
@@ -39,6 +40,18 @@ _TASK, _QUOTE = 90, 160
 @argument("idents", metavar="TASK...", nargs=-1, required=True)
 @option("--by", metavar="REF", vi="văn bản trả lời", en="the document that answers")
 @option("--on", type=Day(), vi="ngày hoàn thành", en="the day of completion")
+@option(
+    "--due",
+    type=Day(),
+    vi="thời hạn đúng, thay cho thời hạn đọc được; việc chưa xong",
+    en="the term put right; the task stays open",
+)
+@option(
+    "--since",
+    type=Day(),
+    vi="ngày bắt đầu tính thời hạn (“05 ngày kể từ ngày nhận được”); việc chưa xong",
+    en="the day from which the term runs; the task stays open",
+)
 @option("--who", metavar="TEXT", vi="người ghi; mặc định người đăng nhập", en="who says so")
 @option("--note", metavar="TEXT", vi="ghi chú", en="a note")
 @option("--start", is_flag=True, vi="đang thực hiện, chưa xong", en="in progress, not done yet")
@@ -56,6 +69,8 @@ def done(
     idents: tuple[str, ...],
     by: str | None,
     on: dt.date | None,
+    due: dt.date | None,
+    since: dt.date | None,
     who: str | None,
     note: str | None,
     start: bool,
@@ -76,9 +91,19 @@ def done(
     if show:
         rows = [opened.task(each) for each in idents]
     else:
-        state = said[0] if said else "done"
+        if due is not None and since is not None:
+            raise UsageError("Chỉ dùng một trong --due, --since.", "Use only one of --due, --since.")
+        finished = by is not None or on is not None or (due is None and since is None)
         rows = opened.set_task(
-            idents, state, by_document=by, done_on=on, reason=drop, note=note, by=who
+            idents,
+            said[0] if said else "done" if finished else None,
+            by_document=by,
+            done_on=on,
+            reason=drop,
+            note=note,
+            due=due,
+            since=since,
+            by=who,
         )
     if as_json:
         emit_json({"tasks": rows})
@@ -97,7 +122,10 @@ def _tell(row: Mapping[str, Any]) -> None:
         by = say(f" bằng {row['answer']['label']}", f" by {row['answer']['label']}")
     day = f", {words.day(row['done_on'])}" if row["done_on"] else ""
     who = row["agency"] or say("(không nêu cơ quan)", "(nobody named)")
-    emit(f"[{row['id']}] {state}{by}{day} ({status}): {who}: {short(row['task'], _TASK)}")
+    term = ""
+    if row["term"] and is_open(row):
+        term = say(f", hạn {words.day(row['term'])}", f", due {words.day(row['term'])}")
+    emit(f"[{row['id']}] {state}{by}{day} ({status}{term}): {who}: {short(row['task'], _TASK)}")
 
 
 def _tell_more(row: Mapping[str, Any]) -> None:
@@ -111,6 +139,8 @@ def _tell_more(row: Mapping[str, Any]) -> None:
     for told in row["history"]:
         parts = [TASK_STATE[told["state"]].in_lang(lang())]
         parts += [each for each in (told["answer"], told["reason"], told["note"]) if each]
+        if told["due"]:
+            parts.append(say(f"hạn {words.day(told['due'])}", f"due {words.day(told['due'])}"))
         emit(f"  {words.day(told['when'])} {told['by'] or ''}: {'; '.join(parts)}")
     if not row["proposed"]:
         emit(say("  Chưa thấy văn bản nào trả lời.", "  No document is seen to answer it."))

@@ -43,7 +43,7 @@ def dossier(
     force: bool,
     as_json: bool,
 ) -> None:
-    from cancu.exports.dossiers import page
+    from cancu.exports.dossier_page import page
     from cancu.exports.pdf import pdf
 
     chosen = one_format(form, as_json, "html")

@@ -71,6 +71,14 @@ def _jobs() -> Callable[[Any], Any]:
 @argument("paths", metavar="PATH...", nargs=-1, required=True)
 @_jobs()
 @option(
+    "--cluster",
+    metavar="ADDRESS",
+    vi="đọc trên các máy của một bộ điều phối Dask đang chạy (tcp://máy:8786); cần cài: pip install "
+    "'cancu[cluster]'",
+    en="read on the machines of a Dask scheduler that runs already (tcp://host:8786); needs: pip "
+    "install 'cancu[cluster]'",
+)
+@option(
     "--watch",
     is_flag=True,
     vi="tiếp tục theo dõi và đọc tệp mới cho đến khi Ctrl-C",
@@ -87,6 +95,7 @@ def _jobs() -> Callable[[Any], Any]:
 def ingest(
     paths: tuple[str, ...],
     jobs: int | None,
+    cluster: str | None,
     watch: bool,
     follow_links: bool,
     as_json: bool,
@@ -102,6 +111,7 @@ def ingest(
                 progress=tell,
                 limits=limits_of(limits),
                 follow_links=follow_links,
+                cluster=cluster,
             )
         return made
 

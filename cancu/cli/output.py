@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 #: Piped columns are lined up to this width; a longer cell pushes its own row only.
-_LINED_UP = 40
+_LINED_UP = 64
 #: Columns when nobody looks: lines are as long as they need to be.
 _ENDLESS = 100_000
 

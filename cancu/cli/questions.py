@@ -147,8 +147,8 @@ def _lost(loss: Json) -> str:
 _IMPACT = (
     Column(Message("Tầng", "Level"), lambda row: row["level"], fixed=True),
     Column(Message("Văn bản", "Document"), _name),
-    Column(Message("Còn lại", "Left"), _left),
     Column(Message("Căn cứ bị mất", "Basis lost"), _lost),
+    Column(Message("Còn lại", "Left"), _left),
 )
 
 

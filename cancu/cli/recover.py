@@ -54,7 +54,7 @@ def recover(out: str, force: bool, as_json: bool) -> None:
         )
     else:
         _page(made.documents, made.anew, made.dropped, made.lost, sum(made.rows.values()), out)
-    if made.lost or made.dropped:
+    if made.lost or made.dropped or made.anew:
         exit_with(4)
 
 

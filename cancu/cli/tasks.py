@@ -13,7 +13,7 @@ from cancu.cli.options import Choice, json_option, option
 from cancu.cli.output import emit, listed, short, to_json
 from cancu.cli.settings import lang, say
 from cancu.exports.columns import Column
-from cancu.standing import STATUS, TASK_STATE, is_open
+from cancu.tasks.status import STATUS, TASK_STATE, is_open
 from extractors.errors import UsageError
 from extractors.model import Message
 
@@ -66,6 +66,8 @@ def tasks(form: str | None, out: str | None, force: bool, as_json: bool, **given
     if form == "table" and limit is None:
         limit = _SHOWN
     found = opened.task_list(wanted, limit=limit)
+    if form != "json" and not found["tasks"] and wanted.agency is not None:
+        opened.need_agency(wanted.agency)  # a slip of the pen, not an empty list
     if form == "json":
         deliver(to_json(found) + "\n", out, force=force)
     elif form == "ics":
@@ -75,8 +77,6 @@ def tasks(form: str | None, out: str | None, force: bool, as_json: bool, **given
     elif form == "xlsx":
         from cancu.exports.office_books import tasks_form
 
-        if not found["tasks"] and wanted.agency is not None:
-            opened.need_agency(wanted.agency)
         whose = opened.whose(wanted, registers=False)
         made = tasks_form(found["tasks"], office=whose.name, on=whose.on)
         deliver(made, out, force=force)

@@ -2,8 +2,8 @@
 
 A :class:`Column` serves a terminal, a CSV file, a workbook and a page alike; what differs is only who
 draws it (:mod:`cancu.cli.output`, :mod:`cancu.exports.tables`, :mod:`cancu.exports.workbooks`,
-:mod:`cancu.exports.report`).  Here stand the lists of the CSV tables and of the workbooks; those of
-the registers are prescribed and stand in :mod:`cancu.exports.registers`.
+:mod:`cancu.exports.audit_report`).  Here stand the lists of the CSV tables and of the workbooks;
+those of the registers are prescribed and stand in :mod:`cancu.exports.registers`.
 """
 
 from __future__ import annotations
@@ -119,7 +119,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         *_named("text start end page kind due start_date bound exclusive rrule anchor days"),
         *_named("working_days agency what duration"),
     ),
-    "tasks": (*_HOST, *_named("agency role with task section due page start end quote")),
+    "tasks": (
+        *_HOST,
+        *_named("agency role with task section due page start end quote"),
+        Column("product", _field("text", "product")),
+        Column("product_named", _field("named", "product")),
+    ),
     "findings": (
         *_named("rule severity message"),
         Column("document", lambda row: row["evidence"]["document"]),

@@ -1,7 +1,7 @@
 """The workbooks an office keeps: who does what by when, and which bases are missing or doubtful.
 
 Columns and their order are fixed; the last, hidden one is the way back: by what a row is known, and
-what its cells said when it went out (:mod:`cancu.returning` reads it).
+what its cells said when it went out (:mod:`cancu.imports.edited` reads it).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from cancu.exports.forms import Form, form_of
 from cancu.exports.workbooks import Head, Link, Sheet, Value, as_text, book
 from cancu.labels import SEVERITY
 from cancu.labels import day as printed_day
-from cancu.standing import STATUS
+from cancu.tasks.status import STATUS
 from cancu.values import date_of
 from extractors.letters import key
 from extractors.model import Message
@@ -37,6 +37,8 @@ __all__ = [
 
 Json = Mapping[str, Any]
 
+#: What stands before a product that only the verb of the task lets one expect.
+EXPECTED = "Dự kiến: "
 #: Characters of a task and of a quote in a cell that is printed.
 _TASK, _QUOTE, _MARKS = 900, 240, 12
 #: Days before its term from which on a task falls due soon.
@@ -70,7 +72,14 @@ def _term(row: Json) -> dt.date | str | None:
 
 
 def _product(row: Json) -> str | None:
-    return row["answer"]["label"] if row["answer"] else None
+    """What answered it; else what it is to yield, as the text names it or its verb lets one expect."""
+    if row["answer"]:
+        return str(row["answer"]["label"])
+    product = row["product"]
+    if product is None:
+        return None
+    words = _short(product["text"], _QUOTE)
+    return words if product["named"] else f"{EXPECTED}{words}"
 
 
 def _remark(row: Json) -> str | None:
@@ -83,7 +92,8 @@ def _remark(row: Json) -> str | None:
     if row["changed"]:
         parts.append("Thời hạn trong văn bản đã khác khi ghi tiến độ")
     if row["term"] is None and row["deadline"]:
-        parts.append("Chưa tính được ngày")
+        anchor = row["deadline"].get("anchor")
+        parts.append("Chưa tính được ngày" + (f": tính từ {_short(anchor, 60)}" if anchor else ""))
     sure = [each for each in row["proposed"] if each["about"]]
     if sure and row["state"] not in ("done", "dropped"):
         parts.append(f"Có thể đã trả lời: {sure[0]['label']}")

@@ -11,15 +11,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from cancu.exports.arrivals import Arrival, arrival
 from cancu.exports.columns import Column
 from cancu.exports.forms import form_of
 from cancu.exports.office_books import form_sheet
 from cancu.exports.workbooks import Link, book
 from cancu.offices import Whose
-from cancu.standing import STATUS
+from cancu.tasks.status import STATUS
 from cancu.values import date_of
 
 __all__ = ["REGISTERS", "TITLES", "Corpus", "register"]
@@ -34,8 +35,7 @@ class _Entry:
     order: tuple[Any, ...]  #: what the lines of a year are sorted by
     year: int | None
     row: Json
-    arrived: str | None = None
-    arrival_number: str | None = None
+    arrived: Arrival = field(default_factory=Arrival)
     task: Json | None = None
     replies: Sequence[str] = ()
 
@@ -76,7 +76,8 @@ _NOTES = {
 
 
 def _note(entry: _Entry) -> str | None:
-    return _NOTES.get(entry.row["number_status"])
+    said = _NOTES.get(entry.row["number_status"])
+    return ". ".join(part for part in (said, entry.arrived.note) if part) or None
 
 
 def _recipients(entry: _Entry) -> str | None:
@@ -119,8 +120,8 @@ OUT = (
     Column("Ghi chú", _note, 14),
 )
 IN = (
-    Column("Ngày đến", lambda entry: date_of(entry.arrived), 11),
-    Column("Số đến", lambda entry: entry.arrival_number, 8),
+    Column("Ngày đến", lambda entry: date_of(entry.arrived.date), 11),
+    Column("Số đến", lambda entry: entry.arrived.number, 8),
     Column("Tác giả", lambda entry: entry.row["issuer"], 24),
     Column("Số, ký hiệu văn bản", _number, 16),
     Column("Ngày tháng văn bản", lambda entry: date_of(entry.row["date"]), 12),
@@ -131,7 +132,7 @@ IN = (
     Column("Ghi chú", _note, 14),
 )
 FOLLOW_UP = (
-    Column("Số đến", lambda entry: entry.arrival_number, 8),
+    Column("Số đến", lambda entry: entry.arrived.number, 8),
     Column(
         "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản", _full_name, 36
     ),
@@ -191,9 +192,10 @@ def _out(corpus: Corpus, whose: Whose) -> Iterator[_Entry]:
 def _in(corpus: Corpus, whose: Whose) -> Iterator[_Entry]:
     stamps = corpus.received()
     for row in _incoming(corpus, whose):
-        arrived, number = _arrival(stamps.get(row["id"], ()))
-        when = arrived or row["date"]
-        yield _Entry((when or "9999", _figure(number), row["id"]), _year(when), row, arrived, number)
+        arrived = arrival(stamps.get(row["id"], ()), whose.is_named)
+        when = arrived.date or row["date"]
+        order = (when or "9999", _figure(arrived.number), row["id"])
+        yield _Entry(order, _year(when), row, arrived)
 
 
 def _follow_up(corpus: Corpus, whose: Whose) -> Iterator[_Entry]:
@@ -203,24 +205,16 @@ def _follow_up(corpus: Corpus, whose: Whose) -> Iterator[_Entry]:
         row = incoming.get(task["document"]["id"])
         if row is None:
             continue
-        arrived, number = _arrival(stamps.get(row["id"], ()))
-        when = arrived or row["date"]
+        arrived = arrival(stamps.get(row["id"], ()), whose.is_named)
+        when = arrived.date or row["date"]
         order = (when or "9999", row["id"], task["due"] or "9999", task["start"])
-        yield _Entry(order, _year(when), row, arrived, number, task, replies.get(row["id"], ()))
+        yield _Entry(order, _year(when), row, arrived, task, replies.get(row["id"], ()))
 
 
 def _incoming(corpus: Corpus, whose: Whose) -> Iterable[dict[str, Any]]:
     rows = corpus.documents(held=True)
     issued = whose.issued
     return rows if issued is None else [row for row in rows if not issued(row)]
-
-
-def _arrival(stamps: Sequence[Json]) -> tuple[str | None, str | None]:
-    """Day and number of the receiving office, of the first stamp that bears one."""
-    for stamp in stamps:
-        if stamp.get("number") or stamp.get("date"):
-            return stamp.get("date"), stamp.get("number")
-    return None, None
 
 
 def _year(iso: str | None) -> int | None:

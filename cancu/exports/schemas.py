@@ -130,6 +130,7 @@ def _assignment() -> Json:
         {
             "agency": _TEXT0, "role": _words(Role), "with": _TEXTS, "task": _TEXT, **_PLACE,
             "section": _TEXT0, "deadline": _INT0, "confidence": _SHARE, "agency_entity": _OBJECT0,
+            "product": _TEXT0, "product_start": _INT0, "product_end": _INT0,
         },
         "agency role with task start end",
     )  # fmt: skip

@@ -27,19 +27,21 @@ __all__ = ["FILTERED", "FORMATS", "cell", "export", "table"]
 REGISTERS = ("register-in", "register-out", "followup")  #: of Nghị định 30/2020/NĐ-CP, Phụ lục IV
 #: Excel workbooks.
 BOOKS = ("xlsx-documents", "xlsx-tasks", "xlsx-bases", "xlsx-audit", *REGISTERS)
+#: CSV under the field names of Nghị định 30/2020/NĐ-CP, Phụ lục VI.
+NAMED = ("csv-nd30-in", "csv-nd30-out")
 FORMATS = (
     "jsonl",
     "csv",
     "graphml",
     "gexf",
     "ics",
-    "csv-nd30",
+    *NAMED,
     "datasette",
     *interchange.FORMS,
     *BOOKS,
 )
 #: What tasks can be chosen for.
-FILTERED = ("csv", "ics", "xlsx-tasks", *REGISTERS)
+FILTERED = ("csv", "ics", "xlsx-tasks", *NAMED, *REGISTERS)
 #: What a spreadsheet would take for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -92,8 +94,9 @@ def export(
             _write(out, [to_gexf(corpus.graph()) + "\n"])
         case "ics":
             return _calendars(corpus, out, wanted, limit)
-        case "csv-nd30":
-            _write(out, ["" if str(out) == STDOUT else "\ufeff", *_nd30(corpus)])
+        case _ if form in NAMED:
+            lines = _named(corpus, form, wanted)
+            _write(out, ["" if str(out) == STDOUT else "\ufeff", *lines])
         case "datasette":
             from cancu.exports.datasettes import metadata
 
@@ -202,15 +205,11 @@ class _Sheet:
         return self._made.getvalue()
 
 
-def _nd30(corpus: Corpus) -> Iterator[str]:
+def _named(corpus: Corpus, form: str, wanted: Any) -> Iterator[str]:
     """The documents under the field names of Nghị định 30/2020, Phụ lục VI."""
-    from cancu.exports.profiles import names, rows
+    from cancu.exports.decree_fields import rows
 
-    due: dict[int, str] = {}
-    for task in corpus.tasks():
-        if task["term"] and task["status"].startswith("open"):
-            due.setdefault(task["document"]["id"], task["term"])
-    for row in (names(), *rows(corpus.documents(held=True), corpus.received(), due)):
+    for row in rows(corpus, form, corpus.whose(wanted, registers=True)):
         made = io.StringIO()
         csv.writer(made, lineterminator="\r\n").writerow(map(cell, row))
         yield made.getvalue()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hmac
 import json
-import os
 import secrets
 import threading
 import time
@@ -21,6 +20,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+from cancu.web.keeping import put
 from extractors.errors import CancuError, NotFound, UsageError
 
 __all__ = ["ROLES", "Account", "Accounts", "TooOften", "may"]
@@ -102,6 +102,11 @@ class Accounts:
         made = Account(name, role, base64.b64encode(salt).decode(), base64.b64encode(sum_).decode())
         self._write(self.all() | {name: made})
 
+    def alone(self, name: str) -> bool:
+        """Whether somebody is the only one who runs the page."""
+        runs = [each.name for each in self.all().values() if each.role == "quan-tri"]
+        return runs == [name]
+
     def remove(self, name: str) -> None:
         found = self.all()
         if found.pop(name, None) is None:
@@ -109,12 +114,8 @@ class Accounts:
         self._write(found)
 
     def _write(self, found: dict[str, Account]) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        draft = self._file.with_suffix(f".{secrets.token_hex(4)}.part")
         told = json.dumps([asdict(each) for each in found.values()], ensure_ascii=False)
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(told.encode())
-        os.replace(draft, self._file)  # noqa: PTH105 # one step, on Windows too
+        put(self._file, told, private=True)
 
     def sign_in(self, name: str, password: str, address: str) -> Account | None:
         """The account of a right password, None for a wrong one; TooOften after several."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from cancu.web import responses, watch
+from cancu.web import rendering, watch
 from cancu.web.asking import Asked
 from cancu.web.guard import Guard, Refused
 from cancu.web.pages import (
@@ -35,7 +36,7 @@ from cancu.web.pages import (
     tasks,
     tree,
 )
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import CancuError, NotFound
 
 if TYPE_CHECKING:
@@ -67,7 +68,6 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/nhat-ky", settings.log),
     ("/cai-dat", settings.settings),
     ("/tro-giup", settings.help_page),
-    ("/dang-nhap", people.sign_in_page),
 )
 #: What is not a page: pictures, files to keep.
 FILES: tuple[tuple[str, Handler], ...] = (
@@ -80,23 +80,27 @@ FILES: tuple[tuple[str, Handler], ...] = (
     ("/nhiem-vu/xuat", tasks.export),
     ("/dinh-chinh/xuat", review.export),
 )
-#: What a form does.
-ACTIONS: tuple[tuple[str, Handler], ...] = (
-    ("/nap", intake.take_in),
-    ("/nap/thu-muc", intake.take_folder),
-    ("/nap/thu-lai", intake.again),
-    ("/nap/thoi-theo-doi", intake.stop_watching),
-    ("/van-ban/{ident:int}/sua", facts.correct),
-    ("/van-ban/{ident:int}/xet", facts.judge),
-    ("/y-kien/{verdict:int}/rut-lai", facts.unjudge),
-    ("/dinh-chinh/{correction:int}/rut-lai", facts.undo),
-    ("/kiem-tra/chay", audit.run),
-    ("/kiem-tra/chap-nhan", audit.accept),
-    ("/kiem-tra/mo-lai", audit.reopen),
-    ("/nhiem-vu/trang-thai", tasks.say),
-    ("/cai-dat/ten", settings.name),
-    ("/dang-nhap", people.sign_in),
-    ("/dang-xuat", people.sign_out),
+#: What a form does, and the role it needs (:data:`cancu.web.accounts.ROLES`); none to sign in.
+ACTIONS: tuple[tuple[str, Handler, str | None], ...] = (
+    ("/nap", intake.take_in, "ra-soat"),
+    ("/nap/thu-muc", intake.take_folder, "quan-tri"),
+    ("/nap/thu-lai", intake.again, "ra-soat"),
+    ("/nap/thoi-theo-doi", intake.stop_watching, "quan-tri"),
+    ("/van-ban/{ident:int}/sua", facts.correct, "ra-soat"),
+    ("/van-ban/{ident:int}/xet", facts.judge, "ra-soat"),
+    ("/y-kien/{verdict:int}/rut-lai", facts.unjudge, "ra-soat"),
+    ("/dinh-chinh/{correction:int}/rut-lai", facts.undo, "ra-soat"),
+    ("/kiem-tra/chay", audit.run, "ra-soat"),
+    ("/kiem-tra/chap-nhan", audit.accept, "ra-soat"),
+    ("/kiem-tra/mo-lai", audit.reopen, "ra-soat"),
+    ("/nhiem-vu/trang-thai", tasks.say, "ra-soat"),
+    ("/cai-dat/ten", settings.name, "xem"),
+    ("/cai-dat/doc", settings.prefer, "quan-tri"),
+    ("/cai-dat/co-quan", settings.office, "quan-tri"),
+    ("/cai-dat/nguoi-dung", settings.add_person, "quan-tri"),
+    ("/cai-dat/bo-nguoi-dung", settings.remove_person, "quan-tri"),
+    ("/dang-nhap", people.sign_in, None),
+    ("/dang-xuat", people.sign_out, "xem"),
 )
 
 
@@ -106,13 +110,12 @@ def create(site: Site) -> Starlette:
         Route("/", _home, methods=["GET"]),
         Route("/nap/{batch:str}/tien-do", _streamed(intake.progress, site), methods=["GET"]),
     ]
-    routes += [Route(path, _asked(handler, site), methods=["GET"]) for path, handler in FILES]
-    for path, handler in PAGES:
-        routes.append(Route(f"{path}.json", _asked(handler, site), methods=["GET"]))
-        routes.append(Route(path, _asked(handler, site), methods=["GET"]))
-    for path, handler in ACTIONS:
-        routes.append(Route(f"{path}.json", _posted(handler, site), methods=["POST"]))
-        routes.append(Route(path, _posted(handler, site), methods=["POST"]))
+    routes += [Route(path, _asked(handler, site, "xem"), methods=["GET"]) for path, handler in FILES]
+    shown = [(path, _asked(handler, site, "xem"), "GET") for path, handler in PAGES]
+    shown.append(("/dang-nhap", _asked(people.sign_in_page, site, None), "GET"))
+    done = [(path, _posted(handler, site, role), "POST") for path, handler, role in ACTIONS]
+    for path, endpoint, method in shown + done:
+        routes += [Route(each, endpoint, methods=[method]) for each in (f"{path}.json", path)]
     static = StaticFiles(directory=Path(__file__).parent / "static")
     routes.append(Mount("/tinh", static))
 
@@ -125,10 +128,10 @@ def create(site: Site) -> Starlette:
             told = Refused(
                 405, "method", "Địa chỉ này không nhận yêu cầu như vậy.", "Not allowed here."
             )  # type: ignore[assignment]
-        return responses.error(Asked(request, site), told)
+        return rendering.error(Asked(request, site), told)
 
     def refuse(request: Request, fault: Refused) -> Response:
-        return responses.error(Asked(request, site), fault)
+        return rendering.error(Asked(request, site), fault)
 
     @asynccontextmanager
     async def awake(app: Starlette) -> AsyncIterator[None]:
@@ -151,22 +154,24 @@ async def _home(request: Request) -> Response:
     return RedirectResponse("/tong-quan", status_code=307)
 
 
-def _asked(handler: Handler, site: Site) -> Callable[[Request], Awaitable[Response]]:
+def _asked(handler: Handler, site: Site, role: str | None) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(_answered, handler, Asked(request, site), request.path_params)
+        return await run_in_threadpool(
+            _answered, handler, Asked(request, site), request.path_params, role
+        )
 
     return endpoint
 
 
-def _posted(handler: Handler, site: Site) -> Callable[[Request], Awaitable[Response]]:
+def _posted(handler: Handler, site: Site, role: str | None) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         try:
             form = await request.form(max_files=20_000, max_fields=20_000)
         except CancuError as fault:
-            return responses.error(Asked(request, site), fault)
+            return rendering.error(Asked(request, site), fault)
         try:
             asked = Asked(request, site, form)
-            return await run_in_threadpool(_answered, handler, asked, request.path_params, form=True)
+            return await run_in_threadpool(_answered, handler, asked, request.path_params, role)
         finally:
             await form.close()
 
@@ -181,25 +186,33 @@ def _streamed(
     async def endpoint(request: Request) -> Response:
         asked = Asked(request, site)
         if asked.role is None:
-            return responses.error(asked, people.SIGN_IN)
+            return rendering.error(asked, people.SIGN_IN)
         lines = handler(asked, request.path_params["batch"])
         return StreamingResponse(lines, media_type="text/event-stream")
 
     return endpoint
 
 
-def _answered(handler: Handler, asked: Asked, params: dict[str, Any], form: bool = False) -> Response:
-    """What a handler gives as a response, whatever goes wrong in it."""
+def _answered(handler: Handler, asked: Asked, params: dict[str, Any], role: str | None) -> Response:
+    """What a handler gives as a response, whatever goes wrong in it, and the work it cost."""
+    started = time.thread_time()
+    response = _made(handler, asked, params, role)
+    spent = (time.thread_time() - started) * 1000
+    response.headers["server-timing"] = f"work;dur={spent:.1f}"
+    return response
+
+
+def _made(handler: Handler, asked: Asked, params: dict[str, Any], role: str | None) -> Response:
     try:
-        if form:
+        if asked.form is not None:
             asked.check()
-        if (turned := people.turned_away(asked, handler)) is not None:
+        if (turned := people.turned_away(asked, role)) is not None:
             return turned
         made = handler(asked, **params)
-        return made if isinstance(made, Response) else responses.answer(asked, made)
+        return made if isinstance(made, Response) else rendering.answer(asked, made)
     except CancuError as fault:
-        if responses.is_empty(asked.site, fault):
-            return responses.answer(asked, overview.first_minute(asked))
-        return responses.error(asked, fault)
+        if rendering.is_empty(asked.site, fault):
+            return rendering.answer(asked, overview.first_minute(asked))
+        return rendering.error(asked, fault)
     except Exception as fault:
-        return responses.error(asked, fault)
+        return rendering.error(asked, fault)

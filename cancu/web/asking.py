@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hmac
 import secrets
 import time
@@ -12,6 +13,7 @@ from urllib.parse import quote, unquote, urlencode
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
+from cancu.corrections import checked
 from cancu.web import words
 from cancu.web.guard import Refused
 from extractors.errors import UsageError
@@ -46,7 +48,8 @@ class Asked:
         if given in ("vi", "en"):
             self._cookies["cancu_lang"] = given
         kept = request.cookies.get("cancu_lang")
-        self.lang = given if given in ("vi", "en") else kept if kept in ("vi", "en") else site.lang
+        chosen = next((each for each in (given, kept) if each in ("vi", "en")), None)
+        self.lang = chosen or site.preferences.lang or site.lang
         self.role: str | None = "quan-tri"
         self.name = self._name()
         if not site.loopback:
@@ -129,6 +132,18 @@ class Asked:
         words = self.get(name)
         return min(max(int(words), 1), most) if words.isdigit() and len(words) < 10 else usual
 
+    def day(self, name: str) -> dt.date | None:
+        """A day of the address in any usual form (31/12/2026); None for none, UsageError for no day."""
+        return _day(self.get(name))
+
+    def day_given(self, name: str) -> dt.date | None:
+        """The same of a form."""
+        return _day(self.field(name))
+
+    def as_of(self) -> dt.date:
+        """The day a page asks about; today without one."""
+        return self.day("ngay") or dt.date.today()
+
     def several(self, name: str) -> list[str]:
         return self.request.query_params.getlist(name)
 
@@ -156,7 +171,8 @@ class Asked:
     # --- answering ---------------------------------------------------------------------------------
 
     def corpus(self) -> Corpus:
-        return self.site.corpus(self.lang)
+        """The corpus; only what a form does may write to it."""
+        return self.site.corpus(self.lang, writing=self.form is not None)
 
     def say(self, vi: str, en: str) -> str:
         return words.say(self.lang, vi, en)
@@ -173,3 +189,8 @@ class Asked:
                 path="/",
             )
         return response
+
+
+def _day(words: str) -> dt.date | None:
+    found = checked("date", words)
+    return None if found is None else dt.date.fromisoformat(found)

@@ -97,9 +97,8 @@ def _refused(scope: Scope, site: Site) -> Refused | None:
             "The request comes from another page and is refused.",
         )
     length = headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > site.upload_limit:
-        return _too_large(site.upload_limit)
-    return None
+    limit = site.upload_limit
+    return None if length.isdigit() and int(length) <= limit else _too_large(limit)
 
 
 def _name(host: str) -> str:

@@ -14,13 +14,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
 import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
+
+from cancu.web.keeping import put
 
 __all__ = ["Batch", "Item", "Queue", "safe_name"]
 
@@ -49,13 +50,17 @@ class Item:
 
 @dataclass(slots=True)
 class Batch:
-    """Files that came together.  ``state``: ``waiting``, ``working``, ``done`` or ``failed``."""
+    """Files that came together.  ``state``: ``waiting``, ``working``, ``done`` or ``failed``.
+
+    ``work``: ``ingest``, or ``audit`` for a look through the whole corpus, which has no files.
+    """
 
     id: str
     by: str
     when: str
     state: str = "waiting"
     watched: bool = False
+    work: str = "ingest"
     items: list[Item] = field(default_factory=list)
     message: str | None = None
     seconds: float | None = None
@@ -116,20 +121,17 @@ class Queue:
         finally:
             draft.unlink(missing_ok=True)
 
-    def add(self, items: list[Item], *, by: str, watched: bool = False) -> Batch:
+    def add(self, items: list[Item], *, by: str, watched: bool = False, work: str = "ingest") -> Batch:
         """A new batch, waiting."""
         now = dt.datetime.now(dt.UTC)
         ident = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
-        batch = Batch(ident, by, now.isoformat(timespec="seconds"), items=items, watched=watched)
+        when = now.isoformat(timespec="seconds")
+        batch = Batch(ident, by, when, items=items, watched=watched, work=work)
         self.save(batch)
         return batch
 
     def save(self, batch: Batch) -> None:
-        self.batches.mkdir(parents=True, exist_ok=True)
-        place = self.batches / f"{batch.id}.json"
-        draft = place.with_suffix(f".{secrets.token_hex(4)}.part")
-        draft.write_text(json.dumps(asdict(batch), ensure_ascii=False), "utf-8")
-        os.replace(draft, place)  # noqa: PTH105 # one step, on Windows too
+        put(self.batches / f"{batch.id}.json", json.dumps(asdict(batch), ensure_ascii=False))
 
     def drop(self, batch: Batch) -> None:
         (self.batches / f"{batch.id}.json").unlink(missing_ok=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cancu.web import worker
+from cancu.web.keeping import put
 from cancu.web.queue import Item, Queue
 
 if TYPE_CHECKING:
@@ -50,10 +50,7 @@ def drop(site: Site, folder: Path) -> None:
 
 
 def _write(site: Site, found: list[str]) -> None:
-    site.folder.mkdir(parents=True, exist_ok=True)
-    draft = _list(site).with_suffix(f".{secrets.token_hex(4)}.part")
-    draft.write_text(json.dumps(found, ensure_ascii=False), "utf-8")
-    os.replace(draft, _list(site))  # noqa: PTH105 # one step, on Windows too
+    put(_list(site), json.dumps(found, ensure_ascii=False))
 
 
 @contextmanager

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from cancu import labels
-from cancu.standing import TASK_STATE
+from cancu.tasks.status import TASK_STATE
 from extractors.model import Message
 from graph.formats.render import RELATION_WORDS, STATE_WORDS
 
@@ -105,6 +106,22 @@ FILE = {
     "skipped": Message("bỏ qua", "skipped"),
     "failed": Message("lỗi", "failed"),
 }
+OCR = {
+    "auto": Message("tự động: trang không có chữ", "by itself: pages without text"),
+    "always": Message("mọi trang", "every page"),
+    "never": Message("không nhận dạng", "never"),
+}
+ACCOUNT = {
+    "xem": Message("xem", "looks"),
+    "ra-soat": Message("rà soát", "reviews"),
+    "quan-tri": Message("quản trị", "runs the page"),
+}
+SORT = {
+    "viec": Message("Việc phải làm", "Work"),
+    "luat": Message("Thời hạn trong văn bản QPPL", "Terms of normative texts"),
+    "da-qua": Message("Việc báo cáo kể đã qua", "What reports tell of the past"),
+    "tat-ca": Message("Tất cả", "All"),
+}
 _TABLES: Mapping[str, Mapping[str, Message]] = {
     "severity": labels.SEVERITY,
     "finding_state": labels.STATE,
@@ -119,6 +136,9 @@ _TABLES: Mapping[str, Mapping[str, Message]] = {
     "run": RUN,
     "count": COUNT,
     "file": FILE,
+    "ocr": OCR,
+    "account": ACCOUNT,
+    "sort": SORT,
     "reverse": REVERSE,
     "relation": {name: Message(*both) for name, both in RELATION_WORDS.items()},
     "force": {state.value: Message(*both) for state, both in STATE_WORDS.items()},
@@ -168,6 +188,42 @@ def type_name(abbreviation: str | None) -> str:
     return named(abbreviation) or ""
 
 
+_TURNS = {
+    "YEARLY": Message("hằng năm", "every year"),
+    "MONTHLY": Message("hằng tháng", "every month"),
+    "WEEKLY": Message("hằng tuần", "every week"),
+    "DAILY": Message("hằng ngày", "every day"),
+}
+_TURN = re.compile(r"FREQ=([A-Z]+)(?:;INTERVAL=(\d+))?(.*)")
+
+
+def worded(value: str | None, lang: str) -> str:
+    """What was read of a fact, as people write it: days and turns in words, the rest as it is.
+
+    >>> worded("FREQ=MONTHLY;BYMONTHDAY=25", "vi"), worded("2026-06-05", "vi"), worded("5 ngày", "vi")
+    ('hằng tháng (ngày 25)', '05/6/2026', '5 ngày')
+    """
+    told = value or ""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", told):
+        return labels.day(told, lang)
+    found = _TURN.fullmatch(told)
+    if found is None or found[1] not in _TURNS:
+        return told
+    made = _TURNS[found[1]].in_lang(lang)
+    if found[2]:
+        made = f"{made} × {found[2]}"
+    parts = dict(part.split("=", 1) for part in found[3].split(";") if "=" in part)
+    more = [
+        f"{name.in_lang(lang)} {parts[key].replace(',', ', ')}"
+        for key, name in _PARTS.items()
+        if key in parts and not parts[key].startswith("-")
+    ]
+    return f"{made} ({', '.join(more)})" if more else made
+
+
+_PARTS = {"BYMONTHDAY": Message("ngày", "day"), "BYMONTH": Message("tháng", "month")}
+
+
 def spoken(lang: str) -> dict[str, Any]:
     """What a template can say in a language."""
 
@@ -185,6 +241,7 @@ def spoken(lang: str) -> dict[str, Any]:
         "moment": lambda iso: moment(iso, lang),
         "decision": lambda finding: labels.decision(finding, lang),
         "type_name": type_name,
+        "worded": lambda value: worded(value, lang),
         "count": count,
     }
 
@@ -199,7 +256,17 @@ def short(text: object, limit: int = 120) -> str:
     return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0].rstrip(" ,.;") + "…"
 
 
+def opened(text: str) -> str:
+    """Words with a capital at their beginning, the rest as it is.
+
+    >>> opened("đã xem"), opened("UBND tỉnh")
+    ('Đã xem', 'UBND tỉnh')
+    """
+    return text[:1].upper() + text[1:]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "opened": opened,
     "clean": clean,
     "short": short,
     "count": count,

@@ -8,7 +8,6 @@ when it was stopped it does when it is started again: an ingest reads only what 
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cancu.service import Corpus
+from cancu.web.preferences import Preferences
 from cancu.web.queue import Batch, Item, Queue
 from extractors.errors import CancuError
 
@@ -93,8 +93,14 @@ def work(database: Path, folder: Path) -> None:
 
 
 def _do(corpus: Corpus, queue: Queue, batch: Batch) -> None:
+    if batch.work == "audit":
+        with contextlib.suppress(CancuError):
+            corpus.audit()
+        queue.drop(batch)
+        return
     batch.state = "working"
     started = time.monotonic()
+    preferences = Preferences.of(queue.folder)
     told = _Told(queue, batch)
     try:
         once_more = [each.path for each in batch.items if each.again]
@@ -104,7 +110,8 @@ def _do(corpus: Corpus, queue: Queue, batch: Batch) -> None:
             each.again = False
         report = corpus.ingest(
             _outermost(batch.items),
-            jobs=max(1, min(4, (os.cpu_count() or 2) - 1)),
+            jobs=preferences.processes(),
+            limits=preferences.limits(),
             progress=told,
         )
         told.finish(report, corpus)

@@ -21,14 +21,23 @@ from extractors.assignments.first_words import (
     is_head,
     may_name,
 )
+from extractors.assignments.persons import behind_courtesy, persons_from
 from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
 from extractors.assignments.words import ADVERBS, FORMS, WORK
-from extractors.bodies.lists import IN_LISTS
 from extractors.letters import flat
 from extractors.model import Span
-from extractors.rules import alternatives, vocabulary, words
+from extractors.rules import alternatives, vocabulary
 
-__all__ = ["Agent", "agent_at", "agent_heading", "main_verb", "person_at", "tells_of"]
+__all__ = [
+    "Agent",
+    "agent_at",
+    "agent_heading",
+    "leaning",
+    "main_verb",
+    "person_at",
+    "split",
+    "tells_of",
+]
 
 _LONGEST = 190  #: characters of a subject
 _LABEL = 70  #: characters of a label whose first word alone tells
@@ -63,28 +72,31 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     """
     if (person := person_at(text, at, end)) is not None:
         return person
-    if not may_name(text, at):
+    first = behind_courtesy(text, at)
+    if not may_name(text, first):
         return None
     head = (
-        head_end(text, at, end, asked=asked)
-        or head_end(text, at, end, alone=True)
-        or _labelled_head(text, at, end)
+        head_end(text, first, end, asked=asked)
+        or head_end(text, first, end, alone=True)
+        or _labelled_head(text, first, end)
     )
     if head is None:
         return None
     colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
     if colon is not None and WORK["charge"].fullmatch(text, at, colon.end()):
         return None  # "Cơ quan phối hợp: ...": a label, no body
-    if colon is not None:
-        begin = colon.end()
-        if begin >= end or begins_work(text, begin, end):
-            stop = colon.end("name")
-            if main_verb(text, at, head, stop) is not None or tells_of(text, head, stop):
-                return None  # "Các xã tổ chức các hoạt động: Thi ..."
-            return Agent(split(text, at, stop), begin, colon=True)
+    if colon is not None and (colon.end() >= end or begins_work(text, colon.end(), end)):
+        stop = colon.end("name")
+        if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
+            return None
+        if main_verb(text, at, head, stop) is None:
+            return Agent(split(text, at, stop), colon.end(), colon=True)
+        # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
+    if colon is not None and colon.end() >= end and _verb_end(text, verb, end) >= colon.end("name"):
+        return None  # "Học phí theo chất lượng đào tạo:"
     if not asked and WORK["asks"].match(text, verb, end):
         return None  # it tells others; asked to do so, it has to
     return Agent(split(text, at, verb - 1), verb)
@@ -132,9 +144,16 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
 def tells_of(text: str, at: int, end: int) -> bool:
     """Whether words tell something of a subject: ``là``, ``không``, ``có quyền``."""
     return any(
-        _turns(m.group()) and WORK["predicate"].match(text, m.start(), end)
+        _turns(m.group())
+        and WORK["predicate"].match(text, m.start(), end)
+        and not _half(text, m.start())
         for m in _WORDS.finditer(text, at, end)
     )
+
+
+def _half(text: str, start: int) -> bool:
+    """Whether a word is the second half of another: ``thiết | bị``."""
+    return text.endswith(("thiết ", "chuẩn ", "trang "), max(0, start - 6), start)
 
 
 def main_verb(text: str, at: int, head: int, end: int) -> int | None:
@@ -150,37 +169,34 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
     inside = _named_within(text, head, end)
     for before, m in _between(text, head, end):
         start = m.start()
-        if start < inside:
+        if any(each.start <= start < each.end for each in inside):
             continue  # "các Khoa và Cố vấn | học tập"
         if not _turns(m.group()):
             if reader.is_main(before, m):
-                return _owing(text, start, end)
+                return reader.begins(start)
             continue
         if WORK["duty"].match(text, start, end) and _stands_free(before):
             return start
-        if WORK["predicate"].match(text, start, end):
+        if WORK["predicate"].match(text, start, end) and not _half(text, start):
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
-            return _owing(text, start, end)
+            return reader.begins(start)
     spare = reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
 
 
-def _named_within(text: str, head: int, end: int) -> int:
-    """Where the owners end whose names hold a verb, in a list that goes on right behind ``head``."""
-    step = IN_LISTS["join"].match(text, head, end)
-    stop = head
-    while step is not None:
-        named = _with_verbs().match(text, step.end(), end)
-        if named is None:
-            break
-        stop = named.end()
-        step = IN_LISTS["join"].match(text, stop, end)
-    return stop
+def _named_within(text: str, head: int, end: int) -> list[Span]:
+    """The owners of a list whose names hold a verb: ``các Khoa và | Cố vấn học tập``."""
+    found = []
+    for step in _JOINED.finditer(text, head, min(end, head + _LONGEST)):
+        named = verbal_names().match(text, step.end(), end)
+        if named is not None:
+            found.append(Span(named.start(), named.end()))
+    return found
 
 
 @cache
-def _with_verbs() -> re.Pattern[str]:
+def verbal_names() -> re.Pattern[str]:
     """Owners whose names hold a verb: ``cố vấn học tập``."""
     listed = [
         word
@@ -229,7 +245,10 @@ class _Subject:
         if word.lower().strip(",.;:)") in _relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             return False
-        if not verbal or not _stands_free(before) or WORK["no_verb"].match(text, start, end):
+        added = (
+            before.endswith(",") and ADVERBS.at(text, start, end) is not None
+        )  # "X, chủ động rà soát"
+        if not verbal or not (added or _stands_free(before)) or WORK["no_verb"].match(text, start, end):
             return False
         if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
             if self.told and not (self.spare is not None and _serial(text, self.spare, end)):
@@ -239,9 +258,19 @@ class _Subject:
         if self.inner(before, start):
             self.chain, self.told = behind, True
             return False
-        return _sure(text, self.at, start, end) and (
-            self.spare is None or not _joining(text, start, end)
+        if self.spare is not None and (
+            _joining(text, start, end) or FORMS["no_object"].match(text, behind, end)
+        ):
+            return False  # "Giảng viên nộp đề thi | bổ sung cho Phòng Khảo thí"
+        return _sure(text, self.at, start, end)
+
+    def begins(self, start: int) -> int:
+        """Where the work begins whose verb seems to stand at ``start``."""
+        text, end = self.text, self.end
+        later = (
+            WORK["owes_later"].match(text, _verb_end(text, start, end), end) if self.opened else None
         )
+        return later.end() if later is not None else _owing(text, start, end)
 
     def inner(self, before: str, start: int) -> bool:
         """Whether a verb belongs to the name: ``Người | nộp thuế``, ``Tổ trưởng Tổ | bảo vệ``."""
@@ -251,7 +280,14 @@ class _Subject:
             return True
         if self.opened and _another(text, start, end):
             return True  # "được cử làm nhiệm vụ coi thi | có mặt"
-        return before[:1].isupper() and before.lower() in _squads()
+        if before.lower() not in _squads():
+            return False
+        if before[:1].isupper():
+            return True
+        if _describing(text, start, end):  # "Thành viên đoàn | giám sát", "người | học"
+            self.spare = start
+            return True
+        return False
 
 
 def _another(text: str, start: int, end: int) -> bool:
@@ -295,7 +331,7 @@ def _between(text: str, head: int, end: int) -> Iterator[tuple[str, re.Match[str
 
 def _stands_free(before: str) -> bool:
     """Whether a verb behind this word can be that of the sentence."""
-    return not (before and (before[-1] in ",-–/" or before.lower() in _leaning()))
+    return not (before and (before[-1] in ",-–/" or before.lower() in leaning()))
 
 
 def _sure(text: str, at: int, start: int, end: int) -> bool:
@@ -339,7 +375,8 @@ def _relatives() -> frozenset[str]:
 
 
 @cache
-def _leaning() -> frozenset[str]:
+def leaning() -> frozenset[str]:
+    """Words that lean on what stands behind them: ``của``, ``với``; no sentence goes on there."""
     return frozenset(vocabulary("work_words", "leaning"))
 
 
@@ -378,7 +415,7 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     found: list[Span] = []
     start = at
     joins = [*FORMS["next_agent"].finditer(text, at, stop)]
-    joins += [m for m in _JOINED.finditer(text, at, stop) if _with_verbs().match(text, m.end(), stop)]
+    joins += [m for m in _JOINED.finditer(text, at, stop) if verbal_names().match(text, m.end(), stop)]
     for m in sorted(joins, key=lambda join: join.start()):
         if text.count("(", start, m.start()) != text.count(")", start, m.start()):
             continue  # "các cơ quan ngành dọc (Cục Thuế, Kho bạc)"
@@ -391,40 +428,40 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
 # --- persons -------------------------------------------------------------------------------------
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(map(flat.__wrapped__, words("surname")))
-
-
-def _is_name(name: str, first: str) -> bool:
-    """Whether the words behind ``Đồng chí`` are a person's name, not an office: ``Phó Giám đốc``."""
-    return flat.__wrapped__(first) in _surnames() or (name.endswith(" " + first) and not is_head(first))
-
-
-_HONORED = frozenset("ĐđÔôBbTCP")  #: first letters of what stands in front of a person's name
-
-
 def _only_office(text: str, at: int, end: int) -> bool:
     """Whether behind a person's name nothing stands but the office."""
     return not text[at:end].strip(" .;:") or FORMS["office_behind"].match(text, at, end) is not None
 
 
+def _acts(text: str, charged: re.Match[str]) -> bool:
+    """Whether a verb stands where the office of a person should: ``chuyên viên | chịu trách nhiệm``."""
+    start, end = charged.span("office")
+    return any(
+        WORK["duty"].match(text, m.start(), charged.end()) for m in _WORDS.finditer(text, start, end)
+    )
+
+
 def person_at(text: str, at: int, end: int) -> Agent | None:
-    """A person by name, with or without the office behind it: ``Đồng chí Lê Văn An - Trưởng phòng:``.
+    """Persons by name, with or without the office behind it: ``Đồng chí Lê Văn An - Trưởng phòng:``.
 
     >>> text = "Ông Phạm Văn Dũng, công chức Địa chính: Đo đạc các thửa đất"
     >>> found = person_at(text, 0, len(text))
     >>> [text[each.slice] for each in found.names], text[found.begin :]
     (['Ông Phạm Văn Dũng'], 'Đo đạc các thửa đất')
     """
-    m = FORMS["person"].match(text, at, end) if text[at : at + 1] in _HONORED else None
-    if m is None or not _is_name(m["name"], m["first"]):
+    names = persons_from(text, at, end)
+    if not names:
         return None
-    name = (Span(at, m.end("name")),)
-    label = FORMS["labelled"].match(text, m.end("name"), min(end, at + _LONGEST))
+    stop = names[-1].end
+    label = FORMS["labelled"].match(text, stop, min(end, at + _LONGEST))
     if label is not None and (label.end() >= end or begins_work(text, label.end(), end)):
-        return Agent(name, label.end(), colon=True)
-    verb = main_verb(text, at, m.end("name"), end)
-    if verb is None and end - m.end("name") < _HEADING and _only_office(text, m.end("name"), end):
-        return Agent(name, end)
-    return Agent(name, verb) if verb is not None and not no_work_at(text, verb, end) else None
+        return Agent(names, label.end(), colon=True)
+    if label is not None and (office := FORMS["office_first"].match(text, label.end(), end)):
+        return Agent(names, office.end(), colon=True)  # "Ông A: Trưởng ban, phụ trách chung"
+    charged = FORMS["charged"].match(text, stop, end)
+    if charged is not None and begins_work(text, charged.end(), end) and not _acts(text, charged):
+        return Agent(names, charged.end())  # "Ông A, Phó Giám đốc, được giao theo dõi"
+    verb = main_verb(text, at, stop, end)
+    if verb is None and end - stop < _HEADING and _only_office(text, stop, end):
+        return Agent(names, end)
+    return Agent(names, verb) if verb is not None and not no_work_at(text, verb, end) else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractors.assignments.agents import agent_heading
 from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.spots import Paragraph
 from extractors.assignments.subjects import apart, described_on
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
-from extractors.bodies.lists import names_from
+from extractors.bodies.lists import ShortName, names_from
 from extractors.model import Role, Span
 
 __all__ = ["executed", "named_behind", "named_below"]
@@ -40,6 +41,7 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         if step is None or step.end() >= duty.start():
             break
         at = step.end()
+    names = _as_printed(names)
     if names:
         task = duty["do"] or f"{duty['do2']} Quyết định"
         span, label = Span(p.pos, duty.end()), tasks.label(p.section)
@@ -47,13 +49,35 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
     return bool(names)
 
 
+def _as_printed(names: list[Span]) -> list[Span]:
+    """Names with the lists an office leads as one, as they stand: ``Giám đốc các Sở: Y tế, Nội vụ``."""
+    found: list[Span] = []
+    since = -1
+    for name in names:
+        group = name.since if isinstance(name, ShortName) else -1
+        if group >= 0 and group == since:
+            found[-1] = Span(group, name.end)
+        else:
+            found.append(Span(group, name.end) if group >= 0 else name)
+        since = group
+    return found
+
+
 def named_behind(p: Paragraph, tasks: Tasks) -> bool:
-    """Add the task of an item whose owner stands behind it: ``... (Sở Tư pháp chủ trì)``."""
+    """Add the task of an item whose owner stands behind it: ``... (Sở Tư pháp chủ trì)``.
+
+    Also ``Việc sửa chữa nhà kho do Phòng Quản trị thực hiện`` and, in a list of who does what, a
+    label whose owner stands behind the colon: ``Phụ trách hậu cần: Tổ Văn phòng``.
+    """
     text = p.text
-    if p.own is None or not opens_with_verb(text, p.pos, p.end):
+    verb = opens_with_verb(text, p.pos, p.end)
+    if (p.own is None and not p.work) or not (verb or WORK["matter"].match(text, p.pos, p.end)):
         return False
+    label = p.work and verb and WORK["attends"].match(text, p.pos, p.end) is None
     for step in WORK["behind"].finditer(text, p.pos, p.end):
         found = _behind(text, step.end(), p.end)
+        if found is None and label and step[0] == ": ":
+            found = _alone(text, step.end(), p.end)
         if found is not None:
             _add(tasks, p, found, step.start(), p.end)
             return True
@@ -86,6 +110,8 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
     order = WORK["modality"].match(text, at, end)
     begin = label.end() if label else order.end() if order else at
     names, stop = names_from(text, begin, end)
+    if not names and (who := WORK["who_does"].match(text, begin, end)) is not None:
+        names, stop = agent_heading(text, begin, who.end()), who.end()  # "do đ/c thủ quỹ thực hiện"
     if not names:
         return None
     if label is not None:
@@ -99,6 +125,14 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
         return None
     partners = names_from(text, done.start("with"), end)[0] if done["with"] else ()
     return names, _role(done["how"]), partners
+
+
+def _alone(text: str, at: int, end: int) -> _Found | None:
+    """The owners that stand behind a colon, and nothing else."""
+    names, stop = names_from(text, at, end)
+    if not names or text[stop:end].strip(" .;"):
+        names = agent_heading(text, at, end)
+    return (names, Role.THUC_HIEN, ()) if names else None
 
 
 def _role(words: str) -> Role:

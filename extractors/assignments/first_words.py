@@ -65,6 +65,8 @@ def may_name(text: str, at: int) -> bool:
     m = _TWO.match(text, at)
     if m is None:
         return False
+    if text.startswith("P", at) and FORMS["short_unit"].match(text, at):
+        return True
     return m["first"] in _shorts() or _opens(f"{m['first']} {m['second'] or ''}")
 
 
@@ -95,6 +97,9 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
     """
     if not may_name(text, at):
         return None
+    unit = FORMS["short_unit"].match(text, at, end) if text.startswith("P", at) else None
+    if unit is not None:
+        return unit.end()
     shown = flat.__wrapped__(text[at : min(end, at + _SHOWN)])
     spots = [m.span() for m, _ in zip(_LETTERS.finditer(shown), range(_ENTRY + 3), strict=False)]
     spelled = [shown[a:b] for a, b in spots]
@@ -135,11 +140,18 @@ def _opens_name(text: str, stop: int, end: int) -> bool:
         stop >= end
         or text[stop] in ":,;."
         or text[stop + 1 : stop + 2].isupper()
+        or _works(text, stop + 1, end)
         or flat.__wrapped__(text[word:stop]) in ("người", "hộ", "chủ", "thợ")
         or (
             flat.__wrapped__(text[word:stop]) in _UNITS and is_token(text, word, stop, end)
         )  # "Tổ | điện", not "Tổ chức"
     )
+
+
+def _works(text: str, at: int, end: int) -> bool:
+    """Whether a verb of two words stands at an offset: ``Đoàn | tiến hành họp``, not ``Đội ngũ``."""
+    verb = WORK["verb"].match(text, at, end)
+    return verb is not None and " " in verb[0] and not WORK["describing"].match(text, at, end)
 
 
 def _taken(text: str, at: int, stop: int, end: int, *, det: bool) -> bool:

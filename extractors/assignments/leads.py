@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from extractors.assignments.agents import agent_at
+from dataclasses import replace
+
+from extractors.assignments.agents import agent_at, agent_heading, leaning
 from extractors.assignments.owners import Owners
-from extractors.assignments.sentences import Lead, asked_by_issuer, lead_at, led_in, owes_by_day
+from extractors.assignments.sentences import (
+    Lead,
+    asked_by_issuer,
+    lead_at,
+    led_in,
+    opens_with_verb,
+    owes_by_day,
+)
 from extractors.assignments.spots import Paragraph
-from extractors.assignments.subjects import subject_at
+from extractors.assignments.subjects import begins_work, subject_at
 from extractors.assignments.tasks import Tasks
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
+from extractors.letters import flat
 from extractors.model import Span
 
 __all__ = ["Leads"]
@@ -20,36 +30,54 @@ _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subj
 class Leads:
     """Finds who leads the sentences of a document, asked in reading order.
 
-    ``telling``: the document is of a type that tells or proposes, whatever its leads say.
+    ``telling``: the document is of a type that tells or proposes, whatever its leads say; ``issuer``:
+    whose document it is.
     """
 
-    def __init__(self, text: str, owners: Owners, tasks: Tasks, *, telling: bool) -> None:
+    def __init__(
+        self, text: str, owners: Owners, tasks: Tasks, *, telling: bool, issuer: str | None
+    ) -> None:
         self.text = text
         self.owners = owners
         self.tasks = tasks
         self.telling = telling
+        self.issuer = issuer
         self.listed = 0  # how far lists of bodies have been read
 
-    def lead(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
-        """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet."""
+    def lead(
+        self, p: Paragraph, at: int, stop: int, *, free: bool, clause: bool = False
+    ) -> Lead | None:
+        """Who is given work by the sentence at ``at``; ``free``: nobody has the paragraph yet.
+
+        ``clause``: a clause with a subject of its own, behind the day of another.
+        """
         lead = self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
-        if lead is not None and lead.modality is None and self.tells(p, lead):
+        if lead is not None and lead.modality is None and self.tells(p, lead, stop):
             lead = None
-        if lead is not None and not free and at == p.pos and lead.modality and not lead.colon:
-            for name in lead.names:  # "- Đề nghị cấp có thẩm quyền xử lý": what an owner has to do
-                if WORK["authority"].match(self.text, name.start, name.end):
-                    return None
+        if lead is not None and not free and at == p.pos and self.owners_act(lead, at):
+            return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
-            lead = lead or self.put_to_addressees(p, at, stop)
-        if lead is None and (free or at == p.pos):
+            lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
+        if lead is None and (free or clause or at == p.pos):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
         return lead
+
+    def owners_act(self, lead: Lead, at: int) -> bool:
+        """Whether an order is what an owner has to do: to divide work, to turn to those above.
+
+        ``- Phân công điều dưỡng hỗ trợ khoa Cấp cứu``, ``- Đề nghị cấp có thẩm quyền xử lý``.
+        """
+        if lead.modality is None or lead.colon:
+            return False
+        return self.text.startswith("Phân công ", at) or any(
+            WORK["authority"].match(self.text, name.start, name.end) for name in lead.names
+        )
 
     def put_to_addressees(self, p: Paragraph, at: int, stop: int) -> Lead | None:
         """A request of a letter that names nobody: it is put to whom the letter is addressed."""
@@ -58,17 +86,62 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
+        one = ", " not in self.text[at : request.start("asks")]
+        acts = one and request.start("asks") > at and opens_with_verb(self.text, at, request.end())
+        if acts and WORK["condition"].match(self.text, at, stop) is None:
+            return None  # "Đăng ký nhu cầu đề nghị xét tuyển: ..."
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if WORK["hardship"].search(self.text, begin, stop) is not None:
             return None
+        named = agent_heading(self.text, at, request.start("asks")) if request["asks"] else ()
+        told = "được " in self.text[at : request.end()]  # "... được Ban Chỉ đạo đề nghị phối hợp"
+        if named and not told and not self.issuers(Lead(named, 0)):
+            return Lead(named, request.end(), "de_nghi", tagged=True)  # "Đơn vị chưa có đề nghị gửi"
+        group = FORMS["group_told"].match(self.text, at, stop)
+        if (
+            group is not None and group.end() == request.start("asks") and not told
+        ):  # "Đơn vị không có nhu cầu đề nghị báo cáo"
+            whole = Span(at, request.start("asks") - 1)
+            return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
 
-    def tells(self, p: Paragraph, lead: Lead) -> bool:
+    def handed_to(self, at: int, stop: int) -> Lead | None:
+        """Whom a paper is handed to for their opinion: ``gửi dự thảo để các đơn vị góp ý``."""
+        step = WORK["handed_to"].match(self.text, at, stop)
+        if step is None:
+            return None
+        lead = lead_at(self.text, step.end(), stop, colon_ok=False)
+        return replace(lead, tagged=True) if lead is not None else None
+
+    def tells(self, p: Paragraph, lead: Lead, stop: int) -> bool:
         """Whether a body that opens a sentence is told of, not given work."""
-        if p.section is None and not p.step and not self.owners.called_before(p.start):
-            return True  # the preamble tells what the issuer does
-        return WORK["predicate"].match(self.text, lead.end, p.end) is not None
+        if WORK["predicate"].match(self.text, lead.end, p.end) is not None:
+            return True
+        if p.section is not None or p.step or self.owners.called_before(p.start):
+            return False
+        # the preamble tells what the issuer does
+        return not self.ordered(p, lead.names[0].start, stop) or self.issuers(lead)
+
+    def ordered(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a sentence outside the lists of a document gives work: behind an order, by a day."""
+        if self.telling:
+            return False
+        return (
+            self.owners.given(p.start, p.section)
+            or self.dated(p, at)
+            or self.tasks.term_before(at) is not None
+        )
+
+    def dated(self, p: Paragraph, at: int) -> bool:
+        """Whether the sentence at an offset says by when, also behind a colon."""
+        stop = self.text.find(". ", at, p.end)
+        return self.tasks.deadline(Span(at, stop if stop >= 0 else p.end)) is not None
+
+    def issuers(self, lead: Lead) -> bool:
+        """Whether who opens a sentence is the issuer: what it says it will do itself is no order."""
+        own = flat.__wrapped__(self.issuer or "")
+        return bool(own) and all(flat.__wrapped__(self.text[n.slice]) in own for n in lead.names)
 
     def joint(self, lead: Lead, stop: int, end: int) -> Lead | None:
         """``A chỉ đạo ... và đề nghị B: ...``: the work behind the colon is both's."""
@@ -83,25 +156,67 @@ class Leads:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
-        if not (p.work or p.step or (not free and p.region != "story")):
-            by_day = p.own is not None and self.tasks.deadline(Span(at, stop)) is not None
-            if not (free and (by_day or owes_by_day(text, at, stop))):
-                return None
+        gives = p.work or p.step or (not free and p.region != "story")
+        if not gives and not (free and (self.ordered(p, at, stop) or owes_by_day(text, at, stop))):
+            return None
         if self.telling and p.region != "work":
             return None
         for begin in self.openings(at, stop, free=free):
+            begin += len("thì ") if text.startswith("thì ", begin) else 0
             opens = text[begin].isupper() or FORMS["several"].match(text, begin)
-            if not opens and text[begin - 4 : begin].lower() != "với ":
+            if not opens and text[begin - 4 : begin].lower() not in ("với ", "thì "):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
         found = subject_at(text, at, stop) if free else None
+        if found is None and free and self.ordered(p, at, stop):
+            found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
+        """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""
+        if self.tasks.deadline(Span(at, stop)) is None:
+            return None
+        m = FORMS["group_inside"].search(self.text, at, stop)
+        if m is None or m["before"].lower() in leaning() or begins_work(self.text, m.start(), stop):
+            return None
+        return (Span(m.start("name"), m.end("name")),), m.end()
+
+    def opens_clause(self, at: int, end: int) -> bool:
+        """Whether a clause with a subject of its own and a verb behind it begins at an offset."""
+        if not self.text[at].isupper() and not FORMS["several"].match(self.text, at, end):
+            return False
+        lead = lead_at(self.text, at, end, colon_ok=False)
+        if lead is None:
+            return agent_at(self.text, at, end) is not None
+        return WORK["predicate"].match(self.text, lead.end, end) is None
+
+    def behind_term(self, at: int, stop: int) -> int | None:
+        """Where a subject may begin behind the day that opens a sentence: ``Trước ngày 15/3 | các sở``.
+
+        Also inside the label of one: ``Thời gian | các đơn vị gửi hồ sơ: trước ngày 15/3``.
+        """
+        label = WORK["time_of"].match(self.text, at, stop)
+        if (
+            label is not None
+            and self.tasks.deadline(Span(at, min(len(self.text), at + _CONDITION))) is not None
+        ):
+            return label.end()
+        term = self.tasks.term_at(at, stop)
+        if term is None:
+            return None
+        begin = term.end
+        while begin < stop and self.text[begin] in " ,:":
+            begin += 1
+        return begin if begin < stop else None
 
     def openings(self, at: int, stop: int, *, free: bool) -> list[int]:
         """Where the subject of a sentence may begin: at once, or behind ``Định kỳ 6 tháng,``."""
         found = [at]
+        behind = self.behind_term(at, stop) if free else None
+        if behind is not None:
+            return [at, behind]
         if (
             free
             and WORK["condition"].match(self.text, at, stop) is not None
@@ -126,6 +241,11 @@ class Leads:
         received = WORK["received"].match(self.text, at, stop) if found is None else None
         if received is not None:
             return lead_at(self.text, received.end(), end)
+        if found is None and (place := self.behind_term(at, stop)) is not None:
+            found = lead_at(self.text, place, end, colon_ok=False)
+            if found is not None and found.modality is None:
+                return found if found.end < end else None
+            found = None
         if found is None and (place := led_in(self.text, at, stop)) is not None:
             found = lead_at(self.text, place, end, colon_ok=False)
             return found if found is not None and found.end < end else None

@@ -8,7 +8,14 @@ __all__ = ["behind_item", "ends_in_item", "sentence_starts"]
 
 _ITEM = re.compile(r"[ ]*(?:\((?:[ivxa-h]{1,4}|\d{1,2})\)|[-+])[ ]+")
 _ITEM_END = re.compile(r"[ ]\((?:[ivx]{2,4}|\d{1,2})\)[ ]$")
-_SENTENCE = re.compile(r"(?<=[.;:])[ ][“\"]?(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?")
+#: a full stop behind these ends no sentence: "P. Kỹ thuật", "TS. Hà", "TP. Vinh", "Th.S. An"
+_SHORT = "".join(
+    rf"(?<!\b{each}[.])" for each in ("P", "TP", "TX", "TT", "TS", "BS", "GS", "KS", "DS", "CN", "ThS")
+)
+_SENTENCE = re.compile(
+    rf"(?<=[.;:]){_SHORT}[ ][“\"]?"
+    r"(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?"
+)
 _ASIDE = re.compile(r"\([^()\n]{2,400}\)")
 _CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 

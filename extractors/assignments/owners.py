@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_heading, tells_of
+from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.headings import duties_of, heading_kind, may_be_body
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.words import FORMS, WORK
@@ -53,6 +53,8 @@ class Owners:
         # parts whose lead calls for work, or that are of orders
         self._called = {i for i, part in enumerate(outline.parts) if part.type in _ORDERS}
         self._by_lead: set[int] = set()  # those whose lead does
+        self._told_parts: set[int] = set()  # parts whose lead tells of the past
+        self._given: set[int] = set()  # parts in which an order has been given
         self._line: Owner | None = None  # the body of a line without a number, for the items below it
         self._articles: dict[int, bool] = {}
         self._addressed: dict[int, tuple[Span, ...]] = {}
@@ -109,7 +111,8 @@ class Owners:
 
     def _told(self, index: int) -> str | None:
         node = self.outline.sections[index]
-        if node.kind is SectionKind.BULLET or len(node.heading) >= _SECTION_HEADING:
+        bullet = node.kind is SectionKind.BULLET and not self.has_children(index)
+        if bullet or len(node.heading) >= _SECTION_HEADING:
             return None
         start, end = node.heading.start, node.heading.end
         said = heading_kind(self.text[start:end])
@@ -147,8 +150,31 @@ class Owners:
     def call(self, offset: int) -> None:
         """Note that the part at an offset calls for work: ``Giám đốc yêu cầu:``."""
         part = self.outline.part_at(offset)
+        self._told_parts.discard(part)
         self._called.add(part)
         self._by_lead.add(part)
+
+    def tell(self, offset: int) -> None:
+        """Note that what stands behind an offset tells of the past (``báo cáo kết quả như sau:``)."""
+        self._told_parts.add(self.outline.part_at(offset))
+
+    def told(self, offset: int) -> str | None:
+        """``story`` where the part at an offset has begun to tell of the past; None elsewhere."""
+        return "story" if self.outline.part_at(offset) in self._told_parts else None
+
+    def give(self, offset: int) -> None:
+        """Note that the part at an offset has given an order: what is behind it gives work."""
+        self._given.add(self.outline.part_at(offset))
+
+    def given(self, offset: int, section: int | None) -> bool:
+        """Whether the part at an offset has given an order above it.
+
+        A letter tells what there is, then gives its orders: a body that opens a sentence behind the
+        first of them is given work too (``Phòng Điều dưỡng kiểm tra hằng ngày``).
+        """
+        if not self._given or self._in_article(section):
+            return False
+        return self.outline.part_at(offset) in self._given
 
     def called_before(self, offset: int) -> bool:
         """Whether the lead of the part at an offset has called for work above it."""
@@ -243,7 +269,10 @@ class Owners:
             if unit is not None and self.text.count(".", pos, end) <= 1:
                 return Owner((unit,))
             if self._among_bodies(index, pos, end):
-                return Owner((Span(pos, len(self.text[:end].rstrip(" .:;"))),), listed=False)
+                stop = len(self.text[:end].rstrip(" .:;"))
+                several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
+                names = (Span(pos, stop),) if several else split(self.text, pos, stop)
+                return Owner(names, listed=False)
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None

@@ -8,10 +8,12 @@ lead of a list (``Đề nghị các sở thực hiện một số nội dung sau
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.behind import executed, named_behind, named_below
+from extractors.assignments.headings import heading_kind
 from extractors.assignments.leads import Leads
 from extractors.assignments.marks import behind_item, ends_in_item, sentence_starts
 from extractors.assignments.owners import Owner, Owners
@@ -45,6 +47,7 @@ _TITLE = 120  #: characters of an article's title
 #: subject no gazetteer knows.
 _ORDERED, _SURE, _BY_WORDS, _TOLD, _TAGGED = 0.9, 0.85, 0.7, 0.6, 0.6
 _TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever their leads say
+_ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
 
@@ -66,7 +69,12 @@ class Paragraphs:
     """Reads the paragraphs of a document in order; headings decide on those below them."""
 
     def __init__(
-        self, document: Document, outline: Outline, tasks: Tasks, title: str | None = None
+        self,
+        document: Document,
+        outline: Outline,
+        tasks: Tasks,
+        title: str | None = None,
+        issuer: str | None = None,
     ) -> None:
         self.document = document
         self.text = document.text
@@ -84,7 +92,8 @@ class Paragraphs:
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
         self.item: Paragraph | None = None  # the item right above, when nobody has it
-        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling)
+        self.listing = False  # whether a line tells who or what the items below it are
+        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling, issuer=issuer)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
@@ -108,6 +117,8 @@ class Paragraphs:
             self.owners.line(owner)
         if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
+        elif p.section is None and WORK["reports_so"].match(self.text, p.pos, p.end):
+            self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
 
     def in_circular(self, p: Paragraph) -> bool:
         """Whether a circular without articles names a body in a heading, and what it has to do below.
@@ -158,6 +169,19 @@ class Paragraphs:
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
         step = self.opening(pos, end, own)
+        region = self.owners.region(section) or self.owners.told(start)
+        if own is None and region == "story" and orders_at(self.text, pos, end):
+            region = None
+        if own is None and WORK["closes"].match(self.text, pos, end):
+            section = region = None
+        if own is None or not self.owners.bullet(own):
+            self.listing = (
+                own is None
+                and self.text[end - 1] == ":"
+                and (heading_kind(self.text[pos:end]) == "story")
+            )
+        elif self.listing:
+            region = "story"
         return Paragraph(
             self.text,
             start,
@@ -165,7 +189,7 @@ class Paragraphs:
             end,
             own,
             section,
-            self.owners.region(section),
+            region,
             self.report,
             self.owners.called(start, section),
             step is not None,
@@ -177,6 +201,8 @@ class Paragraphs:
         if self.text.find(":", pos, pos + _OPENING) < 0 and self.text[pos : pos + 1] not in "Bb":
             return None
         step = WORK["step"].match(self.text, pos, end) or WORK["when_label"].match(self.text, pos, end)
+        if step is None and (term := self.tasks.term_at(pos, end)) is not None:
+            step = FORMS["colon"].match(self.text, term.end, end)  # "Từ 11/3 đến 15/3: sinh viên nộp"
         if step is None and own is not None:
             step = WORK["topic"].match(self.text, pos, end)
         return step.end() if step is not None else None
@@ -186,25 +212,32 @@ class Paragraphs:
     def sentences(self, p: Paragraph) -> None:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
         owner = self.owners.below_line(p.own) or self.inherited(p)
-        if owner is None and p.own is not None and opens_with_verb(self.text, p.pos, p.end):
+        listed = p.own is not None or self.under_topic(p)
+        if owner is None and listed and opens_with_verb(self.text, p.pos, p.end):
             owner = None if self.heads(p) else self.owners.asked(p.start)
         if named_below(self.item, p, self.tasks):
             self.item = None
+            return
+        if owner is None and self.dates_above(p):
             return
         self.item = None
         if owner is None and named_behind(p, self.tasks):
             return
         task = self.tasks_of(p, owner)
         if task is not _ENDED:
-            listed = task is not None and self.text[p.end - 1] == ":"
-            self.close(task, self.list_end(p.end) if listed else p.end, p)
+            lists = task is not None and self.owners.asked(p.start) is not task.owner
+            lists = lists and self.text[p.end - 1] == ":"
+            self.close(task, self.list_end(p.end) if lists else p.end, p)
 
     def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
         """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
-        starts = sentence_starts(self.text, p.pos, p.end)
+        clauses = self.clauses(p)
+        starts = sorted({*sentence_starts(self.text, p.pos, p.end), *clauses})
         task: _Open | None = None
+        told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
-            lead = self.leads.lead(p, at, stop, free=owner is None and task is None)
+            clause = at in clauses
+            lead = self.leads.lead(p, at, stop, free=owner is None and task is None, clause=clause)
             if lead is not None:
                 if task is None or not self.only_reason(task, at):
                     self.close(task, at, p)
@@ -218,15 +251,52 @@ class Paragraphs:
                             continue  # "Sau khi có kết quả, giao Sở Y tế ..."
                         return _ENDED
                     task = _Open(owner, at, p.start, _SURE if owner.listed else _BY_WORDS)
-            elif self.begins_anew(task, at, stop):
+            elif clause or self.begins_anew(task, at, stop):
                 self.close(task, at, p)
                 task = _Open(task.owner, at, at, task.sure)
             elif self.tells_of_things(at, stop):
                 self.close(task, at, p)
-                return _ENDED  # "... . Phần mềm sẽ tự động khóa."
+                task, told = None, True  # "... . Phần mềm sẽ tự động khóa."
+        if task is None and told:
+            return _ENDED
         if task is None and owner is None and p.own is not None:
             self.item = p  # whose owner may stand in the line below
         return task
+
+    def clauses(self, p: Paragraph) -> set[int]:
+        """Where clauses begin that have a subject of their own, behind the day of another task.
+
+        ``Phòng A rà soát trước ngày 15/3, Phòng B tổng hợp trước ngày 20/3`` are two tasks.
+        """
+        found: set[int] = set()
+        starts = sentence_starts(self.text, p.pos, p.end)
+        for term in self.tasks.terms(p.pos, p.end):
+            if self.tasks.term_at(starts[bisect_right(starts, term.start) - 1], p.end) == term:
+                continue  # "Trước ngày 15/3, các sở báo cáo"
+            step = FORMS["next_clause"].match(self.text, term.end, p.end)
+            if step is None:
+                continue
+            if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
+                found.add(step.end())
+        return found
+
+    def second_act(self, at: int, end: int) -> bool:
+        """Whether behind the day of an act another begins that has a day of its own.
+
+        ``đăng ký với Hội đồng trước ngày 18/12, hoàn tất hồ sơ chậm nhất ngày 26/12`` are two tasks.
+        """
+        stop = self.text.find(". ", at, end)
+        stop = stop if stop >= 0 else end
+        index = self.tasks.deadline(Span(at, stop))
+        term = self.tasks.deadlines[index] if index is not None else None
+        return (
+            term is not None
+            and term.due is not None
+            and "ngày" in self.text[term.span.slice]
+            and self.text.count(" ", at, term.span.start) >= _ACT
+            and self.text[at].islower()
+            and opens_with_verb(self.text, at, stop)
+        )
 
     def heads(self, p: Paragraph) -> bool:
         """Whether an item only heads those below it: ``1. Tổ chức trồng cây:``."""
@@ -237,6 +307,30 @@ class Paragraphs:
             and self.owners.has_children(p.own)
             and (words[-1] == ":" or len(words) < _TITLE)
         )
+
+    def under_topic(self, p: Paragraph) -> bool:
+        """Whether a paragraph stands right below a heading that names its topic: ``2. Về tài sản``."""
+        at = self.document.block_at(p.start)
+        if p.section is None or p.own is not None or at == 0:
+            return False
+        heading = self.document.blocks[at - 1].span
+        return (
+            self.outline.sections[p.section].span.start == heading.start
+            and len(heading) < _TITLE
+            and self.text[heading.end - 1] not in ".;:"
+        )
+
+    def dates_above(self, p: Paragraph) -> bool:
+        """Whether a paragraph without a subject gives the tasks right above it their day; notes it.
+
+        ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
+        """
+        if WORK["dates_above"].match(self.text, p.pos, p.end) is None:
+            return False
+        term = self.tasks.deadline(Span(p.pos, p.end))
+        if term is None or self.tasks.deadlines[term].due is None:
+            return False
+        return self.tasks.date(self.outline.part_at(p.start), term)
 
     def inherited(self, p: Paragraph) -> Owner | None:
         """Whose the paragraph is by the headings above; nobody's where it stands behind their items."""
@@ -291,6 +385,8 @@ class Paragraphs:
             return None
         if not self.gives(lead, own, p):
             return None  # "A chỉ đạo B:" - the items below are the tasks
+        if lead.modality is not None:
+            self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p))
 
@@ -307,7 +403,7 @@ class Paragraphs:
         if opens_with_verb(self.text, lead.end, p.end):
             return False
         if p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end)):
-            return self.owners.bullet(p.own) or p.called
+            return True
         listed = names_from(self.text, lead.end, p.end)[0]
         return bool(listed) and work_at(self.text, listed[-1].end + 1, p.end).role is Role.THUC_HIEN
 
@@ -343,7 +439,12 @@ class Paragraphs:
         if owner is not None and own is not None:
             self.owners.put(own, owner)
         elif owner is not None:
+            self.owners.give(p.start)
+            if WORK["telling"].match(self.text, lead.end, p.end):
+                return False  # "lập báo cáo nhanh theo hướng dẫn sau:": of what, not what else
             self.owners.ask(p.start, owner)
+            if WORK["substance"].match(self.text, lead.end, p.end):
+                return False
         return owner is not None
 
     def list_owner(self, lead: Lead, p: Paragraph) -> Owner | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.assignments.products import named_in
 from extractors.assignments.sentences import lead_at, work_at
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.bodies.lists import may_open
@@ -48,6 +49,7 @@ def add_row(tasks: Tasks, row: Row) -> None:
         sure=_INHERITED if kind in row.inherited else _SURE if bodies.sure else _BY_COLUMN,
         partners=_partners(text, row, bodies, task),
         when=time if time is not None and tasks.deadline(time) is not None else None,
+        product=_product(text, row),
     )
 
 
@@ -60,6 +62,12 @@ def _partners(text: str, row: Row, bodies: CellBodies, task: Span) -> tuple[str,
     elif not partners:  # "Chủ trì, phối hợp với Sở Y tế rà soát ..."
         partners = [name_of(text, name) for name in work_at(text, *_words(text, task)).partners]
     return tuple(partners)
+
+
+def _product(text: str, row: Row) -> tuple[str, Span] | None:
+    """What the row says the task is to yield."""
+    cell = row.get("product")
+    return None if cell is None else named_in(text, cell)
 
 
 def _words(text: str, cell: Span) -> tuple[int, int]:
@@ -89,6 +97,7 @@ def _add_spoken(tasks: Tasks, row: Row, task: Span) -> None:
         partners=tuple(name_of(text, name) for name in work.partners),
         modality=lead.modality,
         when=time if time is not None and tasks.deadline(time) is not None else None,
+        product=_product(text, row),
     )
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.assignments.agents import main_verb, tells_of
+from extractors.assignments.agents import agent_at, main_verb, tells_of
 from extractors.assignments.first_words import head_end
 from extractors.assignments.subjects import (
     apart,
@@ -20,7 +20,7 @@ from extractors.assignments.subjects import (
     nominal,
     ordered,
 )
-from extractors.assignments.whole_names import class_asked, label_on, trimmed, with_purpose
+from extractors.assignments.whole_names import class_asked, label_on, trimmed, with_purpose, with_verb
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -125,7 +125,22 @@ def _by_class(
         found = class_asked(text, at, names, stop, end)
     if found is None and len(names) == 1:
         found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
+    if found is None and modality is None and names and _cut_short(text, stop, end):
+        whole = agent_at(text, at, end)
+        found = whole if whole is not None and whole.names[-1].end > stop else None
     return Lead(found.names, found.begin, modality, found.colon, tagged=True) if found else None
+
+
+def _cut_short(text: str, stop: int, end: int) -> bool:
+    """Whether a name goes on where the grammar ended it: ``các trường | THPT``.
+
+    Also with another verb that tells which ones: ``Các cơ sở kinh doanh|, sử dụng thuốc ngừng bán``.
+    """
+    if text.startswith((" - ", " – "), stop) and text[stop + 3 : stop + 4].isupper():
+        return True  # "Sở Tài chính | - Vật giá"
+    if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():
+        return True
+    return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
 
 
 def _named(
@@ -137,6 +152,7 @@ def _named(
         read.append(stop)
     if names:
         names, stop = trimmed(text, names, stop, end)
+        names, stop = with_verb(text, names, stop)
         names, stop = described_on(text, names, stop, end)
         names = apart(text, names)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
@@ -301,7 +317,7 @@ def owes_by_day(text: str, pos: int, end: int) -> bool:
 
 def _verbal(name: str) -> bool:
     """Whether a name is one word or two that are a verb as well (``Thanh tra, kiểm tra các cơ sở``)."""
-    return len(name) < 12 and " ".join(flat.__wrapped__(name).split()) in _not_agencies()
+    return len(name) < 12 and " ".join(flat.__wrapped__(name).rstrip(",").split()) in _not_agencies()
 
 
 def described(text: str, name: Span, end: int) -> tuple[Span, int] | None:
@@ -339,6 +355,8 @@ def work_at(text: str, pos: int, end: int) -> Work:
         return Work(Role.THUC_HIEN, (), pos)
     if role.row.make is Role.CHU_TRI:
         return _led_work(text, role.end, end)
+    if role.row.make is Role.THUC_HIEN:  # "là đầu mối, phối hợp với Sở Y tế tổng hợp"
+        return Work(Role.THUC_HIEN, _led_work(text, role.end, end).partners, pos)
     if role.row.make is Role.PHOI_HOP:
         partners, _ = _partners(text, role.end, end)
         if not partners:
@@ -405,10 +423,14 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
     """
     if WORK["noun_open"].match(text, pos, end):
         return WORK["contact"].match(text, pos, end) is None
-    if not may_open(text, pos):
-        return False
-    name = agency_at(text, pos)
-    return name is not None and not _verbal(text[name.slice]) and name.end - pos > 6
+    name = agency_at(text, pos) if may_open(text, pos) else None
+    if name is not None and not _verbal(text[name.slice]) and name.end - pos > 6:
+        return True
+    head = head_end(text, pos, end)  # "Sinh viên nợ học phí không được dự thi"
+    return head is not None and tells_of(text, head, min(end, head + _TOLD))
+
+
+_TOLD = 60  #: characters behind a subject in which it is told of
 
 
 def changes_role(text: str, pos: int, end: int) -> Role | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.bodies.lists import ShortName
 from extractors.model import Assignment, Deadline, Outline, Role, Span
@@ -13,6 +14,9 @@ __all__ = ["Tasks", "name_of"]
 
 #: Kinds of bodies a text calls by the kind alone once it has named them.
 _KINDS = frozenset({"Trung tâm", "Công ty", "Viện", "Ban Quản lý", "Bệnh viện", "Chi cục", "Học viện"})
+
+
+_NEAR = 4  #: characters between the words of a deadline and those it belongs to
 
 
 def name_of(text: str, span: Span) -> str:
@@ -44,11 +48,12 @@ class Tasks:
         partners: tuple[str, ...] = (),
         modality: str | None = None,
         when: Span | None = None,
+        product: tuple[str, Span] | None = None,
     ) -> None:
         """A task of several bodies, one assignment each.
 
         ``section`` is the label; the term is looked for in ``when``, or in the task when there is
-        none in it.
+        none in it; ``product``: what its row says it yields, and where.
         """
         due = self.deadline(span) if when is None else self.deadline(when)
         for name in names:
@@ -64,6 +69,7 @@ class Tasks:
                     modality,
                     Span(name.start, name.end),
                     sure,
+                    *(product or (None, None)),
                 )
             )
 
@@ -85,6 +91,43 @@ class Tasks:
         inside = range(first, bisect_left(self._starts, span.end, first))
         dated = (i for i in inside if self.deadlines[i].due is not None)
         return next(dated, next(iter(inside), None))
+
+    def term_at(self, start: int, stop: int) -> Span | None:
+        """The words of the deadline that opens a sentence: ``Trước ngày 15/3, ...``."""
+        index = self.deadline(Span(start, stop))
+        if index is None or self.deadlines[index].span.start > start + _NEAR:
+            return None
+        return self.deadlines[index].span
+
+    def term_before(self, start: int) -> Span | None:
+        """The words of the deadline that ends right in front of an offset, with a comma or a blank."""
+        at = bisect_left(self._starts, start) - 1
+        if at < 0 or not start - _NEAR < self.deadlines[at].span.end <= start:
+            return None
+        between = self.text[self.deadlines[at].span.end : start]
+        return None if between.strip(" ,:") else self.deadlines[at].span
+
+    def terms(self, start: int, stop: int) -> list[Span]:
+        """The words of the deadlines between two offsets."""
+        first = bisect_left(self._starts, start)
+        return [each.span for each in self.deadlines[first : bisect_left(self._starts, stop, first)]]
+
+    def date(self, part: int, term: int) -> bool:
+        """Give the last thing a part asked for the deadline of an index; False where it has a day.
+
+        Of several things asked in a list none is meant more than the others: they are left as they are.
+        """
+        last = self.found[-1] if self.found else None
+        if last is None or last.deadline is not None or self.outline.part_at(last.span.start) != part:
+            return False
+        first = len(self.found) - 1
+        while first and self.found[first - 1].span == last.span:
+            first -= 1
+        before = self.found[first - 1] if first else None
+        if before is not None and before.agency in {each.agency for each in self.found[first:]}:
+            return False
+        self.found[first:] = [replace(each, deadline=term) for each in self.found[first:]]
+        return True
 
     def in_order(self) -> tuple[Assignment, ...]:
         """All tasks in reading order."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from extractors.assignments.agents import Agent, agent_at
+from extractors.assignments.agents import Agent, agent_at, verbal_names
 from extractors.assignments.subjects import begins_work, is_noun, is_verb, stands_apart
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import IN_LISTS
@@ -18,7 +18,7 @@ from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary
 
-__all__ = ["class_asked", "label_on", "trimmed", "with_purpose"]
+__all__ = ["class_asked", "label_on", "trimmed", "with_purpose", "with_verb"]
 
 
 def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
@@ -35,8 +35,31 @@ def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tu
         at = m.start()
         if not begins_work(text, at, end) or WORK["in_names"].match(text, at, end):
             continue
-        if stands_apart(text, last.start, at, end):
+        counted = text[m.end() + 1 : min(end, m.end() + 2)].isdigit()  # "Kim Đồng | cử 02 giáo viên"
+        if counted or stands_apart(text, last.start, at, end):
             return (*names[:-1], Span(last.start, at - 1)), at - 1
+    return names, stop
+
+
+def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span, ...], int]:
+    """Bodies whose last one goes on with a verb of its name: ``các Khoa và Cố vấn | học tập``.
+
+    >>> text = "các Khoa và Cố vấn học tập thông báo"
+    >>> names, stop = with_verb(text, (Span(0, 18),), 18)
+    >>> [text[each.slice] for each in names], text[stop:]
+    (['các Khoa', 'Cố vấn học tập'], ' thông báo')
+    """
+    last = names[-1]
+    if last.end != stop:
+        return names, stop
+    for m in IN_LISTS["join"].finditer(text, last.start, stop):
+        named = verbal_names().match(text, m.end())
+        if named is not None and named.end() > stop:
+            both = (Span(last.start, m.start()), Span(m.end(), named.end()))
+            return (*names[:-1], *both), named.end()
+    named = verbal_names().match(text, last.start)
+    if named is not None and named.end() > stop:
+        return (*names[:-1], Span(last.start, named.end())), named.end()
     return names, stop
 
 

@@ -23,6 +23,7 @@ __all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 ROLES: Table[Role] = Table(
     [
         Row("lead", "{chu_tri}", Role.CHU_TRI, "chủ trì"),
+        Row("contact", "{dau_moi}", Role.THUC_HIEN, "làm đầu mối"),
         Row("join", "{phoi_hop}", Role.PHOI_HOP, "phối hợp"),
         Row("watch", "{theo_doi}", Role.THEO_DOI, "theo dõi"),
         Row("report", "{bao_cao}", Role.BAO_CAO, "báo cáo"),
@@ -61,7 +62,7 @@ ADVERBS: Table[None] = Table(
 WORK = Patterns(
     [
         # how a sentence opens
-        Row("modality", "(?P<word>{modality})[ ]", None, "«giao »Sở Y tế"),
+        Row("modality", "(?P<word>{modality})(?!(?-i:{no_order}))[ ]", None, "«giao »Sở Y tế"),
         Row("prefix", "{prefix},?[ ]", None, "«Hằng năm, »các phòng báo cáo"),
         Row("condition", "{condition}", None, "«Trường hợp» có vướng mắc, Sở Y tế báo cáo"),
         Row("about", r"đối với (?=[^\W\d])", None, "«Đối với »Sở Y tế"),
@@ -83,7 +84,12 @@ WORK = Patterns(
             "«dự bị sau đây được »hưởng lương",
         ),
         # "gồm: ..." tells who or what is in it
-        Row("composed", r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$", None, "« bao gồm:»"),
+        Row(
+            "composed",
+            r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$|{verb}[ ](?:bao[ ])?gồm[ :]",
+            None,
+            "« bao gồm:»",
+        ),
         # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
         Row(
             "then",
@@ -118,7 +124,7 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ]\(|:[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
+            r"[ ]\(|:[ ]|[ ]do[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
@@ -130,20 +136,46 @@ WORK = Patterns(
             None,
             "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
         ),
+        Row(
+            "who_does",
+            r"[^.;:,()\n]{2,90}?(?=[ ]{done_by}(?:[;,.) ]|$))",
+            None,
+            "«đ/c thủ quỹ» thực hiện",
+        ),
+        Row(
+            "matter",
+            r"(?:việc|nhiệm vụ|công tác|công việc|nội dung)[ ](?!(?:này|trên|đã)[ ])",
+            None,
+            "«Việc »sửa nhà kho",
+        ),
+        Row("attends", "{attends}", None, "«Tham dự»: các sở"),
         Row("charge", "{charge}[ ]?:[ ]", None, "«Phân công: »Phòng Kinh tế"),
         Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
-        Row("calls", r"(?<!\w){calls}[^.;\n]{0,120}:$", None, "Giám đốc «yêu cầu các khoa:»"),
+        Row(
+            "calls",
+            r"(?<!\w)(?:{calls}[^.;\n]{0,120}|{calls_so}[^.;\n]{0,200}[ ]như sau"
+            r"|(?:xin[ ]|trân trọng[ ])?thông báo|lưu ý)[ ]?:$",
+            None,
+            "Giám đốc «yêu cầu các khoa:»",
+        ),
         Row(
             "hands_out",
             r"(?:phân[ ]công|giao)[ ](?:nhiệm[ ]vụ|công[ ]tác|công[ ]việc|trách[ ]nhiệm)",
             None,
             "«Phân công nhiệm vụ» lãnh đạo",
         ),
+        # "UBND huyện báo cáo kết quả như sau:" tells of what was done
+        Row(
+            "reports_so",
+            r"[^.;:\n]{0,200}?(?<!\w){reports}[^.;\n]{0,160}?(?:như sau|sau đây|cụ thể|sau)[ ]?:$",
+            None,
+            "«Sở Y tế báo cáo kết quả như sau:»",
+        ),
         # a colon that opens a list of things: "trong các trường hợp sau:", "hồ sơ gồm:"
         Row(
             "things_sau",
-            r"(?<!\w){listed}(?:[ ][^.;:\n]{0,60})?:$",
+            r"(?<!\w)(?:{listed}(?:[ ][^.;:\n]{0,60})?|như):$",
             None,
             "hỗ trợ trong các «trường hợp sau:»",
         ),
@@ -205,10 +237,61 @@ WORK = Patterns(
             None,
             "«Về nước tưới: »tiếp tục điều tiết",
         ),
+        # whose time a label tells, and for what: "Thời gian các đơn vị gửi hồ sơ: trước ngày 5/3"
+        Row(
+            "time_of",
+            r"(?:thời gian|thời hạn|hạn)(?:[ ]cuối)?[ ](?:để[ ])?"
+            r"(?=(?:các|những)[ ])",
+            None,
+            "«Thời gian »các đơn vị gửi hồ sơ: trước ngày 5/3",
+        ),
+        # what is sent or done, without who has to: the day behind it is that of the task above
+        Row(
+            "dates_above",
+            r"(?:{delivered}[^.;\n]{0,160}?[ ](?:gửi|nộp|báo cáo|trình|chuyển|về|trước)[ ]"
+            r"|{time_label}(?:[ ][^.;:\n]{1,90})?(?:[ ]?:|[ ]là)?[ ]|(?:hoàn thành|xong|chậm nhất)[ ])",
+            None,
+            "«Danh sách gửi »về Phòng Nội vụ trước ngày 12/3",
+        ),
+        # what is handed over for others to work on: "gửi dự thảo để các đơn vị nghiên cứu, góp ý"
+        Row(
+            "handed_to",
+            r"[^.;\n]{3,260}?(?<!\w)(?:gửi|chuyển)[ ][^.;\n]{2,160}?[ ](?:để|đề nghị)[ ]"
+            r"(?=(?:các|quý)[ ][^.,;:\n]{2,80}?"
+            r"[ ](?:nghiên cứu|tham gia|góp ý|cho ý kiến|có ý kiến)(?!\w))",
+            None,
+            "«Văn phòng gửi dự thảo để »các đơn vị nghiên cứu, góp ý",
+        ),
+        # what stands behind the last section, whatever that tells of
+        Row(
+            "closes",
+            r"(?:trên đây là|nhận được (?:công văn|thông báo|kế hoạch|văn bản|hướng dẫn)|vậy,?[ ]"
+            r"|với (?:những )?nội dung (?:trên|nêu trên)|căn cứ (?:nội dung|kế hoạch|thông báo)[ ])",
+            None,
+            "«Trên đây là» Kế hoạch, đề nghị các phòng thực hiện",
+        ),
+        # what is to be told in the items of a list
+        Row(
+            "telling",
+            r"(?:khẩn trương[ ])?(?:(?:xây dựng|lập|gửi)[ ])?"
+            r"(?:báo cáo|cung cấp|thống kê|kê khai|góp ý)[ ][^:\n]{12,}",
+            None,
+            "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
+        ),
+        # the lead of a list that says itself what is to be done: "lập báo cáo theo hướng dẫn sau:"
+        Row(
+            "substance",
+            r"(?!{lead_in})(?={verb}[ ])(?![^:\n]{0,80}(?:thực hiện|triển khai)(?:[ ]\w+){0,3}[ ]"
+            r"(?:một số|các|những)[ ])[^:\n]{25,}",
+            None,
+            "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
+        ),
         # a request without whom it is put to: that stands behind "Kính gửi"
         Row(
             "plain_request",
-            r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu)[ ]"
+            r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
+            r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
+            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
             r"(?={verb}[ ])",
             None,
             "«Sở Y tế đề nghị »rà soát",
@@ -241,6 +324,13 @@ WORK = Patterns(
             None,
             "tư« nước ngoài »phải nộp",
         ),
+        # behind a verb of a clause that tells which ones: "có nhu cầu thực hiện luận văn cần liên hệ"
+        Row(
+            "owes_later",
+            r"[^.;:,\n]{0,160}?[ ](?=(?:phải|cần)[ ]{verb}[ ]|{duty}[ ])",
+            None,
+            "« luận văn »cần liên hệ khoa",
+        ),
         Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
         Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
@@ -254,7 +344,8 @@ WORK = Patterns(
         Row(
             "asks",
             r"(?:trân trọng |kính )?(?:(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$"
-            r"|thông báo[^.;\n]{1,140} (?:được |để )?biết(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)",
+            r"|(?:thông báo|trả lời|phúc đáp)[^.;\n]{1,140} (?:được |để )?biết"
+            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)",
             None,
             "Sở Y tế «thông báo kết quả để biết, thực hiện./.»",
         ),
@@ -372,7 +463,7 @@ FORMS = Patterns(
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
         Row(
             "headcount",
-            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?\d{1,3}[ ]{headed}",
+            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}(?=[,;.]|$)",
             None,
             "Trung tâm Y tế: 02 cán bộ",
         ),
@@ -424,11 +515,69 @@ FORMS = Patterns(
         ),
         Row(
             "person",
-            rf"(?P<name>{{honorific}}[ ](?P<first>[{UPPER}][{LOWER}]*)"
-            rf"(?:[ ][{UPPER}][{LOWER}]*){{0,4}})(?![{LOWER}])",
+            rf"(?P<name>(?:{{honorific}}[.]?[ ]?){{1,3}}(?P<first>[{UPPER}][{LOWER}]*)"
+            rf"(?:[ ][{UPPER}][{LOWER}'’]*[{UPPER}]?[{LOWER}]*){{0,4}})(?![{LOWER}])",
             None,
             "«Ông Phạm Văn Dũng», công chức Địa chính",
         ),
+        Row(
+            "next_person",  # behind a name, its office between
+            r"(?:[ ]?(?:,|[–(-])[ ]?[^.;:,\n]{2,60}?\)?)??(?:,[ ](?:và[ ])?|[ ]và[ ])"
+            r"(?={honorific}[.]?[ ])",
+            None,
+            "Ông Phạm Văn Dũng« (Phòng Y tế), »bà Lê Thị Hoa",
+        ),
+        Row(
+            "courtesy",
+            r"(?:Các[ ]|các[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c)[ ](?:là[ ])?",
+            None,
+            "«Đ/c »Bí thư Đoàn trường",
+        ),
+        Row(
+            "office_first",
+            r"(?:làm[ ])?(?i:{member})[^.;:,\n]{0,40}[,;-][ ](?={verb}[ ])",
+            None,
+            "Ông A: «Trưởng ban, »phụ trách chung",
+        ),
+        # the office of a person and the word that charges him, in front of the work
+        Row(
+            "charged",
+            r"(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"(?:[ ]?được[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)?"
+            r"|[ ](?:được|sẽ)[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)",
+            None,
+            "Ông Lê Văn Bình«, Phó Giám đốc, được giao »theo dõi",
+        ),
+        # a department cut short: "P.Kỹ thuật", "P. TCKT"
+        Row(
+            "short_unit",
+            rf"P[.][ ]?(?!(?:PGS|TS|S)\b)[{UPPER}][^\W\d_]*(?:[-&.][^\W\d_]+)*",
+            None,
+            "«P. TCKT» thanh toán",
+        ),
+        Row(
+            "no_object",  # behind a verb that has nothing to work on: it only tells more of a noun
+            r"[ ](?:cho|về|trước|tại|theo|vào|với|của)[ ]",
+            None,
+            "đề thi bổ sung« cho »Phòng Khảo thí",
+        ),
+        Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
+        Row(
+            "group_told",
+            r"(?:Các[ ]|Những[ ]|các[ ])?(?i:{common})[ ](?:không|chưa|có|đã|nào)[ ]"
+            r"[^.;:,\n]{2,80}?[ ](?=(?:trân trọng |kính )?(?:đề nghị|yêu cầu)[ ])",
+            None,
+            "«Đơn vị không có nhu cầu »đề nghị báo cáo",
+        ),
+        Row(
+            "group_inside",
+            r"(?<=[ ])(?P<before>[^\W\d_]+)[ ]"
+            r"(?P<name>(?:các[ ]|mỗi[ ])?(?!tổ chức[ ]){common}(?:,[ ]{common})*)[ ]"
+            r"(?=(?:phải[ ]|cần[ ])?{verb}[ ])",
+            None,
+            "Hồ sơ khen «thưởng đơn vị »gửi về Sở",
+        ),
+        Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),
         # where a name is only pointed to: "các trường tại Phụ lục I"

@@ -54,7 +54,10 @@ def _deeds() -> tuple[str, ...]:
     """Verbs of work of two words or more that no name of a body holds."""
     held = frozenset(vocabulary("work_words", "in_names"))
     verbs = vocabulary("work_words", "verb", "duty")
-    return tuple(word for word in verbs if " " in word and "," not in word and word not in held)
+    adverbs = vocabulary("phrases", "self_adverb")
+    said = (f"{adverb} {verb}" for adverb in adverbs for verb in vocabulary("phrases", "self_verb"))
+    deeds = dict.fromkeys((*verbs, *adverbs, *said))  # "kính mời", "xin thông báo"
+    return tuple(word for word in deeds if " " in word and "," not in word and word not in held)
 
 
 #: Pieces of names that are asked for one by one.

@@ -176,6 +176,8 @@ _ACTS = frozenset(
         Relation.HUONG_DAN,
     }
 )
+#: what is done to the one document and not to those that changed it, named behind it in brackets
+_ON_ONE = _ACTS | {Relation.DINH_CHINH}
 _MISREAD_LEAD = "can cu "  #: without marks, as a scan has it: "Căn cư", "Cán cứ"
 _PROPOSALS = frozenset({"TTr", "BC"})  #: types that ask for a document and do nothing to any
 _OF_LETTERS = frozenset({Relation.TIEP_THEO, Relation.TRA_LOI})
@@ -196,7 +198,8 @@ def relate(text: str, found: list[Found], header: Identity) -> None:
     reader.issuer = fold(header.issuer or "")
     for item in found:
         if item.amends is not None:
-            item.relation = found[item.amends].relation
+            base = found[item.amends].relation
+            item.relation = base if base not in _ON_ONE else Relation.DAN_CHIEU
             continue
         if item.settled or (item.nested and item.of is not None):
             continue

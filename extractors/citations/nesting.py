@@ -41,8 +41,8 @@ _SHAPES = Patterns(
         ),
         Row(
             "rest of a title",
-            r";\s(?![^;]*(?<!\w)(?:giao|đề nghị|yêu cầu|theo|căn cứ|thực hiện|tại|này)(?!\w))"
-            r"[^\W\d_][^;.\n\d]{3,80}(?:,|\svà)\s(?:các\s)?",
+            r",?\s?;\s(?![^;]*(?<!\w)(?:giao|đề nghị|yêu cầu|theo|căn cứ|thực hiện|tại|này)(?!\w))"
+            r"[^\W\d_][^;.\n\d]{3,90}(?:[,;]|\svà)\s(?:các\s)?",
             None,
             "quy chế làm việc«; quy chế dân chủ và »Quyết định",
         ),
@@ -57,6 +57,7 @@ _SHAPES = Patterns(
 _PROPOSALS = frozenset({"TTr", "BC", "CV", "TB"})
 _LEGAL_ACTS = frozenset({Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO})
 _JOINT_REACH = 40  #: characters in front of a citation in which the words of a list stand
+_ENDS_AMENDERS = frozenset(");")  #: signs that end a list of those who changed a document
 _FAR = 900  #: characters between two citations behind which nothing ties them
 _BACK = 6  #: citations back among which the amended one is looked for
 _OPENING = 40  #: characters of a title in which its verb stands
@@ -117,7 +118,8 @@ class _Nest:
                 self.hosts.append(index)
             return True
         chain = self.found[index - 1]
-        if chain.amends is not None and not self.hosts and _between(gap, 0, len(gap)):
+        listed = _between(gap, 0, len(gap)) and not set(gap) & _ENDS_AMENDERS
+        if chain.amends is not None and not self.hosts and listed:
             item.amends, item.asserted = chain.amends, chain.asserted
             item.nested, item.of = chain.nested, chain.of
             return True
@@ -134,9 +136,12 @@ class _Nest:
         return index - 1
 
     def _outermost(self, index: int) -> int:
-        """The citation itself, or the one in whose title it stands."""
-        while index > 0 and self.found[index].nested:
-            index -= 1
+        """The citation itself, the one in whose title it stands, or the one that it changed."""
+        while index > 0:
+            amended = self.found[index].amends
+            if amended is None and not self.found[index].nested:
+                break
+            index = amended if amended is not None else index - 1
         return index
 
     def _in_title(self, index: int) -> None:
@@ -220,7 +225,8 @@ def _steps_out(text: str, host: Reference, ref: Reference, before: Found) -> boo
             return not (before.nested and before.ref.number is None)
         return _SHAPES["bare type in front"].search(window) is None
     if _SHAPES["and of a list"].search(window):
-        return ref.type == host.type and ref.number is not None
+        twin = before.nested and ref.date is not None and ref.date == before.ref.date  # of one day
+        return ref.type == host.type and ref.number is not None and not twin
     return False
 
 

@@ -13,6 +13,7 @@ from extractors.model import (
     NumberStatus,
     Relation,
     Repair,
+    TextSource,
 )
 
 __all__ = ["drop_own"]
@@ -21,17 +22,20 @@ _SO = re.compile(r"(?:Số|SỐ)\s*[:.]?\s*\Z")
 _LONGEST_LINE = 110  #: characters of a letterhead line in front of its number
 _OF_YEAR = re.compile(r"\s+năm\s+[12][0-9]{3}\s")
 _TAIL = 2_500  #: characters of a portal's lines below a document
+_ATTACHED = 45  #: characters in front of a number in which it is told what is attached to it
 _CELL = 12  #: characters of a table row behind which its number is no letterhead's
 
 
 def drop_own(document: Document, found: list[Found], header: Identity) -> None:
     """Leave out the letterhead and later mentions of the document itself.
 
-    The line ``(Kèm theo Quyết định số ...)`` stays where the file tells its number nowhere else:
-    there the attachment is what we hold, and the line its only tie to the decision.
+    The line ``(Kèm theo Quyết định số ...)`` stays where the file tells its number nowhere else: it is
+    its only tie to the decision.  An attachment that lies alone in a file bears the decision's number
+    and does not cite it.
     """
     own = [span for name, span in header.evidence if name == "number"]
-    concluded = header.number_status is NumberStatus.INFERRED
+    alone = bool(header.parts) and header.parts[0].attached_to is not None
+    concluded = header.number_status is NumberStatus.INFERRED and not alone
     tail = _portal_tail(document.text, found, header)
     for item in found:
         if item.ref.start >= tail:
@@ -39,6 +43,9 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
             continue
         number = item.ref.number
         if number is None:
+            continue
+        if _is_misread(document, item, header):
+            item.dropped = True
             continue
         filled = Repair.DOTTED_FORM in number.repairs  # into the form of the document itself
         if item.relation is Relation.KEM_THEO and (concluded or not number.number) and not filled:
@@ -48,6 +55,24 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
             item.dropped = True
         elif header.number is not None and (number.number, number.type) == (header.number, header.type):
             item.dropped = _same_day(item, header)
+
+
+def _is_misread(document: Document, item: Found, header: Identity) -> bool:
+    """Whether a scan's line of attachment is the document's own, a figure of its number misread.
+
+    ``(Kèm theo Kế hoạch số 2 08//KH-SYT ngày 06/11/2017)``: its type, its symbol and its day.
+    """
+    number = item.ref.number
+    if number is None or header.date is None:
+        return False
+    line = document.text[max(0, item.ref.start - _ATTACHED) : item.ref.start].rpartition("\n")[2]
+    if item.relation is not Relation.KEM_THEO and "kèm theo" not in line.lower():
+        return False
+    if document.source.text_source not in (TextSource.OCR, TextSource.MIXED):
+        return False
+    symbol = header.code if header.number is None else header.number.partition("/")[2]
+    own = number.number is not None and number.number.partition("/")[2] == symbol
+    return own and number.type == header.type and item.ref.date == header.date
 
 
 def _portal_tail(text: str, found: list[Found], header: Identity) -> int:

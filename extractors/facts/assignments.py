@@ -25,13 +25,14 @@ from extractors.tables.rows import rows_of
 __all__ = ["assignments"]
 
 
-@EXTRACTORS.register("assignments", version=7, needs=("outline", "header", "deadlines"))
+@EXTRACTORS.register("assignments", version=8, needs=("outline", "header", "deadlines"))
 def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     """The tasks of a document and who has them, in reading order."""
     outline = facts.outline
     tasks = Tasks(document.text, outline, facts.get("deadlines", ()))
-    title = facts.header.title if "header" in facts else None
-    paragraphs = Paragraphs(document, outline, tasks, title)
+    header = facts.header if "header" in facts else None
+    title, issuer = (header.title, header.issuer) if header is not None else (None, None)
+    paragraphs = Paragraphs(document, outline, tasks, title, issuer)
     rows = rows_of(document)
     taken = tuple(row.span for row in rows.lines)
     for block in _open(document, outline):

@@ -14,10 +14,12 @@ from functools import cache
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
+from extractors.bodies.persons import is_surname
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
+from extractors.header.closing import day_lines
 from extractors.header.letterhead import Line, proper_name, shouted
-from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, without_ink
-from extractors.letters import LOWER, UPPER, flat
+from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, with_mark, without_ink
+from extractors.letters import LOWER, UPPER, flat, fold
 from extractors.model import Document, Signer, Span
 from extractors.rules import Patterns, Row
 
@@ -78,6 +80,7 @@ class Foot:
     signer: Signer | None
     chain: tuple[str, ...] = ()
     start: int | None = None
+    day: Span | None = None  #: the line with the day above a signature below the text
 
 
 @cache
@@ -92,9 +95,10 @@ def _titled(text: str) -> bool:
 
 def read_foot(document: Document, main: Span) -> Foot:
     """Recipients and signature of the part ``main``."""
-    text = document.text
-    foot = end_of_text(text, main.start, main.end)
-    lines: list[Line] = []
+    foot = end_of_text(document.text, main.start, main.end)
+    closed = _closed(document, main, None if foot is None else document.block_at(foot))
+    if foot is None and closed is not None:
+        return closed
     if foot is not None:
         first = document.block_at(foot)
         before = max(0, first - 12)
@@ -103,13 +107,7 @@ def read_foot(document: Document, main: Span) -> Foot:
         while first and document.blocks[first - 1].span.start >= main.end:
             first -= 1
         before = max(0, first - 25)
-    last = min(len(document.blocks), first + _REACH)
-    for i in range(before, last):
-        block = document.blocks[i]
-        if block.span.start >= main.end:
-            break
-        for span in block.printed or (block.span,):
-            lines.append(Line(i, span, document[span].strip()))
+    lines = _lines(document, main, before, first + _REACH)
     after = [line for line in lines if line.index >= first]
     above = [line for line in lines if line.index < first]
     recipients = _recipients(after)
@@ -125,7 +123,36 @@ def read_foot(document: Document, main: Span) -> Foot:
         signer = whole(_better(signer, scanned_signer(after)))
     if signer is not None and signer.position and is_scanned(document):
         signer = replace(signer, position=without_ink(signer.position))
-    return Foot(recipients, signer, chain, foot)
+    return Foot(recipients, signer, chain, foot, closed.day if closed is not None else None)
+
+
+_BELOW_DAY = 9  #: blocks below a day in which somebody signs
+_NEAR_FOOT = 5  #: blocks between the recipients and the day of the same document
+
+
+def _lines(document: Document, main: Span, start: int, stop: int) -> list[Line]:
+    """The printed lines of some blocks of a part."""
+    shown = with_mark if is_scanned(document) else str.strip
+    return [
+        Line(i, span, shown(document[span]))
+        for i, block in enumerate(document.blocks[start:stop], start)
+        if block.span.start < main.end
+        for span in block.printed or (block.span,)
+    ]
+
+
+def _closed(document: Document, main: Span, foot: int | None) -> Foot | None:
+    """The signature below the first line with a day, by which the text was closed; ``foot``: the block
+    of the recipients, near which the day stands then."""
+    for at in day_lines(document, main):
+        if foot is not None and abs(at - foot) > _NEAR_FOOT:
+            continue
+        lines = _lines(document, main, at + 1, at + 1 + _BELOW_DAY)
+        signer, chain = _signer(lines)
+        signer = signer or _plain_signer(lines)
+        if signer is not None or foot is not None:
+            return Foot((), signer, chain, None, document.blocks[at].span)
+    return None
 
 
 def _better(read: Signer | None, seen: Signer | None) -> Signer | None:
@@ -221,6 +248,9 @@ class _Signature:
                 return self._continued(words_, line)
             self._add(words_, prefix, line)
             return None
+        if prefix is not None and not shouted(words_[: prefix.end() + 5]):
+            self._add(words_, prefix, line)  # TM. Ban quản lý
+            return None
         split = _CAPITALS_FIRST.match(words_)
         if split is None or not (prefix or _titled(split["caps"].strip())):
             return self._named(words_, line)
@@ -233,13 +263,17 @@ class _Signature:
         name = _NAME.match(words_)
         if name is not None and self.chain:
             return self.signed(name["name"], line)
+        if self.chain and _small_office(words_):
+            self.chain.append(_Office(None, _whole_title(words_), line))
+            return None
         if self.chain and len(words_) > _LONGEST_NAME:
             self.chain = []
         return None
 
     def _goes_on(self, words_: str, prefix: re.Match[str] | None) -> bool:
         """Whether a line in capitals opens no office of its own."""
-        return bool(self.chain) and not prefix and not self._pending and not _titled(words_)
+        own = _titled(words_) or words_.startswith("PHÓ ")  # the deputy, letters of the office wrong
+        return bool(self.chain) and not prefix and not self._pending and not own
 
     def _continued(self, words_: str, line: Line) -> Signer | None:
         """A line in capitals below an office: the name, or the rest of the office."""
@@ -272,9 +306,19 @@ class _Signature:
             behalf = chain[last].words
         own = [office.words for i, office in enumerate(chain) if last is None or i > last]
         own = [office for office in own if _positions().match(flat(office))] or own
-        position = proper_name(own[0]) if own else None
+        position = _as_known(proper_name(own[0])) if own else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
+
+
+@cache
+def _known_positions() -> dict[str, str]:
+    return {fold(word): word for word in words("position")}
+
+
+def _as_known(position: str) -> str:
+    """An office spelled as the gazetteer has it: ``Phó Thống Đôc`` is ``Phó Thống đốc``."""
+    return _known_positions().get(fold(position), position)
 
 
 def _signer(lines: list[Line]) -> tuple[Signer | None, tuple[str, ...]]:
@@ -303,15 +347,28 @@ def _plain_signer(lines: list[Line]) -> Signer | None:
             if name is not None and _surname(name["name"]):
                 shown = name["name"].title() if shouted(name["name"]) else name["name"]
                 span = Span(office.span.start, line.span.end)
-                return Signer(shown, office.text.strip(" *_|"), None, None, span)
-        found = _positions().match(flat(words_))
-        alone = found is not None and len(words_.split()) <= 9 and words_[-1] not in ".;:,"
-        office = line if alone and words_[0].isupper() and not shouted(words_) else None
+                return Signer(shown, _whole_title(office.text.strip(" *_|")), None, None, span)
+        office = line if _small_office(words_) else None
     return None
 
 
+_DEPUTY = re.compile(rf"P(?:hó)?[.]\s?(?=[{UPPER}])")
+
+
+def _whole_title(words_: str) -> str:
+    """An office with its ``P.`` written out: ``P. Hiệu trưởng`` is ``Phó Hiệu trưởng``."""
+    return _DEPUTY.sub("Phó ", words_, count=1)
+
+
+def _small_office(words_: str) -> bool:
+    """Whether a line holds an office in small letters and nothing else."""
+    found = _positions().match(flat(_whole_title(words_)))
+    alone = found is not None and len(words_.split()) <= 9 and words_[-1] not in ".;:,"
+    return alone and words_[0].isupper() and not shouted(words_)
+
+
 _NAME_BEHIND = re.compile(
-    rf"(?<=[{UPPER}{LOWER}])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})$"
+    rf"(?<=[{UPPER}{LOWER};,.)])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})$"
 )
 _TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
 
@@ -335,7 +392,7 @@ def _beside_recipients(after: list[Line]) -> Signer | None:
 
 
 def _surname(words_: str) -> bool:
-    return flat(words_.split()[0]) in {flat(w) for w in words("surname")}
+    return is_surname(words_.split()[0])
 
 
 def _offices(mark: str | None, body: str, line: Line) -> list[_Office]:

@@ -20,6 +20,7 @@ from extractors import gazetteers
 from extractors.bodies.grammar import name_at
 from extractors.bodies.names import canonical, province_of
 from extractors.formulas import PLACE
+from extractors.header.enacting import better_title, enacted_title
 from extractors.header.foot import Foot, read_foot
 from extractors.header.handwriting import written_day
 from extractors.header.issuer import (
@@ -49,7 +50,16 @@ from extractors.header.openings import (
     signed_by,
     within,
 )
-from extractors.header.title import Head, Title, addressees, read_head, read_title, split_of
+from extractors.header.scanned_foot import is_scanned
+from extractors.header.title import (
+    CONSOLIDATED,
+    Head,
+    Title,
+    addressees,
+    read_head,
+    read_title,
+    split_of,
+)
 from extractors.letters import flat
 from extractors.model import (
     Candidate,
@@ -61,6 +71,7 @@ from extractors.model import (
     NumberStatus,
     Outline,
     Repair,
+    Signer,
     Span,
     TextSource,
 )
@@ -152,6 +163,8 @@ def _from_letterhead(draft: _Draft) -> None:
     typed = mention.type if mention is not None else None
     if typed is not None and (draft.kind is None or typed == "VBHN"):
         draft.kind = typed
+    if draft.kind is not None and head.consolidated:
+        draft.kind = "VBHN"
     unnamed = head.kind is None and head.gui is not None
     if unnamed and (draft.kind is None or _is_initials(draft.code or "", head.left)):
         draft.kind = "CV"
@@ -382,7 +395,47 @@ def _confirm(draft: _Draft, host: NumberMention, day: DateMention | None) -> Non
         draft.date, draft.year, draft.blank_date = day.date, day.date.year, False
 
 
-_AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
+def _from_closing(draft: _Draft) -> None:
+    """Day and place as they stand above the signature, where no letterhead bears a day.
+
+    The letterhead of a scan bears one, read or not: below it stands that of a form.
+    """
+    line, document = draft.foot.day, draft.document
+    scanned = document.source.text_source == TextSource.OCR and draft.head.national
+    if line is None or scanned or draft.date is not None or draft.blank_date:
+        return
+    found = within(draft.dates, line)
+    draft.dated(draft.dates[found[0]] if found else None)
+    named = document[line].partition(",")[0].strip(" *_(")
+    if draft.place is None and draft.date is not None and PLACE.match(f"{named.title()}, ngày"):
+        draft.place = " ".join(named.split())
+        draft.point("place", Span(line.start, line.start + document[line].find(",")))
+
+
+def _from_enacting(draft: _Draft) -> None:
+    """The title as the enacting words repeat it, where none was read or a scan marred it."""
+    document = draft.document
+    scanned = is_scanned(document)
+    if draft.title_text is not None and not scanned:
+        return
+    span = enacted_title(document, draft.main, draft.kind)
+    if span is None or not better_title(draft.title_text, document[span]):
+        return
+    if draft.title_text is not None:
+        draft.repairs.append(Repair.OCR_LETTER)
+    draft.title_text = " ".join(document[span].split())
+    draft.evidence.pop("title", None)
+    draft.point("title", span)
+
+
+def _is_put_right(document: Document, signer: Signer) -> bool:
+    """Whether a signer's name is spelled otherwise than it was read."""
+    if signer.span is None or signer.name is None:
+        return False
+    return flat(signer.name) not in flat(document[signer.span])
+
+
+_AUTHENTICATED = f"XÁC THỰC {CONSOLIDATED}"
 _AROUND = (
     400  #: characters in front of and behind the words that authenticate, in which number and day stand
 )
@@ -479,6 +532,18 @@ def _left_open(draft: _Draft) -> bool:
     return not draft.document.is_marked(line, MarkKind.DOUBTFUL)
 
 
+def _fill(draft: _Draft) -> None:
+    """Each source in the order of trust: it fills what those before it left open."""
+    _from_letterhead(draft)
+    if not (_from_title(draft) or _from_sentence(draft)):
+        _from_attachment(draft)
+    _from_authentication(draft)
+    if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
+        draft.dated(adoption(draft.document, draft.dates, draft.main))
+    _from_closing(draft)
+    _from_enacting(draft)
+
+
 def identity(
     document: Document,
     outline: Outline,
@@ -501,16 +566,13 @@ def identity(
         read_title(document, head),
         read_foot(document, main),
     )
-    _from_letterhead(draft)
-    if not (_from_title(draft) or _from_sentence(draft)):
-        _from_attachment(draft)
-    _from_authentication(draft)
-    if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
-        draft.dated(adoption(document, dates, main))
+    _fill(draft)
     _place_of_origin(draft)
     issuer = _issuer(draft)
     signer = draft.foot.signer
     draft.point("signer", signer.span if signer is not None else None)
+    if signer is not None and _is_put_right(document, signer):
+        draft.repairs.append(Repair.OCR_LETTER)
     lower = upper = None
     if draft.date is None:
         scanned = document.source.text_source == TextSource.OCR and not _left_open(draft)

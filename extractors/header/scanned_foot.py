@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
 from extractors.bodies.grammar import words
+from extractors.bodies.persons import mended_name, surname_like
 from extractors.formulas import is_national
 from extractors.header.letterhead import Line, shouted
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Document, Signer, Span, TextSource
 
-__all__ = ["is_scanned", "scanned_signer", "whole", "without_ink"]
+__all__ = ["is_scanned", "scanned_signer", "whole", "with_mark", "without_ink"]
 
 #: A name between what a pen leaves: a mark before it, a letter behind it, degrees read as one word.
 _NAME = re.compile(
@@ -28,6 +30,7 @@ _NAME = re.compile(
     (?P<name>[{UPPER}][{LOWER}’']+(?:[ ][{UPPER}][{LOWER}’']+){{1,4}})
     (?:\s+\S{{1,2}}|\s*[^\s{UPPER}{LOWER}]+){{0,2}}$"""
 )
+_MARK = re.compile(r"^[^\w]?_?[^\w]?(TM|KT|TL|TUQ)[,;:]\s*")
 _LINES = 24  #: lines behind the recipients in which a name is looked for
 _ABOVE = 8  #: lines above a name that may be its offices
 _SHORT = 40  #: characters of a line with an office
@@ -55,12 +58,24 @@ def scanned_signer(lines: Sequence[Line]) -> Signer | None:
 
 
 def whole(signer: Signer | None) -> Signer | None:
-    """A signer whose name is whole; a name of two words may have lost its first under the seal.
+    """A signer whose name is whole, its marks put right; a name of two words may have lost its first
+    under the seal.
 
-    >>> whole(Signer("Minh Tuệ")), whole(Signer("Đỗ Minh Tuệ")).name
-    (None, 'Đỗ Minh Tuệ')
+    >>> whole(Signer("Minh Tuệ")), whole(Signer("Đỗ Minh Hoằng")).name
+    (None, 'Đỗ Minh Hoàng')
     """
-    return signer if signer is not None and len((signer.name or "").split()) > 2 else None
+    if signer is None or len((signer.name or "").split()) <= 2:
+        return None
+    return replace(signer, name=mended_name(signer.name or ""))
+
+
+def with_mark(line: str) -> str:
+    """A line whose mark of authority lost its point, or has ink in front.
+
+    >>> with_mark("_TM, ỦY BAN NHÂN DÂN"), with_mark("‘KT; GIÁM ĐỐC"), with_mark("TMCP ")
+    ('TM. ỦY BAN NHÂN DÂN', 'KT. GIÁM ĐỐC', 'TMCP')
+    """
+    return _MARK.sub(r"\1. ", line.strip(), count=1)
 
 
 def without_ink(position: str) -> str:
@@ -77,7 +92,7 @@ def without_ink(position: str) -> str:
 def _name(text: str) -> str | None:
     """The person's name a line holds and nothing else; None where it holds more, or no surname."""
     m = _NAME.match(text.strip(" *_|"))
-    if m is None or flat(m["name"].split()[0]) not in _surnames():
+    if m is None or surname_like(m["name"].split()[0]) is None:
         return None
     return m["name"]
 
@@ -104,11 +119,6 @@ def _position(lines: Sequence[str]) -> str | None:
     key = "".join(filter(str.isalpha, flat(best)))
     # the same office twice: the line of the deputy lost its first word under the seal
     return None if letters.count(key) > 1 and not best.startswith("Phó") else best
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(map(flat, words("surname")))
 
 
 @cache

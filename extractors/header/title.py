@@ -41,6 +41,7 @@ from extractors.model import Document, SectionKind, Span, TextSource
 from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
 __all__ = [
+    "CONSOLIDATED",
     "Head",
     "Title",
     "addressees",
@@ -52,6 +53,7 @@ __all__ = [
 ]
 
 
+CONSOLIDATED = "VĂN BẢN HỢP NHẤT"
 _SHAPES = Patterns(
     [
         Row(
@@ -74,6 +76,19 @@ _SHAPES = Patterns(
             None,
             "«V/v báo cáo»",
         ),
+        Row(
+            "heading of a gazette",
+            r"\W*(?:{consolidated}|PHẦN VĂN BẢN.*)\s+[-–—](?!\w)",
+            None,
+            "«VĂN BẢN HỢP NHẤT -» BỘ Y TẾ",
+        ),
+        Row(
+            "consolidates",
+            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S*\d[^\n]*(?:có hiệu lực|được sửa đổi)",
+            None,
+            "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
+        ),
+        Row("blank lost", r"(?<=[12]\d{3})(?=(?:của|về|và|ngày)\s)", None, "28/12/2017«»của Bộ Y tế"),
         Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
         Row(
             "run on",
@@ -97,13 +112,13 @@ _SHAPES = Patterns(
         Row("calls", r"\s*(?:điện|gửi)\s*:\s*$", None, "THỦ TƯỚNG CHÍNH PHỦ« điện:»"),
         Row(
             "about",
-            r"(?:^|^\s*[Ss][ốỐ]\s?:?\s?[^\s]*[-/]\s?[^\s]+\s)(?:Về|VỀ)\s+(?:việc\s+)?(?=\w)",
+            r"(?:^|^\s*[Ss][ốỐ]\s?:?\s?[^\s]*\s?[-/]\s?[^\s]+\s)(?:(?:Về|VỀ)\s+(?:việc\s+)?|về\s+việc\s+)(?=\w)",
             None,
             "«Số 12-CV/TU Về việc »rà soát nhà ở",
         ),
         Row(  # the sign V/v was not read, or not printed
             "behind the number",
-            r"(?i:^\s*số)\s*[:.]?\s*\S*\d\S*[-/]\s?\S+\s+(?=[{lower}])(?!ngày(?!\w))"
+            r"(?i:^\s*số)\s*[:.]?\s*\S*\d\S*\s?[-/]\s?\S+\s+(?=[{lower}])(?!ngày(?!\w))"
             r"(?=\S+\s+\S+\s+\S)",
             None,
             "«Số: 27/SXD-VP »đôn đốc nộp báo cáo",
@@ -122,7 +137,13 @@ _SHAPES = Patterns(
         ),
     ],
     "phrases",
-    {"addressed": ADDRESSED, "bullet": f"[{BULLETS}]", "upper": PLAIN_UPPER, "lower": LOWER},
+    {
+        "addressed": ADDRESSED,
+        "bullet": f"[{BULLETS}]",
+        "upper": PLAIN_UPPER,
+        "lower": LOWER,
+        "consolidated": CONSOLIDATED,
+    },
     spelled=alternatives,
 )
 _TITLE_LINES = 8
@@ -152,6 +173,11 @@ class Head:
     national: bool
     mended: bool = False  #: letters of a body were put right
     doubtful: bool = False  #: the last body of a scan is no name that anybody knows; it is left out
+
+    @property
+    def consolidated(self) -> bool:
+        """Whether a gazette's heading above the letterhead says that texts were put together."""
+        return any(line.text.strip(" *_").startswith(CONSOLIDATED) for line in self.lines[: self.start])
 
     def holds(self, span: Span) -> bool:
         """Whether words of the zone are the letterhead's own, not those of a stamp upon it."""
@@ -375,6 +401,8 @@ def _zone(lines: list[Line], start: int, stop: int, end: int) -> Span:
 
 def _is_head_line(text: str) -> bool:
     words_ = text.strip()
+    if _SHAPES["heading of a gazette"].match(words_):
+        return False
     return len(words_) < _HEAD_LINE and (
         shouted(clean_left(words_) or "A")
         or _SHAPES["label of a number"].match(words_) is not None
@@ -435,6 +463,7 @@ class _Below:
 
 _SENTENCE = 230  #: characters of a line that is a sentence, not a title
 _WHOLE_PARAGRAPH = 600
+_LONGEST_TITLE = 3000  #: characters of a title that names every text it amends
 _SHORT_TITLE = 25  #: characters in capitals that may go on in small letters
 
 
@@ -470,6 +499,7 @@ def _begins_text(line: _Below) -> bool:
         _SHAPES["addressed"].match(line.words) is not None
         or _opens_section(line.words)
         or line.words.startswith(("Căn cứ", "("))
+        or _SHAPES["consolidates"].match(line.words) is not None
     )
 
 
@@ -482,6 +512,17 @@ def _names_decider(line: _Below) -> bool:
     """Whether capitals below a title in small letters name an office that decides."""
     capitals = shouted(line.words) and not shouted(line.last)
     return bool(line.pieces) and capitals and _decides(line.words)
+
+
+def _is_long_paragraph(line: _Below) -> bool:
+    """Whether the first line below the type is too long for a title.
+
+    Titles of amendments repeat those of what they amend; ``Về việc`` in front tells them.
+    """
+    if line.pieces or len(line.words) <= _WHOLE_PARAGRAPH:
+        return False
+    told = _SHAPES["about"].match(line.words) is not None
+    return not told or len(line.words) > _LONGEST_TITLE or line.words.endswith((".", ":", ";"))
 
 
 _TYPE = "QUYẾT ĐỊNH\n"
@@ -544,7 +585,7 @@ _BELOW: Reasons[_Below] = Reasons(
         ),
         Reason(
             "long paragraph",
-            lambda line: not line.pieces and len(line.words) > _WHOLE_PARAGRAPH,
+            _is_long_paragraph,
             _TYPE + "Dịch bệnh lan nhanh trong mùa hè " * 20,
             None,
         ),
@@ -599,7 +640,7 @@ def read_title(document: Document, head: Head) -> Title:
     if (m := _SHAPES["run on"].search(text, 20)) is not None:
         text = text[: m.start()]
     text = _SHAPES["end of a title"].sub("", text)
-    return Title(" ".join(text.split()) or None, span, of, authority, authority_span)
+    return Title(_plain(text), span, of, authority, authority_span)
 
 
 def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]], Line | None]:
@@ -710,7 +751,8 @@ def _letter_title(head: Head) -> Title:
     for i, line in enumerate(lines):
         words_ = line.text.strip(" *_")
         about = _SHAPES["about"].match(words_)
-        if i == number and (behind := _SHAPES["behind the number"].match(words_)) is not None:
+        behind = _SHAPES["behind the number"].match(words_) if i == number and about is None else None
+        if behind is not None:
             return _subject_of(lines[i : i + _SUBJECT_LINES], words_[behind.end() :])
         below = number is not None and i == number + 1 and _may_be_subject(words_)
         if (about is not None and (i or about.end() > _ABOUT)) or below:
@@ -747,21 +789,30 @@ def _subject_of(lines: list[Line], first: str) -> Title:
         if words_:
             pieces.append(words_)
             span = Span(span.start, line.span.end)
-    text = " ".join(" ".join(pieces).split()).rstrip(" .;")
-    return Title(text or None, span, None, None, None)
+    return Title(_plain(" ".join(pieces).rstrip(" .;")), span, None, None, None)
+
+
+def _plain(text: str) -> str | None:
+    """The words of a title; a blank that was not typed behind a day is put there: ``28/12/2017của``."""
+    return " ".join(_SHAPES["blank lost"].sub(" ", text).split()) or None
 
 
 def addressees(head: Head) -> tuple[str, ...]:
     """Whom a letter is addressed to: behind ``Kính gửi:`` and on the lines below it."""
     if head.gui is None:
         return ()
-    first = _SHAPES["addressed"].sub("", head.lines[head.gui].text).strip(" *_;.")
-    found = [*split_shared(first)] if first else []
+    first = _SHAPES["addressed"].sub("", head.lines[head.gui].text)
+    found = _addressed_in(first) if first.strip() else []
     for line in head.lines[head.gui + 1 : head.gui + 25]:
         words_ = line.text.strip()
         if line.span.start < head.zone.end and not words_.startswith(("-", "–", "+")):
             continue  # the right column, which came behind the addressee
         if not words_.startswith(("-", "–", "+")) or len(words_) > 200:
             break
-        found.extend(split_shared(words_.lstrip("-–+ ").rstrip(" ;.")))
+        found.extend(_addressed_in(words_))
     return tuple(found)
+
+
+def _addressed_in(words_: str) -> list[str]:
+    """The addressees of one line, without its bullet and the sign at its end."""
+    return list(split_shared(words_.strip(" *_").lstrip("-–+ ").rstrip(" *_;.,")))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from extractors import gazetteers
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import find_agencies
+from extractors.bodies.persons import is_person, is_surname
 from extractors.bodies.pieces import heads, word_sets
 from extractors.formulas import BULLETS
 from extractors.letters import PLAIN_UPPER, UPPER, flat, key
@@ -139,11 +140,6 @@ def ditto(cell: str) -> bool:
     return _DITTO.fullmatch(cell) is not None or key(cell) in _marks("ditto")
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(map(flat, words("surname")))
-
-
 def person(name: str) -> bool:
     """Whether words are the name of a person: two to five capital words behind a surname.
 
@@ -153,8 +149,7 @@ def person(name: str) -> bool:
     False
     """
     parts = name.strip(" .,;").split(" ")
-    capital = all(part[:1].isupper() and part.isalpha() and not part[1:].isupper() for part in parts)
-    return 2 <= len(parts) <= 5 and capital and flat(parts[0]) in _surnames()
+    return is_person(parts)
 
 
 def persons(name: str) -> int:
@@ -166,10 +161,10 @@ def persons(name: str) -> int:
     parts = name.strip(" .,;").split(" ")
     if not 5 <= len(parts) <= 8 or not all(p[:1].isupper() and p.isalpha() for p in parts):
         return 0
-    if flat(parts[0]) not in _surnames():
+    if not is_surname(parts[0]):
         return 0
     for at in (3, 4, 2):
-        if 2 <= len(parts) - at <= 4 and flat(parts[at]) in _surnames():
+        if 2 <= len(parts) - at <= 4 and is_surname(parts[at]):
             return len(" ".join(parts[:at])) + 1
     return 0
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ from graph.network.build import label_of
 if TYPE_CHECKING:
     from corpus.store import Corpus
 
-__all__ = ["update"]
+__all__ = ["Rows", "attach", "bounds_of", "group_of", "ref_of", "update"]
 
 #: From this share of the held documents on, linking all of them is the quicker way.
 _SHARE = 0.2
@@ -60,12 +60,16 @@ class _AllAnew(Exception):
     """What was touched reaches further than can be told: everything is to be linked."""
 
 
-def update(corpus: Corpus) -> None:
-    """Bring the links up to date with what was written since the last linking."""
+def update(corpus: Corpus, whole: Callable[[Corpus], object] | None = None) -> None:
+    """Bring the links up to date with what was written since the last linking.
+
+    ``whole``: links everything, where that is needed (:func:`graph.linking.resolve.link`).
+    """
+    whole = whole or resolve.link
     with corpus.exclusive():
         touched = corpus.touched()
         if not _is_ready(corpus, touched):
-            resolve.link(corpus)
+            whole(corpus)
             return
         try:
             with corpus.attempt():
@@ -73,11 +77,11 @@ def update(corpus: Corpus) -> None:
                 corpus.note_changes(label_of, near)
                 corpus.settle_linking(resolve.mark())
         except _AllAnew:
-            resolve.link(corpus)
+            whole(corpus)
         except Exception as error:  # the whole tells what is wrong, document by document
             if passes(error):
                 raise
-            resolve.link(corpus)
+            whole(corpus)
 
 
 def _is_ready(corpus: Corpus, touched: Touched) -> bool:
@@ -87,7 +91,7 @@ def _is_ready(corpus: Corpus, touched: Touched) -> bool:
     return len(touched.documents) <= max(_FEW, _SHARE * corpus.count_held())
 
 
-class _Rows(Mapping[int, CitationRow]):
+class Rows(Mapping[int, CitationRow]):
     """The citations of the corpus by id, each read when it is asked for."""
 
     def __init__(self, corpus: Corpus, known: Iterable[CitationRow]) -> None:
@@ -144,7 +148,7 @@ class _Part:
         """Link, write, and tell where changes are to be looked for."""
         groups = set(self.touched.refs) | {ref.key.number for ref in self.numbered}
         groups |= {resolve.name_of(row) for row in self.names}
-        groups |= {_number(row.number) for row in self.fresh.values() if row.number}
+        groups |= {group_of(row.number) for row in self.fresh.values() if row.number}
         written = self._written(groups)
         others = [row for row in self.corpus.refs(groups) if row.document_id not in self.fresh]
         found = self._resolved(groups, written, others)
@@ -157,7 +161,7 @@ class _Part:
         )
         self._remember(found, told)
         if self._attachments_touched(near, told, found, self.corpus.citations_of(near.told)):
-            more = self._attach()
+            more = attach(self.corpus)
             near = Near(near.documents | more.documents, near.told | more.told)
         return near
 
@@ -167,8 +171,8 @@ class _Part:
         """The texts whose number, written by hand, is to be judged; its candidates join the groups."""
         waiting = self.waiting
         numbers = {
-            row.id: {_number(each.value) for each in row.number_candidates}
-            | ({_number(row.number)} if row.number else set())
+            row.id: {group_of(each.value) for each in row.number_candidates}
+            | ({group_of(row.number)} if row.number else set())
             for row in waiting.values()
         }
         found: dict[int, DocumentRow] = {}
@@ -195,8 +199,8 @@ class _Part:
         self, groups: set[str], written: Mapping[int, DocumentRow], others: Iterable[RefRow]
     ) -> _Found:
         held = self._held(groups, written)
-        numbered = [_ref(row) for row in others if row.way] + self.numbered
-        rows = _Rows(self.corpus, self.rows)
+        numbered = [ref_of(row) for row in others if row.way] + self.numbered
+        rows = Rows(self.corpus, self.rows)
         told = judged(held, numbered, self.homes, rows)
         refs = held_refs(told.held, self.homes) + numbered
         made, how = grouped(refs + known_refs({ref.key.number for ref in refs}))
@@ -219,7 +223,7 @@ class _Part:
         groups: set[str],
         written: Mapping[int, DocumentRow],
         told: Judged,
-        rows: _Rows,
+        rows: Rows,
     ) -> dict[int, str]:
         """The keys of documents whose number only others tell, as they stand.
 
@@ -227,7 +231,7 @@ class _Part:
         """
         concluded = self.corpus.numbers_concluded()
         waiting = {
-            ident for ident, number in concluded if ident not in written and _number(number) in groups
+            ident for ident, number in concluded if ident not in written and group_of(number) in groups
         }
         settled = {each.document_id for each in told.inferences}
         nameless = {row.id: row for row in told.held if not row.number and row.id not in settled}
@@ -260,9 +264,9 @@ class _Part:
         found = {ident: row for ident, row in found.items() if ident not in confirmed}
         return found, {ident: each.home for ident, each in own.items()}
 
-    def _check_cited(self, row: DocumentRow, rows: _Rows, words: resolve.Paragraphs) -> None:
+    def _check_cited(self, row: DocumentRow, rows: Rows, words: resolve.Paragraphs) -> None:
         """Raise where a document without number is one that is cited and not held."""
-        bounds = _bounds(row)
+        bounds = bounds_of(row)
         if bounds is None:
             return
         found = self.corpus.groups_dated(*(day.isoformat() for day in bounds))
@@ -271,7 +275,7 @@ class _Part:
             for group, number, kind, printed in found
             if row.type in (kind, printed) and same_code(row, number)
         }
-        refs = [_ref(each) for each in self.corpus.refs(groups) if each.way]
+        refs = [ref_of(each) for each in self.corpus.refs(groups) if each.way]
         refs += [ref for ref in self.numbered if ref.key.number in groups]
         taken = {ref.id: ref for ref in refs}
         own = self.corpus.own_refs(groups)
@@ -369,40 +373,41 @@ class _Part:
         titles |= {row.citation.title for row in (*self.rows, *others) if row.citation.title}
         return any(meets(each, titles) for each in named)
 
-    def _attach(self) -> Near:
-        """Make the documents without number anew, from the texts that tell of one."""
-        telling_texts = self.corpus.telling(1)
-        rows = self.corpus.citations_of(telling_texts)
-        targets = {row.target_id for row in rows if row.target_id is not None}
-        keys = self.corpus.keys_of(targets | set(telling_texts))
-        held = {i for i, (_, is_held) in keys.items() if is_held}
-        documents = {row.id: row for row in self.corpus.held_among(held)}
-        heads = self.corpus.heads(targets - held)
-        cited = {
-            row.key: CitedDocument(
-                row.key, row.type, row.number, row.date, row.issuer, row.locality, row.title
-            )
-            for row in heads.values()
-        }
-        made, edges = attached(
-            documents,
-            self.corpus.parts_of(telling_texts),
-            self.corpus.mentions_of(telling_texts),
-            sorted(rows, key=lambda row: (row.document_id, row.citation.span.start, row.id)),
-            {ident: keys[ident][0] for ident in documents},
-            {row.id: keys[row.target_id][0] for row in rows if row.target_id is not None},
-            cited,
+
+def attach(corpus: Corpus) -> Near:
+    """Make the documents without number anew, from the texts that tell of one."""
+    telling_texts = corpus.telling(1)
+    rows = corpus.citations_of(telling_texts)
+    targets = {row.target_id for row in rows if row.target_id is not None}
+    keys = corpus.keys_of(targets | set(telling_texts))
+    held = {i for i, (_, is_held) in keys.items() if is_held}
+    documents = {row.id: row for row in corpus.held_among(held)}
+    heads = corpus.heads(targets - held)
+    cited = {
+        row.key: CitedDocument(
+            row.key, row.type, row.number, row.date, row.issuer, row.locality, row.title
         )
-        texts = {ident: keys[ident][0] for ident in documents}
-        return self.corpus.replace_attachments(made, resolve.deduplicated(edges, texts))
+        for row in heads.values()
+    }
+    made, edges = attached(
+        documents,
+        corpus.parts_of(telling_texts),
+        corpus.mentions_of(telling_texts),
+        sorted(rows, key=lambda row: (row.document_id, row.citation.span.start, row.id)),
+        {ident: keys[ident][0] for ident in documents},
+        {row.id: keys[row.target_id][0] for row in rows if row.target_id is not None},
+        cited,
+    )
+    texts = {ident: keys[ident][0] for ident in documents}
+    return corpus.replace_attachments(made, resolve.deduplicated(edges, texts))
 
 
-def _number(number: str) -> str:
+def group_of(number: str) -> str:
     """The group a number belongs to."""
     return slot(number).number
 
 
-def _ref(row: RefRow) -> Ref:
+def ref_of(row: RefRow) -> Ref:
     """A citation as its group needs it."""
     return Ref(
         key=Key(row.type, row.group, row.when, row.place),
@@ -420,7 +425,7 @@ def _ref(row: RefRow) -> Ref:
     )
 
 
-def _bounds(row: DocumentRow) -> tuple[dt.date, dt.date] | None:
+def bounds_of(row: DocumentRow) -> tuple[dt.date, dt.date] | None:
     """The days a document may be of; None when nothing tells."""
     if row.date is not None:
         return row.date, row.date

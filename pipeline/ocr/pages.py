@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 2  #: pages read side by side
 _GIVE_UP = 2  #: pages in a row on which the engine died or hung: the rest is not tried
 _SENSE = 65.0  #: mean confidence below which a page may stand on its head; printed pages have 93–96
+_FEW = 100  #: letters of a page that is not read the right way up, whatever their confidence
 _LOWEST = 7.0  #: pixels; no printed letter is less high
 _NOISE = 45.0  #: below that, after both ways, there is no text on it
 
@@ -125,13 +126,8 @@ def _recognised(picture: Picture, engine: Engine, name: str) -> _Recognised:
         return *held, (), image
     seen = ruled.words(engine)
     if _sense(seen) < _SENSE:
-        image, other = upright(picture.image, turns=(turned.turns + 2) % 4)
-        again = _ruled(image)
-        words = again.words(engine)
-        if _sense(words) > _sense(seen):
-            turned, seen, ruled = other, words, again
-        else:
-            image = ruled.page
+        turned, seen, ruled = _turned_about(picture, engine, (turned, seen, ruled))
+    image = ruled.page
     inside = tuple(word for word in seen if _in_tables(word, ruled.grids))
     outside = tuple(word for word in seen if not _in_tables(word, ruled.grids))
     seen = (*signature_again(without_tables(ruled.image, ruled.grids), outside, engine), *inside)
@@ -139,6 +135,31 @@ def _recognised(picture: Picture, engine: Engine, name: str) -> _Recognised:
         ocr_cache.save_grids(name, ruled.grids)
     ocr_cache.save(name, turned, seen, ruled=bool(ruled.grids))
     return turned, seen, ruled.grids, image
+
+
+def _turned_about(
+    picture: Picture, engine: Engine, first: tuple[Upright, tuple[Seen, ...], _Ruled]
+) -> tuple[Upright, tuple[Seen, ...], _Ruled]:
+    """The reading of a page that makes the most sense, when the first way up made none.
+
+    The other way up is tried first, then the sides where that gives little: the rules of a table can
+    be taken for lines of print.
+    """
+    best, turns = first, first[0].turns
+    for quarter in (2, 1, 3):
+        if quarter != 2 and _sense(best[1]) >= _SENSE and _letters(best[1]) >= _FEW:
+            break
+        image, turned = upright(picture.image, turns=(turns + quarter) % 4)
+        ruled = _ruled(image)
+        seen = ruled.words(engine)
+        best = max(best, (turned, seen, ruled), key=lambda each: _worth(each[1]))
+    return best
+
+
+def _worth(seen: tuple[Seen, ...]) -> tuple[bool, float]:
+    """How good a reading is: whether it makes sense, and how much it read."""
+    sense = _sense(seen)
+    return sense >= _SENSE, sense * _letters(seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +205,10 @@ def _sense(seen: Iterable[Seen]) -> float:
     return total / weight if weight else 0.0
 
 
+def _letters(seen: Iterable[Seen]) -> int:
+    return sum(sum(map(str.isalnum, word.text)) for word in seen)
+
+
 # --- words to lines -----------------------------------------------------------------------------
 
 
@@ -207,7 +232,8 @@ def _figures_again(
         return None
     try:
         lines = reread(picture, turned, sections[0], reader, grey)
-        lines = signed(turned.size, lines, reader, engine, grey)
+        inked = cache(lambda: as_turned(picture.image, turned, red=True))
+        lines = signed(turned.size, lines, reader, engine, grey, inked)
         return [
             checked(grey(), section, reader) if any(map(is_unsure, section)) else section
             for section in (lines, *sections[1:])
@@ -232,6 +258,8 @@ def _laid_out(
         mended = mended or shown != [word.text for word in line]
         words: list[Word] = []
         for index, (word, text) in enumerate(zip(line, shown, strict=True)):
+            if not text:
+                continue  # a speck
             mark = MarkKind.DOUBTFUL if index in unsure else None
             box = _points(word.box, scale)
             moved = turned.turns or turned.skew

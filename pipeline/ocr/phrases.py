@@ -40,6 +40,8 @@ _QUARTERS = {"H": "II", "HI": "III", "IH": "III"}
 #: ``quý II1/2026``, ``quý 11/2026``: no quarter but I, II, III is written with strokes alone
 _STROKES = re.compile(r"([I1lH|]{2,4})[/⁄](?=20[0-9]{2}$)")
 _CERTAIN = {"so": "số", "ngay": "ngày", "thang": "tháng", "nam": "năm"}
+_LONG = 5  #: words of a phrase within which a sign can only be a speck
+_SPECKS = (":", ".", "'", "-", "’", ";")
 _LEAST = 3  #: from so many words on a phrase cannot be another one with other marks
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
@@ -54,6 +56,8 @@ def in_phrases(line: list[str]) -> list[str]:
 
     >>> " ".join(in_phrases("Luật sửa đối, bố sung một số điều của Luật Báo chí".split()))
     'Luật sửa đổi, bổ sung một số điều của Luật Báo chí'
+    >>> " ".join(in_phrases("sửa đổi, bổ sung: một số điều của".split()))
+    'sửa đổi, bổ sung một số điều của'
     >>> " ".join(in_phrases("để nghị quyết sớm vào cuộc sống, ngảy 05 thảng 4 nắm 2024".split()))
     'để nghị quyết sớm vào cuộc sống, ngày 05 tháng 4 năm 2024'
     """
@@ -62,6 +66,7 @@ def in_phrases(line: list[str]) -> list[str]:
     low = [fold(word) for word in bare]
     made = list(bare)
     sizes = tuple(map(len, bare))
+    specked: set[int] = set()  #: words with the next word of a phrase behind them
     at = 0
     while at < len(bare):
         found = next(
@@ -79,11 +84,14 @@ def in_phrases(line: list[str]) -> list[str]:
         for index, right in enumerate(found[0], at):
             if flat(made[index]) != flat(right):
                 made[index] = _cased(right, bare[index])
+        specked.update(range(at, at + len(found[0]) - 1))
         at += len(found[0])
     _asking(bare, low, made)
     return [
-        f"{part[1]}{word}{part[3]}" if part and word != part[2] else seen
-        for part, word, seen in zip(parts, made, line, strict=True)
+        f"{part[1]}{word}{'' if at in specked and part[3] in _SPECKS else part[3]}"
+        if part and (word != part[2] or at in specked)
+        else seen
+        for at, (part, word, seen) in enumerate(zip(parts, made, line, strict=True))
     ]
 
 
@@ -109,7 +117,10 @@ def _stands(phrase: _Phrase, line: list[str], bare: list[str], low: list[str], a
     end = at + len(right)
     for index in range(at, end):  # no sign between the words but a comma of the phrase itself
         front, back = line[index].split(bare[index], 1)
-        if (index > at and front) or (index < end - 1 and back not in ("", "," * commas[index - at])):
+        speck = len(right) >= _LONG and back in _SPECKS
+        if index > at and front:
+            return False
+        if index < end - 1 and back not in ("", "," * commas[index - at]) and not speck:
             return False
     long = len(right) >= _LEAST
     wrong = 0

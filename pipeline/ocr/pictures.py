@@ -99,9 +99,9 @@ def upright(image: Image, *, turns: int | None = None) -> tuple[Image, Upright]:
     return as_turned(image, turned), turned
 
 
-def as_turned(image: Image, turned: Upright) -> Image:
-    """The page in grey without red ink, turned as it is known to have been."""
-    grey = image.getchannel("R") if image.mode == "RGB" else image.convert("L")
+def as_turned(image: Image, turned: Upright, *, red: bool = False) -> Image:
+    """The page in grey, turned as it is known to have been; ``red``: with red ink, else without."""
+    grey = image.getchannel("R") if image.mode == "RGB" and not red else image.convert("L")
     made = grey.rotate(90 * turned.turns, expand=True) if turned.turns else grey
     if turned.skew:
         from PIL.Image import Resampling

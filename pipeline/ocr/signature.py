@@ -17,6 +17,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from extractors.bodies.persons import with_marks
 from extractors.formulas import AUTHORITY
 from extractors.letters import fold
 from extractors.model import Box
@@ -138,18 +139,22 @@ def signed(
     reader: Figures,
     engine: Engine,
     upright: Callable[[], Image],
+    inked: Callable[[], Image],
 ) -> list[list[Seen]]:
     """The lines of a page with those of its signature read anew, where they are not clear.
 
-    ``size``: of the turned page in pixels; ``upright`` gives that page in grey.
+    ``size``: of the turned page in pixels; ``upright`` gives that page in grey, ``inked`` with red ink.
     """
     corner = _corner(lines, size)
     if corner is None:
         return lines
     done = [list(line) for line in lines]
     if not _is_clear(_inside(done, corner)):
-        for words_ in _found(upright(), corner, _inside(done, corner), reader, engine):
-            put(done, words_, _around(words_))
+        for page in (upright, inked):  # a name may be stamped in red
+            for words_ in _found(page(), corner, _inside(done, corner), reader, engine):
+                put(done, words_, _around(words_))
+            if any(_is_named(line) for line in _inside(done, corner)):
+                break
     _marked(upright, done, corner)
     return [line for line in done if line]
 
@@ -178,6 +183,11 @@ def _inside(lines: Sequence[list[Seen]], corner: Box) -> list[list[Seen]]:
 
 def _is_in(box: Box, corner: Box) -> bool:
     return box.x0 >= corner.x0 and corner.top <= (box.top + box.bottom) / 2 <= corner.bottom
+
+
+def _is_named(line: Sequence[Seen]) -> bool:
+    texts = [word.text for word in line]
+    return is_name(texts[1:] if texts and DEGREES.match(texts[0]) else texts)
 
 
 def _is_clear(lines: Sequence[list[Seen]]) -> bool:
@@ -347,14 +357,33 @@ def _as_office(first: Sequence[Seen]) -> list[Seen]:
 def _as_name(looks: Sequence[Sequence[Seen]], second: Sequence[str], place: Box) -> list[Seen]:
     """A line with a person's name that one look tells surely, or all looks and readers together."""
     first = looks[-1]
-    if is_name([word.text for word in first]) and all(word.confidence >= SURE for word in first):
-        return list(first)
     named = [re.sub(r"\W", "", word) for word in second]
+    if first and all(word.confidence >= SURE for word in first):
+        if led := _with_lead(first, named, place):
+            return led
+        if is_name([word.text for word in first]):
+            return list(first)
     whole = _word_by_word([look for look in looks if len(look) == len(named)], named)
     if is_name(whole):
         return _spread(whole, place, _READ)
     alike = max((_likeness(look, named) for look in looks), default=0.0)
-    return _spread(named, place, _READ) if is_name(named) and alike >= _ALIKE else []
+    if is_name(named) and alike >= _ALIKE:
+        return _spread(named, place, _READ)
+    if len(looks) > len(_LOOKS) and not any(
+        looks
+    ):  # nobody but the second reader, which loses marks, saw anything
+        marked = with_marks(named)
+        return _spread(marked, place, _READ) if is_name(marked) else []
+    return []
+
+
+def _with_lead(first: Sequence[Seen], named: Sequence[str], place: Box) -> list[Seen]:
+    """Sure words of a name behind what the second reader alone saw under a stroke; else empty."""
+    lost = len(named) - len(first)
+    texts = [word.text for word in first]
+    alike = lost > 0 and [*map(fold, named[lost:])] == [*map(fold, texts)]
+    whole = [*named[:lost], *texts]
+    return _spread(whole, place, _READ) if alike and is_name(whole) else []
 
 
 _ALIKE = 0.65  #: of the letters of a name that both readers saw, where they part it otherwise

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.bodies.grammar import words
-from extractors.letters import flat, fold
+from extractors.bodies.persons import bare_surnames, is_surname, surname, surname_like
+from extractors.letters import fold
 from pipeline.script.syllables import is_syllable
 
 __all__ = ["SURE", "Office", "deputy_of", "glued_office", "is_name", "name_word", "office_of"]
@@ -25,23 +26,8 @@ def is_name(words_: Sequence[str]) -> bool:
     return (
         2 <= len(words_) <= 5
         and all(word[:1].isupper() and word[1:].islower() and is_syllable(word) for word in words_)
-        and flat(words_[0]) in surnames()
+        and is_surname(words_[0])
     )
-
-
-@cache
-def surnames() -> dict[str, str]:
-    return {flat(word): word for word in words("surname")}
-
-
-@cache
-def bare_surnames() -> dict[str, str | None]:
-    """Surnames by their letters without marks; None where two have the same."""
-    found: dict[str, str | None] = {}
-    for word in words("surname"):
-        key = fold(word)
-        found[key] = None if key in found else word
-    return found
 
 
 def _is_near(first: str, second: str) -> bool:
@@ -144,8 +130,8 @@ def name_word(first: str, sure: float, second: str, *, leads: bool) -> str | Non
     """One word of a name, of what tesseract and the second reader saw; None when it stays open."""
     good = is_syllable(first) and first[:1].isupper()
     if leads:
-        known = surnames().get(flat(first)) if good else None
-        known = known or surnames().get(flat(second)) or bare_surnames().get(fold(second))
+        known = surname(first) if good else None
+        known = known or surname_like(second)
         return known or _worn_surname(fold(first), fold(second))
     if good and (sure >= SURE or fold(first) == fold(second)):
         return first

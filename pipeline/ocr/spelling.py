@@ -15,6 +15,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import province_names, words
+from extractors.codes import word_types
 from extractors.formulas import WRITTEN
 from extractors.letters import SYMBOL, fold
 from pipeline.ocr.phrases import in_phrases
@@ -43,7 +44,7 @@ def spelled(line: Sequence[str]) -> list[str]:
     >>> spelled(["TỈNH", "LÂM", "ĐÒNG"]), spelled(["PHÓ", "GIÁM", "ĐÓC"]), spelled(["dòng", "sông"])
     (['TỈNH', 'LÂM', 'ĐỒNG'], ['PHÓ', 'GIÁM', 'ĐỐC'], ['dòng', 'sông'])
     """
-    made = [_alone(word) for word in line]
+    made = [_alone(word) for word in _without_specks(line)]
     if made and any(map(_CODE.search, made[:5])):
         made[0] = _NUMBER_WORD.sub(r"\1Số", made[0])
     for opener in _OPENERS:
@@ -68,6 +69,28 @@ def spelled(line: Sequence[str]) -> list[str]:
                     made[index] = found[1] + bare[index] + found[3]
                 break
     return in_phrases(made)
+
+
+_SPECK_IN_FRONT = re.compile(r"^[-–~](?=(?:ngày|tháng|năm|số)$)")
+_SPECK_BEHIND = re.compile(r"^(ngày|tháng|năm|số)[-–~](?=\d)")
+_DATED = ("ngày", "tháng", "năm", "số")
+
+
+def _without_specks(line: Sequence[str]) -> list[str]:
+    """The words of a line without the specks that look like dashes beside ``ngày``, ``số`` and types.
+
+    >>> _without_specks("thay thế Quyết-định số 9/QĐ-SYT -ngày 07 tháng 6 năm-2022".split())
+    ['thay', 'thế', 'Quyết định', 'số', '9/QĐ-SYT', 'ngày', '07', 'tháng', '6', 'năm 2022']
+    """
+    made = [_SPECK_BEHIND.sub(r"\1 ", word) for word in line]
+    for at, word in enumerate(made):
+        if at:
+            made[at] = word = _SPECK_IN_FRONT.sub("", word)
+        if word.count("-") == 1 and word.replace("-", " ").lower() in word_types():
+            made[at] = word.replace("-", " ")
+        if word in ("-", "–", "~") and at and made[at - 1] in _DATED and at + 1 < len(made):
+            made[at] = "" if made[at + 1][:1].isdigit() else word
+    return made
 
 
 def _alone(word: str) -> str:

@@ -20,7 +20,7 @@ from extractors.model import MarkKind, TextSource
 from pipeline.ocr.pages import DPI, read_pages
 from pipeline.ocr.pictures import Picture
 from pipeline.ocr.tesseract import REMEDY, Engine, engine, needed
-from pipeline.pages.layout import PageLayout
+from pipeline.pages.layout import PageLayout, Strip
 from pipeline.script.syllables import is_rubbish, share_of_syllables
 
 __all__ = ["Outcome", "no_text", "picture_of", "read_scans", "text_source"]
@@ -31,6 +31,8 @@ _FEW = 120  #: letters that a stamp or a running head may come to
 DOUBTFUL = "text-layer-doubtful"
 #: OCR reads a page better when so much more of its words are syllables.
 _BETTER = 0.15
+#: OCR that saw less than this share of a layer's letters has lost the page, not read it better.
+_AS_MUCH = 0.5
 _FILLS = 0.5  #: share of a page its pictures must cover to be the page
 
 
@@ -58,7 +60,7 @@ def read_scans(opened: Callable[[], Any], pages: Sequence[PageLayout], *, ocr: s
     wanted: list[PageLayout] = []
     for page in pages:
         text = _own_text(page)
-        letters = sum(map(str.isalnum, text))
+        letters = _letters(text)
         if is_rubbish(text):
             rubbish.add(page.number)
             wanted.append(page)
@@ -125,12 +127,14 @@ def _read(
 
 
 def _is_better(seen: PageLayout, page: PageLayout, *, scan: bool) -> bool:
-    """Whether what OCR saw is more of a text than a page's own layer.
+    """Whether what OCR saw is more of a text than a page's own layer, and no small piece of it.
 
     Letters that the page draws itself have more weight than what lies hidden under a picture.
     """
-    words, own = _own_text(seen), _own_text(page)
+    words, own = _all_text(seen), _all_text(page)
     needed = 0.0 if scan else _BETTER
+    if _letters(words) < _AS_MUCH * _letters(own):
+        return False
     return bool(words) and share_of_syllables(words) > share_of_syllables(own) + needed
 
 
@@ -208,3 +212,16 @@ def picture_of(document: Any, number: int) -> Picture:
 def _own_text(page: PageLayout) -> str:
     """The text that is in the page itself."""
     return " ".join(strip.text for strip in page.strips)
+
+
+def _all_text(page: PageLayout) -> str:
+    """The same with the words of its tables."""
+    words: list[str] = []
+    for item in page.items:
+        lines = [item.words] if isinstance(item, Strip) else filter(None, item.cells)
+        words += (word.text for line in lines for word in line)
+    return " ".join(words)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractors.bodies.persons import is_person
 from extractors.formulas import FRAME
 from extractors.letters import SYMBOL
 from extractors.model import BlockKind
@@ -48,6 +49,7 @@ _YEARS = re.compile(r"[-–]\s?(?:19|20)\d\d\b|[-–]\s\d{1,2}/\d{4}")
 _CLOSED = frozenset(".;:!?…")
 _TRAIL = "”\"’')»*⁾¹²³⁴⁵⁶⁷⁸⁹⁰ "
 _LISTED = ("item", "roman", "part")
+_NAME = 40  #: characters of a line with a person's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,6 +510,13 @@ _SMALL = (
 
 #: The paragraph stops in the middle of a sentence, and the line begins with a capital or a figure.
 _OPEN_ENDS = (
+    Reason(
+        "person-alone",  # who signs; the page may end below
+        lambda s: s.single and len(s.text) < _NAME and is_person(s.text.split(" ")),
+        None,
+        "{wrapped}\nĐỗ Thị Bích Hằng⏎"
+        "Họ tên, ngày sinh, quê quán của người học và lớp đang học ở khoa, ghi",
+    ),
     Reason(
         "new-first-line",
         lambda s: s.line.indented and not (s.hangs or s.full),

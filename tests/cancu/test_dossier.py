@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 import cancu
 from cancu.cli import cli
-from cancu.exports.dossiers import page
+from cancu.exports.dossier_page import page
 from tests import office_files
 
 DAY = dt.date(2024, 6, 1)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cancu.duties import duties, first_day
+from cancu.tasks.duties import duties, first_day
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
 from extractors.model import Assignment, Deadline, DeadlineKind, Role, Span
 

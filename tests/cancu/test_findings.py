@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 import cancu
 from cancu.cli import cli
-from cancu.exports.report import html
+from cancu.exports.audit_report import html
 from cancu.exports.sarif import sarif
 from cancu.exports.workbooks import Head, Link, Sheet, book
 from corpus.store import Corpus as Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cancu.inheritance import of_agency, with_entities
+from cancu.tasks.inheritance import of_agency, with_entities
 from corpus.records import DocumentRow
 from extractors.letters import key
 

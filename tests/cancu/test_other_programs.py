@@ -17,8 +17,9 @@ from click.testing import CliRunner
 import cancu
 from cancu.assistant import TOOLS, tools
 from cancu.cli import cli
+from cancu.desk import Wanted
 from cancu.exports.datasettes import metadata
-from cancu.exports.letters import page, words
+from cancu.exports.digest_letter import page, words
 from cancu.exports.schemas import schema
 from corpus.views import ABOUT, VIEWS
 from tests import office_files
@@ -190,17 +191,40 @@ def test_the_digest_on_the_command_line(corpus: cancu.Corpus, tmp_path: Path) ->
 # --- Nghị định 30/2020, Phụ lục VI ------------------------------------------------------------------
 
 
-def test_documents_under_the_names_of_the_decree(corpus: cancu.Corpus, tmp_path: Path) -> None:
+OUTGOING = (
+    "FileCode.OrganId FileCode.FileCatalog FileCode.FileNotation DocOrdinal TypeName CodeNumber "
+    "CodeNotation IssuedDate OrganName Subject Language PageAmount Description SignerInfo.Position "
+    "SignerInfo.FullName To.OrganId To.OrganName Priority IssuedAmount DueDate"
+)
+INCOMING = (
+    "FileCode.OrganId FileCode.FileCatalog FileCode.FileNotation DocOrdinal TypeName CodeNumber "
+    "CodeNotation IssuedDate OrganName Subject Language PageAmount Description ArrivalDate "
+    "ArrivalNumber SignerInfo.Position SignerInfo.FullName Priority ToPlaces TraceHeaderList DueDate"
+)
+
+
+@pytest.mark.parametrize(("form", "fields"), [("out", OUTGOING), ("in", INCOMING)])
+def test_documents_under_the_names_of_the_decree(
+    corpus: cancu.Corpus, tmp_path: Path, form: str, fields: str
+) -> None:
+    """The fields of Phụ lục VI, Phần II, mục I and II, in their order; each document in one list."""
     import csv
 
-    out = corpus.export("csv-nd30", tmp_path / "nd30.csv")
+    office = Wanted(office="Ủy ban nhân dân tỉnh Lào Cai")
+    out = corpus.export(f"csv-nd30-{form}", tmp_path / "nd30.csv", wanted=office)
     data = out.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     head, *rows = csv.reader(data.decode("utf-8-sig").splitlines())
-    assert head[:6] == ["CodeNumber", "CodeNotation", "IssuedDate", "OrganName", "TypeName", "Subject"]
-    [plan] = [dict(zip(head, row, strict=True)) for row in rows if row[:2] == ["12", "KH-UBND"]]
-    assert plan["IssuedDate"] == "2024-01-15" and plan["ToPlaces"] == "Sở Y tế; Sở Nội vụ"
-    assert plan["FullName"] == "Trần Văn An"
+    assert " ".join(head) == fields
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert all(row["Language"] == "Tiếng Việt" for row in found)
+    plans = [row for row in found if (row["CodeNumber"], row["CodeNotation"]) == ("12", "KH-UBND")]
+    if form == "in":
+        assert found and not plans
+        return
+    [plan] = plans
+    assert plan["IssuedDate"] == "2024-01-15" and plan["To.OrganName"] == "Sở Y tế; Sở Nội vụ"
+    assert plan["SignerInfo.FullName"] == "Trần Văn An" and plan["DueDate"]
 
 
 def test_a_run_that_was_cut_off_says_so(corpus: cancu.Corpus, tmp_path: Path) -> None:

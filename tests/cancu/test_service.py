@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 import cancu
 from cancu.cli import cli
-from cancu.duties import first_day
 from cancu.exports.tables import cell
+from cancu.tasks.duties import first_day
 from extractors.model import Deadline, DeadlineKind, Span
 
 

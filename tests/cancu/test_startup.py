@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -22,8 +21,9 @@ HEAVY = (
     "icalendar",
     "numpy",
 )
-#: Seconds for `cancu --help`: 0.08 on the developer's machine, the aim of the issue is a quarter.
-QUICK = 0.25
+#: Modules that `cancu --help` may load: 136 when this was written, those of Python too.  What is not
+#: loaded takes no time, on a busy machine either.
+FEW = 180
 
 
 def _loaded(code: str, *words: str) -> set[str]:
@@ -57,10 +57,10 @@ def test_extracting_a_text_file_loads_nothing(tmp_path: Path, form: tuple[str, .
     assert _loaded(CLI, "extract", str(file), *form) == set()
 
 
-def test_help_is_quick() -> None:
-    taken = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "cancu", "--help"], capture_output=True, check=True)
-        taken.append(time.perf_counter() - begun)
-    assert min(taken) < QUICK  # the best of five: other work on the machine is not ours
+def test_help_loads_little() -> None:
+    script = "import sys\nfrom cancu.cli import cli\ncli.main(['--help'], standalone_mode=False)\n"
+    counted = script + "print(len(sys.modules), file=sys.stderr)"
+    run = subprocess.run(
+        [sys.executable, "-c", counted], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert int(run.stderr) < FEW

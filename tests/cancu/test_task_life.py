@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import cancu
 from cancu.cli import cli
 from cancu.desk import Wanted
-from cancu.kinds import KINDS
+from cancu.tasks.kinds import KINDS
 from corpus.progress import Known, TaskLife, TaskState, Told, carried
 from extractors.errors import NotFound, UsageError
 from tests import office_files
@@ -270,3 +270,71 @@ def test_whose_office(corpus: cancu.Corpus) -> None:
     assert "Sở Nội vụ tỉnh Lào Cai" in run(corpus, "office", "list")
     run(corpus, "office", "unset")
     assert corpus.office() is None
+
+
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+Số: 45/UBND-VX
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lào Cai, ngày 10 tháng 3 năm 2026
+
+Kính gửi: Các sở
+
+1. Giao Sở Y tế báo cáo kết quả trong thời hạn 05 ngày làm việc kể từ ngày nhận được Công văn này.
+2. Giao Sở Nội vụ lập danh sách trong thời hạn 02 tháng kể từ khi hoàn thành sắp xếp.
+3. Giao Sở Tài chính thẩm định kinh phí.
+"""
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> cancu.Corpus:
+    """A database with one letter whose terms run from days it does not tell."""
+    (tmp_path / "45.txt").write_text(LETTER, "utf-8")
+    made = cancu.Corpus(tmp_path / "letter.db")
+    made.ingest([tmp_path / "45.txt"])
+    return made
+
+
+def test_a_term_runs_from_the_day_somebody_tells(letter: cancu.Corpus) -> None:
+    """What the text leaves open is empty until the day of arrival is told; printed words stay."""
+    report, lists, money = (task(letter, words) for words in ("báo cáo", "danh sách", "thẩm định"))
+    assert [row["term"] for row in (report, lists, money)] == [None, None, None]
+    told = run(letter, "done", report["id"], "--since", "12/3/2026")
+    assert "hạn 19/3/2026" in told and "đã xem" in told
+    run(letter, "done", lists["id"], "--since", "12/3/2026")
+    run(letter, "done", money["id"], "--due", "30/3/2026")
+    found = [task(letter, words) for words in ("báo cáo", "danh sách", "thẩm định")]
+    assert [row["term"] for row in found] == ["2026-03-19", "2026-05-12", "2026-03-30"]
+    assert found[0]["deadline"]["due"] is None
+    run(letter, "done", report["id"], "--on", "18/3/2026")
+    assert task(letter, "báo cáo")["status"] == "done-in-time"
+    run(letter, "done", report["id"], "--undo")
+    assert task(letter, "báo cáo")["term"] is None
+
+
+def test_a_term_without_length_runs_from_nowhere(letter: cancu.Corpus) -> None:
+    money, report = task(letter, "thẩm định")["id"], task(letter, "báo cáo")["id"]
+    assert "--due" in run(letter, "done", money, "--since", "12/3/2026", code=2)
+    run(letter, "done", money, "--since", "12/3/2026", "--due", "13/3/2026", code=2)
+    run(letter, "done", report)
+    assert "--undo" in run(letter, "done", report, "--since", "12/3/2026", code=2)
+
+
+def test_a_repeated_duty_of_a_paper_without_a_day_has_its_next_turn(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "KẾ HOẠCH\nPhòng, chống dịch\n\n1. Sở Y tế báo cáo kết quả trước ngày 10 tháng 12 hằng năm.\n",
+        "utf-8",
+    )
+    made = cancu.Corpus(tmp_path / "plan.db")
+    made.ingest([plan])
+    on = dt.date(2026, 3, 1)
+    [row] = made.tasks(wanted=Wanted(as_of=on))
+    assert (row["due"], row["term"], row["status"]) == (None, "2026-12-09", "open-in-time")
+    made.set_task(row["id"], "done", done_on=dt.date(2026, 12, 5))
+    [row] = made.tasks(wanted=Wanted(as_of=dt.date(2026, 12, 6)))
+    assert (row["state"], row["through"]) == ("done", "2026-12-09")
+    [row] = made.tasks(wanted=Wanted(as_of=dt.date(2026, 12, 20)))
+    assert (row["state"], row["term"]) == ("seen", "2027-12-09")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.boxes import pack_layout, unpack_layout
@@ -33,6 +33,7 @@ SEEN = st.tuples(st.integers(0, 99999).map(str), st.integers(0, 1000).map(lambda
 READINGS = st.builds(Reading, SPANS, st.lists(SEEN, max_size=5).map(tuple))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(BLOCKS, max_size=8),
     st.lists(PAGES, max_size=4),

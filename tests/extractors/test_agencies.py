@@ -23,6 +23,10 @@ from extractors.letters import flat
 from extractors.model import Span
 
 AT = [
+    ("speaks", "Bộ môn GDTC xin thông báo", "Bộ môn GDTC"),
+    ("invites", "Khoa Ngoại ngữ kính mời các lớp", "Khoa Ngoại ngữ"),
+    ("regards", "Phòng KHTC trân trọng kính mời", "Phòng KHTC"),
+    ("general-affairs", "Phòng Kế hoạch tổng hợp báo cáo", "Phòng Kế hoạch tổng hợp"),
     (
         "board",
         "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh khẩn trương",

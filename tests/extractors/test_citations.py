@@ -236,6 +236,46 @@ RELATIONS: list[tuple[str, str, str]] = [
         "31/2024/QH15 can_cu; 43/2024/QH15 can_cu; 47/2024/QH15 can_cu",
     ),
     (
+        "who-changed-it-in-brackets",
+        "Điều 1. Bãi bỏ Quyết định số 1/2015/QĐ-UBND (đã được sửa đổi, bổ sung tại Quyết định số "
+        "2/2016/QĐ-UBND); Quyết định số 3/2017/QĐ-UBND.",
+        "1/2015/QĐ-UBND bai_bo; 2/2016/QĐ-UBND dan_chieu; 3/2017/QĐ-UBND bai_bo",
+    ),
+    (
+        "who-changed-it-in-a-basis",
+        "Căn cứ Nghị định số 5/2020/NĐ-CP (được sửa đổi, bổ sung bởi Nghị định số 6/2021/NĐ-CP);",
+        "5/2020/NĐ-CP can_cu; 6/2021/NĐ-CP can_cu",
+    ),
+    (
+        "brackets-twice-in-a-list",
+        "Điều 1. Đính chính Thông tư số 5/2021/TT-BYT (được sửa đổi, bổ sung bởi Thông tư số "
+        "7/2022/TT-BYT và Thông tư số 9/2023/TT-BYT) và Thông tư số 8/2021/TT-BYT (được sửa đổi, bổ "
+        "sung bởi Thông tư số 9/2023/TT-BYT).",
+        "5/2021/TT-BYT dinh_chinh; 7/2022/TT-BYT dan_chieu; 9/2023/TT-BYT dan_chieu; "
+        "8/2021/TT-BYT dinh_chinh; 9/2023/TT-BYT dan_chieu",
+    ),
+    (
+        "changed-by-a-third",
+        "Điều 1. Quyết định này thay thế Quyết định số 23/2023/QĐ-UBND sửa đổi, bổ sung Quyết định số "
+        "19/2022/QĐ-UBND được sửa đổi, bổ sung bởi Quyết định số 20/2022/QĐ-UBND.",
+        "23/2023/QĐ-UBND thay_the; 19/2022/QĐ-UBND sua_doi 23/2023/QĐ-UBND; "
+        "20/2022/QĐ-UBND dan_chieu 23/2023/QĐ-UBND",
+    ),
+    (
+        "semicolon-in-a-title-then-the-next",
+        "Điều 1. Quyết định này thay thế Quyết định số 5/2021/QĐ-UBND ngày 2/3/2021 của UBND tỉnh quy "
+        "định chức năng, nhiệm vụ; quyền hạn và cơ cấu của Sở Y tế; Quyết định số 6/2022/QĐ-UBND ngày "
+        "3/4/2022.",
+        "5/2021/QĐ-UBND thay_the; 6/2022/QĐ-UBND thay_the",
+    ),
+    (
+        "two-of-one-day-in-a-title",
+        "Thực hiện Chương trình hành động số 104-CTr/TU ngày 30/8/2025 của Tỉnh ủy thực hiện Kết luận "
+        "số 75-KL/TW ngày 28/7/2025 và Chương trình hành động số 31-CTr/TW ngày 28/7/2025 của Bộ Chính "
+        "trị, các xã báo cáo.",
+        "104-CTr/TU thuc_hien; 75-KL/TW thuc_hien 104-CTr/TU; 31-CTr/TW thuc_hien 104-CTr/TU",
+    ),
+    (
         "issues-a-decree-that-amends",
         "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 15/2020/NĐ-CP.",
         "15/2020/NĐ-CP sua_doi",
@@ -386,6 +426,12 @@ ASSERTIONS = [
         "title",
         "Kế hoạch số 285/KH-UBND của UBND tỉnh về thực hiện Quyết định số 1452/QĐ-TTg;",
         {("285/KH-UBND", "thuc_hien", "1452/QĐ-TTg")},
+    ),
+    (
+        "brackets-end-the-chain",
+        "Thông tư số 5/2021/TT-BYT (được sửa đổi, bổ sung bởi Thông tư số 7/2022/TT-BYT); Thông tư số "
+        "8/2021/TT-BYT.",
+        {("7/2022/TT-BYT", "sua_doi", "5/2021/TT-BYT")},
     ),
     ("nothing", "Quyết định số 1/QĐ-UBND và Quyết định số 2/QĐ-UBND.", set()),
 ]
@@ -813,3 +859,25 @@ def test_a_figure_lost_by_a_scanner_is_told_by_another_mention() -> None:
     assert [c.number for c in found] == ["163/2024/QH15", "163/2024/QH15"]
     assert Repair.COMPLETED in found[1].repairs
     assert [c.number for c in cited(text)] == ["163/2024/QH15", "63/2024/QH15"]  # the author's slip
+
+
+_SYMBOL = Identity(
+    type="KH", number="2084/KH-SYT", date=dt.date(2017, 11, 6), number_status=NumberStatus.HANDWRITTEN
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Ban hành kèm theo Kế hoạch số 2 08//KH-SYT ngày 06/11/2017 của Sở Y tế)",
+        "(Kèm theo Kế hoạch số 208/KH-SYT ngày 06/11/2017 của Sở Y tế)",
+        "(Ban hành kèm theo Kế hoạch số: 2884/KH-SYT, ngày 06/11/2017)",
+    ],
+)
+def test_a_scan_s_own_number_in_its_line_of_attachment_may_be_misread(line: str) -> None:
+    scan, facts = read(f"Danh mục\n{line}\n", _SYMBOL)
+    scan = replace(scan, source=Source(text_source=TextSource.OCR))
+    assert find_citations(scan, facts) == ()
+    other = line.replace("06/11", "07/11")
+    scan, facts = read(f"Danh mục\n{other}\n", _SYMBOL)
+    assert len(find_citations(replace(scan, source=Source(text_source=TextSource.OCR)), facts)) == 1

@@ -5,7 +5,6 @@ import pytest
 from extractors.bodies.names import agency_at
 from extractors.model import Span
 from extractors.tables.cells import bodies_in_cell
-from extractors.tables.columns import column_kind
 from extractors.tables.holders import ditto
 from pipeline.extract import extract
 from tests.extractors.test_assignments import table_document
@@ -224,60 +223,6 @@ def test_steps_of_a_procedure():
         ("Phòng Y tế", "xem xét hồ sơ"),
         ("Lãnh đạo Sở", "Ký duyệt"),
     ]
-
-
-NO_TASKS = {
-    "members": [
-        ("STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Nhiệm vụ"),
-        ("1", "Trần Văn An", "Phó Giám đốc", "Sở Y tế", "Trưởng ban"),
-    ],
-    "persons to ask": [
-        ("STT", "Nội dung", "Người phụ trách", "Chức vụ", "Điện thoại"),
-        ("1", "Tiếp nhận hồ sơ", "Lê Thị Bình", "Chuyên viên", "0912000111"),
-    ],
-    "participants": [
-        ("STT", "Thành phần", "Đơn vị", "Thời gian"),
-        ("1", "Lãnh đạo Sở", "Sở Y tế", "8h00"),
-    ],
-    "abbreviations": [("TT", "Chữ viết tắt", "Nội dung đầy đủ"), ("1", "P.ĐT", "Phòng Đào tạo")],
-    "a budget": [
-        ("STT", "Nội dung chi", "Đơn vị", "Số lượng", "Thành tiền"),
-        ("1", "Nước uống", "Chai", "100", "500.000"),
-    ],
-    "finished": [
-        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Tình trạng"),
-        ("1", "Xây dựng đề án", "Sở Y tế", "30/9/2024", "Đã ban hành Quyết định"),
-    ],
-    "no names": [
-        ("STT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời gian"),
-        ("1", "Xây dựng đề án", "Không", "Quý II/2024"),
-        ("2", "Rà soát", "Thực hiện theo quy định", "Quý II/2024"),
-        ("3", "Kiểm kê", "x", "Quý II/2024"),
-    ],
-}
-
-
-@pytest.mark.parametrize("kind", NO_TASKS)
-def test_tables_that_give_no_task(kind):
-    assert told(NO_TASKS[kind]) == []
-
-
-@pytest.mark.parametrize(
-    ("head", "kind"),
-    [
-        ("Cá nhân, đơn vị phụ trách", "doer"),
-        ("Người chịu trách nhiệm", "doer"),
-        ("Trình tự thực hiện", "task"),
-        ("Việc", "task"),
-        ("Hạn chót", "time"),
-        ("Ngày", "time"),
-        ("Đơn vị công tác", "person"),
-        ("Đã hoàn thành", "done"),
-        ("Bước", "number"),
-    ],
-)
-def test_heads_of_columns(head, kind):
-    assert column_kind(head) == kind
 
 
 # --- in running text -----------------------------------------------------------------------------

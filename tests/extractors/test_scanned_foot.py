@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.facts import run
-from extractors.model import Signer, TextSource
+from extractors.model import Repair, Signer, TextSource
 from pipeline.read import from_text
 
 _HEAD = (
@@ -75,3 +75,21 @@ def test_ink_behind_an_office_is_no_letter_of_it() -> None:
     signer = _signer("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG Í\nVũ Văn Long\n")
     assert signer is not None
     assert (signer.name, signer.position, signer.authority) == ("Vũ Văn Long", "Thứ trưởng", "KT.")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Đỗ Hoằng Sơn", "Đỗ Hoàng Sơn"),
+        ("Pham Quốc Viêt", "Phạm Quốc Việt"),
+        ("Nguyên Thị Lụa", "Nguyễn Thị Lụa"),
+    ],
+)
+def test_a_mark_that_no_name_has_is_put_right_and_told(line: str, name: str) -> None:
+    document, _ = from_text(f"{_HEAD}GIÁM ĐỐC\n{line}\n")
+    document = replace(document, source=replace(document.source, text_source=TextSource.OCR))
+    header = run(document, only=("header",)).get("header")
+    assert header is not None
+    assert header.signer is not None
+    assert header.signer.name == name
+    assert Repair.OCR_LETTER in header.repairs

@@ -40,6 +40,15 @@ def told(rows, before="PHỤ LỤC\nNhiệm vụ"):
         ("Nội dung chi", "value"),
         ("Ngày bắt đầu", "start"),
         ("Ngày kết thúc", "time"),
+        ("Cá nhân, đơn vị phụ trách", "doer"),
+        ("Người chịu trách nhiệm", "doer"),
+        ("Trình tự thực hiện", "task"),
+        ("Việc", "task"),
+        ("Hạn chót", "time"),
+        ("Ngày", "time"),
+        ("Đơn vị công tác", "person"),
+        ("Đã hoàn thành", "done"),
+        ("Bước", "number"),
         ("Văn bản giao nhiệm vụ", "other"),
         ("Cơ quan ban hành", "other"),
         ("Thời gian ban hành", "other"),
@@ -261,8 +270,45 @@ NO_TASKS = {
 }
 
 
+#: No task either; a day may stand in them.
+NO_OWNERS = {
+    "members": [
+        ("STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Nhiệm vụ"),
+        ("1", "Trần Văn An", "Phó Giám đốc", "Sở Y tế", "Trưởng ban"),
+    ],
+    "persons to ask": [
+        ("STT", "Nội dung", "Người phụ trách", "Chức vụ", "Điện thoại"),
+        ("1", "Tiếp nhận hồ sơ", "Lê Thị Bình", "Chuyên viên", "0912000111"),
+    ],
+    "participants": [
+        ("STT", "Thành phần", "Đơn vị", "Thời gian"),
+        ("1", "Lãnh đạo Sở", "Sở Y tế", "8h00"),
+    ],
+    "abbreviations": [("TT", "Chữ viết tắt", "Nội dung đầy đủ"), ("1", "P.ĐT", "Phòng Đào tạo")],
+    "a budget": [
+        ("STT", "Nội dung chi", "Đơn vị", "Số lượng", "Thành tiền"),
+        ("1", "Nước uống", "Chai", "100", "500.000"),
+    ],
+    "finished": [
+        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Tình trạng"),
+        ("1", "Xây dựng đề án", "Sở Y tế", "30/9/2024", "Đã ban hành Quyết định"),
+    ],
+    "no names": [
+        ("STT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời gian"),
+        ("1", "Xây dựng đề án", "Không", "Quý II/2024"),
+        ("2", "Rà soát", "Thực hiện theo quy định", "Quý II/2024"),
+        ("3", "Kiểm kê", "x", "Quý II/2024"),
+    ],
+}
+
+
 @pytest.mark.parametrize("rows", NO_TASKS.values(), ids=NO_TASKS.keys())
 def test_tables_that_give_neither_task_nor_day(rows):
     facts = run(table_document(rows))
     assert facts["assignments"] == ()
     assert facts["deadlines"] == ()
+
+
+@pytest.mark.parametrize("rows", NO_OWNERS.values(), ids=NO_OWNERS.keys())
+def test_tables_that_give_no_task(rows):
+    assert told(rows) == []

@@ -17,6 +17,9 @@ def document(*lines: str) -> Document:
     return Document(text, tuple(Block(Span(*m.span())) for m in re.finditer(r"[^\n]+", text)))
 
 
+AMENDS = "Về việc đính chính " + " và ".join(
+    f"Thông tư số {n}/2024/TT-BYT về giá khám" for n in range(10, 30)
+)
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
@@ -30,7 +33,12 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
         (("KẾ HOẠCH", "Trồng rừng ven biển", "Thực hiện Nghị quyết số 5-NQ/TU"), "Trồng rừng ven biển"),
         (("KẾ HOẠCH", "I. MỤC ĐÍCH"), None),
         (("Số: 7/STC-NS V/v quyết toán", "kinh phí", "Kính gửi: Sở Y tế"), "quyết toán kinh phí"),
+        (("Số 118 -CV/ĐU về việc góp ý dự thảo", "quy chế", "Kính gửi: Các chi bộ,"), "góp ý dự thảo quy chế"),
+        (("Số 118-CV/ĐU", "về việc góp ý dự thảo quy chế", "Kính gửi: Các chi bộ,"), "góp ý dự thảo quy chế"),
         (("Giấy mời họp",), None),
+        (("BẢN QUY ĐỊNH", "Sử dụng nhà văn hóa thôn"), "Sử dụng nhà văn hóa thôn"),
+        (("QUYẾT ĐỊNH", AMENDS, "BỘ TRƯỞNG BỘ Y TẾ"), AMENDS),
+        (("QUYẾT ĐỊNH", f"{AMENDS}.", "BỘ TRƯỞNG BỘ Y TẾ"), None),
     ],
 )  # fmt: skip
 def test_the_title(lines: tuple[str, ...], expected: str | None) -> None:
@@ -81,6 +89,13 @@ def test_a_letterhead_ends_where_the_type_begins() -> None:
 def test_an_empty_document_has_an_empty_head() -> None:
     head = read_head(Document("", ()), 0)
     assert (head.lines, head.zone, head.left) == ([], Span(0, 0), [])
+
+
+def test_the_bullet_and_the_comma_are_no_addressee() -> None:
+    held = document(
+        "Kính gửi: - Đảng ủy phường,", "- Các chi bộ trực thuộc.", "Thực hiện kế hoạch năm."
+    )
+    assert addressees(read_head(held, len(held.text))) == ("Đảng ủy phường", "Các chi bộ trực thuộc")
 
 
 def test_addressees() -> None:

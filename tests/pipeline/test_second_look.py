@@ -229,6 +229,23 @@ def test_no_mark_where_nothing_is_written_or_no_deputy_signs() -> None:
     assert signed([placed("TL.", 930, 100), *HEAD], DEPUTY)[0] == "TL. GIÁM ĐỐC"
 
 
+def test_the_word_of_a_name_under_a_stroke_is_the_second_readers() -> None:
+    place = Box(900, 300, 1200, 330)
+    seen = [placed("Quốc", 1000, 300), placed("Việt", 1100, 300)]
+    found = signature._as_name([[], seen], ["Đỗ", "Quôc", "Viêt"], place)
+    assert [word.text for word in found] == ["Đỗ", "Quốc", "Việt"]
+    assert all(word.confidence < 60 for word in found)  # doubtful
+
+
+def test_a_name_that_only_the_second_reader_saw_has_the_marks_that_names_have() -> None:
+    place = Box(900, 300, 1200, 330)
+    looks: list[list[Seen]] = [[], [], [], []]
+    found = signature._as_name(looks, ["Pham", "Quoc", "Tuan"], place)
+    assert [word.text for word in found] == ["Phạm", "Quốc", "Tuấn"]
+    assert signature._as_name(looks, ["Pham", "Van", "Hung"], place) == []  # Hùng, Hưng
+    assert signature._as_name(looks[:2], ["Pham", "Quoc", "Tuan"], place) == []  # tesseract may see it
+
+
 def test_strokes_beside_a_name_go() -> None:
     name = [placed("Lê", 990, 300), placed("Văn", 1040, 300), placed("Tám", 1100, 300)]
     assert signed([placed("h", 940, 300), *name]) == ["Lê Văn Tám"]

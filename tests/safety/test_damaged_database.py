@@ -190,6 +190,84 @@ def test_a_sound_database_is_recovered_whole_with_its_log(sound: Path, tmp_path:
         assert other.edges() == one.edges()
 
 
+def _cells_of(database: Path, ident: int) -> tuple[object, ...]:
+    with closing(sqlite3.connect(database)) as db:
+        found: tuple[object, ...] = db.execute(
+            "SELECT text, reader_version FROM documents WHERE id = ?", (ident,)
+        ).fetchone()
+        return found
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    ["year = 'x'", "date = 'x'", "header_repairs = '[\"'", "signatures = 'x'", "reader_version = 'x'",
+     "number_status = 'printgd'", "layout = zeroblob(40)", "layout = NULL", "pages = zeroblob(3)"],
+)  # fmt: skip
+def test_a_text_is_got_back_whatever_is_wrong_beside_it(
+    sound: Path, tmp_path: Path, spoilt: str
+) -> None:
+    copy, out = tmp_path / "a.db", tmp_path / "new.db"
+    shutil.copy(sound, copy)
+    with closing(sqlite3.connect(copy)) as db, db:
+        db.execute(f"UPDATE documents SET {spoilt} WHERE id % 3 = 1")
+    assert _run(copy, "check").exit_code == 5
+    assert _run(copy, "recover", str(out)).exit_code == 4
+    assert _cells_of(out, 4)[0] == _cells_of(sound, 4)[0]
+    with Corpus(out) as corpus:
+        assert len(corpus.held_ids()) == DOCUMENTS
+        assert corpus.mistyped() == set()
+        assert corpus.corrections()[0].value == "Về việc khác"
+    assert _run(out, "ingest", str(tmp_path / "none")).exit_code == 3  # there is nothing to read there
+
+
+def test_a_row_that_ends_too_soon_keeps_what_comes_before(sound: Path, tmp_path: Path) -> None:
+    copy, out = tmp_path / "a.db", tmp_path / "new.db"
+    shutil.copy(sound, copy)
+    with closing(sqlite3.connect(copy)) as db:
+        text, layout = db.execute("SELECT text, layout FROM documents WHERE id = 5").fetchone()
+    data = bytearray(copy.read_bytes())
+    at = data.index(text.encode() + layout)
+    told = bytes([2 * len(text.encode()) + 13 >> 7 | 0x80, (2 * len(text.encode()) + 13) & 0x7F])
+    head = data.rindex(told, 0, at)  # the kind of the cell of the text, that of the layout behind it
+    data[head + 2] |= 0x40
+    copy.write_bytes(data)
+    assert _run(copy, "recover", str(out)).exit_code == 4
+    assert _cells_of(out, 5) == (text, 0)  # and its file is read again where it is there
+
+
+def test_corrections_alone_are_worth_recovering(sound: Path, tmp_path: Path) -> None:
+    copy, out = tmp_path / "a.db", tmp_path / "new.db"
+    shutil.copy(sound, copy)
+    with closing(sqlite3.connect(copy)) as db, db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("DROP TABLE documents")
+        db.execute("DROP TABLE files")
+        db.execute("VACUUM")
+    assert _run(copy, "recover", str(out)).exit_code == 4
+    with Corpus(out) as corpus:
+        assert [each.value for each in corpus.corrections()] == ["Về việc khác"]
+
+
+def test_cells_of_another_kind_are_damage_and_no_fault_of_the_program(
+    sound: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Số: 12/QĐ-UBND\nCăn cứ Luật Đất đai;\n", encoding="utf-8")
+    for sql in (
+        "UPDATE documents SET reader_version = NULL WHERE id = 28",
+        "UPDATE citations SET start = 'x' WHERE id = 3",
+        "UPDATE edges SET confidence = 'x' WHERE id = 3",
+        "UPDATE files SET size = 'x' WHERE id = 3",
+    ):
+        copy = tmp_path / "a.db"
+        shutil.copy(sound, copy)
+        with closing(sqlite3.connect(copy)) as db, db:
+            db.execute(sql)
+        assert _run(copy, "check").exit_code == 5, sql
+        for words in (["ingest", str(tmp_path / "in")], ["retry"], ["show", "3"], ["audit"]):
+            assert _run(copy, *words).exit_code in (0, 1, 5), (sql, words)
+
+
 def test_what_was_deleted_stays_deleted(sound: Path, tmp_path: Path) -> None:
     copy, out = tmp_path / "a.db", tmp_path / "new.db"
     shutil.copy(sound, copy)

@@ -101,12 +101,12 @@ def test_from_upload_to_export(page: Any, database: Path) -> None:
 
     page.click("nav.tabs >> text=Kiểm tra")
     page.click("text=Kiểm tra lại toàn bộ")  # the facts are new: it says so
-    finding = page.locator(".finding", has_text="cites-later-document")
+    finding = page.locator(".finding:has([title=cites-later-document])")
     finding.locator("summary").click()
     finding.locator("input[name=reason]").fill("công văn ghi nhầm ngày")
     finding.locator("button:has-text('Chấp nhận')").click()
     page.wait_for_load_state()
-    assert "đã chấp nhận" in page.locator(".finding", has_text="cites-later-document").inner_text()
+    assert "đã chấp nhận" in page.locator(".finding:has([title=cites-later-document])").inner_text()
     page.goto("/kiem-tra?tt=accepted")
     with page.expect_download() as saved:
         page.click("text=Excel")
@@ -256,6 +256,8 @@ def test_axe_finds_nothing(page: Any, database: Path) -> None:
         "/van-ban?q=khongcogi",
         f"/kiem-tra/doi-chieu?ma={finding}",
         "/nhiem-vu?xem=thang&thang=2026-06",
+        "/nhiem-vu?loai=tat-ca&cua-minh=1&tu=1/1/2026",
+        "/ra-soat?muc=2",
         "/tro-giup",
         "/tong-quan?lang=en",
         *(f"/van-ban/{plan}{tab}" for tab in tabs),

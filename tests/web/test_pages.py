@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import threading
+import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from starlette.testclient import TestClient
 
+from cancu import Corpus
 from cancu.values import plain
 from cancu.web.app import ACTIONS, PAGES, create
 from cancu.web.site import Site
-from tests.web.conftest import ident, token
+from tests.web.conftest import ROOT, ident, token
 
 _PLAN, _RESOLUTION = "41/KH-SKHCN", "08-NQ/TU"
 
@@ -45,7 +48,7 @@ def test_english_pages_say_nothing_in_vietnamese_of_their_own(reading: TestClien
     """Words of documents stay; the menu, the forms and the headings do not."""
     for address in ("/tro-giup", "/cai-dat"):
         page = reading.get(address, params={"lang": "en"}).text
-        own = re.sub(r"<(script|style|td)\b.*?</\1>|Tiếng Việt", "", page, flags=re.S)
+        own = re.sub(r"<(script|style|td|datalist)\b.*?</\1>|Tiếng Việt", "", page, flags=re.S)
         assert not re.search(r"[ăâđêôơưạảấầẩậắằặẹẻếềểệịỉọỏốồổộớờởợụủứừửựỳỵỷỹ]", own), address
 
 
@@ -151,6 +154,42 @@ def test_the_page_is_drawn_while_the_file_is_what_was_read(client: TestClient, s
     assert crop.content[:4] == b"\x89PNG"
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_document_cut_from_a_file_of_several_shows_its_pages(tmp_path: Path, packed: bool) -> None:
+    """A plan of two pages and a notice of one, scanned into one file; also inside an archive."""
+    bundle, sheaf = tmp_path / "hồ sơ.pdf", pypdfium2.PdfDocument.new()
+    for name in ("06-ke-hoach-41-so-khcn.pdf", "09-thong-bao-64-van-phong.pdf"):
+        sheaf.import_pages(pypdfium2.PdfDocument(ROOT / "corpus" / "samples" / name))
+    sheaf.save(bundle)
+    given = bundle
+    if packed:
+        given = tmp_path / "đến.zip"
+        with zipfile.ZipFile(given, "w") as archive:
+            archive.write(bundle, bundle.name)
+    site = Site(tmp_path / "cancu.db")
+    Corpus(site.database).ingest(given)
+    with TestClient(create(site), base_url="http://127.0.0.1") as client:
+        notice = ident(client, "64/TB-VPUB")
+        sheet = client.get(f"/van-ban/{notice}/goc.json").json()["data"]
+        assert sheet["picture"]
+        shown = sheet["sheet"]
+        assert (shown["page"], shown["at"], shown["pages"]) == (3, 1, 1)
+        (number,) = [each for each in shown["facts"] if each["id"] == "h-number"]
+        assert number["boxes"]
+        assert client.get(f"/van-ban/{notice}/trang/3.png").content[:4] == b"\x89PNG"
+        page = client.get(f"/van-ban/{notice}/goc?muc=h-number").text
+        assert f"/van-ban/{notice}/trang/3.png" in page
+        assert "trang 3 của tệp" in page
+        fields = client.get(f"/van-ban/{notice}.json").json()["data"]["fields"]
+        assert {each["page"] for each in fields if each["name"] in ("number", "date")} == {3}
+        plan = ident(client, "41/KH-SKHCN")
+        second = client.get(f"/van-ban/{plan}/goc.json?trang=2").json()["data"]["sheet"]
+        assert (second["page"], second["before"], second["after"]) == (2, 1, None)
+        given.write_bytes(given.read_bytes() + b" ")  # another file now: its pages would not fit
+        if not packed:
+            assert not client.get(f"/van-ban/{notice}/goc.json").json()["data"]["picture"]
+
+
 def test_a_chain_is_told_in_sentences(reading: TestClient) -> None:
     found = reading.get(f"/duong-dan.json?tu={_PLAN}&den={_RESOLUTION}").json()["data"]
     assert found["chains"]
@@ -202,7 +241,7 @@ def test_tasks_are_filtered_and_seen_by_month(reading: TestClient) -> None:
 
 
 def test_every_action_wants_the_token_of_the_visit(client: TestClient) -> None:
-    for path, _ in ACTIONS:
+    for path, _, _ in ACTIONS:
         address = (
             path.replace("{ident:int}", "1")
             .replace("{correction:int}", "1")

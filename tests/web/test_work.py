@@ -256,6 +256,7 @@ def test_the_second_of_two_people_is_told(site: Site) -> None:
     assert minh.post(f"/van-ban/{plan}/sua", data=late | {"seen": "Vũ Thị Hạnh"}).status_code == 303
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_finding_is_accepted_with_a_reason_and_reopened(client: TestClient) -> None:
     found = client.get("/kiem-tra.json").json()["data"]
     one = found["findings"][0]["fingerprint"]
@@ -336,3 +337,17 @@ def test_a_verdict_on_a_fact_is_kept_and_taken_back(client: TestClient, database
     assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 303
     assert len(client.get("/ra-soat.json").json()["data"]["queue"]) == len(queue)
     assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 404
+
+
+def test_the_last_word_in_review_is_undone(client: TestClient) -> None:
+    before = client.get("/ra-soat.json").json()["data"]
+    assert before["undo"] is None  # nobody has said anything
+    fact = next(each for each in before["queue"] if each["kind"] != "number")
+    data = {"token": token(client), "mark": fact["mark"], "right": "1", "by": "Lan"}
+    assert client.post(f"/van-ban/{fact['document']}/xet", data=data).status_code == 303
+    said = client.get("/ra-soat.json").json()["data"]
+    assert len(said["queue"]) == len(before["queue"]) - 1
+    assert client.post(said["undo"]["address"], data={"token": token(client)}).status_code == 303
+    after = client.get("/ra-soat.json").json()["data"]
+    assert after["undo"] is None
+    assert [each.get("mark") for each in after["queue"]] == [e.get("mark") for e in before["queue"]]

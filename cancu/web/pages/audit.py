@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from cancu.web import responses
+from cancu.web import rendering, worker
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to
-from cancu.web.pages.findings import all_findings, audited
-from cancu.web.responses import Page
+from cancu.web.pages.findings import audited, auditing
+from cancu.web.queue import Queue
+from cancu.web.rendering import Page
+from corpus.listing import Findings
 from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -23,57 +24,37 @@ __all__ = ["accept", "audit", "compare", "export", "reopen", "run"]
 
 Json = dict[str, Any]
 PER_PAGE = 25
-_GRAVITY = {"error": 0, "warning": 1, "info": 2}
 #: Pieces of evidence that are shown of one finding before the rest is counted.
 _SHOWN = 6
 #: Pages side by side.
 _COMPARED = 4
 
 
-def _wanted(asked: Asked) -> tuple[list[Json], dict[str, dict[str, int]]]:
-    """The findings the address asks for, and how many there are of every value of each filter."""
-    chosen = {
-        "severity": asked.several("muc"),
-        "rule": asked.several("quy-tac"),
-        "state": asked.several("tt") or ["new", "seen"],
-    }
-    everything = all_findings(asked)
-    words = asked.get("q").casefold()
-    if words:
-        everything = [each for each in everything if words in _told(each).casefold()]
-    counts: dict[str, dict[str, int]] = {}
-    for name in chosen:
-        others = [
-            each for each in everything if all(_in(each, n, v) for n, v in chosen.items() if n != name)
-        ]
-        counts[name] = dict(Counter(each[name] or "new" for each in others))
-    found = [each for each in everything if all(_in(each, n, v) for n, v in chosen.items())]
-    found.sort(key=lambda each: _GRAVITY[each["severity"]])
-    return found, counts
-
-
-def _in(each: Json, name: str, values: list[str]) -> bool:
-    return not values or (each[name] or "new") in values
-
-
-def _told(each: Json) -> str:
-    return " ".join([each["message"], *(str(one.get("label", "")) for one in each["evidence"])])
+def _wanted(asked: Asked) -> Findings:
+    """The findings the address asks for; without a state, those that still need somebody."""
+    return Findings(
+        severities=tuple(asked.several("muc")),
+        rules=tuple(asked.several("quy-tac")),
+        states=tuple(asked.several("tt") or ("new", "seen")),
+        words=asked.get("q"),
+    )
 
 
 def audit(asked: Asked) -> Page:
     from cancu.findings import rules
 
-    found, counts = _wanted(asked)
     at = asked.number("trang", 1)
-    some = found[(at - 1) * PER_PAGE : at * PER_PAGE]
+    wanted, corpus = _wanted(asked), asked.corpus()
+    some = corpus.finding_list(wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
+    found = asked.site.remembered(("findings", wanted), lambda: corpus.count_findings(wanted))
     known = rules(asked.lang)
     data = {
         "findings": [_shown(each) for each in some],
-        "total": len(found),
-        "counts": counts,
+        "total": found["total"],
+        "counts": found["counts"],
         "page": at,
-        "pages": max(1, -(-len(found) // PER_PAGE)),
-        "rules": {name: known[name] for name in counts["rule"] if name in known},
+        "pages": max(1, -(-found["total"] // PER_PAGE)),
+        "rules": {name: known[name] for name in found["counts"]["rule"] if name in known},
         "chosen": {
             "muc": asked.several("muc"),
             "quy-tac": asked.several("quy-tac"),
@@ -96,15 +77,12 @@ def _shown(each: Json) -> Json:
 
 def compare(asked: Asked) -> Page:
     """The evidence of one finding side by side, each on its page."""
-    wanted = asked.get("ma")
-    found = next(
-        (
-            each
-            for each in all_findings(asked)
-            if wanted and wanted in (each["fingerprint"], each["id"])
-        ),
-        None,
-    )
+    from cancu.findings import rules
+
+    wanted, found = asked.get("ma"), None
+    if wanted:
+        known = asked.corpus().finding_list(Findings(mark=wanted), limit=1)
+        found = known[0] if known else None
     if found is None:
         raise NotFound("Không còn phát hiện này.", "There is no such finding any more.")
     corpus, sheets = asked.corpus(), []
@@ -117,13 +95,17 @@ def compare(asked: Asked) -> Page:
             sheet["facts"] = []
         sheets.append({"document": head, "evidence": one, "sheet": sheet, "picture": picture})
     data = {"finding": found, "sheets": sheets}
-    return Page("compare", asked.say("Đối chiếu chứng cứ", "Compare the evidence"), data, here="audit")
+    drawn = {"here_compare": True, "rules": rules(asked.lang)}
+    title = asked.say("Đối chiếu chứng cứ", "Compare the evidence")
+    return Page("compare", title, data, drawn, here="audit")
 
 
 def run(asked: Asked) -> Response:
-    """Look through the whole corpus anew; what is found is kept with its state."""
-    asked.corpus().audit(today=dt.date.today())
-    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
+    """Have the worker look through the whole corpus anew; what is found is kept with its state."""
+    if not auditing(asked):
+        Queue(asked.site.folder).add([], by=asked.name, work="audit")
+    worker.start(asked.site.database, asked.site.folder)
+    return rendering.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def _ids(asked: Asked) -> list[str]:
@@ -139,19 +121,19 @@ def accept(asked: Asked) -> Response:
     if not reason:
         raise UsageError("Hãy ghi lý do chấp nhận.", "Give the reason for accepting.")
     asked.corpus().accept(ids, reason=reason, by=asked.named())
-    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
+    return rendering.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def reopen(asked: Asked) -> Response:
     asked.corpus().reopen(_ids(asked))
-    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
+    return rendering.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def export(asked: Asked) -> Response:
     """Exactly the findings of the list, as a workbook, a report to print, or JSON."""
     from cancu.findings import rules
 
-    found, _ = _wanted(asked)
+    found = asked.corpus().finding_list(_wanted(asked))
     form = asked.get("dang", "xlsx")
     known = rules(asked.lang)
     if form == "xlsx":
@@ -159,7 +141,7 @@ def export(asked: Asked) -> Response:
 
         return saved(audit_book([_placed(e) for e in found], known, lang=asked.lang), "kiem-tra.xlsx")
     if form == "html":
-        from cancu.exports.report import html
+        from cancu.exports.audit_report import html
 
         made = html(
             [_placed(each) for each in found],
@@ -168,12 +150,12 @@ def export(asked: Asked) -> Response:
             day=dt.date.today(),
             database=asked.site.database.name,
         )
-        return saved(made.encode(), "kiem-tra.html")
+        return saved(made, "kiem-tra.html")
     if form == "json":
         import json
 
         body = json.dumps({"schema": "cancu.web/1", "findings": found}, ensure_ascii=False, indent=1)
-        return saved(body.encode(), "kiem-tra.json")
+        return saved(body, "kiem-tra.json")
     raise UsageError("Dạng xuất: xlsx, html hoặc json.", "The forms are xlsx, html and json.")
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from cancu.values import date_of
-from cancu.web.pages import pictures, work
+from cancu.desk import Wanted
+from cancu.tasks.kinds import KINDS
+from cancu.web.pages import pictures
 from cancu.web.pages.findings import audited
-from cancu.web.responses import Page
-from extractors.errors import UsageError
+from cancu.web.pages.tasks import told
+from cancu.web.rendering import Page
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
@@ -33,29 +33,13 @@ def _page(asked: Asked, tab: str, head: Json, data: Json, **drawn: Any) -> Page:
     )
 
 
-def _day(asked: Asked) -> dt.date:
-    """The day a page asks about; today without one."""
-    words = asked.get("ngay")
-    try:
-        return date_of(words) or dt.date.today()
-    except ValueError:
-        raise UsageError(
-            f"“{words}” không phải là ngày; hãy chọn lại.", f"“{words}” is not a day."
-        ) from None
-
-
 def attributes(asked: Asked, ident: int) -> Page:
     corpus, ref = asked.corpus(), str(ident)
     head = corpus.identity(ref)
     found = corpus.show(ref, citing=0)
-    evidence = (
-        {
-            name: corpus.sheet(ref, at=place["start"])["page"]
-            for name, place in found["document"].get("evidence", {}).items()
-        }
-        if head["held"]
-        else {}
-    )
+    places = found["document"].get("evidence", {}) if head["held"] else {}
+    starts = [place["start"] for place in places.values()]
+    evidence = dict(zip(places, corpus.pages_of(ref, starts) if starts else (), strict=True))
     fields = [
         {
             "name": name,
@@ -78,7 +62,7 @@ def attributes(asked: Asked, ident: int) -> Page:
         "counts": {
             name: len(found[name]) for name in ("citations", "assignments", "deadlines", "findings")
         },
-        "force": corpus.standing(ref, _day(asked)),
+        "force": corpus.standing(ref, asked.as_of()),
         "corrections": {
             each["field"]: each
             for each in corpus.history(ref)["corrections"]
@@ -101,13 +85,13 @@ def original(asked: Asked, ident: int) -> Page:
         return _page(asked, "original", head, {"sheet": None, "chosen": None})
     at = asked.get("tu")
     offset = int(at) if at.isdigit() and len(at) < 10 else None
-    sheet = corpus.sheet(ref, asked.number("trang", 1), at=offset)
+    ends = None if offset is None else asked.number("den", offset + 1)
+    sheet = corpus.sheet(ref, asked.number("trang", 1), at=offset, end=ends)
     if asked.get("duoc"):
         sheet["facts"] = [each for each in sheet["facts"] if each["kind"] == asked.get("duoc")]
     chosen = asked.get("muc")
     if not chosen and offset is not None:
-        ends = asked.number("den", offset + 1)
-        over = [e for e in sheet["facts"] if e["start"] < ends and e["end"] > offset]
+        over = [e for e in sheet["facts"] if e["start"] < (ends or offset) and e["end"] > offset]
         over.sort(key=lambda each: (abs(each["start"] - offset), each["end"] - each["start"]))
         chosen = over[0]["id"] if over else ""
     picture = pictures.has_picture(asked, ref, sheet)
@@ -136,7 +120,7 @@ def citations(asked: Asked, ident: int) -> Page:
 
 def diagram(asked: Asked, ident: int) -> Page:
     corpus, ref = asked.corpus(), str(ident)
-    day = _day(asked)
+    day = asked.as_of()
     found = corpus.diagram(ref, most=asked.number("hien", 12, most=400))
     data = {"out": found["out"], "into": found["into"], "force": corpus.standing(ref, day)}
     return _page(asked, "diagram", corpus.identity(ref), data | {"as_of": day.isoformat()})
@@ -144,16 +128,21 @@ def diagram(asked: Asked, ident: int) -> Page:
 
 def duties(asked: Asked, ident: int) -> Page:
     head = asked.corpus().identity(str(ident))
-    day = _day(asked)
-    rows = [work.told(each, day) for each in work.of_document(work.all_tasks(asked, day), ident)]
-    return _page(asked, "duties", head, {"tasks": rows, "as_of": day.isoformat()})
+    day = asked.as_of()
+    found = asked.corpus().task_list(Wanted(kinds=KINDS, as_of=day), within={ident})["tasks"]
+    data = {"tasks": [told(each, day) for each in found], "as_of": day.isoformat()}
+    return _page(asked, "duties", head, data)
 
 
 def findings(asked: Asked, ident: int) -> Page:
+    from cancu.findings import rules
+
     corpus = asked.corpus()
     head = corpus.identity(str(ident))
     found = [each for each in corpus.findings(str(ident)) if each["state"] != "resolved"]
-    return _page(asked, "findings", head, {"findings": found, "audited": audited(asked)})
+    return _page(
+        asked, "findings", head, {"findings": found, "audited": audited(asked)}, rules=rules(asked.lang)
+    )
 
 
 def history(asked: Asked, ident: int) -> Page:

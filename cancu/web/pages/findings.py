@@ -1,56 +1,57 @@
-"""The findings of the last audit, worked out once for each state of the database."""
+"""The last audit: when it was, and which references it says are written wrongly."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+
+from cancu.web.queue import Queue
+from corpus.listing import Findings
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
 
-__all__ = ["all_findings", "audited", "misprints"]
+__all__ = ["audited", "auditing", "misprints"]
 
 #: Rules that speak of a reference that is written wrongly.
-_MISPRINTS = frozenset(
-    {
-        "blank-number",
-        "cites-later-document",
-        "date-conflict",
-        "impossible-date",
-        "malformed-number",
-        "missing-number",
-        "number-conflict",
-        "self-reference",
-        "title-conflict",
-        "type-symbol-mismatch",
-        "issuer-symbol-mismatch",
-        "year-mismatch",
-    }
+_MISPRINTS = (
+    "blank-number",
+    "cites-later-document",
+    "date-conflict",
+    "impossible-date",
+    "malformed-number",
+    "missing-number",
+    "number-conflict",
+    "self-reference",
+    "title-conflict",
+    "type-symbol-mismatch",
+    "issuer-symbol-mismatch",
+    "year-mismatch",
 )
-
-
-def all_findings(asked: Asked) -> list[dict[str, Any]]:
-    return asked.site.remembered(("findings", asked.lang), asked.corpus().findings)
+#: Findings that are marked in a picture at most.
+_MARKED = 1_000
 
 
 def audited(asked: Asked) -> dict[str, Any]:
-    """When the last audit was, and whether something was read since."""
-    state = asked.site.remembered(("state",), asked.corpus().state)
+    """When the last audit was, whether something was read since, whether one is at work or waits."""
+    state = asked.site.remembered(("state",), asked.corpus().state, lasting=True)
     when = state["audited"]
     last = state["runs"][0] if state["runs"] else None
     since = last is not None and (when is None or (last["finished"] or last["started"]) > when)
-    return {"when": when, "stale": since}
+    return {"when": when, "stale": since, "working": auditing(asked)}
 
 
-def misprints(asked: Asked) -> dict[int, list[dict[str, Any]]]:
+def auditing(asked: Asked) -> bool:
+    """Whether an audit is at work or waits to be."""
+    return any(each.work == "audit" for each in Queue(asked.site.folder).waiting())
+
+
+def misprints(asked: Asked, documents: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     """By document, where a reference in it is written wrongly, and what is said of it."""
-
-    def make() -> dict[int, list[dict[str, Any]]]:
-        found: dict[int, list[dict[str, Any]]] = {}
-        for each in all_findings(asked):
-            if each["rule"] in _MISPRINTS and each["state"] not in ("accepted", "resolved"):
-                for place in each["evidence"]:
-                    told = {"start": place["start"], "end": place["end"], "message": each["message"]}
-                    found.setdefault(place["document"], []).append(told)
-        return found
-
-    return asked.site.remembered(("misprints", asked.lang), make)
+    wanted = Findings(rules=_MISPRINTS, states=("new", "seen"), documents=tuple(sorted(set(documents))))
+    found: dict[int, list[dict[str, Any]]] = {}
+    for each in asked.corpus().finding_list(wanted, limit=_MARKED):
+        for place in each["evidence"]:
+            told = {"start": place["start"], "end": place["end"], "message": each["message"]}
+            found.setdefault(place["document"], []).append(told)
+    return found

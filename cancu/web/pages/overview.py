@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cancu.kinds import WORK
-from cancu.web.pages import findings as kept
-from cancu.web.pages import work
-from cancu.web.responses import Page
+from cancu.tasks.kinds import WORK
+from cancu.web import days
+from cancu.web.pages.review import BELOW, DOUBTFUL
+from cancu.web.rendering import Page
+from corpus.listing import Findings
+from corpus.worklist import Chosen
 
 if TYPE_CHECKING:
+    from cancu.service import Corpus
     from cancu.web.asking import Asked
 
 __all__ = ["first_minute", "overview"]
 
 #: Documents of the last batch that are named.
 _NEW = 8
+#: Tasks that are named.
+_NEXT = 6
 
 
 def first_minute(asked: Asked) -> Page:
@@ -35,47 +40,73 @@ def overview(asked: Asked) -> Page:
         return first_minute(asked)
     site, corpus = asked.site, asked.corpus()
     today = dt.date.today()
-    state = site.remembered(("state",), corpus.state)
+    state = site.remembered(("state",), corpus.state, lasting=True)
     if not state["held"] and not state["missing"] and not state["failed"]:
         return first_minute(asked)
     new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW, counted=False)["documents"]
-    due = site.soon(("due", today), lambda: _due(asked, today))
-    found = kept.all_findings(asked)
-    severities = Counter(each["severity"] for each in found if each["state"] in ("new", "seen", None))
-    doubtful = sum(
-        count
-        for status, count in state["number_status"].items()
-        if status in ("unreadable", "handwritten", "blank")
+    due = _due(asked, today)
+    open_ones = Findings(states=("new", "seen"))
+    severities = site.remembered(
+        ("severities",),
+        lambda: corpus.count_findings(open_ones)["counts"]["severity"],
+        lasting=True,
     )
+    doubtful = site.remembered(
+        ("doubtful",), lambda: _doubtful(corpus, state["number_status"]), lasting=True
+    )
+    run, last = state["runs"][0] if state["runs"] else None, state["last"]
     data = {
         "held": state["held"],
         "missing": state["missing"],
         "failed": state["failed"],
-        "scanned": sum(state["text_source"].get(name, 0) for name in ("ocr", "mixed")),
         "number_status": state["number_status"],
         "text_source": state["text_source"],
-        "doubtful_numbers": doubtful,
-        "findings": dict(severities),
+        "doubtful": doubtful,
+        "findings": severities,
         "due": due,
         "new": new,
-        "last_run": state["runs"][0] if state["runs"] else None,
+        "last_run": run,
+        "last": last,
+        "fresh": sum((run or {"counts": {}})["counts"].get(name, 0) for name in ("new", "changed")),
         "today": today.isoformat(),
     }
-    return Page("overview", asked.say("Tổng quan", "Overview"), data)
+    drawn = {"last_doubts": _worth_a_look(asked, last)}
+    return Page("overview", asked.say("Tổng quan", "Overview"), data, drawn)
 
 
-def _due(asked: Asked, today: dt.date) -> dict[str, Any]:
-    """How many tasks are due, and the first of each kind."""
-    rows = [each for each in work.all_tasks(asked, today) if each["kind"] == WORK]
-    rows.sort(key=lambda each: each["term"] or "9999")
-    by_stage: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for each in rows:
-        by_stage[work.stage(each, today)].append(each)
-    today_rows, soon_rows, late = (by_stage[name] for name in ("hom-nay", "sap-den", "qua-han"))
+def _worth_a_look(asked: Asked, last: dict[str, dict[str, int]]) -> list[tuple[str, int]]:
+    """What of the last ingest a person may want to look at, and how many there are."""
+    sources, numbers = last["text_source"], last["number_status"]
+    found = (
+        (asked.say("bản quét", "scans"), sources.get("ocr", 0) + sources.get("mixed", 0)),
+        (asked.say("số viết tay", "handwritten numbers"), numbers.get("handwritten", 0)),
+        (asked.say("số không đọc được", "numbers not legible"), numbers.get("unreadable", 0)),
+        (asked.say("số để trống", "numbers left blank"), numbers.get("blank", 0)),
+    )
+    return [each for each in found if each[1]]
+
+
+def _doubtful(corpus: Corpus, numbers: dict[str, int]) -> int:
+    """How long the list of Rà soát is: numbers nobody is sure of, and doubtful facts."""
+    return sum(numbers.get(status, 0) for status in DOUBTFUL) + corpus.count_doubts(below=BELOW)
+
+
+def _due(asked: Asked, today: dt.date) -> dict[str, Any] | None:
+    """How many tasks are due, and the first of each kind; None while they are worked out."""
+    found = days.on(asked.site, today)
+    if found is None:
+        return None
+    wanted = Chosen(kinds=(WORK,))
+    counts = found.counts(wanted)
+    soonest = [
+        each
+        for stage in ("today", "soon")
+        for each in found.rows(replace(wanted, stage=stage), limit=_NEXT)
+    ]
     return {
-        "today": len(today_rows),
-        "soon": len(soon_rows),
-        "late": len(late),
-        "next": [*today_rows, *soon_rows][:6],
-        "latest": late[-6:][::-1],
+        "today": counts["today"],
+        "soon": counts["soon"],
+        "late": counts["overdue"],
+        "next": soonest[:_NEXT],
+        "latest": found.rows(replace(wanted, stage="overdue"), limit=_NEXT, last=True),
     }

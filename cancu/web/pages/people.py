@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cancu.web import responses
+from cancu.web import rendering
 from cancu.web.accounts import may
 from cancu.web.guard import Refused
-from cancu.web.pages import intake, settings
 from cancu.web.pages.facts import back_to
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,18 +28,15 @@ _NOT_YOURS = Refused(
 )
 
 
-def turned_away(asked: Asked, handler: Callable[..., Any]) -> Response | None:
-    """The answer to who may not ask this; None for who may."""
-    if asked.site.loopback or handler in (sign_in, sign_in_page):
+def turned_away(asked: Asked, needed: str | None) -> Response | None:
+    """The answer to who may not ask this; None for who may.  ``needed``: a role; None: anybody may."""
+    if asked.site.loopback or needed is None:
         return None
     if asked.role is None:
         if asked.form is None and not asked.as_json:
-            return responses.redirect(asked, f"/dang-nhap?ve={quote(asked.url())}")
-        return responses.error(asked, SIGN_IN)
-    needed = "xem"
-    if asked.form is not None and handler not in (sign_out, settings.name):
-        needed = "quan-tri" if handler in (intake.take_folder, intake.stop_watching) else "ra-soat"
-    return None if may(asked.role, needed) else responses.error(asked, _NOT_YOURS)
+            return rendering.redirect(asked, f"/dang-nhap?ve={quote(asked.url())}")
+        return rendering.error(asked, SIGN_IN)
+    return None if may(asked.role, needed) else rendering.error(asked, _NOT_YOURS)
 
 
 def sign_in_page(asked: Asked) -> Page:
@@ -56,9 +51,9 @@ def sign_in(asked: Asked) -> Response:
         raise Refused(
             401, "password", "Sai tên hoặc mật khẩu; hãy thử lại.", "Wrong name or password; try again."
         )
-    return responses.redirect(asked, back_to(asked, "/tong-quan"))
+    return rendering.redirect(asked, back_to(asked, "/tong-quan"))
 
 
 def sign_out(asked: Asked) -> Response:
     asked.sign_out()
-    return responses.redirect(asked, "/dang-nhap")
+    return rendering.redirect(asked, "/dang-nhap")

@@ -19,6 +19,7 @@ from starlette.responses import FileResponse, Response
 
 from cancu.web.queue import safe_name
 from extractors.errors import CancuError, NotFound, Unreadable
+from pipeline.several import digest_of, whole
 from pipeline.system.files import INSIDE
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def _there(asked: Asked, ref: str) -> Path:
 
 
 def _file(asked: Asked, ref: str) -> Path | None:
-    """The file a document's text was read from, while it has the same bytes.
+    """The file a document's text was read from, while it has the same bytes; of a document that was cut
+    from a file of several that file.
 
     Of one inside an archive or a mail a copy is kept beside the uploads, under the sum of its bytes.
     """
@@ -96,18 +98,21 @@ def _file(asked: Asked, ref: str) -> Path | None:
     for each in found["files"]:
         if each["sha256"] != found["sha256"]:
             continue
-        path = Path(each["path"])
-        if INSIDE in each["path"]:
-            if (copy := _inner(asked.site.folder, each["path"], each["sha256"])) is not None:
+        file, number = whole(each["path"])
+        path = Path(file)
+        if INSIDE in file:
+            if (copy := _inner(asked.site.folder, file, number, each["sha256"])) is not None:
                 return copy
         elif path.is_file():
             known = path.stat()
-            if _sum(str(path), known.st_mtime_ns, known.st_size) == found["sha256"]:
+            sum_ = _sum(str(path), known.st_mtime_ns, known.st_size)
+            if digest_of(sum_, number) == found["sha256"]:
                 return path
     return None
 
 
-def _inner(folder: Path, path: str, sum_: str) -> Path | None:
+def _inner(folder: Path, path: str, number: int | None, sum_: str) -> Path | None:
+    """The copy of a file inside another; ``number``, ``sum_``: of the document that was cut from it."""
     from pipeline.readers.containers import bytes_of
     from pipeline.system.limits import Limits
 
@@ -117,7 +122,7 @@ def _inner(folder: Path, path: str, sum_: str) -> Path | None:
         return copy
     try:
         data = bytes_of(path, Limits())
-        if hashlib.sha256(data).hexdigest() != sum_:
+        if digest_of(hashlib.sha256(data).hexdigest(), number) != sum_:
             return None
         copy.parent.mkdir(parents=True, exist_ok=True)
         draft = copy.with_name(f".{secrets.token_hex(8)}.part")

@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from cancu.web.asking import Asked
 
-__all__ = ["export", "review"]
+__all__ = ["BELOW", "DOUBTFUL", "export", "review"]
 
 Json = dict[str, Any]
-_STATES = ("unreadable", "handwritten", "blank")
+#: States of a number a person should look at; facts less sure than that.
+DOUBTFUL, BELOW = ("unreadable", "handwritten", "blank"), 0.8
 _MOST = 200
 
 
 def _numbers(asked: Asked) -> list[Json]:
     """The documents whose number a person should look at."""
     found = asked.corpus().listing(
-        facets={"status": _STATES, "held": ["1"]}, order="newest", limit=_MOST, counted=False
+        facets={"status": DOUBTFUL, "held": ["1"]}, order="newest", limit=_MOST, counted=False
     )
     return [
         {
@@ -46,17 +47,31 @@ def _numbers(asked: Asked) -> list[Json]:
 def review(asked: Asked) -> Page:
     """The queue on the left, the document of the chosen entry beside its page."""
     numbers = _numbers(asked)
-    doubts = asked.corpus().review(below=0.8, limit=_MOST)
+    doubts = asked.corpus().review(below=BELOW, limit=_MOST)
     queue = numbers + doubts
     at = min(asked.number("muc", 1), max(len(queue), 1))
     chosen = queue[at - 1] if queue else None
     data: Json = {"queue": queue, "at": at, "total": len(queue), "chosen": chosen, "sheet": None}
-    data |= {"document": None, "candidates": [], "picture": False, "fact": None}
+    data |= {"document": None, "candidates": [], "picture": False, "fact": None, "undo": _undo(asked)}
     if chosen is not None:
         data |= _beside(asked, chosen)
     facts = data["sheet"]["facts"] if data["sheet"] else []
     drawn = {"by_id": {each["id"]: each for each in facts}}
     return Page("review", asked.say("Rà soát", "Review"), data, drawn)
+
+
+def _undo(asked: Asked) -> Json | None:
+    """What this person said last, and the address of the form that takes it back."""
+    if not asked.name:
+        return None
+    log = asked.corpus().log()
+    said = [(each["when"], "/y-kien", each) for each in log["verdicts"]]
+    said += [(each["when"], "/dinh-chinh", each) for each in log["corrections"]]
+    mine = [each for each in said if each[2]["by"] == asked.name and each[2]["withdrawn"] is None]
+    if not mine:
+        return None
+    _, way, last = max(mine, key=lambda each: each[0])
+    return {"address": f"{way}/{last['id']}/rut-lai", "value": last["value"] or ""}
 
 
 def _beside(asked: Asked, chosen: Json) -> Json:
@@ -97,4 +112,4 @@ def export(asked: Asked) -> Response:
             fields["signer"] = {"name": fields["signer"]}
         made.append({"file": path.replace("\\", "/").rpartition("/")[2], "document": fields})
     lines = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in made)
-    return saved(lines.encode(), "dinh-chinh.json")
+    return saved(lines, "dinh-chinh.json")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from starlette.responses import Response
 
-from cancu.values import date_of
-from cancu.web import responses, words
+from cancu.web import rendering, words
 from cancu.web.layout import HEIGHT, WIDTH, lay_out
 from cancu.web.pages.documents import saved
 from cancu.web.pages.findings import misprints
-from cancu.web.responses import Page
-from extractors.errors import UsageError
+from cancu.web.rendering import Page
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
@@ -52,9 +50,8 @@ def tree(asked: Asked, ident: int) -> Page:
         "tree": listed,
         "most": MOST,
     }
-    return Page(
-        "tree", asked.say("Cây căn cứ", "Citation tree"), data, _picture(asked, listed, options)
-    )
+    title = asked.say("Cây căn cứ", "Citation tree")
+    return Page("tree", title, data, _picture(asked, listed, options), here="documents")
 
 
 def svg(asked: Asked, ident: int) -> Response:
@@ -63,20 +60,15 @@ def svg(asked: Asked, ident: int) -> Response:
     listed = _folded(_trace(asked, ident, options), options)
     drawn = _picture(asked, listed, options)
     page = Page("tree_svg", "", {"alone": True}, drawn)
-    return saved(responses.render(asked, page).encode(), f"cay-can-cu-{ident}.svg")
+    return saved(rendering.render(asked, page), f"cay-can-cu-{ident}.svg")
 
 
 def _options(asked: Asked) -> Json:
-    day = asked.get("ngay")
-    try:
-        as_of = date_of(day) if day else None
-    except ValueError:
-        raise UsageError(f"“{day}” không phải là ngày.", f"“{day}” is not a day.") from None
     depth = asked.get("sau")
     return {
         "way": _WAYS.get(asked.get("chieu"), "up"),
         "depth": min(int(depth), 20) if depth.isdigit() and int(depth) > 0 else 4,
-        "as_of": as_of,
+        "as_of": asked.day("ngay"),
         "direct": asked.get("truc-tiep") == "1",
         "mentions": asked.get("dan-chieu") == "1",
         "open": asked.several("mo"),
@@ -112,7 +104,7 @@ def _folded(found: Json, options: Json) -> Json:
 
 def _picture(asked: Asked, found: Json, options: Json) -> Json:
     """The boxes and lines of a tree, placed."""
-    shown = _Shown(frozenset(options["open"]), options["direct"], misprints(asked))
+    shown = _Shown(frozenset(options["open"]), options["direct"], misprints(asked, _citing(found)))
     names: dict[int, str] = {}
     stack: list[tuple[Json, str | None]] = [(found, None)]
     while stack:
@@ -149,6 +141,16 @@ def _picture(asked: Asked, found: Json, options: Json) -> Json:
         "size": (round(drawing.width), round(drawing.height)),
         "box": (WIDTH, HEIGHT),
     }
+
+
+def _citing(found: Json) -> Iterator[int]:
+    """The documents whose words the lines of a tree stand for."""
+    stack = [found]
+    while stack:
+        each = stack.pop()
+        if "document" in each:
+            yield each["document"]
+        stack.extend(each["children"])
 
 
 def _box(asked: Asked, name: str, each: Json, options: Json) -> Json:

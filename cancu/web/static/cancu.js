@@ -54,6 +54,13 @@ for (const each of all("[data-submit]")) {
   one("button", each.form)?.setAttribute("hidden", "");
   each.addEventListener("change", () => each.form.requestSubmit());
 }
+for (const form of all("form[method=get]")) {  // a short address: what is empty says nothing
+  form.addEventListener("submit", () => {
+    const empty = all("input[name], select[name]", form).filter((e) => !e.value);
+    for (const each of empty) each.disabled = true;
+    setTimeout(() => empty.forEach((e) => (e.disabled = false)), 0);
+  });
+}
 for (const form of all("form[data-auto]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
@@ -63,11 +70,29 @@ for (const details of all("details.edit")) {
   });
 }
 if (matchMedia("(max-width: 760px)").matches) all("details.filters").forEach((d) => d.removeAttribute("open"));
+for (const each of all("nav [aria-current]")) {  // on a phone the bars of links run off the side
+  const bar = [each.closest("ul"), each.closest("nav")].find((e) => e && getComputedStyle(e).overflowX === "auto");
+  if (bar) bar.scrollLeft = each.getBoundingClientRect().left - bar.getBoundingClientRect().left - 40;
+}
+for (const each of all(".compare .words mark, .review .words .fact.on")) {  // the place, in a box that scrolls
+  const box = each.closest(".words");
+  if (box.scrollHeight > box.clientHeight + 4) box.scrollTop = each.offsetTop - box.offsetTop - box.clientHeight / 3;
+}
+
+for (const each of all("[data-print]")) {
+  each.hidden = false;
+  each.addEventListener("click", () => window.print());
+}
 
 // --- files dropped, folders with all below them
 const drop = one("form.drop");
 if (drop) {
   const bar = one("progress", drop);
+  const picked = one("[type=file]", drop);
+  picked.addEventListener("change", () => {
+    const names = [...picked.files].map((f) => f.name);
+    one("#da-chon").textContent = names.length > 3 ? say(`${names.length} tệp đã chọn.`, `${names.length} files chosen.`) : names.join("; ");
+  });
   const send = (files) => {
     if (!files.length) return;
     const data = new FormData();
@@ -216,6 +241,6 @@ document.addEventListener("keydown", (event) => {
     case "o": click('[data-key="o"]'); break;
     case "x": click('[data-key="x"]') || click('[data-key="j"]'); break;
     case "e": { const it = one('[data-key="e"]'); if (it) { event.preventDefault(); it.focus(); it.select(); } else { const d = one("details.edit"); if (d) { event.preventDefault(); d.open = true; } } break; }
-    case "u": go(here ? `${here[0]}/lich-su` : "/nhat-ky"); break;
+    case "u": if (!click('[data-key="u"]')) go(here ? `${here[0]}/lich-su` : "/nhat-ky"); break;
   }
 });

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from cancu.corrections import checked
 from cancu.exports.columns import DOCUMENTS, cells, heads
 from cancu.exports.office_books import EDITABLE, TASKS
-from cancu.returning import Change, Line, changes_of, read_book
-from cancu.standing import STATUS
-from cancu.tasklist import Said, TaskList
+from cancu.imports.edited import Change, Line, changes_of, read_book
+from cancu.tasks.status import STATUS
+from cancu.tasks.tasklist import Said, TaskList
 from cancu.values import Json, date_of, day_of, row_json, whoami
 from extractors.errors import CancuError
 from extractors.letters import key

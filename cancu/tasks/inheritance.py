@@ -10,7 +10,7 @@ from corpus.codec import agency_json
 from corpus.records import DocumentRow
 from extractors.bodies.entities import AgencyEntity, entity_of, heirs_of
 
-__all__ = ["of_agency", "with_entities"]
+__all__ = ["known_as", "of_agency", "with_entities"]
 
 Json = dict[str, Any]
 
@@ -22,6 +22,24 @@ def with_entities(tasks: Iterable[Json], documents: Mapping[int, DocumentRow]) -
         | {"agency_entity": agency_json(_entity(task, documents.get(task["document"]))), "heir": None}
         for task in tasks
     ]
+
+
+def known_as(
+    task: Mapping[str, Any], document: DocumentRow | None, *, plain: Callable[[str], str]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What the bodies of a task are called, and who took their work over: ``plain`` name and name.
+
+    Who asks for a piece of the first is shown the task as it is, who asks for a piece of the second is
+    told the heir (:func:`of_agency`).
+    """
+    entity = _entity(task, document)
+    names = [task["agency"] or "", *task["with"]]
+    heirs: tuple[str, ...] = ()
+    if entity is not None:
+        names.append(entity.name)
+        heirs = tuple(heirs_of(entity))
+    called = "\n".join(plain(name) for name in names if name)
+    return called, tuple((plain(name), name) for name in heirs)
 
 
 def of_agency(

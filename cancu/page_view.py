@@ -6,6 +6,7 @@ A document without pages (a Word file, a text) is shown in portions of about as 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -95,24 +96,32 @@ def _due(each: Deadline) -> str:
 def sheet(document: Document, facts: Sequence[Fact], number: int, *, span: Span | None = None) -> Json:
     """A page of a document (or a portion), its facts with their boxes in points from the top left.
 
-    ``marked``: the boxes of ``span``, which need not be a fact.
+    ``number``: of the page in its file; a document cut from a file of several begins where it begins
+    there.  ``at``: which of the document's ``pages`` it is; ``before``, ``after``: the numbers of its
+    neighbours.  ``marked``: the boxes of ``span``, which need not be a fact; of a piece: whether it is
+    inside.
     """
     pages = document.pages or _portions(document)
-    number = min(max(number, 1), len(pages))
-    page = pages[number - 1]
+    at = min(max(bisect_right(pages, number, key=lambda each: each.number) - 1, 0), len(pages) - 1)
+    page = pages[at]
     here = [
         each for each in facts if each.span.start < page.span.end and each.span.end > page.span.start
     ]
     return {
         "page": page.number,
         "pages": len(pages),
+        "at": at + 1,
+        "before": pages[at - 1].number if at else None,
+        "after": pages[at + 1].number if at + 1 < len(pages) else None,
         "drawn": bool(document.pages),
         "width": page.width,
         "height": page.height,
         "start": page.span.start,
         "end": page.span.end,
         "marked": [_corners(box) for box in boxes(document, span, page.number)] if span else [],
-        "blocks": [_block(document, block, page.span, here) for block in _blocks(document, page.span)],
+        "blocks": [
+            _block(document, block, page.span, here, span) for block in _blocks(document, page.span)
+        ],
         "facts": [
             {
                 "id": each.id,
@@ -134,12 +143,10 @@ def sheet(document: Document, facts: Sequence[Fact], number: int, *, span: Span 
 
 
 def page_of(document: Document, offset: int) -> int:
-    """The page (or portion) that holds a place, from 1."""
-    found = 1
-    for at, page in enumerate(document.pages or _portions(document), start=1):
-        if page.span.start <= offset:
-            found = at
-    return found
+    """The number of the page (or portion) that holds a place."""
+    pages = document.pages or _portions(document)
+    at = bisect_right(pages, offset, key=lambda each: each.span.start)
+    return pages[max(at - 1, 0)].number
 
 
 def _portions(document: Document) -> list[Page]:
@@ -161,7 +168,9 @@ def _blocks(document: Document, span: Span) -> Iterator[Block]:
             yield block
 
 
-def _block(document: Document, block: Block, page: Span, facts: Sequence[Fact]) -> Json:
+def _block(
+    document: Document, block: Block, page: Span, facts: Sequence[Fact], marked: Span | None
+) -> Json:
     made: dict[str, Any] = {
         "kind": block.kind.value,
         "bold": block.bold,
@@ -169,17 +178,20 @@ def _block(document: Document, block: Block, page: Span, facts: Sequence[Fact]) 
         "table": block.table,
     }
     if block.cells:
-        return made | {"cells": [_pieces(document, cell, facts) for cell in block.cells]}
+        return made | {"cells": [_pieces(document, cell, facts, marked) for cell in block.cells]}
     inside = Span(max(block.span.start, page.start), min(block.span.end, page.end))
-    return made | {"pieces": _pieces(document, inside, facts)}
+    return made | {"pieces": _pieces(document, inside, facts, marked)}
 
 
-def _pieces(document: Document, span: Span, facts: Sequence[Fact]) -> list[Json]:
-    """Words cut where facts begin and end; of each piece its facts, the shortest first."""
+def _pieces(document: Document, span: Span, facts: Sequence[Fact], marked: Span | None) -> list[Json]:
+    """Words cut where facts and what is marked begin and end; of each piece its facts, the shortest
+    first."""
     near = [each for each in facts if each.span.start < span.end and each.span.end > span.start]
     cuts = {span.start, span.end}
     for each in near:
         cuts |= {max(each.span.start, span.start), min(each.span.end, span.end)}
+    if marked is not None:
+        cuts |= {at for at in (marked.start, marked.end) if span.start < at < span.end}
     edges = sorted(cuts)
     made = []
     for start, end in itertools.pairwise(edges):
@@ -190,6 +202,7 @@ def _pieces(document: Document, span: Span, facts: Sequence[Fact]) -> list[Json]
                 "text": document.text[start:end],
                 "facts": [each.id for each in over],
                 "starts": [each.id for each in over if each.span.start == start],
+                "marked": marked is not None and marked.start <= start and end <= marked.end,
             }
         )
     return made
@@ -197,8 +210,6 @@ def _pieces(document: Document, span: Span, facts: Sequence[Fact]) -> list[Json]
 
 def boxes(document: Document, span: Span, page: int) -> list[Box]:
     """Where a span is printed on a page, a box a line."""
-    from bisect import bisect_right
-
     runs = document.runs
     at = bisect_right(runs, span.start, key=lambda run: run.end)
     lines: list[Box] = []

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cancu.returning import open_book
+from cancu.imports.edited import open_book
 from cancu.values import Json, day_of
 from corpus.records import ListedStatus
 from extractors import gazetteers

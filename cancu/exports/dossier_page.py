@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from cancu.exports.report import STYLE
+from cancu.exports.audit_report import STYLE
 from cancu.labels import ROLE, SEVERITY, day, signed_as
-from cancu.standing import STATUS
+from cancu.tasks.status import STATUS
 from graph.formats.render import RELATION_WORDS, STATE_WORDS
 
 __all__ = ["page"]

@@ -19,8 +19,8 @@ import cancu
 from cancu.cli import cli
 from cancu.desk import Wanted
 from cancu.exports.office_books import EDITABLE
-from cancu.kinds import KINDS
-from cancu.standing import STATES
+from cancu.tasks.kinds import KINDS
+from cancu.tasks.status import STATES
 from extractors.errors import NotFound, Unreadable
 from tests import office_files
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cancu.duties import after
+from cancu.tasks.duties import after
 from corpus.lives import SHORT, mark_of
 from corpus.progress import Known, TaskLife, TaskState, Told, carried
 from corpus.records import DocumentRow
@@ -170,10 +170,11 @@ def _life_json(life: TaskLife | None, known: Known) -> Json:
 def _term(row: Json, life: TaskLife | None, as_of: dt.date) -> str | None:
     """The day that counts now: of a repeated duty the next turn that is not settled."""
     rule = (row["deadline"] or {}).get("rrule")
-    if not rule or row["due"] is None or row["due"] != row["printed"]["due"]:
+    if not rule or row["due"] != row["printed"]["due"]:
         found: str | None = row["due"]
         return found
-    day = max(as_of, dt.date.fromisoformat(row["due"]))
+    # the first turn is not known of a document without a day, the next one is
+    day = as_of if row["due"] is None else max(as_of, dt.date.fromisoformat(row["due"]))
     turn = after(day, rule, exclusive=bool(row["deadline"]["exclusive"]))
     return row["due"] if turn is None else turn.isoformat()
 
@@ -223,10 +224,11 @@ def settled_turn(row: Mapping[str, Any], done_on: dt.date) -> str | None:
     ('2024-06-14', '2024-06-14')
     """
     rule = (row["deadline"] or {}).get("rrule")
-    if not rule or row["due"] is None:
+    if not rule:
         return None
     exclusive = bool(row["deadline"]["exclusive"])
-    first = dt.date.fromisoformat(row["through"] or row["due"])
+    begin = row["through"] or row["due"]  # of a document without a day the turn nearest by
+    first = done_on - dt.timedelta(days=366) if begin is None else dt.date.fromisoformat(begin)
     if row["through"]:
         first += dt.timedelta(days=1)
     turns: list[dt.date] = []
@@ -237,7 +239,7 @@ def settled_turn(row: Mapping[str, Any], done_on: dt.date) -> str | None:
             break
         day = after(day + dt.timedelta(days=1), rule, exclusive=exclusive)
     if not turns:
-        return str(row["due"])
+        return None if row["due"] is None else str(row["due"])
     return min(turns, key=lambda turn: (abs((turn - done_on).days), turn)).isoformat()
 
 

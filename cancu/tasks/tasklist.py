@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cancu.duties import duties
-from cancu.inheritance import with_entities
-from cancu.replies import ANSWERING, propose
-from cancu.standing import known_of, settled_turn, stand
-from cancu.values import Json, node_json
+from cancu.tasks.answers import ANSWERING, propose
+from cancu.tasks.duties import duties, ends
+from cancu.tasks.inheritance import known_as, with_entities
+from cancu.tasks.status import known_of, settled_turn, stand
+from cancu.values import Json, node_json, plain
 from corpus.lives import Kind, only, start_of
 from corpus.progress import TaskLife, TaskState, Told
 from corpus.records import DocumentRow
+from corpus.worklist import Row
 from extractors.errors import UsageError
 from extractors.model import Document, Message, Outline
 
@@ -39,18 +40,45 @@ class Said:
     product: str | None = None  #: words for what came of it, where that is no document of the corpus
     due: dt.date | None = None  #: the term put right
     agency: str | None = None  #: the body put right
+    since: dt.date | None = None  #: the day its term runs from, where the text names none
+    undone: bool = False  #: what was said before is taken back, term and body too
 
 
 class TaskList:
-    """The tasks of a corpus, judged on a day; the store must stay open while it is made."""
+    """The tasks of a corpus, judged on a day; the store must stay open while it is made.
 
-    def __init__(self, store: Store, as_of: dt.date) -> None:
+    ``within``: of some documents only, best a range of ids, which costs what they hold.  What was said
+    of a task whose document is gone is then not looked for in them: who needs that asks for the whole.
+    """
+
+    def __init__(self, store: Store, as_of: dt.date, *, within: Collection[int] | None = None) -> None:
         self._store = store
-        self.documents: dict[int, DocumentRow] = {row.id: row for row in store.documents(held=True)}
-        made = duties(self.documents, store.assignments(), store.deadlines(), headings=_Headings(store))
+        self.documents: dict[int, DocumentRow]
+        lives = store.task_lives()
+        if within is None:
+            self.documents = {row.id: row for row in store.documents(held=True)}
+            replies = store.naming(ANSWERING)
+            made = duties(
+                self.documents, store.assignments(), store.deadlines(), headings=_Headings(store)
+            )
+        else:
+            runs = [within] if isinstance(within, range) else [range(i, i + 1) for i in set(within)]
+            replies = [each for run in runs for each in store.naming(ANSWERING, run)]
+            mine = [row for run in runs for row in store.documents(held=True, within=run)]
+            self.documents = {row.id: row for row in mine}
+            for ident in {each.source for each in replies} - self.documents.keys():
+                self.documents[ident] = store.document(ident)
+            made = duties(
+                self.documents,
+                (row for run in runs for row in store.assignments(run)),
+                (row for run in runs for row in store.deadlines(run)),
+                headings=_Headings(store),
+            )
+            known = {row.origin or row.key for row in mine}
+            lives = {mark: life for mark, life in lives.items() if life.known.origin in known}
         self.rows: list[Json] = with_entities(made, self.documents)
-        self.lost: list[TaskLife] = stand(self.rows, self.documents, store.task_lives(), as_of=as_of)
-        propose(self.rows, self.documents, store.naming(ANSWERING))
+        self.lost: list[TaskLife] = stand(self.rows, self.documents, lives, as_of=as_of)
+        propose(self.rows, self.documents, replies)
 
     def finish(self, row: Json) -> None:
         """Make a row of this list one to hand out: its document in words, nothing of our own."""
@@ -66,6 +94,15 @@ class TaskList:
         self.finish(made)
         return made
 
+    def listed(self, ours: Callable[[Json, DocumentRow], bool] | None) -> Iterator[Row]:
+        """The rows to be kept in a worklist; ``ours``: whether a task is this office's."""
+        for each in self.rows:
+            document = self.documents[each["document"]]
+            told = self.shown(each)
+            names, heirs = known_as(each, document, plain=plain)
+            words = plain(f"{told['document']['label']} {document.title or ''}")
+            yield Row(told, names, heirs, words, ours is not None and ours(each, document))
+
     def one(self, ident: str) -> Json:
         """The one task whose mark begins like this."""
         start = start_of(ident, _KIND)
@@ -77,14 +114,15 @@ class TaskList:
     def life(self, row: Json, said: Said, answer: int | None) -> TaskLife:
         """What is to be kept of a row when somebody says this of it; UsageError for a contradiction."""
         state = _state(said, answer)
-        before = row["told"]
+        before = row["told"] if not said.undone else Told(state)
+        due = said.due if said.since is None else ends(row["deadline"], said.since)
         told = Told(
             state,
             said.by,
             said.reason,
-            row["note"] if said.note is None else said.note or None,
+            before.note if said.note is None else said.note or None,
             when=said.when,
-            due_set=before.due_set if said.due is None else said.due.isoformat(),
+            due_set=before.due_set if due is None else due.isoformat(),
             agency_set=before.agency_set if said.agency is None else said.agency,
             answer=said.product,
         )

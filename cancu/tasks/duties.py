@@ -9,24 +9,31 @@ of a report in the part that looks ahead.  What only tells of time is none: targ
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from cancu.kinds import WORK, kind_of, looks_ahead, needs_headings
+from cancu.tasks.kinds import WORK, kind_of, looks_ahead, needs_headings
 from corpus.codec import deadline_json
 from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
+from extractors.assignments.products import expected_of
 from extractors.bodies.keys import body
-from extractors.model import Deadline, DeadlineKind, Span
+from extractors.calendar import Unit, due_after
+from extractors.errors import UsageError
+from extractors.model import Assignment, Deadline, DeadlineKind, Span
 
-__all__ = ["Headings", "after", "duties", "first_day", "keeping", "looks_ahead"]
+__all__ = ["Headings", "after", "duties", "ends", "first_day", "keeping", "looks_ahead"]
 
 #: The headings a place of a document stands under, the innermost first.
 Headings = Callable[[int, int], Sequence[str]]
 
 Json = dict[str, Any]
 
+#: A term in months or years (ISO 8601).
+_LENGTH = re.compile(r"P(\d+)([WMY])")
+_UNITS: Mapping[str, Unit] = {"W": "week", "M": "month", "Y": "year"}
 _WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -130,12 +137,21 @@ def _task(
         "with": list(task.partners),
         "task": task.task,
         "section": task.section,
+        "product": _product(task),
         "quote": row.quote,
         "page": row.page,
         "start": where.start,
         "end": where.end,
         "confidence": task.confidence,
     } | _by_when(term, document)
+
+
+def _product(task: Assignment) -> Json | None:
+    """What the task is to yield: as its row names it (``named``), else as its own words let expect."""
+    if task.product is not None:
+        return {"text": task.product, "named": True}
+    expected = expected_of(task.task)
+    return None if expected is None else {"text": expected, "named": False}
 
 
 def _loose(row: DeadlineRow, agency: str, document: DocumentRow | None) -> Json:
@@ -146,6 +162,7 @@ def _loose(row: DeadlineRow, agency: str, document: DocumentRow | None) -> Json:
         "with": [],
         "task": row.deadline.what or row.quote,
         "section": None,
+        "product": None,
         "quote": row.quote,
         "page": row.page,
         "start": row.deadline.span.start,
@@ -219,6 +236,29 @@ def first_day(deadline: Deadline, issued: dt.date | None) -> dt.date | None:
     if deadline.due is not None or deadline.rrule is None or issued is None:
         return deadline.due
     return after(issued, deadline.rrule, exclusive=deadline.exclusive)
+
+
+def ends(deadline: Mapping[str, Any] | None, since: dt.date) -> dt.date:
+    """The last day of a term that runs from a day no text tells: ``05 ngày làm việc``, from arrival.
+
+    The day itself is not counted; a last day that is one of rest moves on (BLDS 2015 Điều 147, 148).
+    Raises UsageError where the text tells no length.
+
+    >>> ends({"days": 5, "working_days": True, "duration": None}, dt.date(2026, 3, 12))
+    datetime.date(2026, 3, 19)
+    >>> ends({"days": None, "working_days": False, "duration": "P2M"}, dt.date(2026, 3, 12))
+    datetime.date(2026, 5, 12)
+    """
+    term = deadline or {}
+    long = _LENGTH.fullmatch(term.get("duration") or "")
+    if term.get("days") is not None:
+        return due_after(since, term["days"], working=bool(term["working_days"])).day
+    if long is not None:
+        return due_after(since, int(long[1]), _UNITS[long[2]]).day
+    raise UsageError(
+        "Thời hạn của nhiệm vụ không nêu số ngày, tháng; hãy ghi ngày đến hạn (--due).",
+        "The term of the task tells no number of days or months; give the day it is due (--due).",
+    )
 
 
 def after(day: dt.date, rule: str, *, exclusive: bool = False) -> dt.date | None:

@@ -1,0 +1,31 @@
+"""Small files beside the database, written whole: who reads one sees what it was or what it is."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import IO
+
+__all__ = ["new", "put"]
+
+#: Without it Windows would write two bytes for each line feed.
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def new(place: Path, *, private: bool = False) -> IO[bytes]:
+    """A file that was not there, open for writing; FileExistsError for one that was.
+
+    ``private``: nobody else of this machine reads it (where the system knows such a thing).
+    """
+    mode = 0o600 if private else 0o666
+    return os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode), "wb")
+
+
+def put(place: Path, text: str, *, private: bool = False) -> None:
+    """Write a file in one step, with its folder."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.with_suffix(f".{secrets.token_hex(4)}.part")
+    with new(draft, private=private) as file:
+        file.write(text.encode())
+    os.replace(draft, place)  # noqa: PTH105 # one step, on Windows too

@@ -1,0 +1,108 @@
+"""The tasks page asks as ``cancu tasks`` does, and an export holds exactly its list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from cancu import Corpus, desk
+from cancu.desk import Wanted
+from cancu.tasks.kinds import KINDS, STATUTORY
+from cancu.tasks.status import CLOSED, OPEN
+from cancu.web import days
+from cancu.web.site import Site
+from corpus.worklist import Chosen
+from tests.web.conftest import ident, token
+
+_DAY = dt.date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("", {}),
+        ("co-quan=so+noi+vu", {"agency": "so noi vu"}),
+        ("vb={plan}", {"document": "41/KH-SKHCN"}),
+        ("vai=chu_tri", {"role": "chu_tri"}),
+        ("tu=1/6/2026&den=01.7.2026", {"due_from": _DAY, "due_before": dt.date(2026, 7, 1)}),
+        ("loc=qua-han", {"overdue": _DAY}),
+        ("loc=chua-xong", {"states": OPEN}),
+        ("loc=xong", {"states": CLOSED}),
+        ("tt=new&tt=seen", {"states": ("new", "seen")}),
+        ("loai=luat", {"kinds": (STATUTORY,)}),
+        ("loai=tat-ca&vai=bao_cao", {"kinds": KINDS, "role": "bao_cao"}),
+    ],
+)
+def test_filters_are_those_of_the_command(
+    reading: TestClient, site: Site, query: str, wanted: dict[str, Any]
+) -> None:
+    words = query.format(plan=ident(reading, "41/KH-SKHCN"))
+    found = Corpus(site.database).tasks(wanted=Wanted(as_of=_DAY, **wanted))
+    marks = sorted(each["fingerprint"] for each in found)
+    saved = reading.get(f"/nhiem-vu/xuat?ngay=1/6/2026&dang=json&{words}").json()["tasks"]
+    assert sorted(each["fingerprint"] for each in saved) == marks
+    shown = reading.get(f"/nhiem-vu.json?ngay=1/6/2026&{words}").json()["data"]
+    assert shown["total"] == len(marks)
+    assert {each["fingerprint"] for each in shown["tasks"]} <= set(marks)
+    assert reading.get(f"/nhiem-vu?ngay=1/6/2026&{words}").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["vai=giam_doc", "tt=lost", "tu=hom-qua", "den=32/13/2026"])
+def test_a_filter_that_is_none_is_told(reading: TestClient, query: str) -> None:
+    told = reading.get(f"/nhiem-vu.json?{query}")
+    assert told.status_code == 400
+    assert told.json()["error"]["message"]
+
+
+def test_rows_are_those_of_the_service(reading: TestClient, site: Site) -> None:
+    found = Corpus(site.database).tasks(wanted=Wanted(as_of=_DAY))
+    shown = reading.get("/nhiem-vu/xuat?ngay=2026-06-01&dang=json").json()["tasks"]
+    bare = {"stage": None, "late": None}
+    by_mark = {each["fingerprint"]: each | bare for each in shown}
+    assert by_mark == {each["fingerprint"]: each | bare for each in found}
+    assert [each["term"] or "9999" for each in shown] == sorted(e["term"] or "9999" for e in found)
+
+
+def test_what_is_said_is_in_the_list_at_once(client: TestClient, site: Site) -> None:
+    day = dt.date.today()
+    before = client.get("/nhiem-vu.json?loc=chua-xong").json()["data"]
+    one = before["tasks"][0]
+    data = {"token": token(client), "id": one["fingerprint"], "document": str(one["document"]["id"])}
+    told = client.post("/nhiem-vu/trang-thai", data=data | {"state": "seen", "by": "Lan"})
+    assert told.status_code == 303
+    found = days.on(site, day)
+    assert found is not None
+    assert not days.is_old(site, found)
+    (row,) = client.get("/nhiem-vu.json?tt=seen").json()["data"]["tasks"]
+    assert (row["fingerprint"], row["by"]) == (one["fingerprint"], "Lan")
+
+
+def test_a_big_corpus_is_worked_out_in_a_process_of_its_own(
+    client: TestClient, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = client.get("/nhiem-vu.json?ngay=2026-06-01").json()["data"]
+    for path in (site.folder / "viec").glob("*.db"):
+        path.unlink()
+    monkeypatch.setattr(days, "_SMALL", 0)
+    site._kept.clear()
+    made = site.soon(("x",), lambda: days._made(site, _DAY), patience=60)
+    assert made is not None
+    there = client.get("/nhiem-vu.json?ngay=2026-06-01").json()["data"]
+    assert there["tasks"] == here["tasks"]
+
+
+def test_tasks_worked_out_in_parts_are_the_same(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = Corpus(site.database)
+    whole = corpus.worklist(tmp_path / "một.db", day=_DAY, of="x").rows(Chosen())
+    monkeypatch.setattr(desk, "_PART", 2)
+    assert corpus.worklist(tmp_path / "từng phần.db", day=_DAY, of="x").rows(Chosen()) == whole
+    one = whole[0]
+    corpus.set_task([one["fingerprint"]], "seen", within={one["document"]["id"]}, by="Lan")
+    parts = corpus.worklist(tmp_path / "sau.db", day=_DAY, of="x").rows(Chosen(states=("seen",)))
+    assert [each["fingerprint"] for each in parts] == [one["fingerprint"]]
