@@ -160,7 +160,7 @@ async def _home(request: Request) -> Response:
 
 def _exported(handler: Handler) -> Handler:
     def export(asked: Asked) -> Page | Response:
-        return exporting.aside(asked) if exporting.is_big(asked) else handler(asked)
+        return exporting.aside(asked, handler) if exporting.is_big(asked) else handler(asked)
 
     return export
 

@@ -10,6 +10,8 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,12 +40,13 @@ def is_big(asked: Asked) -> bool:
     return bool(state["held"] > _BIG)
 
 
-def aside(asked: Asked) -> Response:
-    """The export an address asks for, made in a process of its own."""
+def aside(asked: Asked, handler: Callable[..., Any]) -> Response:
+    """What a handler of an export makes, made in a process of its own."""
     with tempfile.NamedTemporaryFile(prefix="cancu-xuat-", delete=False) as made:
         place = Path(made.name)
     words = [str(asked.site.database), asked.lang, asked.path, str(asked.request.url.query), str(place)]
-    program = [sys.executable, "-m", "cancu.web.exporting", *words]
+    named = f"{handler.__module__}:{handler.__name__}"
+    program = [sys.executable, "-m", "cancu.web.exporting", named, *words]
     told = subprocess.run(program, check=False, stdin=subprocess.DEVNULL, capture_output=True)
     if told.returncode:
         place.unlink(missing_ok=True)
@@ -55,9 +58,8 @@ def aside(asked: Asked) -> Response:
     return FileResponse(place, headers=headers, media_type=headers["content-type"], background=gone)
 
 
-def _make(database: str, lang: str, path: str, query: str, place: str) -> dict[str, Any]:
+def _make(named: str, database: str, lang: str, path: str, query: str, place: str) -> dict[str, Any]:
     """Write an export; the headers that belong to it."""
-    from cancu.web.app import EXPORTS
     from cancu.web.asking import Asked
     from cancu.web.site import Site
 
@@ -73,7 +75,8 @@ def _make(database: str, lang: str, path: str, query: str, place: str) -> dict[s
     site = Site(Path(database), lang=lang, settled=True)
     asked = Asked(Request(scope), site)
     asked.lang = lang
-    made = dict(EXPORTS)[path](asked)
+    module, _, name = named.partition(":")
+    made = getattr(import_module(module), name)(asked)
     assert isinstance(made, Response)
     Path(place).write_bytes(bytes(made.body))
     return {name: made.headers[name] for name in ("content-type", "content-disposition")}
@@ -81,7 +84,7 @@ def _make(database: str, lang: str, path: str, query: str, place: str) -> dict[s
 
 if __name__ == "__main__":
     try:
-        sys.stdout.write(json.dumps(_make(*sys.argv[1:6])))
+        sys.stdout.write(json.dumps(_make(*sys.argv[1:7])))
     except CancuError as error:
         fault = (status_of(error), error.code, error.message.vi, error.message.en)
         sys.stdout.write(json.dumps(fault))
