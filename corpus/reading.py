@@ -5,7 +5,7 @@ Every method is one or two queries; :mod:`corpus.mapping` says what to select an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -506,7 +506,8 @@ class Reading(Linked):
 
     def _all(self, kind: type, rest: str, *values: object) -> tuple[Any, ...]:
         """The rows of a table as values of a class whose fields are columns of it."""
-        found = self._rows(f"SELECT {_listed(mapping.names(kind))} FROM {rest}", *values)
+        read = self._rows if values else self._stream
+        found = read(f"SELECT {_listed(mapping.names(kind))} FROM {rest}", *values)
         return tuple(map(mapping.take(kind), found))
 
     def _facts(
@@ -518,11 +519,12 @@ class Reading(Linked):
 
     def _cells(
         self, table: str, ident: int | range | None, *, order: str = "document_id, start, id"
-    ) -> list[tuple[Any, ...]]:
-        """The same as the database gives them."""
+    ) -> Iterable[tuple[Any, ...]]:
+        """The same as the database gives them; those of all documents as they are asked for."""
         where = "" if ident is None else "WHERE document_id BETWEEN ? AND ?"
         columns = _listed(mapping.names(mapping.FACTS[table].row))
-        return self._rows(f"SELECT {columns} FROM {table} {where} ORDER BY {order}", *id_ends(ident))
+        read = self._stream if ident is None else self._rows
+        return read(f"SELECT {columns} FROM {table} {where} ORDER BY {order}", *id_ends(ident))
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         found = self._rows(sql, *values)

@@ -86,7 +86,8 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
-        acts = request.start("asks") > at and opens_with_verb(self.text, at, request.end())
+        one = ", " not in self.text[at : request.start("asks")]
+        acts = one and request.start("asks") > at and opens_with_verb(self.text, at, request.end())
         if acts and WORK["condition"].match(self.text, at, stop) is None:
             return None  # "Đăng ký nhu cầu đề nghị xét tuyển: ..."
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
@@ -96,8 +97,10 @@ class Leads:
         told = "được " in self.text[at : request.end()]  # "... được Ban Chỉ đạo đề nghị phối hợp"
         if named and not told and not self.issuers(Lead(named, 0)):
             return Lead(named, request.end(), "de_nghi", tagged=True)  # "Đơn vị chưa có đề nghị gửi"
-        group = FORMS["group_told"].match(self.text, at, request.start("asks"))
-        if group is not None and not told:  # "Đơn vị không có nhu cầu đề nghị báo cáo"
+        group = FORMS["group_told"].match(self.text, at, stop)
+        if (
+            group is not None and group.end() == request.start("asks") and not told
+        ):  # "Đơn vị không có nhu cầu đề nghị báo cáo"
             whole = Span(at, request.start("asks") - 1)
             return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)

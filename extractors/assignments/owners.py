@@ -270,7 +270,9 @@ class Owners:
                 return Owner((unit,))
             if self._among_bodies(index, pos, end):
                 stop = len(self.text[:end].rstrip(" .:;"))
-                return Owner(split(self.text, pos, stop), listed=False)
+                several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
+                names = (Span(pos, stop),) if several else split(self.text, pos, stop)
+                return Owner(names, listed=False)
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None

@@ -368,7 +368,7 @@ def _small_office(words_: str) -> bool:
 
 
 _NAME_BEHIND = re.compile(
-    rf"(?<=[{UPPER}{LOWER}])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})$"
+    rf"(?<=[{UPPER}{LOWER};,.)])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})$"
 )
 _TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
 

@@ -88,6 +88,7 @@ _SHAPES = Patterns(
             None,
             "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
         ),
+        Row("blank lost", r"(?<=[12]\d{3})(?=(?:của|về|và|ngày)\s)", None, "28/12/2017«»của Bộ Y tế"),
         Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
         Row(
             "run on",
@@ -641,7 +642,7 @@ def read_title(document: Document, head: Head) -> Title:
     if (m := _SHAPES["run on"].search(text, 20)) is not None:
         text = text[: m.start()]
     text = _SHAPES["end of a title"].sub("", text)
-    return Title(" ".join(text.split()) or None, span, of, authority, authority_span)
+    return Title(_plain(text), span, of, authority, authority_span)
 
 
 def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]], Line | None]:
@@ -790,8 +791,12 @@ def _subject_of(lines: list[Line], first: str) -> Title:
         if words_:
             pieces.append(words_)
             span = Span(span.start, line.span.end)
-    text = " ".join(" ".join(pieces).split()).rstrip(" .;")
-    return Title(text or None, span, None, None, None)
+    return Title(_plain(" ".join(pieces).rstrip(" .;")), span, None, None, None)
+
+
+def _plain(text: str) -> str | None:
+    """The words of a title; a blank that was not typed behind a day is put there: ``28/12/2017của``."""
+    return " ".join(_SHAPES["blank lost"].sub(" ", text).split()) or None
 
 
 def addressees(head: Head) -> tuple[str, ...]:

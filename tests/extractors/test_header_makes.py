@@ -953,6 +953,11 @@ Nơi nhận: KT/ BỘ TRƯỞNG BỘ TÀI CHÍNH
     signer = identity(text).signer
     assert signer is not None
     assert (signer.name, signer.position, signer.authority) == ("Trần Chí Dũng", "Thứ trưởng", "KT.")
+    marked = identity(
+        text.replace("trực thuộc TW Trần Chí Dũng", "trực thuộc TW; Trần Văn Dũng")
+    ).signer
+    assert marked is not None
+    assert marked.name == "Trần Văn Dũng"
     copied = text.replace("trực thuộc TW Trần Chí Dũng", "trực thuộc TW, đ/c Trần Chí Dũng")
     assert identity(copied).signer is None
 

@@ -150,12 +150,12 @@ def export(asked: Asked) -> Response:
             day=dt.date.today(),
             database=asked.site.database.name,
         )
-        return saved(made.encode(), "kiem-tra.html")
+        return saved(made, "kiem-tra.html")
     if form == "json":
         import json
 
         body = json.dumps({"schema": "cancu.web/1", "findings": found}, ensure_ascii=False, indent=1)
-        return saved(body.encode(), "kiem-tra.json")
+        return saved(body, "kiem-tra.json")
     raise UsageError("Dạng xuất: xlsx, html hoặc json.", "The forms are xlsx, html and json.")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
+from cancu.plain import spelt_out
 from cancu.web import rendering, watch, worker
 from cancu.web.pages.facts import back_to
 from cancu.web.queue import Batch, Item, Queue
@@ -164,7 +165,7 @@ async def progress(asked: Asked, batch: str) -> AsyncIterator[str]:
             ensure_ascii=False,
         )
         if told != before:
-            yield f"data: {told}\n\n"
+            yield f"data: {spelt_out(told)}\n\n"
             before = told
         elif not int(waited) % 15:
             yield ": đang chờ\n\n"

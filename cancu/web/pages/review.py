@@ -112,4 +112,4 @@ def export(asked: Asked) -> Response:
             fields["signer"] = {"name": fields["signer"]}
         made.append({"file": path.replace("\\", "/").rpartition("/")[2], "document": fields})
     lines = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in made)
-    return saved(lines.encode(), "dinh-chinh.json")
+    return saved(lines, "dinh-chinh.json")

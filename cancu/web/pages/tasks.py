@@ -171,12 +171,12 @@ def export(asked: Asked) -> Response:
     if form == "ics":
         from cancu.exports.calendars import calendar as ics
 
-        return saved(ics(rows).encode(), "nhiem-vu.ics")
+        return saved(ics(rows), "nhiem-vu.ics")
     if form == "json":
         import json
 
         body = json.dumps({"schema": "cancu.web/1", "tasks": rows}, ensure_ascii=False, indent=1)
-        return saved(body.encode(), "nhiem-vu.json")
+        return saved(body, "nhiem-vu.json")
     raise UsageError("Dạng xuất: xlsx, ics hoặc json.", "The forms are xlsx, ics and json.")
 
 

@@ -60,7 +60,7 @@ def svg(asked: Asked, ident: int) -> Response:
     listed = _folded(_trace(asked, ident, options), options)
     drawn = _picture(asked, listed, options)
     page = Page("tree_svg", "", {"alone": True}, drawn)
-    return saved(rendering.render(asked, page).encode(), f"cay-can-cu-{ident}.svg")
+    return saved(rendering.render(asked, page), f"cay-can-cu-{ident}.svg")
 
 
 def _options(asked: Asked) -> Json:
