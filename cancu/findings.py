@@ -19,6 +19,7 @@ from corpus.records import FindingRow, FindingState, Reported, Standing
 from corpus.store import Corpus as Store
 from extractors.errors import DatabaseError, UsageError
 from extractors.faults import AUDIT, Faults
+from extractors.model import Message
 
 __all__ = ["EVERY", "OPEN", "SHORT", "accept", "audit", "reopen", "row_json", "rules"]
 
@@ -29,6 +30,7 @@ OPEN = (FindingState.NEW.value, FindingState.SEEN.value)
 EVERY = tuple(state.value for state in FindingState)
 #: Seconds to wait for another writer before the answer is given without being kept.
 _PATIENCE = 2.0
+_AUDIT = Message("Việc rà soát", "The audit")
 
 
 def audit(
@@ -43,8 +45,23 @@ def audit(
     """What does not add up, the gravest first, in the wanted states; what is resolved comes last.
 
     ``faults`` takes what failed in a rule: of that rule nothing is remembered, so that nothing it did
-    not look at counts as resolved.
+    not look at counts as resolved.  :class:`~extractors.errors.Unreadable` beyond the limits of work on
+    all documents (:func:`pipeline.system.contained.bounded`).
     """
+    from pipeline.system.contained import bounded
+
+    with bounded(_AUDIT):
+        return _audited(database, lang, rules, today, states, faults)
+
+
+def _audited(
+    database: Path,
+    lang: str,
+    rules: Iterable[str] | None,
+    today: dt.date | None,
+    states: Collection[str],
+    faults: Faults | None,
+) -> list[Json]:
     from graph.audit import rule_names, run
     from graph.fingerprints import report
     from graph.view import View

@@ -147,11 +147,11 @@ def _write_rows(db: sqlite3.Connection, reported: Iterable[Reported]) -> None:
         "INSERT INTO findings (rule, severity, message_vi, message_en, document_id, start, "
         '"end", page, quote, evidence, suggestion, extractor, extractor_version, confidence, '
         "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
+        (
             (*_row(each.finding), each.fingerprint)
             for each in reported
             if each.finding.evidence[0].document in there
-        ],
+        ),
     )
 
 

@@ -47,7 +47,7 @@ def replace_links(
     db.execute("UPDATE citations SET target_id = NULL WHERE target_id IS NOT NULL")
     db.executemany(
         "UPDATE citations SET target_id = ? WHERE id = ?",
-        [(ids[target], citation) for citation, target in targets.items()],
+        ((ids[target], citation) for citation, target in targets.items()),
     )
     db.executemany(
         "UPDATE documents SET part_of = ? WHERE id = ?",
@@ -105,7 +105,7 @@ def _write_edges(
     columns = (*columns, "source_id", "target_id", "extractor", "extractor_version")
     db.executemany(
         f"INSERT INTO edges ({_names(columns)}) VALUES ({_marks(len(columns))})",
-        [
+        (
             (
                 *cells(e),
                 # A duplicate speaks for itself: its edges start at it, not at its twin.
@@ -115,7 +115,7 @@ def _write_edges(
                 versions.get((e.document_id, by), 1),
             )
             for e in edges
-        ],
+        ),
     )
 
 

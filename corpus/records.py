@@ -26,6 +26,7 @@ from extractors.model import (
     Signer,
     TitleMention,
 )
+from extractors.quick import quick
 
 __all__ = [
     "AgencyRow",
@@ -119,6 +120,7 @@ class PartRow:
     page: int | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CitationRow:
     """A citation with the words it stands in; ``target_id`` once the graph has linked it."""
@@ -194,6 +196,7 @@ class CitedDocument:
     part_of: str | None = None  #: key of the held document in whose file its text stands
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Edge:
     """``source`` does ``relation`` to ``target``: document keys.

@@ -461,7 +461,7 @@ class Corpus(Relinking, Judging):
 
         The copy is looked through before anybody relies on it: DatabaseError when it is not sound.
         """
-        with guarded(self.path):
+        with guarded(self.path, into=empty.parent):
             self._conn.execute("VACUUM INTO ?", (str(empty),))
             with closing(sqlite3.connect(empty)) as copy:
                 wrong = integrity.faults_of_file(copy, empty)

@@ -13,6 +13,7 @@ four times quicker than to try the pattern everywhere.  Nobody lists such litera
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ from extractors import gazetteers
 from extractors.letters import flat
 
 __all__ = [
+    "ANCHORS",
     "Anchor",
     "Found",
     "Patterns",
@@ -482,6 +484,18 @@ def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
     >>> [tuple(a) for a in anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))]
     [(4, ' nhất n', 'Cc', ''), (1, 'rước n', 'Tt', '')]
     """
+    written = f"{pattern.flags} {pattern.pattern}".encode("utf-8", "surrogatepass")
+    name = hashlib.blake2b(written, digest_size=16).digest()
+    if name not in ANCHORS:
+        ANCHORS[name] = _anchors(pattern)
+    return ANCHORS[name]
+
+
+#: The anchors of patterns, by a digest of these: whoever keeps some between two runs puts them here.
+ANCHORS: dict[bytes, tuple[Anchor, ...] | None] = {}
+
+
+def _anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
     if pattern.flags & re.IGNORECASE:
         return None
     # the parser has no public name; its trees have kept their form since Python 2

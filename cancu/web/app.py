@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from cancu.web import responses, watch
+from cancu.web import rendering, watch
 from cancu.web.asking import Asked
 from cancu.web.guard import Guard, Refused
 from cancu.web.pages import (
@@ -36,7 +36,7 @@ from cancu.web.pages import (
     tasks,
     tree,
 )
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import CancuError, NotFound
 
 if TYPE_CHECKING:
@@ -128,10 +128,10 @@ def create(site: Site) -> Starlette:
             told = Refused(
                 405, "method", "Địa chỉ này không nhận yêu cầu như vậy.", "Not allowed here."
             )  # type: ignore[assignment]
-        return responses.error(Asked(request, site), told)
+        return rendering.error(Asked(request, site), told)
 
     def refuse(request: Request, fault: Refused) -> Response:
-        return responses.error(Asked(request, site), fault)
+        return rendering.error(Asked(request, site), fault)
 
     @asynccontextmanager
     async def awake(app: Starlette) -> AsyncIterator[None]:
@@ -168,7 +168,7 @@ def _posted(handler: Handler, site: Site, role: str | None) -> Callable[[Request
         try:
             form = await request.form(max_files=20_000, max_fields=20_000)
         except CancuError as fault:
-            return responses.error(Asked(request, site), fault)
+            return rendering.error(Asked(request, site), fault)
         try:
             asked = Asked(request, site, form)
             return await run_in_threadpool(_answered, handler, asked, request.path_params, role)
@@ -186,7 +186,7 @@ def _streamed(
     async def endpoint(request: Request) -> Response:
         asked = Asked(request, site)
         if asked.role is None:
-            return responses.error(asked, people.SIGN_IN)
+            return rendering.error(asked, people.SIGN_IN)
         lines = handler(asked, request.path_params["batch"])
         return StreamingResponse(lines, media_type="text/event-stream")
 
@@ -209,10 +209,10 @@ def _made(handler: Handler, asked: Asked, params: dict[str, Any], role: str | No
         if (turned := people.turned_away(asked, role)) is not None:
             return turned
         made = handler(asked, **params)
-        return made if isinstance(made, Response) else responses.answer(asked, made)
+        return made if isinstance(made, Response) else rendering.answer(asked, made)
     except CancuError as fault:
-        if responses.is_empty(asked.site, fault):
-            return responses.answer(asked, overview.first_minute(asked))
-        return responses.error(asked, fault)
+        if rendering.is_empty(asked.site, fault):
+            return rendering.answer(asked, overview.first_minute(asked))
+        return rendering.error(asked, fault)
     except Exception as fault:
-        return responses.error(asked, fault)
+        return rendering.error(asked, fault)

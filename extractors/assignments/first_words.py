@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from extractors import gazetteers
 from extractors.assignments.tagger import is_token
 from extractors.assignments.words import FORMS, WORK
-from extractors.bodies.persons import is_surname
+from extractors.bodies.surnames import is_surname
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary, words

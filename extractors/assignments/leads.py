@@ -96,7 +96,8 @@ class Leads:
             return None
         named = agent_heading(self.text, at, request.start("asks")) if request["asks"] else ()
         told = "được " in self.text[at : request.end()]  # "... được Ban Chỉ đạo đề nghị phối hợp"
-        if named and not told and not self.issuers(Lead(named, 0)):
+        asks = bool(named) and named[-1].end + 1 >= request.start("asks")  # "Ban Thường vụ yêu cầu ..."
+        if named and not told and not asks and not self.issuers(Lead(named, 0)):
             return Lead(named, request.end(), "de_nghi", tagged=True)  # "Đơn vị chưa có đề nghị gửi"
         group = FORMS["group_told"].match(self.text, at, stop)
         if (

@@ -43,6 +43,7 @@ from extractors.model import Block, Document, Outline, Role, SectionKind, Span
 
 __all__ = ["Paragraphs"]
 
+_SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _OPENING = 110  #: characters in front of the colon of a term or a topic
 _TITLE = 120  #: characters of an article's title
@@ -509,9 +510,9 @@ class Paragraphs:
         text = self.text
         start = behind_item(text, task.start, stop)
         work = work_at(text, start, stop)
-        end = stop
-        while end > work.start and text[end - 1] in " ./;,\n":
-            end -= 1
+        # without "và": "... và | báo cáo trước ngày 15/3"
+        said = text[work.start : stop].rstrip(_SIGNS).removesuffix(" và")
+        end = work.start + len(said.rstrip(_SIGNS))
         if end - work.start < 3:
             return
         if end - work.start > _LONGEST:

@@ -41,9 +41,8 @@ _ONE_OFFICE = ("bô trương", "thu tương", "chu tich", "giam đôc", "chanh",
     source="Luật 64/2025/QH15, Điều 4; Nghị định 30/2020/NĐ-CP, Điều 13, Phụ lục I",
 )
 def authority(view: View) -> Iterator[Finding]:
-    for document in view.held:
-        yield from _type(view, document)
-        yield from _signature(view, document)
+    yield from view.each_document(_type)
+    yield from view.each_document(_signature)
 
 
 def _type(view: View, document: DocumentRow) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.records import DocumentRow
 from extractors.calendar import is_holiday, is_known_year, is_working_day, next_working_day
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Suggestion
 from graph.rules import RULES
@@ -27,7 +28,11 @@ from graph.wording import day
     source="Bộ luật Lao động 2019, Điều 112; Bộ luật Dân sự 2015, Điều 148",
 )
 def deadline_on_holiday(view: View) -> Iterator[Finding]:
-    for row in view.deadlines:
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    for row in view.deadlines_of(document.id):
         deadline, due = row.deadline, row.deadline.due
         if deadline.kind is not DeadlineKind.DATE or due is None or deadline.exclusive:
             continue

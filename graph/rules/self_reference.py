@@ -38,19 +38,22 @@ _WATCHED = frozenset({"Luật", "BL", "PL", "NĐ", "NQ", "QĐ", "TT", "CT", "KL"
     ),
 )
 def self_reference(view: View) -> Iterator[Finding]:
-    for document in view.held:
-        yield from _wrong_name(view, document)
-        for row in view.by_host.get(document.id, ()):
-            if row.target_id == document.id and row.citation.relation is Relation.CAN_CU:
-                yield Finding(
-                    "self-reference",
-                    Severity.ERROR,
-                    Message(
-                        f"{view.label(document.id)} lấy chính mình làm căn cứ ban hành.",
-                        f"{view.label(document.id)} names itself as its own legal basis.",
-                    ),
-                    (view.evidence(row),),
-                )
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    yield from _wrong_name(view, document)
+    for row in view.by_host.get(document.id, ()):
+        if row.target_id == document.id and row.citation.relation is Relation.CAN_CU:
+            yield Finding(
+                "self-reference",
+                Severity.ERROR,
+                Message(
+                    f"{view.label(document.id)} lấy chính mình làm căn cứ ban hành.",
+                    f"{view.label(document.id)} names itself as its own legal basis.",
+                ),
+                (view.evidence(row),),
+            )
 
 
 @cache

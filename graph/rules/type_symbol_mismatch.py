@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
@@ -39,17 +39,20 @@ _BEFORE = 40  #: characters in front of a citation that another type word may st
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III; Hướng dẫn 36-HD/VPTW",
 )
 def type_symbol_mismatch(view: View) -> Iterator[Finding]:
-    for host in sorted(view.by_host):
-        seen: set[tuple[str, str]] = set()
-        for row in view.by_host[host]:
-            number = row.citation.number
-            word = _word_before(view, row) if number is not None else None
-            if number is None or word is None or (word, number) in seen:
-                continue
-            seen.add((word, number))
-            found = _check(view, row, word, number)
-            if found is not None:
-                yield found
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for row in view.by_host.get(document.id, ()):
+        number = row.citation.number
+        word = _word_before(view, row) if number is not None else None
+        if number is None or word is None or (word, number) in seen:
+            continue
+        seen.add((word, number))
+        found = _check(view, row, word, number)
+        if found is not None:
+            yield found
 
 
 @cache

@@ -1,7 +1,7 @@
 """The tasks of a day, worked out once for each state of the database, kept in a file to page through.
 
 In a small corpus that takes less than a second and is done here; in a big one it takes a minute and
-much memory, so a process of its own does it (``python -m cancu.web.worklists DATABASE FILE DAY MARK``)
+much memory, so a process of its own does it (``python -m cancu.web.days DATABASE FILE DAY MARK``)
 while pages show what was worked out before, or say that it is being worked out.
 """
 
@@ -86,7 +86,7 @@ def _made(site: Site, day: dt.date) -> Worklist:
         found = site.corpus().worklist(path, day=day, of=mark)
     else:
         words = [str(site.database), str(path), day.isoformat(), mark]
-        program = [sys.executable, "-m", "cancu.web.worklists", *words]
+        program = [sys.executable, "-m", "cancu.web.days", *words]
         subprocess.run(program, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         found = Worklist(path, day, mark, "")
     site.worked["tasks", day] = (time.monotonic() - started, time.monotonic())
@@ -97,7 +97,7 @@ def _made(site: Site, day: dt.date) -> Worklist:
 
 
 def _is_small(site: Site) -> bool:
-    state = site.remembered(("state",), site.corpus().state)
+    state = site.remembered(("state",), site.corpus().state, lasting=True)
     return bool(state["held"] <= _SMALL)
 
 
