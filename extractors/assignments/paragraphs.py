@@ -300,6 +300,7 @@ class Paragraphs:
 
         ``đăng ký với Hội đồng trước ngày 18/12, hoàn tất hồ sơ chậm nhất ngày 26/12`` are two tasks.
         """
+        end = min(end, at + _LONGEST)
         stop = self.text.find(". ", at, end)
         stop = stop if stop >= 0 else end
         index = self.tasks.deadline(Span(at, stop))
