@@ -25,6 +25,7 @@ from extractors.model import Span
 
 __all__ = ["Leads"]
 
+_SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
 
@@ -139,8 +140,9 @@ class Leads:
 
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
-        stop = self.text.find(". ", at, p.end)
-        return self.tasks.dated(at, stop if stop >= 0 else p.end)
+        end = min(p.end, at + _SENTENCE)
+        stop = self.text.find(". ", at, end)
+        return self.tasks.dated(at, stop if stop >= 0 else end)
 
     def issuers(self, lead: Lead) -> bool:
         """Whether who opens a sentence is the issuer: what it says it will do itself is no order."""

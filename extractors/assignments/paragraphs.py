@@ -300,6 +300,7 @@ class Paragraphs:
 
         ``đăng ký với Hội đồng trước ngày 18/12, hoàn tất hồ sơ chậm nhất ngày 26/12`` are two tasks.
         """
+        end = min(end, at + _LONGEST)
         stop = self.text.find(". ", at, end)
         stop = stop if stop >= 0 else end
         index = self.tasks.deadline(Span(at, stop))
@@ -510,6 +511,7 @@ class Paragraphs:
         text = self.text
         start = behind_item(text, task.start, stop)
         work = work_at(text, start, stop)
+        # without "và": "... và | báo cáo trước ngày 15/3"
         said = text[work.start : stop].rstrip(_SIGNS).removesuffix(" và")
         end = work.start + len(said.rstrip(_SIGNS))
         if end - work.start < 3:

@@ -88,7 +88,8 @@ _ITEM = re.compile(r"[ ]*(?:\((?:[ivxa-h]{1,4}|\d{1,2})\)|[-+])[ ]+")
 _ITEM_END = re.compile(r"[ ]\((?:[ivx]{2,4}|\d{1,2})\)[ ]$")
 #: a full stop behind these ends no sentence: "P. Kỹ thuật", "TS. Hà", "TP. Vinh", "Th.S. An"
 _SHORT = "".join(
-    rf"(?<!\b{each}[.])" for each in ("P", "TP", "TX", "TT", "TS", "BS", "GS", "KS", "DS", "CN", "ThS")
+    rf"(?<!\b{each}[.])"
+    for each in ("P", "TP", "TX", "TT", "TS", "BS", "GS", "KS", "DS", "CN", "ThS", "Ông", "Bà")
 )
 _SENTENCE = re.compile(
     rf"(?<=[.;:]){_SHORT}[ ][“\"]?"
