@@ -62,9 +62,10 @@ docs: $(VENV)/.dev  ## write the generated parts of README and docs anew
 eval: $(VENV)/.dev  ## score the extractors on the annotated documents (PIN=1 raises the floors)
 	$(BIN)/python -m pipeline.evaluation.runs $(if $(PIN),--pin)
 
-bench: $(VENV)/.dev  ## measure speed: MB/s of all facts and of each extractor, start-up time
+bench: $(VENV)/.dev  ## measure speed beside yardsticks: text, PDF, start-up, one document more
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/against.py
+	$(BIN)/python benchmarks/growth.py $(VENV)/growth --documents 300 1000
 
 lock: $(VENV)/.dev  ## write the requirement files anew, with hashes
 	sh requirements/lock.sh

@@ -64,11 +64,14 @@ def break_extractor(monkeypatch: pytest.MonkeyPatch, name: str, when: Callable[[
         return entry.run(document, facts)
 
     monkeypatch.setitem(EXTRACTORS._entries, name, replace(entry, run=broken))
+    for kept in ("_sorted", "_order"):
+        monkeypatch.setattr(EXTRACTORS, kept, ())
 
 
 def break_rule(monkeypatch: pytest.MonkeyPatch, name: str, broken: Callable[[Any], Any]) -> None:
     RULES.load()
     monkeypatch.setitem(RULES._entries, name, replace(RULES[name], run=broken))
+    monkeypatch.setattr(RULES, "_sorted", ())
 
 
 # --- dates no calendar has --------------------------------------------------------------------------
@@ -205,6 +208,7 @@ def test_what_is_no_fault_of_ours_is_not_contained(monkeypatch: pytest.MonkeyPat
         raise MemoryError
 
     monkeypatch.setitem(EXTRACTORS._entries, "citations", replace(entry, run=full))
+    monkeypatch.setattr(EXTRACTORS, "_order", ())
     with pytest.raises(MemoryError):
         cancu.extract_text(plan("7"))
 
