@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus as Store
+    from corpus.volumes import Volumes
     from extractors.faults import Faults
     from graph.network.queries import Branch, Mentions
     from pipeline.readers import Limits
@@ -136,7 +137,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         ``ref`` is a number (``184/QĐ-UBND``), a number with a date (``184/QĐ-UBND@2024-01-31``), a
         database id, or a path.
         """
-        with self._reading() as store:
+        with self._asking() as store:
             return [row_json(store.document(ident)) for ident in self._meant(store, ref)]
 
     def show(self, ref: str, *, citing: int | None = None) -> Json:
@@ -188,7 +189,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         best place where the file has pages."""
         from cancu.page_view import page_of
 
-        with self._reading() as store:
+        with self._asking() as store:
             return [
                 row_json(hit.document)
                 | {
@@ -203,7 +204,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
     def count_hits(self, query: str) -> int:
         """How many documents :meth:`search` would find without its limit."""
-        with self._reading() as store:
+        with self._asking() as store:
             return store.count_hits(query)
 
     # --- the graph ------------------------------------------------------------
@@ -226,7 +227,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         from graph.network.queries import trace
         from graph.network.stored import Stored
 
-        with self._reading() as store:
+        with self._asking() as store:
             net = Stored(store)
             ident = self._meant(store, ref)[0]
 
@@ -283,7 +284,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         from graph.network.queries import paths
         from graph.network.stored import Stored
 
-        with self._reading() as store:
+        with self._asking() as store:
             first, last = self._meant(store, source)[0], self._meant(store, target)[0]
             net = Stored(store)
             return [[step_json(step, net.data) for step in chain] for chain in paths(net, first, last)]
@@ -434,6 +435,16 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
                 ) from error
         return target
 
+    def split(self, folder: str | os.PathLike[str]) -> tuple[str, ...]:
+        """Write a database for each province and year into a new folder, with a directory of them all.
+
+        ``trace``, ``path``, ``find`` and ``search`` take the folder for a database; each volume is one.
+        """
+        from corpus.volumes import split
+
+        self._may_write()  # nobody else may, meanwhile
+        return split(self.database, Path(folder))
+
     def stats(self) -> dict[str, int]:
         """How many rows of each kind."""
         with self._reading() as store:
@@ -461,6 +472,18 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
             yield store
 
     @contextmanager
+    def _asking(self) -> Iterator[Store | Volumes]:
+        """The corpus for words and chains of references, which may lie in volumes."""
+        from corpus.volumes import Volumes, is_split
+
+        if is_split(self.database):
+            with Volumes(self.database) as volumes:
+                yield volumes
+            return
+        with self._reading() as store:
+            yield store
+
+    @contextmanager
     def _writing(self) -> Iterator[Store]:
         from corpus.store import Corpus as Store
 
@@ -476,7 +499,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
                 code="read-only",
             )
 
-    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
+    def _meant(self, store: Store | Volumes, ref: str) -> tuple[int, ...]:
         from graph.network.queries import find
         from graph.network.stored import Stored
 

@@ -15,7 +15,7 @@ from corpus import findings, ledger, mapping, progress, search
 from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
-from corpus.network import OWN_FILE, Linked
+from corpus.network import OWN_FILE, Linked, id_ends
 from corpus.records import (
     AgencyRow,
     AssertionRow,
@@ -147,13 +147,19 @@ class Reading(Linked):
 
     # --- documents and facts -----------------------------------------------------------------
 
-    def documents(self, *, held: bool | None = None, concluded: bool = True) -> tuple[DocumentRow, ...]:
+    def documents(
+        self, *, held: bool | None = None, concluded: bool = True, within: range | None = None
+    ) -> tuple[DocumentRow, ...]:
         """The documents, with what people corrected; ``held``: those with, or without, a text.
 
-        ``concluded``: with the numbers and dates that only other documents tell (``inferred``).
+        ``concluded``: with the numbers and dates that only other documents tell (``inferred``);
+        ``within``: those with these ids.
         """
-        where = "" if held is None else f"WHERE held = {int(held)}"
-        return self._documents(where, concluded=concluded)
+        parts = [] if held is None else [f"held = {int(held)}"]
+        if within is not None:
+            parts.append("id BETWEEN ? AND ?")
+        where = f"WHERE {' AND '.join(parts)}" if parts else ""
+        return self._documents(where, *id_ends(within), concluded=concluded)
 
     def document(self, ident: int) -> DocumentRow:
         found = self._documents("WHERE id = ?", ident)
@@ -236,11 +242,11 @@ class Reading(Linked):
             for document, value, quote, page in found
         )
 
-    def deadlines(self, ident: int | None = None) -> tuple[DeadlineRow, ...]:
+    def deadlines(self, ident: int | range | None = None) -> tuple[DeadlineRow, ...]:
         return self._facts("deadlines", ident)
 
     def assignments(
-        self, ident: int | None = None, *, deadlines: Iterable[DeadlineRow] | None = None
+        self, ident: int | range | None = None, *, deadlines: Iterable[DeadlineRow] | None = None
     ) -> tuple[AssignmentRow, ...]:
         """What a document, or all, give to whom; ``deadlines``: of the same, where they are known."""
         terms = self.deadlines(ident) if deadlines is None else deadlines
@@ -509,20 +515,20 @@ class Reading(Linked):
         return tuple(map(mapping.take(kind), found))
 
     def _facts(
-        self, table: str, ident: int | None, *, order: str = "document_id, start, id"
+        self, table: str, ident: int | range | None, *, order: str = "document_id, start, id"
     ) -> tuple[Any, ...]:
-        """The facts of a table, of one document or of all."""
+        """The facts of a table, of one document, of several with ids in a row or of all."""
         made = mapping.take(mapping.FACTS[table].row)
         return tuple(map(made, self._cells(table, ident, order=order)))
 
     def _cells(
-        self, table: str, ident: int | None, *, order: str = "document_id, start, id"
+        self, table: str, ident: int | range | None, *, order: str = "document_id, start, id"
     ) -> Iterable[tuple[Any, ...]]:
         """The same as the database gives them; those of all documents as they are asked for."""
-        where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
+        where = "" if ident is None else "WHERE document_id BETWEEN ? AND ?"
         columns = _listed(mapping.names(mapping.FACTS[table].row))
         read = self._stream if ident is None else self._rows
-        return read(f"SELECT {columns} FROM {table} {where} ORDER BY {order}", *values)
+        return read(f"SELECT {columns} FROM {table} {where} ORDER BY {order}", *id_ends(ident))
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         found = self._rows(sql, *values)

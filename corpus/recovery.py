@@ -25,8 +25,8 @@ from extractors.model import Block, Document, Span
 
 __all__ = ["Recovered", "recover"]
 
-#: Tables that are made anew, by SQLite or by us.
-_MADE = ("sqlite_", "documents_fts", "_sqlite_migrations")
+#: Tables that are made anew, by SQLite or by us; after a recovery everything is audited.
+_MADE = ("sqlite_", "documents_fts", "_sqlite_migrations", "audit_")
 #: What is concluded from all documents together, anew by the next ingest and audit.
 _CONCLUDED = ("edges", "inferences", "findings", "changes")
 #: What makes a database worth recovering: what was read, and what people said.

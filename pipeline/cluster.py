@@ -2,7 +2,7 @@
 
 The seam is that of :mod:`pipeline.jobs`: the same work function, the same tasks, results in their
 order.  A task goes out with a few others; the worker it reaches does not do it itself but hands it to
-a process of its own, by :func:`pipeline.jobs.results`: time and memory are kept, a file that ends its
+a process of its own (:func:`pipeline.jobs.standing`): time and memory are kept, a file that ends its
 reader ends nothing else, and what is said of it is what one machine says.  Of a worker that is lost
 the scheduler gives the tasks to another; nothing is written by workers, so doing them twice is no harm.
 
@@ -12,8 +12,10 @@ Nothing here is imported unless ``--cluster`` is given, and ``distributed`` not 
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import platform
 import re
+import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +34,7 @@ from extractors.errors import CancuError, MissingProgram, Unreadable
 from pipeline import jobs
 from pipeline.extract import fingerprints
 from pipeline.readers import READERS, Limits
+from pipeline.system.remote import exists, is_remote
 
 __all__ = ["Cluster", "connected", "likeness"]
 
@@ -76,8 +79,12 @@ def connected(address: str, paths: Iterable[str] = ()) -> Iterator[Cluster]:
             code="cluster-unreachable",
         ) from error
     with client:
-        _check(client, [str(Path(path).absolute()) for path in paths])
-        yield Cluster(client)
+        _check(client, [path if is_remote(path) else str(Path(path).absolute()) for path in paths])
+        try:
+            yield Cluster(client)
+        finally:
+            with suppress(Exception):  # they may be gone, and would end then
+                client.run(_rest, on_error="ignore")
 
 
 # --- who the workers are ---------------------------------------------------------------------------
@@ -109,7 +116,7 @@ def _version(name: str) -> str:
 
 def _unseen(paths: Sequence[str]) -> list[str]:
     """Which of these paths this machine does not have."""
-    return [path for path in paths if not Path(path).exists()]
+    return [path for path in paths if not (exists(path) if is_remote(path) else Path(path).exists())]
 
 
 def _check(client: Any, paths: list[str]) -> None:
@@ -131,9 +138,9 @@ def _check(client: Any, paths: list[str]) -> None:
             what = _told(missing) if isinstance(missing, BaseException) else missing[0]
             raise MissingProgram(
                 f"Máy {worker} không thấy {what}. Hãy đặt tệp ở thư mục dùng chung, cùng đường dẫn "
-                "trên mọi máy.",
+                "trên mọi máy, hoặc dùng địa chỉ như s3://, webhdfs://.",
                 f"The worker {worker} does not see {what}. Put the files into a folder all machines "
-                "share, at the same path.",
+                "share, at the same path, or use an address such as s3://, webhdfs://.",
                 code="cluster-files",
             )
 
@@ -300,10 +307,40 @@ def _serve(
         raise _unlike(platform.node(), " ".join(mine), " ".join(theirs))
     # Dask's workers are daemons, which may have no children; ours end when this process does.
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
-    found = jobs.results(
-        partial(_second, work), pairs, jobs=1, limits=limits, name=itemgetter(0), preload=preload
+    key = pickle.dumps((work, limits))
+    pool = _taken(key) or jobs.standing(
+        partial(_second, work), limits=limits, name=itemgetter(0), preload=preload
     )
-    return [result for _, result in found]
+    try:
+        found = [result for _, result in pool.results(iter(pairs))]
+    except BaseException:
+        pool.stop()
+        raise
+    with _LOCK:
+        _IDLE.append((key, pool))
+    return found
+
+
+#: Processes that wait for more of the work they know, one for each thread of this worker: a new one
+#: would make its patterns anew.
+_IDLE: list[tuple[bytes, Any]] = []
+_LOCK = threading.Lock()
+
+
+def _taken(key: bytes) -> Any:
+    """A process that knows a work; those that know another end."""
+    with _LOCK:
+        mine = [pool for known, pool in _IDLE if known == key]
+        others = [pool for known, pool in _IDLE if known != key]
+        _IDLE[:] = [(key, pool) for pool in mine[1:]]
+    for pool in others:
+        pool.stop()
+    return mine[0] if mine else None
+
+
+def _rest() -> None:
+    """End the processes that wait."""
+    _taken(b"")
 
 
 def _second(work: Callable[[T], R], pair: tuple[str, T]) -> R:

@@ -26,13 +26,13 @@ from typing import Any, Generic, TypeVar
 
 from extractors.errors import CancuError
 from pipeline.readers import Limits
-from pipeline.system import programs, scratch
+from pipeline.system import patterns, programs, scratch
 from pipeline.system.contained import crashed, held, limited, too_slow
 
 if sys.platform != "win32":
     import resource
 
-__all__ = ["Outcome", "alone", "results"]
+__all__ = ["Outcome", "alone", "results", "standing"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -82,11 +82,18 @@ def results(
         pool.stop()
 
 
+def standing(
+    work: Callable[[T], R], *, limits: Limits, name: Callable[[T], str], preload: Iterable[str]
+) -> _Pool[T, R]:
+    """One process for tasks that come some at a time: ``results(tasks)``, in the end ``stop()``."""
+    return _Pool(work, 1, limits, name, _server(preload))
+
+
 def alone(work: Callable[[T], R], task: T, *, limits: Limits, name: str) -> R | CancuError:
     """The same for one task: cheaper, as this process is forked where nothing speaks against it."""
     pool = _Pool(work, 1, limits, lambda task: name, _fork() or _server(()))
     try:
-        [(_, result)] = pool.results(iter([task]), lambda task: False)
+        [(_, result)] = pool.results(iter([task]))
     finally:
         pool.stop()
     return result
@@ -185,7 +192,9 @@ class _Pool(Generic[T, R]):
         self.workers: list[_Worker[T, R]] = []
         self.waiting: deque[_Slot[T, R]] = deque()
 
-    def results(self, tasks: Iterator[T], here: Callable[[T], bool]) -> Iterator[Outcome[T, R]]:
+    def results(
+        self, tasks: Iterator[T], here: Callable[[T], bool] = lambda task: False
+    ) -> Iterator[Outcome[T, R]]:
         order: deque[_Slot[T, R]] = deque()
         while True:
             for task in itertools.islice(tasks, _WINDOW - len(order)):
@@ -311,6 +320,7 @@ def _serve(
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     tasks: queue.SimpleQueue[tuple[T, str]] = queue.SimpleQueue()
     threading.Thread(target=_hear, args=(pipe, tasks), daemon=True).start()
+    patterns.use()
     base = held()
     with suppress(OSError):
         pipe.send(None)  # the time of the first task counts from now
@@ -325,6 +335,7 @@ def _serve(
             return
         if spent:
             return
+        patterns.keep()
 
 
 def _hear(pipe: connection.Connection, tasks: queue.SimpleQueue[Any]) -> None:

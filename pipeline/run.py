@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -32,11 +32,12 @@ from pipeline.ocr.tesseract import needed
 from pipeline.office.together import Together
 from pipeline.read import digest, read
 from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plain, suffixes
-from pipeline.readers.containers import is_container, leaves
+from pipeline.readers.containers import Leaf, is_container, leaves
 from pipeline.several import documents, one_of, whole
 from pipeline.system import scratch
 from pipeline.system.contained import bounded
 from pipeline.system.files import INSIDE, Found, collect, explained
+from pipeline.system.remote import fetched, is_remote
 
 __all__ = ["LINKING", "IngestReport", "Progress", "ingest", "link", "retry"]
 
@@ -231,10 +232,7 @@ def _work(task: _Task, limits: Limits) -> _Done:
     if task.document is not None:
         return _Done(_again(task, task.document))
     path, number = whole(task.found.path)
-    try:
-        document = read(path, limits=limits)
-    except OSError as error:
-        raise explained(path, error) from error
+    document = _document(path, limits)
     try:
         document.text.encode("utf-8")
     except UnicodeEncodeError as error:  # half a character: no database can hold it
@@ -251,6 +249,30 @@ def _work(task: _Task, limits: Limits) -> _Done:
         return _done(document, facts)
     first, *others = (_done(each, extract(each)) for each in found)
     return replace(first, others=tuple(others))
+
+
+def _document(path: str, limits: Limits) -> Document:
+    """A file as it is read; one that lies elsewhere is known by its address."""
+    with _local(path, limits) as local:
+        document = read(local, limits=limits)
+    if local == path:
+        return document
+    return replace(document, source=replace(document.source, path=path))
+
+
+@contextmanager
+def _local(path: str, limits: Limits) -> Iterator[str]:
+    """Where a file, or one inside it, can be read on this machine; what fails is told of ``path``."""
+    outer, inside, inner = path.partition(INSIDE) if is_remote(path) else (path, "", "")
+    with fetched(outer, limits.file_bytes) as local:
+        try:
+            yield f"{local}{inside}{inner}"
+        except OSError as error:
+            raise explained(path, error) from error
+        except CancuError as error:
+            if local == outer:
+                raise
+            raise _renamed(error, local, outer) from error
 
 
 def _done(document: Document, facts: Facts) -> _Done:
@@ -457,11 +479,13 @@ class _Run:
 
     def unpacked(self, each: Found, before: Iterable[FileRow]) -> Iterator[Found]:
         try:
-            held = leaves(each.path, self.limits)
-            if held is None:
-                yield each
-                return
-            outer = digest(each.path, self.limits)
+            with _local(each.path, self.limits) as local:
+                held = leaves(local, self.limits)
+                if held is None:
+                    yield each
+                    return
+                outer = digest(local, self.limits)
+                held = [_moved(leaf, local, each.path) for leaf in held]
         except (CancuError, OSError) as error:
             told = error if isinstance(error, CancuError) else explained(each.path, error)
             yield replace(each, error=told)
@@ -726,6 +750,12 @@ def _failure(each: Found, error: CancuError, status: str = "failed") -> FileRow:
         error_vi=storable(error.message.vi),
         error_en=storable(error.message.en),
     )
+
+
+def _moved(leaf: Leaf, old: str, new: str) -> Leaf:
+    """The same file inside another one that is known by another name."""
+    error = leaf.error and _renamed(leaf.error, old, new)
+    return replace(leaf, path=leaf.path.replace(old, new, 1), error=error)
 
 
 def _renamed(error: CancuError, old: str, new: str) -> CancuError:

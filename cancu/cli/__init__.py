@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from cancu.cli.base import Lazy, Root
-from extractors.model import Message
+from extractors.message import Message
 
 __all__ = ["cli"]
 
@@ -107,6 +107,9 @@ COMMANDS = {
     ),
     "backup": _at(
         "upkeep", "sao lưu nhất quán khi đang dùng", "a consistent copy of the database while in use"
+    ),
+    "split": _at(
+        "upkeep", "một tệp cho mỗi tỉnh và năm, kèm mục lục", "a file for each province and year"
     ),
     "check": _at(
         "check",

@@ -1,9 +1,10 @@
-"""``cancu correct``, ``cancu relink`` and ``cancu backup``: keep a corpus right, and keep it."""
+"""``cancu correct``, ``relink``, ``backup`` and ``split``: keep a corpus right, and keep it."""
 
 from __future__ import annotations
 
 import click
 
+from cancu.cli import words
 from cancu.cli.base import command
 from cancu.cli.common import corpus, force_option, outputs, tell_which
 from cancu.cli.options import argument, json_option, option
@@ -44,6 +45,8 @@ def correct(ref: str, field: str, value: str | None, clear: bool, reason: str, a
         emit_json(row)
         return
     shown = value if value is not None else say("(bỏ trống)", "(empty)")
+    if field == "date" and value is not None:
+        shown = words.day(row["date"])
     emit(f"[{row['id']}] {row['label']}: {field} = {shown}")
 
 
@@ -91,4 +94,18 @@ def backup(out: str, force: bool) -> None:
     )
 
 
-COMMANDS = {"correct": correct, "relink": relink, "backup": backup}
+@command(
+    "split",
+    vi="Chia cơ sở dữ liệu thành một tệp cho mỗi tỉnh và năm trong thư mục mới, kèm mục lục. trace, "
+    "path và search nhận cả thư mục ấy ở --db; mỗi tệp là một cơ sở dữ liệu riêng, để xem và bàn giao.",
+    en="A database for each province and year in a new folder, with a directory of them all. trace, "
+    "path and search take that folder as --db; each file is a database of its own, to ask and hand on.",
+    examples=("cancu split kho/", "cancu --db kho/ trace 184/QĐ-UBND --direction down"),
+)
+@argument("folder", metavar="FOLDER")
+def split(folder: str) -> None:
+    made = corpus().split(folder)
+    emit(say(f"Đã chia thành {len(made)} tệp trong {folder}.", f"{len(made)} files in {folder}."))
+
+
+COMMANDS = {"correct": correct, "relink": relink, "backup": backup, "split": split}

@@ -18,7 +18,7 @@ from graph.network.memory import Way, title_keys
 from graph.network.steps import STRENGTH, WEAK, Step, strongest_first
 
 if TYPE_CHECKING:
-    from corpus.store import Corpus
+    from corpus.reading import Reading
 
 __all__ = ["Stored"]
 
@@ -33,7 +33,7 @@ _RANKS[Relation.DAN_CHIEU.value] += (WEAK,)
 class Stored:
     """A corpus as a :class:`graph.network.memory.Net`; it must stay open while questions are put."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Reading) -> None:
         self._corpus = corpus
         self._data: dict[int, dict[str, Any]] = {}
         self._lists: dict[str, list[ListedStatus]] | None = None

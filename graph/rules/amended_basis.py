@@ -16,12 +16,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.letters import key
-from extractors.model import Finding, Message, Relation, Severity, Suggestion
+from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.force import in_force_on
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import listed
 
@@ -32,6 +32,7 @@ _SHOWN = 20
 @RULES.register(
     "amended-basis",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Căn cứ đã được sửa đổi mà không nêu văn bản sửa đổi",
         "A legal basis had been amended, the amendment not named",
@@ -39,61 +40,45 @@ _SHOWN = 20
     source="Nghị định 78/2025/NĐ-CP, Điều 68",
 )
 def amended_basis(view: View) -> Iterator[Finding]:
-    told = _Told(view)
-    for document in view.held:
-        issued = document.date or document.date_from
-        if issued is None:
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    issued = document.date or document.date_from
+    if issued is None:
+        return
+    rows = view.by_host.get(document.id, ())
+    named = {view.documents[row.target_id].number for row in rows if row.target_id is not None}
+    seen: set[int] = set()
+    for row in view.bases(document.id):
+        target = row.target_id
+        if target is None or target in seen:
             continue
-        rows = view.by_host.get(document.id, ())
-        named = {view.documents[row.target_id].number for row in rows if row.target_id is not None}
-        seen: set[int] = set()
-        for row in view.bases(document.id):
-            target = row.target_id
-            if target is None or target in seen:
-                continue
-            seen.add(target)
-            if "sửa đổi" in row.quote:
-                continue  # the clause says that it was amended
-            missing, more = told.missing(target, issued, named)
-            if missing:
-                yield _finding(view, row, missing, more)
+        seen.add(target)
+        if "sửa đổi" in row.quote:
+            continue  # the clause says that it was amended
+        missing, more = _missing(view, target, issued, named)
+        if missing:
+            yield _finding(view, row, missing, more)
 
 
-class _Told:
-    """What amended each document, by day: asked by those who rest on it, who may be very many."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        found: dict[int, dict[str, dt.date]] = defaultdict(dict)
-        for edge in view.edges:
-            source = view.documents[edge.source_id]
-            if edge.relation is Relation.SUA_DOI and source.number and source.date is not None:
-                first = found[edge.target_id].get(source.number, dt.date.max)
-                found[edge.target_id][source.number] = min(first, source.date)
-        self._by_day = {
-            target: sorted((day, number) for number, day in numbers.items())
-            for target, numbers in found.items()
-        }
-
-    def missing(
-        self, target: int, issued: dt.date, named: Collection[str | None]
-    ) -> tuple[list[str], int]:
-        """The numbers that amended a document before a day and are not named, the latest of many; and
-        how many more there are."""
-        number = self._view.documents[target].number
-        found = {
-            amending
-            for amending, effective in _amendments().get(number or "", ())
-            if effective <= issued and in_force_on(amending, issued) and amending not in named
-        }
-        by_day = self._by_day.get(target, [])
-        count = bisect_left(by_day, (issued, ""))
-        for at in range(count - 1, -1, -1):
-            if len(found) >= _SHOWN:
-                return sorted(found), at + 1
-            if by_day[at][1] not in named:
-                found.add(by_day[at][1])
-        return sorted(found), 0
+def _missing(
+    view: View, target: int, issued: dt.date, named: Collection[str | None]
+) -> tuple[list[str], int]:
+    """The numbers that amended a document before a day and are not named, the latest of many; and how
+    many more there are."""
+    found = {
+        amending
+        for amending, effective in _amendments().get(view.documents[target].number or "", ())
+        if effective <= issued and in_force_on(amending, issued) and amending not in named
+    }
+    by_day = view.amendments_of(target)
+    for at in range(bisect_left(by_day, (issued, "")) - 1, -1, -1):
+        if len(found) >= _SHOWN:
+            return sorted(found), at + 1
+        if by_day[at][1] not in named:
+            found.add(by_day[at][1])
+    return sorted(found), 0
 
 
 @cache

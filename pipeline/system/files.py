@@ -1,5 +1,6 @@
 """Which files are meant by the paths a user named.
 
+An address (``s3://kho/``, :mod:`pipeline.system.remote`) is listed where it lies.
 Folders are walked in sorted order, each folder once (a symbolic link that leads back is passed by);
 hidden files and folders, and what editors and systems leave behind, are left out unless named.
 """
@@ -12,9 +13,10 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from extractors.errors import CancuError, NotFound, Unreadable
+from pipeline.system.remote import is_remote, listed
 
 __all__ = ["INSIDE", "Found", "collect", "explained", "parted", "sha256_of"]
 
@@ -65,13 +67,27 @@ def collect(paths: Iterable[str | os.PathLike[str]], *, follow_links: bool = Fal
     """
     folders: set[tuple[int, int]] = set()
     files: set[str] = set()
-    tops = [os.path.abspath(path) for path in paths]  # noqa: PTH100 # keeps links
-    inside = None if follow_links else [_real(top) for top in tops]
+    named = [os.fspath(path) for path in paths]
+    tops = [path if is_remote(path) else os.path.abspath(path) for path in named]  # noqa: PTH100 # keeps links
+    inside = None if follow_links else [_real(top) for top in tops if not is_remote(top)]
     for top in tops:
-        for found in _under(top, folders, inside):
+        for found in _at(top) if is_remote(top) else _under(top, folders, inside):
             if found.path not in files:
                 files.add(found.path)
                 yield found
+
+
+def _at(address: str) -> Iterator[Found]:
+    """What lies at an address; of a file inside another one, what is known of the other."""
+    outer, _, inner = address.partition(INSIDE)
+    try:
+        for each in listed(outer):
+            where = f"{each.address}{INSIDE}{inner}" if inner else each.address
+            aside = not each.named and PurePosixPath(where).name.startswith(_LEFTOVERS)
+            why = "hidden" if aside else ""
+            yield Found(where, each.size, each.changed, each.named, skipped=aside, why=why)
+    except CancuError as error:
+        yield Found(address, named=True, error=error)
 
 
 def _under(path: str, folders: set[tuple[int, int]], inside: list[str] | None) -> Iterator[Found]:

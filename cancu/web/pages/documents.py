@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 
 from cancu.plain import harmless, spelt_out
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def documents(asked: Asked) -> Page:
     )
     if not wanted["query"]:  # the counts are the same on every page of the list
         found["facets"] = asked.site.remembered(
-            ("facets", key), lambda: corpus.listing(facets=wanted["facets"], limit=0)["facets"]
+            ("facets", key),
+            lambda: corpus.listing(facets=wanted["facets"], limit=0)["facets"],
+            lasting=True,
         )
     pages = max(1, -(-found["total"] // PER_PAGE))
     data = found | {

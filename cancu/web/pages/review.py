@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 
 if TYPE_CHECKING:
     from starlette.responses import Response
