@@ -245,8 +245,12 @@ class Reading(Linked):
     def deadlines(self, ident: int | range | None = None) -> tuple[DeadlineRow, ...]:
         return self._facts("deadlines", ident)
 
-    def assignments(self, ident: int | range | None = None) -> tuple[AssignmentRow, ...]:
-        due = {(each.document_id, each.index): each.deadline for each in self.deadlines(ident)}
+    def assignments(
+        self, ident: int | range | None = None, *, deadlines: Iterable[DeadlineRow] | None = None
+    ) -> tuple[AssignmentRow, ...]:
+        """What a document, or all, give to whom; ``deadlines``: of the same, where they are known."""
+        terms = self.deadlines(ident) if deadlines is None else deadlines
+        due = {(each.document_id, each.index): each.deadline for each in terms}
         columns, made = mapping.names(AssignmentRow), mapping.take(AssignmentRow)
         host, at = columns.index("document_id"), columns.index("deadline_idx")
         return tuple(

@@ -107,12 +107,13 @@ class View:
     @classmethod
     def of_corpus(cls, corpus: Corpus, *, today: dt.date | None = None) -> View:
         """Everything the corpus holds, as linked by :func:`graph.linking.resolve.link`."""
+        deadlines = corpus.deadlines()
         return cls(
             documents={row.id: row for row in corpus.documents()},
             citations=tuple(corpus.citations()),
             assertions=tuple(corpus.assertions()),
-            deadlines=tuple(corpus.deadlines()),
-            assignments=tuple(corpus.assignments()),
+            deadlines=deadlines,
+            assignments=corpus.assignments(deadlines=deadlines),
             parts=tuple(corpus.parts()),
             edges=tuple(corpus.edges()),
             inferences=corpus.inferences(),

@@ -7,6 +7,7 @@ by :mod:`pipeline.jobs`, which kills the process.
 
 from __future__ import annotations
 
+import gc
 import logging
 import math
 import os
@@ -84,7 +85,7 @@ def bounded(work: Message) -> Iterator[None]:
     seconds, megabytes = _told(*_ALL_SECONDS), _told(*_ALL_MEGABYTES)
     alone = threading.current_thread() is threading.main_thread()
     try:
-        with _alarm(seconds), _memory(megabytes * 1_000_000 if alone else None):
+        with _alarm(seconds), _memory(megabytes * 1_000_000 if alone else None), _uncollected():
             yield
     except _Rung:
         raise Unreadable(
@@ -102,6 +103,18 @@ def bounded(work: Message) -> Iterator[None]:
             f"kept. Set {_ALL_MEGABYTES[0]} higher, or divide the archive into several databases.",
             code="too-large",
         ) from None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python looking for circles among millions of rows that hold none, again and again."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _told(variable: str, otherwise: int) -> int:
