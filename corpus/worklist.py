@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,18 +24,21 @@ from corpus.progress import TaskState
 __all__ = ["STAGES", "Chosen", "Row", "Worklist", "stage_of"]
 
 Json = dict[str, Any]
+Falls = Callable[[Mapping[str, Any], dt.date | None, dt.date | None], bool]
 #: Where a task can stand on a day: overdue, due that day, within a week, later, without a day; done or
 #: dropped; and everything that is not.
 STAGES = ("overdue", "today", "soon", "later", "undated", "closed", "open")
 #: Days ahead that count as soon.
 SOON = 7
 _CLOSED = (TaskState.DONE.value, TaskState.DROPPED.value)
+#: Which tables a file holds: one of another form is made anew.
+_FORM = "2"
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE bodies (id INTEGER PRIMARY KEY, agency TEXT, names TEXT, heirs TEXT, mine INTEGER,
     UNIQUE (agency, names, heirs, mine));
 CREATE TABLE tasks (id INTEGER PRIMARY KEY, mark TEXT, document INTEGER, words TEXT, kind TEXT,
-    role TEXT, state TEXT, due TEXT, term TEXT, body INTEGER, told BLOB);
+    role TEXT, state TEXT, due TEXT, term TEXT, repeated INTEGER, body INTEGER, told BLOB);
 """
 _INDEXES = """
 CREATE INDEX by_kind ON tasks (kind, term, document, id, state, body);
@@ -63,7 +66,8 @@ class Row:
 class Chosen:
     """Which tasks; every part that is given must hold.  ``agency``, ``words``: pieces of names, plain;
     ``first``, ``before``: the days of the term as read; ``term``: the first day and the one behind the
-    last of the term as it stands; ``stage``: of :data:`STAGES`."""
+    last of the term as it stands; ``stage``: of :data:`STAGES`;
+    ``falls``: whether a repeated task has a turn from the first day on and before the second."""
 
     agency: str = ""
     words: str = ""
@@ -76,6 +80,7 @@ class Chosen:
     states: tuple[str, ...] = ()
     mine: bool = False
     stage: str = ""
+    falls: Falls | None = None
 
 
 def stage_of(state: str, term: str | None, day: dt.date) -> str:
@@ -111,7 +116,7 @@ class Worklist:
             db.executescript(_INDEXES)
             db.executemany(
                 "INSERT INTO meta VALUES (?, ?)",
-                {"day": day.isoformat(), "of": of, "made": made}.items(),
+                {"form": _FORM, "day": day.isoformat(), "of": of, "made": made}.items(),
             )
             db.commit()
         return cls(path, day, of, made)
@@ -122,6 +127,8 @@ class Worklist:
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
                 told = dict(db.execute("SELECT name, value FROM meta"))
+            if told["form"] != _FORM:
+                return None
             return cls(path, dt.date.fromisoformat(told["day"]), told["of"], told["made"])
         except (sqlite3.Error, KeyError, ValueError):
             return None
@@ -136,9 +143,14 @@ class Worklist:
         return replace(self, of=of)
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _open(self, falls: Falls | None = None) -> Iterator[sqlite3.Connection]:
+        def among(told: bytes, first: str, before: str) -> bool:
+            days = [dt.date.fromisoformat(each) if each else None for each in (first, before)]
+            return falls is not None and falls(msgspec.json.decode(told), days[0], days[1])
+
         uri = f"{self.path.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=10)) as db:
+            db.create_function("falls", 3, among, deterministic=True)
             yield db
 
     # --- asking ---------------------------------------------------------------------------------
@@ -152,7 +164,7 @@ class Worklist:
         if last:
             order = "t.term DESC, t.document DESC, t.id DESC"
         sought = chosen.agency
-        with self._open() as db:
+        with self._open(chosen.falls) as db:
             found = db.execute(
                 f"SELECT t.told, b.names, b.heirs FROM {where} ORDER BY {order} LIMIT ? OFFSET ?",
                 (*values, limit, offset),
@@ -196,10 +208,17 @@ class Worklist:
             must("t.document = ?", chosen.document)
         if chosen.role:
             must("t.role = ?", chosen.role)
-        if chosen.first:
-            must("t.due >= ?", chosen.first)
-        if chosen.before:
-            must("t.due < ?", chosen.before)
+        if chosen.first or chosen.before:
+            must(
+                "CASE WHEN t.repeated AND ? <> '' THEN falls(t.told, ?, ?) "
+                "ELSE coalesce(t.due, t.term) >= ? AND (? = '' OR coalesce(t.due, t.term) < ?) END",
+                chosen.first,
+                chosen.first,
+                chosen.before,
+                chosen.first,
+                chosen.before,
+                chosen.before,
+            )
         if chosen.term is not None:
             must("t.term >= ? AND t.term < ?", *chosen.term)
         for column, some in (("kind", chosen.kinds), ("state", chosen.states)):
@@ -233,7 +252,7 @@ def _counted(worklist: Worklist, chosen: Chosen) -> Mapping[str, int]:
     """Kept, as pages of one list ask for the same: a worklist that changed is another value."""
     where, values = worklist._where(chosen)
     found: Counter[str] = Counter()
-    with worklist._open() as db:
+    with worklist._open(chosen.falls) as db:
         for state, term, count in db.execute(
             f"SELECT t.state, t.term, count(*) FROM {where} GROUP BY 1, 2", values
         ):
@@ -270,8 +289,9 @@ def _put(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
                 "SELECT id FROM bodies WHERE agency = ? AND names = ? AND heirs = ? AND mine = ?", body
             ).fetchone()[0]
         db.execute(
-            "INSERT INTO tasks (mark, document, words, kind, role, state, due, term, body, told) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO tasks "
+            "(mark, document, words, kind, role, state, due, term, repeated, body, told) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 task["fingerprint"],
                 task["document"]["id"],
@@ -281,6 +301,7 @@ def _put(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
                 task["state"],
                 task["due"],
                 task["term"],
+                bool((task["deadline"] or {}).get("rrule")),
                 known[body],
                 msgspec.json.encode(task),
             ),

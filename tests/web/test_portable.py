@@ -33,10 +33,15 @@ for name in ("SIGKILL", "SIGHUP", "SIGALRM", "SIGUSR1", "SIGCHLD"):
     if hasattr(signal, name):
         delattr(signal, name)
 
+# Modules that choose by the system choose as there; what Windows has for a lock is there by name.
+import types
+sys.modules["msvcrt"] = types.ModuleType("msvcrt")
+kept, sys.platform = sys.platform, "win32"
 import cancu.web
 for each in pkgutil.walk_packages(cancu.web.__path__, "cancu.web."):
     importlib.import_module(each.name)
 import cancu.cli.serve
+sys.platform = kept
 
 from pathlib import Path
 from starlette.testclient import TestClient

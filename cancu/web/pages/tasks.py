@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cancu.tasks.kinds import KINDS, PAST, STATUTORY, WORK
-from cancu.tasks.status import STATES
+from cancu.tasks.status import STATES, falls_between
 from cancu.values import plain
 from cancu.web import days, rendering
 from cancu.web.pages.documents import saved
@@ -198,6 +198,7 @@ def chosen(asked: Asked) -> Chosen:
         states=tuple(states),
         mine=asked.get("cua-minh") == "1",
         stage=STAGES.get(asked.get("loc"), ""),
+        falls=falls_between,
     )
 
 
