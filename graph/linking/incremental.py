@@ -52,6 +52,8 @@ __all__ = ["Rows", "attach", "bounds_of", "group_of", "ref_of", "update"]
 
 #: From this share of the held documents on, linking all of them is the quicker way.
 _SHARE = 0.2
+#: Texts whose citations are read at a time.
+_READ = 500
 #: A few documents are never many.
 _FEW = 20
 
@@ -377,7 +379,14 @@ class _Part:
 def attach(corpus: Corpus) -> Near:
     """Make the documents without number anew, from the texts that tell of one."""
     telling_texts = corpus.telling(1)
-    rows = corpus.citations_of(telling_texts)
+    mentions = corpus.mentions_of(telling_texts)
+    naming = {each.document_id for each in mentions}
+    rows = [  # the others tell of none, and are many
+        row
+        for at in range(0, len(telling_texts), _READ)
+        for row in corpus.citations_of(telling_texts[at : at + _READ])
+        if row.citation.title or row.document_id in naming
+    ]
     targets = {row.target_id for row in rows if row.target_id is not None}
     keys = corpus.keys_of(targets | set(telling_texts))
     held = {i for i, (_, is_held) in keys.items() if is_held}
@@ -392,7 +401,7 @@ def attach(corpus: Corpus) -> Near:
     made, edges = attached(
         documents,
         corpus.parts_of(telling_texts),
-        corpus.mentions_of(telling_texts),
+        mentions,
         sorted(rows, key=lambda row: (row.document_id, row.citation.span.start, row.id)),
         {ident: keys[ident][0] for ident in documents},
         {row.id: keys[row.target_id][0] for row in rows if row.target_id is not None},
