@@ -35,6 +35,7 @@ from corpus.records import (
     Touched,
 )
 from extractors.calendar import month_of
+from extractors.citations.attached import split_title
 from extractors.faults import LINK, passes
 from graph.documents.identity import Key, slot
 from graph.linking import resolve
@@ -385,7 +386,7 @@ def attach(corpus: Corpus) -> Near:
         row
         for at in range(0, len(telling_texts), _READ)
         for row in corpus.citations_of(telling_texts[at : at + _READ])
-        if row.citation.title or row.document_id in naming
+        if row.document_id in naming or (row.citation.title and split_title(row.citation.title))
     ]
     targets = {row.target_id for row in rows if row.target_id is not None}
     keys = corpus.keys_of(targets | set(telling_texts))
