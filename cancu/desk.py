@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cancu.tasks.inheritance import of_agency
 from cancu.tasks.kinds import KINDS, WORK
-from cancu.tasks.status import CLOSED, STATES
+from cancu.tasks.status import CLOSED, STATES, falls_between
 from cancu.tasks.tasklist import Said, TaskList, lost_json
 from cancu.values import Json, plain, whoami
 from extractors.errors import NotFound, UsageError
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from cancu.offices import Office, Whose
     from corpus.records import DocumentRow
     from corpus.store import Corpus as Store
-    from corpus.worklist import Worklist
+    from corpus.worklist import Row, Worklist
 
 __all__ = ["Desk", "Wanted", "chosen", "today"]
 
 #: The name under which a database keeps whose office it is.
 _OFFICE = "office"
+#: Documents whose tasks are worked out together.
+_PART = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Wanted:
     """Which tasks are asked for; every part that is given must hold.
 
     ``agency``: a piece of a body's name; ``document``: a REF; ``role``: of ``chu_tri phoi_hop thuc_hien
-    theo_doi bao_cao``; ``due_from``, ``due_before``: the first day and the day behind the last one (a
-    repeated duty counts by its first day); ``overdue``: open and due before this day; ``states``:
+    theo_doi bao_cao``; ``due_from``, ``due_before``: the first day and the day behind the last one (any
+    turn of a repeated duty counts); ``overdue``: open and due before this day; ``states``:
     of :data:`~cancu.tasks.status.STATES`; ``kinds``: of :data:`~cancu.tasks.kinds.KINDS`; ``office``:
     tasks of this body as owner, partner or one of a group; ``as_of``: the day on which it is judged
     what is late.
@@ -166,7 +168,7 @@ class Desk:
         from corpus.worklist import Worklist
 
         with self._reading() as store:
-            rows = TaskList(store, day).listed(self._ours(store))
+            rows = _in_parts(store, day, self._ours(store))
             return Worklist.make(Path(path), rows, day=day, of=of, made=_moment(None))
 
     def refresh(self, worklist: Worklist, documents: Collection[int], *, of: str) -> Worklist:
@@ -351,10 +353,7 @@ def chosen(
     if office is not None:
         rows = [row for row in rows if office.has(row, documents[row["document"]])]
     if wanted.due_from is not None or wanted.due_before is not None:
-        first = (wanted.due_from or dt.date.min).isoformat()
-        last = None if wanted.due_before is None else wanted.due_before.isoformat()
-        rows = [row for row in rows if row["due"] and first <= row["due"]]
-        rows = [row for row in rows if last is None or row["due"] < last]
+        rows = [row for row in rows if falls_between(row, wanted.due_from, wanted.due_before)]
     if wanted.role is not None:
         rows = [row for row in rows if row["role"] == wanted.role]
     if wanted.overdue is not None:
@@ -362,6 +361,23 @@ def chosen(
     if wanted.states is not None:
         rows = [row for row in rows if row["state"] in wanted.states]
     return rows
+
+
+def _in_parts(
+    store: Store, day: dt.date, ours: Callable[[Json, DocumentRow], bool] | None
+) -> Iterator[Row]:
+    """All tasks, so many documents after so many, that memory does not grow with the corpus.
+
+    What was said of tasks whose document is gone may belong to any of the others: then all at once.
+    """
+    held = store.held_ids()
+    gone = {life.known.origin for life in store.task_lives().values()} - store.origins_of(held)
+    if not held or gone:
+        yield from TaskList(store, day).listed(ours)
+        return
+    for first in range(0, len(held), _PART):
+        part = held[first : first + _PART]
+        yield from TaskList(store, day, within=range(part[0], part[-1] + 1)).listed(ours)
 
 
 def _sought(

@@ -9,7 +9,7 @@ from typing import Any
 from extractors import gazetteers
 from extractors.model import Message
 
-__all__ = ["REOPENED", "ROLE", "SEVERITY", "STATE", "day", "decision", "repair", "signed_as"]
+__all__ = ["REOPENED", "ROLE", "SEVERITY", "SOURCE", "STATE", "day", "decision", "repair", "signed_as"]
 
 #: The gravest first.
 SEVERITY = {
@@ -39,6 +39,19 @@ ROLE = {
     "thuc_hien": Message("thực hiện", "carries out"),
     "theo_doi": Message("theo dõi", "monitors"),
     "bao_cao": Message("báo cáo", "reports"),
+}
+
+
+#: Where a text was taken from.
+SOURCE = {
+    "text-layer": Message("lớp chữ của PDF", "text layer"),
+    "docx": Message("Word", "Word"),
+    "doc": Message("Word đời cũ", "old Word"),
+    "html": Message("trang web", "web page"),
+    "plain": Message("văn bản thuần", "plain text"),
+    "xlsx": Message("Excel", "Excel"),
+    "mixed": Message("lớp chữ và OCR", "text layer and OCR"),
+    "ocr": Message("OCR", "OCR"),
 }
 
 

@@ -235,23 +235,20 @@ class Lists:
             )
             return _told(store, found, self.lang)
 
-    def finding_list(
-        self, wanted: Findings | None = None, *, limit: int = -1, offset: int = 0, counted: bool = True
-    ) -> Json:
-        """Some findings of the last audit, the gravest first, and every filter's values with counts.
-
-        ``counts``: by ``severity``, ``state`` and ``rule``; ``total``: how many there are without
-        ``limit``; both empty unless ``counted``.
-        """
-        from corpus.listing import Findings
-
-        asked = wanted or Findings()
+    def finding_list(self, wanted: Findings, *, limit: int = -1, offset: int = 0) -> list[Json]:
+        """Some findings of the last audit, the gravest first."""
         with self._reading() as store:
-            counts = store.count_findings(asked) if counted else {"all": {"all": 0}}
-            found = store.findings_among(asked, limit=limit, offset=offset)
-            made = _told(store, found, self.lang)
+            return _told(store, store.findings_among(wanted, limit=limit, offset=offset), self.lang)
+
+    def count_findings(self, wanted: Findings) -> Json:
+        """How many findings of the last audit there are, and every filter's values with counts.
+
+        ``total``; ``counts``: by ``severity``, ``state`` and ``rule``, as the other filters leave them.
+        """
+        with self._reading() as store:
+            counts = store.count_findings(wanted)
         total = counts.pop("all")["all"]
-        return {"findings": made, "total": total, "counts": counts}
+        return {"total": total, "counts": counts}
 
     # --- the corpus ----------------------------------------------------------------------------
 

@@ -400,8 +400,10 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     def relink(self) -> Json:
         """Link everything anew, whatever was linked before; how many of each there are now."""
         from graph.linking.resolve import link
+        from pipeline.run import LINKING
+        from pipeline.system.contained import bounded
 
-        with self._writing() as store:
+        with self._writing() as store, bounded(LINKING):
             made = link(store)
         return {
             "schema": "cancu.relink/1",

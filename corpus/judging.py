@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from contextlib import AbstractContextManager
+
+import msgspec
 
 from corpus import verdicts
 from corpus.database import guarded
@@ -25,6 +28,12 @@ class Judging(Listing):
         """Everything that was said of single facts, the oldest first, what was taken back included."""
         with guarded(self.path):
             return verdicts.load(self._conn)
+
+    def origins_of(self, idents: Collection[int]) -> set[str]:
+        """What all of these documents are known by."""
+        told = msgspec.json.encode(list(idents)).decode()
+        sql = "SELECT COALESCE(d.origin, d.key) FROM json_each(?) w JOIN documents d ON d.id = w.value"
+        return {row[0] for row in self._rows(sql, told)}
 
     def origins(self, idents: tuple[int, ...]) -> dict[int, str]:
         """What documents are known by in the life of what was said of them, by id."""

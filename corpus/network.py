@@ -19,7 +19,7 @@ from corpus.database import guarded
 from corpus.records import DocumentRow, Link, with_conclusions
 from extractors.letters import number_key
 
-__all__ = ["OWN_FILE", "Linked", "Reply"]
+__all__ = ["OWN_FILE", "Linked", "Reply", "id_ends"]
 
 _OF_DOCUMENT = "SELECT path FROM files f WHERE f.document_id = d.id"
 #: The file a document's text was read from; of several with its bytes, the first.
@@ -53,6 +53,13 @@ _WHO = (
 )
 #: ``part_of`` stands behind the text in the row, and only what is cited has it: no text is read.
 _HEAD = ", ".join(f'd."{name}"' for name in _WHO) + ", CASE WHEN d.held THEN NULL ELSE d.part_of END"
+
+
+def id_ends(idents: int | range | None) -> tuple[int, ...]:
+    """The first and the last of some ids; nothing for all."""
+    if idents is None:
+        return ()
+    return (idents, idents) if isinstance(idents, int) else (idents.start, idents.stop - 1)
 
 
 class Reply(NamedTuple):
@@ -115,10 +122,10 @@ class Linked:
         }
         return sorted(found)
 
-    def naming(self, types: Collection[str], target: int | None = None) -> list[Reply]:
+    def naming(self, types: Collection[str], target: int | range | None = None) -> list[Reply]:
         """What held documents of these types name themselves, documents that are held too.
 
-        ``target``: only what names this one.
+        ``target``: only what names this one, or one of these.
         """
         return [
             Reply(*row)
@@ -127,10 +134,10 @@ class Linked:
                 "FROM edges e JOIN documents s ON s.id = e.source_id "
                 "JOIN documents t ON t.id = e.target_id WHERE e.direct = 1 AND s.held = 1 "
                 "AND t.held = 1 AND s.type IN (SELECT value FROM json_each(?)) "
-                + ("" if target is None else "AND e.target_id = ? ")
+                + ("" if target is None else "AND e.target_id BETWEEN ? AND ? ")
                 + "ORDER BY e.source_id, e.rank, e.start, e.id",
                 msgspec.json.encode(list(types)).decode(),
-                *(() if target is None else (target,)),
+                *id_ends(target),
             )
         ]
 

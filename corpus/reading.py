@@ -5,7 +5,7 @@ Every method is one or two queries; :mod:`corpus.mapping` says what to select an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from corpus import findings, ledger, mapping, progress, search
 from corpus.boxes import unpack_layout
 from corpus.changes import Change, of_run
 from corpus.database import guarded
-from corpus.network import OWN_FILE, Linked
+from corpus.network import OWN_FILE, Linked, id_ends
 from corpus.records import (
     AgencyRow,
     AssertionRow,
@@ -147,13 +147,19 @@ class Reading(Linked):
 
     # --- documents and facts -----------------------------------------------------------------
 
-    def documents(self, *, held: bool | None = None, concluded: bool = True) -> tuple[DocumentRow, ...]:
+    def documents(
+        self, *, held: bool | None = None, concluded: bool = True, within: range | None = None
+    ) -> tuple[DocumentRow, ...]:
         """The documents, with what people corrected; ``held``: those with, or without, a text.
 
-        ``concluded``: with the numbers and dates that only other documents tell (``inferred``).
+        ``concluded``: with the numbers and dates that only other documents tell (``inferred``);
+        ``within``: those with these ids.
         """
-        where = "" if held is None else f"WHERE held = {int(held)}"
-        return self._documents(where, concluded=concluded)
+        parts = [] if held is None else [f"held = {int(held)}"]
+        if within is not None:
+            parts.append("id BETWEEN ? AND ?")
+        where = f"WHERE {' AND '.join(parts)}" if parts else ""
+        return self._documents(where, *id_ends(within), concluded=concluded)
 
     def document(self, ident: int) -> DocumentRow:
         found = self._documents("WHERE id = ?", ident)
@@ -236,10 +242,10 @@ class Reading(Linked):
             for document, value, quote, page in found
         )
 
-    def deadlines(self, ident: int | None = None) -> tuple[DeadlineRow, ...]:
+    def deadlines(self, ident: int | range | None = None) -> tuple[DeadlineRow, ...]:
         return self._facts("deadlines", ident)
 
-    def assignments(self, ident: int | None = None) -> tuple[AssignmentRow, ...]:
+    def assignments(self, ident: int | range | None = None) -> tuple[AssignmentRow, ...]:
         due = {(each.document_id, each.index): each.deadline for each in self.deadlines(ident)}
         columns, made = mapping.names(AssignmentRow), mapping.take(AssignmentRow)
         host, at = columns.index("document_id"), columns.index("deadline_idx")
@@ -500,23 +506,25 @@ class Reading(Linked):
 
     def _all(self, kind: type, rest: str, *values: object) -> tuple[Any, ...]:
         """The rows of a table as values of a class whose fields are columns of it."""
-        found = self._rows(f"SELECT {_listed(mapping.names(kind))} FROM {rest}", *values)
+        read = self._rows if values else self._stream
+        found = read(f"SELECT {_listed(mapping.names(kind))} FROM {rest}", *values)
         return tuple(map(mapping.take(kind), found))
 
     def _facts(
-        self, table: str, ident: int | None, *, order: str = "document_id, start, id"
+        self, table: str, ident: int | range | None, *, order: str = "document_id, start, id"
     ) -> tuple[Any, ...]:
-        """The facts of a table, of one document or of all."""
+        """The facts of a table, of one document, of several with ids in a row or of all."""
         made = mapping.take(mapping.FACTS[table].row)
         return tuple(map(made, self._cells(table, ident, order=order)))
 
     def _cells(
-        self, table: str, ident: int | None, *, order: str = "document_id, start, id"
-    ) -> list[tuple[Any, ...]]:
-        """The same as the database gives them."""
-        where, values = ("", ()) if ident is None else ("WHERE document_id = ?", (ident,))
+        self, table: str, ident: int | range | None, *, order: str = "document_id, start, id"
+    ) -> Iterable[tuple[Any, ...]]:
+        """The same as the database gives them; those of all documents as they are asked for."""
+        where = "" if ident is None else "WHERE document_id BETWEEN ? AND ?"
         columns = _listed(mapping.names(mapping.FACTS[table].row))
-        return self._rows(f"SELECT {columns} FROM {table} {where} ORDER BY {order}", *values)
+        read = self._stream if ident is None else self._rows
+        return read(f"SELECT {columns} FROM {table} {where} ORDER BY {order}", *id_ends(ident))
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         found = self._rows(sql, *values)

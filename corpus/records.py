@@ -26,11 +26,13 @@ from extractors.model import (
     Signer,
     TitleMention,
 )
+from extractors.quick import quick
 
 __all__ = [
     "AgencyRow",
     "AssertionRow",
     "AssignmentRow",
+    "AuditTouched",
     "CitationRow",
     "CitedDocument",
     "CorrectionRow",
@@ -47,6 +49,7 @@ __all__ = [
     "Link",
     "ListedStatus",
     "MentionRow",
+    "NoteRow",
     "OwnRef",
     "PartRow",
     "RefRow",
@@ -54,6 +57,7 @@ __all__ = [
     "RunRow",
     "Said",
     "Standing",
+    "TargetTold",
     "Touched",
     "with_conclusions",
 ]
@@ -119,6 +123,7 @@ class PartRow:
     page: int | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CitationRow:
     """A citation with the words it stands in; ``target_id`` once the graph has linked it."""
@@ -194,6 +199,7 @@ class CitedDocument:
     part_of: str | None = None  #: key of the held document in whose file its text stands
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Edge:
     """``source`` does ``relation`` to ``target``: document keys.
@@ -232,6 +238,44 @@ class EdgeRow:
     direct: bool
     confidence: float
     citation_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTouched:
+    """What changed since the last audit; ``whole``: more than can be told.
+
+    ``texts``: held documents whose words, citations or references changed; ``heads``: documents that
+    came, went or are known otherwise; ``cited``: what was or is cited or referred to in those texts.
+    """
+
+    whole: bool
+    texts: frozenset[int]
+    heads: frozenset[int]
+    cited: frozenset[int]
+
+
+class NoteRow(NamedTuple):
+    """What a rule noted of a document, to compare it with others of one place; ``value`` is JSON."""
+
+    name: str
+    place: int
+    document_id: int
+    at: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTold:
+    """What texts say of a document: its days, its names, its titles where no name stands.
+
+    ``resolved``: some name it, and by that alone it was known; ``alone``: one text alone cites it.
+    """
+
+    dates: frozenset[dt.date]
+    names: frozenset[str]
+    titles: frozenset[str]
+    resolved: bool
+    alone: bool
 
 
 class Link(NamedTuple):
@@ -348,6 +392,7 @@ class Reported:
     fingerprint: str
     basis: str
     labels: tuple[str, ...]
+    mark: str = ""  #: the fingerprint before findings that are alike were told apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from corpus.database import damaged, guarded, open_database, transaction
 from corpus.judging import Judging
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
+from corpus.reauditing import Reauditing, touch_all
 from corpus.records import (
     CitedDocument,
     DocumentRow,
@@ -32,7 +33,6 @@ from corpus.records import (
     Reported,
     Standing,
 )
-from corpus.relinking import Relinking
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
@@ -45,7 +45,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Relinking, Judging):
+class Corpus(Reauditing, Judging):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to
@@ -230,6 +230,7 @@ class Corpus(Relinking, Judging):
         that stays cited keeps its id.
         """
         with self._writing():
+            touch_all(self._conn)
             links.replace_links(self._conn, cited, edges, targets, keys)
             links.replace_inferences(self._conn, inferences)
 
@@ -308,6 +309,20 @@ class Corpus(Relinking, Judging):
                     "REPLACE INTO meta (name, value) VALUES ('last-audit', ?)", (moment,)
                 )
             return findings.record(self._conn, reported, moment, ran=ran, whole=whole)
+
+    def record_part(
+        self,
+        reported: Sequence[Reported],
+        units: Iterable[tuple[str, str]],
+        *,
+        ran: Collection[str],
+        when: str | dt.datetime | None = None,
+    ) -> None:
+        """Write what an audit of a part found; ``units``: the rules and what they looked at."""
+        with self._writing():
+            moment = _moment(when)
+            self._conn.execute("REPLACE INTO meta (name, value) VALUES ('last-audit', ?)", (moment,))
+            findings.record_part(self._conn, reported, units, moment, ran=ran)
 
     def accept_findings(
         self,
@@ -466,7 +481,7 @@ class Corpus(Relinking, Judging):
 
         The copy is looked through before anybody relies on it: DatabaseError when it is not sound.
         """
-        with guarded(self.path):
+        with guarded(self.path, into=empty.parent):
             self._conn.execute("VACUUM INTO ?", (str(empty),))
             with closing(sqlite3.connect(empty)) as copy:
                 wrong = integrity.faults_of_file(copy, empty)

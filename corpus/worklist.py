@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ CREATE TABLE tasks (id INTEGER PRIMARY KEY, mark TEXT, document INTEGER, words T
     role TEXT, state TEXT, due TEXT, term TEXT, body INTEGER, told BLOB);
 """
 _INDEXES = """
-CREATE INDEX by_kind ON tasks (kind, term, id, state, body);
+CREATE INDEX by_kind ON tasks (kind, term, document, id, state, body);
 CREATE INDEX by_document ON tasks (document);
 CREATE INDEX by_mark ON tasks (mark);
 """
@@ -71,8 +72,8 @@ class Chosen:
     first: str = ""
     before: str = ""
     term: tuple[str, str] | None = None
-    kinds: Collection[str] = ()
-    states: Collection[str] = ()
+    kinds: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
     mine: bool = False
     stage: str = ""
 
@@ -147,7 +148,9 @@ class Worklist:
     ) -> list[Json]:
         """Tasks, the soonest due first, those without a day at the end; ``last``: the latest first."""
         where, values = self._where(chosen)
-        order = "t.term DESC, t.id DESC" if last else "t.term IS NULL, t.term, t.id"
+        order = "t.term IS NULL, t.term, t.document, t.id"
+        if last:
+            order = "t.term DESC, t.document DESC, t.id DESC"
         sought = chosen.agency
         with self._open() as db:
             found = db.execute(
@@ -164,30 +167,11 @@ class Worklist:
 
     def counts(self, chosen: Chosen) -> Counter[str]:
         """How many stand at each stage, whatever stage is chosen; ``all`` for all."""
-        where, values = self._where(replace(chosen, stage=""))
-        found: Counter[str] = Counter()
-        with self._open() as db:
-            for state, term, count in db.execute(
-                f"SELECT t.state, t.term, count(*) FROM {where} GROUP BY 1, 2", values
-            ):
-                stage = stage_of(state, term, self.day)
-                found[stage] += count
-                found["all"] += count
-                if stage != "closed":
-                    found["open"] += count
-        return found
+        return Counter(_counted(self, replace(chosen, stage="")))
 
     def bodies(self, *, most: int) -> list[str]:
         """Who has the most tasks, as printed."""
-        with self._open() as db:
-            return [
-                name
-                for (name,) in db.execute(
-                    "SELECT b.agency FROM tasks t JOIN bodies b ON b.id = t.body WHERE b.agency <> '' "
-                    "GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?",
-                    (most,),
-                )
-            ]
+        return list(_bodies(self, most))
 
     def documents_of(self, marks: Collection[str]) -> set[int]:
         """The documents that gave these tasks."""
@@ -242,6 +226,34 @@ class Worklist:
         if stage in conditions:
             condition, *given = conditions[stage]
             must(str(condition), *given)
+
+
+@lru_cache(maxsize=256)
+def _counted(worklist: Worklist, chosen: Chosen) -> Mapping[str, int]:
+    """Kept, as pages of one list ask for the same: a worklist that changed is another value."""
+    where, values = worklist._where(chosen)
+    found: Counter[str] = Counter()
+    with worklist._open() as db:
+        for state, term, count in db.execute(
+            f"SELECT t.state, t.term, count(*) FROM {where} GROUP BY 1, 2", values
+        ):
+            stage = stage_of(state, term, worklist.day)
+            found[stage] += count
+            found["all"] += count
+            if stage != "closed":
+                found["open"] += count
+    return found
+
+
+@lru_cache(maxsize=16)
+def _bodies(worklist: Worklist, most: int) -> tuple[str, ...]:
+    with worklist._open() as db:
+        found = db.execute(
+            "SELECT b.agency FROM tasks t JOIN bodies b ON b.id = t.body WHERE b.agency <> '' "
+            "GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?",
+            (most,),
+        )
+        return tuple(name for (name,) in found)
 
 
 def _put(db: sqlite3.Connection, rows: Iterable[Row]) -> None:

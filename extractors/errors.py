@@ -14,7 +14,7 @@ Every error carries one sentence in Vietnamese and in English that says what to 
 
 from __future__ import annotations
 
-from extractors.model import Message
+from extractors.message import Message
 
 __all__ = [
     "CancuError",

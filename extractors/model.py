@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extractors.message import Message
 from extractors.quick import quick
 
 __all__ = [
@@ -96,24 +97,6 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One sentence for the user, in both languages.
-
-    >>> Message("Không tìm thấy.", "Not found.").in_lang("en")
-    'Not found.'
-    """
-
-    vi: str
-    en: str
-
-    def in_lang(self, lang: str) -> str:
-        return self.en if lang == "en" else self.vi
-
-    def __str__(self) -> str:
-        return self.vi
-
-
 # --- where things stand on paper -------------------------------------------------------------
 
 
@@ -174,6 +157,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, table row or footnote: a stretch of text without line breaks.
@@ -349,6 +333,7 @@ class SectionKind(StrEnum):
     BULLET = "bullet"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Section:
     """A node of the outline: Phần, Chương, Mục, I., 1., 1.1., a), Điều, khoản, điểm, ``-``.
@@ -506,6 +491,7 @@ class NumberMention:
     repairs: tuple[Repair, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as printed.  ``date`` only when day, month and year are there and exist.
@@ -598,6 +584,7 @@ class Provision:
     to: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One occurrence of another document's number or name (contract.md section 2)."""
@@ -692,6 +679,7 @@ class Assignment:
 # --- findings -------------------------------------------------------------------------------------
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words a finding rests on.  ``document`` is a database id, or 0 for the text in hand."""
@@ -715,6 +703,7 @@ class Finding:
     ``about`` names what is in question and ``basis`` what it rests on, both in values that no wording,
     order or database id changes (:mod:`graph.fingerprints`).  Left empty, it is about its first
     evidence: right for what is said of one place.  Who accepts a finding accepts it with its basis.
+    ``unit`` tells the audit what was looked at when it was found; rules leave it alone.
     """
 
     rule: str
@@ -724,6 +713,7 @@ class Finding:
     suggestion: Suggestion | None = None
     about: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
+    unit: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -8,13 +8,16 @@ that cannot be loaded is reported and skipped, so that one broken plug-in does n
 from __future__ import annotations
 
 import importlib
-import importlib.metadata
 import logging
+import os
 import pkgutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from extractors.model import Message
 
@@ -45,6 +48,33 @@ class Entry(Generic[F]):
         return dict(self.options).get(name)
 
 
+@cache
+def _named_points() -> bytes | None:
+    """What the installed distributions name, one after the other; None where it cannot be looked up."""
+    found: list[bytes] = []
+    for folder in sys.path:
+        if folder and not os.path.isdir(folder):  # noqa: PTH112 # quick
+            if os.path.exists(folder):  # noqa: PTH110 # an archive
+                return None
+            continue
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            for entry in entries:
+                if entry.name.endswith((".dist-info", ".egg-info")):
+                    with suppress(OSError), open(f"{entry.path}/entry_points.txt", "rb") as file:  # noqa: PTH123
+                        found.append(file.read())
+    return b"\n".join(found)
+
+
+def _plugins(group: str) -> list[Any]:
+    """The entry points of a group; Python's library for them is loaded where there may be some only."""
+    named = _named_points()
+    if named is not None and f"[{group}]".encode() not in named:
+        return []
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=group), key=lambda point: point.name)
+
+
 class Registry(Generic[F]):
     """The functions of one kind, by name.
 
@@ -55,6 +85,8 @@ class Registry(Generic[F]):
         self.package = package
         self.group = group
         self._entries: dict[str, Entry[F]] = {}
+        self._sorted: tuple[Entry[F], ...] = ()
+        self._order: tuple[Entry[F], ...] = ()
         self._loaded = False
 
     def register(
@@ -76,6 +108,7 @@ class Registry(Generic[F]):
             self._entries[name] = Entry(
                 name, run, version, tuple(needs), tuple(options.items()), summary, source
             )
+            self._sorted = self._order = ()
             return run
 
         return put
@@ -87,7 +120,7 @@ class Registry(Generic[F]):
         package = importlib.import_module(self.package)
         for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
             importlib.import_module(f"{self.package}.{module}")
-        for point in sorted(importlib.metadata.entry_points(group=self.group), key=lambda p: p.name):
+        for point in _plugins(self.group):
             try:
                 point.load()
             except Exception:  # a plug-in's fault is not ours: say so and go on
@@ -96,7 +129,9 @@ class Registry(Generic[F]):
 
     def __iter__(self) -> Iterator[Entry[F]]:
         self.load()
-        return iter(sorted(self._entries.values(), key=lambda e: e.name))
+        if not self._sorted:
+            self._sorted = tuple(sorted(self._entries.values(), key=lambda e: e.name))
+        return iter(self._sorted)
 
     def __getitem__(self, name: str) -> Entry[F]:
         self.load()
@@ -109,6 +144,10 @@ class Registry(Generic[F]):
     def ordered(self) -> tuple[Entry[F], ...]:
         """The entries, each after those it needs; ValueError for an unmet or circular need."""
         self.load()
+        self._order = self._order or self._ordered()
+        return self._order
+
+    def _ordered(self) -> tuple[Entry[F], ...]:
         for entry in self._entries.values():
             for need in entry.needs:
                 if need not in self._entries:

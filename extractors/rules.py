@@ -13,6 +13,7 @@ four times quicker than to try the pattern everywhere.  Nobody lists such litera
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ from extractors import gazetteers
 from extractors.letters import flat
 
 __all__ = [
+    "ANCHORS",
     "Anchor",
     "Found",
     "Patterns",
@@ -38,6 +40,7 @@ __all__ = [
     "either",
     "first_words",
     "marked",
+    "spelled",
     "vocabulary",
     "whole",
     "wide",
@@ -84,6 +87,35 @@ def alternatives(listed: Iterable[str]) -> str:
     '(?:đến[ ]hết|hết)'
     """
     return "(?:" + "|".join(map(_escaped, sorted(listed, key=len, reverse=True))) + ")"
+
+
+def spelled(listed: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, as whole words.
+
+    Written as a tree of letters: of some hundred verbs those that begin otherwise are left at once.
+
+    >>> spelled(("rà soát", "rà"))
+    '(?:rà(?:[ ]soát)?)(?!\\\\w)'
+    """
+    return f"(?:{_tree(sorted(set(listed)))})" + r"(?!\w)"
+
+
+def _tree(listed: list[str]) -> str:
+    """Words in order as a pattern; an empty one among them may end there."""
+    ends = listed[0] == ""
+    groups: dict[str, list[str]] = {}
+    for word in listed[ends:]:
+        groups.setdefault(word[0], []).append(word[1:])
+    options = []
+    for first, rests in groups.items():
+        head = "[ ]" if first == " " else re.escape(first)
+        while len({rest[:1] for rest in rests}) == 1 and rests[0]:  # what all go on with
+            head += "[ ]" if rests[0][0] == " " else re.escape(rests[0][0])
+            rests = [rest[1:] for rest in rests]
+        options.append(head + (_tree(sorted(rests)) if any(rests) else ""))
+    if not ends and len(options) == 1:
+        return options[0]
+    return f"(?:{'|'.join(options)})" + ("?" if ends else "")
 
 
 def wide(listed: Iterable[str], gap: str = r"\s+") -> str:
@@ -452,6 +484,18 @@ def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
     >>> [tuple(a) for a in anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))]
     [(4, ' nhất n', 'Cc', ''), (1, 'rước n', 'Tt', '')]
     """
+    written = f"{pattern.flags} {pattern.pattern}".encode("utf-8", "surrogatepass")
+    name = hashlib.blake2b(written, digest_size=16).digest()
+    if name not in ANCHORS:
+        ANCHORS[name] = _anchors(pattern)
+    return ANCHORS[name]
+
+
+#: The anchors of patterns, by a digest of these: whoever keeps some between two runs puts them here.
+ANCHORS: dict[bytes, tuple[Anchor, ...] | None] = {}
+
+
+def _anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
     if pattern.flags & re.IGNORECASE:
         return None
     # the parser has no public name; its trees have kept their form since Python 2

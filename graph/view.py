@@ -3,16 +3,23 @@
 A rule never asks the database; it reads a :class:`View`.  ``View.of_corpus`` reads the rows once and
 loads texts only when a rule wants the words; ``View.of_document`` makes the same of a single text
 (``findings`` of ``cancu extract``), whose id is 0, with the documents it cites numbered from 1.
+
+A rule looks at one *unit* after another: a held document (:meth:`View.each_document`), a document that
+is cited (:meth:`View.each_cited`), or what stands in one place with others, a register for instance
+(:meth:`View.compared`).  The units are all there are in a whole audit, and those that were touched in
+the audit of a part (:mod:`graph.partview`); what is asked by an id (``by_host``, ``by_target``,
+``documents``) is complete in both.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus.mapping import alike, in_hand, like
 from corpus.records import (
@@ -27,21 +34,41 @@ from corpus.records import (
     Inference,
     ListedStatus,
     PartRow,
+    TargetTold,
 )
 from extractors.facts import Facts
-from extractors.model import Document, Evidence, Identity, Relation, Span
+from extractors.model import Document, Evidence, Finding, Identity, Relation, Span
+from graph.documents.force import ends_a_part
+from graph.documents.identity import place_of
 from graph.documents.office_list import by_number
 from graph.network.build import label_of
+from graph.network.circles import knots
+from graph.network.steps import Step
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus
 
-__all__ = ["View"]
+__all__ = ["Look", "Note", "Place", "View", "note_name", "place_mark"]
 
-#: Texts kept at hand with their layout; a big corpus has more than memory should hold.
-_KEPT = 512
+#: What a rule finds looking at a document.
+Look = Callable[["View", DocumentRow], Iterable[Finding]]
+#: Where a document is compared with others, by values that tell the place from others.
+Place = tuple[object, ...]
+#: What a document is compared by, and where: a value that JSON holds; None: only its place matters.
+Note = Callable[["View", DocumentRow], Iterable[tuple[Place, object]]]
+
+#: Under what the documents of circles are noted.
+CIRCLES = "cycle"
+#: By which a document as a whole, or a part of it, has an end; by which it is changed or ended.
+ENDING = frozenset({Relation.THAY_THE, Relation.BAI_BO})
+CHANGING = ENDING | {Relation.SUA_DOI}
+
+_Row = TypeVar("_Row", DeadlineRow, AssignmentRow)
+
+#: Letters of texts kept at hand with their layout; a big corpus has more than memory should hold.
+_KEPT = 10_000_000
 
 #: A citation with what it means; an edge between ids; a document that is only cited.
 _LINKED = alike(CitationRow, (CitationRow,), ("target_id",))
@@ -71,6 +98,9 @@ class View:
     load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
     read: Callable[[int], str] | None = field(default=None, repr=False)  #: the words alone, cheaper
     _texts: OrderedDict[int, Document] = field(default_factory=OrderedDict, repr=False)
+    _letters: list[int] = field(default_factory=lambda: [0], repr=False)  #: of these texts, in all
+    #: What rules noted of documents, by the name of the note, for the next audit of a part.
+    noted: dict[str, dict[Place, list[tuple[int, object]]]] = field(default_factory=dict, repr=False)
 
     # --- where it comes from ----------------------------------------------------------------------
 
@@ -154,20 +184,236 @@ class View:
             silent=self.silent | documents,
         )
 
+    # --- the units that rules look at -------------------------------------------------------------
+
+    def each_document(self, look: Look) -> Iterator[Finding]:
+        """What a rule finds in each held document."""
+        self._looks_at("d", ())
+        for document in self.held:
+            for finding in look(self, document):
+                yield replace(finding, unit=f"d{document.id}")
+
+    def each_cited(self, look: Look) -> Iterator[Finding]:
+        """What a rule finds of each document that is cited, held or not."""
+        self._looks_at("c", ())
+        for ident in self.cited_ids:
+            for finding in look(self, self.documents[ident]):
+                yield replace(finding, unit=f"c{ident}")
+
+    def compared(
+        self,
+        note: Note,
+        look: Callable[[View, Place, list[tuple[int, Any]]], Iterable[Finding]],
+    ) -> Iterator[Finding]:
+        """What a rule finds comparing the documents of one place, place by place.
+
+        ``note`` tells where a document stands and by what it is compared; ``look`` is given a place and
+        all that is noted there, with the documents, in no order that means anything.
+        """
+        name = note_name(note)
+        for place, notes in self._places(note).items():
+            for finding in look(self, place, notes):
+                yield replace(finding, unit=f"p{place_mark(name, place)}")
+
+    def _looks_at(self, kind: str, idents: Iterable[int]) -> None:
+        """Which units are being looked at: all there are, here."""
+
+    def _places(self, note: Note) -> Mapping[Place, list[tuple[int, object]]]:
+        """The places that are to be looked at, with everything that is noted there."""
+        found: dict[Place, list[tuple[int, object]]] = defaultdict(list)
+        for document in self.documents.values():
+            if document.id not in self.silent:
+                for place, value in note(self, document):
+                    if value is not None:
+                        found[place].append((document.id, value))
+        self.noted[note_name(note)] = dict(found)
+        return found
+
+    def each_told(self, look: Look) -> Iterator[Finding]:
+        """What a rule finds of each document that refers to others, whoever tells it."""
+        self._looks_at("s", ())
+        for ident in self.told_ids:
+            for finding in look(self, self.documents[ident]):
+                yield replace(finding, unit=f"s{ident}")
+
+    def each_circle(
+        self,
+        relations: Collection[Relation],
+        look: Callable[[View, tuple[Step, ...]], Iterable[Finding]],
+        *,
+        most: int,
+    ) -> Iterator[Finding]:
+        """What a rule finds of each circle of such references, one in each knot of documents."""
+        steps = (_step(edge) for edge in self._resting(relations) if edge.relation in relations)
+        noted = self.noted.setdefault(CIRCLES, {})
+        for knot, circle in knots(steps, limit=most, rank=self.rank.__getitem__):
+            place = (min(knot),)
+            noted[place] = [(ident, True) for ident in sorted(knot)]
+            for finding in look(self, circle):
+                yield replace(finding, unit=f"p{place_mark(CIRCLES, place)}")
+
+    def _resting(self, relations: Collection[Relation]) -> Iterable[EdgeRow]:
+        """The references in which circles are looked for."""
+        return self.edges
+
+    @cached_property
+    def told_ids(self) -> tuple[int, ...]:
+        """The documents that refer to others."""
+        return tuple(sorted(self._edges[2]))
+
+    @cached_property
+    def cited_ids(self) -> tuple[int, ...]:
+        """The documents that are cited."""
+        return tuple(sorted(self.by_target))
+
     # --- what rules ask ---------------------------------------------------------------------------
 
     @cached_property
-    def _carried(self) -> Mapping[tuple[int, int], AssignmentRow]:
-        """The task that carries a deadline, by document and index of the deadline."""
-        found: dict[tuple[int, int], AssignmentRow] = {}
-        for row in self.assignments:
-            if row.assignment.deadline is not None:
-                found.setdefault((row.document_id, row.assignment.deadline), row)
+    def _deadlines(self) -> Mapping[int, tuple[DeadlineRow, ...]]:
+        return _grouped(self.deadlines)
+
+    def deadlines_of(self, host: int) -> tuple[DeadlineRow, ...]:
+        """The deadlines of a document, in reading order."""
+        return self._deadlines.get(host, ())
+
+    @cached_property
+    def _assignments(self) -> Mapping[int, tuple[AssignmentRow, ...]]:
+        return _grouped(self.assignments)
+
+    def assignments_of(self, host: int) -> tuple[AssignmentRow, ...]:
+        """The tasks of a document, in reading order."""
+        return self._assignments.get(host, ())
+
+    def edges_from(self, source: int) -> list[EdgeRow]:
+        """The references of a document to others, whoever tells them."""
+        return self._ordered(self._edges[2].get(source, ()))
+
+    @cached_property
+    def _edges(self) -> tuple[Mapping[int, list[EdgeRow]], ...]:
+        """By who tells them, by target, by source."""
+        found: tuple[dict[int, list[EdgeRow]], ...] = ({}, {}, {})
+        for edge in self.edges:
+            ends = (edge.document_id, edge.target_id, edge.source_id)
+            for ident, by in zip(ends, found, strict=True):
+                by.setdefault(ident, []).append(edge)
         return found
+
+    def _ordered(self, edges: Iterable[EdgeRow]) -> list[EdgeRow]:
+        """References as they stand in the texts, by identity of the text: ids tell who came when."""
+        return sorted(
+            edges,
+            key=lambda edge: (
+                self.documents[edge.document_id].key,
+                edge.document_id,
+                edge.start,
+                edge.citation_id is None,
+                edge.end,
+                edge.id,
+            ),
+        )
+
+    def provinces_of(self, host: int) -> set[str]:
+        """The provinces that a text names with the bodies it cites."""
+        if host not in self._provinces:
+            places = (place_of(row.citation.issuer) for row in self.by_host.get(host, ()))
+            self._provinces[host] = {place.split("|")[-1] for place in places if place is not None}
+        return self._provinces[host]
+
+    @cached_property
+    def _provinces(self) -> dict[int, set[str]]:
+        return {}
+
+    def told(self, target: int) -> TargetTold:
+        """What texts say of a document, worked out once: a law has a hundred thousand mentions."""
+        found = self._told.get(target)
+        if found is None:
+            rows = self.by_target.get(target, ())
+            citations = [row.citation for row in rows]
+            found = self._told[target] = TargetTold(
+                dates=frozenset(each.date for each in citations if each.date is not None),
+                names=frozenset(each.name for each in citations if each.name),
+                titles=frozenset(each.title for each in citations if each.title and not each.name),
+                resolved=any(each.resolved and not each.number for each in citations),
+                alone=len({row.document_id for row in rows}) == 1,
+            )
+        return found
+
+    @cached_property
+    def _told(self) -> dict[int, TargetTold]:
+        return {}
+
+    def has_mends(self, target: int) -> bool:
+        """Whether some text prints the number of a document so that it had to be mended."""
+        return any(row.citation.repairs for row in self.by_target.get(target, ()))
+
+    def dates_told(self, target: int) -> frozenset[dt.date]:
+        """The days that texts give a document."""
+        return self.told(target).dates
+
+    def amenders_of(self, target: int) -> set[int]:
+        """The documents that are told to have amended one."""
+        edges = self._changing(target)
+        return {edge.source_id for edge in edges if edge.relation is Relation.SUA_DOI}
+
+    @cached_property
+    def _amendments(self) -> dict[int, list[tuple[dt.date, str]]]:
+        return {}
+
+    def amendments_of(self, target: int) -> list[tuple[dt.date, str]]:
+        """The numbered documents that are told to have amended one, by day; of a number the first day.
+
+        Looked up once a document: those who rest on a much amended law may be very many.
+        """
+        found = self._amendments.get(target)
+        if found is None:
+            first: dict[str, dt.date] = {}
+            for edge in self._changing(target):
+                source = self.documents[edge.source_id]
+                if edge.relation is Relation.SUA_DOI and source.number and source.date is not None:
+                    first[source.number] = min(source.date, first.get(source.number, dt.date.max))
+            found = self._amendments[target] = sorted((day, number) for number, day in first.items())
+        return found
+
+    def ends_of(self, target: int) -> list[tuple[EdgeRow, dt.date | None]]:
+        """Who replaced or repealed a document as a whole, and the day by which it was named then."""
+        found = self._ends.get(target)
+        if found is None:
+            found = self._ends[target] = [
+                (edge, self._date_in(edge))
+                for edge in self._ordered(self._changing(target))
+                if edge.relation in ENDING and not ends_a_part(edge.quote)
+            ]
+        return found
+
+    def _changing(self, target: int) -> Iterable[EdgeRow]:
+        """The references by which others amend or end a document, perhaps among more."""
+        return self._edges[1].get(target, ())
+
+    @cached_property
+    def _ends(self) -> dict[int, list[tuple[EdgeRow, dt.date | None]]]:
+        return {}
+
+    def _date_in(self, edge: EdgeRow) -> dt.date | None:
+        rows = self.by_host.get(edge.document_id, ())
+        return next((row.citation.date for row in rows if row.id == edge.citation_id), None)
+
+    @cached_property
+    def _carried(self) -> dict[int, Mapping[int, AssignmentRow]]:
+        return {}
+
+    def _carriers(self, host: int) -> Mapping[int, AssignmentRow]:
+        """The task that carries a deadline, by index of the deadline."""
+        if host not in self._carried:
+            found: dict[int, AssignmentRow] = {}
+            for row in self.assignments_of(host):
+                if row.assignment.deadline is not None:
+                    found.setdefault(row.assignment.deadline, row)
+            self._carried[host] = found
+        return self._carried[host]
 
     def task_words(self, row: DeadlineRow, most: int = 90) -> str | None:
         """What is to be done by a deadline, cut between words; None where nothing tells."""
-        task = self._carried.get((row.document_id, row.index))
+        task = self._carriers(row.document_id).get(row.index)
         said = task.assignment.task if task is not None else row.deadline.what
         if not said:
             return None
@@ -200,13 +446,18 @@ class View:
         return {host: tuple(rows) for host, rows in found.items()}
 
     @cached_property
-    def _amenders(self) -> frozenset[tuple[int, int, int]]:
-        """Citations that only tell who amended a basis: host, amending document, end of its words."""
-        return frozenset(
-            (edge.document_id, edge.source_id, edge.end)
-            for edge in self.edges
-            if edge.relation is Relation.SUA_DOI and edge.source_id != edge.document_id
-        )
+    def _known_amenders(self) -> dict[int, frozenset[tuple[int, int]]]:
+        return {}
+
+    def _amenders(self, host: int) -> frozenset[tuple[int, int]]:
+        """Citations that only tell who amended a basis: amending document, end of its words."""
+        if host not in self._known_amenders:
+            self._known_amenders[host] = frozenset(
+                (edge.source_id, edge.end)
+                for edge in self._edges[0].get(host, ())
+                if edge.relation is Relation.SUA_DOI and edge.source_id != edge.document_id
+            )
+        return self._known_amenders[host]
 
     def bases(self, host: int) -> tuple[CitationRow, ...]:
         """The legal bases a document names; who is named only as a basis' amender is none.
@@ -218,7 +469,7 @@ class View:
             row
             for row in self.by_host.get(host, ())
             if row.citation.relation is Relation.CAN_CU
-            and (host, row.target_id, row.citation.span.end) not in self._amenders
+            and (row.target_id, row.citation.span.end) not in self._amenders(host)
         )
 
     @cached_property
@@ -261,8 +512,10 @@ class View:
         found = self._texts.get(document_id)
         if found is None:
             found = self._texts[document_id] = self.load(document_id)
-            if len(self._texts) > _KEPT:
-                self._texts.popitem(last=False)
+            self._letters[0] += len(found.text)
+            while self._letters[0] > _KEPT and len(self._texts) > 1:
+                _, gone = self._texts.popitem(last=False)
+                self._letters[0] -= len(gone.text)
         return found
 
     def words(self, document_id: int) -> str:
@@ -320,6 +573,40 @@ class View:
         chosen = (first + rest)[:limit]
         chosen.sort(key=lambda row: (self.rank[row.document_id], row.citation.span.start))
         return tuple(self.evidence(row, clause=clause) for row in chosen)
+
+
+def note_name(note: Note) -> str:
+    """What the notes of a rule are kept under."""
+    return f"{note.__module__.rpartition('.')[2]}.{note.__name__}"
+
+
+def place_mark(name: str, place: Place) -> int:
+    """A number for a place among those of its notes."""
+    digest = hashlib.blake2b(f"{name} {place!r}".encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _step(edge: EdgeRow) -> Step:
+    return Step(
+        edge.source_id,
+        edge.target_id,
+        edge.relation.value,
+        edge.quote,
+        edge.page,
+        edge.document_id,
+        edge.direct,
+        edge.confidence,
+        edge.start,
+        edge.end,
+    )
+
+
+def _grouped(rows: Iterable[_Row]) -> dict[int, tuple[_Row, ...]]:
+    """Rows by the document they stand in."""
+    found: dict[int, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.document_id].append(row)
+    return {host: tuple(several) for host, several in found.items()}
 
 
 def _no_text(ident: int) -> Document:

@@ -26,7 +26,7 @@ from typing import Any, Generic, TypeVar
 
 from extractors.errors import CancuError
 from pipeline.readers import Limits
-from pipeline.system import programs, scratch
+from pipeline.system import patterns, programs, scratch
 from pipeline.system.contained import crashed, held, limited, too_slow
 
 if sys.platform != "win32":
@@ -320,6 +320,7 @@ def _serve(
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     tasks: queue.SimpleQueue[tuple[T, str]] = queue.SimpleQueue()
     threading.Thread(target=_hear, args=(pipe, tasks), daemon=True).start()
+    patterns.use()
     base = held()
     with suppress(OSError):
         pipe.send(None)  # the time of the first task counts from now
@@ -334,6 +335,7 @@ def _serve(
             return
         if spent:
             return
+        patterns.keep()
 
 
 def _hear(pipe: connection.Connection, tasks: queue.SimpleQueue[Any]) -> None:

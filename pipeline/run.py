@@ -25,7 +25,7 @@ from corpus.store import Corpus, storable
 from extractors.errors import CancuError, NotFound, Unreadable
 from extractors.facts import Facts
 from extractors.faults import EXTRACT, LINK, Faults, contained
-from extractors.model import Document, Identity
+from extractors.model import Document, Identity, Message
 from pipeline import jobs as pool
 from pipeline.extract import extract, fingerprints, with_dependants
 from pipeline.ocr.tesseract import needed
@@ -35,10 +35,13 @@ from pipeline.readers import PICTURES, READERS, UNREAD_SUFFIXES, Limits, is_plai
 from pipeline.readers.containers import Leaf, is_container, leaves
 from pipeline.several import documents, one_of, whole
 from pipeline.system import scratch
+from pipeline.system.contained import bounded
 from pipeline.system.files import INSIDE, Found, collect, explained
 from pipeline.system.remote import fetched, is_remote
 
-__all__ = ["IngestReport", "Progress", "ingest", "link", "retry"]
+__all__ = ["LINKING", "IngestReport", "Progress", "ingest", "link", "retry"]
+
+LINKING = Message("Việc liên kết các văn bản", "Linking the documents")
 
 #: Of so many files, each is looked up by itself; of more, all that is known is read at once.
 _FEW = 200
@@ -115,12 +118,14 @@ def link(corpus: Corpus, *, engine: Callable[..., Iterator[Any]] | None = None) 
     """
     from graph.linking.incremental import update  # networkx and all: only when there is work
 
-    if engine is None:
-        update(corpus)
-    else:
+    if engine is not None:
         from graph.linking import sharded
 
-        update(corpus, partial(sharded.link, engine=engine))
+    with bounded(LINKING):
+        if engine is None:
+            update(corpus)
+        else:
+            update(corpus, partial(sharded.link, engine=engine))
     return None
 
 
@@ -366,8 +371,11 @@ class _Run:
     def link(self, link: Callable[[Corpus], object]) -> None:
         """Link; whatever fails in it is noted, and what was read is kept all the same."""
         faults = Faults()
-        with contained(faults, LINK, "link"):
-            link(self.corpus)
+        try:
+            with contained(faults, LINK, "link"):
+                link(self.corpus)
+        except Unreadable as error:  # beyond its limits: no reason to keep silent of what was read
+            faults.add(LINK, "link", error)
         if faults:
             self.corpus.replace_faults(LINK, faults.found)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from cancu.cli.base import Lazy, Root
-from extractors.model import Message
+from extractors.message import Message
 
 __all__ = ["cli"]
 

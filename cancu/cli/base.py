@@ -19,7 +19,7 @@ from cancu.cli import messages
 from cancu.cli.edge import at_the_edge
 from cancu.cli.options import common
 from cancu.cli.settings import lang, running, say
-from extractors.model import Message
+from extractors.message import Message
 
 if TYPE_CHECKING:  # loaded by click itself when a shell asks, not before
     from click.shell_completion import CompletionItem

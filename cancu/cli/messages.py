@@ -10,7 +10,7 @@ import errno
 
 import click
 
-from extractors.model import Message
+from extractors.message import Message
 
 __all__ = ["extra", "is_no_temp", "metavar", "os_error", "usage_error"]
 

@@ -10,7 +10,7 @@ import click
 
 from cancu.cli import messages
 from cancu.cli.settings import DEFAULT_DATABASE, lang, say, set_database, set_lang
-from extractors.model import Message
+from extractors.message import Message
 
 if TYPE_CHECKING:
     from pipeline.system.limits import Limits

@@ -9,7 +9,7 @@ from cancu.cli import words
 from cancu.cli.output import emit
 from cancu.cli.settings import lang, say
 from cancu.exports.columns import Column, cells, heads
-from cancu.labels import repair, signed_as
+from cancu.labels import SOURCE, repair, signed_as
 from extractors.model import Message
 
 __all__ = ["summary"]
@@ -106,7 +106,7 @@ def _file(told: Json) -> str:
     source = told["source"]
     pages = f"{source['pages']} {say('trang', 'pages')}" if source.get("pages") else None
     how = (
-        source.get("text_source"),
+        SOURCE[source["text_source"]].in_lang(lang()) if source.get("text_source") else None,
         pages,
         "; ".join(repair(code, lang()) for code in source.get("repairs") or ()),
     )

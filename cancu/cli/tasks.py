@@ -66,6 +66,8 @@ def tasks(form: str | None, out: str | None, force: bool, as_json: bool, **given
     if form == "table" and limit is None:
         limit = _SHOWN
     found = opened.task_list(wanted, limit=limit)
+    if form != "json" and not found["tasks"] and wanted.agency is not None:
+        opened.need_agency(wanted.agency)  # a slip of the pen, not an empty list
     if form == "json":
         deliver(to_json(found) + "\n", out, force=force)
     elif form == "ics":
@@ -75,8 +77,6 @@ def tasks(form: str | None, out: str | None, force: bool, as_json: bool, **given
     elif form == "xlsx":
         from cancu.exports.office_books import tasks_form
 
-        if not found["tasks"] and wanted.agency is not None:
-            opened.need_agency(wanted.agency)
         whose = opened.whose(wanted, registers=False)
         made = tasks_form(found["tasks"], office=whose.name, on=whose.on)
         deliver(made, out, force=force)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cancu.cli import words
 from cancu.cli.base import command
 from cancu.cli.common import corpus, force_option, outputs, tell_which
 from cancu.cli.options import argument, json_option, option
@@ -44,6 +45,8 @@ def correct(ref: str, field: str, value: str | None, clear: bool, reason: str, a
         emit_json(row)
         return
     shown = value if value is not None else say("(bỏ trống)", "(empty)")
+    if field == "date" and value is not None:
+        shown = words.day(row["date"])
     emit(f"[{row['id']}] {row['label']}: {field} = {shown}")
 
 

@@ -46,7 +46,7 @@ def calendar(
     made.add("calscale", "GREGORIAN")
     made.add("x-wr-calname", _line(name))
     for task in tasks:
-        if task["due"] is not None:
+        if _day(task) is not None:
             made.add_component(_event(task, stamp or _EPOCH))
     text: str = made.to_ical().decode("utf-8")
     return text
@@ -62,7 +62,7 @@ def calendars(
     by_body: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     names: dict[str, str] = {}
     for row in rows:
-        if row["agency"] and row["due"]:
+        if row["agency"] and _day(row) is not None:
             by_body[key(row["agency"])].append(row)
             names.setdefault(key(row["agency"]), row["agency"])
     taken = {_WHOLE}
@@ -83,10 +83,17 @@ def _file(name: str, taken: set[str]) -> str:
     return file
 
 
+def _day(task: Mapping[str, Any]) -> dt.date | None:
+    """The day of an event: the first term; the next turn where the document bears no day."""
+    day = task["due"] or task.get("term")
+    return None if day is None else dt.date.fromisoformat(day)
+
+
 def _event(task: Mapping[str, Any], stamp: dt.datetime) -> Any:
     from icalendar import Event, vRecur
 
-    day = dt.date.fromisoformat(task["due"])
+    day = _day(task)
+    assert day is not None
     event = Event()
     event.add("uid", f"{task['fingerprint']}@cancu")
     event.add("dtstamp", stamp)

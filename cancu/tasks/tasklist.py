@@ -47,8 +47,8 @@ class Said:
 class TaskList:
     """The tasks of a corpus, judged on a day; the store must stay open while it is made.
 
-    ``within``: of some documents only, which costs what they hold.  What was said of a task whose
-    document is gone is then not looked for in them: who needs that asks for the whole.
+    ``within``: of some documents only, best a range of ids, which costs what they hold.  What was said
+    of a task whose document is gone is then not looked for in them: who needs that asks for the whole.
     """
 
     def __init__(self, store: Store, as_of: dt.date, *, within: Collection[int] | None = None) -> None:
@@ -62,17 +62,19 @@ class TaskList:
                 self.documents, store.assignments(), store.deadlines(), headings=_Headings(store)
             )
         else:
-            some = sorted(set(within))
-            replies = [each for ident in some for each in store.naming(ANSWERING, ident)]
-            read = {ident: store.document(ident) for ident in {*some, *(r.source for r in replies)}}
-            self.documents = {ident: row for ident, row in read.items() if row.held}
+            runs = [within] if isinstance(within, range) else [range(i, i + 1) for i in set(within)]
+            replies = [each for run in runs for each in store.naming(ANSWERING, run)]
+            mine = [row for run in runs for row in store.documents(held=True, within=run)]
+            self.documents = {row.id: row for row in mine}
+            for ident in {each.source for each in replies} - self.documents.keys():
+                self.documents[ident] = store.document(ident)
             made = duties(
                 self.documents,
-                (row for ident in some for row in store.assignments(ident)),
-                (row for ident in some for row in store.deadlines(ident)),
+                (row for run in runs for row in store.assignments(run)),
+                (row for run in runs for row in store.deadlines(run)),
                 headings=_Headings(store),
             )
-            known = {row.origin or row.key for ident, row in read.items() if ident in some}
+            known = {row.origin or row.key for row in mine}
             lives = {mark: life for mark, life in lives.items() if life.known.origin in known}
         self.rows: list[Json] = with_entities(made, self.documents)
         self.lost: list[TaskLife] = stand(self.rows, self.documents, lives, as_of=as_of)

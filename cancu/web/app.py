@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from cancu.web import responses, watch
+from cancu.web import exporting, rendering, watch
 from cancu.web.asking import Asked
 from cancu.web.guard import Guard, Refused
 from cancu.web.pages import (
@@ -36,7 +36,7 @@ from cancu.web.pages import (
     tasks,
     tree,
 )
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import CancuError, NotFound
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ FILES: tuple[tuple[str, Handler], ...] = (
     ("/van-ban/{ident:int}/trich.png", pictures.crop),
     ("/van-ban/{ident:int}/tep", pictures.original),
     ("/van-ban/{ident:int}/cay.svg", tree.svg),
+)
+#: Whole lists to keep; of a big corpus they are made in a process of their own.
+EXPORTS: tuple[tuple[str, Handler], ...] = (
     ("/van-ban/xuat", documents.export),
     ("/kiem-tra/xuat", audit.export),
     ("/nhiem-vu/xuat", tasks.export),
@@ -110,7 +113,8 @@ def create(site: Site) -> Starlette:
         Route("/", _home, methods=["GET"]),
         Route("/nap/{batch:str}/tien-do", _streamed(intake.progress, site), methods=["GET"]),
     ]
-    routes += [Route(path, _asked(handler, site, "xem"), methods=["GET"]) for path, handler in FILES]
+    files = (*FILES, *((path, _exported(handler)) for path, handler in EXPORTS))
+    routes += [Route(path, _asked(handler, site, "xem"), methods=["GET"]) for path, handler in files]
     shown = [(path, _asked(handler, site, "xem"), "GET") for path, handler in PAGES]
     shown.append(("/dang-nhap", _asked(people.sign_in_page, site, None), "GET"))
     done = [(path, _posted(handler, site, role), "POST") for path, handler, role in ACTIONS]
@@ -128,10 +132,10 @@ def create(site: Site) -> Starlette:
             told = Refused(
                 405, "method", "Địa chỉ này không nhận yêu cầu như vậy.", "Not allowed here."
             )  # type: ignore[assignment]
-        return responses.error(Asked(request, site), told)
+        return rendering.error(Asked(request, site), told)
 
     def refuse(request: Request, fault: Refused) -> Response:
-        return responses.error(Asked(request, site), fault)
+        return rendering.error(Asked(request, site), fault)
 
     @asynccontextmanager
     async def awake(app: Starlette) -> AsyncIterator[None]:
@@ -154,6 +158,13 @@ async def _home(request: Request) -> Response:
     return RedirectResponse("/tong-quan", status_code=307)
 
 
+def _exported(handler: Handler) -> Handler:
+    def export(asked: Asked) -> Page | Response:
+        return exporting.aside(asked, handler) if exporting.is_big(asked) else handler(asked)
+
+    return export
+
+
 def _asked(handler: Handler, site: Site, role: str | None) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(
@@ -168,7 +179,7 @@ def _posted(handler: Handler, site: Site, role: str | None) -> Callable[[Request
         try:
             form = await request.form(max_files=20_000, max_fields=20_000)
         except CancuError as fault:
-            return responses.error(Asked(request, site), fault)
+            return rendering.error(Asked(request, site), fault)
         try:
             asked = Asked(request, site, form)
             return await run_in_threadpool(_answered, handler, asked, request.path_params, role)
@@ -186,7 +197,7 @@ def _streamed(
     async def endpoint(request: Request) -> Response:
         asked = Asked(request, site)
         if asked.role is None:
-            return responses.error(asked, people.SIGN_IN)
+            return rendering.error(asked, people.SIGN_IN)
         lines = handler(asked, request.path_params["batch"])
         return StreamingResponse(lines, media_type="text/event-stream")
 
@@ -209,10 +220,10 @@ def _made(handler: Handler, asked: Asked, params: dict[str, Any], role: str | No
         if (turned := people.turned_away(asked, role)) is not None:
             return turned
         made = handler(asked, **params)
-        return made if isinstance(made, Response) else responses.answer(asked, made)
+        return made if isinstance(made, Response) else rendering.answer(asked, made)
     except CancuError as fault:
-        if responses.is_empty(asked.site, fault):
-            return responses.answer(asked, overview.first_minute(asked))
-        return responses.error(asked, fault)
+        if rendering.is_empty(asked.site, fault):
+            return rendering.answer(asked, overview.first_minute(asked))
+        return rendering.error(asked, fault)
     except Exception as fault:
-        return responses.error(asked, fault)
+        return rendering.error(asked, fault)

@@ -134,8 +134,15 @@ class Asked:
 
     def day(self, name: str) -> dt.date | None:
         """A day of the address in any usual form (31/12/2026); None for none, UsageError for no day."""
-        found = checked("date", self.get(name))
-        return None if found is None else dt.date.fromisoformat(found)
+        return _day(self.get(name))
+
+    def day_given(self, name: str) -> dt.date | None:
+        """The same of a form."""
+        return _day(self.field(name))
+
+    def as_of(self) -> dt.date:
+        """The day a page asks about; today without one."""
+        return self.day("ngay") or dt.date.today()
 
     def several(self, name: str) -> list[str]:
         return self.request.query_params.getlist(name)
@@ -182,3 +189,8 @@ class Asked:
                 path="/",
             )
         return response
+
+
+def _day(words: str) -> dt.date | None:
+    found = checked("date", words)
+    return None if found is None else dt.date.fromisoformat(found)

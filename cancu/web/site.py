@@ -10,12 +10,13 @@ import hmac
 import os
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from cancu.service import Corpus
 from cancu.web.accounts import Accounts
@@ -26,6 +27,22 @@ __all__ = ["LOOPBACK", "Site"]
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _Made = TypeVar("_Made")
+#: How many things are kept, and how many times as long as they took to make they hold.
+_KEPT, _HOLDS = 32, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Something worked out of a state of the database, and how many seconds that took."""
+
+    mark: tuple[Any, ...]
+    made: Any
+    took: float
+    when: float = field(default_factory=time.monotonic)
+
+    def holds(self) -> bool:
+        """Whether it is too early to work it out anew."""
+        return time.monotonic() - self.when < _HOLDS * self.took
 
 
 @dataclass
@@ -36,9 +53,10 @@ class Site:
     lang: str = "vi"
     hosts: frozenset[str] = LOOPBACK
     most_uploaded: int | None = None  #: bytes of one upload; None: as Cài đặt says
+    settled: bool = False  #: nothing is worked out aside: what lies there is shown
     #: How long work done aside took (seconds), and when it ended (of the steady clock).
     worked: dict[tuple[Any, ...], tuple[float, float]] = field(default_factory=dict)
-    _kept: dict[tuple[Any, ...], tuple[Any, Any]] = field(default_factory=dict)
+    _kept: dict[tuple[Any, ...], _Kept] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _busy: dict[tuple[Any, ...], threading.Lock] = field(default_factory=dict)
     _asked: dict[tuple[Any, ...], Future[Any]] = field(default_factory=dict)
@@ -95,30 +113,42 @@ class Site:
         """
         return tuple(_stat(self.database.with_name(self.database.name + end)) for end in ("", "-wal"))
 
-    def remembered(self, key: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
-        """What ``make`` gives, made once for each state of the database, however many ask."""
+    def remembered(
+        self, key: tuple[Any, ...], make: Callable[[], _Made], *, lasting: bool = False
+    ) -> _Made:
+        """What ``make`` gives, made once for each state of the database, however many ask.
+
+        ``lasting``: what took long to make holds ten times as long though something is written
+        meanwhile, and who asks while it is made anew is given what it was; an ingest into a big corpus
+        writes all the time.
+        """
         with self._lock:
             busy = self._busy.setdefault(key, threading.Lock())
+        found = self._kept.get(key)
+        if lasting and found is not None and (found.holds() or busy.locked()):
+            return cast(_Made, found.made)
         with busy:
             mark = self.mark()
             found = self._kept.get(key)
-            if found is not None and found[0] == mark:
-                kept: _Made = found[1]
-                return kept
+            if found is not None and found.mark == mark:
+                return cast(_Made, found.made)
+            started = time.monotonic()
             made = make()
-            with self._lock:
-                while len(self._kept) > 32:
-                    oldest = next(iter(self._kept))
-                    self._kept.pop(oldest)
-                    self._busy.pop(oldest, None)
-                self._kept.pop(key, None)
-                self._kept[key] = (mark, made)
+            self._keep(key, _Kept(mark, made, time.monotonic() - started))
         return made
+
+    def _keep(self, key: tuple[Any, ...], made: _Kept) -> None:
+        with self._lock:
+            while len(self._kept) > _KEPT:
+                oldest = next(iter(self._kept))
+                self._kept.pop(oldest)
+                self._busy.pop(oldest, None)
+            self._kept.pop(key, None)
+            self._kept[key] = made
 
     def keep(self, key: tuple[Any, ...], made: object) -> None:
         """Have this remembered as what holds of the database as it is now."""
-        with self._lock:
-            self._kept[key] = (self.mark(), made)
+        self._keep(key, _Kept(self.mark(), made, 0.0))
 
     def soon(
         self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float = 1.5
@@ -135,7 +165,7 @@ class Site:
             made: _Made = waiting.result(timeout=patience)
         except TimeoutError:
             found = self._kept.get(key)
-            return None if found is None else found[1]
+            return None if found is None else found.made
         return made
 
     @cached_property

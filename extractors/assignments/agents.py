@@ -16,13 +16,15 @@ from functools import cache, lru_cache
 
 from extractors.assignments.first_words import (
     bare_nouns,
+    behind_courtesy,
     determiners,
     head_end,
     is_head,
     may_name,
+    persons_from,
 )
-from extractors.assignments.persons import behind_courtesy, persons_from
-from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
+from extractors.assignments.tagger import stands_apart, verb_token
+from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.letters import flat
 from extractors.model import Span
@@ -144,9 +146,16 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
 def tells_of(text: str, at: int, end: int) -> bool:
     """Whether words tell something of a subject: ``là``, ``không``, ``có quyền``."""
     return any(
-        _turns(m.group()) and WORK["predicate"].match(text, m.start(), end)
+        _turns(m.group())
+        and WORK["predicate"].match(text, m.start(), end)
+        and not _half(text, m.start())
         for m in _WORDS.finditer(text, at, end)
     )
+
+
+def _half(text: str, start: int) -> bool:
+    """Whether a word is the second half of another: ``thiết | bị``."""
+    return text.endswith(("thiết ", "chuẩn ", "trang "), max(0, start - 6), start)
 
 
 def main_verb(text: str, at: int, head: int, end: int) -> int | None:
@@ -170,7 +179,7 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             continue
         if WORK["duty"].match(text, start, end) and _stands_free(before):
             return start
-        if WORK["predicate"].match(text, start, end):
+        if WORK["predicate"].match(text, start, end) and not _half(text, start):
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
             return reader.begins(start)
@@ -251,9 +260,11 @@ class _Subject:
         if self.inner(before, start):
             self.chain, self.told = behind, True
             return False
-        return _sure(text, self.at, start, end) and (
-            self.spare is None or not _joining(text, start, end)
-        )
+        if self.spare is not None and (
+            _joining(text, start, end) or FORMS["no_object"].match(text, behind, end)
+        ):
+            return False  # "Giảng viên nộp đề thi | bổ sung cho Phòng Khảo thí"
+        return _sure(text, self.at, start, end)
 
     def begins(self, start: int) -> int:
         """Where the work begins whose verb seems to stand at ``start``."""
@@ -424,6 +435,14 @@ def _only_office(text: str, at: int, end: int) -> bool:
     return not text[at:end].strip(" .;:") or FORMS["office_behind"].match(text, at, end) is not None
 
 
+def _acts(text: str, charged: re.Match[str]) -> bool:
+    """Whether a verb stands where the office of a person should: ``chuyên viên | chịu trách nhiệm``."""
+    start, end = charged.span("office")
+    return any(
+        WORK["duty"].match(text, m.start(), charged.end()) for m in _WORDS.finditer(text, start, end)
+    )
+
+
 def person_at(text: str, at: int, end: int) -> Agent | None:
     """Persons by name, with or without the office behind it: ``Đồng chí Lê Văn An - Trưởng phòng:``.
 
@@ -442,7 +461,7 @@ def person_at(text: str, at: int, end: int) -> Agent | None:
     if label is not None and (office := FORMS["office_first"].match(text, label.end(), end)):
         return Agent(names, office.end(), colon=True)  # "Ông A: Trưởng ban, phụ trách chung"
     charged = FORMS["charged"].match(text, stop, end)
-    if charged is not None and begins_work(text, charged.end(), end):
+    if charged is not None and begins_work(text, charged.end(), end) and not _acts(text, charged):
         return Agent(names, charged.end())  # "Ông A, Phó Giám đốc, được giao theo dõi"
     verb = main_verb(text, at, stop, end)
     if verb is None and end - stop < _HEADING and _only_office(text, stop, end):

@@ -6,11 +6,11 @@ import re
 
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.sentences import opens_with_verb
-from extractors.assignments.spots import Paragraph
-from extractors.assignments.subjects import apart, described_on
+from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.whole_names import apart, described_on
 from extractors.assignments.words import FORMS, WORK
-from extractors.bodies.lists import names_from
+from extractors.bodies.lists import ShortName, names_from
 from extractors.model import Role, Span
 
 __all__ = ["executed", "named_behind", "named_below"]
@@ -41,11 +41,26 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         if step is None or step.end() >= duty.start():
             break
         at = step.end()
+    names = _as_printed(names)
     if names:
         task = duty["do"] or f"{duty['do2']} Quyết định"
         span, label = Span(p.pos, duty.end()), tasks.label(p.section)
         tasks.add(names, Role.THUC_HIEN, task, span, section=label, sure=_EXECUTED)
     return bool(names)
+
+
+def _as_printed(names: list[Span]) -> list[Span]:
+    """Names with the lists an office leads as one, as they stand: ``Giám đốc các Sở: Y tế, Nội vụ``."""
+    found: list[Span] = []
+    since = -1
+    for name in names:
+        group = name.since if isinstance(name, ShortName) else -1
+        if group >= 0 and group == since:
+            found[-1] = Span(group, name.end)
+        else:
+            found.append(Span(group, name.end) if group >= 0 else name)
+        since = group
+    return found
 
 
 def named_behind(p: Paragraph, tasks: Tasks) -> bool:

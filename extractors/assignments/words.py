@@ -10,11 +10,10 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.assignments.spelling import spelled
 from extractors.formulas import ADDRESSED
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role
-from extractors.rules import Patterns, Row, Table
+from extractors.rules import Patterns, Row, Table, spelled
 
 __all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 
@@ -142,7 +141,12 @@ WORK = Patterns(
             None,
             "«đ/c thủ quỹ» thực hiện",
         ),
-        Row("matter", r"(?:việc|nhiệm vụ|công tác|công việc|nội dung)[ ]", None, "«Việc »sửa nhà kho"),
+        Row(
+            "matter",
+            r"(?:việc|nhiệm vụ|công tác|công việc|nội dung)[ ](?!(?:này|trên|đã)[ ])",
+            None,
+            "«Việc »sửa nhà kho",
+        ),
         Row("attends", "{attends}", None, "«Tham dự»: các sở"),
         Row("charge", "{charge}[ ]?:[ ]", None, "«Phân công: »Phòng Kinh tế"),
         Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
@@ -261,7 +265,8 @@ WORK = Patterns(
         Row(
             "closes",
             r"(?:trên đây là|nhận được (?:công văn|thông báo|kế hoạch|văn bản|hướng dẫn)|vậy,?[ ]"
-            r"|với (?:những )?nội dung (?:trên|nêu trên)|căn cứ (?:nội dung|kế hoạch|thông báo)[ ])",
+            r"|với (?:những )?nội dung (?:trên|nêu trên)"
+            r"|căn cứ (?:nội dung|kế hoạch|thông báo)[ ](?=[^.;\n]{0,200}?(?:đề nghị|yêu cầu)[ ]))",
             None,
             "«Trên đây là» Kế hoạch, đề nghị các phòng thực hiện",
         ),
@@ -324,7 +329,7 @@ WORK = Patterns(
             "owes_later",
             r"[^.;:,\n]{0,160}?[ ](?=(?:phải|cần)[ ]{verb}[ ]|{duty}[ ])",
             None,
-            "Sinh viên có nhu cầu thực hiện« luận văn »cần liên hệ khoa",
+            "« luận văn »cần liên hệ khoa",
         ),
         Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
@@ -339,7 +344,8 @@ WORK = Patterns(
         Row(
             "asks",
             r"(?:trân trọng |kính )?(?:(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$"
-            r"|thông báo[^.;\n]{1,140} (?:được |để )?biết(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)",
+            r"|(?:thông báo|trả lời|phúc đáp)[^.;\n]{1,140} (?:được |để )?biết"
+            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)",
             None,
             "Sở Y tế «thông báo kết quả để biết, thực hiện./.»",
         ),
@@ -519,7 +525,7 @@ FORMS = Patterns(
             r"(?:[ ]?(?:,|[–(-])[ ]?[^.;:,\n]{2,60}?\)?)??(?:,[ ](?:và[ ])?|[ ]và[ ])"
             r"(?={honorific}[.]?[ ])",
             None,
-            "Ông Phạm Văn Dũng (Phòng Y tế)«, »bà Lê Thị Hoa",
+            "Ông Phạm Văn Dũng« (Phòng Y tế), »bà Lê Thị Hoa",
         ),
         Row(
             "courtesy",
@@ -536,8 +542,9 @@ FORMS = Patterns(
         # the office of a person and the word that charges him, in front of the work
         Row(
             "charged",
-            r"(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,|(?=[ ]được[ ])))?"
-            r"(?:[ ](?:được|sẽ)[ ](?:giao|phân công)(?:[ ](?:nhiệm vụ|trách nhiệm))?)?[ ]",
+            r"(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"(?:[ ]?được[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)?"
+            r"|[ ](?:được|sẽ)[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)",
             None,
             "Ông Lê Văn Bình«, Phó Giám đốc, được giao »theo dõi",
         ),
@@ -548,18 +555,24 @@ FORMS = Patterns(
             None,
             "«P. TCKT» thanh toán",
         ),
+        Row(
+            "no_object",  # behind a verb that has nothing to work on: it only tells more of a noun
+            r"[ ](?:cho|về|trước|tại|theo|vào|với|của)[ ]",
+            None,
+            "đề thi bổ sung« cho »Phòng Khảo thí",
+        ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
         Row(
             "group_told",
             r"(?:Các[ ]|Những[ ]|các[ ])?(?i:{common})[ ](?:không|chưa|có|đã|nào)[ ]"
-            r"[^.;:,\n]{2,80}[ ]$",
+            r"[^.;:,\n]{2,80}?[ ](?=(?:trân trọng |kính )?(?:đề nghị|yêu cầu)[ ])",
             None,
             "«Đơn vị không có nhu cầu »đề nghị báo cáo",
         ),
         Row(
             "group_inside",
             r"(?<=[ ])(?P<before>[^\W\d_]+)[ ]"
-            r"(?P<name>(?:các[ ]|mỗi[ ])?(?!tổ chức[ ]){common}(?:,[ ]{common})*)[ ]"
+            r"(?P<name>(?:các[ ]|mỗi[ ])?(?!tổ chức[ ]|người[ ]){common}(?:,[ ]{common})*)[ ]"
             r"(?=(?:phải[ ]|cần[ ])?{verb}[ ])",
             None,
             "Hồ sơ khen «thưởng đơn vị »gửi về Sở",

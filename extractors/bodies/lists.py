@@ -41,6 +41,7 @@ class ShortName(Span):
     """A span that stands for a longer name: ``Nội vụ`` for ``Sở Nội vụ``."""
 
     full: str = ""
+    since: int = -1  #: where the list begins that an office leads (``Giám đốc các Sở: Y tế, Nội vụ``)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def shared_head(text: str, pos: int, end: int) -> Shared | None:
         stop = max(field_end(head, text, at, far) or 0, loose.end() if loose else 0)
         if not stop:
             break
-        members.append(ShortName(at, stop, f"{before}{head} {' '.join(text[at:stop].split())}"))
+        full = f"{before}{head} {' '.join(text[at:stop].split())}"
+        members.append(ShortName(at, stop, full, pos if before else -1))
         sep = _SEP.match(text, stop, end)
         if sep is None:
             break
@@ -273,8 +275,7 @@ def _member(text: str, at: int, end: int) -> _Member | None:
     """What stands at one place of a list: a list with a shared head, people, a body."""
     shared = shared_head(text, at, end) if text.find("ác ", at, at + 40) >= 0 else None
     if shared is not None:
-        # "Giám đốc các Sở: Nội vụ, Tài chính" are one group, as printed
-        return _Member((Span(at, shared.end),) if shared.led else shared.members, shared.end)
+        return _Member(shared.members, shared.end)
     person = IN_LISTS["person"].match(text, at)
     begin = person.end() if person else at
     name = agency_at(text, begin) if may_open(text, begin) else None

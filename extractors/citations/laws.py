@@ -86,6 +86,12 @@ _SHAPES = Patterns(
             None,
             "Đại học «khoa »",
         ),
+        Row(  # a draft changes the law of a year, which is named: "dự thảo Hiến pháp 1992 (sửa đổi)"
+            "version to change",
+            r"(?i)(?:hiến pháp|(?:bộ )?luật [^\d;,.()\n]{2,80}?)\s(?:năm\s)?[12]\d{3}\s*\(sửa đổi",
+            None,
+            "dự thảo «Luật Đất đai 2013 (sửa đổi»)",
+        ),
         Row("trailing joint", r"(?:\s+(?:và|các|những|hoặc))+\s*\Z", None, "Luật Đo lường« và các »"),
         Row(
             "end of an unknown name",
@@ -207,7 +213,8 @@ def _scan(text: str) -> Iterator[LawName]:
 def _at(text: str, start: int, end: int) -> LawName | None:
     word = text[start:end]
     lower = word[0].islower()
-    if _SHAPES["no law behind"].search(text, max(0, start - 12), start):
+    drafted = _SHAPES["no law behind"].search(text, max(0, start - 12), start)
+    if drafted and not _SHAPES["version to change"].match(text, start, start + _REACH):
         return None
     if _SHAPES["no law's name"].match(text, end, end + 16):
         return None

@@ -29,11 +29,13 @@ _CELL = 12  #: characters of a table row behind which its number is no letterhea
 def drop_own(document: Document, found: list[Found], header: Identity) -> None:
     """Leave out the letterhead and later mentions of the document itself.
 
-    The line ``(Kèm theo Quyết định số ...)`` stays where the file tells its number nowhere else:
-    there the attachment is what we hold, and the line its only tie to the decision.
+    The line ``(Kèm theo Quyết định số ...)`` stays where the file tells its number nowhere else: it is
+    its only tie to the decision.  An attachment that lies alone in a file bears the decision's number
+    and does not cite it.
     """
     own = [span for name, span in header.evidence if name == "number"]
-    concluded = header.number_status is NumberStatus.INFERRED
+    alone = bool(header.parts) and header.parts[0].attached_to is not None
+    concluded = header.number_status is NumberStatus.INFERRED and not alone
     tail = _portal_tail(document.text, found, header)
     for item in found:
         if item.ref.start >= tail:

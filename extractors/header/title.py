@@ -84,10 +84,14 @@ _SHAPES = Patterns(
         ),
         Row(
             "consolidates",
-            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S*\d[^\n]*(?:có hiệu lực|được sửa đổi)",
+            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S{0,60}\d[^\n]{0,300}?"
+            r"(?:có hiệu lực|được sửa đổi)",
             None,
             "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
         ),
+        Row("speck", r"[‹›«»ˆˇ˜¬|¦~^`*]+", None, "quyền «‹» hạn"),
+        Row("form", r"{form_title}(?!\w| VỊ)", None, "«ĐƠN» ĐỀ NGHỊ"),
+        Row("blank lost", r"(?<=[12]\d{3})(?=(?:của|về|và|ngày)\s)", None, "28/12/2017«»của Bộ Y tế"),
         Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
         Row(
             "run on",
@@ -193,9 +197,7 @@ def _kind_at(line: Line) -> tuple[str, str, Span] | None:
     found = title_type(text)
     if found is None and len(text) < 40:
         found = (
-            title_type(text.upper())
-            if text[0].isupper() and not any(c.isdigit() for c in text)
-            else None
+            title_type(text.upper()) if text[0].isupper() and not any(map(str.isdigit, text)) else None
         )
         if found is not None and found[2].end != len(text):
             return None
@@ -352,7 +354,8 @@ def _is_numbered(words_: str) -> bool:
 def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
     """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
 
-    What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``).
+    What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
+    NGHỊ`` is no body either.
     ``mend`` puts a line right.
     """
     left: list[str] = []
@@ -360,6 +363,8 @@ def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[st
         if _is_subject(line.text) or (left and PLACE.match(line.text.strip())):
             break
         if words_ := clean_left(line.text):
+            if _SHAPES["form"].match(words_):
+                break
             left.append(mend(words_) if shouted(words_) else words_)
     return bodies(left)
 
@@ -641,7 +646,7 @@ def read_title(document: Document, head: Head) -> Title:
     if (m := _SHAPES["run on"].search(text, 20)) is not None:
         text = text[: m.start()]
     text = _SHAPES["end of a title"].sub("", text)
-    return Title(" ".join(text.split()) or None, span, of, authority, authority_span)
+    return Title(_plain(text), span, of, authority, authority_span)
 
 
 def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]], Line | None]:
@@ -790,8 +795,16 @@ def _subject_of(lines: list[Line], first: str) -> Title:
         if words_:
             pieces.append(words_)
             span = Span(span.start, line.span.end)
-    text = " ".join(" ".join(pieces).split()).rstrip(" .;")
-    return Title(text or None, span, None, None, None)
+    return Title(_plain(" ".join(pieces).rstrip(" .;")), span, None, None, None)
+
+
+def _plain(text: str) -> str | None:
+    """The words of a title, without the specks of a scan between them.
+
+    A blank that was not typed behind a day is put there: ``28/12/2017của``.
+    """
+    words_ = _SHAPES["blank lost"].sub(" ", text).split()
+    return " ".join(word for word in words_ if not _SHAPES["speck"].fullmatch(word)) or None
 
 
 def addressees(head: Head) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ _LABEL = re.compile(
 )
 _MARKER = re.compile(
     rf"[ ]*(?:[{BULLETS}][ ]*)?"
-    rf"(?:{NUMBERING}[ ]*|(?:\d{{1,3}}|[IVX]{{1,5}}|[{ITEM}])[ ](?=[{UPPER}]))?"
+    rf"(?:{NUMBERING}[ ]*|\(\d{{1,2}}\)[ ]+|(?:\d{{1,3}}|[IVX]{{1,5}}|[{ITEM}])[ ](?=[{UPPER}]))?"
 )
 _HINTS = (
     *("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ"),
@@ -175,14 +175,26 @@ def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, 
     found: list[tuple[str, Span]] = []
     for index, (kind, m) in enumerate(marks):
         last = marks[index + 1][1].start() if index + 1 < len(marks) else len(text)
-        value = text[m.end() : last].rstrip(" .;,)-–")
+        value = _closed(text[m.end() : last])
         behind = SHAPES["time"].search(value) if kind not in ("time", "product") else None
         if behind is not None:
             found.append(("time", Span(start + m.end() + behind.end(), start + m.end() + len(value))))
-            value = value[: behind.start()].rstrip(" .;,)-–")
+            value = _closed(value[: behind.start()])
         if value:
             found.append((kind, Span(start + m.end(), start + m.end() + len(value))))
     return max(0, first - 1), found
+
+
+def _closed(value: str) -> str:
+    """A value without what separates it from the next; a bracket it opened itself stays closed.
+
+    >>> _closed("Sở Y tế (Phòng Nghiệp vụ Y)."), _closed("Sở Y tế); ")
+    ('Sở Y tế (Phòng Nghiệp vụ Y)', 'Sở Y tế')
+    """
+    value = value.rstrip(" .;,-–")
+    while value.endswith(")") and value.count(")") > value.count("("):
+        value = value[:-1].rstrip(" .;,-–")
+    return value
 
 
 def _row(document: Document, task: Span, cells: Sequence[tuple[str, Span]], end: int) -> Row | None:

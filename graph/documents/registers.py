@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection
 from functools import cache
 
-from corpus.records import CitationRow, DocumentRow
+from corpus.records import DocumentRow
 from extractors import gazetteers
 from extractors.letters import key
 from graph.documents.identity import number_parts, slot, term_of
@@ -72,12 +72,12 @@ def series_of(body: str, date: dt.date) -> int | None:
 
 
 def register_of(
-    document: DocumentRow, mentions: Sequence[CitationRow] = ()
+    document: DocumentRow, dates: Callable[[], Collection[dt.date]] = tuple
 ) -> tuple[object, ...] | None:
     """What tells the register a document is numbered in; None where that is not known.
 
-    Type, body, year (Party: term), how often begun anew, place.  ``mentions`` are the citations of the
-    document: one that they date differently belongs nowhere.
+    Type, body, year (Party: term), how often begun anew, place.  ``dates`` gives the days that texts
+    tell of the document: one that is dated differently belongs nowhere.
     """
     if document.number is None or document.date is None:
         return None
@@ -86,9 +86,6 @@ def register_of(
         return None
     if parts.party and _congress_near(parts.body, document.date):
         return None
-    dates = {row.citation.date for row in mentions if row.citation.date}
-    if len(dates) > 1:
-        return None  # which date is right is not known: date-conflict tells
     home = "|".join(document.key.split("|")[3:]) if "|" in document.key else ""
     place = slot(
         document.number,
@@ -106,6 +103,8 @@ def register_of(
         return None
     if parts.party:
         when = term_of(parts.body, document.date)
+    if len(dates()) > 1:
+        return None  # which date is right is not known: date-conflict tells
     # Units of a ministry (BCA-C04) may keep registers of their own.
     unit = parts.codes if any(code[-1].isdigit() for code in parts.codes) else parts.codes[:1]
     return (place.type, parts.party, unit, bool(parts.year), when, (anew, series), place.place)

@@ -27,6 +27,7 @@ from extractors.citations.attached import split_title
 from extractors.letters import key
 from extractors.model import Relation
 from graph.documents.titles import bare, compare, similar
+from graph.network.steps import rank_of
 
 __all__ = ["attached", "meets", "telling"]
 
@@ -289,6 +290,7 @@ def _naming(each: MentionRow, source: str, target: str, row: CitationRow | None)
         page=each.page,
         quote=each.quote,
         confidence=_BY_TITLE if row is None else _NAMED,
+        rank=rank_of(relation.value, _BY_TITLE if row is None else _NAMED),
     )
 
 
@@ -321,6 +323,7 @@ def _came_with(node: _Node, documents: Mapping[int, DocumentRow], keys: Mapping[
         quote=quote,
         direct=keys.get(at) == node.host,
         confidence=1.0 if best.part is not None else _NAMED,
+        rank=rank_of(Relation.KEM_THEO.value, 1.0),
     )
 
 

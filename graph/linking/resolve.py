@@ -29,6 +29,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus import ledger
@@ -374,24 +375,28 @@ def references_of(
     homes: Mapping[int, str | None],
     faults: Faults | None = None,
 ) -> tuple[list[Ref], list[CitationRow]]:
-    """The citations by number as references, and those that only name a law."""
-    dates: dict[int, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
-    for row in rows:
-        if row.citation.number and row.citation.date:
-            dates[row.document_id][row.citation.number].add(row.citation.date)
+    """The citations by number as references, and those that only name a law; ``rows``: text by text."""
     refs: list[Ref] = []
     names: list[CitationRow] = []
-    for row in rows:
-        host = hosts.get(row.document_id)
-        if host is None or is_blank(row):
+    for ident, found in groupby(rows, key=lambda row: row.document_id):
+        host = hosts.get(ident)
+        if host is None:
             continue
-        ref = None
-        with contained(faults, LINK, "link", document=host.id, span=row.citation.span, whole=False):
-            ref = citation_ref(row, host, homes[host.id], dates[host.id])
-        if ref is not None:
-            refs.append(ref)
-        elif row.citation.name:
-            names.append(row)
+        several = list(found)
+        dates: dict[str, set[dt.date]] = defaultdict(set)
+        for row in several:
+            if row.citation.number and row.citation.date:
+                dates[row.citation.number].add(row.citation.date)
+        for row in several:
+            if is_blank(row):
+                continue
+            ref = None
+            with contained(faults, LINK, "link", document=ident, span=row.citation.span, whole=False):
+                ref = citation_ref(row, host, homes[ident], dates)
+            if ref is not None:
+                refs.append(ref)
+            elif row.citation.name:
+                names.append(row)
     return refs, names
 
 
@@ -553,6 +558,7 @@ def _edge(
         direct=direct,
         confidence=worth,
         citation_id=row.id,
+        rank=rank_of(relation.value, worth),
     )
 
 
@@ -577,6 +583,7 @@ def _asserted(rows: Iterable[AssertionRow], hosts: Collection[int], book: _Book)
                 page=row.page,
                 quote=row.quote,
                 direct=False,
+                rank=rank_of(said.relation.value, 1.0),
             )
         )
     return found
@@ -584,14 +591,17 @@ def _asserted(rows: Iterable[AssertionRow], hosts: Collection[int], book: _Book)
 
 def deduplicated(edges: Iterable[Edge], keys: Mapping[int, str]) -> tuple[Edge, ...]:
     """One edge for one statement: an assertion and the nested citation it came from are one."""
+    of_text: dict[int, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        of_text[edge.document_id].append(edge)
     kept: list[Edge] = []
-    ends: dict[tuple[str, str, Relation, int], int] = defaultdict(lambda: -1)
-    # By place: what overlaps began before.
-    for edge in sorted(edges, key=lambda each: (keys[each.document_id], *_edge_order(each))):
-        place = (edge.source, edge.target, edge.relation, edge.document_id)
-        if edge.start >= ends[place]:
-            kept.append(replace(edge, rank=rank_of(edge.relation.value, edge.confidence)))
-            ends[place] = edge.end
+    for ident in sorted(of_text, key=lambda each: keys[each]):
+        ends: dict[tuple[str, str, Relation], int] = defaultdict(lambda: -1)
+        for edge in sorted(of_text.pop(ident), key=_edge_order):  # what overlaps began before
+            place = (edge.source, edge.target, edge.relation)
+            if edge.start >= ends[place]:
+                kept.append(edge)
+                ends[place] = edge.end
     return tuple(kept)
 
 

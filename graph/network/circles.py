@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from graph.network.steps import Step, strongest_first
 
-__all__ = ["circles"]
+__all__ = ["circles", "knots"]
 
 
 #: The place of a document among others, by which a circle chooses where to begin.
@@ -27,17 +27,22 @@ def circles(
     >>> [[step.source for step in circle] for circle in circles([there, back])]
     [[1, 2]]
     """
+    return tuple(circle for _, circle in knots(steps, limit=limit, rank=rank))
+
+
+def knots(
+    steps: Iterable[Step], *, limit: int, rank: Rank
+) -> Iterator[tuple[set[int], tuple[Step, ...]]]:
+    """Documents that all rest on each other, and one shortest circle among them."""
     strong: dict[int, dict[int, Step]] = {}
     for step in steps:
         if step.source != step.target:
             known = strong.setdefault(step.source, {}).get(step.target)
             if known is None or strongest_first(step) < strongest_first(known):
                 strong[step.source][step.target] = step
-    found = []
     for knot in islice(sorted(_knots(strong), key=lambda nodes: min(map(rank, nodes))), limit):
         nodes = _shortest_circle(strong, knot, rank)
-        found.append(tuple(strong[a][b] for a, b in pairwise(nodes)))
-    return tuple(found)
+        yield knot, tuple(strong[a][b] for a, b in pairwise(nodes))
 
 
 def _knots(strong: dict[int, dict[int, Step]]) -> list[set[int]]:

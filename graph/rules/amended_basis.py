@@ -11,23 +11,28 @@ document anywhere; on amendments later than the text; and on undated texts of no
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.letters import key
-from extractors.model import Finding, Message, Relation, Severity, Suggestion
+from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.force import in_force_on
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import listed
+
+#: So many amendments are named; of a law amended by hundreds the rest is counted.
+_SHOWN = 20
 
 
 @RULES.register(
     "amended-basis",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Căn cứ đã được sửa đổi mà không nêu văn bản sửa đổi",
         "A legal basis had been amended, the amendment not named",
@@ -35,40 +40,45 @@ from graph.wording import listed
     source="Nghị định 78/2025/NĐ-CP, Điều 68",
 )
 def amended_basis(view: View) -> Iterator[Finding]:
-    told: dict[int, set[int]] = defaultdict(set)
-    for edge in view.edges:
-        if edge.relation is Relation.SUA_DOI:
-            told[edge.target_id].add(edge.source_id)
-    for document in view.held:
-        issued = document.date or document.date_from
-        if issued is None:
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    issued = document.date or document.date_from
+    if issued is None:
+        return
+    rows = view.by_host.get(document.id, ())
+    named = {view.documents[row.target_id].number for row in rows if row.target_id is not None}
+    seen: set[int] = set()
+    for row in view.bases(document.id):
+        target = row.target_id
+        if target is None or target in seen:
             continue
-        rows = view.by_host.get(document.id, ())
-        named = {view.documents[row.target_id].number for row in rows if row.target_id is not None}
-        seen: set[int] = set()
-        for row in view.bases(document.id):
-            target = row.target_id
-            if target is None or target in seen:
-                continue
-            seen.add(target)
-            if "sửa đổi" in row.quote:
-                continue  # the clause says that it was amended
-            missing = _missing(view, target, told[target], issued) - {n for n in named if n}
-            if missing:
-                yield _finding(view, row, sorted(missing))
+        seen.add(target)
+        if "sửa đổi" in row.quote:
+            continue  # the clause says that it was amended
+        missing, more = _missing(view, target, issued, named)
+        if missing:
+            yield _finding(view, row, missing, more)
 
 
-def _missing(view: View, target: int, sources: set[int], issued: dt.date) -> set[str]:
-    found = set()
-    for source in sources:
-        document = view.documents[source]
-        if document.number and document.date is not None and document.date < issued:
-            found.add(document.number)
-    number = view.documents[target].number
-    for amending, effective in _amendments().get(number or "", ()):
-        if effective <= issued and in_force_on(amending, issued):
-            found.add(amending)
-    return found
+def _missing(
+    view: View, target: int, issued: dt.date, named: Collection[str | None]
+) -> tuple[list[str], int]:
+    """The numbers that amended a document before a day and are not named, the latest of many; and how
+    many more there are."""
+    found = {
+        amending
+        for amending, effective in _amendments().get(view.documents[target].number or "", ())
+        if effective <= issued and in_force_on(amending, issued) and amending not in named
+    }
+    by_day = view.amendments_of(target)
+    for at in range(bisect_left(by_day, (issued, "")) - 1, -1, -1):
+        if len(found) >= _SHOWN:
+            return sorted(found), at + 1
+        if by_day[at][1] not in named:
+            found.add(by_day[at][1])
+    return sorted(found), 0
 
 
 @cache
@@ -95,9 +105,9 @@ def _amendments() -> dict[str, tuple[tuple[str, dt.date], ...]]:
     return {number: tuple(pairs) for number, pairs in found.items()}
 
 
-def _finding(view: View, row: CitationRow, missing: list[str]) -> Finding:
+def _finding(view: View, row: CitationRow, missing: list[str], more: int) -> Finding:
     label = view.label(row.target_id or 0)
-    numbers = listed(missing)
+    numbers = listed([*missing, "…"] if more else missing)
     return Finding(
         "amended-basis",
         Severity.INFO,
@@ -113,5 +123,5 @@ def _finding(view: View, row: CitationRow, missing: list[str]) -> Finding:
                 "NĐ 78/2025/NĐ-CP asks for amendments to be named",
             ),
         ),
-        basis=tuple(missing),
+        basis=(*missing, f"+{more}") if more else tuple(missing),
     )

@@ -19,13 +19,14 @@ from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
 from graph.documents.identity import number_parts
 from graph.documents.ranks import is_normative, rank_of
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 
 @RULES.register(
     "basis-rank",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Văn bản quy phạm pháp luật căn cứ văn bản có hiệu lực thấp hơn hoặc không phải quy phạm",
         "A normative document rests on one of lower rank or of none",
@@ -33,54 +34,57 @@ from graph.view import View
     source="Luật 64/2025/QH15, Điều 4; Nghị định 34/2016/NĐ-CP, Điều 61",
 )
 def basis_rank(view: View) -> Iterator[Finding]:
-    for document in view.held:
-        mine = _rank(document.number, document.type, document) if document.number else None
-        if mine is None:
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    mine = _rank(document.number, document.type, document) if document.number else None
+    if mine is None:
+        return
+    old = document.date is not None and document.date < _SINCE
+    grave = Severity.INFO if old else Severity.WARNING
+    seen: set[int] = set()
+    for row in view.bases(document.id):
+        number = row.citation.number
+        if number is None or row.target_id in seen:
             continue
-        old = document.date is not None and document.date < _SINCE
-        grave = Severity.INFO if old else Severity.WARNING
-        seen: set[int] = set()
-        for row in view.bases(document.id):
-            number = row.citation.number
-            if number is None or row.target_id in seen:
-                continue
-            seen.add(row.target_id or -1)
-            target = view.documents.get(row.target_id) if row.target_id is not None else None
-            theirs = _rank(number, row.citation.type, target)
-            if theirs is not None and theirs > mine and {mine, theirs} != _CIRCULARS:
-                yield Finding(
-                    "basis-rank",
-                    grave,
-                    Message(
-                        f"{view.label(document.id)} căn cứ {number}, văn bản có hiệu lực pháp lý thấp hơn.",
-                        f"{view.label(document.id)} rests on {number}, which is of lower legal force.",
-                    ),
-                    (view.evidence(row),),
-                )
-            elif theirs == mine and mine > max(_CIRCULARS) and row.target_id != document.id:
-                yield Finding(
-                    "basis-rank",
-                    Severity.INFO,
-                    Message(
-                        f"{view.label(document.id)} căn cứ {number}, văn bản có hiệu lực pháp lý ngang với nó; căn cứ "
-                        "phải là văn bản có hiệu lực pháp lý cao hơn.",
-                        f"{view.label(document.id)} rests on {number}, which is of the same legal force; bases are of "
-                        "higher force.",
-                    ),
-                    (view.evidence(row),),
-                )
-            elif not is_normative(number) and _known_form(number):
-                yield Finding(
-                    "basis-rank",
-                    grave,
-                    Message(
-                        f"{view.label(document.id)} là văn bản quy phạm pháp luật nhưng căn cứ {number}, không phải "
-                        "văn bản quy phạm pháp luật; nên viện dẫn ở phần “để thực hiện” hoặc “theo đề nghị”.",
-                        f"{view.label(document.id)} is normative but rests on {number}, which is not; it belongs "
-                        "under “để thực hiện” or “theo đề nghị”.",
-                    ),
-                    (view.evidence(row),),
-                )
+        seen.add(row.target_id or -1)
+        target = view.documents.get(row.target_id) if row.target_id is not None else None
+        theirs = _rank(number, row.citation.type, target)
+        if theirs is not None and theirs > mine and {mine, theirs} != _CIRCULARS:
+            yield Finding(
+                "basis-rank",
+                grave,
+                Message(
+                    f"{view.label(document.id)} căn cứ {number}, văn bản có hiệu lực pháp lý thấp hơn.",
+                    f"{view.label(document.id)} rests on {number}, which is of lower legal force.",
+                ),
+                (view.evidence(row),),
+            )
+        elif theirs == mine and mine > max(_CIRCULARS) and row.target_id != document.id:
+            yield Finding(
+                "basis-rank",
+                Severity.INFO,
+                Message(
+                    f"{view.label(document.id)} căn cứ {number}, văn bản có hiệu lực pháp lý ngang với nó; căn cứ "
+                    "phải là văn bản có hiệu lực pháp lý cao hơn.",
+                    f"{view.label(document.id)} rests on {number}, which is of the same legal force; bases are of "
+                    "higher force.",
+                ),
+                (view.evidence(row),),
+            )
+        elif not is_normative(number) and _known_form(number):
+            yield Finding(
+                "basis-rank",
+                grave,
+                Message(
+                    f"{view.label(document.id)} là văn bản quy phạm pháp luật nhưng căn cứ {number}, không phải "
+                    "văn bản quy phạm pháp luật; nên viện dẫn ở phần “để thực hiện” hoặc “theo đề nghị”.",
+                    f"{view.label(document.id)} is normative but rests on {number}, which is not; it belongs "
+                    "under “để thực hiện” or “theo đề nghị”.",
+                ),
+                (view.evidence(row),),
+            )
 
 
 _SINCE = dt.date(2016, 7, 1)

@@ -15,8 +15,7 @@ Silent on the blanks of model forms (:mod:`graph.documents.forms`).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from corpus.records import CitationRow, DocumentRow
 from extractors.model import (
@@ -31,8 +30,8 @@ from extractors.model import (
 )
 from graph.documents.forms import in_model_form
 from graph.documents.titles import bare
-from graph.rules import RULES
-from graph.view import View
+from graph.rules import RULES, Scope
+from graph.view import Place, View
 
 _HEAD = 6000  # the letterhead ends well before; the code of the number is searched there only
 _DRAFT = re.compile(r"^[\s*#(\[]{0,6}(?:BẢN )?DỰ THẢO\b", re.MULTILINE)
@@ -43,55 +42,84 @@ _DATE = re.compile(r"ngày[\s.…]{0,40}tháng[\s.…]{0,40}năm(?:\s{0,3}\d{4})
 @RULES.register(
     "blank-number",
     version=2,
+    looks_at=(Scope.DOCUMENT, Scope.REGISTER),
     summary=Message("Chỗ ghi số, ngày còn để trống", "The form for number or date is left blank"),
     source="Nghị định 30/2020/NĐ-CP, Điều 8, Điều 15",
 )
 def blank_number(view: View) -> Iterator[Finding]:
-    issued = _issued(view)
-    for document in view.held:
-        parts = view.parts_of.get(document.id, ())
-        blanks = [
-            row
-            for row in view.by_host.get(document.id, ())
-            if _is_blank(row) and not in_model_form(parts, row.citation.span.start)
-        ]
-        own = [row for row in blanks if row.target_id == document.id]
-        if document.number is not None and document.printed_status is None and own:
-            yield _attachment(view, document, document.number, own)
-        elif NumberStatus.BLANK.value in {document.number_status, document.printed_status} or own:
-            if document.signer is None:  # a draft: all its blanks at once
-                own, blanks = blanks, []
-            final = _final(document, issued)
-            yield _own(view, document, own) if final is None else _draft_of(view, document, final)
-        for row in blanks:
-            if row.target_id != document.id:
-                yield _other(view, row)
+    yield from view.compared(_subject, _of_one_subject)
+    yield from view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    """The blanks of an attachment, and those that stand for others."""
+    blanks = _blanks(view, document)
+    own = [row for row in blanks if row.target_id == document.id]
+    if own and not _leaves_open(document, own):
+        yield _attachment(view, document, document.number or "", own)
+    if document.signer is None and _leaves_open(document, own):
+        return  # a draft: all its blanks are told at once
+    for row in blanks:
+        if row.target_id != document.id:
+            yield _other(view, row)
+
+
+def _of_one_subject(view: View, place: Place, notes: list[tuple[int, bool]]) -> Iterator[Finding]:
+    """The documents of one subject that leave their own number blank."""
+    issued = [view.documents[ident] for ident, is_issued in notes if is_issued]
+    for ident, is_issued in notes:
+        if is_issued:
+            continue
+        document = view.documents[ident]
+        blanks = _blanks(view, document)
+        if document.signer is not None:
+            blanks = [row for row in blanks if row.target_id == ident]
+        final = _final(document, issued)
+        yield _own(view, document, blanks) if final is None else _draft_of(view, document, final)
+
+
+def _subject(view: View, document: DocumentRow) -> Iterator[tuple[Place, bool]]:
+    """By what a blank document is found again when it has been issued: type, title and code."""
+    if not document.held:
+        return
+    code = (document.number or document.code or "").rpartition("/")[2]
+    place = (document.type, bare(document.title), code) if document.title and code else (document.id,)
+    if document.number is not None and document.printed_status is None:
+        if document.title:
+            yield place, True
+    elif _leaves_open(
+        document, [row for row in _blanks(view, document) if row.target_id == document.id]
+    ):
+        yield place, False
+
+
+def _blanks(view: View, document: DocumentRow) -> list[CitationRow]:
+    """The blank numbers of a text, those of model forms aside."""
+    blanks = [row for row in view.by_host.get(document.id, ()) if _is_blank(row)]
+    if not blanks:
+        return []
+    parts = view.parts_of.get(document.id, ())
+    return [row for row in blanks if not in_model_form(parts, row.citation.span.start)]
+
+
+def _leaves_open(document: DocumentRow, own: list[CitationRow]) -> bool:
+    """Whether a document leaves its own number blank."""
+    if document.number is not None and document.printed_status is None and own:
+        return False
+    return bool(own) or NumberStatus.BLANK.value in {document.number_status, document.printed_status}
 
 
 def _is_blank(row: CitationRow) -> bool:
     return row.citation.number is None and Repair.BLANK_NUMBER in row.citation.repairs
 
 
-#: Type and title in comparison form.
-_Subject = tuple[str | None, str]
-
-
-def _issued(view: View) -> dict[_Subject, list[DocumentRow]]:
-    """The numbered documents that are held, by what they are about."""
-    found: dict[_Subject, list[DocumentRow]] = defaultdict(list)
-    for row in view.held:
-        if row.number is not None and row.printed_status is None and row.title:
-            found[row.type, bare(row.title)].append(row)
-    return found
-
-
-def _final(document: DocumentRow, issued: Mapping[_Subject, list[DocumentRow]]) -> DocumentRow | None:
+def _final(document: DocumentRow, issued: Iterable[DocumentRow]) -> DocumentRow | None:
     """The issued form of a blank document: the only one of its type, title, code and time."""
     if document.number is not None or not document.title or not document.code:
         return None
     several = [
         row
-        for row in issued.get((document.type, bare(document.title)), ())
+        for row in issued
         if (row.number or "").endswith(f"/{document.code}")
         and (row.issuer is None or document.issuer is None or bare(row.issuer) == bare(document.issuer))
         and (row.date is None or document.date_from is None or row.date >= document.date_from)

@@ -19,13 +19,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from corpus.records import CitationRow, DocumentRow, EdgeRow
+from corpus.records import CitationRow, DocumentRow
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span, Suggestion
 from graph.documents.effects import listed_effect
-from graph.documents.force import ends_a_part, force_of, heirs_on, own_effect
+from graph.documents.force import force_of, heirs_on, own_effect
 from graph.documents.office_list import ended_before, said_of
 from graph.documents.ranks import is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day, listed
 
@@ -33,43 +33,34 @@ from graph.wording import day, listed
 @RULES.register(
     "cites-expired",
     version=2,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Căn cứ đã hết hiệu lực khi văn bản được ban hành", "A legal basis that no longer held"
     ),
     source="Nghị quyết 351/2017/UBTVQH14, Điều 9; Nghị định 34/2016/NĐ-CP, Điều 61",
 )
 def cites_expired(view: View) -> Iterator[Finding]:
-    ended: dict[int, list[EdgeRow]] = {}
-    for edge in view.edges:
-        if edge.relation in {Relation.THAY_THE, Relation.BAI_BO} and not ends_a_part(edge.quote):
-            ended.setdefault(edge.target_id, []).append(edge)
-    concerned = {edge.citation_id for edges in ended.values() for edge in edges}
-    dates: dict[int | None, dt.date | None] = {
-        row.id: row.citation.date for row in view.citations if row.id in concerned
-    }
-    for document in view.held:
-        issued = document.date or document.date_from
-        if issued is None:
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    issued = document.date or document.date_from
+    if issued is None:
+        return
+    seen: set[int] = set()
+    for row in view.bases(document.id):
+        target = row.target_id
+        if target is None or target in seen:
             continue
-        seen: set[int] = set()
-        for row in view.bases(document.id):
-            target = row.target_id
-            if target is None or target in seen:
-                continue
-            seen.add(target)
-            edges = [
-                edge
-                for edge in ended.get(target, [])
-                if _same_date(row.citation.date, dates.get(edge.citation_id))
-            ]
-            found = (
-                _by_office(view, row, issued)
-                or _law(view, row, issued)
-                or _replaced(view, row, issued, edges)
-                or _listed(view, row, issued)
-            )
-            if found is not None:
-                yield found
+        seen.add(target)
+        found = (
+            _by_office(view, row, issued)
+            or _law(view, row, issued)
+            or _replaced(view, row, issued)
+            or _listed(view, row, issued)
+        )
+        if found is not None:
+            yield found
 
 
 def _same_date(mine: dt.date | None, theirs: dt.date | None) -> bool:
@@ -160,8 +151,10 @@ def _listed(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
     )
 
 
-def _replaced(view: View, row: CitationRow, issued: dt.date, edges: list[EdgeRow]) -> Finding | None:
-    for edge in sorted(edges, key=lambda each: each.id):
+def _replaced(view: View, row: CitationRow, issued: dt.date) -> Finding | None:
+    for edge, date in view.ends_of(row.target_id or 0):
+        if not _same_date(row.citation.date, date):
+            continue
         source = view.documents[edge.source_id]
         if edge.source_id == row.document_id or source.date is None or source.date >= issued:
             continue

@@ -15,11 +15,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors.calendar import same_day
 from extractors.model import Finding, Message, Relation, Severity, Suggestion
 from graph.documents.identity import number_parts
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -31,38 +31,42 @@ _DRAFT = re.compile(r"(?i)\bdự thảo\b|\bsẽ (?:được )?ban hành\b|\btr�
 @RULES.register(
     "cites-later-document",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Viện dẫn văn bản có ngày muộn hơn chính văn bản",
         "A cited document is younger than the text that cites it",
     ),
 )
 def cites_later_document(view: View) -> Iterator[Finding]:
-    for document in view.held:
-        limit = document.date or document.date_to
-        if limit is None or document.type == "VBHN":
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    limit = document.date or document.date_to
+    if limit is None or document.type == "VBHN":
+        return
+    seen: set[tuple[int | None, object]] = set()
+    for row in view.by_host.get(document.id, ()):
+        date = row.citation.date
+        if date is None or date <= limit or (row.target_id, date) in seen or _excused(view, row):
             continue
-        seen: set[tuple[int | None, object]] = set()
-        for row in view.by_host.get(document.id, ()):
-            date = row.citation.date
-            if date is None or date <= limit or (row.target_id, date) in seen or _excused(view, row):
-                continue
-            seen.add((row.target_id, date))
-            number = row.citation.number or row.citation.name or "văn bản"
-            host = view.label(document.id)
-            exact = document.date is not None
-            by_vi = "" if exact else " (suy từ nội dung)"
-            by_en = "" if exact else " (judged by its content)"
-            yield Finding(
-                "cites-later-document",
-                Severity.ERROR if exact else Severity.WARNING,
-                Message(
-                    f"{host} viện dẫn {number} ngày {day(date)}, muộn hơn ngày của chính văn bản: "
-                    f"{day(limit)}{by_vi}.",
-                    f"{host} cites {number} of {day(date)}, later than its own day, {day(limit)}{by_en}.",
-                ),
-                (view.evidence(row),),
-                _a_year_earlier(row, limit),
-            )
+        seen.add((row.target_id, date))
+        number = row.citation.number or row.citation.name or "văn bản"
+        host = view.label(document.id)
+        exact = document.date is not None
+        by_vi = "" if exact else " (suy từ nội dung)"
+        by_en = "" if exact else " (judged by its content)"
+        yield Finding(
+            "cites-later-document",
+            Severity.ERROR if exact else Severity.WARNING,
+            Message(
+                f"{host} viện dẫn {number} ngày {day(date)}, muộn hơn ngày của chính văn bản: "
+                f"{day(limit)}{by_vi}.",
+                f"{host} cites {number} of {day(date)}, later than its own day, {day(limit)}{by_en}.",
+            ),
+            (view.evidence(row),),
+            _a_year_earlier(row, limit),
+        )
 
 
 def _a_year_earlier(row: CitationRow, limit: dt.date) -> Suggestion | None:

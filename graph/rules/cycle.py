@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
-from graph.network.circles import circles
 from graph.network.steps import Step
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 _RESTING = frozenset(
@@ -36,41 +35,27 @@ _MOST = (
 @RULES.register(
     "cycle",
     version=1,
+    looks_at=(Scope.REGISTER,),
     summary=Message(
         "Các văn bản làm căn cứ vòng tròn cho nhau", "Documents that rest on each other in a circle"
     ),
 )
 def cycle(view: View) -> Iterator[Finding]:
-    steps = [
-        Step(
-            edge.source_id,
-            edge.target_id,
-            edge.relation.value,
-            edge.quote,
-            edge.page,
-            edge.document_id,
-            edge.direct,
-            edge.confidence,
-            edge.start,
-            edge.end,
-        )
-        for edge in view.edges
-        if edge.relation in _RESTING
-    ]
-    for circle in circles(steps, limit=_MOST, rank=view.rank.__getitem__):
-        names = " → ".join(
-            [view.label(step.source) for step in circle] + [view.label(circle[0].source)]
-        )
-        yield Finding(
-            "cycle",
-            Severity.WARNING if all(step.direct for step in circle) else Severity.INFO,
-            Message(
-                f"Các văn bản làm căn cứ vòng tròn cho nhau: {names}. Thường do ghi sai số hoặc ngày.",
-                f"Documents rest on each other in a circle: {names}. Usually a wrong number or date.",
-            ),
-            tuple(
-                Evidence(step.document, Span(step.start, step.end), step.quote, step.page)
-                for step in circle
-            ),
-            about=tuple(sorted(view.name(step.source) for step in circle)),
-        )
+    return view.each_circle(_RESTING, _told, most=_MOST)
+
+
+def _told(view: View, circle: tuple[Step, ...]) -> Iterator[Finding]:
+    names = " → ".join([view.label(step.source) for step in circle] + [view.label(circle[0].source)])
+    yield Finding(
+        "cycle",
+        Severity.WARNING if all(step.direct for step in circle) else Severity.INFO,
+        Message(
+            f"Các văn bản làm căn cứ vòng tròn cho nhau: {names}. Thường do ghi sai số hoặc ngày.",
+            f"Documents rest on each other in a circle: {names}. Usually a wrong number or date.",
+        ),
+        tuple(
+            Evidence(step.document, Span(step.start, step.end), step.quote, step.page)
+            for step in circle
+        ),
+        about=tuple(sorted(view.name(step.source) for step in circle)),
+    )

@@ -29,7 +29,7 @@ from extractors.model import Finding, Message, Severity, Span, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.registers import RESTART, restarted_between
 from graph.documents.titles import similar
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day, times
 
@@ -42,19 +42,36 @@ _PROMULGATION = 20  #: days between adoption and promulgation (32/2004/QH11: 03/
 @RULES.register(
     "date-conflict",
     version=2,
+    looks_at=(Scope.NUMBER, Scope.DOCUMENT),
     summary=Message("Một văn bản được ghi nhiều ngày khác nhau", "One document is given several dates"),
     source="Nghị định 30/2020/NĐ-CP, Điều 15",
 )
 def date_conflict(view: View) -> Iterator[Finding]:
-    for target, rows in sorted(view.by_target.items()):
-        dated = [row for row in rows if row.citation.date is not None and _names_number(row)]
-        if dated:
-            found = _compare(view, view.documents[target], dated)
-            if found is not None:
-                yield found
-    for document in view.held:
-        if document.number is not None and document.date is not None:
-            yield from _attached_line(view, document, document.number, document.date)
+    yield from view.each_cited(_as_cited)
+    yield from view.each_document(_attached)
+
+
+def _as_cited(view: View, document: DocumentRow) -> Iterator[Finding]:
+    if not _may_conflict(view, document):
+        return
+    rows = view.by_target[document.id]
+    dated = [row for row in rows if row.citation.date is not None and _names_number(row)]
+    found = _compare(view, document, dated) if dated else None
+    if found is not None:
+        yield found
+
+
+def _may_conflict(view: View, document: DocumentRow) -> bool:
+    """Whether more than one day is told of a document, by whomever: the rows are looked at then."""
+    dates = view.dates_told(document.id)
+    known = known_date(document, set(dates))
+    own = document.date if document.held else None
+    return len(dates | {each for each in (own, known) if each is not None}) > 1
+
+
+def _attached(view: View, document: DocumentRow) -> Iterator[Finding]:
+    if document.number is not None and document.date is not None:
+        yield from _attached_line(view, document, document.number, document.date)
 
 
 #: ``(Kèm theo Quyết định số 07/2025/QĐ-UBND ngày 12 tháng 9 năm 2025``: in front of the number and behind.

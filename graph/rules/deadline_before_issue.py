@@ -19,14 +19,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from corpus.records import AssignmentRow, CitationRow, DeadlineRow, DocumentRow
+from corpus.records import CitationRow, DeadlineRow, DocumentRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Repair, Severity
 from graph.documents.ranks import is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.spans import Cover
 from graph.view import View
 from graph.vocabulary import one_of
@@ -49,21 +48,23 @@ def _told() -> re.Pattern[str]:
 @RULES.register(
     "deadline-before-issue",
     version=4,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Thời hạn đã qua khi văn bản được ban hành", "A deadline that had passed on the day of issue"
     ),
 )
 def deadline_before_issue(view: View) -> Iterator[Finding]:
-    found: dict[int, list[Finding]] = defaultdict(list)
-    for host, finding in _each(view):
-        found[host].append(finding)
-    for host, findings in found.items():
-        grave = [each for each in findings if each.severity is not Severity.INFO]
-        if len(grave) <= _SLIPS:
-            yield from findings
-            continue
-        yield _follow_up(view, host, grave)
-        yield from (each for each in findings if each.severity is Severity.INFO)
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    findings = list(_each(view, document))
+    grave = [each for each in findings if each.severity is not Severity.INFO]
+    if len(grave) <= _SLIPS:
+        yield from findings
+        return
+    yield _follow_up(view, document.id, grave)
+    yield from (each for each in findings if each.severity is Severity.INFO)
 
 
 def _follow_up(view: View, host: int, past: Sequence[Finding]) -> Finding:
@@ -82,14 +83,18 @@ def _follow_up(view: View, host: int, past: Sequence[Finding]) -> Finding:
     )
 
 
-def _each(view: View) -> Iterator[tuple[int, Finding]]:
-    """Each day that had passed, with the document that tells it."""
-    given = _given(view)
-    for row in view.deadlines:
-        document = view.documents[row.document_id]
-        issued = document.date or document.date_from
+def _each(view: View, document: DocumentRow) -> Iterator[Finding]:
+    """Each day that had passed."""
+    issued = document.date or document.date_from
+    passed = [
+        row
+        for row in view.deadlines_of(document.id)
+        if issued is not None and row.deadline.due is not None and row.deadline.due < issued
+    ]
+    given = _given(view, document.id) if passed else None
+    for row in passed:
         due = row.deadline.due
-        if issued is None or due is None or due >= issued or not _is_term(row, document):
+        if given is None or issued is None or due is None or not _is_term(row, document):
             continue
         somebodys = given(row)
         if (is_normative(document.number) or document.type in _NORMATIVE) and not somebodys:
@@ -101,7 +106,7 @@ def _each(view: View) -> Iterator[tuple[int, Finding]]:
         year_read = Repair.YEAR_INFERRED in row.deadline.repairs
         task = view.task_words(row)
         for_vi, for_en = (f" cho việc “{task}”", f" for “{task}”") if task else ("", "")
-        finding = Finding(
+        yield Finding(
             "deadline-before-issue",
             Severity.INFO
             if told or not somebodys or document.type in _REPORTS
@@ -116,27 +121,17 @@ def _each(view: View) -> Iterator[tuple[int, Finding]]:
             ),
             (Evidence(row.document_id, row.deadline.span, row.quote, row.page),),
         )
-        yield row.document_id, finding
 
 
-def _given(view: View) -> Callable[[DeadlineRow], bool]:
+def _given(view: View, host: int) -> Callable[[DeadlineRow], bool]:
     """Whether somebody has to keep a deadline: it names a body, or a task carries or touches it."""
-    tasks: dict[int, list[AssignmentRow]] = defaultdict(list)
-    for each in view.assignments:
-        tasks[each.document_id].append(each)
-    covers = {host: Cover(each.assignment.span for each in rows) for host, rows in tasks.items()}
-    carried = {
-        (each.document_id, each.assignment.deadline)
-        for each in view.assignments
-        if each.assignment.deadline is not None
-    }
+    tasks = view.assignments_of(host)
+    cover = Cover(each.assignment.span for each in tasks)
+    carried = {each.assignment.deadline for each in tasks if each.assignment.deadline is not None}
 
     def given(row: DeadlineRow) -> bool:
-        host = row.document_id
         return bool(
-            row.deadline.agency
-            or (host, row.index) in carried
-            or (host in covers and covers[host].touches(row.deadline.span))
+            row.deadline.agency or row.index in carried or (tasks and cover.touches(row.deadline.span))
         )
 
     return given

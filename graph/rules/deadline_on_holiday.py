@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.records import DocumentRow
 from extractors.calendar import is_holiday, is_known_year, is_working_day, next_working_day
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Suggestion
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -23,11 +24,16 @@ from graph.wording import day
 @RULES.register(
     "deadline-on-holiday",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message("Thời hạn rơi vào ngày nghỉ", "A deadline on a day offices do not work"),
     source="Bộ luật Lao động 2019, Điều 112; Bộ luật Dân sự 2015, Điều 148",
 )
 def deadline_on_holiday(view: View) -> Iterator[Finding]:
-    for row in view.deadlines:
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    for row in view.deadlines_of(document.id):
         deadline, due = row.deadline, row.deadline.due
         if deadline.kind is not DeadlineKind.DATE or due is None or deadline.exclusive:
             continue

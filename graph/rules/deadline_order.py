@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
 
-from corpus.records import DeadlineRow
+from corpus.records import DeadlineRow, DocumentRow
 from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Severity
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -41,12 +40,16 @@ _LABEL_NEAR, _ASKED_NEAR = 24, 300
 @RULES.register(
     "deadline-order",
     version=2,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message("Các thời hạn trái ngược nhau", "Deadlines that contradict each other"),
 )
 def deadline_order(view: View) -> Iterator[Finding]:
-    by_host: dict[int, list[DeadlineRow]] = defaultdict(list)
-    for row in view.deadlines:
-        by_host[row.document_id].append(row)
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    rows = view.deadlines_of(document.id)
+    for row in rows:
         begin, end = row.deadline.start_date, row.deadline.due
         if begin is not None and end is not None and end < begin:
             yield Finding(
@@ -60,12 +63,10 @@ def deadline_order(view: View) -> Iterator[Finding]:
                 ),
                 (_evidence(row),),
             )
-    for host in sorted(by_host):
-        yield from _reports(view, by_host[host])
+    yield from _reports(view, sorted(rows, key=_start))
 
 
 def _reports(view: View, rows: list[DeadlineRow]) -> Iterator[Finding]:
-    rows = sorted(rows, key=_start)
     for quarter in rows:
         months, on = _monthly(quarter)
         if len(months) < 4 or on is None:

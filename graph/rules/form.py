@@ -16,10 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors.formulas import recipients_lists
 from extractors.model import Evidence, Finding, Message, Repair, Severity, Span
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.vocabulary import one_of
 
@@ -39,42 +39,46 @@ _PREAMBLE = 20000  #: characters; what stands behind is no preamble
 @RULES.register(
     "form",
     version=2,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message("Lỗi thể thức, kỹ thuật trình bày", "Matters of form"),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
 )
 def form(view: View) -> Iterator[Finding]:
-    for document in view.held:
-        found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
-        for row in view.by_host.get(document.id, ()):
-            for mend in row.citation.repairs:
-                if mend in _MENDS and not _right_there(view, row, mend):
-                    found[mend, *_MENDS[mend]].append(view.evidence(row))
-        written = view.words(document.id)
-        for hit in _at_blocks(_ARTICLE, written, len(written)):
-            found[
-                "colon", "dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"
-            ].append(view.evidence_at(document.id, Span(*hit.span())))
-        for span in _open_bases(written):
-            found[
-                "open-basis", "căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"
-            ].append(view.evidence_at(document.id, span))
-        place = _no_copy_kept(written)
-        if place is not None:
-            found[
-                "no-copy", "“Nơi nhận” không có dòng “Lưu”", "recipients without the line “Lưu”"
-            ].append(view.evidence_at(document.id, place))
-        for what in sorted(found):
-            evidence = found[what]
-            yield Finding(
-                "form",
-                Severity.INFO,
-                Message(
-                    f"{view.label(document.id)}: {what[1]} ({len(evidence)} chỗ).",
-                    f"{view.label(document.id)}: {what[2]} ({len(evidence)} place(s)).",
-                ),
-                tuple(evidence[:5]),
-                about=(view.name(document.id), what[0]),
-            )
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    for row in view.by_host.get(document.id, ()):
+        for mend in row.citation.repairs:
+            if mend in _MENDS and not _right_there(view, row, mend):
+                found[mend, *_MENDS[mend]].append(view.evidence(row))
+    written = view.words(document.id)
+    for hit in _at_blocks(_ARTICLE, written, len(written)):
+        found[
+            "colon", "dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"
+        ].append(view.evidence_at(document.id, Span(*hit.span())))
+    for span in _open_bases(written):
+        found[
+            "open-basis", "căn cứ không kết thúc bằng dấu chấm phẩy", "a căn cứ without a semicolon"
+        ].append(view.evidence_at(document.id, span))
+    place = _no_copy_kept(written)
+    if place is not None:
+        found["no-copy", "“Nơi nhận” không có dòng “Lưu”", "recipients without the line “Lưu”"].append(
+            view.evidence_at(document.id, place)
+        )
+    for what in sorted(found):
+        evidence = found[what]
+        yield Finding(
+            "form",
+            Severity.INFO,
+            Message(
+                f"{view.label(document.id)}: {what[1]} ({len(evidence)} chỗ).",
+                f"{view.label(document.id)}: {what[2]} ({len(evidence)} place(s)).",
+            ),
+            tuple(evidence[:5]),
+            about=(view.name(document.id), what[0]),
+        )
 
 
 def _no_copy_kept(text: str) -> Span | None:

@@ -13,9 +13,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from corpus.records import DocumentRow
 from extractors.calendar import day_of
 from extractors.model import Evidence, Finding, Message, Repair, Severity
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 #: Day, month and year in figures or in words, the year of one figure too many or too few as well.
@@ -30,13 +31,18 @@ _AHEAD = 100  #: years: no document sets a term farther off
 @RULES.register(
     "impossible-date",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message("Ngày tháng không thể có", "A day that cannot be"),
 )
 def impossible_date(view: View) -> Iterator[Finding]:
-    for row in view.citations:
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    for row in view.by_host.get(document.id, ()):
         if Repair.BLANK_NUMBER not in row.citation.repairs:
             yield from _check(view, view.evidence(row))
-    for each in view.deadlines:
+    for each in view.deadlines_of(document.id):
         yield from _check(view, Evidence(each.document_id, each.deadline.span, each.quote, each.page))
 
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.symbols import symbol_codes, symbol_names
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 _JOINT = frozenset({"TTLT", "NQLT", "VBHN", "CTLT", "KHLT", "QCLT", "HDLT"})
@@ -29,22 +29,26 @@ _JOINT = frozenset({"TTLT", "NQLT", "VBHN", "CTLT", "KHLT", "QCLT", "HDLT"})
 @RULES.register(
     "issuer-symbol-mismatch",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Cơ quan ban hành không khớp ký hiệu trong số", "An issuer that the number contradicts"
     ),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW",
 )
 def issuer_symbol_mismatch(view: View) -> Iterator[Finding]:
-    for host in sorted(view.by_host):
-        seen: set[tuple[str, str]] = set()
-        for row in view.by_host[host]:
-            number, issuer = row.citation.number, row.citation.issuer
-            if number is None or issuer is None or (number, issuer) in seen:
-                continue
-            seen.add((number, issuer))
-            found = _check(view, row, number, issuer)
-            if found is not None:
-                yield found
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for row in view.by_host.get(document.id, ()):
+        number, issuer = row.citation.number, row.citation.issuer
+        if number is None or issuer is None or (number, issuer) in seen:
+            continue
+        seen.add((number, issuer))
+        found = _check(view, row, number, issuer)
+        if found is not None:
+            yield found
 
 
 @cache

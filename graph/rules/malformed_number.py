@@ -18,11 +18,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors.letters import SYMBOL
 from extractors.model import Finding, Message, Repair, Severity, Suggestion
 from graph.documents.identity import number_parts
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 #: Mend and what was wrong (vi, en); the codes of extractors.codes.
@@ -39,26 +39,30 @@ _MENDS = {
 @RULES.register(
     "malformed-number",
     version=3,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message("Số, ký hiệu viết sai thể thức", "A number that is malformed"),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
 )
 def malformed_number(view: View) -> Iterator[Finding]:
-    for host in sorted(view.by_host):
-        seen: set[tuple[str, str]] = set()
-        for row in view.by_host[host]:
-            number = row.citation.number
-            mends = [
-                mend
-                for mend in row.citation.repairs
-                if mend in _MENDS and not (mend == Repair.TYPO and (number or "-") in row.quote)
-            ]  # the slip is in a word of the day: "09 tháng 5 nám 2019"
-            if not mends or number is None or _old_form(row, number, mends):
-                continue
-            printed = view.evidence(row).quote
-            if (printed, number) in seen:
-                continue
-            seen.add((printed, number))
-            yield _finding(view, row, number, mends)
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for row in view.by_host.get(document.id, ()):
+        number = row.citation.number
+        mends = [
+            mend
+            for mend in row.citation.repairs
+            if mend in _MENDS and not (mend == Repair.TYPO and (number or "-") in row.quote)
+        ]  # the slip is in a word of the day: "09 tháng 5 nám 2019"
+        if not mends or number is None or _old_form(row, number, mends):
+            continue
+        printed = view.evidence(row).quote
+        if (printed, number) in seen:
+            continue
+        seen.add((printed, number))
+        yield _finding(view, row, number, mends)
 
 
 def _finding(view: View, row: CitationRow, number: str, mends: list[Repair]) -> Finding:

@@ -12,17 +12,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.records import DocumentRow
 from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
 from graph.documents.names import type_name
 from graph.documents.ranks import is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 
 @RULES.register(
     "missing-delegation",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Văn bản quy định chi tiết mà không nêu văn bản được chi tiết trong phần căn cứ",
         "A detailing text does not name among its bases what it details",
@@ -31,19 +33,21 @@ from graph.view import View
     needs_all=True,
 )
 def missing_delegation(view: View) -> Iterator[Finding]:
-    names: dict[int, frozenset[str]] = {}
-    for edge in sorted(view.edges, key=lambda each: each.id):
-        host = view.documents[edge.source_id]
-        if not (edge.relation is Relation.HUONG_DAN and edge.direct and host.held):
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, host: DocumentRow) -> Iterator[Finding]:
+    if not is_normative(host.number):
+        return
+    for edge in view.edges_from(host.id):
+        if not (edge.relation is Relation.HUONG_DAN and edge.direct):
             continue
         bases = view.bases(host.id)
-        if not is_normative(host.number) or not bases:
+        if not bases:
             continue
         named = {row.target_id for row in bases if row.target_id is not None}
-        for target in named | {edge.target_id}:
-            if target not in names:  # once a document: a law has a hundred thousand mentions
-                names[target] = _names(view, target)
-        if any(names[edge.target_id] & names[target] for target in named):
+        detailed_names = _names(view, edge.target_id)
+        if any(detailed_names & _names(view, target) for target in named):
             continue
         detailed = view.label(edge.target_id)
         kind = (host.type_name or type_name(host.type, host.number) or "").lower()
@@ -62,5 +66,5 @@ def missing_delegation(view: View) -> Iterator[Finding]:
 def _names(view: View, target: int) -> frozenset[str]:
     """By what a document is known: its number, its name, the names citations give it."""
     document = view.documents[target]
-    said = {row.citation.name for row in view.by_target.get(target, ()) if row.citation.name}
+    said = view.told(target).names
     return frozenset(key(each) for each in {document.number, document.title, *said} if each)

@@ -11,14 +11,13 @@ verified.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Severity
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import listed, times
 
@@ -26,6 +25,7 @@ from graph.wording import listed, times
 @RULES.register(
     "missing-document",
     version=2,
+    looks_at=(Scope.NUMBER, Scope.NEIGHBOURHOOD),
     summary=Message(
         "Văn bản được viện dẫn không có trong kho", "A cited document is not in the corpus"
     ),
@@ -33,18 +33,32 @@ from graph.wording import listed, times
 def missing_document(view: View) -> Iterator[Finding]:
     if view.single:
         return
-    alone: dict[int, list[CitationRow]] = defaultdict(list)
-    for target, rows in sorted(view.by_target.items()):
-        document = view.documents[target]
-        if document.held or not document.number or document.number in _known():
-            continue
+    yield from view.each_cited(_as_cited)
+    yield from view.each_document(_in_one_text)
+
+
+def _is_missing(document: DocumentRow) -> bool:
+    return not document.held and bool(document.number) and document.number not in _known()
+
+
+def _as_cited(view: View, document: DocumentRow) -> Iterator[Finding]:
+    """A document that several texts cite."""
+    if _is_missing(document):
+        rows = view.by_target[document.id]
         hosts = {row.document_id for row in rows}
         if len(hosts) > 1:
-            yield _wanted(view, target, rows, len(hosts))
-        else:
-            alone[rows[0].document_id].append(rows[0])
-    for host in sorted(alone):
-        yield _of_one_text(view, host, alone[host])
+            yield _wanted(view, document.id, rows, len(hosts))
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    """The documents that this text alone cites."""
+    first: dict[int, CitationRow] = {}
+    for row in view.by_host.get(document.id, ()):
+        if row.target_id is not None and _is_missing(view.documents[row.target_id]):
+            first.setdefault(row.target_id, row)
+    rows = [row for target, row in sorted(first.items()) if view.told(target).alone]
+    if rows:
+        yield _of_one_text(view, document.id, rows)
 
 
 @cache

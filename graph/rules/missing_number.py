@@ -31,7 +31,7 @@ from extractors.model import (
     Suggestion,
     TextSource,
 )
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -41,26 +41,30 @@ _NO_DOCUMENT = frozenset({None, "Phụ lục", "Mẫu"})
 @RULES.register(
     "missing-number",
     version=2,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Văn bản không có số hoặc ngày ban hành của chính nó", "A document lacks its own number or date"
     ),
     source="Nghị định 30/2020/NĐ-CP, Điều 8",
 )
 def missing_number(view: View) -> Iterator[Finding]:
-    for document in view.held:
-        if document.signer is None and document.number is None and document.type in _NO_DOCUMENT:
-            continue
-        if any(
-            row.target_id == document.id and Repair.BLANK_NUMBER in row.citation.repairs
-            for row in view.by_host.get(document.id, ())
-        ):
-            continue  # its attachment prints the number's blank form: blank-number tells
-        found = _found(view, document)
-        if found is not None:
-            told = view.numbers_told.get(document.id, ())
-            yield replace(
-                found, about=(view.name(document.id),), basis=tuple(sorted(each.value for each in told))
-            )
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    if document.signer is None and document.number is None and document.type in _NO_DOCUMENT:
+        return
+    if any(
+        row.target_id == document.id and Repair.BLANK_NUMBER in row.citation.repairs
+        for row in view.by_host.get(document.id, ())
+    ):
+        return  # its attachment prints the number's blank form: blank-number tells
+    found = _found(view, document)
+    if found is not None:
+        told = view.numbers_told.get(document.id, ())
+        yield replace(
+            found, about=(view.name(document.id),), basis=tuple(sorted(each.value for each in told))
+        )
 
 
 def _unreadable(label: str) -> Message:

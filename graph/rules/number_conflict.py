@@ -25,8 +25,8 @@ from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.titles import bare, compare, scope, similar
-from graph.rules import RULES
-from graph.view import View
+from graph.rules import RULES, Scope
+from graph.view import Place, View
 from graph.wording import day, times
 
 _OTHER = 55  #: token_set_ratio below which two titles do not speak of one matter
@@ -39,6 +39,7 @@ _SESSIONS = frozenset({"HĐND", "QH", "UBTVQH"})  #: bodies that adopt by sessio
 @RULES.register(
     "number-conflict",
     version=1,
+    looks_at=(Scope.REGISTER,),
     summary=Message(
         "Hai số gần giống nhau, nhiều khả năng là một văn bản",
         "Two numbers, nearly alike, that are probably one document",
@@ -46,18 +47,25 @@ _SESSIONS = frozenset({"HĐND", "QH", "UBTVQH"})  #: bodies that adopt by sessio
     source="Nghị định 30/2020/NĐ-CP, Điều 15",
 )
 def number_conflict(view: View) -> Iterator[Finding]:
-    groups: dict[tuple[object, ...], list[DocumentRow]] = defaultdict(list)
-    for document in view.documents.values():
-        parts = number_parts(document.number) if document.number else None
-        if parts is None or document.date is None or len(str(parts.value)) < _DIGITS:
-            continue
-        place = (parts.type_code, parts.codes[:1], parts.year, document.locality, document.date)
-        groups[place].append(document)
-    for documents in groups.values():
-        documents.sort(key=lambda each: (each.number or "", each.id))
-        for left, right in _suspicious(documents):
-            if _agree(view, left, right):
-                yield _finding(view, left, right)
+    return view.compared(_day, _of_one_day)
+
+
+def _day(view: View, document: DocumentRow) -> Iterator[tuple[Place, bool]]:
+    """Type, body, year, place and day of a number."""
+    parts = number_parts(document.number) if document.number else None
+    if parts is not None and document.date is not None and len(str(parts.value)) >= _DIGITS:
+        day = document.date.isoformat()
+        yield (parts.type_code, parts.codes[:1], parts.year, document.locality, day), True
+
+
+def _of_one_day(view: View, place: Place, notes: list[tuple[int, bool]]) -> Iterator[Finding]:
+    if len(notes) < 2:
+        return
+    documents = [view.documents[ident] for ident, _ in notes]
+    documents.sort(key=lambda each: (each.number or "", each.id))
+    for left, right in _suspicious(documents):
+        if _agree(view, left, right):
+            yield _finding(view, left, right)
 
 
 def _suspicious(documents: Sequence[DocumentRow]) -> Iterator[tuple[DocumentRow, DocumentRow]]:

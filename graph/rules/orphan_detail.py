@@ -17,12 +17,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from corpus.records import CitationRow, EdgeRow
+from corpus.records import CitationRow, DocumentRow, EdgeRow
 from extractors import gazetteers
 from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
-from graph.documents.force import Force, ends_a_part, force_of
-from graph.rules import RULES
+from graph.documents.force import Force, force_of
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day, listed
 
@@ -30,6 +30,7 @@ from graph.wording import day, listed
 @RULES.register(
     "orphan-detail",
     version=1,
+    looks_at=(Scope.NUMBER,),
     summary=Message(
         "Văn bản quy định chi tiết một luật đã hoặc sắp bị thay thế",
         "A text that details a law which is replaced",
@@ -37,26 +38,25 @@ from graph.wording import day, listed
     needs_all=True,
 )
 def orphan_detail(view: View) -> Iterator[Finding]:
-    ended = {
-        edge.target_id
-        for edge in view.edges
-        if edge.relation in {Relation.THAY_THE, Relation.BAI_BO} and not ends_a_part(edge.quote)
-    }
-    told: dict[tuple[int, int], list[EdgeRow]] = defaultdict(list)
-    for edge in sorted(view.edges, key=lambda each: each.id):
+    return view.each_told(_as_told)
+
+
+def _as_told(view: View, source: DocumentRow) -> Iterator[Finding]:
+    told: dict[int, list[EdgeRow]] = defaultdict(list)
+    for edge in view.edges_from(source.id):
         if edge.relation is Relation.HUONG_DAN:
-            told[edge.source_id, edge.target_id].append(edge)
-    for (detail, law), edges in told.items():
-        number, source = view.documents[law].number, view.documents[detail]
+            told[edge.target_id].append(edge)
+    for law, edges in told.items():
+        number = view.documents[law].number
         force = force_of(number) if number else None
-        if force is None or force.end is None or detail in ended:
+        if force is None or force.end is None or view.ends_of(source.id):
             continue
         if source.date is not None and _of_the_new(force, source.date, edges):
             continue
         if source.date is None or source.date < force.end:
             late = [
                 row
-                for row in view.by_target.get(detail, ())
+                for row in view.by_target.get(source.id, ())
                 if row.citation.relation is Relation.CAN_CU and _issued_after(view, row, force.end)
             ]
             soon = [edge for edge in edges if _issued_before(view, edge, force.end)]

@@ -22,14 +22,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.records import AssignmentRow
+from corpus.records import AssignmentRow, DocumentRow
 from extractors import gazetteers
 from extractors.bodies.names import province_of
 from extractors.calendar import day_of, month_of, shift
 from extractors.letters import UPPER, flat, key
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.communes import successors
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.vocabulary import one_of
 from graph.wording import day
@@ -83,19 +83,23 @@ class _Former:
 @RULES.register(
     "renamed-agency",
     version=2,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Giao việc cho cơ quan không còn tồn tại", "Work given to a body that no longer exists"
     ),
     source="Nghị quyết 176/2025/QH15; Nghị quyết 202/2025/QH15; Luật 72/2025/QH15",
 )
 def renamed_agency(view: View) -> Iterator[Finding]:
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
     found: dict[tuple[int, str], list[AssignmentRow]] = defaultdict(list)
     formers: dict[tuple[int, str], _Former] = {}
-    for row in view.assignments:
-        document = view.documents[row.document_id]
-        issued = document.date or document.date_from
-        if issued is None:
-            continue
+    issued = document.date or document.date_from
+    if issued is None:
+        return
+    for row in view.assignments_of(document.id):
         for agency in (row.assignment.agency, *row.assignment.partners):
             former = _former(agency) or _of_province(agency)
             if former is None and not view.single and issued >= _DISTRICTS_END:

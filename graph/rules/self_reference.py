@@ -22,7 +22,7 @@ from corpus.records import DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Relation, Severity, Span
 from graph.documents.forms import in_model_form
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 _NEAR = 1500  #: a citation of the type this far in front may be what "này" points at
@@ -32,25 +32,29 @@ _WATCHED = frozenset({"Luật", "BL", "PL", "NĐ", "NQ", "QĐ", "TT", "CT", "KL"
 @RULES.register(
     "self-reference",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Văn bản tự gọi sai tên loại hoặc lấy chính mình làm căn cứ",
         "A document that calls itself what it is not, or rests on itself",
     ),
 )
 def self_reference(view: View) -> Iterator[Finding]:
-    for document in view.held:
-        yield from _wrong_name(view, document)
-        for row in view.by_host.get(document.id, ()):
-            if row.target_id == document.id and row.citation.relation is Relation.CAN_CU:
-                yield Finding(
-                    "self-reference",
-                    Severity.ERROR,
-                    Message(
-                        f"{view.label(document.id)} lấy chính mình làm căn cứ ban hành.",
-                        f"{view.label(document.id)} names itself as its own legal basis.",
-                    ),
-                    (view.evidence(row),),
-                )
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    yield from _wrong_name(view, document)
+    for row in view.by_host.get(document.id, ()):
+        if row.target_id == document.id and row.citation.relation is Relation.CAN_CU:
+            yield Finding(
+                "self-reference",
+                Severity.ERROR,
+                Message(
+                    f"{view.label(document.id)} lấy chính mình làm căn cứ ban hành.",
+                    f"{view.label(document.id)} names itself as its own legal basis.",
+                ),
+                (view.evidence(row),),
+            )
 
 
 @cache

@@ -18,17 +18,16 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.records import DocumentRow
 from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
-from graph.documents.identity import number_parts, place_of
+from graph.documents.identity import number_parts
 from graph.documents.registers import register_of
-from graph.rules import RULES
-from graph.view import View
+from graph.rules import RULES, Scope
+from graph.view import Place, View
 from graph.wording import day
 
 _TOLERANCE = 5  #: so long may a number lie undated (domain.md 9: "a few days")
@@ -46,6 +45,7 @@ class _Entry:
 @RULES.register(
     "sequence-anomaly",
     version=2,
+    looks_at=(Scope.REGISTER,),
     summary=Message(
         "Thứ tự số không khớp thứ tự ngày trong một sổ đăng ký",
         "Numbers of one register out of the order of their dates",
@@ -53,17 +53,24 @@ class _Entry:
     source="Nghị định 30/2020/NĐ-CP, Điều 15; Hướng dẫn 36-HD/VPTW",
 )
 def sequence_anomaly(view: View) -> Iterator[Finding]:
-    registers: dict[tuple[object, ...], set[_Entry]] = defaultdict(set)
-    provinces = _provinces_named(view)
-    for document in view.documents.values():
-        place = register_of(document, view.by_target.get(document.id, ()))
-        if place is not None and document.date is not None and _place_known(view, document, provinces):
-            parts = number_parts(document.number or "")
-            assert parts is not None
-            registers[place].add(_Entry(parts.value, document.date, document.id))
-    for place in sorted(registers, key=str):
-        entries = sorted(registers[place])
-        yield from _check(view, entries)
+    return view.compared(_register, _of_one_register)
+
+
+def _register(view: View, document: DocumentRow) -> Iterator[tuple[Place, tuple[int, str]]]:
+    place = register_of(document, lambda: view.dates_told(document.id))
+    if place is not None and document.date is not None and _place_known(view, document):
+        parts = number_parts(document.number or "")
+        assert parts is not None
+        yield place, (parts.value, document.date.isoformat())
+
+
+def _of_one_register(
+    view: View, place: Place, notes: list[tuple[int, tuple[int, str]]]
+) -> Iterator[Finding]:
+    entries = sorted(
+        _Entry(value, dt.date.fromisoformat(date), ident) for ident, (value, date) in notes
+    )
+    yield from _check(view, entries)
 
 
 def _check(view: View, entries: Sequence[_Entry]) -> Iterator[Finding]:
@@ -117,21 +124,10 @@ def _no_register(view: View, entries: Sequence[_Entry], crossed: Sequence[_Entry
     )
 
 
-def _provinces_named(view: View) -> dict[int, set[str]]:
-    """The provinces that each text names with the bodies it cites."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for row in view.citations:
-        place = place_of(row.citation.issuer)
-        if place is not None:
-            found[row.document_id].add(place.split("|")[-1])
-    return found
-
-
-def _place_known(view: View, document: DocumentRow, provinces: Mapping[int, set[str]]) -> bool:
+def _place_known(view: View, document: DocumentRow) -> bool:
     """Whether a text prints the place of a number, or each that names it is of one province."""
-    rows = view.by_target.get(document.id, ())
     return _place_printed(view, document) or all(
-        len(provinces.get(row.document_id, ())) < 2 for row in rows
+        len(view.provinces_of(row.document_id)) < 2 for row in view.by_target.get(document.id, ())
     )
 
 

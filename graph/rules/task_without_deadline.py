@@ -11,14 +11,13 @@ the closing clause (``chịu trách nhiệm thi hành Quyết định này``), a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.records import AssignmentRow
+from corpus.records import DocumentRow
 from extractors.model import Evidence, Finding, Message, Role, Severity
 from graph.documents.ranks import ORDERING, is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.vocabulary import one_of
 
@@ -33,21 +32,24 @@ def _clause() -> re.Pattern[str]:
 @RULES.register(
     "task-without-deadline",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message("Nhiệm vụ không ghi thời hạn", "Tasks that name no day"),
 )
 def task_without_deadline(view: View) -> Iterator[Finding]:
-    tasks: dict[int, list[AssignmentRow]] = defaultdict(list)
-    for row in view.assignments:
-        document = view.documents[row.document_id]
-        if document.type not in ORDERING or is_normative(document.number):
-            continue
-        if row.assignment.role is not Role.PHOI_HOP and not _clause().search(row.quote):
-            tasks[row.document_id].append(row)
-    for host in sorted(tasks):
-        rows = tasks[host]
-        open_ended = [row for row in rows if row.deadline is None and row.assignment.deadline is None]
-        if not open_ended:
-            continue
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    if document.type not in ORDERING or is_normative(document.number):
+        return
+    host = document.id
+    rows = [
+        row
+        for row in view.assignments_of(host)
+        if row.assignment.role is not Role.PHOI_HOP and not _clause().search(row.quote)
+    ]
+    open_ended = [row for row in rows if row.deadline is None and row.assignment.deadline is None]
+    if open_ended:
         count, whole = len(open_ended), len(rows)
         yield Finding(
             "task-without-deadline",

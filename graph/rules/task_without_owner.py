@@ -9,13 +9,12 @@ Silent on reports and other texts that order nothing, on normative documents, an
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from corpus.records import DeadlineRow
-from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Span
+from corpus.records import DocumentRow
+from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
 from graph.documents.ranks import ORDERING, is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.spans import Cover
 from graph.view import View
 
@@ -23,33 +22,31 @@ from graph.view import View
 @RULES.register(
     "task-without-owner",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Thời hạn không gắn với cơ quan nào", "A day by which something is due, and nobody to do it"
     ),
 )
 def task_without_owner(view: View) -> Iterator[Finding]:
-    owned: dict[int, list[Span]] = defaultdict(list)
-    carried: dict[int, set[int]] = defaultdict(set)
-    for row in view.assignments:
-        owned[row.document_id].append(row.assignment.span)
-        if row.assignment.deadline is not None:
-            carried[row.document_id].add(row.assignment.deadline)
-    covers = {host: Cover(spans) for host, spans in owned.items()}
-    open_rows: dict[int, list[DeadlineRow]] = defaultdict(list)
-    for each in view.deadlines:
-        host, deadline = each.document_id, each.deadline
-        document = view.documents[host]
-        if document.type not in ORDERING or is_normative(document.number):
-            continue
-        if deadline.agency or each.index in carried[host]:
-            continue
-        if deadline.kind is DeadlineKind.MILESTONE or (
-            host in covers and covers[host].touches(deadline.span)
-        ):
-            continue
-        open_rows[host].append(each)
-    for host in sorted(open_rows):
-        rows = open_rows[host]
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    if document.type not in ORDERING or is_normative(document.number):
+        return
+    host = document.id
+    tasks = view.assignments_of(host)
+    cover = Cover(row.assignment.span for row in tasks)
+    carried = {row.assignment.deadline for row in tasks}
+    rows = [
+        row
+        for row in view.deadlines_of(host)
+        if not row.deadline.agency
+        and row.index not in carried
+        and row.deadline.kind is not DeadlineKind.MILESTONE
+        and not (tasks and cover.touches(row.deadline.span))
+    ]
+    if rows:
         yield Finding(
             "task-without-owner",
             Severity.INFO,

@@ -18,10 +18,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from itertools import combinations
+from typing import Any
 
 from corpus.records import CitationRow, DocumentRow
-from extractors.model import Evidence, Finding, Message, Severity, Suggestion
+from extractors.model import Evidence, Finding, Message, Severity, Span, Suggestion
 from graph.documents.plans import LONG, Plan, alike, differences, plans_of
 from graph.documents.titles import (
     Difference,
@@ -29,8 +31,8 @@ from graph.documents.titles import (
     compare,
     horizons,
 )
-from graph.rules import RULES
-from graph.view import View
+from graph.rules import RULES, Scope
+from graph.view import Place, View
 from graph.wording import listed
 
 _WORDINGS = 30  #: of a law that a thousand texts cite, the commonest wordings are compared
@@ -40,23 +42,43 @@ _ODD = 20  #: places shown where the rarer wordings stand
 @RULES.register(
     "title-conflict",
     version=1,
+    looks_at=(Scope.NUMBER, Scope.REGISTER, Scope.NEIGHBOURHOOD),
     summary=Message(
         "Trích yếu của một văn bản được ghi mâu thuẫn",
         "The title of one document is given in conflicting ways",
     ),
 )
 def title_conflict(view: View) -> Iterator[Finding]:
-    for target, rows in sorted(view.by_target.items()):
-        found = _of_one_document(view, target, rows)
+    yield from view.each_cited(_as_cited)
+    yield from view.compared(_plans, _of_one_place)
+
+
+def _as_cited(view: View, document: DocumentRow) -> Iterator[Finding]:
+    if document.number is not None and len(view.told(document.id).titles) > 1:
+        found = _of_one_document(view, document.id, view.by_target[document.id])
         if found is not None:
             yield found
-    plans = [
-        plan
-        for document in view.held
-        for plan in plans_of(document, view.words(document.id), view.by_host.get(document.id, ()))
-    ]
-    yield from _of_bound_plans(view, plans)
-    yield from _of_plans(view, [plan for plan in plans if horizons(plan.title)])
+
+
+def _plans(view: View, document: DocumentRow) -> Iterator[tuple[Place, object]]:
+    """The plans a text names: with those of the same number, and of the same first words."""
+    yield ("number", document.id), None  # what is said of it names it
+    if not document.held:
+        return
+    rows = view.by_host.get(document.id, ())
+    for plan in plans_of(document, view.words(document.id), rows):
+        kept = (plan.span.start, plan.span.end, *astuple(plan)[2:])
+        if plan.target is not None:
+            yield ("number", plan.target), kept
+        if horizons(plan.title):
+            # Compared with those of its place that open with the same two words, not with all.
+            yield ("words", plan.place, " ".join(plan.words.split()[:2])), kept
+
+
+def _of_one_place(view: View, place: Place, notes: list[tuple[int, Any]]) -> Iterator[Finding]:
+    plans = [Plan(ident, Span(start, end), *rest) for ident, (start, end, *rest) in notes]
+    plans.sort(key=lambda plan: (view.rank[plan.document], plan.span.start, plan.span.end))
+    yield from (_of_bound_plans if place[0] == "number" else _of_plans)(view, plans)
 
 
 # --- titles in citations of one document ----------------------------------------------------------
@@ -149,53 +171,46 @@ def _en(found: Difference) -> str:
 
 
 def _of_plans(view: View, plans: list[Plan]) -> Iterator[Finding]:
-    by_words: dict[tuple[str, str], list[Plan]] = defaultdict(list)
+    by_words: dict[str, list[Plan]] = defaultdict(list)
     for plan in plans:
-        by_words[plan.place, plan.words].append(plan)
-    by_opening: dict[tuple[str, str], list[list[Plan]]] = defaultdict(list)
-    for (place, words), several in by_words.items():
-        # Compared with those of its place that open with the same two words, not with all there are.
-        groups = by_opening[place, " ".join(words.split()[:2])]
+        by_words[plan.words].append(plan)
+    groups: list[list[Plan]] = []
+    for several in by_words.values():
         for group in groups:
             if alike(several[0], group[0]):
                 group += several
                 break
         else:
             groups.append(several)
-    for groups in by_opening.values():
-        for group in groups:
-            found = _of_one_plan(view, group)
-            if found is not None:
-                yield found
+    for group in groups:
+        found = _of_one_plan(view, group)
+        if found is not None:
+            yield found
 
 
 def _of_bound_plans(view: View, plans: list[Plan]) -> Iterator[Finding]:
     """Titles of one numbered document, some of which stand in front of its number."""
-    by_target: dict[int, list[Plan]] = defaultdict(list)
-    for plan in plans:
-        if plan.target is not None:
-            by_target[plan.target].append(plan)
-    for target, group in sorted(by_target.items()):
-        if not any(plan.ahead for plan in group):
-            continue
-        apart: dict[str, Difference] = {}
-        for plan, other in combinations(_one_each(group), 2):
-            for found in compare(plan.title, other.title):
-                if found.kind in {"period", "horizon"}:
-                    apart.setdefault(found.kind, found)
-        if apart:
-            label = view.label(target)
-            yield Finding(
-                "title-conflict",
-                Severity.WARNING,
-                Message(
-                    f"Tên của {label} được ghi mâu thuẫn: {listed(map(_vi, apart.values()))}.",
-                    f"The title of {label} is given in conflicting ways: {listed(map(_en, apart.values()))}.",
-                ),
-                tuple(view.evidence_at(plan.document, plan.span) for plan in group[:8]),
-                about=(view.name(target), "plan"),
-                basis=tuple(sorted({plan.marks for plan in group})),
-            )
+    if not any(plan.ahead for plan in plans):
+        return
+    apart: dict[str, Difference] = {}
+    for plan, other in combinations(_one_each(plans), 2):
+        for found in compare(plan.title, other.title):
+            if found.kind in {"period", "horizon"}:
+                apart.setdefault(found.kind, found)
+    target = plans[0].target
+    if apart and target is not None:
+        label = view.label(target)
+        yield Finding(
+            "title-conflict",
+            Severity.WARNING,
+            Message(
+                f"Tên của {label} được ghi mâu thuẫn: {listed(map(_vi, apart.values()))}.",
+                f"The title of {label} is given in conflicting ways: {listed(map(_en, apart.values()))}.",
+            ),
+            tuple(view.evidence_at(plan.document, plan.span) for plan in plans[:8]),
+            about=(view.name(target), "plan"),
+            basis=tuple(sorted({plan.marks for plan in plans})),
+        )
 
 
 def _of_one_plan(view: View, group: list[Plan]) -> Finding | None:

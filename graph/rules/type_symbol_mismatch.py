@@ -16,13 +16,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.names import type_name
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 #: What stands between a type word and its number, right up to the figure.
@@ -33,23 +33,27 @@ _BEFORE = 40  #: characters in front of a citation that another type word may st
 @RULES.register(
     "type-symbol-mismatch",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Tên loại văn bản không khớp ký hiệu trong số", "A type word that its number contradicts"
     ),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III; Hướng dẫn 36-HD/VPTW",
 )
 def type_symbol_mismatch(view: View) -> Iterator[Finding]:
-    for host in sorted(view.by_host):
-        seen: set[tuple[str, str]] = set()
-        for row in view.by_host[host]:
-            number = row.citation.number
-            word = _word_before(view, row) if number is not None else None
-            if number is None or word is None or (word, number) in seen:
-                continue
-            seen.add((word, number))
-            found = _check(view, row, word, number)
-            if found is not None:
-                yield found
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for row in view.by_host.get(document.id, ()):
+        number = row.citation.number
+        word = _word_before(view, row) if number is not None else None
+        if number is None or word is None or (word, number) in seen:
+            continue
+        seen.add((word, number))
+        found = _check(view, row, word, number)
+        if found is not None:
+            yield found
 
 
 @cache

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day, listed
 
@@ -23,21 +23,25 @@ from graph.wording import day, listed
 @RULES.register(
     "undated-citation",
     version=2,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Viện dẫn số, ký hiệu mà không nơi nào ghi ngày", "A number is cited without a date anywhere"
     ),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I",
 )
 def undated_citation(view: View) -> Iterator[Finding]:
-    for host in sorted(view.by_host):
-        found = _undated(view, host)
-        if found:
-            yield _finding(view, host, found)
+    return view.each_document(_in_one_text)
+
+
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    found = _undated(view, document.id)
+    if found:
+        yield _finding(view, document.id, found)
 
 
 def _undated(view: View, host: int) -> dict[str, CitationRow]:
     """Number -> its first mention, where no mention has a date."""
-    rows = view.by_host[host]
+    rows = view.by_host.get(host, ())
     dated = {row.citation.number for row in rows if row.citation.date or row.citation.year}
     dated.add(view.documents[host].number)
     found: dict[str, CitationRow] = {}

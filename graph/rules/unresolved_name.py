@@ -17,12 +17,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import listed
 
@@ -30,21 +30,22 @@ from graph.wording import listed
 @RULES.register(
     "unresolved-name",
     version=2,
+    looks_at=(Scope.NUMBER, Scope.NEIGHBOURHOOD),
     summary=Message(
         "Văn bản gọi theo tên mà chưa xác định được là văn bản nào",
         "A document named by its title that could be several, or is not known",
     ),
 )
 def unresolved_name(view: View) -> Iterator[Finding]:
-    for host in sorted(view.by_host):
-        yield from _in_one_text(view, host)
+    yield from view.each_document(_in_one_text)
     if not view.single:
-        yield from _one_law_many_names(view)
+        yield from view.each_cited(_many_names)
 
 
-def _in_one_text(view: View, host: int) -> Iterator[Finding]:
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    host = document.id
     open_names: dict[str, list[CitationRow]] = defaultdict(list)
-    for row in view.by_host[host]:
+    for row in view.by_host.get(host, ()):
         citation = row.citation
         if citation.name and not (citation.number or citation.resolved or citation.alias_of):
             open_names[f"{key(citation.name)} {citation.year or ''}"].append(row)
@@ -125,17 +126,18 @@ def _not_known(view: View, host: int, several: list[list[CitationRow]]) -> Findi
 _MANY = 3  #: ways to refer to one law; two (by name, by number) are the rule
 
 
-def _one_law_many_names(view: View) -> Iterator[Finding]:
-    for target, rows in sorted(view.by_target.items()):
-        number = view.documents[target].number
-        by_name = [row for row in rows if row.citation.resolved and not row.citation.number]
-        if number is None or not by_name or len({row.document_id for row in rows}) < 2:
-            continue
-        ways: dict[str, list[CitationRow]] = defaultdict(list)
-        for row in rows:
-            ways[_way(row)].append(row)
-        if len(ways) < _MANY:
-            continue
+def _many_names(view: View, document: DocumentRow) -> Iterator[Finding]:
+    number = document.number
+    if number is None or not view.told(document.id).resolved:
+        return
+    rows = view.by_target[document.id]
+    by_name = [row for row in rows if row.citation.resolved and not row.citation.number]
+    if not by_name or len({row.document_id for row in rows}) < 2:
+        return
+    ways: dict[str, list[CitationRow]] = defaultdict(list)
+    for row in rows:
+        ways[_way(row)].append(row)
+    if len(ways) >= _MANY:
         shown: list[CitationRow] = []
         for _, several in sorted(ways.items()):  # each way from another text, where there is one
             told = {row.document_id for row in shown}

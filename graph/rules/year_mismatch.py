@@ -16,12 +16,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from corpus.records import CitationRow
+from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.calendar import same_day
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.identity import NumberParts, number_parts, qh_term_years
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -31,6 +31,7 @@ _TURN = 20  #: days into January in which a number of the old year is still met
 @RULES.register(
     "year-mismatch",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Năm hoặc khóa Quốc hội trong số không khớp ngày ban hành",
         "Year or term in a number against its date",
@@ -38,30 +39,30 @@ _TURN = 20  #: days into January in which a number of the old year is still met
     source="Nghị định 30/2020/NĐ-CP, Điều 15; Nghị định 34/2016/NĐ-CP, Điều 58",
 )
 def year_mismatch(view: View) -> Iterator[Finding]:
-    years = _years_told(view)
-    for host in sorted(view.by_host):
-        seen: set[tuple[str, dt.date | None]] = set()
-        for row in view.by_host[host]:
-            number, date = row.citation.number, row.citation.date
-            parts = number_parts(number) if number else None
-            if number is None or parts is None or (number, date) in seen:
-                continue
-            seen.add((number, date))
-            # A misprint of a document whose other mentions date it within its year.
-            settled = parts.year is not None and parts.year in years.get(row.target_id or -1, ())
-            yield from _check(view, host, number, parts, date, row, settled=settled)
-    for document in view.held:
-        parts = number_parts(document.number) if document.number else None
-        if document.number and parts is not None:
-            yield from _check(view, document.id, document.number, parts, document.date, None)
+    return view.each_document(_in_one_text)
 
 
-def _years_told(view: View) -> dict[int, set[int]]:
-    """The years in which texts date each document."""
-    found: dict[int, set[int]] = {}
-    for target, rows in view.by_target.items():
-        found[target] = {row.citation.date.year for row in rows if row.citation.date is not None}
-    return found
+def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
+    host = document.id
+    seen: set[tuple[str, dt.date | None]] = set()
+    for row in view.by_host.get(host, ()):
+        number, date = row.citation.number, row.citation.date
+        parts = number_parts(number) if number else None
+        if number is None or parts is None or (number, date) in seen:
+            continue
+        seen.add((number, date))
+        yield from _check(view, host, number, parts, date, row, settled=_settled(view, row, parts))
+    parts = number_parts(document.number) if document.number else None
+    if document.number and parts is not None:
+        yield from _check(view, host, document.number, parts, document.date, None)
+
+
+def _settled(view: View, row: CitationRow, parts: NumberParts) -> bool:
+    """Whether it is a misprint of a document whose other mentions date it within its year."""
+    date = row.citation.date
+    if parts.year is None or row.target_id is None or date is None or date.year == parts.year:
+        return False
+    return any(each.year == parts.year for each in view.dates_told(row.target_id))
 
 
 def _evidence(view: View, host: int, row: CitationRow | None) -> Evidence:

@@ -8,14 +8,12 @@ here (:mod:`pipeline.readers.containers`): each is a document of its own.
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from email.message import EmailMessage, Message
+from functools import cache
 from pathlib import PurePath
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from extractors.errors import Unreadable
 from extractors.model import Document
@@ -24,6 +22,9 @@ from pipeline.readers.html import html
 from pipeline.readers.image import scans
 from pipeline.readers.text import document_from_text, to_unicode
 from pipeline.script.codepages import declared
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, Message
 
 __all__ = ["Attachment", "attachments", "eml"]
 
@@ -34,17 +35,27 @@ _MINE = frozenset({".eml", ".mht", ".mhtml"})
 _HEADER, _PARAMETERS = 20_000, 3_000
 
 
-class _Policy(email.policy.EmailPolicy):
-    """How headers are read, those of endless length by their beginning."""
+@cache
+def _policy() -> Any:
+    from email.policy import EmailPolicy
 
-    def header_fetch_parse(self, name: str, value: str) -> Any:
-        most = _PARAMETERS if name.lower().startswith("content-") else _HEADER
-        if len(value) > most:
-            value = value[:most].rpartition(";" if most == _PARAMETERS else " ")[0]
-        return super().header_fetch_parse(name, value)
+    class Bounded(EmailPolicy):
+        """How headers are read, those of endless length by their beginning."""
+
+        def header_fetch_parse(self, name: str, value: str) -> Any:
+            most = _PARAMETERS if name.lower().startswith("content-") else _HEADER
+            if len(value) > most:
+                value = value[:most].rpartition(";" if most == _PARAMETERS else " ")[0]
+            return super().header_fetch_parse(name, value)
+
+    return Bounded()
 
 
-_POLICY = cast("email.policy.Policy[EmailMessage]", _Policy())
+def _opened(data: bytes) -> EmailMessage:
+    """A message; Python's library for mail is loaded for the first one only."""
+    from email import message_from_bytes
+
+    return cast("EmailMessage", message_from_bytes(data, policy=_policy()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +68,12 @@ class Attachment:
 
 def attachments(data: bytes) -> list[Attachment]:
     """What hangs on a message, in order; a message that was forwarded whole is one of them."""
-    return _attached(email.message_from_bytes(data, policy=_POLICY))
+    return _attached(_opened(data))
 
 
 def _attached(message: EmailMessage) -> list[Attachment]:
+    from email.message import Message
+
     found: list[Attachment] = []
     for part in message.iter_attachments():
         name = str(part.get_filename() or "").replace("/", "_")
@@ -78,7 +91,7 @@ def _attached(message: EmailMessage) -> list[Attachment]:
 @READERS.register("eml", version=3, suffixes=tuple(sorted(_MINE)), magic=(b"MIME-Version:",))
 def eml(data: bytes, name: str, limits: Limits) -> Document:
     """A message, or the document attached to it."""
-    message = email.message_from_bytes(data, policy=_POLICY)
+    message = _opened(data)
     attached = _attached(message)
     readable = [each for each in attached if _suffix(each) in suffixes() - _MINE]
     # A picture beside a document is a logo or a signature; alone it may be a scan.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+import os
 import signal
 import sys
 import threading
@@ -18,19 +19,23 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
-from extractors.errors import CancuError, NotFound, Unreadable
+from extractors.errors import CancuError, NotFound, Unreadable, UsageError
+from extractors.model import Message
 from pipeline.system.files import explained
 from pipeline.system.limits import Limits
 
 if sys.platform != "win32":
     import resource
 
-__all__ = ["crashed", "held", "limited", "too_slow"]
+__all__ = ["bounded", "crashed", "held", "limited", "too_slow"]
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+#: Variables that limit work on all documents together (linking, audit), and what holds without them.
+_ALL_SECONDS, _ALL_MEGABYTES = ("CANCU_TIMEOUT_ALL", 3_600), ("CANCU_MEMORY_ALL", 4_000)
 
 
 class _Rung(BaseException):
@@ -67,6 +72,49 @@ def limited(
             f"A fault of cancu itself while reading {name} ({fault}). Please report it.",
             code="internal",
         )
+
+
+@contextmanager
+def bounded(work: Message) -> Iterator[None]:
+    """Hold work on all documents together within its limits of time and memory.
+
+    ``work``: what it is, as a sentence begins (``Việc liên kết``).  :class:`Unreadable` (``timeout``,
+    ``too-large``) says what to do when they are passed; they hold in the main thread only.
+    """
+    seconds, megabytes = _told(*_ALL_SECONDS), _told(*_ALL_MEGABYTES)
+    alone = threading.current_thread() is threading.main_thread()
+    try:
+        with _alarm(seconds), _memory(megabytes * 1_000_000 if alone else None):
+            yield
+    except _Rung:
+        raise Unreadable(
+            f"{work.vi} quá {seconds} giây nên đã dừng; những gì đã đọc vẫn được giữ. Hãy đặt "
+            f"{_ALL_SECONDS[0]} lớn hơn, hoặc chia kho thành nhiều cơ sở dữ liệu.",
+            f"{work.en} took more than {seconds} seconds and was stopped; what was read is kept. Set "
+            f"{_ALL_SECONDS[0]} higher, or divide the archive into several databases.",
+            code="timeout",
+        ) from None
+    except MemoryError:
+        raise Unreadable(
+            f"{work.vi} cần hơn {megabytes} MB bộ nhớ nên đã dừng; những gì đã đọc vẫn được giữ. Hãy "
+            f"đặt {_ALL_MEGABYTES[0]} lớn hơn, hoặc chia kho thành nhiều cơ sở dữ liệu.",
+            f"{work.en} needs more than {megabytes} MB of memory and was stopped; what was read is "
+            f"kept. Set {_ALL_MEGABYTES[0]} higher, or divide the archive into several databases.",
+            code="too-large",
+        ) from None
+
+
+def _told(variable: str, otherwise: int) -> int:
+    """A number of the environment."""
+    said = os.environ.get(variable, "")
+    if not said:
+        return otherwise
+    if not said.isdecimal() or not 0 < (number := int(said[:12])) < 10**9:
+        raise UsageError(
+            f"{variable} phải là số nguyên dương, không phải “{said[:40]}”.",
+            f"{variable} is a positive whole number, not “{said[:40]}”.",
+        )
+    return number
 
 
 @contextmanager

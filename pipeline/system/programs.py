@@ -13,13 +13,15 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from extractors.errors import MissingProgram, Unreadable
+from pipeline.system.groups import Group, group
 
 __all__ = ["MEMORY", "end_session", "failed", "find", "run"]
 
@@ -60,41 +62,62 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a program to its end; what it printed, and its exit code, whatever that is.
 
-    ``timeout``: seconds; ``memory``: bytes each of its processes may have; ``cwd``: where it works,
+    ``timeout``: seconds; ``memory``: bytes each of its processes may have, and all of them together
+    where a control group is set aside (:mod:`pipeline.system.groups`); ``cwd``: where it works,
     which is also its home and place for temporary files (a :func:`pipeline.system.scratch.folder`);
     ``env``: variables besides the few it gets; ``name``: the file being read, for the sentence of an
     error.  Raises :class:`MissingProgram` when it is not installed or cannot be started, and
-    :class:`Unreadable` with code ``timeout`` when it takes too long, ``program-failed`` when somebody
+    :class:`Unreadable` with code ``timeout`` when it takes too long, ``too-large`` when that group ran
+    out of memory, ``program-failed`` when somebody
     else ended it; it and all it started are gone then.
     """
     program = find(os.fspath(argv[0]))
     words = [program, *(os.fspath(each) for each in argv[1:])]
-    options: dict[str, Any] = {}
-    if sys.platform != "win32":
-        options = {"process_group": 0, "preexec_fn": _limits(timeout, memory)}
-    try:
-        process = subprocess.Popen(
-            [*_isolation(), *words],
-            cwd=cwd,
-            env=_environment(cwd) | dict(env or {}),
-            stdin=subprocess.DEVNULL if input is None else subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            **options,
-        )
-    except OSError as error:
-        raise _cannot_start(program, error) from error
-    try:
-        out, err = process.communicate(input, timeout=timeout)
-    except subprocess.TimeoutExpired as error:
-        raise _too_slow(Path(program).name, name, timeout) from error
-    finally:  # also on Ctrl-C; and what it left running behind it
-        _end(process)
+    with group(memory) as together:
+        options: dict[str, Any] = {}
+        if sys.platform != "win32":
+            options = {"process_group": 0, "preexec_fn": _limits(timeout, memory, together)}
+        try:
+            with (
+                contextlib.nullcontext(subprocess.DEVNULL) if input is None else _in_hand(input) as held
+            ):
+                process = subprocess.Popen(
+                    [*_isolation(), *words],
+                    cwd=cwd,
+                    env=_environment(cwd) | dict(env or {}),
+                    stdin=held,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    **options,
+                )
+        except OSError as error:
+            raise _cannot_start(program, error) from error
+        try:
+            out, err = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired as error:
+            raise _too_slow(Path(program).name, name, timeout) from error
+        finally:  # also on Ctrl-C; and what it left running behind it
+            _end(process)
+        if together is not None and together.ran_out():
+            raise _too_hungry(Path(program).name, name, memory)
     if process.returncode in _KILLED:
         raise failed(Path(program).name, name)
     if process.returncode in _NOT_STARTED:  # unshare, a shell: they could not start it
         raise _cannot_start(program, None)
     return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def _in_hand(data: bytes | None) -> IO[bytes]:
+    """What a program is to read, as a file without a name: a scanned page is a thousand pipes full."""
+    if data is None:
+        return Path(os.devnull).open("rb")
+    if sys.platform == "linux":
+        file: IO[bytes] = os.fdopen(os.memfd_create("cancu"), "w+b")
+    else:
+        file = tempfile.TemporaryFile()  # noqa: SIM115 # whoever asked closes it
+    file.write(data)
+    file.seek(0)
+    return file
 
 
 def failed(program: str, name: str) -> Unreadable:
@@ -131,7 +154,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
                 pipe.close()
 
 
-def _limits(timeout: float, memory: int) -> Callable[[], None]:
+def _limits(timeout: float, memory: int, together: Group | None) -> Callable[[], None]:
     """What a new process does before it becomes the program; made beforehand, as it may do little."""
     import resource
 
@@ -155,6 +178,8 @@ def _limits(timeout: float, memory: int) -> Callable[[], None]:
             prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
             if os.getppid() != parent:  # it died before it could be followed
                 os._exit(1)
+        if together is not None:
+            together.enter()
         for kind, most in limits:
             with contextlib.suppress(OSError, ValueError):  # a tighter limit holds already
                 resource.setrlimit(kind, (most, most))
@@ -200,6 +225,15 @@ def _too_slow(program: str, name: str, timeout: float) -> Unreadable:
         f"{program} ran for more than {timeout:g} seconds on {what} and was stopped. Split the file, "
         "or run cancu retry --timeout with more seconds.",
         code="timeout",
+    )
+
+
+def _too_hungry(program: str, name: str, memory: int) -> Unreadable:
+    what, most = name or program, memory // 1_000_000
+    return Unreadable(
+        f"{program} cần hơn {most} MB bộ nhớ khi đọc {what} nên đã bị dừng. Hãy tách tệp nhỏ hơn.",
+        f"{program} needs more than {most} MB of memory for {what} and was stopped. Split the file.",
+        code="too-large",
     )
 
 

@@ -40,14 +40,18 @@ _NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)", re.I)
 _STACK_HEAD = 60  #: characters of a head that is a line of its own
 
 
-_SIGNS = re.compile(
-    r"\t|[ ]\|[ ]|<table|\+--|(?m:^[ *]*(?:S?TT|Số TT)(?:[ *]*$|[ ]{2}))|[^\s][ ]{2,}[^\s]", re.I
-)
+_NUMBERED = re.compile(r"(?im)^[ *]*(?:S?TT|Số TT)(?:[ *]*$|[ ]{2})")
+_WIDE = re.compile(r"(?<=\S)[ ]{2,}\S")
 
 
 def may_hold_tables(text: str) -> bool:
     """Whether a text has a sign of such a table: a tab, a bar, a tag, a number's head, wide blanks."""
-    return _SIGNS.search(text) is not None
+    if "\t" in text or " | " in text or "+--" in text:
+        return True
+    if "  " in text and _WIDE.search(text) is not None:
+        return True
+    low = text.lower()
+    return "<table" in low or ("tt" in low and _NUMBERED.search(text) is not None)
 
 
 def loose_tables(text: str, lines: Sequence[Line], taken: Sequence[PortalTable]) -> list[PortalTable]:

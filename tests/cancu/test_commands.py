@@ -266,6 +266,12 @@ def test_tasks_are_chosen(run: Run, options: tuple[str, ...], due: list[str]) ->
     assert [t["due"] for t in as_json(run("tasks", "--json", *options))["tasks"]] == due
 
 
+def test_a_body_nobody_knows_is_no_empty_list(run: Run) -> None:
+    told = run("tasks", "--agency", "Phòng Nghiệp vụ Z", code=3).stderr
+    assert "Phòng Nghiệp vụ Y" in told
+    assert run("tasks", "--agency", "nghiệp vụ", "--due-before", "2020-01-01").stdout == "0 nhiệm vụ.\n"
+
+
 def test_a_calendar_of_tasks(run: Run) -> None:
     made = Calendar.from_ical(run("tasks", "--format", "ics").stdout)
     events = {str(event["summary"]): event for event in made.walk("VEVENT")}

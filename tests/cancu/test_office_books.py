@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped,unused-ignore]
 from icalendar import Calendar
 
 import cancu
@@ -239,6 +241,49 @@ def test_a_calendar_another_program_reads(corpus: cancu.Corpus) -> None:
     [repeated] = [event for event in found.values() if "rrule" in event]
     assert (repeated["rrule"]["bymonthday"], repeated["rrule"]["bymonth"]) == ([14], [3, 6, 9, 12])
     assert repeated["dtstart"].dt == dt.date(2024, 3, 14)
+
+
+def parsed(text: str) -> list[dict[str, str]]:
+    """Events by the letter of RFC 5545, without the library that wrote them.
+
+    Lines end in CRLF and are at most 75 bytes long; a line that begins with a blank goes on.
+    """
+    assert text.endswith("\r\n") and "\n" not in text.replace("\r\n", "")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    found: list[dict[str, str]] = []
+    open_parts: list[str] = []
+    for line in text.replace("\r\n ", "").split("\r\n")[:-1]:
+        name, _, value = line.partition(":")
+        if name == "BEGIN":
+            open_parts.append(value)
+            if value == "VEVENT":
+                found.append({"ALARMS": ""})
+        elif name == "END":
+            assert open_parts.pop() == value
+        elif open_parts == ["VCALENDAR", "VEVENT"]:
+            found[-1][name] = re.sub(r"\\([,;\\])", r"\1", value)
+        elif open_parts[-1] == "VALARM" and name == "TRIGGER":
+            found[-1]["ALARMS"] += f"{value} "
+    assert not open_parts
+    return found
+
+
+def test_a_calendar_read_by_another_parser(corpus: cancu.Corpus) -> None:
+    """All-day events that end the next day, rules on the last good day, alarms 5 days and 1 before."""
+    tasks = {f"{row['fingerprint']}@cancu": row for row in rows(corpus) if row["due"]}
+    found = {event["UID"]: event for event in parsed(calendar(tasks.values()))}
+    assert set(found) == set(tasks)
+    for uid, event in found.items():
+        day = dt.date.fromisoformat(tasks[uid]["due"])
+        assert event["DTSTART;VALUE=DATE"] == f"{day:%Y%m%d}"
+        assert event["DTEND;VALUE=DATE"] == f"{day + dt.timedelta(days=1):%Y%m%d}"
+        assert event["SUMMARY"].startswith("Hạn: ") and event["SUMMARY"].endswith(")")
+        assert event["ALARMS"] == "-P5D -P1D "
+        if "RRULE" in event:
+            turns = rrulestr(event["RRULE"], dtstart=dt.datetime.combine(day, dt.time()))
+            # “trước ngày 15 tháng cuối quý”: due on the fourteenth, each time
+            assert {turn.day for turn in turns[:8]} == {14}
+            assert turns[0].date() == day
 
 
 def test_importing_again_changes_events_and_doubles_none(corpus: cancu.Corpus, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ SHARED = [
     (
         "offices of persons",
         "Giao Giám đốc các Sở: Y tế, Nội vụ tổ chức thực hiện.",
-        ["Giám đốc các Sở: Y tế, Nội vụ"],
+        ["Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ"],
     ),
     (
         "another body behind the list",
@@ -174,7 +174,7 @@ LAYOUTS = [
         "what an owner has to be",
         WORK
         + "1. Sở Y tế\n- Là đầu mối tham mưu, đôn đốc các đơn vị\n- Nhiệm kỳ của Hội đồng là 05 năm",
-        [("Sở Y tế", "chu_tri", "tham mưu, đôn đốc", ())],
+        [("Sở Y tế", "thuc_hien", "Là đầu mối tham mưu, đôn đốc", ())],
     ),
     (
         "a closing clause is nobody's task",

@@ -28,6 +28,20 @@ FORMS = {
         "a) Nội dung: Rà soát toàn bộ biểu mẫu.\nb) Đơn vị chủ trì: Sở Y tế.\nc) Thời hạn: 30/6/2026.",
         [("Sở Y tế", "chu_tri", "Rà soát toàn bộ biểu mẫu", (), "2026-06-30")],
     ),
+    "a unit in brackets": (
+        "- Đơn vị chủ trì: Sở Y tế (Phòng Nghiệp vụ Y).\n"
+        "- Đơn vị phối hợp: Công an tỉnh (Phòng Tham mưu).\n- Thời gian: Quý I/2026.",
+        [("Sở Y tế", "chu_tri", "Rà soát quy trình nội bộ", ("Công an tỉnh",), "2026-03-31")],
+    ),
+    "a partner's unit in brackets": (
+        "- Đơn vị thực hiện: Sở Y tế chủ trì, phối hợp với Văn phòng UBND tỉnh (Trung tâm Phục vụ hành "
+        "chính công tỉnh).\n- Thời gian: Quý I/2026.",
+        [("Sở Y tế", "chu_tri", "Rà soát quy trình nội bộ", ("Văn phòng UBND tỉnh",), "2026-03-31")],
+    ),
+    "an item numbered in brackets": (
+        "(2) Cập nhật biểu mẫu.\n- Đơn vị thực hiện: Sở Y tế.\n- Thời gian: Quý I/2026.",
+        [("Sở Y tế", "thuc_hien", "Cập nhật biểu mẫu", (), "2026-03-31")],
+    ),
     "a list above": (
         "- Nội dung thực hiện:\n+ Rà soát thủ tục;\n+ Cập nhật biểu mẫu.\n- Chủ trì: Sở Y tế.\n"
         "- Thời gian: Quý II/2026.",

@@ -17,6 +17,9 @@ NAMES = [
     ("tokenised", "Luật Khiếu nại , tố cáo và Điều 9", "Luật Khiếu nại, tố cáo"),
     ("longest", "Luật Giáo dục nghề nghiệp", "Luật Giáo dục nghề nghiệp"),
     ("constitution", "Hiến pháp năm 2013", "Hiến pháp"),
+    ("constitution-to-change", "góp ý dự thảo Hiến pháp 1992 (sửa đổi), bổ sung", "Hiến pháp"),
+    ("law-to-change", "dự thảo Luật Đất đai năm 2013 (sửa đổi)", "Luật Đất đai"),
+    ("code-to-change", "dự án Bộ luật Dân sự 2005 (sửa đổi, bổ sung)", "Bộ luật Dân sự"),
     ("ordinance", "Pháp lệnh Thú y", "Pháp lệnh Thú y"),
     (
         "list",

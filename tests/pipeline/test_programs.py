@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import MissingProgram, Unreadable
-from pipeline.system import programs, scratch
+from pipeline.system import groups, programs, scratch
 from pipeline.system.capabilities import CAPABILITIES
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs of POSIX")
@@ -114,3 +114,44 @@ def test_a_program_may_work_in_a_scratch_folder() -> None:
     with scratch.folder("doc-") as place:
         programs.run(["sh", "-c", "echo a > b"], timeout=60, cwd=place)
         assert (place / "b").read_text() == "a\n"
+
+
+# --- a control group that was set aside; here a folder stands for one -------------------------------
+
+
+@LINUX
+@pytest.mark.parametrize("second", [True, False], ids=["version 2", "version 1"])
+def test_a_program_enters_the_group_that_was_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: bool
+) -> None:
+    top = tmp_path / "aside"
+    top.mkdir()
+    if second:
+        (top / "cgroup.controllers").write_text("cpu memory\n")
+    monkeypatch.setenv(groups.VARIABLE, str(top))
+    assert programs.run(["sh", "-c", "echo a"], timeout=60, memory=123_000_000).stdout == b"a\n"
+    (made,) = (each for each in top.iterdir() if each.is_dir())
+    name = "memory.max" if second else "memory.limit_in_bytes"
+    assert (made / name).read_text() == "123000000"
+    assert (made / "cgroup.procs").read_text() == "0"
+
+
+@LINUX
+@pytest.mark.parametrize("name", ["memory.events", "memory.oom_control"])
+def test_a_group_that_ran_out_of_memory_is_the_files_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(groups.VARIABLE, str(tmp_path))
+    script = f'for each in {tmp_path}/cancu-*; do printf "low 0\\noom_kill 2\\n" > "$each/{name}"; done'
+    with pytest.raises(Unreadable) as raised:
+        programs.run(["sh", "-c", script], timeout=60, name="cũ.doc")
+    assert raised.value.code == "too-large"
+    assert "cũ.doc" in raised.value.message.vi
+
+
+@pytest.mark.parametrize("place", ["", "/không/có", "/proc/1"])
+def test_where_no_group_can_be_made_the_limits_of_a_process_hold(
+    monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setenv(groups.VARIABLE, place)
+    assert programs.run(["sh", "-c", "echo a"], timeout=60).stdout == b"a\n"

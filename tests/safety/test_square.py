@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from cancu import extract_text
+from corpus.records import CitationRow, DocumentRow, EdgeRow
 from corpus.store import Corpus
+from extractors.model import Citation, Finding, Relation, Span
 from graph.linking.resolve import link
+from graph.rules.amended_basis import amended_basis
 from graph.rules.number_conflict import _one_off, _suspicious, _transposed, number_conflict
 from graph.view import View
 from pipeline.read import read
@@ -115,3 +119,44 @@ def test_one_type_issuer_and_day(tmp_path: Path) -> None:
             return _steps(lambda: list(number_conflict(view)))
 
     assert work(400) < 3 * work(200) + 5_000
+
+
+def _law_amended_often(count: int) -> View:
+    """A law, as many decrees that amend it, as many decisions that rest on it and name none of them."""
+    law = DocumentRow(
+        1, True, "Luật|1/2000/QH10", "Luật", number="1/2000/QH10", date=dt.date(2000, 1, 2)
+    )
+    amending = [
+        DocumentRow(2 + n, True, f"a{n}", "Luật", number=f"{n}/2010/QH12", date=dt.date(2010, 1, 2))
+        for n in range(count)
+    ]
+    hosts = [
+        DocumentRow(2 + count + n, True, f"h{n}", "QĐ", number=f"{n}/QĐ-A", date=dt.date(2020, 1, 2))
+        for n in range(count)
+    ]
+    basis = {"number": "1/2000/QH10", "relation": Relation.CAN_CU}
+    citation = Citation(Span(7, 20), Span(0, 28), "Luật", **basis)  # type: ignore[arg-type]
+    return View(
+        {row.id: row for row in (law, *amending, *hosts)},
+        citations=tuple(
+            CitationRow(row.id, row.id, citation, "Căn cứ Luật số 1/2000/QH10", None, 1)
+            for row in hosts
+        ),
+        edges=tuple(
+            EdgeRow(row.id, row.id, 1, Relation.SUA_DOI, row.id, 0, 9, None, "sửa đổi", True, 1.0, None)
+            for row in amending
+        ),
+    )
+
+
+def test_a_law_that_many_amended_and_many_rest_on() -> None:
+    def found(count: int) -> list[Finding]:
+        return list(amended_basis(_law_amended_often(count)))
+
+    found(2)  # what is loaded once
+    assert _steps(lambda: found(400)) < 3 * _steps(lambda: found(200)) + 5_000
+    told = found(400)
+    assert len(told) == 400
+    assert len(told[0].basis) == 21
+    assert told[0].basis[-1] == "+380"
+    assert len(found(3)[0].basis) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -261,3 +262,46 @@ def test_users_are_kept_by_the_command(tmp_path: Path) -> None:
     assert run("list").stdout == "Lan  ra-soat\n"
     assert run("remove", "Minh").returncode == 3
     assert run("remove", "Lan").returncode == 0
+
+
+_SIGNS = "\x9b31m\u202egnp\u2066x\u200f"
+
+
+def test_signs_that_are_obeyed_reach_no_browser(database: Path, tmp_path: Path) -> None:
+    hostile = tmp_path / "a\u202etxt.html"
+    lines = (
+        "SỞ Y TẾ", "Số: 98/KH-SYT", "Lào Cai, ngày 05 tháng 5 năm 2026", "KẾ HOẠCH",
+        f"Kiểm tra{_SIGNS}", f"Căn cứ Quyết định số 318/QĐ-UBND ngày 06/02/2026{_SIGNS};",
+        f"Phòng Nghiệp vụ {_SIGNS} chủ trì báo cáo trước ngày 03/5/2026{_SIGNS}.",
+    )  # fmt: skip
+    hostile.write_text("<html><body>" + "".join(f"<p>{line}</p>" for line in lines), "utf-8")
+    Corpus(database).ingest(hostile)
+    client = TestClient(create(Site(database)), base_url="http://127.0.0.1")
+    made = ident(client, "98/KH-SYT")
+    form = {
+        "token": token(client),
+        "field": "title",
+        "value": f"Kế hoạch{_SIGNS}",
+        "by": f"Lan{_SIGNS}",
+    }
+    client.post(f"/van-ban/{made}/sua", data=form | {"reason": _SIGNS})
+    Corpus(database).audit()
+    tabs = ("", "/goc", "/can-cu", "/luoc-do", "/cay", "/nhiem-vu", "/kiem-tra", "/lich-su")
+    pages = [
+        *(f"/van-ban/{made}{tab}" for tab in tabs),
+        *("/van-ban", "/kiem-tra", "/nhiem-vu", "/ra-soat", "/nhat-ky", "/tong-quan"),
+        *(f"/van-ban?q={_SIGNS}", f"/duong-dan?tu={_SIGNS}&den=1"),
+    ]
+    data = [f"{page.partition('?')[0]}.json" for page in pages]
+    saved = [f"{page}/xuat?dang={form}" for page, forms in _SAVED.items() for form in forms]
+    for address in [*pages, *data, *saved, f"/van-ban/{made}/cay.svg"]:
+        found = client.get(address)
+        assert found.status_code in (200, 400, 404), address
+        raw = [char for char in found.text if char in f"\x1b{_SIGNS}" and not char.isprintable()]
+        assert raw == [], address
+    told = client.get(f"/van-ban/{made}/goc.json")
+    assert "\\u202e" in told.text  # in JSON nothing is lost
+    assert "\u202e" in json.dumps(told.json(), ensure_ascii=False)
+
+
+_SAVED = {"/van-ban": ("csv", "json"), "/kiem-tra": ("html", "json"), "/nhiem-vu": ("ics", "json")}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from cancu import Corpus
+from cancu import Corpus, desk
 from cancu.desk import Wanted
 from cancu.tasks.kinds import KINDS, STATUTORY
 from cancu.tasks.status import CLOSED, OPEN
-from cancu.web import worklists
+from cancu.web import days
 from cancu.web.site import Site
+from corpus.worklist import Chosen
 from tests.web.conftest import ident, token
 
 _DAY = dt.date(2026, 6, 1)
@@ -72,9 +74,9 @@ def test_what_is_said_is_in_the_list_at_once(client: TestClient, site: Site) -> 
     data = {"token": token(client), "id": one["fingerprint"], "document": str(one["document"]["id"])}
     told = client.post("/nhiem-vu/trang-thai", data=data | {"state": "seen", "by": "Lan"})
     assert told.status_code == 303
-    found = worklists.on(site, day)
+    found = days.on(site, day)
     assert found is not None
-    assert not worklists.is_old(site, found)
+    assert not days.is_old(site, found)
     (row,) = client.get("/nhiem-vu.json?tt=seen").json()["data"]["tasks"]
     assert (row["fingerprint"], row["by"]) == (one["fingerprint"], "Lan")
 
@@ -85,9 +87,22 @@ def test_a_big_corpus_is_worked_out_in_a_process_of_its_own(
     here = client.get("/nhiem-vu.json?ngay=2026-06-01").json()["data"]
     for path in (site.folder / "viec").glob("*.db"):
         path.unlink()
-    monkeypatch.setattr(worklists, "_SMALL", 0)
+    monkeypatch.setattr(days, "_SMALL", 0)
     site._kept.clear()
-    made = site.soon(("x",), lambda: worklists._made(site, _DAY), patience=60)
+    made = site.soon(("x",), lambda: days._made(site, _DAY), patience=60)
     assert made is not None
     there = client.get("/nhiem-vu.json?ngay=2026-06-01").json()["data"]
     assert there["tasks"] == here["tasks"]
+
+
+def test_tasks_worked_out_in_parts_are_the_same(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = Corpus(site.database)
+    whole = corpus.worklist(tmp_path / "một.db", day=_DAY, of="x").rows(Chosen())
+    monkeypatch.setattr(desk, "_PART", 2)
+    assert corpus.worklist(tmp_path / "từng phần.db", day=_DAY, of="x").rows(Chosen()) == whole
+    one = whole[0]
+    corpus.set_task([one["fingerprint"]], "seen", within={one["document"]["id"]}, by="Lan")
+    parts = corpus.worklist(tmp_path / "sau.db", day=_DAY, of="x").rows(Chosen(states=("seen",)))
+    assert [each["fingerprint"] for each in parts] == [one["fingerprint"]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from cancu.web import responses, worker
+from cancu.web import rendering, worker
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
 from cancu.web.pages.facts import back_to
 from cancu.web.pages.findings import audited, auditing
 from cancu.web.queue import Queue
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from corpus.listing import Findings
 from extractors.errors import NotFound, UsageError
 
@@ -44,10 +44,12 @@ def audit(asked: Asked) -> Page:
     from cancu.findings import rules
 
     at = asked.number("trang", 1)
-    found = asked.corpus().finding_list(_wanted(asked), limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
+    wanted, corpus = _wanted(asked), asked.corpus()
+    some = corpus.finding_list(wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
+    found = asked.site.remembered(("findings", wanted), lambda: corpus.count_findings(wanted))
     known = rules(asked.lang)
     data = {
-        "findings": [_shown(each) for each in found["findings"]],
+        "findings": [_shown(each) for each in some],
         "total": found["total"],
         "counts": found["counts"],
         "page": at,
@@ -79,7 +81,7 @@ def compare(asked: Asked) -> Page:
 
     wanted, found = asked.get("ma"), None
     if wanted:
-        known = asked.corpus().finding_list(Findings(mark=wanted), limit=1, counted=False)["findings"]
+        known = asked.corpus().finding_list(Findings(mark=wanted), limit=1)
         found = known[0] if known else None
     if found is None:
         raise NotFound("Không còn phát hiện này.", "There is no such finding any more.")
@@ -103,7 +105,7 @@ def run(asked: Asked) -> Response:
     if not auditing(asked):
         Queue(asked.site.folder).add([], by=asked.name, work="audit")
     worker.start(asked.site.database, asked.site.folder)
-    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
+    return rendering.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def _ids(asked: Asked) -> list[str]:
@@ -119,19 +121,19 @@ def accept(asked: Asked) -> Response:
     if not reason:
         raise UsageError("Hãy ghi lý do chấp nhận.", "Give the reason for accepting.")
     asked.corpus().accept(ids, reason=reason, by=asked.named())
-    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
+    return rendering.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def reopen(asked: Asked) -> Response:
     asked.corpus().reopen(_ids(asked))
-    return responses.redirect(asked, back_to(asked, "/kiem-tra"))
+    return rendering.redirect(asked, back_to(asked, "/kiem-tra"))
 
 
 def export(asked: Asked) -> Response:
     """Exactly the findings of the list, as a workbook, a report to print, or JSON."""
     from cancu.findings import rules
 
-    found = asked.corpus().finding_list(_wanted(asked), counted=False)["findings"]
+    found = asked.corpus().finding_list(_wanted(asked))
     form = asked.get("dang", "xlsx")
     known = rules(asked.lang)
     if form == "xlsx":
@@ -148,12 +150,12 @@ def export(asked: Asked) -> Response:
             day=dt.date.today(),
             database=asked.site.database.name,
         )
-        return saved(made.encode(), "kiem-tra.html")
+        return saved(made, "kiem-tra.html")
     if form == "json":
         import json
 
         body = json.dumps({"schema": "cancu.web/1", "findings": found}, ensure_ascii=False, indent=1)
-        return saved(body.encode(), "kiem-tra.json")
+        return saved(body, "kiem-tra.json")
     raise UsageError("Dạng xuất: xlsx, html hoặc json.", "The forms are xlsx, html and json.")
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.desk import Wanted
 from cancu.tasks.kinds import KINDS
-from cancu.web.pages import pictures, work
+from cancu.web.pages import pictures
 from cancu.web.pages.findings import audited
-from cancu.web.responses import Page
+from cancu.web.pages.tasks import told
+from cancu.web.rendering import Page
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
@@ -61,7 +62,7 @@ def attributes(asked: Asked, ident: int) -> Page:
         "counts": {
             name: len(found[name]) for name in ("citations", "assignments", "deadlines", "findings")
         },
-        "force": corpus.standing(ref, work.day_of(asked)),
+        "force": corpus.standing(ref, asked.as_of()),
         "corrections": {
             each["field"]: each
             for each in corpus.history(ref)["corrections"]
@@ -119,7 +120,7 @@ def citations(asked: Asked, ident: int) -> Page:
 
 def diagram(asked: Asked, ident: int) -> Page:
     corpus, ref = asked.corpus(), str(ident)
-    day = work.day_of(asked)
+    day = asked.as_of()
     found = corpus.diagram(ref, most=asked.number("hien", 12, most=400))
     data = {"out": found["out"], "into": found["into"], "force": corpus.standing(ref, day)}
     return _page(asked, "diagram", corpus.identity(ref), data | {"as_of": day.isoformat()})
@@ -127,9 +128,9 @@ def diagram(asked: Asked, ident: int) -> Page:
 
 def duties(asked: Asked, ident: int) -> Page:
     head = asked.corpus().identity(str(ident))
-    day = work.day_of(asked)
+    day = asked.as_of()
     found = asked.corpus().task_list(Wanted(kinds=KINDS, as_of=day), within={ident})["tasks"]
-    data = {"tasks": [work.told(each, day) for each in found], "as_of": day.isoformat()}
+    data = {"tasks": [told(each, day) for each in found], "as_of": day.isoformat()}
     return _page(asked, "duties", head, data)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
-from cancu.web.responses import Page
+from cancu.plain import harmless, spelt_out
+from cancu.web.rendering import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def documents(asked: Asked) -> Page:
     )
     if not wanted["query"]:  # the counts are the same on every page of the list
         found["facets"] = asked.site.remembered(
-            ("facets", key), lambda: corpus.listing(facets=wanted["facets"], limit=0)["facets"]
+            ("facets", key),
+            lambda: corpus.listing(facets=wanted["facets"], limit=0)["facets"],
+            lasting=True,
         )
     pages = max(1, -(-found["total"] // PER_PAGE))
     data = found | {
@@ -83,10 +86,10 @@ def export(asked: Asked) -> Response:
     if form == "csv":
         from cancu.exports.tables import table
 
-        return saved(("\ufeff" + table("documents", found)).encode(), "van-ban.csv")
+        return saved("\ufeff" + table("documents", found), "van-ban.csv")
     if form == "json":
         made = json.dumps({"schema": "cancu.web/1", "documents": found}, ensure_ascii=False, indent=1)
-        return saved(made.encode(), "van-ban.json")
+        return saved(made, "van-ban.json")
     raise UsageError("Dạng xuất: xlsx, csv hoặc json.", "The forms are xlsx, csv and json.")
 
 
@@ -100,8 +103,11 @@ _TYPES = {
 }
 
 
-def saved(made: bytes, name: str) -> Response:
-    """A file to keep."""
-    kind = _TYPES[name.rpartition(".")[2]]
+def saved(made: bytes | str, name: str) -> Response:
+    """A file to keep; a text without signs that an editor or a browser would obey."""
+    ending = name.rpartition(".")[2]
+    kind = _TYPES[ending]
+    if isinstance(made, str):
+        made = (spelt_out if ending == "json" else harmless)(made).encode()
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(made, media_type=kind, headers=headers)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cancu.corrections import Changed
-from cancu.web import responses
-from cancu.web.responses import Page
+from cancu.web import rendering
+from cancu.web.rendering import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,23 +60,23 @@ def correct(asked: Asked, ident: int) -> Page | Response:
         }
         title = asked.say("Trường này vừa được người khác sửa", "Somebody else has changed this field")
         return Page("conflict", title, data, status=409, here="documents")
-    return responses.redirect(asked, back_to(asked, f"/van-ban/{ident}"))
+    return rendering.redirect(asked, back_to(asked, f"/van-ban/{ident}"))
 
 
 def judge(asked: Asked, ident: int) -> Response:
     """Say of a doubtful fact whether it is right."""
     right = asked.field("right") == "1"
     asked.corpus().judge(ident, asked.field("mark"), right=right, by=asked.named())
-    return responses.redirect(asked, back_to(asked, "/ra-soat"))
+    return rendering.redirect(asked, back_to(asked, "/ra-soat"))
 
 
 def unjudge(asked: Asked, verdict: int) -> Response:
     asked.named()
     asked.corpus().unjudge(verdict)
-    return responses.redirect(asked, back_to(asked, "/nhat-ky"))
+    return rendering.redirect(asked, back_to(asked, "/nhat-ky"))
 
 
 def undo(asked: Asked, correction: int) -> Response:
     asked.named()
     row = asked.corpus().undo(correction)
-    return responses.redirect(asked, back_to(asked, f"/van-ban/{row['id']}/lich-su"))
+    return rendering.redirect(asked, back_to(asked, f"/van-ban/{row['id']}/lich-su"))

@@ -34,7 +34,7 @@ _MARKED = 1_000
 
 def audited(asked: Asked) -> dict[str, Any]:
     """When the last audit was, whether something was read since, whether one is at work or waits."""
-    state = asked.site.remembered(("state",), asked.corpus().state)
+    state = asked.site.remembered(("state",), asked.corpus().state, lasting=True)
     when = state["audited"]
     last = state["runs"][0] if state["runs"] else None
     since = last is not None and (when is None or (last["finished"] or last["started"]) > when)
@@ -50,7 +50,7 @@ def misprints(asked: Asked, documents: Iterable[int]) -> dict[int, list[dict[str
     """By document, where a reference in it is written wrongly, and what is said of it."""
     wanted = Findings(rules=_MISPRINTS, states=("new", "seen"), documents=tuple(sorted(set(documents))))
     found: dict[int, list[dict[str, Any]]] = {}
-    for each in asked.corpus().finding_list(wanted, limit=_MARKED, counted=False)["findings"]:
+    for each in asked.corpus().finding_list(wanted, limit=_MARKED):
         for place in each["evidence"]:
             told = {"start": place["start"], "end": place["end"], "message": each["message"]}
             found.setdefault(place["document"], []).append(told)

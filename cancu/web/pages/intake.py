@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from cancu.web import responses, watch, worker
+from cancu.plain import spelt_out
+from cancu.web import rendering, watch, worker
 from cancu.web.pages.facts import back_to
 from cancu.web.queue import Batch, Item, Queue
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def take_folder(asked: Asked) -> Response:
 
 def stop_watching(asked: Asked) -> Response:
     watch.drop(asked.site, Path(asked.field("thu-muc")))
-    return responses.redirect(asked, back_to(asked, "/nap"))
+    return rendering.redirect(asked, back_to(asked, "/nap"))
 
 
 def again(asked: Asked) -> Response:
@@ -147,7 +148,7 @@ def again(asked: Asked) -> Response:
 
 def _queued(asked: Asked, batch: Batch) -> Response:
     worker.start(asked.site.database, asked.site.folder)
-    return responses.redirect(asked, f"/nap/{batch.id}")
+    return rendering.redirect(asked, f"/nap/{batch.id}")
 
 
 async def progress(asked: Asked, batch: str) -> AsyncIterator[str]:
@@ -164,7 +165,7 @@ async def progress(asked: Asked, batch: str) -> AsyncIterator[str]:
             ensure_ascii=False,
         )
         if told != before:
-            yield f"data: {told}\n\n"
+            yield f"data: {spelt_out(told)}\n\n"
             before = told
         elif not int(waited) % 15:
             yield ": đang chờ\n\n"

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cancu.tasks.kinds import WORK
-from cancu.web.pages import work
+from cancu.web import days
 from cancu.web.pages.review import BELOW, DOUBTFUL
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from corpus.listing import Findings
 from corpus.worklist import Chosen
 
@@ -40,16 +40,20 @@ def overview(asked: Asked) -> Page:
         return first_minute(asked)
     site, corpus = asked.site, asked.corpus()
     today = dt.date.today()
-    state = site.remembered(("state",), corpus.state)
+    state = site.remembered(("state",), corpus.state, lasting=True)
     if not state["held"] and not state["missing"] and not state["failed"]:
         return first_minute(asked)
     new = corpus.listing(order="added", facets={"held": ["1"]}, limit=_NEW, counted=False)["documents"]
     due = _due(asked, today)
     open_ones = Findings(states=("new", "seen"))
     severities = site.remembered(
-        ("severities",), lambda: corpus.finding_list(open_ones, limit=0)["counts"]["severity"]
+        ("severities",),
+        lambda: corpus.count_findings(open_ones)["counts"]["severity"],
+        lasting=True,
     )
-    doubtful = site.remembered(("doubtful",), lambda: _doubtful(corpus, state["number_status"]))
+    doubtful = site.remembered(
+        ("doubtful",), lambda: _doubtful(corpus, state["number_status"]), lasting=True
+    )
     run, last = state["runs"][0] if state["runs"] else None, state["last"]
     data = {
         "held": state["held"],
@@ -89,7 +93,7 @@ def _doubtful(corpus: Corpus, numbers: dict[str, int]) -> int:
 
 def _due(asked: Asked, today: dt.date) -> dict[str, Any] | None:
     """How many tasks are due, and the first of each kind; None while they are worked out."""
-    found = work.list_of(asked, today)
+    found = days.on(asked.site, today)
     if found is None:
         return None
     wanted = Chosen(kinds=(WORK,))

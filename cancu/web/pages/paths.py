@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import CancuError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def paths(asked: Asked) -> Page:
         try:
             data["from"] = corpus.find(source)
             data["to"] = corpus.find(target)
+            data |= {"source": _ref(source, data["from"][0]), "target": _ref(target, data["to"][0])}
             chains = corpus.path(str(data["from"][0]["id"]), str(data["to"][0]["id"]))
             turned = False
             if not chains:  # asked the other way round: most people do not know which rests on which
@@ -36,3 +37,10 @@ def paths(asked: Asked) -> Page:
     drawn = {"begin": data.pop("from"), "end": data.pop("to")}
     title = asked.say("Đường dẫn căn cứ", "Chains of references")
     return Page("paths", title, data | {"sources": drawn["begin"], "targets": drawn["end"]})
+
+
+def _ref(asked: str, found: dict[str, Any]) -> str:
+    """What people call a document a link named by its id: number and day; else what was asked for."""
+    if not asked.isdigit() or not found["number"]:
+        return asked
+    return f"{found['number']}@{found['date']}" if found["date"] else str(found["number"])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cancu.web import responses
+from cancu.web import rendering
 from cancu.web.accounts import may
 from cancu.web.guard import Refused
 from cancu.web.pages.facts import back_to
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def turned_away(asked: Asked, needed: str | None) -> Response | None:
         return None
     if asked.role is None:
         if asked.form is None and not asked.as_json:
-            return responses.redirect(asked, f"/dang-nhap?ve={quote(asked.url())}")
-        return responses.error(asked, SIGN_IN)
-    return None if may(asked.role, needed) else responses.error(asked, _NOT_YOURS)
+            return rendering.redirect(asked, f"/dang-nhap?ve={quote(asked.url())}")
+        return rendering.error(asked, SIGN_IN)
+    return None if may(asked.role, needed) else rendering.error(asked, _NOT_YOURS)
 
 
 def sign_in_page(asked: Asked) -> Page:
@@ -51,9 +51,9 @@ def sign_in(asked: Asked) -> Response:
         raise Refused(
             401, "password", "Sai tên hoặc mật khẩu; hãy thử lại.", "Wrong name or password; try again."
         )
-    return responses.redirect(asked, back_to(asked, "/tong-quan"))
+    return rendering.redirect(asked, back_to(asked, "/tong-quan"))
 
 
 def sign_out(asked: Asked) -> Response:
     asked.sign_out()
-    return responses.redirect(asked, "/dang-nhap")
+    return rendering.redirect(asked, "/dang-nhap")

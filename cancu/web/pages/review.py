@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.web.pages import pictures
 from cancu.web.pages.documents import saved
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -112,4 +112,4 @@ def export(asked: Asked) -> Response:
             fields["signer"] = {"name": fields["signer"]}
         made.append({"file": path.replace("\\", "/").rpartition("/")[2], "document": fields})
     lines = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in made)
-    return saved(lines.encode(), "dinh-chinh.json")
+    return saved(lines, "dinh-chinh.json")

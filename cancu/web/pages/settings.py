@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cancu.web import responses, watch
+from cancu.web import rendering, watch
 from cancu.web.accounts import ROLES, may
 from cancu.web.pages.facts import back_to
 from cancu.web.preferences import BOUNDS, Preferences
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 from extractors.errors import UsageError
 from pipeline.system.limits import OCR
 
@@ -72,12 +72,16 @@ def settings(asked: Asked) -> Page:
 
 def _offices(asked: Asked) -> list[str]:
     """Bodies to choose from."""
-    found = asked.corpus().listing(facets={"held": ["1"]}, limit=0)["facets"]["issuer"]
+    found = asked.site.remembered(
+        ("facets", (("held", ("1",)),)),
+        lambda: asked.corpus().listing(facets={"held": ["1"]}, limit=0)["facets"],
+        lasting=True,
+    )["issuer"]
     return [each["label"] for each in found if each["label"]]
 
 
 def _back(asked: Asked, part: str) -> Response:
-    return responses.redirect(asked, back_to(asked, f"{_HERE}?da-ghi={part}#{part}"))
+    return rendering.redirect(asked, back_to(asked, f"{_HERE}?da-ghi={part}#{part}"))
 
 
 def name(asked: Asked) -> Response:

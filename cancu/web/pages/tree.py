@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from starlette.responses import Response
 
-from cancu.web import responses, words
+from cancu.web import rendering, words
 from cancu.web.layout import HEIGHT, WIDTH, lay_out
 from cancu.web.pages.documents import saved
 from cancu.web.pages.findings import misprints
-from cancu.web.responses import Page
+from cancu.web.rendering import Page
 
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
@@ -60,7 +60,7 @@ def svg(asked: Asked, ident: int) -> Response:
     listed = _folded(_trace(asked, ident, options), options)
     drawn = _picture(asked, listed, options)
     page = Page("tree_svg", "", {"alone": True}, drawn)
-    return saved(responses.render(asked, page).encode(), f"cay-can-cu-{ident}.svg")
+    return saved(rendering.render(asked, page), f"cay-can-cu-{ident}.svg")
 
 
 def _options(asked: Asked) -> Json:

@@ -54,6 +54,13 @@ for (const each of all("[data-submit]")) {
   one("button", each.form)?.setAttribute("hidden", "");
   each.addEventListener("change", () => each.form.requestSubmit());
 }
+for (const form of all("form[method=get]")) {  // a short address: what is empty says nothing
+  form.addEventListener("submit", () => {
+    const empty = all("input[name], select[name]", form).filter((e) => !e.value);
+    for (const each of empty) each.disabled = true;
+    setTimeout(() => empty.forEach((e) => (e.disabled = false)), 0);
+  });
+}
 for (const form of all("form[data-auto]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
@@ -70,6 +77,11 @@ for (const each of all("nav [aria-current]")) {  // on a phone the bars of links
 for (const each of all(".compare .words mark, .review .words .fact.on")) {  // the place, in a box that scrolls
   const box = each.closest(".words");
   if (box.scrollHeight > box.clientHeight + 4) box.scrollTop = each.offsetTop - box.offsetTop - box.clientHeight / 3;
+}
+
+for (const each of all("[data-print]")) {
+  each.hidden = false;
+  each.addEventListener("click", () => window.print());
 }
 
 // --- files dropped, folders with all below them

@@ -1,7 +1,7 @@
 """The tasks of a day, worked out once for each state of the database, kept in a file to page through.
 
 In a small corpus that takes less than a second and is done here; in a big one it takes a minute and
-much memory, so a process of its own does it (``python -m cancu.web.worklists DATABASE FILE DAY MARK``)
+much memory, so a process of its own does it (``python -m cancu.web.days DATABASE FILE DAY MARK``)
 while pages show what was worked out before, or say that it is being worked out.
 """
 
@@ -35,7 +35,8 @@ _LONG = 2.0
 
 def on(site: Site, day: dt.date) -> Worklist | None:
     """The worklist of a day, of an earlier state (:func:`is_old`) or None while it is worked out."""
-    return site.soon(("tasks", day), lambda: _made(site, day))
+    found = None if site.settled else site.soon(("tasks", day), lambda: _made(site, day))
+    return found or max((e for e in _there(site) if e.day == day), key=lambda e: e.made, default=None)
 
 
 def is_old(site: Site, found: Worklist) -> bool:
@@ -86,7 +87,7 @@ def _made(site: Site, day: dt.date) -> Worklist:
         found = site.corpus().worklist(path, day=day, of=mark)
     else:
         words = [str(site.database), str(path), day.isoformat(), mark]
-        program = [sys.executable, "-m", "cancu.web.worklists", *words]
+        program = [sys.executable, "-m", "cancu.web.days", *words]
         subprocess.run(program, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         found = Worklist(path, day, mark, "")
     site.worked["tasks", day] = (time.monotonic() - started, time.monotonic())
@@ -97,7 +98,7 @@ def _made(site: Site, day: dt.date) -> Worklist:
 
 
 def _is_small(site: Site) -> bool:
-    state = site.remembered(("state",), site.corpus().state)
+    state = site.remembered(("state",), site.corpus().state, lasting=True)
     return bool(state["held"] <= _SMALL)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from cancu.plain import harmless, spelt_out
 from cancu.web import words
 from cancu.web.asking import Asked
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
@@ -62,7 +63,7 @@ def answer(asked: Asked, page: Page) -> Response:
 
 def render(asked: Asked, page: Page) -> str:
     template = _ENVIRONMENT.get_template(f"{page.name}.html")
-    return template.render(
+    made = template.render(
         **words.spoken(asked.lang),
         **page.data,
         **page.drawn,
@@ -70,6 +71,7 @@ def render(asked: Asked, page: Page) -> str:
         title=page.title,
         here=page.here or page.name,
     )
+    return harmless(made)
 
 
 def redirect(asked: Asked, address: str) -> Response:
@@ -80,7 +82,7 @@ def redirect(asked: Asked, address: str) -> Response:
 
 
 def _json(body: Mapping[str, Any], status: int) -> Response:
-    text = json.dumps(body, ensure_ascii=False, default=str)
+    text = spelt_out(json.dumps(body, ensure_ascii=False, default=str))
     return Response(text, status_code=status, media_type="application/json; charset=utf-8")
 
 
