@@ -35,6 +35,7 @@ from corpus.records import (
     Touched,
 )
 from extractors.calendar import month_of
+from extractors.citations.attached import split_title
 from extractors.faults import LINK, passes
 from graph.documents.identity import Key, slot
 from graph.linking import resolve
@@ -52,6 +53,8 @@ __all__ = ["Rows", "attach", "bounds_of", "group_of", "ref_of", "update"]
 
 #: From this share of the held documents on, linking all of them is the quicker way.
 _SHARE = 0.2
+#: Texts whose citations are read at a time.
+_READ = 500
 #: A few documents are never many.
 _FEW = 20
 
@@ -377,7 +380,14 @@ class _Part:
 def attach(corpus: Corpus) -> Near:
     """Make the documents without number anew, from the texts that tell of one."""
     telling_texts = corpus.telling(1)
-    rows = corpus.citations_of(telling_texts)
+    mentions = corpus.mentions_of(telling_texts)
+    naming = {each.document_id for each in mentions}
+    rows = [  # the others tell of none, and are many
+        row
+        for at in range(0, len(telling_texts), _READ)
+        for row in corpus.citations_of(telling_texts[at : at + _READ])
+        if row.document_id in naming or (row.citation.title and split_title(row.citation.title))
+    ]
     targets = {row.target_id for row in rows if row.target_id is not None}
     keys = corpus.keys_of(targets | set(telling_texts))
     held = {i for i, (_, is_held) in keys.items() if is_held}
@@ -392,7 +402,7 @@ def attach(corpus: Corpus) -> Near:
     made, edges = attached(
         documents,
         corpus.parts_of(telling_texts),
-        corpus.mentions_of(telling_texts),
+        mentions,
         sorted(rows, key=lambda row: (row.document_id, row.citation.span.start, row.id)),
         {ident: keys[ident][0] for ident in documents},
         {row.id: keys[row.target_id][0] for row in rows if row.target_id is not None},
