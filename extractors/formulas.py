@@ -433,8 +433,9 @@ def unspaced(line: str) -> str:
     'ỦY BAN NHÂN DÂN TỈNH'
     """
     tokens = line.split()
-    apart = sum(len(token) == 1 and token.isalpha() for token in tokens)
-    if apart < _SPACED or sum(map(len, tokens)) > 1.25 * len(tokens):
+    if len(tokens) < _SPACED or sum(map(len, tokens)) > 1.25 * len(tokens):
+        return line
+    if sum(len(token) == 1 and token.isalpha() for token in tokens) < _SPACED:
         return line
     words = [
         word for piece in _WORD_GAP.split(line.strip()) for word in _words_of("".join(piece.split()))

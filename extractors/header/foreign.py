@@ -69,13 +69,16 @@ def foreign_lines(lines: Sequence[str]) -> set[int]:
     set()
     """
     found: set[int] = set()
+    kinds = (("received", _received), ("copy", _copied), ("signed", _signed))
+    finders = [(anchor(kind).match, finder) for kind, finder in kinds]
     for at, line in enumerate(lines):
         if at in found:
             continue
-        for kind, finder in (("received", _received), ("copy", _copied), ("signed", _signed)):
-            opened = anchor(kind).match(line.strip())
+        shown = line.strip()
+        for opens, finder in finders:
+            opened = opens(shown)
             if opened is not None:
-                found.update(finder(lines, at, line.strip()[opened.end() :].strip()))
+                found.update(finder(lines, at, shown[opened.end() :].strip()))
     return found
 
 

@@ -84,7 +84,8 @@ _SHAPES = Patterns(
         ),
         Row(
             "consolidates",
-            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S*\d[^\n]*(?:có hiệu lực|được sửa đổi)",
+            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S{0,60}\d[^\n]{0,300}?"
+            r"(?:có hiệu lực|được sửa đổi)",
             None,
             "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
         ),
@@ -196,9 +197,7 @@ def _kind_at(line: Line) -> tuple[str, str, Span] | None:
     found = title_type(text)
     if found is None and len(text) < 40:
         found = (
-            title_type(text.upper())
-            if text[0].isupper() and not any(c.isdigit() for c in text)
-            else None
+            title_type(text.upper()) if text[0].isupper() and not any(map(str.isdigit, text)) else None
         )
         if found is not None and found[2].end != len(text):
             return None

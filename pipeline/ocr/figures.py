@@ -173,24 +173,30 @@ def _beam(digits: list[list[float]], blanks: list[float]) -> dict[str, float]:
     beam: dict[str, tuple[float, float]] = {"": (0.0, _NEVER)}  # ends in a blank, ends in a digit
     for row, blank in zip(digits, blanks, strict=True):
         grown: dict[str, tuple[float, float]] = {}
+        signs = tuple(zip("0123456789", row, strict=True))
         for prefix, (in_blank, in_digit) in beam.items():
             both = _add(in_blank, in_digit)
-            old = grown.get(prefix, (_NEVER, _NEVER))
-            grown[prefix] = (_add(old[0], both + blank), old[1])
-            for digit, log in enumerate(row):
-                sign = str(digit)
-                longer = prefix + sign
-                if prefix.endswith(sign):  # the same stroke goes on; a second one needs a blank before
-                    old = grown.get(prefix, (_NEVER, _NEVER))
+            old = grown.get(prefix)
+            stays = both + blank
+            grown[prefix] = (stays, _NEVER) if old is None else (_add(old[0], stays), old[1])
+            last = prefix[-1:]
+            for sign, log in signs:
+                if sign == last:  # the same stroke goes on; a second one needs a blank before
+                    old = grown[prefix]
                     grown[prefix] = (old[0], _add(old[1], in_digit + log))
                     new = in_blank + log
                 else:
                     new = both + log
-                old = grown.get(longer, (_NEVER, _NEVER))
-                grown[longer] = (old[0], _add(old[1], new))
-        best = sorted(grown.items(), key=lambda item: -_add(*item[1]))[:_BEAM]
-        beam = dict(best)
+                longer = prefix + sign
+                old = grown.get(longer)
+                grown[longer] = (_NEVER, new) if old is None else (old[0], _add(old[1], new))
+        beam = dict(sorted(grown.items(), key=_unlikely)[:_BEAM])
     return {prefix: _add(*ends) for prefix, ends in beam.items()}
+
+
+def _unlikely(item: tuple[str, tuple[float, float]]) -> float:
+    in_blank, in_digit = item[1]
+    return -in_digit if in_blank == _NEVER else -_add(in_blank, in_digit)
 
 
 def _add(one: float, other: float) -> float:

@@ -48,7 +48,8 @@ _LEAST = 3  #: from so many words on a phrase cannot be another one with other m
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 _Words = tuple[str, ...]
-_Phrase = tuple[_Words, _Words, tuple[bool, ...]]  #: words, the same without marks, a comma behind
+#: words, the same without marks, a comma behind, how long each word is
+_Phrase = tuple[_Words, _Words, tuple[bool, ...], tuple[int, ...]]
 
 
 def in_phrases(line: list[str]) -> list[str]:
@@ -69,11 +70,21 @@ def in_phrases(line: list[str]) -> list[str]:
     bare = [part[2] if part else "" for part in parts]
     low = [fold(word) for word in bare]
     made = list(bare)
+    sizes = tuple(map(len, bare))
     specked: set[int] = set()  #: words with the next word of a phrase behind them
     at = 0
     while at < len(bare):
         found = next(
-            (each for each in _phrases().get(low[at], ()) if _stands(each, line, bare, low, at)), None
+            (
+                each
+                for each in _phrases().get(low[at], ())
+                if (
+                    len(each[3]) >= _VERY_LONG
+                    or sizes[at : at + len(each[3])] == each[3][: len(bare) - at]
+                )
+                and _stands(each, line, bare, low, at)
+            ),
+            None,
         )
         if found is None:
             _beside_figures(line, bare, low, made, at)
@@ -247,7 +258,8 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         name = tuple(part.rstrip(",") for part in parts)
         if len(name) > 1 and all(part.isalpha() for part in name):
             plain = fold(" ".join(name))
-            made = (name, tuple(plain.split()), tuple(part.endswith(",") for part in parts))
+            commas = tuple(part.endswith(",") for part in parts)
+            made = (name, tuple(plain.split()), commas, tuple(map(len, name)))
             spelled.setdefault(plain, {}).setdefault(flat(" ".join(name)), made)
     found: dict[str, list[_Phrase]] = {}
     for names in spelled.values():

@@ -140,6 +140,7 @@ class PageLayout:
     drawn: bool = False
     pictured: float = 0.0
     stamps: list[Stamp] = field(default_factory=list)
+    may_be_stamped: bool = False  #: something of the size of a stamp ``ĐẾN`` stands on it
 
     @property
     def strips(self) -> list[Strip]:

@@ -13,11 +13,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from extractors.errors import MissingProgram, Unreadable
 from pipeline.system.groups import Group, group
@@ -77,19 +78,22 @@ def run(
         if sys.platform != "win32":
             options = {"process_group": 0, "preexec_fn": _limits(timeout, memory, together)}
         try:
-            process = subprocess.Popen(
-                [*_isolation(), *words],
-                cwd=cwd,
-                env=_environment(cwd) | dict(env or {}),
-                stdin=subprocess.DEVNULL if input is None else subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                **options,
-            )
+            with (
+                contextlib.nullcontext(subprocess.DEVNULL) if input is None else _in_hand(input) as held
+            ):
+                process = subprocess.Popen(
+                    [*_isolation(), *words],
+                    cwd=cwd,
+                    env=_environment(cwd) | dict(env or {}),
+                    stdin=held,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    **options,
+                )
         except OSError as error:
             raise _cannot_start(program, error) from error
         try:
-            out, err = process.communicate(input, timeout=timeout)
+            out, err = process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired as error:
             raise _too_slow(Path(program).name, name, timeout) from error
         finally:  # also on Ctrl-C; and what it left running behind it
@@ -101,6 +105,19 @@ def run(
     if process.returncode in _NOT_STARTED:  # unshare, a shell: they could not start it
         raise _cannot_start(program, None)
     return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def _in_hand(data: bytes | None) -> IO[bytes]:
+    """What a program is to read, as a file without a name: a scanned page is a thousand pipes full."""
+    if data is None:
+        return Path(os.devnull).open("rb")
+    if sys.platform == "linux":
+        file: IO[bytes] = os.fdopen(os.memfd_create("cancu"), "w+b")
+    else:
+        file = tempfile.TemporaryFile()  # noqa: SIM115 # whoever asked closes it
+    file.write(data)
+    file.seek(0)
+    return file
 
 
 def failed(program: str, name: str) -> Unreadable:
