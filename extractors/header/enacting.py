@@ -67,6 +67,8 @@ def better_title(read: str | None, enacted: str) -> bool:
         return True
     seen, whole = fold(read), fold(enacted)
     strange = _STRANGE.search(read) is not None and _STRANGE.search(enacted) is None
+    if seen != whole and whole.endswith(seen):
+        return True  # its first letters were lost
     if not strange and abs(len(seen) - len(whole)) <= _LONGER:
         return False
     tail = seen[-len(whole) - _LONGER :]

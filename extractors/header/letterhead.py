@@ -57,6 +57,7 @@ _SHAPES = Patterns(
             None,
             "HỎA TỐC",
         ),
+        Row("by decision", r"(?i) theo (?:quyết định|qđ)$", None, "ĐOÀN KIỂM TRA« THEO QUYẾT ĐỊNH»"),
     ]
 )
 _SMALL = ("và", "các", "của", "về", "trực", "thuộc", "trên", "với", "cho")  #: words without a capital
@@ -176,7 +177,8 @@ def bodies(lines: list[str]) -> list[str]:
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)
-    return [body for body in found if name_at(body, 0) is not None or len(body.split()) > 1]
+    whole = [_SHAPES["by decision"].sub("", body) for body in found]
+    return [body for body in whole if name_at(body, 0) is not None or len(body.split()) > 1]
 
 
 def _opens(line: str, below: str | None, found: list[str]) -> bool:

@@ -48,7 +48,12 @@ _SHAPES = Patterns(
             "SỞ Y TẾ «Số: 1.234/QĐ-SYT»",
         ),
         Row("label", r"(?i)(?<!\w)số(?!\w)", None, "«Số»: 12/KH-SYT"),
-        Row("cited", r"(?i)căn cứ|thực hiện|ban hành|kèm theo|v/v", None, "«Căn cứ» Luật"),
+        Row(
+            "cited",
+            r"(?i)căn cứ|thực hiện|ban hành|kèm theo|v/v|theo\s+(?:{by_decision}\s*)?(?:số\s*)?$",
+            None,
+            "«Căn cứ» Luật",
+        ),
         Row("date of another", r"(?i)(?:căn cứ|số \S+)\s*$", None, "«số 5/KH-UBND »"),
         Row(
             "adopted",
@@ -57,6 +62,7 @@ _SHAPES = Patterns(
             None,
             "Luật này «được Quốc hội khóa XV thông qua ngày 18 tháng 1 năm 2024».",
         ),
+        Row("end of the motto", r"(?i)hạnh\s+phúc\s+(?=\w)", None, "«Hạnh Phúc »Lào Cai, ngày"),
         Row("figure", r"\d+", None, "«12»/KH-SYT"),
         Row("no year", r"\d+/\d{2,3}/", None, "«2/42/»KH-SYT"),  # a stroke within a figure
         Row(  # /QĐ-TTg, /2024/NQ-HĐND, also behind strokes taken for letters
@@ -68,6 +74,7 @@ _SHAPES = Patterns(
         ),
     ],
     pieces={
+        "by_decision": "quyết định|qđ",
         "numbered": "Luật|Bộ luật|Pháp lệnh|Nghị quyết|Sắc lệnh",
         "capital": f"[{SYMBOL_LIKE}]",
         "group": f"[{SYMBOL_LIKE}][{SYMBOL_ANY}]*",
@@ -166,7 +173,9 @@ def own_date(
             break
     for m in PLACE.finditer(text, zone.start, min(len(text), zone.end)):
         if head.holds(Span(*m.span())):
-            return best, " ".join(m["place"].split()), Span(m.start("place"), m.end("place"))
+            motto = _SHAPES["end of the motto"].match(m["place"])
+            start = m.start("place") + (motto.end() if motto is not None else 0)
+            return best, " ".join(text[start : m.end("place")].split()), Span(start, m.end("place"))
     return best, None, None
 
 

@@ -61,6 +61,8 @@ def in_phrases(line: list[str]) -> list[str]:
     'sửa đổi, bổ sung một số điều của'
     >>> " ".join(in_phrases("Luật sửa đổi, bỗ ng một số điều của Luật Giá".split()))
     'Luật sửa đổi, bổ sung một số điều của Luật Giá'
+    >>> " ".join(in_phrases("sửa đổi, bổ sung một -- điều của".split()))
+    'sửa đổi, bổ sung một -- điều của'
     >>> " ".join(in_phrases("Luật sửa đối, bố ng một".split()))
     'Luật sửa đổi, bổ sung một'
     >>> " ".join(in_phrases("để nghị quyết sớm vào cuộc sống, ngảy 05 thảng 4 nắm 2024".split()))
@@ -142,7 +144,7 @@ def _stands(phrase: _Phrase, line: list[str], bare: list[str], low: list[str], a
     """Whether a phrase is what the words from ``at`` on are meant to be (or are)."""
     whole = len(phrase[0])
     end = min(at + whole, len(bare))  # the line may break within a long one
-    if end - at < min(whole, _LONG):
+    if end - at < min(whole, _LONG) or not all(bare[at:end]):
         return False
     right, key, commas = phrase[0][: end - at], phrase[1][: end - at], phrase[2][: end - at]
     cut = [word for word, meant in zip(bare[at:end], right, strict=True) if len(word) != len(meant)]

@@ -150,7 +150,7 @@ def signed(
         _read_into(done, upright(), corner, reader, engine)
         named = any(_is_named(line) for line in _inside(done, corner))
         if not named and _is_red(upright(), inked(), corner):  # a name may be stamped
-            _read_into(done, inked(), corner, reader, engine)
+            _read_into(done, inked(), corner, reader, engine, red=True)
     _marked(upright, done, corner)
     return [line for line in done if line]
 
@@ -178,9 +178,15 @@ def _is_in(box: Box, corner: Box) -> bool:
 
 
 def _read_into(
-    lines: list[list[Seen]], image: Image, corner: Box, reader: Figures, engine: Engine
+    lines: list[list[Seen]],
+    image: Image,
+    corner: Box,
+    reader: Figures,
+    engine: Engine,
+    *,
+    red: bool = False,
 ) -> None:
-    for words_ in _found(image, corner, _inside(lines, corner), reader, engine):
+    for words_ in _found(image, corner, _inside(lines, corner), reader, engine, red=red):
         put(lines, words_, _around(words_))
 
 
@@ -222,11 +228,17 @@ def _is_clear(lines: Sequence[list[Seen]]) -> bool:
 
 
 def _found(
-    image: Image, corner: Box, held: Sequence[list[Seen]], reader: Figures, engine: Engine
+    image: Image,
+    corner: Box,
+    held: Sequence[list[Seen]],
+    reader: Figures,
+    engine: Engine,
+    *,
+    red: bool,
 ) -> list[list[Seen]]:
     """The lines of the corner that hold an office or a name, read one by one.
 
-    ``held``: what was read there before.
+    ``held``: what was read there before; ``red``: names only, capitals are those of the seal.
     """
     edges = (int(corner.x0), int(corner.top), int(corner.x1), int(corner.bottom))
     cut = image.crop(edges)
@@ -241,7 +253,7 @@ def _found(
         shown = cut.crop(_edges(box, 3, 3, cut))
         look = Look(reader.glimpse(shown), place, shown.width / shown.height)
         second = look.seen.text.split()
-        if not _may_sign(second):
+        if not _may_sign(second) or (red and _is_loud(second)):
             continue
         tried += 1
         words_ = _printed_office(look)

@@ -848,6 +848,25 @@ Kết quả thực hiện""",
             ("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG TỈNH SƠN LA", "QUỸ BẢO VỆ MÔI TRƯỜNG"),
         )
     ),
+    *(
+        (
+            f"team-{name}",
+            f"""SỞ CÔNG THƯƠNG
+{team}
+Số: 115/KH-ĐKT
+{QUOC_HIEU}Lai Châu, ngày 10 tháng 3 năm 2026
+KẾ HOẠCH
+Kiểm tra vật liệu nổ
+
+Căn cứ Luật Thanh tra;""",
+            {"number": "115/KH-ĐKT", "issuer": issuer, "date": "2026-03-10"},
+        )
+        for name, team, issuer in (
+            ("over-lines", "ĐOÀN KIỂM TRA\nTHEO QUYẾT ĐỊNH\nSỐ 150/QĐ-SCT", "Đoàn Kiểm Tra"),
+            ("short", "ĐOÀN THANH TRA THEO QĐ SỐ 45/QĐ-TTr", "Đoàn Thanh tra"),
+            ("without-số", "TỔ CÔNG TÁC THEO QUYẾT ĐỊNH 12/QĐ-UBND", "Tổ công tác Sở Công Thương"),
+        )
+    ),
     (
         "unit-of-a-body",
         f"""SỞ Y TẾ TỈNH LAI CHÂU

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.ocr.phrases import in_phrases
+from pipeline.ocr.spelling import spelled
 
 MENDED = [
     # the name of an amending law: two words, marks that OCR is known to swap
@@ -75,3 +78,15 @@ def test_words_stay_one_for_one() -> None:
 )
 def test_a_tone_lost_above_a_roof(seen: str, printed: str) -> None:
     assert " ".join(in_phrases(seen.split())) == printed
+
+
+_SEEN = (
+    "sửa đổi, bổ sung một số điều của -- : , Luật ng ngày -ngày năm-2022 - Quyết-định Nơi nhận: Với "
+    "12/QĐ-UBND ’ “ Ủy ban nhân dân tỉnh"
+)
+
+
+@given(st.lists(st.sampled_from(_SEEN.split()), max_size=12))
+def test_every_line_keeps_the_number_of_its_words(line: list[str]) -> None:
+    assert len(in_phrases(list(line))) == len(line)
+    assert len(spelled(line)) == len(line)
