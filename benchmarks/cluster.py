@@ -160,7 +160,7 @@ def _spent(workers: list[subprocess.Popen[bytes]]) -> float:
 def _measured(name: str, machines: Machines, *words: str) -> None:
     before, begun = _spent(machines.workers), time.monotonic()
     told = subprocess.run(
-        [sys.executable, __file__, "--step", *words], cwd=ROOT, capture_output=True, check=True
+        [sys.executable, __file__, "--step", *words], cwd=ROOT, stdout=subprocess.PIPE, check=True
     )
     used = json.loads(told.stdout)
     wall, there = time.monotonic() - begun, _spent(machines.workers) - before

@@ -1,7 +1,7 @@
 """Ingests and audits killed at random moments; what the next run makes of what is left.
 
-``python benchmarks/kills.py [COUNT]`` ingests a folder of our own words COUNT times and kills the
-program (SIGKILL) at a random moment: while it reads with one job or two, watches, links, or audits.
+``python benchmarks/kills.py [COUNT [KIND …]]`` ingests a folder of our own words COUNT times and kills
+the program (SIGKILL) at a random moment: while it reads with one job or two, watches, links, or audits.
 The same command then runs to its end, and the database must hold what one that was never killed holds.
 """
 
@@ -39,7 +39,7 @@ TOLD = (
 )
 
 
-def folder(top: Path, count: int = 150) -> None:
+def folder(top: Path, count: int = 80) -> None:
     """Decisions of our own words that rest on each other, as text and as HTML."""
     for number in range(1, count + 1):
         text = (
@@ -111,6 +111,7 @@ TRIES = 5
 
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 30
+    kinds = tuple(sys.argv[2:]) or KINDS
     dice = random.Random(2026)
     top = Path(tempfile.mkdtemp(prefix="kills-"))
     (top / "kho").mkdir()
@@ -126,7 +127,7 @@ def main() -> int:
     moments: Counter[str] = Counter()
     wrong: list[str] = []
     for number in range(count):
-        kind = KINDS[number % len(KINDS)]
+        kind = kinds[number % len(kinds)]
         database = top / f"{number}.db"
         if kind in ("link", "audit"):
             run(database, "ingest", kho, "--jobs", "2")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cancu.tasks.inheritance import of_agency
 from cancu.tasks.kinds import KINDS, WORK
-from cancu.tasks.status import CLOSED, STATES
+from cancu.tasks.status import CLOSED, STATES, falls_between
 from cancu.tasks.tasklist import Said, TaskList, lost_json
 from cancu.values import Json, plain, whoami
 from extractors.errors import NotFound, UsageError
@@ -39,8 +39,8 @@ class Wanted:
     """Which tasks are asked for; every part that is given must hold.
 
     ``agency``: a piece of a body's name; ``document``: a REF; ``role``: of ``chu_tri phoi_hop thuc_hien
-    theo_doi bao_cao``; ``due_from``, ``due_before``: the first day and the day behind the last one (a
-    repeated duty counts by its first day); ``overdue``: open and due before this day; ``states``:
+    theo_doi bao_cao``; ``due_from``, ``due_before``: the first day and the day behind the last one (any
+    turn of a repeated duty counts); ``overdue``: open and due before this day; ``states``:
     of :data:`~cancu.tasks.status.STATES`; ``kinds``: of :data:`~cancu.tasks.kinds.KINDS`; ``office``:
     tasks of this body as owner, partner or one of a group; ``as_of``: the day on which it is judged
     what is late.
@@ -353,10 +353,7 @@ def chosen(
     if office is not None:
         rows = [row for row in rows if office.has(row, documents[row["document"]])]
     if wanted.due_from is not None or wanted.due_before is not None:
-        first = (wanted.due_from or dt.date.min).isoformat()
-        last = None if wanted.due_before is None else wanted.due_before.isoformat()
-        rows = [row for row in rows if row["due"] and first <= row["due"]]
-        rows = [row for row in rows if last is None or row["due"] < last]
+        rows = [row for row in rows if falls_between(row, wanted.due_from, wanted.due_before)]
     if wanted.role is not None:
         rows = [row for row in rows if row["role"] == wanted.role]
     if wanted.overdue is not None:

@@ -8,6 +8,7 @@ answer is the same, only nothing is remembered of it.
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from cancu.values import whoami
 from corpus.codec import finding_json
 from corpus.lives import SHORT
-from corpus.records import FindingRow, FindingState, Reported, Standing
+from corpus.records import FindingRow, FindingState, NoteRow, Reported, Standing
 from corpus.store import Corpus as Store
 from extractors.errors import DatabaseError, UsageError
 from extractors.faults import AUDIT, Faults
@@ -62,10 +63,6 @@ def _audited(
     states: Collection[str],
     faults: Faults | None,
 ) -> list[Json]:
-    from graph.audit import rule_names, run
-    from graph.fingerprints import report
-    from graph.view import View
-
     unknown = sorted(set(states) - set(EVERY))
     if unknown:
         raise UsageError(
@@ -73,13 +70,59 @@ def _audited(
             f"There is no state “{unknown[0]}”; the states are: {', '.join(EVERY)}.",
         )
     wanted = None if rules is None else tuple(rules)
+    if wanted is None and _updated(database):
+        with Store(database, read_only=True) as store:
+            return _current_json(store, states, lang)
+    return _anew(database, lang, wanted, today, states, Faults() if faults is None else faults)
+
+
+def _updated(database: Path) -> bool:
+    """Whether looking at what was touched since the last audit was enough; what it found is written."""
+    from graph.reaudit import update
+
+    try:
+        with Store(database, timeout=_PATIENCE) as store:
+            return update(store)
+    except DatabaseError:
+        return False  # somebody writes, or it is not ours to write to: _anew answers
+
+
+def _current_json(store: Store, states: Collection[str], lang: str) -> list[Json]:
+    """The findings as they are stored, in the wanted states; what is resolved comes last."""
+    rows = [row for row in store.findings() if row.standing and row.standing.state in states]
+    paths = store.paths_of({int(str(each["document"])) for row in rows for each in row.evidence})
+    made = [row_json(row, lang) for row in rows]
+    for finding in made:
+        for evidence in finding["evidence"]:
+            evidence["path"] = paths.get(evidence["document"])
+    if FindingState.RESOLVED in states:
+        made += [_gone_json(row, lang) for row in store.resolved_findings()]
+    return made
+
+
+def _anew(
+    database: Path,
+    lang: str,
+    wanted: tuple[str, ...] | None,
+    today: dt.date | None,
+    states: Collection[str],
+    faults: Faults,
+) -> list[Json]:
+    """The audit of everything, by all rules or by some."""
+    from graph.audit import rule_names, run
+    from graph.fingerprints import report
+    from graph.reaudit import notes_of
+    from graph.view import View
+
+    token = _begun(database) if wanted is None else None
     with Store(database, read_only=True) as store:
+        store.must_be_whole()
         view = View.of_corpus(store, today=today)
-        told = Faults() if faults is None else faults
-        reported = report(view, run(view, rules=wanted, faults=told))
+        reported = report(view, run(view, rules=wanted, faults=faults))
         paths = {ident: row.path for ident, row in view.documents.items()}
+        notes = [] if token is None or faults.found else list(notes_of(view))
     ran = frozenset(rule_names() if wanted is None else wanted)
-    standings = _kept(database, reported, ran, told, whole=wanted is None)
+    standings = _kept(database, reported, ran, faults, whole=wanted is None, base=(token, notes))
     made = [
         _reported_json(each, standing, paths, lang)
         for each, standing in zip(reported, standings, strict=True)
@@ -92,17 +135,46 @@ def _audited(
     return made
 
 
+def _begun(database: Path) -> int | None:
+    """Note that everything is being audited; None where that cannot be written."""
+    token = secrets.randbits(62)
+    try:
+        with Store(database, timeout=_PATIENCE) as store, store.exclusive():
+            store.begin_audit(token)
+    except DatabaseError:
+        return None
+    return token
+
+
 def _kept(
-    database: Path, reported: Sequence[Reported], ran: frozenset[str], faults: Faults, *, whole: bool
+    database: Path,
+    reported: Sequence[Reported],
+    ran: frozenset[str],
+    faults: Faults,
+    *,
+    whole: bool,
+    base: tuple[int | None, list[NoteRow]],
 ) -> tuple[Standing, ...]:
+    """Write what was found; where each finding stands.
+
+    ``base``: the token of an audit of everything, and what rules noted in it, so that the next looks at
+    no more than what was touched.
+    """
+    from graph.reaudit import mark
+
+    token, notes = base
     failed = {each.name for each in faults.found}
     sound = [each for each in reported if each.finding.rule not in failed]
     when = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     try:
         with Store(database, timeout=_PATIENCE) as store:
             if not failed:
-                kept = store.record_findings(reported, ran=ran, whole=whole, when=when)
-                store.replace_faults(AUDIT, (), names=ran)
+                with store.exclusive():
+                    kept = store.record_findings(reported, ran=ran, whole=whole, when=when)
+                    store.replace_faults(AUDIT, (), names=ran)
+                    if token is not None and store.is_audit(token):
+                        store.replace_notes(notes)
+                        store.settle_audit(mark(), token)
                 return kept
             with store.exclusive():
                 judged = dict(zip(map(id, reported), store.judge_findings(reported, when), strict=True))

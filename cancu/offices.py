@@ -22,7 +22,7 @@ from extractors.bodies.entities import entity_of
 from extractors.bodies.keys import body
 from extractors.bodies.names import province_of
 from extractors.errors import NotFound, UsageError
-from extractors.letters import key
+from extractors.letters import fold, key
 
 __all__ = ["Office", "Whose", "find_office", "holding", "issuers"]
 
@@ -64,7 +64,7 @@ class Office:
         if place is not None and self.locality is not None and key(place) != key(self.locality):
             return False
         theirs = _bare(_OFFICE_OF.sub("Văn phòng ", words), place or self.locality)
-        return theirs == mine or theirs.removeprefix("văn phong ") == mine
+        return mine in (theirs, theirs.removeprefix("van phong "))
 
     def has(self, task: Mapping[str, Any], document: DocumentRow) -> bool:
         """Whether a task is ours: as owner, partner or one of a group (``các sở, ban, ngành``)."""
@@ -87,12 +87,12 @@ class Office:
 
 
 def _bare(name: str, place: str | None) -> str:
-    """The key of a body's name without the province it stands in."""
-    found = _key(name)
+    """A body's name without its province and without marks, which a stamp may have lost."""
+    found = fold(_key(name))
     if place is None:
         return found
-    for kind in ("tinh ", "thanh phô ", ""):
-        found = found.removesuffix(f" {kind}{key(place)}")
+    for kind in ("tinh ", "thanh pho ", ""):
+        found = found.removesuffix(f" {kind}{fold(key(place))}")
     return found
 
 

@@ -442,6 +442,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         """
         from corpus.volumes import split
 
+        self._may_write()  # nobody else may, meanwhile
         return split(self.database, Path(folder))
 
     def stats(self) -> dict[str, int]:
@@ -471,6 +472,18 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
             yield store
 
     @contextmanager
+    def _asking(self) -> Iterator[Store | Volumes]:
+        """The corpus for words and chains of references, which may lie in volumes."""
+        from corpus.volumes import Volumes, is_split
+
+        if is_split(self.database):
+            with Volumes(self.database) as volumes:
+                yield volumes
+            return
+        with self._reading() as store:
+            yield store
+
+    @contextmanager
     def _writing(self) -> Iterator[Store]:
         from corpus.store import Corpus as Store
 
@@ -485,18 +498,6 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
                 "The corpus is open for reading only; nothing can be written.",
                 code="read-only",
             )
-
-    @contextmanager
-    def _asking(self) -> Iterator[Store | Volumes]:
-        """The corpus for words and chains of references, which may lie in volumes."""
-        from corpus.volumes import Volumes, is_split
-
-        if is_split(self.database):
-            with Volumes(self.database) as volumes:
-                yield volumes
-            return
-        with self._reading() as store:
-            yield store
 
     def _meant(self, store: Store | Volumes, ref: str) -> tuple[int, ...]:
         from graph.network.queries import find

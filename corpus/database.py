@@ -7,7 +7,9 @@ else sqlite3 can raise is turned into a :class:`DatabaseError` by :func:`guarded
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -31,9 +33,11 @@ __all__ = [
 APPLICATION_ID = 0x43616E63
 
 #: How many migrations there are (``user_version``); a test holds it to :mod:`corpus.schema`.
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 
 _MAGIC = b"SQLite format 3\0"
+#: Bytes that are free on a disk that is not full.
+_ROOM = 10_000_000
 #: What SQLite says of a file whose tables or letters are not what they were, without a code of its own.
 _DAMAGE = ("no such table", "no such column", "Could not decode to UTF-8", "database schema is corrupt")
 _JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
@@ -137,12 +141,15 @@ def _settle(db: sqlite3.Connection, path: Path, *, new: bool, read_only: bool) -
     if not read_only:
         db.execute("PRAGMA synchronous = NORMAL")
         if new:
+            # The tables are made step by step, with copies aside: not on a temporary disk that is full.
+            db.execute("PRAGMA temp_store = MEMORY")
             with transaction(db):
                 # Another program may have been quicker while we waited for the lock.
                 if _number(db, "application_id") != APPLICATION_ID:
                     if _number(db, "schema_version"):
                         raise _not_ours(path)
                     _migrate(db)
+            db.execute("PRAGMA temp_store = DEFAULT")
         # Also for one whose maker was killed before it came to this, and for a copy.
         db.execute("PRAGMA journal_mode = WAL")
     version = _number(db, "user_version")
@@ -196,8 +203,8 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def guarded(path: Path) -> Iterator[None]:
-    """Turn what sqlite3 raises into one sentence about ``path``."""
+def guarded(path: Path, into: Path | None = None) -> Iterator[None]:
+    """Turn what sqlite3 raises into one sentence about ``path``; ``into``: the folder of a copy."""
     try:
         yield
     except CancuError:
@@ -207,7 +214,7 @@ def guarded(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as error:
-        raise _explained(path, error) from error
+        raise _explained(path, into or path, error) from error
 
 
 def damaged(path: Path) -> DatabaseError:
@@ -221,7 +228,15 @@ def damaged(path: Path) -> DatabaseError:
     )
 
 
-def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
+def _has_room(path: Path) -> bool:
+    """Whether a database could grow where it lies: then it is another disk that is full."""
+    try:
+        return shutil.disk_usage(path if path.is_dir() else path.parent).free > _ROOM
+    except OSError:
+        return False
+
+
+def _explained(path: Path, written: Path, error: sqlite3.DatabaseError) -> DatabaseError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -230,12 +245,21 @@ def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
                 f"The database {path} is locked by another program. Wait for it and run again.",
                 code="locked",
             )
+        case sqlite3.SQLITE_FULL if _has_room(written):
+            place = tempfile.gettempdir()
+            return DatabaseError(
+                f"Ổ đĩa chứa tệp tạm ({place}) đã đầy; những gì đã xong vẫn được giữ. Hãy giải phóng "
+                "dung lượng ở đó, hoặc đặt TMPDIR sang nơi khác, rồi chạy lại.",
+                f"The disk of temporary files ({place}) is full; what was finished is kept. Free some "
+                "space there, or set TMPDIR to another place, and run again.",
+                code="full",
+            )
         case sqlite3.SQLITE_FULL:
             return DatabaseError(
-                f"Ổ đĩa đã đầy, không ghi thêm được vào {path}; những gì đã xong vẫn được giữ. "
+                f"Ổ đĩa đã đầy, không ghi thêm được vào {written}; những gì đã xong vẫn được giữ. "
                 "Hãy giải phóng dung lượng rồi chạy lại.",
-                f"The disk is full, nothing more can be written to {path}; what was finished is kept. "
-                "Free some space and run again.",
+                f"The disk is full, nothing more can be written to {written}; what was finished is "
+                "kept. Free some space and run again.",
                 code="full",
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:

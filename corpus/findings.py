@@ -24,10 +24,24 @@ from corpus.codec import evidence_json
 from corpus.lives import Kind, meant
 from corpus.records import Decision, FindingRow, FindingState, Reported, Standing
 from extractors.errors import UsageError
-from extractors.model import Finding, Message, Severity
+from extractors.model import Message, Severity
 
-__all__ = ["Life", "accept", "current", "judge", "record", "reopen", "resolved"]
+__all__ = [
+    "Life",
+    "accept",
+    "current",
+    "judge",
+    "record",
+    "record_part",
+    "reopen",
+    "resolved",
+]
 
+#: The gravest first, as an audit puts them.
+_GRAVEST_FIRST = (
+    "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.rule, f.document_id, "
+    "f.start, f.message_vi, f.id"
+)
 #: Evidence kept of a finding for the time when it is no more.
 _REMEMBERED = 3
 _KIND = Kind("finding_lives", Message("phát hiện", "finding"), "cancu audit")
@@ -112,6 +126,56 @@ def record(
         and life.standing.state is not FindingState.RESOLVED
         and fingerprint not in found
     ]
+    _end_lives(db, reported, lives, gone, when)
+    return standings
+
+
+def record_part(
+    db: sqlite3.Connection,
+    reported: Sequence[Reported],
+    units: Iterable[tuple[str, str]],
+    when: str,
+    *,
+    ran: Collection[str],
+) -> None:
+    """Write what an audit of a part found; what it did not look at stands, and has been seen again.
+
+    ``units``: the rules and what they looked at, whose findings are these now; ``ran``: all rules.
+    """
+    db.execute(
+        "DELETE FROM findings WHERE id IN (SELECT f.id FROM json_each(?) w CROSS JOIN findings f "
+        "ON f.unit = json_extract(w.value, '$[1]') AND f.rule = json_extract(w.value, '$[0]'))",
+        (_json(list(units)),),
+    )
+    lives = _lives(db, [each.fingerprint for each in reported])
+    standings = judge(db, reported, when, lives=lives)
+    _write_rows(db, reported)
+    # What is found here is written below: that it was seen before is for the rest.
+    db.execute(
+        "UPDATE finding_lives SET state = 'seen' WHERE rule IN (SELECT value FROM json_each(?)) "
+        "AND state = 'new'",
+        (_json(list(ran)),),
+    )
+    _write_lives(db, reported, standings, lives)
+    gone = db.execute(
+        "SELECT l.fingerprint FROM json_each(?) w CROSS JOIN finding_lives l ON l.rule = w.value "
+        "AND l.state IN ('new', 'seen', 'accepted') "
+        "WHERE NOT EXISTS (SELECT 1 FROM findings f WHERE f.fingerprint = l.fingerprint)",
+        (_json(list(ran)),),
+    ).fetchall()
+    ended = [fingerprint for (fingerprint,) in gone]
+    _end_lives(db, reported, lives | _lives(db, ended), ended, when)
+
+
+def _end_lives(
+    db: sqlite3.Connection,
+    reported: Iterable[Reported],
+    lives: Mapping[str, Life],
+    gone: Iterable[str],
+    when: str,
+) -> None:
+    """Write that findings are no more, and tell what an audit changed; ``lives``: before it."""
+    gone = list(gone)
     db.executemany(
         "UPDATE finding_lives SET state = 'resolved', resolved = ? WHERE fingerprint = ?",
         [(when, fingerprint) for fingerprint in gone],
@@ -125,7 +189,6 @@ def record(
         ],
         gone=[(lives[fingerprint].rule, _words(db, fingerprint)) for fingerprint in gone],
     )
-    return standings
 
 
 def _is_over(life: Life | None) -> bool:
@@ -140,22 +203,25 @@ def _words(db: sqlite3.Connection, fingerprint: str) -> str:
     return str(found)
 
 
-def _write_rows(db: sqlite3.Connection, reported: Iterable[Reported]) -> None:
+def _write_rows(db: sqlite3.Connection, reported: Sequence[Reported]) -> None:
     # A document may have gone since the audit read it; what is said of it goes too.
-    there = {row[0] for row in db.execute("SELECT id FROM documents")}
+    hosts = {each.finding.evidence[0].document for each in reported}
+    some = "SELECT d.id FROM json_each(?) w CROSS JOIN documents d ON d.id = w.value"
+    there = {row[0] for row in db.execute(some, (_json(list(hosts)),))}
     db.executemany(
         "INSERT INTO findings (rule, severity, message_vi, message_en, document_id, start, "
         '"end", page, quote, evidence, suggestion, extractor, extractor_version, confidence, '
-        "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "fingerprint, unit, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (*_row(each.finding), each.fingerprint)
+            (*_row(each), each.fingerprint, each.finding.unit, each.mark)
             for each in reported
             if each.finding.evidence[0].document in there
         ),
     )
 
 
-def _row(finding: Finding) -> tuple[object, ...]:
+def _row(each: Reported) -> tuple[object, ...]:
+    finding = each.finding
     first = finding.evidence[0]
     suggestion = finding.suggestion
     return (
@@ -168,7 +234,12 @@ def _row(finding: Finding) -> tuple[object, ...]:
         first.span.end,
         first.page,
         first.quote,
-        _json([evidence_json(one) for one in finding.evidence]),
+        _json(
+            [
+                evidence_json(one) | {"label": label}
+                for one, label in zip(finding.evidence, each.labels, strict=False)
+            ]
+        ),
         None
         if suggestion is None
         else _json({"value": suggestion.value, "why": suggestion.why.vi, "why_en": suggestion.why.en}),
@@ -268,17 +339,16 @@ def current(
     db: sqlite3.Connection,
     where: str = "",
     *values: object,
-    order: str = "f.id",
     limit: int = -1,
     offset: int = 0,
 ) -> tuple[FindingRow, ...]:
-    """What the last audit found, each with its standing; ``where``, ``order``: over ``f`` and ``l``."""
+    """What the last audit found, each with its standing; ``where``: over ``f`` and ``l``."""
     decided = _decisions(db)
     found = db.execute(
         "SELECT f.rule, f.severity, f.message_vi, f.message_en, f.evidence, f.suggestion, "
         "f.fingerprint, l.state, l.since, l.reopened FROM findings f "
         f"LEFT JOIN finding_lives l ON l.fingerprint = f.fingerprint {where} "
-        f"ORDER BY {order} LIMIT ? OFFSET ?",
+        f"ORDER BY {_GRAVEST_FIRST} LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
     return tuple(
@@ -323,12 +393,17 @@ def resolved(db: sqlite3.Connection) -> tuple[FindingRow, ...]:
     )
 
 
-def _lives(db: sqlite3.Connection) -> dict[str, Life]:
+def _lives(db: sqlite3.Connection, of: Collection[str] | None = None) -> dict[str, Life]:
+    """What is remembered of findings; ``of``: of those with these fingerprints only."""
+    listed = "SELECT l.fingerprint, l.rule, l.state, l.since, l.reopened, l.resolved, l.digest FROM "
+    if of is None:
+        found = db.execute(f"{listed} finding_lives l")
+    else:
+        some = "json_each(?) w CROSS JOIN finding_lives l ON l.fingerprint = w.value"
+        found = db.execute(f"{listed} {some}", (_json(list(of)),))
     return {
         fingerprint: Life(rule, Standing(FindingState(state), since, reopened, None, gone), digest)
-        for fingerprint, rule, state, since, reopened, gone, digest in db.execute(
-            "SELECT fingerprint, rule, state, since, reopened, resolved, digest FROM finding_lives"
-        )
+        for fingerprint, rule, state, since, reopened, gone, digest in found
     }
 
 

@@ -313,13 +313,19 @@ def replace_attachments(
         )
     ]
     note_edges(db, Near(frozenset(), frozenset(note)))
-    for column in ("source_id", "target_id"):
-        db.executemany(f"DELETE FROM edges WHERE {column} = ?", [(each,) for each in old])
+    edges = list(edges)
+    standing = _edges_at(db, old)
+    drawn = {_said(each): each for each in edges}
+    db.executemany(
+        "DELETE FROM edges WHERE id = ?",
+        [(ident,) for said, ident in standing if said not in drawn],
+    )
+    there = {said for said, _ in standing}
+    fresh = [each for said, each in drawn.items() if said not in there]
     db.executemany(
         "DELETE FROM documents WHERE id = ?", [(i,) for k, i in known.items() if k not in wanted]
     )
     _write_cited(db, wanted, known)
-    edges = list(edges)
     ids = _ids(db, {e.source for e in edges} | {e.target for e in edges} | set(wanted))
     holders = {e.part_of for e in wanted.values() if e.part_of}
     held = {
@@ -331,10 +337,31 @@ def replace_attachments(
         "UPDATE documents SET part_of = ? WHERE id = ?",
         [(held.get(e.part_of) if e.part_of else None, ids[e.key]) for e in wanted.values()],
     )
-    _write_some_edges(db, edges, ids)
+    _write_some_edges(db, fresh, ids)
     now = frozenset(ids[key] for key in wanted)
     told = frozenset(note) | {each.document_id for each in edges}
     return Near(old | now, told)
+
+
+#: What tells a reference from another, as it is to be written and as it stands.
+_SAID = "relation document_id start end page quote direct confidence"
+
+
+def _said(edge: Edge) -> tuple[object, ...]:
+    relation, *rest = (getattr(edge, name) for name in _SAID.split())
+    return (edge.source, edge.target, relation.value, *rest)
+
+
+def _edges_at(db: sqlite3.Connection, idents: Iterable[int]) -> list[tuple[tuple[object, ...], int]]:
+    """The references from and to these documents, each with its id."""
+    columns = ", ".join(f'e."{name}"' for name in _SAID.split())
+    found = db.execute(
+        f"SELECT DISTINCT e.id, s.key, t.key, {columns} FROM json_each(?) w "
+        "CROSS JOIN edges e ON e.source_id = w.value OR e.target_id = w.value "
+        "JOIN documents s ON s.id = e.source_id JOIN documents t ON t.id = e.target_id",
+        (_json(idents),),
+    )
+    return [(tuple(said), ident) for ident, *said in found]
 
 
 def replace_inferences(db: sqlite3.Connection, inferences: Iterable[Inference]) -> None:

@@ -179,9 +179,8 @@ class Listing(Reading):
     ) -> tuple[FindingRow, ...]:
         """Findings of the last audit, the gravest first."""
         where, values = _sought(wanted)
-        order = "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.id"
         with guarded(self.path):
-            return findings.current(self._conn, where, *values, order=order, limit=limit, offset=offset)
+            return findings.current(self._conn, where, *values, limit=limit, offset=offset)
 
     def count_findings(self, wanted: Findings) -> dict[str, dict[str, int]]:
         """How many there are by ``severity``, ``state`` and ``rule``, as the other filters leave them;

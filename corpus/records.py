@@ -32,6 +32,7 @@ __all__ = [
     "AgencyRow",
     "AssertionRow",
     "AssignmentRow",
+    "AuditTouched",
     "CitationRow",
     "CitedDocument",
     "CorrectionRow",
@@ -48,6 +49,7 @@ __all__ = [
     "Link",
     "ListedStatus",
     "MentionRow",
+    "NoteRow",
     "OwnRef",
     "PartRow",
     "RefRow",
@@ -55,6 +57,7 @@ __all__ = [
     "RunRow",
     "Said",
     "Standing",
+    "TargetTold",
     "Touched",
     "with_conclusions",
 ]
@@ -237,6 +240,44 @@ class EdgeRow:
     citation_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class AuditTouched:
+    """What changed since the last audit; ``whole``: more than can be told.
+
+    ``texts``: held documents whose words, citations or references changed; ``heads``: documents that
+    came, went or are known otherwise; ``cited``: what was or is cited or referred to in those texts.
+    """
+
+    whole: bool
+    texts: frozenset[int]
+    heads: frozenset[int]
+    cited: frozenset[int]
+
+
+class NoteRow(NamedTuple):
+    """What a rule noted of a document, to compare it with others of one place; ``value`` is JSON."""
+
+    name: str
+    place: int
+    document_id: int
+    at: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTold:
+    """What texts say of a document: its days, its names, its titles where no name stands.
+
+    ``resolved``: some name it, and by that alone it was known; ``alone``: one text alone cites it.
+    """
+
+    dates: frozenset[dt.date]
+    names: frozenset[str]
+    titles: frozenset[str]
+    resolved: bool
+    alone: bool
+
+
 class Link(NamedTuple):
     """An edge as a walk reads it: thousands are made for one question, so it is a plain tuple."""
 
@@ -351,6 +392,7 @@ class Reported:
     fingerprint: str
     basis: str
     labels: tuple[str, ...]
+    mark: str = ""  #: the fingerprint before findings that are alike were told apart
 
 
 @dataclass(frozen=True, slots=True)

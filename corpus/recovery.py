@@ -25,8 +25,8 @@ from extractors.model import Block, Document, Span
 
 __all__ = ["Recovered", "recover"]
 
-#: Tables that are made anew, by SQLite or by us.
-_MADE = ("sqlite_", "documents_fts", "_sqlite_migrations")
+#: Tables that are made anew, by SQLite or by us; after a recovery everything is audited.
+_MADE = ("sqlite_", "documents_fts", "_sqlite_migrations", "audit_")
 #: What is concluded from all documents together, anew by the next ingest and audit.
 _CONCLUDED = ("edges", "inferences", "findings", "changes")
 #: What makes a database worth recovering: what was read, and what people said.
@@ -131,13 +131,14 @@ def _without_like(db: sqlite3.Connection) -> int:
     gone += len(ids)
     db.executemany("DELETE FROM documents WHERE id = ?", [(ident,) for ident in ids])
     while wrong := db.execute("PRAGMA foreign_key_check").fetchall():
-        for table, rowid, _, number in wrong:
+        for table, number in {(row[0], row[3]) for row in wrong}:
             keys = {row[0]: row for row in db.execute(f'PRAGMA foreign_key_list("{table}")')}
-            column, on_delete = keys[number][3], keys[number][6]
+            _, _, parent, column, other, _, on_delete, _ = keys[number]
+            lost = f'"{column}" NOT IN (SELECT "{other or "id"}" FROM "{parent}")'
             if on_delete == "SET NULL":
-                db.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (rowid,))
+                db.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE {lost}')
             else:
-                gone += db.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,)).rowcount
+                gone += db.execute(f'DELETE FROM "{table}" WHERE {lost}').rowcount
     return gone
 
 

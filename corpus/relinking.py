@@ -63,6 +63,7 @@ _TOUCHES = (
 def touch(db: sqlite3.Connection, ident: int) -> None:
     """Note that a held document is about to change or to go; inside the transaction that does it."""
     db.execute("INSERT OR IGNORE INTO touched VALUES ('document', ?)", (ident,))
+    db.execute("INSERT OR IGNORE INTO audit_touched VALUES ('text', ?)", (ident,))
     for sql in _TOUCHES:
         db.execute(sql, (ident,))
 

@@ -718,6 +718,31 @@ def m016_product(db: Database) -> None:
     db["assignments"].add_column("product_end", int)
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m017_audited(db: Database) -> None:
+    """What was written since the last audit, and what its rules noted of documents.
+
+    Triggers keep the first (:mod:`corpus.triggers`), whoever writes.  ``unit``: what was looked at
+    when a finding was found; ``mark``: its fingerprint before like ones were told apart.
+    """
+    from corpus.triggers import TRIGGERS
+
+    for name in ("unit", "mark"):
+        db["findings"].add_column(name, str)
+        db["findings"].create_index([name])
+    db.execute(
+        "CREATE TABLE audit_touched (kind TEXT, what INTEGER, PRIMARY KEY (kind, what)) WITHOUT ROWID"
+    )
+    db.execute("INSERT INTO audit_touched VALUES ('all', 0)")
+    db.execute(
+        "CREATE TABLE audit_notes (name TEXT, place INTEGER, document_id INTEGER, at INTEGER, "
+        "value TEXT, PRIMARY KEY (name, place, document_id, at)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_audit_notes_document_id ON audit_notes (document_id, name)")
+    for trigger in TRIGGERS:
+        db.execute(trigger)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

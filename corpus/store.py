@@ -23,6 +23,7 @@ from corpus.database import damaged, guarded, open_database, transaction
 from corpus.judging import Judging
 from corpus.packing import Packed, pack
 from corpus.reading import RUN_COUNTS, no_document, storable
+from corpus.reauditing import Reauditing, touch_all
 from corpus.records import (
     CitedDocument,
     DocumentRow,
@@ -32,7 +33,6 @@ from corpus.records import (
     Reported,
     Standing,
 )
-from corpus.relinking import Relinking
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
@@ -45,7 +45,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Relinking, Judging):
+class Corpus(Reauditing, Judging):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to
@@ -65,6 +65,11 @@ class Corpus(Relinking, Judging):
         self.read_only = read_only
         self._conn = open_database(self.path, create=create, read_only=read_only, timeout=timeout)
         if not read_only:
+            try:
+                self.must_be_whole()
+            except BaseException:
+                self.close()
+                raise
             self._refresh_search()
 
     def __enter__(self) -> Corpus:
@@ -225,6 +230,7 @@ class Corpus(Relinking, Judging):
         that stays cited keeps its id.
         """
         with self._writing():
+            touch_all(self._conn)
             links.replace_links(self._conn, cited, edges, targets, keys)
             links.replace_inferences(self._conn, inferences)
 
@@ -303,6 +309,20 @@ class Corpus(Relinking, Judging):
                     "REPLACE INTO meta (name, value) VALUES ('last-audit', ?)", (moment,)
                 )
             return findings.record(self._conn, reported, moment, ran=ran, whole=whole)
+
+    def record_part(
+        self,
+        reported: Sequence[Reported],
+        units: Iterable[tuple[str, str]],
+        *,
+        ran: Collection[str],
+        when: str | dt.datetime | None = None,
+    ) -> None:
+        """Write what an audit of a part found; ``units``: the rules and what they looked at."""
+        with self._writing():
+            moment = _moment(when)
+            self._conn.execute("REPLACE INTO meta (name, value) VALUES ('last-audit', ?)", (moment,))
+            findings.record_part(self._conn, reported, units, moment, ran=ran)
 
     def accept_findings(
         self,
@@ -461,7 +481,7 @@ class Corpus(Relinking, Judging):
 
         The copy is looked through before anybody relies on it: DatabaseError when it is not sound.
         """
-        with guarded(self.path):
+        with guarded(self.path, into=empty.parent):
             self._conn.execute("VACUUM INTO ?", (str(empty),))
             with closing(sqlite3.connect(empty)) as copy:
                 wrong = integrity.faults_of_file(copy, empty)
@@ -488,6 +508,19 @@ class Corpus(Relinking, Judging):
             )
         with guarded(self.path), transaction(self._conn):
             yield
+
+    def must_be_whole(self) -> None:
+        """Refuse a part of a corpus (:mod:`corpus.volumes`): what lies in others seems missing."""
+        with guarded(self.path):
+            if self._row("SELECT 1 FROM meta WHERE name = 'volume'") is None:
+                return
+        raise DatabaseError(
+            f"{self.path} là một tập của kho đã chia bằng cancu split, chỉ để xem. Hãy ghi vào kho "
+            "gốc, rà soát ở đó, rồi chia lại.",
+            f"{self.path} is a volume made by cancu split, to be read only. Write to the corpus it was "
+            "made from, audit that, and split it again.",
+            code="read-only",
+        )
 
     def _refresh_search(self) -> None:
         with guarded(self.path):

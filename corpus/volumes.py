@@ -6,6 +6,7 @@ reference, without texts and facts: chains of references are walked in it alone,
 volume by volume.  Documents have the same ids everywhere.
 
 Volumes are made from a database that stays the one to write to; they are for asking and handing on.
+A volume can be read only: to link or audit it would take what lies in other volumes for missing.
 """
 
 from __future__ import annotations
@@ -165,6 +166,7 @@ def _write_volume(source: Path, target: Path, idents: Iterable[int]) -> None:
         db.execute("CREATE TEMP TABLE mine (id INTEGER PRIMARY KEY)")
         db.executemany("INSERT INTO mine VALUES (?)", [(ident,) for ident in idents])
         _copy(db, "documents", "id IN (SELECT id FROM mine)")
+        db.execute("INSERT INTO meta VALUES ('volume', ?)", (target.parent.name,))
         head = ", ".join(_HEAD)
         db.execute(
             f"INSERT INTO documents (held, {head}) SELECT 0, {head} FROM s.documents WHERE id IN ("

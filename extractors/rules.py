@@ -40,6 +40,7 @@ __all__ = [
     "either",
     "first_words",
     "marked",
+    "spelled",
     "vocabulary",
     "whole",
     "wide",
@@ -86,6 +87,35 @@ def alternatives(listed: Iterable[str]) -> str:
     '(?:đến[ ]hết|hết)'
     """
     return "(?:" + "|".join(map(_escaped, sorted(listed, key=len, reverse=True))) + ")"
+
+
+def spelled(listed: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, as whole words.
+
+    Written as a tree of letters: of some hundred verbs those that begin otherwise are left at once.
+
+    >>> spelled(("rà soát", "rà"))
+    '(?:rà(?:[ ]soát)?)(?!\\\\w)'
+    """
+    return f"(?:{_tree(sorted(set(listed)))})" + r"(?!\w)"
+
+
+def _tree(listed: list[str]) -> str:
+    """Words in order as a pattern; an empty one among them may end there."""
+    ends = listed[0] == ""
+    groups: dict[str, list[str]] = {}
+    for word in listed[ends:]:
+        groups.setdefault(word[0], []).append(word[1:])
+    options = []
+    for first, rests in groups.items():
+        head = "[ ]" if first == " " else re.escape(first)
+        while len({rest[:1] for rest in rests}) == 1 and rests[0]:  # what all go on with
+            head += "[ ]" if rests[0][0] == " " else re.escape(rests[0][0])
+            rests = [rest[1:] for rest in rests]
+        options.append(head + (_tree(sorted(rests)) if any(rests) else ""))
+    if not ends and len(options) == 1:
+        return options[0]
+    return f"(?:{'|'.join(options)})" + ("?" if ends else "")
 
 
 def wide(listed: Iterable[str], gap: str = r"\s+") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.errors import UsageError
@@ -10,11 +10,11 @@ from extractors.faults import AUDIT, Faults
 from extractors.model import Evidence, Finding, MarkKind, Message, Severity, TextSource
 from extractors.registry import Entry
 from graph.containment import without_culprits
-from graph.rules import RULES, Rule
+from graph.rules import RULES, Rule, Scope
 from graph.spans import Cover
 from graph.view import View
 
-__all__ = ["rule_names", "run"]
+__all__ = ["rule_names", "run", "scopes_of", "settled"]
 
 
 def rule_names() -> tuple[str, ...]:
@@ -42,8 +42,20 @@ def run(
     for entry in RULES:
         if wanted is None or entry.name in wanted:
             found.extend(entry.run(view) if faults is None else _contained(entry, view, faults))
-    found = _doubted(view, found)
-    return _folded(sorted(found, key=_order))
+    return settled(view, found)
+
+
+def scopes_of(entry: Entry[Rule]) -> frozenset[Scope]:
+    """How far a rule looks; what does not say looks at everything."""
+    said = entry.option("looks_at")
+    return frozenset(said) if isinstance(said, tuple) else frozenset({Scope.CORPUS})
+
+
+def settled(view: View, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What rules found as it is told: doubts said, in order, nothing twice."""
+    everywhere = {entry.name for entry in RULES if Scope.CORPUS in scopes_of(entry)}
+    plain = (replace(each, unit="") if each.rule in everywhere else each for each in found)
+    return _folded(sorted(_doubted(view, plain), key=_order))
 
 
 #: Where a text was read by a machine from a picture.
@@ -54,40 +66,32 @@ _DOUBT = Message(
 )
 
 
-def _doubted(view: View, found: Iterable[Finding]) -> list[Finding]:
+def _doubted(view: View, found: Iterable[Finding]) -> Iterator[Finding]:
     """The findings; those that rest on a doubtful reading of a picture are information and say so.
 
     Doubtful are words the recogniser marked, figures read from handwriting, and a number that had to be
     mended to be read: the fault may be the machine's.
     """
-    pictured = {
-        ident for ident, row in view.documents.items() if row.held and row.text_source in _PICTURES
-    }
-    if not pictured:
-        return list(found)
-    mended = {
-        host: Cover(row.citation.span for row in view.by_host.get(host, ()) if row.citation.repairs)
-        for host in pictured
-    }
+    mended: dict[int, Cover] = {}
 
     def is_doubtful(each: Evidence) -> bool:
-        if each.document not in pictured:
+        host = each.document
+        if not view.documents[host].held or view.documents[host].text_source not in _PICTURES:
             return False
-        text = view.text(each.document)
-        return mended[each.document].touches(each.span) or any(
+        if host not in mended:
+            rows = view.by_host.get(host, ())
+            mended[host] = Cover(row.citation.span for row in rows if row.citation.repairs)
+        text = view.text(host)
+        return mended[host].touches(each.span) or any(
             text.is_marked(each.span, kind) for kind in (MarkKind.DOUBTFUL, MarkKind.WRITTEN)
         )
 
-    return [
-        replace(
-            finding,
-            severity=Severity.INFO,
-            message=Message(finding.message.vi + _DOUBT.vi, finding.message.en + _DOUBT.en),
-        )
-        if finding.severity is not Severity.INFO and any(map(is_doubtful, finding.evidence))
-        else finding
-        for finding in found
-    ]
+    for finding in found:
+        if finding.severity is not Severity.INFO and any(map(is_doubtful, finding.evidence)):
+            words = Message(finding.message.vi + _DOUBT.vi, finding.message.en + _DOUBT.en)
+            yield replace(finding, severity=Severity.INFO, message=words)
+        else:
+            yield finding
 
 
 def _contained(entry: Entry[Rule], view: View, faults: Faults) -> Iterable[Finding]:
@@ -117,13 +121,16 @@ def _order(finding: Finding) -> tuple[int, str, int, int, str]:
 
 
 def _folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """One finding for one message of one rule about the same texts, with the evidence of all."""
-    kept: dict[tuple[str, str, frozenset[int]], Finding] = {}
+    """One finding for one message of one rule about the same texts, with the evidence of all.
+
+    What was found looking at one unit stays apart from what was found at another.
+    """
+    kept: dict[tuple[str, str, str, frozenset[int]], Finding] = {}
     # Gathered and then told: a text of nothing but blank forms says one thing ten thousand times.
-    evidence: dict[tuple[str, str, frozenset[int]], dict[Evidence, None]] = {}
+    evidence: dict[tuple[str, str, str, frozenset[int]], dict[Evidence, None]] = {}
     for finding in findings:
         where = frozenset(each.document for each in finding.evidence)
-        place = (finding.rule, finding.message.vi, where)
+        place = (finding.rule, finding.unit, finding.message.vi, where)
         kept.setdefault(place, finding)
         evidence.setdefault(place, {}).update(dict.fromkeys(finding.evidence))
     return tuple(replace(finding, evidence=tuple(evidence[place])) for place, finding in kept.items())

@@ -40,10 +40,11 @@ def report(view: View, findings: Sequence[Finding]) -> tuple[Reported, ...]:
     for at, finding in enumerate(findings):
         about = finding.about or places.stated(finding.evidence[0])
         alike[mark_of((finding.rule, *about))].append(at)
-    marks = [""] * len(findings)
+    marks, alone = [""] * len(findings), [""] * len(findings)
     for mark, group in alike.items():
         group.sort(key=lambda at: _place(view, findings[at]))
         for ordinal, at in enumerate(group):
+            alone[at] = mark
             marks[at] = mark if not ordinal else mark_of((mark, str(ordinal)))
     return tuple(
         Reported(
@@ -51,8 +52,9 @@ def report(view: View, findings: Sequence[Finding]) -> tuple[Reported, ...]:
             mark,
             mark_of(finding.basis)[:16],
             tuple(view.label(each.document) for each in finding.evidence),
+            alone[at],
         )
-        for finding, mark in zip(findings, marks, strict=True)
+        for at, (finding, mark) in enumerate(zip(findings, marks, strict=True))
     )
 
 

@@ -34,6 +34,7 @@ from corpus.records import (
     Inference,
     ListedStatus,
     PartRow,
+    TargetTold,
 )
 from extractors.facts import Facts
 from extractors.model import Document, Evidence, Finding, Identity, Relation, Span
@@ -60,7 +61,9 @@ Note = Callable[["View", DocumentRow], Iterable[tuple[Place, object]]]
 
 #: Under what the documents of circles are noted.
 CIRCLES = "cycle"
-_ENDING = frozenset({Relation.THAY_THE, Relation.BAI_BO})
+#: By which a document as a whole, or a part of it, has an end; by which it is changed or ended.
+ENDING = frozenset({Relation.THAY_THE, Relation.BAI_BO})
+CHANGING = ENDING | {Relation.SUA_DOI}
 
 _Row = TypeVar("_Row", DeadlineRow, AssignmentRow)
 
@@ -71,20 +74,6 @@ _KEPT = 10_000_000
 _LINKED = alike(CitationRow, (CitationRow,), ("target_id",))
 _EDGE = alike(EdgeRow, (Edge,), ("id", "source_id", "target_id"))
 _CITED = alike(DocumentRow, (CitedDocument,), ("id", "held", "part_of"))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What texts say of a document: its days, its names, its titles where no name stands.
-
-    ``resolved``: some name it, and by that alone it was known; ``alone``: one text alone cites it.
-    """
-
-    dates: frozenset[dt.date]
-    names: frozenset[str]
-    titles: frozenset[str]
-    resolved: bool
-    alone: bool
 
 
 @dataclass(frozen=True)
@@ -199,12 +188,14 @@ class View:
 
     def each_document(self, look: Look) -> Iterator[Finding]:
         """What a rule finds in each held document."""
+        self._looks_at("d", ())
         for document in self.held:
             for finding in look(self, document):
                 yield replace(finding, unit=f"d{document.id}")
 
     def each_cited(self, look: Look) -> Iterator[Finding]:
         """What a rule finds of each document that is cited, held or not."""
+        self._looks_at("c", ())
         for ident in self.cited_ids:
             for finding in look(self, self.documents[ident]):
                 yield replace(finding, unit=f"c{ident}")
@@ -224,6 +215,9 @@ class View:
             for finding in look(self, place, notes):
                 yield replace(finding, unit=f"p{place_mark(name, place)}")
 
+    def _looks_at(self, kind: str, idents: Iterable[int]) -> None:
+        """Which units are being looked at: all there are, here."""
+
     def _places(self, note: Note) -> Mapping[Place, list[tuple[int, object]]]:
         """The places that are to be looked at, with everything that is noted there."""
         found: dict[Place, list[tuple[int, object]]] = defaultdict(list)
@@ -237,6 +231,7 @@ class View:
 
     def each_told(self, look: Look) -> Iterator[Finding]:
         """What a rule finds of each document that refers to others, whoever tells it."""
+        self._looks_at("s", ())
         for ident in self.told_ids:
             for finding in look(self, self.documents[ident]):
                 yield replace(finding, unit=f"s{ident}")
@@ -289,14 +284,6 @@ class View:
         """The tasks of a document, in reading order."""
         return self._assignments.get(host, ())
 
-    def edges_of(self, host: int) -> list[EdgeRow]:
-        """The references that a text draws, its own and those between others."""
-        return self._ordered(self._edges[0].get(host, ()))
-
-    def edges_onto(self, target: int) -> list[EdgeRow]:
-        """The references to a document, whoever tells them."""
-        return self._ordered(self._edges[1].get(target, ()))
-
     def edges_from(self, source: int) -> list[EdgeRow]:
         """The references of a document to others, whoever tells them."""
         return self._ordered(self._edges[2].get(source, ()))
@@ -336,13 +323,13 @@ class View:
     def _provinces(self) -> dict[int, set[str]]:
         return {}
 
-    def told(self, target: int) -> Told:
+    def told(self, target: int) -> TargetTold:
         """What texts say of a document, worked out once: a law has a hundred thousand mentions."""
         found = self._told.get(target)
         if found is None:
             rows = self.by_target.get(target, ())
             citations = [row.citation for row in rows]
-            found = self._told[target] = Told(
+            found = self._told[target] = TargetTold(
                 dates=frozenset(each.date for each in citations if each.date is not None),
                 names=frozenset(each.name for each in citations if each.name),
                 titles=frozenset(each.title for each in citations if each.title and not each.name),
@@ -352,12 +339,21 @@ class View:
         return found
 
     @cached_property
-    def _told(self) -> dict[int, Told]:
+    def _told(self) -> dict[int, TargetTold]:
         return {}
+
+    def has_mends(self, target: int) -> bool:
+        """Whether some text prints the number of a document so that it had to be mended."""
+        return any(row.citation.repairs for row in self.by_target.get(target, ()))
 
     def dates_told(self, target: int) -> frozenset[dt.date]:
         """The days that texts give a document."""
         return self.told(target).dates
+
+    def amenders_of(self, target: int) -> set[int]:
+        """The documents that are told to have amended one."""
+        edges = self._changing(target)
+        return {edge.source_id for edge in edges if edge.relation is Relation.SUA_DOI}
 
     @cached_property
     def _amendments(self) -> dict[int, list[tuple[dt.date, str]]]:
@@ -371,7 +367,7 @@ class View:
         found = self._amendments.get(target)
         if found is None:
             first: dict[str, dt.date] = {}
-            for edge in self._edges[1].get(target, ()):
+            for edge in self._changing(target):
                 source = self.documents[edge.source_id]
                 if edge.relation is Relation.SUA_DOI and source.number and source.date is not None:
                     first[source.number] = min(source.date, first.get(source.number, dt.date.max))
@@ -384,10 +380,14 @@ class View:
         if found is None:
             found = self._ends[target] = [
                 (edge, self._date_in(edge))
-                for edge in self.edges_onto(target)
-                if edge.relation in _ENDING and not ends_a_part(edge.quote)
+                for edge in self._ordered(self._changing(target))
+                if edge.relation in ENDING and not ends_a_part(edge.quote)
             ]
         return found
+
+    def _changing(self, target: int) -> Iterable[EdgeRow]:
+        """The references by which others amend or end a document, perhaps among more."""
+        return self._edges[1].get(target, ())
 
     @cached_property
     def _ends(self) -> dict[int, list[tuple[EdgeRow, dt.date | None]]]:

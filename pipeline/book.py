@@ -10,8 +10,10 @@ from extractors.errors import Unreadable
 from extractors.model import Document
 from pipeline.ocr.drawn import CODE as DRAWN
 from pipeline.ocr.drawn import read_drawn
+from pipeline.ocr.figures import figures, installed
+from pipeline.ocr.red_stamps import may_bear_one, read_red_stamps, upper_part
 from pipeline.ocr.tesseract import engine
-from pipeline.ocr.which import no_text, read_scans, text_source
+from pipeline.ocr.which import Outcome, no_text, read_scans, text_source
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import PageLayout
 from pipeline.pages.objects import Objects
@@ -72,16 +74,16 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
         mended = mend_strips([strip for page in pages for strip in page.strips])
         ordered = dict.fromkeys(code for page in pages for code in as_seen(page))
         scans = read_scans(stamps.clean, sound, ocr=limits.ocr)
-        drawn = _drawn_stamps(stamps, pages, limits)
+        drawn = _drawn_stamps(stamps, pages, limits) + _red_stamps(stamps, pages, scans, limits)
     finally:
         stamps.close()
         document.close()
     if not any(page.items for page in pages):
         raise no_text(name, count, scans, ocr=limits.ocr)
-    repairs = [*mended, *left_out, *ordered, *scans.repairs, *drawn]
+    repairs = [*mended, *left_out, *ordered, *scans.repairs, *dict.fromkeys(drawn)]
     ruled = {number: found for number, found in ruled.items() if number not in scans.read}
     take_tables(pages, ruled)
-    take_unruled(pages, skip=(*ruled, *scans.read))
+    take_unruled(pages, skip=tuple(ruled))
     signatures, all_read = signatures_of(data)
     if not all_read:
         repairs.append("signatures-unread")
@@ -99,6 +101,25 @@ def _drawn_stamps(stamps: StampReader, pages: list[PageLayout], limits: Limits) 
     found = [] if program is None else read_drawn(stamps.drawn, program)
     for stamp in found:
         pages[stamp.page - 1].stamps.append(stamp)
+    return [DRAWN] if found else []
+
+
+def _red_stamps(
+    stamps: StampReader, pages: list[PageLayout], scans: Outcome, limits: Limits
+) -> list[str]:
+    """Read the stamps ``ĐẾN`` that are pictures or ink on the first page; codes of what was done."""
+    first = pages[0]
+    if limits.ocr == "never" or not first.width or first.turned or not installed():
+        return []
+    if not first.may_be_stamped and first.number not in scans.read:
+        return []
+    page = stamps.clean()[0]
+    try:
+        reader = figures()
+        found = [] if reader is None else read_red_stamps(upper_part(page), reader, engine())
+    finally:
+        page.close()
+    first.stamps.extend(found)
     return [DRAWN] if found else []
 
 
@@ -145,6 +166,7 @@ def _page(
     objects = Objects.of(page)
     layout.drawn = objects.drawn
     layout.pictured = objects.covered() / max(1.0, layout.width * layout.height)
+    layout.may_be_stamped = number == 1 and may_bear_one(page, objects, frame)
     textpage = page.get_textpage()
     try:
         unseen = Unseen.of(page, textpage, frame, objects, layers=layers)

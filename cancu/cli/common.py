@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cancu.cli.options import option
-from cancu.cli.output import watched
+from cancu.cli.output import clean, watched
 from cancu.cli.settings import lang, say, settings
 from extractors.errors import UsageError
 
@@ -77,8 +77,6 @@ def deliver(made: str | bytes, out: str | None, *, force: bool = False) -> None:
     with outputs(force=force):
         if isinstance(made, bytes):
             write_bytes(place, [made])
-        elif str(place) == STDOUT:
-            click.echo(made, nl=False)
         else:
             write(place, [made])
     if str(place) != STDOUT:
@@ -92,13 +90,11 @@ def tell_which(opened: Corpus, ref: str) -> str:
         others = "; ".join(f"{each['label']} [{each['id']}]" for each in found[1 : _NAMED + 1])
         if len(found) > _NAMED + 1:
             others += "; …"
-        click.echo(
-            say(
-                f"Có {len(found)} văn bản ứng với {ref!r}; lấy {found[0]['label']} [{found[0]['id']}]. "
-                f"Còn: {others}",
-                f"{len(found)} documents answer to {ref!r}; taking {found[0]['label']} "
-                f"[{found[0]['id']}]. Others: {others}",
-            ),
-            err=True,
+        told = say(
+            f"Có {len(found)} văn bản ứng với {ref!r}; lấy {found[0]['label']} [{found[0]['id']}]. "
+            f"Còn: {others}",
+            f"{len(found)} documents answer to {ref!r}; taking {found[0]['label']} "
+            f"[{found[0]['id']}]. Others: {others}",
         )
+        click.echo(clean(told), err=True)
     return str(found[0]["id"])

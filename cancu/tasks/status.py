@@ -24,6 +24,7 @@ __all__ = [
     "STATES",
     "STATUS",
     "TASK_STATE",
+    "falls_between",
     "is_open",
     "known_of",
     "settled_turn",
@@ -241,6 +242,29 @@ def settled_turn(row: Mapping[str, Any], done_on: dt.date) -> str | None:
     if not turns:
         return None if row["due"] is None else str(row["due"])
     return min(turns, key=lambda turn: (abs((turn - done_on).days), turn)).isoformat()
+
+
+def falls_between(row: Mapping[str, Any], first: dt.date | None, before: dt.date | None) -> bool:
+    """Whether a task falls due from ``first`` on and before ``before``, a repeated one in any turn.
+
+    >>> row = {"due": "2024-03-14", "term": "2026-12-14", "printed": {"due": "2024-03-14"},
+    ...     "deadline": {"rrule": "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", "exclusive": True}}
+    >>> falls_between(row, dt.date(2026, 6, 1), dt.date(2026, 7, 1))
+    True
+    >>> falls_between(row, dt.date(2026, 7, 1), dt.date(2026, 9, 1))
+    False
+    """
+    told = row["due"] or row["term"]
+    if told is None:
+        return False
+    day = dt.date.fromisoformat(told)
+    rule = (row["deadline"] or {}).get("rrule")
+    if rule and row["due"] == row["printed"]["due"] and first is not None and first > day:
+        turn = after(first, rule, exclusive=bool(row["deadline"]["exclusive"]))
+        if turn is None:
+            return False
+        day = turn
+    return (first is None or first <= day) and (before is None or day < before)
 
 
 def is_open(row: Mapping[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from cancu.web import rendering, watch
+from cancu.web import exporting, rendering, watch
 from cancu.web.asking import Asked
 from cancu.web.guard import Guard, Refused
 from cancu.web.pages import (
@@ -75,6 +75,9 @@ FILES: tuple[tuple[str, Handler], ...] = (
     ("/van-ban/{ident:int}/trich.png", pictures.crop),
     ("/van-ban/{ident:int}/tep", pictures.original),
     ("/van-ban/{ident:int}/cay.svg", tree.svg),
+)
+#: Whole lists to keep; of a big corpus they are made in a process of their own.
+EXPORTS: tuple[tuple[str, Handler], ...] = (
     ("/van-ban/xuat", documents.export),
     ("/kiem-tra/xuat", audit.export),
     ("/nhiem-vu/xuat", tasks.export),
@@ -110,7 +113,8 @@ def create(site: Site) -> Starlette:
         Route("/", _home, methods=["GET"]),
         Route("/nap/{batch:str}/tien-do", _streamed(intake.progress, site), methods=["GET"]),
     ]
-    routes += [Route(path, _asked(handler, site, "xem"), methods=["GET"]) for path, handler in FILES]
+    files = (*FILES, *((path, _exported(handler)) for path, handler in EXPORTS))
+    routes += [Route(path, _asked(handler, site, "xem"), methods=["GET"]) for path, handler in files]
     shown = [(path, _asked(handler, site, "xem"), "GET") for path, handler in PAGES]
     shown.append(("/dang-nhap", _asked(people.sign_in_page, site, None), "GET"))
     done = [(path, _posted(handler, site, role), "POST") for path, handler, role in ACTIONS]
@@ -152,6 +156,13 @@ def create(site: Site) -> Starlette:
 
 async def _home(request: Request) -> Response:
     return RedirectResponse("/tong-quan", status_code=307)
+
+
+def _exported(handler: Handler) -> Handler:
+    def export(asked: Asked) -> Page | Response:
+        return exporting.aside(asked, handler) if exporting.is_big(asked) else handler(asked)
+
+    return export
 
 
 def _asked(handler: Handler, site: Site, role: str | None) -> Callable[[Request], Awaitable[Response]]:

@@ -35,7 +35,8 @@ _LONG = 2.0
 
 def on(site: Site, day: dt.date) -> Worklist | None:
     """The worklist of a day, of an earlier state (:func:`is_old`) or None while it is worked out."""
-    return site.soon(("tasks", day), lambda: _made(site, day))
+    found = None if site.settled else site.soon(("tasks", day), lambda: _made(site, day))
+    return found or max((e for e in _there(site) if e.day == day), key=lambda e: e.made, default=None)
 
 
 def is_old(site: Site, found: Worklist) -> bool:

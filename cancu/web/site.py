@@ -53,6 +53,7 @@ class Site:
     lang: str = "vi"
     hosts: frozenset[str] = LOOPBACK
     most_uploaded: int | None = None  #: bytes of one upload; None: as Cài đặt says
+    settled: bool = False  #: nothing is worked out aside: what lies there is shown
     #: How long work done aside took (seconds), and when it ended (of the steady clock).
     worked: dict[tuple[Any, ...], tuple[float, float]] = field(default_factory=dict)
     _kept: dict[tuple[Any, ...], _Kept] = field(default_factory=dict)

@@ -107,7 +107,7 @@ FILE = {
     "failed": Message("lỗi", "failed"),
 }
 OCR = {
-    "auto": Message("tự động: trang không có chữ", "by itself: pages without text"),
+    "auto": Message("trang không có chữ", "pages without text"),
     "always": Message("mọi trang", "every page"),
     "never": Message("không nhận dạng", "never"),
 }

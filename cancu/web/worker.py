@@ -11,6 +11,7 @@ import contextlib
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -119,15 +120,23 @@ def _do(corpus: Corpus, queue: Queue, batch: Batch) -> None:
         with contextlib.suppress(CancuError):
             corpus.audit()
     except CancuError as fault:
-        batch.state, batch.message = "failed", fault.message.vi
-        for each in batch.items:
-            if each.state in ("waiting", "working"):
-                each.state, each.code, each.message = "failed", fault.code, fault.message.vi
+        _given_up(batch, fault.code, fault.message.vi)
+    except Exception:  # a fault of ours: told, and the batches behind it have their turn
+        traceback.print_exc()
+        _given_up(batch, "internal", f"Lỗi của chương trình; chi tiết trong {queue.folder}/worker.log.")
     batch.seconds = round(time.monotonic() - started, 1)
     if batch.watched and batch.state == "done" and told.nothing_new:
         queue.drop(batch)
     else:
         queue.save(batch)
+
+
+def _given_up(batch: Batch, code: str, message: str) -> None:
+    """A batch that failed as a whole: what of it was not done says why."""
+    batch.state, batch.message = "failed", message
+    for each in batch.items:
+        if each.state in ("waiting", "working"):
+            each.state, each.code, each.message = "failed", code, message
 
 
 def _outermost(items: Iterable[Item]) -> list[str]:

@@ -16,13 +16,15 @@ from functools import cache, lru_cache
 
 from extractors.assignments.first_words import (
     bare_nouns,
+    behind_courtesy,
     determiners,
     head_end,
     is_head,
     may_name,
+    persons_from,
 )
-from extractors.assignments.persons import behind_courtesy, persons_from
-from extractors.assignments.subjects import begins_work, no_work_at, stands_apart, verb_token
+from extractors.assignments.tagger import stands_apart, verb_token
+from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.letters import flat
 from extractors.model import Span

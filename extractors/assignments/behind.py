@@ -6,9 +6,9 @@ import re
 
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.sentences import opens_with_verb
-from extractors.assignments.spots import Paragraph
-from extractors.assignments.subjects import apart, described_on
+from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.whole_names import apart, described_on
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import ShortName, names_from
 from extractors.model import Role, Span

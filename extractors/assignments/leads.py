@@ -14,9 +14,10 @@ from extractors.assignments.sentences import (
     opens_with_verb,
     owes_by_day,
 )
-from extractors.assignments.spots import Paragraph
-from extractors.assignments.subjects import begins_work, subject_at
+from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
+from extractors.assignments.verbs import begins_work
+from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.letters import flat
@@ -95,7 +96,8 @@ class Leads:
             return None
         named = agent_heading(self.text, at, request.start("asks")) if request["asks"] else ()
         told = "được " in self.text[at : request.end()]  # "... được Ban Chỉ đạo đề nghị phối hợp"
-        if named and not told and not self.issuers(Lead(named, 0)):
+        asks = bool(named) and named[-1].end + 1 >= request.start("asks")  # "Ban Thường vụ yêu cầu ..."
+        if named and not told and not asks and not self.issuers(Lead(named, 0)):
             return Lead(named, request.end(), "de_nghi", tagged=True)  # "Đơn vị chưa có đề nghị gửi"
         group = FORMS["group_told"].match(self.text, at, stop)
         if (
@@ -108,6 +110,8 @@ class Leads:
 
     def handed_to(self, at: int, stop: int) -> Lead | None:
         """Whom a paper is handed to for their opinion: ``gửi dự thảo để các đơn vị góp ý``."""
+        if self.text.find("ửi ", at, stop) < 0 and self.text.find("huyển ", at, stop) < 0:
+            return None
         step = WORK["handed_to"].match(self.text, at, stop)
         if step is None:
             return None
@@ -136,7 +140,7 @@ class Leads:
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
         stop = self.text.find(". ", at, p.end)
-        return self.tasks.deadline(Span(at, stop if stop >= 0 else p.end)) is not None
+        return self.tasks.dated(at, stop if stop >= 0 else p.end)
 
     def issuers(self, lead: Lead) -> bool:
         """Whether who opens a sentence is the issuer: what it says it will do itself is no order."""
@@ -176,7 +180,7 @@ class Leads:
 
     def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
         """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""
-        if self.tasks.deadline(Span(at, stop)) is None:
+        if not self.tasks.dated(at, stop):
             return None
         m = FORMS["group_inside"].search(self.text, at, stop)
         if m is None or m["before"].lower() in leaning() or begins_work(self.text, m.start(), stop):
@@ -197,7 +201,7 @@ class Leads:
 
         Also inside the label of one: ``Thời gian | các đơn vị gửi hồ sơ: trước ngày 15/3``.
         """
-        label = WORK["time_of"].match(self.text, at, stop)
+        label = WORK["time_of"].match(self.text, at, stop) if self.text[at] in "TtHh" else None
         if (
             label is not None
             and self.tasks.deadline(Span(at, min(len(self.text), at + _CONDITION))) is not None

@@ -13,10 +13,8 @@ from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.behind import executed, named_behind, named_below
-from extractors.assignments.headings import heading_kind
 from extractors.assignments.leads import Leads
-from extractors.assignments.marks import behind_item, ends_in_item, sentence_starts
-from extractors.assignments.owners import Owner, Owners
+from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
     changes_role,
@@ -28,9 +26,15 @@ from extractors.assignments.sentences import (
     tells_of_owner,
     work_at,
 )
-from extractors.assignments.spots import SILENT, Paragraph
 from extractors.assignments.standing import amended_stretches, inside, is_standing
-from extractors.assignments.subjects import nominal
+from extractors.assignments.stretches import (
+    SILENT,
+    Paragraph,
+    behind_item,
+    ends_in_item,
+    sentence_starts,
+)
+from extractors.assignments.tagger import nominal
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -39,6 +43,7 @@ from extractors.model import Block, Document, Outline, Role, SectionKind, Span
 
 __all__ = ["Paragraphs"]
 
+_SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _OPENING = 110  #: characters in front of the colon of a term or a topic
 _TITLE = 120  #: characters of an article's title
@@ -47,6 +52,7 @@ _TITLE = 120  #: characters of an article's title
 #: subject no gazetteer knows.
 _ORDERED, _SURE, _BY_WORDS, _TOLD, _TAGGED = 0.9, 0.85, 0.7, 0.6, 0.6
 _TELLING = frozenset({"BC", "TTr"})  #: types that tell or propose, whatever their leads say
+_CLOSING = tuple("TtNnVvCc")  #: first letters of what stands behind the last section
 _ACT = 4  #: blanks in an act with a day of its own
 _FEW = 2  #: blanks; fewer are no task where the body is not known
 _STEP = re.compile(r"; (?=(?:lãnh đạo, )?chỉ đạo )")
@@ -117,8 +123,12 @@ class Paragraphs:
             self.owners.line(owner)
         if (p.step and self.text[p.start] in "Bb") or (self.text[p.end - 1] == ":" and self.calls(p)):
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
-        elif p.section is None and WORK["reports_so"].match(self.text, p.pos, p.end):
+        elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
+
+    def tells_so(self, p: Paragraph) -> bool:
+        """Whether the lead of a list tells of the past: ``Sở Y tế báo cáo kết quả như sau:``."""
+        return WORK["reports_so"].match(self.text, p.pos, p.end) is not None
 
     def in_circular(self, p: Paragraph) -> bool:
         """Whether a circular without articles names a body in a heading, and what it has to do below.
@@ -172,7 +182,11 @@ class Paragraphs:
         region = self.owners.region(section) or self.owners.told(start)
         if own is None and region == "story" and orders_at(self.text, pos, end):
             region = None
-        if own is None and WORK["closes"].match(self.text, pos, end):
+        if (
+            own is None
+            and self.text[pos : pos + 1] in _CLOSING
+            and WORK["closes"].match(self.text, pos, end)
+        ):
             section = region = None
         if own is None or not self.owners.bullet(own):
             self.listing = (
@@ -231,8 +245,10 @@ class Paragraphs:
 
     def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
         """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
-        clauses = self.clauses(p)
-        starts = sorted({*sentence_starts(self.text, p.pos, p.end), *clauses})
+        starts = sentence_starts(self.text, p.pos, p.end)
+        clauses = self.clauses(p, starts)
+        if clauses:
+            starts = sorted({*starts, *clauses})
         task: _Open | None = None
         told = False
         for at, stop in zip(starts, [*starts[1:], p.end], strict=True):
@@ -263,13 +279,12 @@ class Paragraphs:
             self.item = p  # whose owner may stand in the line below
         return task
 
-    def clauses(self, p: Paragraph) -> set[int]:
+    def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
         """Where clauses begin that have a subject of their own, behind the day of another task.
 
         ``Phòng A rà soát trước ngày 15/3, Phòng B tổng hợp trước ngày 20/3`` are two tasks.
         """
         found: set[int] = set()
-        starts = sentence_starts(self.text, p.pos, p.end)
         for term in self.tasks.terms(p.pos, p.end):
             if self.tasks.term_at(starts[bisect_right(starts, term.start) - 1], p.end) == term:
                 continue  # "Trước ngày 15/3, các sở báo cáo"
@@ -325,7 +340,7 @@ class Paragraphs:
 
         ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
         """
-        if WORK["dates_above"].match(self.text, p.pos, p.end) is None:
+        if not self.tasks.dated(p.pos, p.end) or not WORK["dates_above"].match(self.text, p.pos, p.end):
             return False
         term = self.tasks.deadline(Span(p.pos, p.end))
         if term is None or self.tasks.deadlines[term].due is None:
@@ -495,9 +510,8 @@ class Paragraphs:
         text = self.text
         start = behind_item(text, task.start, stop)
         work = work_at(text, start, stop)
-        end = stop
-        while end > work.start and text[end - 1] in " ./;,\n":
-            end -= 1
+        said = text[work.start : stop].rstrip(_SIGNS).removesuffix(" và")
+        end = work.start + len(said.rstrip(_SIGNS))
         if end - work.start < 3:
             return
         if end - work.start > _LONGEST:

@@ -13,14 +13,18 @@ from functools import cache
 
 from extractors.assignments.agents import agent_at, main_verb, tells_of
 from extractors.assignments.first_words import head_end
-from extractors.assignments.subjects import (
+from extractors.assignments.tagger import nominal
+from extractors.assignments.verbs import no_work_at
+from extractors.assignments.whole_names import (
     apart,
+    class_asked,
     described_on,
-    no_work_at,
-    nominal,
+    label_on,
     ordered,
+    trimmed,
+    with_purpose,
+    with_verb,
 )
-from extractors.assignments.whole_names import class_asked, label_on, trimmed, with_purpose, with_verb
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at

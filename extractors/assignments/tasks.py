@@ -94,10 +94,10 @@ class Tasks:
 
     def term_at(self, start: int, stop: int) -> Span | None:
         """The words of the deadline that opens a sentence: ``Trước ngày 15/3, ...``."""
-        index = self.deadline(Span(start, stop))
-        if index is None or self.deadlines[index].span.start > start + _NEAR:
+        at = bisect_left(self._starts, start)
+        if at == len(self._starts) or self._starts[at] > min(start + _NEAR, stop):
             return None
-        return self.deadlines[index].span
+        return self.deadlines[at].span
 
     def term_before(self, start: int) -> Span | None:
         """The words of the deadline that ends right in front of an offset, with a comma or a blank."""
@@ -106,6 +106,11 @@ class Tasks:
             return None
         between = self.text[self.deadlines[at].span.end : start]
         return None if between.strip(" ,:") else self.deadlines[at].span
+
+    def dated(self, start: int, stop: int) -> bool:
+        """Whether a deadline begins between two offsets."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < stop
 
     def terms(self, start: int, stop: int) -> list[Span]:
         """The words of the deadlines between two offsets."""

@@ -11,14 +11,26 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.assignments.agents import Agent, agent_at, verbal_names
-from extractors.assignments.subjects import begins_work, is_noun, is_verb, stands_apart
-from extractors.assignments.words import FORMS, WORK
-from extractors.bodies.lists import IN_LISTS
+from extractors.assignments.tagger import is_noun, is_verb, stands_apart
+from extractors.assignments.verbs import begins_work, no_work_at
+from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
+from extractors.bodies.lists import IN_LISTS, ShortName, names_from
+from extractors.bodies.names import is_agency
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary
 
-__all__ = ["class_asked", "label_on", "trimmed", "with_purpose", "with_verb"]
+__all__ = [
+    "apart",
+    "class_asked",
+    "described_on",
+    "label_on",
+    "ordered",
+    "subject_at",
+    "trimmed",
+    "with_purpose",
+    "with_verb",
+]
 
 
 def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
@@ -50,7 +62,7 @@ def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span
     (['các Khoa', 'Cố vấn học tập'], ' thông báo')
     """
     last = names[-1]
-    if last.end != stop:
+    if last.end != stop or text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].islower():
         return names, stop
     for m in IN_LISTS["join"].finditer(text, last.start, stop):
         named = verbal_names().match(text, m.end())
@@ -113,3 +125,137 @@ _SMALL = re.compile(r"(?<=[ ])[^\W\d_]+")
 
 
 _LABEL = 80  #: characters of a label
+
+
+# --- bodies the grammar does not know, or not whole ----------------------------------------------
+
+_WORDS = re.compile(r"\S+")
+#: Serves two bodies whose names it bears, and who leads it.
+_HOUSES = ("Văn phòng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Lãnh đạo Văn phòng")
+_MANY = 14  #: words of a subject
+
+
+def described_on(
+    text: str, names: tuple[Span, ...], stop: int, end: int
+) -> tuple[tuple[Span, ...], int]:
+    """The bodies that open a sentence with the words that tell which ones, and where they end.
+
+    >>> text = "Các sở quản lý ngành, lĩnh vực, Sở Y tế có trách nhiệm rà soát"
+    >>> names, stop = described_on(text, (Span(0, 6),), 6, len(text))
+    >>> [text[each.slice] for each in names]
+    ['Các sở quản lý ngành, lĩnh vực', 'Sở Y tế']
+    """
+    if FORMS["office"].search(text, names[-1].start, stop) and text[stop : stop + 1] == " ":
+        more, after = names_from(text, stop + 1, end)
+        if more:  # "..., Thủ trưởng | cơ quan thuộc Chính phủ, Chủ tịch UBND các tỉnh"
+            joined = Span(names[-1].start, more[0].end)
+            return described_on(text, (*names[:-1], joined, *more[1:]), after, end)
+    if FORMS["common"].fullmatch(text[names[-1].start : names[-1].end].lower()):
+        further = FORMS["common_on"].match(text, stop, end)
+        if further is not None:  # "Hội đồng sơ tuyển có nhiệm vụ"
+            return (*names[:-1], Span(names[-1].start, further.end())), further.end()
+    quality = FORMS["quality"].match(text, stop, end)
+    m = quality or FORMS["describes"].match(text, stop, end)
+    if m is None or isinstance(names[-1], ShortName):
+        return names, stop
+    names = (*names[:-1], Span(names[-1].start, m.end()))
+    if quality is not None:
+        further = FORMS["describes"].match(text, m.end(), end)
+        step = FORMS["more"].match(text, m.end(), end)
+        more, after = names_from(text, step.end(), end) if step is not None else ((), m.end())
+        if more:
+            return (*names, *more), after
+        if further is not None:
+            return (*names[:-1], Span(names[-1].start, further.end())), further.end()
+    return names, m.end()
+
+
+def apart(text: str, names: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Bodies of different kinds that the grammar takes for one: each has the task.
+
+    >>> text = "Các sở, ban, ngành và Ủy ban nhân dân các xã"
+    >>> [text[each.slice] for each in apart(text, (Span(0, len(text)),))]
+    ['Các sở, ban, ngành', 'Ủy ban nhân dân các xã']
+    """
+    found: list[Span] = []
+    for name in names:
+        if isinstance(name, ShortName):
+            found.append(name)
+            continue
+        if text.startswith(_HOUSES, name.start):
+            found.append(name)  # "Văn phòng HĐND và UBND xã" is one
+            continue
+        start = name.start
+        for m in FORMS["other_body"].finditer(text, name.start, name.end):
+            office = FORMS["office_next"].match(text, m.start(), name.end) is not None
+            if office or (is_agency(text[start : m.start()]) and is_agency(text[m.end() : name.end])):
+                found.append(Span(start, m.start()))
+                start = m.end()
+        found.append(Span(start, name.end) if start != name.start else name)
+    return tuple(found)
+
+
+def ordered(
+    text: str, at: int, names: tuple[Span, ...], stop: int, end: int
+) -> tuple[tuple[Span, ...], int] | None:
+    """Whom an order names when the grammar does not know the name, or only its first words.
+
+    >>> text = "Đề nghị Liên hiệp các hội khoa học tỉnh rà soát hội viên"
+    >>> names, stop = ordered(text, 8, (), 8, len(text))
+    >>> text[names[0].slice], text[stop:]
+    ('Liên hiệp các hội khoa học tỉnh', ' rà soát hội viên')
+    """
+    if names:
+        m = FORMS["ordered_on"].match(text, stop, end)
+        if m is None or begins_work(text, stop + 1, end):
+            return None
+        return (*names[:-1], Span(names[-1].start, m.end())), m.end()
+    if not text[at : at + 1].isupper() or begins_work(text, at, end):
+        return None
+    if text[max(0, at - 3) : at].isupper():
+        return None  # "I. YÊU CẦU CHUNG": a heading in capitals, whose words are no name
+    verb = _verb_behind(text, at, end)
+    m = FORMS["ordered"].match(text, at, end)
+    stop = min((each for each in (verb, m.end() if m else None) if each is not None), default=at)
+    return ((Span(at, stop),), stop) if stop > at + 3 else None
+
+
+def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+    """The subject that opens a sentence in a part that gives work, and where its verb begins.
+
+    A body the grammar knows before a verb no list has, as the tagger sees it.
+
+    >>> text = "Chánh Thanh tra Sở điều nghiên hồ sơ"
+    >>> names, verb = subject_at(text, 0, len(text))
+    >>> text[names[0].slice], text[verb:]
+    ('Chánh Thanh tra Sở', 'điều nghiên hồ sơ')
+    """
+    names, stop = names_from(text, at, end)
+    if names:
+        begin = stop + 1
+        if no_work_at(text, begin, end) or WORK["asks"].match(text, begin, end):
+            return None
+        if WORK["predicate"].match(text, begin, end):
+            return None
+        if described_on(text, names, stop, end)[1] != stop:
+            return None  # what the grammar of bodies would have taken for a name
+        follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
+        if follows and is_verb(text, names[-1].start, begin, end):
+            return names, begin
+    return None
+
+
+def _verb_behind(text: str, at: int, end: int) -> int | None:
+    """Where the subject ends that begins at ``at``: in front of the first verb both opinions see."""
+    named = WORK["noun_of_verb"].match(text, at, end)
+    words = _WORDS.finditer(text, named.end() if named else at, end)
+    for count, m in enumerate(words, 1):
+        word = m.group()
+        if m.start() > at and word[0].islower() and begins_work(text, m.start(), end):
+            sure = WORK["duty"].match(text, m.start(), end) or ROLES.at(text, m.start(), end)
+            if sure or is_verb(text, at, m.start(), end) or ADVERBS.at(text, m.start(), end):
+                stop = m.start() - 1
+                return stop if text[stop - 1] not in ",-–" else None
+        if count > _MANY or word[-1] in ".;:":
+            return None
+    return None

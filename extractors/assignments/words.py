@@ -10,11 +10,10 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.assignments.spelling import spelled
 from extractors.formulas import ADDRESSED
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role
-from extractors.rules import Patterns, Row, Table
+from extractors.rules import Patterns, Row, Table, spelled
 
 __all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 
@@ -266,7 +265,8 @@ WORK = Patterns(
         Row(
             "closes",
             r"(?:trên đây là|nhận được (?:công văn|thông báo|kế hoạch|văn bản|hướng dẫn)|vậy,?[ ]"
-            r"|với (?:những )?nội dung (?:trên|nêu trên)|căn cứ (?:nội dung|kế hoạch|thông báo)[ ])",
+            r"|với (?:những )?nội dung (?:trên|nêu trên)"
+            r"|căn cứ (?:nội dung|kế hoạch|thông báo)[ ](?=[^.;\n]{0,200}?(?:đề nghị|yêu cầu)[ ]))",
             None,
             "«Trên đây là» Kế hoạch, đề nghị các phòng thực hiện",
         ),
@@ -572,7 +572,7 @@ FORMS = Patterns(
         Row(
             "group_inside",
             r"(?<=[ ])(?P<before>[^\W\d_]+)[ ]"
-            r"(?P<name>(?:các[ ]|mỗi[ ])?(?!tổ chức[ ]){common}(?:,[ ]{common})*)[ ]"
+            r"(?P<name>(?:các[ ]|mỗi[ ])?(?!tổ chức[ ]|người[ ]){common}(?:,[ ]{common})*)[ ]"
             r"(?=(?:phải[ ]|cần[ ])?{verb}[ ])",
             None,
             "Hồ sơ khen «thưởng đơn vị »gửi về Sở",

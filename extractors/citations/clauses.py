@@ -217,13 +217,25 @@ def _exchanged(text: str, start: int) -> bool:
     return ("“" in near or '"' in near) and _SHAPES["exchanged"].search(near) is not None
 
 
+def _is_lent(text: str, found: list[Found], index: int) -> bool:
+    """Whether a citation has its relation from one that it is listed with, a semicolon between."""
+    sibling = found[index].sibling
+    while sibling is not None:
+        if ";" in text[found[index - 1].ref.end : found[index].ref.start]:
+            return True
+        index, sibling = sibling, found[sibling].sibling
+    return False
+
+
 def _ended(text: str, found: list[Found]) -> None:
     """``X và Y hết hiệu lực kể từ ngày ...``: told behind the last of a list, true of all of it."""
     last: tuple[int, Relation] | None = None
     for index in range(len(found) - 1, -1, -1):
         item = found[index]
-        if item.nested or item.amends is not None or item.relation is not Relation.DAN_CHIEU:
+        if item.nested or item.amends is not None:
             continue
+        if item.relation is not Relation.DAN_CHIEU and not _is_lent(text, found, index):
+            continue  # told in front of it, not lent by the one it is listed with
         after = index + 1  # "Luật A, được sửa đổi theo Luật B, hết hiệu lực": behind the amenders
         while after < len(found) and (
             found[after].amends is not None or (found[after].nested and found[after].host is item.ref)

@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
-from extractors.bodies.persons import is_surname
+from extractors.bodies.surnames import is_surname
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
 from extractors.header.closing import day_lines
 from extractors.header.letterhead import Line, proper_name, shouted
@@ -54,6 +54,7 @@ _SHAPES = Patterns(
             None,
             "(Đã ký)",
         ),
+        Row("signed", r"(?i)^\(đã ký\)\s+(?=\w)", None, "«(Đã ký) »BÍ THƯ"),
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
         Row("deputy", r"\s(?=PHÓ\s)", None, "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC"),
@@ -231,7 +232,7 @@ class _Signature:
 
     def take(self, line: Line) -> Signer | None:
         """Read one more line; the signer where it holds the name."""
-        words_ = line.text.strip(" *_|")
+        words_ = _SHAPES["signed"].sub("", line.text.strip(" *_|"))
         if len(words_) > _LINE:  # running text
             self.chain = []
             return None

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from extractors.calendar import OutOfCalendar, is_working_day
 from extractors.model import Candidate, Document, Reading, Span
 
 __all__ = ["SURE", "Written", "written_day", "written_number"]
@@ -122,7 +123,7 @@ def written_day(
         days[value] = days.get(value, 0.0) + p * q * r
     told = min(1.0, sum(days.values()))  # the rest is what no look could make out
     inside = _shared(days, lambda day: _OUTSIDE if _is_outside(day, lower, upper) else 1.0)
-    likely = _shared(inside, lambda day: _WEEKEND if day.weekday() > 4 else 1.0)
+    likely = _shared(inside, lambda day: _WEEKEND if _is_rest(day) else 1.0)
     ranked = sorted(likely, key=lambda day: -likely[day])[:_MOST]
     shares = ((day, round(told * min(likely[day], _RAISED * inside[day]), 3)) for day in ranked)
     days_seen = (Candidate(day.isoformat(), share, span) for day, share in shares if share > 0)
@@ -138,6 +139,14 @@ def _shared(days: Mapping[dt.date, float], weight: Callable[[dt.date], float]) -
 
 def _is_outside(day: dt.date, lower: dt.date | None, upper: dt.date | None) -> bool:
     return (lower is not None and day < lower) or (upper is not None and day > upper)
+
+
+def _is_rest(day: dt.date) -> bool:
+    """Whether offices rest on a day: the week's end, a public holiday."""
+    try:
+        return not is_working_day(day)
+    except OutOfCalendar:
+        return day.weekday() > 4
 
 
 _FIGURE = re.compile(r"\d+")

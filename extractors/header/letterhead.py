@@ -255,7 +255,9 @@ def is_known(body: str, text: str) -> bool:
 @cache
 def _units() -> re.Pattern[str]:
     """First words of units below a body, in capitals, with a name behind them."""
-    return re.compile(rf"{alternatives(map(str.upper, vocabulary('phrases', 'unit')))}[ ](?=\S)")
+    return re.compile(
+        rf"{alternatives(map(str.upper, vocabulary('phrases', 'unit', 'top_unit')))}[ ](?=\S)"
+    )
 
 
 @cache

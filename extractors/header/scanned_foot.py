@@ -16,7 +16,7 @@ from functools import cache
 from itertools import takewhile
 
 from extractors.bodies.grammar import words
-from extractors.bodies.persons import mended_name, surname_like
+from extractors.bodies.surnames import mended_name, surname_like
 from extractors.formulas import is_national
 from extractors.header.letterhead import Line, shouted
 from extractors.letters import LOWER, UPPER, flat

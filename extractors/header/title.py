@@ -84,10 +84,13 @@ _SHAPES = Patterns(
         ),
         Row(
             "consolidates",
-            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S*\d[^\n]*(?:có hiệu lực|được sửa đổi)",
+            r"[{upper}][{lower}]+ [{lower} ]{1,20}số \S{0,60}\d[^\n]{0,300}?"
+            r"(?:có hiệu lực|được sửa đổi)",
             None,
             "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
         ),
+        Row("speck", r"[‹›«»ˆˇ˜¬|¦~^`*]+", None, "quyền «‹» hạn"),
+        Row("form", r"{form_title}(?!\w| VỊ)", None, "«ĐƠN» ĐỀ NGHỊ"),
         Row("blank lost", r"(?<=[12]\d{3})(?=(?:của|về|và|ngày)\s)", None, "28/12/2017«»của Bộ Y tế"),
         Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
         Row(
@@ -351,7 +354,8 @@ def _is_numbered(words_: str) -> bool:
 def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
     """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
 
-    What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``).
+    What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
+    NGHỊ`` is no body either.
     ``mend`` puts a line right.
     """
     left: list[str] = []
@@ -359,6 +363,8 @@ def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[st
         if _is_subject(line.text) or (left and PLACE.match(line.text.strip())):
             break
         if words_ := clean_left(line.text):
+            if _SHAPES["form"].match(words_):
+                break
             left.append(mend(words_) if shouted(words_) else words_)
     return bodies(left)
 
@@ -793,8 +799,12 @@ def _subject_of(lines: list[Line], first: str) -> Title:
 
 
 def _plain(text: str) -> str | None:
-    """The words of a title; a blank that was not typed behind a day is put there: ``28/12/2017của``."""
-    return " ".join(_SHAPES["blank lost"].sub(" ", text).split()) or None
+    """The words of a title, without the specks of a scan between them.
+
+    A blank that was not typed behind a day is put there: ``28/12/2017của``.
+    """
+    words_ = _SHAPES["blank lost"].sub(" ", text).split()
+    return " ".join(word for word in words_ if not _SHAPES["speck"].fullmatch(word)) or None
 
 
 def addressees(head: Head) -> tuple[str, ...]:

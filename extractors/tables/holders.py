@@ -15,8 +15,8 @@ from typing import NamedTuple
 from extractors import gazetteers
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import find_agencies
-from extractors.bodies.persons import is_person, is_surname
 from extractors.bodies.pieces import heads, word_sets
+from extractors.bodies.surnames import is_person, is_surname
 from extractors.formulas import BULLETS
 from extractors.letters import PLAIN_UPPER, UPPER, flat, key
 from extractors.rules import Patterns, Row, alternatives, words

@@ -111,10 +111,11 @@ def citation_ref(
     if not number:
         return None
     place = home
-    if home is not None and not _speaks_of_own_level(citation.issuer, number, host):
+    if home is not None and "|" not in home:
+        level = _level(citation.issuer)  # a commune, which one is not known: not the province for that
+        place = f"{level}|{home}" if level else home
+    elif home is not None and not _speaks_of_own_level(citation.issuer, number, host):
         place = home.split("|")[-1]
-    elif home is not None and "|" not in home and (level := _level(citation.issuer)):
-        place = f"{level}|{home}"  # a commune, which one is not known: not the province for all that
     return Ref(
         key=slot(
             number,

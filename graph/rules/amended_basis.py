@@ -21,7 +21,7 @@ from extractors import gazetteers
 from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.force import in_force_on
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import listed
 
@@ -32,6 +32,7 @@ _SHOWN = 20
 @RULES.register(
     "amended-basis",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Căn cứ đã được sửa đổi mà không nêu văn bản sửa đổi",
         "A legal basis had been amended, the amendment not named",

@@ -18,7 +18,7 @@ from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Severity
 from graph.documents.identity import number_parts
 from graph.documents.names import type_name
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 #: Type -> codes of the bodies that may issue it.
@@ -34,6 +34,7 @@ _ONE_OFFICE = ("bô trương", "thu tương", "chu tich", "giam đôc", "chanh",
 @RULES.register(
     "authority",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Sai thẩm quyền ban hành hoặc thể thức đề ký",
         "A type its issuer cannot issue, or a signature that does not fit its prefix",

@@ -19,13 +19,14 @@ from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
 from graph.documents.identity import number_parts
 from graph.documents.ranks import is_normative, rank_of
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 
 @RULES.register(
     "basis-rank",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Văn bản quy phạm pháp luật căn cứ văn bản có hiệu lực thấp hơn hoặc không phải quy phạm",
         "A normative document rests on one of lower rank or of none",

@@ -30,7 +30,7 @@ from extractors.model import (
 )
 from graph.documents.forms import in_model_form
 from graph.documents.titles import bare
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import Place, View
 
 _HEAD = 6000  # the letterhead ends well before; the code of the number is searched there only
@@ -42,6 +42,7 @@ _DATE = re.compile(r"ngày[\s.…]{0,40}tháng[\s.…]{0,40}năm(?:\s{0,3}\d{4})
 @RULES.register(
     "blank-number",
     version=2,
+    looks_at=(Scope.DOCUMENT, Scope.REGISTER),
     summary=Message("Chỗ ghi số, ngày còn để trống", "The form for number or date is left blank"),
     source="Nghị định 30/2020/NĐ-CP, Điều 8, Điều 15",
 )

@@ -25,7 +25,7 @@ from graph.documents.effects import listed_effect
 from graph.documents.force import force_of, heirs_on, own_effect
 from graph.documents.office_list import ended_before, said_of
 from graph.documents.ranks import is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day, listed
 
@@ -33,6 +33,7 @@ from graph.wording import day, listed
 @RULES.register(
     "cites-expired",
     version=2,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Căn cứ đã hết hiệu lực khi văn bản được ban hành", "A legal basis that no longer held"
     ),

@@ -19,7 +19,7 @@ from corpus.records import CitationRow, DocumentRow
 from extractors.calendar import same_day
 from extractors.model import Finding, Message, Relation, Severity, Suggestion
 from graph.documents.identity import number_parts
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -31,6 +31,7 @@ _DRAFT = re.compile(r"(?i)\bdự thảo\b|\bsẽ (?:được )?ban hành\b|\btr�
 @RULES.register(
     "cites-later-document",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Viện dẫn văn bản có ngày muộn hơn chính văn bản",
         "A cited document is younger than the text that cites it",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
 from graph.network.steps import Step
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 _RESTING = frozenset(
@@ -35,6 +35,7 @@ _MOST = (
 @RULES.register(
     "cycle",
     version=1,
+    looks_at=(Scope.REGISTER,),
     summary=Message(
         "Các văn bản làm căn cứ vòng tròn cho nhau", "Documents that rest on each other in a circle"
     ),

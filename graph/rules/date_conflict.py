@@ -29,7 +29,7 @@ from extractors.model import Finding, Message, Severity, Span, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.registers import RESTART, restarted_between
 from graph.documents.titles import similar
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day, times
 
@@ -42,6 +42,7 @@ _PROMULGATION = 20  #: days between adoption and promulgation (32/2004/QH11: 03/
 @RULES.register(
     "date-conflict",
     version=2,
+    looks_at=(Scope.NUMBER, Scope.DOCUMENT),
     summary=Message("Một văn bản được ghi nhiều ngày khác nhau", "One document is given several dates"),
     source="Nghị định 30/2020/NĐ-CP, Điều 15",
 )

@@ -25,7 +25,7 @@ from functools import cache
 from corpus.records import CitationRow, DeadlineRow, DocumentRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Repair, Severity
 from graph.documents.ranks import is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.spans import Cover
 from graph.view import View
 from graph.vocabulary import one_of
@@ -48,6 +48,7 @@ def _told() -> re.Pattern[str]:
 @RULES.register(
     "deadline-before-issue",
     version=4,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Thời hạn đã qua khi văn bản được ban hành", "A deadline that had passed on the day of issue"
     ),

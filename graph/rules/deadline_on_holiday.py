@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from corpus.records import DocumentRow
 from extractors.calendar import is_holiday, is_known_year, is_working_day, next_working_day
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity, Suggestion
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -24,6 +24,7 @@ from graph.wording import day
 @RULES.register(
     "deadline-on-holiday",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message("Thời hạn rơi vào ngày nghỉ", "A deadline on a day offices do not work"),
     source="Bộ luật Lao động 2019, Điều 112; Bộ luật Dân sự 2015, Điều 148",
 )

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from corpus.records import DeadlineRow, DocumentRow
 from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Severity
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -40,6 +40,7 @@ _LABEL_NEAR, _ASKED_NEAR = 24, 300
 @RULES.register(
     "deadline-order",
     version=2,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message("Các thời hạn trái ngược nhau", "Deadlines that contradict each other"),
 )
 def deadline_order(view: View) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
 from graph.documents.registers import restarted_between
 from graph.documents.titles import bodies_differ, similar
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import Place, View
 
 
@@ -40,6 +40,7 @@ def _of_one_register(documents: list[DocumentRow]) -> list[DocumentRow]:
 @RULES.register(
     "duplicate-document",
     version=1,
+    looks_at=(Scope.REGISTER,),
     summary=Message("Nhiều văn bản mang cùng một số", "Several texts under one number"),
     source="Nghị định 30/2020/NĐ-CP, Điều 15",
 )

@@ -19,7 +19,7 @@ from functools import cache
 from corpus.records import CitationRow, DocumentRow
 from extractors.formulas import recipients_lists
 from extractors.model import Evidence, Finding, Message, Repair, Severity, Span
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.vocabulary import one_of
 
@@ -39,6 +39,7 @@ _PREAMBLE = 20000  #: characters; what stands behind is no preamble
 @RULES.register(
     "form",
     version=2,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message("Lỗi thể thức, kỹ thuật trình bày", "Matters of form"),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
 )

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from corpus.records import DocumentRow
 from extractors.calendar import day_of
 from extractors.model import Evidence, Finding, Message, Repair, Severity
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 #: Day, month and year in figures or in words, the year of one figure too many or too few as well.
@@ -31,6 +31,7 @@ _AHEAD = 100  #: years: no document sets a term farther off
 @RULES.register(
     "impossible-date",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message("Ngày tháng không thể có", "A day that cannot be"),
 )
 def impossible_date(view: View) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.symbols import symbol_codes, symbol_names
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 _JOINT = frozenset({"TTLT", "NQLT", "VBHN", "CTLT", "KHLT", "QCLT", "HDLT"})
@@ -29,6 +29,7 @@ _JOINT = frozenset({"TTLT", "NQLT", "VBHN", "CTLT", "KHLT", "QCLT", "HDLT"})
 @RULES.register(
     "issuer-symbol-mismatch",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Cơ quan ban hành không khớp ký hiệu trong số", "An issuer that the number contradicts"
     ),

@@ -22,7 +22,7 @@ from corpus.records import CitationRow, DocumentRow
 from extractors.letters import SYMBOL
 from extractors.model import Finding, Message, Repair, Severity, Suggestion
 from graph.documents.identity import number_parts
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 #: Mend and what was wrong (vi, en); the codes of extractors.codes.
@@ -39,6 +39,7 @@ _MENDS = {
 @RULES.register(
     "malformed-number",
     version=3,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message("Số, ký hiệu viết sai thể thức", "A number that is malformed"),
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục III",
 )

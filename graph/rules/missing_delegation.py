@@ -17,13 +17,14 @@ from extractors.letters import key
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
 from graph.documents.names import type_name
 from graph.documents.ranks import is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 
 @RULES.register(
     "missing-delegation",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Văn bản quy định chi tiết mà không nêu văn bản được chi tiết trong phần căn cứ",
         "A detailing text does not name among its bases what it details",

@@ -17,7 +17,7 @@ from functools import cache
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Severity
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import listed, times
 
@@ -25,6 +25,7 @@ from graph.wording import listed, times
 @RULES.register(
     "missing-document",
     version=2,
+    looks_at=(Scope.NUMBER, Scope.NEIGHBOURHOOD),
     summary=Message(
         "Văn bản được viện dẫn không có trong kho", "A cited document is not in the corpus"
     ),

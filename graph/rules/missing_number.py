@@ -31,7 +31,7 @@ from extractors.model import (
     Suggestion,
     TextSource,
 )
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -41,6 +41,7 @@ _NO_DOCUMENT = frozenset({None, "Phụ lục", "Mẫu"})
 @RULES.register(
     "missing-number",
     version=2,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Văn bản không có số hoặc ngày ban hành của chính nó", "A document lacks its own number or date"
     ),

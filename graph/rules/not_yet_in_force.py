@@ -17,7 +17,7 @@ from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.force import force_of, own_effect
 from graph.documents.ranks import is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -25,6 +25,7 @@ from graph.wording import day
 @RULES.register(
     "not-yet-in-force",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Căn cứ chưa có hiệu lực khi văn bản được ban hành", "A legal basis not yet in force"
     ),

@@ -25,7 +25,7 @@ from extractors import gazetteers
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.titles import bare, compare, scope, similar
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import Place, View
 from graph.wording import day, times
 
@@ -39,6 +39,7 @@ _SESSIONS = frozenset({"HĐND", "QH", "UBTVQH"})  #: bodies that adopt by sessio
 @RULES.register(
     "number-conflict",
     version=1,
+    looks_at=(Scope.REGISTER,),
     summary=Message(
         "Hai số gần giống nhau, nhiều khả năng là một văn bản",
         "Two numbers, nearly alike, that are probably one document",

@@ -22,7 +22,7 @@ from extractors import gazetteers
 from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Relation, Severity, Span
 from graph.documents.force import Force, force_of
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day, listed
 
@@ -30,6 +30,7 @@ from graph.wording import day, listed
 @RULES.register(
     "orphan-detail",
     version=1,
+    looks_at=(Scope.NUMBER,),
     summary=Message(
         "Văn bản quy định chi tiết một luật đã hoặc sắp bị thay thế",
         "A text that details a law which is replaced",

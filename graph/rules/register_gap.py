@@ -16,7 +16,7 @@ from corpus.records import DocumentRow
 from extractors.model import Finding, Message, Severity
 from graph.documents.identity import number_parts
 from graph.documents.registers import register_of
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import Place, View
 from graph.wording import listed
 
@@ -26,6 +26,7 @@ _FEWEST, _SHARE = 10, 0.8
 @RULES.register(
     "register-gap",
     version=1,
+    looks_at=(Scope.REGISTER,),
     summary=Message("Khuyết số trong một sổ đăng ký", "Numbers missing from a register"),
     source="Nghị định 30/2020/NĐ-CP, Điều 15",
     needs_all=True,

@@ -29,7 +29,7 @@ from extractors.calendar import day_of, month_of, shift
 from extractors.letters import UPPER, flat, key
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.communes import successors
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.vocabulary import one_of
 from graph.wording import day
@@ -83,6 +83,7 @@ class _Former:
 @RULES.register(
     "renamed-agency",
     version=2,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Giao việc cho cơ quan không còn tồn tại", "Work given to a body that no longer exists"
     ),

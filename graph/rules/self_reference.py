@@ -22,7 +22,7 @@ from corpus.records import DocumentRow
 from extractors import gazetteers
 from extractors.model import Finding, Message, Relation, Severity, Span
 from graph.documents.forms import in_model_form
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 _NEAR = 1500  #: a citation of the type this far in front may be what "này" points at
@@ -32,6 +32,7 @@ _WATCHED = frozenset({"Luật", "BL", "PL", "NĐ", "NQ", "QĐ", "TT", "CT", "KL"
 @RULES.register(
     "self-reference",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Văn bản tự gọi sai tên loại hoặc lấy chính mình làm căn cứ",
         "A document that calls itself what it is not, or rests on itself",

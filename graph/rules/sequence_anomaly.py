@@ -26,7 +26,7 @@ from extractors.calendar import shift
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.registers import register_of
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import Place, View
 from graph.wording import day
 
@@ -45,6 +45,7 @@ class _Entry:
 @RULES.register(
     "sequence-anomaly",
     version=2,
+    looks_at=(Scope.REGISTER,),
     summary=Message(
         "Thứ tự số không khớp thứ tự ngày trong một sổ đăng ký",
         "Numbers of one register out of the order of their dates",

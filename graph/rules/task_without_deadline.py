@@ -17,7 +17,7 @@ from functools import cache
 from corpus.records import DocumentRow
 from extractors.model import Evidence, Finding, Message, Role, Severity
 from graph.documents.ranks import ORDERING, is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.vocabulary import one_of
 
@@ -32,6 +32,7 @@ def _clause() -> re.Pattern[str]:
 @RULES.register(
     "task-without-deadline",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message("Nhiệm vụ không ghi thời hạn", "Tasks that name no day"),
 )
 def task_without_deadline(view: View) -> Iterator[Finding]:

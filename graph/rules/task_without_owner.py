@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from corpus.records import DocumentRow
 from extractors.model import DeadlineKind, Evidence, Finding, Message, Severity
 from graph.documents.ranks import ORDERING, is_normative
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.spans import Cover
 from graph.view import View
 
@@ -22,6 +22,7 @@ from graph.view import View
 @RULES.register(
     "task-without-owner",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Thời hạn không gắn với cơ quan nào", "A day by which something is due, and nobody to do it"
     ),

@@ -31,7 +31,7 @@ from graph.documents.titles import (
     compare,
     horizons,
 )
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import Place, View
 from graph.wording import listed
 
@@ -42,6 +42,7 @@ _ODD = 20  #: places shown where the rarer wordings stand
 @RULES.register(
     "title-conflict",
     version=1,
+    looks_at=(Scope.NUMBER, Scope.REGISTER, Scope.NEIGHBOURHOOD),
     summary=Message(
         "Trích yếu của một văn bản được ghi mâu thuẫn",
         "The title of one document is given in conflicting ways",

@@ -22,7 +22,7 @@ from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.names import type_name
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 
 #: What stands between a type word and its number, right up to the figure.
@@ -33,6 +33,7 @@ _BEFORE = 40  #: characters in front of a citation that another type word may st
 @RULES.register(
     "type-symbol-mismatch",
     version=1,
+    looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Tên loại văn bản không khớp ký hiệu trong số", "A type word that its number contradicts"
     ),

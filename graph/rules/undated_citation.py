@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from corpus.records import CitationRow, DocumentRow
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day, listed
 
@@ -23,6 +23,7 @@ from graph.wording import day, listed
 @RULES.register(
     "undated-citation",
     version=2,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Viện dẫn số, ký hiệu mà không nơi nào ghi ngày", "A number is cited without a date anywhere"
     ),

@@ -22,7 +22,7 @@ from extractors import gazetteers
 from extractors.letters import key
 from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import listed
 
@@ -30,6 +30,7 @@ from graph.wording import listed
 @RULES.register(
     "unresolved-name",
     version=2,
+    looks_at=(Scope.NUMBER, Scope.NEIGHBOURHOOD),
     summary=Message(
         "Văn bản gọi theo tên mà chưa xác định được là văn bản nào",
         "A document named by its title that could be several, or is not known",

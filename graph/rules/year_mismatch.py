@@ -21,7 +21,7 @@ from extractors import gazetteers
 from extractors.calendar import same_day
 from extractors.model import Evidence, Finding, Message, Severity, Suggestion
 from graph.documents.identity import NumberParts, number_parts, qh_term_years
-from graph.rules import RULES
+from graph.rules import RULES, Scope
 from graph.view import View
 from graph.wording import day
 
@@ -31,6 +31,7 @@ _TURN = 20  #: days into January in which a number of the old year is still met
 @RULES.register(
     "year-mismatch",
     version=1,
+    looks_at=(Scope.NEIGHBOURHOOD,),
     summary=Message(
         "Năm hoặc khóa Quốc hội trong số không khớp ngày ban hành",
         "Year or term in a number against its date",

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from extractors.model import Box
 from pipeline.ocr.figures import SETTINGS as SECOND
 from pipeline.ocr.pictures import Upright
+from pipeline.ocr.receipts import SETTINGS as STAMPS
 from pipeline.ocr.ruled import SETTINGS as RULES
 from pipeline.ocr.ruled import Grid
 from pipeline.ocr.tesseract import SETTINGS, Engine, Seen
@@ -58,9 +59,10 @@ def folder() -> Path:
     return user_cache_path("cancu", appauthor=False) / "ocr"
 
 
-def key(image: Image, engine: Engine) -> str:
-    """The name of a picture's entry."""
-    digest = hashlib.sha256(f"{FORMAT} {engine.version} {SETTINGS} {image.mode} {image.size}".encode())
+def key(image: Image, engine: Engine, *, first: bool = False) -> str:
+    """The name of a picture's entry; ``first``: that of a document's first page, where stamps lie."""
+    settings = f"{SETTINGS} {STAMPS}" if first else SETTINGS
+    digest = hashlib.sha256(f"{FORMAT} {engine.version} {settings} {image.mode} {image.size}".encode())
     digest.update(image.tobytes())
     return digest.hexdigest()
 

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -23,13 +23,14 @@ from pipeline.ocr.doubts import NUMBER_LINE, UNSURE, doubtful
 from pipeline.ocr.figures import figures, installed, ready
 from pipeline.ocr.letterhead import reread
 from pipeline.ocr.pictures import Picture, Upright, as_turned, is_blank, upright
+from pipeline.ocr.receipts import is_receipt, receipts, without_receipts
 from pipeline.ocr.ruled import Grid, find_grids, without_rules
 from pipeline.ocr.second_look import checked, is_unsure
 from pipeline.ocr.signature import signature_again, signed
 from pipeline.ocr.spelling import spelled
 from pipeline.ocr.stacked import read_cells, without_tables
 from pipeline.ocr.tesseract import DPI, Engine, EngineFailed, Seen, read_words
-from pipeline.pages.layout import PageLayout, Strip, Word
+from pipeline.pages.layout import PageLayout, Stamp, Strip, Word
 from pipeline.script.syllables import is_rubbish, is_syllable, letters
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
     empty = PageLayout(picture.number, picture.width, picture.height)
     if is_blank(picture.image):
         return ReadPage(empty, blank=True)
-    name = ocr_cache.key(picture.image, engine)
+    name = ocr_cache.key(picture.image, engine, first=picture.number == 1)
     try:
         turned, seen, grids, image = _recognised(picture, engine, name)
     except EngineFailed:
@@ -93,6 +94,7 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
         return ReadPage(empty, failed=True)
     if _sense(seen) < _NOISE or is_rubbish(" ".join(word.text for word in seen)):
         return ReadPage(empty)
+    receipt, seen = _parted_receipts(seen)
     outside, tables = parted(seen, grids, _lines)
     sections = [_lines(outside), *(lines for table in tables for lines in table.cells.values())]
     known = ocr_cache.load_lines(name, sections, ruled=bool(grids)) if installed() else sections
@@ -104,7 +106,15 @@ def _read(picture: Picture, engine: Engine) -> ReadPage:
     lines, *cells = known or sections
     left = iter(cells)
     tables = [Table(each.grid, {cell: next(left) for cell in each.cells}) for each in tables]
-    return _laid_out(picture, turned, lines, tables)
+    return _laid_out(picture, turned, lines, tables, receipt)
+
+
+def _parted_receipts(seen: tuple[Seen, ...]) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
+    """The words of stamps of receipt, and those of the page."""
+    return (
+        tuple(word for word in seen if is_receipt(word) and word.text),
+        tuple(word for word in seen if not is_receipt(word)),
+    )
 
 
 _Recognised = tuple[Upright, tuple[Seen, ...], tuple[Grid, ...], "Image | None"]
@@ -120,17 +130,20 @@ def _recognised(picture: Picture, engine: Engine, name: str) -> _Recognised:
     if held is not None and (grids is not None or not installed()):
         return *held, grids or (), None
     image, turned = upright(picture.image, turns=held[0].turns if held else None)
+    stamped = receipts(image, engine) if picture.number == 1 and ready() else ()
+    image = without_receipts(image, stamped)
     ruled = _ruled(image)
-    if held is not None and not ruled.grids:
+    if held is not None and not ruled.grids and not stamped:
         ocr_cache.save_grids(name, ())
         return *held, (), image
-    seen = ruled.words(engine)
+    seen, first = ruled.words(engine), turned.turns
     if _sense(seen) < _SENSE:
         turned, seen, ruled = _turned_about(picture, engine, (turned, seen, ruled))
     image = ruled.page
     inside = tuple(word for word in seen if _in_tables(word, ruled.grids))
     outside = tuple(word for word in seen if not _in_tables(word, ruled.grids))
-    seen = (*signature_again(without_tables(ruled.image, ruled.grids), outside, engine), *inside)
+    again = signature_again(without_tables(ruled.image, ruled.grids), outside, engine)
+    seen = (*again, *inside, *(stamped if turned.turns == first else ()))
     if ruled.looked:
         ocr_cache.save_grids(name, ruled.grids)
     ocr_cache.save(name, turned, seen, ruled=bool(ruled.grids))
@@ -244,7 +257,11 @@ def _figures_again(
 
 
 def _laid_out(
-    picture: Picture, turned: Upright, lines: list[list[Seen]], tables: Sequence[Table]
+    picture: Picture,
+    turned: Upright,
+    lines: list[list[Seen]],
+    tables: Sequence[Table],
+    receipt: tuple[Seen, ...] = (),
 ) -> ReadPage:
     scale = picture.scale
     wide, high = turned.size
@@ -273,9 +290,22 @@ def _laid_out(
 
     layout.items.extend(Strip(words_of(line), _size(line) * scale) for line in lines)
     place(layout, tables, words_of, scale)
+    layout.stamps.extend(_stamps(receipt, words_of, picture))
     inside = (line for table in tables for cell in table.cells.values() for line in cell)
     reread = any(word.again for line in (*lines, *inside) for word in line)
     return ReadPage(layout, mended=mended, reread=reread)
+
+
+def _stamps(
+    receipt: tuple[Seen, ...], words_of: Callable[[list[Seen]], list[Word]], picture: Picture
+) -> Iterator[Stamp]:
+    """The stamps of receipt that were read apart from the page."""
+    for at in sorted({word.line[0] for word in receipt}):
+        lines = _lines(tuple(word for word in receipt if word.line[0] == at))
+        strips = [Strip(words_of(line), _size(line) * picture.scale) for line in lines]
+        if strips:
+            box = reduce(Box.union, (word.box for strip in strips for word in strip.words))
+            yield Stamp(picture.number, box, strips, "received")
 
 
 def _points(box: Box, scale: float) -> Box:

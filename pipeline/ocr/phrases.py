@@ -24,11 +24,11 @@ from unicodedata import normalize
 
 from extractors import gazetteers
 from extractors.bodies.grammar import words
-from extractors.letters import flat, fold
+from extractors.letters import flat, fold, slips
 from pipeline.script.syllables import is_syllable
 from pipeline.vocabulary import table
 
-__all__ = ["in_phrases"]
+__all__ = ["in_phrases", "opens_recipients"]
 
 _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _DAY = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-][0-9]{4})?\W*$")
@@ -41,6 +41,7 @@ _QUARTERS = {"H": "II", "HI": "III", "IH": "III"}
 _STROKES = re.compile(r"([I1lH|]{2,4})[/⁄](?=20[0-9]{2}$)")
 _CERTAIN = {"so": "số", "ngay": "ngày", "thang": "tháng", "nam": "năm"}
 _LONG = 5  #: words of a phrase within which a sign can only be a speck
+_VERY_LONG = 7  #: words of a phrase that is known although one of them was cut
 _SPECKS = (":", ".", "'", "-", "’", ";")
 _LEAST = 3  #: from so many words on a phrase cannot be another one with other marks
 
@@ -58,6 +59,10 @@ def in_phrases(line: list[str]) -> list[str]:
     'Luật sửa đổi, bổ sung một số điều của Luật Báo chí'
     >>> " ".join(in_phrases("sửa đổi, bổ sung: một số điều của".split()))
     'sửa đổi, bổ sung một số điều của'
+    >>> " ".join(in_phrases("Luật sửa đổi, bỗ ng một số điều của Luật Giá".split()))
+    'Luật sửa đổi, bổ sung một số điều của Luật Giá'
+    >>> " ".join(in_phrases("Luật sửa đối, bố ng một".split()))
+    'Luật sửa đổi, bổ sung một'
     >>> " ".join(in_phrases("để nghị quyết sớm vào cuộc sống, ngảy 05 thảng 4 nắm 2024".split()))
     'để nghị quyết sớm vào cuộc sống, ngày 05 tháng 4 năm 2024'
     """
@@ -73,7 +78,11 @@ def in_phrases(line: list[str]) -> list[str]:
             (
                 each
                 for each in _phrases().get(low[at], ())
-                if sizes[at : at + len(each[3])] == each[3] and _stands(each, line, bare, low, at)
+                if (
+                    len(each[3]) >= _VERY_LONG
+                    or sizes[at : at + len(each[3])] == each[3][: len(bare) - at]
+                )
+                and _stands(each, line, bare, low, at)
             ),
             None,
         )
@@ -81,18 +90,34 @@ def in_phrases(line: list[str]) -> list[str]:
             _beside_figures(line, bare, low, made, at)
             at += 1
             continue
-        for index, right in enumerate(found[0], at):
+        for index, right in enumerate(found[0][: len(bare) - at], at):
             if flat(made[index]) != flat(right):
                 made[index] = _cased(right, bare[index])
         specked.update(range(at, at + len(found[0]) - 1))
         at += len(found[0])
     _asking(bare, low, made)
+    if len(line) > 1 and low[0] != "noi" and opens_recipients(*line[:2]):
+        made[:2] = ["Nơi", "nhận"]
     return [
         f"{part[1]}{word}{'' if at in specked and part[3] in _SPECKS else part[3]}"
         if part and (word != part[2] or at in specked)
         else seen
         for at, (part, word, seen) in enumerate(zip(parts, made, line, strict=True))
     ]
+
+
+def opens_recipients(first: str, second: str) -> bool:
+    """Whether two words are ``Nơi nhận``, a letter of the first wrong where a colon follows.
+
+    >>> opens_recipients("Nơi", "nhận"), opens_recipients("Với", "nhận:")
+    (True, True)
+    >>> opens_recipients("Giao", "nhận:")
+    False
+    """
+    letters = fold(first)
+    told = fold(second).rstrip(" .:;") == "nhan"
+    near = first[:1].isupper() and second.endswith(":") and slips(letters, "noi", 1) is not None
+    return told and (letters == "noi" or near)
 
 
 def _asking(bare: list[str], low: list[str], made: list[str]) -> None:
@@ -108,13 +133,21 @@ _OF_NGHI = frozenset(("quyet", "dinh", "vien", "truong", "luc", "si", "su", "don
 
 def _cased(right: str, seen: str) -> str:
     """A word with the capitals of what was seen."""
+    if len(right) != len(seen):
+        return right.upper() if len(seen) > 1 and seen.isupper() else right
     return "".join(r.upper() if s.isupper() else r.lower() for r, s in zip(right, seen, strict=True))
 
 
 def _stands(phrase: _Phrase, line: list[str], bare: list[str], low: list[str], at: int) -> bool:
-    """Whether a phrase is what the words from ``at`` on, each as long as its own, are meant to be."""
-    right, key, commas, _ = phrase
-    end = at + len(right)
+    """Whether a phrase is what the words from ``at`` on are meant to be (or are)."""
+    whole = len(phrase[0])
+    end = min(at + whole, len(bare))  # the line may break within a long one
+    if end - at < min(whole, _LONG):
+        return False
+    right, key, commas = phrase[0][: end - at], phrase[1][: end - at], phrase[2][: end - at]
+    cut = [word for word, meant in zip(bare[at:end], right, strict=True) if len(word) != len(meant)]
+    if cut and (whole < _VERY_LONG or len(cut) > 1 or is_syllable(cut[0])):
+        return False
     for index in range(at, end):  # no sign between the words but a comma of the phrase itself
         front, back = line[index].split(bare[index], 1)
         speck = len(right) >= _LONG and back in _SPECKS
@@ -126,6 +159,8 @@ def _stands(phrase: _Phrase, line: list[str], bare: list[str], low: list[str], a
     wrong = 0
     for index in range(len(right)):
         seen, plain, word = low[at + index], key[index], right[index]
+        if len(seen) != len(plain):
+            continue
         if seen != plain:
             wrong += sum(a != b for a, b in zip(seen, plain, strict=True))
             if not long or wrong > 1 or len(plain) < 3 or is_syllable(bare[at + index]):
@@ -201,7 +236,7 @@ def _all() -> Iterable[str]:
     yield from heads
     for head in ("Sở", "Bộ", "Phòng", "Ban", "Cục", "Chi cục", "Vụ"):
         yield from (f"{head} {name}" for name in words("field"))
-    yield from (row["word"] for row in table("office_words"))
+    yield from (row["word"] for row in table("ocr_phrases"))
     yield from (
         "sửa đổi, bổ sung",
         "sửa đổi, bổ sung một số điều của",

@@ -22,7 +22,7 @@ from extractors.model import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["SETTINGS", "Grid", "find_grids", "without_rules"]
+__all__ = ["SETTINGS", "Grid", "find_grids", "frames", "without_rules"]
 
 #: Change it when the same picture is to give other tables: what is in the cache is of no use then.
 SETTINGS = "rules3"
@@ -36,6 +36,7 @@ _NEAR = 12.0  #: pixels between rules that meet, or pieces that are one rule
 _GAP = 30.0  #: pixels that a rule may be broken for
 _WIDE = 0.35  #: share of the page's width a table has at least; less is a stamp of receipt, a box
 _PIECE = 0.12  #: share of the page's width that the longest level piece of a table has at least
+_FRAMED = 0.7  #: share of a frame's width that its rules above and below take up
 _LONG = 0.3  #: share of a table that a rule takes up which crosses one other only
 _INKED = 0.5  #: share of the rule between two squares from which on they are two cells
 _OVER = 40.0  #: pixels by which upright rules reach over the last level one where a page end cut a row
@@ -169,6 +170,24 @@ def find_grids(image: Image) -> tuple[tuple[Grid, ...], Any]:
         return (), None
     thick = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
     return tuple(sorted(grids, key=lambda grid: grid.box.top)), thick
+
+
+def frames(image: Image) -> list[Box]:
+    """Rectangles of rules on a grey upright page: every group of strokes that hang together."""
+    import numpy as np
+
+    if not _may_be_ruled(image):
+        return []
+    grey = np.asarray(image)
+    ink = (grey < float(np.median(grey[::8, ::8])) - _INK).astype(np.uint8)
+    level, upright = _strokes(ink, upright=False)[0], _strokes(ink, upright=True)[0]
+    found: list[Box] = []
+    for lines, posts in _tables(level, upright):
+        left, right = min(each.start for each in lines), max(each.end for each in lines)
+        top, bottom = (pick(each.at(each.middle) for each in lines) for pick in (min, max))
+        if sum(each.length > _FRAMED * (right - left) for each in lines) > 1 and posts:
+            found.append(Box(left, top, right, bottom))
+    return found
 
 
 def _may_be_ruled(image: Image) -> bool:

@@ -17,13 +17,14 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from extractors.bodies.persons import with_marks
+from extractors.bodies.surnames import with_marks
 from extractors.formulas import AUTHORITY
 from extractors.letters import fold
 from extractors.model import Box
 from pipeline.ocr.doubts import UNSURE
 from pipeline.ocr.figures import Figures
 from pipeline.ocr.letterhead import Look, put
+from pipeline.ocr.phrases import opens_recipients
 from pipeline.ocr.pictures import is_inked
 from pipeline.ocr.signers import SURE, Office, deputy_of, glued_office, is_name, name_word, office_of
 from pipeline.ocr.spelling import DEGREES
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["signature_again", "signed"]
 
 _CORNER = 10_000  #: tells the blocks of the second reading from those of the first
-_RECIPIENTS = re.compile(r"(?i)n[oơ][iì]$")
-_RECEIVE = re.compile(r"(?i)nh[aâậ]n\W*$")
 
 
 def signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tuple[Seen, ...]:
@@ -49,9 +48,7 @@ def signature_again(image: Image, seen: tuple[Seen, ...], engine: Engine) -> tup
         (
             word
             for word, after in pairwise(seen)
-            if _RECIPIENTS.match(word.text)
-            and _RECEIVE.match(after.text)
-            and word.box.x0 < 0.35 * image.width
+            if opens_recipients(word.text, after.text) and word.box.x0 < 0.35 * image.width
         ),
         None,
     )
@@ -150,11 +147,10 @@ def signed(
         return lines
     done = [list(line) for line in lines]
     if not _is_clear(_inside(done, corner)):
-        for page in (upright, inked):  # a name may be stamped in red
-            for words_ in _found(page(), corner, _inside(done, corner), reader, engine):
-                put(done, words_, _around(words_))
-            if any(_is_named(line) for line in _inside(done, corner)):
-                break
+        _read_into(done, upright(), corner, reader, engine)
+        named = any(_is_named(line) for line in _inside(done, corner))
+        if not named and _is_red(upright(), inked(), corner):  # a name may be stamped
+            _read_into(done, inked(), corner, reader, engine)
     _marked(upright, done, corner)
     return [line for line in done if line]
 
@@ -164,11 +160,7 @@ def _corner(lines: Sequence[list[Seen]], size: tuple[int, int]) -> Box | None:
     wide, high = size
     for line in lines:
         for word, after in pairwise(line):
-            if (
-                _RECIPIENTS.match(word.text)
-                and _RECEIVE.match(after.text)
-                and word.box.x0 < 0.35 * wide
-            ):
+            if opens_recipients(word.text, after.text) and word.box.x0 < 0.35 * wide:
                 step = word.box.bottom - word.box.top
                 top = max(0.0, word.box.top - 5 * step)
                 return Box(0.45 * wide, top, float(wide), min(float(high), word.box.top + 25 * step))
@@ -183,6 +175,26 @@ def _inside(lines: Sequence[list[Seen]], corner: Box) -> list[list[Seen]]:
 
 def _is_in(box: Box, corner: Box) -> bool:
     return box.x0 >= corner.x0 and corner.top <= (box.top + box.bottom) / 2 <= corner.bottom
+
+
+def _read_into(
+    lines: list[list[Seen]], image: Image, corner: Box, reader: Figures, engine: Engine
+) -> None:
+    for words_ in _found(image, corner, _inside(lines, corner), reader, engine):
+        put(lines, words_, _around(words_))
+
+
+_RED = 60  #: how much darker red ink is where it is not left out
+_INKED = 0.002  #: share of the corner that red ink takes up, if there is any
+
+
+def _is_red(without: Image, inked: Image, corner: Box) -> bool:
+    """Whether red ink lies in the corner."""
+    import numpy as np
+
+    edges = (int(corner.x0), int(corner.top), int(corner.x1), int(corner.bottom))
+    pale, dark = (np.asarray(each.crop(edges)).astype(np.int16) for each in (without, inked))
+    return pale.size > 0 and float((pale - dark > _RED).mean()) > _INKED
 
 
 def _is_named(line: Sequence[Seen]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.bodies.grammar import words
-from extractors.bodies.persons import bare_surnames, is_surname, surname, surname_like
+from extractors.bodies.surnames import bare_surnames, is_surname, surname, surname_like
 from extractors.letters import fold
 from pipeline.script.syllables import is_syllable
 

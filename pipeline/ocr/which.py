@@ -101,6 +101,7 @@ def _read(
             kept.add(number)
         elif done.layout.items:
             page.items = done.layout.items
+            page.stamps.extend(done.layout.stamps)
             page.width, page.height, page.turned = (
                 done.layout.width,
                 done.layout.height,

@@ -111,6 +111,7 @@ class Stamp:
     page: int
     box: Box
     strips: list[Strip]
+    kind: str = ""  #: what it is, where that is known: ``received``
 
     @property
     def words(self) -> list[Word]:
@@ -139,6 +140,7 @@ class PageLayout:
     drawn: bool = False
     pictured: float = 0.0
     stamps: list[Stamp] = field(default_factory=list)
+    may_be_stamped: bool = False  #: something of the size of a stamp ``ĐẾN`` stands on it
 
     @property
     def strips(self) -> list[Strip]:

@@ -70,7 +70,7 @@ def settle(pages: Sequence[PageLayout]) -> Settled:
         heads: list[Stamp] = []  # ĐẾN alone: its figures may be annotations of their own
         figures: list[Stamp] = []
         for stamp in page.stamps:
-            kind = _kind(stamp.text)
+            kind = stamp.kind or _kind(stamp.text)
             if kind:
                 known.append((kind, stamp))
             else:

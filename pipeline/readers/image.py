@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import Unreadable
 from extractors.model import Document, TextSource
+from pipeline.pages.unruled import take_unruled
 from pipeline.readers import READERS, Limits
 
 if TYPE_CHECKING:
@@ -136,8 +137,10 @@ def _document(
         repairs.append("second-reader")
     if any(not page.layout.items and not page.blank for page in done):
         repairs.append("pages-without-text")
+    layouts = [page.layout for page in done]
+    take_unruled(layouts)
     made = document_of(
-        [page.layout for page in done],
+        layouts,
         repairs=repairs,
         text_source=TextSource.OCR,
         media_type=media_type,

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.bodies.persons import is_person
+from extractors.bodies.surnames import is_person
 from extractors.formulas import FRAME
 from extractors.letters import SYMBOL
 from extractors.model import BlockKind

@@ -92,6 +92,10 @@ def test_a_volume_is_a_database_of_its_own(whole: Path, parted: Path) -> None:
     mine = [each["node"] for each in alone.trace(str(ident), depth=1)["children"]]
     assert mine == [each["node"] for each in ours.trace(str(ident), depth=1)["children"]]
     assert alone.show(str(ident))["citations"] == ours.show(str(ident))["citations"]
+    for ask in (alone.audit, alone.relink, lambda: alone.correct(str(ident), "title", "x", reason="y")):
+        with pytest.raises(DatabaseError, match="kho gốc") as refused:
+            ask()
+        assert refused.value.code == "read-only"
 
 
 @pytest.mark.parametrize("ask", [Corpus.documents, Corpus.audit, Corpus.tasks, Corpus.stats])

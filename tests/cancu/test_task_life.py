@@ -214,7 +214,10 @@ def test_a_life_finds_its_task_again(now: list[Known], kept: list[str]) -> None:
         (("--document", "12/KH-UBND"), 3),
         (("--document", "45/BC-SYT"), 1),
         (("--role", "bao_cao"), 1),
-        (("--from", "01/4/2024"), 1),
+        (("--from", "01/4/2024"), 2),  # the report of each quarter has turns behind that day
+        (("--from", "15/3/2024", "--due-before", "14/6/2024"), 1),
+        (("--from", "01/6/2024", "--due-before", "15/6/2024"), 1),  # “trước ngày 15”: the fourteenth
+        (("--document", "12/KH-UBND", "--from", "15/6/2024", "--due-before", "01/9/2024"), 0),
         (("--from", "2024-03-14", "--due-before", "2024-03-31"), 2),
         (("--overdue", "20/3/2024"), 1),
         (("--overdue",), 3),

@@ -536,7 +536,14 @@ def test_findings_are_replaced_as_a_whole(corpus: Corpus) -> None:
         "Hạn rơi vào ngày nghỉ.",
     )
     assert row.evidence == (
-        {"document": ident, "page": 1, "start": span.start, "end": span.end, "quote": "04/7/2024"},
+        {
+            "document": ident,
+            "page": 1,
+            "start": span.start,
+            "end": span.end,
+            "quote": "04/7/2024",
+            "label": "QĐ 1",
+        },
     )
     assert row.suggestion == {
         "value": "2024-07-05",

@@ -1,7 +1,8 @@
 """Kinds of assignments in running text: made-up documents of many offices and what they give to do.
 
 ``kinds/assignments.txt`` holds them.  Behind ``===`` stands a task a line: body, roles that count,
-words of the task.  A line with ``?`` may be found or not (closing requests, second steps); one with
+words of the task, the day it is due where the line gives one.  A line with ``?`` may be found or not
+(closing requests, second steps); one with
 ``~`` is a known shortfall, listed so that nobody takes it for covered.  All else found is wrong.
 """
 
@@ -23,9 +24,18 @@ def plain(words: str) -> str:
     return " ".join(words.split()).strip(" .;:").lower()
 
 
-def told(body: str) -> list[tuple[str, str, str]]:
-    found = run(from_text(body)[0], only=frozenset({"assignments"}))["assignments"]
-    return [(plain(each.agency), str(each.role), plain(each.task)) for each in found]
+def told(body: str) -> list[tuple[str, str, str, str]]:
+    facts = run(from_text(body)[0])
+    days = ["" if each.due is None else each.due.isoformat() for each in facts["deadlines"]]
+    return [
+        (
+            plain(each.agency),
+            str(each.role),
+            plain(each.task),
+            "" if each.deadline is None else days[each.deadline],
+        )
+        for each in facts["assignments"]
+    ]
 
 
 @pytest.mark.parametrize(("name", "part"), [pytest.param(*each, id=each[0]) for each in KINDS])
@@ -34,13 +44,14 @@ def test_kinds(name: str, part: str) -> None:
     found = told(text.removesuffix("\n==="))
     wanted, taken = [], set()
     for line in filter(None, map(str.strip, listed.splitlines())):
-        agency, roles, words = (cell.strip() for cell in line.lstrip("?~ ").split("|"))
+        agency, roles, words, *due = (cell.strip() for cell in line.lstrip("?~ ").split("|"))
         fit = {
             i
-            for i, (body, role, task) in enumerate(found)
+            for i, (body, role, task, day) in enumerate(found)
             if body == plain(agency)
             and (line[0] == "?" or role in roles.split(","))
             and plain(words) in task
+            and (not due or due == [day])
         }
         taken |= fit
         if line[0] not in "?~" and not fit:

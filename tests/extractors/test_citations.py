@@ -269,6 +269,18 @@ RELATIONS: list[tuple[str, str, str]] = [
         "5/2021/QĐ-UBND thay_the; 6/2022/QĐ-UBND thay_the",
     ),
     (
+        "what-ends-behind-a-semicolon",
+        "2. Thông tư này sửa đổi Thông tư số 11/2018/TT-BYT; Thông tư số 20/2017/TT-BYT hết hiệu "
+        "lực kể từ ngày Thông tư này có hiệu lực.",
+        "11/2018/TT-BYT sua_doi; 20/2017/TT-BYT bai_bo",
+    ),
+    (
+        "two-that-end-behind-a-semicolon",
+        "2. Thông tư này sửa đổi Thông tư số 11/2018/TT-BYT; Thông tư số 20/2017/TT-BYT và Thông "
+        "tư số 21/2017/TT-BYT hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
+        "11/2018/TT-BYT sua_doi; 20/2017/TT-BYT bai_bo; 21/2017/TT-BYT bai_bo",
+    ),
+    (
         "two-of-one-day-in-a-title",
         "Thực hiện Chương trình hành động số 104-CTr/TU ngày 30/8/2025 của Tỉnh ủy thực hiện Kết luận "
         "số 75-KL/TW ngày 28/7/2025 và Chương trình hành động số 31-CTr/TW ngày 28/7/2025 của Bộ Chính "

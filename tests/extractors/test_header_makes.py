@@ -818,6 +818,46 @@ Kết quả thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024
 Thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024, Sở Tài chính báo cáo""",
         {"number": None, "type": "BC"},
     ),
+    *(
+        (
+            f"no-body-{name}",
+            f"""{QUOC_HIEU}{form}
+Kính gửi: Ủy ban nhân dân xã Tân Lập
+Thôn Bản Lầu đề nghị xã xem xét.
+Tân Lập, ngày 4 tháng 5 năm 2020
+Trưởng thôn
+Hoàng Văn Páo""",
+            {"issuer": None, "date": "2020-05-04", "signer": "Hoàng Văn Páo"},
+        )
+        for name, form in (("request", "ĐƠN ĐỀ NGHỊ"), ("paper", "GIẤY ĐỀ NGHỊ"), ("slip", "PHIẾU YÊU CẦU"))
+    ),
+    *(
+        (
+            f"unit-{unit.split()[0].lower()}",
+            f"""{above}
+{unit}
+Số: 8/BC-ABC
+{QUOC_HIEU}Sơn La, ngày 9 tháng 9 năm 2025
+BÁO CÁO
+Kết quả thực hiện""",
+            {"number": "8/BC-ABC", "has": unit},
+        )
+        for above, unit in (
+            ("CỤC ĐƯỜNG BỘ VIỆT NAM", "KHU QUẢN LÝ ĐƯỜNG BỘ I"),
+            ("TRƯỜNG ĐẠI HỌC TÂY BẮC", "KHOA NÔNG LÂM"),
+            ("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG TỈNH SƠN LA", "QUỸ BẢO VỆ MÔI TRƯỜNG"),
+        )
+    ),
+    (
+        "unit-of-a-body",
+        f"""SỞ Y TẾ TỈNH LAI CHÂU
+ĐƠN VỊ QUẢN LÝ DỰ ÁN
+Số: 12/BC-QLDA
+{QUOC_HIEU}Lai Châu, ngày 4 tháng 5 năm 2024
+BÁO CÁO
+Tiến độ dự án""",
+        {"number": "12/BC-QLDA", "type": "BC", "has": "đơn vị quản lý dự án"},
+    ),
 ]  # fmt: skip
 
 

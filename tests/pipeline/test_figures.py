@@ -205,6 +205,14 @@ def test_a_day_of_work_is_likelier_but_never_made_sure_by_that() -> None:
     assert own.date_candidates[0].confidence <= 0.6
 
 
+def test_offices_date_nothing_on_a_public_holiday() -> None:
+    own = told(day=[("17", 0.6), ("30", 0.4)], month=[("4", 0.95)])  # Wednesday; 30 April
+    assert own.date == dt.date(2024, 4, 17)
+    own = told(day=[("30", 0.6), ("17", 0.4)], month=[("4", 0.95)])
+    assert own.date is None
+    assert own.date_candidates[0].value == "2024-04-17"
+
+
 def test_what_the_text_cites_bounds_its_day() -> None:
     text = TEXT.replace(
         "bệnh năm 2023;", "bệnh;\nCăn cứ Quyết định số 5/QĐ-SYT ngày 12 tháng 3 năm 2024;"

@@ -12,16 +12,21 @@ from typing import Any, cast
 
 import numpy as np
 import PIL.Image
+import pypdfium2
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 import cancu
 from extractors.model import Box
 from pipeline.ocr import figures as second
 from pipeline.ocr import signature, signers, tesseract
 from pipeline.ocr.figures import Figures, Glimpse
+from pipeline.ocr.pictures import as_turned, upright
 from pipeline.ocr.second_look import checked, is_unsure, merged
 from pipeline.ocr.tesseract import Seen
 from tests import scans
+from tests.fonts import vietnamese_font
 from tests.scans import LETTERHEAD
 
 needs_readers = pytest.mark.skipif(
@@ -283,6 +288,29 @@ def test_a_name_under_a_seal_and_a_written_mark(
     assert found["document"]["signer"]["name"] == "Nguyễn Văn Thành"
     assert found["document"]["signer"]["authority"] == "KT."
     assert found["document"]["signer"]["position"].startswith("Phó Giám đốc")
+
+
+@needs_readers
+def test_a_name_stamped_in_red(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANCU_CACHE", str(kept))
+
+    def stamped(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.85, 0.1, 0.15)
+        canvas.setFont(vietnamese_font(), 13)
+        canvas.drawString(355, A4[1] - 600, "Huỳnh Minh Quân")
+
+    lines = [each for each in LETTERHEAD if each[3] != "Nguyễn Văn Thành"]
+    (page,) = pypdfium2.PdfDocument(scans.typed(lines, stamped))
+    found = extracted(tmp_path, page.render(scale=200 / 72).to_pil().convert("RGB"))
+    assert found["document"]["signer"]["name"] == "Huỳnh Minh Quân"
+    assert found["document"]["signer"]["position"] == "Giám đốc"
+
+
+def test_the_corner_is_read_with_its_red_ink_only_where_there_is_some() -> None:
+    page, corner = scans.page_picture(), Box(800, 1400, 1650, 2000)
+    for picture, red in ((page, False), (scans.sealed(page, (1150, 1550)), True)):
+        grey, turned = upright(picture)
+        assert signature._is_red(grey, as_turned(picture, turned, red=True), corner) is red
 
 
 @pytest.mark.parametrize(

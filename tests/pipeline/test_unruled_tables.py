@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.facts import run
-from extractors.model import BlockKind
+from extractors.model import BlockKind, Document
+from pipeline.ocr.tesseract import engine
 from pipeline.read import read
 from tests.fonts import vietnamese_font
+from tests.scans import pdf_of, rotated
 
 Lines = Sequence[str]
 LEFTS = (40, 75, 270, 390, 490)
@@ -60,7 +63,25 @@ def drawn(folder: Path, rows: Sequence[Sequence[Lines]], white: float) -> Path:
 
 @pytest.mark.parametrize("white", [0.0, 9.0], ids=["tight", "wide"])
 def test_a_table_without_rules(tmp_path: Path, white: float) -> None:
-    document = read(drawn(tmp_path, (HEAD, *ROWS), white))
+    _has_its_tasks(read(drawn(tmp_path, (HEAD, *ROWS), white)))
+
+
+@pytest.mark.skipif(engine() is None, reason="tesseract with Vietnamese data is not installed")
+@pytest.mark.parametrize(
+    ("white", "angle", "suffix"), [(0.0, 0.0, "pdf"), (9.0, 1.2, "pdf"), (9.0, 0.0, "png")]
+)
+def test_the_same_on_a_scan(tmp_path: Path, white: float, angle: float, suffix: str) -> None:
+    page = pypdfium2.PdfDocument(drawn(tmp_path, (HEAD, *ROWS), white))[0]
+    picture = rotated(page.render(scale=200 / 72).to_pil().convert("RGB"), angle)
+    path = tmp_path / f"quet.{suffix}"
+    if suffix == "pdf":
+        path.write_bytes(pdf_of([picture]))
+    else:
+        picture.save(path, dpi=(200, 200))
+    _has_its_tasks(read(path))
+
+
+def _has_its_tasks(document: Document) -> None:
     facts = run(document, only=frozenset({"assignments", "deadlines"}))
     told = [
         (

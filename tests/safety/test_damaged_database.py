@@ -235,6 +235,18 @@ def test_a_row_that_ends_too_soon_keeps_what_comes_before(sound: Path, tmp_path:
     assert _cells_of(out, 5) == (text, 0)  # and its file is read again where it is there
 
 
+@pytest.mark.parametrize("table", ["seen_documents", "documents", "agencies"])
+def test_rows_that_others_name_may_be_gone(sound: Path, tmp_path: Path, table: str) -> None:
+    copy, out = tmp_path / "a.db", tmp_path / "new.db"
+    shutil.copy(sound, copy)
+    with closing(sqlite3.connect(copy)) as db, db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute(f"DELETE FROM {table} WHERE rowid % 3 = 0 OR {table == 'agencies'}")
+    assert _run(copy, "recover", str(out)).exit_code in (0, 4)
+    with closing(sqlite3.connect(out)) as db:
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
 def test_corrections_alone_are_worth_recovering(sound: Path, tmp_path: Path) -> None:
     copy, out = tmp_path / "a.db", tmp_path / "new.db"
     shutil.copy(sound, copy)

@@ -128,6 +128,36 @@ def test_a_full_disk_leaves_no_half_file(held: Path, small_disk: Path, words: li
     assert _is_sound(held)
 
 
+def test_a_full_temporary_disk_is_no_full_database(
+    held: Path, small_disk: Path, tmp_path: Path
+) -> None:
+    """What needs no room there is read, what does is tried again, and no other disk is blamed."""
+    (small_disk / "filler").write_bytes(bytes(1_000_000))  # a little is left, or Python goes elsewhere
+    folder = tmp_path / "two"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Số: 15/QĐ-UBND\nCăn cứ Luật Đất đai;\n", encoding="utf-8")
+    (folder / "b.rtf").write_bytes(rb"{\rtf1\ansi Giao So Tu phap chu tri.\par}")
+    words = [sys.executable, "-m", "cancu", "--db", str(tmp_path / "new.db"), "ingest", str(folder)]
+    ran = subprocess.run(
+        words, cwd=ROOT, env=os.environ | {"TMPDIR": str(small_disk)}, capture_output=True, check=False
+    )
+    assert ran.returncode == 4, ran.stderr
+    assert b"[no-room]" in ran.stderr or b"[missing-program]" in ran.stderr
+    with Corpus(tmp_path / "new.db", read_only=True) as corpus:
+        states = {Path(each.path).name: each.status for each in corpus.files()}
+    assert states == {"a.txt": "read", "b.rtf": "failed"}
+
+
+def test_a_backup_names_the_disk_that_is_full(held: Path, small_disk: Path) -> None:
+    with (small_disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(bytes(4096))
+    ran = CliRunner().invoke(cli, ["--db", str(held), "backup", str(small_disk / "b.db")])
+    assert ran.exit_code == 5
+    assert "đầy" in ran.output
+    assert str(small_disk) in ran.output
+
+
 def _as_nobody(words: list[str]) -> int:
     """The exit code of a command run by a user who owns nothing (65534 is nobody everywhere).
 

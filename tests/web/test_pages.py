@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from cancu import Corpus
 from cancu.values import plain
+from cancu.web import exporting
 from cancu.web.app import ACTIONS, PAGES, create
 from cancu.web.site import Site
 from tests.web.conftest import ROOT, ident, token
@@ -250,3 +251,25 @@ def test_every_action_wants_the_token_of_the_visit(client: TestClient) -> None:
         for data in ({}, {"token": "0" * 64}):
             assert client.post(address, data=data).status_code == 403, address
     assert client.post("/cai-dat/ten", data={"token": token(client), "by": "Lan"}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/van-ban/xuat?dang=json&loai=KH",
+        "/van-ban/xuat?dang=csv",
+        "/kiem-tra/xuat?dang=json&muc=error",
+        "/nhiem-vu/xuat?dang=json&ngay=2026-06-01",
+        "/van-ban/xuat?dang=doc",
+    ],
+)
+def test_an_export_made_aside_is_the_same(
+    reading: TestClient, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    here = reading.get(address)
+    monkeypatch.setattr(exporting, "_BIG", 0)
+    there = reading.get(address)
+    assert there.content == here.content
+    assert there.status_code == here.status_code
+    for name in ("content-type", "content-disposition"):
+        assert there.headers.get(name) == here.headers.get(name)

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from cancu import Corpus
-from cancu.web.app import FILES, PAGES
+from cancu.web.app import EXPORTS, FILES, PAGES
 from cancu.web.site import Site
 from corpus import store as stores
 from extractors.errors import UsageError
@@ -41,7 +41,7 @@ def test_no_page_and_no_file_opens_a_connection_that_writes(
     reading: TestClient, opened: list[bool]
 ) -> None:
     plan = ident(reading, "41/KH-SKHCN")
-    for path, _ in (*PAGES, *FILES):
+    for path, _ in (*PAGES, *FILES, *EXPORTS):
         address = path.replace("{ident:int}", str(plan)).replace("{number:int}", "1")
         address = address.replace("{batch:str}", "20260101-000000-abcd")
         told = reading.get(address + _QUERIES.get(path, ""))

@@ -351,3 +351,20 @@ def test_the_last_word_in_review_is_undone(client: TestClient) -> None:
     after = client.get("/ra-soat.json").json()["data"]
     assert after["undo"] is None
     assert [each.get("mark") for each in after["queue"]] == [e.get("mark") for e in before["queue"]]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_fault_of_ours_is_told_and_others_have_their_turn(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Corpus, "ingest", broken)
+        found = _upload(client, ("kế hoạch.txt", _TEXT.encode()))
+    assert found["batch"]["state"] == "failed"
+    assert [(each["state"], each["code"]) for each in found["items"]] == [("failed", "internal")]
+    again = {"token": token(client), "dot": found["batch"]["id"]}
+    assert client.post("/nap/thu-lai", data=again).status_code == 303
+    assert ident(client, "77/KH-SYT")

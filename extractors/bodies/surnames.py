@@ -26,8 +26,8 @@ def _surnames() -> dict[str, str]:
 
 @cache
 def bare_surnames() -> dict[str, str | None]:
-    """Surnames by their letters without marks; None where two have the same."""
-    return _by_letters(words("surname"))
+    """Surnames by their letters without marks, of two with the same the usual one; None for others."""
+    return _by_letters(words("surname")) | _by_letters(vocabulary("person_words", "usual surname"))
 
 
 @cache

@@ -1,0 +1,74 @@
+"""Whether a verb of work stands at a place, by the lists alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extractors.assignments.words import ADVERBS, ROLES, WORK
+from extractors.rules import vocabulary
+
+__all__ = ["begins_work", "is_class", "no_work_at"]
+
+#: Behind a body: what it may do, what it meets, who else is meant, what it is made of.
+_NO_WORK = ("right", "outcome", "those_who", "composed", "then", "may_later", "signs")
+
+
+def no_work_at(text: str, pos: int, end: int) -> bool:
+    """Whether words behind a body tell what it may, meets or consists of, not what it has to do.
+
+    >>> text = "được xem xét khen thưởng"
+    >>> no_work_at(text, 0, len(text)), no_work_at("được giao rà soát", 0, 17)
+    (True, False)
+    """
+    return any(WORK[row].match(text, pos, end) for row in _NO_WORK)
+
+
+def is_class(text: str, pos: int, end: int) -> bool:
+    """Whether a class of persons or bodies is named at ``pos``, not a verb as long (``Tổ chức``).
+
+    >>> is_class("Giáo viên chủ nhiệm", 0, 19), is_class("Tổ chức thi", 0, 11)
+    (True, False)
+    """
+    if WORK["no_body"].match(text, pos, end) is not None:
+        return False  # "Trường hợp", "Cơ sở vật chất"
+    named, verb = WORK["class"].match(text, pos, end), WORK["verb"].match(text, pos, end)
+    return named is not None and (verb is None or named.end() > verb.end())
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _work_words() -> frozenset[str]:
+    """The first words of verbs, duties, roles and adverbs, and of what else may open work."""
+    kinds = ("verb", "duty", "adverb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao")
+    listed = (word for kind in kinds for word in vocabulary("work_words", kind))
+    return frozenset(word.split()[0].strip(",") for word in listed) | _ADVERBIAL
+
+
+#: first words of the rows of :data:`ADVERBS` that are no list
+_ADVERBIAL = frozenset(("căn", "theo", "trên", "định"))
+
+
+@lru_cache(maxsize=8192)
+def _may_work(word: str) -> bool:
+    """Whether work can begin with a word: a cheap look before the patterns."""
+    return word.lower() in _work_words()
+
+
+def begins_work(text: str, pos: int, end: int) -> bool:
+    """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``.
+
+    >>> begins_work("rà soát văn bản", 0, 15), begins_work("văn bản", 0, 7)
+    (True, False)
+    """
+    word = _WORD.match(text, pos, end)
+    if word is None or not _may_work(word[0]) or is_class(text, pos, end):
+        return False
+    return (
+        WORK["verb"].match(text, pos, end) is not None
+        or WORK["duty"].match(text, pos, end) is not None
+        or ADVERBS.at(text, pos, end) is not None
+        or ROLES.at(text, pos, end) is not None
+    )
