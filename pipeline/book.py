@@ -15,7 +15,7 @@ from pipeline.ocr.red_stamps import may_bear_one, read_red_stamps, upper_part
 from pipeline.ocr.tesseract import engine
 from pipeline.ocr.which import Outcome, no_text, read_scans, text_source
 from pipeline.pages.frame import Frame
-from pipeline.pages.layout import PageLayout
+from pipeline.pages.layout import PageLayout, Stamp
 from pipeline.pages.objects import Objects
 from pipeline.pages.order import as_seen, drop_outside
 from pipeline.pages.printed import document_of
@@ -119,8 +119,19 @@ def _red_stamps(
         found = [] if reader is None else read_red_stamps(upper_part(page), reader, engine())
     finally:
         page.close()
+    # the same stamp may have been found by its frame: what was read twice counts
+    first.stamps = [each for each in first.stamps if not any(_same(each, one) for one in found)]
     first.stamps.extend(found)
     return [DRAWN] if found else []
+
+
+def _same(framed: Stamp, red: Stamp) -> bool:
+    """Whether a stamp of receipt found by its frame lies on one found by its red."""
+    one, other = framed.box, red.box
+    across = min(one.x1, other.x1) > max(one.x0, other.x0)
+    return (
+        framed.kind == "received" and across and min(one.bottom, other.bottom) > max(one.top, other.top)
+    )
 
 
 def _pages(
