@@ -150,13 +150,8 @@ def _stands(phrase: _Phrase, line: list[str], bare: list[str], low: list[str], a
     cut = [word for word, meant in zip(bare[at:end], right, strict=True) if len(word) != len(meant)]
     if cut and (whole < _VERY_LONG or len(cut) > 1 or is_syllable(cut[0])):
         return False
-    for index in range(at, end):  # no sign between the words but a comma of the phrase itself
-        front, back = line[index].split(bare[index], 1)
-        speck = len(right) >= _LONG and back in _SPECKS
-        if index > at and front:
-            return False
-        if index < end - 1 and back not in ("", "," * commas[index - at]) and not speck:
-            return False
+    if any(_is_parted(line, bare, commas, at, index) for index in range(at, end)):
+        return False
     long = len(right) >= _LEAST
     wrong = 0
     for index in range(len(right)):
@@ -170,6 +165,16 @@ def _stands(phrase: _Phrase, line: list[str], bare: list[str], low: list[str], a
         elif not long and not _is_counted(bare[at + index].lower(), word.lower()):
             return False
     return True
+
+
+def _is_parted(line: list[str], bare: list[str], commas: tuple[bool, ...], at: int, index: int) -> bool:
+    """Whether a sign stands within a phrase that begins at ``at``: no comma of its own, no speck."""
+    front, back = line[index].split(bare[index], 1)
+    if index > at and front:
+        return True
+    if index == at + len(commas) - 1 or back in ("", "," * commas[index - at]):
+        return False
+    return len(commas) < _LONG or back not in _SPECKS
 
 
 def _is_counted(seen: str, right: str) -> bool:
