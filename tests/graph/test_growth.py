@@ -23,7 +23,7 @@ SMALL, LARGE = 200, 800
 def rows(corpus: Corpus, work: Callable[[Corpus], object]) -> int:
     """How many rows a piece of work reads."""
     count = 0
-    read = corpus._rows
+    read, stream = corpus._rows, corpus._stream
 
     def counted(sql: str, *values: object) -> Any:
         nonlocal count
@@ -31,8 +31,15 @@ def rows(corpus: Corpus, work: Callable[[Corpus], object]) -> int:
         count += len(found)
         return found
 
+    def streamed(sql: str, *values: object) -> Any:
+        nonlocal count
+        for row in stream(sql, *values):
+            count += 1
+            yield row
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(corpus, "_rows", counted)
+        patch.setattr(corpus, "_stream", streamed)
         work(corpus)
     return count
 

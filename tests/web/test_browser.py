@@ -77,6 +77,7 @@ def test_from_upload_to_export(page: Any, database: Path) -> None:
     assert "muc=c0" in page.url
 
     page.click("nav.tabs >> text=Cây căn cứ")
+    page.wait_for_selector("svg.tree .node.root")
     assert page.locator("svg.tree .node.root").count() == 1
     assert page.locator(".outline li").count() > 3
     with page.expect_download() as saved:
