@@ -288,6 +288,7 @@ class Owners:
             and self.text[end - 1] not in ".;,"
             and not any(mark in self.text[pos : end - 1] for mark in ".;:")
             and (WORK["purposed"].match(self.text, pos, end) is not None or self._goes_on(pos, end))
+            and WORK["no_body"].match(self.text, pos, end) is None  # "Nhóm giải pháp về đất đai"
             and not opens_with_verb(self.text, pos, end)
             and not tells_of(self.text, pos, end)
             and WORK["owing"].search(self.text, pos, end) is None

@@ -55,6 +55,12 @@ _SHAPES = Patterns(
             "(Đã ký)",
         ),
         Row("signed", r"(?i)^\(đã ký\)\s+(?=\w)", None, "«(Đã ký) »BÍ THƯ"),
+        Row(
+            "signed behind",
+            r"(?i)(?<=\w)\s?[-–—,]?\s?\(?đã ký\)?[.\s]{0,3}$",
+            None,
+            "Lê Văn An« – Đã ký»",
+        ),
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
         Row("deputy", r"\s(?=PHÓ\s)", None, "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC"),
@@ -236,6 +242,7 @@ class _Signature:
         if len(words_) > _LINE:  # running text
             self.chain = []
             return None
+        words_ = _SHAPES["signed behind"].sub("", words_)
         if END_OF_PART.match(words_) or _ITEM.match(words_):
             words_ = _right_column(words_)
         if not words_ or _SHAPES["noise"].match(words_):

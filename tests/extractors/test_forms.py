@@ -292,6 +292,8 @@ BODY = (
     [
         # offices in small letters, as web pages print them
         ("Chánh án\n(Đã ký)\nTrần Hòa An", ("Trần Hòa An", "Chánh án")),
+        ("CHÁNH ÁN\nTrần Hòa An (đã ký)", ("Trần Hòa An", "Chánh án")),
+        ("GIÁM ĐỐC\nTrần Hòa An – Đã ký", ("Trần Hòa An", "Giám đốc")),
         ("Chủ tịch\nNGUYỄN ĐỨC AN", ("Nguyễn Đức An", "Chủ tịch")),
         (
             "Thủ tướng Chính phủ\nĐang cập nhật\n(Đã ký)\nVõ Văn An",
