@@ -26,7 +26,6 @@ from extractors.model import (
     Signer,
     TitleMention,
 )
-from extractors.quick import quick
 
 __all__ = [
     "AgencyRow",
@@ -123,7 +122,6 @@ class PartRow:
     page: int | None
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class CitationRow:
     """A citation with the words it stands in; ``target_id`` once the graph has linked it."""
@@ -199,7 +197,6 @@ class CitedDocument:
     part_of: str | None = None  #: key of the held document in whose file its text stands
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Edge:
     """``source`` does ``relation`` to ``target``: document keys.

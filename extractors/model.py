@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extractors.message import Message
-from extractors.quick import quick
 
 __all__ = [
     "VIETNAM",
@@ -64,7 +63,6 @@ __all__ = [
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
-@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open stretch ``[start, end)`` of a text, in code points.
@@ -100,7 +98,6 @@ class Span:
 # --- where things stand on paper -------------------------------------------------------------
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page: origin top left, PDF points (1/72 inch)."""
@@ -129,7 +126,6 @@ class Page:
     height: float | None = None
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text (usually a word) and where it is printed.  Runs are sorted and disjoint."""
@@ -157,7 +153,6 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, table row or footnote: a stretch of text without line breaks.
@@ -333,7 +328,6 @@ class SectionKind(StrEnum):
     BULLET = "bullet"
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Section:
     """A node of the outline: Phần, Chương, Mục, I., 1., 1.1., a), Điều, khoản, điểm, ``-``.
@@ -491,7 +485,6 @@ class NumberMention:
     repairs: tuple[Repair, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as printed.  ``date`` only when day, month and year are there and exist.
@@ -584,7 +577,6 @@ class Provision:
     to: str | None = None
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One occurrence of another document's number or name (contract.md section 2)."""
@@ -679,7 +671,6 @@ class Assignment:
 # --- findings -------------------------------------------------------------------------------------
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words a finding rests on.  ``document`` is a database id, or 0 for the text in hand."""

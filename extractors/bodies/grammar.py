@@ -24,13 +24,11 @@ from functools import lru_cache
 from extractors.bodies.pieces import PLACE, TAILS, groups, heads, province_names, word_sets
 from extractors.bodies.tails import begins_name, committee_end, free_end, open_end, tails
 from extractors.letters import LOWER, UPPER, flat
-from extractors.quick import quick
 from extractors.rules import either, words
 
 __all__ = ["Name", "either", "field_end", "find_names", "name_at", "province_names", "words"]
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """One reading: where it ends (exclusive), whether it names several bodies, whether it is a
