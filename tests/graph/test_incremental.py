@@ -6,9 +6,7 @@ findings are and what they say has changed must be the same.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,25 +26,6 @@ SOME = settings(
 
 #: A step: what is done, to which of the cards, with what.
 Step = tuple[str, int, int]
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Callable[[], tuple[Corpus, Corpus]]:
-    """Two empty corpora."""
-    empty = tmp_path / "empty.db"
-    Corpus(empty, create=True).close()
-
-    def fresh() -> tuple[Corpus, Corpus]:
-        made = []
-        for name in ("whole.db", "part.db"):
-            used = tmp_path / name
-            for tail in ("-wal", "-shm"):
-                used.with_name(used.name + tail).unlink(missing_ok=True)
-            shutil.copy(empty, used)
-            made.append(Corpus(used))
-        return made[0], made[1]
-
-    return fresh
 
 
 @st.composite

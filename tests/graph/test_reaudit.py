@@ -7,9 +7,7 @@ their evidence and their lives (new, seen, accepted, reopened, resolved) must be
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -71,25 +69,6 @@ LISTED = ListedStatus(
 
 #: What is done, to which of the cards or findings, with what.
 Step = tuple[str, int, int]
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Callable[[], tuple[Corpus, Corpus]]:
-    """Two empty corpora."""
-    empty = tmp_path / "empty.db"
-    Corpus(empty, create=True).close()
-
-    def fresh() -> tuple[Corpus, Corpus]:
-        made = []
-        for name in ("whole.db", "part.db"):
-            used = tmp_path / name
-            for tail in ("-wal", "-shm"):
-                used.with_name(used.name + tail).unlink(missing_ok=True)
-            shutil.copy(empty, used)
-            made.append(Corpus(used))
-        return made[0], made[1]
-
-    return fresh
 
 
 def card(head: str, said: list[int]) -> Card:
