@@ -188,7 +188,7 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
 
 
 def _named_within(text: str, head: int, end: int) -> list[Span]:
-    """The owners of a list whose names hold a verb: ``các Khoa và | Cố vấn học tập``."""
+    """The owners of a list whose names hold a verb: ``các Viện và | Cố vấn học tập``."""
     found = []
     for step in _JOINED.finditer(text, head, min(end, head + _LONGEST)):
         named = verbal_names().match(text, step.end(), end)
@@ -403,7 +403,7 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     >>> text = "Khoa Dược, Khoa Xét nghiệm và các phòng"
     >>> [text[each.slice] for each in split(text, 0, len(text))]
     ['Khoa Dược', 'Khoa Xét nghiệm', 'các phòng']
-    >>> [each.end for each in split("các Khoa và cố vấn học tập", 0, 26)]
+    >>> [each.end for each in split("các Viện và cố vấn học tập", 0, 26)]
     [8, 26]
     """
     owing = FORMS["owing_tail"].search(text, at, stop)

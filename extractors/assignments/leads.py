@@ -91,7 +91,7 @@ class Leads:
         one = ", " not in self.text[at : request.start("asks")]
         acts = one and request.start("asks") > at and opens_with_verb(self.text, at, request.end())
         if acts and WORK["condition"].match(self.text, at, stop) is None:
-            return None  # "Đăng ký nhu cầu đề nghị xét tuyển: ..."
+            return None  # "Lập danh sách đề nghị nâng lương: ..."
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if WORK["hardship"].search(self.text, begin, stop) is not None:
             return None

@@ -361,9 +361,9 @@ def may_be_body(text: str, pos: int, end: int) -> bool:
 def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
     """Whose duties a heading announces: ``Điều 7. Trách nhiệm của Sở Tư pháp``.
 
-    >>> text = "Trách nhiệm, quyền hạn của Đội trưởng."
+    >>> text = "Trách nhiệm, quyền hạn của Tổ trưởng."
     >>> [text[s.slice] for s in duties_of(text, 0, len(text))]
-    ['Đội trưởng']
+    ['Tổ trưởng']
     """
     m = WORK["duties_of"].match(text, pos, end)
     if m is None:
@@ -400,7 +400,7 @@ def heading_kind(words_of: str) -> str | None:
         return None  # aims and work below one heading
     begin = past_marks(words_of, 0, len(words_of))
     if story and story.start() > begin and opens_with_verb(words_of, begin, len(words_of)):
-        story = None  # "b) Nhập dữ liệu kết quả tự đánh giá" is something to do
+        story = None  # "b) Gửi bảng kết quả chấm điểm" is something to do
     if work and (not story or work.start() < story.start()):
         return "work"
     return "story" if story else None

@@ -90,7 +90,7 @@ def is_verb(text: str, start: int, pos: int, end: int) -> bool:
 
     Verbs that only join or describe (``là``, ``có``, ``được``, ``thuộc``) are none.
 
-    >>> text = "Chánh Thanh tra Sở trưng tập cán bộ tham gia đoàn"
+    >>> text = "Chánh Thanh tra Sở trưng tập kế toán từ các phòng"
     >>> is_verb(text, 0, 19, len(text)), is_verb(text, 0, 16, len(text))
     (True, False)
     """

@@ -54,12 +54,12 @@ def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tu
 
 
 def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span, ...], int]:
-    """Bodies whose last one goes on with a verb of its name: ``các Khoa và Cố vấn | học tập``.
+    """Bodies whose last one goes on with a verb of its name: ``các Viện và Cố vấn | học tập``.
 
-    >>> text = "các Khoa và Cố vấn học tập thông báo"
+    >>> text = "các Viện và Cố vấn học tập nhắc nhở"
     >>> names, stop = with_verb(text, (Span(0, 18),), 18)
     >>> [text[each.slice] for each in names], text[stop:]
-    (['các Khoa', 'Cố vấn học tập'], ' thông báo')
+    (['các Viện', 'Cố vấn học tập'], ' nhắc nhở')
     """
     last = names[-1]
     if last.end != stop or text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].islower():
@@ -152,7 +152,7 @@ def described_on(
             return described_on(text, (*names[:-1], joined, *more[1:]), after, end)
     if FORMS["common"].fullmatch(text[names[-1].start : names[-1].end].lower()):
         further = FORMS["common_on"].match(text, stop, end)
-        if further is not None:  # "Hội đồng sơ tuyển có nhiệm vụ"
+        if further is not None:  # "Hội đồng chấm thi có nhiệm vụ"
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
     quality = FORMS["quality"].match(text, stop, end)
     m = quality or FORMS["describes"].match(text, stop, end)

@@ -60,7 +60,7 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
 def _is_misread(document: Document, item: Found, header: Identity) -> bool:
     """Whether a scan's line of attachment is the document's own, a figure of its number misread.
 
-    ``(Kèm theo Kế hoạch số 2 08//KH-SYT ngày 06/11/2017)``: its type, its symbol and its day.
+    ``(Kèm theo Kế hoạch số 3 15//KH-SGTVT ngày 04/9/2019)``: its type, its symbol and its day.
     """
     number = item.ref.number
     if number is None or header.date is None:

@@ -91,7 +91,9 @@ _SHAPES = Patterns(
         ),
         Row("speck", r"[‹›«»ˆˇ˜¬|¦~^`*]+", None, "quyền «‹» hạn"),
         Row("form", r"{form_title}(?!\w| VỊ)", None, "«ĐƠN» ĐỀ NGHỊ"),
-        Row("blank lost", r"(?<=[12]\d{3})(?=(?:của|về|và|ngày)\s)", None, "28/12/2017«»của Bộ Y tế"),
+        Row(
+            "blank lost", r"(?<=[12]\d{3})(?=(?:của|về|và|ngày)\s)", None, "15/8/2019«»của Bộ Xây dựng"
+        ),
         Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
         Row(
             "run on",
@@ -801,7 +803,7 @@ def _subject_of(lines: list[Line], first: str) -> Title:
 def _plain(text: str) -> str | None:
     """The words of a title, without the specks of a scan between them.
 
-    A blank that was not typed behind a day is put there: ``28/12/2017của``.
+    A blank that was not typed behind a day is put there: ``15/8/2019của``.
     """
     words_ = _SHAPES["blank lost"].sub(" ", text).split()
     return " ".join(word for word in words_ if not _SHAPES["speck"].fullmatch(word)) or None

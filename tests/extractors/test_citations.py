@@ -282,10 +282,10 @@ RELATIONS: list[tuple[str, str, str]] = [
     ),
     (
         "two-of-one-day-in-a-title",
-        "Thực hiện Chương trình hành động số 104-CTr/TU ngày 30/8/2025 của Tỉnh ủy thực hiện Kết luận "
-        "số 75-KL/TW ngày 28/7/2025 và Chương trình hành động số 31-CTr/TW ngày 28/7/2025 của Bộ Chính "
+        "Thực hiện Chương trình hành động số 58-CTr/TU ngày 12/3/2024 của Tỉnh ủy thực hiện Kết luận "
+        "số 66-KL/TW ngày 09/2/2024 và Chương trình hành động số 17-CTr/TW ngày 09/2/2024 của Bộ Chính "
         "trị, các xã báo cáo.",
-        "104-CTr/TU thuc_hien; 75-KL/TW thuc_hien 104-CTr/TU; 31-CTr/TW thuc_hien 104-CTr/TU",
+        "58-CTr/TU thuc_hien; 66-KL/TW thuc_hien 58-CTr/TU; 17-CTr/TW thuc_hien 58-CTr/TU",
     ),
     (
         "issues-a-decree-that-amends",
@@ -874,22 +874,22 @@ def test_a_figure_lost_by_a_scanner_is_told_by_another_mention() -> None:
 
 
 _SYMBOL = Identity(
-    type="KH", number="2084/KH-SYT", date=dt.date(2017, 11, 6), number_status=NumberStatus.HANDWRITTEN
+    type="KH", number="3156/KH-SGTVT", date=dt.date(2019, 9, 4), number_status=NumberStatus.HANDWRITTEN
 )
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "(Ban hành kèm theo Kế hoạch số 2 08//KH-SYT ngày 06/11/2017 của Sở Y tế)",
-        "(Kèm theo Kế hoạch số 208/KH-SYT ngày 06/11/2017 của Sở Y tế)",
-        "(Ban hành kèm theo Kế hoạch số: 2884/KH-SYT, ngày 06/11/2017)",
+        "(Ban hành kèm theo Kế hoạch số 3 15//KH-SGTVT ngày 04/9/2019 của Sở Giao thông vận tải)",
+        "(Kèm theo Kế hoạch số 315/KH-SGTVT ngày 04/9/2019 của Sở Giao thông vận tải)",
+        "(Ban hành kèm theo Kế hoạch số: 3856/KH-SGTVT, ngày 04/9/2019)",
     ],
 )
 def test_a_scan_s_own_number_in_its_line_of_attachment_may_be_misread(line: str) -> None:
     scan, facts = read(f"Danh mục\n{line}\n", _SYMBOL)
     scan = replace(scan, source=Source(text_source=TextSource.OCR))
     assert find_citations(scan, facts) == ()
-    other = line.replace("06/11", "07/11")
+    other = line.replace("04/9", "05/9")
     scan, facts = read(f"Danh mục\n{other}\n", _SYMBOL)
     assert len(find_citations(replace(scan, source=Source(text_source=TextSource.OCR)), facts)) == 1
