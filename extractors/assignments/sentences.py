@@ -144,7 +144,7 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
         return True  # "Sở Tài chính | - Vật giá"
     held = WORK["in_names"].match(text, stop + 1, end) if text.startswith(" ", stop) else None
     if held is not None and WORK["owes_soon"].match(text, held.end(), end):
-        return True  # "Người đứng đầu cơ sở | đào tạo chịu trách nhiệm"
+        return True  # "Người đứng đầu cơ sở | sản xuất chịu trách nhiệm"
     if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():
         return True
     return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
