@@ -1,6 +1,6 @@
 """Number and day of a letterhead, read a second time: there people write by hand.
 
-The line ``Số: 1979/SYT-TCCB`` and the line ``Kiên Giang, ngày 16 tháng 10 năm 2017`` are cut out of the
+The line ``Số: 1245/SGTVT-VP`` and the line ``Sơn La, ngày 12 tháng 5 năm 2019`` are cut out of the
 page and shown to the second reader (:mod:`pipeline.ocr.figures`) several times, a little turned, scaled
 and sharpened.  Where tesseract is sure and both agree nothing changes.  Else the words of the line are
 put together anew: the printed words stay as tesseract read them, the figures become what the looks
@@ -516,7 +516,7 @@ def _first_day(old: Sequence[Seen]) -> tuple[str | None, str | None, str | None]
 def _day_words(
     parts: Sequence[Readings], where: Sequence[float], box: Box, old: Sequence[Seen]
 ) -> list[Seen]:
-    """``Kiên Giang, ngày 16 tháng 10 năm 2017``: the place as it was, the rest anew."""
+    """``Sơn La, ngày 12 tháng 5 năm 2019``: the place as it was, the rest anew."""
     at = next((i for i, word in enumerate(old) if _NGAY.search(word.text)), None)
     words = list(old[:at]) if at is not None else []
     line = old[0].line if old else (0, 0, 0)

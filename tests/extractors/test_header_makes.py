@@ -373,21 +373,21 @@ Thực hiện Hướng dẫn;""",
     ),
     (
         "half-a-type",
-        f"""UBND TỈNH KIÊN GIANG
+        f"""UBND TỈNH BÌNH PHƯỚC
 SỞ Y TẾ
 Số: 142 /KH-SYT
-{QUOC_HIEU}Kiên Giang, ngày 10 tháng 10 năm 2017
+{QUOC_HIEU}Bình Phước, ngày 14 tháng 11 năm 2019
 HOẠCH
 Tổ chức xét sáng kiến
 Căn cứ Hướng dẫn 1236/HD-UBND ngày 12/11/2014;""",
-        {"type": "KH", "title": "Tổ chức xét sáng kiến", "number": "142/KH-SYT", "date": "2017-10-10"},
+        {"type": "KH", "title": "Tổ chức xét sáng kiến", "number": "142/KH-SYT", "date": "2019-11-14"},
     ),
     (
         "type-with-a-wrong-mark",
-        f"""UBND TỈNH KIÊN GIANG
+        f"""UBND TỈNH BÌNH PHƯỚC
 SỞ Y TẾ
 Số: 142/BC-SYT
-{QUOC_HIEU}Kiên Giang, ngày 10 tháng 10 năm 2017
+{QUOC_HIEU}Bình Phước, ngày 14 tháng 11 năm 2019
 BẢO CÁO
 Kết quả khám bệnh
 Căn cứ Hướng dẫn 1236/HD-UBND ngày 12/11/2014;""",
@@ -395,14 +395,14 @@ Căn cứ Hướng dẫn 1236/HD-UBND ngày 12/11/2014;""",
     ),
     (
         "type-behind-the-day",
-        f"""UBND TỈNH KIÊN GIANG
+        f"""UBND TỈNH BÌNH PHƯỚC
 SỞ Y TẾ
 Số: 142/QĐ-SYT
-{QUOC_HIEU}Kiên Giang, ngày 10 tháng 10 năm 2017 QUYÉT ĐỊNH
+{QUOC_HIEU}Bình Phước, ngày 14 tháng 11 năm 2019 QUYÉT ĐỊNH
 Về việc khen thưởng
 GIÁM ĐỐC SỞ Y TẾ
 Căn cứ Hướng dẫn 1236/HD-UBND ngày 12/11/2014;""",
-        {"type": "QĐ", "title": "Về việc khen thưởng", "number": "142/QĐ-SYT", "date": "2017-10-10"},
+        {"type": "QĐ", "title": "Về việc khen thưởng", "number": "142/QĐ-SYT", "date": "2019-11-14"},
     ),
     (
         "symbol-of-initials",
@@ -516,36 +516,36 @@ Thực hiện Quyết định số 838/QĐ-BNV;""",
     ),
     (
         "wrong-marks-in-an-office",
-        f"""UBND TỈNH KIÊN GIANG
+        f"""UBND TỈNH BÌNH PHƯỚC
 SỢ Y TÉ
 Số: 127/SYT-NV
 V/v triển khai
-{QUOC_HIEU}Kiên Giang, ngày 01 tháng 11 năm 2023
+{QUOC_HIEU}Bình Phước, ngày 01 tháng 11 năm 2023
 Kính gửi: Giám đốc Sở Nội vụ
 Thực hiện Quyết định số 838/QĐ-BNV;""",
-        {"number": "127/SYT-NV", "issuer": "Sở Y tế tỉnh Kiên Giang"},
+        {"number": "127/SYT-NV", "issuer": "Sở Y tế tỉnh Bình Phước"},
     ),
     (
         "marks-lost",
-        f"""UBND TỈNH KIÊN GIANG
+        f"""UBND TỈNH BÌNH PHƯỚC
 SỞ XAY DƯNG
 #27/SXD-QL
 V/v triển khai
-{QUOC_HIEU}Kiên Giang, ngày 01 tháng 11 năm 2023
+{QUOC_HIEU}Bình Phước, ngày 01 tháng 11 năm 2023
 Kính gửi: Giám đốc Sở Nội vụ
 Thực hiện Quyết định số 838/QĐ-BNV;""",
-        {"issuer": "Sở Xây dựng tỉnh Kiên Giang"},
+        {"issuer": "Sở Xây dựng tỉnh Bình Phước"},
     ),
     (
         "number-line-without-label",
-        f"""UBND TỈNH KIÊN GIANG
+        f"""UBND TỈNH BÌNH PHƯỚC
 SỞ Y TẾ
 2}}2_ /KH-SYT
-{QUOC_HIEU}Kiên Giang, ngày 01 tháng 3 năm 2018
+{QUOC_HIEU}Bình Phước, ngày 01 tháng 3 năm 2018
 KẾ HOẠCH
 Đấu thầu thuốc
 Căn cứ Luật;""",
-        {"issuer": "Sở Y tế tỉnh Kiên Giang"},
+        {"issuer": "Sở Y tế tỉnh Bình Phước"},
     ),
     (
         "day-in-figures",
@@ -898,10 +898,10 @@ def test_make(text: str, wanted: dict[str, str | None]) -> None:
     assert (wanted.get("has") or "").lower() in (own.issuer or "").lower()
 
 
-SCAN = f"""UBND TỈNH KIÊN GIANG
+SCAN = f"""UBND TỈNH BÌNH PHƯỚC
 {{}}
 Số: 127/KH-SYT
-{QUOC_HIEU}Kiên Giang, ngày 01 tháng 11 năm 2023
+{QUOC_HIEU}Bình Phước, ngày 01 tháng 11 năm 2023
 KẾ HOẠCH
 Khám bệnh
 Căn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 01 năm 2023;"""
@@ -910,13 +910,13 @@ Căn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 01 năm 2023;"""
 @pytest.mark.parametrize("body", ["SỢ VY TE", "SỞ Y TẺ", "SÒ Y TẾ"])
 def test_letters_of_an_issuer_that_a_scan_marred_are_put_right_and_told(body: str) -> None:
     own = identity(SCAN.format(body), TextSource.OCR)
-    assert own.issuer == "Sở Y tế tỉnh Kiên Giang"
+    assert own.issuer == "Sở Y tế tỉnh Bình Phước"
     assert Repair.OCR_LETTER in own.repairs
 
 
 def test_rubbish_of_a_scan_is_no_issuer() -> None:
     own = identity(SCAN.format("XXJ QWRT KLM"), TextSource.OCR)
-    assert own.issuer == "Sở Y tế tỉnh Kiên Giang"  # as the symbol of the number tells
+    assert own.issuer == "Sở Y tế tỉnh Bình Phước"  # as the symbol of the number tells
     own = identity(SCAN.format("XXJ QWRT KLM").replace("KH-SYT", "KH-XQK"), TextSource.OCR)
     assert own.issuer is None
 
@@ -937,7 +937,7 @@ def test_two_wrong_letters_are_put_right_in_scans_only() -> None:
 def test_a_figure_that_a_scan_lost_is_unreadable_not_blank(line: str) -> None:
     own = identity(SCAN.format("SỞ Y TẾ").replace("Số: 127/KH-SYT", line), TextSource.OCR)
     assert (own.number, own.number_status, own.code) == (None, NumberStatus.UNREADABLE, "KH-SYT")
-    assert own.issuer == "Sở Y tế tỉnh Kiên Giang"
+    assert own.issuer == "Sở Y tế tỉnh Bình Phước"
 
 
 def test_the_subject_of_a_letter_may_name_another_document_in_the_line_of_the_number() -> None:
