@@ -25,6 +25,7 @@ from graph.linking import incremental
 from graph.rules import RULES, Scope
 from graph.view import View
 from tests.graph.corpora import HEADS, SAID, Card, forget, picture, put
+from tests.graph.test_incremental import take
 from tests.graph.test_properties import CORRECTIONS
 
 SOME = settings(
@@ -94,22 +95,10 @@ def stories(draw: st.DrawFn) -> tuple[list[Card], list[list[Step]]]:
     return cards, [first, *draw(st.lists(st.lists(step, min_size=0, max_size=2), max_size=6))]
 
 
-def take(corpus: Corpus, cards: list[Card], held: dict[str, Card], step: Step) -> None:
-    """One step, as far as it is possible."""
+def done(corpus: Corpus, cards: list[Card], held: dict[str, Card], step: Step) -> None:
+    """One step, as far as it is possible, also of what people say."""
     what, at, how = step
-    each = cards[at]
-    if what == "put":
-        put(corpus, each)
-        held[each.path] = each
-    elif what == "forget" and each.path in held:
-        gone = held.pop(each.path)
-        forget(corpus, gone, held.values())
-    elif what == "correct" and each.path in held:
-        row = corpus.file_state(each.path)
-        if row is not None and row.document_id is not None:
-            field, value = CORRECTIONS[how]
-            corpus.add_correction(row.document_id, field, value, "theo bản gốc", "2024-09-01T08:00:00")
-    elif what == "withdraw":
+    if what == "withdraw":
         stand = [
             each.id for each in corpus.corrections() if each.withdrawn is None and each.document_id
         ]
@@ -119,6 +108,8 @@ def take(corpus: Corpus, cards: list[Card], held: dict[str, Card], step: Step) -
         decide(corpus, what, at)
     elif what == "status" and how == 0:
         corpus.replace_status_list("danh mục", [LISTED])
+    else:
+        take(corpus, cards, held, step)
 
 
 def decide(corpus: Corpus, what: str, at: int) -> None:
@@ -173,7 +164,7 @@ def test_a_part_audited_is_everything_audited(
             for corpus, mine in ((whole, held[0]), (part, held[1])):
                 ident = corpus.start_run("ingest", "2024-09-01T08:00:00")
                 for step in steps:
-                    take(corpus, cards, mine, step)
+                    done(corpus, cards, mine, step)
                 incremental.update(corpus)
                 corpus.finish_run(ident, when="2024-09-01T08:00:01")
             anew(whole, str(year))
