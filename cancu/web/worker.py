@@ -186,15 +186,17 @@ class _Told:
         return row
 
     def finish(self, report: IngestReport, corpus: Corpus) -> None:
-        """Reasons of what failed, the documents of what did not; what held others is done."""
+        """Reasons of what failed, the documents of what did not; a folder is told by its files."""
         for failure in report.failures:
             row = self._row(failure.path)
             row.state, row.code, row.message = "failed", failure.error_code, failure.error_vi
+        files = [each for each in self.batch.items if not Path(each.path).is_dir()]
+        self.batch.items[:] = files or self.batch.items
         documents = corpus.documents_at([each.path for each in self.batch.items])
         for each in self.batch.items:
             each.document = documents.get(each.path)
             if each.state in ("waiting", "working"):
-                each.state = "done"  # an archive or a folder: what it held has rows of its own
+                each.state = "done"  # an archive: what it held has rows of its own
 
 
 def _shown(path: str) -> str:

@@ -54,7 +54,9 @@ def overview(asked: Asked) -> Page:
     doubtful = site.remembered(
         ("doubtful",), lambda: _doubtful(corpus, state["number_status"]), lasting=True
     )
-    run, last = state["runs"][0] if state["runs"] else None, state["last"]
+    last = state["last"]
+    run = next((each for each in state["runs"] if each["id"] == last["run"]), None)
+    run = run or next(iter(state["runs"]), None)
     data = {
         "held": state["held"],
         "missing": state["missing"],
@@ -74,7 +76,7 @@ def overview(asked: Asked) -> Page:
     return Page("overview", asked.say("Tổng quan", "Overview"), data, drawn)
 
 
-def _worth_a_look(asked: Asked, last: dict[str, dict[str, int]]) -> list[tuple[str, int]]:
+def _worth_a_look(asked: Asked, last: dict[str, Any]) -> list[tuple[str, int]]:
     """What of the last ingest a person may want to look at, and how many there are."""
     sources, numbers = last["text_source"], last["number_status"]
     found = (
