@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -78,6 +78,8 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         self.lang = lang
         self.read_only = read_only
         self._graph: tuple[object, Graph] | None = None
+        self._at_hand: ExitStack | None = None
+        self._open: Store | None = None
 
     # --- taking in ------------------------------------------------------------
 
@@ -465,11 +467,29 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
     # --- below ------------------------------------------------------------
 
     @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Inside, what is asked for is read over one connection, opened with the first question.
+
+        Opening one takes a millisecond, and it begins with an empty cache.  Of one thread only.
+        """
+        with ExitStack() as self._at_hand:
+            try:
+                yield
+            finally:
+                self._at_hand = self._open = None
+
+    @contextmanager
     def _reading(self) -> Iterator[Store]:
         from corpus.store import Corpus as Store
 
-        with Store(self.database, read_only=True) as store:
-            yield store
+        if self._open is not None:
+            yield self._open
+        elif self._at_hand is not None:
+            self._open = self._at_hand.enter_context(Store(self.database, read_only=True))
+            yield self._open
+        else:
+            with Store(self.database, read_only=True) as store:
+                yield store
 
     @contextmanager
     def _asking(self) -> Iterator[Store | Volumes]:

@@ -218,7 +218,7 @@ class Listing(Reading):
 
     def last_runs(self, count: int = 1) -> tuple[RunRow, ...]:
         """The latest runs, the last one first."""
-        return tuple(reversed(self.runs()[-count:]))
+        return tuple(reversed(self.runs(count)))
 
     def state_of_reading(self) -> dict[str, Any]:
         """How the held documents were read: by source of the text, status of the number, failures.

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cancu.service import Corpus
+from cancu.web.beside import QUIETLY, give_way
 from cancu.web.preferences import Preferences
 from cancu.web.queue import Batch, Item, Queue
 from extractors.errors import CancuError
@@ -48,7 +49,8 @@ def start(database: Path, folder: Path) -> None:
     told = (folder / "worker.log").open("ab")
     options: dict[str, object] = {"start_new_session": True}
     if sys.platform == "win32":
-        options = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | 0x00000008}
+        own = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
+        options = {"creationflags": own | QUIETLY}
     _started[:] = [each for each in _started if each.poll() is None]
     with told:
         made = subprocess.Popen(  # type: ignore[call-overload]
@@ -208,4 +210,5 @@ def _shown(path: str) -> str:
 
 
 if __name__ == "__main__":
+    give_way()
     work(Path(sys.argv[1]), Path(sys.argv[2]))
