@@ -272,6 +272,15 @@ class Listing(Reading):
             for name in ("text_source", "number_status")
         }
 
+    def count_numbers(self, states: Collection[str]) -> int:
+        """How many held documents have a number in one of these states."""
+        ((found,),) = self._rows(
+            "SELECT count(*) FROM documents d INDEXED BY idx_documents_listing "
+            f"WHERE d.held = 1 AND d.number_status IN ({_marks(states)})",
+            *states,
+        )
+        return int(found)
+
     def count_doubts(self, kinds: Collection[str], *, below: float) -> int:
         """How many facts of these kinds are less sure than that, those somebody judged included."""
         parts = " UNION ALL ".join(

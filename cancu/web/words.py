@@ -66,6 +66,7 @@ FIELD = {
     "status": Message("Tình trạng số", "State of the number"),
 }
 KIND = {
+    "number": Message("Số, ký hiệu", "Number"),
     "header": Message("Thể thức", "Header"),
     "citation": Message("Viện dẫn", "Citation"),
     "deadline": Message("Thời hạn", "Deadline"),

@@ -341,6 +341,22 @@ def test_a_verdict_on_a_fact_is_kept_and_taken_back(client: TestClient, database
     assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 404
 
 
+def test_a_number_that_the_paper_leaves_blank_is_settled(client: TestClient) -> None:
+    blank = next(e for e in client.get("/ra-soat.json").json()["data"]["queue"] if e["sort"] == "blank")
+    before = client.get("/tong-quan.json").json()["data"]["doubtful"]
+    where, data = f"/van-ban/{blank['document']}/xet", {"token": token(client), "by": "Lan"}
+    assert client.post(where, data=data).status_code == 303
+    found = client.get("/ra-soat.json").json()["data"]
+    assert blank["document"] not in [e["document"] for e in found["queue"] if e["kind"] == "number"]
+    assert client.get("/tong-quan.json").json()["data"]["doubtful"] == before - 1
+    assert "không có số đọc được" in client.get("/nhat-ky").text
+    client.post(found["undo"]["address"], data=data)
+    after = client.get("/ra-soat.json").json()["data"]["queue"]
+    assert blank["document"] in [e["document"] for e in after if e["kind"] == "number"]
+    plan = ident(client, "41/KH-SKHCN")  # its number is printed: nothing to settle
+    assert client.post(f"/van-ban/{plan}/xet.json", data=data).status_code == 400
+
+
 def test_the_last_word_in_review_is_undone(client: TestClient) -> None:
     before = client.get("/ra-soat.json").json()["data"]
     assert before["undo"] is None  # nobody has said anything

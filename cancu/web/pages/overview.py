@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.tasks.kinds import WORK
 from cancu.web import days
-from cancu.web.pages.review import BELOW, DOUBTFUL
+from cancu.web.pages.review import BELOW
 from cancu.web.rendering import Page
 from corpus.listing import Findings
 from corpus.worklist import Chosen
 
 if TYPE_CHECKING:
-    from cancu.service import Corpus
     from cancu.web.asking import Asked
 
 __all__ = ["first_minute", "overview"]
@@ -52,7 +51,9 @@ def overview(asked: Asked) -> Page:
         lasting=True,
     )
     doubtful = site.remembered(
-        ("doubtful",), lambda: _doubtful(corpus, state["number_status"]), lasting=True
+        ("doubtful",),
+        lambda: corpus.count_unsure_numbers() + corpus.count_doubts(below=BELOW),
+        lasting=True,
     )
     last = state["last"]
     run = next((each for each in state["runs"] if each["id"] == last["run"]), None)
@@ -86,11 +87,6 @@ def _worth_a_look(asked: Asked, last: dict[str, Any]) -> list[tuple[str, int]]:
         (asked.say("số để trống", "numbers left blank"), numbers.get("blank", 0)),
     )
     return [each for each in found if each[1]]
-
-
-def _doubtful(corpus: Corpus, numbers: dict[str, int]) -> int:
-    """How long the list of Rà soát is: numbers nobody is sure of, and doubtful facts."""
-    return sum(numbers.get(status, 0) for status in DOUBTFUL) + corpus.count_doubts(below=BELOW)
 
 
 def _due(asked: Asked, today: dt.date) -> dict[str, Any] | None:

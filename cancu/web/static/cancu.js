@@ -236,6 +236,9 @@ document.addEventListener("keydown", (event) => {
   if (pair === "gc") return here ? go(`${here[0]}/cay`) : undefined;
   if (pair === "gd") return go("/van-ban");
   if (pair === "gt") return go("/tong-quan");
+  if (pair === "gr") return go("/ra-soat");
+  if (pair === "gn") return go("/nhiem-vu");
+  if (pair === "gk") return go("/kiem-tra");
   switch (event.key) {
     case "/": event.preventDefault(); one("#tim")?.focus(); break;
     case "?": go("/tro-giup"); break;
