@@ -36,6 +36,8 @@ if __name__ == "__main__":
 
 from benchmarks.synthetic import fill
 from cancu import Corpus as Service
+from cancu.web.queue import Item, Queue
+from cancu.web.site import Site
 from corpus.store import Corpus
 from graph.linking.resolve import link
 
@@ -214,9 +216,10 @@ def during_ingest(database: Path, seconds: float, readers: int) -> None:
         for address in known:  # nobody is the first to ask for a page
             ask(host, port, address(), Spent())
         ready(host, port)
-        program = [sys.executable, "-m", "cancu", "--db", str(database), "ingest"]
+        folder, new = Site(database).folder, letters(database.parent)
+        Queue(folder).add([Item(new.name, str(new))], by="")  # as who names a folder on the page
         writer = subprocess.Popen(
-            [*program, str(letters(database.parent))],
+            [sys.executable, "-m", "cancu.web.worker", str(database), str(folder)],
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -160,7 +160,7 @@ class Worklist:
     ) -> list[Json]:
         """Tasks, the soonest due first, those without a day at the end; ``last``: the latest first."""
         where, values = self._where(chosen)
-        order = "t.term IS NULL, t.term, t.document, t.id"
+        order = "t.term NULLS LAST, t.document, t.id"  # as the index has them
         if last:
             order = "t.term DESC, t.document DESC, t.id DESC"
         sought = chosen.agency
