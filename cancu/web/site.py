@@ -160,9 +160,7 @@ class Site:
         """Have this remembered as what holds of the database as it is now."""
         self._keep(key, _Kept(self.mark(), made, 0.0))
 
-    def soon(
-        self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float = 1.5
-    ) -> _Made | None:
+    def soon(self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float) -> _Made | None:
         """The same, worked out aside when it takes longer than ``patience`` seconds.
 
         Meanwhile what it was for an earlier state of the database, or None.
