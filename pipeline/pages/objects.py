@@ -30,6 +30,7 @@ __all__ = [
     "Shape",
     "bounds",
     "fills",
+    "holds_text",
     "matrix_of",
     "moved",
     "segments",
@@ -82,7 +83,8 @@ class Objects:
         handle = ref(address(page.raw))
         count = pdfium.count(handle)
         found: list[Object] = []
-        _gather(map(pdfium.object, repeat(handle), range(count)), UNITY, 0, found)
+        items = [item for item in map(pdfium.object, repeat(handle), range(count)) if item]
+        _gather(items, UNITY, 0, found)
         return cls(found, _shapes(found), count > 0)
 
     def covered(self) -> float:
@@ -91,11 +93,9 @@ class Objects:
         return sum(max(0.0, x1 - x0) * max(0.0, y1 - y0) for x0, y0, x1, y1 in boxes)
 
 
-def _gather(inside: Iterable[int | None], outer: Matrix, depth: int, found: list[Object]) -> None:
-    pdfium = calls()
-    items = [item for item in inside if item]
+def _gather(items: Sequence[int], outer: Matrix, depth: int, found: list[Object]) -> None:
     refs = list(map(ref, items))
-    kinds = list(map(pdfium.kind, refs))
+    kinds = list(map(calls().kind, refs))
     if _FORM not in kinds:
         found.extend(zip(items, kinds, repeat(outer), repeat(depth)))
         return
@@ -103,9 +103,26 @@ def _gather(inside: Iterable[int | None], outer: Matrix, depth: int, found: list
         if kind != _FORM:
             found.append((item, kind, outer, depth))
         elif depth < _DEPTH:
-            held = map(size_ref, range(pdfium.form_count(handle)))
-            its = map(pdfium.form_object, repeat(handle), held)
-            _gather(its, within(matrix_of(handle), outer), depth + 1, found)
+            _gather(_inside(handle), within(matrix_of(handle), outer), depth + 1, found)
+
+
+def holds_text(items: Iterable[int], depth: int = 0) -> bool:
+    """Whether any object is text, or forms in it are too deep to tell."""
+    pdfium = calls()
+    refs = list(map(ref, items))
+    kinds = list(map(pdfium.kind, refs))
+    return TEXT in kinds or any(
+        depth == _DEPTH or holds_text(_inside(handle), depth + 1)
+        for handle, kind in zip(refs, kinds, strict=True)
+        if kind == _FORM
+    )
+
+
+def _inside(form: Any) -> list[int]:
+    """The objects of a form."""
+    pdfium = calls()
+    places = map(size_ref, range(pdfium.form_count(form)))
+    return [item for item in map(pdfium.form_object, repeat(form), places) if item]
 
 
 _RECTS, _MATRIX = Slots(ctypes.c_float, 4), Slots(ctypes.c_float, 6, whole=True)

@@ -14,6 +14,7 @@ import ctypes
 import math
 import re
 import zlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress
@@ -119,24 +120,30 @@ class Unseen:
         return made
 
     def _survey(self, objects: Objects) -> None:
-        texts = [each for each in objects.all if each[1] == TEXT and each[3] <= _DEPTH]
-        self._letters([ref(item) for item, *_ in texts])
-        self.layered = self.layers and any(
-            depth > 0 or _is_layered(ref(item)) for item, _, _, depth in texts
-        )
-        shapes = [each for each in objects.shapes if each.object[3] <= _DEPTH]
-        for shape in shapes:
-            kind = shape.object[1]
+        texts = [
+            (place, each)
+            for place, each in enumerate(objects.all)
+            if each[1] == TEXT and each[3] <= _DEPTH
+        ]
+        self._letters([ref(each[0]) for _, each in texts])
+        self.layered = self.layers and any(map(_is_layered, [each for _, each in texts]))
+        for shape in objects.shapes:
+            _, kind, outer, depth = shape.object
+            if depth > _DEPTH:
+                continue
             if kind == PATH:
                 self._path(shape)
             elif kind == IMAGE:
-                box = moved(shape.edges, shape.object[2])
+                box = moved(shape.edges, outer)
                 self.pictures.append(box)
                 self.grounds.append((shape.place, box))
                 self._cover(shape, box)
             elif kind == SHADING:
-                self.grounds.append((shape.place, moved(shape.edges, shape.object[2])))
-        self._drop_see_through(objects.all)
+                self.grounds.append((shape.place, moved(shape.edges, outer)))
+        if self.covers:
+            self._drop_see_through(texts)
+        if self.covers or self.white or self.hidden or self.layered:
+            self._order = {each[0]: (place, self.layers and _is_layered(each)) for place, each in texts}
 
     def _letters(self, handles: list[Any]) -> None:
         """Whether any text is white, or drawn so that it cannot be seen."""
@@ -165,26 +172,22 @@ class Unseen:
         if 40 < _area(edges) < _SCAN * self.area:
             self.covers.append((shape.place, edges, shape.object[0]))
 
-    def _drop_see_through(self, objects: Sequence[Object]) -> None:
+    def _drop_see_through(self, texts: Sequence[tuple[int, Object]]) -> None:
         """Forget the covers under which no text was drawn; most rectangles are a table's ground."""
-        if not self.covers and not (self.white or self.hidden or self.layered):
-            return
-        texts = [
-            (place, each) for place, each in enumerate(objects) if each[1] == TEXT and each[3] <= _DEPTH
-        ]
-        for place, (item, _, _, depth) in texts:
-            self._order[item] = (place, self.layers and (depth > 0 or _is_layered(ref(item))))
-        last = max((place for place, _, _ in self.covers), default=-1)
-        texts = [each for each in texts if each[0] < last]
-        if len(texts) * len(self.covers) > 2_000_000:  # no office made such a page
+        places = [place for place, _ in texts]
+        last = bisect_left(places, max(place for place, _, _ in self.covers))
+        if last * len(self.covers) > 2_000_000:  # no office made such a page
             self.covers = []
-        edges = bounds([ref(each[0]) for _, each in texts])
-        under = [(place, moved(box, each[2])) for (place, each), box in zip(texts, edges, strict=True)]
+            return
+        under = texts[:last]
+        boxes = [
+            moved(box, each[2])
+            for (_, each), box in zip(under, bounds([ref(each[0]) for _, each in under]), strict=True)
+        ]
         self.covers = [
-            cover
-            for cover in self.covers
-            if any(at < cover[0] and _overlap(cover[1], text) for at, text in under)
-            and not self._is_clear(cover[2])
+            (place, edges, item)
+            for place, edges, item in self.covers
+            if _meets(edges, boxes[: bisect_left(places, place)]) and not self._is_clear(item)
         ]
 
     def _is_clear(self, item: int) -> bool:
@@ -293,12 +296,13 @@ def _is_rectangle(handle: Any) -> bool:
 _NAME = ctypes.c_ushort * 8
 
 
-def _is_layered(handle: Any) -> bool:
-    """Whether an object is marked as the content of a layer (``/OC /name BDC``)."""
-    pdfium = calls()
+def _is_layered(each: Object) -> bool:
+    """Whether an object is in a form, or marked as the content of a layer (``/OC /name BDC``)."""
+    item, _, _, depth = each
+    pdfium, handle = calls(), ref(item)
     count = pdfium.marks(handle)
-    if count <= 0:
-        return False
+    if depth > 0 or count <= 0:
+        return depth > 0
     buffer = _NAME()
     size = ctypes.c_ulong()
     places = ctypes.byref(buffer), size_ref(ctypes.sizeof(buffer)), ctypes.byref(size)
@@ -318,5 +322,7 @@ def _holds(edges: Edges, x: float, y: float) -> bool:
     return edges[0] <= x <= edges[2] and edges[1] <= y <= edges[3]
 
 
-def _overlap(one: Edges, two: Edges) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+def _meets(edges: Edges, others: Sequence[Edges]) -> bool:
+    """Whether a rectangle lies over any other."""
+    left, bottom, right, top = edges
+    return any(x0 < right and left < x1 and y0 < top and bottom < y1 for x0, y0, x1, y1 in others)
