@@ -7,7 +7,6 @@ on it are extracted anew.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
 import re
@@ -36,6 +35,7 @@ __all__ = [
     "laws_by_number",
     "phrases",
     "provinces",
+    "rows",
     "table",
 ]
 
@@ -130,8 +130,18 @@ def _bytes(name: str) -> bytes:
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a data file as dictionaries of strings; FileNotFoundError for an unknown name."""
-    lines = _bytes(name).decode("utf-8").splitlines()
-    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return rows(_bytes(name).decode("utf-8"))
+
+
+def rows(text: str) -> tuple[dict[str, str], ...]:
+    """The lines of a table under the names in its first; ValueError where one has more cells or fewer.
+
+    >>> rows("kind\\tword\\nunit\\txã\\n")
+    ({'kind': 'unit', 'word': 'xã'},)
+    """
+    head, *lines = text.splitlines()
+    names = head.split("\t")
+    return tuple(dict(zip(names, line.split("\t"), strict=True)) for line in lines if line)
 
 
 @cache

@@ -27,6 +27,7 @@ from extractors.letters import flat
 
 __all__ = [
     "ANCHORS",
+    "WRITTEN",
     "Anchor",
     "Found",
     "Patterns",
@@ -274,6 +275,23 @@ _DEEP = 5  #: pieces within pieces; more is a piece that holds itself
 _NEAR = 400  #: characters; in a shorter stretch the pattern alone is as quick as its anchors
 
 
+#: Patterns of tables with their words in place, by a digest of what they depend on besides the sources
+#: and tables of this package: whoever keeps some between two runs puts them here.
+WRITTEN: dict[bytes, str] = {}
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _named(function: Callable[..., object]) -> str | None:
+    """Which function of this package it is; None for one of another or with values of its own."""
+    code = getattr(function, "__code__", None)
+    if code is None or not function.__module__.startswith("extractors.") or code.co_freevars:
+        return None
+    return f"{function.__module__} {code.co_firstlineno} {function.__qualname__}"
+
+
 class _Written:
     """How the braces of a table are filled."""
 
@@ -282,8 +300,24 @@ class _Written:
     ) -> None:
         self.source, self.pieces, self.spelled = source, dict(pieces or {}), spelled
 
+    @cached_property
+    def _about(self) -> str | None:
+        """What the words depend on, the tables apart; None where it cannot be told."""
+        about: list[str | None] = [self.source, _named(self.spelled)]
+        for name, piece in self.pieces.items():
+            about += name, piece if isinstance(piece, str) else _named(piece)
+        return None if None in about else repr(about)
+
     def fill(self, pattern: str) -> str:
         """A pattern with its words; KeyError for a name in braces that nothing stands behind."""
+        if _BRACES.search(pattern) is None or self._about is None:
+            return self._filled(pattern)
+        name = _digest(f"{self._about} {pattern}")
+        if name not in WRITTEN:
+            WRITTEN[name] = self._filled(pattern)
+        return WRITTEN[name]
+
+    def _filled(self, pattern: str) -> str:
         for _ in range(_DEEP):
             if _BRACES.search(pattern) is None:
                 return pattern
@@ -484,8 +518,7 @@ def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
     >>> [tuple(a) for a in anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))]
     [(4, ' nhất n', 'Cc', ''), (1, 'rước n', 'Tt', '')]
     """
-    written = f"{pattern.flags} {pattern.pattern}".encode("utf-8", "surrogatepass")
-    name = hashlib.blake2b(written, digest_size=16).digest()
+    name = _digest(f"{pattern.flags} {pattern.pattern}")
     if name not in ANCHORS:
         ANCHORS[name] = _anchors(pattern)
     return ANCHORS[name]

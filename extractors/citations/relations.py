@@ -38,7 +38,8 @@ _SOURCE = "relation_triggers"
 
 def spelled(phrases: Iterable[str]) -> str:
     """Triggers as whole words, blind to the commas and blanks between them."""
-    return rf"(?<![^\W_]){wide({re.sub(',? +', ' ', phrase) for phrase in phrases}, _GAP)}{_WORD_END}"
+    listed = dict.fromkeys(re.sub(",? +", " ", phrase) for phrase in phrases)
+    return rf"(?<![^\W_]){wide(listed, _GAP)}{_WORD_END}"
 
 
 _GAP = r"\s*,?\s+"
