@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extractors import gazetteers
+from extractors.kept import kept
 from extractors.letters import UPPER
 from extractors.model import Relation
 from extractors.rules import Patterns, Row, vocabulary, wide
@@ -96,7 +97,12 @@ _SHAPES = Patterns(
 @cache
 def triggers(*places: str) -> re.Pattern[str]:
     """The phrases that act at some places, as whole words of either case."""
-    return re.compile(spelled(vocabulary(_SOURCE, *places)), re.I)
+    return re.compile(_any_trigger(*places), re.I)
+
+
+@kept
+def _any_trigger(*places: str) -> str:
+    return spelled(vocabulary(_SOURCE, *places))
 
 
 def _plain(phrase: str) -> str:

@@ -12,13 +12,12 @@ import hashlib
 import marshal
 import os
 import sys
-import tempfile
 import time
 import zlib
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Anchors", "Made", "Store"]
+__all__ = ["Made", "Store"]
 
 _MOST = 6_000  #: patterns; with more the file is begun anew
 _FEWEST = 4  #: new things for which the file is written
@@ -27,15 +26,13 @@ _HOUSE = Path(__file__).parents[2]
 
 #: What compiling a pattern gives: flags, code, number of groups, their names.
 Made = tuple[int, bytes, int, dict[str, int]]
-#: Of a pattern: what :func:`extractors.rules.anchors` tells of it.
-Anchors = tuple[tuple[int, str, str, str], ...] | None
 
 
 class Store:
-    """What was made by this process and by those before it, each under a digest of what it is made of.
+    """What was made by this process and by those before it, each under what it is made of or by.
 
     ``about`` is what compiled patterns depend on.  ``functions`` are those that Python writes for
-    classes of values, ``written`` the patterns of tables with their words in place.
+    classes of values, ``values`` what the extractors make of their tables.
     """
 
     def __init__(self, about: str) -> None:
@@ -43,8 +40,7 @@ class Store:
         self.path = _folder() / f"{name}.bin"
         self.patterns: dict[bytes, Made] = {}
         self.functions: dict[bytes, bytes] = {}
-        self.anchors: dict[bytes, Anchors] = {}
-        self.written: dict[bytes, str] = {}
+        self.values: dict[object, Any] = {}
         self._state = _state()
         self._read()
         self._known = self._count()
@@ -52,8 +48,8 @@ class Store:
     def _count(self) -> int:
         return sum(len(part) for part in self._parts())
 
-    def _parts(self) -> tuple[dict[bytes, Any], ...]:
-        return self.patterns, self.functions, self.anchors, self.written
+    def _parts(self) -> tuple[dict[Any, Any], ...]:
+        return self.patterns, self.functions, self.values
 
     def _read(self) -> None:
         try:
@@ -64,7 +60,7 @@ class Store:
         except (OSError, ValueError, EOFError, TypeError):
             return
         if state == self._state:
-            self.patterns, self.functions, self.anchors, self.written = parts
+            self.patterns, self.functions, self.values = parts
 
     def write(self) -> None:
         """Put the file in place of the one before; where that cannot be done, all is made anew."""
@@ -72,6 +68,8 @@ class Store:
             return
         if len(self.patterns) > _MOST:
             self.patterns.clear()
+        import tempfile  # what it brings with it is not wanted at every start
+
         data = marshal.dumps((self._state, *self._parts()))
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)

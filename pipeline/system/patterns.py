@@ -21,6 +21,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from extractors.kept import VALUES
 from pipeline.system.kept import Made, Store
 
 __all__ = ["keep", "use"]
@@ -50,27 +51,16 @@ def use() -> None:
         return
     compiler.compile = _compile(store, compiler, import_module("_sre"))
     dataclasses.exec = _execute(store)  # type: ignore[attr-defined] # looked up there before the built-in
-    from extractors import rules  # its classes and patterns are made with the store in place
-
-    for name, found in store.anchors.items():
-        rules.ANCHORS[name] = None if found is None else tuple(rules.Anchor(*each) for each in found)
-    rules.WRITTEN.update(store.written)
+    VALUES.update(store.values)
+    store.values = VALUES
 
 
 def keep() -> None:
     """Write what is new, for the next start."""
     compiler: Any = sys.modules.get("re._compiler")
     store = _store() if getattr(getattr(compiler, "compile", None), "_keeps", False) else None
-    if store is None:
-        return
-    from extractors import rules
-
-    store.anchors = {
-        name: None if found is None else tuple((*each,) for each in found)
-        for name, found in rules.ANCHORS.items()
-    }
-    store.written = rules.WRITTEN
-    store.write()
+    if store is not None:
+        store.write()
 
 
 def _digest(text: str) -> bytes:
