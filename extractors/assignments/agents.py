@@ -26,6 +26,7 @@ from extractors.assignments.first_words import (
 from extractors.assignments.tagger import stands_apart, verb_token
 from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
+from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import alternatives, vocabulary
@@ -200,6 +201,11 @@ def _named_within(text: str, head: int, end: int) -> list[Span]:
 @cache
 def verbal_names() -> re.Pattern[str]:
     """Owners whose names hold a verb: ``cố vấn học tập``."""
+    return re.compile(_any_verbal_name())
+
+
+@kept
+def _any_verbal_name() -> str:
     listed = [
         word
         for word in vocabulary("work_words", "agent")
@@ -207,7 +213,7 @@ def verbal_names() -> re.Pattern[str]:
             begins_work(f"{word} x", m.end(), len(word) + 2) for m in re.finditer(r"(?<!^người) ", word)
         )
     ]
-    return re.compile(rf"(?i:{alternatives(listed)})(?!\w)")
+    return rf"(?i:{alternatives(listed)})(?!\w)"
 
 
 @cache
