@@ -88,11 +88,13 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
+        begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
+        if (case := self.case_asked(begin, request.start("asks"))) is not None:
+            return Lead(case, request.end(), "de_nghi", tagged=True)
         one = ", " not in self.text[at : request.start("asks")]
         acts = one and request.start("asks") > at and opens_with_verb(self.text, at, request.end())
         if acts and WORK["condition"].match(self.text, at, stop) is None:
             return None  # "Lập danh sách đề nghị nâng lương: ..."
-        begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if WORK["hardship"].search(self.text, begin, stop) is not None:
             return None
         named = agent_heading(self.text, at, request.start("asks")) if request["asks"] else ()
@@ -108,6 +110,13 @@ class Leads:
             return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
+
+    def case_asked(self, begin: int, asks: int) -> tuple[Span, ...] | None:
+        """Whom a request is for that names them in front: ``Đối với các hộ nuôi cá, đề nghị ...``."""
+        about = WORK["about"].match(self.text, begin, asks)
+        if about is None or not self.text.endswith(", ", begin, asks):
+            return None
+        return agent_heading(self.text, about.end(), asks - 2) or None
 
     def handed_to(self, at: int, stop: int) -> Lead | None:
         """Whom a paper is handed to for their opinion: ``gửi dự thảo để các đơn vị góp ý``."""

@@ -89,6 +89,21 @@ WORK = Patterns(
             None,
             "« bao gồm:»",
         ),
+        # who is listed line by line, and the line behind them that says they have work
+        Row(
+            "members",
+            r"[^.;\n]{0,220}?(?:bao[ ])?gồm(?:[ ]có)?(?:[ ](?:các|những)[ ][^.;:\n]{1,60})?[ ]?:$",
+            None,
+            "«Các đơn vị quản lý hồ gồm:»",
+        ),
+        Row(
+            "owing_line",
+            r"(?:(?:các|những)[ ]{common}[^.;:\n]{0,40}?[ ])?"
+            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ][^.;:\n]{1,60})?)"
+            r"(?:[ ](?:cụ thể|chung|chính))?(?:[ ](?:như sau|sau|sau đây))?[ ]?:$",
+            None,
+            "«Có trách nhiệm:»",
+        ),
         # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
         Row(
             "then",
@@ -277,6 +292,14 @@ WORK = Patterns(
             r"(?:báo cáo|cung cấp|thống kê|kê khai|góp ý)[ ][^:\n]{12,}",
             None,
             "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
+        ),
+        # "Báo cáo 6 tháng: trước ngày 05/7"
+        Row(
+            "periodic",
+            r"(?:gửi[ ])?báo cáo[ ](?:định kỳ[ ])?"
+            r"(?:tuần|tháng|quý|năm|(?:0?[69]|sáu|chín)[ ]tháng|sơ kết|tổng kết|nhanh|đột xuất)(?!\w)",
+            None,
+            "«Báo cáo 6 tháng»: trước ngày 05/7",
         ),
         # the lead of a list that says itself what is to be done: "lập báo cáo theo hướng dẫn sau:"
         Row(
