@@ -177,8 +177,10 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             if reader.is_main(before, m):
                 return reader.begins(start)
             continue
-        if WORK["duty"].match(text, start, end) and _stands_free(before):
-            return start
+        if (duty := WORK["duty"].match(text, start, end)) and _stands_free(before):
+            named = start == head + 1 and _bare(text, at, head)
+            later = WORK["owes_later"].match(text, duty.end(), end) if named else None
+            return later.end() if later is not None else start  # "Người có nghĩa vụ kê khai | phải nộp"
         if WORK["predicate"].match(text, start, end) and not _half(text, start):
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):

@@ -12,7 +12,7 @@ from extractors.assignments.sentences import (
     lead_at,
     led_in,
     opens_with_verb,
-    owes_by_day,
+    owes,
 )
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
@@ -21,10 +21,11 @@ from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.letters import flat
-from extractors.model import Span
+from extractors.model import Identity, Span
 
 __all__ = ["Leads"]
 
+_STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
@@ -32,18 +33,19 @@ _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subj
 class Leads:
     """Finds who leads the sentences of a document, asked in reading order.
 
-    ``telling``: the document is of a type that tells or proposes, whatever its leads say; ``issuer``:
-    whose document it is.
+    ``telling``: the document is of a type that tells or proposes, whatever its leads say; ``header``
+    tells what it is and whose.
     """
 
     def __init__(
-        self, text: str, owners: Owners, tasks: Tasks, *, telling: bool, issuer: str | None
+        self, text: str, owners: Owners, tasks: Tasks, header: Identity | None, *, telling: bool
     ) -> None:
         self.text = text
         self.owners = owners
         self.tasks = tasks
         self.telling = telling
-        self.issuer = issuer
+        self.issuer = header.issuer if header is not None else None
+        self.statute = header is not None and header.type in _STATUTES
         self.listed = 0  # how far lists of bodies have been read
 
     def lead(
@@ -147,6 +149,10 @@ class Leads:
             or self.tasks.term_before(at) is not None
         )
 
+    def binds(self, at: int, stop: int) -> bool:
+        """Whether words lay a duty on somebody that is a task; in a law or a decree one with a term."""
+        return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
+
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
         end = min(p.end, at + _SENTENCE)
@@ -172,7 +178,7 @@ class Leads:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
         gives = p.work or p.step or (not free and p.region != "story")
-        if not gives and not (free and (self.ordered(p, at, stop) or owes_by_day(text, at, stop))):
+        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
             return None
         if self.telling and p.region != "work":
             return None

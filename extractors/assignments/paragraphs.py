@@ -22,7 +22,6 @@ from extractors.assignments.sentences import (
     gives_to_do,
     opens_with_verb,
     orders_at,
-    owes_by_day,
     second_lead,
     tells_of_owner,
     work_at,
@@ -40,7 +39,7 @@ from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
-from extractors.model import Block, Document, Outline, Role, SectionKind, Span
+from extractors.model import Block, Document, Identity, Outline, Role, SectionKind, Span
 
 __all__ = ["Paragraphs"]
 
@@ -80,8 +79,7 @@ class Paragraphs:
         document: Document,
         outline: Outline,
         tasks: Tasks,
-        title: str | None = None,
-        issuer: str | None = None,
+        header: Identity | None = None,
     ) -> None:
         self.document = document
         self.text = document.text
@@ -96,13 +94,14 @@ class Paragraphs:
         self.circulars = {
             i for i, part in enumerate(outline.parts) if part.type == "TT" and i not in articles
         }
+        title = header.title if header is not None else None
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
         self.item: Paragraph | None = None  # the item right above, when nobody has it
         self.reporter: Owner | None = None  # who reports, for the items that say when
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
-        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling, issuer=issuer)
+        self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
@@ -113,7 +112,7 @@ class Paragraphs:
         if (
             standing
             and not orders_at(self.text, p.pos, p.end)
-            and not owes_by_day(self.text, p.pos, p.end)
+            and not self.leads.binds(p.pos, p.end)
             and not self.in_circular(p)
         ):
             return  # law, or a charter's
@@ -468,7 +467,7 @@ class Paragraphs:
             self.outline.sections[own].kind is SectionKind.DIEU
             and p.end - p.pos < _TITLE
             and self.text[p.end - 1].isalpha()
-            and self.owners.has_children(own)
+            and self.outline.sections[own].span.end > p.end + 1
         )
 
     def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:

@@ -214,12 +214,6 @@ WORK = Patterns(
         Row(
             "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
         ),
-        Row(
-            "by_day",
-            r"(?:chậm[ ]nhất|trước[ ]ngày|trong[ ]thời[ ]hạn|trong[ ]vòng)[ ]",
-            None,
-            "nộp tờ khai «chậm nhất »vào ngày 25",
-        ),
         Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
         Row("direct", r"(?:lãnh đạo, )?chỉ đạo (?=[^\W\d_])", None, "«chỉ đạo »Ủy ban nhân dân xã"),
@@ -565,7 +559,8 @@ FORMS = Patterns(
         # the office of a person and the word that charges him, in front of the work
         Row(
             "charged",
-            r"(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"(?:(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"|[ ]?\([^()\n]{2,80}\),?(?:[ ]|(?=[ ]được[ ])))"
             r"(?:[ ]?được[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)?"
             r"|[ ](?:được|sẽ)[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)",
             None,
