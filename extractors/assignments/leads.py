@@ -26,6 +26,7 @@ from extractors.model import Identity, Span
 __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
+_PLANS = frozenset({"KH", "CTr", "PA"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
@@ -177,7 +178,7 @@ class Leads:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
-        gives = p.work or p.step or (not free and p.region != "story")
+        gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
         if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
             return None
         if self.telling and p.region != "work":
@@ -194,6 +195,13 @@ class Leads:
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def planned(self, p: Paragraph) -> bool:
+        """Whether a paragraph stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""
+        if p.section is None or p.region is not None:
+            return False
+        outline = self.owners.outline
+        return outline.parts[outline.part_at(p.start)].type in _PLANS
 
     def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
         """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""

@@ -147,7 +147,7 @@ def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
         return False
     # two words taken for one noun, "phát thẻ": asked again behind a subject nobody can take for one
     again = tagged(f"{_THEY} {_shown(text, pos, end)}")
-    return len(again) > 1 and again[1].tag == "V" and again[1].end - again[1].start < found.end - at
+    return len(again) > 1 and again[1].tag == "V"
 
 
 def verb_token(text: str, start: int, pos: int, end: int) -> int | None:

@@ -164,7 +164,7 @@ WORK = Patterns(
         ),
         Row("attends", "{attends}", None, "«Tham dự»: các sở"),
         Row("charge", "{charge}[ ]?:[ ]", None, "«Phân công: »Phòng Kinh tế"),
-        Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
+        Row("toward", r"(?:về[ ]phía|đối[ ]với|về|cấp)[ ]", None, "«Về phía »Sở Y tế"),
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
         Row(
             "calls",
@@ -362,7 +362,9 @@ WORK = Patterns(
             "asks",
             r"(?:trân trọng |kính )?(?:(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$"
             r"|(?:thông báo|trả lời|phúc đáp)[^.;\n]{1,140} (?:được |để )?biết"
-            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)",
+            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$"
+            r"|(?:thông báo|trả lời|phúc đáp)[ ][^.;\n]{0,140}?(?:để|đến)[ ]"
+            r"[^.;\n]{3,140}?[ ](?:biết|thực hiện|phối hợp|tham khảo)[./]*$)",
             None,
             "Sở Y tế «thông báo kết quả để biết, thực hiện./.»",
         ),
@@ -614,7 +616,7 @@ FORMS = Patterns(
         ),
         Row(
             "small_end",  # the small words and figures a name ends with
-            rf"(?:[ ](?:[{LOWER}]+|\d+))+$",
+            rf"(?:,?[ ](?:[{LOWER}]+|\d+))+$",
             None,
             "Trường Tiểu học Bản Qua« trồng 300»",
         ),
