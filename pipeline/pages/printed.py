@@ -312,7 +312,7 @@ def _page_spans(pages: Sequence[PageLayout], runs: Sequence[Run], length: int) -
     """The stretch of text each page holds: from its first word to the first word of the next."""
     first: dict[int, int] = {}
     for run in runs:
-        first[run.page] = min(run.start, first.get(run.page, run.start))
+        first.setdefault(run.page, run.start)
     later: list[int] = []  # where the pages behind each one begin
     nearest = length
     for page in reversed(pages):

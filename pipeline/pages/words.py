@@ -210,24 +210,18 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
     """
     mended: dict[str, None] = {}
     lines = [strip.text for strip in strips]
-    if any(map(is_suspect, lines)):
-        for strip, encoding in zip(strips, verdicts(lines), strict=True):
-            if encoding is None:
-                continue
-            mended[encoding.value] = None
-            for word in strip.words:
-                word.text = decode(word.text, encoding)
-                hint = font_encoding(word.font)
-                if hint is not None and hint[1]:
-                    word.text = word.text.upper()
-            if encoding is Encoding.TCVN3:
-                raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
-                for word, text in zip(strip.words, raised, strict=True):
-                    word.text = text
-    horn = any(map(lookalikes.has_horn, lines))
-    for strip in strips:
-        shown = strip.text
-        if not (horn or "\u00ad" in shown or lookalikes.is_mixed(shown)):
+    if is_suspect("\n".join(lines)):
+        for at, encoding in enumerate(verdicts(lines)):
+            if encoding is not None:
+                mended[encoding.value] = None
+                _decode(strips[at], encoding)
+                lines[at] = strips[at].text
+    whole = "\n".join(lines)
+    horn = lookalikes.has_horn(whole)
+    if not _may_be_wrong(whole, horn=horn):
+        return tuple(mended)
+    for strip, shown in zip(strips, lines, strict=True):
+        if not _may_be_wrong(shown, horn=horn):
             continue
         for word in strip.words:
             text = word.text.replace("\u00ad", "")
@@ -235,3 +229,20 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
             if word.text != text:
                 mended[lookalikes.CODE] = None
     return tuple(mended)
+
+
+def _may_be_wrong(text: str, *, horn: bool) -> bool:
+    return horn or "\u00ad" in text or lookalikes.is_mixed(text)
+
+
+def _decode(strip: Strip, encoding: Encoding) -> None:
+    """Read the words of a line in the codes of an old font."""
+    for word in strip.words:
+        word.text = decode(word.text, encoding)
+        hint = font_encoding(word.font)
+        if hint is not None and hint[1]:
+            word.text = word.text.upper()
+    if encoding is Encoding.TCVN3:
+        raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
+        for word, text in zip(strip.words, raised, strict=True):
+            word.text = text
