@@ -79,26 +79,34 @@ def as_seen(page: PageLayout) -> list[str]:
 def _drop_doubles(page: PageLayout) -> bool:
     """Take away words that lie upon the same words; whether there were any."""
     seen: dict[str, list[Box]] = {}
-    return _keep(
-        page, [[word for word in strip.words if not _is_double(word, seen)] for strip in page.strips]
-    )
+    kept: list[list[Word]] = []
+    for strip in page.strips:
+        words: list[Word] = []
+        for word in strip.words:
+            others = seen.get(word.text)
+            if others is None:
+                seen[word.text] = [word.box]
+            elif _lies_upon(word.box, others):
+                continue
+            else:
+                others.append(word.box)
+            words.append(word)
+        kept.append(words)
+    return _keep(page, kept)
 
 
-def _is_double(word: Word, seen: dict[str, list[Box]]) -> bool:
-    box = word.box
-    others = seen.setdefault(word.text, [])
-    if others:
-        x0, top = box.x0, box.top
-        near = _BESIDE * max(4.0, box.bottom - top)
-        for other in others:
-            if (
-                abs(other.x0 - x0) <= near
-                and abs(other.top - top) <= near
-                and abs(round(other.x0 / 8) - round(x0 / 8)) <= 1
-                and abs(round(other.top / 8) - round(top / 8)) <= 1
-            ):
-                return True
-    others.append(box)
+def _lies_upon(box: Box, others: Sequence[Box]) -> bool:
+    """Whether a word lies upon one of the same words."""
+    x0, top = box.x0, box.top
+    near = _BESIDE * max(4.0, box.bottom - top)
+    for other in others:
+        if (
+            abs(other.x0 - x0) <= near
+            and abs(other.top - top) <= near
+            and abs(round(other.x0 / 8) - round(x0 / 8)) <= 1
+            and abs(round(other.top / 8) - round(top / 8)) <= 1
+        ):
+            return True
     return False
 
 
