@@ -344,8 +344,23 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         from corpus.reading import KINDS
 
         with self._reading() as store:
-            said = sum(each.withdrawn is None for each in store.verdicts())
+            said = sum(each.withdrawn is None for each in store.verdicts() if each.kind in KINDS)
             return max(0, store.count_doubts(KINDS, below=below) - said)
+
+    def unsure_numbers(self, *, limit: int = 50) -> list[Json]:
+        """The documents whose number nobody is sure of: handwritten, not legible, left blank."""
+        from cancu.review import unsure_numbers
+
+        with self._reading() as store:
+            return [row_json(row) for row in unsure_numbers(store, limit=limit)]
+
+    def count_unsure_numbers(self) -> int:
+        """How many documents :meth:`unsure_numbers` would give without its limit."""
+        from cancu.review import NUMBER, UNSURE
+
+        with self._reading() as store:
+            said = sum(each.withdrawn is None for each in store.verdicts() if each.kind == NUMBER)
+            return max(0, store.count_numbers(UNSURE) - said)
 
     # --- out and upkeep ------------------------------------------------------------
 

@@ -98,7 +98,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
-    if colon is not None and colon.end() >= end and _verb_end(text, verb, end) >= colon.end("name"):
+    if not asked and colon is not None and colon.end() >= end and _verb_end(text, verb, end) >= colon.end("name"):
         return None  # "Học phí theo chất lượng đào tạo:"
     if not asked and WORK["asks"].match(text, verb, end):
         return None  # it tells others; asked to do so, it has to
@@ -178,8 +178,10 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             if reader.is_main(before, m):
                 return reader.begins(start)
             continue
-        if WORK["duty"].match(text, start, end) and _stands_free(before):
-            return start
+        if (duty := WORK["duty"].match(text, start, end)) and _stands_free(before):
+            named = start == head + 1 and _bare(text, at, head)
+            later = WORK["owes_later"].match(text, duty.end(), end) if named else None
+            return later.end() if later is not None else start  # "Người có nghĩa vụ kê khai | phải nộp"
         if WORK["predicate"].match(text, start, end) and not _half(text, start):
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):

@@ -135,7 +135,7 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
                 text, at + begin, at + stop, end, det=first > 0 or asked
             ):
                 continue
-            if not rest and not first and not _opens_name(text, at + stop, end):
+            if not rest and not first and not _opens_name(text, at + begin, at + stop, end):
                 continue  # "Bộ tiêu chí", "Đội trưởng"
             return at + stop
     return None
@@ -147,9 +147,8 @@ _THINGS = frozenset(("hội", "đảng", "đoàn"))
 _UNITS = frozenset(("tổ", "đội", "khoa", "phòng", "trạm", "xưởng", "đoàn", "kho"))
 
 
-def _opens_name(text: str, stop: int, end: int) -> bool:
+def _opens_name(text: str, word: int, stop: int, end: int) -> bool:
     """Whether a name may go on behind a first word of one syllable: with a capital, or nothing."""
-    word = text.rfind(" ", 0, stop) + 1
     return (
         stop >= end
         or text[stop] in ":,;."

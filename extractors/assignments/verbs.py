@@ -66,6 +66,8 @@ def begins_work(text: str, pos: int, end: int) -> bool:
     word = _WORD.match(text, pos, end)
     if word is None or not _may_work(word[0]) or is_class(text, pos, end):
         return False
+    if WORK["noun_begin"].match(text, pos, end) is not None:
+        return False  # "giao dịch", "học sinh"
     return (
         WORK["verb"].match(text, pos, end) is not None
         or WORK["duty"].match(text, pos, end) is not None

@@ -88,6 +88,21 @@ WORK = Patterns(
             None,
             "« bao gồm:»",
         ),
+        # who is listed line by line, and the line behind them that says they have work
+        Row(
+            "members",
+            r"[^.;\n]{0,220}?(?:bao[ ])?gồm(?:[ ]có)?(?:[ ](?:các|những)[ ][^.;:\n]{1,60})?[ ]?:$",
+            None,
+            "«Các đơn vị quản lý hồ gồm:»",
+        ),
+        Row(
+            "owing_line",
+            r"(?:(?:các|những)[ ]{common}[^.;:\n]{0,40}?[ ])?"
+            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ][^.;:\n]{1,60})?)"
+            r"(?:[ ](?:cụ thể|chung|chính))?(?:[ ](?:như sau|sau|sau đây))?[ ]?:$",
+            None,
+            "«Có trách nhiệm:»",
+        ),
         # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
         Row(
             "then",
@@ -148,7 +163,7 @@ WORK = Patterns(
         ),
         Row("attends", "{attends}", None, "«Tham dự»: các sở"),
         Row("charge", "{charge}[ ]?:[ ]", None, "«Phân công: »Phòng Kinh tế"),
-        Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
+        Row("toward", r"(?:về[ ]phía|đối[ ]với|về|cấp)[ ]", None, "«Về phía »Sở Y tế"),
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
         Row(
             "calls",
@@ -197,12 +212,6 @@ WORK = Patterns(
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row(
             "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
-        ),
-        Row(
-            "by_day",
-            r"(?:chậm[ ]nhất|trước[ ]ngày|trong[ ]thời[ ]hạn|trong[ ]vòng)[ ]",
-            None,
-            "nộp tờ khai «chậm nhất »vào ngày 25",
         ),
         Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
@@ -277,6 +286,14 @@ WORK = Patterns(
             None,
             "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
         ),
+        # "Báo cáo 6 tháng: trước ngày 05/7"
+        Row(
+            "periodic",
+            r"(?:gửi[ ])?báo cáo[ ](?:định kỳ[ ])?"
+            r"(?:tuần|tháng|quý|năm|(?:0?[69]|sáu|chín)[ ]tháng|sơ kết|tổng kết|nhanh|đột xuất)(?!\w)",
+            None,
+            "«Báo cáo 6 tháng»: trước ngày 05/7",
+        ),
         # the lead of a list that says itself what is to be done: "lập báo cáo theo hướng dẫn sau:"
         Row(
             "substance",
@@ -344,7 +361,9 @@ WORK = Patterns(
             "asks",
             r"(?:trân trọng |kính )?(?:(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$"
             r"|(?:thông báo|trả lời|phúc đáp)[^.;\n]{1,140} (?:được |để )?biết"
-            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)",
+            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$"
+            r"|(?:thông báo|trả lời|phúc đáp)[ ][^.;\n]{0,140}?(?:để|đến)[ ]"
+            r"[^.;\n]{3,140}?[ ](?:biết|thực hiện|phối hợp|tham khảo)[./]*$)",
             None,
             "Sở Y tế «thông báo kết quả để biết, thực hiện./.»",
         ),
@@ -541,7 +560,8 @@ FORMS = Patterns(
         # the office of a person and the word that charges him, in front of the work
         Row(
             "charged",
-            r"(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"(?:(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"|[ ]?\([^()\n]{2,80}\),?(?:[ ]|(?=[ ]được[ ])))"
             r"(?:[ ]?được[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)?"
             r"|[ ](?:được|sẽ)[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)",
             None,
@@ -595,7 +615,7 @@ FORMS = Patterns(
         ),
         Row(
             "small_end",  # the small words and figures a name ends with
-            rf"(?:[ ](?:[{LOWER}]+|\d+))+$",
+            rf"(?:,?[ ](?:[{LOWER}]+|\d+))+$",
             None,
             "Trường Tiểu học Bản Qua« trồng 300»",
         ),

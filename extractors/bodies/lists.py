@@ -293,8 +293,9 @@ def _member(text: str, at: int, end: int) -> _Member | None:
     charged = IN_LISTS["charged"].match(text, stop, end)
     if charged is not None:
         stop = charged.end()
-        if aside is None:
-            bodies = (*bodies[:-1], Span(bodies[-1].start, stop))
+        group = text[bodies[-1].start].islower() or text.startswith(("Các ", "Những "), bodies[-1].start)
+        if aside is None and (group or "nhiệm vụ" in charged[0]):
+            bodies = (*bodies[:-1], Span(bodies[-1].start, stop))  # which ones; "Sở Y tế | được giao"
     return _Member(bodies, stop)
 
 
