@@ -7,9 +7,9 @@ def main() -> None:
     import gc
     import sys
 
-    from cancu.cli import cli
-
     if len(sys.argv) < 2 or sys.argv[1].startswith("-"):  # little to compile
+        from cancu.cli import cli
+
         cli.main(prog_name="cancu")
         return
     from pipeline.system import patterns
@@ -17,6 +17,8 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 50)  # what a command loads stays: it need not be searched for circles
     patterns.use()
     try:
+        from cancu.cli import cli
+
         cli.main(prog_name="cancu")
     finally:
         patterns.keep()

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cancu.opened import Opened
 from cancu.values import Json, node_json, row_json
 from extractors.errors import UsageError
 
@@ -26,20 +25,8 @@ __all__ = ["Lists"]
 _FIGURE = frozenset("0123456789")
 
 
-class Lists:
+class Lists(Opened):
     """The lists; :class:`cancu.service.Corpus` opens the database for them."""
-
-    lang: str
-    database: Path
-
-    def _reading(self) -> AbstractContextManager[Store]:
-        raise NotImplementedError
-
-    def _writing(self) -> AbstractContextManager[Store]:
-        raise NotImplementedError
-
-    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
-        raise NotImplementedError
 
     # --- the list of documents -----------------------------------------------------------------
 

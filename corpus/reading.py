@@ -345,10 +345,11 @@ class Reading(Linked):
     def corrections(self) -> tuple[CorrectionRow, ...]:
         return self._all(CorrectionRow, "corrections ORDER BY id")
 
-    def runs(self) -> tuple[RunRow, ...]:
+    def runs(self, last: int = -1) -> tuple[RunRow, ...]:
+        """The runs in their order; ``last``: no more than so many, the latest."""
         columns = ", ".join(f'"{name}"' for name in RUN_COUNTS)
-        sql = f"SELECT id, command, started, finished, status, {columns} FROM runs ORDER BY id"
-        found = self._rows(sql)
+        sql = f"SELECT id, command, started, finished, status, {columns} FROM runs ORDER BY id DESC"
+        found = reversed(self._rows(f"{sql} LIMIT ?", last))
         return tuple(
             RunRow(
                 ident,

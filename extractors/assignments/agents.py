@@ -26,6 +26,7 @@ from extractors.assignments.first_words import (
 from extractors.assignments.tagger import stands_apart, verb_token
 from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
+from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import alternatives, vocabulary
@@ -97,7 +98,12 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
-    if not asked and colon is not None and colon.end() >= end and _verb_end(text, verb, end) >= colon.end("name"):
+    if (
+        not asked
+        and colon is not None
+        and colon.end() >= end
+        and _verb_end(text, verb, end) >= colon.end("name")
+    ):
         return None  # "Học phí theo chất lượng đào tạo:"
     if not asked and WORK["asks"].match(text, verb, end):
         return None  # it tells others; asked to do so, it has to
@@ -202,6 +208,11 @@ def _named_within(text: str, head: int, end: int) -> list[Span]:
 @cache
 def verbal_names() -> re.Pattern[str]:
     """Owners whose names hold a verb: ``cố vấn học tập``."""
+    return re.compile(_any_verbal_name())
+
+
+@kept
+def _any_verbal_name() -> str:
     listed = [
         word
         for word in vocabulary("work_words", "agent")
@@ -209,7 +220,7 @@ def verbal_names() -> re.Pattern[str]:
             begins_work(f"{word} x", m.end(), len(word) + 2) for m in re.finditer(r"(?<!^người) ", word)
         )
     ]
-    return re.compile(rf"(?i:{alternatives(listed)})(?!\w)")
+    return rf"(?i:{alternatives(listed)})(?!\w)"
 
 
 @cache

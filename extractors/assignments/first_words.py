@@ -12,6 +12,7 @@ from extractors import gazetteers
 from extractors.assignments.tagger import is_token
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.surnames import is_surname
+from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary, words
@@ -32,7 +33,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _OPENING = ("person", "body", "collective")  #: kinds of ``owner_words.tsv`` that name somebody
 
 
-@cache
+@kept
 def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
     """What names begin with, by the first word: the words behind it, the longest first."""
     listed = [r["word"] for r in gazetteers.table("owner_words") if r["kind"] in _OPENING]
@@ -46,7 +47,7 @@ def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
 
 
-@cache
+@kept
 def _shorts() -> frozenset[str]:
     """Abbreviations that name somebody, as they are printed: ``TTYT``, ``BVĐK``, ``GVCN``."""
     rows = gazetteers.table("owner_words")
@@ -55,7 +56,7 @@ def _shorts() -> frozenset[str]:
     )
 
 
-@cache
+@kept
 def _openings() -> frozenset[str]:
     """What a name or its determiner begins with: a word that is a head alone, or two words."""
     found = {word.split()[0] for word in determiners()}

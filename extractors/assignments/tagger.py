@@ -3,7 +3,7 @@
 The grammar knows bodies by their names and verbs by a list.  Where one of them is not known, the parts
 of speech of some fifteen words decide (``Hợp tác xã chè Suối Bạc | kiểm kê``, ``Chánh Thanh tra Sở |
 trưng tập``).  The tagger is underthesea's, a package of this program with its model inside, no network;
-it is loaded when first asked (1.7 s), an answer takes about a millisecond, so it is asked only in
+it is loaded when first asked (0.15 s), an answer takes about a millisecond, so it is asked only in
 stretches that give work and only where the lists are silent.  It takes nouns that are made of verbs for
 verbs (``Người đứng đầu``, ``Tổ Thư ký``); those stand in ``work_words.tsv`` (kind ``noun_of_verb``).
 """
@@ -11,10 +11,10 @@ verbs (``Người đứng đầu``, ``Tổ Thư ký``); those stand in ``work_wo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
+from extractors.assignments.tagger_model import tagger
 from extractors.rules import vocabulary
 
 __all__ = [
@@ -43,11 +43,7 @@ class Tagged(NamedTuple):
     tag: str
 
 
-@cache
-def _tagger() -> Callable[[str], list[tuple[str, str]]]:
-    from underthesea import pos_tag
-
-    return cast("Callable[[str], list[tuple[str, str]]]", pos_tag)
+_tagger = cache(tagger)
 
 
 @cache

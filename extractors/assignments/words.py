@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors import gazetteers
 from extractors.formulas import ADDRESSED
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role
-from extractors.rules import Patterns, Row, Table, spelled
+from extractors.rules import Patterns, Row, Table, noted, spelled
 
 __all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 
@@ -645,8 +644,7 @@ FORMS = Patterns(
 
 @cache
 def _modalities() -> dict[str, str]:
-    rows = gazetteers.table("work_words")
-    return {row["word"]: row["note"] for row in rows if row["kind"] == "modality"}
+    return dict(noted("work_words", "modality"))
 
 
 def modality_of(word: str) -> str:

@@ -19,6 +19,7 @@ from extractors.bodies.grammar import name_at, province_names, words
 from extractors.bodies.names import normal_tones, province_of
 from extractors.formulas import MOTTO, NATIONAL, PLACE, is_national, is_rule, unspaced
 from extractors.header.foreign import foreign_lines
+from extractors.kept import kept
 from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat, fold, slips
 from extractors.model import BlockKind, Document, Span
 from extractors.rules import Patterns, Row, alternatives, vocabulary
@@ -200,7 +201,7 @@ def _opens(line: str, below: str | None, found: list[str]) -> bool:
 _SURE = 8  #: letters of a name of which a scan may have two wrong
 
 
-@cache
+@kept
 def _issuing() -> dict[str, str | None]:
     """Bare letters of each body and province that heads a letterhead, with its name; None for two."""
     names: dict[str, str | None] = {}
@@ -267,7 +268,7 @@ def _heads() -> frozenset[str]:
     return frozenset(flat(w) for w in (*words("over"), *words("head")))
 
 
-@cache
+@kept
 def _spellings() -> dict[str, str]:
     """Flat form to printed form of every known name, field, head and province."""
     names: dict[str, str] = {}

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from pipeline.pages.calls import address, calls, char_boxes
+from pipeline.pages.calls import address, calls, char_boxes, ref, size_ref
 from pipeline.pages.layout import Word
 
 __all__ = ["ENDS", "SUPERSCRIPT", "Letters"]
@@ -25,9 +25,9 @@ class Letters:
 
     def __init__(self, textpage: Any) -> None:
         self._raw = textpage.raw
-        self._page = address(textpage.raw)
-        self._name, self._flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
-        self._places = ctypes.addressof(self._name), _NAME, ctypes.addressof(self._flags)
+        self._page = ref(address(textpage.raw))
+        self._name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+        self._places = ctypes.byref(self._name), size_ref(_NAME), ctypes.byref(flags)
 
     def boxes(self, indices: list[int]) -> list[tuple[float, float, float, float] | None]:
         """The boxes (left, right, bottom, top, in the page's space) of some characters."""

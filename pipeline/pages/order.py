@@ -34,19 +34,28 @@ _BESIDE = 0.3
 
 def drop_outside(page: PageLayout) -> bool:
     """Take the words off a page that lie outside the sheet; whether there were any."""
+    return _keep(page, [_inside(strip.words, page.width, page.height) for strip in page.strips])
+
+
+def _inside(words: Sequence[Word], width: float, height: float) -> list[Word]:
+    """The words whose middle is on the sheet."""
+    wide, high = 2 * width, 2 * height
+    return [
+        word
+        for word in words
+        if 0 <= word.box.x0 + word.box.x1 <= wide and 0 <= word.box.top + word.box.bottom <= high
+    ]
+
+
+def _keep(page: PageLayout, kept: Sequence[list[Word]]) -> bool:
+    """Leave only some words of each line of a page; whether others went."""
     gone = False
-    for strip in page.strips:
-        inside = [word for word in strip.words if _is_inside(word.box, page)]
-        gone = gone or len(inside) < len(strip.words)
-        strip.words = inside
+    for strip, words in zip(page.strips, kept, strict=True):
+        gone = gone or len(words) < len(strip.words)
+        strip.words = words
     if gone:
         page.items = [item for item in page.items if not isinstance(item, Strip) or item.words]
     return gone
-
-
-def _is_inside(box: Box, page: PageLayout) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return 0 <= x <= page.width and 0 <= y <= page.height
 
 
 def as_seen(page: PageLayout) -> list[str]:
@@ -70,32 +79,25 @@ def as_seen(page: PageLayout) -> list[str]:
 def _drop_doubles(page: PageLayout) -> bool:
     """Take away words that lie upon the same words; whether there were any."""
     seen: dict[str, list[Box]] = {}
-    gone = False
-    for strip in page.strips:
-        kept = [word for word in strip.words if not _is_double(word, seen)]
-        gone = gone or len(kept) < len(strip.words)
-        strip.words = kept
-    if gone:
-        page.items = [item for item in page.items if not isinstance(item, Strip) or item.words]
-    return gone
+    return _keep(
+        page, [[word for word in strip.words if not _is_double(word, seen)] for strip in page.strips]
+    )
 
 
 def _is_double(word: Word, seen: dict[str, list[Box]]) -> bool:
     box = word.box
-    others = seen.get(word.text)
-    if others is None:
-        seen[word.text] = [box]
-        return False
-    x0, top = box.x0, box.top
-    near = _BESIDE * max(4.0, box.bottom - top)
-    for other in others:
-        if (
-            abs(other.x0 - x0) <= near
-            and abs(other.top - top) <= near
-            and abs(round(other.x0 / 8) - round(x0 / 8)) <= 1
-            and abs(round(other.top / 8) - round(top / 8)) <= 1
-        ):
-            return True
+    others = seen.setdefault(word.text, [])
+    if others:
+        x0, top = box.x0, box.top
+        near = _BESIDE * max(4.0, box.bottom - top)
+        for other in others:
+            if (
+                abs(other.x0 - x0) <= near
+                and abs(other.top - top) <= near
+                and abs(round(other.x0 / 8) - round(x0 / 8)) <= 1
+                and abs(round(other.top / 8) - round(top / 8)) <= 1
+            ):
+                return True
     others.append(box)
     return False
 

@@ -39,8 +39,11 @@ def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = 
     total = textpage.count_chars()
     if total <= 0:
         return []
-    text = textpage.get_text_range(0, total)
-    return _behind_marks(_PageText(textpage, text, number, frame, unseen).strips())
+    page = _PageText(textpage, textpage.get_text_range(0, total), number, frame, unseen)
+    strips = _behind_marks(page.strips())
+    if unseen is not None:
+        unseen.found = page.left_out
+    return strips
 
 
 #: A word among the characters of a page, from where to where it reaches, whether a hyphen ends it.
@@ -55,6 +58,7 @@ class _PageText:
     ) -> None:
         self._text, self._number, self._frame, self._unseen = text, number, frame, unseen
         self._letters = Letters(textpage)
+        self.left_out = False  #: whether words were met that nobody sees
         self._suspect = is_suspect(text)
         self._has_hidden = _HIDDEN.search(text) is not None
         self._composed = not self._has_hidden and unicodedata.is_normalized("NFC", text)
@@ -76,72 +80,80 @@ class _PageText:
     def _lines(self) -> Iterator[list[_Printed]]:
         """The words that have a place and are seen, line by line."""
         text, number, places = self._text, self._number, self._places()
-        boxes = self._boxes([place for line in places for place in line])
-        hides = None if self._unseen is None else self._unseen.hides
-        for line in places:
-            words: list[_Printed] = []
-            for start, end in line:
-                box = next(boxes)
-                shown = text[start:end]
-                if self._has_hidden:
-                    shown = _HIDDEN.sub("", shown)
-                hyphen = shown[-1:] == "\ufffe"
-                if hyphen:
-                    shown = shown[:-1] + "-"
-                if (
-                    box is not None
-                    and shown.strip("\u00ad")
-                    and not (hides is not None and hides(start, end - 1))
-                ):
-                    shown = shown if self._composed else nfc(shown)
-                    words.append((Word(shown, number, box), start, end, hyphen))
-            yield words
+        gone = frozenset() if self._unseen is None else self._unseen.hides(places)
+        plain = self._composed and "\ufffe" not in text and "\u00ad" not in text
+        words: list[_Printed] = []
+        edge = text.find("\n")
+        for at, (start, end, box) in enumerate(self._boxed(places)):
+            if 0 <= edge < start:
+                yield words
+                words = []
+                edge = text.find("\n", start)
+            if box is None:
+                continue
+            shown, hyphen = (text[start:end], False) if plain else self._shown(start, end)
+            if not shown:
+                continue
+            if at in gone:
+                self.left_out = True
+                continue
+            words.append((Word(shown, number, box), start, end, hyphen))
+        yield words
 
-    def _places(self) -> list[list[tuple[int, int]]]:
-        """From where to where each word of each line reaches, among the characters of the page."""
+    def _shown(self, start: int, end: int) -> tuple[str, bool]:
+        """A word as it is read, empty where nothing of it is; whether a hyphen ends it."""
+        shown = self._text[start:end]
+        if self._has_hidden:
+            shown = _HIDDEN.sub("", shown)
+        hyphen = shown[-1:] == "\ufffe"
+        if hyphen:
+            shown = shown[:-1] + "-"
+        if not shown.strip("\u00ad"):
+            return "", hyphen
+        return (shown if self._composed else nfc(shown)), hyphen
+
+    def _places(self) -> list[tuple[int, int]]:
+        """From where to where each word reaches, among the characters of the page."""
         # pdfium counts UTF-16 units; letters beyond them do not occur in these texts.
-        found: list[list[tuple[int, int]]] = []
-        at = 0
-        for line in self._text.split("\n"):
-            words = [word.span() for word in _WORD.finditer(line)]
-            if _GLUED.search(line) is not None:
-                words = [part for word in words for part in self._parts(at, line, word)]
-            found.append([(at + begin, at + end) for begin, end in words])
-            at += len(line) + 1
-        return found
+        text = self._text
+        words = [word.span() for word in _WORD.finditer(text)]
+        if _GLUED.search(text) is not None:
+            words = [part for word in words for part in self._parts(word)]
+        return words
 
-    def _parts(self, at: int, line: str, word: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    def _parts(self, word: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """A word; in two, where a blank that is only a gap on the paper parts a number from a word."""
         begin, end = word
-        cut = _GLUED.search(line, begin, end)
-        if cut is not None and self._letters.is_gap(at + cut.start(), (at + begin, at + end)):
+        cut = _GLUED.search(self._text, begin, end)
+        if cut is not None and self._letters.is_gap(cut.start(), (begin, end)):
             yield begin, cut.start()
             begin = cut.start()
         yield begin, end
 
-    def _boxes(self, places: Sequence[tuple[int, int]]) -> Iterator[Box | None]:
-        """The boxes of words as shown: around their first letter and their last."""
-        text, letters, frame = self._text, self._letters, self._frame
+    def _boxed(self, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Box | None]]:
+        """Words with their boxes as shown: around their first letter and their last."""
+        text, frame = self._text, self._frame
+        firsts = [start for start, _ in places]
+        # The sign of a hyphen at the end of a line has no place.
+        lasts = [max(start, end - 1 - (text[end - 1] == "\ufffe")) for start, end in places]
+        boxes = self._letters.boxes(firsts + lasts)
         box_of = frame.box if frame.turn else None
         edge, head = frame.left, frame.top
-        firsts = letters.boxes([start for start, _ in places])
-        # The sign of a hyphen at the end of a line has no place.
-        lasts = letters.boxes([end - 1 - (text[end - 1] == "\ufffe") for _, end in places])
-        for (start, end), first, last in zip(places, firsts, lasts, strict=True):
-            if end - 1 - (text[end - 1] == "\ufffe") <= start:
-                last = first
+        for (start, end), first, last in zip(
+            places, boxes[: len(places)], boxes[len(places) :], strict=True
+        ):
             one, other = first or last, last or first
             if one is None or other is None:
-                yield None
+                yield start, end, None
                 continue
             x0, x1, y0, y1 = one
             left, right, bottom, top = other
             x0, x1 = (left if left < x0 else x0), (right if right > x1 else x1)
             y0, y1 = (bottom if bottom < y0 else y0), (top if top > y1 else y1)
             if box_of is None:
-                yield Box(x0 - edge, head - y1, x1 - edge, head - y0)
+                yield start, end, Box(x0 - edge, head - y1, x1 - edge, head - y0)
             else:
-                yield box_of(x0, y0, x1, y1)
+                yield start, end, box_of(x0, y0, x1, y1)
 
     def _is_another_line(self, above: _Printed, below: _Printed) -> bool:
         """Whether what follows a hyphen is a line of its own, taken for the rest of the word.
@@ -158,16 +170,16 @@ class _PageText:
     def _strip(self, printed: Sequence[_Printed]) -> Strip:
         """Words as a line, with the size and weight of its letters; raised figures are written so."""
         letters, text = self._letters, self._text
+        first, last_at = printed[0][1], printed[-1][2] - 1
         glued = False
         for word, start, end, hyphen in printed:
             word.glued = glued
             if self._suspect:
                 word.font = letters.font(start)
             last = text[end - 1]
-            if last in _ENDS or last.isdigit():
+            if last.isdigit() or last in _ENDS:
                 letters.raise_figures(word, text[start:end], start)
             glued = hyphen
-        first, last_at = printed[0][1], printed[-1][2] - 1
         heavy = letters.is_bold(first) and letters.is_bold(last_at)
         return Strip([each[0] for each in printed], letters.size(first), heavy)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from dataclasses import replace
 
 import pytest
@@ -30,6 +29,7 @@ from extractors.model import (
     Span,
     TextSource,
 )
+from tests.cost import grows_linearly
 
 HEADER = Identity(
     type="QĐ",
@@ -825,16 +825,7 @@ def test_whatever_the_text_the_spans_hold(text: str) -> None:
     ],
 )
 def test_cost_is_linear(unit: str) -> None:
-    def cost(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            read(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert cost(40_000) <= 3.5 * cost(20_000) + 0.05
+    assert grows_linearly(read, unit, 10_000)
 
 
 @pytest.mark.parametrize(("date", "of"), [("02/02/2026", None), ("02/02/2025", "2629/QĐ-TTg")])

@@ -13,19 +13,16 @@ if TYPE_CHECKING:
 
     from cancu.web.asking import Asked
 
-__all__ = ["BELOW", "DOUBTFUL", "export", "review"]
+__all__ = ["BELOW", "export", "review"]
 
 Json = dict[str, Any]
-#: States of a number a person should look at; facts less sure than that.
-DOUBTFUL, BELOW = ("unreadable", "handwritten", "blank"), 0.8
+#: Facts less sure than that are to be looked at.
+BELOW = 0.8
 _MOST = 200
 
 
 def _numbers(asked: Asked) -> list[Json]:
     """The documents whose number a person should look at."""
-    found = asked.corpus().listing(
-        facets={"status": DOUBTFUL, "held": ["1"]}, order="newest", limit=_MOST, counted=False
-    )
     return [
         {
             "kind": "number",
@@ -40,7 +37,7 @@ def _numbers(asked: Asked) -> list[Json]:
             "quote": "",
             "page": 1,
         }
-        for each in found["documents"]
+        for each in asked.corpus().unsure_numbers(limit=_MOST)
     ]
 
 
