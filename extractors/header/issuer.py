@@ -111,7 +111,12 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
 
 
 #: Bodies whose boards are named with them, of the Party and the youth union.
-_PARTY = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "bch đoàn", "tỉnh đoàn")
+_PARTY = tuple(
+    map(
+        flat,
+        ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "bch đoàn", "tỉnh đoàn"),
+    )
+)
 _SPEECH = 3000  #: characters of a paragraph in which a body may say what it does
 
 
