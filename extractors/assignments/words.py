@@ -75,7 +75,9 @@ WORK = Patterns(
             "«hoàn thành tốt nhiệm vụ được xem xét» tuyên dương",
         ),
         # "Cá nhân che giấu sự cố sẽ bị kỷ luật"
-        Row("punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"),
+        Row(
+            "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
+        ),
         # "Những công chức sau đây được hưởng ...:" lists people
         Row(
             "those_who",
