@@ -225,16 +225,25 @@ if (png && tree) {
 
 // --- keys: never inside a field, never while letters are composed (Telex, VNI)
 let before = "";
+let pressed = null;  // a button whose form still wants something
 let at = -1;
 document.addEventListener("keydown", (event) => {
   const field = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
   if (field) {
     if (event.key === "Escape") field.blur();
+    if (event.key === "Enter" && pressed && pressed.form === field.form) {  // the name that was missing
+      event.preventDefault();
+      pressed.form.requestSubmit(pressed);
+    }
     return;
   }
   const go = (address) => { event.preventDefault(); location.assign(address); };
-  const click = (what) => { const it = one(what); if (it) { event.preventDefault(); it.click(); } return it; };
+  const click = (what) => {
+    const it = one(what);
+    if (it) { event.preventDefault(); pressed = it.form && !it.form.checkValidity() ? it : null; it.click(); }
+    return it;
+  };
   const here = location.pathname.match(/^\/van-ban\/\d+/);
   const pair = before + event.key;
   before = event.key === "g" ? "g" : "";
