@@ -19,6 +19,7 @@ from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text, st
 from extractors.header.closing import day_lines
 from extractors.header.letterhead import Line, is_english, proper_name, shouted
 from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, with_mark, without_ink
+from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat, fold
 from extractors.model import Document, Signer, Span
 from extractors.rules import Patterns, Row
@@ -95,7 +96,12 @@ class Foot:
 
 @cache
 def _positions() -> re.Pattern[str]:
-    return re.compile(either((*words("position"), *words("title"), *words("signing"))))
+    return re.compile(_any_position())
+
+
+@kept
+def _any_position() -> str:
+    return either((*words("position"), *words("title"), *words("signing")))
 
 
 def _titled(text: str) -> bool:

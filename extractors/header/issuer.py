@@ -12,6 +12,7 @@ from extractors.bodies.names import canonical, find_agencies, issuer_of_code, pr
 from extractors.header.foot import Foot
 from extractors.header.letterhead import proper_name
 from extractors.header.title import Head, self_verbs
+from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Document, Span
 from extractors.rules import Patterns, Row, alternatives
@@ -218,7 +219,7 @@ def body_of_office(name: str) -> str:
     return office.sub("", name) if name_at(name, 0) is not None or office.match(name) else name
 
 
-@cache
+@kept
 def _central() -> frozenset[str]:
     return frozenset(
         flat(canonical(row["name"]))

@@ -20,6 +20,7 @@ from extractors.bodies.names import normal_tones, province_of
 from extractors.formulas import MOTTO, NATIONAL, PLACE, WRITTEN, is_national, is_rule, unspaced
 from extractors.header.flattened import apart
 from extractors.header.foreign import foreign_lines
+from extractors.kept import kept
 from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat, fold, slips
 from extractors.model import BlockKind, Document, Span
 from extractors.rules import Patterns, Row, alternatives, vocabulary
@@ -244,7 +245,7 @@ def is_marred(line: str) -> bool:
 _SURE = 8  #: letters of a name of which a scan may have two wrong
 
 
-@cache
+@kept
 def _issuing() -> dict[str, str | None]:
     """Bare letters of each body and province that heads a letterhead, with its name; None for two."""
     names: dict[str, str | None] = {}
@@ -327,7 +328,7 @@ def _heads() -> frozenset[str]:
     return frozenset(flat(w) for w in (*words("over"), *words("head")))
 
 
-@cache
+@kept
 def _spellings() -> dict[str, str]:
     """Flat form to printed form of every known name, field, head and province."""
     names: dict[str, str] = {}
