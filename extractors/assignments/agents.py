@@ -98,7 +98,12 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
-    if not asked and colon is not None and colon.end() >= end and _verb_end(text, verb, end) >= colon.end("name"):
+    if (
+        not asked
+        and colon is not None
+        and colon.end() >= end
+        and _verb_end(text, verb, end) >= colon.end("name")
+    ):
         return None  # "Học phí theo chất lượng đào tạo:"
     if not asked and WORK["asks"].match(text, verb, end):
         return None  # it tells others; asked to do so, it has to

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -289,8 +288,10 @@ def read_head(document: Document, end: int) -> Head:
         last = _last_of_right(lines, national)
         zone = Span(zone.start, max(zone.start, lines[last].span.end))
     scanned = document.source.text_source == TextSource.OCR
-    printed = _left_bodies(lines[start:stop])
-    left = _left_bodies(lines[start:stop], lambda words_: mended(words_, scanned=scanned))
+    shown = _left_column(lines[start:stop])
+    known = [mended(words_, scanned=scanned) if shouted(words_) else words_ for words_ in shown]
+    printed = bodies(shown)
+    left = printed if known == shown else bodies(known)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
     sure = left[:-1] if doubtful else left
     return Head(
@@ -353,12 +354,11 @@ def _is_numbered(words_: str) -> bool:
     return label is not None and ("/" in words_ or "-" in words_) and len(words_) < _HEAD_LINE
 
 
-def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
-    """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
+def _left_column(above: list[Line]) -> list[str]:
+    """The left column, up to the subject of a letter or, where bodies came first, the day.
 
     What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
     NGHỊ`` is no body either.
-    ``mend`` puts a line right.
     """
     left: list[str] = []
     for line in above:
@@ -367,8 +367,8 @@ def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[st
         if words_ := clean_left(line.text):
             if _SHAPES["form"].match(words_):
                 break
-            left.append(mend(words_) if shouted(words_) else words_)
-    return bodies(left)
+            left.append(words_)
+    return left
 
 
 def _type_or_addressee(
