@@ -476,13 +476,13 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         return None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
-        if not may_open(text, at):
-            continue
         if site["sep"] == " " and (
             not text[at].isupper()
             or site["word"].lower() in _prepositions()
             or "ếu " not in text[begin:at]
         ):
+            continue
+        if not may_open(text, at):
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
         if lead is not None and lead.end < stop:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -320,9 +319,10 @@ def read_head(document: Document, end: int) -> Head:
     scanned = document.source.text_source == TextSource.OCR
     above = lines[start:stop]
     headed = told is not None and national is None and not any(map(_is_of_letterhead, above))
-    above = [] if headed else above
-    printed = _left_bodies(above)
-    left = _left_bodies(above, lambda words_: mended(words_, scanned=scanned))
+    shown = [] if headed else _left_column(above)
+    known = [mended(words_, scanned=scanned) if shouted(words_) else words_ for words_ in shown]
+    printed = bodies(shown)
+    left = printed if known == shown else bodies(known)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
     sure = left[:-1] if doubtful else left
     return Head(
@@ -413,12 +413,11 @@ def _is_numbered(words_: str) -> bool:
     return label is not None and ("/" in words_ or "-" in words_) and len(words_) < _HEAD_LINE
 
 
-def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
-    """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
+def _left_column(above: list[Line]) -> list[str]:
+    """The left column, up to the subject of a letter or, where bodies came first, the day.
 
     What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
     NGHỊ`` is no body either.
-    ``mend`` puts a line right.
     """
     left: list[str] = []
     for line in above:
@@ -429,8 +428,8 @@ def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[st
                 break
             if left and _SHAPES["youth union"].match(words_) and not left[-1].endswith(_COMMITTEE):
                 continue  # the right column of its own letters
-            left.append(mend(words_) if shouted(words_) else words_)
-    return bodies(left)
+            left.append(words_)
+    return left
 
 
 def _type_or_addressee(
