@@ -92,6 +92,8 @@ class Leads:
         """A request of a letter that names nobody: it is put to whom the letter is addressed."""
         if self.text.find("ề nghị ", at, stop) < 0 and self.text.find("êu cầu ", at, stop) < 0:
             return None
+        if WORK["wrote"].match(self.text, at, stop) is not None:
+            return None  # "Sở X có Công văn số 5 gửi UBND xã đề nghị cho ý kiến"
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None

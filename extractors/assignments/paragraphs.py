@@ -18,6 +18,7 @@ from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
+    acts_in_case,
     changes_role,
     gives_to_do,
     opens_with_verb,
@@ -231,7 +232,7 @@ class Paragraphs:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
         owner = self.owners.below_line(p.own) or self.inherited(p)
         listed = p.own is not None or self.under_topic(p)
-        if owner is None and listed and opens_with_verb(self.text, p.pos, p.end):
+        if owner is None and listed and self.acts(p):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if named_below(self.item, p, self.tasks):
             self.item = None
@@ -249,6 +250,22 @@ class Paragraphs:
                 self.reporter, self.listing = task.owner, False
                 lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
+
+    def acts(self, p: Paragraph) -> bool:
+        """Whether an item says what to do, at once or behind words that say when or in which case.
+
+        ``- Trước ngày 05/12 gửi bảng đối chiếu``, ``- Đồng thời kiểm tra lại``, ``- Khi có sự cố, báo``.
+        """
+        text, end = self.text, p.end
+        if opens_with_verb(text, p.pos, end):
+            return True
+        behind = self.tasks.past_terms(p.pos, end)
+        if behind > p.pos:
+            return opens_with_verb(text, behind, end)
+        lead = WORK["prefix"].match(text, p.pos, end)
+        if lead is not None:
+            return opens_with_verb(text, lead.end(), end)
+        return acts_in_case(text, p.pos, end)
 
     def reports(self, p: Paragraph) -> Owner | None:
         """Who has an item that says when a periodic report is due: ``- Báo cáo năm: trước 15/12``."""
@@ -354,7 +371,7 @@ class Paragraphs:
         return (
             self.outline.sections[p.section].span.start == heading.start
             and len(heading) < _TITLE
-            and self.text[heading.end - 1] not in ".;:"
+            and self.text[heading.end - 1] not in ".;"
         )
 
     def dates_above(self, p: Paragraph) -> bool:
