@@ -186,6 +186,8 @@ def _led(
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
     begin = rest.end()
+    if lead.modality is not None and FORMS["announces"].match(text, begin, end):
+        return Lead(lead.names, begin, lead.modality)  # "giao nhiệm vụ các tổ như sau:"
     if WORK["verb"].match(text, begin, end) is None or not text[begin].islower():
         inserted = FORMS["inserted"].match(text, begin, end)
         if inserted is not None and WORK["verb"].match(text, inserted.end(), end):

@@ -75,7 +75,9 @@ WORK = Patterns(
             "«hoàn thành tốt nhiệm vụ được xem xét» tuyên dương",
         ),
         # "Cá nhân che giấu sự cố sẽ bị kỷ luật"
-        Row("punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"),
+        Row(
+            "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
+        ),
         # "Những công chức sau đây được hưởng ...:" lists people
         Row(
             "those_who",
@@ -318,7 +320,8 @@ WORK = Patterns(
         Row(
             "wrote",
             r"[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
-            r"(?:có[ ]|ban hành[ ]|gửi[ ]|nhận được[ ])?(?:công văn|văn bản|tờ trình|công điện|đơn|giấy mời)[ ]",
+            r"(?:có[ ]|ban hành[ ]|gửi[ ]|nhận được[ ])?"
+            r"(?:công văn|văn bản|tờ trình|công điện|đơn|giấy mời)[ ]",
             None,
             "«Sở Y tế có Công văn »số 5 đề nghị cho ý kiến",
         ),
@@ -463,8 +466,9 @@ FORMS = Patterns(
         ),
         Row(
             "within",  # behind a body: how far its competence goes, which is no part of its name
-            r",?[ ](?:trong phạm vi|theo)[ ](?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|quản lý"
-            r"|phạm vi)(?:(?:,|[ ]và)?[ ](?:nhiệm vụ|quyền hạn|quản lý|chức năng|được giao|của mình"
+            r",?[ ](?:trong phạm vi|theo)[ ]"
+            r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|quản lý|phạm vi)"
+            r"(?:(?:,|[ ]và)?[ ](?:nhiệm vụ|quyền hạn|quản lý|chức năng|được giao|của mình"
             r"|thẩm quyền|được phân công|phụ trách))*(?!\w)",
             None,
             "Sở Y tế« trong phạm vi chức năng, nhiệm vụ của mình» kiểm tra",
@@ -565,7 +569,8 @@ FORMS = Patterns(
         ),
         Row(
             "courtesy",
-            r"(?:Các[ ]|các[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c|[Ôô]ng(?:[ ]\(bà\)|[,/][ ]?[Bb]à))[ ](?:là[ ])?",
+            r"(?:Các[ ]|các[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c|[Ôô]ng(?:[ ]\(bà\)|[,/][ ]?[Bb]à))[ ]"
+            r"(?:là[ ])?",
             None,
             "«Đ/c »Bí thư Đoàn trường",
         ),
@@ -597,6 +602,12 @@ FORMS = Patterns(
             r"[ ](?:cho|về|trước|tại|theo|vào|với|của)[ ]",
             None,
             "đề thi bổ sung« cho »Phòng Khảo thí",
+        ),
+        Row(
+            "goes_on",  # the few words a label's name goes on with, none of which takes an object
+            r"(?:[ ](?!(?:các|những|cho|về|việc|với|theo|tại|và)[ ])[^\W\d_]+){1,5}$",
+            None,
+            "Trung tâm Tư vấn« hỗ trợ hợp tác xã»",
         ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
         Row(
