@@ -7,19 +7,28 @@ def main() -> None:
     import gc
     import sys
 
-    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):  # little to compile
-        from cancu.cli import cli
+    gc.set_threshold(50_000, 20, 50)  # what a command loads stays: it need not be searched for circles
+    try:
+        if len(sys.argv) < 2 or sys.argv[1].startswith("-"):  # little to compile
+            _run()
+        else:
+            _run_with_kept_patterns()
+    finally:
+        gc.freeze()  # nor need what is left when the program ends
 
-        cli.main(prog_name="cancu")
-        return
+
+def _run() -> None:
+    from cancu.cli import cli
+
+    cli.main(prog_name="cancu")
+
+
+def _run_with_kept_patterns() -> None:
     from pipeline.system import patterns
 
-    gc.set_threshold(50_000, 20, 50)  # what a command loads stays: it need not be searched for circles
     patterns.use()
     try:
-        from cancu.cli import cli
-
-        cli.main(prog_name="cancu")
+        _run()
     finally:
         patterns.keep()
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from extractors.kept import kept
 from extractors.letters import key
@@ -126,7 +126,7 @@ class Holiday:
 
 @cache
 def _bytes(name: str) -> bytes:
-    return resources.files("extractors").joinpath("data", f"{name}.tsv").read_bytes()
+    return (Path(__file__).parent / "data" / f"{name}.tsv").read_bytes()
 
 
 @cache

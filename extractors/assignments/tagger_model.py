@@ -8,7 +8,6 @@ would load the rest, for as long as they are loaded.
 
 from __future__ import annotations
 
-import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,7 +30,7 @@ def tagger() -> Tagger:
     if _NAME not in sys.modules:
         try:
             return _alone()
-        except (ImportError, AttributeError, OSError, pickle.UnpicklingError):
+        except (ImportError, AttributeError, OSError, ValueError):
             pass
     found: Tagger = import_module(_NAME).pos_tag
     return found
@@ -89,4 +88,9 @@ class _NoWords:
 
 def _unpickled(path: str) -> Any:
     """A part of a model, which joblib wrote as a plain pickle; from the installed package alone."""
-    return pickle.loads(Path(path).read_bytes())
+    import pickle
+
+    try:
+        return pickle.loads(Path(path).read_bytes())
+    except pickle.UnpicklingError as error:
+        raise ValueError(path) from error
