@@ -26,6 +26,7 @@ from extractors.assignments.first_words import (
 from extractors.assignments.tagger import stands_apart, verb_token
 from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
+from extractors.bodies.lists import names_from
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import alternatives, vocabulary
@@ -37,6 +38,7 @@ __all__ = [
     "leaning",
     "main_verb",
     "person_at",
+    "relatives",
     "split",
     "tells_of",
 ]
@@ -75,7 +77,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     if (person := person_at(text, at, end)) is not None:
         return person
     first = behind_courtesy(text, at)
-    if not may_name(text, first):
+    if not may_name(text, first) or FORMS["nobody"].match(text, first, end):
         return None
     head = (
         head_end(text, first, end, asked=asked)
@@ -97,8 +99,9 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
-    if colon is not None and colon.end() >= end and _verb_end(text, verb, end) >= colon.end("name"):
-        return None  # "Học phí theo chất lượng đào tạo:"
+    if colon is not None and _verb_end(text, verb, end) >= colon.end("name"):
+        if colon.end() >= end or FORMS["takes_verb"].search(text, head, verb):
+            return None  # "Học phí theo chất lượng đào tạo:"
     if not asked and WORK["asks"].match(text, verb, end):
         return None  # it tells others; asked to do so, it has to
     return Agent(split(text, at, verb - 1), verb)
@@ -227,7 +230,8 @@ class _Subject:
     """A subject while its verb is looked for.
 
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
-    ``opened`` tells of a clause that describes, ``spare`` of a verb that is the one if no other is.
+    ``opened`` tells of a clause that describes, ``by`` of one that says who does it (``do Sở Y tế lập``),
+    ``spare`` of a verb that is the one if no other is.
     """
 
     text: str
@@ -237,6 +241,7 @@ class _Subject:
     chain: int = -1
     told: bool = False
     opened: bool = False
+    by: bool = False
     spare: int | None = None
 
     def is_main(self, before: str, m: re.Match[str]) -> bool:
@@ -244,8 +249,9 @@ class _Subject:
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
         behind = _verb_end(text, start, end)
-        if word.lower().strip(",.;:)") in _relatives() and not (verbal and behind > m.end()):
+        if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
+            self.by = word == "do"
             return False
         added = (
             before.endswith(",") and ADVERBS.at(text, start, end) is not None
@@ -257,14 +263,22 @@ class _Subject:
                 self.spare = start
             self.chain, self.told = behind, True
             return False
-        if self.inner(before, start):
-            self.chain, self.told = behind, True
+        if self.by or self.inner(before, start):
+            self.chain, self.told, self.by = behind, True, False
             return False
         if self.spare is not None and (
-            _joining(text, start, end) or FORMS["no_object"].match(text, behind, end)
+            _joining(text, start, end)
+            or FORMS["no_object"].match(text, behind, end)
+            or self.asks_body(start)
         ):
             return False  # "Giảng viên nộp đề thi | bổ sung cho Phòng Khảo thí"
         return _sure(text, self.at, start, end)
+
+    def asks_body(self, start: int) -> bool:
+        """Whether a body stands between the spare verb and ``start``: ``tham mưu Sở Y tế | ban hành``."""
+        text, spare = self.text, self.spare
+        begin = _verb_end(text, spare, self.end) + 1 if spare is not None else start
+        return begin < start and text[begin].isupper() and names_from(text, begin, start)[1] == start - 1
 
     def begins(self, start: int) -> int:
         """Where the work begins whose verb seems to stand at ``start``."""
@@ -372,7 +386,8 @@ def _squads() -> frozenset[str]:
 
 
 @cache
-def _relatives() -> frozenset[str]:
+def relatives() -> frozenset[str]:
+    """Words that open a clause which tells more of a noun: ``mà``, ``được``, ``có``."""
     return frozenset(vocabulary("work_words", "opens_clause"))
 
 
@@ -389,7 +404,7 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
     if verb is None or not text[verb].islower() or begins_work(text, verb, end):
         return None  # what the lists know they have judged
     before = flat.__wrapped__(text[head:verb]).split()
-    if not _relatives().isdisjoint(before) or tells_of(text, head, verb + 12):
+    if not relatives().isdisjoint(before) or tells_of(text, head, verb + 12):
         return None  # "Đại biểu được | cung cấp tài liệu"
     return verb if not before or _stands_free(before[-1]) else None
 
@@ -412,6 +427,9 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     by_list = FORMS["by_list"].search(text, at, stop)
     if by_list is not None:
         stop = by_list.start()
+    scope = FORMS["scope"].search(text, at, stop)
+    if scope is not None and scope.end() >= stop:
+        stop = scope.start()  # "các thôn, trong phạm vi nhiệm vụ được giao, | rà soát"
     while stop > at and text[stop - 1] in " ,:":
         stop -= 1
     found: list[Span] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.assignments.agents import agent_at, agent_heading, leaning
+from extractors.assignments.agents import agent_at, agent_heading, leaning, relatives
 from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
     Lead,
@@ -185,8 +185,10 @@ class Leads:
         if not self.tasks.dated(at, stop):
             return None
         m = FORMS["group_inside"].search(self.text, at, stop)
-        if m is None or m["before"].lower() in leaning() or begins_work(self.text, m.start(), stop):
-            return None
+        if m is None or " " not in m["name"] or begins_work(self.text, m.start(), stop):
+            return None  # "văn | phòng giao dịch"
+        if m["before"].lower() in leaning() | relatives():
+            return None  # "sản phẩm mà | doanh nghiệp đăng ký"
         return (Span(m.start("name"), m.end("name")),), m.end()
 
     def opens_clause(self, at: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading, split, tells_of
+from extractors.assignments.first_words import head_end
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.verbs import is_class
 from extractors.assignments.whole_names import described_on
@@ -251,7 +252,7 @@ class Owners:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
         if self.bullet(index):
             return None
-        if named := duties_of(self.text, pos, end):
+        if named := duties_of(self.text, pos, end) or self._duties_of_class(pos, end):
             return Owner(named)
         if end - pos >= _CLASS_HEADING:
             return None
@@ -280,6 +281,15 @@ class Owners:
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
+
+    def _duties_of_class(self, pos: int, end: int) -> tuple[Span, ...]:
+        """Whose duties a heading announces by their first words: ``Nhiệm vụ của Tổ tuần tra, xử lý rác``."""
+        m = WORK["duties_of"].match(self.text, pos, end)
+        stop = len(self.text[:end].rstrip(" .:;"))
+        if m is None or stop - m.end() > _CLASS_HEADING or re.search("[.;:]", self.text[m.end() : stop]):
+            return ()
+        named = head_end(self.text, m.end(), stop) is not None and self.works_below(end)
+        return split(self.text, m.end(), stop) if named else ()
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""

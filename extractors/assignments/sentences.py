@@ -96,6 +96,9 @@ def lead_at(
     names, stop = _named(text, begin, end, order is not None, read)
     if (known := _by_class(text, begin, names, stop, end, modality)) is not None:
         return known
+    if names and _runs_on(text, names[-1], end):
+        whole = agent_at(text, begin, end)
+        return Lead(whole.names, whole.begin, modality, whole.colon, tagged=True) if whole else None
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
     if not names or (modality is None and len(names) == 1 and _verbal(text[names[0].slice])):
@@ -148,6 +151,16 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
     if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():
         return True
     return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
+
+
+def _runs_on(text: str, name: Span, end: int) -> bool:
+    """Whether a name that ends with a verb goes on with another: ``Cục Thanh tra|, giám sát``."""
+    if not text.startswith(", ", name.end) or not text[name.end + 2 : name.end + 3].islower():
+        return False
+    words_of = text[name.slice].rsplit(" ", 2)
+    if len(words_of) < 3 or WORK["verb"].fullmatch(" ".join(words_of[1:])) is None:
+        return False
+    return WORK["verb"].match(text, name.end + 2, end) is not None
 
 
 def _named(

@@ -11,7 +11,7 @@ from extractors.rules import vocabulary
 __all__ = ["begins_work", "is_class", "no_work_at"]
 
 #: Behind a body: what it may do, what it meets, who else is meant, what it is made of.
-_NO_WORK = ("right", "outcome", "those_who", "composed", "then", "may_later", "signs")
+_NO_WORK = ("right", "outcome", "those_who", "composed", "then", "may_later", "signs", "defines")
 
 
 def no_work_at(text: str, pos: int, end: int) -> bool:

@@ -154,6 +154,8 @@ def described_on(
         further = FORMS["common_on"].match(text, stop, end)
         if further is not None:  # "Hội đồng chấm thi có nhiệm vụ"
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
+    if FORMS["scope"].match(text, stop, end) is not None:
+        return names, stop  # "... trong phạm vi nhiệm vụ của mình": no part of the name
     quality = FORMS["quality"].match(text, stop, end)
     m = quality or FORMS["describes"].match(text, stop, end)
     if m is None or isinstance(names[-1], ShortName):
@@ -235,7 +237,7 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
         begin = stop + 1
         if no_work_at(text, begin, end) or WORK["asks"].match(text, begin, end):
             return None
-        if WORK["predicate"].match(text, begin, end):
+        if WORK["predicate"].match(text, begin, end) or WORK["noun_begin"].match(text, begin, end):
             return None
         if described_on(text, names, stop, end)[1] != stop:
             return None  # what the grammar of bodies would have taken for a name
