@@ -26,6 +26,7 @@ from extractors.model import Span
 __all__ = ["Leads"]
 
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
+_SUBJECT = 90  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
 
@@ -64,11 +65,27 @@ class Leads:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
-        if lead is None and (free or clause or at == p.pos):
+        if lead is None and (free or clause or at == p.pos or self.another(p, at)):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
         return lead
+
+    def another(self, p: Paragraph, at: int) -> bool:
+        """Whether behind the work of one a class or an office begins another's: ``...; Kế toán lập``."""
+        text = self.text
+        if at < self.listed or not text[at].isupper() or text[at - 2 : at] not in ("; ", ". "):
+            return False
+        found = agent_at(text, at, min(p.end, at + _SUBJECT))
+        if found is None or found.colon or not begins_work(text, found.begin, p.end):
+            return False
+        comma = text.find(", ", at, found.begin)
+        if comma >= 0 and begins_work(text, comma + 2, found.begin):
+            return False
+        known, stop = names_from(text, at, p.end)
+        if not known or stop == found.names[-1].end:
+            return True
+        return FORMS["more"].match(text, stop, p.end) is not None  # no "Sở Y tế nơi | đặt trụ sở"
 
     def owners_act(self, lead: Lead, at: int) -> bool:
         """Whether an order is what an owner has to do: to divide work, to turn to those above.

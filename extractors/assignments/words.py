@@ -375,8 +375,8 @@ FORMS = Patterns(
         ),
         Row(
             "inserted",
-            r"(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi|trong quá trình|ngoài việc"
-            r"|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]|{scope}[ ]",
+            r"{scope}[ ]|(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi|trong quá trình|ngoài việc"
+            r"|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
             None,
             "Các thành viên, «ngoài việc họp định kỳ, »báo cáo",
         ),
@@ -630,9 +630,12 @@ FORMS = Patterns(
     {
         "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
         "|quyết định)(?: này)?",
-        "scope": "(?:trong phạm vi|theo|căn cứ|với)[ ](?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền"
-        "|trách nhiệm|phạm vi|lĩnh vực)(?!\\w)[^.;:\n]{0,90}?"
-        "(?:của mình|được giao|được phân công|quản lý|theo quy định),?",
+        "scope": r"(?:trong phạm vi|theo|căn cứ){within}"
+        r"(?:(?:(?:,|[ ]và)?{within}){1,3}{whose}{0,2}|{whose}{1,2}),?",
+        "whose": r"(?:[ ](?:của (?:\w+ ){0,3}?mình|được giao|được phân công|quản lý"
+        r"|theo quy định(?: của pháp luật)?))",
+        "within": r"(?:[ ](?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|phạm vi"
+        r"|lĩnh vực)(?!\w))",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,
