@@ -278,7 +278,9 @@ class _Subject:
         """Whether a body stands between the spare verb and ``start``: ``tham mưu Sở Y tế | ban hành``."""
         text, spare = self.text, self.spare
         begin = _verb_end(text, spare, self.end) + 1 if spare is not None else start
-        return begin < start and text[begin].isupper() and names_from(text, begin, start)[1] == start - 1
+        return (
+            begin < start and text[begin].isupper() and names_from(text, begin, start)[1] == start - 1
+        )
 
     def begins(self, start: int) -> int:
         """Where the work begins whose verb seems to stand at ``start``."""

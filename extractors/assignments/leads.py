@@ -26,7 +26,7 @@ from extractors.model import Span
 __all__ = ["Leads"]
 
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
-_SUBJECT = 90  #: characters of the subject of a later sentence
+_SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
 
@@ -76,11 +76,13 @@ class Leads:
         text = self.text
         if at < self.listed or not text[at].isupper() or text[at - 2 : at] not in ("; ", ". "):
             return False
-        found = agent_at(text, at, min(p.end, at + _SUBJECT))
-        if found is None or found.colon or not begins_work(text, found.begin, p.end):
-            return False
-        comma = text.find(", ", at, found.begin)
-        if comma >= 0 and begins_work(text, comma + 2, found.begin):
+        found = agent_at(text, at, p.end)
+        if (
+            found is None
+            or found.colon
+            or found.begin - at > _SUBJECT
+            or not begins_work(text, found.begin, p.end)
+        ):
             return False
         known, stop = names_from(text, at, p.end)
         if not known or stop == found.names[-1].end:

@@ -286,7 +286,11 @@ class Owners:
         """Whose duties a heading announces by their first words: ``Nhiệm vụ của Tổ tuần tra, xử lý rác``."""
         m = WORK["duties_of"].match(self.text, pos, end)
         stop = len(self.text[:end].rstrip(" .:;"))
-        if m is None or stop - m.end() > _CLASS_HEADING or re.search("[.;:]", self.text[m.end() : stop]):
+        if (
+            m is None
+            or stop - m.end() > _CLASS_HEADING
+            or re.search("[.;:]", self.text[m.end() : stop])
+        ):
             return ()
         named = head_end(self.text, m.end(), stop) is not None and self.works_below(end)
         return split(self.text, m.end(), stop) if named else ()

@@ -76,14 +76,13 @@ SILENT: Reasons[Paragraph] = Reasons(
         ),
         Reason(
             "slogan",
-            lambda p: p.text[p.end - 1] == "!" or p.text.startswith(("!”", "!\"", "!."), p.end - 2),
+            lambda p: p.text[p.end - 1] == "!" or p.text.startswith(("!”", '!"', "!."), p.end - 2),
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Toàn dân trồng cây gây rừng!",
         ),
         Reason(
             "form",
             lambda p: FORMS["form"].search(p.text, p.pos, min(p.end, p.pos + _FORM)),
-            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n"
-            "1. Sở Y tế\n- Kiểm tra: Có □ Không □",
+            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Kiểm tra: Có □ Không □",
         ),
         Reason(
             "amends",

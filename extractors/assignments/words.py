@@ -310,7 +310,12 @@ WORK = Patterns(
             "«Nhận được lịch trực mới, »đề nghị các tổ",
         ),
         # what a body is: "là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, có chức năng tham mưu"
-        Row("defines", r"là[ ](?:một[ ])?{defines}(?!\w)", None, "Sở Y tế «là cơ quan chuyên môn» thuộc tỉnh"),
+        Row(
+            "defines",
+            r"là[ ](?:một[ ])?{defines}(?!\w)",
+            None,
+            "Sở Y tế «là cơ quan chuyên môn» thuộc tỉnh",
+        ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # the lines of a form for who signs it
         Row(

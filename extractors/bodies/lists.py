@@ -218,7 +218,12 @@ IN_LISTS = Patterns(
             None,
             "Chủ tịch« Nguyễn Văn An» chỉ đạo",
         ),
-        Row("aids", rf"(?<=giúp việc)[ ](?:cho|của)[ ](?=[{UPPER}])", None, "Tổ giúp việc« cho »Hội đồng"),
+        Row(
+            "aids",
+            rf"(?<=giúp việc)[ ](?:cho|của)[ ](?=[{UPPER}])",
+            None,
+            "Tổ giúp việc« cho »Hội đồng",
+        ),
         Row(
             "aside",
             r", (?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^.,;:\n]{0,80}(?=[ ]?:)|"
