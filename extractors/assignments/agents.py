@@ -100,7 +100,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     if verb is None or no_work_at(text, verb, end):
         return None
     if colon is not None and _verb_end(text, verb, end) >= colon.end("name"):
-        if colon.end() >= end or FORMS["takes_verb"].search(text, head, verb):
+        ends = colon.end() >= end
+        if ends or FORMS["takes_verb"].search(text, head, verb) is not None:
             return None  # "Học phí theo chất lượng đào tạo:"
     if not asked and WORK["asks"].match(text, verb, end):
         return None  # it tells others; asked to do so, it has to
@@ -230,7 +231,7 @@ class _Subject:
     """A subject while its verb is looked for.
 
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
-    ``opened`` tells of a clause that describes, ``by`` of one that says who does it (``do Sở Y tế lập``),
+    ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``),
     ``spare`` of a verb that is the one if no other is.
     """
 
@@ -275,7 +276,7 @@ class _Subject:
         return _sure(text, self.at, start, end)
 
     def asks_body(self, start: int) -> bool:
-        """Whether a body stands between the spare verb and ``start``: ``tham mưu Sở Y tế | ban hành``."""
+        """Whether a body stands between the spare verb and ``start``: ``tham mưu Sở Y tế | lập``."""
         text, spare = self.text, self.spare
         begin = _verb_end(text, spare, self.end) + 1 if spare is not None else start
         return (

@@ -72,7 +72,7 @@ class Leads:
         return lead
 
     def another(self, p: Paragraph, at: int) -> bool:
-        """Whether behind the work of one a class or an office begins another's: ``...; Kế toán lập``."""
+        """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""
         text = self.text
         if at < self.listed or not text[at].isupper() or text[at - 2 : at] not in ("; ", ". "):
             return False

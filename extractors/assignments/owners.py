@@ -252,7 +252,7 @@ class Owners:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
         if self.bullet(index):
             return None
-        if named := duties_of(self.text, pos, end) or self._duties_of_class(pos, end):
+        if named := self._dutiful(pos, end):
             return Owner(named)
         if end - pos >= _CLASS_HEADING:
             return None
@@ -282,8 +282,10 @@ class Owners:
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
 
-    def _duties_of_class(self, pos: int, end: int) -> tuple[Span, ...]:
-        """Whose duties a heading announces by their first words: ``Nhiệm vụ của Tổ tuần tra, xử lý rác``."""
+    def _dutiful(self, pos: int, end: int) -> tuple[Span, ...]:
+        """Whose duties a heading announces; a class by its first words, where work stands below."""
+        if named := duties_of(self.text, pos, end):
+            return named
         m = WORK["duties_of"].match(self.text, pos, end)
         stop = len(self.text[:end].rstrip(" .:;"))
         if (
@@ -292,8 +294,9 @@ class Owners:
             or re.search("[.;:]", self.text[m.end() : stop])
         ):
             return ()
-        named = head_end(self.text, m.end(), stop) is not None and self.works_below(end)
-        return split(self.text, m.end(), stop) if named else ()
+        if head_end(self.text, m.end(), stop) is None or not self.works_below(end):
+            return ()
+        return split(self.text, m.end(), stop)  # "Nhiệm vụ của Tổ tuần tra, thu gom rác"
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""

@@ -97,8 +97,8 @@ def lead_at(
     if (known := _by_class(text, begin, names, stop, end, modality)) is not None:
         return known
     if names and _runs_on(text, names[-1], end):
-        whole = agent_at(text, begin, end)
-        return Lead(whole.names, whole.begin, modality, whole.colon, tagged=True) if whole else None
+        on = agent_at(text, begin, end)
+        return Lead(on.names, on.begin, modality, on.colon, tagged=True) if on else None
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
     if not names or (modality is None and len(names) == 1 and _verbal(text[names[0].slice])):

@@ -77,7 +77,7 @@ SILENT: Reasons[Paragraph] = Reasons(
         Reason(
             "slogan",
             lambda p: p.text[p.end - 1] == "!" or p.text.startswith(("!”", '!"', "!."), p.end - 2),
-            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Toàn dân trồng cây gây rừng!",
+            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Trồng cây gây rừng!",
         ),
         Reason(
             "form",

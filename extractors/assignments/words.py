@@ -380,8 +380,8 @@ FORMS = Patterns(
         ),
         Row(
             "inserted",
-            r"{scope}[ ]|(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi|trong quá trình|ngoài việc"
-            r"|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
+            r"{scope}[ ]|(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi"
+            r"|trong quá trình|ngoài việc|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
             None,
             "Các thành viên, «ngoài việc họp định kỳ, »báo cáo",
         ),
@@ -447,7 +447,7 @@ FORMS = Patterns(
             r"(?:[Cc]ác[ ])?(?:(?:{honorific})[ ])*(?P<name>[^,;:.()\n]{3,80}?)"
             r"(?=[ ]?[,;]|[ ]và[ ]|[ ]*$)",
             None,
-            "các ông «Trưởng ban chức năng», Giám đốc",
+            "«các ông Trưởng ban chức năng», Giám đốc",
         ),
         Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
         Row(
@@ -597,7 +597,7 @@ FORMS = Patterns(
         ),
         # a party of an example: "Anh A và chị B"
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
-        Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »đào tạo:"),
+        Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),
