@@ -161,6 +161,13 @@ class Corrections(Opened):
         with self._writing() as store:
             return judge(store, document, mark, right=right, by=by)
 
+    def settle_number(self, document: int, *, by: str | None = None) -> int:
+        """Say that a paper has no number to be read (:meth:`unsure_numbers`); the verdict's id."""
+        from cancu.review import settle_number
+
+        with self._writing() as store:
+            return settle_number(store, document, by=by)
+
     def unjudge(self, verdict: int) -> None:
         """Take a verdict back; NotFound for one not in force."""
         with self._writing() as store:

@@ -95,8 +95,8 @@ class Listing(Reading):
 
     def listed(
         self, wanted: Wanted, order: str | None, *, limit: int, offset: int = 0
-    ) -> tuple[int, tuple[DocumentRow, ...]]:
-        """How many documents there are, and some of them in an order of :data:`ORDERS`.
+    ) -> tuple[DocumentRow, ...]:
+        """Some of these documents in an order of :data:`ORDERS`.
 
         Without an order they stand as ``wanted.ids`` has them, or the newest first.
         """
@@ -104,13 +104,18 @@ class Listing(Reading):
         ranked = order is None and wanted.ids is not None
         by = "w.key" if ranked else ORDERS[order or "newest"]
         with guarded(self.path):
-            (total,) = self._conn.execute(f"SELECT count(*) FROM {_counted(where)}", values).fetchone()
             found = self._conn.execute(
                 f"SELECT d.id FROM {where} ORDER BY {by} LIMIT ? OFFSET ?", (*values, limit, offset)
             ).fetchall()
         idents = [row[0] for row in found]
         rows = {row.id: row for row in self._documents(f"WHERE id IN ({_marks(idents)})", *idents)}
-        return int(total), tuple(rows[ident] for ident in idents)
+        return tuple(rows[ident] for ident in idents)
+
+    def count(self, wanted: Wanted) -> int:
+        """How many such documents there are."""
+        where, values = _where(wanted)
+        ((total,),) = self._rows(f"SELECT count(*) FROM {_counted(where)}", *values)
+        return int(total)
 
     def facets(self, wanted: Wanted, *, most: int = 40) -> dict[str, tuple[Facet, ...]]:
         """For every filter its values with counts, as the other filters leave them."""
@@ -218,12 +223,13 @@ class Listing(Reading):
 
     def last_runs(self, count: int = 1) -> tuple[RunRow, ...]:
         """The latest runs, the last one first."""
-        return tuple(reversed(self.runs()[-count:]))
+        return tuple(reversed(self.runs(count)))
 
     def state_of_reading(self) -> dict[str, Any]:
         """How the held documents were read: by source of the text, status of the number, failures.
 
-        ``last``: the same of what the last run brought, as far as it was noted (:mod:`corpus.changes`).
+        ``last``: the same of what the last run brought that brought something, as far as it was noted
+        (:mod:`corpus.changes`), and its ``run``; a folder that is watched is read again and again.
         """
         by_source = self._rows(
             "SELECT text_source, count(*) FROM documents WHERE held = 1 GROUP BY 1 ORDER BY 2 DESC"
@@ -247,23 +253,38 @@ class Listing(Reading):
             "last": self._last_read(),
         }
 
-    def _last_read(self) -> dict[str, dict[str, int]]:
+    def _last_read(self) -> dict[str, Any]:
         """What the last run brought, by source of the text and status of the number."""
-        (runs,) = self._rows("SELECT count(*) FROM runs WHERE command = 'ingest'")
+        (runs,) = self._rows(
+            'SELECT min(id), max(id) FROM runs WHERE "new" + changed + updated + duplicate > 0'
+        )
+        first, last = runs
         among = "documents d WHERE d.held = 1"
-        if runs[0] > 1:  # the first run brings everything, and nothing is noted of it
+        values: tuple[object, ...] = ()
+        if last != first:  # the first run brings everything, and nothing is noted of it
+            values = (last,)
             among = (
                 "changes c JOIN documents d ON d.key = c.key WHERE d.held = 1 AND c.kind = 'document' "
-                "AND c.change IN ('new', 'arrived', 'changed') "
-                "AND c.run_id = (SELECT max(id) FROM runs)"
+                "AND c.change IN ('new', 'arrived', 'changed') AND c.run_id = ?"
             )
-        return {
+        return {"run": last} | {
             name: {
                 value or "": count
-                for value, count in self._rows(f"SELECT d.{name}, count(*) FROM {among} GROUP BY 1")
+                for value, count in self._rows(
+                    f"SELECT d.{name}, count(*) FROM {among} GROUP BY 1", *values
+                )
             }
             for name in ("text_source", "number_status")
         }
+
+    def count_numbers(self, states: Collection[str]) -> int:
+        """How many held documents have a number in one of these states."""
+        ((found,),) = self._rows(
+            "SELECT count(*) FROM documents d INDEXED BY idx_documents_listing "
+            f"WHERE d.held = 1 AND d.number_status IN ({_marks(states)})",
+            *states,
+        )
+        return int(found)
 
     def count_doubts(self, kinds: Collection[str], *, below: float) -> int:
         """How many facts of these kinds are less sure than that, those somebody judged included."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cancu.service import Corpus
+from cancu.web.beside import QUIETLY, give_way
 from corpus.worklist import Worklist
 from extractors.errors import DatabaseError
 
@@ -88,7 +89,8 @@ def _made(site: Site, day: dt.date) -> Worklist:
     else:
         words = [str(site.database), str(path), day.isoformat(), mark]
         program = [sys.executable, "-m", "cancu.web.days", *words]
-        subprocess.run(program, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        quiet = subprocess.DEVNULL
+        subprocess.run(program, check=True, stdin=quiet, stdout=quiet, creationflags=QUIETLY)
         found = Worklist(path, day, mark, "")
     site.worked["tasks", day] = (time.monotonic() - started, time.monotonic())
     for each in known:
@@ -103,6 +105,7 @@ def _is_small(site: Site) -> bool:
 
 
 if __name__ == "__main__":
+    give_way()
     database, path, day, mark = sys.argv[1:5]
     corpus = Corpus(database, read_only=True)
     corpus.worklist(path, day=dt.date.fromisoformat(day), of=mark)

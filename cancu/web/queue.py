@@ -18,6 +18,7 @@ import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -160,4 +161,22 @@ class Queue:
 
     def waiting(self) -> list[Batch]:
         """What is still to be done, the oldest first."""
-        return [each for each in self.all() if not each.finished][::-1]
+        found = (self.load(path.stem) for path in sorted(self.batches.glob("*.json")) if _open(path))
+        return [each for each in found if each is not None and not each.finished]
+
+
+def _open(path: Path) -> bool:
+    """Whether a batch may have work left; of those that have ended a page need not read every row."""
+    try:
+        known = path.stat()
+    except OSError:
+        return False
+    return _is_open(str(path), known.st_mtime_ns, known.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _is_open(path: str, mtime_ns: int, size: int) -> bool:
+    try:
+        return json.loads(Path(path).read_text("utf-8")).get("state") in _OPEN
+    except (OSError, ValueError, AttributeError):
+        return False

@@ -31,18 +31,22 @@ _Made = TypeVar("_Made")
 _KEPT, _HOLDS = 32, 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Kept:
-    """Something worked out of a state of the database, and how many seconds that took."""
+    """Something worked out of a state of the database, and how many seconds that took.
+
+    ``over``: something was written on the page since.
+    """
 
     mark: tuple[Any, ...]
     made: Any
     took: float
     when: float = field(default_factory=time.monotonic)
+    over: bool = False
 
     def holds(self) -> bool:
         """Whether it is too early to work it out anew."""
-        return time.monotonic() - self.when < _HOLDS * self.took
+        return not self.over and time.monotonic() - self.when < _HOLDS * self.took
 
 
 @dataclass
@@ -125,7 +129,7 @@ class Site:
         with self._lock:
             busy = self._busy.setdefault(key, threading.Lock())
         found = self._kept.get(key)
-        if lasting and found is not None and (found.holds() or busy.locked()):
+        if lasting and found is not None and (found.holds() or (busy.locked() and not found.over)):
             return cast(_Made, found.made)
         with busy:
             mark = self.mark()
@@ -145,6 +149,12 @@ class Site:
                 self._busy.pop(oldest, None)
             self._kept.pop(key, None)
             self._kept[key] = made
+
+    def changed(self) -> None:
+        """Somebody wrote something on the page and looks for it: nothing lasts beyond that."""
+        with self._lock:
+            for each in self._kept.values():
+                each.over = True
 
     def keep(self, key: tuple[Any, ...], made: object) -> None:
         """Have this remembered as what holds of the database as it is now."""

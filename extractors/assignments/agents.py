@@ -27,6 +27,7 @@ from extractors.assignments.tagger import stands_apart, verb_token
 from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.bodies.lists import names_from
+from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import alternatives, vocabulary
@@ -99,7 +100,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
-    if colon is not None and _verb_end(text, verb, end) >= colon.end("name"):
+    if not asked and colon is not None and _verb_end(text, verb, end) >= colon.end("name"):
         ends = colon.end() >= end
         if ends or FORMS["takes_verb"].search(text, head, verb) is not None:
             return None  # "Học phí theo chất lượng đào tạo:"
@@ -181,8 +182,10 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             if reader.is_main(before, m):
                 return reader.begins(start)
             continue
-        if WORK["duty"].match(text, start, end) and _stands_free(before):
-            return start
+        if (duty := WORK["duty"].match(text, start, end)) and _stands_free(before):
+            named = start == head + 1 and _bare(text, at, head)
+            later = WORK["owes_later"].match(text, duty.end(), end) if named else None
+            return later.end() if later is not None else start  # "Người có nghĩa vụ kê khai | phải nộp"
         if WORK["predicate"].match(text, start, end) and not _half(text, start):
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
@@ -204,6 +207,11 @@ def _named_within(text: str, head: int, end: int) -> list[Span]:
 @cache
 def verbal_names() -> re.Pattern[str]:
     """Owners whose names hold a verb: ``cố vấn học tập``."""
+    return re.compile(_any_verbal_name())
+
+
+@kept
+def _any_verbal_name() -> str:
     listed = [
         word
         for word in vocabulary("work_words", "agent")
@@ -211,7 +219,7 @@ def verbal_names() -> re.Pattern[str]:
             begins_work(f"{word} x", m.end(), len(word) + 2) for m in re.finditer(r"(?<!^người) ", word)
         )
     ]
-    return re.compile(rf"(?i:{alternatives(listed)})(?!\w)")
+    return rf"(?i:{alternatives(listed)})(?!\w)"
 
 
 @cache
@@ -355,7 +363,11 @@ def _stands_free(before: str) -> bool:
 
 def _sure(text: str, at: int, start: int, end: int) -> bool:
     """Whether a word of the list is a verb here: two words are, one may be part of another."""
-    return " " in text[start : _verb_end(text, start, end)] or stands_apart(text, at, start, end)
+    behind = _verb_end(text, start, end)
+    counted = text[behind + 1 : behind + 2].isdigit() and not text[behind + 1 : behind + 5].isdigit()
+    if " " in text[start:behind] or counted:
+        return True  # "rà soát", "cử 30 tình nguyện viên"; not "khóa 2021"
+    return stands_apart(text, at, start, end)
 
 
 def _verb_end(text: str, start: int, end: int) -> int:

@@ -12,7 +12,7 @@ from extractors.assignments.sentences import (
     lead_at,
     led_in,
     opens_with_verb,
-    owes_by_day,
+    owes,
 )
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
@@ -21,10 +21,12 @@ from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.letters import flat
-from extractors.model import Span
+from extractors.model import Identity, Span
 
 __all__ = ["Leads"]
 
+_STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
+_PLANS = frozenset({"KH", "CTr", "PA"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
@@ -33,18 +35,19 @@ _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subj
 class Leads:
     """Finds who leads the sentences of a document, asked in reading order.
 
-    ``telling``: the document is of a type that tells or proposes, whatever its leads say; ``issuer``:
-    whose document it is.
+    ``telling``: the document is of a type that tells or proposes, whatever its leads say; ``header``
+    tells what it is and whose.
     """
 
     def __init__(
-        self, text: str, owners: Owners, tasks: Tasks, *, telling: bool, issuer: str | None
+        self, text: str, owners: Owners, tasks: Tasks, header: Identity | None, *, telling: bool
     ) -> None:
         self.text = text
         self.owners = owners
         self.tasks = tasks
         self.telling = telling
-        self.issuer = issuer
+        self.issuer = header.issuer if header is not None else None
+        self.statute = header is not None and header.type in _STATUTES
         self.listed = 0  # how far lists of bodies have been read
 
     def lead(
@@ -107,11 +110,13 @@ class Leads:
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
+        begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
+        if (case := self.case_asked(begin, request.start("asks"))) is not None:
+            return Lead(case, request.end(), "de_nghi", tagged=True)
         one = ", " not in self.text[at : request.start("asks")]
         acts = one and request.start("asks") > at and opens_with_verb(self.text, at, request.end())
         if acts and WORK["condition"].match(self.text, at, stop) is None:
             return None  # "Lập danh sách đề nghị nâng lương: ..."
-        begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if WORK["hardship"].search(self.text, begin, stop) is not None:
             return None
         named = agent_heading(self.text, at, request.start("asks")) if request["asks"] else ()
@@ -127,6 +132,13 @@ class Leads:
             return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
+
+    def case_asked(self, begin: int, asks: int) -> tuple[Span, ...] | None:
+        """Whom a request is for that names them in front: ``Đối với các hộ nuôi cá, đề nghị ...``."""
+        about = WORK["about"].match(self.text, begin, asks)
+        if about is None or not self.text.endswith(", ", begin, asks):
+            return None
+        return agent_heading(self.text, about.end(), asks - 2) or None
 
     def handed_to(self, at: int, stop: int) -> Lead | None:
         """Whom a paper is handed to for their opinion: ``gửi dự thảo để các đơn vị góp ý``."""
@@ -157,6 +169,10 @@ class Leads:
             or self.tasks.term_before(at) is not None
         )
 
+    def binds(self, at: int, stop: int) -> bool:
+        """Whether words lay a duty on somebody that is a task; in a law or a decree one with a term."""
+        return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
+
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
         end = min(p.end, at + _SENTENCE)
@@ -181,8 +197,8 @@ class Leads:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
-        gives = p.work or p.step or (not free and p.region != "story")
-        if not gives and not (free and (self.ordered(p, at, stop) or owes_by_day(text, at, stop))):
+        gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
+        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
             return None
         if self.telling and p.region != "work":
             return None
@@ -198,6 +214,13 @@ class Leads:
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def planned(self, p: Paragraph) -> bool:
+        """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""
+        if p.section is None or p.region is not None:
+            return False
+        outline = self.owners.outline
+        return outline.parts[outline.part_at(p.start)].type in _PLANS
 
     def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
         """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""

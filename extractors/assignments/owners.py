@@ -140,6 +140,13 @@ class Owners:
         if not self.bullet(index):
             self._headed.add(self.outline.sections[index].parent)
 
+    def share(self, index: int | None, owner: Owner) -> None:
+        """Note who has what stands below the list of them: in its section, or in the lines behind."""
+        if index is None or self.bullet(index):
+            self.line(owner)
+        else:
+            self._owners[index] = owner
+
     def ask(self, offset: int, owner: Owner) -> None:
         """Note whom ``... đề nghị các sở thực hiện một số nội dung sau:`` names for what follows."""
         self._asked = self.outline.part_at(offset), owner

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.behind import executed, named_behind, named_below
 from extractors.assignments.leads import Leads
+from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
@@ -21,7 +22,6 @@ from extractors.assignments.sentences import (
     gives_to_do,
     opens_with_verb,
     orders_at,
-    owes_by_day,
     second_lead,
     tells_of_owner,
     work_at,
@@ -39,7 +39,7 @@ from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
-from extractors.model import Block, Document, Outline, Role, SectionKind, Span
+from extractors.model import Block, Document, Identity, Outline, Role, SectionKind, Span
 
 __all__ = ["Paragraphs"]
 
@@ -79,8 +79,7 @@ class Paragraphs:
         document: Document,
         outline: Outline,
         tasks: Tasks,
-        title: str | None = None,
-        issuer: str | None = None,
+        header: Identity | None = None,
     ) -> None:
         self.document = document
         self.text = document.text
@@ -95,11 +94,14 @@ class Paragraphs:
         self.circulars = {
             i for i, part in enumerate(outline.parts) if part.type == "TT" and i not in articles
         }
+        title = header.title if header is not None else None
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
         self.item: Paragraph | None = None  # the item right above, when nobody has it
+        self.reporter: Owner | None = None  # who reports, for the items that say when
         self.listing = False  # whether a line tells who or what the items below it are
-        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling, issuer=issuer)
+        self.members = Members(self.owners)
+        self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
@@ -110,10 +112,12 @@ class Paragraphs:
         if (
             standing
             and not orders_at(self.text, p.pos, p.end)
-            and not owes_by_day(self.text, p.pos, p.end)
+            and not self.leads.binds(p.pos, p.end)
             and not self.in_circular(p)
         ):
             return  # law, or a charter's
+        if self.members.read(p):
+            return
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
         if owner is None:
             self.sentences(p)
@@ -228,7 +232,7 @@ class Paragraphs:
         owner = self.owners.below_line(p.own) or self.inherited(p)
         listed = p.own is not None or self.under_topic(p)
         if owner is None and listed and opens_with_verb(self.text, p.pos, p.end):
-            owner = None if self.heads(p) else self.owners.asked(p.start)
+            owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if named_below(self.item, p, self.tasks):
             self.item = None
             return
@@ -241,7 +245,24 @@ class Paragraphs:
         if task is not _ENDED:
             lists = task is not None and self.owners.asked(p.start) is not task.owner
             lists = lists and self.text[p.end - 1] == ":"
+            if self.text[p.end - 1] == ":" and task is not None:
+                self.reporter, self.listing = task.owner, False
+                lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
+
+    def reports(self, p: Paragraph) -> Owner | None:
+        """Who has an item that says when a periodic report is due: ``- Báo cáo năm: trước 15/12``."""
+        periodic = WORK["periodic"].match(self.text, p.pos, p.end) is not None
+        return self.reporter if periodic and self.tasks.dated(p.pos, p.end) else None
+
+    def reports_below(self, end: int) -> bool:
+        """Whether the item right below a paragraph says when a report of a period is due."""
+        at = self.document.block_at(end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        begin = past_marks(self.text, below.start, below.end)
+        return WORK["periodic"].match(self.text, begin, below.end) is not None
 
     def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
         """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
@@ -446,7 +467,7 @@ class Paragraphs:
             self.outline.sections[own].kind is SectionKind.DIEU
             and p.end - p.pos < _TITLE
             and self.text[p.end - 1].isalpha()
-            and self.owners.has_children(own)
+            and self.outline.sections[own].span.end > p.end + 1
         )
 
     def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
@@ -457,6 +478,7 @@ class Paragraphs:
         elif owner is not None:
             self.owners.give(p.start)
             if WORK["telling"].match(self.text, lead.end, p.end):
+                self.reporter = owner
                 return False  # "lập báo cáo nhanh theo hướng dẫn sau:": of what, not what else
             self.owners.ask(p.start, owner)
             if WORK["substance"].match(self.text, lead.end, p.end):
@@ -467,8 +489,11 @@ class Paragraphs:
         """Who has the items of a list whose lead says no more than that they are to be done."""
         work = work_at(self.text, lead.end, p.end)
         if work.role is Role.CHU_TRI or work.partners:
-            begin = work.start
-            if not self.text[begin : p.end].strip(" ,:"):
+            joins = work.role is Role.PHOI_HOP  # "A phối hợp với B:"
+            rest = work.partners[-1].end if joins else work.start
+            while rest < p.end and self.text[rest] in " ,:":
+                rest += 1
+            if rest >= p.end or WORK["lead_in"].match(self.text, rest, p.end):
                 return Owner(lead.names, lead.modality, work.role, work.partners)
         leads = self.announces(lead.end, p.end) if lead.modality and p.own is None else False
         if leads or WORK["lead_in"].match(self.text, lead.end, p.end):

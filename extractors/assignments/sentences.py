@@ -44,7 +44,7 @@ __all__ = [
     "may_open",
     "opens_with_verb",
     "orders_at",
-    "owes_by_day",
+    "owes",
     "second_lead",
     "tells_of_owner",
     "work_at",
@@ -322,17 +322,14 @@ def orders_at(text: str, pos: int, end: int) -> bool:
     return WORK["modality"].match(text, pos, end) is not None
 
 
-def owes_by_day(text: str, pos: int, end: int) -> bool:
-    """Whether words lay a duty on somebody and say by when; in law, that alone is a task.
+def owes(text: str, pos: int, end: int) -> bool:
+    """Whether words lay a duty on somebody; in law, that alone is a task.
 
-    >>> text = "Chi nhánh phải nộp tờ khai chậm nhất vào ngày 25 tháng 01"
-    >>> owes_by_day(text, 0, len(text)), owes_by_day("Chi nhánh phải nộp thuế", 0, 23)
+    >>> text = "Chi nhánh phải nộp tờ khai"
+    >>> owes(text, 0, len(text)), owes("Chi nhánh nộp tờ khai", 0, 21)
     (True, False)
     """
-    return (
-        WORK["by_day"].search(text, pos, end) is not None
-        and WORK["owes"].search(text, pos, end) is not None
-    )
+    return WORK["owes"].search(text, pos, end) is not None
 
 
 def _verbal(name: str) -> bool:

@@ -11,7 +11,17 @@ from extractors.rules import vocabulary
 __all__ = ["begins_work", "is_class", "no_work_at"]
 
 #: Behind a body: what it may do, what it meets, who else is meant, what it is made of.
-_NO_WORK = ("right", "outcome", "those_who", "composed", "then", "may_later", "signs", "defines")
+_NO_WORK = (
+    "right",
+    "outcome",
+    "punished",
+    "those_who",
+    "composed",
+    "then",
+    "may_later",
+    "signs",
+    "defines",
+)
 
 
 def no_work_at(text: str, pos: int, end: int) -> bool:
@@ -66,6 +76,8 @@ def begins_work(text: str, pos: int, end: int) -> bool:
     word = _WORD.match(text, pos, end)
     if word is None or not _may_work(word[0]) or is_class(text, pos, end):
         return False
+    if WORK["noun_begin"].match(text, pos, end) is not None:
+        return False  # "giao dịch", "học sinh"
     return (
         WORK["verb"].match(text, pos, end) is not None
         or WORK["duty"].match(text, pos, end) is not None

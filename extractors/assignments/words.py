@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors import gazetteers
 from extractors.formulas import ADDRESSED
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role
-from extractors.rules import Patterns, Row, Table, spelled
+from extractors.rules import Patterns, Row, Table, noted, spelled
 
 __all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 
@@ -37,7 +36,7 @@ ADVERBS: Table[None] = Table(
     [
         Row(
             "basis",
-            r"(?:căn[ ]cứ|theo|trên[ ]cơ[ ]sở)[ ][^.;:\n]{3,150}?"
+            r"(?:căn[ ]cứ|theo(?![ ]dõi)|trên[ ]cơ[ ]sở)[ ][^.;:\n]{3,150}?"
             r"(?:,|[ ](?:được[ ]giao|được[ ]phân[ ]công|nhiệm[ ]vụ|này|quản[ ]lý|thẩm[ ]quyền),?)[ ]"
             r"(?={verb})",
             None,
@@ -75,6 +74,10 @@ WORK = Patterns(
             None,
             "«hoàn thành tốt nhiệm vụ được xem xét» tuyên dương",
         ),
+        # "Cá nhân che giấu sự cố sẽ bị kỷ luật"
+        Row(
+            "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
+        ),
         # "Những công chức sau đây được hưởng ...:" lists people
         Row(
             "those_who",
@@ -88,6 +91,21 @@ WORK = Patterns(
             r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$|{verb}[ ](?:bao[ ])?gồm[ :]",
             None,
             "« bao gồm:»",
+        ),
+        # who is listed line by line, and the line behind them that says they have work
+        Row(
+            "members",
+            r"[^.;\n]{0,220}?(?:bao[ ])?gồm(?:[ ]có)?(?:[ ](?:các|những)[ ][^.;:\n]{1,60})?[ ]?:$",
+            None,
+            "«Các đơn vị quản lý hồ gồm:»",
+        ),
+        Row(
+            "owing_line",
+            r"(?:(?:các|những)[ ]{common}[^.;:\n]{0,40}?[ ])?"
+            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ][^.;:\n]{1,60})?)"
+            r"(?:[ ](?:cụ thể|chung|chính))?(?:[ ](?:như sau|sau|sau đây))?[ ]?:$",
+            None,
+            "«Có trách nhiệm:»",
         ),
         # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
         Row(
@@ -149,7 +167,7 @@ WORK = Patterns(
         ),
         Row("attends", "{attends}", None, "«Tham dự»: các sở"),
         Row("charge", "{charge}[ ]?:[ ]", None, "«Phân công: »Phòng Kinh tế"),
-        Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
+        Row("toward", r"(?:về[ ]phía|đối[ ]với|về|cấp)[ ]", None, "«Về phía »Sở Y tế"),
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
         Row(
             "calls",
@@ -198,12 +216,6 @@ WORK = Patterns(
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row(
             "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
-        ),
-        Row(
-            "by_day",
-            r"(?:chậm[ ]nhất|trước[ ]ngày|trong[ ]thời[ ]hạn|trong[ ]vòng)[ ]",
-            None,
-            "nộp tờ khai «chậm nhất »vào ngày 25",
         ),
         Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
@@ -277,6 +289,14 @@ WORK = Patterns(
             r"(?:báo cáo|cung cấp|thống kê|kê khai|góp ý)[ ][^:\n]{12,}",
             None,
             "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
+        ),
+        # "Báo cáo 6 tháng: trước ngày 05/7"
+        Row(
+            "periodic",
+            r"(?:gửi[ ])?báo cáo[ ](?:định kỳ[ ])?"
+            r"(?:tuần|tháng|quý|năm|(?:0?[69]|sáu|chín)[ ]tháng|sơ kết|tổng kết|nhanh|đột xuất)(?!\w)",
+            None,
+            "«Báo cáo 6 tháng»: trước ngày 05/7",
         ),
         # the lead of a list that says itself what is to be done: "lập báo cáo theo hướng dẫn sau:"
         Row(
@@ -352,7 +372,9 @@ WORK = Patterns(
             "asks",
             r"(?:trân trọng |kính )?(?:(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$"
             r"|(?:thông báo|trả lời|phúc đáp)[^.;\n]{1,140} (?:được |để )?biết"
-            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)",
+            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$"
+            r"|(?:thông báo|trả lời|phúc đáp)[ ][^.;\n]{0,140}?(?:để|đến)[ ]"
+            r"[^.;\n]{3,140}?[ ](?:biết|thực hiện|phối hợp|tham khảo)[./]*$)",
             None,
             "Sở Y tế «thông báo kết quả để biết, thực hiện./.»",
         ),
@@ -428,7 +450,7 @@ FORMS = Patterns(
         ),
         Row(
             "ordered_on",  # what belongs to the name behind the words of it that are known
-            r"[ ][^.;:,\n“”\"()]{2,70}?"
+            r"[ ](?!như[ ]sau|sau[ ]|một[ ]số[ ])[^.;:,\n“”\"()]{2,70}?"
             r"(?=[ ]*:(?:[ ]|$)|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
             None,
             "VNPT« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các trạm",
@@ -547,7 +569,7 @@ FORMS = Patterns(
         ),
         Row(
             "courtesy",
-            r"(?:Các[ ]|các[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c)[ ](?:là[ ])?",
+            r"(?:Các[ ]|các[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c|[Ôô]ng(?:[ ]\(bà\)|[,/][ ]?[Bb]à))[ ](?:là[ ])?",
             None,
             "«Đ/c »Bí thư Đoàn trường",
         ),
@@ -560,7 +582,8 @@ FORMS = Patterns(
         # the office of a person and the word that charges him, in front of the work
         Row(
             "charged",
-            r"(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"(?:(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"|[ ]?\([^()\n]{2,80}\),?(?:[ ]|(?=[ ]được[ ])))"
             r"(?:[ ]?được[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)?"
             r"|[ ](?:được|sẽ)[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)",
             None,
@@ -605,7 +628,8 @@ FORMS = Patterns(
         Row(
             "by_list",
             r"[ ](?:(?:có[ ]tên[ ])?(?:tại|theo|nêu tại|trong))[ ]"
-            r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)",
+            r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)"
+            r"|[ ](?:như sau|sau đây)[ ]*$",
             None,
             "Các trường« tại Phụ lục» I",
         ),
@@ -617,7 +641,7 @@ FORMS = Patterns(
         ),
         Row(
             "small_end",  # the small words and figures a name ends with
-            rf"(?:[ ](?:[{LOWER}]+|\d+))+$",
+            rf"(?:,?[ ](?:[{LOWER}]+|\d+))+$",
             None,
             "Trường Tiểu học Bản Qua« trồng 300»",
         ),
@@ -649,8 +673,7 @@ FORMS = Patterns(
 
 @cache
 def _modalities() -> dict[str, str]:
-    rows = gazetteers.table("work_words")
-    return {row["word"]: row["note"] for row in rows if row["kind"] == "modality"}
+    return dict(noted("work_words", "modality"))
 
 
 def modality_of(word: str) -> str:

@@ -17,6 +17,7 @@ from extractors import gazetteers
 from extractors.bodies.grammar import field_end
 from extractors.bodies.names import agency_at, split_joint
 from extractors.bodies.pieces import known_names
+from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives, either, words
@@ -131,7 +132,7 @@ def split_shared(name: str) -> tuple[str, ...]:
 # --- lists in a sentence -------------------------------------------------------------------------
 
 
-@cache
+@kept
 def _first_words() -> frozenset[str]:
     """The words a body's name can begin with: a cheap look before the parser is asked."""
     names = list(known_names())
@@ -298,8 +299,11 @@ def _member(text: str, at: int, end: int) -> _Member | None:
     charged = IN_LISTS["charged"].match(text, stop, end)
     if charged is not None:
         stop = charged.end()
-        if aside is None:
-            bodies = (*bodies[:-1], Span(bodies[-1].start, stop))
+        group = text[bodies[-1].start].islower() or text.startswith(
+            ("Các ", "Những "), bodies[-1].start
+        )
+        if aside is None and (group or "nhiệm vụ" in charged[0]):
+            bodies = (*bodies[:-1], Span(bodies[-1].start, stop))  # which ones; "Sở Y tế | được giao"
     return _Member(bodies, stop)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from extractors import gazetteers
+from extractors.kept import kept
 from extractors.letters import UPPER, flat
 from extractors.rules import Patterns, Row, Table, either, first_words, vocabulary, words
 
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 
-@cache
+@kept
 def province_names() -> tuple[str, ...]:
     """Names of provinces before and after 1/7/2025 with their aliases that are names."""
     names: dict[str, None] = {}
@@ -44,7 +45,7 @@ def province_names() -> tuple[str, ...]:
     return tuple(names)
 
 
-@cache
+@kept
 def known_names() -> tuple[str, ...]:
     """The bodies ``agencies.tsv`` lists, and the kinds of bodies that their words alone name."""
     return (*(row["name"] for row in gazetteers.table("agencies")), *words("body"))
@@ -233,19 +234,25 @@ class Words:
 @cache
 def word_sets() -> Words:
     """The sets of ``agency_words.tsv``, made once."""
-
-    def plain(kind: str) -> frozenset[str]:
-        return frozenset(map(flat, words(kind)))
-
     return Words(
-        firsts=first_words(
-            (*known_names(), *words("head"), *words("over"), *words("title"), *words("noun"))
-        ),
+        firsts=_firsts(),
         dets=first_words(words("det")),
-        stops=plain("stop"),
-        particles=plain("particle"),
-        bare=plain("bare"),
-        shy=plain("shy"),
-        vague=plain("vague"),
-        members=plain("member"),
+        stops=_plain("stop"),
+        particles=_plain("particle"),
+        bare=_plain("bare"),
+        shy=_plain("shy"),
+        vague=_plain("vague"),
+        members=_plain("member"),
     )
+
+
+@kept
+def _firsts() -> frozenset[str]:
+    return first_words(
+        (*known_names(), *words("head"), *words("over"), *words("title"), *words("noun"))
+    )
+
+
+@kept
+def _plain(kind: str) -> frozenset[str]:
+    return frozenset(map(flat, words(kind)))

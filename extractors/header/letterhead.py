@@ -19,6 +19,7 @@ from extractors.bodies.grammar import name_at, province_names, words
 from extractors.bodies.names import normal_tones, province_of
 from extractors.formulas import MOTTO, NATIONAL, PLACE, is_national, is_rule, unspaced
 from extractors.header.foreign import foreign_lines
+from extractors.kept import kept
 from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat, fold, slips
 from extractors.model import BlockKind, Document, Span
 from extractors.rules import Patterns, Row, alternatives, vocabulary
@@ -28,6 +29,7 @@ __all__ = [
     "bodies",
     "clean_left",
     "head_lines",
+    "is_english",
     "is_known",
     "is_right_column",
     "locality_of",
@@ -57,8 +59,11 @@ _SHAPES = Patterns(
             None,
             "HỎA TỐC",
         ),
+        Row("english", r"(?<!\w){english}(?!\w)", None, "«MINISTRY» OF HEALTH"),
         Row("by decision", r"(?i) theo (?:quyết định|qđ)$", None, "ĐOÀN KIỂM TRA« THEO QUYẾT ĐỊNH»"),
-    ]
+    ],
+    "phrases",
+    spelled=alternatives,
 )
 _SMALL = ("và", "các", "của", "về", "trực", "thuộc", "trên", "với", "cho")  #: words without a capital
 _VOWELS = frozenset(
@@ -116,6 +121,8 @@ def clean_left(line: str) -> str:
     >>> clean_left("BAN CHUYỂN ĐỔI SỐ"), clean_left("2}2_ /KH-SYT"), clean_left("Số:2 5 /TB -SYT")
     ('BAN CHUYỂN ĐỔI SỐ', '', '')
     """
+    if is_english(line):
+        return ""
     text = NATIONAL.sub(" ", line)
     text = _MOTTO.sub(" ", text)
     if m := PLACE.search(text):
@@ -129,6 +136,15 @@ def clean_left(line: str) -> str:
         return ""
     text = re.sub(r"^[\s*_\-–—|#=.,:;'‘’`¬ˆ]+|[\s*_\-–—|#=:;,'‘’`¬ˆ]+$", "", text)
     return "" if _SHAPES["label"].match(text) else " ".join(text.split())
+
+
+def is_english(line: str) -> bool:
+    """Whether a line repeats in English what stands above it: ``MINISTRY OF HEALTH``.
+
+    >>> is_english("MINISTRY OF HEALTH"), is_english("VIETNAM AIRLINES"), is_english("BAN DAN TOC")
+    (True, False, False)
+    """
+    return line.isascii() and _SHAPES["english"].search(line) is not None
 
 
 def is_right_column(line: str) -> bool:
@@ -200,7 +216,7 @@ def _opens(line: str, below: str | None, found: list[str]) -> bool:
 _SURE = 8  #: letters of a name of which a scan may have two wrong
 
 
-@cache
+@kept
 def _issuing() -> dict[str, str | None]:
     """Bare letters of each body and province that heads a letterhead, with its name; None for two."""
     names: dict[str, str | None] = {}
@@ -267,7 +283,7 @@ def _heads() -> frozenset[str]:
     return frozenset(flat(w) for w in (*words("over"), *words("head")))
 
 
-@cache
+@kept
 def _spellings() -> dict[str, str]:
     """Flat form to printed form of every known name, field, head and province."""
     names: dict[str, str] = {}

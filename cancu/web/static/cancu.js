@@ -72,11 +72,24 @@ for (const details of all("details.edit")) {
 if (matchMedia("(max-width: 760px)").matches) all("details.filters").forEach((d) => d.removeAttribute("open"));
 for (const each of all("nav [aria-current]")) {  // on a phone the bars of links run off the side
   const bar = [each.closest("ul"), each.closest("nav")].find((e) => e && getComputedStyle(e).overflowX === "auto");
-  if (bar) bar.scrollLeft = each.getBoundingClientRect().left - bar.getBoundingClientRect().left - 40;
+  if (!bar) continue;
+  const item = each.closest("li");
+  const left = item.previousElementSibling;  // with the one before it where there is room: no word is cut
+  const first = left && left.offsetWidth + item.offsetWidth < bar.clientWidth - 40 ? left : item;
+  const shade = () => {
+    bar.classList.toggle("whole", bar.scrollWidth <= bar.clientWidth);
+    bar.classList.toggle("ends", bar.scrollLeft > 0 && bar.scrollLeft + bar.clientWidth > bar.scrollWidth - 4);
+  };
+  bar.addEventListener("scroll", shade);
+  bar.scrollLeft += first.getBoundingClientRect().left - bar.getBoundingClientRect().left;
+  shade();
 }
 for (const each of all(".compare .words mark, .review .words .fact.on")) {  // the place, in a box that scrolls
   const box = each.closest(".words");
-  if (box.scrollHeight > box.clientHeight + 4) box.scrollTop = each.offsetTop - box.offsetTop - box.clientHeight / 3;
+  if (box.scrollHeight <= box.clientHeight + 4) continue;
+  const wanted = each.offsetTop - box.offsetTop - box.clientHeight / 3;
+  const tops = all("p", box).map((p) => p.offsetTop - box.offsetTop).filter((top) => top <= wanted);
+  box.scrollTop = tops.length ? tops.at(-1) - 8 : wanted;  // from the beginning of a line
 }
 
 for (const each of all("[data-print]")) {
@@ -223,6 +236,9 @@ document.addEventListener("keydown", (event) => {
   if (pair === "gc") return here ? go(`${here[0]}/cay`) : undefined;
   if (pair === "gd") return go("/van-ban");
   if (pair === "gt") return go("/tong-quan");
+  if (pair === "gr") return go("/ra-soat");
+  if (pair === "gn") return go("/nhiem-vu");
+  if (pair === "gk") return go("/kiem-tra");
   switch (event.key) {
     case "/": event.preventDefault(); one("#tim")?.focus(); break;
     case "?": go("/tro-giup"); break;
