@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from extractors.assignments.agents import agent_at, agent_heading, leaning, relatives
+from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives
 from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
     Lead,
@@ -22,6 +23,7 @@ from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.letters import flat
 from extractors.model import Identity, Span
+from extractors.rules import vocabulary
 
 __all__ = ["Leads"]
 
@@ -30,6 +32,12 @@ _PLANS = frozenset({"KH", "CTr", "PA"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    """Words that a name cannot end with."""
+    return frozenset(vocabulary("work_words", "hanging"))
 
 
 class Leads:
@@ -72,7 +80,14 @@ class Leads:
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
+        if lead is not None and any(self.hangs(name) for name in lead.names):
+            return None
         return lead
+
+    def hangs(self, name: Span) -> bool:
+        """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
+        before, _, last = self.text[name.slice].lower().rpartition(" ")
+        return last in (_hanging() if before else NOBODY)
 
     def another(self, p: Paragraph, at: int) -> bool:
         """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""

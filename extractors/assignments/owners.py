@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading, split, tells_of
-from extractors.assignments.first_words import head_end
+from extractors.assignments.first_words import is_head
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.verbs import is_class
 from extractors.assignments.whole_names import described_on
@@ -301,7 +301,7 @@ class Owners:
             or re.search("[.;:]", self.text[m.end() : stop])
         ):
             return ()
-        if head_end(self.text, m.end(), stop) is None or not self.works_below(end):
+        if not is_head(self.text[m.end() : stop].partition(" ")[0]) or not self.works_below(end):
             return ()
         return split(self.text, m.end(), stop)  # "Nhiệm vụ của Tổ tuần tra, thu gom rác"
 

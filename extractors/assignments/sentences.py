@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.assignments.agents import agent_at, main_verb, tells_of
-from extractors.assignments.first_words import head_end
+from extractors.assignments.first_words import bare_nouns, head_end
 from extractors.assignments.tagger import nominal
 from extractors.assignments.verbs import no_work_at
 from extractors.assignments.whole_names import (
@@ -154,7 +154,12 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
 
 
 def _runs_on(text: str, name: Span, end: int) -> bool:
-    """Whether a name that ends with a verb goes on with another: ``Cục Thanh tra|, giám sát``."""
+    """Whether a name goes on with a verb: ``Cục Thanh tra|, giám sát``, ``Tổ | kiểm phiếu``."""
+    if flat.__wrapped__(text[name.slice]) in bare_nouns():
+        return WORK["describing"].match(text, name.end + 1, end) is not None
+    last = text.rfind(" ", name.start, name.end) + 1
+    if last and text[last].isupper() and WORK["describing"].match(text, last, name.end + 1):
+        return WORK["verb"].match(text, name.end + 1, end) is not None  # "Hội đồng Xét | công nhận"
     if not text.startswith(", ", name.end) or not text[name.end + 2 : name.end + 3].islower():
         return False
     words_of = text[name.slice].rsplit(" ", 2)

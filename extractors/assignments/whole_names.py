@@ -47,6 +47,8 @@ def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tu
         at = m.start()
         if not begins_work(text, at, end) or WORK["in_names"].match(text, at, end):
             continue
+        if text[at - 2] == ",":
+            continue  # "Cục Phòng, | chống rửa tiền"
         counted = text[m.end() + 1 : min(end, m.end() + 2)].isdigit()  # "Kim Đồng | cử 02 giáo viên"
         if counted or stands_apart(text, last.start, at, end):
             return (*names[:-1], Span(last.start, at - 1)), at - 1

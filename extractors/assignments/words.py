@@ -102,7 +102,7 @@ WORK = Patterns(
         Row(
             "owing_line",
             r"(?:(?:các|những)[ ]{common}[^.;:\n]{0,40}?[ ])?"
-            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ][^.;:\n]{1,60})?)"
+            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ](?:các|những|từng)[ ][^.;:\n]{1,60})?)"
             r"(?:[ ](?:cụ thể|chung|chính))?(?:[ ](?:như sau|sau|sau đây))?[ ]?:$",
             None,
             "«Có trách nhiệm:»",
@@ -340,7 +340,7 @@ WORK = Patterns(
         # the lines of a form for who signs it
         Row(
             "signs",
-            r"[^.;:\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
+            r"[^.;\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
             None,
             "«Người khai (Ký tên»)",
         ),
