@@ -128,7 +128,7 @@ _SMALL = re.compile(r"(?<=[ ])[^\W\d_]+")
 
 
 _LABEL = 80  #: characters of a label
-#: the few words a label's name goes on with, none of which takes an object: "Tư vấn | hỗ trợ hợp tác xã"
+#: the few words a label's name goes on with, none taking an object: "Tư vấn | hỗ trợ hợp tác xã"
 _GOES_ON = re.compile(r"(?:[ ](?!các|những|cho|về|việc|công|với|theo|tại|và)[^\W\d_]+){1,5}$")
 
 

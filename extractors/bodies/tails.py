@@ -61,7 +61,7 @@ def free_end(text: str, low: str, pos: int) -> int:
 
 
 def _field_on(low: str, end: int, lower: int) -> int:
-    """End of a field in small letters whose first words a name ends with: ``khoa học | và công nghệ``."""
+    """End of a field in small letters that a name ends within: ``khoa học | và công nghệ``."""
     at = end
     for _ in range(lower):
         at = low.rfind(" ", 0, at)
