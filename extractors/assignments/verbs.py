@@ -21,6 +21,7 @@ _NO_WORK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("then", (" thì ",)),
     ("may_later", (" có quyền ",)),
     ("signs", ("ký",)),
+    ("defines", ()),
 )
 _FAR = 360  #: characters that the longest of them reaches
 

@@ -130,7 +130,7 @@ _LED = ("văn phòng", "phòng", "ban")
 def _plain(text: str, low: str, pos: int, depth: int = 3) -> Name | None:
     """A body with its tails, or a person's office with the body behind it."""
     found = _tailed(text, low, pos, depth)
-    if depth and (m := heads().title.match(low, pos)) and low.startswith(" ", m.end()):
+    if depth and (m := heads().title.match(low, pos)):
         inner = _led(text, low, pos, m.end(), depth)
         if inner is not None and (found is None or inner.end > found.end):
             return Name(inner.end, inner.plural, inner.collective, person=True)
@@ -147,7 +147,7 @@ def _tailed(text: str, low: str, pos: int, depth: int) -> Name | None:
     for _ in range(2):
         end, several = tails(text, low, end)
         plural = plural or several
-        at = end + 1
+        at = end + (5 if low.startswith(" của ", end) else 1)  # "Ban Pháp chế của HĐND tỉnh"
         if plural or not low.startswith(" ", end) or not text[at : at + 1].isupper():
             break
         owner = _body(text, low, at, depth - 1) if depth else None
@@ -161,7 +161,9 @@ def _tailed(text: str, low: str, pos: int, depth: int) -> Name | None:
 def _led(text: str, low: str, pos: int, title: int, depth: int) -> Name | None:
     """The body or group an office leads, whose title stands from ``pos`` to ``title``."""
     at = title + 1
-    inner = _collective(text, low, at, depth - 1, led=True) or _plain(text, low, at, depth - 1)
+    inner = None
+    if low.startswith(" ", title):
+        inner = _collective(text, low, at, depth - 1, led=True) or _plain(text, low, at, depth - 1)
     if inner is None:
         end, several = tails(text, low, title)
         inner = Name(end, several) if end > title else None
@@ -178,6 +180,7 @@ def _led(text: str, low: str, pos: int, title: int, depth: int) -> Name | None:
 # --- collectives ---------------------------------------------------------------------------------
 
 _LINK = re.compile(r"[ ](?:(?:thuộc,[ ])?(?:trực[ ])?thuộc|của|ở|trong|giúp[ ]việc)[ ](?:các[ ])?")
+_LETTERS = re.compile(rf"[{UPPER}]{{3,12}}(?!\w)")  #: "các cơ quan thuộc UBTVQH"
 _SEP = re.compile(r"(?:,[ ](?:và[ ])?|[ ]và[ ]|[ ]hoặc[ ])")
 _MEMBERS = 13  #: of one collective; the longest list of the samples has nine
 
@@ -212,7 +215,7 @@ def _belongs(text: str, low: str, noun: int, end: int) -> int | None:
     if link and (again := _noun(text, low, at, 0)):
         return again[1]
     if capital and (link or low.endswith("thuộc", noun, end)):
-        kind = groups().bare_head.match(low, at)
+        kind = groups().bare_head.match(low, at) or _LETTERS.match(text, at)
         return kind.end() if kind else None
     return None
 
@@ -314,9 +317,9 @@ class _Group:
         if plain is not None:
             if self.led and (plain.person or heads().title.match(low, at)):
                 return None  # "Thủ trưởng các sở, ngành, Chủ tịch UBND các xã": two groups
-            if plain.plural or low.startswith("mặt trận", at):
+            if plain.plural or (self.simple and low.startswith("mặt trận", at)):
                 return plain.end
-            if not plain.collective and _noun(text, low, at, 0) is None:
+            if not plain.collective and (not self.simple or _noun(text, low, at, 0) is None):
                 return None
         more = _noun(text, low, at, self.depth)
         if more is None or (plain is not None and plain.end > more[1]):
@@ -324,6 +327,8 @@ class _Group:
         bare = more[0] == more[1]
         if alone and not bare:
             return None  # ", các đảng ủy trực thuộc Tỉnh ủy" is a group of its own
+        if not self.simple and text[at].isupper() and text.startswith(", ", at - 2):
+            return None  # "Các thành viên Ban Chỉ đạo, Bộ trưởng"
         self.simple = self.simple and bare
         return more[1]
 

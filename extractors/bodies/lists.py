@@ -171,7 +171,7 @@ IN_LISTS = Patterns(
         # "đồng chí Bí thư Tỉnh ủy", "giao cho Sở Y tế"
         Row(
             "person",
-            rf"(?i)(?:các[ ])?đồng[ ]chí[ ]|cho[ ](?=[{UPPER}])",
+            rf"(?i:(?:các[ ])?đồng[ ]chí[ ])|[Cc]ho[ ](?=[{UPPER}])",
             None,
             "«Các đồng chí »bí thư",
         ),
@@ -218,6 +218,12 @@ IN_LISTS = Patterns(
             rf"(?:[ ][{UPPER}][{LOWER}]{{1,6}}){{2,4}}(?=[ ][{LOWER}]|[,.;:]|$)",
             None,
             "Chủ tịch« Nguyễn Văn An» chỉ đạo",
+        ),
+        Row(
+            "aids",
+            rf"(?<=giúp việc)[ ](?:cho|của)[ ](?=[{UPPER}])",
+            None,
+            "Tổ giúp việc« cho »Hội đồng",
         ),
         Row(
             "aside",
@@ -335,6 +341,9 @@ def _completed(text: str, name: Span, end: int) -> Span:
         inner = agency_at(text, helps.end())
         if inner is not None and inner.end <= end:
             stop = inner.end
+    aids = IN_LISTS["aids"].match(text, stop, end)
+    if aids is not None and (served := agency_at(text, aids.end())) is not None and served.end <= end:
+        stop = served.end
     if IN_LISTS["office"].match(text, start) and (who := IN_LISTS["holder"].match(text, stop, end)):
         stop = who.end()  # "Phó Thủ tướng Trần Hồng Hà"
     return Span(start, stop)
