@@ -16,18 +16,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from extractors.formulas import PARTY, PLACE_DAY, RECIPIENTS, STATE
+from extractors.formulas import PARTY, PLACE_DAY, RECIPIENTS, STATE, STATE_LINE
 
 __all__ = ["apart", "unfold"]
 
 #: Where a right column begins with the country's or the Party's name, something standing left of it.
 _COUNTRY = re.compile(
     rf"""(?x) [^\n]{{2,70}}?
-    (?: (?<!NƯỚC)[ \t]+\**(?={STATE}\sHỘI) | (?:[ \t]{{2,}}|\**[ \t]\*\*)(?={PARTY}\sV) )
+    (?: (?<!NƯỚC)[ \t]+\**(?={STATE_LINE}) | (?:[ \t]{{2,}}|\**[ \t]\*\*)(?={PARTY}\sV) )
     """
 )
 #: What a plain search finds fast; ``_COUNTRY`` then looks at the line.
-_NAMES = (" XÃ HỘI", "ĐẢNG CỘNG SẢN V")
+_NAMES = (" XÃ HỘI", " XÃ HOI", " XA HOI", " XA HỘI", "ĐẢNG CỘNG SẢN V")
 _RECIPIENTS = re.compile(rf"(?m)^[ \t*]*{RECIPIENTS}\**\s?:\**[ \t]{{3,}}(?=\S)")
 #: Right halves that say so themselves, however narrow the gap.
 _SPOKEN = re.compile(rf"[ \t]+(?=\**(?:{STATE}|Độc\s+lập\s*[-–]\s*Tự\s+do))")
