@@ -66,7 +66,12 @@ _SHAPES = Patterns(
         ),
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
-        Row("deputy", r"\s(?=PHÓ\s)", None, "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC"),
+        Row(
+            "deputy",
+            r"\s(?=PHÓ\s|(?:THỨ|VỤ|CỤC) TRƯỞNG(?!\w)|CHÁNH\s|TRƯỞNG PHÒNG(?!\w))",
+            None,
+            "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC",
+        ),
         Row(  # "TM. ĐOÀN CHỦ TỊCH" is a collective's name, not a chairman's office
             "head of a collective",
             r"(?<!^ĐOÀN)(?<! ĐOÀN)\s"
