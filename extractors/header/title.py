@@ -736,7 +736,7 @@ def read_title(document: Document, head: Head) -> Title:
     if doubled is not None and doubled[0] == head.kind[0] and len(text) > doubled[2].end + 12:
         text = text[doubled[2].end :].lstrip(" :,")
     authority, authority_span = (below.text.strip(" *_"), below.span) if below else (None, None)
-    cut = _glued_authority(text)
+    cut = _glued_authority(text) or _own_name(text, head.left)
     if cut is not None and authority is None:
         authority, text = text[cut:], text[:cut].strip()
         authority_span = span
@@ -835,6 +835,9 @@ def _behind_of(text: str, at: int) -> int | None:
     return end
 
 
+_GOVERNS = ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")  #: words a name of the title follows
+
+
 def _glued_authority(text: str) -> int | None:
     """Where an authority line begins that was glued to a title: in capitals, or one that calls
     (``... THỦ TƯỚNG CHÍNH PHỦ điện:``)."""
@@ -848,9 +851,19 @@ def _glued_authority(text: str) -> int | None:
         if (
             name is not None
             and (name.end == end or _SHAPES["term"].fullmatch(text, name.end, end))
-            and before.upper() not in ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")
+            and before.upper() not in _GOVERNS
         ):
             return m.start()
+    return None
+
+
+def _own_name(text: str, left: list[str]) -> int | None:
+    """Where a title in capitals ends because the body of the letterhead stands behind it once more."""
+    for name in left[-1:]:
+        at = len(text) - len(name)
+        if at > _SHORT_TITLE and shouted(text) and text.endswith(f" {name}"):
+            behind = text[:at].split()[-1]
+            return at if behind not in _GOVERNS else None
     return None
 
 
@@ -905,7 +918,7 @@ def _subject_of(lines: list[Line], first: str) -> Title:
     span = lines[0].span
     for at, line in enumerate(lines):
         words_ = line.text.strip(" *_") if at else first
-        if at and (_ends_subject(words_) or _SHAPES["addressed"].match(words_)):
+        if at and (_ends_subject(words_) or _begins_text(_Below(words_, tuple(pieces)))):
             break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]
