@@ -843,9 +843,9 @@ def _glued_authority(text: str) -> int | None:
     (``... THỦ TƯỚNG CHÍNH PHỦ điện:``)."""
     calls = _SHAPES["calls"].search(text)
     end = calls.start() if calls is not None else len(text)
-    if calls is None and not shouted(text):
-        return None
     for m in _SHAPES["decider"].finditer(text):
+        if calls is None and not shouted(text[m.start() :]):
+            continue
         name = name_at(text, m.start())
         before = text[: m.start()].rstrip().rsplit(" ", 1)[-1]
         if (
