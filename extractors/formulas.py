@@ -492,6 +492,11 @@ def title_type(text: str, pos: int = 0) -> tuple[str, str, Span] | None:
     return abbr, name, Span(m.start("word"), m.end("word"))
 
 
+@cache
+def _bare_titles() -> tuple[tuple[str, tuple[str, str]], ...]:
+    return tuple((fold(name), kind) for name, kind in _titles()[1].items())
+
+
 _SLIPS = 2  #: letters that a scan may have wrong in the word of a type
 _LONG_ENOUGH = 4  #: letters of a word that tells a type by itself
 
@@ -508,8 +513,7 @@ def title_like(text: str, symbol: str | None) -> tuple[str, str] | None:
     seen = " ".join("".join(c if c.isalpha() else " " for c in fold(text)).split())
     if len(seen) < _LONG_ENOUGH:
         return None
-    for name, kind in _titles()[1].items():
-        bare = fold(name)
+    for bare, kind in _bare_titles():
         if seen == bare:
             return kind
         if symbol != kind[0] or " " not in bare:

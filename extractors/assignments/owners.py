@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading, split, tells_of
+from extractors.assignments.first_words import is_head
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.verbs import is_class
 from extractors.assignments.whole_names import described_on
@@ -258,7 +259,7 @@ class Owners:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
         if self.bullet(index):
             return None
-        if named := duties_of(self.text, pos, end):
+        if named := self._dutiful(pos, end):
             return Owner(named)
         if end - pos >= _CLASS_HEADING:
             return None
@@ -287,6 +288,22 @@ class Owners:
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
+
+    def _dutiful(self, pos: int, end: int) -> tuple[Span, ...]:
+        """Whose duties a heading announces; a class by its first words, where work stands below."""
+        if named := duties_of(self.text, pos, end):
+            return named
+        m = WORK["duties_of"].match(self.text, pos, end)
+        stop = len(self.text[:end].rstrip(" .:;"))
+        if (
+            m is None
+            or stop - m.end() > _CLASS_HEADING
+            or re.search("[.;:]", self.text[m.end() : stop])
+        ):
+            return ()
+        if not is_head(self.text[m.end() : stop].partition(" ")[0]) or not self.works_below(end):
+            return ()
+        return split(self.text, m.end(), stop)  # "Nhiệm vụ của Tổ tuần tra, thu gom rác"
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""
@@ -387,6 +404,9 @@ def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
         "[.;:]", text[m.end() : stop]
     )
     one = not re.search(r"[.;:,]| và ", text[m.end() : stop])
+    toward = FORMS["toward_whom"].search(text, m.end(), stop)
+    if toward is not None:
+        stop = toward.start()
     if 2 < stop - m.end() <= _LONG_NAME and (one or several):
         return (Span(m.end(), stop),)
     return ()

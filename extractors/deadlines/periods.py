@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from extractors import calendar
-from extractors.rules import Found, Row, Table
+from extractors.rules import Found, Piece, Row, Table
 
 __all__ = [
     "WEEKDAY",
@@ -283,7 +283,7 @@ _quarter = _stretch("quarter", 3, _first_of_quarter)
 
 WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"  #: in lower case
 
-_PIECES = {
+_PIECES: dict[str, Piece] = {
     "every": r"h[ằà]ng|mỗi|từng|các",
     "next": r"kế\stiếp|tiếp\stheo|liền\skề|liền\ssau|tiếp\ssau|sau",
     "weekday": WEEKDAY,

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at, province_names, words
@@ -51,6 +51,9 @@ _BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
 _SYMBOL_LINE = re.compile(
     rf"(?:(?<!\S)(?=\S*[^\W_\d]*[\W_\d])\S+\s{{1,2}}|(?<!\S)\S*)/\s?[{PLAIN_UPPER}]{{1,6}}\s?-\s?[{PLAIN_UPPER}]\S*.*$"
 )
+_DAY_ON = re.compile(r"(?:^|,)\s*ngày(?!\w).*$")
+_SUBJECT_ON = re.compile(r"(?i)(?<!\w)v/v.*$")
+_EDGES = re.compile(r"^[\s*_\-–—|#=.,:;'‘’`¬ˆ]+|[\s*_\-–—|#=:;,'‘’`¬ˆ]+$")
 _SHAPES = Patterns(
     [
         Row(
@@ -109,6 +112,7 @@ def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
     return [line for at, line in enumerate(lines) if at not in stamped]
 
 
+@lru_cache(maxsize=256)
 def clean_left(line: str) -> str:
     """What a letterhead line says of bodies: without the right column, number, date and rules.
 
@@ -123,16 +127,13 @@ def clean_left(line: str) -> str:
         return ""
     text = NATIONAL.sub(" ", line)
     text = _MOTTO.sub(" ", text)
-    if m := PLACE.search(text):
-        text = text[: m.start()]
-    else:
-        text = re.sub(r"(?:^|,)\s*ngày(?!\w).*$", "", text)
+    text = text[: m.start()] if (m := PLACE.search(text)) else _DAY_ON.sub("", text)
     text = _SYMBOL_LINE.sub(" ", _NUMBER_LINE.sub(" ", text))
     text = _BARE_NUMBER.sub(" ", text)
-    text = re.sub(r"(?i)(?<!\w)v/v.*$", " ", text)
+    text = _SUBJECT_ON.sub(" ", text)
     if is_rule(text):
         return ""
-    text = re.sub(r"^[\s*_\-–—|#=.,:;'‘’`¬ˆ]+|[\s*_\-–—|#=:;,'‘’`¬ˆ]+$", "", text)
+    text = _EDGES.sub("", text)
     return "" if _SHAPES["label"].match(text) else " ".join(text.split())
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -345,9 +344,10 @@ def read_head(document: Document, end: int) -> Head:
         scanned = True  # a text file that a scan was read into
     above = lines[start:stop]
     headed = told is not None and national is None and not any(map(_is_of_letterhead, above))
-    above = [] if headed else above
-    printed = _left_bodies(above)
-    left = _left_bodies(above, lambda words_: mended(words_, scanned=scanned))
+    shown = [] if headed else _left_column(above)
+    known = [mended(words_, scanned=scanned) if shouted(words_) else words_ for words_ in shown]
+    printed = bodies(shown)
+    left = printed if known == shown else bodies(known)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
     sure = left[:-1] if doubtful else left
     return Head(
@@ -444,12 +444,11 @@ def _is_numbered(words_: str) -> bool:
     return label is not None and ("/" in words_ or "-" in words_) and len(words_) < _HEAD_LINE
 
 
-def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
-    """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
+def _left_column(above: list[Line]) -> list[str]:
+    """The left column, up to the subject of a letter or, where bodies came first, the day.
 
     What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
     NGHỊ`` is no body either.
-    ``mend`` puts a line right.
     """
     left: list[str] = []
     for line in above:
@@ -460,8 +459,8 @@ def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[st
                 break
             if left and _SHAPES["youth union"].match(words_) and not left[-1].endswith(_COMMITTEE):
                 continue  # the right column of its own letters
-            left.append(mend(words_) if shouted(words_) else words_)
-    return bodies(left)
+            left.append(words_)
+    return left
 
 
 def _type_or_addressee(
@@ -737,7 +736,7 @@ def read_title(document: Document, head: Head) -> Title:
     if doubled is not None and doubled[0] == head.kind[0] and len(text) > doubled[2].end + 12:
         text = text[doubled[2].end :].lstrip(" :,")
     authority, authority_span = (below.text.strip(" *_"), below.span) if below else (None, None)
-    cut = _glued_authority(text)
+    cut = _glued_authority(text) or _own_name(text, head.left)
     if cut is not None and authority is None:
         authority, text = text[cut:], text[:cut].strip()
         authority_span = span
@@ -836,22 +835,35 @@ def _behind_of(text: str, at: int) -> int | None:
     return end
 
 
+_GOVERNS = ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")  #: words a name of the title follows
+
+
 def _glued_authority(text: str) -> int | None:
     """Where an authority line begins that was glued to a title: in capitals, or one that calls
     (``... THỦ TƯỚNG CHÍNH PHỦ điện:``)."""
     calls = _SHAPES["calls"].search(text)
     end = calls.start() if calls is not None else len(text)
-    if calls is None and not shouted(text):
-        return None
     for m in _SHAPES["decider"].finditer(text):
+        if calls is None and not shouted(text[m.start() :]):
+            continue
         name = name_at(text, m.start())
         before = text[: m.start()].rstrip().rsplit(" ", 1)[-1]
         if (
             name is not None
             and (name.end == end or _SHAPES["term"].fullmatch(text, name.end, end))
-            and before.upper() not in ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")
+            and before.upper() not in _GOVERNS
         ):
             return m.start()
+    return None
+
+
+def _own_name(text: str, left: list[str]) -> int | None:
+    """Where a title in capitals ends because the body of the letterhead stands behind it once more."""
+    for name in left[-1:]:
+        at = len(text) - len(name)
+        if at > _SHORT_TITLE and shouted(text) and text.endswith(f" {name}"):
+            behind = text[:at].split()[-1]
+            return at if behind not in _GOVERNS else None
     return None
 
 
@@ -906,7 +918,7 @@ def _subject_of(lines: list[Line], first: str) -> Title:
     span = lines[0].span
     for at, line in enumerate(lines):
         words_ = line.text.strip(" *_") if at else first
-        if at and (_ends_subject(words_) or _SHAPES["addressed"].match(words_)):
+        if at and (_ends_subject(words_) or _begins_text(_Below(words_, tuple(pieces)))):
             break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]

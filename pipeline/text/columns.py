@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from extractors.formulas import PARTY, PLACE_DAY, RECIPIENTS, STATE, STATE_LINE
+from pipeline.text.run_together import taken_apart
 
 __all__ = ["apart", "unfold"]
 
@@ -47,9 +48,8 @@ def unfold(text: str) -> Iterable[Piece]:
     marks = _letterheads(text)
     marks += [(found.start(), False) for found in _RECIPIENTS.finditer(text)]
     raws = text.split("\n")
-    if not marks:
-        return _numbered(raws)
-    return _unfolded(list(_numbered(raws)), sorted(marks))
+    lines = taken_apart(_numbered(raws))
+    return _unfolded(list(lines), sorted(marks)) if marks else lines
 
 
 def _letterheads(text: str) -> list[tuple[int, bool]]:
