@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.assignments.agents import agent_at, agent_heading, leaning
+from extractors.assignments.first_words import head_end
 from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
     Lead,
@@ -66,12 +67,14 @@ class Leads:
             return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
+            lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
         if lead is None and (free or clause or at == p.pos):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
+        if lead is not None:
+            self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
 
     def owners_act(self, p: Paragraph, lead: Lead, at: int) -> bool:
@@ -192,6 +195,9 @@ class Leads:
         for begin in self.openings(at, stop, free=free):
             begin += len("thì ") if text.startswith("thì ", begin) else 0
             opens = text[begin].isupper() or FORMS["several"].match(text, begin)
+            if not opens and begin > at and text.endswith(", ", at, begin):
+                head = head_end(text, begin, stop)  # "Sau mỗi phiên tòa, chủ tọa họp"
+                opens = head is not None and " " in text[begin:head]
             if not opens and text[begin - 4 : begin].lower() not in ("với ", "thì "):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)

@@ -144,6 +144,8 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
     """
     if text.startswith((" - ", " – "), stop) and text[stop + 3 : stop + 4].isupper():
         return True  # "Sở Tài chính | - Vật giá"
+    if text.startswith(" có ", stop):
+        return True  # "Các xã | có cửa khẩu phụ cập nhật": by what they have
     held = WORK["in_names"].match(text, stop + 1, end) if text.startswith(" ", stop) else None
     if held is not None and WORK["owes_soon"].match(text, held.end(), end):
         return True  # "Người đứng đầu cơ sở | sản xuất chịu trách nhiệm"
@@ -223,8 +225,12 @@ def _no_verbs() -> frozenset[str]:
 _NEAR = 600
 
 
-def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False) -> Lead | None:
+def asked_by_issuer(
+    text: str, begin: int, end: int, far: int | None = None, *, instructs: bool = False
+) -> Lead | None:
     """Whom a body that is named right before asks: ``..., Sở Nội vụ đề nghị các sở báo cáo``.
+
+    ``far``: where the paragraph ends; the list of bodies may go on behind a semicolon.
 
     >>> text = "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành rà soát văn bản"
     >>> lead = asked_by_issuer(text, 0, len(text))
@@ -251,7 +257,7 @@ def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False)
             bare = FORMS["bare_body"].fullmatch(text, start, named)
             whole = name is not None and name.end == named
             if whole or bare is not None or _asker(text, start, named):
-                lead = lead_at(text, after, end)
+                lead = lead_at(text, after, end if far is None else far)
                 if lead is not None and (lead.modality is not None or instructs):
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
@@ -498,6 +504,7 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         return m.end()
     if WORK["condition"].match(text, begin, stop) is None:
         return None
+    small = None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
         if not may_open(text, at):
@@ -510,8 +517,10 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
         if lead is not None and lead.end < stop:
-            return at
-    return None
+            if text[at].isupper() or FORMS["several"].match(text, at):
+                return at
+            small = at if small is None else small  # "của các bộ, cơ quan tham gia, Bộ Tài chính"
+    return small
 
 
 @cache

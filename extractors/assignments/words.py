@@ -626,6 +626,12 @@ FORMS = Patterns(
         ),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
+        Row(
+            "several_named",
+            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
+            None,
+            "«Ủy ban nhân dân các x»ã có rừng",
+        ),
         Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),
         # where a name is only pointed to: "các trường tại Phụ lục I"
         Row(
