@@ -92,7 +92,10 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         stop = colon.end("name")
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
-        if main_verb(text, at, head, stop) is None:
+        verb = main_verb(text, at, head, stop)
+        if verb is None or (
+            verb == head + 1 and _bare(text, at, head) and _describing(text, verb, stop)
+        ):
             return Agent(split(text, at, stop), colon.end(), colon=True)
         # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)

@@ -256,14 +256,14 @@ class Owners:
 
     def headed(self, index: int, pos: int, end: int) -> Owner | None:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
-        if self.bullet(index):
-            return None
+        toward = WORK["toward"].match(self.text, pos, end)
+        if self.bullet(index) and not (toward is not None and self.has_children(index)):
+            return None  # "◊ Đối với chủ hàng:" heads the items below it
         if named := duties_of(self.text, pos, end):
             return Owner(named)
         if end - pos >= _CLASS_HEADING:
             return None
         region = self.region(index)
-        toward = WORK["toward"].match(self.text, pos, end)
         if toward is not None and region != "story":
             names, stop = names_from(self.text, toward.end(), end)
             known = bool(names) and not self.text[stop:end].strip(" .:")

@@ -28,7 +28,7 @@ from extractors.assignments.whole_names import (
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
-from extractors.letters import flat
+from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.rules import vocabulary, words
 
@@ -292,6 +292,7 @@ def gives_to_do(text: str, pos: int, end: int) -> bool:
         or ROLES.at(text, pos, end) is not None
         or any(WORK[row].match(text, pos, end) for row in ("modality", "prefix", "contact"))
         or _in_case(text, pos, end)
+        or misread_verb(text, pos, end)
         or not nominal(text, pos, end)
     )
 
@@ -310,6 +311,22 @@ def acts_in_case(text: str, pos: int, end: int) -> bool:
         return False
     comma = text.find(", ", pos, min(end, pos + _CASE))
     return comma >= 0 and opens_with_verb(text, comma + 2, end)
+
+
+@cache
+def _misread() -> frozenset[str]:
+    """Verbs of two syllables without their marks: what a scan may leave of them."""
+    return frozenset(fold(verb) for verb in vocabulary("work_words", "verb") if verb.count(" ") == 1)
+
+
+def misread_verb(text: str, pos: int, end: int) -> bool:
+    """Whether a verb of two syllables stands at ``pos`` whose marks a scan has misread.
+
+    >>> misread_verb("Thúc đây các đơn vị", 0, 19), misread_verb("Kế hoạch của xã", 0, 15)
+    (True, False)
+    """
+    m = FORMS["two_words"].match(text, pos, end)
+    return m is not None and fold(m[0]) in _misread()
 
 
 def _in_case(text: str, pos: int, end: int) -> bool:

@@ -409,6 +409,7 @@ FORMS = Patterns(
             None,
             "Các thành viên, «ngoài việc họp định kỳ, »báo cáo",
         ),
+        Row("two_words", r"[^\W\d_]+[ ][^\W\d_]+", None, "«Thúc đây» các đơn vị"),
         Row("order", r"(?P<word>[^\W\d_]+)(?=[ ]\w)", None, "«bứt» phá tiến độ"),
         Row("join", r"(?:,|[ ]và)?[ ]", None, "«, »phối hợp với"),
         Row(
