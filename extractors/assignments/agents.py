@@ -92,10 +92,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         stop = colon.end("name")
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
-        verb = main_verb(text, at, head, stop)
-        if verb is None or (
-            verb == head + 1 and _bare(text, at, head) and _describing(text, verb, stop)
-        ):
+        if _is_name(text, at, head, stop):
             return Agent(split(text, at, stop), colon.end(), colon=True)
         # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
@@ -111,6 +108,14 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     if not asked and WORK["asks"].match(text, verb, end):
         return None  # it tells others; asked to do so, it has to
     return Agent(split(text, at, verb - 1), verb)
+
+
+def _is_name(text: str, at: int, head: int, stop: int) -> bool:
+    """Whether what stands in front of a colon is a name, also with a verb that tells which ones."""
+    verb = main_verb(text, at, head, stop)
+    if verb is None:
+        return True  # "Đơn vị tư vấn", and "Người | vận chuyển hoặc chủ hàng"
+    return verb == head + 1 and _bare(text, at, head) and _describing(text, verb, stop)
 
 
 def _labelled_head(text: str, at: int, end: int) -> int | None:

@@ -194,11 +194,7 @@ class Leads:
             return None
         for begin in self.openings(at, stop, free=free):
             begin += len("thì ") if text.startswith("thì ", begin) else 0
-            opens = text[begin].isupper() or FORMS["several"].match(text, begin)
-            if not opens and begin > at and text.endswith(", ", at, begin):
-                head = head_end(text, begin, stop)  # "Sau mỗi phiên tòa, chủ tọa họp"
-                opens = head is not None and " " in text[begin:head]
-            if not opens and text[begin - 4 : begin].lower() not in ("với ", "thì "):
+            if not self.may_begin(at, begin, stop):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
@@ -207,6 +203,18 @@ class Leads:
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def may_begin(self, at: int, begin: int, stop: int) -> bool:
+        """Whether a subject may begin at a place of the sentence at ``at``: by a capital, by ``các``."""
+        text = self.text
+        if text[begin].isupper() or FORMS["several"].match(text, begin) is not None:
+            return True
+        if text[begin - 4 : begin].lower() in ("với ", "thì "):
+            return True
+        if begin == at or not text.endswith(", ", at, begin):
+            return False
+        head = head_end(text, begin, stop)  # "Sau mỗi phiên tòa, chủ tọa họp"
+        return head is not None and " " in text[begin:head]
 
     def planned(self, p: Paragraph) -> bool:
         """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""

@@ -264,16 +264,11 @@ class Owners:
         if end - pos >= _CLASS_HEADING:
             return None
         region = self.region(index)
-        if toward is not None and region != "story":
-            names, stop = names_from(self.text, toward.end(), end)
-            known = bool(names) and not self.text[stop:end].strip(" .:")
-            if not known:
-                names = agent_heading(self.text, toward.end(), end)
-            if names and ((known and region == "work") or self.works_below(end)):
-                return Owner(names, listed=known)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
-        if toward is None and self._committee(index, pos, end):
+        if toward is not None:
+            return self._toward(toward.end(), end, region)
+        if self._committee(index, pos, end):
             return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),), listed=False)
-        if toward is not None or lead_at(self.text, pos, end) is not None:
+        if lead_at(self.text, pos, end) is not None:
             return None
         if end - pos < _OWNER_HEADING:
             unit = unlisted_unit(self.text, pos, end)
@@ -287,6 +282,17 @@ class Owners:
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
+
+    def _toward(self, pos: int, end: int, region: str | None) -> Owner | None:
+        """Whom ``Về phía Sở Y tế``, ``Đối với các hộ chăn nuôi`` names for the items below it."""
+        if region == "story":
+            return None
+        names, stop = names_from(self.text, pos, end)
+        known = bool(names) and not self.text[stop:end].strip(" .:")
+        if not known:
+            names = agent_heading(self.text, pos, end)
+        gives = (known and region == "work") or self.works_below(end)
+        return Owner(names, listed=known) if names and gives else None
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""
