@@ -205,7 +205,7 @@ class Leads:
         return Lead(found[0], found[1], tagged=True) if found is not None else None
 
     def may_begin(self, at: int, begin: int, stop: int) -> bool:
-        """Whether a subject may begin at a place of the sentence at ``at``: by a capital, by ``các``."""
+        """Whether a subject may begin at a place of the sentence at ``at``: by a capital, ``các``."""
         text = self.text
         if text[begin].isupper() or FORMS["several"].match(text, begin) is not None:
             return True
