@@ -45,7 +45,7 @@ class Lists(Opened):
         ``query`` is searched as :meth:`search` does, numbers first; ``facets``: of
         :data:`corpus.listing.FACETS`, an empty text for those without a value; ``order``: of
         :data:`corpus.listing.ORDERS`.  ``more``: the search found more than it looked through;
-        ``counted``: false leaves the filters out.
+        ``counted``: false leaves the filters out, and how many there are (``total`` is None).
         """
         from corpus.listing import FACETS, ORDERS, Wanted
 
@@ -57,8 +57,8 @@ class Lists(Opened):
         with self._reading() as store:
             ids, more = _asked(store, query)
             wanted = Wanted(chosen, ids)
-            total, rows = store.listed(wanted, order, limit=limit, offset=offset)
-            values = store.facets(wanted) if counted else {}
+            rows = store.listed(wanted, order, limit=limit, offset=offset)
+            total, values = (store.count(wanted), store.facets(wanted)) if counted else (None, {})
             found = [row_json(row) | {"hit": _hit(store, row, query)} for row in rows]
         return {
             "total": total,

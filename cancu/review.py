@@ -77,7 +77,7 @@ def unsure_numbers(store: Store, *, limit: int) -> list[DocumentRow]:
     """The latest held documents whose number nobody is sure of; those settled are left out."""
     said = {(each.origin, each.mark) for each in store.verdicts() if _settles(each)}
     wanted = Wanted((("status", UNSURE), ("held", ("1",))))
-    _, rows = store.listed(wanted, "newest", limit=limit + len(said))
+    rows = store.listed(wanted, "newest", limit=limit + len(said))
     if said:
         origins = store.origins(tuple(row.id for row in rows))
         rows = tuple(row for row in rows if (origins[row.id], mark_of(_number(row))) not in said)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -35,14 +35,19 @@ from extractors.model import Document, Relation, Source
 if TYPE_CHECKING:
     import networkx as nx
 
+    from corpus.store import Corpus as Store
     from extractors.faults import Faults
     from graph.network.queries import Branch, Mentions
+    from graph.network.stored import Stored
     from pipeline.readers import Limits
     from pipeline.run import IngestReport, Progress
 
     Graph = nx.MultiDiGraph[int]
 
 __all__ = ["Corpus"]
+
+#: Documents that are shown with the same memory of those they refer to.
+_TOGETHER = 1_000
 
 Direction = Literal["up", "down", "both"]
 
@@ -135,44 +140,56 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
         ``citing``: no more than so many of those, the strongest references first.
         """
-        from cancu.findings import row_json
         from graph.network.stored import Stored
 
         with self._reading() as store:
-            ident = self._meant(store, ref)[0]
-            row = store.document(ident)
-            if row.held:
-                found = to_json(store.load(ident), store.facts(ident), lang=self.lang)
-            else:
-                found = to_json(Document("", (), Source(path=None)), {}, lang=self.lang)
-                found["source"]["text_source"] = found["source"]["media_type"] = None
-            found["document"] |= identity_json(row)
-            found["findings"] = [row_json(each, self.lang) for each in store.findings_about(ident)]
-            targets = {each.id: each.target_id for each in store.citations(ident)}
-            for entry, target in zip(found["citations"], targets.values(), strict=True):
-                entry["target"] = target
-            net = Stored(store)
-            found |= {
-                "id": ident,
-                "held": row.held,
-                "label": net.data(ident)["label"],
-                "files": [each.path for each in store.files_of(ident)],
-                "inferences": [inference_json(each, net.data) for each in store.inferences(ident)],
-                "cited_by": [
-                    {
-                        "document": step.source,
-                        "label": net.data(step.source)["label"],
-                        "relation": step.relation,
-                        "quote": step.quote,
-                        "page": step.page,
-                    }
-                    for step in sorted(
-                        islice(net.steps(ident, "down"), citing),
-                        key=lambda each: (each.source, each.start),
-                    )
-                ],
-            }
-            return found
+            return self._shown(store, self._meant(store, ref)[0], Stored(store), citing)
+
+    def every(self) -> Iterator[Json]:
+        """All held documents as :meth:`show` gives them, one after the other."""
+        from graph.network.stored import Stored
+
+        with self._reading() as store:
+            for at, ident in enumerate(store.held_ids()):
+                if at % _TOGETHER == 0:
+                    net = Stored(store)  # keeps what it has met: not of all there are
+                yield self._shown(store, ident, net)
+
+    def _shown(self, store: Store, ident: int, net: Stored, citing: int | None = None) -> Json:
+        from cancu.findings import row_json
+
+        row = store.document(ident)
+        if row.held:
+            found = to_json(store.load(ident), store.facts(ident), lang=self.lang)
+        else:
+            found = to_json(Document("", (), Source(path=None)), {}, lang=self.lang)
+            found["source"]["text_source"] = found["source"]["media_type"] = None
+        found["document"] |= identity_json(row)
+        found["findings"] = [row_json(each, self.lang) for each in store.findings_about(ident)]
+        targets = {each.id: each.target_id for each in store.citations(ident)}
+        for entry, target in zip(found["citations"], targets.values(), strict=True):
+            entry["target"] = target
+        found |= {
+            "id": ident,
+            "held": row.held,
+            "label": net.data(ident)["label"],
+            "files": [each.path for each in store.files_of(ident)],
+            "inferences": [inference_json(each, net.data) for each in store.inferences(ident)],
+            "cited_by": [
+                {
+                    "document": step.source,
+                    "label": net.data(step.source)["label"],
+                    "relation": step.relation,
+                    "quote": step.quote,
+                    "page": step.page,
+                }
+                for step in sorted(
+                    islice(net.steps(ident, "down"), citing),
+                    key=lambda each: (each.source, each.start),
+                )
+            ],
+        }
+        return found
 
     def search(self, query: str, *, limit: int = 20) -> list[Json]:
         """Full-text search; marks and capitals do not matter, all words must occur; ``page`` of the

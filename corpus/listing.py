@@ -95,8 +95,8 @@ class Listing(Reading):
 
     def listed(
         self, wanted: Wanted, order: str | None, *, limit: int, offset: int = 0
-    ) -> tuple[int, tuple[DocumentRow, ...]]:
-        """How many documents there are, and some of them in an order of :data:`ORDERS`.
+    ) -> tuple[DocumentRow, ...]:
+        """Some of these documents in an order of :data:`ORDERS`.
 
         Without an order they stand as ``wanted.ids`` has them, or the newest first.
         """
@@ -104,13 +104,18 @@ class Listing(Reading):
         ranked = order is None and wanted.ids is not None
         by = "w.key" if ranked else ORDERS[order or "newest"]
         with guarded(self.path):
-            (total,) = self._conn.execute(f"SELECT count(*) FROM {_counted(where)}", values).fetchone()
             found = self._conn.execute(
                 f"SELECT d.id FROM {where} ORDER BY {by} LIMIT ? OFFSET ?", (*values, limit, offset)
             ).fetchall()
         idents = [row[0] for row in found]
         rows = {row.id: row for row in self._documents(f"WHERE id IN ({_marks(idents)})", *idents)}
-        return int(total), tuple(rows[ident] for ident in idents)
+        return tuple(rows[ident] for ident in idents)
+
+    def count(self, wanted: Wanted) -> int:
+        """How many such documents there are."""
+        where, values = _where(wanted)
+        ((total,),) = self._rows(f"SELECT count(*) FROM {_counted(where)}", *values)
+        return int(total)
 
     def facets(self, wanted: Wanted, *, most: int = 40) -> dict[str, tuple[Facet, ...]]:
         """For every filter its values with counts, as the other filters leave them."""

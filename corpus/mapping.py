@@ -254,6 +254,7 @@ def columns(kind: type, only: tuple[str, ...] | None = None) -> tuple[Column, ..
     return tuple(found)
 
 
+@cache
 def names(kind: type, only: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """The names of the columns of a class."""
     return tuple(column.name for column in columns(kind, only))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -541,7 +542,8 @@ _MENTION = msgspec.json.Decoder(TitleMention)
 _READ = {"deadline_idx": "(SELECT t.idx FROM deadlines t WHERE t.id = deadline_id)"}
 
 
-def _listed(columns: Collection[str]) -> str:
+@cache
+def _listed(columns: tuple[str, ...]) -> str:
     """Columns as a query names them."""
     return ", ".join(_READ.get(column, f'"{column}"') for column in columns)
 

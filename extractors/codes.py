@@ -261,6 +261,13 @@ def _same_letters(text: str, wanted: str | None) -> _Mended | None:
     return _Mended(same, (_kind_of_slip(text, same[0]),)) if len(same) == 1 else None
 
 
+_UNIT = re.compile(r"[abcdef]\d{1,4}")  #: of the army: squad to division, ``e266`` is a regiment
+
+
+def _of_the_army(text: str, wanted: str | None) -> _Mended | None:
+    return _Mended((text,)) if _UNIT.fullmatch(text) is not None else None
+
+
 def _before_point(text: str, wanted: str | None) -> _Mended | None:
     """Offices part the drafter's letters with a point (``BQL.DA``), and a point ends a sentence."""
     head, point, tail = text.partition(".")
@@ -330,6 +337,7 @@ MENDS = (
     Mend("term", _of_term, ("QHl5", None, ("QH15",))),
     Mend("figure inside", _figure_inside, ("Q0Đ", "QĐ", ("QĐ",))),
     Mend("case or stroke", _same_letters, ("TTG", None, ("TTg",))),
+    Mend("unit of the army", _of_the_army, ("e266", None, ("e266",))),
     Mend("before a point", _before_point, ("UBND.Căn", None, ("UBND",))),
     Mend("before small letters", _before_small_letters, ("BTCban", None, ("BTC",))),
     Mend("before a figure", _before_figure, ("TTg1", None, ("TTg",))),

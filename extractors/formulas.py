@@ -57,7 +57,7 @@ __all__ = [
 
 # --- markers -------------------------------------------------------------------------------------
 
-BULLETS = "–—+•*·●○▪►❖♦-"  #: the hyphen last, where a class may end
+BULLETS = "–—+•*·●○▪►❖♦◊◆◇■□➢➤→✓✔∙~-"  #: the hyphen last, where a class may end
 _BEHIND = r"[^\W\d_]|[“\"(]"  #: what an item's words begin with
 _ENDS = r"\n|$"
 _SYMBOL = (
@@ -138,7 +138,7 @@ def named_marks() -> str:
     found = [
         rf"(?P<{kind}>{name}(?P<{kind}_no>{number})(?:{behind}))" for kind, name, number, behind in rows
     ]
-    bullet = rf"(?P<bullet>(?P<bullet_no>[{BULLETS}])(?=[ ]?\S))"
+    bullet = rf"(?P<bullet>(?P<bullet_no>[{BULLETS}]|_(?=[ ]))(?=[ ]?\S))"  # a dash a scan has low
     return "|".join((*found, bullet))
 
 
@@ -152,7 +152,7 @@ def label_of(match: re.Match[str]) -> str:
 
 
 _MARK = re.compile(rf"[ ]*(?:{named_marks()})[ ]*")
-_MARK_FIRST = frozenset(f" {BULLETS}0123456789{CAPITALS}")
+_MARK_FIRST = frozenset(f" _{BULLETS}0123456789{CAPITALS}")
 
 
 def marker_at(text: str, pos: int, end: int | None = None) -> Marker | None:
@@ -178,7 +178,7 @@ def marker_at(text: str, pos: int, end: int | None = None) -> Marker | None:
 
 _INLINE = r"\((?:[ivx]{1,4}|\d{1,2})\)"
 _PAST = re.compile(
-    rf"[ ]*(?:[{BULLETS}][ ]?)?[“\"]?"
+    rf"[ ]*(?:[_{BULLETS}][ ]?)?[“\"]?"
     rf"(?:(?:{NUMBERING}|{_DIEU[0]}{_DIEU[1]}[.:]?)[ ]*)?(?:{_INLINE}[ ]*)?"
 )
 

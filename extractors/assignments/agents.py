@@ -351,7 +351,11 @@ def _stands_free(before: str) -> bool:
 
 def _sure(text: str, at: int, start: int, end: int) -> bool:
     """Whether a word of the list is a verb here: two words are, one may be part of another."""
-    return " " in text[start : _verb_end(text, start, end)] or stands_apart(text, at, start, end)
+    behind = _verb_end(text, start, end)
+    counted = text[behind + 1 : behind + 2].isdigit() and not text[behind + 1 : behind + 5].isdigit()
+    if " " in text[start:behind] or counted:
+        return True  # "rà soát", "cử 30 tình nguyện viên"; not "khóa 2021"
+    return stands_apart(text, at, start, end)
 
 
 def _verb_end(text: str, start: int, end: int) -> int:

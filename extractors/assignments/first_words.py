@@ -215,7 +215,7 @@ def behind_courtesy(text: str, at: int) -> int:
     >>> behind_courtesy("Đ/c Bí thư Đoàn trường", 0), behind_courtesy("Bí thư Đoàn trường", 0)
     (4, 0)
     """
-    m = FORMS["courtesy"].match(text, at) if text[at : at + 1] in "ĐđCc" else None
+    m = FORMS["courtesy"].match(text, at) if text[at : at + 1] in "ĐđCcÔô" else None
     return m.end() if m is not None else at
 
 

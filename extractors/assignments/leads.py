@@ -197,7 +197,7 @@ class Leads:
         return Lead(found[0], found[1], tagged=True) if found is not None else None
 
     def planned(self, p: Paragraph) -> bool:
-        """Whether a paragraph stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""
+        """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""
         if p.section is None or p.region is not None:
             return False
         outline = self.owners.outline

@@ -251,7 +251,7 @@ class Paragraphs:
             self.close(task, self.list_end(p.end) if lists else p.end, p)
 
     def reports(self, p: Paragraph) -> Owner | None:
-        """Who has an item that says when a report of a period is due: ``- Báo cáo năm: trước 15/12``."""
+        """Who has an item that says when a periodic report is due: ``- Báo cáo năm: trước 15/12``."""
         periodic = WORK["periodic"].match(self.text, p.pos, p.end) is not None
         return self.reporter if periodic and self.tasks.dated(p.pos, p.end) else None
 

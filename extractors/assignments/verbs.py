@@ -15,6 +15,7 @@ __all__ = ["begins_work", "is_class", "no_work_at"]
 _NO_WORK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("right", ()),
     ("outcome", ()),
+    ("punished", (" bị ",)),
     ("those_who", ("sau", "dưới đây")),
     ("composed", ("gồm",)),
     ("then", (" thì ",)),

@@ -114,7 +114,8 @@ def label_on(text: str, name: Span, end: int) -> Agent | None:
     label = FORMS["labelled"].match(text, name.start, min(end, name.start + _LABEL))
     if label is None or label.end() >= end or "," in label["name"]:
         return None
-    if not text[label.end()].isupper() or not (
+    short = _GOES_ON.match(text, name.end, label.end("name")) is not None
+    if not (text[label.end()].isupper() or short) or not (
         begins_work(text, label.end(), end) or is_verb(text, label.end(), label.end(), end)
     ):
         return None
@@ -125,6 +126,8 @@ _SMALL = re.compile(r"(?<=[ ])[^\W\d_]+")
 
 
 _LABEL = 80  #: characters of a label
+#: the few words a label's name goes on with, none taking an object: "Tư vấn | hỗ trợ hợp tác xã"
+_GOES_ON = re.compile(r"(?:[ ](?!các|những|cho|về|việc|công|với|theo|tại|và)[^\W\d_]+){1,5}$")
 
 
 # --- bodies the grammar does not know, or not whole ----------------------------------------------

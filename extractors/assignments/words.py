@@ -36,7 +36,7 @@ ADVERBS: Table[None] = Table(
     [
         Row(
             "basis",
-            r"(?:căn[ ]cứ|theo|trên[ ]cơ[ ]sở)[ ][^.;:\n]{3,150}?"
+            r"(?:căn[ ]cứ|theo(?![ ]dõi)|trên[ ]cơ[ ]sở)[ ][^.;:\n]{3,150}?"
             r"(?:,|[ ](?:được[ ]giao|được[ ]phân[ ]công|nhiệm[ ]vụ|này|quản[ ]lý|thẩm[ ]quyền),?)[ ]"
             r"(?={verb})",
             None,
@@ -73,6 +73,10 @@ WORK = Patterns(
             r"{case}[ ][^.;:\n]{3,260}?[ ](?:sẽ|thì|được|bị)[ ](?:[^.;:,\n]{1,60}?[ ,])?{outcome}",
             None,
             "«hoàn thành tốt nhiệm vụ được xem xét» tuyên dương",
+        ),
+        # "Cá nhân che giấu sự cố sẽ bị kỷ luật"
+        Row(
+            "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
         ),
         # "Những công chức sau đây được hưởng ...:" lists people
         Row(
@@ -438,7 +442,7 @@ FORMS = Patterns(
         ),
         Row(
             "ordered_on",  # what belongs to the name behind the words of it that are known
-            r"[ ][^.;:,\n“”\"()]{2,70}?"
+            r"[ ](?!như[ ]sau|sau[ ]|một[ ]số[ ])[^.;:,\n“”\"()]{2,70}?"
             r"(?=[ ]*:(?:[ ]|$)|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
             None,
             "VNPT« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các trạm",
@@ -547,7 +551,7 @@ FORMS = Patterns(
         ),
         Row(
             "courtesy",
-            r"(?:Các[ ]|các[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c)[ ](?:là[ ])?",
+            r"(?:[Cc]ác[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c|[Ôô]ng(?:[ ]\(bà\)|[,/][ ]?[Bb]à))[ ](?:là[ ])?",
             None,
             "«Đ/c »Bí thư Đoàn trường",
         ),
@@ -603,7 +607,8 @@ FORMS = Patterns(
         Row(
             "by_list",
             r"[ ](?:(?:có[ ]tên[ ])?(?:tại|theo|nêu tại|trong))[ ]"
-            r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)",
+            r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)"
+            r"|[ ](?:như sau|sau đây)[ ]*$",
             None,
             "Các trường« tại Phụ lục» I",
         ),

@@ -28,8 +28,8 @@ _SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner 
 _JUNK = "!?‡†|£€§¥©®¢"  #: what a scanner saw where a figure stands
 _PIECES = {
     "sep": _SEP,
-    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+",
-    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+",
+    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}]))*+",
+    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}]))*+",
     "rest": r"(?: \s{0,4}+ {sep} \s{0,8}+ {next} ){0,8}",
     # 102-SL/L-004, 39/2001/PL-UBTVQH 10
     "whole": r"{first} {rest} (?: (?<=SL/L) -[0-9]{1,3} )? (?: (?<=QH) \s [0-9]{1,2} (?![0-9/.,]) )?",
@@ -86,13 +86,18 @@ _SHAPES = Patterns(
         ),
         Row("member", r"([0-9]{1,6}[a-z]?)\s*([,;]|và|hoặc|đến)", None, "«12 đến» 13"),
         Row("word", r"[^\s(\[“\"‘'*]+", None, "“«Quyết» định"),
-        Row(
+        Row(  # as a scan has it, or in two languages
             "số",
-            r"(?i)(?:(?<!\w)s[ốôóồỗộ]\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",  # as a scan has it
+            r"(?i)(?:(?<!\w)s[ốôóồỗộ]\s*(?:/\s?no\b\.?\s*)?[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",
             None,
             "Công văn «số số: »",
         ),
-        Row("opens a line", r"(?:^|[\n|])[ \t]*Số[ ]?:?[ ]?\Z", None, "SỞ Y TẾ«\nSố: »"),
+        Row(
+            "opens a line",
+            r"(?:^|[\n|])[ \t]*Số(?:[ ]?/[ ]?No\.?)?[ ]?:?[ ]?\Z",
+            None,
+            "SỞ Y TẾ«\nSố: »",
+        ),
         Row("ends a line", r"[ \t]*(?:[\n|]|\Z)", None, "« \n»Sơn La"),
         Row(  # a capital inside a word, where a blank was lost: Thực hiệnQuyết định số 1489/QĐ-TTg
             "glued",

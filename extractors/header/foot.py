@@ -15,9 +15,9 @@ from functools import cache
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
 from extractors.bodies.surnames import is_surname
-from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
+from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text, start_kind
 from extractors.header.closing import day_lines
-from extractors.header.letterhead import Line, proper_name, shouted
+from extractors.header.letterhead import Line, is_english, proper_name, shouted
 from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, with_mark, without_ink
 from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat, fold
@@ -36,11 +36,13 @@ _NORMAL = {
     "TL/": "TL.",
     "TM/": "TM.",
 }
-#: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``
+#: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``,
+#: ``Giàng A Páo``
 _NAME = re.compile(
     rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]
       |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|BS\.?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
-    (?P<name>[{UPPER}][{LOWER}'’]+(?:[ -][{UPPER}]['’]?[{LOWER}'’{UPPER}]+){{1,5}})[ ]*[.,]?$"""
+    (?P<name>(?:[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
+      (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+)){{1,5}})[ ]*[.,]?$"""
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _CAPITALS_FIRST = re.compile(  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
@@ -76,6 +78,7 @@ _SHAPES = Patterns(
 )
 _LONGEST_NAME = 60  #: characters of a line with a name; a longer one is a sentence
 _MOST_RECIPIENTS = 60
+_OF_TEXT = ("dieu", "basis", "part")  #: how a line begins that stands in no signature
 _LINE = 240  #: characters a line of a signature may have, columns glued
 _REACH = 70  #: blocks after "Nơi nhận" in which a signature is looked for
 
@@ -251,7 +254,10 @@ class _Signature:
         words_ = _SHAPES["signed behind"].sub("", words_)
         if END_OF_PART.match(words_) or _ITEM.match(words_):
             words_ = _right_column(words_)
-        if not words_ or _SHAPES["noise"].match(words_):
+        if not words_ or _SHAPES["noise"].match(words_) or is_english(words_):
+            return None
+        if words_.endswith(":") or start_kind(words_) in _OF_TEXT:  # "QUYẾT ĐỊNH:", an article
+            self.chain = []
             return None
         prefix = _PREFIX.match(words_)
         if prefix is not None and prefix.end() == len(words_):

@@ -60,6 +60,7 @@ from extractors.header.title import (
     read_head,
     read_title,
     split_of,
+    without_term,
 )
 from extractors.letters import flat
 from extractors.model import (
@@ -507,7 +508,7 @@ def _issuer(draft: _Draft) -> str | None:
     head, title = draft.head, draft.title
     if title.authority is not None:
         line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", title.authority.strip(" *_,;:"))
-        authority = proper_name(line, draft.begin)
+        authority = proper_name(without_term(line), draft.begin)
         chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
         people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
         if draft.issuer is None or (chairman and people):

@@ -29,6 +29,7 @@ __all__ = [
     "bodies",
     "clean_left",
     "head_lines",
+    "is_english",
     "is_known",
     "is_right_column",
     "locality_of",
@@ -61,8 +62,11 @@ _SHAPES = Patterns(
             None,
             "HỎA TỐC",
         ),
+        Row("english", r"(?<!\w){english}(?!\w)", None, "«MINISTRY» OF HEALTH"),
         Row("by decision", r"(?i) theo (?:quyết định|qđ)$", None, "ĐOÀN KIỂM TRA« THEO QUYẾT ĐỊNH»"),
-    ]
+    ],
+    "phrases",
+    spelled=alternatives,
 )
 _SMALL = ("và", "các", "của", "về", "trực", "thuộc", "trên", "với", "cho")  #: words without a capital
 _VOWELS = frozenset(
@@ -121,6 +125,8 @@ def clean_left(line: str) -> str:
     >>> clean_left("BAN CHUYỂN ĐỔI SỐ"), clean_left("2}2_ /KH-SYT"), clean_left("Số:2 5 /TB -SYT")
     ('BAN CHUYỂN ĐỔI SỐ', '', '')
     """
+    if is_english(line):
+        return ""
     text = NATIONAL.sub(" ", line)
     text = _MOTTO.sub(" ", text)
     text = text[: m.start()] if (m := PLACE.search(text)) else _DAY_ON.sub("", text)
@@ -131,6 +137,15 @@ def clean_left(line: str) -> str:
         return ""
     text = _EDGES.sub("", text)
     return "" if _SHAPES["label"].match(text) else " ".join(text.split())
+
+
+def is_english(line: str) -> bool:
+    """Whether a line repeats in English what stands above it: ``MINISTRY OF HEALTH``.
+
+    >>> is_english("MINISTRY OF HEALTH"), is_english("VIETNAM AIRLINES"), is_english("BAN DAN TOC")
+    (True, False, False)
+    """
+    return line.isascii() and _SHAPES["english"].search(line) is not None
 
 
 def is_right_column(line: str) -> bool:

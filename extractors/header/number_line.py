@@ -39,7 +39,12 @@ _SHAPES = Patterns(
             "«Luật số: »5/2024/QH15",
         ),
         Row("bare number below the type", r"[Ss]ố\s*[:.]?\s", None, "«Số: »5/2024/QH15"),
-        Row("số in front", r"(?i)số\s*[:.]?\s*(?:[.…_]{1,20}\s?)?$", None, "SỞ Y TẾ «Số: …..»"),
+        Row(
+            "số in front",
+            r"(?i)số\s*(?:/\s?No\.?\s?)?[:.]?\s*(?:[.…_]{1,20}\s?)?$",
+            None,
+            "SỞ Y TẾ «Số: …..»",
+        ),
         Row(
             "point of thousands",
             r"(?:^|(?<=[\s|]))[Ss][ốÔỐ]\s?[:.]?\s{0,4}(?P<figure>\d{1,3}\.\d{3})\s{0,2}/\s{0,2}"

@@ -15,7 +15,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-__all__ = ["Slots", "address", "calls", "char_boxes", "ref", "size_ref"]
+__all__ = ["Slots", "address", "calls", "char_boxes", "char_edges", "ref", "size_ref"]
 
 _AT, _INT, _DOUBLE, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_double, ctypes.c_ulong
 #: Name here: name in pdfium, what comes back.
@@ -107,10 +107,13 @@ class Slots(threading.local):
 _BOXES = Slots(_DOUBLE, 4)
 
 
+def char_edges(page: Any, indices: Sequence[int]) -> tuple[list[int], list[float]]:
+    """Which characters of a text page have a place; left, right, bottom and top of each in a row."""
+    return _BOXES.ask(calls().char_box, [page] * len(indices), indices)
+
+
 def char_boxes(page: Any, indices: Sequence[int]) -> list[tuple[float, float, float, float] | None]:
     """The boxes (left, right, bottom, top) of some characters of a text page; None: it has none."""
-    told, flat = _BOXES.ask(calls().char_box, [page] * len(indices), indices)
+    told, flat = char_edges(page, indices)
     boxes = zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
-    if all(told):
-        return list(boxes)
     return [box if known else None for box, known in zip(boxes, told, strict=True)]

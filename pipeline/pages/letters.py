@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from pipeline.pages.calls import address, calls, char_boxes, ref, size_ref
+from pipeline.pages.calls import address, calls, char_edges, ref, size_ref
 from pipeline.pages.layout import Word
 
 __all__ = ["ENDS", "SUPERSCRIPT", "Letters"]
@@ -29,9 +29,9 @@ class Letters:
         self._name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
         self._places = ctypes.byref(self._name), size_ref(_NAME), ctypes.byref(flags)
 
-    def boxes(self, indices: list[int]) -> list[tuple[float, float, float, float] | None]:
-        """The boxes (left, right, bottom, top, in the page's space) of some characters."""
-        return char_boxes(self._page, indices)
+    def edges(self, indices: list[int]) -> tuple[list[int], list[float]]:
+        """Which characters have a place; left, right, bottom and top of each, in the page's space."""
+        return char_edges(self._page, indices)
 
     def size(self, index: int) -> float:
         """The size of a letter in points."""
@@ -71,10 +71,10 @@ class Letters:
         if found is None or len(shown) != len(word.text):
             return
         least = 0.8 * self.size(start)
-        figures = range(found.start(), found.end())
-        at = next((i for i in figures if self.size(start + i) < least), None)
-        if at is None:
+        if self.size(start + found.end() - 1) >= least:
             return
+        figures = range(found.start(), found.end())
+        at = next(i for i in figures if self.size(start + i) < least)
         end = at
         while end < found.end() and self.size(start + end) < least:
             end += 1

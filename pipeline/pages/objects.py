@@ -31,7 +31,7 @@ __all__ = [
     "bounds",
     "fills",
     "holds_text",
-    "matrix_of",
+    "matrices",
     "moved",
     "segments",
     "within",
@@ -103,7 +103,8 @@ def _gather(items: Sequence[int], outer: Matrix, depth: int, found: list[Object]
         if kind != _FORM:
             found.append((item, kind, outer, depth))
         elif depth < _DEPTH:
-            _gather(_inside(handle), within(matrix_of(handle), outer), depth + 1, found)
+            (matrix,) = matrices([handle])
+            _gather(_inside(handle), within(matrix, outer), depth + 1, found)
 
 
 def holds_text(items: Iterable[int], depth: int = 0) -> bool:
@@ -125,7 +126,7 @@ def _inside(form: Any) -> list[int]:
     return [item for item in map(pdfium.form_object, repeat(form), places) if item]
 
 
-_RECTS, _MATRIX = Slots(ctypes.c_float, 4), Slots(ctypes.c_float, 6, whole=True)
+_RECTS, _MATRICES = Slots(ctypes.c_float, 4), Slots(ctypes.c_float, 6, whole=True)
 _POINTS, _MODES, _COLOURS = Slots(ctypes.c_float, 2), Slots(ctypes.c_int, 2), Slots(ctypes.c_uint, 4)
 
 
@@ -143,11 +144,11 @@ def _shapes(objects: Sequence[Object]) -> list[Shape]:
     ]
 
 
-def matrix_of(handle: Any) -> Matrix:
-    """The matrix of an object."""
-    told, written = _MATRIX.ask(calls().matrix, (handle,))
-    a, b, c, d, e, f = written
-    return (a, b, c, d, e, f) if told[0] else UNITY
+def matrices(handles: Sequence[Any]) -> list[Matrix]:
+    """The matrices of objects."""
+    told, flat = _MATRICES.ask(calls().matrix, handles)
+    found = zip(*(flat[at::6] for at in range(6)), strict=True)
+    return [each if known else UNITY for each, known in zip(found, told, strict=True)]
 
 
 def within(inner: Matrix, outer: Matrix) -> Matrix:

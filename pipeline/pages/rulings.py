@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.pages.calls import calls, ref
 from pipeline.pages.frame import Frame
@@ -24,7 +24,7 @@ from pipeline.pages.objects import (
     Segment,
     Shape,
     fills,
-    matrix_of,
+    matrices,
     segments,
     within,
 )
@@ -108,6 +108,15 @@ def is_ruled(objects: Objects) -> bool:
     return False
 
 
+class _Path(NamedTuple):
+    """One path: whether its outline is drawn and its inside white, its matrix, its segments."""
+
+    strokes: bool
+    white: bool
+    matrix: Matrix
+    segments: Iterable[Segment]
+
+
 class _Rulings:
     """The drawings of a page that can be borders, as edges."""
 
@@ -122,15 +131,15 @@ class _Rulings:
             for shape in objects.shapes
             if shape.object[1] == PATH and (shape.fills or shape.strokes)  # others only clip
         ]
-        for path, matrix, taken in _taken_apart(painted):
-            self._path(path, matrix, taken)
+        for path in _taken_apart(painted):
+            self._path(path)
         return self._edges
 
-    def _path(self, path: Shape, matrix: Matrix, taken: Iterable[Segment]) -> None:
-        a, b, c, d, e, f = matrix
+    def _path(self, path: _Path) -> None:
+        a, b, c, d, e, f = path.matrix
         points: list[_Point] = []
         shape = ""
-        for kind, px, py, closes in taken:
+        for kind, px, py, closes in path.segments:
             point = (round(px * a + py * c + e, 2), round(px * b + py * d + f, 2))
             if kind == MOVE:
                 self._drawn(path, points, shape)
@@ -143,7 +152,7 @@ class _Rulings:
                 shape += "h"
         self._drawn(path, points, shape)
 
-    def _drawn(self, path: Shape, points: list[_Point], shape: str) -> None:
+    def _drawn(self, path: _Path, points: list[_Point], shape: str) -> None:
         """One stroke of the pen, named as pdfplumber names it by its segments."""
         if not points:
             return
@@ -165,18 +174,20 @@ class _Rulings:
         edge["orientation"] = "h" if edge["top"] == edge["bottom"] else "v"
         self._edges.append(edge)
 
-    def _rectangle(self, path: Shape, one: _Point, two: _Point) -> None:
+    def _rectangle(self, path: _Path, one: _Point, two: _Point) -> None:
         """Four edges, if it can be a border; shading behind text lines would make rows of them."""
         if not path.strokes:
             is_area = abs(one[0] - two[0]) >= 3 and abs(one[1] - two[1]) >= 3
-            if is_area or _is_white(path):
+            if is_area or path.white:
                 return
         edge = self._edge("rect_edge", one, two)
+        level = {**edge, "height": 0, "orientation": "h"}
+        upright = {**edge, "width": 0, "orientation": "v"}
         self._edges += (
-            {**edge, "bottom": edge["top"], "height": 0, "orientation": "h"},
-            {**edge, "top": edge["bottom"], "height": 0, "orientation": "h"},
-            {**edge, "x1": edge["x0"], "width": 0, "orientation": "v"},
-            {**edge, "x0": edge["x1"], "width": 0, "orientation": "v"},
+            {**level, "bottom": edge["top"]},
+            {**level, "top": edge["bottom"]},
+            {**upright, "x1": edge["x0"]},
+            {**upright, "x0": edge["x1"]},
         )
 
     def _edge(self, kind: str, one: _Point, two: _Point) -> _Edge:
@@ -193,8 +204,8 @@ class _Rulings:
         }
 
 
-def _taken_apart(paths: Sequence[Shape]) -> Iterator[tuple[Shape, Matrix, Iterable[Segment]]]:
-    """Paths with their matrices and segments, as many as a page may have."""
+def _taken_apart(paths: Sequence[Shape]) -> Iterator[_Path]:
+    """Paths with all that is asked of them, as many as a page may have."""
     refs = [ref(each.object[0]) for each in paths]
     taken: list[tuple[Shape, Any, int]] = []
     left = _SEGMENTS
@@ -202,14 +213,12 @@ def _taken_apart(paths: Sequence[Shape]) -> Iterator[tuple[Shape, Matrix, Iterab
         if 0 < count <= left:
             taken.append((path, handle, count))
             left -= count
-    every = segments([handle for _, handle, _ in taken], [count for _, _, count in taken])
-    for path, handle, count in taken:
-        yield path, within(matrix_of(handle), path.object[2]), islice(every, count)
-
-
-def _is_white(path: Shape) -> bool:
-    (colour,) = fills([ref(path.object[0])])
-    return colour is not None and min(colour[:3]) == 255
+    refs, counts = [handle for _, handle, _ in taken], [count for _, _, count in taken]
+    every = segments(refs, counts)
+    for (path, _, count), matrix, colour in zip(taken, matrices(refs), fills(refs), strict=True):
+        white = colour is not None and min(colour[:3]) == 255
+        whole = within(matrix, path.object[2])
+        yield _Path(path.strokes > 0, white, whole, islice(every, count))
 
 
 def _is_upright(points: Sequence[_Point]) -> bool:

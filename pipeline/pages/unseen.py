@@ -15,7 +15,7 @@ import math
 import re
 import zlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
@@ -51,7 +51,7 @@ _NORMAL, _INVISIBLE, _CLIP = 0, 3, 7
 
 
 _NOWHERE = (math.nan,) * 4
-_LAYERS = b"/OCProperties"
+_LAYERS, _PACKED = b"/OCProperties", b"/ObjStm"
 _STREAM = re.compile(rb"\bstream\r?\n")
 #: So near its type stands what a packed object is, and so many bytes of it are unpacked.
 _NEAR, _LONGEST = 1_000, 50_000_000
@@ -65,8 +65,15 @@ def may_have_layers(data: bytes) -> bool:
     """
     if _LAYERS in data:
         return True
-    found = [each.start() for each in re.finditer(rb"/ObjStm\b", data)]
+    found = list(_found(_PACKED, data))
     return bool(found) and (b"/Encrypt" in data or any(_may_list(data, at) for at in found))
+
+
+def _found(key: bytes, data: bytes) -> Iterator[int]:
+    at = data.find(key)
+    while at >= 0:
+        yield at
+        at = data.find(key, at + len(key))
 
 
 def _may_list(data: bytes, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -30,6 +31,8 @@ __all__ = ["SUPERSCRIPT", "Frame", "mend_strips", "strips_of"]
 _GLUED = re.compile(rf"(?<=[{UPPER}\d][{UPPER}\d])(?=[^\W\d_{UPPER}]{{3}})")
 
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+#: Signs that are not read as they stand.
+_ASIDE = re.compile("[\u00ad\ufffe]")
 #: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
 _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u0000-\u0008]")
 
@@ -46,8 +49,11 @@ def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = 
     return strips
 
 
-#: A word among the characters of a page, from where to where it reaches, whether a hyphen ends it.
-_Printed = tuple[Word, int, int, bool]
+#: A word among the characters of a page, from where to where it reaches.
+_Printed = tuple[Word, int, int]
+
+#: What pdfium writes for the hyphen that ends a line.
+_HYPHEN = "\ufffe"
 
 
 class _PageText:
@@ -65,52 +71,61 @@ class _PageText:
 
     def strips(self) -> list[Strip]:
         """The lines, from the first to the last."""
+        text, words = self._text, self._words()
+        starts = [start for _, start, _ in words]
         strips: list[Strip] = []
-        for line in self._lines():
-            words: list[_Printed] = []
-            for word in line:
-                if words and words[-1][3] and self._is_another_line(words[-1], word):
-                    strips.append(self._strip(words))
-                    words = []
-                words.append(word)
-            if words:
-                strips.append(self._strip(words))
+        first = edge = 0
+        while first < len(words):
+            edge = text.find("\n", starts[first])
+            last = bisect_left(starts, edge, first) if edge >= 0 else len(words)
+            for line in self._cut(words[first:last]):
+                strips.append(self._strip(line))
+            first = last
         return strips
 
-    def _lines(self) -> Iterator[list[_Printed]]:
-        """The words that have a place and are seen, line by line."""
+    def _words(self) -> list[_Printed]:
+        """The words that have a place and are seen."""
         text, number, places = self._text, self._number, self._places()
+        boxes = self._boxes(places)
         gone = frozenset() if self._unseen is None else self._unseen.hides(places)
-        plain = self._composed and "\ufffe" not in text and "\u00ad" not in text
+        if self._composed and not gone and not _ASIDE.search(text):
+            return [
+                (Word(text[start:end], number, box), start, end)
+                for (start, end), box in zip(places, boxes, strict=True)
+                if box is not None
+            ]
         words: list[_Printed] = []
-        edge = text.find("\n")
-        for at, (start, end, box) in enumerate(self._boxed(places)):
-            if 0 <= edge < start:
-                yield words
-                words = []
-                edge = text.find("\n", start)
-            if box is None:
-                continue
-            shown, hyphen = (text[start:end], False) if plain else self._shown(start, end)
-            if not shown:
+        for at, ((start, end), box) in enumerate(zip(places, boxes, strict=True)):
+            shown = self._shown(start, end)
+            if box is None or not shown:
                 continue
             if at in gone:
                 self.left_out = True
                 continue
-            words.append((Word(shown, number, box), start, end, hyphen))
-        yield words
+            words.append((Word(shown, number, box), start, end))
+        return words
 
-    def _shown(self, start: int, end: int) -> tuple[str, bool]:
-        """A word as it is read, empty where nothing of it is; whether a hyphen ends it."""
+    def _cut(self, line: list[_Printed]) -> Iterator[list[_Printed]]:
+        """A line as pdfium tells it, cut where another begins behind a hyphen."""
+        text = self._text
+        begun = 0
+        for at in range(1, len(line)):
+            above = line[at - 1]
+            if text[above[2] - 1] == _HYPHEN and self._is_another_line(above, line[at]):
+                yield line[begun:at]
+                begun = at
+        yield line[begun:]
+
+    def _shown(self, start: int, end: int) -> str:
+        """A word as it is read; empty where nothing of it is."""
         shown = self._text[start:end]
         if self._has_hidden:
             shown = _HIDDEN.sub("", shown)
-        hyphen = shown[-1:] == "\ufffe"
-        if hyphen:
+        if shown[-1:] == _HYPHEN:
             shown = shown[:-1] + "-"
         if not shown.strip("\u00ad"):
-            return "", hyphen
-        return (shown if self._composed else nfc(shown)), hyphen
+            return ""
+        return shown if self._composed else nfc(shown)
 
     def _places(self) -> list[tuple[int, int]]:
         """From where to where each word reaches, among the characters of the page."""
@@ -130,30 +145,39 @@ class _PageText:
             begin = cut.start()
         yield begin, end
 
-    def _boxed(self, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Box | None]]:
-        """Words with their boxes as shown: around their first letter and their last."""
+    def _boxes(self, places: Sequence[tuple[int, int]]) -> list[Box | None]:
+        """The boxes of words as shown: around their first letter and their last."""
         text, frame = self._text, self._frame
         firsts = [start for start, _ in places]
-        # The sign of a hyphen at the end of a line has no place.
-        lasts = [max(start, end - 1 - (text[end - 1] == "\ufffe")) for start, end in places]
-        boxes = self._letters.boxes(firsts + lasts)
-        box_of = frame.box if frame.turn else None
+        lasts = [end - 1 for _, end in places]
+        if _HYPHEN in text:  # it has no place
+            lasts = [
+                max(start, last - 1) if text[last] == _HYPHEN else last
+                for start, last in zip(firsts, lasts, strict=True)
+            ]
+        told, edges = self._letters.edges(firsts + lasts)
+        columns = [part[at::4] for part in _halves(edges) for at in range(4)]
+        if frame.turn or not all(told):
+            known = zip(*_halves(told), strict=True)
+            return [self._box(*each) for each in zip(known, zip(*columns, strict=True), strict=True)]
         edge, head = frame.left, frame.top
-        for (start, end), first, last in zip(
-            places, boxes[: len(places)], boxes[len(places) :], strict=True
-        ):
-            one, other = first or last, last or first
-            if one is None or other is None:
-                yield start, end, None
-                continue
-            x0, x1, y0, y1 = one
-            left, right, bottom, top = other
-            x0, x1 = (left if left < x0 else x0), (right if right > x1 else x1)
-            y0, y1 = (bottom if bottom < y0 else y0), (top if top > y1 else y1)
-            if box_of is None:
-                yield start, end, Box(x0 - edge, head - y1, x1 - edge, head - y0)
-            else:
-                yield start, end, box_of(x0, y0, x1, y1)
+        return [
+            Box(
+                (left if left < x0 else x0) - edge,
+                head - (top if top > y1 else y1),
+                (right if right > x1 else x1) - edge,
+                head - (bottom if bottom < y0 else y0),
+            )
+            for x0, x1, y0, y1, left, right, bottom, top in zip(*columns, strict=True)
+        ]
+
+    def _box(self, known: tuple[int, int], edges: tuple[float, ...]) -> Box | None:
+        """The box around the letters whose place is known, of two."""
+        held = [edges[at : at + 4] for at, told in zip((0, 4), known, strict=True) if told]
+        if not held:
+            return None
+        x0, x1, y0, y1 = zip(*held, strict=True)
+        return self._frame.box(min(x0), min(y0), max(x1), max(y1))
 
     def _is_another_line(self, above: _Printed, below: _Printed) -> bool:
         """Whether what follows a hyphen is a line of its own, taken for the rest of the word.
@@ -172,16 +196,22 @@ class _PageText:
         letters, text = self._letters, self._text
         first, last_at = printed[0][1], printed[-1][2] - 1
         glued = False
-        for word, start, end, hyphen in printed:
-            word.glued = glued
+        for word, start, end in printed:
+            if glued:
+                word.glued = True
             if self._suspect:
                 word.font = letters.font(start)
             last = text[end - 1]
-            if last.isdigit() or last in _ENDS:
+            if last.isdigit() or (last in _ENDS and text[start:end].rstrip(_ENDS)[-1:].isdigit()):
                 letters.raise_figures(word, text[start:end], start)
-            glued = hyphen
+            glued = last == _HYPHEN
         heavy = letters.is_bold(first) and letters.is_bold(last_at)
         return Strip([each[0] for each in printed], letters.size(first), heavy)
+
+
+def _halves(both: list[Any]) -> tuple[list[Any], list[Any]]:
+    middle = len(both) // 2
+    return both[:middle], both[middle:]
 
 
 _MARKED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]$")
@@ -210,24 +240,18 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
     """
     mended: dict[str, None] = {}
     lines = [strip.text for strip in strips]
-    if any(map(is_suspect, lines)):
-        for strip, encoding in zip(strips, verdicts(lines), strict=True):
-            if encoding is None:
-                continue
-            mended[encoding.value] = None
-            for word in strip.words:
-                word.text = decode(word.text, encoding)
-                hint = font_encoding(word.font)
-                if hint is not None and hint[1]:
-                    word.text = word.text.upper()
-            if encoding is Encoding.TCVN3:
-                raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
-                for word, text in zip(strip.words, raised, strict=True):
-                    word.text = text
-    horn = any(map(lookalikes.has_horn, lines))
-    for strip in strips:
-        shown = strip.text
-        if not (horn or "\u00ad" in shown or lookalikes.is_mixed(shown)):
+    if is_suspect("\n".join(lines)):
+        for at, encoding in enumerate(verdicts(lines)):
+            if encoding is not None:
+                mended[encoding.value] = None
+                _decode(strips[at], encoding)
+                lines[at] = strips[at].text
+    whole = "\n".join(lines)
+    horn = lookalikes.has_horn(whole)
+    if not _may_be_wrong(whole, horn=horn):
+        return tuple(mended)
+    for strip, shown in zip(strips, lines, strict=True):
+        if not _may_be_wrong(shown, horn=horn):
             continue
         for word in strip.words:
             text = word.text.replace("\u00ad", "")
@@ -235,3 +259,20 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
             if word.text != text:
                 mended[lookalikes.CODE] = None
     return tuple(mended)
+
+
+def _may_be_wrong(text: str, *, horn: bool) -> bool:
+    return horn or "\u00ad" in text or lookalikes.is_mixed(text)
+
+
+def _decode(strip: Strip, encoding: Encoding) -> None:
+    """Read the words of a line in the codes of an old font."""
+    for word in strip.words:
+        word.text = decode(word.text, encoding)
+        hint = font_encoding(word.font)
+        if hint is not None and hint[1]:
+            word.text = word.text.upper()
+    if encoding is Encoding.TCVN3:
+        raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
+        for word, text in zip(strip.words, raised, strict=True):
+            word.text = text

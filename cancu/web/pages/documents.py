@@ -58,11 +58,10 @@ def documents(asked: Asked) -> Page:
         **wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE, counted=bool(wanted["query"])
     )
     if not wanted["query"]:  # the counts are the same on every page of the list
-        found["facets"] = asked.site.remembered(
-            ("facets", key),
-            lambda: corpus.listing(facets=wanted["facets"], limit=0)["facets"],
-            lasting=True,
+        counts = asked.site.remembered(
+            ("facets", key), lambda: corpus.listing(facets=wanted["facets"], limit=0), lasting=True
         )
+        found |= {name: counts[name] for name in ("total", "facets")}
     pages = max(1, -(-found["total"] // PER_PAGE))
     data = found | {
         "query": wanted["query"],

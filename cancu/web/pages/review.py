@@ -21,6 +21,11 @@ BELOW = 0.8
 _MOST = 200
 
 
+def _queue(asked: Asked) -> list[Json]:
+    """What is to be looked at: numbers first, then facts, the least sure first."""
+    return _numbers(asked) + asked.corpus().review(below=BELOW, limit=_MOST)
+
+
 def _numbers(asked: Asked) -> list[Json]:
     """The documents whose number a person should look at."""
     return [
@@ -43,9 +48,7 @@ def _numbers(asked: Asked) -> list[Json]:
 
 def review(asked: Asked) -> Page:
     """The queue on the left, the document of the chosen entry beside its page."""
-    numbers = _numbers(asked)
-    doubts = asked.corpus().review(below=BELOW, limit=_MOST)
-    queue = numbers + doubts
+    queue = asked.site.remembered(("review", asked.lang), lambda: _queue(asked), lasting=True)
     at = min(asked.number("muc", 1), max(len(queue), 1))
     chosen = queue[at - 1] if queue else None
     data: Json = {"queue": queue, "at": at, "total": len(queue), "chosen": chosen, "sheet": None}
