@@ -40,6 +40,8 @@ _MAGIC = b"SQLite format 3\0"
 _ROOM = 10_000_000
 #: What SQLite says of a file whose tables or letters are not what they were, without a code of its own.
 _DAMAGE = ("no such table", "no such column", "Could not decode to UTF-8", "database schema is corrupt")
+#: Kilobytes of pages at hand for who writes: half a million rows are written into five indexes.
+_CACHE = 32_768
 _JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
@@ -140,6 +142,7 @@ def _settle(db: sqlite3.Connection, path: Path, *, new: bool, read_only: bool) -
     db.execute("PRAGMA foreign_keys = ON")
     if not read_only:
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute(f"PRAGMA cache_size = -{_CACHE}")
         if new:
             # The tables are made step by step, with copies aside: not on a temporary disk that is full.
             db.execute("PRAGMA temp_store = MEMORY")
