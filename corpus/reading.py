@@ -275,6 +275,13 @@ class Reading(Linked):
             )
         ]
 
+    def issuers(self) -> list[tuple[str, str | None]]:
+        """The bodies that issued documents as printed, each with the province; the first read first."""
+        return self._rows(
+            "SELECT issuer, locality FROM documents WHERE held = 1 AND issuer <> '' "
+            "GROUP BY issuer, locality ORDER BY min(id)"
+        )
+
     def owners(self) -> list[tuple[str, str | None]]:
         """The bodies that were given tasks as printed, each with the province of the document."""
         return [
