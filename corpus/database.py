@@ -25,6 +25,7 @@ __all__ = [
     "damaged",
     "engine",
     "guarded",
+    "is_older",
     "open_database",
     "transaction",
 ]
@@ -103,6 +104,18 @@ def _look(path: Path, *, create: bool) -> bool:
     if len(head) < 100 or head[:16] != _MAGIC or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise _not_ours(path)
     return False
+
+
+def is_older(path: Path) -> bool:
+    """Whether a database was made by an older version: it is brought to this one when it is opened to
+    be written to, which takes its time in a big one."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False
+    ours = head[:16] == _MAGIC and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    return ours and int.from_bytes(head[60:64], "big") < SCHEMA_VERSION
 
 
 def _is_unborn(path: Path) -> bool:
