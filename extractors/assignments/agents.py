@@ -215,7 +215,7 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
     """Whether ``có`` tells which of a group are meant: ``Các hộ | có vườn cây ăn quả đăng ký``."""
     return (
         text.startswith("có ", start)
-        and not text.startswith("sự ", start + 3)
+        and FORMS["counted"].match(text, start + 3) is None
         and FORMS["several_named"].match(text, at, start) is not None
         and WORK["verb"].match(text, start, end) is None
     )

@@ -356,7 +356,7 @@ WORK = Patterns(
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
+            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)[ ](?=(?:phải|cần|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
@@ -649,6 +649,12 @@ FORMS = Patterns(
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
+            "counted",  # behind "có": what there is, not which ones are meant
+            r"(?:một|các|những|ít nhất|tối thiểu|từ|đủ|sự|nhiều|thêm|\d+)(?=[ ])",
+            None,
+            "Mỗi lớp có «một» cố vấn",
+        ),
+        Row(
             "several_named",
             r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
             None,
@@ -660,7 +666,7 @@ FORMS = Patterns(
             "by_list",
             r"[ ](?:(?:có[ ]tên[ ])?(?:tại|theo|nêu tại|trong))[ ]"
             r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)"
-            r"|[ ](?:như sau|sau đây)[ ]*$",
+            r"|[ ](?:như sau|sau đây|cũng|đều|thì|sẽ)[ ]*$",
             None,
             "Các trường« tại Phụ lục» I",
         ),
