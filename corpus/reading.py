@@ -156,8 +156,8 @@ class Reading(Linked):
         ``concluded``: with the numbers and dates that only other documents tell (``inferred``);
         ``within``: those with these ids.
         """
-        parts = [] if held is None else [f"held = {int(held)}"]
-        if within is not None:
+        parts = [] if held is None else [f"{'' if within is None else '+'}held = {int(held)}"]
+        if within is not None:  # by their ids, not from all that are held
             parts.append("id BETWEEN ? AND ?")
         where = f"WHERE {' AND '.join(parts)}" if parts else ""
         return self._documents(where, *id_ends(within), concluded=concluded)
@@ -353,10 +353,11 @@ class Reading(Linked):
     def corrections(self) -> tuple[CorrectionRow, ...]:
         return self._all(CorrectionRow, "corrections ORDER BY id")
 
-    def runs(self) -> tuple[RunRow, ...]:
+    def runs(self, last: int = -1) -> tuple[RunRow, ...]:
+        """The runs in their order; ``last``: no more than so many, the latest."""
         columns = ", ".join(f'"{name}"' for name in RUN_COUNTS)
-        sql = f"SELECT id, command, started, finished, status, {columns} FROM runs ORDER BY id"
-        found = self._rows(sql)
+        sql = f"SELECT id, command, started, finished, status, {columns} FROM runs ORDER BY id DESC"
+        found = reversed(self._rows(f"{sql} LIMIT ?", last))
         return tuple(
             RunRow(
                 ident,

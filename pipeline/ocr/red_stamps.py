@@ -23,7 +23,7 @@ from pipeline.ocr.figures import Figures
 from pipeline.ocr.tesseract import Engine, EngineFailed, read_words
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Stamp, Strip, Word
-from pipeline.pages.objects import IMAGE, Edges, Objects, bounds
+from pipeline.pages.objects import IMAGE, Edges, Objects, moved
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -64,7 +64,8 @@ class _Read:
 def may_bear_one(page: Any, objects: Objects, frame: Frame) -> bool:
     """Whether a picture or an annotation of a stamp's size stands in the upper part of a page."""
     high = frame.size[1] * _UPPER
-    edges = (bounds(each.item, each.outer) for each in objects.all if each.kind == IMAGE)
+    images = (each for each in objects.shapes if each.object[1] == IMAGE)
+    edges = (moved(each.edges, each.object[2]) for each in images)
     return any(
         _fits(box) and box.top < high
         for box in (frame.box(*each) for each in chain(edges, _annotated(page)))

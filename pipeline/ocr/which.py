@@ -60,7 +60,6 @@ def read_scans(opened: Callable[[], Any], pages: Sequence[PageLayout], *, ocr: s
     wanted: list[PageLayout] = []
     for page in pages:
         text = _own_text(page)
-        letters = _letters(text)
         if is_rubbish(text):
             rubbish.add(page.number)
             wanted.append(page)
@@ -68,11 +67,13 @@ def read_scans(opened: Callable[[], Any], pages: Sequence[PageLayout], *, ocr: s
                 printed.add(page.number)
         elif ocr == "always":
             wanted.append(page)
-        elif letters <= _FEW:
-            if not letters and not page.drawn:
-                blank.add(page.number)
-            elif not letters or page.pictured >= _FILLS:
+        elif not any(map(str.isalnum, text)):
+            if page.drawn:
                 wanted.append(page)
+            else:
+                blank.add(page.number)
+        elif page.pictured >= _FILLS and _letters(text) <= _FEW:
+            wanted.append(page)
     if not wanted:
         return Outcome(blank=frozenset(blank))
     program = needed() if ocr == "always" else engine() if ocr == "auto" else None

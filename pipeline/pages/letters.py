@@ -7,15 +7,16 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from pipeline.pages.calls import address, calls, char_boxes
+from pipeline.pages.calls import address, calls, char_edges, ref, size_ref
 from pipeline.pages.layout import Word
 
 __all__ = ["ENDS", "SUPERSCRIPT", "Letters"]
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-#: Where a mark may stand: the last figures of a word, before the sign that ends its sentence.
-_TAIL = re.compile(r"\d+(?=[.,;:)]*$)")
-ENDS = ".,;:)\n"
+#: Signs that end a sentence or a part of it.
+ENDS = ".,;:)"
+#: Where a mark may stand: the last figures of a word, before such signs.
+_TAIL = re.compile(rf"\d+(?=[{ENDS}]*$)")
 _BOLD = 600
 _NAME = 128  #: bytes of the name of a font
 
@@ -25,13 +26,13 @@ class Letters:
 
     def __init__(self, textpage: Any) -> None:
         self._raw = textpage.raw
-        self._page = address(textpage.raw)
-        self._name, self._flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
-        self._places = ctypes.addressof(self._name), _NAME, ctypes.addressof(self._flags)
+        self._page = ref(address(textpage.raw))
+        self._name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+        self._places = ctypes.byref(self._name), size_ref(_NAME), ctypes.byref(flags)
 
-    def boxes(self, indices: list[int]) -> list[tuple[float, float, float, float] | None]:
-        """The boxes (left, right, bottom, top, in the page's space) of some characters."""
-        return char_boxes(self._page, indices)
+    def edges(self, indices: list[int]) -> tuple[list[int], list[float]]:
+        """Which characters have a place; left, right, bottom and top of each, in the page's space."""
+        return char_edges(self._page, indices)
 
     def size(self, index: int) -> float:
         """The size of a letter in points."""
@@ -71,10 +72,10 @@ class Letters:
         if found is None or len(shown) != len(word.text):
             return
         least = 0.8 * self.size(start)
-        figures = range(found.start(), found.end())
-        at = next((i for i in figures if self.size(start + i) < least), None)
-        if at is None:
+        if self.size(start + found.end() - 1) >= least:
             return
+        figures = range(found.start(), found.end())
+        at = next(i for i in figures if self.size(start + i) < least)
         end = at
         while end < found.end() and self.size(start + end) < least:
             end += 1

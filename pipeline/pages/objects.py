@@ -6,11 +6,12 @@ What nobody sees, the rules of tables and the pictures that fill a page are all 
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
-from pipeline.pages.calls import address, calls
+from pipeline.pages.calls import Slots, address, calls, ref, size_ref
 
 __all__ = [
     "BEZIER",
@@ -25,14 +26,24 @@ __all__ = [
     "Matrix",
     "Object",
     "Objects",
+    "Segment",
+    "Shape",
     "bounds",
-    "matrix_of",
+    "fills",
+    "holds_text",
+    "matrices",
+    "moved",
+    "segments",
     "within",
 ]
 
 #: A matrix: where a point of an object's own space lies in the page's.
 Matrix = tuple[float, float, float, float, float, float]
 Edges = tuple[float, float, float, float]  #: left, bottom, right, top in the page's space
+#: One object: where pdfium keeps it, its kind, where its form puts it, forms around it.
+Object = tuple[int, int, Matrix, int]
+#: A segment of a path: its kind, where it ends, whether it closes the stroke.
+Segment = tuple[int, float, float, int]
 UNITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 #: The kinds of objects, as pdfium numbers them.
 TEXT, PATH, IMAGE, SHADING, _FORM = 1, 2, 3, 4, 5
@@ -41,60 +52,103 @@ LINE, BEZIER, MOVE = 0, 1, 2
 _DEPTH = 5  #: forms inside forms
 
 
-class Object(NamedTuple):
-    """One object: where pdfium keeps it, its kind, where its form puts it, forms around it."""
+class Shape(NamedTuple):
+    """An object that is no text: its place in the order of painting, its edges in its form's space.
 
-    item: int
-    kind: int
-    outer: Matrix
-    depth: int
+    ``fills`` and ``strokes``: how a path is painted; neither, and it only clips.
+    """
+
+    place: int
+    object: Object
+    edges: Edges
+    fills: int
+    strokes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """The objects of a page that are no forms, as they are painted; ``drawn``: there are any at all."""
+    """The objects of a page that are no forms, as they are painted; ``drawn``: there are any at all.
+
+    ``shapes``: those that are no text.
+    """
 
     all: list[Object]
+    shapes: list[Shape]
     drawn: bool
 
     @classmethod
     def of(cls, page: Any) -> Objects:
         """The objects of a page of pdfium; they live as long as it is open."""
         pdfium = calls()
-        handle = address(page.raw)
+        handle = ref(address(page.raw))
         count = pdfium.count(handle)
         found: list[Object] = []
-        _gather(pdfium.object, handle, count, UNITY, 0, found)
-        return cls(found, count > 0)
+        items = [item for item in map(pdfium.object, repeat(handle), range(count)) if item]
+        _gather(items, UNITY, 0, found)
+        return cls(found, _shapes(found), count > 0)
 
     def covered(self) -> float:
         """The area of the pictures, in the space of the forms they stand in."""
-        boxes = (bounds(each.item, UNITY) for each in self.all if each.kind == IMAGE and each.depth < 3)
+        boxes = (each.edges for each in self.shapes if each.object[1] == IMAGE and each.object[3] < 3)
         return sum(max(0.0, x1 - x0) * max(0.0, y1 - y0) for x0, y0, x1, y1 in boxes)
 
 
-def _gather(get: Any, parent: int, count: int, outer: Matrix, depth: int, found: list[Object]) -> None:
-    pdfium = calls()
-    items = list(map(get, repeat(parent), range(count)))
-    for item, kind in zip(items, map(pdfium.kind, items), strict=True):
+def _gather(items: Sequence[int], outer: Matrix, depth: int, found: list[Object]) -> None:
+    refs = list(map(ref, items))
+    kinds = list(map(calls().kind, refs))
+    if _FORM not in kinds:
+        found.extend(zip(items, kinds, repeat(outer), repeat(depth)))
+        return
+    for item, handle, kind in zip(items, refs, kinds, strict=True):
         if kind != _FORM:
-            if item:
-                found.append(Object(item, kind, outer, depth))
+            found.append((item, kind, outer, depth))
         elif depth < _DEPTH:
-            inner = within(matrix_of(item), outer)
-            _gather(pdfium.form_object, item, pdfium.form_count(item), inner, depth + 1, found)
+            (matrix,) = matrices([handle])
+            _gather(_inside(handle), within(matrix, outer), depth + 1, found)
 
 
-_MATRIX, _RECT = ctypes.c_float * 6, ctypes.c_float * 4
+def holds_text(items: Iterable[int], depth: int = 0) -> bool:
+    """Whether any object is text, or forms in it are too deep to tell."""
+    pdfium = calls()
+    refs = list(map(ref, items))
+    kinds = list(map(pdfium.kind, refs))
+    return TEXT in kinds or any(
+        depth == _DEPTH or holds_text(_inside(handle), depth + 1)
+        for handle, kind in zip(refs, kinds, strict=True)
+        if kind == _FORM
+    )
 
 
-def matrix_of(item: int) -> Matrix:
-    """The matrix of an object."""
-    held = _MATRIX()
-    if not calls().matrix(item, ctypes.addressof(held)):
-        return UNITY
-    a, b, c, d, e, f = held
-    return a, b, c, d, e, f
+def _inside(form: Any) -> list[int]:
+    """The objects of a form."""
+    pdfium = calls()
+    places = map(size_ref, range(pdfium.form_count(form)))
+    return [item for item in map(pdfium.form_object, repeat(form), places) if item]
+
+
+_RECTS, _MATRICES = Slots(ctypes.c_float, 4), Slots(ctypes.c_float, 6, whole=True)
+_POINTS, _MODES, _COLOURS = Slots(ctypes.c_float, 2), Slots(ctypes.c_int, 2), Slots(ctypes.c_uint, 4)
+
+
+def _shapes(objects: Sequence[Object]) -> list[Shape]:
+    some = [(place, each) for place, each in enumerate(objects) if each[1] != TEXT]
+    if not some:
+        return []
+    refs = [ref(each[0]) for _, each in some]
+    _, modes = _MODES.ask(calls().draw_mode, refs)
+    return [
+        Shape(*each, edges, *painted)
+        for each, edges, painted in zip(
+            some, bounds(refs), zip(modes[::2], modes[1::2], strict=True), strict=True
+        )
+    ]
+
+
+def matrices(handles: Sequence[Any]) -> list[Matrix]:
+    """The matrices of objects."""
+    told, flat = _MATRICES.ask(calls().matrix, handles)
+    found = zip(*(flat[at::6] for at in range(6)), strict=True)
+    return [each if known else UNITY for each, known in zip(found, told, strict=True)]
 
 
 def within(inner: Matrix, outer: Matrix) -> Matrix:
@@ -113,14 +167,34 @@ def within(inner: Matrix, outer: Matrix) -> Matrix:
     )
 
 
-def bounds(item: int, outer: Matrix) -> Edges:
-    """The rectangle around an object."""
-    held = _RECT()
-    start = ctypes.addressof(held)
-    calls().bounds(item, start, start + 4, start + 8, start + 12)
-    left, bottom, right, top = held
+def bounds(handles: Sequence[Any]) -> list[Edges]:
+    """The rectangles around objects, in the space of the form they stand in."""
+    _, flat = _RECTS.ask(calls().bounds, handles)
+    return list(zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True))
+
+
+def fills(handles: Sequence[Any]) -> list[tuple[int, int, int, int] | None]:
+    """The colours (red, green, blue, opacity) that fill objects; None for one that tells none."""
+    told, flat = _COLOURS.ask(calls().fill, handles)
+    colours = zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
+    return [each if known else None for each, known in zip(colours, told, strict=True)]
+
+
+def segments(handles: Sequence[Any], counts: Sequence[int]) -> Iterator[Segment]:
+    """The segments of paths, so many of each, one path behind the other."""
+    pdfium = calls()
+    paths = chain.from_iterable(map(repeat, handles, counts))
+    found = list(map(ref, map(pdfium.segment, paths, chain.from_iterable(map(range, counts)))))
+    _, flat = _POINTS.ask(pdfium.segment_point, found)
+    closes = map(pdfium.segment_closes, found)
+    return zip(map(pdfium.segment_kind, found), flat[::2], flat[1::2], closes, strict=True)
+
+
+def moved(edges: Edges, outer: Matrix) -> Edges:
+    """The rectangle around what a form puts where its matrix says."""
     if outer is UNITY:
-        return left, bottom, right, top
+        return edges
+    left, bottom, right, top = edges
     a, b, c, d, e, f = outer
     corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     xs = [a * x + c * y + e for x, y in corners]

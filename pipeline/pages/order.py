@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from extractors.formulas import FRAME, start_kind
 from extractors.model import Box
 from pipeline.pages.blanks import fill_blanks
-from pipeline.pages.layout import PageLayout, Stamp, Strip, Word
+from pipeline.pages.layout import PageLayout, Stamp, Strip, Word, may_name_country
 
 __all__ = ["LATE", "TWICE", "as_seen", "drop_outside"]
 
@@ -34,19 +34,28 @@ _BESIDE = 0.3
 
 def drop_outside(page: PageLayout) -> bool:
     """Take the words off a page that lie outside the sheet; whether there were any."""
+    return _keep(page, [_inside(strip.words, page.width, page.height) for strip in page.strips])
+
+
+def _inside(words: Sequence[Word], width: float, height: float) -> list[Word]:
+    """The words whose middle is on the sheet."""
+    wide, high = 2 * width, 2 * height
+    return [
+        word
+        for word in words
+        if 0 <= word.box.x0 + word.box.x1 <= wide and 0 <= word.box.top + word.box.bottom <= high
+    ]
+
+
+def _keep(page: PageLayout, kept: Sequence[list[Word]]) -> bool:
+    """Leave only some words of each line of a page; whether others went."""
     gone = False
-    for strip in page.strips:
-        inside = [word for word in strip.words if _is_inside(word.box, page)]
-        gone = gone or len(inside) < len(strip.words)
-        strip.words = inside
+    for strip, words in zip(page.strips, kept, strict=True):
+        gone = gone or len(words) < len(strip.words)
+        strip.words = words
     if gone:
         page.items = [item for item in page.items if not isinstance(item, Strip) or item.words]
     return gone
-
-
-def _is_inside(box: Box, page: PageLayout) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return 0 <= x <= page.width and 0 <= y <= page.height
 
 
 def as_seen(page: PageLayout) -> list[str]:
@@ -70,22 +79,24 @@ def as_seen(page: PageLayout) -> list[str]:
 def _drop_doubles(page: PageLayout) -> bool:
     """Take away words that lie upon the same words; whether there were any."""
     seen: dict[str, list[Box]] = {}
-    gone = False
+    kept: list[list[Word]] = []
     for strip in page.strips:
-        kept = [word for word in strip.words if not _is_double(word, seen)]
-        gone = gone or len(kept) < len(strip.words)
-        strip.words = kept
-    if gone:
-        page.items = [item for item in page.items if not isinstance(item, Strip) or item.words]
-    return gone
+        words: list[Word] = []
+        for word in strip.words:
+            others = seen.get(word.text)
+            if others is None:
+                seen[word.text] = [word.box]
+            elif _lies_upon(word.box, others):
+                continue
+            else:
+                others.append(word.box)
+            words.append(word)
+        kept.append(words)
+    return _keep(page, kept)
 
 
-def _is_double(word: Word, seen: dict[str, list[Box]]) -> bool:
-    box = word.box
-    others = seen.get(word.text)
-    if others is None:
-        seen[word.text] = [box]
-        return False
+def _lies_upon(box: Box, others: Sequence[Box]) -> bool:
+    """Whether a word lies upon one of the same words."""
     x0, top = box.x0, box.top
     near = _BESIDE * max(4.0, box.bottom - top)
     for other in others:
@@ -96,7 +107,6 @@ def _is_double(word: Word, seen: dict[str, list[Box]]) -> bool:
             and abs(round(other.top / 8) - round(top / 8)) <= 1
         ):
             return True
-    others.append(box)
     return False
 
 
@@ -121,6 +131,7 @@ class _Order:
     strips: list[Strip]
     page: PageLayout
     done: list[Strip] = field(default_factory=list)
+    levels: list[tuple[float, float]] = field(default_factory=list)  #: upper and lower edge of each
     moved: int = 0
 
     def late(self) -> bool:
@@ -133,8 +144,8 @@ class _Order:
             columns = risen and self.is_column(run, head)
             for strip in run:
                 if not risen or columns:
-                    self.done.append(strip)
-                elif _is_figures(strip) and self.beside(strip):
+                    self.put(len(self.done), strip)
+                elif _is_figures(strip) and self.is_beside(strip):
                     figures.append((strip, self.done[-1] if self.done else None))
                 else:
                     self.place(strip)
@@ -173,26 +184,30 @@ class _Order:
         if head is not None and all(head[0] <= strip.top < head[1] for strip in run):
             # Both sides of a letterhead are drawn before the text; what comes behind that is late.
             return not any(strip.top >= head[1] for strip in self.done)
-        level = sum(bool(self.beside(strip)) for strip in run)
+        level = sum(map(self.is_beside, run))
         return level > len(run) // 3 and not (len(run) == 1 and _is_figures(run[0]))
 
-    def beside(self, strip: Strip) -> list[Strip]:
-        """What was drawn before and stands on the level of a line."""
-        return [
-            other
-            for other in self.done
-            if min(other.bottom, strip.bottom) - max(other.top, strip.top)
-            > 0.2 * min(other.bottom - other.top, strip.bottom - strip.top)
-        ]
+    def is_beside(self, strip: Strip) -> bool:
+        """Whether anything drawn before stands on the level of a line."""
+        top, bottom = strip.top, strip.bottom
+        high = bottom - top
+        return any(
+            min(lower, bottom) - max(upper, top) > 0.2 * min(lower - upper, high)
+            for upper, lower in self.levels
+        )
+
+    def put(self, at: int, strip: Strip) -> None:
+        """Count a line among those that are drawn, at its place."""
+        self.done.insert(at, strip)
+        self.levels.insert(at, (strip.top, strip.bottom))
 
     def place(self, strip: Strip) -> None:
         """Put a late line between those above it and those below it."""
-        at = next(
-            (i for i, other in enumerate(self.done) if other.top >= strip.bottom - 2), len(self.done)
-        )
+        limit = strip.bottom - 2
+        at = next((i for i, (upper, _) in enumerate(self.levels) if upper >= limit), len(self.done))
         furniture = not any(map(str.isalpha, strip.text))  # a page's number tells nothing
         self.moved += at < len(self.done) and not furniture
-        self.done.insert(at, strip)
+        self.put(at, strip)
 
     def fill(self, figures: Sequence[tuple[Strip, Strip | None]]) -> bool:
         """Put figures into the blanks they stand over; what fits none stays where it was drawn."""
@@ -223,7 +238,7 @@ def _is_figures(strip: Strip) -> bool:
 
 def _names_country(strip: Strip) -> bool:
     return any(
-        word.text.upper() in ("CỘNG", "CÔNG", "ĐẢNG")
+        may_name_country(word)
         and FRAME.match(" ".join(each.text for each in strip.words[index : index + 9])) is not None
         for index, word in enumerate(strip.words)
     )

@@ -119,19 +119,19 @@ class _Builder:
 
     def words(self, words: Sequence[Word]) -> str:
         parts: list[str] = []
-        at = 0
-        for index, word in enumerate(words):
-            if index and not word.glued:
+        runs, end = self.runs, self.position
+        for word in words:
+            text = word.text
+            if parts and not word.glued:
                 parts.append(" ")
-                at += 1
-            start = self.position + at
-            parts.append(word.text)
-            at += len(word.text)
-            self.runs.append((start, self.position + at, word.page, word.place or word.box))
+                end += 1
+            start, end = end, end + len(text)
+            parts.append(text)
+            runs.append((start, end, word.page, word.place or word.box))
             if word.mark is not None:
-                self.marks.append((self.runs[-1], word.mark))
+                self.marks.append((runs[-1], word.mark))
             if word.readings:
-                self.readings.append((self.runs[-1], word.readings))
+                self.readings.append((runs[-1], word.readings))
         return "".join(parts)
 
     def put(self, line: Line) -> None:
@@ -312,7 +312,7 @@ def _page_spans(pages: Sequence[PageLayout], runs: Sequence[Run], length: int) -
     """The stretch of text each page holds: from its first word to the first word of the next."""
     first: dict[int, int] = {}
     for run in runs:
-        first[run.page] = min(run.start, first.get(run.page, run.start))
+        first.setdefault(run.page, run.start)
     later: list[int] = []  # where the pages behind each one begin
     nearest = length
     for page in reversed(pages):

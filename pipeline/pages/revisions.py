@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 __all__ = ["Revision", "changes_since", "inherited", "is_signature"]
@@ -72,8 +72,11 @@ def changes_since(before: Revision, now: Revision) -> str:
     added = "signatures"
 
     def alike(one: Any, two: Any) -> bool:
-        # Each by itself: a difference is no end, so nothing is remembered.
-        return _Same(before, now).dictionaries(one, two, _OF_ANNOTATION)
+        tried = _Same(before, now, same.seen)
+        if not tried.dictionaries(one, two, _OF_ANNOTATION):
+            return False  # no end, so what was seen on the way is not remembered
+        same.seen |= tried.seen
+        return True
 
     for number, (old, new) in enumerate(zip(before.pages, now.pages, strict=True)):
         if not all(same(inherited(old, key), inherited(new, key)) for key in _INHERITED):
@@ -118,12 +121,16 @@ def _kind(each: Any) -> Any:
     return None
 
 
+#: The numbers of two objects.
+_Pair = tuple[tuple[int, int], tuple[int, int]]
+
+
 class _Same:
     """Whether two objects of two revisions are the same all the way down."""
 
-    def __init__(self, before: Revision, now: Revision) -> None:
-        self.before, self.now = before.pdf, now.pdf
-        self.seen: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    def __init__(self, before: Revision, now: Revision, known: Set[_Pair] = frozenset()) -> None:
+        self.before, self.now, self.known = before.pdf, now.pdf, known
+        self.seen: set[_Pair] = set()
 
     def __call__(self, one: Any, two: Any, depth: int = 0) -> bool:
         import pikepdf
@@ -139,7 +146,7 @@ class _Same:
             return bool(one == two)
         if one.is_indirect and two.is_indirect:
             pair = (one.objgen, two.objgen)
-            if pair in self.seen:
+            if pair in self.seen or pair in self.known:
                 return True
             self.seen.add(pair)  # a difference below is found once, and ends everything
         if kind is pikepdf.Stream:

@@ -8,15 +8,26 @@ the geometry.
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, NamedTuple
 
-from pipeline.pages.calls import calls
+from pipeline.pages.calls import calls, ref
 from pipeline.pages.frame import Frame
-from pipeline.pages.objects import LINE, MOVE, PATH, UNITY, Matrix, Objects, bounds, matrix_of, within
+from pipeline.pages.objects import (
+    LINE,
+    MOVE,
+    PATH,
+    Matrix,
+    Objects,
+    Segment,
+    Shape,
+    fills,
+    matrices,
+    segments,
+    within,
+)
 
 __all__ = ["Ruled", "is_ruled", "ruled_tables"]
 
@@ -80,10 +91,11 @@ def _open_ends(edges: Sequence[_Edge]) -> tuple[dict[str, Any], list[float]]:
 def is_ruled(objects: Objects) -> bool:
     """Whether a page has lines enough for a table: at least two across and two down."""
     across = down = boxes = 0
-    for item, kind, _, depth in objects.all:
+    for shape in objects.shapes:
+        _, kind, _, depth = shape.object
         if kind != PATH or depth > 2:
             continue
-        left, bottom, right, top = bounds(item, UNITY)
+        left, bottom, right, top = shape.edges
         wide, high = right - left, top - bottom
         if high < 3 and wide > 20:
             across += 1
@@ -96,40 +108,41 @@ def is_ruled(objects: Objects) -> bool:
     return False
 
 
+class _Path(NamedTuple):
+    """One path: whether its outline is drawn and its inside white, its matrix, its segments."""
+
+    strokes: bool
+    white: bool
+    matrix: Matrix
+    segments: Iterable[Segment]
+
+
 class _Rulings:
     """The drawings of a page that can be borders, as edges."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._edges: list[_Edge] = []
-        self._left = _SEGMENTS
-        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
-        self._modes = ctypes.addressof(self._fill), ctypes.addressof(self._stroke)
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
 
     def of(self, objects: Objects) -> list[_Edge]:
         """The edges of what a page draws, in the order of drawing."""
-        for item, kind, outer, _ in objects.all:
-            if kind == PATH:
-                self._path(item, outer)
+        painted = [
+            shape
+            for shape in objects.shapes
+            if shape.object[1] == PATH and (shape.fills or shape.strokes)  # others only clip
+        ]
+        for path in _taken_apart(painted):
+            self._path(path)
         return self._edges
 
-    def _path(self, item: int, outer: Matrix) -> None:
-        pdfium = calls()
-        pdfium.draw_mode(item, *self._modes)
-        if not self._fill.value and not self._stroke.value:
-            return  # it only clips
-        count = pdfium.segments(item)
-        if count <= 0 or count > self._left:
-            return
-        self._left -= count
-        a, b, c, d, e, f = within(matrix_of(item), outer)
+    def _path(self, path: _Path) -> None:
+        a, b, c, d, e, f = path.matrix
         points: list[_Point] = []
         shape = ""
-        for kind, px, py, closes in _segments(item, count):
+        for kind, px, py, closes in path.segments:
             point = (round(px * a + py * c + e, 2), round(px * b + py * d + f, 2))
             if kind == MOVE:
-                self._drawn(item, points, shape)
+                self._drawn(path, points, shape)
                 points, shape = [point], "m"
             else:
                 points.append(point)
@@ -137,9 +150,9 @@ class _Rulings:
             if closes and points:
                 points.append(points[0])
                 shape += "h"
-        self._drawn(item, points, shape)
+        self._drawn(path, points, shape)
 
-    def _drawn(self, item: int, points: list[_Point], shape: str) -> None:
+    def _drawn(self, path: _Path, points: list[_Point], shape: str) -> None:
         """One stroke of the pen, named as pdfplumber names it by its segments."""
         if not points:
             return
@@ -148,7 +161,7 @@ class _Rulings:
         if shape in ("ml", "mlh"):
             self._line(points[0], points[1])
         elif shape in ("mlllh", "mllll") and _is_upright(points):
-            self._rectangle(item, points[0], points[2])
+            self._rectangle(path, points[0], points[2])
         else:
             for one, two in pairwise(points):
                 edge = self._edge("curve_edge", one, two)
@@ -161,23 +174,21 @@ class _Rulings:
         edge["orientation"] = "h" if edge["top"] == edge["bottom"] else "v"
         self._edges.append(edge)
 
-    def _rectangle(self, item: int, one: _Point, two: _Point) -> None:
+    def _rectangle(self, path: _Path, one: _Point, two: _Point) -> None:
         """Four edges, if it can be a border; shading behind text lines would make rows of them."""
-        if not self._stroke.value:
+        if not path.strokes:
             is_area = abs(one[0] - two[0]) >= 3 and abs(one[1] - two[1]) >= 3
-            if is_area or self._is_white(item):
+            if is_area or path.white:
                 return
         edge = self._edge("rect_edge", one, two)
+        level = {**edge, "height": 0, "orientation": "h"}
+        upright = {**edge, "width": 0, "orientation": "v"}
         self._edges += (
-            {**edge, "bottom": edge["top"], "height": 0, "orientation": "h"},
-            {**edge, "top": edge["bottom"], "height": 0, "orientation": "h"},
-            {**edge, "x1": edge["x0"], "width": 0, "orientation": "v"},
-            {**edge, "x0": edge["x1"], "width": 0, "orientation": "v"},
+            {**level, "bottom": edge["top"]},
+            {**level, "top": edge["bottom"]},
+            {**upright, "x1": edge["x0"]},
+            {**upright, "x0": edge["x1"]},
         )
-
-    def _is_white(self, item: int) -> bool:
-        told = calls().fill(item, *map(ctypes.addressof, self._colour))
-        return bool(told) and all(each.value == 255 for each in self._colour[:3])
 
     def _edge(self, kind: str, one: _Point, two: _Point) -> _Edge:
         (ax, ay), (bx, by) = one, two
@@ -193,21 +204,21 @@ class _Rulings:
         }
 
 
-_FLOAT = ctypes.sizeof(ctypes.c_float)
-
-
-def _segments(item: int, count: int) -> Iterator[tuple[int, float, float, int]]:
-    """The segments of a path: kind, end, whether it closes the stroke."""
-    pdfium = calls()
-    found = list(map(pdfium.segment, repeat(item), range(count)))
-    held = (ctypes.c_float * (2 * count))()
-    start, end = ctypes.addressof(held), ctypes.addressof(held) + 2 * count * _FLOAT
-    places = range(start, end, 2 * _FLOAT), range(start + _FLOAT, end + _FLOAT, 2 * _FLOAT)
-    for _ in map(pdfium.segment_point, found, *places):
-        pass
-    flat = held[:]
-    closes = map(pdfium.segment_closes, found)
-    return zip(map(pdfium.segment_kind, found), flat[::2], flat[1::2], closes, strict=True)
+def _taken_apart(paths: Sequence[Shape]) -> Iterator[_Path]:
+    """Paths with all that is asked of them, as many as a page may have."""
+    refs = [ref(each.object[0]) for each in paths]
+    taken: list[tuple[Shape, Any, int]] = []
+    left = _SEGMENTS
+    for path, handle, count in zip(paths, refs, map(calls().segments, refs), strict=True):
+        if 0 < count <= left:
+            taken.append((path, handle, count))
+            left -= count
+    refs, counts = [handle for _, handle, _ in taken], [count for _, _, count in taken]
+    every = segments(refs, counts)
+    for (path, _, count), matrix, colour in zip(taken, matrices(refs), fills(refs), strict=True):
+        white = colour is not None and min(colour[:3]) == 255
+        whole = within(matrix, path.object[2])
+        yield _Path(path.strokes > 0, white, whole, islice(every, count))
 
 
 def _is_upright(points: Sequence[_Point]) -> bool:

@@ -47,8 +47,8 @@ def signatures_of(data: bytes) -> tuple[tuple[dict[str, object], ...], bool]:
         return (), True
     try:
         start = max(0, data.find(b"%PDF-", 0, 1024))
-        now = Revision(data[start:])
-        found = [_signature(data, start, field, now) for field in _fields(now)]
+        now, digests = Revision(data[start:]), _Digests(data)
+        found = [_signature(data, start, field, now, digests) for field in _fields(now)]
     except ImportError:
         log.warning("signatures are not read: pikepdf, asn1crypto or cryptography is missing")
         return (), False
@@ -128,14 +128,16 @@ def _bbox(page: Any, annotation: Any) -> tuple[float, ...] | None:
     return tuple(round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom))
 
 
-def _signature(data: bytes, start: int, field: _Field, now: Revision) -> dict[str, object]:
+def _signature(
+    data: bytes, start: int, field: _Field, now: Revision, digests: _Digests
+) -> dict[str, object]:
     signed = None
     integrity, changes, problem = "unknown", "unknown", "unreadable"
     try:
         ranges = _signed_ranges(data, start, field.signature)
         kind = str(field.signature.get("/SubFilter", "")).removeprefix("/")
         signed = read_cms(
-            bytes(field.signature["/Contents"]), kind, lambda name: _digest(data, ranges, name)
+            bytes(field.signature["/Contents"]), kind, lambda name: digests.of(ranges, name)
         )
         if not ranges:
             # What was signed lies outside this file: it was written anew, or cut.
@@ -190,12 +192,29 @@ def _signed_ranges(data: bytes, start: int, signature: Any) -> tuple[range, ...]
     raise ValueError("the gap is no signature")
 
 
-def _digest(data: bytes, ranges: Sequence[range], name: str) -> bytes:
-    whole = hashlib.new(name)
-    view = memoryview(data)
-    for part in ranges:
-        whole.update(view[part.start : part.stop])
-    return whole.digest()
+class _Digests:
+    """Digests of signed bytes; what the signature before covers from the beginning counts again."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = memoryview(data)
+        self._begun: dict[tuple[str, int], tuple[int, hashlib._Hash]] = {}
+
+    def of(self, ranges: Sequence[range], name: str) -> bytes:
+        """The digest, by an algorithm, of some stretches of the file."""
+        if not ranges:
+            return hashlib.new(name).digest()
+        first, *others = ranges
+        whole = hashlib.new(name)
+        done, state = self._begun.get((name, first.start), (first.start, whole))
+        if done <= first.stop:
+            whole = state.copy()
+        else:
+            done = first.start
+        whole.update(self._data[done : first.stop])
+        self._begun[name, first.start] = first.stop, whole.copy()
+        for part in others:
+            whole.update(self._data[part.start : part.stop])
+        return whole.digest()
 
 
 def _integrity(

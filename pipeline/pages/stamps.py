@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractors.model import Box, MarkKind
+from pipeline.pages.calls import address
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Stamp, Strip, Word
+from pipeline.pages.objects import holds_text
 from pipeline.pages.words import strips_of
 from pipeline.text.reflow import nfc
 
@@ -75,8 +77,8 @@ class StampReader:
         count = raw.FPDFPage_GetAnnotCount(page.raw)
         if count <= 0:
             return []
-        boxes, others, typed = _shown(raw, page, number, count, frame)
-        if not boxes:
+        boxes, others, typed, worded = _shown(raw, page, number, count, frame)
+        if not boxes or (number > 1 and not worded):
             return typed
         self._changed = True
         try:
@@ -159,8 +161,9 @@ def _drawn(page: Any, number: int, frame: Frame, silent: list[Box]) -> list[Draw
 
 def _shown(
     raw: Any, page: Any, number: int, count: int, frame: Frame
-) -> tuple[list[Box], list[int], list[Stamp]]:
-    """The boxes of annotations that show words, which annotations are others, and values typed in.
+) -> tuple[list[Box], list[int], list[Stamp], bool]:
+    """The boxes of annotations that show something, which annotations are others, values typed in,
+    and whether any of the first may show words.
 
     A value has no appearance where the program that filled in the form left drawing it to the viewer.
     """
@@ -169,6 +172,7 @@ def _shown(
     boxes: list[Box] = []
     others: list[int] = []
     typed: list[Stamp] = []
+    worded = False
     for index in range(count):
         annotation = raw.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:
@@ -186,12 +190,20 @@ def _shown(
             box = frame.box(x0, y0, x1, y1)
             if raw.FPDFAnnot_HasKey(annotation, b"AP"):
                 boxes.append(box)
+                worded = worded or _may_show_words(raw, annotation)
             elif text := _value(raw, annotation):
                 typed.append(_typed(text, number, box))
         else:
             others.append(index)
         raw.FPDFPage_CloseAnnot(annotation)
-    return boxes, others, typed
+    return boxes, others, typed, worded
+
+
+def _may_show_words(raw: Any, annotation: Any) -> bool:
+    """Whether there is text in an appearance, or what is in it cannot be told."""
+    count = raw.FPDFAnnot_GetObjectCount(annotation)
+    inside = (raw.FPDFAnnot_GetObject(annotation, index) for index in range(count))
+    return count <= 0 or holds_text(map(address, inside))
 
 
 def _value(raw: Any, annotation: Any) -> str:

@@ -64,7 +64,7 @@ def _filled(
 ) -> tuple[list[Row], int]:
     """The rows with the words that stand in their cells, and how many words found a cell."""
     edges = tuple(_left_edges(rows))
-    left = list(words)
+    left = [(word, *_middle(word)) for word in words]
     made: list[Row] = []
     for row in rows:
         cells: list[list[Word] | None] = []
@@ -73,9 +73,10 @@ def _filled(
                 merged = _reaches(table, edges[column], row.bbox[1])
                 cells.append(None if merged else [])
                 continue
-            content = [word for word in left if _is_inside(word, cell)]
+            x0, top, x1, bottom = cell
+            content = [word for word, x, y in left if x0 <= x <= x1 and top <= y <= bottom]
             if content:
-                left = [word for word in left if not _is_inside(word, cell)]
+                left = [each for each in left if not (x0 <= each[1] <= x1 and top <= each[2] <= bottom)]
                 _glue(content)
             cells.append(content)
         if any(cells):
@@ -104,13 +105,10 @@ def _glue(words: Sequence[Word]) -> None:
             after.glued = True
 
 
-def _is_inside(word: Word, box: tuple[float, float, float, float]) -> bool:
-    """Whether the middle of a word is inside a cell."""
-    x0, top, x1, bottom = box
-    return (
-        x0 <= (word.box.x0 + word.box.x1) / 2 <= x1
-        and top <= (word.box.top + word.box.bottom) / 2 <= bottom
-    )
+def _middle(word: Word) -> tuple[float, float]:
+    """The middle of a word."""
+    box = word.box
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 
 
 def _left_edges(rows: Sequence[Any]) -> list[float]:

@@ -153,8 +153,10 @@ def _head(items: Sequence[Strip | Row]) -> _Head | None:
         if count > 1 and not _carries_on(cells, parts):
             break
         cells = _joined(cells, parts)
+        if len(cells) < _FEWEST:
+            continue
         kinds = [column_kind(cell.text) for cell in cells]
-        if len(cells) >= _FEWEST and None not in kinds and "task" in kinds and {*OWNERS} & {*kinds}:
+        if None not in kinds and "task" in kinds and {*OWNERS} & {*kinds}:
             found = _Head([_Part(list(cell.words)) for cell in cells], kinds, count)
     return found
 

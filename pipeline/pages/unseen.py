@@ -11,14 +11,16 @@ Most pages hold nothing of this kind; they cost one look at each object.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import zlib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
 
-from pipeline.pages.calls import address, calls, char_boxes
+from pipeline.pages.calls import address, calls, char_boxes, ref, size_ref
 from pipeline.pages.frame import Frame
 from pipeline.pages.objects import (
     BEZIER,
@@ -27,10 +29,13 @@ from pipeline.pages.objects import (
     SHADING,
     TEXT,
     Edges,
-    Matrix,
     Object,
     Objects,
+    Shape,
     bounds,
+    fills,
+    moved,
+    segments,
 )
 
 __all__ = ["CODE", "Unseen", "may_have_layers"]
@@ -45,22 +50,31 @@ _INK = 40  #: least difference in grey between paper and letters
 _NORMAL, _INVISIBLE, _CLIP = 0, 3, 7
 
 
-_LAYERS = b"/OCProperties"
+_NOWHERE = (math.nan,) * 4
+_LAYERS, _PACKED = b"/OCProperties", b"/ObjStm"
 _STREAM = re.compile(rb"\bstream\r?\n")
 #: So near its type stands what a packed object is, and so many bytes of it are unpacked.
 _NEAR, _LONGEST = 1_000, 50_000_000
 
 
-def may_have_layers(data: bytes) -> bool:
+def may_have_layers(data: bytes, *, locked: bool = False) -> bool:
     """Whether a file may have layers: their list lies open in it, or in a packed object.
+
+    ``locked``: nothing that is packed in it can be told.
 
     >>> may_have_layers(b"<</Type /Catalog /OCProperties 7 0 R>>"), may_have_layers(b"%PDF-1.4")
     (True, False)
     """
     if _LAYERS in data:
         return True
-    found = [each.start() for each in re.finditer(rb"/ObjStm\b", data)]
-    return bool(found) and (b"/Encrypt" in data or any(_may_list(data, at) for at in found))
+    return any(locked or _may_list(data, at) for at in _found(_PACKED, data))
+
+
+def _found(key: bytes, data: bytes) -> Iterator[int]:
+    at = data.find(key)
+    while at >= 0:
+        yield at
+        at = data.find(key, at + len(key))
 
 
 def _may_list(data: bytes, at: int) -> bool:
@@ -108,76 +122,80 @@ class Unseen:
         """What there is to look at on a page of pdfium; None when all its text is plainly seen."""
         wide, high = frame.size
         made = cls(page, textpage, frame, max(1.0, wide * high), layers)
-        made._survey([each for each in objects.all if each.depth <= _DEPTH])
+        made._survey(objects)
         if not (made.covers or made.white or made.hidden or made.layered):
             return None
         return made
 
-    def _survey(self, objects: list[Object]) -> None:
-        texts = [each for each in objects if each.kind == TEXT]
-        self._letters([each.item for each in texts])
-        self.layered = self.layers and any(each.depth > 0 or _is_layered(each.item) for each in texts)
-        colour = _Colour()
-        for place, (item, kind, outer, _) in enumerate(objects):
-            if kind == TEXT:
+    def _survey(self, objects: Objects) -> None:
+        texts = [
+            (place, each)
+            for place, each in enumerate(objects.all)
+            if each[1] == TEXT and each[3] <= _DEPTH
+        ]
+        self._letters([ref(each[0]) for _, each in texts])
+        self.layered = self.layers and any(map(_is_layered, [each for _, each in texts]))
+        for shape in objects.shapes:
+            _, kind, outer, depth = shape.object
+            if depth > _DEPTH:
                 continue
             if kind == PATH:
-                self._path(place, item, outer, colour)
+                self._path(shape)
             elif kind == IMAGE:
-                box = bounds(item, outer)
+                box = moved(shape.edges, outer)
                 self.pictures.append(box)
-                self.grounds.append((place, box))
-                self._cover(place, box, item)
+                self.grounds.append((shape.place, box))
+                self._cover(shape, box)
             elif kind == SHADING:
-                self.grounds.append((place, bounds(item, outer)))
-        self._drop_see_through(objects)
+                self.grounds.append((shape.place, moved(shape.edges, outer)))
+        if self.covers:
+            self._drop_see_through(texts)
+        if self.covers or self.white or self.hidden or self.layered:
+            self._order = {each[0]: (place, self.layers and _is_layered(each)) for place, each in texts}
 
-    def _letters(self, items: list[int]) -> None:
+    def _letters(self, handles: list[Any]) -> None:
         """Whether any text is white, or drawn so that it cannot be seen."""
-        modes = list(map(calls().text_mode, items))
+        modes = list(map(calls().text_mode, handles))
         self.hidden = _INVISIBLE in modes or _CLIP in modes
-        for red, green, blue, alpha in _fills(
-            [item for item, mode in zip(items, modes, strict=True) if mode == _NORMAL]
-        ):
-            self.white = self.white or min(red, green, blue) >= _WHITE
-            self.hidden = self.hidden or not alpha
+        plain = [each for each, mode in zip(handles, modes, strict=True) if mode == _NORMAL]
+        colours = {colour for colour in fills(plain) if colour is not None}
+        self.white = any(map(_is_white, colours))
+        self.hidden = self.hidden or not all(colour[3] for colour in colours)
 
-    def _path(self, place: int, item: int, outer: Matrix, colour: _Colour) -> None:
-        pdfium = calls()
-        mode, stroke = ctypes.c_int(), ctypes.c_int()
-        told = pdfium.draw_mode(item, ctypes.addressof(mode), ctypes.addressof(stroke))
-        if not told or not mode.value:
+    def _path(self, shape: Shape) -> None:
+        if not shape.fills:
             return
-        edges = bounds(item, outer)
+        item, _, outer, _ = shape.object
+        edges = moved(shape.edges, outer)
         if edges[2] - edges[0] < 6 or edges[3] - edges[1] < 4:
             return
-        if not pdfium.fill(item, *colour.places) or not colour.is_white():
-            self.grounds.append((place, edges))
-        if not pdfium.transparent(item) and _is_rectangle(item):
-            self._cover(place, edges, item)
+        handle = ref(item)
+        (colour,) = fills([handle])
+        if colour is None or not _is_white(colour):
+            self.grounds.append((shape.place, edges))
+        if not calls().transparent(handle) and _is_rectangle(handle):
+            self._cover(shape, edges)
 
-    def _cover(self, place: int, edges: Edges, item: int) -> None:
+    def _cover(self, shape: Shape, edges: Edges) -> None:
         if 40 < _area(edges) < _SCAN * self.area:
-            self.covers.append((place, edges, item))
+            self.covers.append((shape.place, edges, shape.object[0]))
 
-    def _drop_see_through(self, objects: list[Object]) -> None:
+    def _drop_see_through(self, texts: Sequence[tuple[int, Object]]) -> None:
         """Forget the covers under which no text was drawn; most rectangles are a table's ground."""
-        if not self.covers and not (self.white or self.hidden or self.layered):
-            return
-        texts: list[tuple[int, Edges]] = []
-        last = max((place for place, _, _ in self.covers), default=-1)
-        for place, (item, kind, outer, depth) in enumerate(objects):
-            if kind == TEXT:
-                self._order[item] = (place, self.layers and (depth > 0 or _is_layered(item)))
-                if place < last:
-                    texts.append((place, bounds(item, outer)))
-        if len(texts) * len(self.covers) > 2_000_000:  # no office made such a page
+        places = [place for place, _ in texts]
+        last = bisect_left(places, max(place for place, _, _ in self.covers))
+        if last * len(self.covers) > 2_000_000:  # no office made such a page
             self.covers = []
+            return
+        under = texts[:last]
+        boxes = [
+            moved(box, each[2])
+            for (_, each), box in zip(under, bounds([ref(each[0]) for _, each in under]), strict=True)
+        ]
         self.covers = [
-            cover
-            for cover in self.covers
-            if any(at < cover[0] and _overlap(cover[1], text) for at, text in texts)
-            and not self._is_clear(cover[2])
+            (place, edges, item)
+            for place, edges, item in self.covers
+            if _meets(edges, boxes[: bisect_left(places, place)]) and not self._is_clear(item)
         ]
 
     def _is_clear(self, item: int) -> bool:
@@ -185,9 +203,9 @@ class Unseen:
         import pypdfium2
         import pypdfium2.raw as raw
 
-        if calls().kind(item) != IMAGE:
+        if calls().kind(ref(item)) != IMAGE:
             return False
-        if calls().transparent(item):
+        if calls().transparent(ref(item)):
             return True
         picture = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
         handle = raw.FPDFImageObj_GetRenderedBitmap(self.page.pdf.raw, self.page.raw, picture)
@@ -198,29 +216,35 @@ class Unseen:
 
     # --- words ------------------------------------------------------------------------------------
 
-    def hides(self, first: int, last: int) -> bool:
-        """Whether the word from character ``first`` to ``last`` of the text page is not seen."""
-        if self._hides(first) and (first == last or self._hides(last)):
-            self.found = True
-            return True
-        return False
+    def hides(self, places: Sequence[tuple[int, int]]) -> frozenset[int]:
+        """Which of some words (from where to where in the text of the page) are not seen."""
+        firsts = self._hidden([start for start, _ in places])
+        some = [at for at, gone in enumerate(firsts) if gone]
+        lasts = self._hidden([places[at][1] - 1 for at in some])
+        return frozenset(compress(some, lasts))
 
-    def _hides(self, index: int) -> bool:
-        textpage = address(self.textpage.raw)
-        item = calls().char_object(textpage, index)
-        place, layered = self._order.get(item or 0, (-1, False))
+    def _hidden(self, indices: Sequence[int]) -> list[bool]:
+        """Which characters of the text page are not seen."""
+        page = ref(address(self.textpage.raw))
+        items = map(calls().char_object, [page] * len(indices), indices)
+        boxes = char_boxes(page, indices)
+        return [self._is_hidden(item or 0, box) for item, box in zip(items, boxes, strict=True)]
+
+    def _is_hidden(self, item: int, box: Edges | None) -> bool:
+        place, layered = self._order.get(item, (-1, False))
         if place < 0:
             return False
         looks = self._look(item)
         if self.covers or looks:
-            x, y = _middle(textpage, index)
+            left, right, bottom, top = box or _NOWHERE
+            x, y = (left + right) / 2, (bottom + top) / 2
             if any(at > place and _holds(edges, x, y) for at, edges, _ in self.covers):
                 return True
             if looks == "clear":
                 return not any(_holds(edges, x, y) for edges in self.pictures)
             if looks == "white":
                 return not any(at < place and _holds(edges, x, y) for at, edges in self.grounds)
-        return self.layers and layered and not self._shows(index)
+        return self.layers and layered and not self._shows(box)
 
     def _look(self, item: int) -> str:
         """Whether the letters of a text object are ``clear``, ``white`` or neither (empty)."""
@@ -228,32 +252,31 @@ class Unseen:
             return ""
         known = self._looks.get(item)
         if known is None:
-            colour = _Colour()
-            mode = calls().text_mode(item)
-            told = calls().fill(item, *colour.places)
+            handle = ref(item)
+            mode = calls().text_mode(handle)
+            (colour,) = fills([handle]) if mode == _NORMAL else (None,)
             known = ""
-            if mode in (_INVISIBLE, _CLIP) or (told and mode == _NORMAL and colour.alpha.value == 0):
+            if mode in (_INVISIBLE, _CLIP) or (colour is not None and colour[3] == 0):
                 known = "clear"
-            elif told and mode == _NORMAL and colour.is_white():
+            elif colour is not None and _is_white(colour):
                 known = "white"
             self._looks[item] = known
         return known
 
-    def _shows(self, index: int) -> bool:
-        """Whether the page, drawn, has ink where a character stands."""
+    def _shows(self, box: Edges | None) -> bool:
+        """Whether the page, drawn, has ink where a character stands (left, right, bottom, top)."""
+        if box is None:
+            return True
         if self._ink is None:
             bitmap = self.page.render(scale=1, may_draw_forms=False, draw_annots=False, grayscale=True)
             try:
                 self._ink = bitmap.to_numpy().copy().reshape(bitmap.height, bitmap.width)
             finally:
                 bitmap.close()
-        (place,) = char_boxes(address(self.textpage.raw), [index])
-        if place is None:
-            return True
-        left, right, bottom, top = place
-        box = self.frame.box(left, bottom, right, top)
+        left, right, bottom, top = box
+        shown = self.frame.box(left, bottom, right, top)
         part = self._ink[
-            max(0, int(box.top)) : int(box.bottom) + 1, max(0, int(box.x0)) : int(box.x1) + 1
+            max(0, int(shown.top)) : int(shown.bottom) + 1, max(0, int(shown.x0)) : int(shown.x1) + 1
         ]
         return bool(part.size == 0 or int(part.max()) - int(part.min()) >= _INK)
 
@@ -261,64 +284,39 @@ class Unseen:
 # --- objects of a page ----------------------------------------------------------------------------
 
 
-_UINT = ctypes.sizeof(ctypes.c_uint)
+def _is_white(colour: tuple[int, int, int, int]) -> bool:
+    return min(colour[:3]) >= _WHITE
 
 
-def _fills(items: list[int]) -> Iterator[tuple[int, int, int, int]]:
-    """The colours (red, green, blue, opacity) that fill some objects, of those that tell one."""
-    count = len(items)
-    held = (ctypes.c_uint * (4 * count))()
-    start, step = ctypes.addressof(held), 4 * _UINT
-    parts = [range(start + at * _UINT, start + at * _UINT + count * step, step) for at in range(4)]
-    told = list(map(calls().fill, items, *parts))
-    flat = held[:]
-    return compress(zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True), told)
-
-
-class _Colour:
-    """Where pdfium writes the colour of an object."""
-
-    def __init__(self) -> None:
-        self._parts = tuple(ctypes.c_uint() for _ in range(4))
-        self.places = tuple(map(ctypes.addressof, self._parts))
-        self.red, *_, self.alpha = self._parts
-
-    def is_white(self) -> bool:
-        return all(part.value >= _WHITE for part in self._parts[:3])
-
-
-def _is_rectangle(item: int) -> bool:
+def _is_rectangle(handle: Any) -> bool:
     """Whether a path is one rectangle: what it fills is all of what it spans."""
     pdfium = calls()
-    count = pdfium.segments(item)
+    count = pdfium.segments(handle)
     if not 4 <= count <= 6:
         return False
-    points: set[tuple[float, float]] = set()
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(count):
-        segment = pdfium.segment(item, index)
-        if pdfium.segment_kind(segment) == BEZIER:
-            return False
-        pdfium.segment_point(segment, ctypes.addressof(x), ctypes.addressof(y))
-        points.add((round(x.value, 1), round(y.value, 1)))
+    kinds, xs, ys, _ = zip(*segments([handle], [count]), strict=True)
+    if BEZIER in kinds:
+        return False
+    points = {(round(x, 1), round(y, 1)) for x, y in zip(xs, ys, strict=True)}
     return len(points) == 4 and len({x for x, _ in points}) == len({y for _, y in points}) == 2
 
 
 _NAME = ctypes.c_ushort * 8
 
 
-def _is_layered(item: int) -> bool:
-    """Whether an object is marked as the content of a layer (``/OC /name BDC``)."""
-    pdfium = calls()
-    count = pdfium.marks(item)
-    if count <= 0:
-        return False
+def _is_layered(each: Object) -> bool:
+    """Whether an object is in a form, or marked as the content of a layer (``/OC /name BDC``)."""
+    item, _, _, depth = each
+    pdfium, handle = calls(), ref(item)
+    count = pdfium.marks(handle)
+    if depth > 0 or count <= 0:
+        return depth > 0
     buffer = _NAME()
     size = ctypes.c_ulong()
-    places = ctypes.addressof(buffer), ctypes.sizeof(buffer), ctypes.addressof(size)
+    places = ctypes.byref(buffer), size_ref(ctypes.sizeof(buffer)), ctypes.byref(size)
     for index in range(count):
-        mark = pdfium.mark(item, index)
-        named = mark and pdfium.mark_name(mark, *places)
+        mark = pdfium.mark(handle, size_ref(index))
+        named = mark and pdfium.mark_name(ref(mark), *places)
         if named and bytes(buffer)[: max(0, size.value - 2)] == "OC".encode("utf-16-le"):
             return True
     return False
@@ -332,19 +330,7 @@ def _holds(edges: Edges, x: float, y: float) -> bool:
     return edges[0] <= x <= edges[2] and edges[1] <= y <= edges[3]
 
 
-def _overlap(one: Edges, two: Edges) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
-
-
-_BOX = ctypes.c_double * 4
-_DOUBLE = ctypes.sizeof(ctypes.c_double)
-
-
-def _middle(textpage: int, index: int) -> tuple[float, float]:
-    held = _BOX()
-    at = ctypes.addressof(held)
-    edges = at, at + _DOUBLE, at + 2 * _DOUBLE, at + 3 * _DOUBLE
-    if not calls().char_box(textpage, index, *edges):
-        return float("nan"), float("nan")
-    left, right, bottom, top = held
-    return (left + right) / 2, (bottom + top) / 2
+def _meets(edges: Edges, others: Sequence[Edges]) -> bool:
+    """Whether a rectangle lies over any other."""
+    left, bottom, right, top = edges
+    return any(x0 < right and left < x1 and y0 < top and bottom < y1 for x0, y0, x1, y1 in others)

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from extractors.letters import UPPER
 from extractors.model import Box
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Strip, Word
-from pipeline.pages.letters import ENDS as _ENDS
-from pipeline.pages.letters import SUPERSCRIPT, Letters
+from pipeline.pages.letters import ENDS, SUPERSCRIPT, Letters
 from pipeline.pages.unseen import Unseen
 from pipeline.script import lookalikes
 from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capitals
@@ -30,6 +31,10 @@ __all__ = ["SUPERSCRIPT", "Frame", "mend_strips", "strips_of"]
 _GLUED = re.compile(rf"(?<=[{UPPER}\d][{UPPER}\d])(?=[^\W\d_{UPPER}]{{3}})")
 
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+#: Figures at whose end a mark may stand.
+_FIGURED = re.compile(rf"\d+[{ENDS}]*")
+#: Signs that are not read as they stand.
+_ASIDE = re.compile("[\u00ad\ufffe]")
 #: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
 _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u0000-\u0008]")
 
@@ -39,12 +44,18 @@ def strips_of(textpage: Any, number: int, frame: Frame, unseen: Unseen | None = 
     total = textpage.count_chars()
     if total <= 0:
         return []
-    text = textpage.get_text_range(0, total)
-    return _behind_marks(_PageText(textpage, text, number, frame, unseen).strips())
+    page = _PageText(textpage, textpage.get_text_range(0, total), number, frame, unseen)
+    strips = _behind_marks(page.strips())
+    if unseen is not None:
+        unseen.found = page.left_out
+    return strips
 
 
-#: A word among the characters of a page, from where to where it reaches, whether a hyphen ends it.
-_Printed = tuple[Word, int, int, bool]
+#: A word among the characters of a page, from where to where it reaches.
+_Printed = tuple[Word, int, int]
+
+#: What pdfium writes for the hyphen that ends a line.
+_HYPHEN = "\ufffe"
 
 
 class _PageText:
@@ -55,93 +66,121 @@ class _PageText:
     ) -> None:
         self._text, self._number, self._frame, self._unseen = text, number, frame, unseen
         self._letters = Letters(textpage)
-        self._suspect = is_suspect(text)
+        self.left_out = False  #: whether words were met that nobody sees
+        self._suspect, self._hyphened = is_suspect(text), _HYPHEN in text
+        self._figured = {found.end() for found in _FIGURED.finditer(text)}
         self._has_hidden = _HIDDEN.search(text) is not None
         self._composed = not self._has_hidden and unicodedata.is_normalized("NFC", text)
 
     def strips(self) -> list[Strip]:
         """The lines, from the first to the last."""
+        text, words = self._text, self._words()
+        starts = [start for _, start, _ in words]
         strips: list[Strip] = []
-        for line in self._lines():
-            words: list[_Printed] = []
-            for word in line:
-                if words and words[-1][3] and self._is_another_line(words[-1], word):
-                    strips.append(self._strip(words))
-                    words = []
-                words.append(word)
-            if words:
-                strips.append(self._strip(words))
+        first = edge = 0
+        while first < len(words):
+            edge = text.find("\n", starts[first])
+            last = bisect_left(starts, edge, first) if edge >= 0 else len(words)
+            for line in self._cut(words[first:last]):
+                strips.append(self._strip(line))
+            first = last
         return strips
 
-    def _lines(self) -> Iterator[list[_Printed]]:
-        """The words that have a place and are seen, line by line."""
+    def _words(self) -> list[_Printed]:
+        """The words that have a place and are seen."""
         text, number, places = self._text, self._number, self._places()
-        boxes = self._boxes([place for line in places for place in line])
-        hides = None if self._unseen is None else self._unseen.hides
-        for line in places:
-            words: list[_Printed] = []
-            for start, end in line:
-                box = next(boxes)
-                shown = text[start:end]
-                if self._has_hidden:
-                    shown = _HIDDEN.sub("", shown)
-                hyphen = shown[-1:] == "\ufffe"
-                if hyphen:
-                    shown = shown[:-1] + "-"
-                if (
-                    box is not None
-                    and shown.strip("\u00ad")
-                    and not (hides is not None and hides(start, end - 1))
-                ):
-                    shown = shown if self._composed else nfc(shown)
-                    words.append((Word(shown, number, box), start, end, hyphen))
-            yield words
+        boxes = self._boxes(places)
+        gone = frozenset() if self._unseen is None else self._unseen.hides(places)
+        if self._composed and not gone and not _ASIDE.search(text):
+            return [
+                (Word(text[start:end], number, box), start, end)
+                for (start, end), box in zip(places, boxes, strict=True)
+                if box is not None
+            ]
+        words: list[_Printed] = []
+        for at, ((start, end), box) in enumerate(zip(places, boxes, strict=True)):
+            shown = self._shown(start, end)
+            if box is None or not shown:
+                continue
+            if at in gone:
+                self.left_out = True
+                continue
+            words.append((Word(shown, number, box), start, end))
+        return words
 
-    def _places(self) -> list[list[tuple[int, int]]]:
-        """From where to where each word of each line reaches, among the characters of the page."""
+    def _cut(self, line: list[_Printed]) -> Iterator[list[_Printed]]:
+        """A line as pdfium tells it, cut where another begins behind a hyphen."""
+        text = self._text
+        begun = 0
+        for at in range(1, len(line)):
+            above = line[at - 1]
+            if text[above[2] - 1] == _HYPHEN and self._is_another_line(above, line[at]):
+                yield line[begun:at]
+                begun = at
+        yield line[begun:]
+
+    def _shown(self, start: int, end: int) -> str:
+        """A word as it is read; empty where nothing of it is."""
+        shown = self._text[start:end]
+        if self._has_hidden:
+            shown = _HIDDEN.sub("", shown)
+        if shown[-1:] == _HYPHEN:
+            shown = shown[:-1] + "-"
+        if not shown.strip("\u00ad"):
+            return ""
+        return shown if self._composed else nfc(shown)
+
+    def _places(self) -> list[tuple[int, int]]:
+        """From where to where each word reaches, among the characters of the page."""
         # pdfium counts UTF-16 units; letters beyond them do not occur in these texts.
-        found: list[list[tuple[int, int]]] = []
-        at = 0
-        for line in self._text.split("\n"):
-            words = [word.span() for word in _WORD.finditer(line)]
-            if _GLUED.search(line) is not None:
-                words = [part for word in words for part in self._parts(at, line, word)]
-            found.append([(at + begin, at + end) for begin, end in words])
-            at += len(line) + 1
-        return found
+        text = self._text
+        words = [word.span() for word in _WORD.finditer(text)]
+        if _GLUED.search(text) is not None:
+            words = [part for word in words for part in self._parts(word)]
+        return words
 
-    def _parts(self, at: int, line: str, word: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    def _parts(self, word: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """A word; in two, where a blank that is only a gap on the paper parts a number from a word."""
         begin, end = word
-        cut = _GLUED.search(line, begin, end)
-        if cut is not None and self._letters.is_gap(at + cut.start(), (at + begin, at + end)):
+        cut = _GLUED.search(self._text, begin, end)
+        if cut is not None and self._letters.is_gap(cut.start(), (begin, end)):
             yield begin, cut.start()
             begin = cut.start()
         yield begin, end
 
-    def _boxes(self, places: Sequence[tuple[int, int]]) -> Iterator[Box | None]:
+    def _boxes(self, places: Sequence[tuple[int, int]]) -> list[Box | None]:
         """The boxes of words as shown: around their first letter and their last."""
-        text, letters, frame = self._text, self._letters, self._frame
-        box_of = frame.box if frame.turn else None
+        text, frame = self._text, self._frame
+        firsts = [start for start, _ in places]
+        lasts = [end - 1 for _, end in places]
+        if self._hyphened:  # the sign of a hyphen has no place
+            lasts = [
+                max(start, last - 1) if text[last] == _HYPHEN else last
+                for start, last in zip(firsts, lasts, strict=True)
+            ]
+        told, edges = self._letters.edges(firsts + lasts)
+        columns = [part[at::4] for part in _halves(edges) for at in range(4)]
+        if frame.turn or not all(told):
+            known = zip(*_halves(told), strict=True)
+            return [self._box(*each) for each in zip(known, zip(*columns, strict=True), strict=True)]
         edge, head = frame.left, frame.top
-        firsts = letters.boxes([start for start, _ in places])
-        # The sign of a hyphen at the end of a line has no place.
-        lasts = letters.boxes([end - 1 - (text[end - 1] == "\ufffe") for _, end in places])
-        for (start, end), first, last in zip(places, firsts, lasts, strict=True):
-            if end - 1 - (text[end - 1] == "\ufffe") <= start:
-                last = first
-            one, other = first or last, last or first
-            if one is None or other is None:
-                yield None
-                continue
-            x0, x1, y0, y1 = one
-            left, right, bottom, top = other
-            x0, x1 = (left if left < x0 else x0), (right if right > x1 else x1)
-            y0, y1 = (bottom if bottom < y0 else y0), (top if top > y1 else y1)
-            if box_of is None:
-                yield Box(x0 - edge, head - y1, x1 - edge, head - y0)
-            else:
-                yield box_of(x0, y0, x1, y1)
+        return [
+            Box(
+                (left if left < x0 else x0) - edge,
+                head - (top if top > y1 else y1),
+                (right if right > x1 else x1) - edge,
+                head - (bottom if bottom < y0 else y0),
+            )
+            for x0, x1, y0, y1, left, right, bottom, top in zip(*columns, strict=True)
+        ]
+
+    def _box(self, known: tuple[int, int], edges: tuple[float, ...]) -> Box | None:
+        """The box around the letters whose place is known, of two."""
+        held = [edges[at : at + 4] for at, told in zip((0, 4), known, strict=True) if told]
+        if not held:
+            return None
+        x0, x1, y0, y1 = zip(*held, strict=True)
+        return self._frame.box(min(x0), min(y0), max(x1), max(y1))
 
     def _is_another_line(self, above: _Printed, below: _Printed) -> bool:
         """Whether what follows a hyphen is a line of its own, taken for the rest of the word.
@@ -158,18 +197,23 @@ class _PageText:
     def _strip(self, printed: Sequence[_Printed]) -> Strip:
         """Words as a line, with the size and weight of its letters; raised figures are written so."""
         letters, text = self._letters, self._text
-        glued = False
-        for word, start, end, hyphen in printed:
-            word.glued = glued
-            if self._suspect:
-                word.font = letters.font(start)
-            last = text[end - 1]
-            if last in _ENDS or last.isdigit():
-                letters.raise_figures(word, text[start:end], start)
-            glued = hyphen
         first, last_at = printed[0][1], printed[-1][2] - 1
+        for word, start, end in printed:
+            if end in self._figured:
+                letters.raise_figures(word, text[start:end], start)
+        if self._suspect:
+            for word, start, _ in printed:
+                word.font = letters.font(start)
+        if self._hyphened:
+            for above, (word, *_) in pairwise(printed):
+                word.glued = text[above[2] - 1] == _HYPHEN
         heavy = letters.is_bold(first) and letters.is_bold(last_at)
         return Strip([each[0] for each in printed], letters.size(first), heavy)
+
+
+def _halves(both: list[Any]) -> tuple[list[Any], list[Any]]:
+    middle = len(both) // 2
+    return both[:middle], both[middle:]
 
 
 _MARKED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]$")
@@ -198,24 +242,18 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
     """
     mended: dict[str, None] = {}
     lines = [strip.text for strip in strips]
-    if any(map(is_suspect, lines)):
-        for strip, encoding in zip(strips, verdicts(lines), strict=True):
-            if encoding is None:
-                continue
-            mended[encoding.value] = None
-            for word in strip.words:
-                word.text = decode(word.text, encoding)
-                hint = font_encoding(word.font)
-                if hint is not None and hint[1]:
-                    word.text = word.text.upper()
-            if encoding is Encoding.TCVN3:
-                raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
-                for word, text in zip(strip.words, raised, strict=True):
-                    word.text = text
-    horn = any(map(lookalikes.has_horn, lines))
-    for strip in strips:
-        shown = strip.text
-        if not (horn or "\u00ad" in shown or lookalikes.is_mixed(shown)):
+    if is_suspect("\n".join(lines)):
+        for at, encoding in enumerate(verdicts(lines)):
+            if encoding is not None:
+                mended[encoding.value] = None
+                _decode(strips[at], encoding)
+                lines[at] = strips[at].text
+    whole = "\n".join(lines)
+    horn = lookalikes.has_horn(whole)
+    if not _may_be_wrong(whole, horn=horn):
+        return tuple(mended)
+    for strip, shown in zip(strips, lines, strict=True):
+        if not _may_be_wrong(shown, horn=horn):
             continue
         for word in strip.words:
             text = word.text.replace("\u00ad", "")
@@ -223,3 +261,20 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
             if word.text != text:
                 mended[lookalikes.CODE] = None
     return tuple(mended)
+
+
+def _may_be_wrong(text: str, *, horn: bool) -> bool:
+    return horn or "\u00ad" in text or lookalikes.is_mixed(text)
+
+
+def _decode(strip: Strip, encoding: Encoding) -> None:
+    """Read the words of a line in the codes of an old font."""
+    for word in strip.words:
+        word.text = decode(word.text, encoding)
+        hint = font_encoding(word.font)
+        if hint is not None and hint[1]:
+            word.text = word.text.upper()
+    if encoding is Encoding.TCVN3:
+        raised = raise_capitals("\n".join(word.text for word in strip.words)).split("\n")
+        for word, text in zip(strip.words, raised, strict=True):
+            word.text = text
