@@ -46,6 +46,7 @@ __all__ = ["Paragraphs"]
 
 _SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
+_ADDRESSEE = 400  #: characters of a line that names addressees
 _OPENING = 110  #: characters in front of the colon of a term or a topic
 _TITLE_ALONE = 80  #: characters of an item that only heads those below it
 _TITLE = 120  #: characters of an article's title
@@ -101,6 +102,7 @@ class Paragraphs:
             self.owners.call(0)
         self.item: Paragraph | None = None  # the item right above, when nobody has it
         self.reporter: Owner | None = None  # who reports, for the items that say when
+        self.addressing = False  # whether the lines behind "Kính gửi:" are being read
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
         self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
@@ -108,7 +110,7 @@ class Paragraphs:
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
         p = self.paragraph(block)
-        if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
+        if self.addressed(p) or p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if (
@@ -131,6 +133,16 @@ class Paragraphs:
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
+
+    def addressed(self, p: Paragraph) -> bool:
+        """Whether a paragraph is one of those a letter is addressed to, in lines of their own."""
+        if FORMS["address"].match(self.text, p.pos, p.end):
+            self.addressing = self.text[p.end - 1] == ":"
+            return True
+        else:
+            listed = self.text[p.start] in BULLETS and p.end - p.start < _ADDRESSEE
+            self.addressing = self.addressing and listed
+        return self.addressing
 
     def tells_so(self, p: Paragraph) -> bool:
         """Whether the lead of a list tells of the past: ``Sở Y tế báo cáo kết quả như sau:``."""

@@ -316,10 +316,10 @@ WORK = Patterns(
             None,
             "«Sở Y tế đề nghị »rà soát",
         ),
-        # what somebody has written is told, not asked for
+        # what somebody has written is told, not asked for; a subject line asks nobody
         Row(
             "wrote",
-            r"[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
+            r"(?:v/v|về việc)[ ]|[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
             r"(?:có[ ]|ban hành[ ]|gửi[ ]|nhận được[ ])?"
             r"(?:công văn|văn bản|tờ trình|công điện|đơn|giấy mời)[ ]",
             None,
@@ -477,11 +477,12 @@ FORMS = Patterns(
         Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
         Row(
             "other_body",
-            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?=(?:{office}|UBND|Ủy ban nhân dân)[ ])",
+            r"[ ]và[ ](?={other_body}[ ])"
+            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
-        Row("office_next", r",[ ](?:và[ ])?(?={office}[ ])", None, "Các sở«, »Giám đốc Sở Y tế"),
+        Row("office_next", r",[ ](?:và[ ])?(?={office}(?:[ ,]|$))", None, "Các sở«, »Giám đốc Sở Y tế"),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
             "describes",
