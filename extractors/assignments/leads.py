@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from extractors.assignments.agents import agent_at, agent_heading, leaning
+from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives
 from extractors.assignments.first_words import head_end
 from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
@@ -23,6 +24,7 @@ from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.letters import flat
 from extractors.model import Identity, Span
+from extractors.rules import vocabulary
 
 __all__ = ["Leads"]
 
@@ -30,7 +32,14 @@ _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
 _PLANS = frozenset({"KH", "CTr", "PA"})
 _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
+_SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    """Words that a name cannot end with."""
+    return frozenset(vocabulary("work_words", "hanging"))
 
 
 class Leads:
@@ -69,13 +78,38 @@ class Leads:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
-        if lead is None and (free or clause or at == p.pos):
+        if lead is None and (free or clause or at == p.pos or self.another(p, at)):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
+        if lead is not None and any(self.hangs(name) for name in lead.names):
+            return None
         if lead is not None:
             self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
+
+    def hangs(self, name: Span) -> bool:
+        """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
+        before, _, last = self.text[name.slice].lower().rpartition(" ")
+        return last in (_hanging() if before else NOBODY)
+
+    def another(self, p: Paragraph, at: int) -> bool:
+        """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""
+        text = self.text
+        if at < self.listed or not text[at].isupper() or text[at - 2 : at] not in ("; ", ". "):
+            return False
+        found = agent_at(text, at, p.end)
+        if (
+            found is None
+            or found.colon
+            or found.begin - at > _SUBJECT
+            or not begins_work(text, found.begin, p.end)
+        ):
+            return False
+        known, stop = names_from(text, at, p.end)
+        if not known or stop == found.names[-1].end:
+            return True
+        return FORMS["more"].match(text, stop, p.end) is not None  # no "Sở Y tế nơi | đặt trụ sở"
 
     def owners_act(self, p: Paragraph, lead: Lead, at: int) -> bool:
         """Whether an order is what an owner has to do: to divide work, to ask others.
@@ -228,8 +262,10 @@ class Leads:
         if not self.tasks.dated(at, stop):
             return None
         m = FORMS["group_inside"].search(self.text, at, stop)
-        if m is None or m["before"].lower() in leaning() or begins_work(self.text, m.start(), stop):
-            return None
+        if m is None or " " not in m["name"] or begins_work(self.text, m.start(), stop):
+            return None  # "văn | phòng giao dịch"
+        if m["before"].lower() in leaning() | relatives():
+            return None  # "sản phẩm mà | doanh nghiệp đăng ký"
         return (Span(m.start("name"), m.end("name")),), m.end()
 
     def opens_clause(self, at: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading, split, tells_of
+from extractors.assignments.first_words import is_head
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.verbs import is_class
 from extractors.assignments.whole_names import described_on
@@ -259,7 +260,7 @@ class Owners:
         toward = WORK["toward"].match(self.text, pos, end)
         if self.bullet(index) and not (toward is not None and self.has_children(index)):
             return None  # "◊ Đối với chủ hàng:" heads the items below it
-        if named := duties_of(self.text, pos, end):
+        if named := self._dutiful(pos, end):
             return Owner(named)
         if end - pos >= _CLASS_HEADING:
             return None
@@ -282,6 +283,22 @@ class Owners:
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
+
+    def _dutiful(self, pos: int, end: int) -> tuple[Span, ...]:
+        """Whose duties a heading announces; a class by its first words, where work stands below."""
+        if named := duties_of(self.text, pos, end):
+            return named
+        m = WORK["duties_of"].match(self.text, pos, end)
+        stop = len(self.text[:end].rstrip(" .:;"))
+        if (
+            m is None
+            or stop - m.end() > _CLASS_HEADING
+            or re.search("[.;:]", self.text[m.end() : stop])
+        ):
+            return ()
+        if not is_head(self.text[m.end() : stop].partition(" ")[0]) or not self.works_below(end):
+            return ()
+        return split(self.text, m.end(), stop)  # "Nhiệm vụ của Tổ tuần tra, thu gom rác"
 
     def _toward(self, pos: int, end: int, region: str | None) -> Owner | None:
         """Whom ``Về phía Sở Y tế``, ``Đối với các hộ chăn nuôi`` names for the items below it."""

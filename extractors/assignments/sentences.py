@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.assignments.agents import agent_at, main_verb, tells_of
-from extractors.assignments.first_words import head_end
+from extractors.assignments.first_words import bare_nouns, head_end
 from extractors.assignments.tagger import nominal
 from extractors.assignments.verbs import no_work_at
 from extractors.assignments.whole_names import (
@@ -97,6 +97,9 @@ def lead_at(
     names, stop = _named(text, begin, end, order is not None, read)
     if (known := _by_class(text, begin, names, stop, end, modality)) is not None:
         return known
+    if names and _runs_on(text, names[-1], end):
+        on = agent_at(text, begin, end)
+        return Lead(on.names, on.begin, modality, on.colon, tagged=True) if on else None
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
     if not names or (modality is None and len(names) == 1 and _verbal(text[names[0].slice])):
@@ -152,6 +155,21 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
     if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():
         return True
     return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
+
+
+def _runs_on(text: str, name: Span, end: int) -> bool:
+    """Whether a name goes on with a verb: ``Cục Thanh tra|, giám sát``, ``Tổ | kiểm phiếu``."""
+    if flat.__wrapped__(text[name.slice]) in bare_nouns():
+        return WORK["describing"].match(text, name.end + 1, end) is not None
+    last = text.rfind(" ", name.start, name.end) + 1
+    if last and text[last].isupper() and WORK["describing"].match(text, last, name.end + 1):
+        return WORK["verb"].match(text, name.end + 1, end) is not None  # "Hội đồng Xét | công nhận"
+    if not text.startswith(", ", name.end) or not text[name.end + 2 : name.end + 3].islower():
+        return False
+    words_of = text[name.slice].rsplit(" ", 2)
+    if len(words_of) < 3 or WORK["verb"].fullmatch(" ".join(words_of[1:])) is None:
+        return False
+    return WORK["verb"].match(text, name.end + 2, end) is not None
 
 
 def _named(
@@ -524,13 +542,13 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     small = None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
-        if not may_open(text, at):
-            continue
         if site["sep"] == " " and (
             not text[at].isupper()
             or site["word"].lower() in _prepositions()
             or "ếu " not in text[begin:at]
         ):
+            continue
+        if not may_open(text, at):
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
         if lead is not None and lead.end < stop:

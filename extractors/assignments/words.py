@@ -102,7 +102,7 @@ WORK = Patterns(
         Row(
             "owing_line",
             r"(?:(?:các|những)[ ]{common}[^.;:\n]{0,40}?[ ])?"
-            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ][^.;:\n]{1,60})?)"
+            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ](?:các|những|từng)[ ][^.;:\n]{1,60})?)"
             r"(?:[ ](?:cụ thể|chung|chính))?(?:[ ](?:như sau|sau|sau đây))?[ ]?:$",
             None,
             "«Có trách nhiệm:»",
@@ -338,11 +338,18 @@ WORK = Patterns(
             None,
             "«Nhận được lịch trực mới, »đề nghị các tổ",
         ),
+        # what a body is: "là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, có chức năng tham mưu"
+        Row(
+            "defines",
+            r"là[ ](?:một[ ])?{defines}(?!\w)",
+            None,
+            "Sở Y tế «là cơ quan chuyên môn» thuộc tỉnh",
+        ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # the lines of a form for who signs it
         Row(
             "signs",
-            r"[^.;:\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
+            r"[^.;\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
             None,
             "«Người khai (Ký tên»)",
         ),
@@ -404,11 +411,12 @@ FORMS = Patterns(
         ),
         Row(
             "inserted",
-            r"(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi|trong quá trình|ngoài việc"
-            r"|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
+            r"{scope}[ ]|(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi"
+            r"|trong quá trình|ngoài việc|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
             None,
             "Các thành viên, «ngoài việc họp định kỳ, »báo cáo",
         ),
+        Row("scope", r",?[ ]{scope}", None, "Các chi đoàn« trong phạm vi quyền hạn của mình» tổ chức"),
         Row("two_words", r"[^\W\d_]+[ ][^\W\d_]+", None, "«Thúc đây» các đơn vị"),
         Row("order", r"(?P<word>[^\W\d_]+)(?=[ ]\w)", None, "«bứt» phá tiến độ"),
         Row("join", r"(?:,|[ ]và)?[ ]", None, "«, »phối hợp với"),
@@ -474,6 +482,14 @@ FORMS = Patterns(
             None,
             "Sở Y tế« trong phạm vi chức năng, nhiệm vụ của mình» kiểm tra",
         ),
+        # one of an execution clause's list
+        Row(
+            "office_alone",
+            r"(?:[Cc]ác[ ])?(?:(?:{honorific})[ ])*(?P<name>[^,;:.()\n]{3,80}?)"
+            r"(?=[ ]?[,;]|[ ]và[ ]|[ ]*$)",
+            None,
+            "«các ông Trưởng ban chức năng», Giám đốc",
+        ),
         Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
         Row(
             "other_body",
@@ -503,6 +519,8 @@ FORMS = Patterns(
             "cơ quan, tổ chức, đơn vị",
         ),
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
+        # a line to be filled in, or a box to be ticked
+        Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
             r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}(?=[,;.]|$)",
@@ -626,6 +644,9 @@ FORMS = Patterns(
             None,
             "Hồ sơ khen «thưởng đơn vị »gửi về Sở",
         ),
+        # a party of an example: "Anh A và chị B"
+        Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
+        Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
@@ -682,6 +703,12 @@ FORMS = Patterns(
     {
         "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
         "|quyết định)(?: này)?",
+        "scope": r"(?:trong phạm vi|theo|căn cứ){within}"
+        r"(?:(?:(?:,|[ ]và)?{within}){1,3}{whose}{0,2}|{whose}{1,2}),?",
+        "whose": r"(?:[ ](?:của (?:\w+ ){0,3}?mình|được giao|được phân công|quản lý"
+        r"|theo quy định(?: của pháp luật)?))",
+        "within": r"(?:[ ](?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|phạm vi"
+        r"|lĩnh vực)(?!\w))",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,
