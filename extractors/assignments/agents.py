@@ -99,7 +99,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         stop = colon.end("name")
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
-        if main_verb(text, at, head, stop) is None:
+        if first > at or main_verb(text, at, head, stop) is None:
             return Agent(split(text, at, stop), colon.end(), colon=True)
         # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
@@ -248,8 +248,8 @@ class _Subject:
 
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
     ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
-    ``bare`` is where the verb ends that tells more of a bare noun, ``spare`` a verb that is the one if
-    no other is.
+    ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` a noun that looks like one,
+    ``spare`` is a verb that is the one if no other is.
     """
 
     text: str
@@ -261,6 +261,7 @@ class _Subject:
     opened: bool = False
     by: bool = False
     bare: int = -1
+    passed: int = -1
     spare: int | None = None
 
     def is_main(self, before: str, m: re.Match[str]) -> bool:
@@ -275,7 +276,10 @@ class _Subject:
         added = (
             before.endswith(",") and ADVERBS.at(text, start, end) is not None
         )  # "X, chủ động rà soát"
-        if not verbal or not (added or _stands_free(before)) or WORK["no_verb"].match(text, start, end):
+        if not verbal or start < self.passed or not (added or _stands_free(before)):
+            return False
+        if (noun := WORK["no_verb"].match(text, start, end)) is not None:
+            self.passed = noun.end()  # "ứng | cử"
             return False
         if self.opened and text.startswith(("phải ", "cần "), start):
             return True  # "Người được cử đi học | phải cam kết"

@@ -288,6 +288,9 @@ class Leads:
             and WORK["past"].match(self.text, at, stop) is None
         ):
             toward = WORK["about"].match(self.text, at, stop)
+            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) if toward else -1
+            if then >= 0:
+                return [then + len(" thì ")]
             if toward is not None:
                 return [toward.end()]  # "Đối với các hộ chăn nuôi: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))

@@ -492,8 +492,16 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         return m.end()
     if WORK["condition"].match(text, begin, stop) is None:
         return None
+    about = WORK["about"].match(text, begin, stop) is not None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
+        if (
+            about
+            and site["word"] == "thì"
+            and may_open(text, at)
+            and lead_at(text, at, stop, colon_ok=False)
+        ):
+            return at
         if not may_open(text, at):
             continue
         if site["sep"] == " " and (
