@@ -156,8 +156,8 @@ class Reading(Linked):
         ``concluded``: with the numbers and dates that only other documents tell (``inferred``);
         ``within``: those with these ids.
         """
-        parts = [] if held is None else [f"held = {int(held)}"]
-        if within is not None:
+        parts = [] if held is None else [f"{'' if within is None else '+'}held = {int(held)}"]
+        if within is not None:  # by their ids, not from all that are held
             parts.append("id BETWEEN ? AND ?")
         where = f"WHERE {' AND '.join(parts)}" if parts else ""
         return self._documents(where, *id_ends(within), concluded=concluded)

@@ -48,6 +48,8 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
     names = _as_printed(names)
     if names:
         task = duty["do"] or f"{duty['do2']} Quyết định"
+        if duty["do"] and "này" not in task:
+            task = text[duty.start() : duty.end("do")]  # "có trách nhiệm thực hiện Nghị quyết"
         span, label = Span(p.pos, duty.end()), tasks.label(p.section)
         tasks.add(names, Role.THUC_HIEN, task, span, section=label, sure=_EXECUTED)
     return bool(names)

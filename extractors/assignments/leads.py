@@ -29,6 +29,7 @@ __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
 _PLANS = frozenset({"KH", "CTr", "PA"})
+_ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
@@ -70,7 +71,7 @@ class Leads:
             return joint
         if lead is not None and lead.modality is None and self.tells(p, lead, stop):
             lead = None
-        if lead is not None and not free and at == p.pos and self.owners_act(lead, at):
+        if lead is not None and not free and at == p.pos and self.owners_act(p, lead, at):
             return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
@@ -107,13 +108,16 @@ class Leads:
             return True
         return FORMS["more"].match(text, stop, p.end) is not None  # no "Sở Y tế nơi | đặt trụ sở"
 
-    def owners_act(self, lead: Lead, at: int) -> bool:
-        """Whether an order is what an owner has to do: to divide work, to turn to those above.
+    def owners_act(self, p: Paragraph, lead: Lead, at: int) -> bool:
+        """Whether an order is what an owner has to do: to divide work, to ask others.
 
-        ``- Phân công điều dưỡng hỗ trợ khoa Cấp cứu``, ``- Đề nghị cấp có thẩm quyền xử lý``.
+        ``- Phân công điều dưỡng hỗ trợ khoa Cấp cứu``, ``- Đề nghị cấp có thẩm quyền xử lý``,
+        ``- Yêu cầu đơn vị thi công khắc phục`` among the items of an office.
         """
         if lead.modality is None or lead.colon:
             return False
+        if lead.modality in _ASKING and self.owners.bullet(p.own):
+            return True
         return self.text.startswith("Phân công ", at) or any(
             WORK["authority"].match(self.text, name.start, name.end) for name in lead.names
         )
@@ -122,6 +126,8 @@ class Leads:
         """A request of a letter that names nobody: it is put to whom the letter is addressed."""
         if self.text.find("ề nghị ", at, stop) < 0 and self.text.find("êu cầu ", at, stop) < 0:
             return None
+        if WORK["wrote"].match(self.text, at, stop) is not None:
+            return None  # "Sở X có Công văn số 5 gửi UBND xã đề nghị cho ý kiến"
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None

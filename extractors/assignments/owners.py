@@ -404,6 +404,9 @@ def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
         "[.;:]", text[m.end() : stop]
     )
     one = not re.search(r"[.;:,]| và ", text[m.end() : stop])
+    toward = FORMS["toward_whom"].search(text, m.end(), stop)
+    if toward is not None:
+        stop = toward.start()
     if 2 < stop - m.end() <= _LONG_NAME and (one or several):
         return (Span(m.end(), stop),)
     return ()

@@ -18,6 +18,7 @@ from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
+    acts_in_case,
     changes_role,
     gives_to_do,
     opens_with_verb,
@@ -46,6 +47,7 @@ __all__ = ["Paragraphs"]
 _SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _OPENING = 110  #: characters in front of the colon of a term or a topic
+_TITLE_ALONE = 80  #: characters of an item that only heads those below it
 _TITLE = 120  #: characters of an article's title
 #: Confidence of a task that a word of order gives, of one below a known body, of one below a heading
 #: known by its first words, of one that a sentence tells outside the parts that give work, of one whose
@@ -238,7 +240,7 @@ class Paragraphs:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
         owner = self.owners.below_line(p.own) or self.inherited(p)
         listed = p.own is not None or self.under_topic(p)
-        if owner is None and listed and opens_with_verb(self.text, p.pos, p.end):
+        if owner is None and listed and self.acts(p):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if named_below(self.item, p, self.tasks):
             self.item = None
@@ -256,6 +258,22 @@ class Paragraphs:
                 self.reporter, self.listing = task.owner, False
                 lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
+
+    def acts(self, p: Paragraph) -> bool:
+        """Whether an item says what to do, at once or behind words that say when or in which case.
+
+        ``- Trước ngày 05/12 gửi bảng đối chiếu``, ``- Đồng thời rà lại``, ``- Khi có sự cố, báo``.
+        """
+        text, end = self.text, p.end
+        if opens_with_verb(text, p.pos, end):
+            return True
+        behind = self.tasks.past_terms(p.pos, end)
+        if behind > p.pos:
+            return opens_with_verb(text, behind, end)
+        lead = WORK["prefix"].match(text, p.pos, end)
+        if lead is not None:
+            return opens_with_verb(text, lead.end(), end)
+        return acts_in_case(text, p.pos, end)
 
     def reports(self, p: Paragraph) -> Owner | None:
         """Who has an item that says when a periodic report is due: ``- Báo cáo năm: trước 15/12``."""
@@ -290,9 +308,7 @@ class Paragraphs:
                     return _ENDED
             elif task is None:
                 if at == p.pos and owner is not None:
-                    if self.only_leads(p):
-                        return _ENDED
-                    if tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end):
+                    if self.no_item(p, at, stop):
                         if stop < p.end and self.text[stop - 2 : stop] == ", ":
                             continue  # "Sau khi có kết quả, giao Sở Y tế ..."
                         return _ENDED
@@ -320,6 +336,14 @@ class Paragraphs:
         if label["aside"] is not None or names_from(text, label.end(), p.end)[0]:
             return True
         return bool(agent_heading(text, label.end(), p.end))
+
+    def no_item(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a paragraph of an owner gives nothing to do: it tells, or heads those below it."""
+        if p.end - p.pos < _TITLE_ALONE and self.heads(p) and self.acts_below(p):
+            return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
+        if self.only_leads(p) or tells_of_owner(self.text, at, stop):
+            return True
+        return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
         """Where clauses begin that have a subject of their own, behind the day of another task.
@@ -375,7 +399,7 @@ class Paragraphs:
         return (
             self.outline.sections[p.section].span.start == heading.start
             and len(heading) < _TITLE
-            and self.text[heading.end - 1] not in ".;:"
+            and self.text[heading.end - 1] not in ".;"
         )
 
     def dates_above(self, p: Paragraph) -> bool:
@@ -542,6 +566,14 @@ class Paragraphs:
             return False
         below = self.document.blocks[at].span
         return not gives_to_do(self.text, past_marks(self.text, below.start, below.end), below.end)
+
+    def acts_below(self, p: Paragraph) -> bool:
+        """Whether the item right below a paragraph says what to do."""
+        at = self.document.block_at(p.end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        return opens_with_verb(self.text, past_marks(self.text, below.start, below.end), below.end)
 
     def announces(self, after: int, end: int) -> bool:
         """Whether nothing but the words that open a list stand behind the bodies that are asked."""

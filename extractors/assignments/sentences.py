@@ -35,6 +35,7 @@ from extractors.rules import vocabulary, words
 __all__ = [
     "Lead",
     "Work",
+    "acts_in_case",
     "asked_by_issuer",
     "changes_role",
     "described",
@@ -105,7 +106,8 @@ def lead_at(
         return None
     if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
         return Lead((whole[0],), whole[1], modality)
-    rest = FORMS["rest"].match(text, stop, end)
+    within = FORMS["within"].match(text, stop, end)
+    rest = FORMS["rest"].match(text, within.end() if within else stop, end)
     if rest is None or (rest["colon"] is not None and orders_at(text, rest.end(), end)):
         return None
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
@@ -202,6 +204,8 @@ def _led(
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
     begin = rest.end()
+    if lead.modality is not None and FORMS["announces"].match(text, begin, end):
+        return Lead(lead.names, begin, lead.modality)  # "giao nhiệm vụ các tổ như sau:"
     if WORK["verb"].match(text, begin, end) is None or not text[begin].islower():
         inserted = FORMS["inserted"].match(text, begin, end)
         if inserted is not None and WORK["verb"].match(text, inserted.end(), end):
@@ -298,11 +302,31 @@ def gives_to_do(text: str, pos: int, end: int) -> bool:
         opens_with_verb(text, pos, end)
         or ADVERBS.at(text, pos, end) is not None
         or ROLES.at(text, pos, end) is not None
-        or any(
-            WORK[row].match(text, pos, end) for row in ("modality", "prefix", "condition", "contact")
-        )
+        or any(WORK[row].match(text, pos, end) for row in ("modality", "prefix", "contact"))
+        or _in_case(text, pos, end)
         or not nominal(text, pos, end)
     )
+
+
+_CASE = 160  #: characters of a case in front of what is to be done
+
+
+def acts_in_case(text: str, pos: int, end: int) -> bool:
+    """Whether words say what to do in a case: ``Khi có sự cố, báo ngay``.
+
+    >>> text = "Khi có sự cố, báo cáo Sở Y tế"
+    >>> acts_in_case(text, 0, len(text)), acts_in_case("Khi có sự cố, Sở Y tế báo cáo", 0, 29)
+    (True, False)
+    """
+    if WORK["condition"].match(text, pos, end) is None:
+        return False
+    comma = text.find(", ", pos, min(end, pos + _CASE))
+    return comma >= 0 and opens_with_verb(text, comma + 2, end)
+
+
+def _in_case(text: str, pos: int, end: int) -> bool:
+    """Whether words say in which case, and then what: not the heading ``Về lĩnh vực y tế:``."""
+    return WORK["condition"].match(text, pos, end) is not None and text[end - 1] != ":"
 
 
 def opens_with_verb(text: str, pos: int, end: int) -> bool:
@@ -444,7 +468,7 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
     False
     """
     if WORK["noun_open"].match(text, pos, end):
-        return WORK["contact"].match(text, pos, end) is None
+        return WORK["contact"].match(text, pos, end) is None and not acts_in_case(text, pos, end)
     name = agency_at(text, pos) if may_open(text, pos) else None
     if name is not None and not _verbal(text[name.slice]) and name.end - pos > 6:
         return True
@@ -495,20 +519,18 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     about = WORK["about"].match(text, begin, stop) is not None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
+        then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
         if (
-            about
-            and site["word"] == "thì"
-            and may_open(text, at)
-            and lead_at(text, at, stop, colon_ok=False)
+            not then
+            and site["sep"] == " "
+            and (
+                not text[at].isupper()
+                or site["word"].lower() in _prepositions()
+                or "ếu " not in text[begin:at]
+            )
         ):
-            return at
-        if not may_open(text, at):
             continue
-        if site["sep"] == " " and (
-            not text[at].isupper()
-            or site["word"].lower() in _prepositions()
-            or "ếu " not in text[begin:at]
-        ):
+        if not may_open(text, at):
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
         if lead is not None and lead.end < stop:

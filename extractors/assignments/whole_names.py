@@ -116,7 +116,7 @@ def label_on(text: str, name: Span, end: int) -> Agent | None:
     label = FORMS["labelled"].match(text, name.start, min(end, name.start + _LABEL))
     if label is None or label.end() >= end or "," in label["name"]:
         return None
-    short = _GOES_ON.match(text, name.end, label.end("name")) is not None
+    short = FORMS["goes_on"].match(text, name.end, label.end("name")) is not None
     if not (text[label.end()].isupper() or short) or not (
         begins_work(text, label.end(), end) or is_verb(text, label.end(), label.end(), end)
     ):
@@ -128,8 +128,6 @@ _SMALL = re.compile(r"(?<=[ ])[^\W\d_]+")
 
 
 _LABEL = 80  #: characters of a label
-#: the few words a label's name goes on with, none taking an object: "Tư vấn | hỗ trợ hợp tác xã"
-_GOES_ON = re.compile(r"(?:[ ](?!các|những|cho|về|việc|công|với|theo|tại|và)[^\W\d_]+){1,5}$")
 
 
 # --- bodies the grammar does not know, or not whole ----------------------------------------------
@@ -159,7 +157,7 @@ def described_on(
         further = FORMS["common_on"].match(text, stop, end)
         if further is not None:  # "Hội đồng chấm thi có nhiệm vụ"
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
-    if FORMS["scope"].match(text, stop, end) is not None:
+    if any(FORMS[row].match(text, stop, end) for row in ("scope", "within")):
         return names, stop  # "... trong phạm vi nhiệm vụ của mình": no part of the name
     quality = FORMS["quality"].match(text, stop, end)
     m = quality or FORMS["describes"].match(text, stop, end)

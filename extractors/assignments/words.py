@@ -335,6 +335,15 @@ WORK = Patterns(
             None,
             "«Sở Y tế đề nghị »rà soát",
         ),
+        # what somebody has written is told, not asked for
+        Row(
+            "wrote",
+            r"[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
+            r"(?:có[ ]|ban hành[ ]|gửi[ ]|nhận được[ ])?"
+            r"(?:công văn|văn bản|tờ trình|công điện|đơn|giấy mời)[ ]",
+            None,
+            "«Sở Y tế có Công văn »số 5 đề nghị cho ý kiến",
+        ),
         # what to do when something does not go well is no task: "nếu có vướng mắc, đề nghị phản ánh"
         Row(
             "hardship",
@@ -393,7 +402,7 @@ WORK = Patterns(
             r"|(?:thông báo|trả lời|phúc đáp)[^.;\n]{1,140} (?:được |để )?biết"
             r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$"
             r"|(?:thông báo|trả lời|phúc đáp)[ ][^.;\n]{0,140}?(?:để|đến)[ ]"
-            r"[^.;\n]{3,140}?[ ](?:biết|thực hiện|phối hợp|tham khảo)[./]*$)",
+            r"[^.;\n]{3,140}?[ ](?:biết(?!\w)|(?:thực hiện|phối hợp|tham khảo)[./]*$))",
             None,
             "Sở Y tế «thông báo kết quả để biết, thực hiện./.»",
         ),
@@ -481,6 +490,15 @@ FORMS = Patterns(
             r"(?:[;,.][ ][^()\n]{2,120})?[).; ]*$",
             None,
             "Phòng Kinh tế«; phối hợp: các thôn).»",
+        ),
+        Row(
+            "within",  # behind a body: how far its competence goes, which is no part of its name
+            r",?[ ](?:trong phạm vi|theo)[ ]"
+            r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|quản lý|phạm vi)"
+            r"(?:(?:,|[ ]và)?[ ](?:nhiệm vụ|quyền hạn|quản lý|chức năng|được giao|của mình"
+            r"|thẩm quyền|được phân công|phụ trách))*(?!\w)",
+            None,
+            "Sở Y tế« trong phạm vi chức năng, nhiệm vụ của mình» kiểm tra",
         ),
         # one of an execution clause's list
         Row(
@@ -621,6 +639,12 @@ FORMS = Patterns(
             None,
             "đề thi bổ sung« cho »Phòng Khảo thí",
         ),
+        Row(
+            "goes_on",  # the few words a label's name goes on with, none of which takes an object
+            r"(?:[ ](?!(?:các|những|cho|về|việc|với|theo|tại|và)[ ])[^\W\d_]+){1,5}$",
+            None,
+            "Trung tâm Tư vấn« hỗ trợ hợp tác xã»",
+        ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
         Row(
             "group_told",
@@ -651,6 +675,12 @@ FORMS = Patterns(
             r"|[ ](?:như sau|sau đây)[ ]*$",
             None,
             "Các trường« tại Phụ lục» I",
+        ),
+        Row(
+            "toward_whom",  # behind whose duties a heading announces
+            r"[ ](?:đối với|trong việc|trong công tác|trong quá trình|khi)[ ]",
+            None,
+            "Trách nhiệm của sinh viên« đối với »nhà trường",
         ),
         Row(
             "owing_tail",

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.bodies.pieces import PLACE, TAILS, groups, heads, province_names, word_sets
+from extractors.bodies.pieces import PLACE, TAILS, groups, heads, openers, province_names, word_sets
 from extractors.bodies.tails import begins_name, committee_end, free_end, open_end, tails
 from extractors.letters import LOWER, UPPER, flat
 from extractors.rules import either, words
@@ -42,6 +42,7 @@ class Name:
 
 # --- bodies --------------------------------------------------------------------------------------
 
+_RUN = re.compile(r"\w+")
 _NUMBERED = re.compile(r"(?:[ ](?!số|chức)[^\W\d]{1,8}){1,4}[ ]\d{2,4}(?![\w/.])")  # "Đội kiểm tra 814"
 _SQUADS = frozenset(("đội", "tổ", "đoàn", "ban", "tiểu ban"))
 _BY_NUMBER = re.compile(r"[ ]\d{1,2}(?![\w/.%])")  # "Vụ 1", "Phòng 2"
@@ -49,22 +50,24 @@ _UNITS = frozenset(("vụ", "phòng", "cục", "đội", "tổ"))
 
 
 def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
-    """A body without tails: the longest of the readings."""
+    """A body without tails: the longest of the readings that its first word leaves open."""
     p = heads()
-    known = p.known.match(low, pos)
+    word = _RUN.match(low, pos)
+    may = openers().get(word[0], ()) if word is not None else ()
+    known = p.known.match(low, pos) if "known" in may else None
     best = known.end() if known else 0
     plural = False
-    if depth and (m := p.over.match(low, pos)) and low.startswith(" ", m.end()):
+    if depth and "over" in may and (m := p.over.match(low, pos)) and low.startswith(" ", m.end()):
         over = _over(text, low, m.end() + 1, depth)
         if over is not None and over.end > best:
             best, plural = over.end, over.plural
-    if m := p.head.match(low, pos):
+    if "head" in may and (m := p.head.match(low, pos)):
         best = max(best, _headed(text, low, pos, m.end(), best))
-    if (m := p.committee.match(low, pos)) and m.end() >= best - 1:
+    if "committee" in may and (m := p.committee.match(low, pos)) and m.end() >= best - 1:
         best = max(best, committee_end(text, m.end()))
-    if m := p.troop.match(low, pos):
+    if "troop" in may and (m := p.troop.match(low, pos)):
         best = max(best, m.end())
-    if m := p.open.match(low, pos):
+    if "open" in may and (m := p.open.match(low, pos)):
         best = max(best, _opened(text, low, m.end()))
     if low.startswith("ban quản lý ", pos):
         best = max(best, _managing(text, low, pos + 11))
@@ -364,7 +367,6 @@ def field_end(head: str, text: str, pos: int, end: int) -> int | None:
     return pos + best if best > 0 else None
 
 
-_RUN = re.compile(r"\w+")
 _BEHIND_COMMON = re.compile(rf"[ ](?:[{LOWER}]+[ ])?[{UPPER}]")
 
 

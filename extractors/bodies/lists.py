@@ -248,6 +248,11 @@ IN_LISTS = Patterns(
 _LISTED = 40  #: bodies of one list; the longest of the samples has 34
 
 
+_PERSON_LETTERS = frozenset(
+    "cCđĐ"
+)  #: first letters of words in front of a person: ``đồng chí``, ``cho``
+
+
 class _Member(NamedTuple):
     """One place of a list: its bodies, where they end, whether nothing follows."""
 
@@ -264,6 +269,21 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     >>> [text[name.slice] for name in names], text[stop:]
     (['Sở Y tế', 'Công an tỉnh', 'UBND các xã'], ' chủ trì')
     """
+    read = _lists(text)
+    asked = (pos, end)
+    known = read.get(asked)
+    if known is None:
+        known = read[asked] = _read(text, pos, end)
+    return known
+
+
+@lru_cache(maxsize=2)
+def _lists(text: str) -> dict[tuple[int, int], tuple[tuple[Span, ...], int]]:
+    """What has been read of one text: a sentence's first place is asked for several times."""
+    return {}
+
+
+def _read(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     found: list[Span] = []
     at = pos
     while at < end and len(found) < _LISTED:
@@ -283,7 +303,7 @@ def _member(text: str, at: int, end: int) -> _Member | None:
     shared = shared_head(text, at, end) if text.find("ác ", at, at + 40) >= 0 else None
     if shared is not None:
         return _Member(shared.members, shared.end)
-    person = IN_LISTS["person"].match(text, at)
+    person = IN_LISTS["person"].match(text, at) if text[at : at + 1] in _PERSON_LETTERS else None
     begin = person.end() if person else at
     name = agency_at(text, begin) if may_open(text, begin) else None
     if person is not None and (name is None or not IN_LISTS["duty"].match(text, name.end, end)):

@@ -376,8 +376,9 @@ class _Reader:
             loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
             if match[0].startswith(_PURPOSES) and len(bare) <= _AT_ONCE and not rest[:1].isupper():
                 return relation  # "Để thực hiện hiệu quả Kế hoạch số ...", wherever it opens a sentence
-            if loose and (len(bare) > 60 or (opening and opening["marker"]) or not first):
-                return None
+            item = opening is not None and opening["marker"] is not None
+            if loose and (len(bare) > 60 or (item and not (previous and first)) or not first):
+                return None  # a task of a list; below the bases, one more of them
         self._was_basis = relation is Relation.CAN_CU and first
         return relation
 

@@ -91,7 +91,11 @@ ELSEWHERE: Reasons[Site] = Reasons(
     [
         Reason(
             "of a stage",
-            lambda s: s.kind != "by" and s.says("no term"),
+            lambda s: (
+                s.kind != "by"
+                and s.says("no term")
+                and not (s.kind == "before" and s.period.grain == "day" and s.says("school year"))
+            ),
             "tầm nhìn trước ngày 20/12/2025",
         ),
         Reason(

@@ -315,9 +315,10 @@ ASKED = Patterns(
     [
         # in front of a period
         Row("no term", "(?:{span_not}) ?$", None, "tầm nhìn "),
+        Row("school year", "năm học ?$", None, "báo cáo tổng kết năm học "),
         Row(
             "as of a day",
-            r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)? ?$|kỳ báo cáo:? ?$|số liệu:? ?$",
+            r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)? ?$|kỳ báo cáo:? ?$|số liệu(?: \w+)?:? ?$",
             None,
             "chốt số liệu ",
         ),
@@ -397,7 +398,7 @@ ASKED = Patterns(
         Row("of an event", r"(?:{event_label}) ?: ?$", None, "thời gian: "),
         Row(
             "an aim behind",
-            r",? (?:{habit_aim})(?!\w)| có(?!\w)|[^.;]{0,30}?\d ?%",
+            r",? (?:{habit_aim})(?!\w)| có(?! báo cáo)(?!\w)|[^.;]{0,30}?\d ?%",
             None,
             ", giảm số vụ",
         ),
@@ -561,6 +562,7 @@ PRINTED = Patterns(
         Row(
             "to",
             r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|năm|cuối|hết|\d)"
+            r"|,? (?:và )?kết thúc (?:vào |trước )?(?=ngày|\d)"
             r"| ?[-–—] ?(?=(?:ngày )?\d{1,2}(?: ?/ ?\d| tháng)|tháng|quý)",
             None,
             "« đến hết »ngày 3",

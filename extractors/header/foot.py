@@ -66,7 +66,12 @@ _SHAPES = Patterns(
         ),
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
-        Row("deputy", r"\s(?=PHÓ\s)", None, "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC"),
+        Row(
+            "deputy",
+            r"\s(?=PHÓ\s|(?:THỨ|VỤ|CỤC) TRƯỞNG(?!\w)|CHÁNH\s|TRƯỞNG PHÒNG(?!\w))",
+            None,
+            "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC",
+        ),
         Row(  # "TM. ĐOÀN CHỦ TỊCH" is a collective's name, not a chairman's office
             "head of a collective",
             r"(?<!^ĐOÀN)(?<! ĐOÀN)\s"
@@ -218,10 +223,23 @@ def _strip_office(words_: str) -> str:
     return words_
 
 
+#: Office and name behind a line of the recipients: ``- Lưu: VT. CHÁNH VĂN PHÒNG Lê Văn An``
+_SIGNED_BEHIND = re.compile(
+    rf"\s(?P<office>(?:(?:{AUTHORITY})\s*)?[{UPPER}]{{2,}}(?:,?\s[{UPPER}]{{2,}}){{1,9}})"
+    rf"\s(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}})[.]?$"
+)
+
+
 def _right_column(words_: str) -> str:
-    """The office that stands behind a line of the recipients; empty when none does."""
+    """The office that stands behind a line of the recipients, with the name; empty when none does."""
     m = _office_behind(words_)
-    return m["office"] if m is not None else ""
+    if m is not None:
+        return m["office"]
+    both = _SIGNED_BEHIND.search(words_)
+    if both is None or not _surname(both["name"]):
+        return ""
+    known = _PREFIX.match(both["office"]) or _titled(both["office"])
+    return words_[both.start("office") :] if known else ""
 
 
 def _office_behind(words_: str) -> re.Match[str] | None:

@@ -854,6 +854,14 @@ def test_a_portal_s_lines_below_a_document_cite_nothing() -> None:
     assert len(cited(lines + body, header)) == 2  # above the text they are its heading
 
 
+def test_a_portal_s_words_in_front_of_each_article_are_no_tail() -> None:
+    body = "Căn cứ Nghị quyết số 5/NQ-CP ngày 03/02/2025;\n" + "Các sở rà soát hồ sơ của mình.\n" * 20
+    line = "Kế hoạch 98/KH-UBND năm 2025 về nước sạch do tỉnh ban hành."
+    header = Identity(type="KH", number="98/KH-UBND", date=dt.date(2025, 3, 5))
+    for below in ("\n1. Theo Quyết định số 12/QĐ-TTg.", " Điều 3. Theo Quyết định số 12/QĐ-TTg."):
+        assert [c.number for c in cited(body + line + below, header)] == ["5/NQ-CP", "12/QĐ-TTg"]
+
+
 def test_a_figure_lost_by_a_scanner_is_told_by_another_mention() -> None:
     text = "Nghị quyết số 163/2024/QH15 ngày 27/11/2024; số 63/2024/QH15 ngày 27/11/2024."
     scan, facts = read(text)
