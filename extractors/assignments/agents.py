@@ -251,8 +251,8 @@ class _Subject:
 
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
     ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
-    ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that looks
-    like one, ``spare`` a verb that is the one if no other is.
+    ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that
+    looks like one, ``spare`` a verb that is the one if no other is.
     """
 
     text: str
