@@ -47,6 +47,12 @@ _SHAPES = Patterns(
             "quy chế làm việc«; quy chế dân chủ và »Quyết định",
         ),
         Row(
+            "about documents",
+            r"(?<!\w)(?:phê duyệt|ban hành|công bố|thông qua|triển khai|quán triệt|phổ biến)(?!\w)",
+            None,
+            "«phê duyệt» Chương trình và Kế hoạch",
+        ),
+        Row(
             "end of a cut title",
             r"[\s,]+(?:và|hoặc|cùng)?[\s,]*(?:các)?\s*\Z",
             None,
@@ -238,6 +244,8 @@ def _acts_on(text: str, host: Reference, ref: Reference) -> bool:
     ``Kế hoạch số 4 về bầu cử trưởng bản và Hướng dẫn số 13``: they name no document at all.
     """
     words = text[host.title.start : ref.outer] if host.title is not None else ""
+    if _SHAPES["about documents"].search(words):
+        return True
     return nested_relation(words[-_TITLE_WORDS:]) is not Relation.DAN_CHIEU
 
 

@@ -155,6 +155,17 @@ SILENT: Reasons[Site] = Reasons(
             "Trong tháng 12/2025, lực lượng chức năng phát hiện 12 vụ",
         ),
         Reason(
+            "what happened in it",
+            lambda s: (
+                s.kind == "within"
+                and s.frame.day is None
+                and not s.before.strip(" -–+•*~_")
+                and ASKED["had been"].match(s.after) is not None
+            ),
+            "Trong tháng 9 và lũy kế 9 tháng đầu năm, ngành thuế đã thu 12 tỷ đồng",
+            Frame(),
+        ),
+        Reason(
             "a report counts",
             lambda s: (
                 s.frame.report

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from extractors import calendar
-from extractors.rules import Found, Piece, Row, Table, alternatives, vocabulary
+from extractors.rules import Found, Piece, Row, Table
 
 __all__ = [
     "WEEKDAY",
@@ -290,8 +290,8 @@ _PIECES: dict[str, Piece] = {
     "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?",
     "day": r"(?:ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)(?P<d>\d{1,2})\s*",
     # "ngày| 15/10": a stroke that a scan saw at the end of a line; "ngày bầu cử 15/3/2026"
-    "date": r"(?P<word>(?:các\s)?ngày(?:\s?\||\s{named})?\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
-    "named": lambda: alternatives(vocabulary("deadline_words", "named_day")),
+    "date": r"(?P<word>(?:các\s)?ngày{mark}?\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
+    "mark": r"(?:\s?\||\s{deadline_words:named_day})",
     "yearly": r"\s(?P<yearly>(?:của\s)?{every}\snăm)",
     "again": r"\s(?P<yearly>(?:của\s)?(?:{every}\snăm|năm\s(?:{next}|trước|{of_it})(?:\sliền\skề)?))",
     "of_it": r"đó|báo\scáo|kê\skhai|kế\shoạch|đánh\sgiá",

@@ -462,6 +462,7 @@ ASKED = Patterns(
             None,
             ", lực lượng chức năng đã",
         ),
+        Row("had been", r"[^.;\n]{0,80}?(?<!\w)đã(?!\w)(?! được giao)", None, ", ngành thuế đã"),
         # anywhere around
         Row("told heading", r"\W*(?:{told_heading})(?!\w)", None, "kết quả đạt được"),
         Row("told", "{told}", None, "tính đến"),
@@ -542,6 +543,13 @@ ASKED = Patterns(
             None,
             "họp ban chỉ đạo ",
         ),
+        Row(
+            "reported by a day too",
+            r"(?:báo cáo|gửi)(?!\w)[^;.\n]{0,100}[/ ]20\d\d và (?:định kỳ )?$",
+            None,
+            "báo cáo sở trước ngày 20/11/2025 và ",
+        ),
+        Row("a sum", r" là \d", None, " là 12 tỷ đồng"),
         Row("asks behind", r",? (?:\w+ ){0,2}(?:báo cáo|gửi báo cáo)(?!\w)", None, ", các sở báo cáo"),
         Row(
             "aim lead",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -344,8 +345,9 @@ def read_head(document: Document, end: int) -> Head:
         scanned = True  # a text file that a scan was read into
     above = lines[start:stop]
     headed = told is not None and national is None and not any(map(_is_of_letterhead, above))
-    shown = [] if headed else _left_column(above)
-    known = [mended(words_, scanned=scanned) if shouted(words_) else words_ for words_ in shown]
+    above = [] if headed else above
+    shown = _left_column(above)
+    known = _left_column(above, lambda words_: mended(words_, scanned=scanned))
     printed = bodies(shown)
     left = printed if known == shown else bodies(known)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
@@ -444,11 +446,11 @@ def _is_numbered(words_: str) -> bool:
     return label is not None and ("/" in words_ or "-" in words_) and len(words_) < _HEAD_LINE
 
 
-def _left_column(above: list[Line]) -> list[str]:
+def _left_column(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
     """The left column, up to the subject of a letter or, where bodies came first, the day.
 
     What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
-    NGHỊ`` is no body either.
+    NGHỊ`` is no body either.  ``mend`` puts a line right.
     """
     left: list[str] = []
     for line in above:
@@ -459,7 +461,7 @@ def _left_column(above: list[Line]) -> list[str]:
                 break
             if left and _SHAPES["youth union"].match(words_) and not left[-1].endswith(_COMMITTEE):
                 continue  # the right column of its own letters
-            left.append(words_)
+            left.append(mend(words_) if shouted(words_) else words_)
     return left
 
 
