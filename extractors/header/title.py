@@ -336,9 +336,7 @@ def read_head(document: Document, end: int) -> Head:
     zone = _zone(lines, start, stop, end)
     if kind is not None and title is not None:
         zone = Span(zone.start, max(zone.end, kind[2].start))  # the type may end the line of the date
-    if national is not None and national > stop:
-        # the right column came behind the left one, the type or the addressee between them
-        zone = Span(zone.start, max(zone.start, lines[_last_of_right(lines, national)].span.end))
+    zone = _with_right_column(lines, zone, national, stop)
     scanned = document.source.text_source == TextSource.OCR
     if national is not None and is_marred(lines[national].text):
         scanned = True  # a text file that a scan was read into
@@ -365,6 +363,13 @@ def read_head(document: Document, end: int) -> Head:
         told[1] if told is not None else None,
         headed,
     )
+
+
+def _with_right_column(lines: list[Line], zone: Span, national: int | None, stop: int) -> Span:
+    """The zone with a right column that came behind the left one, type or addressee between them."""
+    if national is None or national <= stop:
+        return zone
+    return Span(zone.start, max(zone.start, lines[_last_of_right(lines, national)].span.end))
 
 
 def _stop(lines: list[Line], start: int, found: int | None, basis: int | None, *, framed: bool) -> int:
