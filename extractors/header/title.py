@@ -337,17 +337,14 @@ def read_head(document: Document, end: int) -> Head:
     if kind is not None and title is not None:
         zone = Span(zone.start, max(zone.end, kind[2].start))  # the type may end the line of the date
     zone = _with_right_column(lines, zone, national, stop)
-    scanned = document.source.text_source == TextSource.OCR
-    if national is not None and is_marred(lines[national].text):
-        scanned = True  # a text file that a scan was read into
-    above = lines[start:stop]
-    headed = told is not None and national is None and not any(map(_is_of_letterhead, above))
-    shown = [] if headed else _left_column(above)
-    known = [mended(words_, scanned=scanned) if shouted(words_) else words_ for words_ in shown]
-    printed = bodies(shown)
-    left = printed if known == shown else bodies(known)
+    marred = national is not None and is_marred(lines[national].text)  # a scan read into a text file
+    scanned = marred or document.source.text_source == TextSource.OCR
+    headed = (
+        told is not None and national is None and not any(map(_is_of_letterhead, lines[start:stop]))
+    )
+    shown = [] if headed else _left_column(lines[start:stop])
+    left, put_right = _read_bodies(shown, scanned=scanned)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
-    sure = left[:-1] if doubtful else left
     return Head(
         lines,
         start,
@@ -355,14 +352,22 @@ def read_head(document: Document, end: int) -> Head:
         kind,
         gui,
         zone,
-        sure,
+        left[:-1] if doubtful else left,
         national is not None,
-        left != printed,
+        put_right,
         doubtful,
         basis,
         told[1] if told is not None else None,
         headed,
     )
+
+
+def _read_bodies(shown: list[str], *, scanned: bool) -> tuple[list[str], bool]:
+    """The bodies that a left column names, and whether letters of theirs were put right."""
+    known = [mended(words_, scanned=scanned) if shouted(words_) else words_ for words_ in shown]
+    printed = bodies(shown)
+    left = printed if known == shown else bodies(known)
+    return left, left != printed
 
 
 def _with_right_column(lines: list[Line], zone: Span, national: int | None, stop: int) -> Span:
