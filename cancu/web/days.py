@@ -105,11 +105,12 @@ def _made(site: Site, day: dt.date) -> Worklist:
 
 def _tidy(site: Site) -> None:
     """Drop all lists but the latest, and what a stopped process left of one."""
-    whole = sorted(_there(site), key=lambda each: each.made, reverse=True)
-    kept = {each.path for each in whole[:_KEPT]}
+    whole = sorted((each.path for each in _there(site)), key=lambda each: each.stat().st_mtime_ns)
+    kept = set(whole[-_KEPT:])
     for path in _folder(site).iterdir():
         with suppress(OSError):  # somebody reads it: it goes the next time
-            if path not in kept and time.time() - path.stat().st_mtime > _AN_HOUR:
+            left = path.suffix == ".part" and time.time() - path.stat().st_mtime > _AN_HOUR
+            if left or (path.suffix == ".db" and path not in kept):
                 path.unlink()
 
 

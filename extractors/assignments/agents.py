@@ -99,7 +99,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         stop = colon.end("name")
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
-        if main_verb(text, at, head, stop) is None:
+        if _is_name(text, at, head, stop):
             return Agent(split(text, at, stop), colon.end(), colon=True)
         # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
@@ -112,6 +112,14 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     if not asked and WORK["asks"].match(text, verb, end):
         return None  # it tells others; asked to do so, it has to
     return Agent(split(text, at, verb - 1), verb)
+
+
+def _is_name(text: str, at: int, head: int, stop: int) -> bool:
+    """Whether what stands in front of a colon is a name, also with a verb that tells which ones."""
+    verb = main_verb(text, at, head, stop)
+    if verb is None:
+        return True  # "Đơn vị tư vấn", and "Người | vận chuyển hoặc chủ hàng"
+    return verb == head + 1 and _bare(text, at, head) and _describing(text, verb, stop)
 
 
 def _labelled_head(text: str, at: int, end: int) -> int | None:
@@ -194,12 +202,23 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
                 reader.chain, reader.told = duty.end() - 1, False
                 continue  # "Người có nghĩa vụ kê khai | thực hiện"
             return later.end() if later is not None else start  # "Người có nghĩa vụ kê khai | phải nộp"
-        if WORK["predicate"].match(text, start, end) and not _half(text, start):
+        told = WORK["predicate"].match(text, start, end) and not _half(text, start)
+        if told and not _which_have(text, at, start, end):
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
             return reader.begins(start)
     spare = reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+def _which_have(text: str, at: int, start: int, end: int) -> bool:
+    """Whether ``có`` tells which of a group are meant: ``Các hộ | có vườn cây ăn quả đăng ký``."""
+    return (
+        text.startswith("có ", start)
+        and not text.startswith("sự ", start + 3)
+        and FORMS["several_named"].match(text, at, start) is not None
+        and WORK["verb"].match(text, start, end) is None
+    )
 
 
 def _named_within(text: str, head: int, end: int) -> list[Span]:
@@ -242,6 +261,9 @@ def _turns(word: str) -> bool:
     return word.lower().strip(",.;:()") in _turning()
 
 
+_MODALS = ("phải", "cần")
+
+
 @dataclass(slots=True)
 class _Subject:
     """A subject while its verb is looked for.
@@ -267,6 +289,8 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
+        if word in _MODALS and _stands_free(before) and begins_work(text, m.end() + 1, end):
+            return True  # "người quản lý | phải nộp"
         behind = _verb_end(text, start, end)
         if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
@@ -358,7 +382,8 @@ def _another(text: str, start: int, end: int) -> bool:
     if ADVERBS.at(text, start, end) is not None or text.startswith(("phải ", "cần "), start):
         return False  # "... | trực tiếp nghiên cứu"
     behind = _verb_end(text, start, end)
-    return text[behind : behind + 1] == " " and WORK["verb"].match(text, behind + 1, end) is not None
+    following = WORK["verb"].match(text, behind + 1, end) if text[behind : behind + 1] == " " else None
+    return following is not None and " " in following[0]
 
 
 def _owing(text: str, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives
+from extractors.assignments.first_words import head_end
 from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
     Lead,
@@ -75,7 +76,7 @@ class Leads:
             return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
+            lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
         if lead is None and (free or clause or at == p.pos or self.another(p, at)):
             lead = self.by_opinion(p, at, stop, free=free)
@@ -83,6 +84,8 @@ class Leads:
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
         if lead is not None and any(self.hangs(name) for name in lead.names):
             return None
+        if lead is not None:
+            self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
 
     def hangs(self, name: Span) -> bool:
@@ -225,8 +228,7 @@ class Leads:
             return None
         for begin in self.openings(at, stop, free=free):
             begin += len("thì ") if text.startswith("thì ", begin) else 0
-            opens = text[begin].isupper() or FORMS["several"].match(text, begin)
-            if not opens and text[begin - 4 : begin].lower() not in ("với ", "thì "):
+            if not self.may_begin(at, begin, stop):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
@@ -235,6 +237,18 @@ class Leads:
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def may_begin(self, at: int, begin: int, stop: int) -> bool:
+        """Whether a subject may begin at a place of the sentence at ``at``: by a capital, ``các``."""
+        text = self.text
+        if text[begin].isupper() or FORMS["several"].match(text, begin) is not None:
+            return True
+        if text[begin - 4 : begin].lower() in ("với ", "thì "):
+            return True
+        if begin == at or not text.endswith(", ", at, begin):
+            return False
+        head = head_end(text, begin, stop)  # "Sau mỗi phiên tòa, chủ tọa họp"
+        return head is not None and " " in text[begin:head]
 
     def planned(self, p: Paragraph) -> bool:
         """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""

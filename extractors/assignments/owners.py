@@ -257,24 +257,19 @@ class Owners:
 
     def headed(self, index: int, pos: int, end: int) -> Owner | None:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
-        if self.bullet(index):
-            return None
+        toward = WORK["toward"].match(self.text, pos, end)
+        if self.bullet(index) and not (toward is not None and self.has_children(index)):
+            return None  # "◊ Đối với chủ hàng:" heads the items below it
         if named := self._dutiful(pos, end):
             return Owner(named)
         if end - pos >= _CLASS_HEADING:
             return None
         region = self.region(index)
-        toward = WORK["toward"].match(self.text, pos, end)
-        if toward is not None and region != "story":
-            names, stop = names_from(self.text, toward.end(), end)
-            known = bool(names) and not self.text[stop:end].strip(" .:")
-            if not known:
-                names = agent_heading(self.text, toward.end(), end)
-            if names and ((known and region == "work") or self.works_below(end)):
-                return Owner(names, listed=known)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
-        if toward is None and self._committee(index, pos, end):
+        if toward is not None:
+            return self._toward(toward.end(), end, region)
+        if self._committee(index, pos, end):
             return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),), listed=False)
-        if toward is not None or lead_at(self.text, pos, end) is not None:
+        if lead_at(self.text, pos, end) is not None:
             return None
         if end - pos < _OWNER_HEADING:
             unit = unlisted_unit(self.text, pos, end)
@@ -304,6 +299,17 @@ class Owners:
         if not is_head(self.text[m.end() : stop].partition(" ")[0]) or not self.works_below(end):
             return ()
         return split(self.text, m.end(), stop)  # "Nhiệm vụ của Tổ tuần tra, thu gom rác"
+
+    def _toward(self, pos: int, end: int, region: str | None) -> Owner | None:
+        """Whom ``Về phía Sở Y tế``, ``Đối với các hộ chăn nuôi`` names for the items below it."""
+        if region == "story":
+            return None
+        names, stop = names_from(self.text, pos, end)
+        known = bool(names) and not self.text[stop:end].strip(" .:")
+        if not known:
+            names = agent_heading(self.text, pos, end)
+        gives = (known and region == "work") or self.works_below(end)
+        return Owner(names, listed=known) if names and gives else None
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""

@@ -28,7 +28,7 @@ from extractors.assignments.whole_names import (
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
-from extractors.letters import flat
+from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.rules import vocabulary, words
 
@@ -147,6 +147,8 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
     """
     if text.startswith((" - ", " – "), stop) and text[stop + 3 : stop + 4].isupper():
         return True  # "Sở Tài chính | - Vật giá"
+    if text.startswith(" có ", stop):
+        return True  # "Các xã | có cửa khẩu phụ cập nhật": by what they have
     held = WORK["in_names"].match(text, stop + 1, end) if text.startswith(" ", stop) else None
     if held is not None and WORK["owes_soon"].match(text, held.end(), end):
         return True  # "Người đứng đầu cơ sở | sản xuất chịu trách nhiệm"
@@ -241,8 +243,12 @@ def _no_verbs() -> frozenset[str]:
 _NEAR = 600
 
 
-def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False) -> Lead | None:
+def asked_by_issuer(
+    text: str, begin: int, end: int, far: int | None = None, *, instructs: bool = False
+) -> Lead | None:
     """Whom a body that is named right before asks: ``..., Sở Nội vụ đề nghị các sở báo cáo``.
+
+    ``far``: where the paragraph ends; the list of bodies may go on behind a semicolon.
 
     >>> text = "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành rà soát văn bản"
     >>> lead = asked_by_issuer(text, 0, len(text))
@@ -269,7 +275,7 @@ def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False)
             bare = FORMS["bare_body"].fullmatch(text, start, named)
             whole = name is not None and name.end == named
             if whole or bare is not None or _asker(text, start, named):
-                lead = lead_at(text, after, end)
+                lead = lead_at(text, after, end if far is None else far)
                 if lead is not None and (lead.modality is not None or instructs):
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
@@ -304,6 +310,7 @@ def gives_to_do(text: str, pos: int, end: int) -> bool:
         or ROLES.at(text, pos, end) is not None
         or any(WORK[row].match(text, pos, end) for row in ("modality", "prefix", "contact"))
         or _in_case(text, pos, end)
+        or misread_verb(text, pos, end)
         or not nominal(text, pos, end)
     )
 
@@ -322,6 +329,22 @@ def acts_in_case(text: str, pos: int, end: int) -> bool:
         return False
     comma = text.find(", ", pos, min(end, pos + _CASE))
     return comma >= 0 and opens_with_verb(text, comma + 2, end)
+
+
+@cache
+def _misread() -> frozenset[str]:
+    """Verbs of two syllables without their marks: what a scan may leave of them."""
+    return frozenset(fold(verb) for verb in vocabulary("work_words", "verb") if verb.count(" ") == 1)
+
+
+def misread_verb(text: str, pos: int, end: int) -> bool:
+    """Whether a verb of two syllables stands at ``pos`` whose marks a scan has misread.
+
+    >>> misread_verb("Thúc đây các đơn vị", 0, 19), misread_verb("Kế hoạch của xã", 0, 15)
+    (True, False)
+    """
+    m = FORMS["two_words"].match(text, pos, end)
+    return m is not None and fold(m[0]) in _misread()
 
 
 def _in_case(text: str, pos: int, end: int) -> bool:
@@ -516,6 +539,7 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         return m.end()
     if WORK["condition"].match(text, begin, stop) is None:
         return None
+    small = None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
         if site["sep"] == " " and (
@@ -528,8 +552,10 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
         if lead is not None and lead.end < stop:
-            return at
-    return None
+            if text[at].isupper() or FORMS["several"].match(text, at):
+                return at
+            small = at if small is None else small  # "của các bộ, cơ quan tham gia, Bộ Tài chính"
+    return small
 
 
 @cache

@@ -114,7 +114,7 @@ def label_on(text: str, name: Span, end: int) -> Agent | None:
     if WORK["in_names"].match(text, name.end + 1, end) is None:
         return None
     label = FORMS["labelled"].match(text, name.start, min(end, name.start + _LABEL))
-    if label is None or label.end() >= end or "," in label["name"]:
+    if label is None or label.end() >= end or "," in text[name.end : label.end("name")]:
         return None
     short = FORMS["goes_on"].match(text, name.end, label.end("name")) is not None
     if not (text[label.end()].isupper() or short) or not (

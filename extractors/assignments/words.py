@@ -417,6 +417,7 @@ FORMS = Patterns(
             "Các thành viên, «ngoài việc họp định kỳ, »báo cáo",
         ),
         Row("scope", r",?[ ]{scope}", None, "Các chi đoàn« trong phạm vi quyền hạn của mình» tổ chức"),
+        Row("two_words", r"[^\W\d_]+[ ][^\W\d_]+", None, "«Thúc đây» các đơn vị"),
         Row("order", r"(?P<word>[^\W\d_]+)(?=[ ]\w)", None, "«bứt» phá tiến độ"),
         Row("join", r"(?:,|[ ]và)?[ ]", None, "«, »phối hợp với"),
         Row(
@@ -647,6 +648,12 @@ FORMS = Patterns(
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
+        Row(
+            "several_named",
+            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
+            None,
+            "«Ủy ban nhân dân các x»ã có rừng",
+        ),
         Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),
         # where a name is only pointed to: "các trường tại Phụ lục I"
         Row(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -342,8 +343,7 @@ def read_head(document: Document, end: int) -> Head:
     headed = (
         told is not None and national is None and not any(map(_is_of_letterhead, lines[start:stop]))
     )
-    shown = [] if headed else _left_column(lines[start:stop])
-    left, put_right = _read_bodies(shown, scanned=scanned)
+    left, put_right = _read_bodies([] if headed else lines[start:stop], scanned=scanned)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
     return Head(
         lines,
@@ -362,9 +362,10 @@ def read_head(document: Document, end: int) -> Head:
     )
 
 
-def _read_bodies(shown: list[str], *, scanned: bool) -> tuple[list[str], bool]:
+def _read_bodies(above: list[Line], *, scanned: bool) -> tuple[list[str], bool]:
     """The bodies that a left column names, and whether letters of theirs were put right."""
-    known = [mended(words_, scanned=scanned) if shouted(words_) else words_ for words_ in shown]
+    shown = _left_column(above)
+    known = _left_column(above, lambda words_: mended(words_, scanned=scanned))
     printed = bodies(shown)
     left = printed if known == shown else bodies(known)
     return left, left != printed
@@ -454,11 +455,11 @@ def _is_numbered(words_: str) -> bool:
     return label is not None and ("/" in words_ or "-" in words_) and len(words_) < _HEAD_LINE
 
 
-def _left_column(above: list[Line]) -> list[str]:
+def _left_column(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
     """The left column, up to the subject of a letter or, where bodies came first, the day.
 
     What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
-    NGHỊ`` is no body either.
+    NGHỊ`` is no body either.  ``mend`` puts a line right.
     """
     left: list[str] = []
     for line in above:
@@ -469,7 +470,7 @@ def _left_column(above: list[Line]) -> list[str]:
                 break
             if left and _SHAPES["youth union"].match(words_) and not left[-1].endswith(_COMMITTEE):
                 continue  # the right column of its own letters
-            left.append(words_)
+            left.append(mend(words_) if shouted(words_) else words_)
     return left
 
 
