@@ -7,17 +7,28 @@ def main() -> None:
     import gc
     import sys
 
+    gc.set_threshold(50_000, 20, 50)  # what a command loads stays: it need not be searched for circles
+    try:
+        if len(sys.argv) < 2 or sys.argv[1].startswith("-"):  # little to compile
+            _run()
+        else:
+            _run_with_kept_patterns()
+    finally:
+        gc.freeze()  # nor need what is left when the program ends
+
+
+def _run() -> None:
     from cancu.cli import cli
 
-    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):  # little to compile
-        cli.main(prog_name="cancu")
-        return
+    cli.main(prog_name="cancu")
+
+
+def _run_with_kept_patterns() -> None:
     from pipeline.system import patterns
 
-    gc.set_threshold(50_000, 20, 50)  # what a command loads stays: it need not be searched for circles
     patterns.use()
     try:
-        cli.main(prog_name="cancu")
+        _run()
     finally:
         patterns.keep()
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from contextlib import AbstractContextManager
-from pathlib import Path
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
+from cancu.opened import Opened
 from cancu.values import Json, row_json
 from corpus.store import CORRECTABLE
 from extractors.errors import CancuError, UsageError
@@ -121,16 +120,8 @@ def current(row: DocumentRow, field: str) -> str | None:
     return None if value is None else str(value)
 
 
-class Corrections:
+class Corrections(Opened):
     """Corrections; :class:`cancu.service.Corpus` says which database."""
-
-    database: Path
-
-    def _writing(self) -> AbstractContextManager[Store]:
-        raise NotImplementedError
-
-    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
-        raise NotImplementedError
 
     def correct(
         self,
@@ -169,6 +160,13 @@ class Corrections:
 
         with self._writing() as store:
             return judge(store, document, mark, right=right, by=by)
+
+    def settle_number(self, document: int, *, by: str | None = None) -> int:
+        """Say that a paper has no number to be read (:meth:`unsure_numbers`); the verdict's id."""
+        from cancu.review import settle_number
+
+        with self._writing() as store:
+            return settle_number(store, document, by=by)
 
     def unjudge(self, verdict: int) -> None:
         """Take a verdict back; NotFound for one not in force."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cancu.opened import Opened
 from cancu.tasks.inheritance import of_agency
 from cancu.tasks.kinds import KINDS, WORK
 from cancu.tasks.status import CLOSED, STATES, falls_between
@@ -58,20 +59,8 @@ class Wanted:
     as_of: dt.date | None = None
 
 
-class Desk:
+class Desk(Opened):
     """Tasks with their life; :class:`cancu.service.Corpus` opens the database for it."""
-
-    database: Path
-    lang: str
-
-    def _reading(self) -> AbstractContextManager[Store]:
-        raise NotImplementedError
-
-    def _writing(self) -> AbstractContextManager[Store]:
-        raise NotImplementedError
-
-    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
-        raise NotImplementedError
 
     # --- asking -------------------------------------------------------------------------------
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cancu.opened import Opened
 from cancu.values import Json, node_json, row_json
 from extractors.errors import UsageError
 
@@ -26,20 +25,8 @@ __all__ = ["Lists"]
 _FIGURE = frozenset("0123456789")
 
 
-class Lists:
+class Lists(Opened):
     """The lists; :class:`cancu.service.Corpus` opens the database for them."""
-
-    lang: str
-    database: Path
-
-    def _reading(self) -> AbstractContextManager[Store]:
-        raise NotImplementedError
-
-    def _writing(self) -> AbstractContextManager[Store]:
-        raise NotImplementedError
-
-    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
-        raise NotImplementedError
 
     # --- the list of documents -----------------------------------------------------------------
 
@@ -58,7 +45,7 @@ class Lists:
         ``query`` is searched as :meth:`search` does, numbers first; ``facets``: of
         :data:`corpus.listing.FACETS`, an empty text for those without a value; ``order``: of
         :data:`corpus.listing.ORDERS`.  ``more``: the search found more than it looked through;
-        ``counted``: false leaves the filters out.
+        ``counted``: false leaves the filters out, and how many there are (``total`` is None).
         """
         from corpus.listing import FACETS, ORDERS, Wanted
 
@@ -70,8 +57,8 @@ class Lists:
         with self._reading() as store:
             ids, more = _asked(store, query)
             wanted = Wanted(chosen, ids)
-            total, rows = store.listed(wanted, order, limit=limit, offset=offset)
-            values = store.facets(wanted) if counted else {}
+            rows = store.listed(wanted, order, limit=limit, offset=offset)
+            total, values = (store.count(wanted), store.facets(wanted)) if counted else (None, {})
             found = [row_json(row) | {"hit": _hit(store, row, query)} for row in rows]
         return {
             "total": total,

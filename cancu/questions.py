@@ -7,33 +7,22 @@ What each question means stands with the functions that answer it (:mod:`graph.n
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from cancu.opened import Opened
 from cancu.values import Json, node_json, step_json
 from extractors.errors import NotFound
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from corpus.store import Corpus as Store
-
     Graph = nx.MultiDiGraph[int]
 
 __all__ = ["Questions"]
 
 
-class Questions:
+class Questions(Opened):
     """The questions; :class:`cancu.service.Corpus` opens the database for them."""
-
-    def _reading(self) -> AbstractContextManager[Store]:
-        raise NotImplementedError
-
-    def _meant(self, store: Store, ref: str) -> tuple[int, ...]:
-        raise NotImplementedError
-
-    def _built(self, store: Store) -> Graph:
-        raise NotImplementedError
 
     def _asked(self) -> Graph:
         with self._reading() as store:

@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from corpus.listing import Wanted
 from corpus.reading import KINDS, Doubt
 from corpus.verdicts import mark_of
 from extractors.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    from corpus.records import DocumentRow
     from corpus.store import Corpus as Store
+    from corpus.verdicts import Verdict
 
-__all__ = ["judge", "review"]
+__all__ = ["NUMBER", "UNSURE", "judge", "review", "settle_number", "unsure_numbers"]
+
+#: What a number is among the kinds of what is judged, and its states that somebody should look at.
+NUMBER, UNSURE = "number", ("unreadable", "handwritten", "blank")
 
 
 def review(
@@ -65,6 +71,37 @@ def _open(store: Store, kinds: set[str], *, below: float, limit: int) -> list[Do
         origins = store.origins(tuple({each.document for each in found}))
         found = tuple(each for each in found if (origins[each.document], mark_of(each)) not in said)
     return list(found[:limit])
+
+
+def unsure_numbers(store: Store, *, limit: int) -> list[DocumentRow]:
+    """The latest held documents whose number nobody is sure of; those settled are left out."""
+    said = {(each.origin, each.mark) for each in store.verdicts() if _settles(each)}
+    wanted = Wanted((("status", UNSURE), ("held", ("1",))))
+    rows = store.listed(wanted, "newest", limit=limit + len(said))
+    if said:
+        origins = store.origins(tuple(row.id for row in rows))
+        rows = tuple(row for row in rows if (origins[row.id], mark_of(_number(row))) not in said)
+    return list(rows[:limit])
+
+
+def settle_number(store: Store, document: int, *, by: str | None) -> int:
+    """Say that the paper has no number that can be read; the verdict's id."""
+    row = store.document(document)
+    if row.number_status not in UNSURE:
+        raise UsageError(
+            "Số của văn bản này không còn là chỗ chưa chắc.", "The number of this document is settled."
+        )
+    return store.judge_fact(_number(row), right=True, by=by)
+
+
+def _settles(verdict: Verdict) -> bool:
+    return verdict.kind == NUMBER and verdict.withdrawn is None
+
+
+def _number(row: DocumentRow) -> Doubt:
+    """The number of a document as something to be judged; read otherwise, it is another."""
+    status = row.number_status or ""
+    return Doubt(NUMBER, row.id, 0, 0, None, "", row.number or "", status, 0.0, "header")
 
 
 def judge(store: Store, document: int, mark: str, *, right: bool, by: str | None) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -30,17 +29,16 @@ from cancu.values import (
     step_json,
 )
 from corpus.codec import to_json
-from corpus.reading import storable
-from extractors.errors import DatabaseError, NotFound, UsageError
+from extractors.errors import DatabaseError
 from extractors.model import Document, Relation, Source
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from corpus.store import Corpus as Store
-    from corpus.volumes import Volumes
     from extractors.faults import Faults
     from graph.network.queries import Branch, Mentions
+    from graph.network.stored import Stored
     from pipeline.readers import Limits
     from pipeline.run import IngestReport, Progress
 
@@ -48,8 +46,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus"]
 
-#: Letters of a reference: longer than any path; and of it in a sentence.
-_LONGEST, _SHOWN = 5_000, 200
+#: Documents that are shown with the same memory of those they refer to.
+_TOGETHER = 1_000
 
 Direction = Literal["up", "down", "both"]
 
@@ -74,10 +72,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         lang: str = "vi",
         read_only: bool = False,
     ) -> None:
-        self.database = Path(path)
-        self.lang = lang
-        self.read_only = read_only
-        self._graph: tuple[object, Graph] | None = None
+        super().__init__(Path(path), lang=lang, read_only=read_only)
 
     # --- taking in ------------------------------------------------------------
 
@@ -145,44 +140,56 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
         ``citing``: no more than so many of those, the strongest references first.
         """
-        from cancu.findings import row_json
         from graph.network.stored import Stored
 
         with self._reading() as store:
-            ident = self._meant(store, ref)[0]
-            row = store.document(ident)
-            if row.held:
-                found = to_json(store.load(ident), store.facts(ident), lang=self.lang)
-            else:
-                found = to_json(Document("", (), Source(path=None)), {}, lang=self.lang)
-                found["source"]["text_source"] = found["source"]["media_type"] = None
-            found["document"] |= identity_json(row)
-            found["findings"] = [row_json(each, self.lang) for each in store.findings_about(ident)]
-            targets = {each.id: each.target_id for each in store.citations(ident)}
-            for entry, target in zip(found["citations"], targets.values(), strict=True):
-                entry["target"] = target
-            net = Stored(store)
-            found |= {
-                "id": ident,
-                "held": row.held,
-                "label": net.data(ident)["label"],
-                "files": [each.path for each in store.files_of(ident)],
-                "inferences": [inference_json(each, net.data) for each in store.inferences(ident)],
-                "cited_by": [
-                    {
-                        "document": step.source,
-                        "label": net.data(step.source)["label"],
-                        "relation": step.relation,
-                        "quote": step.quote,
-                        "page": step.page,
-                    }
-                    for step in sorted(
-                        islice(net.steps(ident, "down"), citing),
-                        key=lambda each: (each.source, each.start),
-                    )
-                ],
-            }
-            return found
+            return self._shown(store, self._meant(store, ref)[0], Stored(store), citing)
+
+    def every(self) -> Iterator[Json]:
+        """All held documents as :meth:`show` gives them, one after the other."""
+        from graph.network.stored import Stored
+
+        with self._reading() as store:
+            for at, ident in enumerate(store.held_ids()):
+                if at % _TOGETHER == 0:
+                    net = Stored(store)  # keeps what it has met: not of all there are
+                yield self._shown(store, ident, net)
+
+    def _shown(self, store: Store, ident: int, net: Stored, citing: int | None = None) -> Json:
+        from cancu.findings import row_json
+
+        row = store.document(ident)
+        if row.held:
+            found = to_json(store.load(ident), store.facts(ident), lang=self.lang)
+        else:
+            found = to_json(Document("", (), Source(path=None)), {}, lang=self.lang)
+            found["source"]["text_source"] = found["source"]["media_type"] = None
+        found["document"] |= identity_json(row)
+        found["findings"] = [row_json(each, self.lang) for each in store.findings_about(ident)]
+        targets = {each.id: each.target_id for each in store.citations(ident)}
+        for entry, target in zip(found["citations"], targets.values(), strict=True):
+            entry["target"] = target
+        found |= {
+            "id": ident,
+            "held": row.held,
+            "label": net.data(ident)["label"],
+            "files": [each.path for each in store.files_of(ident)],
+            "inferences": [inference_json(each, net.data) for each in store.inferences(ident)],
+            "cited_by": [
+                {
+                    "document": step.source,
+                    "label": net.data(step.source)["label"],
+                    "relation": step.relation,
+                    "quote": step.quote,
+                    "page": step.page,
+                }
+                for step in sorted(
+                    islice(net.steps(ident, "down"), citing),
+                    key=lambda each: (each.source, each.start),
+                )
+            ],
+        }
+        return found
 
     def search(self, query: str, *, limit: int = 20) -> list[Json]:
         """Full-text search; marks and capitals do not matter, all words must occur; ``page`` of the
@@ -354,8 +361,23 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         from corpus.reading import KINDS
 
         with self._reading() as store:
-            said = sum(each.withdrawn is None for each in store.verdicts())
+            said = sum(each.withdrawn is None for each in store.verdicts() if each.kind in KINDS)
             return max(0, store.count_doubts(KINDS, below=below) - said)
+
+    def unsure_numbers(self, *, limit: int = 50) -> list[Json]:
+        """The documents whose number nobody is sure of: handwritten, not legible, left blank."""
+        from cancu.review import unsure_numbers
+
+        with self._reading() as store:
+            return [row_json(row) for row in unsure_numbers(store, limit=limit)]
+
+    def count_unsure_numbers(self) -> int:
+        """How many documents :meth:`unsure_numbers` would give without its limit."""
+        from cancu.review import NUMBER, UNSURE
+
+        with self._reading() as store:
+            said = sum(each.withdrawn is None for each in store.verdicts() if each.kind == NUMBER)
+            return max(0, store.count_numbers(UNSURE) - said)
 
     # --- out and upkeep ------------------------------------------------------------
 
@@ -461,76 +483,3 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
                 }
                 for row in store.failures()
             ]
-
-    # --- below ------------------------------------------------------------
-
-    @contextmanager
-    def _reading(self) -> Iterator[Store]:
-        from corpus.store import Corpus as Store
-
-        with Store(self.database, read_only=True) as store:
-            yield store
-
-    @contextmanager
-    def _asking(self) -> Iterator[Store | Volumes]:
-        """The corpus for words and chains of references, which may lie in volumes."""
-        from corpus.volumes import Volumes, is_split
-
-        if is_split(self.database):
-            with Volumes(self.database) as volumes:
-                yield volumes
-            return
-        with self._reading() as store:
-            yield store
-
-    @contextmanager
-    def _writing(self) -> Iterator[Store]:
-        from corpus.store import Corpus as Store
-
-        self._may_write()
-        with Store(self.database) as store:
-            yield store
-
-    def _may_write(self) -> None:
-        if self.read_only:
-            raise UsageError(
-                "Kho đang mở chỉ để đọc nên không ghi được gì.",
-                "The corpus is open for reading only; nothing can be written.",
-                code="read-only",
-            )
-
-    def _meant(self, store: Store | Volumes, ref: str) -> tuple[int, ...]:
-        from graph.network.queries import find
-        from graph.network.stored import Stored
-
-        net = Stored(store)
-        told = storable(ref)  # a file's name need not be text
-        found = find(net, told) if len(told) <= _LONGEST else ()
-        if not found and os.path.exists(ref):  # noqa: PTH110 # never raises
-            found = find(net, storable(os.path.abspath(ref)))  # noqa: PTH100 # as ingest does
-        if not found:
-            shown = told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"
-            raise NotFound(
-                f"Không có văn bản nào ứng với {shown!r}; thử cancu search, hoặc ghi rõ số và ngày như "
-                "184/QĐ-UBND@2024-01-31.",
-                f"No document answers to {shown!r}; try cancu search, or give number and date like "
-                "184/QĐ-UBND@2024-01-31.",
-            )
-        return found
-
-    def _built(self, store: Store) -> Graph:
-        """The graph, made anew when the database's files have changed since."""
-        from graph.network.build import build
-
-        mark = tuple(_mark(self.database.with_name(self.database.name + tail)) for tail in ("", "-wal"))
-        if self._graph is None or self._graph[0] != mark:
-            self._graph = (mark, build(store))
-        return self._graph[1]
-
-
-def _mark(path: Path) -> tuple[int, int] | None:
-    try:
-        known = path.stat()
-    except OSError:
-        return None
-    return known.st_mtime_ns, known.st_size

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from extractors import gazetteers
@@ -80,7 +80,7 @@ def all_tables() -> str:
 
 @cache
 def _tables() -> tuple[str, ...]:
-    folder = resources.files("extractors").joinpath("data")
+    folder = Path(gazetteers.__file__).parent / "data"
     return tuple(
         sorted(f.name.removesuffix(".tsv") for f in folder.iterdir() if f.name.endswith(".tsv"))
     )

@@ -22,8 +22,6 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-import msgspec
-
 from corpus.records import (
     AssertionRow,
     AssignmentRow,
@@ -256,6 +254,7 @@ def columns(kind: type, only: tuple[str, ...] | None = None) -> tuple[Column, ..
     return tuple(found)
 
 
+@cache
 def names(kind: type, only: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """The names of the columns of a class."""
     return tuple(column.name for column in columns(kind, only))
@@ -362,7 +361,9 @@ def take(kind: type, only: tuple[str, ...] | None = None) -> Callable[..., Any]:
     >>> take(Assertion)(("1/QĐ-A", "sua_doi", "2/QĐ-B", 0, 6)).relation
     <Relation.SUA_DOI: 'sua_doi'>
     """
-    known: dict[str, Any] = {"Span": Span, "day": _day, "load": msgspec.json.decode, "same": sys.intern}
+    from msgspec.json import decode  # no text alone asks for it
+
+    known: dict[str, Any] = {"Span": Span, "day": _day, "load": decode, "same": sys.intern}
     cells = [f"c{at}" for at in range(len(columns(kind, only)))]
     made, given = _made(kind, iter(cells), known, only)
     return _compiled(
@@ -538,8 +539,10 @@ def _members(each: _Field, known: dict[str, Any], *, worded: bool) -> Iterator[s
 
 def as_json(values: Iterable[object]) -> str | None:
     """A list as JSON; nothing for an empty one."""
+    from msgspec.json import encode
+
     found = list(values)
-    return msgspec.json.encode(found, enc_hook=str).decode() if found else None
+    return encode(found, enc_hook=str).decode() if found else None
 
 
 # --- values from values -----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -155,8 +156,8 @@ class Reading(Linked):
         ``concluded``: with the numbers and dates that only other documents tell (``inferred``);
         ``within``: those with these ids.
         """
-        parts = [] if held is None else [f"held = {int(held)}"]
-        if within is not None:
+        parts = [] if held is None else [f"{'' if within is None else '+'}held = {int(held)}"]
+        if within is not None:  # by their ids, not from all that are held
             parts.append("id BETWEEN ? AND ?")
         where = f"WHERE {' AND '.join(parts)}" if parts else ""
         return self._documents(where, *id_ends(within), concluded=concluded)
@@ -345,10 +346,11 @@ class Reading(Linked):
     def corrections(self) -> tuple[CorrectionRow, ...]:
         return self._all(CorrectionRow, "corrections ORDER BY id")
 
-    def runs(self) -> tuple[RunRow, ...]:
+    def runs(self, last: int = -1) -> tuple[RunRow, ...]:
+        """The runs in their order; ``last``: no more than so many, the latest."""
         columns = ", ".join(f'"{name}"' for name in RUN_COUNTS)
-        sql = f"SELECT id, command, started, finished, status, {columns} FROM runs ORDER BY id"
-        found = self._rows(sql)
+        sql = f"SELECT id, command, started, finished, status, {columns} FROM runs ORDER BY id DESC"
+        found = reversed(self._rows(f"{sql} LIMIT ?", last))
         return tuple(
             RunRow(
                 ident,
@@ -540,7 +542,8 @@ _MENTION = msgspec.json.Decoder(TitleMention)
 _READ = {"deadline_idx": "(SELECT t.idx FROM deadlines t WHERE t.id = deadline_id)"}
 
 
-def _listed(columns: Collection[str]) -> str:
+@cache
+def _listed(columns: tuple[str, ...]) -> str:
     """Columns as a query names them."""
     return ", ".join(_READ.get(column, f'"{column}"') for column in columns)
 

@@ -48,10 +48,14 @@ _PIECE = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: phrases of folded words; the last word may go on (``open``, for ``tuy*``)."""
+    """What is looked for: phrases of folded words; the last word may go on (``open``, for ``tuy*``).
+
+    ``typed``: the words that were typed with marks, folded, with their marks.
+    """
 
     phrases: tuple[tuple[str, ...], ...]
     open: bool = False
+    typed: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -73,12 +77,48 @@ def parse(query: str) -> Query:
     """
     phrases = []
     opened = False
-    for piece in _PIECE.finditer(unicodedata.normalize("NFC", query)):
+    composed = unicodedata.normalize("NFC", query)
+    for piece in _PIECE.finditer(composed):
         words = tuple(_TOKEN.findall(fold(piece[0])))
         if words:
             phrases.append(words)
             opened = piece["word"] is not None and piece["word"].endswith("*")
-    return Query(tuple(phrases), opened)
+    typed = ((fold(word), _marks(word)) for word in _TOKEN.findall(composed))
+    return Query(tuple(phrases), opened, frozenset(each for each in typed if each[1]))
+
+
+def _marks(word: str) -> str:
+    """The marks of a word, wherever in it they stand.
+
+    >>> _marks("tuý") == _marks("Túy"), _marks("số") == _marks("sở"), _marks("so")
+    (True, False, '')
+    """
+    letters = unicodedata.normalize("NFD", word.casefold())
+    return "".join(sorted(each for each in letters if each == "đ" or unicodedata.combining(each)))
+
+
+def _as_marked(text: str, spans: list[tuple[int, int]], query: Query) -> list[tuple[int, int]]:
+    """Places of words without those that differ in marks, where the words stand as typed elsewhere.
+
+    >>> query = parse("số")
+    >>> _as_marked("sở số", [(0, 2), (3, 5)], query), _as_marked("sở", [(0, 2)], query)
+    ([(3, 5)], [(0, 2)])
+    """
+    if not query.typed:
+        return spans
+    known = {word for word, _ in query.typed}
+    right, sure = [], set()
+    for start, end in spans:
+        words = [(fold(word), word) for word in _TOKEN.findall(text[start:end])]
+        if all(each not in known or (each, _marks(word)) in query.typed for each, word in words):
+            right.append((start, end))
+            sure.add(tuple(each for each, _ in words))
+    kept = set(right)
+    return [
+        each
+        for each in spans
+        if each in kept or tuple(_TOKEN.findall(fold(text[each[0] : each[1]]))) not in sure
+    ]
 
 
 def _expression(query: Query) -> str:
@@ -166,7 +206,8 @@ def cut(text: str, query: Query) -> tuple[int, list[Piece]]:
     """
     pattern = _pattern(query)
     folded = fold(text)
-    marks = _joined(text, [match.span() for match in pattern.finditer(folded)]) if pattern else []
+    spans = [match.span() for match in pattern.finditer(folded)] if pattern else []
+    marks = _joined(text, _as_marked(text, spans, query))
     first = _best(folded, marks)
     start = max(0, first - _WIDTH // 3)
     end = min(len(text), start + _WIDTH)

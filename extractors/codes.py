@@ -261,6 +261,13 @@ def _same_letters(text: str, wanted: str | None) -> _Mended | None:
     return _Mended(same, (_kind_of_slip(text, same[0]),)) if len(same) == 1 else None
 
 
+_UNIT = re.compile(r"[abcdef]\d{1,4}")  #: of the army: squad to division, ``e266`` is a regiment
+
+
+def _of_the_army(text: str, wanted: str | None) -> _Mended | None:
+    return _Mended((text,)) if _UNIT.fullmatch(text) is not None else None
+
+
 def _before_point(text: str, wanted: str | None) -> _Mended | None:
     """Offices part the drafter's letters with a point (``BQL.DA``), and a point ends a sentence."""
     head, point, tail = text.partition(".")
@@ -330,6 +337,7 @@ MENDS = (
     Mend("term", _of_term, ("QHl5", None, ("QH15",))),
     Mend("figure inside", _figure_inside, ("Q0Đ", "QĐ", ("QĐ",))),
     Mend("case or stroke", _same_letters, ("TTG", None, ("TTg",))),
+    Mend("unit of the army", _of_the_army, ("e266", None, ("e266",))),
     Mend("before a point", _before_point, ("UBND.Căn", None, ("UBND",))),
     Mend("before small letters", _before_small_letters, ("BTCban", None, ("BTC",))),
     Mend("before a figure", _before_figure, ("TTg1", None, ("TTg",))),
@@ -419,9 +427,7 @@ class _CodeReader:
             if not known or len(self.groups) > 1:
                 return False
             dash, mended = "-", (Repair.MISSING_HYPHEN, *mended)
-        if self._of_sentence(before, dash, after) or (
-            not first and not known and (piece[0].islower() or (blank and not piece.isupper()))
-        ):
+        if self._of_sentence(before, dash, after) or (not first and self._is_word(piece, known, blank)):
             return False
         if dash not in {"/", "-", ""}:
             self.repairs.append(Repair.DASH)
@@ -453,6 +459,13 @@ class _CodeReader:
         self.repairs.append(Repair.BLANK_INSIDE)
         self.certain = self.certain or is_term(figure)
         self.used = end
+
+    @staticmethod
+    def _is_word(piece: str, known: bool, blank: bool) -> bool:
+        """Whether a piece is no group but a word, or the first letter of one that a page cut."""
+        if known:
+            return blank and len(piece) == 1 and piece.islower()
+        return piece[0].islower() or (blank and not piece.isupper())
 
     def _of_sentence(self, before: str, dash: str, after: str) -> bool:
         """``12/QĐ-UBND - Phòng ...``: whether a dash between blanks belongs to the sentence."""

@@ -21,6 +21,7 @@ from typing import Any
 
 from extractors import gazetteers
 from extractors.codes import known_codes
+from extractors.kept import kept
 from extractors.letters import UPPER, key
 from extractors.model import (
     Assignment,
@@ -304,7 +305,7 @@ def _listed(agency: str) -> bool:
     return key(agency) in _bodies()
 
 
-@cache
+@kept
 def _bodies() -> frozenset[str]:
     """Comparison keys of the bodies that the gazetteers know by name."""
     names = (n for issuer in gazetteers.issuers() for n in (issuer.name, *issuer.aliases))

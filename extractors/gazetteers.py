@@ -7,15 +7,15 @@ on it are extracted anew.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+from extractors.kept import kept
 from extractors.letters import key
 
 __all__ = [
@@ -36,6 +36,8 @@ __all__ = [
     "laws_by_number",
     "phrases",
     "provinces",
+    "row_of",
+    "rows",
     "table",
 ]
 
@@ -124,17 +126,49 @@ class Holiday:
 
 @cache
 def _bytes(name: str) -> bytes:
-    return resources.files("extractors").joinpath("data", f"{name}.tsv").read_bytes()
+    return (Path(__file__).parent / "data" / f"{name}.tsv").read_bytes()
 
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a data file as dictionaries of strings; FileNotFoundError for an unknown name."""
-    lines = _bytes(name).decode("utf-8").splitlines()
-    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return rows(_bytes(name).decode("utf-8"))
+
+
+def rows(text: str) -> tuple[dict[str, str], ...]:
+    """The lines of a table under the names in its first; ValueError where one has more cells or fewer.
+
+    >>> rows("kind\\tword\\nunit\\txã\\n")
+    ({'kind': 'unit', 'word': 'xã'},)
+    """
+    head, *lines = text.splitlines()
+    names = head.split("\t")
+    return tuple(dict(zip(names, line.split("\t"), strict=True)) for line in lines if line)
 
 
 @cache
+def _by_first_cells(name: str) -> tuple[list[str], dict[tuple[str, str], str]]:
+    """The names of the columns, and each line under its first two cells."""
+    head, *lines = _bytes(name).decode("utf-8").splitlines()
+    found = {}
+    for line in lines:
+        first, second, _ = line.split("\t", 2)
+        found[first, second] = line
+    return head.split("\t"), found
+
+
+def row_of(name: str, first: str, second: str) -> dict[str, str] | None:
+    """The row of a data file with these first two cells; of a long table no other row is made.
+
+    >>> row_of("effects", "34/2016/NĐ-CP", "NĐ")["ended_by"], row_of("effects", "1/BC", "BC")
+    ('78/2025/NĐ-CP', None)
+    """
+    columns, lines = _by_first_cells(name)
+    line = lines.get((first, second))
+    return None if line is None else dict(zip(columns, line.split("\t"), strict=True))
+
+
+@kept
 def phrases(kind: str, blank: str = "[ ]") -> str:
     """The words of one kind of ``phrases.tsv`` as the alternatives of a pattern, longest first.
 

@@ -18,15 +18,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from importlib import import_module
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from extractors import gazetteers
+from extractors.kept import VALUES, kept
 from extractors.letters import flat
 
 __all__ = [
-    "ANCHORS",
     "Anchor",
     "Found",
     "Patterns",
@@ -40,6 +40,7 @@ __all__ = [
     "either",
     "first_words",
     "marked",
+    "noted",
     "spelled",
     "vocabulary",
     "whole",
@@ -55,7 +56,7 @@ Piece = str | Callable[[], str]  #: of a pattern; a function where it costs some
 # --- from words to patterns --------------------------------------------------------------------------
 
 
-@cache
+@kept
 def vocabulary(source: str, *kinds: str) -> tuple[str, ...]:
     """The words of some kinds in a data file, in its order; KeyError for a kind it has not.
 
@@ -69,6 +70,16 @@ def vocabulary(source: str, *kinds: str) -> tuple[str, ...]:
             raise KeyError(f"{source}.tsv has no words of kind {kind}")
         found.update(dict.fromkeys(listed))
     return tuple(found)
+
+
+@kept
+def noted(source: str, kind: str) -> tuple[tuple[str, str], ...]:
+    """The words of one kind in a data file, each with what is noted beside it.
+
+    >>> dict(noted("work_words", "modality"))["yêu cầu"]
+    'yeu_cau'
+    """
+    return tuple((row["word"], row["note"]) for row in gazetteers.table(source) if row["kind"] == kind)
 
 
 def words(kind: str) -> tuple[str, ...]:
@@ -274,6 +285,18 @@ _DEEP = 5  #: pieces within pieces; more is a piece that holds itself
 _NEAR = 400  #: characters; in a shorter stretch the pattern alone is as quick as its anchors
 
 
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _named(function: Callable[..., object]) -> str | None:
+    """Which function of this package it is; None for one of another or with values of its own."""
+    code = getattr(function, "__code__", None)
+    if code is None or not function.__module__.startswith("extractors.") or code.co_freevars:
+        return None
+    return f"{function.__module__} {code.co_firstlineno} {function.__qualname__}"
+
+
 class _Written:
     """How the braces of a table are filled."""
 
@@ -282,8 +305,24 @@ class _Written:
     ) -> None:
         self.source, self.pieces, self.spelled = source, dict(pieces or {}), spelled
 
+    @cached_property
+    def _about(self) -> str | None:
+        """What the words depend on, the tables apart; None where it cannot be told."""
+        about: list[str | None] = [self.source, _named(self.spelled)]
+        for name, piece in self.pieces.items():
+            about += name, piece if isinstance(piece, str) else _named(piece)
+        return None if None in about else repr(about)
+
     def fill(self, pattern: str) -> str:
         """A pattern with its words; KeyError for a name in braces that nothing stands behind."""
+        if _BRACES.search(pattern) is None or self._about is None:
+            return self._filled(pattern)
+        about = _digest(f"{self._about} {pattern}")
+        if about not in VALUES:
+            VALUES[about] = self._filled(pattern)
+        return cast("str", VALUES[about])
+
+    def _filled(self, pattern: str) -> str:
         for _ in range(_DEEP):
             if _BRACES.search(pattern) is None:
                 return pattern
@@ -484,15 +523,12 @@ def anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
     >>> [tuple(a) for a in anchors(re.compile(r"(?<!\\w)(?:[tT]rước|[cC]hậm nhất) (?=ngày)"))]
     [(4, ' nhất n', 'Cc', ''), (1, 'rước n', 'Tt', '')]
     """
-    written = f"{pattern.flags} {pattern.pattern}".encode("utf-8", "surrogatepass")
-    name = hashlib.blake2b(written, digest_size=16).digest()
-    if name not in ANCHORS:
-        ANCHORS[name] = _anchors(pattern)
-    return ANCHORS[name]
-
-
-#: The anchors of patterns, by a digest of these: whoever keeps some between two runs puts them here.
-ANCHORS: dict[bytes, tuple[Anchor, ...] | None] = {}
+    about = _digest(f"anchors {pattern.flags} {pattern.pattern}")
+    if about not in VALUES:
+        found = _anchors(pattern)
+        VALUES[about] = None if found is None else tuple((*each,) for each in found)
+    known = VALUES[about]
+    return None if known is None else tuple(Anchor(*each) for each in known)
 
 
 def _anchors(pattern: re.Pattern[str]) -> tuple[Anchor, ...] | None:
@@ -662,19 +698,20 @@ def _behind(nodes: Any, heads: set[_Head]) -> set[_Head]:
 def _places(text: str, literals: _Literals, start: int, end: int) -> list[int]:
     """Where a match may begin: an anchor stands at its offset from there."""
     found: list[int] = []
+    find = text.find
     for literal, spots in literals:
-        at = text.find(literal, max(0, start + spots[0][0]), end)
+        at = find(literal, max(0, start + spots[0][0]), end)
         while at >= 0:
-            behind = text[at + len(literal) : at + len(literal) + 1]
+            stop = at + len(literal)
             for offset, first, then in spots:
                 place = at - offset
                 if (
                     place >= start
                     and (not first or text[place] in first)
-                    and (not then or behind in then)
+                    and (not then or text[stop : stop + 1] in then)
                 ):
                     found.append(place)
-            at = text.find(literal, at + 1, end)
+            at = find(literal, at + 1, end)
     return found if len(literals) == 1 and len(literals[0][1]) == 1 else sorted(set(found))
 
 

@@ -5,9 +5,10 @@ Each table of words has a kind, a word, a source and a date; a table of codes ha
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib import resources
+from pathlib import Path
+
+from extractors import gazetteers
 
 __all__ = ["table", "words"]
 
@@ -15,8 +16,8 @@ __all__ = ["table", "words"]
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``pipeline/data/<name>.tsv`` by column; FileNotFoundError when there is none."""
-    text = resources.files("pipeline").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    file = Path(__file__).parent / "data" / f"{name}.tsv"
+    return gazetteers.rows(file.read_text(encoding="utf-8"))
 
 
 @cache

@@ -53,7 +53,7 @@ class Corpus(Protocol):
     database: Path
 
     def documents(self, *, held: bool | None = None) -> list[dict[str, Any]]: ...
-    def show(self, ref: str) -> dict[str, Any]: ...
+    def every(self) -> Iterator[dict[str, Any]]: ...
     def tasks(self, *, wanted: Any = None, limit: int | None = None) -> list[dict[str, Any]]: ...
     def audit(self) -> list[dict[str, Any]]: ...
     def doubtful_bases(self) -> list[dict[str, Any]]: ...
@@ -143,8 +143,8 @@ def _book(corpus: Corpus, form: str, wanted: Any, limit: int | None) -> bytes:
 
 def _jsonl(corpus: Corpus) -> Iterator[str]:
     """Every held document with all its facts, one object a line."""
-    for row in corpus.documents(held=True):
-        yield spelt_out(json.dumps(corpus.show(str(row["id"])), ensure_ascii=False)) + "\n"
+    for shown in corpus.every():
+        yield spelt_out(json.dumps(shown, ensure_ascii=False)) + "\n"
 
 
 def _calendars(corpus: Corpus, out: Path, wanted: Any, limit: int | None) -> Path:
@@ -171,8 +171,7 @@ def _csv(corpus: Corpus, out: Path, wanted: Any, limit: int | None) -> Path:
     folder(out)
     facts = [name for name in TABLES if name not in _WHOLE]
     made = {name: _Sheet(name) for name in facts}
-    for row in corpus.documents(held=True):  # each is read once, for all tables
-        shown = corpus.show(str(row["id"]))
+    for row, shown in _shown(corpus):  # each is read once, for all tables
         for name, sheet in made.items():
             sheet.add(fact | {"document": row} for fact in shown[name])
     for name in TABLES:
@@ -248,8 +247,10 @@ def _rows(corpus: Corpus, name: str, wanted: Any, limit: int | None) -> Iterable
         case "findings":
             found = corpus.audit()
             return (each | {"evidence": one} for each in found for one in each["evidence"])
-    return (
-        fact | {"document": row}
-        for row in corpus.documents(held=True)
-        for fact in corpus.show(str(row["id"]))[name]
-    )
+    return (fact | {"document": row} for row, shown in _shown(corpus) for fact in shown[name])
+
+
+def _shown(corpus: Corpus) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Every held document as a row of the list of documents, and with all its facts."""
+    rows = {row["id"]: row for row in corpus.documents(held=True)}
+    return ((rows[shown["id"]], shown) for shown in corpus.every())

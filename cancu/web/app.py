@@ -209,6 +209,8 @@ def _answered(handler: Handler, asked: Asked, params: dict[str, Any], role: str 
     started = time.thread_time()
     response = _made(handler, asked, params, role)
     spent = (time.thread_time() - started) * 1000
+    if asked.form is not None:
+        asked.site.changed()
     response.headers["server-timing"] = f"work;dur={spent:.1f}"
     return response
 
@@ -219,8 +221,9 @@ def _made(handler: Handler, asked: Asked, params: dict[str, Any], role: str | No
             asked.check()
         if (turned := people.turned_away(asked, role)) is not None:
             return turned
-        made = handler(asked, **params)
-        return made if isinstance(made, Response) else rendering.answer(asked, made)
+        with asked.corpus().at_hand():
+            made = handler(asked, **params)
+            return made if isinstance(made, Response) else rendering.answer(asked, made)
     except CancuError as fault:
         if rendering.is_empty(asked.site, fault):
             return rendering.answer(asked, overview.first_minute(asked))

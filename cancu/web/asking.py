@@ -37,6 +37,7 @@ class Asked:
         self.request = request
         self.site = site
         self.form = form
+        self._corpus: Corpus | None = None
         self.path = request.url.path.removesuffix(".json")
         self.as_json = request.url.path.endswith(".json")
         self._cookies: dict[str, str] = {}
@@ -172,7 +173,9 @@ class Asked:
 
     def corpus(self) -> Corpus:
         """The corpus; only what a form does may write to it."""
-        return self.site.corpus(self.lang, writing=self.form is not None)
+        if self._corpus is None:
+            self._corpus = self.site.corpus(self.lang, writing=self.form is not None)
+        return self._corpus
 
     def say(self, vi: str, en: str) -> str:
         return words.say(self.lang, vi, en)

@@ -19,6 +19,7 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from cancu.web.beside import QUIETLY, give_way
 from cancu.web.guard import Refused
 from cancu.web.rendering import status_of
 from extractors.errors import CancuError
@@ -47,7 +48,9 @@ def aside(asked: Asked, handler: Callable[..., Any]) -> Response:
     words = [str(asked.site.database), asked.lang, asked.path, str(asked.request.url.query), str(place)]
     named = f"{handler.__module__}:{handler.__name__}"
     program = [sys.executable, "-m", "cancu.web.exporting", named, *words]
-    told = subprocess.run(program, check=False, stdin=subprocess.DEVNULL, capture_output=True)
+    told = subprocess.run(
+        program, check=False, stdin=subprocess.DEVNULL, capture_output=True, creationflags=QUIETLY
+    )
     if told.returncode:
         place.unlink(missing_ok=True)
         if not told.stdout:
@@ -83,6 +86,7 @@ def _make(named: str, database: str, lang: str, path: str, query: str, place: st
 
 
 if __name__ == "__main__":
+    give_way()
     try:
         sys.stdout.write(json.dumps(_make(*sys.argv[1:7])))
     except CancuError as error:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Drawing", "Place", "lay_out"]
 
 #: Measures in pixels of the picture.
-WIDTH, HEIGHT, GAP, LANE, EDGE = 272, 50, 12, 92, 16
+WIDTH, HEIGHT, GAP, LANE, EDGE = 272, 50, 12, 124, 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,21 +28,25 @@ __all__ = ["LOOPBACK", "Site"]
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _Made = TypeVar("_Made")
 #: How many things are kept, and how many times as long as they took to make they hold.
-_KEPT, _HOLDS = 32, 10.0
+_KEPT, _HOLDS = 32, 30.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Kept:
-    """Something worked out of a state of the database, and how many seconds that took."""
+    """Something worked out of a state of the database, and how many seconds that took.
+
+    ``over``: something was written on the page since.
+    """
 
     mark: tuple[Any, ...]
     made: Any
     took: float
     when: float = field(default_factory=time.monotonic)
+    over: bool = False
 
     def holds(self) -> bool:
         """Whether it is too early to work it out anew."""
-        return time.monotonic() - self.when < _HOLDS * self.took
+        return not self.over and time.monotonic() - self.when < _HOLDS * self.took
 
 
 @dataclass
@@ -118,14 +122,14 @@ class Site:
     ) -> _Made:
         """What ``make`` gives, made once for each state of the database, however many ask.
 
-        ``lasting``: what took long to make holds ten times as long though something is written
+        ``lasting``: what took long to make holds thirty times as long though something is written
         meanwhile, and who asks while it is made anew is given what it was; an ingest into a big corpus
         writes all the time.
         """
         with self._lock:
             busy = self._busy.setdefault(key, threading.Lock())
         found = self._kept.get(key)
-        if lasting and found is not None and (found.holds() or busy.locked()):
+        if lasting and found is not None and (found.holds() or (busy.locked() and not found.over)):
             return cast(_Made, found.made)
         with busy:
             mark = self.mark()
@@ -146,13 +150,17 @@ class Site:
             self._kept.pop(key, None)
             self._kept[key] = made
 
+    def changed(self) -> None:
+        """Somebody wrote something on the page and looks for it: nothing lasts beyond that."""
+        with self._lock:
+            for each in self._kept.values():
+                each.over = True
+
     def keep(self, key: tuple[Any, ...], made: object) -> None:
         """Have this remembered as what holds of the database as it is now."""
         self._keep(key, _Kept(self.mark(), made, 0.0))
 
-    def soon(
-        self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float = 1.5
-    ) -> _Made | None:
+    def soon(self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float) -> _Made | None:
         """The same, worked out aside when it takes longer than ``patience`` seconds.
 
         Meanwhile what it was for an earlier state of the database, or None.

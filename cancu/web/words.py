@@ -46,8 +46,8 @@ SOURCE = {
     "mixed": Message("PDF có trang quét", "PDF, partly scanned"),
     "docx": Message("Word (docx)", "Word (docx)"),
     "doc": Message("Word cũ (doc)", "old Word (doc)"),
-    "html": Message("trang web", "web page"),
-    "plain": Message("văn bản thuần", "plain text"),
+    "html": Message("trang web (html)", "web page"),
+    "plain": Message("tệp chữ (txt, md)", "plain text"),
 }
 FIELD = {
     "type": Message("Loại văn bản", "Type"),
@@ -66,6 +66,7 @@ FIELD = {
     "status": Message("Tình trạng số", "State of the number"),
 }
 KIND = {
+    "number": Message("Số, ký hiệu", "Number"),
     "header": Message("Thể thức", "Header"),
     "citation": Message("Viện dẫn", "Citation"),
     "deadline": Message("Thời hạn", "Deadline"),
@@ -173,6 +174,18 @@ def moment(iso: str | None, lang: str) -> str:
     return f"{when:%H:%M} {labels.day(when.date().isoformat(), lang)}"
 
 
+def lasted(seconds: float, lang: str) -> str:
+    """How long something took.
+
+    >>> lasted(9.7, "vi"), lasted(754.2, "vi"), lasted(9.7, "en")
+    ('9,7 giây', '12 phút 34 giây', '9.7 s')
+    """
+    if seconds >= 60:
+        minutes, rest = divmod(round(seconds), 60)
+        return say(lang, f"{minutes} phút {rest} giây", f"{minutes} min {rest} s")
+    return say(lang, f"{seconds:.1f} giây".replace(".", ","), f"{seconds:.1f} s")
+
+
 def count(number: int) -> str:
     """A number with its thousands apart, as offices write it.
 
@@ -238,6 +251,7 @@ def spoken(lang: str) -> dict[str, Any]:
         "say": speak,
         "word": called,
         "day": lambda iso: labels.day(iso, lang),
+        "lasted": lambda seconds: lasted(seconds, lang),
         "moment": lambda iso: moment(iso, lang),
         "decision": lambda finding: labels.decision(finding, lang),
         "type_name": type_name,

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cancu.service import Corpus
+from cancu.web.beside import QUIETLY, give_way
 from cancu.web.preferences import Preferences
 from cancu.web.queue import Batch, Item, Queue
 from extractors.errors import CancuError
@@ -48,7 +49,8 @@ def start(database: Path, folder: Path) -> None:
     told = (folder / "worker.log").open("ab")
     options: dict[str, object] = {"start_new_session": True}
     if sys.platform == "win32":
-        options = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | 0x00000008}
+        own = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
+        options = {"creationflags": own | QUIETLY}
     _started[:] = [each for each in _started if each.poll() is None]
     with told:
         made = subprocess.Popen(  # type: ignore[call-overload]
@@ -186,15 +188,17 @@ class _Told:
         return row
 
     def finish(self, report: IngestReport, corpus: Corpus) -> None:
-        """Reasons of what failed, the documents of what did not; what held others is done."""
+        """Reasons of what failed, the documents of what did not; a folder is told by its files."""
         for failure in report.failures:
             row = self._row(failure.path)
             row.state, row.code, row.message = "failed", failure.error_code, failure.error_vi
+        files = [each for each in self.batch.items if not Path(each.path).is_dir()]
+        self.batch.items[:] = files or self.batch.items
         documents = corpus.documents_at([each.path for each in self.batch.items])
         for each in self.batch.items:
             each.document = documents.get(each.path)
             if each.state in ("waiting", "working"):
-                each.state = "done"  # an archive or a folder: what it held has rows of its own
+                each.state = "done"  # an archive: what it held has rows of its own
 
 
 def _shown(path: str) -> str:
@@ -206,4 +210,5 @@ def _shown(path: str) -> str:
 
 
 if __name__ == "__main__":
+    give_way()
     work(Path(sys.argv[1]), Path(sys.argv[2]))

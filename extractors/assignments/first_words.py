@@ -12,6 +12,7 @@ from extractors import gazetteers
 from extractors.assignments.tagger import is_token
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.surnames import is_surname
+from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary, words
@@ -32,7 +33,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _OPENING = ("person", "body", "collective")  #: kinds of ``owner_words.tsv`` that name somebody
 
 
-@cache
+@kept
 def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
     """What names begin with, by the first word: the words behind it, the longest first."""
     listed = [r["word"] for r in gazetteers.table("owner_words") if r["kind"] in _OPENING]
@@ -46,7 +47,7 @@ def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
 
 
-@cache
+@kept
 def _shorts() -> frozenset[str]:
     """Abbreviations that name somebody, as they are printed: ``TTYT``, ``BVĐK``, ``GVCN``."""
     rows = gazetteers.table("owner_words")
@@ -55,7 +56,7 @@ def _shorts() -> frozenset[str]:
     )
 
 
-@cache
+@kept
 def _openings() -> frozenset[str]:
     """What a name or its determiner begins with: a word that is a head alone, or two words."""
     found = {word.split()[0] for word in determiners()}
@@ -134,7 +135,7 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
                 text, at + begin, at + stop, end, det=first > 0 or asked
             ):
                 continue
-            if not rest and not first and not _opens_name(text, at + stop, end):
+            if not rest and not first and not _opens_name(text, at + begin, at + stop, end):
                 continue  # "Bộ tiêu chí", "Đội trưởng"
             return at + stop
     return None
@@ -146,9 +147,8 @@ _THINGS = frozenset(("hội", "đảng", "đoàn"))
 _UNITS = frozenset(("tổ", "đội", "khoa", "phòng", "trạm", "xưởng", "đoàn", "kho"))
 
 
-def _opens_name(text: str, stop: int, end: int) -> bool:
+def _opens_name(text: str, word: int, stop: int, end: int) -> bool:
     """Whether a name may go on behind a first word of one syllable: with a capital, or nothing."""
-    word = text.rfind(" ", 0, stop) + 1
     return (
         stop >= end
         or text[stop] in ":,;."
@@ -215,7 +215,7 @@ def behind_courtesy(text: str, at: int) -> int:
     >>> behind_courtesy("Đ/c Bí thư Đoàn trường", 0), behind_courtesy("Bí thư Đoàn trường", 0)
     (4, 0)
     """
-    m = FORMS["courtesy"].match(text, at) if text[at : at + 1] in "ĐđCc" else None
+    m = FORMS["courtesy"].match(text, at) if text[at : at + 1] in "ĐđCcÔô" else None
     return m.end() if m is not None else at
 
 
@@ -226,6 +226,8 @@ def _rare_surnames() -> frozenset[str]:
 
 def _is_name(name: str, first: str) -> bool:
     """Whether the words behind ``Đồng chí`` are a person's name, not an office: ``Phó Giám đốc``."""
+    if len(first) == 1 and first.isascii():
+        return False  # "Anh A": an example, nobody
     if is_surname(first) or first in _rare_surnames():
         return True
     return not is_head(first) and flat.__wrapped__(first) not in _offices()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from extractors.assignments.agents import agent_at, agent_heading, leaning
+from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives
+from extractors.assignments.first_words import head_end
 from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
     Lead,
@@ -12,7 +14,7 @@ from extractors.assignments.sentences import (
     lead_at,
     led_in,
     opens_with_verb,
-    owes_by_day,
+    owes,
 )
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
@@ -21,29 +23,41 @@ from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.letters import flat
-from extractors.model import Span
+from extractors.model import Identity, Span
+from extractors.rules import vocabulary
 
 __all__ = ["Leads"]
 
+_STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
+_PLANS = frozenset({"KH", "CTr", "PA"})
+_ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
+_SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    """Words that a name cannot end with."""
+    return frozenset(vocabulary("work_words", "hanging"))
 
 
 class Leads:
     """Finds who leads the sentences of a document, asked in reading order.
 
-    ``telling``: the document is of a type that tells or proposes, whatever its leads say; ``issuer``:
-    whose document it is.
+    ``telling``: the document is of a type that tells or proposes, whatever its leads say; ``header``
+    tells what it is and whose.
     """
 
     def __init__(
-        self, text: str, owners: Owners, tasks: Tasks, *, telling: bool, issuer: str | None
+        self, text: str, owners: Owners, tasks: Tasks, header: Identity | None, *, telling: bool
     ) -> None:
         self.text = text
         self.owners = owners
         self.tasks = tasks
         self.telling = telling
-        self.issuer = issuer
+        self.issuer = header.issuer if header is not None else None
+        self.statute = header is not None and header.type in _STATUTES
         self.listed = 0  # how far lists of bodies have been read
 
     def lead(
@@ -58,25 +72,55 @@ class Leads:
             return joint
         if lead is not None and lead.modality is None and self.tells(p, lead, stop):
             lead = None
-        if lead is not None and not free and at == p.pos and self.owners_act(lead, at):
+        if lead is not None and not free and at == p.pos and self.owners_act(p, lead, at):
             return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
+            lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
-        if lead is None and (free or clause or at == p.pos):
+        if lead is None and (free or clause or at == p.pos or self.another(p, at)):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
+        if lead is not None and any(self.hangs(name) for name in lead.names):
+            return None
+        if lead is not None:
+            self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
 
-    def owners_act(self, lead: Lead, at: int) -> bool:
-        """Whether an order is what an owner has to do: to divide work, to turn to those above.
+    def hangs(self, name: Span) -> bool:
+        """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
+        before, _, last = self.text[name.slice].lower().rpartition(" ")
+        return last in (_hanging() if before else NOBODY)
 
-        ``- Phân công điều dưỡng hỗ trợ khoa Cấp cứu``, ``- Đề nghị cấp có thẩm quyền xử lý``.
+    def another(self, p: Paragraph, at: int) -> bool:
+        """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""
+        text = self.text
+        if at < self.listed or not text[at].isupper() or text[at - 2 : at] not in ("; ", ". "):
+            return False
+        found = agent_at(text, at, p.end)
+        if (
+            found is None
+            or found.colon
+            or found.begin - at > _SUBJECT
+            or not begins_work(text, found.begin, p.end)
+        ):
+            return False
+        known, stop = names_from(text, at, p.end)
+        if not known or stop == found.names[-1].end:
+            return True
+        return FORMS["more"].match(text, stop, p.end) is not None  # no "Sở Y tế nơi | đặt trụ sở"
+
+    def owners_act(self, p: Paragraph, lead: Lead, at: int) -> bool:
+        """Whether an order is what an owner has to do: to divide work, to ask others.
+
+        ``- Phân công điều dưỡng hỗ trợ khoa Cấp cứu``, ``- Đề nghị cấp có thẩm quyền xử lý``,
+        ``- Yêu cầu đơn vị thi công khắc phục`` among the items of an office.
         """
         if lead.modality is None or lead.colon:
             return False
+        if lead.modality in _ASKING and self.owners.bullet(p.own):
+            return True
         return self.text.startswith("Phân công ", at) or any(
             WORK["authority"].match(self.text, name.start, name.end) for name in lead.names
         )
@@ -85,14 +129,18 @@ class Leads:
         """A request of a letter that names nobody: it is put to whom the letter is addressed."""
         if self.text.find("ề nghị ", at, stop) < 0 and self.text.find("êu cầu ", at, stop) < 0:
             return None
+        if WORK["wrote"].match(self.text, at, stop) is not None:
+            return None  # "Sở X có Công văn số 5 gửi UBND xã đề nghị cho ý kiến"
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
+        begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
+        if (case := self.case_asked(begin, request.start("asks"))) is not None:
+            return Lead(case, request.end(), "de_nghi", tagged=True)
         one = ", " not in self.text[at : request.start("asks")]
         acts = one and request.start("asks") > at and opens_with_verb(self.text, at, request.end())
         if acts and WORK["condition"].match(self.text, at, stop) is None:
             return None  # "Lập danh sách đề nghị nâng lương: ..."
-        begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if WORK["hardship"].search(self.text, begin, stop) is not None:
             return None
         named = agent_heading(self.text, at, request.start("asks")) if request["asks"] else ()
@@ -108,6 +156,13 @@ class Leads:
             return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
+
+    def case_asked(self, begin: int, asks: int) -> tuple[Span, ...] | None:
+        """Whom a request is for that names them in front: ``Đối với các hộ nuôi cá, đề nghị ...``."""
+        about = WORK["about"].match(self.text, begin, asks)
+        if about is None or not self.text.endswith(", ", begin, asks):
+            return None
+        return agent_heading(self.text, about.end(), asks - 2) or None
 
     def handed_to(self, at: int, stop: int) -> Lead | None:
         """Whom a paper is handed to for their opinion: ``gửi dự thảo để các đơn vị góp ý``."""
@@ -138,6 +193,10 @@ class Leads:
             or self.tasks.term_before(at) is not None
         )
 
+    def binds(self, at: int, stop: int) -> bool:
+        """Whether words lay a duty on somebody that is a task; in a law or a decree one with a term."""
+        return owes(self.text, at, stop) and (not self.statute or self.tasks.dated(at, stop))
+
     def dated(self, p: Paragraph, at: int) -> bool:
         """Whether the sentence at an offset says by when, also behind a colon."""
         end = min(p.end, at + _SENTENCE)
@@ -162,15 +221,14 @@ class Leads:
     def by_opinion(self, p: Paragraph, at: int, stop: int, *, free: bool) -> Lead | None:
         """Who has the work of a sentence whose body or verb no list knows, by its parts of speech."""
         text = self.text
-        gives = p.work or p.step or (not free and p.region != "story")
-        if not gives and not (free and (self.ordered(p, at, stop) or owes_by_day(text, at, stop))):
+        gives = p.work or p.step or (not free and p.region != "story") or self.planned(p)
+        if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
             return None
         if self.telling and p.region != "work":
             return None
         for begin in self.openings(at, stop, free=free):
             begin += len("thì ") if text.startswith("thì ", begin) else 0
-            opens = text[begin].isupper() or FORMS["several"].match(text, begin)
-            if not opens and text[begin - 4 : begin].lower() not in ("với ", "thì "):
+            if not self.may_begin(at, begin, stop):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
             if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
@@ -180,13 +238,34 @@ class Leads:
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
 
+    def may_begin(self, at: int, begin: int, stop: int) -> bool:
+        """Whether a subject may begin at a place of the sentence at ``at``: by a capital, ``các``."""
+        text = self.text
+        if text[begin].isupper() or FORMS["several"].match(text, begin) is not None:
+            return True
+        if text[begin - 4 : begin].lower() in ("với ", "thì "):
+            return True
+        if begin == at or not text.endswith(", ", at, begin):
+            return False
+        head = head_end(text, begin, stop)  # "Sau mỗi phiên tòa, chủ tọa họp"
+        return head is not None and (" " in text[begin:head] or owes(text, begin, stop))
+
+    def planned(self, p: Paragraph) -> bool:
+        """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""
+        if p.section is None or p.region is not None:
+            return False
+        outline = self.owners.outline
+        return outline.parts[outline.part_at(p.start)].type in _PLANS
+
     def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
         """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""
         if not self.tasks.dated(at, stop):
             return None
         m = FORMS["group_inside"].search(self.text, at, stop)
-        if m is None or m["before"].lower() in leaning() or begins_work(self.text, m.start(), stop):
-            return None
+        if m is None or " " not in m["name"] or begins_work(self.text, m.start(), stop):
+            return None  # "văn | phòng giao dịch"
+        if m["before"].lower() in leaning() | relatives():
+            return None  # "sản phẩm mà | doanh nghiệp đăng ký"
         return (Span(m.start("name"), m.end("name")),), m.end()
 
     def opens_clause(self, at: int, end: int) -> bool:

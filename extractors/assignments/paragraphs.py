@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from extractors.assignments.agents import agent_heading
 from extractors.assignments.behind import executed, named_behind, named_below
 from extractors.assignments.leads import Leads
+from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
+    acts_in_case,
     changes_role,
     gives_to_do,
     opens_with_verb,
     orders_at,
-    owes_by_day,
     second_lead,
     tells_of_owner,
     work_at,
@@ -39,13 +40,14 @@ from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
-from extractors.model import Block, Document, Outline, Role, SectionKind, Span
+from extractors.model import Block, Document, Identity, Outline, Role, SectionKind, Span
 
 __all__ = ["Paragraphs"]
 
 _SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
 _OPENING = 110  #: characters in front of the colon of a term or a topic
+_TITLE_ALONE = 80  #: characters of an item that only heads those below it
 _TITLE = 120  #: characters of an article's title
 #: Confidence of a task that a word of order gives, of one below a known body, of one below a heading
 #: known by its first words, of one that a sentence tells outside the parts that give work, of one whose
@@ -79,8 +81,7 @@ class Paragraphs:
         document: Document,
         outline: Outline,
         tasks: Tasks,
-        title: str | None = None,
-        issuer: str | None = None,
+        header: Identity | None = None,
     ) -> None:
         self.document = document
         self.text = document.text
@@ -95,11 +96,14 @@ class Paragraphs:
         self.circulars = {
             i for i, part in enumerate(outline.parts) if part.type == "TT" and i not in articles
         }
+        title = header.title if header is not None else None
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
         self.item: Paragraph | None = None  # the item right above, when nobody has it
+        self.reporter: Owner | None = None  # who reports, for the items that say when
         self.listing = False  # whether a line tells who or what the items below it are
-        self.leads = Leads(self.text, self.owners, tasks, telling=self.telling, issuer=issuer)
+        self.members = Members(self.owners)
+        self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
 
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
@@ -110,10 +114,12 @@ class Paragraphs:
         if (
             standing
             and not orders_at(self.text, p.pos, p.end)
-            and not owes_by_day(self.text, p.pos, p.end)
+            and not self.leads.binds(p.pos, p.end)
             and not self.in_circular(p)
         ):
             return  # law, or a charter's
+        if self.members.read(p):
+            return
         owner = self.owners.headed(p.own, p.pos, p.end) if p.own is not None else self.line_owner(p)
         if owner is None:
             self.sentences(p)
@@ -227,8 +233,8 @@ class Paragraphs:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
         owner = self.owners.below_line(p.own) or self.inherited(p)
         listed = p.own is not None or self.under_topic(p)
-        if owner is None and listed and opens_with_verb(self.text, p.pos, p.end):
-            owner = None if self.heads(p) else self.owners.asked(p.start)
+        if owner is None and listed and self.acts(p):
+            owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if named_below(self.item, p, self.tasks):
             self.item = None
             return
@@ -241,7 +247,40 @@ class Paragraphs:
         if task is not _ENDED:
             lists = task is not None and self.owners.asked(p.start) is not task.owner
             lists = lists and self.text[p.end - 1] == ":"
+            if self.text[p.end - 1] == ":" and task is not None:
+                self.reporter, self.listing = task.owner, False
+                lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
+
+    def acts(self, p: Paragraph) -> bool:
+        """Whether an item says what to do, at once or behind words that say when or in which case.
+
+        ``- Trước ngày 05/12 gửi bảng đối chiếu``, ``- Đồng thời rà lại``, ``- Khi có sự cố, báo``.
+        """
+        text, end = self.text, p.end
+        if opens_with_verb(text, p.pos, end):
+            return True
+        behind = self.tasks.past_terms(p.pos, end)
+        if behind > p.pos:
+            return opens_with_verb(text, behind, end)
+        lead = WORK["prefix"].match(text, p.pos, end)
+        if lead is not None:
+            return opens_with_verb(text, lead.end(), end)
+        return acts_in_case(text, p.pos, end)
+
+    def reports(self, p: Paragraph) -> Owner | None:
+        """Who has an item that says when a periodic report is due: ``- Báo cáo năm: trước 15/12``."""
+        periodic = WORK["periodic"].match(self.text, p.pos, p.end) is not None
+        return self.reporter if periodic and self.tasks.dated(p.pos, p.end) else None
+
+    def reports_below(self, end: int) -> bool:
+        """Whether the item right below a paragraph says when a report of a period is due."""
+        at = self.document.block_at(end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        begin = past_marks(self.text, below.start, below.end)
+        return WORK["periodic"].match(self.text, begin, below.end) is not None
 
     def tasks_of(self, p: Paragraph, owner: Owner | None) -> _Open | None:
         """Add the tasks of a paragraph but the last one, which is given back; ``_ENDED`` for none."""
@@ -262,7 +301,7 @@ class Paragraphs:
                     return _ENDED
             elif task is None:
                 if at == p.pos and owner is not None:
-                    if tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end):
+                    if self.no_item(p, at, stop):
                         if stop < p.end and self.text[stop - 2 : stop] == ", ":
                             continue  # "Sau khi có kết quả, giao Sở Y tế ..."
                         return _ENDED
@@ -278,6 +317,12 @@ class Paragraphs:
         if task is None and owner is None and p.own is not None:
             self.item = p  # whose owner may stand in the line below
         return task
+
+    def no_item(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a paragraph of an owner gives nothing to do: it tells, or heads those below it."""
+        if p.end - p.pos < _TITLE_ALONE and self.heads(p) and self.acts_below(p):
+            return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
+        return tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
         """Where clauses begin that have a subject of their own, behind the day of another task.
@@ -333,7 +378,7 @@ class Paragraphs:
         return (
             self.outline.sections[p.section].span.start == heading.start
             and len(heading) < _TITLE
-            and self.text[heading.end - 1] not in ".;:"
+            and self.text[heading.end - 1] not in ".;"
         )
 
     def dates_above(self, p: Paragraph) -> bool:
@@ -446,7 +491,7 @@ class Paragraphs:
             self.outline.sections[own].kind is SectionKind.DIEU
             and p.end - p.pos < _TITLE
             and self.text[p.end - 1].isalpha()
-            and self.owners.has_children(own)
+            and self.outline.sections[own].span.end > p.end + 1
         )
 
     def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
@@ -457,6 +502,7 @@ class Paragraphs:
         elif owner is not None:
             self.owners.give(p.start)
             if WORK["telling"].match(self.text, lead.end, p.end):
+                self.reporter = owner
                 return False  # "lập báo cáo nhanh theo hướng dẫn sau:": of what, not what else
             self.owners.ask(p.start, owner)
             if WORK["substance"].match(self.text, lead.end, p.end):
@@ -467,8 +513,11 @@ class Paragraphs:
         """Who has the items of a list whose lead says no more than that they are to be done."""
         work = work_at(self.text, lead.end, p.end)
         if work.role is Role.CHU_TRI or work.partners:
-            begin = work.start
-            if not self.text[begin : p.end].strip(" ,:"):
+            joins = work.role is Role.PHOI_HOP  # "A phối hợp với B:"
+            rest = work.partners[-1].end if joins else work.start
+            while rest < p.end and self.text[rest] in " ,:":
+                rest += 1
+            if rest >= p.end or WORK["lead_in"].match(self.text, rest, p.end):
                 return Owner(lead.names, lead.modality, work.role, work.partners)
         leads = self.announces(lead.end, p.end) if lead.modality and p.own is None else False
         if leads or WORK["lead_in"].match(self.text, lead.end, p.end):
@@ -482,6 +531,14 @@ class Paragraphs:
             return False
         below = self.document.blocks[at].span
         return not gives_to_do(self.text, past_marks(self.text, below.start, below.end), below.end)
+
+    def acts_below(self, p: Paragraph) -> bool:
+        """Whether the item right below a paragraph says what to do."""
+        at = self.document.block_at(p.end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        return opens_with_verb(self.text, past_marks(self.text, below.start, below.end), below.end)
 
     def announces(self, after: int, end: int) -> bool:
         """Whether nothing but the words that open a list stand behind the bodies that are asked."""

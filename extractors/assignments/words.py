@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors import gazetteers
 from extractors.formulas import ADDRESSED
 from extractors.letters import LOWER, UPPER
 from extractors.model import Role
-from extractors.rules import Patterns, Row, Table, spelled
+from extractors.rules import Patterns, Row, Table, noted, spelled
 
 __all__ = ["ADVERBS", "FORMS", "ROLES", "WORK", "modality_of"]
 
@@ -37,7 +36,7 @@ ADVERBS: Table[None] = Table(
     [
         Row(
             "basis",
-            r"(?:căn[ ]cứ|theo|trên[ ]cơ[ ]sở)[ ][^.;:\n]{3,150}?"
+            r"(?:căn[ ]cứ|theo(?![ ]dõi)|trên[ ]cơ[ ]sở)[ ][^.;:\n]{3,150}?"
             r"(?:,|[ ](?:được[ ]giao|được[ ]phân[ ]công|nhiệm[ ]vụ|này|quản[ ]lý|thẩm[ ]quyền),?)[ ]"
             r"(?={verb})",
             None,
@@ -75,6 +74,10 @@ WORK = Patterns(
             None,
             "«hoàn thành tốt nhiệm vụ được xem xét» tuyên dương",
         ),
+        # "Cá nhân che giấu sự cố sẽ bị kỷ luật"
+        Row(
+            "punished", r"[^.;:\n]{2,160}?[ ](?:sẽ|thì)[ ]bị[ ]", None, "«che giấu sự cố sẽ bị »kỷ luật"
+        ),
         # "Những công chức sau đây được hưởng ...:" lists people
         Row(
             "those_who",
@@ -88,6 +91,21 @@ WORK = Patterns(
             r"[^.;\n]{0,220}?(?:bao[ ])?gồm[^.;:\n]{0,60}:[ ]*$|{verb}[ ](?:bao[ ])?gồm[ :]",
             None,
             "« bao gồm:»",
+        ),
+        # who is listed line by line, and the line behind them that says they have work
+        Row(
+            "members",
+            r"[^.;\n]{0,220}?(?:bao[ ])?gồm(?:[ ]có)?(?:[ ](?:các|những)[ ][^.;:\n]{1,60})?[ ]?:$",
+            None,
+            "«Các đơn vị quản lý hồ gồm:»",
+        ),
+        Row(
+            "owing_line",
+            r"(?:(?:các|những)[ ]{common}[^.;:\n]{0,40}?[ ])?"
+            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ](?:các|những|từng)[ ][^.;:\n]{1,60})?)"
+            r"(?:[ ](?:cụ thể|chung|chính))?(?:[ ](?:như sau|sau|sau đây))?[ ]?:$",
+            None,
+            "«Có trách nhiệm:»",
         ),
         # "không hoàn thành nhiệm vụ thì cơ quan ... bố trí công tác khác"
         Row(
@@ -149,7 +167,7 @@ WORK = Patterns(
         ),
         Row("attends", "{attends}", None, "«Tham dự»: các sở"),
         Row("charge", "{charge}[ ]?:[ ]", None, "«Phân công: »Phòng Kinh tế"),
-        Row("toward", r"(?:về[ ]phía|đối[ ]với|về)[ ]", None, "«Về phía »Sở Y tế"),
+        Row("toward", r"(?:về[ ]phía|đối[ ]với|về|cấp)[ ]", None, "«Về phía »Sở Y tế"),
         # "Giám đốc Bệnh viện yêu cầu:", "kết luận như sau:": what follows is to be done
         Row(
             "calls",
@@ -198,12 +216,6 @@ WORK = Patterns(
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
         Row(
             "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
-        ),
-        Row(
-            "by_day",
-            r"(?:chậm[ ]nhất|trước[ ]ngày|trong[ ]thời[ ]hạn|trong[ ]vòng)[ ]",
-            None,
-            "nộp tờ khai «chậm nhất »vào ngày 25",
         ),
         Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
@@ -278,6 +290,14 @@ WORK = Patterns(
             None,
             "«lập báo cáo nhanh về công tác văn phòng theo hướng dẫn sau»:",
         ),
+        # "Báo cáo 6 tháng: trước ngày 05/7"
+        Row(
+            "periodic",
+            r"(?:gửi[ ])?báo cáo[ ](?:định kỳ[ ])?"
+            r"(?:tuần|tháng|quý|năm|(?:0?[69]|sáu|chín)[ ]tháng|sơ kết|tổng kết|nhanh|đột xuất)(?!\w)",
+            None,
+            "«Báo cáo 6 tháng»: trước ngày 05/7",
+        ),
         # the lead of a list that says itself what is to be done: "lập báo cáo theo hướng dẫn sau:"
         Row(
             "substance",
@@ -296,6 +316,15 @@ WORK = Patterns(
             None,
             "«Sở Y tế đề nghị »rà soát",
         ),
+        # what somebody has written is told, not asked for
+        Row(
+            "wrote",
+            r"[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
+            r"(?:có[ ]|ban hành[ ]|gửi[ ]|nhận được[ ])?"
+            r"(?:công văn|văn bản|tờ trình|công điện|đơn|giấy mời)[ ]",
+            None,
+            "«Sở Y tế có Công văn »số 5 đề nghị cho ý kiến",
+        ),
         # what to do when something does not go well is no task: "nếu có vướng mắc, đề nghị phản ánh"
         Row(
             "hardship",
@@ -309,18 +338,25 @@ WORK = Patterns(
             None,
             "«Nhận được lịch trực mới, »đề nghị các tổ",
         ),
+        # what a body is: "là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, có chức năng tham mưu"
+        Row(
+            "defines",
+            r"là[ ](?:một[ ])?{defines}(?!\w)",
+            None,
+            "Sở Y tế «là cơ quan chuyên môn» thuộc tỉnh",
+        ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # the lines of a form for who signs it
         Row(
             "signs",
-            r"[^.;:\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
+            r"[^.;\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
             None,
             "«Người khai (Ký tên»)",
         ),
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
+            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)[ ](?=(?:phải|cần|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
@@ -345,7 +381,9 @@ WORK = Patterns(
             "asks",
             r"(?:trân trọng |kính )?(?:(?:đề nghị|yêu cầu|mời|thông báo)[^.;\n]{0,30}:?$"
             r"|(?:thông báo|trả lời|phúc đáp)[^.;\n]{1,140} (?:được |để )?biết"
-            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$)",
+            r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$"
+            r"|(?:thông báo|trả lời|phúc đáp)[ ][^.;\n]{0,140}?(?:để|đến)[ ]"
+            r"[^.;\n]{3,140}?[ ](?:biết(?!\w)|(?:thực hiện|phối hợp|tham khảo)[./]*$))",
             None,
             "Sở Y tế «thông báo kết quả để biết, thực hiện./.»",
         ),
@@ -373,11 +411,13 @@ FORMS = Patterns(
         ),
         Row(
             "inserted",
-            r"(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi|trong quá trình|ngoài việc"
-            r"|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
+            r"{scope}[ ]|(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi"
+            r"|trong quá trình|ngoài việc|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
             None,
             "Các thành viên, «ngoài việc họp định kỳ, »báo cáo",
         ),
+        Row("scope", r",?[ ]{scope}", None, "Các chi đoàn« trong phạm vi quyền hạn của mình» tổ chức"),
+        Row("two_words", r"[^\W\d_]+[ ][^\W\d_]+", None, "«Thúc đây» các đơn vị"),
         Row("order", r"(?P<word>[^\W\d_]+)(?=[ ]\w)", None, "«bứt» phá tiến độ"),
         Row("join", r"(?:,|[ ]và)?[ ]", None, "«, »phối hợp với"),
         Row(
@@ -420,7 +460,7 @@ FORMS = Patterns(
         ),
         Row(
             "ordered_on",  # what belongs to the name behind the words of it that are known
-            r"[ ][^.;:,\n“”\"()]{2,70}?"
+            r"[ ](?!như[ ]sau|sau[ ]|một[ ]số[ ])[^.;:,\n“”\"()]{2,70}?"
             r"(?=[ ]*:(?:[ ]|$)|,?[ ](?:{chu_tri}|{phoi_hop}|{duty})[ ,])",
             None,
             "VNPT« chi nhánh tỉnh Lâm Đồng»: Chỉ đạo các trạm",
@@ -432,6 +472,23 @@ FORMS = Patterns(
             r"(?:[;,.][ ][^()\n]{2,120})?[).; ]*$",
             None,
             "Phòng Kinh tế«; phối hợp: các thôn).»",
+        ),
+        Row(
+            "within",  # behind a body: how far its competence goes, which is no part of its name
+            r",?[ ](?:trong phạm vi|theo)[ ]"
+            r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|quản lý|phạm vi)"
+            r"(?:(?:,|[ ]và)?[ ](?:nhiệm vụ|quyền hạn|quản lý|chức năng|được giao|của mình"
+            r"|thẩm quyền|được phân công|phụ trách))*(?!\w)",
+            None,
+            "Sở Y tế« trong phạm vi chức năng, nhiệm vụ của mình» kiểm tra",
+        ),
+        # one of an execution clause's list
+        Row(
+            "office_alone",
+            r"(?:[Cc]ác[ ])?(?:(?:{honorific})[ ])*(?P<name>[^,;:.()\n]{3,80}?)"
+            r"(?=[ ]?[,;]|[ ]và[ ]|[ ]*$)",
+            None,
+            "«các ông Trưởng ban chức năng», Giám đốc",
         ),
         Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
         Row(
@@ -461,6 +518,8 @@ FORMS = Patterns(
             "cơ quan, tổ chức, đơn vị",
         ),
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
+        # a line to be filled in, or a box to be ticked
+        Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
             r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}(?=[,;.]|$)",
@@ -529,7 +588,7 @@ FORMS = Patterns(
         ),
         Row(
             "courtesy",
-            r"(?:Các[ ]|các[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c)[ ](?:là[ ])?",
+            r"(?:[Cc]ác[ ])?(?:[Đđ]ồng[ ]chí|[Đđ]/c|[Ôô]ng(?:[ ]\(bà\)|[,/][ ]?[Bb]à))[ ](?:là[ ])?",
             None,
             "«Đ/c »Bí thư Đoàn trường",
         ),
@@ -542,7 +601,8 @@ FORMS = Patterns(
         # the office of a person and the word that charges him, in front of the work
         Row(
             "charged",
-            r"(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"(?:(?:[ ]?(?:,|[–-])[ ]?(?P<office>[^.;:,\n]{2,80}?)(?:,[ ]|(?=[ ]được[ ]))"
+            r"|[ ]?\([^()\n]{2,80}\),?(?:[ ]|(?=[ ]được[ ])))"
             r"(?:[ ]?được[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)?"
             r"|[ ](?:được|sẽ)[ ](?:giao|phân công)[ ](?:(?:nhiệm vụ|trách nhiệm)[ ])?)",
             None,
@@ -561,6 +621,12 @@ FORMS = Patterns(
             None,
             "đề thi bổ sung« cho »Phòng Khảo thí",
         ),
+        Row(
+            "goes_on",  # the few words a label's name goes on with, none of which takes an object
+            r"(?:[ ](?!(?:các|những|cho|về|việc|với|theo|tại|và)[ ])[^\W\d_]+){1,5}$",
+            None,
+            "Trung tâm Tư vấn« hỗ trợ hợp tác xã»",
+        ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
         Row(
             "group_told",
@@ -577,16 +643,38 @@ FORMS = Patterns(
             None,
             "Hồ sơ khen «thưởng đơn vị »gửi về Sở",
         ),
+        # a party of an example: "Anh A và chị B"
+        Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
+        Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
+        Row(
+            "counted",  # behind "có": what there is, not which ones are meant
+            r"(?:một|các|những|ít nhất|tối thiểu|từ|đủ|sự|nhiều|thêm|\d+)(?=[ ])",
+            None,
+            "Mỗi lớp có «một» cố vấn",
+        ),
+        Row(
+            "several_named",
+            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
+            None,
+            "«Ủy ban nhân dân các x»ã có rừng",
+        ),
         Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),
         # where a name is only pointed to: "các trường tại Phụ lục I"
         Row(
             "by_list",
             r"[ ](?:(?:có[ ]tên[ ])?(?:tại|theo|nêu tại|trong))[ ]"
-            r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)",
+            r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)"
+            r"|[ ](?:như sau|sau đây|cũng|đều|thì|sẽ)[ ]*$",
             None,
             "Các trường« tại Phụ lục» I",
+        ),
+        Row(
+            "toward_whom",  # behind whose duties a heading announces
+            r"[ ](?:đối với|trong việc|trong công tác|trong quá trình|khi)[ ]",
+            None,
+            "Trách nhiệm của sinh viên« đối với »nhà trường",
         ),
         Row(
             "owing_tail",
@@ -596,7 +684,7 @@ FORMS = Patterns(
         ),
         Row(
             "small_end",  # the small words and figures a name ends with
-            rf"(?:[ ](?:[{LOWER}]+|\d+))+$",
+            rf"(?:,?[ ](?:[{LOWER}]+|\d+))+$",
             None,
             "Trường Tiểu học Bản Qua« trồng 300»",
         ),
@@ -614,6 +702,12 @@ FORMS = Patterns(
     {
         "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
         "|quyết định)(?: này)?",
+        "scope": r"(?:trong phạm vi|theo|căn cứ){within}"
+        r"(?:(?:(?:,|[ ]và)?{within}){1,3}{whose}{0,2}|{whose}{1,2}),?",
+        "whose": r"(?:[ ](?:của (?:\w+ ){0,3}?mình|được giao|được phân công|quản lý"
+        r"|theo quy định(?: của pháp luật)?))",
+        "within": r"(?:[ ](?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|phạm vi"
+        r"|lĩnh vực)(?!\w))",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,
@@ -622,8 +716,7 @@ FORMS = Patterns(
 
 @cache
 def _modalities() -> dict[str, str]:
-    rows = gazetteers.table("work_words")
-    return {row["word"]: row["note"] for row in rows if row["kind"] == "modality"}
+    return dict(noted("work_words", "modality"))
 
 
 def modality_of(word: str) -> str:

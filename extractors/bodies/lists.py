@@ -17,6 +17,7 @@ from extractors import gazetteers
 from extractors.bodies.grammar import field_end
 from extractors.bodies.names import agency_at, split_joint
 from extractors.bodies.pieces import known_names
+from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat
 from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives, either, words
@@ -131,7 +132,7 @@ def split_shared(name: str) -> tuple[str, ...]:
 # --- lists in a sentence -------------------------------------------------------------------------
 
 
-@cache
+@kept
 def _first_words() -> frozenset[str]:
     """The words a body's name can begin with: a cheap look before the parser is asked."""
     names = list(known_names())
@@ -170,7 +171,7 @@ IN_LISTS = Patterns(
         # "đồng chí Bí thư Tỉnh ủy", "giao cho Sở Y tế"
         Row(
             "person",
-            rf"(?i)(?:các[ ])?đồng[ ]chí[ ]|cho[ ](?=[{UPPER}])",
+            rf"(?i:(?:các[ ])?đồng[ ]chí[ ])|[Cc]ho[ ](?=[{UPPER}])",
             None,
             "«Các đồng chí »bí thư",
         ),
@@ -219,6 +220,12 @@ IN_LISTS = Patterns(
             "Chủ tịch« Nguyễn Văn An» chỉ đạo",
         ),
         Row(
+            "aids",
+            rf"(?<=giúp việc)[ ](?:cho|của)[ ](?=[{UPPER}])",
+            None,
+            "Tổ giúp việc« cho »Hội đồng",
+        ),
+        Row(
             "aside",
             r", (?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^.,;:\n]{0,80}(?=[ ]?:)|"
             r"[ ](?:đã )?(?:nêu|nói|kể) trên(?!\w)|"
@@ -241,6 +248,11 @@ IN_LISTS = Patterns(
 _LISTED = 40  #: bodies of one list; the longest of the samples has 34
 
 
+_PERSON_LETTERS = frozenset(
+    "cCđĐ"
+)  #: first letters of words in front of a person: ``đồng chí``, ``cho``
+
+
 class _Member(NamedTuple):
     """One place of a list: its bodies, where they end, whether nothing follows."""
 
@@ -257,6 +269,21 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     >>> [text[name.slice] for name in names], text[stop:]
     (['Sở Y tế', 'Công an tỉnh', 'UBND các xã'], ' chủ trì')
     """
+    read = _lists(text)
+    asked = (pos, end)
+    known = read.get(asked)
+    if known is None:
+        known = read[asked] = _read(text, pos, end)
+    return known
+
+
+@lru_cache(maxsize=2)
+def _lists(text: str) -> dict[tuple[int, int], tuple[tuple[Span, ...], int]]:
+    """What has been read of one text: a sentence's first place is asked for several times."""
+    return {}
+
+
+def _read(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     found: list[Span] = []
     at = pos
     while at < end and len(found) < _LISTED:
@@ -276,7 +303,7 @@ def _member(text: str, at: int, end: int) -> _Member | None:
     shared = shared_head(text, at, end) if text.find("ác ", at, at + 40) >= 0 else None
     if shared is not None:
         return _Member(shared.members, shared.end)
-    person = IN_LISTS["person"].match(text, at)
+    person = IN_LISTS["person"].match(text, at) if text[at : at + 1] in _PERSON_LETTERS else None
     begin = person.end() if person else at
     name = agency_at(text, begin) if may_open(text, begin) else None
     if person is not None and (name is None or not IN_LISTS["duty"].match(text, name.end, end)):
@@ -292,8 +319,11 @@ def _member(text: str, at: int, end: int) -> _Member | None:
     charged = IN_LISTS["charged"].match(text, stop, end)
     if charged is not None:
         stop = charged.end()
-        if aside is None:
-            bodies = (*bodies[:-1], Span(bodies[-1].start, stop))
+        group = text[bodies[-1].start].islower() or text.startswith(
+            ("Các ", "Những "), bodies[-1].start
+        )
+        if aside is None and (group or "nhiệm vụ" in charged[0]):
+            bodies = (*bodies[:-1], Span(bodies[-1].start, stop))  # which ones; "Sở Y tế | được giao"
     return _Member(bodies, stop)
 
 
@@ -311,6 +341,9 @@ def _completed(text: str, name: Span, end: int) -> Span:
         inner = agency_at(text, helps.end())
         if inner is not None and inner.end <= end:
             stop = inner.end
+    aids = IN_LISTS["aids"].match(text, stop, end)
+    if aids is not None and (served := agency_at(text, aids.end())) is not None and served.end <= end:
+        stop = served.end
     if IN_LISTS["office"].match(text, start) and (who := IN_LISTS["holder"].match(text, stop, end)):
         stop = who.end()  # "Phó Thủ tướng Trần Hồng Hà"
     return Span(start, stop)

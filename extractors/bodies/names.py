@@ -19,7 +19,7 @@ from extractors.bodies.pieces import province_names
 from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import UPPER, flat
 from extractors.model import Span
-from extractors.rules import Patterns, Row, alternatives, either
+from extractors.rules import Patterns, Row, alternatives, either, noted
 
 __all__ = [
     "UNITS",
@@ -220,9 +220,8 @@ def normal_tones(text: str) -> str:
 @cache
 def _long_names() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{row['word']})(?!\w)", re.IGNORECASE), row["note"])
-        for row in gazetteers.table("agency_words")
-        if row["kind"] == "display"
+        (re.compile(rf"(?<!\w)(?:{long})(?!\w)", re.IGNORECASE), short)
+        for long, short in noted("agency_words", "display")
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from extractors import gazetteers
+from extractors.kept import kept
 from extractors.letters import UPPER, flat
 from extractors.rules import Patterns, Row, Table, either, first_words, vocabulary, words
 
@@ -28,12 +29,13 @@ __all__ = [
     "groups",
     "heads",
     "known_names",
+    "openers",
     "province_names",
     "word_sets",
 ]
 
 
-@cache
+@kept
 def province_names() -> tuple[str, ...]:
     """Names of provinces before and after 1/7/2025 with their aliases that are names."""
     names: dict[str, None] = {}
@@ -44,7 +46,7 @@ def province_names() -> tuple[str, ...]:
     return tuple(names)
 
 
-@cache
+@kept
 def known_names() -> tuple[str, ...]:
     """The bodies ``agencies.tsv`` lists, and the kinds of bodies that their words alone name."""
     return (*(row["name"] for row in gazetteers.table("agencies")), *words("body"))
@@ -205,6 +207,22 @@ def heads() -> Heads:
     return Heads(*(NAMES[each.name] for each in fields(Heads)))
 
 
+#: Patterns of :data:`NAMES` that read a body from its first word on, with their words.
+_FROM_FIRST = ("known", "over", "head", "committee", "troop", "open")
+
+
+@kept
+def openers() -> dict[str, tuple[str, ...]]:
+    """Which of the patterns of bodies can match where a word of flat text stands: a look at the word
+    is cheaper than all of them."""
+    found: dict[str, list[str]] = {}
+    for name in _FROM_FIRST:
+        listed = known_names() if name == "known" else words(name)
+        for first in {re.split(r"\W", flat(each), maxsplit=1)[0] for each in listed}:
+            found.setdefault(first, []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
+
+
 @cache
 def groups() -> Groups:
     """The patterns of collectives, compiled once."""
@@ -233,19 +251,25 @@ class Words:
 @cache
 def word_sets() -> Words:
     """The sets of ``agency_words.tsv``, made once."""
-
-    def plain(kind: str) -> frozenset[str]:
-        return frozenset(map(flat, words(kind)))
-
     return Words(
-        firsts=first_words(
-            (*known_names(), *words("head"), *words("over"), *words("title"), *words("noun"))
-        ),
+        firsts=_firsts(),
         dets=first_words(words("det")),
-        stops=plain("stop"),
-        particles=plain("particle"),
-        bare=plain("bare"),
-        shy=plain("shy"),
-        vague=plain("vague"),
-        members=plain("member"),
+        stops=_plain("stop"),
+        particles=_plain("particle"),
+        bare=_plain("bare"),
+        shy=_plain("shy"),
+        vague=_plain("vague"),
+        members=_plain("member"),
     )
+
+
+@kept
+def _firsts() -> frozenset[str]:
+    return first_words(
+        (*known_names(), *words("head"), *words("over"), *words("title"), *words("noun"))
+    )
+
+
+@kept
+def _plain(kind: str) -> frozenset[str]:
+    return frozenset(map(flat, words(kind)))

@@ -20,7 +20,10 @@ def begins_name(low: str, pos: int) -> bool:
 
 # --- free names ----------------------------------------------------------------------------------
 
-_WORD = re.compile(r"(?P<sep>, | và | ?- ?| )(?P<word>[\w&]+(?:\.\w+)?)")
+_WORD = re.compile(
+    r"(?P<sep>, | và | ?- ?| )"
+    rf"(?P<word>[\w&]+(?:\.\w+)?(?:(?<=[{UPPER}]),(?=[{UPPER}])[\w&]+)*)"  # "KH,CN&MT"
+)
 _FREE_LOWER = 5  #: lower-case words a free name may hold after a capital one (own reading of samples)
 _FREE_WORDS = 12
 
@@ -53,7 +56,19 @@ def free_end(text: str, low: str, pos: int) -> int:
         else:
             lower += 1
         end = m.end()
-    return end if pending is None else pending
+    end = end if pending is None else pending
+    return _field_on(low, end, lower) if lower else end
+
+
+def _field_on(low: str, end: int, lower: int) -> int:
+    """End of a field in small letters that a name ends within: ``khoa học | và công nghệ``."""
+    at = end
+    for _ in range(lower):
+        at = low.rfind(" ", 0, at)
+        field = heads().field.match(low, at)
+        if field is not None and field.end() > end:
+            return field.end()
+    return end
 
 
 def _opens_free(m: re.Match[str], low: str) -> bool:

@@ -18,6 +18,7 @@ from typing import Any
 
 from extractors.citations.mentions import settled
 from extractors.codes import Code, known_codes, parse_code, type_word, word_types
+from extractors.formulas import PLACE_DAY
 from extractors.letters import SYMBOL, SYMBOL_ANY, SYMBOL_LIKE, UPPER
 from extractors.model import NumberMention, Repair, Span
 from extractors.rules import Found, Patterns, Row, Table, wide
@@ -28,8 +29,8 @@ _SEP = r"[-/\u2010-\u2015\u2212_~\u2044\u2215]"  #: the last three as a scanner 
 _JUNK = "!?‡†|£€§¥©®¢"  #: what a scanner saw where a figure stands
 _PIECES = {
     "sep": _SEP,
-    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+",
-    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|\.(?=[{SYMBOL}]))*+",
+    "first": rf"[{SYMBOL_LIKE}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}]))*+",
+    "next": rf"[{SYMBOL_ANY}](?:[{SYMBOL_ANY}0-9&]|[.+](?=[{SYMBOL}]))*+",
     "rest": r"(?: \s{0,4}+ {sep} \s{0,8}+ {next} ){0,8}",
     # 102-SL/L-004, 39/2001/PL-UBTVQH 10
     "whole": r"{first} {rest} (?: (?<=SL/L) -[0-9]{1,3} )? (?: (?<=QH) \s [0-9]{1,2} (?![0-9/.,]) )?",
@@ -86,14 +87,25 @@ _SHAPES = Patterns(
         ),
         Row("member", r"([0-9]{1,6}[a-z]?)\s*([,;]|và|hoặc|đến)", None, "«12 đến» 13"),
         Row("word", r"[^\s(\[“\"‘'*]+", None, "“«Quyết» định"),
-        Row(
+        Row(  # as a scan has it, or in two languages
             "số",
-            r"(?i)(?:(?<!\w)s[ốôóồỗộ]\s*[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",  # as a scan has it
+            r"(?i)(?:(?<!\w)s[ốôóồỗộ]\s*(?:/\s?no\b\.?\s*)?[:.]?\s*){1,2}(?:[.…]{1,20}+\s?)?\Z",
             None,
             "Công văn «số số: »",
         ),
-        Row("opens a line", r"(?:^|[\n|])[ \t]*Số[ ]?:?[ ]?\Z", None, "SỞ Y TẾ«\nSố: »"),
-        Row("ends a line", r"[ \t]*(?:[\n|]|\Z)", None, "« \n»Sơn La"),
+        Row(
+            "opens a line",
+            rf"(?:^|[\n|])[ \t]*Số(?:[ ]?/[ ]?No\.?)?[ ]?:?[ ]?\Z"
+            rf"|(?:[{UPPER}]{{2}}|[Pp]húc)[ ]Số:[ ]?\Z",
+            None,
+            "SỞ Y TẾ«\nSố: »",
+        ),
+        Row(  # or the place and day of the right column follow
+            "ends a line",
+            rf"[ \t]*(?:[\n|]|\Z)|[ \t]+(?={PLACE_DAY})",
+            None,
+            "« \n»Sơn La",
+        ),
         Row(  # a capital inside a word, where a blank was lost: Thực hiệnQuyết định số 1489/QĐ-TTg
             "glued",
             rf"(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])",
@@ -220,7 +232,7 @@ def _far_word(text: str, at: int, code: Code) -> tuple[int, str, str] | None:
 @cache
 def _type_name() -> re.Pattern[str]:
     """The words of a type as the head of a name has them, with a capital."""
-    return re.compile(rf"(?<!\w){wide({w[0].upper() + w[1:] for w in word_types()})}(?!\w)")
+    return re.compile(rf"(?<!\w){wide(w[0].upper() + w[1:] for w in sorted(word_types()))}(?!\w)")
 
 
 def _accepted(front: _Front, code: Code, year: str | None, figure: str, *, listed: bool) -> bool:

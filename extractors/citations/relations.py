@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extractors import gazetteers
+from extractors.kept import kept
 from extractors.letters import UPPER
 from extractors.model import Relation
 from extractors.rules import Patterns, Row, vocabulary, wide
@@ -38,7 +39,8 @@ _SOURCE = "relation_triggers"
 
 def spelled(phrases: Iterable[str]) -> str:
     """Triggers as whole words, blind to the commas and blanks between them."""
-    return rf"(?<![^\W_]){wide({re.sub(',? +', ' ', phrase) for phrase in phrases}, _GAP)}{_WORD_END}"
+    listed = dict.fromkeys(re.sub(",? +", " ", phrase) for phrase in phrases)
+    return rf"(?<![^\W_]){wide(listed, _GAP)}{_WORD_END}"
 
 
 _GAP = r"\s*,?\s+"
@@ -95,7 +97,12 @@ _SHAPES = Patterns(
 @cache
 def triggers(*places: str) -> re.Pattern[str]:
     """The phrases that act at some places, as whole words of either case."""
-    return re.compile(spelled(vocabulary(_SOURCE, *places)), re.I)
+    return re.compile(_any_trigger(*places), re.I)
+
+
+@kept
+def _any_trigger(*places: str) -> str:
+    return spelled(vocabulary(_SOURCE, *places))
 
 
 def _plain(phrase: str) -> str:

@@ -83,7 +83,7 @@ def _documents() -> re.Pattern[str]:
     words = {*word_types()}
     words |= {row["title"].lower() for row in gazetteers.table("title_types")}
     words |= {row["word"].lower() for row in gazetteers.table("attached_words")}
-    return re.compile(rf"{alternatives(words)}(?!\w)", re.I)
+    return re.compile(rf"{alternatives(sorted(words))}(?!\w)", re.I)
 
 
 def _may_mean(alias: str, *, far: int) -> bool:

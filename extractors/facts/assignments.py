@@ -31,8 +31,7 @@ def assignments(document: Document, facts: Facts) -> tuple[Assignment, ...]:
     outline = facts.outline
     tasks = Tasks(document.text, outline, facts.get("deadlines", ()))
     header = facts.header if "header" in facts else None
-    title, issuer = (header.title, header.issuer) if header is not None else (None, None)
-    paragraphs = Paragraphs(document, outline, tasks, title, issuer)
+    paragraphs = Paragraphs(document, outline, tasks, header)
     rows = rows_of(document)
     taken = tuple(row.span for row in rows.lines)
     for block in _open(document, outline):

@@ -7,7 +7,6 @@ read (a stamp over it, letters lost by a scan) it is told from there.
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from functools import cache
 
 from extractors import gazetteers
@@ -72,4 +71,6 @@ def better_title(read: str | None, enacted: str) -> bool:
     if not strange and abs(len(seen) - len(whole)) <= _LONGER:
         return False
     tail = seen[-len(whole) - _LONGER :]
+    from difflib import SequenceMatcher  # few texts need it
+
     return SequenceMatcher(None, tail, whole, autojunk=False).ratio() >= _LIKE

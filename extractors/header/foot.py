@@ -15,10 +15,11 @@ from functools import cache
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
 from extractors.bodies.surnames import is_surname
-from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text
+from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text, start_kind
 from extractors.header.closing import day_lines
-from extractors.header.letterhead import Line, proper_name, shouted
+from extractors.header.letterhead import Line, is_english, proper_name, shouted
 from extractors.header.scanned_foot import is_scanned, scanned_signer, whole, with_mark, without_ink
+from extractors.kept import kept
 from extractors.letters import LOWER, UPPER, flat, fold
 from extractors.model import Document, Signer, Span
 from extractors.rules import Patterns, Row
@@ -35,11 +36,13 @@ _NORMAL = {
     "TL/": "TL.",
     "TM/": "TM.",
 }
-#: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``
+#: a person's name, perhaps behind a rank or degree: ``Thiếu tướng Nguyễn Văn A``, ``H'Yim Kđoh``,
+#: ``Giàng A Páo``
 _NAME = re.compile(
     rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]
       |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|BS\.?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
-    (?P<name>[{UPPER}][{LOWER}'’]+(?:[ -][{UPPER}]['’]?[{LOWER}'’{UPPER}]+){{1,5}})[ ]*[.,]?$"""
+    (?P<name>(?:[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
+      (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+)){{1,5}})[ ]*[.,]?$"""
 )
 _SHOUTED_NAME = re.compile(rf"(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})$")
 _CAPITALS_FIRST = re.compile(  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A" on one line
@@ -63,7 +66,12 @@ _SHAPES = Patterns(
         ),
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
-        Row("deputy", r"\s(?=PHÓ\s)", None, "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC"),
+        Row(
+            "deputy",
+            r"\s(?=PHÓ\s|(?:THỨ|VỤ|CỤC) TRƯỞNG(?!\w)|CHÁNH\s|TRƯỞNG PHÒNG(?!\w))",
+            None,
+            "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC",
+        ),
         Row(  # "TM. ĐOÀN CHỦ TỊCH" is a collective's name, not a chairman's office
             "head of a collective",
             r"(?<!^ĐOÀN)(?<! ĐOÀN)\s"
@@ -75,6 +83,7 @@ _SHAPES = Patterns(
 )
 _LONGEST_NAME = 60  #: characters of a line with a name; a longer one is a sentence
 _MOST_RECIPIENTS = 60
+_OF_TEXT = ("dieu", "basis", "part")  #: how a line begins that stands in no signature
 _LINE = 240  #: characters a line of a signature may have, columns glued
 _REACH = 70  #: blocks after "Nơi nhận" in which a signature is looked for
 
@@ -92,7 +101,12 @@ class Foot:
 
 @cache
 def _positions() -> re.Pattern[str]:
-    return re.compile(either((*words("position"), *words("title"), *words("signing"))))
+    return re.compile(_any_position())
+
+
+@kept
+def _any_position() -> str:
+    return either((*words("position"), *words("title"), *words("signing")))
 
 
 def _titled(text: str) -> bool:
@@ -209,10 +223,23 @@ def _strip_office(words_: str) -> str:
     return words_
 
 
+#: Office and name behind a line of the recipients: ``- Lưu: VT. CHÁNH VĂN PHÒNG Lê Văn An``
+_SIGNED_BEHIND = re.compile(
+    rf"\s(?P<office>(?:(?:{AUTHORITY})\s*)?[{UPPER}]{{2,}}(?:,?\s[{UPPER}]{{2,}}){{1,9}})"
+    rf"\s(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}})[.]?$"
+)
+
+
 def _right_column(words_: str) -> str:
-    """The office that stands behind a line of the recipients; empty when none does."""
+    """The office that stands behind a line of the recipients, with the name; empty when none does."""
     m = _office_behind(words_)
-    return m["office"] if m is not None else ""
+    if m is not None:
+        return m["office"]
+    both = _SIGNED_BEHIND.search(words_)
+    if both is None or not _surname(both["name"]):
+        return ""
+    known = _PREFIX.match(both["office"]) or _titled(both["office"])
+    return words_[both.start("office") :] if known else ""
 
 
 def _office_behind(words_: str) -> re.Match[str] | None:
@@ -245,7 +272,10 @@ class _Signature:
         words_ = _SHAPES["signed behind"].sub("", words_)
         if END_OF_PART.match(words_) or _ITEM.match(words_):
             words_ = _right_column(words_)
-        if not words_ or _SHAPES["noise"].match(words_):
+        if not words_ or _SHAPES["noise"].match(words_) or is_english(words_):
+            return None
+        if words_.endswith(":") or start_kind(words_) in _OF_TEXT:  # "QUYẾT ĐỊNH:", an article
+            self.chain = []
             return None
         prefix = _PREFIX.match(words_)
         if prefix is not None and prefix.end() == len(words_):

@@ -33,6 +33,7 @@ from extractors.header.issuer import (
     whose,
 )
 from extractors.header.letterhead import locality_of, proper_name
+from extractors.header.news import news_sentence
 from extractors.header.number_line import (
     adoption,
     by_hand,
@@ -59,6 +60,7 @@ from extractors.header.title import (
     read_head,
     read_title,
     split_of,
+    without_term,
 )
 from extractors.letters import flat
 from extractors.model import (
@@ -121,6 +123,7 @@ class _Draft:
     parent: str | None = None
     locality: str | None = None
     title_text: str | None = None
+    signer: Signer | None = None  #: told elsewhere than in a signature
     alone: bool = False  #: the file holds an attachment without its host
     evidence: dict[str, Span] = field(default_factory=dict)
     repairs: list[Repair] = field(default_factory=list)
@@ -355,6 +358,23 @@ def _from_sentence(draft: _Draft) -> bool:
     return True
 
 
+def _from_news(draft: _Draft) -> bool:
+    """Number, day, type, subject and signer from the sentence above a letter that a portal prints."""
+    if draft.status is not NumberStatus.ABSENT or draft.head.national or draft.head.kind is not None:
+        return False
+    found = news_sentence(draft.document, draft.numbers, draft.dates)
+    if found is None:
+        return False
+    draft.numbered(found.number, NumberStatus.INFERRED)
+    draft.kind = found.number.type
+    draft.dated(found.date)
+    draft.signer = found.signer
+    if draft.title_text is None and found.title is not None:
+        draft.title_text = " ".join(draft.document[found.title].split())
+        draft.point("title", found.title)
+    return True
+
+
 def _from_attachment(draft: _Draft) -> None:
     """Number, date and issuer from the line that attaches a part: ``(kèm theo Kết luận số ...)``."""
     outline = draft.outline
@@ -488,7 +508,7 @@ def _issuer(draft: _Draft) -> str | None:
     head, title = draft.head, draft.title
     if title.authority is not None:
         line = re.sub(r"\s*(?:điện|gửi)?\s*:?\s*$", "", title.authority.strip(" *_,;:"))
-        authority = proper_name(line, draft.begin)
+        authority = proper_name(without_term(line), draft.begin)
         chairman = flat(canonical(authority)).startswith("chủ tịch ubnd")
         people = draft.issuer is not None and flat(canonical(draft.issuer)).startswith("ubnd")
         if draft.issuer is None or (chairman and people):
@@ -535,7 +555,7 @@ def _left_open(draft: _Draft) -> bool:
 def _fill(draft: _Draft) -> None:
     """Each source in the order of trust: it fills what those before it left open."""
     _from_letterhead(draft)
-    if not (_from_title(draft) or _from_sentence(draft)):
+    if not (_from_title(draft) or _from_sentence(draft) or _from_news(draft)):
         _from_attachment(draft)
     _from_authentication(draft)
     if draft.date is None and not draft.blank_date and draft.kind in _ADOPTING:
@@ -569,7 +589,7 @@ def identity(
     _fill(draft)
     _place_of_origin(draft)
     issuer = _issuer(draft)
-    signer = draft.foot.signer
+    signer = draft.foot.signer or draft.signer
     draft.point("signer", signer.span if signer is not None else None)
     if signer is not None and _is_put_right(document, signer):
         draft.repairs.append(Repair.OCR_LETTER)

@@ -12,6 +12,7 @@ from extractors.bodies.names import canonical, find_agencies, issuer_of_code, pr
 from extractors.header.foot import Foot
 from extractors.header.letterhead import proper_name
 from extractors.header.title import Head, self_verbs
+from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Document, Span
 from extractors.rules import Patterns, Row, alternatives
@@ -99,7 +100,7 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
     parent = proper_name(head.left[-2], text) if len(head.left) > 1 else None
     if parent is not None and province_of(own) is None:
         low, above = flat(own), flat(parent)
-        party = above.startswith(("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"))
+        party = above.startswith(_PARTY)
         organ = low.startswith(("ban ", "văn phòng", "ủy ban kiểm tra", "trường chính trị"))
         if above.startswith("ban chấp hành trung ương") and organ and low.startswith(("ban ", "ủy ")):
             own = f"{own} Trung ương"
@@ -110,6 +111,13 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
     return own, parent
 
 
+#: Bodies whose boards are named with them, of the Party and the youth union.
+_PARTY = tuple(
+    map(
+        flat,
+        ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "bch đoàn", "tỉnh đoàn"),
+    )
+)
 _SPEECH = 3000  #: characters of a paragraph in which a body may say what it does
 
 
@@ -211,7 +219,7 @@ def body_of_office(name: str) -> str:
     return office.sub("", name) if name_at(name, 0) is not None or office.match(name) else name
 
 
-@cache
+@kept
 def _central() -> frozenset[str]:
     return frozenset(
         flat(canonical(row["name"]))

@@ -26,12 +26,14 @@ from extractors.formulas import (
     title_like,
     title_type,
 )
+from extractors.header.bases import enacting, first_basis
 from extractors.header.letterhead import (
     Line,
     bodies,
     clean_left,
     head_lines,
     is_known,
+    is_marred,
     is_right_column,
     mended,
     shouted,
@@ -50,6 +52,7 @@ __all__ = [
     "read_title",
     "self_verbs",
     "split_of",
+    "without_term",
 ]
 
 
@@ -58,10 +61,11 @@ _SHAPES = Patterns(
     [
         Row(
             "opener",
-            r"{opener}(?!\w)|(?:Ngày|Năm)[ ]\d|Số[ ]?:|[(]|{bullet}[ ]",
+            r"{opener}(?!\w)|(?:Ngày|Năm|Hồi|Vào hồi|Lúc)[ ]\d|Số[ ]?:|[(]|{bullet}[ ]",
             None,
             "«Thực hiện» Quyết định",
         ),
+        Row("announces", r"{announces}[^\w:]{0,3}:$", None, "Trung tâm báo cáo «như sau:»"),
         Row(
             "self verb",
             r"[ ,]{1,2}(?:{self_adverb}[ ])?{self_verb}(?!\w)",
@@ -89,6 +93,13 @@ _SHAPES = Patterns(
             None,
             "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
         ),
+        Row("no word", r"[^\w\s.,;:/()-][\W_]*(?=[{upper}])", None, "DEN i: _«¬ »CHỈ THỊ"),
+        Row(
+            "rubbish",
+            r"^(?:[^\n]{0,24}?[|¬_~][\s\W_]*(?=Về\s)|V[wW]\s(?=\w))",
+            None,
+            "«12/ 2G -| »Về phòng bệnh",
+        ),
         Row("speck", r"[‹›«»ˆˇ˜¬|¦~^`*]+", None, "quyền «‹» hạn"),
         Row("form", r"{form_title}(?!\w| VỊ)", None, "«ĐƠN» ĐỀ NGHỊ"),
         Row(
@@ -97,13 +108,25 @@ _SHAPES = Patterns(
         Row("of", r"(?i)^của\s+", None, "«CỦA »BỘ CHÍNH TRỊ"),
         Row(
             "run on",
-            r"(?<![,;:(“\"])\s(?=Ngày \d{1,2}[/ ]|Căn cứ |Kính gửi|Thực hiện"
+            r"(?<![,;:(“\"])\s(?=Ngày \d{1,2}[/ ]|(?:Hồi|Vào hồi|Lúc) \d{1,2}(?: giờ|[gh]\d)|Hôm nay, "
+            r"|Căn cứ |Kính gửi|Thực hiện"
             r" (?:Quyết|Quy|Kế|Công|Chỉ|Nghị|Kết|Chương|Thông|Hướng|Luật|ý kiến))",
             None,
             "Về phòng bệnh« »Căn cứ Luật",
         ),
+        Row(
+            "youth union",
+            r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$",
+            None,
+            "ĐOÀN TNCS HỒ CHÍ MINH",
+        ),
         Row("behind the type", r"(?i)(?:của|về|v/v|số)(?!\w)", None, "«về» việc"),
-        Row("label of a number", r"(?i)^\s*số\s*(?:[:.]|(?=\d))", None, "«Số:» 12/KH-SYT"),
+        Row(
+            "label of a number",
+            r"(?i)^\s*số\s*(?:/\s?No\b\.?\s*)?(?:[:.]|(?=\d))",
+            None,
+            "«Số:» 12/KH-SYT",
+        ),
         Row(
             "number",
             r"(?i)(?:luật\s+|nghị quyết\s+)?số\s*[:.]?\s*\S*\d+[/-]",
@@ -112,6 +135,12 @@ _SHAPES = Patterns(
         ),
         Row("end of an authority", r"\s*(?:điện|gửi)?\s*:?\s*$", None, "BỘ Y TẾ« điện:»"),
         Row("end of a title", r"\s*[.;:]?\s*(?:[-–_*]{3,}.*)?$", None, "Phòng bệnh«. -----»"),
+        Row(
+            "term",
+            r"(?i)\s+kh(?:óa|oá)\s+[ivxlc\d]+(?:\s*[-–—,]?\s*kỳ họp.{1,30})?\s*",
+            None,
+            "HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA« KHÓA XV - KỲ HỌP THỨ BA»",
+        ),
         Row("next body", r"(?i)\s*(?:,|và)\s+", None, "BỘ CHÍNH TRỊ«, »BAN BÍ THƯ"),
         Row("goes on below", r"(?<!\w){fielded}$", None, "«BAN CHỈ ĐẠO»"),
         Row("calls", r"\s*(?:điện|gửi)\s*:\s*$", None, "THỦ TƯỚNG CHÍNH PHỦ« điện:»"),
@@ -178,11 +207,19 @@ class Head:
     national: bool
     mended: bool = False  #: letters of a body were put right
     doubtful: bool = False  #: the last body of a scan is no name that anybody knows; it is left out
+    basis: int | None = None  #: the first line of the bases, where no type stands above them
+    enactor: Span | None = None  #: who enacts below them
+    headed: bool = False  #: a heading stands in the place of letterhead and type
 
     @property
     def consolidated(self) -> bool:
         """Whether a gazette's heading above the letterhead says that texts were put together."""
         return any(line.text.strip(" *_").startswith(CONSOLIDATED) for line in self.lines[: self.start])
+
+    def line_at(self, at: int) -> int:
+        """Where the line begins in which a character stands; 0 above the first."""
+        found = bisect_right(self.lines, at, key=lambda line: line.span.start) - 1
+        return self.lines[found].span.start if found >= 0 else 0
 
     def holds(self, span: Span) -> bool:
         """Whether words of the zone are the letterhead's own, not those of a stamp upon it."""
@@ -229,14 +266,26 @@ def _scanned_kind(line: Line, symbol: str | None) -> tuple[str, str, Span] | Non
     dated = _SHAPES["end of the day"].match(line.text)
     start = dated.end() if dated is not None else 0
     words_ = line.text[start:].strip(" *_|")
-    if not words_ or len(words_) > _TYPE_WORD or not shouted(words_):
-        return None
+    rubbish = _behind_rubbish(line, symbol or _symbol_type(line.text))
+    if rubbish is not None or not words_ or len(words_) > _TYPE_WORD or not shouted(words_):
+        return rubbish
     found = title_type(words_) if dated is not None else None
     like = found[:2] if found is not None else title_like(words_, symbol)
     if like is None:
         return None
     at = line.span.start + line.text.find(words_, start)
     return like[0], like[1], Span(at, min(at + len(words_), line.span.end))
+
+
+def _behind_rubbish(line: Line, symbol: str | None) -> tuple[str, str, Span] | None:
+    """The type at the end of a line that a stamp begins, where the symbol above names it."""
+    end = line.text.rstrip(" *_|")
+    signs = [found.end() for found in _SHAPES["no word"].finditer(end)]
+    found = title_type(end, signs[-1]) if signs else None
+    if found is None or found[0] != symbol or found[2].end != len(end):
+        return None
+    at = line.span.start
+    return found[0], found[1], Span(at + found[2].start, at + found[2].end)
 
 
 def _symbol_type(words_: str) -> str | None:
@@ -269,33 +318,76 @@ def read_head(document: Document, end: int) -> Head:
     lines = head_lines(document, end)
     national = _national(lines)
     start = _first_line(lines, national)
-    title, kind, gui = _type_or_addressee(lines, start, national)
-    stop = title if title is not None else gui
-    if stop is None:
-        stop = start
-        while stop < min(len(lines), start + _STRAY) and _is_head_line(lines[stop].text):
-            stop += 1
+    basis = first_basis(lines, start if national is None else max(start, national + 1))
+    title, kind, gui = _type_or_addressee(lines[:basis], start, national)
+    basis = basis if kind is None and gui is None else None
+    told = enacting(lines, basis) if basis is not None else None
+    kind = told[0] if told is not None else kind
+    stop = _stop(
+        lines,
+        start,
+        title if title is not None else gui,
+        basis,
+        framed=national is not None and told is not None,
+    )
     if title is not None:
-        below = range(title + 1, min(len(lines), title + 1 + _ADDRESSED_WITHIN))
-        if gui is None:
-            gui = next((i for i in below if _SHAPES["addressed"].match(lines[i].text)), None)
+        gui = gui if gui is not None else _addressed_below(lines, title)
         if national is None and title - start > _STRAY:
             start = title
     zone = _zone(lines, start, stop, end)
-    if kind is not None:
+    if kind is not None and title is not None:
         zone = Span(zone.start, max(zone.end, kind[2].start))  # the type may end the line of the date
     if national is not None and national > stop:
         # the right column came behind the left one, the type or the addressee between them
-        last = _last_of_right(lines, national)
-        zone = Span(zone.start, max(zone.start, lines[last].span.end))
+        zone = Span(zone.start, max(zone.start, lines[_last_of_right(lines, national)].span.end))
     scanned = document.source.text_source == TextSource.OCR
-    printed = _left_bodies(lines[start:stop])
-    left = _left_bodies(lines[start:stop], lambda words_: mended(words_, scanned=scanned))
+    if national is not None and is_marred(lines[national].text):
+        scanned = True  # a text file that a scan was read into
+    above = lines[start:stop]
+    headed = told is not None and national is None and not any(map(_is_of_letterhead, above))
+    above = [] if headed else above
+    shown = _left_column(above)
+    known = _left_column(above, lambda words_: mended(words_, scanned=scanned))
+    printed = bodies(shown)
+    left = printed if known == shown else bodies(known)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
     sure = left[:-1] if doubtful else left
     return Head(
-        lines, start, title, kind, gui, zone, sure, national is not None, left != printed, doubtful
+        lines,
+        start,
+        title,
+        kind,
+        gui,
+        zone,
+        sure,
+        national is not None,
+        left != printed,
+        doubtful,
+        basis,
+        told[1] if told is not None else None,
+        headed,
     )
+
+
+def _stop(lines: list[Line], start: int, found: int | None, basis: int | None, *, framed: bool) -> int:
+    """The line that ends the letterhead: type or addressee, the bases below a frame, or text."""
+    if found is not None:
+        return found
+    if basis is not None and framed:
+        return basis
+    last = min(len(lines) if basis is None else basis, start + _STRAY)
+    return next((i for i in range(start, last) if not _is_head_line(lines[i].text)), max(start, last))
+
+
+def _addressed_below(lines: list[Line], title: int) -> int | None:
+    """The line ``Kính gửi`` below a type."""
+    below = range(title + 1, min(len(lines), title + 1 + _ADDRESSED_WITHIN))
+    return next((i for i in below if _SHAPES["addressed"].match(lines[i].text)), None)
+
+
+def _is_of_letterhead(line: Line) -> bool:
+    """Whether a line holds a number or a day with its place."""
+    return _is_numbered(line.text) or PLACE.match(line.text.strip()) is not None
 
 
 def _national(lines: list[Line]) -> int | None:
@@ -326,6 +418,7 @@ def _is_subject(words_: str) -> bool:
     return _SHAPES["subject of a letter"].search(words_) is not None
 
 
+_COMMITTEE = ("BAN CHẤP HÀNH", "BCH", "TRUNG ƯƠNG")  #: lines that its name goes on
 _BELOW_NUMBER = 5  #: lines of a subject and an addressee between the number and the right column
 
 
@@ -353,12 +446,11 @@ def _is_numbered(words_: str) -> bool:
     return label is not None and ("/" in words_ or "-" in words_) and len(words_) < _HEAD_LINE
 
 
-def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
-    """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
+def _left_column(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
+    """The left column, up to the subject of a letter or, where bodies came first, the day.
 
     What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
-    NGHỊ`` is no body either.
-    ``mend`` puts a line right.
+    NGHỊ`` is no body either.  ``mend`` puts a line right.
     """
     left: list[str] = []
     for line in above:
@@ -367,8 +459,10 @@ def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[st
         if words_ := clean_left(line.text):
             if _SHAPES["form"].match(words_):
                 break
+            if left and _SHAPES["youth union"].match(words_) and not left[-1].endswith(_COMMITTEE):
+                continue  # the right column of its own letters
             left.append(mend(words_) if shouted(words_) else words_)
-    return bodies(left)
+    return left
 
 
 def _type_or_addressee(
@@ -482,6 +576,7 @@ def _is_prose(line: _Below) -> bool:
     return (
         opener().match(line.printed or line.words) is not None
         or len(line.words) > _SENTENCE
+        or _SHAPES["announces"].search(line.words) is not None
         or line.last.endswith((".", ";", ":"))
     )
 
@@ -629,6 +724,8 @@ _VERDICTS = {
 
 def read_title(document: Document, head: Head) -> Title:
     """The title below the type, or behind ``V/v`` in a letter, and the authority below it."""
+    if head.headed:
+        return _heading(document, head)
     if head.title is None or head.kind is None:
         return _letter_title(head)
     pieces, below = _title_lines(document, head)
@@ -641,7 +738,7 @@ def read_title(document: Document, head: Head) -> Title:
     if doubled is not None and doubled[0] == head.kind[0] and len(text) > doubled[2].end + 12:
         text = text[doubled[2].end :].lstrip(" :,")
     authority, authority_span = (below.text.strip(" *_"), below.span) if below else (None, None)
-    cut = _glued_authority(text)
+    cut = _glued_authority(text) or _own_name(text, head.left)
     if cut is not None and authority is None:
         authority, text = text[cut:], text[:cut].strip()
         authority_span = span
@@ -649,6 +746,18 @@ def read_title(document: Document, head: Head) -> Title:
         text = text[: m.start()]
     text = _SHAPES["end of a title"].sub("", text)
     return Title(_plain(text), span, of, authority, authority_span)
+
+
+def _heading(document: Document, head: Head) -> Title:
+    """The heading of a page above who decides and the bases; a page may print it twice."""
+    above = head.lines[head.start : head.basis]
+    who = next((line for line in above if _authority_line(line.text)), None)
+    pieces = [line for line in above if line is not who and shouted(line.text)]
+    texts = list(dict.fromkeys(line.text.strip(" *_#") for line in pieces))
+    span = Span(pieces[0].span.start, pieces[-1].span.end) if pieces else None
+    enactor = who.span if who is not None else head.enactor
+    authority = document[enactor].strip(" *_#") if enactor is not None else None
+    return Title(_plain(" ".join(texts)), span, None, authority, enactor)
 
 
 def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]], Line | None]:
@@ -668,6 +777,7 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         reason = _BELOW.why(_Below(words_, tuple(piece for piece, _ in pieces), line.text.strip(" _")))
         verdict = _VERDICTS[reason] if reason is not None else _Verdict.KEEP
         if verdict is _Verdict.KEEP:
+            words_ = _SHAPES["rubbish"].sub("", words_) if not pieces else words_
             pieces.append((words_, line.span))
         elif verdict is _Verdict.AUTHORITY:
             return pieces, line
@@ -679,6 +789,16 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         if verdict in (_Verdict.STOP, _Verdict.CUT):
             break
     return pieces, None
+
+
+def without_term(name: str) -> str:
+    """A council's name without the term and the session behind it.
+
+    >>> without_term("HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA KHÓA XV - KỲ HỌP THỨ BA")
+    'HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA'
+    """
+    found = _SHAPES["term"].search(name)
+    return name[: found.start()] if found is not None and found.end() == len(name) else name
 
 
 def split_of(text: str) -> tuple[str | None, str]:
@@ -717,22 +837,35 @@ def _behind_of(text: str, at: int) -> int | None:
     return end
 
 
+_GOVERNS = ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")  #: words a name of the title follows
+
+
 def _glued_authority(text: str) -> int | None:
     """Where an authority line begins that was glued to a title: in capitals, or one that calls
     (``... THỦ TƯỚNG CHÍNH PHỦ điện:``)."""
     calls = _SHAPES["calls"].search(text)
     end = calls.start() if calls is not None else len(text)
-    if calls is None and not shouted(text):
-        return None
     for m in _SHAPES["decider"].finditer(text):
+        if calls is None and not shouted(text[m.start() :]):
+            continue
         name = name_at(text, m.start())
         before = text[: m.start()].rstrip().rsplit(" ", 1)[-1]
         if (
             name is not None
-            and name.end == end
-            and before.upper() not in ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")
+            and (name.end == end or _SHAPES["term"].fullmatch(text, name.end, end))
+            and before.upper() not in _GOVERNS
         ):
             return m.start()
+    return None
+
+
+def _own_name(text: str, left: list[str]) -> int | None:
+    """Where a title in capitals ends because the body of the letterhead stands behind it once more."""
+    for name in left[-1:]:
+        at = len(text) - len(name)
+        if at > _SHORT_TITLE and shouted(text) and text.endswith(f" {name}"):
+            behind = text[:at].split()[-1]
+            return at if behind not in _GOVERNS else None
     return None
 
 
@@ -787,7 +920,7 @@ def _subject_of(lines: list[Line], first: str) -> Title:
     span = lines[0].span
     for at, line in enumerate(lines):
         words_ = line.text.strip(" *_") if at else first
-        if at and (_ends_subject(words_) or _SHAPES["addressed"].match(words_)):
+        if at and (_ends_subject(words_) or _begins_text(_Below(words_, tuple(pieces)))):
             break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]

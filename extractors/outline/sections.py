@@ -22,7 +22,7 @@ from extractors.model import BlockKind, Document, Part, Section, SectionKind, Sp
 
 __all__ = ["MARK", "sections_of"]
 
-_MARKER = rf"""(?xm)[ ]*(?:
+_MARKER = rf"""(?xm)[ ]*_?(?:
       (?P<quote>[“"](?=Điều[ ]|Chương[ ]|Mục[ ]|\d{{1,2}}[.)]|[{ITEM}]\)))
     | {named_marks()}
     | (?P<headed>(?P<headed_no>[IVX]{{2,5}})(?=[ ][{UPPER}]{{2}}))

@@ -116,6 +116,8 @@ def _bracketed(document: Document, block: Block) -> Row | None:
     start, stop = block.span.start, block.span.end
     if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or stop - start > _LONGEST:
         return None
+    if document.text[stop - 1] not in ").; ":
+        return None
     text = document[block.span]
     bracket = SHAPES["bracket"].search(text, max(0, len(text) - 170))
     does = SHAPES["does"].search(bracket["who"]) if bracket is not None else None

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
 
 from extractors import gazetteers
 from extractors.model import Message
@@ -44,11 +43,6 @@ class Listed:
         return self.grade == "A"
 
 
-@cache
-def _rows() -> dict[tuple[str, str], dict[str, str]]:
-    return {(row["number"], row["type"]): row for row in gazetteers.table("effects")}
-
-
 def listed_effect(
     number: str | None, kind: str | None = None, date: dt.date | None = None
 ) -> Listed | None:
@@ -70,7 +64,7 @@ def listed_effect(
     if number is None or parts is None:
         return None
     code = parts.type_code or ("Luật" if kind == "BL" else kind)
-    row = _rows().get((number, code or ""))
+    row = gazetteers.row_of("effects", number, code or "")
     if row is None:
         return None
     issued = gazetteers.day(row["issued"])

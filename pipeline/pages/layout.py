@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from extractors.formulas import FRAME, RECIPIENTS, start_kind
 from extractors.model import Box, MarkKind
@@ -522,5 +521,7 @@ def _reach_over(above: Row, rows: list[Row]) -> None:
 
 def body_size(pages: Sequence[PageLayout]) -> float:
     """The type size of running text: the median over lines."""
+    from statistics import median  # no text file needs it
+
     sizes = [strip.size for page in pages for strip in page.strips if strip.size]
     return median(sizes) if sizes else 0.0

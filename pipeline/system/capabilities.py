@@ -12,8 +12,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as version_of
 from pathlib import Path
 
 from extractors.errors import MissingProgram
@@ -132,9 +130,11 @@ CAPABILITIES: tuple[Capability, ...] = (
 def found(capability: Capability) -> str | None:
     """What is there, with its version (``tesseract 5.3.0``); None when it is not there."""
     if capability.distribution is not None:
+        from importlib.metadata import PackageNotFoundError, version
+
         needed = (capability.distribution, *capability.packages)
         try:
-            return ", ".join(f"{name} {version_of(name)}" for name in needed)
+            return ", ".join(f"{name} {version(name)}" for name in needed)
         except PackageNotFoundError:
             return None
     at = shutil.which(capability.program or "")

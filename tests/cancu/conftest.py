@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import cancu
 from corpus.store import Corpus
 from extractors.facts import Facts
 from extractors.model import Document, Page, Span
 from graph.linking.resolve import link
 from tests import factories as make
+from tests import office_files
 
 DECISION = (
     "ỦY BAN NHÂN DÂN TỈNH LÀO CAI\n"
@@ -158,6 +160,20 @@ def _report() -> tuple[Document, Facts]:
             ),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def office_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the made-up office, made once."""
+    place = tmp_path_factory.mktemp("office")
+    cancu.Corpus(place / "cancu.db").ingest(office_files.write(place / "in"))
+    return place / "cancu.db"
+
+
+@pytest.fixture
+def office(office_read: Path, tmp_path: Path) -> cancu.Corpus:
+    """A copy of it to write to."""
+    return cancu.Corpus(cancu.Corpus(office_read).backup(tmp_path / "copy.db"))
 
 
 @pytest.fixture

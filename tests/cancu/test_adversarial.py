@@ -6,11 +6,10 @@ times the work, and half as much again for a machine that does other things.
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 import cancu
+from tests.cost import grows_linearly
 
 UNITS = (
     "Căn cứ ",
@@ -50,17 +49,6 @@ UNITS = (
 HEAD = "UBND TỈNH LÀO CAI\nSố:      /KH-UBND\nKẾ HOẠCH\nVề chuyển đổi số\n"
 
 
-def cost(text: str) -> float:
-    """CPU seconds of the cheapest of four readings: the machine may be busy with others."""
-    best = float("inf")
-    for _ in range(4):
-        start = time.process_time()
-        cancu.extract_text(text)
-        best = min(best, time.process_time() - start)
-    return best
-
-
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: repr(unit[:24]))
 def test_cost_is_linear(unit: str) -> None:
-    small, large = (HEAD + unit * (size // len(unit)) for size in (6_000, 24_000))
-    assert cost(large) < 6 * cost(small) + 0.05
+    assert grows_linearly(cancu.extract_text, unit, 6_000, head=HEAD)

@@ -22,22 +22,14 @@ from cancu.exports.office_books import EDITABLE
 from cancu.tasks.kinds import KINDS
 from cancu.tasks.status import STATES
 from extractors.errors import NotFound, Unreadable
-from tests import office_files
 
 NAMES = ["STT", "task", "given", "due", "agency", "with", "product", "state", "note", "place", "mark"]
 AT = {name: at for at, name in enumerate(NAMES, 1)}
 
 
-@pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("returning")
-    cancu.Corpus(place / "cancu.db").ingest(office_files.write(place / "in"))
-    return place / "cancu.db"
-
-
 @pytest.fixture
-def corpus(read: Path, tmp_path: Path) -> cancu.Corpus:
-    return cancu.Corpus(cancu.Corpus(read).backup(tmp_path / "copy.db"))
+def corpus(office: cancu.Corpus) -> cancu.Corpus:
+    return office
 
 
 @pytest.fixture
@@ -80,10 +72,12 @@ SAID = st.lists(
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(SAID)
 def test_a_round_trip_without_edits_changes_nothing(
-    tmp_path_factory: pytest.TempPathFactory, read: Path, said: list[tuple[int, str, str, dt.date]]
+    tmp_path_factory: pytest.TempPathFactory,
+    office_read: Path,
+    said: list[tuple[int, str, str, dt.date]],
 ) -> None:
     place = tmp_path_factory.mktemp("round")
-    corpus = cancu.Corpus(cancu.Corpus(read).backup(place / "c.db"))
+    corpus = cancu.Corpus(cancu.Corpus(office_read).backup(place / "c.db"))
     for at, how, words, day in said:
         row = all_rows(corpus)[at]
         done_on = day if how == "done" else None

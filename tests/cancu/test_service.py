@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -80,18 +82,28 @@ def test_export_of_an_unknown_format(database: Path, tmp_path: Path) -> None:
         cancu.Corpus(database).export("docx", tmp_path / "x")
 
 
+def test_every_document_is_shown_as_alone_and_the_database_is_opened_once(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = cancu.Corpus(database)
+    alone = [corpus.show(str(row["id"])) for row in corpus.documents(held=True)]
+    opened, connect = [], sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **b: opened.append(a) or connect(*a, **b))
+    assert list(corpus.every()) == alone
+    assert len(opened) == 1
+
+
 def test_an_interrupted_export_leaves_no_half_file(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "all.jsonl").write_text("old")
-    shown = cancu.Corpus.show
+    every = cancu.Corpus.every
 
-    def fail_at_the_second(self: cancu.Corpus, ref: str) -> object:
-        if ref == "2":
-            raise KeyboardInterrupt
-        return shown(self, ref)
+    def fail_at_the_second(self: cancu.Corpus) -> Iterator[object]:
+        yield next(iter(every(self)))
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(cancu.Corpus, "show", fail_at_the_second)
+    monkeypatch.setattr(cancu.Corpus, "every", fail_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         cancu.Corpus(database).export("jsonl", tmp_path / "all.jsonl")
     assert (tmp_path / "all.jsonl").read_text() == "old"

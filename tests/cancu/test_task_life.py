@@ -20,18 +20,9 @@ from tests import office_files
 DAY = dt.date(2024, 6, 1)
 
 
-@pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of the made-up office, made once."""
-    place = tmp_path_factory.mktemp("office")
-    cancu.Corpus(place / "cancu.db").ingest(office_files.write(place / "in"))
-    return place / "cancu.db"
-
-
 @pytest.fixture
-def corpus(read: Path, tmp_path: Path) -> cancu.Corpus:
-    """A copy of it to write to."""
-    return cancu.Corpus(cancu.Corpus(read).backup(tmp_path / "copy.db"))
+def corpus(office: cancu.Corpus) -> cancu.Corpus:
+    return office
 
 
 def task(corpus: cancu.Corpus, words: str) -> dict[str, Any]:

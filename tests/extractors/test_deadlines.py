@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from extractors.deadlines.periods import period_at
 from extractors.facts import Facts, run
 from extractors.facts.deadlines import Frame, _is_over, deadlines, find_deadlines, frame_of
 from extractors.model import DeadlineKind, Identity
+from tests.cost import grows_linearly
 from tests.factories import document, outline
 
 D = dt.date
@@ -850,15 +850,7 @@ def test_before_a_day_means_the_day_before(day, form):
     ],
 )
 def test_cost_is_linear(junk):
-    def cost(size):
-        text = junk * (size // len(junk))
-        start = time.process_time()
-        find_deadlines(text, PLAN)
-        return time.process_time() - start
-
-    cost(1000)
-    small = min(cost(20_000) for _ in range(2))
-    assert cost(80_000) < 12 * small + 0.2
+    assert grows_linearly(lambda text: find_deadlines(text, PLAN), junk, 20_000)
 
 
 @pytest.mark.parametrize(

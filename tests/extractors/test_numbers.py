@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from extractors.codes import parse_code
 from extractors.facts.dates import find_dates
 from extractors.facts.numbers import find_numbers
+from tests.cost import grows_linearly
 
 # (id, text, types and numbers, repairs that must be recorded)
 NUMBERS: list[tuple[str, str, str, str]] = [
@@ -312,13 +312,4 @@ ADVERSARIES = [
 @pytest.mark.parametrize("unit", ADVERSARIES)
 @pytest.mark.parametrize("find", [find_numbers, find_dates], ids=["numbers", "dates"])
 def test_cost_is_linear(find: Callable[[str], object], unit: str) -> None:
-    def cost(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            find(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert cost(100_000) <= 3.5 * cost(50_000) + 0.02
+    assert grows_linearly(find, unit, 25_000)

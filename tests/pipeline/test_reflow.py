@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import time
 import unicodedata
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from extractors.model import BlockKind, Span
 from pipeline.read import from_text
 from pipeline.text.reflow import OffsetMap
+from tests.cost import grows_linearly
 
 
 def blocks(text: str) -> list[str]:
@@ -530,14 +530,4 @@ def test_an_empty_map() -> None:
     ],
 )
 def test_cost_is_linear(unit: str) -> None:
-    def cost(size: int) -> float:
-        text = unit * (size // len(unit))
-        best = 9.0
-        for _ in range(2):
-            begun = time.process_time()
-            from_text(text)
-            best = min(best, time.process_time() - begun)
-        return best
-
-    small, large = cost(10_000), cost(80_000)
-    assert large < max(0.2, 8 * small * 4)
+    assert grows_linearly(from_text, unit, 20_000)

@@ -202,7 +202,7 @@ def test_a_chain_is_told_in_sentences(reading: TestClient) -> None:
 
 def test_the_tree_folds_long_lists_and_opens_them(reading: TestClient) -> None:
     decision = ident(reading, "318/QĐ-UBND")
-    page = reading.get(f"/van-ban/{decision}/cay?chieu=hai&sau=2")
+    page = reading.get(f"/van-ban/{decision}/cay?dan-chieu=1&sau=2")
     folded = re.findall(r'href="([^"]*mo=[^"]*)"', page.text)
     assert folded
     opened = reading.get(folded[0].replace("&amp;", "&"))
@@ -210,6 +210,14 @@ def test_the_tree_folds_long_lists_and_opens_them(reading: TestClient) -> None:
     assert "stroke-dasharray" not in page.text  # the page has no style of its own
     alone = reading.get(f"/van-ban/{decision}/cay.svg")
     assert alone.text.lstrip().startswith("<?xml")
+
+
+def test_a_tree_both_ways_shows_both_ways(reading: TestClient) -> None:
+    decision = ident(reading, "318/QĐ-UBND")
+    found = reading.get(f"/van-ban/{decision}/cay.json?chieu=hai&dan-chieu=1&sau=1").json()
+    ways = [each["direction"] for each in found["data"]["tree"]["children"]]
+    assert {"up", "down"} <= set(ways)
+    assert found["data"]["tree"]["folded"]  # one side is long, the other is shown all the same
 
 
 def test_the_tree_marks_what_is_missing_and_written_wrongly(reading: TestClient) -> None:

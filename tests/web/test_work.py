@@ -130,7 +130,9 @@ def test_a_named_folder_is_read_and_watched(client: TestClient, site: Site, tmp_
     data = {"token": token(client), "thu-muc": str(folder), "theo-doi": "1"}
     address = client.post("/nap/thu-muc", data=data).headers["location"]
     rows = client.get(f"{address}.json").json()["data"]["items"]
-    assert {each["name"]: each["state"] for each in rows} == {"đến": "done", "kh.txt": "done"}
+    assert {each["name"]: each["state"] for each in rows} == {
+        "kh.txt": "done"
+    }  # the folder is told by its files
     assert watch.folders(site) == [str(folder)]
     (folder / "hai.txt").write_text(
         _TEXT.replace("77/KH", "78/KH").replace("thực phẩm", "lao động"), "utf-8"
@@ -337,6 +339,22 @@ def test_a_verdict_on_a_fact_is_kept_and_taken_back(client: TestClient, database
     assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 303
     assert len(client.get("/ra-soat.json").json()["data"]["queue"]) == len(queue)
     assert client.post(f"/y-kien/{verdict['id']}/rut-lai", data=undo).status_code == 404
+
+
+def test_a_number_that_the_paper_leaves_blank_is_settled(client: TestClient) -> None:
+    blank = next(e for e in client.get("/ra-soat.json").json()["data"]["queue"] if e["sort"] == "blank")
+    before = client.get("/tong-quan.json").json()["data"]["doubtful"]
+    where, data = f"/van-ban/{blank['document']}/xet", {"token": token(client), "by": "Lan"}
+    assert client.post(where, data=data).status_code == 303
+    found = client.get("/ra-soat.json").json()["data"]
+    assert blank["document"] not in [e["document"] for e in found["queue"] if e["kind"] == "number"]
+    assert client.get("/tong-quan.json").json()["data"]["doubtful"] == before - 1
+    assert "không có số đọc được" in client.get("/nhat-ky").text
+    client.post(found["undo"]["address"], data=data)
+    after = client.get("/ra-soat.json").json()["data"]["queue"]
+    assert blank["document"] in [e["document"] for e in after if e["kind"] == "number"]
+    plan = ident(client, "41/KH-SKHCN")  # its number is printed: nothing to settle
+    assert client.post(f"/van-ban/{plan}/xet.json", data=data).status_code == 400
 
 
 def test_the_last_word_in_review_is_undone(client: TestClient) -> None:

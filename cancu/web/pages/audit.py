@@ -46,7 +46,9 @@ def audit(asked: Asked) -> Page:
     at = asked.number("trang", 1)
     wanted, corpus = _wanted(asked), asked.corpus()
     some = corpus.finding_list(wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
-    found = asked.site.remembered(("findings", wanted), lambda: corpus.count_findings(wanted))
+    found = asked.site.remembered(
+        ("findings", wanted), lambda: corpus.count_findings(wanted), lasting=True
+    )
     known = rules(asked.lang)
     data = {
         "findings": [_shown(each) for each in some],

@@ -64,9 +64,12 @@ def correct(asked: Asked, ident: int) -> Page | Response:
 
 
 def judge(asked: Asked, ident: int) -> Response:
-    """Say of a doubtful fact whether it is right."""
-    right = asked.field("right") == "1"
-    asked.corpus().judge(ident, asked.field("mark"), right=right, by=asked.named())
+    """Say of a doubtful fact whether it is right; without one, that the number cannot be known."""
+    by, mark = asked.named(), asked.field("mark")
+    if mark:
+        asked.corpus().judge(ident, mark, right=asked.field("right") == "1", by=by)
+    else:
+        asked.corpus().settle_number(ident, by=by)
     return rendering.redirect(asked, back_to(asked, "/ra-soat"))
 
 

@@ -32,6 +32,7 @@ Json = dict[str, Any]
 _LISTED, _ROWS = 20, 500
 #: Seconds between two looks at a batch, and until a stream ends (the browser asks again).
 _PAUSE, _LONGEST = 0.5, 300.0
+_NONE_FAILED = UsageError("Không có tệp lỗi nào để thử lại.", "There is no failed file to try again.")
 
 
 def go_on(site: Site) -> None:
@@ -66,6 +67,7 @@ def _head(batch: Batch) -> Json:
         "when": batch.when,
         "state": batch.state,
         "files": len(batch.items),
+        "watched": batch.watched,
         "counts": batch.counts(),
         "message": batch.message,
         "seconds": batch.seconds,
@@ -82,7 +84,10 @@ def _load(asked: Asked, ident: str) -> Batch:
 def batch(asked: Asked, batch: str) -> Page:
     found = _load(asked, batch)
     rows = sorted(found.items, key=lambda each: each.state != "failed")[:_ROWS]
-    data = {"batch": _head(found), "items": [asdict(each) for each in rows]}
+    known = {each.document for each in rows if each.document is not None}
+    names = {each["id"]: each["name"] for each in asked.corpus().heads(known)} if known else {}
+    items = [asdict(each) | {"label": names.get(each.document)} for each in rows]
+    data = {"batch": _head(found), "items": items}
     title = asked.say("Đợt nạp", "Batch")
     return Page("batch", title, data, here="intake")
 
@@ -129,7 +134,9 @@ def stop_watching(asked: Asked) -> Response:
 
 
 def again(asked: Asked) -> Response:
-    """Try once more: the failed files of a batch, or one of them."""
+    """Try once more: the failed files of a batch, or one of them; without a batch all there are."""
+    if not asked.field("dot"):
+        return _all_again(asked)
     found = _load(asked, asked.field("dot"))
     if not found.finished:
         raise UsageError("Đợt nạp này đang chạy.", "This batch is still at work.")
@@ -138,12 +145,22 @@ def again(asked: Asked) -> Response:
         each for each in found.items if each.state == "failed" and (not wanted or each.path == wanted)
     ]
     if not failed:
-        raise UsageError("Không có tệp lỗi nào để thử lại.", "There is no failed file to try again.")
+        raise _NONE_FAILED
     for each in failed:
         each.state, each.code, each.message, each.again = "waiting", None, None, True
     found.state, found.message = "waiting", None
     Queue(asked.site.folder).save(found)
     return _queued(asked, found)
+
+
+def _all_again(asked: Asked) -> Response:
+    """Every file that could not be read, however it came, as a batch of its own."""
+    failed = [each["path"] for each in asked.corpus().failures()]
+    if not failed:
+        raise _NONE_FAILED
+    by = asked.named() if asked.field("by") or asked.name else ""
+    items = [Item(Path(each).name, each, again=True) for each in failed]
+    return _queued(asked, Queue(asked.site.folder).add(items, by=by))
 
 
 def _queued(asked: Asked, batch: Batch) -> Response:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.tasks.kinds import WORK
 from cancu.web import days
-from cancu.web.pages.review import BELOW, DOUBTFUL
+from cancu.web.pages.review import BELOW
 from cancu.web.rendering import Page
 from corpus.listing import Findings
 from corpus.worklist import Chosen
 
 if TYPE_CHECKING:
-    from cancu.service import Corpus
     from cancu.web.asking import Asked
 
 __all__ = ["first_minute", "overview"]
@@ -52,9 +51,13 @@ def overview(asked: Asked) -> Page:
         lasting=True,
     )
     doubtful = site.remembered(
-        ("doubtful",), lambda: _doubtful(corpus, state["number_status"]), lasting=True
+        ("doubtful",),
+        lambda: corpus.count_unsure_numbers() + corpus.count_doubts(below=BELOW),
+        lasting=True,
     )
-    run, last = state["runs"][0] if state["runs"] else None, state["last"]
+    last = state["last"]
+    run = next((each for each in state["runs"] if each["id"] == last["run"]), None)
+    run = run or next(iter(state["runs"]), None)
     data = {
         "held": state["held"],
         "missing": state["missing"],
@@ -74,7 +77,7 @@ def overview(asked: Asked) -> Page:
     return Page("overview", asked.say("Tổng quan", "Overview"), data, drawn)
 
 
-def _worth_a_look(asked: Asked, last: dict[str, dict[str, int]]) -> list[tuple[str, int]]:
+def _worth_a_look(asked: Asked, last: dict[str, Any]) -> list[tuple[str, int]]:
     """What of the last ingest a person may want to look at, and how many there are."""
     sources, numbers = last["text_source"], last["number_status"]
     found = (
@@ -84,11 +87,6 @@ def _worth_a_look(asked: Asked, last: dict[str, dict[str, int]]) -> list[tuple[s
         (asked.say("số để trống", "numbers left blank"), numbers.get("blank", 0)),
     )
     return [each for each in found if each[1]]
-
-
-def _doubtful(corpus: Corpus, numbers: dict[str, int]) -> int:
-    """How long the list of Rà soát is: numbers nobody is sure of, and doubtful facts."""
-    return sum(numbers.get(status, 0) for status in DOUBTFUL) + corpus.count_doubts(below=BELOW)
 
 
 def _due(asked: Asked, today: dt.date) -> dict[str, Any] | None:

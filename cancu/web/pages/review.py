@@ -13,19 +13,21 @@ if TYPE_CHECKING:
 
     from cancu.web.asking import Asked
 
-__all__ = ["BELOW", "DOUBTFUL", "export", "review"]
+__all__ = ["BELOW", "export", "review"]
 
 Json = dict[str, Any]
-#: States of a number a person should look at; facts less sure than that.
-DOUBTFUL, BELOW = ("unreadable", "handwritten", "blank"), 0.8
+#: Facts less sure than that are to be looked at.
+BELOW = 0.8
 _MOST = 200
+
+
+def _queue(asked: Asked) -> list[Json]:
+    """What is to be looked at: numbers first, then facts, the least sure first."""
+    return _numbers(asked) + asked.corpus().review(below=BELOW, limit=_MOST)
 
 
 def _numbers(asked: Asked) -> list[Json]:
     """The documents whose number a person should look at."""
-    found = asked.corpus().listing(
-        facets={"status": DOUBTFUL, "held": ["1"]}, order="newest", limit=_MOST, counted=False
-    )
     return [
         {
             "kind": "number",
@@ -40,15 +42,13 @@ def _numbers(asked: Asked) -> list[Json]:
             "quote": "",
             "page": 1,
         }
-        for each in found["documents"]
+        for each in asked.corpus().unsure_numbers(limit=_MOST)
     ]
 
 
 def review(asked: Asked) -> Page:
     """The queue on the left, the document of the chosen entry beside its page."""
-    numbers = _numbers(asked)
-    doubts = asked.corpus().review(below=BELOW, limit=_MOST)
-    queue = numbers + doubts
+    queue = asked.site.remembered(("review", asked.lang), lambda: _queue(asked), lasting=True)
     at = min(asked.number("muc", 1), max(len(queue), 1))
     chosen = queue[at - 1] if queue else None
     data: Json = {"queue": queue, "at": at, "total": len(queue), "chosen": chosen, "sheet": None}

@@ -80,6 +80,7 @@ def tasks(asked: Asked) -> Page:
             rows = found.rows(wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
             data["tasks"] = [told(each, day) for each in rows]
     data["office"] = asked.corpus().office_name()
+    data["document"] = _document(asked, wanted.document)
     drawn = {
         "states": STATES,
         "roles": ROLES,
@@ -87,6 +88,11 @@ def tasks(asked: Asked) -> Page:
         "filtered": _filtered(asked),
     }
     return Page("tasks", asked.say("Nhiệm vụ và thời hạn", "Tasks and deadlines"), data, drawn)
+
+
+def _document(asked: Asked, ident: int | None) -> Json | None:
+    """The document whose tasks are asked for by its id: what people call it."""
+    return next(iter(asked.corpus().heads([ident])), None) if ident is not None else None
 
 
 def _filtered(asked: Asked) -> bool:
@@ -110,6 +116,7 @@ def _month(asked: Asked, found: Worklist, wanted: Chosen, day: dt.date) -> Json:
         [
             {
                 "day": each.isoformat(),
+                "after": (each + dt.timedelta(days=1)).isoformat(),
                 "inside": each.month == first.month,
                 "tasks": by_day[each.isoformat()],
             }

@@ -23,6 +23,8 @@ Json = dict[str, Any]
 Way = Literal["up", "down", "both"]
 #: Documents of a picture, and children of one document before the rest is folded.
 MOST, FOLD = 150, 8
+#: How much room a capital takes beside a small letter.
+_BROAD = 1.3
 _WAYS: Mapping[str, Way] = {"len": "up", "xuong": "down", "hai": "both"}
 
 
@@ -87,18 +89,22 @@ def _trace(asked: Asked, ident: int, options: Json) -> Json:
 
 
 def _folded(found: Json, options: Json) -> Json:
-    """The tree with long lists folded: ``rest`` counts what is folded under a document."""
+    """The tree with long lists folded: ``rest`` counts what is folded under a document, ``folded``
+    on which side; where a document is shown both ways, one side does not hide the other."""
     open_ids = set(options["open"])
     stack = [found]
     while stack:
         each = stack.pop()
         below = [c for c in each["children"] if c.get("direct", True) or not options["direct"]]
-        each["rest"] = 0
-        if len(below) > FOLD and str(each["id"]) not in open_ids:
-            each["rest"] = len(below) - FOLD + 1
-            below = below[: FOLD - 1]
-        each["children"] = below
-        stack.extend(below)
+        each["folded"], each["children"] = {}, []
+        for way in ("up", "down"):
+            side = [c for c in below if c["direction"] == way]
+            if len(side) > FOLD and str(each["id"]) not in open_ids:
+                each["folded"][way] = len(side) - FOLD + 1
+                side = side[: FOLD - 1]
+            each["children"] += side
+        each["rest"] = sum(each["folded"].values())
+        stack.extend(each["children"])
     return found
 
 
@@ -109,6 +115,9 @@ def _picture(asked: Asked, found: Json, options: Json) -> Json:
     stack: list[tuple[Json, str | None]] = [(found, None)]
     while stack:
         each, parent = stack.pop()
+        if parent is not None and "fold" in each:
+            _fold(asked, shown, parent, each, both=options["way"] == "both")
+            continue
         if each["seen"] and each["id"] in names and parent is not None:
             shown.lines.append(_line(asked, shown, parent, names[each["id"]], each, again=True))
             shown.others.append((parent, names[each["id"]]))
@@ -121,9 +130,10 @@ def _picture(asked: Asked, found: Json, options: Json) -> Json:
             shown.lines.append(_line(asked, shown, parent, name, each))
             if parent == "n0" and options["way"] == "both" and each["direction"] == "down":
                 shown.left.add(name)
-        if each["rest"]:
-            _fold(asked, shown, name, each)
-        stack.extend((child, name) for child in reversed(each["children"]))
+        below = each["children"] + [
+            {"fold": count, "of": each["id"], "direction": way} for way, count in each["folded"].items()
+        ]
+        stack.extend((child, name) for child in reversed(below))
     drawing = lay_out("n0", shown.pairs, left=frozenset(shown.left), others=shown.others)
     for box in shown.boxes:
         place = drawing.places[box["name"]]
@@ -161,8 +171,8 @@ def _box(asked: Asked, name: str, each: Json, options: Json) -> Json:
         "name": name,
         "id": each["id"],
         "href": f"/van-ban/{each['id']}",
-        "label": words.short(f"{kind} {each['label']}".strip(), 37),
-        "title": words.short(title or each["issuer"] or "", 42),
+        "label": _fitting(f"{kind} {each['label']}".strip(), 40),
+        "title": _fitting(title or each["issuer"] or "", 22 if status else 42),
         "whole": each["name"] + (f" — {title}" if title else ""),
         "held": each["held"],
         "cut": each["cut"],
@@ -172,10 +182,26 @@ def _box(asked: Asked, name: str, each: Json, options: Json) -> Json:
     }
 
 
-def _fold(asked: Asked, shown: _Shown, parent: str, each: Json) -> None:
+def _fitting(text: str, room: float) -> str:
+    """The beginning of a text that fits into so many small letters of a box; capitals are broader.
+
+    >>> _fitting("Kế hoạch năm 2027", 18), _fitting("KẾ HOẠCH NĂM 2027", 18)
+    ('Kế hoạch năm 2027', 'KẾ HOẠCH NĂM…')
+    """
+    for at, letter in enumerate(text):
+        room -= _BROAD if letter.isupper() else 1
+        if room < 0:
+            return words.short(text, at)
+    return text
+
+
+def _fold(asked: Asked, shown: _Shown, parent: str, each: Json, *, both: bool) -> None:
+    """A box for what is folded under a document; it opens it."""
     name = f"n{len(shown.boxes)}"
-    label = asked.say(f"+{each['rest']} văn bản khác", f"+{each['rest']} more")
-    opened = [*asked.several("mo"), str(each["id"])]
+    label = asked.say(f"+{each['fold']} văn bản khác", f"+{each['fold']} more")
+    opened = [*asked.several("mo"), str(each["of"])]
+    if both and parent == "n0" and each["direction"] == "down":
+        shown.left.add(name)
     shown.boxes.append(
         {
             "name": name,

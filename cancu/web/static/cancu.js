@@ -72,11 +72,24 @@ for (const details of all("details.edit")) {
 if (matchMedia("(max-width: 760px)").matches) all("details.filters").forEach((d) => d.removeAttribute("open"));
 for (const each of all("nav [aria-current]")) {  // on a phone the bars of links run off the side
   const bar = [each.closest("ul"), each.closest("nav")].find((e) => e && getComputedStyle(e).overflowX === "auto");
-  if (bar) bar.scrollLeft = each.getBoundingClientRect().left - bar.getBoundingClientRect().left - 40;
+  if (!bar) continue;
+  const item = each.closest("li");
+  const left = item.previousElementSibling;  // with the one before it where there is room: no word is cut
+  const first = left && left.offsetWidth + item.offsetWidth < bar.clientWidth - 40 ? left : item;
+  const shade = () => {
+    bar.classList.toggle("whole", bar.scrollWidth <= bar.clientWidth);
+    bar.classList.toggle("ends", bar.scrollLeft > 0 && bar.scrollLeft + bar.clientWidth > bar.scrollWidth - 4);
+  };
+  bar.addEventListener("scroll", shade);
+  bar.scrollLeft += first.getBoundingClientRect().left - bar.getBoundingClientRect().left;
+  shade();
 }
 for (const each of all(".compare .words mark, .review .words .fact.on")) {  // the place, in a box that scrolls
   const box = each.closest(".words");
-  if (box.scrollHeight > box.clientHeight + 4) box.scrollTop = each.offsetTop - box.offsetTop - box.clientHeight / 3;
+  if (box.scrollHeight <= box.clientHeight + 4) continue;
+  const wanted = each.offsetTop - box.offsetTop - box.clientHeight / 3;
+  const tops = all("p", box).map((p) => p.offsetTop - box.offsetTop).filter((top) => top <= wanted);
+  box.scrollTop = tops.length ? tops.at(-1) - 8 : wanted;  // from the beginning of a line
 }
 
 for (const each of all("[data-print]")) {
@@ -140,8 +153,13 @@ async function walk(entry, files) {
   }
 }
 
+// A page that loads itself again waits while somebody writes on it.
+const writing = () => document.activeElement?.matches("input, textarea, select") || one("details.edit[open]");
+function anew(seconds) {
+  setTimeout(() => (writing() ? anew(seconds) : location.reload()), 1000 * seconds);
+}
 const again = one("[data-again]");
-if (again) setTimeout(() => location.reload(), 1000 * Number(again.dataset.again));
+if (again) anew(Number(again.dataset.again));
 
 // --- how far a batch is
 const batch = one("[data-stream]");
@@ -173,7 +191,7 @@ if (batch) {
     bar.value = finished;
     one("#dot-dem").textContent = Object.entries(told.counts).map(([s, n]) => `${n} ${words[s]}`).join(", ");
   });
-  source.addEventListener("xong", () => { source.close(); location.reload(); });
+  source.addEventListener("xong", () => { source.close(); anew(0.1); });
 }
 
 // --- the tree as a picture to keep
@@ -207,22 +225,34 @@ if (png && tree) {
 
 // --- keys: never inside a field, never while letters are composed (Telex, VNI)
 let before = "";
+let pressed = null;  // a button whose form still wants something
 let at = -1;
 document.addEventListener("keydown", (event) => {
   const field = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
   if (field) {
     if (event.key === "Escape") field.blur();
+    if (event.key === "Enter" && pressed && pressed.form === field.form) {  // the name that was missing
+      event.preventDefault();
+      pressed.form.requestSubmit(pressed);
+    }
     return;
   }
   const go = (address) => { event.preventDefault(); location.assign(address); };
-  const click = (what) => { const it = one(what); if (it) { event.preventDefault(); it.click(); } return it; };
+  const click = (what) => {
+    const it = one(what);
+    if (it) { event.preventDefault(); pressed = it.form && !it.form.checkValidity() ? it : null; it.click(); }
+    return it;
+  };
   const here = location.pathname.match(/^\/van-ban\/\d+/);
   const pair = before + event.key;
   before = event.key === "g" ? "g" : "";
   if (pair === "gc") return here ? go(`${here[0]}/cay`) : undefined;
   if (pair === "gd") return go("/van-ban");
   if (pair === "gt") return go("/tong-quan");
+  if (pair === "gr") return go("/ra-soat");
+  if (pair === "gn") return go("/nhiem-vu");
+  if (pair === "gk") return go("/kiem-tra");
   switch (event.key) {
     case "/": event.preventDefault(); one("#tim")?.focus(); break;
     case "?": go("/tro-giup"); break;
@@ -240,7 +270,7 @@ document.addEventListener("keydown", (event) => {
     case "a": click('[data-key="a"]'); break;
     case "o": click('[data-key="o"]'); break;
     case "x": click('[data-key="x"]') || click('[data-key="j"]'); break;
-    case "e": { const it = one('[data-key="e"]'); if (it) { event.preventDefault(); it.focus(); it.select(); } else { const d = one("details.edit"); if (d) { event.preventDefault(); d.open = true; } } break; }
+    case "e": { const it = one('[data-key="e"]'); if (it) { event.preventDefault(); if (it.href) it.click(); else { it.focus(); it.select(); } } else { const d = one("details.edit"); if (d) { event.preventDefault(); d.open = true; } } break; }
     case "u": if (!click('[data-key="u"]')) go(here ? `${here[0]}/lich-su` : "/nhat-ky"); break;
   }
 });

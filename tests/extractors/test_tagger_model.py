@@ -1,0 +1,50 @@
+"""The tagger without its package's other parts says what it says with them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from extractors.assignments import tagger_model
+
+SENTENCES = (
+    "Viên chức viết tay bản đánh giá",
+    "Hợp tác xã chè Bản Mạ kiểm kê 12,5 tấn vật tư, hoàn thành 100% kế hoạch.",
+    "Tổ điện khởi động máy phát lúc 7h30",
+    "Giao UBND xã Nậm Khao (đơn vị chủ trì) hoà giải ở cơ sở",
+    "T.Ư Đoàn, Th.S Vàng A Tủa và các đ/c",
+    "",
+)
+
+
+def test_it_tags_as_the_whole_package_does() -> None:
+    alone = tagger_model.tagger()
+    from underthesea import pos_tag
+
+    assert [alone(each) for each in SENTENCES] == [pos_tag(each) for each in SENTENCES]
+
+
+def test_what_stood_in_for_the_package_is_gone() -> None:
+    script = (
+        "import sys\n"
+        "from extractors.assignments.tagger_model import tagger\n"
+        "assert tagger()('Viên chức viết tay')[1][1] == 'V'\n"
+        "print({'numpy', 'joblib', 'requests', 'underthesea'} & set(sys.modules))\n"
+        "from underthesea import ner\n"
+        "import joblib\n"
+        "print(joblib.__name__, bool(ner('Vàng A Tủa')))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert run.stdout.splitlines() == ["set()", "joblib True"]
+
+
+def test_a_package_built_otherwise_is_asked_its_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [each for each in sys.modules if each.split(".")[0] == "underthesea"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(tagger_model, "find_spec", lambda name: None)
+    assert tagger_model.tagger()("Viên chức viết tay")[1] == ("viết tay", "V")
+    assert "underthesea" in sys.modules
