@@ -337,21 +337,14 @@ def read_head(document: Document, end: int) -> Head:
     zone = _zone(lines, start, stop, end)
     if kind is not None and title is not None:
         zone = Span(zone.start, max(zone.end, kind[2].start))  # the type may end the line of the date
-    if national is not None and national > stop:
-        # the right column came behind the left one, the type or the addressee between them
-        zone = Span(zone.start, max(zone.start, lines[_last_of_right(lines, national)].span.end))
-    scanned = document.source.text_source == TextSource.OCR
-    if national is not None and is_marred(lines[national].text):
-        scanned = True  # a text file that a scan was read into
-    above = lines[start:stop]
-    headed = told is not None and national is None and not any(map(_is_of_letterhead, above))
-    above = [] if headed else above
-    shown = _left_column(above)
-    known = _left_column(above, lambda words_: mended(words_, scanned=scanned))
-    printed = bodies(shown)
-    left = printed if known == shown else bodies(known)
+    zone = _with_right_column(lines, zone, national, stop)
+    marred = national is not None and is_marred(lines[national].text)  # a scan read into a text file
+    scanned = marred or document.source.text_source == TextSource.OCR
+    headed = (
+        told is not None and national is None and not any(map(_is_of_letterhead, lines[start:stop]))
+    )
+    left, put_right = _read_bodies([] if headed else lines[start:stop], scanned=scanned)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
-    sure = left[:-1] if doubtful else left
     return Head(
         lines,
         start,
@@ -359,14 +352,30 @@ def read_head(document: Document, end: int) -> Head:
         kind,
         gui,
         zone,
-        sure,
+        left[:-1] if doubtful else left,
         national is not None,
-        left != printed,
+        put_right,
         doubtful,
         basis,
         told[1] if told is not None else None,
         headed,
     )
+
+
+def _read_bodies(above: list[Line], *, scanned: bool) -> tuple[list[str], bool]:
+    """The bodies that a left column names, and whether letters of theirs were put right."""
+    shown = _left_column(above)
+    known = _left_column(above, lambda words_: mended(words_, scanned=scanned))
+    printed = bodies(shown)
+    left = printed if known == shown else bodies(known)
+    return left, left != printed
+
+
+def _with_right_column(lines: list[Line], zone: Span, national: int | None, stop: int) -> Span:
+    """The zone with a right column that came behind the left one, type or addressee between them."""
+    if national is None or national <= stop:
+        return zone
+    return Span(zone.start, max(zone.start, lines[_last_of_right(lines, national)].span.end))
 
 
 def _stop(lines: list[Line], start: int, found: int | None, basis: int | None, *, framed: bool) -> int:

@@ -239,6 +239,56 @@ QUYẾT ĐỊNH:
 Điều 1. Thành lập Tổ giám sát.""",
         {"type": "QĐ", "number": "903/QĐ-SYT", "date": "2025-06-03", "issuer": "Sở Y tế tỉnh Hà Tĩnh", "title": "Về việc thành lập Tổ giám sát chất lượng"},
     ),
+    "branch-and-its-deputy": (
+        f"""CỤC HẢI QUAN
+CHI CỤC HẢI QUAN KHU VỰC VII
+{QUOC_HIEU}Số: 803/HQKVVII-NV
+V/v phân luồng tờ khai
+Lào Cai, ngày 05 tháng 5 năm 2025
+Kính gửi: Các đội nghiệp vụ
+KT. CHI CỤC TRƯỞNG
+PHÓ CHI CỤC TRƯỞNG
+Đỗ Quốc Sự""",
+        {"number": "803/HQKVVII-NV", "issuer": "Chi cục Hải quan khu vực VII", "position": "Phó Chi cục trưởng", "authority": "KT."},
+    ),
+    "acting-head": (
+        f"""NGÂN HÀNG NHÀ NƯỚC VIỆT NAM
+NGÂN HÀNG NHÀ NƯỚC CHI NHÁNH KHU VỰC 5
+{QUOC_HIEU}Số: 90/NHNN-KV5-TTGS
+Thái Nguyên, ngày 02 tháng 10 năm 2025
+Kính gửi: Các chi nhánh ngân hàng thương mại
+Q. GIÁM ĐỐC
+Dương Thu Trà""",
+        {"number": "90/NHNN-KV5-TTGS", "name": "Dương Thu Trà", "position": "Giám đốc", "authority": "Q."},
+    ),
+    "degree-of-a-doctor": (
+        f"""SỞ Y TẾ HÀ GIANG
+BỆNH VIỆN ĐA KHOA HUYỆN YÊN MINH
+{QUOC_HIEU}Số: 210/TB-BVĐK
+Yên Minh, ngày 09 tháng 4 năm 2024
+THÔNG BÁO
+Mời chào giá vật tư y tế
+Kính gửi: Các nhà cung cấp
+GIÁM ĐỐC
+BS. CKI. Hạng Mí De""",
+        {"title": "Mời chào giá vật tư y tế", "name": "Hạng Mí De", "position": "Giám đốc"},
+    ),
+    "two-side-by-side": (
+        f"""UBND TỈNH HÀ NAM
+SỞ TÀI CHÍNH - SỞ GIÁO DỤC VÀ ĐÀO TẠO
+{QUOC_HIEU}Số: 812/HDLN-STC-SGDĐT
+Hà Nam, ngày 13 tháng 8 năm 2019
+HƯỚNG DẪN LIÊN NGÀNH
+Về thu học phí năm học 2019 - 2020
+Liên ngành hướng dẫn như sau:
+1. Mức thu
+KT. GIÁM ĐỐC SỞ TÀI CHÍNH KT. GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO
+PHÓ GIÁM ĐỐC PHÓ GIÁM ĐỐC
+Lưu Quang Đạo Phùng Thị Ngát
+Nơi nhận:
+- Lưu: VT.""",
+        {"type": "HD", "title": "Về thu học phí năm học 2019 - 2020", "issuer": "Sở Tài chính, Sở Giáo dục và Đào tạo tỉnh Hà Nam", "name": "Lưu Quang Đạo", "position": "Phó Giám đốc", "authority": "KT."},
+    ),
 }  # fmt: skip
 
 
