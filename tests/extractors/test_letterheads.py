@@ -289,6 +289,21 @@ Nơi nhận:
 - Lưu: VT.""",
         {"type": "HD", "title": "Về thu học phí năm học 2019 - 2020", "issuer": "Sở Tài chính, Sở Giáo dục và Đào tạo tỉnh Hà Nam", "name": "Lưu Quang Đạo", "position": "Phó Giám đốc", "authority": "KT."},
     ),
+    "name-within-the-recipients": (
+        f"""BỘ TÀI CHÍNH
+{QUOC_HIEU}Số: 18/2001/TT-BTC
+Hà Nội, ngày 18 tháng 1 năm 2001
+THÔNG TƯ
+Hướng dẫn thu phí cầu đường
+Bộ Tài chính hướng dẫn như sau:
+1. Mức thu
+Nơi nhận: KT. BỘ TRƯỞNG BỘ TÀI CHÍNH
+- Văn phòng Quốc hội THỨ TRƯỞNG
+- Sở Tài chính tỉnh Hà Giang thuộc diện thu
+- Các Tổng cục, Cục, đơn vị Vũ Văn Lạng thuộc Bộ Tài chính
+- Lưu: VP""",
+        {"number": "18/2001/TT-BTC", "name": "Vũ Văn Lạng", "position": "Thứ trưởng", "authority": "KT."},
+    ),
 }  # fmt: skip
 
 
