@@ -99,19 +99,22 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         stop = colon.end("name")
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
-        if _is_name(text, at, head, stop):
+        if first > at or _is_name(text, at, head, stop):
             return Agent(split(text, at, stop), colon.end(), colon=True)
         # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
-    if not asked and colon is not None and _verb_end(text, verb, end) >= colon.end("name"):
-        ends = colon.end() >= end
-        if ends or FORMS["takes_verb"].search(text, head, verb) is not None:
-            return None  # "Học phí theo chất lượng đào tạo:"
-    if not asked and WORK["asks"].match(text, verb, end):
+    if not asked and (WORK["asks"].match(text, verb, end) or _labels(text, head, verb, end, colon)):
         return None  # it tells others; asked to do so, it has to
     return Agent(split(text, at, verb - 1), verb)
+
+
+def _labels(text: str, head: int, verb: int, end: int, colon: re.Match[str] | None) -> bool:
+    """Whether a verb only belongs to a label: ``Học phí theo chất lượng đào tạo:``."""
+    if colon is None or _verb_end(text, verb, end) < colon.end("name"):
+        return False
+    return colon.end() >= end or FORMS["takes_verb"].search(text, head, verb) is not None
 
 
 def _is_name(text: str, at: int, head: int, stop: int) -> bool:
@@ -215,7 +218,7 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
     """Whether ``có`` tells which of a group are meant: ``Các hộ | có vườn cây ăn quả đăng ký``."""
     return (
         text.startswith("có ", start)
-        and not text.startswith("sự ", start + 3)
+        and FORMS["counted"].match(text, start + 3) is None
         and FORMS["several_named"].match(text, at, start) is not None
         and WORK["verb"].match(text, start, end) is None
     )
@@ -270,8 +273,8 @@ class _Subject:
 
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
     ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
-    ``bare`` is where the verb ends that tells more of a bare noun, ``spare`` a verb that is the one if
-    no other is.
+    ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that
+    looks like one, ``spare`` a verb that is the one if no other is.
     """
 
     text: str
@@ -283,6 +286,7 @@ class _Subject:
     opened: bool = False
     by: bool = False
     bare: int = -1
+    passed: int = -1
     spare: int | None = None
 
     def is_main(self, before: str, m: re.Match[str]) -> bool:
@@ -296,10 +300,7 @@ class _Subject:
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
             return False
-        added = (
-            before.endswith(",") and ADVERBS.at(text, start, end) is not None
-        )  # "X, chủ động rà soát"
-        if not verbal or not (added or _stands_free(before)) or WORK["no_verb"].match(text, start, end):
+        if not verbal or not self.free(before, start):
             return False
         if self.opened and text.startswith(("phải ", "cần "), start):
             return True  # "Người được cử đi học | phải cam kết"
@@ -315,14 +316,28 @@ class _Subject:
             charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
             self.bare = behind if start == self.head + 1 and not charged else -1
             return False
-        if self.spare is not None and (
-            _joining(text, start, end)
-            or FORMS["no_object"].match(text, behind, end)
-            or self.asks_body(start)
-        ):
-            return False  # "Giảng viên nộp đề thi | bổ sung cho Phòng Khảo thí"
+        if self.spare is not None and self.serves(start, behind):
+            return False
         return _sure(text, self.at, start, end) and not (
             before[:1].isupper() and _named_on(text, start)
+        )
+
+    def free(self, before: str, start: int) -> bool:
+        """Whether the verb of a sentence can stand behind a word; notes a noun that looks like it."""
+        text, end = self.text, self.end
+        added = before.endswith(",") and ADVERBS.at(text, start, end)  # "X, chủ động rà soát"
+        if start < self.passed or not (added or _stands_free(before)):
+            return False
+        if (noun := WORK["no_verb"].match(text, start, end)) is not None:
+            self.passed = noun.end()  # "ứng | cử"
+        return noun is None
+
+    def serves(self, start: int, behind: int) -> bool:
+        """Whether a later verb only says what the spare one is for: ``nộp đề | bổ sung cho Phòng``."""
+        return (
+            _joining(self.text, start, self.end)
+            or FORMS["no_object"].match(self.text, behind, self.end) is not None
+            or self.asks_body(start)
         )
 
     def asks_body(self, start: int) -> bool:

@@ -37,9 +37,9 @@ _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subj
 
 
 @cache
-def _hanging() -> frozenset[str]:
-    """Words that a name cannot end with."""
-    return frozenset(vocabulary("work_words", "hanging"))
+def _hanging() -> tuple[str, ...]:
+    """Words that a name cannot end with, each behind a blank."""
+    return tuple(f" {word}" for word in vocabulary("work_words", "hanging"))
 
 
 class Leads:
@@ -90,8 +90,8 @@ class Leads:
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
-        before, _, last = self.text[name.slice].lower().rpartition(" ")
-        return last in (_hanging() if before else NOBODY)
+        shown = self.text[name.slice].lower()
+        return shown in NOBODY or shown.endswith(_hanging())
 
     def another(self, p: Paragraph, at: int) -> bool:
         """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""
@@ -231,7 +231,9 @@ class Leads:
             if not self.may_begin(at, begin, stop):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
-            if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
+            if agent is None or FORMS["breaks"].search(text, agent.names[0].start, agent.begin):
+                continue  # "văn phòng giao dịch, trong vòng 10 ngày, | chủ bến phải"
+            if names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
         found = subject_at(text, at, stop) if free else None
         if found is None and free and self.ordered(p, at, stop):
@@ -248,7 +250,7 @@ class Leads:
         if begin == at or not text.endswith(", ", at, begin):
             return False
         head = head_end(text, begin, stop)  # "Sau mỗi phiên tòa, chủ tọa họp"
-        return head is not None and " " in text[begin:head]
+        return head is not None and (" " in text[begin:head] or owes(text, begin, stop))
 
     def planned(self, p: Paragraph) -> bool:
         """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""
@@ -308,6 +310,9 @@ class Leads:
             and WORK["past"].match(self.text, at, stop) is None
         ):
             toward = WORK["about"].match(self.text, at, stop)
+            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) if toward else -1
+            if then >= 0:
+                return [then + len(" thì ")]
             if toward is not None:
                 return [toward.end()]  # "Đối với các hộ chăn nuôi: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))

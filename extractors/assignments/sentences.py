@@ -539,13 +539,19 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         return m.end()
     if WORK["condition"].match(text, begin, stop) is None:
         return None
+    about = WORK["about"].match(text, begin, stop) is not None
     small = None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
-        if site["sep"] == " " and (
-            not text[at].isupper()
-            or site["word"].lower() in _prepositions()
-            or "ếu " not in text[begin:at]
+        then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
+        if (
+            not then
+            and site["sep"] == " "
+            and (
+                not text[at].isupper()
+                or site["word"].lower() in _prepositions()
+                or "ếu " not in text[begin:at]
+            )
         ):
             continue
         if not may_open(text, at):

@@ -217,6 +217,8 @@ def ordered(
         return (*names[:-1], Span(names[-1].start, m.end())), m.end()
     if not text[at : at + 1].isupper() or begins_work(text, at, end):
         return None
+    if WORK["thing"].match(text, at, end) is not None:
+        return None  # "chuyển Biên bản"
     if text[max(0, at - 3) : at].isupper():
         return None  # "I. YÊU CẦU CHUNG": a heading in capitals, whose words are no name
     verb = _verb_behind(text, at, end)

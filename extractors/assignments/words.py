@@ -130,6 +130,20 @@ WORK = Patterns(
             None,
             "«quan tâm thực hiện một số nội dung:»",
         ),
+        # leads in a list of steps and says no more: "Thực hiện quy trình 2 bước sau:"
+        Row(
+            "generic_lead",
+            r"(?:thực hiện|triển khai|tiến hành|tuân thủ)[ ][^.;:\n]{2,90}?[ ](?:sau|sau đây|như sau)"
+            r"(?:[ ]?\([^()\n]{2,90}\))?[ ]?:[ ]*$",
+            None,
+            "«Thực hiện quy trình 2 bước sau:»",
+        ),
+        Row(
+            "who_label",
+            r"(?:{charge}|{attends}|(?P<aside>{row_aside}))[ ]?:[ ]",
+            None,
+            "«Chủ trì: »Trưởng bản",
+        ),
         Row(
             "notice",
             r"(?:trân[ ]trọng[ ]|kính[ ]|xin[ ])?thông[ ]báo[ ][^;\n]{1,260}?"
@@ -198,7 +212,12 @@ WORK = Patterns(
         ),
         Row("describing", "{describing}[ ]", None, "Người «nộp »thuế"),
         # behind a subject: what it is, has, meets; what the issuer says of it
-        Row("predicate", "{predicate}|có(?![ ]{has})", None, "Đội «không» họp"),
+        Row(
+            "predicate",  # "có hội viên được giới thiệu" tells which one
+            r"{predicate}|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
+            None,
+            "Đội «không» họp",
+        ),
         Row("joining", "{joining}[ ]", None, "đăng ký danh sách «tham gia »hội thi"),
         Row(
             "aims_and_work",
@@ -316,10 +335,10 @@ WORK = Patterns(
             None,
             "«Sở Y tế đề nghị »rà soát",
         ),
-        # what somebody has written is told, not asked for
+        # what somebody has written is told, not asked for; a subject line asks nobody
         Row(
             "wrote",
-            r"[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
+            r"(?:v/v|về việc)[ ]|[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
             r"(?:có[ ]|ban hành[ ]|gửi[ ]|nhận được[ ])?"
             r"(?:công văn|văn bản|tờ trình|công điện|đơn|giấy mời)[ ]",
             None,
@@ -356,7 +375,7 @@ WORK = Patterns(
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
+            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)[ ](?=(?:phải|cần|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
@@ -493,11 +512,12 @@ FORMS = Patterns(
         Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
         Row(
             "other_body",
-            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?=(?:{office}|UBND|Ủy ban nhân dân)[ ])",
+            r"[ ]và[ ](?={other_body}[ ])"
+            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
-        Row("office_next", r",[ ](?:và[ ])?(?={office}[ ])", None, "Các sở«, »Giám đốc Sở Y tế"),
+        Row("office_next", r",[ ](?:và[ ])?(?={office}(?:[ ,]|$))", None, "Các sở«, »Giám đốc Sở Y tế"),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
             "describes",
@@ -643,11 +663,19 @@ FORMS = Patterns(
             None,
             "Hồ sơ khen «thưởng đơn vị »gửi về Sở",
         ),
+        # what no name goes on behind
+        Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
         # a party of an example: "Anh A và chị B"
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
+        Row(
+            "counted",  # behind "có": what there is, not which ones are meant
+            r"(?:một|các|những|ít nhất|tối thiểu|từ|đủ|sự|nhiều|thêm|\d+)(?=[ ])",
+            None,
+            "Mỗi lớp có «một» cố vấn",
+        ),
         Row(
             "several_named",
             r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
@@ -660,7 +688,7 @@ FORMS = Patterns(
             "by_list",
             r"[ ](?:(?:có[ ]tên[ ])?(?:tại|theo|nêu tại|trong))[ ]"
             r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)"
-            r"|[ ](?:như sau|sau đây)[ ]*$",
+            r"|[ ](?:như sau|sau đây|cũng|đều|thì|sẽ)[ ]*$",
             None,
             "Các trường« tại Phụ lục» I",
         ),
