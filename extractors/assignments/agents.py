@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 _LONGEST = 190  #: characters of a subject
+_PAPER = 12  #: characters of the longest word for a paper
 _LABEL = 70  #: characters of a label whose first word alone tells
 _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
@@ -134,6 +135,7 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     """
     if text[end - 1] == ";":
         return ()
+    titled = text[end - 1] != "."
     while end > at and text[end - 1] in " .:":
         end -= 1
     if end - at > _HEADING or any(mark in text[at:end] for mark in ".:;"):
@@ -143,7 +145,7 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     head = head_end(text, at, end)
     if head is None:
         return ()
-    verb = main_verb(text, at, head, end)
+    verb = main_verb(text, at, head, end, titled=titled)
     if verb is not None and WORK["duty"].fullmatch(text, verb, end):
         return split(text, at, verb - 1)  # "Văn thư cơ quan có nhiệm vụ:"
     return split(text, at, end) if verb is None and not tells_of(text, head, end) else ()
@@ -164,10 +166,11 @@ def _half(text: str, start: int) -> bool:
     return text.endswith(("thiết ", "chuẩn ", "trang "), max(0, start - 6), start)
 
 
-def main_verb(text: str, at: int, head: int, end: int) -> int | None:
+def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) -> int | None:
     """Where the verb of a subject stands whose first words end at ``head``; None for none.
 
-    None too where something is told of the subject: ``Đội không họp``.
+    None too where something is told of the subject: ``Đội không họp``.  ``titled``: no sentence, so
+    that a verb right behind a bare noun only tells which one: ``Các trạm quản lý đường thủy``.
 
     >>> text = "Thẩm phán được phân công giải quyết vụ án gửi bản án"
     >>> text[main_verb(text, 0, 9, len(text)) :]
@@ -191,7 +194,7 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
             return reader.begins(start)
-    spare = reader.spare
+    spare = None if titled else reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
 
 
@@ -240,7 +243,8 @@ class _Subject:
     """A subject while its verb is looked for.
 
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
-    ``opened`` tells of a clause that describes, ``spare`` of a verb that is the one if no other is.
+    ``opened`` tells of a clause that describes, ``spare`` of a verb that is the one if no other is,
+    ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb has not come yet.
     """
 
     text: str
@@ -251,12 +255,17 @@ class _Subject:
     told: bool = False
     opened: bool = False
     spare: int | None = None
+    place: bool = False
 
     def is_main(self, before: str, m: re.Match[str]) -> bool:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
         behind = _verb_end(text, start, end)
+        if self.place and verbal and _stands_free(before) and text[behind : behind + 1] != ",":
+            self.place, self.chain, self.told = False, behind, True
+            return False  # "Trạm nơi tàu | neo đậu"
+        self.place = self.place or word == "nơi"
         if word.lower().strip(",.;:)") in _relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             return False
@@ -295,6 +304,8 @@ class _Subject:
             return True
         if self.opened and _another(text, start, end):
             return True  # "được cử làm nhiệm vụ coi thi | có mặt"
+        if self.chain >= 0 and _of_paper(text, start):
+            return True  # "Trạm nơi ban hành lệnh | dừng tàu"
         if before.lower() not in _squads():
             return False
         if before[:1].isupper():
@@ -303,6 +314,11 @@ class _Subject:
             self.spare = start
             return True
         return False
+
+
+def _of_paper(text: str, start: int) -> bool:
+    """Whether a word for a paper stands right in front of a verb, which tells of what that is."""
+    return text[max(0, start - _PAPER) : start - 1].lower().endswith(_papers())
 
 
 def _another(text: str, start: int, end: int) -> bool:
@@ -373,6 +389,8 @@ def _serial(text: str, start: int, end: int) -> bool:
 
 def _joining(text: str, start: int, end: int) -> bool:
     """Whether a later verb only says what the first one is for: ``đăng ký danh sách tham gia``."""
+    if text.startswith("thực hiện ", start) and not _of_paper(text, start):
+        return False  # "Hộ nuôi cá lồng | thực hiện ghi sổ"
     return WORK["joining"].match(text, start, end) is not None
 
 
@@ -386,6 +404,11 @@ def _bare(text: str, at: int, head: int) -> bool:
 @cache
 def _squads() -> frozenset[str]:
     return frozenset(word for word in bare_nouns() if " " not in word)
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in vocabulary("work_words", "paper"))
 
 
 @cache
@@ -431,6 +454,8 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
         stop = by_list.start()
     while stop > at and text[stop - 1] in " ,:":
         stop -= 1
+    if text[stop - 1] == ")" and not (aside := text[text.rfind(" (", at, stop) : stop]).count(","):
+        stop -= len(aside)  # "Ban Giám hiệu (đồng chí Lò Thị Mai phụ trách)"; a list tells which ones
     found: list[Span] = []
     start = at
     joins = [*FORMS["next_agent"].finditer(text, at, stop)]

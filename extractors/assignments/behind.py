@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from extractors.assignments.agents import agent_heading
+from extractors.assignments.first_words import head_end
 from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.whole_names import apart, described_on
 from extractors.assignments.words import FORMS, WORK
-from extractors.bodies.lists import ShortName, names_from
+from extractors.bodies.lists import ShortName, may_open, names_from
+from extractors.letters import UPPER
 from extractors.model import Role, Span
 
 __all__ = ["executed", "named_behind", "named_below"]
@@ -19,6 +21,8 @@ _EXECUTION = 2500  #: characters of an execution clause
 _BODIES = 60  #: steps through the bodies of one
 #: confidence of a task whose owner stands behind it, and of an execution clause
 _SURE, _EXECUTED = 0.85, 0.9
+#: what goes on with the field of a body behind a comma, in front of the next one
+_FIELD = re.compile(rf"[{UPPER}][^\W\d_]*(?:[ ][^\W\d_]+)?(?=[,;][ ])")
 _BETWEEN = re.compile(r"[,;:.]? (?:và )?|[,;:.]")
 
 
@@ -36,6 +40,15 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         some, after = names_from(text, at, duty.start())
         if some:
             some, after = described_on(text, some, after, duty.start())
+        elif (office := _office_alone(text, at, duty.start())) is not None:
+            some, after = (Span(at, office),), office  # "..., Chánh Văn phòng, Giám đốc Sở"
+        elif (
+            names
+            and names[-1].end + len(", ") == at
+            and (field := _FIELD.match(text, at, duty.start()))
+            and not may_open(text, at)
+        ):
+            some, after = (Span(names.pop().start, field.end()),), field.end()  # "Phòng Thu | , Sổ"
         names += apart(text, some)
         step = _BETWEEN.search(text, after if some else at, duty.start())
         if step is None or step.end() >= duty.start():
@@ -47,6 +60,12 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         span, label = Span(p.pos, duty.end()), tasks.label(p.section)
         tasks.add(names, Role.THUC_HIEN, task, span, section=label, sure=_EXECUTED)
     return bool(names)
+
+
+def _office_alone(text: str, at: int, end: int) -> int | None:
+    """Where an office ends that stands alone in a list: ``Chánh Văn phòng, Giám đốc Sở``."""
+    stop = head_end(text, at, end) if text[at].isupper() else None
+    return stop if stop is not None and text[stop] in ",;" else None
 
 
 def _as_printed(names: list[Span]) -> list[Span]:

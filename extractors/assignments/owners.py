@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading, split, tells_of
+from extractors.assignments.first_words import head_end
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.verbs import is_class
 from extractors.assignments.whole_names import described_on
@@ -258,7 +259,7 @@ class Owners:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
         if self.bullet(index):
             return None
-        if named := duties_of(self.text, pos, end):
+        if named := duties_of(self.text, pos, end) or self._set_to_do(pos, end):
             return Owner(named)
         if end - pos >= _CLASS_HEADING:
             return None
@@ -287,6 +288,16 @@ class Owners:
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
+
+    def _set_to_do(self, pos: int, end: int) -> tuple[Span, ...]:
+        """The group whose duties are listed below: ``Tổ tư vấn thực hiện các nhiệm vụ sau:``."""
+        m = FORMS["set_to_do"].match(self.text, pos, end)
+        if m is None or not self.works_below(end) or names_from(self.text, pos, m.end("name"))[0]:
+            return ()  # bodies that are known lead the list themselves
+        head = head_end(self.text, pos, m.end("name"))
+        if head is None or tells_of(self.text, head, m.end("name")):
+            return ()
+        return split(self.text, pos, m.end("name"))
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""

@@ -283,7 +283,8 @@ class Paragraphs:
                     return _ENDED
             elif task is None:
                 if at == p.pos and owner is not None:
-                    if tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end):
+                    named = tells_of_owner(self.text, at, stop) or self.bodies_below(p)
+                    if named or not gives_to_do(self.text, at, p.end):
                         if stop < p.end and self.text[stop - 2 : stop] == ", ":
                             continue  # "Sau khi có kết quả, giao Sở Y tế ..."
                         return _ENDED
@@ -334,6 +335,17 @@ class Paragraphs:
             and self.text[at].islower()
             and opens_with_verb(self.text, at, stop)
         )
+
+    def bodies_below(self, p: Paragraph) -> bool:
+        """Whether an item is a name, or only heads names: ``1. Khai báo tàu:`` / ``a) Cảng vụ:``."""
+        at = self.document.block_at(p.end - 1) + 1
+        if p.own is None or agent_heading(self.text, p.pos, p.end):
+            return p.own is not None
+        if self.text[p.end - 1] != ":" or not self.owners.has_children(p.own):
+            return False
+        below = self.document.blocks[at].span
+        begin = past_marks(self.text, below.start, below.end)
+        return bool(agent_heading(self.text, begin, below.end))
 
     def heads(self, p: Paragraph) -> bool:
         """Whether an item only heads those below it: ``1. Tổ chức trồng cây:``."""

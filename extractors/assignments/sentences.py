@@ -147,6 +147,8 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
         return True  # "Người đứng đầu cơ sở | sản xuất chịu trách nhiệm"
     if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():
         return True
+    if text.startswith(" nơi ", stop):
+        return True  # "Trạm trưởng Trạm Thú y | nơi có dịch"
     return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
 
 
@@ -476,6 +478,8 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         return None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
+        if text.startswith(_LEADS, at):
+            return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
         if not may_open(text, at):
             continue
         if site["sep"] == " " and (
@@ -488,6 +492,9 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         if lead is not None and lead.end < stop:
             return at
     return None
+
+
+_LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")
 
 
 @cache

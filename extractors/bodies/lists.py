@@ -315,6 +315,8 @@ def _completed(text: str, name: Span, end: int) -> Span:
         inner = agency_at(text, helps.end())
         if inner is not None and inner.end <= end:
             stop = inner.end
+    if text.endswith(" nơi", start, stop):
+        stop -= len(" nơi")  # "Trạm Thú y | nơi có dịch"
     if IN_LISTS["office"].match(text, start) and (who := IN_LISTS["holder"].match(text, stop, end)):
         stop = who.end()  # "Phó Thủ tướng Trần Hồng Hà"
     return Span(start, stop)
