@@ -36,6 +36,8 @@ if __name__ == "__main__":
 
 from benchmarks.synthetic import fill
 from cancu import Corpus as Service
+from cancu.web.queue import Item, Queue
+from cancu.web.site import Site
 from corpus.store import Corpus
 from graph.linking.resolve import link
 
@@ -192,12 +194,13 @@ def aside(database: Path) -> None:
 
 
 def letters(folder: Path) -> Path:
-    """Small documents that are not in the corpus yet."""
-    place = folder / "moi"
-    place.mkdir(exist_ok=True)
-    for at in range(_WRITTEN):
+    """Small documents that are not in the corpus yet, whatever an earlier run has taken in."""
+    first = int(time.time()) % 10_000_000
+    place = folder / f"moi-{first}"
+    place.mkdir()
+    for at in range(first, first + _WRITTEN):
         (place / f"cv-{at}.txt").write_text(
-            f"UBND TỈNH LÀO CAI\nSỞ Y TẾ\nSố: {7000 + at}/SYT-VP\nLào Cai, ngày 05 tháng 5 năm 2026\n"
+            f"UBND TỈNH LÀO CAI\nSỞ Y TẾ\nSố: {at}/SYT-VP\nLào Cai, ngày 05 tháng 5 năm 2026\n"
             f"V/v báo cáo việc thứ {at}\nKính gửi: Ủy ban nhân dân tỉnh.\n"
             "Thực hiện Quyết định số 318/QĐ-UBND ngày 06/02/2026 của Chủ tịch Ủy ban nhân dân tỉnh,\n"
             "Phòng Nghiệp vụ Y chủ trì báo cáo trước ngày 20/6/2026.\nGIÁM ĐỐC\nLê Văn An\n",
@@ -210,13 +213,17 @@ def during_ingest(database: Path, seconds: float, readers: int) -> None:
     """Ten readers while files are read into the database."""
     known = list(pages(database, random.Random(11)).values())
     spent, wrong = Spent(), []
+    with Corpus(database, read_only=True) as store:
+        held = store.stats()["held"]
     with served(database) as (host, port, pid):
         for address in known:  # nobody is the first to ask for a page
             ask(host, port, address(), Spent())
         ready(host, port)
-        program = [sys.executable, "-m", "cancu", "--db", str(database), "ingest"]
+        folder, new = Site(database).folder, letters(database.parent)
+        queue = Queue(folder)
+        queue.add([Item(new.name, str(new))], by="")  # as who names a folder on the page
         writer = subprocess.Popen(
-            [*program, str(letters(database.parent))],
+            [sys.executable, "-m", "cancu.web.worker", str(database), str(folder)],
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -240,7 +247,11 @@ def during_ingest(database: Path, seconds: float, readers: int) -> None:
         memory = peak(pid)
         writer.terminate()
         writer.wait()
-    end = "still writing at the end" if writing else "it ended before"
+    for batch in queue.waiting():
+        queue.drop(batch)
+    with Corpus(database, read_only=True) as store:
+        taken = store.stats()["held"] - held
+    end = f"{taken} documents in it, {'not ended yet' if writing else 'it ended before'}"
     print(
         f"{readers} readers during an ingest ({len(spent.clock)} pages in {seconds:.0f} s, {end}): "
         f"errors {len(wrong)}, {spent}, memory of the server {memory} MB"

@@ -15,7 +15,7 @@ import msgspec
 from corpus import findings, search
 from corpus.boxes import unpack_layout
 from corpus.database import guarded
-from corpus.reading import KINDS, Reading
+from corpus.reading import KINDS, Reading, doubted
 from corpus.records import CorrectionRow, DocumentRow, FindingRow, RunRow
 from corpus.search import Piece
 
@@ -29,11 +29,12 @@ FACETS: Mapping[str, str] = {
     "status": "d.number_status",
     "held": "d.held",
 }
+_LISTING = "idx_documents_listing"
 _NEWEST = "d.date DESC, d.id DESC"  # what has no date comes last so
 ORDERS: Mapping[str, str] = {
     "newest": _NEWEST,
     "oldest": "d.date IS NULL, d.date, d.id",
-    "number": "d.number IS NULL, d.number_key, d.date DESC, d.id",
+    "number": "d.number_key NULLS LAST, d.date DESC, d.id",
     "type": f"d.type IS NULL, d.type, {_NEWEST}",
     "issuer": f"(SELECT name FROM agencies a WHERE a.id = d.issuer_id), {_NEWEST}",
     "added": "d.id DESC",
@@ -42,6 +43,9 @@ ORDERS: Mapping[str, str] = {
 _MOST = 1000
 #: Of these, the first are looked into for the words as they were typed, marks and all.
 _LOOKED_INTO = 60
+#: Documents whose numbers are looked up one by one to be put in order; more are met on a walk along
+#: the index of the numbers.
+_FEW = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,11 @@ class Listing(Reading):
         where, values = _where(wanted)
         ranked = order is None and wanted.ids is not None
         by = "w.key" if ranked else ORDERS[order or "newest"]
+        walked = order == "number" and wanted.ids is None and self.count(wanted) > _FEW
+        source = _through(where, "idx_documents_number_key" if walked else _LISTING)
         with guarded(self.path):
             found = self._conn.execute(
-                f"SELECT d.id FROM {where} ORDER BY {by} LIMIT ? OFFSET ?", (*values, limit, offset)
+                f"SELECT d.id FROM {source} ORDER BY {by} LIMIT ? OFFSET ?", (*values, limit, offset)
             ).fetchall()
         idents = [row[0] for row in found]
         rows = {row.id: row for row in self._documents(f"WHERE id IN ({_marks(idents)})", *idents)}
@@ -114,7 +120,7 @@ class Listing(Reading):
     def count(self, wanted: Wanted) -> int:
         """How many such documents there are."""
         where, values = _where(wanted)
-        ((total,),) = self._rows(f"SELECT count(*) FROM {_counted(where)}", *values)
+        ((total,),) = self._rows(f"SELECT count(*) FROM {_through(where)}", *values)
         return int(total)
 
     def facets(self, wanted: Wanted, *, most: int = 40) -> dict[str, tuple[Facet, ...]]:
@@ -128,7 +134,7 @@ class Listing(Reading):
                 label = "(SELECT name FROM agencies a WHERE a.id = g.value)"
             found = self._rows(
                 f"SELECT g.value, {label}, g.n FROM (SELECT {column} AS value, count(*) AS n "
-                f"FROM {_counted(where)} GROUP BY 1) g ORDER BY g.n DESC, g.value LIMIT ?",
+                f"FROM {_through(where)} GROUP BY 1) g ORDER BY g.n DESC, g.value LIMIT ?",
                 *values,
                 most,
             )
@@ -235,43 +241,45 @@ class Listing(Reading):
             "SELECT text_source, count(*) FROM documents WHERE held = 1 GROUP BY 1 ORDER BY 2 DESC"
         )
         by_number = self._rows(
-            "SELECT number_status, count(*) FROM documents d WHERE held = 1 GROUP BY 1 ORDER BY 2 DESC"
+            f"SELECT number_status, count(*) FROM {_through('documents d')} "
+            "WHERE held = 1 GROUP BY 1 ORDER BY 2 DESC"
         )
         counts = self._rows(
             "SELECT (SELECT count(*) FROM documents d WHERE held = 1), "
             "(SELECT count(*) FROM documents d WHERE held = 0), "
             "(SELECT count(*) FROM files WHERE status = 'failed')"
         )[0]
+        sorts = {"text_source": dict(by_source), "number_status": dict(by_number)}
         audited = self._row("SELECT value FROM meta WHERE name = 'last-audit'")
         return {
             "audited": None if audited is None else audited[0],
-            "text_source": dict(by_source),
-            "number_status": dict(by_number),
+            **sorts,
             "held": counts[0],
             "missing": counts[1],
             "failed": counts[2],
-            "last": self._last_read(),
+            "last": self._last_read(sorts),
         }
 
-    def _last_read(self) -> dict[str, Any]:
-        """What the last run brought, by source of the text and status of the number."""
+    def _last_read(self, every: dict[str, Any]) -> dict[str, Any]:
+        """What the last run brought, by source of the text and status of the number.
+
+        ``every``: the same of all that is held; the first run brings all, and nothing is noted of it.
+        """
         (runs,) = self._rows(
             'SELECT min(id), max(id) FROM runs WHERE "new" + changed + updated + duplicate > 0'
         )
         first, last = runs
-        among = "documents d WHERE d.held = 1"
-        values: tuple[object, ...] = ()
-        if last != first:  # the first run brings everything, and nothing is noted of it
-            values = (last,)
-            among = (
-                "changes c JOIN documents d ON d.key = c.key WHERE d.held = 1 AND c.kind = 'document' "
-                "AND c.change IN ('new', 'arrived', 'changed') AND c.run_id = ?"
-            )
+        if last == first:
+            return {"run": last} | every
+        among = (
+            "changes c JOIN documents d ON d.key = c.key WHERE d.held = 1 AND c.kind = 'document' "
+            "AND c.change IN ('new', 'arrived', 'changed') AND c.run_id = ?"
+        )
         return {"run": last} | {
             name: {
                 value or "": count
                 for value, count in self._rows(
-                    f"SELECT d.{name}, count(*) FROM {among} GROUP BY 1", *values
+                    f"SELECT d.{name}, count(*) FROM {among} GROUP BY 1", last
                 )
             }
             for name in ("text_source", "number_status")
@@ -289,7 +297,7 @@ class Listing(Reading):
     def count_doubts(self, kinds: Collection[str], *, below: float) -> int:
         """How many facts of these kinds are less sure than that, those somebody judged included."""
         parts = " UNION ALL ".join(
-            f"SELECT count(*) AS n FROM {KINDS[kind][0]} WHERE confidence < ?1"
+            f"SELECT count(*) AS n FROM {KINDS[kind][0]} WHERE {doubted(below)}"
             for kind in sorted(kinds)
         )
         (found,) = self._rows(f"SELECT coalesce(sum(n), 0) FROM ({parts})", below)
@@ -338,11 +346,12 @@ def _where(wanted: Wanted) -> tuple[str, list[object]]:
     return f"{source}{' WHERE ' if clauses else ''}{' AND '.join(clauses)}", values
 
 
-def _counted(where: str) -> str:
-    """The same read from the one index that holds all columns of the filters, rows left alone."""
+def _through(where: str, index: str = _LISTING) -> str:
+    """The same read through one index: that which holds all columns of the filters, so that rows are
+    left alone, or another one."""
     if not where.startswith("documents d"):
         return where
-    return where.replace("documents d", "documents d INDEXED BY idx_documents_listing", 1)
+    return where.replace("documents d", f"documents d INDEXED BY {index}", 1)
 
 
 def _marks(values: Collection[object]) -> str:

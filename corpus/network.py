@@ -127,13 +127,14 @@ class Linked:
 
         ``target``: only what names this one, or one of these.
         """
+        by_target = "" if target is None else "+"  # not from all documents of these types
         return [
             Reply(*row)
             for row in self._rows(
                 'SELECT e.source_id, e.target_id, e.relation, e.quote, e.page, e.start, e."end" '
                 "FROM edges e JOIN documents s ON s.id = e.source_id "
-                "JOIN documents t ON t.id = e.target_id WHERE e.direct = 1 AND s.held = 1 "
-                "AND t.held = 1 AND s.type IN (SELECT value FROM json_each(?)) "
+                f"JOIN documents t ON t.id = e.target_id WHERE e.direct = 1 AND {by_target}s.held = 1 "
+                f"AND {by_target}t.held = 1 AND {by_target}s.type IN (SELECT value FROM json_each(?)) "
                 + ("" if target is None else "AND e.target_id BETWEEN ? AND ? ")
                 + "ORDER BY e.source_id, e.rank, e.start, e.id",
                 msgspec.json.encode(list(types)).decode(),

@@ -109,8 +109,9 @@ class Worklist:
 
     @classmethod
     def make(cls, path: Path, rows: Iterable[Row], *, day: dt.date, of: str, made: str) -> Worklist:
-        """Write a new file; nothing may be there."""
-        with closing(sqlite3.connect(path)) as db:
+        """Write a new file, put in its place when it is whole; who looks for lists does not wait."""
+        draft = path.with_name(f"{path.name}.part")
+        with closing(sqlite3.connect(draft)) as db:
             db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
             _put(db, rows)
             db.executescript(_INDEXES)
@@ -119,6 +120,7 @@ class Worklist:
                 {"form": _FORM, "day": day.isoformat(), "of": of, "made": made}.items(),
             )
             db.commit()
+        draft.replace(path)
         return cls(path, day, of, made)
 
     @classmethod
@@ -160,7 +162,7 @@ class Worklist:
     ) -> list[Json]:
         """Tasks, the soonest due first, those without a day at the end; ``last``: the latest first."""
         where, values = self._where(chosen)
-        order = "t.term IS NULL, t.term, t.document, t.id"
+        order = "t.term NULLS LAST, t.document, t.id"  # as the index has them
         if last:
             order = "t.term DESC, t.document DESC, t.id DESC"
         sought = chosen.agency

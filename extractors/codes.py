@@ -427,9 +427,7 @@ class _CodeReader:
             if not known or len(self.groups) > 1:
                 return False
             dash, mended = "-", (Repair.MISSING_HYPHEN, *mended)
-        if self._of_sentence(before, dash, after) or (
-            not first and not known and (piece[0].islower() or (blank and not piece.isupper()))
-        ):
+        if self._of_sentence(before, dash, after) or (not first and self._is_word(piece, known, blank)):
             return False
         if dash not in {"/", "-", ""}:
             self.repairs.append(Repair.DASH)
@@ -461,6 +459,13 @@ class _CodeReader:
         self.repairs.append(Repair.BLANK_INSIDE)
         self.certain = self.certain or is_term(figure)
         self.used = end
+
+    @staticmethod
+    def _is_word(piece: str, known: bool, blank: bool) -> bool:
+        """Whether a piece is no group but a word, or the first letter of one that a page cut."""
+        if known:
+            return blank and len(piece) == 1 and piece.islower()
+        return piece[0].islower() or (blank and not piece.isupper())
 
     def _of_sentence(self, before: str, dash: str, after: str) -> bool:
         """``12/QĐ-UBND - Phòng ...``: whether a dash between blanks belongs to the sentence."""

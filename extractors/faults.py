@@ -12,7 +12,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import TracebackType
@@ -83,17 +82,7 @@ def passes(error: Exception) -> bool:
     return isinstance(error, CancuError | MemoryError | OSError)
 
 
-@contextmanager
-def contained(
-    faults: Faults | None,
-    stage: str,
-    name: str,
-    *,
-    document: int | None = None,
-    span: Span | None = None,
-    text: str | None = None,
-    whole: bool = True,
-) -> Iterator[None]:
+class contained:  # noqa: N801 # as contextlib.suppress
     """Run a block; a fault in it ends the block, is kept in ``faults``, and goes no further.
 
     Without ``faults`` nobody would tell of it, so it is raised.
@@ -104,12 +93,34 @@ def contained(
     >>> [(each.name, each.error, each.span) for each in faults.found]
     [('deadlines', 'OverflowError: date value out of range', Span(start=3, end=9))]
     """
-    try:
-        yield
-    except Exception as error:
-        if faults is None or passes(error):
-            raise
-        faults.add(stage, name, error, document=document, span=span, text=text, whole=whole)
+
+    __slots__ = ("about", "faults", "name", "stage")
+
+    def __init__(
+        self,
+        faults: Faults | None,
+        stage: str,
+        name: str,
+        *,
+        document: int | None = None,
+        span: Span | None = None,
+        text: str | None = None,
+        whole: bool = True,
+    ) -> None:
+        self.faults, self.stage, self.name = faults, stage, name
+        self.about = (document, span, text, whole)
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if not isinstance(error, Exception) or self.faults is None or passes(error):
+            return False
+        document, span, text, whole = self.about
+        self.faults.add(
+            self.stage, self.name, error, document=document, span=span, text=text, whole=whole
+        )
+        return True
 
 
 class Place(Protocol):

@@ -38,6 +38,7 @@ __all__ = [
     "PLACE_DAY",
     "RECIPIENTS",
     "STATE",
+    "STATE_LINE",
     "WRITTEN",
     "Marker",
     "end_of_text",
@@ -200,9 +201,11 @@ LEADING = re.compile(rf"^[\s{BULLETS}]*(?:{NUMBERING}[ ]*)?")
 # --- the head ------------------------------------------------------------------------------------
 
 #: The state and the Party, as capitals; roofs and tones as scans and old fonts set them.
-STATE = r"C[ỘÔO]NG\s?H(?:[ÒO][AÀ]|ÕA)\s+XÃ"
+STATE = r"C[ỘÔO]NG\s?H(?:[ÒO][AÀ]|ÕA)\s+X[ÃA]"
+STATE_LINE = rf"{STATE}\s+H[ỘÔO]I"
 PARTY = r"ĐẢNG\s+CỘNG\s+SẢN"
-MOTTO = r"[đð]ộc\s+lập\s*[-–—]?\s*tự\s+do"  #: to be read in any case
+#: to be read in any case
+MOTTO = r"[đðd][ộoôọ]c\s+l[ậaâạ]p\s*[-–—.]?\s*t[ựuưụ]\s+do"
 #: The same as they are written out, for who puts scans right.
 WRITTEN = (
     "Cộng hòa xã hội chủ nghĩa Việt Nam",
@@ -211,7 +214,8 @@ WRITTEN = (
 )
 #: A line of the right column, wherever it is broken; "XÃ CỘNG HÒA" is a commune.
 _STATE_NAME = (
-    rf"(?:NƯỚC\s+)?{STATE}\s+H[ỘÔ]I(?:\s+CH[ỦÚU]\s+NGH(?:[ĨIÌ]A|IÃ)(?:\s+VI[ỆÊ]T(?:\s+NAM)?)?)?"
+    rf"(?:NƯỚC\s+)?{STATE_LINE}"
+    r"(?:\s+CH\W?[ỦÚU]\s+NG(?:H?[ĨIÌ]?A|HIÃ)(?:\s+VI[ỆÊE]T(?:\s+NAM)?)?)?"
 )
 _NATIONAL = (
     _STATE_NAME,
@@ -234,6 +238,8 @@ def is_national(line: str) -> bool:
 
     >>> is_national("CỘNG HÒA XÃ HỘI CHỦ NGHĨA"), is_national("CÔNG HOÀ XÃ HỘI CHỦ NGHĨA VIÊT NAM")
     (True, True)
+    >>> is_national("CONG HOA XA HOI CHU NGHIA VIET"), is_national("CỘNG HOÀ XÃ HOI CH.Ủ NGA VIỆT NAM")
+    (True, True)
     >>> is_national("ỦY BAN NHÂN DÂN XÃ CỘNG HÒA"), is_national("SỞ CÔNG THƯƠNG")
     (False, False)
     """
@@ -241,7 +247,7 @@ def is_national(line: str) -> bool:
 
 
 #: What opens the right column of a letterhead, in any case.
-FRAME = re.compile(rf"(?i){STATE}\s+HỘI|{PARTY}\s+VIỆT\s+NAM\W*$|Độc\s+lập\s*[-–—]\s*Tự\s+do")
+FRAME = re.compile(rf"(?i){STATE_LINE}|{PARTY}\s+VIỆT\s+NAM\W*$|Độc\s+lập\s*[-–—]\s*Tự\s+do")
 
 NUMBER_LABEL = r"Số\s?:"
 #: A whole date that stands alone behind its place: ``Hà Nội, 30 tháng 11 năm 2023``
@@ -486,6 +492,11 @@ def title_type(text: str, pos: int = 0) -> tuple[str, str, Span] | None:
     return abbr, name, Span(m.start("word"), m.end("word"))
 
 
+@cache
+def _bare_titles() -> tuple[tuple[str, tuple[str, str]], ...]:
+    return tuple((fold(name), kind) for name, kind in _titles()[1].items())
+
+
 _SLIPS = 2  #: letters that a scan may have wrong in the word of a type
 _LONG_ENOUGH = 4  #: letters of a word that tells a type by itself
 
@@ -502,8 +513,7 @@ def title_like(text: str, symbol: str | None) -> tuple[str, str] | None:
     seen = " ".join("".join(c if c.isalpha() else " " for c in fold(text)).split())
     if len(seen) < _LONG_ENOUGH:
         return None
-    for name, kind in _titles()[1].items():
-        bare = fold(name)
+    for bare, kind in _bare_titles():
         if seen == bare:
             return kind
         if symbol != kind[0] or " " not in bare:

@@ -45,7 +45,10 @@ class Entry(Generic[F]):
     source: str = ""
 
     def option(self, name: str) -> object:
-        return dict(self.options).get(name)
+        for known, value in self.options:
+            if known == name:
+                return value
+        return None
 
 
 @cache

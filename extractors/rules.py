@@ -698,19 +698,20 @@ def _behind(nodes: Any, heads: set[_Head]) -> set[_Head]:
 def _places(text: str, literals: _Literals, start: int, end: int) -> list[int]:
     """Where a match may begin: an anchor stands at its offset from there."""
     found: list[int] = []
+    find = text.find
     for literal, spots in literals:
-        at = text.find(literal, max(0, start + spots[0][0]), end)
+        at = find(literal, max(0, start + spots[0][0]), end)
         while at >= 0:
-            behind = text[at + len(literal) : at + len(literal) + 1]
+            stop = at + len(literal)
             for offset, first, then in spots:
                 place = at - offset
                 if (
                     place >= start
                     and (not first or text[place] in first)
-                    and (not then or behind in then)
+                    and (not then or text[stop : stop + 1] in then)
                 ):
                     found.append(place)
-            at = text.find(literal, at + 1, end)
+            at = find(literal, at + 1, end)
     return found if len(literals) == 1 and len(literals[0][1]) == 1 else sorted(set(found))
 
 

@@ -53,7 +53,11 @@ def scopes_of(entry: Entry[Rule]) -> frozenset[Scope]:
 
 def settled(view: View, found: Iterable[Finding]) -> tuple[Finding, ...]:
     """What rules found as it is told: doubts said, in order, nothing twice."""
-    everywhere = {entry.name for entry in RULES if Scope.CORPUS in scopes_of(entry)}
+    found = tuple(found)
+    told = {each.rule for each in found}
+    everywhere = {
+        entry.name for entry in RULES if entry.name in told and Scope.CORPUS in scopes_of(entry)
+    }
     plain = (replace(each, unit="") if each.rule in everywhere else each for each in found)
     return _folded(sorted(_doubted(view, plain), key=_order))
 
@@ -99,6 +103,8 @@ def _contained(entry: Entry[Rule], view: View, faults: Faults) -> Iterable[Findi
 
     def attempt(left_out: frozenset[int]) -> tuple[Finding, ...]:
         found = tuple(entry.run(view.without(left_out)))
+        if not left_out:
+            return found
         return tuple(f for f in found if not any(each.document in left_out for each in f.evidence))
 
     # A rule that tells what is missing needs all documents, or it would miss those left out.

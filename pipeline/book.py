@@ -68,7 +68,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
                 f"{name} has {count} pages, the limit is {limits.pages}. Split it.",
                 code="too-large",
             )
-        pages, ruled, left_out = _pages(document, name, stamps, layers=may_have_layers(data))
+        layers = may_have_layers(data, locked=_is_locked(document))
+        pages, ruled, left_out = _pages(document, name, stamps, layers=layers)
         sound = [page for page in pages if page.width]
         # Old fonts are decoded first, or their letters would be taken for rubbish.
         mended = mend_strips([strip for page in pages for strip in page.strips])
@@ -93,6 +94,13 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     if not made.text.strip():  # stamps of others, say, and nothing under them
         raise no_text(name, count, scans, ocr=limits.ocr)
     return replace(made, source=replace(made.source, scanned=len(scans.read)))
+
+
+def _is_locked(document: Any) -> bool:
+    """Whether an open PDF is encrypted; it has no password for readers then."""
+    import pypdfium2.raw as raw
+
+    return bool(raw.FPDF_GetSecurityHandlerRevision(document.raw) >= 0)
 
 
 def _drawn_stamps(stamps: StampReader, pages: list[PageLayout], limits: Limits) -> list[str]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from cancu.web.keeping import put
+from cancu.web.keeping import put, read
 from extractors.errors import CancuError, NotFound, UsageError
 
 __all__ = ["ROLES", "Account", "Accounts", "TooOften", "may"]
@@ -77,7 +77,7 @@ class Accounts:
 
     def all(self) -> dict[str, Account]:
         try:
-            found = json.loads(self._file.read_text("utf-8"))
+            found = json.loads(read(self._file))
         except FileNotFoundError:
             return {}
         return {each["name"]: Account(**each) for each in found}

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+from contextlib import suppress
+from pathlib import Path
 
 __all__ = ["QUIETLY", "give_way"]
 
@@ -17,6 +19,13 @@ QUIETLY: int = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 
 
 def give_way() -> None:
-    """Let others go first from now on, with all the processes that this one starts."""
-    if hasattr(os, "nice"):
-        os.nice(_LESS)
+    """Let others go first from now on, with all the processes that this one starts.
+
+    Linux may share out the processors by session first; then that of one's own must say so, too.
+    """
+    if not hasattr(os, "nice"):
+        return
+    os.nice(_LESS)
+    if os.getsid(0) == os.getpid():
+        with suppress(OSError):
+            Path("/proc/self/autogroup").write_text(str(_LESS), "ascii")

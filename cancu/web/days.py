@@ -32,12 +32,23 @@ _SMALL = 2_000
 #: After long work, so many times as long nothing is worked out anew, though the corpus changes.
 _REST = 3.0
 _LONG = 2.0
+_AN_HOUR = 3600.0
+#: Seconds a page waits for the list; in a big corpus it shows an earlier one without waiting.
+_PATIENCE = 1.5
+#: Lists that are kept: somebody may still read the one before, or look at another day.
+_KEPT = 4
 
 
 def on(site: Site, day: dt.date) -> Worklist | None:
     """The worklist of a day, of an earlier state (:func:`is_old`) or None while it is worked out."""
-    found = None if site.settled else site.soon(("tasks", day), lambda: _made(site, day))
-    return found or max((e for e in _there(site) if e.day == day), key=lambda e: e.made, default=None)
+    lies = max((e for e in _there(site) if e.day == day), key=lambda e: e.made, default=None)
+    if site.settled or (lies is not None and not is_old(site, lies)):
+        return lies
+    took, ended = site.worked.get(("tasks", day), (0.0, 0.0))
+    if lies is not None and took > _LONG and time.monotonic() < ended + _REST * took:
+        return lies
+    waits = _PATIENCE if lies is None or _is_small(site) else 0.0
+    return site.soon(("tasks", day), lambda: _made(site, day), patience=waits) or lies
 
 
 def is_old(site: Site, found: Worklist) -> bool:
@@ -73,14 +84,9 @@ def _folder(site: Site) -> Path:
 
 def _made(site: Site, day: dt.date) -> Worklist:
     mark = _mark(site)
-    known = [each for each in _there(site) if each.day == day]
-    for each in known:
-        if each.of == mark:
+    for each in _there(site):
+        if each.day == day and each.of == mark:
             return each
-    took, ended = site.worked.get(("tasks", day), (0.0, 0.0))
-    if took > _LONG:
-        time.sleep(max(0.0, ended + _REST * took - time.monotonic()))
-        mark = _mark(site)
     started = time.monotonic()
     _folder(site).mkdir(parents=True, exist_ok=True)
     path = _folder(site) / f"{day.isoformat()}-{secrets.token_hex(4)}.db"
@@ -93,10 +99,19 @@ def _made(site: Site, day: dt.date) -> Worklist:
         subprocess.run(program, check=True, stdin=quiet, stdout=quiet, creationflags=QUIETLY)
         found = Worklist(path, day, mark, "")
     site.worked["tasks", day] = (time.monotonic() - started, time.monotonic())
-    for each in known:
-        with suppress(OSError):  # somebody reads it: it goes the next time
-            each.path.unlink()
+    _tidy(site)
     return Worklist.found(path) or found
+
+
+def _tidy(site: Site) -> None:
+    """Drop all lists but the latest, and what a stopped process left of one."""
+    whole = sorted((each.path for each in _there(site)), key=lambda each: each.stat().st_mtime_ns)
+    kept = set(whole[-_KEPT:])
+    for path in _folder(site).iterdir():
+        with suppress(OSError):  # somebody reads it: it goes the next time
+            left = path.suffix == ".part" and time.time() - path.stat().st_mtime > _AN_HOUR
+            if left or (path.suffix == ".db" and path not in kept):
+                path.unlink()
 
 
 def _is_small(site: Site) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from cancu.web.keeping import put
+from cancu.web.keeping import put, read
 from extractors.errors import UsageError
 from extractors.model import Message
 from pipeline.system.limits import OCR, Limits
@@ -48,7 +48,7 @@ class Preferences:
     def of(cls, folder: Path) -> Preferences:
         """What was kept; what nobody has set, or what cannot be, is as it comes."""
         try:
-            told = json.loads((folder / _FILE).read_text("utf-8"))
+            told = json.loads(read(folder / _FILE))
         except (OSError, ValueError):
             return cls()
         known = {each.name for each in fields(cls)}

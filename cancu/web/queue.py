@@ -22,13 +22,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
-from cancu.web.keeping import put
+from cancu.web.keeping import put, read
 
-__all__ = ["Batch", "Item", "Queue", "safe_name"]
+__all__ = ["Batch", "Item", "Queue", "safe_name", "under"]
 
 _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
 _OPEN = frozenset({"waiting", "working"})
 _BLOCK = 1 << 20
+#: Digits of a sum that name a folder: Windows takes no path of more than 259 letters.
+_SUM = 32
 #: Characters no file system of ours takes, and those that turn the direction of writing.
 _BAD = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]')
 _RESERVED = frozenset(
@@ -94,6 +96,11 @@ def safe_name(name: str) -> str:
     return f"{stem}.{ending[:10]}" if ending else stem
 
 
+def under(folder: Path, sum_: str, name: str) -> Path:
+    """Where a file lies that is kept by the sum of its bytes."""
+    return folder / sum_[:2] / sum_[:_SUM] / safe_name(name)
+
+
 class Queue:
     """The batches and uploads of one database."""
 
@@ -112,8 +119,7 @@ class Queue:
                 while block := content.read(_BLOCK):
                     digest.update(block)
                     file.write(block)
-            sum_ = digest.hexdigest()
-            place = self.uploads / sum_[:2] / sum_ / safe_name(name)
+            place = under(self.uploads, digest.hexdigest(), name)
             place.parent.mkdir(parents=True, exist_ok=True)
             if place.exists():
                 return place
@@ -142,7 +148,7 @@ class Queue:
         if not _NAME.fullmatch(ident):
             return None
         try:
-            told = json.loads((self.batches / f"{ident}.json").read_text("utf-8"))
+            told = json.loads(read(self.batches / f"{ident}.json"))
         except (OSError, ValueError):
             return None
         items = [Item(**each) for each in told.pop("items")]
@@ -177,6 +183,6 @@ def _open(path: Path) -> bool:
 @lru_cache(maxsize=4096)
 def _is_open(path: str, mtime_ns: int, size: int) -> bool:
     try:
-        return json.loads(Path(path).read_text("utf-8")).get("state") in _OPEN
+        return json.loads(read(Path(path))).get("state") in _OPEN
     except (OSError, ValueError, AttributeError):
         return False

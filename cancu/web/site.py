@@ -28,7 +28,7 @@ __all__ = ["LOOPBACK", "Site"]
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _Made = TypeVar("_Made")
 #: How many things are kept, and how many times as long as they took to make they hold.
-_KEPT, _HOLDS = 32, 10.0
+_KEPT, _HOLDS = 32, 30.0
 
 
 @dataclass(slots=True)
@@ -122,7 +122,7 @@ class Site:
     ) -> _Made:
         """What ``make`` gives, made once for each state of the database, however many ask.
 
-        ``lasting``: what took long to make holds ten times as long though something is written
+        ``lasting``: what took long to make holds thirty times as long though something is written
         meanwhile, and who asks while it is made anew is given what it was; an ingest into a big corpus
         writes all the time.
         """
@@ -160,9 +160,7 @@ class Site:
         """Have this remembered as what holds of the database as it is now."""
         self._keep(key, _Kept(self.mark(), made, 0.0))
 
-    def soon(
-        self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float = 1.5
-    ) -> _Made | None:
+    def soon(self, key: tuple[Any, ...], make: Callable[[], _Made], *, patience: float) -> _Made | None:
         """The same, worked out aside when it takes longer than ``patience`` seconds.
 
         Meanwhile what it was for an earlier state of the database, or None.

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cancu.web import worker
-from cancu.web.keeping import put
+from cancu.web.keeping import put, read
 from cancu.web.queue import Item, Queue
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _list(site: Site) -> Path:
 def folders(site: Site) -> list[str]:
     """The folders that are watched."""
     try:
-        found = json.loads(_list(site).read_text("utf-8"))
+        found = json.loads(read(_list(site)))
     except (OSError, ValueError):
         return []
     return [each for each in found if isinstance(each, str)]

@@ -26,18 +26,22 @@ from extractors.assignments.first_words import (
 from extractors.assignments.tagger import stands_apart, verb_token
 from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
+from extractors.bodies.lists import may_open, names_from
+from extractors.bodies.names import agency_at
 from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import alternatives, vocabulary
 
 __all__ = [
+    "NOBODY",
     "Agent",
     "agent_at",
     "agent_heading",
     "leaning",
     "main_verb",
     "person_at",
+    "relatives",
     "split",
     "tells_of",
 ]
@@ -48,6 +52,9 @@ _LABEL = 70  #: characters of a label whose first word alone tells
 _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
 _LETTERS = re.compile(r"[^\W_]+")
+#: nobody, without the words that tell which one
+NOBODY = frozenset(("người", "hộ", "chủ", "thợ"))
+_CAPITALS = 3  #: capital words of a name that are looked back for
 _MANY = 22  #: words of a subject
 
 
@@ -77,7 +84,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     if (person := person_at(text, at, end)) is not None:
         return person
     first = behind_courtesy(text, at)
-    if not may_name(text, first):
+    if not may_name(text, first) or FORMS["nobody"].match(text, first, end):
         return None
     head = (
         head_end(text, first, end, asked=asked)
@@ -93,22 +100,30 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         stop = colon.end("name")
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
-        if main_verb(text, at, head, stop) is None:
+        if first > at or _is_name(text, at, head, stop):
             return Agent(split(text, at, stop), colon.end(), colon=True)
         # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
-    if (
-        not asked
-        and colon is not None
-        and colon.end() >= end
-        and _verb_end(text, verb, end) >= colon.end("name")
-    ):
-        return None  # "Học phí theo chất lượng đào tạo:"
-    if not asked and WORK["asks"].match(text, verb, end):
+    if not asked and (WORK["asks"].match(text, verb, end) or _labels(text, head, verb, end, colon)):
         return None  # it tells others; asked to do so, it has to
     return Agent(split(text, at, verb - 1), verb)
+
+
+def _labels(text: str, head: int, verb: int, end: int, colon: re.Match[str] | None) -> bool:
+    """Whether a verb only belongs to a label: ``Học phí theo chất lượng đào tạo:``."""
+    if colon is None or _verb_end(text, verb, end) < colon.end("name"):
+        return False
+    return colon.end() >= end or FORMS["takes_verb"].search(text, head, verb) is not None
+
+
+def _is_name(text: str, at: int, head: int, stop: int) -> bool:
+    """Whether what stands in front of a colon is a name, also with a verb that tells which ones."""
+    verb = main_verb(text, at, head, stop)
+    if verb is None:
+        return True  # "Đơn vị tư vấn", and "Người | vận chuyển hoặc chủ hàng"
+    return verb == head + 1 and _bare(text, at, head) and _describing(text, verb, stop)
 
 
 def _labelled_head(text: str, at: int, end: int) -> int | None:
@@ -189,13 +204,27 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
         if (duty := WORK["duty"].match(text, start, end)) and _stands_free(before):
             named = start == head + 1 and _bare(text, at, head)
             later = WORK["owes_later"].match(text, duty.end(), end) if named else None
+            if named and later is None and flat.__wrapped__(text[at:head]) in NOBODY:
+                reader.chain, reader.told = duty.end() - 1, False
+                continue  # "Người có nghĩa vụ kê khai | thực hiện"
             return later.end() if later is not None else start  # "Người có nghĩa vụ kê khai | phải nộp"
-        if WORK["predicate"].match(text, start, end) and not _half(text, start):
+        told = WORK["predicate"].match(text, start, end) and not _half(text, start)
+        if told and not _which_have(text, at, start, end):
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
             return reader.begins(start)
     spare = None if titled else reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+def _which_have(text: str, at: int, start: int, end: int) -> bool:
+    """Whether ``có`` tells which of a group are meant: ``Các hộ | có vườn cây ăn quả đăng ký``."""
+    return (
+        text.startswith("có ", start)
+        and FORMS["counted"].match(text, start + 3) is None
+        and FORMS["several_named"].match(text, at, start) is not None
+        and WORK["verb"].match(text, start, end) is None
+    )
 
 
 def _named_within(text: str, head: int, end: int) -> list[Span]:
@@ -238,12 +267,17 @@ def _turns(word: str) -> bool:
     return word.lower().strip(",.;:()") in _turning()
 
 
+_MODALS = ("phải", "cần")
+
+
 @dataclass(slots=True)
 class _Subject:
     """A subject while its verb is looked for.
 
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
-    ``opened`` tells of a clause that describes, ``spare`` of a verb that is the one if no other is,
+    ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
+    ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that
+    looks like one, ``spare`` a verb that is the one if no other is,
     ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb has not come yet.
     """
 
@@ -254,6 +288,9 @@ class _Subject:
     chain: int = -1
     told: bool = False
     opened: bool = False
+    by: bool = False
+    bare: int = -1
+    passed: int = -1
     spare: int | None = None
     place: bool = False
 
@@ -261,32 +298,75 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
+        if word in _MODALS and _stands_free(before) and begins_work(text, m.end() + 1, end):
+            return True  # "người quản lý | phải nộp"
         behind = _verb_end(text, start, end)
-        if self.place and verbal and _stands_free(before) and text[behind : behind + 1] != ",":
-            self.place, self.chain, self.told = False, behind, True
-            return False  # "Trạm nơi tàu | neo đậu"
-        self.place = self.place or word == "nơi"
-        if word.lower().strip(",.;:)") in _relatives() and not (verbal and behind > m.end()):
+        if self.tells_where(before, word, behind if verbal else -1):
+            return False
+        if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
+            self.by = word == "do"
             return False
-        added = (
-            before.endswith(",") and ADVERBS.at(text, start, end) is not None
-        )  # "X, chủ động rà soát"
-        if not verbal or not (added or _stands_free(before)) or WORK["no_verb"].match(text, start, end):
+        if not verbal or not self.free(before, start):
             return False
+        if self.opened and text.startswith(("phải ", "cần "), start):
+            return True  # "Người được cử đi học | phải cam kết"
+        if self.bare == start - 1 and not _describing(text, start, end):
+            return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
         if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
             if self.told and not (self.spare is not None and _serial(text, self.spare, end)):
                 self.spare = start
             self.chain, self.told = behind, True
             return False
-        if self.inner(before, start):
-            self.chain, self.told = behind, True
+        if self.by or self.inner(before, start):
+            self.chain, self.told, self.by = behind, True, False
+            charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
+            self.bare = behind if start == self.head + 1 and not charged else -1
             return False
-        if self.spare is not None and (
-            _joining(text, start, end) or FORMS["no_object"].match(text, behind, end)
+        if self.spare is not None and self.serves(start, behind):
+            return False
+        return _sure(text, self.at, start, end) and not (
+            before[:1].isupper() and _named_on(text, start)
+        )
+
+    def free(self, before: str, start: int) -> bool:
+        """Whether the verb of a sentence can stand behind a word; notes a noun that looks like it."""
+        text, end = self.text, self.end
+        added = before.endswith(",") and ADVERBS.at(text, start, end)  # "X, chủ động rà soát"
+        if start < self.passed or not (added or _stands_free(before)):
+            return False
+        if (noun := WORK["no_verb"].match(text, start, end)) is not None:
+            self.passed = noun.end()  # "ứng | cử"
+        return noun is None
+
+    def serves(self, start: int, behind: int) -> bool:
+        """Whether a later verb only says what the spare one is for: ``nộp đề | bổ sung cho Phòng``."""
+        return (
+            _joining(self.text, start, self.end)
+            or FORMS["no_object"].match(self.text, behind, self.end) is not None
+            or self.asks_body(start)
+        )
+
+    def asks_body(self, start: int) -> bool:
+        """Whether a body stands between the spare verb and ``start``: ``tham mưu Sở Y tế | lập``."""
+        text, spare = self.text, self.spare
+        begin = _verb_end(text, spare, self.end) + 1 if spare is not None else start
+        return (
+            begin < start and text[begin].isupper() and names_from(text, begin, start)[1] == start - 1
+        )
+
+    def tells_where(self, before: str, word: str, behind: int) -> bool:
+        """Whether the verb that ends at ``behind`` is that of a clause: ``Trạm nơi tàu | neo đậu``."""
+        if (
+            self.place
+            and behind >= 0
+            and _stands_free(before)
+            and self.text[behind : behind + 1] != ","
         ):
-            return False  # "Giảng viên nộp đề thi | bổ sung cho Phòng Khảo thí"
-        return _sure(text, self.at, start, end)
+            self.place, self.chain, self.told = False, behind, True
+            return True
+        self.place = self.place or word == "nơi"
+        return False
 
     def begins(self, start: int) -> int:
         """Where the work begins whose verb seems to stand at ``start``."""
@@ -302,6 +382,8 @@ class _Subject:
         if start == self.head + 1 and _bare(text, self.at, self.head) and _describing(text, start, end):
             self.spare = start
             return True
+        if before[:1].isupper() and WORK["describing"].fullmatch(f"{before} ") is not None:
+            return True  # "Hội đồng Xét | công nhận sáng kiến"
         if self.opened and _another(text, start, end):
             return True  # "được cử làm nhiệm vụ coi thi | có mặt"
         if self.chain >= 0 and _of_paper(text, start):
@@ -321,12 +403,29 @@ def _of_paper(text: str, start: int) -> bool:
     return text[max(0, start - _PAPER) : start - 1].lower().endswith(_papers())
 
 
+def _named_on(text: str, start: int) -> bool:
+    """Whether a name that ends in capitals goes on at ``start``: ``Ban Giám | hiệu``."""
+    at = start - 1
+    for _ in range(_CAPITALS):
+        at = text.rfind(" ", 0, at) + 1
+        if not text[at : at + 1].isupper():
+            return False
+        name = agency_at(text, at) if may_open(text, at) else None
+        if name is not None and name.end > start:
+            return True
+        at -= 1
+        if at <= 0:
+            return False
+    return False
+
+
 def _another(text: str, start: int, end: int) -> bool:
     """Whether a verb stands at once behind the one at ``start``."""
-    if ADVERBS.at(text, start, end) is not None:
+    if ADVERBS.at(text, start, end) is not None or text.startswith(("phải ", "cần "), start):
         return False  # "... | trực tiếp nghiên cứu"
     behind = _verb_end(text, start, end)
-    return text[behind : behind + 1] == " " and WORK["verb"].match(text, behind + 1, end) is not None
+    following = WORK["verb"].match(text, behind + 1, end) if text[behind : behind + 1] == " " else None
+    return following is not None and " " in following[0]
 
 
 def _owing(text: str, start: int, end: int) -> int:
@@ -412,7 +511,8 @@ def _papers() -> tuple[str, ...]:
 
 
 @cache
-def _relatives() -> frozenset[str]:
+def relatives() -> frozenset[str]:
+    """Words that open a clause which tells more of a noun: ``mà``, ``được``, ``có``."""
     return frozenset(vocabulary("work_words", "opens_clause"))
 
 
@@ -429,7 +529,7 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
     if verb is None or not text[verb].islower() or begins_work(text, verb, end):
         return None  # what the lists know they have judged
     before = flat.__wrapped__(text[head:verb]).split()
-    if not _relatives().isdisjoint(before) or tells_of(text, head, verb + 12):
+    if not relatives().isdisjoint(before) or tells_of(text, head, verb + 12):
         return None  # "Đại biểu được | cung cấp tài liệu"
     return verb if not before or _stands_free(before[-1]) else None
 
@@ -452,6 +552,9 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
     by_list = FORMS["by_list"].search(text, at, stop)
     if by_list is not None:
         stop = by_list.start()
+    scope = FORMS["scope"].search(text, at, stop)
+    if scope is not None and scope.end() >= stop:
+        stop = scope.start()  # "các thôn, trong phạm vi nhiệm vụ được giao, | rà soát"
     while stop > at and text[stop - 1] in " ,:":
         stop -= 1
     if text[stop - 1] == ")" and not (aside := text[text.rfind(" (", at, stop) : stop]).count(","):

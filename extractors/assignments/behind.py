@@ -12,7 +12,8 @@ from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.whole_names import apart, described_on
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import ShortName, may_open, names_from
-from extractors.letters import UPPER
+from extractors.bodies.pieces import heads
+from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
 
 __all__ = ["executed", "named_behind", "named_below"]
@@ -40,15 +41,16 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         some, after = names_from(text, at, duty.start())
         if some:
             some, after = described_on(text, some, after, duty.start())
-        elif (office := _office_alone(text, at, duty.start())) is not None:
-            some, after = (Span(at, office),), office  # "..., Chánh Văn phòng, Giám đốc Sở"
         elif (
             names
             and names[-1].end + len(", ") == at
             and (field := _FIELD.match(text, at, duty.start()))
             and not may_open(text, at)
+            and head_end(text, at, duty.start()) is None
         ):
             some, after = (Span(names.pop().start, field.end()),), field.end()  # "Phòng Thu | , Sổ"
+        else:
+            some, after = _office(text, at, duty.start())
         names += apart(text, some)
         step = _BETWEEN.search(text, after if some else at, duty.start())
         if step is None or step.end() >= duty.start():
@@ -57,15 +59,25 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
     names = _as_printed(names)
     if names:
         task = duty["do"] or f"{duty['do2']} Quyết định"
+        if duty["do"] and "này" not in task:
+            task = text[duty.start() : duty.end("do")]  # "có trách nhiệm thực hiện Nghị quyết"
         span, label = Span(p.pos, duty.end()), tasks.label(p.section)
         tasks.add(names, Role.THUC_HIEN, task, span, section=label, sure=_EXECUTED)
     return bool(names)
 
 
-def _office_alone(text: str, at: int, end: int) -> int | None:
-    """Where an office ends that stands alone in a list: ``Chánh Văn phòng, Giám đốc Sở``."""
-    stop = head_end(text, at, end) if text[at].isupper() else None
-    return stop if stop is not None and text[stop] in ",;" else None
+def _office(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """An office no body is named with, of the list of an execution clause: ``Trưởng ban chức năng``.
+
+    >>> text = "các ông Trưởng ban chức năng, Giám đốc"
+    >>> names, stop = _office(text, 0, len(text))
+    >>> [text[each.slice] for each in names], text[stop:]
+    (['Trưởng ban chức năng'], ', Giám đốc')
+    """
+    m = FORMS["office_alone"].match(text, at, end)
+    if m is None or heads().title.match(flat.__wrapped__(m["name"])) is None:
+        return (), at
+    return (Span(*m.span("name")),), m.end("name")
 
 
 def _as_printed(names: list[Span]) -> list[Span]:

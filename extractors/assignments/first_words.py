@@ -226,6 +226,8 @@ def _rare_surnames() -> frozenset[str]:
 
 def _is_name(name: str, first: str) -> bool:
     """Whether the words behind ``Đồng chí`` are a person's name, not an office: ``Phó Giám đốc``."""
+    if len(first) == 1 and first.isascii():
+        return False  # "Anh A": an example, nobody
     if is_surname(first) or first in _rare_surnames():
         return True
     return not is_head(first) and flat.__wrapped__(first) not in _offices()

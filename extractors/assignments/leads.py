@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from extractors.assignments.agents import agent_at, agent_heading, leaning
+from extractors.assignments.agents import NOBODY, agent_at, agent_heading, leaning, relatives
+from extractors.assignments.first_words import head_end
 from extractors.assignments.owners import Owners
 from extractors.assignments.sentences import (
     Lead,
@@ -22,13 +24,22 @@ from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.letters import flat
 from extractors.model import Identity, Span
+from extractors.rules import vocabulary
 
 __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
 _PLANS = frozenset({"KH", "CTr", "PA"})
+_ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
+_SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
+
+
+@cache
+def _hanging() -> tuple[str, ...]:
+    """Words that a name cannot end with, each behind a blank."""
+    return tuple(f" {word}" for word in vocabulary("work_words", "hanging"))
 
 
 class Leads:
@@ -61,25 +72,55 @@ class Leads:
             return joint
         if lead is not None and lead.modality is None and self.tells(p, lead, stop):
             lead = None
-        if lead is not None and not free and at == p.pos and self.owners_act(lead, at):
+        if lead is not None and not free and at == p.pos and self.owners_act(p, lead, at):
             return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
-            lead = asked_by_issuer(self.text, at, stop, instructs=p.section is None)
+            lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
-        if lead is None and (free or clause or at == p.pos):
+        if lead is None and (free or clause or at == p.pos or self.another(p, at)):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
             return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
+        if lead is not None and any(self.hangs(name) for name in lead.names):
+            return None
+        if lead is not None:
+            self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
 
-    def owners_act(self, lead: Lead, at: int) -> bool:
-        """Whether an order is what an owner has to do: to divide work, to turn to those above.
+    def hangs(self, name: Span) -> bool:
+        """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
+        shown = self.text[name.slice].lower()
+        return shown in NOBODY or shown.endswith(_hanging())
 
-        ``- Phân công điều dưỡng hỗ trợ khoa Cấp cứu``, ``- Đề nghị cấp có thẩm quyền xử lý``.
+    def another(self, p: Paragraph, at: int) -> bool:
+        """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""
+        text = self.text
+        if at < self.listed or not text[at].isupper() or text[at - 2 : at] not in ("; ", ". "):
+            return False
+        found = agent_at(text, at, p.end)
+        if (
+            found is None
+            or found.colon
+            or found.begin - at > _SUBJECT
+            or not begins_work(text, found.begin, p.end)
+        ):
+            return False
+        known, stop = names_from(text, at, p.end)
+        if not known or stop == found.names[-1].end:
+            return True
+        return FORMS["more"].match(text, stop, p.end) is not None  # no "Sở Y tế nơi | đặt trụ sở"
+
+    def owners_act(self, p: Paragraph, lead: Lead, at: int) -> bool:
+        """Whether an order is what an owner has to do: to divide work, to ask others.
+
+        ``- Phân công điều dưỡng hỗ trợ khoa Cấp cứu``, ``- Đề nghị cấp có thẩm quyền xử lý``,
+        ``- Yêu cầu đơn vị thi công khắc phục`` among the items of an office.
         """
         if lead.modality is None or lead.colon:
             return False
+        if lead.modality in _ASKING and self.owners.bullet(p.own):
+            return True
         return self.text.startswith("Phân công ", at) or any(
             WORK["authority"].match(self.text, name.start, name.end) for name in lead.names
         )
@@ -88,6 +129,8 @@ class Leads:
         """A request of a letter that names nobody: it is put to whom the letter is addressed."""
         if self.text.find("ề nghị ", at, stop) < 0 and self.text.find("êu cầu ", at, stop) < 0:
             return None
+        if WORK["wrote"].match(self.text, at, stop) is not None:
+            return None  # "Sở X có Công văn số 5 gửi UBND xã đề nghị cho ý kiến"
         request = WORK["plain_request"].match(self.text, at, stop)
         if request is None:
             return None
@@ -185,16 +228,29 @@ class Leads:
             return None
         for begin in self.openings(at, stop, free=free):
             begin += len("thì ") if text.startswith("thì ", begin) else 0
-            opens = text[begin].isupper() or FORMS["several"].match(text, begin)
-            if not opens and text[begin - 4 : begin].lower() not in ("với ", "thì "):
+            if not self.may_begin(at, begin, stop):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
-            if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
+            if agent is None or FORMS["breaks"].search(text, agent.names[0].start, agent.begin):
+                continue  # "văn phòng giao dịch, trong vòng 10 ngày, | chủ bến phải"
+            if names_from(text, begin, p.end)[1] <= agent.begin:
                 return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
         found = subject_at(text, at, stop) if free else None
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def may_begin(self, at: int, begin: int, stop: int) -> bool:
+        """Whether a subject may begin at a place of the sentence at ``at``: by a capital, ``các``."""
+        text = self.text
+        if text[begin].isupper() or FORMS["several"].match(text, begin) is not None:
+            return True
+        if text[begin - 4 : begin].lower() in ("với ", "thì "):
+            return True
+        if begin == at or not text.endswith(", ", at, begin):
+            return False
+        head = head_end(text, begin, stop)  # "Sau mỗi phiên tòa, chủ tọa họp"
+        return head is not None and (" " in text[begin:head] or owes(text, begin, stop))
 
     def planned(self, p: Paragraph) -> bool:
         """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""
@@ -208,8 +264,10 @@ class Leads:
         if not self.tasks.dated(at, stop):
             return None
         m = FORMS["group_inside"].search(self.text, at, stop)
-        if m is None or m["before"].lower() in leaning() or begins_work(self.text, m.start(), stop):
-            return None
+        if m is None or " " not in m["name"] or begins_work(self.text, m.start(), stop):
+            return None  # "văn | phòng giao dịch"
+        if m["before"].lower() in leaning() | relatives():
+            return None  # "sản phẩm mà | doanh nghiệp đăng ký"
         return (Span(m.start("name"), m.end("name")),), m.end()
 
     def opens_clause(self, at: int, end: int) -> bool:
@@ -252,6 +310,9 @@ class Leads:
             and WORK["past"].match(self.text, at, stop) is None
         ):
             toward = WORK["about"].match(self.text, at, stop)
+            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) if toward else -1
+            if then >= 0:
+                return [then + len(" thì ")]
             if toward is not None:
                 return [toward.end()]  # "Đối với các hộ chăn nuôi: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))

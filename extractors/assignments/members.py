@@ -36,7 +36,9 @@ class Members:
             self.owners.share(self._section, Owner(tuple(self._names)))
             self._names, self._open = [], False
             return True
-        self._open = WORK["members"].match(p.text, p.pos, p.end) is not None
+        self._open = (
+            p.text[p.end - 1] == ":" and WORK["members"].match(p.text, p.pos, p.end) is not None
+        )
         self._names, self._section = [], p.section
         return False
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading, split, tells_of
-from extractors.assignments.first_words import head_end
+from extractors.assignments.first_words import head_end, is_head
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.verbs import is_class
 from extractors.assignments.whole_names import described_on
@@ -257,24 +257,19 @@ class Owners:
 
     def headed(self, index: int, pos: int, end: int) -> Owner | None:
         """The bodies that a section's heading between two offsets is, or whose duties it announces."""
-        if self.bullet(index):
-            return None
-        if named := duties_of(self.text, pos, end) or self._set_to_do(pos, end):
+        toward = WORK["toward"].match(self.text, pos, end)
+        if self.bullet(index) and not (toward is not None and self.has_children(index)):
+            return None  # "◊ Đối với chủ hàng:" heads the items below it
+        if named := self._dutiful(pos, end) or self._set_to_do(pos, end):
             return Owner(named)
         if end - pos >= _CLASS_HEADING:
             return None
         region = self.region(index)
-        toward = WORK["toward"].match(self.text, pos, end)
-        if toward is not None and region != "story":
-            names, stop = names_from(self.text, toward.end(), end)
-            known = bool(names) and not self.text[stop:end].strip(" .:")
-            if not known:
-                names = agent_heading(self.text, toward.end(), end)
-            if names and ((known and region == "work") or self.works_below(end)):
-                return Owner(names, listed=known)  # "Về phía Sở Y tế", "Đối với các hộ chăn nuôi"
-        if toward is None and self._committee(index, pos, end):
+        if toward is not None:
+            return self._toward(toward.end(), end, region)
+        if self._committee(index, pos, end):
             return Owner((Span(pos, len(self.text[:end].rstrip(" :"))),), listed=False)
-        if toward is not None or lead_at(self.text, pos, end) is not None:
+        if lead_at(self.text, pos, end) is not None:
             return None
         if end - pos < _OWNER_HEADING:
             unit = unlisted_unit(self.text, pos, end)
@@ -298,6 +293,33 @@ class Owners:
         if head is None or tells_of(self.text, head, m.end("name")):
             return ()
         return split(self.text, pos, m.end("name"))
+
+    def _dutiful(self, pos: int, end: int) -> tuple[Span, ...]:
+        """Whose duties a heading announces; a class by its first words, where work stands below."""
+        if named := duties_of(self.text, pos, end):
+            return named
+        m = WORK["duties_of"].match(self.text, pos, end)
+        stop = len(self.text[:end].rstrip(" .:;"))
+        if (
+            m is None
+            or stop - m.end() > _CLASS_HEADING
+            or re.search("[.;:]", self.text[m.end() : stop])
+        ):
+            return ()
+        if not is_head(self.text[m.end() : stop].partition(" ")[0]) or not self.works_below(end):
+            return ()
+        return split(self.text, m.end(), stop)  # "Nhiệm vụ của Tổ tuần tra, thu gom rác"
+
+    def _toward(self, pos: int, end: int, region: str | None) -> Owner | None:
+        """Whom ``Về phía Sở Y tế``, ``Đối với các hộ chăn nuôi`` names for the items below it."""
+        if region == "story":
+            return None
+        names, stop = names_from(self.text, pos, end)
+        known = bool(names) and not self.text[stop:end].strip(" .:")
+        if not known:
+            names = agent_heading(self.text, pos, end)
+        gives = (known and region == "work") or self.works_below(end)
+        return Owner(names, listed=known) if names and gives else None
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
         """Whether a heading is a committee with what it is for: ``Ban Chỉ đạo rà soát hộ nghèo xã``."""
@@ -398,6 +420,9 @@ def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:
         "[.;:]", text[m.end() : stop]
     )
     one = not re.search(r"[.;:,]| và ", text[m.end() : stop])
+    toward = FORMS["toward_whom"].search(text, m.end(), stop)
+    if toward is not None:
+        stop = toward.start()
     if 2 < stop - m.end() <= _LONG_NAME and (one or several):
         return (Span(m.end(), stop),)
     return ()

@@ -18,6 +18,7 @@ from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
 from extractors.assignments.sentences import (
     Lead,
+    acts_in_case,
     changes_role,
     gives_to_do,
     opens_with_verb,
@@ -45,7 +46,9 @@ __all__ = ["Paragraphs"]
 
 _SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
+_ADDRESSEE = 400  #: characters of a line that names addressees
 _OPENING = 110  #: characters in front of the colon of a term or a topic
+_TITLE_ALONE = 80  #: characters of an item that only heads those below it
 _TITLE = 120  #: characters of an article's title
 #: Confidence of a task that a word of order gives, of one below a known body, of one below a heading
 #: known by its first words, of one that a sentence tells outside the parts that give work, of one whose
@@ -97,8 +100,10 @@ class Paragraphs:
         title = header.title if header is not None else None
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
+        self.titled = dict(header.evidence).get("title") if header is not None else None
         self.item: Paragraph | None = None  # the item right above, when nobody has it
         self.reporter: Owner | None = None  # who reports, for the items that say when
+        self.addressing = False  # whether the lines behind "Kính gửi:" are being read
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
         self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
@@ -106,6 +111,8 @@ class Paragraphs:
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
         p = self.paragraph(block)
+        if self.addressed(p) or self.entitled(p):
+            return
         if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
@@ -129,6 +136,21 @@ class Paragraphs:
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
+
+    def addressed(self, p: Paragraph) -> bool:
+        """Whether a paragraph is one of those a letter is addressed to, in lines of their own."""
+        if FORMS["address"].match(self.text, p.pos, p.end):
+            self.addressing = self.text[p.end - 1] == ":"
+            return True
+        listed = self.text[p.start] in BULLETS and p.end - p.start < _ADDRESSEE
+        self.addressing = self.addressing and listed
+        return self.addressing
+
+    def entitled(self, p: Paragraph) -> bool:
+        """Whether a paragraph is a line of the document's title."""
+        if self.titled is None or p.own is not None or p.step:
+            return False
+        return self.titled.covers(Span(p.pos, p.end))
 
     def tells_so(self, p: Paragraph) -> bool:
         """Whether the lead of a list tells of the past: ``Sở Y tế báo cáo kết quả như sau:``."""
@@ -231,7 +253,7 @@ class Paragraphs:
         """The tasks of a paragraph: each goes from the sentence that leads to the next one."""
         owner = self.owners.below_line(p.own) or self.inherited(p)
         listed = p.own is not None or self.under_topic(p)
-        if owner is None and listed and opens_with_verb(self.text, p.pos, p.end):
+        if owner is None and listed and self.acts(p):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
         if named_below(self.item, p, self.tasks):
             self.item = None
@@ -249,6 +271,22 @@ class Paragraphs:
                 self.reporter, self.listing = task.owner, False
                 lists = lists and not self.reports_below(p.end)
             self.close(task, self.list_end(p.end) if lists else p.end, p)
+
+    def acts(self, p: Paragraph) -> bool:
+        """Whether an item says what to do, at once or behind words that say when or in which case.
+
+        ``- Trước ngày 05/12 gửi bảng đối chiếu``, ``- Đồng thời rà lại``, ``- Khi có sự cố, báo``.
+        """
+        text, end = self.text, p.end
+        if opens_with_verb(text, p.pos, end):
+            return True
+        behind = self.tasks.past_terms(p.pos, end)
+        if behind > p.pos:
+            return opens_with_verb(text, behind, end)
+        lead = WORK["prefix"].match(text, p.pos, end)
+        if lead is not None:
+            return opens_with_verb(text, lead.end(), end)
+        return acts_in_case(text, p.pos, end)
 
     def reports(self, p: Paragraph) -> Owner | None:
         """Who has an item that says when a periodic report is due: ``- Báo cáo năm: trước 15/12``."""
@@ -283,8 +321,7 @@ class Paragraphs:
                     return _ENDED
             elif task is None:
                 if at == p.pos and owner is not None:
-                    named = tells_of_owner(self.text, at, stop) or self.bodies_below(p)
-                    if named or not gives_to_do(self.text, at, p.end):
+                    if self.no_item(p, at, stop):
                         if stop < p.end and self.text[stop - 2 : stop] == ", ":
                             continue  # "Sau khi có kết quả, giao Sở Y tế ..."
                         return _ENDED
@@ -300,6 +337,26 @@ class Paragraphs:
         if task is None and owner is None and p.own is not None:
             self.item = p  # whose owner may stand in the line below
         return task
+
+    def only_leads(self, p: Paragraph) -> bool:
+        """Whether a line under an owner leads in a list or is a label: ``- Chủ trì: Trưởng bản``."""
+        text = self.text
+        if text[p.end - 1] == ":" and WORK["generic_lead"].match(text, p.pos, p.end) is not None:
+            return True
+        label = WORK["who_label"].match(text, p.pos, p.end)
+        if label is None or opens_with_verb(text, label.end(), p.end):
+            return False
+        if label["aside"] is not None or names_from(text, label.end(), p.end)[0]:
+            return True
+        return bool(agent_heading(text, label.end(), p.end))
+
+    def no_item(self, p: Paragraph, at: int, stop: int) -> bool:
+        """Whether a paragraph of an owner gives nothing to do: it tells, or heads those below it."""
+        if p.end - p.pos < _TITLE_ALONE and self.heads(p) and self.acts_below(p):
+            return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
+        if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
+            return True
+        return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
         """Where clauses begin that have a subject of their own, behind the day of another task.
@@ -366,7 +423,7 @@ class Paragraphs:
         return (
             self.outline.sections[p.section].span.start == heading.start
             and len(heading) < _TITLE
-            and self.text[heading.end - 1] not in ".;:"
+            and self.text[heading.end - 1] not in ".;"
         )
 
     def dates_above(self, p: Paragraph) -> bool:
@@ -424,6 +481,8 @@ class Paragraphs:
         own = p.own if at == p.pos or last else None
         if closes and self.leads_list(lead, own, p):
             return None
+        if self.asks_only(lead, own, p):
+            return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
             if own is not None and (lead.colon or not self.owners.bullet(own)):
                 self.owners.put(own, owner)
@@ -438,6 +497,18 @@ class Paragraphs:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p))
+
+    def asks_only(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
+        """Whether a heading asks bodies for what stands below it alone; notes whose that is.
+
+        ``2. Đề nghị Ủy ban nhân dân xã phối hợp``
+        """
+        if own is None or self.text[p.end - 1] == ":" or not self.owners.has_children(own):
+            return False
+        if lead.end >= p.end or WORK["lead_in"].match(self.text, lead.end, p.end) is None:
+            return False
+        self.owners.put(own, self.list_owner(lead, p) or Owner(lead.names, lead.modality))
+        return True
 
     def sureness(self, lead: Lead, p: Paragraph) -> float:
         """How far the way is trusted by which a lead was found."""
@@ -519,6 +590,14 @@ class Paragraphs:
             return False
         below = self.document.blocks[at].span
         return not gives_to_do(self.text, past_marks(self.text, below.start, below.end), below.end)
+
+    def acts_below(self, p: Paragraph) -> bool:
+        """Whether the item right below a paragraph says what to do."""
+        at = self.document.block_at(p.end - 1) + 1
+        if at >= len(self.document.blocks):
+            return False
+        below = self.document.blocks[at].span
+        return opens_with_verb(self.text, past_marks(self.text, below.start, below.end), below.end)
 
     def announces(self, after: int, end: int) -> bool:
         """Whether nothing but the words that open a list stand behind the bodies that are asked."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.assignments.agents import agent_at, main_verb, tells_of
-from extractors.assignments.first_words import head_end
+from extractors.assignments.first_words import bare_nouns, head_end
 from extractors.assignments.tagger import nominal
 from extractors.assignments.verbs import no_work_at
 from extractors.assignments.whole_names import (
@@ -28,13 +28,14 @@ from extractors.assignments.whole_names import (
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
-from extractors.letters import flat
+from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.rules import vocabulary, words
 
 __all__ = [
     "Lead",
     "Work",
+    "acts_in_case",
     "asked_by_issuer",
     "changes_role",
     "described",
@@ -96,13 +97,17 @@ def lead_at(
     names, stop = _named(text, begin, end, order is not None, read)
     if (known := _by_class(text, begin, names, stop, end, modality)) is not None:
         return known
+    if names and _runs_on(text, names[-1], end):
+        on = agent_at(text, begin, end)
+        return Lead(on.names, on.begin, modality, on.colon, tagged=True) if on else None
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
     if not names or (modality is None and len(names) == 1 and _verbal(text[names[0].slice])):
         return None
     if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
         return Lead((whole[0],), whole[1], modality)
-    rest = FORMS["rest"].match(text, stop, end)
+    within = FORMS["within"].match(text, stop, end)
+    rest = FORMS["rest"].match(text, within.end() if within else stop, end)
     if rest is None or (rest["colon"] is not None and orders_at(text, rest.end(), end)):
         return None
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
@@ -142,6 +147,8 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
     """
     if text.startswith((" - ", " – "), stop) and text[stop + 3 : stop + 4].isupper():
         return True  # "Sở Tài chính | - Vật giá"
+    if text.startswith(" có ", stop):
+        return True  # "Các xã | có cửa khẩu phụ cập nhật": by what they have
     held = WORK["in_names"].match(text, stop + 1, end) if text.startswith(" ", stop) else None
     if held is not None and WORK["owes_soon"].match(text, held.end(), end):
         return True  # "Người đứng đầu cơ sở | sản xuất chịu trách nhiệm"
@@ -150,6 +157,21 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
     if text.startswith(" nơi ", stop):
         return True  # "Trạm trưởng Trạm Thú y | nơi có dịch"
     return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
+
+
+def _runs_on(text: str, name: Span, end: int) -> bool:
+    """Whether a name goes on with a verb: ``Cục Thanh tra|, giám sát``, ``Tổ | kiểm phiếu``."""
+    if flat.__wrapped__(text[name.slice]) in bare_nouns():
+        return WORK["describing"].match(text, name.end + 1, end) is not None
+    last = text.rfind(" ", name.start, name.end) + 1
+    if last and text[last].isupper() and WORK["describing"].match(text, last, name.end + 1):
+        return WORK["verb"].match(text, name.end + 1, end) is not None  # "Hội đồng Xét | công nhận"
+    if not text.startswith(", ", name.end) or not text[name.end + 2 : name.end + 3].islower():
+        return False
+    words_of = text[name.slice].rsplit(" ", 2)
+    if len(words_of) < 3 or WORK["verb"].fullmatch(" ".join(words_of[1:])) is None:
+        return False
+    return WORK["verb"].match(text, name.end + 2, end) is not None
 
 
 def _named(
@@ -186,6 +208,8 @@ def _led(
     if about or WORK["asks"].match(text, rest.end(), end):
         return None  # "Đối với các xã chưa đạt" is a case
     begin = rest.end()
+    if lead.modality is not None and FORMS["announces"].match(text, begin, end):
+        return Lead(lead.names, begin, lead.modality)  # "giao nhiệm vụ các tổ như sau:"
     if WORK["verb"].match(text, begin, end) is None or not text[begin].islower():
         inserted = FORMS["inserted"].match(text, begin, end)
         if inserted is not None and WORK["verb"].match(text, inserted.end(), end):
@@ -221,8 +245,12 @@ def _no_verbs() -> frozenset[str]:
 _NEAR = 600
 
 
-def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False) -> Lead | None:
+def asked_by_issuer(
+    text: str, begin: int, end: int, far: int | None = None, *, instructs: bool = False
+) -> Lead | None:
     """Whom a body that is named right before asks: ``..., Sở Nội vụ đề nghị các sở báo cáo``.
+
+    ``far``: where the paragraph ends; the list of bodies may go on behind a semicolon.
 
     >>> text = "Thực hiện Kế hoạch số 7/KH-UBND, Sở Nội vụ đề nghị các sở, ban, ngành rà soát văn bản"
     >>> lead = asked_by_issuer(text, 0, len(text))
@@ -249,7 +277,7 @@ def asked_by_issuer(text: str, begin: int, end: int, *, instructs: bool = False)
             bare = FORMS["bare_body"].fullmatch(text, start, named)
             whole = name is not None and name.end == named
             if whole or bare is not None or _asker(text, start, named):
-                lead = lead_at(text, after, end)
+                lead = lead_at(text, after, end if far is None else far)
                 if lead is not None and (lead.modality is not None or instructs):
                     return replace(lead, modality=lead.modality or "yeu_cau")
                 break
@@ -282,11 +310,48 @@ def gives_to_do(text: str, pos: int, end: int) -> bool:
         opens_with_verb(text, pos, end)
         or ADVERBS.at(text, pos, end) is not None
         or ROLES.at(text, pos, end) is not None
-        or any(
-            WORK[row].match(text, pos, end) for row in ("modality", "prefix", "condition", "contact")
-        )
+        or any(WORK[row].match(text, pos, end) for row in ("modality", "prefix", "contact"))
+        or _in_case(text, pos, end)
+        or misread_verb(text, pos, end)
         or not nominal(text, pos, end)
     )
+
+
+_CASE = 160  #: characters of a case in front of what is to be done
+
+
+def acts_in_case(text: str, pos: int, end: int) -> bool:
+    """Whether words say what to do in a case: ``Khi có sự cố, báo ngay``.
+
+    >>> text = "Khi có sự cố, báo cáo Sở Y tế"
+    >>> acts_in_case(text, 0, len(text)), acts_in_case("Khi có sự cố, Sở Y tế báo cáo", 0, 29)
+    (True, False)
+    """
+    if WORK["condition"].match(text, pos, end) is None:
+        return False
+    comma = text.find(", ", pos, min(end, pos + _CASE))
+    return comma >= 0 and opens_with_verb(text, comma + 2, end)
+
+
+@cache
+def _misread() -> frozenset[str]:
+    """Verbs of two syllables without their marks: what a scan may leave of them."""
+    return frozenset(fold(verb) for verb in vocabulary("work_words", "verb") if verb.count(" ") == 1)
+
+
+def misread_verb(text: str, pos: int, end: int) -> bool:
+    """Whether a verb of two syllables stands at ``pos`` whose marks a scan has misread.
+
+    >>> misread_verb("Thúc đây các đơn vị", 0, 19), misread_verb("Kế hoạch của xã", 0, 15)
+    (True, False)
+    """
+    m = FORMS["two_words"].match(text, pos, end)
+    return m is not None and fold(m[0]) in _misread()
+
+
+def _in_case(text: str, pos: int, end: int) -> bool:
+    """Whether words say in which case, and then what: not the heading ``Về lĩnh vực y tế:``."""
+    return WORK["condition"].match(text, pos, end) is not None and text[end - 1] != ":"
 
 
 def opens_with_verb(text: str, pos: int, end: int) -> bool:
@@ -428,7 +493,7 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
     False
     """
     if WORK["noun_open"].match(text, pos, end):
-        return WORK["contact"].match(text, pos, end) is None
+        return WORK["contact"].match(text, pos, end) is None and not acts_in_case(text, pos, end)
     name = agency_at(text, pos) if may_open(text, pos) else None
     if name is not None and not _verbal(text[name.slice]) and name.end - pos > 6:
         return True
@@ -476,22 +541,31 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
         return m.end()
     if WORK["condition"].match(text, begin, stop) is None:
         return None
+    about = WORK["about"].match(text, begin, stop) is not None
+    small = None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
         if text.startswith(_LEADS, at):
             return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
-        if not may_open(text, at):
-            continue
-        if site["sep"] == " " and (
-            not text[at].isupper()
-            or site["word"].lower() in _prepositions()
-            or "ếu " not in text[begin:at]
+        then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
+        if (
+            not then
+            and site["sep"] == " "
+            and (
+                not text[at].isupper()
+                or site["word"].lower() in _prepositions()
+                or "ếu " not in text[begin:at]
+            )
         ):
+            continue
+        if not may_open(text, at):
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
         if lead is not None and lead.end < stop:
-            return at
-    return None
+            if text[at].isupper() or FORMS["several"].match(text, at):
+                return at
+            small = at if small is None else small  # "của các bộ, cơ quan tham gia, Bộ Tài chính"
+    return small
 
 
 _LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")

@@ -37,6 +37,8 @@ class Paragraph:
         return self.region == "work" or (self.called and self.region is None)
 
 
+_FORM = 400  #: characters of a line to be filled in
+
 #: Why a paragraph gives no work.  An example is a document, its last line the paragraph.
 SILENT: Reasons[Paragraph] = Reasons(
     [
@@ -49,11 +51,6 @@ SILENT: Reasons[Paragraph] = Reasons(
             "report",
             lambda p: p.report and p.region != "work",
             "BÁO CÁO\nKết quả năm 2025\n1. Đã làm\n- Giao Sở Y tế kiểm tra các cơ sở.",
-        ),
-        Reason(
-            "address",
-            lambda p: FORMS["address"].match(p.text, p.pos, p.end),
-            "KẾ HOẠCH\nPhòng, chống lũ\nKính gửi Sở Y tế: Giao Sở Y tế kiểm tra các cơ sở.",
         ),
         Reason(
             "notice",
@@ -71,6 +68,16 @@ SILENT: Reasons[Paragraph] = Reasons(
             "headcount",
             lambda p: FORMS["headcount"].match(p.text, p.pos, p.end),
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Sở Y tế: 02 cán bộ.",
+        ),
+        Reason(
+            "slogan",
+            lambda p: p.text[p.end - 1] == "!" or p.text.startswith(("!”", '!"', "!."), p.end - 2),
+            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Trồng cây gây rừng!",
+        ),
+        Reason(
+            "form",
+            lambda p: FORMS["form"].search(p.text, p.pos, min(p.end, p.pos + _FORM)),
+            "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Kiểm tra: Có □ Không □",
         ),
         Reason(
             "amends",
@@ -115,6 +122,8 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
     places = {start}
     places.update(m.end() for m in _SENTENCE.finditer(text, start, end))
     places.update(m.end() for m in _CLAUSE.finditer(text, start, end))
+    if len(places) == 1:
+        return [start] if start < end else []
     asides = _asides(text, start, end)
     return sorted(
         place

@@ -86,11 +86,19 @@ class Tasks:
         return (self.outline.sections[section].label or None) if section is not None else None
 
     def deadline(self, span: Span) -> int | None:
-        """The index of the first dated deadline inside a span, else of the first of any kind."""
+        """The index of the first dated deadline inside a span, else of the first of any kind.
+
+        A day behind a window says it more closely: ``trong tháng 11, chậm nhất ngày 28/11``.
+        """
         first = bisect_left(self._starts, span.start)
         inside = range(first, bisect_left(self._starts, span.end, first))
-        dated = (i for i in inside if self.deadlines[i].due is not None)
-        return next(dated, next(iter(inside), None))
+        dated = [i for i in inside if self.deadlines[i].due is not None]
+        if len(dated) > 1:
+            window, day = (self.deadlines[i].span for i in dated[:2])
+            by_day = ["ngày" in self.text[each.slice] for each in (window, day)]
+            if by_day == [False, True] and day.start - window.end < _NEAR:
+                return dated[1]
+        return dated[0] if dated else next(iter(inside), None)
 
     def term_at(self, start: int, stop: int) -> Span | None:
         """The words of the deadline that opens a sentence: ``Trước ngày 15/3, ...``."""
@@ -98,6 +106,15 @@ class Tasks:
         if at == len(self._starts) or self._starts[at] > min(start + _NEAR, stop):
             return None
         return self.deadlines[at].span
+
+    def past_terms(self, start: int, stop: int) -> int:
+        """Where the words begin behind the terms that open a sentence; ``start`` where none does."""
+        at = start
+        while (term := self.term_at(at, stop)) is not None and term.end < stop and term.end > at:
+            at = term.end
+            while at < stop and self.text[at] in " ,:":
+                at += 1
+        return at
 
     def term_before(self, start: int) -> Span | None:
         """The words of the deadline that ends right in front of an offset, with a comma or a blank."""

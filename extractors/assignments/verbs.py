@@ -10,8 +10,20 @@ from extractors.rules import vocabulary
 
 __all__ = ["begins_work", "is_class", "no_work_at"]
 
-#: Behind a body: what it may do, what it meets, who else is meant, what it is made of.
-_NO_WORK = ("right", "outcome", "punished", "those_who", "composed", "then", "may_later", "signs")
+#: Behind a body: what it may do, what it meets, who else is meant, what it is made of; with words of
+#: which each of them holds one, not far behind.
+_NO_WORK: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("right", ()),
+    ("outcome", ()),
+    ("punished", (" bị ",)),
+    ("those_who", ("sau", "dưới đây")),
+    ("composed", ("gồm",)),
+    ("then", (" thì ",)),
+    ("may_later", (" có quyền ",)),
+    ("signs", ("ký",)),
+    ("defines", ()),
+)
+_FAR = 360  #: characters that the longest of them reaches
 
 
 def no_work_at(text: str, pos: int, end: int) -> bool:
@@ -21,7 +33,12 @@ def no_work_at(text: str, pos: int, end: int) -> bool:
     >>> no_work_at(text, 0, len(text)), no_work_at("được giao rà soát", 0, 17)
     (True, False)
     """
-    return any(WORK[row].match(text, pos, end) for row in _NO_WORK)
+    soon = text[pos : min(end, pos + _FAR)].lower()
+    return any(
+        WORK[row].match(text, pos, end)
+        for row, held in _NO_WORK
+        if not held or any(word in soon for word in held)
+    )
 
 
 def is_class(text: str, pos: int, end: int) -> bool:

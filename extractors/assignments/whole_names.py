@@ -47,6 +47,8 @@ def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tu
         at = m.start()
         if not begins_work(text, at, end) or WORK["in_names"].match(text, at, end):
             continue
+        if text[at - 2] == ",":
+            continue  # "Cục Phòng, | chống rửa tiền"
         counted = text[m.end() + 1 : min(end, m.end() + 2)].isdigit()  # "Kim Đồng | cử 02 giáo viên"
         if counted or stands_apart(text, last.start, at, end):
             return (*names[:-1], Span(last.start, at - 1)), at - 1
@@ -112,9 +114,9 @@ def label_on(text: str, name: Span, end: int) -> Agent | None:
     if WORK["in_names"].match(text, name.end + 1, end) is None:
         return None
     label = FORMS["labelled"].match(text, name.start, min(end, name.start + _LABEL))
-    if label is None or label.end() >= end or "," in label["name"]:
+    if label is None or label.end() >= end or "," in text[name.end : label.end("name")]:
         return None
-    short = _GOES_ON.match(text, name.end, label.end("name")) is not None
+    short = FORMS["goes_on"].match(text, name.end, label.end("name")) is not None
     if not (text[label.end()].isupper() or short) or not (
         begins_work(text, label.end(), end) or is_verb(text, label.end(), label.end(), end)
     ):
@@ -126,8 +128,6 @@ _SMALL = re.compile(r"(?<=[ ])[^\W\d_]+")
 
 
 _LABEL = 80  #: characters of a label
-#: the few words a label's name goes on with, none taking an object: "Tư vấn | hỗ trợ hợp tác xã"
-_GOES_ON = re.compile(r"(?:[ ](?!các|những|cho|về|việc|công|với|theo|tại|và)[^\W\d_]+){1,5}$")
 
 
 # --- bodies the grammar does not know, or not whole ----------------------------------------------
@@ -157,6 +157,8 @@ def described_on(
         further = FORMS["common_on"].match(text, stop, end)
         if further is not None:  # "Hội đồng chấm thi có nhiệm vụ"
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
+    if any(FORMS[row].match(text, stop, end) for row in ("scope", "within")):
+        return names, stop  # "... trong phạm vi nhiệm vụ của mình": no part of the name
     quality = FORMS["quality"].match(text, stop, end)
     m = quality or FORMS["describes"].match(text, stop, end)
     if m is None or isinstance(names[-1], ShortName):
@@ -215,6 +217,8 @@ def ordered(
         return (*names[:-1], Span(names[-1].start, m.end())), m.end()
     if not text[at : at + 1].isupper() or begins_work(text, at, end):
         return None
+    if WORK["thing"].match(text, at, end) is not None:
+        return None  # "chuyển Biên bản"
     if text[max(0, at - 3) : at].isupper():
         return None  # "I. YÊU CẦU CHUNG": a heading in capitals, whose words are no name
     verb = _verb_behind(text, at, end)
@@ -238,7 +242,7 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
         begin = stop + 1
         if no_work_at(text, begin, end) or WORK["asks"].match(text, begin, end):
             return None
-        if WORK["predicate"].match(text, begin, end):
+        if WORK["predicate"].match(text, begin, end) or WORK["noun_begin"].match(text, begin, end):
             return None
         if described_on(text, names, stop, end)[1] != stop:
             return None  # what the grammar of bodies would have taken for a name

@@ -102,7 +102,7 @@ WORK = Patterns(
         Row(
             "owing_line",
             r"(?:(?:các|những)[ ]{common}[^.;:\n]{0,40}?[ ])?"
-            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ][^.;:\n]{1,60})?)"
+            r"(?:{duty}|(?:trách[ ]nhiệm|nhiệm[ ]vụ)(?:[ ]của[ ](?:các|những|từng)[ ][^.;:\n]{1,60})?)"
             r"(?:[ ](?:cụ thể|chung|chính))?(?:[ ](?:như sau|sau|sau đây))?[ ]?:$",
             None,
             "«Có trách nhiệm:»",
@@ -129,6 +129,20 @@ WORK = Patterns(
             r"(?:{lead_in},?[ ]*)+[:.]?[ ]*$",
             None,
             "«quan tâm thực hiện một số nội dung:»",
+        ),
+        # leads in a list of steps and says no more: "Thực hiện quy trình 2 bước sau:"
+        Row(
+            "generic_lead",
+            r"(?:thực hiện|triển khai|tiến hành|tuân thủ)[ ][^.;:\n]{2,90}?[ ](?:sau|sau đây|như sau)"
+            r"(?:[ ]?\([^()\n]{2,90}\))?[ ]?:[ ]*$",
+            None,
+            "«Thực hiện quy trình 2 bước sau:»",
+        ),
+        Row(
+            "who_label",
+            r"(?:{charge}|{attends}|(?P<aside>{row_aside}))[ ]?:[ ]",
+            None,
+            "«Chủ trì: »Trưởng bản",
         ),
         Row(
             "notice",
@@ -198,7 +212,12 @@ WORK = Patterns(
         ),
         Row("describing", "{describing}[ ]", None, "Người «nộp »thuế"),
         # behind a subject: what it is, has, meets; what the issuer says of it
-        Row("predicate", "{predicate}|có(?![ ]{has})", None, "Đội «không» họp"),
+        Row(
+            "predicate",  # "có hội viên được giới thiệu" tells which one
+            r"{predicate}|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
+            None,
+            "Đội «không» họp",
+        ),
         Row("joining", "{joining}[ ]", None, "đăng ký danh sách «tham gia »hội thi"),
         Row(
             "aims_and_work",
@@ -317,6 +336,15 @@ WORK = Patterns(
             None,
             "«Sở Y tế đề nghị »rà soát",
         ),
+        # what somebody has written is told, not asked for; a subject line asks nobody
+        Row(
+            "wrote",
+            r"(?:v/v|về việc)[ ]|[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
+            r"(?:có[ ]|ban hành[ ]|gửi[ ]|nhận được[ ])?"
+            r"(?:công văn|văn bản|tờ trình|công điện|đơn|giấy mời)[ ]",
+            None,
+            "«Sở Y tế có Công văn »số 5 đề nghị cho ý kiến",
+        ),
         # what to do when something does not go well is no task: "nếu có vướng mắc, đề nghị phản ánh"
         Row(
             "hardship",
@@ -330,18 +358,25 @@ WORK = Patterns(
             None,
             "«Nhận được lịch trực mới, »đề nghị các tổ",
         ),
+        # what a body is: "là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, có chức năng tham mưu"
+        Row(
+            "defines",
+            r"là[ ](?:một[ ])?{defines}(?!\w)",
+            None,
+            "Sở Y tế «là cơ quan chuyên môn» thuộc tỉnh",
+        ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # the lines of a form for who signs it
         Row(
             "signs",
-            r"[^.;:\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
+            r"[^.;\n]{0,12}\(?ký(?:[ ]tên|,[ ]đóng|[ ]và[ ]ghi|,[ ]ghi)",
             None,
             "«Người khai (Ký tên»)",
         ),
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
+            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)[ ](?=(?:phải|cần|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
@@ -368,7 +403,7 @@ WORK = Patterns(
             r"|(?:thông báo|trả lời|phúc đáp)[^.;\n]{1,140} (?:được |để )?biết"
             r"(?:,? (?:và )?(?:tổ chức )?thực hiện)?[./]*$"
             r"|(?:thông báo|trả lời|phúc đáp)[ ][^.;\n]{0,140}?(?:để|đến)[ ]"
-            r"[^.;\n]{3,140}?[ ](?:biết|thực hiện|phối hợp|tham khảo)[./]*$)",
+            r"[^.;\n]{3,140}?[ ](?:biết(?!\w)|(?:thực hiện|phối hợp|tham khảo)[./]*$))",
             None,
             "Sở Y tế «thông báo kết quả để biết, thực hiện./.»",
         ),
@@ -396,11 +431,13 @@ FORMS = Patterns(
         ),
         Row(
             "inserted",
-            r"(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi|trong quá trình|ngoài việc"
-            r"|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
+            r"{scope}[ ]|(?:đúng|với tư cách|với vai trò|với chức năng|trong phạm vi"
+            r"|trong quá trình|ngoài việc|là cơ quan|là đơn vị)[ ][^.;:,\n]{3,110},[ ]",
             None,
             "Các thành viên, «ngoài việc họp định kỳ, »báo cáo",
         ),
+        Row("scope", r",?[ ]{scope}", None, "Các chi đoàn« trong phạm vi quyền hạn của mình» tổ chức"),
+        Row("two_words", r"[^\W\d_]+[ ][^\W\d_]+", None, "«Thúc đây» các đơn vị"),
         Row("order", r"(?P<word>[^\W\d_]+)(?=[ ]\w)", None, "«bứt» phá tiến độ"),
         Row("join", r"(?:,|[ ]và)?[ ]", None, "«, »phối hợp với"),
         Row(
@@ -456,14 +493,32 @@ FORMS = Patterns(
             None,
             "Phòng Kinh tế«; phối hợp: các thôn).»",
         ),
+        Row(
+            "within",  # behind a body: how far its competence goes, which is no part of its name
+            r",?[ ](?:trong phạm vi|theo)[ ]"
+            r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|quản lý|phạm vi)"
+            r"(?:(?:,|[ ]và)?[ ](?:nhiệm vụ|quyền hạn|quản lý|chức năng|được giao|của mình"
+            r"|thẩm quyền|được phân công|phụ trách))*(?!\w)",
+            None,
+            "Sở Y tế« trong phạm vi chức năng, nhiệm vụ của mình» kiểm tra",
+        ),
+        # one of an execution clause's list
+        Row(
+            "office_alone",
+            r"(?:[Cc]ác[ ])?(?:(?:{honorific})[ ])*(?P<name>[^,;:.()\n]{3,80}?)"
+            r"(?=[ ]?[,;]|[ ]và[ ]|[ ]*$)",
+            None,
+            "«các ông Trưởng ban chức năng», Giám đốc",
+        ),
         Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
         Row(
             "other_body",
-            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?=(?:{office}|UBND|Ủy ban nhân dân)[ ])",
+            r"[ ]và[ ](?={other_body}[ ])"
+            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
-        Row("office_next", r",[ ](?:và[ ])?(?={office}[ ])", None, "Các sở«, »Giám đốc Sở Y tế"),
+        Row("office_next", r",[ ](?:và[ ])?(?={office}(?:[ ,]|$))", None, "Các sở«, »Giám đốc Sở Y tế"),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
             "describes",
@@ -484,6 +539,8 @@ FORMS = Patterns(
             "cơ quan, tổ chức, đơn vị",
         ),
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
+        # a line to be filled in, or a box to be ticked
+        Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
             r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}(?=[,;.]|$)",
@@ -586,6 +643,12 @@ FORMS = Patterns(
             None,
             "đề thi bổ sung« cho »Phòng Khảo thí",
         ),
+        Row(
+            "goes_on",  # the few words a label's name goes on with, none of which takes an object
+            r"(?:[ ](?!(?:các|những|cho|về|việc|với|theo|tại|và)[ ])[^\W\d_]+){1,5}$",
+            None,
+            "Trung tâm Tư vấn« hỗ trợ hợp tác xã»",
+        ),
         Row("colon", r"[ ]?:[ ]+(?=[^\W\d])", None, "Từ 11/3 đến 15/3«: »sinh viên nộp đơn"),
         Row(
             "group_told",
@@ -602,17 +665,40 @@ FORMS = Patterns(
             None,
             "Hồ sơ khen «thưởng đơn vị »gửi về Sở",
         ),
+        # what no name goes on behind
+        Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
+        # a party of an example: "Anh A và chị B"
+        Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
+        Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
+        Row(
+            "counted",  # behind "có": what there is, not which ones are meant
+            r"(?:một|các|những|ít nhất|tối thiểu|từ|đủ|sự|nhiều|thêm|\d+)(?=[ ])",
+            None,
+            "Mỗi lớp có «một» cố vấn",
+        ),
+        Row(
+            "several_named",
+            r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
+            None,
+            "«Ủy ban nhân dân các x»ã có rừng",
+        ),
         Row("abbreviated", rf"[{UPPER}&-]{{3,12}}(?=[ ,])", None, "phối hợp với «VNPT» và các hội"),
         # where a name is only pointed to: "các trường tại Phụ lục I"
         Row(
             "by_list",
             r"[ ](?:(?:có[ ]tên[ ])?(?:tại|theo|nêu tại|trong))[ ]"
             r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)"
-            r"|[ ](?:như sau|sau đây)[ ]*$",
+            r"|[ ](?:như sau|sau đây|cũng|đều|thì|sẽ)[ ]*$",
             None,
             "Các trường« tại Phụ lục» I",
+        ),
+        Row(
+            "toward_whom",  # behind whose duties a heading announces
+            r"[ ](?:đối với|trong việc|trong công tác|trong quá trình|khi)[ ]",
+            None,
+            "Trách nhiệm của sinh viên« đối với »nhà trường",
         ),
         Row(
             "owing_tail",
@@ -648,6 +734,12 @@ FORMS = Patterns(
     {
         "itself": "(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Quy định|Quy chế"
         "|quyết định)(?: này)?",
+        "scope": r"(?:trong phạm vi|theo|căn cứ){within}"
+        r"(?:(?:(?:,|[ ]và)?{within}){1,3}{whose}{0,2}|{whose}{1,2}),?",
+        "whose": r"(?:[ ](?:của (?:\w+ ){0,3}?mình|được giao|được phân công|quản lý"
+        r"|theo quy định(?: của pháp luật)?))",
+        "within": r"(?:[ ](?:các )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|phạm vi"
+        r"|lĩnh vực)(?!\w))",
         "headed": "(?:cán bộ|người|đồng chí|đại biểu|thành viên)",
     },
     spelled=spelled,

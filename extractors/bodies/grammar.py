@@ -20,17 +20,26 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from extractors.bodies.pieces import PLACE, TAILS, groups, heads, province_names, word_sets
+from extractors.bodies.pieces import PLACE, TAILS, groups, heads, openers, province_names, word_sets
 from extractors.bodies.tails import begins_name, committee_end, free_end, open_end, tails
 from extractors.letters import LOWER, UPPER, flat
 from extractors.rules import either, words
 
-__all__ = ["Name", "either", "field_end", "find_names", "name_at", "province_names", "words"]
+__all__ = [
+    "Name",
+    "either",
+    "field_end",
+    "find_names",
+    "flat_text",
+    "name_at",
+    "province_names",
+    "words",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One reading: where it ends (exclusive), whether it names several bodies, whether it is a
     collective, and whether it is the office of a person."""
 
@@ -42,6 +51,7 @@ class Name:
 
 # --- bodies --------------------------------------------------------------------------------------
 
+_RUN = re.compile(r"\w+")
 _NUMBERED = re.compile(r"(?:[ ](?!số|chức)[^\W\d]{1,8}){1,4}[ ]\d{2,4}(?![\w/.])")  # "Đội kiểm tra 814"
 _SQUADS = frozenset(("đội", "tổ", "đoàn", "ban", "tiểu ban"))
 _BY_NUMBER = re.compile(r"[ ]\d{1,2}(?![\w/.%])")  # "Vụ 1", "Phòng 2"
@@ -49,22 +59,24 @@ _UNITS = frozenset(("vụ", "phòng", "cục", "đội", "tổ"))
 
 
 def _body(text: str, low: str, pos: int, depth: int) -> Name | None:
-    """A body without tails: the longest of the readings."""
+    """A body without tails: the longest of the readings that its first word leaves open."""
     p = heads()
-    known = p.known.match(low, pos)
+    word = _RUN.match(low, pos)
+    may = openers().get(word[0], ()) if word is not None else ()
+    known = p.known.match(low, pos) if "known" in may else None
     best = known.end() if known else 0
     plural = False
-    if depth and (m := p.over.match(low, pos)) and low.startswith(" ", m.end()):
+    if depth and "over" in may and (m := p.over.match(low, pos)) and low.startswith(" ", m.end()):
         over = _over(text, low, m.end() + 1, depth)
         if over is not None and over.end > best:
             best, plural = over.end, over.plural
-    if m := p.head.match(low, pos):
+    if "head" in may and (m := p.head.match(low, pos)):
         best = max(best, _headed(text, low, pos, m.end(), best))
-    if (m := p.committee.match(low, pos)) and m.end() >= best - 1:
+    if "committee" in may and (m := p.committee.match(low, pos)) and m.end() >= best - 1:
         best = max(best, committee_end(text, m.end()))
-    if m := p.troop.match(low, pos):
+    if "troop" in may and (m := p.troop.match(low, pos)):
         best = max(best, m.end())
-    if m := p.open.match(low, pos):
+    if "open" in may and (m := p.open.match(low, pos)):
         best = max(best, _opened(text, low, m.end()))
     if low.startswith("ban quản lý ", pos):
         best = max(best, _managing(text, low, pos + 11))
@@ -127,7 +139,7 @@ _LED = ("văn phòng", "phòng", "ban")
 def _plain(text: str, low: str, pos: int, depth: int = 3) -> Name | None:
     """A body with its tails, or a person's office with the body behind it."""
     found = _tailed(text, low, pos, depth)
-    if depth and (m := heads().title.match(low, pos)) and low.startswith(" ", m.end()):
+    if depth and (m := heads().title.match(low, pos)):
         inner = _led(text, low, pos, m.end(), depth)
         if inner is not None and (found is None or inner.end > found.end):
             return Name(inner.end, inner.plural, inner.collective, person=True)
@@ -144,7 +156,7 @@ def _tailed(text: str, low: str, pos: int, depth: int) -> Name | None:
     for _ in range(2):
         end, several = tails(text, low, end)
         plural = plural or several
-        at = end + 1
+        at = end + (5 if low.startswith(" của ", end) else 1)  # "Ban Pháp chế của HĐND tỉnh"
         if plural or not low.startswith(" ", end) or not text[at : at + 1].isupper():
             break
         owner = _body(text, low, at, depth - 1) if depth else None
@@ -158,7 +170,9 @@ def _tailed(text: str, low: str, pos: int, depth: int) -> Name | None:
 def _led(text: str, low: str, pos: int, title: int, depth: int) -> Name | None:
     """The body or group an office leads, whose title stands from ``pos`` to ``title``."""
     at = title + 1
-    inner = _collective(text, low, at, depth - 1, led=True) or _plain(text, low, at, depth - 1)
+    inner = None
+    if low.startswith(" ", title):
+        inner = _collective(text, low, at, depth - 1, led=True) or _plain(text, low, at, depth - 1)
     if inner is None:
         end, several = tails(text, low, title)
         inner = Name(end, several) if end > title else None
@@ -175,6 +189,7 @@ def _led(text: str, low: str, pos: int, title: int, depth: int) -> Name | None:
 # --- collectives ---------------------------------------------------------------------------------
 
 _LINK = re.compile(r"[ ](?:(?:thuộc,[ ])?(?:trực[ ])?thuộc|của|ở|trong|giúp[ ]việc)[ ](?:các[ ])?")
+_LETTERS = re.compile(rf"[{UPPER}]{{3,12}}(?!\w)")  #: "các cơ quan thuộc UBTVQH"
 _SEP = re.compile(r"(?:,[ ](?:và[ ])?|[ ]và[ ]|[ ]hoặc[ ])")
 _MEMBERS = 13  #: of one collective; the longest list of the samples has nine
 
@@ -209,7 +224,7 @@ def _belongs(text: str, low: str, noun: int, end: int) -> int | None:
     if link and (again := _noun(text, low, at, 0)):
         return again[1]
     if capital and (link or low.endswith("thuộc", noun, end)):
-        kind = groups().bare_head.match(low, at)
+        kind = groups().bare_head.match(low, at) or _LETTERS.match(text, at)
         return kind.end() if kind else None
     return None
 
@@ -311,9 +326,9 @@ class _Group:
         if plain is not None:
             if self.led and (plain.person or heads().title.match(low, at)):
                 return None  # "Thủ trưởng các sở, ngành, Chủ tịch UBND các xã": two groups
-            if plain.plural or low.startswith("mặt trận", at):
+            if plain.plural or (self.simple and low.startswith("mặt trận", at)):
                 return plain.end
-            if not plain.collective and _noun(text, low, at, 0) is None:
+            if not plain.collective and (not self.simple or _noun(text, low, at, 0) is None):
                 return None
         more = _noun(text, low, at, self.depth)
         if more is None or (plain is not None and plain.end > more[1]):
@@ -321,6 +336,8 @@ class _Group:
         bare = more[0] == more[1]
         if alone and not bare:
             return None  # ", các đảng ủy trực thuộc Tỉnh ủy" is a group of its own
+        if not self.simple and text[at].isupper() and text.startswith(", ", at - 2):
+            return None  # "Các thành viên Ban Chỉ đạo, Bộ trưởng"
         self.simple = self.simple and bare
         return more[1]
 
@@ -359,7 +376,6 @@ def field_end(head: str, text: str, pos: int, end: int) -> int | None:
     return pos + best if best > 0 else None
 
 
-_RUN = re.compile(r"\w+")
 _BEHIND_COMMON = re.compile(rf"[ ](?:[{LOWER}]+[ ])?[{UPPER}]")
 
 
@@ -424,6 +440,11 @@ class _Book:
 
 
 _book = lru_cache(maxsize=2)(_Book)
+
+
+def flat_text(text: str) -> str:
+    """A document's text in flat form, made once for all who look into the whole of it."""
+    return _book(text).low
 
 
 def name_at(text: str, pos: int) -> Name | None:

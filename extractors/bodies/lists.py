@@ -171,7 +171,7 @@ IN_LISTS = Patterns(
         # "đồng chí Bí thư Tỉnh ủy", "giao cho Sở Y tế"
         Row(
             "person",
-            rf"(?i)(?:các[ ])?đồng[ ]chí[ ]|cho[ ](?=[{UPPER}])",
+            rf"(?i:(?:các[ ])?đồng[ ]chí[ ])|[Cc]ho[ ](?=[{UPPER}])",
             None,
             "«Các đồng chí »bí thư",
         ),
@@ -220,6 +220,12 @@ IN_LISTS = Patterns(
             "Chủ tịch« Nguyễn Văn An» chỉ đạo",
         ),
         Row(
+            "aids",
+            rf"(?<=giúp việc)[ ](?:cho|của)[ ](?=[{UPPER}])",
+            None,
+            "Tổ giúp việc« cho »Hội đồng",
+        ),
+        Row(
             "aside",
             r", (?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^.,;:\n]{0,80}(?=[ ]?:)|"
             r"[ ](?:đã )?(?:nêu|nói|kể) trên(?!\w)|"
@@ -242,6 +248,11 @@ IN_LISTS = Patterns(
 _LISTED = 40  #: bodies of one list; the longest of the samples has 34
 
 
+_PERSON_LETTERS = frozenset(
+    "cCđĐ"
+)  #: first letters of words in front of a person: ``đồng chí``, ``cho``
+
+
 class _Member(NamedTuple):
     """One place of a list: its bodies, where they end, whether nothing follows."""
 
@@ -258,6 +269,21 @@ def names_from(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     >>> [text[name.slice] for name in names], text[stop:]
     (['Sở Y tế', 'Công an tỉnh', 'UBND các xã'], ' chủ trì')
     """
+    read = _lists(text)
+    asked = (pos, end)
+    known = read.get(asked)
+    if known is None:
+        known = read[asked] = _read(text, pos, end)
+    return known
+
+
+@lru_cache(maxsize=2)
+def _lists(text: str) -> dict[tuple[int, int], tuple[tuple[Span, ...], int]]:
+    """What has been read of one text: a sentence's first place is asked for several times."""
+    return {}
+
+
+def _read(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
     found: list[Span] = []
     at = pos
     while at < end and len(found) < _LISTED:
@@ -277,7 +303,7 @@ def _member(text: str, at: int, end: int) -> _Member | None:
     shared = shared_head(text, at, end) if text.find("ác ", at, at + 40) >= 0 else None
     if shared is not None:
         return _Member(shared.members, shared.end)
-    person = IN_LISTS["person"].match(text, at)
+    person = IN_LISTS["person"].match(text, at) if text[at : at + 1] in _PERSON_LETTERS else None
     begin = person.end() if person else at
     name = agency_at(text, begin) if may_open(text, begin) else None
     if person is not None and (name is None or not IN_LISTS["duty"].match(text, name.end, end)):
@@ -317,6 +343,9 @@ def _completed(text: str, name: Span, end: int) -> Span:
             stop = inner.end
     if text.endswith(" nơi", start, stop):
         stop -= len(" nơi")  # "Trạm Thú y | nơi có dịch"
+    aids = IN_LISTS["aids"].match(text, stop, end)
+    if aids is not None and (served := agency_at(text, aids.end())) is not None and served.end <= end:
+        stop = served.end
     if IN_LISTS["office"].match(text, start) and (who := IN_LISTS["holder"].match(text, stop, end)):
         stop = who.end()  # "Phó Thủ tướng Trần Hồng Hà"
     return Span(start, stop)

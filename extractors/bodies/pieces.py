@@ -29,6 +29,7 @@ __all__ = [
     "groups",
     "heads",
     "known_names",
+    "openers",
     "province_names",
     "word_sets",
 ]
@@ -204,6 +205,22 @@ class Groups:
 def heads() -> Heads:
     """The patterns of bodies and offices, compiled once."""
     return Heads(*(NAMES[each.name] for each in fields(Heads)))
+
+
+#: Patterns of :data:`NAMES` that read a body from its first word on, with their words.
+_FROM_FIRST = ("known", "over", "head", "committee", "troop", "open")
+
+
+@kept
+def openers() -> dict[str, tuple[str, ...]]:
+    """Which of the patterns of bodies can match where a word of flat text stands: a look at the word
+    is cheaper than all of them."""
+    found: dict[str, list[str]] = {}
+    for name in _FROM_FIRST:
+        listed = known_names() if name == "known" else words(name)
+        for first in {re.split(r"\W", flat(each), maxsplit=1)[0] for each in listed}:
+            found.setdefault(first, []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
 
 
 @cache

@@ -20,7 +20,10 @@ def begins_name(low: str, pos: int) -> bool:
 
 # --- free names ----------------------------------------------------------------------------------
 
-_WORD = re.compile(r"(?P<sep>, | và | ?- ?| )(?P<word>[\w&]+(?:\.\w+)?)")
+_WORD = re.compile(
+    r"(?P<sep>, | và | ?- ?| )"
+    rf"(?P<word>[\w&]+(?:\.\w+)?(?:(?<=[{UPPER}]),(?=[{UPPER}])[\w&]+)*)"  # "KH,CN&MT"
+)
 _FREE_LOWER = 5  #: lower-case words a free name may hold after a capital one (own reading of samples)
 _FREE_WORDS = 12
 

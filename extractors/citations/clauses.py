@@ -376,7 +376,8 @@ class _Reader:
             loose = relation is Relation.THUC_HIEN or match[0].lower() != "căn cứ"
             if match[0].startswith(_PURPOSES) and len(bare) <= _AT_ONCE and not rest[:1].isupper():
                 return relation  # "Để thực hiện hiệu quả Kế hoạch số ...", wherever it opens a sentence
-            if loose and (len(bare) > 60 or (opening and opening["marker"]) or not first):
+            item = _is_item(opening) and not previous  # a task; below the bases, one more of them
+            if loose and (len(bare) > 60 or item or not first):
                 return None
         self._was_basis = relation is Relation.CAN_CU and first
         return relation
@@ -442,6 +443,11 @@ def _lead_at(text: str, at: int, start: int, *, first: bool) -> re.Match[str] | 
     if match is None and first and fold(text[at : at + len(_MISREAD_LEAD)]) == _MISREAD_LEAD:
         return _SHAPES["misread basis"].match(text, at)
     return match
+
+
+def _is_item(opening: re.Match[str] | None) -> bool:
+    """Whether a bullet or a number stands in front."""
+    return opening is not None and opening["marker"] is not None
 
 
 def _says_more(bare: str) -> bool:

@@ -47,6 +47,12 @@ _SHAPES = Patterns(
             "quy chế làm việc«; quy chế dân chủ và »Quyết định",
         ),
         Row(
+            "about documents",
+            r"(?<!\w)(?:phê duyệt|ban hành|công bố|thông qua|triển khai|quán triệt|phổ biến)(?!\w)",
+            None,
+            "«phê duyệt» Chương trình và Kế hoạch",
+        ),
+        Row(
             "end of a cut title",
             r"[\s,]+(?:và|hoặc|cùng)?[\s,]*(?:các)?\s*\Z",
             None,
@@ -226,8 +232,21 @@ def _steps_out(text: str, host: Reference, ref: Reference, before: Found) -> boo
         return _SHAPES["bare type in front"].search(window) is None
     if _SHAPES["and of a list"].search(window):
         twin = before.nested and ref.date is not None and ref.date == before.ref.date  # of one day
-        return ref.type == host.type and ref.number is not None and not twin
+        if ref.type == host.type and ref.number is not None and not twin:
+            return True
+        return before.ref is host and ref.number is not None and not _acts_on(text, host, ref)
     return False
+
+
+def _acts_on(text: str, host: Reference, ref: Reference) -> bool:
+    """Whether the words of a title in front of a document are of what is done to one: ``thực hiện``.
+
+    ``Kế hoạch số 4 về bầu cử trưởng bản và Hướng dẫn số 13``: they name no document at all.
+    """
+    words = text[host.title.start : ref.outer] if host.title is not None else ""
+    if _SHAPES["about documents"].search(words):
+        return True
+    return nested_relation(words[-_TITLE_WORDS:]) is not Relation.DAN_CHIEU
 
 
 def _cut(text: str, host: Reference, at: int) -> None:

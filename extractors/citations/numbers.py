@@ -18,6 +18,7 @@ from typing import Any
 
 from extractors.citations.mentions import settled
 from extractors.codes import Code, known_codes, parse_code, type_word, word_types
+from extractors.formulas import PLACE_DAY
 from extractors.letters import SYMBOL, SYMBOL_ANY, SYMBOL_LIKE, UPPER
 from extractors.model import NumberMention, Repair, Span
 from extractors.rules import Found, Patterns, Row, Table, wide
@@ -94,11 +95,17 @@ _SHAPES = Patterns(
         ),
         Row(
             "opens a line",
-            r"(?:^|[\n|])[ \t]*Số(?:[ ]?/[ ]?No\.?)?[ ]?:?[ ]?\Z",
+            rf"(?:^|[\n|])[ \t]*Số(?:[ ]?/[ ]?No\.?)?[ ]?:?[ ]?\Z"
+            rf"|(?:[{UPPER}]{{2}}|[Pp]húc)[ ]Số:[ ]?\Z",
             None,
             "SỞ Y TẾ«\nSố: »",
         ),
-        Row("ends a line", r"[ \t]*(?:[\n|]|\Z)", None, "« \n»Sơn La"),
+        Row(  # or the place and day of the right column follow
+            "ends a line",
+            rf"[ \t]*(?:[\n|]|\Z)|[ \t]+(?={PLACE_DAY})",
+            None,
+            "« \n»Sơn La",
+        ),
         Row(  # a capital inside a word, where a blank was lost: Thực hiệnQuyết định số 1489/QĐ-TTg
             "glued",
             rf"(?<=[^\W\d{UPPER}])(?=[{UPPER}][^\W\d{UPPER}])",

@@ -21,7 +21,9 @@ __all__ = ["drop_own"]
 _SO = re.compile(r"(?:Số|SỐ)\s*[:.]?\s*\Z")
 _LONGEST_LINE = 110  #: characters of a letterhead line in front of its number
 _OF_YEAR = re.compile(r"\s+năm\s+[12][0-9]{3}\s")
+_LETTERHEAD = 1_200  #: characters of a text in which its type stands, the letterhead above it
 _TAIL = 2_500  #: characters of a portal's lines below a document
+_PROVISION = re.compile(r"(?m)^(?:Điều\s+)?\d{1,3}\.\s|\.\s+Điều\s+\d{1,3}\.\s")
 _ATTACHED = 45  #: characters in front of a number in which it is told what is attached to it
 _CELL = 12  #: characters of a table row behind which its number is no letterhead's
 
@@ -37,6 +39,7 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
     alone = bool(header.parts) and header.parts[0].attached_to is not None
     concluded = header.number_status is NumberStatus.INFERRED and not alone
     tail = _portal_tail(document.text, found, header)
+    above = next((span.start for name, span in header.evidence if name == "type"), 0)
     for item in found:
         if item.ref.start >= tail:
             item.dropped = True
@@ -51,7 +54,8 @@ def drop_own(document: Document, found: list[Found], header: Identity) -> None:
         if item.relation is Relation.KEM_THEO and (concluded or not number.number) and not filled:
             continue
         printed = any(span.overlaps(number.number_span) for span in own)
-        if number.word is None and (printed or _stands_alone(document, number)):
+        framed = number.word is None and item.ref.start < above <= _LETTERHEAD
+        if number.word is None and (printed or framed or _stands_alone(document, number)):
             item.dropped = True
         elif header.number is not None and (number.number, number.type) == (header.number, header.type):
             item.dropped = _same_day(item, header)
@@ -79,13 +83,17 @@ def _portal_tail(text: str, found: list[Found], header: Identity) -> int:
     """Where a portal's own title lines begin below a document, or the end of the text.
 
     ``Kế hoạch 417/KH-SXD năm 2025 thực hiện Quyết định 12/QĐ-TTg``: no document calls itself by its
-    number and its year, and what such a line names is not cited by the document.
+    number and its year, and what such a line names is not cited by the document.  A page may print the
+    same words in front of every article: those have provisions or the signer below them.
     """
+    signed = max((span.start for name, span in header.evidence if name == "signer"), default=0)
     for item in found:
         number, start = item.ref.number, item.ref.start
         if number is None or header.number is None or number.number != header.number:
             continue
-        if len(text) - start > _TAIL or start < len(text) // 2:
+        if len(text) - start > _TAIL or start < max(len(text) // 2, signed):
+            continue
+        if _PROVISION.search(text, start) is not None:
             continue
         if _OF_YEAR.match(text, number.number_span.end) is not None:
             return start

@@ -91,7 +91,11 @@ ELSEWHERE: Reasons[Site] = Reasons(
     [
         Reason(
             "of a stage",
-            lambda s: s.kind != "by" and s.says("no term"),
+            lambda s: (
+                s.kind != "by"
+                and s.says("no term")
+                and not (s.kind == "before" and s.period.grain == "day" and s.says("school year"))
+            ),
             "tầm nhìn trước ngày 20/12/2025",
         ),
         Reason(
@@ -149,6 +153,17 @@ SILENT: Reasons[Site] = Reasons(
                 and ASKED["tells"].search(s.after[:80]) is not None
             ),
             "Trong tháng 12/2025, lực lượng chức năng phát hiện 12 vụ",
+        ),
+        Reason(
+            "what happened in it",
+            lambda s: (
+                s.kind == "within"
+                and s.frame.day is None
+                and not s.before.strip(" -–+•*~_")
+                and ASKED["had been"].match(s.after) is not None
+            ),
+            "Trong tháng 9 và lũy kế 9 tháng đầu năm, ngành thuế đã thu 12 tỷ đồng",
+            Frame(),
         ),
         Reason(
             "a report counts",

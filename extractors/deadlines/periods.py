@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from extractors import calendar
-from extractors.rules import Found, Row, Table
+from extractors.rules import Found, Piece, Row, Table
 
 __all__ = [
     "WEEKDAY",
@@ -283,13 +283,15 @@ _quarter = _stretch("quarter", 3, _first_of_quarter)
 
 WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"  #: in lower case
 
-_PIECES = {
+_PIECES: dict[str, Piece] = {
     "every": r"h[ằà]ng|mỗi|từng|các",
     "next": r"kế\stiếp|tiếp\stheo|liền\skề|liền\ssau|tiếp\ssau|sau",
     "weekday": WEEKDAY,
     "hour": r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?\d{1,2}(?!\d|/))?(?:\s?(?:phút|p)\b)?['’]?|:\d\d)\s?,?\s?",
     "day": r"(?:ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)(?P<d>\d{1,2})\s*",
-    "date": r"(?P<word>(?:các\s)?ngày\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
+    # "ngày| 15/10": a stroke that a scan saw at the end of a line; "ngày bầu cử 15/3/2026"
+    "date": r"(?P<word>(?:các\s)?ngày{mark}?\s*(?:m[ùồ]ng\s)?|m[ùồ]ng\s)?(?P<d>\d{1,2})",
+    "mark": r"(?:\s?\||\s{deadline_words:named_day})",
     "yearly": r"\s(?P<yearly>(?:của\s)?{every}\snăm)",
     "again": r"\s(?P<yearly>(?:của\s)?(?:{every}\snăm|năm\s(?:{next}|trước|{of_it})(?:\sliền\skề)?))",
     "of_it": r"đó|báo\scáo|kê\skhai|kế\shoạch|đánh\sgiá",

@@ -315,9 +315,10 @@ ASKED = Patterns(
     [
         # in front of a period
         Row("no term", "(?:{span_not}) ?$", None, "tầm nhìn "),
+        Row("school year", "năm học ?$", None, "báo cáo tổng kết năm học "),
         Row(
             "as of a day",
-            r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)? ?$|kỳ báo cáo:? ?$|số liệu:? ?$",
+            r"(?:tính|lấy|chốt)(?: số liệu)?(?: được)? ?$|kỳ báo cáo:? ?$|số liệu(?: \w+)?:? ?$",
             None,
             "chốt số liệu ",
         ),
@@ -397,7 +398,7 @@ ASKED = Patterns(
         Row("of an event", r"(?:{event_label}) ?: ?$", None, "thời gian: "),
         Row(
             "an aim behind",
-            r",? (?:{habit_aim})(?!\w)| có(?!\w)|[^.;]{0,30}?\d ?%",
+            r",? (?:{habit_aim})(?!\w)| có(?! báo cáo)(?!\w)|[^.;]{0,30}?\d ?%",
             None,
             ", giảm số vụ",
         ),
@@ -461,6 +462,7 @@ ASKED = Patterns(
             None,
             ", lực lượng chức năng đã",
         ),
+        Row("had been", r"[^.;\n]{0,80}?(?<!\w)đã(?!\w)(?! được giao)", None, ", ngành thuế đã"),
         # anywhere around
         Row("told heading", r"\W*(?:{told_heading})(?!\w)", None, "kết quả đạt được"),
         Row("told", "{told}", None, "tính đến"),
@@ -541,6 +543,13 @@ ASKED = Patterns(
             None,
             "họp ban chỉ đạo ",
         ),
+        Row(
+            "reported by a day too",
+            r"(?:báo cáo|gửi)(?!\w)[^;.\n]{0,100}[/ ]20\d\d và (?:định kỳ )?$",
+            None,
+            "báo cáo sở trước ngày 20/11/2025 và ",
+        ),
+        Row("a sum", r" là \d", None, " là 12 tỷ đồng"),
         Row("asks behind", r",? (?:\w+ ){0,2}(?:báo cáo|gửi báo cáo)(?!\w)", None, ", các sở báo cáo"),
         Row(
             "aim lead",
@@ -561,6 +570,7 @@ PRINTED = Patterns(
         Row(
             "to",
             r",? ?(?:đến|tới)(?: hết)? (?=ngày|tháng|quý|năm|cuối|hết|\d)"
+            r"|,? (?:và )?kết thúc (?:vào |trước )?(?=ngày|\d)"
             r"| ?[-–—] ?(?=(?:ngày )?\d{1,2}(?: ?/ ?\d| tháng)|tháng|quý)",
             None,
             "« đến hết »ngày 3",

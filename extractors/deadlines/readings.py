@@ -319,6 +319,7 @@ class _Habit:
         return (
             ASKED["asks behind"].match(small(self.after)) is not None
             or ASKED["asks in front"].search(small(self.head)) is not None
+            or ASKED["reported by a day too"].search(small(self.head)) is not None
         )
 
 
@@ -492,6 +493,11 @@ AIM_TOLD: Reasons[_Aim] = Reasons(
             "of something else",
             lambda a: a.after.startswith((" của", " và")),
             "Năm 2026 của tỉnh đạt 100%",
+        ),
+        Reason(
+            "a sum",
+            lambda a: ASKED["a sum"].match(a.after) is not None,
+            "Năm 2026 là 12 tỷ đồng, đạt 100%",
         ),
         Reason("of a stage", _of_a_stage, "tầm nhìn đến năm 2030 đạt 100%"),
         Reason("of a name", _of_a_name, "Đề án chuyển đổi số đến năm 2030 đạt 100%"),

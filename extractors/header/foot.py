@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
-from extractors.bodies.surnames import is_surname
+from extractors.bodies.surnames import is_person, is_surname
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text, start_kind
 from extractors.header.closing import day_lines
 from extractors.header.letterhead import Line, is_english, proper_name, shouted
@@ -40,7 +40,7 @@ _NORMAL = {
 #: ``Giàng A Páo``
 _NAME = re.compile(
     rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]
-      |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|BS\.?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
+      |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|(?:BS\.?)?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
     (?P<name>(?:[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
       (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+)){{1,5}})[ ]*[.,]?$"""
 )
@@ -66,7 +66,12 @@ _SHAPES = Patterns(
         ),
         Row("kept", r"(?i)l[ưu]u(?!\w)", None, "Lưu: VT"),
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
-        Row("deputy", r"\s(?=PHÓ\s)", None, "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC"),
+        Row(
+            "deputy",
+            r"\s(?=PHÓ\s|(?:THỨ|VỤ|(?<!CHI )(?<!TỔNG )CỤC) TRƯỞNG(?!\w)|CHÁNH\s|TRƯỞNG PHÒNG(?!\w))",
+            None,
+            "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC",
+        ),
         Row(  # "TM. ĐOÀN CHỦ TỊCH" is a collective's name, not a chairman's office
             "head of a collective",
             r"(?<!^ĐOÀN)(?<! ĐOÀN)\s"
@@ -218,10 +223,23 @@ def _strip_office(words_: str) -> str:
     return words_
 
 
+#: Office and name behind a line of the recipients: ``- Lưu: VT. CHÁNH VĂN PHÒNG Lê Văn An``
+_SIGNED_BEHIND = re.compile(
+    rf"\s(?P<office>(?:(?:{AUTHORITY})\s*)?[{UPPER}]{{2,}}(?:,?\s[{UPPER}]{{2,}}){{1,9}})"
+    rf"\s(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}})[.]?$"
+)
+
+
 def _right_column(words_: str) -> str:
-    """The office that stands behind a line of the recipients; empty when none does."""
+    """The office that stands behind a line of the recipients, with the name; empty when none does."""
     m = _office_behind(words_)
-    return m["office"] if m is not None else ""
+    if m is not None:
+        return m["office"]
+    both = _SIGNED_BEHIND.search(words_)
+    if both is None or not _surname(both["name"]):
+        return ""
+    known = _PREFIX.match(both["office"]) or _titled(both["office"])
+    return words_[both.start("office") :] if known else ""
 
 
 def _office_behind(words_: str) -> re.Match[str] | None:
@@ -315,9 +333,27 @@ class _Signature:
         self.chain.extend(_offices(mark, words_[prefix.end() :] if prefix else words_, line))
         self._pending = None
 
+    def _first_of_two(self, name: str) -> tuple[list[_Office], str]:
+        """The office and the name on the left, where two sign side by side on the same lines."""
+        parts = name.split()
+        at = [k for k in range(2, len(parts) - 1) if is_person(parts[:k]) and is_person(parts[k:])]
+        pairs = [_side_by_side(office.words) for office in self.chain]
+        if not at or not any(pairs):
+            return self.chain, name
+        marked: dict[int, _Office] = {}  # of two marks on one line the first is meant
+        for office in self.chain:
+            if office.mark is not None:
+                marked.setdefault(office.line.span.start, office)
+        left = [
+            replace(office, words=pair or office.words)
+            for office, pair in zip(self.chain, pairs, strict=True)
+            if office.mark is None or marked[office.line.span.start] is office
+        ]
+        return left, " ".join(parts[: min(at, key=lambda k: abs(2 * k - len(parts)))])
+
     def signed(self, name: str, line: Line) -> Signer:
         """The signer: by whose right and for whom, the own office below that, the name."""
-        chain = self.chain
+        chain, name = self._first_of_two(name)
         last = max((i for i, office in enumerate(chain) if office.mark), default=None)
         authority = behalf = None
         if last is not None:
@@ -326,9 +362,27 @@ class _Signature:
             behalf = chain[last].words
         own = [office.words for i, office in enumerate(chain) if last is None or i > last]
         own = [office for office in own if _positions().match(flat(office))] or own
+        if authority == "Q." and not own:  # who acts as head signs in his own right
+            own, behalf = [behalf or ""], None
         position = _as_known(proper_name(own[0])) if own else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
+
+
+def _side_by_side(words_: str) -> str | None:
+    """The first of two offices on one line: ``GIÁM ĐỐC SỞ Y TẾ GIÁM ĐỐC SỞ XÂY DỰNG``."""
+    second = _SHAPES["second mark"].search(words_)
+    if second is not None:
+        return words_[: second.start()]
+    low = flat(words_)
+    for blank in re.finditer(" ", low):
+        at = blank.end()
+        if low[blank.start() - 3 : at] != _DEPUTY_WORD and _positions().match(low, at) is not None:
+            return words_[: blank.start()] if _positions().match(low) is not None else None
+    return None
+
+
+_DEPUTY_WORD = "phó "  #: goes on with an office, it opens no other
 
 
 @cache

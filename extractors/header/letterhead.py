@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import name_at, province_names, words
+from extractors.bodies.grammar import flat_text, name_at, province_names, words
 from extractors.bodies.names import normal_tones, province_of
-from extractors.formulas import MOTTO, NATIONAL, PLACE, is_national, is_rule, unspaced
+from extractors.formulas import MOTTO, NATIONAL, PLACE, WRITTEN, is_national, is_rule, unspaced
+from extractors.header.flattened import apart
 from extractors.header.foreign import foreign_lines
 from extractors.kept import kept
 from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat, fold, slips
@@ -31,6 +32,7 @@ __all__ = [
     "head_lines",
     "is_english",
     "is_known",
+    "is_marred",
     "is_right_column",
     "locality_of",
     "mended",
@@ -38,7 +40,7 @@ __all__ = [
     "shouted",
 ]
 
-_MOTTO = re.compile(rf"(?i){MOTTO}(?:\s*[-–—]?\s*h[ạạ]nh\s+phúc|\s*[-–—]?$)|^h[ạạ]nh\s+phúc$")
+_MOTTO = re.compile(rf"(?i){MOTTO}(?:\s*[-–—.]?\s*h[ạa]nh\s+ph[úu]c|\s*[-–—]?$)|^h[ạa]nh\s+ph[úu]c$")
 _LABEL = rf"(?<!\w)(?:[{UPPER}][{LOWER}]+(?: [{LOWER}]+)?\s)?[Ss][ốÔỐ]"
 #: Behind ``Số:`` nothing is a body's name; without the colon a figure must follow (``ĐỔI SỐ`` is none).
 _NUMBER_LINE = re.compile(
@@ -49,6 +51,9 @@ _BARE_NUMBER = re.compile(r"(?<!\w)\d{1,6}\s*/\s*\S+")
 _SYMBOL_LINE = re.compile(
     rf"(?:(?<!\S)(?=\S*[^\W_\d]*[\W_\d])\S+\s{{1,2}}|(?<!\S)\S*)/\s?[{PLAIN_UPPER}]{{1,6}}\s?-\s?[{PLAIN_UPPER}]\S*.*$"
 )
+_DAY_ON = re.compile(r"(?:^|,)\s*ngày(?!\w).*$")
+_SUBJECT_ON = re.compile(r"(?i)(?<!\w)v/v.*$")
+_EDGES = re.compile(r"^[\s*_\-–—|#=.,:;'‘’`¬ˆ]+|[\s*_\-–—|#=:;,'‘’`¬ˆ]+$")
 _SHAPES = Patterns(
     [
         Row(
@@ -99,18 +104,15 @@ def head_lines(document: Document, end: int, limit: int = 60) -> list[Line]:
         for span in spans:
             text = document[span]
             for piece in re.finditer(r"[^\n]+", text):
-                if piece.group().strip():
-                    lines.append(
-                        Line(
-                            i,
-                            Span(span.start + piece.start(), span.start + piece.end()),
-                            unspaced(piece.group()),
-                        )
-                    )
+                whole = Span(span.start + piece.start(), span.start + piece.end())
+                for part in apart(document.text, whole):
+                    if document[part].strip():
+                        lines.append(Line(i, part, unspaced(document[part])))
     stamped = foreign_lines([line.text for line in lines])
     return [line for at, line in enumerate(lines) if at not in stamped]
 
 
+@lru_cache(maxsize=256)
 def clean_left(line: str) -> str:
     """What a letterhead line says of bodies: without the right column, number, date and rules.
 
@@ -125,16 +127,13 @@ def clean_left(line: str) -> str:
         return ""
     text = NATIONAL.sub(" ", line)
     text = _MOTTO.sub(" ", text)
-    if m := PLACE.search(text):
-        text = text[: m.start()]
-    else:
-        text = re.sub(r"(?:^|,)\s*ngày(?!\w).*$", "", text)
+    text = text[: m.start()] if (m := PLACE.search(text)) else _DAY_ON.sub("", text)
     text = _SYMBOL_LINE.sub(" ", _NUMBER_LINE.sub(" ", text))
     text = _BARE_NUMBER.sub(" ", text)
-    text = re.sub(r"(?i)(?<!\w)v/v.*$", " ", text)
+    text = _SUBJECT_ON.sub(" ", text)
     if is_rule(text):
         return ""
-    text = re.sub(r"^[\s*_\-–—|#=.,:;'‘’`¬ˆ]+|[\s*_\-–—|#=:;,'‘’`¬ˆ]+$", "", text)
+    text = _EDGES.sub("", text)
     return "" if _SHAPES["label"].match(text) else " ".join(text.split())
 
 
@@ -175,12 +174,15 @@ def bodies(lines: list[str]) -> list[str]:
     ['CỤC ĐƯỜNG BỘ VIỆT NAM', 'CHI CỤC ĐƯỜNG BỘ II']
     >>> bodies(["UBND TỈNH SƠN LA", "BQL CÁC KHU CÔNG NGHIỆP"])
     ['UBND TỈNH SƠN LA', 'BQL CÁC KHU CÔNG NGHIỆP']
+    >>> bodies(["UBND TỈNH SƠN LA SỞ Y TẾ"])
+    ['UBND TỈNH SƠN LA', 'SỞ Y TẾ']
     >>> bodies(["SỞ Y TẾ", "XV80"])
     ['SỞ Y TẾ']
     >>> bodies(["SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"])
     ['SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH']
     """
     found: list[str] = []
+    lines = [body for line in lines for body in _one_behind_the_other(line)]
     for i, line in enumerate(lines):
         if not line or not shouted(line) or _TYPIST.fullmatch(line):
             continue
@@ -195,6 +197,17 @@ def bodies(lines: list[str]) -> list[str]:
             found.append(line)
     whole = [_SHAPES["by decision"].sub("", body) for body in found]
     return [body for body in whole if name_at(body, 0) is not None or len(body.split()) > 1]
+
+
+def _one_behind_the_other(line: str) -> list[str]:
+    """The bodies of a line that names a province's and one below it: ``UBND TỈNH SƠN LA SỞ Y TẾ``."""
+    if not shouted(line) or (province := province_of(line)) is None:
+        return [line]
+    at = flat(line).find(flat(province)) + len(province)
+    above, below = line[:at], line[at:].lstrip()
+    both = [name_at(words_, 0) for words_ in (above, below)]
+    whole = all(name is not None for name in both) and line[at : at + 1] == " "
+    return [above, below] if whole else [line]
 
 
 def _opens(line: str, below: str | None, found: list[str]) -> bool:
@@ -213,6 +226,23 @@ def _opens(line: str, below: str | None, found: list[str]) -> bool:
     return whole is not None and whole.end == len(found[-1]) and found[-1].count(" ") > 1
 
 
+_LOST = 3  #: letters of the state's name that no clerk types wrong at once
+
+
+def is_marred(line: str) -> bool:
+    """Whether the state's name has lost so many marks that a scan was read: ``CONG HOA XÃ HOI``.
+
+    >>> is_marred("CONG HOA XÃ HOI CHỦ NGHIA VIET NAM"), is_marred("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIÊT NAM")
+    (True, False)
+    """
+    found = NATIONAL.search(line)
+    if found is None:
+        return False
+    seen, written = flat(found[0]), flat(WRITTEN[0])
+    lost = sum(a != b for a, b in zip(seen, written, strict=False))
+    return fold(seen) == fold(written)[: len(seen)] and lost >= _LOST
+
+
 _SURE = 8  #: letters of a name of which a scan may have two wrong
 
 
@@ -228,10 +258,22 @@ def _issuing() -> dict[str, str | None]:
 
     for row in gazetteers.table("agencies"):
         add(row["name"])
+    add("Ủy ban nhân dân")
+    add("Hội đồng nhân dân")
     for province in province_names():
         for level in ("tỉnh", "thành phố"):
             for board in ("", "Ủy ban nhân dân ", "UBND ", "Hội đồng nhân dân ", "Công an "):
                 add(f"{board}{level} {province}")
+    return names
+
+
+@cache
+def _glued() -> dict[str, str | None]:
+    """The same names by their letters without blanks."""
+    names: dict[str, str | None] = {}
+    for bare, name in _issuing().items():
+        letters = bare.replace(" ", "")
+        names[letters] = None if letters in names else name
     return names
 
 
@@ -242,6 +284,8 @@ def mended(line: str, *, scanned: bool) -> str:
 
     >>> mended("THÀNH PHÓ CÀN THƠ", scanned=False), mended("SỢ VY TE", scanned=True)
     ('THÀNH PHỐ CẦN THƠ', 'SỞ Y TẾ')
+    >>> mended("THỦ TƯỚNG CHÍNHPHỦ", scanned=False)
+    'THỦ TƯỚNG CHÍNH PHỦ'
     >>> mended("SỢ VY TE", scanned=False)
     'SỢ VY TE'
     """
@@ -250,6 +294,8 @@ def mended(line: str, *, scanned: bool) -> str:
     if bare in known:
         name = known[bare]
         return line if name is None or flat(name) == flat(line) else name.upper()
+    if (name := _glued().get(bare.replace(" ", ""))) is not None:
+        return name.upper()
     if not scanned or len(bare) < _SURE - 2:
         return line
     most = 1 if len(bare) < _SURE else 2
@@ -325,7 +371,7 @@ def proper_name(name: str, text: str = "") -> str:
     if low in _spellings():
         return _spellings()[low]
     if text:
-        whole = flat(text)
+        whole = flat_text(text)
         at = whole.find(low)
         while at >= 0:
             seen = text[at : at + len(low)]

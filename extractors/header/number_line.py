@@ -41,7 +41,7 @@ _SHAPES = Patterns(
         Row("bare number below the type", r"[Ss]ố\s*[:.]?\s", None, "«Số: »5/2024/QH15"),
         Row(
             "số in front",
-            r"(?i)số\s*(?:/\s?No\.?\s?)?[:.]?\s*(?:[.…_]{1,20}\s?)?$",
+            r"(?i)(?:số|(?<!\w)[$s][6óôo](?=\s?:))\s*(?:/\s?No\.?\s?)?[:.]?\s*(?:[.…_]{1,20}\s?)?$",
             None,
             "SỞ Y TẾ «Số: …..»",
         ),
@@ -98,7 +98,8 @@ def own_number(
     best = None
     for i in within(numbers, zone):
         mention = numbers[i]
-        if not head.holds(mention.span) or not _is_own(document.text, mention):
+        line = head.line_at(mention.span.start)
+        if not head.holds(mention.span) or not _is_own(document.text, mention, line):
             continue
         if best is None or (best.number is None and mention.number is not None):
             best = mention
@@ -135,10 +136,10 @@ def _number_zone(head: Head) -> Span:
     return zone
 
 
-def _is_own(text: str, mention: NumberMention) -> bool:
-    """Whether a number stands behind its "số" in a line that cites nothing."""
+def _is_own(text: str, mention: NumberMention, line: int) -> bool:
+    """Whether a number stands behind its "số" in a line, begun at ``line``, that cites nothing."""
     start = mention.number_span.start
-    line = text.rfind("\n", 0, mention.span.start) + 1
+    line = max(line, text.rfind("\n", 0, mention.span.start) + 1)
     before = text[line : mention.span.start]
     labels = _SHAPES["label"].findall(text, line, start)
     if len(labels) > 1 and Repair.DOUBLED_SO not in mention.repairs:

@@ -33,6 +33,7 @@ from extractors.header.letterhead import (
     clean_left,
     head_lines,
     is_known,
+    is_marred,
     is_right_column,
     mended,
     shouted,
@@ -91,6 +92,13 @@ _SHAPES = Patterns(
             r"(?:có hiệu lực|được sửa đổi)",
             None,
             "«Thông tư số 5/2020/TT-BYT, có hiệu lực» từ ngày",
+        ),
+        Row("no word", r"[^\w\s.,;:/()-][\W_]*(?=[{upper}])", None, "DEN i: _«¬ »CHỈ THỊ"),
+        Row(
+            "rubbish",
+            r"^(?:[^\n]{0,24}?[|¬_~][\s\W_]*(?=Về\s)|V[wW]\s(?=\w))",
+            None,
+            "«12/ 2G -| »Về phòng bệnh",
         ),
         Row("speck", r"[‹›«»ˆˇ˜¬|¦~^`*]+", None, "quyền «‹» hạn"),
         Row("form", r"{form_title}(?!\w| VỊ)", None, "«ĐƠN» ĐỀ NGHỊ"),
@@ -208,6 +216,11 @@ class Head:
         """Whether a gazette's heading above the letterhead says that texts were put together."""
         return any(line.text.strip(" *_").startswith(CONSOLIDATED) for line in self.lines[: self.start])
 
+    def line_at(self, at: int) -> int:
+        """Where the line begins in which a character stands; 0 above the first."""
+        found = bisect_right(self.lines, at, key=lambda line: line.span.start) - 1
+        return self.lines[found].span.start if found >= 0 else 0
+
     def holds(self, span: Span) -> bool:
         """Whether words of the zone are the letterhead's own, not those of a stamp upon it."""
         at = bisect_right(self.lines, span.start, key=lambda line: line.span.start) - 1
@@ -253,14 +266,26 @@ def _scanned_kind(line: Line, symbol: str | None) -> tuple[str, str, Span] | Non
     dated = _SHAPES["end of the day"].match(line.text)
     start = dated.end() if dated is not None else 0
     words_ = line.text[start:].strip(" *_|")
-    if not words_ or len(words_) > _TYPE_WORD or not shouted(words_):
-        return None
+    rubbish = _behind_rubbish(line, symbol or _symbol_type(line.text))
+    if rubbish is not None or not words_ or len(words_) > _TYPE_WORD or not shouted(words_):
+        return rubbish
     found = title_type(words_) if dated is not None else None
     like = found[:2] if found is not None else title_like(words_, symbol)
     if like is None:
         return None
     at = line.span.start + line.text.find(words_, start)
     return like[0], like[1], Span(at, min(at + len(words_), line.span.end))
+
+
+def _behind_rubbish(line: Line, symbol: str | None) -> tuple[str, str, Span] | None:
+    """The type at the end of a line that a stamp begins, where the symbol above names it."""
+    end = line.text.rstrip(" *_|")
+    signs = [found.end() for found in _SHAPES["no word"].finditer(end)]
+    found = title_type(end, signs[-1]) if signs else None
+    if found is None or found[0] != symbol or found[2].end != len(end):
+        return None
+    at = line.span.start
+    return found[0], found[1], Span(at + found[2].start, at + found[2].end)
 
 
 def _symbol_type(words_: str) -> str | None:
@@ -306,25 +331,20 @@ def read_head(document: Document, end: int) -> Head:
         framed=national is not None and told is not None,
     )
     if title is not None:
-        if gui is None:
-            below = range(title + 1, min(len(lines), title + 1 + _ADDRESSED_WITHIN))
-            gui = next((i for i in below if _SHAPES["addressed"].match(lines[i].text)), None)
+        gui = gui if gui is not None else _addressed_below(lines, title)
         if national is None and title - start > _STRAY:
             start = title
     zone = _zone(lines, start, stop, end)
     if kind is not None and title is not None:
         zone = Span(zone.start, max(zone.end, kind[2].start))  # the type may end the line of the date
-    if national is not None and national > stop:
-        # the right column came behind the left one, the type or the addressee between them
-        zone = Span(zone.start, max(zone.start, lines[_last_of_right(lines, national)].span.end))
-    scanned = document.source.text_source == TextSource.OCR
-    above = lines[start:stop]
-    headed = told is not None and national is None and not any(map(_is_of_letterhead, above))
-    above = [] if headed else above
-    printed = _left_bodies(above)
-    left = _left_bodies(above, lambda words_: mended(words_, scanned=scanned))
+    zone = _with_right_column(lines, zone, national, stop)
+    marred = national is not None and is_marred(lines[national].text)  # a scan read into a text file
+    scanned = marred or document.source.text_source == TextSource.OCR
+    headed = (
+        told is not None and national is None and not any(map(_is_of_letterhead, lines[start:stop]))
+    )
+    left, put_right = _read_bodies([] if headed else lines[start:stop], scanned=scanned)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
-    sure = left[:-1] if doubtful else left
     return Head(
         lines,
         start,
@@ -332,14 +352,30 @@ def read_head(document: Document, end: int) -> Head:
         kind,
         gui,
         zone,
-        sure,
+        left[:-1] if doubtful else left,
         national is not None,
-        left != printed,
+        put_right,
         doubtful,
         basis,
         told[1] if told is not None else None,
         headed,
     )
+
+
+def _read_bodies(above: list[Line], *, scanned: bool) -> tuple[list[str], bool]:
+    """The bodies that a left column names, and whether letters of theirs were put right."""
+    shown = _left_column(above)
+    known = _left_column(above, lambda words_: mended(words_, scanned=scanned))
+    printed = bodies(shown)
+    left = printed if known == shown else bodies(known)
+    return left, left != printed
+
+
+def _with_right_column(lines: list[Line], zone: Span, national: int | None, stop: int) -> Span:
+    """The zone with a right column that came behind the left one, type or addressee between them."""
+    if national is None or national <= stop:
+        return zone
+    return Span(zone.start, max(zone.start, lines[_last_of_right(lines, national)].span.end))
 
 
 def _stop(lines: list[Line], start: int, found: int | None, basis: int | None, *, framed: bool) -> int:
@@ -350,6 +386,12 @@ def _stop(lines: list[Line], start: int, found: int | None, basis: int | None, *
         return basis
     last = min(len(lines) if basis is None else basis, start + _STRAY)
     return next((i for i in range(start, last) if not _is_head_line(lines[i].text)), max(start, last))
+
+
+def _addressed_below(lines: list[Line], title: int) -> int | None:
+    """The line ``Kính gửi`` below a type."""
+    below = range(title + 1, min(len(lines), title + 1 + _ADDRESSED_WITHIN))
+    return next((i for i in below if _SHAPES["addressed"].match(lines[i].text)), None)
 
 
 def _is_of_letterhead(line: Line) -> bool:
@@ -413,12 +455,11 @@ def _is_numbered(words_: str) -> bool:
     return label is not None and ("/" in words_ or "-" in words_) and len(words_) < _HEAD_LINE
 
 
-def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
-    """The bodies of the left column, up to the subject of a letter or, where they came first, the day.
+def _left_column(above: list[Line], mend: Callable[[str], str] = str) -> list[str]:
+    """The left column, up to the subject of a letter or, where bodies came first, the day.
 
     What stands in capitals below the day is the type, whatever a scan left of it (``HOẠCH``); ``ĐƠN ĐỀ
-    NGHỊ`` is no body either.
-    ``mend`` puts a line right.
+    NGHỊ`` is no body either.  ``mend`` puts a line right.
     """
     left: list[str] = []
     for line in above:
@@ -430,7 +471,7 @@ def _left_bodies(above: list[Line], mend: Callable[[str], str] = str) -> list[st
             if left and _SHAPES["youth union"].match(words_) and not left[-1].endswith(_COMMITTEE):
                 continue  # the right column of its own letters
             left.append(mend(words_) if shouted(words_) else words_)
-    return bodies(left)
+    return left
 
 
 def _type_or_addressee(
@@ -706,7 +747,7 @@ def read_title(document: Document, head: Head) -> Title:
     if doubled is not None and doubled[0] == head.kind[0] and len(text) > doubled[2].end + 12:
         text = text[doubled[2].end :].lstrip(" :,")
     authority, authority_span = (below.text.strip(" *_"), below.span) if below else (None, None)
-    cut = _glued_authority(text)
+    cut = _glued_authority(text) or _own_name(text, head.left)
     if cut is not None and authority is None:
         authority, text = text[cut:], text[:cut].strip()
         authority_span = span
@@ -745,6 +786,7 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
         reason = _BELOW.why(_Below(words_, tuple(piece for piece, _ in pieces), line.text.strip(" _")))
         verdict = _VERDICTS[reason] if reason is not None else _Verdict.KEEP
         if verdict is _Verdict.KEEP:
+            words_ = _SHAPES["rubbish"].sub("", words_) if not pieces else words_
             pieces.append((words_, line.span))
         elif verdict is _Verdict.AUTHORITY:
             return pieces, line
@@ -804,22 +846,35 @@ def _behind_of(text: str, at: int) -> int | None:
     return end
 
 
+_GOVERNS = ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")  #: words a name of the title follows
+
+
 def _glued_authority(text: str) -> int | None:
     """Where an authority line begins that was glued to a title: in capitals, or one that calls
     (``... THỦ TƯỚNG CHÍNH PHỦ điện:``)."""
     calls = _SHAPES["calls"].search(text)
     end = calls.start() if calls is not None else len(text)
-    if calls is None and not shouted(text):
-        return None
     for m in _SHAPES["decider"].finditer(text):
+        if calls is None and not shouted(text[m.start() :]):
+            continue
         name = name_at(text, m.start())
         before = text[: m.start()].rstrip().rsplit(" ", 1)[-1]
         if (
             name is not None
             and (name.end == end or _SHAPES["term"].fullmatch(text, name.end, end))
-            and before.upper() not in ("CỦA", "DO", "VỚI", "VÀ", "CHO", "LÀ")
+            and before.upper() not in _GOVERNS
         ):
             return m.start()
+    return None
+
+
+def _own_name(text: str, left: list[str]) -> int | None:
+    """Where a title in capitals ends because the body of the letterhead stands behind it once more."""
+    for name in left[-1:]:
+        at = len(text) - len(name)
+        if at > _SHORT_TITLE and shouted(text) and text.endswith(f" {name}"):
+            behind = text[:at].split()[-1]
+            return at if behind not in _GOVERNS else None
     return None
 
 
@@ -874,7 +929,7 @@ def _subject_of(lines: list[Line], first: str) -> Title:
     span = lines[0].span
     for at, line in enumerate(lines):
         words_ = line.text.strip(" *_") if at else first
-        if at and (_ends_subject(words_) or _SHAPES["addressed"].match(words_)):
+        if at and (_ends_subject(words_) or _begins_text(_Below(words_, tuple(pieces)))):
             break
         if (p := PLACE.search(words_)) is not None:
             words_ = words_[: p.start()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -221,10 +221,20 @@ def _of_another_time(row: CitationRow) -> bool:
 
 def known_refs(numbers: set[str]) -> list[Ref]:
     """What the gazetteers are sure of, for the numbers at hand (grade V, laws A and B)."""
-    return [ref for ref in _all_known() if ref.key.number in numbers]
+    listed = _known_by_number()
+    found = [each for number in numbers for each in listed.get(number, ())]
+    return [ref for _, ref in sorted(found, key=lambda each: each[0])]
 
 
 @cache
+def _known_by_number() -> dict[str, list[tuple[int, Ref]]]:
+    """Each with its place in the lists, which decides who comes first."""
+    found: dict[str, list[tuple[int, Ref]]] = defaultdict(list)
+    for at, ref in enumerate(_all_known()):
+        found[ref.key.number].append((at, ref))
+    return dict(found)
+
+
 def _all_known() -> tuple[Ref, ...]:
     found = []
     for known in gazetteers.known_documents():

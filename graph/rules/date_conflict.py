@@ -21,6 +21,7 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.records import CitationRow, DocumentRow
 from extractors import gazetteers
@@ -270,16 +271,22 @@ def _likely(
     return best, why, True
 
 
+@cache
+def _verified() -> dict[str, list[dt.date | None]]:
+    """The days of documents by number that were verified."""
+    found: dict[str, list[dt.date | None]] = defaultdict(list)
+    for each in gazetteers.known_documents():
+        if each.grade == "V":
+            found[each.number].append(each.date)
+    return dict(found)
+
+
 def known_date(document: DocumentRow, seen: set[dt.date]) -> dt.date | None:
     """The verified date of a document; of several of one number, the one nearest to what is seen."""
     number = document.number
     if number is None:
         return None
-    dates = [
-        each.date
-        for each in gazetteers.known_documents()
-        if each.number == number and each.grade == "V"
-    ]
+    dates = list(_verified().get(number, ()))
     dates += [
         law.promulgated
         for law in gazetteers.laws_by_number().get(number, ())

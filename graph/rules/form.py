@@ -30,6 +30,7 @@ _MENDS = {
     Repair.D_STROKE: ("viết D thay cho Đ trong ký hiệu", "D stands for Đ in the code"),
     Repair.DASH: ("dùng sai dấu gạch nối trong số, ký hiệu", "another dash for the hyphen"),
 }
+_MARKS = 6  #: of a list, a heading or bold type in front of a block's words, at most
 _ARTICLE = re.compile(r"[ \t*#]{0,6}Điều\s{1,3}\d{1,3}\s{0,2}:")
 _BASIS = re.compile(r"[ \t*]{0,4}Căn cứ (?P<rest>[^\n]{1,2000})")
 _HEADING = 12  #: characters; "Căn cứ pháp lý" heads a list
@@ -54,7 +55,7 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
             if mend in _MENDS and not _right_there(view, row, mend):
                 found[mend, *_MENDS[mend]].append(view.evidence(row))
     written = view.words(document.id)
-    for hit in _at_blocks(_ARTICLE, written, len(written)):
+    for hit in _at_blocks(_ARTICLE, "Điều", written, len(written)):
         found[
             "colon", "dùng dấu hai chấm sau số điều (“Điều n.” mới đúng)", "a colon after Điều n"
         ].append(view.evidence_at(document.id, Span(*hit.span())))
@@ -116,17 +117,18 @@ def _ends_with_so(view: View, row: CitationRow) -> bool:
     return any(name is not None and name.lower().endswith(" số") for name in names)
 
 
-def _at_blocks(pattern: re.Pattern[str], text: str, end: int) -> Iterator[re.Match[str]]:
-    """Where a pattern stands at the beginning of a block: one line feed is between two of them."""
-    start = 0
-    while start < end:
-        found = pattern.match(text, start, end)
+def _at_blocks(pattern: re.Pattern[str], word: str, text: str, end: int) -> Iterator[re.Match[str]]:
+    """Where a pattern stands at the beginning of a block: one line feed is between two of them.
+
+    ``word`` is what it begins with, behind marks.
+    """
+    at = text.find(word, 0, end)
+    while at >= 0:
+        start = text.rfind("\n", max(0, at - _MARKS - 1), at) + 1
+        found = pattern.match(text, start, end) if start or at <= _MARKS else None
         if found is not None:
             yield found
-        after = text.find("\n", start)
-        if after < 0:
-            return
-        start = after + 1
+        at = text.find(word, at + len(word), end)
 
 
 def _open_bases(text: str) -> Iterator[Span]:
@@ -134,7 +136,7 @@ def _open_bases(text: str) -> Iterator[Span]:
 
     A preamble has several; a lone "Căn cứ ..." opening a plan is prose.
     """
-    bases = list(_at_blocks(_BASIS, text, min(len(text), _PREAMBLE)))
+    bases = list(_at_blocks(_BASIS, "Căn cứ", text, min(len(text), _PREAMBLE)))
     if len(bases) < 2:
         return
     for hit in bases:

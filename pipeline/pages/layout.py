@@ -27,6 +27,7 @@ __all__ = [
     "drop_furniture",
     "footnotes",
     "gaps",
+    "may_name_country",
     "stitch",
 ]
 
@@ -201,13 +202,22 @@ def _letterheads(items: list[Strip]) -> list[Strip]:
     return done
 
 
+_COUNTRY, _INITIALS = frozenset(("CỘNG", "CÔNG", "ĐẢNG")), frozenset("CcĐđ")
+
+
+def may_name_country(word: Word) -> bool:
+    """Whether the country's or the Party's name may begin with a word."""
+    text = word.text
+    return text[:1] in _INITIALS and text.upper() in _COUNTRY
+
+
 def _country_edge(strip: Strip) -> float | None:
     """Where the country's (or the Party's) name begins on a line, when something stands left of it.
 
     In small letters it is a letterhead's only behind a gap: running text names the country too.
     """
     for index, word in enumerate(strip.words):
-        if word.text.upper() in ("CỘNG", "CÔNG", "ĐẢNG"):
+        if may_name_country(word):
             apart = index > 0 and word.box.x0 - strip.words[index - 1].box.x1 > 20
             if not (word.text.isupper() or apart):
                 continue

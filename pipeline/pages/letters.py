@@ -13,9 +13,10 @@ from pipeline.pages.layout import Word
 __all__ = ["ENDS", "SUPERSCRIPT", "Letters"]
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-#: Where a mark may stand: the last figures of a word, before the sign that ends its sentence.
-_TAIL = re.compile(r"\d+(?=[.,;:)]*$)")
-ENDS = ".,;:)\n"
+#: Signs that end a sentence or a part of it.
+ENDS = ".,;:)"
+#: Where a mark may stand: the last figures of a word, before such signs.
+_TAIL = re.compile(rf"\d+(?=[{ENDS}]*$)")
 _BOLD = 600
 _NAME = 128  #: bytes of the name of a font
 

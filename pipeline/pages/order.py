@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from extractors.formulas import FRAME, start_kind
 from extractors.model import Box
 from pipeline.pages.blanks import fill_blanks
-from pipeline.pages.layout import PageLayout, Stamp, Strip, Word
+from pipeline.pages.layout import PageLayout, Stamp, Strip, Word, may_name_country
 
 __all__ = ["LATE", "TWICE", "as_seen", "drop_outside"]
 
@@ -238,7 +238,7 @@ def _is_figures(strip: Strip) -> bool:
 
 def _names_country(strip: Strip) -> bool:
     return any(
-        word.text.upper() in ("CỘNG", "CÔNG", "ĐẢNG")
+        may_name_country(word)
         and FRAME.match(" ".join(each.text for each in strip.words[index : index + 9])) is not None
         for index, word in enumerate(strip.words)
     )

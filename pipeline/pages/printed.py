@@ -77,6 +77,7 @@ def document_of(
     builder = _Builder()
     for page in pages:
         _page_lines(page, builder)
+        page.items = []  # its words are told: a long file has a million
     flow = reflow(builder.lines, repairs=mended)
     runs = _place_runs(builder.runs, flow.offsets, len(flow.text))
     return Document(

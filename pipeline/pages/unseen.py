@@ -57,16 +57,17 @@ _STREAM = re.compile(rb"\bstream\r?\n")
 _NEAR, _LONGEST = 1_000, 50_000_000
 
 
-def may_have_layers(data: bytes) -> bool:
+def may_have_layers(data: bytes, *, locked: bool = False) -> bool:
     """Whether a file may have layers: their list lies open in it, or in a packed object.
+
+    ``locked``: nothing that is packed in it can be told.
 
     >>> may_have_layers(b"<</Type /Catalog /OCProperties 7 0 R>>"), may_have_layers(b"%PDF-1.4")
     (True, False)
     """
     if _LAYERS in data:
         return True
-    found = list(_found(_PACKED, data))
-    return bool(found) and (b"/Encrypt" in data or any(_may_list(data, at) for at in found))
+    return any(locked or _may_list(data, at) for at in _found(_PACKED, data))
 
 
 def _found(key: bytes, data: bytes) -> Iterator[int]:

@@ -11,14 +11,14 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from extractors.letters import UPPER
 from extractors.model import Box
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Strip, Word
-from pipeline.pages.letters import ENDS as _ENDS
-from pipeline.pages.letters import SUPERSCRIPT, Letters
+from pipeline.pages.letters import ENDS, SUPERSCRIPT, Letters
 from pipeline.pages.unseen import Unseen
 from pipeline.script import lookalikes
 from pipeline.script.fonts import Encoding, decode, font_encoding, raise_capitals
@@ -31,6 +31,8 @@ __all__ = ["SUPERSCRIPT", "Frame", "mend_strips", "strips_of"]
 _GLUED = re.compile(rf"(?<=[{UPPER}\d][{UPPER}\d])(?=[^\W\d_{UPPER}]{{3}})")
 
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+#: Figures at whose end a mark may stand.
+_FIGURED = re.compile(rf"\d+[{ENDS}]*")
 #: Signs that are not read as they stand.
 _ASIDE = re.compile("[\u00ad\ufffe]")
 #: A soft hyphen stays for now: it is the letter ư in a font of TCVN3 (see :func:`mend_strips`).
@@ -65,7 +67,8 @@ class _PageText:
         self._text, self._number, self._frame, self._unseen = text, number, frame, unseen
         self._letters = Letters(textpage)
         self.left_out = False  #: whether words were met that nobody sees
-        self._suspect = is_suspect(text)
+        self._suspect, self._hyphened = is_suspect(text), _HYPHEN in text
+        self._figured = {found.end() for found in _FIGURED.finditer(text)}
         self._has_hidden = _HIDDEN.search(text) is not None
         self._composed = not self._has_hidden and unicodedata.is_normalized("NFC", text)
 
@@ -150,7 +153,7 @@ class _PageText:
         text, frame = self._text, self._frame
         firsts = [start for start, _ in places]
         lasts = [end - 1 for _, end in places]
-        if _HYPHEN in text:  # it has no place
+        if self._hyphened:  # the sign of a hyphen has no place
             lasts = [
                 max(start, last - 1) if text[last] == _HYPHEN else last
                 for start, last in zip(firsts, lasts, strict=True)
@@ -195,16 +198,15 @@ class _PageText:
         """Words as a line, with the size and weight of its letters; raised figures are written so."""
         letters, text = self._letters, self._text
         first, last_at = printed[0][1], printed[-1][2] - 1
-        glued = False
         for word, start, end in printed:
-            if glued:
-                word.glued = True
-            if self._suspect:
-                word.font = letters.font(start)
-            last = text[end - 1]
-            if last.isdigit() or (last in _ENDS and text[start:end].rstrip(_ENDS)[-1:].isdigit()):
+            if end in self._figured:
                 letters.raise_figures(word, text[start:end], start)
-            glued = last == _HYPHEN
+        if self._suspect:
+            for word, start, _ in printed:
+                word.font = letters.font(start)
+        if self._hyphened:
+            for above, (word, *_) in pairwise(printed):
+                word.glued = text[above[2] - 1] == _HYPHEN
         heavy = letters.is_bold(first) and letters.is_bold(last_at)
         return Strip([each[0] for each in printed], letters.size(first), heavy)
 

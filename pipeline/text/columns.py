@@ -16,18 +16,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from extractors.formulas import PARTY, PLACE_DAY, RECIPIENTS, STATE
+from extractors.formulas import PARTY, PLACE_DAY, RECIPIENTS, STATE, STATE_LINE
+from pipeline.text.run_together import taken_apart
 
 __all__ = ["apart", "unfold"]
 
 #: Where a right column begins with the country's or the Party's name, something standing left of it.
 _COUNTRY = re.compile(
     rf"""(?x) [^\n]{{2,70}}?
-    (?: (?<!NƯỚC)[ \t]+\**(?={STATE}\sHỘI) | (?:[ \t]{{2,}}|\**[ \t]\*\*)(?={PARTY}\sV) )
+    (?: (?<!NƯỚC)[ \t]+\**(?={STATE_LINE}) | (?:[ \t]{{2,}}|\**[ \t]\*\*)(?={PARTY}\sV) )
     """
 )
 #: What a plain search finds fast; ``_COUNTRY`` then looks at the line.
-_NAMES = (" XÃ HỘI", "ĐẢNG CỘNG SẢN V")
+_NAMES = (" XÃ HỘI", " XÃ HOI", " XA HOI", " XA HỘI", "ĐẢNG CỘNG SẢN V")
 _RECIPIENTS = re.compile(rf"(?m)^[ \t*]*{RECIPIENTS}\**\s?:\**[ \t]{{3,}}(?=\S)")
 #: Right halves that say so themselves, however narrow the gap.
 _SPOKEN = re.compile(rf"[ \t]+(?=\**(?:{STATE}|Độc\s+lập\s*[-–]\s*Tự\s+do))")
@@ -47,9 +48,8 @@ def unfold(text: str) -> Iterable[Piece]:
     marks = _letterheads(text)
     marks += [(found.start(), False) for found in _RECIPIENTS.finditer(text)]
     raws = text.split("\n")
-    if not marks:
-        return _numbered(raws)
-    return _unfolded(list(_numbered(raws)), sorted(marks))
+    lines = taken_apart(_numbered(raws))
+    return _unfolded(list(lines), sorted(marks)) if marks else lines
 
 
 def _letterheads(text: str) -> list[tuple[int, bool]]:

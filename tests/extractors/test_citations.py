@@ -838,6 +838,39 @@ def test_no_title_names_what_came_after_it(date, of):
     assert inner["of"] == of
 
 
+def test_a_title_that_names_no_document_ends_where_a_list_goes_on() -> None:
+    text = (
+        "Căn cứ Kế hoạch số 4/KH-MTTQ-BTT ngày 04/12/2025 của Ban Thường trực Ủy ban MTTQ tỉnh về kiểm "
+        "tra việc bầu trưởng bản và Hướng dẫn số 13/HD-MTTQ-BTT ngày 17/11/2025 của Ban Thường trực Ủy "
+        "ban MTTQ tỉnh về cách giám sát;"
+    )
+    found = cancu.extract_text(text)["citations"]
+    assert [(c["relation"], c["of"]) for c in found] == [("can_cu", None), ("can_cu", None)]
+
+
+@pytest.mark.parametrize(
+    ("above", "relation"), [("– Căn cứ Luật Giá năm 2012;\n\n", "thuc_hien"), ("", "dan_chieu")]
+)
+def test_a_bullet_rests_on_what_it_carries_out_only_below_the_bases(above, relation) -> None:
+    text = f"{above}– Thực hiện Công văn số 512/VP-KT ngày 23 tháng 9 năm 2014 về giá điện."
+    assert cancu.extract_text(text)["citations"][-1]["relation"] == relation
+
+
+def test_a_number_above_the_type_is_the_letterhead_s_own() -> None:
+    text = """BỘ XÂY DỰNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+| CONG THONG TIN 41 /CT-BXDx Hà Nội, ngày 05 tháng 3 năm 2021 DEN ¬ CHỈ THỊ
+
+Về quản lý cát xây dựng
+
+Thực hiện Nghị quyết số 5/NQ-CP ngày 02/01/2021 của Chính phủ, Bộ yêu cầu:"""
+    assert [c["number"] for c in cancu.extract_text(text)["citations"]] == ["5/NQ-CP"]
+
+
+def test_a_letter_that_a_page_cut_off_is_no_group_of_a_number() -> None:
+    assert cancu.extract_text("theo Thông báo số 118/TB- l")["citations"][0]["number"] == "118/TB"
+
+
 def test_the_issuer_guides_itself() -> None:
     text = "Sở Nội vụ hướng dẫn thực hiện Nghị định số 15/2020/NĐ-CP ngày 03/02/2020 như sau:"
     header = Identity(type="CV", number="3/SNV-VP", issuer="Sở Nội vụ")
@@ -852,6 +885,14 @@ def test_a_portal_s_lines_below_a_document_cite_nothing() -> None:
     header = Identity(type="KH", number="98/KH-UBND", date=dt.date(2025, 3, 5))
     assert [c.number for c in cited(body + lines + again, header)] == ["5/NQ-CP"]
     assert len(cited(lines + body, header)) == 2  # above the text they are its heading
+
+
+def test_a_portal_s_words_in_front_of_each_article_are_no_tail() -> None:
+    body = "Căn cứ Nghị quyết số 5/NQ-CP ngày 03/02/2025;\n" + "Các sở rà soát hồ sơ của mình.\n" * 20
+    line = "Kế hoạch 98/KH-UBND năm 2025 về nước sạch do tỉnh ban hành."
+    header = Identity(type="KH", number="98/KH-UBND", date=dt.date(2025, 3, 5))
+    for below in ("\n1. Theo Quyết định số 12/QĐ-TTg.", " Điều 3. Theo Quyết định số 12/QĐ-TTg."):
+        assert [c.number for c in cited(body + line + below, header)] == ["5/NQ-CP", "12/QĐ-TTg"]
 
 
 def test_a_figure_lost_by_a_scanner_is_told_by_another_mention() -> None:

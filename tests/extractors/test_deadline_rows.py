@@ -55,6 +55,33 @@ FORMS = [
         "Tỷ lệ phấn đấu đến năm 2030 đạt 100%",
         [("milestone", D(2030, 12, 31))],
     ),
+    (
+        "a day behind a school year",
+        "gửi báo cáo tổng kết năm học trước ngày 10/6 hằng năm",
+        [(YEARLY.format("6", 10), True)],
+    ),
+    (
+        "every month behind a day",
+        "báo cáo Sở trước ngày 20 tháng 11 năm 2026 và hàng tháng;",
+        [(D(2026, 11, 19), True), ("FREQ=MONTHLY", False)],
+    ),
+    (
+        "it begins and ends",
+        "Thời gian: Bắt đầu từ ngày 15/12/2026 và kết thúc vào 17 giờ 00 ngày 01/02/2027.",
+        [(D(2026, 12, 15), D(2027, 2, 1))],
+    ),
+    (
+        "a day with a name",
+        "Thời gian thực hiện: Từ tháng 01 đến ngày bầu cử 15/3/2026.",
+        [(D(2026, 1, 1), D(2026, 3, 15))],
+    ),
+    ("a stroke of a scan", "hoàn thành trước ngày| 15/10/2026", [(D(2026, 10, 14), True)]),
+    ("what figures cover", "Số liệu tinh từ 01/01/2026 đến 30/9/2026", []),
+    (
+        "a quick report every month",
+        "Hàng tháng có báo cáo nhanh gửi Bộ Xây dựng.",
+        [("FREQ=MONTHLY", False)],
+    ),
     ("a hyphen in front", "Thời gian thực hiện: - Quý II năm 2026.", [(D(2026, 6, 30), False)]),
     ("a label of its own", "Thời hạn gửi: ngày 20/4/2026", [(D(2026, 4, 20), False)]),
     ("years alone", "Thời gian thực hiện: 2026 - 2028.", [(D(2026, 1, 1), D(2028, 12, 31))]),

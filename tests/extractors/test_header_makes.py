@@ -998,6 +998,22 @@ Tôi là …"""
     assert len(parts_of(read(TWO.format(second)))) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "position"),
+    [
+        ("- Lưu: VT, CN (2b). An Bình BỘ TRƯỞNG, CHỦ NHIỆM Lê Tiến Dũng", "Bộ trưởng, Chủ nhiệm"),
+        ("- Lưu: VT. TL. BỘ TRƯỞNG CHÁNH VĂN PHÒNG Lê Tiến Dũng", "Chánh Văn phòng"),
+        ("- Lưu: VT. KT. BỘ TRƯỞNG THỨ TRƯỞNG Lê Tiến Dũng", "Thứ trưởng"),
+        ("- UBND TỈNH Lào Cai;", None),
+        ("- Phó Chủ tịch Lê Tiến Dũng;", None),
+    ],
+)
+def test_office_and_name_behind_the_last_recipient_sign(line: str, position: str | None) -> None:
+    text = f"BỘ Y TẾ\nSố: 39/BYT-VP\nHà Nội, ngày 05 tháng 4 năm 2024\nKính gửi: Sở Y tế\nSở Y tế báo cáo.\nNơi nhận:\n- Như trên;\n{line}\n"
+    signer = identity(text).signer
+    assert (signer.position if signer else None) == position
+
+
 def test_a_name_drawn_into_the_recipients_signs() -> None:
     text = f"""BỘ TÀI CHÍNH
 Số: 12/2001/TT-BTC

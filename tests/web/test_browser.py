@@ -210,6 +210,20 @@ def test_enter_writes_what_was_typed_and_a_takes_the_proposal(
     assert Corpus(database).identity(str(plan))["number"] == stands
 
 
+def test_a_key_asks_for_the_name_first_and_then_does_what_it_says(page: Any, database: Path) -> None:
+    page.goto("/ra-soat")
+    page.locator(".queue a", has_text="Thời hạn").first.click()
+    page.wait_for_url("**/ra-soat?*")
+    page.wait_for_load_state()
+    page.keyboard.press("x")
+    assert page.evaluate("document.activeElement.name") == "by"
+    page.keyboard.type("Lan")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    (verdict,) = Corpus(database).log()["verdicts"]
+    assert (verdict["right"], verdict["by"]) == (False, "Lan")  # not the first button of the form
+
+
 def test_keys_do_nothing_inside_fields_or_while_letters_are_composed(page: Any) -> None:
     """Telex: each key of ``ddaauf`` goes through composition until the word stands."""
     page.goto("/ra-soat")

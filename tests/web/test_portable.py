@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from cancu.web import keeping
+from cancu.web.queue import under
 from tests.web.conftest import ROOT
 
 #: Run in a process of its own: hides what Windows has not, then opens the page as ``cancu serve`` does.
@@ -69,3 +73,32 @@ def test_nothing_of_posix_is_needed(made: Path, tmp_path: Path) -> None:
         )
         assert told.returncode == 0, told.stderr[-2000:]
         assert told.stdout.strip() == "ok"
+
+
+def test_a_file_that_somebody_holds_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows puts nothing in place of a file that another process reads just then."""
+    monkeypatch.setattr(keeping, "_TRIES", 3)
+    held = iter([PermissionError, PermissionError, None])
+    real = os.replace
+
+    def busy(draft: Path, place: Path) -> None:
+        if (fault := next(held)) is not None:
+            raise fault
+        real(draft, place)
+
+    monkeypatch.setattr(os, "replace", busy)
+    place = tmp_path / "đợt.json"
+    keeping.put(place, "xong")
+    assert keeping.read(place) == "xong"
+    held = iter([PermissionError] * 3)
+    with pytest.raises(PermissionError):
+        keeping.put(place, "hỏng")
+    assert keeping.read(place) == "xong"
+
+
+def test_paths_of_uploads_leave_room_for_the_folder(tmp_path: Path) -> None:
+    """Windows takes paths of 259 letters; a name of 150 bytes must fit below a folder of sixty."""
+    place = under(tmp_path, "a" * 64, "Ủy ban " * 40 + ".pdf")
+    assert len(str(place.relative_to(tmp_path))) < 259 - len("/cancu.db-nap/kho/") - 60

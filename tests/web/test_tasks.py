@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,7 @@ from cancu.tasks.kinds import KINDS, STATUTORY
 from cancu.tasks.status import CLOSED, OPEN
 from cancu.web import days
 from cancu.web.site import Site
-from corpus.worklist import Chosen
+from corpus.worklist import Chosen, Row, Worklist
 from tests.web.conftest import ident, token
 
 _DAY = dt.date(2026, 6, 1)
@@ -93,6 +96,52 @@ def test_a_big_corpus_is_worked_out_in_a_process_of_its_own(
     assert made is not None
     there = client.get("/nhiem-vu.json?ngay=2026-06-01").json()["data"]
     assert there["tasks"] == here["tasks"]
+
+
+def test_the_earlier_list_of_a_big_corpus_is_shown_without_waiting(
+    client: TestClient, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = days.on(site, _DAY)
+    assert before is not None
+    plan = ident(client, "41/KH-SKHCN")
+    Corpus(site.database).correct(str(plan), "place", "Bảo Thắng", reason="thử", by="Lan")
+    monkeypatch.setattr(days, "_SMALL", 0)
+    released = threading.Event()
+    monkeypatch.setattr(days, "_made", lambda site, day: released.wait(60) and before)
+    site._kept.clear()
+    started = time.monotonic()
+    found = days.on(site, _DAY)
+    took = time.monotonic() - started
+    released.set()
+    assert found == before
+    assert days.is_old(site, found)
+    assert took < days._PATIENCE
+
+
+def test_who_looks_for_lists_does_not_see_one_that_is_being_written(tmp_path: Path) -> None:
+    place = tmp_path / "viec.db"
+
+    def rows() -> Iterator[Row]:
+        assert not place.exists()
+        yield from ()
+
+    Worklist.make(place, rows(), day=_DAY, of="x", made="2026-06-01T00:00:00+00:00")
+    assert Worklist.found(place) is not None
+    assert [each.name for each in tmp_path.iterdir()] == ["viec.db"]
+
+
+def test_old_lists_and_what_is_left_of_one_are_dropped(
+    client: TestClient, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(1, 8):
+        assert client.get(f"/nhiem-vu.json?ngay=2026-07-0{day}").json()["data"]["ready"]
+    folder = site.folder / "viec"
+    (folder / "nua-chung.db.part").write_bytes(b"x")
+    monkeypatch.setattr(days, "_AN_HOUR", -1.0)
+    assert client.get("/nhiem-vu.json?ngay=2026-07-08").json()["data"]["ready"]
+    left = sorted(each.name[:10] for each in folder.iterdir())
+    assert len(left) == days._KEPT
+    assert "2026-07-08" in left
 
 
 def test_tasks_worked_out_in_parts_are_the_same(

@@ -14,7 +14,7 @@ from extractors.errors import UsageError
 if TYPE_CHECKING:
     from cancu.web.asking import Asked
 
-__all__ = ["documents", "export", "saved"]
+__all__ = ["counted", "documents", "export", "saved"]
 
 PER_PAGE = 50
 #: Filters of the address and what they are called below.
@@ -53,15 +53,11 @@ def documents(asked: Asked) -> Page:
     wanted = _asked(asked)
     at = asked.number("trang", 1)
     corpus = asked.corpus()
-    key = tuple((name, tuple(values)) for name, values in wanted["facets"].items())
     found = corpus.listing(
         **wanted, limit=PER_PAGE, offset=(at - 1) * PER_PAGE, counted=bool(wanted["query"])
     )
     if not wanted["query"]:  # the counts are the same on every page of the list
-        counts = asked.site.remembered(
-            ("facets", key), lambda: corpus.listing(facets=wanted["facets"], limit=0), lasting=True
-        )
-        found |= {name: counts[name] for name in ("total", "facets")}
+        found |= counted(asked, wanted["facets"])
     pages = max(1, -(-found["total"] // PER_PAGE))
     data = found | {
         "query": wanted["query"],
@@ -72,6 +68,17 @@ def documents(asked: Asked) -> Page:
     }
     drawn = {"names": FILTERS, "orders": ORDERS}
     return Page("documents", asked.say("Danh sách văn bản", "Documents"), data, drawn)
+
+
+def counted(asked: Asked, facets: dict[str, list[str]]) -> dict[str, Any]:
+    """How many documents these filters leave (``total``), and the values of every filter with counts
+    (``facets``), which take longer than the documents of one page."""
+    key = tuple((name, tuple(values)) for name, values in facets.items())
+    corpus = asked.corpus()
+    found = asked.site.remembered(
+        ("facets", key), lambda: corpus.listing(facets=facets, limit=0), lasting=True
+    )
+    return {name: found[name] for name in ("total", "facets")}
 
 
 def export(asked: Asked) -> Response:

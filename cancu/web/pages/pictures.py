@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import FileResponse, Response
 
-from cancu.web.queue import safe_name
+from cancu.web.queue import under
 from extractors.errors import CancuError, NotFound, Unreadable
 from pipeline.several import digest_of, whole
 from pipeline.system.files import INSIDE
@@ -116,8 +116,7 @@ def _inner(folder: Path, path: str, number: int | None, sum_: str) -> Path | Non
     from pipeline.readers.containers import bytes_of
     from pipeline.system.limits import Limits
 
-    name = safe_name(path.rpartition(INSIDE)[2])
-    copy = folder / "trich" / sum_[:2] / sum_ / name
+    copy = under(folder / "trich", sum_, path.rpartition(INSIDE)[2])
     if copy.is_file():
         return copy
     try:

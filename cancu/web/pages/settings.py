@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cancu.web import rendering, watch
 from cancu.web.accounts import ROLES, may
+from cancu.web.pages.documents import counted
 from cancu.web.pages.facts import back_to
 from cancu.web.preferences import BOUNDS, Preferences
 from cancu.web.rendering import Page
@@ -72,11 +73,7 @@ def settings(asked: Asked) -> Page:
 
 def _offices(asked: Asked) -> list[str]:
     """Bodies to choose from."""
-    found = asked.site.remembered(
-        ("facets", (("held", ("1",)),)),
-        lambda: asked.corpus().listing(facets={"held": ["1"]}, limit=0)["facets"],
-        lasting=True,
-    )["issuer"]
+    found = counted(asked, {"held": ["1"]})["facets"]["issuer"]
     return [each["label"] for each in found if each["label"]]
 
 

@@ -153,8 +153,13 @@ async function walk(entry, files) {
   }
 }
 
+// A page that loads itself again waits while somebody writes on it.
+const writing = () => document.activeElement?.matches("input, textarea, select") || one("details.edit[open]");
+function anew(seconds) {
+  setTimeout(() => (writing() ? anew(seconds) : location.reload()), 1000 * seconds);
+}
 const again = one("[data-again]");
-if (again) setTimeout(() => location.reload(), 1000 * Number(again.dataset.again));
+if (again) anew(Number(again.dataset.again));
 
 // --- how far a batch is
 const batch = one("[data-stream]");
@@ -186,7 +191,7 @@ if (batch) {
     bar.value = finished;
     one("#dot-dem").textContent = Object.entries(told.counts).map(([s, n]) => `${n} ${words[s]}`).join(", ");
   });
-  source.addEventListener("xong", () => { source.close(); location.reload(); });
+  source.addEventListener("xong", () => { source.close(); anew(0.1); });
 }
 
 // --- the tree as a picture to keep
@@ -220,16 +225,25 @@ if (png && tree) {
 
 // --- keys: never inside a field, never while letters are composed (Telex, VNI)
 let before = "";
+let pressed = null;  // a button whose form still wants something
 let at = -1;
 document.addEventListener("keydown", (event) => {
   const field = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
   if (field) {
     if (event.key === "Escape") field.blur();
+    if (event.key === "Enter" && pressed && pressed.form === field.form) {  // the name that was missing
+      event.preventDefault();
+      pressed.form.requestSubmit(pressed);
+    }
     return;
   }
   const go = (address) => { event.preventDefault(); location.assign(address); };
-  const click = (what) => { const it = one(what); if (it) { event.preventDefault(); it.click(); } return it; };
+  const click = (what) => {
+    const it = one(what);
+    if (it) { event.preventDefault(); pressed = it.form && !it.form.checkValidity() ? it : null; it.click(); }
+    return it;
+  };
   const here = location.pathname.match(/^\/van-ban\/\d+/);
   const pair = before + event.key;
   before = event.key === "g" ? "g" : "";
@@ -256,7 +270,7 @@ document.addEventListener("keydown", (event) => {
     case "a": click('[data-key="a"]'); break;
     case "o": click('[data-key="o"]'); break;
     case "x": click('[data-key="x"]') || click('[data-key="j"]'); break;
-    case "e": { const it = one('[data-key="e"]'); if (it) { event.preventDefault(); it.focus(); it.select(); } else { const d = one("details.edit"); if (d) { event.preventDefault(); d.open = true; } } break; }
+    case "e": { const it = one('[data-key="e"]'); if (it) { event.preventDefault(); if (it.href) it.click(); else { it.focus(); it.select(); } } else { const d = one("details.edit"); if (d) { event.preventDefault(); d.open = true; } } break; }
     case "u": if (!click('[data-key="u"]')) go(here ? `${here[0]}/lich-su` : "/nhat-ky"); break;
   }
 });

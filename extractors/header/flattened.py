@@ -1,0 +1,107 @@
+"""A letterhead whose lines came as one: columns flattened by a mailer, a form, a search index.
+
+``SỞ XÂY DỰNG CỘNG HÒA … VIỆT NAM TRUNG TÂM KIỂM ĐỊNH Độc lập - Tự do - Hạnh phúc Số: 64/TTKĐ-KT
+Cần Thơ, ngày 21 tháng 7 năm 2025 V/v báo cáo …`` is taken apart where its fixed strings begin and
+end: the state, the motto, the number, place and day, the type, the subject, who decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractors.formulas import MOTTO, NATIONAL, PLACE, title_type
+from extractors.letters import LOWER, SYMBOL_ANY, SYMBOL_LIKE, UPPER
+from extractors.model import Span
+from extractors.rules import Patterns, Row
+
+__all__ = ["apart"]
+
+_LEAST, _MOST = 90, 900  #: characters of a line that may hold a whole letterhead
+_FRAME = 3  #: fixed strings that such a line has at least
+_SHAPES = Patterns(
+    [
+        Row(
+            "motto",
+            rf"(?i:{MOTTO}(?:\s*[-–—]?\s*hạnh\s+phúc)?)",
+            None,
+            "«Độc lập - Tự do - Hạnh phúc» Số",
+        ),
+        Row(
+            "number",
+            rf"S[ốỐ]\s?:?\s?\d{{1,6}}\s?[-/]\s?(?:\d{{4}}\s?/\s?)?[{SYMBOL_LIKE}][{SYMBOL_ANY}0-9&.+/-]*",
+            None,
+            "«Số: 12/KH-SYT» Huế",
+        ),
+        Row(
+            "day",
+            r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}",
+            None,
+            "Huế, «ngày 5 tháng 3 năm 2024»",
+        ),
+        Row("subject", r"[Vv]/[Vv]\s", None, "«V/v »báo cáo"),
+        Row(
+            "capitals begin",
+            rf"(?<=[{LOWER}\d])\s+(?=(?:[{UPPER}]{{2,}}\s+){{2,}}[{UPPER}]{{2,}})",
+            None,
+            "Về việc thành lập Tổ« »GIÁM ĐỐC SỞ Y TẾ",
+        ),
+    ]
+)
+
+
+def apart(text: str, span: Span) -> list[Span]:
+    """The lines that one line of a letterhead was; itself where it is none."""
+    if not _LEAST <= len(span) <= _MOST:
+        return [span]
+    state = NATIONAL.search(text, span.start, span.end)
+    day = _SHAPES["day"].search(text, span.start, span.end)
+    if state is None or day is None:
+        return [span]
+    fixed = [Span(*state.span()), _placed(text, span, day.start(), day.end())]
+    for name in ("motto", "number"):
+        if (found := _SHAPES[name].search(text, span.start, span.end)) is not None:
+            fixed.append(Span(*found.span()))
+    if len(fixed) < _FRAME:
+        return [span]
+    last = max(each.end for each in fixed)
+    cuts = {edge for each in fixed for edge in (each.start, each.end)} | set(
+        _behind(text, last, span.end)
+    )
+    edges = sorted({span.start, *cuts, span.end})
+    pieces = (_stripped(text, Span(*edge)) for edge in pairwise(edges))
+    return [piece for piece in pieces if len(piece)]
+
+
+def _placed(text: str, span: Span, start: int, end: int) -> Span:
+    """A day with the place in front of it."""
+    place = next(
+        (m for m in PLACE.finditer(text, max(span.start, start - 40), end) if m.end() > start), None
+    )
+    if place is None:
+        return Span(start, end)
+    motto = _SHAPES["motto"].search(text, span.start, place.end())
+    begin = place.start() if motto is None else max(place.start(), motto.end())
+    return Span(begin, end)
+
+
+def _behind(text: str, at: int, end: int) -> Iterator[int]:
+    """Where type and title begin and end behind the letterhead's last fixed string."""
+    while at < end and text[at] in " ,.-–":
+        at += 1
+    kind = title_type(text, at)
+    if kind is not None and kind[2].end <= end:
+        yield kind[2].start
+        yield kind[2].end
+        at = kind[2].end
+    if (subject := _SHAPES["subject"].search(text, at, end)) is not None:
+        yield subject.start()
+    if (capitals := _SHAPES["capitals begin"].search(text, at, end)) is not None:
+        yield capitals.end()
+
+
+def _stripped(text: str, span: Span) -> Span:
+    """A span without the blanks at its ends."""
+    words_ = text[span.slice]
+    start = span.start + len(words_) - len(words_.lstrip())
+    return Span(start, max(start, span.start + len(words_.rstrip())))

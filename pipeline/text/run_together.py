@@ -1,0 +1,69 @@
+"""Lines of a letterhead that a page or a program ran together.
+
+::
+
+    Lào Cai, ngày 27 tháng 01 năm 2026 Kính gửi: Các huyện Trong tháng 12, các huyện đã ...
+    Quyết định 12/QĐ-UBND năm 2026. ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+    Số: 12/QĐ-UBND Lào Cai, ngày 04 tháng 5 năm 2026 QUYẾT ĐỊNH Về việc cấp thẻ
+
+Behind a portal's line comes the body, behind a whole day with its place the addressee or the type, and
+behind the addressee of a letter the text; each has a line of its own again.  No letter changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extractors.formulas import ADDRESSED, PLACE_DAY, title_type
+from extractors.header.title import opener
+from extractors.letters import LOWER, UPPER
+
+__all__ = ["taken_apart"]
+
+_HEAD = 25  #: lines of a text in which its letterhead stands
+_LEAST, _TEXT = 8, 40  #: characters of an addressee, and of the text behind it
+#: A whole day with its place, and more behind it in the same line.
+_DAY = re.compile(
+    rf"{PLACE_DAY}\s+\d{{1,2}}(?:\s+tháng\s+\d{{1,2}}\s+năm\s+|/\d{{1,2}}/)\d{{4}}[ \t]+(?=\S)"
+)
+_ADDRESSED = re.compile(rf"[*_]*{ADDRESSED}\s*:")
+_SENTENCE = re.compile(rf"(?<=[{LOWER}\d]\.)[ \t]+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}}\s)")
+_WORD = re.compile(r"(?<=[\w)])[ \t]+(?=[^\W\d_])")
+
+Piece = tuple[str, int]
+
+
+def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
+    """The lines of a text with their offsets, those of its head taken apart where they ran together.
+
+    >>> line = "Huế, ngày 5/6/2026 QUYẾT ĐỊNH Về việc cấp thẻ"
+    >>> [words for words, _ in taken_apart([(line, 0)])]
+    ['Huế, ngày 5/6/2026 ', 'QUYẾT ĐỊNH Về việc cấp thẻ']
+    """
+    for count, (words, at) in enumerate(lines):
+        start = 0
+        for end in _ends(words) if count < _HEAD else ():
+            yield words[start:end], at + start
+            start = end
+        yield words[start:], at + start
+
+
+def _ends(words: str) -> Iterator[int]:
+    """Where a line of a head ends though the printed one goes on."""
+    begin = 0
+    body = _SENTENCE.search(words)
+    if body is not None and words[body.end() :].isupper():
+        yield body.end()
+        return
+    day = _DAY.search(words)
+    if day is not None and (_ADDRESSED.match(words, day.end()) or title_type(words, day.end())):
+        begin = day.end()
+        yield begin
+    addressed = _ADDRESSED.match(words, begin)
+    if not begin or addressed is None:
+        return
+    for blank in _WORD.finditer(words, addressed.end() + _LEAST, len(words) - _TEXT):
+        if words[blank.end()].isupper() and opener().match(words, blank.end()):
+            yield blank.end()
+            return
