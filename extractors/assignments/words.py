@@ -330,6 +330,7 @@ WORK = Patterns(
             "plain_request",
             r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
             r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
+            r"(?<!người )(?<!bên )"
             r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
             r"(?={verb}[ ])",
             None,
@@ -560,7 +561,8 @@ FORMS = Patterns(
         Row(
             "unlisted",  # a unit by its first word and capital, as far as the verb of its work
             rf"(?P<name>{{phrases:unit}}(?=[ ][{UPPER}])"
-            rf"(?:[ ](?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
+            rf"(?:[ ](?!{{modality}}[ ])"
+            rf"(?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
             r"(?=[ ](?:{verb}[ ]))",
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
@@ -700,9 +702,17 @@ FORMS = Patterns(
         ),
         Row(
             "owing_tail",
-            r"[ ]{duty}(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
+            r"[ ](?:{duty}|thực hiện (?:các |những |một số )?nhiệm vụ)"
+            r"(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
             None,
             "Đoàn kiểm tra« có nhiệm vụ sau»",
+        ),
+        Row(
+            "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
+            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
+            r"(?:nhiệm vụ|công việc)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            None,
+            "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
         Row(
             "small_end",  # the small words and figures a name ends with
