@@ -107,6 +107,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None
     if not asked and (WORK["asks"].match(text, verb, end) or _labels(text, head, verb, end, colon)):
         return None  # it tells others; asked to do so, it has to
+    if text.find(" có ", head, verb) >= 0 and WORK["granted"].match(text, verb, end):
+        return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
     return Agent(split(text, at, verb - 1), verb)
 
 
@@ -218,7 +220,7 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
     """Whether ``có`` tells which of a group are meant: ``Các hộ | có vườn cây ăn quả đăng ký``."""
     return (
         text.startswith("có ", start)
-        and not text.startswith("sự ", start + 3)
+        and not text.startswith(("sự ", "thể ", "quyền "), start + 3)
         and FORMS["several_named"].match(text, at, start) is not None
         and WORK["verb"].match(text, start, end) is None
     )

@@ -67,6 +67,13 @@ WORK = Patterns(
         Row("verb", "{verb}", None, "«Rà soát» văn bản"),
         # what a body may, or what it meets, is nothing it has to do
         Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
+        Row(
+            "granted",
+            r"[^.;:\n]{3,220}?[ ]được[ ]"
+            r"(?:miễn|giảm|hưởng|hỗ trợ|ưu tiên|ưu đãi|khấu trừ|hoàn trả|vay)(?!\w)",
+            None,
+            "«trồng chè được miễn» tiền nước",
+        ),
         # "hoàn thành tốt ... được khen thưởng", "gửi sau ngày 5/12 sẽ không được xét"
         Row(
             "outcome",
@@ -664,6 +671,14 @@ FORMS = Patterns(
         ),
         # what no name goes on behind
         Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
+        Row("objects", r"[ ](?:các|những|việc|số|cho)[ ]|[ ]\d", None, "kiểm tra« các »sạp vải"),
+        # what a list of two goes on behind: "Trước khi in vé tổ chức, | cá nhân phải báo cáo"
+        Row(
+            "pair",
+            r"(?<!\w)(?:các[ ])?{common}(?:,[ ]{common})*,[ ]$",
+            None,
+            "in vé «tổ chức, »",
+        ),
         # a party of an example: "Anh A và chị B"
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
