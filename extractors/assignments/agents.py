@@ -361,7 +361,8 @@ class _Subject:
     def inner(self, before: str, start: int) -> bool:
         """Whether a verb belongs to the name: ``Người | nộp thuế``, ``Tổ trưởng Tổ | bảo vệ``."""
         text, end = self.text, self.end
-        if start == self.head + 1 and _bare(text, self.at, self.head) and _describing(text, start, end):
+        tells = _bare(text, self.at, self.head) or _charge_of(text, start, end)
+        if start == self.head + 1 and tells and _describing(text, start, end):
             self.spare = start
             return True
         if before[:1].isupper() and WORK["describing"].fullmatch(f"{before} ") is not None:
@@ -376,6 +377,15 @@ class _Subject:
             self.spare = start
             return True
         return False
+
+
+def _charge_of(text: str, start: int, end: int) -> bool:
+    """Whether ``phụ trách`` with a thing stands here: ``Đảng ủy viên | phụ trách chi bộ chỉ đạo``."""
+    if not text.startswith("phụ trách ", start):
+        return False
+    behind = start + len("phụ trách ")
+    word = _WORDS.match(text, behind, end)
+    return word is not None and word[0] not in leaning() and not begins_work(text, behind, end)
 
 
 def _named_on(text: str, start: int) -> bool:

@@ -161,8 +161,9 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
 
 
 def _squad_on(text: str, name: Span, end: int) -> Agent | None:
-    """An office of a squad whose name goes on with its work: ``Thư ký Đoàn | kiểm tra thông qua``."""
-    if not text.endswith((" Đoàn", " Tổ", " Đội", " Ban"), name.start, name.end):
+    """An office whose name goes on with its work: ``Thư ký Đoàn | kiểm tra thông qua``."""
+    charged = text.startswith(" phụ trách ", name.end)  # "Đảng ủy viên | phụ trách chi bộ chỉ đạo"
+    if not charged and not text.endswith((" Đoàn", " Tổ", " Đội", " Ban"), name.start, name.end):
         return None
     if WORK["describing"].match(text, name.end + 1, end) is None:
         return None

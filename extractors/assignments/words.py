@@ -170,7 +170,7 @@ WORK = Patterns(
             "done_by",
             r"[ ](?P<how>{done_by})"
             r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
-            r"(?:[;,.][ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
+            r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
             "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
         ),
@@ -382,7 +382,7 @@ WORK = Patterns(
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|cần|{duty})[ ])",
+            r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
@@ -548,7 +548,8 @@ FORMS = Patterns(
         Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
-            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}(?=[,;.]|$)",
+            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}"
+            r"(?=[,;.]|[ ]của[ ]|$)",
             None,
             "Trung tâm Y tế: 02 cán bộ",
         ),
