@@ -108,6 +108,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None
     if not asked and (WORK["asks"].match(text, verb, end) or _labels(text, head, verb, end, colon)):
         return None  # it tells others; asked to do so, it has to
+    if text.find(" có ", head, verb) >= 0 and WORK["granted"].match(text, verb, end):
+        return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
     return Agent(split(text, at, verb - 1), verb)
 
 
@@ -222,6 +224,7 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
     return (
         text.startswith("có ", start)
         and FORMS["counted"].match(text, start + 3) is None
+        and not text.startswith(("sự ", "thể ", "quyền "), start + 3)
         and FORMS["several_named"].match(text, at, start) is not None
         and WORK["verb"].match(text, start, end) is None
     )
@@ -379,7 +382,8 @@ class _Subject:
     def inner(self, before: str, start: int) -> bool:
         """Whether a verb belongs to the name: ``Người | nộp thuế``, ``Tổ trưởng Tổ | bảo vệ``."""
         text, end = self.text, self.end
-        if start == self.head + 1 and _bare(text, self.at, self.head) and _describing(text, start, end):
+        tells = _bare(text, self.at, self.head) or _charge_of(text, start, end)
+        if start == self.head + 1 and tells and _describing(text, start, end):
             self.spare = start
             return True
         if before[:1].isupper() and WORK["describing"].fullmatch(f"{before} ") is not None:
@@ -401,6 +405,15 @@ class _Subject:
 def _of_paper(text: str, start: int) -> bool:
     """Whether a word for a paper stands right in front of a verb, which tells of what that is."""
     return text[max(0, start - _PAPER) : start - 1].lower().endswith(_papers())
+
+
+def _charge_of(text: str, start: int, end: int) -> bool:
+    """Whether ``phụ trách`` with a thing stands here: ``Đảng ủy viên | phụ trách chi bộ chỉ đạo``."""
+    if not text.startswith("phụ trách ", start):
+        return False
+    behind = start + len("phụ trách ")
+    word = _WORDS.match(text, behind, end)
+    return word is not None and word[0] not in leaning() and not begins_work(text, behind, end)
 
 
 def _named_on(text: str, start: int) -> bool:
