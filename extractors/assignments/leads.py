@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +16,7 @@ from extractors.assignments.sentences import (
     led_in,
     opens_with_verb,
     owes,
+    whole_pair,
 )
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
@@ -226,8 +228,7 @@ class Leads:
             return None
         if self.telling and p.region != "work":
             return None
-        for begin in self.openings(at, stop, free=free):
-            begin += len("thì ") if text.startswith("thì ", begin) else 0
+        for begin in self.places(at, stop, free=free):
             if not self.may_begin(at, begin, stop):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
@@ -239,6 +240,15 @@ class Leads:
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def places(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
+        """Where a subject may begin: the openings of a sentence, first with what stands in front."""
+        for begin in self.openings(at, stop, free=free):
+            begin += len("thì ") if self.text.startswith("thì ", begin) else 0
+            pair = whole_pair(self.text, at, begin)
+            if pair < begin:
+                yield pair
+            yield begin
 
     def may_begin(self, at: int, begin: int, stop: int) -> bool:
         """Whether a subject may begin at a place of the sentence at ``at``: by a capital, ``các``."""

@@ -354,7 +354,7 @@ class Paragraphs:
         """Whether a paragraph of an owner gives nothing to do: it tells, or heads those below it."""
         if p.end - p.pos < _TITLE_ALONE and self.heads(p) and self.acts_below(p):
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
-        if self.only_leads(p) or tells_of_owner(self.text, at, stop):
+        if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
         return not gives_to_do(self.text, at, p.end)
 
@@ -392,6 +392,17 @@ class Paragraphs:
             and self.text[at].islower()
             and opens_with_verb(self.text, at, stop)
         )
+
+    def bodies_below(self, p: Paragraph) -> bool:
+        """Whether an item is a name, or only heads names: ``1. Khai báo tàu:`` / ``a) Cảng vụ:``."""
+        at = self.document.block_at(p.end - 1) + 1
+        if p.own is None or agent_heading(self.text, p.pos, p.end):
+            return p.own is not None
+        if self.text[p.end - 1] != ":" or not self.owners.has_children(p.own):
+            return False
+        below = self.document.blocks[at].span
+        begin = past_marks(self.text, below.start, below.end)
+        return bool(agent_heading(self.text, begin, below.end))
 
     def heads(self, p: Paragraph) -> bool:
         """Whether an item only heads those below it: ``1. Tổ chức trồng cây:``."""

@@ -67,6 +67,13 @@ WORK = Patterns(
         Row("verb", "{verb}", None, "«Rà soát» văn bản"),
         # what a body may, or what it meets, is nothing it has to do
         Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
+        Row(
+            "granted",
+            r"[^.;:\n]{3,220}?[ ]được[ ]"
+            r"(?:miễn|giảm|hưởng|hỗ trợ|ưu tiên|ưu đãi|khấu trừ|hoàn trả|vay)(?!\w)",
+            None,
+            "«trồng chè được miễn» tiền nước",
+        ),
         # "hoàn thành tốt ... được khen thưởng", "gửi sau ngày 5/12 sẽ không được xét"
         Row(
             "outcome",
@@ -163,7 +170,7 @@ WORK = Patterns(
             "done_by",
             r"[ ](?P<how>{done_by})"
             r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
-            r"(?:[;,.][ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
+            r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
             "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
         ),
@@ -330,6 +337,7 @@ WORK = Patterns(
             "plain_request",
             r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
             r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
+            r"(?<!người )(?<!bên )"
             r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
             r"(?={verb}[ ])",
             None,
@@ -542,7 +550,8 @@ FORMS = Patterns(
         Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
-            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}(?=[,;.]|$)",
+            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}"
+            r"(?=[,;.]|[ ]của[ ]|$)",
             None,
             "Trung tâm Y tế: 02 cán bộ",
         ),
@@ -560,7 +569,8 @@ FORMS = Patterns(
         Row(
             "unlisted",  # a unit by its first word and capital, as far as the verb of its work
             rf"(?P<name>{{phrases:unit}}(?=[ ][{UPPER}])"
-            rf"(?:[ ](?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
+            rf"(?:[ ](?!{{modality}}[ ])"
+            rf"(?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
             r"(?=[ ](?:{verb}[ ]))",
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
@@ -665,6 +675,14 @@ FORMS = Patterns(
         ),
         # what no name goes on behind
         Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
+        Row("objects", r"[ ](?:các|những|việc|số|cho)[ ]|[ ]\d", None, "kiểm tra« các »sạp vải"),
+        # what a list of two goes on behind: "Trước khi in vé tổ chức, | cá nhân phải báo cáo"
+        Row(
+            "pair",
+            r"(?<!\w)(?:các[ ])?{common}(?:,[ ]{common})*,[ ]$",
+            None,
+            "in vé «tổ chức, »",
+        ),
         # a party of an example: "Anh A và chị B"
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
@@ -700,9 +718,17 @@ FORMS = Patterns(
         ),
         Row(
             "owing_tail",
-            r"[ ]{duty}(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
+            r"[ ](?:{duty}|thực hiện (?:các |những |một số )?nhiệm vụ)"
+            r"(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
             None,
             "Đoàn kiểm tra« có nhiệm vụ sau»",
+        ),
+        Row(
+            "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
+            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
+            r"(?:nhiệm vụ|công việc)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            None,
+            "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
         Row(
             "small_end",  # the small words and figures a name ends with
