@@ -105,13 +105,18 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
-    if not asked and colon is not None and _verb_end(text, verb, end) >= colon.end("name"):
+    if not asked and _only_told(text, head, verb, end, colon):
+        return None
+    return Agent(split(text, at, verb - 1), verb)
+
+
+def _only_told(text: str, head: int, verb: int, end: int, colon: re.Match[str] | None) -> bool:
+    """Whether what seems a subject and its verb is a label, or somebody who tells others."""
+    if colon is not None and _verb_end(text, verb, end) >= colon.end("name"):
         ends = colon.end() >= end
         if ends or FORMS["takes_verb"].search(text, head, verb) is not None:
-            return None  # "Học phí theo chất lượng đào tạo:"
-    if not asked and WORK["asks"].match(text, verb, end):
-        return None  # it tells others; asked to do so, it has to
-    return Agent(split(text, at, verb - 1), verb)
+            return True  # "Học phí theo chất lượng đào tạo:"
+    return WORK["asks"].match(text, verb, end) is not None  # it tells others; asked, it has to
 
 
 def _is_name(text: str, at: int, head: int, stop: int) -> bool:
@@ -289,8 +294,9 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
-        if word in _MODALS and _stands_free(before) and begins_work(text, m.end() + 1, end):
-            return True  # "người quản lý | phải nộp"
+        works = self.opened or begins_work(text, m.end() + 1, end)
+        if word in _MODALS and _stands_free(before) and works:
+            return True  # "người quản lý | phải nộp", "Người được cử đi học | phải cam kết"
         behind = _verb_end(text, start, end)
         if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
@@ -301,8 +307,6 @@ class _Subject:
         )  # "X, chủ động rà soát"
         if not verbal or not (added or _stands_free(before)) or WORK["no_verb"].match(text, start, end):
             return False
-        if self.opened and text.startswith(("phải ", "cần "), start):
-            return True  # "Người được cử đi học | phải cam kết"
         if self.bare == start - 1 and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
         if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
@@ -315,6 +319,11 @@ class _Subject:
             charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
             self.bare = behind if start == self.head + 1 and not charged else -1
             return False
+        return self.stands(before, start, behind)
+
+    def stands(self, before: str, start: int, behind: int) -> bool:
+        """Whether a verb outside the name is the one of the sentence, not the object of another."""
+        text, end = self.text, self.end
         if self.spare is not None and (
             _joining(text, start, end)
             or FORMS["no_object"].match(text, behind, end)

@@ -80,17 +80,18 @@ class Leads:
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
         if lead is None and (free or clause or at == p.pos or self.another(p, at)):
             lead = self.by_opinion(p, at, stop, free=free)
-        if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
-            return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
-        if lead is not None and any(self.hangs(name) for name in lead.names):
+        if lead is None or any(self.no_name(name) for name in lead.names):
             return None
-        if lead is not None:
-            self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
+        self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
+
+    def no_name(self, name: Span) -> bool:
+        """Whether a name says more than who, or less: ``Ban Chỉ đạo là tổ chức``, ``Người được``."""
+        return " là " in self.text[name.slice] or self.hangs(name)
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
-        before, _, last = self.text[name.slice].lower().rpartition(" ")
+        before, _, last = self.text[name.slice].lower().removesuffix(" đại diện").rpartition(" ")
         return last in (_hanging() if before else NOBODY)
 
     def another(self, p: Paragraph, at: int) -> bool:
@@ -227,16 +228,27 @@ class Leads:
         if self.telling and p.region != "work":
             return None
         for begin in self.openings(at, stop, free=free):
-            begin += len("thì ") if text.startswith("thì ", begin) else 0
-            if not self.may_begin(at, begin, stop):
-                continue
-            agent = agent_at(text, begin, p.end, loose=True)
-            if agent is not None and names_from(text, begin, p.end)[1] <= agent.begin:
-                return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
+            lead = self.opened(at, begin, stop, p.end)
+            if lead is not None:
+                return lead
         found = subject_at(text, at, stop) if free else None
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def opened(self, at: int, begin: int, stop: int, end: int) -> Lead | None:
+        """Who is named by first words at an opening of the sentence at ``at``, and has its work."""
+        text = self.text
+        begin += len("thì ") if text.startswith("thì ", begin) else 0
+        if not self.may_begin(at, begin, stop):
+            return None
+        agent = agent_at(text, begin, end, loose=True)
+        if agent is None or names_from(text, begin, end)[1] > agent.begin:
+            return None
+        alone = text[begin].islower() and FORMS["several"].match(text, begin) is None
+        if alone and "," in text[begin : agent.begin]:
+            return None  # "..., văn phòng giao dịch, trong vòng 10 ngày, chủ bến phải"
+        return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
 
     def may_begin(self, at: int, begin: int, stop: int) -> bool:
         """Whether a subject may begin at a place of the sentence at ``at``: by a capital, ``các``."""

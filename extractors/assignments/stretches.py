@@ -53,11 +53,6 @@ SILENT: Reasons[Paragraph] = Reasons(
             "BÁO CÁO\nKết quả năm 2025\n1. Đã làm\n- Giao Sở Y tế kiểm tra các cơ sở.",
         ),
         Reason(
-            "address",
-            lambda p: FORMS["address"].match(p.text, p.pos, p.end),
-            "KẾ HOẠCH\nPhòng, chống lũ\nKính gửi Sở Y tế: Giao Sở Y tế kiểm tra các cơ sở.",
-        ),
-        Reason(
             "notice",
             lambda p: WORK["notice"].match(p.text, p.pos, p.end),
             "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n"
