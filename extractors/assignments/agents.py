@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 _LONGEST = 190  #: characters of a subject
+_PAPER = 12  #: characters of the longest word for a paper
 _LABEL = 70  #: characters of a label whose first word alone tells
 _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
@@ -99,24 +100,24 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         stop = colon.end("name")
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
-        if _is_name(text, at, head, stop):
+        if first > at or _is_name(text, at, head, stop):
             return Agent(split(text, at, stop), colon.end(), colon=True)
         # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
     verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
-    if not asked and _only_told(text, head, verb, end, colon):
-        return None
+    if not asked and (WORK["asks"].match(text, verb, end) or _labels(text, head, verb, end, colon)):
+        return None  # it tells others; asked to do so, it has to
+    if text.find(" có ", head, verb) >= 0 and WORK["granted"].match(text, verb, end):
+        return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
     return Agent(split(text, at, verb - 1), verb)
 
 
-def _only_told(text: str, head: int, verb: int, end: int, colon: re.Match[str] | None) -> bool:
-    """Whether what seems a subject and its verb is a label, or somebody who tells others."""
-    if colon is not None and _verb_end(text, verb, end) >= colon.end("name"):
-        ends = colon.end() >= end
-        if ends or FORMS["takes_verb"].search(text, head, verb) is not None:
-            return True  # "Học phí theo chất lượng đào tạo:"
-    return WORK["asks"].match(text, verb, end) is not None  # it tells others; asked, it has to
+def _labels(text: str, head: int, verb: int, end: int, colon: re.Match[str] | None) -> bool:
+    """Whether a verb only belongs to a label: ``Học phí theo chất lượng đào tạo:``."""
+    if colon is None or _verb_end(text, verb, end) < colon.end("name"):
+        return False
+    return colon.end() >= end or FORMS["takes_verb"].search(text, head, verb) is not None
 
 
 def _is_name(text: str, at: int, head: int, stop: int) -> bool:
@@ -151,6 +152,7 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     """
     if text[end - 1] == ";":
         return ()
+    titled = text[end - 1] != "."
     while end > at and text[end - 1] in " .:":
         end -= 1
     if end - at > _HEADING or any(mark in text[at:end] for mark in ".:;"):
@@ -160,7 +162,7 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     head = head_end(text, at, end)
     if head is None:
         return ()
-    verb = main_verb(text, at, head, end)
+    verb = main_verb(text, at, head, end, titled=titled)
     if verb is not None and WORK["duty"].fullmatch(text, verb, end):
         return split(text, at, verb - 1)  # "Văn thư cơ quan có nhiệm vụ:"
     return split(text, at, end) if verb is None and not tells_of(text, head, end) else ()
@@ -181,10 +183,11 @@ def _half(text: str, start: int) -> bool:
     return text.endswith(("thiết ", "chuẩn ", "trang "), max(0, start - 6), start)
 
 
-def main_verb(text: str, at: int, head: int, end: int) -> int | None:
+def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) -> int | None:
     """Where the verb of a subject stands whose first words end at ``head``; None for none.
 
-    None too where something is told of the subject: ``Đội không họp``.
+    None too where something is told of the subject: ``Đội không họp``.  ``titled``: no sentence, so
+    that a verb right behind a bare noun only tells which one: ``Các trạm quản lý đường thủy``.
 
     >>> text = "Thẩm phán được phân công giải quyết vụ án gửi bản án"
     >>> text[main_verb(text, 0, 9, len(text)) :]
@@ -212,7 +215,7 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
             return reader.begins(start)
-    spare = reader.spare
+    spare = None if titled else reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
 
 
@@ -221,6 +224,7 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
     return (
         text.startswith("có ", start)
         and FORMS["counted"].match(text, start + 3) is None
+        and not text.startswith(("sự ", "thể ", "quyền "), start + 3)
         and FORMS["several_named"].match(text, at, start) is not None
         and WORK["verb"].match(text, start, end) is None
     )
@@ -275,8 +279,9 @@ class _Subject:
 
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
     ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
-    ``bare`` is where the verb ends that tells more of a bare noun, ``spare`` a verb that is the one if
-    no other is.
+    ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that
+    looks like one, ``spare`` a verb that is the one if no other is,
+    ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb has not come yet.
     """
 
     text: str
@@ -288,7 +293,9 @@ class _Subject:
     opened: bool = False
     by: bool = False
     bare: int = -1
+    passed: int = -1
     spare: int | None = None
+    place: bool = False
 
     def is_main(self, before: str, m: re.Match[str]) -> bool:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
@@ -298,14 +305,13 @@ class _Subject:
         if word in _MODALS and _stands_free(before) and works:
             return True  # "người quản lý | phải nộp", "Người được cử đi học | phải cam kết"
         behind = _verb_end(text, start, end)
+        if self.tells_where(before, word, behind if verbal else -1):
+            return False
         if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
             return False
-        added = (
-            before.endswith(",") and ADVERBS.at(text, start, end) is not None
-        )  # "X, chủ động rà soát"
-        if not verbal or not (added or _stands_free(before)) or WORK["no_verb"].match(text, start, end):
+        if not verbal or not self.free(before, start):
             return False
         if self.bare == start - 1 and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
@@ -319,19 +325,28 @@ class _Subject:
             charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
             self.bare = behind if start == self.head + 1 and not charged else -1
             return False
-        return self.stands(before, start, behind)
-
-    def stands(self, before: str, start: int, behind: int) -> bool:
-        """Whether a verb outside the name is the one of the sentence, not the object of another."""
-        text, end = self.text, self.end
-        if self.spare is not None and (
-            _joining(text, start, end)
-            or FORMS["no_object"].match(text, behind, end)
-            or self.asks_body(start)
-        ):
-            return False  # "Giảng viên nộp đề thi | bổ sung cho Phòng Khảo thí"
+        if self.spare is not None and self.serves(start, behind):
+            return False
         return _sure(text, self.at, start, end) and not (
             before[:1].isupper() and _named_on(text, start)
+        )
+
+    def free(self, before: str, start: int) -> bool:
+        """Whether the verb of a sentence can stand behind a word; notes a noun that looks like it."""
+        text, end = self.text, self.end
+        added = before.endswith(",") and ADVERBS.at(text, start, end)  # "X, chủ động rà soát"
+        if start < self.passed or not (added or _stands_free(before)):
+            return False
+        if (noun := WORK["no_verb"].match(text, start, end)) is not None:
+            self.passed = noun.end()  # "ứng | cử"
+        return noun is None
+
+    def serves(self, start: int, behind: int) -> bool:
+        """Whether a later verb only says what the spare one is for: ``nộp đề | bổ sung cho Phòng``."""
+        return (
+            _joining(self.text, start, self.end)
+            or FORMS["no_object"].match(self.text, behind, self.end) is not None
+            or self.asks_body(start)
         )
 
     def asks_body(self, start: int) -> bool:
@@ -341,6 +356,19 @@ class _Subject:
         return (
             begin < start and text[begin].isupper() and names_from(text, begin, start)[1] == start - 1
         )
+
+    def tells_where(self, before: str, word: str, behind: int) -> bool:
+        """Whether the verb that ends at ``behind`` is that of a clause: ``Trạm nơi tàu | neo đậu``."""
+        if (
+            self.place
+            and behind >= 0
+            and _stands_free(before)
+            and self.text[behind : behind + 1] != ","
+        ):
+            self.place, self.chain, self.told = False, behind, True
+            return True
+        self.place = self.place or word == "nơi"
+        return False
 
     def begins(self, start: int) -> int:
         """Where the work begins whose verb seems to stand at ``start``."""
@@ -353,13 +381,16 @@ class _Subject:
     def inner(self, before: str, start: int) -> bool:
         """Whether a verb belongs to the name: ``Người | nộp thuế``, ``Tổ trưởng Tổ | bảo vệ``."""
         text, end = self.text, self.end
-        if start == self.head + 1 and _bare(text, self.at, self.head) and _describing(text, start, end):
+        tells = _bare(text, self.at, self.head) or _charge_of(text, start, end)
+        if start == self.head + 1 and tells and _describing(text, start, end):
             self.spare = start
             return True
         if before[:1].isupper() and WORK["describing"].fullmatch(f"{before} ") is not None:
             return True  # "Hội đồng Xét | công nhận sáng kiến"
         if self.opened and _another(text, start, end):
             return True  # "được cử làm nhiệm vụ coi thi | có mặt"
+        if self.chain >= 0 and _of_paper(text, start):
+            return True  # "Trạm nơi ban hành lệnh | dừng tàu"
         if before.lower() not in _squads():
             return False
         if before[:1].isupper():
@@ -368,6 +399,20 @@ class _Subject:
             self.spare = start
             return True
         return False
+
+
+def _of_paper(text: str, start: int) -> bool:
+    """Whether a word for a paper stands right in front of a verb, which tells of what that is."""
+    return text[max(0, start - _PAPER) : start - 1].lower().endswith(_papers())
+
+
+def _charge_of(text: str, start: int, end: int) -> bool:
+    """Whether ``phụ trách`` with a thing stands here: ``Đảng ủy viên | phụ trách chi bộ chỉ đạo``."""
+    if not text.startswith("phụ trách ", start):
+        return False
+    behind = start + len("phụ trách ")
+    word = _WORDS.match(text, behind, end)
+    return word is not None and word[0] not in leaning() and not begins_work(text, behind, end)
 
 
 def _named_on(text: str, start: int) -> bool:
@@ -455,6 +500,8 @@ def _serial(text: str, start: int, end: int) -> bool:
 
 def _joining(text: str, start: int, end: int) -> bool:
     """Whether a later verb only says what the first one is for: ``đăng ký danh sách tham gia``."""
+    if text.startswith("thực hiện ", start) and not _of_paper(text, start):
+        return False  # "Hộ nuôi cá lồng | thực hiện ghi sổ"
     return WORK["joining"].match(text, start, end) is not None
 
 
@@ -468,6 +515,11 @@ def _bare(text: str, at: int, head: int) -> bool:
 @cache
 def _squads() -> frozenset[str]:
     return frozenset(word for word in bare_nouns() if " " not in word)
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in vocabulary("work_words", "paper"))
 
 
 @cache
@@ -517,6 +569,8 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
         stop = scope.start()  # "các thôn, trong phạm vi nhiệm vụ được giao, | rà soát"
     while stop > at and text[stop - 1] in " ,:":
         stop -= 1
+    if text[stop - 1] == ")" and not (aside := text[text.rfind(" (", at, stop) : stop]).count(","):
+        stop -= len(aside)  # "Ban Giám hiệu (đồng chí Lò Thị Mai phụ trách)"; a list tells which ones
     found: list[Span] = []
     start = at
     joins = [*FORMS["next_agent"].finditer(text, at, stop)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +16,7 @@ from extractors.assignments.sentences import (
     led_in,
     opens_with_verb,
     owes,
+    whole_pair,
 )
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
@@ -37,9 +39,9 @@ _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subj
 
 
 @cache
-def _hanging() -> frozenset[str]:
-    """Words that a name cannot end with."""
-    return frozenset(vocabulary("work_words", "hanging"))
+def _hanging() -> tuple[str, ...]:
+    """Words that a name cannot end with, each behind a blank."""
+    return tuple(f" {word}" for word in vocabulary("work_words", "hanging"))
 
 
 class Leads:
@@ -91,8 +93,8 @@ class Leads:
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
-        before, _, last = self.text[name.slice].lower().removesuffix(" đại diện").rpartition(" ")
-        return last in (_hanging() if before else NOBODY)
+        shown = self.text[name.slice].lower()
+        return shown in NOBODY or shown.endswith(_hanging())
 
     def another(self, p: Paragraph, at: int) -> bool:
         """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""
@@ -227,28 +229,27 @@ class Leads:
             return None
         if self.telling and p.region != "work":
             return None
-        for begin in self.openings(at, stop, free=free):
-            lead = self.opened(at, begin, stop, p.end)
-            if lead is not None:
-                return lead
+        for begin in self.places(at, stop, free=free):
+            if not self.may_begin(at, begin, stop):
+                continue
+            agent = agent_at(text, begin, p.end, loose=True)
+            if agent is None or FORMS["breaks"].search(text, agent.names[0].start, agent.begin):
+                continue  # "văn phòng giao dịch, trong vòng 10 ngày, | chủ bến phải"
+            if names_from(text, begin, p.end)[1] <= agent.begin:
+                return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
         found = subject_at(text, at, stop) if free else None
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
 
-    def opened(self, at: int, begin: int, stop: int, end: int) -> Lead | None:
-        """Who is named by first words at an opening of the sentence at ``at``, and has its work."""
-        text = self.text
-        begin += len("thì ") if text.startswith("thì ", begin) else 0
-        if not self.may_begin(at, begin, stop):
-            return None
-        agent = agent_at(text, begin, end, loose=True)
-        if agent is None or names_from(text, begin, end)[1] > agent.begin:
-            return None
-        alone = text[begin].islower() and FORMS["several"].match(text, begin) is None
-        if alone and "," in text[begin : agent.begin]:
-            return None  # "..., văn phòng giao dịch, trong vòng 10 ngày, chủ bến phải"
-        return Lead(agent.names, agent.begin, colon=agent.colon, tagged=True)
+    def places(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
+        """Where a subject may begin: the openings of a sentence, first with what stands in front."""
+        for begin in self.openings(at, stop, free=free):
+            begin += len("thì ") if self.text.startswith("thì ", begin) else 0
+            pair = whole_pair(self.text, at, begin)
+            if pair < begin:
+                yield pair
+            yield begin
 
     def may_begin(self, at: int, begin: int, stop: int) -> bool:
         """Whether a subject may begin at a place of the sentence at ``at``: by a capital, ``các``."""
@@ -320,6 +321,9 @@ class Leads:
             and WORK["past"].match(self.text, at, stop) is None
         ):
             toward = WORK["about"].match(self.text, at, stop)
+            then = self.text.find(" thì ", at, min(stop, at + _CONDITION)) if toward else -1
+            if then >= 0:
+                return [then + len(" thì ")]
             if toward is not None:
                 return [toward.end()]  # "Đối với các hộ chăn nuôi: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))

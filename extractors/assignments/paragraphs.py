@@ -100,6 +100,7 @@ class Paragraphs:
         title = header.title if header is not None else None
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
+        self.titled = dict(header.evidence).get("title") if header is not None else None
         self.item: Paragraph | None = None  # the item right above, when nobody has it
         self.reporter: Owner | None = None  # who reports, for the items that say when
         self.addressing = False  # whether the lines behind "Kính gửi:" are being read
@@ -110,7 +111,9 @@ class Paragraphs:
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
         p = self.paragraph(block)
-        if self.addressed(p) or p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
+        if self.addressed(p) or self.entitled(p):
+            return
+        if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if (
@@ -139,10 +142,15 @@ class Paragraphs:
         if FORMS["address"].match(self.text, p.pos, p.end):
             self.addressing = self.text[p.end - 1] == ":"
             return True
-        else:
-            listed = self.text[p.start] in BULLETS and p.end - p.start < _ADDRESSEE
-            self.addressing = self.addressing and listed
+        listed = self.text[p.start] in BULLETS and p.end - p.start < _ADDRESSEE
+        self.addressing = self.addressing and listed
         return self.addressing
+
+    def entitled(self, p: Paragraph) -> bool:
+        """Whether a paragraph is a line of the document's title."""
+        if self.titled is None or p.own is not None or p.step:
+            return False
+        return self.titled.covers(Span(p.pos, p.end))
 
     def tells_so(self, p: Paragraph) -> bool:
         """Whether the lead of a list tells of the past: ``Sở Y tế báo cáo kết quả như sau:``."""
@@ -330,11 +338,25 @@ class Paragraphs:
             self.item = p  # whose owner may stand in the line below
         return task
 
+    def only_leads(self, p: Paragraph) -> bool:
+        """Whether a line under an owner leads in a list or is a label: ``- Chủ trì: Trưởng bản``."""
+        text = self.text
+        if text[p.end - 1] == ":" and WORK["generic_lead"].match(text, p.pos, p.end) is not None:
+            return True
+        label = WORK["who_label"].match(text, p.pos, p.end)
+        if label is None or opens_with_verb(text, label.end(), p.end):
+            return False
+        if label["aside"] is not None or names_from(text, label.end(), p.end)[0]:
+            return True
+        return bool(agent_heading(text, label.end(), p.end))
+
     def no_item(self, p: Paragraph, at: int, stop: int) -> bool:
         """Whether a paragraph of an owner gives nothing to do: it tells, or heads those below it."""
         if p.end - p.pos < _TITLE_ALONE and self.heads(p) and self.acts_below(p):
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
-        return tells_of_owner(self.text, at, stop) or not gives_to_do(self.text, at, p.end)
+        if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
+            return True
+        return not gives_to_do(self.text, at, p.end)
 
     def clauses(self, p: Paragraph, starts: list[int]) -> set[int]:
         """Where clauses begin that have a subject of their own, behind the day of another task.
@@ -370,6 +392,17 @@ class Paragraphs:
             and self.text[at].islower()
             and opens_with_verb(self.text, at, stop)
         )
+
+    def bodies_below(self, p: Paragraph) -> bool:
+        """Whether an item is a name, or only heads names: ``1. Khai báo tàu:`` / ``a) Cảng vụ:``."""
+        at = self.document.block_at(p.end - 1) + 1
+        if p.own is None or agent_heading(self.text, p.pos, p.end):
+            return p.own is not None
+        if self.text[p.end - 1] != ":" or not self.owners.has_children(p.own):
+            return False
+        below = self.document.blocks[at].span
+        begin = past_marks(self.text, below.start, below.end)
+        return bool(agent_heading(self.text, begin, below.end))
 
     def heads(self, p: Paragraph) -> bool:
         """Whether an item only heads those below it: ``1. Tổ chức trồng cây:``."""
@@ -448,6 +481,8 @@ class Paragraphs:
         own = p.own if at == p.pos or last else None
         if closes and self.leads_list(lead, own, p):
             return None
+        if self.asks_only(lead, own, p):
+            return None
         if lead.end >= p.end or not text[lead.end : p.end].strip(" .:"):
             if own is not None and (lead.colon or not self.owners.bullet(own)):
                 self.owners.put(own, owner)
@@ -462,6 +497,18 @@ class Paragraphs:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
         return _Open(owner, lead.end, since, self.sureness(lead, p))
+
+    def asks_only(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
+        """Whether a heading asks bodies for what stands below it alone; notes whose that is.
+
+        ``2. Đề nghị Ủy ban nhân dân xã phối hợp``
+        """
+        if own is None or self.text[p.end - 1] == ":" or not self.owners.has_children(own):
+            return False
+        if lead.end >= p.end or WORK["lead_in"].match(self.text, lead.end, p.end) is None:
+            return False
+        self.owners.put(own, self.list_owner(lead, p) or Owner(lead.names, lead.modality))
+        return True
 
     def sureness(self, lead: Lead, p: Paragraph) -> float:
         """How far the way is trusted by which a lead was found."""

@@ -122,6 +122,8 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
     places = {start}
     places.update(m.end() for m in _SENTENCE.finditer(text, start, end))
     places.update(m.end() for m in _CLAUSE.finditer(text, start, end))
+    if len(places) == 1:
+        return [start] if start < end else []
     asides = _asides(text, start, end)
     return sorted(
         place

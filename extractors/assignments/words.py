@@ -67,6 +67,13 @@ WORK = Patterns(
         Row("verb", "{verb}", None, "«Rà soát» văn bản"),
         # what a body may, or what it meets, is nothing it has to do
         Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
+        Row(
+            "granted",
+            r"[^.;:\n]{3,220}?[ ]được[ ]"
+            r"(?:miễn|giảm|hưởng|hỗ trợ|ưu tiên|ưu đãi|khấu trừ|hoàn trả|vay)(?!\w)",
+            None,
+            "«trồng chè được miễn» tiền nước",
+        ),
         # "hoàn thành tốt ... được khen thưởng", "gửi sau ngày 5/12 sẽ không được xét"
         Row(
             "outcome",
@@ -130,6 +137,20 @@ WORK = Patterns(
             None,
             "«quan tâm thực hiện một số nội dung:»",
         ),
+        # leads in a list of steps and says no more: "Thực hiện quy trình 2 bước sau:"
+        Row(
+            "generic_lead",
+            r"(?:thực hiện|triển khai|tiến hành|tuân thủ)[ ][^.;:\n]{2,90}?[ ](?:sau|sau đây|như sau)"
+            r"(?:[ ]?\([^()\n]{2,90}\))?[ ]?:[ ]*$",
+            None,
+            "«Thực hiện quy trình 2 bước sau:»",
+        ),
+        Row(
+            "who_label",
+            r"(?:{charge}|{attends}|(?P<aside>{row_aside}))[ ]?:[ ]",
+            None,
+            "«Chủ trì: »Trưởng bản",
+        ),
         Row(
             "notice",
             r"(?:trân[ ]trọng[ ]|kính[ ]|xin[ ])?thông[ ]báo[ ][^;\n]{1,260}?"
@@ -149,7 +170,7 @@ WORK = Patterns(
             "done_by",
             r"[ ](?P<how>{done_by})"
             r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
-            r"(?:[;,.][ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
+            r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
             "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
         ),
@@ -198,7 +219,12 @@ WORK = Patterns(
         ),
         Row("describing", "{describing}[ ]", None, "Người «nộp »thuế"),
         # behind a subject: what it is, has, meets; what the issuer says of it
-        Row("predicate", "{predicate}|có(?![ ]{has})", None, "Đội «không» họp"),
+        Row(
+            "predicate",  # "có hội viên được giới thiệu" tells which one
+            r"{predicate}|có(?![ ]{has}|(?:[ ][^\W\d_]+){1,2}[ ](?:được|bị|đang|đã)[ ])",
+            None,
+            "Đội «không» họp",
+        ),
         Row("joining", "{joining}[ ]", None, "đăng ký danh sách «tham gia »hội thi"),
         Row(
             "aims_and_work",
@@ -311,6 +337,7 @@ WORK = Patterns(
             "plain_request",
             r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
             r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
+            r"(?<!người )(?<!bên )"
             r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
             r"(?={verb}[ ])",
             None,
@@ -523,7 +550,8 @@ FORMS = Patterns(
         Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
-            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}(?=[,;.]|$)",
+            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}"
+            r"(?=[,;.]|[ ]của[ ]|$)",
             None,
             "Trung tâm Y tế: 02 cán bộ",
         ),
@@ -541,7 +569,8 @@ FORMS = Patterns(
         Row(
             "unlisted",  # a unit by its first word and capital, as far as the verb of its work
             rf"(?P<name>{{phrases:unit}}(?=[ ][{UPPER}])"
-            rf"(?:[ ](?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
+            rf"(?:[ ](?!{{modality}}[ ])"
+            rf"(?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
             r"(?=[ ](?:{verb}[ ]))",
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
@@ -644,6 +673,16 @@ FORMS = Patterns(
             None,
             "Hồ sơ khen «thưởng đơn vị »gửi về Sở",
         ),
+        # what no name goes on behind
+        Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
+        Row("objects", r"[ ](?:các|những|việc|số|cho)[ ]|[ ]\d", None, "kiểm tra« các »sạp vải"),
+        # what a list of two goes on behind: "Trước khi in vé tổ chức, | cá nhân phải báo cáo"
+        Row(
+            "pair",
+            r"(?<!\w)(?:các[ ])?{common}(?:,[ ]{common})*,[ ]$",
+            None,
+            "in vé «tổ chức, »",
+        ),
         # a party of an example: "Anh A và chị B"
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
@@ -679,9 +718,17 @@ FORMS = Patterns(
         ),
         Row(
             "owing_tail",
-            r"[ ]{duty}(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
+            r"[ ](?:{duty}|thực hiện (?:các |những |một số )?nhiệm vụ)"
+            r"(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
             None,
             "Đoàn kiểm tra« có nhiệm vụ sau»",
+        ),
+        Row(
+            "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
+            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
+            r"(?:nhiệm vụ|công việc)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            None,
+            "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
         Row(
             "small_end",  # the small words and figures a name ends with

@@ -21,13 +21,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractors import rules
 from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import ITEM, UPPER
 from extractors.model import Block, BlockKind, Document, Span
-from extractors.rules import Patterns
+from extractors.rules import Patterns, vocabulary
 from extractors.tables.columns import OWNERS, Row, column_kind, task_rows
 from extractors.tables.places import is_body
 
@@ -93,6 +93,8 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
             cells.extend(labels)
             end = block.span.end
             continue
+        if block is not None and task is not None and _beside(document, block):
+            continue  # "- Thành phần: ..." between the work and who does it
         if task is not None and cells:
             for each in _listed(document, above, task):
                 row = _row(document, each.span, cells, end)
@@ -151,6 +153,19 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
             break
         items.insert(0, block)
     return [task]
+
+
+def _beside(document: Document, block: Block) -> bool:
+    """Whether a line tells something of the work above it, not who does it: ``- Thành phần: ...``."""
+    words = document[block.span]
+    marker = _MARKER.match(words)
+    label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
+    return label is not None and label[1].lower() in _asides()
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "row_aside"))
 
 
 def _labels(document: Document, block: Block) -> tuple[int, Sequence[tuple[str, Span]]]:
