@@ -2,24 +2,32 @@
 
 ::
 
-    python benchmarks/against.py [--pdf FOLDER]
+    python benchmarks/against.py [--pdf FOLDER] [--docx FOLDER] [--doc FOLDER] [--scans FOLDER]
 
 Every row is CPU time of one run: ours, the yardstick's, and the ratio of the two, which is what may be
 compared with another day.  Yardsticks: one pattern of ``re`` over the same texts, eyecite where it is
-installed, pdfium alone giving the words of the same pages with their boxes, ``python -c pass``.  The
-texts are distinct made-up documents (:mod:`benchmarks.synthetic`), none is read twice.
+installed, pdfium alone giving the words of the same pages with their boxes, lxml alone parsing the same
+DOCX, one start of LibreOffice converting the same old Word files, tesseract alone reading the same
+pictures, ``python -c pass``.  The texts are distinct made-up documents (:mod:`benchmarks.synthetic`),
+none is read twice.  Without folders the project's own samples are taken: their texts as old Word files,
+their PDFs read as pictures.  Programs that are not installed cost their row.
 """
 
 from __future__ import annotations
 
 import argparse
 import ctypes
+import io
+import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterable
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -27,6 +35,9 @@ if __name__ == "__main__":
 
 import cancu
 from benchmarks.synthetic import corpus_of
+from pipeline.ocr.tesseract import DPI, Engine, engine
+from pipeline.ocr.which import picture_of
+from pipeline.office.together import Together
 from pipeline.read import read
 from pipeline.readers import Limits
 
@@ -45,12 +56,22 @@ def cpu(run: Callable[[], object]) -> float:
     return time.process_time() - before
 
 
-def child(words: list[str]) -> float:
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def child(words: list[str], given: bytes = b"") -> float:
     """Seconds of CPU of a program from start to finish."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(words, capture_output=True, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    before = _children()
+    subprocess.run(words, capture_output=True, check=True, input=given)
+    return _children() - before
+
+
+def both(run: Callable[[], object]) -> float:
+    """Seconds of CPU of this process and of the programs it calls."""
+    before = _children()
+    return cpu(run) + _children() - before
 
 
 def text_rows(count: int) -> Iterable[Row]:
@@ -104,6 +125,85 @@ def pdf_rows(folder: Path) -> Iterable[Row]:
     yield f"PDF, read ({pages} pages)", ours, "pdfium, words and boxes", bare, "pages/s"
 
 
+def _parsed(path: Path) -> object:
+    """The text of a DOCX parsed by lxml and nothing else."""
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as package:
+        return etree.fromstring(package.read("word/document.xml"))
+
+
+def docx_rows(folder: Path) -> Iterable[Row]:
+    found = sorted(folder.glob("*.docx"))
+    if not found:
+        return
+    read(found[0])  # what reads DOCX is loaded, not measured
+    _parsed(found[0])
+    ours = 1000 * cpu(lambda: [read(path) for path in found]) / len(found)
+    bare = 1000 * cpu(lambda: [_parsed(path) for path in found]) / len(found)
+    yield f"DOCX, read ({len(found)} files)", ours, "lxml, parsed", bare, "ms a file"
+
+
+def _converted(program: str, paths: Sequence[Path], form: str, out: Path, room: Path) -> float:
+    """Seconds of CPU of one start of LibreOffice that converts some files."""
+    profile = f"-env:UserInstallation=file://{room}/profile"
+    options = ["--headless", "--convert-to", form, "--outdir", str(out)]
+    return child([program, profile, *options, *map(str, paths)])
+
+
+def doc_rows(folder: Path | None) -> Iterable[Row]:
+    """Of old Word files that lie in one folder, as an ingest reads them."""
+    program = shutil.which("soffice")
+    if program is None:
+        return
+    with tempfile.TemporaryDirectory() as place:
+        room = Path(place)
+        if folder is None:
+            folder = room / "doc"
+            texts = [path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".docx"}]
+            _converted(program, texts, "doc", folder, room)
+        held = sorted(path for path in folder.iterdir() if path.suffix in {".doc", ".rtf"})
+        if not held:
+            return
+        bare = _converted(program, held, "docx", room / "docx", room) / len(held)
+        (room / "ahead").mkdir()
+        Together(room / "ahead", 1).expect(map(str, held))
+        limits = Limits(together=str(room / "ahead"))
+        ours = both(lambda: [read(path, limits=limits) for path in held]) / len(held)
+        yield f"DOC, read ({len(held)} files)", ours, "LibreOffice, one start", bare, "s a file"
+
+
+def _by_tesseract(found: Engine, paths: Sequence[Path]) -> tuple[int, float]:
+    """How many pages PDFs have, and the seconds tesseract alone takes to read their pictures."""
+    import pypdfium2
+
+    pages, spent = 0, 0.0
+    for path in paths:
+        document = pypdfium2.PdfDocument(path)
+        for number in range(1, len(document) + 1):
+            data = io.BytesIO()
+            picture_of(document, number).image.convert("L").save(data, "PPM")
+            command = [found.program, "stdin", "stdout", "-l", "vie", "--dpi", str(DPI), "tsv"]
+            spent += child(command, data.getvalue())
+            pages += 1
+        document.close()
+    return pages, spent
+
+
+def scan_rows(folder: Path) -> Iterable[Row]:
+    """Of PDFs all of whose pages are read as pictures, none from the cache."""
+    found, paths = engine(), sorted(folder.glob("*.pdf"))
+    if found is None or not paths:
+        return
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    pages, bare = _by_tesseract(found, paths)
+    limits = Limits(ocr="always")
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["CANCU_CACHE"] = place
+        ours = both(lambda: [read(path, limits=limits) for path in paths])
+    yield f"scans, read ({pages} pages)", ours / pages, "tesseract", bare / pages, "s a page"
+
+
 def start_rows() -> Iterable[Row]:
     python = sys.executable
     plain = min(child([python, "-c", "pass"]) for _ in range(5)) * 1000
@@ -117,11 +217,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--texts", type=int, default=200)
     parser.add_argument("--pdf", type=Path, default=SAMPLES)
+    parser.add_argument("--docx", type=Path, default=SAMPLES)
+    parser.add_argument("--doc", type=Path)
+    parser.add_argument("--scans", type=Path, default=SAMPLES)
     asked = parser.parse_args()
     load = Path("/proc/loadavg")
     if load.exists():
         print(f"load {load.read_text().split()[0]}, Python {sys.version.split()[0]}")
-    for rows in (text_rows(asked.texts), pdf_rows(asked.pdf), start_rows()):
+    for rows in (
+        text_rows(asked.texts),
+        pdf_rows(asked.pdf),
+        docx_rows(asked.docx),
+        doc_rows(asked.doc),
+        start_rows(),
+        scan_rows(asked.scans),
+    ):
         for what, ours, against, theirs, unit in rows:
             print(f"  {what:28} {ours:9.2f} {unit:8} {against:24} {theirs:9.2f}  ×{ours / theirs:.3f}")
 

@@ -271,10 +271,10 @@ class Desk(Opened):
 
     def offices(self) -> list[str]:
         """The bodies that issued documents of the database, by name."""
-        from cancu.offices import issuers
+        from cancu.offices import offices
 
         with self._reading() as store:
-            return sorted(each.name for each in issuers(store.documents(held=True)))
+            return sorted(each.name for each in offices(store.issuers()))
 
     def whose(self, wanted: Wanted | None, *, registers: bool) -> Whose:
         """Whose table is written, and on which day it is judged (:class:`cancu.offices.Whose`).
@@ -384,7 +384,7 @@ def _sought(
 def _find(store: Store, name: str) -> Office:
     from cancu.offices import find_office
 
-    return find_office(name, store.documents(held=True), store.owners())
+    return find_office(name, store.issuers(), store.owners)
 
 
 def today() -> dt.date:

@@ -24,7 +24,10 @@ from extractors.bodies.names import province_of
 from extractors.errors import NotFound, UsageError
 from extractors.letters import fold, key
 
-__all__ = ["Office", "Whose", "find_office", "holding", "issuers"]
+__all__ = ["Office", "Whose", "find_office", "holding", "offices"]
+
+#: A body as printed and the province of the document.
+_Placed = tuple[str, str | None]
 
 #: How many names are proposed, and how alike they must be, of 100.
 _PROPOSED, _ALIKE = 5, 60
@@ -117,16 +120,17 @@ class Whose:
 
 
 def find_office(
-    wanted: str, documents: Iterable[DocumentRow], owners: Iterable[tuple[str, str | None]]
+    wanted: str, issuers: Iterable[_Placed], owners: Callable[[], Iterable[_Placed]]
 ) -> Office:
-    """The office meant by ``wanted``; ``owners``: bodies that have tasks, each with its province.
+    """The office meant by ``wanted``; ``issuers``, ``owners``: the bodies that issued documents and, if
+    it is none of these, those that have tasks.
 
     Raises NotFound with names that are alike, UsageError where several may be meant.
     """
     name = " ".join(wanted.split())
     if not key(name):
         raise UsageError("Hãy nêu tên cơ quan.", "Name the office.")
-    known = _full(documents)
+    known = _full(issuers)
     if (same := known.get(_key(name))) is not None:
         return same
     entity = entity_of(name)
@@ -137,7 +141,7 @@ def find_office(
         return next(iter(held.values()))
     if len(held) > 1:
         raise _several(name, sorted(held))
-    spoken = _spoken(owners)
+    spoken = _spoken(owners())
     near = sorted(each for each in spoken if plain(name) in plain(each))
     exact = [each for each in near if key(each) == key(name)]
     placed = [each for each in near if spoken[each].locality and key(each).startswith(key(name) + " ")]
@@ -155,22 +159,22 @@ def _key(name: str) -> str:
     return known.key if known is not None else key(name)
 
 
-def issuers(documents: Iterable[DocumentRow]) -> list[Office]:
+def offices(issuers: Iterable[_Placed]) -> list[Office]:
     """The bodies that issued documents, each once."""
-    return list(_full(documents).values())
+    return list(_full(issuers).values())
 
 
-def _full(documents: Iterable[DocumentRow]) -> dict[str, Office]:
-    """The issuers of the documents with their places, by the key of the full name."""
+def _full(issuers: Iterable[_Placed]) -> dict[str, Office]:
+    """The issuers with their places, by the key of the full name."""
     found: dict[str, Office] = {}
-    for row in documents:
-        known = body(row.issuer, locality=row.locality)
+    for printed, locality in issuers:
+        known = body(printed, locality=locality)
         if known is not None:
-            found.setdefault(known.key, Office(known.name, row.locality))
+            found.setdefault(known.key, Office(known.name, locality))
     return found
 
 
-def _spoken(owners: Iterable[tuple[str, str | None]]) -> dict[str, Office]:
+def _spoken(owners: Iterable[_Placed]) -> dict[str, Office]:
     """The bodies that have tasks by their full names: of groups and persons none is an office."""
     found = {}
     for printed, locality in owners:

@@ -47,7 +47,8 @@ def replace_links(
     db.execute("UPDATE citations SET target_id = NULL WHERE target_id IS NOT NULL")
     db.executemany(
         "UPDATE citations SET target_id = ? WHERE id = ?",
-        ((ids[target], citation) for citation, target in targets.items()),
+        # As they lie in the file: a page is written once.
+        ((ids[targets[citation]], citation) for citation in sorted(targets)),
     )
     db.executemany(
         "UPDATE documents SET part_of = ? WHERE id = ?",

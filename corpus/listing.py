@@ -15,7 +15,7 @@ import msgspec
 from corpus import findings, search
 from corpus.boxes import unpack_layout
 from corpus.database import guarded
-from corpus.reading import KINDS, Reading
+from corpus.reading import KINDS, Reading, doubted
 from corpus.records import CorrectionRow, DocumentRow, FindingRow, RunRow
 from corpus.search import Piece
 
@@ -297,7 +297,7 @@ class Listing(Reading):
     def count_doubts(self, kinds: Collection[str], *, below: float) -> int:
         """How many facts of these kinds are less sure than that, those somebody judged included."""
         parts = " UNION ALL ".join(
-            f"SELECT count(*) AS n FROM {KINDS[kind][0]} WHERE confidence < ?1"
+            f"SELECT count(*) AS n FROM {KINDS[kind][0]} WHERE {doubted(below)}"
             for kind in sorted(kinds)
         )
         (found,) = self._rows(f"SELECT coalesce(sum(n), 0) FROM ({parts})", below)

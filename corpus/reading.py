@@ -43,7 +43,7 @@ from extractors.errors import NotFound
 from extractors.facts import Facts
 from extractors.model import Document, Identity, Outline, Part, Section, Source, TitleMention
 
-__all__ = ["KINDS", "RUN_COUNTS", "Doubt", "Reading", "no_document", "storable"]
+__all__ = ["KINDS", "RUN_COUNTS", "Doubt", "Reading", "doubted", "no_document", "storable"]
 
 RUN_COUNTS = ("new", "changed", "unchanged", "duplicate", "updated", "failed", "skipped")
 _COUNTED = (
@@ -275,6 +275,13 @@ class Reading(Linked):
             )
         ]
 
+    def issuers(self) -> list[tuple[str, str | None]]:
+        """The bodies that issued documents as printed, each with the province; the first read first."""
+        return self._rows(
+            "SELECT issuer, locality FROM documents WHERE held = 1 AND issuer <> '' "
+            "GROUP BY issuer, locality ORDER BY min(id)"
+        )
+
     def owners(self) -> list[tuple[str, str | None]]:
         """The bodies that were given tasks as printed, each with the province of the document."""
         return [
@@ -418,7 +425,11 @@ class Reading(Linked):
         self, kinds: Collection[str], *, below: float, limit: int, document: int | None = None
     ) -> tuple[Doubt, ...]:
         """Facts of these kinds (:data:`KINDS`) that are less sure than that; of one document or all."""
-        return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds), below, limit, document))
+        among, values = doubted(below), [below, limit]
+        if document is not None:
+            among += " AND document_id = ?3"
+            values.append(document)
+        return tuple(Doubt(*row) for row in self._rows(_doubtful(kinds, among), *values))
 
     def held_ids(self) -> list[int]:
         """The held documents."""
@@ -566,11 +577,16 @@ def no_document(ident: int) -> NotFound:
     )
 
 
-def _doubtful(kinds: Collection[str]) -> str:
-    """The SQL for these kinds (of ``KINDS``); values: the threshold and how many at most."""
+def doubted(below: float) -> str:
+    """The condition for facts that are less sure than ``?1``, as an index holds them where it can."""
+    return "confidence < 0.8 AND confidence < ?1" if below <= 0.8 else "confidence < ?1"
+
+
+def _doubtful(kinds: Collection[str], among: str) -> str:
+    """The SQL for these kinds (of ``KINDS``); ``?2``: how many at most."""
     parts = [
         f"SELECT '{kind}', document_id, start, \"end\", page, quote, {value}, {sort}, confidence, "
-        f"extractor FROM {table} WHERE confidence < ?1 AND (?3 IS NULL OR document_id = ?3)"
+        f"extractor FROM {table} WHERE {among}"
         for kind, (table, value, sort) in KINDS.items()
         if kind in kinds
     ]

@@ -743,6 +743,13 @@ def m017_audited(db: Database) -> None:
         db.execute(trigger)
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m018_doubtful(db: Database) -> None:
+    """The facts that somebody should look at, without looking through all (:mod:`corpus.reading`)."""
+    for table in ("citations", "deadlines", "assignments"):
+        db.execute(f"CREATE INDEX idx_{table}_doubtful ON {table} (confidence) WHERE confidence < 0.8")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

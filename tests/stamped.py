@@ -59,6 +59,7 @@ class Note:
     size: float = 11
     flags: int = 4
     broken: bool = False
+    box: bool = False  #: something is drawn besides words
 
 
 def comment(text: str, left: float = 420, top: float = 400) -> Note:
@@ -114,7 +115,9 @@ def sheet(
         rect = [note.left, bottom, note.left + note.width, bottom + note.height]
         if turn == 90:
             rect = [HEIGHT - rect[3], rect[0], HEIGHT - rect[1], rect[2]]
-        source = pikepdf.open(io.BytesIO(_drawn(note.words, note.width, note.height, note.size)))
+        boxes = [(5, 5, note.width - 10, note.height - 10)] if note.box else []
+        drawn = _drawn(note.words, note.width, note.height, note.size, boxes)
+        source = pikepdf.open(io.BytesIO(drawn))
         form = pdf.copy_foreign(source.pages[0].as_form_xobject())
         if turn == 90:
             form.Matrix = pikepdf.Array([0, 1, -1, 0, 0, 0])

@@ -27,6 +27,7 @@ from cancu.cli.options import (
 )
 from cancu.cli.output import clean, emit, emit_json, progress_console, watched
 from cancu.cli.settings import lang, say, settings
+from corpus.database import is_older
 
 if TYPE_CHECKING:
     from corpus.records import FileRow
@@ -102,6 +103,8 @@ def ingest(
     **limits: int | str | None,
 ) -> None:
     opened = corpus()
+    if not as_json and is_older(opened.database):
+        click.echo(_upgrading(), err=True)
 
     def once() -> IngestReport:
         with _progress(quiet=as_json) as tell:
@@ -146,6 +149,16 @@ def retry(jobs: int | None, as_json: bool, **limits: int | str | None) -> None:
     _tell(report, as_json=as_json)
     if report.failed:
         exit_with(4)
+
+
+def _upgrading() -> str:
+    return say(
+        "Cơ sở dữ liệu do bản cancu cũ tạo ra: nay được nâng cấp, và văn bản đã có được trích xuất lại "
+        "nếu bản này đọc khác. Kho lớn thì lâu; dừng (Ctrl-C) cũng không mất gì, lần sau làm tiếp.",
+        "The database was made by an older cancu: it is upgraded now, and the documents in it are "
+        "extracted anew where this version reads them otherwise. In a big one that takes long; nothing "
+        "is lost when it is stopped (Ctrl-C), the next run goes on.",
+    )
 
 
 def _news(report: IngestReport, told: set[tuple[object, ...]]) -> IngestReport:
@@ -208,7 +221,9 @@ def _progress(*, quiet: bool) -> Iterator[_Tell | None]:
         transient=True,
         speed_estimate_period=120,
     ) as bar:
-        task = bar.add_task(say("Đang đọc", "Reading"), total=None, file="")
+        reading = say("Đang đọc", "Reading")
+        anew = say("Đang trích xuất lại", "Extracting anew")
+        task = bar.add_task(reading, total=None, file="")
         at_once = 0  # what needs no reading takes no time: the rest is what there is to wait for
 
         def tell(step: Any) -> None:
@@ -216,7 +231,13 @@ def _progress(*, quiet: bool) -> Iterator[_Tell | None]:
             at_once += step.outcome in _AT_ONCE
             shown = clean(Path(step.path).name)
             shown = shown if len(shown) <= _WIDE else f"…{shown[1 - _WIDE :]}"
-            bar.update(task, completed=step.done - at_once, total=step.total - at_once, file=shown)
+            bar.update(
+                task,
+                completed=step.done - at_once,
+                total=step.total - at_once,
+                file=shown,
+                description=anew if step.outcome == "updated" else reading,
+            )
 
         yield tell
 

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from cancu.tasks.kinds import WORK, kind_of, looks_ahead, needs_headings
@@ -261,6 +262,7 @@ def ends(deadline: Mapping[str, Any] | None, since: dt.date) -> dt.date:
     )
 
 
+@lru_cache(maxsize=16_384)  # the turns of one rule are asked for by all its tasks
 def after(day: dt.date, rule: str, *, exclusive: bool = False) -> dt.date | None:
     """The first day of a repeated duty that is not before ``day``; None of a rule that names no day.
 

@@ -58,8 +58,12 @@ class TaskList:
         if within is None:
             self.documents = {row.id: row for row in store.documents(held=True)}
             replies = store.naming(ANSWERING)
+            every = store.deadlines()
             made = duties(
-                self.documents, store.assignments(), store.deadlines(), headings=_Headings(store)
+                self.documents,
+                store.assignments(deadlines=every),
+                every,
+                headings=_Headings(store),
             )
         else:
             runs = [within] if isinstance(within, range) else [range(i, i + 1) for i in set(within)]
@@ -68,10 +72,15 @@ class TaskList:
             self.documents = {row.id: row for row in mine}
             for ident in {each.source for each in replies} - self.documents.keys():
                 self.documents[ident] = store.document(ident)
+            terms = [store.deadlines(run) for run in runs]
             made = duties(
                 self.documents,
-                (row for run in runs for row in store.assignments(run)),
-                (row for run in runs for row in store.deadlines(run)),
+                (
+                    row
+                    for run, own in zip(runs, terms, strict=True)
+                    for row in store.assignments(run, deadlines=own)
+                ),
+                (row for own in terms for row in own),
                 headings=_Headings(store),
             )
             known = {row.origin or row.key for row in mine}

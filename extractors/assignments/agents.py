@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 _LONGEST = 190  #: characters of a subject
+_PAPER = 12  #: characters of the longest word for a paper
 _LABEL = 70  #: characters of a label whose first word alone tells
 _HEADING = 120  #: characters of a heading that is a name
 _WORDS = re.compile(r"[^\s]+")
@@ -151,6 +152,7 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     """
     if text[end - 1] == ";":
         return ()
+    titled = text[end - 1] != "."
     while end > at and text[end - 1] in " .:":
         end -= 1
     if end - at > _HEADING or any(mark in text[at:end] for mark in ".:;"):
@@ -160,7 +162,7 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     head = head_end(text, at, end)
     if head is None:
         return ()
-    verb = main_verb(text, at, head, end)
+    verb = main_verb(text, at, head, end, titled=titled)
     if verb is not None and WORK["duty"].fullmatch(text, verb, end):
         return split(text, at, verb - 1)  # "Văn thư cơ quan có nhiệm vụ:"
     return split(text, at, end) if verb is None and not tells_of(text, head, end) else ()
@@ -181,10 +183,11 @@ def _half(text: str, start: int) -> bool:
     return text.endswith(("thiết ", "chuẩn ", "trang "), max(0, start - 6), start)
 
 
-def main_verb(text: str, at: int, head: int, end: int) -> int | None:
+def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) -> int | None:
     """Where the verb of a subject stands whose first words end at ``head``; None for none.
 
-    None too where something is told of the subject: ``Đội không họp``.
+    None too where something is told of the subject: ``Đội không họp``.  ``titled``: no sentence, so
+    that a verb right behind a bare noun only tells which one: ``Các trạm quản lý đường thủy``.
 
     >>> text = "Thẩm phán được phân công giải quyết vụ án gửi bản án"
     >>> text[main_verb(text, 0, 9, len(text)) :]
@@ -212,7 +215,7 @@ def main_verb(text: str, at: int, head: int, end: int) -> int | None:
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
             return reader.begins(start)
-    spare = reader.spare
+    spare = None if titled else reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
 
 
@@ -220,6 +223,7 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
     """Whether ``có`` tells which of a group are meant: ``Các hộ | có vườn cây ăn quả đăng ký``."""
     return (
         text.startswith("có ", start)
+        and FORMS["counted"].match(text, start + 3) is None
         and not text.startswith(("sự ", "thể ", "quyền "), start + 3)
         and FORMS["several_named"].match(text, at, start) is not None
         and WORK["verb"].match(text, start, end) is None
@@ -276,7 +280,8 @@ class _Subject:
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
     ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
     ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that
-    looks like one, ``spare`` a verb that is the one if no other is.
+    looks like one, ``spare`` a verb that is the one if no other is,
+    ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb has not come yet.
     """
 
     text: str
@@ -290,6 +295,7 @@ class _Subject:
     bare: int = -1
     passed: int = -1
     spare: int | None = None
+    place: bool = False
 
     def is_main(self, before: str, m: re.Match[str]) -> bool:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
@@ -298,6 +304,8 @@ class _Subject:
         if word in _MODALS and _stands_free(before) and begins_work(text, m.end() + 1, end):
             return True  # "người quản lý | phải nộp"
         behind = _verb_end(text, start, end)
+        if self.tells_where(before, word, behind if verbal else -1):
+            return False
         if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
@@ -350,6 +358,19 @@ class _Subject:
             begin < start and text[begin].isupper() and names_from(text, begin, start)[1] == start - 1
         )
 
+    def tells_where(self, before: str, word: str, behind: int) -> bool:
+        """Whether the verb that ends at ``behind`` is that of a clause: ``Trạm nơi tàu | neo đậu``."""
+        if (
+            self.place
+            and behind >= 0
+            and _stands_free(before)
+            and self.text[behind : behind + 1] != ","
+        ):
+            self.place, self.chain, self.told = False, behind, True
+            return True
+        self.place = self.place or word == "nơi"
+        return False
+
     def begins(self, start: int) -> int:
         """Where the work begins whose verb seems to stand at ``start``."""
         text, end = self.text, self.end
@@ -369,6 +390,8 @@ class _Subject:
             return True  # "Hội đồng Xét | công nhận sáng kiến"
         if self.opened and _another(text, start, end):
             return True  # "được cử làm nhiệm vụ coi thi | có mặt"
+        if self.chain >= 0 and _of_paper(text, start):
+            return True  # "Trạm nơi ban hành lệnh | dừng tàu"
         if before.lower() not in _squads():
             return False
         if before[:1].isupper():
@@ -377,6 +400,11 @@ class _Subject:
             self.spare = start
             return True
         return False
+
+
+def _of_paper(text: str, start: int) -> bool:
+    """Whether a word for a paper stands right in front of a verb, which tells of what that is."""
+    return text[max(0, start - _PAPER) : start - 1].lower().endswith(_papers())
 
 
 def _charge_of(text: str, start: int, end: int) -> bool:
@@ -473,6 +501,8 @@ def _serial(text: str, start: int, end: int) -> bool:
 
 def _joining(text: str, start: int, end: int) -> bool:
     """Whether a later verb only says what the first one is for: ``đăng ký danh sách tham gia``."""
+    if text.startswith("thực hiện ", start) and not _of_paper(text, start):
+        return False  # "Hộ nuôi cá lồng | thực hiện ghi sổ"
     return WORK["joining"].match(text, start, end) is not None
 
 
@@ -486,6 +516,11 @@ def _bare(text: str, at: int, head: int) -> bool:
 @cache
 def _squads() -> frozenset[str]:
     return frozenset(word for word in bare_nouns() if " " not in word)
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in vocabulary("work_words", "paper"))
 
 
 @cache
@@ -537,6 +572,8 @@ def split(text: str, at: int, stop: int) -> tuple[Span, ...]:
         stop = scope.start()  # "các thôn, trong phạm vi nhiệm vụ được giao, | rà soát"
     while stop > at and text[stop - 1] in " ,:":
         stop -= 1
+    if text[stop - 1] == ")" and not (aside := text[text.rfind(" (", at, stop) : stop]).count(","):
+        stop -= len(aside)  # "Ban Giám hiệu (đồng chí Lò Thị Mai phụ trách)"; a list tells which ones
     found: list[Span] = []
     start = at
     joins = [*FORMS["next_agent"].finditer(text, at, stop)]

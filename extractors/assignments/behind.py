@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from extractors.assignments.agents import agent_heading
+from extractors.assignments.first_words import head_end
 from extractors.assignments.sentences import opens_with_verb
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.whole_names import apart, described_on
 from extractors.assignments.words import FORMS, WORK
-from extractors.bodies.lists import ShortName, names_from
+from extractors.bodies.lists import ShortName, may_open, names_from
 from extractors.bodies.pieces import heads
-from extractors.letters import flat
+from extractors.letters import UPPER, flat
 from extractors.model import Role, Span
 
 __all__ = ["executed", "named_behind", "named_below"]
@@ -21,6 +22,8 @@ _EXECUTION = 2500  #: characters of an execution clause
 _BODIES = 60  #: steps through the bodies of one
 #: confidence of a task whose owner stands behind it, and of an execution clause
 _SURE, _EXECUTED = 0.85, 0.9
+#: what goes on with the field of a body behind a comma, in front of the next one
+_FIELD = re.compile(rf"[{UPPER}][^\W\d_]*(?:[ ][^\W\d_]+)?(?=[,;][ ])")
 _BETWEEN = re.compile(r"[,;:.]? (?:và )?|[,;:.]")
 
 
@@ -38,6 +41,14 @@ def executed(p: Paragraph, tasks: Tasks) -> bool:
         some, after = names_from(text, at, duty.start())
         if some:
             some, after = described_on(text, some, after, duty.start())
+        elif (
+            names
+            and names[-1].end + len(", ") == at
+            and (field := _FIELD.match(text, at, duty.start()))
+            and not may_open(text, at)
+            and head_end(text, at, duty.start()) is None
+        ):
+            some, after = (Span(names.pop().start, field.end()),), field.end()  # "Phòng Thu | , Sổ"
         else:
             some, after = _office(text, at, duty.start())
         names += apart(text, some)

@@ -260,7 +260,7 @@ class Leads:
         if begin == at or not text.endswith(", ", at, begin):
             return False
         head = head_end(text, begin, stop)  # "Sau mỗi phiên tòa, chủ tọa họp"
-        return head is not None and " " in text[begin:head]
+        return head is not None and (" " in text[begin:head] or owes(text, begin, stop))
 
     def planned(self, p: Paragraph) -> bool:
         """Whether it stands in a numbered part of a plan that tells no story: ``II. Nội dung``."""

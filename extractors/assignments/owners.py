@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.assignments.agents import agent_heading, split, tells_of
-from extractors.assignments.first_words import is_head
+from extractors.assignments.first_words import head_end, is_head
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.verbs import is_class
 from extractors.assignments.whole_names import described_on
@@ -260,7 +260,7 @@ class Owners:
         toward = WORK["toward"].match(self.text, pos, end)
         if self.bullet(index) and not (toward is not None and self.has_children(index)):
             return None  # "◊ Đối với chủ hàng:" heads the items below it
-        if named := self._dutiful(pos, end):
+        if named := self._dutiful(pos, end) or self._set_to_do(pos, end):
             return Owner(named)
         if end - pos >= _CLASS_HEADING:
             return None
@@ -283,6 +283,16 @@ class Owners:
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
         return Owner(names, listed=False) if names and below else None
+
+    def _set_to_do(self, pos: int, end: int) -> tuple[Span, ...]:
+        """The group whose duties are listed below: ``Tổ tư vấn thực hiện các nhiệm vụ sau:``."""
+        m = FORMS["set_to_do"].match(self.text, pos, end)
+        if m is None or not self.works_below(end) or names_from(self.text, pos, m.end("name"))[0]:
+            return ()  # bodies that are known lead the list themselves
+        head = head_end(self.text, pos, m.end("name"))
+        if head is None or tells_of(self.text, head, m.end("name")):
+            return ()
+        return split(self.text, pos, m.end("name"))
 
     def _dutiful(self, pos: int, end: int) -> tuple[Span, ...]:
         """Whose duties a heading announces; a class by its first words, where work stands below."""

@@ -46,6 +46,7 @@ __all__ = ["Paragraphs"]
 
 _SIGNS = " ./;,\n"  #: what may stand behind the last word of a task
 _LONGEST = 1500  #: characters of a task; a longer one is cut at a word
+_ADDRESSEE = 400  #: characters of a line that names addressees
 _OPENING = 110  #: characters in front of the colon of a term or a topic
 _TITLE_ALONE = 80  #: characters of an item that only heads those below it
 _TITLE = 120  #: characters of an article's title
@@ -102,6 +103,7 @@ class Paragraphs:
         self.titled = dict(header.evidence).get("title") if header is not None else None
         self.item: Paragraph | None = None  # the item right above, when nobody has it
         self.reporter: Owner | None = None  # who reports, for the items that say when
+        self.addressing = False  # whether the lines behind "Kính gửi:" are being read
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
         self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
@@ -109,7 +111,9 @@ class Paragraphs:
     def read(self, block: Block) -> None:
         """Add the tasks of one paragraph, or note what it tells of those below."""
         p = self.paragraph(block)
-        if p.pos >= p.end or SILENT.why(p) is not None or self.entitled(p) or executed(p, self.tasks):
+        if self.addressed(p) or self.entitled(p):
+            return
+        if p.pos >= p.end or SILENT.why(p) is not None or executed(p, self.tasks):
             return
         standing = is_standing(self.document, self.outline, p.start, p.section)
         if (
@@ -132,6 +136,15 @@ class Paragraphs:
             self.owners.call(p.start)  # the steps of a procedure, the lead of a list
         elif self.text[p.end - 1] == ":" and p.section is None and self.tells_so(p):
             self.owners.tell(p.start)  # "UBND huyện báo cáo kết quả như sau:"
+
+    def addressed(self, p: Paragraph) -> bool:
+        """Whether a paragraph is one of those a letter is addressed to, in lines of their own."""
+        if FORMS["address"].match(self.text, p.pos, p.end):
+            self.addressing = self.text[p.end - 1] == ":"
+            return True
+        listed = self.text[p.start] in BULLETS and p.end - p.start < _ADDRESSEE
+        self.addressing = self.addressing and listed
+        return self.addressing
 
     def entitled(self, p: Paragraph) -> bool:
         """Whether a paragraph is a line of the document's title."""
@@ -341,7 +354,7 @@ class Paragraphs:
         """Whether a paragraph of an owner gives nothing to do: it tells, or heads those below it."""
         if p.end - p.pos < _TITLE_ALONE and self.heads(p) and self.acts_below(p):
             return True  # "1. Quản lý sinh viên" over "a) Điểm danh đầu buổi"
-        if self.only_leads(p) or tells_of_owner(self.text, at, stop):
+        if self.only_leads(p) or tells_of_owner(self.text, at, stop) or self.bodies_below(p):
             return True
         return not gives_to_do(self.text, at, p.end)
 
@@ -379,6 +392,17 @@ class Paragraphs:
             and self.text[at].islower()
             and opens_with_verb(self.text, at, stop)
         )
+
+    def bodies_below(self, p: Paragraph) -> bool:
+        """Whether an item is a name, or only heads names: ``1. Khai báo tàu:`` / ``a) Cảng vụ:``."""
+        at = self.document.block_at(p.end - 1) + 1
+        if p.own is None or agent_heading(self.text, p.pos, p.end):
+            return p.own is not None
+        if self.text[p.end - 1] != ":" or not self.owners.has_children(p.own):
+            return False
+        below = self.document.blocks[at].span
+        begin = past_marks(self.text, below.start, below.end)
+        return bool(agent_heading(self.text, begin, below.end))
 
     def heads(self, p: Paragraph) -> bool:
         """Whether an item only heads those below it: ``1. Tổ chức trồng cây:``."""

@@ -157,6 +157,8 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
         return True  # "Người đứng đầu cơ sở | sản xuất chịu trách nhiệm"
     if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():
         return True
+    if text.startswith(" nơi ", stop):
+        return True  # "Trạm trưởng Trạm Thú y | nơi có dịch"
     return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
 
 
@@ -562,6 +564,8 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
     small = None
     for site in FORMS["site"].finditer(text, begin, min(stop, begin + 280)):
         at = site.end()
+        if text.startswith(_LEADS, at):
+            return None  # "..., cơ quan cảng vụ | chủ trì": who stands behind that is a partner
         then = about and site["word"] == "thì"  # "Đối với đơn thư thì Phòng Kinh tế trả lời"
         if (
             not then
@@ -584,6 +588,9 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
                 return at
             small = at if small is None else small  # "của các bộ, cơ quan tham gia, Bộ Tài chính"
     return small
+
+
+_LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")
 
 
 def whole_pair(text: str, begin: int, at: int) -> int:

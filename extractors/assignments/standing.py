@@ -65,6 +65,8 @@ def amended_stretches(document: Document) -> tuple[Span, ...]:
 
 def inside(stretches: tuple[Span, ...], offset: int) -> bool:
     """Whether an offset lies in one of the stretches, which are in order."""
+    if not stretches:
+        return False
     at = bisect_right(stretches, offset, key=lambda span: span.start) - 1
     return at >= 0 and offset < stretches[at].end
 

@@ -53,11 +53,6 @@ SILENT: Reasons[Paragraph] = Reasons(
             "BÁO CÁO\nKết quả năm 2025\n1. Đã làm\n- Giao Sở Y tế kiểm tra các cơ sở.",
         ),
         Reason(
-            "address",
-            lambda p: FORMS["address"].match(p.text, p.pos, p.end),
-            "KẾ HOẠCH\nPhòng, chống lũ\nKính gửi Sở Y tế: Giao Sở Y tế kiểm tra các cơ sở.",
-        ),
-        Reason(
             "notice",
             lambda p: WORK["notice"].match(p.text, p.pos, p.end),
             "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n"
@@ -127,6 +122,8 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
     places = {start}
     places.update(m.end() for m in _SENTENCE.finditer(text, start, end))
     places.update(m.end() for m in _CLAUSE.finditer(text, start, end))
+    if len(places) == 1:
+        return [start] if start < end else []
     asides = _asides(text, start, end)
     return sorted(
         place

@@ -343,15 +343,16 @@ WORK = Patterns(
             "plain_request",
             r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
             r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
+            r"(?<!người )(?<!bên )"
             r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
             r"(?={verb}[ ])",
             None,
             "«Sở Y tế đề nghị »rà soát",
         ),
-        # what somebody has written is told, not asked for
+        # what somebody has written is told, not asked for; a subject line asks nobody
         Row(
             "wrote",
-            r"[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
+            r"(?:v/v|về việc)[ ]|[^.;:\n]{3,160}?[ ](?:có|đã|ban hành|gửi|nhận được)[ ]"
             r"(?:có[ ]|ban hành[ ]|gửi[ ]|nhận được[ ])?"
             r"(?:công văn|văn bản|tờ trình|công điện|đơn|giấy mời)[ ]",
             None,
@@ -388,7 +389,7 @@ WORK = Patterns(
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?[ ](?=(?:phải|{duty})[ ])",
+            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)[ ](?=(?:phải|cần|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
@@ -525,11 +526,12 @@ FORMS = Patterns(
         Row("office", r"(?<!\w){office}$", None, "Bộ trưởng, «Thủ trưởng»"),
         Row(
             "other_body",
-            r"[ ]và[ ](?={other_body}[ ])|,[ ](?:và[ ])?(?=(?:{office}|UBND|Ủy ban nhân dân)[ ])",
+            r"[ ]và[ ](?={other_body}[ ])"
+            r"|,[ ](?:và[ ])?(?=(?:(?:{office}|UBND|Ủy ban nhân dân)[ ]|{office}(?:,|$)))",
             None,
             "Các sở« và »Ủy ban nhân dân xã",
         ),
-        Row("office_next", r",[ ](?:và[ ])?(?={office}[ ])", None, "Các sở«, »Giám đốc Sở Y tế"),
+        Row("office_next", r",[ ](?:và[ ])?(?={office}(?:[ ,]|$))", None, "Các sở«, »Giám đốc Sở Y tế"),
         Row("quality", "[ ]{quality}", None, "Các sở« quản lý ngành, lĩnh vực» báo cáo"),
         Row(
             "describes",
@@ -573,7 +575,8 @@ FORMS = Patterns(
         Row(
             "unlisted",  # a unit by its first word and capital, as far as the verb of its work
             rf"(?P<name>{{phrases:unit}}(?=[ ][{UPPER}])"
-            rf"(?:[ ](?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
+            rf"(?:[ ](?!{{modality}}[ ])"
+            rf"(?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
             r"(?=[ ](?:{verb}[ ]))",
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
@@ -692,6 +695,12 @@ FORMS = Patterns(
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
+            "counted",  # behind "có": what there is, not which ones are meant
+            r"(?:một|các|những|ít nhất|tối thiểu|từ|đủ|sự|nhiều|thêm|\d+)(?=[ ])",
+            None,
+            "Mỗi lớp có «một» cố vấn",
+        ),
+        Row(
             "several_named",
             r"(?:[^.;:,\n]{0,40}?[ ])?(?:[Cc]ác|[Nn]hững|[Mm]ỗi)[ ][^\W\d_]",
             None,
@@ -703,7 +712,7 @@ FORMS = Patterns(
             "by_list",
             r"[ ](?:(?:có[ ]tên[ ])?(?:tại|theo|nêu tại|trong))[ ]"
             r"(?:Phụ lục|phụ lục|danh sách|Danh sách|Điều|Mục|mục|điểm|khoản|Biểu|biểu)(?!\w)"
-            r"|[ ](?:như sau|sau đây)[ ]*$",
+            r"|[ ](?:như sau|sau đây|cũng|đều|thì|sẽ)[ ]*$",
             None,
             "Các trường« tại Phụ lục» I",
         ),
@@ -715,9 +724,17 @@ FORMS = Patterns(
         ),
         Row(
             "owing_tail",
-            r"[ ]{duty}(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
+            r"[ ](?:{duty}|thực hiện (?:các |những |một số )?nhiệm vụ)"
+            r"(?:[ ](?:sau|sau đây|như sau|cụ thể|cụ thể như sau|chủ yếu))?[ ]*$",
             None,
             "Đoàn kiểm tra« có nhiệm vụ sau»",
+        ),
+        Row(
+            "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
+            r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
+            r"(?:nhiệm vụ|công việc)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            None,
+            "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
         Row(
             "small_end",  # the small words and figures a name ends with

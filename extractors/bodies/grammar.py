@@ -20,17 +20,26 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.bodies.pieces import PLACE, TAILS, groups, heads, openers, province_names, word_sets
 from extractors.bodies.tails import begins_name, committee_end, free_end, open_end, tails
 from extractors.letters import LOWER, UPPER, flat
 from extractors.rules import either, words
 
-__all__ = ["Name", "either", "field_end", "find_names", "name_at", "province_names", "words"]
+__all__ = [
+    "Name",
+    "either",
+    "field_end",
+    "find_names",
+    "flat_text",
+    "name_at",
+    "province_names",
+    "words",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One reading: where it ends (exclusive), whether it names several bodies, whether it is a
     collective, and whether it is the office of a person."""
 
@@ -431,6 +440,11 @@ class _Book:
 
 
 _book = lru_cache(maxsize=2)(_Book)
+
+
+def flat_text(text: str) -> str:
+    """A document's text in flat form, made once for all who look into the whole of it."""
+    return _book(text).low
 
 
 def name_at(text: str, pos: int) -> Name | None:

@@ -341,6 +341,8 @@ def _completed(text: str, name: Span, end: int) -> Span:
         inner = agency_at(text, helps.end())
         if inner is not None and inner.end <= end:
             stop = inner.end
+    if text.endswith(" nơi", start, stop):
+        stop -= len(" nơi")  # "Trạm Thú y | nơi có dịch"
     aids = IN_LISTS["aids"].match(text, stop, end)
     if aids is not None and (served := agency_at(text, aids.end())) is not None and served.end <= end:
         stop = served.end

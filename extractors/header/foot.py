@@ -14,7 +14,8 @@ from functools import cache
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
-from extractors.bodies.surnames import is_surname
+from extractors.bodies.names import province_of
+from extractors.bodies.surnames import is_person, is_surname
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text, start_kind
 from extractors.header.closing import day_lines
 from extractors.header.letterhead import Line, is_english, proper_name, shouted
@@ -40,7 +41,7 @@ _NORMAL = {
 #: ``Giàng A Páo``
 _NAME = re.compile(
     rf"""(?x)(?:(?:Đại|Thượng|Trung|Thiếu)[ ](?:tướng|tá|úy)[ ]
-      |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|BS\.?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
+      |(?:PGS|GS|T\.?S|TSKH|[Tt][Hh]\.?[Ss]|[Bb][Ss]|CN|KS|(?:BS\.?)?CK\.?I{{1,2}}|LS|KTS|DS)\.?[ ,.]*)*
     (?P<name>(?:[{UPPER}][{LOWER}'’]+|[AHKY](?=[ ]))
       (?:[ -](?:[AHKY](?=[ ])|[{UPPER}]['’]?[{LOWER}'’{UPPER}]+)){{1,5}})[ ]*[.,]?$"""
 )
@@ -68,7 +69,7 @@ _SHAPES = Patterns(
         Row("second mark", r"\s(?=(?:K\.?T\.|T\.?L\.|TUQ\.|K/T|T/L)\s?)", None, "BỘ TRƯỞNG« »KT. VỤ"),
         Row(
             "deputy",
-            r"\s(?=PHÓ\s|(?:THỨ|VỤ|CỤC) TRƯỞNG(?!\w)|CHÁNH\s|TRƯỞNG PHÒNG(?!\w))",
+            r"\s(?=PHÓ\s|(?:THỨ|VỤ|(?<!CHI )(?<!TỔNG )CỤC) TRƯỞNG(?!\w)|CHÁNH\s|TRƯỞNG PHÒNG(?!\w))",
             None,
             "GIÁM ĐỐC« »PHÓ GIÁM ĐỐC",
         ),
@@ -333,9 +334,27 @@ class _Signature:
         self.chain.extend(_offices(mark, words_[prefix.end() :] if prefix else words_, line))
         self._pending = None
 
+    def _first_of_two(self, name: str) -> tuple[list[_Office], str]:
+        """The office and the name on the left, where two sign side by side on the same lines."""
+        parts = name.split()
+        at = [k for k in range(2, len(parts) - 1) if is_person(parts[:k]) and is_person(parts[k:])]
+        pairs = [_side_by_side(office.words) for office in self.chain]
+        if not at or not any(pairs):
+            return self.chain, name
+        marked: dict[int, _Office] = {}  # of two marks on one line the first is meant
+        for office in self.chain:
+            if office.mark is not None:
+                marked.setdefault(office.line.span.start, office)
+        left = [
+            replace(office, words=pair or office.words)
+            for office, pair in zip(self.chain, pairs, strict=True)
+            if office.mark is None or marked[office.line.span.start] is office
+        ]
+        return left, " ".join(parts[: min(at, key=lambda k: abs(2 * k - len(parts)))])
+
     def signed(self, name: str, line: Line) -> Signer:
         """The signer: by whose right and for whom, the own office below that, the name."""
-        chain = self.chain
+        chain, name = self._first_of_two(name)
         last = max((i for i, office in enumerate(chain) if office.mark), default=None)
         authority = behalf = None
         if last is not None:
@@ -344,9 +363,27 @@ class _Signature:
             behalf = chain[last].words
         own = [office.words for i, office in enumerate(chain) if last is None or i > last]
         own = [office for office in own if _positions().match(flat(office))] or own
+        if authority == "Q." and not own:  # who acts as head signs in his own right
+            own, behalf = [behalf or ""], None
         position = _as_known(proper_name(own[0])) if own else None
         place = Span(chain[0].line.span.start, line.span.end)
         return Signer(name, position or None, authority, behalf, place)
+
+
+def _side_by_side(words_: str) -> str | None:
+    """The first of two offices on one line: ``GIÁM ĐỐC SỞ Y TẾ GIÁM ĐỐC SỞ XÂY DỰNG``."""
+    second = _SHAPES["second mark"].search(words_)
+    if second is not None:
+        return words_[: second.start()]
+    low = flat(words_)
+    for blank in re.finditer(" ", low):
+        at = blank.end()
+        if low[blank.start() - 3 : at] != _DEPUTY_WORD and _positions().match(low, at) is not None:
+            return words_[: blank.start()] if _positions().match(low) is not None else None
+    return None
+
+
+_DEPUTY_WORD = "phó "  #: goes on with an office, it opens no other
 
 
 @cache
@@ -406,7 +443,8 @@ def _small_office(words_: str) -> bool:
 
 
 _NAME_BEHIND = re.compile(
-    rf"(?<=[{UPPER}{LOWER};,.)])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})$"
+    rf"(?<=[{UPPER}{LOWER};,.)])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})"
+    r"(?=$|\s(?:trực )?thuộc\s)"
 )
 _TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
 
@@ -414,7 +452,8 @@ _TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
 def _beside_recipients(after: list[Line]) -> Signer | None:
     """The signer whose name was drawn into a line of the recipients, as columns side by side come.
 
-    Only where the office stands beside ``Nơi nhận`` and one name alone ends a line.
+    Only where the office stands beside ``Nơi nhận`` and one name alone ends a line, or stands in
+    front of what its recipient belongs to: ``- Các Cục, đơn vị Vũ Văn An thuộc Bộ Tài chính``.
     """
     signature = _Signature()
     found: list[tuple[str, Line]] = []
@@ -424,7 +463,7 @@ def _beside_recipients(after: list[Line]) -> Signer | None:
             signature.take(line)
         elif signature.chain and _ITEM.match(words_) and (m := _NAME_BEHIND.search(words_)):
             person = _TITLED_PERSON.search(words_[: m.start()])
-            if person is None and _surname(m["name"]):
+            if person is None and _surname(m["name"]) and province_of(m["name"]) is None:
                 found.append((m["name"], line))
     return signature.signed(*found[0]) if len(found) == 1 else None
 

@@ -90,11 +90,9 @@ def letterhead_issuer(head: Head, text: str, *, joint: bool = False) -> tuple[st
     if not head.left:
         return None, None
     if joint:
-        names = [
-            proper_name(body, text)
-            for line in head.left
-            for body in _SHAPES["two bodies on one line"].split(line)
-        ]
+        lines = [_SHAPES["two bodies on one line"].split(line) for line in head.left]
+        shared = [line for line in lines if len(line) > 1]  # what stands above them is their parent
+        names = [proper_name(body, text) for line in shared or lines for body in line]
         return ", ".join(dict.fromkeys(names)), None
     own = proper_name(head.left[-1], text)
     parent = proper_name(head.left[-2], text) if len(head.left) > 1 else None

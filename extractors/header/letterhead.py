@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import gazetteers
-from extractors.bodies.grammar import name_at, province_names, words
+from extractors.bodies.grammar import flat_text, name_at, province_names, words
 from extractors.bodies.names import normal_tones, province_of
 from extractors.formulas import MOTTO, NATIONAL, PLACE, WRITTEN, is_national, is_rule, unspaced
 from extractors.header.flattened import apart
@@ -238,7 +238,8 @@ def is_marred(line: str) -> bool:
     found = NATIONAL.search(line)
     if found is None:
         return False
-    seen, written = flat(found[0]), flat(WRITTEN[0])
+    seen = flat(found[0])
+    written = next((flat(name) for name in WRITTEN if fold(name)[:4] == fold(seen)[:4]), "")
     lost = sum(a != b for a, b in zip(seen, written, strict=False))
     return fold(seen) == fold(written)[: len(seen)] and lost >= _LOST
 
@@ -371,7 +372,7 @@ def proper_name(name: str, text: str = "") -> str:
     if low in _spellings():
         return _spellings()[low]
     if text:
-        whole = flat(text)
+        whole = flat_text(text)
         at = whole.find(low)
         while at >= 0:
             seen = text[at : at + len(low)]

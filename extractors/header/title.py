@@ -38,7 +38,7 @@ from extractors.header.letterhead import (
     mended,
     shouted,
 )
-from extractors.letters import LOWER, PLAIN_UPPER
+from extractors.letters import LOWER, PLAIN_UPPER, flat
 from extractors.model import Document, SectionKind, Span, TextSource
 from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
@@ -337,21 +337,14 @@ def read_head(document: Document, end: int) -> Head:
     zone = _zone(lines, start, stop, end)
     if kind is not None and title is not None:
         zone = Span(zone.start, max(zone.end, kind[2].start))  # the type may end the line of the date
-    if national is not None and national > stop:
-        # the right column came behind the left one, the type or the addressee between them
-        zone = Span(zone.start, max(zone.start, lines[_last_of_right(lines, national)].span.end))
-    scanned = document.source.text_source == TextSource.OCR
-    if national is not None and is_marred(lines[national].text):
-        scanned = True  # a text file that a scan was read into
-    above = lines[start:stop]
-    headed = told is not None and national is None and not any(map(_is_of_letterhead, above))
-    above = [] if headed else above
-    shown = _left_column(above)
-    known = _left_column(above, lambda words_: mended(words_, scanned=scanned))
-    printed = bodies(shown)
-    left = printed if known == shown else bodies(known)
+    zone = _with_right_column(lines, zone, national, stop)
+    marred = national is not None and is_marred(lines[national].text)  # a scan read into a text file
+    scanned = marred or document.source.text_source == TextSource.OCR
+    headed = (
+        told is not None and national is None and not any(map(_is_of_letterhead, lines[start:stop]))
+    )
+    left, put_right = _read_bodies([] if headed else lines[start:stop], scanned=scanned)
     doubtful = scanned and bool(left) and not is_known(left[-1], document.text[:_SPELLING])
-    sure = left[:-1] if doubtful else left
     return Head(
         lines,
         start,
@@ -359,14 +352,30 @@ def read_head(document: Document, end: int) -> Head:
         kind,
         gui,
         zone,
-        sure,
+        left[:-1] if doubtful else left,
         national is not None,
-        left != printed,
+        put_right,
         doubtful,
         basis,
         told[1] if told is not None else None,
         headed,
     )
+
+
+def _read_bodies(above: list[Line], *, scanned: bool) -> tuple[list[str], bool]:
+    """The bodies that a left column names, and whether letters of theirs were put right."""
+    shown = _left_column(above)
+    known = _left_column(above, lambda words_: mended(words_, scanned=scanned))
+    printed = bodies(shown)
+    left = printed if known == shown else bodies(known)
+    return left, left != printed
+
+
+def _with_right_column(lines: list[Line], zone: Span, national: int | None, stop: int) -> Span:
+    """The zone with a right column that came behind the left one, type or addressee between them."""
+    if national is None or national <= stop:
+        return zone
+    return Span(zone.start, max(zone.start, lines[_last_of_right(lines, national)].span.end))
 
 
 def _stop(lines: list[Line], start: int, found: int | None, basis: int | None, *, framed: bool) -> int:
@@ -574,11 +583,16 @@ def _is_prose(line: _Below) -> bool:
     if not line.pieces or shouted(line.words):
         return False
     return (
-        opener().match(line.printed or line.words) is not None
+        _opens_text(line)
         or len(line.words) > _SENTENCE
         or _SHAPES["announces"].search(line.words) is not None
-        or line.last.endswith((".", ";", ":"))
+        or line.last.endswith((".", ":"))
+        or (line.last.endswith(";") and not line.words[:1].islower())
     )
+
+
+def _opens_text(line: _Below) -> bool:
+    return opener().match(line.printed or line.words) is not None
 
 
 def _leaves_capitals(line: _Below) -> bool:
@@ -615,6 +629,12 @@ def _names_decider(line: _Below) -> bool:
     """Whether capitals below a title in small letters name an office that decides."""
     capitals = shouted(line.words) and not shouted(line.last)
     return bool(line.pieces) and capitals and _decides(line.words)
+
+
+def _lost_its_marks(line: _Below) -> bool:
+    """Whether capitals without any mark stand below a title in small letters: who decides, misread."""
+    capitals = shouted(line.words) and not shouted(line.last)
+    return bool(line.pieces) and capitals and line.words.isascii() and len(line.words.split()) > 2
 
 
 def _is_long_paragraph(line: _Below) -> bool:
@@ -687,6 +707,12 @@ _BELOW: Reasons[_Below] = Reasons(
             "Về phòng bệnh mùa hè",
         ),
         Reason(
+            "marks lost",
+            _lost_its_marks,
+            f"{_TYPE}Về phòng bệnh mùa hè\nTRUONG PHONG Y TE THANH PHO",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
             "long paragraph",
             _is_long_paragraph,
             _TYPE + "Dịch bệnh lan nhanh trong mùa hè " * 20,
@@ -694,7 +720,10 @@ _BELOW: Reasons[_Below] = Reasons(
         ),
         Reason(
             "announcement",
-            lambda line: not line.pieces and line.words.endswith((":", ";")),
+            lambda line: (
+                not line.pieces
+                and (line.words.endswith(":") or (line.words.endswith(";") and _opens_text(line)))
+            ),
             f"{_TYPE}Các đơn vị làm những việc sau đây:",
             None,
         ),
@@ -716,6 +745,7 @@ _VERDICTS = {
     "prose": _Verdict.STOP,
     "small letters": _Verdict.STOP,
     "decider": _Verdict.AUTHORITY,
+    "marks lost": _Verdict.STOP,
     "long paragraph": _Verdict.STOP,
     "announcement": _Verdict.CUT,
     "body speaks": _Verdict.STOP,
@@ -783,9 +813,10 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
             return pieces, line
         elif verdict is _Verdict.CUT:
             joined = _SHAPES["run on"].search(words_, 12)  # the first paragraph on the title's line
-            if joined is not None:
-                cut_at = line.span.start + line.text.find(words_) + joined.start()
-                pieces.append((words_[: joined.start()], Span(line.span.start, cut_at)))
+            at = joined.start() if joined is not None else _own_speech(words_, head.left)
+            if at is not None:
+                cut_at = line.span.start + line.text.find(words_) + at
+                pieces.append((words_[:at].rstrip(), Span(line.span.start, cut_at)))
         if verdict in (_Verdict.STOP, _Verdict.CUT):
             break
     return pieces, None
@@ -799,6 +830,14 @@ def without_term(name: str) -> str:
     """
     found = _SHAPES["term"].search(name)
     return name[: found.start()] if found is not None and found.end() == len(name) else name
+
+
+def _own_speech(words_: str, left: list[str]) -> int | None:
+    """Where the body of the letterhead begins to speak behind a title: ``… Sở Y tế thông báo:``."""
+    name, low = flat(left[-1]) if left else "", flat(words_)
+    at = low.find(f" {name}", _SHORT_TITLE) if name else -1
+    spoken = at >= 0 and self_verbs().match(words_, at + 1 + len(name)) is not None
+    return at if spoken else None
 
 
 def split_of(text: str) -> tuple[str | None, str]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import gazetteers
 from extractors.letters import SYMBOL, UPPER, key
@@ -308,6 +308,7 @@ def place_of(issuer: str | None) -> str | None:
     return f"{unit['unit']} {unit['name']}" if unit else None
 
 
+@lru_cache(maxsize=65_536)
 def slot(
     number: str,
     *,

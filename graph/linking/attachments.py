@@ -198,7 +198,8 @@ def _hosts(
     named: Sequence[MentionRow], rows: Sequence[CitationRow], targets: Mapping[int, str]
 ) -> list[tuple[str | None, CitationRow | None]]:
     """The decision each mention names, and the citation that says so."""
-    places = {(row.document_id, row.citation.span): row for row in rows}
+    asked = {each.document_id for each in named if each.mention.host}
+    places = {(row.document_id, row.citation.span): row for row in rows if row.document_id in asked}
     found: list[tuple[str | None, CitationRow | None]] = []
     for each in named:
         row = places.get((each.document_id, each.mention.host)) if each.mention.host else None

@@ -45,7 +45,7 @@ from corpus.records import (
     PartRow,
     Said,
 )
-from extractors.faults import LINK, Fault, Faults, contained
+from extractors.faults import LINK, Fault, Faults, contained, passes
 from extractors.letters import key
 from extractors.model import Document, Relation
 from graph.containment import without_culprits
@@ -391,8 +391,13 @@ def references_of(
             if is_blank(row):
                 continue
             ref = None
-            with contained(faults, LINK, "link", document=ident, span=row.citation.span, whole=False):
+            try:  # as in contained(), which costs too much at each of half a million citations
                 ref = citation_ref(row, host, homes[ident], dates)
+            except Exception as error:
+                if faults is None or passes(error):
+                    raise
+                span = row.citation.span
+                faults.add(LINK, "link", error, document=ident, span=span, whole=False)
             if ref is not None:
                 refs.append(ref)
             elif row.citation.name:
@@ -495,19 +500,30 @@ class _Book:
     ) -> None:
         self.targets = targets
         self.keys = keys
-        self._places: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+        self._rows: dict[int, list[CitationRow]] = defaultdict(list)
         for row in rows:  # in reading order
-            target = targets.get(row.id)
-            if target is None:
-                continue
-            citation = row.citation
-            words = {citation.number, citation.resolved, citation.name and key(citation.name)}
-            for each in words - {None, ""}:
-                self._places[row.document_id, str(each)].append((citation.span.start, target))
+            self._rows[row.document_id].append(row)
+        self._known: dict[int, Mapping[str, list[tuple[int, str]]]] = {}
+
+    def _places(self, host: int) -> Mapping[str, list[tuple[int, str]]]:
+        """Where a text names what, by number and name; few texts are asked."""
+        found = self._known.get(host)
+        if found is None:
+            found = self._known[host] = defaultdict(list)
+            for row in self._rows.get(host, ()):
+                target = self.targets.get(row.id)
+                if target is None:
+                    continue
+                citation = row.citation
+                words = {citation.number, citation.resolved, citation.name and key(citation.name)}
+                for each in words - {None, ""}:
+                    found[str(each)].append((citation.span.start, target))
+        return found
 
     def find(self, host: int, words: str, near: int) -> str | None:
         """The document a canonical number or a name means in a text, by the mention nearest by."""
-        places = self._places.get((host, words)) or self._places.get((host, key(words)))
+        known = self._places(host)
+        places = known.get(words) or known.get(key(words))
         if not places:
             return None
         at = bisect_left(places, (near, ""))
@@ -558,7 +574,7 @@ def _edge(
         direct=direct,
         confidence=worth,
         citation_id=row.id,
-        rank=rank_of(relation.value, worth),
+        rank=rank_of(relation, worth),
     )
 
 
@@ -583,7 +599,7 @@ def _asserted(rows: Iterable[AssertionRow], hosts: Collection[int], book: _Book)
                 page=row.page,
                 quote=row.quote,
                 direct=False,
-                rank=rank_of(said.relation.value, 1.0),
+                rank=rank_of(said.relation, 1.0),
             )
         )
     return found
@@ -613,5 +629,5 @@ def _edge_order(edge: Edge) -> tuple[int, bool, int, str, str, str]:
         edge.end,
         edge.source,
         edge.target,
-        edge.relation.value,
+        edge.relation,
     )

@@ -34,6 +34,7 @@ DERIVATION: frozenset[str] = frozenset(
     each.value for each in STRENGTH if each is not Relation.DAN_CHIEU
 )
 _RANK = {relation.value: rank for rank, relation in enumerate(STRENGTH)}
+_WEAKEST = _RANK[Relation.DAN_CHIEU]
 #: The mention of a document that only stands in another cited document's title.
 WEAK = len(STRENGTH)
 #: Up to this confidence a mention is such a one (graph.linking.resolve.NESTED_CONFIDENCE).
@@ -46,9 +47,8 @@ def rank_of(relation: str, confidence: float) -> int:
     >>> rank_of("can_cu", 0.9), rank_of("dan_chieu", 0.9), rank_of("dan_chieu", 0.36) == WEAK
     (0, 13, True)
     """
-    if relation == Relation.DAN_CHIEU.value and confidence <= _NESTED:
-        return WEAK
-    return _RANK[relation]
+    rank = _RANK[relation]
+    return WEAK if rank == _WEAKEST and confidence <= _NESTED else rank
 
 
 class Step(Link):

@@ -77,6 +77,7 @@ def document_of(
     builder = _Builder()
     for page in pages:
         _page_lines(page, builder)
+        page.items = []  # its words are told: a long file has a million
     flow = reflow(builder.lines, repairs=mended)
     runs = _place_runs(builder.runs, flow.offsets, len(flow.text))
     return Document(
@@ -276,7 +277,8 @@ def _place_runs(runs: Sequence[_Placed], offsets: OffsetMap, length: int) -> tup
         shift = canon - source
         for begin, stop, page, box in runs[first:last]:
             if begin + shift < length:
-                placed.append(Run(begin + shift, min(stop + shift, length), page, box))
+                stop += shift
+                placed.append(Run(begin + shift, stop if stop < length else length, page, box))
     return tuple(placed)
 
 

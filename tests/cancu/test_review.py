@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 import cancu
 from cancu.cli import cli
+from corpus.reading import KINDS
+from corpus.store import Corpus
 from extractors.errors import UsageError
 
 TEXT = """UBND TỈNH LÀO CAI
@@ -50,6 +52,26 @@ def test_the_least_sure_come_first(database: str) -> None:
     worst = [each["value"] for each in found[:4]]
     assert "2026-09-30" in worst  # what is told of a market is no deadline
     assert any("Đò ngang" in value for value in worst)
+
+
+@pytest.mark.parametrize("below", [0.3, 0.8, 0.81, 1.0])
+def test_what_is_asked_of_an_index_is_what_all_rows_say(database: str, below: float) -> None:
+    sure = [each["confidence"] for each in cancu.Corpus(database).review(below=1.01)]
+    found = cancu.Corpus(database).review(below=below)
+    assert [each["confidence"] for each in found] == [each for each in sure if each < below]
+    assert cancu.Corpus(database).count_doubts(below=below) == len(found)
+
+
+def test_the_page_of_doubts_looks_through_no_table(database: str) -> None:
+    with Corpus(database, read_only=True) as store:
+        asked: list[str] = []
+        store._conn.set_trace_callback(asked.append)
+        store.doubts(set(KINDS), below=0.8, limit=200)
+        store._conn.set_trace_callback(None)
+        (sql,) = asked
+        plan = " ".join(row[3] for row in store._conn.execute(f"EXPLAIN QUERY PLAN {sql}"))
+    assert plan.count("_doubtful (confidence<?)") == len(KINDS)
+    assert "SCAN" not in plan
 
 
 def test_below_kind_and_limit(database: str) -> None:

@@ -11,8 +11,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import cancu
+from cancu.cli import cli
 from corpus import database, mapping
 from corpus.records import FindingState
 from corpus.store import Corpus
@@ -40,6 +42,15 @@ def test_it_opens_sound_and_in_the_present_schema(old: Path) -> None:
     db = sqlite3.connect(old)
     assert db.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,)
     db.close()
+
+
+def test_the_first_ingest_says_that_it_upgrades(old: Path, tmp_path: Path) -> None:
+    (tmp_path / "thư.txt").write_text("Kính gửi: Phòng Lưu trữ", "utf-8")
+    words = ["--db", str(old), "ingest", str(tmp_path / "thư.txt")]
+    assert database.is_older(old)
+    first, second = (CliRunner().invoke(cli, words).stderr for _ in range(2))
+    assert "bản cancu cũ" in first and "bản cancu cũ" not in second
+    assert not database.is_older(old) and not database.is_older(tmp_path / "thư.txt")
 
 
 def test_corrections_and_acceptances_stand(old: Path) -> None:

@@ -255,6 +255,27 @@ def test_page_without_annotations_is_left_alone(monkeypatch: pytest.MonkeyPatch)
     assert own(document) == (None, NumberStatus.BLANK, None)
 
 
+@pytest.mark.parametrize(("words", "flattened"), [([], False), ([(2, 14, "Đã ký")], True)])
+def test_later_pages_are_laid_out_for_words_only(
+    monkeypatch: pytest.MonkeyPatch, words: list[tuple[float, float, str]], flattened: bool
+) -> None:
+    """The picture of a signature has no words; those of an appearance lie in a form."""
+    import pypdfium2.raw as raw
+
+    calls: list[object] = []
+    flatten = raw.FPDFPage_Flatten
+    monkeypatch.setattr(raw, "FPDFPage_Flatten", lambda *page: calls.append(page) or flatten(*page))
+    signed = pikepdf.open(io.BytesIO(sheet(BODY, [Note(300, 500, 90, 40, words, box=True)])))
+    signed.add_blank_page()
+    signed.pages.reverse()
+    data = io.BytesIO()
+    signed.save(data)
+    document = read_pdf(data.getvalue())
+    assert len(document.pages) == 2
+    assert bool(calls) is flattened
+    assert ("annotations-left-out" in document.source.repairs) is flattened
+
+
 # --- stamps of others ---------------------------------------------------------------------------------
 
 ARRIVED = [
