@@ -315,21 +315,28 @@ class _Subject:
             return False
         if self.bare == start - 1 and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
-        if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
-            if self.told and not (self.spare is not None and _serial(text, self.spare, end)):
-                self.spare = start
-            self.chain, self.told = behind, True
-            return False
-        if self.by or self.inner(before, start):
-            self.chain, self.told, self.by = behind, True, False
-            charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
-            self.bare = behind if start == self.head + 1 and not charged else -1
+        if self.describes(before, start, behind):
             return False
         if self.spare is not None and self.serves(start, behind):
             return False
         return _sure(text, self.at, start, end) and not (
             before[:1].isupper() and _named_on(text, start)
         )
+
+    def describes(self, before: str, start: int, behind: int) -> bool:
+        """Whether the verb from ``start`` to ``behind`` tells who is meant, and where that ends."""
+        text, end = self.text, self.end
+        if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
+            if self.told and not (self.spare is not None and _serial(text, self.spare, end)):
+                self.spare = start
+            self.chain, self.told = behind, True
+            return True
+        if not self.by and not self.inner(before, start):
+            return False
+        self.chain, self.told, self.by = behind, True, False
+        charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
+        self.bare = behind if start == self.head + 1 and not charged else -1
+        return True
 
     def free(self, before: str, start: int) -> bool:
         """Whether the verb of a sentence can stand behind a word; notes a noun that looks like it."""

@@ -99,10 +99,9 @@ def lead_at(
     if (known := _by_class(text, begin, names, stop, end, modality)) is not None:
         return known
     if names and _runs_on(text, names[-1], end):
-        on = agent_at(text, begin, end)
-        return Lead(on.names, on.begin, modality, on.colon, tagged=True) if on else None
+        return _tagged(agent_at(text, begin, end), modality)
     if len(names) == 1 and (squad := _squad_on(text, names[0], end)) is not None:
-        return Lead(squad.names, squad.begin, modality, tagged=True)
+        return _tagged(squad, modality)
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
     if not names or (modality is None and len(names) == 1 and _verbal(text[names[0].slice])):
@@ -116,6 +115,13 @@ def lead_at(
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
         return told
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
+
+
+def _tagged(found: Agent | None, modality: str | None) -> Lead | None:
+    """A lead by first words and verb alone."""
+    if found is None:
+        return None
+    return Lead(found.names, found.begin, modality, found.colon, tagged=True)
 
 
 def _handed_on(text: str, rest: re.Match[str], end: int, colon_ok: bool) -> Lead | None:
@@ -140,7 +146,7 @@ def _by_class(
     if found is None and modality is None and names and _cut_short(text, stop, end):
         whole = agent_at(text, at, end)
         found = whole if whole is not None and whole.names[-1].end > stop else None
-    return Lead(found.names, found.begin, modality, found.colon, tagged=True) if found else None
+    return _tagged(found, modality)
 
 
 def _cut_short(text: str, stop: int, end: int) -> bool:
