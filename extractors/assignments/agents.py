@@ -545,6 +545,8 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
     verb = verb_token(text, at, head, stop.start() if stop else end)
     if verb is None or not text[verb].islower() or begins_work(text, verb, end):
         return None  # what the lists know they have judged
+    if WORK["no_verb"].match(text, verb, end) is not None:
+        return None  # "Thí sinh | trúng tuyển không nhập học"
     before = flat.__wrapped__(text[head:verb]).split()
     if not relatives().isdisjoint(before) or tells_of(text, head, verb + 12):
         return None  # "Đại biểu được | cung cấp tài liệu"

@@ -318,7 +318,8 @@ class Owners:
         known = bool(names) and not self.text[stop:end].strip(" .:")
         if not known:
             names = agent_heading(self.text, pos, end)
-        gives = (known and region == "work") or self.works_below(end)
+        named = known or self.text[pos - 4 : pos].lower() == "với "  # "Về giáo viên" may be a topic
+        gives = (named and region == "work") or self.works_below(end)
         return Owner(names, listed=known) if names and gives else None
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
@@ -444,11 +445,12 @@ def heading_kind(words_of: str) -> str | None:
     begin = past_marks(words_of, 0, len(words_of))
     if story and story.start() > begin and opens_with_verb(words_of, begin, len(words_of)):
         story = None  # "b) Gửi bảng kết quả chấm điểm" is something to do
-    if work and (not story or work.start() < story.start()):
-        return "work"
+    if work and (not story or work.start() < story.start() or story[0].lower().startswith(_WHEN)):
+        return "work"  # also "Thời gian, địa điểm, phân công"
     return "story" if story else None
 
 
 _LONG_NAME = 80  #: characters; no name of a body in a heading is longer
 _HEADING = 110  #: characters; longer ones are sentences (own reading of the samples)
 _BASIS = "căn cứ"
+_WHEN = ("thời gian", "địa điểm", "thành phần")  #: of what is to come

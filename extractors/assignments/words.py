@@ -74,6 +74,12 @@ WORK = Patterns(
             None,
             "«trồng chè được miễn» tiền nước",
         ),
+        Row(
+            "granted_soon",
+            r"{verb}[ ]được[ ](?:miễn|giảm|hưởng|hỗ trợ|ưu tiên|xét|khen|tặng|thưởng)(?!\w)",
+            None,
+            "Hộ «tham gia được hỗ trợ» cây giống",
+        ),
         # "hoàn thành tốt ... được khen thưởng", "gửi sau ngày 5/12 sẽ không được xét"
         Row(
             "outcome",
