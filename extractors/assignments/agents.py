@@ -301,9 +301,8 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
-        works = self.opened or begins_work(text, m.end() + 1, end)
-        if word in _MODALS and _stands_free(before) and works:
-            return True  # "người quản lý | phải nộp", "Người được cử đi học | phải cam kết"
+        if self.has_to(before, m):
+            return True
         behind = _verb_end(text, start, end)
         if self.tells_where(before, word, behind if verbal else -1):
             return False
@@ -337,6 +336,12 @@ class _Subject:
         charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
         self.bare = behind if start == self.head + 1 and not charged else -1
         return True
+
+    def has_to(self, before: str, m: re.Match[str]) -> bool:
+        """Whether a duty begins: ``người quản lý | phải nộp``, ``Người được cử đi học | phải``."""
+        if m.group() not in _MODALS or not _stands_free(before):
+            return False
+        return self.opened or begins_work(self.text, m.end() + 1, self.end)
 
     def free(self, before: str, start: int) -> bool:
         """Whether the verb of a sentence can stand behind a word; notes a noun that looks like it."""

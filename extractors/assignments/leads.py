@@ -74,7 +74,7 @@ class Leads:
             return joint
         if lead is not None and lead.modality is None and self.tells(p, lead, stop):
             lead = None
-        if lead is not None and not free and at == p.pos and self.owners_act(p, lead, at):
+        if lead is not None and not free and self.no_lead(p, lead, at):
             return None
         if lead is None and free:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
@@ -86,6 +86,16 @@ class Leads:
             return None
         self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
+
+    def no_lead(self, p: Paragraph, lead: Lead, at: int) -> bool:
+        """Whether a body inside an owner's item has no work of its own: it is asked, or a thing listed.
+
+        ``... chú trọng các hãng xe; các doanh nghiệp có | kho bãi cho thuê``.
+        """
+        if at == p.pos:
+            return self.owners_act(p, lead, at)
+        listed = self.text[at].islower() and self.text[at - 2 : at] == "; "
+        return listed and lead.tagged and not owes(self.text, at, lead.end + 1)
 
     def no_name(self, name: Span) -> bool:
         """Whether a name says more than who, or less: ``Ban Chỉ đạo là tổ chức``, ``Người được``."""

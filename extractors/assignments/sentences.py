@@ -108,9 +108,8 @@ def lead_at(
         return None
     if len(names) == 1 and (whole := described(text, names[0], end)) is not None:
         return Lead((whole[0],), whole[1], modality)
-    within = FORMS["within"].match(text, stop, end)
-    rest = FORMS["rest"].match(text, within.end() if within else stop, end)
-    if rest is None or (rest["colon"] is not None and orders_at(text, rest.end(), end)):
+    rest = _rest(text, stop, end)
+    if rest is None:
         return None
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
         return told
@@ -122,6 +121,15 @@ def _tagged(found: Agent | None, modality: str | None) -> Lead | None:
     if found is None:
         return None
     return Lead(found.names, found.begin, modality, found.colon, tagged=True)
+
+
+def _rest(text: str, stop: int, end: int) -> re.Match[str] | None:
+    """What stands between bodies and their work; None where no work can follow it."""
+    within = FORMS["within"].match(text, stop, end)
+    rest = FORMS["rest"].match(text, within.end() if within else stop, end)
+    if rest is None or (rest["colon"] is not None and orders_at(text, rest.end(), end)):
+        return None
+    return rest
 
 
 def _handed_on(text: str, rest: re.Match[str], end: int, colon_ok: bool) -> Lead | None:
