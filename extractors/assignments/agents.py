@@ -301,8 +301,9 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
-        if word in _MODALS and _stands_free(before) and begins_work(text, m.end() + 1, end):
-            return True  # "người quản lý | phải nộp"
+        works = self.opened or begins_work(text, m.end() + 1, end)
+        if word in _MODALS and _stands_free(before) and works:
+            return True  # "người quản lý | phải nộp", "Người được cử đi học | phải cam kết"
         behind = _verb_end(text, start, end)
         if self.tells_where(before, word, behind if verbal else -1):
             return False
@@ -312,8 +313,6 @@ class _Subject:
             return False
         if not verbal or not self.free(before, start):
             return False
-        if self.opened and text.startswith(("phải ", "cần "), start):
-            return True  # "Người được cử đi học | phải cam kết"
         if self.bare == start - 1 and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
         if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"

@@ -82,13 +82,14 @@ class Leads:
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
         if lead is None and (free or clause or at == p.pos or self.another(p, at)):
             lead = self.by_opinion(p, at, stop, free=free)
-        if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
-            return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
-        if lead is not None and any(self.hangs(name) for name in lead.names):
+        if lead is None or any(self.no_name(name) for name in lead.names):
             return None
-        if lead is not None:
-            self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
+        self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
+
+    def no_name(self, name: Span) -> bool:
+        """Whether a name says more than who, or less: ``Ban Chỉ đạo là tổ chức``, ``Người được``."""
+        return " là " in self.text[name.slice] or self.hangs(name)
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""

@@ -318,7 +318,8 @@ class Owners:
         known = bool(names) and not self.text[stop:end].strip(" .:")
         if not known:
             names = agent_heading(self.text, pos, end)
-        gives = (known and region == "work") or self.works_below(end)
+        named = known or self.text[pos - 4 : pos].lower() == "với "  # "Về giáo viên" may be a topic
+        gives = (named and region == "work") or self.works_below(end)
         return Owner(names, listed=known) if names and gives else None
 
     def _committee(self, index: int, pos: int, end: int) -> bool:
