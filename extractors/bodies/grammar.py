@@ -225,6 +225,7 @@ def _belongs(text: str, low: str, noun: int, end: int) -> int | None:
         return again[1]
     if capital and (link or low.endswith("thuộc", noun, end)):
         kind = groups().bare_head.match(low, at) or _LETTERS.match(text, at)
+        kind = kind or heads().head.match(low, at)  # "các đơn vị trực thuộc Trường"
         return kind.end() if kind else None
     return None
 
