@@ -188,8 +188,9 @@ def main() -> None:
         return
     if not database.exists():
         fill(database, given.files, given.megabytes, given.bodies)
-    shutil.copy(database, given.folder / "used.db")
-    with Corpus(database, read_only=True) as corpus:
+    used = given.folder / "used.db"
+    shutil.copy(database, used)
+    with Corpus(used) as corpus:  # brought to the present schema, where it was made by an older version
         print(corpus.stats(), flush=True)
     for step in ("link", "audit"):
         words = [sys.executable, __file__, str(given.folder), "--step", step]

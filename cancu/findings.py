@@ -109,18 +109,12 @@ def _anew(
     faults: Faults,
 ) -> list[Json]:
     """The audit of everything, by all rules or by some."""
-    from graph.audit import rule_names, run
-    from graph.fingerprints import report
-    from graph.reaudit import notes_of
-    from graph.view import View
+    from graph.audit import rule_names
 
     token = _begun(database) if wanted is None else None
     with Store(database, read_only=True) as store:
         store.must_be_whole()
-        view = View.of_corpus(store, today=today)
-        reported = report(view, run(view, rules=wanted, faults=faults))
-        paths = {ident: row.path for ident, row in view.documents.items()}
-        notes = [] if token is None or faults.found else list(notes_of(view))
+        reported, paths, notes = _looked(store, wanted, today, faults, noted=token is not None)
     ran = frozenset(rule_names() if wanted is None else wanted)
     standings = _kept(database, reported, ran, faults, whole=wanted is None, base=(token, notes))
     made = [
@@ -133,6 +127,29 @@ def _anew(
             gone = [row for row in store.resolved_findings() if row.rule in ran]
         made += [_gone_json(row, lang) for row in gone]
     return made
+
+
+def _looked(
+    store: Store,
+    wanted: tuple[str, ...] | None,
+    today: dt.date | None,
+    faults: Faults,
+    *,
+    noted: bool,
+) -> tuple[tuple[Reported, ...], dict[int, str | None], list[NoteRow]]:
+    """What rules find, the paths of the documents, and what is ``noted`` for the next audit.
+
+    The rows, a gigabyte of a big corpus, are let go of before all that is written.
+    """
+    from graph.audit import run
+    from graph.fingerprints import report
+    from graph.reaudit import notes_of
+    from graph.view import View
+
+    view = View.of_corpus(store, today=today)
+    reported = report(view, run(view, rules=wanted, faults=faults))
+    paths = {ident: row.path for ident, row in view.documents.items()}
+    return reported, paths, list(notes_of(view)) if noted and not faults.found else []
 
 
 def _begun(database: Path) -> int | None:

@@ -203,7 +203,7 @@ LEADING = re.compile(rf"^[\s{BULLETS}]*(?:{NUMBERING}[ ]*)?")
 #: The state and the Party, as capitals; roofs and tones as scans and old fonts set them.
 STATE = r"C[ỘÔO]NG\s?H(?:[ÒO][AÀ]|ÕA)\s+X[ÃA]"
 STATE_LINE = rf"{STATE}\s+H[ỘÔO]I"
-PARTY = r"ĐẢNG\s+CỘNG\s+SẢN"
+PARTY = r"[ĐD][ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N"
 #: to be read in any case
 MOTTO = r"[đðd][ộoôọ]c\s+l[ậaâạ]p\s*[-–—.]?\s*t[ựuưụ]\s+do"
 #: The same as they are written out, for who puts scans right.
@@ -225,12 +225,12 @@ _NATIONAL = (
     r"(?:^|\n)XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM",
     r"CHỦ\s+NGHĨA\s+VIỆT\s+NAM",
     r"(?:^|(?<=\n))NGHĨA\s+VIỆT\s+NAM",
-    rf"{PARTY}(?:\s+VIỆT\s+NAM)?",
+    rf"{PARTY}(?:\s+VI[ỆE]T\s+NAM)?",
     r"(?:^|(?<=\n))SẢN\s+VIỆT\s+NAM",
 )
 NATIONAL = re.compile("|".join(_NATIONAL))
 #: One of them stands in every form: most lines hold none.
-_OF_NATIONAL = ("CỘNG", "NGHĨA", "SẢN", "CÔNG H", "CONG H", "CÔNGH", "CONGH")
+_OF_NATIONAL = ("CỘNG", "NGHĨA", "SẢN", "CÔNG H", "CONG H", "CÔNGH", "CONGH", "CONG S")
 
 
 def is_national(line: str) -> bool:
@@ -247,7 +247,7 @@ def is_national(line: str) -> bool:
 
 
 #: What opens the right column of a letterhead, in any case.
-FRAME = re.compile(rf"(?i){STATE_LINE}|{PARTY}\s+VIỆT\s+NAM\W*$|Độc\s+lập\s*[-–—]\s*Tự\s+do")
+FRAME = re.compile(rf"(?i){STATE_LINE}|{PARTY}\s+VI[ỆE]T\s+NAM\W*$|Độc\s+lập\s*[-–—]\s*Tự\s+do")
 
 NUMBER_LABEL = r"Số\s?:"
 #: A whole date that stands alone behind its place: ``Hà Nội, 30 tháng 11 năm 2023``

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from corpus.store import Corpus
 
-__all__ = ["Look", "Note", "Place", "View", "note_name", "place_mark"]
+__all__ = ["Look", "Note", "Place", "View", "note_name", "place_mark", "printed"]
 
 #: What a rule finds looking at a document.
 Look = Callable[["View", DocumentRow], Iterable[Finding]]
@@ -97,6 +97,7 @@ class View:
     silent: frozenset[int] = frozenset()  #: held documents a rule fails on, left out
     load: Callable[[int], Document] = field(default=lambda ident: _no_text(ident), repr=False)
     read: Callable[[int], str] | None = field(default=None, repr=False)  #: the words alone, cheaper
+    _words: dict[int, str] = field(default_factory=dict, repr=False)  #: those asked for last
     _texts: OrderedDict[int, Document] = field(default_factory=OrderedDict, repr=False)
     _letters: list[int] = field(default_factory=lambda: [0], repr=False)  #: of these texts, in all
     #: What rules noted of documents, by the name of the note, for the next audit of a part.
@@ -442,9 +443,12 @@ class View:
     def by_host(self) -> Mapping[int, tuple[CitationRow, ...]]:
         """Citations by the document they stand in, in reading order."""
         found: dict[int, list[CitationRow]] = defaultdict(list)
-        for row in sorted(self.citations, key=lambda each: (each.citation.span.start, each.id)):
+        for row in self.citations:
             found[row.document_id].append(row)
-        return {host: tuple(rows) for host, rows in found.items()}
+        return {
+            host: tuple(sorted(rows, key=lambda each: (each.citation.span.start, each.id)))
+            for host, rows in found.items()
+        }
 
     @cached_property
     def _known_amenders(self) -> dict[int, frozenset[tuple[int, int]]]:
@@ -477,14 +481,15 @@ class View:
     def by_target(self) -> Mapping[int, tuple[CitationRow, ...]]:
         """Citations by the document they mean, by host and place."""
         found: dict[int, list[CitationRow]] = defaultdict(list)
-        rank = self.rank
-        for row in sorted(
-            self.citations,
-            key=lambda each: (rank[each.document_id], each.citation.span.start, each.id),
-        ):
+        for row in self.citations:
             if row.target_id is not None:
                 found[row.target_id].append(row)
-        return {target: tuple(rows) for target, rows in found.items()}
+        rank = self.rank
+
+        def order(row: CitationRow) -> tuple[int, int, int]:
+            return rank[row.document_id], row.citation.span.start, row.id
+
+        return {target: tuple(sorted(rows, key=order)) for target, rows in found.items()}
 
     @cached_property
     def parts_of(self) -> Mapping[int, tuple[PartRow, ...]]:
@@ -523,7 +528,10 @@ class View:
         """A held document's text alone: what a rule asks that looks into all of them."""
         if self.read is None or document_id in self._texts:
             return self.text(document_id).text
-        return self.read(document_id)
+        if document_id not in self._words:
+            self._words.clear()
+            self._words[document_id] = self.read(document_id)
+        return self._words[document_id]
 
     def label(self, document_id: int) -> str:
         """What a reader calls a document."""
@@ -544,8 +552,7 @@ class View:
         outer, inner = row.citation.clause, row.citation.span
         if clause or not outer.covers(inner):
             return Evidence(row.document_id, outer, row.quote, row.page)
-        quote = row.quote[inner.start - outer.start : inner.end - outer.start]
-        return Evidence(row.document_id, inner, quote, row.page)
+        return Evidence(row.document_id, inner, printed(row), row.page)
 
     def evidence_at(self, document_id: int, span: Span) -> Evidence:
         """Any stretch of a held document."""
@@ -574,6 +581,14 @@ class View:
         chosen = (first + rest)[:limit]
         chosen.sort(key=lambda row: (self.rank[row.document_id], row.citation.span.start))
         return tuple(self.evidence(row, clause=clause) for row in chosen)
+
+
+def printed(row: CitationRow) -> str:
+    """The words of a citation, number and date: what its evidence quotes."""
+    outer, inner = row.citation.clause, row.citation.span
+    if not outer.covers(inner):
+        return row.quote
+    return row.quote[inner.start - outer.start : inner.end - outer.start]
 
 
 def note_name(note: Note) -> str:

@@ -108,6 +108,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None
     if not asked and (WORK["asks"].match(text, verb, end) or _labels(text, head, verb, end, colon)):
         return None  # it tells others; asked to do so, it has to
+    if text.find(" có ", head, verb) >= 0 and WORK["granted"].match(text, verb, end):
+        return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
     return Agent(split(text, at, verb - 1), verb)
 
 
@@ -195,6 +197,7 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
     inside = _named_within(text, head, end)
     for before, m in _between(text, head, end):
         start = m.start()
+        reader.place = reader.place or m.group() == "nơi"
         if any(each.start <= start < each.end for each in inside):
             continue  # "các Khoa và Cố vấn | học tập"
         if not _turns(m.group()):
@@ -222,6 +225,7 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
     return (
         text.startswith("có ", start)
         and FORMS["counted"].match(text, start + 3) is None
+        and not text.startswith(("sự ", "thể ", "quyền "), start + 3)
         and FORMS["several_named"].match(text, at, start) is not None
         and WORK["verb"].match(text, start, end) is None
     )
@@ -298,19 +302,16 @@ class _Subject:
         """Whether the next word is the verb of the sentence; ``before`` is the one in front of it."""
         text, start, end, word = self.text, m.start(), self.end, m.group()
         verbal = word[0].islower() and begins_work(text, start, end)
-        if word in _MODALS and _stands_free(before) and begins_work(text, m.end() + 1, end):
-            return True  # "người quản lý | phải nộp"
+        works = self.opened or begins_work(text, m.end() + 1, end)
+        if word in _MODALS and _stands_free(before) and works:
+            return True  # "người quản lý | phải nộp", "Người được cử đi học | phải cam kết"
         behind = _verb_end(text, start, end)
-        if self.tells_where(before, word, behind if verbal else -1):
-            return False
         if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
             return False
         if not verbal or not self.free(before, start):
             return False
-        if self.opened and text.startswith(("phải ", "cần "), start):
-            return True  # "Người được cử đi học | phải cam kết"
         if self.bare == start - 1 and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
         if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
@@ -332,6 +333,10 @@ class _Subject:
     def free(self, before: str, start: int) -> bool:
         """Whether the verb of a sentence can stand behind a word; notes a noun that looks like it."""
         text, end = self.text, self.end
+        behind = _verb_end(text, start, end)
+        if self.place and _stands_free(before) and text[behind : behind + 1] != ",":
+            self.place, self.chain, self.told = False, behind, True
+            return False  # "Trạm nơi tàu | neo đậu"
         added = before.endswith(",") and ADVERBS.at(text, start, end)  # "X, chủ động rà soát"
         if start < self.passed or not (added or _stands_free(before)):
             return False
@@ -355,19 +360,6 @@ class _Subject:
             begin < start and text[begin].isupper() and names_from(text, begin, start)[1] == start - 1
         )
 
-    def tells_where(self, before: str, word: str, behind: int) -> bool:
-        """Whether the verb that ends at ``behind`` is that of a clause: ``Trạm nơi tàu | neo đậu``."""
-        if (
-            self.place
-            and behind >= 0
-            and _stands_free(before)
-            and self.text[behind : behind + 1] != ","
-        ):
-            self.place, self.chain, self.told = False, behind, True
-            return True
-        self.place = self.place or word == "nơi"
-        return False
-
     def begins(self, start: int) -> int:
         """Where the work begins whose verb seems to stand at ``start``."""
         text, end = self.text, self.end
@@ -379,7 +371,8 @@ class _Subject:
     def inner(self, before: str, start: int) -> bool:
         """Whether a verb belongs to the name: ``Người | nộp thuế``, ``Tổ trưởng Tổ | bảo vệ``."""
         text, end = self.text, self.end
-        if start == self.head + 1 and _bare(text, self.at, self.head) and _describing(text, start, end):
+        tells = _bare(text, self.at, self.head) or _charge_of(text, start, end)
+        if start == self.head + 1 and tells and _describing(text, start, end):
             self.spare = start
             return True
         if before[:1].isupper() and WORK["describing"].fullmatch(f"{before} ") is not None:
@@ -401,6 +394,15 @@ class _Subject:
 def _of_paper(text: str, start: int) -> bool:
     """Whether a word for a paper stands right in front of a verb, which tells of what that is."""
     return text[max(0, start - _PAPER) : start - 1].lower().endswith(_papers())
+
+
+def _charge_of(text: str, start: int, end: int) -> bool:
+    """Whether ``phụ trách`` with a thing stands here: ``Đảng ủy viên | phụ trách chi bộ chỉ đạo``."""
+    if not text.startswith("phụ trách ", start):
+        return False
+    behind = start + len("phụ trách ")
+    word = _WORDS.match(text, behind, end)
+    return word is not None and word[0] not in leaning() and not begins_work(text, behind, end)
 
 
 def _named_on(text: str, start: int) -> bool:
@@ -528,6 +530,8 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
     verb = verb_token(text, at, head, stop.start() if stop else end)
     if verb is None or not text[verb].islower() or begins_work(text, verb, end):
         return None  # what the lists know they have judged
+    if WORK["no_verb"].match(text, verb, end) is not None:
+        return None  # "Thí sinh | trúng tuyển không nhập học"
     before = flat.__wrapped__(text[head:verb]).split()
     if not relatives().isdisjoint(before) or tells_of(text, head, verb + 12):
         return None  # "Đại biểu được | cung cấp tài liệu"

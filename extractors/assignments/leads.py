@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +16,7 @@ from extractors.assignments.sentences import (
     led_in,
     opens_with_verb,
     owes,
+    whole_pair,
 )
 from extractors.assignments.stretches import Paragraph
 from extractors.assignments.tasks import Tasks
@@ -82,13 +84,14 @@ class Leads:
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
         if lead is None and (free or clause or at == p.pos or self.another(p, at)):
             lead = self.by_opinion(p, at, stop, free=free)
-        if lead is not None and any(" là " in self.text[name.slice] for name in lead.names):
-            return None  # "Ban Chỉ đạo là tổ chức phối hợp liên ngành"
-        if lead is not None and any(self.hangs(name) for name in lead.names):
+        if lead is None or any(self.no_name(name) for name in lead.names):
             return None
-        if lead is not None:
-            self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
+        self.listed = max(self.listed, lead.names[-1].end)  # a list with semicolons
         return lead
+
+    def no_name(self, name: Span) -> bool:
+        """Whether a name says more than who, or less: ``Ban Chỉ đạo là tổ chức``, ``Người được``."""
+        return " là " in self.text[name.slice] or self.hangs(name)
 
     def hangs(self, name: Span) -> bool:
         """Whether a name breaks off behind a word that leans on the next: ``Người được | giao``."""
@@ -240,8 +243,7 @@ class Leads:
             return None
         if self.text[p.end - 1] == ":" and WORK["guides"].search(self.text, at, p.end) is not None:
             return None
-        for begin in self.openings(at, stop, free=free):
-            begin += len("thì ") if text.startswith("thì ", begin) else 0
+        for begin in self.places(at, stop, free=free):
             if not self.may_begin(at, begin, stop):
                 continue
             agent = agent_at(text, begin, p.end, loose=True)
@@ -253,6 +255,15 @@ class Leads:
         if found is None and free and self.ordered(p, at, stop):
             found = self.inside(at, stop)
         return Lead(found[0], found[1], tagged=True) if found is not None else None
+
+    def places(self, at: int, stop: int, *, free: bool) -> Iterator[int]:
+        """Where a subject may begin: the openings of a sentence, first with what stands in front."""
+        for begin in self.openings(at, stop, free=free):
+            begin += len("thì ") if self.text.startswith("thì ", begin) else 0
+            pair = whole_pair(self.text, at, begin)
+            if pair < begin:
+                yield pair
+            yield begin
 
     def may_begin(self, at: int, begin: int, stop: int) -> bool:
         """Whether a subject may begin at a place of the sentence at ``at``: by a capital, ``các``."""

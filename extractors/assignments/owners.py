@@ -445,11 +445,12 @@ def heading_kind(words_of: str) -> str | None:
     begin = past_marks(words_of, 0, len(words_of))
     if story and story.start() > begin and opens_with_verb(words_of, begin, len(words_of)):
         story = None  # "b) Gửi bảng kết quả chấm điểm" is something to do
-    if work and (not story or work.start() < story.start()):
-        return "work"
+    if work and (not story or work.start() < story.start() or story[0].lower().startswith(_WHEN)):
+        return "work"  # also "Thời gian, địa điểm, phân công"
     return "story" if story else None
 
 
 _LONG_NAME = 80  #: characters; no name of a body in a heading is longer
 _HEADING = 110  #: characters; longer ones are sentences (own reading of the samples)
 _BASIS = "căn cứ"
+_WHEN = ("thời gian", "địa điểm", "thành phần")  #: of what is to come

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.assignments.agents import agent_at, main_verb, tells_of
+from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, tells_of
 from extractors.assignments.first_words import bare_nouns, head_end
 from extractors.assignments.tagger import nominal
 from extractors.assignments.verbs import no_work_at
@@ -48,6 +48,7 @@ __all__ = [
     "owes",
     "second_lead",
     "tells_of_owner",
+    "whole_pair",
     "work_at",
 ]
 
@@ -100,6 +101,8 @@ def lead_at(
     if names and _runs_on(text, names[-1], end):
         on = agent_at(text, begin, end)
         return Lead(on.names, on.begin, modality, on.colon, tagged=True) if on else None
+    if len(names) == 1 and (squad := _squad_on(text, names[0], end)) is not None:
+        return Lead(squad.names, squad.begin, modality, tagged=True)
     if not names and about is None and (unlisted := _unlisted(text, at, end)) is not None:
         names, stop = (unlisted,), unlisted.end
     if not names or (modality is None and len(names) == 1 and _verbal(text[names[0].slice])):
@@ -157,6 +160,22 @@ def _cut_short(text: str, stop: int, end: int) -> bool:
     if text.startswith(" nơi ", stop):
         return True  # "Trạm trưởng Trạm Thú y | nơi có dịch"
     return text.startswith(", ", stop) and WORK["describing"].match(text, stop + 2, end) is not None
+
+
+def _squad_on(text: str, name: Span, end: int) -> Agent | None:
+    """An office whose name goes on with its work: ``Thư ký Đoàn | kiểm tra thông qua``."""
+    charged = text.startswith(" phụ trách ", name.end)  # "Đảng ủy viên | phụ trách chi bộ chỉ đạo"
+    if not charged and not text.endswith((" Đoàn", " Tổ", " Đội", " Ban"), name.start, name.end):
+        return None
+    if WORK["describing"].match(text, name.end + 1, end) is None:
+        return None
+    on = agent_at(text, name.start, end)
+    if on is None or on.colon or on.names[-1].end - name.end > _PURPOSE:
+        return None
+    return None if FORMS["objects"].search(text, name.end, on.begin) else on
+
+
+_PURPOSE = 35  #: characters of what a squad is for
 
 
 def _runs_on(text: str, name: Span, end: int) -> bool:
@@ -562,6 +581,9 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
             continue
         lead = lead_at(text, at, stop, colon_ok=False)
         if lead is not None and lead.end < stop:
+            pair = whole_pair(text, begin, at)
+            if pair < at and lead_at(text, pair, stop, colon_ok=False) is not None:
+                at = pair
             if text[at].isupper() or FORMS["several"].match(text, at):
                 return at
             small = at if small is None else small  # "của các bộ, cơ quan tham gia, Bộ Tài chính"
@@ -569,6 +591,24 @@ def led_in(text: str, begin: int, stop: int) -> int | None:
 
 
 _LEADS = ("chủ trì, phối hợp ", "chủ trì phối hợp ")
+
+
+def whole_pair(text: str, begin: int, at: int) -> int:
+    """Where a list of two begins whose second name stands at ``at``: ``tổ chức, | cá nhân``.
+
+    >>> text = "Trước khi in vé tổ chức, cá nhân phải báo cáo"
+    >>> text[whole_pair(text, 0, 25) :]
+    'tổ chức, cá nhân phải báo cáo'
+    """
+    if not text.startswith(", ", at - 2) or FORMS["common"].match(text, at) is None:
+        return at
+    pair = FORMS["pair"].search(text, max(begin, at - _PAIR), at)
+    if pair is None or text[begin : pair.start()].rpartition(" ")[0].rpartition(" ")[2] in leaning():
+        return at  # "báo cáo của doanh nghiệp, | cơ quan thuế tính thuế"
+    return pair.start()
+
+
+_PAIR = 60  #: characters of the names in front of the last of a list
 
 
 @cache

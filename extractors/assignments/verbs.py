@@ -21,7 +21,8 @@ _NO_WORK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("then", (" thì ",)),
     ("may_later", (" có quyền ",)),
     ("signs", ("ký",)),
-    ("defines", ()),
+    ("defines", ("là ",)),
+    ("granted_soon", (" được ",)),
 )
 _FAR = 360  #: characters that the longest of them reaches
 

@@ -16,6 +16,7 @@ from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import IN_LISTS, ShortName, names_from
 from extractors.bodies.names import is_agency
+from extractors.bodies.pieces import heads
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary
@@ -41,7 +42,7 @@ def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tu
     if text[stop : stop + 1] == ":" or begins_work(text, stop + 1, end):
         return names, stop
     small = FORMS["small_end"].search(text, last.start, last.end)
-    if small is None:
+    if small is None or heads().known.fullmatch(flat.__wrapped__(text[last.slice])) is not None:
         return names, stop
     for m in _SMALL.finditer(text, small.start(), last.end):
         at = m.start()

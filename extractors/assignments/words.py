@@ -67,6 +67,19 @@ WORK = Patterns(
         Row("verb", "{verb}", None, "«Rà soát» văn bản"),
         # what a body may, or what it meets, is nothing it has to do
         Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
+        Row(
+            "granted",
+            r"[^.;:\n]{3,220}?[ ]được[ ]"
+            r"(?:miễn|giảm|hưởng|hỗ trợ|ưu tiên|ưu đãi|khấu trừ|hoàn trả|vay)(?!\w)",
+            None,
+            "«trồng chè được miễn» tiền nước",
+        ),
+        Row(
+            "granted_soon",
+            r"{verb}[ ]được[ ](?:miễn|giảm|hưởng|hỗ trợ|ưu tiên|xét|khen|tặng|thưởng)(?!\w)",
+            None,
+            "Hộ «tham gia được hỗ trợ» cây giống",
+        ),
         # "hoàn thành tốt ... được khen thưởng", "gửi sau ngày 5/12 sẽ không được xét"
         Row(
             "outcome",
@@ -163,7 +176,7 @@ WORK = Patterns(
             "done_by",
             r"[ ](?P<how>{done_by})"
             r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
-            r"(?:[;,.][ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
+            r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
             "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",
         ),
@@ -552,7 +565,8 @@ FORMS = Patterns(
         Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
-            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}(?=[,;.]|$)",
+            r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}"
+            r"(?=[,;.]|[ ]của[ ]|$)",
             None,
             "Trung tâm Y tế: 02 cán bộ",
         ),
@@ -676,6 +690,14 @@ FORMS = Patterns(
         ),
         # what no name goes on behind
         Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
+        Row("objects", r"[ ](?:các|những|việc|số|cho)[ ]|[ ]\d", None, "kiểm tra« các »sạp vải"),
+        # what a list of two goes on behind: "Trước khi in vé tổ chức, | cá nhân phải báo cáo"
+        Row(
+            "pair",
+            r"(?<!\w)(?:các[ ])?{common}(?:,[ ]{common})*,[ ]$",
+            None,
+            "in vé «tổ chức, »",
+        ),
         # a party of an example: "Anh A và chị B"
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),

@@ -402,6 +402,6 @@ def _shown_issuer(row: gazetteers.Issuer, locality: str | None) -> str | None:
     if row.level in _LOCAL_LEVELS:
         return None
     name = _PAREN.sub(" ", row.name).split(" / ")[0].split(";")[0].strip()
-    if "..." in name or "<" in name:
+    if "..." in name or "<" in name or "/" in name:  # "Cục/Thi hành án": the code tells not which
         return None
     return canonical(name, locality=locality)

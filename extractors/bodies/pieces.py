@@ -143,7 +143,7 @@ TAILS: Table[str] = Table(
         Row("joined-units", r"{unit}(?:(?:,[ ]|[ ]và[ ]){unit}){1,5}{which}", LIST, " xã, phường"),
         Row(
             "level",
-            r"cấp[ ](?:tỉnh|huyện|xã|trên|dưới|cơ[ ]sở)"
+            r"cấp[ ](?:tỉnh|huyện|xã|trên(?:[ ]trực[ ]tiếp)?|dưới|cơ[ ]sở)"
             r"(?:(?:,[ ]|[ ]và[ ])(?:cấp[ ])?(?:huyện|xã|thành[ ]phố|phường)(?!\w)){0,3}(?!\w)",
             LEVEL,
             " cấp tỉnh, cấp xã",

@@ -28,7 +28,9 @@ _PLAIN = r"""(?: \s | , | “ | " | (?: các | những | vào | tại | quy\s+đ
     | lỗi | sai\s+sót | kỹ\s+thuật | thể\s+thức | trình\s+bày | trong ) (?!\w)
     | (?: văn\s+bản | thông\s+tư | quyết\s+định | nghị\s+(?:định|quyết) | luật | chỉ\s+thị
       | kế\s+hoạch )
-      (?: \s+ sau (?:\s+đây)? )? \s* : )*+"""
+      (?: \s+ sau (?:\s+đây)? )? \s* :
+      (?: \s* [ai1] [).] (?=\s) )?
+    | : \s* [ai1] [).] (?=\s) )*+"""
 _SHAPES = Patterns(
     [
         Row(

@@ -14,6 +14,7 @@ from functools import cache
 
 from extractors.bodies.grammar import either, words
 from extractors.bodies.lists import split_shared
+from extractors.bodies.names import province_of
 from extractors.bodies.surnames import is_person, is_surname
 from extractors.formulas import AUTHORITY, BULLETS, END_OF_PART, end_of_text, start_kind
 from extractors.header.closing import day_lines
@@ -442,7 +443,8 @@ def _small_office(words_: str) -> bool:
 
 
 _NAME_BEHIND = re.compile(
-    rf"(?<=[{UPPER}{LOWER};,.)])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})$"
+    rf"(?<=[{UPPER}{LOWER};,.)])\s+(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})"
+    r"(?=$|\s(?:trực )?thuộc\s)"
 )
 _TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
 
@@ -450,7 +452,8 @@ _TITLED_PERSON = re.compile(r"(?i)(?:đồng chí|đ/c|ông|bà|anh|chị)$")
 def _beside_recipients(after: list[Line]) -> Signer | None:
     """The signer whose name was drawn into a line of the recipients, as columns side by side come.
 
-    Only where the office stands beside ``Nơi nhận`` and one name alone ends a line.
+    Only where the office stands beside ``Nơi nhận`` and one name alone ends a line, or stands in
+    front of what its recipient belongs to: ``- Các Cục, đơn vị Vũ Văn An thuộc Bộ Tài chính``.
     """
     signature = _Signature()
     found: list[tuple[str, Line]] = []
@@ -460,7 +463,7 @@ def _beside_recipients(after: list[Line]) -> Signer | None:
             signature.take(line)
         elif signature.chain and _ITEM.match(words_) and (m := _NAME_BEHIND.search(words_)):
             person = _TITLED_PERSON.search(words_[: m.start()])
-            if person is None and _surname(m["name"]):
+            if person is None and _surname(m["name"]) and province_of(m["name"]) is None:
                 found.append((m["name"], line))
     return signature.signed(*found[0]) if len(found) == 1 else None
 

@@ -503,6 +503,15 @@ def _place_of_origin(draft: _Draft) -> None:
         draft.locality = mentioned_province(draft.document, draft.main)
 
 
+_SEAT = "Hà Nội"  #: of the bodies of the centre
+
+
+def _is_of_a_branch(draft: _Draft) -> bool:
+    """Whether a body of the centre, told by its symbol alone, writes from a province."""
+    place = province_of(draft.place) if draft.place else None
+    return draft.issuer is not None and is_central(draft.issuer) and place not in (None, _SEAT)
+
+
 def _issuer(draft: _Draft) -> str | None:
     """Who issues the document, for display."""
     head, title = draft.head, draft.title
@@ -531,6 +540,8 @@ def _issuer(draft: _Draft) -> str | None:
             draft.locality,
         )
         draft.point("issuer", span)
+        if head.doubtful and span is None and _is_of_a_branch(draft):
+            draft.issuer = None  # the symbol is that of all its branches: which one, nobody could read
     if draft.issuer is None:
         return None
     if is_central(draft.issuer) and province_of(" ".join(head.left)) is None:

@@ -238,7 +238,8 @@ def is_marred(line: str) -> bool:
     found = NATIONAL.search(line)
     if found is None:
         return False
-    seen, written = flat(found[0]), flat(WRITTEN[0])
+    seen = flat(found[0])
+    written = next((flat(name) for name in WRITTEN if fold(name)[:4] == fold(seen)[:4]), "")
     lost = sum(a != b for a, b in zip(seen, written, strict=False))
     return fold(seen) == fold(written)[: len(seen)] and lost >= _LOST
 

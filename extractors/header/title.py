@@ -38,7 +38,7 @@ from extractors.header.letterhead import (
     mended,
     shouted,
 )
-from extractors.letters import LOWER, PLAIN_UPPER
+from extractors.letters import LOWER, PLAIN_UPPER, flat
 from extractors.model import Document, SectionKind, Span, TextSource
 from extractors.rules import Patterns, Reason, Reasons, Row, alternatives
 
@@ -583,11 +583,16 @@ def _is_prose(line: _Below) -> bool:
     if not line.pieces or shouted(line.words):
         return False
     return (
-        opener().match(line.printed or line.words) is not None
+        _opens_text(line)
         or len(line.words) > _SENTENCE
         or _SHAPES["announces"].search(line.words) is not None
-        or line.last.endswith((".", ";", ":"))
+        or line.last.endswith((".", ":"))
+        or (line.last.endswith(";") and not line.words[:1].islower())
     )
+
+
+def _opens_text(line: _Below) -> bool:
+    return opener().match(line.printed or line.words) is not None
 
 
 def _leaves_capitals(line: _Below) -> bool:
@@ -624,6 +629,12 @@ def _names_decider(line: _Below) -> bool:
     """Whether capitals below a title in small letters name an office that decides."""
     capitals = shouted(line.words) and not shouted(line.last)
     return bool(line.pieces) and capitals and _decides(line.words)
+
+
+def _lost_its_marks(line: _Below) -> bool:
+    """Whether capitals without any mark stand below a title in small letters: who decides, misread."""
+    capitals = shouted(line.words) and not shouted(line.last)
+    return bool(line.pieces) and capitals and line.words.isascii() and len(line.words.split()) > 2
 
 
 def _is_long_paragraph(line: _Below) -> bool:
@@ -696,6 +707,12 @@ _BELOW: Reasons[_Below] = Reasons(
             "Về phòng bệnh mùa hè",
         ),
         Reason(
+            "marks lost",
+            _lost_its_marks,
+            f"{_TYPE}Về phòng bệnh mùa hè\nTRUONG PHONG Y TE THANH PHO",
+            "Về phòng bệnh mùa hè",
+        ),
+        Reason(
             "long paragraph",
             _is_long_paragraph,
             _TYPE + "Dịch bệnh lan nhanh trong mùa hè " * 20,
@@ -703,7 +720,10 @@ _BELOW: Reasons[_Below] = Reasons(
         ),
         Reason(
             "announcement",
-            lambda line: not line.pieces and line.words.endswith((":", ";")),
+            lambda line: (
+                not line.pieces
+                and (line.words.endswith(":") or (line.words.endswith(";") and _opens_text(line)))
+            ),
             f"{_TYPE}Các đơn vị làm những việc sau đây:",
             None,
         ),
@@ -725,6 +745,7 @@ _VERDICTS = {
     "prose": _Verdict.STOP,
     "small letters": _Verdict.STOP,
     "decider": _Verdict.AUTHORITY,
+    "marks lost": _Verdict.STOP,
     "long paragraph": _Verdict.STOP,
     "announcement": _Verdict.CUT,
     "body speaks": _Verdict.STOP,
@@ -792,9 +813,10 @@ def _title_lines(document: Document, head: Head) -> tuple[list[tuple[str, Span]]
             return pieces, line
         elif verdict is _Verdict.CUT:
             joined = _SHAPES["run on"].search(words_, 12)  # the first paragraph on the title's line
-            if joined is not None:
-                cut_at = line.span.start + line.text.find(words_) + joined.start()
-                pieces.append((words_[: joined.start()], Span(line.span.start, cut_at)))
+            at = joined.start() if joined is not None else _own_speech(words_, head.left)
+            if at is not None:
+                cut_at = line.span.start + line.text.find(words_) + at
+                pieces.append((words_[:at].rstrip(), Span(line.span.start, cut_at)))
         if verdict in (_Verdict.STOP, _Verdict.CUT):
             break
     return pieces, None
@@ -808,6 +830,14 @@ def without_term(name: str) -> str:
     """
     found = _SHAPES["term"].search(name)
     return name[: found.start()] if found is not None and found.end() == len(name) else name
+
+
+def _own_speech(words_: str, left: list[str]) -> int | None:
+    """Where the body of the letterhead begins to speak behind a title: ``… Sở Y tế thông báo:``."""
+    name, low = flat(left[-1]) if left else "", flat(words_)
+    at = low.find(f" {name}", _SHORT_TITLE) if name else -1
+    spoken = at >= 0 and self_verbs().match(words_, at + 1 + len(name)) is not None
+    return at if spoken else None
 
 
 def split_of(text: str) -> tuple[str | None, str]:

@@ -52,7 +52,7 @@ LINES = Patterns(
 _ATTACH_WORD = re.compile(
     rf"èm (?:theo )?[{UPPER}c]|ành theo [{UPPER}c]"
 )  # literal first: one fast scan, then look back
-_NATIONAL = re.compile(rf"[^\n]{{0,60}}?(?:{STATE_LINE}|{PARTY}\s+VIỆT\s+NAM)")
+_NATIONAL = re.compile(rf"[^\n]{{0,60}}?(?:{STATE_LINE}|{PARTY}\s+VI[ỆE]T\s+NAM)")
 _ANNEX_LINE = r"""(?x)[ ]*(?P<word>PHỤ[ ]+LỤC|Phụ[ ]lục|PHỤ[ ]BIỂU|BIỂU[ ]MẪU|DANH[ ]+MỤC|MẪU|Mẫu)
     (?P<no>[ ]+(?:SỐ[ ]|số[ ])?[IVX\d]{1,5}[a-zA-Z]?(?!\w))?[ ]*[.:]?[ ]*
     (?P<rest>[^\n]{0,40})(?=\n|$)"""

@@ -17,7 +17,7 @@ from corpus.records import DocumentRow
 from extractors.calendar import day_of
 from extractors.model import Evidence, Finding, Message, Repair, Severity
 from graph.rules import RULES, Scope
-from graph.view import View
+from graph.view import View, printed
 
 #: Day, month and year in figures or in words, the year of one figure too many or too few as well.
 _DAY = re.compile(
@@ -40,10 +40,17 @@ def impossible_date(view: View) -> Iterator[Finding]:
 
 def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
     for row in view.by_host.get(document.id, ()):
-        if Repair.BLANK_NUMBER not in row.citation.repairs:
+        if Repair.BLANK_NUMBER not in row.citation.repairs and _is_off(printed(row), document):
             yield from _check(view, view.evidence(row))
     for each in view.deadlines_of(document.id):
-        yield from _check(view, Evidence(each.document_id, each.deadline.span, each.quote, each.page))
+        if _is_off(each.quote, document):
+            where = each.deadline.span
+            yield from _check(view, Evidence(each.document_id, where, each.quote, each.page))
+
+
+def _is_off(words: str, document: DocumentRow) -> bool:
+    """Whether some day in these words cannot be: of a million, few are looked at more closely."""
+    return any(_wrong(found, document.date) is not None for found in _DAY.finditer(words))
 
 
 def _check(view: View, words: Evidence) -> Iterator[Finding]:

@@ -23,8 +23,10 @@ from extractors.model import Finding, Message, Severity, Suggestion
 from graph.documents.identity import number_parts
 from graph.documents.names import type_name
 from graph.rules import RULES, Scope
-from graph.view import View
+from graph.view import View, printed
 
+#: A type word in front of its number.
+_WORD = re.compile(r"\D{2,40}?(?=\s{0,3}(?:[Ss]ố\b|\d))")
 #: What stands between a type word and its number, right up to the figure.
 _SO = re.compile(r"\s{0,3}(?:số\s{0,3}:?\s{0,3}|:\s{0,3})?", re.IGNORECASE)
 _BEFORE = 40  #: characters in front of a citation that another type word may stand in
@@ -47,7 +49,7 @@ def _in_one_text(view: View, document: DocumentRow) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for row in view.by_host.get(document.id, ()):
         number = row.citation.number
-        word = _word_before(view, row) if number is not None else None
+        word = _word_before(row) if number is not None else None
         if number is None or word is None or (word, number) in seen:
             continue
         seen.add((word, number))
@@ -78,15 +80,14 @@ def _codes() -> frozenset[str]:
     return frozenset(each.abbr for each in gazetteers.doc_types() if each.abbr and "/" not in each.abbr)
 
 
-def _word_before(view: View, row: CitationRow) -> str | None:
+def _word_before(row: CitationRow) -> str | None:
     """The type words right in front of the number (comparison key), with those before them."""
-    quote = view.evidence(row).quote
-    head = re.match(r"\D{2,40}?(?=\s{0,3}(?:[Ss]ố\b|\d))", quote)
-    if head is None or _SO.match(quote, head.end()) is None:
+    quote = printed(row)
+    head = _WORD.match(quote)
+    after = _SO.match(quote, head.end()) if head is not None else None
+    if head is None or after is None or not quote[after.end() : after.end() + 1].isdigit():
         return None
-    after = _SO.match(quote, head.end())
-    assert after is not None
-    return key(head[0]) if quote[after.end() : after.end() + 1].isdigit() else None
+    return key(head[0])
 
 
 def _check(view: View, row: CitationRow, word: str, number: str) -> Finding | None:

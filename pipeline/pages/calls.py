@@ -24,6 +24,8 @@ _DECLARED: dict[str, tuple[str, Any]] = {
     "object": ("FPDFPage_GetObject", _AT),
     "form_count": ("FPDFFormObj_CountObjects", _INT),
     "form_object": ("FPDFFormObj_GetObject", _AT),
+    "remove": ("FPDFPage_RemoveObject", _INT),
+    "destroy": ("FPDFPageObj_Destroy", None),
     "kind": ("FPDFPageObj_GetType", _INT),
     "matrix": ("FPDFPageObj_GetMatrix", _INT),
     "bounds": ("FPDFPageObj_GetBounds", _INT),

@@ -29,11 +29,13 @@ __all__ = [
     "Segment",
     "Shape",
     "bounds",
+    "fill_parts",
     "fills",
     "holds_text",
     "matrices",
     "moved",
     "segments",
+    "taken_off",
     "within",
 ]
 
@@ -126,6 +128,18 @@ def _inside(form: Any) -> list[int]:
     return [item for item in map(pdfium.form_object, repeat(form), places) if item]
 
 
+def taken_off(page: Any, count: int) -> bool:
+    """Take the first objects off a page of pdfium; whether all went."""
+    pdfium = calls()
+    handle = ref(address(page.raw))
+    for _ in range(count):
+        item = ref(pdfium.object(handle, 0))
+        if not pdfium.remove(handle, item):
+            return False
+        pdfium.destroy(item)
+    return True
+
+
 _RECTS, _MATRICES = Slots(ctypes.c_float, 4), Slots(ctypes.c_float, 6, whole=True)
 _POINTS, _MODES, _COLOURS = Slots(ctypes.c_float, 2), Slots(ctypes.c_int, 2), Slots(ctypes.c_uint, 4)
 
@@ -173,9 +187,14 @@ def bounds(handles: Sequence[Any]) -> list[Edges]:
     return list(zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True))
 
 
+def fill_parts(handles: Sequence[Any]) -> tuple[list[int], list[int]]:
+    """Which objects tell a colour that fills them; red, green, blue and opacity of each in a row."""
+    return _COLOURS.ask(calls().fill, handles)
+
+
 def fills(handles: Sequence[Any]) -> list[tuple[int, int, int, int] | None]:
     """The colours (red, green, blue, opacity) that fill objects; None for one that tells none."""
-    told, flat = _COLOURS.ask(calls().fill, handles)
+    told, flat = fill_parts(handles)
     colours = zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
     return [each if known else None for each, known in zip(colours, told, strict=True)]
 

@@ -277,7 +277,8 @@ def _place_runs(runs: Sequence[_Placed], offsets: OffsetMap, length: int) -> tup
         shift = canon - source
         for begin, stop, page, box in runs[first:last]:
             if begin + shift < length:
-                placed.append(Run(begin + shift, min(stop + shift, length), page, box))
+                stop += shift
+                placed.append(Run(begin + shift, stop if stop < length else length, page, box))
     return tuple(placed)
 
 

@@ -20,7 +20,7 @@ from extractors.model import Box, MarkKind
 from pipeline.pages.calls import address
 from pipeline.pages.frame import Frame
 from pipeline.pages.layout import Stamp, Strip, Word
-from pipeline.pages.objects import holds_text
+from pipeline.pages.objects import holds_text, taken_off
 from pipeline.pages.words import strips_of
 from pipeline.text.reflow import nfc
 
@@ -119,11 +119,8 @@ class StampReader:
         try:
             if raw.FPDFPage_CountObjects(page.raw) <= own:
                 return [], []
-            for _ in range(own):  # what the page itself draws comes first
-                item = raw.FPDFPage_GetObject(page.raw, 0)
-                if not raw.FPDFPage_RemoveObject(page.raw, item):
-                    return [], []
-                raw.FPDFPageObj_Destroy(item)
+            if not taken_off(page, own):  # what the page itself draws comes first
+                return [], []
             textpage = page.get_textpage()
             try:
                 strips = strips_of(textpage, number, frame)

@@ -33,6 +33,7 @@ from pipeline.pages.objects import (
     Objects,
     Shape,
     bounds,
+    fill_parts,
     fills,
     moved,
     segments,
@@ -158,9 +159,12 @@ class Unseen:
         modes = list(map(calls().text_mode, handles))
         self.hidden = _INVISIBLE in modes or _CLIP in modes
         plain = [each for each, mode in zip(handles, modes, strict=True) if mode == _NORMAL]
-        colours = {colour for colour in fills(plain) if colour is not None}
+        told, parts = fill_parts(plain)
+        if max(parts[::4], default=0) < _WHITE and all(told) and 0 not in parts[3::4]:
+            return  # most pages have nothing but dark print
+        colours = [each for each in fills(plain) if each is not None]
         self.white = any(map(_is_white, colours))
-        self.hidden = self.hidden or not all(colour[3] for colour in colours)
+        self.hidden = self.hidden or not all(alpha for *_, alpha in colours)
 
     def _path(self, shape: Shape) -> None:
         if not shape.fills:

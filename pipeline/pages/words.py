@@ -241,17 +241,17 @@ def mend_strips(strips: Sequence[Strip]) -> tuple[str, ...]:
     Word by word, so that each keeps its place.  In a font of capitals they are capitals.
     """
     mended: dict[str, None] = {}
+    every = " ".join([word.text for strip in strips for word in strip.words])
+    if not (is_suspect(every) or _may_be_wrong(every, horn=lookalikes.has_horn(every))):
+        return ()  # each of the three is told by single letters
     lines = [strip.text for strip in strips]
-    if is_suspect("\n".join(lines)):
+    if is_suspect(every):
         for at, encoding in enumerate(verdicts(lines)):
             if encoding is not None:
                 mended[encoding.value] = None
                 _decode(strips[at], encoding)
                 lines[at] = strips[at].text
-    whole = "\n".join(lines)
-    horn = lookalikes.has_horn(whole)
-    if not _may_be_wrong(whole, horn=horn):
-        return tuple(mended)
+    horn = any(map(lookalikes.has_horn, lines))
     for strip, shown in zip(strips, lines, strict=True):
         if not _may_be_wrong(shown, horn=horn):
             continue

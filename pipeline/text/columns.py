@@ -24,7 +24,8 @@ __all__ = ["apart", "unfold"]
 #: Where a right column begins with the country's or the Party's name, something standing left of it.
 _COUNTRY = re.compile(
     rf"""(?x) [^\n]{{2,70}}?
-    (?: (?<!NƯỚC)[ \t]+\**(?={STATE_LINE}) | (?:[ \t]{{2,}}|\**[ \t]\*\*)(?={PARTY}\sV) )
+    (?: (?:(?<!NƯỚC)|(?<=NHÀ[ ]NƯỚC))[ \t]+\**(?={STATE_LINE})
+      | (?:[ \t]{{2,}}|\**[ \t]\*\*)(?={PARTY}\sV) )
     """
 )
 #: What a plain search finds fast; ``_COUNTRY`` then looks at the line.

@@ -856,6 +856,15 @@ def test_a_bullet_rests_on_what_it_carries_out_only_below_the_bases(above, relat
     assert cancu.extract_text(text)["citations"][-1]["relation"] == relation
 
 
+@pytest.mark.parametrize("announced", ["Bãi bỏ:", "Bãi bỏ các văn bản sau:"])
+def test_a_list_by_letters_on_one_line_is_repealed_whole(announced) -> None:
+    text = (
+        f"Điều 2. {announced} a) Quyết định số 5/2010/QĐ-UBND ngày 2/3/2010; b) Quyết định số "
+        "7/2011/QĐ-UBND ngày 5/4/2011 của UBND tỉnh."
+    )
+    assert [c["relation"] for c in cancu.extract_text(text)["citations"]] == ["bai_bo", "bai_bo"]
+
+
 def test_a_number_above_the_type_is_the_letterhead_s_own() -> None:
     text = """BỘ XÂY DỰNG
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

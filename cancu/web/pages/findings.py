@@ -33,11 +33,13 @@ _MARKED = 1_000
 
 
 def audited(asked: Asked) -> dict[str, Any]:
-    """When the last audit was, whether something was read since, whether one is at work or waits."""
+    """When the last audit was, whether something came in since, whether one is at work or waits."""
     state = asked.site.remembered(("state",), asked.corpus().state, lasting=True)
     when = state["audited"]
-    last = state["runs"][0] if state["runs"] else None
-    since = last is not None and (when is None or (last["finished"] or last["started"]) > when)
+    last = next((each for each in state["runs"] if each["id"] == state["last"]["run"]), None)
+    since = bool(state["runs"]) and when is None
+    if last is not None and when is not None:
+        since = (last["finished"] or last["started"]) > when
     return {"when": when, "stale": since, "working": auditing(asked)}
 
 
