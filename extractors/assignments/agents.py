@@ -197,6 +197,7 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
     inside = _named_within(text, head, end)
     for before, m in _between(text, head, end):
         start = m.start()
+        reader.place = reader.place or m.group() == "nơi"
         if any(each.start <= start < each.end for each in inside):
             continue  # "các Khoa và Cố vấn | học tập"
         if not _turns(m.group()):
@@ -304,8 +305,6 @@ class _Subject:
         if self.has_to(before, m):
             return True
         behind = _verb_end(text, start, end)
-        if self.tells_where(before, word, behind if verbal else -1):
-            return False
         if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
@@ -346,6 +345,10 @@ class _Subject:
     def free(self, before: str, start: int) -> bool:
         """Whether the verb of a sentence can stand behind a word; notes a noun that looks like it."""
         text, end = self.text, self.end
+        behind = _verb_end(text, start, end)
+        if self.place and _stands_free(before) and text[behind : behind + 1] != ",":
+            self.place, self.chain, self.told = False, behind, True
+            return False  # "Trạm nơi tàu | neo đậu"
         added = before.endswith(",") and ADVERBS.at(text, start, end)  # "X, chủ động rà soát"
         if start < self.passed or not (added or _stands_free(before)):
             return False
@@ -368,19 +371,6 @@ class _Subject:
         return (
             begin < start and text[begin].isupper() and names_from(text, begin, start)[1] == start - 1
         )
-
-    def tells_where(self, before: str, word: str, behind: int) -> bool:
-        """Whether the verb that ends at ``behind`` is that of a clause: ``Trạm nơi tàu | neo đậu``."""
-        if (
-            self.place
-            and behind >= 0
-            and _stands_free(before)
-            and self.text[behind : behind + 1] != ","
-        ):
-            self.place, self.chain, self.told = False, behind, True
-            return True
-        self.place = self.place or word == "nơi"
-        return False
 
     def begins(self, start: int) -> int:
         """Where the work begins whose verb seems to stand at ``start``."""

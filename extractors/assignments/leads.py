@@ -69,6 +69,8 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
+        if (said := WORK["said"].match(self.text, at, stop)) is not None and not p.report:
+            return self.said(said.end(), p.end)
         lead = self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
@@ -187,6 +189,16 @@ class Leads:
         lead = lead_at(self.text, step.end(), stop, colon_ok=False)
         return replace(lead, tagged=True) if lead is not None else None
 
+    def said(self, at: int, end: int) -> Lead | None:
+        """Who has to act by what somebody said: ``Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát ...``."""
+        lead = lead_at(self.text, at, end, colon_ok=False)
+        if lead is None:
+            agent = agent_at(self.text, at, end)
+            lead = Lead(agent.names, agent.begin) if agent is not None else None
+        if lead is None or WORK["predicate"].match(self.text, lead.end, end) is not None:
+            return None
+        return replace(lead, tagged=True)
+
     def tells(self, p: Paragraph, lead: Lead, stop: int) -> bool:
         """Whether a body that opens a sentence is told of, not given work."""
         if WORK["predicate"].match(self.text, lead.end, p.end) is not None:
@@ -238,6 +250,8 @@ class Leads:
         if not gives and not (free and (self.ordered(p, at, stop) or self.binds(at, stop))):
             return None
         if self.telling and p.region != "work":
+            return None
+        if self.text[p.end - 1] == ":" and WORK["guides"].search(self.text, at, p.end) is not None:
             return None
         for begin in self.places(at, stop, free=free):
             if not self.may_begin(at, begin, stop):

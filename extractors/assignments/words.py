@@ -379,6 +379,15 @@ WORK = Patterns(
             "Sở Y tế «là cơ quan chuyên môn» thuộc tỉnh",
         ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
+        # what somebody said, whoever has to do it: "Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát"
+        Row("said", r"[^.;:\n]{3,120}?[ ]{said},[ ]", None, "«Bí thư Tỉnh ủy nêu rõ, »Sở Y tế"),
+        # the issuer's lead of its own guidance is no task
+        Row(
+            "guides",
+            r"hướng dẫn[ ][^.;:\n]{0,60}?nội dung[^.;:\n]{0,160}?[ ]sau[ ]?:",
+            None,
+            "Sở Y tế «hướng dẫn cụ thể một số nội dung như sau:»",
+        ),
         # the lines of a form for who signs it
         Row(
             "signs",
