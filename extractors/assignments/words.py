@@ -44,10 +44,11 @@ ADVERBS: Table[None] = Table(
         ),
         Row(
             "period",
-            r"(?:theo[ ])?định[ ]kỳ[ ](?:h[ằà]ng[ ])?(?:0?6[ ]tháng|tuần|tháng|quý|năm)"
-            r"(?:(?:,|[ ]và)[ ](?:0?6[ ]tháng|tháng|quý|năm)){0,3}(?:[ ]?\([^()\n]{3,80}\))?,?[ ]",
+            r"(?:theo[ ])?định[ ]kỳ[ ](?:h[ằà]ng[ ])?(?:0?[1-9][ ](?:tháng|năm)|tuần|tháng|quý|năm)"
+            r"(?:(?:,|[ ]và)[ ](?:0?[1-9][ ]tháng|tháng|quý|năm)){0,3}(?:[ ](?:một|0?1)[ ]lần)?"
+            r"(?:[ ]?\([^()\n]{3,80}\))?,?[ ]",
             None,
-            "định kỳ hằng tháng, quý, ",
+            "định kỳ 3 tháng một lần, ",
         ),
         Row("adverb", "{adverb},?[ ]", None, "chủ động, "),
     ],

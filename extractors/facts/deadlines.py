@@ -190,20 +190,23 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     return None
 
 
-#: Characters of what is due.
-_LONGEST = 300
+#: Characters of what is due, of its clause in front of the day, and behind it.
+_LONGEST, _BEFORE, _AFTER = 300, 700, 160
 
 
 def _what(text: str, span: Span) -> str | None:
-    """What is due: the words of the clause around the deadline."""
-    begin, end = clause_start(text, span.start, 240), clause_end(text, span.end, 160)
-    if begin and text[begin - 1].isalnum() and text[begin].isalnum():  # a long clause: no half a word
-        begin = text.find(" ", begin, span.start) + 1 or span.start
+    """What is due: the words of the clause around the deadline, a long one from its beginning."""
+    begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
+    if begin and begin == span.start - _BEFORE:  # longer still: a part of it that can stand alone
+        part = text.find(", ", begin, span.start)
+        begin = part + 2 if part >= 0 else text.find(" ", begin, span.start) + 1 or span.start
     if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end = max(text.rfind(" ", span.end, end), span.end)
     left, right = trim(text, begin, span.start), trim(text, span.end, end)
     words = f"{text[left[0] : left[1]]} {text[right[0] : right[1]]}".strip()
-    return (words if len(words) <= _LONGEST else words[: _LONGEST + 1].rsplit(" ", 1)[0]) or None
+    if len(words) > _LONGEST:
+        words = words[: _LONGEST + 1].rsplit(" ", 1)[0].rstrip(" ,;")
+    return words or None
 
 
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
@@ -277,7 +280,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=9, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=10, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)

@@ -88,7 +88,7 @@ def _attached(message: EmailMessage) -> list[Attachment]:
     return found
 
 
-@READERS.register("eml", version=3, suffixes=tuple(sorted(_MINE)), magic=(b"MIME-Version:",))
+@READERS.register("eml", version=4, suffixes=tuple(sorted(_MINE)), magic=(b"MIME-Version:",))
 def eml(data: bytes, name: str, limits: Limits) -> Document:
     """A message, or the document attached to it."""
     message = _opened(data)

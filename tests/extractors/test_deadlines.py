@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cancu
 from extractors.deadlines.periods import period_at
 from extractors.facts import Facts, run
 from extractors.facts.deadlines import Frame, _is_over, deadlines, find_deadlines, frame_of
@@ -865,3 +866,12 @@ def test_cost_is_linear(junk):
 def test_a_report_in_a_month_is_a_duty(words: str, due: str | None) -> None:
     found = [each.due for each in find_deadlines(words, Frame(D(2026, 3, 5), 2026))]
     assert found == ([] if due is None else [dt.date.fromisoformat(due)])
+
+
+def test_a_long_clause_is_told_from_its_beginning():
+    listed = ", ".join(f"chợ số {n}" for n in range(1, 41))
+    text = f"1. Sở Công Thương rà soát {listed}, trình Ủy ban nhân dân tỉnh trước ngày 15/8/2026."
+    [found] = cancu.extract_text(f"KẾ HOẠCH\nVề chợ\n{text}\n")["deadlines"]
+    assert found["what"].startswith("Sở Công Thương rà soát chợ số 1, ")
+    assert len(found["what"]) <= 300
+    assert found["what"][-1].isalnum()
