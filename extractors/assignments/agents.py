@@ -209,8 +209,8 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
             later = WORK["owes_later"].match(text, duty.end(), end) if named else None
             if named and later is None and flat.__wrapped__(text[at:head]) in NOBODY:
                 reader.chain, reader.told = duty.end() - 1, False
-                continue  # "Người có nghĩa vụ kê khai | thực hiện"
-            return later.end() if later is not None else start  # "Người có nghĩa vụ kê khai | phải nộp"
+                continue  # "Người có nghĩa vụ đăng ký | thực hiện"
+            return later.end() if later is not None else start  # "Người có nghĩa vụ đăng ký | phải nộp"
         told = WORK["predicate"].match(text, start, end) and not _half(text, start)
         if told and not _which_have(text, at, start, end):
             return None  # what stands here tells something of the subject

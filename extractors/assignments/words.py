@@ -144,13 +144,13 @@ WORK = Patterns(
             None,
             "«quan tâm thực hiện một số nội dung:»",
         ),
-        # leads in a list of steps and says no more: "Thực hiện quy trình 2 bước sau:"
+        # leads in a list of steps and says no more: "Thực hiện trình tự 4 bước sau:"
         Row(
             "generic_lead",
             r"(?:thực hiện|triển khai|tiến hành|tuân thủ)[ ][^.;:\n]{2,90}?[ ](?:sau|sau đây|như sau)"
             r"(?:[ ]?\([^()\n]{2,90}\))?[ ]?:[ ]*$",
             None,
-            "«Thực hiện quy trình 2 bước sau:»",
+            "«Thực hiện trình tự 4 bước sau:»",
         ),
         Row(
             "who_label",

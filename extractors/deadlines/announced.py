@@ -162,7 +162,7 @@ SILENT: Reasons[Site] = Reasons(
                 and not s.before.strip(" -–+•*~_")
                 and ASKED["had been"].match(s.after) is not None
             ),
-            "Trong tháng 9 và lũy kế 9 tháng đầu năm, ngành thuế đã thu 12 tỷ đồng",
+            "Trong tháng 5 và lũy kế 5 tháng, ngành đường sắt đã thu 12 tỷ đồng",
             Frame(),
         ),
         Reason(

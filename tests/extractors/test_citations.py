@@ -840,8 +840,8 @@ def test_no_title_names_what_came_after_it(date, of):
 
 def test_a_title_that_names_no_document_ends_where_a_list_goes_on() -> None:
     text = (
-        "Căn cứ Kế hoạch số 4/KH-MTTQ-BTT ngày 04/12/2025 của Ban Thường trực Ủy ban MTTQ tỉnh về kiểm "
-        "tra việc bầu trưởng bản và Hướng dẫn số 13/HD-MTTQ-BTT ngày 17/11/2025 của Ban Thường trực Ủy "
+        "Căn cứ Kế hoạch số 41/KH-MTTQ-BTT ngày 06/3/2024 của Ban Thường trực Ủy ban MTTQ tỉnh về kiểm "
+        "tra việc bầu trưởng bản và Hướng dẫn số 52/HD-MTTQ-BTT ngày 19/02/2024 của Ban Thường trực Ủy "
         "ban MTTQ tỉnh về cách giám sát;"
     )
     found = cancu.extract_text(text)["citations"]
