@@ -217,22 +217,26 @@ def by_hand(document: Document, mention: NumberMention | None) -> Written | None
 def illegible(document: Document, zone: Span) -> tuple[Span, str | None] | None:
     """A number line whose figure OCR could not read, with the code behind it.
 
-    A form that was left open has no doubtful words: nothing stands there to be read.
+    A form that was left open has no doubtful words: nothing stands there to be read.  In the text of a
+    scan a figure stands there that makes no number: ``Số: 5Ï/SYT-VP``.
     """
     line = _SHAPES["number line"].search(document.text, zone.start, zone.end)
     if line is None:
         return None
     span = Span(line.start(), line.end())
-    code, there = None, False
+    code, there, figure = None, False, False
     for found in _SHAPES["code"].finditer(document.text, line.start("rest"), line.end()):
         raw = found["code"] or found["bare"]
         parsed = parse_code(raw, None, False)
         if parsed is not None and parsed.used == len(raw) and len(parsed.text) > 1:
             span, code = Span(line.start(), found.end()), parsed.text
-            there = any(map(str.isalnum, document.text[line.start("rest") : found.start()]))
+            shown = document.text[line.start("rest") : found.start()]
+            there = any(map(str.isalnum, shown))
+            figure = any(map(str.isdigit, shown))
             break
     scanned = document.source.text_source == TextSource.OCR
-    return (span, code) if document.is_marked(span, MarkKind.DOUBTFUL) or (scanned and there) else None
+    doubted = document.is_marked(span, MarkKind.DOUBTFUL) or figure or (scanned and there)
+    return (span, code) if doubted else None
 
 
 def doubted_year(document: Document, zone: Span, dates: Sequence[DateMention]) -> DateMention | None:

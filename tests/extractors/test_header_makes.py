@@ -940,6 +940,20 @@ def test_a_figure_that_a_scan_lost_is_unreadable_not_blank(line: str) -> None:
     assert own.issuer == "Sở Y tế tỉnh Bình Phước"
 
 
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Số: 5Ï/SYT-VP", NumberStatus.UNREADABLE),
+        ("Số:    /SYT-VP", NumberStatus.BLANK),
+        ("Số: ……/2024/QĐ-SYT", NumberStatus.BLANK),
+        ("Số: XX/SYT-VP", NumberStatus.BLANK),
+    ],
+)
+def test_a_figure_that_makes_no_number_is_not_blank(line: str, status: NumberStatus) -> None:
+    text = f"SỞ Y TẾ\n{line}\nLào Cai, ngày 05 tháng 6 năm 2025\nKính gửi: Các trạm y tế\n"
+    assert identity(text).number_status is status
+
+
 def test_the_subject_of_a_letter_may_name_another_document_in_the_line_of_the_number() -> None:
     text = f"""UBND TỈNH SƠN LA
 SỞ Y TẾ
