@@ -87,7 +87,7 @@ def test_what_is_optional_is_named_with_the_command_that_gets_it(
     database: Path, monkeypatch: pytest.MonkeyPatch, lang: str, name: str, remedy: str
 ) -> None:
     def nowhere(distribution: str) -> str:
-        raise capabilities.PackageNotFoundError(distribution)
+        raise importlib.metadata.PackageNotFoundError(distribution)
 
     monkeypatch.setattr(capabilities.shutil, "which", lambda program: None)
     monkeypatch.setattr(importlib.metadata, "version", nowhere)
