@@ -68,7 +68,7 @@ KINDS = {
     ),
     "deadline": (
         "deadlines",
-        "COALESCE(due, rrule, CASE WHEN days IS NULL THEN '' ELSE days || ' ngày' END)",
+        "COALESCE(due, rrule, days || IIF(working_days, ' ngày làm việc', ' ngày'), '')",
         "kind",
     ),
     "assignment": ("assignments", "agency", "role"),

@@ -281,3 +281,18 @@ def test_an_export_made_aside_is_the_same(
     assert there.status_code == here.status_code
     for name in ("content-type", "content-disposition"):
         assert there.headers.get(name) == here.headers.get(name)
+
+
+def test_what_was_never_audited_is_not_called_sound(tmp_path: Path) -> None:
+    (tmp_path / "kh.txt").write_text(
+        "SỞ Y TẾ\nSố: 5/KH-SYT\nHuế, ngày 05/6/2026\nKẾ HOẠCH\nVề nước sạch\n"
+    )
+    Corpus(tmp_path / "cancu.db").ingest(tmp_path / "kh.txt")
+    page = TestClient(create(Site(tmp_path / "cancu.db")), base_url="http://127.0.0.1")
+    found = page.get("/van-ban.json").json()["data"]["documents"][0]["id"]
+    assert "chưa kiểm tra căn cứ" in page.get("/tong-quan").text
+    assert "chưa kiểm tra" in page.get(f"/van-ban/{found}").text
+    told = page.get(f"/van-ban/{found}/kiem-tra").text
+    assert "Kho chưa được kiểm tra lần nào" in told
+    assert "không thấy chỗ nào chưa khớp" not in told
+    page.close()

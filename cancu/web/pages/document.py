@@ -62,6 +62,7 @@ def attributes(asked: Asked, ident: int) -> Page:
         "counts": {
             name: len(found[name]) for name in ("citations", "assignments", "deadlines", "findings")
         },
+        "audited": audited(asked)["when"],
         "force": corpus.standing(ref, asked.as_of()),
         "corrections": {
             each["field"]: each

@@ -66,6 +66,7 @@ def overview(asked: Asked) -> Page:
         "text_source": state["text_source"],
         "doubtful": doubtful,
         "findings": severities,
+        "audited": state["audited"],
         "due": due,
         "new": new,
         "last_run": run,
