@@ -289,8 +289,9 @@ class _Subject:
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
     ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
     ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that
-    looks like one, ``noun`` where one that holds a verb does, ``spare`` a verb that is the one if no other is,
-    ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb has not come yet.
+    looks like one, ``noun`` where a class of bodies does that holds one, ``spare`` a verb that is the
+    one if no other is, ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb
+    has not come yet.
     """
 
     text: str
