@@ -24,7 +24,7 @@ from extractors.assignments.first_words import (
     persons_from,
 )
 from extractors.assignments.tagger import stands_apart, verb_token
-from extractors.assignments.verbs import begins_work, no_work_at
+from extractors.assignments.verbs import begins_work, is_class, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at
@@ -194,12 +194,14 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
     'gửi bản án'
     """
     reader = _Subject(text, at, head, end)
+    reader.noun = max(_noun_end(text, m.start(), end) for m in _WORDS.finditer(text, at, head))
     inside = _named_within(text, head, end)
     for before, m in _between(text, head, end):
         start = m.start()
         reader.place = reader.place or m.group() == "nơi"
         if any(each.start <= start < each.end for each in inside):
             continue  # "các Khoa và Cố vấn | học tập"
+        reader.noun = max(reader.noun, _noun_end(text, start, end))
         if not _turns(m.group()):
             if reader.is_main(before, m):
                 return reader.begins(start)
@@ -218,6 +220,12 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
             return reader.begins(start)
     spare = None if titled else reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+def _noun_end(text: str, at: int, end: int) -> int:
+    """Where a class of bodies ends whose name holds a verb (``cơ sở | giáo dục``); -1 for none."""
+    named = WORK["class"].match(text, at, end) if is_class(text, at, end) else None
+    return named.end() if named is not None else -1
 
 
 def _which_have(text: str, at: int, start: int, end: int) -> bool:
@@ -281,8 +289,9 @@ class _Subject:
     ``chain`` is where a word ends that takes the next verb to itself, ``told`` whether that was a verb;
     ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
     ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that
-    looks like one, ``spare`` a verb that is the one if no other is,
-    ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb has not come yet.
+    looks like one, ``noun`` where a class of bodies does that holds one, ``spare`` a verb that is the
+    one if no other is, ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb
+    has not come yet.
     """
 
     text: str
@@ -295,6 +304,7 @@ class _Subject:
     by: bool = False
     bare: int = -1
     passed: int = -1
+    noun: int = -1
     spare: int | None = None
     place: bool = False
 
@@ -350,7 +360,7 @@ class _Subject:
             self.place, self.chain, self.told = False, behind, True
             return False  # "Trạm nơi tàu | neo đậu"
         added = before.endswith(",") and ADVERBS.at(text, start, end)  # "X, chủ động rà soát"
-        if start < self.passed or not (added or _stands_free(before)):
+        if start < max(self.passed, self.noun) or not (added or _stands_free(before)):
             return False
         if (noun := WORK["no_verb"].match(text, start, end)) is not None:
             self.passed = noun.end()  # "ứng | cử"

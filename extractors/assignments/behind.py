@@ -154,7 +154,8 @@ def _behind(text: str, at: int, end: int) -> _Found | None:
     done = WORK["done_by"].match(text, stop, end)
     if done is None:
         return None
-    partners = names_from(text, done.start("with"), end)[0] if done["with"] else ()
+    beside = max(done.start("with"), done.start("beside"))
+    partners = names_from(text, beside, end)[0] if beside >= 0 else ()
     return names, _role(done["how"]), partners
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from extractors.assignments.agents import Agent, agent_at, leaning, main_verb, tells_of
 from extractors.assignments.first_words import bare_nouns, head_end
 from extractors.assignments.tagger import nominal
-from extractors.assignments.verbs import no_work_at
+from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.whole_names import (
     apart,
     class_asked,
@@ -88,7 +88,7 @@ def lead_at(
     >>> [text[n.slice] for n in lead.names], lead.modality
     (['Sở Tư pháp'], 'giao')
     """
-    order = WORK["modality"].match(text, pos, end)
+    order = WORK["modality"].match(text, pos, end) if not _staffs(text, pos, end) else None
     modality = modality_of(order["word"]) if order else None
     at = order.end() if order else pos
     about = None
@@ -406,7 +406,13 @@ def _not_agencies() -> frozenset[str]:
 
 def orders_at(text: str, pos: int, end: int) -> bool:
     """Whether a sentence begins with a word of order: ``Giao Bộ Y tế``."""
-    return WORK["modality"].match(text, pos, end) is not None
+    return WORK["modality"].match(text, pos, end) is not None and not _staffs(text, pos, end)
+
+
+def _staffs(text: str, pos: int, end: int) -> bool:
+    """Whether somebody assigns staff (``Phân công cán bộ trực``): the task of who does, not theirs."""
+    staff = WORK["staffing"].match(text, pos, end)
+    return staff is not None and begins_work(text, staff.end(), end)
 
 
 def owes(text: str, pos: int, end: int) -> bool:

@@ -65,6 +65,12 @@ WORK = Patterns(
         Row("prefix", "{prefix},?[ ]", None, "«Hằng năm, »các phòng báo cáo"),
         Row("condition", "{condition}", None, "«Trường hợp» có vướng mắc, Sở Y tế báo cáo"),
         Row("about", r"đối với (?=[^\W\d])", None, "«Đối với »Sở Y tế"),
+        Row(
+            "staffing",
+            r"phân công (?:\d{1,3} (?:\(\w+\) )?)?{staff}(?:, {staff}){0,2}[ ]",
+            None,
+            "«Phân công cán bộ »trực",
+        ),
         Row("verb", "{verb}", None, "«Rà soát» văn bản"),
         # what a body may, or what it meets, is nothing it has to do
         Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
@@ -176,7 +182,8 @@ WORK = Patterns(
         Row(
             "done_by",
             r"[ ](?P<how>{done_by})"
-            r"(?:,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
+            r"(?:,[ ]phối[ ]hợp[ ]với[ ](?P<beside>[^.:()\n]{3,200}?)(?:[ ]{done_by})?(?=[).; ]*$)"
+            r"|,[ ](?P<with>[^.;:\n]{3,200}?)[ ]phối[ ]hợp(?:[ ]thực[ ]hiện)?)?"
             r"(?:[;,.]?[ ](?:{until}[ ])[^()\n]{2,120})?[).; ]*$",
             None,
             "Sở Tư pháp« chủ trì, Sở Nội vụ phối hợp»",

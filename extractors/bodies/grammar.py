@@ -175,7 +175,9 @@ def _led(text: str, low: str, pos: int, title: int, depth: int) -> Name | None:
         inner = _collective(text, low, at, depth - 1, led=True) or _plain(text, low, at, depth - 1)
     if inner is None:
         end, several = tails(text, low, title)
-        inner = Name(end, several) if end > title else None
+        if end > title:
+            noun = _noun(text, low, at, 0) if _goes_on(low, at, end) else None
+            inner = Name(noun[1] if noun else end, several)
     # "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", "Trưởng phòng Văn hóa - Xã hội":
     # the title ends in the head of the body it leads
     word = next((each for each in _LED if low.endswith(f" {each}", pos, title)), None)
@@ -204,13 +206,19 @@ def _noun(text: str, low: str, pos: int, depth: int) -> tuple[int, int] | None:
     for _ in range(4):
         before = end
         if modifier := p.modifier.match(low, end):
-            end = modifier.end()
+            end = _goes_on(low, end + 1, modifier.end()) or modifier.end()
         end = tails(text, low, end)[0]
         if depth and low.startswith(" ", end):
             end = _belongs(text, low, noun, end) or end
         if end == before:
             break
     return noun, end
+
+
+def _goes_on(low: str, pos: int, end: int) -> int:
+    """End of a noun that only begins with the tail up to ``end``: ``cơ sở | y tế``; 0 for none."""
+    m = groups().noun.match(low, pos)
+    return m.end() if m is not None and m.end() > end else 0
 
 
 def _belongs(text: str, low: str, noun: int, end: int) -> int | None:
@@ -323,6 +331,8 @@ class _Group:
         ``alone``: behind a comma and a determiner, where only a bare noun goes on the list.
         """
         text, low = self.text, self.low
+        if not self.simple and groups().deputy.match(low, at):
+            return None  # "các Ban Hội đồng nhân dân xã và đại biểu Hội đồng nhân dân xã"
         plain = _plain(text, low, at, 2) if text[at : at + 1].isupper() else None
         if plain is not None:
             if self.led and (plain.person or heads().title.match(low, at)):

@@ -89,6 +89,7 @@ NAMES = Patterns(
             "modifier", r"[ ]{modifier}(?![ ](?:ủy|đoàn)(?!\w))", None, "các đơn vị« có liên quan» gửi"
         ),
         Row("apart", "{apart}", None, "các «tổ chức, cá nhân» khác"),
+        Row("deputy", "{deputy}", None, "các ban và «đại biểu» hội đồng"),
         # what ends a name
         Row("verb", "{verb}", None, "sở «xây dựng»"),
         Row("deed", "{deeds}", None, "trường mầm non họa mi «chuẩn bị» hội thi"),
@@ -199,6 +200,7 @@ class Groups:
     modifier: re.Pattern[str]
     bare_head: re.Pattern[str]
     apart: re.Pattern[str]
+    deputy: re.Pattern[str]
 
 
 @cache
