@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extractors.formulas import ADDRESSED, PLACE_DAY, title_type
-from extractors.header.title import opener
+from extractors.header.running_text import opener
 from extractors.letters import LOWER, UPPER
 
 __all__ = ["taken_apart"]
