@@ -87,7 +87,7 @@ def may_name(text: str, at: int) -> bool:
 def is_head(word: str) -> bool:
     """Whether names begin with a word.
 
-    >>> is_head("Khoa"), is_head("Rà")
+    >>> is_head("Khoa"), is_head("Nộp")
     (True, False)
     """
     return flat.__wrapped__(word) in _heads()

@@ -97,6 +97,8 @@ def in_phrases(line: list[str]) -> list[str]:
                 made[index] = _cased(right, bare[index])
         specked.update(range(at, at + len(found[0]) - 1))
         at += len(found[0])
+        if at < len(bare) and low[at - 1] == "quy":
+            _beside_figures(line, bare, low, made, at - 1)  # "trong quý | H năm 2026"
     _asking(bare, low, made)
     if len(line) > 1 and low[0] != "noi" and opens_recipients(*line[:2]):
         made[:2] = ["Nơi", "nhận"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 from pathlib import Path
 
@@ -86,10 +87,10 @@ def test_what_is_optional_is_named_with_the_command_that_gets_it(
     database: Path, monkeypatch: pytest.MonkeyPatch, lang: str, name: str, remedy: str
 ) -> None:
     def nowhere(distribution: str) -> str:
-        raise capabilities.PackageNotFoundError(distribution)
+        raise importlib.metadata.PackageNotFoundError(distribution)
 
     monkeypatch.setattr(capabilities.shutil, "which", lambda program: None)
-    monkeypatch.setattr(capabilities, "version_of", nowhere)
+    monkeypatch.setattr(importlib.metadata, "version", nowhere)
     found = told(database, "--lang", lang)[name]
     assert (found["state"], found["found"]) == ("optional", None)
     assert remedy in (found["remedy"] or "")
@@ -108,7 +109,7 @@ def test_what_is_optional_is_told_with_its_version(
         (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    monkeypatch.setattr(capabilities, "version_of", lambda name: "0.38")
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "0.38")
     found = told(database)
     assert {name: found[name]["found"] for name in NAMES} == {
         "ocr": "tesseract 5.3.0",
