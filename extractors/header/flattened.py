@@ -3,6 +3,9 @@
 ``SỞ XÂY DỰNG CỘNG HÒA … VIỆT NAM TRUNG TÂM KIỂM ĐỊNH Độc lập - Tự do - Hạnh phúc Số: 64/TTKĐ-KT
 Cần Thơ, ngày 21 tháng 7 năm 2025 V/v báo cáo …`` is taken apart where its fixed strings begin and
 end: the state, the motto, the number, place and day, the type, the subject, who decides.
+
+Here the header of a document of any format reads pieces and its text stays as it is; lines of a text
+file that end in an addressee, a type or running text are set apart in the text itself, at reading.
 """
 
 from __future__ import annotations

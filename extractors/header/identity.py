@@ -23,6 +23,8 @@ from extractors.formulas import PLACE
 from extractors.header.enacting import better_title, enacted_title
 from extractors.header.foot import Foot, read_foot
 from extractors.header.handwriting import written_day
+from extractors.header.head import Head, read_head
+from extractors.header.head_line import CONSOLIDATED
 from extractors.header.issuer import (
     body_of_office,
     inferred_issuer,
@@ -52,16 +54,9 @@ from extractors.header.openings import (
     within,
 )
 from extractors.header.scanned_foot import is_scanned
-from extractors.header.title import (
-    CONSOLIDATED,
-    Head,
-    Title,
-    addressees,
-    read_head,
-    read_title,
-    split_of,
-    without_term,
-)
+from extractors.header.subject import addressees
+from extractors.header.title import Title, read_title
+from extractors.header.title_bodies import split_of, without_term
 from extractors.letters import flat
 from extractors.model import (
     Candidate,

@@ -10,8 +10,9 @@ from extractors import gazetteers
 from extractors.bodies.grammar import either, name_at, province_names, words
 from extractors.bodies.names import canonical, find_agencies, issuer_of_code, province_of
 from extractors.header.foot import Foot
+from extractors.header.head import Head
 from extractors.header.letterhead import proper_name
-from extractors.header.title import Head, self_verbs
+from extractors.header.running_text import self_verbs
 from extractors.kept import kept
 from extractors.letters import flat
 from extractors.model import Document, Span

@@ -19,7 +19,7 @@ from extractors.bodies.grammar import name_at, words
 from extractors.bodies.names import canonical, find_agencies, province_of
 from extractors.bodies.surnames import is_person
 from extractors.header.openings import within
-from extractors.header.title import self_verbs
+from extractors.header.running_text import self_verbs
 from extractors.letters import flat
 from extractors.model import DateMention, Document, NumberMention, Signer, Span
 from extractors.rules import Patterns, Row, alternatives

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from extractors.codes import parse_code
 from extractors.formulas import PLACE
 from extractors.header.handwriting import Written, written_number
+from extractors.header.head import Head
 from extractors.header.openings import within
-from extractors.header.title import Head
 from extractors.letters import SYMBOL_ANY, SYMBOL_LIKE
 from extractors.model import DateMention, Document, MarkKind, NumberMention, Repair, Span, TextSource
 from extractors.rules import Patterns, Row

@@ -12,7 +12,7 @@ from functools import cache
 from extractors import gazetteers
 from extractors.bodies.grammar import name_at
 from extractors.calendar import month_of
-from extractors.header.title import opener
+from extractors.header.running_text import opener
 from extractors.model import Block, DateMention, Document, NumberMention, Outline, Part, Span
 from extractors.rules import Patterns, Row, alternatives
 

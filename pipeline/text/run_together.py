@@ -8,6 +8,9 @@
 
 Behind a portal's line comes the body, behind a whole day with its place the addressee or the type, and
 behind the addressee of a letter the text; each has a line of its own again.  No letter changes.
+
+Here the lines of a text file are set apart at reading, for every fact and for who reads the text; a
+whole letterhead in one line, of any format, is taken apart by ``extractors.header.flattened``.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extractors.formulas import ADDRESSED, PLACE_DAY, title_type
-from extractors.header.title import opener
+from extractors.header.running_text import opener
 from extractors.letters import LOWER, UPPER
 
 __all__ = ["taken_apart"]

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from extractors.header.foot import read_foot
+from extractors.header.head import read_head
 from extractors.header.issuer import (
     body_of_office,
     inferred_issuer,
@@ -18,7 +19,6 @@ from extractors.header.issuer import (
     span_of,
     whose,
 )
-from extractors.header.title import read_head
 from extractors.model import Block, Document, Span
 
 

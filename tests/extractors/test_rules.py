@@ -16,7 +16,8 @@ import extractors
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.readings import find_deadlines
 from extractors.facts import run
-from extractors.header.title import read_head, read_title
+from extractors.header.head import read_head
+from extractors.header.title import read_title
 from extractors.model import Block, Document, Span
 from extractors.rules import (
     Found,

@@ -8,7 +8,11 @@ import re
 
 import pytest
 
-from extractors.header.title import addressees, name_opens_text, read_head, read_title, split_of
+from extractors.header.head import read_head
+from extractors.header.running_text import name_opens_text
+from extractors.header.subject import addressees
+from extractors.header.title import read_title
+from extractors.header.title_bodies import split_of
 from extractors.model import Block, Document, Span
 
 

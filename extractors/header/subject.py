@@ -1,0 +1,116 @@
+"""What a letter is about, and whom it is addressed to."""
+
+from __future__ import annotations
+
+from extractors.bodies.lists import split_shared
+from extractors.formulas import PLACE, is_national, is_rule
+from extractors.header.head import Head
+from extractors.header.head_line import (
+    end_of_about,
+    is_labelled,
+    is_numbered,
+    subject_in,
+    without_address,
+)
+from extractors.header.letterhead import Line, is_right_column, shouted
+from extractors.header.running_text import begins_text
+from extractors.letters import LOWER
+from extractors.model import Span
+from extractors.rules import Patterns, Row, alternatives
+
+__all__ = ["addressees", "subject"]
+
+_SHAPES = Patterns(
+    [
+        Row(  # the sign V/v was not read, or not printed
+            "behind the number",
+            r"(?i:^\s*số)\s*[:.]?\s*\S*\d\S*\s?[-/]\s?\S+\s+(?=[{lower}])(?!ngày(?!\w))"
+            r"(?=\S+\s+\S+\s+\S)",
+            None,
+            "«Số: 27/SXD-VP »đôn đốc nộp báo cáo",
+        ),
+    ],
+    "phrases",
+    {"lower": LOWER},
+    spelled=alternatives,
+)
+_ABOUT = len("Về việc ")
+_SUBJECT_LINES = 6  #: lines of a subject below the number
+
+
+def subject(head: Head) -> tuple[str, Span] | None:
+    """The subject of a letter with its place, over several lines.
+
+    It is what stands behind ``V/v``, else behind ``Về``, else below the number.
+    """
+    stop = head.gui if head.gui is not None else min(len(head.lines), head.start + 14)
+    lines = head.lines[head.start : stop]
+    if head.gui is not None and head.zone.end > head.lines[head.gui].span.start:
+        after = [line for line in head.lines[head.gui + 1 :] if line.span.start < head.zone.end]
+        lines = [*lines, *after]
+    for i, line in enumerate(lines):
+        if (first := subject_in(line.text.strip(" *_"))) is not None:
+            return _subject_of(lines[i:], first)
+    if head.gui is None:
+        return None
+    number = next((i for i, line in enumerate(lines) if is_numbered(line.text)), None)
+    for i, line in enumerate(lines):
+        words_ = line.text.strip(" *_")
+        about = end_of_about(words_)
+        behind = _SHAPES["behind the number"].match(words_) if i == number and about is None else None
+        if behind is not None:
+            return _subject_of(lines[i : i + _SUBJECT_LINES], words_[behind.end() :])
+        below = number is not None and i == number + 1 and _may_be_subject(words_)
+        if (about is not None and (i or about > _ABOUT)) or below:
+            return _subject_of(lines[i : i + _SUBJECT_LINES], words_[about or 0 :])
+    return None
+
+
+def _may_be_subject(words_: str) -> bool:
+    """Whether a line right below the number of a letter says what it is about."""
+    return words_[:1].isupper() and not _ends_subject(words_) and PLACE.search(words_) is None
+
+
+def _ends_subject(words_: str) -> bool:
+    """Whether a line below a subject is no more of it: in capitals, a rule, of the right column."""
+    return shouted(words_) or is_rule(words_) or is_right_column(words_) or is_national(words_)
+
+
+def _subject_of(lines: list[Line], first: str) -> tuple[str, Span]:
+    """A subject from its first line on, whose words are ``first``, to the end of its column."""
+    pieces: list[str] = []
+    span = lines[0].span
+    for at, line in enumerate(lines):
+        words_ = line.text.strip(" *_") if at else first
+        if at and (_ends_subject(words_) or begins_text(words_)):
+            break
+        if (p := PLACE.search(words_)) is not None:
+            words_ = words_[: p.start()]
+        if is_labelled(words_):
+            continue
+        words_ = words_.strip(" *_" if pieces else " *_:")
+        if words_:
+            pieces.append(words_)
+            span = Span(span.start, line.span.end)
+    return " ".join(pieces).rstrip(" .;"), span
+
+
+def addressees(head: Head) -> tuple[str, ...]:
+    """Whom a letter is addressed to: behind ``Kính gửi:`` and on the lines below it."""
+    if head.gui is None:
+        return ()
+    first = without_address(head.lines[head.gui].text)
+    found = _addressed_in(first) if first.strip() else []
+    for line in head.lines[head.gui + 1 : head.gui + 25]:
+        words_ = line.text.strip()
+        if line.span.start < head.zone.end and not words_.startswith(("-", "–", "+")):
+            continue  # the right column, which came behind the addressee
+        if not words_.startswith(("-", "–", "+")) or len(words_) > 200:
+            break
+        found.extend(_addressed_in(words_))
+    return tuple(found)
+
+
+def _addressed_in(words_: str) -> list[str]:
+    """The addressees of one line, without its bullet and the sign at its end."""
+    return list(split_shared(words_.strip(" *_").lstrip("-–+ ").rstrip(" *_;.,")))
