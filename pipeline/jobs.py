@@ -315,6 +315,8 @@ def _serve(
     if inherited is not None:
         inherited.close()  # or this process would keep open what tells it that its parent is gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to hear
+    with suppress(OSError):
+        os.dup2(2, 1)  # what a library prints comes into no JSON of the command's
     if sys.platform != "win32":
         os.setsid()  # what the readers start can be found by it
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))

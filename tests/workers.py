@@ -35,6 +35,12 @@ def moody(number: int) -> int:
     return number
 
 
+def talks(number: int) -> int:
+    """What a C library may do."""
+    os.write(1, b"noise\n")
+    return number
+
+
 def where(number: int) -> int:
     return os.getpid()
 

@@ -19,6 +19,7 @@ from pipeline.readers import Limits
 from pipeline.system import scratch
 from tests import workers
 
+ROOT = Path(__file__).parents[2]
 #: Generous to a busy machine; what must run out is given its own.
 LIMITS = Limits(seconds=60)
 
@@ -32,6 +33,18 @@ def run(work: Callable[[int], int], tasks: Any, **options: Any) -> list[tuple[in
 
 def codes(found: list[tuple[int, int | CancuError]]) -> list[int | str]:
     return [result.code if isinstance(result, CancuError) else result for _, result in found]
+
+
+def test_what_a_library_prints_is_not_among_what_the_command_prints() -> None:
+    program = (
+        "from pipeline import jobs\nfrom pipeline.readers import Limits\nfrom tests import workers\n"
+        "print(list(jobs.results(workers.talks, [1, 2], jobs=2, limits=Limits(seconds=60))))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert told.stdout == "[(1, 1), (2, 2)]\n"
+    assert told.stderr.count("noise") == 2
 
 
 def children() -> set[int]:
