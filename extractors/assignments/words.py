@@ -406,7 +406,7 @@ WORK = Patterns(
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)(?<!hộ)(?<!cơ sở)[ ](?=(?:phải|cần|{duty})[ ])",
+            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)(?<!hộ)(?<!cơ sở)[ ](?=(?:phải|cần(?! thiết)|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
