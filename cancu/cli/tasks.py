@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cancu.cli import words
@@ -78,7 +79,10 @@ def tasks(form: str | None, out: str | None, force: bool, as_json: bool, **given
         from cancu.exports.office_books import tasks_form
 
         whose = opened.whose(wanted, registers=False)
-        made = tasks_form(found["tasks"], office=whose.name, on=whose.on)
+        every = None
+        if wanted.overdue or wanted.states:  # how far all are, not those that were chosen by it
+            every = opened.task_list(replace(wanted, overdue=None, states=None), limit=None)["tasks"]
+        made = tasks_form(found["tasks"], office=whose.name, on=whose.on, counted=every)
         deliver(made, out, force=force)
     else:
         _page(found)

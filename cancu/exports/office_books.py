@@ -156,10 +156,12 @@ def tasks_form(
     office: str | None,
     on: dt.date,
     about: str | None = None,
+    counted: Sequence[Json] | None = None,
 ) -> bytes:
     """The follow-up table of tasks as on a day, and a summary by body.
 
-    ``about``: which tasks these are, for the line under the title.
+    ``about``: which tasks these are, for the line under the title; ``counted``: the tasks that are
+    summed up, where those of the table were chosen by how far they are.
     """
     until = f"Tính đến ngày {on:%d/%m/%Y}" + (f"; {about}" if about else "")
     form = form_of(
@@ -167,11 +169,17 @@ def tasks_form(
     )
     rows = _numbered(TASKS, tasks, [row["fingerprint"] for row in tasks])
     whole = form_of("summary/1", "TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ", office=office, on=on,
-                    subtitle=until)  # fmt: skip
+                    subtitle=until if counted is None else until.partition(";")[0])  # fmt: skip
     return book(
         [
             Sheet("Theo dõi nhiệm vụ", _with_number(TASKS), rows, form, hidden=1),
-            Sheet("Tổng hợp", _summary_heads(), summary_rows(tasks, on), whole, total=True),
+            Sheet(
+                "Tổng hợp",
+                _summary_heads(),
+                summary_rows(tasks if counted is None else counted, on),
+                whole,
+                total=True,
+            ),
         ]
     )
 

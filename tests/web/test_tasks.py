@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
@@ -155,3 +157,16 @@ def test_tasks_worked_out_in_parts_are_the_same(
     corpus.set_task([one["fingerprint"]], "seen", within={one["document"]["id"]}, by="Lan")
     parts = corpus.worklist(tmp_path / "sau.db", day=_DAY, of="x").rows(Chosen(states=("seen",)))
     assert [each["fingerprint"] for each in parts] == [one["fingerprint"]]
+
+
+def test_a_table_of_what_is_late_sums_up_all(reading: TestClient) -> None:
+    address = "/nhiem-vu/xuat?ngay=2026-06-01&dang=xlsx"
+    late, every = (
+        openpyxl.load_workbook(io.BytesIO(reading.get(address + more).content))
+        for more in ("&loc=qua-han", "")
+    )
+    said = [str(cell.value) for row in late.worksheets[0].iter_rows(max_row=8) for cell in row]
+    assert any("chỉ gồm: quá hạn" in each for each in said)
+    assert late.worksheets[0].max_row < every.worksheets[0].max_row
+    rows = [[cell.value for cell in row] for row in late["Tổng hợp"].iter_rows()]
+    assert rows == [[cell.value for cell in row] for row in every["Tổng hợp"].iter_rows()]

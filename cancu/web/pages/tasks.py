@@ -39,6 +39,16 @@ STAGES: Mapping[str, str] = {
     "khong-han": "undated",
     "xong": "closed",
 }
+#: Those that choose, in words for an exported table.
+STAGE_NAMES: Mapping[str, str] = {
+    "chua-xong": "chưa xong",
+    "qua-han": "quá hạn",
+    "hom-nay": "đến hạn hôm nay",
+    "sap-den": "đến hạn trong 7 ngày",
+    "chua-den": "chưa đến hạn",
+    "khong-han": "không ghi ngày",
+    "xong": "đã xong",
+}
 #: What sort of duty: the values of ``loai``.
 SORTS: Mapping[str, tuple[str, ...]] = {
     "viec": (WORK,),
@@ -174,7 +184,9 @@ def export(asked: Asked) -> Response:
     if form == "xlsx":
         from cancu.exports.office_books import tasks_form
 
-        return saved(tasks_form(rows, office=None, on=day), "nhiem-vu.xlsx")
+        every = [told(each, day) for each in found.rows(replace(chosen(asked), stage="", states=()))]
+        made = tasks_form(rows, office=None, on=day, about=_about(asked), counted=every)
+        return saved(made, "nhiem-vu.xlsx")
     if form == "ics":
         from cancu.exports.calendars import calendar as ics
 
@@ -185,6 +197,15 @@ def export(asked: Asked) -> Response:
         body = json.dumps({"schema": "cancu.web/1", "tasks": rows}, ensure_ascii=False, indent=1)
         return saved(body, "nhiem-vu.json")
     raise UsageError("Dạng xuất: xlsx, ics hoặc json.", "The forms are xlsx, ics and json.")
+
+
+def _about(asked: Asked) -> str | None:
+    """Which tasks an exported list holds, in words."""
+    stage = STAGE_NAMES.get(asked.get("loc"))
+    given = [stage] if stage else []
+    words = (" ".join(asked.get(name).split()) for name in ("co-quan", "vb"))
+    given += [each for each in words if each and not each.isdigit()]
+    return f"chỉ gồm: {'; '.join(given)}" if given else None
 
 
 def chosen(asked: Asked) -> Chosen:
