@@ -6,13 +6,26 @@ from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, TypeVar, cast
 
-__all__ = ["VALUES", "kept"]
+__all__ = ["VALUES", "claim", "is_own", "kept"]
 
 Make = TypeVar("Make", bound=Callable[..., Any])
 
 #: What was made, each under what it was made by: whoever keeps some between two runs, as long as
 #: neither code nor tables of this package have changed, puts them here.
 VALUES: dict[object, Any] = {}
+
+
+_OWN: list[bool] = []
+
+
+def claim() -> None:
+    """Say that this process is the program's own: nobody else imports packages beside it."""
+    _OWN.append(True)
+
+
+def is_own() -> bool:
+    """Whether :func:`claim` was called; in a user's process packages are loaded as ever."""
+    return bool(_OWN)
 
 
 def kept(make: Make) -> Make:

@@ -233,7 +233,6 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
     return (
         text.startswith("có ", start)
         and FORMS["counted"].match(text, start + 3) is None
-        and not text.startswith(("sự ", "thể ", "quyền "), start + 3)
         and FORMS["several_named"].match(text, at, start) is not None
         and WORK["verb"].match(text, start, end) is None
     )

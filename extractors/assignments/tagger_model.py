@@ -17,6 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from extractors.kept import is_own
+
 __all__ = ["Tagger", "tagger"]
 
 #: The words of a sentence, each with its part of speech.
@@ -26,8 +28,11 @@ _NAME = "underthesea"
 
 
 def tagger() -> Tagger:
-    """The tagger; underthesea's own way to it where the package is not built as it was known."""
-    if _NAME not in sys.modules:
+    """The tagger; underthesea's own way to it where the package is not built as it was known.
+
+    So too in a user's process, where another thread may ask for the package or for joblib meanwhile.
+    """
+    if is_own() and _NAME not in sys.modules:
         try:
             return _alone()
         except (ImportError, AttributeError, OSError, ValueError):

@@ -713,7 +713,7 @@ FORMS = Patterns(
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
-            r"(?:một|các|những|ít nhất|tối thiểu|từ|đủ|sự|nhiều|thêm|\d+)(?=[ ])",
+            r"(?:một|các|những|ít nhất|tối thiểu|từ|đủ|sự|thể|quyền|nhiều|thêm|\d+)(?=[ ])",
             None,
             "Mỗi lớp có «một» cố vấn",
         ),

@@ -21,7 +21,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from extractors.kept import VALUES
+from extractors.kept import VALUES, claim
 from pipeline.system.kept import Made, Store
 
 __all__ = ["keep", "use"]
@@ -45,6 +45,7 @@ def _store() -> Store | None:
 
 def use() -> None:
     """From now on take what is in the file, and note what is not in it."""
+    claim()
     store = _store()
     compiler: Any = sys.modules.get("re._compiler")
     if store is None or getattr(compiler.compile, "_keeps", False):

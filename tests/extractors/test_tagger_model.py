@@ -19,7 +19,8 @@ SENTENCES = (
 )
 
 
-def test_it_tags_as_the_whole_package_does() -> None:
+def test_it_tags_as_the_whole_package_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger_model, "is_own", lambda: True)
     alone = tagger_model.tagger()
     from underthesea import pos_tag
 
@@ -29,7 +30,9 @@ def test_it_tags_as_the_whole_package_does() -> None:
 def test_what_stood_in_for_the_package_is_gone() -> None:
     script = (
         "import sys\n"
+        "from extractors.kept import claim\n"
         "from extractors.assignments.tagger_model import tagger\n"
+        "claim()\n"
         "assert tagger()('Viên chức viết tay')[1][1] == 'V'\n"
         "print({'numpy', 'joblib', 'requests', 'underthesea'} & set(sys.modules))\n"
         "from underthesea import ner\n"
@@ -45,6 +48,18 @@ def test_what_stood_in_for_the_package_is_gone() -> None:
 def test_a_package_built_otherwise_is_asked_its_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [each for each in sys.modules if each.split(".")[0] == "underthesea"]:
         monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(tagger_model, "is_own", lambda: True)
     monkeypatch.setattr(tagger_model, "find_spec", lambda name: None)
     assert tagger_model.tagger()("Viên chức viết tay")[1] == ("viết tay", "V")
     assert "underthesea" in sys.modules
+
+
+def test_a_user_s_process_loads_the_package_as_ever() -> None:
+    script = (
+        "import sys\n"
+        "from extractors.assignments.tagger_model import tagger\n"
+        "tagger()\n"
+        "print({'joblib', 'underthesea'} <= set(sys.modules))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout == "True\n"
