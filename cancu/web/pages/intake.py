@@ -32,7 +32,6 @@ Json = dict[str, Any]
 _LISTED, _ROWS = 20, 500
 #: Seconds between two looks at a batch, and until a stream ends (the browser asks again).
 _PAUSE, _LONGEST = 0.5, 300.0
-_NONE_FAILED = UsageError("Không có tệp lỗi nào để thử lại.", "There is no failed file to try again.")
 
 
 def go_on(site: Site) -> None:
@@ -145,7 +144,7 @@ def again(asked: Asked) -> Response:
         each for each in found.items if each.state == "failed" and (not wanted or each.path == wanted)
     ]
     if not failed:
-        raise _NONE_FAILED
+        raise _none_failed()
     for each in failed:
         each.state, each.code, each.message, each.again = "waiting", None, None, True
     found.state, found.message = "waiting", None
@@ -153,11 +152,15 @@ def again(asked: Asked) -> Response:
     return _queued(asked, found)
 
 
+def _none_failed() -> UsageError:
+    return UsageError("Không có tệp lỗi nào để thử lại.", "There is no failed file to try again.")
+
+
 def _all_again(asked: Asked) -> Response:
     """Every file that could not be read, however it came, as a batch of its own."""
     failed = [each["path"] for each in asked.corpus().failures()]
     if not failed:
-        raise _NONE_FAILED
+        raise _none_failed()
     by = asked.named() if asked.field("by") or asked.name else ""
     items = [Item(Path(each).name, each, again=True) for each in failed]
     return _queued(asked, Queue(asked.site.folder).add(items, by=by))
