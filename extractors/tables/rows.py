@@ -28,8 +28,10 @@ from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import ITEM, UPPER
 from extractors.model import Block, BlockKind, Document, Span
 from extractors.rules import Patterns, vocabulary
+from extractors.tables.cells import bodies_in_cell
 from extractors.tables.columns import OWNERS, Row, column_kind, task_rows
-from extractors.tables.places import is_body
+from extractors.tables.holders import owner_from
+from extractors.tables.places import TIME, is_body
 
 __all__ = ["TaskRows", "labelled_rows", "rows_of"]
 
@@ -43,7 +45,7 @@ _MARKER = re.compile(
 )
 _HINTS = (
     *("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ"),
-    *("ơn vị", "ơ quan", "hân công"),
+    *("ơn vị", "ơ quan", "hân công", "hụ trách", "oàn thành", "ách nhiệm", "ham gia", "ầu mối"),
 )
 SHAPES = Patterns(
     [
@@ -65,6 +67,8 @@ SHAPES = Patterns(
 )
 _TASK_LABEL = re.compile(r"([^\W\d_][^:;.()\n]{2,40}?)[ ]?:[ ]+(?=[^\s:;.])")
 _KINDS = frozenset((*OWNERS, "with", "time", "product"))
+_LABEL_ALONE = 50  #: characters of a label that stands alone
+_VALUE, _ASIDE = 140, 45  #: of a line that is one of its values; of what may stand behind a body
 _WORDS = 3  #: of the shortest work in front of a bracket
 _LIST = 20  #: items of a list in front of the line that says who does them
 _LONGEST = 900  #: characters of a block that is looked at; longer ones are running text
@@ -86,13 +90,25 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
     task: Block | None = None
     cells: list[tuple[str, Span]] = []
     end = 0
+    opened: tuple[str, int] | None = None  # the label whose values stand below it, and its end
     above: list[Block] = []  # the blocks in front of the task, as far as a list goes
     for block in (*document.blocks, None):
         before, labels = _labels(document, block) if block is not None else (0, ())
         if labels and not before and block is not None:
             cells.extend(labels)
-            end = block.span.end
+            end, opened = block.span.end, None
             continue
+        if block is not None and task is not None:
+            if (kind := _opened(document, block)) is not None:
+                opened, end = (kind, block.span.end), block.span.end
+                continue
+            if opened is not None and _under(document, opened[0], block):
+                if cells and cells[-1][0] == opened[0] and cells[-1][1].end >= opened[1]:
+                    cells[-1] = opened[0], Span(cells[-1][1].start, block.span.end)
+                else:
+                    cells.append((opened[0], block.span))
+                end = block.span.end
+                continue
         if block is not None and task is not None and _beside(document, block):
             continue  # "- Thành phần: ..." between the work and who does it
         if task is not None and cells:
@@ -102,7 +118,7 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
                     found.append(row)
         if task is not None:
             above = [*above[-_LIST:], task]
-        task, cells = block, []
+        task, cells, opened = block, [], None
         if before and block is not None:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
             stop = block.span.start + before
             row = _row(document, Span(block.span.start, stop), labels, block.span.end)
@@ -111,6 +127,33 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
         if row is not None:
             found.append(row)
     return tuple(found)
+
+
+def _opened(document: Document, block: Block) -> str | None:
+    """What the lines below a block are when it is a label alone: ``2. Cơ quan chủ trì:``."""
+    text = document[block.span]
+    if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or not text.rstrip().endswith(":"):
+        return None
+    marker = _MARKER.match(text)
+    label = text[marker.end() if marker is not None else 0 :].rstrip(" :")
+    kind = column_kind(label) if len(label) < _LABEL_ALONE else None
+    return kind if kind in (*OWNERS, "with", "time") else None
+
+
+def _under(document: Document, kind: str, block: Block) -> bool:
+    """Whether a line is a value of the label above it: a body and no more, or a time."""
+    text = document[block.span]
+    if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or len(text) > _VALUE or ":" in text:
+        return False
+    marker = _MARKER.match(text)
+    value = text[marker.end() if marker is not None else 0 :].rstrip(" .;,")
+    if kind == "time":
+        return TIME["time"].search(value) is not None and not is_body(value)
+    if not is_body(value):
+        owner = owner_from(value, 0, len(value)) if kind == "with" else None
+        return owner is not None and text[:1] in BULLETS
+    bodies = bodies_in_cell(value, Span(0, len(value)))
+    return bool(bodies.leads) and len(value) - bodies.leads[-1].end < _ASIDE
 
 
 def _bracketed(document: Document, block: Block) -> Row | None:
