@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cancu.opened import Opened
+from cancu.tasks.index import bring_up, near, pick, whole
 from cancu.tasks.inheritance import of_agency
 from cancu.tasks.kinds import KINDS, WORK
 from cancu.tasks.status import CLOSED, STATES, falls_between
 from cancu.tasks.tasklist import Said, TaskList, lost_json
 from cancu.values import Json, plain, whoami
-from extractors.errors import NotFound, UsageError
+from extractors.errors import DatabaseError, NotFound, UsageError
 
 if TYPE_CHECKING:
     from cancu.offices import Office, Whose
@@ -104,35 +105,39 @@ class Desk(Opened):
         """
         asked = wanted or Wanted()
         _checked(asked)
+        day = asked.overdue or asked.as_of or today()
         with self._reading() as store:
-            sheet = TaskList(store, asked.overdue or asked.as_of or today(), within=within)
-            rows = sheet.rows
+            office = None if asked.office is None else _find(store, asked.office)
             if asked.document is not None:
                 document = self._meant(store, asked.document)[0]
-                rows = [row for row in rows if row["document"] == document]
-            office = None if asked.office is None else _find(store, asked.office)
-        rows = chosen(rows, asked, sheet.documents, office)
-        kept = [row for row in rows if row["kind"] in asked.kinds]
-        apart = {
-            kind: sum(row["kind"] == kind for row in rows) for kind in KINDS if kind not in asked.kinds
-        }
-        shown = kept if limit is None else kept[:limit]
-        for row in shown:
-            sheet.finish(row)
+                spoken, gone = store.spoken_of()
+                within = within if gone else {document, *spoken}
+
+            def choose(rows: list[Json], documents: Mapping[int, DocumentRow]) -> list[Json]:
+                if asked.document is not None:
+                    rows = [row for row in rows if row["document"] == document]
+                return chosen(rows, asked, documents, office)
+
+            found = None
+            if within is None and asked.document is None:
+                found = pick(store, asked, office, day, choose, limit)
+            if found is None:
+                found = whole(store, asked, day, choose, limit, within=within)
+        for row in found.rows:
+            found.sheet.finish(row)
         return {
-            "tasks": shown,
-            "total": len(kept),
-            "apart": apart,
-            "lost": list(map(lost_json, sheet.lost)),
+            "tasks": found.rows,
+            "total": sum(found.counts[kind] for kind in set(asked.kinds)),
+            "apart": {kind: found.counts[kind] for kind in KINDS if kind not in asked.kinds},
+            "lost": list(map(lost_json, found.sheet.lost)),
         }
 
     def task(self, ident: str) -> Json:
         """One task by its id or the beginning of one, with ``history``: all that was said of it."""
         with self._reading() as store:
-            sheet = TaskList(store, today())
-            row = sheet.one(ident)
+            [row] = (found := _sought(store, [ident], None))[1]
             told = store.task_history(row["fingerprint"])
-        sheet.finish(row)
+        found[0].finish(row)
         row["history"] = [
             {
                 "state": each.state.value,
@@ -148,6 +153,14 @@ class Desk(Opened):
             for each in told
         ]
         return row
+
+    def index_tasks(self) -> None:
+        """Bring the index of tasks up to what was written, so that few are found without all.
+
+        What is not in it is worked out when it is asked for: that it cannot be written is no error.
+        """
+        with suppress(DatabaseError), self._writing() as store:
+            bring_up(store)
 
     def worklist(self, path: str | os.PathLike[str], *, day: dt.date, of: str) -> Worklist:
         """Write the tasks of every kind as of a day into a new file, to count, filter and page.
@@ -373,10 +386,11 @@ def _sought(
     store: Store, idents: Collection[str], within: Collection[int] | None
 ) -> tuple[TaskList, list[Json]]:
     """The tasks with these marks and the list they are of: of some documents if it holds them all."""
-    if within is not None:
-        sheet = TaskList(store, today(), within=within)
-        with suppress(NotFound):
-            return sheet, [sheet.one(each) for each in idents]
+    for some in (within, near(store, [TaskList.start_of(each) for each in idents])):
+        if some is not None:
+            sheet = TaskList(store, today(), within=some)
+            with suppress(NotFound):
+                return sheet, [sheet.one(each) for each in idents]
     sheet = TaskList(store, today())
     return sheet, [sheet.one(each) for each in idents]
 
