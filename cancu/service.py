@@ -105,7 +105,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
             follow_links=follow_links,
             cluster=cluster,
         )
-        self.index_tasks()
+        self._index_tasks()
         return report
 
     def retry(
@@ -120,7 +120,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
         self._may_write()
         report = retry(self.database, jobs=jobs, progress=progress, limits=limits)
-        self.index_tasks()
+        self._index_tasks()
         return report
 
     # --- documents ------------------------------------------------------------

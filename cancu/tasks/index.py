@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from cancu.tasks.inheritance import known_as, with_entities
 from cancu.tasks.status import falls_between, known_of, status, term_on
 from cancu.tasks.tasklist import TaskList, worked_out
+from cancu.tasks.wanted import Has, Wanted
 from cancu.values import Json, plain
 from corpus.ledger import all_tables
 from corpus.progress import TaskState
@@ -26,8 +27,6 @@ from corpus.records import DocumentRow
 from corpus.task_index import Days, Found, Indexed, Sought
 
 if TYPE_CHECKING:
-    from cancu.desk import Wanted
-    from cancu.offices import Office
     from corpus.store import Corpus as Store
 
 __all__ = ["Picked", "bring_up", "near", "pick", "whole"]
@@ -36,7 +35,7 @@ __all__ = ["Picked", "bring_up", "near", "pick", "whole"]
 _PART = 4_000
 #: Documents worked out one by one; where more are wanted, the whole list costs less.
 _FEW = 2_000
-#: Chosen rows of a list, by documents: :func:`cancu.desk.chosen` with what is asked.
+#: Chosen rows of a list, by documents: :func:`cancu.tasks.wanted.chosen` with what is asked.
 Choose = Callable[[list[Json], Mapping[int, DocumentRow]], list[Json]]
 
 
@@ -102,7 +101,7 @@ def _indexed(row: Json, documents: Mapping[int, DocumentRow], place: int, mark: 
 
 
 def pick(
-    store: Store, wanted: Wanted, office: Office | None, day: dt.date, choose: Choose, limit: int | None
+    store: Store, wanted: Wanted, has: Has | None, day: dt.date, choose: Choose, limit: int | None
 ) -> Picked | None:
     """The first ``limit`` tasks that are asked for as they stand on a day, or all.
 
@@ -116,7 +115,7 @@ def pick(
     own = _Sheet(store, day, apart)
     found = own.found(choose)
     if wanted.states is None or TaskState.NEW.value in wanted.states:  # the index knows no other
-        among = store.find_tasks(_sought(wanted, office, day))
+        among = store.find_tasks(_sought(wanted, has, day))
         found = sorted([*found, *(each for each in among if each.document not in apart)])
     kept = [each for each in found if each.kind in wanted.kinds][:limit]
     hosts = {each.document for each in kept}
@@ -154,7 +153,7 @@ class _Sheet:
         ]
 
 
-def _sought(wanted: Wanted, office: Office | None, day: dt.date) -> Sought:
+def _sought(wanted: Wanted, has: Has | None, day: dt.date) -> Sought:
     """What the index is asked for; of tasks of which nobody said anything."""
 
     def turns(due: str | None, rule: str, exclusive: bool) -> bool:
@@ -166,7 +165,7 @@ def _sought(wanted: Wanted, office: Office | None, day: dt.date) -> Sought:
 
     def ours(agency: str | None, partners: list[str], locality: str | None, on: dt.date | None) -> bool:
         document = DocumentRow(0, True, "", locality=locality, date=on)
-        return office is not None and office.has({"agency": agency, "with": partners}, document)
+        return has is not None and has({"agency": agency, "with": partners}, document)
 
     due_on = wanted.due_from or wanted.due_before
     before = min(filter(None, (wanted.due_before, wanted.overdue)), default=None)
@@ -174,7 +173,7 @@ def _sought(wanted: Wanted, office: Office | None, day: dt.date) -> Sought:
     if before is not None or due_on is not None:
         first = wanted.due_from
         days = Days(first.isoformat() if first else "", before.isoformat() if before else "", turns)
-    return Sought(plain(wanted.agency or ""), wanted.role, days, None if office is None else ours)
+    return Sought(plain(wanted.agency or ""), wanted.role, days, None if has is None else ours)
 
 
 def whole(

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 import cancu
-from cancu import desk
 from cancu.desk import Wanted
 from cancu.offices import find_office
 from cancu.tasks import index
 from cancu.tasks.kinds import KINDS
+from cancu.tasks.wanted import chosen
 from corpus.store import Corpus
 from tests.make_samples import SAMPLES
 
@@ -55,13 +55,16 @@ def agree(corpus: cancu.Corpus, *, worked_out: int | None = None) -> int:
     total = 0
     with Corpus(corpus.database, read_only=True) as store:
         for wanted, limit in itertools.product(questions(), (None, 3)):
-            office = wanted.office and find_office(wanted.office, store.issuers(), store.owners)
+            office = (
+                find_office(wanted.office, store.issuers(), store.owners) if wanted.office else None
+            )
+            has = None if office is None else office.has
             day = wanted.overdue or DAY
 
-            def choose(rows, documents, wanted=wanted, office=office):  # type: ignore[no-untyped-def]
-                return desk.chosen(rows, wanted, documents, office or None)
+            def choose(rows, documents, wanted=wanted, has=has):  # type: ignore[no-untyped-def]
+                return chosen(rows, wanted, documents, has)
 
-            few = index.pick(store, wanted, office or None, day, choose, limit)
+            few = index.pick(store, wanted, has, day, choose, limit)
             every = index.whole(store, wanted, day, choose, limit, within=None)
             assert few is not None, wanted
             shown = [few.sheet.shown(row) for row in few.rows]
@@ -73,6 +76,11 @@ def agree(corpus: cancu.Corpus, *, worked_out: int | None = None) -> int:
     return total
 
 
+def brought_up(corpus: cancu.Corpus) -> None:
+    with Corpus(corpus.database) as store:
+        index.bring_up(store)
+
+
 def test_all_that_was_read_is_in_the_index(corpus: cancu.Corpus) -> None:
     assert agree(corpus, worked_out=0) > 200
 
@@ -82,7 +90,7 @@ def test_only_the_documents_that_are_shown_are_worked_out(corpus: cancu.Corpus) 
         wanted = Wanted(agency="Sở Y tế", due_before=dt.date(2026, 7, 1))
         held = len(store.held_ids())
         found = index.pick(
-            store, wanted, None, DAY, lambda rows, docs: desk.chosen(rows, wanted, docs, None), 1
+            store, wanted, None, DAY, lambda rows, docs: chosen(rows, wanted, docs, None), 1
         )
     assert found is not None and len(found.rows) == 1
     assert len({row["document"] for row in found.sheet.rows}) <= 1 < held
@@ -102,7 +110,7 @@ def test_who_a_document_is_counts(corpus: cancu.Corpus) -> None:
     [number] = {row["document"]["number"] for row in corpus.tasks(agency="Sở Y tế")[:1]}
     corpus.correct(number, "date", "2026-01-09", reason="đọc nhầm")
     agree(corpus, worked_out=1)
-    corpus.index_tasks()
+    brought_up(corpus)
     agree(corpus, worked_out=0)
 
 
@@ -122,7 +130,7 @@ def test_whoever_writes(corpus: cancu.Corpus, said: str) -> None:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute(said)
     agree(corpus, worked_out=1)
-    corpus.index_tasks()
+    brought_up(corpus)
     agree(corpus, worked_out=0)
 
 
