@@ -46,7 +46,7 @@ class Wanted:
 def chosen(
     rows: list[Json], wanted: Wanted, documents: Mapping[int, DocumentRow], has: Has | None
 ) -> list[Json]:
-    """The rows that are asked for, of whatever kind and document; ``has``: whether it is an office's."""
+    """The rows that are asked for, of whatever kind and document; ``has``: whether one is ours."""
     if wanted.agency is not None:
         rows = of_agency(rows, documents, wanted.agency, plain=plain)
     if has is not None:
