@@ -424,7 +424,7 @@ WORK = Patterns(
             None,
             "« luận văn »cần liên hệ khoa",
         ),
-        Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
+        Row("instructs", r"[ ](?<=\w[ ])chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
         Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
         # what an owner has to be is work: "Là đầu mối tham mưu", "Là cơ quan thường trực"
@@ -577,7 +577,7 @@ FORMS = Patterns(
         ),
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
         # a line to be filled in, or a box to be ticked
-        Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
+        Row("form", r"□|☐|▢|\.\.{5}[.… ]*(?!\w)|……[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
             r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}"
@@ -594,7 +594,7 @@ FORMS = Patterns(
             "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại",
         ),
         # whom the issuer asks
-        Row("request", r"(?<=[\w)])[ ](?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
+        Row("request", r"[ ](?<=[\w)][ ])(?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
         Row("bare_body", rf"[{UPPER}][^\W\d_]{{1,6}}", None, "«Cục» đề nghị"),
         Row(
             "unlisted",  # a unit by its first word and capital, as far as the verb of its work
