@@ -24,6 +24,7 @@ from extractors.assignments.sentences import (
     opens_with_verb,
     orders_at,
     second_lead,
+    side_by_side,
     tells_of_owner,
     work_at,
 )
@@ -372,6 +373,8 @@ class Paragraphs:
                 continue
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
+        for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
+            found.update(side_by_side(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:
