@@ -22,6 +22,7 @@ from extractors.assignments.whole_names import (
     label_on,
     ordered,
     trimmed,
+    whole_asked,
     with_purpose,
     with_verb,
 )
@@ -149,7 +150,7 @@ def _by_class(
     """A body that the grammar does not know, or not whole, by its first words."""
     found = None
     if modality is not None:
-        found = class_asked(text, at, names, stop, end)
+        found = class_asked(text, at, names, stop, end) or whole_asked(text, names, stop, end)
     if found is None and len(names) == 1:
         found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
     if found is None and modality is None and names and _cut_short(text, stop, end):

@@ -762,6 +762,12 @@ FORMS = Patterns(
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
         Row(
+            "place_on",
+            rf"(?:[{LOWER}]+[ ]){{1,4}}(?:[{UPPER}]\w*[ ]){{1,4}}(?=[{LOWER}])",
+            None,
+            "«duyên hải Bến Thủy »lập danh sách",
+        ),
+        Row(
             "small_end",  # the small words and figures a name ends with
             rf"(?:,?[ ](?:[{LOWER}]+|\d+))+$",
             None,
