@@ -452,7 +452,7 @@ def _is_number(
 
 
 def _in_a_name(text: str, start: int, figure: _Figure) -> bool:
-    """Whether it is part of a file's name or of an address: ``31-2026-CV-DU``, ``31-CV-DU-ve-Tet.pdf``."""
+    """Whether it is part of a file's name or of an address: ``31-CV-DU-ve-Tet.pdf``."""
     if _SHAPES["name of a file"].match(text, figure.end) is not None:
         return True
     if (
