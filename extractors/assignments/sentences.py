@@ -113,9 +113,22 @@ def lead_at(
     rest = _rest(text, stop, end)
     if rest is None:
         return None
+    if (charged := _charged_with(text, names[-1], rest, end)) is not None:
+        return Lead((*names[:-1], charged), charged.end + 1, modality)
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
         return told
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
+
+
+def _charged_with(text: str, name: Span, rest: re.Match[str], end: int) -> Span | None:
+    """A group with what it is charged with: ``Các xã được giao nhiệm vụ | quản lý chợ phải trình``."""
+    if rest[0] != " " or not text.endswith(
+        ("nhiệm vụ", "được giao", "phân công"), name.start, name.end
+    ):
+        return None
+    verb = WORK["verb"].match(text, rest.end(), end)
+    later = WORK["owes_later"].match(text, verb.end(), end) if verb is not None else None
+    return Span(name.start, later.end() - 1) if later is not None else None
 
 
 def _tagged(found: Agent | None, modality: str | None) -> Lead | None:
