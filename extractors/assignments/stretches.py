@@ -99,11 +99,11 @@ _SHORT = "".join(
     for each in ("P", "TP", "TX", "TT", "TS", "BS", "GS", "KS", "DS", "CN", "ThS", "Ông", "Bà")
 )
 _SENTENCE = re.compile(
-    rf"(?<=[.;:]){_SHORT}[ ][“\"]?"
+    rf"[.;:]{_SHORT}[ ][“\"]?"
     r"(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?"
 )
 _ASIDE = re.compile(r"\([^()\n]{2,400}\)")
-_CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
+_CLAUSE = re.compile(r",[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 
 
 def behind_item(text: str, start: int, end: int) -> int:
@@ -119,9 +119,9 @@ def ends_in_item(text: str, at: int) -> bool:
 
 def sentence_starts(text: str, start: int, end: int) -> list[int]:
     """Where sentences begin, and clauses of order behind a comma: ``..., đề nghị các sở``."""
-    places = {start}
-    places.update(m.end() for m in _SENTENCE.finditer(text, start, end))
-    places.update(m.end() for m in _CLAUSE.finditer(text, start, end))
+    places, before = {start}, max(0, start - 1)
+    places.update(m.end() for m in _SENTENCE.finditer(text, before, end))
+    places.update(m.end() for m in _CLAUSE.finditer(text, before, end))
     if len(places) == 1:
         return [start] if start < end else []
     asides = _asides(text, start, end)

@@ -148,6 +148,7 @@ _NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
 _SAME_CODE = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}
 _BARE_CODE = ("CV", "Đơn", "NĐ", "QĐ", "NQ", "CT", "TT")  #: types whose number may name no type
 _ASSEMBLY = ("QH", "UBTVQH")
+_NAMED = 16  #: characters of the words for what bears no document's number: ``tài khoản in``
 _FAR = 220  #: how far in front of "số" the type word may stand: ``Luật <name> số 73/2021/QH14``
 _NEAR = 48
 _LIST = 90  #: characters of a list in front of its last member
@@ -183,7 +184,7 @@ def _front(text: str, at: int) -> _Front | None:
         base = so_start - len(window)
     elif window and (window[-1].isalnum() or window[-1] in "&") and not _glued_word(window):
         return None
-    if _SHAPES["no document"].search(window):
+    if _SHAPES["no document"].search(window.rstrip()[-_NAMED:]):
         return None
     words = _SHAPES["word"].findall(window)
     found = type_word(words[-4:])

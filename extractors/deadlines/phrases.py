@@ -452,6 +452,12 @@ ASKED = Patterns(
             "danh mục dự án khởi công ",
         ),
         Row(
+            "years of office",
+            r"nhiệm kỳ 20\d\d ?[-–] ?20\d\d",
+            None,
+            "đại biểu «nhiệm kỳ 2026 - 2031»",
+        ),
+        Row(
             "school years", r"năm học 20\d\d ?[-–] ?20\d\d,? $", None, "kế hoạch «năm học 2026 - 2027 »"
         ),
         Row(
