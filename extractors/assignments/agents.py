@@ -241,7 +241,7 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
 def _named_within(text: str, head: int, end: int) -> list[Span]:
     """The owners of a list whose names hold a verb: ``các Viện và | Cố vấn học tập``."""
     found = []
-    for step in _JOINED.finditer(text, head, min(end, head + _LONGEST)):
+    for step in _LISTED.finditer(text, head, min(end, head + _LONGEST)):
         named = verbal_names().match(text, step.end(), end)
         if named is not None:
             found.append(Span(named.start(), named.end()))
@@ -289,8 +289,8 @@ class _Subject:
     ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
     ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that
     looks like one, ``noun`` where a class of bodies does that holds one, ``spare`` a verb that is the
-    one if no other is, ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb
-    has not come yet.
+    one if no other is, ``weak`` one of a syllable that the tagger does not see, ``place`` of
+    a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb has not come yet.
     """
 
     text: str
@@ -305,6 +305,7 @@ class _Subject:
     passed: int = -1
     noun: int = -1
     spare: int | None = None
+    weak: int | None = None
     place: bool = False
 
     def is_main(self, before: str, m: re.Match[str]) -> bool:
@@ -318,7 +319,9 @@ class _Subject:
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
             return False
-        if not verbal or not self.free(before, start):
+        if start < self.chain and self.told and verbal:
+            return False  # the second syllable of a verb that has been read: "phê | duyệt"
+        if not verbal or not self.free(before, start) or self.hollow(start, behind):
             return False
         if self.bare == start - 1 and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
@@ -326,15 +329,33 @@ class _Subject:
             return False
         if self.spare is not None and self.serves(start, behind):
             return False
-        return _sure(text, self.at, start, end) and not (
-            before[:1].isupper() and _named_on(text, start)
-        )
+        if before[:1].isupper() and _named_on(text, start):
+            return False
+        if _sure(text, self.at, start, end):
+            return True
+        self.weak = start if self.weak is None else self.weak
+        return False
+
+    def hollow(self, start: int, behind: int) -> bool:
+        """Whether what stands at ``start`` is no work: ``được nghỉ | hằng năm``, ``lập sổ | theo dõi.``
+
+        That is, an adverb without a verb, or a verb that ends the sentence when one has been seen.
+        """
+        text, end = self.text, self.end
+        adverb = ADVERBS.at(text, start, end)
+        if adverb is not None and behind <= adverb.end:
+            return not begins_work(text, adverb.end, end)
+        seen = self.spare is not None or self.weak is not None
+        return seen and not text[behind:end].strip(" .;:/")
 
     def describes(self, before: str, start: int, behind: int) -> bool:
         """Whether the verb from ``start`` to ``behind`` tells who is meant, and where that ends."""
         text, end = self.text, self.end
         if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
-            if self.told and not (self.spare is not None and _serial(text, self.spare, end)):
+            told = self.spare is not None and (
+                _serial(text, self.spare, end) or not _describing(text, self.spare, end)
+            )
+            if self.told and not told:
                 self.spare = start
             self.chain, self.told = behind, True
             return True
@@ -342,7 +363,10 @@ class _Subject:
             return False
         self.chain, self.told, self.by = behind, True, False
         charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
-        self.bare = behind if start == self.head + 1 and not charged else -1
+        noun = start == self.head + 1 or (  # "Chủ hàng hoặc người | vận chuyển khai báo"
+            before.lower() in _squads() and _describing(text, start, end)
+        )
+        self.bare = behind if noun and not charged else -1
         return True
 
     def has_to(self, before: str, m: re.Match[str]) -> bool:
@@ -367,9 +391,10 @@ class _Subject:
 
     def serves(self, start: int, behind: int) -> bool:
         """Whether a later verb only says what the spare one is for: ``nộp đề | bổ sung cho Phòng``."""
+        held = self.text.endswith(_handed(), start, behind)  # "nộp hồ sơ | về Phòng Kinh tế"
         return (
             _joining(self.text, start, self.end)
-            or FORMS["no_object"].match(self.text, behind, self.end) is not None
+            or (not held and FORMS["no_object"].match(self.text, behind, self.end) is not None)
             or self.asks_body(start)
         )
 
@@ -479,7 +504,14 @@ def _between(text: str, head: int, end: int) -> Iterator[tuple[str, re.Match[str
         depth = max(0, depth - word.count(")"))
         if count > _MANY or (word[-1] in ".;:" and not depth):
             return
-        before = word
+        pair = f"{before} {word.rstrip(',')}".lower()
+        before = (word[-1] if word[-1] in ",-–/" else "") if pair in _whole_words() else word
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    """Words of two syllables whose second one alone leans on the next: ``hình sự``, ``mặt bằng``."""
+    return frozenset(vocabulary("work_words", "whole"))
 
 
 def _stands_free(before: str) -> bool:
@@ -493,6 +525,8 @@ def _sure(text: str, at: int, start: int, end: int) -> bool:
     counted = text[behind + 1 : behind + 2].isdigit() and not text[behind + 1 : behind + 5].isdigit()
     if " " in text[start:behind] or counted:
         return True  # "rà soát", "cử 30 tình nguyện viên"; not "khóa 2021"
+    if text.startswith(_handed(), behind) and text[start:behind] != "trình":
+        return True  # "nộp hồ sơ"
     return stands_apart(text, at, start, end)
 
 
@@ -534,6 +568,11 @@ def _papers() -> tuple[str, ...]:
 
 
 @cache
+def _handed() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in vocabulary("work_words", "handed"))
+
+
+@cache
 def relatives() -> frozenset[str]:
     """Words that open a clause which tells more of a noun: ``mà``, ``được``, ``có``."""
     return frozenset(vocabulary("work_words", "opens_clause"))
@@ -560,6 +599,7 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
 
 
 _JOINED = re.compile(r",?[ ]và[ ]|,[ ]")
+_LISTED = re.compile(r",?[ ](?:và|hoặc)[ ]|,[ ]")
 
 
 def split(text: str, at: int, stop: int) -> tuple[Span, ...]:

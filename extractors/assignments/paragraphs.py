@@ -24,6 +24,7 @@ from extractors.assignments.sentences import (
     opens_with_verb,
     orders_at,
     second_lead,
+    side_by_side,
     tells_of_owner,
     work_at,
 )
@@ -35,7 +36,7 @@ from extractors.assignments.stretches import (
     ends_in_item,
     sentence_starts,
 )
-from extractors.assignments.tagger import nominal
+from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -372,6 +373,8 @@ class Paragraphs:
                 continue
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
+        for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
+            found.update(side_by_side(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:
@@ -522,7 +525,11 @@ class Paragraphs:
         """Whether behind the colon of a body stands who belongs to it, not what it has to do."""
         if opens_with_verb(self.text, lead.end, p.end):
             return False
-        if p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end)):
+        # "- Chi cục Thủy lợi: Trám lấp 12 giếng trước 15/3"
+        thing = WORK["thing"].match(self.text, lead.end, p.end) is not None
+        dated = not thing and self.leads.dated(p, lead.end) and acts(self.text, lead.end, p.end)
+        silent = p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end))
+        if silent and not dated:
             return True
         listed = names_from(self.text, lead.end, p.end)[0]
         return bool(listed) and work_at(self.text, listed[-1].end + 1, p.end).role is Role.THUC_HIEN

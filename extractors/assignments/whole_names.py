@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.assignments.agents import Agent, agent_at, verbal_names
-from extractors.assignments.tagger import is_noun, is_verb, stands_apart
+from extractors.assignments.tagger import acts, is_noun, is_verb, stands_apart
 from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import IN_LISTS, ShortName, names_from
-from extractors.bodies.names import is_agency
+from extractors.bodies.names import is_agency, is_listed
 from extractors.bodies.pieces import heads
 from extractors.letters import flat
 from extractors.model import Span
@@ -29,6 +29,7 @@ __all__ = [
     "ordered",
     "subject_at",
     "trimmed",
+    "whole_asked",
     "with_purpose",
     "with_verb",
 ]
@@ -92,8 +93,48 @@ def class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: int
         return None
     if stop >= end or (names and not is_noun(text, names[-1].start, stop + 1, end)):
         return None
+    if names and _does(text, names[-1], end):
+        return None
     found = agent_at(text, at, end, asked=True)
     return found if found is not None and found.names[-1].end > stop else None
+
+
+def whole_asked(text: str, names: tuple[Span, ...], stop: int, end: int) -> Agent | None:
+    """Whom an order names by a free name the grammar ended too soon, whole by the verb behind it.
+
+    ``Giao Cục Quản lý chất lượng|, chế biến và phát triển thị trường kiểm tra``
+    """
+    if len(names) != 1 or isinstance(names[0], ShortName) or stop != names[0].end or stop >= end:
+        return None
+    name = names[0]
+    step = 2 if text.startswith(", ", stop) else 3 if text.startswith(" - ", stop) else 1
+    if text[stop] not in ", " or not text[name.start].isupper() or is_listed(text[name.slice]):
+        return None
+    if text[stop + step].islower() and step == 1 and begins_work(text, stop + 1, end):
+        return None
+    found = agent_at(text, name.start, end, asked=True)
+    if found is None or len(found.names) != 1 or found.names[0].end <= stop:
+        return None
+    goes_on = text[stop + step : found.names[0].end]
+    if step == 1 and goes_on[0].islower() and is_verb(text, name.start, stop + 1, end):
+        return None  # "Cục Thủy lợi trám lấp giếng | phục vụ"
+    return found if goes_on.count(" ") < _GOES_ON else None
+
+
+_GOES_ON = 8  #: words of a name behind those the grammar reads
+
+
+def _does(text: str, name: Span, end: int) -> bool:
+    """Whether behind a body of the tables a verb stands that no list has: ``Công an xã | thả phao``."""
+    begin = name.end + 1
+    if text[name.end : begin] != " " or not text[begin : begin + 1].islower():
+        return False
+    if begins_work(text, begin, end) or WORK["noun_begin"].match(text, begin, end):
+        return False
+    place = FORMS["place_on"].match(text, begin, end)
+    if place is not None and begins_work(text, place.end(), end):
+        return False  # "Đài Thông tin | duyên hải Bến Thủy lập"
+    return is_listed(text[name.slice]) and acts(text, begin, end)
 
 
 def with_purpose(text: str, name: Span, end: int) -> Agent | None:
@@ -228,10 +269,13 @@ def ordered(
     return ((Span(at, stop),), stop) if stop > at + 3 else None
 
 
-def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+def subject_at(
+    text: str, at: int, end: int, *, listed: bool = False
+) -> tuple[tuple[Span, ...], int] | None:
     """The subject that opens a sentence in a part that gives work, and where its verb begins.
 
-    A body the grammar knows before a verb no list has, as the tagger sees it.
+    A body the grammar knows before a verb no list has, as the tagger sees it; ``listed``: one whose
+    name the tables hold, so that nothing of it can be missing.
 
     >>> text = "Chánh Thanh tra Sở điều nghiên hồ sơ"
     >>> names, verb = subject_at(text, 0, len(text))
@@ -248,7 +292,9 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
         if described_on(text, names, stop, end)[1] != stop:
             return None  # what the grammar of bodies would have taken for a name
         follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
-        if follows and is_verb(text, names[-1].start, begin, end):
+        if not follows or stop != names[-1].end:
+            return None
+        if _does(text, names[-1], end) or (not listed and is_verb(text, names[-1].start, begin, end)):
             return names, begin
     return None
 

@@ -231,7 +231,13 @@ WORK = Patterns(
             None,
             "hỗ trợ trong các «trường hợp sau:»",
         ),
-        Row("describing", "{describing}[ ]", None, "Người «nộp »thuế"),
+        # also the first of several: "Đơn vị | thu gom, vận chuyển hoặc xử lý rác"
+        Row(
+            "describing",
+            r"{describing}(?:[ ]|,[ ](?={describing}(?!\w)))",
+            None,
+            "Người «nộp »thuế",
+        ),
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
@@ -246,6 +252,7 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
+        Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
         Row("no_verb", "{no_verb}", None, "quản lý «ký túc xá»"),
@@ -668,7 +675,7 @@ FORMS = Patterns(
         ),
         Row(
             "no_object",  # behind a verb that has nothing to work on: it only tells more of a noun
-            r"[ ](?:cho|về|trước|tại|theo|vào|với|của)[ ]",
+            r"[ ](?:cho|về|trước|tại|theo(?! dõi)|vào|với|của)[ ]",
             None,
             "đề thi bổ sung« cho »Phòng Khảo thí",
         ),
@@ -708,6 +715,7 @@ FORMS = Patterns(
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
+        Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
@@ -750,6 +758,12 @@ FORMS = Patterns(
             r"(?:nhiệm vụ|công việc)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
+        ),
+        Row(
+            "place_on",
+            rf"(?:[{LOWER}]+[ ]){{1,4}}(?:[{UPPER}]\w*[ ]){{1,4}}(?=[{LOWER}])",
+            None,
+            "«duyên hải Bến Thủy »lập danh sách",
         ),
         Row(
             "small_end",  # the small words and figures a name ends with

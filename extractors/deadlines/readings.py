@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from extractors import calendar
 from extractors.deadlines.announced import asked, led
 from extractors.deadlines.bare import bracketed, headed, labelled
+from extractors.deadlines.events import end_of_event
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
@@ -30,7 +31,6 @@ from extractors.deadlines.phrases import (
     TERMS_IN_WORDS,
     clause_end,
     clause_start,
-    shortened,
     small,
 )
 from extractors.deadlines.returning import fixed, narrating, recurs
@@ -239,11 +239,8 @@ def _term(term: _Term, frame: Frame) -> Deadline:
     end, anchor, due = found.end, None, None
     backwards = term.back is not None or found["back"] is not None
     if term.linked:
-        high = min(len(text), end + 110)
-        stop = PRINTED["end of an event"].search(text, end, high)
-        while stop is not None and shortened(text, stop.start()):  # "gọi nhập học cho P. Đào tạo"
-            stop = PRINTED["end of an event"].search(text, stop.end(), high)
-        end = stop.start() if stop is not None else min(len(text), end + 110)
+        front = text[clause_start(text, start) : start]
+        end = end_of_event(text, found.end, opened=bool(MARK.sub("", front).strip(" ,(“")))
         anchor = text[found.end : end].strip()
         event = _event(anchor, frame) if not backwards and unit != "hour" else None
         if event is not None and 0 < count <= 999:
