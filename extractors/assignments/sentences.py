@@ -437,7 +437,7 @@ def owes(text: str, pos: int, end: int) -> bool:
     >>> owes(text, 0, len(text)), owes("Chi nhánh nộp tờ khai", 0, 21)
     (True, False)
     """
-    return WORK["owes"].search(text, pos, end) is not None
+    return WORK["owes"].search(text, max(0, pos - 1), end) is not None
 
 
 def _verbal(name: str) -> bool:

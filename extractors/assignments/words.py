@@ -261,9 +261,7 @@ WORK = Patterns(
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
         Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
-        Row(
-            "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
-        ),
+        Row("owes", r"[ ](?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh« phải »nộp tờ khai"),
         # who answers for something has nothing to do by that alone
         Row(
             "liable",
