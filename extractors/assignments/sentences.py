@@ -20,6 +20,7 @@ from extractors.assignments.whole_names import (
     class_asked,
     described_on,
     label_on,
+    marked_on,
     ordered,
     trimmed,
     whole_asked,
@@ -233,6 +234,7 @@ def _named(
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)
         names, stop = described_on(text, names, stop, end)
+        names, stop = marked_on(text, names, stop, end)
         names = apart(text, names)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
         return named

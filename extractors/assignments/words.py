@@ -769,6 +769,13 @@ FORMS = Patterns(
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
         Row(
+            "to_mark",  # what a name goes on with up to words that no name holds
+            r"(?P<rest>(?:,|[ ]-)?[ ][^.;:\n“”\"()]{1,70}?)"
+            r"(?=,?[ ](?:(?P<role>{chu_tri}|{duty})[ ,]|{sure_adverb}[ ]))",
+            None,
+            "« đa phương» chủ trì, phối hợp với Sở Y tế",
+        ),
+        Row(
             "place_on",
             rf"(?:[{LOWER}]+[ ]){{1,4}}(?:[{UPPER}]\w*[ ]){{1,4}}(?=[{LOWER}])",
             None,
