@@ -527,7 +527,14 @@ def _between(text: str, head: int, end: int) -> Iterator[tuple[str, re.Match[str
         depth = max(0, depth - word.count(")"))
         if count > _MANY or (word[-1] in ".;:" and not depth):
             return
-        before = word
+        pair = f"{before} {word.rstrip(',')}".lower()
+        before = (word[-1] if word[-1] in ",-–/" else "") if pair in _whole_words() else word
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    """Words of two syllables whose second one alone leans on the next: ``hình sự``, ``mặt bằng``."""
+    return frozenset(vocabulary("work_words", "whole"))
 
 
 def _stands_free(before: str) -> bool:

@@ -273,6 +273,8 @@ class Leads:
             return None
         if self.text[p.end - 1] == ":" and WORK["guides"].search(self.text, at, p.end) is not None:
             return None
+        if free and (known := subject_at(text, at, stop, listed=True)) is not None:
+            return Lead(*known, tagged=True)
         for begin in self.places(at, stop, free=free):
             if not self.may_begin(at, begin, stop):
                 continue

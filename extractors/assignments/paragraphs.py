@@ -37,7 +37,7 @@ from extractors.assignments.stretches import (
     ends_in_item,
     sentence_starts,
 )
-from extractors.assignments.tagger import nominal
+from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -538,7 +538,11 @@ class Paragraphs:
         """Whether behind the colon of a body stands who belongs to it, not what it has to do."""
         if opens_with_verb(self.text, lead.end, p.end):
             return False
-        if p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end)):
+        # "- Chi cục Thủy lợi: Trám lấp 12 giếng trước 15/3"
+        thing = WORK["thing"].match(self.text, lead.end, p.end) is not None
+        dated = not thing and self.leads.dated(p, lead.end) and acts(self.text, lead.end, p.end)
+        silent = p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end))
+        if silent and not dated:
             return True
         listed = names_from(self.text, lead.end, p.end)[0]
         return bool(listed) and work_at(self.text, listed[-1].end + 1, p.end).role is Role.THUC_HIEN

@@ -20,8 +20,10 @@ from extractors.assignments.whole_names import (
     class_asked,
     described_on,
     label_on,
+    marked_on,
     ordered,
     trimmed,
+    whole_asked,
     with_purpose,
     with_verb,
 )
@@ -162,7 +164,7 @@ def _by_class(
     """A body that the grammar does not know, or not whole, by its first words."""
     found = None
     if modality is not None:
-        found = class_asked(text, at, names, stop, end)
+        found = class_asked(text, at, names, stop, end) or whole_asked(text, names, stop, end)
     if found is None and len(names) == 1:
         found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
     if found is None and modality is None and names and _cut_short(text, stop, end):
@@ -232,6 +234,7 @@ def _named(
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)
         names, stop = described_on(text, names, stop, end)
+        names, stop = marked_on(text, names, stop, end)
         names = apart(text, names)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
         return named
@@ -436,7 +439,7 @@ def owes(text: str, pos: int, end: int) -> bool:
     >>> owes(text, 0, len(text)), owes("Chi nhánh nộp tờ khai", 0, 21)
     (True, False)
     """
-    return WORK["owes"].search(text, pos, end) is not None
+    return WORK["owes"].search(text, max(0, pos - 1), end) is not None
 
 
 def _verbal(name: str) -> bool:

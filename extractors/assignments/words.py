@@ -261,9 +261,7 @@ WORK = Patterns(
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
         Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
-        Row(
-            "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
-        ),
+        Row("owes", r"[ ](?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh« phải »nộp tờ khai"),
         # who answers for something has nothing to do by that alone
         Row(
             "liable",
@@ -769,6 +767,19 @@ FORMS = Patterns(
             r"(?:nhiệm vụ|công việc|nội dung)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
+        ),
+        Row(
+            "to_mark",  # what a name goes on with up to words that no name holds
+            r"(?P<rest>(?:,|[ ]-)?[ ][^.;:\n“”\"()]{1,70}?)"
+            r"(?=,?[ ](?:(?P<role>{chu_tri}|{duty})[ ,]|{sure_adverb}[ ]))",
+            None,
+            "« đa phương» chủ trì, phối hợp với Sở Y tế",
+        ),
+        Row(
+            "place_on",
+            rf"(?:[{LOWER}]+[ ]){{1,4}}(?:[{UPPER}]\w*[ ]){{1,4}}(?=[{LOWER}])",
+            None,
+            "«duyên hải Bến Thủy »lập danh sách",
         ),
         Row(
             "small_end",  # the small words and figures a name ends with

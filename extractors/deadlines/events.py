@@ -18,7 +18,7 @@ __all__ = ["end_of_event"]
 
 _LONGEST = 260  #: characters of an event at most
 _ITEM = 70  #: characters of one more item of a list
-_BARE = 3  #: words of an event of a bare verb: ``ngày nhập khẩu``
+_NOUN = 9  #: words of one more noun that could be a body: ``đơn vị sự nghiệp của hợp tác xã``
 
 LISTED = Patterns(
     [
@@ -109,7 +109,7 @@ def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool
     if len(item) >= _ITEM or LISTED["asks"].search(item) or not text[at : at + 1].islower():
         return False
     if may_open(text, at):  # "địa chỉ, người đại diện, doanh nghiệp thông báo"
-        return listed and item.count(" ") < _BARE and LISTED["an act in it"].search(item) is None
+        return listed and item.count(" ") < _NOUN and LISTED["an act in it"].search(item) is None
     return listed or opened
 
 
