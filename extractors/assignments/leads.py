@@ -32,7 +32,7 @@ from extractors.rules import vocabulary
 __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
-_PLANS = frozenset({"KH", "CTr", "PA", "HD"})
+_PLANS = frozenset({"KH", "CTr", "PA", "HD", "CV"})
 _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SUBJECT = 60  #: characters of the subject of a later sentence
@@ -314,7 +314,10 @@ class Leads:
         if p.section is None or p.region is not None:
             return False
         outline = self.owners.outline
-        return outline.parts[outline.part_at(p.start)].type in _PLANS
+        kind = outline.parts[outline.part_at(p.start)].type
+        if kind == "TB":  # minutes tell under their headings who said what
+            return outline.sections[p.section].parent is None
+        return kind in _PLANS
 
     def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
         """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""

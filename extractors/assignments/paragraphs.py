@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_at, agent_heading
+from extractors.assignments.agents import agent_at, agent_heading, tells_of
 from extractors.assignments.behind import executed, named_behind, named_below
+from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -479,8 +480,13 @@ class Paragraphs:
         return (
             self.text[at - 2 : at] == ". "
             and self.tasks.deadline(Span(at, stop)) is None
-            and not gives_to_do(self.text, at, stop)
+            and (not gives_to_do(self.text, at, stop) or self.of_subject(at, stop))
         )
+
+    def of_subject(self, at: int, stop: int) -> bool:
+        """Whether a sentence tells something of a subject: ``Sinh viên không nộp phí sẽ bị hủy``."""
+        head = head_end(self.text, at, stop) if self.text[at].isupper() else None
+        return head is not None and tells_of(self.text, head, stop)
 
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
