@@ -32,7 +32,7 @@ from extractors.rules import vocabulary
 __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
-_PLANS = frozenset({"KH", "CTr", "PA"})
+_PLANS = frozenset({"KH", "CTr", "PA", "HD"})
 _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SUBJECT = 60  #: characters of the subject of a later sentence

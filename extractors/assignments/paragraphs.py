@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_heading
+from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind, named_below
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
@@ -70,6 +70,7 @@ class _Open:
     start: int
     since: int
     sure: float = _SURE
+    led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
@@ -434,8 +435,14 @@ class Paragraphs:
 
         ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
         """
-        if not self.tasks.dated(p.pos, p.end) or not WORK["dates_above"].match(self.text, p.pos, p.end):
+        said = WORK["dates_above"].match(self.text, p.pos, p.end)
+        if said is None or not self.tasks.dated(p.pos, p.end):
             return False
+        colon = self.text.find(": ", p.pos, said.end()) + 2
+        if colon > 1 and (
+            names_from(self.text, colon, p.end)[0] or agent_at(self.text, colon, p.end) is not None
+        ):
+            return False  # "Biên bản: Các chi hội gửi về Văn phòng trước ngày 25/1"
         term = self.tasks.deadline(Span(p.pos, p.end))
         if term is None or self.tasks.deadlines[term].due is None:
             return False
@@ -499,7 +506,7 @@ class Paragraphs:
         if lead.modality is not None:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
-        return _Open(owner, lead.end, since, self.sureness(lead, p))
+        return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
 
     def asks_only(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a heading asks bodies for what stands below it alone; notes whose that is.
@@ -563,6 +570,8 @@ class Paragraphs:
     def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Note whose the items of a list are; False where its lead says what is to be done itself."""
         owner = self.list_owner(lead, p)
+        if own is None and p.own is not None and self.owners.has_children(p.own):
+            own = p.own  # the list of a later sentence: its items alone, not the next ones of its rank
         if owner is not None and own is not None:
             self.owners.put(own, owner)
         elif owner is not None:
@@ -645,6 +654,7 @@ class Paragraphs:
         if (
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words)
+            or (task.led and WORK["liable"].fullmatch(words))
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):
             return

@@ -20,6 +20,7 @@ from extractors.assignments.whole_names import (
     class_asked,
     described_on,
     label_on,
+    marked_on,
     ordered,
     trimmed,
     whole_asked,
@@ -113,9 +114,22 @@ def lead_at(
     rest = _rest(text, stop, end)
     if rest is None:
         return None
+    if (charged := _charged_with(text, names[-1], rest, end)) is not None:
+        return Lead((*names[:-1], charged), charged.end + 1, modality)
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
         return told
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
+
+
+def _charged_with(text: str, name: Span, rest: re.Match[str], end: int) -> Span | None:
+    """A group with what it is charged with: ``Các xã được giao nhiệm vụ | quản lý chợ phải trình``."""
+    if rest[0] != " " or not text.endswith(
+        ("nhiệm vụ", "được giao", "phân công"), name.start, name.end
+    ):
+        return None
+    verb = WORK["verb"].match(text, rest.end(), end)
+    later = WORK["owes_later"].match(text, verb.end(), end) if verb is not None else None
+    return Span(name.start, later.end() - 1) if later is not None else None
 
 
 def _tagged(found: Agent | None, modality: str | None) -> Lead | None:
@@ -220,6 +234,7 @@ def _named(
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)
         names, stop = described_on(text, names, stop, end)
+        names, stop = marked_on(text, names, stop, end)
         names = apart(text, names)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
         return named
@@ -424,7 +439,7 @@ def owes(text: str, pos: int, end: int) -> bool:
     >>> owes(text, 0, len(text)), owes("Chi nhánh nộp tờ khai", 0, 21)
     (True, False)
     """
-    return WORK["owes"].search(text, pos, end) is not None
+    return WORK["owes"].search(text, max(0, pos - 1), end) is not None
 
 
 def _verbal(name: str) -> bool:

@@ -48,10 +48,11 @@ def is_class(text: str, pos: int, end: int) -> bool:
     >>> is_class("Giáo viên chủ nhiệm", 0, 19), is_class("Tổ chức thi", 0, 11)
     (True, False)
     """
-    if WORK["no_body"].match(text, pos, end) is not None:
+    named = WORK["class"].match(text, pos, end)
+    if named is None or WORK["no_body"].match(text, pos, end) is not None:
         return False  # "Trường hợp", "Cơ sở vật chất"
-    named, verb = WORK["class"].match(text, pos, end), WORK["verb"].match(text, pos, end)
-    return named is not None and (verb is None or named.end() > verb.end())
+    verb = WORK["verb"].match(text, pos, end)
+    return verb is None or named.end() > verb.end()
 
 
 _WORD = re.compile(r"[^\W_]+")

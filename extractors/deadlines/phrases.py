@@ -355,7 +355,7 @@ ASKED = Patterns(
         ),
         Row(
             "hand in",
-            r"(?<!\w)(?:{hand_in})(?!\w)[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
+            r"(?:{hand_in})[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
             None,
             "gửi báo cáo về sở ",
         ),
