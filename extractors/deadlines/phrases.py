@@ -452,6 +452,12 @@ ASKED = Patterns(
             "danh mục dự án khởi công ",
         ),
         Row(
+            "must reach",
+            r"(?<!\w)(?:{must}|phấn đấu) (?:[^\W\d_]+ ){0,4}đạt [^,;.\n]{0,40}$",
+            None,
+            "«phải đạt 90% »",
+        ),
+        Row(
             "years of office",
             r"nhiệm kỳ 20\d\d ?[-–] ?20\d\d",
             None,

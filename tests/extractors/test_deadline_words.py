@@ -229,6 +229,7 @@ KEPT = [  # what only looks like a period that is told of
     ("Báo cáo tình hình sử dụng vốn quý I/2026 trước ngày 10/4/2026.", ["2026-04-09"]),
     ("Hoàn thành việc thống kê tài sản trong năm 2026.", ["2026-12-31"]),
     ("Sở Tài chính tổng hợp số liệu tai nạn, gửi Sở Nội vụ trong tháng 6/2026.", ["2026-06-30"]),
+    ("Các xã phải đạt 90% hộ dùng nước sạch trong năm 2026.", ["2026-12-31"]),
     ("Ban hành danh mục thủ tục trong quý II/2026.", ["2026-06-30"]),
     ("Hoàn thành các nhiệm vụ trọng tâm trong năm 2026.", ["2026-12-31"]),
     ("Cập nhật dữ liệu trước ngày 15/4/2026, ví dụ: dữ liệu dân cư.", ["2026-04-14"]),
