@@ -189,18 +189,17 @@ class Paragraphs:
             return None
         if not p.work and self.text[p.end - 1] != ":":
             return None
+        below = self.document.block_at(p.end - 1) + 1
+        if (
+            below >= len(self.document.blocks)
+            or self.owners.section_of(self.document.blocks[below].span.start)[0] is None
+        ):
+            return None  # no items below it
         names = agent_heading(self.text, p.pos, p.end)
         known, stop = names_from(self.text, p.pos, p.end)
         if known and not self.text[stop : p.end].strip(" :"):
             names = known
-        if not names:
-            return None
-        below = self.document.block_at(p.end - 1) + 1
-        marked = (
-            below < len(self.document.blocks)
-            and self.owners.section_of(self.document.blocks[below].span.start)[0] is not None
-        )
-        return Owner(names) if marked and self.owners.works_below(p.end) else None
+        return Owner(names) if names and self.owners.works_below(p.end) else None
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block with the section it stands in and what the headings above tell of it."""
