@@ -98,6 +98,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None  # "Cơ quan phối hợp: ...": a label, no body
     if colon is not None and (colon.end() >= end or begins_work(text, colon.end(), end)):
         stop = colon.end("name")
+        if FORMS["there_is"].match(text, colon.end(), end):
+            return None  # "Đối với các thôn: Căn cứ Thông báo số 17, có 05 thôn ..."
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
         if first > at or _is_name(text, at, head, stop):

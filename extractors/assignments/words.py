@@ -366,7 +366,7 @@ WORK = Patterns(
             r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
             r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
             r"(?<!người )(?<!bên )"
-            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
+            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ](?!cần[ ]đạt)"
             r"(?={verb}[ ])",
             None,
             "«Sở Y tế đề nghị »rà soát",
@@ -636,7 +636,8 @@ FORMS = Patterns(
         ),
         Row(
             "next_agent",
-            rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])",
+            rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])"
+            r"|,[ ](?=[^.,;:]{3,40}[ ]phụ trách[ ])",
             None,
             "Khoa Dược«, »Khoa Xét nghiệm",
         ),
@@ -725,6 +726,12 @@ FORMS = Patterns(
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
+        Row(
+            "there_is",
+            r"(?i:căn cứ|theo)[ ][^.;:\n]{3,160}?,[ ](?:hiện[ ])?có[ ]",
+            None,
+            "«Căn cứ Thông báo số 17, có »05 thôn",
+        ),
         Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
