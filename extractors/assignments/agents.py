@@ -193,8 +193,7 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
     >>> text[main_verb(text, 0, 9, len(text)) :]
     'gửi bản án'
     """
-    reader = _Subject(text, at, head, end)
-    reader.noun = max(_noun_end(text, m.start(), end) for m in _WORDS.finditer(text, at, head))
+    reader = _subject(text, at, head, end)
     inside = _named_within(text, head, end)
     for before, m in _between(text, head, end):
         start = m.start()
@@ -212,14 +211,31 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
             if named and later is None and flat.__wrapped__(text[at:head]) in NOBODY:
                 reader.chain, reader.told = duty.end() - 1, False
                 continue  # "Người có nghĩa vụ đăng ký | thực hiện"
-            return later.end() if later is not None else start  # "Người có nghĩa vụ đăng ký | phải nộp"
+            # "Người có nghĩa vụ đăng ký | phải nộp"
+            return later.end() if later is not None else start
         told = WORK["predicate"].match(text, start, end) and not _half(text, start)
         if told and not _which_have(text, at, start, end):
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
             return reader.begins(start)
+        if start == head + 1 and m.group() in _MODALS:
+            return None  # "Sinh viên | phải trải qua một học kỳ": what no list has for work
     spare = None if titled else reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+def _subject(text: str, at: int, head: int, end: int) -> _Subject:
+    """A subject whose first words are read: where a class ends in it that holds a verb."""
+    reader = _Subject(text, at, head, end)
+    after, nouns = _behind_each(text, at, head), bare_nouns()
+    reader.noun = max(
+        _noun_end(text, m.start(), end)
+        for m in _WORDS.finditer(text, at, head)
+        if m.start() in (at, after) or flat.__wrapped__(text[after : m.start() - 1]) in nouns
+    )
+    if text.endswith(_CHARGED, at, head):  # "Cán bộ phụ trách | thống kê tham mưu"
+        reader.chain, reader.spare = head, head + 1
+    return reader
 
 
 def _noun_end(text: str, at: int, end: int) -> int:
@@ -278,6 +294,7 @@ def _turns(word: str) -> bool:
     return word.lower().strip(",.;:()") in _turning()
 
 
+_CHARGED = ("phụ trách",)  #: takes the next verb to itself: what somebody is in charge of
 _MODALS = ("phải", "cần")
 
 
@@ -353,7 +370,8 @@ class _Subject:
         text, end = self.text, self.end
         if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
             told = self.spare is not None and (
-                _serial(text, self.spare, end) or not _describing(text, self.spare, end)
+                _serial(text, self.spare, end)
+                or (self.spare != self.head + 1 and not _describing(text, self.spare, end))
             )
             if self.told and not told:
                 self.spare = start
@@ -361,8 +379,8 @@ class _Subject:
             return True
         if not self.by and not self.inner(before, start):
             return False
-        self.chain, self.told, self.by = behind, True, False
         charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
+        self.chain, self.told, self.by = behind, not charged, False
         noun = start == self.head + 1 or (  # "Chủ hàng hoặc người | vận chuyển khai báo"
             before.lower() in _squads() and _describing(text, start, end)
         )
@@ -428,7 +446,12 @@ class _Subject:
         if self.chain >= 0 and _of_paper(text, start):
             return True  # "Trạm nơi ban hành lệnh | dừng tàu"
         if before.lower() not in _squads():
-            return False
+            if not (
+                _charge_of(text, start, end) and text[self.at : start - 1].lower().endswith(_staff())
+            ):
+                return False
+            self.spare = start  # "Kế toán, chuyên viên | phụ trách hành chính lập dự toán"
+            return True
         if before[:1].isupper():
             return True
         if _describing(text, start, end):  # "Thành viên đoàn | giám sát", "người | học"
@@ -552,14 +575,24 @@ def _joining(text: str, start: int, end: int) -> bool:
 
 def _bare(text: str, at: int, head: int) -> bool:
     """Whether the first words are a bare noun, which a verb right behind may describe."""
-    name = flat.__wrapped__(text[at:head])
-    det = next((d for d in determiners() if name.startswith(d + " ")), None)
-    return (name[len(det) + 1 :] if det else name) in bare_nouns()
+    return flat.__wrapped__(text[_behind_each(text, at, head) : head]) in bare_nouns()
 
 
 @cache
 def _squads() -> frozenset[str]:
     return frozenset(word for word in bare_nouns() if " " not in word)
+
+
+@cache
+def _staff() -> tuple[str, ...]:
+    return tuple(f" {noun}" for noun in bare_nouns() if " " in noun)
+
+
+def _behind_each(text: str, at: int, head: int) -> int:
+    """Where the noun of the first words begins, behind ``các``, ``từng``."""
+    name = flat.__wrapped__(text[at:head])
+    det = next((each for each in determiners() if name.startswith(f"{each} ")), "")
+    return at + len(det) + (1 if det else 0)
 
 
 @cache

@@ -16,7 +16,7 @@ from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import IN_LISTS, ShortName, names_from
 from extractors.bodies.names import is_agency, is_listed
-from extractors.bodies.pieces import heads
+from extractors.bodies.pieces import heads, word_sets
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary
@@ -26,6 +26,7 @@ __all__ = [
     "class_asked",
     "described_on",
     "label_on",
+    "marked_on",
     "ordered",
     "subject_at",
     "trimmed",
@@ -79,6 +80,42 @@ def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span
     return names, stop
 
 
+def marked_on(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """Bodies whose last one goes on up to words that no name holds: ``chủ trì``, ``có trách nhiệm``.
+
+    >>> text = "Vụ Kinh tế đa phương chủ trì, phối hợp với Sở Y tế rà soát"
+    >>> names, stop = marked_on(text, (Span(0, 10),), 10, len(text))
+    >>> text[names[0].slice]
+    'Vụ Kinh tế đa phương'
+    """
+    last = names[-1]
+    m = FORMS["to_mark"].match(text, stop, end) if stop == last.end else None
+    if m is None or isinstance(last, ShortName) or m["rest"].count(" ") > _GOES_ON:
+        return names, stop
+    begin = stop + len(m["rest"]) - len(m["rest"].lstrip(" ,-"))
+    listed = is_listed(text[last.slice])
+    first = _SMALL_WORD.match(text, begin)
+    if first is None or flat.__wrapped__(first[0]) in word_sets().particles or " và " in m["rest"][:4]:
+        return names, stop
+    if text[stop] == "," and text[begin].isupper():
+        return names, stop
+    parted = m["role"] is None or text[m.end("rest")] == ","  # "Công an xã thả phao, | có trách nhiệm"
+    works = begins_work(text, begin, end)
+    if (listed and parted) or (works and (listed or parted or text[last.start].islower())):
+        return names, stop  # "Sở Y tế kiểm tra các cơ sở | có trách nhiệm cung cấp"
+    for word in _WORDS.finditer(text, begin, m.end("rest")):
+        verb = begins_work(text, word.start(), end)
+        if verb and not any(WORK[row].match(text, word.start(), end) for row in _HELD):
+            return names, stop
+        if word[0][0].isupper() and names_from(text, word.start(), end)[0]:
+            return names, stop  # "Đảng ủy xã chỉ đạo | Công an xã chủ trì"
+    return (*names[:-1], Span(last.start, m.end("rest"))), m.end("rest")
+
+
+_SMALL_WORD = re.compile(r"[^\W_]+")
+_HELD = ("in_names", "describing", "no_verb")  #: verbs that names hold
+
+
 def class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: int) -> Agent | None:
     """Whom an order names by a class that the grammar does not know, or not whole.
 
@@ -108,7 +145,14 @@ def whole_asked(text: str, names: tuple[Span, ...], stop: int, end: int) -> Agen
         return None
     name = names[0]
     step = 2 if text.startswith(", ", stop) else 3 if text.startswith(" - ", stop) else 1
-    if text[stop] not in ", " or not text[name.start].isupper() or is_listed(text[name.slice]):
+    if text[stop] not in ", " or not text[name.start].isupper():
+        return None
+    small = step == 2 and text[stop + step : stop + step + 1].islower()
+    if (
+        step != 3
+        and is_listed(text[name.slice])
+        and not (small and not ADVERBS.at(text, stop + 2, end))
+    ):
         return None
     if text[stop + step].islower() and step == 1 and begins_work(text, stop + 1, end):
         return None
@@ -190,7 +234,7 @@ def described_on(
     >>> [text[each.slice] for each in names]
     ['Các sở quản lý ngành, lĩnh vực', 'Sở Y tế']
     """
-    if FORMS["office"].search(text, names[-1].start, stop) and text[stop : stop + 1] == " ":
+    if text[stop : stop + 1] == " " and FORMS["office"].search(text, names[-1].start, stop):
         more, after = names_from(text, stop + 1, end)
         if more:  # "..., Thủ trưởng | cơ quan thuộc Chính phủ, Chủ tịch UBND các tỉnh"
             joined = Span(names[-1].start, more[0].end)
@@ -199,12 +243,12 @@ def described_on(
         further = FORMS["common_on"].match(text, stop, end)
         if further is not None:  # "Hội đồng chấm thi có nhiệm vụ"
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
-    if any(FORMS[row].match(text, stop, end) for row in ("scope", "within")):
-        return names, stop  # "... trong phạm vi nhiệm vụ của mình": no part of the name
     quality = FORMS["quality"].match(text, stop, end)
     m = quality or FORMS["describes"].match(text, stop, end)
     if m is None or isinstance(names[-1], ShortName):
         return names, stop
+    if any(FORMS[row].match(text, stop, end) for row in ("scope", "within")):
+        return names, stop  # "... trong phạm vi nhiệm vụ của mình": no part of the name
     names = (*names[:-1], Span(names[-1].start, m.end()))
     if quality is not None:
         further = FORMS["describes"].match(text, m.end(), end)

@@ -175,7 +175,7 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ]\(|:[ ]|[ ]do[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
@@ -255,14 +255,21 @@ WORK = Patterns(
         Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
-        Row("no_verb", "{no_verb}", None, "quản lý «ký túc xá»"),
+        Row("no_verb", r"{no_verb}(?![ ]{event}(?!\w))", None, "quản lý «ký túc xá»"),
         Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
         Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
+        Row("owes", r"[ ](?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh« phải »nộp tờ khai"),
+        # who answers for something has nothing to do by that alone
         Row(
-            "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
+            "liable",
+            r"(?:(?:phải|hoàn toàn)[ ])*chịu[ ](?:(?:hoàn toàn|mọi|toàn bộ)[ ])?trách nhiệm[ ]"
+            r"(?:(?:hoàn toàn|toàn bộ|toàn diện|chính|cá nhân|trực tiếp)[ ])?"
+            r"(?:trước|về|nếu|khi|đối với|theo(?! dõi))[ ][^.;:]+",
+            None,
+            "«chịu trách nhiệm trước pháp luật về số liệu»",
         ),
         Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
@@ -395,7 +402,7 @@ WORK = Patterns(
         ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # what somebody said, whoever has to do it: "Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát"
-        Row("said", r"[^.;:\n]{3,120}?[ ]{said},[ ]", None, "«Bí thư Tỉnh ủy nêu rõ, »Sở Y tế"),
+        Row("said", r"[ ]{said},[ ]", None, "Bí thư Tỉnh ủy« nêu rõ, »Sở Y tế"),
         # the issuer's lead of its own guidance is no task
         Row(
             "guides",
@@ -446,6 +453,7 @@ WORK = Patterns(
         ),
     ],
     "work_words",
+    {"given": "(?=giao[ ]|{charge}[ ]?:)"},
     flags=re.I,
     spelled=spelled,
 )
@@ -757,9 +765,16 @@ FORMS = Patterns(
         Row(
             "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
             r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
-            r"(?:nhiệm vụ|công việc)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            r"(?:nhiệm vụ|công việc|nội dung)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
+        ),
+        Row(
+            "to_mark",  # what a name goes on with up to words that no name holds
+            r"(?P<rest>(?:,|[ ]-)?[ ][^.;:\n“”\"()]{1,70}?)"
+            r"(?=,?[ ](?:(?P<role>{chu_tri}|{duty})[ ,]|{sure_adverb}[ ]))",
+            None,
+            "« đa phương» chủ trì, phối hợp với Sở Y tế",
         ),
         Row(
             "place_on",

@@ -15,7 +15,7 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import find_names, name_at
-from extractors.bodies.pieces import heads, province_names
+from extractors.bodies.pieces import TAILS, heads, province_names
 from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import UPPER, flat
 from extractors.model import Span
@@ -118,8 +118,8 @@ def is_listed(name: str) -> bool:
     low = flat(name)
     p = heads()
     head = p.head.match(low)
-    if head is not None and p.field.match(low, head.end()) is not None:
-        return True
+    if head is not None and (p.field.match(low, head.end()) or TAILS.at(low, head.end())):
+        return True  # "Đảng ủy xã"
     known = p.known.match(low)
     return known is not None and (head is None or known.end() > head.end())
 

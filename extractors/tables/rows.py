@@ -197,6 +197,8 @@ def _bracketed(document: Document, block: Block) -> Row | None:
     if document.text[stop - 1] not in ").; ":
         return None
     text = document[block.span]
+    if not text.rstrip(" .;\n").endswith(")"):
+        return None
     bracket = SHAPES["bracket"].search(text, max(0, len(text) - 170))
     does = SHAPES["does"].search(bracket["who"]) if bracket is not None else None
     if bracket is None or does is None or not is_body(bracket["who"][: does.start()]):
@@ -250,6 +252,8 @@ def _verbs() -> frozenset[str]:
 def _beside(document: Document, block: Block) -> bool:
     """Whether a line tells something of the work above it, not who does it: ``- Thành phần: ...``."""
     words = document[block.span]
+    if ":" not in words:
+        return False
     marker = _MARKER.match(words)
     label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
     return label is not None and label[1].lower() in _asides()

@@ -181,7 +181,8 @@ def read() -> list[object]:
     found += [tuple(readings.term_alone(words)) for words in ("03 ngày làm việc", "Sau 03 ngày")]
     found.append(run(ADDRESSED, only=frozenset({"deadlines"})).deadlines)
     found += [run(held, only=frozenset({"deadlines"})).deadlines for held in HELD]
-    found += [find_deadlines(text, LETTER) for text, _ in words.EVENTS]
+    found += [find_deadlines(text, LETTER) for text, _ in (*words.EVENTS, *words.KEPT)]
+    found += [tuple(fact._of_cell(cell, LETTER)) for cell in words.TIMES]
     found += [run(each, only=frozenset({"deadlines"})).deadlines for each in WORDS]
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")

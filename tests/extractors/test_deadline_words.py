@@ -11,6 +11,7 @@ from extractors.deadlines.events import end_of_event
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.objects import what_is_due
 from extractors.deadlines.readings import find_deadlines
+from extractors.facts.deadlines import _of_cell
 from tests.cost import grows_linearly
 
 LETTER = Frame(dt.date(2026, 3, 5), 2026)
@@ -222,3 +223,53 @@ def test_what_is_due_is_found_in_time(junk: str) -> None:
         return [what_is_due(text, each, spans[max(0, n - 6) : n]) for n, each in enumerate(found)]
 
     assert grows_linearly(read, junk, 4_000)
+
+
+KEPT = [  # what only looks like a period that is told of
+    ("Báo cáo tình hình sử dụng vốn quý I/2026 trước ngày 10/4/2026.", ["2026-04-09"]),
+    ("Hoàn thành việc thống kê tài sản trong năm 2026.", ["2026-12-31"]),
+    ("Sở Tài chính tổng hợp số liệu tai nạn, gửi Sở Nội vụ trong tháng 6/2026.", ["2026-06-30"]),
+    ("Các xã phải đạt 90% hộ dùng nước sạch trong năm 2026.", ["2026-12-31"]),
+    ("Ban hành danh mục thủ tục trong quý II/2026.", ["2026-06-30"]),
+    ("Hoàn thành các nhiệm vụ trọng tâm trong năm 2026.", ["2026-12-31"]),
+    ("Cập nhật dữ liệu trước ngày 15/4/2026, ví dụ: dữ liệu dân cư.", ["2026-04-14"]),
+    ("Nhóm A hoàn thành khảo sát trước ngày 20/4/2026.", ["2026-04-19"]),
+    ("Bổ nhiệm lại cán bộ đủ điều kiện trước ngày 30/6/2026.", ["2026-06-29"]),
+    ("Báo cáo kết quả năm học 2025-2026 trước ngày 10/6/2026.", ["2026-06-09"]),
+    (
+        "Hội nghị bầu Hội đồng nhiệm kỳ 2026 - 2031 được tổ chức từ ngày 02/4/2026 đến ngày 03/4/2026.",
+        ["2026-04-03"],
+    ),
+    ("Hội nghị được tổ chức trong ngày 02/4/2026 đến ngày 03/4/2026.", ["2026-04-03"]),
+]
+
+
+@pytest.mark.parametrize(("text", "due"), KEPT)
+def test_what_is_to_be_kept_is_told(text: str, due: list[str]) -> None:
+    assert [str(each.due) for each in find_deadlines(text, LETTER)] == due
+
+
+TIMES = ("Trước 30/11/2025", "2/2026 & 7/2026", "1 tuần trước thực tập")
+CELLS = [  # the words of a time cell: the day it is due, whether the printed day is too late
+    ("Trước 30/11/2025", [("2025-11-29", True)]),
+    ("Xong 30/4", [("2026-04-30", False)]),
+    ("2/2026 & 7/2026", [("2026-02-28", False), ("2026-07-31", False)]),
+]
+
+
+@pytest.mark.parametrize(("words", "due"), CELLS)
+def test_a_time_cell_is_read_by_its_words(words: str, due: list[tuple[str, bool]]) -> None:
+    assert [(str(each.due), each.exclusive) for each in _of_cell(words, LETTER)] == due
+
+
+@pytest.mark.parametrize(
+    ("words", "term"),
+    [
+        ("1 tuần trước thực tập", (7, "thực tập")),
+        ("02 ngày làm việc sau khi họp Hội đồng", (2, "khi họp Hội đồng")),
+        ("03 ngày làm việc", (3, None)),
+        ("3 tuần thực tập", None),
+    ],
+)
+def test_a_term_fills_a_time_cell(words: str, term: tuple[int, str | None] | None) -> None:
+    assert [(each.days, each.anchor) for each in _of_cell(words, LETTER)] == ([term] if term else [])
