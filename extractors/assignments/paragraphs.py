@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_at, agent_heading
+from extractors.assignments.agents import agent_at, agent_heading, tells_of
 from extractors.assignments.behind import executed, named_behind, named_below
+from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -188,18 +189,17 @@ class Paragraphs:
             return None
         if not p.work and self.text[p.end - 1] != ":":
             return None
+        below = self.document.block_at(p.end - 1) + 1
+        if (
+            below >= len(self.document.blocks)
+            or self.owners.section_of(self.document.blocks[below].span.start)[0] is None
+        ):
+            return None  # no items below it
         names = agent_heading(self.text, p.pos, p.end)
         known, stop = names_from(self.text, p.pos, p.end)
         if known and not self.text[stop : p.end].strip(" :"):
             names = known
-        if not names:
-            return None
-        below = self.document.block_at(p.end - 1) + 1
-        marked = (
-            below < len(self.document.blocks)
-            and self.owners.section_of(self.document.blocks[below].span.start)[0] is not None
-        )
-        return Owner(names) if marked and self.owners.works_below(p.end) else None
+        return Owner(names) if names and self.owners.works_below(p.end) else None
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block with the section it stands in and what the headings above tell of it."""
@@ -479,8 +479,13 @@ class Paragraphs:
         return (
             self.text[at - 2 : at] == ". "
             and self.tasks.deadline(Span(at, stop)) is None
-            and not gives_to_do(self.text, at, stop)
+            and (not gives_to_do(self.text, at, stop) or self.of_subject(at, stop))
         )
+
+    def of_subject(self, at: int, stop: int) -> bool:
+        """Whether a sentence tells something of a subject: ``Sinh viên không nộp phí sẽ bị hủy``."""
+        head = head_end(self.text, at, stop) if self.text[at].isupper() else None
+        return head is not None and tells_of(self.text, head, stop)
 
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""

@@ -32,6 +32,7 @@ from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
+from extractors.once import OfText
 from extractors.rules import vocabulary, words
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "described",
     "gives_to_do",
     "lead_at",
+    "lead_read",
     "led_in",
     "may_open",
     "opens_with_verb",
@@ -79,19 +81,40 @@ class Work:
     start: int
 
 
-def lead_at(
-    text: str, pos: int, end: int, *, colon_ok: bool = True, read: list[int] | None = None
-) -> Lead | None:
+def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | None:
     """The bodies that are given work by the sentence that begins at ``pos``.
-
-    ``read`` takes how far the list of bodies was read, whether it leads or not.
 
     >>> text = "Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ rà soát văn bản"
     >>> lead = lead_at(text, 0, len(text))
     >>> [text[n.slice] for n in lead.names], lead.modality
     (['Sở Tư pháp'], 'giao')
     """
-    order = WORK["modality"].match(text, pos, end) if not _staffs(text, pos, end) else None
+    return lead_read(text, pos, end, colon_ok=colon_ok)[0]
+
+
+def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[Lead | None, int]:
+    """The same, and how far the list of bodies was read, whether it leads or not."""
+    leads = _leads(text)
+    asked = (pos, end, colon_ok)
+    known = leads.get(asked)
+    if known is None:
+        read: list[int] = []
+        known = leads[asked] = _lead(text, pos, end, colon_ok, read), max(read)
+    return known
+
+
+def _nothing(text: str) -> dict[tuple[int, int, bool], tuple[Lead | None, int]]:
+    return {}
+
+
+#: What has been read of one text: headings and sentences ask for the same places.
+_leads = OfText(_nothing)
+
+
+def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lead | None:
+    order = WORK["modality"].match(text, pos, end)
+    if order is not None and _staffs(text, pos, end):
+        order = None
     modality = modality_of(order["word"]) if order else None
     at = order.end() if order else pos
     about = None
@@ -223,13 +246,13 @@ def _runs_on(text: str, name: Span, end: int) -> bool:
     return WORK["verb"].match(text, name.end + 2, end) is not None
 
 
-def _named(
-    text: str, at: int, end: int, order: bool, read: list[int] | None
-) -> tuple[tuple[Span, ...], int]:
-    """The bodies listed at ``at`` with the words that describe them, and where they end."""
+def _named(text: str, at: int, end: int, order: bool, read: list[int]) -> tuple[tuple[Span, ...], int]:
+    """The bodies listed at ``at`` with the words that describe them, and where they end.
+
+    ``read`` takes how far the list of bodies itself goes.
+    """
     names, stop = names_from(text, at, end)
-    if read is not None:
-        read.append(stop)
+    read.append(stop)
     if names:
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)

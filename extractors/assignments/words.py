@@ -175,7 +175,7 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ]\(|:[ ]|[ ]do[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
@@ -402,7 +402,7 @@ WORK = Patterns(
         ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # what somebody said, whoever has to do it: "Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát"
-        Row("said", r"[^.;:\n]{3,120}?[ ]{said},[ ]", None, "«Bí thư Tỉnh ủy nêu rõ, »Sở Y tế"),
+        Row("said", r"[ ]{said},[ ]", None, "Bí thư Tỉnh ủy« nêu rõ, »Sở Y tế"),
         # the issuer's lead of its own guidance is no task
         Row(
             "guides",
@@ -453,6 +453,7 @@ WORK = Patterns(
         ),
     ],
     "work_words",
+    {"given": "(?=giao[ ]|{charge}[ ]?:)"},
     flags=re.I,
     spelled=spelled,
 )
