@@ -99,7 +99,7 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     left, right = text[begin : span.start], text[span.end : end]
     label = small(left + text[span.slice].partition(":")[0])
     if not right.strip(" .,;:()") and any(ACTS["label"].fullmatch(w) for w in (small(left), label)):
-        return _above(text, clause_start(text, span.start, _BEFORE, ".\n"))
+        return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")
     if not (inner or left.strip()) and not _acts(right.lstrip(" ,"), 0, len(right)):
@@ -287,21 +287,26 @@ def _short(words: str) -> str:
 _LINES = 6  #: lines above a label that are looked at
 
 
-def _above(text: str, begin: int) -> str | None:
-    """What a day behind a label is for: the sentence in front of it, else the line above the labels."""
+def _above(text: str, label: int, begin: int) -> str | None:
+    """What a day behind a label is for: the words in front of the label, else the line above it.
+
+    ``label``: where the label's clause begins; ``begin``: where its sentence does.
+    """
+    if text[begin:label].strip(_AROUND):  # "Rà soát hồ sơ; thời hạn: 30/6"
+        return _joined(text[begin:label], "", "")
     line = text.rfind("\n", 0, begin) + 1
     mark = MARK.match(text[line : begin + 1])
     numbered = mark is not None and any(char.isalnum() for char in mark[0])
     if begin > line + (mark.end() if mark is not None else 0):
         stop = begin - 1
-        start = clause_start(text, stop, _BEFORE, ".\n")
-        return _joined(text[start:stop], "", "")
+        return _joined(text[clause_start(text, stop, _BEFORE, ".\n") : stop], "", "")
     for _ in range(0 if numbered else _LINES):  # a numbered label is a section of its own
         stop = line - 1
         if stop <= 0:
             return None
         line = text.rfind("\n", 0, stop) + 1
         words = text[line:stop]
-        if words.strip() and not ACTS["labelled line"].match(words):
+        aside = words.lstrip().startswith("(Kèm")
+        if words.strip() and not aside and not ACTS["labelled line"].match(words):
             return _joined(words, "", "") if _has_act(words) else None
     return None

@@ -207,6 +207,7 @@ WHATS = [  # the text, what each of its deadlines is for
         "- Rà soát hồ sơ, gửi về Sở Nội vụ. Thời hạn hoàn thành: trước ngày 25/4/2026.",
         ["Rà soát hồ sơ, gửi về Sở Nội vụ"],
     ),
+    ("- Rà soát hồ sơ, gửi về Sở; thời hạn: 25/4/2026.", ["Rà soát hồ sơ, gửi về Sở"]),
     ("1. Cấp giấy phép xây dựng\n- Thời gian giải quyết: 03 ngày làm việc", ["Cấp giấy phép xây dựng"]),
     (
         "1. Cấp giấy phép xây dựng\n- Lệ phí: Nộp theo biểu\n- Thời gian giải quyết: 03 ngày làm việc",
