@@ -457,6 +457,7 @@ ASKED = Patterns(
             None,
             "«phải đạt 90% »",
         ),
+        Row("may do", r"(?<!\w)(?:{may})(?!\w)[^,;.\n]{0,60}$", None, "các xã «có thể báo cáo »"),
         Row(
             "years of office",
             r"nhiệm kỳ 20\d\d ?[-–] ?20\d\d",
