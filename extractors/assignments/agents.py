@@ -272,16 +272,30 @@ def verbal_names() -> re.Pattern[str]:
     return re.compile(_any_verbal_name())
 
 
+@lru_cache(maxsize=4096)
+def may_go_on(word: str) -> bool:
+    """Whether a word stands in one of these names: a cheap look before the pattern."""
+    return word.lower() in _words_of_verbal_names()
+
+
 @kept
+def _words_of_verbal_names() -> frozenset[str]:
+    return frozenset(word for name in _verbal_names() for word in re.findall(r"[^\W_]+", name.lower()))
+
+
 def _any_verbal_name() -> str:
-    listed = [
+    return rf"(?i:{alternatives(_verbal_names())})(?!\w)"
+
+
+@kept
+def _verbal_names() -> tuple[str, ...]:
+    return tuple(
         word
         for word in vocabulary("work_words", "agent")
         if any(
             begins_work(f"{word} x", m.end(), len(word) + 2) for m in re.finditer(r"(?<!^người) ", word)
         )
-    ]
-    return rf"(?i:{alternatives(listed)})(?!\w)"
+    )
 
 
 @cache

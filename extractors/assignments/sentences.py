@@ -112,9 +112,7 @@ _leads = OfText(_nothing)
 
 
 def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lead | None:
-    order = WORK["modality"].match(text, pos, end)
-    if order is not None and _staffs(text, pos, end):
-        order = None
+    order = _order(text, pos, end)
     modality = modality_of(order["word"]) if order else None
     at = order.end() if order else pos
     about = None
@@ -446,7 +444,12 @@ def _not_agencies() -> frozenset[str]:
 
 def orders_at(text: str, pos: int, end: int) -> bool:
     """Whether a sentence begins with a word of order: ``Giao Bộ Y tế``."""
-    return WORK["modality"].match(text, pos, end) is not None and not _staffs(text, pos, end)
+    return _order(text, pos, end) is not None
+
+
+def _order(text: str, pos: int, end: int) -> re.Match[str] | None:
+    order = WORK["modality"].match(text, pos, end)
+    return None if order is not None and _staffs(text, pos, end) else order
 
 
 def _staffs(text: str, pos: int, end: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from extractors.assignments.agents import Agent, agent_at, verbal_names
+from extractors.assignments.agents import Agent, agent_at, may_go_on, verbal_names
 from extractors.assignments.tagger import acts, is_noun, is_verb, stands_apart
 from extractors.assignments.verbs import begins_work, no_work_at
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
@@ -68,6 +68,9 @@ def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span
     """
     last = names[-1]
     if last.end != stop or text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].islower():
+        return names, stop
+    goes_on = _WORD.match(text, stop + 1)
+    if goes_on is None or not may_go_on(goes_on[0]):
         return names, stop
     for m in IN_LISTS["join"].finditer(text, last.start, stop):
         named = verbal_names().match(text, m.end())
@@ -211,6 +214,7 @@ def label_on(text: str, name: Span, end: int) -> Agent | None:
 
 
 _SMALL = re.compile(r"(?<=[ ])[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 _LABEL = 80  #: characters of a label
