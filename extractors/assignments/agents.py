@@ -348,7 +348,8 @@ class _Subject:
         if self.has_to(before, m):
             return True
         behind = _verb_end(text, start, end)
-        if word.lower().strip(",.;:)") in relatives() and not (verbal and behind > m.end()):
+        opens = word.lower().strip(",.;:)") in relatives() and not _half(text, start)
+        if opens and not (verbal and behind > m.end()):
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
             return False

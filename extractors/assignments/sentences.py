@@ -231,8 +231,11 @@ _PURPOSE = 35  #: characters of what a squad is for
 
 def _runs_on(text: str, name: Span, end: int) -> bool:
     """Whether a name goes on with a verb: ``Cục Thanh tra|, giám sát``, ``Tổ | kiểm phiếu``."""
-    if flat.__wrapped__(text[name.slice]) in bare_nouns():
+    shown = flat.__wrapped__(text[name.slice])
+    if shown in bare_nouns():
         return WORK["describing"].match(text, name.end + 1, end) is not None
+    if shown.startswith("các ") and shown.removeprefix("các ") in bare_nouns():
+        return WORK["trade"].match(text, name.end + 1, end) is not None
     last = text.rfind(" ", name.start, name.end) + 1
     if last and text[last].isupper() and WORK["describing"].match(text, last, name.end + 1):
         return WORK["verb"].match(text, name.end + 1, end) is not None  # "Hội đồng Xét | công nhận"

@@ -238,6 +238,7 @@ WORK = Patterns(
             None,
             "Người «nộp »thuế",
         ),
+        Row("trade", "{trade}[ ]", None, "các doanh nghiệp «khai thác »cát rà soát"),
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
@@ -609,7 +610,7 @@ FORMS = Patterns(
             rf"(?P<name>{{phrases:unit}}(?=[ ][{UPPER}])"
             rf"(?:[ ](?!{{modality}}[ ])"
             rf"(?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
-            r"(?=[ ](?:{verb}[ ]))",
+            r"(?=[ ](?:{verb}[ ]|{chu_tri},))",
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
         ),
@@ -776,6 +777,7 @@ FORMS = Patterns(
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
+        Row("numbered", r"[ ]\d{1,3}(?=[,:]?[ ]{verb}|[ ]*:)", None, "thôn« 7» rà soát"),
         Row(
             "to_mark",  # what a name goes on with up to words that no name holds
             r"(?P<rest>(?:,|[ ]-)?[ ][^.;:\n“”\"()]{1,70}?)"
