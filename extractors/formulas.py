@@ -438,6 +438,9 @@ def unspaced(line: str) -> str:
     >>> unspaced("Ủ Y B A N N H Â N D Â N T Ỉ N H")
     'ỦY BAN NHÂN DÂN TỈNH'
     """
+    blanks = line.count(" ")
+    if line.isprintable() and len(line) - blanks > 1.25 * (blanks + 1):
+        return line  # as below: there are no other blanks
     tokens = line.split()
     if len(tokens) < _SPACED or sum(map(len, tokens)) > 1.25 * len(tokens):
         return line

@@ -68,7 +68,9 @@ _PLAIN = tuple(zip("‐‑‒–—―−\u00a0ð", "------- đ", strict=True))
 
 _FLAT = (*_TONES, *_PLAIN)
 #: what :func:`flat` changes; in a short text one look for all of it is quicker than one for each
-_OTHERWISE = re.compile("|".join(re.escape(new) for new, _ in _PLAIN) + "|[ou][àáảãạèéẻẽẹỳýỷỹỵ]")
+_OTHERWISE = re.compile(
+    f"[ou{''.join(new for new, _ in _PLAIN)}](?:(?<![ou])|[àáảãạèéẻẽẹỳýỷỹỵ])"
+)  # a class in front is looked for quickly
 _SHORT = 400
 
 

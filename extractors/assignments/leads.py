@@ -24,6 +24,7 @@ from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
+from extractors.bodies.pieces import heads
 from extractors.letters import flat
 from extractors.model import Identity, Span
 from extractors.rules import vocabulary
@@ -31,7 +32,7 @@ from extractors.rules import vocabulary
 __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
-_PLANS = frozenset({"KH", "CTr", "PA"})
+_PLANS = frozenset({"KH", "CTr", "PA", "HD"})
 _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SUBJECT = 60  #: characters of the subject of a later sentence
@@ -111,7 +112,9 @@ class Leads:
     def another(self, p: Paragraph, at: int) -> bool:
         """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""
         text = self.text
-        if at < self.listed or not text[at].isupper() or text[at - 2 : at] not in ("; ", ". "):
+        if at < self.listed or text[at - 2 : at] not in ("; ", ". "):
+            return False
+        if not text[at].isupper() and not self.beside(p, at):
             return False
         found = agent_at(text, at, p.end)
         if (
@@ -125,6 +128,23 @@ class Leads:
         if not known or stop == found.names[-1].end:
             return True
         return FORMS["more"].match(text, stop, p.end) is not None  # no "Sở Y tế nơi | đặt trụ sở"
+
+    def beside(self, p: Paragraph, at: int) -> bool:
+        """Whether a clause in small letters gives a class its own work beside another's, behind it.
+
+        ``Phòng Đào tạo lập lịch thi; các khoa nộp đề trước ngày 5/10``, not the things of a list.
+        """
+        text, end = self.text, p.end
+        stop = text.find("; ", at, end)
+        stop = end if stop < 0 else stop
+        found = agent_at(text, at, stop)
+        if found is None or found.colon:
+            return False
+        if self.tasks.dated(found.begin, stop) or owes(text, found.begin - 1, stop):
+            return True
+        verb = WORK["verb"].match(text, found.begin, stop)
+        plain = verb is not None and " " in verb[0] and verb.end() < stop
+        return plain and WORK["describing"].match(text, found.begin, stop) is None
 
     def owners_act(self, p: Paragraph, lead: Lead, at: int) -> bool:
         """Whether an order is what an owner has to do: to divide work, to ask others.
@@ -253,6 +273,8 @@ class Leads:
             return None
         if self.text[p.end - 1] == ":" and WORK["guides"].search(self.text, at, p.end) is not None:
             return None
+        if free and (known := subject_at(text, at, stop, listed=True)) is not None:
+            return Lead(*known, tagged=True)
         for begin in self.places(at, stop, free=free):
             if not self.may_begin(at, begin, stop):
                 continue
@@ -339,6 +361,8 @@ class Leads:
         behind = self.behind_term(at, stop) if free else None
         if behind is not None:
             return [at, behind]
+        if free and (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
+            found.append(lead.end())  # "Riêng các bệnh viện hạng I xây dựng đề án"
         if (
             free
             and WORK["condition"].match(self.text, at, stop) is not None
@@ -349,11 +373,27 @@ class Leads:
             if then >= 0:
                 return [then + len(" thì ")]
             if toward is not None:
-                return [toward.end()]  # "Đối với các hộ chăn nuôi: ..."
+                return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))
             while comma >= 0 and len(found) < _OPENINGS:
                 found.append(comma + 2)
                 comma = self.text.find(", ", comma + 2, min(stop, at + _CONDITION))
+        return found
+
+    def behind_case(self, at: int, stop: int) -> list[int]:
+        """Where who acts may begin behind the case: ``Đối với lao động hợp đồng, | hiệu trưởng ký``.
+
+        A class without article goes on with the case: ``Đối với hộ nuôi cá, cơ sở giết mổ``.
+        """
+        found: list[int] = []
+        far = min(stop, at + _CONDITION)
+        comma = self.text.find(", ", at, far)
+        while comma >= 0 and len(found) < _OPENINGS:
+            place = comma + 2
+            apart = self.text[place : place + 1].isupper() or FORMS["several"].match(self.text, place)
+            if apart or heads().title.match(flat.__wrapped__(self.text[place:far])):
+                found.append(place)
+            comma = self.text.find(", ", place, far)
         return found
 
     def leading(self, at: int, stop: int, end: int) -> Lead | None:

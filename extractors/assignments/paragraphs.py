@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_heading
+from extractors.assignments.agents import agent_at, agent_heading
 from extractors.assignments.behind import executed, named_behind, named_below
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
@@ -24,6 +24,7 @@ from extractors.assignments.sentences import (
     opens_with_verb,
     orders_at,
     second_lead,
+    side_by_side,
     tells_of_owner,
     work_at,
 )
@@ -35,7 +36,7 @@ from extractors.assignments.stretches import (
     ends_in_item,
     sentence_starts,
 )
-from extractors.assignments.tagger import nominal
+from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
@@ -69,6 +70,7 @@ class _Open:
     start: int
     since: int
     sure: float = _SURE
+    led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
@@ -372,6 +374,8 @@ class Paragraphs:
                 continue
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
+        for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
+            found.update(side_by_side(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:
@@ -431,8 +435,14 @@ class Paragraphs:
 
         ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
         """
-        if not self.tasks.dated(p.pos, p.end) or not WORK["dates_above"].match(self.text, p.pos, p.end):
+        said = WORK["dates_above"].match(self.text, p.pos, p.end)
+        if said is None or not self.tasks.dated(p.pos, p.end):
             return False
+        colon = self.text.find(": ", p.pos, said.end()) + 2
+        if colon > 1 and (
+            names_from(self.text, colon, p.end)[0] or agent_at(self.text, colon, p.end) is not None
+        ):
+            return False  # "Biên bản: Các chi hội gửi về Văn phòng trước ngày 25/1"
         term = self.tasks.deadline(Span(p.pos, p.end))
         if term is None or self.tasks.deadlines[term].due is None:
             return False
@@ -496,7 +506,7 @@ class Paragraphs:
         if lead.modality is not None:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
-        return _Open(owner, lead.end, since, self.sureness(lead, p))
+        return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
 
     def asks_only(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a heading asks bodies for what stands below it alone; notes whose that is.
@@ -522,7 +532,11 @@ class Paragraphs:
         """Whether behind the colon of a body stands who belongs to it, not what it has to do."""
         if opens_with_verb(self.text, lead.end, p.end):
             return False
-        if p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end)):
+        # "- Chi cục Thủy lợi: Trám lấp 12 giếng trước 15/3"
+        thing = WORK["thing"].match(self.text, lead.end, p.end) is not None
+        dated = not thing and self.leads.dated(p, lead.end) and acts(self.text, lead.end, p.end)
+        silent = p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end))
+        if silent and not dated:
             return True
         listed = names_from(self.text, lead.end, p.end)[0]
         return bool(listed) and work_at(self.text, listed[-1].end + 1, p.end).role is Role.THUC_HIEN
@@ -556,6 +570,8 @@ class Paragraphs:
     def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Note whose the items of a list are; False where its lead says what is to be done itself."""
         owner = self.list_owner(lead, p)
+        if own is None and p.own is not None and self.owners.has_children(p.own):
+            own = p.own  # the list of a later sentence: its items alone, not the next ones of its rank
         if owner is not None and own is not None:
             self.owners.put(own, owner)
         elif owner is not None:
@@ -638,6 +654,7 @@ class Paragraphs:
         if (
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words)
+            or (task.led and WORK["liable"].fullmatch(words))
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):
             return

@@ -20,14 +20,16 @@ from extractors.assignments.whole_names import (
     class_asked,
     described_on,
     label_on,
+    marked_on,
     ordered,
     trimmed,
+    whole_asked,
     with_purpose,
     with_verb,
 )
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
-from extractors.bodies.names import agency_at
+from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
 from extractors.rules import vocabulary, words
@@ -47,6 +49,7 @@ __all__ = [
     "orders_at",
     "owes",
     "second_lead",
+    "side_by_side",
     "tells_of_owner",
     "whole_pair",
     "work_at",
@@ -111,9 +114,22 @@ def lead_at(
     rest = _rest(text, stop, end)
     if rest is None:
         return None
+    if (charged := _charged_with(text, names[-1], rest, end)) is not None:
+        return Lead((*names[:-1], charged), charged.end + 1, modality)
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
         return told
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
+
+
+def _charged_with(text: str, name: Span, rest: re.Match[str], end: int) -> Span | None:
+    """A group with what it is charged with: ``Các xã được giao nhiệm vụ | quản lý chợ phải trình``."""
+    if rest[0] != " " or not text.endswith(
+        ("nhiệm vụ", "được giao", "phân công"), name.start, name.end
+    ):
+        return None
+    verb = WORK["verb"].match(text, rest.end(), end)
+    later = WORK["owes_later"].match(text, verb.end(), end) if verb is not None else None
+    return Span(name.start, later.end() - 1) if later is not None else None
 
 
 def _tagged(found: Agent | None, modality: str | None) -> Lead | None:
@@ -148,7 +164,7 @@ def _by_class(
     """A body that the grammar does not know, or not whole, by its first words."""
     found = None
     if modality is not None:
-        found = class_asked(text, at, names, stop, end)
+        found = class_asked(text, at, names, stop, end) or whole_asked(text, names, stop, end)
     if found is None and len(names) == 1:
         found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
     if found is None and modality is None and names and _cut_short(text, stop, end):
@@ -218,6 +234,7 @@ def _named(
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)
         names, stop = described_on(text, names, stop, end)
+        names, stop = marked_on(text, names, stop, end)
         names = apart(text, names)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
         return named
@@ -422,7 +439,7 @@ def owes(text: str, pos: int, end: int) -> bool:
     >>> owes(text, 0, len(text)), owes("Chi nhánh nộp tờ khai", 0, 21)
     (True, False)
     """
-    return WORK["owes"].search(text, pos, end) is not None
+    return WORK["owes"].search(text, max(0, pos - 1), end) is not None
 
 
 def _verbal(name: str) -> bool:
@@ -575,6 +592,56 @@ def second_lead(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int] |
     if step is None or _role(text, step.end(), end) is not Role.CHU_TRI:
         return None
     return names, step.end()
+
+
+def side_by_side(text: str, begin: int, end: int) -> list[int]:
+    """Where further bodies of one order get work of their own, behind a comma.
+
+    Not behind a verb that sets others to work, nor where the comma stands in a list of bodies.
+
+    >>> text = "Giao Sở Y tế lập đội cấp cứu, Công an tỉnh phân luồng xe"
+    >>> [text[at:] for at in side_by_side(text, 0, len(text))]
+    ['Công an tỉnh phân luồng xe']
+    >>> text = "Giao Sở Y tế hướng dẫn các trạm, Công an tỉnh phân luồng xe"
+    >>> side_by_side(text, 0, len(text))
+    []
+    """
+    found: list[int] = []
+    first = _ordered_work(text, begin, end)
+    if first is None:
+        return found
+    since = first
+    for m in FORMS["comma_body"].finditer(text, first, end):
+        at = m.end()
+        if at < since or not may_open(text, at):
+            continue
+        if WORK["causes"].search(text, since, m.start()) is not None:
+            return found
+        lead = lead_at(text, at, end, colon_ok=False)
+        if lead is None or lead.modality is not None or lead.end >= end:
+            continue
+        listed = find_agencies(text, since, m.start())
+        if listed and listed[-1].end >= m.start():
+            return found  # "báo cáo Ủy ban nhân dân tỉnh, Sở Tài chính ..."
+        if WORK["predicate"].match(text, lead.end, end) is None:
+            found.append(at)
+            since = lead.end
+    return found
+
+
+def _ordered_work(text: str, begin: int, end: int) -> int | None:
+    """Where the work begins that an order gives a body: ``Giao Sở Y tế | lập đội``; None for none."""
+    if text.find(", ", begin, end) < 0:
+        return None
+    if not orders_at(text, begin, end):
+        asks = FORMS["request"].search(text, begin, min(end, begin + _NEAR))
+        if asks is None or " " not in text[begin : asks.start()].strip():
+            return None
+        begin = asks.end()
+        lead = lead_at(text, begin, end)
+    else:
+        lead = lead_at(text, begin, end)
+    return lead.end if lead is not None and not lead.colon else None
 
 
 def led_in(text: str, begin: int, stop: int) -> int | None:

@@ -19,6 +19,7 @@ from extractors.rules import vocabulary
 
 __all__ = [
     "Tagged",
+    "acts",
     "begins_word",
     "is_noun",
     "is_token",
@@ -163,6 +164,17 @@ def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
     # two words taken for one noun, "phát thẻ": asked again behind a subject nobody can take for one
     again = tagged(f"{_THEY} {_shown(text, pos, end)}")
     return len(again) > 1 and again[1].tag == "V"
+
+
+def acts(text: str, pos: int, end: int) -> bool:
+    """Whether words behind the colon of a label begin with a verb of doing, asked behind a subject.
+
+    >>> acts("Trám lấp giếng khoan", 0, 20), acts("Danh sách giếng khoan", 0, 21)
+    (True, False)
+    """
+    words = _shown(text, pos, end)
+    shown = tagged(f"{_THEY} {words[:1].lower()}{words[1:]}")
+    return len(shown) > 1 and shown[1].tag == "V" and words[: shown[1].end - 3].lower() not in _weak()
 
 
 def verb_token(text: str, start: int, pos: int, end: int) -> int | None:

@@ -10,7 +10,7 @@ from extractors.bodies.pieces import verbs_of_two
 from extractors.letters import flat
 from extractors.rules import vocabulary
 
-__all__ = ["acts", "begins_work", "is_class", "no_work_at", "second_half"]
+__all__ = ["begins_work", "is_class", "no_work_at", "second_half", "short_verbs"]
 
 #: Behind a body: what it may do, what it meets, who else is meant, what it is made of; with words of
 #: which each of them holds one, not far behind.
@@ -50,10 +50,11 @@ def is_class(text: str, pos: int, end: int) -> bool:
     >>> is_class("Giáo viên chủ nhiệm", 0, 19), is_class("Tổ chức thi", 0, 11)
     (True, False)
     """
-    if WORK["no_body"].match(text, pos, end) is not None:
+    named = WORK["class"].match(text, pos, end)
+    if named is None or WORK["no_body"].match(text, pos, end) is not None:
         return False  # "Trường hợp", "Cơ sở vật chất"
-    named, verb = WORK["class"].match(text, pos, end), WORK["verb"].match(text, pos, end)
-    return named is not None and (verb is None or named.end() > verb.end())
+    verb = WORK["verb"].match(text, pos, end)
+    return verb is None or named.end() > verb.end()
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -65,7 +66,7 @@ def second_half(text: str, pos: int, word: str) -> bool:
     >>> second_half("Thống kê báo cáo", 6, "kê"), second_half("Khoa Dược kê đơn", 10, "kê")
     (True, False)
     """
-    if pos < _SHORT or text[pos - 1] != " " or word.lower() not in acts():
+    if pos < _SHORT or text[pos - 1] != " ":
         return False
     before = text[text.rfind(" ", max(0, pos - _LONG), pos - 1) + 1 : pos]
     return flat.__wrapped__(f"{before}{word}") in verbs_of_two()
@@ -75,7 +76,7 @@ _SHORT, _LONG = 2, 9  #: letters of the shortest and the longest syllable, with 
 
 
 @cache
-def acts() -> frozenset[str]:
+def short_verbs() -> frozenset[str]:
     """Verbs of one syllable that stand in front of what they are done to."""
     return frozenset(vocabulary("work_words", "act"))
 

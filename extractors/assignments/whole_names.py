@@ -13,6 +13,7 @@ from functools import cache
 from extractors.assignments.agents import Agent, agent_at, leaning, relatives, split, verbal_names
 from extractors.assignments.first_words import bare_nouns
 from extractors.assignments.tagger import (
+    acts,
     begins_word,
     is_noun,
     is_verb,
@@ -20,11 +21,11 @@ from extractors.assignments.tagger import (
     stands_apart,
     verb_token,
 )
-from extractors.assignments.verbs import acts, begins_work, no_work_at
+from extractors.assignments.verbs import begins_work, no_work_at, short_verbs
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import IN_LISTS, ShortName, names_from
-from extractors.bodies.names import is_agency
-from extractors.bodies.pieces import heads, verbs_of_two
+from extractors.bodies.names import is_agency, is_listed
+from extractors.bodies.pieces import heads, verbs_of_two, word_sets
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary
@@ -34,9 +35,11 @@ __all__ = [
     "class_asked",
     "described_on",
     "label_on",
+    "marked_on",
     "ordered",
     "subject_at",
     "trimmed",
+    "whole_asked",
     "with_purpose",
     "with_verb",
 ]
@@ -80,7 +83,11 @@ def _act_within(text: str, name: Span, small: int, end: int) -> int | None:
     ``Tổ Văn phòng | gói bánh chưng tặng hộ nghèo``.
     """
     for m in _SMALL.finditer(text, small, name.end):
-        act = m.group() in acts() and m.end() < name.end and not _led_on(text, name.start, m.start())
+        act = (
+            m.group() in short_verbs()
+            and m.end() < name.end
+            and not _led_on(text, name.start, m.start())
+        )
         act = act and WORK["no_verb"].match(text, m.start(), end) is None
         if act and is_verb(text, name.start, m.start(), end) and stands_alone(text, name.start, m, end):
             return m.start()
@@ -97,7 +104,7 @@ def _verb_within(text: str, name: Span, small: int, end: int) -> int | None:
     first, passed = name.end, -2  # where a run of verbs begins, and how far they go
     for m in _SMALL.finditer(text, small, name.end):
         at = m.start()
-        if at < passed or not (m.group() in acts() or begins_work(text, at, end)):
+        if at < passed or not (m.group() in short_verbs() or begins_work(text, at, end)):
             continue
         if _led_on(text, name.start, at) or WORK["no_verb"].match(text, at, end):
             passed = m.end()
@@ -118,14 +125,15 @@ def _is_sure(text: str, start: int, word: re.Match[str], end: int) -> bool:
     at = word.start()
     if text[word.end() + 1 : min(end, word.end() + 2)].isdigit():
         return True  # "Kim Đồng | cử 02 giáo viên"
-    whole = word.group() not in acts() or WORK["act_on"].match(text, at, end) is not None
+    whole = word.group() not in short_verbs() or WORK["act_on"].match(text, at, end) is not None
     return (whole and begins_word(text, start, at, end)) or stands_apart(text, start, at, end)
 
 
 def _seen_within(text: str, name: Span, small: int, end: int) -> int | None:
     """The verb that the tagger alone sees in a name that nothing goes on behind."""
-    if FORMS["no_object"].match(text, name.end, end) is None and text[name.end] != ".":
-        return None
+    behind = _SMALL.match(text, name.end + 1, end)
+    if text[name.end] != "." and (behind is None or behind[0] in relatives()):
+        return None  # "Trạm Quản lý đường thủy | nơi neo đậu tàu"
     seen = verb_token(text, name.start, small, end)
     if seen is None or seen >= name.end or not text[seen].islower() or _led_on(text, name.start, seen):
         return None
@@ -169,6 +177,42 @@ def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span
     return names, stop
 
 
+def marked_on(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """Bodies whose last one goes on up to words that no name holds: ``chủ trì``, ``có trách nhiệm``.
+
+    >>> text = "Vụ Kinh tế đa phương chủ trì, phối hợp với Sở Y tế rà soát"
+    >>> names, stop = marked_on(text, (Span(0, 10),), 10, len(text))
+    >>> text[names[0].slice]
+    'Vụ Kinh tế đa phương'
+    """
+    last = names[-1]
+    m = FORMS["to_mark"].match(text, stop, end) if stop == last.end else None
+    if m is None or isinstance(last, ShortName) or m["rest"].count(" ") > _GOES_ON:
+        return names, stop
+    begin = stop + len(m["rest"]) - len(m["rest"].lstrip(" ,-"))
+    listed = is_listed(text[last.slice])
+    first = _SMALL_WORD.match(text, begin)
+    if first is None or flat.__wrapped__(first[0]) in word_sets().particles or " và " in m["rest"][:4]:
+        return names, stop
+    if text[stop] == "," and text[begin].isupper():
+        return names, stop
+    parted = m["role"] is None or text[m.end("rest")] == ","  # "Công an xã thả phao, | có trách nhiệm"
+    works = begins_work(text, begin, end)
+    if (listed and parted) or (works and (listed or parted or text[last.start].islower())):
+        return names, stop  # "Sở Y tế kiểm tra các cơ sở | có trách nhiệm cung cấp"
+    for word in _WORDS.finditer(text, begin, m.end("rest")):
+        verb = begins_work(text, word.start(), end)
+        if verb and not any(WORK[row].match(text, word.start(), end) for row in _HELD):
+            return names, stop
+        if word[0][0].isupper() and names_from(text, word.start(), end)[0]:
+            return names, stop  # "Đảng ủy xã chỉ đạo | Công an xã chủ trì"
+    return (*names[:-1], Span(last.start, m.end("rest"))), m.end("rest")
+
+
+_SMALL_WORD = re.compile(r"[^\W_]+")
+_HELD = ("in_names", "describing", "no_verb")  #: verbs that names hold
+
+
 def class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: int) -> Agent | None:
     """Whom an order names by a class that the grammar does not know, or not whole.
 
@@ -187,8 +231,55 @@ def class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: int
         return None
     if stop >= end or (names and not is_noun(text, names[-1].start, stop + 1, end)):
         return None
+    if names and _does(text, names[-1], end):
+        return None
     found = agent_at(text, at, end, asked=True)
     return found if found is not None and found.names[-1].end > stop else None
+
+
+def whole_asked(text: str, names: tuple[Span, ...], stop: int, end: int) -> Agent | None:
+    """Whom an order names by a free name the grammar ended too soon, whole by the verb behind it.
+
+    ``Giao Cục Quản lý chất lượng|, chế biến và phát triển thị trường kiểm tra``
+    """
+    if len(names) != 1 or isinstance(names[0], ShortName) or stop != names[0].end or stop >= end:
+        return None
+    name = names[0]
+    step = 2 if text.startswith(", ", stop) else 3 if text.startswith(" - ", stop) else 1
+    if text[stop] not in ", " or not text[name.start].isupper():
+        return None
+    small = step == 2 and text[stop + step : stop + step + 1].islower()
+    if (
+        step != 3
+        and is_listed(text[name.slice])
+        and not (small and not ADVERBS.at(text, stop + 2, end))
+    ):
+        return None
+    if text[stop + step].islower() and step == 1 and begins_work(text, stop + 1, end):
+        return None
+    found = agent_at(text, name.start, end, asked=True)
+    if found is None or len(found.names) != 1 or found.names[0].end <= stop:
+        return None
+    goes_on = text[stop + step : found.names[0].end]
+    if step == 1 and goes_on[0].islower() and is_verb(text, name.start, stop + 1, end):
+        return None  # "Cục Thủy lợi trám lấp giếng | phục vụ"
+    return found if goes_on.count(" ") < _GOES_ON else None
+
+
+_GOES_ON = 8  #: words of a name behind those the grammar reads
+
+
+def _does(text: str, name: Span, end: int) -> bool:
+    """Whether behind a body of the tables a verb stands that no list has: ``Công an xã | thả phao``."""
+    begin = name.end + 1
+    if text[name.end : begin] != " " or not text[begin : begin + 1].islower():
+        return False
+    if begins_work(text, begin, end) or WORK["noun_begin"].match(text, begin, end):
+        return False
+    place = FORMS["place_on"].match(text, begin, end)
+    if place is not None and begins_work(text, place.end(), end):
+        return False  # "Đài Thông tin | duyên hải Bến Thủy lập"
+    return is_listed(text[name.slice]) and acts(text, begin, end)
 
 
 def with_purpose(text: str, name: Span, end: int) -> Agent | None:
@@ -323,10 +414,13 @@ def ordered(
     return (split(text, at, stop), stop) if stop > at + 3 else None
 
 
-def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+def subject_at(
+    text: str, at: int, end: int, *, listed: bool = False
+) -> tuple[tuple[Span, ...], int] | None:
     """The subject that opens a sentence in a part that gives work, and where its verb begins.
 
-    A body the grammar knows before a verb no list has, as the tagger sees it.
+    A body the grammar knows before a verb no list has, as the tagger sees it; ``listed``: one whose
+    name the tables hold, so that nothing of it can be missing.
 
     >>> text = "Chánh Thanh tra Sở điều nghiên hồ sơ"
     >>> names, verb = subject_at(text, 0, len(text))
@@ -343,7 +437,9 @@ def subject_at(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | N
         if described_on(text, names, stop, end)[1] != stop:
             return None  # what the grammar of bodies would have taken for a name
         follows = text[stop : stop + 1] == " " and text[begin : begin + 1].islower()
-        if follows and is_verb(text, names[-1].start, begin, end):
+        if not follows or stop != names[-1].end:
+            return None
+        if _does(text, names[-1], end) or (not listed and is_verb(text, names[-1].start, begin, end)):
             return names, begin
     return None
 

@@ -232,7 +232,13 @@ WORK = Patterns(
             None,
             "hỗ trợ trong các «trường hợp sau:»",
         ),
-        Row("describing", "{describing}[ ]", None, "Người «nộp »thuế"),
+        # also the first of several: "Đơn vị | thu gom, vận chuyển hoặc xử lý rác"
+        Row(
+            "describing",
+            r"{describing}(?:[ ]|,[ ](?={describing}(?!\w)))",
+            None,
+            "Người «nộp »thuế",
+        ),
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
@@ -247,16 +253,29 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
+        Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
-        Row("no_verb", r"{no_verb}|khóa[ ]\d", None, "quản lý «ký túc xá»"),
+        Row(
+            "no_verb",
+            r"{no_verb}(?![ ]{event}(?!\w))|khóa[ ]\d",
+            None,
+            "quản lý «ký túc xá»",
+        ),
         Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
         Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
+        Row("owes", r"[ ](?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh« phải »nộp tờ khai"),
+        # who answers for something has nothing to do by that alone
         Row(
-            "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
+            "liable",
+            r"(?:(?:phải|hoàn toàn)[ ])*chịu[ ](?:(?:hoàn toàn|mọi|toàn bộ)[ ])?trách nhiệm[ ]"
+            r"(?:(?:hoàn toàn|toàn bộ|toàn diện|chính|cá nhân|trực tiếp)[ ])?"
+            r"(?:trước|về|nếu|khi|đối với|theo(?! dõi))[ ][^.;:]+",
+            None,
+            "«chịu trách nhiệm trước pháp luật về số liệu»",
         ),
         Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
@@ -419,7 +438,7 @@ WORK = Patterns(
             None,
             "« luận văn »cần liên hệ khoa",
         ),
-        Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
+        Row("instructs", r"[ ](?<=\w[ ])chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
         Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
         # what an owner has to be is work: "Là đầu mối tham mưu", "Là cơ quan thường trực"
@@ -573,7 +592,7 @@ FORMS = Patterns(
         ),
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
         # a line to be filled in, or a box to be ticked
-        Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
+        Row("form", r"□|☐|▢|\.\.{5}[.… ]*(?!\w)|……[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
             r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}"
@@ -590,7 +609,7 @@ FORMS = Patterns(
             "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại",
         ),
         # whom the issuer asks
-        Row("request", r"(?<=[\w)])[ ](?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
+        Row("request", r"[ ](?<=[\w)][ ])(?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
         Row("bare_body", rf"[{UPPER}][^\W\d_]{{1,6}}", None, "«Cục» đề nghị"),
         Row(
             "unlisted",  # a unit by its first word and capital, as far as the verb of its work
@@ -680,7 +699,7 @@ FORMS = Patterns(
         ),
         Row(
             "no_object",  # behind a verb that has nothing to work on: it only tells more of a noun
-            r"[ ](?:cho|về|trước|tại|theo|vào|với|của)[ ]",
+            r"[ ](?:cho|về|trước|tại|theo(?! dõi)|vào|với|của)[ ]",
             None,
             "đề thi bổ sung« cho »Phòng Khảo thí",
         ),
@@ -727,6 +746,7 @@ FORMS = Patterns(
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
+        Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
@@ -766,9 +786,22 @@ FORMS = Patterns(
         Row(
             "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
             r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
-            r"(?:nhiệm vụ|công việc)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            r"(?:nhiệm vụ|công việc|nội dung)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
+        ),
+        Row(
+            "to_mark",  # what a name goes on with up to words that no name holds
+            r"(?P<rest>(?:,|[ ]-)?[ ][^.;:\n“”\"()]{1,70}?)"
+            r"(?=,?[ ](?:(?P<role>{chu_tri}|{duty})[ ,]|{sure_adverb}[ ]))",
+            None,
+            "« đa phương» chủ trì, phối hợp với Sở Y tế",
+        ),
+        Row(
+            "place_on",
+            rf"(?:[{LOWER}]+[ ]){{1,4}}(?:[{UPPER}]\w*[ ]){{1,4}}(?=[{LOWER}])",
+            None,
+            "«duyên hải Bến Thủy »lập danh sách",
         ),
         Row(
             "small_end",  # the small words and figures a name ends with

@@ -55,10 +55,10 @@ _SHAPES = Patterns(
 
 def apart(text: str, span: Span) -> list[Span]:
     """The lines that one line of a letterhead was; itself where it is none."""
-    if not _LEAST <= len(span) <= _MOST:
+    if not _LEAST <= len(span) <= _MOST or text.find("ngày", span.start, span.end) < 0:
         return [span]
-    state = NATIONAL.search(text, span.start, span.end)
     day = _SHAPES["day"].search(text, span.start, span.end)
+    state = NATIONAL.search(text, span.start, span.end) if day is not None else None
     if state is None or day is None:
         return [span]
     fixed = [Span(*state.span()), _placed(text, span, day.start(), day.end())]

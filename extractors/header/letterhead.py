@@ -89,6 +89,12 @@ def shouted(text: str) -> bool:
     """Whether a line is set in capitals (a few small letters are allowed: ``KH-BCA-C04, năm``)."""
     if text.isupper():
         return True
+    left = len(text) // 10  # so many small letters at most
+    for char in text:
+        if char.islower():
+            left -= 1
+            if left < 0:
+                return False
     return sum(map(str.isupper, text)) >= 0.9 * sum(map(str.isalpha, text)) > 0
 
 

@@ -56,7 +56,7 @@ def _plan_words() -> re.Pattern[str]:
 
 # Đề án "Phát triển dữ liệu số ... giai đoạn 2026 - 2028"
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{20,400})[”\"]")
-_STOP = re.compile(r"[;.“”\"()\n]")
+_STOPS = ';.“”"()\n'
 _LONGEST = 420  #: characters of the longest title looked for
 
 
@@ -73,8 +73,7 @@ def _named_plans(text: str) -> Iterator[Span]:
             yield Span(*found.span(1))
     for horizon in find_horizons(text):
         start = max(0, horizon.start() - _LONGEST)
-        for stop in _STOP.finditer(text, start, horizon.start()):
-            start = stop.end()
+        start = max(start, *(text.rfind(stop, start, horizon.start()) + 1 for stop in _STOPS))
         word = _plan_words().search(text, start, horizon.start())
         if word is not None and horizon.end() - word.end() >= 40:
             yield Span(word.end(), horizon.end())
