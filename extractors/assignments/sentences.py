@@ -552,10 +552,20 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         return (), pos
     names, after = names_from(text, step.end(), end)
     if not names:
-        return _short_partners(text, step.end(), end) or ((), pos)
+        short = _short_partners(text, step.end(), end)
+        return short or _partners_by_words(text, step, end) or ((), pos)
+    names, after = trimmed(text, names, after, end)
     names, after = described_on(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def _partners_by_words(text: str, step: re.Match[str], end: int) -> tuple[tuple[Span, ...], int] | None:
+    """Partners by their first words: ``phối hợp với tổ trưởng chuyên môn duyệt giáo án``."""
+    found = agent_at(text, step.end(), end, asked=True) if step["with"] is not None else None
+    if found is None or found.colon or " " not in text[found.names[-1].slice]:
+        return None  # "phối hợp với Đội | kiểm tra"
+    return found.names, found.begin
 
 
 def _short_partners(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
