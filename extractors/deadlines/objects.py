@@ -57,7 +57,9 @@ ACTS = Patterns(
         Row("lead-in", r"(?:{lead_in_word})\s?:\s", None, "«trong đó: »năm 2026"),
         Row(
             "label",
-            r"[\s\-–+*•]*(?:{time_label}|{labelled}|{other_label})\s?:?\s*$",
+            r"(?:[\s\-–+*•]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ][.)])*"
+            r"(?:(?:{time_label}|{labelled}|{other_label})(?: dự kiến)?|(?:{turn}) \d{1,2})"
+            r"\s?:?\s*(?:(?:trong )?khoảng thời gian\s*|dự kiến\s*)?$",
             None,
             "«- thời gian hoàn thành: »",
         ),
@@ -296,7 +298,8 @@ def _short(words: str) -> str:
     return f"{cut} … {last}" if last else cut
 
 
-_LINES = 6  #: lines above a label that are looked at
+_LINES = 8  #: lines above a label that are looked at
+_MARK = 12  #: characters of the number in front of a line, at most
 
 
 def _above(text: str, label: int, begin: int) -> str | None:
@@ -307,18 +310,32 @@ def _above(text: str, label: int, begin: int) -> str | None:
     if text[begin:label].strip(_AROUND):  # "Rà soát hồ sơ; thời hạn: 30/6"
         return _joined(text[begin:label], "", "")
     line = text.rfind("\n", 0, begin) + 1
-    mark = MARK.match(text[line : begin + 1])
+    mark = MARK.match(text[line : begin + _MARK])
     numbered = mark is not None and any(char.isalnum() for char in mark[0])
     if begin > line + (mark.end() if mark is not None else 0):
         stop = begin - 1
         return _joined(text[clause_start(text, stop, _BEFORE, ".\n") : stop], "", "")
-    for _ in range(0 if numbered else _LINES):  # a numbered label is a section of its own
+    level = _level(mark[0]) if mark is not None and numbered else ""
+    for _ in range(_LINES):
         stop = line - 1
         if stop <= 0:
             return None
         line = text.rfind("\n", 0, stop) + 1
         words = text[line:stop]
+        if level:  # a numbered label is a section of its own: what it tells of stands a level above
+            over = MARK.match(words)
+            if over is None or _level(over[0]) in ("", level):
+                continue
         aside = words.lstrip().startswith("(Kèm")
-        if words.strip() and not aside and not ACTS["labelled line"].match(words):
+        if words.strip() and not aside and (level or not ACTS["labelled line"].match(words)):
             return _joined(words, "", "") if _has_act(words) else None
     return None
+
+
+def _level(mark: str) -> str:
+    """The kind of a number in front of a line, ``1.1.`` of ``2.3.``; "" for a bullet."""
+    if not any(map(str.isalnum, mark)):
+        return ""
+    return "".join(
+        "1" if c.isdigit() else "I" if c.isupper() else "a" if c.isalpha() else c for c in mark.strip()
+    )

@@ -894,3 +894,42 @@ def test_a_long_clause_is_told_from_its_beginning():
     assert found["what"].startswith("Sở Công Thương rà soát chợ số 1, ")
     assert len(found["what"]) <= 480
     assert found["what"].endswith("trình Ủy ban nhân dân tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("1. Kiểm kê kho vật tư.\n- Thời gian hoàn tất: trước ngày 30/10/2026.", "Kiểm kê kho vật tư"),
+        (
+            "1. Kiểm kê kho vật tư.\n- Thời gian thực hiện: Trong khoảng thời gian từ ngày 05/10/2026 "
+            "đến ngày 20/10/2026.",
+            "Kiểm kê kho vật tư",
+        ),
+        (
+            "3. Tập huấn cán bộ\na) Nội dung: an toàn điện.\nb) Thời gian: trong quý II/2026.",
+            "Tập huấn cán bộ",
+        ),
+        (
+            "1.2. Rà soát hồ sơ\n1.2.1. Nội dung: a\n1.2.2. Thời hạn hoàn tất: ngày 5/6/2026",
+            "Rà soát hồ sơ",
+        ),
+        ("II. KIỂM TRA KHO\nĐợt 1: Từ ngày 05/6/2026 đến ngày 20/6/2026.", "KIỂM TRA KHO"),
+        ("II. NỘI DUNG\n1. Mục đích: nâng cao\n2. Thời gian: trong quý II/2026", None),
+    ],
+)
+def test_behind_a_label_the_item_above_is_due(text: str, what: str | None) -> None:
+    [found] = cancu.extract_text(f"KẾ HOẠCH\nVề kho\n{text}\n")["deadlines"]
+    assert found["what"] == what
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["Thời gian ký: 10.11.2026 15:36", "Ký bởi: Sở Y tế\nNgày ký: 01.03.2027 15:52:10 +07:00"],
+)
+def test_when_a_paper_was_signed_is_no_term(stamp: str) -> None:
+    assert cancu.extract_text(f"KẾ HOẠCH\nVề kho\n{stamp}\n")["deadlines"] == []
+
+
+def test_a_label_of_a_registration_is_one() -> None:
+    text = "KẾ HOẠCH\nVề kho\nThời gian đăng ký: trước ngày 10/11/2026.\n"
+    assert [each["due"] for each in cancu.extract_text(text)["deadlines"]] == ["2026-11-09"]
