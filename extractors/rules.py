@@ -197,10 +197,13 @@ def first_words(names: Iterable[str]) -> frozenset[str]:
 def either(names: Iterable[str]) -> str:
     """A pattern for the longest of the names in flat text, as a tree of words.
 
-    Commas and blanks at hyphens may be missing.
+    Commas and blanks at hyphens may be missing.  Of branches that a comma and a hyphen open alike, the
+    one that goes on longest is tried first.
 
     >>> bool(re.match(either(("Thanh tra", "Thanh tra Chính phủ")), "thanh tra tỉnh"))
     True
+    >>> re.match(either(("Phòng A - B", "Phòng A, B và C")), "phòng a, b và c")[0]
+    'phòng a, b và c'
     """
     tree: dict[str, dict[str, object]] = {}
     for name in names:
@@ -209,9 +212,13 @@ def either(names: Iterable[str]) -> str:
             node = node.setdefault(step, {})  # type: ignore[assignment]
         node[""] = {}
 
+    def depth(node: dict[str, dict[str, object]]) -> int:
+        return max((1 + depth(below) for step, below in node.items() if step), default=0)  # type: ignore[arg-type]
+
     def write(node: dict[str, dict[str, object]]) -> str:
         last = "" in node
-        options = [step + write(below) for step, below in sorted(node.items()) if step]  # type: ignore[arg-type]
+        longest = sorted(node.items(), key=lambda item: (-depth(item[1]), item[0]))  # type: ignore[arg-type]
+        options = [step + write(below) for step, below in longest if step]  # type: ignore[arg-type]
         if not options:
             return ""
         if len(options) == 1 and not last:

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_heading
-from extractors.assignments.behind import executed, named_behind, named_below
+from extractors.assignments.agents import agent_at, agent_heading, tells_of
+from extractors.assignments.behind import executed, named_behind
+from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -24,6 +25,7 @@ from extractors.assignments.sentences import (
     opens_with_verb,
     orders_at,
     second_lead,
+    side_by_side,
     tells_of_owner,
     work_at,
 )
@@ -35,8 +37,9 @@ from extractors.assignments.stretches import (
     ends_in_item,
     sentence_starts,
 )
-from extractors.assignments.tagger import nominal
+from extractors.assignments.tagger import acts, nominal
 from extractors.assignments.tasks import Tasks, name_of
+from extractors.assignments.waiting import Waiting
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
 from extractors.formulas import BULLETS, past_marks
@@ -69,6 +72,7 @@ class _Open:
     start: int
     since: int
     sure: float = _SURE
+    led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
@@ -101,11 +105,11 @@ class Paragraphs:
         if title is not None and WORK["hands_out"].search(title):
             self.owners.call(0)
         self.titled = dict(header.evidence).get("title") if header is not None else None
-        self.item: Paragraph | None = None  # the item right above, when nobody has it
         self.reporter: Owner | None = None  # who reports, for the items that say when
         self.addressing = False  # whether the lines behind "Kính gửi:" are being read
         self.listing = False  # whether a line tells who or what the items below it are
         self.members = Members(self.owners)
+        self.waiting = Waiting(self.owners, tasks)
         self.leads = Leads(self.text, self.owners, tasks, header, telling=self.telling)
 
     def read(self, block: Block) -> None:
@@ -186,18 +190,17 @@ class Paragraphs:
             return None
         if not p.work and self.text[p.end - 1] != ":":
             return None
+        below = self.document.block_at(p.end - 1) + 1
+        if (
+            below >= len(self.document.blocks)
+            or self.owners.section_of(self.document.blocks[below].span.start)[0] is None
+        ):
+            return None  # no items below it
         names = agent_heading(self.text, p.pos, p.end)
         known, stop = names_from(self.text, p.pos, p.end)
         if known and not self.text[stop : p.end].strip(" :"):
             names = known
-        if not names:
-            return None
-        below = self.document.block_at(p.end - 1) + 1
-        marked = (
-            below < len(self.document.blocks)
-            and self.owners.section_of(self.document.blocks[below].span.start)[0] is not None
-        )
-        return Owner(names) if marked and self.owners.works_below(p.end) else None
+        return Owner(names) if names and self.owners.works_below(p.end) else None
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block with the section it stands in and what the headings above tell of it."""
@@ -255,12 +258,10 @@ class Paragraphs:
         listed = p.own is not None or self.under_topic(p)
         if owner is None and listed and self.acts(p):
             owner = None if self.heads(p) else self.owners.asked(p.start) or self.reports(p)
-        if named_below(self.item, p, self.tasks):
-            self.item = None
+        if self.waiting.read(p):
             return
         if owner is None and self.dates_above(p):
             return
-        self.item = None
         if owner is None and named_behind(p, self.tasks):
             return
         task = self.tasks_of(p, owner)
@@ -334,8 +335,8 @@ class Paragraphs:
                 task, told = None, True  # "... . Phần mềm sẽ tự động khóa."
         if task is None and told:
             return _ENDED
-        if task is None and owner is None and p.own is not None:
-            self.item = p  # whose owner may stand in the line below
+        if task is None and owner is None:
+            self.waiting.note(p)  # whose owner may stand in the line below
         return task
 
     def only_leads(self, p: Paragraph) -> bool:
@@ -372,6 +373,8 @@ class Paragraphs:
                 continue
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
+        for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
+            found.update(side_by_side(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:
@@ -431,8 +434,14 @@ class Paragraphs:
 
         ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
         """
-        if not self.tasks.dated(p.pos, p.end) or not WORK["dates_above"].match(self.text, p.pos, p.end):
+        said = WORK["dates_above"].match(self.text, p.pos, p.end)
+        if said is None or not self.tasks.dated(p.pos, p.end):
             return False
+        colon = self.text.find(": ", p.pos, said.end()) + 2
+        if colon > 1 and (
+            names_from(self.text, colon, p.end)[0] or agent_at(self.text, colon, p.end) is not None
+        ):
+            return False  # "Biên bản: Các chi hội gửi về Văn phòng trước ngày 25/1"
         term = self.tasks.deadline(Span(p.pos, p.end))
         if term is None or self.tasks.deadlines[term].due is None:
             return False
@@ -457,6 +466,14 @@ class Paragraphs:
             changes_role(self.text, at, stop) is not None
             or ends_in_item(self.text, at)
             or (
+                self.text[at - 2 : at] == ". "
+                and self.text[at].isupper()
+                and opens_with_verb(self.text, at, stop)
+                and self.tasks.dated(at, stop)
+                and self.tasks.dated(task.since, at)
+                and not self.text.startswith("Hoàn thành", at)
+            )
+            or (
                 self.text[at - 2 : at] == "; "
                 and self.text[at].isupper()
                 and opens_with_verb(self.text, at, stop)
@@ -469,8 +486,13 @@ class Paragraphs:
         return (
             self.text[at - 2 : at] == ". "
             and self.tasks.deadline(Span(at, stop)) is None
-            and not gives_to_do(self.text, at, stop)
+            and (not gives_to_do(self.text, at, stop) or self.of_subject(at, stop))
         )
+
+    def of_subject(self, at: int, stop: int) -> bool:
+        """Whether a sentence tells something of a subject: ``Sinh viên không nộp phí sẽ bị hủy``."""
+        head = head_end(self.text, at, stop) if self.text[at].isupper() else None
+        return head is not None and tells_of(self.text, head, stop)
 
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
@@ -496,7 +518,7 @@ class Paragraphs:
         if lead.modality is not None:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
-        return _Open(owner, lead.end, since, self.sureness(lead, p))
+        return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
 
     def asks_only(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a heading asks bodies for what stands below it alone; notes whose that is.
@@ -522,7 +544,11 @@ class Paragraphs:
         """Whether behind the colon of a body stands who belongs to it, not what it has to do."""
         if opens_with_verb(self.text, lead.end, p.end):
             return False
-        if p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end)):
+        # "- Chi cục Thủy lợi: Trám lấp 12 giếng trước 15/3"
+        thing = WORK["thing"].match(self.text, lead.end, p.end) is not None
+        dated = not thing and self.leads.dated(p, lead.end) and acts(self.text, lead.end, p.end)
+        silent = p.region != "work" and (not p.called or nominal(self.text, lead.end, p.end))
+        if silent and not dated:
             return True
         listed = names_from(self.text, lead.end, p.end)[0]
         return bool(listed) and work_at(self.text, listed[-1].end + 1, p.end).role is Role.THUC_HIEN
@@ -556,6 +582,8 @@ class Paragraphs:
     def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Note whose the items of a list are; False where its lead says what is to be done itself."""
         owner = self.list_owner(lead, p)
+        if own is None and p.own is not None and self.owners.has_children(p.own):
+            own = p.own  # the list of a later sentence: its items alone, not the next ones of its rank
         if owner is not None and own is not None:
             self.owners.put(own, owner)
         elif owner is not None:
@@ -638,6 +666,7 @@ class Paragraphs:
         if (
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words)
+            or (task.led and WORK["liable"].fullmatch(words))
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):
             return

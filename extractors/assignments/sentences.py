@@ -20,16 +20,19 @@ from extractors.assignments.whole_names import (
     class_asked,
     described_on,
     label_on,
+    marked_on,
     ordered,
     trimmed,
+    whole_asked,
     with_purpose,
     with_verb,
 )
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
-from extractors.bodies.names import agency_at
+from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
+from extractors.once import OfText
 from extractors.rules import vocabulary, words
 
 __all__ = [
@@ -41,12 +44,14 @@ __all__ = [
     "described",
     "gives_to_do",
     "lead_at",
+    "lead_read",
     "led_in",
     "may_open",
     "opens_with_verb",
     "orders_at",
     "owes",
     "second_lead",
+    "side_by_side",
     "tells_of_owner",
     "whole_pair",
     "work_at",
@@ -76,19 +81,38 @@ class Work:
     start: int
 
 
-def lead_at(
-    text: str, pos: int, end: int, *, colon_ok: bool = True, read: list[int] | None = None
-) -> Lead | None:
+def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | None:
     """The bodies that are given work by the sentence that begins at ``pos``.
-
-    ``read`` takes how far the list of bodies was read, whether it leads or not.
 
     >>> text = "Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ rà soát văn bản"
     >>> lead = lead_at(text, 0, len(text))
     >>> [text[n.slice] for n in lead.names], lead.modality
     (['Sở Tư pháp'], 'giao')
     """
-    order = WORK["modality"].match(text, pos, end) if not _staffs(text, pos, end) else None
+    return lead_read(text, pos, end, colon_ok=colon_ok)[0]
+
+
+def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[Lead | None, int]:
+    """The same, and how far the list of bodies was read, whether it leads or not."""
+    leads = _leads(text)
+    asked = (pos, end, colon_ok)
+    known = leads.get(asked)
+    if known is None:
+        read: list[int] = []
+        known = leads[asked] = _lead(text, pos, end, colon_ok, read), max(read)
+    return known
+
+
+def _nothing(text: str) -> dict[tuple[int, int, bool], tuple[Lead | None, int]]:
+    return {}
+
+
+#: What has been read of one text: headings and sentences ask for the same places.
+_leads = OfText(_nothing)
+
+
+def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lead | None:
+    order = _order(text, pos, end)
     modality = modality_of(order["word"]) if order else None
     at = order.end() if order else pos
     about = None
@@ -111,9 +135,22 @@ def lead_at(
     rest = _rest(text, stop, end)
     if rest is None:
         return None
+    if (charged := _charged_with(text, names[-1], rest, end)) is not None:
+        return Lead((*names[:-1], charged), charged.end + 1, modality)
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
         return told
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
+
+
+def _charged_with(text: str, name: Span, rest: re.Match[str], end: int) -> Span | None:
+    """A group with what it is charged with: ``Các xã được giao nhiệm vụ | quản lý chợ phải trình``."""
+    if rest[0] != " " or not text.endswith(
+        ("nhiệm vụ", "được giao", "phân công"), name.start, name.end
+    ):
+        return None
+    verb = WORK["verb"].match(text, rest.end(), end)
+    later = WORK["owes_later"].match(text, verb.end(), end) if verb is not None else None
+    return Span(name.start, later.end() - 1) if later is not None else None
 
 
 def _tagged(found: Agent | None, modality: str | None) -> Lead | None:
@@ -148,7 +185,7 @@ def _by_class(
     """A body that the grammar does not know, or not whole, by its first words."""
     found = None
     if modality is not None:
-        found = class_asked(text, at, names, stop, end)
+        found = class_asked(text, at, names, stop, end) or whole_asked(text, names, stop, end)
     if found is None and len(names) == 1:
         found = with_purpose(text, names[0], end) or label_on(text, names[0], end)
     if found is None and modality is None and names and _cut_short(text, stop, end):
@@ -194,8 +231,11 @@ _PURPOSE = 35  #: characters of what a squad is for
 
 def _runs_on(text: str, name: Span, end: int) -> bool:
     """Whether a name goes on with a verb: ``Cục Thanh tra|, giám sát``, ``Tổ | kiểm phiếu``."""
-    if flat.__wrapped__(text[name.slice]) in bare_nouns():
+    shown = flat.__wrapped__(text[name.slice])
+    if shown in bare_nouns():
         return WORK["describing"].match(text, name.end + 1, end) is not None
+    if shown.startswith("các ") and shown.removeprefix("các ") in bare_nouns():
+        return WORK["trade"].match(text, name.end + 1, end) is not None
     last = text.rfind(" ", name.start, name.end) + 1
     if last and text[last].isupper() and WORK["describing"].match(text, last, name.end + 1):
         return WORK["verb"].match(text, name.end + 1, end) is not None  # "Hội đồng Xét | công nhận"
@@ -207,17 +247,18 @@ def _runs_on(text: str, name: Span, end: int) -> bool:
     return WORK["verb"].match(text, name.end + 2, end) is not None
 
 
-def _named(
-    text: str, at: int, end: int, order: bool, read: list[int] | None
-) -> tuple[tuple[Span, ...], int]:
-    """The bodies listed at ``at`` with the words that describe them, and where they end."""
+def _named(text: str, at: int, end: int, order: bool, read: list[int]) -> tuple[tuple[Span, ...], int]:
+    """The bodies listed at ``at`` with the words that describe them, and where they end.
+
+    ``read`` takes how far the list of bodies itself goes.
+    """
     names, stop = names_from(text, at, end)
-    if read is not None:
-        read.append(stop)
+    read.append(stop)
     if names:
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)
         names, stop = described_on(text, names, stop, end)
+        names, stop = marked_on(text, names, stop, end)
         names = apart(text, names)
     if order and (named := ordered(text, at, names, stop, end)) is not None:
         return named
@@ -406,7 +447,12 @@ def _not_agencies() -> frozenset[str]:
 
 def orders_at(text: str, pos: int, end: int) -> bool:
     """Whether a sentence begins with a word of order: ``Giao Bộ Y tế``."""
-    return WORK["modality"].match(text, pos, end) is not None and not _staffs(text, pos, end)
+    return _order(text, pos, end) is not None
+
+
+def _order(text: str, pos: int, end: int) -> re.Match[str] | None:
+    order = WORK["modality"].match(text, pos, end)
+    return None if order is not None and _staffs(text, pos, end) else order
 
 
 def _staffs(text: str, pos: int, end: int) -> bool:
@@ -422,7 +468,7 @@ def owes(text: str, pos: int, end: int) -> bool:
     >>> owes(text, 0, len(text)), owes("Chi nhánh nộp tờ khai", 0, 21)
     (True, False)
     """
-    return WORK["owes"].search(text, pos, end) is not None
+    return WORK["owes"].search(text, max(0, pos - 1), end) is not None
 
 
 def _verbal(name: str) -> bool:
@@ -506,10 +552,20 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         return (), pos
     names, after = names_from(text, step.end(), end)
     if not names:
-        return _short_partners(text, step.end(), end) or ((), pos)
+        short = _short_partners(text, step.end(), end)
+        return short or _partners_by_words(text, step, end) or ((), pos)
+    names, after = trimmed(text, names, after, end)
     names, after = described_on(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def _partners_by_words(text: str, step: re.Match[str], end: int) -> tuple[tuple[Span, ...], int] | None:
+    """Partners by their first words: ``phối hợp với tổ trưởng chuyên môn duyệt giáo án``."""
+    found = agent_at(text, step.end(), end, asked=True) if step["with"] is not None else None
+    if found is None or found.colon or " " not in text[found.names[-1].slice]:
+        return None  # "phối hợp với Đội | kiểm tra"
+    return found.names, found.begin
 
 
 def _short_partners(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
@@ -536,10 +592,13 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
     name = agency_at(text, pos) if may_open(text, pos) else None
     if name is not None and not _verbal(text[name.slice]) and name.end - pos > 6:
         return True
+    if text.find(" có thể ", pos, min(end, pos + _MAY)) >= 0 and not opens_with_verb(text, pos, end):
+        return True  # "Cử tri có thể giới thiệu thêm"
     head = head_end(text, pos, end)  # "Sinh viên nợ học phí không được dự thi"
     return head is not None and tells_of(text, head, min(end, head + _TOLD))
 
 
+_MAY = 45  #: characters of who may do something
 _TOLD = 60  #: characters behind a subject in which it is told of
 
 
@@ -565,6 +624,56 @@ def second_lead(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int] |
     if step is None or _role(text, step.end(), end) is not Role.CHU_TRI:
         return None
     return names, step.end()
+
+
+def side_by_side(text: str, begin: int, end: int) -> list[int]:
+    """Where further bodies of one order get work of their own, behind a comma.
+
+    Not behind a verb that sets others to work, nor where the comma stands in a list of bodies.
+
+    >>> text = "Giao Sở Y tế lập đội cấp cứu, Công an tỉnh phân luồng xe"
+    >>> [text[at:] for at in side_by_side(text, 0, len(text))]
+    ['Công an tỉnh phân luồng xe']
+    >>> text = "Giao Sở Y tế hướng dẫn các trạm, Công an tỉnh phân luồng xe"
+    >>> side_by_side(text, 0, len(text))
+    []
+    """
+    found: list[int] = []
+    first = _ordered_work(text, begin, end)
+    if first is None:
+        return found
+    since = first
+    for m in FORMS["comma_body"].finditer(text, first, end):
+        at = m.end()
+        if at < since or not may_open(text, at):
+            continue
+        if WORK["causes"].search(text, since, m.start()) is not None:
+            return found
+        lead = lead_at(text, at, end, colon_ok=False)
+        if lead is None or lead.modality is not None or lead.end >= end:
+            continue
+        listed = find_agencies(text, since, m.start())
+        if listed and listed[-1].end >= m.start():
+            return found  # "báo cáo Ủy ban nhân dân tỉnh, Sở Tài chính ..."
+        if WORK["predicate"].match(text, lead.end, end) is None:
+            found.append(at)
+            since = lead.end
+    return found
+
+
+def _ordered_work(text: str, begin: int, end: int) -> int | None:
+    """Where the work begins that an order gives a body: ``Giao Sở Y tế | lập đội``; None for none."""
+    if text.find(", ", begin, end) < 0:
+        return None
+    if not orders_at(text, begin, end):
+        asks = FORMS["request"].search(text, begin, min(end, begin + _NEAR))
+        if asks is None or " " not in text[begin : asks.start()].strip():
+            return None
+        begin = asks.end()
+        lead = lead_at(text, begin, end)
+    else:
+        lead = lead_at(text, begin, end)
+    return lead.end if lead is not None and not lead.colon else None
 
 
 def led_in(text: str, begin: int, stop: int) -> int | None:

@@ -36,6 +36,11 @@ class Paragraph:
         """Whether what stands here is to be done by somebody."""
         return self.region == "work" or (self.called and self.region is None)
 
+    @property
+    def labelled(self) -> bool:
+        """Whether a colon stands in it."""
+        return self.text.find(":", self.pos, self.end) >= 0
+
 
 _FORM = 400  #: characters of a line to be filled in
 
@@ -60,13 +65,13 @@ SILENT: Reasons[Paragraph] = Reasons(
         ),
         Reason(
             "person_listed",
-            lambda p: FORMS["person_listed"].match(p.text, p.pos, p.end),
+            lambda p: p.labelled and FORMS["person_listed"].match(p.text, p.pos, p.end),
             "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
             "- Hỗ trợ các xã: Ông Lê Văn Bình, điện thoại 0912.000.000.",
         ),
         Reason(
             "headcount",
-            lambda p: FORMS["headcount"].match(p.text, p.pos, p.end),
+            lambda p: p.labelled and FORMS["headcount"].match(p.text, p.pos, p.end),
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Sở Y tế: 02 cán bộ.",
         ),
         Reason(

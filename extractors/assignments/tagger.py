@@ -19,10 +19,13 @@ from extractors.rules import vocabulary
 
 __all__ = [
     "Tagged",
+    "acts",
+    "begins_word",
     "is_noun",
     "is_token",
     "is_verb",
     "nominal",
+    "stands_alone",
     "stands_apart",
     "tagged",
     "verb_token",
@@ -126,6 +129,23 @@ def is_token(text: str, start: int, stop: int, end: int) -> bool:
     return bool(shown) and shown[0].end == stop - start and shown[0].tag[0] == "N"
 
 
+def begins_word(text: str, start: int, pos: int, end: int) -> bool:
+    """Whether a word begins at ``pos`` by the tagger, not the second half of one.
+
+    >>> text = "Phòng Đào tạo bồi dưỡng đội tuyển học sinh giỏi"
+    >>> begins_word(text, 0, 14, len(text)), begins_word(text, 0, 28, len(text))
+    (True, False)
+    """
+    shown = tagged(_shown(text, start, end))
+    return any(each.start == pos - start for each in shown)
+
+
+def stands_alone(text: str, start: int, word: re.Match[str], end: int) -> bool:
+    """Whether a syllable is a whole word by the tagger."""
+    shown = tagged(_shown(text, start, end))
+    return any((each.start + start, each.end + start) == word.span() for each in shown)
+
+
 def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
     """Whether a word begins at ``pos`` by the tagger, and is no noun: a listed verb that may be one.
 
@@ -144,6 +164,17 @@ def stands_apart(text: str, start: int, pos: int, end: int) -> bool:
     # two words taken for one noun, "phát thẻ": asked again behind a subject nobody can take for one
     again = tagged(f"{_THEY} {_shown(text, pos, end)}")
     return len(again) > 1 and again[1].tag == "V"
+
+
+def acts(text: str, pos: int, end: int) -> bool:
+    """Whether words behind the colon of a label begin with a verb of doing, asked behind a subject.
+
+    >>> acts("Trám lấp giếng khoan", 0, 20), acts("Danh sách giếng khoan", 0, 21)
+    (True, False)
+    """
+    words = _shown(text, pos, end)
+    shown = tagged(f"{_THEY} {words[:1].lower()}{words[1:]}")
+    return len(shown) > 1 and shown[1].tag == "V" and words[: shown[1].end - 3].lower() not in _weak()
 
 
 def verb_token(text: str, start: int, pos: int, end: int) -> int | None:

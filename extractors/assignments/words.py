@@ -71,7 +71,8 @@ WORK = Patterns(
             None,
             "«Phân công cán bộ »trực",
         ),
-        Row("verb", "{verb}", None, "«Rà soát» văn bản"),
+        Row("verb", "{act_on}|{verb}", None, "«Rà soát» văn bản"),
+        Row("act_on", "{act_on}", None, "«Phát thẻ sinh viên»"),
         # what a body may, or what it meets, is nothing it has to do
         Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
         Row(
@@ -175,7 +176,7 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ]\(|:[ ]|[ ]do[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
@@ -231,7 +232,14 @@ WORK = Patterns(
             None,
             "hỗ trợ trong các «trường hợp sau:»",
         ),
-        Row("describing", "{describing}[ ]", None, "Người «nộp »thuế"),
+        # also the first of several: "Đơn vị | thu gom, vận chuyển hoặc xử lý rác"
+        Row(
+            "describing",
+            r"{describing}(?:[ ]|,[ ](?={describing}(?!\w)))",
+            None,
+            "Người «nộp »thuế",
+        ),
+        Row("trade", "{trade}[ ]", None, "các doanh nghiệp «khai thác »cát rà soát"),
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
@@ -246,16 +254,29 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
+        Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
-        Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
-        Row("no_verb", "{no_verb}", None, "quản lý «ký túc xá»"),
+        Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
+        Row(
+            "no_verb",
+            r"{no_verb}(?![ ]{event}(?!\w))|khóa[ ]\d",
+            None,
+            "quản lý «ký túc xá»",
+        ),
         Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
         Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
+        Row("owes", r"[ ](?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh« phải »nộp tờ khai"),
+        # who answers for something has nothing to do by that alone
         Row(
-            "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
+            "liable",
+            r"(?:(?:phải|hoàn toàn)[ ])*chịu[ ](?:(?:hoàn toàn|mọi|toàn bộ)[ ])?trách nhiệm[ ]"
+            r"(?:(?:hoàn toàn|toàn bộ|toàn diện|chính|cá nhân|trực tiếp)[ ])?"
+            r"(?:trước|về|nếu|khi|đối với|theo(?! dõi))[ ][^.;:]+",
+            None,
+            "«chịu trách nhiệm trước pháp luật về số liệu»",
         ),
         Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
@@ -352,7 +373,7 @@ WORK = Patterns(
             r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
             r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
             r"(?<!người )(?<!bên )"
-            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
+            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ](?!cần[ ]đạt)"
             r"(?={verb}[ ])",
             None,
             "«Sở Y tế đề nghị »rà soát",
@@ -388,7 +409,7 @@ WORK = Patterns(
         ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # what somebody said, whoever has to do it: "Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát"
-        Row("said", r"[^.;:\n]{3,120}?[ ]{said},[ ]", None, "«Bí thư Tỉnh ủy nêu rõ, »Sở Y tế"),
+        Row("said", r"[ ]{said},[ ]", None, "Bí thư Tỉnh ủy« nêu rõ, »Sở Y tế"),
         # the issuer's lead of its own guidance is no task
         Row(
             "guides",
@@ -406,7 +427,8 @@ WORK = Patterns(
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)(?<!hộ)(?<!cơ sở)[ ](?=(?:phải|cần(?! thiết)|{duty})[ ])",
+            r"(?:[ ](?!(?:các|những|mọi|từng)[ ])[^\W\d_]+){0,5}?(?<!người)(?<!hộ)(?<!cơ sở)[ ]"
+            r"(?=(?:phải|cần(?! thiết)|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
@@ -439,6 +461,10 @@ WORK = Patterns(
         ),
     ],
     "work_words",
+    {
+        "given": "(?=giao[ ]|{charge}[ ]?:)",
+        "act_on": r"{act}[ ](?:{object}|\d{1,6}(?![\w/.]))",
+    },
     flags=re.I,
     spelled=spelled,
 )
@@ -594,7 +620,7 @@ FORMS = Patterns(
             rf"(?P<name>{{phrases:unit}}(?=[ ][{UPPER}])"
             rf"(?:[ ](?!{{modality}}[ ])"
             rf"(?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
-            r"(?=[ ](?:{verb}[ ]))",
+            r"(?=[ ](?:{verb}[ ]|{chu_tri},))",
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
         ),
@@ -621,7 +647,8 @@ FORMS = Patterns(
         ),
         Row(
             "next_agent",
-            rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])",
+            rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])"
+            r"|,[ ](?=[^.,;:]{3,40}[ ]phụ trách[ ])",
             None,
             "Khoa Dược«, »Khoa Xét nghiệm",
         ),
@@ -664,13 +691,20 @@ FORMS = Patterns(
         # a department cut short: "P.Kỹ thuật", "P. TCKT"
         Row(
             "short_unit",
-            rf"P[.][ ]?(?!(?:PGS|TS|S)\b)[{UPPER}][^\W\d_]*(?:[-&.][^\W\d_]+)*",
+            rf"(?:P|TT|BM|VP|K)[.][ ]?(?!(?:PGS|TS|S)\b)[{UPPER}][^\W\d_]*(?:[-&.][^\W\d_]+)*",
             None,
             "«P. TCKT» thanh toán",
         ),
         Row(
+            "short_body",  # a council, board, committee or club by its letters, whatever it is for
+            r"(?:HĐ(?:[TXCQKS]|ĐG)|BCĐ|BTC|BQL|BCH|BTV|BTG|BTT|BĐH|UBKT|LĐLĐ|CĐCS|CLB|TKHĐ)"
+            rf"[{UPPER}]{{1,8}}",
+            None,
+            "«HĐTĐG» họp xét",
+        ),
+        Row(
             "no_object",  # behind a verb that has nothing to work on: it only tells more of a noun
-            r"[ ](?:cho|về|trước|tại|theo|vào|với|của)[ ]",
+            r"[ ](?:cho|về|trước|tại|theo(?! dõi)|vào|với|của)[ ]",
             None,
             "đề thi bổ sung« cho »Phòng Khảo thí",
         ),
@@ -699,6 +733,13 @@ FORMS = Patterns(
         # what no name goes on behind
         Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
         Row("objects", r"[ ](?:các|những|việc|số|cho)[ ]|[ ]\d", None, "kiểm tra« các »sạp vải"),
+        Row(
+            "object",  # a word behind a verb that it can work on: no preposition, no day
+            r"[ ](?!(?:trước|sau|theo|từ|tại|trong|trên|để|cho|và|về|với|của|do|khi|nếu|đến|xong|chậm"
+            r"|vào|bằng|là|thuộc|hoặc)[ ])[^\W\d_]",
+            None,
+            "« c»ấp ủy",
+        ),
         # what a list of two goes on behind: "Trước khi in vé tổ chức, | cá nhân phải báo cáo"
         Row(
             "pair",
@@ -710,6 +751,13 @@ FORMS = Patterns(
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
+        Row(
+            "there_is",
+            r"(?i:căn cứ|theo)[ ][^.;:\n]{3,160}?,[ ](?:hiện[ ])?có[ ]",
+            None,
+            "«Căn cứ Thông báo số 17, có »05 thôn",
+        ),
+        Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
@@ -749,9 +797,23 @@ FORMS = Patterns(
         Row(
             "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
             r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
-            r"(?:nhiệm vụ|công việc)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            r"(?:nhiệm vụ|công việc|nội dung)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
+        ),
+        Row("numbered", r"[ ]\d{1,3}(?=[,:]?[ ]{verb}|[ ]*:)", None, "thôn« 7» rà soát"),
+        Row(
+            "to_mark",  # what a name goes on with up to words that no name holds
+            r"(?P<rest>(?:,|[ ]-)?[ ][^.;:\n“”\"()]{1,70}?)"
+            r"(?=,?[ ](?:(?P<role>{chu_tri}|{duty})[ ,]|{sure_adverb}[ ]))",
+            None,
+            "« đa phương» chủ trì, phối hợp với Sở Y tế",
+        ),
+        Row(
+            "place_on",
+            rf"(?:[{LOWER}]+[ ]){{1,4}}(?:[{UPPER}]\w*[ ]){{1,4}}(?=[{LOWER}])",
+            None,
+            "«duyên hải Bến Thủy »lập danh sách",
         ),
         Row(
             "small_end",  # the small words and figures a name ends with

@@ -19,12 +19,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.bodies.pieces import PLACE, TAILS, groups, heads, openers, province_names, word_sets
 from extractors.bodies.tails import begins_name, committee_end, free_end, open_end, tails
 from extractors.letters import LOWER, UPPER, flat
+from extractors.once import OfText
 from extractors.rules import either, words
 
 __all__ = [
@@ -97,7 +97,7 @@ def _headed(text: str, low: str, pos: int, head: int, best: int) -> int:
     p = heads()
     field = p.field.match(low, head)
     if field is not None and text[head + 1].isupper():
-        return field.end()
+        return _second_field(text, low, head, field.end())
     if best > head:
         return 0
     name = low[pos:head]
@@ -108,6 +108,37 @@ def _headed(text: str, low: str, pos: int, head: int, best: int) -> int:
     # "SỞ", "BAN" in capitals with capital words behind: a heading in capitals, no free name
     shouted = text[pos:head].isupper() and " " not in name and TAILS.at(low, head) is None
     return end if end > head and not shouted else 0
+
+
+#: What an office of two fields goes on with: ``Cục Hậu cần| - Kỹ thuật``.
+_SECOND = re.compile(rf"[ ](?:và|-|–)[ ](?=[{UPPER}][{LOWER}]{{1,6}},?[ ][{LOWER}])")
+_ONE_FIELD = ("sở", "bộ")  #: whose fields are all listed
+
+
+def _second_field(text: str, low: str, head: int, end: int) -> int:
+    """End of the field an office is named by, also of a second one that no table has."""
+    step = _SECOND.match(text, end)
+    if step is None or low.endswith(_ONE_FIELD, 0, head):
+        return end
+    at = step.end()
+    if _other(low, at):
+        return end
+    field = heads().field.match(low, at - 1)
+    return max(end, field.end() if field is not None else free_end(text, low, at - 1))
+
+
+def _other(low: str, at: int) -> bool:
+    """Whether a body, an office, a role or work begins at ``at``, where a small word is the second."""
+    word = _RUN.match(low, at)
+    p, sets = heads(), word_sets()
+    if word is None or p.known.match(low, at) or p.title.match(low, at):
+        return True
+    if low.startswith(("phòng, chống ", "khoa học "), at):
+        return False
+    if word[0] in sets.particles or word[0] in sets.stops or p.verb.match(low, at):
+        return True
+    begun = p.head.match(low, at) or groups().noun.match(low, at)
+    return begun is not None and begun.end() > word.end()
 
 
 def _opened(text: str, low: str, head: int) -> int:
@@ -450,7 +481,7 @@ class _Book:
         return self.places[bisect_left(self.places, start) :]
 
 
-_book = lru_cache(maxsize=2)(_Book)
+_book = OfText(_Book)
 
 
 def flat_text(text: str) -> str:

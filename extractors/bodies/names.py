@@ -15,11 +15,11 @@ from functools import cache
 
 from extractors import gazetteers
 from extractors.bodies.grammar import find_names, name_at
-from extractors.bodies.pieces import province_names
+from extractors.bodies.pieces import TAILS, heads, province_names
 from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import UPPER, flat
 from extractors.model import Span
-from extractors.rules import Patterns, Row, alternatives, either, noted
+from extractors.rules import Patterns, Row, alternatives, either, noted, words
 
 __all__ = [
     "UNITS",
@@ -29,6 +29,8 @@ __all__ = [
     "find_agencies",
     "first_agency",
     "is_agency",
+    "is_closed",
+    "is_listed",
     "issuer_of_code",
     "normal_tones",
     "province_of",
@@ -104,6 +106,37 @@ def split_joint(text: str, span: Span) -> tuple[Span, ...]:
     if not found or found[-1].end < stop:
         return (span,)
     return tuple(found)
+
+
+def is_listed(name: str) -> bool:
+    """Whether the words of a name, or its head and what it is for, stand in the tables of bodies.
+
+    A head alone (``Hội đồng``) says too little to be one.
+
+    >>> [is_listed(n) for n in ("Sở Y tế", "Công an xã", "Chi cục Nuôi ong", "Hội đồng")]
+    [True, True, False, False]
+    """
+    low = flat(name)
+    p = heads()
+    head = p.head.match(low)
+    if head is not None and (p.field.match(low, head.end()) or TAILS.at(low, head.end())):
+        return True  # "Đảng ủy xã"
+    known = p.known.match(low)
+    return known is not None and (head is None or known.end() > head.end())
+
+
+@cache
+def _closed() -> tuple[str, ...]:
+    return tuple(f"{flat(head)} " for head in words("closed"))
+
+
+def is_closed(name: str) -> bool:
+    """Whether a name begins as those do that the tables hold all of, so that no small word follows.
+
+    >>> is_closed("Sở Y tế"), is_closed("Vụ Kinh tế")
+    (True, False)
+    """
+    return flat(name).startswith(_closed())
 
 
 _EDGE = re.compile(rf"^[\s{BULLETS}]*(?:(?:{NUMBERING}|(?:[IVX]{{1,5}}|\d{{1,2}})(?=[ ]))[ ]*)?")

@@ -270,13 +270,17 @@ def term_alone(words: str) -> Iterator[Deadline]:
 
     >>> [(d.days, d.working_days) for d in term_alone("03 ngày làm việc")]
     [(3, True)]
+    >>> [(d.days, d.anchor) for d in term_alone("1 tuần trước thực tập")]
+    [(7, 'thực tập')]
     """
-    m = PRINTED["a term alone"].match(words)
+    m = PRINTED["a term alone"].match(words) or PRINTED["a term of a cell"].match(words)
     if m is not None:
+        told = m.groupdict()
         unit, count = _UNITS[m["unit"].lower()], int(m["n"])
         yield Deadline(
             Span(m.start("words"), m.end("words")),
             DeadlineKind.RELATIVE,
+            anchor=told["event"].strip(" .,") if told.get("event") else None,
             days=count * _DAYS[unit] if unit in _DAYS else None,
             duration=_ISO[unit].format(count) if unit in _ISO else None,
             working_days="làm việc" in m["words"].lower(),
@@ -339,8 +343,13 @@ HABIT_TOLD: Reasons[_Habit] = Reasons(
         ),
         Reason(
             "a case",
-            lambda h: ASKED["a case"].search(small(h.head)) is not None,
+            lambda h: ASKED["a case"].search(small(h.head).lstrip()) is not None,
             "Trường hợp đến hạn rà soát định kỳ hằng năm",
+        ),
+        Reason(
+            "what they may",
+            lambda h: ASKED["may do"].search(small(h.head)) is not None,
+            "Một số ngành có thể báo cáo định kỳ hằng quý",
         ),
         Reason(
             "a habit",
@@ -594,6 +603,7 @@ def _of_one_place(kept: list[Deadline], deadline: Deadline) -> bool:
 
 
 _TIMELESS = Frame()
+_PARAGRAPH = 2_000  #: characters of a paragraph in front of a day
 
 
 def find_deadlines(
@@ -621,4 +631,16 @@ def find_deadlines(
         with contained(faults, EXTRACT, "deadlines", text=text, whole=False):
             # A list first: the labels ask what the steps before them have told.
             found += [(rank, each) for each in list(step())]
-    return tuple(_settled(found, text))
+    return tuple(each for each in _settled(found, text) if not _in_example(text, each.span.start))
+
+
+def _in_example(text: str, pos: int) -> bool:
+    """Whether a place is in a worked example: one opens with ``Ví dụ:``, or ``doanh nghiệp A`` acts."""
+    line = text.rfind("\n", max(0, pos - _PARAGRAPH), pos) + 1
+    sentence = clause_start(text, pos, 400, ".\n")
+    return (
+        PRINTED["an example"].match(text, line, pos) is not None
+        or PRINTED["an example"].match(text, sentence, pos) is not None
+        or PRINTED["someone made up"].search(text, sentence, clause_end(text, pos, 200, ".\n"))
+        is not None
+    )

@@ -83,7 +83,6 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
                 ASKED["as of a day"].search(r.before) is not None
                 or ASKED["cumulated"].search(small(r.before)) is not None
                 or ASKED["of figures"].search(r.before[-40:]) is not None
-                or ASKED["of figures"].search(r.before[-40:]) is not None
             ),
             "Số liệu từ ngày 01/12/2025 đến ngày 20/12/2025",
         ),
@@ -102,8 +101,13 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
         ),
         Reason(
             "in force",
-            lambda r: ASKED["validity"].search(r.before) is not None,
+            lambda r: ASKED["validity"].search(ASKED["years of office"].sub("", r.before)) is not None,
             "Bảng giá có hiệu lực từ ngày 20/12/2025 đến ngày 20/12/2026",
+        ),
+        Reason(
+            "when a school year is",
+            lambda r: ASKED["school years"].search(r.before) is not None,
+            "Lịch năm học 2025 - 2026 từ ngày 20/12/2025 đến ngày 25/5/2026",
         ),
         Reason(
             "a whole year",
@@ -118,6 +122,9 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
         ),
     ]
 )
+
+
+_YEARS = 0.6  #: trust in a stretch of whole years in running text: half of them tell how long it lasts
 
 
 def ranges(text: str, frame: Frame, faults: Faults | None = None) -> Iterator[Deadline]:
@@ -155,7 +162,8 @@ def _range(text: str, frame: Frame, start: int, at: int) -> Iterator[Deadline]:
         text[last.end : clause_end(text, last.end, 90)],
     )
     if RANGE_TOLD.why(found) is None:
-        yield stretch(start, last.end, first, last.last, 0.85)
+        sure = _YEARS if printed.grain == "year" else 0.85
+        yield stretch(start, last.end, first, last.last, sure)
 
 
 def span_at(text: str, pos: int, frame: Frame) -> tuple[dt.date, Period, Period, bool] | None:

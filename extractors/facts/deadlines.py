@@ -24,6 +24,7 @@ from extractors.bodies.names import first_agency
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
+from extractors.deadlines.objects import what_is_due
 from extractors.deadlines.phrases import (
     ASKED,
     MARK,
@@ -32,7 +33,6 @@ from extractors.deadlines.phrases import (
     clause_end,
     clause_start,
     small,
-    trim,
 )
 from extractors.deadlines.readings import find_deadlines, term_alone
 from extractors.facts import EXTRACTORS, Facts
@@ -137,7 +137,8 @@ def _first(text: str, begin: int, start: int) -> Span | None:
         inside = text[first.start - 1 : first.start] in ("-", "/")  # the code of a number
         listed = told >= 0 and text[told : first.start].strip(" ,;-–") in ("", "và")
         head = small(text[max(begin, first.start - 40) : first.start])
-        if not (inside or listed or _is_half(text, first) or ASKED["addressee"].search(head)):
+        member = text.startswith("đại biểu ", first.start)  # "ứng cử đại biểu Hội đồng nhân dân xã"
+        if not (inside or listed or member or _is_half(text, first) or ASKED["addressee"].search(head)):
             return first
         told = first.end  # "báo cáo UBND tỉnh và Bộ Y tế": to whom, not who
         first = first_agency(text, first.end, start)
@@ -170,6 +171,7 @@ def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
 
 
 _NEAR = 3
+_LONGEST = 300  #: characters in front of a day in which the body of its clause stands
 _NAME = 4  #: characters of a body's name at least
 _PARAGRAPH = 3_000  #: characters of a paragraph in front of a deadline
 _CLAUSE = 240  #: characters behind a deadline in which its body is looked for
@@ -190,25 +192,6 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     return None
 
 
-#: Characters of what is due, of its clause in front of the day, and behind it.
-_LONGEST, _BEFORE, _AFTER = 300, 700, 160
-
-
-def _what(text: str, span: Span) -> str | None:
-    """What is due: the words of the clause around the deadline, a long one from its beginning."""
-    begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
-    if begin and begin == span.start - _BEFORE:  # longer still: a part of it that can stand alone
-        part = text.find(", ", begin, span.start)
-        begin = part + 2 if part >= 0 else text.find(" ", begin, span.start) + 1 or span.start
-    if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end = max(text.rfind(" ", span.end, end), span.end)
-    left, right = trim(text, begin, span.start), trim(text, span.end, end)
-    words = f"{text[left[0] : left[1]]} {text[right[0] : right[1]]}".strip()
-    if len(words) > _LONGEST:
-        words = words[: _LONGEST + 1].rsplit(" ", 1)[0].rstrip(" ,;")
-    return words or None
-
-
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
     words = " ".join(document[span].split()) if span is not None else ""
@@ -218,6 +201,20 @@ def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     return words[:300] or None
 
 
+def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:
+    """The task of a row, and what of it is due where its time cell sets several days."""
+    task, cell = _in_cell(document, row, ("task",)), row.get("time")
+    if task is None or cell is None or len(cell) < _SPOKEN:
+        return task
+    words = document[cell]
+    span = Span(deadline.span.start - cell.start, deadline.span.end - cell.start)
+    others = [each.span for each in find_deadlines(words) if each.span != span]
+    act = what_is_due(words, replace(deadline, span=span), others) if others else None
+    return f"{task.rstrip(' .;')}: {act}" if act else task
+
+
+_SPOKEN = 40  #: characters of a time cell that may say what is due when
+_NEIGHBOURS = 6  #: deadlines before and behind one that may stand in its clause
 _SHORT = 90  #: characters of a heading; longer ones are paragraphs
 
 
@@ -280,7 +277,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=10, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=11, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
@@ -288,15 +285,19 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     cells = _time_cells(document, frame, facts.faults)
     taken = [(d.span.start, d.span.end) for d, _row in cells]
     found: list[Deadline] = [
-        replace(d, agency=_in_cell(document, row, OWNERS), what=_in_cell(document, row, ("task",)))
+        replace(d, agency=_in_cell(document, row, OWNERS), what=_of_row(document, d, row))
         for d, row in cells
     ]
-    for d in find_deadlines(text, frame, facts.faults):
+    told = find_deadlines(text, frame, facts.faults)
+    spans = [d.span for d in told]
+    for n, d in enumerate(told):
         at = bisect_left(taken, (d.span.end, -1)) - 1
         if at >= 0 and taken[at][1] > d.span.start:
             continue  # the cell has been read
         if _looks_back(document, facts, d):
             continue
         with contained(facts.faults, EXTRACT, "deadlines", span=d.span, whole=False):
-            found.append(replace(d, agency=_owner(document, facts, d.span), what=_what(text, d.span)))
+            near = spans[max(0, n - _NEIGHBOURS) : n + _NEIGHBOURS + 1]
+            what = what_is_due(text, d, [span for span in near if span != d.span])
+            found.append(replace(d, agency=_owner(document, facts, d.span), what=what))
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

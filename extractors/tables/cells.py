@@ -16,7 +16,16 @@ from extractors.bodies.names import unlisted_unit
 from extractors.letters import UPPER
 from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives
-from extractors.tables.holders import glued, goes_on, listed_from, owner_from, person, persons, runs_to
+from extractors.tables.holders import (
+    cell_goes_on,
+    glued,
+    goes_on,
+    listed_from,
+    owner_from,
+    person,
+    persons,
+    runs_to,
+)
 
 __all__ = ["CELLS", "CellBodies", "bodies_in_cell", "partners_in_cell"]
 
@@ -281,6 +290,8 @@ def _owners(words: str, at: int) -> tuple[tuple[Span, ...], int, bool]:
     having = CELLS["having"].match(words, after, end) if names else None
     if having is not None and words[names[-1].start :].startswith(("Các ", "các ", "Những ")):
         return (*names[:-1], Span(names[-1].start, having.end())), having.end(), True
+    if names and (whole := cell_goes_on(words, names[-1], after)) > after:
+        return (*names[:-1], Span(names[-1].start, whole)), whole, True
     if names and not goes_on(words, after, end) and not _one_unit(words, names, after):
         return names, after, True
     owner = owner_from(words, names[-1].start if names else at, end)
@@ -296,6 +307,8 @@ def _one_unit(words: str, names: tuple[Span, ...], after: int) -> bool:
     """Whether the comma behind a unit is of its name: ``Phòng Thanh tra, Pháp chế và In ấn``."""
     if words.startswith(",", after) and glued(words, names[-1].start, after + 1):
         return True
+    if words.startswith(" và ", after) and words[after + 4 : after + 5].isupper():
+        return runs_to(words, names[-1].start, len(words)) > after  # "Phòng Bảo hiểm y tế và Viện phí"
     return (
         words.startswith(_UNITS, names[-1].start)
         and words.startswith(", ", after)

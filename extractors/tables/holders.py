@@ -13,16 +13,18 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors import gazetteers
-from extractors.bodies.lists import may_open, names_from
-from extractors.bodies.names import find_agencies
+from extractors.bodies.lists import ShortName, may_open, names_from
+from extractors.bodies.names import find_agencies, is_listed
 from extractors.bodies.pieces import heads, word_sets
 from extractors.bodies.surnames import is_person, is_surname
 from extractors.formulas import BULLETS
-from extractors.letters import PLAIN_UPPER, UPPER, flat, key
+from extractors.letters import LOWER, PLAIN_UPPER, UPPER, flat, key
+from extractors.model import Span
 from extractors.rules import Patterns, Row, alternatives, words
 
 __all__ = [
     "Holder",
+    "cell_goes_on",
     "ditto",
     "glued",
     "goes_on",
@@ -267,6 +269,38 @@ def goes_on(text: str, after: int, stop: int) -> bool:
     return not ends and not any(
         pattern.match(low, after + 1, stop) for pattern in (SHAPES["breaks"], heads().verb)
     )
+
+
+def cell_goes_on(text: str, name: Span, after: int) -> int:
+    """Where a free name ends that the grammar cut within a cell; ``after`` where it is whole.
+
+    Small words behind it up to a mark belong to it, unless one tells a role, a term or the next owner.
+
+    >>> text = "Ban Quản lý vùng nuôi tôm; Sở Y tế"
+    >>> text[: cell_goes_on(text, Span(0, 11), 11)]
+    'Ban Quản lý vùng nuôi tôm'
+    """
+    m = _ON.match(text, after)
+    if m is None or isinstance(name, ShortName) or name.end != after:
+        return after
+    begin, stop = m.start("on"), m.end()
+    if len(text[after:stop].split()) > _CELL_WORDS or not text[name.start].isupper():
+        return after
+    if is_listed(text[name.slice]) and (m["mark"] != " - " or text[begin].isupper()):
+        return after
+    low = flat(text)
+    for word in _WORD.finditer(low, begin, stop):
+        joined = SHAPES["det"].match(text, word.start(), stop) is not None
+        if joined or SHAPES["breaks"].match(low, word.start(), stop):
+            return after
+        if SHAPES["role"].match(text, word.start(), stop) or text[word.start()].isdigit():
+            return after
+    begin += len("và ") if text.startswith("và ", begin) else 0
+    return after if opens_owner(text, begin, stop) else stop
+
+
+_CELL_WORDS = 9  #: words of a name behind those the grammar reads
+_ON = re.compile(rf"(?P<mark>,?[ ]|[ ]-[ ])(?P<on>[{LOWER}][^.,;:/()+\n]*?)(?=[ ]*(?:[;/(+\n]|$))")
 
 
 def _belongs(text: str, after: int, stop: int) -> bool:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractors import rules
@@ -56,6 +56,9 @@ SHAPES = Patterns(
             None,
             "Sở Nội vụ«; »hoàn thành trước ngày 30/6",
         ),
+        rules.Row(
+            "anybody", r"(?i:(?:các )?(?:cơ quan|đơn vị|bộ phận))(?!\w)", None, "«Các đơn vị» phối hợp"
+        ),
         rules.Row("bracket", r"[ ]\((?P<who>[^()\n]{4,160})\)[ .;]*$", None, "Tập huấn« (Sở Y tế).»"),
         rules.Row(
             "does",
@@ -86,47 +89,75 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
     >>> [(kind, document[span]) for kind, span in labelled_rows(document)[0].cells]
     [('task', 'Biên soạn tài liệu'), ('lead', 'Sở Tư pháp'), ('time', 'Quý I/2026')]
     """
-    found: list[Row] = []
+    reading = _Lines(document)
+    for block in document.blocks:
+        reading.read(block)
+    reading.close()
+    return tuple(reading.found)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The paragraphs of a document, in order: the work they tell, and the labelled lines below it.
+
+    ``opened`` is the label whose values stand below it and where it ends; ``above`` are the blocks in
+    front of the task, as far as a list goes.
+    """
+
+    document: Document
+    found: list[Row] = field(default_factory=list)
     task: Block | None = None
-    cells: list[tuple[str, Span]] = []
-    end = 0
-    opened: tuple[str, int] | None = None  # the label whose values stand below it, and its end
-    above: list[Block] = []  # the blocks in front of the task, as far as a list goes
-    for block in (*document.blocks, None):
-        before, labels = _labels(document, block) if block is not None else (0, ())
-        if labels and not before and block is not None:
-            cells.extend(labels)
-            end, opened = block.span.end, None
-            continue
-        if block is not None and task is not None:
-            if (kind := _opened(document, block)) is not None:
-                opened, end = (kind, block.span.end), block.span.end
-                continue
-            if opened is not None and _under(document, opened[0], block):
-                if cells and cells[-1][0] == opened[0] and cells[-1][1].end >= opened[1]:
-                    cells[-1] = opened[0], Span(cells[-1][1].start, block.span.end)
-                else:
-                    cells.append((opened[0], block.span))
-                end = block.span.end
-                continue
-        if block is not None and task is not None and _beside(document, block):
-            continue  # "- Thành phần: ..." between the work and who does it
-        if task is not None and cells:
-            for each in _listed(document, above, task):
-                row = _row(document, each.span, cells, end)
-                if row is not None:
-                    found.append(row)
-        if task is not None:
-            above = [*above[-_LIST:], task]
-        task, cells, opened = block, [], None
-        if before and block is not None:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
-            stop = block.span.start + before
-            row = _row(document, Span(block.span.start, stop), labels, block.span.end)
+    cells: list[tuple[str, Span]] = field(default_factory=list)
+    end: int = 0
+    opened: tuple[str, int] | None = None
+    above: list[Block] = field(default_factory=list)
+
+    def read(self, block: Block) -> None:
+        """Take the next block: a line with labels, a value of the label above, or the next task."""
+        before, labels = _labels(self.document, block)
+        if labels and not before:
+            self.cells.extend(labels)
+            self.end, self.opened = block.span.end, None
+            return
+        if self.task is not None and (self.lists(block) or _beside(self.document, block)):
+            return  # "- Thành phần: ..." between the work and who does it
+        self.close()
+        self.task, self.cells, self.opened = block, [], None
+        if before:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
+            work = Span(block.span.start, block.span.start + before)
+            row = _row(self.document, work, labels, block.span.end)
         else:
-            row = _bracketed(document, block) if block is not None and not labels else None
+            row = _bracketed(self.document, block) if not labels else None
         if row is not None:
-            found.append(row)
-    return tuple(found)
+            self.found.append(row)
+
+    def lists(self, block: Block) -> bool:
+        """Whether a block is a label alone or a value of the one above; it is noted."""
+        if (kind := _opened(self.document, block)) is not None:
+            self.opened, self.end = (kind, block.span.end), block.span.end
+            return True
+        if self.opened is None or not _under(self.document, self.opened[0], block):
+            return False
+        kind, since = self.opened
+        if self.cells and self.cells[-1][0] == kind and self.cells[-1][1].end >= since:
+            self.cells[-1] = kind, Span(self.cells[-1][1].start, block.span.end)
+        else:
+            self.cells.append((kind, block.span))
+        self.end = block.span.end
+        return True
+
+    def close(self) -> None:
+        """Make the rows of the task above and what was said of it."""
+        if self.task is None:
+            return
+        if self.cells:
+            for each in _listed(self.document, self.above, self.task):
+                row = _row(self.document, each.span, self.cells, self.end)
+                if row is not None:
+                    self.found.append(row)
+            self.above = []
+            return
+        self.above = [*self.above[-_LIST:], self.task]
 
 
 def _opened(document: Document, block: Block) -> str | None:
@@ -136,7 +167,9 @@ def _opened(document: Document, block: Block) -> str | None:
         return None
     marker = _MARKER.match(text)
     label = text[marker.end() if marker is not None else 0 :].rstrip(" :")
-    kind = column_kind(label) if len(label) < _LABEL_ALONE else None
+    if len(label) > _LABEL_ALONE or (is_body(label) and not SHAPES["anybody"].match(label)):
+        return None  # "Công an tỉnh chủ trì:" heads the items below it
+    kind = column_kind(label)
     return kind if kind in (*OWNERS, "with", "time") else None
 
 
@@ -164,6 +197,8 @@ def _bracketed(document: Document, block: Block) -> Row | None:
     if document.text[stop - 1] not in ").; ":
         return None
     text = document[block.span]
+    if not text.rstrip(" .;\n").endswith(")"):
+        return None
     bracket = SHAPES["bracket"].search(text, max(0, len(text) - 170))
     does = SHAPES["does"].search(bracket["who"]) if bracket is not None else None
     if bracket is None or does is None or not is_body(bracket["who"][: does.start()]):
@@ -180,9 +215,10 @@ def _bracketed(document: Document, block: Block) -> Row | None:
 
 
 def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Block]:
-    """The items of a list that a task ends, when a line with a colon leads it in; else the task.
+    """The items of a list that a task ends, when a line with a colon or a heading leads it in; else it.
 
-    ``- Nội dung thực hiện:`` / ``+ Rà soát;`` / ``+ Cập nhật.`` / ``- Chủ trì: Sở Y tế``
+    ``- Nội dung thực hiện:`` / ``+ Rà soát;`` / ``+ Cập nhật.`` / ``- Chủ trì: Sở Y tế``.  Below a
+    heading without a colon each item must say what to do.
     """
     bullet = document.text[task.span.start : task.span.start + 1]
     items = [task]
@@ -193,14 +229,31 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
         if words.rstrip().endswith(":"):
             return items if words[:1] != bullet else [task]
         if words[:1] != bullet:
-            break
+            marker = _MARKER.match(words)
+            headed = marker is not None and marker.end() and words.rstrip()[-1:] not in ".;,"
+            return items if headed and all(_does(document, each) for each in items) else [task]
         items.insert(0, block)
     return [task]
+
+
+def _does(document: Document, block: Block) -> bool:
+    """Whether an item of a list begins with a verb: ``- Sửa đường băng cản lửa``."""
+    words = document[block.span]
+    marker = _MARKER.match(words)
+    first = words[marker.end() if marker is not None else 0 :].lower().split()[:3]
+    return any(" ".join(first[:n]).rstrip(",") in _verbs() for n in range(1, len(first) + 1))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(vocabulary("work_words", "verb"))
 
 
 def _beside(document: Document, block: Block) -> bool:
     """Whether a line tells something of the work above it, not who does it: ``- Thành phần: ...``."""
     words = document[block.span]
+    if ":" not in words:
+        return False
     marker = _MARKER.match(words)
     label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
     return label is not None and label[1].lower() in _asides()
