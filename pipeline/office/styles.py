@@ -8,6 +8,7 @@ from typing import Any
 
 __all__ = [
     "Numbering",
+    "Properties",
     "Style",
     "W",
     "font_of",
@@ -20,6 +21,7 @@ __all__ = [
 ]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RUN = W + "rPr"
 
 
 @dataclass(slots=True)
@@ -130,6 +132,23 @@ def integer(text: str | None, default: int = 0) -> int:
     except ValueError:
         return default
     return number if abs(number) <= _LARGEST else default
+
+
+class Properties(dict[Any, Any]):
+    """The children of an element by their names: found without a look through all of them each time.
+
+    Where a name stands twice, the first counts, as :meth:`find` of an element has it.
+    """
+
+    find = dict.get
+
+    @classmethod
+    def of(cls, run: Any) -> Properties | None:
+        """What a run of text says of its letters; None when it says nothing."""
+        found = run.find(_RUN)
+        if found is None:
+            return None
+        return cls((each.tag, each) for each in found.iterchildren(reversed=True))
 
 
 def value_of(element: Any, child: str) -> str | None:

@@ -18,6 +18,7 @@ from extractors.model import BlockKind, Document, Source, TextSource
 from pipeline.office.package import Package, damaged
 from pipeline.office.styles import (
     Numbering,
+    Properties,
     Style,
     W,
     font_of,
@@ -30,6 +31,7 @@ from pipeline.office.styles import (
 )
 from pipeline.readers import READERS, Limits, choose
 from pipeline.readers.image import scans
+from pipeline.script.fonts import font_encoding
 from pipeline.script.legacy import Fonts
 from pipeline.script.mending import mend_texts
 from pipeline.text.columns import apart
@@ -51,6 +53,16 @@ _SKIPPED = frozenset(
     W + name
     for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "tblPr", "trPr")
 ) | {_MC + "Fallback"}
+
+_TEXT, _SOFT = W + "t", W + "softHyphen"
+#: What stands for a sign; a soft hyphen is a break nobody sees, or the letter ư of an old font.
+_SIGNS = {
+    **{W + name: " " for name in ("tab", "ptab")},
+    **{W + name: "\n" for name in ("br", "cr")},
+    W + "noBreakHyphen": "-",
+    _SOFT: "\u00ad",
+}
+_SILENT = Style()  #: of what names no style; it is never changed
 
 
 @dataclass(slots=True)
@@ -115,12 +127,11 @@ class _Reader:
             return Style(font=usual.font, caps=usual.caps)
         return self.styles.get(named, Style())
 
-    def setting(self, run: Any, style: Style) -> tuple[str, bool]:
+    def setting(self, said: Properties | None, style: Style) -> tuple[str, bool]:
         """The font of a run, and whether it is set in capitals: by itself, its style, its paragraph."""
-        properties = run.find(W + "rPr")
-        font, caps = font_of(properties), is_on(properties, "caps")
-        if properties is not None and (font is None or caps is None):
-            own = self.styles.get(value_of(properties, "rStyle") or "-", Style())
+        font, caps = font_of(said), is_on(said, "caps")
+        if said is not None and (font is None or caps is None):
+            own = self.styles.get(value_of(said, "rStyle") or "-", _SILENT)
             font = own.font if font is None else font
             caps = own.caps if caps is None else caps
         return font or (style.font or "" if font is None else ""), bool(
@@ -129,14 +140,23 @@ class _Reader:
 
     def survey(self, root: Any) -> None:
         """Show the fonts' text to those who judge by it which encoding each is for."""
-        for paragraph in () if root is None else root.iter(W + "p"):
+        if root is None or not any(map(font_encoding, self.fonts_named(root))):
+            return  # most files name no old font
+        for paragraph in root.iter(W + "p"):
             style = self.style(paragraph)
             for run in paragraph.iter(W + "r"):
                 text = "".join(
-                    "\u00ad" if each.tag == W + "softHyphen" else each.text or ""
-                    for each in run.iter(W + "t", W + "softHyphen")
+                    "\u00ad" if each.tag == _SOFT else each.text or ""
+                    for each in run.iter(_TEXT, _SOFT)
                 )
-                self.fonts.show(self.setting(run, style)[0], text)
+                self.fonts.show(self.setting(Properties.of(run), style)[0], text)
+
+    def fonts_named(self, root: Any) -> set[str]:
+        """The fonts that a text or the styles name."""
+        own = {
+            each.get(W + kind) or "" for each in root.iter(W + "rFonts") for kind in ("hAnsi", "ascii")
+        }
+        return own | {style.font or "" for style in self.styles.values()}
 
     def words(self, element: Any, style: Style) -> tuple[str, int, int]:
         """Text of a paragraph with how many of its letters are bold and plain."""
@@ -157,30 +177,25 @@ class _Reader:
                     if tag in (W + "del", W + "moveFrom"):
                         self.revised = True
                     continue
-                if tag == W + "t":
+                if tag == _TEXT:
                     text = child.text or ""
                     put(text)
                     counts[0 if heavy else 1] += len(text.strip())
-                elif tag in (W + "tab", W + "ptab"):
-                    put(" ")
-                elif tag in (W + "br", W + "cr"):
-                    put("\n")
-                elif tag == W + "noBreakHyphen":
-                    put("-")
-                elif tag == W + "softHyphen":
-                    put("\u00ad")  # a break nobody sees, or the letter ư of an old font
+                elif tag in _SIGNS:
+                    put(_SIGNS[tag])
                 elif tag in (W + "footnoteReference", W + "endnoteReference"):
                     kind = "f" if tag.endswith("footnoteReference") else "e"
                     parts.append(("", self.note(kind + (child.get(W + "id") or "")), False))
                 elif tag == W + "txbxContent":
                     self.boxes.append(child)
                 elif tag == W + "r":
-                    if self.is_hidden(child, style):
+                    said = Properties.of(child)
+                    if self.is_hidden(child, said, style):
                         continue
-                    said = is_on(child.find(W + "rPr"), "b")
+                    bold = is_on(said, "b")
                     first = len(parts)
-                    walk(child, heavy if said is None else said, self.setting(child, style))
-                    if self.is_raised(child):
+                    walk(child, heavy if bold is None else bold, self.setting(said, style))
+                    if self.is_raised(said):
                         parts[first:] = [
                             (font, _raised(text), caps) for font, text, caps in parts[first:]
                         ]
@@ -192,27 +207,25 @@ class _Reader:
         walk(element, style.bold or False, ("", False))
         return self.fonts.read(parts), counts[0], counts[1]
 
-    def run_style(self, run: Any) -> Style:
+    def run_style(self, said: Properties | None) -> Style:
         """The character style of a run; what it does not say is not said by anything."""
-        properties = run.find(W + "rPr")
-        named = None if properties is None else value_of(properties, "rStyle")
-        return self.styles.get(named, Style()) if named else Style()
+        named = None if said is None else value_of(said, "rStyle")
+        return self.styles.get(named, _SILENT) if named else _SILENT
 
-    def is_hidden(self, run: Any, style: Style) -> bool:
+    def is_hidden(self, run: Any, said: Properties | None, style: Style) -> bool:
         """Whether the page does not show a run: hidden text, or white letters on white paper."""
-        properties = run.find(W + "rPr")
-        hidden = is_on(properties, "vanish")
-        for above in (self.run_style(run), style) if hidden is None else ():
+        hidden = is_on(said, "vanish")
+        for above in (self.run_style(said), style) if hidden is None else ():
             hidden = above.hidden if hidden is None else hidden
-        if not hidden and properties is not None:
-            hidden = (value_of(properties, "color") or "").upper() == "FFFFFF" and not _has_ground(run)
-        if hidden and next(run.iter(W + "t"), None) is not None:
+        if not hidden and said is not None:
+            hidden = (value_of(said, "color") or "").upper() == "FFFFFF" and not _has_ground(run)
+        if hidden and next(run.iter(_TEXT), None) is not None:
             self.unseen = True
         return bool(hidden)
 
-    def is_raised(self, run: Any) -> bool:
-        raised = raised_by(run.find(W + "rPr"))
-        return bool(self.run_style(run).raised if raised is None else raised)
+    def is_raised(self, said: Properties | None) -> bool:
+        raised = raised_by(said)
+        return bool(self.run_style(said).raised if raised is None else raised)
 
     def note(self, key: str) -> str:
         """The mark of a note; its words are kept for behind the paragraph."""
