@@ -20,6 +20,7 @@ __all__ = ["what_is_due"]
 _LONGEST, _BEFORE, _AFTER = 480, 700, 480
 _WORDS = 2  #: blanks in the words of an act at least
 _SENTENCE = 1_500  #: characters of a sentence whose last clause is the day alone
+_JOINT = 16  #: characters of what joins two deadlines, at most
 _LAST = 200  #: characters of the last act of a clause that is too long to be told whole
 
 ACTS = Patterns(
@@ -127,14 +128,25 @@ def _shared(text: str, begin: int, spans: list[Span]) -> str:
 def _together(text: str, span: Span, others: list[Span]) -> Span:
     """A deadline with those that stand right beside it: ``trước ngày 20/5 và định kỳ hằng tháng``."""
     start, end = span.start, span.end
-    plain = [s for s in others if ACTS["verb"].match(small(text[s.slice])) is None]
-    for each in reversed(plain):
-        if each.end <= start and ACTS["right behind"].fullmatch(small(text[each.end : start])):
+    for each in reversed(others):
+        if _beside(text, each.end, start) and not _is_act(text, each):
             start = each.start
-    for each in plain:
-        if each.start >= end and ACTS["right behind"].fullmatch(small(text[end : each.start])):
+    for each in others:
+        if _beside(text, end, each.start) and not _is_act(text, each):
             end = each.end
     return Span(start, end)
+
+
+def _beside(text: str, end: int, start: int) -> bool:
+    """Whether nothing stands between an end and a later beginning but what joins two deadlines."""
+    if not 0 <= start - end <= _JOINT:
+        return False
+    return ACTS["right behind"].fullmatch(small(text[end:start])) is not None
+
+
+def _is_act(text: str, span: Span) -> bool:
+    """Whether the words of a deadline begin with what is done: ``hoàn thành trước ngày 20/5``."""
+    return ACTS["verb"].match(small(text[span.slice])) is not None
 
 
 def _ends(span: Span) -> int:
