@@ -89,6 +89,10 @@ EVENTS = [  # the sentence, the event
         "Học viên nộp đơn trong vòng 3 ngày kể từ ngày thi kết thúc để được xem xét.",
         "ngày thi kết thúc",
     ),
+    (
+        "Trong 02 ngày kể từ khi kết thúc chuyến đi phải báo cáo kết quả cho Sở.",
+        "khi kết thúc chuyến đi",
+    ),
     # the work begins at the comma
     (
         "Trong 05 ngày kể từ ngày nhận được đơn, thẩm định hồ sơ, trả lời người nộp.",
