@@ -90,6 +90,10 @@ EVENTS = [  # the sentence, the event
         "ngày thi kết thúc",
     ),
     (
+        "Trong 02 ngày kể từ ngày kết thúc khảo sát, thẩm định, nghiệm thu, Đoàn báo cáo.",
+        "ngày kết thúc khảo sát, thẩm định, nghiệm thu",
+    ),
+    (
         "Trong 02 ngày kể từ khi kết thúc chuyến đi phải báo cáo kết quả cho Sở.",
         "khi kết thúc chuyến đi",
     ),
