@@ -19,6 +19,7 @@ __all__ = ["with_days"]
 
 _LABEL = 70  #: characters between the words that open a sentence of a day, and the day
 _HEADING = 260  #: characters of a heading that gives its day to what stands below
+_STAGE = 140  #: characters of the name of a stage, its days in brackets
 _LEVELS = 8  #: how many headings above are asked
 _BULLETS = 20  #: lines of a list that are passed on the way to the line that leads it
 _AROUND = " .,;:-–()[]+*•\t"
@@ -141,13 +142,12 @@ class _Days:
     def _of_lead(self, span: Span) -> int | None:
         """The day of the line that leads bullets: ``hoàn thành trước ngày 25/4 các việc sau:``."""
         line = self.text.rfind("\n", 0, span.start) + 1
-        for _ in range(_BULLETS):
-            if line == 0 or self.text[line] not in BULLETS:
-                return None
+        bullet = self.text[line : line + 1]
+        for _ in range(_BULLETS if bullet in BULLETS else 0):
             stop = line - 1
-            line = self.text.rfind("\n", 0, stop) + 1
-            if self.text[line : line + 1] not in BULLETS:
-                return self._of_heading(Span(line, stop))
+            line = self.text.rfind("\n", 0, max(stop, 0)) + 1
+            if stop <= 0 or self.text[line : line + 1] != bullet:
+                return self._of_heading(Span(line, stop)) if stop > 0 else None
         return None
 
     def _of_heading(self, heading: Span) -> int | None:
@@ -158,6 +158,9 @@ class _Days:
         if at is None or self._next(self.deadlines[at].span.end, heading.end) is not None:
             return None
         day = self.deadlines[at].span
-        words = self.text[heading.slice]
-        rest = (self.text[heading.start : day.start] + self.text[day.end : heading.end]).strip(_AROUND)
-        return at if not rest or words.rstrip().endswith(":") else None
+        front, behind = self.text[heading.start : day.start], self.text[day.end : heading.end]
+        if not (front + behind).strip(_AROUND) or behind.rstrip().endswith(":"):
+            return at
+        # "Bước 1: Chuẩn bị (trước ngày 15/4/2026)"
+        staged = len(heading) <= _STAGE and "(" in front and behind.strip(" .;") == ")"
+        return at if staged else None

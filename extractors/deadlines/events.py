@@ -25,6 +25,12 @@ LISTED = Patterns(
         # what says that the work begins, at the head of an item or in it
         Row("acts", r"(?:{event_acts}|{duty}|{work_words:verb})(?!\w)", None, "«rà soát» hồ sơ"),
         Row("asks", r"(?<!\w)(?:{event_asks})(?!\w)", None, "hồ sơ «phải» gửi về Sở"),
+        Row(
+            "must act",
+            r" (?:phải|có trách nhiệm) (?:{work_words:verb})(?!\w)",
+            None,
+            "đi về« phải báo cáo»",
+        ),
         Row("an act", "{work_words:verb}", None, "«thanh tra»"),
         Row("an act in it", "[ ](?:{work_words:verb})", None, "đơn vị« rà soát» hồ sơ"),
         # what goes on with the event
@@ -81,7 +87,8 @@ def end_of_event(text: str, begin: int, opened: bool = False) -> int:
         if not shortened(text, place) and not (
             text[place] == "," and _goes_on(text, begin, place, high, opened)
         ):
-            return _cut(text, begin, place)
+            end = _cut(text, begin, place)
+            return end if opened or text[place] == "," else _before_duty(text, begin, end)
         at = stop.end()
     whole_word = high == len(text) or text[high] == " "
     end = high if whole_word else max(text.rfind(" ", begin, high), begin)
@@ -134,6 +141,12 @@ def _of_bodies(text: str, begin: int, comma: int) -> bool:
         if body is not None and body.end == comma:
             return True
     return False
+
+
+def _before_duty(text: str, begin: int, end: int) -> int:
+    """Where the work begins in words that run to the end of a sentence: ``khi về phải báo cáo``."""
+    asks = LISTED["must act"].search(small(text[begin:end]))
+    return begin + asks.start() if asks is not None else end
 
 
 def _cut(text: str, begin: int, end: int) -> int:

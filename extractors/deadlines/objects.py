@@ -100,8 +100,10 @@ def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> s
     if behind is not None:
         end = _border(text, begin, span, behind)[0]
     left, right = text[begin : span.start], text[span.end : end]
-    label = small(left + text[span.slice].partition(":")[0])
-    if not right.strip(" .,;:()") and any(ACTS["label"].fullmatch(w) for w in (small(left), label)):
+    mark = MARK.match(left)
+    front = small(left[mark.end() :] if mark is not None else left)
+    labels = (front, front + small(text[span.slice]).partition(":")[0])
+    if not right.strip(" .,;:()") and any(ACTS["label"].fullmatch(words) for words in labels):
         return _above(text, begin, clause_start(text, span.start, _BEFORE, ".\n"))
     left, right = _unbracketed(left, right)
     sentence = clause_start(text, span.start, _SENTENCE, ".\n")

@@ -460,6 +460,7 @@ ASKED = Patterns(
             None,
             "«phải đạt 90% »",
         ),
+        Row("of a session", r"kỳ họp(?: thứ)? ?[\w]{1,6}\s*\(\s*$", None, "«kỳ họp thứ 4 (»"),
         Row("may do", r"(?<!\w)(?:{may})(?!\w)[^,;.\n]{0,60}$", None, "các xã «có thể báo cáo »"),
         Row(
             "years of office",

@@ -55,6 +55,7 @@ class _Range:
     in_full: bool  #: both days are printed with their year
     before: str
     after: str
+    above: str = ""  #: what stands in front, over the break of a line too
 
 
 #: whose example is of a report; those of the others are of a plan of the same day
@@ -103,6 +104,11 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
             "in force",
             lambda r: ASKED["validity"].search(ASKED["years of office"].sub("", r.before)) is not None,
             "Bảng giá có hiệu lực từ ngày 20/12/2025 đến ngày 20/12/2026",
+        ),
+        Reason(
+            "when a session sat",
+            lambda r: ASKED["of a session"].search(r.above) is not None,
+            "Khóa XI, kỳ họp thứ 4\n(Từ ngày 10/12/2025 đến ngày 20/12/2025)",
         ),
         Reason(
             "when a school year is",
@@ -160,6 +166,7 @@ def _range(text: str, frame: Frame, start: int, at: int) -> Iterator[Deadline]:
         in_full,
         small(text[clause_start(text, start, 90) : start]),
         text[last.end : clause_end(text, last.end, 90)],
+        small(text[max(0, start - 60) : start]),
     )
     if RANGE_TOLD.why(found) is None:
         sure = _YEARS if printed.grain == "year" else 0.85

@@ -20,7 +20,7 @@ from itertools import islice
 
 from extractors.assignments.sentences import lead_at
 from extractors.bodies.lists import may_open
-from extractors.bodies.names import first_agency
+from extractors.bodies.names import agency_at, first_agency
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
@@ -198,7 +198,14 @@ def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     role = ASKED["a role"].search(small(words)) if kinds is OWNERS else None
     if role is not None and role.start() >= _NAME:  # "Sở Y tế chủ trì, phối hợp với Sở Nội vụ"
         words = words[: role.start()]
+    if (
+        kinds is OWNERS and words and words[0] in _BULLETS
+    ):  # "- Bộ tiêu chí được ban hành": what a row yields
+        return words[:300] if agency_at(words, len(words) - len(words.lstrip(_BULLETS))) else None
     return words[:300] or None
+
+
+_BULLETS = " -–+*•"
 
 
 def _of_row(document: Document, deadline: Deadline, row: Row) -> str | None:

@@ -89,6 +89,14 @@ EVENTS = [  # the sentence, the event
         "Học viên nộp đơn trong vòng 3 ngày kể từ ngày thi kết thúc để được xem xét.",
         "ngày thi kết thúc",
     ),
+    (
+        "Trong 02 ngày kể từ ngày kết thúc khảo sát, thẩm định, nghiệm thu, Đoàn báo cáo.",
+        "ngày kết thúc khảo sát, thẩm định, nghiệm thu",
+    ),
+    (
+        "Trong 02 ngày kể từ khi kết thúc chuyến đi phải báo cáo kết quả cho Sở.",
+        "khi kết thúc chuyến đi",
+    ),
     # the work begins at the comma
     (
         "Trong 05 ngày kể từ ngày nhận được đơn, thẩm định hồ sơ, trả lời người nộp.",
@@ -291,3 +299,20 @@ def test_a_time_cell_is_read_by_its_words(words: str, due: list[tuple[str, bool]
 )
 def test_a_term_fills_a_time_cell(words: str, term: tuple[int, str | None] | None) -> None:
     assert [(each.days, each.anchor) for each in _of_cell(words, LETTER)] == ([term] if term else [])
+
+
+@pytest.mark.parametrize(
+    ("owner", "agency"),
+    [
+        ("- Sở Xây dựng; - Sở Y tế", "- Sở Xây dựng; - Sở Y tế"),
+        ("- Bộ tiêu chí được ban hành.", None),  # what the row yields
+    ],
+)
+def test_the_owner_of_a_row_is_a_body(owner: str, agency: str | None) -> None:
+    table = (
+        "| TT | Nhiệm vụ | Đơn vị chủ trì | Thời gian |\n|---|---|---|---|\n"
+        f"| 1 | Xây dựng bộ tiêu chí | {owner} | Tháng 4/2026 |\n"
+        "| 2 | Rà soát hồ sơ | Sở Y tế | Tháng 5/2026 |\n"
+    )
+    found = cancu.extract_text(f"KẾ HOẠCH\nVề công tác năm 2026\n\n{table}")["deadlines"]
+    assert [each["agency"] for each in found] == [agency, "Sở Y tế"]

@@ -37,6 +37,14 @@ DAYS = [  # the text, the day of each task
         "1. Việc xong trước ngày 25/4/2026:\na) Sở Y tế rà soát danh sách.\nb) Sở Nội vụ lập dự toán.",
         ["2026-04-24", "2026-04-24"],
     ),
+    (
+        "1. Bước 1: Chuẩn bị (trước ngày 15/4/2026)\n- Phòng Nội vụ rà soát vị trí việc làm.",
+        ["2026-04-14"],
+    ),
+    (
+        "* Từ ngày 01/4 đến 15/4/2026:\n- Trường Tiểu học phát hồ sơ.\n- Phòng Nội vụ rà soát vị trí.",
+        ["2026-04-15", "2026-04-15"],
+    ),
     # what gives none
     ("1. Sở Y tế rà soát danh sách. Hội nghị diễn ra ngày 30/6/2026.", [None]),
     (
