@@ -79,6 +79,9 @@ class Work:
     start: int
 
 
+_WHICH = "các cơ quan"
+
+
 def lead_at(
     text: str, pos: int, end: int, *, colon_ok: bool = True, read: list[int] | None = None
 ) -> Lead | None:
@@ -94,6 +97,8 @@ def lead_at(
     order = WORK["modality"].match(text, pos, end) if not _staffs(text, pos, end) else None
     modality = modality_of(order["word"]) if order else None
     at = order.end() if order else pos
+    if order and order["word"].lower().endswith(_WHICH) and not text[at : at + 1].isupper():
+        at -= len(_WHICH) + 1  # "đề nghị | các cơ quan báo chí", not "đề nghị các cơ quan | Sở Y tế"
     about = None
     if modality is None and text.startswith(("Đối ", "đối "), at):
         about = WORK["about"].match(text, at, end)
