@@ -13,6 +13,7 @@ from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
     lead_at,
+    lead_read,
     led_in,
     opens_with_verb,
     owes,
@@ -35,6 +36,8 @@ _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
 _PLANS = frozenset({"KH", "CTr", "PA", "HD", "CV"})
 _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
+_SPEAKER = 3, 120  #: characters of who says something, least and most
+_SAID = 60  #: characters of the words for that
 _HEADING = 70  #: characters of a heading
 _WHICH_ONES = 3  #: words that tell which of a group
 _SUBJECT = 60  #: characters of the subject of a later sentence
@@ -72,8 +75,8 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if (said := WORK["said"].match(self.text, at, stop)) is not None and not p.report:
-            return self.said(said.end(), p.end)
+        if not p.report and (said := self.quoted(at, stop)) is not None:
+            return self.said(said, p.end)
         inside = at < self.listed  # a list that did not lead
         lead = self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
@@ -220,6 +223,14 @@ class Leads:
             return None
         lead = lead_at(self.text, step.end(), stop, colon_ok=False)
         return replace(lead, tagged=True) if lead is not None else None
+
+    def quoted(self, at: int, stop: int) -> int | None:
+        """Where begins what somebody said: ``Bí thư Tỉnh ủy nêu rõ, | Sở Y tế phải rà soát``."""
+        said = WORK["said"].search(self.text, at + _SPEAKER[0], min(stop, at + _SPEAKER[1] + _SAID))
+        if said is None or said.start() > at + _SPEAKER[1]:
+            return None
+        plain = not any(sign in self.text[at : said.start()] for sign in ".;:\n")
+        return said.end() if plain else None
 
     def said(self, at: int, end: int) -> Lead | None:
         """Who has to act by what somebody said: ``Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát ...``."""
@@ -415,9 +426,7 @@ class Leads:
         """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
         if at < self.listed:
             return None  # inside a list that did not lead
-        read: list[int] = []
-        found = lead_at(self.text, at, end, read=read)
-        self.listed = max(read)
+        found, self.listed = lead_read(self.text, at, end)
         received = WORK["received"].match(self.text, at, stop) if found is None else None
         if received is not None:
             return lead_at(self.text, received.end(), end)

@@ -6,9 +6,11 @@ import re
 from functools import cache, lru_cache
 
 from extractors.assignments.words import ADVERBS, ROLES, WORK
+from extractors.bodies.pieces import verbs_of_two
+from extractors.letters import flat
 from extractors.rules import vocabulary
 
-__all__ = ["begins_work", "is_class", "no_work_at"]
+__all__ = ["begins_work", "is_class", "no_work_at", "second_half", "short_verbs"]
 
 #: Behind a body: what it may do, what it meets, who else is meant, what it is made of; with words of
 #: which each of them holds one, not far behind.
@@ -58,10 +60,31 @@ def is_class(text: str, pos: int, end: int) -> bool:
 _WORD = re.compile(r"[^\W_]+")
 
 
+def second_half(text: str, pos: int, word: str) -> bool:
+    """Whether a verb of one syllable is the end of a verb of two here: ``Thống | kê báo cáo``.
+
+    >>> second_half("Thống kê báo cáo", 6, "kê"), second_half("Khoa Dược kê đơn", 10, "kê")
+    (True, False)
+    """
+    if pos < _SHORT or text[pos - 1] != " ":
+        return False
+    before = text[text.rfind(" ", max(0, pos - _LONG), pos - 1) + 1 : pos]
+    return flat.__wrapped__(f"{before}{word}") in verbs_of_two()
+
+
+_SHORT, _LONG = 2, 9  #: letters of the shortest and the longest syllable, with the blank behind it
+
+
+@cache
+def short_verbs() -> frozenset[str]:
+    """Verbs of one syllable that stand in front of what they are done to."""
+    return frozenset(vocabulary("work_words", "act"))
+
+
 @cache
 def _work_words() -> frozenset[str]:
     """The first words of verbs, duties, roles and adverbs, and of what else may open work."""
-    kinds = ("verb", "duty", "adverb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao")
+    kinds = ("verb", "act", "duty", "adverb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao")
     listed = (word for kind in kinds for word in vocabulary("work_words", kind))
     return frozenset(word.split()[0].strip(",") for word in listed) | _ADVERBIAL
 
@@ -76,6 +99,17 @@ def _may_work(word: str) -> bool:
     return word.lower() in _work_words()
 
 
+@cache
+def _class_words() -> frozenset[str]:
+    """The first words of classes of persons and bodies."""
+    return frozenset(_WORD.findall(word.lower())[0] for word in vocabulary("work_words", "class"))
+
+
+@lru_cache(maxsize=8192)
+def _may_be_class(word: str) -> bool:
+    return word.lower() in _class_words()
+
+
 def begins_work(text: str, pos: int, end: int) -> bool:
     """Whether by the lists a verb, an adverb in front of one, or a role stands at ``pos``.
 
@@ -83,10 +117,12 @@ def begins_work(text: str, pos: int, end: int) -> bool:
     (True, False)
     """
     word = _WORD.match(text, pos, end)
-    if word is None or not _may_work(word[0]) or is_class(text, pos, end):
+    if word is None or not _may_work(word[0]):
         return False
-    if WORK["noun_begin"].match(text, pos, end) is not None:
-        return False  # "giao dịch", "học sinh"
+    if _may_be_class(word[0]) and is_class(text, pos, end):
+        return False
+    if WORK["noun_begin"].match(text, pos, end) is not None or second_half(text, pos, word[0]):
+        return False  # "giao dịch", "học sinh", "Thống | kê báo cáo"
     return (
         WORK["verb"].match(text, pos, end) is not None
         or WORK["duty"].match(text, pos, end) is not None

@@ -71,7 +71,8 @@ WORK = Patterns(
             None,
             "«Phân công cán bộ »trực",
         ),
-        Row("verb", "{verb}", None, "«Rà soát» văn bản"),
+        Row("verb", "{act_on}|{verb}", None, "«Rà soát» văn bản"),
+        Row("act_on", "{act_on}", None, "«Phát thẻ sinh viên»"),
         # what a body may, or what it meets, is nothing it has to do
         Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
         Row(
@@ -175,7 +176,7 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ]\(|:[ ]|[ ]do[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
@@ -238,6 +239,7 @@ WORK = Patterns(
             None,
             "Người «nộp »thuế",
         ),
+        Row("trade", "{trade}[ ]", None, "các doanh nghiệp «khai thác »cát rà soát"),
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
             "predicate",  # "có hội viên được giới thiệu" tells which one
@@ -254,8 +256,13 @@ WORK = Patterns(
         ),
         Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
-        Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
-        Row("no_verb", r"{no_verb}(?![ ]{event}(?!\w))", None, "quản lý «ký túc xá»"),
+        Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
+        Row(
+            "no_verb",
+            r"{no_verb}(?![ ]{event}(?!\w))|khóa[ ]\d",
+            None,
+            "quản lý «ký túc xá»",
+        ),
         Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
@@ -402,7 +409,7 @@ WORK = Patterns(
         ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # what somebody said, whoever has to do it: "Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát"
-        Row("said", r"[^.;:\n]{3,120}?[ ]{said},[ ]", None, "«Bí thư Tỉnh ủy nêu rõ, »Sở Y tế"),
+        Row("said", r"[ ]{said},[ ]", None, "Bí thư Tỉnh ủy« nêu rõ, »Sở Y tế"),
         # the issuer's lead of its own guidance is no task
         Row(
             "guides",
@@ -420,7 +427,8 @@ WORK = Patterns(
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)(?<!hộ)(?<!cơ sở)[ ](?=(?:phải|cần(?! thiết)|{duty})[ ])",
+            r"(?:[ ](?!(?:các|những|mọi|từng)[ ])[^\W\d_]+){0,5}?(?<!người)(?<!hộ)(?<!cơ sở)[ ]"
+            r"(?=(?:phải|cần(?! thiết)|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
@@ -453,6 +461,10 @@ WORK = Patterns(
         ),
     ],
     "work_words",
+    {
+        "given": "(?=giao[ ]|{charge}[ ]?:)",
+        "act_on": r"{act}[ ](?:{object}|\d{1,6}(?![\w/.]))",
+    },
     flags=re.I,
     spelled=spelled,
 )
@@ -608,7 +620,7 @@ FORMS = Patterns(
             rf"(?P<name>{{phrases:unit}}(?=[ ][{UPPER}])"
             rf"(?:[ ](?!{{modality}}[ ])"
             rf"(?:[{UPPER}][^\W\d]{{0,8}},?|-|–|và|[^\W\d]{{1,6}},?)){{1,11}}?)"
-            r"(?=[ ](?:{verb}[ ]))",
+            r"(?=[ ](?:{verb}[ ]|{chu_tri},))",
             None,
             "«Phòng Bảo tồn và Sinh vật cảnh» theo dõi việc này",
         ),
@@ -679,9 +691,16 @@ FORMS = Patterns(
         # a department cut short: "P.Kỹ thuật", "P. TCKT"
         Row(
             "short_unit",
-            rf"P[.][ ]?(?!(?:PGS|TS|S)\b)[{UPPER}][^\W\d_]*(?:[-&.][^\W\d_]+)*",
+            rf"(?:P|TT|BM|VP|K)[.][ ]?(?!(?:PGS|TS|S)\b)[{UPPER}][^\W\d_]*(?:[-&.][^\W\d_]+)*",
             None,
             "«P. TCKT» thanh toán",
+        ),
+        Row(
+            "short_body",  # a council, board, committee or club by its letters, whatever it is for
+            r"(?:HĐ(?:[TXCQKS]|ĐG)|BCĐ|BTC|BQL|BCH|BTV|BTG|BTT|BĐH|UBKT|LĐLĐ|CĐCS|CLB|TKHĐ)"
+            rf"[{UPPER}]{{1,8}}",
+            None,
+            "«HĐTĐG» họp xét",
         ),
         Row(
             "no_object",  # behind a verb that has nothing to work on: it only tells more of a noun
@@ -714,6 +733,13 @@ FORMS = Patterns(
         # what no name goes on behind
         Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
         Row("objects", r"[ ](?:các|những|việc|số|cho)[ ]|[ ]\d", None, "kiểm tra« các »sạp vải"),
+        Row(
+            "object",  # a word behind a verb that it can work on: no preposition, no day
+            r"[ ](?!(?:trước|sau|theo|từ|tại|trong|trên|để|cho|và|về|với|của|do|khi|nếu|đến|xong|chậm"
+            r"|vào|bằng|là|thuộc|hoặc)[ ])[^\W\d_]",
+            None,
+            "« c»ấp ủy",
+        ),
         # what a list of two goes on behind: "Trước khi in vé tổ chức, | cá nhân phải báo cáo"
         Row(
             "pair",
@@ -781,6 +807,7 @@ FORMS = Patterns(
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),
+        Row("numbered", r"[ ]\d{1,3}(?=[,:]?[ ]{verb}|[ ]*:)", None, "thôn« 7» rà soát"),
         Row(
             "to_mark",  # what a name goes on with up to words that no name holds
             r"(?P<rest>(?:,|[ ]-)?[ ][^.;:\n“”\"()]{1,70}?)"
