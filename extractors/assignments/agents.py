@@ -98,9 +98,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None  # "Cơ quan phối hợp: ...": a label, no body
     if colon is not None and (colon.end() >= end or begins_work(text, colon.end(), end)):
         stop = colon.end("name")
-        if FORMS["there_is"].match(text, colon.end(), end):
-            return None  # "Đối với các thôn: Căn cứ Thông báo số 17, có 05 thôn ..."
-        if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
+        if _stated(text, at, head, colon, end):
             return None
         if first > at or _is_name(text, at, head, stop):
             return Agent(split(text, at, stop), colon.end(), colon=True)
@@ -113,6 +111,17 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     if text.find(" có ", head, verb) >= 0 and WORK["granted"].match(text, verb, end):
         return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
     return Agent(split(text, at, verb - 1), verb)
+
+
+def _stated(text: str, at: int, head: int, colon: re.Match[str], end: int) -> bool:
+    """Whether a label or what stands behind it only states something.
+
+    ``Đối với các thôn: Căn cứ Thông báo số 17, có 05 thôn ...``
+    """
+    if FORMS["there_is"].match(text, colon.end(), end):
+        return True
+    toward = text[max(0, at - 4) : at].lower() == "với "
+    return not toward and tells_of(text, head, colon.end("name"))
 
 
 def _labels(text: str, head: int, verb: int, end: int, colon: re.Match[str] | None) -> bool:

@@ -39,6 +39,7 @@ _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SPEAKER = 3, 120  #: characters of who says something, least and most
 _SAID = 60  #: characters of the words for that
 _HEADING = 70  #: characters of a heading
+_WHICH_ONES = 3  #: words that tell which of a group
 _SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
@@ -76,6 +77,7 @@ class Leads:
         """
         if not p.report and (said := self.quoted(at, stop)) is not None:
             return self.said(said, p.end)
+        inside = at < self.listed  # a list that did not lead
         lead = self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
@@ -87,7 +89,7 @@ class Leads:
             # "Sở Nội vụ đề nghị các sở ...": whom the issuer asks
             lead = asked_by_issuer(self.text, at, stop, p.end, instructs=p.section is None)
             lead = lead or self.put_to_addressees(p, at, stop) or self.handed_to(at, stop)
-        if lead is None and (free or clause or at == p.pos or self.another(p, at)):
+        if lead is None and (free or clause or at == p.pos or (not inside and self.another(p, at))):
             lead = self.by_opinion(p, at, stop, free=free)
         if lead is None or any(self.no_name(name) for name in lead.names):
             return None
@@ -116,7 +118,7 @@ class Leads:
     def another(self, p: Paragraph, at: int) -> bool:
         """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""
         text = self.text
-        if at < self.listed or text[at - 2 : at] not in ("; ", ". "):
+        if text[at - 2 : at] not in ("; ", ". "):
             return False
         if not text[at].isupper() and not self.beside(p, at):
             return False
@@ -131,7 +133,11 @@ class Leads:
         known, stop = names_from(text, at, p.end)
         if not known or stop == found.names[-1].end:
             return True
-        return FORMS["more"].match(text, stop, p.end) is not None  # no "Sở Y tế nơi | đặt trụ sở"
+        if FORMS["more"].match(text, stop, p.end) is not None:
+            return True  # no "Sở Y tế nơi | đặt trụ sở"
+        rest = text[stop : found.names[-1].end]
+        # "Chủ tịch Ủy ban nhân dân các tỉnh | ven biển"
+        return " các " in text[at:stop] and 0 < rest.count(" ") <= _WHICH_ONES and " nơi" not in rest
 
     def beside(self, p: Paragraph, at: int) -> bool:
         """Whether a clause in small letters gives a class its own work beside another's, behind it.

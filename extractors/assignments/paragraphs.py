@@ -207,6 +207,8 @@ class Paragraphs:
         start, end = block.span.start, block.span.end
         own, section = self.owners.section_of(start)
         pos = past_marks(self.text, start, end)
+        if (dateline := FORMS["dateline"].match(self.text, pos, end)) is not None:
+            pos = dateline.end()
         step = self.opening(pos, end, own)
         region = self.owners.region(section) or self.owners.told(start)
         if own is None and region == "story" and orders_at(self.text, pos, end):

@@ -81,6 +81,9 @@ class Work:
     start: int
 
 
+_WHICH = "các cơ quan"  #: behind a word of order: bodies in full, or a class by what tells which
+
+
 def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | None:
     """The bodies that are given work by the sentence that begins at ``pos``.
 
@@ -114,7 +117,7 @@ _leads = OfText(_nothing)
 def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lead | None:
     order = _order(text, pos, end)
     modality = modality_of(order["word"]) if order else None
-    at = order.end() if order else pos
+    at = _behind_order(text, order, pos)
     about = None
     if modality is None and text.startswith(("Đối ", "đối "), at):
         about = WORK["about"].match(text, at, end)
@@ -140,6 +143,15 @@ def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lea
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
         return told
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
+
+
+def _behind_order(text: str, order: re.Match[str] | None, pos: int) -> int:
+    """Where who is told begins: ``đề nghị | các cơ quan báo chí``, ``đề nghị các cơ quan | Sở Y tế``."""
+    if order is None:
+        return pos
+    at = order.end()
+    whose = order["word"].lower().endswith(_WHICH) and not text[at : at + 1].isupper()
+    return at - len(_WHICH) - 1 if whose else at
 
 
 def _charged_with(text: str, name: Span, rest: re.Match[str], end: int) -> Span | None:

@@ -752,6 +752,12 @@ FORMS = Patterns(
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
         Row(
+            "dateline",  # of a paper
+            rf"\([^()\n]{{2,40}}\)[ ]?[-–][ ](?=[{UPPER}])",
+            None,
+            "«(TTXVN) - »Thủ tướng yêu cầu",
+        ),
+        Row(
             "there_is",
             r"(?i:căn cứ|theo)[ ][^.;:\n]{3,160}?,[ ](?:hiện[ ])?có[ ]",
             None,
