@@ -466,6 +466,14 @@ class Paragraphs:
             changes_role(self.text, at, stop) is not None
             or ends_in_item(self.text, at)
             or (
+                self.text[at - 2 : at] == ". "
+                and self.text[at].isupper()
+                and opens_with_verb(self.text, at, stop)
+                and self.tasks.dated(at, stop)
+                and self.tasks.dated(task.since, at)
+                and not self.text.startswith("Hoàn thành", at)
+            )
+            or (
                 self.text[at - 2 : at] == "; "
                 and self.text[at].isupper()
                 and opens_with_verb(self.text, at, stop)
