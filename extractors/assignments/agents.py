@@ -103,7 +103,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         if first > at or _is_name(text, at, head, stop):
             return Agent(split(text, at, stop), colon.end(), colon=True)
         # "Các xã tổ chức các hoạt động: Thi ...": a sentence, no label
-    verb = main_verb(text, at, head, end) or (_by_tagger(text, at, head, end) if loose else None)
+    verb = _given(text, head, main_verb(text, at, head, end))
+    verb = verb or (_by_tagger(text, at, head, end) if loose else None)
     if verb is None or no_work_at(text, verb, end):
         return None
     if not asked and (WORK["asks"].match(text, verb, end) or _labels(text, head, verb, end, colon)):
@@ -122,6 +123,17 @@ def _stated(text: str, at: int, head: int, colon: re.Match[str], end: int) -> bo
         return True
     toward = text[max(0, at - 4) : at].lower() == "với "
     return not toward and tells_of(text, head, colon.end("name"))
+
+
+def _given(text: str, head: int, verb: int | None) -> int | None:
+    """Where the work begins of whom it is given in words of their own; ``verb`` for all others.
+
+    ``Giáo viên được phân công | chủ trì, phối hợp với y tế lập``, ``được giao | thực hiện A, lập B``
+    """
+    m = FORMS["given_work"].search(text, head, verb) if verb is not None else None
+    if m is None or verb is None or (m["lead"] is None and text.find(", ", m.end(), verb) < 0):
+        return verb
+    return m.end()
 
 
 def _labels(text: str, head: int, verb: int, end: int, colon: re.Match[str] | None) -> bool:

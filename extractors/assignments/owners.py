@@ -9,7 +9,7 @@ from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.first_words import head_end, is_head
 from extractors.assignments.sentences import lead_at, opens_with_verb
 from extractors.assignments.verbs import begins_work, is_class
-from extractors.assignments.whole_names import described_on
+from extractors.assignments.whole_names import described_on, unit_beside
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
 from extractors.bodies.names import agency_at, begins_unit, unlisted_unit
@@ -320,7 +320,12 @@ class Owners:
         names, stop = names_from(self.text, pos, end)
         known = bool(names) and not self.text[stop:end].strip(" .:")
         if not known:
-            names = agent_heading(self.text, pos, end)
+            staff = FORMS["staff_of"].match(self.text, pos, end)  # "đội ngũ giáo viên"
+            names = agent_heading(self.text, staff.end() if staff else pos, end)
+            if staff is not None and names:
+                names = (Span(pos, names[0].end), *names[1:])
+        if len(names) == 1 and names[0].end >= len(self.text[:end].rstrip(" .:")):
+            names = unit_beside(self.text, names[0])
         named = known or self.text[pos - 4 : pos].lower() == "với "  # "Về giáo viên" may be a topic
         gives = (named and region == "work") or self.works_below(end)
         return Owner(names, listed=known) if names and gives else None

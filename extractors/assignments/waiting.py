@@ -48,9 +48,9 @@ class Waiting:
 
     def _acts(self, p: Paragraph) -> bool:
         """Whether an item says what to do, not only what those below it are about."""
-        if p.section is None or p.text[p.end - 1] == ":" or not opens_with_verb(p.text, p.pos, p.end):
+        if p.section is None or p.text[p.end - 1] == ":":
             return False
-        return p.own is None or not self.owners.has_children(p.own)
+        return opens_with_verb(p.text, p.pos, p.end)
 
     def _within(self, p: Paragraph) -> list[Paragraph]:
         """The items of the section that a label closes: the nearest above that is no list's item."""
@@ -61,4 +61,19 @@ class Waiting:
         if at is None:
             return []
         start = sections[at].span.start
-        return [each for each in self._items if start < each.start]
+        leaves = [each for each in self._items if each.own is None or not self._heads(each)]
+        inside = [each for each in leaves if start < each.start]
+        if inside or not self._items or self._items[-1].own != at:
+            return inside
+        points = [self._items[-1]]  # "1.3. Sửa bể chứa." / "- Cơ quan thực hiện: ..."
+        if sections[at].kind is SectionKind.DECIMAL:
+            points += [each for each in leaves if self._beside(each, at)]
+        return sorted(points, key=lambda each: each.start)
+
+    def _heads(self, p: Paragraph) -> bool:
+        return p.own is not None and self.owners.has_children(p.own)
+
+    def _beside(self, p: Paragraph, at: int) -> bool:
+        """Whether an item is a point of the section that a point ``at`` is of."""
+        sections = self.owners.outline.sections
+        return p.own is not None and p.own != at and sections[p.own].parent == sections[at].parent

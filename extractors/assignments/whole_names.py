@@ -48,6 +48,7 @@ __all__ = [
     "ordered",
     "subject_at",
     "trimmed",
+    "unit_beside",
     "whole_asked",
     "with_purpose",
     "with_verb",
@@ -323,6 +324,29 @@ def with_purpose(text: str, name: Span, end: int) -> Agent | None:
 @cache
 def _purposed() -> frozenset[str]:
     return frozenset(vocabulary("work_words", "purposed"))
+
+
+def unit_beside(text: str, name: Span) -> tuple[Span, ...]:
+    """A group and the unit that stands beside it: ``các Tổ chuyên môn và bộ phận văn phòng``.
+
+    >>> text = "các Tổ chuyên môn và bộ phận văn phòng"
+    >>> [text[each.slice] for each in unit_beside(text, Span(0, len(text)))]
+    ['các Tổ chuyên môn', 'bộ phận văn phòng']
+    >>> len(unit_beside("các tổ chức và cá nhân", Span(0, 22)))
+    1
+    """
+    at = text.find(" và ", name.start, name.end)
+    behind = at + len(" và ")
+    words_of = flat.__wrapped__(text[behind : name.end]).split()
+    several = text[name.start : name.start + 4].lower() == "các "
+    if at < 0 or not several or len(words_of) < _UNIT or " và " in text[behind : name.end]:
+        return (name,)
+    if not any(" ".join(words_of[:n]) in _purposed() for n in (1, 2)):
+        return (name,)
+    return Span(name.start, at), Span(behind, name.end)
+
+
+_UNIT = 3  #: words of a unit that is named beside a group
 
 
 def label_on(text: str, name: Span, end: int) -> Agent | None:

@@ -646,6 +646,14 @@ FORMS = Patterns(
             "«Đơn vị tư vấn: »Rà soát",
         ),
         Row(
+            "given_work",
+            r"[ ]được[ ](?:phân công|giao)[ ]"
+            r"(?=(?P<lead>chủ trì,?[ ](?:và[ ])?phối hợp[ ])|thực hiện[ ])",
+            None,
+            "Giáo viên« được phân công »chủ trì, phối hợp với y tế",
+        ),
+        Row("staff_of", r"(?:đội ngũ|tập thể|lực lượng)[ ]", None, "«đội ngũ »giáo viên"),
+        Row(
             "next_agent",
             rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])"
             r"|,[ ](?=[^.,;:]{3,40}[ ]phụ trách[ ])",

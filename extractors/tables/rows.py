@@ -36,7 +36,7 @@ from extractors.tables.places import TIME, is_body
 __all__ = ["TaskRows", "labelled_rows", "rows_of"]
 
 _LABEL = re.compile(
-    rf"""(?x) (?:^|(?<=[;.(])) [ ]* (?:[{BULLETS}][ ]*)? (?:{NUMBERING}[ ]*)?
+    rf"""(?x) (?:^|(?<=[;.(])|[ ](?=[-–][ ]?[{UPPER}])) [ ]* (?:[{BULLETS}][ ]*)? (?:{NUMBERING}[ ]*)?
     (?P<label>[^\W\d_][^:;.()\n]{{3,58}}?) [ ]?:[ ]* (?=[^\s:;.])"""
 )
 _MARKER = re.compile(
@@ -69,6 +69,7 @@ SHAPES = Patterns(
     ]
 )
 _TASK_LABEL = re.compile(r"([^\W\d_][^:;.()\n]{2,40}?)[ ]?:[ ]+(?=[^\s:;.])")
+_POINT = re.compile(r"((?:\d{1,2}\.){1,3})\d{1,2}\.?[ ]")
 _KINDS = frozenset((*OWNERS, "with", "time", "product"))
 _LABEL_ALONE = 50  #: characters of a label that stands alone
 _VALUE, _ASIDE = 140, 45  #: of a line that is one of its values; of what may stand behind a body
@@ -223,7 +224,7 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
     bullet = document.text[task.span.start : task.span.start + 1]
     items = [task]
     if bullet not in BULLETS:
-        return items
+        return _points(document, above, task)
     for block in reversed(above):
         words = document[block.span]
         if words.rstrip().endswith(":"):
@@ -234,6 +235,18 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
             return items if headed and all(_does(document, each) for each in items) else [task]
         items.insert(0, block)
     return [task]
+
+
+def _points(document: Document, above: Sequence[Block], task: Block) -> list[Block]:
+    """The points ``1.2.``, ``1.3.`` of one section that a task ends and nobody has yet."""
+    items = [task]
+    point = _POINT.match(document[task.span])
+    for block in reversed(above):
+        before = _POINT.match(document[block.span])
+        if before is None or point is None or before[1] != point[1] or not _does(document, block):
+            break
+        items.insert(0, block)
+    return items if _does(document, task) else [task]
 
 
 def _does(document: Document, block: Block) -> bool:

@@ -47,6 +47,18 @@ BELOW = [
         [("Hạt Kiểm lâm", "Lập chốt"), ("Hạt Kiểm lâm", "Sửa đường")],
     ),
     (
+        "points of a section without a label of their own",
+        "1.1. Nạo vét kênh dẫn nước.\n1.2. Sửa chữa bể chứa.\n- Cơ quan thực hiện: Phòng Kinh tế.\n"
+        "1.3. Rà soát biển báo.\n1.4. Lập bản đồ khe suối.\n- Cơ quan thực hiện: Hạt Kiểm lâm chủ trì, "
+        "phối hợp với các xã -Thời gian thực hiện: Quý II/2026.",
+        [
+            ("Phòng Kinh tế", "Nạo vét"),
+            ("Phòng Kinh tế", "Sửa chữa"),
+            ("Hạt Kiểm lâm", "Rà soát"),
+            ("Hạt Kiểm lâm", "Lập bản"),
+        ],
+    ),
+    (
         "each label is for what stands since the one before",
         "- Mời báo cáo viên của huyện.\nĐơn vị thực hiện: Phòng Văn hóa - Xã hội.\n"
         "- Treo băng rôn tại các ngã ba.\nĐơn vị thực hiện: Đoàn Thanh niên xã.",
@@ -75,4 +87,43 @@ BELOW = [
 
 @pytest.mark.parametrize(("kind", "text", "expected"), BELOW, ids=[row[0] for row in BELOW])
 def test_an_owner_below_has_the_items_above(kind, text, expected):
+    assert told(text) == expected
+
+
+OWN = [
+    (
+        "who is given the lead in words of its own leads",
+        "- Giáo viên được phân công chủ trì, phối hợp với nhân viên y tế xây dựng lịch trực.",
+        [("Giáo viên được phân công", "phối hợp")],
+    ),
+    (
+        "who is given work does all of a list",
+        "- Cộng tác viên được giao thực hiện KHPCCC, tổ chức canh gác và theo dõi thời tiết.",
+        [("Cộng tác viên được giao", "thực hiện")],
+    ),
+    (
+        "not where the clause tells which one",
+        "- Đơn vị được giao thực hiện dự án báo cáo tiến độ hằng tháng.",
+        [("Đơn vị được giao thực hiện dự án", "báo cáo")],
+    ),
+    (
+        "a unit beside a group has the items too",
+        "2. Đối với các Tổ tuần tra và bộ phận hậu cần\n- Lập danh sách người trực.",
+        [("các Tổ tuần tra", "Lập danh"), ("bộ phận hậu cần", "Lập danh")],
+    ),
+    (
+        "a class of persons with a word that counts them",
+        "2. Đối với đội ngũ cộng tác viên\n- Lập danh sách người trực.",
+        [("đội ngũ cộng tác viên", "Lập danh")],
+    ),
+    (
+        "two nouns of one group are one",
+        "2. Đối với các tổ chức và cá nhân\n- Ký cam kết bảo vệ rừng.",
+        [("các tổ chức và cá nhân", "Ký cam")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), OWN, ids=[row[0] for row in OWN])
+def test_owners_in_words_of_their_own(kind, text, expected):
     assert told(text) == expected
