@@ -9,17 +9,18 @@ import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cancu.opened import Opened
-from cancu.tasks.inheritance import of_agency
-from cancu.tasks.kinds import KINDS, WORK
-from cancu.tasks.status import CLOSED, STATES, falls_between
+from cancu.tasks.index import bring_up, near, pick, whole
+from cancu.tasks.kinds import KINDS
+from cancu.tasks.status import CLOSED, STATES
 from cancu.tasks.tasklist import Said, TaskList, lost_json
+from cancu.tasks.wanted import Wanted, chosen
 from cancu.values import Json, plain, whoami
-from extractors.errors import NotFound, UsageError
+from extractors.errors import DatabaseError, NotFound, UsageError
 
 if TYPE_CHECKING:
     from cancu.offices import Office, Whose
@@ -27,36 +28,12 @@ if TYPE_CHECKING:
     from corpus.store import Corpus as Store
     from corpus.worklist import Row, Worklist
 
-__all__ = ["Desk", "Wanted", "chosen", "today"]
+__all__ = ["Desk", "Wanted", "today"]
 
 #: The name under which a database keeps whose office it is.
 _OFFICE = "office"
 #: Documents whose tasks are worked out together.
 _PART = 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which tasks are asked for; every part that is given must hold.
-
-    ``agency``: a piece of a body's name; ``document``: a REF; ``role``: of ``chu_tri phoi_hop thuc_hien
-    theo_doi bao_cao``; ``due_from``, ``due_before``: the first day and the day behind the last one (any
-    turn of a repeated duty counts); ``overdue``: open and due before this day; ``states``:
-    of :data:`~cancu.tasks.status.STATES`; ``kinds``: of :data:`~cancu.tasks.kinds.KINDS`; ``office``:
-    tasks of this body as owner, partner or one of a group; ``as_of``: the day on which it is judged
-    what is late.
-    """
-
-    agency: str | None = None
-    document: str | None = None
-    role: str | None = None
-    due_from: dt.date | None = None
-    due_before: dt.date | None = None
-    overdue: dt.date | None = None
-    states: Collection[str] | None = None
-    kinds: Collection[str] = (WORK,)
-    office: str | None = None
-    as_of: dt.date | None = None
 
 
 class Desk(Opened):
@@ -104,35 +81,39 @@ class Desk(Opened):
         """
         asked = wanted or Wanted()
         _checked(asked)
+        day = asked.overdue or asked.as_of or today()
         with self._reading() as store:
-            sheet = TaskList(store, asked.overdue or asked.as_of or today(), within=within)
-            rows = sheet.rows
+            has = None if asked.office is None else _find(store, asked.office).has
             if asked.document is not None:
                 document = self._meant(store, asked.document)[0]
-                rows = [row for row in rows if row["document"] == document]
-            office = None if asked.office is None else _find(store, asked.office)
-        rows = chosen(rows, asked, sheet.documents, office)
-        kept = [row for row in rows if row["kind"] in asked.kinds]
-        apart = {
-            kind: sum(row["kind"] == kind for row in rows) for kind in KINDS if kind not in asked.kinds
-        }
-        shown = kept if limit is None else kept[:limit]
-        for row in shown:
-            sheet.finish(row)
+                spoken, gone = store.spoken_of()
+                within = within if gone else {document, *spoken}
+
+            def choose(rows: list[Json], documents: Mapping[int, DocumentRow]) -> list[Json]:
+                if asked.document is not None:
+                    rows = [row for row in rows if row["document"] == document]
+                return chosen(rows, asked, documents, has)
+
+            found = None
+            if within is None and asked.document is None:
+                found = pick(store, asked, has, day, choose, limit)
+            if found is None:
+                found = whole(store, asked, day, choose, limit, within=within)
+        for row in found.rows:
+            found.sheet.finish(row)
         return {
-            "tasks": shown,
-            "total": len(kept),
-            "apart": apart,
-            "lost": list(map(lost_json, sheet.lost)),
+            "tasks": found.rows,
+            "total": sum(found.counts[kind] for kind in set(asked.kinds)),
+            "apart": {kind: found.counts[kind] for kind in KINDS if kind not in asked.kinds},
+            "lost": list(map(lost_json, found.sheet.lost)),
         }
 
     def task(self, ident: str) -> Json:
         """One task by its id or the beginning of one, with ``history``: all that was said of it."""
         with self._reading() as store:
-            sheet = TaskList(store, today())
-            row = sheet.one(ident)
+            [row] = (found := _sought(store, [ident], None))[1]
             told = store.task_history(row["fingerprint"])
-        sheet.finish(row)
+        found[0].finish(row)
         row["history"] = [
             {
                 "state": each.state.value,
@@ -148,6 +129,14 @@ class Desk(Opened):
             for each in told
         ]
         return row
+
+    def _index_tasks(self) -> None:
+        """Bring the index of tasks up to what was written, so that few are found without all.
+
+        What is not in it is worked out when it is asked for: that it cannot be written is no error.
+        """
+        with suppress(DatabaseError), self._writing() as store:
+            bring_up(store)
 
     def worklist(self, path: str | os.PathLike[str], *, day: dt.date, of: str) -> Worklist:
         """Write the tasks of every kind as of a day into a new file, to count, filter and page.
@@ -333,25 +322,6 @@ class Desk(Opened):
         return None if office is None else office.has
 
 
-def chosen(
-    rows: list[Json], wanted: Wanted, documents: Mapping[int, DocumentRow], office: Office | None
-) -> list[Json]:
-    """The rows that are asked for, of whatever kind and document."""
-    if wanted.agency is not None:
-        rows = of_agency(rows, documents, wanted.agency, plain=plain)
-    if office is not None:
-        rows = [row for row in rows if office.has(row, documents[row["document"]])]
-    if wanted.due_from is not None or wanted.due_before is not None:
-        rows = [row for row in rows if falls_between(row, wanted.due_from, wanted.due_before)]
-    if wanted.role is not None:
-        rows = [row for row in rows if row["role"] == wanted.role]
-    if wanted.overdue is not None:
-        rows = [row for row in rows if row["status"] == "open-late"]
-    if wanted.states is not None:
-        rows = [row for row in rows if row["state"] in wanted.states]
-    return rows
-
-
 def _in_parts(
     store: Store, day: dt.date, ours: Callable[[Json, DocumentRow], bool] | None
 ) -> Iterator[Row]:
@@ -373,10 +343,11 @@ def _sought(
     store: Store, idents: Collection[str], within: Collection[int] | None
 ) -> tuple[TaskList, list[Json]]:
     """The tasks with these marks and the list they are of: of some documents if it holds them all."""
-    if within is not None:
-        sheet = TaskList(store, today(), within=within)
-        with suppress(NotFound):
-            return sheet, [sheet.one(each) for each in idents]
+    for some in (within, near(store, [TaskList.start_of(each) for each in idents])):
+        if some is not None:
+            sheet = TaskList(store, today(), within=some)
+            with suppress(NotFound):
+                return sheet, [sheet.one(each) for each in idents]
     sheet = TaskList(store, today())
     return sheet, [sheet.one(each) for each in idents]
 

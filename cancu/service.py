@@ -96,7 +96,7 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
 
         self._may_write()
         several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        return ingest(
+        report = ingest(
             self.database,
             several,
             jobs=jobs,
@@ -105,6 +105,8 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
             follow_links=follow_links,
             cluster=cluster,
         )
+        self._index_tasks()
+        return report
 
     def retry(
         self,
@@ -117,7 +119,9 @@ class Corpus(Questions, Lists, Corrections, Desk, Reporting):
         from pipeline.run import retry
 
         self._may_write()
-        return retry(self.database, jobs=jobs, progress=progress, limits=limits)
+        report = retry(self.database, jobs=jobs, progress=progress, limits=limits)
+        self._index_tasks()
+        return report
 
     # --- documents ------------------------------------------------------------
 

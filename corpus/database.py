@@ -34,7 +34,7 @@ __all__ = [
 APPLICATION_ID = 0x43616E63
 
 #: How many migrations there are (``user_version``); a test holds it to :mod:`corpus.schema`.
-SCHEMA_VERSION = 18
+SCHEMA_VERSION = 19
 
 _MAGIC = b"SQLite format 3\0"
 #: Bytes that are free on a disk that is not full.

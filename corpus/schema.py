@@ -750,6 +750,33 @@ def m018_doubtful(db: Database) -> None:
         db.execute(f"CREATE INDEX idx_{table}_doubtful ON {table} (confidence) WHERE confidence < 0.8")
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m019_task_index(db: Database) -> None:
+    """By whom, when and of what kind tasks are, to find a few among many (:mod:`corpus.task_index`).
+
+    ``task_indexed`` holds the documents whose tasks stand in the index as their facts tell them now;
+    triggers take a document out as soon as what they are worked out of changes, whoever writes.
+    """
+    from corpus.triggers import TASK_TRIGGERS
+
+    document = "document_id INTEGER {} REFERENCES documents (id) ON DELETE CASCADE"
+    db.execute(f"CREATE TABLE task_indexed ({document.format('PRIMARY KEY')})")
+    db.execute(
+        "CREATE TABLE task_bodies (id INTEGER PRIMARY KEY, agency TEXT, partners TEXT, names TEXT, "
+        "heirs TEXT, UNIQUE (agency, partners, names, heirs))"
+    )
+    db.execute(
+        f"CREATE TABLE task_index ({document.format('')}, place INTEGER, mark TEXT, kind TEXT, "
+        "role TEXT, due TEXT, rrule TEXT, exclusive INTEGER, body INTEGER, "
+        "PRIMARY KEY (document_id, place)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_task_index_body ON task_index (body, due)")
+    db.execute("CREATE INDEX idx_task_index_due ON task_index (due)")
+    db.execute("CREATE INDEX idx_task_index_mark ON task_index (mark)")
+    for trigger in TASK_TRIGGERS:
+        db.execute(trigger)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is not applied yet; the caller holds the write transaction."""
     MIGRATIONS.apply(Database(connection, execute_plugins=False))

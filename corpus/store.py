@@ -33,6 +33,7 @@ from corpus.records import (
     Reported,
     Standing,
 )
+from corpus.task_index import TaskIndex
 from corpus.writing import CORRECTABLE
 from extractors.errors import CancuError, DatabaseError, NotFound, UsageError
 from extractors.facts import Facts
@@ -45,7 +46,7 @@ __all__ = ["CORRECTABLE", "Corpus", "storable"]
 _FEW = 500
 
 
-class Corpus(Reauditing, Judging):
+class Corpus(Reauditing, Judging, TaskIndex):
     """The documents of one database and the facts read from them.
 
     ``create``: make the database when it is not there.  ``read_only``: never write, not even to

@@ -1,13 +1,14 @@
-"""Triggers by which the database itself notes what an audit has to look at, whoever writes.
+"""Triggers by which the database itself notes what must be looked at again, whoever writes.
 
-What is noted, and what for, is told in :mod:`corpus.reauditing`.
+What an audit has to look at is told in :mod:`corpus.reauditing`, which documents' tasks are no longer
+those of the index in :mod:`corpus.task_index`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-__all__ = ["TRIGGERS"]
+__all__ = ["TASK_TRIGGERS", "TRIGGERS"]
 
 #: What an audit sees of a document beside its text and file.
 _HEAD = (
@@ -86,3 +87,29 @@ def _triggers() -> Iterable[str]:
 
 
 TRIGGERS = tuple(_triggers())
+
+
+def _task_triggers() -> Iterable[str]:
+    """What a task of the index is worked out of: its facts, its headings, who its document is."""
+    forget = "DELETE FROM task_indexed WHERE document_id = {}.document_id;"
+    for table in ("assignments", "deadlines", "sections"):
+        for event, sides in (("INSERT", ("NEW",)), ("DELETE", ("OLD",)), ("UPDATE", ("OLD", "NEW"))):
+            every = " ".join(forget.format(side) for side in sides)
+            yield (
+                f"CREATE TRIGGER task_{table}_{event.lower()} AFTER {event} ON {table} "
+                f"BEGIN {every} END"
+            )
+    for event, side in (("INSERT", "NEW"), ("DELETE", "OLD")):
+        yield (
+            f"CREATE TRIGGER task_inferences_{event.lower()} AFTER {event} ON inferences "
+            f"WHEN {side}.settled = 1 BEGIN {forget.format(side)} END"
+        )
+    old, new = (", ".join(f'{side}."{name}"' for name in _HEAD) for side in ("OLD", "NEW"))
+    named = ", ".join(f'"{name}"' for name in _HEAD)
+    yield (
+        f"CREATE TRIGGER task_document_changed AFTER UPDATE OF {named} ON documents "
+        f"WHEN ({old}) IS NOT ({new}) BEGIN DELETE FROM task_indexed WHERE document_id = NEW.id; END"
+    )
+
+
+TASK_TRIGGERS = tuple(_task_triggers())

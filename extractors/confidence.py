@@ -34,7 +34,7 @@ from extractors.model import (
     Span,
     TextSource,
 )
-from extractors.rules import Patterns, Row, alternatives, vocabulary
+from extractors.rules import Patterns, Row, vocabulary, whole
 
 __all__ = ["LEAST", "MOST", "signs", "weighed", "weights"]
 
@@ -291,7 +291,7 @@ def _telling() -> re.Pattern[str]:
 
 
 def _any_of(table: str, *kinds: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(vocabulary(table, *kinds))}(?!\w)")
+    return re.compile(whole(filter(str.islower, vocabulary(table, *kinds))))
 
 
 @cache

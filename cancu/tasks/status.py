@@ -30,6 +30,7 @@ __all__ = [
     "settled_turn",
     "stand",
     "status",
+    "term_on",
 ]
 
 Json = dict[str, Any]
@@ -139,7 +140,7 @@ def stand(
         if life is not None:
             row["agency"] = life.told.agency_set or row["agency"]
             row["due"] = life.told.due_set or row["due"]
-        row["term"] = _term(row, life, as_of)
+        row["term"] = term_on(row, as_of)
         row["state"] = _state(row, life, as_of)
         row["status"] = status(row, as_of)
     told = {id(life) for life in now.values()}
@@ -168,8 +169,8 @@ def _life_json(life: TaskLife | None, known: Known) -> Json:
     }
 
 
-def _term(row: Json, life: TaskLife | None, as_of: dt.date) -> str | None:
-    """The day that counts now: of a repeated duty the next turn that is not settled."""
+def term_on(row: Mapping[str, Any], as_of: dt.date) -> str | None:
+    """The day that counts on a day: of a repeated duty the next turn that is not settled."""
     rule = (row["deadline"] or {}).get("rrule")
     if not rule or row["due"] != row["printed"]["due"]:
         found: str | None = row["due"]

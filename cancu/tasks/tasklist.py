@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cancu.tasks.answers import ANSWERING, propose
@@ -14,7 +15,7 @@ from cancu.tasks.status import known_of, settled_turn, stand
 from cancu.values import Json, node_json, plain
 from corpus.lives import Kind, only, start_of
 from corpus.progress import TaskLife, TaskState, Told
-from corpus.records import DocumentRow
+from corpus.records import AssignmentRow, DeadlineRow, DocumentRow
 from corpus.worklist import Row
 from extractors.errors import UsageError
 from extractors.model import Document, Message, Outline
@@ -22,7 +23,7 @@ from extractors.model import Document, Message, Outline
 if TYPE_CHECKING:
     from corpus.store import Corpus as Store
 
-__all__ = ["Said", "TaskList", "lost_json"]
+__all__ = ["Said", "TaskList", "lost_json", "worked_out"]
 
 _KIND = Kind("task_lives", Message("nhiệm vụ", "task"), "cancu tasks")
 
@@ -53,38 +54,19 @@ class TaskList:
 
     def __init__(self, store: Store, as_of: dt.date, *, within: Collection[int] | None = None) -> None:
         self._store = store
-        self.documents: dict[int, DocumentRow]
         lives = store.task_lives()
-        if within is None:
-            self.documents = {row.id: row for row in store.documents(held=True)}
-            replies = store.naming(ANSWERING)
-            every = store.deadlines()
-            made = duties(
-                self.documents,
-                store.assignments(deadlines=every),
-                every,
-                headings=_Headings(store),
-            )
-        else:
+        runs = None
+        if within is not None:
             runs = [within] if isinstance(within, range) else [range(i, i + 1) for i in set(within)]
+        self.documents, made = worked_out(store, runs)
+        if runs is None:
+            replies = store.naming(ANSWERING)
+        else:
             replies = [each for run in runs for each in store.naming(ANSWERING, run)]
-            mine = [row for run in runs for row in store.documents(held=True, within=run)]
-            self.documents = {row.id: row for row in mine}
+            known = {row.origin or row.key for row in self.documents.values()}
+            lives = {mark: life for mark, life in lives.items() if life.known.origin in known}
             for ident in {each.source for each in replies} - self.documents.keys():
                 self.documents[ident] = store.document(ident)
-            terms = [store.deadlines(run) for run in runs]
-            made = duties(
-                self.documents,
-                (
-                    row
-                    for run, own in zip(runs, terms, strict=True)
-                    for row in store.assignments(run, deadlines=own)
-                ),
-                (row for own in terms for row in own),
-                headings=_Headings(store),
-            )
-            known = {row.origin or row.key for row in mine}
-            lives = {mark: life for mark, life in lives.items() if life.known.origin in known}
         self.rows: list[Json] = with_entities(made, self.documents)
         self.lost: list[TaskLife] = stand(self.rows, self.documents, lives, as_of=as_of)
         propose(self.rows, self.documents, replies)
@@ -95,7 +77,8 @@ class TaskList:
 
         ident = row["document"]
         row["document"] = node_json(node_of(self.documents[ident]), ident)
-        row.pop("told", None)
+        for name in ("told", "place"):
+            row.pop(name, None)
 
     def shown(self, row: Json) -> Json:
         """A row as it would be handed out, this list left as it is."""
@@ -117,6 +100,11 @@ class TaskList:
         start = start_of(ident, _KIND)
         found = {row["fingerprint"]: row for row in self.rows if row["fingerprint"].startswith(start)}
         return found[only(sorted(found), ident, _KIND, hint="cancu tasks")]
+
+    @staticmethod
+    def start_of(ident: str) -> str:
+        """The beginning of a mark that somebody typed; UsageError for what is none."""
+        return start_of(ident, _KIND)
 
     # --- what is said of one ------------------------------------------------------------------
 
@@ -173,6 +161,19 @@ class TaskList:
                 f"({assigning.date}); check number and date.",
             )
         return source
+
+
+def worked_out(store: Store, runs: Iterable[range] | None) -> tuple[dict[int, DocumentRow], list[Json]]:
+    """The documents with ids in these runs, or all, and their tasks as the texts give them."""
+    documents: dict[int, DocumentRow] = {}
+    tasks: list[Iterable[AssignmentRow]] = []
+    terms: list[DeadlineRow] = []
+    for run in [None] if runs is None else runs:
+        documents |= {row.id: row for row in store.documents(held=True, within=run)}
+        own = store.deadlines(run)
+        tasks.append(store.assignments(run, deadlines=own))
+        terms += own
+    return documents, duties(documents, chain(*tasks), terms, headings=_Headings(store))
 
 
 def _state(said: Said, answer: int | None) -> TaskState:

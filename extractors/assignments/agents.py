@@ -193,8 +193,7 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
     >>> text[main_verb(text, 0, 9, len(text)) :]
     'gửi bản án'
     """
-    reader = _Subject(text, at, head, end)
-    reader.noun = max(_noun_end(text, m.start(), end) for m in _WORDS.finditer(text, at, head))
+    reader = _subject(text, at, head, end)
     inside = _named_within(text, head, end)
     for before, m in _between(text, head, end):
         start = m.start()
@@ -212,14 +211,31 @@ def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) 
             if named and later is None and flat.__wrapped__(text[at:head]) in NOBODY:
                 reader.chain, reader.told = duty.end() - 1, False
                 continue  # "Người có nghĩa vụ đăng ký | thực hiện"
-            return later.end() if later is not None else start  # "Người có nghĩa vụ đăng ký | phải nộp"
+            # "Người có nghĩa vụ đăng ký | phải nộp"
+            return later.end() if later is not None else start
         told = WORK["predicate"].match(text, start, end) and not _half(text, start)
         if told and not _which_have(text, at, start, end):
             return None  # what stands here tells something of the subject
         if reader.is_main(before, m):
             return reader.begins(start)
+        if start == head + 1 and m.group() in _MODALS:
+            return None  # "Sinh viên | phải trải qua một học kỳ": what no list has for work
     spare = None if titled else reader.spare
     return spare if spare is not None and _sure(text, at, spare, end) else None
+
+
+def _subject(text: str, at: int, head: int, end: int) -> _Subject:
+    """A subject whose first words are read: where a class ends in it that holds a verb."""
+    reader = _Subject(text, at, head, end)
+    after, nouns = _behind_each(text, at, head), bare_nouns()
+    reader.noun = max(
+        _noun_end(text, m.start(), end)
+        for m in _WORDS.finditer(text, at, head)
+        if m.start() in (at, after) or flat.__wrapped__(text[after : m.start() - 1]) in nouns
+    )
+    if text.endswith(_CHARGED, at, head):  # "Cán bộ phụ trách | thống kê tham mưu"
+        reader.chain, reader.spare = head, head + 1
+    return reader
 
 
 def _noun_end(text: str, at: int, end: int) -> int:
@@ -241,7 +257,7 @@ def _which_have(text: str, at: int, start: int, end: int) -> bool:
 def _named_within(text: str, head: int, end: int) -> list[Span]:
     """The owners of a list whose names hold a verb: ``các Viện và | Cố vấn học tập``."""
     found = []
-    for step in _JOINED.finditer(text, head, min(end, head + _LONGEST)):
+    for step in _LISTED.finditer(text, head, min(end, head + _LONGEST)):
         named = verbal_names().match(text, step.end(), end)
         if named is not None:
             found.append(Span(named.start(), named.end()))
@@ -278,6 +294,7 @@ def _turns(word: str) -> bool:
     return word.lower().strip(",.;:()") in _turning()
 
 
+_CHARGED = ("phụ trách",)  #: takes the next verb to itself: what somebody is in charge of
 _MODALS = ("phải", "cần")
 
 
@@ -289,8 +306,8 @@ class _Subject:
     ``opened`` tells of a clause that describes, ``by`` of one that says who did it (``do Sở lập``);
     ``bare`` is where the verb ends that tells more of a bare noun, ``passed`` where a noun ends that
     looks like one, ``noun`` where a class of bodies does that holds one, ``spare`` a verb that is the
-    one if no other is, ``place`` of a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb
-    has not come yet.
+    one if no other is, ``weak`` one of a syllable that the tagger does not see, ``place`` of
+    a clause that tells where (``Trạm nơi tàu neo đậu``), whose verb has not come yet.
     """
 
     text: str
@@ -305,6 +322,7 @@ class _Subject:
     passed: int = -1
     noun: int = -1
     spare: int | None = None
+    weak: int | None = None
     place: bool = False
 
     def is_main(self, before: str, m: re.Match[str]) -> bool:
@@ -319,7 +337,9 @@ class _Subject:
             self.chain, self.told, self.opened = m.end(), False, True
             self.by = word == "do"
             return False
-        if not verbal or not self.free(before, start):
+        if start < self.chain and self.told and verbal:
+            return False  # the second syllable of a verb that has been read: "phê | duyệt"
+        if not verbal or not self.free(before, start) or self.hollow(start, behind):
             return False
         if self.bare == start - 1 and not _describing(text, start, end):
             return True  # "Tổ kiểm phiếu | tiến hành kiểm phiếu"
@@ -327,23 +347,45 @@ class _Subject:
             return False
         if self.spare is not None and self.serves(start, behind):
             return False
-        return _sure(text, self.at, start, end) and not (
-            before[:1].isupper() and _named_on(text, start)
-        )
+        if before[:1].isupper() and _named_on(text, start):
+            return False
+        if _sure(text, self.at, start, end):
+            return True
+        self.weak = start if self.weak is None else self.weak
+        return False
+
+    def hollow(self, start: int, behind: int) -> bool:
+        """Whether what stands at ``start`` is no work: ``được nghỉ | hằng năm``, ``lập sổ | theo dõi.``
+
+        That is, an adverb without a verb, or a verb that ends the sentence when one has been seen.
+        """
+        text, end = self.text, self.end
+        adverb = ADVERBS.at(text, start, end)
+        if adverb is not None and behind <= adverb.end:
+            return not begins_work(text, adverb.end, end)
+        seen = self.spare is not None or self.weak is not None
+        return seen and not text[behind:end].strip(" .;:/")
 
     def describes(self, before: str, start: int, behind: int) -> bool:
         """Whether the verb from ``start`` to ``behind`` tells who is meant, and where that ends."""
         text, end = self.text, self.end
         if self.chain >= start - 1:  # "được phân công | giải quyết", "Tổ thẩm định | rà soát"
-            if self.told and not (self.spare is not None and _serial(text, self.spare, end)):
+            told = self.spare is not None and (
+                _serial(text, self.spare, end)
+                or (self.spare != self.head + 1 and not _describing(text, self.spare, end))
+            )
+            if self.told and not told:
                 self.spare = start
             self.chain, self.told = behind, True
             return True
         if not self.by and not self.inner(before, start):
             return False
-        self.chain, self.told, self.by = behind, True, False
         charged = text.startswith("phụ trách ", start)  # "Chuyên viên phụ trách tổng hợp"
-        self.bare = behind if start == self.head + 1 and not charged else -1
+        self.chain, self.told, self.by = behind, not charged, False
+        noun = start == self.head + 1 or (  # "Chủ hàng hoặc người | vận chuyển khai báo"
+            before.lower() in _squads() and _describing(text, start, end)
+        )
+        self.bare = behind if noun and not charged else -1
         return True
 
     def has_to(self, before: str, m: re.Match[str]) -> bool:
@@ -368,9 +410,10 @@ class _Subject:
 
     def serves(self, start: int, behind: int) -> bool:
         """Whether a later verb only says what the spare one is for: ``nộp đề | bổ sung cho Phòng``."""
+        held = self.text.endswith(_handed(), start, behind)  # "nộp hồ sơ | về Phòng Kinh tế"
         return (
             _joining(self.text, start, self.end)
-            or FORMS["no_object"].match(self.text, behind, self.end) is not None
+            or (not held and FORMS["no_object"].match(self.text, behind, self.end) is not None)
             or self.asks_body(start)
         )
 
@@ -404,7 +447,12 @@ class _Subject:
         if self.chain >= 0 and _of_paper(text, start):
             return True  # "Trạm nơi ban hành lệnh | dừng tàu"
         if before.lower() not in _squads():
-            return False
+            if not (
+                _charge_of(text, start, end) and text[self.at : start - 1].lower().endswith(_staff())
+            ):
+                return False
+            self.spare = start  # "Kế toán, chuyên viên | phụ trách hành chính lập dự toán"
+            return True
         if before[:1].isupper():
             return True
         if _describing(text, start, end):  # "Thành viên đoàn | giám sát", "người | học"
@@ -501,6 +549,8 @@ def _sure(text: str, at: int, start: int, end: int) -> bool:
     counted = text[behind + 1 : behind + 2].isdigit() and not text[behind + 1 : behind + 5].isdigit()
     if " " in text[start:behind] or counted:
         return True  # "rà soát", "cử 30 tình nguyện viên"; not "khóa 2021"
+    if text.startswith(_handed(), behind) and text[start:behind] != "trình":
+        return True  # "nộp hồ sơ"
     return stands_apart(text, at, start, end)
 
 
@@ -526,9 +576,7 @@ def _joining(text: str, start: int, end: int) -> bool:
 
 def _bare(text: str, at: int, head: int) -> bool:
     """Whether the first words are a bare noun, which a verb right behind may describe."""
-    name = flat.__wrapped__(text[at:head])
-    det = next((d for d in determiners() if name.startswith(d + " ")), None)
-    return (name[len(det) + 1 :] if det else name) in bare_nouns()
+    return flat.__wrapped__(text[_behind_each(text, at, head) : head]) in bare_nouns()
 
 
 @cache
@@ -537,8 +585,25 @@ def _squads() -> frozenset[str]:
 
 
 @cache
+def _staff() -> tuple[str, ...]:
+    return tuple(f" {noun}" for noun in bare_nouns() if " " in noun)
+
+
+def _behind_each(text: str, at: int, head: int) -> int:
+    """Where the noun of the first words begins, behind ``các``, ``từng``."""
+    name = flat.__wrapped__(text[at:head])
+    det = next((each for each in determiners() if name.startswith(f"{each} ")), "")
+    return at + len(det) + (1 if det else 0)
+
+
+@cache
 def _papers() -> tuple[str, ...]:
     return tuple(f" {word}" for word in vocabulary("work_words", "paper"))
+
+
+@cache
+def _handed() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in vocabulary("work_words", "handed"))
 
 
 @cache
@@ -568,6 +633,7 @@ def _by_tagger(text: str, at: int, head: int, end: int) -> int | None:
 
 
 _JOINED = re.compile(r",?[ ]và[ ]|,[ ]")
+_LISTED = re.compile(r",?[ ](?:và|hoặc)[ ]|,[ ]")
 
 
 def split(text: str, at: int, stop: int) -> tuple[Span, ...]:

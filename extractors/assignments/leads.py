@@ -13,6 +13,7 @@ from extractors.assignments.sentences import (
     Lead,
     asked_by_issuer,
     lead_at,
+    lead_read,
     led_in,
     opens_with_verb,
     owes,
@@ -24,6 +25,7 @@ from extractors.assignments.verbs import begins_work
 from extractors.assignments.whole_names import subject_at
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import names_from
+from extractors.bodies.pieces import heads
 from extractors.letters import flat
 from extractors.model import Identity, Span
 from extractors.rules import vocabulary
@@ -31,9 +33,11 @@ from extractors.rules import vocabulary
 __all__ = ["Leads"]
 
 _STATUTES = frozenset({"HP", "BL", "Luật", "PL", "NQLT", "NĐ", "VBHN"})
-_PLANS = frozenset({"KH", "CTr", "PA"})
+_PLANS = frozenset({"KH", "CTr", "PA", "HD", "CV"})
 _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
+_SPEAKER = 3, 120  #: characters of who says something, least and most
+_SAID = 60  #: characters of the words for that
 _SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
@@ -69,8 +73,8 @@ class Leads:
 
         ``clause``: a clause with a subject of its own, behind the day of another.
         """
-        if (said := WORK["said"].match(self.text, at, stop)) is not None and not p.report:
-            return self.said(said.end(), p.end)
+        if not p.report and (said := self.quoted(at, stop)) is not None:
+            return self.said(said, p.end)
         lead = self.leading(at, stop, p.end)
         if lead is not None and (joint := self.joint(lead, stop, p.end)) is not None:
             return joint
@@ -111,7 +115,9 @@ class Leads:
     def another(self, p: Paragraph, at: int) -> bool:
         """Whether a class or an office begins the work of another here: ``...; Kế toán lập``."""
         text = self.text
-        if at < self.listed or not text[at].isupper() or text[at - 2 : at] not in ("; ", ". "):
+        if at < self.listed or text[at - 2 : at] not in ("; ", ". "):
+            return False
+        if not text[at].isupper() and not self.beside(p, at):
             return False
         found = agent_at(text, at, p.end)
         if (
@@ -125,6 +131,23 @@ class Leads:
         if not known or stop == found.names[-1].end:
             return True
         return FORMS["more"].match(text, stop, p.end) is not None  # no "Sở Y tế nơi | đặt trụ sở"
+
+    def beside(self, p: Paragraph, at: int) -> bool:
+        """Whether a clause in small letters gives a class its own work beside another's, behind it.
+
+        ``Phòng Đào tạo lập lịch thi; các khoa nộp đề trước ngày 5/10``, not the things of a list.
+        """
+        text, end = self.text, p.end
+        stop = text.find("; ", at, end)
+        stop = end if stop < 0 else stop
+        found = agent_at(text, at, stop)
+        if found is None or found.colon:
+            return False
+        if self.tasks.dated(found.begin, stop) or owes(text, found.begin - 1, stop):
+            return True
+        verb = WORK["verb"].match(text, found.begin, stop)
+        plain = verb is not None and " " in verb[0] and verb.end() < stop
+        return plain and WORK["describing"].match(text, found.begin, stop) is None
 
     def owners_act(self, p: Paragraph, lead: Lead, at: int) -> bool:
         """Whether an order is what an owner has to do: to divide work, to ask others.
@@ -188,6 +211,14 @@ class Leads:
             return None
         lead = lead_at(self.text, step.end(), stop, colon_ok=False)
         return replace(lead, tagged=True) if lead is not None else None
+
+    def quoted(self, at: int, stop: int) -> int | None:
+        """Where begins what somebody said: ``Bí thư Tỉnh ủy nêu rõ, | Sở Y tế phải rà soát``."""
+        said = WORK["said"].search(self.text, at + _SPEAKER[0], min(stop, at + _SPEAKER[1] + _SAID))
+        if said is None or said.start() > at + _SPEAKER[1]:
+            return None
+        plain = not any(sign in self.text[at : said.start()] for sign in ".;:\n")
+        return said.end() if plain else None
 
     def said(self, at: int, end: int) -> Lead | None:
         """Who has to act by what somebody said: ``Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát ...``."""
@@ -294,7 +325,10 @@ class Leads:
         if p.section is None or p.region is not None:
             return False
         outline = self.owners.outline
-        return outline.parts[outline.part_at(p.start)].type in _PLANS
+        kind = outline.parts[outline.part_at(p.start)].type
+        if kind == "TB":  # minutes tell under their headings who said what
+            return outline.sections[p.section].parent is None
+        return kind in _PLANS
 
     def inside(self, at: int, stop: int) -> tuple[tuple[Span, ...], int] | None:
         """The group behind what it has to work on: ``Hồ sơ khen thưởng | đơn vị gửi về Sở``."""
@@ -341,6 +375,8 @@ class Leads:
         behind = self.behind_term(at, stop) if free else None
         if behind is not None:
             return [at, behind]
+        if free and (lead := WORK["prefix"].match(self.text, at, stop)) is not None:
+            found.append(lead.end())  # "Riêng các bệnh viện hạng I xây dựng đề án"
         if (
             free
             and WORK["condition"].match(self.text, at, stop) is not None
@@ -351,20 +387,34 @@ class Leads:
             if then >= 0:
                 return [then + len(" thì ")]
             if toward is not None:
-                return [toward.end()]  # "Đối với các hộ chăn nuôi: ..."
+                return [*self.behind_case(toward.end(), stop), toward.end()]  # "Đối với các hộ: ..."
             comma = self.text.find(", ", at, min(stop, at + _CONDITION))
             while comma >= 0 and len(found) < _OPENINGS:
                 found.append(comma + 2)
                 comma = self.text.find(", ", comma + 2, min(stop, at + _CONDITION))
         return found
 
+    def behind_case(self, at: int, stop: int) -> list[int]:
+        """Where who acts may begin behind the case: ``Đối với lao động hợp đồng, | hiệu trưởng ký``.
+
+        A class without article goes on with the case: ``Đối với hộ nuôi cá, cơ sở giết mổ``.
+        """
+        found: list[int] = []
+        far = min(stop, at + _CONDITION)
+        comma = self.text.find(", ", at, far)
+        while comma >= 0 and len(found) < _OPENINGS:
+            place = comma + 2
+            apart = self.text[place : place + 1].isupper() or FORMS["several"].match(self.text, place)
+            if apart or heads().title.match(flat.__wrapped__(self.text[place:far])):
+                found.append(place)
+            comma = self.text.find(", ", place, far)
+        return found
+
     def leading(self, at: int, stop: int, end: int) -> Lead | None:
         """The bodies that open the sentence at ``at``, or stand behind words that lead in."""
         if at < self.listed:
             return None  # inside a list that did not lead
-        read: list[int] = []
-        found = lead_at(self.text, at, end, read=read)
-        self.listed = max(read)
+        found, self.listed = lead_read(self.text, at, end)
         received = WORK["received"].match(self.text, at, stop) if found is None else None
         if received is not None:
             return lead_at(self.text, received.end(), end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.assignments.agents import agent_heading, split, tells_of
 from extractors.assignments.first_words import head_end, is_head
 from extractors.assignments.sentences import lead_at, opens_with_verb
-from extractors.assignments.verbs import is_class
+from extractors.assignments.verbs import begins_work, is_class
 from extractors.assignments.whole_names import described_on
 from extractors.assignments.words import FORMS, WORK
 from extractors.bodies.lists import may_open, names_from
@@ -278,7 +278,7 @@ class Owners:
             if self._among_bodies(index, pos, end):
                 stop = len(self.text[:end].rstrip(" .:;"))
                 several = FORMS["group"].match(self.text, pos, stop)  # "Các Khoa, Viện đào tạo" are one
-                names = (Span(pos, stop),) if several else split(self.text, pos, stop)
+                names = group_and(self.text, pos, stop) if several else split(self.text, pos, stop)
                 return Owner(names, listed=False)
         names = agent_heading(self.text, pos, end)
         below = self.works_below(end) or (region == "work" and self.has_children(index))
@@ -287,7 +287,10 @@ class Owners:
     def _set_to_do(self, pos: int, end: int) -> tuple[Span, ...]:
         """The group whose duties are listed below: ``Tổ tư vấn thực hiện các nhiệm vụ sau:``."""
         m = FORMS["set_to_do"].match(self.text, pos, end)
-        if m is None or not self.works_below(end) or names_from(self.text, pos, m.end("name"))[0]:
+        if m is None or not self.works_below(end):
+            return ()
+        names, stop = names_from(self.text, pos, m.end("name"))
+        if names and (stop >= m.end("name") or begins_work(self.text, stop + 1, end)):
             return ()  # bodies that are known lead the list themselves
         head = head_end(self.text, pos, m.end("name"))
         if head is None or tells_of(self.text, head, m.end("name")):
@@ -397,6 +400,26 @@ def may_be_body(text: str, pos: int, end: int) -> bool:
         return True
     known = agency_at(text, pos) if may_open(text, pos) else None
     return known is not None and known.end <= end  # a known body, and more that is not known
+
+
+def group_and(text: str, pos: int, stop: int) -> tuple[Span, ...]:
+    """A group, and the bodies a heading names beside it.
+
+    >>> text = "Các phòng liên quan, Viện Nghiên cứu phát triển Thành phố"
+    >>> [text[each.slice] for each in group_and(text, 0, len(text))]
+    ['Các phòng liên quan', 'Viện Nghiên cứu phát triển Thành phố']
+    >>> len(group_and("Các Khoa, Viện đào tạo", 0, 22))
+    1
+    """
+    for m in FORMS["comma_body"].finditer(text, pos, stop):
+        names, end = names_from(text, m.end(), stop)
+        if names and end < stop and FORMS["more"].match(text, end, stop) is None:
+            names = ()
+        if names and len(text[names[0].slice].split()) > 1:
+            return (Span(pos, m.start()), *names)
+        if begins_unit(text, m.end(), stop):
+            return (Span(pos, m.start()), *split(text, m.end(), stop))
+    return (Span(pos, stop),)
 
 
 def duties_of(text: str, pos: int, end: int) -> tuple[Span, ...]:

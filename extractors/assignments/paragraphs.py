@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.assignments.agents import agent_heading
+from extractors.assignments.agents import agent_at, agent_heading, tells_of
 from extractors.assignments.behind import executed, named_behind, named_below
+from extractors.assignments.first_words import head_end
 from extractors.assignments.leads import Leads
 from extractors.assignments.members import Members
 from extractors.assignments.owners import Owner, Owners, heading_kind
@@ -24,6 +25,7 @@ from extractors.assignments.sentences import (
     opens_with_verb,
     orders_at,
     second_lead,
+    side_by_side,
     tells_of_owner,
     work_at,
 )
@@ -69,6 +71,7 @@ class _Open:
     start: int
     since: int
     sure: float = _SURE
+    led: bool = False  # whether a sentence of its own names the owner, not a heading
 
 
 _ENDED = _Open(Owner(()), 0, 0)  #: what is left of a paragraph gives no work
@@ -186,18 +189,17 @@ class Paragraphs:
             return None
         if not p.work and self.text[p.end - 1] != ":":
             return None
+        below = self.document.block_at(p.end - 1) + 1
+        if (
+            below >= len(self.document.blocks)
+            or self.owners.section_of(self.document.blocks[below].span.start)[0] is None
+        ):
+            return None  # no items below it
         names = agent_heading(self.text, p.pos, p.end)
         known, stop = names_from(self.text, p.pos, p.end)
         if known and not self.text[stop : p.end].strip(" :"):
             names = known
-        if not names:
-            return None
-        below = self.document.block_at(p.end - 1) + 1
-        marked = (
-            below < len(self.document.blocks)
-            and self.owners.section_of(self.document.blocks[below].span.start)[0] is not None
-        )
-        return Owner(names) if marked and self.owners.works_below(p.end) else None
+        return Owner(names) if names and self.owners.works_below(p.end) else None
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block with the section it stands in and what the headings above tell of it."""
@@ -372,6 +374,8 @@ class Paragraphs:
                 continue
             if self.leads.opens_clause(step.end(), p.end) or self.second_act(step.end(), p.end):
                 found.add(step.end())
+        for begin, stop in zip(starts, [*starts[1:], p.end], strict=True):
+            found.update(side_by_side(self.text, begin, stop))
         return found
 
     def second_act(self, at: int, end: int) -> bool:
@@ -431,8 +435,14 @@ class Paragraphs:
 
         ``Báo cáo gửi về Phòng Nội vụ trước ngày 12/3/2024.``, ``Thời hạn gửi: ngày 20/3/2024.``
         """
-        if not self.tasks.dated(p.pos, p.end) or not WORK["dates_above"].match(self.text, p.pos, p.end):
+        said = WORK["dates_above"].match(self.text, p.pos, p.end)
+        if said is None or not self.tasks.dated(p.pos, p.end):
             return False
+        colon = self.text.find(": ", p.pos, said.end()) + 2
+        if colon > 1 and (
+            names_from(self.text, colon, p.end)[0] or agent_at(self.text, colon, p.end) is not None
+        ):
+            return False  # "Biên bản: Các chi hội gửi về Văn phòng trước ngày 25/1"
         term = self.tasks.deadline(Span(p.pos, p.end))
         if term is None or self.tasks.deadlines[term].due is None:
             return False
@@ -469,8 +479,13 @@ class Paragraphs:
         return (
             self.text[at - 2 : at] == ". "
             and self.tasks.deadline(Span(at, stop)) is None
-            and not gives_to_do(self.text, at, stop)
+            and (not gives_to_do(self.text, at, stop) or self.of_subject(at, stop))
         )
+
+    def of_subject(self, at: int, stop: int) -> bool:
+        """Whether a sentence tells something of a subject: ``Sinh viên không nộp phí sẽ bị hủy``."""
+        head = head_end(self.text, at, stop) if self.text[at].isupper() else None
+        return head is not None and tells_of(self.text, head, stop)
 
     def led(self, p: Paragraph, at: int, lead: Lead) -> _Open | None:
         """What a lead begins: a task; None when it leads a list or says whose the section is."""
@@ -496,7 +511,7 @@ class Paragraphs:
         if lead.modality is not None:
             self.owners.give(p.start)
         since = p.start if p.step and at == p.pos else at
-        return _Open(owner, lead.end, since, self.sureness(lead, p))
+        return _Open(owner, lead.end, since, self.sureness(lead, p), led=True)
 
     def asks_only(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Whether a heading asks bodies for what stands below it alone; notes whose that is.
@@ -560,6 +575,8 @@ class Paragraphs:
     def leads_list(self, lead: Lead, own: int | None, p: Paragraph) -> bool:
         """Note whose the items of a list are; False where its lead says what is to be done itself."""
         owner = self.list_owner(lead, p)
+        if own is None and p.own is not None and self.owners.has_children(p.own):
+            own = p.own  # the list of a later sentence: its items alone, not the next ones of its rank
         if owner is not None and own is not None:
             self.owners.put(own, owner)
         elif owner is not None:
@@ -642,6 +659,7 @@ class Paragraphs:
         if (
             not any(map(str.isalpha, words))
             or WORK["owing"].fullmatch(words)
+            or (task.led and WORK["liable"].fullmatch(words))
             or (words.count(" ") < (_FEW if task.sure == _TAGGED else task.since < task.start))
         ):
             return

@@ -29,9 +29,10 @@ from extractors.assignments.whole_names import (
 )
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK, modality_of
 from extractors.bodies.lists import may_open, names_from
-from extractors.bodies.names import agency_at
+from extractors.bodies.names import agency_at, find_agencies
 from extractors.letters import flat, fold
 from extractors.model import Role, Span
+from extractors.once import OfText
 from extractors.rules import vocabulary, words
 
 __all__ = [
@@ -43,12 +44,14 @@ __all__ = [
     "described",
     "gives_to_do",
     "lead_at",
+    "lead_read",
     "led_in",
     "may_open",
     "opens_with_verb",
     "orders_at",
     "owes",
     "second_lead",
+    "side_by_side",
     "tells_of_owner",
     "whole_pair",
     "work_at",
@@ -78,19 +81,40 @@ class Work:
     start: int
 
 
-def lead_at(
-    text: str, pos: int, end: int, *, colon_ok: bool = True, read: list[int] | None = None
-) -> Lead | None:
+def lead_at(text: str, pos: int, end: int, *, colon_ok: bool = True) -> Lead | None:
     """The bodies that are given work by the sentence that begins at ``pos``.
-
-    ``read`` takes how far the list of bodies was read, whether it leads or not.
 
     >>> text = "Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ rà soát văn bản"
     >>> lead = lead_at(text, 0, len(text))
     >>> [text[n.slice] for n in lead.names], lead.modality
     (['Sở Tư pháp'], 'giao')
     """
-    order = WORK["modality"].match(text, pos, end) if not _staffs(text, pos, end) else None
+    return lead_read(text, pos, end, colon_ok=colon_ok)[0]
+
+
+def lead_read(text: str, pos: int, end: int, *, colon_ok: bool = True) -> tuple[Lead | None, int]:
+    """The same, and how far the list of bodies was read, whether it leads or not."""
+    leads = _leads(text)
+    asked = (pos, end, colon_ok)
+    known = leads.get(asked)
+    if known is None:
+        read: list[int] = []
+        known = leads[asked] = _lead(text, pos, end, colon_ok, read), max(read)
+    return known
+
+
+def _nothing(text: str) -> dict[tuple[int, int, bool], tuple[Lead | None, int]]:
+    return {}
+
+
+#: What has been read of one text: headings and sentences ask for the same places.
+_leads = OfText(_nothing)
+
+
+def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lead | None:
+    order = WORK["modality"].match(text, pos, end)
+    if order is not None and _staffs(text, pos, end):
+        order = None
     modality = modality_of(order["word"]) if order else None
     at = order.end() if order else pos
     about = None
@@ -113,9 +137,22 @@ def lead_at(
     rest = _rest(text, stop, end)
     if rest is None:
         return None
+    if (charged := _charged_with(text, names[-1], rest, end)) is not None:
+        return Lead((*names[:-1], charged), charged.end + 1, modality)
     if modality is None and (told := _handed_on(text, rest, end, colon_ok)) is not None:
         return told
     return _led(text, rest, end, Lead(names, rest.end(), modality), colon_ok, about is not None)
+
+
+def _charged_with(text: str, name: Span, rest: re.Match[str], end: int) -> Span | None:
+    """A group with what it is charged with: ``Các xã được giao nhiệm vụ | quản lý chợ phải trình``."""
+    if rest[0] != " " or not text.endswith(
+        ("nhiệm vụ", "được giao", "phân công"), name.start, name.end
+    ):
+        return None
+    verb = WORK["verb"].match(text, rest.end(), end)
+    later = WORK["owes_later"].match(text, verb.end(), end) if verb is not None else None
+    return Span(name.start, later.end() - 1) if later is not None else None
 
 
 def _tagged(found: Agent | None, modality: str | None) -> Lead | None:
@@ -212,13 +249,13 @@ def _runs_on(text: str, name: Span, end: int) -> bool:
     return WORK["verb"].match(text, name.end + 2, end) is not None
 
 
-def _named(
-    text: str, at: int, end: int, order: bool, read: list[int] | None
-) -> tuple[tuple[Span, ...], int]:
-    """The bodies listed at ``at`` with the words that describe them, and where they end."""
+def _named(text: str, at: int, end: int, order: bool, read: list[int]) -> tuple[tuple[Span, ...], int]:
+    """The bodies listed at ``at`` with the words that describe them, and where they end.
+
+    ``read`` takes how far the list of bodies itself goes.
+    """
     names, stop = names_from(text, at, end)
-    if read is not None:
-        read.append(stop)
+    read.append(stop)
     if names:
         names, stop = trimmed(text, names, stop, end)
         names, stop = with_verb(text, names, stop)
@@ -428,7 +465,7 @@ def owes(text: str, pos: int, end: int) -> bool:
     >>> owes(text, 0, len(text)), owes("Chi nhánh nộp tờ khai", 0, 21)
     (True, False)
     """
-    return WORK["owes"].search(text, pos, end) is not None
+    return WORK["owes"].search(text, max(0, pos - 1), end) is not None
 
 
 def _verbal(name: str) -> bool:
@@ -571,6 +608,56 @@ def second_lead(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int] |
     if step is None or _role(text, step.end(), end) is not Role.CHU_TRI:
         return None
     return names, step.end()
+
+
+def side_by_side(text: str, begin: int, end: int) -> list[int]:
+    """Where further bodies of one order get work of their own, behind a comma.
+
+    Not behind a verb that sets others to work, nor where the comma stands in a list of bodies.
+
+    >>> text = "Giao Sở Y tế lập đội cấp cứu, Công an tỉnh phân luồng xe"
+    >>> [text[at:] for at in side_by_side(text, 0, len(text))]
+    ['Công an tỉnh phân luồng xe']
+    >>> text = "Giao Sở Y tế hướng dẫn các trạm, Công an tỉnh phân luồng xe"
+    >>> side_by_side(text, 0, len(text))
+    []
+    """
+    found: list[int] = []
+    first = _ordered_work(text, begin, end)
+    if first is None:
+        return found
+    since = first
+    for m in FORMS["comma_body"].finditer(text, first, end):
+        at = m.end()
+        if at < since or not may_open(text, at):
+            continue
+        if WORK["causes"].search(text, since, m.start()) is not None:
+            return found
+        lead = lead_at(text, at, end, colon_ok=False)
+        if lead is None or lead.modality is not None or lead.end >= end:
+            continue
+        listed = find_agencies(text, since, m.start())
+        if listed and listed[-1].end >= m.start():
+            return found  # "báo cáo Ủy ban nhân dân tỉnh, Sở Tài chính ..."
+        if WORK["predicate"].match(text, lead.end, end) is None:
+            found.append(at)
+            since = lead.end
+    return found
+
+
+def _ordered_work(text: str, begin: int, end: int) -> int | None:
+    """Where the work begins that an order gives a body: ``Giao Sở Y tế | lập đội``; None for none."""
+    if text.find(", ", begin, end) < 0:
+        return None
+    if not orders_at(text, begin, end):
+        asks = FORMS["request"].search(text, begin, min(end, begin + _NEAR))
+        if asks is None or " " not in text[begin : asks.start()].strip():
+            return None
+        begin = asks.end()
+        lead = lead_at(text, begin, end)
+    else:
+        lead = lead_at(text, begin, end)
+    return lead.end if lead is not None and not lead.colon else None
 
 
 def led_in(text: str, begin: int, stop: int) -> int | None:

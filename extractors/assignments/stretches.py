@@ -36,6 +36,11 @@ class Paragraph:
         """Whether what stands here is to be done by somebody."""
         return self.region == "work" or (self.called and self.region is None)
 
+    @property
+    def labelled(self) -> bool:
+        """Whether a colon stands in it."""
+        return self.text.find(":", self.pos, self.end) >= 0
+
 
 _FORM = 400  #: characters of a line to be filled in
 
@@ -60,13 +65,13 @@ SILENT: Reasons[Paragraph] = Reasons(
         ),
         Reason(
             "person_listed",
-            lambda p: FORMS["person_listed"].match(p.text, p.pos, p.end),
+            lambda p: p.labelled and FORMS["person_listed"].match(p.text, p.pos, p.end),
             "KẾ HOẠCH\nPhòng, chống lũ\n1. Sở Y tế\n- Kiểm tra các cơ sở.\n"
             "- Hỗ trợ các xã: Ông Lê Văn Bình, điện thoại 0912.000.000.",
         ),
         Reason(
             "headcount",
-            lambda p: FORMS["headcount"].match(p.text, p.pos, p.end),
+            lambda p: p.labelled and FORMS["headcount"].match(p.text, p.pos, p.end),
             "KẾ HOẠCH\nPhòng, chống lũ\nIII. TỔ CHỨC THỰC HIỆN\n- Sở Y tế: 02 cán bộ.",
         ),
         Reason(
@@ -99,11 +104,11 @@ _SHORT = "".join(
     for each in ("P", "TP", "TX", "TT", "TS", "BS", "GS", "KS", "DS", "CN", "ThS", "Ông", "Bà")
 )
 _SENTENCE = re.compile(
-    rf"(?<=[.;:]){_SHORT}[ ][“\"]?"
+    rf"[.;:]{_SHORT}[ ][“\"]?"
     r"(?:\((?:[ivx]{1,4}|\d{1,2})\)[ ]|[-+][ ]|đồng thời,?[ ])?"
 )
 _ASIDE = re.compile(r"\([^()\n]{2,400}\)")
-_CLAUSE = re.compile(r"(?<=,)[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
+_CLAUSE = re.compile(r",[ ](?=(?:đề nghị|yêu cầu|giao)[ ])")
 
 
 def behind_item(text: str, start: int, end: int) -> int:
@@ -119,9 +124,9 @@ def ends_in_item(text: str, at: int) -> bool:
 
 def sentence_starts(text: str, start: int, end: int) -> list[int]:
     """Where sentences begin, and clauses of order behind a comma: ``..., đề nghị các sở``."""
-    places = {start}
-    places.update(m.end() for m in _SENTENCE.finditer(text, start, end))
-    places.update(m.end() for m in _CLAUSE.finditer(text, start, end))
+    places, before = {start}, max(0, start - 1)
+    places.update(m.end() for m in _SENTENCE.finditer(text, before, end))
+    places.update(m.end() for m in _CLAUSE.finditer(text, before, end))
     if len(places) == 1:
         return [start] if start < end else []
     asides = _asides(text, start, end)

@@ -252,7 +252,7 @@ def described_on(
     >>> [text[each.slice] for each in names]
     ['Các sở quản lý ngành, lĩnh vực', 'Sở Y tế']
     """
-    if FORMS["office"].search(text, names[-1].start, stop) and text[stop : stop + 1] == " ":
+    if text[stop : stop + 1] == " " and FORMS["office"].search(text, names[-1].start, stop):
         more, after = names_from(text, stop + 1, end)
         if more:  # "..., Thủ trưởng | cơ quan thuộc Chính phủ, Chủ tịch UBND các tỉnh"
             joined = Span(names[-1].start, more[0].end)
@@ -261,12 +261,12 @@ def described_on(
         further = FORMS["common_on"].match(text, stop, end)
         if further is not None:  # "Hội đồng chấm thi có nhiệm vụ"
             return (*names[:-1], Span(names[-1].start, further.end())), further.end()
-    if any(FORMS[row].match(text, stop, end) for row in ("scope", "within")):
-        return names, stop  # "... trong phạm vi nhiệm vụ của mình": no part of the name
     quality = FORMS["quality"].match(text, stop, end)
     m = quality or FORMS["describes"].match(text, stop, end)
     if m is None or isinstance(names[-1], ShortName):
         return names, stop
+    if any(FORMS[row].match(text, stop, end) for row in ("scope", "within")):
+        return names, stop  # "... trong phạm vi nhiệm vụ của mình": no part of the name
     names = (*names[:-1], Span(names[-1].start, m.end()))
     if quality is not None:
         further = FORMS["describes"].match(text, m.end(), end)

@@ -175,7 +175,7 @@ WORK = Patterns(
         # "Rà soát văn bản (Sở Tư pháp chủ trì)", "Rà soát văn bản. Giao Sở Tư pháp thực hiện."
         Row(
             "behind",
-            r"[ ]\(|:[ ]|[ ]do[ ]|[.;,][ ](?=giao[ ]|{charge}[ ]?:)",
+            r"[ ](?:\(|do[ ])|:[ ]|\.[ ]{given}|;[ ]{given}|,[ ]{given}",
             None,
             "Rà soát văn bản« (»Sở Tư pháp chủ trì)",
         ),
@@ -231,7 +231,13 @@ WORK = Patterns(
             None,
             "hỗ trợ trong các «trường hợp sau:»",
         ),
-        Row("describing", "{describing}[ ]", None, "Người «nộp »thuế"),
+        # also the first of several: "Đơn vị | thu gom, vận chuyển hoặc xử lý rác"
+        Row(
+            "describing",
+            r"{describing}(?:[ ]|,[ ](?={describing}(?!\w)))",
+            None,
+            "Người «nộp »thuế",
+        ),
         Row("trade", "{trade}[ ]", None, "các doanh nghiệp «khai thác »cát rà soát"),
         # behind a subject: what it is, has, meets; what the issuer says of it
         Row(
@@ -247,16 +253,24 @@ WORK = Patterns(
             None,
             "II. «CHỈ TIÊU, NHIỆM VỤ»",
         ),
+        Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
         Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
-        Row("no_verb", "{no_verb}", None, "quản lý «ký túc xá»"),
+        Row("no_verb", r"{no_verb}(?![ ]{event}(?!\w))", None, "quản lý «ký túc xá»"),
         Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
         Row("owing", r"(?<!\w){duty}", None, "Đoàn «có nhiệm vụ»:"),
         Row("duty", "{duty}[ ]", None, "«có trách nhiệm »báo cáo"),
+        Row("owes", r"[ ](?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh« phải »nộp tờ khai"),
+        # who answers for something has nothing to do by that alone
         Row(
-            "owes", r"(?<=[ ])(?:phải|{duty})[ ](?={verb}|{duty})", None, "Chi nhánh «phải »nộp tờ khai"
+            "liable",
+            r"(?:(?:phải|hoàn toàn)[ ])*chịu[ ](?:(?:hoàn toàn|mọi|toàn bộ)[ ])?trách nhiệm[ ]"
+            r"(?:(?:hoàn toàn|toàn bộ|toàn diện|chính|cá nhân|trực tiếp)[ ])?"
+            r"(?:trước|về|nếu|khi|đối với|theo(?! dõi))[ ][^.;:]+",
+            None,
+            "«chịu trách nhiệm trước pháp luật về số liệu»",
         ),
         Row("step", r"bước[ ]\d{1,2}[ ]?[.:]?[ ]+", None, "«Bước 2: »Trưởng bộ môn rà soát"),
         Row("noun_open", "{noun_open}[ ]", None, "«Nhiệm kỳ »của Hội đồng"),
@@ -389,7 +403,7 @@ WORK = Patterns(
         ),
         Row("may_later", r"[^.,;:\n]{3,60}[ ]có quyền[ ]", None, "«định giá có quyền »lựa chọn"),
         # what somebody said, whoever has to do it: "Bí thư Tỉnh ủy nêu rõ, Sở Y tế phải rà soát"
-        Row("said", r"[^.;:\n]{3,120}?[ ]{said},[ ]", None, "«Bí thư Tỉnh ủy nêu rõ, »Sở Y tế"),
+        Row("said", r"[ ]{said},[ ]", None, "Bí thư Tỉnh ủy« nêu rõ, »Sở Y tế"),
         # the issuer's lead of its own guidance is no task
         Row(
             "guides",
@@ -418,7 +432,7 @@ WORK = Patterns(
             None,
             "« luận văn »cần liên hệ khoa",
         ),
-        Row("instructs", r"(?<=\w)[ ]chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
+        Row("instructs", r"[ ](?<=\w[ ])chỉ đạo[ ](?=\w)", None, "Giám đốc Sở« chỉ đạo »các trạm"),
         Row("plans", r"(?<!\w){plans}", None, "«Phương hướng» năm 2026"),
         Row("story", r"(?<!\w){story}", None, "«Kết quả» đạt được"),
         # what an owner has to be is work: "Là đầu mối tham mưu", "Là cơ quan thường trực"
@@ -440,6 +454,7 @@ WORK = Patterns(
         ),
     ],
     "work_words",
+    {"given": "(?=giao[ ]|{charge}[ ]?:)"},
     flags=re.I,
     spelled=spelled,
 )
@@ -571,7 +586,7 @@ FORMS = Patterns(
         ),
         Row("more", r"[,;][ ](?:và[ ])?|[ ]và[ ]", None, "«, »Sở Y tế"),
         # a line to be filled in, or a box to be ticked
-        Row("form", r"[□☐▢]|(?:\.{6}|…{2})[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
+        Row("form", r"□|☐|▢|\.\.{5}[.… ]*(?!\w)|……[.… ]*(?!\w)", None, "Kiểm tra: Có «□» Không □"),
         Row(
             "headcount",
             r"[^.;:\n]{2,100}:[ ]*(?:mỗi đơn vị[ ])?(?:\d{1,3}[ ]|[.…]*[ ]?){headed}"
@@ -588,7 +603,7 @@ FORMS = Patterns(
             "Hỗ trợ các xã: Ông Lê Văn B, số điện thoại",
         ),
         # whom the issuer asks
-        Row("request", r"(?<=[\w)])[ ](?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
+        Row("request", r"[ ](?<=[\w)][ ])(?=(?:{modality})[ ])", None, "Sở Nội vụ« »đề nghị các sở"),
         Row("bare_body", rf"[{UPPER}][^\W\d_]{{1,6}}", None, "«Cục» đề nghị"),
         Row(
             "unlisted",  # a unit by its first word and capital, as far as the verb of its work
@@ -671,7 +686,7 @@ FORMS = Patterns(
         ),
         Row(
             "no_object",  # behind a verb that has nothing to work on: it only tells more of a noun
-            r"[ ](?:cho|về|trước|tại|theo|vào|với|của)[ ]",
+            r"[ ](?:cho|về|trước|tại|theo(?! dõi)|vào|với|của)[ ]",
             None,
             "đề thi bổ sung« cho »Phòng Khảo thí",
         ),
@@ -711,6 +726,7 @@ FORMS = Patterns(
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
+        Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(
             "counted",  # behind "có": what there is, not which ones are meant
@@ -750,7 +766,7 @@ FORMS = Patterns(
         Row(
             "set_to_do",  # the duties of a group by its whole name, whatever verbs stand in that
             r"(?P<name>[^.;:\n]{3,190}?)[ ](?:có|thực hiện)[ ](?:các |những |một số )?"
-            r"(?:nhiệm vụ|công việc)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
+            r"(?:nhiệm vụ|công việc|nội dung)(?:[ ](?:chính|cụ thể|sau|sau đây|như sau))*[ ]?:$",
             None,
             "«Tổ tư vấn mua sắm thực hiện các nhiệm vụ sau:»",
         ),

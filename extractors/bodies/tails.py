@@ -94,13 +94,15 @@ def _ends_free(m: re.Match[str], low: str, lower: int) -> bool:
     """Whether a small word ends a free name; right behind a capital one only a verb does."""
     at = m.start("word")
     p, word = word_sets(), low[at : m.end()]
-    if heads().deed.match(low, at) is not None:
-        return True
+    half = heads().compound.match(low, at)
+    deed = heads().deed.match(low, at)
+    if deed is not None:
+        return half is None or half.end() >= deed.end()  # "Phòng Đào | tạo lập lịch"
     if word not in p.particles:
         ends = word in p.stops if lower else heads().verb.match(low, at) is not None
         if not ends:
             return False
-    return heads().compound.match(low, at) is None
+    return half is None
 
 
 def open_end(text: str, low: str, pos: int) -> int:

@@ -132,25 +132,32 @@ _SHAPES = Patterns(
             None,
             "12/UBND-VP« ngày 02/3/2024 và »708/UBND-NC",
         ),
+        Row(
+            "name of a file",
+            r"(?i)[^\s()\[\]<>\"“”]{0,120}?\.(?:pdf|docx?|xlsx?|rtf|html?|aspx?|md|txt|zip|jpe?g|png)(?!\w)",
+            None,
+            "«CV-31-CV-DU-ve-Tet.pdf»",
+        ),
+        Row("address", r"(?i)(?:://|www\.)[^\s()\[\]<>\"“”]{0,300}\Z", None, "https«://a.vn/tep/»"),
         Row("another number", rf"[0-9]\s*[-/]\s*[0-9{SYMBOL}]", None, "số 1«2/Q»Đ"),
     ]
 )
 _CUT_TAIL = re.compile(
     rf"(?:\.[{SYMBOL}a-zđ]{{1,6}}|/[a-zđ]{{1,3}})\Z"
 )  #: of a code that runs into a word
-_FOREIGN = re.compile("[\u0410-\u0425]")  #: Cyrillic capitals, some of which look like Latin ones
-_CYRILLIC = str.maketrans(
-    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425", "ABEKMHOPCTX"
-)
+_FOREIGN = "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425"  #: Cyrillic capitals
+_CYRILLIC = str.maketrans(_FOREIGN, "ABEKMHOPCTX")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−_~", "-") | dict.fromkeys("\u2044\u2215", "/"))
 _DIGITS = str.maketrans("OoIlSB", "001158")
 _NO_SUFFIX = "OoIlS"  #: no office numbers 12O; 12A and 12B there are
 _SAME_CODE = {"Luật": ("Luật", "BL", "NQ", "PL"), "PL": ("PL", "NQ"), "QĐ": ("QĐ", "QyĐ")}
 _BARE_CODE = ("CV", "Đơn", "NĐ", "QĐ", "NQ", "CT", "TT")  #: types whose number may name no type
 _ASSEMBLY = ("QH", "UBTVQH")
+_NAMED = 16  #: characters of the words for what bears no document's number: ``tài khoản in``
 _FAR = 220  #: how far in front of "số" the type word may stand: ``Luật <name> số 73/2021/QH14``
 _NEAR = 48
 _LIST = 90  #: characters of a list in front of its last member
+_ADDRESS = 320  #: characters of an address in front of what looks like a number
 _RANGE = 20  #: ``từ số 01 đến số 05/TB-SNV`` is spelled out up to this many numbers
 
 
@@ -183,7 +190,7 @@ def _front(text: str, at: int) -> _Front | None:
         base = so_start - len(window)
     elif window and (window[-1].isalnum() or window[-1] in "&") and not _glued_word(window):
         return None
-    if _SHAPES["no document"].search(window):
+    if _SHAPES["no document"].search(window.rstrip()[-_NAMED:]):
         return None
     words = _SHAPES["word"].findall(window)
     found = type_word(words[-4:])
@@ -292,7 +299,8 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     >>> [m.number for m in find_numbers("các Quyết định số 12, 13/QĐ-UBND và Chỉ thị số 13/CTUBND")]
     ['12/QĐ-UBND', '13/QĐ-UBND', '13/CT-UBND']
     """
-    latin = text.translate(_CYRILLIC) if _FOREIGN.search(text) else text
+    foreign = any(letter in text for letter in _FOREIGN)  # one letter is looked for very quickly
+    latin = text.translate(_CYRILLIC) if foreign else text
     found = _all_numbers(latin)
     if latin is text:
         return tuple(found)
@@ -428,6 +436,8 @@ def _is_number(
 ) -> bool:
     """Whether a figure with its code is the number of a document; ``before``: those in front of it."""
     code = figure.code
+    if front.type is None and not front.so and _in_a_name(text, start, figure):
+        return False
     near = before[-1].span.end if before else -1
     listed = 0 < front.start - near < _NEAR and _SHAPES["and a number"].fullmatch(
         text, near, front.start
@@ -438,6 +448,19 @@ def _is_number(
         return True
     far = _far_word(text, front.start, code) if front.so and code.certain else None
     return far is not None and far[2] == "Đơn"  # private persons number as they like
+
+
+def _in_a_name(text: str, start: int, figure: _Figure) -> bool:
+    """Whether it is part of a file's name or of an address: ``31-CV-DU-ve-Tet.pdf``."""
+    if _SHAPES["name of a file"].match(text, figure.end) is not None:
+        return True
+    if (
+        text[start + len(figure.printed)] == "-" == text[start - 1 : start]
+        and text[start - 2].isdigit()
+    ):
+        return True
+    glued = start > 0 and not text[start - 1].isspace()
+    return glued and _SHAPES["address"].search(text, max(0, start - _ADDRESS), start) is not None
 
 
 @dataclass(frozen=True, slots=True)

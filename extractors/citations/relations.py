@@ -34,6 +34,7 @@ _BEHIND_GAP = 260  #: characters behind a citation in which its end is told
 _IN_FRONT = 120  #: characters in front of a citation in which it may be told since when it ended
 _SAME_TEXT = 60  #: characters behind those in which "này" may stand
 _PASSIVE_GAP = 110
+_THROUGH = ("bởi", "theo", "tại", "bằng")  #: in front of what changed another
 _SOURCE = "relation_triggers"
 
 
@@ -97,12 +98,18 @@ _SHAPES = Patterns(
 @cache
 def triggers(*places: str) -> re.Pattern[str]:
     """The phrases that act at some places, as whole words of either case."""
-    return re.compile(_any_trigger(*places), re.I)
+    return re.compile(_any_trigger(*places))
 
 
 @kept
 def _any_trigger(*places: str) -> str:
-    return spelled(vocabulary(_SOURCE, *places))
+    """A class of first letters stands in front: they are looked for, all else is tried there alone."""
+    rests: dict[str, dict[str, None]] = {}
+    for phrase in vocabulary(_SOURCE, *places):
+        rests.setdefault(phrase[0], {})[re.sub(",? +", " ", phrase[1:])] = None
+    firsts = "".join(sorted({each for first in rests for each in (first, first.upper())}))
+    behind_it = "|".join(f"(?<={first}){wide(found, _GAP)}" for first, found in rests.items())
+    return rf"[{firsts}](?<![^\W_].)(?i:(?:{behind_it}){_WORD_END})"
 
 
 def _plain(phrase: str) -> str:
@@ -151,12 +158,15 @@ def passive_relation(gap: str) -> Relation | None:
     <Relation.SUA_DOI: 'sua_doi'>
     """
     window = gap[-_PASSIVE_GAP:]
+    said = window.lower()
+    if not any(word in said for word in _THROUGH):
+        return None
     match = _SHAPES["acted upon"].search(window)
     if match is None:
         return None
     head = window[match.start() : match.end("verb")].lower()
     tail = window[match.end("verb") :].lower()
-    through = any(word in tail for word in ("theo", "tại", "bằng"))
+    through = any(word in tail for word in _THROUGH[1:])
     passive = head.startswith(("đã", "được", "bị")) and (through or "bởi" in tail)
     bracketed = "(" in window and through
     if not passive and not ("bởi" in tail or bracketed):

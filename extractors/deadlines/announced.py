@@ -113,6 +113,11 @@ ELSEWHERE: Reasons[Site] = Reasons(
             lambda s: (
                 (s.kind == "until" and "từ " in s.before)
                 or (s.kind == "by" and s.begins("đến") and s.says("from a day"))
+                or (
+                    s.kind == "within"
+                    and s.period.grain == "day"
+                    and PRINTED["to"].match(s.text, s.period.end) is not None
+                )
             ),
             "duy trì trực từ 7 giờ sáng đến ngày 20/12/2025",
         ),
@@ -164,6 +169,20 @@ SILENT: Reasons[Site] = Reasons(
             ),
             "Trong tháng 5 và lũy kế 5 tháng, ngành đường sắt đã thu 12 tỷ đồng",
             Frame(),
+        ),
+        Reason(
+            "what figures cover",
+            lambda s: (
+                s.kind == "within"
+                and s.period.grain != "day"
+                and (s.says("listed") or (s.says("covered") and not s.says("finish")))
+            ),
+            "Báo cáo tình hình sử dụng vốn trong tháng 12/2025",
+        ),
+        Reason(
+            "the work of a year",
+            lambda s: s.kind == "within" and s.period.grain == "year" and s.says("work of a year"),
+            "ban hành nhiệm vụ trọng tâm của ngành trong năm 2026",
         ),
         Reason(
             "a report counts",
@@ -279,8 +298,9 @@ SILENT: Reasons[Site] = Reasons(
                 and not s.says("finish")
                 and not s.says("time label")
                 and not s.says("acts")
+                and not s.says("must reach")
             ),
-            "nhiệm vụ trọng tâm trong năm 2026",
+            "thực hiện công tác thanh niên trong năm 2026",
         ),
         Reason(
             "a report of its past",

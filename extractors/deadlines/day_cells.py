@@ -36,6 +36,7 @@ SHAPES = Patterns(
         Row("share", r"[ ]*(?:ngày|buổi|tháng|giờ|tuần|điểm)\b", None, "1/2« ngày»"),
         Row("week", r"(?:tuần|khoản|mục|điều|số)[ ]*$", None, "Hoàn thành «tuần »"),
         Row("of a text", r"(?:theo|căn cứ|kể từ|sau khi|tại|số)\b", None, "«theo» Công văn ngày 15/4"),
+        Row("before", r"(?<!\w)trước(?: ngày)? ?\Z", None, "Xong «trước »"),
         Row("planned", r"dự kiến(?!\w)", None, "«dự kiến» 10/7"),
         Row("to", r"[ ]*(?:[-–—~]|đến(?: hết)?(?: ngày)?|[ ])[ ]*$", None, "15/4« ~ »"),
         Row(
@@ -77,7 +78,17 @@ def days_in_cell(words: str, frame: Frame) -> Iterator[Deadline]:
             yield stretch(start, end, first, last, _SURE)
             return
     for start, end, day in days:
-        yield Deadline(Span(start, end), DeadlineKind.DATE, due=day, bound=day, confidence=_SURE)
+        lead = SHAPES["before"].search(words, 0, start)
+        begin = lead.start() if lead is not None else start
+        due = shift(day, -1) if lead is not None else day
+        yield Deadline(
+            Span(begin, end),
+            DeadlineKind.DATE,
+            due=due,
+            bound=day,
+            exclusive=lead is not None,
+            confidence=_SURE,
+        )
 
 
 def _days(words: str, frame: Frame, begin: int) -> Iterator[tuple[int, int, dt.date]]:

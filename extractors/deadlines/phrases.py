@@ -12,6 +12,7 @@ import re
 
 from extractors.deadlines.periods import WEEKDAY
 from extractors.formulas import LEADING
+from extractors.letters import PLAIN_UPPER
 from extractors.rules import Patterns, Row, Table, alternatives, whole
 
 __all__ = [
@@ -126,6 +127,7 @@ RANGES = Table(
             None,
             "«Từ »ngày 01 đến ngày 30 tháng 6",
         ),
+        Row("within", r"[tT]rong (?=ngày \d)", None, "«trong »ngày 02/4 đến ngày 03/4/2026"),
     ],
     lead=_WHOLE_WORD,
 )
@@ -353,7 +355,7 @@ ASKED = Patterns(
         ),
         Row(
             "hand in",
-            r"(?<!\w)(?:{hand_in})(?!\w)[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
+            r"(?:{hand_in})[^.;,\n]{0,70} (?<!trước )(?<!từ )(?<!đến )(?<!sau )$",
             None,
             "gửi báo cáo về sở ",
         ),
@@ -436,6 +438,40 @@ ASKED = Patterns(
             r"(?<!\w)kết quả (?:{whole_work})(?!\w)[^,;:.\n]{0,60}$",
             None,
             "kết quả hoạt động ",
+        ),
+        Row(  # "báo cáo tình hình sử dụng vốn trong quý I": the quarter the figures are of
+            "covered",
+            r"(?:^|[.;:,(\-–+*•“]) ?(?:(?:{tells_of})(?: về)? )?(?:{covered})(?!\w)[^,;:.\n]{0,90}$",
+            None,
+            "báo cáo tình hình sử dụng vốn ",
+        ),
+        Row(
+            "listed",
+            r"(?:^|[.;:(\-–+*•“]) ?(?:{covered_list})(?!\w)[^,;:.\n]{0,90}$",
+            None,
+            "danh mục dự án khởi công ",
+        ),
+        Row(
+            "must reach",
+            r"(?<!\w)(?:{must}|phấn đấu) (?:[^\W\d_]+ ){0,4}đạt [^,;.\n]{0,40}$",
+            None,
+            "«phải đạt 90% »",
+        ),
+        Row(
+            "years of office",
+            r"nhiệm kỳ 20\d\d ?[-–] ?20\d\d",
+            None,
+            "đại biểu «nhiệm kỳ 2026 - 2031»",
+        ),
+        Row(
+            "school years", r"năm học 20\d\d ?[-–] ?20\d\d,? $", None, "kế hoạch «năm học 2026 - 2027 »"
+        ),
+        Row(
+            "work of a year",
+            r"(?<!hoàn thành )(?<!hoàn thành các )(?<!hoàn thành tốt )(?<!\w)"
+            r"(?:{work_of_a_year})(?!\w)[^,;:.\n]{0,80}$",
+            None,
+            "ban hành «nhiệm vụ trọng tâm của ngành »",
         ),
         Row("month label", f"(?:{{month_label}}){_REST}", None, "báo cáo tháng "),
         Row("addressee", "(?:{addressee}) $", None, "tham mưu cho "),
@@ -641,6 +677,13 @@ PRINTED = Patterns(
             None,
             "«03 ngày làm việc»",
         ),
+        Row(  # "1 tuần trước thực tập", "02 ngày sau khi họp"
+            "a term of a cell",
+            r"\W*(?P<words>(?P<n>\d{1,3}) (?P<unit>ngày|giờ|tuần|tháng)(?P<work> làm việc)?"
+            r",? (?P<back>trước|sau)(?!\w)(?! ngày \d| \d) ?(?P<event>[^\d\n;]{2,80}))\Z",
+            None,
+            "«1 tuần trước thực tập»",
+        ),
         Row(
             "told in a cell",
             r"(?:trình|ban hành|hoàn thành|báo cáo)[^\d.;:\n]{0,60}? "
@@ -658,9 +701,28 @@ PRINTED = Patterns(
         ),
         Row("first day", r"(?<![\w/.,-])\d{1,2}\Z", None, "cao điểm «01»"),
         Row("opening", r"[\s\-–+(]*(?:dự kiến:? (?:trong |vào )?)?", None, "«- (»Quý II"),
-        Row("another time", r"[;\n][\s\-–+]*", None, "Tháng 4«; »tháng 10"),
+        Row(
+            "another time",
+            r"[;\n][\s\-–+]*| ?& ?|(?:,| và) (?=\d{1,2}/20\d\d)",
+            None,
+            "Tháng 4«; »tháng 10",
+        ),
+        Row(
+            "an example",
+            r"\W*(?:{example})(?: \d{1,2})?\s?[:,.]",
+            None,
+            "«Ví dụ 2:» Ông B nộp đơn",
+        ),
+        Row(
+            "someone made up",
+            rf"(?<!\w)(?:{{made_up}}) (?-i:[{PLAIN_UPPER}])(?![\w.&-])(?! (?-i:[{PLAIN_UPPER}]))",
+            None,
+            "«doanh nghiệp A» tự đăng ký",
+        ),
         Row("end of an event", r"[;\n()“”]|[.,](?= |\n|$)|\.?/\.", None, "nhận hồ sơ«,» Sở"),
     ],
+    _WORDS,
+    spelled=whole,
     flags=re.IGNORECASE,
 )
 

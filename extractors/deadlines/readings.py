@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from extractors import calendar
 from extractors.deadlines.announced import asked, led
 from extractors.deadlines.bare import bracketed, headed, labelled
+from extractors.deadlines.events import end_of_event
 from extractors.deadlines.frame import Frame
 from extractors.deadlines.periods import period_at, periods_at, rrule_of, weekday_of
 from extractors.deadlines.phrases import (
@@ -30,7 +31,6 @@ from extractors.deadlines.phrases import (
     TERMS_IN_WORDS,
     clause_end,
     clause_start,
-    shortened,
     small,
 )
 from extractors.deadlines.returning import fixed, narrating, recurs
@@ -239,11 +239,8 @@ def _term(term: _Term, frame: Frame) -> Deadline:
     end, anchor, due = found.end, None, None
     backwards = term.back is not None or found["back"] is not None
     if term.linked:
-        high = min(len(text), end + 110)
-        stop = PRINTED["end of an event"].search(text, end, high)
-        while stop is not None and shortened(text, stop.start()):  # "gọi nhập học cho P. Đào tạo"
-            stop = PRINTED["end of an event"].search(text, stop.end(), high)
-        end = stop.start() if stop is not None else min(len(text), end + 110)
+        front = text[clause_start(text, start) : start]
+        end = end_of_event(text, found.end, opened=bool(MARK.sub("", front).strip(" ,(“")))
         anchor = text[found.end : end].strip()
         event = _event(anchor, frame) if not backwards and unit != "hour" else None
         if event is not None and 0 < count <= 999:
@@ -273,13 +270,17 @@ def term_alone(words: str) -> Iterator[Deadline]:
 
     >>> [(d.days, d.working_days) for d in term_alone("03 ngày làm việc")]
     [(3, True)]
+    >>> [(d.days, d.anchor) for d in term_alone("1 tuần trước thực tập")]
+    [(7, 'thực tập')]
     """
-    m = PRINTED["a term alone"].match(words)
+    m = PRINTED["a term alone"].match(words) or PRINTED["a term of a cell"].match(words)
     if m is not None:
+        told = m.groupdict()
         unit, count = _UNITS[m["unit"].lower()], int(m["n"])
         yield Deadline(
             Span(m.start("words"), m.end("words")),
             DeadlineKind.RELATIVE,
+            anchor=told["event"].strip(" .,") if told.get("event") else None,
             days=count * _DAYS[unit] if unit in _DAYS else None,
             duration=_ISO[unit].format(count) if unit in _ISO else None,
             working_days="làm việc" in m["words"].lower(),
@@ -597,6 +598,7 @@ def _of_one_place(kept: list[Deadline], deadline: Deadline) -> bool:
 
 
 _TIMELESS = Frame()
+_PARAGRAPH = 2_000  #: characters of a paragraph in front of a day
 
 
 def find_deadlines(
@@ -624,4 +626,16 @@ def find_deadlines(
         with contained(faults, EXTRACT, "deadlines", text=text, whole=False):
             # A list first: the labels ask what the steps before them have told.
             found += [(rank, each) for each in list(step())]
-    return tuple(_settled(found, text))
+    return tuple(each for each in _settled(found, text) if not _in_example(text, each.span.start))
+
+
+def _in_example(text: str, pos: int) -> bool:
+    """Whether a place is in a worked example: one opens with ``Ví dụ:``, or ``doanh nghiệp A`` acts."""
+    line = text.rfind("\n", max(0, pos - _PARAGRAPH), pos) + 1
+    sentence = clause_start(text, pos, 400, ".\n")
+    return (
+        PRINTED["an example"].match(text, line, pos) is not None
+        or PRINTED["an example"].match(text, sentence, pos) is not None
+        or PRINTED["someone made up"].search(text, sentence, clause_end(text, pos, 200, ".\n"))
+        is not None
+    )

@@ -83,7 +83,6 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
                 ASKED["as of a day"].search(r.before) is not None
                 or ASKED["cumulated"].search(small(r.before)) is not None
                 or ASKED["of figures"].search(r.before[-40:]) is not None
-                or ASKED["of figures"].search(r.before[-40:]) is not None
             ),
             "Số liệu từ ngày 01/12/2025 đến ngày 20/12/2025",
         ),
@@ -102,8 +101,13 @@ RANGE_TOLD: Reasons[_Range] = Reasons(
         ),
         Reason(
             "in force",
-            lambda r: ASKED["validity"].search(r.before) is not None,
+            lambda r: ASKED["validity"].search(ASKED["years of office"].sub("", r.before)) is not None,
             "Bảng giá có hiệu lực từ ngày 20/12/2025 đến ngày 20/12/2026",
+        ),
+        Reason(
+            "when a school year is",
+            lambda r: ASKED["school years"].search(r.before) is not None,
+            "Lịch năm học 2025 - 2026 từ ngày 20/12/2025 đến ngày 25/5/2026",
         ),
         Reason(
             "a whole year",

@@ -24,6 +24,7 @@ from extractors.bodies.names import first_agency
 from extractors.deadlines.bare import bare_periods
 from extractors.deadlines.day_cells import days_in_cell
 from extractors.deadlines.frame import Frame
+from extractors.deadlines.objects import what_is_due
 from extractors.deadlines.phrases import (
     ASKED,
     MARK,
@@ -32,7 +33,6 @@ from extractors.deadlines.phrases import (
     clause_end,
     clause_start,
     small,
-    trim,
 )
 from extractors.deadlines.readings import find_deadlines, term_alone
 from extractors.facts import EXTRACTORS, Facts
@@ -170,6 +170,7 @@ def _of_heading(document: Document, facts: Facts, start: int) -> Span | None:
 
 
 _NEAR = 3
+_LONGEST = 300  #: characters in front of a day in which the body of its clause stands
 _NAME = 4  #: characters of a body's name at least
 _PARAGRAPH = 3_000  #: characters of a paragraph in front of a deadline
 _CLAUSE = 240  #: characters behind a deadline in which its body is looked for
@@ -190,25 +191,6 @@ def _behind(text: str, pos: int, commas: int, reach: int) -> Span | None:
     return None
 
 
-#: Characters of what is due, of its clause in front of the day, and behind it.
-_LONGEST, _BEFORE, _AFTER = 300, 700, 160
-
-
-def _what(text: str, span: Span) -> str | None:
-    """What is due: the words of the clause around the deadline, a long one from its beginning."""
-    begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
-    if begin and begin == span.start - _BEFORE:  # longer still: a part of it that can stand alone
-        part = text.find(", ", begin, span.start)
-        begin = part + 2 if part >= 0 else text.find(" ", begin, span.start) + 1 or span.start
-    if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end = max(text.rfind(" ", span.end, end), span.end)
-    left, right = trim(text, begin, span.start), trim(text, span.end, end)
-    words = f"{text[left[0] : left[1]]} {text[right[0] : right[1]]}".strip()
-    if len(words) > _LONGEST:
-        words = words[: _LONGEST + 1].rsplit(" ", 1)[0].rstrip(" ,;")
-    return words or None
-
-
 def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     span = next((s for kind in kinds if (s := row.get(kind)) is not None), None)
     words = " ".join(document[span].split()) if span is not None else ""
@@ -218,6 +200,7 @@ def _in_cell(document: Document, row: Row, kinds: Sequence[str]) -> str | None:
     return words[:300] or None
 
 
+_NEIGHBOURS = 6  #: deadlines before and behind one that may stand in its clause
 _SHORT = 90  #: characters of a heading; longer ones are paragraphs
 
 
@@ -280,7 +263,7 @@ def _time_cells(document: Document, frame: Frame, faults: Faults) -> list[tuple[
     return found
 
 
-@EXTRACTORS.register("deadlines", version=10, needs=("dates", "outline", "header"))
+@EXTRACTORS.register("deadlines", version=11, needs=("dates", "outline", "header"))
 def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
     """The deadlines of a document, with whom and what they bind."""
     frame = frame_of(document, facts)
@@ -291,12 +274,16 @@ def deadlines(document: Document, facts: Facts) -> tuple[Deadline, ...]:
         replace(d, agency=_in_cell(document, row, OWNERS), what=_in_cell(document, row, ("task",)))
         for d, row in cells
     ]
-    for d in find_deadlines(text, frame, facts.faults):
+    told = find_deadlines(text, frame, facts.faults)
+    spans = [d.span for d in told]
+    for n, d in enumerate(told):
         at = bisect_left(taken, (d.span.end, -1)) - 1
         if at >= 0 and taken[at][1] > d.span.start:
             continue  # the cell has been read
         if _looks_back(document, facts, d):
             continue
         with contained(facts.faults, EXTRACT, "deadlines", span=d.span, whole=False):
-            found.append(replace(d, agency=_owner(document, facts, d.span), what=_what(text, d.span)))
+            near = spans[max(0, n - _NEIGHBOURS) : n + _NEIGHBOURS + 1]
+            what = what_is_due(text, d, [span for span in near if span != d.span])
+            found.append(replace(d, agency=_owner(document, facts, d.span), what=what))
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end)))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.formulas import MOTTO, NATIONAL, PLACE, title_type
+from extractors.formulas import MOTTO, PLACE, national_in, title_type
 from extractors.letters import LOWER, SYMBOL_ANY, SYMBOL_LIKE, UPPER
 from extractors.model import Span
 from extractors.rules import Patterns, Row
@@ -55,10 +55,10 @@ _SHAPES = Patterns(
 
 def apart(text: str, span: Span) -> list[Span]:
     """The lines that one line of a letterhead was; itself where it is none."""
-    if not _LEAST <= len(span) <= _MOST:
+    if not _LEAST <= len(span) <= _MOST or text.find("ngày", span.start, span.end) < 0:
         return [span]
-    state = NATIONAL.search(text, span.start, span.end)
     day = _SHAPES["day"].search(text, span.start, span.end)
+    state = national_in(text, span.start, span.end) if day is not None else None
     if state is None or day is None:
         return [span]
     fixed = [Span(*state.span()), _placed(text, span, day.start(), day.end())]

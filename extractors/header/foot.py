@@ -244,7 +244,7 @@ def _right_column(words_: str) -> str:
 
 
 def _office_behind(words_: str) -> re.Match[str] | None:
-    m = _TRAILING.search(words_)
+    m = _TRAILING.search(words_) if words_[-1:].isupper() or words_.endswith(",") else None
     return m if m is not None and (_PREFIX.match(m["office"]) or _titled(m["office"])) else None
 
 
@@ -270,7 +270,8 @@ class _Signature:
         if len(words_) > _LINE:  # running text
             self.chain = []
             return None
-        words_ = _SHAPES["signed behind"].sub("", words_)
+        if "ký" in words_[-8:].lower():
+            words_ = _SHAPES["signed behind"].sub("", words_)
         if END_OF_PART.match(words_) or _ITEM.match(words_):
             words_ = _right_column(words_)
         if not words_ or _SHAPES["noise"].match(words_) or is_english(words_):

@@ -96,6 +96,10 @@ _SUBJECT = re.compile(r"[ ]*[Vv]/[Vv][ :]")
 _MOTTO = re.compile(rf"\n(?=[ ]*{MOTTO}[^\n]{{0,30}}(?:\n|$))", re.IGNORECASE)
 _COLUMN = 200  #: characters between national name and motto at most
 _HEAD_BLOCKS = 8  #: blocks a letterhead may have
+_TITLE = 220  #: characters of a title in capitals
+_SHOUTED = 3  #: lines of a title in capitals
+_NO_TITLE = frozenset(".,;/")  #: what stands behind a word of a type that is no title
+_SECTION_BELOW = 10  #: blocks below a title in which its first section begins
 _NEAR = 6  #: blocks a title and its attachment line may be apart (read off the samples)
 
 
@@ -119,13 +123,15 @@ class _Finder:
 
     # --- what is attached
 
-    def attached(self) -> None:
-        """The parts above whose text stands ``(Kèm theo Quyết định ...)``."""
+    def attached(self, over: int | None) -> None:
+        """The parts above whose text stands ``(Kèm theo Quyết định ...)``; ``over``: the recipients."""
         for m in _attachments(self.text):
             at = m.start()
             i = self.document.block_at(at)
             head, kind, title = _heading_above(self.document, i)
-            if head is None or kind is None:
+            if (head is None or kind is None) and over is not None and at > over:
+                head, title = self.shouted(i)  # "QUY TRÌNH TIẾP NHẬN HỒ SƠ": no type of document
+            if head is None or (kind is None and title is None):
                 continue
             start = self.with_letterhead(head)
             if start == 0 or self.first(start):
@@ -134,6 +140,15 @@ class _Finder:
                     self.own = _attachment(self.text, at, self.blocks[i].span.end)
                 continue
             self.put(start, head, kind, title, _attachment(self.text, at, self.blocks[i].span.end))
+
+    def shouted(self, i: int) -> tuple[int | None, str | None]:
+        """The first of the lines in capitals right above a block, and what they say together."""
+        top = i
+        while top and i - top < _SHOUTED and _is_letterhead(self.words(top - 1).strip()):
+            top -= 1
+        if top == i:
+            return None, None
+        return top, _joined([self.words(j).strip() for j in range(top, i)])
 
     def with_letterhead(self, head: int) -> int:
         """The first block of the letterhead above a title; the title's own when it has none."""
@@ -211,6 +226,31 @@ class _Finder:
             start -= 1
         return start
 
+    def titles(self, over: int) -> None:
+        """The plans and regulations from ``over`` on that nothing but their title opens.
+
+        ``KẾ HOẠCH`` behind the signature of the decision that issues it, sections below it.
+        """
+        for i in range(self.document.block_at(over), len(self.blocks)):
+            block = self.blocks[i]
+            words = unspaced(self.words(i)).strip()
+            if block.kind is BlockKind.TABLE_ROW or not words.isupper() or len(words) > _TITLE:
+                continue
+            named = title_type(words)
+            if named is None or named[2].start or words[named[2].end : named[2].end + 1] in _NO_TITLE:
+                continue
+            if block.span.start <= over or self.near(i) or _in_annex(self.found, block.span.start):
+                continue
+            below = range(i + 1, min(len(self.blocks), i + _SECTION_BELOW))
+            if any(self.numbered(j) for j in below):
+                rest = words[named[2].end :].strip(" :")
+                self.put(i, i, named[0], rest or _below(self.document, i), None)
+
+    def numbered(self, i: int) -> bool:
+        """Whether a block begins with the mark of a section, be it no bullet."""
+        m = MARK.match(self.words(i)) if self.blocks[i].kind is not BlockKind.TABLE_ROW else None
+        return m is not None and m.lastgroup not in ("bullet", "signed", "quote")
+
     # --- together
 
     def parts(self) -> tuple[Part, ...]:
@@ -232,11 +272,12 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     if not document.blocks:
         return (Part(None, None, Span(0, len(document.text))),)
     finder = _Finder(document)
-    finder.attached()
     over = end_of_text(document.text, 0, len(document.text))
+    finder.attached(over)
     if over is not None:
         finder.annexes(over)
         finder.letterheads(over)
+        finder.titles(over)
     return finder.parts()
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractors import rules
@@ -28,8 +28,10 @@ from extractors.formulas import BULLETS, NUMBERING
 from extractors.letters import ITEM, UPPER
 from extractors.model import Block, BlockKind, Document, Span
 from extractors.rules import Patterns, vocabulary
+from extractors.tables.cells import bodies_in_cell
 from extractors.tables.columns import OWNERS, Row, column_kind, task_rows
-from extractors.tables.places import is_body
+from extractors.tables.holders import owner_from
+from extractors.tables.places import TIME, is_body
 
 __all__ = ["TaskRows", "labelled_rows", "rows_of"]
 
@@ -43,7 +45,7 @@ _MARKER = re.compile(
 )
 _HINTS = (
     *("hủ trì", "hối hợp", "hực hiện", "hời gian", "hời hạn", "ản phẩm", "iến độ"),
-    *("ơn vị", "ơ quan", "hân công"),
+    *("ơn vị", "ơ quan", "hân công", "hụ trách", "oàn thành", "ách nhiệm", "ham gia", "ầu mối"),
 )
 SHAPES = Patterns(
     [
@@ -53,6 +55,9 @@ SHAPES = Patterns(
             r"[;,.][ ](?=(?i:hoàn thành|xong|thời (?:gian|hạn)|chậm nhất|trước ngày)[ ])",
             None,
             "Sở Nội vụ«; »hoàn thành trước ngày 30/6",
+        ),
+        rules.Row(
+            "anybody", r"(?i:(?:các )?(?:cơ quan|đơn vị|bộ phận))(?!\w)", None, "«Các đơn vị» phối hợp"
         ),
         rules.Row("bracket", r"[ ]\((?P<who>[^()\n]{4,160})\)[ .;]*$", None, "Tập huấn« (Sở Y tế).»"),
         rules.Row(
@@ -65,6 +70,8 @@ SHAPES = Patterns(
 )
 _TASK_LABEL = re.compile(r"([^\W\d_][^:;.()\n]{2,40}?)[ ]?:[ ]+(?=[^\s:;.])")
 _KINDS = frozenset((*OWNERS, "with", "time", "product"))
+_LABEL_ALONE = 50  #: characters of a label that stands alone
+_VALUE, _ASIDE = 140, 45  #: of a line that is one of its values; of what may stand behind a body
 _WORDS = 3  #: of the shortest work in front of a bracket
 _LIST = 20  #: items of a list in front of the line that says who does them
 _LONGEST = 900  #: characters of a block that is looked at; longer ones are running text
@@ -82,35 +89,102 @@ def labelled_rows(document: Document) -> tuple[Row, ...]:
     >>> [(kind, document[span]) for kind, span in labelled_rows(document)[0].cells]
     [('task', 'Biên soạn tài liệu'), ('lead', 'Sở Tư pháp'), ('time', 'Quý I/2026')]
     """
-    found: list[Row] = []
+    reading = _Lines(document)
+    for block in document.blocks:
+        reading.read(block)
+    reading.close()
+    return tuple(reading.found)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The paragraphs of a document, in order: the work they tell, and the labelled lines below it.
+
+    ``opened`` is the label whose values stand below it and where it ends; ``above`` are the blocks in
+    front of the task, as far as a list goes.
+    """
+
+    document: Document
+    found: list[Row] = field(default_factory=list)
     task: Block | None = None
-    cells: list[tuple[str, Span]] = []
-    end = 0
-    above: list[Block] = []  # the blocks in front of the task, as far as a list goes
-    for block in (*document.blocks, None):
-        before, labels = _labels(document, block) if block is not None else (0, ())
-        if labels and not before and block is not None:
-            cells.extend(labels)
-            end = block.span.end
-            continue
-        if block is not None and task is not None and _beside(document, block):
-            continue  # "- Thành phần: ..." between the work and who does it
-        if task is not None and cells:
-            for each in _listed(document, above, task):
-                row = _row(document, each.span, cells, end)
-                if row is not None:
-                    found.append(row)
-        if task is not None:
-            above = [*above[-_LIST:], task]
-        task, cells = block, []
-        if before and block is not None:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
-            stop = block.span.start + before
-            row = _row(document, Span(block.span.start, stop), labels, block.span.end)
+    cells: list[tuple[str, Span]] = field(default_factory=list)
+    end: int = 0
+    opened: tuple[str, int] | None = None
+    above: list[Block] = field(default_factory=list)
+
+    def read(self, block: Block) -> None:
+        """Take the next block: a line with labels, a value of the label above, or the next task."""
+        before, labels = _labels(self.document, block)
+        if labels and not before:
+            self.cells.extend(labels)
+            self.end, self.opened = block.span.end, None
+            return
+        if self.task is not None and (self.lists(block) or _beside(self.document, block)):
+            return  # "- Thành phần: ..." between the work and who does it
+        self.close()
+        self.task, self.cells, self.opened = block, [], None
+        if before:  # "Kiểm tra 05 xã (Đơn vị thực hiện: ...; thời gian: ...)"
+            work = Span(block.span.start, block.span.start + before)
+            row = _row(self.document, work, labels, block.span.end)
         else:
-            row = _bracketed(document, block) if block is not None and not labels else None
+            row = _bracketed(self.document, block) if not labels else None
         if row is not None:
-            found.append(row)
-    return tuple(found)
+            self.found.append(row)
+
+    def lists(self, block: Block) -> bool:
+        """Whether a block is a label alone or a value of the one above; it is noted."""
+        if (kind := _opened(self.document, block)) is not None:
+            self.opened, self.end = (kind, block.span.end), block.span.end
+            return True
+        if self.opened is None or not _under(self.document, self.opened[0], block):
+            return False
+        kind, since = self.opened
+        if self.cells and self.cells[-1][0] == kind and self.cells[-1][1].end >= since:
+            self.cells[-1] = kind, Span(self.cells[-1][1].start, block.span.end)
+        else:
+            self.cells.append((kind, block.span))
+        self.end = block.span.end
+        return True
+
+    def close(self) -> None:
+        """Make the rows of the task above and what was said of it."""
+        if self.task is None:
+            return
+        if self.cells:
+            for each in _listed(self.document, self.above, self.task):
+                row = _row(self.document, each.span, self.cells, self.end)
+                if row is not None:
+                    self.found.append(row)
+        self.above = [*self.above[-_LIST:], self.task]
+
+
+def _opened(document: Document, block: Block) -> str | None:
+    """What the lines below a block are when it is a label alone: ``2. Cơ quan chủ trì:``."""
+    text = document[block.span]
+    if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or not text.rstrip().endswith(":"):
+        return None
+    marker = _MARKER.match(text)
+    label = text[marker.end() if marker is not None else 0 :].rstrip(" :")
+    if len(label) > _LABEL_ALONE or (is_body(label) and not SHAPES["anybody"].match(label)):
+        return None  # "Công an tỉnh chủ trì:" heads the items below it
+    kind = column_kind(label)
+    return kind if kind in (*OWNERS, "with", "time") else None
+
+
+def _under(document: Document, kind: str, block: Block) -> bool:
+    """Whether a line is a value of the label above it: a body and no more, or a time."""
+    text = document[block.span]
+    if block.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or len(text) > _VALUE or ":" in text:
+        return False
+    marker = _MARKER.match(text)
+    value = text[marker.end() if marker is not None else 0 :].rstrip(" .;,")
+    if kind == "time":
+        return TIME["time"].search(value) is not None and not is_body(value)
+    if not is_body(value):
+        owner = owner_from(value, 0, len(value)) if kind == "with" else None
+        return owner is not None and text[:1] in BULLETS
+    bodies = bodies_in_cell(value, Span(0, len(value)))
+    return bool(bodies.leads) and len(value) - bodies.leads[-1].end < _ASIDE
 
 
 def _bracketed(document: Document, block: Block) -> Row | None:
@@ -121,6 +195,8 @@ def _bracketed(document: Document, block: Block) -> Row | None:
     if document.text[stop - 1] not in ").; ":
         return None
     text = document[block.span]
+    if not text.rstrip(" .;\n").endswith(")"):
+        return None
     bracket = SHAPES["bracket"].search(text, max(0, len(text) - 170))
     does = SHAPES["does"].search(bracket["who"]) if bracket is not None else None
     if bracket is None or does is None or not is_body(bracket["who"][: does.start()]):
@@ -158,6 +234,8 @@ def _listed(document: Document, above: Sequence[Block], task: Block) -> list[Blo
 def _beside(document: Document, block: Block) -> bool:
     """Whether a line tells something of the work above it, not who does it: ``- Thành phần: ...``."""
     words = document[block.span]
+    if ":" not in words:
+        return False
     marker = _MARKER.match(words)
     label = _TASK_LABEL.match(words, marker.end() if marker is not None else 0)
     return label is not None and label[1].lower() in _asides()

@@ -28,7 +28,7 @@ _JOINT = frozenset({"TTLT", "NQLT", "VBHN", "CTLT", "KHLT", "QCLT", "HDLT"})
 
 @RULES.register(
     "issuer-symbol-mismatch",
-    version=1,
+    version=2,
     looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Cơ quan ban hành không khớp ký hiệu trong số", "An issuer that the number contradicts"
@@ -79,6 +79,8 @@ def _check(view: View, row: CitationRow, number: str, issuer: str) -> Finding | 
     if any(body in _kin().get(code, ()) or _kin().get(body, frozenset()) & {code} for code in said):
         return None
     right = symbol_names()[body]
+    if _shared(view, row, issuer, right):
+        return None
     evidence = view.evidence(row, clause=True)
     return Finding(
         "issuer-symbol-mismatch",
@@ -96,6 +98,18 @@ def _check(view: View, row: CitationRow, number: str, issuer: str) -> Finding | 
         ),
         about=(view.name(row.document_id), number, key(issuer)),
     )
+
+
+_BEHIND = 200  #: characters behind a number in which its issuers are named
+
+
+def _shared(view: View, row: CitationRow, issuer: str, right: str) -> bool:
+    """Whether the right body is named beside the other, at the end of a list: ``của Chính phủ, Thủ tướng``."""
+    end = row.citation.span.end
+    tail = key(view.words(row.document_id)[end : end + _BEHIND])
+    named = tail.find(key(issuer))
+    rest = tail[named + len(key(issuer)) :].lstrip() if named >= 0 else ""
+    return rest.removeprefix("va ").startswith(key(right))
 
 
 def _printed(row: CitationRow, issuer: str) -> str | None:

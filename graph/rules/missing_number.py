@@ -40,7 +40,7 @@ _NO_DOCUMENT = frozenset({None, "Phụ lục", "Mẫu"})
 
 @RULES.register(
     "missing-number",
-    version=2,
+    version=3,
     looks_at=(Scope.DOCUMENT,),
     summary=Message(
         "Văn bản không có số hoặc ngày ban hành của chính nó", "A document lacks its own number or date"
@@ -163,6 +163,11 @@ def _absent(view: View, document: DocumentRow, *, no_number: bool) -> Finding:
 _SHOWS_MORE = frozenset({TextSource.TEXT_LAYER.value, TextSource.MIXED.value, TextSource.OCR.value})
 _HEAD = 600  #: characters in which a document tells what it is
 _NUMBER = re.compile(rf"\d{{1,6}}\s{{0,2}}[/-]\s{{0,2}}(?:\d{{4}}\s{{0,2}}/\s{{0,2}})?[{SYMBOL}]{{2,}}")
+#: A number and a day whose figures a machine took for something else: ``ngày ñ| tháng 42``, ``Số: l2 /``.
+_MARRED_NUMBER = re.compile(r"(?m)^\W{0,3}[Ss]\S{1,2}\s?[:;.]\s{0,3}[^\s/.…_-][^\s/…_-]{0,7}\s{0,2}/")
+_MARRED_DATE = re.compile(
+    r"[Nn]g[àa]y\s{1,3}(?!th[áa]ng)[^\s/.…_]{1,6}\s{1,3}th[áa]ng\s{1,3}(?!n[ăa]m)[^\s/.…_]{1,6}"
+)
 _DATE = re.compile(
     r"\d{1,2}(?:\s{0,2}[/.-]\s{0,2}|\s{1,3}tháng\s{1,3})\d{1,2}(?:\s{0,2}[/.-]|\s{1,3}năm)\s{0,3}\d{4}"
 )
@@ -176,7 +181,9 @@ def _something_stands(view: View, document: DocumentRow, *, number: bool) -> boo
     )
     if first is not None:
         head = head[: first.citation.clause.start]
-    return (_NUMBER if number else _DATE).search(head) is not None
+    if (_NUMBER if number else _DATE).search(head) is not None:
+        return True
+    return (_MARRED_NUMBER if number else _MARRED_DATE).search(head) is not None
 
 
 def _told(

@@ -2,7 +2,8 @@
 
 First UTF-8 that was read as something else (:mod:`pipeline.script.mojibake`), then letters that only
 look right (:mod:`pipeline.script.lookalikes`), then the codes of old fonts
-(:mod:`pipeline.script.legacy`).  Each says in its code that it has mended something.
+(:mod:`pipeline.script.legacy`), then torn syllables (:mod:`pipeline.script.torn`).  Each says in its
+code that it has mended something.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from pipeline.script import legacy, lookalikes, mojibake
+from pipeline.script import legacy, lookalikes, mojibake, torn
 from pipeline.script.pieces import Pieces, chained
 
 __all__ = ["mend_text", "mend_texts"]
@@ -33,7 +34,9 @@ def mend_text(text: str) -> tuple[str, tuple[str, ...], Pieces]:
     if more:
         codes, pieces = (*codes, lookalikes.CODE), chained(more, pieces)
     text, old, last = legacy.mend_text(text)
-    return text, (*codes, *old), chained(last, pieces)
+    codes, pieces = (*codes, *old), chained(last, pieces)
+    text, last = torn.mend(text)
+    return text, (*codes, torn.CODE) if last else codes, chained(last, pieces)
 
 
 def _look_alikes(text: str) -> tuple[str, Pieces]:
@@ -66,7 +69,11 @@ def mend_texts(items: Sequence[_HasText]) -> tuple[str, ...]:
         codes = (*codes, lookalikes.CODE)
     texts = better.split("\x00")
     lines, old = legacy.mend_lines(texts)
-    if codes or old:
+    codes = (*codes, *old)
+    joined, last = torn.mend("\x00".join(lines))
+    if last:
+        codes, lines = (*codes, torn.CODE), joined.split("\x00")
+    if codes:
         for item, text in zip(items, lines, strict=True):
             item.text = text
-    return (*codes, *old)
+    return codes

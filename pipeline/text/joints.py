@@ -31,6 +31,8 @@ def _any(kind: str) -> str:
 _HANGING = re.compile(rf"(?:^|[\s(“\"]){_any('hanging')}$|[,(“/&]$|\s[-–]$")
 #: The first half of a name; says something only where lines are known to be wrapped.
 _HALF = re.compile(rf"(?:^|[\s(“\"]){_any('half_name')}$")
+#: The same behind a word that leans on it: ``phối hợp với Ban | Thường trực``.
+_HALF_BEHIND = re.compile(rf"[ ]{_any('leans_on_name')}[ ](?=[BSCHTUỦUNQK]){_any('half_name')}$")
 #: Who decides, in capitals between title and legal basis: never a part of the title above.
 _DECIDER = re.compile(rf"(?:CÁC )?(?:{_any('decider')}|{_any('decider_head')} )")
 #: Words that name nothing by themselves: the other half of the name stands on the next line.
@@ -565,6 +567,12 @@ _OPEN_ENDS = (
         lambda s: s.hangs and s.level and (len(s.text) > 12 or not s.single),
         " ",
         "được nêu tại Quyết định của⏎Thủ tướng Chính phủ",
+    ),
+    Reason(
+        "name-hangs",  # "phối hợp với Ban | Thường trực"
+        lambda s: not s.apart and _HALF_BEHIND.search(s.text[-24:]) is not None,
+        " ",
+        "a) Chủ trì, phối hợp với Ban⏎Thường trực Hội Nông dân tỉnh",
     ),
     Reason(
         "first-line-set-in",  # a first line set in, the second at the edge of the column

@@ -41,6 +41,8 @@ _STACK_HEAD = 60  #: characters of a head that is a line of its own
 
 
 _NUMBERED = re.compile(r"(?im)^[ *]*(?:S?TT|Số TT)(?:[ *]*$|[ ]{2})")
+_SHORT_HEAD = re.compile(r"[tT][tT](?![^ *\n])")  #: what each of them ends in: a quick look
+_TABLE = re.compile("(?i)<table")
 _WIDE = re.compile(r"(?<=\S)[ ]{2,}\S")
 
 
@@ -50,8 +52,9 @@ def may_hold_tables(text: str) -> bool:
         return True
     if "  " in text and _WIDE.search(text) is not None:
         return True
-    low = text.lower()
-    return "<table" in low or ("tt" in low and _NUMBERED.search(text) is not None)
+    if "<" in text and _TABLE.search(text) is not None:
+        return True
+    return _SHORT_HEAD.search(text) is not None and _NUMBERED.search(text) is not None
 
 
 def loose_tables(text: str, lines: Sequence[Line], taken: Sequence[PortalTable]) -> list[PortalTable]:

@@ -55,11 +55,11 @@ def taken_apart(lines: Iterable[Piece]) -> Iterator[Piece]:
 def _ends(words: str) -> Iterator[int]:
     """Where a line of a head ends though the printed one goes on."""
     begin = 0
-    body = _SENTENCE.search(words)
+    body = _SENTENCE.search(words) if "." in words else None
     if body is not None and words[body.end() :].isupper():
         yield body.end()
         return
-    day = _DAY.search(words)
+    day = _DAY.search(words) if "ngày" in words else None
     if day is not None and (_ADDRESSED.match(words, day.end()) or title_type(words, day.end())):
         begin = day.end()
         yield begin

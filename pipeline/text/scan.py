@@ -22,21 +22,27 @@ __all__ = ["scan"]
 
 
 #: Characters that send a line to :func:`_clean`.
-_MARKED = re.compile(r"[*\\<#\t\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u00ad]")
+_MARKED = re.compile(r"[*\\<#\t\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u00ad]|\]\(")
+#: Where a link leads: ``(#)``, ``(/van-ban/5)``, ``(https://... "title")``.
+_LEADS = r"""\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)"""
 _RULE = re.compile(r"[-–—_=*~─━ ]{3,}|\*{1,2}")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _NOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾|\[\d{1,3}\])\s*(?=\S)")
-#: Marks inside a line: emphasis, heading, escape, tags, invisible characters, runs of blanks.
+#: Marks inside a line: emphasis, heading, escape, links, tags, invisible characters, runs of blanks.
 _MARK = re.compile(
-    r"""(?x)
-    (?= [*_\#\\<\t\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u00ad] | [ ][ \t] )
-    (?: (?P<stars>\*{1,4}|__(?!_))
-    | (?P<head>^\#{1,6}\s+)
-    | (?P<escape>\\(?=[\\`*_{}\[\]()\#+\-.!|<>]))
-    | (?P<sup><sup>\s?(?=\d{1,3}\s?</sup>))
-    | (?P<tag></?(?:br|b|i|u|em|strong|sup|sub|p|div|span|center|font)\b[^<>]{0,80}>)
+    rf"""(?x)
+    (?= [!\[\]*_\#\\<\t\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u00ad] | [ ][ \t] )
+    (?: (?P<stars>\*{{1,4}}|__(?!_))
+    | (?P<head>^\#{{1,6}}\s+)
+    | (?P<escape>\\(?=[\\`*_{{}}\[\]()\#+\-.!|<>]))
+    | (?P<picture>!\[[^\[\]]{{0,300}}\]{_LEADS})
+    | (?P<note>\[\d{{1,3}}\]{_LEADS})
+    | (?P<link>\[(?=(?:[^\[\]]|\[[^\[\]]{{0,300}}\]){{1,600}}\]{_LEADS}) | \]{_LEADS})
+    | (?P<sup><sup>\s?(?=\d{{1,3}}\s?</sup>))
+    | (?P<tag></?(?:br|b|i|u|em|strong|sup|sub|p|div|span|center|font)\b[^<>]{{0,80}}>
+        | <a\s[^<>]{{0,600}}> | </a>)
     | (?P<hidden>[\x00-\x08\x0e-\x1b\x7f\u200b-\u200d\u2060\ufeff\u00ad]+)
-    | (?P<blank>[ \t]*\t[ \t]*|[ ]{2,}) )
+    | (?P<blank>[ \t]*\t[ \t]*|[ ]{{2,}}) )
     """
 )
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -139,6 +145,8 @@ class _Cleaner:
                 self.superscript = True
             elif kind == "blank":
                 self.take(start, start + 1, " ")
+            elif kind == "note":
+                self.take(start, self.raw.index("]", start) + 1)
             elif kind == "tag" and mark.group().startswith(("<br", "<p", "</p", "<div", "</div")):
                 self.finish()
         self.take(at, len(self.raw))

@@ -1,6 +1,6 @@
 """Kinds of assignments in running text: made-up documents of many offices and what they give to do.
 
-``kinds/assignments.txt`` holds them.  Behind ``===`` stands a task a line: body, roles that count,
+The files of ``kinds`` hold them.  Behind ``===`` stands a task a line: body, roles that count,
 words of the task, the day it is due where the line gives one.  A line with ``?`` may be found or not
 (closing requests, second steps); one with
 ``~`` is a known shortfall, listed so that nobody takes it for covered.  All else found is wrong.
@@ -16,7 +16,8 @@ import pytest
 from extractors.facts import run
 from pipeline.read import from_text
 
-TEXT = (Path(__file__).parent / "kinds" / "assignments.txt").read_text("utf-8")
+FILES = sorted((Path(__file__).parent / "kinds").glob("*.txt"))
+TEXT = "".join(path.read_text("utf-8") for path in FILES)
 KINDS = [part.split("\n", 1) for part in re.split(r"(?m)^### ", TEXT)[1:]]
 
 

@@ -10,6 +10,8 @@ import pytest
 from extractors.deadlines import (
     announced,
     bare,
+    events,
+    objects,
     periods,
     phrases,
     readings,
@@ -24,6 +26,7 @@ from extractors.facts import Facts, run
 from extractors.facts import deadlines as fact
 from extractors.model import Identity
 from extractors.rules import Patterns, Table
+from tests.extractors import test_deadline_words as words
 from tests.extractors import test_deadlines as known
 from tests.factories import document
 
@@ -139,7 +142,7 @@ def test_a_lead_from_now_is_quoted_with_its_first_words() -> None:
 
 # --- every row is needed -----------------------------------------------------------------------------
 
-MODULES = (announced, bare, periods, phrases, readings, returning, spans, fact)
+MODULES = (announced, bare, events, objects, periods, phrases, readings, returning, spans, fact)
 ADDRESSED = document("1. Phòng Tổng hợp\n- Gửi Sở Y tế chậm nhất ngày 28/02/2024.")
 HELD = [
     document(text)
@@ -151,6 +154,7 @@ HELD = [
         "- Thời gian hoàn thành: Trong tháng 8/2024.",
     )
 ]
+WORDS = [document(f"KẾ HOẠCH\nVề công tác năm 2026\n\n{text}") for text, _ in words.WHATS]
 RESULTS = document("I. KẾT QUẢ ĐẠT ĐƯỢC\nHằng năm, Ban Chỉ đạo giao chỉ tiêu, tổ chức kiểm tra.")
 
 
@@ -177,6 +181,9 @@ def read() -> list[object]:
     found += [tuple(readings.term_alone(words)) for words in ("03 ngày làm việc", "Sau 03 ngày")]
     found.append(run(ADDRESSED, only=frozenset({"deadlines"})).deadlines)
     found += [run(held, only=frozenset({"deadlines"})).deadlines for held in HELD]
+    found += [find_deadlines(text, LETTER) for text, _ in (*words.EVENTS, *words.KEPT)]
+    found += [tuple(fact._of_cell(cell, LETTER)) for cell in words.TIMES]
+    found += [run(each, only=frozenset({"deadlines"})).deadlines for each in WORDS]
     found.append(run(RESULTS, only=frozenset({"deadlines"})).deadlines)
     titled = Identity(title="Kế hoạch chuyển đổi số năm 2026")
     found.append(fact.frame_of(ADDRESSED, Facts(header=titled)))

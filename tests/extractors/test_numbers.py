@@ -313,3 +313,21 @@ ADVERSARIES = [
 @pytest.mark.parametrize("find", [find_numbers, find_dates], ids=["numbers", "dates"])
 def test_cost_is_linear(find: Callable[[str], object], unit: str) -> None:
     assert grows_linearly(find, unit, 25_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bản trích từ CV-2449-CV-DU-07-9-2026-Dang-uy.pdf",
+        "nguồn: data/50-2026-KH-DHVN_VJU ke hoach 2026_goc.docx",
+        "tải tại https://vanban.vn/tep/PL%20V-01-2025-TT-BYT",
+        "tệp 12-2026-QD-UBND.doc gửi kèm",
+    ],
+)
+def test_names_of_files_and_addresses_are_no_numbers(text: str) -> None:
+    assert find_numbers(text) == ()
+
+
+def test_a_number_with_its_type_stands_beside_a_file() -> None:
+    text = "Quyết định số 12/QĐ-UBND.pdf và Kế hoạch số 5/KH-UBND (kh.pdf)"
+    assert [each.number for each in find_numbers(text)] == ["12/QĐ-UBND", "5/KH-UBND"]

@@ -105,3 +105,26 @@ def _shown(byte: int, page: str) -> str:
         return bytes([byte]).decode(page)
     except UnicodeDecodeError:
         return chr(byte)
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("B Ộ GIAO THÔNG V À VẬN TẢI", "BỘ GIAO THÔNG VÀ VẬN TẢI"),
+        ("S Ở Y TẾ", "SỞ Y TẾ"),
+        ("Đặ ng Thị Hạ nh", "Đặng Thị Hạnh"),
+        ("khung cảnh tươ n g lai", "khung cảnh tương lai"),
+        ("ĐẶ NG VĂN BÌNH", "ĐẶNG VĂN BÌNH"),
+    ],
+)
+def test_torn_syllables_are_whole_again(torn: str, whole: str) -> None:
+    made, codes, _ = mend_text(f"Trưởng phòng: {torn}, ngày 5")
+    assert (made, codes) == (f"Trưởng phòng: {whole}, ngày 5", ("torn-syllables",))
+
+
+@pytest.mark.parametrize(
+    "as_printed",
+    ["C Ộ N G H Ò A", "Số: 5 K Ế H O Ạ C H", "TỔ B Ở THÔN 5", "điểm a, b ở trên", "LÝ NH", "hộ gđ nh,"],
+)
+def test_what_stands_apart_on_purpose_stays(as_printed: str) -> None:
+    assert mend_text(as_printed)[1] == ()

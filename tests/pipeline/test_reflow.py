@@ -29,6 +29,34 @@ trưởng thôn và gửi về bộ phận một cửa để tổng hợp, báo 
 đúng thời hạn đã được thông báo tại hội nghị giao ban của tháng vừa qua.
 """
 
+LINKS = [
+    (
+        "Thực hiện [Thông tư số 8/2026/TT-BYT](#) ngày 5/3/2026",
+        "Thực hiện Thông tư số 8/2026/TT-BYT ngày 5/3/2026",
+    ),
+    ('theo [Luật\xa0Báo chí](https://vbpl.vn/x(1).aspx "Luật") và', "theo Luật Báo chí và"),
+    ("![dấu](hinh/dau.png) Nơi nhận[[2]](#_ftn2) xem [2](#_ftn2)", "Nơi nhận[2] xem [2]"),
+    ('<a href="/van-ban/5" target="_blank">Quyết định 5/QĐ-TTg</a>', "Quyết định 5/QĐ-TTg"),
+    ("mục [a] (xem hình), [x](hai chữ) và [y]( z", "mục [a] (xem hình), [x](hai chữ) và [y]( z"),
+]
+
+
+@pytest.mark.parametrize(("source", "words"), LINKS)
+def test_links_leave_their_words(source: str, words: str) -> None:
+    """Markdown made of a web page is full of them; where they lead is no part of the text."""
+    assert blocks(source) == [words.replace("\xa0", " ")]
+
+
+def test_what_is_replaced_follows_on_the_next_line() -> None:
+    text = "2. Quyết định này thay thế\nQuyết định số 15/2014/QĐ-UBND ngày 02 tháng 7 năm 2014."
+    assert blocks(text) == [text.replace("\n", " ")]
+
+
+def test_links_cost_what_they_hold() -> None:
+    for piece in ("[", "[a](", "](", "![", "[a](b", "[[a]"):
+        assert grows_linearly(blocks, piece, 6_000)
+
+
 JOINS = [
     (
         "code-at-hyphen",

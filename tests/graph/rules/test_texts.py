@@ -54,6 +54,14 @@ CASES = [
     ("number-conflict", "a session's resolutions differ by a place", (cites("12/KH-UBND", f"Nghị quyết số 112/NQ-HĐND ngày 12/12/2025 {ROAD} Kim Sơn"), cites("13/KH-UBND", f"Nghị quyết số 121/NQ-HĐND ngày 12/12/2025 {ROAD} Nho Quan"), cites("14/KH-UBND", f"Nghị quyết số 122/NQ-HĐND ngày 12/12/2025 {ROAD} Gia Viễn")), [], ""),
     ("number-conflict", "listed one after the other", (doc("12/BC-UBND", "2026-03-05", f"- Quyết định số 2145/QĐ-UBND ngày 15/9/2025 {SCHEME};\n- Quyết định số 2146/QĐ-UBND ngày 15/9/2025 {SCHEME};", kind=BC),), [], ""),
     ("number-conflict", "a subject too short to tell", (cites("12/KH-UBND", "Quyết định số 3201/QĐ-UBND ngày 12/11/2025 của UBND tỉnh về việc bổ nhiệm công chức"), cites("13/KH-UBND", "Quyết định số 3202/QĐ-UBND ngày 12/11/2025 của UBND tỉnh về việc bổ nhiệm công chức")), [], ""),
+    # --- issuer-symbol-mismatch ---
+    ("issuer-symbol-mismatch", "two issuers behind the last of a list", (cites("12/KH-UBND", "các văn bản: Nghị định số 45/2020/NĐ-CP ngày 08/4/2020, Quyết định số 468/QĐ-TTg ngày 27/3/2021 của Chính phủ, Thủ tướng Chính phủ"),), [], ""),
+    ("issuer-symbol-mismatch", "two issuers, and between them", (cites("12/KH-UBND", "Nghị quyết số 15/NQ-CP ngày 08/4/2020, Quyết định số 468/QĐ-TTg ngày 27/3/2021 của Chính phủ và Thủ tướng Chính phủ về thủ tục hành chính"),), [], ""),
+    ("issuer-symbol-mismatch", "one issuer behind the last of a list", (cites("12/KH-UBND", "Nghị định số 45/2020/NĐ-CP ngày 08/4/2020, Quyết định số 468/QĐ-TTg ngày 27/3/2021 của Chính phủ về thủ tục hành chính"),), [W], "Thủ tướng Chính phủ"),
+    # --- missing-number ---
+    ("missing-number", "a marred day stands", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace("ngày 05 tháng 03 năm 2026", "ngày ñ| tháng 42 năm 20Z6"),), [I], "Không đọc được ngày"),
+    ("missing-number", "a day of letters stands", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace("ngày 05 tháng 03 năm 2026", "ngày O5 tháng l năm"),), [I], "Không đọc được ngày"),
+    ("missing-number", "no day stands", (doc("12/KH-UBND", "2026-03-05", "1. Rà soát.").replace(", ngày 05 tháng 03 năm 2026", ""),), [W], "ngày ban hành"),
     # --- date-conflict ---
     ("date-conflict", "a month misprinted", tuple(cites(f"{n}/KH-UBND", f"Quyết định số 890/QĐ-UBND ngày {day} {SCHEME}") for n, day in ((12, "15/9/2025"), (13, "15/9/2025"), (14, "15/8/2025"))), [E], "15/9/2025"),
     ("date-conflict", "against the verified date", (cites("12/KH-UBND", "Chỉ thị số 36-CT/TW ngày 16/8/2018 của Bộ Chính trị"),), [E], "16/8/2019"),
@@ -85,7 +93,7 @@ CASES = [
     ("cites-expired", "only a part was repealed", (decision("Căn cứ Quyết định số 120/QĐ-UBND ngày 15/7/2025 của UBND tỉnh Ninh Bình;"), decision("Bãi bỏ khoản 2 Điều 5 Quyết định số 120/QĐ-UBND ngày 15/7/2025 của UBND tỉnh Ninh Bình.", number="33/QĐ-UBND", date="2026-01-15")), [], ""),
     ("cites-expired", "what replaces it has no effect yet", (decision("Căn cứ Quyết định số 12/2024/QĐ-UBND ngày 15/7/2024 của UBND tỉnh Ninh Bình;"), doc("05/2026/QĐ-UBND", "2026-02-25", "Điều 1. Quyết định này có hiệu lực từ ngày 20 tháng 3 năm 2026.\nĐiều 2. Quyết định này thay thế Quyết định số 12/2024/QĐ-UBND ngày 15/7/2024 của UBND tỉnh Ninh Bình.", kind=QD)), [], ""),
     # --- not-yet-in-force ---
-    ("not-yet-in-force", "normative, in force before its basis", (doc("15/2026/NQ-HĐND", "2026-03-05", "Căn cứ Luật Chuyển đổi số số 148/2025/QH15;\nĐiều 1. Quy định.\nNghị quyết này được Hội đồng nhân dân tỉnh thông qua ngày 05 tháng 3 năm 2026 và có hiệu lực từ ngày 20 tháng 3 năm 2026.", kind=NQ, issuer=COUNCIL),), [W], "01/7/2026"),
+    ("not-yet-in-force", "normative, in force before its basis", (doc("15/2026/NQ-HĐND", "2026-03-05", "Căn cứ Luật Chuyển đổi số số 148/2025/QH15;\nĐiều 1. Quy định.\nNghị quyết này được Hội đồng nhân dân tỉnh thông qua ngày 05 tháng 03 năm 2026 và có hiệu lực từ ngày 20 tháng 3 năm 2026.", kind=NQ, issuer=COUNCIL),), [W], "01/7/2026"),
     ("not-yet-in-force", "normative, in force with its basis", (doc("15/2026/NQ-HĐND", "2026-03-05", "Căn cứ Luật Chuyển đổi số số 148/2025/QH15;\nĐiều 1. Quy định.\nNghị quyết này có hiệu lực từ ngày 01 tháng 7 năm 2026.", kind=NQ, issuer=COUNCIL),), [], ""),
     # --- basis-rank ---
     ("basis-rank", "a letter", (decision(f"{NEW_LAW}\nCăn cứ Công văn số 1123/BTC-NSNN ngày 10/02/2026 của Bộ Tài chính;", number="17/2026/QĐ-UBND"),), [W], "1123/BTC-NSNN"),

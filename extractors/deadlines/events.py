@@ -1,0 +1,137 @@
+"""Where the words of an event end that a term runs from: ``kể từ ngày nhận được đơn, hồ sơ hợp lệ``.
+
+A comma ends them, unless what stands behind it only goes on with a list: one more noun, one more bare
+verb in front of ``hoặc``, one more place of a law.  What opens with a body, or says what has to be
+done, is the work itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.bodies.lists import may_open
+from extractors.bodies.names import agency_at
+from extractors.deadlines.phrases import PRINTED, shortened, small
+from extractors.rules import Patterns, Row, whole
+
+__all__ = ["end_of_event"]
+
+_LONGEST = 260  #: characters of an event at most
+_ITEM = 70  #: characters of one more item of a list
+_NOUN = 9  #: words of one more noun that could be a body: ``đơn vị sự nghiệp của hợp tác xã``
+
+LISTED = Patterns(
+    [
+        # what says that the work begins, at the head of an item or in it
+        Row("acts", r"(?:{event_acts}|{duty}|{work_words:verb})(?!\w)", None, "«rà soát» hồ sơ"),
+        Row("asks", r"(?<!\w)(?:{event_asks})(?!\w)", None, "hồ sơ «phải» gửi về Sở"),
+        Row("an act", "{work_words:verb}", None, "«thanh tra»"),
+        Row("an act in it", "[ ](?:{work_words:verb})", None, "đơn vị« rà soát» hồ sơ"),
+        # what goes on with the event
+        Row("still", r"(?:{event_still})(?!\w)", None, "«hợp lệ» theo quy định"),
+        Row("level", r"(?:{event_level})(?!\w)", None, "«thị», thành"),
+        Row("level in front", r"(?<!\w)(?:{event_level})$", None, "của «huyện»"),
+        Row("place", r"(?:{event_place}|\d{1,3}|[a-zđ])(?![^\W_])", None, "«khoản» 2"),
+        Row(
+            "or",
+            r"[^\W\d_]+(?: [^\W\d_]+){0,4}? (?:hoặc|hay)(?!\w)",
+            None,
+            "«nhập khẩu hoặc» kể từ",
+        ),
+        Row(
+            "again",
+            r"(?:hoặc |và )?(?:kể từ|tính từ|từ) (?:ngày|khi|thời điểm)(?!\w)",
+            None,
+            "«kể từ ngày» ký",
+        ),
+        Row(
+            "bare",
+            r"(?:ngày|khi|thời điểm|lúc) [^\W\d_]+(?: [^\W\d_]+){0,2}$",
+            None,
+            "từ «ngày xuất khẩu»",
+        ),
+        # a body: whether it is part of the event, or the work begins with it
+        Row("leans", r"(?:{event_leans}) $", None, "ý kiến «của »"),
+        Row("works", r" (?:{event_works})(?!\w)", None, "« có trách nhiệm» xem xét"),
+    ],
+    "deadline_words",
+    spelled=whole,
+)
+_WORD = re.compile(r" (?=[^\W\d_])")
+
+
+def end_of_event(text: str, begin: int, opened: bool = False) -> int:
+    """Where the event ends whose words begin at ``begin``.
+
+    ``opened``: whether the work stands in front of the term, so that none need follow.
+
+    >>> text = "kể từ ngày nhận được đơn, hồ sơ hợp lệ, Sở Y tế trả lời"
+    >>> text[:end_of_event(text, 6)]
+    'kể từ ngày nhận được đơn, hồ sơ hợp lệ'
+    """
+    high = min(len(text), begin + _LONGEST)
+    at = begin
+    while (stop := PRINTED["end of an event"].search(text, at, high)) is not None:
+        place = stop.start()
+        if not shortened(text, place) and not (
+            text[place] == "," and _goes_on(text, begin, place, high, opened)
+        ):
+            return _cut(text, begin, place)
+        at = stop.end()
+    end = high if high == len(text) else max(text.rfind(" ", begin, high), begin)
+    return _cut(text, begin, end)
+
+
+def _goes_on(text: str, begin: int, comma: int, high: int, opened: bool) -> bool:
+    """Whether a list of the event goes on behind a comma."""
+    at = comma + 1
+    while at < high and text[at] == " ":
+        at += 1
+    rest = small(text[at : min(high, at + _ITEM)])
+    if LISTED["place"].match(rest) or LISTED["again"].match(rest):
+        return True
+    if LISTED["level"].match(rest) and LISTED["level in front"].search(small(text[begin:comma])):
+        return True
+    if may_open(text, at) and (body := agency_at(text, at)) is not None:
+        # "của Sở Nội vụ, Sở Tài chính và ...": a body that nothing is asked of
+        stop = PRINTED["end of an event"].search(text, body.end, high)
+        return stop is not None and stop.start() == body.end and _of_bodies(text, begin, comma)
+    bare = LISTED["bare"].search(small(text[begin:comma]))
+    if LISTED["or"].match(rest):
+        return bare is not None or LISTED["acts"].match(rest) is None
+    stop = PRINTED["end of an event"].search(text, at, high)
+    item = rest[: stop.start() - at] if stop is not None else rest
+    listed = stop is not None and text[stop.start()] == ","
+    if LISTED["still"].match(item):
+        return LISTED["asks"].search(item[:30]) is None
+    if LISTED["acts"].match(item):  # "kiểm tra, thanh tra, giám sát, Đoàn ..."
+        return listed and LISTED["an act"].fullmatch(item) is not None
+    if len(item) >= _ITEM or LISTED["asks"].search(item) or not text[at : at + 1].islower():
+        return False
+    if may_open(text, at):  # "địa chỉ, người đại diện, doanh nghiệp thông báo"
+        return listed and item.count(" ") < _NOUN and LISTED["an act in it"].search(item) is None
+    return listed or opened
+
+
+def _of_bodies(text: str, begin: int, comma: int) -> bool:
+    """Whether what stands in front of a comma ends in the name of a body."""
+    low = max(begin, comma - 80)
+    for gap in _WORD.finditer(text, low, comma):
+        body = agency_at(text, gap.end()) if may_open(text, gap.end()) else None
+        if body is not None and body.end == comma:
+            return True
+    return False
+
+
+def _cut(text: str, begin: int, end: int) -> int:
+    """The end, or where a body is asked before it, no comma in front: ``hợp lệ Sở Y tế phải``."""
+    if end - begin < _ITEM:
+        return end
+    for gap in _WORD.finditer(text, begin, end):
+        at = gap.end()
+        if not may_open(text, at) or LISTED["leans"].search(small(text[max(begin, at - 12) : at])):
+            continue
+        body = agency_at(text, at)
+        if body is not None and LISTED["works"].match(small(text[body.end : body.end + 20])):
+            return gap.start()
+    return end

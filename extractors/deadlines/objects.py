@@ -1,0 +1,301 @@
+"""What is due: the act with its verb and object, whole, and nothing of the act before or behind it.
+
+Of one clause with several days each day has its own words: ``ban hành văn bản trong tháng 5 và báo cáo
+trước ngày 04/7``.  Words of a condition, of a label, of what comes if nobody answers are none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractors.bodies.lists import may_open
+from extractors.bodies.names import first_agency
+from extractors.deadlines.phrases import MARK, clause_end, clause_start, small
+from extractors.model import Deadline, DeadlineKind, Span
+from extractors.rules import Patterns, Row, whole
+
+__all__ = ["what_is_due"]
+
+#: Characters of what is due, of its clause in front of the day, and behind it.
+_LONGEST, _BEFORE, _AFTER = 480, 700, 480
+_SENTENCE = 1_500  #: characters of a sentence whose last clause is the day alone
+_LAST = 200  #: characters of the last act of a clause that is too long to be told whole
+
+ACTS = Patterns(
+    [
+        Row("verb", "{work_words:verb}", None, "«rà soát» hồ sơ"),
+        Row("verb in it", "(?<![^\\W_])(?:{work_words:verb})", None, "Sở Y tế «rà soát» hồ sơ"),
+        Row("order", r"(?:{orders})(?: cho)? ", None, "«giao »Sở Y tế"),
+        # where one act may end and the next begin
+        Row(
+            "border",
+            r"(?:[,;:]| và| đồng thời|,? sau đó)(?: đồng thời| sau đó| tiếp tục)? ",
+            None,
+            "văn bản« và »báo cáo",
+        ),
+        Row(
+            "right behind",
+            r"(?:,? (?:(?:và|đồng thời|riêng|sau đó) )?)?$",
+            None,
+            "đợt 1 ngày 5/6«, và »",
+        ),
+        Row("case", r"[\s\-–+*•]*(?:{case_lead})(?!\w)[^\n]*,\s*$", None, "«trường hợp chưa đủ, »"),
+        Row(
+            "else",
+            r"[,(;]? ?(?:{else_lead}) [^,;.\n]{0,40}?(?<!\w)(?:không|quá|chưa)(?!\w)",
+            None,
+            "«, nếu quá» thời hạn",
+        ),
+        Row(
+            "note",
+            r" ?\((?:{aside_lead})(?!\w)[^()\n]{0,200}\)?",
+            None,
+            "« (lưu ý: không gửi bản giấy)»",
+        ),
+        Row("lead-in", r"(?:{lead_in_word})\s?:\s", None, "«trong đó: »năm 2026"),
+        Row(
+            "label",
+            r"[\s\-–+*•]*(?:{time_label}|{labelled}|{other_label})\s?:?\s*$",
+            None,
+            "«- thời gian hoàn thành: »",
+        ),
+        Row("left over", r"(?:{left_over})\s*$", None, "«chậm nhất »"),
+        Row("labelled line", r"\W*(?:[^\W_]+ ?){1,7}:", None, "«- Đơn vị chủ trì:» Sở Y tế"),
+        Row(
+            "year",
+            r"(?:(?:{aim_word}) )*(?:cuối |hết )?năm 20\d\d[ ,]*",
+            None,
+            "«phấn đấu đến năm 2030 »đạt",
+        ),
+    ],
+    "deadline_words",
+    spelled=whole,
+)
+
+
+def what_is_due(text: str, deadline: Deadline, others: Iterable[Span] = ()) -> str | None:
+    """The words of the act that a deadline is for; ``others``: the deadlines of its clause.
+
+    >>> text = "ban hành văn bản trong tháng 5/2026 và báo cáo Sở trước ngày 04/7/2026 để tổng hợp"
+    >>> first, last = Span(17, 35), Span(50, 70)
+    >>> what_is_due(text, Deadline(first, DeadlineKind.DATE), [last])
+    'ban hành văn bản'
+    >>> what_is_due(text, Deadline(last, DeadlineKind.DATE), [first])
+    'báo cáo Sở để tổng hợp'
+    """
+    spans = sorted(others, key=_ends)
+    inner = _inner(text, deadline)
+    span = deadline.span if inner else _together(text, deadline.span, spans)
+    begin, end = clause_start(text, span.start, _BEFORE), clause_end(text, span.end, _AFTER)
+    begin, end = _whole_words(text, span, begin, end)
+    before = next((s for s in reversed(spans) if begin <= s.start and s.end <= span.start), None)
+    behind = next((s for s in spans if s.start >= span.end and s.end <= end), None)
+    first = begin
+    if before is not None:
+        begin = _border(text, begin, before, span)[1]
+    if behind is not None:
+        end = _border(text, begin, span, behind)[0]
+    left, right = text[begin : span.start], text[span.end : end]
+    label = small(left + text[span.slice].partition(":")[0])
+    if not right.strip(" .,;:()") and any(ACTS["label"].fullmatch(w) for w in (small(left), label)):
+        return _above(text, clause_start(text, span.start, _BEFORE, ".\n"))
+    left, right = _unbracketed(left, right)
+    if not (inner or left.strip()) and before is not None and not _acts(right.lstrip(), 0, len(right)):
+        left = _shared(text, first, spans)  # "báo cáo tháng trước ngày 20 và trước ngày 25 với quý"
+    left = _front(left, inner, right)
+    right = _rest(left + inner, right)
+    told = _joined(left, inner, right)
+    if told is None:  # "quý trước ngày 12; 06 tháng trước ngày 10/6": the words of them all
+        first = clause_start(text, span.start, _SENTENCE, ".\n")
+        told = _joined(_shared(text, first, [*spans, span]), "", "")
+    return told
+
+
+def _shared(text: str, begin: int, spans: list[Span]) -> str:
+    """The words of a clause in front of the first of its deadlines."""
+    return text[begin : min(s.start for s in spans if s.start >= begin)]
+
+
+def _together(text: str, span: Span, others: list[Span]) -> Span:
+    """A deadline with those that stand right beside it: ``trước ngày 20/5 và định kỳ hằng tháng``."""
+    start, end = span.start, span.end
+    plain = [s for s in others if ACTS["verb"].match(small(text[s.slice])) is None]
+    for each in reversed(plain):
+        if each.end <= start and ACTS["right behind"].fullmatch(small(text[each.end : start])):
+            start = each.start
+    for each in plain:
+        if each.start >= end and ACTS["right behind"].fullmatch(small(text[end : each.start])):
+            end = each.end
+    return Span(start, end)
+
+
+def _ends(span: Span) -> int:
+    return span.end
+
+
+def _whole_words(text: str, span: Span, begin: int, end: int) -> tuple[int, int]:
+    """The bounds of a clause longer than is looked at, at words."""
+    if begin and begin == span.start - _BEFORE:
+        part = text.find(", ", begin, span.start)
+        begin = part + 2 if part >= 0 else text.find(" ", begin, span.start) + 1 or span.start
+    if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end = max(text.rfind(" ", span.end, end), span.end)
+    return begin, end
+
+
+def _border(text: str, begin: int, former: Span, latter: Span) -> tuple[int, int]:
+    """Where, between two deadlines of a clause, the words of the former end and of the latter begin."""
+    between = small(text[former.end : latter.start])
+    tail = ACTS["right behind"].search(between)
+    if tail is not None and (tail.start() == 0 or tail[0].strip()):
+        return former.end + tail.start(), latter.start  # what the latter is for stands behind it
+    starts = [
+        (former.end + m.start(), former.end + m.end())
+        for m in ACTS["border"].finditer(between)
+        if _acts(text, former.end + m.end(), latter.start)
+    ]
+    if not starts:
+        first = ACTS["border"].match(between)
+        return (former.end, former.end + first.end()) if first is not None else (former.end, former.end)
+    return starts[0 if _has_act(text[begin : former.start]) else -1]
+
+
+def _acts(text: str, at: int, end: int) -> bool:
+    """Whether words begin with a verb of work, a body in front or not."""
+    low = small(text[at:end])
+    if ACTS["verb"].match(low) or ACTS["order"].match(low):
+        return True
+    return _body_acts(text, at, end)
+
+
+def _body_acts(text: str, at: int, end: int) -> bool:
+    """Whether words begin with a body that does something."""
+    body = first_agency(text, at, end) if may_open(text, at) else None
+    if body is None or body.start != at:
+        return False
+    rest = small(text[body.end : end]).lstrip(" ")
+    return ACTS["verb"].match(rest) is not None
+
+
+def _has_act(words: str) -> bool:
+    """Whether words hold a verb of work besides the order that opens them."""
+    low = small(words)
+    mark = MARK.match(low)
+    at = mark.end() if mark is not None else 0
+    order = ACTS["order"].match(low, at)
+    return ACTS["verb in it"].search(low, order.end() if order is not None else at) is not None
+
+
+def _inner(text: str, deadline: Deadline) -> str:
+    """What a milestone's own words say besides the year: ``tổng kết``, ``đạt``."""
+    span = deadline.span
+    if deadline.kind is not DeadlineKind.MILESTONE:
+        return ""
+    words = text[span.slice]
+    year = ACTS["year"].search(small(words))
+    if year is None:
+        return ""
+    return " ".join((words[: year.start()] + " " + words[year.end() :]).split())
+
+
+def _unbracketed(left: str, right: str) -> tuple[str, str]:
+    """Both sides without the brackets that the day stands in: ``định kỳ hằng quý (trước ngày 15)``."""
+    opened = left.rfind("(")
+    if opened < 0 or ")" in left[opened:] or not right.lstrip().startswith(")"):
+        return left, right
+    inside = left[opened + 1 :].split()
+    left = left[:opened] + (" ".join(inside) + " " if len(inside) > _ASIDE else "")
+    return left, right.lstrip()[1:]
+
+
+_ASIDE = 3  #: words in front of a day in brackets that tell nothing more: ``(hoàn thành trước 30/6)``
+
+
+def _front(left: str, inner: str, right: str) -> str:
+    """The words in front of a day, without a lead-in, and without a condition the act stands behind."""
+    if right.strip(" ,.;"):
+        headed = left.rstrip().endswith(":") and _acts(
+            right, len(right) - len(right.lstrip(" ,")), len(right)
+        )
+        if headed or ACTS["case"].match(small(left)):
+            return ""
+    close = ACTS["right behind"].search(small(left))
+    if close is not None and close[0].strip() and _has_act(inner):
+        return ""  # "sơ kết năm 2027 và tổng kết năm 2030": the act stands in the deadline itself
+    leads = [m.end() for m in ACTS["lead-in"].finditer(small(left))]
+    left = left[leads[-1] :] if leads else left
+    over = ACTS["left over"].search(small(left))
+    return left[: over.start()] if over is not None else left
+
+
+def _rest(left: str, right: str) -> str:
+    """The words behind a day that go on with the act in front of it."""
+    note = ACTS["note"].search(small(right))
+    if note is not None:
+        right = right[: note.start()] + right[note.end() :]
+    other = ACTS["else"].search(small(right))
+    if other is not None and (other.start() > 0 or _has_act(left)):
+        right = right[: other.start()]
+    if not _has_act(left) or left.rstrip().endswith(","):
+        return right
+    if left.rstrip().endswith(":"):  # "Công bố danh sách: trước ngày 20/9, thí sinh xem tại ..."
+        return ""
+    first = ACTS["border"].match(small(right))
+    if first is not None and _acts(right, first.end(), len(right)):
+        return ""  # the next act
+    for m in ACTS["border"].finditer(small(right)):
+        if _body_acts(right, m.end(), len(right)):
+            return right[: m.start()]
+    return right
+
+
+def _joined(left: str, inner: str, right: str) -> str | None:
+    """The words of both sides as one, no bracket left open, a long clause told by its ends."""
+    mark = MARK.match(left)
+    parts = (left[mark.end() :] if mark is not None else left, inner, right.lstrip(" )"))
+    words = " ".join(" ".join(part.strip(_AROUND).split()) for part in parts if part.strip(_AROUND))
+    for opening, closing in (("(", ")"), (")", "(")):
+        while words.count(opening) > words.count(closing):
+            at = words.rfind(opening) if opening == "(" else words.find(opening)
+            words = " ".join((words[:at] + " " + words[at + 1 :]).split()).replace(" ,", ",")
+    return _short(words.strip(_AROUND)) or None
+
+
+_AROUND = " ,;:.-–/\n"
+
+
+def _short(words: str) -> str:
+    """Words cut between two of them; of a long clause its beginning and its last act."""
+    if len(words) <= _LONGEST:
+        return words
+    last = None
+    for m in ACTS["border"].finditer(small(words), len(words) - _LAST):
+        if _acts(words, m.end(), len(words)):
+            last = words[m.end() :]
+            break
+    room = _LONGEST - (len(last) + 3 if last else 0)
+    cut = words[: room + 1].rsplit(" ", 1)[0].rstrip(" ,;")
+    return f"{cut} … {last}" if last else cut
+
+
+_LINES = 6  #: lines above a label that are looked at
+
+
+def _above(text: str, begin: int) -> str | None:
+    """What a day behind a label is for: the sentence in front of it, else the line above the labels."""
+    line = text.rfind("\n", 0, begin) + 1
+    mark = MARK.match(text[line : begin + 1])
+    numbered = mark is not None and any(char.isalnum() for char in mark[0])
+    if begin > line + (mark.end() if mark is not None else 0):
+        stop = begin - 1
+        start = clause_start(text, stop, _BEFORE, ".\n")
+        return _joined(text[start:stop], "", "")
+    for _ in range(0 if numbered else _LINES):  # a numbered label is a section of its own
+        stop = line - 1
+        if stop <= 0:
+            return None
+        line = text.rfind("\n", 0, stop) + 1
+        words = text[line:stop]
+        if words.strip() and not ACTS["labelled line"].match(words):
+            return _joined(words, "", "") if _has_act(words) else None
+    return None
