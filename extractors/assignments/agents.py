@@ -98,6 +98,8 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
         return None  # "Cơ quan phối hợp: ...": a label, no body
     if colon is not None and (colon.end() >= end or begins_work(text, colon.end(), end)):
         stop = colon.end("name")
+        if FORMS["there_is"].match(text, colon.end(), end):
+            return None  # "Đối với các thôn: Căn cứ Thông báo số 17, có 05 thôn ..."
         if tells_of(text, head, stop) and text[max(0, at - 4) : at].lower() != "với ":
             return None
         if first > at or _is_name(text, at, head, stop):
@@ -155,7 +157,8 @@ def agent_heading(text: str, at: int, end: int) -> tuple[Span, ...]:
     titled = text[end - 1] != "."
     while end > at and text[end - 1] in " .:":
         end -= 1
-    if end - at > _HEADING or any(mark in text[at:end] for mark in ".:;"):
+    cut = FORMS["short_unit"].match(text, at, end)
+    if end - at > _HEADING or any(mark in text[cut.end() if cut else at : end] for mark in ".:;"):
         return ()
     if (person := person_at(text, at, end)) is not None:
         return person.names if person.begin >= end else ()
@@ -180,7 +183,7 @@ def tells_of(text: str, at: int, end: int) -> bool:
 
 def _half(text: str, start: int) -> bool:
     """Whether a word is the second half of another: ``thiết | bị``."""
-    return text.endswith(("thiết ", "chuẩn ", "trang "), max(0, start - 6), start)
+    return text.endswith(("thiết ", "chuẩn ", "trang ", "dự "), max(0, start - 6), start)
 
 
 def main_verb(text: str, at: int, head: int, end: int, *, titled: bool = False) -> int | None:
@@ -270,16 +273,30 @@ def verbal_names() -> re.Pattern[str]:
     return re.compile(_any_verbal_name())
 
 
+@lru_cache(maxsize=4096)
+def may_go_on(word: str) -> bool:
+    """Whether a word stands in one of these names: a cheap look before the pattern."""
+    return word.lower() in _words_of_verbal_names()
+
+
 @kept
+def _words_of_verbal_names() -> frozenset[str]:
+    return frozenset(word for name in _verbal_names() for word in re.findall(r"[^\W_]+", name.lower()))
+
+
 def _any_verbal_name() -> str:
-    listed = [
+    return rf"(?i:{alternatives(_verbal_names())})(?!\w)"
+
+
+@kept
+def _verbal_names() -> tuple[str, ...]:
+    return tuple(
         word
         for word in vocabulary("work_words", "agent")
         if any(
             begins_work(f"{word} x", m.end(), len(word) + 2) for m in re.finditer(r"(?<!^người) ", word)
         )
-    ]
-    return rf"(?i:{alternatives(listed)})(?!\w)"
+    )
 
 
 @cache
@@ -497,7 +514,11 @@ def _another(text: str, start: int, end: int) -> bool:
         return False  # "... | trực tiếp nghiên cứu"
     behind = _verb_end(text, start, end)
     following = WORK["verb"].match(text, behind + 1, end) if text[behind : behind + 1] == " " else None
-    return following is not None and " " in following[0]
+    return (
+        following is not None
+        and " " in following[0]
+        and WORK["act_on"].match(text, behind + 1, end) is None  # "phân công người | trực máy"
+    )
 
 
 def _owing(text: str, start: int, end: int) -> int:
@@ -510,6 +531,7 @@ def _owing(text: str, start: int, end: int) -> int:
         duty is None
         or WORK["duty"].match(text, start, end)
         or text.startswith(("phải ", "cần "), start)
+        or not (_describing(text, start, end) or WORK["in_names"].match(text, start, end))
     ):
         return start
     return duty.end()

@@ -56,6 +56,15 @@ def _shorts() -> frozenset[str]:
     )
 
 
+#: letters that units cut short begin with: ``P.KHTC``, ``TT. TTTV``
+_CUT = ("P", "TT", "BM", "VP", "K.")
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is an abbreviation that names somebody: a listed one, or a council's."""
+    return word in _shorts() or FORMS["short_body"].fullmatch(word) is not None
+
+
 @kept
 def _openings() -> frozenset[str]:
     """What a name or its determiner begins with: a word that is a head alone, or two words."""
@@ -79,9 +88,9 @@ def may_name(text: str, at: int) -> bool:
     m = _TWO.match(text, at)
     if m is None:
         return False
-    if text.startswith("P", at) and FORMS["short_unit"].match(text, at):
+    if text.startswith(_CUT, at) and FORMS["short_unit"].match(text, at):
         return True
-    return m["first"] in _shorts() or _opens(f"{m['first']} {m['second'] or ''}")
+    return _is_short(m["first"]) or _opens(f"{m['first']} {m['second'] or ''}")
 
 
 def is_head(word: str) -> bool:
@@ -111,7 +120,7 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
     """
     if not may_name(text, at):
         return None
-    unit = FORMS["short_unit"].match(text, at, end) if text.startswith("P", at) else None
+    unit = FORMS["short_unit"].match(text, at, end) if text.startswith(_CUT, at) else None
     if unit is not None:
         return unit.end()
     shown = flat.__wrapped__(text[at : min(end, at + _SHOWN)])
@@ -123,7 +132,7 @@ def head_end(text: str, at: int, end: int, *, alone: bool = False, asked: bool =
     if first >= len(spelled):
         return None
     begin, stop = spots[first]
-    if text[at + begin : at + stop] in _shorts():
+    if _is_short(text[at + begin : at + stop]):
         return at + stop
     for rest in _heads().get(spelled[first], ()):
         last = first + len(rest)

@@ -38,6 +38,7 @@ _ASKING = frozenset({"de_nghi", "yeu_cau"})
 _SENTENCE = 1500  #: characters of a sentence in which its day is looked for
 _SPEAKER = 3, 120  #: characters of who says something, least and most
 _SAID = 60  #: characters of the words for that
+_HEADING = 70  #: characters of a heading
 _SUBJECT = 60  #: characters of the subject of a later sentence
 _CONDITION, _OPENINGS = 200, 4  #: characters a condition reaches; places a subject is looked for
 
@@ -170,7 +171,7 @@ class Leads:
         if WORK["wrote"].match(self.text, at, stop) is not None:
             return None  # "Sở X có Công văn số 5 gửi UBND xã đề nghị cho ý kiến"
         request = WORK["plain_request"].match(self.text, at, stop)
-        if request is None:
+        if request is None or self.entitles(p, request.start("asks")):
             return None
         begin = max(p.pos, self.text.rfind(". ", p.pos, at) + 2)
         if (case := self.case_asked(begin, request.start("asks"))) is not None:
@@ -194,6 +195,11 @@ class Leads:
             return Lead((whole,), request.end(), "de_nghi", tagged=True)
         names = self.owners.addressed(p.start)
         return Lead(names, request.end(), "de_nghi", tagged=True) if names else None
+
+    def entitles(self, p: Paragraph, asks: int) -> bool:
+        """Whether the word of asking only heads a section: ``1. Yêu cầu lập kế hoạch``."""
+        heads_it = p.own is not None and asks == p.pos and self.text[p.end - 1] not in ".;:/"
+        return heads_it and p.end - p.pos < _HEADING and self.text.startswith("Yêu", asks)
 
     def case_asked(self, begin: int, asks: int) -> tuple[Span, ...] | None:
         """Whom a request is for that names them in front: ``Đối với các hộ nuôi cá, đề nghị ...``."""

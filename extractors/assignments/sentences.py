@@ -112,9 +112,7 @@ _leads = OfText(_nothing)
 
 
 def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lead | None:
-    order = WORK["modality"].match(text, pos, end)
-    if order is not None and _staffs(text, pos, end):
-        order = None
+    order = _order(text, pos, end)
     modality = modality_of(order["word"]) if order else None
     at = order.end() if order else pos
     about = None
@@ -449,7 +447,12 @@ def _not_agencies() -> frozenset[str]:
 
 def orders_at(text: str, pos: int, end: int) -> bool:
     """Whether a sentence begins with a word of order: ``Giao Bộ Y tế``."""
-    return WORK["modality"].match(text, pos, end) is not None and not _staffs(text, pos, end)
+    return _order(text, pos, end) is not None
+
+
+def _order(text: str, pos: int, end: int) -> re.Match[str] | None:
+    order = WORK["modality"].match(text, pos, end)
+    return None if order is not None and _staffs(text, pos, end) else order
 
 
 def _staffs(text: str, pos: int, end: int) -> bool:
@@ -549,10 +552,20 @@ def _partners(text: str, pos: int, end: int) -> tuple[tuple[Span, ...], int]:
         return (), pos
     names, after = names_from(text, step.end(), end)
     if not names:
-        return _short_partners(text, step.end(), end) or ((), pos)
+        short = _short_partners(text, step.end(), end)
+        return short or _partners_by_words(text, step, end) or ((), pos)
+    names, after = trimmed(text, names, after, end)
     names, after = described_on(text, names, after, end)
     tail = FORMS["behind_partners"].match(text, after, end)
     return names, tail.end() if tail else after
+
+
+def _partners_by_words(text: str, step: re.Match[str], end: int) -> tuple[tuple[Span, ...], int] | None:
+    """Partners by their first words: ``phối hợp với tổ trưởng chuyên môn duyệt giáo án``."""
+    found = agent_at(text, step.end(), end, asked=True) if step["with"] is not None else None
+    if found is None or found.colon or " " not in text[found.names[-1].slice]:
+        return None  # "phối hợp với Đội | kiểm tra"
+    return found.names, found.begin
 
 
 def _short_partners(text: str, at: int, end: int) -> tuple[tuple[Span, ...], int] | None:
@@ -579,10 +592,13 @@ def tells_of_owner(text: str, pos: int, end: int) -> bool:
     name = agency_at(text, pos) if may_open(text, pos) else None
     if name is not None and not _verbal(text[name.slice]) and name.end - pos > 6:
         return True
+    if text.find(" có thể ", pos, min(end, pos + _MAY)) >= 0 and not opens_with_verb(text, pos, end):
+        return True  # "Cử tri có thể giới thiệu thêm"
     head = head_end(text, pos, end)  # "Sinh viên nợ học phí không được dự thi"
     return head is not None and tells_of(text, head, min(end, head + _TOLD))
 
 
+_MAY = 45  #: characters of who may do something
 _TOLD = 60  #: characters behind a subject in which it is told of
 
 

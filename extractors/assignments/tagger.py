@@ -20,10 +20,12 @@ from extractors.rules import vocabulary
 __all__ = [
     "Tagged",
     "acts",
+    "begins_word",
     "is_noun",
     "is_token",
     "is_verb",
     "nominal",
+    "stands_alone",
     "stands_apart",
     "tagged",
     "verb_token",
@@ -125,6 +127,23 @@ def is_token(text: str, start: int, stop: int, end: int) -> bool:
     """
     shown = tagged(_shown(text, start, end))
     return bool(shown) and shown[0].end == stop - start and shown[0].tag[0] == "N"
+
+
+def begins_word(text: str, start: int, pos: int, end: int) -> bool:
+    """Whether a word begins at ``pos`` by the tagger, not the second half of one.
+
+    >>> text = "Phòng Đào tạo bồi dưỡng đội tuyển học sinh giỏi"
+    >>> begins_word(text, 0, 14, len(text)), begins_word(text, 0, 28, len(text))
+    (True, False)
+    """
+    shown = tagged(_shown(text, start, end))
+    return any(each.start == pos - start for each in shown)
+
+
+def stands_alone(text: str, start: int, word: re.Match[str], end: int) -> bool:
+    """Whether a syllable is a whole word by the tagger."""
+    shown = tagged(_shown(text, start, end))
+    return any((each.start + start, each.end + start) == word.span() for each in shown)
 
 
 def stands_apart(text: str, start: int, pos: int, end: int) -> bool:

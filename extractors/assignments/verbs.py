@@ -6,9 +6,11 @@ import re
 from functools import cache, lru_cache
 
 from extractors.assignments.words import ADVERBS, ROLES, WORK
+from extractors.bodies.pieces import verbs_of_two
+from extractors.letters import flat
 from extractors.rules import vocabulary
 
-__all__ = ["begins_work", "is_class", "no_work_at"]
+__all__ = ["begins_work", "is_class", "no_work_at", "second_half", "short_verbs"]
 
 #: Behind a body: what it may do, what it meets, who else is meant, what it is made of; with words of
 #: which each of them holds one, not far behind.
@@ -58,10 +60,31 @@ def is_class(text: str, pos: int, end: int) -> bool:
 _WORD = re.compile(r"[^\W_]+")
 
 
+def second_half(text: str, pos: int, word: str) -> bool:
+    """Whether a verb of one syllable is the end of a verb of two here: ``Thống | kê báo cáo``.
+
+    >>> second_half("Thống kê báo cáo", 6, "kê"), second_half("Khoa Dược kê đơn", 10, "kê")
+    (True, False)
+    """
+    if pos < _SHORT or text[pos - 1] != " ":
+        return False
+    before = text[text.rfind(" ", max(0, pos - _LONG), pos - 1) + 1 : pos]
+    return flat.__wrapped__(f"{before}{word}") in verbs_of_two()
+
+
+_SHORT, _LONG = 2, 9  #: letters of the shortest and the longest syllable, with the blank behind it
+
+
+@cache
+def short_verbs() -> frozenset[str]:
+    """Verbs of one syllable that stand in front of what they are done to."""
+    return frozenset(vocabulary("work_words", "act"))
+
+
 @cache
 def _work_words() -> frozenset[str]:
     """The first words of verbs, duties, roles and adverbs, and of what else may open work."""
-    kinds = ("verb", "duty", "adverb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao")
+    kinds = ("verb", "act", "duty", "adverb", "chu_tri", "phoi_hop", "theo_doi", "bao_cao")
     listed = (word for kind in kinds for word in vocabulary("work_words", kind))
     return frozenset(word.split()[0].strip(",") for word in listed) | _ADVERBIAL
 
@@ -98,8 +121,8 @@ def begins_work(text: str, pos: int, end: int) -> bool:
         return False
     if _may_be_class(word[0]) and is_class(text, pos, end):
         return False
-    if WORK["noun_begin"].match(text, pos, end) is not None:
-        return False  # "giao dịch", "học sinh"
+    if WORK["noun_begin"].match(text, pos, end) is not None or second_half(text, pos, word[0]):
+        return False  # "giao dịch", "học sinh", "Thống | kê báo cáo"
     return (
         WORK["verb"].match(text, pos, end) is not None
         or WORK["duty"].match(text, pos, end) is not None

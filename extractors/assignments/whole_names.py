@@ -11,13 +11,30 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from extractors.assignments.agents import Agent, agent_at, verbal_names
-from extractors.assignments.tagger import acts, is_noun, is_verb, stands_apart
-from extractors.assignments.verbs import begins_work, no_work_at
+from extractors.assignments.agents import (
+    Agent,
+    agent_at,
+    leaning,
+    may_go_on,
+    relatives,
+    split,
+    verbal_names,
+)
+from extractors.assignments.first_words import bare_nouns
+from extractors.assignments.tagger import (
+    acts,
+    begins_word,
+    is_noun,
+    is_verb,
+    stands_alone,
+    stands_apart,
+    verb_token,
+)
+from extractors.assignments.verbs import begins_work, no_work_at, short_verbs
 from extractors.assignments.words import ADVERBS, FORMS, ROLES, WORK
 from extractors.bodies.lists import IN_LISTS, ShortName, names_from
 from extractors.bodies.names import is_agency, is_closed, is_listed
-from extractors.bodies.pieces import heads, word_sets
+from extractors.bodies.pieces import heads, verbs_of_two, word_sets
 from extractors.letters import flat
 from extractors.model import Span
 from extractors.rules import vocabulary
@@ -42,21 +59,109 @@ def trimmed(text: str, names: tuple[Span, ...], stop: int, end: int) -> tuple[tu
     last = names[-1]
     if stop != last.end or not text[last.start].isupper() or text.startswith("Các ", last.start):
         return names, stop
-    if text[stop : stop + 1] == ":" or begins_work(text, stop + 1, end):
+    if text[stop : stop + 1] == ":":
         return names, stop
     small = FORMS["small_end"].search(text, last.start, last.end)
     if small is None or heads().known.fullmatch(flat.__wrapped__(text[last.slice])) is not None:
         return names, stop
-    for m in _SMALL.finditer(text, small.start(), last.end):
+    if stop >= end:
+        return names, stop  # a heading
+    behind = stop + (2 if text.startswith(", ", stop) else 1)
+    if begins_work(text, behind, end) or text.startswith(_MODALS, stop):
+        at = _broken(text, last, end) or _act_within(text, last, small.start(), end)
+    else:
+        at = _verb_within(text, last, small.start(), end)
+    return (names, stop) if at is None else ((*names[:-1], Span(last.start, at - 1)), at - 1)
+
+
+def _broken(text: str, name: Span, end: int) -> int | None:
+    """Where a verb of two syllables begins that a name ends within: ``Khoa Dược đăng | ký``."""
+    at = text.rfind(" ", name.start, name.end) + 1
+    behind = _SMALL.match(text, name.end + 1, end)
+    if at <= name.start or not text[at].islower() or behind is None:
+        return None
+    before = text.rfind(" ", name.start, at - 1) + 1
+    if before > name.start and flat.__wrapped__(text[before : name.end]) in verbs_of_two():
+        return None  # "Phòng Đào tạo | lập danh sách"
+    return at if flat.__wrapped__(text[at : behind.end()]) in verbs_of_two() else None
+
+
+def _act_within(text: str, name: Span, small: int, end: int) -> int | None:
+    """Where a verb of one syllable stands that the tagger too takes for one, with its object behind it.
+
+    ``Tổ Văn phòng | gói bánh chưng tặng hộ nghèo``.
+    """
+    for m in _SMALL.finditer(text, small, name.end):
+        act = (
+            m.group() in short_verbs()
+            and m.end() < name.end
+            and not _led_on(text, name.start, m.start())
+        )
+        act = act and WORK["no_verb"].match(text, m.start(), end) is None
+        if act and is_verb(text, name.start, m.start(), end) and stands_alone(text, name.start, m, end):
+            return m.start()
+    return None
+
+
+def _verb_within(text: str, name: Span, small: int, end: int) -> int | None:
+    """Where the work begins among the small words of a name behind which none does.
+
+    A verb that no name holds; else one that names hold too, if it has something to work on (``Trường
+    THCS Kim Đồng | bảo dưỡng máy thở``); else what the tagger sees (``Khoa Dược | miễn giảm học phí``).
+    """
+    held: int | None = None
+    first, passed = name.end, -2  # where a run of verbs begins, and how far they go
+    for m in _SMALL.finditer(text, small, name.end):
         at = m.start()
-        if not begins_work(text, at, end) or WORK["in_names"].match(text, at, end):
+        if at < passed or not (m.group() in short_verbs() or begins_work(text, at, end)):
             continue
-        if text[at - 2] == ",":
-            continue  # "Cục Phòng, | chống rửa tiền"
-        counted = text[m.end() + 1 : min(end, m.end() + 2)].isdigit()  # "Kim Đồng | cử 02 giáo viên"
-        if counted or stands_apart(text, last.start, at, end):
-            return (*names[:-1], Span(last.start, at - 1)), at - 1
-    return names, stop
+        if _led_on(text, name.start, at) or WORK["no_verb"].match(text, at, end):
+            passed = m.end()
+            continue
+        first = first if passed + 1 == at else at
+        verb = WORK["verb"].match(text, at, end)
+        passed = verb.end() if verb is not None else m.end()
+        if WORK["in_names"].match(text, at, end) is None:
+            if _is_sure(text, name.start, m, end):
+                return first
+        elif held is None and (passed < name.end or FORMS["object"].match(text, passed, end)):
+            held = at
+    return held if held is not None else _seen_within(text, name, small, end)
+
+
+def _is_sure(text: str, start: int, word: re.Match[str], end: int) -> bool:
+    """Whether a verb no name holds is one here: before a count or an object, or by the tagger."""
+    at = word.start()
+    if text[word.end() + 1 : min(end, word.end() + 2)].isdigit():
+        return True  # "Kim Đồng | cử 02 giáo viên"
+    whole = word.group() not in short_verbs() or WORK["act_on"].match(text, at, end) is not None
+    return (whole and begins_word(text, start, at, end)) or stands_apart(text, start, at, end)
+
+
+def _seen_within(text: str, name: Span, small: int, end: int) -> int | None:
+    """The verb that the tagger alone sees in a name that nothing goes on behind."""
+    behind = _SMALL.match(text, name.end + 1, end)
+    if text[name.end] != "." and (behind is None or behind[0] in relatives()):
+        return None  # "Trạm Quản lý đường thủy | nơi neo đậu tàu"
+    seen = verb_token(text, name.start, small, end)
+    if seen is None or seen >= name.end or not text[seen].islower() or _led_on(text, name.start, seen):
+        return None
+    return None if WORK["in_names"].match(text, seen, end) else seen
+
+
+_MODALS = (" phải ", " cần ")
+
+
+def _led_on(text: str, start: int, at: int) -> bool:
+    """Whether the word in front of a verb leads on to it: ``được | giao``, ``Tổ | bảo vệ``."""
+    before = text[max(start, text.rfind(" ", start, at - 1) + 1) : at - 1]
+    return before.endswith(",") or before.lower() in _leading()
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words in front of a verb that is no work: ``được | giao``, ``Đội | tuần tra``."""
+    return frozenset((*relatives(), *leaning(), *bare_nouns()))
 
 
 def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span, ...], int]:
@@ -69,6 +174,9 @@ def with_verb(text: str, names: tuple[Span, ...], stop: int) -> tuple[tuple[Span
     """
     last = names[-1]
     if last.end != stop or text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].islower():
+        return names, stop
+    goes_on = _WORD.match(text, stop + 1)
+    if goes_on is None or not may_go_on(goes_on[0]):
         return names, stop
     for m in IN_LISTS["join"].finditer(text, last.start, stop):
         named = verbal_names().match(text, m.end())
@@ -126,7 +234,11 @@ def class_asked(text: str, at: int, names: tuple[Span, ...], stop: int, end: int
     step = IN_LISTS["join"].match(text, stop, end) if names else None
     if step is not None:
         more = agent_at(text, step.end(), end, asked=True)
-        return replace(more, names=(*names, *more.names)) if more is not None else None
+        if more is not None:
+            return replace(more, names=(*names, *more.names))
+        # "Phòng Khoa học công nghệ | và Hợp tác quốc tế tổng hợp": the name goes on behind "và"
+        whole = agent_at(text, at, end, asked=True) if text[step.end()].isupper() else None
+        return whole if whole is not None and whole.names[-1].end > stop else None
     if names and (text[stop : stop + 1] != " " or begins_work(text, stop + 1, end)):
         return None
     if stop >= end or (names and not is_noun(text, names[-1].start, stop + 1, end)):
@@ -229,6 +341,7 @@ def label_on(text: str, name: Span, end: int) -> Agent | None:
 
 
 _SMALL = re.compile(r"(?<=[ ])[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 _LABEL = 80  #: characters of a label
@@ -328,7 +441,7 @@ def ordered(
     verb = _verb_behind(text, at, end)
     m = FORMS["ordered"].match(text, at, end)
     stop = min((each for each in (verb, m.end() if m else None) if each is not None), default=at)
-    return ((Span(at, stop),), stop) if stop > at + 3 else None
+    return (split(text, at, stop), stop) if stop > at + 3 else None
 
 
 def subject_at(

@@ -71,7 +71,8 @@ WORK = Patterns(
             None,
             "«Phân công cán bộ »trực",
         ),
-        Row("verb", "{verb}", None, "«Rà soát» văn bản"),
+        Row("verb", "{act_on}|{verb}", None, "«Rà soát» văn bản"),
+        Row("act_on", "{act_on}", None, "«Phát thẻ sinh viên»"),
         # what a body may, or what it meets, is nothing it has to do
         Row("right", "{right}(?![ ](?:giao|phân[ ]công|tổ[ ]chức))", None, "«có quyền» khiếu nại"),
         Row(
@@ -255,8 +256,13 @@ WORK = Patterns(
         ),
         Row("causes", r"(?<!\w){causes}(?!\w)", None, "«hướng dẫn» các trạm"),
         Row("in_names", "{in_names}", None, "Trung tâm «kiểm soát» bệnh tật"),
-        Row("noun_begin", "{noun_begin}", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
-        Row("no_verb", r"{no_verb}(?![ ]{event}(?!\w))", None, "quản lý «ký túc xá»"),
+        Row("noun_begin", r"{noun_begin}|khóa[ ]\d", None, "Ngân hàng Nhà nước «chi nhánh» tỉnh"),
+        Row(
+            "no_verb",
+            r"{no_verb}(?![ ]{event}(?!\w))|khóa[ ]\d",
+            None,
+            "quản lý «ký túc xá»",
+        ),
         Row("purposed", "{purposed}(?=[ ])", None, "«Ban Chỉ đạo» rà soát hộ nghèo"),
         Row("serial", "{serial}[ ]", None, "Học sinh «tham gia »cổ vũ"),
         Row("noun_of_verb", "{noun_of_verb}", None, "«Đơn vị tư vấn» rà soát"),
@@ -367,7 +373,7 @@ WORK = Patterns(
             r"(?:[^.;:\n]{0,120}?(?<=[\w),])[ ])?"
             r"(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )(?<!xét )(?<!được )(?<!có )"
             r"(?<!người )(?<!bên )"
-            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ]"
+            r"(?P<asks>(?:(?:trân trọng|kính)[ ])?(?:đề nghị|yêu cầu))[ ](?!cần[ ]đạt)"
             r"(?={verb}[ ])",
             None,
             "«Sở Y tế đề nghị »rà soát",
@@ -421,7 +427,8 @@ WORK = Patterns(
         # behind a verb that belongs to the name: "đầu tư | nước ngoài phải nộp"
         Row(
             "owes_soon",
-            r"(?:[ ][^\W\d_]+){0,5}?(?<!người)(?<!hộ)(?<!cơ sở)[ ](?=(?:phải|cần(?! thiết)|{duty})[ ])",
+            r"(?:[ ](?!(?:các|những|mọi|từng)[ ])[^\W\d_]+){0,5}?(?<!người)(?<!hộ)(?<!cơ sở)[ ]"
+            r"(?=(?:phải|cần(?! thiết)|{duty})[ ])",
             None,
             "tư« nước ngoài »phải nộp",
         ),
@@ -454,7 +461,10 @@ WORK = Patterns(
         ),
     ],
     "work_words",
-    {"given": "(?=giao[ ]|{charge}[ ]?:)"},
+    {
+        "given": "(?=giao[ ]|{charge}[ ]?:)",
+        "act_on": r"{act}[ ](?:{object}|\d{1,6}(?![\w/.]))",
+    },
     flags=re.I,
     spelled=spelled,
 )
@@ -637,7 +647,8 @@ FORMS = Patterns(
         ),
         Row(
             "next_agent",
-            rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])",
+            rf",[ ](?:và[ ])?(?=[{UPPER}]|các[ ])|[ ]và[ ](?=[{UPPER}]|các[ ])"
+            r"|,[ ](?=[^.,;:]{3,40}[ ]phụ trách[ ])",
             None,
             "Khoa Dược«, »Khoa Xét nghiệm",
         ),
@@ -680,9 +691,16 @@ FORMS = Patterns(
         # a department cut short: "P.Kỹ thuật", "P. TCKT"
         Row(
             "short_unit",
-            rf"P[.][ ]?(?!(?:PGS|TS|S)\b)[{UPPER}][^\W\d_]*(?:[-&.][^\W\d_]+)*",
+            rf"(?:P|TT|BM|VP|K)[.][ ]?(?!(?:PGS|TS|S)\b)[{UPPER}][^\W\d_]*(?:[-&.][^\W\d_]+)*",
             None,
             "«P. TCKT» thanh toán",
+        ),
+        Row(
+            "short_body",  # a council, board, committee or club by its letters, whatever it is for
+            r"(?:HĐ(?:[TXCQKS]|ĐG)|BCĐ|BTC|BQL|BCH|BTV|BTG|BTT|BĐH|UBKT|LĐLĐ|CĐCS|CLB|TKHĐ)"
+            rf"[{UPPER}]{{1,8}}",
+            None,
+            "«HĐTĐG» họp xét",
         ),
         Row(
             "no_object",  # behind a verb that has nothing to work on: it only tells more of a noun
@@ -715,6 +733,13 @@ FORMS = Patterns(
         # what no name goes on behind
         Row("breaks", r",[ ](?:trong|khi|nếu|chậm nhất|trước ngày)[ ]", None, "kho«, trong »10 ngày"),
         Row("objects", r"[ ](?:các|những|việc|số|cho)[ ]|[ ]\d", None, "kiểm tra« các »sạp vải"),
+        Row(
+            "object",  # a word behind a verb that it can work on: no preposition, no day
+            r"[ ](?!(?:trước|sau|theo|từ|tại|trong|trên|để|cho|và|về|với|của|do|khi|nếu|đến|xong|chậm"
+            r"|vào|bằng|là|thuộc|hoặc)[ ])[^\W\d_]",
+            None,
+            "« c»ấp ủy",
+        ),
         # what a list of two goes on behind: "Trước khi in vé tổ chức, | cá nhân phải báo cáo"
         Row(
             "pair",
@@ -726,6 +751,12 @@ FORMS = Patterns(
         Row("nobody", r"{honorific}[ ][A-Z](?!\w)", None, "«Anh A» đăng ký kết hôn"),
         Row("takes_verb", r"(?<!\w){takes_verb}[ ]$", None, "theo «chất lượng »"),
         Row("next_clause", r"[ ]?[,;][ ](?:và[ ])?|[ ]và[ ]", None, "trước ngày 15/3«, »Phòng Y tế"),
+        Row(
+            "there_is",
+            r"(?i:căn cứ|theo)[ ][^.;:\n]{3,160}?,[ ](?:hiện[ ])?có[ ]",
+            None,
+            "«Căn cứ Thông báo số 17, có »05 thôn",
+        ),
         Row("comma_body", rf",[ ](?:và[ ])?(?=[{UPPER}])", None, "phân luồng xe«, »Công an tỉnh"),
         Row("several", r"(?:các|những|mỗi|mọi|từng|toàn thể|tất cả)[ ]", None, "định kỳ, «các »thôn"),
         Row(

@@ -31,6 +31,7 @@ __all__ = [
     "known_names",
     "openers",
     "province_names",
+    "verbs_of_two",
     "word_sets",
 ]
 
@@ -60,6 +61,23 @@ def _deeds() -> tuple[str, ...]:
     said = (f"{adverb} {verb}" for adverb in adverbs for verb in vocabulary("phrases", "self_verb"))
     deeds = dict.fromkeys((*verbs, *adverbs, *said))  # "kính mời", "xin thông báo"
     return tuple(word for word in deeds if " " in word and "," not in word and word not in held)
+
+
+@kept
+def verbs_of_two() -> frozenset[str]:
+    """The listed verbs of two syllables, flat: ``biên tập``, ``vận chuyển``."""
+    listed = vocabulary("work_words", "verb", "in_names", "describing")
+    return frozenset(flat(word) for word in listed if word.count(" ") == 1)
+
+
+def _compounds() -> str:
+    """Words of two syllables that names hold, wherever one is read from: ``thực phẩm``, ``phẩm``."""
+    listed = words("compound")
+    halves: dict[str, list[str]] = {}
+    for first, _, second in (flat(word).partition(" ") for word in listed):
+        halves.setdefault(first, []).append(second)
+    behind = (f"(?<={re.escape(first)} ){either(rest)}" for first, rest in halves.items())
+    return "|".join((either(listed), *behind))
 
 
 #: Pieces of names that are asked for one by one.
@@ -92,19 +110,25 @@ NAMES = Patterns(
         Row("deputy", "{deputy}", None, "các ban và «đại biểu» hội đồng"),
         # what ends a name
         Row("verb", "{verb}", None, "sở «xây dựng»"),
-        Row("deed", "{deeds}", None, "trường mầm non họa mi «chuẩn bị» hội thi"),
         Row(
-            "compound",  # second halves of words that names hold, though they look like verbs
-            r"giao (?:thông|dịch|lưu|nhận|hữu)(?!\w)|(?<=giao )(?:thông|dịch|lưu|nhận|hữu)"
-            r"|(?<=phát )triển(?! khai)|trực tuyến|phân (?:bón|tích|phối)|đề tài|(?<=dân )số"
-            r"|(?<=đổi )số|(?<=thuật )số|(?<=dân )chủ|(?<=việc )làm|(?<=lưu )trữ"
-            r"|(?<=sáng )tạo|(?<=đào )tạo|(?<=chế )tạo|(?<=cải )tạo",
+            "deed",
+            r"{deeds}|(?P<act>{work_words:act})[ ](?:{work_words:object}|\d{1,6}(?![\w/.]))",
+            None,
+            "trường mầm non họa mi «chuẩn bị» hội thi",
+        ),
+        Row(
+            "compound",  # words and second halves of words that names hold, though they look like verbs
+            r"{compounds}|(?<=phát )triển(?! khai)",
             None,
             "quỹ phát «triển» nhà",
         ),
     ],
     "agency_words",
-    {"known_body": lambda: either(known_names()), "deeds": lambda: either(_deeds())},
+    {
+        "known_body": lambda: either(known_names()),
+        "deeds": lambda: either(_deeds()),
+        "compounds": lambda: _compounds(),
+    },
     spelled=either,
 )
 

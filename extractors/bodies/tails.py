@@ -6,7 +6,17 @@ import re
 from functools import cache
 
 from extractors import gazetteers
-from extractors.bodies.pieces import LEVEL, LIST, NAMED, PLACE, TAILS, UNIT, heads, word_sets
+from extractors.bodies.pieces import (
+    LEVEL,
+    LIST,
+    NAMED,
+    PLACE,
+    TAILS,
+    UNIT,
+    heads,
+    verbs_of_two,
+    word_sets,
+)
 from extractors.letters import LOWER, UPPER
 
 __all__ = ["begins_name", "committee_end", "free_end", "open_end", "tails"]
@@ -96,13 +106,20 @@ def _ends_free(m: re.Match[str], low: str, lower: int) -> bool:
     p, word = word_sets(), low[at : m.end()]
     half = heads().compound.match(low, at)
     deed = heads().deed.match(low, at)
-    if deed is not None:
+    if deed is not None and not (deed["act"] and _half(low, at)):
         return half is None or half.end() >= deed.end()  # "Phòng Đào | tạo lập lịch"
     if word not in p.particles:
         ends = word in p.stops if lower else heads().verb.match(low, at) is not None
         if not ends:
             return False
     return half is None
+
+
+def _half(low: str, at: int) -> bool:
+    """Whether the word at an offset is the second half of a verb: ``Phòng Biên | tập chương trình``."""
+    before = low.rfind(" ", 0, at - 1) + 1
+    end = low.find(" ", at)
+    return low[before : end if end >= 0 else len(low)] in verbs_of_two()
 
 
 def open_end(text: str, low: str, pos: int) -> int:

@@ -316,7 +316,7 @@ _PIECES = {
 ASKED = Patterns(
     [
         # in front of a period
-        Row("no term", "(?:{span_not}) ?$", None, "tầm nhìn "),
+        Row("no term", "(?<!cuối )(?<!đầu )(?:{span_not}) ?$", None, "tầm nhìn "),
         Row("school year", "năm học ?$", None, "báo cáo tổng kết năm học "),
         Row(
             "as of a day",
@@ -326,7 +326,10 @@ ASKED = Patterns(
         ),
         Row(
             "condition",
-            r"(?:(?<!ảnh )(?:{condition}))(?: \w+){0,4} ?$|(?<!\w)(?:người )?sinh ?$",
+            r"(?:(?<!ảnh )(?:{condition}))(?: \w+){0,4} ?$|(?<!\w)(?:người )?"
+            # "trẻ sinh trước ngày 01/9", not "cho học sinh trước ngày 15/3"
+            r"(?<!học )(?<!tuyển )(?<!thí )(?<!vệ )(?<!phát )(?<!dân )(?<!y )(?<!hy )(?<!môn )"
+            r"(?<!an )(?<!ký )(?<!hộ )(?<!cứu )(?<!cựu )(?<!quản )(?<!sản )(?<!khai )sinh ?$",
             None,
             "được cấp cho cơ sở ",
         ),
@@ -457,6 +460,7 @@ ASKED = Patterns(
             None,
             "«phải đạt 90% »",
         ),
+        Row("may do", r"(?<!\w)(?:{may})(?!\w)[^,;.\n]{0,60}$", None, "các xã «có thể báo cáo »"),
         Row(
             "years of office",
             r"nhiệm kỳ 20\d\d ?[-–] ?20\d\d",

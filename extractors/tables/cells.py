@@ -307,6 +307,8 @@ def _one_unit(words: str, names: tuple[Span, ...], after: int) -> bool:
     """Whether the comma behind a unit is of its name: ``Phòng Thanh tra, Pháp chế và In ấn``."""
     if words.startswith(",", after) and glued(words, names[-1].start, after + 1):
         return True
+    if words.startswith(" và ", after) and words[after + 4 : after + 5].isupper():
+        return runs_to(words, names[-1].start, len(words)) > after  # "Phòng Bảo hiểm y tế và Viện phí"
     return (
         words.startswith(_UNITS, names[-1].start)
         and words.startswith(", ", after)
