@@ -86,11 +86,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     first = behind_courtesy(text, at)
     if not may_name(text, first) or FORMS["nobody"].match(text, first, end):
         return None
-    head = (
-        head_end(text, first, end, asked=asked)
-        or head_end(text, first, end, alone=True)
-        or _labelled_head(text, first, end)
-    )
+    head = _first_words(text, first, end, asked=asked)
     if head is None:
         return None
     colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
@@ -113,6 +109,15 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     if text.find(" có ", head, verb) >= 0 and WORK["granted"].match(text, verb, end):
         return None  # "Hộ có vườn | trồng chè được miễn tiền nước"
     return Agent(split(text, at, verb - 1), verb)
+
+
+def _first_words(text: str, at: int, end: int, *, asked: bool) -> int | None:
+    """Where the first words end that tell that somebody is named, in a sentence or a label."""
+    return (
+        head_end(text, at, end, asked=asked)
+        or head_end(text, at, end, alone=True)
+        or _labelled_head(text, at, end)
+    )
 
 
 def _labels(text: str, head: int, verb: int, end: int, colon: re.Match[str] | None) -> bool:
