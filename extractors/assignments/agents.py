@@ -86,11 +86,7 @@ def agent_at(text: str, at: int, end: int, *, loose: bool = False, asked: bool =
     first = behind_courtesy(text, at)
     if not may_name(text, first) or FORMS["nobody"].match(text, first, end):
         return None
-    head = (
-        head_end(text, first, end, asked=asked)
-        or head_end(text, first, end, alone=True)
-        or _labelled_head(text, first, end)
-    )
+    head = _first_words(text, first, end, asked=asked)
     if head is None:
         return None
     colon = FORMS["labelled"].match(text, head, min(end, at + _LONGEST))
@@ -134,6 +130,15 @@ def _given(text: str, head: int, verb: int | None) -> int | None:
     if m is None or verb is None or (m["lead"] is None and text.find(", ", m.end(), verb) < 0):
         return verb
     return m.end()
+
+
+def _first_words(text: str, at: int, end: int, *, asked: bool) -> int | None:
+    """Where the first words end that tell that somebody is named, in a sentence or a label."""
+    return (
+        head_end(text, at, end, asked=asked)
+        or head_end(text, at, end, alone=True)
+        or _labelled_head(text, at, end)
+    )
 
 
 def _labels(text: str, head: int, verb: int, end: int, colon: re.Match[str] | None) -> bool:

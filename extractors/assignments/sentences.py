@@ -146,7 +146,7 @@ def _lead(text: str, pos: int, end: int, colon_ok: bool, read: list[int]) -> Lea
 
 
 def _behind_order(text: str, order: re.Match[str] | None, pos: int) -> int:
-    """Where who is told begins: ``đề nghị | các cơ quan báo chí``, ``đề nghị các cơ quan | Sở Y tế``."""
+    """Where who is told begins: ``đề nghị | các cơ quan báo chí``, ``… các cơ quan | Sở Y tế``."""
     if order is None:
         return pos
     at = order.end()
